@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { ConversationEvent } from './conversation-event.ts';
+import type { ConversationState, HandoffReason } from './conversation-state.ts';
+import { maxMessageLength } from './limits.ts';
+import type { Sentiment } from './turn-trace.ts';
+import type { RefusalCode } from './visitor-protocol.ts';
+
+const conversationId = z.uuid();
+const command = { id: z.uuid(), conversationId };
+
+export const availabilitySchema = z.enum(['available', 'away']);
+export type Availability = z.infer<typeof availabilitySchema>;
+
+/** What an agent's socket may say. Who speaks comes from the session cookie at the upgrade, never from a frame. */
+export const agentCommandSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hello'), protocol: z.number().int() }),
+  z.strictObject({ type: z.literal('availability-set'), id: z.uuid(), availability: availabilitySchema }),
+  /** Starts the live transcript of one conversation after `afterSeq`, until `conversation-leave`. */
+  z.strictObject({ type: z.literal('conversation-open'), conversationId, afterSeq: z.number().int().min(0) }),
+  z.strictObject({ type: z.literal('conversation-leave'), conversationId }),
+  z.strictObject({ type: z.literal('offer-accept'), ...command }),
+  z.strictObject({ type: z.literal('offer-decline'), ...command }),
+  z.strictObject({ type: z.literal('take-over'), ...command }),
+  z.strictObject({ type: z.literal('message-send'), ...command, text: z.string().max(maxMessageLength) }),
+  z.strictObject({ type: z.literal('note-add'), ...command, text: z.string().max(maxMessageLength) }),
+  z.strictObject({ type: z.literal('return-to-bot'), ...command, note: z.string().max(maxMessageLength) }),
+  z.strictObject({ type: z.literal('conversation-close'), ...command }),
+  z.strictObject({ type: z.literal('follow-up-done'), ...command }),
+  z.strictObject({ type: z.literal('typing'), conversationId, active: z.boolean() }),
+  z.strictObject({ type: z.literal('ping') }),
+]);
+export type AgentCommand = z.infer<typeof agentCommandSchema>;
+export type AgentCommandType = AgentCommand['type'];
+
+export type AgentRole = 'admin' | 'agent';
+
+export type AgentProfile = {
+  id: string;
+  name: string;
+  email: string;
+  role: AgentRole;
+  availability: Availability;
+  /** Conversations this agent may hold at once. */
+  capacity: number;
+};
+
+export type AgentPresence = {
+  id: string;
+  name: string;
+  availability: Availability;
+  connected: boolean;
+  /** Conversations held or offered now. */
+  load: number;
+  capacity: number;
+};
+
+/** One row of the inbox. */
+export type ConversationSummary = {
+  id: string;
+  visitorId: string;
+  /** The name the visitor gave, or one made from the id. Untrusted text. */
+  visitorName: string;
+  visitorEmail: string | null;
+  state: ConversationState;
+  lastSeq: number;
+  startedAt: string;
+  updatedAt: string;
+  lastMessage: { author: 'visitor' | 'bot' | 'agent'; preview: string; at: string } | null;
+  /** Visitor messages since an agent last spoke, while with an agent; 0 otherwise. */
+  unanswered: number;
+  /** When the oldest of them came: what the wait timer counts from. */
+  unansweredSince: string | null;
+  sentiment: Sentiment | null;
+  language: string | null;
+  handoffReason: HandoffReason | null;
+  /** Set while someone who left a contact still waits for a reply. */
+  followUp: { email: string; name: string; message: string; at: string } | null;
+  rating: number | null;
+  page: { url: string; title: string } | null;
+};
+
+/** What the server says to an agent. Unknown types are to be ignored. */
+export type AgentFrame =
+  | {
+      type: 'welcome';
+      protocol: number;
+      serverTime: string;
+      agent: AgentProfile;
+      agents: AgentPresence[];
+      /** Every open conversation and open follow-up, latest change first, at most 2,000. */
+      conversations: ConversationSummary[];
+    }
+  | { type: 'conversation-changed'; conversation: ConversationSummary }
+  | { type: 'agents-changed'; agents: AgentPresence[] }
+  | { type: 'events'; conversationId: string; events: ConversationEvent[]; lastSeq: number }
+  | { type: 'ack'; id: string; conversationId: string | null; seq: number | null }
+  | { type: 'refused'; id: string | null; code: RefusalCode; message: string }
+  | { type: 'typing'; conversationId: string; who: 'visitor' | 'bot' | 'agent'; name: string; active: boolean }
+  | { type: 'answer-start'; conversationId: string; turnId: string }
+  | { type: 'answer-delta'; conversationId: string; turnId: string; text: string }
+  | { type: 'answer-end'; conversationId: string; turnId: string; kept: boolean }
+  | { type: 'pong' };

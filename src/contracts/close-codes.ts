@@ -1,0 +1,15 @@
+/** Why the server ends a socket for good. Codes 4000 to 4999 are ours (RFC 6455, section 7.4.2). */
+export const closeCodes = {
+  /** The token or cookie is not valid any more: get a new session, do not retry with this one. */
+  unauthorised: 4401,
+  /** The page is from another version: reload. */
+  protocolMismatch: 4426,
+  /** Too many frames. Retry later. */
+  rateLimited: 4429,
+  /** The client reads too slowly: reconnect and resume. */
+  tooSlow: 4408,
+  /** No `hello` in time. */
+  helloTimeout: 4409,
+  /** The server goes down; reconnect. The standard code for it. */
+  restart: 1012,
+} as const;

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { handoffReasonSchema } from './conversation-state.ts';
+import { handoffPacketSchema } from './handoff-packet.ts';
+import { citationSchema, sentimentSchema } from './turn-trace.ts';
+
+export const authorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('visitor'), id: z.string() }),
+  z.object({ kind: z.literal('bot'), id: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('system') }),
+]);
+export type Author = z.infer<typeof authorSchema>;
+
+/** What a bot message is for. The widget styles by it; analytics count by it. */
+export const botMessagePurposes = [
+  'answer',
+  'no-answer',
+  'clarify',
+  'offer-person',
+  'handoff',
+  'small-talk',
+  'refusal',
+  'notice',
+] as const;
+
+const bodies = {
+  'conversation-started': z.object({
+    botId: z.string(),
+    page: z.object({ url: z.string(), title: z.string() }).nullable(),
+  }),
+  'visitor-message': z.object({ text: z.string() }),
+  /** Written for every visitor message, whoever owns the conversation. Agents only. */
+  'message-understood': z.object({
+    messageId: z.string(),
+    language: z.string(),
+    sentiment: sentimentSchema,
+    intent: z.object({ id: z.string(), confidence: z.number() }).nullable(),
+    wantsPerson: z.boolean(),
+  }),
+  'bot-message': z.object({
+    /** Markdown. */
+    text: z.string(),
+    purpose: z.enum(botMessagePurposes),
+    citations: z.array(citationSchema),
+    /** Tappable replies. `send` goes back as the visitor's message; `action` runs a command instead. */
+    choices: z.array(
+      z.object({
+        label: z.string(),
+        send: z.string().nullable(),
+        action: z.enum(['request-person', 'decline-person']).nullable(),
+      }),
+    ),
+    turnId: z.string().nullable(),
+    replyTo: z.array(z.string()),
+  }),
+  'agent-message': z.object({ text: z.string() }),
+  /** Agents only. */
+  'agent-note': z.object({ text: z.string() }),
+  /** The packet is for agents only; visitors see the reason. */
+  'handoff-requested': z.object({
+    reason: handoffReasonSchema,
+    packet: handoffPacketSchema,
+  }),
+  'conversation-queued': z.object({
+    reason: handoffReasonSchema,
+    priority: z.number().int(),
+  }),
+  /** Nobody can take it now. It stays with the bot, and the visitor is given the three choices. */
+  'nobody-available': z.object({ cause: z.enum(['nobody-online', 'wait-exceeded']) }),
+  /** Agents only. */
+  'offer-made': z.object({ agentId: z.string(), agentName: z.string(), expiresAt: z.string(), why: z.string() }),
+  /** Agents only. */
+  'offer-declined': z.object({ agentId: z.string() }),
+  /** Agents only. */
+  'offer-lapsed': z.object({ agentId: z.string() }),
+  'agent-joined': z.object({
+    agentId: z.string(),
+    agentName: z.string(),
+    how: z.enum(['accepted-offer', 'took-over']),
+  }),
+  'handoff-cancelled': z.object({}),
+  /** The visitor was offered a person and said no: the bot does not offer again by itself. */
+  'person-declined': z.object({}),
+  /** The note is for agents and the bot only. */
+  'returned-to-bot': z.object({ agentId: z.string(), agentName: z.string(), note: z.string() }),
+  'contact-left': z.object({ email: z.string(), name: z.string(), message: z.string() }),
+  /** Agents only. */
+  'follow-up-done': z.object({ agentId: z.string() }),
+  'conversation-closed': z.object({ by: z.enum(['agent', 'visitor', 'system']) }),
+  'rating-given': z.object({ score: z.number().int().min(1).max(5), comment: z.string() }),
+  'answer-rated': z.object({ messageId: z.string(), helpful: z.boolean() }),
+} as const;
+
+export type EventType = keyof typeof bodies;
+export type EventBody<T extends EventType = EventType> = z.infer<(typeof bodies)[T]>;
+export const eventTypes = Object.keys(bodies) as EventType[];
+
+/** An event before the log gave it its place. The id is the sender's own, so a resend is taken once. */
+export type NewConversationEvent = {
+  [T in EventType]: { id: string; type: T; author: Author; body: EventBody<T> };
+}[EventType];
+
+/** One line of the log. `seq` counts 1, 2, 3 … within its conversation, without gaps. */
+export type ConversationEvent = {
+  [T in EventType]: {
+    conversationId: string;
+    seq: number;
+    id: string;
+    type: T;
+    author: Author;
+    body: EventBody<T>;
+    at: string;
+  };
+}[EventType];
+
+export type EventOf<T extends EventType> = Extract<ConversationEvent, { type: T }>;
+
+const envelope = {
+  conversationId: z.string(),
+  seq: z.number().int().positive(),
+  id: z.string(),
+  author: authorSchema,
+  at: z.string(),
+};
+
+/** Parses a row of the log. Throws a ZodError that names the field when a row is not what this version writes. */
+export function parseConversationEvent(row: unknown): ConversationEvent {
+  const head = z.object({ ...envelope, type: z.enum(eventTypes), body: z.unknown() }).parse(row);
+  return { ...head, body: bodies[head.type].parse(head.body) } as ConversationEvent;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** Why a conversation left the bot. One closed list: the console, analytics and evals count by it. */
+export const handoffReasons = [
+  'asked-for-person',
+  'accepted-offer',
+  'handoff-rule',
+  'anger',
+  'repeated-question',
+  'no-answer',
+  'model-failure',
+  'turn-limit',
+  'safety',
+  'agent-took-over',
+] as const;
+export const handoffReasonSchema = z.enum(handoffReasons);
+export type HandoffReason = z.infer<typeof handoffReasonSchema>;
+
+/**
+ * Where a conversation is and who owns it. Each arm carries only its own fields, so a conversation
+ * can never have two owners. Times are ISO 8601 in UTC.
+ */
+export const conversationStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('with-bot') }),
+  z.object({
+    kind: z.literal('waiting'),
+    since: z.string(),
+    reason: handoffReasonSchema,
+    priority: z.number().int(),
+    /** Agents who declined or let the offer lapse: they are asked again only when nobody else is there. */
+    skippedAgentIds: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('offered'),
+    since: z.string(),
+    reason: handoffReasonSchema,
+    priority: z.number().int(),
+    skippedAgentIds: z.array(z.string()),
+    agentId: z.string(),
+    agentName: z.string(),
+    expiresAt: z.string(),
+  }),
+  z.object({
+    kind: z.literal('with-agent'),
+    agentId: z.string(),
+    agentName: z.string(),
+    since: z.string(),
+  }),
+  z.object({ kind: z.literal('closed'), at: z.string() }),
+]);
+export type ConversationState = z.infer<typeof conversationStateSchema>;
+export type ConversationStateKind = ConversationState['kind'];

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { AgentProfile } from './agent-protocol.ts';
+import { maxEmailLength, maxMessageLength, maxNameLength, minPasswordLength } from './limits.ts';
+import type { Citation, TurnTrace } from './turn-trace.ts';
+
+/** Every error of the HTTP API has this body; `code` is from one closed list, `message` names the remedy. */
+export type ErrorBody = { error: { code: string; message: string; requestId: string } };
+
+export type VisitorSessionResponse = { token: string; visitorId: string };
+
+export const setupRequestSchema = z.strictObject({
+  token: z.string().max(200),
+  name: z.string().trim().min(1).max(maxNameLength),
+  email: z.email().max(maxEmailLength),
+  password: z.string().min(minPasswordLength).max(200),
+});
+export type SetupRequest = z.infer<typeof setupRequestSchema>;
+
+export const signInRequestSchema = z.strictObject({
+  email: z.string().max(maxEmailLength),
+  password: z.string().max(200),
+});
+export type SignInRequest = z.infer<typeof signInRequestSchema>;
+
+/** `GET /api/console/me`. `setupNeeded` is true until the first account exists. */
+export type MeResponse = { agent: AgentProfile | null; setupNeeded: boolean };
+
+export const createAgentRequestSchema = z.strictObject({
+  name: z.string().trim().min(1).max(maxNameLength),
+  email: z.email().max(maxEmailLength),
+  password: z.string().min(minPasswordLength).max(200),
+  role: z.enum(['admin', 'agent']),
+  capacity: z.number().int().min(1).max(50),
+});
+export type CreateAgentRequest = z.infer<typeof createAgentRequestSchema>;
+
+export type ArticleStatus = 'draft' | 'published' | 'archived';
+/** Where the article is written: in the console, or in a Markdown file that `knowledge sync` reads. */
+export type ArticleOrigin = 'console' | 'file';
+
+export type ArticleSummary = {
+  id: string;
+  slug: string;
+  title: string;
+  status: ArticleStatus;
+  origin: ArticleOrigin;
+  language: string;
+  tags: string[];
+  updatedAt: string;
+  publishedAt: string | null;
+  /** Saved changes that are not published yet. */
+  hasUnpublishedChanges: boolean;
+  /** Whether the bot answers from it, and why not where it does not. */
+  usedByBot: { used: boolean; why: string };
+};
+export type Article = ArticleSummary & {
+  /** The working copy, Markdown without front matter. */
+  markdown: string;
+  /** Other ways visitors ask what this article answers. */
+  questions: string[];
+  /** Counts saves; sent back with a change so that two editors never overwrite each other. */
+  version: number;
+  passages: { id: string; heading: string | null; text: string }[];
+};
+
+export const saveArticleRequestSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200),
+  markdown: z.string().max(200_000),
+  tags: z.array(z.string().trim().min(1).max(40)).max(20),
+  questions: z.array(z.string().trim().min(1).max(300)).max(30),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/),
+  /** The version this change is based on; 0 for a new article. */
+  version: z.number().int().min(0),
+});
+export type SaveArticleRequest = z.infer<typeof saveArticleRequestSchema>;
+
+export const askRequestSchema = z.strictObject({
+  question: z.string().trim().min(1).max(maxMessageLength),
+});
+export type AskRequest = z.infer<typeof askRequestSchema>;
+/** What the bot would say now, without a conversation: nothing is recorded. */
+export type AskResponse = { text: string; citations: Citation[]; trace: TurnTrace };
+
+/** `GET /api/console/turns?conversation=ID` and `GET /api/console/turns` (the latest 100 of all). */
+export type TurnSummary = {
+  turnId: string;
+  conversationId: string;
+  at: string;
+  question: string;
+  outcome: string;
+  ruleId: string;
+  confidence: number;
+  totalMs: number;
+};
+
+/** `GET /api/console/gaps`: what visitors asked and the knowledge did not answer. */
+export type KnowledgeGap = { turnId: string; conversationId: string; question: string; at: string; bestScore: number };
+
+export type EvalRunSummary = {
+  name: string;
+  at: string;
+  suites: { suite: string; metric: string; value: number; low: number; high: number; count: number }[];
+};

@@ -1,0 +1,10 @@
+/** Limits that both ends of the wire know. Sizes in characters unless the name says otherwise. */
+export const protocolVersion = 1;
+export const maxMessageLength = 4_000;
+export const maxFrameBytes = 64 * 1024;
+export const maxNameLength = 80;
+export const maxEmailLength = 254;
+export const maxCommentLength = 2_000;
+export const minPasswordLength = 12;
+/** Milliseconds between heartbeats. Below the 60 s after which common proxies cut an idle socket. */
+export const heartbeatMs = 25_000;

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+/** Sentiment of one visitor message. `score` runs from -1 (angry) to 1 (delighted); `frustration` from 0 to 1. */
+export const sentimentSchema = z.object({
+  score: z.number().min(-1).max(1),
+  label: z.enum(['negative', 'neutral', 'positive']),
+  frustration: z.number().min(0).max(1),
+});
+export type Sentiment = z.infer<typeof sentimentSchema>;
+
+/** What the bot says a turn came to. The eval case format uses the same words. */
+export const turnOutcomes = [
+  'answer',
+  'abstain',
+  'clarify',
+  'handoff',
+  'offer-person',
+  'smalltalk',
+  'refuse',
+  'superseded',
+  'silent',
+] as const;
+export const turnOutcomeSchema = z.enum(turnOutcomes);
+export type TurnOutcome = z.infer<typeof turnOutcomeSchema>;
+
+/** A passage shown as a source. `quote` is verbatim text of the passage. */
+export const citationSchema = z.object({
+  passageId: z.string(),
+  articleId: z.string(),
+  title: z.string(),
+  heading: z.string().nullable(),
+  /** Path on this server, for example `/help/install#ports`. */
+  url: z.string(),
+  quote: z.string(),
+});
+export type Citation = z.infer<typeof citationSchema>;
+
+export const foundPassageSchema = z.object({
+  passageId: z.string(),
+  articleId: z.string(),
+  title: z.string(),
+  heading: z.string().nullable(),
+  url: z.string(),
+  text: z.string(),
+  /** The score that ranks and that the floor applies to, 0 to 1. */
+  score: z.number(),
+  /** The parts the score was made of, by name, for the trace. */
+  features: z.record(z.string(), z.number()),
+});
+export type FoundPassage = z.infer<typeof foundPassageSchema>;
+
+export const understoodSchema = z.object({
+  language: z.string(),
+  languageConfidence: z.number(),
+  intent: z.object({ id: z.string(), confidence: z.number() }).nullable(),
+  wantsPerson: z.object({ wanted: z.boolean(), evidence: z.string().nullable() }),
+  sentiment: sentimentSchema,
+  /** The question as it would be asked without the conversation around it. */
+  standaloneQuestion: z.string(),
+  isFollowUp: z.boolean(),
+  entities: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** The visitor tries to instruct the bot rather than to ask it. */
+  injectionSuspected: z.boolean(),
+});
+export type Understood = z.infer<typeof understoodSchema>;
+
+/** Everything one turn of the bot understood, found, drafted, checked and decided. Times in milliseconds. */
+export const turnTraceSchema = z.object({
+  version: z.literal(1),
+  turnId: z.string(),
+  conversationId: z.string().nullable(),
+  botId: z.string(),
+  at: z.string(),
+  /** The visitor's words that this turn answers, joined when several came in a row. */
+  question: z.string(),
+  understood: understoodSchema,
+  found: z.object({
+    query: z.string(),
+    passages: z.array(foundPassageSchema),
+    /** Passages below this score are not used. */
+    floor: z.number(),
+    /** `lexical` while the vectors are still being built. */
+    mode: z.enum(['hybrid', 'lexical', 'skipped']),
+  }),
+  drafted: z.object({
+    by: z.enum(['extractive', 'model', 'template', 'none']),
+    model: z.string().nullable(),
+    text: z.string(),
+    citations: z.array(citationSchema),
+  }),
+  checked: z.object({
+    passed: z.boolean(),
+    findings: z.array(z.object({ code: z.string(), detail: z.string() })),
+  }),
+  decided: z.object({
+    outcome: turnOutcomeSchema,
+    ruleId: z.string(),
+    reason: z.string(),
+    confidence: z.number(),
+  }),
+  timings: z.object({
+    understand: z.number(),
+    find: z.number(),
+    draft: z.number(),
+    check: z.number(),
+    decide: z.number(),
+    record: z.number(),
+    total: z.number(),
+  }),
+});
+export type TurnTrace = z.infer<typeof turnTraceSchema>;

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { maxCommentLength, maxEmailLength, maxMessageLength, maxNameLength } from './limits.ts';
+import type { VisitorEvent } from './visitor-event.ts';
+
+const commandId = z.uuid();
+const conversationId = z.uuid();
+const command = { id: commandId, conversationId };
+
+/**
+ * What a visitor's socket may say. The first frame is `hello`; a frame that does not parse is refused and
+ * the socket stays open. `id` is the client's own: a command sent twice has one effect and the same answer.
+ */
+export const visitorCommandSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('hello'),
+    protocol: z.number().int(),
+    token: z.string().max(200),
+    /** The last event this client holds of its current conversation; null when it holds none. */
+    resume: z.strictObject({ conversationId, afterSeq: z.number().int().min(0) }).nullable(),
+  }),
+  /** The client names the conversation, so that a start sent twice starts one. */
+  z.strictObject({
+    type: z.literal('conversation-start'),
+    ...command,
+    page: z.strictObject({ url: z.string().max(2_000), title: z.string().max(300) }).nullable(),
+  }),
+  z.strictObject({ type: z.literal('resume'), conversationId, afterSeq: z.number().int().min(0) }),
+  z.strictObject({ type: z.literal('message-send'), ...command, text: z.string().max(maxMessageLength) }),
+  z.strictObject({ type: z.literal('typing'), conversationId, active: z.boolean() }),
+  z.strictObject({ type: z.literal('person-request'), ...command }),
+  z.strictObject({ type: z.literal('person-decline'), ...command }),
+  z.strictObject({ type: z.literal('handoff-cancel'), ...command }),
+  z.strictObject({
+    type: z.literal('contact-leave'),
+    ...command,
+    email: z.email().max(maxEmailLength),
+    name: z.string().max(maxNameLength),
+    message: z.string().max(maxMessageLength),
+  }),
+  z.strictObject({ type: z.literal('answer-rate'), ...command, messageId: z.uuid(), helpful: z.boolean() }),
+  z.strictObject({
+    type: z.literal('rating-give'),
+    ...command,
+    score: z.number().int().min(1).max(5),
+    comment: z.string().max(maxCommentLength),
+  }),
+  z.strictObject({ type: z.literal('conversation-close'), ...command }),
+  z.strictObject({ type: z.literal('ping') }),
+]);
+export type VisitorCommand = z.infer<typeof visitorCommandSchema>;
+export type VisitorCommandType = VisitorCommand['type'];
+
+export type RefusalCode =
+  | 'bad-frame'
+  | 'not-found'
+  | 'not-allowed'
+  | 'conflict'
+  | 'closed'
+  | 'empty'
+  | 'rate-limited'
+  | 'unavailable';
+
+/** What the server says to a visitor. Unknown types are to be ignored. */
+export type VisitorFrame =
+  | {
+      type: 'welcome';
+      protocol: number;
+      serverTime: string;
+      visitorId: string;
+      /** The visitor's latest conversation, or null for a new visitor. Its events follow in `events` frames. */
+      conversationId: string | null;
+      bot: { name: string; greeting: string; sampleQuestions: string[] };
+      /** True when an agent is available now: decides how "Talk to a person" is worded. */
+      personAvailable: boolean;
+    }
+  /** In order, without gaps. `lastSeq` is the end of the log when this was sent. */
+  | { type: 'events'; conversationId: string; events: VisitorEvent[]; lastSeq: number }
+  /** The command is stored. `seq` is that of its event, or null where it made none. */
+  | { type: 'ack'; id: string; conversationId: string; seq: number | null }
+  | { type: 'refused'; id: string | null; code: RefusalCode; message: string }
+  | { type: 'queue-position'; conversationId: string; position: number; estimateSeconds: number | null }
+  | { type: 'typing'; conversationId: string; who: 'bot' | 'agent'; name: string; active: boolean }
+  /** A streamed answer, shown until the `bot-message` with this turnId arrives in `events`. */
+  | { type: 'answer-start'; conversationId: string; turnId: string }
+  | { type: 'answer-delta'; conversationId: string; turnId: string; text: string }
+  /** `kept` is false when the draft was withdrawn: the client removes what it showed. */
+  | { type: 'answer-end'; conversationId: string; turnId: string; kept: boolean }
+  | { type: 'pong' };

@@ -1,0 +1,24 @@
+/** The closed list of faults. `http/error-response.ts` and `realtime/` map it to status and refusal codes. */
+export type AppErrorCode =
+  | 'bad-request'
+  | 'unauthorised'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'closed'
+  | 'too-large'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'misconfigured'
+  | 'internal';
+
+/** A fault with a code and a sentence that says what to do. The message may be shown to people. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+
+  constructor(code: AppErrorCode, message: string, options?: { cause: unknown }) {
+    super(message, options);
+    this.name = 'AppError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,28 @@
+import { pino, type DestinationStream } from 'pino';
+
+/** Structured log. Fields are ids, codes, counts and times: never message texts, names, e-mail addresses or secrets. */
+export type Logger = {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+  child(fields: object): Logger;
+};
+
+const redacted = ['token', 'password', 'authorization', 'cookie', 'apiKey', 'text', 'email', 'name', 'body'];
+
+export function createLogger(options: { level: string; destination?: DestinationStream }): Logger {
+  const settings = {
+    level: options.level,
+    base: null,
+    redact: { paths: [...redacted, ...redacted.map((path) => `*.${path}`)], censor: '[redacted]' },
+    serializers: { error: describeError },
+  };
+  return options.destination ? pino(settings, options.destination) : pino(settings);
+}
+
+/** The kind and place of a fault without its data: database errors quote the row in `detail`, so it is left out. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  return { type: error.name, code: 'code' in error ? error.code : undefined, message: error.message, stack: error.stack };
+}
