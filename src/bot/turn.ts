@@ -1,0 +1,128 @@
+import type { botMessagePurposes, EventBody } from '../contracts/conversation-event.ts';
+import type { HandoffReason } from '../contracts/conversation-state.ts';
+import type { HandoffPacket } from '../contracts/handoff-packet.ts';
+import type { Citation, FoundPassage, Sentiment, TurnTrace, Understood } from '../contracts/turn-trace.ts';
+import type { BotDefinition } from './bot-definition.ts';
+
+/** The words of one turn, from what it is given to what it comes to. */
+
+export type BotMessage = EventBody<'bot-message'>;
+export type BotMessagePurpose = (typeof botMessagePurposes)[number];
+export type Choice = BotMessage['choices'][number];
+
+/** One message that was said before this turn, whoever said it. */
+export type TranscriptMessage = {
+  id: string;
+  role: 'visitor' | 'bot' | 'agent';
+  text: string;
+  at: string;
+  /** What a bot's message was for, and what it rested on. Absent for people. */
+  purpose?: BotMessagePurpose;
+  citations?: readonly Citation[];
+};
+
+export type SentimentPoint = { messageId: string; sentiment: Sentiment };
+
+/** What the log knows about this conversation and no single message tells. */
+export type TurnFacts = {
+  /** A person was offered in this conversation; the offer was neither taken nor refused, or it was refused. */
+  personOffered: boolean;
+  /** The visitor said no: the bot does not offer again by itself. */
+  personDeclined: boolean;
+  /** Turns the bot took in this conversation before this one. */
+  turnCount: number;
+  /** The conversation is in the queue or offered to an agent, and the visitor goes on writing. */
+  waitingForPerson: boolean;
+  /** One point for each earlier visitor message, oldest first. */
+  sentimentSeries: readonly SentimentPoint[];
+};
+
+export type TurnInput = {
+  turnId: string;
+  conversationId: string | null;
+  /** Every earlier message, oldest first. */
+  transcript: readonly TranscriptMessage[];
+  /** The visitor's messages that this turn answers, oldest first, at least one. */
+  messages: readonly { id: string; text: string }[];
+  facts: TurnFacts;
+  /** Aborted when the turn is superseded: nothing is said after that. */
+  signal: AbortSignal;
+  /** Receives text that is checked and may be shown at once. The whole of it is the start of the reply's text. */
+  onDelta(text: string): void;
+};
+
+export type TurnHandoff = { reason: HandoffReason; packet: HandoffPacket };
+
+export type TurnResult = {
+  trace: TurnTrace;
+  /** Null when the bot rightly stays silent, or when the turn was superseded. */
+  reply: BotMessage | null;
+  /** A structured wish to hand over. The server makes it happen and says so; no text ever does. */
+  handoff: TurnHandoff | null;
+};
+
+export type Understand = (input: {
+  messages: readonly { id: string; text: string }[];
+  transcript: readonly TranscriptMessage[];
+}) => Promise<Understood>;
+
+export type FindPassages = (input: {
+  query: string;
+  language: string | null;
+  limit: number;
+}) => Promise<{ passages: FoundPassage[]; floor: number; mode: 'hybrid' | 'lexical' }>;
+
+/** Why a model gave no usable answer. One closed list, so that operators count causes and not messages. */
+export const modelFailures = [
+  /** No content in time, or no end in time. */
+  'timeout',
+  /** 429 or 529: too many requests, or no quota. */
+  'overloaded',
+  /** Refused, reset before the first token, no such host, 5xx. */
+  'unavailable',
+  /** 401 or 403. */
+  'unauthorised',
+  /** 404: no such model or path. */
+  'not-found',
+  /** Other 4xx, the prompt being too long among them. */
+  'rejected',
+  /** Ended without content, with content that does not parse, or with a web page instead of a stream. */
+  'nonsense',
+  /** The stream broke after it had begun. */
+  'cut-off',
+  /** The endpoint's own filter stopped it. */
+  'filtered',
+] as const;
+export type ModelFailure = (typeof modelFailures)[number];
+
+export type ModelRequest = {
+  system: string;
+  messages: readonly { role: 'user' | 'assistant'; content: string }[];
+  signal: AbortSignal;
+};
+
+/** How a stream of a chat model ended. `complete` is false when the model stopped at its own length limit. */
+export type ModelEnd =
+  | { kind: 'ended'; complete: boolean }
+  /** `retryAfterMs` is what the endpoint asked for, where it did. */
+  | { kind: 'failed'; failure: ModelFailure; retryAfterMs: number | null };
+
+/**
+ * A model that writes text. `stream` calls `onText` with each piece as it comes and resolves at the end; it rejects
+ * only with the abort reason of its signal. Time limits and retries are its caller's (`draft/run-model.ts`).
+ */
+export type ChatModel = {
+  /** For traces, for example `gpt-4o-mini`. */
+  name: string;
+  stream(request: ModelRequest, onText: (text: string) => void): Promise<ModelEnd>;
+};
+
+export type TurnDeps = {
+  bot: BotDefinition;
+  understand: Understand;
+  findPassages: FindPassages;
+  /** Null: answers are extractive. */
+  chatModel: ChatModel | null;
+  /** Milliseconds, for the timings and the time of the trace. */
+  now(): number;
+};
