@@ -1,0 +1,163 @@
+import { z } from 'zod';
+
+/**
+ * What a folder under `bots/` says: data only, parsed once at start. The shapes below are those of its YAML files.
+ * Patterns are JavaScript regular expressions, matched without regard to case against the normalised message.
+ */
+
+const languageCode = z.string().regex(/^[a-z]{2}$/, 'is not a language code; write two lower-case letters such as en');
+const ruleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id; write lower-case words joined by hyphens');
+const sentence = z.string().trim().min(1, 'is empty; write a sentence or delete the line').max(2_000);
+
+const pattern = z.string().min(1, 'is empty; write a regular expression').transform((source, context) => {
+  try {
+    return new RegExp(source, 'iu');
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : 'does not compile';
+    context.addIssue({ code: 'custom', message: `is not a regular expression (${cause}); correct or quote it` });
+    return z.NEVER;
+  }
+});
+
+/** Texts by language code, each with one or more variants. A single string is one variant. */
+const localTexts = z.record(
+  languageCode,
+  z.union([sentence.transform((text) => [text]), z.array(sentence).min(1)]),
+);
+export type LocalTexts = z.infer<typeof localTexts>;
+
+/** `bot.yaml`. The first language is the one used where a text is missing in the visitor's own. */
+export const botFileSchema = z.strictObject({
+  id: ruleId,
+  name: sentence.max(80),
+  persona: sentence,
+  greeting: sentence.max(500),
+  sampleQuestions: z.array(sentence.max(200)).max(8),
+  languages: z.array(languageCode).min(1),
+});
+
+export const intentKinds = ['knowledge', 'small-talk', 'person', 'complaint'] as const;
+
+/** `intents/*.yaml`, one intent a file or a list of them. */
+export const intentSchema = z.strictObject({
+  id: ruleId,
+  /** What the bot does with it: look it up, answer by small talk, hand over, or treat as anger. */
+  kind: z.enum(intentKinds),
+  description: sentence,
+  examples: z.array(sentence.max(300)).min(5, 'has too few examples; give at least 5, better 15'),
+});
+export const intentFileSchema = z.union([z.array(intentSchema).min(1), intentSchema.transform((one) => [one])]);
+export type Intent = z.infer<typeof intentSchema>;
+
+/** `handoff.yaml`: every condition that a rule names must hold. Lists mean "any of these". */
+const handoffRuleSchema = z.strictObject({
+  id: ruleId,
+  when: z
+    .strictObject({
+      intents: z.array(ruleId).min(1).optional(),
+      /** Calibrated probability from which the intent counts. */
+      confidenceAtLeast: z.number().min(0).max(1).optional(),
+      entities: z.array(z.string()).min(1).optional(),
+      languages: z.array(languageCode).min(1).optional(),
+      patterns: z.array(pattern).min(1).optional(),
+      frustrationAtLeast: z.number().min(0).max(1).optional(),
+    })
+    .refine((when) => Object.keys(when).length > 0, 'has no condition and would match every message; name one'),
+  /** Why, in words that an agent understands. */
+  reason: sentence.max(200),
+  priority: z.number().int().min(0).max(10).default(0),
+});
+export type HandoffRule = z.infer<typeof handoffRuleSchema>;
+
+export const handoffFileSchema = z.strictObject({
+  rules: z.array(handoffRuleSchema),
+  /** What a mistake costs, in any one unit. Only the ratio counts: it sets the probability from which to act. */
+  costs: z.strictObject({ missedHandoff: z.number().positive(), needlessHandoff: z.number().positive() }),
+  limits: z.strictObject({
+    /** The same question, or a bot that gave no answer, this often in a row: offer a person. */
+    loop: z.number().int().min(2).max(10),
+    /** Bot turns in one conversation after which a person takes over. */
+    turns: z.number().int().min(5).max(500),
+  }),
+  anger: z.strictObject({
+    /** Frustration (0 to 1) from which a person is offered, once. */
+    offerAt: z.number().min(0).max(1),
+    /** Frustration from which the conversation is handed over at once. */
+    handOverAt: z.number().min(0).max(1),
+  }),
+});
+export type HandoffSettings = z.infer<typeof handoffFileSchema>;
+
+/** `guardrails.yaml`. */
+export const guardrailsFileSchema = z.strictObject({
+  /** Topics that are refused in a message of the visitor. */
+  refusedTopics: z.array(
+    z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1), reply: localTexts }),
+  ),
+  /** Statements that a drafted answer may hold only when a cited passage says them in these words. */
+  neverPromise: z.array(
+    z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1) }),
+  ),
+  /** Danger to a person: a fixed text and a human at once, whatever else the message says. */
+  safety: z.array(
+    z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1), reply: localTexts }),
+  ),
+});
+export type Guardrails = z.infer<typeof guardrailsFileSchema>;
+
+/** `smalltalk.yaml`. `says` are whole phrases by language, compared without case and punctuation. */
+const smallTalkSchema = z.strictObject({
+  /** The id of an intent whose kind is `small-talk`. */
+  intent: ruleId,
+  says: z.record(languageCode, z.array(sentence.max(80)).min(1)),
+  replies: localTexts,
+});
+export const smallTalkFileSchema = z.array(smallTalkSchema).min(1);
+export type SmallTalk = z.infer<typeof smallTalkSchema>;
+
+/** Every fixed sentence the bot can say. `{name}` stands for the bot's name, other places are named beside the phrase. */
+export const phraseNames = [
+  /** Before a quoted passage. */
+  'answerIntro',
+  'answerIntroNegative',
+  /** Before a passage in another language than the visitor's; `{language}` is the passage's. */
+  'answerOtherLanguage',
+  'noAnswer',
+  'noAnswerAgain',
+  /** The message held nothing that can be understood. */
+  'unclear',
+  /** Before the choices of a clarifying question. */
+  'clarify',
+  'offerPerson',
+  'offerPersonAnger',
+  'offerPersonRepeat',
+  'personDeclined',
+  'handingOver',
+  'handingOverAnger',
+  'handingOverRule',
+  'modelFailure',
+  'turnLimit',
+  'nobodyThere',
+  'waitExceeded',
+  /** Said before an answer while the visitor is in the queue. */
+  'stillWaiting',
+  /** `{agent}` is the person's name. */
+  'returnedToBot',
+  'refusal',
+  'injectionRefusal',
+  'choicePerson',
+  'choiceGoOn',
+  'choiceNoneOfThese',
+] as const;
+export type PhraseName = (typeof phraseNames)[number];
+
+/** `phrases.yaml`. */
+export const phrasesFileSchema = z.record(z.enum(phraseNames), localTexts);
+
+export type BotDefinition = z.infer<typeof botFileSchema> & {
+  intents: Intent[];
+  handoff: HandoffSettings;
+  guardrails: Guardrails;
+  smallTalk: SmallTalk[];
+  phrases: Record<PhraseName, LocalTexts>;
+};

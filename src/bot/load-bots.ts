@@ -1,0 +1,117 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { z } from 'zod';
+import { AppError } from '../platform/app-error.ts';
+import {
+  botFileSchema,
+  guardrailsFileSchema,
+  handoffFileSchema,
+  intentFileSchema,
+  phrasesFileSchema,
+  smallTalkFileSchema,
+  type BotDefinition,
+  type Intent,
+} from './bot-definition.ts';
+import { readYaml, type Problem } from './read-yaml.ts';
+
+/** Every bot under `root`, one folder each, by name of folder. Throws like `loadBot`. */
+export async function loadBots(root: string): Promise<BotDefinition[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => {
+    throw new AppError('misconfigured', `There is no folder of bots at ${root}. Create it or correct the path.`);
+  });
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  if (folders.length === 0) throw new AppError('misconfigured', `${root} holds no bot. Add a folder with a bot.yaml.`);
+  return Promise.all(folders.sort().map((folder) => loadBot(join(root, folder))));
+}
+
+/** One bot. Throws one `misconfigured` error that lists every mistake in its files, each with file and line. */
+export async function loadBot(folder: string): Promise<BotDefinition> {
+  const problems: Problem[] = [];
+  const read = async <Schema extends z.ZodType>(name: string, schema: Schema) => {
+    const file = join(folder, name);
+    const source = await readFile(file, 'utf8').catch(() => null);
+    if (source === null) {
+      problems.push({ file, line: 1, message: `is missing; create it (bots/baton/${name} shows how)` });
+      return null;
+    }
+    return readYaml({ file, source, schema }, problems);
+  };
+
+  const bot = await read('bot.yaml', botFileSchema);
+  const handoff = await read('handoff.yaml', handoffFileSchema);
+  const guardrails = await read('guardrails.yaml', guardrailsFileSchema);
+  const smallTalk = await read('smalltalk.yaml', smallTalkFileSchema);
+  const phrases = await read('phrases.yaml', phrasesFileSchema);
+
+  const intents: Intent[] = [];
+  const kinds = new Map<string, Intent['kind']>();
+  for (const name of await intentFiles(folder, problems)) {
+    const file = await read(join('intents', name), intentFileSchema);
+    for (const [index, intent] of (file?.value ?? []).entries()) {
+      if (kinds.has(intent.id)) {
+        const line = file?.lineOf([index, 'id']) ?? 1;
+        const message = `repeats the intent "${intent.id}"; give it another id or merge the examples`;
+        problems.push({ file: join(folder, 'intents', name), line, message });
+      }
+      kinds.set(intent.id, intent.kind);
+      intents.push(intent);
+    }
+  }
+
+  if (handoff) {
+    const file = join(folder, 'handoff.yaml');
+    for (const [index, rule] of handoff.value.rules.entries()) {
+      for (const [place, intent] of (rule.when.intents ?? []).entries()) {
+        if (kinds.has(intent)) continue;
+        const line = handoff.lineOf(['rules', index, 'when', 'intents', place]);
+        problems.push({ file, line, message: `names the intent "${intent}", which no file in intents/ defines` });
+      }
+    }
+    const { offerAt, handOverAt } = handoff.value.anger;
+    if (offerAt > handOverAt) {
+      const line = handoff.lineOf(['anger', 'offerAt']);
+      problems.push({ file, line, message: '"anger.offerAt" is above "anger.handOverAt"; offer before handing over' });
+    }
+  }
+  for (const [index, entry] of (smallTalk?.value ?? []).entries()) {
+    if (kinds.get(entry.intent) === 'small-talk') continue;
+    const message = `names "${entry.intent}", which is not an intent of kind small-talk; define it in intents/`;
+    problems.push({ file: join(folder, 'smalltalk.yaml'), line: smallTalk?.lineOf([index, 'intent']) ?? 1, message });
+  }
+  if (bot && phrases) {
+    const [first = 'en'] = bot.value.languages;
+    for (const [name, texts] of Object.entries(phrases.value)) {
+      if (texts[first]) continue;
+      const message = `"${name}" has no text in "${first}", the bot's first language; add one`;
+      problems.push({ file: join(folder, 'phrases.yaml'), line: phrases.lineOf([name]), message });
+    }
+  }
+
+  if (problems.length > 0 || !bot || !handoff || !guardrails || !smallTalk || !phrases) {
+    throw new AppError('misconfigured', listProblems(folder, problems));
+  }
+  return {
+    ...bot.value,
+    intents,
+    handoff: handoff.value,
+    guardrails: guardrails.value,
+    smallTalk: smallTalk.value,
+    phrases: phrases.value,
+  };
+}
+
+async function intentFiles(folder: string, problems: Problem[]): Promise<string[]> {
+  const names = await readdir(join(folder, 'intents')).catch(() => [] as string[]);
+  const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  if (files.length === 0) {
+    problems.push({ file: join(folder, 'intents'), line: 1, message: 'holds no intent; add a YAML file with one' });
+  }
+  return files;
+}
+
+function listProblems(folder: string, problems: readonly Problem[]): string {
+  const sorted = [...problems].sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
+  const count = sorted.length === 1 ? '1 mistake' : `${sorted.length} mistakes`;
+  const lines = sorted.map((problem) => `  ${problem.file}:${problem.line}: ${problem.message}`);
+  return `The bot "${basename(folder)}" has ${count}. Correct the lines below and start again.\n${lines.join('\n')}`;
+}
