@@ -64,6 +64,8 @@ const bodies = {
   'conversation-queued': z.object({
     reason: handoffReasonSchema,
     priority: z.number().int(),
+    /** The visitor was told that nobody is here and chose to wait all the same. */
+    patient: z.boolean(),
   }),
   /** Nobody can take it now. It stays with the bot, and the visitor is given the three choices. */
   'nobody-available': z.object({ cause: z.enum(['nobody-online', 'wait-exceeded']) }),

@@ -29,6 +29,8 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     priority: z.number().int(),
     /** Agents who declined or let the offer lapse: they are asked again only when nobody else is there. */
     skippedAgentIds: z.array(z.string()),
+    /** The visitor was told that nobody is here and chose to wait all the same. */
+    patient: z.boolean(),
   }),
   z.object({
     kind: z.literal('offered'),
@@ -36,6 +38,8 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     reason: handoffReasonSchema,
     priority: z.number().int(),
     skippedAgentIds: z.array(z.string()),
+    /** The visitor was told that nobody is here and chose to wait all the same. */
+    patient: z.boolean(),
     agentId: z.string(),
     agentName: z.string(),
     expiresAt: z.string(),

@@ -27,7 +27,8 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resume'), conversationId, afterSeq: z.number().int().min(0) }),
   z.strictObject({ type: z.literal('message-send'), ...command, text: z.string().max(maxMessageLength) }),
   z.strictObject({ type: z.literal('typing'), conversationId, active: z.boolean() }),
-  z.strictObject({ type: z.literal('person-request'), ...command }),
+  /** `wait` is false for "Talk to a person", true for "I'll wait" after `nobody-available`: then it queues though nobody is there. */
+  z.strictObject({ type: z.literal('person-request'), ...command, wait: z.boolean() }),
   z.strictObject({ type: z.literal('person-decline'), ...command }),
   z.strictObject({ type: z.literal('handoff-cancel'), ...command }),
   z.strictObject({

@@ -1,0 +1,111 @@
+import type { ConversationEvent, EventType, NewConversationEvent } from '../contracts/conversation-event.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, Transaction } from '../storage/database.ts';
+import { applyEvent } from './apply-event.ts';
+import type { Conversation } from './conversation.ts';
+import { insertEvents, lockConversation, selectEventById, updateConversation } from './conversation-store.ts';
+
+/** What a change looks like to those who watch: sockets, and the deliverer of the outbox. */
+export type ConversationChange = { conversation: Conversation; events: ConversationEvent[] };
+
+export type ConversationDeps = {
+  database: Database;
+  clock: Clock;
+  /** Who claims the events that this process appends: it handles them itself, at once. */
+  nodeId: string;
+  /** Types that someone must handle after the commit; all others are done when they are stored. */
+  handledTypes: ReadonlySet<EventType>;
+  /** Called after the commit, in order of `seq` for any one conversation. */
+  announce(change: ConversationChange): void;
+};
+
+export type RefusalReason = 'not-found' | 'closed' | 'conflict' | 'not-allowed';
+export type AppendResult =
+  | { kind: 'appended'; conversation: Conversation; events: ConversationEvent[] }
+  /** A resend: nothing was written. */
+  | { kind: 'duplicate'; conversation: Conversation; event: ConversationEvent }
+  | { kind: 'refused'; reason: RefusalReason; message: string };
+
+/** What to append, decided while the conversation is locked. An empty list appends nothing. */
+export type Decision = NewConversationEvent[] | { refuse: RefusalReason; message: string };
+/** The sender's id of the first event, and its text where it has one: what tells a resend from a clash. */
+export type Resend = { eventId: string; text?: string };
+export type Decide = (conversation: Conversation, transaction: Transaction) => Decision | Promise<Decision>;
+
+/** How long a process that appended an event has to handle it before another may. Renewed while it works. */
+export const claimMs = 8_000;
+
+/**
+ * The one way to change a conversation: lock its row, let `decide` look at it, append, keep the projection, commit,
+ * announce. `decide` may query, but only with the transaction it is given.
+ *
+ * With `resend`, an id that the log already has changes nothing and is answered as the first time; the same id with
+ * another text is a conflict.
+ */
+export async function appendEvents(
+  deps: ConversationDeps,
+  input: { conversationId: string; resend?: Resend; decide: Decide },
+): Promise<AppendResult> {
+  const result = await deps.database.begin((transaction) => appendInTransaction(deps, { ...input, transaction }));
+  if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
+  return result;
+}
+
+/** As `appendEvents`, within a transaction of the caller, who announces after its commit. */
+export async function appendInTransaction(
+  deps: Pick<ConversationDeps, 'clock' | 'nodeId' | 'handledTypes'>,
+  input: { transaction: Transaction; conversationId: string; resend?: Resend; decide: Decide },
+): Promise<AppendResult> {
+  const { transaction, conversationId, resend, decide } = input;
+  const locked = await lockConversation(transaction, conversationId);
+  if (!locked) return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
+  const earlier = resend ? await selectEventById(transaction, { conversationId, eventId: resend.eventId }) : null;
+  if (earlier) return settleResend({ earlier, locked, text: resend?.text });
+  const decision = await decide(locked, transaction);
+  if ('refuse' in decision) return { kind: 'refused', reason: decision.refuse, message: decision.message };
+
+  let conversation = locked;
+  const events: ConversationEvent[] = [];
+  for (const draft of decision) {
+    const event = {
+      ...draft,
+      conversationId,
+      seq: conversation.lastSeq + 1,
+      at: laterOf(deps.clock.now().toISOString(), conversation.updatedAt),
+    } as ConversationEvent;
+    const next = applyEvent(conversation, event);
+    if (!next) return impossible(conversation, event);
+    conversation = next;
+    events.push(event);
+  }
+  if (events.length > 0) {
+    const until = new Date(deps.clock.now().getTime() + claimMs).toISOString();
+    await insertEvents(
+      transaction,
+      events.map((event) => ({ event, claim: deps.handledTypes.has(event.type) ? { by: deps.nodeId, until } : null })),
+    );
+    await updateConversation(transaction, conversation);
+  }
+  return { kind: 'appended', conversation, events };
+}
+
+/** Stays a duplicate even where the state has moved on since: the first send was taken, and its answer does not change. */
+function settleResend(input: { earlier: ConversationEvent; locked: Conversation; text: string | undefined }): AppendResult {
+  const { earlier, locked, text } = input;
+  if (text !== undefined && !('text' in earlier.body && earlier.body.text === text)) {
+    return { kind: 'refused', reason: 'conflict', message: 'This id was already used for another message.' };
+  }
+  return { kind: 'duplicate', conversation: locked, event: earlier };
+}
+
+function impossible(conversation: Conversation, event: ConversationEvent): AppendResult {
+  const { state } = conversation;
+  if (state.kind === 'closed') return { kind: 'refused', reason: 'closed', message: 'This conversation is closed.' };
+  const owner = state.kind === 'with-agent' ? ` It is with ${state.agentName}.` : '';
+  return { kind: 'refused', reason: 'conflict', message: `The conversation has moved on: ${event.type} is not possible now.${owner}` };
+}
+
+/** The log's times never run backwards, whatever the machine's clock does. ISO strings in UTC sort as text. */
+function laterOf(first: string, second: string): string {
+  return first > second ? first : second;
+}

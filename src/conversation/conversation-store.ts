@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { parseConversationEvent, type ConversationEvent } from '../contracts/conversation-event.ts';
+import { conversationStateSchema, handoffReasonSchema } from '../contracts/conversation-state.ts';
+import { sentimentSchema } from '../contracts/turn-trace.ts';
+import type { Queryable, Transaction } from '../storage/database.ts';
+import type { Conversation } from './conversation.ts';
+
+const pageSchema = z.object({ url: z.string(), title: z.string() });
+
+const rowSchema = z
+  .object({
+    id: z.string(),
+    visitor_id: z.string(),
+    bot_id: z.string(),
+    state: conversationStateSchema,
+    last_seq: z.number(),
+    started_at: z.string(),
+    updated_at: z.string(),
+    last_visitor_seq: z.number(),
+    last_message: z.object({ author: z.enum(['visitor', 'bot', 'agent']), preview: z.string(), at: z.string() }).nullable(),
+    unanswered: z.number(),
+    unanswered_since: z.string().nullable(),
+    sentiment: sentimentSchema.nullable(),
+    language: z.string().nullable(),
+    handoff_reason: handoffReasonSchema.nullable(),
+    person_offered: z.boolean(),
+    person_declined: z.boolean(),
+    follow_up: z.object({ email: z.string(), name: z.string(), message: z.string(), at: z.string() }).nullable(),
+    rating: z.number().nullable(),
+    page: pageSchema.nullable(),
+  })
+  .transform(
+    (row): Conversation => ({
+      id: row.id,
+      visitorId: row.visitor_id,
+      botId: row.bot_id,
+      state: row.state,
+      lastSeq: row.last_seq,
+      startedAt: row.started_at,
+      updatedAt: row.updated_at,
+      lastVisitorSeq: row.last_visitor_seq,
+      lastMessage: row.last_message,
+      unanswered: row.unanswered,
+      unansweredSince: row.unanswered_since,
+      sentiment: row.sentiment,
+      language: row.language,
+      handoffReason: row.handoff_reason,
+      personOffered: row.person_offered,
+      personDeclined: row.person_declined,
+      followUp: row.follow_up,
+      rating: row.rating,
+      page: row.page,
+    }),
+  );
+
+/** Parses one row of `conversation`, whatever other columns a query joined to it. */
+export function parseConversation(row: unknown): Conversation {
+  return rowSchema.parse(row);
+}
+
+/** The row, locked until the transaction ends: every change of one conversation goes through this lock, one after another. */
+export async function lockConversation(transaction: Transaction, conversationId: string): Promise<Conversation | null> {
+  const [row] = await transaction`select * from conversation where id = ${conversationId} for update`;
+  return row ? parseConversation(row) : null;
+}
+
+export async function selectConversation(database: Queryable, conversationId: string): Promise<Conversation | null> {
+  const [row] = await database`select * from conversation where id = ${conversationId}`;
+  return row ? parseConversation(row) : null;
+}
+
+export async function insertConversation(transaction: Transaction, conversation: Conversation): Promise<boolean> {
+  const rows = await transaction`
+    insert into conversation (id, visitor_id, bot_id, state_kind, state, last_seq, started_at, updated_at, page)
+    values (${conversation.id}, ${conversation.visitorId}, ${conversation.botId}, ${conversation.state.kind},
+      ${transaction.json(conversation.state)}, ${conversation.lastSeq}, ${conversation.startedAt}, ${conversation.updatedAt},
+      ${conversation.page && transaction.json(conversation.page)})
+    on conflict (id) do nothing
+    returning id`;
+  return rows.length === 1;
+}
+
+export async function updateConversation(transaction: Transaction, conversation: Conversation): Promise<void> {
+  const { state } = conversation;
+  const queued = state.kind === 'waiting' || state.kind === 'offered' ? state : null;
+  const owned = state.kind === 'offered' || state.kind === 'with-agent' ? state : null;
+  const json = (value: object | null): ReturnType<Transaction['json']> | null => value && transaction.json(value as never);
+  await transaction`
+    update conversation set
+      state_kind = ${state.kind}, state = ${transaction.json(state)}, last_seq = ${conversation.lastSeq},
+      updated_at = ${conversation.updatedAt}, waiting_since = ${queued?.since ?? null}, priority = ${queued?.priority ?? 0},
+      agent_id = ${owned?.agentId ?? null}, offer_expires_at = ${state.kind === 'offered' ? state.expiresAt : null},
+      last_visitor_seq = ${conversation.lastVisitorSeq}, last_message = ${json(conversation.lastMessage)},
+      unanswered = ${conversation.unanswered}, unanswered_since = ${conversation.unansweredSince},
+      sentiment = ${json(conversation.sentiment)}, language = ${conversation.language},
+      handoff_reason = ${conversation.handoffReason}, person_offered = ${conversation.personOffered},
+      person_declined = ${conversation.personDeclined}, follow_up = ${json(conversation.followUp)}, rating = ${conversation.rating}
+    where id = ${conversation.id}`;
+}
+
+/** The event that already carries this id in this conversation, or null. */
+export async function selectEventById(
+  database: Queryable,
+  key: { conversationId: string; eventId: string },
+): Promise<ConversationEvent | null> {
+  const [row] = await database`
+    select conversation_id as "conversationId", seq, id, type, author, body, at
+    from conversation_event where conversation_id = ${key.conversationId} and id = ${key.eventId}`;
+  return row ? parseConversationEvent(row) : null;
+}
+
+export async function insertEvents(
+  transaction: Transaction,
+  rows: { event: ConversationEvent; claim: { by: string; until: string } | null }[],
+): Promise<void> {
+  const values = rows.map(({ event, claim }) => ({
+    conversation_id: event.conversationId,
+    seq: event.seq,
+    id: event.id,
+    type: event.type,
+    author: transaction.json(event.author),
+    body: transaction.json(event.body as never),
+    at: event.at,
+    handled_at: claim ? null : event.at,
+    claimed_until: claim?.until ?? null,
+    claimed_by: claim?.by ?? null,
+  }));
+  await transaction`insert into conversation_event ${transaction(values as never)}`;
+}
+
+/** Events after `afterSeq`, in order, at most `limit`. */
+export async function selectEvents(
+  database: Queryable,
+  range: { conversationId: string; afterSeq: number; limit: number },
+): Promise<ConversationEvent[]> {
+  const rows = await database`
+    select conversation_id as "conversationId", seq, id, type, author, body, at
+    from conversation_event
+    where conversation_id = ${range.conversationId} and seq > ${range.afterSeq}
+    order by seq limit ${range.limit}`;
+  return rows.map(parseConversationEvent);
+}

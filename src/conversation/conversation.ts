@@ -1,0 +1,27 @@
+import type { ConversationState, HandoffReason } from '../contracts/conversation-state.ts';
+import type { Sentiment } from '../contracts/turn-trace.ts';
+
+/** The projection of one log: what can be known of a conversation without reading its events. */
+export type Conversation = {
+  id: string;
+  visitorId: string;
+  botId: string;
+  state: ConversationState;
+  lastSeq: number;
+  startedAt: string;
+  updatedAt: string;
+  /** The seq of the visitor's latest message, 0 before the first. */
+  lastVisitorSeq: number;
+  lastMessage: { author: 'visitor' | 'bot' | 'agent'; preview: string; at: string } | null;
+  /** Visitor messages since an agent last spoke, counted while with an agent. */
+  unanswered: number;
+  unansweredSince: string | null;
+  sentiment: Sentiment | null;
+  language: string | null;
+  handoffReason: HandoffReason | null;
+  personOffered: boolean;
+  personDeclined: boolean;
+  followUp: { email: string; name: string; message: string; at: string } | null;
+  rating: number | null;
+  page: { url: string; title: string } | null;
+};

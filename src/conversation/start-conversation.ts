@@ -1,0 +1,66 @@
+import type { ConversationEvent } from '../contracts/conversation-event.ts';
+import type { AppendResult, ConversationDeps } from './append-events.ts';
+import type { Conversation } from './conversation.ts';
+import { insertConversation, insertEvents, lockConversation, selectEventById } from './conversation-store.ts';
+
+/**
+ * Starts a conversation under an id that the client chose. The same start sent again is a duplicate; an id that belongs to
+ * another visitor looks as if it did not exist.
+ */
+export async function startConversation(
+  deps: ConversationDeps,
+  input: {
+    conversationId: string;
+    eventId: string;
+    visitorId: string;
+    botId: string;
+    page: { url: string; title: string } | null;
+  },
+): Promise<AppendResult> {
+  const { conversationId, eventId, visitorId, botId, page } = input;
+  const at = deps.clock.now().toISOString();
+  const conversation: Conversation = {
+    id: conversationId,
+    visitorId,
+    botId,
+    state: { kind: 'with-bot' },
+    lastSeq: 1,
+    startedAt: at,
+    updatedAt: at,
+    lastVisitorSeq: 0,
+    lastMessage: null,
+    unanswered: 0,
+    unansweredSince: null,
+    sentiment: null,
+    language: null,
+    handoffReason: null,
+    personOffered: false,
+    personDeclined: false,
+    followUp: null,
+    rating: null,
+    page,
+  };
+  const event: ConversationEvent = {
+    conversationId,
+    seq: 1,
+    id: eventId,
+    type: 'conversation-started',
+    author: { kind: 'visitor', id: visitorId },
+    body: { botId, page },
+    at,
+  };
+  const result = await deps.database.begin(async (transaction): Promise<AppendResult> => {
+    if (await insertConversation(transaction, conversation)) {
+      await insertEvents(transaction, [{ event, claim: null }]);
+      return { kind: 'appended', conversation, events: [event] };
+    }
+    const existing = await lockConversation(transaction, conversationId);
+    const earlier = await selectEventById(transaction, { conversationId, eventId });
+    if (existing?.visitorId !== visitorId || !earlier) {
+      return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
+    }
+    return { kind: 'duplicate', conversation: existing, event: earlier };
+  });
+  if (result.kind === 'appended') deps.announce(result);
+  return result;
+}

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { AppError } from './app-error.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const seconds = (fallback: number) => z.coerce.number().int().min(1).max(86_400).default(fallback);
+const url = (protocols: string[]) =>
+  z
+    .string()
+    .refine((value) => protocols.includes(parseUrl(value)?.protocol ?? ''), `must start with ${protocols.join(' or ')}`);
+
+/**
+ * Every setting there is, with its meaning. `baton doctor` and the help article on settings print this list, so a
+ * setting that is not here does not exist.
+ */
+export const settings = {
+  PORT: { schema: port.default(3000), about: 'Port of the widget, the console and the API. 0 takes a free one.' },
+  HOST: { schema: z.string().min(1).default('127.0.0.1'), about: 'Address to listen on. 0.0.0.0 opens it to the network.' },
+  PUBLIC_URL: {
+    schema: url(['http:', 'https:']).optional(),
+    about: 'The address visitors and agents use, when a proxy stands in front. Links and origin checks rest on it.',
+  },
+  TRUST_PROXY: {
+    schema: z.coerce.number().int().min(0).max(10).default(0),
+    about: 'How many proxies in front may set X-Forwarded-For. 0 ignores that header.',
+  },
+  WIDGET_ORIGINS: {
+    schema: z.string().default(''),
+    about: 'Sites that may embed the widget, comma-separated origins such as https://example.com. Empty: only this server and localhost.',
+  },
+  DATA_DIR: { schema: z.string().min(1).default('.baton'), about: 'Folder of the embedded database and its lock.' },
+  DATABASE_URL: {
+    schema: url(['postgres:', 'postgresql:']).optional(),
+    about: 'Postgres 15 or later. Unset: the embedded database in DATA_DIR.',
+  },
+  QDRANT_URL: { schema: url(['http:', 'https:']).optional(), about: 'Qdrant 1.10 or later as the passage index. Unset: the database.' },
+  QDRANT_API_KEY: { schema: z.string().min(1).optional(), about: 'Key for Qdrant.' },
+  KNOWLEDGE_DIR: { schema: z.string().min(1).default('knowledge'), about: 'Folder of Markdown articles that is synced at start.' },
+  BOTS_DIR: { schema: z.string().min(1).default('bots'), about: 'Folder with one folder per bot.' },
+  BOT: { schema: z.string().min(1).default('baton'), about: 'The bot that answers: a folder name in BOTS_DIR.' },
+  OPENAI_API_KEY: { schema: z.string().min(1).optional(), about: 'Key for the model endpoint.' },
+  OPENAI_BASE_URL: {
+    schema: url(['http:', 'https:']).optional(),
+    about: 'Any OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1 for Ollama.',
+  },
+  CHAT_MODEL: {
+    schema: z.string().min(1).optional(),
+    about: 'Model that writes answers, such as gpt-4o-mini, or provider:model for another LangChain provider. Unset: extractive answers.',
+  },
+  EMBEDDINGS: {
+    schema: z.string().regex(/^(bundled|openai:.+)$/, 'must be "bundled" or "openai:<model>"').default('bundled'),
+    about: 'Sentence encoder: the bundled one, or openai:<model> at the model endpoint.',
+  },
+  OFFER_SECONDS: { schema: seconds(30), about: 'How long an agent has to accept an offered conversation.' },
+  MAX_WAIT_SECONDS: { schema: seconds(600), about: 'How long a visitor waits in the queue before being told that nobody is free.' },
+  AGENT_GRACE_SECONDS: { schema: seconds(20), about: 'How long an agent whose connection broke still counts as there.' },
+  LOG_LEVEL: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    about: 'Least severe log line that is written.',
+  },
+} as const;
+
+type Settings = { [K in keyof typeof settings]: z.infer<(typeof settings)[K]['schema']> };
+export type Config = Settings & {
+  /** Parsed from WIDGET_ORIGINS. */
+  widgetOrigins: string[];
+  /** True when a model endpoint is configured. */
+  hasModel: boolean;
+};
+
+/** Reads settings from `environment`, `overrides` winning. Throws one AppError that lists every violation. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  overrides: Readonly<Record<string, string | undefined>> = {},
+): Config {
+  const shape = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.schema]));
+  const given = Object.fromEntries(
+    Object.keys(settings)
+      .map((name) => [name, overrides[name] ?? environment[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = z.object(shape).safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (is "${maskIfSecret(issue.path[0], given)}")`);
+  const widgetOrigins = (given['WIDGET_ORIGINS'] ?? '').split(',').map((origin) => origin.trim()).filter(Boolean);
+  for (const origin of widgetOrigins) {
+    if (parseUrl(origin)?.origin !== origin) problems.push(`WIDGET_ORIGINS: "${origin}" is not an origin such as https://example.com`);
+  }
+  if (!parsed.success || problems.length > 0) {
+    throw new AppError('misconfigured', `These settings need a change:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+  const values = parsed.data as Settings;
+  return {
+    ...values,
+    DATA_DIR: path.resolve(values.DATA_DIR),
+    KNOWLEDGE_DIR: path.resolve(values.KNOWLEDGE_DIR),
+    BOTS_DIR: path.resolve(values.BOTS_DIR),
+    widgetOrigins,
+    hasModel: values.CHAT_MODEL !== undefined,
+  };
+}
+
+/** The settings of this process. The one place that reads `process.env`. */
+export function readProcessConfig(overrides: Readonly<Record<string, string | undefined>> = {}): Config {
+  return readConfig(process.env, overrides);
+}
+
+function parseUrl(value: string): URL | null {
+  return URL.canParse(value) ? new URL(value) : null;
+}
+
+function maskIfSecret(name: PropertyKey | undefined, given: Record<string, string | undefined>): string {
+  const key = String(name);
+  return /KEY|URL/.test(key) ? '…' : (given[key] ?? '');
+}

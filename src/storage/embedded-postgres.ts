@@ -1,0 +1,189 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Worker } from 'node:worker_threads';
+import { AppError } from '../platform/app-error.ts';
+import type { Logger } from '../platform/logger.ts';
+import { startWorker } from '../platform/start-worker.ts';
+
+export type EmbeddedWorkerData = {
+  dataPath: string;
+  templatePath: string;
+  socket: { path: string } | { host: string; port: number };
+};
+export type EmbeddedWorkerMessage =
+  | { type: 'ready' }
+  | { type: 'failed'; reason: string }
+  | { type: 'pong' }
+  | { type: 'closed' };
+
+/** Milliseconds without an answer after which the thread counts as stuck. The longest allowed query takes 2 s. */
+const stuckAfterMs = 4_000;
+const pingEveryMs = 1_000;
+const reopenEveryMs = 2_000;
+
+export type EmbeddedPostgres = {
+  address: { host: string; port: number };
+  /** False between the moment the thread got stuck and its reopening. */
+  isUp(): boolean;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the embedded Postgres in `directory` (which the caller has locked) and keeps it open: a thread that stops
+ * answering is ended and started again, and every acknowledged row is still there.
+ */
+export async function openEmbeddedPostgres(options: { directory: string; logger: Logger }): Promise<EmbeddedPostgres> {
+  const { directory, logger } = options;
+  const dataPath = path.join(directory, 'postgres');
+  const createdMark = path.join(directory, 'created.json');
+  refuseMissingData({ dataPath, createdMark });
+  const socketFolder = process.platform === 'win32' ? null : mkdtempSync(path.join(tmpdir(), 'baton-'));
+  const address = socketFolder ? { host: socketFolder, port: 5432 } : { host: '127.0.0.1', port: await freePort() };
+  const workerData: EmbeddedWorkerData = {
+    dataPath,
+    templatePath: templatePath(),
+    socket: socketFolder ? { path: path.join(socketFolder, '.s.PGSQL.5432') } : address,
+  };
+
+  let worker = await openInThread(workerData).catch((error: unknown) => {
+    if (socketFolder) rmSync(socketFolder, { recursive: true, force: true });
+    throw error;
+  });
+  if (!existsSync(createdMark)) {
+    writeFileSync(createdMark, JSON.stringify({ createdAt: new Date().toISOString() }), { mode: 0o600 });
+  }
+
+  let up = true;
+  let closing = false;
+  let lastPong = Date.now();
+  const listen = (current: Worker): void => {
+    current.on('message', (message: EmbeddedWorkerMessage) => {
+      if (message.type === 'pong') lastPong = Date.now();
+    });
+    current.on('exit', () => {
+      if (!closing && current === worker) void reopen('the database thread ended');
+    });
+  };
+  listen(worker);
+
+  async function reopen(why: string): Promise<void> {
+    if (!up) return;
+    up = false;
+    logger.error({ why }, 'embedded database stopped answering; reopening (is the disk full?)');
+    const stuck = worker;
+    await stuck.terminate();
+    while (!closing && !up) {
+      if (socketFolder) rmSync(path.join(socketFolder, '.s.PGSQL.5432'), { force: true });
+      try {
+        worker = await openInThread(workerData);
+        listen(worker);
+        lastPong = Date.now();
+        up = true;
+        logger.info({}, 'embedded database is back');
+      } catch (error) {
+        logger.error({ error }, 'embedded database cannot be reopened yet');
+        await new Promise((resolve) => setTimeout(resolve, reopenEveryMs));
+      }
+    }
+  }
+
+  const watchdog = setInterval(() => {
+    if (!up) return;
+    if (Date.now() - lastPong > stuckAfterMs + pingEveryMs) void reopen('no answer to a ping');
+    else worker.postMessage('ping');
+  }, pingEveryMs);
+  watchdog.unref();
+
+  return {
+    address,
+    isUp: () => up,
+    async close() {
+      closing = true;
+      clearInterval(watchdog);
+      if (up) await closeWorker(worker);
+      await worker.terminate();
+      if (socketFolder) rmSync(socketFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A database that was here and is gone must never be replaced by an empty one. */
+function refuseMissingData(options: { dataPath: string; createdMark: string }): void {
+  const { dataPath, createdMark } = options;
+  const hasData = existsSync(path.join(dataPath, 'PG_VERSION'));
+  if (existsSync(createdMark) && !hasData) {
+    throw new AppError(
+      'misconfigured',
+      `The database files in ${dataPath} are missing or damaged. Restore that folder from a backup, or remove ${path.dirname(dataPath)} to start empty.`,
+    );
+  }
+  if (!existsSync(createdMark)) rmSync(dataPath, { recursive: true, force: true });
+  mkdirSync(dataPath, { recursive: true, mode: 0o700 });
+}
+
+function openInThread(workerData: EmbeddedWorkerData): Promise<Worker> {
+  const worker = startWorker(new URL('./embedded-worker.ts', import.meta.url), {
+    data: workerData,
+    // WASM aborts print a page of source to stderr; the reason arrives as a message.
+    stderr: true,
+  });
+  return new Promise((resolve, reject) => {
+    const fail = (reason: string): void => {
+      void worker.terminate();
+      reject(
+        new AppError(
+          'misconfigured',
+          `The database in ${workerData.dataPath} cannot be opened (${reason}). If the disk has free space, restore that folder from a backup; nothing was changed in it.`,
+        ),
+      );
+    };
+    worker.once('error', (error) => fail(error.message));
+    worker.once('exit', (code) => fail(`its thread ended with code ${code}`));
+    worker.once('message', (message: EmbeddedWorkerMessage) => {
+      if (message.type === 'failed') {
+        fail(message.reason);
+        return;
+      }
+      worker.removeAllListeners('exit');
+      worker.removeAllListeners('error');
+      worker.on('error', () => {});
+      resolve(worker);
+    });
+  });
+}
+
+function closeWorker(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    const giveUp = setTimeout(resolve, 5_000);
+    worker.on('message', (message: EmbeddedWorkerMessage) => {
+      if (message.type !== 'closed') return;
+      clearTimeout(giveUp);
+      resolve();
+    });
+    worker.postMessage('close');
+  });
+}
+
+/** Kept beside the installed packages and named by their version, so that a fresh install makes a fresh one. */
+function templatePath(): string {
+  const manifest = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const packageFolder = manifest.slice(0, manifest.indexOf(`${path.sep}pglite${path.sep}`) + '/pglite'.length);
+  const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  return path.join(root, 'node_modules', '.cache', 'baton', `postgres-${version}.tgz`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const bound = server.address();
+      server.close(() => (bound && typeof bound === 'object' ? resolve(bound.port) : reject(new Error('no free port'))));
+    });
+  });
+}
