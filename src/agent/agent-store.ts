@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { AgentPresence, AgentProfile } from '../contracts/agent-protocol.ts';
+import type { Queryable } from '../storage/database.ts';
+
+const profileSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['admin', 'agent']),
+  availability: z.enum(['available', 'away']),
+  capacity: z.number(),
+});
+
+export function parseProfile(row: unknown): AgentProfile {
+  return profileSchema.parse(row);
+}
+
+export async function selectProfile(database: Queryable, agentId: string): Promise<AgentProfile | null> {
+  const [row] = await database`
+    select id, name, email, role, availability, capacity from agent where id = ${agentId} and disabled_at is null`;
+  return row ? parseProfile(row) : null;
+}
+
+/** Everybody with an account, as colleagues see them at `now`. */
+export async function selectPresence(database: Queryable, now: Date): Promise<AgentPresence[]> {
+  const rows = await database`
+    select id, name, availability, capacity, connected_until > ${now.toISOString()} as connected,
+      (select count(*)::int from conversation where agent_id = agent.id) as load
+    from agent where disabled_at is null order by name, id`;
+  return z
+    .array(profileSchema.pick({ id: true, name: true, availability: true, capacity: true }).extend({ connected: z.boolean(), load: z.number() }))
+    .parse([...rows]);
+}
+
+export async function insertAgent(
+  database: Queryable,
+  agent: Omit<AgentProfile, 'availability'> & { passwordHash: string },
+): Promise<boolean> {
+  const rows = await database`
+    insert into agent (id, email, name, password_hash, role, capacity)
+    values (${agent.id}, ${agent.email}, ${agent.name}, ${agent.passwordHash}, ${agent.role}, ${agent.capacity})
+    on conflict (lower(email)) do nothing returning id`;
+  return rows.length === 1;
+}
+
+export async function countAgents(database: Queryable): Promise<number> {
+  const [row] = await database<{ count: number }[]>`select count(*)::int as count from agent`;
+  return row?.count ?? 0;
+}

@@ -1,0 +1,64 @@
+import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import type { CreateAgentRequest, SetupRequest } from '../contracts/http-api.ts';
+import { AppError } from '../platform/app-error.ts';
+import { newId } from '../platform/new-id.ts';
+import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts';
+import type { Database } from '../storage/database.ts';
+import { countAgents, insertAgent } from './agent-store.ts';
+import { hashPassword, requireStrongPassword } from './password.ts';
+
+const usualCapacity = 4;
+const setupLock = 7_302_013;
+
+/** Adds an account. Throws AppError('conflict') when the address has one. */
+export async function createAgent(deps: { database: Database }, request: CreateAgentRequest): Promise<AgentProfile> {
+  requireStrongPassword(request.password, request);
+  const { password, ...fields } = request;
+  const agent = { id: newId(), ...fields };
+  const passwordHash = await hashPassword(password);
+  if (!(await insertAgent(deps.database, { ...agent, passwordHash }))) {
+    throw new AppError('conflict', 'There is already an account with this e-mail address.');
+  }
+  return { ...agent, availability: 'away' };
+}
+
+/**
+ * A fresh secret for the first-run link, or null once an account exists. There is no default account: only who can read
+ * this server's terminal can make the first one.
+ */
+export async function issueSetupToken(deps: { database: Database }): Promise<string | null> {
+  if ((await countAgents(deps.database)) > 0) return null;
+  const { token, hash } = createSecretToken();
+  await deps.database`
+    insert into setup_token (token_hash) values (${hash})
+    on conflict (only_row) do update set token_hash = excluded.token_hash, created_at = now()`;
+  return token;
+}
+
+export async function isSetupNeeded(deps: { database: Database }): Promise<boolean> {
+  return (await countAgents(deps.database)) === 0;
+}
+
+/** Makes the first account, once: the lock lets one of two simultaneous requests win. */
+export async function createFirstAgent(deps: { database: Database }, request: SetupRequest): Promise<AgentProfile> {
+  requireStrongPassword(request.password, request);
+  const passwordHash = await hashPassword(request.password);
+  const agent = {
+    id: newId(),
+    name: request.name,
+    email: request.email,
+    role: 'admin' as const,
+    capacity: usualCapacity,
+  };
+  await deps.database.begin(async (transaction) => {
+    await transaction`select pg_advisory_xact_lock(${setupLock})`;
+    const [valid] = await transaction`
+      select 1 from setup_token where token_hash = ${hashSecretToken(request.token)} and not exists (select from agent)`;
+    if (!valid) {
+      throw new AppError('forbidden', 'This set-up link is not valid any more. Use the one that the server printed at its last start.');
+    }
+    await insertAgent(transaction, { ...agent, passwordHash });
+    await transaction`delete from setup_token`;
+  });
+  return { ...agent, availability: 'away' };
+}

@@ -1,0 +1,47 @@
+import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { AppError } from '../platform/app-error.ts';
+import { minPasswordLength } from '../contracts/limits.ts';
+
+/** OWASP's second choice of scrypt parameters: 64 MiB and about 150 ms a hash here, which the sign-in limit can afford. */
+const cost = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
+const keyBytes = 32;
+
+/** `scrypt$N$salt$key`, both base64url. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password, salt, cost);
+  return `scrypt$${cost.N}$${salt.toString('base64url')}$${key.toString('base64url')}`;
+}
+
+export async function verifyPassword(password: string, stored: string): Promise<boolean> {
+  const [scheme, n, salt, key] = stored.split('$');
+  if (scheme !== 'scrypt' || !n || !salt || !key) return false;
+  const expected = Buffer.from(key, 'base64url');
+  const actual = await derive(password, Buffer.from(salt, 'base64url'), { ...cost, N: Number(n) });
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+/** Spent on an unknown e-mail address, so that the time of the answer does not tell which addresses have accounts. */
+export async function wasteHashTime(password: string): Promise<void> {
+  await derive(password, Buffer.alloc(16), cost);
+}
+
+/** Long enough, not one repeated pattern, and not made of the person's own name or address. */
+export function requireStrongPassword(password: string, about: { name: string; email: string }): void {
+  const lower = password.toLowerCase();
+  const ownWords = [...about.name.toLowerCase().split(/\s+/), about.email.toLowerCase().split('@')[0] ?? ''];
+  const withoutOwnWords = ownWords.filter((word) => word.length >= 3).reduce((rest, word) => rest.replaceAll(word, ''), lower);
+  const variety = new Set(withoutOwnWords).size;
+  if (password.length < minPasswordLength || variety < 6 || /^(?:password|baton|qwerty|123456)/.test(withoutOwnWords)) {
+    throw new AppError(
+      'bad-request',
+      `Choose a password of at least ${minPasswordLength} characters that is not a common word, a pattern or your own name.`,
+    );
+  }
+}
+
+function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, keyBytes, options, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+}

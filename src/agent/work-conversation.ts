@@ -1,0 +1,94 @@
+import type { NewConversationEvent } from '../contracts/conversation-event.ts';
+import { maxMessageLength } from '../contracts/limits.ts';
+import { appendEvents, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { isOwner } from '../conversation/move-state.ts';
+
+/** An agent's command on one conversation. `eventId` is the console's own, so a resend is taken once. */
+export type AgentAct = { eventId: string; conversationId: string; agent: { id: string; name: string } };
+
+/** Only the owner speaks to the visitor. */
+export async function reply(deps: ConversationDeps, act: AgentAct & { text: string }): Promise<AppendResult> {
+  return actAsOwner(deps, act, () => [{ id: act.eventId, type: 'agent-message', author: authorOf(act), body: { text: act.text } }]);
+}
+
+/** Any agent may leave a note, in any state. Visitors never receive it. */
+export async function addNote(deps: ConversationDeps, act: AgentAct & { text: string }): Promise<AppendResult> {
+  if (isBlank(act.text)) return refuseEmpty();
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: { eventId: act.eventId, text: act.text },
+    decide: () => [{ id: act.eventId, type: 'agent-note', author: authorOf(act), body: { text: act.text } }],
+  });
+}
+
+/** The bot takes it again, with a note on what to know. */
+export async function returnToBot(deps: ConversationDeps, act: AgentAct & { note: string }): Promise<AppendResult> {
+  return actAsOwner(deps, act, () => [
+    {
+      id: act.eventId,
+      type: 'returned-to-bot',
+      author: authorOf(act),
+      body: { agentId: act.agent.id, agentName: act.agent.name, note: act.note.slice(0, maxMessageLength) },
+    },
+  ]);
+}
+
+/** The owner closes; a conversation that nobody owns, the bot's or a waiting one, any agent may close. */
+export async function closeConversation(deps: ConversationDeps, act: AgentAct): Promise<AppendResult> {
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: { eventId: act.eventId },
+    decide(conversation) {
+      const { state } = conversation;
+      if (state.kind === 'with-agent' && !isOwner(state, act.agent.id)) return refuseForeign(conversation);
+      return [{ id: act.eventId, type: 'conversation-closed', author: authorOf(act), body: { by: 'agent' } }];
+    },
+  });
+}
+
+/** Someone answered the person who left an address. */
+export async function finishFollowUp(deps: ConversationDeps, act: AgentAct): Promise<AppendResult> {
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: { eventId: act.eventId },
+    decide(conversation) {
+      if (!conversation.followUp) return { refuse: 'conflict', message: 'This follow-up is already done.' };
+      return [{ id: act.eventId, type: 'follow-up-done', author: authorOf(act), body: { agentId: act.agent.id } }];
+    },
+  });
+}
+
+async function actAsOwner(
+  deps: ConversationDeps,
+  act: AgentAct & { text?: string },
+  events: () => NewConversationEvent[],
+): Promise<AppendResult> {
+  if (act.text !== undefined && isBlank(act.text)) return refuseEmpty();
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: act.text === undefined ? { eventId: act.eventId } : { eventId: act.eventId, text: act.text },
+    decide: (conversation) => (isOwner(conversation.state, act.agent.id) ? events() : refuseForeign(conversation)),
+  });
+}
+
+function authorOf(act: AgentAct): { kind: 'agent'; id: string; name: string } {
+  return { kind: 'agent', id: act.agent.id, name: act.agent.name };
+}
+
+function refuseForeign({ state }: Conversation): Decision {
+  if (state.kind === 'closed') return { refuse: 'closed', message: 'This conversation is closed.' };
+  const message =
+    state.kind === 'with-agent'
+      ? `${state.agentName} has this conversation now.`
+      : 'Take this conversation over first: nobody answers a visitor without owning the conversation.';
+  return { refuse: 'conflict', message };
+}
+
+function isBlank(text: string): boolean {
+  return text.replace(/[\s\p{Cf}\p{Cc}]/gu, '') === '';
+}
+
+function refuseEmpty(): AppendResult {
+  return { kind: 'refused', reason: 'not-allowed', message: 'There is nothing in this message.' };
+}

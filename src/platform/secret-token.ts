@@ -1,0 +1,12 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A secret that its holder shows to be recognised: 256 random bits. Only its hash is ever stored. */
+export function createSecretToken(): { token: string; hash: Buffer } {
+  const token = randomBytes(32).toString('base64url');
+  return { token, hash: hashSecretToken(token) };
+}
+
+/** Plain SHA-256 is enough for a secret that cannot be guessed. */
+export function hashSecretToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,19 @@
+import { appendEvents, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
+
+/** The agent says no: the next one is asked, and this one is not asked again for this wait. */
+export async function declineOffer(
+  deps: ConversationDeps,
+  input: { eventId: string; conversationId: string; agentId: string },
+): Promise<AppendResult> {
+  const { eventId, conversationId, agentId } = input;
+  return appendEvents(deps, {
+    conversationId,
+    resend: { eventId },
+    decide({ state }) {
+      if (state.kind !== 'offered' || state.agentId !== agentId) {
+        return { refuse: 'conflict', message: 'This offer is no longer open.' };
+      }
+      return [{ id: eventId, type: 'offer-declined', author: { kind: 'system' }, body: { agentId } }];
+    },
+  });
+}

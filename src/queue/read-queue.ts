@@ -1,0 +1,26 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../storage/database.ts';
+import { estimateWaitSeconds } from './estimate-wait.ts';
+import { selectCandidates, selectQueueOrder, selectRecentServiceSeconds } from './queue-store.ts';
+
+export type QueuePlace = { conversationId: string; position: number; estimateSeconds: number | null };
+
+/** Everybody's true place in the queue with an estimate, first in line first. */
+export async function readQueue(deps: { database: Database; clock: Clock }): Promise<QueuePlace[]> {
+  const order = await selectQueueOrder(deps.database);
+  if (order.length === 0) return [];
+  const candidates = await selectCandidates(deps.database, deps.clock.now());
+  const recentServiceSeconds = await selectRecentServiceSeconds(deps.database);
+  const slots = candidates.reduce((sum, candidate) => sum + candidate.capacity, 0);
+  const freeSlots = candidates.reduce((sum, candidate) => sum + Math.max(0, candidate.capacity - candidate.load), 0);
+  return order.map((conversationId, index) => ({
+    conversationId,
+    position: index + 1,
+    estimateSeconds: estimateWaitSeconds({ position: index + 1, slots, freeSlots, recentServiceSeconds }),
+  }));
+}
+
+/** True while someone could be offered a conversation, now or when room appears. */
+export async function isSomeoneThere(deps: { database: Database; clock: Clock }): Promise<boolean> {
+  return (await selectCandidates(deps.database, deps.clock.now())).length > 0;
+}

@@ -1,0 +1,26 @@
+/** Controls but tab and line feed, lone surrogates, and the invisible tag characters that carry hidden instructions. */
+const unwanted = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u{E0000}-\u{E007F}\uFFF9-\uFFFB]|\p{Cs}/gu;
+/** Overrides of the writing direction would let a message rearrange what stands beside it. */
+const directionOverrides = /[\u202A-\u202E\u2066-\u2069]/gu;
+/** More than this many combining marks on one letter is decoration that covers its neighbours. */
+const stackedMarks = /(\p{M}{4})\p{M}+/gu;
+
+/** What a visitor wrote, as it is stored: normal form, without what can harm a reader or a database. Null when nothing remains. */
+export function cleanText(raw: string): string | null {
+  const text = raw
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replace(unwanted, '')
+    .replace(directionOverrides, '')
+    .replace(stackedMarks, '$1')
+    .trim();
+  return text.replace(/[\s\p{Cf}]/gu, '') === '' ? null : text;
+}
+
+const reservedNames = /\b(?:support|agent|admin|administrator|moderator|staff|baton|assistant|bot|system)\b/iu;
+
+/** A name a visitor gave, on one line; one that could pass for the staff's is dropped. */
+export function cleanName(raw: string): string {
+  const name = (cleanText(raw) ?? '').replace(/[\s\p{Cf}]+/gu, ' ').trim();
+  return reservedNames.test(name.normalize('NFKC')) ? '' : name;
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { NewConversationEvent } from '../contracts/conversation-event.ts';
+import { appendEvents, type AppendResult, type ConversationDeps, type Decide, type Resend } from '../conversation/append-events.ts';
+import { cleanName, cleanText } from './clean-text.ts';
+
+/** A visitor's command on one conversation. `eventId` is the widget's own, so a resend is taken once. */
+export type VisitorAct = { eventId: string; conversationId: string; visitorId: string };
+
+/** The visitor says something. Idempotent by `eventId`; the same id with another text is a conflict. */
+export async function sendMessage(deps: ConversationDeps, act: VisitorAct & { text: string }): Promise<AppendResult> {
+  const text = cleanText(act.text);
+  if (text === null) return { kind: 'refused', reason: 'not-allowed', message: 'There is nothing in this message.' };
+  return actOnOwn(deps, act, {
+    resend: { eventId: act.eventId, text },
+    events: () => [{ id: act.eventId, type: 'visitor-message', author: authorOf(act), body: { text } }],
+  });
+}
+
+/** The visitor said no to a person: the bot does not offer one again by itself. */
+export async function declinePerson(deps: ConversationDeps, act: VisitorAct): Promise<AppendResult> {
+  return actOnOwn(deps, act, {
+    events: () => [{ id: act.eventId, type: 'person-declined', author: authorOf(act), body: {} }],
+  });
+}
+
+/** The visitor leaves the queue and goes on with the bot. */
+export async function cancelHandoff(deps: ConversationDeps, act: VisitorAct): Promise<AppendResult> {
+  return actOnOwn(deps, act, {
+    events: () => [{ id: act.eventId, type: 'handoff-cancelled', author: authorOf(act), body: {} }],
+  });
+}
+
+/** The visitor leaves an address for a later answer: it reaches the inbox as a follow-up. */
+export async function leaveContact(
+  deps: ConversationDeps,
+  act: VisitorAct & { email: string; name: string; message: string },
+): Promise<AppendResult> {
+  const name = cleanName(act.name);
+  const message = cleanText(act.message) ?? '';
+  return actOnOwn(deps, act, {
+    events: () => [
+      { id: act.eventId, type: 'contact-left', author: authorOf(act), body: { email: act.email, name, message } },
+    ],
+    async alongside(transaction) {
+      await transaction`
+        update visitor set email = ${act.email}, name = coalesce(nullif(${name}, ''), name) where id = ${act.visitorId}`;
+    },
+  });
+}
+
+/** Thumbs up or down on one answer of the bot. A second thumb replaces the first, as a new event. */
+export async function rateAnswer(
+  deps: ConversationDeps,
+  act: VisitorAct & { messageId: string; helpful: boolean },
+): Promise<AppendResult> {
+  const { messageId, helpful } = act;
+  return actOnOwn(deps, act, {
+    events: () => [{ id: act.eventId, type: 'answer-rated', author: authorOf(act), body: { messageId, helpful } }],
+    async refuseUnless(transaction) {
+      const [message] = await transaction`
+        select 1 from conversation_event
+        where conversation_id = ${act.conversationId} and id = ${messageId} and type = 'bot-message'`;
+      return message !== undefined;
+    },
+  });
+}
+
+export async function rateConversation(
+  deps: ConversationDeps,
+  act: VisitorAct & { score: number; comment: string },
+): Promise<AppendResult> {
+  const body = { score: act.score, comment: cleanText(act.comment) ?? '' };
+  return actOnOwn(deps, act, {
+    // One rating a conversation: the id comes from the conversation, so a second one is a resend.
+    resend: { eventId: ratingId(act.conversationId) },
+    events: () => [{ id: ratingId(act.conversationId), type: 'rating-given', author: authorOf(act), body }],
+  });
+}
+
+/** The visitor ends the conversation. */
+export async function endConversation(deps: ConversationDeps, act: VisitorAct): Promise<AppendResult> {
+  return actOnOwn(deps, act, {
+    events: () => [{ id: act.eventId, type: 'conversation-closed', author: authorOf(act), body: { by: 'visitor' } }],
+  });
+}
+
+type Transaction = Parameters<Decide>[1];
+
+/** A foreign conversation and an unknown one look the same. */
+async function actOnOwn(
+  deps: ConversationDeps,
+  act: VisitorAct,
+  what: {
+    resend?: Resend;
+    events(): NewConversationEvent[];
+    refuseUnless?(transaction: Transaction): Promise<boolean>;
+    alongside?(transaction: Transaction): Promise<void>;
+  },
+): Promise<AppendResult> {
+  const notFound = { refuse: 'not-found', message: 'There is no such conversation.' } as const;
+  const [own] = await deps.database`
+    select 1 from conversation where id = ${act.conversationId} and visitor_id = ${act.visitorId}`;
+  if (!own) return { kind: 'refused', reason: 'not-found', message: notFound.message };
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: what.resend ?? { eventId: act.eventId },
+    async decide(_conversation, transaction) {
+      if (what.refuseUnless && !(await what.refuseUnless(transaction))) return notFound;
+      await what.alongside?.(transaction);
+      return what.events();
+    },
+  });
+}
+
+function authorOf(act: VisitorAct): { kind: 'visitor'; id: string } {
+  return { kind: 'visitor', id: act.visitorId };
+}
+
+/** A stable id for "the rating of this conversation": a UUID made from its name (RFC 9562, version 8). */
+function ratingId(conversationId: string): string {
+  const hex = createHash('sha256').update(`rating:${conversationId}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
