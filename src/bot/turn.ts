@@ -47,7 +47,10 @@ export type TurnInput = {
   facts: TurnFacts;
   /** Aborted when the turn is superseded: nothing is said after that. */
   signal: AbortSignal;
-  /** Receives text that is checked and may be shown at once. The whole of it is the start of the reply's text. */
+  /**
+   * Receives text that is checked and may be shown at once. The whole of it is the start of the reply's text, unless the
+   * model fails half-way: then the reply says so and replaces what was shown.
+   */
   onDelta(text: string): void;
 };
 
@@ -59,6 +62,8 @@ export type TurnResult = {
   reply: BotMessage | null;
   /** A structured wish to hand over. The server makes it happen and says so; no text ever does. */
   handoff: TurnHandoff | null;
+  /** The visitor said no to the person that was offered: a `person-declined` event belongs in the log. */
+  personDeclined: boolean;
 };
 
 export type Understand = (input: {
@@ -92,6 +97,8 @@ export const modelFailures = [
   'cut-off',
   /** The endpoint's own filter stopped it. */
   'filtered',
+  /** It did not stop at the length cap. */
+  'endless',
 ] as const;
 export type ModelFailure = (typeof modelFailures)[number];
 
@@ -123,6 +130,11 @@ export type TurnDeps = {
   findPassages: FindPassages;
   /** Null: answers are extractive. */
   chatModel: ChatModel | null;
-  /** Milliseconds, for the timings and the time of the trace. */
+  /** Milliseconds since 1970, for the timings and the time of the trace. */
   now(): number;
+  /** Unset: `modelLimits` of `draft/run-model.ts`. */
+  modelLimits?: ModelLimits;
 };
+
+/** Times in milliseconds. `idle` is the longest wait for the next content token, the first one included. */
+export type ModelLimits = { idle: number; total: number; characters: number };

@@ -1,0 +1,78 @@
+import type { Citation } from '../contracts/turn-trace.ts';
+import { assertNever } from '../platform/assert-never.ts';
+import type { LocalTexts } from './bot-definition.ts';
+import { chooseText } from './choose-text.ts';
+import type { Decision } from './decide/decision.ts';
+import { readingLabel } from './decide/find-readings.ts';
+import { citePassage } from './draft/draft-extract.ts';
+import { sayPhrase, type Speech } from './say-phrase.ts';
+import type { BotMessage, Choice } from './turn.ts';
+
+/** Puts a decision into words. What it says never decides anything: a handoff is a field of the result, not a phrase. */
+export function composeReply(
+  speech: Speech,
+  input: { decision: Decision; answer: { text: string; citations: Citation[] } | null; replyTo: string[] },
+): BotMessage | null {
+  const { decision, answer, replyTo } = input;
+  const { say } = decision;
+  const message = (fields: Pick<BotMessage, 'text' | 'purpose'> & Partial<BotMessage>): BotMessage => ({
+    citations: [],
+    choices: [],
+    turnId: speech.turnId,
+    replyTo,
+    ...fields,
+  });
+  switch (say.kind) {
+    case 'nothing':
+      return null;
+    case 'text':
+      return message({ text: sayText(speech, say.texts), purpose: say.purpose });
+    case 'phrase': {
+      const text = sayPhrase(speech, say.phrase);
+      if (!say.offersPerson) return message({ text, purpose: say.purpose });
+      const offer = say.purpose === 'no-answer' ? `${text} ${sayPhrase(speech, 'offerPerson')}` : text;
+      return message({ text: offer, purpose: say.purpose, choices: personChoices(speech) });
+    }
+    case 'answer': {
+      if (!answer) return null;
+      const offer = say.offer ? `\n\n${sayPhrase(speech, say.offer)}` : '';
+      return message({
+        text: `${answer.text}${offer}`,
+        purpose: 'answer',
+        citations: answer.citations,
+        choices: say.offer ? personChoices(speech) : [],
+      });
+    }
+    case 'clarify':
+      return message({
+        text: sayPhrase(speech, 'clarify'),
+        purpose: 'clarify',
+        citations: say.readings.map((passage) => citePassage(passage, passage.text.slice(0, 200))),
+        choices: [
+          ...say.readings.map((passage) => {
+            const label = readingLabel(passage);
+            return { label, send: label, action: null };
+          }),
+          noneOfThese(speech),
+        ],
+      });
+    default:
+      return assertNever(say);
+  }
+}
+
+function sayText(speech: Speech, texts: LocalTexts): string {
+  return chooseText(speech.bot, texts, { language: speech.language, seed: speech.turnId });
+}
+
+function personChoices(speech: Speech): Choice[] {
+  return [
+    { label: sayPhrase(speech, 'choicePerson'), send: null, action: 'request-person' },
+    { label: sayPhrase(speech, 'choiceGoOn'), send: null, action: 'decline-person' },
+  ];
+}
+
+function noneOfThese(speech: Speech): Choice {
+  const label = sayPhrase(speech, 'choiceNoneOfThese');
+  return { label, send: label, action: null };
+}

@@ -1,0 +1,32 @@
+import type { HandoffReason } from '../../contracts/conversation-state.ts';
+import type { FoundPassage, TurnOutcome } from '../../contracts/turn-trace.ts';
+import type { LocalTexts, PhraseName } from '../bot-definition.ts';
+import type { BotMessagePurpose } from '../turn.ts';
+
+/** What the bot says with a decision. `compose-reply.ts` turns it into words. */
+export type Say =
+  | { kind: 'nothing' }
+  /** A fixed phrase. `offersPerson` adds the two choices that accept and refuse a person. */
+  | { kind: 'phrase'; phrase: PhraseName; purpose: BotMessagePurpose; offersPerson: boolean }
+  /** A fixed text of a guardrail or of small talk. */
+  | { kind: 'text'; texts: LocalTexts; purpose: BotMessagePurpose }
+  /** The draft, with an offer of a person below it where `offer` names a phrase. */
+  | { kind: 'answer'; offer: PhraseName | null }
+  | { kind: 'clarify'; readings: readonly FoundPassage[] };
+
+/** One row of the decision table, applied. */
+export type Decision = {
+  outcome: TurnOutcome;
+  ruleId: string;
+  /** Why, for a person who reads the trace or the handoff packet. */
+  reason: string;
+  /** The words or the signal that it rests on, quoted. */
+  evidence: string;
+  /** How sure, 0 to 1. A rule that matched literally is 1. */
+  confidence: number;
+  say: Say;
+  /** Set when the conversation goes to a person now. */
+  handoff: HandoffReason | null;
+  /** The visitor refused the person that was offered. */
+  personDeclined: boolean;
+};

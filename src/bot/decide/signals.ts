@@ -1,0 +1,42 @@
+import type { FoundPassage, Understood } from '../../contracts/turn-trace.ts';
+import type { BotDefinition, HandoffRule, LocalTexts } from '../bot-definition.ts';
+import type { BotMessagePurpose, ModelFailure, TurnFacts } from '../turn.ts';
+
+/** What a decision may rest on before anything was searched. Nothing here is a clock, a database or a model. */
+export type Signals = {
+  bot: BotDefinition;
+  understood: Understood;
+  /** The visitor's words of this turn, joined. */
+  words: string;
+  facts: TurnFacts;
+  /** Purpose of the last thing the bot said, null when a person spoke after it or it never spoke. */
+  lastPurpose: BotMessagePurpose | null;
+  /** How often this question was already asked and answered in this conversation. */
+  timesAsked: number;
+  /** Turns in a row, up to this one, that ended without an answer. */
+  missesInARow: number;
+  safety: { id: string; reply: LocalTexts; evidence: string } | null;
+  refusedTopic: { id: string; description: string; reply: LocalTexts; evidence: string } | null;
+  handoffRule: { rule: HandoffRule; evidence: string } | null;
+  smallTalk: { intent: string; replies: LocalTexts } | null;
+  /** A message of one or two words that names a person's role, such as "agent". */
+  bareWord: string | null;
+  /** What a short message says to the offer that stands. */
+  replyToOffer: 'yes' | 'no' | null;
+  /** The visitor tapped "None of these" under a clarifying question. */
+  noneOfThese: boolean;
+};
+
+/** What was found for the question. */
+export type Evidence =
+  | { kind: 'found'; passages: readonly FoundPassage[]; readings: readonly FoundPassage[] | null }
+  | { kind: 'nothing'; bestScore: number }
+  | { kind: 'failed' };
+
+/** What drafting came to. */
+export type DraftSignal =
+  | { kind: 'drafted'; confidence: number; same: boolean }
+  /** The passages do not hold the answer, as the drafter sees it. */
+  | { kind: 'no-answer' }
+  | { kind: 'withheld'; finding: string }
+  | { kind: 'failed'; failure: ModelFailure };

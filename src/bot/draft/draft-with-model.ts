@@ -1,0 +1,137 @@
+import type { Citation, FoundPassage, Understood } from '../../contracts/turn-trace.ts';
+import { checkSentence, type CheckContext } from '../check/check-sentence.ts';
+import type { Finding } from '../check/clean-model-text.ts';
+import type { DraftSignal } from '../decide/signals.ts';
+import type { ModelEnd, TurnDeps, TurnInput } from '../turn.ts';
+import { buildPrompt, noAnswerMark, type Prompt } from './build-prompt.ts';
+import type { Draft } from './draft-answer.ts';
+import { citePassage } from './draft-extract.ts';
+import { modelLimits, runModel } from './run-model.ts';
+import { createSentenceStream, type Piece } from './sentence-stream.ts';
+
+const mostCitations = 5;
+const mostFindings = 20;
+
+type Request = {
+  understood: Understood;
+  turn: TurnInput;
+  question: string;
+  passages: readonly FoundPassage[];
+  /** Said before the answer, with the white space that follows it. */
+  opening: string;
+};
+
+/**
+ * Lets the model write, and shows each sentence as soon as it is whole and a passage supports it. What fails the check is
+ * never sent. A prompt that the endpoint rejects is tried once more in its brief form.
+ */
+export async function draftWithModel(deps: TurnDeps, request: Request): Promise<Draft> {
+  const { chatModel } = deps;
+  if (!chatModel) throw new Error('draftWithModel needs a model.');
+  const writer = createWriter(deps, request);
+  let end = await write(prompt(false));
+  if (end.kind === 'failed' && end.failure === 'rejected' && !writer.hasText()) end = await write(prompt(true));
+  return { ...writer.finish(end), by: 'model', model: chatModel.name };
+
+  function prompt(brief: boolean): Prompt {
+    const { question, passages, turn, understood } = request;
+    const { persona, name: botName } = deps.bot;
+    return buildPrompt({ persona, botName, language: understood.language, question, passages, transcript: turn.transcript, brief });
+  }
+
+  async function write(made: Prompt): Promise<ModelEnd> {
+    const stream = createSentenceStream(writer.judgeBy(made));
+    const messages = [{ role: 'user' as const, content: made.user }];
+    try {
+      const end = await runModel(
+        { model: chatModel as NonNullable<typeof chatModel>, limits: deps.modelLimits ?? modelLimits },
+        { system: made.system, messages, signal: request.turn.signal },
+        stream.write,
+      );
+      if (end.kind === 'ended') stream.end({ complete: end.complete });
+      return end;
+    } catch (error) {
+      // Only an abort gets here: the turn is superseded, and `answerTurn` reads that from the signal.
+      if (request.turn.signal.aborted) return { kind: 'failed', failure: 'cut-off', retryAfterMs: null };
+      throw error;
+    }
+  }
+}
+
+/** Collects what passed the check, and sends it on. */
+function createWriter(deps: TurnDeps, request: Request) {
+  const findings: Finding[] = [];
+  const citations = new Map<string, Citation>();
+  let text = '';
+  let pending: string | null = null;
+  let state: 'writing' | 'no-answer' | 'withheld' = 'writing';
+  let checkMs = 0;
+
+  function show(lead: string, words: string): void {
+    const before = text === '' ? request.opening : lead === '' ? ' ' : lead.replace(/\n{3,}/g, '\n\n');
+    text += before + words;
+    if (!request.turn.signal.aborted) request.turn.onDelta(before + words);
+  }
+
+  function judge(piece: Piece, context: CheckContext): void {
+    if (state !== 'writing') return;
+    if (piece.text.includes(noAnswerMark)) {
+      if (text === '') state = 'no-answer';
+      return;
+    }
+    const verdict = checkSentence(piece.text, context);
+    findings.push(...verdict.findings.slice(0, mostFindings - findings.length));
+    switch (verdict.kind) {
+      case 'keep':
+        if (pending !== null) show('\n\n', pending);
+        show(pending === null ? piece.lead : '\n\n', verdict.text.trim());
+        pending = null;
+        for (const { passage, quote } of verdict.supports.slice(0, 2)) {
+          if (citations.size < mostCitations && !citations.has(passage.passageId)) {
+            citations.set(passage.passageId, citePassage(passage, quote));
+          }
+        }
+        break;
+      case 'lead-in':
+        pending = verdict.text.trim();
+        break;
+      case 'drop':
+        break;
+      case 'withhold':
+        state = 'withheld';
+    }
+  }
+
+  return {
+    hasText: () => text !== '',
+    judgeBy(prompt: Prompt) {
+      const sources = prompt.passages.map(({ title, heading, url, text: body }) => [title, heading, url, body].join('\n'));
+      const context: CheckContext = {
+        passages: prompt.passages,
+        sources: sources.join('\n'),
+        neverPromise: deps.bot.guardrails.neverPromise,
+        sentinel: prompt.sentinel,
+        instructions: prompt.system,
+        question: request.question,
+      };
+      return (piece: Piece) => {
+        const from = deps.now();
+        judge(piece, context);
+        checkMs += deps.now() - from;
+      };
+    },
+    finish(end: ModelEnd): Omit<Draft, 'by' | 'model'> {
+      const signal = readSignal(end);
+      const shown = signal.kind === 'drafted' ? text : '';
+      return { text: shown, citations: shown ? [...citations.values()] : [], findings, signal, checkMs };
+    },
+  };
+
+  function readSignal(end: ModelEnd): DraftSignal {
+    if (state === 'withheld') return { kind: 'withheld', finding: findings.at(-1)?.code ?? 'check failed' };
+    if (end.kind === 'failed') return { kind: 'failed', failure: end.failure };
+    if (state === 'no-answer') return { kind: 'no-answer' };
+    if (text === '') return { kind: 'withheld', finding: findings.at(-1)?.code ?? 'nothing was said' };
+    return { kind: 'drafted', confidence: request.passages[0]?.score ?? 0, same: false };
+  }
+}

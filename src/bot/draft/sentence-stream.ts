@@ -1,0 +1,94 @@
+import { splitSentences } from './split-passage.ts';
+
+/** A sentence, a list item, a heading or a block of code. `lead` is the white space that stood before it. */
+export type Piece = { lead: string; text: string };
+
+/**
+ * Cuts a stream of text into pieces and gives each out only when it is whole, so that it can be checked before anybody
+ * sees it: a tag, a link or a code block that arrives in halves is judged as one.
+ */
+export function createSentenceStream(onPiece: (piece: Piece) => void) {
+  let buffer = '';
+  let thinking: 'unknown' | 'inside' | 'done' = 'unknown';
+
+  /** Reasoning that some models write before their answer is not part of it. */
+  function skipThinking(ended: boolean): boolean {
+    if (thinking === 'done') return true;
+    const start = buffer.trimStart();
+    if (thinking === 'unknown') {
+      if (!ended && start.length < '<think>'.length && '<think>'.startsWith(start)) return false;
+      thinking = start.startsWith('<think>') ? 'inside' : 'done';
+    }
+    if (thinking === 'inside') {
+      const end = buffer.indexOf('</think>');
+      if (end === -1) {
+        if (ended) buffer = '';
+        return false;
+      }
+      buffer = buffer.slice(end + '</think>'.length);
+      thinking = 'done';
+    }
+    return true;
+  }
+
+  function give(length: number): void {
+    const raw = buffer.slice(0, length);
+    buffer = buffer.slice(length);
+    const text = raw.trim();
+    if (text === '') {
+      buffer = raw + buffer;
+      return;
+    }
+    onPiece({ lead: raw.slice(0, raw.length - raw.trimStart().length), text });
+  }
+
+  /** Length of the first whole piece, or 0 when it is not whole yet. */
+  function nextLength(ended: boolean): number {
+    const start = buffer.length - buffer.trimStart().length;
+    const rest = buffer.slice(start);
+    if (rest === '') return 0;
+    const mark = /^(```|~~~)/.exec(rest)?.[1];
+    if (mark) {
+      const close = new RegExp(`\\n[ \\t]*${mark}[^\\n]*(\\n|$)`).exec(rest.slice(3));
+      if (close?.[1] === '\n' || (close && ended)) return start + 3 + close.index + close[0].length;
+      return ended ? buffer.length : 0;
+    }
+    const line = rest.indexOf('\n');
+    const until = line === -1 ? rest : rest.slice(0, line);
+    // Citations may follow the full stop, so a sentence is whole only when the next one has begun.
+    const sentences = joinCitations(until, splitSentences(until));
+    const [first, second] = sentences;
+    if (first !== undefined && second !== undefined) return start + first;
+    return line !== -1 || ended ? start + until.length : 0;
+  }
+
+  return {
+    write(text: string): void {
+      buffer += text;
+      if (!skipThinking(false)) return;
+      for (let length = nextLength(false); length > 0; length = nextLength(false)) give(length);
+    },
+    /** `complete` is false when the text was cut: its last piece is then given only when it reads as finished. */
+    end({ complete }: { complete: boolean }): void {
+      if (!skipThinking(true)) return;
+      if (!complete && !/[.!?)\]`]\s*$/.test(buffer)) buffer = '';
+      for (let length = nextLength(true); length > 0; length = nextLength(true)) give(length);
+      buffer = '';
+    },
+  };
+}
+
+/** Ends of sentences in `line`, citation marks after a full stop belonging to the sentence before them. */
+function joinCitations(line: string, units: readonly { start: number; end: number }[]): number[] {
+  const ends: number[] = [];
+  for (const unit of units) {
+    const text = line.slice(unit.start, unit.end);
+    const marks = /^(?:\[\d+(?:\s*,\s*\d+)*\]\s*)+/.exec(text)?.[0];
+    if (marks !== undefined && ends.length > 0) {
+      ends[ends.length - 1] = unit.start + marks.trimEnd().length;
+      if (marks.trimEnd().length === text.length) continue;
+    }
+    ends.push(unit.end);
+  }
+  return ends;
+}

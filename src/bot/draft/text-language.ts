@@ -1,0 +1,17 @@
+/** Little words that name a language at once. Enough to tell what a quoted passage is written in. */
+const marks: Record<string, RegExp> = {
+  en: /\b(the|and|of|to|is|you|for|with|that|are|it|can|your)\b/gi,
+  es: /\b(el|los|las|que|una|para|con|por|está|puede|su|del|más)\b/gi,
+  de: /\b(der|die|das|und|ist|nicht|mit|sie|ein|eine|für|auf|werden|kann)\b/gi,
+  fr: /\b(le|les|des|est|une|pour|vous|dans|avec|sur|pas|votre|qui)\b/gi,
+  pt: /\b(o|os|uma|para|com|não|você|está|pode|seu|sua|são|mais)\b/gi,
+};
+
+/** The language of a text of a sentence or more, or null when it cannot be told from its words. */
+export function textLanguage(text: string): string | null {
+  const counts = Object.entries(marks)
+    .map(([language, pattern]) => ({ language, count: text.match(pattern)?.length ?? 0 }))
+    .sort((one, other) => other.count - one.count);
+  const [first, second] = counts;
+  return first && first.count >= 2 && first.count > (second?.count ?? 0) ? first.language : null;
+}

@@ -1,0 +1,74 @@
+import type { FoundPassage, TurnTrace, Understood } from '../contracts/turn-trace.ts';
+import { maskPersonalData } from './check/mask-personal-data.ts';
+import { findReadings, readingLabel } from './decide/find-readings.ts';
+import type { Evidence } from './decide/signals.ts';
+import { allWords } from './draft/content-words.ts';
+import type { TranscriptMessage, TurnDeps, TurnInput } from './turn.ts';
+
+/** Passages asked for: enough for the trace and for a second reading, few enough to read. */
+const passagesWanted = 8;
+const longestQuery = 1_000;
+
+export type Found = {
+  evidence: Evidence;
+  trace: TurnTrace['found'];
+  question: string;
+};
+
+export const nothingSearched: Found = {
+  evidence: { kind: 'nothing', bestScore: 0 },
+  trace: { query: '', passages: [], floor: 0, mode: 'skipped' },
+  question: '',
+};
+
+/** Looks up the standalone question. A search that fails is an arm of the evidence, not an exception. */
+export async function findEvidence(
+  deps: Pick<TurnDeps, 'findPassages'>,
+  input: { understood: Understood; turn: TurnInput },
+): Promise<Found> {
+  const { understood, turn } = input;
+  const chosen = chosenReading(turn);
+  const asked = chosen ? `${chosen.question} ${readingLabel(chosen.citation)}` : understood.standaloneQuestion;
+  const question = maskPersonalData(asked).slice(0, longestQuery);
+  try {
+    const language = understood.languageConfidence >= 0.5 ? understood.language : null;
+    const found = await deps.findPassages({ query: question, language, limit: passagesWanted });
+    const ranked = chosen ? chosenFirst(found.passages, chosen.citation.articleId) : found.passages;
+    const usable = ranked.filter((passage) => passage.score >= found.floor);
+    const trace = { query: question, passages: ranked, floor: found.floor, mode: found.mode };
+    const evidence: Evidence =
+      usable.length === 0
+        ? { kind: 'nothing', bestScore: ranked[0]?.score ?? 0 }
+        : {
+            kind: 'found',
+            passages: usable,
+            readings: chosen || understood.isFollowUp ? null : findReadings(question, usable),
+          };
+    return { evidence, trace, question };
+  } catch {
+    return {
+      evidence: { kind: 'failed' },
+      trace: { query: question, passages: [], floor: 0, mode: 'skipped' },
+      question,
+    };
+  }
+}
+
+/** The visitor tapped a reading of the clarifying question just before: the question asked first, and what was meant. */
+function chosenReading(turn: TurnInput) {
+  const last = turn.transcript.at(-1);
+  const [message] = turn.messages;
+  if (last?.role !== 'bot' || last.purpose !== 'clarify' || turn.messages.length !== 1 || !message) return null;
+  const citation = last.citations?.find((candidate) => sameWords(message.text, readingLabel(candidate)));
+  const before = turn.transcript.findLast((candidate: TranscriptMessage) => candidate.role === 'visitor');
+  return citation && before ? { citation, question: before.text } : null;
+}
+
+function sameWords(one: string, other: string): boolean {
+  return allWords(one).join(' ') === allWords(other).join(' ');
+}
+
+function chosenFirst(passages: readonly FoundPassage[], articleId: string): FoundPassage[] {
+  const own = passages.filter((passage) => passage.articleId === articleId);
+  return own.length > 0 ? own : [...passages];
+}
