@@ -60,6 +60,8 @@ const bodies = {
   'handoff-requested': z.object({
     reason: handoffReasonSchema,
     packet: handoffPacketSchema,
+    /** The visitor was told that nobody is here and chose to wait all the same. */
+    patient: z.boolean(),
   }),
   'conversation-queued': z.object({
     reason: handoffReasonSchema,

@@ -43,7 +43,12 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     case 'conversation-closed':
       return { ...next, unanswered: 0, unansweredSince: null };
     case 'contact-left':
-      return { ...next, followUp: { ...event.body, at: event.at } };
+      return {
+        ...next,
+        followUp: { ...event.body, at: event.at },
+        visitorName: event.body.name || conversation.visitorName,
+        visitorEmail: event.body.email,
+      };
     case 'follow-up-done':
       return { ...next, followUp: null };
     case 'rating-given':

@@ -12,6 +12,8 @@ const rowSchema = z
     id: z.string(),
     visitor_id: z.string(),
     bot_id: z.string(),
+    visitor_name: z.string().nullable(),
+    visitor_email: z.string().nullable(),
     state: conversationStateSchema,
     last_seq: z.number(),
     started_at: z.string(),
@@ -34,6 +36,8 @@ const rowSchema = z
       id: row.id,
       visitorId: row.visitor_id,
       botId: row.bot_id,
+      visitorName: row.visitor_name,
+      visitorEmail: row.visitor_email,
       state: row.state,
       lastSeq: row.last_seq,
       startedAt: row.started_at,
@@ -71,8 +75,8 @@ export async function selectConversation(database: Queryable, conversationId: st
 
 export async function insertConversation(transaction: Transaction, conversation: Conversation): Promise<boolean> {
   const rows = await transaction`
-    insert into conversation (id, visitor_id, bot_id, state_kind, state, last_seq, started_at, updated_at, page)
-    values (${conversation.id}, ${conversation.visitorId}, ${conversation.botId}, ${conversation.state.kind},
+    insert into conversation (id, visitor_id, bot_id, visitor_name, visitor_email, state_kind, state, last_seq, started_at, updated_at, page)
+    values (${conversation.id}, ${conversation.visitorId}, ${conversation.botId}, ${conversation.visitorName}, ${conversation.visitorEmail}, ${conversation.state.kind},
       ${transaction.json(conversation.state)}, ${conversation.lastSeq}, ${conversation.startedAt}, ${conversation.updatedAt},
       ${conversation.page && transaction.json(conversation.page)})
     on conflict (id) do nothing
@@ -94,7 +98,8 @@ export async function updateConversation(transaction: Transaction, conversation:
       unanswered = ${conversation.unanswered}, unanswered_since = ${conversation.unansweredSince},
       sentiment = ${json(conversation.sentiment)}, language = ${conversation.language},
       handoff_reason = ${conversation.handoffReason}, person_offered = ${conversation.personOffered},
-      person_declined = ${conversation.personDeclined}, follow_up = ${json(conversation.followUp)}, rating = ${conversation.rating}
+      person_declined = ${conversation.personDeclined}, visitor_name = ${conversation.visitorName},
+      visitor_email = ${conversation.visitorEmail}, follow_up = ${json(conversation.followUp)}, rating = ${conversation.rating}
     where id = ${conversation.id}`;
 }
 

@@ -6,6 +6,9 @@ export type Conversation = {
   id: string;
   visitorId: string;
   botId: string;
+  /** What the visitor gave. Untrusted text. */
+  visitorName: string | null;
+  visitorEmail: string | null;
   state: ConversationState;
   lastSeq: number;
   startedAt: string;

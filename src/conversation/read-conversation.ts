@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { Conversation } from './conversation.ts';
@@ -61,15 +60,4 @@ export async function listClosedConversations(
     select conversation.* from conversation where state_kind = 'closed' ${before} ${matching}
     order by updated_at desc, id desc limit ${page.limit}`;
   return rows.map(parseConversation);
-}
-
-/** Name and address of visitors who gave them, by visitor id. */
-export async function readVisitorNames(
-  database: Queryable,
-  visitorIds: readonly string[],
-): Promise<Map<string, { name: string | null; email: string | null }>> {
-  if (visitorIds.length === 0) return new Map();
-  const rows = await database`select id, name, email from visitor where id in ${database([...visitorIds])}`;
-  const parsed = z.array(z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })).parse([...rows]);
-  return new Map(parsed.map((row) => [row.id, { name: row.name, email: row.email }]));
 }

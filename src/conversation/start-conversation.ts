@@ -12,17 +12,20 @@ export async function startConversation(
   input: {
     conversationId: string;
     eventId: string;
-    visitorId: string;
+    visitor: { id: string; name: string | null; email: string | null };
     botId: string;
     page: { url: string; title: string } | null;
   },
 ): Promise<AppendResult> {
-  const { conversationId, eventId, visitorId, botId, page } = input;
+  const { conversationId, eventId, visitor, botId, page } = input;
+  const visitorId = visitor.id;
   const at = deps.clock.now().toISOString();
   const conversation: Conversation = {
     id: conversationId,
     visitorId,
     botId,
+    visitorName: visitor.name,
+    visitorEmail: visitor.email,
     state: { kind: 'with-bot' },
     lastSeq: 1,
     startedAt: at,

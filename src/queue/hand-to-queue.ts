@@ -14,9 +14,9 @@ export type HandToQueueDeps = ConversationDeps & {
  */
 export async function handToQueue(
   deps: HandToQueueDeps,
-  input: { event: EventOf<'handoff-requested'>; patient: boolean },
+  event: EventOf<'handoff-requested'>,
 ): Promise<void> {
-  const { event, patient } = input;
+  const { patient } = event.body;
   await appendEvents(deps, {
     conversationId: event.conversationId,
     async decide(conversation, transaction) {

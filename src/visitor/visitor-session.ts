@@ -10,9 +10,11 @@ export async function createVisitor(deps: { database: Database }): Promise<{ vis
   return { visitorId, token };
 }
 
+export type Visitor = { id: string; name: string | null; email: string | null };
+
 /** The visitor whose token this is, or null. */
-export async function findVisitor(deps: { database: Database }, token: string): Promise<string | null> {
-  const [row] = await deps.database<{ id: string }[]>`
-    update visitor set last_seen_at = now() where token_hash = ${hashSecretToken(token)} returning id`;
-  return row?.id ?? null;
+export async function findVisitor(deps: { database: Database }, token: string): Promise<Visitor | null> {
+  const [row] = await deps.database<Visitor[]>`
+    update visitor set last_seen_at = now() where token_hash = ${hashSecretToken(token)} returning id, name, email`;
+  return row ?? null;
 }

@@ -43,6 +43,8 @@ create table conversation (
   id uuid primary key,
   visitor_id uuid not null references visitor (id),
   bot_id text not null,
+  visitor_name text,
+  visitor_email text,
   state_kind text not null check (state_kind in ('with-bot', 'waiting', 'offered', 'with-agent', 'closed')),
   state jsonb not null,
   last_seq int not null,

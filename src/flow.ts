@@ -1,0 +1,68 @@
+import { requestHandoff } from './bot/request-handoff.ts';
+import { takeTurn, type TakeTurnDeps } from './bot/take-turn.ts';
+import type { ConversationEvent, EventType } from './contracts/conversation-event.ts';
+import type { ConversationDeps } from './conversation/append-events.ts';
+import type { EventHandler } from './conversation/deliver-events.ts';
+import { readConversation } from './conversation/read-conversation.ts';
+import { newId } from './platform/new-id.ts';
+import { assignNext, type QueueDeps } from './queue/assign-next.ts';
+import { handToQueue, type HandToQueueDeps } from './queue/hand-to-queue.ts';
+
+/** The product on one screen: what follows from what. Each line is delivered at least once, so each function is idempotent. */
+export const handledTypes = [
+  'visitor-message',
+  'returned-to-bot',
+  'handoff-requested',
+  'conversation-queued',
+  'offer-declined',
+  'offer-lapsed',
+  'handoff-cancelled',
+  'contact-left',
+  'conversation-closed',
+] as const satisfies readonly EventType[];
+
+export function connectFlow(deps: TakeTurnDeps & QueueDeps & HandToQueueDeps): Record<(typeof handledTypes)[number], EventHandler> {
+  const roomAppeared: EventHandler = () => assignNext(deps);
+  return {
+    'visitor-message': when('visitor-message', (event) => takeTurn(deps, event)),
+    'returned-to-bot': when('returned-to-bot', async (event) => {
+      await takeTurn(deps, event);
+      await assignNext(deps);
+    }),
+    'handoff-requested': when('handoff-requested', (event) => handToQueue(deps, event)),
+    'conversation-queued': roomAppeared,
+    'offer-declined': roomAppeared,
+    'offer-lapsed': roomAppeared,
+    'handoff-cancelled': roomAppeared,
+    'contact-left': roomAppeared,
+    'conversation-closed': roomAppeared,
+  };
+}
+
+/** An event that could not be handled three times: whoever waits for it is handed to a person rather than left in silence. */
+export function giveUpOn(deps: ConversationDeps): EventHandler {
+  return async (event) => {
+    if (event.type !== 'visitor-message') return;
+    const conversation = await readConversation(deps.database, event.conversationId);
+    if (conversation?.state.kind !== 'with-bot') return;
+    await requestHandoff(deps, {
+      eventId: newId(),
+      conversationId: conversation.id,
+      visitorId: conversation.visitorId,
+      reason: 'model-failure',
+      ruleId: 'turn-failed',
+      evidence: 'The turn failed three times.',
+      patient: false,
+    });
+  };
+}
+
+function when<T extends EventType>(
+  type: T,
+  handle: (event: Extract<ConversationEvent, { type: T }>) => Promise<void>,
+): EventHandler {
+  const isOfType = (event: ConversationEvent): event is Extract<ConversationEvent, { type: T }> => event.type === type;
+  return async (event) => {
+    if (isOfType(event)) await handle(event);
+  };
+}

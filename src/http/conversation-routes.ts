@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { listKnowledgeGaps, listTurns, readTurnTrace } from '../bot/turn-store.ts';
+import { listClosedConversations, readConversation } from '../conversation/read-conversation.ts';
+import { AppError } from '../platform/app-error.ts';
+import { summariseConversation } from '../conversation/summarise-conversation.ts';
+import type { Database } from '../storage/database.ts';
+import type { RegisterRoute } from './create-app.ts';
+
+const pageSize = 50;
+const latestTurns = 100;
+const id = z.uuid();
+
+/** What the console reads about conversations beside its socket: closed ones, and the turns of the bot. */
+export function registerConversationRoutes(register: RegisterRoute, deps: { database: Database }): void {
+  const { database } = deps;
+
+  register('GET /api/console/conversations', async ({ query }) => {
+    const before = parseCursor(query['before']);
+    const search = (query['search'] ?? '').slice(0, 200).replaceAll('\u0000', '');
+    const conversations = await listClosedConversations(database, { before, search, limit: pageSize });
+    const last = conversations.length === pageSize ? conversations.at(-1) : undefined;
+    return {
+      json: {
+        conversations: conversations.map(summariseConversation),
+        next: last ? `${last.updatedAt}_${last.id}` : null,
+      },
+    };
+  });
+
+  register('GET /api/console/conversations/:id', async ({ parameters }) => {
+    const conversation = await readConversation(database, parseId(parameters['id']));
+    if (!conversation) throw notFound();
+    return { json: { conversation: summariseConversation(conversation) } };
+  });
+
+  register('GET /api/console/turns', async ({ query }) => {
+    const conversationId = query['conversation'] ? parseId(query['conversation']) : null;
+    return { json: { turns: await listTurns(database, { conversationId, limit: latestTurns }) } };
+  });
+
+  register('GET /api/console/turns/:id', async ({ parameters }) => {
+    const trace = await readTurnTrace(database, parseId(parameters['id']));
+    if (!trace) throw notFound();
+    return { json: trace };
+  });
+
+  register('GET /api/console/gaps', async () => ({ json: { gaps: await listKnowledgeGaps(database, latestTurns) } }));
+}
+
+/** An id that is none and one that does not exist look the same. */
+export function parseId(value: string | undefined): string {
+  const parsed = id.safeParse(value);
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+function parseCursor(value: string | undefined): { updatedAt: string; id: string } | null {
+  if (!value) return null;
+  const [updatedAt, rowId] = value.split('_');
+  const parsed = z.object({ updatedAt: z.iso.datetime(), id }).safeParse({ updatedAt, id: rowId });
+  if (!parsed.success) throw new AppError('bad-request', 'before: is not a cursor that this server gave.');
+  return parsed.data;
+}
+
+function notFound(): AppError {
+  return new AppError('not-found', 'There is no such thing here.');
+}

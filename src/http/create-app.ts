@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { z } from 'zod';
+import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import { httpRoutes, type Audience, type HttpRoute } from '../contracts/authorisation.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Logger } from '../platform/logger.ts';
+import { errorBody, statusOf } from './error-response.ts';
+import { isOwnOrigin } from './own-origin.ts';
+
+/** What a handler is given. Who asks comes from the session cookie, never from the request's content. */
+export type Call = {
+  agent: AgentProfile | null;
+  parameters: Record<string, string>;
+  query: Record<string, string>;
+  /** Parses the JSON body, or throws AppError('bad-request') that names the field. */
+  body<T>(schema: z.ZodType<T>): T;
+  cookie(name: string): string | null;
+  address: string;
+  request: Request;
+};
+
+export type Reply =
+  | { json: unknown; status?: number; cookies?: string[] }
+  | { html: string; status?: number; policy: Policy }
+  | { file: string; policy: Policy; cache: 'immutable' | 'revalidate' }
+  | { text: string; status?: number };
+
+/** Where a page may load from and who may frame it. */
+export type Policy = 'page' | 'console' | 'widget' | 'loader';
+
+export type AppDeps = {
+  logger: Logger;
+  publicUrl: string | undefined;
+  widgetOrigins: readonly string[];
+  addressOf(request: Request): string;
+  readAgent(request: Request): Promise<AgentProfile | null>;
+};
+
+export type RegisterRoute = (route: HttpRoute, handler: (call: Call) => Promise<Reply> | Reply) => void;
+
+const bodyLimit = '1mb';
+
+/** The HTTP door: every route goes through `register`, which knows from the authorisation table who may call it. */
+export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRoute) => void): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use((_request, response, next) => {
+    response.locals['requestId'] = randomUUID();
+    next();
+  });
+  app.use(
+    helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, crossOriginResourcePolicy: false, xFrameOptions: false, strictTransportSecurity: deps.publicUrl?.startsWith('https:') ?? false }),
+  );
+  app.use(express.json({ limit: bodyLimit, strict: true }));
+
+  registerRoutes((route, handler) => {
+    const [method, path] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
+    const audience = httpRoutes[route];
+    const serve = async (request: Request, response: Response): Promise<void> => {
+      if (method !== 'GET') refuseForeignOrigin(deps, request);
+      const needsAgent = audience !== 'anyone' || path.startsWith('/api/console/me');
+      const agent = needsAgent ? await deps.readAgent(request) : null;
+      requireAudience(audience, agent);
+      send(deps, response, await handler(toCall(deps, request, agent)));
+    };
+    const handle = (request: Request, response: Response, next: NextFunction): void => {
+      serve(request, response).catch(next);
+    };
+    if (method === 'GET') app.get(path, handle);
+    else if (method === 'POST') app.post(path, handle);
+    else if (method === 'PUT') app.put(path, handle);
+    else app.delete(path, handle);
+  });
+
+  app.use(() => {
+    throw new AppError('not-found', 'There is nothing here.');
+  });
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    sendError(deps, { error, request, response });
+  });
+  return app;
+}
+
+function requireAudience(audience: Audience, agent: AgentProfile | null): void {
+  if (audience === 'anyone') return;
+  if (!agent) throw new AppError('unauthorised', 'Sign in first.');
+  if (audience === 'admin' && agent.role !== 'admin') throw new AppError('forbidden', 'Only an admin may do this.');
+}
+
+/** A change must come from a page of ours: cookies come along from anywhere. */
+function refuseForeignOrigin(deps: AppDeps, request: Request): void {
+  const site = request.headers['sec-fetch-site'];
+  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
+  if (foreignSite || !isOwnOrigin(request.headers.origin, request, deps.publicUrl)) {
+    throw new AppError('forbidden', 'This request came from another site. If a proxy stands in front, set PUBLIC_URL.');
+  }
+  const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
+  if (hasBody && !request.is('application/json')) throw new AppError('bad-request', 'Send JSON.');
+}
+
+function toCall(deps: AppDeps, request: Request, agent: AgentProfile | null): Call {
+  return {
+    agent,
+    parameters: strings(request.params),
+    query: strings(request.query),
+    body(schema) {
+      const parsed = schema.safeParse(request.body);
+      if (parsed.success) return parsed.data;
+      const [issue] = parsed.error.issues;
+      throw new AppError('bad-request', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'is not valid'}`);
+    },
+    cookie: (name) => readCookie(request.headers.cookie, name),
+    address: deps.addressOf(request),
+    request,
+  };
+}
+
+function strings(values: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? value.join('/') : String(value)]),
+  );
+}
+
+export function readCookie(header: string | undefined, name: string): string | null {
+  for (const part of (header ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=');
+    if (key === name) return value.join('=');
+  }
+  return null;
+}
+
+function send(deps: AppDeps, response: Response, reply: Reply): void {
+  if ('json' in reply) {
+    if (reply.cookies) response.setHeader('Set-Cookie', reply.cookies);
+    response.setHeader('Cache-Control', 'no-store');
+    response.status(reply.status ?? 200).json(reply.json);
+    return;
+  }
+  if ('text' in reply) {
+    response.setHeader('Cache-Control', 'no-store');
+    response.status(reply.status ?? 200).type('text/plain').send(reply.text);
+    return;
+  }
+  response.setHeader('Content-Security-Policy', contentSecurityPolicy(reply.policy, deps.widgetOrigins));
+  if (reply.policy === 'loader') response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  if ('html' in reply) {
+    response.setHeader('Cache-Control', 'no-cache');
+    response.status(reply.status ?? 200).type('text/html').send(reply.html);
+    return;
+  }
+  const cacheControl = reply.cache === 'immutable' ? 'public, max-age=31536000, immutable' : 'no-cache';
+  response.sendFile(reply.file, { headers: { 'Cache-Control': cacheControl }, dotfiles: 'deny' }, (error) => {
+    if (error && !response.headersSent) {
+      response.status(404).json(errorBody('not-found', 'There is nothing here.', String(response.locals['requestId'])));
+    }
+  });
+}
+
+function contentSecurityPolicy(policy: Policy, widgetOrigins: readonly string[]): string {
+  const local = ['http://localhost:*', 'http://127.0.0.1:*'];
+  const ancestors = policy === 'widget' ? ["'self'", ...(widgetOrigins.length > 0 ? widgetOrigins : local)] : ["'none'"];
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "object-src 'none'",
+    `frame-ancestors ${ancestors.join(' ')}`,
+  ].join('; ');
+}
+
+function sendError(deps: AppDeps, failure: { error: unknown; request: Request; response: Response }): void {
+  const { error, request, response } = failure;
+  const requestId = String(response.locals['requestId']);
+  const known = error instanceof AppError ? error : fromParser(error);
+  if (!known) deps.logger.error({ error, requestId, method: request.method, route: request.route?.path }, 'request failed');
+  if (response.headersSent) {
+    response.end();
+    return;
+  }
+  const code = known?.code ?? 'internal';
+  if (code === 'rate-limited') response.setHeader('Retry-After', '30');
+  response.setHeader('Cache-Control', 'no-store');
+  response.status(statusOf[code]).json(errorBody(code, known?.message ?? 'Something went wrong here. Try again.', requestId));
+}
+
+/** What express itself refuses: a body that is too large or is not JSON, a path that does not decode. */
+function fromParser(error: unknown): AppError | null {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
+  if (status === 413) return new AppError('too-large', `A request may hold ${bodyLimit} at most.`);
+  if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('bad-request', 'This request cannot be read.');
+  return null;
+}

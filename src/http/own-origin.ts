@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * The origin of this server as browsers see it: PUBLIC_URL where it is set, otherwise what the request was addressed to.
+ * X-Forwarded-Host is never believed.
+ */
+export function ownOrigin(request: IncomingMessage, publicUrl: string | undefined): string {
+  return publicUrl ? new URL(publicUrl).origin : `http://${request.headers.host ?? ''}`.toLowerCase();
+}
+
+/** Exact comparison: never by prefix or suffix. A missing Origin is not a browser's cross-site request. */
+export function isOwnOrigin(origin: string | undefined, request: IncomingMessage, publicUrl: string | undefined): boolean {
+  return origin === undefined || origin === ownOrigin(request, publicUrl);
+}
+
+/**
+ * The client's address. X-Forwarded-For is believed only for as many hops as TRUST_PROXY says; an IPv6 client is counted by
+ * its /56, since it can pick any address inside, and an IPv4 one written as IPv6 by itself.
+ */
+export function clientAddress(request: IncomingMessage, trustedHops: number): string {
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  const chain = [...forwarded, request.socket.remoteAddress ?? ''];
+  const address = chain[Math.max(0, chain.length - 1 - trustedHops)] ?? '';
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped?.[1]) return mapped[1];
+  if (!address.includes(':')) return address;
+  return `${expandIpv6(address).slice(0, 14)}/56`;
+}
+
+/** Sixteen bytes as 32 hex digits in groups of four: enough to compare prefixes. */
+function expandIpv6(address: string): string {
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const first = head.split(':').filter(Boolean);
+  const last = (tail ?? '').split(':').filter(Boolean);
+  const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0');
+  return [...first, ...zeros, ...last].map((group) => group.padStart(4, '0')).join(':');
+}

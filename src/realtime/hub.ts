@@ -1,0 +1,89 @@
+import type { AgentFrame, AgentProfile } from '../contracts/agent-protocol.ts';
+import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Connection } from './connection.ts';
+
+export type VisitorSocket = { connection: Connection<VisitorFrame>; visitorId: string };
+export type AgentSocket = {
+  connection: Connection<AgentFrame>;
+  agent: AgentProfile;
+  /** Conversations whose transcript this console has open. */
+  opened: Set<string>;
+};
+
+/**
+ * Who is connected to this process and wants to hear of what. Nothing here is a record: a socket that missed something
+ * finds it in the log.
+ */
+export type Hub = {
+  addVisitor(socket: VisitorSocket): () => void;
+  addAgent(socket: AgentSocket): () => void;
+  toVisitor(visitorId: string, frame: VisitorFrame): void;
+  /** To every console. */
+  toAgents(frame: AgentFrame): void;
+  /** To the consoles that have this conversation open. */
+  toWatchers(conversationId: string, frame: AgentFrame): void;
+  toAgent(agentId: string, frame: AgentFrame): void;
+  /** Whose conversation this is, and which agent owns it, for what is shown and not stored. */
+  rememberConversation(conversation: Conversation): void;
+  partiesOf(conversationId: string): Parties | null;
+  connectedAgentIds(): string[];
+  counts(): { visitors: number; agents: number };
+};
+
+type Parties = { visitorId: string; agentId: string | null };
+
+/** Conversations of connected visitors; above this the oldest are forgotten, which costs them only typing and previews. */
+const rememberedConversations = 50_000;
+
+export function createHub(): Hub {
+  const visitors = new Map<string, Set<VisitorSocket>>();
+  const agents = new Set<AgentSocket>();
+  const parties = new Map<string, Parties>();
+  let visitorCount = 0;
+
+  return {
+    addVisitor(socket) {
+      const sockets = visitors.get(socket.visitorId) ?? new Set();
+      sockets.add(socket);
+      visitors.set(socket.visitorId, sockets);
+      visitorCount += 1;
+      return () => {
+        if (!sockets.delete(socket)) return;
+        visitorCount -= 1;
+        if (sockets.size === 0 && visitors.get(socket.visitorId) === sockets) visitors.delete(socket.visitorId);
+      };
+    },
+    addAgent(socket) {
+      agents.add(socket);
+      return () => agents.delete(socket);
+    },
+    toVisitor(visitorId, frame) {
+      for (const socket of visitors.get(visitorId) ?? []) socket.connection.send(frame);
+    },
+    toAgents(frame) {
+      for (const socket of agents) socket.connection.send(frame);
+    },
+    toWatchers(conversationId, frame) {
+      for (const socket of agents) {
+        if (socket.opened.has(conversationId)) socket.connection.send(frame);
+      }
+    },
+    toAgent(agentId, frame) {
+      for (const socket of agents) {
+        if (socket.agent.id === agentId) socket.connection.send(frame);
+      }
+    },
+    rememberConversation({ id, visitorId, state }) {
+      parties.delete(id);
+      parties.set(id, { visitorId, agentId: state.kind === 'with-agent' ? state.agentId : null });
+      if (parties.size > rememberedConversations) {
+        const [oldest] = parties.keys();
+        if (oldest !== undefined) parties.delete(oldest);
+      }
+    },
+    partiesOf: (conversationId) => parties.get(conversationId) ?? null,
+    connectedAgentIds: () => [...new Set([...agents].map((socket) => socket.agent.id))],
+    counts: () => ({ visitors: visitorCount, agents: agents.size }),
+  };
+}

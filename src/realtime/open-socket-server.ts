@@ -1,0 +1,160 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { AgentFrame, AgentProfile } from '../contracts/agent-protocol.ts';
+import { closeCodes } from '../contracts/close-codes.ts';
+import { heartbeatMs, maxFrameBytes } from '../contracts/limits.ts';
+import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Connection, ConnectionHandler } from './connection.ts';
+import { createFrameCounter, type SocketLimits } from './limits.ts';
+
+export type SocketServerDeps = {
+  server: Server;
+  logger: Logger;
+  limits: SocketLimits;
+  /** True for an Origin header whose page may open this kind of socket. Undefined: not a browser. */
+  isOriginAllowed(origin: string | undefined, request: IncomingMessage): boolean;
+  addressOf(request: IncomingMessage): string;
+  /** The agent whose session cookie the upgrade carries, or null. */
+  readAgent(request: IncomingMessage): Promise<AgentProfile | null>;
+  serveVisitor(connection: Connection<VisitorFrame>): ConnectionHandler;
+  serveAgent(socket: { connection: Connection<AgentFrame>; agent: AgentProfile }): ConnectionHandler;
+};
+
+/**
+ * The socket door. Defaults of `ws` are unsafe here: a frame may be 100 MiB, one client that does not read lets the server
+ * queue without bound, and fragments are unlimited. Compression stays off: a small frame can unpack to gigabytes.
+ *
+ * Returns its stop, which tells every client to come back (code 1012).
+ */
+export function openSocketServer(deps: SocketServerDeps): () => Promise<void> {
+  const { server, logger, limits } = deps;
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxFrameBytes,
+    perMessageDeflate: false,
+    clientTracking: true,
+  });
+  const socketsByAddress = new Map<string, number>();
+  const alive = new WeakSet<WebSocket>();
+
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    void admit(request, socket, head).catch((error: unknown) => {
+      logger.error({ error }, 'upgrade failed');
+      refuse(socket, 503);
+    });
+  });
+
+  async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const path = (request.url ?? '').split('?')[0];
+    if (path !== '/ws/visitor' && path !== '/ws/agent') return refuse(socket, 404);
+    const { origin } = request.headers;
+    if (!deps.isOriginAllowed(origin, request)) return refuse(socket, 403);
+    const address = deps.addressOf(request);
+    if ((socketsByAddress.get(address) ?? 0) >= limits.socketsPerAddress) return refuse(socket, 429);
+    if (path === '/ws/visitor') {
+      webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+        attach({ webSocket, address }, (connection: Connection<VisitorFrame>) => deps.serveVisitor(connection));
+      });
+      return;
+    }
+    // A cookie comes along from any page, so an agent's socket must come from our own.
+    const agent = origin === undefined ? null : await deps.readAgent(request);
+    if (!agent) return refuse(socket, 401);
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      attach({ webSocket, address }, (connection: Connection<AgentFrame>) => deps.serveAgent({ connection, agent }));
+    });
+  }
+
+  function attach<Frame>(
+    client: { webSocket: WebSocket; address: string },
+    serve: (connection: Connection<Frame>) => ConnectionHandler,
+  ): void {
+    const { webSocket, address } = client;
+    socketsByAddress.set(address, (socketsByAddress.get(address) ?? 0) + 1);
+    alive.add(webSocket);
+    const connection: Connection<Frame> = {
+      address,
+      send(frame) {
+        if (webSocket.readyState !== webSocket.OPEN) return;
+        const text = JSON.stringify(frame);
+        if (webSocket.bufferedAmount + text.length > limits.maxBufferedBytes) {
+          connection.close(closeCodes.tooSlow, 'Reads too slowly; reconnect and resume.');
+          return;
+        }
+        webSocket.send(text);
+      },
+      close(code, reason) {
+        webSocket.close(code, reason);
+        // A peer that does not answer the close frame must not keep its buffers.
+        setTimeout(() => webSocket.terminate(), 2_000).unref();
+      },
+    };
+    const handler = serve(connection);
+    const frames = createFrameCounter(limits.framesPerTenSeconds);
+    let greeted = false;
+    const helloTimer = setTimeout(() => {
+      if (!greeted) connection.close(closeCodes.helloTimeout, 'No hello.');
+    }, limits.helloMs);
+    // One frame at a time: what a client sends in order is handled in order.
+    let queue: Promise<void> = Promise.resolve();
+
+    webSocket.on('message', (data, isBinary) => {
+      alive.add(webSocket);
+      greeted = true;
+      if (!frames.spend(Date.now())) return connection.close(closeCodes.rateLimited, 'Too many frames.');
+      const frame = isBinary ? undefined : parseJson(String(data));
+      queue = queue
+        .then(() => handler.onFrame(frame))
+        .catch((error: unknown) => logger.error({ error }, 'socket command failed'));
+    });
+    webSocket.on('pong', () => alive.add(webSocket));
+    webSocket.on('error', (error) => logger.debug({ error }, 'socket error'));
+    webSocket.on('close', () => {
+      clearTimeout(helloTimer);
+      const left = (socketsByAddress.get(address) ?? 1) - 1;
+      if (left > 0) socketsByAddress.set(address, left);
+      else socketsByAddress.delete(address);
+      handler.onClose();
+    });
+  }
+
+  const heartbeat = setInterval(() => {
+    for (const webSocket of webSockets.clients) {
+      if (!alive.delete(webSocket)) webSocket.terminate();
+      else webSocket.ping();
+    }
+  }, heartbeatMs);
+
+  return async () => {
+    clearInterval(heartbeat);
+    for (const webSocket of webSockets.clients) webSocket.close(closeCodes.restart, 'Restarting; come back.');
+    await Promise.race([
+      new Promise<void>((resolve) => webSockets.close(() => resolve())),
+      new Promise<void>((resolve) => setTimeout(resolve, 1_000).unref()),
+    ]);
+    for (const webSocket of webSockets.clients) webSocket.terminate();
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const phrases: Record<number, string> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+};
+
+function refuse(socket: Duplex, status: number): void {
+  if (!socket.destroyed) socket.end(`HTTP/1.1 ${status} ${phrases[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

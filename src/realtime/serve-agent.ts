@@ -1,0 +1,162 @@
+import { setAvailability } from '../agent/availability.ts';
+import { addNote, closeConversation, finishFollowUp, reply, returnToBot, type AgentAct } from '../agent/work-conversation.ts';
+import {
+  agentCommandSchema,
+  type AgentCommand,
+  type AgentFrame,
+  type AgentPresence,
+  type AgentProfile,
+} from '../contracts/agent-protocol.ts';
+import { closeCodes } from '../contracts/close-codes.ts';
+import { protocolVersion } from '../contracts/limits.ts';
+import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
+import { eventsPerPage, listOpenConversations, readConversation, readEventsAfter } from '../conversation/read-conversation.ts';
+import { AppError } from '../platform/app-error.ts';
+import { assertNever } from '../platform/assert-never.ts';
+import { acceptOffer, takeOver } from '../queue/claim-conversation.ts';
+import { declineOffer } from '../queue/decline-offer.ts';
+import { answerCommand, answerFault } from './answer-command.ts';
+import type { Connection, ConnectionHandler } from './connection.ts';
+import type { AgentSocket, Hub } from './hub.ts';
+import { idOf } from './serve-visitor.ts';
+import { summariseConversation } from '../conversation/summarise-conversation.ts';
+
+export type AgentServiceDeps = ConversationDeps & {
+  hub: Hub;
+  listPresence(): Promise<AgentPresence[]>;
+  /** A console of this agent opened or closed, or the agent became available or went away. */
+  onPresenceChange(agentId: string): void;
+};
+
+type Act = Exclude<
+  AgentCommand,
+  { type: 'hello' | 'ping' | 'typing' | 'availability-set' | 'conversation-open' | 'conversation-leave' }
+>;
+
+const openConversationsShown = 2_000;
+
+/** Speaks the agent's protocol on one socket, for the agent whose session cookie opened it. */
+export function serveAgent(
+  deps: AgentServiceDeps,
+  socket: { connection: Connection<AgentFrame>; agent: AgentProfile },
+): ConnectionHandler {
+  const { connection } = socket;
+  const own: AgentSocket = { connection, agent: socket.agent, opened: new Set() };
+  let leave: (() => void) | null = null;
+
+  async function greet(protocol: number): Promise<void> {
+    if (protocol !== protocolVersion) {
+      connection.close(closeCodes.protocolMismatch, 'Reload the page: it is from another version.');
+      return;
+    }
+    leave ??= deps.hub.addAgent(own);
+    deps.onPresenceChange(own.agent.id);
+    const [conversations, agents] = await Promise.all([
+      listOpenConversations(deps.database, openConversationsShown),
+      deps.listPresence(),
+    ]);
+    connection.send({
+      type: 'welcome',
+      protocol: protocolVersion,
+      serverTime: deps.clock.now().toISOString(),
+      agent: own.agent,
+      agents,
+      conversations: conversations.map(summariseConversation),
+    });
+  }
+
+  async function open(conversationId: string, after: number): Promise<void> {
+    const conversation = await readConversation(deps.database, conversationId);
+    if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
+    deps.hub.rememberConversation(conversation);
+    own.opened.add(conversationId);
+    let afterSeq = after;
+    for (;;) {
+      const events = await readEventsAfter(deps.database, { conversationId, afterSeq });
+      const lastSeq = Math.max(conversation.lastSeq, events.at(-1)?.seq ?? 0);
+      connection.send({ type: 'events', conversationId, events, lastSeq });
+      if (events.length < eventsPerPage) return;
+      afterSeq = events.at(-1)?.seq ?? afterSeq;
+    }
+  }
+
+  async function act(command: Act): Promise<AppendResult> {
+    const { conversationId } = command;
+    const { id, name } = own.agent;
+    const act: AgentAct = { eventId: command.id, conversationId, agent: { id, name } };
+    const claim = { eventId: command.id, conversationId, agentId: id };
+    switch (command.type) {
+      case 'offer-accept':
+        return acceptOffer(deps, claim);
+      case 'offer-decline':
+        return declineOffer(deps, claim);
+      case 'take-over':
+        return takeOver(deps, claim);
+      case 'message-send':
+        return reply(deps, { ...act, text: command.text });
+      case 'note-add':
+        return addNote(deps, { ...act, text: command.text });
+      case 'return-to-bot':
+        return returnToBot(deps, { ...act, note: command.note });
+      case 'conversation-close':
+        return closeConversation(deps, act);
+      case 'follow-up-done':
+        return finishFollowUp(deps, act);
+      default:
+        return assertNever(command);
+    }
+  }
+
+  async function perform(command: AgentCommand): Promise<void> {
+    switch (command.type) {
+      case 'hello':
+        return greet(command.protocol);
+      case 'ping':
+        return connection.send({ type: 'pong' });
+      case 'conversation-open':
+        return open(command.conversationId, command.afterSeq);
+      case 'conversation-leave':
+        own.opened.delete(command.conversationId);
+        return;
+      case 'typing':
+        return showTyping(deps.hub, { ...command, agent: own.agent });
+      case 'availability-set':
+        await setAvailability(deps, { agentId: own.agent.id, availability: command.availability });
+        own.agent = { ...own.agent, availability: command.availability };
+        connection.send({ type: 'ack', id: command.id, conversationId: null, seq: null });
+        return deps.onPresenceChange(own.agent.id);
+      default:
+        return connection.send(answerCommand(command, await act(command)));
+    }
+  }
+
+  return {
+    async onFrame(frame) {
+      const parsed = agentCommandSchema.safeParse(frame);
+      if (!parsed.success) {
+        connection.send({ type: 'refused', id: idOf(frame), code: 'bad-frame', message: 'This frame is not of the protocol.' });
+        return;
+      }
+      const command = parsed.data;
+      if (!leave && command.type !== 'hello') return connection.close(closeCodes.unauthorised, 'Say hello first.');
+      try {
+        await perform(command);
+      } catch (error) {
+        connection.send(answerFault('id' in command ? command.id : null, error));
+        if (!(error instanceof AppError)) throw error;
+      }
+    },
+    onClose() {
+      leave?.();
+      if (leave) deps.onPresenceChange(own.agent.id);
+    },
+  };
+}
+
+function showTyping(hub: Hub, typing: { conversationId: string; active: boolean; agent: AgentProfile }): void {
+  const { conversationId, active, agent } = typing;
+  const frame = { type: 'typing', conversationId, who: 'agent', name: agent.name, active } as const;
+  const parties = hub.partiesOf(conversationId);
+  if (parties?.agentId === agent.id) hub.toVisitor(parties.visitorId, frame);
+  hub.toWatchers(conversationId, frame);
+}

@@ -1,0 +1,169 @@
+import { closeCodes } from '../contracts/close-codes.ts';
+import { protocolVersion } from '../contracts/limits.ts';
+import { toVisitorEvent } from '../contracts/visitor-event.ts';
+import { visitorCommandSchema, type VisitorCommand, type VisitorFrame } from '../contracts/visitor-protocol.ts';
+import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
+import {
+  eventsPerPage,
+  readConversationOfVisitor,
+  readEventsAfter,
+  readLatestConversationOfVisitor,
+} from '../conversation/read-conversation.ts';
+import { startConversation } from '../conversation/start-conversation.ts';
+import { AppError } from '../platform/app-error.ts';
+import { assertNever } from '../platform/assert-never.ts';
+import {
+  cancelHandoff,
+  declinePerson,
+  endConversation,
+  leaveContact,
+  rateAnswer,
+  rateConversation,
+  sendMessage,
+} from '../visitor/visit-conversation.ts';
+import { findVisitor, type Visitor } from '../visitor/visitor-session.ts';
+import { answerCommand, answerFault } from './answer-command.ts';
+import type { Connection, ConnectionHandler } from './connection.ts';
+import type { Hub } from './hub.ts';
+import type { Budget } from './limits.ts';
+
+export type VisitorServiceDeps = ConversationDeps & {
+  hub: Hub;
+  bot: { id: string; name: string; greeting: string; sampleQuestions: string[] };
+  isSomeoneThere(): Promise<boolean>;
+  queuePlaceOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
+  requestPerson(input: { eventId: string; conversationId: string; visitorId: string; patient: boolean }): Promise<AppendResult>;
+  messageBudget: Budget;
+  conversationBudget: Budget;
+};
+
+type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing' }>;
+
+/** Speaks the visitor's protocol on one socket. Who speaks is fixed by the token of `hello`. */
+export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<VisitorFrame>): ConnectionHandler {
+  let visitor: Visitor | null = null;
+  let leave = (): void => {};
+  let closed = false;
+
+  async function greet(hello: Extract<VisitorCommand, { type: 'hello' }>): Promise<void> {
+    if (hello.protocol !== protocolVersion) {
+      connection.close(closeCodes.protocolMismatch, 'Reload the page: it is from another version.');
+      return;
+    }
+    const found = await findVisitor(deps, hello.token);
+    if (!found) {
+      connection.close(closeCodes.unauthorised, 'Get a new session.');
+      return;
+    }
+    if (closed) return;
+    visitor = found;
+    leave();
+    leave = deps.hub.addVisitor({ connection, visitorId: found.id });
+    const latest = await readLatestConversationOfVisitor(deps.database, found.id);
+    connection.send({
+      type: 'welcome',
+      protocol: protocolVersion,
+      serverTime: deps.clock.now().toISOString(),
+      visitorId: found.id,
+      conversationId: latest?.id ?? null,
+      bot: { name: deps.bot.name, greeting: deps.bot.greeting, sampleQuestions: deps.bot.sampleQuestions },
+      personAvailable: await deps.isSomeoneThere(),
+    });
+    if (latest) {
+      const afterSeq = hello.resume?.conversationId === latest.id ? hello.resume.afterSeq : 0;
+      await sendEvents({ conversationId: latest.id, visitorId: found.id, afterSeq });
+    }
+  }
+
+  /** Everything after `afterSeq`, in pages, and where the visitor stands in the queue. */
+  async function sendEvents(from: { conversationId: string; visitorId: string; afterSeq: number }): Promise<void> {
+    const conversation = await readConversationOfVisitor(deps.database, from);
+    if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
+    deps.hub.rememberConversation(conversation);
+    let { afterSeq } = from;
+    for (;;) {
+      const events = await readEventsAfter(deps.database, { conversationId: conversation.id, afterSeq });
+      const lastSeq = Math.max(conversation.lastSeq, events.at(-1)?.seq ?? 0);
+      connection.send({ type: 'events', conversationId: conversation.id, events: events.map(toVisitorEvent), lastSeq });
+      if (events.length < eventsPerPage) break;
+      afterSeq = events.at(-1)?.seq ?? afterSeq;
+    }
+    const place = await deps.queuePlaceOf(conversation.id);
+    if (place) connection.send({ type: 'queue-position', conversationId: conversation.id, ...place });
+  }
+
+  async function act(command: Act, who: Visitor): Promise<AppendResult> {
+    const { conversationId } = command;
+    const own = { eventId: command.id, conversationId, visitorId: who.id };
+    switch (command.type) {
+      case 'conversation-start': {
+        if (!(await deps.conversationBudget.spend(connection.address))) throw tooMany();
+        const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, page: command.page };
+        return startConversation(deps, start);
+      }
+      case 'message-send':
+        if (!(await deps.messageBudget.spend(who.id))) throw tooMany();
+        return sendMessage(deps, { ...own, text: command.text });
+      case 'person-request':
+        return deps.requestPerson({ ...own, patient: command.wait });
+      case 'person-decline':
+        return declinePerson(deps, own);
+      case 'handoff-cancel':
+        return cancelHandoff(deps, own);
+      case 'contact-leave':
+        return leaveContact(deps, { ...own, email: command.email, name: command.name, message: command.message });
+      case 'answer-rate':
+        return rateAnswer(deps, { ...own, messageId: command.messageId, helpful: command.helpful });
+      case 'rating-give':
+        return rateConversation(deps, { ...own, score: command.score, comment: command.comment });
+      case 'conversation-close':
+        return endConversation(deps, own);
+      default:
+        return assertNever(command);
+    }
+  }
+
+  return {
+    async onFrame(frame) {
+      const parsed = visitorCommandSchema.safeParse(frame);
+      if (!parsed.success) {
+        connection.send({ type: 'refused', id: idOf(frame), code: 'bad-frame', message: 'This frame is not of the protocol.' });
+        return;
+      }
+      const command = parsed.data;
+      try {
+        if (command.type === 'hello') return await greet(command);
+        if (!visitor) return connection.close(closeCodes.unauthorised, 'Say hello first.');
+        if (command.type === 'ping') return connection.send({ type: 'pong' });
+        if (command.type === 'resume') return await sendEvents({ ...command, visitorId: visitor.id });
+        if (command.type === 'typing') return showTyping(deps.hub, { ...command, visitorId: visitor.id });
+        connection.send(answerCommand(command, await act(command, visitor)));
+      } catch (error) {
+        connection.send(answerFault('id' in command ? command.id : null, error));
+        if (!(error instanceof AppError)) throw error;
+      }
+    },
+    onClose() {
+      closed = true;
+      leave();
+    },
+  };
+}
+
+/** Only in a conversation of one's own; a foreign one is silently nobody's. */
+function showTyping(hub: Hub, typing: { conversationId: string; visitorId: string; active: boolean }): void {
+  if (hub.partiesOf(typing.conversationId)?.visitorId !== typing.visitorId) return;
+  const { conversationId, active } = typing;
+  hub.toWatchers(conversationId, { type: 'typing', conversationId, who: 'visitor', name: '', active });
+}
+
+function tooMany(): AppError {
+  return new AppError('rate-limited', 'That was a lot at once. Wait a moment, then send it again.');
+}
+
+/** The id of a frame that does not parse, so that its sender knows which one was refused. */
+export function idOf(frame: unknown): string | null {
+  const id = typeof frame === 'object' && frame !== null && 'id' in frame ? frame.id : null;
+  return typeof id === 'string' && id.length <= 64 ? id : null;
+}
+

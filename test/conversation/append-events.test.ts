@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appendEvents } from '../../src/conversation/append-events.ts';
+import { applyEvent } from '../../src/conversation/apply-event.ts';
+import type { Conversation } from '../../src/conversation/conversation.ts';
+import { newId } from '../../src/platform/new-id.ts';
+import { sendMessage } from '../../src/visitor/visit-conversation.ts';
+import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+let test: TestDatabase;
+let bench: ConversationBench;
+beforeAll(async () => {
+  test = await openTestDatabase();
+  bench = createConversationBench(test.database);
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+describe('the log', () => {
+  it('[I2] counts 1, 2, 3 … without gaps, also when fifty messages come at once', async () => {
+    const conversation = await bench.addConversation();
+    await Promise.all(Array.from({ length: 50 }, (_, index) => bench.say(conversation, `message ${index}`)));
+    const events = await bench.events(conversation.id);
+    expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 51 }, (_, index) => index + 1));
+    expect((await bench.read(conversation.id)).lastSeq).toBe(51);
+  });
+
+  it('[I3] takes a message id once and answers every resend as the first time', async () => {
+    const { id, visitorId } = await bench.addConversation();
+    const eventId = newId();
+    const send = () => sendMessage(bench, { eventId, conversationId: id, visitorId, text: 'hello' });
+    const answers = await Promise.all(Array.from({ length: 20 }, send));
+    expect(answers.filter((answer) => answer.kind === 'appended')).toHaveLength(1);
+    expect(answers.filter((answer) => answer.kind === 'duplicate')).toHaveLength(19);
+    expect(answers.map((answer) => (answer.kind === 'duplicate' ? answer.event.seq : 2))).toEqual(Array(20).fill(2));
+    expect(await bench.events(id)).toHaveLength(2);
+  });
+
+  it('[A36] refuses the same id with another text', async () => {
+    const { id, visitorId } = await bench.addConversation();
+    const eventId = newId();
+    await sendMessage(bench, { eventId, conversationId: id, visitorId, text: 'first' });
+    const answer = await sendMessage(bench, { eventId, conversationId: id, visitorId, text: 'second' });
+    expect(answer).toMatchObject({ kind: 'refused', reason: 'conflict' });
+    expect(await bench.events(id)).toHaveLength(2);
+  });
+
+  it('[A3] answers a foreign conversation and an unknown one in the same words', async () => {
+    const { id } = await bench.addConversation();
+    const stranger = await bench.addVisitor();
+    const foreign = await sendMessage(bench, { eventId: newId(), conversationId: id, visitorId: stranger, text: 'hi' });
+    const unknown = await sendMessage(bench, { eventId: newId(), conversationId: newId(), visitorId: stranger, text: 'hi' });
+    expect(foreign).toEqual(unknown);
+    expect(foreign).toMatchObject({ kind: 'refused', reason: 'not-found' });
+  });
+
+  it('[I4] gives the stored row when its events are replayed', async () => {
+    const conversation = await bench.addConversation();
+    await bench.say(conversation, 'hello\n\nthere');
+    await appendEvents(bench, {
+      conversationId: conversation.id,
+      decide: () => [
+        {
+          id: newId(),
+          type: 'contact-left',
+          author: { kind: 'visitor', id: conversation.visitorId },
+          body: { email: 'ada@example.com', name: 'Ada', message: 'call me' },
+        },
+      ],
+    });
+    const stored = await bench.read(conversation.id);
+    const events = await bench.events(conversation.id);
+    const start: Conversation = { ...stored, lastSeq: 1, lastVisitorSeq: 0, lastMessage: null, followUp: null, visitorName: null, visitorEmail: null };
+    const replayed = events.slice(1).reduce<Conversation | null>((row, event) => row && applyEvent(row, event), start);
+    expect(replayed).toEqual(stored);
+  });
+
+  it('[I1] announces only what was committed, and nothing for a refusal', async () => {
+    const conversation = await bench.addConversation();
+    const before = bench.announced.length;
+    await expect(
+      appendEvents(bench, {
+        conversationId: conversation.id,
+        decide() {
+          throw new Error('a fault inside');
+        },
+      }),
+    ).rejects.toThrow('a fault inside');
+    const refused = await appendEvents(bench, {
+      conversationId: conversation.id,
+      decide: () => [
+        { id: newId(), type: 'agent-message', author: { kind: 'agent', id: newId(), name: 'Eve' }, body: { text: 'hi' } },
+      ],
+    });
+    expect(refused).toMatchObject({ kind: 'refused' });
+    expect(bench.announced).toHaveLength(before);
+    expect(await bench.events(conversation.id)).toHaveLength(1);
+  });
+
+  it('keeps the time of events from running backwards when the clock does', async () => {
+    const conversation = await bench.addConversation();
+    await bench.say(conversation, 'one');
+    bench.clock.advance(-3_600_000);
+    await bench.say(conversation, 'two');
+    bench.clock.advance(3_600_000);
+    const times = (await bench.events(conversation.id)).map((event) => event.at);
+    expect(times).toEqual([...times].sort());
+  });
+
+  it('refuses an empty message and one of invisible characters', async () => {
+    const { id, visitorId } = await bench.addConversation();
+    for (const text of ['', '  \n', '\u200b\u200d\u2060', '\u0000\u0001', '\u{E0041}\u{E0042}']) {
+      const answer = await sendMessage(bench, { eventId: newId(), conversationId: id, visitorId, text });
+      expect(answer).toMatchObject({ kind: 'refused' });
+    }
+  });
+
+  it('[A25] stores text with a NUL, a lone surrogate and direction overrides without them', async () => {
+    const { id, visitorId } = await bench.addConversation();
+    await sendMessage(bench, { eventId: newId(), conversationId: id, visitorId, text: 'a\u0000b\ud800c\u202Ed é' });
+    const last = (await bench.events(id)).at(-1);
+    expect(last?.body).toEqual({ text: 'abcd é' });
+  });
+});

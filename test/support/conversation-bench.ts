@@ -1,0 +1,84 @@
+import type { ConversationEvent, EventType } from '../../src/contracts/conversation-event.ts';
+import { createAgent } from '../../src/agent/create-agent.ts';
+import { keepConnected, setAvailability } from '../../src/agent/availability.ts';
+import { appendEvents, type ConversationChange, type ConversationDeps } from '../../src/conversation/append-events.ts';
+import { readConversation, readEventsAfter } from '../../src/conversation/read-conversation.ts';
+import { startConversation } from '../../src/conversation/start-conversation.ts';
+import type { Conversation } from '../../src/conversation/conversation.ts';
+import { newId } from '../../src/platform/new-id.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { createVisitor } from '../../src/visitor/visitor-session.ts';
+import { createFakeClock } from './fake-clock.ts';
+
+/** Conversation dependencies over a real database and a clock that stands still, with shortcuts to set a scene. */
+export type ConversationBench = ConversationDeps & {
+  clock: ReturnType<typeof createFakeClock>;
+  announced: ConversationChange[];
+  offerMs: number;
+  maxWaitMs: number;
+  priorityOf(): number;
+  addVisitor(): Promise<string>;
+  addConversation(visitorId?: string): Promise<{ id: string; visitorId: string }>;
+  say(conversation: { id: string; visitorId: string }, text: string): Promise<string>;
+  addAgent(options?: { name?: string; capacity?: number; available?: boolean }): Promise<{ id: string; name: string }>;
+  read(conversationId: string): Promise<Conversation>;
+  events(conversationId: string): Promise<ConversationEvent[]>;
+};
+
+export function createConversationBench(
+  database: Database,
+  options: { handledTypes?: EventType[]; offerMs?: number; maxWaitMs?: number } = {},
+): ConversationBench {
+  const announced: ConversationChange[] = [];
+  const clock = createFakeClock();
+  const deps: ConversationDeps = {
+    database,
+    clock,
+    nodeId: newId(),
+    handledTypes: new Set(options.handledTypes),
+    announce: (change) => announced.push(change),
+  };
+  return {
+    ...deps,
+    clock,
+    announced,
+    offerMs: options.offerMs ?? 30_000,
+    maxWaitMs: options.maxWaitMs ?? 600_000,
+    priorityOf: () => 0,
+    async addVisitor() {
+      return (await createVisitor({ database })).visitorId;
+    },
+    async addConversation(visitorId) {
+      const id = newId();
+      const visitor = { id: visitorId ?? (await this.addVisitor()), name: null, email: null };
+      await startConversation(deps, { conversationId: id, eventId: newId(), visitor, botId: 'baton', page: null });
+      return { id, visitorId: visitor.id };
+    },
+    async say(conversation, text) {
+      const id = newId();
+      await appendEvents(deps, {
+        conversationId: conversation.id,
+        decide: () => [{ id, type: 'visitor-message', author: { kind: 'visitor', id: conversation.visitorId }, body: { text } }],
+      });
+      return id;
+    },
+    async addAgent({ name = 'Ana', capacity = 4, available = true } = {}) {
+      const email = `${newId()}@example.com`;
+      const agent = await createAgent(
+        { database },
+        { name, email, password: 'correct horse battery', role: 'agent', capacity },
+      );
+      if (available) {
+        await setAvailability({ database, clock }, { agentId: agent.id, availability: 'available' });
+        await keepConnected({ database, clock }, { agentIds: [agent.id], ms: 24 * 3_600_000 });
+      }
+      return { id: agent.id, name };
+    },
+    async read(conversationId) {
+      const conversation = await readConversation(database, conversationId);
+      if (!conversation) throw new Error('the conversation is not there');
+      return conversation;
+    },
+    events: (conversationId) => readEventsAfter(database, { conversationId, afterSeq: 0 }),
+  };
+}
