@@ -1,0 +1,131 @@
+import { ChatOpenAI } from '@langchain/openai';
+import { initChatModel, MODEL_PROVIDER_CONFIG } from 'langchain/chat_models/universal';
+import { AppError } from '../platform/app-error.ts';
+import type { ChatModel, ModelEnd, ModelFailure, ModelRequest } from './turn.ts';
+
+/** What both kinds of LangChain model can do, as far as it is needed here. */
+type Streaming = {
+  stream(
+    messages: [role: string, content: string][],
+    options: { signal: AbortSignal },
+  ): Promise<AsyncIterable<{ text: string; response_metadata: Record<string, unknown> }>>;
+};
+
+/** A stream of such an endpoint that ends without a reason was cut; other providers name theirs in other ways. */
+type Started = { model: Streaming; saysWhyItEnds: boolean };
+
+/**
+ * The chat model of the settings, or null when none is set. `CHAT_MODEL` is either a model's name at the OpenAI-compatible
+ * endpoint, or `provider:model` for any provider of LangChain whose package is installed. Throws `misconfigured`.
+ */
+export async function openChatModel(config: {
+  CHAT_MODEL?: string | undefined;
+  OPENAI_API_KEY?: string | undefined;
+  OPENAI_BASE_URL?: string | undefined;
+}): Promise<ChatModel | null> {
+  const { CHAT_MODEL: name } = config;
+  if (!name) return null;
+  const { model, saysWhyItEnds } = await startModel(name, config);
+  return {
+    name,
+    stream: (request, onText) => streamText({ model, saysWhyItEnds }, request, onText),
+  };
+}
+
+async function startModel(
+  name: string,
+  config: { OPENAI_API_KEY?: string | undefined; OPENAI_BASE_URL?: string | undefined },
+): Promise<Started> {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = config;
+  const provider = /^([a-z][a-z0-9_-]*):/.exec(name)?.[1];
+  // An Ollama name has a colon too (`llama3:8b`): without a known provider before it, it is a plain model name.
+  if (provider && provider !== 'openai' && provider in MODEL_PROVIDER_CONFIG) {
+    try {
+      return { model: await initChatModel(name, { maxRetries: 0, temperature: 0 }), saysWhyItEnds: false };
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : 'unknown reason';
+      throw new AppError('misconfigured', `CHAT_MODEL=${name} cannot be started: ${reason}`, { cause });
+    }
+  }
+  if (!apiKey && !baseURL) {
+    throw new AppError('misconfigured', `CHAT_MODEL=${name} needs OPENAI_API_KEY, OPENAI_BASE_URL or both.`);
+  }
+  const plain = name.replace(/^openai:/, '');
+  const model = new ChatOpenAI({
+    model: plain,
+    apiKey: apiKey ?? 'none',
+    // Retries and time limits are `draft/run-model.ts`'s: it knows what was already shown.
+    maxRetries: 0,
+    // Many compatible endpoints refuse `stream_options`, which asks for the token counts.
+    streamUsage: false,
+    useResponsesApi: false,
+    // Reasoning models accept no temperature.
+    ...(/^(?:o\d|gpt-5)/.test(plain) ? {} : { temperature: 0 }),
+    configuration: { ...(baseURL ? { baseURL } : {}) },
+  });
+  return { model, saysWhyItEnds: true };
+}
+
+async function streamText(
+  { model, saysWhyItEnds }: Started,
+  request: ModelRequest,
+  onText: (text: string) => void,
+): Promise<ModelEnd> {
+  const { system, messages, signal } = request;
+  let wrote = false;
+  let reason: unknown = null;
+  try {
+    const stream = await model.stream(
+      [['system', system], ...messages.map(({ role, content }): [string, string] => [role, content])],
+      { signal },
+    );
+    for await (const chunk of stream) {
+      if (chunk.text !== '') {
+        wrote = true;
+        onText(chunk.text);
+      }
+      reason = chunk.response_metadata['finish_reason'] ?? chunk.response_metadata['done_reason'] ?? reason;
+      // Nothing worth waiting for follows, and some servers never close the body: leaving the loop ends the request.
+      if (saysWhyItEnds && reason !== null) break;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    return failed(error, wrote);
+  }
+  signal.throwIfAborted();
+  if (reason === 'content_filter') return { kind: 'failed', failure: 'filtered', retryAfterMs: null };
+  if (!wrote) return { kind: 'failed', failure: 'nonsense', retryAfterMs: null };
+  if (reason === null && saysWhyItEnds) return { kind: 'failed', failure: 'cut-off', retryAfterMs: null };
+  return { kind: 'ended', complete: reason !== 'length' };
+}
+
+function failed(error: unknown, wrote: boolean): ModelEnd {
+  return { kind: 'failed', failure: nameFailure(error, wrote), retryAfterMs: readRetryAfter(error) };
+}
+
+function nameFailure(error: unknown, wrote: boolean): ModelFailure {
+  const status = read(error, 'status');
+  if (typeof status === 'number') {
+    if (status === 401 || status === 403) return 'unauthorised';
+    if (status === 404) return 'not-found';
+    if (status === 429 || status === 529) return 'overloaded';
+    return status >= 500 ? 'unavailable' : 'rejected';
+  }
+  if (error instanceof SyntaxError) return 'nonsense';
+  const name = read(error, 'name');
+  if (name === 'TimeoutError') return 'timeout';
+  if (name === 'ContextOverflowError') return 'rejected';
+  return wrote ? 'cut-off' : 'unavailable';
+}
+
+/** Milliseconds of a `Retry-After` header that holds seconds, else null. */
+function readRetryAfter(error: unknown): number | null {
+  const headers = read(error, 'headers');
+  const value = headers instanceof Headers ? headers.get('retry-after') : null;
+  const seconds = value === null ? Number.NaN : Number(value);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
+}
+
+function read(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}

@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url';
+import type { FoundPassage, Understood } from '../../src/contracts/turn-trace.ts';
+import { answerTurn } from '../../src/bot/answer-turn.ts';
+import { loadBot } from '../../src/bot/load-bots.ts';
+import type { TranscriptMessage, TurnDeps, TurnFacts, TurnInput, TurnResult } from '../../src/bot/turn.ts';
+
+export const bot = await loadBot(fileURLToPath(new URL('../../bots/baton', import.meta.url)));
+
+export function passage(fields: Partial<FoundPassage> & { text: string }): FoundPassage {
+  const articleId = fields.articleId ?? 'ports';
+  return {
+    passageId: `${articleId}:1`,
+    articleId,
+    title: 'Ports',
+    heading: null,
+    url: `/help/${articleId}`,
+    score: 0.9,
+    features: {},
+    ...fields,
+  };
+}
+
+export const portPassage = passage({
+  title: 'Change the port',
+  text: 'Baton listens on port 3000. Set `PORT` to another number before you start it. A port below 1024 needs more rights on Linux.',
+});
+
+export function understood(fields: Partial<Understood> = {}): Understood {
+  return {
+    language: 'en',
+    languageConfidence: 1,
+    intent: null,
+    wantsPerson: { wanted: false, evidence: null },
+    sentiment: { score: 0, label: 'neutral', frustration: 0 },
+    standaloneQuestion: '',
+    isFollowUp: false,
+    entities: [],
+    injectionSuspected: false,
+    ...fields,
+  };
+}
+
+export const calmFacts: TurnFacts = {
+  personOffered: false,
+  personDeclined: false,
+  turnCount: 0,
+  waitingForPerson: false,
+  sentimentSeries: [],
+};
+
+export type Ask = {
+  says: string | readonly string[];
+  passages?: readonly FoundPassage[];
+  floor?: number;
+  understood?: Partial<Understood>;
+  facts?: Partial<TurnFacts>;
+  transcript?: readonly TranscriptMessage[];
+  deps?: Partial<TurnDeps>;
+  signal?: AbortSignal;
+};
+
+/** One turn with everything around it given. `deltas` are what was streamed. */
+export async function ask(input: Ask): Promise<TurnResult & { deltas: string[]; queries: string[] }> {
+  const deltas: string[] = [];
+  const queries: string[] = [];
+  const texts = typeof input.says === 'string' ? [input.says] : input.says;
+  const deps: TurnDeps = {
+    bot,
+    understand: async ({ messages }) =>
+      understood({ standaloneQuestion: messages.map((message) => message.text).join(' '), ...input.understood }),
+    findPassages: async ({ query }) => {
+      queries.push(query);
+      return { passages: [...(input.passages ?? [portPassage])], floor: input.floor ?? 0.3, mode: 'hybrid' };
+    },
+    chatModel: null,
+    now: () => 1_700_000_000_000,
+    ...input.deps,
+  };
+  const turn: TurnInput = {
+    turnId: 'turn-1',
+    conversationId: 'conversation-1',
+    transcript: input.transcript ?? [],
+    messages: texts.map((text, index) => ({ id: `message-${index + 1}`, text })),
+    facts: { ...calmFacts, ...input.facts },
+    signal: input.signal ?? new AbortController().signal,
+    onDelta: (text) => deltas.push(text),
+  };
+  return { ...(await answerTurn(deps, turn)), deltas, queries };
+}
+
+export function said(role: TranscriptMessage['role'], text: string, fields: Partial<TranscriptMessage> = {}): TranscriptMessage {
+  return { id: `${role}-${text.length}-${text.slice(0, 8)}`, role, text, at: '2026-01-01T00:00:00.000Z', ...fields };
+}
