@@ -1,0 +1,75 @@
+import { parseConversationEvent, type ConversationEvent, type EventOf } from '../contracts/conversation-event.ts';
+import type { Queryable } from '../storage/database.ts';
+import type { SentimentPoint, TranscriptMessage } from './turn.ts';
+
+/** Events a turn looks back on. Longer conversations are answered from their latest part. */
+const lookBack = 200;
+
+/** What one turn needs to know of the log, read in one query. */
+export type TurnReading = {
+  /** Visitor messages that no reply of the bot or an agent has answered yet, oldest first. */
+  open: EventOf<'visitor-message'>[];
+  /** Everything said before them. */
+  transcript: TranscriptMessage[];
+  turnCount: number;
+  sentimentSeries: SentimentPoint[];
+  /** Ids of messages that already carry their understanding. */
+  understoodIds: ReadonlySet<string>;
+};
+
+/** `again`: an agent handed back, so what the bot understood but left to the agent is open for it once more. */
+export async function readTurn(
+  database: Queryable,
+  input: { conversationId: string; again: boolean },
+): Promise<TurnReading> {
+  const { conversationId, again } = input;
+  const rows = await database`
+    select conversation_id as "conversationId", seq, id, type, author, body, at
+    from conversation_event
+    where conversation_id = ${conversationId}
+      and type in ('visitor-message', 'bot-message', 'agent-message', 'message-understood')
+    order by seq desc limit ${lookBack}`;
+  return readTurnFrom(rows.map(parseConversationEvent).reverse(), { again });
+}
+
+/** Pure: the same events give the same reading, in a replay too. */
+export function readTurnFrom(events: readonly ConversationEvent[], options: { again: boolean }): TurnReading {
+  const answeredIds = new Set<string>();
+  const understoodIds = new Set<string>();
+  const sentimentSeries: SentimentPoint[] = [];
+  let lastAgentSeq = 0;
+  let turnCount = 0;
+  for (const event of events) {
+    if (event.type === 'bot-message') {
+      turnCount += 1;
+      for (const id of event.body.replyTo) answeredIds.add(id);
+    }
+    if (event.type === 'agent-message') lastAgentSeq = event.seq;
+    if (event.type === 'message-understood') {
+      understoodIds.add(event.body.messageId);
+      sentimentSeries.push({ messageId: event.body.messageId, sentiment: event.body.sentiment });
+    }
+  }
+  // A message that the bot understood and rightly left unanswered, because a person had the conversation, is not open.
+  const isOpen = (event: ConversationEvent): event is EventOf<'visitor-message'> =>
+    event.type === 'visitor-message' && event.seq > lastAgentSeq && !answeredIds.has(event.id);
+  const open = events.filter(isOpen).filter((event) => options.again || !understoodIds.has(event.id));
+  const openIds = new Set(open.map((event) => event.id));
+  const transcript = events.flatMap((event) => (openIds.has(event.id) ? [] : toTranscript(event)));
+  return { open, transcript, turnCount, sentimentSeries, understoodIds };
+}
+
+function toTranscript(event: ConversationEvent): TranscriptMessage[] {
+  switch (event.type) {
+    case 'visitor-message':
+      return [{ id: event.id, role: 'visitor', text: event.body.text, at: event.at }];
+    case 'agent-message':
+      return [{ id: event.id, role: 'agent', text: event.body.text, at: event.at }];
+    case 'bot-message': {
+      const { text, purpose, citations } = event.body;
+      return [{ id: event.id, role: 'bot', text, at: event.at, purpose, citations }];
+    }
+    default:
+      return [];
+  }
+}

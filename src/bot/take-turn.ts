@@ -1,0 +1,161 @@
+import type { EventOf, NewConversationEvent } from '../contracts/conversation-event.ts';
+import type { TurnTrace, Understood } from '../contracts/turn-trace.ts';
+import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import { readConversation } from '../conversation/read-conversation.ts';
+import { newId } from '../platform/new-id.ts';
+import type { Logger } from '../platform/logger.ts';
+import { answerTurn } from './answer-turn.ts';
+import { readTurn, type TurnReading } from './read-turn.ts';
+import { insertTurn } from './turn-store.ts';
+import type { TurnDeps, TurnResult } from './turn.ts';
+
+export type TakeTurnDeps = ConversationDeps &
+  TurnDeps & {
+    logger: Logger;
+    /** What the visitor sees while the turn runs. Nothing of it is stored. */
+    show: {
+      working(conversationId: string, active: boolean): void;
+      delta(delta: { conversationId: string; turnId: string; text: string }): void;
+      end(end: { conversationId: string; turnId: string; kept: boolean }): void;
+    };
+    /** Turns that run in this process, by conversation. A newer message ends an older turn. */
+    running: Map<string, AbortController>;
+  };
+
+/**
+ * The bot's turn after a visitor's message, or after an agent handed back. It answers everything that is still open in one
+ * reply, so a burst of messages gets one answer. Idempotent: what was answered is no longer open.
+ *
+ * The reply is appended only if the conversation is still the bot's to answer and nothing newer was said; that is decided
+ * in the transaction that appends it. Otherwise the draft is dropped: superseded, or a person took over.
+ */
+export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-message' | 'returned-to-bot'>): Promise<void> {
+  const { conversationId } = trigger;
+  const conversation = await readConversation(deps.database, conversationId);
+  const reading = await readTurn(deps.database, { conversationId, again: trigger.type === 'returned-to-bot' });
+  const last = reading.open.at(-1);
+  // Answered by an earlier turn, or left to the turn of a later message.
+  if (!conversation || !last || (trigger.type === 'visitor-message' && last.id !== trigger.id)) return;
+
+  const { state } = conversation;
+  if (state.kind === 'with-agent' || state.kind === 'closed') {
+    await recordUnderstanding(deps, { conversationId, reading });
+    return;
+  }
+
+  deps.running.get(conversationId)?.abort(new Error('superseded'));
+  const controller = new AbortController();
+  deps.running.set(conversationId, controller);
+  deps.show.working(conversationId, true);
+  const turnId = newId();
+  let shown = false;
+  try {
+    const result = await answerTurn(deps, {
+      turnId,
+      conversationId,
+      transcript: reading.transcript,
+      messages: reading.open.map((event) => ({ id: event.id, text: event.body.text })),
+      facts: {
+        personOffered: conversation.personOffered,
+        personDeclined: conversation.personDeclined,
+        turnCount: reading.turnCount,
+        waitingForPerson: state.kind === 'waiting' || state.kind === 'offered',
+        sentimentSeries: reading.sentimentSeries,
+      },
+      signal: controller.signal,
+      onDelta(text) {
+        if (controller.signal.aborted) return;
+        shown = true;
+        deps.show.delta({ conversationId, turnId, text });
+      },
+    });
+    const kept = await record(deps, { reading, result });
+    if (shown) deps.show.end({ conversationId, turnId, kept });
+  } catch (error) {
+    if (shown) deps.show.end({ conversationId, turnId, kept: false });
+    if (!controller.signal.aborted) throw error;
+  } finally {
+    if (deps.running.get(conversationId) === controller) {
+      deps.running.delete(conversationId);
+      deps.show.working(conversationId, false);
+    }
+  }
+}
+
+/** Appends what the turn came to, or drops it. Returns whether the reply was kept. */
+async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: TurnResult }): Promise<boolean> {
+  const { reading, result } = turn;
+  const { trace } = result;
+  const last = reading.open.at(-1);
+  const conversationId = trace.conversationId ?? '';
+  const startedAt = deps.now();
+  let kept = false;
+  await appendEvents(deps, {
+    conversationId,
+    async decide(conversation, transaction) {
+      const { state } = conversation;
+      const stillOurs = state.kind === 'with-bot' || state.kind === 'waiting' || state.kind === 'offered';
+      kept = stillOurs && conversation.lastVisitorSeq === last?.seq;
+      const timings = { ...trace.timings, record: deps.now() - startedAt };
+      if (!kept) {
+        await insertTurn(transaction, { ...trace, timings, decided: supersede(trace, stillOurs) });
+        return [];
+      }
+      await insertTurn(transaction, { ...trace, timings });
+      const handoff = state.kind === 'with-bot' ? result.handoff : null;
+      return [
+        ...understandings(reading, trace.understood),
+        ...(result.reply ? [botEvent(deps, { type: 'bot-message', body: result.reply })] : []),
+        ...(handoff ? [botEvent(deps, { type: 'handoff-requested', body: { ...handoff, patient: false } })] : []),
+      ];
+    },
+  });
+  return kept;
+}
+
+function supersede(trace: TurnTrace, stillOurs: boolean): TurnTrace['decided'] {
+  const reason = stillOurs
+    ? 'The visitor wrote again before the answer was ready; the next turn answers both.'
+    : 'A person took the conversation before the answer was ready.';
+  return { ...trace.decided, outcome: 'superseded', ruleId: 'superseded', reason };
+}
+
+function botEvent(
+  deps: TakeTurnDeps,
+  event:
+    | { type: 'bot-message'; body: NonNullable<TurnResult['reply']> }
+    | { type: 'handoff-requested'; body: NonNullable<TurnResult['handoff']> & { patient: boolean } },
+): NewConversationEvent {
+  return { id: newId(), author: { kind: 'bot', id: deps.bot.id, name: deps.bot.name }, ...event };
+}
+
+/** While a person has the conversation the bot still scores each message, and says nothing. */
+async function recordUnderstanding(
+  deps: TakeTurnDeps,
+  input: { conversationId: string; reading: TurnReading },
+): Promise<void> {
+  const { conversationId, reading } = input;
+  const understood = await deps.understand({
+    messages: reading.open.map((event) => ({ id: event.id, text: event.body.text })),
+    transcript: reading.transcript,
+  });
+  await appendEvents(deps, { conversationId, decide: () => understandings(reading, understood) });
+}
+
+function understandings(reading: TurnReading, understood: Understood): NewConversationEvent[] {
+  return reading.open
+    .filter((event) => !reading.understoodIds.has(event.id))
+    .map((event) => ({
+      id: newId(),
+      type: 'message-understood',
+      author: { kind: 'system' },
+      body: {
+        messageId: event.id,
+        language: understood.language,
+        sentiment: understood.sentiment,
+        intent: understood.intent,
+        wantsPerson: understood.wantsPerson.wanted,
+      },
+    }));
+}
+

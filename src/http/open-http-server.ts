@@ -1,0 +1,46 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { AppError } from '../platform/app-error.ts';
+
+export type HttpServer = { server: Server; port: number; close(): Promise<void> };
+
+/**
+ * An HTTP server with time limits that cut a client which sends half a header and waits. It does not listen yet, so that the
+ * socket door can be hung first.
+ */
+export function createHttpServer(app: Express): Server {
+  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app);
+  server.maxHeadersCount = 100;
+  return server;
+}
+
+/** Listens. Throws AppError('misconfigured') with what to do where the port is taken or not allowed. */
+export function listen(server: Server, place: { host: string; port: number }): Promise<HttpServer> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, place)));
+    server.listen(place.port, place.host, () => {
+      const address = server.address() as AddressInfo;
+      resolve({ server, port: address.port, close: () => closeServer(server) });
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  });
+}
+
+function explain(error: Error, place: { host: string; port: number }): Error {
+  const code = 'code' in error ? error.code : '';
+  const advice: Record<string, string> = {
+    EADDRINUSE: `Port ${place.port} is taken. Stop the program that uses it, or choose another with PORT=3001 or --port 3001.`,
+    EACCES: `This user may not listen on port ${place.port}. Choose one above 1023 with PORT or --port.`,
+    EADDRNOTAVAIL: `This machine has no address ${place.host}. Set HOST to one it has, such as 127.0.0.1 or 0.0.0.0.`,
+  };
+  const sentence = advice[String(code)];
+  return sentence ? new AppError('misconfigured', sentence, { cause: error }) : error;
+}

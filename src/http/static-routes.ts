@@ -1,0 +1,31 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { AppError } from '../platform/app-error.ts';
+import type { Policy, RegisterRoute, Reply } from './create-app.ts';
+
+/** The built pages: the demo page, the widget's loader and app, the console. `dist` is the folder that the build writes. */
+export function registerStaticRoutes(register: RegisterRoute, deps: { dist: string }): void {
+  const widget = path.join(deps.dist, 'widget');
+  const consoleFolder = path.join(deps.dist, 'console');
+
+  register('GET /', () => serveFile({ folder: widget, name: 'demo/index.html', policy: 'page' }));
+  register('GET /widget.js', () => serveFile({ folder: widget, name: 'widget.js', policy: 'loader' }));
+  register('GET /widget/*path', ({ parameters }) =>
+    serveFile({ folder: widget, name: parameters['path'] || 'index.html', policy: 'widget' }),
+  );
+  register('GET /console{/*path}', ({ parameters }) => {
+    const name = parameters['path'] ?? '';
+    const isFile = /\.[a-z0-9]+$/i.test(name);
+    return serveFile({ folder: consoleFolder, name: isFile ? name : 'index.html', policy: 'console' });
+  });
+}
+
+/** Names with a hash of their content never change; everything else is asked for again. */
+const hashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
+
+function serveFile(asked: { folder: string; name: string; policy: Policy }): Reply {
+  const file = path.resolve(asked.folder, asked.name);
+  const inside = file.startsWith(asked.folder + path.sep);
+  if (!inside || !existsSync(file) || !statSync(file).isFile()) throw new AppError('not-found', 'There is nothing here.');
+  return { file, policy: asked.policy, cache: hashed.test(asked.name) ? 'immutable' : 'revalidate' };
+}

@@ -1,0 +1,23 @@
+import type { VisitorSessionResponse } from '../contracts/http-api.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Database } from '../storage/database.ts';
+import { createVisitor } from '../visitor/visitor-session.ts';
+import type { RegisterRoute } from './create-app.ts';
+
+export type VisitorRoutesDeps = {
+  database: Database;
+  /** New visitors by address; false when spent. */
+  spendVisitor(address: string): Promise<boolean>;
+};
+
+/** A visitor's first step: a token that makes them recognisable. Everything else goes over the socket. */
+export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRoutesDeps): void {
+  register('POST /api/visitor/session', async ({ address }) => {
+    if (!(await deps.spendVisitor(address))) {
+      throw new AppError('rate-limited', 'Too many new visitors from this address. Wait a minute.');
+    }
+    const { visitorId, token } = await createVisitor(deps);
+    const session: VisitorSessionResponse = { token, visitorId };
+    return { json: session, status: 201 };
+  });
+}
