@@ -1,0 +1,158 @@
+import { closeCodes } from '../contracts/close-codes.ts';
+import { heartbeatMs } from '../contracts/limits.ts';
+
+export type ConnectionStatus =
+  | { kind: 'connecting' }
+  | { kind: 'online' }
+  /** `since` in milliseconds of `Date.now()`. */
+  | { kind: 'offline'; since: number }
+  /** The token or the session is not valid any more: no retry. */
+  | { kind: 'refused' }
+  /** The page is from another version: reload it. */
+  | { kind: 'outdated' };
+
+export type LiveConnection<Command> = {
+  /** Sends now, or not at all while offline: who must not lose a command keeps it until its `ack`. */
+  send(command: Command): boolean;
+  retryNow(): void;
+  close(): void;
+};
+
+type SocketLike = Pick<WebSocket, 'send' | 'close' | 'readyState' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
+
+const firstDelayMs = 500;
+const longestDelayMs = 30_000;
+const answerWithinMs = 10_000;
+const openState = 1;
+
+/**
+ * A socket that comes back by itself: full-jitter backoff from 0.5 to 30 s (so that a thousand clients do not return at
+ * once), at once when the device is online or the tab visible again, and a heartbeat that notices a line that is dead but not
+ * closed.
+ */
+export function openLiveConnection<Command, Frame extends { type: string }>(options: {
+  url: string;
+  /** The first frame of every connection. */
+  onOpen(send: (command: Command) => void): void;
+  onFrame(frame: Frame): void;
+  onStatus(status: ConnectionStatus): void;
+  ping: Command;
+  createSocket?: (url: string) => SocketLike;
+  random?: () => number;
+}): LiveConnection<Command> {
+  const createSocket = options.createSocket ?? ((url: string) => new WebSocket(url));
+  const random = options.random ?? Math.random;
+  let socket: SocketLike | null = null;
+  let attempts = 0;
+  let offlineSince: number | null = null;
+  let finished = false;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let pingTimer: ReturnType<typeof setTimeout> | undefined;
+  let deadTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function connect(): void {
+    clearTimeout(retryTimer);
+    if (finished || socket) return;
+    if (offlineSince === null) options.onStatus({ kind: 'connecting' });
+    const opened = createSocket(options.url);
+    socket = opened;
+    deadTimer = setTimeout(() => drop(opened), answerWithinMs);
+    opened.onopen = () => {
+      options.onOpen((command) => opened.send(JSON.stringify(command)));
+      listenForLife(opened);
+    };
+    opened.onmessage = (message: MessageEvent) => {
+      if (socket !== opened) return;
+      listenForLife(opened);
+      const frame = parse(message.data);
+      if (!frame) return;
+      if (frame.type === 'welcome') {
+        attempts = 0;
+        offlineSince = null;
+        options.onStatus({ kind: 'online' });
+      }
+      if (frame.type !== 'pong') options.onFrame(frame as Frame);
+    };
+    opened.onclose = (event: CloseEvent) => lose(opened, event.code);
+    opened.onerror = () => {};
+  }
+
+  function listenForLife(opened: SocketLike): void {
+    clearTimeout(pingTimer);
+    clearTimeout(deadTimer);
+    pingTimer = setTimeout(() => {
+      if (opened.readyState === openState) opened.send(JSON.stringify(options.ping));
+      deadTimer = setTimeout(() => drop(opened), answerWithinMs);
+    }, heartbeatMs);
+  }
+
+  /** A dead line may take minutes to say that it closed: it is left behind at once. */
+  function drop(opened: SocketLike): void {
+    opened.close();
+    lose(opened, 0);
+  }
+
+  function lose(opened: SocketLike, code: number): void {
+    if (socket !== opened) return;
+    socket = null;
+    clearTimeout(pingTimer);
+    clearTimeout(deadTimer);
+    if (finished) return;
+    if (code === closeCodes.unauthorised || code === closeCodes.protocolMismatch) {
+      stop();
+      options.onStatus({ kind: code === closeCodes.unauthorised ? 'refused' : 'outdated' });
+      return;
+    }
+    offlineSince ??= Date.now();
+    options.onStatus({ kind: 'offline', since: offlineSince });
+    const ceiling = Math.min(longestDelayMs, firstDelayMs * 2 ** attempts);
+    attempts += 1;
+    retryTimer = setTimeout(connect, random() * ceiling);
+  }
+
+  function retryNow(): void {
+    if (finished || socket) return;
+    connect();
+  }
+
+  const onVisible = (): void => {
+    if (document.visibilityState === 'visible') retryNow();
+  };
+  const page = typeof window === 'undefined' ? null : window;
+  page?.addEventListener('online', retryNow);
+  page?.document.addEventListener('visibilitychange', onVisible);
+
+  function stop(): void {
+    finished = true;
+    clearTimeout(retryTimer);
+    clearTimeout(pingTimer);
+    clearTimeout(deadTimer);
+    page?.removeEventListener('online', retryNow);
+    page?.document.removeEventListener('visibilitychange', onVisible);
+  }
+
+  connect();
+  return {
+    send(command) {
+      if (socket?.readyState !== openState) return false;
+      socket.send(JSON.stringify(command));
+      return true;
+    },
+    retryNow,
+    close() {
+      stop();
+      socket?.close();
+      socket = null;
+    },
+  };
+}
+
+function parse(data: unknown): { type: string } | null {
+  try {
+    const frame: unknown = JSON.parse(String(data));
+    const isFrame = typeof frame === 'object' && frame !== null && 'type' in frame && typeof frame.type === 'string';
+    return isFrame ? (frame as { type: string }) : null;
+  } catch {
+    return null;
+  }
+}
