@@ -1,0 +1,81 @@
+import { eld } from 'eld/small';
+import { foldText } from './normalise-message.ts';
+
+/** Small words that a short message gives its language away by. Folded, only those of one of the five languages. */
+const functionWords: Record<string, Set<string>> = Object.fromEntries(
+  Object.entries({
+    en: 'the is are was what whats how when where why who which do does did doesnt dont can cant could would should will my your it its this that these there their of to and or for with without from not have has had want need please help i im ive you we they get got thanks hello hey if then about any some all just no yes',
+    es: 'el los las una unos es esta estan que como cuando donde por para con sin no mi mis tu su sus quiero puedo puede tengo hay y pero muy gracias hola quien cual cuanto cuantos cuesta necesito esto eso del al se me te lo le si ya tambien porque usted',
+    de: 'der die das den dem des ein eine einen einem ist sind war was wie wann wo warum wer welche welcher ich du sie wir ihr mein meine dein euer eure ihre nicht kein keine und oder aber fur mit ohne von zu zum zur auf im kann konnte muss will mochte habe hat gibt es bitte danke hallo noch auch schon geht mal',
+    fr: 'le la les des est sont etait que quoi comment quand ou pourquoi qui quel quelle je tu il elle nous vous ils mon ma mes ton votre vos pas ne et mais pour avec sans dans sur au aux du peux peut puis veux voudrais jai cest ca merci bonjour svp faire une un cette ce',
+    pt: 'os as um uma e esta estao que como quando onde por para com sem nao meu minha seu sua quero posso pode tenho tem mas muito obrigado obrigada ola oi voce voces qual quanto preciso isso isto do da dos das no na ao se me eu ja tambem porque sim fazer',
+  }).map(([language, words]) => [language, new Set(words.split(' '))]),
+);
+
+export type DetectedLanguage = { language: string; confidence: number };
+
+const letterWeight = 9;
+const functionWordWeight = 4;
+const habitWeight = 2.2;
+const pageWeight = 0.8;
+const homeWeight = 1;
+
+/**
+ * The language of a message as a two-letter code, with a confidence from 0 to 1. A short message is read in the light
+ * of what the visitor wrote before, of the page's language and of the languages the bot speaks; a long one speaks
+ * for itself. `earlier` holds the visitor's former messages, oldest first.
+ */
+export function detectLanguage(
+  input: { text: string; earlier: readonly string[]; pageLanguage?: string | null },
+  spoken: readonly string[],
+): DetectedLanguage {
+  const weights = evidence(stripCode(input.text));
+  const add = (language: string, weight: number) =>
+    weights.set(language, (weights.get(language) ?? 0) + weight);
+  const habit = input.earlier.length > 0 ? strongest(evidence(stripCode(input.earlier.slice(-6).join('\n')))) : null;
+  if (habit && habit.weight > 2) add(habit.language, habitWeight);
+  const page = input.pageLanguage?.slice(0, 2).toLowerCase();
+  if (page) add(page, pageWeight);
+  for (const language of spoken) add(language, homeWeight);
+  const [home = 'en'] = spoken;
+  add(home, homeWeight / 2);
+
+  const winner = strongest(weights) ?? { language: home, weight: 0 };
+  let total = 0;
+  for (const weight of weights.values()) total += Math.exp(weight - winner.weight);
+  return { language: winner.language, confidence: 1 / Math.max(1, total) };
+}
+
+/** What the letters and the small words say, as weights that add up like log-odds. */
+function evidence(text: string): Map<string, number> {
+  const weights = new Map<string, number>();
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) return weights;
+  const trust = Math.min(1, letters / 32) * letterWeight;
+  const scores = Object.entries(eld.detect(text).getScores()).slice(0, 6);
+  for (const [language, score] of scores) weights.set(language, (score - 0.4) * trust * 2);
+  const words = foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  for (const [language, known] of Object.entries(functionWords)) {
+    const hits = words.filter((word) => known.has(word)).length;
+    if (hits === 0) continue;
+    const weight = Math.min(functionWordWeight, hits * 1.2) * Math.min(1, (hits / words.length) * 3);
+    weights.set(language, (weights.get(language) ?? 0) + weight);
+  }
+  return weights;
+}
+
+/** Addresses, code and quoted errors are English or nothing, whatever the person speaks. */
+function stripCode(text: string): string {
+  return text
+    .replace(/`[^`]*`/g, ' ')
+    .replace(/https?:\/\/\S+|\S+@\S+|\S*[/\\_=<>{}[\]]\S*|\S*\d\S*/g, ' ')
+    .trim();
+}
+
+function strongest(weights: ReadonlyMap<string, number>): { language: string; weight: number } | null {
+  let best: { language: string; weight: number } | null = null;
+  for (const [language, weight] of weights) {
+    if (!best || weight > best.weight) best = { language, weight };
+  }
+  return best;
+}

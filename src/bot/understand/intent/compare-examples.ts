@@ -1,0 +1,79 @@
+import type { Compare } from './train-branch.ts';
+import { trainVectoriser, type SparseVector } from './vectorise-text.ts';
+
+/** Similarity of sentence vectors after the examples' mean is taken out, which all short sentences share. */
+export function compareVectors(examples: readonly Float32Array[]): Compare<Float32Array> {
+  const length = examples[0]?.length ?? 0;
+  const mean = new Float64Array(length);
+  for (const vector of examples) {
+    for (let k = 0; k < length; k++) mean[k] = (mean[k] ?? 0) + (vector[k] ?? 0) / examples.length;
+  }
+  const centred = examples.map((vector) => centre(vector, mean));
+  return (vector) => {
+    const query = centre(vector, mean);
+    return Float64Array.from(centred, (example) => {
+      let sum = 0;
+      for (let k = 0; k < length; k++) sum += (query[k] as number) * (example[k] as number);
+      return sum;
+    });
+  };
+}
+
+function centre(vector: Float32Array, mean: Float64Array): Float64Array {
+  const result = new Float64Array(vector.length);
+  let square = 0;
+  for (let k = 0; k < vector.length; k++) {
+    const value = (vector[k] ?? 0) - (mean[k] ?? 0);
+    result[k] = value;
+    square += value * value;
+  }
+  const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
+  for (let k = 0; k < result.length; k++) result[k] = (result[k] ?? 0) * scale;
+  return result;
+}
+
+/** Similarity by shared words, word pairs and runs of characters, half and half. */
+export function compareTerms(examples: readonly string[]): Compare<string> {
+  const vectoriser = trainVectoriser(examples);
+  const words = invert(examples.map((text) => vectoriser.words(text)));
+  const characters = invert(examples.map((text) => vectoriser.characters(text)));
+  return (text) => {
+    const similarities = new Float64Array(examples.length);
+    addMatches({ postings: words, vector: vectoriser.words(text), weight: 0.5, similarities });
+    addMatches({ postings: characters, vector: vectoriser.characters(text), weight: 0.5, similarities });
+    return similarities;
+  };
+}
+
+type Postings = Map<number, { examples: number[]; values: number[] }>;
+
+/** By term, who holds it: a new text then costs only the terms it shares. */
+function invert(vectors: readonly SparseVector[]): Postings {
+  const postings: Postings = new Map();
+  for (const [example, vector] of vectors.entries()) {
+    for (const [place, term] of vector.indices.entries()) {
+      const entry = postings.get(term) ?? { examples: [], values: [] };
+      entry.examples.push(example);
+      entry.values.push(vector.values[place] ?? 0);
+      postings.set(term, entry);
+    }
+  }
+  return postings;
+}
+
+function addMatches(input: {
+  postings: Postings;
+  vector: SparseVector;
+  weight: number;
+  similarities: Float64Array;
+}): void {
+  for (const [place, term] of input.vector.indices.entries()) {
+    const entry = input.postings.get(term);
+    if (!entry) continue;
+    const value = (input.vector.values[place] ?? 0) * input.weight;
+    for (let k = 0; k < entry.examples.length; k++) {
+      const example = entry.examples[k] as number;
+      input.similarities[example] = (input.similarities[example] ?? 0) + value * (entry.values[k] as number);
+    }
+  }
+}

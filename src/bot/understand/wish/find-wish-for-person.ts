@@ -1,0 +1,87 @@
+import { foldText } from '../normalise-message.ts';
+import { english } from './wish-english.ts';
+import { french } from './wish-french.ts';
+import { german } from './wish-german.ts';
+import { portuguese } from './wish-portuguese.ts';
+import { spanish } from './wish-spanish.ts';
+import type { WishLanguage } from './wish-language.ts';
+
+/** Every language is tried on every message: a short message gives no language away, and people mix them. */
+const languages: readonly WishLanguage[] = [english, spanish, german, french, portuguese];
+
+/** Words that carry the wish, as people mistype them. Folded forms. */
+const misspelt = new Map(
+  Object.entries({
+    person: 'persn perosn prson peson persom preson',
+    human: 'humen humn humna hman hooman huamn humam umano',
+    someone: 'somone someon sumone smeone somoene sm1 some1',
+    somebody: 'sombody somebdy smbdy somebudy',
+    anyone: 'anyon any1 anyne',
+    anybody: 'anbody anybdy',
+    agent: 'agnet agant agetn aget',
+    operator: 'operater oprator opperator',
+    representative: 'representitive represenative reprsentative representive',
+    manager: 'manger manager maneger mangaer',
+    support: 'suport supprt supoort',
+    speak: 'speek spk spaek',
+    talk: 'tlak tallk takl tak',
+    transfer: 'tranfer trasnfer',
+    people: 'ppl peple poeple',
+    you: 'u ya',
+  }).flatMap(([right, wrong]) => wrong.split(' ').map((form) => [form, right] as const)),
+);
+
+export type Wish = {
+  wanted: boolean;
+  /** The visitor's own words that say so, or null. */
+  evidence: string | null;
+  /** The visitor speaks of a person and says that none is wanted. A classifier must not overrule it. */
+  refused: boolean;
+};
+
+const maxClauseLength = 400;
+
+/**
+ * Whether a message asks for a person, by rules alone, in five languages. Works clause by clause on the normalised
+ * text, so that a refusal in one sentence does not silence a wish in the next.
+ */
+export function findWishForPerson(text: string): Wish {
+  let refused = false;
+  for (const clause of splitClauses(text)) {
+    const folded = correct(foldText(clause).slice(0, maxClauseLength));
+    if (languages.some((language) => language.refusals.some((refusal) => refusal.test(folded)))) {
+      refused = true;
+      continue;
+    }
+    for (const language of languages) {
+      const words = strip(folded, language);
+      if (words.length > 0 && words.length <= 60 && language.bare.test(words)) return found(clause);
+      if (language.wishes.some((wish) => wish.test(folded))) return found(clause);
+    }
+  }
+  return { wanted: false, evidence: null, refused };
+}
+
+function found(clause: string): Wish {
+  return { wanted: true, evidence: clause.trim().slice(0, 200), refused: false };
+}
+
+/** Sentences, and parts of a sentence that turn against what came before. */
+function splitClauses(text: string): string[] {
+  return text
+    .split(/[\n;!?¡¿…]+|[.:](?=\s|$)|,?\s+(?:but|aber|sondern|pero|sino|mais|mas|because|cause|weil|porque|parce que)\s+|,\s*(?=(?:just|nur|solo|juste|só|who|i|give|get|how|can|could|please)\b)|\s[-–—]\s/iu)
+    .filter((clause) => /\p{L}/u.test(clause));
+}
+
+function correct(folded: string): string {
+  return folded.replace(/[\p{L}\p{N}]+/gu, (word) => misspelt.get(word) ?? word);
+}
+
+/** The clause without fillers, punctuation and blanks at the ends. */
+function strip(folded: string, language: WishLanguage): string {
+  return folded
+    .replace(language.fillers, ' ')
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
