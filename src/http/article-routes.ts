@@ -1,0 +1,52 @@
+import {
+  askRequestSchema,
+  saveArticleRequestSchema,
+  type AskResponse,
+} from '../contracts/http-api.ts';
+import {
+  createArticle,
+  listArticles,
+  publishArticle,
+  readArticle,
+  saveArticle,
+  unpublishArticle,
+} from '../knowledge/article/edit-article.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../storage/database.ts';
+import { parseId } from './conversation-routes.ts';
+import type { RegisterRoute } from './create-app.ts';
+
+export type ArticleRoutesDeps = {
+  database: Database;
+  clock: Clock;
+  /** What the bot would say now, outside any conversation. */
+  ask(question: string): Promise<AskResponse>;
+};
+
+/** The editor's work: write, publish, and see at once what the bot makes of it. */
+export function registerArticleRoutes(register: RegisterRoute, deps: ArticleRoutesDeps): void {
+  register('GET /api/console/articles', async ({ query }) => ({
+    json: { articles: await listArticles(deps, (query['search'] ?? '').slice(0, 200).replaceAll('\u0000', '')) },
+  }));
+  register('POST /api/console/articles', async ({ agent, body }) => ({
+    json: await createArticle(deps, { ...body(saveArticleRequestSchema), by: agent?.id ?? '' }),
+    status: 201,
+  }));
+  register('GET /api/console/articles/:id', async ({ parameters }) => ({
+    json: await readArticle(deps, parseId(parameters['id'])),
+  }));
+  register('PUT /api/console/articles/:id', async ({ agent, parameters, body }) => ({
+    json: await saveArticle(deps, {
+      ...body(saveArticleRequestSchema),
+      id: parseId(parameters['id']),
+      by: agent?.id ?? '',
+    }),
+  }));
+  register('POST /api/console/articles/:id/publish', async ({ parameters }) => ({
+    json: await publishArticle(deps, parseId(parameters['id'])),
+  }));
+  register('POST /api/console/articles/:id/unpublish', async ({ parameters }) => ({
+    json: await unpublishArticle(deps, parseId(parameters['id'])),
+  }));
+  register('POST /api/console/ask', async ({ body }) => ({ json: await deps.ask(body(askRequestSchema).question) }));
+}

@@ -1,0 +1,59 @@
+import { Marked } from 'marked';
+import sanitizeHtml from 'sanitize-html';
+import { listPublishedArticles, readPublishedArticle } from '../knowledge/article/read-published.ts';
+import { slugHeading } from '../knowledge/markdown/slug-heading.ts';
+import type { Database } from '../storage/database.ts';
+import type { RegisterRoute, Reply } from './create-app.ts';
+
+const marked = new Marked({
+  gfm: true,
+  renderer: {
+    heading({ tokens, depth, text }) {
+      const level = Math.min(6, depth + (depth === 1 ? 1 : 0));
+      return `<h${level} id="${slugHeading(text.replace(/[`*_]/g, ''))}">${this.parser.parseInline(tokens)}</h${level}>`;
+    },
+    image: ({ text }) => escapeHtml(text),
+  },
+});
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: [...sanitizeHtml.defaults.allowedTags.filter((tag) => tag !== 'img'), 'del'],
+  allowedAttributes: { a: ['href', 'rel'], h2: ['id'], h3: ['id'], h4: ['id'], h5: ['id'], h6: ['id'], th: ['align'], td: ['align'], ol: ['start'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow' }) },
+};
+
+/** The public help centre: what the bot answers from, for people to read. Sanitised after rendering. */
+export function registerHelpRoutes(register: RegisterRoute, deps: { database: Database }): void {
+  register('GET /help', async () => {
+    const articles = await listPublishedArticles(deps.database);
+    const items = articles.map((article) => `<li><a href="/help/${encodeURIComponent(article.slug)}">${escapeHtml(article.title)}</a></li>`);
+    const body = items.length > 0 ? `<ul class="articles">${items.join('')}</ul>` : '<p>Nothing is published yet.</p>';
+    return page({ title: 'Help centre', body: `<h1>Help centre</h1>${body}` });
+  });
+  register('GET /help/:slug', async ({ parameters }) => {
+    const article = await readPublishedArticle(deps.database, parameters['slug'] ?? '');
+    if (!article) return page({ title: 'Not found', body: '<h1>There is no such article</h1><p><a href="/help">All articles</a></p>', status: 404 });
+    const content = sanitizeHtml(marked.parse(article.markdown, { async: false }), allowed);
+    const body = `<p><a href="/help">Help centre</a></p><h1>${escapeHtml(article.title)}</h1><article lang="${escapeHtml(article.language)}" dir="auto">${content}</article>`;
+    return page({ title: article.title, body });
+  });
+}
+
+function page(content: { title: string; body: string; status?: number }): Reply {
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(content.title)} · Baton</title>
+<link rel="stylesheet" href="/widget/help.css">
+</head>
+<body><main>${content.body}</main><script async src="/widget.js"></script></body>
+</html>`;
+  return { html, policy: 'page', ...(content.status ? { status: content.status } : {}) };
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

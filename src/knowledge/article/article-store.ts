@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Article, ArticleSummary } from '../../contracts/http-api.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Queryable, Transaction } from '../../storage/database.ts';
+import { splitPassages } from '../markdown/split-passages.ts';
+
+const rowSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  origin: z.enum(['console', 'file']),
+  status: z.enum(['draft', 'published', 'archived']),
+  language: z.string(),
+  tags: z.array(z.string()),
+  updated_at: z.string(),
+  published_at: z.string().nullable(),
+  latest_version: z.number(),
+  published_number: z.number().nullable(),
+  title: z.string(),
+  markdown: z.string(),
+  questions: z.array(z.string()),
+  passages: z.number(),
+});
+
+/** The latest version of every article, or of one by id. */
+export async function selectArticles(
+  database: Queryable,
+  filter: { id?: string; search?: string },
+): Promise<z.infer<typeof rowSchema>[]> {
+  const pattern = `%${(filter.search ?? '').replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  const condition = filter.id
+    ? database`article.id = ${filter.id}`
+    : database`(latest.title ilike ${pattern} or latest.markdown ilike ${pattern})`;
+  const rows = await database`
+    select article.id, slug, origin, status, language, tags, updated_at, published_at, latest_version,
+      published.number as published_number, latest.title, latest.markdown, latest.questions,
+      (select count(*)::int from passage where passage.article_id = article.id) as passages
+    from article
+    join article_version latest on latest.article_id = article.id and latest.number = article.latest_version
+    left join article_version published on published.id = article.published_version_id
+    where ${condition} order by updated_at desc, slug limit 1000`;
+  return z.array(rowSchema).parse([...rows]);
+}
+
+export function toSummary(row: z.infer<typeof rowSchema>): ArticleSummary {
+  const usedByBot =
+    row.status !== 'published'
+      ? { used: false, why: row.status === 'draft' ? 'It is not published yet.' : 'It is archived.' }
+      : row.passages === 0
+        ? { used: false, why: 'It has no text to quote.' }
+        : { used: true, why: `The bot quotes from its ${row.passages} passage${row.passages === 1 ? '' : 's'}.` };
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    status: row.status,
+    origin: row.origin,
+    language: row.language,
+    tags: row.tags,
+    updatedAt: row.updated_at,
+    publishedAt: row.published_at,
+    hasUnpublishedChanges: row.published_number !== null && row.published_number !== row.latest_version,
+    usedByBot,
+  };
+}
+
+export async function selectArticle(database: Queryable, id: string): Promise<Article | null> {
+  const [row] = await selectArticles(database, { id });
+  if (!row) return null;
+  const passages = await database<{ id: string; heading: string | null; text: string }[]>`
+    select id, heading, text from passage where article_id = ${id} order by position`;
+  return {
+    ...toSummary(row),
+    markdown: row.markdown,
+    questions: row.questions,
+    version: row.latest_version,
+    passages: [...passages],
+  };
+}
+
+export type VersionContent = { title: string; markdown: string; questions: string[] };
+
+export async function insertVersion(
+  transaction: Transaction,
+  version: VersionContent & { articleId: string; number: number; createdBy: string; at: string },
+): Promise<string> {
+  const id = newId();
+  const { articleId, number, title, markdown, questions, createdBy, at } = version;
+  await transaction`
+    insert into article_version (id, article_id, number, title, markdown, questions, content_hash, created_by, at)
+    values (${id}, ${articleId}, ${number}, ${title}, ${markdown}, ${questions}, ${hashText(markdown)}, ${createdBy}, ${at})`;
+  return id;
+}
+
+/** Makes a version the published one: its passages replace the former, in the same transaction, and the revision moves on. */
+export async function publishVersion(
+  transaction: Transaction,
+  input: { articleId: string; versionId: string; title: string; markdown: string; at: string },
+): Promise<void> {
+  const { articleId, versionId, markdown, at } = input;
+  await transaction`delete from passage where article_id = ${articleId}`;
+  const rows = splitPassages(markdown).map((passage, position) => ({
+    id: newId(),
+    article_id: articleId,
+    version_id: versionId,
+    position,
+    heading: passage.heading,
+    heading_path: passage.headingPath,
+    anchor: passage.anchor,
+    text: passage.text,
+    content_hash: hashText(passage.text),
+  }));
+  if (rows.length > 0) await transaction`insert into passage ${transaction(rows as never)}`;
+  await transaction`
+    update article set status = 'published', published_version_id = ${versionId}, published_at = ${at}, updated_at = ${at}
+    where id = ${articleId}`;
+  await moveRevision(transaction);
+}
+
+/** Takes an article away from the bot and the help pages. */
+export async function withdrawArticle(
+  transaction: Transaction,
+  input: { articleId: string; status: 'draft' | 'archived'; at: string },
+): Promise<void> {
+  await transaction`delete from passage where article_id = ${input.articleId}`;
+  await transaction`
+    update article set status = ${input.status}, published_version_id = null, published_at = null, updated_at = ${input.at}
+    where id = ${input.articleId}`;
+  await moveRevision(transaction);
+}
+
+async function moveRevision(transaction: Transaction): Promise<void> {
+  await transaction`update knowledge_revision set revision = revision + 1`;
+}
+
+/** A slug that no other article has. */
+export async function freeSlug(transaction: Transaction, wanted: string): Promise<string> {
+  const taken = await transaction<{ slug: string }[]>`select slug from article where slug = ${wanted} or slug like ${`${wanted}-%`}`;
+  const slugs = new Set(taken.map((row) => row.slug));
+  if (!slugs.has(wanted)) return wanted;
+  let number = 2;
+  while (slugs.has(`${wanted}-${number}`)) number += 1;
+  return `${wanted}-${number}`;
+}
+
+export function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,77 @@
+import type { Article, ArticleSummary, SaveArticleRequest } from '../../contracts/http-api.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Database, Transaction } from '../../storage/database.ts';
+import { slugArticle } from '../markdown/slug-heading.ts';
+import { freeSlug, insertVersion, publishVersion, selectArticle, selectArticles, toSummary, withdrawArticle } from './article-store.ts';
+
+type EditDeps = { database: Database; clock: Clock };
+
+export async function listArticles(deps: EditDeps, search: string): Promise<ArticleSummary[]> {
+  return (await selectArticles(deps.database, { search })).map(toSummary);
+}
+
+export async function readArticle(deps: EditDeps, id: string): Promise<Article> {
+  const article = await selectArticle(deps.database, id);
+  if (!article) throw new AppError('not-found', 'There is no such article.');
+  return article;
+}
+
+/** A new draft. */
+export async function createArticle(deps: EditDeps, input: SaveArticleRequest & { by: string }): Promise<Article> {
+  const id = newId();
+  const at = deps.clock.now().toISOString();
+  await deps.database.begin(async (transaction) => {
+    const slug = await freeSlug(transaction, slugArticle(input.title));
+    await transaction`
+      insert into article (id, slug, origin, status, language, tags, latest_version, created_at, updated_at)
+      values (${id}, ${slug}, 'console', 'draft', ${input.language}, ${input.tags}, 1, ${at}, ${at})`;
+    await insertVersion(transaction, { ...input, articleId: id, number: 1, createdBy: input.by, at });
+  });
+  return readArticle(deps, id);
+}
+
+/** Saves a new version on top of the one the editor saw. Somebody else's save in between is a conflict, never overwritten. */
+export async function saveArticle(deps: EditDeps, input: SaveArticleRequest & { id: string; by: string }): Promise<Article> {
+  const at = deps.clock.now().toISOString();
+  await deps.database.begin(async (transaction) => {
+    const latest = await lockArticle(transaction, input.id);
+    if (latest.latest_version !== input.version) {
+      throw new AppError('conflict', 'Somebody saved this article in the meantime. Copy your text, reload, and put your change in again.');
+    }
+    const number = latest.latest_version + 1;
+    await insertVersion(transaction, { ...input, articleId: input.id, number, createdBy: input.by, at });
+    await transaction`
+      update article set latest_version = ${number}, language = ${input.language}, tags = ${input.tags}, updated_at = ${at}
+      where id = ${input.id}`;
+  });
+  return readArticle(deps, input.id);
+}
+
+/** The very next question is answered from it. */
+export async function publishArticle(deps: EditDeps, id: string): Promise<Article> {
+  const at = deps.clock.now().toISOString();
+  await deps.database.begin(async (transaction) => {
+    const { latest_version: number } = await lockArticle(transaction, id);
+    const [version] = await transaction<{ id: string; title: string; markdown: string }[]>`
+      select id, title, markdown from article_version where article_id = ${id} and number = ${number}`;
+    if (!version?.markdown.trim()) throw new AppError('bad-request', 'There is no text to publish yet.');
+    await publishVersion(transaction, { articleId: id, versionId: version.id, title: version.title, markdown: version.markdown, at });
+  });
+  return readArticle(deps, id);
+}
+
+export async function unpublishArticle(deps: EditDeps, id: string): Promise<Article> {
+  await deps.database.begin(async (transaction) => {
+    await lockArticle(transaction, id);
+    await withdrawArticle(transaction, { articleId: id, status: 'draft', at: deps.clock.now().toISOString() });
+  });
+  return readArticle(deps, id);
+}
+
+async function lockArticle(transaction: Transaction, id: string): Promise<{ latest_version: number }> {
+  const [row] = await transaction<{ latest_version: number }[]>`select latest_version from article where id = ${id} for update`;
+  if (!row) throw new AppError('not-found', 'There is no such article.');
+  return row;
+}

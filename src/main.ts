@@ -1,0 +1,189 @@
+import { fileURLToPath } from 'node:url';
+import { keepConnected, listPresence } from './agent/availability.ts';
+import { readSession } from './agent/agent-session.ts';
+import { issueSetupToken } from './agent/create-agent.ts';
+import { answerTurn } from './bot/answer-turn.ts';
+import { openChatModel } from './bot/chat-model.ts';
+import { loadBot } from './bot/load-bots.ts';
+import { requestHandoff } from './bot/request-handoff.ts';
+import type { TakeTurnDeps } from './bot/take-turn.ts';
+import type { TurnDeps } from './bot/turn.ts';
+import { startUnderstanding } from './bot/understand/start-understanding.ts';
+import type { AskResponse } from './contracts/http-api.ts';
+import type { ConversationChange } from './conversation/append-events.ts';
+import { EventDelivery } from './conversation/deliver-events.ts';
+import { connectFlow, giveUpOn, handledTypes } from './flow.ts';
+import { openDoors, type SocketLimits } from './open-doors.ts';
+import { startKnowledge } from './knowledge/start-knowledge.ts';
+import { syncFolder, type SyncReport } from './knowledge/sync-folder.ts';
+import { systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import type { Logger } from './platform/logger.ts';
+import { newId } from './platform/new-id.ts';
+import type { HandToQueueDeps } from './queue/hand-to-queue.ts';
+import type { QueueDeps } from './queue/assign-next.ts';
+import { isSomeoneThere, readQueue } from './queue/read-queue.ts';
+import { runQueueClock } from './queue/run-queue-clock.ts';
+import { broadcast } from './realtime/broadcast.ts';
+import { createHub } from './realtime/hub.ts';
+import { watchPresence } from './realtime/watch-presence.ts';
+import { openDatabase } from './storage/open-database.ts';
+import path from 'node:path';
+
+export type RunningBaton = {
+  url: string;
+  /** Where the first account is made, or null once there is one. */
+  setupUrl: string | null;
+  close(): Promise<void>;
+};
+
+/** An angry visitor goes first, by one step: ageing is left to the order inside a priority. */
+const angryPriority = 1;
+
+/**
+ * Builds the product and opens its doors. What starts returns its stop; `close` stops in reverse order. Throws AppError with
+ * a sentence that says what to do.
+ */
+export async function startBaton(options: {
+  config: Config;
+  logger: Logger;
+  onProgress(line: string): void;
+  limits?: Partial<SocketLimits>;
+}): Promise<RunningBaton> {
+  const { config, logger, onProgress } = options;
+  const clock = systemClock;
+  const stops: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
+    const chatModel = await openChatModel(config);
+
+    onProgress(config.DATABASE_URL ? 'Opening the database' : 'Opening the embedded database');
+    const storage = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, logger });
+    stops.push(storage.close);
+    const { database } = storage;
+
+    onProgress('Syncing the knowledge');
+    onProgress(describeSync(await syncFolder({ database, clock }, config.KNOWLEDGE_DIR)));
+    const knowledge = await startKnowledge({ database, logger });
+    stops.push(knowledge.close);
+    const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
+
+    const nodeId = newId();
+    const hub = createHub();
+    const running = new Map<string, AbortController>();
+    const announce = (change: ConversationChange): void => {
+      broadcast(hub, change);
+      delivery.take(change.events);
+      watch.presenceChanged();
+      watch.queueChanged();
+    };
+    const conversations = { database, clock, nodeId, announce, handledTypes: new Set(handledTypes) };
+    const turns: TurnDeps = { bot, understand, findPassages: knowledge.findPassages, chatModel, now: () => performance.timeOrigin + performance.now() };
+    const deps: TakeTurnDeps & QueueDeps & HandToQueueDeps = {
+      ...conversations,
+      ...turns,
+      logger,
+      running,
+      offerMs: config.OFFER_SECONDS * 1_000,
+      priorityOf: (event) => (event.body.reason === 'anger' || event.body.reason === 'safety' ? angryPriority : 0),
+      show: {
+        working(conversationId, active) {
+          const frame = { type: 'typing', conversationId, who: 'bot', name: bot.name, active } as const;
+          const parties = hub.partiesOf(conversationId);
+          if (parties) hub.toVisitor(parties.visitorId, frame);
+          hub.toWatchers(conversationId, frame);
+        },
+        delta({ conversationId, turnId, text }) {
+          const frame = { type: 'answer-delta', conversationId, turnId, text } as const;
+          const parties = hub.partiesOf(conversationId);
+          if (parties) hub.toVisitor(parties.visitorId, frame);
+          hub.toWatchers(conversationId, frame);
+        },
+        end({ conversationId, turnId, kept }) {
+          const frame = { type: 'answer-end', conversationId, turnId, kept } as const;
+          const parties = hub.partiesOf(conversationId);
+          if (parties) hub.toVisitor(parties.visitorId, frame);
+          hub.toWatchers(conversationId, frame);
+        },
+      },
+    };
+
+    const watch = watchPresence({
+      hub,
+      clock,
+      logger,
+      graceMs: config.AGENT_GRACE_SECONDS * 1_000,
+      listPresence: () => listPresence({ database, clock }),
+      keepConnected: (input) => keepConnected({ database, clock }, input),
+      readQueue: () => readQueue({ database, clock }),
+    });
+    stops.push(watch.close);
+    const delivery = new EventDelivery({ database, clock, logger, nodeId, handlers: connectFlow(deps), onGivenUp: giveUpOn(deps) });
+    await delivery.start({ alone: storage.kind === 'embedded' });
+    stops.push(async () => {
+      for (const controller of running.values()) controller.abort(new Error('stopping'));
+      await delivery.close();
+    });
+    stops.push(runQueueClock({ ...deps, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }));
+
+    const doors = await openDoors({
+      config,
+      conversations,
+      hub,
+      logger,
+      watch,
+      bot,
+      dist: fileURLToPath(new URL('../dist', import.meta.url)),
+      isDatabaseUp: storage.isUp,
+      readAgent: (token) => readSession({ database, clock }, token),
+      ask: (question) => ask(turns, question),
+      isSomeoneThere: () => isSomeoneThere({ database, clock }),
+      readQueue: () => readQueue({ database, clock }),
+      requestPerson: (input) =>
+        requestHandoff(conversations, {
+          ...input,
+          reason: 'asked-for-person',
+          ruleId: 'pressed-talk-to-a-person',
+          evidence: 'The visitor pressed "Talk to a person".',
+        }),
+      limits: options.limits ?? {},
+    });
+    stops.push(doors.close);
+
+    const setupToken = await issueSetupToken({ database });
+    const setupUrl = setupToken ? `${doors.url}/console/setup#token=${setupToken}` : null;
+    return { url: doors.url, setupUrl, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** "Ask the bot": a turn without a conversation. Nothing is recorded. */
+async function ask(turns: TurnDeps, question: string): Promise<AskResponse> {
+  const { trace, reply } = await answerTurn(turns, {
+    turnId: newId(),
+    conversationId: null,
+    transcript: [],
+    messages: [{ id: newId(), text: question }],
+    facts: { personOffered: false, personDeclined: false, turnCount: 0, waitingForPerson: false, sentimentSeries: [] },
+    signal: AbortSignal.timeout(60_000),
+    onDelta() {},
+  });
+  return { text: reply?.text ?? '', citations: reply?.citations ?? [], trace };
+}
+
+function describeSync(report: SyncReport): string {
+  const parts = [
+    `${report.added.length} added`,
+    `${report.changed.length} changed`,
+    `${report.removed.length} removed`,
+    `${report.unchanged} unchanged`,
+  ];
+  const skipped = report.skipped.map((one) => `\n  skipped ${one.file}:${one.line}: ${one.why}`).join('');
+  const conflicts = report.conflicts.map((file) => `\n  kept the console's version of ${file}`).join('');
+  return `Knowledge: ${parts.join(', ')}${skipped}${conflicts}`;
+}

@@ -1,0 +1,144 @@
+import type { IncomingMessage } from 'node:http';
+import { keepConnected, listPresence } from './agent/availability.ts';
+import type { AgentPresence, AgentProfile } from './contracts/agent-protocol.ts';
+import type { AskResponse } from './contracts/http-api.ts';
+import type { AppendResult, ConversationDeps } from './conversation/append-events.ts';
+import { registerAccountRoutes } from './http/account-routes.ts';
+import { registerArticleRoutes } from './http/article-routes.ts';
+import { registerConversationRoutes } from './http/conversation-routes.ts';
+import { createApp, readCookie } from './http/create-app.ts';
+import { registerEvalRoutes } from './http/eval-routes.ts';
+import { registerHealthRoutes } from './http/health-routes.ts';
+import { registerHelpRoutes } from './http/help-routes.ts';
+import { createHttpServer, listen } from './http/open-http-server.ts';
+import { clientAddress, isOwnOrigin } from './http/own-origin.ts';
+import { sessionCookie } from './http/session-cookie.ts';
+import { registerStaticRoutes } from './http/static-routes.ts';
+import { registerVisitorRoutes } from './http/visitor-routes.ts';
+import type { Config } from './platform/config.ts';
+import type { Logger } from './platform/logger.ts';
+import type { QueuePlace } from './queue/read-queue.ts';
+import type { Hub } from './realtime/hub.ts';
+import { createBudget, usualSocketLimits, type SocketLimits } from './realtime/limits.ts';
+import { openSocketServer } from './realtime/open-socket-server.ts';
+import { serveAgent } from './realtime/serve-agent.ts';
+import { serveVisitor } from './realtime/serve-visitor.ts';
+import type { Watch } from './realtime/watch-presence.ts';
+
+export type { SocketLimits };
+
+export type DoorDeps = {
+  config: Config;
+  conversations: ConversationDeps;
+  hub: Hub;
+  logger: Logger;
+  watch: Watch;
+  bot: { id: string; name: string; greeting: string; sampleQuestions: string[] };
+  dist: string;
+  isDatabaseUp(): boolean;
+  readAgent(token: string): Promise<AgentProfile | null>;
+  ask(question: string): Promise<AskResponse>;
+  isSomeoneThere(): Promise<boolean>;
+  readQueue(): Promise<QueuePlace[]>;
+  requestPerson(input: { eventId: string; conversationId: string; visitorId: string; patient: boolean }): Promise<AppendResult>;
+  limits: Partial<SocketLimits>;
+};
+
+const evalRunsFolder = new URL('../.baton/evals/', import.meta.url);
+/** How long a connected console counts without a sign of life: twice the round in which it is renewed. */
+const connectedMs = 20_000;
+
+/** Opens both doors on one port: HTTP with its routes, and the sockets. */
+export async function openDoors(deps: DoorDeps): Promise<{ url: string; close(): Promise<void> }> {
+  const { config, conversations, hub, logger, watch } = deps;
+  const { database, clock } = conversations;
+  const limits: SocketLimits = { ...usualSocketLimits, ...deps.limits };
+  const addressOf = (request: IncomingMessage): string => clientAddress(request, config.TRUST_PROXY);
+  const readAgent = async (request: IncomingMessage): Promise<AgentProfile | null> => {
+    const token = readCookie(request.headers.cookie, sessionCookie);
+    return token ? deps.readAgent(token) : null;
+  };
+  const presence = (): Promise<AgentPresence[]> => listPresence({ database, clock });
+  const signIns = createBudget({ points: 10, seconds: 300 });
+  const messages = createBudget({ points: limits.messagesPerMinute, seconds: 60 });
+  const newVisitors = createBudget({ points: limits.conversationsPerAddressPerHour, seconds: 3_600 });
+
+  const app = createApp(
+    { logger, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins, addressOf, readAgent },
+    (register) => {
+      registerHealthRoutes(register, { database, isDatabaseUp: deps.isDatabaseUp });
+      registerStaticRoutes(register, { dist: deps.dist });
+      registerHelpRoutes(register, { database });
+      registerVisitorRoutes(register, { database, spendVisitor: (address) => newVisitors.spend(address) });
+      registerAccountRoutes(register, {
+        database,
+        clock,
+        secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
+        spendSignIn: (key) => signIns.spend(key),
+        listPresence: presence,
+        onTeamChange: () => watch.presenceChanged(),
+      });
+      registerConversationRoutes(register, { database });
+      registerArticleRoutes(register, { database, clock, ask: deps.ask });
+      registerEvalRoutes(register, { folder: evalRunsFolder });
+    },
+  );
+  const server = createHttpServer(app);
+
+  async function presenceChanged(agentId: string): Promise<void> {
+    const connected = hub.connectedAgentIds().includes(agentId);
+    const graceMs = config.AGENT_GRACE_SECONDS * 1_000;
+    await keepConnected({ database, clock }, { agentIds: [agentId], ms: connected ? connectedMs + graceMs : graceMs });
+    watch.presenceChanged();
+    watch.queueChanged();
+  }
+
+  const closeSockets = openSocketServer({
+    server,
+    logger,
+    limits,
+    addressOf,
+    readAgent,
+    isOriginAllowed: (origin, request) => isOwnOrigin(origin, request, config.PUBLIC_URL),
+    serveVisitor: (connection) =>
+      serveVisitor(
+        {
+          ...conversations,
+          hub,
+          bot: deps.bot,
+          isSomeoneThere: deps.isSomeoneThere,
+          async queuePlaceOf(conversationId) {
+            const place = (await deps.readQueue()).find((one) => one.conversationId === conversationId);
+            return place ? { position: place.position, estimateSeconds: place.estimateSeconds } : null;
+          },
+          requestPerson: deps.requestPerson,
+          messageBudget: messages,
+          conversationBudget: newVisitors,
+        },
+        connection,
+      ),
+    serveAgent: (socket) =>
+      serveAgent(
+        {
+          ...conversations,
+          hub,
+          listPresence: presence,
+          onPresenceChange(agentId) {
+            presenceChanged(agentId).catch((error: unknown) => logger.warn({ error }, 'presence not stored'));
+          },
+        },
+        socket,
+      ),
+  });
+
+  const { port, close } = await listen(server, { host: config.HOST, port: config.PORT });
+  const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? 'localhost' : config.HOST;
+  const url = config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return {
+    url,
+    async close() {
+      await closeSockets();
+      await close();
+    },
+  };
+}
