@@ -1,0 +1,34 @@
+import { Field } from '../parts/Field.tsx';
+import { judgePassword } from './judge-password.ts';
+import './account.css';
+
+/** A new password, with a hint of its strength. */
+export function PasswordField(props: {
+  value: string;
+  personal: readonly string[];
+  onChange: (value: string) => void;
+}) {
+  const { value, personal, onChange } = props;
+  const verdict = judgePassword(value, personal);
+  return (
+    <Field
+      label="Password"
+      type="password"
+      name="password"
+      autoComplete="new-password"
+      required
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      hint={
+        <span className="strength" data-score={value === '' ? undefined : verdict.score}>
+          <span className="strength-bars" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          <span aria-live="polite">{verdict.words}</span>
+        </span>
+      }
+    />
+  );
+}

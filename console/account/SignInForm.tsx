@@ -1,0 +1,52 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { SignInRequest } from '../../src/contracts/http-api.ts';
+import { callApi } from '../api/call-api.ts';
+import { Button } from '../parts/Button.tsx';
+import { Field } from '../parts/Field.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { AccountPage } from './AccountPage.tsx';
+
+export function SignInForm({ onDone }: { onDone: () => void }) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useMutation({
+    mutationFn: (body: SignInRequest) => callApi({ method: 'POST', path: 'session', body }),
+    onSuccess: onDone,
+  });
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    signIn.mutate({ email: email.trim(), password });
+  }
+  return (
+    <AccountPage title="Sign in">
+      <form className="account-form" onSubmit={submit}>
+        <Field
+          label="E-mail address"
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          required
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <Field
+          label="Password"
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {signIn.isError && <Problem error={signIn.error} />}
+        <Button type="submit" look="primary" wide busy={signIn.isPending}>
+          {signIn.isPending ? 'Signing in…' : 'Sign in'}
+        </Button>
+        <p className="account-foot">No account? Your administrator adds you under Team.</p>
+      </form>
+    </AccountPage>
+  );
+}

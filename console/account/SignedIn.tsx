@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import type { AgentProfile } from '../../src/contracts/agent-protocol.ts';
+import { callApi } from '../api/call-api.ts';
+import { Shell } from '../app/Shell.tsx';
+import { createOutgoingShelf } from '../live/outgoing-shelf.ts';
+import { openAgentSocket } from '../live/open-agent-socket.ts';
+import { startLiveConsole, type LiveConsole } from '../live/start-live-console.ts';
+import { LiveConsoleContext } from '../live/use-console.ts';
+import { createStore } from '../state/create-store.ts';
+
+/** Keeps the live connection for as long as this agent is signed in. */
+export function SignedIn({ agent, onSignedOut }: { agent: AgentProfile; onSignedOut: () => void }) {
+  const [live, setLive] = useState<LiveConsole | null>(null);
+  useEffect(() => {
+    const started = startLiveConsole({
+      store: createStore(nextFrame),
+      openSocket: openAgentSocket,
+      shelf: createOutgoingShelf(agent.id),
+      signedIn: agent,
+      newId: () => crypto.randomUUID(),
+      now: () => Date.now(),
+    });
+    setLive(started);
+    return () => started.close();
+    // The profile may change while signed in; the connection belongs to the account.
+  }, [agent.id]);
+
+  async function signOut(): Promise<void> {
+    await callApi({ method: 'DELETE', path: 'session' });
+    onSignedOut();
+  }
+  if (live === null) return null;
+  return (
+    <LiveConsoleContext value={live}>
+      <Shell onSignOut={() => void signOut()} onSessionEnded={onSignedOut} />
+    </LiveConsoleContext>
+  );
+}
+
+/** Once per painted frame; a hidden tab paints nothing and must still hear of an offer. */
+function nextFrame(run: () => void): void {
+  if (document.visibilityState === 'visible') requestAnimationFrame(run);
+  else setTimeout(run, 0);
+}

@@ -1,0 +1,18 @@
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { useLive } from '../live/use-console.ts';
+import type { Action } from '../parts/action.ts';
+import { mayTakeOver } from '../state/allowed-actions.ts';
+import { useIsPending } from './use-is-pending.ts';
+
+export function useTakeOver(conversation: ConversationSummary): Action | null {
+  const live = useLive();
+  const isPending = useIsPending(conversation.id);
+  if (isPending || !mayTakeOver(conversation)) return null;
+  const label = conversation.state.kind === 'closed' ? 'Reopen' : 'Take over';
+  return {
+    id: 'take-over',
+    label,
+    key: 'T',
+    run: () => live.act({ type: 'take-over', conversationId: conversation.id }, label),
+  };
+}

@@ -1,0 +1,57 @@
+import type { ErrorBody } from '../../src/contracts/http-api.ts';
+
+/** The server said no, or could not be reached (`code` is then `unreachable`, `status` 0). */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly requestId: string | null;
+
+  constructor(input: { code: string; status: number; message: string; requestId: string | null }) {
+    super(input.message);
+    this.name = 'ApiError';
+    this.code = input.code;
+    this.status = input.status;
+    this.requestId = input.requestId;
+  }
+}
+
+type Request = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; body?: unknown; signal?: AbortSignal };
+
+/** Calls the console's HTTP API. Throws an ApiError whose message a person can read. */
+export async function callApi<Answer>({ method, path, body, signal }: Request): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/console/${path}`, {
+      method,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause;
+    throw new ApiError({
+      code: 'unreachable',
+      status: 0,
+      message: 'The server cannot be reached. Check that it runs, then try again.',
+      requestId: null,
+    });
+  }
+  const text = await response.text();
+  if (!response.ok) throw readError(response.status, text);
+  // Same origin, same version: the server built this body from the types in src/contracts/http-api.ts.
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+}
+
+function readError(status: number, text: string): ApiError {
+  try {
+    const { error } = JSON.parse(text) as ErrorBody;
+    return new ApiError({ status, code: error.code, message: error.message, requestId: error.requestId });
+  } catch {
+    return new ApiError({
+      status,
+      code: 'unknown',
+      message: `The server answered ${status} without saying why. Its log knows more.`,
+      requestId: null,
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { InboxPage } from '../inbox/InboxPage.tsx';
+import { useConsole } from '../live/use-console.ts';
+import { OfferStack } from '../offer/OfferStack.tsx';
+import { useOfferAlert } from '../offer/use-offer-alert.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { Compass } from 'lucide-react';
+import { CommandPalette } from './CommandPalette.tsx';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { Notices } from './Notices.tsx';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
+import { Sidebar } from './Sidebar.tsx';
+import './shell.css';
+
+// The inbox is why the console is open; the rest is loaded when first visited.
+const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/KnowledgePage.tsx')).KnowledgePage }));
+const BotPage = lazy(async () => ({ default: (await import('../bot/BotPage.tsx')).BotPage }));
+const EvalsPage = lazy(async () => ({ default: (await import('../bot/EvalsPage.tsx')).EvalsPage }));
+const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.tsx')).TeamPage }));
+
+/** The frame around every screen: navigation, connection, offers, palette. */
+export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; onSessionEnded: () => void }) {
+  const ended = useConsole((state) => state.connection.kind === 'ended' && state.connection.reason === 'signed-out');
+  useEffect(() => {
+    if (ended) onSessionEnded();
+  }, [ended, onSessionEnded]);
+  useOfferAlert();
+
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main">
+        Skip to the content
+      </a>
+      <Sidebar onSignOut={onSignOut} />
+      <div className="shell-main">
+        <ConnectionBanner />
+        <main id="main" tabIndex={-1}>
+          <Suspense fallback={<Skeleton lines={[30, 70, 60, 65]} label="Loading" />}>
+            <Switch>
+              <Route path="/">
+                <Redirect to="/inbox" replace />
+              </Route>
+              <Route path="/setup">
+                <Redirect to="/inbox" replace />
+              </Route>
+              <Route path="/inbox/:view?/:conversationId?/:panel?">
+                {(params) => (
+                  <InboxPage view={params.view} conversationId={params.conversationId} panel={params.panel} />
+                )}
+              </Route>
+              <Route path="/knowledge/:articleId?">
+                {(params) => <KnowledgePage articleId={params.articleId} />}
+              </Route>
+              <Route path="/bot/:turnId?">{(params) => <BotPage turnId={params.turnId} />}</Route>
+              <Route path="/evals">
+                <EvalsPage />
+              </Route>
+              <Route path="/team">
+                <TeamPage />
+              </Route>
+              <Route>
+                <EmptyState icon={Compass} title="This page does not exist">
+                  The address may be from another version. Choose where to go on the left.
+                </EmptyState>
+              </Route>
+            </Switch>
+          </Suspense>
+        </main>
+      </div>
+      <OfferStack />
+      <Notices />
+      <CommandPalette onSignOut={onSignOut} />
+      <ShortcutSheet />
+    </div>
+  );
+}

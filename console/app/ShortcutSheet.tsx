@@ -1,0 +1,74 @@
+import { X } from 'lucide-react';
+import { Fragment } from 'react';
+import { IconButton } from '../parts/IconButton.tsx';
+import { Key, speakKey } from '../parts/Key.tsx';
+import { openShortcutSheet, shortcutDialogId } from './open-dialogs.ts';
+import { useShortcut } from './use-shortcut.ts';
+import './dialogs.css';
+
+const groups: readonly { name: string; keys: readonly (readonly [string, string])[] }[] = [
+  {
+    name: 'Everywhere',
+    keys: [
+      ['mod+K', 'Search or do anything'],
+      ['/', 'Search the list'],
+      ['?', 'This sheet'],
+      ['Esc', 'Leave the field, go back'],
+    ],
+  },
+  {
+    name: 'Inbox',
+    keys: [
+      ['J', 'Next conversation'],
+      ['K', 'Previous conversation'],
+      ['1–7', 'Go to a view'],
+      ['A', 'Accept the offer'],
+      ['D', 'Decline the offer'],
+    ],
+  },
+  {
+    name: 'Conversation',
+    keys: [
+      ['R', 'Write a reply'],
+      ['N', 'Write a private note'],
+      ['mod+Enter', 'Send'],
+      ['S', 'Put the suggested reply into the box'],
+      ['T', 'Take over, or reopen'],
+      ['B', 'Hand back to the bot'],
+      ['F', 'Follow-up is done'],
+      ['E', 'Close'],
+      ['I', 'Show or hide the context'],
+    ],
+  },
+];
+
+export function ShortcutSheet() {
+  useShortcut('?', openShortcutSheet);
+  return (
+    <dialog id={shortcutDialogId} className="dialog sheet" aria-labelledby="shortcut-title" closedby="any">
+      <header>
+        <h2 id="shortcut-title">Shortcuts</h2>
+        <IconButton icon={X} label="Close" onClick={openShortcutSheet} />
+      </header>
+      <div className="sheet-groups">
+        {groups.map((group) => (
+          <section key={group.name}>
+            <h3>{group.name}</h3>
+            <dl>
+              {group.keys.map(([key, does]) => (
+                <Fragment key={key}>
+                  <dt>
+                    <span className="for-reader">{speakKey(key)}</span>
+                    <Key keys={key} />
+                  </dt>
+                  <dd>{does}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className="sheet-foot">Single keys act outside text fields. You can switch them off in the menu under your name.</p>
+    </dialog>
+  );
+}

@@ -1,0 +1,95 @@
+import { BookOpen, Bot, ChartNoAxesColumn, Inbox, Search, Users, type LucideIcon } from 'lucide-react';
+import { Link, useLocation } from 'wouter';
+import { useConsolePart, useMe } from '../live/use-console.ts';
+import { Key } from '../parts/Key.tsx';
+import { Logo } from '../parts/Logo.tsx';
+import { countViews, viewIds, viewNames } from '../state/views.ts';
+import { viewIcons } from '../inbox/view-icons.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { AvailabilitySwitch } from './AvailabilitySwitch.tsx';
+import { openPalette } from './open-dialogs.ts';
+import './sidebar.css';
+
+const places: readonly { to: string; name: string; icon: LucideIcon }[] = [
+  { to: '/knowledge', name: 'Knowledge', icon: BookOpen },
+  { to: '/bot', name: 'Bot', icon: Bot },
+  { to: '/evals', name: 'Evals', icon: ChartNoAxesColumn },
+  { to: '/team', name: 'Team', icon: Users },
+];
+
+export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
+  const [location] = useLocation();
+  const me = useMe();
+  const counts = useConsolePart((state) => countViews(state.conversations, me.id), haveSameCounts);
+  const here = location.startsWith('/inbox') ? (location.split('/')[2] ?? 'needs-you') : null;
+
+  return (
+    <div className="sidebar">
+      <div className="sidebar-top">
+        <Link href="/inbox" className="sidebar-logo" aria-label="Baton console, inbox">
+          <Logo />
+        </Link>
+        <AvailabilitySwitch />
+        <button type="button" className="sidebar-search" onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
+          <Search size={15} aria-hidden="true" />
+          <span>Search or do</span>
+          <Key keys="mod+K" />
+        </button>
+      </div>
+      <nav className="sidebar-nav" aria-label="Console">
+        <Link
+          href="/inbox"
+          className={`nav-item nav-inbox${here === null ? '' : ' is-here'}`}
+          aria-current={here === null ? undefined : 'true'}
+        >
+          <Inbox size={17} strokeWidth={1.8} aria-hidden="true" />
+          <span>Inbox</span>
+          {counts['needs-you'] > 0 && <b className="count count-strong">{counts['needs-you']}</b>}
+        </Link>
+        <ul className="nav-views" aria-label="Views of the inbox">
+          {viewIds.map((view) => {
+            const Icon = viewIcons[view];
+            const isHere = here === view;
+            return (
+              <li key={view}>
+                <Link
+                  href={`/inbox/${view}`}
+                  className={`nav-item${isHere ? ' is-here' : ''}`}
+                  aria-current={isHere ? 'page' : undefined}
+                  title={viewNames[view]}
+                >
+                  <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
+                  <span>{viewNames[view]}</span>
+                  {view !== 'closed' && counts[view] > 0 && (
+                    <b className={`count${view === 'needs-you' ? ' count-strong' : ''}`}>{counts[view]}</b>
+                  )}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+        <div className="nav-rule" role="presentation" />
+        {places.map(({ to, name, icon: Icon }) => {
+          const isHere = location.startsWith(to);
+          return (
+            <Link
+              key={to}
+              href={to}
+              className={`nav-item nav-place${isHere ? ' is-here' : ''}`}
+              aria-current={isHere ? 'page' : undefined}
+              title={name}
+            >
+              <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
+              <span>{name}</span>
+            </Link>
+          );
+        })}
+      </nav>
+      <AccountMenu onSignOut={onSignOut} />
+    </div>
+  );
+}
+
+function haveSameCounts(a: ReturnType<typeof countViews>, b: ReturnType<typeof countViews>): boolean {
+  return viewIds.every((view) => a[view] === b[view]);
+}

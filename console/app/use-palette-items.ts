@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { BookOpen, Bot, ChartNoAxesColumn, FilePlus2, LogOut, MessageSquare, Moon, Users, Zap, type LucideIcon } from 'lucide-react';
+import { useMemo } from 'react';
+import { useLocation } from 'wouter';
+import { articlesQuery } from '../api/queries.ts';
+import { viewIcons } from '../inbox/view-icons.ts';
+import { useLive, useMe } from '../live/use-console.ts';
+import { viewIds, viewNames } from '../state/views.ts';
+import { matchWords } from './match-words.ts';
+import { setPreferences } from './preferences.ts';
+import { listActions } from './use-shortcut.ts';
+
+export type PaletteItem = { id: string; group: string; name: string; key: string | null; icon: LucideIcon; run: () => void };
+
+/** Most rows of one kind, so that a thousand conversations never bury an action. */
+const perGroup = 8;
+
+export function usePaletteItems(input: { query: string; isOpen: boolean; onSignOut: () => void }): PaletteItem[] {
+  const { query, isOpen, onSignOut } = input;
+  const live = useLive();
+  const me = useMe();
+  const [, navigate] = useLocation();
+  const articles = useQuery({ ...articlesQuery(''), enabled: isOpen });
+
+  return useMemo(() => {
+    if (!isOpen) return [];
+    const go = (to: string) => () => navigate(to);
+    const actions = listActions().map(({ label, key, run }) => ({
+      id: `act-${label}`,
+      group: 'Here',
+      name: label,
+      key,
+      icon: Zap,
+      run,
+    }));
+    const views = viewIds.map((view, index) => ({
+      id: view,
+      group: 'Go to',
+      name: viewNames[view],
+      key: String(index + 1),
+      icon: viewIcons[view],
+      run: go(`/inbox/${view}`),
+    }));
+    const place = (to: string, name: string, icon: LucideIcon): PaletteItem => {
+      return { id: to, group: 'Go to', name, key: null, icon, run: go(to) };
+    };
+    const isOn = me.availability === 'available';
+    const theme = (id: 'system' | 'light' | 'dark'): PaletteItem => {
+      return { id, group: 'Settings', name: `Theme: ${id}`, key: null, icon: Moon, run: () => setPreferences({ theme: id }) };
+    };
+    const all: PaletteItem[] = [
+      ...actions,
+      ...views,
+      place('/knowledge', 'Knowledge', BookOpen),
+      place('/knowledge/gaps', 'Gaps: asked and not answered', BookOpen),
+      place('/knowledge/new', 'Write an article', FilePlus2),
+      place('/bot', 'Bot: latest turns', Bot),
+      place('/evals', 'Evals', ChartNoAxesColumn),
+      place('/team', 'Team', Users),
+      {
+        id: 'availability',
+        group: 'Settings',
+        name: isOn ? 'Go away: no more offers' : 'Become available',
+        key: null,
+        icon: Zap,
+        run: () => live.setAvailability(isOn ? 'away' : 'available'),
+      },
+      theme('system'),
+      theme('light'),
+      theme('dark'),
+      { id: 'sign-out', group: 'Settings', name: 'Sign out', key: null, icon: LogOut, run: onSignOut },
+      ...[...live.store.get().conversations.values()].map((conversation) => ({
+        id: conversation.id,
+        group: 'Conversations',
+        name: [conversation.visitorName, conversation.lastMessage?.preview].filter(Boolean).join(': ').slice(0, 120),
+        key: null,
+        icon: MessageSquare,
+        run: go(`/inbox/open/${conversation.id}`),
+      })),
+      ...(articles.data?.articles ?? []).map((article) => ({
+        id: article.id,
+        group: 'Articles',
+        name: article.title,
+        key: null,
+        icon: BookOpen,
+        run: go(`/knowledge/${article.id}`),
+      })),
+    ];
+    return pick(all, query.trim());
+  }, [articles.data, isOpen, live, me.availability, navigate, onSignOut, query]);
+}
+
+function pick(all: readonly PaletteItem[], query: string): PaletteItem[] {
+  const groups = new Map<string, { item: PaletteItem; score: number }[]>();
+  for (const item of all) {
+    // Conversations and articles are many: without words to look for they only make the list long.
+    if (query === '' && (item.group === 'Conversations' || item.group === 'Articles')) continue;
+    const score = matchWords(query, item.name);
+    if (score > 0) groups.set(item.group, [...(groups.get(item.group) ?? []), { item, score }]);
+  }
+  return [...groups.values()].flatMap((found) =>
+    found
+      .sort((a, b) => b.score - a.score)
+      .slice(0, query === '' ? found.length : perGroup)
+      .map(({ item }) => item),
+  );
+}

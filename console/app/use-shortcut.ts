@@ -1,0 +1,76 @@
+import { useEffect, useRef } from 'react';
+import type { Action } from '../parts/action.ts';
+import { getPreferences } from './preferences.ts';
+
+type Binding = { key: string | null; label: string | null; run: { current: (() => void) | null } };
+
+/** What can be done now, latest last: for a key the screen on top answers first. */
+const bindings: Binding[] = [];
+
+/**
+ * Binds a key while the component is shown and `run` is not null. Single keys act outside text fields only and
+ * can be switched off; `mod+K` (Ctrl or ⌘) acts everywhere.
+ */
+export function useShortcut(key: string | null, run: (() => void) | null): void {
+  useBinding({ key, label: null, run });
+}
+
+/** Binds an action's key and lists the action in the command palette, for as long as it can be done. */
+export function useActionBinding(action: Action | null): void {
+  useBinding({ key: action?.key ?? null, label: action?.label ?? null, run: action?.run ?? null });
+}
+
+/** The actions of the screens shown now, for the command palette. */
+export function listActions(): { label: string; key: string | null; run: () => void }[] {
+  const listed = new Map<string, { label: string; key: string | null; run: () => void }>();
+  for (const { label, key, run } of bindings) {
+    if (label !== null && run.current !== null) listed.set(label, { label, key, run: run.current });
+  }
+  return [...listed.values()];
+}
+
+function useBinding({ key, label, run }: { key: string | null; label: string | null; run: (() => void) | null }): void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  const isActive = run !== null && (key !== null || label !== null);
+  useEffect(() => {
+    if (!isActive) return;
+    const binding: Binding = { key: key?.toLowerCase() ?? null, label, run: latest };
+    if (bindings.length === 0) document.addEventListener('keydown', answerKey);
+    bindings.push(binding);
+    return () => {
+      bindings.splice(bindings.indexOf(binding), 1);
+      if (bindings.length === 0) document.removeEventListener('keydown', answerKey);
+    };
+  }, [key, label, isActive]);
+}
+
+function answerKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return;
+  const withModifier = event.ctrlKey || event.metaKey;
+  if (event.key === 'Escape' && isTextField(event.target) && event.target instanceof HTMLElement) {
+    event.target.blur();
+    return;
+  }
+  if (!withModifier && (isTextField(event.target) || !getPreferences().singleKeys)) return;
+  const dialogOpen = document.querySelector('dialog:modal') !== null;
+  if (dialogOpen && !withModifier) return;
+  const pressed = withModifier ? `mod+${event.key.toLowerCase()}` : event.key.toLowerCase();
+  for (const binding of [...bindings].reverse()) {
+    if (binding.key !== pressed || binding.run.current === null) continue;
+    event.preventDefault();
+    binding.run.current();
+    return;
+  }
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) {
+    return true;
+  }
+  const pressed = ['button', 'checkbox', 'radio', 'range', 'submit'];
+  return target instanceof HTMLInputElement && !pressed.includes(target.type);
+}

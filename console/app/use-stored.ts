@@ -1,0 +1,42 @@
+import { useCallback, useState } from 'react';
+
+/** A number that this browser remembers under `name`, kept between `min` and `max`. */
+export function useStoredNumber(
+  name: string,
+  range: { initial: number; min: number; max: number },
+): [number, (value: number) => void] {
+  const key = `baton.console.${name}`;
+  const { initial, min, max } = range;
+  const clamp = useCallback((value: number) => Math.min(max, Math.max(min, Math.round(value))), [min, max]);
+  const [value, setValue] = useState(() => {
+    const stored = Number(readStored(key) ?? Number.NaN);
+    return Number.isFinite(stored) ? clamp(stored) : initial;
+  });
+  const change = useCallback(
+    (next: number) => {
+      const kept = clamp(next);
+      setValue(kept);
+      writeStored(key, String(kept));
+    },
+    [clamp, key],
+  );
+  return [value, change];
+}
+
+export function readStored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Storage may be full or forbidden: what is kept there is a comfort, never the only copy. */
+export function writeStored(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    return;
+  }
+}

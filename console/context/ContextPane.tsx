@@ -1,0 +1,48 @@
+import { ArrowLeft } from 'lucide-react';
+import { Link } from 'wouter';
+import { useConversation } from '../conversation/use-conversation.ts';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { TracePanel } from '../trace/TracePanel.tsx';
+import { HandoffSection } from './HandoffSection.tsx';
+import { MoodSection } from './MoodSection.tsx';
+import { TurnsSection } from './TurnsSection.tsx';
+import { VisitorSection } from './VisitorSection.tsx';
+import './context.css';
+
+/** What an agent should know without asking the visitor again; or, after "Why?", the trace of one turn. */
+export function ContextPane(props: {
+  conversationId: string;
+  turnId: string | null;
+  backTo: string;
+  openTrace: (turnId: string) => void;
+}) {
+  const { conversationId, turnId, backTo, openTrace } = props;
+  const { conversation } = useConversation(conversationId);
+  if (turnId !== null) {
+    return (
+      <aside className="context-pane" aria-label="Why the bot said this">
+        <TracePanel turnId={turnId} backTo={backTo} />
+      </aside>
+    );
+  }
+  return (
+    <aside className="context-pane" aria-label="Context">
+      <header className="context-head only-phone">
+        <Link href={backTo} className="icon-button" aria-label="Back to the conversation">
+          <ArrowLeft size={18} aria-hidden="true" />
+        </Link>
+        <h2>Context</h2>
+      </header>
+      {conversation === null ? (
+        <Skeleton lines={[40, 80, 70, 50]} label="Loading the context" />
+      ) : (
+        <>
+          <HandoffSection conversation={conversation} />
+          <MoodSection conversation={conversation} />
+          <VisitorSection conversation={conversation} />
+          <TurnsSection conversation={conversation} openTrace={openTrace} />
+        </>
+      )}
+    </aside>
+  );
+}

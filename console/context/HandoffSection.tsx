@@ -1,0 +1,83 @@
+import { Quote } from 'lucide-react';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { useSuggestedReply } from '../actions/use-suggested-reply.ts';
+import { toHelpPath } from '../conversation/Sources.tsx';
+import { Button } from '../parts/Button.tsx';
+import { reasonNames } from '../parts/reason-names.ts';
+import { ScoreBar } from '../parts/ScoreBar.tsx';
+import { Section } from './Section.tsx';
+import { useLatestHandoff } from './use-latest-handoff.ts';
+
+/** The handoff packet: why a person, what is known, what was tried, what is still open. */
+export function HandoffSection({ conversation }: { conversation: ConversationSummary }) {
+  const handoff = useLatestHandoff(conversation.id);
+  const { action } = useSuggestedReply(conversation);
+  if (handoff === null) return null;
+  const { packet } = handoff.body;
+  return (
+    <Section title="Handoff">
+      <p className="packet-why">{reasonNames[packet.reason]}</p>
+      {packet.evidence !== '' && (
+        <blockquote className="packet-evidence" title={`Rule: ${packet.ruleId}`}>
+          <Quote size={13} aria-hidden="true" />
+          <bdi>{packet.evidence}</bdi>
+        </blockquote>
+      )}
+      {packet.summary !== '' && <p className="packet-summary">{packet.summary}</p>}
+      {packet.openQuestion !== null && (
+        <>
+          <h4>Still open</h4>
+          <p>
+            <bdi>{packet.openQuestion}</bdi>
+          </p>
+        </>
+      )}
+      {packet.facts.length > 0 && (
+        <>
+          <h4>Facts</h4>
+          <dl className="facts">
+            {packet.facts.map((fact) => (
+              <div key={`${fact.name}-${fact.value}`}>
+                <dt>{fact.name}</dt>
+                <dd>
+                  <bdi>{fact.value}</bdi>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {packet.suggestedReply !== null && packet.suggestedReply !== '' && (
+        <>
+          <h4>Suggested reply</h4>
+          <div className="packet-suggestion">
+            <p>{packet.suggestedReply}</p>
+            {action !== null && (
+              <Button onClick={action.run} keys={action.key}>
+                {action.label}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+      {packet.sourcesTried.length > 0 && (
+        <>
+          <h4>Sources tried</h4>
+          <ul className="tried">
+            {packet.sourcesTried.map((source) => (
+              <li key={source.url}>
+                <a href={toHelpPath(source.url)} target="_blank" rel="noopener">
+                  {source.title}
+                </a>
+                <ScoreBar score={source.score} label="Score" />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="packet-rule">
+        Decided by rule <code>{packet.ruleId}</code>
+      </p>
+    </Section>
+  );
+}

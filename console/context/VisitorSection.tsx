@@ -1,0 +1,92 @@
+import { useCallback, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { useConsolePart } from '../live/use-console.ts';
+import { Badge } from '../parts/Badge.tsx';
+import { formatMoment } from '../parts/format-time.ts';
+import { viewNames } from '../state/views.ts';
+import { nameLanguage } from './name-language.ts';
+import { Section } from './Section.tsx';
+
+/** Who writes, from where. Everything here was typed by the visitor or their browser: shown as text, never trusted. */
+export function VisitorSection({ conversation }: { conversation: ConversationSummary }) {
+  const { id, visitorId, visitorName, visitorEmail, language, page, startedAt, followUp, rating } = conversation;
+  const others = useConsolePart<readonly ConversationSummary[]>(
+    useCallback(
+      (state) => [...state.conversations.values()].filter((one) => one.visitorId === visitorId && one.id !== id),
+      [visitorId, id],
+    ),
+    (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),
+  );
+  const pageUrl = page === null ? null : toWebAddress(page.url);
+  return (
+    <Section title="Visitor">
+      <dl className="facts">
+        <Fact name="Name" value={<bdi>{visitorName}</bdi>} />
+        {visitorEmail !== null && <Fact name="E-mail" value={<bdi>{visitorEmail}</bdi>} />}
+        <Fact name="Identity" value={<Badge text="Not verified" title="The name is what the visitor typed" />} />
+        {language !== null && <Fact name="Language" value={nameLanguage(language)} />}
+        <Fact name="Started" value={formatMoment(startedAt)} />
+        {page !== null && (
+          <Fact
+            name="Page"
+            value={
+              pageUrl === null ? (
+                <bdi>{page.title || page.url}</bdi>
+              ) : (
+                <a href={pageUrl.href} target="_blank" rel="noopener noreferrer nofollow" title={pageUrl.href}>
+                  <bdi>{page.title || pageUrl.pathname}</bdi>
+                  <small>{pageUrl.host}</small>
+                </a>
+              )
+            }
+          />
+        )}
+        {rating !== null && <Fact name="Rating" value={`${rating} of 5`} />}
+      </dl>
+      {followUp !== null && (
+        <div className="follow-up">
+          <h4>Waits for a reply by e-mail</h4>
+          <p>
+            <a href={`mailto:${encodeURIComponent(followUp.email)}`}>{followUp.email}</a> · {formatMoment(followUp.at)}
+          </p>
+          {followUp.message !== '' && (
+            <p className="follow-up-message">
+              <bdi>{followUp.message}</bdi>
+            </p>
+          )}
+        </div>
+      )}
+      {others.length > 0 && (
+        <>
+          <h4>Other conversations</h4>
+          <ul className="others">
+            {others.slice(0, 5).map((one) => (
+              <li key={one.id}>
+                <Link href={`/inbox/${one.state.kind === 'closed' ? 'closed' : 'open'}/${one.id}`}>
+                  {formatMoment(one.updatedAt)}
+                </Link>
+                <span>{one.state.kind === 'closed' ? viewNames.closed : 'Open'}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function toWebAddress(text: string): URL | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+}

@@ -1,0 +1,121 @@
+import { Lock, MessageSquareReply, SendHorizontal } from 'lucide-react';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { maxMessageLength } from '../../src/contracts/limits.ts';
+import { useTakeOver } from '../actions/use-take-over.ts';
+import { usePreferences } from '../app/preferences.ts';
+import { useShortcut } from '../app/use-shortcut.ts';
+import { useLive, useMe } from '../live/use-console.ts';
+import { Button } from '../parts/Button.tsx';
+import { Key } from '../parts/Key.tsx';
+import { whyNoReply } from '../state/allowed-actions.ts';
+import { useDraft, writeDraft, type DraftKind } from './draft-store.ts';
+import { SuggestedReply } from './SuggestedReply.tsx';
+import { useTypingSignal } from './use-typing-signal.ts';
+
+/** The reply box. A note looks like nothing else, and no key turns a note into a reply. */
+export function Composer({ conversation }: { conversation: ConversationSummary }) {
+  const { id } = conversation;
+  const live = useLive();
+  const me = useMe();
+  const { enterSends } = usePreferences();
+  const [kind, setKind] = useState<DraftKind>('reply');
+  const text = useDraft(id, kind);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const signal = useTypingSignal(id);
+  const takeOver = useTakeOver(conversation);
+  const closedBecause = kind === 'note' ? null : whyNoReply(conversation, me.id);
+  const isTooLong = text.length > maxMessageLength;
+
+  function show(chosen: DraftKind): void {
+    setKind(chosen);
+    // After the render that shows the field.
+    setTimeout(() => field.current?.focus(), 0);
+  }
+  useShortcut('r', () => show('reply'));
+  useShortcut('n', () => show('note'));
+
+  function send(): void {
+    const trimmed = text.trim();
+    if (trimmed === '' || isTooLong || closedBecause !== null) return;
+    live.sendMessage({ conversationId: id, kind: kind === 'note' ? 'note-add' : 'message-send', text: trimmed });
+    writeDraft(id, kind, '');
+    signal(false);
+  }
+  function answerKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    const withModifier = event.ctrlKey || event.metaKey;
+    if (withModifier || (enterSends && !event.shiftKey)) {
+      event.preventDefault();
+      send();
+    }
+  }
+  return (
+    <div className={`composer composer-${kind}`}>
+      {kind === 'reply' && closedBecause === null && text === '' && <SuggestedReply conversation={conversation} />}
+      <div className="composer-tabs" role="tablist" aria-label="What to write">
+        <Tab name="Reply" keys="R" icon={MessageSquareReply} isOn={kind === 'reply'} onChoose={() => show('reply')} />
+        <Tab name="Private note" keys="N" icon={Lock} isOn={kind === 'note'} onChoose={() => show('note')} />
+        <span className="composer-hint">
+          {kind === 'note' ? 'Only agents see this' : closedBecause === null ? `To ${conversation.visitorName}` : ''}
+        </span>
+      </div>
+      {closedBecause !== null ? (
+        <div className="composer-closed" role="tabpanel" aria-label="Reply">
+          <p>{closedBecause}</p>
+          {takeOver !== null && (
+            <Button look="plain" onClick={takeOver.run} keys={takeOver.key}>
+              {takeOver.label}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <div className="composer-box" role="tabpanel" aria-label={kind === 'note' ? 'Private note' : 'Reply'}>
+          <textarea
+            ref={field}
+            dir="auto"
+            rows={2}
+            aria-label={kind === 'note' ? 'Private note, only agents see it' : `Reply to ${conversation.visitorName}`}
+            placeholder={kind === 'note' ? 'A note for your colleagues' : 'Write a reply. Markdown works.'}
+            value={text}
+            onChange={(event) => {
+              writeDraft(id, kind, event.currentTarget.value);
+              if (kind === 'reply') signal(event.currentTarget.value !== '');
+            }}
+            onBlur={() => signal(false)}
+            onKeyDown={answerKey}
+          />
+          <div className="composer-foot">
+            {text.length > maxMessageLength * 0.9 && (
+              <span className={isTooLong ? 'is-over' : ''}>
+                {text.length.toLocaleString()} of {maxMessageLength.toLocaleString()} characters
+              </span>
+            )}
+            <span className="composer-keys">
+              <Key keys={enterSends ? 'Enter' : 'mod+Enter'} /> sends
+            </span>
+            <Button
+              look={kind === 'note' ? 'plain' : 'primary'}
+              icon={kind === 'note' ? Lock : SendHorizontal}
+              disabled={text.trim() === '' || isTooLong}
+              onClick={send}
+            >
+              {kind === 'note' ? 'Add note' : 'Send'}
+            </Button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Tab(props: { name: string; keys: string; icon: typeof Lock; isOn: boolean; onChoose: () => void }) {
+  const Icon = props.icon;
+  return (
+    <button type="button" role="tab" aria-selected={props.isOn} onClick={props.onChoose} aria-keyshortcuts={props.keys}>
+      <Icon size={13} strokeWidth={2} aria-hidden="true" />
+      {props.name}
+      <Key keys={props.keys} />
+    </button>
+  );
+}

@@ -1,0 +1,90 @@
+import { ArrowLeft, Bot, CircleCheck, Hand, MailCheck, PanelRight } from 'lucide-react';
+import { Link } from 'wouter';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { useCloseConversation } from '../actions/use-close-conversation.ts';
+import { useFollowUpDone } from '../actions/use-follow-up-done.ts';
+import { useHandBack } from '../actions/use-hand-back.ts';
+import { useTakeOver } from '../actions/use-take-over.ts';
+import { useMe } from '../live/use-console.ts';
+import { ActionButton } from '../parts/ActionButton.tsx';
+import { IconButton } from '../parts/IconButton.tsx';
+import { MoodMark } from '../parts/MoodMark.tsx';
+import { reasonNames } from '../parts/reason-names.ts';
+import { WaitTimer } from '../parts/WaitTimer.tsx';
+import { formatMoment } from '../parts/format-time.ts';
+import { assertNever } from '../state/assert-never.ts';
+
+export function ConversationHeader(props: {
+  conversation: ConversationSummary;
+  backTo: string;
+  onToggleContext: () => void;
+  onHandBack: () => void;
+}) {
+  const { conversation, backTo, onToggleContext, onHandBack } = props;
+  const takeOver = useTakeOver(conversation);
+  const handBack = useHandBack(conversation, onHandBack);
+  const followUpDone = useFollowUpDone(conversation);
+  const close = useCloseConversation(conversation);
+  return (
+    <header className="conversation-head">
+      <Link href={backTo} className="icon-button only-narrow" aria-label="Back to the list">
+        <ArrowLeft size={18} aria-hidden="true" />
+      </Link>
+      <div className="conversation-who">
+        <h2>
+          <bdi>{conversation.visitorName}</bdi>
+          {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
+        </h2>
+        <p>
+          <StateLine conversation={conversation} />
+        </p>
+      </div>
+      <div className="conversation-actions">
+        <ActionButton action={followUpDone} icon={MailCheck} />
+        <ActionButton action={takeOver} icon={Hand} look="primary" />
+        <ActionButton action={handBack} icon={Bot} />
+        <ActionButton action={close} icon={CircleCheck} />
+        <IconButton icon={PanelRight} label="Context: handoff, visitor, turns (I)" onClick={onToggleContext} />
+      </div>
+    </header>
+  );
+}
+
+/** Who holds it, since when, in one line. */
+function StateLine({ conversation }: { conversation: ConversationSummary }) {
+  const me = useMe();
+  const { state } = conversation;
+  switch (state.kind) {
+    case 'with-bot':
+      return <>With the AI assistant</>;
+    case 'waiting':
+      return (
+        <>
+          Waiting <WaitTimer since={state.since} label="Waiting" /> · {reasonNames[state.reason]}
+        </>
+      );
+    case 'offered':
+      return (
+        <>
+          Offered to {state.agentId === me.id ? 'you' : state.agentName} · waiting{' '}
+          <WaitTimer since={state.since} label="Waiting" />
+        </>
+      );
+    case 'with-agent':
+      return (
+        <>
+          With {state.agentId === me.id ? 'you' : state.agentName}
+          {conversation.unansweredSince !== null && (
+            <>
+              {' '}
+              · waiting for a reply <WaitTimer since={conversation.unansweredSince} label="Unanswered" />
+            </>
+          )}
+        </>
+      );
+    case 'closed':
+      return <>Closed {formatMoment(state.at)}</>;
+    default:
+      return assertNever(state);
+  }
+}

@@ -1,0 +1,33 @@
+import { Bot } from 'lucide-react';
+import { Markdown } from '../parts/Markdown.tsx';
+import type { Transcript } from '../state/console-state.ts';
+
+/** What happens right now: an answer that is being written, or somebody typing. */
+export function LiveTail({ typing, answer }: Pick<Transcript, 'typing' | 'answer'>) {
+  if (answer !== null && answer.text !== '') {
+    return (
+      <article className="line line-bot is-first is-live" aria-label="AI assistant is writing" aria-live="off">
+        <header className="line-head">
+          <Bot size={13} strokeWidth={2} aria-hidden="true" />
+          <b>AI assistant</b>
+          <span className="line-role">writing</span>
+        </header>
+        <div className="bubble">
+          <Markdown text={answer.text} />
+        </div>
+      </article>
+    );
+  }
+  if (typing === null && answer === null) return <p className="typing" aria-hidden="true" />;
+  const who = typing === null || typing.who === 'bot' ? 'AI assistant' : typing.name || 'Visitor';
+  return (
+    <p className="typing">
+      <span className="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <bdi>{who}</bdi> is {typing?.who === 'visitor' || typing?.who === 'agent' ? 'typing' : 'looking for an answer'}
+    </p>
+  );
+}

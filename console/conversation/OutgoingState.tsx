@@ -1,0 +1,29 @@
+import { useConsole, useLive } from '../live/use-console.ts';
+import { assertNever } from '../state/assert-never.ts';
+import type { OutgoingMessage } from '../state/console-state.ts';
+
+/** Where a sent message is: on its way, stored, or refused with the reason and what can be done. */
+export function OutgoingState({ id, state }: { id: string; state: OutgoingMessage['state'] }) {
+  const live = useLive();
+  const isConnected = useConsole((now) => now.connection.kind === 'open');
+  switch (state.kind) {
+    case 'sending':
+      return <span className="sending">{isConnected ? 'Sending…' : 'Waits for the connection'}</span>;
+    case 'stored':
+      return <span className="sending">Sent</span>;
+    case 'failed':
+      return (
+        <span className="failed" role="alert">
+          <b>Not sent:</b> {state.reason}
+          <button type="button" onClick={() => live.retryMessage(id)}>
+            Try again
+          </button>
+          <button type="button" onClick={() => live.store.dispatch({ type: 'message-discarded', id })}>
+            Discard
+          </button>
+        </span>
+      );
+    default:
+      return assertNever(state);
+  }
+}

@@ -1,0 +1,26 @@
+import { FileText } from 'lucide-react';
+import type { Citation } from '../../src/contracts/turn-trace.ts';
+
+/** The passages an answer rests on; each opens the article at its heading. */
+export function Sources({ citations }: { citations: readonly Citation[] }) {
+  return (
+    <ul className="sources" aria-label="Sources">
+      {citations.map((citation) => (
+        <li key={citation.passageId}>
+          <a href={toHelpPath(citation.url)} target="_blank" rel="noopener" title={citation.quote}>
+            <FileText size={12} aria-hidden="true" />
+            <span>
+              {citation.title}
+              {citation.heading !== null && citation.heading !== citation.title && ` › ${citation.heading}`}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Sources are paths on this server; anything else would be a link that someone smuggled in. */
+export function toHelpPath(url: string): string {
+  return url.startsWith('/help/') ? url : '#';
+}

@@ -1,0 +1,58 @@
+import { ArrowDown } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { readStored } from '../app/use-stored.ts';
+import { useConsole, useConsolePart, useMe } from '../live/use-console.ts';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { emptyTranscript } from '../state/console-state.ts';
+import { buildEntries } from './build-entries.ts';
+import { EntryLine } from './EntryLine.tsx';
+import { LiveTail } from './LiveTail.tsx';
+import { seenKey, useRememberSeen } from './use-remember-seen.ts';
+import { useStickToEnd } from './use-stick-to-end.ts';
+
+export function Transcript(props: { conversation: ConversationSummary; openTrace: (turnId: string) => void }) {
+  const { conversation, openTrace } = props;
+  const { id, visitorName, lastSeq } = conversation;
+  const me = useMe();
+  const transcript = useConsole(useCallback((state) => state.transcripts.get(id) ?? emptyTranscript, [id]));
+  const outgoing = useConsolePart(
+    useCallback((state) => state.outgoing.filter((message) => message.conversationId === id), [id]),
+    (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),
+  );
+  const [newAfterSeq] = useState(() => Number(readStored(seenKey(id)) ?? '0') || null);
+  const entries = useMemo(
+    () => buildEntries({ events: transcript.events, outgoing, visitorName, agent: me, newAfterSeq }),
+    [transcript.events, outgoing, visitorName, me, newAfterSeq],
+  );
+  const { scroller, content, isAtEnd, unseen, goToEnd } = useStickToEnd(entries.length, outgoing.at(-1)?.id ?? '');
+  useRememberSeen({ conversationId: id, seq: transcript.events.length, isAtEnd });
+
+  if (transcript.events.length === 0 && lastSeq > 0) {
+    return (
+      <div className="transcript">
+        <div className="transcript-inner">
+          <Skeleton lines={[38, 62, 56, 30, 48, 66]} label="Loading the transcript" />
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="transcript-frame">
+      <div ref={scroller} className="transcript" tabIndex={0} role="log" aria-label="Transcript" aria-live="polite">
+        <div ref={content} className="transcript-inner">
+          {entries.map((entry) => (
+            <EntryLine key={entry.key} entry={entry} openTrace={openTrace} />
+          ))}
+          <LiveTail typing={transcript.typing} answer={transcript.answer} />
+        </div>
+      </div>
+      {!isAtEnd && (
+        <button type="button" className="to-end" onClick={goToEnd}>
+          <ArrowDown size={14} aria-hidden="true" />
+          {unseen > 0 ? `${unseen} new` : 'Latest'}
+        </button>
+      )}
+    </div>
+  );
+}

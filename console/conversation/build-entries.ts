@@ -1,0 +1,136 @@
+import type { ConversationEvent, EventBody } from '../../src/contracts/conversation-event.ts';
+import type { Citation, Sentiment } from '../../src/contracts/turn-trace.ts';
+import type { OutgoingMessage } from '../state/console-state.ts';
+import { describeEvent } from './describe-event.ts';
+
+export type Speaker = 'visitor' | 'bot' | 'agent' | 'note';
+
+export type MessageEntry = {
+  kind: 'message';
+  key: string;
+  speaker: Speaker;
+  name: string;
+  at: string;
+  text: string;
+  /** False where the same one goes on within a few minutes: the name is then not said again. */
+  isFirst: boolean;
+  sentiment: Sentiment | null;
+  bot: { purpose: EventBody<'bot-message'>['purpose']; citations: readonly Citation[]; turnId: string | null; choices: readonly string[]; helpful: boolean | null } | null;
+  outgoing: OutgoingMessage['state'] | null;
+};
+export type Entry =
+  | MessageEntry
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'system'; key: string; at: string; text: string }
+  | { kind: 'new'; key: string };
+
+/** One speaker's messages stand together while less than this lies between them. */
+const togetherMs = 4 * 60_000;
+
+/**
+ * The lines of a transcript, from the log and from what is still under way. `newAfterSeq` is the last event that this
+ * agent had seen when the conversation was opened: the marker stands before the first visitor message after it.
+ */
+export function buildEntries(input: {
+  events: readonly ConversationEvent[];
+  outgoing: readonly OutgoingMessage[];
+  visitorName: string;
+  agent: { id: string; name: string };
+  newAfterSeq: number | null;
+}): Entry[] {
+  const { events, outgoing, visitorName, agent, newAfterSeq } = input;
+  const moods = new Map<string, Sentiment>();
+  const ratings = new Map<string, boolean>();
+  for (const event of events) {
+    if (event.type === 'message-understood') moods.set(event.body.messageId, event.body.sentiment);
+    if (event.type === 'answer-rated') ratings.set(event.body.messageId, event.body.helpful);
+  }
+
+  const entries: Entry[] = [];
+  let day = '';
+  let isMarked = newAfterSeq === null;
+  const startDay = (at: string): void => {
+    const local = new Date(at).toDateString();
+    if (local === day) return;
+    day = local;
+    entries.push({ kind: 'day', key: `day-${local}`, at });
+  };
+  const add = (message: Omit<MessageEntry, 'kind' | 'isFirst'>): void => {
+    startDay(message.at);
+    const before = entries.at(-1);
+    const isFirst =
+      before?.kind !== 'message' ||
+      before.speaker !== message.speaker ||
+      before.name !== message.name ||
+      Date.parse(message.at) - Date.parse(before.at) > togetherMs;
+    entries.push({ kind: 'message', ...message, isFirst });
+  };
+
+  for (const event of events) {
+    if (!isMarked && newAfterSeq !== null && event.seq > newAfterSeq && event.type === 'visitor-message') {
+      isMarked = true;
+      startDay(event.at);
+      entries.push({ kind: 'new', key: 'new' });
+    }
+    const message = toMessage(event, { visitorName, moods, ratings });
+    if (message !== null) {
+      add(message);
+      continue;
+    }
+    const text = describeEvent(event, agent.id);
+    if (text === null) continue;
+    startDay(event.at);
+    entries.push({ kind: 'system', key: event.id, at: event.at, text });
+  }
+  for (const message of outgoing) {
+    add({
+      key: message.id,
+      speaker: message.kind === 'note-add' ? 'note' : 'agent',
+      name: agent.name,
+      at: message.at,
+      text: message.text,
+      sentiment: null,
+      bot: null,
+      outgoing: message.state,
+    });
+  }
+  return entries;
+}
+
+function toMessage(
+  event: ConversationEvent,
+  known: { visitorName: string; moods: ReadonlyMap<string, Sentiment>; ratings: ReadonlyMap<string, boolean> },
+): Omit<MessageEntry, 'kind' | 'isFirst'> | null {
+  const common = { key: event.id, at: event.at, sentiment: null, bot: null, outgoing: null };
+  const authorName = 'name' in event.author ? event.author.name : '';
+  switch (event.type) {
+    case 'visitor-message':
+      return {
+        ...common,
+        speaker: 'visitor',
+        name: known.visitorName,
+        text: event.body.text,
+        sentiment: known.moods.get(event.id) ?? null,
+      };
+    case 'bot-message':
+      return {
+        ...common,
+        speaker: 'bot',
+        name: authorName,
+        text: event.body.text,
+        bot: {
+          purpose: event.body.purpose,
+          citations: event.body.citations,
+          turnId: event.body.turnId,
+          choices: event.body.choices.map((choice) => choice.label),
+          helpful: known.ratings.get(event.id) ?? null,
+        },
+      };
+    case 'agent-message':
+      return { ...common, speaker: 'agent', name: authorName, text: event.body.text };
+    case 'agent-note':
+      return { ...common, speaker: 'note', name: authorName, text: event.body.text };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,79 @@
+import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
+import { reasonNames } from '../parts/reason-names.ts';
+import { assertNever } from '../state/assert-never.ts';
+
+/** What happened, as a quiet line between the messages; null for what shows as a message or not at all. */
+export function describeEvent(event: ConversationEvent, agentId: string): string | null {
+  const who = (id: string, name: string): string => (id === agentId ? 'You' : name);
+  const author = 'name' in event.author ? event.author.name : '';
+  switch (event.type) {
+    case 'visitor-message':
+    case 'bot-message':
+    case 'agent-message':
+    case 'agent-note':
+    case 'message-understood':
+    case 'answer-rated':
+      return null;
+    case 'conversation-started':
+      return event.body.page === null || event.body.page.title === ''
+        ? 'Conversation started'
+        : `Conversation started on “${event.body.page.title}”`;
+    case 'handoff-requested':
+      return `Handed over by the bot: ${lowerFirst(reasonNames[event.body.reason])}`;
+    case 'conversation-queued':
+      return 'Waiting for a person';
+    case 'nobody-available':
+      return event.body.cause === 'nobody-online'
+        ? 'Nobody was available; the visitor was told'
+        : 'Nobody took it in time; the visitor was told';
+    case 'offer-made':
+      return `Offered to ${lowerYou(who(event.body.agentId, event.body.agentName))}: ${event.body.why}`;
+    case 'offer-declined':
+      return event.body.agentId === agentId ? 'You declined' : `${author || 'The agent'} declined`;
+    case 'offer-lapsed':
+      return event.body.agentId === agentId ? 'You did not answer the offer in time' : 'The offer was not answered in time';
+    case 'agent-joined': {
+      const name = who(event.body.agentId, event.body.agentName);
+      return event.body.how === 'took-over' ? `${name} took over` : `${name} accepted`;
+    }
+    case 'handoff-cancelled':
+      return 'The visitor went back to the bot';
+    case 'person-declined':
+      return 'The visitor did not want a person';
+    case 'returned-to-bot': {
+      const name = who(event.body.agentId, event.body.agentName);
+      return `${name} handed back to the bot${event.body.note === '' ? '' : `: “${event.body.note}”`}`;
+    }
+    case 'contact-left':
+      return `${event.body.name || 'The visitor'} left ${event.body.email}${
+        event.body.message === '' ? '' : `: “${event.body.message}”`
+      }`;
+    case 'follow-up-done':
+      return event.body.agentId === agentId ? 'You marked the follow-up as done' : 'Follow-up done';
+    case 'conversation-closed':
+      return describeClose(event.body.by, author);
+    case 'rating-given':
+      return `Rated ${event.body.score} of 5${event.body.comment === '' ? '' : `: “${event.body.comment}”`}`;
+    default:
+      return assertNever(event);
+  }
+}
+
+function describeClose(by: 'agent' | 'visitor' | 'system', author: string): string {
+  switch (by) {
+    case 'agent':
+      return author === '' ? 'Closed' : `Closed by ${author}`;
+    case 'visitor':
+      return 'Closed by the visitor';
+    case 'system':
+      return 'Closed after a time without messages';
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function lowerYou(name: string): string {
+  return name === 'You' ? 'you' : name;
+}

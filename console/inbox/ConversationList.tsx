@@ -1,0 +1,115 @@
+import { CircleCheck, Search, X } from 'lucide-react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { VList, type VListHandle } from 'virtua';
+import { useLocation } from 'wouter';
+import { useShortcut } from '../app/use-shortcut.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { IconButton } from '../parts/IconButton.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import type { ViewId } from '../state/views.ts';
+import { viewNames } from '../state/views.ts';
+import { ConversationRow } from './ConversationRow.tsx';
+import { emptyViews } from './empty-views.ts';
+import { ListSkeleton } from './ListSkeleton.tsx';
+import { useRows } from './use-rows.ts';
+import { ViewPicker } from './ViewPicker.tsx';
+
+/** Height of every row in pixels; the stylesheet uses the same through a custom property. */
+const rowHeight = 80;
+
+export function ConversationList({ view, selectedId }: { view: ViewId; selectedId: string | undefined }) {
+  const [, navigate] = useLocation();
+  const [typed, setTyped] = useState('');
+  const search = useDeferredValue(typed.trim());
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<VListHandle>(null);
+  const { rows, isLoading, error, retry, loadMore } = useRows(view, search);
+  const open = useCallback((id: string) => navigate(`/inbox/${view}/${id}`), [navigate, view]);
+
+  function step(by: number): void {
+    const at = rows.findIndex((row) => row.id === selectedId);
+    const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (next === undefined) return;
+    list.current?.scrollToIndex(rows.indexOf(next), { align: 'nearest' });
+    open(next.id);
+  }
+  useShortcut('j', () => step(1));
+  useShortcut('k', () => step(-1));
+  useShortcut('/', () => field.current?.focus());
+  useEffect(() => setTyped(''), [view]);
+
+  return (
+    <section className="list-pane" aria-label={`Conversations: ${viewNames[view]}`}>
+      <header className="list-head">
+        <h1>{viewNames[view]}</h1>
+        <ViewPicker view={view} />
+        <span className="list-count" aria-live="polite">
+          {isLoading ? '' : rows.length}
+        </span>
+      </header>
+      <div className="list-search">
+        <Search size={15} aria-hidden="true" />
+        <input
+          ref={field}
+          type="search"
+          aria-label={`Search ${viewNames[view]}`}
+          aria-keyshortcuts="/"
+          placeholder={view === 'closed' ? 'Search closed conversations' : 'Search this list'}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              setTyped('');
+              event.currentTarget.blur();
+            }
+            if (event.key === 'Enter' && rows[0] !== undefined) open(rows[0].id);
+          }}
+        />
+        {typed === '' ? (
+          <kbd className="key-hint">/</kbd>
+        ) : (
+          <IconButton icon={X} label="Clear the search" onClick={() => setTyped('')} />
+        )}
+      </div>
+      {error !== null ? (
+        <Problem error={error} retry={retry} />
+      ) : isLoading ? (
+        <ListSkeleton />
+      ) : rows.length === 0 ? (
+        search === '' ? (
+          <EmptyState icon={emptyViews[view].icon} title={emptyViews[view].title}>
+            {emptyViews[view].text}
+          </EmptyState>
+        ) : (
+          <EmptyState icon={CircleCheck} title="Nothing matches">
+            No name, address or last message here has these words.
+          </EmptyState>
+        )
+      ) : (
+        <VList
+          ref={list}
+          className="rows"
+          role="list"
+          aria-label={viewNames[view]}
+          data={rows}
+          itemSize={rowHeight}
+          onScroll={(offset) => {
+            const handle = list.current;
+            if (handle !== null && offset + handle.viewportSize > handle.scrollSize - 10 * rowHeight) loadMore?.();
+          }}
+        >
+          {(row, index) => (
+            <ConversationRow
+              key={row.id}
+              conversation={row}
+              isSelected={row.id === selectedId}
+              view={view}
+              place={index + 1}
+              total={rows.length}
+            />
+          )}
+        </VList>
+      )}
+    </section>
+  );
+}

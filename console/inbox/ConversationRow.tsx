@@ -1,0 +1,91 @@
+import { Bot, CircleCheck, Hourglass, UserRound, Zap, type LucideIcon } from 'lucide-react';
+import { memo } from 'react';
+import { Link } from 'wouter';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { useMe } from '../live/use-console.ts';
+import { Badge, type Tone } from '../parts/Badge.tsx';
+import { MoodMark } from '../parts/MoodMark.tsx';
+import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
+import { assertNever } from '../state/assert-never.ts';
+import type { ViewId } from '../state/views.ts';
+
+type RowProps = { conversation: ConversationSummary; isSelected: boolean; view: ViewId; place: number; total: number };
+
+const authorMarks = { visitor: '', bot: 'Bot: ', agent: 'Agent: ' } as const;
+
+export const ConversationRow = memo(function ConversationRow(props: RowProps) {
+  const { conversation, isSelected, view, place, total } = props;
+  const me = useMe();
+  const { lastMessage, followUp, state } = conversation;
+  const waitingSince =
+    state.kind === 'waiting' || state.kind === 'offered' ? state.since : conversation.unansweredSince;
+  const isUrgent = conversation.unanswered > 0 && state.kind === 'with-agent' && state.agentId === me.id;
+  const holder = describeHolder(conversation, me.id);
+  const preview = view === 'follow-ups' && followUp !== null ? followUp.message : (lastMessage?.preview ?? '');
+
+  return (
+    <div role="listitem" aria-posinset={place} aria-setsize={total} className="row-place">
+      <Link
+        href={`/inbox/${view}/${conversation.id}`}
+        className={`row${isSelected ? ' is-selected' : ''}${isUrgent ? ' is-urgent' : ''}`}
+        aria-current={isSelected ? 'true' : undefined}
+        draggable={false}
+      >
+        <span className={`row-mark row-mark-${holder.tone}`} aria-hidden="true">
+          <holder.icon size={15} strokeWidth={1.9} />
+        </span>
+        <span className="row-name">
+          <bdi>{conversation.visitorName}</bdi>
+          {conversation.unanswered > 0 && (
+            <b className="row-unread" aria-label={`${conversation.unanswered} unanswered`}>
+              {conversation.unanswered > 9 ? '9+' : conversation.unanswered}
+            </b>
+          )}
+        </span>
+        <span className="row-time">
+          {waitingSince !== null ? (
+            <WaitTimer since={waitingSince} label="Waiting" />
+          ) : (
+            <Age at={lastMessage?.at ?? conversation.updatedAt} />
+          )}
+        </span>
+        <span className="row-snippet">
+          {lastMessage !== null && view !== 'follow-ups' && authorMarks[lastMessage.author]}
+          {preview === '' ? 'No message yet' : <bdi>{preview}</bdi>}
+        </span>
+        <span className="row-facts">
+          <Badge tone={holder.tone} text={holder.text} />
+          {followUp !== null && <Badge tone="accent" text="Follow-up" />}
+          {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
+          {conversation.language !== null && (
+            <span className="row-language" title={`Language: ${conversation.language}`}>
+              {conversation.language}
+            </span>
+          )}
+        </span>
+      </Link>
+    </div>
+  );
+});
+
+function describeHolder(
+  { state, rating }: ConversationSummary,
+  agentId: string,
+): { icon: LucideIcon; text: string; tone: Tone } {
+  switch (state.kind) {
+    case 'with-bot':
+      return { icon: Bot, text: 'Bot', tone: 'neutral' };
+    case 'waiting':
+      return { icon: Hourglass, text: 'Waiting', tone: 'warn' };
+    case 'offered':
+      return state.agentId === agentId
+        ? { icon: Zap, text: 'Offered to you', tone: 'accent' }
+        : { icon: Hourglass, text: `Offered to ${state.agentName}`, tone: 'warn' };
+    case 'with-agent':
+      return { icon: UserRound, text: state.agentId === agentId ? 'You' : state.agentName, tone: 'accent' };
+    case 'closed':
+      return { icon: CircleCheck, text: rating === null ? 'Closed' : `Closed, rated ${rating}/5`, tone: 'neutral' };
+    default:
+      return assertNever(state);
+  }
+}

@@ -1,0 +1,22 @@
+import { MessagesSquare } from 'lucide-react';
+import { useMe } from '../live/use-console.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { Key } from '../parts/Key.tsx';
+import type { ViewId } from '../state/views.ts';
+
+export function NothingOpen({ view }: { view: ViewId }) {
+  const me = useMe();
+  return (
+    <section className="conversation-pane is-empty" aria-label="Conversation">
+      <EmptyState icon={MessagesSquare} title="No conversation open">
+        {me.availability === 'away' && view === 'needs-you' ? (
+          <>You are away: nothing is offered to you. Switch to Available at the top left to begin.</>
+        ) : (
+          <>
+            Choose one from the list, or press <Key keys="J" /> for the first.
+          </>
+        )}
+      </EmptyState>
+    </section>
+  );
+}

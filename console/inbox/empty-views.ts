@@ -1,0 +1,42 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ViewId } from '../state/views.ts';
+import { viewIcons } from './view-icons.ts';
+
+/** What an empty view means, and what to do next. */
+export const emptyViews: Record<ViewId, { icon: LucideIcon; title: string; text: string }> = {
+  'needs-you': {
+    icon: viewIcons['needs-you'],
+    title: 'Nothing needs you',
+    text: 'Offers and visitors who wait for your reply come up here. Until then, see who talks with the bot (4).',
+  },
+  mine: {
+    icon: viewIcons.mine,
+    title: 'You have no conversation',
+    text: 'Accept an offer, or take one over from the bot (4) or the queue (3).',
+  },
+  waiting: {
+    icon: viewIcons.waiting,
+    title: 'Nobody is waiting',
+    text: 'Visitors who were promised a person stand here until someone accepts.',
+  },
+  bot: {
+    icon: viewIcons.bot,
+    title: 'The bot has no visitor',
+    text: 'Open the demo page in another tab and ask something: it shows here at once.',
+  },
+  'follow-ups': {
+    icon: viewIcons['follow-ups'],
+    title: 'No follow-up is due',
+    text: 'Who leaves an e-mail address while nobody is there is listed here until it is done.',
+  },
+  open: {
+    icon: viewIcons.open,
+    title: 'No conversation is open',
+    text: 'Open the demo page in another tab and ask something: it shows here at once.',
+  },
+  closed: {
+    icon: viewIcons.closed,
+    title: 'Nothing was closed yet',
+    text: 'Conversations move here when you, the visitor or time closes them.',
+  },
+};

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { GitCompare } from 'lucide-react';
+import type { Article } from '../../src/contracts/http-api.ts';
+import { callApi } from '../api/call-api.ts';
+import { Button } from '../parts/Button.tsx';
+import { formatMoment } from '../parts/format-time.ts';
+
+/** Another editor saved first. Both texts are kept until a person chooses. */
+export function ConflictNotice(props: {
+  articleId: string;
+  onTakeTheirs: (theirs: Article) => void;
+  onKeepMine: (theirs: Article) => void;
+}) {
+  const { articleId, onTakeTheirs, onKeepMine } = props;
+  const theirs = useQuery({
+    queryKey: ['article-conflict', articleId],
+    staleTime: 0,
+    gcTime: 0,
+    queryFn: () => callApi<Article>({ method: 'GET', path: `articles/${encodeURIComponent(articleId)}` }),
+  });
+  return (
+    <div className="conflict" role="alert">
+      <GitCompare size={17} aria-hidden="true" />
+      <div>
+        <b>Somebody else saved this article while you were writing.</b>
+        <p>
+          {theirs.data === undefined
+            ? 'Looking at their version…'
+            : `Their version is from ${formatMoment(theirs.data.updatedAt)}. Nothing of yours is lost: choose what stays.`}
+        </p>
+        {theirs.data !== undefined && (
+          <>
+            <details>
+              <summary>See their text</summary>
+              <pre>{theirs.data.markdown}</pre>
+            </details>
+            <div className="conflict-actions">
+              <Button look="primary" onClick={() => onKeepMine(theirs.data)}>
+                Keep mine, save on top
+              </Button>
+              <Button onClick={() => onTakeTheirs(theirs.data)}>Take theirs</Button>
+            </div>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { FilePlus2 } from 'lucide-react';
+import { Link, useSearch } from 'wouter';
+import { useShortcut } from '../app/use-shortcut.ts';
+import { useLocation } from 'wouter';
+import { PageHead } from '../parts/PageHead.tsx';
+import { ArticleList } from './ArticleList.tsx';
+import { ArticlePage } from './ArticlePage.tsx';
+import { AskPanel } from './AskPanel.tsx';
+import { GapList } from './GapList.tsx';
+import './knowledge.css';
+
+/** Articles and gaps, with "Ask the bot" beside them; or one article in its editor. */
+export function KnowledgePage({ articleId }: { articleId: string | undefined }) {
+  const search = new URLSearchParams(useSearch());
+  const [, navigate] = useLocation();
+  const isList = articleId === undefined || articleId === 'gaps';
+  useShortcut('c', isList ? () => navigate('/knowledge/new') : null);
+  if (!isList) {
+    return <ArticlePage key={articleId} articleId={articleId} question={search.get('question') ?? ''} />;
+  }
+  return (
+    <div className="page knowledge">
+      <PageHead title="Knowledge" intro="What the bot answers from. Only what is published reaches visitors.">
+        <Link href="/knowledge/new" className="button button-primary" aria-keyshortcuts="C">
+          <FilePlus2 size={15} aria-hidden="true" />
+          <span className="button-text">Write an article</span>
+          <kbd>C</kbd>
+        </Link>
+      </PageHead>
+      <nav className="tabs" aria-label="Knowledge">
+        <Link href="/knowledge" aria-current={articleId === undefined ? 'page' : undefined}>
+          Articles
+        </Link>
+        <Link href="/knowledge/gaps" aria-current={articleId === 'gaps' ? 'page' : undefined}>
+          Asked and not answered
+        </Link>
+      </nav>
+      <div className="knowledge-columns">
+        {articleId === 'gaps' ? <GapList /> : <ArticleList />}
+        <AskPanel />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Article, SaveArticleRequest } from '../../src/contracts/http-api.ts';
+
+/** What the editor's fields hold. Tags and questions are one text each, as they are typed. */
+export type ArticleForm = { title: string; markdown: string; tags: string; questions: string; language: string };
+
+export function toForm(article: Article | null, question: string): ArticleForm {
+  if (article === null) {
+    return { title: question, markdown: '', tags: '', questions: question, language: 'en' };
+  }
+  return {
+    title: article.title,
+    markdown: article.markdown,
+    tags: article.tags.join(', '),
+    questions: article.questions.join('\n'),
+    language: article.language,
+  };
+}
+
+export function toRequest(form: ArticleForm, version: number): SaveArticleRequest {
+  return {
+    title: form.title.trim(),
+    markdown: form.markdown,
+    tags: unique(form.tags.split(',')).slice(0, 20),
+    questions: unique(form.questions.split('\n')).slice(0, 30),
+    language: form.language.trim(),
+    version,
+  };
+}
+
+/** What stops a save, in the editor's words; null where nothing does. */
+export function findFormProblem(form: ArticleForm): string | null {
+  if (form.title.trim() === '') return 'Give the article a title.';
+  if (form.title.trim().length > 200) return 'The title is longer than 200 characters.';
+  if (!/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(form.language.trim())) return 'The language is a code such as en or pt-BR.';
+  if (form.tags.split(',').some((tag) => tag.trim().length > 40)) return 'A tag is longer than 40 characters.';
+  if (form.questions.split('\n').some((question) => question.trim().length > 300)) {
+    return 'A question is longer than 300 characters.';
+  }
+  return null;
+}
+
+export function isSameForm(a: ArticleForm, b: ArticleForm): boolean {
+  return (
+    a.title === b.title &&
+    a.markdown === b.markdown &&
+    a.tags === b.tags &&
+    a.questions === b.questions &&
+    a.language === b.language
+  );
+}
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
+}

@@ -1,0 +1,160 @@
+import type { AgentCommand, AgentFrame, AgentProfile, Availability } from '../../src/contracts/agent-protocol.ts';
+import type { Connection, OutgoingMessage } from '../state/console-state.ts';
+import type { ConsoleStore } from '../state/create-store.ts';
+
+/** The socket as this file needs it: it reconnects by itself and says when it is open again. */
+export type AgentSocket = { send(command: AgentCommand): void; close(): void };
+export type OpenAgentSocket = (handlers: {
+  onFrame(frame: AgentFrame): void;
+  /** Lost or ended. That it is open, only the welcome frame says. */
+  onConnection(connection: Connection): void;
+}) => AgentSocket;
+
+/** Where unsent messages survive a reload of this tab. */
+export type OutgoingShelf = { load(): OutgoingMessage[]; save(messages: readonly OutgoingMessage[]): void };
+
+type ActionCommand = Extract<
+  AgentCommand,
+  {
+    type:
+      | 'offer-accept'
+      | 'offer-decline'
+      | 'take-over'
+      | 'return-to-bot'
+      | 'conversation-close'
+      | 'follow-up-done';
+  }
+>;
+type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
+
+export type LiveConsole = {
+  store: ConsoleStore;
+  /** Who signed in, until the socket's welcome says it again. */
+  signedIn: AgentProfile;
+  /** Follows one conversation's transcript until the returned function is called. */
+  follow(conversationId: string): () => void;
+  sendMessage(input: { conversationId: string; kind: OutgoingMessage['kind']; text: string }): void;
+  retryMessage(id: string): void;
+  /** Sends a command; `label` begins the notice where it is refused. */
+  act(command: WithoutId<ActionCommand>, label: string): void;
+  setAvailability(availability: Availability): void;
+  setTyping(conversationId: string, active: boolean): void;
+  close(): void;
+};
+
+type Deps = {
+  store: ConsoleStore;
+  openSocket: OpenAgentSocket;
+  shelf: OutgoingShelf;
+  signedIn: AgentProfile;
+  newId(): string;
+  now(): number;
+};
+
+/**
+ * Speaks the agent protocol for one tab. What was sent and not yet acknowledged is kept and sent again, under the
+ * same id, after every reconnection, so a restart of the server neither loses nor doubles it. Followed transcripts
+ * are asked for again from the last event held.
+ */
+export function startLiveConsole(deps: Deps): LiveConsole {
+  const { store, shelf, newId, now } = deps;
+  const unanswered = new Map<string, AgentCommand>();
+  const followed = new Map<string, number>();
+  let isWelcome = false;
+
+  for (const message of shelf.load()) {
+    // What was stored is in the log and comes down from there.
+    if (message.state.kind === 'stored') continue;
+    store.dispatch({ type: 'message-queued', message });
+    if (message.state.kind === 'sending') unanswered.set(message.id, toCommand(message));
+  }
+  const stopShelving = store.subscribe(() => shelf.save(store.get().outgoing));
+
+  const socket = deps.openSocket({
+    onConnection(connection) {
+      isWelcome = false;
+      store.dispatch({ type: 'connection', connection });
+    },
+    onFrame(frame) {
+      store.dispatch({ type: 'frame', frame, now: now() });
+      if (frame.type === 'welcome') resume();
+      if (frame.type === 'ack' || (frame.type === 'refused' && frame.id !== null)) {
+        unanswered.delete(frame.id ?? '');
+      }
+      if (frame.type === 'events' && store.get().transcripts.get(frame.conversationId)?.gap === true) {
+        askForTranscript(frame.conversationId);
+      }
+    },
+  });
+  const sweep = setInterval(() => store.dispatch({ type: 'tick', now: now() }), 2_000);
+
+  function resume(): void {
+    isWelcome = true;
+    for (const conversationId of followed.keys()) askForTranscript(conversationId);
+    for (const command of unanswered.values()) socket.send(command);
+  }
+
+  function askForTranscript(conversationId: string): void {
+    if (!isWelcome) return;
+    const afterSeq = store.get().transcripts.get(conversationId)?.events.length ?? 0;
+    socket.send({ type: 'conversation-open', conversationId, afterSeq });
+  }
+
+  function sendKept(command: AgentCommand & { id: string }): void {
+    unanswered.set(command.id, command);
+    if (isWelcome) socket.send(command);
+  }
+
+  return {
+    store,
+    signedIn: deps.signedIn,
+    follow(conversationId) {
+      const count = followed.get(conversationId) ?? 0;
+      followed.set(conversationId, count + 1);
+      if (count === 0) askForTranscript(conversationId);
+      return () => {
+        const left = (followed.get(conversationId) ?? 1) - 1;
+        if (left > 0) {
+          followed.set(conversationId, left);
+          return;
+        }
+        followed.delete(conversationId);
+        if (isWelcome) socket.send({ type: 'conversation-leave', conversationId });
+      };
+    },
+    sendMessage({ conversationId, kind, text }) {
+      const at = new Date(now() + store.get().clockOffset).toISOString();
+      const message: OutgoingMessage = { id: newId(), conversationId, kind, text, at, state: { kind: 'sending' } };
+      store.dispatch({ type: 'message-queued', message });
+      sendKept(toCommand(message));
+    },
+    retryMessage(id) {
+      const message = store.get().outgoing.find((one) => one.id === id);
+      if (message === undefined) return;
+      store.dispatch({ type: 'message-retried', id });
+      sendKept(toCommand(message));
+    },
+    act(command, label) {
+      const id = newId();
+      store.dispatch({ type: 'command-queued', command: { id, conversationId: command.conversationId, label } });
+      sendKept({ ...command, id });
+    },
+    setAvailability(availability) {
+      const id = newId();
+      store.dispatch({ type: 'command-queued', command: { id, conversationId: null, label: 'Availability' } });
+      sendKept({ type: 'availability-set', id, availability });
+    },
+    setTyping(conversationId, active) {
+      if (isWelcome) socket.send({ type: 'typing', conversationId, active });
+    },
+    close() {
+      clearInterval(sweep);
+      stopShelving();
+      socket.close();
+    },
+  };
+}
+
+function toCommand({ id, conversationId, kind, text }: OutgoingMessage): Extract<AgentCommand, { id: string; text: string }> {
+  return { type: kind, id, conversationId, text };
+}

@@ -1,0 +1,68 @@
+import { Check, X } from 'lucide-react';
+import { Link, useLocation } from 'wouter';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { useAcceptOffer } from '../actions/use-accept-offer.ts';
+import { useDeclineOffer } from '../actions/use-decline-offer.ts';
+import { reasonNames } from '../parts/reason-names.ts';
+import { ActionButton } from '../parts/ActionButton.tsx';
+import { MoodMark } from '../parts/MoodMark.tsx';
+import { useSecondsLeft, WaitTimer } from '../parts/WaitTimer.tsx';
+import './offer.css';
+
+export function OfferCard(props: { conversation: ConversationSummary; bindKeys: boolean; isFloating: boolean }) {
+  const { conversation, bindKeys, isFloating } = props;
+  const [, navigate] = useLocation();
+  const accept = useAcceptOffer(conversation, () => navigate(`/inbox/mine/${conversation.id}`));
+  const decline = useDeclineOffer(conversation);
+  const { state } = conversation;
+  if (state.kind !== 'offered') return null;
+  const keyless = <Kind extends typeof accept>(action: Kind): Kind =>
+    action === null || bindKeys ? action : { ...action, key: null };
+
+  return (
+    <section className={`offer${isFloating ? ' is-floating' : ''}`} aria-label={`Offer: ${conversation.visitorName}`}>
+      <Countdown expiresAt={state.expiresAt} />
+      <div className="offer-body">
+        <p className="offer-head">
+          <span>Offered to you</span>
+          <span className="offer-wait">
+            waiting <WaitTimer since={state.since} label="Waiting" />
+          </span>
+        </p>
+        <p className="offer-name">
+          {isFloating ? (
+            <Link href={`/inbox/needs-you/${conversation.id}`}>{conversation.visitorName}</Link>
+          ) : (
+            conversation.visitorName
+          )}
+          {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
+        </p>
+        <p className="offer-why">{reasonNames[state.reason]}</p>
+        {isFloating && conversation.lastMessage !== null && (
+          <p className="offer-preview">{conversation.lastMessage.preview}</p>
+        )}
+        <div className="offer-actions">
+          <ActionButton action={keyless(accept)} label="Accept" icon={Check} look="primary" />
+          <ActionButton action={keyless(decline)} label="Decline" icon={X} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Countdown({ expiresAt }: { expiresAt: string }) {
+  const seconds = useSecondsLeft(expiresAt);
+  const radius = 17;
+  const length = 2 * Math.PI * radius;
+  // Offers last about half a minute; a longer one stays full until its last thirty seconds.
+  const share = Math.min(1, seconds / 30);
+  return (
+    <div className={`countdown${seconds <= 8 ? ' is-short' : ''}`} role="timer" aria-label={`${seconds} seconds left`}>
+      <svg viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
+        <circle cx="20" cy="20" r={radius} />
+        <circle cx="20" cy="20" r={radius} strokeDasharray={length} strokeDashoffset={length * (1 - share)} />
+      </svg>
+      <span>{seconds}</span>
+    </div>
+  );
+}

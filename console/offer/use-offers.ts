@@ -1,0 +1,23 @@
+import { useCallback } from 'react';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { useConsolePart, useMe } from '../live/use-console.ts';
+import { isOfferedTo } from '../state/allowed-actions.ts';
+
+/** What is offered to this agent now, the one that lapses first at the head. */
+export function useOffers(): readonly ConversationSummary[] {
+  const { id } = useMe();
+  return useConsolePart(
+    useCallback(
+      (state) =>
+        [...state.conversations.values()]
+          .filter((conversation) => isOfferedTo(conversation, id))
+          .sort((a, b) => expiry(a).localeCompare(expiry(b))),
+      [id],
+    ),
+    (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),
+  );
+}
+
+function expiry({ state }: ConversationSummary): string {
+  return state.kind === 'offered' ? state.expiresAt : '';
+}

@@ -1,0 +1,18 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import './parts.css';
+
+/** Says what is not there, and what to do next. */
+export function EmptyState(props: { icon: LucideIcon; title: string; children?: ReactNode; action?: ReactNode }) {
+  const Icon = props.icon;
+  return (
+    <div className="empty-state">
+      <span className="empty-icon">
+        <Icon size={20} strokeWidth={1.7} aria-hidden="true" />
+      </span>
+      <h2>{props.title}</h2>
+      {props.children !== undefined && <p>{props.children}</p>}
+      {props.action}
+    </div>
+  );
+}

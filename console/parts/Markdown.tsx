@@ -1,0 +1,9 @@
+import { memo, useMemo } from 'react';
+import { renderMarkdown } from '../../src/client/render-markdown.ts';
+import './markdown.css';
+
+/** Markdown from a bot, an agent or an article, through the one renderer that also sanitises it for visitors. */
+export const Markdown = memo(function Markdown({ text }: { text: string }) {
+  const html = useMemo(() => ({ __html: renderMarkdown(text) }), [text]);
+  return <div className="markdown" dir="auto" dangerouslySetInnerHTML={html} />;
+});

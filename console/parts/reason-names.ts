@@ -1,0 +1,15 @@
+import type { HandoffReason } from '../../src/contracts/conversation-state.ts';
+
+/** Why a conversation came to a person, in an agent's words. */
+export const reasonNames: Record<HandoffReason, string> = {
+  'asked-for-person': 'Asked for a person',
+  'accepted-offer': 'Accepted the offer of a person',
+  'handoff-rule': 'A rule sends this to a person',
+  anger: 'Is angry',
+  'repeated-question': 'Asked the same again',
+  'no-answer': 'The bot had no answer',
+  'model-failure': 'The model failed',
+  'turn-limit': 'Too many turns with the bot',
+  safety: 'A safety rule',
+  'agent-took-over': 'An agent took over',
+};

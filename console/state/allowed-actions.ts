@@ -1,0 +1,40 @@
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+
+/** What this agent may do now. The server decides; this keeps the console from offering what it would refuse. */
+export function isOfferedTo(conversation: ConversationSummary, agentId: string): boolean {
+  return conversation.state.kind === 'offered' && conversation.state.agentId === agentId;
+}
+
+export function isOwnedBy(conversation: ConversationSummary, agentId: string): boolean {
+  return conversation.state.kind === 'with-agent' && conversation.state.agentId === agentId;
+}
+
+export function mayTakeOver(conversation: ConversationSummary): boolean {
+  const { kind } = conversation.state;
+  return kind === 'with-bot' || kind === 'waiting' || kind === 'closed';
+}
+
+/** The owner closes; what nobody owns, any agent may close. An offer is first accepted or declined. */
+export function mayClose(conversation: ConversationSummary, agentId: string): boolean {
+  const { kind } = conversation.state;
+  return kind === 'with-bot' || kind === 'waiting' || isOwnedBy(conversation, agentId);
+}
+
+/** Why the reply box is closed, or null where this agent may answer. */
+export function whyNoReply(conversation: ConversationSummary, agentId: string): string | null {
+  const { state } = conversation;
+  switch (state.kind) {
+    case 'with-agent':
+      return state.agentId === agentId ? null : `${state.agentName} is answering. You can leave a private note.`;
+    case 'offered':
+      return state.agentId === agentId
+        ? 'Accept the conversation to answer.'
+        : `Offered to ${state.agentName} right now. You can leave a private note.`;
+    case 'waiting':
+      return 'Waiting for a person. Take over to answer.';
+    case 'with-bot':
+      return 'The AI assistant is answering. Take over to answer yourself.';
+    case 'closed':
+      return 'This conversation is closed. Reopen it to answer.';
+  }
+}

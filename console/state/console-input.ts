@@ -1,0 +1,14 @@
+import type { AgentFrame, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { Connection, OutgoingMessage, PendingCommand } from './console-state.ts';
+
+/** Everything that can change what the console shows. `now` is the browser's clock in milliseconds. */
+export type ConsoleInput =
+  | { type: 'frame'; frame: AgentFrame; now: number }
+  | { type: 'connection'; connection: Connection }
+  | { type: 'message-queued'; message: OutgoingMessage }
+  | { type: 'message-retried'; id: string }
+  | { type: 'message-discarded'; id: string }
+  | { type: 'command-queued'; command: PendingCommand }
+  | { type: 'conversations-loaded'; conversations: readonly ConversationSummary[] }
+  | { type: 'notice-dismissed'; id: string }
+  | { type: 'tick'; now: number };

@@ -1,0 +1,74 @@
+import type { AgentPresence, AgentProfile, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
+import type { RefusalCode } from '../../src/contracts/visitor-protocol.ts';
+
+export type Connection =
+  | { kind: 'connecting' }
+  | { kind: 'open' }
+  /** `since` in milliseconds of this browser's clock. */
+  | { kind: 'lost'; since: number }
+  | { kind: 'ended'; reason: 'signed-out' | 'outdated' };
+
+export type Typist = { who: 'visitor' | 'bot' | 'agent'; name: string; until: number };
+
+/** What this browser holds of one conversation's log: always `events[i].seq === i + 1`, never a gap. */
+export type Transcript = {
+  events: readonly ConversationEvent[];
+  /** The end of the server's log as last heard: `events.length` when nothing is missing. */
+  lastSeq: number;
+  typing: Typist | null;
+  /** A streamed answer, until its bot message arrives. */
+  answer: { turnId: string; text: string } | null;
+  /** Set when an `events` frame left a gap: everything after `events.length` has to be asked for again. */
+  gap: boolean;
+};
+
+/** A reply or a note that this browser sent and has not yet seen in the log. */
+export type OutgoingMessage = {
+  id: string;
+  conversationId: string;
+  kind: 'message-send' | 'note-add';
+  text: string;
+  at: string;
+  /** `stored`: the server has it, and its event has not come down yet. */
+  state: { kind: 'sending' } | { kind: 'stored' } | { kind: 'failed'; code: RefusalCode; reason: string };
+};
+
+/** A command other than a message that waits for `ack` or `refused`. */
+export type PendingCommand = { id: string; conversationId: string | null; label: string };
+
+export type Notice = { id: string; tone: 'error' | 'info'; text: string };
+
+export type ConsoleState = {
+  connection: Connection;
+  /** Server time minus this browser's time, in milliseconds: timers count by the server's clock. */
+  clockOffset: number;
+  agent: AgentProfile | null;
+  agents: readonly AgentPresence[];
+  /** Open conversations, follow-ups, and whatever else was looked at in this visit. */
+  conversations: ReadonlyMap<string, ConversationSummary>;
+  transcripts: ReadonlyMap<string, Transcript>;
+  outgoing: readonly OutgoingMessage[];
+  pending: readonly PendingCommand[];
+  notices: readonly Notice[];
+};
+
+export const emptyTranscript: Transcript = {
+  events: [],
+  lastSeq: 0,
+  typing: null,
+  answer: null,
+  gap: false,
+};
+
+export const initialConsoleState: ConsoleState = {
+  connection: { kind: 'connecting' },
+  clockOffset: 0,
+  agent: null,
+  agents: [],
+  conversations: new Map(),
+  transcripts: new Map(),
+  outgoing: [],
+  pending: [],
+  notices: [],
+};

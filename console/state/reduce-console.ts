@@ -1,0 +1,155 @@
+import type { AgentFrame, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { assertNever } from './assert-never.ts';
+import type { ConsoleInput } from './console-input.ts';
+import type { ConsoleState, Transcript } from './console-state.ts';
+import { describeRefusal } from './describe-refusal.ts';
+import { reduceTranscript, type TranscriptFrame } from './reduce-transcript.ts';
+
+/** The one place where the console's live state changes. Pure: the same inputs give the same screen. */
+export function reduceConsole(state: ConsoleState, input: ConsoleInput): ConsoleState {
+  switch (input.type) {
+    case 'frame':
+      return reduceFrame(state, input.frame, input.now);
+    case 'connection':
+      return { ...state, connection: input.connection };
+    case 'message-queued':
+      return { ...state, outgoing: [...state.outgoing, input.message] };
+    case 'message-retried':
+      return {
+        ...state,
+        outgoing: state.outgoing.map((message) =>
+          message.id === input.id ? { ...message, state: { kind: 'sending' as const } } : message,
+        ),
+      };
+    case 'message-discarded':
+      return { ...state, outgoing: state.outgoing.filter((message) => message.id !== input.id) };
+    case 'command-queued':
+      return { ...state, pending: [...state.pending, input.command] };
+    case 'conversations-loaded':
+      return { ...state, conversations: mergeNewer(state.conversations, input.conversations) };
+    case 'notice-dismissed':
+      return { ...state, notices: state.notices.filter((notice) => notice.id !== input.id) };
+    case 'tick':
+      return dropStaleTyping(state, input.now);
+    default:
+      return assertNever(input);
+  }
+}
+
+function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): ConsoleState {
+  switch (frame.type) {
+    case 'welcome':
+      return {
+        ...state,
+        connection: { kind: 'open' },
+        clockOffset: Date.parse(frame.serverTime) - now,
+        agent: frame.agent,
+        agents: frame.agents,
+        conversations: afterWelcome(state.conversations, frame.conversations),
+        // A draft that was being streamed when the connection broke may have been withdrawn meanwhile.
+        transcripts: mapValues(state.transcripts, (one) => ({ ...one, answer: null, typing: null })),
+      };
+    case 'conversation-changed':
+      return { ...state, conversations: mergeNewer(state.conversations, [frame.conversation]) };
+    case 'agents-changed': {
+      const mine = frame.agents.find((agent) => agent.id === state.agent?.id);
+      const agent =
+        state.agent !== null && mine !== undefined
+          ? { ...state.agent, availability: mine.availability, capacity: mine.capacity }
+          : state.agent;
+      return { ...state, agents: frame.agents, agent };
+    }
+    case 'events': {
+      const seen = new Set(frame.events.map((event) => event.id));
+      const outgoing = state.outgoing.filter((message) => !seen.has(message.id));
+      return {
+        ...withTranscript(state, frame, now),
+        outgoing: outgoing.length === state.outgoing.length ? state.outgoing : outgoing,
+      };
+    }
+    case 'typing':
+    case 'answer-start':
+    case 'answer-delta':
+    case 'answer-end':
+      return withTranscript(state, frame, now);
+    case 'ack':
+      return {
+        ...state,
+        pending: state.pending.filter((command) => command.id !== frame.id),
+        outgoing: state.outgoing.map((message) =>
+          message.id === frame.id ? { ...message, state: { kind: 'stored' as const } } : message,
+        ),
+      };
+    case 'refused':
+      return takeRefusal(state, frame);
+    case 'pong':
+      return state;
+    default:
+      // A newer server may say more than this page knows: the protocol asks to ignore it.
+      return state;
+  }
+}
+
+function withTranscript(state: ConsoleState, frame: TranscriptFrame, now: number): ConsoleState {
+  const before = state.transcripts.get(frame.conversationId);
+  const after = reduceTranscript(before, frame, now);
+  if (after === before) return state;
+  return { ...state, transcripts: new Map(state.transcripts).set(frame.conversationId, after) };
+}
+
+function takeRefusal(state: ConsoleState, frame: Extract<AgentFrame, { type: 'refused' }>): ConsoleState {
+  const message = state.outgoing.find((one) => one.id === frame.id);
+  const command = state.pending.find((one) => one.id === frame.id);
+  const conversationId = message?.conversationId ?? command?.conversationId ?? null;
+  const summary = conversationId === null ? undefined : state.conversations.get(conversationId);
+  const reason = describeRefusal({ frame, summary, agentId: state.agent?.id ?? null });
+  if (message !== undefined) {
+    const failed = { ...message, state: { kind: 'failed' as const, code: frame.code, reason } };
+    return { ...state, outgoing: state.outgoing.map((one) => (one.id === frame.id ? failed : one)) };
+  }
+  const text = command === undefined ? reason : `${command.label}: ${reason}`;
+  const id = frame.id ?? `refused-${state.notices.length}-${text}`;
+  return {
+    ...state,
+    pending: state.pending.filter((one) => one.id !== frame.id),
+    notices: [...state.notices.filter((notice) => notice.id !== id), { id, tone: 'error' as const, text }].slice(-4),
+  };
+}
+
+/** The server's list replaces ours: whatever was open before and is not in it any more is closed or done. */
+function afterWelcome(
+  before: ReadonlyMap<string, ConversationSummary>,
+  open: readonly ConversationSummary[],
+): ReadonlyMap<string, ConversationSummary> {
+  const after = new Map(open.map((conversation) => [conversation.id, conversation]));
+  for (const [id, conversation] of before) {
+    if (conversation.state.kind === 'closed' && !after.has(id)) after.set(id, { ...conversation, followUp: null });
+  }
+  return after;
+}
+
+/** Frames of one conversation may overtake each other between server processes: the later log position wins. */
+function mergeNewer(
+  before: ReadonlyMap<string, ConversationSummary>,
+  changed: readonly ConversationSummary[],
+): ReadonlyMap<string, ConversationSummary> {
+  const after = new Map(before);
+  for (const conversation of changed) {
+    const held = before.get(conversation.id);
+    if (held === undefined || held.lastSeq <= conversation.lastSeq) after.set(conversation.id, conversation);
+  }
+  return after;
+}
+
+function dropStaleTyping(state: ConsoleState, now: number): ConsoleState {
+  const isStale = (one: Transcript): boolean => one.typing !== null && one.typing.until <= now;
+  if (![...state.transcripts.values()].some(isStale)) return state;
+  return {
+    ...state,
+    transcripts: mapValues(state.transcripts, (one) => (isStale(one) ? { ...one, typing: null } : one)),
+  };
+}
+
+function mapValues<Value>(map: ReadonlyMap<string, Value>, change: (value: Value) => Value): Map<string, Value> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]));
+}

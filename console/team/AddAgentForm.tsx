@@ -1,0 +1,94 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { CreateAgentRequest } from '../../src/contracts/http-api.ts';
+import { minPasswordLength } from '../../src/contracts/limits.ts';
+import { PasswordField } from '../account/PasswordField.tsx';
+import { callApi } from '../api/call-api.ts';
+import { agentsQuery } from '../api/queries.ts';
+import { Button } from '../parts/Button.tsx';
+import { Field } from '../parts/Field.tsx';
+import { Problem } from '../parts/Problem.tsx';
+
+export function AddAgentForm({ onDone }: { onDone: () => void }) {
+  const queryClient = useQueryClient();
+  const [form, setForm] = useState<CreateAgentRequest>({
+    name: '',
+    email: '',
+    password: '',
+    role: 'agent',
+    capacity: 4,
+  });
+  const add = useMutation({
+    mutationFn: (body: CreateAgentRequest) => callApi({ method: 'POST', path: 'agents', body }),
+    async onSuccess() {
+      await queryClient.invalidateQueries({ queryKey: agentsQuery.queryKey });
+      onDone();
+    },
+  });
+  const change = (part: Partial<CreateAgentRequest>): void => setForm((before) => ({ ...before, ...part }));
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    add.mutate({ ...form, name: form.name.trim(), email: form.email.trim() });
+  }
+  return (
+    <form className="add-agent" onSubmit={submit} aria-label="Add an agent">
+      <div className="add-agent-fields">
+        <Field
+          label="Name"
+          required
+          autoFocus
+          maxLength={80}
+          value={form.name}
+          hint="Visitors see it."
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+        <Field
+          label="E-mail address"
+          type="email"
+          required
+          autoComplete="off"
+          value={form.email}
+          onChange={(event) => change({ email: event.currentTarget.value })}
+        />
+        <PasswordField
+          value={form.password}
+          personal={[form.name, form.email]}
+          onChange={(password) => change({ password })}
+        />
+        <Field
+          label="Conversations at once"
+          type="number"
+          min={1}
+          max={50}
+          required
+          value={form.capacity}
+          hint="More than this is never offered."
+          onChange={(event) => change({ capacity: Number(event.currentTarget.value) })}
+        />
+        <label className="checkbox">
+          <input
+            type="checkbox"
+            checked={form.role === 'admin'}
+            onChange={(event) => change({ role: event.currentTarget.checked ? 'admin' : 'agent' })}
+          />
+          Administrator: may add agents
+        </label>
+      </div>
+      {add.isError && <Problem error={add.error} />}
+      <div className="add-agent-actions">
+        <Button look="quiet" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button
+          type="submit"
+          look="primary"
+          busy={add.isPending}
+          disabled={form.name.trim() === '' || form.email.trim() === '' || form.password.length < minPasswordLength}
+        >
+          {add.isPending ? 'Adding…' : 'Add'}
+        </Button>
+      </div>
+    </form>
+  );
+}
