@@ -1,83 +1,84 @@
-import { slugHeading } from './slug-heading.ts';
+import { cleanSource } from './clean-source.ts';
+import { countWords, cutBlock, readSections, type Block } from './read-blocks.ts';
+import { createAnchors } from './slug-heading.ts';
 
-export type Passage = { heading: string | null; headingPath: string[]; anchor: string | null; text: string };
+export type Passage = {
+  heading: string | null;
+  /** From the top down, `heading` last. */
+  headingPath: string[];
+  anchor: string | null;
+  /** Markdown. A small subsection that was taken in keeps its heading as a line of its own. */
+  text: string;
+};
 
 /** Words. A passage should hold one whole answer: short enough to be exact, long enough not to need its neighbour. */
 const fullAt = 130;
+const fullest = 170;
+/** A section this short says too little on its own and joins the section it stands under. */
+const shortSection = 40;
 const shortestAlone = 25;
 
-/**
- * Cuts an article at its headings, and long sections between paragraphs, never inside a list, a table or a block of code.
- * A very short section joins the one before under the same heading.
- */
+type Draft = { level: number; heading: string | null; headingPath: string[]; anchor: string | null; parts: Part[] };
+type Part = { text: string; words: number; opensNext: boolean };
+
+/** Cuts an article at its headings, and long sections between paragraphs, items, rows or sentences. Images and hidden text are left out. */
 export function splitPassages(markdown: string): Passage[] {
-  const passages: Passage[] = [];
+  const source = cleanSource(markdown, { isHtml: false }).replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, '');
+  const anchorOf = createAnchors();
   const path: { level: number; title: string }[] = [];
-  for (const section of splitSections(markdown)) {
-    if (section.heading) {
-      while ((path.at(-1)?.level ?? 0) >= section.heading.level) path.pop();
-      path.push(section.heading);
-    }
-    const heading = section.heading?.title ?? path.at(-1)?.title ?? null;
-    const headingPath = path.map((one) => one.title);
-    const anchor = heading ? slugHeading(heading) : null;
-    for (const text of packBlocks(section.blocks)) passages.push({ heading, headingPath, anchor, text });
-  }
-  return passages;
-}
-
-type Section = { heading: { level: number; title: string } | null; blocks: string[] };
-
-function splitSections(markdown: string): Section[] {
-  const sections: Section[] = [{ heading: null, blocks: [] }];
-  let block: string[] = [];
-  let fence: string | null = null;
-  const flush = (): void => {
-    const text = block.join('\n').trimEnd();
-    if (text.trim()) sections.at(-1)?.blocks.push(text);
-    block = [];
-  };
-  for (const line of markdown.split('\n')) {
-    const mark = /^\s*(```|~~~)/.exec(line)?.[1];
-    if (mark && (fence === null || fence === mark)) fence = fence ? null : mark;
-    const heading = fence ? null : /^(#{1,6})\s+(.+?)\s*#*$/.exec(line);
+  const drafts: Draft[] = [];
+  for (const { heading, blocks } of readSections(source)) {
+    const anchor = heading ? anchorOf(heading.title) : null;
     if (heading) {
-      flush();
-      sections.push({ heading: { level: heading[1]?.length ?? 1, title: plainText(heading[2] ?? '') }, blocks: [] });
-    } else if (!fence && line.trim() === '') flush();
-    else block.push(line);
-  }
-  flush();
-  return sections;
-}
-
-
-function packBlocks(blocks: readonly string[]): string[] {
-  const packed: string[] = [];
-  let current: string[] = [];
-  let words = 0;
-  for (const [index, block] of blocks.entries()) {
-    const size = countWords(block);
-    const introducesNext = /:\s*$/.test(current.at(-1) ?? '');
-    const bothListed = isListed(block) && isListed(blocks[index - 1] ?? '');
-    if (words > 0 && words + size > fullAt && !introducesNext && !(bothListed && words < fullAt * 2)) {
-      packed.push(current.join('\n\n'));
-      current = [];
-      words = 0;
+      while ((path.at(-1)?.level ?? 0) >= heading.level) path.pop();
+      path.push(heading);
     }
-    current.push(block);
-    words += size;
+    const parts = blocks.flatMap((block) => cutBlock(block, fullAt)).map(toPart);
+    if (parts.length === 0) continue;
+    const host = drafts.at(-1);
+    if (heading && host && takesIn(host, { level: heading.level, words: wordsOf(parts) })) {
+      const title = { text: `${'#'.repeat(Math.min(6, heading.level))} ${heading.title}`, words: countWords(heading.title), opensNext: true };
+      host.parts.push(title, ...parts);
+    } else drafts.push({ level: heading?.level ?? 0, heading: heading?.title ?? null, headingPath: path.map((one) => one.title), anchor, parts });
   }
-  if (current.length > 0) {
-    if (words < shortestAlone && packed.length > 0) packed.push(`${packed.pop()}\n\n${current.join('\n\n')}`);
-    else packed.push(current.join('\n\n'));
-  }
-  return packed;
+  return drafts.flatMap(({ heading, headingPath, anchor, parts }) => packParts(parts).map((text) => ({ heading, headingPath, anchor, text })));
 }
 
-const isListed = (block: string): boolean => /^\s*(?:[-*+]|\d+[.)])\s/.test(block);
-const countWords = (text: string): number => text.split(/\s+/).length;
+function takesIn(host: Draft, section: { level: number; words: number }): boolean {
+  return host.level > 0 && section.level > host.level && section.words < shortSection && wordsOf(host.parts) + section.words <= fullest;
+}
 
-function plainText(markdown: string): string {
-  return markdown.replace(/[`*_]/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim();
+function toPart(block: Block): Part {
+  return { text: block.text, words: countWords(block.text), opensNext: block.kind === 'paragraph' && /:\s*$/.test(block.text) };
+}
+
+function wordsOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + part.words, 0);
+}
+
+/** Fills passages part by part. What announces the next part ("as follows:", a heading) stays with it. */
+function packParts(parts: readonly Part[]): string[] {
+  const packed: Part[][] = [[]];
+  for (const [index, part] of parts.entries()) {
+    const current = packed.at(-1) ?? [];
+    const size = wordsOf(current);
+    const introduced = parts[index - 1]?.opensNext ?? false;
+    const full = size + part.words > fullAt && size >= shortestAlone;
+    if (full && !(introduced && size + part.words <= fullest)) packed.push(introduced ? [...takeIntroduction(current), part] : [part]);
+    else current.push(part);
+  }
+  const last = packed.at(-1) ?? [];
+  if (packed.length > 1 && wordsOf(last) < shortestAlone) {
+    packed.pop();
+    packed.at(-1)?.push(...last);
+  }
+  return packed.filter((group) => group.length > 0).map((group) => group.map((part) => part.text).join('\n\n'));
+}
+
+/** Moves a short last part along with what it introduces; a long one stays and is not repeated. */
+function takeIntroduction(current: Part[]): Part[] {
+  const last = current.at(-1);
+  if (!last || current.length < 2 || last.words > shortSection) return [];
+  current.pop();
+  return [last];
 }
