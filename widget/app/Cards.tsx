@@ -1,0 +1,103 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks';
+import type { ChatClient } from './chat-client.ts';
+import type { ChatState } from './chat-state.ts';
+import { t } from './texts.ts';
+
+export function QueueCard({ place, client }: { place: ChatState['place']; client: ChatClient }) {
+  const seconds = place?.estimateSeconds ?? null;
+  const wait = seconds === null ? t('unknownWait') : seconds < 60 ? t('soon') : t('about', { minutes: Math.ceil(seconds / 60) });
+  return (
+    <section class="card" role="status">
+      <strong>{t('inQueue')}</strong>
+      {place && (
+        <p class="place">
+          <span>{t('position')}</span>
+          <b>{place.position}</b>
+          <span class="muted">{wait}</span>
+        </p>
+      )}
+      <p class="muted">{t('queueHint')}</p>
+      <button type="button" class="plain" onClick={() => client.act({ type: 'handoff-cancel' })}>
+        {t('cancel')}
+      </button>
+    </section>
+  );
+}
+
+export function NobodyCard({ cause, client }: { cause: 'nobody-online' | 'wait-exceeded'; client: ChatClient }) {
+  const [email, setEmail] = useState('');
+  const [name, setName] = useState('');
+  return (
+    <section class="card">
+      <strong role="status">{t(cause === 'nobody-online' ? 'nobody' : 'tooLong')}</strong>
+      <p class="muted">{t('nobodyHint')}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          client.act({ type: 'contact-leave', email: email.trim(), name: name.trim(), message: '' });
+        }}
+      >
+        <label>
+          {t('email')}
+          <input type="email" name="email" required maxLength={254} autoComplete="email" value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
+        </label>
+        <label>
+          {t('name')}
+          <input name="name" maxLength={80} autoComplete="name" value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        <div class="row">
+          <button type="submit" class="primary">
+            {t('leave')}
+          </button>
+          <button type="button" class="plain" onClick={() => client.act({ type: 'person-request', wait: true })}>
+            {t('wait')}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+export function ClosedCard({ rated, client }: { rated: number | null; client: ChatClient }) {
+  const [score, setScore] = useState(0);
+  const [comment, setComment] = useState('');
+  return (
+    <section class="card">
+      <strong role="status">{t('ended')}</strong>
+      {rated === null ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (score > 0) client.act({ type: 'rating-give', score, comment: comment.trim() });
+          }}
+        >
+          <fieldset class="stars">
+            <legend class="muted">{t('rate')}</legend>
+            {[1, 2, 3, 4, 5].map((count) => (
+              <button key={count} type="button" aria-label={t('stars', { count })} aria-pressed={score === count} class={count <= score ? 'on' : ''} onClick={() => setScore(count)}>
+                ★
+              </button>
+            ))}
+          </fieldset>
+          {score > 0 && (
+            <>
+              <label>
+                {t('comment')}
+                <textarea rows={2} maxLength={2000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} />
+              </label>
+              <button type="submit" class="primary">
+                {t('sendRating')}
+              </button>
+            </>
+          )}
+        </form>
+      ) : (
+        <p class="muted">{t('rated')}</p>
+      )}
+      <button type="button" class="plain" onClick={client.startNew}>
+        {t('startNew')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ChatClient } from './chat-client.ts';
+import { t } from './texts.ts';
+
+const limit = 4_000;
+const draftKey = 'baton.draft';
+const typingPauseMs = 2_500;
+
+export function Composer({ client, focusCount }: { client: ChatClient; focusCount: number }) {
+  const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
+  const area = useRef<HTMLTextAreaElement>(null);
+  const pause = useRef(0);
+
+  useEffect(() => area.current?.focus(), [focusCount]);
+  useEffect(() => {
+    sessionStorage.setItem(draftKey, text);
+    const element = area.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${Math.min(element.scrollHeight, 140)}px`;
+  }, [text]);
+
+  function change(value: string): void {
+    setText(value);
+    if (pause.current === 0) client.typing(true);
+    clearTimeout(pause.current);
+    pause.current = window.setTimeout(stopTyping, typingPauseMs);
+  }
+  function stopTyping(): void {
+    clearTimeout(pause.current);
+    if (pause.current !== 0) client.typing(false);
+    pause.current = 0;
+  }
+  function send(): void {
+    const message = text.trim();
+    if (message === '') return;
+    client.say(message);
+    setText('');
+    stopTyping();
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={area}
+        rows={1}
+        dir="auto"
+        maxLength={limit}
+        placeholder={t('placeholder')}
+        aria-label={t('placeholder')}
+        value={text}
+        onInput={(event) => change(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          // While an input method composes, Enter belongs to it.
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      {text.length > limit - 300 && <span class="left">{t('tooLongMessage', { count: limit - text.length })}</span>}
+      <button type="submit" class="send" aria-label={t('send')} disabled={text.trim() === ''}>
+        <svg width="18" height="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+          <path d="M12 19V5M6 11l6-6 6 6" />
+        </svg>
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,123 @@
+import { lastSeqOf } from '../../src/client/conversation-log.ts';
+import { openLiveConnection } from '../../src/client/live-connection.ts';
+import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
+import { reduceChat, startState, type ChatInput, type ChatState } from './chat-state.ts';
+import { createSession, storedToken } from './session.ts';
+
+/** Of src/contracts/limits.ts, kept apart from the schemas so that they stay out of this bundle. */
+const protocol = 1;
+
+type Kept = Extract<VisitorCommand, { id: string }>;
+type Wish = Kept extends infer One ? (One extends Kept ? Omit<One, 'id' | 'conversationId'> : never) : never;
+
+export type ChatClient = {
+  state(): ChatState;
+  subscribe(listener: () => void): () => void;
+  say(text: string): void;
+  retry(id: string): void;
+  act(wish: Wish): void;
+  typing(active: boolean): void;
+  startNew(): void;
+  dismiss(): void;
+};
+
+/**
+ * The widget's side of the protocol. What was not acknowledged is sent again under the same id after every reconnection, so it
+ * is neither lost nor doubled.
+ */
+export function createChatClient(page: { url: string; title: string } | null): ChatClient {
+  let state = startState;
+  let token = storedToken();
+  let welcome = false;
+  const listeners = new Set<() => void>();
+  const unanswered = new Map<string, Kept>();
+
+  function dispatch(input: ChatInput): void {
+    state = reduceChat(state, input);
+    for (const listener of listeners) listener();
+  }
+
+  const connection = openLiveConnection<VisitorCommand, VisitorFrame>({
+    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/visitor`,
+    ping: { type: 'ping' },
+    onOpen(send) {
+      welcome = false;
+      const greet = (current: string): void => {
+        const resume = state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null;
+        send({ type: 'hello', protocol, token: current, resume });
+      };
+      if (token) greet(token);
+      else
+        createSession().then(
+          (created) => {
+            token = created;
+            greet(created);
+          },
+          () => undefined,
+        );
+    },
+    onFrame(frame) {
+      dispatch({ type: 'frame', frame });
+      if (frame.type === 'welcome') {
+        welcome = true;
+        for (const command of unanswered.values()) connection.send(command);
+      }
+      if ((frame.type === 'ack' || frame.type === 'refused') && frame.id) unanswered.delete(frame.id);
+      if (frame.type === 'events' && state.gap && state.conversationId) {
+        connection.send({ type: 'resume', conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) });
+      }
+    },
+    onStatus(status) {
+      if (status.kind === 'refused') {
+        // The server does not know this visitor any more: begin as a new one.
+        createSession().then(() => location.reload(), () => undefined);
+      }
+      dispatch({ type: 'connection', status });
+    },
+  });
+
+  function sendKept(command: Kept): void {
+    unanswered.set(command.id, command);
+    if (welcome) connection.send(command);
+  }
+
+  function conversation(): string {
+    if (state.conversationId) return state.conversationId;
+    const conversationId = crypto.randomUUID();
+    dispatch({ type: 'started', conversationId });
+    sendKept({ type: 'conversation-start', id: crypto.randomUUID(), conversationId, page });
+    return conversationId;
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    say(text) {
+      const conversationId = conversation();
+      const id = crypto.randomUUID();
+      dispatch({ type: 'queued', message: { id, text, at: new Date().toISOString(), failed: null } });
+      sendKept({ type: 'message-send', id, conversationId, text });
+    },
+    retry(id) {
+      const message = state.pending.find((one) => one.id === id);
+      if (!message || !state.conversationId) return;
+      dispatch({ type: 'queued', message: { ...message, failed: null } });
+      sendKept({ type: 'message-send', id, conversationId: state.conversationId, text: message.text });
+    },
+    act(wish) {
+      sendKept({ ...wish, id: crypto.randomUUID(), conversationId: conversation() } as Kept);
+    },
+    typing(active) {
+      if (welcome && state.conversationId) connection.send({ type: 'typing', conversationId: state.conversationId, active });
+    },
+    startNew() {
+      dispatch({ type: 'started', conversationId: '' });
+      state = { ...state, conversationId: null };
+      for (const listener of listeners) listener();
+    },
+    dismiss: () => dispatch({ type: 'dismissed' }),
+  };
+}

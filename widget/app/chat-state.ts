@@ -1,0 +1,153 @@
+import { addToLog, emptyLog, type LogCopy } from '../../src/client/conversation-log.ts';
+import type { ConnectionStatus } from '../../src/client/live-connection.ts';
+import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
+import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
+
+export type PendingMessage = { id: string; text: string; at: string; failed: string | null };
+
+/** Who has the conversation, as far as the visitor is told. */
+export type Mode =
+  | { kind: 'with-bot' }
+  | { kind: 'waiting' }
+  | { kind: 'nobody'; cause: 'nobody-online' | 'wait-exceeded' }
+  | { kind: 'with-agent'; name: string }
+  | { kind: 'closed' };
+
+export type ChatState = {
+  connection: ConnectionStatus;
+  bot: { name: string; greeting: string; sampleQuestions: string[] } | null;
+  personAvailable: boolean;
+  conversationId: string | null;
+  log: LogCopy<VisitorEvent>;
+  /** True until the events that the welcome announced have come. */
+  loading: boolean;
+  gap: boolean;
+  pending: PendingMessage[];
+  mode: Mode;
+  place: { position: number; estimateSeconds: number | null } | null;
+  typing: { who: 'bot' | 'agent'; name: string } | null;
+  /** An answer that is being written, and not in the log yet. */
+  draft: { turnId: string; text: string } | null;
+  rated: number | null;
+  contactLeft: boolean;
+  thumbs: Record<string, boolean>;
+  notice: string | null;
+};
+
+export const startState: ChatState = {
+  connection: { kind: 'connecting' },
+  bot: null,
+  personAvailable: false,
+  conversationId: null,
+  log: emptyLog,
+  loading: true,
+  gap: false,
+  pending: [],
+  mode: { kind: 'with-bot' },
+  place: null,
+  typing: null,
+  draft: null,
+  rated: null,
+  contactLeft: false,
+  thumbs: {},
+  notice: null,
+};
+
+export type ChatInput =
+  | { type: 'frame'; frame: VisitorFrame }
+  | { type: 'connection'; status: ConnectionStatus }
+  | { type: 'queued'; message: PendingMessage }
+  | { type: 'started'; conversationId: string }
+  | { type: 'dismissed' };
+
+/** The whole behaviour of the widget: one pure function of what it holds and what comes in. */
+export function reduceChat(state: ChatState, input: ChatInput): ChatState {
+  switch (input.type) {
+    case 'connection':
+      return { ...state, connection: input.status, typing: input.status.kind === 'online' ? state.typing : null };
+    case 'queued':
+      return { ...state, notice: null, pending: [...state.pending.filter((one) => one.id !== input.message.id), input.message] };
+    case 'started':
+      return { ...startState, ...keep(state), conversationId: input.conversationId, loading: false };
+    case 'dismissed':
+      return { ...state, notice: null };
+    case 'frame':
+      return reduceFrame(state, input.frame);
+  }
+}
+
+function keep(state: ChatState): Pick<ChatState, 'connection' | 'bot' | 'personAvailable'> {
+  return { connection: state.connection, bot: state.bot, personAvailable: state.personAvailable };
+}
+
+function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
+  if ('conversationId' in frame && frame.type !== 'welcome' && frame.conversationId !== state.conversationId) return state;
+  switch (frame.type) {
+    case 'welcome': {
+      const { bot, personAvailable } = frame;
+      const sameConversation = state.conversationId !== null && state.conversationId === frame.conversationId;
+      // A conversation that only this client knows of yet is about to be started again.
+      if (sameConversation || frame.conversationId === null) return { ...state, bot, personAvailable, loading: false };
+      if (state.conversationId !== null && state.pending.length > 0) return { ...state, bot, personAvailable, loading: false };
+      return { ...startState, connection: state.connection, bot, personAvailable, conversationId: frame.conversationId };
+    }
+    case 'events': {
+      const { log, gap } = addToLog(state.log, frame.events);
+      const fresh = log.events.slice(state.log.events.length);
+      return fresh.reduce(applyEvent, { ...state, log, gap, loading: false });
+    }
+    case 'ack':
+      return state;
+    case 'refused': {
+      const pending = state.pending.map((one) => (one.id === frame.id ? { ...one, failed: frame.message } : one));
+      const own = state.pending.some((one) => one.id === frame.id);
+      return { ...state, pending, notice: own ? state.notice : frame.message };
+    }
+    case 'queue-position':
+      return { ...state, place: { position: frame.position, estimateSeconds: frame.estimateSeconds } };
+    case 'typing':
+      return { ...state, typing: frame.active ? { who: frame.who, name: frame.name } : null };
+    case 'answer-start':
+      return { ...state, draft: { turnId: frame.turnId, text: '' } };
+    case 'answer-delta': {
+      const before = state.draft?.turnId === frame.turnId ? state.draft.text : '';
+      return { ...state, draft: { turnId: frame.turnId, text: before + frame.text } };
+    }
+    case 'answer-end':
+      return { ...state, draft: null };
+    case 'pong':
+      return state;
+    default:
+      return state;
+  }
+}
+
+function applyEvent(state: ChatState, event: VisitorEvent): ChatState {
+  switch (event.type) {
+    case 'visitor-message':
+      return { ...state, pending: state.pending.filter((one) => one.id !== event.id) };
+    case 'bot-message':
+      return { ...state, draft: null, typing: null };
+    case 'agent-message':
+      return { ...state, typing: null };
+    case 'conversation-queued':
+      return { ...state, mode: { kind: 'waiting' } };
+    case 'nobody-available':
+      return { ...state, mode: { kind: 'nobody', cause: event.body.cause }, place: null };
+    case 'agent-joined':
+      return { ...state, mode: { kind: 'with-agent', name: event.body.agentName }, place: null };
+    case 'handoff-cancelled':
+    case 'returned-to-bot':
+      return { ...state, mode: { kind: 'with-bot' }, place: null };
+    case 'contact-left':
+      return { ...state, mode: { kind: 'with-bot' }, place: null, contactLeft: true };
+    case 'conversation-closed':
+      return { ...state, mode: { kind: 'closed' }, place: null, typing: null, draft: null };
+    case 'rating-given':
+      return { ...state, rated: event.body.score };
+    case 'answer-rated':
+      return { ...state, thumbs: { ...state.thumbs, [event.body.messageId]: event.body.helpful } };
+    default:
+      return state;
+  }
+}

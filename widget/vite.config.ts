@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+/** Addresses that pages outside this build know, so they carry no hash. */
+const fixedNames = new Set(['help.css']);
+
+// eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
+export default defineConfig({
+  root: here,
+  base: '/widget/',
+  build: {
+    outDir: fileURLToPath(new URL('../dist/widget', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: false,
+    rollupOptions: {
+      input: {
+        app: `${here}index.html`,
+        demo: `${here}demo/index.html`,
+        widget: `${here}loader/widget.ts`,
+        help: `${here}demo/help.css`,
+      },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js'),
+        assetFileNames: (asset) => (fixedNames.has(asset.names[0] ?? '') ? '[name][extname]' : 'assets/[name]-[hash][extname]'),
+      },
+    },
+  },
+});
