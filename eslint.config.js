@@ -1,16 +1,43 @@
 import tseslint from 'typescript-eslint';
 
-// eslint-disable-next-line no-restricted-syntax -- eslint reads the default export
+const byName = { selector: 'ExportDefaultDeclaration', message: 'Export by name: a file has one export of its own name.' };
+/** Callbacks that a library calls take what it gives. */
+const fewParameters = {
+  selector: 'FunctionDeclaration[params.length>3]',
+  message: 'Three parameters at most: put the rest into one object, verb(deps, input).',
+};
+const egress = {
+  selector: 'CallExpression[callee.name="fetch"]',
+  message: 'No bare fetch in the server: an address that somebody can choose must not reach the inner network.',
+};
+
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.baton/'] },
+  { ignores: ['dist/', 'node_modules/', '.baton*/', '**/node_modules/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'off' } },
   {
-    files: ['**/*.{ts,tsx}'],
+    files: ['**/*.{ts,tsx,mts}'],
     extends: [tseslint.configs.base],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Export by name: a file has one export of its own name.' }],
+      '@typescript-eslint/no-empty-object-type': 'error',
+      '@typescript-eslint/no-require-imports': 'error',
+      '@typescript-eslint/no-unused-expressions': 'error',
+      '@typescript-eslint/ban-ts-comment': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-debugger': 'error',
+      'no-restricted-syntax': ['error', byName],
     },
   },
+  {
+    // The doors, the record and the stations reach nothing by address; the doctor asks only what the operator configured.
+    files: ['src/**/*.ts'],
+    ignores: ['src/client/**', 'src/cli/doctor/**'],
+    rules: { 'no-restricted-syntax': ['error', byName, fewParameters, egress] },
+  },
+  // These tools read their configuration from a default export.
+  { files: ['**/vite.config.ts', 'vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
 );

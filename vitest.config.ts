@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 /** An embedded database takes 400 MB and a core while it starts, so two files run at a time. */
-// eslint-disable-next-line no-restricted-syntax -- vitest reads the default export
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],

@@ -1,2 +1,2 @@
-/** Builds the web bundles when their sources changed since the last build. */
-export function ensureBuilt(): Promise<void>;
+/** Builds the web bundles whose sources changed since their last build. Resolves to the names of those it built. */
+export function ensureBuilt(): Promise<string[]>;

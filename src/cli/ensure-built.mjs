@@ -1,46 +1,75 @@
-// Plain JavaScript: shared by the command line and the test runner.
+// Plain JavaScript: the command line and the test runner share it.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './ensure-installed.mjs';
 
-const sources = ['widget', 'console', 'src/client', 'src/contracts', 'package-lock.json'];
+const shared = ['src/client', 'src/contracts', 'package-lock.json'];
 const bundles = ['widget', 'console'];
 
-/** Builds the web bundles when their sources changed since the last build. */
+/**
+ * Builds the web bundles whose sources changed since their last build, by content, at the same time. Resolves to the names of
+ * those it built. `dist/.stamp` holds a hash for each.
+ */
 export async function ensureBuilt() {
   const stampFile = path.join(root, 'dist', '.stamp');
-  const stamp = hashOf(sources.map((name) => path.join(root, name)));
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  console.log('Building the widget and the console …');
-  await Promise.all(bundles.map(build));
+  const built = readStamp(stampFile);
+  const wanted = Object.fromEntries(bundles.map((name) => [name, hashOf([name, ...shared])]));
+  const stale = bundles.filter((name) => built[name] !== wanted[name] || !existsSync(path.join(root, 'dist', name)));
+  if (stale.length === 0) return [];
+  const startedAt = Date.now();
+  console.error(`Building the web pages (${stale.join(', ')}) …`);
+  const results = await Promise.allSettled(stale.map(build));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
   mkdirSync(path.dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, stamp);
+  writeFileSync(stampFile, JSON.stringify({ ...built, ...Object.fromEntries(stale.map((name) => [name, wanted[name]])) }));
+  console.error(`  built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
+  return stale;
 }
 
 function build(name) {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const config = path.join(root, name, 'vite.config.ts');
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The ${name} could not be built: see the lines above.`))));
+    child.on('close', (code) => {
+      if (code === 0) {
+        resolve();
+        return;
+      }
+      console.error(output.trimEnd());
+      reject(new Error(`The ${name} could not be built: see the lines above.`));
+    });
   });
 }
 
+function readStamp(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** Of names and contents, so that a renamed file counts and a fresh checkout does not. */
 function hashOf(places) {
   const hash = createHash('sha256');
-  const visit = (place) => {
-    for (const entry of readdirSync(place, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const full = path.join(place, entry.name);
-      if (entry.isDirectory()) visit(full);
-      else hash.update(full).update(readFileSync(full));
+  const add = (name) => hash.update(`${name}\0`).update(readFileSync(path.join(root, name)));
+  const visit = (folder) => {
+    const entries = readdirSync(path.join(root, folder), { withFileTypes: true });
+    for (const entry of entries.sort((first, second) => (first.name < second.name ? -1 : 1))) {
+      const inside = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) visit(inside);
+      else add(inside);
     }
   };
   for (const place of places) {
-    if (!existsSync(place)) continue;
-    if (/\.json$/.test(place)) hash.update(readFileSync(place));
+    if (place.endsWith('.json')) add(place);
     else visit(place);
   }
   return hash.digest('hex');

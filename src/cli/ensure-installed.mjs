@@ -1,36 +1,76 @@
-// Plain JavaScript without dependencies: it runs before anything is installed.
-import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+// Plain JavaScript without dependencies: it runs before anything is installed. The command line and the test runner share it.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Ends the process with one sentence when this Node is too old. */
-export function requireNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`Baton needs Node 20.19 or later, and this is ${process.versions.node}. Install a newer one from https://nodejs.org and run the command again.`);
-  process.exit(3);
+const sayEveryMs = 10_000;
+
+/**
+ * Installs the packages of the lockfile when those in node_modules are missing or others. Resolves to null when they are
+ * there, else to one sentence that says what to do.
+ */
+export async function ensureInstalled() {
+  if (isInstalled(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'))) return null;
+  const startedAt = Date.now();
+  const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+  console.error('Installing the packages (only when they change; about half a minute) …');
+  const progress = setInterval(() => console.error(`  still installing after ${seconds()} s …`), sayEveryMs);
+  const { code, output } = await runNpmCi();
+  clearInterval(progress);
+  if (code === 0) {
+    console.error(`  installed in ${seconds()} s.`);
+    return null;
+  }
+  return explainFailure(output);
 }
 
-/** Installs the packages of the lockfile when they are missing or older than it. */
-export function ensureInstalled() {
-  const lockfile = path.join(root, 'package-lock.json');
-  const installed = path.join(root, 'node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
-  console.log('Installing packages (once, about 30 seconds) …');
-  const environment = { ...process.env };
-  // Vite and the tests are needed to build and to prove, whatever NODE_ENV says.
-  delete environment.NODE_ENV;
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: environment,
-    shell: process.platform === 'win32',
+/**
+ * Compares what is installed with what is locked by content: file times say nothing after a checkout. npm leaves out of its own
+ * record the optional packages of other systems.
+ */
+export function isInstalled(locked, installed) {
+  if (!locked || !installed) return false;
+  return Object.entries(locked.packages ?? {}).every(([place, wanted]) => {
+    if (place === '') return true;
+    const present = installed.packages?.[place];
+    if (!present) return wanted.optional === true;
+    return present.version === wanted.version && present.integrity === wanted.integrity;
   });
-  if (result.status === 0) return;
-  console.error('The packages could not be installed. Check the network and that this folder can be written, then run the command again.');
-  process.exit(3);
+}
+
+/** One sentence for what stops an install in practice; for the rest, npm's own last words. */
+export function explainFailure(output) {
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
+    return 'The packages could not be fetched: the package registry does not answer. Check the network (or npm\'s proxy setting) and run the command again.';
+  }
+  if (/EACCES|EPERM|EROFS/.test(output)) {
+    return `The packages could not be installed: this user may not write to ${root}. Use a copy of your own, or give this user access.`;
+  }
+  if (/ENOSPC/.test(output)) return 'The packages could not be installed: the disk is full. Make 500 MB of room and run the command again.';
+  if (/npm is missing/.test(output)) return 'npm was not found. Install Node together with npm from https://nodejs.org and run the command again.';
+  const words = output.trim().split('\n').slice(-8).join('\n');
+  return `${words}\nThe packages could not be installed, for the reason above. Run "npm ci" in ${root} to see more.`;
+}
+
+function runNpmCi() {
+  // Vite and the tests are needed to build and to prove, whatever NODE_ENV or npm's own settings leave out.
+  const words = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=8000'];
+  return new Promise((resolve) => {
+    const child = spawn('npm', words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => resolve({ code: 1, output: error.code === 'ENOENT' ? 'npm is missing' : String(error) }));
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+function readJson(name) {
+  try {
+    return JSON.parse(readFileSync(path.join(root, name), 'utf8'));
+  } catch {
+    return null;
+  }
 }

@@ -1,39 +1,101 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../platform/app-error.ts';
-import { addAgentCommand } from './commands/agent.ts';
+import { readCommandConfig } from './command-config.ts';
+import { exitCodes, type CliCommand, type ExitCode } from './command.ts';
+import { agentAddCommand } from './commands/agent-add.ts';
 import { askCommand } from './commands/ask.ts';
 import { buildCommand } from './commands/build.ts';
 import { doctorCommand } from './commands/doctor.ts';
-import { knowledgeCommand } from './commands/knowledge.ts';
+import { knowledgeImportCommand } from './commands/knowledge-import.ts';
+import { knowledgeStatusCommand } from './commands/knowledge-status.ts';
+import { knowledgeSyncCommand } from './commands/knowledge-sync.ts';
 import { serveCommand } from './commands/serve.ts';
 
-/** What the process ends with. 0: done. */
-export const exitCodes = { failed: 1, usage: 2, misconfigured: 3 } as const;
+export const commands: readonly CliCommand[] = [
+  serveCommand,
+  askCommand,
+  knowledgeSyncCommand,
+  knowledgeImportCommand,
+  knowledgeStatusCommand,
+  agentAddCommand,
+  doctorCommand,
+  buildCommand,
+];
 
-/** The command line. Faults that a person can mend are one sentence and a code, never a stack. */
-export async function runCommandLine(argv: readonly string[]): Promise<void> {
-  const program = new Command('baton')
-    .description('AI-first live chat that knows when to pass the baton.')
-    .version('0.1.0')
-    .showHelpAfterError()
-    .exitOverride()
-    .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 something in the set-up needs a change.');
-  for (const command of [serveCommand, askCommand, knowledgeCommand, addAgentCommand, doctorCommand, buildCommand]) {
-    program.addCommand(command().exitOverride());
-  }
+const groups: Readonly<Record<string, string>> = {
+  knowledge: 'The articles that the bot answers from',
+  agent: 'Accounts for the console',
+};
+
+/** Runs one command and returns the exit code. Faults that a person can mend are one sentence, never a stack. */
+export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done;
+  const program = createProgram((result) => (code = result));
   try {
-    await program.parseAsync([...argv]);
+    await program.parseAsync(words, { from: 'user' });
+    return code;
   } catch (error) {
-    process.exitCode = report(error);
+    return report(error);
   }
 }
 
-function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+function createProgram(onDone: (code: ExitCode) => void): Command {
+  const program = quiet(new Command('baton'))
+    .description('AI-first live chat that knows when to pass the baton.')
+    .version(readVersion())
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 something in the set-up needs a change.\nSettings are read from the environment; "baton doctor" checks them.',
+    );
+  const parents = new Map<string, Command>();
+  for (const command of commands) {
+    const [first = '', second] = command.name.split(' ');
+    if (second === undefined) {
+      program.addCommand(toCommander(command, { name: first, onDone }));
+      continue;
+    }
+    const parent = parents.get(first) ?? quiet(new Command(first)).description(groups[first] ?? '');
+    if (!parents.has(first)) program.addCommand(parent);
+    parents.set(first, parent);
+    parent.addCommand(toCommander(command, { name: second, onDone }));
+  }
+  return program;
+}
+
+function toCommander(command: CliCommand, place: { name: string; onDone(code: ExitCode): void }): Command {
+  const made = quiet(new Command(place.name)).description(command.about);
+  if (command.argument) made.argument(`<${command.argument.name}>`, command.argument.about);
+  for (const option of command.options) {
+    if (option.required) made.requiredOption(option.flags, option.about);
+    else made.option(option.flags, option.about);
+  }
+  made.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`);
+  return made.action(async () => {
+    place.onDone(
+      await command.run({ argument: made.args[0] ?? '', options: made.opts(), readConfig: readCommandConfig }),
+    );
+  });
+}
+
+/** Errors come back as exceptions, so that this process alone decides how it ends. */
+function quiet(command: Command): Command {
+  return command.exitOverride().showHelpAfterError('(--help shows what can be said.)').allowExcessArguments(false);
+}
+
+function report(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (error instanceof AppError) {
-    console.error(error.message);
+    process.stderr.write(`${error.message}\n`);
+    if (error.code === 'bad-request') return exitCodes.usage;
     return error.code === 'misconfigured' || error.code === 'unavailable' ? exitCodes.misconfigured : exitCodes.failed;
   }
-  console.error(error instanceof Error ? error.message : String(error));
+  // Nobody foresaw this one: the stack is what a report of it needs.
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return exitCodes.failed;
+}
+
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  return manifest.version;
 }

@@ -1,6 +1,14 @@
-import { Command } from 'commander';
+import { exitCodes, printResult, type CliCommand } from '../command.ts';
 import { ensureBuilt } from '../ensure-built.mjs';
 
-export function buildCommand(): Command {
-  return new Command('build').description('Build the web bundles where their sources changed').action(() => ensureBuilt());
-}
+export const buildCommand: CliCommand = {
+  name: 'build',
+  about: 'Build the web pages whose sources changed; "serve" does it by itself',
+  options: [],
+  examples: ['npm run build'],
+  async run() {
+    const built = await ensureBuilt();
+    printResult(built.length > 0 ? `Built: ${built.join(', ')}.` : 'Everything is built already.');
+    return exitCodes.done;
+  },
+};

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../platform/app-error.ts';
+import { readProcessConfig, type Config } from '../platform/config.ts';
+import { textOption, type CliInput, type Overrides } from './command.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * The settings of this process. Folders that nobody named are those of the installation, wherever the command was called
+ * from; folders that somebody named are relative to where he stands.
+ */
+export function readCommandConfig(overrides: Overrides = {}): Config {
+  const config = readProcessConfig(overrides);
+  const inRoot = (folder: string, usual: string): string => (folder === path.resolve(usual) ? path.join(root, usual) : folder);
+  return {
+    ...config,
+    DATA_DIR: overrides['DATA_DIR'] ? config.DATA_DIR : inRoot(config.DATA_DIR, '.baton'),
+    KNOWLEDGE_DIR: overrides['KNOWLEDGE_DIR'] ? config.KNOWLEDGE_DIR : inRoot(config.KNOWLEDGE_DIR, 'knowledge'),
+    BOTS_DIR: inRoot(config.BOTS_DIR, 'bots'),
+  };
+}
+
+/**
+ * The settings with `--knowledge` and `--data-dir`. Another knowledge folder gets data of its own, or its sync would withdraw
+ * the articles of the usual one. Throws AppError('misconfigured') where that cannot be promised.
+ */
+export function readConfigWithFolders(input: CliInput, overrides: Overrides = {}): Config {
+  const knowledge = textOption(input, 'knowledge');
+  const dataDir = textOption(input, 'dataDir');
+  const config = input.readConfig({
+    ...overrides,
+    KNOWLEDGE_DIR: knowledge === undefined ? undefined : path.resolve(knowledge),
+    DATA_DIR: dataDir === undefined ? undefined : path.resolve(dataDir),
+  });
+  if (knowledge === undefined || dataDir !== undefined) return config;
+  if (config.DATABASE_URL !== undefined) {
+    throw new AppError(
+      'misconfigured',
+      '--knowledge uses a database of its own, and DATABASE_URL names one. Unset DATABASE_URL to try the folder, or set KNOWLEDGE_DIR to make it the knowledge of that database.',
+    );
+  }
+  return { ...config, DATA_DIR: isolatedDataDir(config) };
+}
+
+/** The same knowledge folder finds its data again; no two folders share any. */
+function isolatedDataDir(config: Config): string {
+  const name = path.basename(config.KNOWLEDGE_DIR).replace(/[^\w-]+/g, '-').slice(0, 40);
+  const hash = createHash('sha256').update(config.KNOWLEDGE_DIR).digest('hex').slice(0, 8);
+  return path.join(config.DATA_DIR, 'other', `${name}-${hash}`);
+}

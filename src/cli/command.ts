@@ -1,0 +1,57 @@
+import type { Config } from '../platform/config.ts';
+
+/** What the process ends with. The help text and the README say the same. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, misconfigured: 3 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** One command as data: `run-command-line.ts` makes the parser, the help and the exit codes from it. */
+export type CliCommand = {
+  /** One or two words, for example `knowledge sync`. */
+  name: string;
+  about: string;
+  argument?: { name: string; about: string };
+  options: readonly CliOption[];
+  examples: readonly string[];
+  /** Returns the exit code; throws AppError with a sentence that says what to do. */
+  run(input: CliInput): Promise<ExitCode>;
+};
+
+export type CliOption = {
+  /** As commander writes them: `--port <number>`, or `--json` for a switch. */
+  flags: string;
+  about: string;
+  required?: boolean;
+};
+
+export type CliInput = {
+  /** Empty when the command takes none. */
+  argument: string;
+  /** Option values by camel-case name. */
+  options: Readonly<Record<string, string | boolean | undefined>>;
+  /** The settings, flags winning over the environment. */
+  readConfig(overrides?: Overrides): Config;
+};
+
+export type Overrides = Readonly<Record<string, string | undefined>>;
+
+export const jsonOption: CliOption = { flags: '--json', about: 'print JSON for a script' };
+export const knowledgeOption: CliOption = {
+  flags: '--knowledge <folder>',
+  about: 'Markdown or HTML articles to answer from, instead of KNOWLEDGE_DIR',
+};
+
+/** The value of an option that takes one. */
+export function textOption(input: Pick<CliInput, 'options'>, name: string): string | undefined {
+  const value = input.options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A result goes to standard output, so that it can be piped. */
+export function printResult(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** What a person wants to see and a script does not goes to standard error. */
+export function printProgress(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,39 @@
+import { cpSync, existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { syncFolder } from '../../knowledge/sync-folder.ts';
+import { AppError } from '../../platform/app-error.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { exitCodes, jsonOption, printProgress, printResult, type CliCommand } from '../command.ts';
+import { describeSyncReport } from '../describe-sync-report.ts';
+import { withRecord } from '../open-record.ts';
+
+const articleFile = /\.(md|markdown|mdx|html?)$/i;
+
+/**
+ * Copies first, because the knowledge folder is the truth: what is not in it is withdrawn at the next sync. The same import
+ * again brings it up to date; files that the source lost stay.
+ */
+export const knowledgeImportCommand: CliCommand = {
+  name: 'knowledge import',
+  about: 'Copy the articles of another folder into the knowledge folder, in a folder of the same name, and sync',
+  argument: { name: 'folder', about: 'Markdown or HTML files; folders in it are read too' },
+  options: [jsonOption],
+  examples: ['npm run baton -- knowledge import ../product/docs'],
+  async run(input) {
+    const config = input.readConfig();
+    const source = path.resolve(input.argument);
+    if (!existsSync(source) || !statSync(source).isDirectory()) {
+      throw new AppError('bad-request', `There is no folder ${source}. Name one with Markdown or HTML files.`);
+    }
+    const target = path.join(config.KNOWLEDGE_DIR, path.basename(source));
+    const overlap = [path.relative(source, target), path.relative(target, source)].some((way) => !way.startsWith('..'));
+    if (overlap) throw new AppError('bad-request', `${source} is in the knowledge folder already. Use "baton knowledge sync".`);
+    const report = await withRecord(config, (database) => {
+      printProgress(`Copying to ${target} …`);
+      cpSync(source, target, { recursive: true, filter: (file) => statSync(file).isDirectory() || articleFile.test(file) });
+      return syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
+    });
+    printResult(input.options['json'] ? JSON.stringify(report, null, 2) : describeSyncReport(report));
+    return exitCodes.done;
+  },
+};

@@ -1,0 +1,18 @@
+import { syncFolder } from '../../knowledge/sync-folder.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { exitCodes, jsonOption, printResult, type CliCommand } from '../command.ts';
+import { describeSyncReport } from '../describe-sync-report.ts';
+import { withRecord } from '../open-record.ts';
+
+export const knowledgeSyncCommand: CliCommand = {
+  name: 'knowledge sync',
+  about: 'Import what changed in the knowledge folder, and say what it did; a server does it at every start',
+  options: [jsonOption],
+  examples: ['npm run baton -- knowledge sync', 'KNOWLEDGE_DIR=../my-docs npm run baton -- knowledge sync --json'],
+  async run(input) {
+    const config = input.readConfig();
+    const report = await withRecord(config, (database) => syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR));
+    printResult(input.options['json'] ? JSON.stringify(report, null, 2) : describeSyncReport(report));
+    return exitCodes.done;
+  },
+};

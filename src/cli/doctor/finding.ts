@@ -1,0 +1,2 @@
+/** One thing that was looked at. `say` names the remedy where something is wrong. */
+export type Finding = { what: string; verdict: 'ok' | 'warn' | 'fail'; say: string };

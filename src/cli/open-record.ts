@@ -1,0 +1,18 @@
+import { createLogger } from '../platform/logger.ts';
+import type { Config } from '../platform/config.ts';
+import type { Database } from '../storage/database.ts';
+import { openDatabase } from '../storage/open-database.ts';
+
+/**
+ * Opens the record for one command and closes it. While a server runs on the data directory the embedded database belongs to
+ * it, and the error says so.
+ */
+export async function withRecord<Result>(config: Config, work: (database: Database) => Promise<Result>): Promise<Result> {
+  const logger = createLogger({ level: 'error' });
+  const opened = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, logger });
+  try {
+    return await work(opened.database);
+  } finally {
+    await opened.close();
+  }
+}
