@@ -40,18 +40,29 @@ async function openEmbedded(): Promise<TestDatabase> {
 }
 
 async function openOnServer(serverUrl: string): Promise<TestDatabase> {
+  const { url, drop } = await createServerDatabase(serverUrl);
+  const opened = await openDatabase({ databaseUrl: url, dataDir: '', logger: silentLogger });
+  return {
+    database: opened.database,
+    kind: 'server',
+    databaseUrl: url,
+    async [Symbol.asyncDispose]() {
+      await opened.close();
+      await drop();
+    },
+  };
+}
+
+/** An empty database of its own on a server, for a test that starts the whole product on it. */
+export async function createServerDatabase(serverUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `baton_test_${newId().replaceAll('-', '')}`;
   const admin = connect({ url: serverUrl, max: 1 });
   await admin.unsafe(`create database ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  const opened = await openDatabase({ databaseUrl: url.href, dataDir: '', logger: silentLogger });
   return {
-    database: opened.database,
-    kind: 'server',
-    databaseUrl: url.href,
-    async [Symbol.asyncDispose]() {
-      await opened.close();
+    url: url.href,
+    async drop() {
       await admin.unsafe(`drop database ${name} with (force)`);
       await admin.end();
     },

@@ -39,7 +39,7 @@ export function scorePassages(
       if (count === 0) continue;
       sum += ((weightOf.get(term) ?? 0) * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * field.length) / meanLength));
     }
-    return sum / (sum + 0.6 * total + 2);
+    return sum / (sum + 0.9 * total);
   };
   const share = (has: (term: string) => boolean, among: readonly string[]): number => {
     const all = among.reduce((sum, term) => sum + (weightOf.get(term) ?? 0), 0) || 1;

@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 
 const stopWords = new Set(
-  'a an the and or but if then of to in on at by for with from as is are was were be been being am do does did doing have has had i me my we our we you your he she it its they them their this that these those there here what which who whom how when where why can could will would should may might must shall not no nor so than too very just about into over under again any some such own same other more most only also get got please hi hello hey thanks thank ok okay im ive id dont doesnt cant u ur'.split(' '),
+  'a an the and or but if then of to in on at by for with from as is are was were be been being am do does did doing have has had i me my we our we you your he she it its they them their this that these those there here what which who whom how when where why can could will would should may might must shall not no nor so than too very just about into over under again any some such own same other more most only also get got please hi hello hey thanks thank ok okay im ive id dont doesnt cant u ur now still really then again thing things stuff way one someone something anything anyone nothing somehow maybe actually basically currently today want need know tell say said see try trying tried like let wanna gonna guys sorry also back up down out off well even ever never always yet whats hows isnt arent wasnt wont id ill youre theres thats'.split(' '),
 );
 
 /** Folded word stems, in order, function words left out unless nothing else is there. */

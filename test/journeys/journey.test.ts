@@ -1,0 +1,283 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AgentFrame } from '../../src/contracts/agent-protocol.ts';
+import type { Article, AskResponse } from '../../src/contracts/http-api.ts';
+import { newId } from '../../src/platform/new-id.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
+import {
+  ask,
+  makeAgent,
+  makeFirstAgent,
+  openAgent,
+  openVisitor,
+  postJson,
+  startConversation,
+  visitorEvents,
+  type AgentClient,
+} from '../support/socket-client.ts';
+
+let baton: TestBaton;
+let ana: { cookie: string; agentId: string };
+let ben: { cookie: string; agentId: string };
+beforeAll(async () => {
+  baton = await runBaton();
+  ana = await makeFirstAgent(baton);
+  ben = await makeAgent(baton, ana, 'Ben');
+});
+afterAll(() => baton[Symbol.asyncDispose]());
+
+type Changed = Extract<AgentFrame, { type: 'conversation-changed' }>;
+const changedTo =
+  (conversationId: string, kind: string) =>
+  (frame: AgentFrame): frame is Changed =>
+    frame.type === 'conversation-changed' && frame.conversation.id === conversationId && frame.conversation.state.kind === kind;
+
+async function leave(...clients: AgentClient[]): Promise<void> {
+  for (const client of clients) {
+    client.send({ type: 'availability-set', id: newId(), availability: 'away' });
+    await client.wait((frame) => frame.type === 'agents-changed' && frame.agents.some((agent) => agent.id === client.agentId && agent.availability === 'away'));
+    client.close();
+  }
+}
+
+describe('visitor to bot', () => {
+  it('answers with a quote and a link to its source, and follows up', async () => {
+    const visitor = await openVisitor(baton.url);
+    await startConversation(visitor);
+    const answer = await ask(visitor, 'I forgot my password, what now?');
+    expect(answer.body.purpose).toBe('answer');
+    expect(answer.body.text).toContain('Forgot password');
+    expect(answer.body.citations[0]).toMatchObject({ title: 'Reset your password', url: expect.stringMatching(/^\/help\/reset-password/) });
+    const page = await fetch(`${baton.url}${answer.body.citations[0]?.url}`);
+    expect(await page.text()).toContain('<h1>Reset your password</h1>');
+    const followUp = await ask(visitor, 'and on mobile?');
+    expect(followUp.body.text).toContain('Menu');
+    visitor.close();
+  });
+
+  it('says plainly what it does not know, and offers a person', async () => {
+    const visitor = await openVisitor(baton.url);
+    await startConversation(visitor);
+    const answer = await ask(visitor, 'what is the weather in Lisbon tomorrow?');
+    expect(answer.body.purpose).toBe('no-answer');
+    expect(answer.body.choices.map((choice) => choice.action)).toContain('request-person');
+    visitor.close();
+  });
+
+  it('[I4] gives a returning visitor the whole conversation, and a resuming one exactly what it missed', async () => {
+    const visitor = await openVisitor(baton.url);
+    const conversationId = await startConversation(visitor);
+    await ask(visitor, 'when does my parcel arrive?');
+    const before = visitorEvents(visitor);
+    visitor.drop();
+    const returned = await openVisitor(baton.url, visitor);
+    expect(returned.conversationId).toBe(conversationId);
+    await returned.wait((frame) => frame.type === 'events');
+    expect(visitorEvents(returned)).toEqual(before);
+    await ask(returned, 'and abroad?');
+    const whole = visitorEvents(returned);
+    returned.drop();
+    const resumed = await openVisitor(baton.url, visitor);
+    await resumed.wait((frame) => frame.type === 'events');
+    const from = resumed.frames.length;
+    resumed.send({ type: 'resume', conversationId, afterSeq: before.length });
+    const missed = await resumed.wait((frame) => frame.type === 'events', from);
+    expect(missed).toMatchObject({ events: whole.slice(before.length) });
+    resumed.close();
+  });
+
+  it('[I10] answers a burst of messages once', async () => {
+    const visitor = await openVisitor(baton.url);
+    const conversationId = await startConversation(visitor);
+    const ids = ['hello', 'I have a question', 'how do I reset my password'].map((text) => {
+      const id = newId();
+      visitor.send({ type: 'message-send', id, conversationId, text });
+      return id;
+    });
+    const isReply = (): boolean => visitorEvents(visitor).some((event) => event.type === 'bot-message' && event.body.replyTo.includes(ids[2] ?? ''));
+    await visitor.until(isReply);
+    const replied = visitorEvents(visitor).flatMap((event) => (event.type === 'bot-message' ? event.body.replyTo : []));
+    expect(replied.sort()).toEqual([...ids].sort());
+    visitor.close();
+  });
+});
+
+describe('bot to queue to agent and back', () => {
+  it('hands over with the whole context, lets the agent answer, hands back, closes, and asks for a rating', async () => {
+    const agent = await openAgent(baton, ana);
+    const visitor = await openVisitor(baton.url);
+    const conversationId = await startConversation(visitor);
+    await ask(visitor, 'how do I reset my password?');
+    await ask(visitor, 'that did not help, can I talk to a real person?');
+    const place = await visitor.wait((frame) => frame.type === 'queue-position');
+    expect(place).toMatchObject({ position: 1 });
+    await agent.wait(changedTo(conversationId, 'offered'));
+
+    agent.send({ type: 'conversation-open', conversationId, afterSeq: 0 });
+    const opened = await agent.wait((frame): frame is Extract<AgentFrame, { type: 'events' }> => frame.type === 'events');
+    const request = opened.events.find((event) => event.type === 'handoff-requested');
+    expect(request?.body).toMatchObject({
+      reason: 'asked-for-person',
+      packet: { evidence: expect.stringContaining('real person'), sourcesTried: [expect.objectContaining({ title: 'Reset your password' })] },
+    });
+
+    agent.send({ type: 'offer-accept', id: newId(), conversationId });
+    await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'agent-joined'));
+    agent.send({ type: 'typing', conversationId, active: true });
+    await visitor.wait((frame) => frame.type === 'typing' && frame.who === 'agent' && frame.active);
+    agent.send({ type: 'note-add', id: newId(), conversationId, text: 'canary-private-note' });
+    agent.send({ type: 'message-send', id: newId(), conversationId, text: 'Hello, I am Ana.' });
+    await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'agent-message'));
+
+    const sent = newId();
+    visitor.send({ type: 'message-send', id: sent, conversationId, text: 'when does my parcel arrive?' });
+    await agent.until(() => agent.frames.some((frame) => frame.type === 'events' && frame.events.some((event) => event.type === 'message-understood' && event.body.messageId === sent)));
+    const replies = visitorEvents(visitor).filter((event) => event.type === 'bot-message' && event.body.replyTo.includes(sent));
+    expect(replies, '[I10] the bot is silent while a person has the conversation').toEqual([]);
+
+    agent.send({ type: 'return-to-bot', id: newId(), conversationId, note: 'canary-private-note' });
+    await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'bot-message' && event.body.replyTo.includes(sent)));
+    agent.send({ type: 'conversation-close', id: newId(), conversationId });
+    await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'conversation-closed'));
+    visitor.send({ type: 'rating-give', id: newId(), conversationId, score: 5, comment: 'quick' });
+    await agent.wait((frame) => frame.type === 'conversation-changed' && frame.conversation.rating === 5);
+    expect(JSON.stringify(visitor.frames), '[A49] private notes stay private').not.toContain('canary-private-note');
+
+    const late = newId();
+    visitor.send({ type: 'message-send', id: late, conversationId, text: 'one more thing' });
+    expect(await visitor.wait((frame) => frame.type === 'refused' && frame.id === late), '[A39]').toMatchObject({ code: 'closed' });
+    visitor.close();
+    await leave(agent);
+  });
+
+  it('[I5] lets one of two racing agents win', async () => {
+    const [first, second] = [await openAgent(baton, ana), await openAgent(baton, ben)];
+    const visitor = await openVisitor(baton.url);
+    const conversationId = await startConversation(visitor);
+    await ask(visitor, 'hello');
+    const ids = [newId(), newId()];
+    first.send({ type: 'take-over', id: ids[0] ?? '', conversationId });
+    second.send({ type: 'take-over', id: ids[1] ?? '', conversationId });
+    const isAnswerTo = (id: string | undefined) => (frame: AgentFrame) => (frame.type === 'ack' || frame.type === 'refused') && frame.id === id;
+    const answers = [await first.wait(isAnswerTo(ids[0])), await second.wait(isAnswerTo(ids[1]))];
+    expect(answers.map((answer) => answer.type).sort()).toEqual(['ack', 'refused']);
+    expect(answers.find((answer) => answer.type === 'refused')).toMatchObject({ message: expect.stringContaining('already has this conversation') });
+    const [winner, loser] = answers[0]?.type === 'ack' ? [first, second] : [second, first];
+    const tried = newId();
+    loser.send({ type: 'message-send', id: tried, conversationId, text: 'me too' });
+    expect(await loser.wait(isAnswerTo(tried))).toMatchObject({ type: 'refused' });
+    winner.send({ type: 'conversation-close', id: newId(), conversationId });
+    await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'conversation-closed'));
+    visitor.close();
+    await leave(first, second);
+  });
+
+  it('tells the truth when nobody is there, and brings the address left to the inbox', async () => {
+    const visitor = await openVisitor(baton.url);
+    const conversationId = await startConversation(visitor);
+    visitor.send({ type: 'person-request', id: newId(), conversationId, wait: false });
+    await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'nobody-available'));
+    visitor.send({ type: 'contact-leave', id: newId(), conversationId, email: 'ada@example.com', name: 'Ada', message: '' });
+    await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'contact-left'));
+    const agent = await openAgent(baton, ana, { available: false });
+    const welcome = await agent.wait((frame): frame is Extract<AgentFrame, { type: 'welcome' }> => frame.type === 'welcome');
+    expect(welcome.conversations.find((conversation) => conversation.id === conversationId)).toMatchObject({
+      visitorName: 'Ada',
+      followUp: { email: 'ada@example.com' },
+    });
+    visitor.close();
+    agent.close();
+  });
+});
+
+describe('the editor', () => {
+  it('publishes an article, and the very next question is answered from it; unpublished, it is gone', async () => {
+    const call = async (method: string, path: string, body?: unknown): Promise<Response> =>
+      fetch(`${baton.url}/api/console/${path}`, {
+        method,
+        headers: { cookie: ana.cookie, origin: baton.url, ...(body ? { 'content-type': 'application/json' } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+    const question = 'Can I bring my parrot into the shop?';
+    const asked = async (): Promise<AskResponse> => (await call('POST', 'ask', { question })).json() as Promise<AskResponse>;
+    expect((await asked()).trace.decided.outcome).not.toBe('answer');
+    const draft = { title: 'Animals in the shop', markdown: 'Parrots and other birds may come into the shop in a cage.', tags: [], questions: ['Can I bring my parrot?'], language: 'en', version: 0 };
+    const created = (await (await call('POST', 'articles', draft)).json()) as Article;
+    expect((await asked()).trace.decided.outcome).not.toBe('answer');
+    expect((await call('POST', `articles/${created.id}/publish`)).status).toBe(200);
+    const visitor = await openVisitor(baton.url);
+    await startConversation(visitor);
+    expect((await ask(visitor, question)).body.text).toContain('in a cage');
+    const stale = await call('PUT', `articles/${created.id}`, { ...draft, version: 7 });
+    expect(stale.status).toBe(409);
+    await call('POST', `articles/${created.id}/unpublish`);
+    expect((await asked()).text).not.toContain('cage');
+    visitor.close();
+  });
+});
+
+describe('the doors', () => {
+  it('[A1] [A2] refuses sockets from other sites and agent sockets without a session', async () => {
+    const { SocketClient } = await import('../support/socket-client.ts');
+    const { host } = new URL(baton.url);
+    for (const origin of ['https://evil.example', 'null', `http://${host}.evil.example`, `https://${host}`, `http://user@${host}`]) {
+      await expect(SocketClient.open(`${baton.url}/ws/agent`, { cookie: ana.cookie, origin }), origin).rejects.toThrow('403');
+    }
+    await expect(SocketClient.open(`${baton.url}/ws/agent`, { origin: baton.url })).rejects.toThrow('401');
+    await expect(SocketClient.open(`${baton.url}/ws/agent`, { cookie: ana.cookie })).rejects.toThrow('401');
+  });
+
+  it('[A4] [A6] [A7] [A8] answers malformed, foreign and forged frames with a refusal and goes on', async () => {
+    const visitor = await openVisitor(baton.url);
+    const conversationId = await startConversation(visitor);
+    const stranger = await openVisitor(baton.url);
+    const frames = [
+      'not json',
+      '[]',
+      '{"type":"message-send"}',
+      JSON.stringify({ type: 'message-send', id: newId(), conversationId, text: 'x', author: 'agent' }),
+      JSON.stringify({ type: 'message-send', id: newId(), conversationId, text: { $gt: '' } }),
+      `{"type":"message-send","id":"${newId()}","conversationId":"${conversationId}","text":"x","__proto__":{"polluted":1}}`,
+      JSON.stringify({ type: 'message-send', id: newId(), conversationId, text: 'x'.repeat(4_001) }),
+      JSON.stringify({ type: 'resume', conversationId, afterSeq: 0 }),
+      JSON.stringify({ type: 'message-send', id: newId(), conversationId, text: 'hi' }),
+    ];
+    for (const frame of frames) {
+      const from = stranger.frames.length;
+      stranger.sendRaw(frame);
+      expect((await stranger.wait((one) => one.type !== 'typing', from)).type, frame.slice(0, 80)).toBe('refused');
+    }
+    expect(visitorEvents(visitor)).toHaveLength(1);
+    stranger.send({ type: 'ping' });
+    await stranger.wait((frame) => frame.type === 'pong');
+    visitor.close();
+    stranger.close();
+  });
+
+  it('[A17] closes a socket that sends a frame over the limit', async () => {
+    const visitor = await openVisitor(baton.url);
+    visitor.sendRaw('x'.repeat(64 * 1024 + 1));
+    await visitor.until(() => visitor.closeCode !== null);
+    expect(visitor.closeCode).toBe(1009);
+  });
+
+  it('[A42] refuses a change that comes from another site, and [A44] a used set-up link', async () => {
+    const foreign = await fetch(`${baton.url}/api/console/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://evil.example' },
+      body: '{}',
+    });
+    expect(foreign.status).toBe(403);
+    const again = await postJson(baton.url, '/api/console/setup', { token: baton.setupToken, name: 'Eve', email: 'eve@example.com', password: 'another long password 1' });
+    expect(again.status).toBe(403);
+  });
+
+  it('[A46] lets nobody in without a session, whatever the route', async () => {
+    const { httpRoutes } = await import('../../src/contracts/authorisation.ts');
+    for (const [route, audience] of Object.entries(httpRoutes)) {
+      if (audience === 'anyone') continue;
+      const [method = 'GET', path = ''] = route.split(' ');
+      const response = await fetch(`${baton.url}${path.replace(':id', newId())}`, { method, headers: { origin: baton.url } });
+      expect(response.status, route).toBe(401);
+    }
+  });
+});

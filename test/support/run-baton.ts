@@ -1,0 +1,41 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startBaton, type RunningBaton } from '../../src/main.ts';
+import { readConfig } from '../../src/platform/config.ts';
+import { createServerDatabase, silentLogger } from './test-database.ts';
+
+export type TestBaton = RunningBaton & { folder: string; knowledgeFolder: string; setupToken: string; [Symbol.asyncDispose](): Promise<void> };
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+export const password = 'correct horse battery staple';
+
+/** The whole product on a free port, with two articles of its own: embedded, or on TEST_DATABASE_URL. */
+export async function runBaton(settings: Record<string, string> = {}): Promise<TestBaton> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'baton journey '));
+  const knowledgeFolder = path.join(folder, 'knowledge');
+  cpSync(path.join(root, 'test/fixtures/knowledge'), knowledgeFolder, { recursive: true });
+  const serverUrl = process.env['TEST_DATABASE_URL'];
+  const server = serverUrl ? await createServerDatabase(serverUrl) : null;
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: path.join(folder, 'data'),
+    KNOWLEDGE_DIR: knowledgeFolder,
+    BOTS_DIR: path.join(root, 'bots'),
+    ...(server ? { DATABASE_URL: server.url } : {}),
+    ...settings,
+  });
+  const baton = await startBaton({ config, logger: silentLogger, onProgress() {} });
+  return {
+    ...baton,
+    folder,
+    knowledgeFolder,
+    setupToken: baton.setupUrl?.split('#token=')[1] ?? '',
+    async [Symbol.asyncDispose]() {
+      await baton.close();
+      await server?.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
