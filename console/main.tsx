@@ -1,9 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
-import { applyTheme } from './app/preferences.ts';
+// First the tokens and the resets, so that every part's own styles come after them.
 import '../src/client/design-tokens.css';
 import './app/base.css';
+import './parts/parts.css';
+import { App } from './app/App.tsx';
+import { applyTheme } from './app/preferences.ts';
 
 applyTheme();
 const root = document.getElementById('root');

@@ -11,13 +11,8 @@ export function MoodPlot({ series }: { series: readonly Sentiment[] }) {
     series.length === 1 ? width / 2 : edge + (index * (width - 2 * edge)) / (series.length - 1);
   const y = (score: number): number => edge + ((1 - score) / 2) * (height - 2 * edge);
   const line = series.map((point, index) => `${x(index).toFixed(1)},${y(point.score).toFixed(1)}`).join(' ');
-  const first = series[0];
-  const last = series.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const words =
-    series.length === 1
-      ? `One message: ${readMood(last).word.toLowerCase()}.`
-      : `${series.length} messages: from ${readMood(first).word.toLowerCase()} to ${readMood(last).word.toLowerCase()}.`;
+  if (series.length === 0) return null;
+  const words = describe(series.map((point) => readMood(point).word.toLowerCase()));
   return (
     <figure className="mood-plot">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words} preserveAspectRatio="none">
@@ -36,4 +31,12 @@ export function MoodPlot({ series }: { series: readonly Sentiment[] }) {
       <figcaption>{words}</figcaption>
     </figure>
   );
+}
+
+function describe(moods: readonly string[]): string {
+  const [first = ''] = moods;
+  const last = moods.at(-1) ?? first;
+  if (moods.length === 1) return `One message: ${first}.`;
+  if (moods.every((mood) => mood === first)) return `${moods.length} messages, all ${first}.`;
+  return `${moods.length} messages: began ${first}, now ${last}.`;
 }

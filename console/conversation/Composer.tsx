@@ -1,5 +1,6 @@
 import { Lock, MessageSquareReply, SendHorizontal } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { useTakeOver } from '../actions/use-take-over.ts';
@@ -28,9 +29,9 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   const isTooLong = text.length > maxMessageLength;
 
   function show(chosen: DraftKind): void {
-    setKind(chosen);
-    // After the render that shows the field.
-    setTimeout(() => field.current?.focus(), 0);
+    // Rendered at once, so that what is typed right after the key already lands in the field.
+    flushSync(() => setKind(chosen));
+    field.current?.focus();
   }
   useShortcut('r', () => show('reply'));
   useShortcut('n', () => show('note'));

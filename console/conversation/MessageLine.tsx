@@ -1,4 +1,4 @@
-import { Bot, Lock, ThumbsDown, ThumbsUp, UserRound, Waypoints } from 'lucide-react';
+import { Bot, Headset, Lock, ThumbsDown, ThumbsUp, UserRound, Waypoints } from 'lucide-react';
 import { formatClock, formatMoment } from '../parts/format-time.ts';
 import { Markdown } from '../parts/Markdown.tsx';
 import { readMood } from '../parts/read-mood.ts';
@@ -6,7 +6,7 @@ import type { MessageEntry } from './build-entries.ts';
 import { OutgoingState } from './OutgoingState.tsx';
 import { Sources } from './Sources.tsx';
 
-const marks = { visitor: UserRound, bot: Bot, agent: UserRound, note: Lock } as const;
+const marks = { visitor: UserRound, bot: Bot, agent: Headset, note: Lock } as const;
 const roles = { visitor: 'Visitor', bot: 'AI assistant', agent: 'Agent', note: 'Private note' } as const;
 
 export function MessageLine({ message, openTrace }: { message: MessageEntry; openTrace: (turnId: string) => void }) {
@@ -23,7 +23,7 @@ export function MessageLine({ message, openTrace }: { message: MessageEntry; ope
             <bdi>{name}</bdi>
           </b>
           {speaker !== 'visitor' && speaker !== 'agent' && <span className="line-role">{roles[speaker]}</span>}
-          {speaker === 'note' && <span className="line-role">only agents see this</span>}
+          {speaker === 'note' && <span className="line-role">· only agents see this</span>}
         </header>
       )}
       <div className="bubble">

@@ -44,7 +44,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
         <h1>{viewNames[view]}</h1>
         <ViewPicker view={view} />
         <span className="list-count" aria-live="polite">
-          {isLoading ? '' : rows.length}
+          {isLoading || rows.length === 0 ? '' : rows.length}
         </span>
       </header>
       <div className="list-search">

@@ -1,4 +1,4 @@
-import { Bot, CircleCheck, Hourglass, UserRound, Zap, type LucideIcon } from 'lucide-react';
+import { Bot, CircleCheck, Headset, Hourglass, Zap, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
@@ -82,7 +82,7 @@ function describeHolder(
         ? { icon: Zap, text: 'Offered to you', tone: 'accent' }
         : { icon: Hourglass, text: `Offered to ${state.agentName}`, tone: 'warn' };
     case 'with-agent':
-      return { icon: UserRound, text: state.agentId === agentId ? 'You' : state.agentName, tone: 'accent' };
+      return { icon: Headset, text: state.agentId === agentId ? 'You' : state.agentName, tone: 'accent' };
     case 'closed':
       return { icon: CircleCheck, text: rating === null ? 'Closed' : `Closed, rated ${rating}/5`, tone: 'neutral' };
     default:

@@ -1,8 +1,11 @@
 import { Check, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { useAcceptOffer } from '../actions/use-accept-offer.ts';
 import { useDeclineOffer } from '../actions/use-decline-offer.ts';
+import { useLatestHandoff } from '../context/use-latest-handoff.ts';
+import { useLive } from '../live/use-console.ts';
 import { reasonNames } from '../parts/reason-names.ts';
 import { ActionButton } from '../parts/ActionButton.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
@@ -14,7 +17,11 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
   const [, navigate] = useLocation();
   const accept = useAcceptOffer(conversation, () => navigate(`/inbox/mine/${conversation.id}`));
   const decline = useDeclineOffer(conversation);
-  const { state } = conversation;
+  const live = useLive();
+  const { id, state } = conversation;
+  // The transcript brings the packet: what an agent wants to know before saying yes.
+  useEffect(() => live.follow(id), [live, id]);
+  const summary = useLatestHandoff(id)?.body.packet.summary ?? '';
   if (state.kind !== 'offered') return null;
   const keyless = <Kind extends typeof accept>(action: Kind): Kind =>
     action === null || bindKeys ? action : { ...action, key: null };
@@ -38,9 +45,7 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
           {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
         </p>
         <p className="offer-why">{reasonNames[state.reason]}</p>
-        {isFloating && conversation.lastMessage !== null && (
-          <p className="offer-preview">{conversation.lastMessage.preview}</p>
-        )}
+        {isFloating && summary !== '' && <p className="offer-preview">{summary}</p>}
         <div className="offer-actions">
           <ActionButton action={keyless(accept)} label="Accept" icon={Check} look="primary" />
           <ActionButton action={keyless(decline)} label="Decline" icon={X} />

@@ -68,6 +68,9 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
       };
     }
     case 'typing':
+      // The server tells everyone who watches, the one who types included.
+      if (frame.who === 'agent' && frame.name === state.agent?.name) return state;
+      return withTranscript(state, frame, now);
     case 'answer-start':
     case 'answer-delta':
     case 'answer-end':
