@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { explainFailure, isInstalled } from '../../src/cli/ensure-installed.mjs';
+import { explainNodeVersion } from '../../src/cli/node-version.mjs';
+
+describe('bootstrap', () => {
+  it.each(['20.19.0', '20.20.2', '22.0.0', '26.1.0'])('[CL5] Node %s is fine', (version) => {
+    expect(explainNodeVersion(version)).toBeNull();
+  });
+
+  it.each(['12.22.12', '18.20.8', '20.18.3'])('[CL5] Node %s is refused with what to do', (version) => {
+    expect(explainNodeVersion(version)).toMatch(new RegExp(`needs Node 20\\.19 .* this is ${version}\\. Install a newer one`));
+  });
+
+  const locked = {
+    packages: {
+      '': { version: '0.1.0' },
+      'node_modules/one': { version: '1.0.0', integrity: 'sha512-a' },
+      'node_modules/for-another-system': { version: '1.0.0', integrity: 'sha512-b', optional: true },
+    },
+  };
+
+  it('[CL6] what is locked and there needs no install, whatever the file times', () => {
+    expect(isInstalled(locked, { packages: { 'node_modules/one': { version: '1.0.0', integrity: 'sha512-a' } } })).toBe(true);
+  });
+
+  it.each([
+    ['nothing is installed', null],
+    ['a package is missing', { packages: {} }],
+    ['a version differs', { packages: { 'node_modules/one': { version: '1.0.1', integrity: 'sha512-a' } } }],
+    ['the content differs', { packages: { 'node_modules/one': { version: '1.0.0', integrity: 'sha512-c' } } }],
+  ])('[CL6] it installs when %s', (_, installed) => {
+    expect(isInstalled(locked, installed)).toBe(false);
+  });
+
+  it.each([
+    ['npm error code ENOTFOUND', /registry does not answer/],
+    ['npm error network read ECONNRESET', /registry does not answer/],
+    ['npm error code EACCES\nnpm error syscall mkdir', /this user may not write/],
+    ['npm error nospc ENOSPC: no space left on device', /disk is full/],
+    ['npm is missing', /npm was not found/],
+    ['npm error code EUSAGE\nnpm error package.json and package-lock.json are not in sync', /not in sync[\s\S]*Run "npm ci"/],
+  ])('[CL6] `%s` becomes a sentence that says what to do', (output, sentence) => {
+    expect(explainFailure(output)).toMatch(sentence);
+  });
+});

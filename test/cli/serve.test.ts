@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runBaton, startBatonProcess } from './run-baton.ts';
+
+const article = '---\ntitle: Opening hours\n---\n\n# Opening hours\n\nThe shop opens at nine and closes at six, every day but Sunday.\n';
+
+let folder = '';
+let environment: Record<string, string> = {};
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'baton serve '));
+  mkdirSync(path.join(folder, 'articles'));
+  writeFileSync(path.join(folder, 'articles', 'hours.md'), article);
+  environment = { DATA_DIR: path.join(folder, 'data'), KNOWLEDGE_DIR: path.join(folder, 'articles'), LOG_LEVEL: 'warn' };
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('baton serve', () => {
+  it('[CL7] serves, refuses a second start on the same data and port in a sentence, and stops when asked', async () => {
+    const server = startBatonProcess(['serve', '--port', '0'], { cwd: folder, environment });
+    try {
+      const url = await server.until(/Demo page with the widget +(http:\S+)/);
+      expect((await fetch(new URL('/healthz', url))).status).toBe(200);
+      expect(server.output.stdout).toMatch(/First run: make your agent account here\n +http:\S+#token=\S+/);
+      expect(server.output.stdout).toContain('Knowledge: 1 added');
+
+      const sameData = await runBaton(['serve', '--port', '0'], { cwd: folder, environment });
+      expect(sameData.code).toBe(3);
+      expect(sameData.stderr).toMatch(new RegExp(`already runs on the data directory .* \\(process ${server.child.pid}\\)`));
+
+      const { port } = new URL(url);
+      const samePort = await runBaton(['serve', '--port', port, '--data-dir', path.join(folder, 'other')], { cwd: folder, environment });
+      expect(samePort.code).toBe(3);
+      expect(samePort.stderr).toContain(`Port ${port} is taken.`);
+      expect(samePort.stderr).not.toMatch(/^\s+at /m);
+    } finally {
+      server.child.kill('SIGTERM');
+      await once(server.child, 'close');
+    }
+    expect(server.child.exitCode).toBe(0);
+    expect(server.output.stdout).toMatch(/Stopping \(SIGTERM\) …\nStopped\.\n$/);
+
+    const status = await runBaton(['knowledge', 'status', '--json'], { cwd: folder, environment });
+    expect(status.code).toBe(0);
+    expect(JSON.parse(status.stdout)).toMatchObject([{ title: 'Opening hours' }]);
+  });
+
+  it('[CL8] knowledge import copies into the knowledge folder, so that a later sync keeps both', async () => {
+    const source = path.join(folder, 'from elsewhere');
+    mkdirSync(source);
+    writeFileSync(path.join(source, 'returns.md'), '# Returns\n\nA parcel can be sent back within thirty days of its arrival.\n');
+    const own = { ...environment, DATA_DIR: path.join(folder, 'import-data') };
+    const imported = await runBaton(['knowledge', 'import', source, '--json'], { cwd: folder, environment: own });
+    expect(imported.code).toBe(0);
+    expect(JSON.parse(imported.stdout)).toMatchObject({ added: ['from elsewhere/returns.md', 'hours.md'], removed: [] });
+    const synced = await runBaton(['knowledge', 'sync', '--json'], { cwd: folder, environment: own });
+    expect(JSON.parse(synced.stdout)).toMatchObject({ added: [], changed: [], removed: [], unchanged: 2 });
+  });
+
+  it('[CL9] a data directory that is a file is said in a sentence', async () => {
+    const file = path.join(folder, 'plain-file');
+    writeFileSync(file, '');
+    const { code, stderr } = await runBaton(['knowledge', 'status'], { cwd: folder, environment: { ...environment, DATA_DIR: file } });
+    expect(code).toBe(3);
+    expect(stderr).toContain('set DATA_DIR to another folder');
+  });
+
+  it('[CL9] data that was there and is gone is never replaced by an empty record', async () => {
+    const damaged = path.join(folder, 'damaged');
+    mkdirSync(damaged);
+    writeFileSync(path.join(damaged, 'created.json'), '{}');
+    const { code, stderr } = await runBaton(['serve', '--port', '0', '--data-dir', damaged], { cwd: folder, environment });
+    expect(code).toBe(3);
+    expect(stderr).toContain('Restore that folder from a backup');
+  });
+
+  it('[CL10] agent add reads the password from standard input and refuses a weak one', async () => {
+    const own = { ...environment, DATA_DIR: path.join(folder, 'agent-data') };
+    const words = ['agent', 'add', '--name', 'Ana', '--email', 'ana@example.com'];
+    const weak = await runBaton(words, { cwd: folder, environment: own, input: 'short\n' });
+    expect(weak.code).toBe(2);
+    expect(weak.stderr).toContain('password');
+    const added = await runBaton(words, { cwd: folder, environment: own, input: 'correct horse battery staple\n' });
+    expect(added).toMatchObject({ code: 0, stdout: 'Ana (ana@example.com) can sign in now.\n' });
+    const again = await runBaton(words, { cwd: folder, environment: own, input: 'correct horse battery staple\n' });
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain('already an account');
+  });
+
+  it('[CL11] ask answers from the folder it is given, with its source', async () => {
+    const words = ['ask', 'When does the shop open?', '--knowledge', 'articles', '--quick', '--json'];
+    const { code, stdout } = await runBaton(words, { cwd: folder, environment: { LOG_LEVEL: 'warn' } });
+    expect(code).toBe(0);
+    const answer = JSON.parse(stdout) as { text: string; trace: { found: { passages: { title: string }[] } } };
+    expect(answer.trace.found.passages[0]?.title).toBe('Opening hours');
+  });
+});
