@@ -1,0 +1,108 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
+import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+
+describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
+  let baton: TestBaton;
+  let browser: Browser;
+  let agent: Page;
+  beforeAll(async () => {
+    [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
+    agent = await (await browser.newContext()).newPage();
+    await agent.goto(baton.setupUrl ?? '');
+    await agent.getByLabel('Your name').fill('Ana Pereira');
+    await agent.getByLabel('E-mail address').fill('ana@example.com');
+    await agent.getByLabel('Password').first().fill(password);
+    await agent.locator('form button[type=submit]').click();
+    await agent.getByRole('switch').waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await baton[Symbol.asyncDispose]();
+  });
+
+  const visit = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
+
+  it('visitor asks, follows up, reloads, loses the network and finds everything again', async () => {
+    const page = await visit();
+    const chat = await openChat(page, baton.url);
+    await say(chat, 'I forgot my password');
+    await chat.getByText('Forgot password', { exact: true }).waitFor();
+    await chat.getByRole('list', { name: 'Sources' }).getByRole('button').first().click();
+    const link = chat.getByRole('link', { name: 'Open the article' });
+    expect(await link.getAttribute('href')).toMatch(/^\/help\/reset-password/);
+    await chat.getByRole('button', { name: '← Back' }).click();
+    await say(chat, 'and on mobile?');
+    await chat.getByText('Reset password', { exact: true }).waitFor();
+
+    await page.reload();
+    await page.getByRole('button', { name: /Open chat/ }).click();
+    await chat.getByText('and on mobile?').waitFor();
+
+    await page.context().setOffline(true);
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+    await say(chat, 'when does my parcel arrive?');
+    await page.context().setOffline(false);
+    await chat.getByText('2 working days').waitFor();
+    expect(await chat.getByText('when does my parcel arrive?').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('nobody is there: the visitor is told, leaves an address, and it reaches the inbox', async () => {
+    const page = await visit();
+    const chat = await openChat(page, baton.url);
+    await say(chat, 'I want to talk to a human');
+    await chat.getByText('Nobody is here right now').waitFor();
+    await chat.getByLabel('Your e-mail address').fill('ada@example.com');
+    await chat.getByLabel('Your name (if you like)').fill('Ada Lovelace');
+    await chat.getByRole('button', { name: 'Leave my address' }).click();
+    await chat.getByText('Thank you. We will write to you.').waitFor();
+    await agent.goto(`${baton.url}/console/inbox/follow-ups`);
+    await agent.getByText('Ada Lovelace').first().waitFor();
+    await page.context().close();
+  });
+
+  it('bot to queue to agent and back, closed and rated', async () => {
+    await agent.goto(`${baton.url}/console/`);
+    await agent.getByRole('switch').click();
+    const page = await visit();
+    const chat = await openChat(page, baton.url);
+    await say(chat, 'how do I reset my password?');
+    await chat.getByRole('list', { name: 'Sources' }).waitFor();
+    await say(chat, 'that did not help, can I talk to a real person?');
+    await chat.getByText('You are in the queue').waitFor();
+    await agent.getByRole('button', { name: /^Accept/ }).click();
+    await agent.getByText('can I talk to a real person').first().waitFor();
+    await chat.getByText('Ana Pereira joined').waitFor();
+    const reply = agent.getByPlaceholder(/Write a reply/);
+    await reply.fill('Hello, I am Ana.');
+    await reply.press('Enter');
+    await chat.getByText('Hello, I am Ana.').waitFor();
+    await say(chat, '<img src=x onerror="document.title=1"> thanks');
+    await agent.getByText('<img src=x onerror="document.title=1"> thanks').first().waitFor();
+    expect(await agent.locator('img[src="x"]').count(), '[A29] markup in a message stays text').toBe(0);
+    await agent.getByRole('button', { name: /^Close/ }).first().click();
+    await chat.getByText('This conversation has ended').waitFor();
+    await chat.getByRole('button', { name: '4 of 5' }).click();
+    await chat.getByRole('button', { name: 'Send' }).click();
+    await chat.getByText('Thank you for your rating.').waitFor();
+    await page.context().close();
+  });
+
+  it('the editor publishes an article, and the bot knows it', async () => {
+    const page = await visit();
+    const chat = await openChat(page, baton.url);
+    await say(chat, 'Can I bring my parrot into the shop?');
+    await chat.getByRole('button', { name: 'No, go on here' }).waitFor();
+    await agent.goto(`${baton.url}/console/knowledge/new`);
+    await agent.getByLabel('Title').fill('Animals in the shop');
+    await agent.getByPlaceholder('One question on each line').fill('Can I bring my parrot?');
+    await agent.getByLabel('Text of the article, in Markdown').fill('Parrots and other birds may come into the shop in a cage.');
+    await agent.getByRole('button', { name: /^Publish/ }).click();
+    await agent.getByText('Published. The very next question').first().waitFor();
+    await say(chat, 'So can my parrot come into the shop?');
+    await chat.getByText('in a cage').waitFor();
+    await page.context().close();
+  });
+});
