@@ -4,7 +4,10 @@ import type { Config } from '../platform/config.ts';
 export const exitCodes = { done: 0, failed: 1, usage: 2, misconfigured: 3 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** One command as data: `run-command-line.ts` makes the parser, the help and the exit codes from it. */
+/**
+ * One command as data: `run-command-line.ts` makes the parser, the help and the exit codes from it. What a command works with it
+ * loads when it runs, so that `--help` does not wait for a server it never starts.
+ */
 export type CliCommand = {
   /** One or two words, for example `knowledge sync`. */
   name: string;

@@ -1,9 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import { createAgent } from '../../agent/create-agent.ts';
 import { createAgentRequestSchema } from '../../contracts/http-api.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { exitCodes, jsonOption, printResult, textOption, type CliCommand, type CliInput } from '../command.ts';
-import { withRecord } from '../open-record.ts';
 
 export const agentAddCommand: CliCommand = {
   name: 'agent add',
@@ -32,6 +30,8 @@ export const agentAddCommand: CliCommand = {
       const problems = request.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
       throw new AppError('bad-request', `The account cannot be made.\n  ${problems.join('\n  ')}`);
     }
+    const { withRecord } = await import('../open-record.ts');
+    const { createAgent } = await import('../../agent/create-agent.ts');
     const agent = await withRecord(config, (database) => createAgent({ database }, request.data));
     printResult(describe(input, agent));
     return exitCodes.done;

@@ -1,5 +1,4 @@
 import { exitCodes, jsonOption, printResult, type CliCommand } from '../command.ts';
-import { examineData, examineDatabase, examineFolder, examinePort, examineRuntime } from '../doctor/examine-machine.ts';
 import { examineModel, examineQdrant } from '../doctor/examine-endpoints.ts';
 import type { Finding } from '../doctor/finding.ts';
 
@@ -9,6 +8,7 @@ export const doctorCommand: CliCommand = {
   options: [jsonOption],
   examples: ['npm run baton -- doctor', 'npm run --silent baton -- doctor --json'],
   async run(input) {
+    const { examineData, examineDatabase, examineFolder, examinePort, examineRuntime } = await import('../doctor/examine-machine.ts');
     const config = input.readConfig();
     const findings: Finding[] = await Promise.all([
       examineRuntime(),

@@ -1,11 +1,9 @@
 import { cpSync, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { syncFolder } from '../../knowledge/sync-folder.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { exitCodes, jsonOption, printProgress, printResult, type CliCommand } from '../command.ts';
 import { describeSyncReport } from '../describe-sync-report.ts';
-import { withRecord } from '../open-record.ts';
 
 const articleFile = /\.(md|markdown|mdx|html?)$/i;
 
@@ -28,6 +26,8 @@ export const knowledgeImportCommand: CliCommand = {
     const target = path.join(config.KNOWLEDGE_DIR, path.basename(source));
     const overlap = [path.relative(source, target), path.relative(target, source)].some((way) => !way.startsWith('..'));
     if (overlap) throw new AppError('bad-request', `${source} is in the knowledge folder already. Use "baton knowledge sync".`);
+    const { withRecord } = await import('../open-record.ts');
+    const { syncFolder } = await import('../../knowledge/sync-folder.ts');
     const report = await withRecord(config, (database) => {
       printProgress(`Copying to ${target} …`);
       cpSync(source, target, { recursive: true, filter: (file) => statSync(file).isDirectory() || articleFile.test(file) });

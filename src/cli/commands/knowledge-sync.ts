@@ -1,8 +1,6 @@
-import { syncFolder } from '../../knowledge/sync-folder.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { exitCodes, jsonOption, printResult, type CliCommand } from '../command.ts';
 import { describeSyncReport } from '../describe-sync-report.ts';
-import { withRecord } from '../open-record.ts';
 
 export const knowledgeSyncCommand: CliCommand = {
   name: 'knowledge sync',
@@ -10,6 +8,8 @@ export const knowledgeSyncCommand: CliCommand = {
   options: [jsonOption],
   examples: ['npm run baton -- knowledge sync', 'KNOWLEDGE_DIR=../my-docs npm run baton -- knowledge sync --json'],
   async run(input) {
+    const { withRecord } = await import('../open-record.ts');
+    const { syncFolder } = await import('../../knowledge/sync-folder.ts');
     const config = input.readConfig();
     const report = await withRecord(config, (database) => syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR));
     printResult(input.options['json'] ? JSON.stringify(report, null, 2) : describeSyncReport(report));

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { listen } from '../../http/open-http-server.ts';
-import { startBaton } from '../../main.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Config } from '../../platform/config.ts';
 import { createLogger } from '../../platform/logger.ts';
@@ -28,6 +27,7 @@ export const serveCommand: CliCommand = {
     await ensureBuilt();
     // A stop that is asked for during the start is remembered: it is carried out as soon as there is something to stop.
     const stop = waitForStop();
+    const { startBaton } = await import('../../main.ts');
     const baton = await startBaton({
       config,
       logger: createLogger({ level: config.LOG_LEVEL }),

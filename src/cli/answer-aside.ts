@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { answerTurn } from '../bot/answer-turn.ts';
+import { openChatModel } from '../bot/chat-model.ts';
+import { loadBot } from '../bot/load-bots.ts';
+import type { TurnResult } from '../bot/turn.ts';
+import { startUnderstanding } from '../bot/understand/start-understanding.ts';
+import { startKnowledge } from '../knowledge/start-knowledge.ts';
+import { syncFolder } from '../knowledge/sync-folder.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import { createLogger } from '../platform/logger.ts';
+import { newId } from '../platform/new-id.ts';
+import { openDatabase } from '../storage/open-database.ts';
+import { printProgress } from './command.ts';
+
+const answerWithinMs = 60_000;
+
+/** Answers one question from the knowledge folder, on a throw-away database. */
+export async function answerAside(config: Config, input: { question: string; quick: boolean }): Promise<TurnResult> {
+  const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
+  const chatModel = await openChatModel(config);
+  const logger = createLogger({ level: 'error' });
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-ask-'));
+  const stops: (() => Promise<void> | void)[] = [() => rmSync(dataDir, { recursive: true, force: true })];
+  try {
+    printProgress('Reading the articles …');
+    const { database, close } = await openDatabase({ databaseUrl: undefined, dataDir, logger });
+    stops.push(close);
+    await syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
+    const knowledge = await startKnowledge({ database, logger });
+    stops.push(knowledge.close);
+    if (!input.quick) await knowledge.vectorsReady();
+    const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
+    return await answerTurn(
+      { bot, understand, findPassages: knowledge.findPassages, chatModel, now: () => performance.timeOrigin + performance.now() },
+      {
+        turnId: newId(),
+        conversationId: null,
+        transcript: [],
+        messages: [{ id: newId(), text: input.question }],
+        facts: { personOffered: false, personDeclined: false, turnCount: 0, waitingForPerson: false, sentimentSeries: [] },
+        signal: AbortSignal.timeout(answerWithinMs),
+        onDelta() {},
+      },
+    );
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
