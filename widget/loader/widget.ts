@@ -26,8 +26,8 @@
   const style = document.createElement('style');
   style.textContent = `
 :host{color-scheme:normal}
-button{all:unset;box-sizing:border-box;position:fixed;bottom:20px;${side}:20px;width:56px;height:56px;border-radius:50%;display:grid;place-items:center;cursor:pointer;background:var(--b,#4a3fd0);color:var(--f,#fff);box-shadow:0 2px 6px #0003,0 10px 28px #0003;transition:transform .12s}
-button:hover{transform:translateY(-1px)}button:focus-visible{outline:3px solid var(--b,#4a3fd0);outline-offset:3px}
+button{all:unset;box-sizing:border-box;position:fixed;bottom:20px;${side}:20px;width:56px;height:56px;border-radius:50%;display:grid;place-items:center;cursor:pointer;background:var(--b,#3553cf);color:var(--f,#fff);box-shadow:0 2px 6px #0003,0 10px 28px #0003;transition:transform .12s}
+button:hover{transform:translateY(-1px)}button:focus-visible{outline:3px solid var(--b,#3553cf);outline-offset:3px}
 i{position:absolute;top:-2px;right:-2px;min-width:20px;height:20px;border-radius:10px;background:#c62b2b;color:#fff;font:600 12px/20px system-ui,sans-serif;text-align:center;padding:0 5px;box-sizing:border-box}
 i:empty{display:none}
 iframe{position:fixed;bottom:88px;${side}:20px;width:392px;height:min(660px,calc(100dvh - 108px));border:0;border-radius:16px;box-shadow:0 8px 40px #0004;background:transparent;color-scheme:normal;visibility:hidden;opacity:0;transition:opacity .12s}
