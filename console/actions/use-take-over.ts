@@ -8,11 +8,10 @@ export function useTakeOver(conversation: ConversationSummary): Action | null {
   const live = useLive();
   const isPending = useIsPending(conversation.id);
   if (isPending || !mayTakeOver(conversation)) return null;
-  const label = conversation.state.kind === 'closed' ? 'Reopen' : 'Take over';
   return {
     id: 'take-over',
-    label,
+    label: 'Take over',
     key: 'T',
-    run: () => live.act({ type: 'take-over', conversationId: conversation.id }, label),
+    run: () => live.act({ type: 'take-over', conversationId: conversation.id }, 'Take over'),
   };
 }

@@ -1,6 +1,6 @@
 import { RefreshCw, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useConsole } from '../live/use-console.ts';
+import { useConsole, useLive } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
 import './shell.css';
 
@@ -8,6 +8,7 @@ import './shell.css';
 const patienceMs = 2_000;
 
 export function ConnectionBanner() {
+  const live = useLive();
   const connection = useConsole((state) => state.connection);
   const unsent = useConsole((state) => state.outgoing.filter((message) => message.state.kind === 'sending').length);
   const [isLate, setLate] = useState(false);
@@ -38,6 +39,7 @@ export function ConnectionBanner() {
           ? `${unsent} unsent ${unsent === 1 ? 'message goes' : 'messages go'} out as soon as it is back.`
           : 'You can go on writing; nothing is lost.'}
       </span>
+      <Button onClick={() => live.retryNow()}>Try now</Button>
     </div>
   );
 }

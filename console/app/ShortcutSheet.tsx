@@ -33,7 +33,7 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
       ['N', 'Write a private note'],
       ['mod+Enter', 'Send'],
       ['S', 'Put the suggested reply into the box'],
-      ['T', 'Take over, or reopen'],
+      ['T', 'Take over from the bot or the queue'],
       ['B', 'Hand back to the bot'],
       ['F', 'Follow-up is done'],
       ['E', 'Close'],

@@ -98,7 +98,10 @@ function pick(all: readonly PaletteItem[], query: string): PaletteItem[] {
     const score = matchWords(query, item.name);
     if (score > 0) groups.set(item.group, [...(groups.get(item.group) ?? []), { item, score }]);
   }
-  return [...groups.values()].flatMap((found) =>
+  // With words to look for, the group with the best match comes first; what can be done here wins a tie.
+  const best = (found: readonly { score: number }[]): number => Math.max(...found.map(({ score }) => score));
+  const ordered = query === '' ? [...groups.values()] : [...groups.values()].sort((a, b) => best(b) - best(a));
+  return ordered.flatMap((found) =>
     found
       .sort((a, b) => b.score - a.score)
       .slice(0, query === '' ? found.length : perGroup)

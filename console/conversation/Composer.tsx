@@ -1,4 +1,4 @@
-import { Lock, MessageSquareReply, SendHorizontal } from 'lucide-react';
+import { Hand, Lock, MessageSquareReply, SendHorizontal } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
@@ -14,7 +14,10 @@ import { useDraft, writeDraft, type DraftKind } from './draft-store.ts';
 import { SuggestedReply } from './SuggestedReply.tsx';
 import { useTypingSignal } from './use-typing-signal.ts';
 
-/** The reply box. A note looks like nothing else, and no key turns a note into a reply. */
+/**
+ * The reply box. A note looks like nothing else, and no key turns a note into a reply. It can be written in even where
+ * this agent may not answer yet: what is typed is then a draft, never a row of single-key shortcuts.
+ */
 export function Composer({ conversation }: { conversation: ConversationSummary }) {
   const { id } = conversation;
   const live = useLive();
@@ -61,51 +64,49 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
           {kind === 'note' ? 'Only agents see this' : closedBecause === null ? `To ${conversation.visitorName}` : ''}
         </span>
       </div>
-      {closedBecause !== null ? (
-        <div className="composer-closed" role="tabpanel" aria-label="Reply">
-          <p>{closedBecause}</p>
-          {takeOver !== null && (
-            <Button look="plain" onClick={takeOver.run} keys={takeOver.key}>
-              {takeOver.label}
-            </Button>
+      <div className="composer-box" role="tabpanel" aria-label={kind === 'note' ? 'Private note' : 'Reply'}>
+        <textarea
+          ref={field}
+          dir="auto"
+          rows={2}
+          aria-label={kind === 'note' ? 'Private note, only agents see it' : `Reply to ${conversation.visitorName}`}
+          placeholder={closedBecause ?? (kind === 'note' ? 'A note for your colleagues' : 'Write a reply. Markdown works.')}
+          value={text}
+          onChange={(event) => {
+            writeDraft(id, kind, event.currentTarget.value);
+            if (kind === 'reply' && closedBecause === null) signal(event.currentTarget.value !== '');
+          }}
+          onBlur={() => signal(false)}
+          onKeyDown={answerKey}
+        />
+        <div className="composer-foot">
+          {text.length > maxMessageLength * 0.9 && (
+            <span className={isTooLong ? 'is-over' : ''}>
+              {text.length.toLocaleString()} of {maxMessageLength.toLocaleString()} characters
+            </span>
           )}
-        </div>
-      ) : (
-        <div className="composer-box" role="tabpanel" aria-label={kind === 'note' ? 'Private note' : 'Reply'}>
-          <textarea
-            ref={field}
-            dir="auto"
-            rows={2}
-            aria-label={kind === 'note' ? 'Private note, only agents see it' : `Reply to ${conversation.visitorName}`}
-            placeholder={kind === 'note' ? 'A note for your colleagues' : 'Write a reply. Markdown works.'}
-            value={text}
-            onChange={(event) => {
-              writeDraft(id, kind, event.currentTarget.value);
-              if (kind === 'reply') signal(event.currentTarget.value !== '');
-            }}
-            onBlur={() => signal(false)}
-            onKeyDown={answerKey}
-          />
-          <div className="composer-foot">
-            {text.length > maxMessageLength * 0.9 && (
-              <span className={isTooLong ? 'is-over' : ''}>
-                {text.length.toLocaleString()} of {maxMessageLength.toLocaleString()} characters
-              </span>
-            )}
+          {closedBecause !== null && text !== '' && <span className="composer-closed">Kept as a draft. {closedBecause}</span>}
+          {closedBecause === null && (
             <span className="composer-keys">
               <Key keys={enterSends ? 'Enter' : 'mod+Enter'} /> sends
             </span>
+          )}
+          {closedBecause !== null && takeOver !== null ? (
+            <Button icon={Hand} onClick={takeOver.run}>
+              {takeOver.label}
+            </Button>
+          ) : (
             <Button
               look={kind === 'note' ? 'plain' : 'primary'}
               icon={kind === 'note' ? Lock : SendHorizontal}
-              disabled={text.trim() === '' || isTooLong}
+              disabled={text.trim() === '' || isTooLong || closedBecause !== null}
               onClick={send}
             >
               {kind === 'note' ? 'Add note' : 'Send'}
             </Button>
-          </div>
+          )}
         </div>
-      )}
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { Article } from '../../src/contracts/http-api.ts';
 import { useShortcut } from '../app/use-shortcut.ts';
 import { ApiError } from '../api/call-api.ts';
+import { useLive } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { findFormProblem, isSameForm, toForm, type ArticleForm } from './article-form.ts';
@@ -16,8 +17,15 @@ import { MarkdownField } from './MarkdownField.tsx';
 import { useArticleSaving, type SaveIntent } from './use-article-saving.ts';
 import { useFormBackup } from './use-form-backup.ts';
 
+const confirmations: Record<SaveIntent, string> = {
+  save: 'Saved as a draft. Visitors still get what is published.',
+  publish: 'Published. The very next question can be answered from it.',
+  unpublish: 'Taken back. The bot does not use it any more.',
+};
+
 export function ArticleEditor({ article: initial, question }: { article: Article | null; question: string }) {
   const [, navigate] = useLocation();
+  const { store } = useLive();
   const [article, setArticle] = useState(initial);
   const [version, setVersion] = useState(initial?.version ?? 0);
   const [saved, setSaved] = useState<ArticleForm>(() => toForm(initial, question));
@@ -36,8 +44,11 @@ export function ArticleEditor({ article: initial, question }: { article: Article
     if (intent !== 'unpublish') setForm(next);
     setSaved(toForm(stored, ''));
     backup.clear();
-    setSaid(intent === 'publish' ? 'Published. The very next question can be answered from it.' : intent === 'unpublish' ? 'Taken back. The bot does not use it any more.' : 'Saved as a draft. Visitors still get what is published.');
-    if (article === null) navigate(`/knowledge/${stored.id}`, { replace: true });
+    setSaid(confirmations[intent]);
+    if (article !== null) return;
+    // The address of a new article opens its own editor, which knows nothing of this one's words.
+    store.dispatch({ type: 'notice-added', notice: { id: stored.id, tone: 'info', text: confirmations[intent] } });
+    navigate(`/knowledge/${stored.id}`, { replace: true });
   });
   const change = useCallback(
     (part: Partial<ArticleForm>) => {
@@ -53,7 +64,7 @@ export function ArticleEditor({ article: initial, question }: { article: Article
   function run(intent: SaveIntent): void {
     if (problem === null && !saving.isPending) saving.mutate({ intent, article, form, isChanged, version });
   }
-  useShortcut('mod+s', isChanged && problem === null && !isFile ? () => run('save') : null);
+  useShortcut('mod+s', isChanged && problem === null ? () => run('save') : null);
   const conflict = saving.error instanceof ApiError && saving.error.code === 'conflict' && article !== null;
 
   return (
@@ -73,7 +84,7 @@ export function ArticleEditor({ article: initial, question }: { article: Article
               Unpublish
             </Button>
           )}
-          <Button onClick={() => run('save')} disabled={!isChanged || problem !== null || isFile} busy={saving.isPending} keys="mod+S">
+          <Button onClick={() => run('save')} disabled={!isChanged || problem !== null} busy={saving.isPending} keys="mod+S">
             Save draft
           </Button>
           <Button
@@ -89,8 +100,8 @@ export function ArticleEditor({ article: initial, question }: { article: Article
       </header>
       {isFile && (
         <p className="editor-note">
-          This article is a Markdown file that <code>baton knowledge sync</code> reads. Change the file: a change here
-          would be overwritten by the next sync.
+          This article came from a Markdown file. Once you save it here, your version stays: when the file changes too,{' '}
+          <code>baton knowledge sync</code> reports it as a conflict and leaves yours alone.
         </p>
       )}
       {problem !== null && form.title !== '' && <p className="editor-note is-problem">{problem}</p>}

@@ -38,7 +38,7 @@ export const openAgentSocket: OpenAgentSocket = (handlers) => {
     live.close();
     handlers.onConnection({ kind: 'ended', reason });
   }
-  return { send: (command) => void live.send(command), close: () => live.close() };
+  return { send: (command) => void live.send(command), retryNow: () => live.retryNow(), close: () => live.close() };
 };
 
 async function isSignedOut(): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Connection, OutgoingMessage } from '../state/console-state.ts';
 import type { ConsoleStore } from '../state/create-store.ts';
 
 /** The socket as this file needs it: it reconnects by itself and says when it is open again. */
-export type AgentSocket = { send(command: AgentCommand): void; close(): void };
+export type AgentSocket = { send(command: AgentCommand): void; retryNow(): void; close(): void };
 export type OpenAgentSocket = (handlers: {
   onFrame(frame: AgentFrame): void;
   /** Lost or ended. That it is open, only the welcome frame says. */
@@ -39,6 +39,8 @@ export type LiveConsole = {
   act(command: WithoutId<ActionCommand>, label: string): void;
   setAvailability(availability: Availability): void;
   setTyping(conversationId: string, active: boolean): void;
+  /** Does not wait for the next planned try to reconnect. */
+  retryNow(): void;
   close(): void;
 };
 
@@ -147,6 +149,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     setTyping(conversationId, active) {
       if (isWelcome) socket.send({ type: 'typing', conversationId, active });
     },
+    retryNow: () => socket.retryNow(),
     close() {
       clearInterval(sweep);
       stopShelving();

@@ -11,7 +11,7 @@ export function isOwnedBy(conversation: ConversationSummary, agentId: string): b
 
 export function mayTakeOver(conversation: ConversationSummary): boolean {
   const { kind } = conversation.state;
-  return kind === 'with-bot' || kind === 'waiting' || kind === 'closed';
+  return kind === 'with-bot' || kind === 'waiting';
 }
 
 /** The owner closes; what nobody owns, any agent may close. An offer is first accepted or declined. */
@@ -25,16 +25,16 @@ export function whyNoReply(conversation: ConversationSummary, agentId: string): 
   const { state } = conversation;
   switch (state.kind) {
     case 'with-agent':
-      return state.agentId === agentId ? null : `${state.agentName} is answering. You can leave a private note.`;
+      return state.agentId === agentId ? null : `${state.agentName} is answering. A private note still reaches everyone here.`;
     case 'offered':
       return state.agentId === agentId
         ? 'Accept the conversation to answer.'
-        : `Offered to ${state.agentName} right now. You can leave a private note.`;
+        : `Offered to ${state.agentName} right now. A private note still reaches everyone here.`;
     case 'waiting':
       return 'Waiting for a person. Take over to answer.';
     case 'with-bot':
       return 'The AI assistant is answering. Take over to answer yourself.';
     case 'closed':
-      return 'This conversation is closed. Reopen it to answer.';
+      return 'This conversation is closed: when the visitor writes again, a new one begins.';
   }
 }

@@ -1,5 +1,5 @@
 import type { AgentFrame, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import type { Connection, OutgoingMessage, PendingCommand } from './console-state.ts';
+import type { Connection, Notice, OutgoingMessage, PendingCommand } from './console-state.ts';
 
 /** Everything that can change what the console shows. `now` is the browser's clock in milliseconds. */
 export type ConsoleInput =
@@ -10,5 +10,6 @@ export type ConsoleInput =
   | { type: 'message-discarded'; id: string }
   | { type: 'command-queued'; command: PendingCommand }
   | { type: 'conversations-loaded'; conversations: readonly ConversationSummary[] }
+  | { type: 'notice-added'; notice: Notice }
   | { type: 'notice-dismissed'; id: string }
   | { type: 'tick'; now: number };

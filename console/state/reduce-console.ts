@@ -5,6 +5,9 @@ import type { ConsoleState, Transcript } from './console-state.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { reduceTranscript, type TranscriptFrame } from './reduce-transcript.ts';
 
+/** More at once are not read by anybody. */
+const mostNotices = 4;
+
 /** The one place where the console's live state changes. Pure: the same inputs give the same screen. */
 export function reduceConsole(state: ConsoleState, input: ConsoleInput): ConsoleState {
   switch (input.type) {
@@ -27,6 +30,8 @@ export function reduceConsole(state: ConsoleState, input: ConsoleInput): Console
       return { ...state, pending: [...state.pending, input.command] };
     case 'conversations-loaded':
       return { ...state, conversations: mergeNewer(state.conversations, input.conversations) };
+    case 'notice-added':
+      return { ...state, notices: [...state.notices, input.notice].slice(-mostNotices) };
     case 'notice-dismissed':
       return { ...state, notices: state.notices.filter((notice) => notice.id !== input.id) };
     case 'tick':
@@ -115,7 +120,7 @@ function takeRefusal(state: ConsoleState, frame: Extract<AgentFrame, { type: 're
   return {
     ...state,
     pending: state.pending.filter((one) => one.id !== frame.id),
-    notices: [...state.notices.filter((notice) => notice.id !== id), { id, tone: 'error' as const, text }].slice(-4),
+    notices: [...state.notices.filter((notice) => notice.id !== id), { id, tone: 'error' as const, text }].slice(-mostNotices),
   };
 }
 
