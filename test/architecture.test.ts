@@ -165,8 +165,12 @@ describe('architecture', () => {
     const readmes = listFiles('.').filter((file) => path.posix.basename(file) === 'README.md');
     const missing = readmes.flatMap((readme) => {
       const text = readFileSync(path.join(repository, readme), 'utf8');
-      return readLayout(text)
-        .map((name) => path.posix.join(path.posix.dirname(readme), name))
+      const folder = path.posix.dirname(readme);
+      const paths = readLayout(text);
+      // A tree may begin with the name of the folder it stands in.
+      const base = paths[0] === path.posix.basename(folder) ? path.posix.dirname(folder) : folder;
+      return paths
+        .map((name) => path.posix.join(base, name))
         .filter((file) => !existsSync(path.join(repository, file)))
         .map((file) => `${readme}: ${file}`);
     });
