@@ -24,10 +24,10 @@ export function clientAddress(request: IncomingMessage, trustedHops: number): st
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1]) return mapped[1];
   if (!address.includes(':')) return address;
-  return `${expandIpv6(address).slice(0, 14)}/56`;
+  return `${expandIpv6(address).slice(0, 17)}/56`;
 }
 
-/** Sixteen bytes as 32 hex digits in groups of four: enough to compare prefixes. */
+/** Eight groups of four hex digits. A /56 is fourteen digits and the three colons between them. */
 function expandIpv6(address: string): string {
   const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
   const first = head.split(':').filter(Boolean);

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { clientAddress, isOwnOrigin } from '../../src/http/own-origin.ts';
+
+const request = (headers: Record<string, string>, remoteAddress = '198.51.100.7'): IncomingMessage =>
+  ({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage;
+
+describe('the origin of a request', () => {
+  it('[A2] is compared whole, never by prefix or suffix', () => {
+    const own = request({ host: 'good.example' });
+    const allowed = (origin: string): boolean => isOwnOrigin(origin, own, 'https://good.example');
+    expect(allowed('https://good.example')).toBe(true);
+    const foreign = ['null', 'http://good.example', 'https://good.example:444', 'https://good.example.', 'https://GOOD.example', 'https://good.example.evil.com', 'https://good.example@evil.com', 'https://evil.com/https://good.example', ''];
+    for (const origin of foreign) expect(allowed(origin), origin).toBe(false);
+  });
+
+  it('[A41] is not taken from X-Forwarded-Host', () => {
+    const forged = request({ host: 'good.example', 'x-forwarded-host': 'evil.example' });
+    expect(isOwnOrigin('http://evil.example', forged, undefined)).toBe(false);
+  });
+});
+
+describe('the address of a client', () => {
+  it('[A23] believes X-Forwarded-For only for as many hops as are trusted', () => {
+    const forged = request({ 'x-forwarded-for': '1.1.1.1, 2.2.2.2' });
+    expect(clientAddress(forged, 0)).toBe('198.51.100.7');
+    expect(clientAddress(forged, 1)).toBe('2.2.2.2');
+    expect(clientAddress(forged, 2)).toBe('1.1.1.1');
+  });
+
+  it('[A23] counts an IPv6 client by its /56 and two mapped IPv4 clients apart', () => {
+    const one = clientAddress(request({}, '2001:db8:1:ff01::1'), 0);
+    expect(clientAddress(request({}, '2001:db8:1:ff99:abcd::2'), 0)).toBe(one);
+    expect(clientAddress(request({}, '2001:db8:1:aa01::1'), 0)).not.toBe(one);
+    expect(clientAddress(request({}, '::ffff:10.0.0.1'), 0)).toBe('10.0.0.1');
+    expect(clientAddress(request({}, '::ffff:10.0.0.2'), 0)).toBe('10.0.0.2');
+  });
+});

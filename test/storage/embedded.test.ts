@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { newId } from '../../src/platform/new-id.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { findLockHolder, lockDataDirectory } from '../../src/storage/process-lock.ts';
+import { silentLogger } from '../support/test-database.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folders: string[] = [];
+const newFolder = (): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'baton storage '));
+  folders.push(folder);
+  return folder;
+};
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+const open = (dataDir: string) => openDatabase({ databaseUrl: undefined, dataDir, logger: silentLogger });
+
+/** A process that takes the lock, says so, and stays. */
+async function holdElsewhere(folder: string): Promise<{ pid: number; kill(signal: NodeJS.Signals): Promise<void>; send(signal: NodeJS.Signals): void }> {
+  const script = `import { lockDataDirectory } from '${root}src/storage/process-lock.ts'; lockDataDirectory(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => resolve());
+    child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
+  });
+  return {
+    pid: child.pid ?? 0,
+    send: (signal) => child.kill(signal),
+    kill: (signal) =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill(signal);
+      }),
+  };
+}
+
+describe('the lock of the data directory', () => {
+  it('[F13] [F14] refuses while another process lives, frozen or not, names it, and is free at once after its death', async () => {
+    const folder = newFolder();
+    const holder = await holdElsewhere(folder);
+    expect(() => lockDataDirectory(folder)).toThrow(`in use by process ${holder.pid}`);
+    holder.send('SIGSTOP');
+    expect(() => lockDataDirectory(folder)).toThrow(`in use by process ${holder.pid}`);
+    expect(findLockHolder(folder)).toEqual({ pid: holder.pid });
+    await holder.kill('SIGKILL');
+    const release = lockDataDirectory(folder);
+    release();
+    expect(findLockHolder(folder)).toBeNull();
+  });
+
+  it('[F14] takes the lock of a dead process whose pid was given to another one', () => {
+    const folder = newFolder();
+    const stranger = { pid: process.ppid, startedAt: 'another boot/1', host: hostname() };
+    writeFileSync(path.join(folder, 'baton.lock'), JSON.stringify(stranger));
+    lockDataDirectory(folder)();
+  });
+
+  it('[F13] lets exactly one of twenty simultaneous takers of a dead lock win', async () => {
+    const folder = newFolder();
+    const holder = await holdElsewhere(folder);
+    await holder.kill('SIGKILL');
+    const takers = Array.from({ length: 20 }, () => {
+      try {
+        return lockDataDirectory(folder);
+      } catch {
+        return null;
+      }
+    });
+    expect(takers.filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe('the embedded database', () => {
+  it('[F18] refuses damaged files with a sentence, and never starts empty in their place', async () => {
+    const folder = newFolder();
+    await (await open(folder)).close();
+    const wal = path.join(folder, 'postgres', 'pg_wal');
+    for (const name of readdirSync(wal).filter((one) => /^[0-9A-F]{24}$/.test(one))) truncateSync(path.join(wal, name), 100);
+    await expect(open(folder)).rejects.toThrow(/cannot be opened.*restore that folder from a backup/s);
+    rmSync(path.join(folder, 'postgres'), { recursive: true });
+    await expect(open(folder)).rejects.toThrow('missing or damaged');
+  });
+
+  it('[F20] keeps the main thread free while a query runs for a second', async () => {
+    const { database, close } = await open(newFolder());
+    let latest = performance.now();
+    let worst = 0;
+    const timer = setInterval(() => {
+      worst = Math.max(worst, performance.now() - latest);
+      latest = performance.now();
+    }, 5);
+    const startedAt = performance.now();
+    await database`select count(*) from generate_series(1, 5000000)`;
+    const took = performance.now() - startedAt;
+    clearInterval(timer);
+    await close();
+    expect(worst).toBeLessThan(took / 2);
+  });
+
+  it('[F15] comes back with every acknowledged row after its thread was stuck', async () => {
+    const { database, isUp, close } = await open(newFolder());
+    const id = newId();
+    await database`insert into visitor (id, token_hash) values (${id}, ${Buffer.from(id)})`;
+    const stuck = database`select count(*) from generate_series(1, 10000000000)`.catch((error: unknown) => error);
+    expect(await stuck).toBeInstanceOf(Error);
+    await until(isUp);
+    const rows = await database`select id from visitor where id = ${id}`;
+    expect(rows).toHaveLength(1);
+    await close();
+  }, 60_000);
+
+  it('[F7] migrates once when it is opened twice in a row, and refuses a file that was edited', async () => {
+    const folder = newFolder();
+    const first = await open(folder);
+    await first.database`update schema_migration set hash = 'edited' where name like '0001%'`;
+    await first.close();
+    await expect(open(folder)).rejects.toThrow('was changed after it ran');
+  });
+});
+
+function until(look: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (): void => {
+      if (look()) resolve();
+      else setTimeout(check, 20);
+    };
+    check();
+  });
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
+import { reduceChat, startState, type ChatState } from '../../widget/app/chat-state.ts';
+
+const conversationId = 'c1';
+const started: ChatState = { ...startState, conversationId, loading: false };
+const visitor = { kind: 'visitor', id: 'v' } as const;
+const agent = { kind: 'agent', id: 'a', name: 'Ana' } as const;
+const at = '2026-03-02T09:00:00.000Z';
+
+function receive(state: ChatState, events: VisitorEvent[]): ChatState {
+  const lastSeq = Math.max(...events.map((event) => event.seq));
+  return reduceChat(state, { type: 'frame', frame: { type: 'events', conversationId, events, lastSeq } });
+}
+const message = (seq: number, id = `m${seq}`): VisitorEvent => ({ conversationId, seq, id, type: 'visitor-message', author: visitor, body: { text: 'hi' }, at });
+const joined = (seq: number): VisitorEvent => ({
+  conversationId,
+  seq,
+  id: `j${seq}`,
+  type: 'agent-joined',
+  author: agent,
+  body: { agentId: 'a', agentName: 'Ana', how: 'accepted-offer' },
+  at,
+});
+
+describe('the widget', () => {
+  it('[I2] shows events in order, once, whatever order and however often they come', () => {
+    const state = receive(receive(receive(started, [message(2)]), [message(1), message(2)]), [message(1), message(3)]);
+    expect(state.log.events.map((event) => event.seq)).toEqual([1, 2, 3]);
+  });
+
+  it('notices a gap and closes it when the missing event comes', () => {
+    const torn = receive(receive(started, [message(1)]), [message(3)]);
+    expect(torn).toMatchObject({ gap: true });
+    expect(torn.log.events).toHaveLength(1);
+    const whole = receive(torn, [message(2)]);
+    expect(whole).toMatchObject({ gap: false });
+    expect(whole.log.events).toHaveLength(3);
+  });
+
+  it('[I3] replaces a pending message by the stored one with its id', () => {
+    const pending = reduceChat(started, { type: 'queued', message: { id: 'x', text: 'hi', at, failed: null } });
+    expect(pending.pending).toHaveLength(1);
+    const stored = receive(pending, [message(1, 'x')]);
+    expect(stored.pending).toHaveLength(0);
+  });
+
+  it('keeps a refused message with the reason, so that it can be sent again', () => {
+    const pending = reduceChat(started, { type: 'queued', message: { id: 'x', text: 'hi', at, failed: null } });
+    const refused = reduceChat(pending, { type: 'frame', frame: { type: 'refused', id: 'x', code: 'rate-limited', message: 'Wait.' } });
+    expect(refused.pending).toEqual([{ id: 'x', text: 'hi', at, failed: 'Wait.' }]);
+  });
+
+  it('withdraws a streamed draft that was not kept', () => {
+    const drafting = reduceChat(started, { type: 'frame', frame: { type: 'answer-delta', conversationId, turnId: 't', text: 'Half' } });
+    expect(drafting.draft).toEqual({ turnId: 't', text: 'Half' });
+    const ended = reduceChat(drafting, { type: 'frame', frame: { type: 'answer-end', conversationId, turnId: 't', kept: false } });
+    expect(ended.draft).toBeNull();
+  });
+
+  it('ignores what belongs to another conversation', () => {
+    const foreign = reduceChat(started, { type: 'frame', frame: { type: 'queue-position', conversationId: 'other', position: 1, estimateSeconds: 5 } });
+    expect(foreign).toEqual(started);
+  });
+
+  it('knows who has the conversation, from the log alone', () => {
+    const withAgent = receive(started, [message(1), joined(2)]);
+    expect(withAgent.mode).toEqual({ kind: 'with-agent', name: 'Ana' });
+    const closed = receive(withAgent, [{ conversationId, seq: 3, id: 'e', type: 'conversation-closed', author: agent, body: { by: 'agent' }, at }]);
+    expect(closed.mode).toEqual({ kind: 'closed' });
+  });
+});
