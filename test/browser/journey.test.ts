@@ -99,8 +99,9 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await agent.getByLabel('Title').fill('Animals in the shop');
     await agent.getByPlaceholder('One question on each line').fill('Can I bring my parrot?');
     await agent.getByLabel('Text of the article, in Markdown').fill('Parrots and other birds may come into the shop in a cage.');
+    const published = agent.waitForResponse((response) => response.url().endsWith('/publish') && response.ok());
     await agent.getByRole('button', { name: /^Publish/ }).click();
-    await agent.getByText('Published. The very next question').first().waitFor();
+    await published;
     await say(chat, 'So can my parrot come into the shop?');
     await chat.getByText('in a cage').waitFor();
     await page.context().close();
