@@ -8,10 +8,11 @@ export function useTakeOver(conversation: ConversationSummary): Action | null {
   const live = useLive();
   const isPending = useIsPending(conversation.id);
   if (isPending || !mayTakeOver(conversation)) return null;
+  const label = conversation.state.kind === 'closed' ? 'Reopen' : 'Take over';
   return {
     id: 'take-over',
-    label: 'Take over',
+    label,
     key: 'T',
-    run: () => live.act({ type: 'take-over', conversationId: conversation.id }, 'Take over'),
+    run: () => live.act({ type: 'take-over', conversationId: conversation.id }, label),
   };
 }

@@ -1,7 +1,7 @@
 import { Quote } from 'lucide-react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { useSuggestedReply } from '../actions/use-suggested-reply.ts';
-import { toHelpPath } from '../conversation/Sources.tsx';
+import { toHelpPath } from '../conversation/help-path.ts';
 import { Button } from '../parts/Button.tsx';
 import { reasonNames } from '../parts/reason-names.ts';
 import { ScoreBar } from '../parts/ScoreBar.tsx';

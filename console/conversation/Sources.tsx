@@ -1,5 +1,6 @@
 import { FileText } from 'lucide-react';
 import type { Citation } from '../../src/contracts/turn-trace.ts';
+import { toHelpPath } from './help-path.ts';
 
 /** The passages an answer rests on; each opens the article at its heading. */
 export function Sources({ citations }: { citations: readonly Citation[] }) {
@@ -18,9 +19,4 @@ export function Sources({ citations }: { citations: readonly Citation[] }) {
       ))}
     </ul>
   );
-}
-
-/** Sources are paths on this server; anything else would be a link that someone smuggled in. */
-export function toHelpPath(url: string): string {
-  return url.startsWith('/help/') ? url : '#';
 }

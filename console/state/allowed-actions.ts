@@ -9,9 +9,10 @@ export function isOwnedBy(conversation: ConversationSummary, agentId: string): b
   return conversation.state.kind === 'with-agent' && conversation.state.agentId === agentId;
 }
 
+/** What nobody owns; and a closed conversation only while its visitor still waits for an answer by e-mail. */
 export function mayTakeOver(conversation: ConversationSummary): boolean {
   const { kind } = conversation.state;
-  return kind === 'with-bot' || kind === 'waiting';
+  return kind === 'with-bot' || kind === 'waiting' || (kind === 'closed' && conversation.followUp !== null);
 }
 
 /** The owner closes; what nobody owns, any agent may close. An offer is first accepted or declined. */
@@ -35,6 +36,8 @@ export function whyNoReply(conversation: ConversationSummary, agentId: string): 
     case 'with-bot':
       return 'The AI assistant is answering. Take over to answer yourself.';
     case 'closed':
-      return 'This conversation is closed: when the visitor writes again, a new one begins.';
+      return conversation.followUp === null
+        ? 'This conversation is closed.'
+        : 'This conversation is closed. Reopen it to answer here, or write an e-mail.';
   }
 }

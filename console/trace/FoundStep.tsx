@@ -1,5 +1,5 @@
 import type { FoundPassage, TurnTrace } from '../../src/contracts/turn-trace.ts';
-import { toHelpPath } from '../conversation/Sources.tsx';
+import { toHelpPath } from '../conversation/help-path.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { ScoreBar } from '../parts/ScoreBar.tsx';
 import { TraceStep } from './TraceStep.tsx';

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
+import { buildEntries, type Entry } from '../../console/conversation/build-entries.ts';
+import { said } from './fixtures.ts';
+
+function build(events: ConversationEvent[], newAfterSeq: number | null = null): Entry[] {
+  const agent = { id: 'agent-rosa', name: 'Rosa' };
+  return buildEntries({ events, outgoing: [], visitorName: 'Ann', agent, newAfterSeq });
+}
+
+const note = (seq: number): ConversationEvent => ({
+  ...said(seq),
+  type: 'agent-note',
+  author: { kind: 'agent', id: 'agent-bo', name: 'Bo' },
+  body: { text: 'psst' },
+});
+
+describe('the lines of a transcript', () => {
+  it('says a name once while one speaker goes on, and again after another or a pause', () => {
+    const later = { ...said(4), at: '2026-01-01T10:30:00.000Z' };
+    const lines = build([said(1), said(2), note(3), said(4)]).filter((entry) => entry.kind === 'message');
+    expect(lines.map((line) => line.isFirst)).toEqual([true, false, true, true]);
+    const paused = build([said(1), later]).filter((entry) => entry.kind === 'message');
+    expect(paused.map((line) => line.isFirst)).toEqual([true, true]);
+  });
+
+  it('puts the marker before the first visitor message that was not seen', () => {
+    const kinds = build([said(1), said(2), note(3), said(4)], 2).map((entry) => entry.key);
+    expect(kinds.indexOf('new')).toBe(kinds.indexOf('event-4') - 1);
+    expect(build([said(1), said(2)], 2).some((entry) => entry.kind === 'new')).toBe(false);
+  });
+
+  it('begins each day with its line', () => {
+    const days = build([said(1), { ...said(2), at: '2026-01-03T10:00:00.000Z' }]).filter((entry) => entry.kind === 'day');
+    expect(days).toHaveLength(2);
+  });
+
+  it('shows a note as a note and never as an answer', () => {
+    const [line] = build([note(1)]).filter((entry) => entry.kind === 'message');
+    expect(line?.speaker).toBe('note');
+  });
+
+  it('puts the mood beside the message that it belongs to', () => {
+    const understood: ConversationEvent = {
+      ...said(2),
+      id: 'understood',
+      type: 'message-understood',
+      author: { kind: 'system' },
+      body: {
+        messageId: 'event-1',
+        language: 'en',
+        sentiment: { score: -0.9, label: 'negative', frustration: 0.8 },
+        intent: null,
+        wantsPerson: false,
+      },
+    };
+    const [line] = build([said(1), understood]).filter((entry) => entry.kind === 'message');
+    expect(line?.sentiment?.frustration).toBe(0.8);
+  });
+});

@@ -1,0 +1,62 @@
+import type { AgentFrame, AgentProfile, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
+
+export const rosa: AgentProfile = {
+  id: 'agent-rosa',
+  name: 'Rosa',
+  email: 'rosa@example.org',
+  role: 'admin',
+  availability: 'available',
+  capacity: 4,
+};
+
+export function summary(change: Partial<ConversationSummary> = {}): ConversationSummary {
+  return {
+    id: 'conversation-1',
+    visitorId: 'visitor-1',
+    visitorName: 'Visitor A1',
+    visitorEmail: null,
+    state: { kind: 'with-bot' },
+    lastSeq: 1,
+    startedAt: '2026-01-01T10:00:00.000Z',
+    updatedAt: '2026-01-01T10:00:00.000Z',
+    lastMessage: null,
+    unanswered: 0,
+    unansweredSince: null,
+    sentiment: null,
+    language: null,
+    handoffReason: null,
+    followUp: null,
+    rating: null,
+    page: null,
+    ...change,
+  };
+}
+
+export function welcome(conversations: ConversationSummary[] = []): Extract<AgentFrame, { type: 'welcome' }> {
+  return {
+    type: 'welcome',
+    protocol: 1,
+    serverTime: '2026-01-01T10:00:05.000Z',
+    agent: rosa,
+    agents: [],
+    conversations,
+  };
+}
+
+/** A visitor's message at this place of the log. */
+export function said(seq: number, text = `message ${seq}`): ConversationEvent {
+  return {
+    conversationId: 'conversation-1',
+    seq,
+    id: `event-${seq}`,
+    type: 'visitor-message',
+    author: { kind: 'visitor', id: 'visitor-1' },
+    body: { text },
+    at: `2026-01-01T10:00:${String(seq).padStart(2, '0')}.000Z`,
+  };
+}
+
+export function events(list: ConversationEvent[], lastSeq = list.at(-1)?.seq ?? 0): AgentFrame {
+  return { type: 'events', conversationId: 'conversation-1', events: list, lastSeq };
+}

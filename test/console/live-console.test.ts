@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AgentCommand, AgentFrame } from '../../src/contracts/agent-protocol.ts';
+import type { OutgoingMessage } from '../../console/state/console-state.ts';
+import { createStore } from '../../console/state/create-store.ts';
+import { startLiveConsole, type LiveConsole } from '../../console/live/start-live-console.ts';
+import { events, rosa, said, summary, welcome } from './fixtures.ts';
+
+type Line = { live: LiveConsole; sent: AgentCommand[]; hear(frame: AgentFrame): void; lose(): void };
+const open: LiveConsole[] = [];
+afterEach(() => open.splice(0).forEach((live) => live.close()));
+
+/** A console on a line that the test holds the other end of. */
+function connect(shelved: OutgoingMessage[] = []): Line & { shelf: OutgoingMessage[] } {
+  const sent: AgentCommand[] = [];
+  const shelf: OutgoingMessage[] = [...shelved];
+  let ids = 0;
+  const line: Partial<Line> = {};
+  const live = startLiveConsole({
+    store: createStore((run) => run()),
+    signedIn: rosa,
+    newId: () => `id-${(ids += 1)}`,
+    now: () => 1_000,
+    shelf: {
+      load: () => [...shelved],
+      save: (messages) => void shelf.splice(0, shelf.length, ...messages),
+    },
+    openSocket(handlers) {
+      line.hear = handlers.onFrame;
+      line.lose = () => handlers.onConnection({ kind: 'lost', since: 1_000 });
+      return { send: (command) => void sent.push(command), retryNow: () => undefined, close: () => undefined };
+    },
+  });
+  open.push(live);
+  const { hear, lose } = line;
+  if (hear === undefined || lose === undefined) throw new Error('The console opened no socket.');
+  return { live, sent, shelf, hear, lose };
+}
+
+const message = { conversationId: 'conversation-1', kind: 'message-send', text: 'Hello' } as const;
+
+describe('the live console', () => {
+  it('holds what is written without a connection and sends it after the welcome', () => {
+    const { live, sent, hear } = connect();
+    live.sendMessage(message);
+    expect(sent).toEqual([]);
+    hear(welcome([summary()]));
+    expect(sent).toEqual([{ type: 'message-send', id: 'id-1', conversationId: 'conversation-1', text: 'Hello' }]);
+  });
+
+  it('sends again under the same id what was not acknowledged when the line broke, and nothing else', () => {
+    const { live, sent, hear, lose } = connect();
+    hear(welcome([summary()]));
+    live.sendMessage(message);
+    live.act({ type: 'take-over', conversationId: 'conversation-1' }, 'Take over');
+    hear({ type: 'ack', id: 'id-1', conversationId: 'conversation-1', seq: 4 });
+    lose();
+    sent.splice(0);
+    hear(welcome([summary()]));
+    expect(sent).toEqual([{ type: 'take-over', id: 'id-2', conversationId: 'conversation-1' }]);
+  });
+
+  it('follows a conversation from the last event it holds after a reconnection', () => {
+    const { live, sent, hear, lose } = connect();
+    hear(welcome([summary()]));
+    live.follow('conversation-1');
+    hear(events([said(1), said(2)]));
+    lose();
+    sent.splice(0);
+    hear(welcome([summary()]));
+    expect(sent).toEqual([{ type: 'conversation-open', conversationId: 'conversation-1', afterSeq: 2 }]);
+  });
+
+  it('asks for the missing part when a page of the log left a gap', () => {
+    const { live, sent, hear } = connect();
+    hear(welcome([summary()]));
+    live.follow('conversation-1');
+    hear(events([said(1)]));
+    sent.splice(0);
+    hear(events([said(5)]));
+    expect(sent).toEqual([{ type: 'conversation-open', conversationId: 'conversation-1', afterSeq: 1 }]);
+  });
+
+  it('leaves a transcript only when the last one who follows it does', () => {
+    const { live, sent, hear } = connect();
+    hear(welcome([summary()]));
+    const stopFirst = live.follow('conversation-1');
+    const stopSecond = live.follow('conversation-1');
+    sent.splice(0);
+    stopFirst();
+    expect(sent).toEqual([]);
+    stopSecond();
+    expect(sent).toEqual([{ type: 'conversation-leave', conversationId: 'conversation-1' }]);
+  });
+
+  it('sends after a reload what this tab had not yet delivered, under the same id', () => {
+    const first = connect();
+    first.live.sendMessage(message);
+    expect(first.shelf.map(({ id }) => id)).toEqual(['id-1']);
+    const second = connect(first.shelf);
+    second.hear(welcome([summary()]));
+    expect(second.sent).toEqual([{ type: 'message-send', id: 'id-1', conversationId: 'conversation-1', text: 'Hello' }]);
+  });
+});

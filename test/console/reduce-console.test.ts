@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AgentFrame } from '../../src/contracts/agent-protocol.ts';
+import { initialConsoleState, type ConsoleState, type OutgoingMessage } from '../../console/state/console-state.ts';
+import { reduceConsole } from '../../console/state/reduce-console.ts';
+import { events, rosa, said, summary, welcome } from './fixtures.ts';
+
+function take(state: ConsoleState, ...frames: AgentFrame[]): ConsoleState {
+  return frames.reduce((before, frame) => reduceConsole(before, { type: 'frame', frame, now: 1_000 }), state);
+}
+
+function heldSeqs(state: ConsoleState): number[] {
+  return (state.transcripts.get('conversation-1')?.events ?? []).map((event) => event.seq);
+}
+
+function outgoing(id: string): OutgoingMessage {
+  return {
+    id,
+    conversationId: 'conversation-1',
+    kind: 'message-send',
+    text: 'Hello',
+    at: '2026-01-01T10:00:09.000Z',
+    state: { kind: 'sending' },
+  };
+}
+
+describe('the transcript', () => {
+  it('takes every event once and in order, however pages overlap', () => {
+    const log = Array.from({ length: 12 }, (_, index) => said(index + 1));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 20 }), (pages) => {
+        let state = initialConsoleState;
+        for (const [from, size] of pages) state = take(state, events(log.slice(from, from + size), 12));
+        expect(heldSeqs(state)).toEqual(heldSeqs(state).map((_, index) => index + 1));
+      }),
+    );
+  });
+
+  it('marks a gap instead of bridging it, and heals when the missing part comes', () => {
+    const holed = take(initialConsoleState, events([said(1)]), events([said(3)]));
+    expect(heldSeqs(holed)).toEqual([1]);
+    expect(holed.transcripts.get('conversation-1')?.gap).toBe(true);
+    const healed = take(holed, events([said(2), said(3)]));
+    expect(heldSeqs(healed)).toEqual([1, 2, 3]);
+    expect(healed.transcripts.get('conversation-1')?.gap).toBe(false);
+  });
+
+  it('shows a streamed answer until its message is in the log, and removes a withdrawn one', () => {
+    const answer = { conversationId: 'conversation-1', turnId: 'turn-1' };
+    const streamed = take(
+      initialConsoleState,
+      { type: 'answer-start', ...answer },
+      { type: 'answer-delta', ...answer, text: 'Open ' },
+      { type: 'answer-delta', ...answer, text: 'the door' },
+    );
+    const text = (state: ConsoleState): string | undefined => state.transcripts.get('conversation-1')?.answer?.text;
+    expect(text(streamed)).toBe('Open the door');
+    expect(text(take(streamed, { type: 'answer-end', ...answer, kept: true }))).toBe('Open the door');
+    expect(text(take(streamed, { type: 'answer-end', ...answer, kept: false }))).toBeUndefined();
+    const stored = take(
+      streamed,
+      events([
+        {
+          ...said(1),
+          type: 'bot-message',
+          author: { kind: 'bot', id: 'baton', name: 'Baton' },
+          body: { text: 'Open the door', purpose: 'answer', citations: [], choices: [], turnId: 'turn-1', replyTo: [] },
+        },
+      ]),
+    );
+    expect(text(stored)).toBeUndefined();
+  });
+
+  it('stops believing a typing signal that was never taken back', () => {
+    const typing = take(initialConsoleState, {
+      type: 'typing',
+      conversationId: 'conversation-1',
+      who: 'visitor',
+      name: 'Ann',
+      active: true,
+    });
+    expect(typing.transcripts.get('conversation-1')?.typing?.name).toBe('Ann');
+    expect(reduceConsole(typing, { type: 'tick', now: 6_999 }).transcripts.get('conversation-1')?.typing).not.toBeNull();
+    expect(reduceConsole(typing, { type: 'tick', now: 7_000 }).transcripts.get('conversation-1')?.typing).toBeNull();
+  });
+
+  it('does not tell an agent that they are typing themselves', () => {
+    const state = take(take(initialConsoleState, welcome()), {
+      type: 'typing',
+      conversationId: 'conversation-1',
+      who: 'agent',
+      name: rosa.name,
+      active: true,
+    });
+    expect(state.transcripts.get('conversation-1')).toBeUndefined();
+  });
+});
+
+describe('the list', () => {
+  it('keeps the later state when frames of one conversation overtake each other', () => {
+    const newer = summary({ lastSeq: 9, unanswered: 2 });
+    const state = take(
+      initialConsoleState,
+      { type: 'conversation-changed', conversation: newer },
+      { type: 'conversation-changed', conversation: summary({ lastSeq: 8 }) },
+    );
+    expect(state.conversations.get('conversation-1')).toBe(newer);
+  });
+
+  it('forgets after a reconnection what was closed meanwhile elsewhere', () => {
+    const before = take(initialConsoleState, welcome([summary(), summary({ id: 'conversation-2' })]));
+    const after = take(before, welcome([summary({ id: 'conversation-2' })]));
+    expect([...after.conversations.keys()]).toEqual(['conversation-2']);
+  });
+
+  it('counts time by the clock of the server', () => {
+    const state = reduceConsole(initialConsoleState, {
+      type: 'frame',
+      frame: welcome(),
+      now: Date.parse('2026-01-01T10:00:00.000Z'),
+    });
+    expect(state.clockOffset).toBe(5_000);
+  });
+});
+
+describe('what was sent', () => {
+  it('is shown at once, and once only when it comes back from the log', () => {
+    const sent = reduceConsole(initialConsoleState, { type: 'message-queued', message: outgoing('mine') });
+    const acknowledged = take(sent, { type: 'ack', id: 'mine', conversationId: 'conversation-1', seq: 1 });
+    expect(acknowledged.outgoing.map((message) => message.state.kind)).toEqual(['stored']);
+    const logged = take(acknowledged, events([{ ...said(1), id: 'mine' }]));
+    expect(logged.outgoing).toEqual([]);
+    expect(heldSeqs(logged)).toEqual([1]);
+  });
+
+  it('fails honestly, with the name of the colleague who has the conversation', () => {
+    const theirs = summary({ state: { kind: 'with-agent', agentId: 'agent-bo', agentName: 'Bo', since: '' } });
+    const sent = reduceConsole(take(initialConsoleState, welcome([theirs])), {
+      type: 'message-queued',
+      message: outgoing('mine'),
+    });
+    const refused = take(sent, { type: 'refused', id: 'mine', code: 'conflict', message: 'no' });
+    const [failed] = refused.outgoing;
+    expect(failed?.state.kind === 'failed' && failed.state.reason).toContain('Bo has this conversation');
+    expect(refused.outgoing).toHaveLength(1);
+    const again = reduceConsole(refused, { type: 'message-retried', id: 'mine' });
+    expect(again.outgoing[0]?.state.kind).toBe('sending');
+  });
+
+  it('says which action was refused', () => {
+    const pending = reduceConsole(initialConsoleState, {
+      type: 'command-queued',
+      command: { id: 'command', conversationId: 'conversation-1', label: 'Take over' },
+    });
+    const refused = take(pending, { type: 'refused', id: 'command', code: 'conflict', message: 'Bo has it now.' });
+    expect(refused.pending).toEqual([]);
+    expect(refused.notices.map((notice) => notice.text)).toEqual(['Take over: Bo has it now.']);
+  });
+});
+
+it('ignores a frame type of a newer server', () => {
+  // What a later protocol may send; the contract says to ignore it.
+  const unknown = { type: 'weather' } as unknown as AgentFrame;
+  expect(take(initialConsoleState, unknown)).toBe(initialConsoleState);
+});

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { ConversationState } from '../../src/contracts/conversation-state.ts';
+import { countViews, listView } from '../../console/state/views.ts';
+import { mayClose, mayTakeOver, whyNoReply } from '../../console/state/allowed-actions.ts';
+import { rosa, summary } from './fixtures.ts';
+
+const queued = { priority: 0, reason: 'anger', patient: false, skippedAgentIds: [] } satisfies Partial<ConversationState>;
+function waiting(since: string, priority = 0): ConversationState {
+  return { kind: 'waiting', ...queued, since, priority };
+}
+function offered(agentId: string): ConversationState {
+  const since = '2026-01-01T10:00:00.000Z';
+  return { kind: 'offered', ...queued, since, agentId, agentName: agentId, expiresAt: '2026-01-01T10:00:30.000Z' };
+}
+function held(agentId: string): ConversationState {
+  return { kind: 'with-agent', agentId, agentName: agentId, since: '' };
+}
+
+function conversations(list: ConversationSummary[]): Map<string, ConversationSummary> {
+  return new Map(list.map((one) => [one.id, one]));
+}
+
+it('puts offers first, then own visitors who wait, the longest wait before the rest', () => {
+  const all = conversations([
+    summary({ id: 'later', state: held(rosa.id), unanswered: 1, unansweredSince: '2026-01-01T10:05:00.000Z' }),
+    summary({ id: 'sooner', state: held(rosa.id), unanswered: 3, unansweredSince: '2026-01-01T10:01:00.000Z' }),
+    summary({ id: 'offer', state: offered(rosa.id) }),
+    summary({ id: 'answered', state: held(rosa.id) }),
+    summary({ id: 'foreign', state: held('bo'), unanswered: 1, unansweredSince: '2026-01-01T09:00:00.000Z' }),
+  ]);
+  expect(listView('needs-you', all, rosa.id).map(({ id }) => id)).toEqual(['offer', 'sooner', 'later']);
+});
+
+it('lists the queue as it is served: priority, then the longest wait', () => {
+  const all = conversations([
+    summary({ id: 'new', state: waiting('2026-01-01T10:09:00.000Z') }),
+    summary({ id: 'old', state: waiting('2026-01-01T10:01:00.000Z') }),
+    summary({ id: 'angry', state: waiting('2026-01-01T10:08:00.000Z', 1) }),
+    summary({ id: 'bot' }),
+  ]);
+  expect(listView('waiting', all, rosa.id).map(({ id }) => id)).toEqual(['angry', 'old', 'new']);
+});
+
+it('counts what it lists', () => {
+  const all = conversations([
+    summary({ id: 'a', state: offered(rosa.id) }),
+    summary({ id: 'b', state: held(rosa.id) }),
+    summary({ id: 'c', state: { kind: 'closed', at: '' } }),
+    summary({ id: 'd', followUp: { email: 'a@b.c', name: '', message: '', at: '' } }),
+  ]);
+  const counts = countViews(all, rosa.id);
+  for (const [view, count] of Object.entries(counts)) {
+    const listed = listView(view as keyof typeof counts, all, rosa.id);
+    expect([view, listed.length]).toEqual([view, count]);
+  }
+  expect(counts).toMatchObject({ 'needs-you': 1, mine: 1, waiting: 1, bot: 1, 'follow-ups': 1, open: 3, closed: 1 });
+});
+
+it('never offers to take or close what a colleague holds or was offered', () => {
+  for (const state of [held('bo'), offered('bo')]) {
+    const conversation = summary({ state });
+    expect(mayTakeOver(conversation)).toBe(false);
+    expect(mayClose(conversation, rosa.id)).toBe(false);
+    expect(whyNoReply(conversation, rosa.id)).toContain('bo');
+  }
+  expect(whyNoReply(summary({ state: held(rosa.id) }), rosa.id)).toBeNull();
+});
+
+it('reopens a closed conversation only while its visitor waits for an answer by e-mail', () => {
+  const closed = summary({ state: { kind: 'closed', at: '' } });
+  expect(mayTakeOver(closed)).toBe(false);
+  expect(mayTakeOver({ ...closed, followUp: { email: 'a@b.c', name: '', message: '', at: '' } })).toBe(true);
+});
