@@ -91,9 +91,9 @@ describe('baton serve', () => {
 
   it('[CL11] ask answers from the folder it is given, with its source', async () => {
     const words = ['ask', 'When does the shop open?', '--knowledge', 'articles', '--quick', '--json'];
-    const { code, stdout } = await runBaton(words, { cwd: folder, environment: { LOG_LEVEL: 'warn' } });
-    expect(code).toBe(0);
-    const answer = JSON.parse(stdout) as { text: string; trace: { found: { passages: { title: string }[] } } };
+    const ran = await runBaton(words, { cwd: folder, environment: { LOG_LEVEL: 'warn' } });
+    expect(ran, ran.stderr).toMatchObject({ code: 0 });
+    const answer = JSON.parse(ran.stdout) as { text: string; trace: { found: { passages: { title: string }[] } } };
     expect(answer.trace.found.passages[0]?.title).toBe('Opening hours');
   });
 });
