@@ -3,6 +3,7 @@ import type { Guardrails } from '../bot-definition.ts';
 import { allWords, contentWords, foldText } from '../draft/content-words.ts';
 import { splitPassage } from '../draft/split-passage.ts';
 import { textLanguage } from '../draft/text-language.ts';
+import { suspectInjection } from '../understand/suspect-injection.ts';
 import { cleanModelText, type Finding } from './clean-model-text.ts';
 
 /** What a sentence is measured against. Passage 1 of the prompt is the first. */
@@ -54,6 +55,8 @@ export function checkSentence(raw: string, context: CheckContext): Verdict {
 
   const words = [...new Set(contentWords(withoutMarks(text)))];
   if (words.length === 0) return { kind: 'drop', findings };
+  // Orders that somebody planted in an article are its words too; they are nobody's answer.
+  if (suspectInjection(raw)) return drop('order-to-the-bot');
   const promise = uncitedPromise(text, context, cited);
   if (promise) return drop(promise);
   const foreignCode = codeOf(text).some((code) => !holdsText(context.sources, code));

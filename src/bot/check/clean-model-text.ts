@@ -28,6 +28,7 @@ export function cleanModelText(raw: string, sources: string): { text: string; fi
       .replace(/\[\[[^\]]*\]\]/g, remove('control-token'))
       .replace(/^ {0,3}\[[^\]\d][^\]]*\]:.*$/gm, remove('link-definition'))
       .replace(/!\[([^\]]*)\](?:\([^)]*\)?|\[[^\]]*\])?/g, (whole: string) => (found('image', whole), ''))
+      .replace(/!\[/g, remove('image'))
       .replace(/<(https?:\/\/[^>\s]+)>/gi, '$1')
       .replace(/<\/?[a-z!?][^>]*(?:>|$)/gi, remove('html'))
       .replace(/&(?:#x?[0-9a-f]+|lt|gt|quot|amp|colon|sol);?/gi, remove('html'))

@@ -1,26 +1,29 @@
 import type { Citation, FoundPassage } from '../../contracts/turn-trace.ts';
-import { chooseSpans, type Span } from './choose-span.ts';
+import { chooseUnits, toSpan, type Span } from './choose-span.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
 import { wordOverlap } from './content-words.ts';
 
 /** An answer made of quotes, not yet introduced. `text` is Markdown. */
 export type ExtractiveDraft = { text: string; citations: Citation[] };
 
-/** A second passage is quoted too when its stretch scores at least this share of the best one. */
-const secondFrom = 0.82;
-const mostWords = 130;
+/** Words of a whole answer, and the least room that a second quote is worth. Steps and code may take more. */
+export const sizes = { answer: 130, best: 100, least: 25 };
+/** A second passage is quoted too when it was found at least this well, as a share of the best one's score. */
+const secondFrom = 0.75;
 
 /** Quotes what answers from the passages, best first. Null when they hold no text at all. */
 export function draftExtract(question: string, passages: readonly FoundPassage[]): ExtractiveDraft | null {
-  const [best, ...others] = chooseSpans(question, passages);
-  if (!best) return null;
-  const second = others.find(
-    (span) =>
-      span.score >= best.score * secondFrom &&
-      span.words + best.words <= mostWords &&
-      wordOverlap(quoteOf(span), quoteOf(best)) < 0.6,
-  );
-  const spans = second ? [best, second] : [best];
+  const [first, ...others] = chooseUnits(question, passages);
+  if (!first) return null;
+  const best = toSpan(first, sizes.best);
+  const spans = [best];
+  for (const other of others) {
+    const room = sizes.answer - spans.reduce((sum, span) => sum + span.words, 0);
+    if (spans.length > 1 || room < sizes.least) break;
+    if (other.passage.score < best.passage.score * secondFrom) continue;
+    const span = toSpan(other, room);
+    if (span.words <= room && spans.every((known) => wordOverlap(quoteOf(span), quoteOf(known)) < 0.6)) spans.push(span);
+  }
   return {
     text: spans.map((span) => cleanMarkdown(quoteOf(span))).join('\n\n'),
     citations: spans.map(cite),

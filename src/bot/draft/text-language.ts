@@ -9,9 +9,11 @@ const marks: Record<string, RegExp> = {
 
 /** The language of a text of a sentence or more, or null when it cannot be told from its words. */
 export function textLanguage(text: string): string | null {
+  // Addresses and code are in no language; "os" and "no" in them would pass for Portuguese.
+  const prose = text.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|\]\([^)]*\)|https?:\/\/\S+|\b\p{L}*\p{Lu}{2,}\p{L}*\b/gu, ' ');
   const counts = Object.entries(marks)
-    .map(([language, pattern]) => ({ language, count: text.match(pattern)?.length ?? 0 }))
+    .map(([language, pattern]) => ({ language, count: prose.match(pattern)?.length ?? 0 }))
     .sort((one, other) => other.count - one.count);
   const [first, second] = counts;
-  return first && first.count >= 2 && first.count > (second?.count ?? 0) ? first.language : null;
+  return first && first.count >= 3 && first.count >= 1.5 * (second?.count ?? 0) ? first.language : null;
 }

@@ -1,0 +1,89 @@
+import type { Block, Unit } from './split-passage.ts';
+
+/** Steps and code may take this many times the limit before they are torn. */
+const wholeFactor = 2;
+
+/**
+ * Grows a unit to what reads on its own: the whole passage where that is short, else its block with what introduces it,
+ * else neighbouring sentences. `limit` is in words.
+ */
+export function widenUnit(
+  text: string,
+  at: { blocks: readonly Block[]; block: Block; unit: Unit; index: number },
+  limit: number,
+): Unit {
+  const { blocks, block, index } = at;
+  const fits = (from: number, to: number, most: number) => countWords(text.slice(from, to)) <= most;
+  const body = blocks.filter((candidate) => candidate.kind !== 'heading');
+  const first = body[0];
+  const last = body.at(-1);
+  if (first && last && fits(first.start, last.end, limit)) return { start: first.start, end: last.end };
+
+  const mayBeLong = block.kind === 'steps' || block.kind === 'code';
+  const whole = fits(block.start, block.end, mayBeLong ? limit * wholeFactor : limit);
+  let { start, end } = whole ? block : growUnits(text, { block, index }, limit);
+  const position = blocks.indexOf(block);
+  const before = blocks[position - 1];
+  if (start === block.start && before?.kind === 'paragraph' && belongs(block, text.slice(before.start, before.end))) {
+    const intro = before.units.at(-1);
+    if (intro && fits(intro.start, end, limit * wholeFactor)) start = intro.start;
+  }
+  const after = blocks[position + 1];
+  if (end === block.end && after && after.kind !== 'heading' && announces(text.slice(start, end))) {
+    end = fits(start, after.end, limit * wholeFactor) ? after.end : (after.units[0]?.end ?? end);
+  }
+  return growBlocks(text, { blocks, start, end }, limit);
+}
+
+export function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+function announces(text: string): boolean {
+  return /[:：]\s*$/.test(text);
+}
+
+/** What follows an announcement belongs to it; code and tables are never shown without a word before them. */
+function belongs(block: Block, before: string): boolean {
+  return announces(before) || block.kind === 'code' || block.kind === 'table';
+}
+
+/** Takes whole blocks after and before while all of it fits. */
+function growBlocks(text: string, from: { blocks: readonly Block[]; start: number; end: number }, limit: number): Unit {
+  const { blocks } = from;
+  let { start, end } = from;
+  for (let grew = true; grew; ) {
+    grew = false;
+    const after = blocks.find((block) => block.start >= end);
+    if (after && after.kind !== 'heading' && countWords(text.slice(start, after.end)) <= limit) {
+      end = after.end;
+      grew = true;
+    }
+    const before = blocks.findLast((block) => block.end <= start);
+    if (before && before.kind !== 'heading' && countWords(text.slice(before.start, end)) <= limit) {
+      start = before.start;
+      grew = true;
+    }
+  }
+  return { start, end };
+}
+
+/** Takes neighbouring units, the following one first, while the whole fits. */
+function growUnits(text: string, at: { block: Block; index: number }, limit: number): Unit {
+  const { units } = at.block;
+  let from = at.index;
+  let to = at.index;
+  const size = (first: number, last: number) => countWords(text.slice(units[first]?.start ?? 0, units[last]?.end ?? 0));
+  for (let grew = true; grew; ) {
+    grew = false;
+    if (to + 1 < units.length && size(from, to + 1) <= limit) {
+      to += 1;
+      grew = true;
+    }
+    if (from > 0 && size(from - 1, to) <= limit) {
+      from -= 1;
+      grew = true;
+    }
+  }
+  return { start: units[from]?.start ?? at.block.start, end: units[to]?.end ?? at.block.end };
+}
