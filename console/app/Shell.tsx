@@ -1,12 +1,12 @@
+import { Compass } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { InboxPage } from '../inbox/InboxPage.tsx';
 import { useConsole } from '../live/use-console.ts';
 import { OfferStack } from '../offer/OfferStack.tsx';
-import { useOfferAlert } from '../offer/use-offer-alert.ts';
+import { OfferAlert } from '../offer/OfferAlert.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
-import { Compass } from 'lucide-react';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Notices } from './Notices.tsx';
@@ -26,7 +26,6 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
   useEffect(() => {
     if (ended) onSessionEnded();
   }, [ended, onSessionEnded]);
-  useOfferAlert();
 
   return (
     <div className="shell">
@@ -69,6 +68,7 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
           </Suspense>
         </main>
       </div>
+      <OfferAlert />
       <OfferStack />
       <Notices />
       <CommandPalette onSignOut={onSignOut} />

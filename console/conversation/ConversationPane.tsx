@@ -61,7 +61,12 @@ export function ConversationPane(props: {
         onHandBack={() => setHandingBack(true)}
       />
       {isOfferedTo(conversation, me.id) && <OfferCard conversation={conversation} bindKeys isFloating={false} />}
-      <Transcript conversation={conversation} openTrace={openTrace} />
+      <Transcript
+        id={conversationId}
+        visitorName={conversation.visitorName}
+        lastSeq={conversation.lastSeq}
+        openTrace={openTrace}
+      />
       {isHandingBack && <HandBackForm conversation={conversation} onDone={() => setHandingBack(false)} />}
       <Composer conversation={conversation} />
     </section>

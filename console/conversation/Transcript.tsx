@@ -1,6 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
-import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { readStored } from '../app/use-stored.ts';
 import { useConsole, useConsolePart, useMe } from '../live/use-console.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -11,9 +10,15 @@ import { LiveTail } from './LiveTail.tsx';
 import { seenKey, useRememberSeen } from './use-remember-seen.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
-export function Transcript(props: { conversation: ConversationSummary; openTrace: (turnId: string) => void }) {
-  const { conversation, openTrace } = props;
-  const { id, visitorName, lastSeq } = conversation;
+type TranscriptProps = {
+  id: string;
+  visitorName: string;
+  /** The end of the log as the list knows it: above zero while nothing is held, the transcript is still coming. */
+  lastSeq: number;
+  openTrace: (turnId: string) => void;
+};
+
+export const Transcript = memo(function Transcript({ id, visitorName, lastSeq, openTrace }: TranscriptProps) {
   const me = useMe();
   const transcript = useConsole(useCallback((state) => state.transcripts.get(id) ?? emptyTranscript, [id]));
   const outgoing = useConsolePart(
@@ -55,4 +60,4 @@ export function Transcript(props: { conversation: ConversationSummary; openTrace
       )}
     </div>
   );
-}
+});

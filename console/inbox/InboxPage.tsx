@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { useShortcut } from '../app/use-shortcut.ts';
 import { useStoredNumber } from '../app/use-stored.ts';
@@ -33,6 +34,13 @@ export function InboxPage(props: {
       setContextShown(contextShown === 1 ? 0 : 1);
     }
   }
+  const openTrace = useCallback(
+    (turnId: string) => {
+      setContextShown(1);
+      navigate(`${base}/${conversationId}/${turnId}`);
+    },
+    [base, conversationId, navigate, setContextShown],
+  );
   useShortcut('i', conversationId === undefined ? null : toggleContext);
   useShortcut('escape', conversationId === undefined ? null : () => navigate(panel === undefined ? base : `${base}/${conversationId}`));
   useViewKeys((index) => {
@@ -59,10 +67,7 @@ export function InboxPage(props: {
           conversationId={conversationId}
           backTo={base}
           onToggleContext={toggleContext}
-          openTrace={(turnId) => {
-            setContextShown(1);
-            navigate(`${base}/${conversationId}/${turnId}`);
-          }}
+          openTrace={openTrace}
         />
       )}
       {hasContext && (
@@ -79,7 +84,7 @@ export function InboxPage(props: {
             conversationId={conversationId}
             turnId={panel === undefined || panel === 'context' ? null : panel}
             backTo={`${base}/${conversationId}`}
-            openTrace={(turnId) => navigate(`${base}/${conversationId}/${turnId}`)}
+            openTrace={openTrace}
           />
         </>
       )}

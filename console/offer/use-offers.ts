@@ -11,7 +11,7 @@ export function useOffers(): readonly ConversationSummary[] {
       (state) =>
         [...state.conversations.values()]
           .filter((conversation) => isOfferedTo(conversation, id))
-          .sort((a, b) => expiry(a).localeCompare(expiry(b))),
+          .sort((a, b) => (expiry(a) < expiry(b) ? -1 : 1)),
       [id],
     ),
     (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),

@@ -1,7 +1,7 @@
 import { memo, useSyncExternalStore } from 'react';
 import { useConsole } from '../live/use-console.ts';
 import { readClock, subscribeClock } from '../live/start-clock.ts';
-import { formatAge, formatWait } from './format-time.ts';
+import { formatAge, formatMoment, formatWait } from './format-time.ts';
 import './parts.css';
 
 /** Seconds after which a wait is shown as long, then as too long. */
@@ -14,7 +14,7 @@ export const WaitTimer = memo(function WaitTimer({ since, label }: { since: stri
   const seconds = elapsed / 1_000;
   const age = seconds >= tooLongAfter ? 'too-long' : seconds >= longAfter ? 'long' : 'fresh';
   return (
-    <time className={`wait wait-${age}`} dateTime={since} title={`${label} since ${new Date(since).toLocaleString()}`}>
+    <time className={`wait wait-${age}`} dateTime={since} title={`${label} since ${formatMoment(since)}`}>
       {formatWait(elapsed)}
     </time>
   );
@@ -23,7 +23,7 @@ export const WaitTimer = memo(function WaitTimer({ since, label }: { since: stri
 export const Age = memo(function Age({ at }: { at: string }) {
   const elapsed = useElapsed(at);
   return (
-    <time className="age" dateTime={at} title={new Date(at).toLocaleString()}>
+    <time className="age" dateTime={at} title={formatMoment(at)}>
       {formatAge(elapsed, new Date(at))}
     </time>
   );

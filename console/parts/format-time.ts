@@ -20,12 +20,16 @@ export function formatAge(milliseconds: number, at: Date): string {
   return at.toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
 }
 
+// Made once: to make a format costs fifty times as much as to use it, and a transcript has hundreds of times.
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
 export function formatClock(iso: string): string {
-  return new Date(iso).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  return clock.format(new Date(iso));
 }
 
 export function formatMoment(iso: string): string {
-  return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return moment.format(new Date(iso));
 }
 
 /** `Today`, `Yesterday`, or the date: the line between two days of a transcript. */

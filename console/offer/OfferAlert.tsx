@@ -1,0 +1,7 @@
+import { useOfferAlert } from './use-offer-alert.ts';
+
+/** Shows nothing: apart from the frame, so that a count which changes every second renders no screen. */
+export function OfferAlert() {
+  useOfferAlert();
+  return null;
+}
