@@ -62,25 +62,26 @@ export function checkSentence(raw: string, context: CheckContext): Verdict {
   const foreignCode = codeOf(text).some((code) => !holdsText(context.sources, code));
   if (foreignCode) return drop('code-not-in-source');
 
+  if (cited.length === 0 && isLeadIn(text, words, context)) return { kind: 'lead-in', text, findings };
+  const denies = negation.test(foldText(text));
   const candidates = cited.length > 0 ? cited : context.passages;
   const share = cited.length > 0 ? supportFrom.cited : supportFrom.uncited;
   const language = textLanguage(text);
   const supports = candidates.flatMap((passage) => {
     const body = `${passage.title}\n${passage.heading ?? ''}\n${passage.text}`;
     if (!numbersOf(text).every((number) => numbersOf(body).includes(number))) return [];
-    const unit = closestUnit(words, passage);
+    const unit = closestUnit(words, passage, denies);
     const otherLanguage = language !== null && cited.length > 0 && textLanguage(passage.text) !== language;
     if (otherLanguage) return [{ passage, quote: unit.text, contradicts: false }];
     const held = new Set(contentWords(body));
     const overlap = words.filter((word) => held.has(word)).length / words.length;
     if (overlap < share) return [];
-    const contradicts = unit.share >= 0.5 && negation.test(foldText(text)) !== negation.test(foldText(unit.text));
+    const contradicts = unit.share >= 0.5 && !unit.agrees;
     return [{ passage, quote: unit.text, contradicts }];
   });
   const agreeing = supports.filter((support) => !support.contradicts);
   if (agreeing.length > 0) return { kind: 'keep', text, supports: agreeing, findings };
   if (supports.length > 0) return drop('contradicts-source');
-  if (isLeadIn(text, words, context)) return { kind: 'lead-in', text, findings };
   return drop(cited.length > 0 ? 'not-supported' : 'no-citation');
 }
 
@@ -137,15 +138,17 @@ function numbersOf(text: string): string[] {
   return [...digits, ...words];
 }
 
-function closestUnit(words: readonly string[], passage: FoundPassage): { text: string; share: number } {
-  let best = { text: passage.text.trim(), share: -1 };
+/** The sentence, item or row that shares most words; among equals one that denies or affirms as the sentence does. */
+function closestUnit(words: readonly string[], passage: FoundPassage, denies: boolean) {
+  let best = { text: passage.text.trim(), share: -1, agrees: true };
   for (const block of splitPassage(passage.text)) {
     if (block.kind === 'heading') continue;
     for (const unit of block.units) {
       const text = passage.text.slice(unit.start, unit.end);
       const held = new Set(contentWords(text));
       const share = words.filter((word) => held.has(word)).length / words.length;
-      if (share > best.share) best = { text, share };
+      const agrees = negation.test(foldText(text)) === denies;
+      if (share > best.share || (share === best.share && agrees && !best.agrees)) best = { text, share, agrees };
     }
   }
   return best;

@@ -32,7 +32,7 @@ export function cleanModelText(raw: string, sources: string): { text: string; fi
       .replace(/<(https?:\/\/[^>\s]+)>/gi, '$1')
       .replace(/<\/?[a-z!?][^>]*(?:>|$)/gi, remove('html'))
       .replace(/&(?:#x?[0-9a-f]+|lt|gt|quot|amp|colon|sol);?/gi, remove('html'))
-      .replace(/\[([^\]]*)\]\(\s*<?([^)\s>]*)[^)]*\)?/g, (whole: string, label: string, target: string) => {
+      .replace(/\[([^\]]*)\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))*)(?:[^()]|\([^()]*\))*\)?/g, (whole: string, label: string, target: string) => {
         if (/^(?:https?:\/\/|\/help\/)/i.test(target) && inSources(target)) return whole;
         found('link-not-in-source', target);
         return label;

@@ -10,7 +10,7 @@ export function maskPersonalData(text: string): string {
     .replace(/(?<![\d.])\d(?:[ .-]?\d){12,18}(?![\d.]*\d)/g, (found) => (isCard(found) ? '[card]' : found))
     .replace(/\b\d{3}-\d{2}-\d{4}\b/g, '[ssn]')
     .replace(/(?<![\w.:/-])(?:\+|00)\d(?:[ ().-]{0,2}\d){7,13}(?![\w])/g, '[phone]')
-    .replace(/(?<![\w.:/-])\(?0?\d{2,4}\)?[ .-]\d{3}[ .-]\d{3,4}(?![\w-])/g, '[phone]');
+    .replace(/(?<![\w.:/-])\(?0?\d{2,4}\)?[ .-]\d{3}[ .-]\d{3,4}(?![\w-]|\.\d)/g, '[phone]');
 }
 
 function isCard(text: string): boolean {

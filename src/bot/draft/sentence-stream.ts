@@ -58,6 +58,8 @@ export function createSentenceStream(onPiece: (piece: Piece) => void) {
     // Citations may follow the full stop, so a sentence is whole only when the next one has begun.
     const sentences = joinCitations(until, splitSentences(until));
     const [first, second] = sentences;
+    const maybeMark = line === -1 && !ended && first !== undefined && /^[\s\d,[\]]*$/.test(until.slice(first));
+    if (maybeMark) return 0;
     if (first !== undefined && second !== undefined) return start + first;
     return line !== -1 || ended ? start + until.length : 0;
   }

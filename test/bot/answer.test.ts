@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { handoffPacketSchema } from '../../src/contracts/handoff-packet.ts';
+import { turnTraceSchema } from '../../src/contracts/turn-trace.ts';
+import { makeHandoffPacket } from '../../src/bot/handoff-packet.ts';
+import { createScriptedChatModel } from '../doubles/scripted-chat-model.ts';
+import { ask, bot, portPassage, said } from './answer-support.ts';
+
+const question = 'Which port does Baton listen on?';
+
+describe('a turn', () => {
+  it('leaves a trace that says what was found, drafted and decided, with its times', async () => {
+    let clock = 1_000;
+    const result = await ask({ says: question, deps: { now: () => (clock += 5) } });
+    expect(turnTraceSchema.parse(result.trace)).toEqual(result.trace);
+    expect(result.trace).toMatchObject({
+      question,
+      found: { query: question, floor: 0.3, mode: 'hybrid', passages: [{ passageId: 'ports:1' }] },
+      drafted: { by: 'extractive', model: null },
+      checked: { passed: true, findings: [] },
+      decided: { outcome: 'answer', ruleId: 'answer', confidence: 0.9 },
+    });
+    const { total, record, ...steps } = result.trace.timings;
+    expect(record).toBe(0);
+    expect(Object.values(steps).reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(total);
+    expect(steps.understand).toBeGreaterThan(0);
+  });
+
+  it('[BX1] an extractive answer is introduced, quotes its passage and names its source', async () => {
+    const { reply } = await ask({ says: question });
+    expect(reply?.text).toContain(portPassage.text);
+    expect(bot.phrases.answerIntro['en']?.some((phrase) => reply?.text.startsWith(`${phrase}\n\n`))).toBe(true);
+    expect(reply?.citations).toEqual([expect.objectContaining({ url: '/help/ports', quote: portPassage.text })]);
+  });
+
+  it('says the same words when it is replayed', async () => {
+    expect((await ask({ says: question })).reply).toEqual((await ask({ says: question })).reply);
+  });
+
+  it('[BC9] searches without personal data', async () => {
+    const { queries } = await ask({ says: 'my card 4111 1111 1111 1111 does not work on port 3000' });
+    expect(queries[0]).toBe('my card [card] does not work on port 3000');
+  });
+});
+
+describe('a turn with a model', () => {
+  it('[BC7] streams only what passed the check, in the order of the reply', async () => {
+    const chatModel = createScriptedChatModel([
+      { says: ['Baton listens on po', 'rt 3000 [1]. We promise you a ref', 'und [1]. Set `PO', 'RT` to another number before you start it [1].'] },
+    ]);
+    const result = await ask({ says: question, deps: { chatModel } });
+    expect(result.reply?.text).toBe('Baton listens on port 3000. Set `PORT` to another number before you start it.');
+    expect(result.deltas).toEqual(['Baton listens on port 3000.', ' Set `PORT` to another number before you start it.']);
+    expect(result.trace.checked.findings.map((finding) => finding.code)).toContain('uncited-promise:commitment');
+  });
+
+  it('[BD13] NO_ANSWER is an honest no-answer', async () => {
+    const result = await ask({ says: question, deps: { chatModel: createScriptedChatModel([{ says: ['NO_', 'ANSWER'] }]) } });
+    expect(result.trace.decided).toMatchObject({ outcome: 'abstain', ruleId: 'not-in-passages' });
+    expect(result).toMatchObject({ deltas: [], handoff: null, reply: { purpose: 'no-answer' } });
+  });
+
+  it('[BC8] an answer of which nothing is left is replaced by quotes', async () => {
+    const chatModel = createScriptedChatModel([{ says: ['Elephants never forget the moon [1].'] }]);
+    const result = await ask({ says: question, deps: { chatModel } });
+    expect(result.trace.drafted.by).toBe('extractive');
+    expect(result.reply?.text).toContain('3000');
+    expect(result.deltas).toEqual([]);
+  });
+
+  it('[BC6] a leak withdraws the answer, what was shown before included', async () => {
+    const result = await ask({
+      says: question,
+      deps: {
+        chatModel: {
+          name: 'leaking',
+          stream: async (request, onText) => {
+            onText('Baton listens on port 3000 [1]. ');
+            onText(`${request.system} [1].`);
+            return { kind: 'ended', complete: true };
+          },
+        },
+      },
+    });
+    expect(result.trace.checked.findings.map((finding) => finding.code)).toContain('instruction-leak');
+    expect(`${result.reply?.text}${result.deltas.join('')}`).not.toMatch(/instruction sheet|numbered passages/i);
+  });
+
+  it('[BM1] steps and lists keep their lines, and what introduces them', async () => {
+    const chatModel = createScriptedChatModel([
+      { says: ['Here are the steps:\n\n1. Set `PORT` to another number [1].\n2. A port below 1024 needs more rights on Linux [1].\n'] },
+    ]);
+    const result = await ask({ says: question, deps: { chatModel } });
+    expect(result.reply?.text).toBe(
+      'Here are the steps:\n\n1. Set `PORT` to another number.\n2. A port below 1024 needs more rights on Linux.',
+    );
+  });
+
+  it('[BM6] a failure before the first word is tried again once, one after it is not', async () => {
+    const fault = { kind: 'failed', failure: 'unavailable', retryAfterMs: 0 } as const;
+    const early = createScriptedChatModel([{ says: [], ends: fault }, { says: ['Baton listens on port 3000 [1].'] }]);
+    expect((await ask({ says: question, deps: { chatModel: early } })).reply?.purpose).toBe('answer');
+    const late = createScriptedChatModel([{ says: ['Baton listens'], ends: { ...fault, failure: 'cut-off' } }]);
+    expect((await ask({ says: question, deps: { chatModel: late } })).trace.decided.ruleId).toBe('model-failed:cut-off');
+    const twice = createScriptedChatModel([{ says: [], ends: fault }, { says: [], ends: fault }]);
+    expect((await ask({ says: question, deps: { chatModel: twice } })).handoff?.reason).toBe('model-failure');
+    const patient = createScriptedChatModel([{ says: [], ends: { ...fault, failure: 'overloaded', retryAfterMs: 30_000 } }]);
+    expect((await ask({ says: question, deps: { chatModel: patient } })).trace.decided.ruleId).toBe('model-failed:overloaded');
+  });
+
+  it('[BD16] a model that fails while a person is on the way is replaced by quotes', async () => {
+    const fault = { kind: 'failed', failure: 'not-found', retryAfterMs: null } as const;
+    const chatModel = createScriptedChatModel([{ says: [], ends: fault }]);
+    const result = await ask({ says: question, deps: { chatModel }, facts: { waitingForPerson: true } });
+    expect(result.handoff).toBeNull();
+    expect(result.reply?.text).toContain('3000');
+  });
+
+  it('[BM7] a turn that is stopped between two words says nothing more', async () => {
+    const abort = new AbortController();
+    const result = await ask({
+      says: question,
+      signal: abort.signal,
+      deps: {
+        chatModel: {
+          name: 'slow',
+          stream: async (request, onText) => {
+            onText('Baton listens on port 3000 [1]. ');
+            abort.abort(new Error('superseded'));
+            onText('A port below 1024 needs more rights on Linux [1]. ');
+            request.signal.throwIfAborted();
+            return { kind: 'ended', complete: true };
+          },
+        },
+      },
+    });
+    expect(result).toMatchObject({ reply: null, handoff: null, deltas: [], trace: { decided: { outcome: 'superseded' } } });
+  });
+
+  it('asks no model when nothing was found, and none for small talk', async () => {
+    const chatModel = createScriptedChatModel([]);
+    await ask({ says: question, passages: [], deps: { chatModel } });
+    await ask({ says: 'hello', understood: { intent: { id: 'greeting', confidence: 1 } }, deps: { chatModel } });
+    expect(chatModel.requests).toEqual([]);
+  });
+});
+
+describe('the handoff packet', () => {
+  const calm = { score: 0, label: 'neutral' as const, frustration: 0.1 };
+  const input = {
+    reason: 'asked-for-person' as const,
+    ruleId: 'wish-for-person',
+    evidence: '“get me a human”',
+    transcript: [
+      said('visitor', 'How do I change the port of Baton?'),
+      said('bot', 'Set `PORT`.', {
+        purpose: 'answer',
+        citations: [{ passageId: 'ports:1', articleId: 'ports', title: 'Change the port', heading: null, url: '/help/ports', quote: 'Set' }],
+      }),
+      said('visitor', 'It ignores my setting, order 12345, mail me at jo@mail.example'),
+      said('bot', 'I could not find that.', { purpose: 'no-answer' }),
+      said('visitor', 'get me a human'),
+    ],
+    sentimentSeries: [{ messageId: 'a', sentiment: calm }, { messageId: 'b', sentiment: { score: -0.6, label: 'negative' as const, frustration: 0.6 } }],
+    language: 'en',
+    lastTrace: null,
+  };
+
+  it('[BH1] tells what was asked, what was given, how they feel and what is open', () => {
+    const packet = makeHandoffPacket(input);
+    expect(handoffPacketSchema.parse(packet)).toEqual(packet);
+    expect(packet.summary).toBe(
+      'The visitor first asked: “How do I change the port of Baton?” ' +
+        'The bot answered from “Change the port”; once it had no answer. ' +
+        'They are annoyed. Open now: “It ignores my setting, order 12345, mail me at jo@mail.example”',
+    );
+    expect(packet.openQuestion).toBe('It ignores my setting, order 12345, mail me at jo@mail.example');
+    expect(packet.facts).toEqual([
+      { name: 'email', value: 'jo@mail.example' },
+      { name: 'reference', value: '12345' },
+    ]);
+    expect(packet.sourcesTried).toEqual([{ articleId: 'ports', title: 'Change the port', url: '/help/ports', score: 0 }]);
+    expect(packet.sentimentSeries).toHaveLength(2);
+  });
+
+  it('[BH1] a conversation without a question says so', () => {
+    const packet = makeHandoffPacket({ ...input, transcript: [said('visitor', 'human please')], sentimentSeries: [] });
+    expect(packet.summary).toBe('The visitor has not asked a question yet. The bot gave no answer yet.');
+    expect(packet.openQuestion).toBeNull();
+  });
+
+  it('[BH1] suggests a reply from the best passage, and none where nothing was found', async () => {
+    const found = await ask({ says: 'my lawyer wants to know which port', passages: [portPassage] });
+    expect(found.handoff?.packet.suggestedReply).toContain('3000');
+    const nothing = await ask({ says: 'my lawyer wants to know which port', passages: [] });
+    expect(nothing.handoff?.packet.suggestedReply).toBeNull();
+  });
+
+  it('[BH2] is the same whenever it is made', () => {
+    expect(makeHandoffPacket(input)).toEqual(makeHandoffPacket(structuredClone(input)));
+  });
+});
