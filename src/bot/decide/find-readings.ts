@@ -1,10 +1,11 @@
 import type { FoundPassage } from '../../contracts/turn-trace.ts';
 import { contentWords, wordOverlap } from '../draft/content-words.ts';
+import { scoreGap } from '../draft/score-gap.ts';
 
 /** Only a short question has two readings; a long one says enough. Counted in content words. */
 const mostAskedWords = 3;
-/** The second passage scores at least this share of the first. */
-const closeFrom = 0.97;
+/** Both passages were found about equally well: nearer than this in log-odds. */
+const closeWithin = 0.3;
 /** Passages that share more of their words than this say much the same. */
 const sameContentFrom = 0.3;
 
@@ -17,10 +18,11 @@ export function findReadings(question: string, passages: readonly FoundPassage[]
   if (asked.size === 0 || asked.size > mostAskedWords) return null;
   const [best] = passages;
   const rival = passages.find((passage) => passage.articleId !== best?.articleId);
-  if (!best || !rival || rival.score < best.score * closeFrom) return null;
+  if (!best || !rival || scoreGap(best.score, rival.score) > closeWithin) return null;
   if (readingLabel(best) === readingLabel(rival)) return null;
   if (wordOverlap(best.text, rival.text) > sameContentFrom) return null;
-  return coveredBy(asked, best) === coveredBy(asked, rival) ? [best, rival] : null;
+  const equal = (text: (passage: FoundPassage) => string) => coveredBy(asked, text(best)) === coveredBy(asked, text(rival));
+  return equal(readingLabel) && equal((passage) => `${readingLabel(passage)} ${passage.text}`) ? [best, rival] : null;
 }
 
 /** What a choice is called, and what comes back when it is tapped. */
@@ -28,7 +30,7 @@ export function readingLabel(passage: Pick<FoundPassage, 'title' | 'heading'>): 
   return passage.heading && passage.heading !== passage.title ? `${passage.title}: ${passage.heading}` : passage.title;
 }
 
-function coveredBy(asked: ReadonlySet<string>, passage: FoundPassage): number {
-  const words = new Set(contentWords(`${passage.title} ${passage.heading ?? ''} ${passage.text}`));
+function coveredBy(asked: ReadonlySet<string>, text: string): number {
+  const words = new Set(contentWords(text));
   return [...asked].filter((word) => words.has(word)).length;
 }
