@@ -24,7 +24,7 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
   const here = location.startsWith('/inbox') ? (location.split('/')[2] ?? 'needs-you') : null;
 
   return (
-    <div className="sidebar">
+    <header className="sidebar">
       <div className="sidebar-top">
         <Link href="/inbox" className="sidebar-logo" aria-label="Baton console, inbox">
           <Logo />
@@ -86,7 +86,7 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
         })}
       </nav>
       <AccountMenu onSignOut={onSignOut} />
-    </div>
+    </header>
   );
 }
 

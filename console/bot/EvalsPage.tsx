@@ -34,7 +34,7 @@ export function EvalsPage() {
 
 function EvalRun({ run, before }: { run: EvalRunSummary; before: EvalRunSummary | null }) {
   return (
-    <section className="eval-run" aria-label={`Run ${run.name}`}>
+    <section className="eval-run" tabIndex={0} aria-label={`Run ${run.name}`}>
       <h2>
         {run.name} <small>{formatMoment(run.at)}</small>
       </h2>

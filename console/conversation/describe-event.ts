@@ -13,6 +13,8 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     case 'agent-note':
     case 'message-understood':
     case 'answer-rated':
+    // The handoff before it says it already.
+    case 'conversation-queued':
       return null;
     case 'conversation-started':
       return event.body.page === null || event.body.page.title === ''
@@ -20,8 +22,6 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
         : `Conversation started on “${event.body.page.title}”`;
     case 'handoff-requested':
       return `Handed over by the bot: ${lowerFirst(reasonNames[event.body.reason])}`;
-    case 'conversation-queued':
-      return 'Waiting for a person';
     case 'nobody-available':
       return event.body.cause === 'nobody-online'
         ? 'Nobody was available; the visitor was told'

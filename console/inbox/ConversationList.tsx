@@ -41,7 +41,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
   return (
     <section className="list-pane" aria-label={`Conversations: ${viewNames[view]}`}>
       <header className="list-head">
-        <h1>{viewNames[view]}</h1>
+        <h2>{viewNames[view]}</h2>
         <ViewPicker view={view} />
         <span className="list-count" aria-live="polite">
           {isLoading || rows.length === 0 ? '' : rows.length}

@@ -57,6 +57,7 @@ export function InboxPage(props: {
       data-context={hasContext ? 'shown' : 'hidden'}
       style={{ '--list-width': `${listWidth}px`, '--context-width': `${contextWidth}px` }}
     >
+      <h1 className="for-reader">Inbox</h1>
       <ConversationList view={view} selectedId={conversationId} />
       <Splitter label="Width of the list" value={listWidth} {...listRange} grows="right" onChange={setListWidth} />
       {conversationId === undefined ? (

@@ -17,6 +17,7 @@ export function Button({ look = 'plain', icon: Icon, keys, busy, wide, children,
       type="button"
       className={`button button-${look}${wide === true ? ' button-wide' : ''}`}
       disabled={disabled === true || busy === true}
+      {...(typeof children === 'string' ? { title: children } : {})}
       aria-busy={busy === true}
       {...(keys ? { 'aria-keyshortcuts': keyForAria(keys) } : {})}
       {...rest}
