@@ -1,5 +1,3 @@
-import { ChatOpenAI } from '@langchain/openai';
-import { initChatModel, MODEL_PROVIDER_CONFIG } from 'langchain/chat_models/universal';
 import { AppError } from '../platform/app-error.ts';
 import type { ChatModel, ModelEnd, ModelFailure, ModelRequest } from './turn.ts';
 
@@ -38,6 +36,9 @@ async function startModel(
 ): Promise<Started> {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = config;
   const provider = /^([a-z][a-z0-9_-]*):/.exec(name)?.[1];
+  // Read only where a model is set: the two packages cost every start two seconds.
+  const { initChatModel, MODEL_PROVIDER_CONFIG } = await import('langchain/chat_models/universal');
+  const { ChatOpenAI } = await import('@langchain/openai');
   // An Ollama name has a colon too (`llama3:8b`): without a known provider before it, it is a plain model name.
   if (provider && provider !== 'openai' && provider in MODEL_PROVIDER_CONFIG) {
     try {

@@ -105,6 +105,7 @@ async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: 
       const handoff = state.kind === 'with-bot' ? result.handoff : null;
       return [
         ...understandings(reading, trace.understood),
+        ...(result.personDeclined ? [declined(conversation.visitorId)] : []),
         ...(result.reply ? [botEvent(deps, { type: 'bot-message', body: result.reply })] : []),
         ...(handoff ? [botEvent(deps, { type: 'handoff-requested', body: { ...handoff, patient: false } })] : []),
       ];
@@ -127,6 +128,11 @@ function botEvent(
     | { type: 'handoff-requested'; body: NonNullable<TurnResult['handoff']> & { patient: boolean } },
 ): NewConversationEvent {
   return { id: newId(), author: { kind: 'bot', id: deps.bot.id, name: deps.bot.name }, ...event };
+}
+
+/** A "no" to the offer of a person, typed instead of tapped. */
+function declined(visitorId: string): NewConversationEvent {
+  return { id: newId(), type: 'person-declined', author: { kind: 'visitor', id: visitorId }, body: {} };
 }
 
 /** While a person has the conversation the bot still scores each message, and says nothing. */

@@ -6,6 +6,7 @@ import { createSession, storedToken } from './session.ts';
 
 /** Of src/contracts/limits.ts, kept apart from the schemas so that they stay out of this bundle. */
 const protocol = 1;
+const retryAfterMs = 1_500;
 
 type Kept = Extract<VisitorCommand, { id: string }>;
 type Wish = Kept extends infer One ? (One extends Kept ? Omit<One, 'id' | 'conversationId'> : never) : never;
@@ -57,6 +58,12 @@ export function createChatClient(page: { url: string; title: string } | null): C
         );
     },
     onFrame(frame) {
+      const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.get(frame.id ?? '') : undefined;
+      if (again) {
+        // The server cannot store just now: the command stays pending and is sent again.
+        setTimeout(() => welcome && unanswered.has(again.id) && connection.send(again), retryAfterMs);
+        return;
+      }
       dispatch({ type: 'frame', frame });
       if (frame.type === 'welcome') {
         welcome = true;
