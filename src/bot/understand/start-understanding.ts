@@ -1,34 +1,44 @@
+import type { Understood } from '../../contracts/turn-trace.ts';
 import type { BotDefinition } from '../bot-definition.ts';
 import type { TranscriptMessage, Understand } from '../turn.ts';
 import { detectLanguage } from './detect-language.ts';
 import { findEntities } from './find-entities.ts';
 import { trainIntentModel, type IntentModel } from './intent/train-intent-model.ts';
 import { makeStandaloneQuestion, type Remark } from './make-standalone-question.ts';
-import { scoreMood } from './mood/score-mood.ts';
+import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from './normalise-message.ts';
 import { prepareSmallTalk } from './recognise-small-talk.ts';
 import { suspectInjection } from './suspect-injection.ts';
 import { findWishForPerson } from './wish/find-wish-for-person.ts';
 
+/** `pageLanguage` is what the page that holds the widget says of itself, such as `pt-BR`, where it is known. */
+export type UnderstandInput = Parameters<Understand>[0] & { pageLanguage?: string | null };
 export type EmbedTexts = (texts: readonly string[]) => Promise<Float32Array[]>;
 
 /** Below this the text belongs to none of the intents. */
 const inScopeFrom = 0.5;
 /** From this calibrated probability an intent of kind `person` counts as a wish for one, where no rule spoke. */
 const wishFrom = 0.85;
+/** Small talk that no phrase of the bot's list matches is believed from this probability on, and up to this many words. */
+const smallTalkFrom = 0.6;
+const longestSmallTalk = 5;
 
 /**
  * Prepares a bot's understanding: intents are learned from their examples at once by words, and by meaning as soon as the
  * encoder has read them. Rules decide first; the learned intent only where they are silent.
  */
 export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts }): {
-  understand: Understand;
+  understand: (input: UnderstandInput) => Promise<Understood>;
   /** Resolves when the intents are learned by meaning too, or when the encoder failed. */
   ready: Promise<void>;
 } {
   const { bot, embed } = deps;
   const recogniseSmallTalk = prepareSmallTalk(bot.smallTalk);
+  const scoreMood = prepareMood();
   const examples = bot.intents.flatMap((intent) => intent.examples.map((text) => ({ text, intent: intent.id })));
+  const kinds = new Map(bot.intents.map((intent) => [intent.id, intent.kind]));
+  const personIntent = bot.intents.find((intent) => intent.kind === 'person');
+  const wishIntent = personIntent ? { id: personIntent.id, confidence: 1 } : null;
   let model: IntentModel = trainIntentModel(examples, null);
   let knowsMeaning = false;
   const ready = embed(examples.map((example) => example.text)).then(
@@ -39,22 +49,24 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
     () => {},
   );
 
-  async function classify(text: string): Promise<{ id: string; confidence: number } | null> {
-    const [vector] = knowsMeaning ? await embed([text]).catch(() => []) : [];
-    const guess = model.classify({ text, vector: vector ?? null });
+  /** The intent that the examples suggest, or null where they suggest none. Small talk has to be short to be that alone. */
+  function classify(text: string, vector: Float32Array | null): { id: string; confidence: number } | null {
+    const guess = model.classify({ text, vector });
     const [best] = guess.ranking;
     if (!best || guess.inScope < inScopeFrom) return null;
-    return { id: best.id, confidence: best.probability * guess.inScope };
+    if (kinds.get(best.id) === 'small-talk' && (best.probability < smallTalkFrom || countWords(text) > longestSmallTalk)) return null;
+    return { id: best.id, confidence: best.probability };
   }
 
-  const understand: Understand = async ({ messages, transcript }) => {
+  const understand = async ({ messages, transcript, pageLanguage }: UnderstandInput): Promise<Understood> => {
     const text = normaliseMessage(messages.map((message) => message.text).join('\n'));
-    const earlier = transcript.filter((message) => message.role === 'visitor').map((message) => message.text);
-    const { language, confidence } = detectLanguage({ text, earlier }, bot.languages);
+    const earlier = transcript.filter((message) => message.role === 'visitor').map((message) => normaliseMessage(message.text));
+    const { language, confidence } = detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null }, bot.languages);
+    const [vector = null] = knowsMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
     const talk = recogniseSmallTalk(text);
-    const intent = talk ? { id: talk.intent, confidence: talk.confidence } : await classify(text);
     const wish = findWishForPerson(text);
-    const learned = bot.intents.find((one) => one.id === intent?.id)?.kind === 'person' && (intent?.confidence ?? 0) >= wishFrom;
+    const intent = talk ? { id: talk.intent, confidence: talk.confidence } : wish.wanted ? wishIntent : classify(text, vector);
+    const learned = !wish.refused && kinds.get(intent?.id ?? '') === 'person' && (intent?.confidence ?? 0) >= wishFrom;
     const standalone = makeStandaloneQuestion({
       text,
       earlier: transcript.map(toRemark),
@@ -64,11 +76,8 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
       language,
       languageConfidence: confidence,
       intent,
-      wantsPerson: {
-        wanted: wish.wanted || (learned && !wish.refused),
-        evidence: wish.evidence ?? (learned && !wish.refused ? text.slice(0, 200) : null),
-      },
-      sentiment: scoreMood({ text, earlier, unanswered: countUnanswered(transcript) }),
+      wantsPerson: { wanted: wish.wanted || learned, evidence: wish.evidence ?? (learned ? text.slice(0, 200) : null) },
+      sentiment: scoreMood({ text, vector, language, earlier, unanswered: countUnanswered(transcript) }),
       standaloneQuestion: standalone.question,
       isFollowUp: standalone.isFollowUp,
       entities: findEntities(text),
@@ -87,4 +96,8 @@ function countUnanswered(transcript: readonly TranscriptMessage[]): number {
   const turns = transcript.filter((message) => message.role === 'bot').reverse();
   const answered = turns.findIndex((turn) => turn.purpose !== 'no-answer' && turn.purpose !== 'clarify');
   return answered < 0 ? turns.length : answered;
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }

@@ -24,8 +24,8 @@ export function fitLogistic(
   const size = width + 1;
   let weights = new Array<number>(size).fill(0);
   for (let step = 0; step < 12; step++) {
-    const gradient = weights.map((weight, k) => (k < width ? -weight : 0));
-    const hessian: number[][] = Array.from({ length: size }, (_, a) => Array.from({ length: size }, (_, b) => (a === b ? 1 : 0)));
+    const gradient: number[] = weights.map((weight, k) => (k < width ? -weight : 0));
+    const hessian: number[][] = Array.from({ length: size }, (_, a) => Array.from({ length: size }, (_, b): number => (a === b ? 1 : 0)));
     for (const [index, row] of inputs.entries()) {
       const label = labels[index] ?? false;
       const probability = sigmoid(dot(weights, row));

@@ -1,0 +1,117 @@
+import { foldText } from '../normalise-message.ts';
+
+/** What people say when they have had enough, in five languages. Run on folded text; each cue counts once. */
+type Cue = { name: string; weight: number; patterns: readonly RegExp[] };
+
+const cues: readonly Cue[] = [
+  {
+    name: 'insult',
+    weight: 0.45,
+    patterns: [
+      /\b(?:you|u|youre|ur|you are|you guys|you people|you guys are|you people are)(?: (?:are|r|all|just|so|such|really|clearly|even|a|an|bunch|of|the|fucking|absolute|complete|total|guys|people))* (?:useless|stupid|idiots?|joke|incompetent|terrible|worst|dumb|clueless|pathetic|liars?|scammers?|scam|morons?|clowns?|hopeless|ridiculous|trash|garbage|suck)\b/u,
+      /\b(?:stupid|useless|dumb|fucking|shitty|crappy|idiotic|moronic|worthless|brainless) (?:bot|robot|thing|chat|chatbot|company|service|support|machine|system|answers?|articles?|people|software)\b/u,
+      /\b(?:dont|do not|doesnt|cant|have no idea|not even|clearly dont) (?:even )?(?:understand|get|read|listen|know) (?:a (?:single )?word|anything|what (?:i|im)|me at all|shit)\b/u,
+      /\bno (?:idea|clue) what (?:i|im|i am)\b|\bare you (?:stupid|dumb|deaf|blind|kidding|serious|joking|insane|even (?:reading|listening|there|human))\b|\bwhat(?:s| is) wrong with you\b|\bbrain ?dead\b|\bscrew you\b|\b(?:fuck|f\*+k) (?:you|off|this|that|it)\b/u,
+      /\b(?:sois|son|eres|es usted|ustedes son|sus) (?:unos? |una |todos |muy )*(?:inutil(?:es)?|incompetentes?|idiotas?|estupid[oa]s?|imbecil(?:es)?|estafadores|ladrones|sinverguenzas)\b/u,
+      /\b(?:ihr|du|sie) (?:seid|bist|sind) (?:\p{L}+ ){0,3}(?:unfahig|dumm|idioten|inkompetent|nutzlos|betruger|lacherlich|unverschamt)\b|\bunfahig(?:e|er|es)? (?:\p{L}+ )?(?:bot|support|laden|service|firma)\b/u,
+      /\b(?:vous etes|tu es|cest|votre service est|ce bot est) (?:\p{L}+ ){0,2}(?:nuls?|nulles?|incompetents?|inutiles?|idiots?|des voleurs|incapables?|stupides?)\b/u,
+      /\b(?:voces sao|voce e|vcs sao|isso e|o bot e|servico) (?:\p{L}+ ){0,2}(?:pessimos?|inuteis|inutil|incompetentes?|idiotas?|burros?|ridiculos?|um lixo|ladroes)\b/u,
+    ],
+  },
+  {
+    name: 'said-before',
+    weight: 0.4,
+    patterns: [
+      /\b(?:third|3rd|fourth|4th|fifth|5th|tenth|10th|hundredth|100th|nth|umpteenth|millionth|\d+(?:th|rd)) (?:\p{L}+ )?time\b|\b(?:three|four|five|ten|several|many|hundred|\d+) times (?:now|already|i|and)\b|\bhow (?:many times|often) (?:do|must|should|have|will) i\b/u,
+      /\b(?:i|we)(?:ve| have)? (?:just |already |literally )*(?:already|just|literally) (?:told|said|asked|explained|tried|did|done|answered|wrote|sent)\b|\bi (?:said|asked|told you|just said)(?: that| this| it| the)?\b|\b(?:stop|keep|keeps|kept) (?:on )?(?:repeat|giv|send|say|show|tell|ask)ing\b|\bstop (?:repeating|telling|giving|sending)\b/u,
+      /\bover and over\b|\bagain and again\b|\b(?:asking|asked|explain|saying|repeat|tell) (?:you |the |it |this |myself |same |thing |question |for )*(?:again|twice|the same)\b|\b(?:not|isnt|wasnt) what i (?:asked|said|meant|wanted)\b|\bstill wrong\b|\btried that\b/u,
+      /\bya (?:se |te |os |les )*(?:lo )?(?:he |hemos )?(?:dije|dicho|explique|explicado|pregunte|preguntado|probe|probado)\b|\b(?:tercera|cuarta|quinta|enesima) vez\b|\b(?:tres|cuatro|cinco|mil) veces\b|\bsiempre lo mismo\b/u,
+      /\b(?:dreimal|viermal|zum (?:dritten|vierten|x-?ten|hundertsten) mal|schon (?:drei|vier|zehn)mal)\b|\b(?:habe ich|hab ich|ich habe?)(?: (?:das|es|ihnen|euch|dir|doch|jetzt))* (?:schon|bereits|doch|jetzt (?:drei|vier)mal) (?:\p{L}+ )?(?:gesagt|geschrieben|probiert|versucht|erklart|gefragt)?\b|\bimmer (?:wieder )?das ?selbe\b/u,
+      /\b(?:troisieme|quatrieme|dixieme|enieme) fois\b|\b(?:trois|quatre|dix|cent|mille) fois\b|\bje (?:vous |te |lai |lavais )*(?:ai |l )?(?:deja|dit) (?:dit|explique|demande|essaye)\b|\bdeja dit\b|\btoujours la meme (?:chose|reponse)\b/u,
+      /\bja (?:te |lhe |vos )?(?:falei|disse|expliquei|perguntei|tentei)\b|\b(?:terceira|quarta|quinta|enesima) vez\b|\b(?:tres|quatro|dez|mil) vezes\b|\bsempre a mesma (?:coisa|resposta)\b/u,
+    ],
+  },
+  {
+    name: 'waiting',
+    weight: 0.3,
+    patterns: [
+      /\b(?:wait(?:ed|ing)?|been|stuck|down|trying|at (?:this|it)|nothing|like this)\b[^.?!]{0,25}\bfor (?:\p{L}+ )?(?:\d+|two|three|four|five|several|many|days|weeks|months|hours|ages|forever|over|more|almost)\b|\b(?:\d+|two|three|four|five|several) (?:whole )?(?:days|weeks|hours|months) of (?:this|that|waiting|my)\b/u,
+      /\b(?:still (?:waiting|no (?:answer|reply|response|solution|fix|help)|nothing))\b|\bno ?(?:body|one) (?:ever )?(?:answers|helps|replies|responds|cares|answered|replied|called)\b|\bnot one (?:useful|single|helpful)\b/u,
+      /\b(?:llevo|llevamos|hace) (?:\p{L}+ )?(?:\d+ |dos |tres |cuatro |varios |varias )?(?:dias|semanas|horas|meses)\b|\b(?:nadie|ninguno) (?:me |nos )?(?:responde|contesta|ayuda|hace caso)\b|\besperando (?:desde|hace)\b/u,
+      /\bseit (?:\p{L}+ )?(?:tagen|wochen|stunden|monaten|ewigkeiten)\b|\b(?:keiner|niemand) (?:antwortet|hilft|meldet|reagiert)\b|\bwarte (?:ich )?(?:schon|immer noch|seit)\b/u,
+      /\b(?:depuis|ca fait) (?:\p{L}+ )?(?:\d+ |deux |trois |plusieurs |des )?(?:jours|semaines|heures|mois)\b|\bpersonne (?:ne )?(?:repond|aide|maide|me repond)\b|\bjattends (?:depuis|toujours)\b/u,
+      /\b(?:esperando|aguardando) (?:ha|desde|faz)\b|\b(?:ha|faz) (?:\p{L}+ )?(?:\d+ |dois |tres |varios )?(?:dias|semanas|horas|meses)\b|\bninguem (?:me )?(?:responde|ajuda|resolve|atende)\b/u,
+    ],
+  },
+  {
+    name: 'loss',
+    weight: 0.3,
+    patterns: [
+      /\b(?:los(?:e|ing|es|t)|cost(?:ing|s)?|wast(?:e|ing|ed))\b[^.?!]{0,25}\b(?:money|thousands|customers?|clients?|sales|orders|revenue|business|\d{3,}|my (?:time|life|day))\b|\bbecause of (?:you|your|u)\b|\bwaste of (?:my )?(?:time|money)\b/u,
+      /\b(?:perdiendo|pierdo) (?:dinero|clientes|ventas|el tiempo)\b|\bpor (?:su|vuestra|tu) culpa\b|\bperdida de tiempo\b|\b(?:verliere|verlieren|kostet) (?:\p{L}+ )?(?:geld|kunden|umsatz)\b|\bwegen euch\b|\bzeitverschwendung\b|\b(?:perds|perdons|perdre) (?:\p{L}+ )?(?:argent|clients|ventes|mon temps)\b|\ba cause de vous\b|\bperte de temps\b|\bperdendo (?:dinheiro|clientes|vendas|tempo)\b|\bpor culpa de voces\b|\bperda de tempo\b/u,
+    ],
+  },
+  {
+    name: 'threat',
+    weight: 0.45,
+    patterns: [
+      /\b(?:lawyers?|attorney|sue|suing|lawsuit|chargeback|report you|legal action|consumer protection|trading standards|formal complaint|file a complaint|make a complaint|bad review|one star|switch(?:ing)? to (?:another|your competitor))\b/u,
+      /\b(?:abogad[oa]|denunciar|hoja de reclamaciones|demandar(?:os|les)|anwalt|verklagen|anzeige|verbraucherschutz|beschweren|avocat|porter plainte|tribunal|advogad[oa]|processar|procon|reclame aqui)\b/u,
+    ],
+  },
+  {
+    name: 'demand',
+    weight: 0.2,
+    patterns: [
+      /\b(?:fix|solve|sort|do|help|answer|respond|restore|refund|get)\b[^.?!]{0,20}\b(?:now|immediately|right now|asap|at once|today)\s*$|\b(?:arreglad?lo|solucione?n?lo|repara) (?:ya|ahora|inmediatamente)\b|\b(?:sofort|endlich) (?:\p{L}+ )?(?:beheben|losen|reparieren|lost)\b|\b(?:reparez|reglez|corrigez)(?: ca| cela)? (?:maintenant|immediatement|tout de suite)\b|\b(?:resolvam|resolva|arrumem) (?:isso )?(?:ja|agora|imediatamente)\b/u,
+    ],
+  },
+  {
+    name: 'giving-up',
+    weight: 0.3,
+    patterns: [
+      /\b(?:forget it|i give up|im done|i am done|done with (?:you|this)|had enough|ive had it|fed up|sick of (?:this|you|it)|enough is enough|last chance|never again|getting nowhere|going in circles|round in circles|(?:is|what|such|are|just) a (?:complete |total |fucking |sick |bad )?(?:joke|disgrace|shambles|farce)|unacceptable|outrageous|ridiculous|disgust(?:ed|ing)|pathetic|furious|appalling|appalled|worst (?:service|support|software|company|experience|bot|chat|product|app|ever)|complete garbage|useless)\b/u,
+      /\b(?:estoy harto|estoy harta|me rindo|olvidalo|olvidelo|verguenza|inaceptable|intolerable|indignante|asco|inutil(?:es)?|ridiculo|es una broma|indignad[oa]|furios[oa]|peor servicio)\b/u,
+      /\b(?:frechheit|unverschamt(?:heit)?|unfassbar|unmoglich(?:e zustande)|mir reichts|es reicht|ich habe genug|vergesst es|vergiss es|katastrophe|katastrophal|lacherlich|saftladen|schlechtester|wutend|stinksauer|unzumutbar|inakzeptabel|nutzlos)\b/u,
+      /\b(?:scandaleux|honteux|une honte|inadmissible|inacceptable|ras le bol|jen ai marre|jabandonne|laissez tomber|nimporte quoi|furieux|furieuse|lamentable|catastrophique|pire service|du foutage)\b/u,
+      /\b(?:absurdo|vergonha|inaceitavel|palhacada|ridiculo|desisto|cansei|esquece|chega|lixo|pessim[oa]s?|descaso|furios[oa]|pior (?:servico|atendimento)|uma piada|indignad[oa])\b/u,
+    ],
+  },
+  {
+    name: 'swearing',
+    weight: 0.15,
+    patterns: [
+      /\b(?:fuck\w*|shit\w*|bullshit|crap|wtf|bloody hell|damn|damned|goddamn|asshole|bastards?|mierda|joder|cono|puta|scheisse|scheiss\w*|verdammt\w*|merde|putain|bordel|merda|porra|caralho|droga)\b|\b(?:what|why|how|who) the (?:hell|fuck|heck)\b/u,
+    ],
+  },
+];
+
+/** The start of a clause that asks for something that can be answered, whatever the tone. */
+const question =
+  /^(?:(?:and|but|so|then|please|pls|also|now|ok|y|pero|und|aber|et|mais|e|mas) )*(?:what|whats|where|wheres|how|hows|why|which|when|whens|who|whos|can|could|do|does|did|dont|is|are|should|will|may|would|any (?:idea|ideas|way|chance|tips?)|ideas|que (?:hago|es|puedo|significa)|como|donde|cuando|cual|cuanto|por que|puedo|hay (?:alguna?|forma|manera)|was (?:ist|kann|soll|muss|bedeutet|mache)|wie|wo|woran|warum|wann|welche\p{L}*|kann (?:ich|man)|gibt es|que faire|comment|ou (?:est|sont|se|puis)|quand|pourquoi|quel\p{L}*|est-ce|puis-je|onde|quando|qual|quanto|posso|o que|tem como)\b/u;
+const rhetorical =
+  /\b(?:are you (?:kidding|stupid|serious|deaf|even|joking|dumb|insane|blind)|what(?:s| is) wrong with you|how (?:many times|often) (?:do|must|should|have)|how hard (?:is|can)|who do you think|what are you even|why are you so|is this a joke|whats the point|what the (?:hell|fuck) is (?:this|wrong)|why do i even|what kind of (?:service|company|support))\b/u;
+
+/** Words that tell a feeling and not a topic. Without one of them, "failed" or "dead" is what the question is about. */
+const feeling =
+  /\b(?:ugh+|argh+|grr+|omg|seriously|honestly|sadly|unfortunately|annoy\p{L}*|frustrat\p{L}*|disappoint\p{L}*|hate[sd]?|hating|love[sd]?|loving|adore|like it|angry|mad|furious|upset|fed up|sick of|tired of|crazy|insane|nuts|awful|terrible|horrible|worst|sucks?|useless|joke|ridiculous|stupid|pathetic|garbage|nightmare|pain in|hell|damn|crap|shit\p{L}*|fuck\p{L}*|wtf|stole|scam\p{L}*|losing|lost (?:money|customers|thousands|everything)|great|awesome|amazing|perfect\p{L}*|excellent|fantastic|brilliant|wonderful|happy|glad|pleased|impress\p{L}*|beautiful|best|thanks?|thank|thx|cheers|appreciate\p{L}*|helpful|nice|cool|charm|yay|wow|haha\p{L}*|finally|wasted|waste of|whole (?:day|evening|night|weekend|morning)|all (?:day|night|morning|week)|getting old|once more|worried|scared|panic\p{L}*|confus\p{L}*|sorry|please help|pointless|doesnt get it|enough)\b|!|[:;]['-]?[()D/]|\p{Extended_Pictographic}/u;
+
+/** Whether the words tell what the writer feels, rather than only what it is about. */
+export function tellsFeeling(text: string): boolean {
+  return feeling.test(foldText(text));
+}
+
+export type FrustrationCues = { total: number; names: string[]; asksSomething: boolean };
+
+/** The cues in a message and their weights added up; and whether it still asks something that can be answered. */
+export function findFrustrationCues(text: string): FrustrationCues {
+  const sentences = foldText(text).split(/[\n.!?;]+/).filter((sentence) => sentence.trim() !== '');
+  const found = cues.filter((cue) =>
+    cue.patterns.some((pattern) => sentences.some((sentence) => pattern.test(sentence.trim()))),
+  );
+  const asksSomething = sentences.some((sentence) =>
+    !rhetorical.test(sentence) &&
+    sentence.split(/[,:]|\s-\s/).some((clause) => question.test(clause.trim()) && clause.trim().split(/\s+/).length >= 2),
+  );
+  return { total: found.reduce((sum, cue) => sum + cue.weight, 0), names: found.map((cue) => cue.name), asksSomething };
+}
