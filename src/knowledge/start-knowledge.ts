@@ -1,22 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { FoundPassage } from '../contracts/turn-trace.ts';
+import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../storage/database.ts';
 import { createBundledEncoder } from './encoder/bundled-encoder.ts';
-import { cacheEncoder } from './encoder/cached-encoder.ts';
-import { loadCorpus, readRevision, type Corpus, type CorpusPassage } from './search/corpus.ts';
-import { featureNames, scorePassages, type PassageVectors, type RankerWeights } from './search/score-passages.ts';
-
-const fitSchema = z.object({
-  bias: z.number(),
-  floor: z.number(),
-  weights: z.object(Object.fromEntries(featureNames.map((name) => [name, z.number()])) as Record<(typeof featureNames)[number], z.ZodNumber>),
-});
-const weightsSchema = z.object({ encoder: z.string(), hybrid: fitSchema, lexical: fitSchema });
-
-/** Passages of one article in an answer's evidence; more of them only push out other articles. */
-const perArticle = 3;
+import type { Encoder } from './encoder/encoder.ts';
+import { createOpenAiEncoder } from './encoder/openai-encoder.ts';
+import { createVectorStore } from './encoder/vector-store.ts';
+import { createExactIndex } from './index/exact-passage-index.ts';
+import type { PassageIndex } from './index/passage-index.ts';
+import { createPostgresIndex } from './index/postgres-passage-index.ts';
+import { preparePostgresIndex } from './index/prepare-index.ts';
+import { createQdrantIndex } from './index/qdrant-passage-index.ts';
+import { keepKnowledge } from './keep-knowledge.ts';
+import { readCommonWords } from './search/common-words.ts';
+import { createFinder } from './search/find-passages.ts';
 
 export type Knowledge = {
   findPassages(input: { query: string; language: string | null; limit: number }): Promise<{
@@ -24,12 +21,22 @@ export type Knowledge = {
     floor: number;
     mode: 'hybrid' | 'lexical';
   }>;
-  /** Vectors of unit length. One text is a question and goes first; several are examples, kept in the database. */
+  /** Vectors of unit length, remembered in memory. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
-  /** Resolves when every passage has its vectors, or when the encoder failed. */
+  /** Resolves when every passage has its vectors and the index holds them, or when either failed and will be tried again. */
   vectorsReady(): Promise<void>;
-  status(): { articles: number; passages: number; withVectors: number; encoder: string };
+  status(): { articles: number; passages: number; withVectors: number; encoder: string; index: string };
   close(): Promise<void>;
+};
+
+export type KnowledgeSettings = Pick<Config, 'QDRANT_URL' | 'QDRANT_API_KEY' | 'EMBEDDINGS' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'>;
+
+const embedded: KnowledgeSettings = {
+  QDRANT_URL: undefined,
+  QDRANT_API_KEY: undefined,
+  EMBEDDINGS: 'bundled',
+  OPENAI_API_KEY: undefined,
+  OPENAI_BASE_URL: undefined,
 };
 
 /**
@@ -37,92 +44,49 @@ export type Knowledge = {
  * statistics and vectors, and looks before every search whether the revision has moved on, so the very next question is
  * answered from a new article, here and in every other process. Vectors follow in the background: until then, by words.
  */
-export async function startKnowledge(deps: { database: Database; logger: Logger }): Promise<Knowledge> {
-  const { database, logger } = deps;
-  const weights = weightsSchema.parse(JSON.parse(readFileSync(new URL('./search/ranker-weights.json', import.meta.url), 'utf8'))) satisfies RankerWeights;
-  const bundled = createBundledEncoder();
-  const encoder = cacheEncoder({ database, encoder: bundled });
-  let corpus: Corpus = await loadCorpus(database);
-  let vectors: PassageVectors = new Map();
-  let closed = false;
-  let building: Promise<void> = Promise.resolve();
-
-  async function buildVectors(of: Corpus): Promise<void> {
-    const built = new Map<string, { text: Float32Array; names: Float32Array[] }>();
-    for (const passage of of.passages) {
-      if (closed || of !== corpus) return;
-      const known = vectors.get(passage.id);
-      if (known) {
-        built.set(passage.id, known);
-        continue;
-      }
-      const texts = [textToEncode(passage), ...passage.nameTexts];
-      const [text, ...names] = await encoder.embed(texts, { priority: 'background', store: true });
-      if (text) built.set(passage.id, { text, names });
-    }
-    vectors = built;
-  }
-
-  function rebuild(): void {
-    const of = corpus;
-    building = building
-      .then(() => buildVectors(of))
-      .catch((error: unknown) => {
-        if (!closed) logger.warn({ error }, 'vectors could not be built; answering by words');
-      });
-  }
-
-  async function refresh(): Promise<void> {
-    if ((await readRevision(database)) === corpus.revision) return;
-    corpus = await loadCorpus(database);
-    rebuild();
-  }
-
-  rebuild();
+export async function startKnowledge(deps: {
+  database: Database;
+  logger: Logger;
+  settings?: KnowledgeSettings;
+  /** In place of the configured one. */
+  encoder?: Encoder;
+}): Promise<Knowledge> {
+  const { database, logger, settings = embedded } = deps;
+  const encoder = deps.encoder ?? openEncoder(settings);
+  const telling = readCommonWords();
+  const vectors = createVectorStore({ database, encoder });
+  const exact = createExactIndex(telling);
+  const index = await openIndex({ database, settings, encoder: encoder.id });
+  const keeper = await keepKnowledge({ database, logger, vectors, exact, index: index ?? exact });
+  const findPassages = createFinder({ keeper, vectors, exact, index: index ?? exact, telling, logger });
   return {
-    async findPassages({ query, limit }) {
-      await refresh();
-      const ready = corpus.passages.length > 0 && corpus.passages.every((passage) => vectors.has(passage.id));
-      const [vector = null] = ready
-        ? await encoder.embed([query], { priority: 'interactive', store: false }).catch(() => [null])
-        : [null];
-      const fit = vector ? weights.hybrid : weights.lexical;
-      const counts = new Map<string, number>();
-      const seen = new Set<string>();
-      const passages: FoundPassage[] = [];
-      for (const { passage, score, features } of scorePassages(corpus, { text: query, vector }, { vectors, weights })) {
-        if (passages.length >= limit) break;
-        const count = counts.get(passage.articleId) ?? 0;
-        if (count >= perArticle || seen.has(passage.contentHash)) continue;
-        counts.set(passage.articleId, count + 1);
-        seen.add(passage.contentHash);
-        passages.push({
-          passageId: passage.id,
-          articleId: passage.articleId,
-          title: passage.title,
-          heading: passage.heading,
-          url: `/help/${passage.slug}${passage.anchor ? `#${passage.anchor}` : ''}`,
-          text: passage.text,
-          score,
-          features,
-        });
-      }
-      return { passages, floor: fit.floor, mode: vector ? 'hybrid' : 'lexical' };
+    findPassages,
+    embed: (texts) => vectors.encodeNow(texts),
+    vectorsReady: () => keeper.settled(),
+    status() {
+      const { corpus, hasVectors } = keeper.now();
+      const withVectors = hasVectors ? corpus.passages.length : corpus.passages.filter((passage) => vectors.vectorOf(passage.encoded.text)).length;
+      return { articles: corpus.articles.size, passages: corpus.passages.length, withVectors, encoder: encoder.id, index: (index ?? exact).name };
     },
-    embed: (texts) =>
-      texts.length === 1
-        ? encoder.embed(texts, { priority: 'interactive', store: false })
-        : encoder.embed(texts, { priority: 'background', store: true }),
-    vectorsReady: () => building,
-    status: () => ({ articles: corpus.articles.size, passages: corpus.passages.length, withVectors: vectors.size, encoder: encoder.id }),
     async close() {
-      closed = true;
-      await bundled.close();
-      await building;
+      keeper.stop();
+      await encoder.close();
+      await keeper.settled();
+      await index?.close();
     },
   };
 }
 
-function textToEncode(passage: CorpusPassage): string {
-  return [passage.heading ?? passage.title, passage.text].join('. ').slice(0, 1_200);
+function openEncoder(settings: KnowledgeSettings): Encoder {
+  const model = /^openai:(.+)$/.exec(settings.EMBEDDINGS)?.[1];
+  return model
+    ? createOpenAiEncoder({ model, apiKey: settings.OPENAI_API_KEY, baseUrl: settings.OPENAI_BASE_URL })
+    : createBundledEncoder();
+}
+
+/** Null: the exact one in memory is all there is. */
+async function openIndex(options: { database: Database; settings: KnowledgeSettings; encoder: string }): Promise<PassageIndex | null> {
+  const { database, settings, encoder } = options;
+  if (settings.QDRANT_URL) return createQdrantIndex({ url: settings.QDRANT_URL, apiKey: settings.QDRANT_API_KEY, encoder });
+  return (await preparePostgresIndex(database)) ? createPostgresIndex(database) : null;
 }

@@ -7,10 +7,23 @@ import type { EncoderWorkerAnswer, EncoderWorkerRequest } from './encoder-worker
 
 const encoderId = 'use-lite-en-0.2.0';
 const dimension = 512;
-/** Texts in one call. Small, because a visitor's question waits for the call that is running. */
-const batchSize: Record<EncodePriority, number> = { interactive: 16, background: 4 };
+/** Characters in one call, at least one text. Few in the background, because a visitor's question waits for the call that is running. */
+const batchCharacters: Record<EncodePriority, number> = { interactive: 4_000, background: 400 };
+const batchTexts = 32;
 /** Characters that are encoded. Cost grows faster than length; the meaning of a passage is in its first 200 words. */
 const maxCharacters = 1_200;
+
+/** The next texts in order, as many as fit. */
+function takeBatch(queue: Job[], characters: number): Job[] {
+  let count = 0;
+  let size = 0;
+  for (const job of queue) {
+    size += job.text.length;
+    if (count > 0 && (size > characters || count >= batchTexts)) break;
+    count += 1;
+  }
+  return queue.splice(0, count);
+}
 
 type Job = { text: string; resolve(vector: Float32Array): void; reject(error: Error): void };
 
@@ -73,7 +86,7 @@ export function createBundledEncoder(): Encoder {
   function pump(): void {
     if (!worker || !ready || running) return;
     const priority: EncodePriority = queues.interactive.length > 0 ? 'interactive' : 'background';
-    const jobs = queues[priority].splice(0, batchSize[priority]);
+    const jobs = takeBatch(queues[priority], batchCharacters[priority]);
     if (jobs.length === 0) return;
     running = { id: nextId++, jobs };
     const request: EncoderWorkerRequest = { id: running.id, texts: jobs.map((job) => job.text) };

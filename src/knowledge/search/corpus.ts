@@ -1,39 +1,26 @@
 import { z } from 'zod';
-import type { Database } from '../../storage/database.ts';
-import { tokenise, trigrams } from './tokenise.ts';
+import type { Queryable } from '../../storage/database.ts';
+import { preparePassage, type CorpusPassage, type Field, type PassageRow } from './prepare-passage.ts';
+import { readTerms, stemWord } from './tokenise.ts';
 
-/** One passage with what ranking needs of it, ready to be scored. */
-export type CorpusPassage = {
-  id: string;
-  articleId: string;
-  slug: string;
-  title: string;
-  heading: string | null;
-  anchor: string | null;
-  language: string;
-  text: string;
-  contentHash: string;
-  body: Field;
-  /** Title, headings and question variants. */
-  label: Field;
-  /** Three-letter pieces of the title with the heading, and of each question variant. */
-  names: ReadonlyMap<string, number>[];
-  /** The short texts whose vectors stand for what the passage is about. */
-  nameTexts: string[];
-};
-type Field = { counts: ReadonlyMap<string, number>; length: number };
-
-export type CorpusArticle = { id: string; terms: ReadonlySet<string>; field: Field };
+export type CorpusArticle = { id: string; field: Field };
 
 /** All published passages in memory, with the statistics over them. One copy for each revision of the knowledge. */
 export type Corpus = {
   revision: string;
   passages: CorpusPassage[];
+  byId: ReadonlyMap<string, CorpusPassage>;
   articles: ReadonlyMap<string, CorpusArticle>;
+  /** Rarity of a term among passages. Highest for one that none has. */
   idf(term: string): number;
-  meanBodyLength: number;
-  meanLabelLength: number;
-  meanArticleLength: number;
+  gramIdf(gram: string): number;
+  /** Lengths of the gram vectors of a passage, worked out once. */
+  gramNorms(passage: CorpusPassage): { body: number; labels: number[] };
+  meanLengths: { body: number; label: number; article: number };
+  /** Passages by term of body or label. */
+  postings: ReadonlyMap<string, readonly CorpusPassage[]>;
+  /** Every plain word, with its stem: what an unknown word of a question is compared with. */
+  vocabulary: ReadonlyMap<string, string>;
 };
 
 const rowSchema = z.object({
@@ -50,12 +37,13 @@ const rowSchema = z.object({
   content_hash: z.string(),
 });
 
-export async function readRevision(database: Database): Promise<string> {
+export async function readRevision(database: Queryable): Promise<string> {
   const [row] = await database<{ revision: string }[]>`select revision::text as revision from knowledge_revision`;
   return row?.revision ?? '0';
 }
 
-export async function loadCorpus(database: Database): Promise<Corpus> {
+/** Reads what is published. Passages that `before` holds unchanged are taken from there. */
+export async function loadCorpus(database: Queryable, before: Corpus | null): Promise<Corpus> {
   // The revision is read first: a change in between makes this copy old at once, never new by mistake.
   const revision = await readRevision(database);
   const rows = await database`
@@ -65,60 +53,81 @@ export async function loadCorpus(database: Database): Promise<Corpus> {
     join article on article.id = passage.article_id
     join article_version version on version.id = passage.version_id
     where article.status = 'published' order by article.slug, position`;
-  return buildCorpus(revision, z.array(rowSchema).parse([...rows]));
+  return buildCorpus(revision, z.array(rowSchema).parse([...rows]), before);
 }
 
-export function buildCorpus(revision: string, rows: z.infer<typeof rowSchema>[]): Corpus {
+export function buildCorpus(revision: string, rows: readonly PassageRow[], before: Corpus | null = null): Corpus {
+  // A passage belongs to one version, which never changes, so its id vouches for its content; slug and language may move.
   const passages = rows.map((row): CorpusPassage => {
-    const name = [row.title, row.heading].filter(Boolean).join(' ');
-    return {
-      id: row.id,
-      articleId: row.article_id,
-      slug: row.slug,
-      title: row.title,
-      heading: row.heading,
-      anchor: row.anchor,
-      language: row.language,
-      text: row.text,
-      contentHash: row.content_hash,
-      body: toField(row.text),
-      label: toField([row.title, ...row.heading_path, ...row.questions].join(' ')),
-      names: [name, ...row.questions].map(trigrams),
-      nameTexts: [name, ...row.questions],
-    };
+    const known = before?.byId.get(row.id);
+    return known && known.contentHash === row.content_hash ? { ...known, slug: row.slug, language: row.language } : preparePassage(row);
   });
-  const articles = new Map<string, CorpusArticle>();
-  for (const row of rows) {
-    if (articles.has(row.article_id)) continue;
-    const own = rows.filter((other) => other.article_id === row.article_id);
-    const text = [row.title, ...row.questions, ...own.flatMap((other) => [other.heading ?? '', other.text])].join(' ');
-    const field = toField(text);
-    articles.set(row.article_id, { id: row.article_id, terms: new Set(field.counts.keys()), field });
-  }
-  const frequency = new Map<string, number>();
+  return gatherCorpus(revision, passages);
+}
+
+/** The statistics over these passages. */
+export function gatherCorpus(revision: string, passages: CorpusPassage[]): Corpus {
+  const articles = new Map<string, CorpusArticle & { counts: Map<string, number> }>();
+  const termFrequency = new Map<string, CorpusPassage[]>();
+  const gramFrequency = new Map<string, number>();
+  const vocabulary = new Map<string, string>();
   for (const passage of passages) {
-    for (const term of new Set([...passage.body.counts.keys(), ...passage.label.counts.keys()])) {
-      frequency.set(term, (frequency.get(term) ?? 0) + 1);
+    addToArticle(articles, passage);
+    for (const term of passage.terms) {
+      const list = termFrequency.get(term);
+      if (list) list.push(passage);
+      else termFrequency.set(term, [passage]);
     }
+    for (const gram of passage.bodyGrams.keys()) gramFrequency.set(gram, (gramFrequency.get(gram) ?? 0) + 1);
+    for (const word of passage.words) if (/^[a-z]{2,20}$/.test(word) && !vocabulary.has(word)) vocabulary.set(word, stemWord(word));
   }
-  const count = Math.max(1, passages.length);
+  const count = passages.length;
+  const gramIdf = (gram: string): number => Math.log(1 + count / ((gramFrequency.get(gram) ?? 0) + 1));
+  const norms = new WeakMap<CorpusPassage, { body: number; labels: number[] }>();
+  const normOf = (grams: ReadonlyMap<string, number>): number => {
+    let sum = 0;
+    for (const [gram, times] of grams) sum += ((1 + Math.log(times)) * gramIdf(gram)) ** 2;
+    return Math.sqrt(sum);
+  };
   return {
     revision,
     passages,
+    byId: new Map(passages.map((passage) => [passage.id, passage])),
     articles,
-    idf: (term) => Math.log(1 + (count - (frequency.get(term) ?? 0) + 0.5) / ((frequency.get(term) ?? 0) + 0.5)),
-    meanBodyLength: mean(passages.map((passage) => passage.body.length)),
-    meanLabelLength: mean(passages.map((passage) => passage.label.length)),
-    meanArticleLength: mean([...articles.values()].map((article) => article.field.length)),
+    idf: (term) => {
+      const frequency = termFrequency.get(term)?.length ?? 0;
+      return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+    },
+    gramIdf,
+    gramNorms(passage) {
+      const known = norms.get(passage);
+      if (known) return known;
+      const made = { body: normOf(passage.bodyGrams), labels: passage.labelGrams.map(normOf) };
+      norms.set(passage, made);
+      return made;
+    },
+    meanLengths: {
+      body: mean(passages.map((passage) => passage.body.length)),
+      label: mean(passages.map((passage) => passage.label.length)),
+      article: mean([...articles.values()].map((article) => article.field.length)),
+    },
+    postings: termFrequency,
+    vocabulary,
   };
 }
 
-function toField(text: string): Field {
-  const counts = new Map<string, number>();
-  const tokens = tokenise(text);
-  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-  return { counts, length: tokens.length };
+function addToArticle(articles: Map<string, CorpusArticle & { counts: Map<string, number> }>, passage: CorpusPassage): void {
+  let article = articles.get(passage.articleId);
+  if (!article) {
+    const counts = new Map<string, number>();
+    for (const term of readTerms(passage.title)) counts.set(term, 1);
+    article = { id: passage.articleId, counts, field: { counts, length: 0 } };
+    articles.set(passage.articleId, article);
+  }
+  for (const [term, times] of passage.body.counts) article.counts.set(term, (article.counts.get(term) ?? 0) + times);
+  article.field.length += passage.body.length;
 }
 
-const mean = (values: readonly number[]): number =>
-  values.length === 0 ? 1 : Math.max(1, values.reduce((sum, value) => sum + value, 0) / values.length);
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 1 : Math.max(1, values.reduce((sum, value) => sum + value, 0) / values.length);
+}

@@ -1,0 +1,194 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readCommonWords } from '../src/knowledge/search/common-words.ts';
+import { featureNames, meaningFeatures, type FeatureName, type Features } from '../src/knowledge/search/measure-passage.ts';
+import { rankerWeightsSchema, rankPassages, standOut, type RankerFit, type Ranked } from '../src/knowledge/search/rank-passages.ts';
+import { measureSet, textsOf, type Measured, type MeasuredCase } from './ranker/measure-set.ts';
+import { readArticles, readCases, readStackFaq } from './ranker/ranker-data.ts';
+import { areaUnderCurve, fitListings, fitLogistic, type Listing } from './ranker/solve.ts';
+import { encodeAll } from './ranker/vector-file.ts';
+
+/**
+ * Fits the weights of the passage ranker and its floor, and says what they reach on folds that they were not fitted on: all
+ * questions on one article fall into one fold. Takes about two minutes once the vectors are cached.
+ *
+ *   node --import tsx evals/fit-ranker.ts ../shared/data [--save]
+ */
+const folder = process.argv[2] ?? '../shared/data';
+const folds = 5;
+const listingPenalty = 0.1;
+const surePenalty = 0.003;
+/** What a wrong answer costs, in right answers. */
+const wrongCost = 1;
+/** Share of the questions with hidden articles among those without an answer when the floor is chosen. */
+const hiddenWeight = 0.25;
+
+type Kind = 'hybrid' | 'lexical';
+
+function rowOf(place: { above: Features; behind: Features }, names: readonly FeatureName[]): Float64Array {
+  return Float64Array.from([...names.map((name) => place.above[name]), ...names.map((name) => place.behind[name])]);
+}
+
+function normalise(text: string): string {
+  return text.toLowerCase().replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[^a-z0-9]+/g, ' ').trim();
+}
+
+/** Where the gold span is known, only a passage that holds it is right; other passages of its article are neither right nor wrong. */
+function toListing(measured: MeasuredCase, names: readonly FeatureName[], weight: number): Listing | null {
+  const { one, candidates } = measured;
+  const span = one.span ? normalise(one.span) : null;
+  const places = standOut(candidates);
+  const holds = candidates.map(({ passage }) => {
+    if (!one.gold.includes(passage.articleId)) return false;
+    const text = normalise(passage.text);
+    return span === null || text.includes(span.slice(0, 60)) || text.includes(span.slice(-60));
+  });
+  if (!holds.some(Boolean)) return null;
+  const rows: Float64Array[] = [];
+  const right: boolean[] = [];
+  candidates.forEach(({ passage }, index) => {
+    const place = places[index];
+    if (!place || (!holds[index] && one.gold.includes(passage.articleId))) return;
+    rows.push(rowOf(place, names));
+    right.push(holds[index] ?? false);
+  });
+  return { rows, right, weight };
+}
+
+function toFeatures(names: readonly FeatureName[], values: ArrayLike<number>, from: number): Features {
+  return Object.fromEntries(featureNames.map((name) => [name, names.includes(name) ? (values[from + names.indexOf(name)] ?? 0) : 0])) as Features;
+}
+
+const zero = Object.fromEntries(featureNames.map((name) => [name, 0])) as Features;
+
+function fitOrder(cases: readonly MeasuredCase[], names: readonly FeatureName[]): RankerFit {
+  const counts = new Map<string, number>();
+  for (const one of cases) counts.set(one.set, (counts.get(one.set) ?? 0) + 1);
+  const listings = cases.flatMap((one) => {
+    const listing = one.one.gold.length > 0 ? toListing(one, names, 1 / (counts.get(one.set) ?? 1)) : null;
+    return listing ? [listing] : [];
+  });
+  const weights = fitListings(listings, listingPenalty);
+  return {
+    above: toFeatures(names, weights, 0),
+    behind: toFeatures(names, weights, names.length),
+    sure: { bias: 0, lead: 0, raw: zero },
+    sharpness: 1,
+    floor: 0,
+  };
+}
+
+type Sure = { set: string; row: Float64Array; right: boolean; kind: 'right' | 'wrong' | 'unanswerable' | 'hidden' };
+
+function leadOf(ranked: readonly Ranked[]): number {
+  const [best] = ranked;
+  const rival = ranked.find((one) => one.passage.articleId !== best?.passage.articleId);
+  if (!best || !rival) return 5;
+  // With sharpness 1 a score is the exponent of the rank, so the ratio gives the lead back.
+  return Math.min(5, Math.log(best.score / rival.score));
+}
+
+function sureRows(cases: readonly MeasuredCase[], order: RankerFit, names: readonly FeatureName[]): Sure[] {
+  const row = (measured: readonly Measured[]): { row: Float64Array; top: Ranked } | null => {
+    const ranked = rankPassages(measured, order);
+    const [top] = ranked;
+    return top ? { top, row: Float64Array.from([leadOf(ranked), ...names.map((name) => top.features[name])]) } : null;
+  };
+  return cases.flatMap((one): Sure[] => {
+    const found = row(one.candidates);
+    const hidden = row(one.without);
+    const isRight = found !== null && one.one.gold.includes(found.top.passage.articleId);
+    const kind = one.one.gold.length === 0 ? 'unanswerable' : isRight ? 'right' : 'wrong';
+    return [
+      ...(found ? [{ set: one.set, row: found.row, right: isRight, kind } as Sure] : []),
+      ...(hidden ? [{ set: one.set, row: hidden.row, right: false, kind: 'hidden' } as Sure] : []),
+    ];
+  });
+}
+
+function fitSure(rows: readonly Sure[], names: readonly FeatureName[]): RankerFit['sure'] {
+  const counts = new Map<string, number>();
+  for (const { set } of rows) counts.set(set, (counts.get(set) ?? 0) + 1);
+  const weights = fitLogistic(rows.map((one) => ({ ...one, weight: 1 / (counts.get(one.set) ?? 1) })), surePenalty);
+  return { lead: weights[0] ?? 0, raw: toFeatures(names, weights, 1), bias: weights[weights.length - 1] ?? 0 };
+}
+
+function articleRank(ranked: readonly Ranked[], gold: readonly string[]): number {
+  const articles = [...new Set(ranked.map((one) => one.passage.articleId))];
+  const places = gold.map((id) => articles.indexOf(id)).filter((place) => place >= 0);
+  return places.length > 0 ? Math.min(...places) : Infinity;
+}
+
+function report(title: string, cases: readonly MeasuredCase[], fitOf: (one: MeasuredCase) => RankerFit): { score: number; right: boolean; weight: number }[] {
+  const answerable = cases.filter((one) => one.one.gold.length > 0);
+  const ranked = new Map(cases.map((one) => [one, rankPassages(one.candidates, fitOf(one))]));
+  const places = answerable.map((one) => articleRank(ranked.get(one) ?? [], one.one.gold));
+  const share = (values: readonly boolean[]): string => (values.filter(Boolean).length / Math.max(1, values.length)).toFixed(3);
+  const at = (count: number): string => share(places.map((place) => place < count));
+  const holdsFacts = (one: MeasuredCase, count: number): boolean =>
+    (ranked.get(one) ?? []).slice(0, count).some(({ passage }) => one.one.facts.length > 0 && one.one.facts.every((fact) => normalise(passage.text).includes(normalise(fact))));
+  const top = (one: MeasuredCase): number => ranked.get(one)?.[0]?.score ?? 0;
+  const unanswerable = cases.filter((one) => one.one.gold.length === 0);
+  const hidden = answerable.map((one) => rankPassages(one.without, fitOf(one))[0]?.score ?? 0);
+  const mrr = places.reduce((sum, place) => sum + (Number.isFinite(place) ? 1 / (place + 1) : 0), 0) / Math.max(1, places.length);
+  console.log(
+    `${title.padEnd(24)} n ${answerable.length}  R@1 ${at(1)}  R@3 ${at(3)}  R@10 ${at(10)}  MRR ${mrr.toFixed(3)}` +
+      `  facts@1 ${share(answerable.map((one) => holdsFacts(one, 1)))} @5 ${share(answerable.map((one) => holdsFacts(one, 5)))}` +
+      `  AUROC unanswerable ${unanswerable.length > 0 ? areaUnderCurve(answerable.map(top), unanswerable.map(top)).toFixed(3) : '-'}` +
+      `  not in knowledge ${areaUnderCurve(answerable.map(top), hidden).toFixed(3)}`,
+  );
+  const answers = cases.map((one) => ({ score: top(one), right: one.one.gold.length > 0 && articleRank((ranked.get(one) ?? []).slice(0, 1), one.one.gold) === 0, weight: 1 }));
+  return [...answers, ...hidden.map((score) => ({ score, right: false, weight: hiddenWeight }))];
+}
+
+/** The certainty from which on answering is worth most: right answers less the cost of wrong ones. */
+function chooseFloor(answers: readonly { score: number; right: boolean; weight: number }[]): number {
+  const sorted = [...answers].sort((first, second) => second.score - first.score);
+  let worth = 0;
+  let most = 0;
+  let floor = 0.5;
+  for (const { score, right, weight } of sorted) {
+    worth += weight * (right ? 1 : -wrongCost);
+    if (worth <= most) continue;
+    most = worth;
+    floor = score;
+  }
+  const reach = (of: readonly { score: number; weight: number }[]): number =>
+    of.reduce((sum, one) => sum + (one.score >= floor ? one.weight : 0), 0) / Math.max(1e-9, of.reduce((sum, one) => sum + one.weight, 0));
+  console.log(
+    `  floor ${floor.toFixed(3)}: ${(100 * reach(answers.filter((one) => one.right))).toFixed(0)} % of what is ranked right is answered, ` +
+      `${(100 * reach(answers.filter((one) => !one.right))).toFixed(0)} % of the rest`,
+  );
+  return floor;
+}
+
+function fitAll(kind: Kind, cases: readonly MeasuredCase[]): RankerFit {
+  const names = featureNames.filter((name) => kind === 'hybrid' || !meaningFeatures.has(name));
+  const orders = Array.from({ length: folds }, (_, fold) => fitOrder(cases.filter((one) => one.fold !== fold), names));
+  const orderOf = (one: MeasuredCase): RankerFit => orders[one.fold] ?? (orders[0] as RankerFit);
+  const rows = cases.map((one) => ({ fold: one.fold, rows: sureRows([one], orderOf(one), names) }));
+  const held = orders.map((order, fold) => ({ ...order, sure: fitSure(rows.filter((one) => one.fold !== fold).flatMap((one) => one.rows), names) }));
+  const fitOf = (one: MeasuredCase): RankerFit => held[one.fold] ?? (held[0] as RankerFit);
+  const floors: number[] = [];
+  for (const set of new Set(cases.map((one) => one.set))) {
+    floors.push(chooseFloor(report(`${kind} ${set}`, cases.filter((one) => one.set === set), fitOf)));
+  }
+  const order = fitOrder(cases, names);
+  return { ...order, sure: fitSure(rows.flatMap((one) => one.rows), names), floor: floors.reduce((sum, floor) => sum + floor, 0) / Math.max(1, floors.length) };
+}
+
+const support = { name: 'letsencrypt', rows: readArticles(path.join(folder, 'letsencrypt/articles')), cases: readCases(path.join(folder, 'letsencrypt/questions.jsonl')) };
+const threads = readStackFaq(path.join(folder, 'stackfaq/stackExchange-FAQ.json'), 4);
+const sets = [support, threads];
+const { vectorOf, encoder } = await encodeAll(sets.flatMap(textsOf), 'node_modules/.cache/baton/ranker');
+const telling = readCommonWords();
+const measure = (hybrid: boolean): MeasuredCase[] => sets.flatMap((set) => measureSet(set, { telling, vectorOf, folds, hybrid }));
+const hybrid = fitAll('hybrid', measure(true));
+const lexical = fitAll('lexical', measure(false));
+if (process.argv.includes('--save')) {
+  const weightsFile = new URL('../src/knowledge/search/ranker-weights.json', import.meta.url);
+  const { otherLanguage } = rankerWeightsSchema.parse(JSON.parse(readFileSync(weightsFile, 'utf8')));
+  const rounded = JSON.stringify({ encoder, hybrid, lexical, otherLanguage }, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(4)) : value), 1);
+  writeFileSync(weightsFile, `${rounded}\n`);
+  console.log('saved');
+}

@@ -1,0 +1,50 @@
+import { buildCorpus, type Corpus } from '../../src/knowledge/search/corpus.ts';
+import { chooseCandidates } from '../../src/knowledge/search/choose-candidates.ts';
+import { measurePassages, type Features } from '../../src/knowledge/search/measure-passage.ts';
+import type { CorpusPassage } from '../../src/knowledge/search/prepare-passage.ts';
+import { createLikenessCache, readQuestion, wordsToEncode, type Telling, type VectorOf } from '../../src/knowledge/search/read-question.ts';
+import type { RankerCase, RankerSet } from './ranker-data.ts';
+
+/** Candidates by each way; the product asks its index for as many. */
+export const candidatesEach = 30;
+
+export type Measured = { passage: CorpusPassage; features: Features };
+/** One question, measured on the whole knowledge and on the knowledge without the articles that answer it. */
+export type MeasuredCase = { set: string; fold: number; one: RankerCase; candidates: Measured[]; without: Measured[] };
+
+export function textsOf(set: RankerSet): string[] {
+  const corpus = buildCorpus('0', set.rows);
+  return [
+    ...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]),
+    ...corpus.vocabulary.keys(),
+    ...set.cases.flatMap((one) => [one.question, ...wordsToEncode(one.question)]),
+  ];
+}
+
+export function measureSet(set: RankerSet, knowing: { telling: Telling; vectorOf: VectorOf; folds: number; hybrid: boolean }): MeasuredCase[] {
+  const corpus = buildCorpus('0', set.rows);
+  const likeness = createLikenessCache();
+  const { telling, vectorOf, folds, hybrid } = knowing;
+  const groups = [...new Set(set.cases.map((one) => one.gold[0] ?? one.id))].sort();
+  const measure = (one: RankerCase, hidden: ReadonlySet<string>): Measured[] => {
+    const vector = hybrid ? (vectorOf(one.question) ?? null) : null;
+    const question = readQuestion(corpus, { text: one.question, vector }, { telling, vectorOf, likeness });
+    const seen = hidden.size === 0 ? corpus : hide(corpus, hidden);
+    const candidates = chooseCandidates(seen, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(({ passage }) => passage);
+    return measurePassages(seen, question, { candidates, vectorOf });
+  };
+  return set.cases.map((one) => ({
+    set: set.name,
+    fold: groups.indexOf(one.gold[0] ?? one.id) % folds,
+    one,
+    candidates: measure(one, new Set()),
+    without: one.gold.length > 0 ? measure(one, new Set(one.gold)) : [],
+  }));
+}
+
+/** The corpus as if some articles were not there. Word statistics stay as they are, which makes no difference that matters. */
+function hide(corpus: Corpus, hidden: ReadonlySet<string>): Corpus {
+  const keep = (passage: CorpusPassage): boolean => !hidden.has(passage.articleId);
+  const postings = new Map([...corpus.postings].map(([term, passages]) => [term, passages.filter(keep)]));
+  return { ...corpus, passages: corpus.passages.filter(keep), postings };
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../../storage/database.ts';
+import type { Encoder } from './encoder.ts';
+
+const rememberedQuestions = 4_000;
+const readAtOnce = 2_000;
+const encodedAtOnce = 64;
+
+/**
+ * Vectors by text. Those of the knowledge are kept in memory and in the database, by encoder and content, so that no text of it
+ * is ever encoded twice; those of questions are remembered for a while.
+ */
+export type VectorStore = {
+  encoder: string;
+  /** What is known now. */
+  vectorOf(text: string): Float32Array | undefined;
+  /** Makes the vectors of these texts known, most urgent first, and forgets all others. Ends early when `isWanted` says no. */
+  hold(texts: readonly string[], isWanted: () => boolean): Promise<void>;
+  /** At once, for a visitor who waits. Nothing is stored. */
+  encodeNow(texts: readonly string[]): Promise<Float32Array[]>;
+};
+
+export function createVectorStore(deps: { database: Database; encoder: Encoder }): VectorStore {
+  const { database, encoder } = deps;
+  let held = new Map<string, Float32Array>();
+  const questions = new Map<string, Float32Array>();
+
+  async function readStored(texts: readonly string[], into: Map<string, Float32Array>): Promise<void> {
+    for (let start = 0; start < texts.length; start += readAtOnce) {
+      const byHash = new Map(texts.slice(start, start + readAtOnce).map((text) => [hashOf(text), text]));
+      const rows = await database<{ content_hash: string; vector: Uint8Array }[]>`
+        select content_hash, vector from embedding
+        where encoder = ${encoder.id} and content_hash = any(${[...byHash.keys()]}::text[])`;
+      for (const row of rows) {
+        const text = byHash.get(row.content_hash);
+        if (text !== undefined) into.set(text, fromBytes(row.vector));
+      }
+    }
+  }
+
+  async function encodeMissing(texts: readonly string[], into: Map<string, Float32Array>): Promise<void> {
+    const vectors = await encoder.encode(texts, 'background');
+    texts.forEach((text, index) => into.set(text, vectors[index] ?? new Float32Array()));
+    await database`
+      insert into embedding (encoder, content_hash, vector)
+      select ${encoder.id}, content_hash, vector from unnest(${texts.map(hashOf)}::text[], ${vectors.map(toHex)}::text[]) as row (content_hash, hex)
+      cross join lateral (select decode(hex, 'hex') as vector) as bytes
+      on conflict do nothing`;
+  }
+
+  return {
+    encoder: encoder.id,
+    vectorOf: (text) => held.get(text) ?? questions.get(text),
+    async hold(texts, isWanted) {
+      const next = new Map<string, Float32Array>();
+      const unknown: string[] = [];
+      for (const text of new Set(texts)) {
+        const known = held.get(text);
+        if (known) next.set(text, known);
+        else unknown.push(text);
+      }
+      await readStored(unknown, next);
+      const missing = unknown.filter((text) => !next.has(text));
+      for (let start = 0; start < missing.length; start += encodedAtOnce) {
+        if (!isWanted()) break;
+        await encodeMissing(missing.slice(start, start + encodedAtOnce), next);
+      }
+      held = next;
+    },
+    async encodeNow(texts) {
+      const missing = [...new Set(texts.filter((text) => !held.has(text) && !questions.has(text)))];
+      const fresh = missing.length > 0 ? await encoder.encode(missing, 'interactive') : [];
+      const found = new Map(missing.map((text, index) => [text, fresh[index]]));
+      return texts.map((text) => {
+        const vector = found.get(text) ?? held.get(text) ?? questions.get(text) ?? new Float32Array();
+        if (!held.has(text)) remember(questions, text, vector);
+        return vector;
+      });
+    },
+  };
+}
+
+function remember(questions: Map<string, Float32Array>, text: string, vector: Float32Array): void {
+  questions.delete(text);
+  questions.set(text, vector);
+  if (questions.size <= rememberedQuestions) return;
+  const [oldest] = questions.keys();
+  if (oldest !== undefined) questions.delete(oldest);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function toHex(vector: Float32Array): string {
+  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('hex');
+}
+
+function fromBytes(bytes: Uint8Array): Float32Array {
+  return new Float32Array(bytes.slice().buffer);
+}

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import type { FoundPassage } from '../../contracts/turn-trace.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { VectorStore } from '../encoder/vector-store.ts';
+import type { IndexHit, PassageIndex } from '../index/passage-index.ts';
+import type { KnowledgeKeeper, KnowledgeState } from '../keep-knowledge.ts';
+import { measurePassages } from './measure-passage.ts';
+import { repeats } from './near-duplicates.ts';
+import type { CorpusPassage } from './prepare-passage.ts';
+import { rankerWeightsSchema, rankPassages, type Ranked, type RankerFit, type RankerWeights } from './rank-passages.ts';
+import { createLikenessCache, readQuestion, wordsToEncode, type Telling } from './read-question.ts';
+
+/** Candidates by each way. The ranker was fitted with as many. */
+const candidatesEach = 30;
+/** Passages up to which memory is asked and not the database: exact, and 1 ms against 11 for 350. Qdrant is asked at any size. */
+const inMemoryUpTo = 2_000;
+/** The best by words from memory that always take part, so that an index that is behind never hides a new article. */
+const alwaysByWords = 10;
+/** Passages of one article in an answer's evidence; more of them only push out other articles. */
+const perArticle = 3;
+const longestQuestion = 2_000;
+
+type Deps = {
+  keeper: KnowledgeKeeper;
+  vectors: VectorStore;
+  exact: PassageIndex;
+  index: PassageIndex;
+  telling: Telling;
+  logger: Logger;
+};
+type Input = { query: string; language: string | null; limit: number };
+type Found = { passages: FoundPassage[]; floor: number; mode: 'hybrid' | 'lexical' };
+
+/** The search itself: candidates from the index, measured and ranked here, repeats left out. */
+export function createFinder(deps: Deps): (input: Input) => Promise<Found> {
+  const weights = rankerWeightsSchema.parse(JSON.parse(readFileSync(new URL('./ranker-weights.json', import.meta.url), 'utf8')));
+  const fits = { hybrid: hybridFit(weights, deps.vectors.encoder), lexical: weights.lexical };
+  const likeness = createLikenessCache();
+
+  return async ({ query, language, limit }) => {
+    const text = query.slice(0, longestQuestion);
+    const [state, vector] = await Promise.all([deps.keeper.refresh(), encode(deps, text)]);
+    const mode = vector && state.hasVectors ? 'hybrid' : 'lexical';
+    const question = { text, vector: mode === 'hybrid' ? vector : null };
+    const candidates = await lookUp(deps, state, question);
+    const { vectorOf } = deps.vectors;
+    const read = readQuestion(state.corpus, question, { telling: deps.telling, vectorOf, likeness });
+    const fit = fits[mode];
+    const measured = measurePassages(state.corpus, read, { candidates, vectorOf });
+    const ranked = preferLanguage(rankPassages(measured, fit), { state, language, share: weights.otherLanguage });
+    return { passages: choose(ranked, limit), floor: fit.floor, mode };
+  };
+}
+
+/** The weights of the meaning features hold for one encoder; with another only their places relative to each other carry over. */
+function hybridFit(weights: RankerWeights, encoder: string): RankerFit {
+  if (weights.encoder === encoder) return weights.hybrid;
+  return { ...weights.lexical, above: weights.hybrid.above };
+}
+
+/** The question and its words in one call. Null when the encoder does not answer: then words decide. */
+async function encode(deps: Deps, text: string): Promise<Float32Array | null> {
+  if (text.trim() === '' || !deps.keeper.now().hasVectors) return null;
+  try {
+    const [vector] = await deps.vectors.encodeNow([text, ...wordsToEncode(text)]);
+    return vector ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Ids that are not published now are dropped, whatever the index says. */
+async function lookUp(deps: Deps, state: KnowledgeState, question: { text: string; vector: Float32Array | null }): Promise<CorpusPassage[]> {
+  const { exact, index, keeper, logger } = deps;
+  const input = { ...question, limit: candidatesEach, language: null };
+  const hits: IndexHit[] = [];
+  const isSmall = index.name === 'postgres' && state.corpus.passages.length <= inMemoryUpTo;
+  if (index === exact || isSmall || !state.isIndexed) hits.push(...(await exact.search(input)));
+  else {
+    try {
+      hits.push(...(await index.search(input)), ...(await exact.search({ ...input, vector: null, limit: alwaysByWords })));
+    } catch (error) {
+      logger.warn({ error, index: index.name }, 'the passage index does not answer; searching in memory');
+      keeper.rebuildIndex();
+      hits.push(...(await exact.search(input)));
+    }
+  }
+  const found = new Set<CorpusPassage>();
+  for (const hit of hits) {
+    const passage = state.corpus.byId.get(hit.id);
+    if (passage) found.add(passage);
+  }
+  return [...found];
+}
+
+/** Where the knowledge has passages in the visitor's language, those in another count for less. */
+function preferLanguage(ranked: Ranked[], input: { state: KnowledgeState; language: string | null; share: number }): Ranked[] {
+  const wanted = input.language?.split('-')[0];
+  const isWanted = (passage: CorpusPassage): boolean => passage.language.split('-')[0] === wanted;
+  if (wanted === undefined || !input.state.corpus.passages.some(isWanted)) return ranked;
+  return ranked
+    .map((one) => (isWanted(one.passage) ? one : { ...one, score: one.score * input.share }))
+    .sort((first, second) => second.score - first.score);
+}
+
+function choose(ranked: readonly Ranked[], limit: number): FoundPassage[] {
+  const chosen: Ranked[] = [];
+  const counts = new Map<string, number>();
+  for (const one of ranked) {
+    if (chosen.length >= limit) break;
+    const count = counts.get(one.passage.articleId) ?? 0;
+    if (count >= perArticle || repeats(one.passage, chosen.map((other) => other.passage))) continue;
+    counts.set(one.passage.articleId, count + 1);
+    chosen.push(one);
+  }
+  return chosen.map(({ passage, score, features }) => ({
+    passageId: passage.id,
+    articleId: passage.articleId,
+    title: passage.title,
+    heading: passage.heading,
+    url: `/help/${passage.slug}${passage.anchor ? `#${passage.anchor}` : ''}`,
+    text: passage.text,
+    score,
+    features,
+  }));
+}

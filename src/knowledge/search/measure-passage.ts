@@ -1,0 +1,182 @@
+import type { Corpus } from './corpus.ts';
+import type { Counts, CorpusPassage, Field } from './prepare-passage.ts';
+import { dot, type ReadQuestion, type VectorOf } from './read-question.ts';
+
+/** What a passage is ranked by: by words, by letters, by meaning. */
+export const featureNames = [
+  'body',
+  'label',
+  'article',
+  'coverage',
+  'articleCoverage',
+  'sentenceCoverage',
+  'labelLetters',
+  'bodyLetters',
+  'spelling',
+  'evidence',
+  'rarestMissed',
+  'likeWords',
+  'meaning',
+  'nameMeaning',
+  'sentenceMeaning',
+  'bestSentence',
+  'articleMeaning',
+] as const;
+export type FeatureName = (typeof featureNames)[number];
+export type Features = Record<FeatureName, number>;
+
+/** Those that need vectors: 0 in every passage while there are none. */
+export const meaningFeatures: ReadonlySet<FeatureName> = new Set<FeatureName>([
+  'likeWords',
+  'meaning',
+  'nameMeaning',
+  'sentenceMeaning',
+  'bestSentence',
+  'articleMeaning',
+]);
+
+/** BM25's usual constants. */
+const saturation = 1.2;
+const lengthShare = 0.75;
+
+/** Measures of every candidate for one question. BM25 values are shares of the most the question could reach, so that they compare across questions. */
+export function measurePassages(
+  corpus: Corpus,
+  question: ReadQuestion,
+  input: { candidates: readonly CorpusPassage[]; vectorOf: VectorOf },
+): { passage: CorpusPassage; features: Features }[] {
+  const { candidates, vectorOf } = input;
+  const articleMeaning = new Map<string, number>();
+  const articles = new Map<string, { score: number; coverage: number }>();
+  const measured = candidates.map((passage) => {
+    let article = articles.get(passage.articleId);
+    if (!article) {
+      article = measureArticle(corpus, question, passage.articleId);
+      articles.set(passage.articleId, article);
+    }
+    const covered = passage.sentenceTerms.map((terms) => share(question, (term) => terms.has(term) || passage.label.counts.has(term)));
+    const vectors = measureMeaning(question, passage, { vectorOf, covered });
+    articleMeaning.set(passage.articleId, Math.max(articleMeaning.get(passage.articleId) ?? 0, vectors.meaning));
+    const norms = corpus.gramNorms(passage);
+    const features: Features = {
+      body: rankByWords(question, passage.body, corpus.meanLengths.body),
+      label: rankByWords(question, passage.label, corpus.meanLengths.label),
+      article: article.score,
+      coverage: share(question, (term) => passage.terms.has(term)),
+      articleCoverage: article.coverage,
+      sentenceCoverage: Math.max(0, ...covered),
+      labelLetters: Math.max(0, ...passage.labelGrams.map((grams, index) => rankByLetters(corpus, question, { grams, norm: norms.labels[index] ?? 0 }))),
+      bodyLetters: rankByLetters(corpus, question, { grams: passage.bodyGrams, norm: norms.body }),
+      spelling: alikeShare(question.spelled, (term) => passage.terms.has(term)),
+      evidence: weighEvidence(question, passage, corpus),
+      rarestMissed: rarestMissed(question, passage, corpus),
+      ...vectors,
+      articleMeaning: 0,
+    };
+    return { passage, features };
+  });
+  for (const { passage, features } of measured) features.articleMeaning = articleMeaning.get(passage.articleId) ?? 0;
+  return measured;
+}
+
+/** BM25 over all passages, by words of body and title: the first choice of candidates. */
+export function rankByTerms(corpus: Corpus, weights: Counts): Map<CorpusPassage, number> {
+  const scores = new Map<CorpusPassage, number>();
+  for (const [term, weight] of weights) {
+    for (const passage of corpus.postings.get(term) ?? []) {
+      const body = saturate(passage.body.counts.get(term) ?? 0, passage.body.length / corpus.meanLengths.body);
+      const label = saturate(passage.label.counts.get(term) ?? 0, passage.label.length / corpus.meanLengths.label);
+      scores.set(passage, (scores.get(passage) ?? 0) + weight * (body + 0.6 * label));
+    }
+  }
+  return scores;
+}
+
+function saturate(count: number, relativeLength: number): number {
+  return count === 0 ? 0 : (count * (saturation + 1)) / (count + saturation * (1 - lengthShare + lengthShare * relativeLength));
+}
+
+function rankByWords(question: ReadQuestion, field: Field, meanLength: number): number {
+  let score = 0;
+  for (const [term, weight] of question.weights) score += weight * saturate(field.counts.get(term) ?? 0, field.length / meanLength);
+  return question.total === 0 ? 0 : score / (question.total * (saturation + 1));
+}
+
+/** BM25 as it is, not as a share: much agreement tells more than full agreement of a short question. Bent so that it stays below 1. */
+function weighEvidence(question: ReadQuestion, passage: CorpusPassage, corpus: Corpus): number {
+  const score = question.total * (rankByWords(question, passage.body, corpus.meanLengths.body) + rankByWords(question, passage.label, corpus.meanLengths.label));
+  return score / (score + 6);
+}
+
+/** How rare the rarest word is that the article does not have, spelled as it may be: what the question may be all about. */
+function rarestMissed(question: ReadQuestion, passage: CorpusPassage, corpus: Corpus): number {
+  const rarest = corpus.idf('');
+  let missed = 0;
+  const article = corpus.articles.get(passage.articleId)?.field.counts;
+  for (const { weight, terms } of question.spelled) {
+    let best = 0;
+    for (const [term, alike] of terms) if (passage.terms.has(term) || article?.has(term)) best = Math.max(best, alike);
+    missed = Math.max(missed, weight * (1 - best));
+  }
+  return rarest === 0 ? 0 : missed / rarest;
+}
+
+function share(question: ReadQuestion, has: (term: string) => boolean): number {
+  let covered = 0;
+  for (const [term, weight] of question.weights) if (has(term)) covered += weight;
+  return question.total === 0 ? 0 : covered / question.total;
+}
+
+function rankByLetters(corpus: Corpus, question: ReadQuestion, passage: { grams: Counts; norm: number }): number {
+  if (question.gramNorm === 0 || passage.norm === 0) return 0;
+  let product = 0;
+  for (const [gram, weight] of question.gramWeights) {
+    const times = passage.grams.get(gram);
+    if (times !== undefined) product += weight * (1 + Math.log(times)) * corpus.gramIdf(gram);
+  }
+  return product / (question.gramNorm * passage.norm);
+}
+
+function alikeShare(words: ReadQuestion['spelled'], has: (term: string) => boolean): number {
+  let covered = 0;
+  let total = 0;
+  for (const { weight, terms } of words) {
+    let best = 0;
+    for (const [term, alike] of terms) {
+      if (!has(term)) continue;
+      best = alike;
+      break;
+    }
+    covered += weight * best;
+    total += weight;
+  }
+  return total === 0 ? 0 : covered / total;
+}
+
+function measureArticle(corpus: Corpus, question: ReadQuestion, articleId: string): { score: number; coverage: number } {
+  const field = corpus.articles.get(articleId)?.field;
+  if (!field) return { score: 0, coverage: 0 };
+  return { score: rankByWords(question, field, corpus.meanLengths.article), coverage: share(question, (term) => field.counts.has(term)) };
+}
+
+function measureMeaning(
+  question: ReadQuestion,
+  passage: CorpusPassage,
+  { vectorOf, covered }: { vectorOf: VectorOf; covered: readonly number[] },
+): Pick<Features, 'likeWords' | 'meaning' | 'nameMeaning' | 'sentenceMeaning' | 'bestSentence'> {
+  const { vector } = question;
+  if (!vector) return { likeWords: 0, meaning: 0, nameMeaning: 0, sentenceMeaning: 0, bestSentence: 0 };
+  const cosine = (text: string): number => {
+    const other = vectorOf(text);
+    return other ? Math.max(0, dot(vector, other)) : 0;
+  };
+  const sentences = passage.encoded.sentences.map(cosine);
+  const top = [...sentences].sort((first, second) => second - first).slice(0, 3);
+  return {
+    likeWords: alikeShare(question.meant, (term) => passage.terms.has(term)),
+    meaning: cosine(passage.encoded.text),
+    nameMeaning: Math.max(0, ...passage.encoded.names.map(cosine)),
+    sentenceMeaning: top.reduce((total, value) => total + value, 0) / 3,
+    bestSentence: Math.max(0, ...sentences.map((value, index) => value + 0.5 * (covered[index] ?? 0))),
+  };
+}

@@ -1,0 +1,16 @@
+import type { CorpusPassage } from './prepare-passage.ts';
+
+/** Share of common words from which two passages say the same. */
+const sameFrom = 0.85;
+
+/** Whether a passage repeats one that is already chosen, word for word or nearly. */
+export function repeats(passage: CorpusPassage, chosen: readonly CorpusPassage[]): boolean {
+  return chosen.some((other) => {
+    if (other.contentHash === passage.contentHash) return true;
+    const [small, large] = passage.words.size < other.words.size ? [passage.words, other.words] : [other.words, passage.words];
+    if (small.size < large.size * sameFrom) return false;
+    let common = 0;
+    for (const word of small) if (large.has(word)) common += 1;
+    return common / (small.size + large.size - common || 1) >= sameFrom;
+  });
+}

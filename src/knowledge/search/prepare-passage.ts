@@ -1,0 +1,89 @@
+import { readSentences, toPlainText } from '../markdown/plain-text.ts';
+import { readHeading } from '../markdown/slug-heading.ts';
+import { isEmptyWord, readGrams, readTerms, readWords } from './tokenise.ts';
+
+export type PassageRow = {
+  id: string;
+  article_id: string;
+  slug: string;
+  title: string;
+  heading: string | null;
+  heading_path: string[];
+  anchor: string | null;
+  language: string;
+  questions: string[];
+  text: string;
+  content_hash: string;
+};
+
+export type Counts = ReadonlyMap<string, number>;
+export type Field = { counts: Counts; length: number };
+
+/** One passage with what ranking needs of it. */
+export type CorpusPassage = {
+  id: string;
+  articleId: string;
+  slug: string;
+  title: string;
+  heading: string | null;
+  anchor: string | null;
+  language: string;
+  text: string;
+  contentHash: string;
+  body: Field;
+  /** Title, headings and question variants. */
+  label: Field;
+  /** All terms of body and label. */
+  terms: ReadonlySet<string>;
+  /** Folded words as they stand, for likeness of words. */
+  words: ReadonlySet<string>;
+  sentenceTerms: ReadonlySet<string>[];
+  bodyGrams: Counts;
+  /** One for the title with the heading, one for each question variant. */
+  labelGrams: Counts[];
+  /** What is encoded: the text; the short texts that say what it is about; each sentence. */
+  encoded: { text: string; names: string[]; sentences: string[] };
+};
+
+/** Characters. What follows adds cost and no meaning to a vector. */
+const longestText = 1_200;
+const longestSentence = 400;
+
+export function preparePassage(row: PassageRow): CorpusPassage {
+  const plain = toPlainText(row.text).replace(/\s+/g, ' ');
+  const inner = [...row.text.matchAll(/^#{1,6} (.+)$/gm)].map((match) => readHeading(match[1] ?? ''));
+  const name = row.heading ? `${row.title}: ${row.heading}` : row.title;
+  const sentences = readSentences(row.text).map((sentence) => sentence.slice(0, longestSentence));
+  const body = toField(readTerms(plain));
+  const label = toField(readTerms([row.title, ...row.heading_path, ...inner, ...row.questions].join(' ')));
+  const words = readWords([row.title, ...row.heading_path, ...row.questions, plain].join(' '));
+  return {
+    id: row.id,
+    articleId: row.article_id,
+    slug: row.slug,
+    title: row.title,
+    heading: row.heading,
+    anchor: row.anchor,
+    language: row.language,
+    text: row.text,
+    contentHash: row.content_hash,
+    body,
+    label,
+    terms: new Set([...body.counts.keys(), ...label.counts.keys()]),
+    words: new Set(words.filter((word) => !isEmptyWord(word))),
+    sentenceTerms: sentences.map((sentence) => new Set(readTerms(sentence))),
+    bodyGrams: readGrams(plain),
+    labelGrams: [name, ...row.questions].map(readGrams),
+    encoded: {
+      text: plain.slice(0, longestText),
+      names: [...new Set([name, ...(row.heading ? [row.heading] : []), ...row.questions])],
+      sentences,
+    },
+  };
+}
+
+export function toField(terms: readonly string[]): Field {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return { counts, length: terms.length };
+}

@@ -1,0 +1,182 @@
+import type { Corpus } from './corpus.ts';
+import { isEmptyWord, readGrams, readTerms, readWords, stemWord } from './tokenise.ts';
+
+/** Vectors by text, as far as they are known. */
+export type VectorOf = (text: string) => Float32Array | undefined;
+
+/** A question with what scoring needs of it, worked out once for all passages. */
+export type ReadQuestion = {
+  text: string;
+  /** Null: score by words only. */
+  vector: Float32Array | null;
+  /** Rarity of each term, less for words that people use whatever they ask about. */
+  weights: ReadonlyMap<string, number>;
+  /** Sum of `weights`. */
+  total: number;
+  gramWeights: ReadonlyMap<string, number>;
+  gramNorm: number;
+  /** For each word of the question the terms it may stand for, misspelled, and how alike they are, best first. */
+  spelled: { weight: number; terms: ReadonlyMap<string, number> }[];
+  /** For each word of the question the terms of the passages that mean something like it, best first. */
+  meant: { weight: number; terms: ReadonlyMap<string, number> }[];
+};
+
+/** How much a word tells about the topic, 0 to 1: learned from questions of many kinds, by how many kinds have it. */
+export type Telling = (term: string) => number;
+
+/** Cosine of two words from which they count as alike at all. Below it nearly any two words lie. */
+const alikeFrom = 0.45;
+const mostStems = 12_000;
+const rememberedWords = 2_000;
+/** Words beyond which a question is a letter; the rarest are what it is about. */
+const mostWords = 24;
+
+/** The words of a question whose vectors are needed for likeness of words. */
+export function wordsToEncode(question: string): string[] {
+  return [...new Set(readWords(question).filter((word) => !isEmptyWord(word) && /^[a-z]{2,20}$/.test(word)))].slice(0, mostWords);
+}
+
+export function readQuestion(
+  corpus: Corpus,
+  question: { text: string; vector: Float32Array | null },
+  knowing: { telling: Telling; vectorOf: VectorOf; likeness: LikenessCache },
+): ReadQuestion {
+  const { telling, vectorOf, likeness } = knowing;
+  const terms = [...new Set(readTerms(question.text))];
+  const weights = new Map(
+    terms
+      .map((term) => [term, corpus.idf(term) * telling(term)] as const)
+      .sort((first, second) => second[1] - first[1])
+      .slice(0, mostWords),
+  );
+  const gramWeights = new Map<string, number>();
+  for (const [gram, times] of readGrams(question.text)) gramWeights.set(gram, (1 + Math.log(times)) * corpus.gramIdf(gram));
+  const words = [...new Set(readWords(question.text).filter((word) => !isEmptyWord(word)))].filter((word) => weights.has(stemWord(word)));
+  const weigh = (word: string): number => weights.get(stemWord(word)) ?? 0;
+  return {
+    text: question.text,
+    vector: question.vector,
+    weights,
+    total: sum(weights.values()),
+    gramWeights,
+    gramNorm: Math.sqrt(sum([...gramWeights.values()].map((weight) => weight ** 2))),
+    spelled: words.map((word) => ({ weight: weigh(word), terms: spellings(corpus, word) })),
+    meant: question.vector
+      ? words.flatMap((word) => {
+          const vector = vectorOf(word);
+          return vector ? [{ weight: weigh(word), terms: likeness.of(corpus, { word, vector, vectorOf }) }] : [];
+        })
+      : [],
+  };
+}
+
+const gramSets = new WeakMap<Corpus, Map<string, { word: string; stem: string; grams: ReadonlySet<string> }[]>>();
+
+/** The vocabulary with its letters, by first letter. */
+function spelledVocabulary(corpus: Corpus): Map<string, { word: string; stem: string; grams: ReadonlySet<string> }[]> {
+  const known = gramSets.get(corpus);
+  if (known) return known;
+  const byLetter = new Map<string, { word: string; stem: string; grams: ReadonlySet<string> }[]>();
+  for (const [word, stem] of corpus.vocabulary) {
+    const first = word.slice(0, 1);
+    const list = byLetter.get(first) ?? [];
+    list.push({ word, stem, grams: new Set(readGrams(word).keys()) });
+    byLetter.set(first, list);
+  }
+  gramSets.set(corpus, byLetter);
+  return byLetter;
+}
+
+/** The word itself when a passage has it, or else the words that it may be a typo of. */
+function spellings(corpus: Corpus, word: string): ReadonlyMap<string, number> {
+  const stem = stemWord(word);
+  const found = new Map([[stem, 1]]);
+  if (corpus.postings.has(stem) || word.length < 4 || !/^\p{L}+$/u.test(word)) return found;
+  const grams = [...readGrams(word).keys()];
+  for (const other of spelledVocabulary(corpus).get(word.slice(0, 1)) ?? []) {
+    if (Math.abs(other.word.length - word.length) > 2) continue;
+    let shared = 0;
+    for (const gram of grams) if (other.grams.has(gram)) shared += 1;
+    const alike = (2 * shared) / (grams.length + other.grams.size);
+    if (alike > alikeFrom) found.set(other.stem, Math.max(found.get(other.stem) ?? 0, alike));
+  }
+  return bestFirst(found);
+}
+
+function bestFirst(alike: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  return new Map([...alike].sort((first, second) => second[1] - first[1]));
+}
+
+/** Remembers which terms of the passages are like a word: comparing one with a whole vocabulary takes about a millisecond. */
+export type LikenessCache = {
+  of(corpus: Corpus, wanted: { word: string; vector: Float32Array; vectorOf: VectorOf }): ReadonlyMap<string, number>;
+};
+
+export function createLikenessCache(): LikenessCache {
+  let of: Corpus | null = null;
+  let stems: string[] = [];
+  let matrix = new Float32Array();
+  let known = new Map<string, ReadonlyMap<string, number>>();
+
+  /** One row for each stem, for its shortest word, in one piece of memory: reading it through is what takes the time. */
+  function read(corpus: Corpus, vectorOf: VectorOf): void {
+    of = corpus;
+    known = new Map();
+    const words = new Map<string, string>();
+    for (const [word, stem] of corpus.vocabulary) {
+      const before = words.get(stem);
+      if (before === undefined || word.length < before.length) words.set(stem, word);
+    }
+    const rows = [...words].flatMap(([stem, word]) => {
+      const vector = vectorOf(word);
+      return vector ? [{ stem, vector }] : [];
+    });
+    stems = rows.slice(0, mostStems).map((row) => row.stem);
+    const size = rows[0]?.vector.length ?? 0;
+    matrix = new Float32Array(stems.length * size);
+    rows.slice(0, mostStems).forEach((row, index) => matrix.set(row.vector, index * size));
+  }
+
+  return {
+    of(corpus, { word, vector, vectorOf }) {
+      if (of !== corpus) read(corpus, vectorOf);
+      const before = known.get(word);
+      if (before) return before;
+      const own = stemWord(word);
+      const alike = new Map<string, number>();
+      stems.forEach((stem, index) => {
+        const cosine = stem === own ? 1 : dot(vector, matrix, index * vector.length);
+        if (stem === own) alike.set(stem, 1);
+        else if (cosine > alikeFrom) alike.set(stem, ((cosine - 0.4) / 0.6) * 0.9);
+      });
+      const sorted = bestFirst(alike);
+      if (known.size > rememberedWords) known.clear();
+      known.set(word, sorted);
+      return sorted;
+    },
+  };
+}
+
+/** Product with the numbers of `second` from `start` on. Four sums at once: twice as fast as one, because no addition waits for the one before. */
+export function dot(first: Float32Array, second: Float32Array, start = 0): number {
+  const { length } = first;
+  let one = 0;
+  let two = 0;
+  let three = 0;
+  let four = 0;
+  let index = 0;
+  for (; index + 3 < length; index += 4) {
+    one += (first[index] ?? 0) * (second[start + index] ?? 0);
+    two += (first[index + 1] ?? 0) * (second[start + index + 1] ?? 0);
+    three += (first[index + 2] ?? 0) * (second[start + index + 2] ?? 0);
+    four += (first[index + 3] ?? 0) * (second[start + index + 3] ?? 0);
+  }
+  for (; index < length; index += 1) one += (first[index] ?? 0) * (second[start + index] ?? 0);
+  return one + two + three + four;
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
