@@ -18,17 +18,31 @@ export type LiveConnection<Command> = {
   close(): void;
 };
 
-type SocketLike = Pick<WebSocket, 'send' | 'close' | 'readyState' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
+export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'readyState' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
+
+/** `after` waits in milliseconds and returns what cancels it. */
+export type LineClock = { now(): Date; after(ms: number, callback: () => void): () => void };
 
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
+/** Whoever was sent away for sending too much does not come back in the same breath. */
+const shortestDelayAfterLimitMs = 5_000;
 const answerWithinMs = 10_000;
 const openState = 1;
+
+const realClock: LineClock = {
+  now: () => new Date(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+const nothing = (): void => {};
 
 /**
  * A socket that comes back by itself: full-jitter backoff from 0.5 to 30 s (so that a thousand clients do not return at
  * once), at once when the device is online or the tab visible again, and a heartbeat that notices a line that is dead but not
- * closed.
+ * closed. A device that wakes up does not wait for the next heartbeat: the line it slept on is asked at once.
  */
 export function openLiveConnection<Command, Frame extends { type: string }>(options: {
   url: string;
@@ -39,24 +53,28 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   ping: Command;
   createSocket?: (url: string) => SocketLike;
   random?: () => number;
+  clock?: LineClock;
+  /** Calls `wake` when the device comes online or the page into view; returns what ends that. */
+  watchPage?: (wake: () => void) => () => void;
 }): LiveConnection<Command> {
   const createSocket = options.createSocket ?? ((url: string) => new WebSocket(url));
   const random = options.random ?? Math.random;
+  const clock = options.clock ?? realClock;
   let socket: SocketLike | null = null;
   let attempts = 0;
   let offlineSince: number | null = null;
   let finished = false;
-  let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  let pingTimer: ReturnType<typeof setTimeout> | undefined;
-  let deadTimer: ReturnType<typeof setTimeout> | undefined;
+  let cancelRetry = nothing;
+  let cancelPing = nothing;
+  let cancelDeath = nothing;
 
   function connect(): void {
-    clearTimeout(retryTimer);
+    cancelRetry();
     if (finished || socket) return;
     if (offlineSince === null) options.onStatus({ kind: 'connecting' });
     const opened = createSocket(options.url);
     socket = opened;
-    deadTimer = setTimeout(() => drop(opened), answerWithinMs);
+    cancelDeath = clock.after(answerWithinMs, () => drop(opened));
     opened.onopen = () => {
       options.onOpen((command) => opened.send(JSON.stringify(command)));
       listenForLife(opened);
@@ -78,12 +96,16 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   }
 
   function listenForLife(opened: SocketLike): void {
-    clearTimeout(pingTimer);
-    clearTimeout(deadTimer);
-    pingTimer = setTimeout(() => {
-      if (opened.readyState === openState) opened.send(JSON.stringify(options.ping));
-      deadTimer = setTimeout(() => drop(opened), answerWithinMs);
-    }, heartbeatMs);
+    cancelPing();
+    cancelDeath();
+    cancelPing = clock.after(heartbeatMs, () => askForLife(opened));
+  }
+
+  function askForLife(opened: SocketLike): void {
+    cancelPing();
+    cancelDeath();
+    if (opened.readyState === openState) opened.send(JSON.stringify(options.ping));
+    cancelDeath = clock.after(answerWithinMs, () => drop(opened));
   }
 
   /** A dead line may take minutes to say that it closed: it is left behind at once. */
@@ -95,19 +117,20 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   function lose(opened: SocketLike, code: number): void {
     if (socket !== opened) return;
     socket = null;
-    clearTimeout(pingTimer);
-    clearTimeout(deadTimer);
+    cancelPing();
+    cancelDeath();
     if (finished) return;
     if (code === closeCodes.unauthorised || code === closeCodes.protocolMismatch) {
       stop();
       options.onStatus({ kind: code === closeCodes.unauthorised ? 'refused' : 'outdated' });
       return;
     }
-    offlineSince ??= Date.now();
+    offlineSince ??= clock.now().getTime();
     options.onStatus({ kind: 'offline', since: offlineSince });
     const ceiling = Math.min(longestDelayMs, firstDelayMs * 2 ** attempts);
     attempts += 1;
-    retryTimer = setTimeout(connect, random() * ceiling);
+    const least = code === closeCodes.rateLimited ? shortestDelayAfterLimitMs : 0;
+    cancelRetry = clock.after(least + random() * ceiling, connect);
   }
 
   function retryNow(): void {
@@ -115,20 +138,17 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
     connect();
   }
 
-  const onVisible = (): void => {
-    if (document.visibilityState === 'visible') retryNow();
-  };
-  const page = typeof window === 'undefined' ? null : window;
-  page?.addEventListener('online', retryNow);
-  page?.document.addEventListener('visibilitychange', onVisible);
+  const unwatch = (options.watchPage ?? watchThisPage)(() => {
+    if (socket?.readyState === openState) askForLife(socket);
+    else retryNow();
+  });
 
   function stop(): void {
     finished = true;
-    clearTimeout(retryTimer);
-    clearTimeout(pingTimer);
-    clearTimeout(deadTimer);
-    page?.removeEventListener('online', retryNow);
-    page?.document.removeEventListener('visibilitychange', onVisible);
+    cancelRetry();
+    cancelPing();
+    cancelDeath();
+    unwatch();
   }
 
   connect();
@@ -144,6 +164,19 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
       socket?.close();
       socket = null;
     },
+  };
+}
+
+function watchThisPage(wake: () => void): () => void {
+  if (typeof window === 'undefined') return nothing;
+  const onVisible = (): void => {
+    if (document.visibilityState === 'visible') wake();
+  };
+  window.addEventListener('online', wake);
+  document.addEventListener('visibilitychange', onVisible);
+  return () => {
+    window.removeEventListener('online', wake);
+    document.removeEventListener('visibilitychange', onVisible);
   };
 }
 
