@@ -59,6 +59,11 @@ export async function startKnowledge(deps: {
   const index = await openIndex({ database, settings, encoder: encoder.id });
   const keeper = await keepKnowledge({ database, logger, vectors, exact, index: index ?? exact });
   const findPassages = createFinder({ keeper, vectors, exact, index: index ?? exact, telling, logger });
+  // The first search by meaning sorts the vocabulary, which takes a tenth of a second; no visitor should wait for that.
+  void keeper
+    .settled()
+    .then(() => findPassages({ query: 'how does this work', language: null, limit: 1 }))
+    .catch(() => {});
   return {
     findPassages,
     embed: (texts) => vectors.encodeNow(texts),

@@ -18,6 +18,8 @@ export type SyncReport = {
   skipped: { file: string; line: number; why: string }[];
 };
 
+/** Counts changes of how files become passages, so that an update of Baton imports them again. */
+const importFormat = 2;
 /** Any fixed number: one process at a time syncs. */
 const syncLock = 7_302_014;
 
@@ -42,6 +44,11 @@ export async function syncFolder(deps: { database: Database; clock: Clock }, fol
     const rows = await transaction<Known[]>`
       select id, source_path, source_hash, source_version, latest_version, status from article where origin = 'file'`;
     const known = new Map(rows.map((row) => [row.source_path, row]));
+    if (files.length === 0 && rows.some((row) => row.status === 'published')) {
+      // More likely a wrong path or a disk that is not mounted than a wish to have no articles.
+      report.skipped.push({ file: '.', line: 1, why: 'holds no articles; the published ones stay. Archive them in the console to remove them' });
+      return;
+    }
     const seen = new Set<string>();
     for (const file of files) {
       seen.add(file);
@@ -68,14 +75,18 @@ async function importFile(input: {
   const { transaction, report, folder, file, before, at } = input;
   const full = path.join(folder, file);
   const bytes = statSync(full).size > maxSourceBytes ? Buffer.alloc(maxSourceBytes + 1) : readFileSync(full);
-  const hash = hashText(bytes.toString('base64'));
+  const hash = hashText(`${importFormat}:${bytes.toString('base64')}`);
   if (before?.source_hash === hash) {
     report.unchanged += 1;
     return;
   }
   const read = readSource({ name: path.basename(file), bytes });
   if (isProblem(read)) {
-    report.skipped.push({ file, ...read });
+    report.skipped.push({ file, line: read.line, why: read.why });
+    if (read.isDraft && before?.status === 'published') {
+      await withdrawArticle(transaction, { articleId: before.id, status: 'draft', at });
+      await transaction`update article set source_hash = '' where id = ${before.id}`;
+    }
     return;
   }
   if (!before) {
