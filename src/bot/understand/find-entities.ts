@@ -35,7 +35,7 @@ const kinds: readonly { name: string; pattern: RegExp; group?: number; accept?: 
   },
   {
     name: 'phone',
-    pattern: /(?<![\p{L}\p{N}.])(?:\+|00)?\(?\d{1,4}\)?(?:[\s./-]?\(?\d{2,5}\)?){2,5}(?![\p{L}\p{N}]|\.\d)/giu,
+    pattern: /(?<![\p{L}\p{N}.])(?:\+|00)?\(?\d{1,4}\)?(?:\s?\(0\))?(?:[\s./-]?\(?\d{2,5}\)?){2,5}(?![\p{L}\p{N}]|\.\d)/giu,
     accept: (value) => {
       const digits = value.replace(/\D/g, '').length;
       return digits >= 8 && digits <= 15 && (/^(\+|00|0|\()/.test(value) || /\d[\s/-]\d/.test(value));

@@ -35,7 +35,10 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
   const { bot, embed } = deps;
   const recogniseSmallTalk = prepareSmallTalk(bot.smallTalk);
   const scoreMood = prepareMood();
-  const examples = bot.intents.flatMap((intent) => intent.examples.map((text) => ({ text, intent: intent.id })));
+  const examples = bot.intents.flatMap(({ id, description, examples: texts }) => [
+    ...texts.map((text) => ({ text, intent: id })),
+    { text: description, intent: id, isName: true },
+  ]);
   const kinds = new Map(bot.intents.map((intent) => [intent.id, intent.kind]));
   const personIntent = bot.intents.find((intent) => intent.kind === 'person');
   const wishIntent = personIntent ? { id: personIntent.id, confidence: 1 } : null;
@@ -54,8 +57,8 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
     const guess = model.classify({ text, vector });
     const [best] = guess.ranking;
     if (!best || guess.inScope < inScopeFrom) return null;
-    if (kinds.get(best.id) === 'small-talk' && (best.probability < smallTalkFrom || countWords(text) > longestSmallTalk)) return null;
-    return { id: best.id, confidence: best.probability };
+    if (kinds.get(best.id) === 'small-talk' && (guess.confidence < smallTalkFrom || countWords(text) > longestSmallTalk)) return null;
+    return { id: best.id, confidence: guess.confidence };
   }
 
   const understand = async ({ messages, transcript, pageLanguage }: UnderstandInput): Promise<Understood> => {

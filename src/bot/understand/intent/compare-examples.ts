@@ -1,3 +1,4 @@
+import { dotProduct } from './solve-ridge.ts';
 import type { Compare } from './train-branch.ts';
 import { trainVectoriser, type SparseVector } from './vectorise-text.ts';
 
@@ -9,13 +10,11 @@ export function compareVectors(examples: readonly Float32Array[]): Compare<Float
     for (let k = 0; k < length; k++) mean[k] = (mean[k] ?? 0) + (vector[k] ?? 0) / examples.length;
   }
   const centred = examples.map((vector) => centre(vector, mean));
-  return (vector) => {
+  return (vector, count = centred.length) => {
     const query = centre(vector, mean);
-    return Float64Array.from(centred, (example) => {
-      let sum = 0;
-      for (let k = 0; k < length; k++) sum += (query[k] as number) * (example[k] as number);
-      return sum;
-    });
+    const similarities = new Float64Array(count);
+    for (let index = 0; index < count; index++) similarities[index] = dotProduct(query, centred[index] as Float64Array, length);
+    return similarities;
   };
 }
 
@@ -32,15 +31,18 @@ function centre(vector: Float32Array, mean: Float64Array): Float64Array {
   return result;
 }
 
-/** Similarity by shared words, word pairs and runs of characters, half and half. */
+/** The rest is for runs of characters. Between .35 and .65 the validation splits differ by less than half a point. */
+const wordShare = 0.35;
+
+/** Similarity by shared words, word pairs and runs of characters. */
 export function compareTerms(examples: readonly string[]): Compare<string> {
   const vectoriser = trainVectoriser(examples);
   const words = invert(examples.map((text) => vectoriser.words(text)));
   const characters = invert(examples.map((text) => vectoriser.characters(text)));
   return (text) => {
     const similarities = new Float64Array(examples.length);
-    addMatches({ postings: words, vector: vectoriser.words(text), weight: 0.5, similarities });
-    addMatches({ postings: characters, vector: vectoriser.characters(text), weight: 0.5, similarities });
+    addMatches({ postings: words, vector: vectoriser.words(text), weight: wordShare, similarities });
+    addMatches({ postings: characters, vector: vectoriser.characters(text), weight: 1 - wordShare, similarities });
     return similarities;
   };
 }

@@ -1,10 +1,11 @@
 /**
- * Logistic regression on a handful of features, standardised, both classes weighted alike, by Newton's method.
- * Returns the probability of the class `true`.
+ * Logistic regression on a handful of features, standardised, by Newton's method. Returns the probability of `true`:
+ * as often as among the labels, or with `balanced` as if both were equally frequent.
  */
 export function fitLogistic(
   rows: readonly (readonly number[])[],
   labels: readonly boolean[],
+  options: { balanced: boolean },
 ): (row: readonly number[]) => number {
   const width = rows[0]?.length ?? 0;
   const means = new Array<number>(width).fill(0);
@@ -19,7 +20,7 @@ export function fitLogistic(
   const standard = (row: readonly number[]) => [...row.map((value, k) => (value - (means[k] ?? 0)) / (scales[k] ?? 1)), 1];
   const inputs = rows.map(standard);
   const positives = labels.filter(Boolean).length;
-  const weightOf = (label: boolean) => (0.5 * labels.length) / Math.max(1, label ? positives : labels.length - positives);
+  const weightOf = (label: boolean) => !options.balanced ? 1 : (0.5 * labels.length) / Math.max(1, label ? positives : labels.length - positives);
 
   const size = width + 1;
   let weights = new Array<number>(size).fill(0);

@@ -1,12 +1,19 @@
 import { compareTerms, compareVectors } from './compare-examples.ts';
 import { fitLogistic } from './fit-logistic.ts';
-import { trainBranch, type Branch, type BranchResult } from './train-branch.ts';
+import { trainBranch, type BranchResult } from './train-branch.ts';
 
-export type IntentExample = { text: string; intent: string };
+export type IntentExample = {
+  text: string;
+  intent: string;
+  /** A name or description rather than something a visitor would say: learned from, but not judged by. */
+  isName?: boolean;
+};
 
 export type IntentGuess = {
-  /** All intents, best first, with calibrated probabilities that add up to 1 given that the text is in scope. */
+  /** All intents, best first, with probabilities that add up to 1 given that the text is in scope. */
   ranking: { id: string; probability: number }[];
+  /** Calibrated probability that the first of them is right, given that the text is in scope. */
+  confidence: number;
   /** Probability that the text belongs to any of the intents at all. */
   inScope: number;
 };
@@ -18,6 +25,8 @@ export type IntentModel = {
 };
 
 const regularisation = 0.1;
+/** Chosen on the validation splits of Banking77 and CLINC150; neighbouring values differ by less than half a point. */
+const sharpness = { terms: 2, meaning: 1 } as const;
 
 /**
  * Learns intents from examples: one branch on shared terms, one on sentence vectors, their log-probabilities added.
@@ -32,33 +41,45 @@ export function trainIntentModel(
   const labels = Int32Array.from(examples, (example) => intents.indexOf(example.intent));
   const shared = { labels, classes: intents.length, regularisation };
   const texts = examples.map((example) => example.text);
-  const terms = trainBranch({ ...shared, compare: compareTerms(texts), examples: texts });
-  const meaning = vectors && trainBranch({ ...shared, compare: compareVectors(vectors), examples: vectors });
+  const terms = trainBranch({ ...shared, compare: compareTerms(texts), examples: texts, sharpness: sharpness.terms });
+  const meaning = vectors && trainBranch({ ...shared, compare: compareVectors(vectors), examples: vectors, sharpness: sharpness.meaning });
 
-  const termHeat = fitTemperature(terms.leaveOneOut.map((result) => result.scores), labels);
-  const meaningHeat = meaning ? fitTemperature(meaning.leaveOneOut.map((result) => result.scores), labels) : 1;
-  const fuse = (term: BranchResult, sense: BranchResult | null): Float64Array => {
+  const judged = [...examples.keys()].filter((index) => !examples[index]?.isName);
+  const judgedLabels = judged.map((index) => labels[index] ?? 0);
+  const heatOf = (results: readonly BranchResult[]) =>
+    fitTemperature(judged.map((index) => results[index]?.scores ?? new Float64Array(0)), judgedLabels);
+  const termHeat = heatOf(terms.leaveOneOut);
+  const meaningHeat = meaning ? heatOf(meaning.leaveOneOut) : 1;
+  const fuse = ({ term, sense }: Reading): Float64Array => {
     const fused = logSoftmax(term.scores, termHeat);
     if (sense) for (const [c, value] of logSoftmax(sense.scores, meaningHeat).entries()) fused[c] = (fused[c] ?? 0) + value;
     return fused;
   };
-  const pairs = (pick: (branch: Branch<never>) => BranchResult[]) =>
-    pick(terms as unknown as Branch<never>).map((result, index) => ({
-      term: result,
-      sense: meaning ? (pick(meaning as unknown as Branch<never>)[index] ?? null) : null,
-    }));
-  const known = pairs((branch) => branch.leaveOneOut);
-  const foreign = pairs((branch) => branch.leaveIntentOut);
-  const heat = fitTemperature(known.map((pair) => fuse(pair.term, pair.sense)), labels);
-  const rows = [...known, ...foreign].map((pair) => scopeFeatures(pair, fuse(pair.term, pair.sense), heat));
-  const inScope = fitLogistic(rows, rows.map((_, index) => index < known.length));
+  const pair = (term: readonly BranchResult[], sense: readonly BranchResult[] | null): Reading[] =>
+    term.map((result, index) => ({ term: result, sense: sense?.[index] ?? null }));
+  const known = pair(terms.leaveOneOut, meaning?.leaveOneOut ?? null);
+  const foreign = pair(terms.leaveIntentOut, meaning?.leaveIntentOut ?? null);
+  const of = (readings: readonly Reading[]) => judged.flatMap((index) => readings[index] ?? []);
+  const heat = fitTemperature(of(known).map(fuse), judgedLabels);
+  const rows = [...of(known), ...of(foreign)].map((reading) => scopeFeatures(reading, fuse(reading), heat));
+  const inScope = fitLogistic(rows, rows.map((_, index) => index < judged.length), { balanced: true });
+  const bestIs = (fused: Float64Array, label: number) => fused.every((value) => value <= (fused[label] ?? 0));
+  const isRight = fitLogistic(
+    of(known).map((reading) => certaintyFeatures(reading, fuse(reading), heat)),
+    of(known).map((reading, index) => bestIs(fuse(reading), judgedLabels[index] ?? 0)),
+    { balanced: false },
+  );
 
-  const guess = (pair: { term: BranchResult; sense: BranchResult | null }): IntentGuess => {
-    const fused = fuse(pair.term, pair.sense);
+  const guess = (reading: Reading): IntentGuess => {
+    const fused = fuse(reading);
     const ranking = [...logSoftmax(fused, heat).entries()]
       .map(([c, value]) => ({ id: intents[c] ?? '', probability: Math.exp(value) }))
       .sort((one, other) => other.probability - one.probability);
-    return { ranking, inScope: inScope(scopeFeatures(pair, fused, heat)) };
+    return {
+      ranking,
+      confidence: isRight(certaintyFeatures(reading, fused, heat)),
+      inScope: inScope(scopeFeatures(reading, fused, heat)),
+    };
   };
   return {
     classify: ({ text, vector }) =>
@@ -67,43 +88,69 @@ export function trainIntentModel(
   };
 }
 
+/** One text as the two branches see it. */
+type Reading = { term: BranchResult; sense: BranchResult | null };
+
 /** What tells text within scope from text without: how well the best fits, how clearly, and how near an example is. */
-function scopeFeatures(
-  pair: { term: BranchResult; sense: BranchResult | null },
-  fused: Float64Array,
-  heat: number,
-): number[] {
+function scopeFeatures({ term, sense }: Reading, fused: Float64Array, heat: number): number[] {
   const probabilities = logSoftmax(fused, heat).map(Math.exp).sort();
   const first = probabilities.at(-1) ?? 0;
   const second = probabilities.at(-2) ?? 0;
   let entropy = 0;
   for (const value of probabilities) if (value > 1e-12) entropy -= value * Math.log(value);
-  const senseBest = pair.sense ? Math.max(...pair.sense.scores) : 0;
-  return [Math.max(...pair.term.scores), senseBest, pair.term.nearest, pair.sense?.nearest ?? 0, first - second, entropy];
+  const senseBest = sense ? highest(sense.scores) : 0;
+  return [highest(term.scores), senseBest, term.nearest, sense?.nearest ?? 0, first - second, entropy];
+}
+
+/** What tells a right first guess from a wrong one. Softmax alone is too sure at the top and not sure enough below. */
+function certaintyFeatures({ term, sense }: Reading, fused: Float64Array, heat: number): number[] {
+  const [first = 0, second = -20] = logSoftmax(fused, heat).toSorted((one, other) => other - one);
+  const agree = sense ? (sense.scores.indexOf(highest(sense.scores)) === term.scores.indexOf(highest(term.scores)) ? 1 : 0) : 0;
+  return [first, Math.min(8, first - second), highest(term.scores), sense ? highest(sense.scores) : 0, agree, term.nearest, sense?.nearest ?? 0];
 }
 
 function logSoftmax(scores: Float64Array, temperature: number): Float64Array {
-  let highest = -Infinity;
-  for (const score of scores) if (score > highest) highest = score;
+  const top = highest(scores);
   let sum = 0;
-  for (const score of scores) sum += Math.exp((score - highest) / temperature);
-  const shift = highest / temperature + Math.log(sum);
+  for (const score of scores) sum += Math.exp((score - top) / temperature);
+  const shift = top / temperature + Math.log(sum);
   return scores.map((score) => score / temperature - shift);
 }
 
+function highest(scores: Float64Array): number {
+  let best = -Infinity;
+  for (const score of scores) if (score > best) best = score;
+  return best;
+}
+
 /** The temperature with the least negative log-likelihood, by golden section on its logarithm. */
-function fitTemperature(scores: readonly Float64Array[], labels: Int32Array): number {
+function fitTemperature(scores: readonly Float64Array[], labels: readonly number[]): number {
   const loss = (logTemperature: number) => {
     const temperature = Math.exp(logTemperature);
-    return scores.reduce((sum, row, index) => sum - (logSoftmax(row, temperature)[labels[index] ?? 0] ?? 0), 0);
+    let sum = 0;
+    for (const [index, row] of scores.entries()) {
+      const top = highest(row);
+      let rest = 0;
+      for (let c = 0; c < row.length; c++) rest += Math.exp(((row[c] as number) - top) / temperature);
+      sum += Math.log(rest) - ((row[labels[index] ?? 0] ?? 0) - top) / temperature;
+    }
+    return sum;
   };
   const golden = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [Math.log(0.01), Math.log(10)];
-  for (let step = 0; step < 24; step++) {
-    const left = high - golden * (high - low);
-    const right = low + golden * (high - low);
-    if (loss(left) < loss(right)) high = right;
-    else low = left;
+  let left = high - golden * (high - low);
+  let right = low + golden * (high - low);
+  let [leftLoss, rightLoss] = [loss(left), loss(right)];
+  for (let step = 0; step < 14; step++) {
+    if (leftLoss < rightLoss) {
+      [high, right, rightLoss] = [right, left, leftLoss];
+      left = high - golden * (high - low);
+      leftLoss = loss(left);
+    } else {
+      [low, left, leftLoss] = [left, right, rightLoss];
+      right = low + golden * (high - low);
+      rightLoss = loss(right);
+    }
   }
   return Math.exp((low + high) / 2);
 }

@@ -68,7 +68,7 @@ const cues: readonly Cue[] = [
   },
   {
     name: 'giving-up',
-    weight: 0.3,
+    weight: 0.35,
     patterns: [
       /\b(?:forget it|i give up|im done|i am done|done with (?:you|this)|had enough|ive had it|fed up|sick of (?:this|you|it)|enough is enough|last chance|never again|getting nowhere|going in circles|round in circles|(?:is|what|such|are|just) a (?:complete |total |fucking |sick |bad )?(?:joke|disgrace|shambles|farce)|unacceptable|outrageous|ridiculous|disgust(?:ed|ing)|pathetic|furious|appalling|appalled|worst (?:service|support|software|company|experience|bot|chat|product|app|ever)|complete garbage|useless)\b/u,
       /\b(?:estoy harto|estoy harta|me rindo|olvidalo|olvidelo|verguenza|inaceptable|intolerable|indignante|asco|inutil(?:es)?|ridiculo|es una broma|indignad[oa]|furios[oa]|peor servicio)\b/u,
@@ -88,9 +88,9 @@ const cues: readonly Cue[] = [
 
 /** The start of a clause that asks for something that can be answered, whatever the tone. */
 const question =
-  /^(?:(?:and|but|so|then|please|pls|also|now|ok|y|pero|und|aber|et|mais|e|mas) )*(?:what|whats|where|wheres|how|hows|why|which|when|whens|who|whos|can|could|do|does|did|dont|is|are|should|will|may|would|any (?:idea|ideas|way|chance|tips?)|ideas|que (?:hago|es|puedo|significa)|como|donde|cuando|cual|cuanto|por que|puedo|hay (?:alguna?|forma|manera)|was (?:ist|kann|soll|muss|bedeutet|mache)|wie|wo|woran|warum|wann|welche\p{L}*|kann (?:ich|man)|gibt es|que faire|comment|ou (?:est|sont|se|puis)|quand|pourquoi|quel\p{L}*|est-ce|puis-je|onde|quando|qual|quanto|posso|o que|tem como)\b/u;
+  /^(?:(?:and|but|so|then|please|pls|also|now|ok|ugh+|argh+|damn|omg|great|seriously|honestly|hey|hi|y|pero|und|aber|et|mais|e|mas) )*(?:what|whats|where|wheres|how|hows|why|which|when|whens|who|whos|can|could|do|does|did|dont|is|are|should|will|may|would|any (?:idea|ideas|way|chance|tips?)|ideas|que (?:hago|es|puedo|significa)|como|donde|cuando|cual|cuanto|por que|puedo|hay (?:alguna?|forma|manera)|was (?:ist|kann|soll|muss|bedeutet|mache)|wie|wo|woran|warum|wann|welche\p{L}*|kann (?:ich|man)|gibt es|que faire|comment|ou (?:est|sont|se|puis)|quand|pourquoi|quel\p{L}*|est-ce|puis-je|onde|quando|qual|quanto|posso|o que|tem como)\b/u;
 const rhetorical =
-  /\b(?:are you (?:kidding|stupid|serious|deaf|even|joking|dumb|insane|blind)|what(?:s| is) wrong with you|how (?:many times|often) (?:do|must|should|have)|how hard (?:is|can)|who do you think|what are you even|why are you so|is this a joke|whats the point|what the (?:hell|fuck) is (?:this|wrong)|why do i even|what kind of (?:service|company|support))\b/u;
+  /^what an? (?!\p{L}+ (?:is|are|does)\b)|\b(?:are you (?:kidding|stupid|serious|deaf|even|joking|dumb|insane|blind)|what(?:s| is) wrong with you|how (?:many times|often) (?:do|must|should|have)|how hard (?:is|can)|who do you think|what are you even|why are you so|is this a joke|whats the point|what the (?:hell|fuck) is (?:this|wrong)|why do i even|what kind of (?:service|company|support))\b/u;
 
 /** Words that tell a feeling and not a topic. Without one of them, "failed" or "dead" is what the question is about. */
 const feeling =

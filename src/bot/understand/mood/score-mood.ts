@@ -15,7 +15,7 @@ export type MoodInput = {
   unanswered: number;
 };
 
-const weights = { feeling: 0.6, shouting: 0.3, marks: 0.12, asksAgain: 0.25, unanswered: 0.07 } as const;
+const weights = { feeling: 0.6, shouting: 0.3, marks: 0.12, asksAgain: 0.25, unanswered: 0.07, onlyVenting: 0.12 } as const;
 /** A message that still asks something is answered first: the anger in it counts this much. */
 const whileAsking = 0.55;
 /** What is left of the trained rating where only the topic is unpleasant: "why does the build fail". */
@@ -49,6 +49,7 @@ export function prepareMood(): (input: MoodInput) => Sentiment {
       Math.min(3, input.unanswered) * weights.unanswered;
     const hostile = cues.names.includes('insult') || cues.names.includes('threat');
     if (cues.asksSomething && !hostile) frustration *= whileAsking;
+    else if (cues.names.some((name) => name !== 'swearing' && name !== 'demand')) frustration += weights.onlyVenting;
     const label = score <= -labelFrom ? 'negative' : score >= labelFrom ? 'positive' : 'neutral';
     return { score: round(score), label, frustration: round(clamp(frustration, 0, 1)) };
   };

@@ -63,6 +63,7 @@ export const english: WishLanguage = {
   fillers: /\b(?:please|pls|plz|hi|hello|hey|now|just|yes|yeah|ok|okay|asap|immediately|thanks|thank you|no|right now|quick|quickly|sir|bro|man|dude|today|finally|again|ffs|wtf|lol|um|uh|so|and|then|already)\b/gu,
   refusals: [
     phrase(`(?:dont|do not|didnt|doesnt|never|not) (?:really |actually |even |yet )*(?:want|wanna|need|wish|ask|have|asking|asked|require|wanting|looking)(?: (?:to|for))*(?: (?:talk|speak|chat|be (?:connected|transferred|passed|put through)|deal|a call))*(?: (?:to|with|from|for|me to))* (?:(?:a|an|any|the|your|real|live|actual|human) )*(?:humans?|persons?|people|agents?|operators?|anyone|anybody|someone|somebody|reps?|representatives?|managers?|staff|colleagues?)(?! (?:answers?|help(?:s|ed)?|who)\\b)`),
+    phrase(`(?:please |pls )?no (?:humans?|persons?|agents?|operators?)(?: (?:please|pls|needed|necessary|thanks|thank you))*$`),
     phrase(`(?:no|not|without) (?:need|necessity|reason|wish)?(?: ?(?:for|to (?:talk|speak) (?:to|with)|of|involving|bother(?:ing)?))* ?(?:(?:a|an|any|the|real|live) )+(?:humans?|persons?|agents?|operators?|people)`),
     phrase(`(?:dont|do not|no need to|please dont|not) (?:want you to |need you to |have to )?(?:transfer|connect|escalate|hand|forward|pass|put|call|ring|phone)(?: (?:me|this|it))`),
     phrase(`(?:no need|not necessary|dont bother) (?:for|to) (?:(?:a|an|any|get|call|involve|ask|wait for|bother) )*(?:humans?|persons?|agents?|operators?|people|anyone|someone|somebody)`),

@@ -1,0 +1,134 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { phraseNames } from '../../src/bot/bot-definition.ts';
+import { chooseText } from '../../src/bot/choose-text.ts';
+import { loadBot, loadBots } from '../../src/bot/load-bots.ts';
+import { AppError } from '../../src/platform/app-error.ts';
+
+const shipped = fileURLToPath(new URL('../../bots/baton', import.meta.url));
+const folders: string[] = [];
+
+/** A copy of the shipped bot with some files changed; `null` deletes one. */
+async function botWith(changes: Record<string, ((source: string) => string) | null>): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'bot with spaces '));
+  folders.push(folder);
+  await cp(shipped, folder, { recursive: true });
+  for (const [name, change] of Object.entries(changes)) {
+    const file = path.join(folder, name);
+    if (change) await writeFile(file, change(await readFile(file, 'utf8')));
+    else await rm(file);
+  }
+  return folder;
+}
+
+async function complaintOf(folder: string): Promise<string> {
+  const error: unknown = await loadBot(folder).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(AppError);
+  return error instanceof AppError ? error.message : '';
+}
+
+const lineOf = (source: string, text: string) => source.slice(0, source.indexOf(text)).split('\n').length;
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+describe('load a bot', () => {
+  it('[BL1] the shipped bot is sound and speaks every phrase in all its languages', async () => {
+    const bot = await loadBot(shipped);
+    expect(bot.intents.length).toBeGreaterThanOrEqual(12);
+    for (const name of phraseNames) {
+      for (const language of bot.languages) expect(bot.phrases[name][language], `${name} in ${language}`).toBeDefined();
+    }
+    for (const talk of bot.smallTalk) {
+      for (const language of bot.languages) expect(talk.replies[language], `${talk.intent} in ${language}`).toBeDefined();
+    }
+    const kinds = new Set(bot.intents.map((intent) => intent.kind));
+    expect([...kinds].sort()).toEqual(['complaint', 'knowledge', 'person', 'small-talk']);
+  });
+
+  it('[BL2] one error lists every mistake in every file, each with its line', async () => {
+    const folder = await botWith({
+      'bot.yaml': (source) => source.replace('id: baton', 'id: Baton Bot'),
+      'handoff.yaml': (source) =>
+        source.replace('missedHandoff: 5', 'missedHandoff: -5').replace('intents: [complaint]', 'intents: [complaints]'),
+      'phrases.yaml': (source) => source.replace('noAnswer:', 'noAnswr:'),
+    });
+    const message = await complaintOf(folder);
+    const handoff = await readFile(path.join(folder, 'handoff.yaml'), 'utf8');
+    expect(message).toContain('bot.yaml:1: "id" is not an id');
+    expect(message).toContain(`handoff.yaml:${lineOf(handoff, 'missedHandoff')}: "costs.missedHandoff"`);
+    expect(message).toContain('"noAnswer" is missing; add it');
+    expect(message).toMatch(/has [3-9] mistakes/);
+  });
+
+  it('[BL2] a rule for an intent that nobody defined names the rule\'s own line', async () => {
+    const folder = await botWith({
+      'handoff.yaml': (source) => source.replace('intents: [complaint]', 'intents: [complaints]'),
+    });
+    const source = await readFile(path.join(folder, 'handoff.yaml'), 'utf8');
+    const message = await complaintOf(folder);
+    expect(message).toContain(`handoff.yaml:${lineOf(source, 'intents: [complaints]')}: names the intent "complaints"`);
+  });
+
+  it('[BL2] YAML that does not parse is told by file and line, and the other files are still checked', async () => {
+    const folder = await botWith({
+      'smalltalk.yaml': (source) => source.replace('- intent: thanks', '- intent: [thanks'),
+      'bot.yaml': (source) => source.replace('languages: [en, es, de, fr, pt]', 'languages: [english]'),
+    });
+    const message = await complaintOf(folder);
+    expect(message).toMatch(/smalltalk\.yaml:\d+: is not valid YAML/);
+    expect(message).toContain('"languages.0" is not a language code');
+  });
+
+  it('[BL3] a pattern that is no regular expression is found at start, not at the first message', async () => {
+    const folder = await botWith({
+      'guardrails.yaml': (source) => source.replace('- \\blegally binding\\b', '- (legally binding'),
+    });
+    const source = await readFile(path.join(folder, 'guardrails.yaml'), 'utf8');
+    expect(await complaintOf(folder)).toContain(`guardrails.yaml:${lineOf(source, '- (legally')}: `);
+  });
+
+  it('[BL3] an unknown setting, a missing file, two intents of one id and a rule without condition are mistakes', async () => {
+    const folder = await botWith({
+      'bot.yaml': (source) => `${source}colour: blue\n`,
+      'phrases.yaml': null,
+      'intents/product.yaml': (source) => source.replace('- id: agents\n', '- id: install\n'),
+      'handoff.yaml': (source) => source.replace(/rules:\n[\s\S]*?\n\n/, 'rules:\n  - id: all\n    when: {}\n    reason: Everything\n\n'),
+    });
+    const message = await complaintOf(folder);
+    expect(message).toContain('has an unknown setting "colour"');
+    expect(message).toContain('phrases.yaml:1: is missing; create it');
+    expect(message).toContain('repeats the intent "install"');
+    expect(message).toContain('has no condition and would match every message');
+  });
+
+  it('[BL3] an anchor bomb does not hang the start', async () => {
+    const rows = Array.from({ length: 12 }, (_, level) => `a${level}: &a${level} [${Array(9).fill(level === 0 ? 'x' : `*a${level - 1}`).join(', ')}]`);
+    const folder = await botWith({ 'bot.yaml': () => rows.join('\n') });
+    expect(await complaintOf(folder)).toContain('bot.yaml:1: ');
+  });
+
+  it('[BL4] every folder is a bot, and an empty or missing root says what to do', async () => {
+    expect((await loadBots(path.dirname(shipped))).map((bot) => bot.id)).toContain('baton');
+    await expect(loadBots(path.join(shipped, 'nowhere'))).rejects.toThrow('There is no folder of bots');
+    await expect(loadBots(path.join(shipped, 'intents'))).rejects.toThrow('holds no bot');
+  });
+});
+
+describe('choose a text', () => {
+  const bot = { name: 'Ada', languages: ['en', 'es'] };
+  const texts = { en: ['one {name}', 'two {name} {unknown}'], es: ['uno'] };
+
+  it('[BL5] speaks the visitor\'s language, else the bot\'s first, and always the same for the same turn', () => {
+    expect(chooseText(bot, texts, { language: 'es', seed: 'x' })).toBe('uno');
+    const first = chooseText(bot, texts, { language: 'ja', seed: 'turn-1' });
+    expect(first).toContain('Ada');
+    for (let round = 0; round < 5; round++) expect(chooseText(bot, texts, { language: 'ja', seed: 'turn-1' })).toBe(first);
+    const variants = new Set(Array.from({ length: 40 }, (_, seed) => chooseText(bot, texts, { language: 'en', seed: `turn-${seed}` })));
+    expect(variants).toEqual(new Set(['one Ada', 'two Ada {unknown}']));
+  });
+});

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normaliseMessage } from '../../src/bot/understand/normalise-message.ts';
+import { findWishForPerson } from '../../src/bot/understand/wish/find-wish-for-person.ts';
+
+const wish = (text: string) => findWishForPerson(normaliseMessage(text));
+
+describe('wish for a person', () => {
+  it.each([
+    'can I talk to someone real',
+    'get me a human',
+    'agent',
+    'AGENT!!!',
+    'operator pls',
+    'is there anybody there?',
+    'you are useless, I want your manager',
+    'i dont want to talk to a bot',
+    "I'd rather explain this to a person tbh",
+    'is there a number i can ring',
+    'can somebody call me back this afternoon',
+    'how do i open a ticket with your support staff',
+    'could one of your engineers look at my logs with me',
+    'connect me to support please',
+    'why cant i talk to a human?',
+    'tlak to a persn pls',
+    'ｇｅｔ ｍｅ ａ ｈｕｍａｎ',
+    'get me a h\u200Bu\u200Bman',
+    'thanks, but i would like to speak with an agent now',
+    'quiero hablar con una persona',
+    'hay alguien ahí?',
+    'ich möchte mit einem Menschen sprechen',
+    'ist da jemand?',
+    'je voudrais parler à quelqu’un',
+    'passez-moi un conseiller',
+    'quero falar com um atendente',
+    'não quero falar com robô',
+  ])('[BU1] hears it in %j and quotes the words', (text) => {
+    const found = wish(text);
+    expect(found.wanted).toBe(true);
+    expect(normaliseMessage(text)).toContain(found.evidence ?? 'no evidence');
+  });
+
+  it.each([
+    "I don't want a human",
+    'do I need an agent licence?',
+    'how do agents accept a chat?',
+    'how do I add an agent',
+    'when does the bot hand over to a human',
+    'can visitors talk to a human without the bot first',
+    'how do i let a customer talk to sales instead of support',
+    'i want my manager to get a weekly report',
+    'can an agent call the visitor',
+    'does somebody know the default port',
+    'are you a real person?',
+    'no thanks, i dont need to talk to anyone',
+    'i already talked to your colleague, where is the data folder',
+    'how do i make the talk to a person button bigger',
+    'what is the number of messages per second',
+    'cómo añado un agente',
+    'no necesito hablar con nadie, solo el comando',
+    'wie lege ich einen Mitarbeiter an',
+    'ich brauche keinen Menschen, nur den Befehl',
+    "comment ajouter un agent ?",
+    "je n'ai pas besoin de parler à quelqu'un",
+    'quantos atendentes posso ter',
+    'não preciso falar com ninguém',
+    '',
+    '...',
+  ])('[BU1] hears none in %j', (text) => {
+    expect(wish(text)).toMatchObject({ wanted: false, evidence: null });
+  });
+
+  it('[BU2] knows a refusal from silence, so that nothing learned can overrule it', () => {
+    expect(wish('please no human, just the command').refused).toBe(true);
+    expect(wish('how do i add an agent').refused).toBe(false);
+  });
+
+  it('[BU2] a refusal in one sentence does not silence a wish in the next', () => {
+    expect(wish("I don't want an agent who reads a script. Get me your manager.").wanted).toBe(true);
+  });
+
+  it('[BU3] reaches precision and recall of .95 on the labelled messages, by rules alone', () => {
+    const file = new URL('../../evals/cases/handoff-words.jsonl', import.meta.url);
+    const cases = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { kind: string; turns: string[]; language: string });
+    expect(cases.length).toBeGreaterThanOrEqual(150);
+    const heard = cases.filter(({ turns }) => wish(turns.at(-1) ?? '').wanted);
+    const asked = cases.filter(({ kind }) => kind === 'human');
+    const right = heard.filter(({ kind }) => kind === 'human').length;
+    expect(right / heard.length).toBeGreaterThanOrEqual(0.95);
+    for (const language of ['en', 'es', 'de', 'fr', 'pt']) {
+      const of = asked.filter((one) => one.language === language);
+      expect(of.filter((one) => heard.includes(one)).length / of.length, language).toBeGreaterThanOrEqual(0.9);
+    }
+    expect(right / asked.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('[BU4] stays quick on text made to be slow', () => {
+    const hard = ['i want to '.repeat(400), 'please '.repeat(600), 'talk to the a an your '.repeat(180), 'a'.repeat(4_000), 'me , , , '.repeat(400)];
+    for (const text of hard) {
+      const started = performance.now();
+      wish(text);
+      expect(performance.now() - started).toBeLessThan(400);
+    }
+  });
+
+  it('[BU4] reads any text without a fault and always the same', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(wish(text)).toEqual(wish(text));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { trainIntentModel } from '../../src/bot/understand/intent/train-intent-model.ts';
+import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
+import type { TranscriptMessage } from '../../src/bot/turn.ts';
+import { bot } from './answer-support.ts';
+
+/** A stand-in for the encoder: the same word always points the same way, so shared words are shared meaning. */
+function embedByWords(texts: readonly string[]): Promise<Float32Array[]> {
+  return Promise.resolve(
+    texts.map((text) => {
+      const vector = new Float32Array(512);
+      for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
+        let seed = 7;
+        for (const letter of word) seed = (seed * 31 + letter.charCodeAt(0)) >>> 0;
+        for (let k = 0; k < 4; k++) vector[(seed >>> (k * 7)) % 512] = (vector[(seed >>> (k * 7)) % 512] ?? 0) + 1;
+      }
+      const length = Math.hypot(...vector) || 1;
+      return vector.map((value) => value / length);
+    }),
+  );
+}
+
+const said = (role: TranscriptMessage['role'], text: string, purpose?: TranscriptMessage['purpose']): TranscriptMessage => ({
+  id: text,
+  role,
+  text,
+  at: '2026-01-01T00:00:00.000Z',
+  ...(purpose ? { purpose } : {}),
+});
+const asked = (...texts: string[]) => ({ messages: texts.map((text) => ({ id: text, text })), transcript: [] });
+
+describe('understand a turn', async () => {
+  const { understand, ready } = startUnderstanding({ bot, embed: embedByWords });
+  await ready;
+
+  it('[BU15] reads several short messages as one', async () => {
+    const found = await understand(asked('hi', 'quick one', 'how do i put the chat on my website'));
+    expect(found.standaloneQuestion).toBe('hi\nquick one\nhow do i put the chat on my website');
+    expect(found.intent?.id).toBe('embed-widget');
+    expect(found.language).toBe('en');
+  });
+
+  it('[BU15] knows what it was taught and says so when it was not', async () => {
+    expect((await understand(asked('which licence is baton under'))).intent?.id).toBe('pricing-and-licence');
+    expect((await understand(asked('how do i add an agent'))).intent?.id).toBe('agents');
+    expect((await understand(asked('my banana bread did not rise in the oven'))).intent).toBeNull();
+    expect((await understand(asked('thank you!'))).intent).toEqual({ id: 'thanks', confidence: 1 });
+  });
+
+  it('[BU16] a wish found by rules is the intent, a refusal is never overruled by what was learned', async () => {
+    const wish = await understand(asked('could you get me a human please'));
+    expect(wish.wantsPerson).toEqual({ wanted: true, evidence: 'could you get me a human please' });
+    expect(wish.intent).toEqual({ id: 'human-request', confidence: 1 });
+    const refusal = await understand(asked("i don't want to talk to a real person"));
+    expect(refusal.wantsPerson).toEqual({ wanted: false, evidence: null });
+  });
+
+  it('[BU16] small talk with something in it is not small talk', async () => {
+    const found = await understand(asked('ok cool, and how do i connect my own postgres database'));
+    expect(bot.intents.find((intent) => intent.id === found.intent?.id)?.kind ?? 'none').not.toBe('small-talk');
+  });
+
+  it('[BU17] history counts: language, follow-up, and turns that gave no answer', async () => {
+    const transcript = [said('visitor', 'wie binde ich das Widget auf meiner Seite ein'), said('bot', 'Dazu finde ich nichts.', 'no-answer')];
+    const found = await understand({ messages: [{ id: 'm', text: 'und mobil?' }], transcript });
+    expect(found).toMatchObject({ language: 'de', isFollowUp: true });
+    expect(found.standaloneQuestion).toContain('Widget');
+    const alone = await understand(asked('das nervt'));
+    const after = await understand({ messages: [{ id: 'm', text: 'das nervt' }], transcript: [...transcript, said('visitor', 'hm'), said('bot', 'Nichts.', 'no-answer')] });
+    expect(after.sentiment.frustration).toBeGreaterThan(alone.sentiment.frustration);
+  });
+
+  it('[BU17] hidden characters change nothing, and an empty message is understood as nothing', async () => {
+    const plain = await understand(asked('how do i add an agent'));
+    const hidden = await understand(asked('how do i \u200Badd an\u{E0041} age\u00ADnt'));
+    expect(hidden).toEqual(plain);
+    const nothing = await understand(asked('\u200B \n'));
+    expect(nothing).toMatchObject({ intent: null, wantsPerson: { wanted: false }, isFollowUp: false, standaloneQuestion: '' });
+  });
+
+  it('[BU18] the same input gives the same understanding', async () => {
+    const input = asked('why the hell is my order #12345 not here, I asked twice!!');
+    expect(await understand(input)).toEqual(await understand(input));
+  });
+
+  it('[BU18] without an encoder it understands by words', async () => {
+    const broken = startUnderstanding({ bot, embed: () => Promise.reject(new Error('gone')) });
+    await broken.ready;
+    const found = await broken.understand(asked('how do i add an agent'));
+    expect(found.intent?.id).toBe('agents');
+    expect((await broken.understand(asked('get me a human'))).wantsPerson.wanted).toBe(true);
+  });
+});
+
+describe('learn intents', () => {
+  const colours = ['red', 'green', 'blue', 'black', 'white', 'grey', 'pink', 'brown'];
+  const examples = [
+    ...colours.map((colour) => ({ text: `i want a ${colour} car`, intent: 'car' })),
+    ...colours.map((colour) => ({ text: `paint my house ${colour}`, intent: 'house' })),
+    ...colours.map((colour) => ({ text: `a bunch of ${colour} flowers`, intent: 'flowers' })),
+  ];
+
+  it('[BU19] ranks all intents, with probabilities that add up to 1', () => {
+    const model = trainIntentModel(examples, null);
+    const { ranking, confidence, inScope } = model.classify({ text: 'i want a purple car', vector: null });
+    expect(ranking[0]?.id).toBe('car');
+    expect(ranking.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 6);
+    expect(confidence).toBeGreaterThan(0.5);
+    expect(inScope).toBeGreaterThan(0.5);
+    expect(model.classify({ text: 'quantum entropy', vector: null }).inScope).toBeLessThan(0.5);
+  });
+
+  it('[BU19] leaving one out is what training without it says', () => {
+    const index = 3;
+    const rest = examples.filter((_, place) => place !== index);
+    const truth = trainIntentModel(rest, null).classify({ text: examples[index]?.text ?? '', vector: null });
+    const claimed = trainIntentModel(examples, null).leaveOneOut[index];
+    expect(claimed?.ranking[0]?.id).toBe(truth.ranking[0]?.id);
+    expect(claimed?.ranking[0]?.probability ?? 0).toBeCloseTo(truth.ranking[0]?.probability ?? 0, 0);
+  });
+});
