@@ -1,4 +1,5 @@
 import { htmlToMarkdown } from './html-to-markdown.ts';
+import { keepCode } from './keep-code.ts';
 
 /**
  * Characters that carry text no reader sees or that turn the reading order: zero-width marks, direction overrides, tag
@@ -7,37 +8,45 @@ import { htmlToMarkdown } from './html-to-markdown.ts';
 const invisible =
   /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u00AD\u{E0000}-\u{E007F}\u0000-\u0008\u000B-\u001F\u007F\uE000\uE001\uFFF9-\uFFFB]|(?<![\p{L}\p{M}\p{Extended_Pictographic}\uFE0F])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{Extended_Pictographic}])/gu;
 const asciiJoiners = /(?<=[\x00-\x7F])[\u200C\u200D]|[\u200C\u200D](?=[\x00-\x7F])/g;
-const fences = /^ {0,3}(```+|~~~+)[^\n]*\n[\s\S]*?^ {0,3}\1[ \t]*$/gm;
-const codeSpans = /(?<!`)(`{1,3})(?!`)[^`\n](?:[^\n]{0,500}?[^`\n])??\1(?!`)/g;
 const webAddresses = /<(https?:\/\/[^\s<>]+|mailto:[^\s<>]+)>/g;
 const comments = /<!--[\s\S]*?(?:-->|$)/g;
-const shortcodes = /\{\{[<%]\s*(\/?)\s*([\w./-]*)([^{}]*?)\/?[%>]\}\}/g;
+const shortcodes = /\{\{[<%]\s{0,5}(\/?)\s{0,5}([\w./-]{0,100})([^{}]{0,2000}?)\/?[%>]\}\}/g;
 
 /** A source as plain Markdown: HTML turned into its Markdown or its text, shortcodes gone, code untouched. Running it twice changes nothing more. */
 export function cleanSource(source: string, options: { isHtml: boolean }): string {
   const visible = source.normalize('NFC').replace(invisible, '').replace(asciiJoiners, '');
   const kept: string[] = [];
   const keep = (code: string): string => `\uE000${kept.push(code) - 1}\uE001`;
-  const withoutCode = options.isHtml
-    ? visible
-    : visible
-        .replace(/\{\{[<%]\s*highlight\s+"?(\w*)"?[^{}]*[%>]\}\}\n?([\s\S]*?)\{\{[<%]\s*\/\s*highlight\s*[%>]\}\}/g, (_, language: string, code: string) =>
-          keep(`\`\`\`${language}\n${code.trimEnd()}\n\`\`\``),
-        )
-        .replace(fences, keep)
-        .replace(comments, '')
-        .replace(codeSpans, keep)
-        .replace(webAddresses, keep);
+  const withoutCode = options.isHtml ? visible : keepCode(keepHighlights(visible, keep), keep).replace(comments, '').replace(webAddresses, keep);
   const cleaned = htmlToMarkdown(replaceShortcodes(withoutCode), options)
     // Text that became a tag by decoding its entities is shown as code, or it would vanish as a tag later.
     .replace(/(?<!`)<\/?[a-z!][^<>\n]{0,200}>/gi, (tag) => keep(`\`${tag.replaceAll('`', '')}\``))
+    .replace(/(!?\[[^\]\n]{0,500}\])\(\s{0,20}(?:javascript|data|vbscript):[^)\n]{0,2000}\)/gi, '$1')
+    .split('\n')
     // Hugo's anchors: "## Heading {#anchor}".
-    .replace(/^(#{1,6} [^\n]*?)[ \t]*\{#[\w-]+\}[ \t]*$/gm, '$1')
-    .replace(/(!?\[[^\]\n]*\])\(\s*(?:javascript|data|vbscript):[^)\n]*\)/gi, '$1')
-    .replace(/[ \t]+$/gm, '');
+    .map((line) => (line.startsWith('#') ? line.trimEnd().replace(/\{#[\w-]{1,200}\}$/, '') : line).trimEnd())
+    .join('\n');
   return restore(options.isHtml ? cleaned.replace(/^[ \t]+(?![-\d ])/gm, '') : cleaned, kept)
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** Hugo's highlighted code becomes a fenced block. */
+function keepHighlights(text: string, keep: (code: string) => string): string {
+  const closers = [...text.matchAll(/\{\{[<%]\s{0,5}\/\s{0,5}highlight\s{0,5}[%>]\}\}/g)];
+  let next = 0;
+  let done = 0;
+  let cleaned = '';
+  for (const opener of text.matchAll(/\{\{[<%]\s{0,5}highlight\s{1,5}"?(\w{0,40})"?[^{}]{0,200}[%>]\}\}\n?/g)) {
+    if (opener.index < done) continue;
+    const start = opener.index + opener[0].length;
+    while (next < closers.length && (closers[next]?.index ?? 0) < start) next += 1;
+    const closer = closers[next];
+    if (!closer) break;
+    cleaned += text.slice(done, opener.index) + keep(`\`\`\`${opener[1] ?? ''}\n${text.slice(start, closer.index).trimEnd()}\n\`\`\``);
+    done = closer.index + closer[0].length;
+  }
+  return cleaned + text.slice(done);
 }
 
 /** A kept piece may stand inside another, so the outer ones are put back first. */

@@ -8,6 +8,9 @@ const prose = new Set('p li h1 h2 h3 h4 h5 h6 td th dt dd summary figcaption cap
 const blocks = new Set('p div section article main header footer nav aside dl figure figcaption blockquote details fieldset form address center html body'.split(' '));
 const inline = new Set('span small sub sup abbr cite dfn mark q s u del ins var time label button font tbody thead tfoot colgroup col caption bdi bdo input wbr big center picture source nobr data area map meta link'.split(' '));
 
+/** Elements inside each other beyond which only their text counts. */
+const deepest = 100;
+
 type Frame = { name: string; text: string; attributes: Readonly<Record<string, string>>; hidden: boolean };
 
 /**
@@ -23,14 +26,21 @@ export function htmlToMarkdown(source: string, options: { isHtml: boolean }): st
   const orders: { ordered: boolean; next: number }[] = [];
   const top = (): Frame => frames.at(-1) ?? root;
   const inside = (name: string): boolean => (within[name] ?? 0) > 0;
-  const inProse = (): boolean => options.isHtml || frames.some((frame) => prose.has(frame.name));
+  let proseDepth = 0;
+  let tooDeep = 0;
+  const inProse = (): boolean => options.isHtml || proseDepth > 0;
 
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        if (frames.length > deepest) {
+          tooDeep += 1;
+          return;
+        }
         const hidden = top().hidden || isHidden(name, attributes);
         frames.push({ name, text: '', attributes, hidden });
         within[name] = (within[name] ?? 0) + 1;
+        if (prose.has(name)) proseDepth += 1;
         if (name === 'ul' || name === 'ol') {
           listDepth += 1;
           orders.push({ ordered: name === 'ol', next: Number(attributes['start'] ?? 1) || 1 });
@@ -42,9 +52,14 @@ export function htmlToMarkdown(source: string, options: { isHtml: boolean }): st
         frame.text += inside('pre') || !inProse() ? text : text.replace(/\s+/g, ' ');
       },
       onclosetag(name) {
+        if (tooDeep > 0) {
+          tooDeep -= 1;
+          return;
+        }
         if (frames.length === 1 || top().name !== name) return;
         const frame = frames.pop() ?? root;
         within[name] = (within[name] ?? 1) - 1;
+        if (prose.has(name)) proseDepth -= 1;
         const order = orders.at(-1);
         if (name === 'ul' || name === 'ol') {
           listDepth -= 1;
@@ -96,7 +111,7 @@ function render(frame: Frame, place: Place): string {
     case 'samp':
       return line === '' ? '' : `\`${line}\``;
     case 'pre':
-      return `\n\n\`\`\`\n${text.replace(/^\n|\s+$/g, '')}\n\`\`\`\n\n`;
+      return `\n\n\`\`\`\n${text.replace(/^\n/, '').trimEnd()}\n\`\`\`\n\n`;
     case 'strong':
     case 'b':
       return emphasis(text, '**');
@@ -109,7 +124,7 @@ function render(frame: Frame, place: Place): string {
       return '\n\n---\n\n';
     case 'ul':
     case 'ol':
-      return place.listDepth > 0 ? `\n${text.replace(/\n{2,}/g, '\n')}\n` : `\n\n${text.replace(/\n{2,}(?= *(?:- |\d+\. ))/g, '\n').trim()}\n\n`;
+      return place.listDepth > 0 ? `\n${text.replace(/\n{2,}/g, '\n')}\n` : `\n\n${text.replace(/\n{3,}/g, '\n\n').replace(/\n\n(?= *(?:- |\d+\. ))/g, '\n').trim()}\n\n`;
     case 'li':
       return listItem(line, place);
     case 'tr':

@@ -1,14 +1,13 @@
 /** Markdown as the words a reader sees, on one line a block: for encoding and matching, never for showing. */
 export function toPlainText(markdown: string): string {
   return markdown
-    .replace(/^(?:```|~~~).*$/gm, '')
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]*)\]\[[^\]]*\]/g, '$1')
-    .replace(/<(https?:[^>]+)>/g, '$1')
-    .replace(/<\/?[a-z][^>]*>/gi, ' ')
+    .split('\n')
+    .filter((line) => !/^\s*(?:```|~~~)/.test(line) && !(line.includes('---') && /^[\s:|-]+$/.test(line)))
+    .join('\n')
+    .replace(/!?\[([^\]\n]{0,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])/g, '$1')
+    .replace(/<(https?:[^>\s]{0,2000})>/g, '$1')
+    .replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ')
     .replace(/^\s{0,3}(?:#{1,6}|>|[-*+]|\d{1,3}[.)])\s+/gm, '')
-    .replace(/^\s*\|?[\s:|-]*-{3,}[\s:|-]*$/gm, '')
     .replace(/\|/g, ' ')
     .replace(/[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}/g, '')
     .replace(/`/g, '')

@@ -5,7 +5,7 @@ export type Block = { kind: 'paragraph' | 'list' | 'table' | 'code'; text: strin
 export type Section = { heading: { level: number; title: string } | null; blocks: Block[] };
 
 const itemStart = /^\s{0,6}(?:[-*+]|\d{1,3}[.)])\s+/;
-const tableRow = /^\s*\|.*\||^\s*[^|\n]+\|[^\n]*\|/;
+const tableRow = /^[^|\n]*\|[^|\n]*\|/;
 
 /** Markdown as sections, one for each heading and one before the first. Wrapped lines of a paragraph are joined. */
 export function readSections(markdown: string): Section[] {
@@ -34,14 +34,14 @@ export function readSections(markdown: string): Section[] {
       continue;
     }
     const mark = /^ {0,3}(```+|~~~+)/.exec(line)?.[1];
-    const heading = /^ {0,3}(#{1,6})\s+(.+?)\s*#*\s*$/.exec(line);
+    const heading = /^ {0,3}(#{1,6})\s+(\S.*)$/.exec(line);
     if (mark) {
       flush();
       fence = mark;
       lines = [line];
     } else if (heading) {
       flush();
-      sections.push({ heading: { level: heading[1]?.length ?? 1, title: readHeading(heading[2] ?? '') }, blocks: [] });
+      sections.push({ heading: { level: heading[1]?.length ?? 1, title: readHeading((heading[2] ?? '').trimEnd().replace(/(?<!#)\s#{1,6}$/, '')) }, blocks: [] });
     } else if (line.trim() === '') flush();
     else {
       const startsList = itemStart.test(line) && lines.length > 0 && !itemStart.test(lines[0] ?? '');
@@ -58,9 +58,13 @@ export function readSections(markdown: string): Section[] {
 function kindOf(text: string): Block['kind'] {
   const [first = ''] = text.split('\n');
   if (itemStart.test(first)) return 'list';
-  if (text.split('\n').length > 1 && tableRow.test(first) && /\n\s*\|?[\s:|-]*-{2,}[\s:|-]*/.test(text)) return 'table';
+  if (text.split('\n').length > 1 && tableRow.test(first) && isRule(text.split('\n')[1] ?? '')) return 'table';
   if (/^(?: {4}|\t)/.test(first)) return 'code';
   return 'paragraph';
+}
+
+function isRule(line: string): boolean {
+  return line.includes('--') && /^[\s:|-]+$/.test(line);
 }
 
 /** Two spaces or a backslash at the end of a line break it; any other end of line is the writer's editor. */

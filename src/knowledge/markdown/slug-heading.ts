@@ -1,6 +1,9 @@
+const longestHeading = 300;
+
 /** The words of a heading without Markdown: what a reader sees. */
 export function readHeading(heading: string): string {
   return heading
+    .slice(0, longestHeading)
     .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
     .replace(/<\/?[a-z][^>]*>/gi, '')
     .replace(/[`*]|(?<!\w)_+|_+(?!\w)/g, '')

@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listArticles, readArticle, saveArticle, unpublishArticle } from '../../src/knowledge/article/edit-article.ts';
+import { readPublishedArticle } from '../../src/knowledge/article/read-published.ts';
+import { syncFolder } from '../../src/knowledge/sync-folder.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+import { openTestDatabase } from '../support/test-database.ts';
+
+const storage = await openTestDatabase();
+const { database } = storage;
+const deps = { database, clock: createFakeClock() };
+let folder: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'baton-knowledge-'));
+  await database`truncate article, article_version, passage cascade`;
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => storage[Symbol.asyncDispose]());
+
+function write(name: string, content: string | Buffer): void {
+  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+  writeFileSync(path.join(folder, name), content);
+}
+
+const nothing = { added: [], changed: [], unchanged: 0, removed: [], conflicts: [], skipped: [] };
+
+describe('knowledge sync', () => {
+  it('[K20] imports what is new, then what changed, then takes away what is gone, and says so', async () => {
+    write('one.md', '---\ntitle: First\ntags: [a]\nquestions:\n  - how do I begin\n---\nBegin here.');
+    write('deep/two words.html', '<h1>Second</h1><p>Go on.</p>');
+    expect(await syncFolder(deps, folder)).toEqual({ ...nothing, added: ['deep/two words.html', 'one.md'] });
+    expect(await syncFolder(deps, folder)).toEqual({ ...nothing, unchanged: 2 });
+    expect(await readPublishedArticle(database, 'one')).toMatchObject({ title: 'First', markdown: 'Begin here.', tags: ['a'] });
+    expect(await readPublishedArticle(database, 'deep-two-words')).toMatchObject({ title: 'Second', markdown: 'Go on.' });
+
+    write('one.md', '# First\n\nBegin there.');
+    expect(await syncFolder(deps, folder)).toEqual({ ...nothing, changed: ['one.md'], unchanged: 1 });
+    expect(await readPublishedArticle(database, 'one')).toMatchObject({ markdown: 'Begin there.' });
+
+    rmSync(path.join(folder, 'one.md'));
+    expect(await syncFolder(deps, folder)).toEqual({ ...nothing, removed: ['one.md'], unchanged: 1 });
+    expect(await readPublishedArticle(database, 'one')).toBeNull();
+    expect(await syncFolder(deps, folder)).toEqual({ ...nothing, unchanged: 1 });
+
+    write('one.md', '# First\n\nBegin there.');
+    expect(await syncFolder(deps, folder)).toMatchObject({ changed: ['one.md'] });
+    expect(await readPublishedArticle(database, 'one')).toMatchObject({ markdown: 'Begin there.' });
+  });
+
+  it.each([
+    ['a tab in the front matter', '---\ntitle: Right\ntags:\n\t- wrong\n---\ntext', 4, /front matter does not parse/],
+    ['a value of the wrong kind', '---\ntitle: Right\nlanguage: English please\n---\ntext', 3, /language/],
+    ['front matter without an end', '---\ntitle: Right\ntext', 1, /never closes/],
+    ['TOML front matter', '+++\ntitle = "x"\n+++\ntext', 1, /TOML/],
+    ['no text', '---\ntitle: Empty\n---\n\n{{< toc >}}\n<!-- nothing -->', 1, /no text/],
+    ['an empty file', '', 1, /no text/],
+    ['a binary file', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 1, /not a text file/],
+    ['text that is not UTF-8', Buffer.from('caf\xe9 au lait', 'latin1'), 1, /UTF-8/],
+    ['ten megabytes', Buffer.alloc(10_000_000, 'words '), 1, /larger than 1 MB/],
+  ])('[K21] skips %s with its line, and nothing else is lost', async (_, content, line, why) => {
+    write('bad.md', content);
+    write('good.md', 'Good text.');
+    const report = await syncFolder(deps, folder);
+    expect(report).toMatchObject({ added: ['good.md'], skipped: [{ file: 'bad.md', line, why: expect.stringMatching(why) as string }] });
+  });
+
+  it('[K22] keeps the last good version of a file that broke', async () => {
+    write('one.md', 'Good text.');
+    await syncFolder(deps, folder);
+    write('one.md', '---\ntitle: [\n---\nBad.');
+    expect((await syncFolder(deps, folder)).skipped).toHaveLength(1);
+    expect(await readPublishedArticle(database, 'one')).toMatchObject({ markdown: 'Good text.' });
+  });
+
+  it('[K23] takes a file that became a draft away from visitors', async () => {
+    write('one.md', 'Good text.');
+    await syncFolder(deps, folder);
+    write('one.md', '---\ndraft: true\n---\nGood text.');
+    await syncFolder(deps, folder);
+    expect(await readPublishedArticle(database, 'one')).toBeNull();
+  });
+
+  it('[K24] never overwrites what was edited in the console', async () => {
+    write('one.md', 'From the file.');
+    await syncFolder(deps, folder);
+    const [summary] = await listArticles(deps, '');
+    const article = await readArticle(deps, summary?.id ?? '');
+    await saveArticle(deps, { ...article, markdown: 'From the console.', by: 'agent' });
+    expect(await syncFolder(deps, folder)).toEqual({ ...nothing, unchanged: 1 });
+    write('one.md', 'From the file, changed.');
+    expect(await syncFolder(deps, folder)).toEqual({ ...nothing, conflicts: ['one.md'] });
+    expect((await readArticle(deps, article.id)).markdown).toBe('From the console.');
+  });
+
+  it('[K25] removes nothing when the folder is empty, and says what to do when it is not there', async () => {
+    write('one.md', 'Good text.');
+    await syncFolder(deps, folder);
+    rmSync(path.join(folder, 'one.md'));
+    const report = await syncFolder(deps, folder);
+    expect(report.removed).toEqual([]);
+    expect(report.skipped[0]?.why).toMatch(/no articles/);
+    expect(await readPublishedArticle(database, 'one')).not.toBeNull();
+    await expect(syncFolder(deps, path.join(folder, 'missing'))).rejects.toThrow(/no knowledge folder/);
+  });
+
+  it('[A75] imports one folder once when two sync at the same time', async () => {
+    for (let index = 0; index < 5; index += 1) write(`article ${index}.md`, `Text number ${index}.`);
+    const reports = await Promise.all([syncFolder(deps, folder), syncFolder(deps, folder)]);
+    expect(reports.map((report) => report.added.length).sort()).toEqual([0, 5]);
+    expect(await listArticles(deps, '')).toHaveLength(5);
+  });
+
+  it('[A74] takes any file name, and two that give one address', async () => {
+    write('Ünïcode & more!.md', 'Text one.');
+    write('a b.md', 'Text two.');
+    write('a-b.md', 'Text three.');
+    write('…….md', 'Text four.');
+    const report = await syncFolder(deps, folder);
+    expect(report.added).toHaveLength(4);
+    const slugs = (await listArticles(deps, '')).map((article) => article.slug);
+    expect(new Set(slugs).size).toBe(4);
+    for (const slug of slugs) expect(slug).toMatch(/^[\p{L}\p{N}-]+$/u);
+  });
+
+  it('[K26] leaves an article unpublished that was unpublished in the console', async () => {
+    write('one.md', 'Good text.');
+    await syncFolder(deps, folder);
+    const [summary] = await listArticles(deps, '');
+    await unpublishArticle(deps, summary?.id ?? '');
+    expect(await syncFolder(deps, folder)).toEqual({ ...nothing, unchanged: 1 });
+    expect(await readPublishedArticle(database, 'one')).toBeNull();
+  });
+});
