@@ -44,7 +44,7 @@ export async function keepKnowledge(deps: {
   let building: Promise<void> | null = null;
   let failures = 0;
   let retry: NodeJS.Timeout | null = null;
-  let refreshing: Promise<KnowledgeState> | null = null;
+  let loading: Promise<void> | null = null;
 
   /** Builds until what is current is built: a change in the middle is built next. */
   async function build(): Promise<void> {
@@ -84,24 +84,27 @@ export async function keepKnowledge(deps: {
       });
   }
 
-  async function load(): Promise<KnowledgeState> {
-    if ((await readRevision(database)) === state.corpus.revision) return state;
+  async function load(): Promise<void> {
     const corpus = await loadCorpus(database, state.corpus);
     await keepIndex(exact, toIndexed(corpus, vectors));
     state = { corpus, hasVectors: false, isIndexed: false };
     startBuilding();
-    return state;
   }
 
   await keepIndex(exact, toIndexed(state.corpus, vectors));
   startBuilding();
   return {
     now: () => state,
-    refresh() {
-      refreshing ??= load().finally(() => {
-        refreshing = null;
-      });
-      return refreshing;
+    async refresh() {
+      // Each caller looks for itself: a look that began before a publication must not answer for a question after it.
+      const revision = BigInt(await readRevision(database));
+      while (BigInt(state.corpus.revision) < revision) {
+        loading ??= load().finally(() => {
+          loading = null;
+        });
+        await loading;
+      }
+      return state;
     },
     rebuildIndex() {
       state = { ...state, isIndexed: false };

@@ -96,6 +96,7 @@ function toHex(vector: Float32Array): string {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('hex');
 }
 
+/** Copied, because the driver's bytes lie somewhere inside a larger piece of memory. */
 function fromBytes(bytes: Uint8Array): Float32Array {
-  return new Float32Array(bytes.slice().buffer);
+  return new Float32Array(new Uint8Array(bytes).buffer);
 }

@@ -4,7 +4,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { VectorStore } from '../encoder/vector-store.ts';
 import type { IndexHit, PassageIndex } from '../index/passage-index.ts';
 import type { KnowledgeKeeper, KnowledgeState } from '../keep-knowledge.ts';
-import { measurePassages } from './measure-passage.ts';
+import { measurePassages, type Features } from './measure-passage.ts';
 import { repeats } from './near-duplicates.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
 import { rankerWeightsSchema, rankPassages, type Ranked, type RankerFit, type RankerWeights } from './rank-passages.ts';
@@ -47,7 +47,7 @@ export function createFinder(deps: Deps): (input: Input) => Promise<Found> {
     const read = readQuestion(state.corpus, question, { telling: deps.telling, vectorOf, likeness });
     const fit = fits[mode];
     const measured = measurePassages(state.corpus, read, { candidates, vectorOf });
-    const ranked = preferLanguage(rankPassages(measured, fit), { state, language, share: weights.otherLanguage });
+    const ranked = rankByLanguage(measured, { state, language, fit, share: weights.otherLanguage });
     return { passages: choose(ranked, limit), floor: fit.floor, mode };
   };
 }
@@ -93,14 +93,18 @@ async function lookUp(deps: Deps, state: KnowledgeState, question: { text: strin
   return [...found];
 }
 
-/** Where the knowledge has passages in the visitor's language, those in another count for less. */
-function preferLanguage(ranked: Ranked[], input: { state: KnowledgeState; language: string | null; share: number }): Ranked[] {
+/** Where the knowledge has passages in the visitor's language, these are ranked among themselves, and those in another count for less. */
+function rankByLanguage(
+  measured: readonly { passage: CorpusPassage; features: Features }[],
+  input: { state: KnowledgeState; language: string | null; fit: RankerFit; share: number },
+): Ranked[] {
+  const { state, fit, share } = input;
   const wanted = input.language?.split('-')[0];
   const isWanted = (passage: CorpusPassage): boolean => passage.language.split('-')[0] === wanted;
-  if (wanted === undefined || !input.state.corpus.passages.some(isWanted)) return ranked;
-  return ranked
-    .map((one) => (isWanted(one.passage) ? one : { ...one, score: one.score * input.share }))
-    .sort((first, second) => second.score - first.score);
+  if (wanted === undefined || !state.corpus.passages.some(isWanted)) return rankPassages(measured, fit);
+  const own = rankPassages(measured.filter(({ passage }) => isWanted(passage)), fit);
+  const other = rankPassages(measured.filter(({ passage }) => !isWanted(passage)), fit);
+  return [...own, ...other.map((one) => ({ ...one, score: one.score * share }))].sort((first, second) => second.score - first.score);
 }
 
 function choose(ranked: readonly Ranked[], limit: number): FoundPassage[] {
