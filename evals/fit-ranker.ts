@@ -4,7 +4,7 @@ import { readCommonWords } from '../src/knowledge/search/common-words.ts';
 import { featureNames, meaningFeatures, type FeatureName, type Features } from '../src/knowledge/search/measure-passage.ts';
 import { rankerWeightsSchema, rankPassages, standOut, type RankerFit, type Ranked } from '../src/knowledge/search/rank-passages.ts';
 import { measureSet, textsOf, type Measured, type MeasuredCase } from './ranker/measure-set.ts';
-import { readArticles, readCases, readStackFaq } from './ranker/ranker-data.ts';
+import { readArticles, readCases, readStackFaq, toForeign } from './ranker/ranker-data.ts';
 import { areaUnderCurve, fitListings, fitLogistic, type Listing } from './ranker/solve.ts';
 import { encodeAll } from './ranker/vector-file.ts';
 
@@ -20,7 +20,7 @@ const listingPenalty = 0.1;
 const surePenalty = 0.003;
 /** What a wrong answer costs, in right answers. */
 const wrongCost = 1;
-/** Share of the questions with hidden articles among those without an answer when the floor is chosen. */
+/** What a question with hidden articles, or one from elsewhere, counts when the floor is chosen. */
 const hiddenWeight = 0.25;
 
 type Kind = 'hybrid' | 'lexical';
@@ -128,16 +128,17 @@ function report(title: string, cases: readonly MeasuredCase[], fitOf: (one: Meas
   const holdsFacts = (one: MeasuredCase, count: number): boolean =>
     (ranked.get(one) ?? []).slice(0, count).some(({ passage }) => one.one.facts.length > 0 && one.one.facts.every((fact) => normalise(passage.text).includes(normalise(fact))));
   const top = (one: MeasuredCase): number => ranked.get(one)?.[0]?.score ?? 0;
-  const unanswerable = cases.filter((one) => one.one.gold.length === 0);
+  const unanswerable = cases.filter((one) => one.one.gold.length === 0 && !one.one.foreign);
+  const foreign = cases.filter((one) => one.one.foreign);
   const hidden = answerable.map((one) => rankPassages(one.without, fitOf(one))[0]?.score ?? 0);
   const mrr = places.reduce((sum, place) => sum + (Number.isFinite(place) ? 1 / (place + 1) : 0), 0) / Math.max(1, places.length);
   console.log(
     `${title.padEnd(24)} n ${answerable.length}  R@1 ${at(1)}  R@3 ${at(3)}  R@10 ${at(10)}  MRR ${mrr.toFixed(3)}` +
       `  facts@1 ${share(answerable.map((one) => holdsFacts(one, 1)))} @5 ${share(answerable.map((one) => holdsFacts(one, 5)))}` +
       `  AUROC unanswerable ${unanswerable.length > 0 ? areaUnderCurve(answerable.map(top), unanswerable.map(top)).toFixed(3) : '-'}` +
-      `  not in knowledge ${areaUnderCurve(answerable.map(top), hidden).toFixed(3)}`,
+      `  not in knowledge ${areaUnderCurve(answerable.map(top), hidden).toFixed(3)}  foreign ${areaUnderCurve(answerable.map(top), foreign.map(top)).toFixed(3)}`,
   );
-  const answers = cases.map((one) => ({ score: top(one), right: one.one.gold.length > 0 && articleRank((ranked.get(one) ?? []).slice(0, 1), one.one.gold) === 0, weight: 1 }));
+  const answers = cases.map((one) => ({ score: top(one), right: one.one.gold.length > 0 && articleRank((ranked.get(one) ?? []).slice(0, 1), one.one.gold) === 0, weight: one.one.foreign ? hiddenWeight : 1 }));
   return [...answers, ...hidden.map((score) => ({ score, right: false, weight: hiddenWeight }))];
 }
 
@@ -179,7 +180,12 @@ function fitAll(kind: Kind, cases: readonly MeasuredCase[]): RankerFit {
 
 const support = { name: 'letsencrypt', rows: readArticles(path.join(folder, 'letsencrypt/articles')), cases: readCases(path.join(folder, 'letsencrypt/questions.jsonl')) };
 const threads = readStackFaq(path.join(folder, 'stackfaq/stackExchange-FAQ.json'), 4);
-const sets = [support, threads];
+/** Enough to learn what far means, few enough not to drown what is near. */
+const foreignQuestions = 80;
+const sets = [
+  { ...support, cases: [...support.cases, ...toForeign(threads.cases, foreignQuestions)] },
+  { ...threads, cases: [...threads.cases, ...toForeign(support.cases.filter((one) => one.gold.length > 0), foreignQuestions)] },
+];
 const { vectorOf, encoder } = await encodeAll(sets.flatMap(textsOf), 'node_modules/.cache/baton/ranker');
 const telling = readCommonWords();
 const measure = (hybrid: boolean): MeasuredCase[] => sets.flatMap((set) => measureSet(set, { telling, vectorOf, folds, hybrid }));

@@ -6,7 +6,15 @@ import { splitPassages } from '../../src/knowledge/markdown/split-passages.ts';
 import type { PassageRow } from '../../src/knowledge/search/prepare-passage.ts';
 
 /** A question with the articles that answer it; none for one that the knowledge does not answer. */
-export type RankerCase = { id: string; question: string; gold: string[]; span: string | null; facts: string[]; followUp: boolean };
+export type RankerCase = {
+  id: string;
+  question: string;
+  gold: string[];
+  span: string | null;
+  facts: string[];
+  /** Asked of another knowledge: far from anything that this one holds. */
+  foreign: boolean;
+};
 export type RankerSet = { name: string; rows: PassageRow[]; cases: RankerCase[] };
 
 function toRows(article: { id: string; title: string; markdown: string; questions: string[]; language: string }): PassageRow[] {
@@ -58,7 +66,7 @@ export function readCases(file: string): RankerCase[] {
       gold: one.gold_articles,
       span: one.gold_passage ?? null,
       facts: one.must_contain ?? [],
-      followUp: one.turns.length > 1,
+      foreign: false,
     }));
 }
 
@@ -76,8 +84,16 @@ export function readStackFaq(file: string, step: number): RankerSet {
     rows.push(...toRows({ id, title: thread.question.trim(), markdown: thread.answer.join('\n\n'), questions: [], language: 'en' }));
     for (const question of thread.rephr) {
       if (question.trim() === '*' || count++ % step !== 0) continue;
-      cases.push({ id: `${id}-${count}`, question: question.trim(), gold: [id], span: null, facts: [], followUp: false });
+      cases.push({ id: `${id}-${count}`, question: question.trim(), gold: [id], span: null, facts: [], foreign: false });
     }
   });
   return { name: 'stackfaq', rows, cases };
+}
+
+/** Questions of one set put to another, as ones that it cannot answer. */
+export function toForeign(cases: readonly RankerCase[], count: number): RankerCase[] {
+  const step = Math.max(1, Math.floor(cases.length / count));
+  return cases
+    .filter((_, index) => index % step === 0)
+    .map((one) => ({ ...one, id: `foreign-${one.id}`, gold: [], span: null, facts: [], foreign: true }));
 }

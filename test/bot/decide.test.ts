@@ -3,6 +3,8 @@ import type { BotMessagePurpose } from '../../src/bot/turn.ts';
 import { ask, bot, passage, portPassage, said } from './answer-support.ts';
 
 const angry = (frustration: number) => ({ sentiment: { score: -0.8, label: 'negative' as const, frustration } });
+/** Between the two thresholds of the bot: enough to offer a person, not enough to hand over. */
+const annoyed = angry((bot.handoff.anger.offerAt + bot.handoff.anger.handOverAt) / 2);
 const wish = { wantsPerson: { wanted: true, evidence: 'talk to a human' } };
 const offered = (purpose: BotMessagePurpose = 'offer-person') => [
   said('visitor', 'How do I do that?'),
@@ -83,17 +85,17 @@ describe('what is decided without a search', () => {
   });
 
   it('[BD6] annoyance gets the answer and the offer, once', async () => {
-    const first = await ask({ says: 'ugh, which port does it listen on', understood: angry(0.6) });
+    const first = await ask({ says: 'ugh, which port does it listen on', understood: annoyed });
     expect(first.reply).toMatchObject({ purpose: 'answer', choices: [{ action: 'request-person' }, { action: 'decline-person' }] });
     expect(first.trace.decided.ruleId).toBe('answer-and-offer:anger');
     for (const facts of [{ personOffered: true }, { personDeclined: true }]) {
-      const again = await ask({ says: 'ugh, which port does it listen on', understood: angry(0.6), facts });
+      const again = await ask({ says: 'ugh, which port does it listen on', understood: annoyed, facts });
       expect(again.reply).toMatchObject({ purpose: 'answer', choices: [] });
     }
   });
 
   it('[BD6] annoyance without an answer offers a person', async () => {
-    const result = await ask({ says: 'ugh, what about my invoice', understood: angry(0.6), passages: [] });
+    const result = await ask({ says: 'ugh, what about my invoice', understood: annoyed, passages: [] });
     expect(result.trace.decided).toMatchObject({ outcome: 'offer-person', ruleId: 'anger-offer' });
   });
 
@@ -216,7 +218,7 @@ describe('what is decided by what was found', () => {
     ['a bare word', { says: 'agent' }],
     ['the turn limit', { says: question, facts: { turnCount: 9_999 } }],
     ['a fault', { says: question, deps: { findPassages: unknownFault } }],
-    ['annoyance', { says: question, understood: angry(0.6) }],
+    ['annoyance', { says: question, understood: annoyed }],
   ])('[BD16] in the queue, %s does not hand over or offer again', async (_, input) => {
     const result = await ask({ ...input, facts: { waitingForPerson: true, ...('facts' in input ? input.facts : {}) } });
     expect(result.handoff).toBeNull();

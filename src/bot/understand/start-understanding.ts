@@ -13,12 +13,13 @@ import { findWishForPerson } from './wish/find-wish-for-person.ts';
 
 /** `pageLanguage` is what the page that holds the widget says of itself, such as `pt-BR`, where it is known. */
 export type UnderstandInput = Parameters<Understand>[0] & { pageLanguage?: string | null };
+type Message = { text: string; vector: Float32Array | null; language: string };
 export type EmbedTexts = (texts: readonly string[]) => Promise<Float32Array[]>;
 
 /** Below this the text belongs to none of the intents. */
 const inScopeFrom = 0.5;
 /** From this calibrated probability an intent of kind `person` counts as a wish for one, where no rule spoke. */
-const wishFrom = 0.85;
+const wishFrom = 0.92;
 /** Small talk that no phrase of the bot's list matches is believed from this probability on, and up to this many words. */
 const smallTalkFrom = 0.6;
 const longestSmallTalk = 5;
@@ -53,11 +54,16 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
   );
 
   /** The intent that the examples suggest, or null where they suggest none. Small talk has to be short to be that alone. */
-  function classify(text: string, vector: Float32Array | null): { id: string; confidence: number } | null {
+  function classify(message: Message): { id: string; confidence: number } | null {
+    const { text, vector, language } = message;
     const guess = model.classify({ text, vector });
     const [best] = guess.ranking;
     if (!best || guess.inScope < inScopeFrom) return null;
-    if (kinds.get(best.id) === 'small-talk' && (guess.confidence < smallTalkFrom || countWords(text) > longestSmallTalk)) return null;
+    // The encoder reads English and the examples are in the bot's first language: elsewhere only rules may move a person in.
+    const kind = kinds.get(best.id);
+    if (language !== (bot.languages[0] ?? 'en') && (kind === 'person' || kind === 'complaint')) return null;
+    const chatter = guess.confidence >= smallTalkFrom && countWords(text) <= longestSmallTalk;
+    if (kind === 'small-talk' && !chatter) return null;
     return { id: best.id, confidence: guess.confidence };
   }
 
@@ -68,7 +74,7 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
     const [vector = null] = knowsMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
     const talk = recogniseSmallTalk(text);
     const wish = findWishForPerson(text);
-    const intent = talk ? { id: talk.intent, confidence: talk.confidence } : wish.wanted ? wishIntent : classify(text, vector);
+    const intent = talk ? { id: talk.intent, confidence: talk.confidence } : wish.wanted ? wishIntent : classify({ text, vector, language });
     const learned = !wish.refused && kinds.get(intent?.id ?? '') === 'person' && (intent?.confidence ?? 0) >= wishFrom;
     const standalone = makeStandaloneQuestion({
       text,

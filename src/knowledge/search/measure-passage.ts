@@ -14,7 +14,6 @@ export const featureNames = [
   'bodyLetters',
   'spelling',
   'evidence',
-  'rarestMissed',
   'likeWords',
   'meaning',
   'nameMeaning',
@@ -69,7 +68,6 @@ export function measurePassages(
       bodyLetters: rankByLetters(corpus, question, { grams: passage.bodyGrams, norm: norms.body }),
       spelling: alikeShare(question.spelled, (term) => passage.terms.has(term)),
       evidence: weighEvidence(question, passage, corpus),
-      rarestMissed: rarestMissed(question, passage, corpus),
       ...vectors,
       articleMeaning: 0,
     };
@@ -106,19 +104,6 @@ function rankByWords(question: ReadQuestion, field: Field, meanLength: number): 
 function weighEvidence(question: ReadQuestion, passage: CorpusPassage, corpus: Corpus): number {
   const score = question.total * (rankByWords(question, passage.body, corpus.meanLengths.body) + rankByWords(question, passage.label, corpus.meanLengths.label));
   return score / (score + 6);
-}
-
-/** How rare the rarest word is that the article does not have, spelled as it may be: what the question may be all about. */
-function rarestMissed(question: ReadQuestion, passage: CorpusPassage, corpus: Corpus): number {
-  const rarest = corpus.idf('');
-  let missed = 0;
-  const article = corpus.articles.get(passage.articleId)?.field.counts;
-  for (const { weight, terms } of question.spelled) {
-    let best = 0;
-    for (const [term, alike] of terms) if (passage.terms.has(term) || article?.has(term)) best = Math.max(best, alike);
-    missed = Math.max(missed, weight * (1 - best));
-  }
-  return rarest === 0 ? 0 : missed / rarest;
 }
 
 function share(question: ReadQuestion, has: (term: string) => boolean): number {

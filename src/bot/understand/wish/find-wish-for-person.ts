@@ -56,10 +56,14 @@ export function findWishForPerson(text: string): Wish {
     for (const language of languages) {
       const words = strip(folded, language);
       if (words.length > 0 && words.length <= 60 && language.bare.test(words)) return found(clause);
-      if (language.wishes.some((wish) => wish.test(folded))) return found(clause);
+      if (language.wishes.some((wish) => wish.test(folded)) || asksLoosely(folded, language)) return found(clause);
     }
   }
   return { wanted: false, evidence: null, refused };
+}
+
+function asksLoosely(folded: string, { loose }: WishLanguage): boolean {
+  return loose.somebody.test(folded) && loose.request.test(folded) && !loose.otherTopic.test(folded);
 }
 
 function found(clause: string): Wish {

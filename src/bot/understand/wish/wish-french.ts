@@ -6,7 +6,7 @@ const polite = `(?:(?:sil vous plait|sil te plait|svp|stp|maintenant|directement
 
 export const french: WishLanguage = {
   wishes: [
-    phrase(`(?:^${polite}|(?:puis-je|puis je|je peux|peux|pourrais|pourrais-je|voudrais|veux|aimerais|souhaite|souhaiterais|prefere|prefererais|possible de|besoin de|envie de|moyen de|faire pour|laissez-moi|laisse-moi|voulons|aimerions|dois|peut-on|on peut) ${polite})(?:parler|en parler|discuter|echanger|causer|communiquer|madresser|entrer en contact|contacter|joindre|etre mise? en relation|etre mise? en contact|tchatter|chatter|expliquer cela|expliquer ca|lexpliquer|avoir affaire|ecrire) ${polite}(?:(?:a|avec|au|aux) )?${person}`),
+    phrase(`(?:^${polite}|(?:puis-je|puis je|je peux|peux|pourrais|pourrais-je|voudrais|veux|aimerais|jaimerais|souhaite|souhaiterais|prefere|prefererais|possible de|besoin de|envie de|moyen de|faire pour|laissez-moi|laisse-moi|voulons|aimerions|dois|peut-on|on peut) ${polite})(?:parler|en parler|discuter|echanger|causer|communiquer|madresser|entrer en contact|contacter|joindre|etre mise? en relation|etre mise? en contact|tchatter|chatter|expliquer cela|expliquer ca|lexpliquer|avoir affaire|ecrire) ${polite}(?:(?:a|avec|au|aux) )?${person}`),
     phrase(`(?:passez|passe|mettez|mets|transferez|transfere|dirigez|connectez|redirigez|donnez|donne|trouvez|appelez|envoyez)(?:-| )(?:moi|nous) ${polite}(?:(?:en relation|en contact|en ligne) )?(?:(?:a|avec|vers|au|chez) )?${person}`),
     phrase(`(?:pouvez-vous|pourriez-vous|peux-tu|vous pouvez|pouvez vous) ${polite}(?:me |nous )(?:passer|transferer|mettre (?:en relation|en contact)|connecter|diriger|rediriger) ${polite}(?:(?:a|avec|vers|au) )?${person}`),
     phrase(`(?:veux|voudrais|aimerais|souhaite|puis-je avoir|je peux avoir|prefere|exige|demande|besoin) ${polite}(?:(?:a|de|avoir|laide|que ce soit) )*(?:un|une|dun|dune|votre) (?:vraie? |veritable )?${kind}(?: (?:reel|reelle|humaine?|sil vous plait|sil te plait|svp|stp|maintenant|physique))*$`),
@@ -21,6 +21,14 @@ export const french: WishLanguage = {
     phrase(`(?:pas|plus) (?:de|un) (?:robot|bot|chatbot|machine)(?: (?:svp|sil vous plait|stp))?$`),
     phrase(`(?:ouvrir|creer|deposer) (?:un|une) (?:ticket|reclamation|plainte)`),
   ],
+  loose: {
+    request:
+      /\b(?:je (?:veux|voudrais|peux|prefere|souhaite|prefererais|cherche|exige|demande)|j ?aimerais|jaimerais|on peut|puis-je|puis je|est-ce que je peux|pouvez-vous|pouvez vous|pourriez-vous|peux-tu|tu peux|vous pouvez|passez|passe|donnez|mettez|comment (?:je|on) (?:fais?|fait|peut|peux)|comment faire pour|besoin|sil vous plait|sil te plait|svp|plutot|trouvez)\b/u,
+    somebody:
+      /\b(?:(?:un|une|dun|dune|votre|ton|le|la|a|au|vrai|vraie|autre) (?:humain|etre humain|vraie personne|personne (?:reelle|humaine|physique|de lequipe|du support)|vraie? personne|conseill(?:er|ere)|operat(?:eur|rice)|responsable|superviseur|interlocuteur|representant|technicien|collegue|agent humain)|quelquun (?:de|du|au|en|dautre|qui (?:sait|comprend|peut|connait))|avoir quelquun|une personne (?:au telephone|svp|sil))\b/u,
+    otherTopic:
+      /\b(?:visiteurs?|clients?|utilisateurs?|ajouter|ajoute|creer|modifier|supprimer|voir|noms?|roles?|comptes?|combien|inviter|licences?|bouton|widget|console|historique|quand|mot de passe|permissions?|exporter|changer|configurer|que se passe|utilise|numero de port)\b/u,
+  },
   bare: /^(?:(?:un|une|le|au|vrai|vraie|parler|a|avec|service|besoin|dun|dune)\s)*(?:humain|agent|conseiller|conseillere|operateur|personne|vraie personne|personne reelle|service client|support|sav|responsable|superviseur|quelquun|technicien)$/u,
   fillers: /\b(?:sil vous plait|sil te plait|svp|stp|bonjour|salut|maintenant|oui|ok|merci|vite)\b/gu,
   refusals: [

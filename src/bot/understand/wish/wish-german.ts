@@ -23,6 +23,14 @@ export const german: WishLanguage = {
     phrase(`(?:kein|keine|keinen) (?:bots?|chatbots?|roboter|maschine)(?: (?:mehr|bitte))*$`),
     phrase(`(?:ein |das |mein )?ticket (?:offnen|erstellen|aufmachen|eroffnen|einreichen|anlegen)`),
   ],
+  loose: {
+    request:
+      /\b(?:ich (?:will|mochte|wurde|brauche|hatte|bevorzuge|suche|verlange)|mochte ich|wurde ich|will ich|brauche ich|kann ich|konnte ich|darf ich|kann mir|konnte mir|konnt ihr mich|konnen sie mich|gebt|gib|geben sie|holt|hol|holen sie|bitte|lieber|verbinde\p{L}*)\b/u,
+    somebody:
+      /\b(?:menschen|mensch|echte[nrm]? person|richtige[nrm]? person|jemande?[nm]? (?:vom|von|aus dem|echte\p{L}*|richtige\p{L}*|menschliche\p{L}*)|jemande?[nm]? (?:\p{L}+ )?(?:sprechen|reden|telefonieren)|ansprechpartner(?:in)?|sachbearbeiter(?:in)?|kundenberater(?:in)?|vorgesetzten?|berater(?:in)? sprechen|mitarbeiter(?:in)? (?:sprechen|ans telefon)|support sprechen|menschliche[nr]? (?:hilfe|support|kontakt))\b/u,
+    otherTopic:
+      /\b(?:besucher\p{L}*|kunden?|nutzer\p{L}*|anlegen|anzulegen|hinzufug\p{L}*|loschen|einladen|einrichten|ubergibt|ubergeben|ubergabe|wie viele|sieht|sehen|konto|konten|rolle|namen?|lizenz\p{L}*|passwort|wann|was passiert|andern|bearbeiten|exportieren|widget|konsole|knopf|befehl)\b/u,
+  },
   bare: /^(?:(?:ein|einen|eine|echter|echten|echte|richtiger|mit|zum|den|an)\s)*(?:mensch|menschen|mitarbeiter|mitarbeiterin|person|kundenservice|kundendienst|support|operator|berater|ansprechpartner|agent|vorgesetzter|vorgesetzten|chef|kundenbetreuung)$/u,
   fillers: /\b(?:bitte|hallo|hi|jetzt|sofort|ja|ok|danke|mal|endlich)\b/gu,
   refusals: [

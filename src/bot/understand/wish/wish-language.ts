@@ -6,6 +6,11 @@ export type WishLanguage = {
   bare: RegExp;
   /** Words to set aside before `bare` is tried. */
   fillers: RegExp;
+  /**
+   * A request in the first person that names somebody who can only be a person, and nothing else that the request could be
+   * about. Catches wordings that no pattern above foresaw.
+   */
+  loose: { request: RegExp; somebody: RegExp; otherTopic: RegExp };
   /** A person is named and not wanted. They win over every wish in the same clause. */
   refusals: readonly RegExp[];
 };

@@ -23,6 +23,14 @@ export const portuguese: WishLanguage = {
     phrase(`(?:nao quero|chega de|sem|nada de|nao mais) (?:mais )?(?:um |este |esse )?(?:robos?|bots?|chatbots?|maquinas?)$`),
     phrase(`(?:abrir|criar) (?:um |uma )?(?:chamado|ticket|reclamacao|ocorrencia)`),
   ],
+  loose: {
+    request:
+      /\b(?:quero|queria|queremos|gostaria|posso|podia|poderia|preciso|precisava|prefiro|preferia|exijo|procuro|me (?:coloca|coloque|passa|passe|poe|ponha|liga|transfere|transfira|conecta|da|de|atende|atenda)|pode me|podem me|poderia me|chama|chame|por favor|da pra|da para|tem como|deixa eu|so)\b/u,
+    somebody:
+      /\b(?:(?:um|uma|outro|outra|algum|alguma|seu|sua|o|a|com) (?:humano|humana|pessoa|atendente|operador(?:a)?|representante|supervisor(?:a)?|gerente|responsavel|consultor(?:a)?|agente humano|ser humano|tecnico)|alguem (?:de|do|da|real|humano|que (?:saiba|entenda|possa))|atendimento humano|pessoa (?:real|de verdade)|por telefone)\b/u,
+    otherTopic:
+      /\b(?:visitantes?|clientes?|usuarios?|cadastrar|adicionar|adiciono|criar|mudar|mudo|ver|nomes?|papel|papeis|contas?|quant[oa]s?|excluir|apagar|registrar|configurar|convidar|editar|exportar|licencas?|botao|widget|painel|historico|o que acontece|quando|senha|permiss\p{L}*|ter)\b/u,
+  },
   bare: /^(?:(?:um|uma|o|a|com|falar|quero|suporte|atendimento)\s)*(?:atendente|humano|pessoa|pessoa real|operador|agente|representante|supervisor|gerente|atendimento humano|suporte humano|alguem)$/u,
   fillers: /\b(?:por favor|pf|pfv|oi|ola|ja|agora|sim|ok|obrigado|obrigada|urgente)\b/gu,
   refusals: [

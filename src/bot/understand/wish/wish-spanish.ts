@@ -24,6 +24,14 @@ export const spanish: WishLanguage = {
     phrase(`(?:no quiero|no mas|basta de|no me gustan|nada de) (?:los |un |este |mas |mas los )*(?:robots?|bots?|chatbots?|maquinas?)$`),
     phrase(`(?:abrir|crear|poner) (?:un|una) (?:ticket|incidencia|reclamacion|queja)`),
   ],
+  loose: {
+    request:
+      /\b(?:quiero|queremos|quisiera|querria|necesito|necesitamos|puedo|podria|podemos|prefiero|preferiria|busco|exijo|me gustaria|me (?:puede[sn]?|podria[sn]?|podeis|comunicas?|comunica|pasas?|pasa|pones?|pone|conectas?|conecta|das|da|atiende|atienda|contacte|ayude)|dame|deme|ponme|pongame|pasame|pasad|quiero que|necesito que|por favor|mejor|solo)\b/u,
+    somebody:
+      /\b(?:(?:un|una|otro|otra|algun|alguna|vuestro|su|tu|con|al|el|la) (?:humano|humana|persona|asesor(?:a)?|operador(?:a)?|representante|encargad[oa]|supervisor(?:a)?|gerente|responsable|ejecutiv[oa]|agente humano|tecnico|companer[oa]|ser humano)|alguien (?:de|del|real|humano|mas|que (?:sepa|entienda|pueda))|atencion humana|persona real|por telefono)\b/u,
+    otherTopic:
+      /\b(?:visitantes?|clientes?|usuarios?|anadir|anado|agregar|crear|cambiar|cambio|ver|nombres?|rol(?:es)?|cuentas?|cuant[oa]s?|borrar|eliminar|registrar|configurar|invitar|editar|exportar|licencias?|boton|widget|consola|historial|que pasa|cuando|contrasena|permisos?)\b/u,
+  },
   bare: /^(?:(?:un|una|el|la|con|hablar|quiero|atencion|servicio|soporte)\s)*(?:agente|humano|persona|persona real|operador|operadora|asesor|asesora|representante|supervisor|gerente|encargado|soporte humano|atencion al cliente|atencion humana|servicio al cliente|alguien)$/u,
   fillers: /\b(?:por favor|porfa|porfavor|hola|buenas|ya|ahora|si|ok|gracias|urgente)\b/gu,
   refusals: [
