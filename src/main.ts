@@ -67,7 +67,7 @@ export async function startBaton(options: {
 
     onProgress('Syncing the knowledge');
     onProgress(describeSync(await syncFolder({ database, clock }, config.KNOWLEDGE_DIR)));
-    const knowledge = await startKnowledge({ database, logger });
+    const knowledge = await startKnowledge({ database, logger, settings: config });
     stops.push(knowledge.close);
     const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
 

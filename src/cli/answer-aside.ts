@@ -29,7 +29,8 @@ export async function answerAside(config: Config, input: { question: string; qui
     const { database, close } = await openDatabase({ databaseUrl: undefined, dataDir, logger });
     stops.push(close);
     await syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
-    const knowledge = await startKnowledge({ database, logger });
+    // A throw-away database must not become what a shared index holds.
+    const knowledge = await startKnowledge({ database, logger, settings: { ...config, QDRANT_URL: undefined } });
     stops.push(knowledge.close);
     if (!input.quick) await knowledge.vectorsReady();
     const { understand } = startUnderstanding({ bot, embed: knowledge.embed });

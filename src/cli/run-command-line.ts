@@ -5,6 +5,7 @@ import { readCommandConfig } from './command-config.ts';
 import { exitCodes, type CliCommand, type ExitCode } from './command.ts';
 import { agentAddCommand } from './commands/agent-add.ts';
 import { askCommand } from './commands/ask.ts';
+import { benchCommand } from './commands/bench.ts';
 import { buildCommand } from './commands/build.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { knowledgeImportCommand } from './commands/knowledge-import.ts';
@@ -21,6 +22,7 @@ export const commands: readonly CliCommand[] = [
   agentAddCommand,
   doctorCommand,
   buildCommand,
+  benchCommand,
 ];
 
 const groups: Readonly<Record<string, string>> = {

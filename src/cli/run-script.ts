@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { root } from './ensure-installed.mjs';
+import type { ExitCode } from './command.ts';
+import { exitCodes } from './command.ts';
+
+/**
+ * Runs a TypeScript file of the repository in a process of its own and takes over its exit code. What measures the product
+ * stands outside of `src` and may import all of it; the command line only starts it.
+ */
+export function runScript(file: string, words: readonly string[]): Promise<ExitCode> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, file), ...words], { stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(Object.values(exitCodes).find((known) => known === code) ?? exitCodes.failed));
+  });
+}
+
+/** Options as words again: `{ only: 'start', quick: true }` gives `--only start --quick`. */
+export function toWords(options: Readonly<Record<string, string | boolean | undefined>>): string[] {
+  return Object.entries(options).flatMap(([name, value]) => {
+    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    return value === true ? [flag] : typeof value === 'string' ? [flag, value] : [];
+  });
+}

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { repository } from './bench-server.ts';
+import { measureAnswers } from './measure-answers.ts';
+import { measureBundles } from './measure-bundles.ts';
+import { measureModelOverhead } from './measure-model-overhead.ts';
+import { measureRoundTrip } from './measure-round-trip.ts';
+import { measureSockets } from './measure-sockets.ts';
+import { measureClone, measureStart } from './measure-start.ts';
+import { toTable, type Run } from './report-bench.ts';
+import type { Figure } from './summary.ts';
+
+const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 10000] [--json FILE] [--save NAME] [--against NAME]
+
+Measures on this machine, over loopback, on throw-away databases: answers, roundtrip, model, sockets, start, clone, bundles.
+Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
+
+const savedRuns = path.join(repository, '.baton', 'bench');
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    sockets: { type: 'string' },
+    json: { type: 'string' },
+    save: { type: 'string' },
+    against: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const size = values.quick
+  ? { questions: 60, crowdSeconds: 5, messages: 90, sockets: 1_000, restarts: 2 }
+  : { questions: 400, crowdSeconds: 20, messages: 300, sockets: 10_000, restarts: 5 };
+
+const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  answers: () => measureAnswers(size),
+  roundtrip: () => measureRoundTrip(size),
+  model: () => measureModelOverhead(size),
+  sockets: () => measureSockets({ sockets: Number(values.sockets ?? size.sockets), onProgress: progress }),
+  start: () => measureStart(size),
+  clone: measureClone,
+  bundles: measureBundles,
+};
+
+process.exitCode = await run();
+
+/** 0 done, 1 a measure failed, 2 wrong usage. */
+async function run(): Promise<number> {
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const wanted = values.only?.split(',') ?? Object.keys(measures);
+  const unknown = wanted.find((name) => !measures[name]);
+  const sockets = Number(values.sockets ?? size.sockets);
+  const before = values.against === undefined ? null : readRun(values.against);
+  if (unknown !== undefined || !Number.isInteger(sockets) || sockets < 1 || sockets > 20_000) {
+    console.error(unknown === undefined ? '--sockets takes a whole number from 1 to 20000.' : `There is no measure "${unknown}". There are: ${Object.keys(measures).join(', ')}.`);
+    return 2;
+  }
+  const run: Run = { at: new Date().toISOString(), machine: describeMachine(), version: readVersion(), quick: values.quick, figures: [], failed: [] };
+  for (const name of wanted) {
+    progress(`Measuring ${name} …`);
+    try {
+      run.figures.push(...((await measures[name]?.()) ?? []));
+    } catch (error) {
+      run.failed.push({ measure: name, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  console.log(toTable(run, before));
+  if (values.json) writeFileSync(values.json, JSON.stringify(run, null, 2));
+  if (values.save) {
+    mkdirSync(savedRuns, { recursive: true });
+    writeFileSync(path.join(savedRuns, `${path.basename(values.save)}.json`), JSON.stringify(run, null, 2));
+  }
+  return run.failed.length > 0 ? 1 : 0;
+}
+
+function readRun(name: string): Run {
+  const file = [name, path.join(savedRuns, `${name}.json`)].find((one) => existsSync(one));
+  if (!file) {
+    console.error(`There is no saved run "${name}". Make one with --save ${name}.`);
+    process.exit(2);
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Run;
+}
+
+function describeMachine(): string {
+  const [first] = cpus();
+  return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
+}
+
+function readVersion(): string {
+  return (JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as { version: string }).version;
+}
