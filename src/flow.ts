@@ -5,7 +5,6 @@ import type { ConversationDeps } from './conversation/append-events.ts';
 import type { EventHandler } from './conversation/deliver-events.ts';
 import { readConversation } from './conversation/read-conversation.ts';
 import { newId } from './platform/new-id.ts';
-import { assignNext, type QueueDeps } from './queue/assign-next.ts';
 import { handToQueue, type HandToQueueDeps } from './queue/hand-to-queue.ts';
 
 /** The product on one screen: what follows from what. Each line is delivered at least once, so each function is idempotent. */
@@ -16,23 +15,33 @@ export const handledTypes = [
   'conversation-queued',
   'offer-declined',
   'offer-lapsed',
+  'conversation-requeued',
+  'team-overflowed',
+  'transfer-ended',
+  'agent-joined',
   'handoff-cancelled',
   'contact-left',
   'conversation-closed',
 ] as const satisfies readonly EventType[];
 
-export function connectFlow(deps: TakeTurnDeps & QueueDeps & HandToQueueDeps): Record<(typeof handledTypes)[number], EventHandler> {
-  const roomAppeared: EventHandler = () => assignNext(deps);
+export type FlowDeps = TakeTurnDeps & HandToQueueDeps & { assign(): Promise<void> };
+
+export function connectFlow(deps: FlowDeps): Record<(typeof handledTypes)[number], EventHandler> {
+  const roomAppeared: EventHandler = () => deps.assign();
   return {
     'visitor-message': when('visitor-message', (event) => takeTurn(deps, event)),
     'returned-to-bot': when('returned-to-bot', async (event) => {
       await takeTurn(deps, event);
-      await assignNext(deps);
+      await deps.assign();
     }),
     'handoff-requested': when('handoff-requested', (event) => handToQueue(deps, event)),
     'conversation-queued': roomAppeared,
     'offer-declined': roomAppeared,
     'offer-lapsed': roomAppeared,
+    'conversation-requeued': roomAppeared,
+    'team-overflowed': roomAppeared,
+    'transfer-ended': roomAppeared,
+    'agent-joined': roomAppeared,
     'handoff-cancelled': roomAppeared,
     'contact-left': roomAppeared,
     'conversation-closed': roomAppeared,

@@ -1,18 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { keepConnected, listPresence } from './agent/availability.ts';
+import { keepConnected, listPresence, setIdleAway } from './agent/availability.ts';
 import { readSession } from './agent/agent-session.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { answerTurn } from './bot/answer-turn.ts';
 import { openChatModel } from './bot/chat-model.ts';
 import { loadBot } from './bot/load-bots.ts';
 import { requestHandoff } from './bot/request-handoff.ts';
-import type { TakeTurnDeps } from './bot/take-turn.ts';
 import type { TurnDeps } from './bot/turn.ts';
 import { startUnderstanding } from './bot/understand/start-understanding.ts';
 import type { AskResponse } from './contracts/http-api.ts';
 import type { ConversationChange } from './conversation/append-events.ts';
 import { EventDelivery } from './conversation/deliver-events.ts';
-import { connectFlow, giveUpOn, handledTypes } from './flow.ts';
+import { connectFlow, giveUpOn, handledTypes, type FlowDeps } from './flow.ts';
 import { openDoors, type SocketLimits } from './open-doors.ts';
 import { startKnowledge } from './knowledge/start-knowledge.ts';
 import { syncFolder, type SyncReport } from './knowledge/sync-folder.ts';
@@ -20,9 +19,11 @@ import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
 import { newId } from './platform/new-id.ts';
-import type { HandToQueueDeps } from './queue/hand-to-queue.ts';
 import type { QueueDeps } from './queue/assign-next.ts';
+import { createAssigner } from './queue/assign-soon.ts';
 import { isSomeoneThere, readQueue } from './queue/read-queue.ts';
+import { requeueLost } from './queue/requeue-lost.ts';
+import { readRoutingSettings } from './queue/routing/routing-settings.ts';
 import { runQueueClock } from './queue/run-queue-clock.ts';
 import { broadcast } from './realtime/broadcast.ts';
 import { createHub } from './realtime/hub.ts';
@@ -82,12 +83,14 @@ export async function startBaton(options: {
     };
     const conversations = { database, clock, nodeId, announce, handledTypes: new Set(handledTypes) };
     const turns: TurnDeps = { bot, understand, findPassages: knowledge.findPassages, chatModel, now: () => performance.timeOrigin + performance.now() };
-    const deps: TakeTurnDeps & QueueDeps & HandToQueueDeps = {
+    const queue: QueueDeps = { ...conversations, offerMs: config.OFFER_SECONDS * 1_000 };
+    const { assign, assignSoon } = createAssigner({ ...queue, logger });
+    const deps: FlowDeps = {
       ...conversations,
       ...turns,
       logger,
       running,
-      offerMs: config.OFFER_SECONDS * 1_000,
+      assign,
       priorityOf: (event) => (event.body.reason === 'anger' || event.body.reason === 'safety' ? angryPriority : 0),
       show: {
         working(conversationId, active) {
@@ -118,6 +121,11 @@ export async function startBaton(options: {
       graceMs: config.AGENT_GRACE_SECONDS * 1_000,
       listPresence: () => listPresence({ database, clock }),
       keepConnected: (input) => keepConnected({ database, clock }, input),
+      requeueLost: () => requeueLost(conversations),
+      async setIdleAway() {
+        const { awayAfterIdleSeconds } = await readRoutingSettings(database);
+        await setIdleAway({ database, clock }, awayAfterIdleSeconds * 1_000);
+      },
       readQueue: () => readQueue({ database, clock }),
     });
     stops.push(watch.close);
@@ -127,7 +135,7 @@ export async function startBaton(options: {
       for (const controller of running.values()) controller.abort(new Error('stopping'));
       await delivery.close();
     });
-    stops.push(runQueueClock({ ...deps, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }));
+    stops.push(runQueueClock({ ...queue, assign, logger, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }));
 
     const doors = await openDoors({
       config,
@@ -142,6 +150,7 @@ export async function startBaton(options: {
       ask: (question) => ask(turns, question),
       isSomeoneThere: () => isSomeoneThere({ database, clock }),
       readQueue: () => readQueue({ database, clock }),
+      onRoomChange: assignSoon,
       requestPerson: (input) =>
         requestHandoff(conversations, {
           ...input,

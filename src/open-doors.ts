@@ -14,6 +14,7 @@ import { createHttpServer, listen } from './http/open-http-server.ts';
 import { clientAddress, isOwnOrigin } from './http/own-origin.ts';
 import { sessionCookie } from './http/session-cookie.ts';
 import { registerStaticRoutes } from './http/static-routes.ts';
+import { registerTeamRoutes } from './http/team-routes.ts';
 import { registerVisitorRoutes } from './http/visitor-routes.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
@@ -40,13 +41,15 @@ export type DoorDeps = {
   ask(question: string): Promise<AskResponse>;
   isSomeoneThere(): Promise<boolean>;
   readQueue(): Promise<QueuePlace[]>;
+  /** Somebody may take more than before: a console opened, an agent became available, a capacity or a team changed. */
+  onRoomChange(): void;
   requestPerson(input: { eventId: string; conversationId: string; visitorId: string; patient: boolean }): Promise<AppendResult>;
   limits: Partial<SocketLimits>;
 };
 
 const evalRunsFolder = new URL('../.baton/evals/', import.meta.url);
-/** How long a connected console counts without a sign of life: twice the round in which it is renewed. */
-const connectedMs = 20_000;
+/** How long a connected console counts without a sign of life, beside the grace time: twice the round in which it is renewed. */
+const connectedMs = 2_000;
 
 /** Opens both doors on one port: HTTP with its routes, and the sockets. */
 export async function openDoors(deps: DoorDeps): Promise<{ url: string; close(): Promise<void> }> {
@@ -78,6 +81,15 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
         listPresence: presence,
         onTeamChange: () => watch.presenceChanged(),
       });
+      registerTeamRoutes(register, {
+        database,
+        clock,
+        onTeamChange() {
+          watch.presenceChanged();
+          watch.queueChanged();
+          deps.onRoomChange();
+        },
+      });
       registerConversationRoutes(register, { database });
       registerArticleRoutes(register, { database, clock, ask: deps.ask });
       registerEvalRoutes(register, { folder: evalRunsFolder });
@@ -91,6 +103,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
     await keepConnected({ database, clock }, { agentIds: [agentId], ms: connected ? connectedMs + graceMs : graceMs });
     watch.presenceChanged();
     watch.queueChanged();
+    deps.onRoomChange();
   }
 
   const closeSockets = openSocketServer({
@@ -121,6 +134,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
       serveAgent(
         {
           ...conversations,
+          offerMs: config.OFFER_SECONDS * 1_000,
           hub,
           listPresence: presence,
           onPresenceChange(agentId) {

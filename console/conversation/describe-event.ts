@@ -23,9 +23,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     case 'handoff-requested':
       return `Handed over by the bot: ${lowerFirst(reasonNames[event.body.reason])}`;
     case 'nobody-available':
-      return event.body.cause === 'nobody-online'
-        ? 'Nobody was available; the visitor was told'
-        : 'Nobody took it in time; the visitor was told';
+      return describeNobody(event.body.cause);
     case 'offer-made':
       return `Offered to ${lowerYou(who(event.body.agentId, event.body.agentName))}: ${event.body.why}`;
     case 'offer-declined':
@@ -34,8 +32,32 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return event.body.agentId === agentId ? 'You did not answer the offer in time' : 'The offer was not answered in time';
     case 'agent-joined': {
       const name = who(event.body.agentId, event.body.agentName);
+      if (event.body.how === 'assigned') return `${author === '' ? 'A supervisor' : author} gave it to ${lowerYou(name)}`;
       return event.body.how === 'took-over' ? `${name} took over` : `${name} accepted`;
     }
+    case 'conversation-requeued': {
+      const name = who(event.body.agentId, event.body.agentName);
+      const note = event.body.note === '' ? '' : `: “${event.body.note}”`;
+      if (event.body.cause === 'agent-lost') return `${name} lost the connection; it waits again, before everyone else`;
+      return event.body.cause === 'transferred'
+        ? `${name} passed it to ${event.body.route.teamName ?? 'the queue'}${note}`
+        : `${author === '' ? 'A supervisor' : author} put it back into the queue${note}`;
+    }
+    case 'transfer-offered': {
+      const to = lowerYou(who(event.body.toAgentId, event.body.toAgentName));
+      return `${who(event.body.fromAgentId, event.body.fromAgentName)} offered it to ${to}${event.body.note === '' ? '' : `: “${event.body.note}”`}`;
+    }
+    case 'transfer-ended': {
+      const name = who(event.body.toAgentId, event.body.toAgentName);
+      if (event.body.how === 'cancelled') return 'The transfer was taken back';
+      return event.body.how === 'declined' ? `${name} declined the transfer` : `${name} did not answer the transfer in time`;
+    }
+    case 'team-overflowed':
+      return `${event.body.toTeamName} may take it too: ${event.body.why}`;
+    case 'priority-changed':
+      return `Priority ${event.body.priority}: ${event.body.why}`;
+    case 'mood-dropped':
+      return 'The mood took a turn for the worse';
     case 'handoff-cancelled':
       return 'The visitor went back to the bot';
     case 'person-declined':
@@ -56,6 +78,17 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return `Rated ${event.body.score} of 5${event.body.comment === '' ? '' : `: “${event.body.comment}”`}`;
     default:
       return assertNever(event);
+  }
+}
+
+function describeNobody(cause: 'nobody-online' | 'wait-exceeded' | 'closed'): string {
+  switch (cause) {
+    case 'nobody-online':
+      return 'Nobody was available; the visitor was told';
+    case 'wait-exceeded':
+      return 'Nobody took it in time; the visitor was told';
+    case 'closed':
+      return 'Outside business hours; the visitor was told when it opens';
   }
 }
 

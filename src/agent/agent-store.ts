@@ -1,14 +1,23 @@
 import { z } from 'zod';
-import type { AgentPresence, AgentProfile } from '../contracts/agent-protocol.ts';
+import { agentRoleSchema, availabilitySchema, type AgentPresence, type AgentProfile } from '../contracts/agent-protocol.ts';
 import type { Queryable } from '../storage/database.ts';
 
 const profileSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  role: z.enum(['admin', 'agent']),
-  availability: z.enum(['available', 'away']),
+  role: agentRoleSchema,
+  availability: availabilitySchema,
   capacity: z.number(),
+});
+
+const presenceSchema = profileSchema.pick({ id: true, name: true, role: true, availability: true, capacity: true }).extend({
+  awayByIdle: z.boolean(),
+  connected: z.boolean(),
+  load: z.number(),
+  skills: z.array(z.string()),
+  languages: z.array(z.string()),
+  teamIds: z.array(z.string()),
 });
 
 export function parseProfile(row: unknown): AgentProfile {
@@ -24,12 +33,12 @@ export async function selectProfile(database: Queryable, agentId: string): Promi
 /** Everybody with an account, as colleagues see them at `now`. */
 export async function selectPresence(database: Queryable, now: Date): Promise<AgentPresence[]> {
   const rows = await database`
-    select id, name, availability, capacity, connected_until > ${now.toISOString()} as connected,
-      (select count(*)::int from conversation where agent_id = agent.id) as load
+    select id, name, role, availability, away_by_idle as "awayByIdle", capacity, skills, languages,
+      connected_until > ${now.toISOString()} as connected,
+      coalesce((select load from agent_load where agent_id = agent.id), 0) as load,
+      array(select team_id::text from team_member where agent_id = agent.id order by team_id) as "teamIds"
     from agent where disabled_at is null order by name, id`;
-  return z
-    .array(profileSchema.pick({ id: true, name: true, availability: true, capacity: true }).extend({ connected: z.boolean(), load: z.number() }))
-    .parse([...rows]);
+  return z.array(presenceSchema).parse([...rows]);
 }
 
 export async function insertAgent(

@@ -9,7 +9,28 @@ export async function setAvailability(
   deps: AvailabilityDeps,
   input: { agentId: string; availability: Availability },
 ): Promise<void> {
-  await deps.database`update agent set availability = ${input.availability} where id = ${input.agentId}`;
+  await deps.database`
+    update agent set availability = ${input.availability}, away_by_idle = false, last_active_at = ${deps.clock.now().toISOString()}
+    where id = ${input.agentId}`;
+}
+
+/** The person at the console did something. True where that brought back an agent who was set to away for want of it. */
+export async function noteActivity(deps: AvailabilityDeps, input: { agentId: string }): Promise<boolean> {
+  const [row] = await deps.database<{ returned: boolean }[]>`
+    update agent set last_active_at = ${deps.clock.now().toISOString()}, away_by_idle = false,
+      availability = case when agent.away_by_idle then 'available' else agent.availability end
+    from (select id, away_by_idle from agent where id = ${input.agentId} for update) before
+    where agent.id = before.id returning before.away_by_idle as returned`;
+  return row?.returned ?? false;
+}
+
+/** Sets to away who is available and has done nothing for `idleMs`. Returns their ids. */
+export async function setIdleAway(deps: AvailabilityDeps, idleMs: number): Promise<string[]> {
+  const limit = new Date(deps.clock.now().getTime() - idleMs).toISOString();
+  const rows = await deps.database<{ id: string }[]>`
+    update agent set availability = 'away', away_by_idle = true
+    where availability = 'available' and connected_until > ${deps.clock.now().toISOString()} and last_active_at < ${limit} returning id`;
+  return rows.map((row) => row.id);
 }
 
 /**

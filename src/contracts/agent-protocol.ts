@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { ConversationEvent } from './conversation-event.ts';
 import type { ConversationState, HandoffReason } from './conversation-state.ts';
 import { maxMessageLength } from './limits.ts';
+import { prioritySchema, type ResponseDue, type Route } from './routing.ts';
 import type { Sentiment } from './turn-trace.ts';
 import type { RefusalCode } from './visitor-protocol.ts';
 
 const conversationId = z.uuid();
 const command = { id: z.uuid(), conversationId };
 
-export const availabilitySchema = z.enum(['available', 'away']);
+/** `busy`: at work, and takes what colleagues pass on, but is offered nothing. Without a console open an agent is offline. */
+export const availabilitySchema = z.enum(['available', 'busy', 'away']);
 export type Availability = z.infer<typeof availabilitySchema>;
 
 /** What an agent's socket may say. Who speaks comes from the session cookie at the upgrade, never from a frame. */
@@ -26,13 +28,25 @@ export const agentCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('return-to-bot'), ...command, note: z.string().max(maxMessageLength) }),
   z.strictObject({ type: z.literal('conversation-close'), ...command }),
   z.strictObject({ type: z.literal('follow-up-done'), ...command }),
+  /** Offers it to a colleague, who accepts or declines with `offer-accept` and `offer-decline`; the owner keeps it until then. */
+  z.strictObject({ type: z.literal('transfer-agent'), ...command, agentId: z.uuid(), note: z.string().max(maxMessageLength) }),
+  z.strictObject({ type: z.literal('transfer-cancel'), ...command }),
+  /** Back into the queue, for this team, before everyone else. Refused while nobody of it is there. */
+  z.strictObject({ type: z.literal('transfer-team'), ...command, teamId: z.uuid(), note: z.string().max(maxMessageLength) }),
+  z.strictObject({ type: z.literal('priority-set'), ...command, priority: prioritySchema }),
+  /** A supervisor gives it to an agent, or with null back to the queue, whoever has it. */
+  z.strictObject({ type: z.literal('reassign'), ...command, agentId: z.uuid().nullable() }),
   z.strictObject({ type: z.literal('typing'), conversationId, active: z.boolean() }),
+  /** The person moved or typed: sent at most twice a minute, and keeps the agent from being set to away. */
+  z.strictObject({ type: z.literal('activity') }),
   z.strictObject({ type: z.literal('ping') }),
 ]);
 export type AgentCommand = z.infer<typeof agentCommandSchema>;
 export type AgentCommandType = AgentCommand['type'];
 
-export type AgentRole = 'admin' | 'agent';
+/** A supervisor may also reassign, raise priorities and take over from colleagues; an admin may everything. */
+export const agentRoleSchema = z.enum(['admin', 'supervisor', 'agent']);
+export type AgentRole = z.infer<typeof agentRoleSchema>;
 
 export type AgentProfile = {
   id: string;
@@ -40,18 +54,25 @@ export type AgentProfile = {
   email: string;
   role: AgentRole;
   availability: Availability;
-  /** Conversations this agent may hold at once. */
+  /** Conversations of weight 1 that this agent may hold at once. */
   capacity: number;
 };
 
 export type AgentPresence = {
   id: string;
   name: string;
+  role: AgentRole;
   availability: Availability;
+  /** Set to away by the server, because nothing was done for a while; the next activity undoes it. */
+  awayByIdle: boolean;
   connected: boolean;
-  /** Conversations held or offered now. */
+  /** Capacity taken by what is held or offered now, by weight. */
   load: number;
   capacity: number;
+  skills: string[];
+  /** Codes such as "en". Empty: not said, and taken to speak any. */
+  languages: string[];
+  teamIds: string[];
 };
 
 /** One row of the inbox. */
@@ -73,6 +94,12 @@ export type ConversationSummary = {
   sentiment: Sentiment | null;
   language: string | null;
   handoffReason: HandoffReason | null;
+  priority: number;
+  route: Route;
+  /** While a visitor waits for a person and the team has a target for it. */
+  due: ResponseDue | null;
+  /** When the visitor's mood last took a turn for the worse; null where it did not, and once it is closed. */
+  moodDroppedAt: string | null;
   /** Set while someone who left a contact still waits for a reply. */
   followUp: { email: string; name: string; message: string; at: string } | null;
   rating: number | null;

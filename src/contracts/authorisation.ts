@@ -1,8 +1,8 @@
-import type { AgentCommandType } from './agent-protocol.ts';
+import type { AgentCommandType, AgentRole } from './agent-protocol.ts';
 import type { VisitorCommandType } from './visitor-protocol.ts';
 
-/** Who may call something. `agent` includes admins. Ownership of a conversation is checked where it is changed. */
-export type Audience = 'anyone' | 'visitor' | 'agent' | 'admin';
+/** Who may call something. `agent` includes supervisors and admins, `supervisor` includes admins. Ownership of a conversation is checked where it is changed. */
+export type Audience = 'anyone' | 'visitor' | 'agent' | 'supervisor' | 'admin';
 
 /** Every HTTP route there is. A route that is not here cannot be registered, and a test compares the two. */
 export const httpRoutes = {
@@ -21,6 +21,13 @@ export const httpRoutes = {
   'DELETE /api/console/session': 'agent',
   'GET /api/console/agents': 'agent',
   'POST /api/console/agents': 'admin',
+  'PUT /api/console/agents/:id': 'admin',
+  'GET /api/console/teams': 'agent',
+  'POST /api/console/teams': 'admin',
+  'PUT /api/console/teams/:id': 'admin',
+  'DELETE /api/console/teams/:id': 'admin',
+  'GET /api/console/routing': 'agent',
+  'PUT /api/console/routing': 'admin',
   'GET /api/console/conversations': 'agent',
   'GET /api/console/conversations/:id': 'agent',
   'GET /api/console/turns': 'agent',
@@ -68,5 +75,26 @@ export const agentCommands: Record<AgentCommandType, Audience> = {
   'return-to-bot': 'agent',
   'conversation-close': 'agent',
   'follow-up-done': 'agent',
+  'transfer-agent': 'agent',
+  'transfer-cancel': 'agent',
+  'transfer-team': 'agent',
+  'priority-set': 'supervisor',
+  reassign: 'supervisor',
+  activity: 'agent',
   typing: 'agent',
 };
+
+/** True where `role` belongs to `audience`: a higher role may whatever a lower one may. */
+export function mayCall(audience: Audience, role: AgentRole): boolean {
+  switch (audience) {
+    case 'anyone':
+    case 'agent':
+      return true;
+    case 'supervisor':
+      return role !== 'agent';
+    case 'admin':
+      return role === 'admin';
+    case 'visitor':
+      return false;
+  }
+}

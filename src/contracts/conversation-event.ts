@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handoffReasonSchema } from './conversation-state.ts';
 import { handoffPacketSchema } from './handoff-packet.ts';
+import { prioritySchema, routeSchema } from './routing.ts';
 import { citationSchema, sentimentSchema } from './turn-trace.ts';
 
 export const authorSchema = z.discriminatedUnion('kind', [
@@ -68,9 +69,15 @@ const bodies = {
     priority: z.number().int(),
     /** The visitor was told that nobody is here and chose to wait all the same. */
     patient: z.boolean(),
+    /** Agents only. */
+    route: routeSchema.optional(),
   }),
   /** Nobody can take it now. It stays with the bot, and the visitor is given the three choices. */
-  'nobody-available': z.object({ cause: z.enum(['nobody-online', 'wait-exceeded']) }),
+  'nobody-available': z.object({
+    cause: z.enum(['nobody-online', 'wait-exceeded', 'closed']),
+    /** For `closed`: when somebody is here again, as an ISO time; null where that is not known. */
+    opensAt: z.string().nullable().optional(),
+  }),
   /** Agents only. */
   'offer-made': z.object({ agentId: z.string(), agentName: z.string(), expiresAt: z.string(), why: z.string() }),
   /** Agents only. */
@@ -80,8 +87,39 @@ const bodies = {
   'agent-joined': z.object({
     agentId: z.string(),
     agentName: z.string(),
-    how: z.enum(['accepted-offer', 'took-over']),
+    /** `assigned`: a supervisor decided it, whoever had it before. */
+    how: z.enum(['accepted-offer', 'took-over', 'accepted-transfer', 'assigned']),
+    /** What it takes of the agent's capacity, where that differs from the route. Agents only. */
+    weight: z.number().int().min(1).optional(),
   }),
+  /** Its agent is gone or passed it on: it waits again, before everyone else. Visitors see the cause. */
+  'conversation-requeued': z.object({
+    cause: z.enum(['agent-lost', 'transferred', 'supervisor']),
+    agentId: z.string(),
+    agentName: z.string(),
+    /** For the next agent. */
+    note: z.string(),
+    reason: handoffReasonSchema,
+    priority: prioritySchema,
+    route: routeSchema,
+  }),
+  /** Agents only. The owner stays the owner until the colleague accepts. */
+  'transfer-offered': z.object({
+    fromAgentId: z.string(),
+    fromAgentName: z.string(),
+    toAgentId: z.string(),
+    toAgentName: z.string(),
+    note: z.string(),
+    expiresAt: z.string(),
+  }),
+  /** Agents only. */
+  'transfer-ended': z.object({ toAgentId: z.string(), toAgentName: z.string(), how: z.enum(['declined', 'lapsed', 'cancelled']) }),
+  /** Agents only. It waited too long for its team, so another may take it too. */
+  'team-overflowed': z.object({ toTeamId: z.string(), toTeamName: z.string(), why: z.string() }),
+  /** Agents only. */
+  'priority-changed': z.object({ priority: prioritySchema, cause: z.enum(['supervisor', 'mood']), why: z.string() }),
+  /** Agents only: the visitor's mood took a turn for the worse at this message. Means of the score before and after. */
+  'mood-dropped': z.object({ messageId: z.string(), from: z.number(), to: z.number() }),
   'handoff-cancelled': z.object({}),
   /** The visitor was offered a person and said no: the bot does not offer again by itself. */
   'person-declined': z.object({}),

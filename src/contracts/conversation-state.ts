@@ -31,6 +31,8 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     skippedAgentIds: z.array(z.string()),
     /** The visitor was told that nobody is here and chose to wait all the same. */
     patient: z.boolean(),
+    /** An agent was lost or passed it on: it goes before everyone else. */
+    front: z.boolean().default(false),
   }),
   z.object({
     kind: z.literal('offered'),
@@ -40,6 +42,7 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     skippedAgentIds: z.array(z.string()),
     /** The visitor was told that nobody is here and chose to wait all the same. */
     patient: z.boolean(),
+    front: z.boolean().default(false),
     agentId: z.string(),
     agentName: z.string(),
     expiresAt: z.string(),
@@ -49,6 +52,8 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     agentId: z.string(),
     agentName: z.string(),
     since: z.string(),
+    /** Offered to a colleague. The owner keeps it, and answers, until the colleague accepts. */
+    transfer: z.object({ toAgentId: z.string(), toAgentName: z.string(), expiresAt: z.string() }).nullable().default(null),
   }),
   z.object({ kind: z.literal('closed'), at: z.string() }),
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { AgentProfile } from './agent-protocol.ts';
+import { agentRoleSchema, type AgentProfile } from './agent-protocol.ts';
 import { maxEmailLength, maxMessageLength, maxNameLength, minPasswordLength } from './limits.ts';
+import { languagesSchema, skillsSchema } from './routing.ts';
 import type { Citation, TurnTrace } from './turn-trace.ts';
 
 /** Every error of the HTTP API has this body; `code` is from one closed list, `message` names the remedy. */
@@ -29,10 +30,22 @@ export const createAgentRequestSchema = z.strictObject({
   name: z.string().trim().min(1).max(maxNameLength),
   email: z.email().max(maxEmailLength),
   password: z.string().min(minPasswordLength).max(200),
-  role: z.enum(['admin', 'agent']),
+  role: agentRoleSchema,
   capacity: z.number().int().min(1).max(50),
 });
 export type CreateAgentRequest = z.infer<typeof createAgentRequestSchema>;
+
+/** `PUT /api/console/agents/:id`. What is left out stays. Teams are kept with the team. */
+export const updateAgentRequestSchema = z.strictObject({
+  name: z.string().trim().min(1).max(maxNameLength).optional(),
+  role: agentRoleSchema.optional(),
+  capacity: z.number().int().min(1).max(50).optional(),
+  skills: skillsSchema.optional(),
+  languages: languagesSchema.optional(),
+  /** True locks the account and ends its sessions. */
+  disabled: z.boolean().optional(),
+});
+export type UpdateAgentRequest = z.infer<typeof updateAgentRequestSchema>;
 
 export type ArticleStatus = 'draft' | 'published' | 'archived';
 /** Where the article is written: in the console, or in a Markdown file that `knowledge sync` reads. */

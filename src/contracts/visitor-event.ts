@@ -9,11 +9,16 @@ const hiddenTypes = [
   'offer-declined',
   'offer-lapsed',
   'follow-up-done',
+  'transfer-offered',
+  'transfer-ended',
+  'team-overflowed',
+  'priority-changed',
+  'mood-dropped',
 ] as const satisfies readonly EventType[];
 type HiddenType = (typeof hiddenTypes)[number];
 
 type Envelope = Pick<ConversationEvent, 'conversationId' | 'seq' | 'id' | 'author' | 'at'>;
-type Reduced = 'handoff-requested' | 'returned-to-bot';
+type Reduced = 'handoff-requested' | 'returned-to-bot' | 'conversation-queued' | 'conversation-requeued' | 'agent-joined';
 
 /** An event as the visitor's side sees it. A hidden event keeps its `seq`, so that a gap is always a loss. */
 export type VisitorEvent =
@@ -23,6 +28,9 @@ export type VisitorEvent =
     >]
   | (Envelope & { type: 'handoff-requested'; body: { reason: HandoffReason } })
   | (Envelope & { type: 'returned-to-bot'; body: { agentName: string } })
+  | (Envelope & { type: 'conversation-queued'; body: Pick<EventBody<'conversation-queued'>, 'reason' | 'patient'> })
+  | (Envelope & { type: 'conversation-requeued'; body: Pick<EventBody<'conversation-requeued'>, 'cause' | 'agentName'> })
+  | (Envelope & { type: 'agent-joined'; body: Pick<EventBody<'agent-joined'>, 'agentId' | 'agentName' | 'how'> })
   | { conversationId: string; seq: number; type: 'hidden' };
 
 export function toVisitorEvent(event: ConversationEvent): VisitorEvent {
@@ -33,11 +41,24 @@ export function toVisitorEvent(event: ConversationEvent): VisitorEvent {
     case 'offer-declined':
     case 'offer-lapsed':
     case 'follow-up-done':
+    case 'transfer-offered':
+    case 'transfer-ended':
+    case 'team-overflowed':
+    case 'priority-changed':
+    case 'mood-dropped':
       return { conversationId: event.conversationId, seq: event.seq, type: 'hidden' };
     case 'handoff-requested':
       return { ...event, body: { reason: event.body.reason } };
     case 'returned-to-bot':
       return { ...event, body: { agentName: event.body.agentName } };
+    case 'conversation-queued':
+      return { ...event, body: { reason: event.body.reason, patient: event.body.patient } };
+    case 'conversation-requeued':
+      return { ...event, body: { cause: event.body.cause, agentName: event.body.agentName } };
+    case 'agent-joined': {
+      const { agentId, agentName, how } = event.body;
+      return { ...event, body: { agentId, agentName, how } };
+    }
     default:
       return event;
   }

@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
+import type { ResponseDue } from '../contracts/routing.ts';
 import type { Conversation } from './conversation.ts';
 import { moveState } from './move-state.ts';
 
@@ -17,6 +18,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         lastMessage: preview('visitor', event.body.text, event.at),
         unanswered: state.kind === 'with-agent' ? conversation.unanswered + 1 : 0,
         unansweredSince: state.kind === 'with-agent' ? (conversation.unansweredSince ?? event.at) : null,
+        due: state.kind === 'with-agent' ? (conversation.due ?? dueFrom(conversation, 'next', event.at)) : conversation.due,
       };
     case 'bot-message':
       return {
@@ -25,26 +27,46 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         personOffered: conversation.personOffered || event.body.choices.some((choice) => choice.action === 'request-person'),
       };
     case 'agent-message':
-      return { ...next, lastMessage: preview('agent', event.body.text, event.at), unanswered: 0, unansweredSince: null };
+      return { ...next, lastMessage: preview('agent', event.body.text, event.at), unanswered: 0, unansweredSince: null, due: null };
     case 'message-understood':
       return { ...next, sentiment: event.body.sentiment, language: event.body.language };
     case 'handoff-requested':
       return { ...next, handoffReason: event.body.reason, personDeclined: false };
+    case 'conversation-queued': {
+      const queued = { ...next, priority: event.body.priority, route: event.body.route ?? conversation.route };
+      return { ...queued, due: dueFrom(queued, 'first', event.at) };
+    }
+    case 'conversation-requeued': {
+      const queued = { ...next, priority: event.body.priority, route: event.body.route, unanswered: 0, unansweredSince: null };
+      return { ...queued, due: dueFrom(queued, 'first', event.at) };
+    }
+    case 'team-overflowed':
+      return { ...next, route: { ...conversation.route, overflowTeamId: event.body.toTeamId } };
+    case 'priority-changed':
+      return { ...next, priority: event.body.priority };
+    case 'mood-dropped':
+      return { ...next, moodDroppedAt: event.at };
+    case 'nobody-available':
+    case 'handoff-cancelled':
+      return { ...next, due: null };
     case 'person-declined':
       return { ...next, personDeclined: true };
     case 'agent-joined':
       return {
         ...next,
+        route: { ...conversation.route, weight: event.body.weight ?? conversation.route.weight },
         handoffReason: conversation.handoffReason ?? 'agent-took-over',
         unanswered: event.body.how === 'accepted-offer' ? 1 : 0,
         unansweredSince: event.body.how === 'accepted-offer' ? event.at : null,
       };
     case 'returned-to-bot':
+      return { ...next, unanswered: 0, unansweredSince: null, due: null, priority: 0 };
     case 'conversation-closed':
-      return { ...next, unanswered: 0, unansweredSince: null };
+      return { ...next, unanswered: 0, unansweredSince: null, due: null, priority: 0, moodDroppedAt: null };
     case 'contact-left':
       return {
         ...next,
+        due: state.kind === 'with-agent' ? conversation.due : null,
         followUp: { ...event.body, at: event.at },
         visitorName: event.body.name || conversation.visitorName,
         visitorEmail: event.body.email,
@@ -61,4 +83,12 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
 function preview(author: 'visitor' | 'bot' | 'agent', text: string, at: string): Conversation['lastMessage'] {
   const line = text.replace(/\s+/g, ' ').trim();
   return { author, preview: line.length > previewLength ? `${[...line].slice(0, previewLength).join('')}…` : line, at };
+}
+
+/** Counted on the clock, not in business hours: a conversation is queued only while somebody is there. */
+function dueFrom({ route }: Conversation, kind: ResponseDue['kind'], at: string): ResponseDue | null {
+  const seconds = kind === 'first' ? route.targets?.firstResponseSeconds : route.targets?.nextResponseSeconds;
+  if (!route.targets || !seconds) return null;
+  const after = (share: number): string => new Date(Date.parse(at) + seconds * share * 1_000).toISOString();
+  return { kind, at: after(1), warnAt: after(route.targets.warnAtShare) };
 }

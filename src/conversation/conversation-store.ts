@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseConversationEvent, type ConversationEvent } from '../contracts/conversation-event.ts';
 import { conversationStateSchema, handoffReasonSchema } from '../contracts/conversation-state.ts';
+import { responseDueSchema, routeSchema } from '../contracts/routing.ts';
 import { sentimentSchema } from '../contracts/turn-trace.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
 import type { Conversation } from './conversation.ts';
@@ -25,6 +26,10 @@ const rowSchema = z
     sentiment: sentimentSchema.nullable(),
     language: z.string().nullable(),
     handoff_reason: handoffReasonSchema.nullable(),
+    priority: z.number(),
+    route: routeSchema,
+    due: responseDueSchema.nullable(),
+    mood_dropped_at: z.string().nullable(),
     person_offered: z.boolean(),
     person_declined: z.boolean(),
     follow_up: z.object({ email: z.string(), name: z.string(), message: z.string(), at: z.string() }).nullable(),
@@ -49,6 +54,10 @@ const rowSchema = z
       sentiment: row.sentiment,
       language: row.language,
       handoffReason: row.handoff_reason,
+      priority: row.priority,
+      route: row.route,
+      due: row.due,
+      moodDroppedAt: row.mood_dropped_at,
       personOffered: row.person_offered,
       personDeclined: row.person_declined,
       followUp: row.follow_up,
@@ -88,12 +97,16 @@ export async function updateConversation(transaction: Transaction, conversation:
   const { state } = conversation;
   const queued = state.kind === 'waiting' || state.kind === 'offered' ? state : null;
   const owned = state.kind === 'offered' || state.kind === 'with-agent' ? state : null;
+  const transfer = state.kind === 'with-agent' ? state.transfer : null;
   const json = (value: object | null): ReturnType<Transaction['json']> | null => value && transaction.json(value as never);
   await transaction`
     update conversation set
       state_kind = ${state.kind}, state = ${transaction.json(state)}, last_seq = ${conversation.lastSeq},
-      updated_at = ${conversation.updatedAt}, waiting_since = ${queued?.since ?? null}, priority = ${queued?.priority ?? 0},
+      updated_at = ${conversation.updatedAt}, waiting_since = ${queued?.since ?? null}, priority = ${conversation.priority}, queue_front = ${queued?.front ?? false},
       agent_id = ${owned?.agentId ?? null}, offer_expires_at = ${state.kind === 'offered' ? state.expiresAt : null},
+      transfer_agent_id = ${transfer?.toAgentId ?? null}, transfer_expires_at = ${transfer?.expiresAt ?? null},
+      route = ${json(conversation.route)}, team_id = ${conversation.route.teamId}, weight = ${conversation.route.weight},
+      due = ${json(conversation.due)}, due_at = ${conversation.due?.at ?? null}, mood_dropped_at = ${conversation.moodDroppedAt},
       last_visitor_seq = ${conversation.lastVisitorSeq}, last_message = ${json(conversation.lastMessage)},
       unanswered = ${conversation.unanswered}, unanswered_since = ${conversation.unansweredSince},
       sentiment = ${json(conversation.sentiment)}, language = ${conversation.language},

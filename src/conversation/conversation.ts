@@ -1,4 +1,5 @@
 import type { ConversationState, HandoffReason } from '../contracts/conversation-state.ts';
+import type { ResponseDue, Route } from '../contracts/routing.ts';
 import type { Sentiment } from '../contracts/turn-trace.ts';
 
 /** The projection of one log: what can be known of a conversation without reading its events. */
@@ -22,6 +23,12 @@ export type Conversation = {
   sentiment: Sentiment | null;
   language: string | null;
   handoffReason: HandoffReason | null;
+  /** Set by people and by mood, in any state; while it waits the same as in its state. */
+  priority: number;
+  route: Route;
+  /** While a visitor waits for a person who should answer by a target. */
+  due: ResponseDue | null;
+  moodDroppedAt: string | null;
   personOffered: boolean;
   personDeclined: boolean;
   followUp: { email: string; name: string; message: string; at: string } | null;

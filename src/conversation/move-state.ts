@@ -1,4 +1,4 @@
-import type { ConversationEvent, NewConversationEvent } from '../contracts/conversation-event.ts';
+import type { ConversationEvent, EventBody, NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { ConversationState } from '../contracts/conversation-state.ts';
 import { assertNever } from '../platform/assert-never.ts';
 
@@ -31,7 +31,34 @@ export function moveState(
       return state.kind === 'with-bot' ? state : null;
     case 'conversation-queued':
       if (state.kind !== 'with-bot') return null;
-      return { kind: 'waiting', since: at, ...event.body, skippedAgentIds: [] };
+      return {
+        kind: 'waiting',
+        since: at,
+        reason: event.body.reason,
+        priority: event.body.priority,
+        patient: event.body.patient,
+        front: false,
+        skippedAgentIds: [],
+      };
+    case 'conversation-requeued':
+      if (!isOwner(state, event.body.agentId)) return null;
+      return {
+        kind: 'waiting',
+        since: at,
+        reason: event.body.reason,
+        priority: event.body.priority,
+        patient: false,
+        front: true,
+        // Who passed it on is not asked for it again; who was lost may have it back.
+        skippedAgentIds: event.body.cause === 'agent-lost' ? [] : [event.body.agentId],
+      };
+    case 'team-overflowed':
+      return state.kind === 'waiting' ? state : null;
+    case 'priority-changed':
+      if (state.kind === 'closed') return null;
+      return state.kind === 'waiting' || state.kind === 'offered' ? { ...state, priority: event.body.priority } : state;
+    case 'mood-dropped':
+      return state.kind === 'closed' ? null : state;
     case 'nobody-available':
       return state.kind === 'with-bot' || state.kind === 'waiting' ? { kind: 'with-bot' } : null;
     case 'offer-made':
@@ -46,8 +73,15 @@ export function moveState(
     case 'offer-declined':
     case 'offer-lapsed':
       return state.kind === 'offered' && state.agentId === event.body.agentId ? backToWaiting(state) : null;
+    case 'transfer-offered': {
+      if (state.kind !== 'with-agent' || state.agentId !== event.body.fromAgentId || state.transfer) return null;
+      const { toAgentId, toAgentName, expiresAt } = event.body;
+      return { ...state, transfer: { toAgentId, toAgentName, expiresAt } };
+    }
+    case 'transfer-ended':
+      return state.kind === 'with-agent' && state.transfer?.toAgentId === event.body.toAgentId ? { ...state, transfer: null } : null;
     case 'agent-joined':
-      return joinAgent({ state, at, ...event.body });
+      return joinAgent({ state, at, body: event.body });
     case 'handoff-cancelled':
       return state.kind === 'waiting' || state.kind === 'offered' ? { kind: 'with-bot' } : null;
     case 'returned-to-bot':
@@ -69,25 +103,24 @@ export function isOwner(state: ConversationState, agentId: string): boolean {
 
 /** The place in the queue is kept: the wait counts from the first request. */
 function backToWaiting(state: Extract<ConversationState, { kind: 'offered' }>): ConversationState {
-  return {
-    kind: 'waiting',
-    since: state.since,
-    reason: state.reason,
-    priority: state.priority,
-    patient: state.patient,
-    skippedAgentIds: [...state.skippedAgentIds, state.agentId],
-  };
+  const { agentId, agentName: _, expiresAt: __, ...place } = state;
+  return { ...place, kind: 'waiting', skippedAgentIds: [...state.skippedAgentIds, agentId] };
 }
 
-function joinAgent(move: {
-  state: ConversationState;
-  at: string;
-  agentId: string;
-  agentName: string;
-  how: 'accepted-offer' | 'took-over';
-}): ConversationState | null {
-  const { state, at, agentId, agentName, how } = move;
-  const joined: ConversationState = { kind: 'with-agent', agentId, agentName, since: at };
-  if (how === 'accepted-offer') return state.kind === 'offered' && state.agentId === agentId ? joined : null;
-  return state.kind === 'with-agent' ? null : joined;
+function joinAgent(move: { state: ConversationState; at: string; body: EventBody<'agent-joined'> }): ConversationState | null {
+  const { state, at, body } = move;
+  const { agentId, agentName, how } = body;
+  const joined: ConversationState = { kind: 'with-agent', agentId, agentName, since: at, transfer: null };
+  switch (how) {
+    case 'accepted-offer':
+      return state.kind === 'offered' && state.agentId === agentId ? joined : null;
+    case 'accepted-transfer':
+      return state.kind === 'with-agent' && state.transfer?.toAgentId === agentId ? joined : null;
+    case 'took-over':
+      return state.kind === 'with-agent' ? null : joined;
+    case 'assigned':
+      return state.kind === 'closed' || isOwner(state, agentId) ? null : joined;
+    default:
+      return assertNever(how);
+  }
 }

@@ -1,4 +1,5 @@
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
+import { usualRoute } from '../contracts/routing.ts';
 import type { AppendResult, ConversationDeps } from './append-events.ts';
 import type { Conversation } from './conversation.ts';
 import { insertConversation, insertEvents, lockConversation, selectEventById } from './conversation-store.ts';
@@ -37,6 +38,10 @@ export async function startConversation(
     sentiment: null,
     language: null,
     handoffReason: null,
+    priority: 0,
+    route: usualRoute,
+    due: null,
+    moodDroppedAt: null,
     personOffered: false,
     personDeclined: false,
     followUp: null,

@@ -3,7 +3,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import helmet from 'helmet';
 import type { z } from 'zod';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
-import { httpRoutes, type Audience, type HttpRoute } from '../contracts/authorisation.ts';
+import { httpRoutes, mayCall, type Audience, type HttpRoute } from '../contracts/authorisation.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { errorBody, statusOf } from './error-response.ts';
@@ -87,7 +87,9 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
 function requireAudience(audience: Audience, agent: AgentProfile | null): void {
   if (audience === 'anyone') return;
   if (!agent) throw new AppError('unauthorised', 'Sign in first.');
-  if (audience === 'admin' && agent.role !== 'admin') throw new AppError('forbidden', 'Only an admin may do this.');
+  if (!mayCall(audience, agent.role)) {
+    throw new AppError('forbidden', audience === 'supervisor' ? 'Only a supervisor may do this.' : 'Only an admin may do this.');
+  }
 }
 
 /** A change must come from a page of ours: cookies come along from anywhere. */

@@ -1,11 +1,18 @@
+import type { NewConversationEvent } from '../contracts/conversation-event.ts';
+import type { RoutingSettings } from '../contracts/routing.ts';
 import { appendInTransaction, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
-import { chooseAgent, type Candidate } from './choose-agent.ts';
-import { lockAssignment, markAssigned, selectCandidates, selectWaiting } from './queue-store.ts';
+import { teamsOf } from './routing/choose-agent.ts';
+import { planAssignments, type Step, type Waiting } from './routing/plan-assignments.ts';
+import { readRoutingSettings } from './routing/routing-settings.ts';
+import { lockAssignment, markAssigned, selectCandidates, selectKnownAgents, selectWaiting } from './queue-store.ts';
 
 export type QueueDeps = ConversationDeps & { offerMs: number };
+
+/** Steps in one transaction at most: others who wait for the same locks get their turn in between. */
+const stepsPerTransaction = 20;
 
 /**
  * Offers what waits to whoever has room, in order, until one of the two runs out. A conversation that everybody there has
@@ -13,49 +20,70 @@ export type QueueDeps = ConversationDeps & { offerMs: number };
  * second as a net below both.
  */
 export async function assignNext(deps: QueueDeps): Promise<void> {
-  const done = await deps.database.begin(async (transaction) => {
-    await lockAssignment(transaction);
-    const candidates = await selectCandidates(transaction, deps.clock.now());
-    const results: AppendResult[] = [];
-    for (const conversation of await selectWaiting(transaction)) {
-      results.push(await settle(deps, { transaction, conversation, candidates }));
+  for (let done = stepsPerTransaction; done === stepsPerTransaction; ) {
+    const results = await deps.database.begin((transaction) => assignSome(deps, transaction));
+    for (const result of results) {
+      if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
     }
-    return results;
-  });
-  for (const result of done) {
-    if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
+    // A step that came too late is planned anew by whoever moved the conversation: stop rather than try it for ever.
+    done = results.filter((result) => result.kind === 'appended' && result.events.length > 0).length;
   }
 }
 
-async function settle(
-  deps: QueueDeps,
-  input: { transaction: Transaction; conversation: Conversation; candidates: Candidate[] },
-): Promise<AppendResult> {
-  const { transaction, conversation, candidates } = input;
+async function assignSome(deps: QueueDeps, transaction: Transaction): Promise<AppendResult[]> {
+  await lockAssignment(transaction);
+  const settings = await readRoutingSettings(transaction);
+  const conversations = await selectWaiting(transaction, settings.ageingSeconds);
+  if (conversations.length === 0) return [];
+  const now = deps.clock.now();
+  const candidates = await selectCandidates(transaction, now);
+  const waiting = await describeWaiting(transaction, { conversations, settings, now });
+  const steps = planAssignments({ waiting, candidates, policy: settings, nowMs: now.getTime() });
+  const results: AppendResult[] = [];
+  for (const step of steps.slice(0, stepsPerTransaction)) results.push(await take(deps, { transaction, step, now }));
+  return results;
+}
+
+async function describeWaiting(
+  transaction: Transaction,
+  input: { conversations: readonly Conversation[]; settings: RoutingSettings; now: Date },
+): Promise<Waiting[]> {
+  const { conversations, settings, now } = input;
+  const after = new Date(now.getTime() - settings.stickyDays * 24 * 3_600_000);
+  const visitorIds = conversations.map((conversation) => conversation.visitorId);
+  const known = settings.stickyDays > 0 ? await selectKnownAgents(transaction, { visitorIds, after }) : new Map<string, string>();
+  return conversations.flatMap(({ id, state, route, language, visitorId }) =>
+    state.kind === 'waiting'
+      ? [
+          {
+            conversationId: id,
+            keeps: state.patient || state.front,
+            skippedAgentIds: state.skippedAgentIds,
+            teamIds: teamsOf(route),
+            skills: route.skills,
+            weight: route.weight,
+            language,
+            preferredAgentId: known.get(visitorId) ?? null,
+          },
+        ]
+      : [],
+  );
+}
+
+/** One step, if the conversation still waits: whoever holds its row lock decided before us. */
+async function take(deps: QueueDeps, input: { transaction: Transaction; step: Step; now: Date }): Promise<AppendResult> {
+  const { transaction, step, now } = input;
   return appendInTransaction(deps, {
     transaction,
-    conversationId: conversation.id,
-    async decide({ state }) {
+    conversationId: step.conversationId,
+    async decide({ state }): Promise<NewConversationEvent[]> {
       if (state.kind !== 'waiting') return [];
-      const choice = chooseAgent(candidates, state.skippedAgentIds);
-      if (choice.kind === 'all-busy' || (choice.kind === 'nobody' && state.patient)) return [];
-      if (choice.kind === 'nobody') {
-        return [{ id: newId(), type: 'nobody-available', author: { kind: 'system' }, body: { cause: 'nobody-online' } }];
-      }
-      const { agent, why } = choice;
-      const now = deps.clock.now();
-      agent.load += 1;
-      agent.lastAssignedMs = now.getTime();
+      const head = { id: newId(), author: { kind: 'system' } } as const;
+      if (step.kind === 'nobody') return [{ ...head, type: 'nobody-available', body: { cause: 'nobody-online' } }];
+      const { agent, why } = step;
       await markAssigned(transaction, { agentId: agent.id, at: now });
       const expiresAt = new Date(now.getTime() + deps.offerMs).toISOString();
-      return [
-        {
-          id: newId(),
-          type: 'offer-made',
-          author: { kind: 'system' },
-          body: { agentId: agent.id, agentName: agent.name, expiresAt, why },
-        },
-      ];
+      return [{ ...head, type: 'offer-made', body: { agentId: agent.id, agentName: agent.name, expiresAt, why } }];
     },
   });
 }

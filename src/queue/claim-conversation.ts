@@ -5,9 +5,12 @@ import {
   type ConversationDeps,
   type Decision,
 } from '../conversation/append-events.ts';
+import { mayCall } from '../contracts/authorisation.ts';
+import type { EventBody } from '../contracts/conversation-event.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Transaction } from '../storage/database.ts';
-import { lockAssignment, markAssigned, selectLoad } from './queue-store.ts';
+import { readRoutingSettings } from './routing/routing-settings.ts';
+import { lockAssignment, markAssigned, selectDesk, type Desk } from './queue-store.ts';
 
 type Claim = { eventId: string; conversationId: string; agentId: string };
 
@@ -18,17 +21,19 @@ export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise
     resend: { eventId: claim.eventId },
     async decide(conversation, transaction) {
       const { state } = conversation;
-      if (state.kind !== 'offered' || state.agentId !== claim.agentId) return refuseClaim(conversation);
-      const agent = await selectLoad(transaction, claim.agentId);
+      const isTransfer = state.kind === 'with-agent' && state.transfer?.toAgentId === claim.agentId;
+      const isOffer = state.kind === 'offered' && state.agentId === claim.agentId;
+      if (!isOffer && !isTransfer) return refuseClaim(conversation);
+      const agent = await selectDesk(transaction, { agentId: claim.agentId, now: deps.clock.now() });
       if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
-      return joined(claim, { name: agent.name, how: 'accepted-offer' });
+      return joined(claim, { name: agent.name, how: isTransfer ? 'accepted-transfer' : 'accepted-offer' });
     },
   });
 }
 
 /**
- * The agent takes a conversation that was not offered to them: from the bot, or out of the queue. The assignment lock comes
- * before the conversation's, as in `assignNext`, so that the two never wait for each other.
+ * The agent takes a conversation that was not offered to them: from the bot or out of the queue, and a supervisor from a
+ * colleague too. The assignment lock comes before the conversation's, as in `assignNext`, so that the two never wait for each other.
  */
 export async function takeOver(deps: ConversationDeps, claim: Claim): Promise<AppendResult> {
   const result = await deps.database.begin(async (transaction) => {
@@ -38,9 +43,6 @@ export async function takeOver(deps: ConversationDeps, claim: Claim): Promise<Ap
       conversationId: claim.conversationId,
       resend: { eventId: claim.eventId },
       async decide(conversation) {
-        const { state } = conversation;
-        const gone = state.kind === 'closed' && !conversation.followUp;
-        if (state.kind === 'with-agent' || gone) return refuseClaim(conversation);
         return decideTakeOver(transaction, { conversation, claim, now: deps.clock.now() });
       },
     });
@@ -54,27 +56,41 @@ async function decideTakeOver(
   input: { conversation: Conversation; claim: Claim; now: Date },
 ): Promise<Decision> {
   const { conversation, claim, now } = input;
-  const agent = await selectLoad(transaction, claim.agentId);
-  if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
   const { state } = conversation;
-  const ownOffer = state.kind === 'offered' && state.agentId === claim.agentId ? 1 : 0;
-  if (agent.load - ownOffer >= agent.capacity) {
-    return {
-      refuse: 'not-allowed',
-      message: `You already hold ${agent.load} of ${agent.capacity} conversations. Close or hand back one first.`,
-    };
-  }
+  if (state.kind === 'closed' && !conversation.followUp) return refuseClaim(conversation);
+  const agent = await selectDesk(transaction, { agentId: claim.agentId, now });
+  if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
+  const fromColleague = state.kind === 'with-agent';
+  if (fromColleague && (state.agentId === claim.agentId || !mayCall('supervisor', agent.role))) return refuseClaim(conversation);
+  const { channelWeights } = await readRoutingSettings(transaction);
+  const weight = state.kind === 'closed' ? channelWeights.followUp : state.kind === 'with-bot' ? channelWeights.chat : conversation.route.weight;
+  const free = agent.capacity - agent.load + heldFor(conversation, claim.agentId);
+  if (free < weight) return refuseFull(agent);
   await markAssigned(transaction, { agentId: claim.agentId, at: now });
-  return joined(claim, { name: agent.name, how: 'took-over' });
+  return joined(claim, { name: agent.name, how: fromColleague ? 'assigned' : 'took-over', weight });
 }
 
-function joined(claim: Claim, how: { name: string; how: 'accepted-offer' | 'took-over' }): Decision {
+/** What this conversation already takes of the agent's capacity: an offer or a transfer that is open to them. */
+export function heldFor({ state, route }: Conversation, agentId: string): number {
+  if (state.kind === 'offered' && state.agentId === agentId) return route.weight;
+  return state.kind === 'with-agent' && state.transfer?.toAgentId === agentId ? route.weight : 0;
+}
+
+function refuseFull(agent: Desk): Decision {
+  return {
+    refuse: 'not-allowed',
+    message: `You already hold ${agent.load} of ${agent.capacity} conversations. Close or hand back one first.`,
+  };
+}
+
+function joined(claim: Claim, join: { name: string; how: EventBody<'agent-joined'>['how']; weight?: number }): Decision {
+  const { name, how, weight } = join;
   return [
     {
       id: claim.eventId,
       type: 'agent-joined',
-      author: { kind: 'agent', id: claim.agentId, name: how.name },
-      body: { agentId: claim.agentId, agentName: how.name, how: how.how },
+      author: { kind: 'agent', id: claim.agentId, name },
+      body: { agentId: claim.agentId, agentName: name, how, weight },
     },
   ];
 }

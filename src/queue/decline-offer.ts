@@ -1,6 +1,6 @@
 import { appendEvents, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
 
-/** The agent says no: the next one is asked, and this one is not asked again for this wait. */
+/** The agent says no: the next one is asked, and this one is not asked again for this wait. A transfer stays with its owner. */
 export async function declineOffer(
   deps: ConversationDeps,
   input: { eventId: string; conversationId: string; agentId: string },
@@ -10,6 +10,10 @@ export async function declineOffer(
     conversationId,
     resend: { eventId },
     decide({ state }) {
+      if (state.kind === 'with-agent' && state.transfer?.toAgentId === agentId) {
+        const body = { toAgentId: agentId, toAgentName: state.transfer.toAgentName, how: 'declined' as const };
+        return [{ id: eventId, type: 'transfer-ended', author: { kind: 'system' }, body }];
+      }
       if (state.kind !== 'offered' || state.agentId !== agentId) {
         return { refuse: 'conflict', message: 'This offer is no longer open.' };
       }

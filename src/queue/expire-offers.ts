@@ -1,8 +1,8 @@
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
-import { selectLapsedOffers } from './queue-store.ts';
+import { selectLapsedOffers, selectLapsedTransfers } from './queue-store.ts';
 
-/** Offers past their time lapse: the conversation goes to the next agent. The transaction decides, so two clocks may run. */
+/** Offers past their time lapse: the conversation goes to the next agent, a transfer stays with its owner. The transaction decides, so two clocks may run. */
 export async function expireOffers(deps: ConversationDeps): Promise<void> {
   const now = deps.clock.now();
   for (const { conversationId, agentId } of await selectLapsedOffers(deps.database, now)) {
@@ -11,6 +11,17 @@ export async function expireOffers(deps: ConversationDeps): Promise<void> {
       decide({ state }) {
         const due = state.kind === 'offered' && state.agentId === agentId && Date.parse(state.expiresAt) <= now.getTime();
         return due ? [{ id: newId(), type: 'offer-lapsed', author: { kind: 'system' }, body: { agentId } }] : [];
+      },
+    });
+  }
+  for (const { conversationId, agentId } of await selectLapsedTransfers(deps.database, now)) {
+    await appendEvents(deps, {
+      conversationId,
+      decide({ state }) {
+        const transfer = state.kind === 'with-agent' ? state.transfer : null;
+        if (transfer?.toAgentId !== agentId || Date.parse(transfer.expiresAt) > now.getTime()) return [];
+        const body = { toAgentId: agentId, toAgentName: transfer.toAgentName, how: 'lapsed' as const };
+        return [{ id: newId(), type: 'transfer-ended', author: { kind: 'system' }, body }];
       },
     });
   }

@@ -1,51 +1,73 @@
-import type { EventOf } from '../contracts/conversation-event.ts';
+import type { EventOf, NewConversationEvent } from '../contracts/conversation-event.ts';
+import { maxPriority, type Team } from '../contracts/routing.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
+import type { Transaction } from '../storage/database.ts';
+import { anyNeed, chooseAgent, teamsOf } from './routing/choose-agent.ts';
+import { routeConversation } from './routing/route-conversation.ts';
+import { readRoutingSettings } from './routing/routing-settings.ts';
 import { selectCandidates } from './queue-store.ts';
+import { selectTeams } from './team/team-store.ts';
 
 export type HandToQueueDeps = ConversationDeps & {
-  /** Higher is served first. */
+  /** Higher is served first. What a routing rule or a supervisor says counts where it is higher. */
   priorityOf(event: EventOf<'handoff-requested'>): number;
 };
 
 /**
- * A handoff was requested: look before promising. With someone there it is queued; with nobody there the visitor is told so
- * and stays with the bot. `patient` queues it all the same: the visitor knows and chose to wait.
+ * A handoff was requested: route it, then look before promising. Within the team's hours and with someone there it is queued;
+ * otherwise the visitor is told so, with the next opening, and stays with the bot. `patient` queues it all the same: the visitor
+ * knows and chose to wait.
  */
-export async function handToQueue(
-  deps: HandToQueueDeps,
-  event: EventOf<'handoff-requested'>,
-): Promise<void> {
-  const { patient } = event.body;
+export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff-requested'>): Promise<void> {
+  const { patient, reason } = event.body;
   await appendEvents(deps, {
     conversationId: event.conversationId,
-    async decide(conversation, transaction) {
+    async decide(conversation, transaction): Promise<NewConversationEvent[]> {
       // Idempotent: the state has moved when this event was handled before.
       if (conversation.state.kind !== 'with-bot' || (await wasAnswered(transaction, event))) return [];
-      const someone = (await selectCandidates(transaction, deps.clock.now())).length > 0;
-      if (!someone && !patient) {
-        return [{ id: newId(), type: 'nobody-available', author: { kind: 'system' }, body: { cause: 'nobody-online' } }];
+      const now = deps.clock.now();
+      const settings = await readRoutingSettings(transaction);
+      const teams = await selectTeams(transaction, now);
+      const intent = await readIntent(transaction, event);
+      const routed = { reason, intent, language: conversation.language, pageUrl: conversation.page?.url ?? null };
+      const { route, priority } = routeConversation(routed, { settings, teams });
+      const team = teams.find((one) => one.id === route.teamId) ?? null;
+      const head = { id: newId(), author: { kind: 'system' } } as const;
+      if (!patient && team?.isOpen === false && !isOverflowOpen(team, teams)) {
+        return [{ ...head, type: 'nobody-available', body: { cause: 'closed', opensAt: team.opensAt } }];
       }
+      const need = { ...anyNeed, teamIds: teamsOf(route), skills: route.skills, language: conversation.language, weight: route.weight };
+      const isSomeoneThere = chooseAgent(await selectCandidates(transaction, now), need, settings).kind !== 'nobody';
+      if (!patient && !isSomeoneThere) return [{ ...head, type: 'nobody-available', body: { cause: 'nobody-online' } }];
+      const highest = Math.max(priority, deps.priorityOf(event), conversation.priority);
       return [
-        {
-          id: newId(),
-          type: 'conversation-queued',
-          author: { kind: 'system' },
-          body: { reason: event.body.reason, priority: deps.priorityOf(event), patient },
-        },
+        { ...head, type: 'conversation-queued', body: { reason, patient, route, priority: Math.min(maxPriority, highest) } },
       ];
     },
   });
 }
 
+/** A closed team whose helpers are open is not closed for the visitor: they take it after its time. */
+function isOverflowOpen(team: Team, teams: readonly Team[]): boolean {
+  return teams.some((other) => other.id === team.overflow?.teamId && other.isOpen);
+}
+
+/** What the visitor wanted at last, as the bot understood it. */
+async function readIntent(transaction: Transaction, event: EventOf<'handoff-requested'>): Promise<string | null> {
+  const [row] = await transaction<{ intent: string | null }[]>`
+    select body -> 'intent' ->> 'id' as intent from conversation_event
+    where conversation_id = ${event.conversationId} and type = 'message-understood' and body -> 'intent' <> 'null'
+    order by seq desc limit 1`;
+  return row?.intent ?? null;
+}
+
 /** True where the queue has already spoken after this request. */
-async function wasAnswered(
-  transaction: Parameters<typeof selectCandidates>[0],
-  event: EventOf<'handoff-requested'>,
-): Promise<boolean> {
+async function wasAnswered(transaction: Transaction, event: EventOf<'handoff-requested'>): Promise<boolean> {
   const [row] = await transaction`
     select 1 from conversation_event
     where conversation_id = ${event.conversationId} and seq > ${event.seq}
       and type in ('conversation-queued', 'nobody-available') limit 1`;
   return row !== undefined;
 }
+

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { agentRoleSchema, availabilitySchema } from '../contracts/agent-protocol.ts';
 import { parseConversation } from '../conversation/conversation-store.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
-import type { Candidate } from './choose-agent.ts';
+import type { Candidate } from './routing/choose-agent.ts';
 
 /** Any fixed number: the key of the lock under which one process at a time hands out places. */
 const assignmentLock = 7_302_012;
@@ -17,50 +18,82 @@ const candidateSchema = z.object({
   name: z.string(),
   load: z.number(),
   capacity: z.number(),
-  last_assigned_ms: z.number(),
+  lastAssignedMs: z.number(),
+  teamIds: z.array(z.string()),
+  skills: z.array(z.string()),
+  languages: z.array(z.string()),
 });
 
-/** Agents who are available and connected at `now`, with what they hold. */
+/** Agents who are available and connected at `now`, with what they hold and what they can. */
 export async function selectCandidates(database: Queryable, now: Date): Promise<Candidate[]> {
   const rows = await database`
-    select agent.id, name, capacity,
-      (extract(epoch from greatest(last_assigned_at, '2000-01-01')) * 1000)::float8 as last_assigned_ms,
-      (select count(*)::int from conversation where agent_id = agent.id) as load
+    select agent.id, name, capacity, skills, languages,
+      (extract(epoch from greatest(last_assigned_at, '2000-01-01')) * 1000)::float8 as "lastAssignedMs",
+      coalesce((select load from agent_load where agent_id = agent.id), 0) as load,
+      array(select team_id::text from team_member where agent_id = agent.id) as "teamIds"
     from agent
-    where availability = 'available' and connected_until > ${now.toISOString()} and disabled_at is null`;
-  return z
-    .array(candidateSchema)
-    .parse([...rows])
-    .map(({ last_assigned_ms, ...row }) => ({ ...row, lastAssignedMs: last_assigned_ms }));
+    where availability = 'available' and connected_until > ${now.toISOString()} and disabled_at is null
+    order by agent.id`;
+  return z.array(candidateSchema).parse([...rows]);
 }
 
-/** What one agent holds or is offered now, and may hold. Null for an unknown or disabled agent. */
-export async function selectLoad(
-  database: Queryable,
-  agentId: string,
-): Promise<{ name: string; load: number; capacity: number } | null> {
+const deskSchema = z.object({
+  role: agentRoleSchema,
+  name: z.string(),
+  load: z.number(),
+  capacity: z.number(),
+  availability: availabilitySchema,
+  connected: z.boolean(),
+});
+export type Desk = z.infer<typeof deskSchema>;
+
+/** What one agent holds or is offered at `now`, and may hold. Null for an unknown or disabled agent. */
+export async function selectDesk(database: Queryable, input: { agentId: string; now: Date }): Promise<Desk | null> {
   const [row] = await database`
-    select name, capacity, (select count(*)::int from conversation where agent_id = agent.id) as load
-    from agent where id = ${agentId} and disabled_at is null`;
-  return row ? z.object({ name: z.string(), load: z.number(), capacity: z.number() }).parse(row) : null;
+    select role, name, capacity, availability, connected_until > ${input.now.toISOString()} as connected,
+      coalesce((select load from agent_load where agent_id = agent.id), 0) as load
+    from agent where id = ${input.agentId} and disabled_at is null`;
+  return row ? deskSchema.parse(row) : null;
 }
 
 export async function markAssigned(transaction: Transaction, mark: { agentId: string; at: Date }): Promise<void> {
   await transaction`update agent set last_assigned_at = ${mark.at.toISOString()} where id = ${mark.agentId}`;
 }
 
+/**
+ * The order in which everyone is served. A step of priority is worth `ageingSeconds` of waiting, so it is first in, first out
+ * inside a priority, and nobody is overtaken by who comes more than the highest priority's worth of seconds later.
+ */
+function servingOrder(database: Queryable, ageingSeconds: number) {
+  return database`
+    order by queue_front desc, waiting_since - make_interval(secs => priority * ${ageingSeconds}::int), waiting_since, id`;
+}
+
 /** Everyone who waits, in the order in which they are served. */
-export async function selectWaiting(database: Queryable): Promise<Conversation[]> {
+export async function selectWaiting(database: Queryable, ageingSeconds: number): Promise<Conversation[]> {
   const rows = await database`
-    select * from conversation where state_kind = 'waiting' order by priority desc, waiting_since, id`;
+    select * from conversation where state_kind = 'waiting' ${servingOrder(database, ageingSeconds)}`;
   return rows.map(parseConversation);
 }
 
 /** Conversations in the queue, offered ones included, in order: the position that visitors are told. */
-export async function selectQueueOrder(database: Queryable): Promise<string[]> {
-  const rows = await database<{ id: string }[]>`
-    select id from conversation where state_kind in ('waiting', 'offered') order by priority desc, waiting_since, id`;
-  return rows.map((row) => row.id);
+export async function selectQueueOrder(database: Queryable, ageingSeconds: number): Promise<{ id: string; weight: number }[]> {
+  return database<{ id: string; weight: number }[]>`
+    select id, weight from conversation where state_kind in ('waiting', 'offered') ${servingOrder(database, ageingSeconds)}`;
+}
+
+/** The agent who last had a conversation with each of these visitors since `after`, where there was one. */
+export async function selectKnownAgents(
+  database: Queryable,
+  input: { visitorIds: readonly string[]; after: Date },
+): Promise<Map<string, string>> {
+  if (input.visitorIds.length === 0) return new Map();
+  const rows = await database<{ visitorId: string; agentId: string }[]>`
+    select distinct on (conversation.visitor_id) conversation.visitor_id as "visitorId", event.body ->> 'agentId' as "agentId"
+    from conversation join conversation_event event on event.conversation_id = conversation.id and event.type = 'agent-joined'
+    where conversation.visitor_id in ${database([...new Set(input.visitorIds)])} and event.at > ${input.after.toISOString()}
+    order by conversation.visitor_id, event.at desc, event.seq desc`;
+  return new Map(rows.map((row) => [row.visitorId, row.agentId]));
 }
 
 export async function selectLapsedOffers(database: Queryable, now: Date): Promise<{ conversationId: string; agentId: string }[]> {
@@ -69,14 +102,61 @@ export async function selectLapsedOffers(database: Queryable, now: Date): Promis
     where state_kind = 'offered' and offer_expires_at <= ${now.toISOString()} order by offer_expires_at`;
 }
 
+/** Conversations that wait since before `limit` and were promised an end to it. */
+export async function selectOverdue(database: Queryable, limit: Date): Promise<string[]> {
+  const rows = await database<{ id: string }[]>`
+    select id from conversation
+    where state_kind = 'waiting' and waiting_since <= ${limit.toISOString()} and not (state ->> 'patient')::boolean
+    order by waiting_since`;
+  return rows.map((row) => row.id);
+}
+
+/** What has waited for its team so long that another helps out, once for each wait. */
+export async function selectOverflowing(
+  database: Queryable,
+  now: Date,
+): Promise<{ conversationId: string; teamId: string; teamName: string; afterSeconds: number }[]> {
+  return database<{ conversationId: string; teamId: string; teamName: string; afterSeconds: number }[]>`
+    select conversation.id as "conversationId", helper.id as "teamId", helper.name as "teamName",
+      team.overflow_after_seconds as "afterSeconds"
+    from conversation join team on team.id = conversation.team_id join team helper on helper.id = team.overflow_team_id
+    where state_kind = 'waiting' and route ->> 'overflowTeamId' is null
+      and waiting_since <= ${now.toISOString()}::timestamptz - make_interval(secs => team.overflow_after_seconds)
+    order by waiting_since`;
+}
+
+/** Transfers that nobody accepted in time. */
+export async function selectLapsedTransfers(database: Queryable, now: Date): Promise<{ conversationId: string; agentId: string }[]> {
+  return database<{ conversationId: string; agentId: string }[]>`
+    select id as "conversationId", transfer_agent_id as "agentId" from conversation
+    where transfer_agent_id is not null and transfer_expires_at <= ${now.toISOString()} order by transfer_expires_at`;
+}
+
+/** Conversations whose agent has no console any more, the grace time over. */
+export async function selectAbandoned(database: Queryable, now: Date): Promise<{ conversationId: string; agentId: string }[]> {
+  return database<{ conversationId: string; agentId: string }[]>`
+    select conversation.id as "conversationId", agent_id as "agentId"
+    from conversation join agent on agent.id = agent_id
+    where state_kind in ('with-agent', 'offered') and (connected_until <= ${now.toISOString()} or disabled_at is not null)
+    order by waiting_since nulls first, conversation.id`;
+}
+
+/** The agent's row is locked: a console that comes back waits until the conversation was requeued, or keeps it. */
+export async function isConnected(transaction: Transaction, input: { agentId: string; now: Date }): Promise<boolean> {
+  const [row] = await transaction`
+    select 1 from agent where id = ${input.agentId} and connected_until > ${input.now.toISOString()} and disabled_at is null for share`;
+  return row !== undefined;
+}
+
 /** Seconds that the latest conversations spent with an agent, newest first. */
-export async function selectRecentServiceSeconds(database: Queryable): Promise<number[]> {
+export async function selectRecentServiceSeconds(database: Queryable, now: Date): Promise<number[]> {
+  const since = new Date(now.getTime() - 7 * 24 * 3_600_000).toISOString();
   const rows = await database<{ seconds: number }[]>`
     select extract(epoch from ended.at - (
       select max(joined.at) from conversation_event joined
       where joined.conversation_id = ended.conversation_id and joined.type = 'agent-joined' and joined.seq < ended.seq))::float8 as seconds
     from conversation_event ended
-    where ended.type in ('returned-to-bot', 'conversation-closed') and ended.at > now() - interval '7 days'
-    order by ended.at desc limit 20`;
+    where ended.type in ('returned-to-bot', 'conversation-closed', 'conversation-requeued') and ended.at > ${since}
+    order by ended.at desc limit 40`;
   return rows.map((row) => row.seconds).filter((seconds) => Number.isFinite(seconds) && seconds > 0);
 }

@@ -2,19 +2,22 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { estimateWaitSeconds } from './estimate-wait.ts';
 import { selectCandidates, selectQueueOrder, selectRecentServiceSeconds } from './queue-store.ts';
+import { readRoutingSettings } from './routing/routing-settings.ts';
 
 export type QueuePlace = { conversationId: string; position: number; estimateSeconds: number | null };
 
 /** Everybody's true place in the queue with an estimate, first in line first. */
 export async function readQueue(deps: { database: Database; clock: Clock }): Promise<QueuePlace[]> {
-  const order = await selectQueueOrder(deps.database);
+  const { ageingSeconds } = await readRoutingSettings(deps.database);
+  const order = await selectQueueOrder(deps.database, ageingSeconds);
   if (order.length === 0) return [];
-  const candidates = await selectCandidates(deps.database, deps.clock.now());
-  const recentServiceSeconds = await selectRecentServiceSeconds(deps.database);
+  const now = deps.clock.now();
+  const candidates = await selectCandidates(deps.database, now);
+  const recentServiceSeconds = await selectRecentServiceSeconds(deps.database, now);
   const slots = candidates.reduce((sum, candidate) => sum + candidate.capacity, 0);
   const freeSlots = candidates.reduce((sum, candidate) => sum + Math.max(0, candidate.capacity - candidate.load), 0);
-  return order.map((conversationId, index) => ({
-    conversationId,
+  return order.map(({ id }, index) => ({
+    conversationId: id,
     position: index + 1,
     estimateSeconds: estimateWaitSeconds({ position: index + 1, slots, freeSlots, recentServiceSeconds }),
   }));

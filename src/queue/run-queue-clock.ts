@@ -1,12 +1,15 @@
 import type { Logger } from '../platform/logger.ts';
-import { assignNext, type QueueDeps } from './assign-next.ts';
+import type { QueueDeps } from './assign-next.ts';
 import { expireOffers } from './expire-offers.ts';
 import { giveUpWaiting } from './give-up-waiting.ts';
+import { overflowTeams } from './overflow-teams.ts';
 
 const everyMs = 1_000;
 
+export type QueueClockDeps = QueueDeps & { maxWaitMs: number; assign(): Promise<void> };
+
 /** What time alone brings about: offers lapse, waits run out, and an assignment that was missed is made up. Returns its stop. */
-export function runQueueClock(deps: QueueDeps & { maxWaitMs: number; logger: Logger }): () => Promise<void> {
+export function runQueueClock(deps: QueueClockDeps & { logger: Logger }): () => Promise<void> {
   let stopped = false;
   let cancel = (): void => {};
   let round: Promise<void> = Promise.resolve();
@@ -27,9 +30,10 @@ export function runQueueClock(deps: QueueDeps & { maxWaitMs: number; logger: Log
   };
 }
 
-export async function runQueueRound(deps: QueueDeps & { maxWaitMs: number }): Promise<void> {
+export async function runQueueRound(deps: QueueClockDeps): Promise<void> {
   await expireOffers(deps);
+  await overflowTeams(deps);
   await giveUpWaiting(deps);
   const [waiting] = await deps.database`select 1 from conversation where state_kind = 'waiting' limit 1`;
-  if (waiting) await assignNext(deps);
+  if (waiting) await deps.assign();
 }

@@ -1,4 +1,4 @@
-import { setAvailability } from '../agent/availability.ts';
+import { noteActivity, setAvailability } from '../agent/availability.ts';
 import { addNote, closeConversation, finishFollowUp, reply, returnToBot, type AgentAct } from '../agent/work-conversation.ts';
 import {
   agentCommandSchema,
@@ -7,21 +7,25 @@ import {
   type AgentPresence,
   type AgentProfile,
 } from '../contracts/agent-protocol.ts';
+import { agentCommands, mayCall } from '../contracts/authorisation.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
 import { protocolVersion } from '../contracts/limits.ts';
-import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
+import type { AppendResult } from '../conversation/append-events.ts';
 import { eventsPerPage, listOpenConversations, readConversation, readEventsAfter } from '../conversation/read-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
 import { assertNever } from '../platform/assert-never.ts';
 import { acceptOffer, takeOver } from '../queue/claim-conversation.ts';
+import type { QueueDeps } from '../queue/assign-next.ts';
 import { declineOffer } from '../queue/decline-offer.ts';
+import { reassignConversation, setPriority } from '../queue/supervise-conversation.ts';
+import { cancelTransfer, transferToAgent, transferToTeam } from '../queue/transfer-conversation.ts';
 import { answerCommand, answerFault } from './answer-command.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import type { AgentSocket, Hub } from './hub.ts';
 import { idOf } from './serve-visitor.ts';
 import { summariseConversation } from '../conversation/summarise-conversation.ts';
 
-export type AgentServiceDeps = ConversationDeps & {
+export type AgentServiceDeps = QueueDeps & {
   hub: Hub;
   listPresence(): Promise<AgentPresence[]>;
   /** A console of this agent opened or closed, or the agent became available or went away. */
@@ -30,10 +34,11 @@ export type AgentServiceDeps = ConversationDeps & {
 
 type Act = Exclude<
   AgentCommand,
-  { type: 'hello' | 'ping' | 'typing' | 'availability-set' | 'conversation-open' | 'conversation-leave' }
+  { type: 'hello' | 'ping' | 'typing' | 'activity' | 'availability-set' | 'conversation-open' | 'conversation-leave' }
 >;
 
 const openConversationsShown = 2_000;
+const activityEveryMs = 20_000;
 
 /** Speaks the agent's protocol on one socket, for the agent whose session cookie opened it. */
 export function serveAgent(
@@ -43,6 +48,7 @@ export function serveAgent(
   const { connection } = socket;
   const own: AgentSocket = { connection, agent: socket.agent, opened: new Set() };
   let leave: (() => void) | null = null;
+  let activeAt = 0;
 
   async function greet(protocol: number): Promise<void> {
     if (protocol !== protocolVersion) {
@@ -86,6 +92,16 @@ export function serveAgent(
     const act: AgentAct = { eventId: command.id, conversationId, agent: { id, name } };
     const claim = { eventId: command.id, conversationId, agentId: id };
     switch (command.type) {
+      case 'transfer-agent':
+        return transferToAgent(deps, { ...act, toAgentId: command.agentId, note: command.note });
+      case 'transfer-cancel':
+        return cancelTransfer(deps, act);
+      case 'transfer-team':
+        return transferToTeam(deps, { ...act, teamId: command.teamId, note: command.note });
+      case 'priority-set':
+        return setPriority(deps, { ...act, priority: command.priority });
+      case 'reassign':
+        return reassignConversation(deps, { ...act, toAgentId: command.agentId });
       case 'offer-accept':
         return acceptOffer(deps, claim);
       case 'offer-decline':
@@ -107,7 +123,19 @@ export function serveAgent(
     }
   }
 
+  /** Whatever a person does at the console shows that they are there; written at most every 20 s. */
+  async function stayActive(): Promise<void> {
+    const now = deps.clock.now().getTime();
+    if (now - activeAt < activityEveryMs) return;
+    activeAt = now;
+    if (await noteActivity(deps, { agentId: own.agent.id })) deps.onPresenceChange(own.agent.id);
+  }
+
   async function perform(command: AgentCommand): Promise<void> {
+    if (!mayCall(agentCommands[command.type], own.agent.role)) {
+      throw new AppError('forbidden', 'Only a supervisor may do this.');
+    }
+    if (command.type !== 'ping' && command.type !== 'hello') await stayActive();
     switch (command.type) {
       case 'hello':
         return greet(command.protocol);
@@ -120,6 +148,8 @@ export function serveAgent(
         return;
       case 'typing':
         return showTyping(deps.hub, { ...command, agent: own.agent });
+      case 'activity':
+        return;
       case 'availability-set':
         await setAvailability(deps, { agentId: own.agent.id, availability: command.availability });
         own.agent = { ...own.agent, availability: command.availability };

@@ -4,7 +4,9 @@ import type { Logger } from '../platform/logger.ts';
 import type { QueuePlace } from '../queue/read-queue.ts';
 import type { Hub } from './hub.ts';
 
-const keepConnectedEveryMs = 10_000;
+/** A console counts as there for the grace time after the last renewal: what dies with its process is missed a second later. */
+const renewEveryMs = 1_000;
+const roundsBetweenWords = 10;
 /** Changes that come together are told together. */
 const gatherMs = 60;
 
@@ -16,7 +18,11 @@ export type Watch = {
   close(): Promise<void>;
 };
 
-/** Keeps connected agents counted as there, and tells consoles about colleagues and waiting visitors about their place. */
+/**
+ * Keeps connected agents counted as there, looks who is gone, and tells consoles about colleagues and waiting visitors about
+ * their place. Own agents are renewed before anybody is looked for: a process that was frozen does not take its own for lost.
+ * One that has just started waits for the grace time, so that consoles can come back to it first.
+ */
 export function watchPresence(deps: {
   hub: Hub;
   clock: Clock;
@@ -24,6 +30,10 @@ export function watchPresence(deps: {
   graceMs: number;
   listPresence(): Promise<AgentPresence[]>;
   keepConnected(input: { agentIds: readonly string[]; ms: number }): Promise<void>;
+  /** Conversations of agents who are gone go back to the queue. */
+  requeueLost(): Promise<void>;
+  /** Who has done nothing at the console for long is set to away. */
+  setIdleAway(): Promise<void>;
   readQueue(): Promise<QueuePlace[]>;
 }): Watch {
   const { hub, clock, logger } = deps;
@@ -65,14 +75,23 @@ export function watchPresence(deps: {
   const presenceChanged = gather(tellPresence);
   const queueChanged = gather(tellQueue);
 
+  const startedMs = clock.now().getTime();
+  let round = 0;
+
+  async function renew(): Promise<void> {
+    await deps.keepConnected({ agentIds: hub.connectedAgentIds(), ms: renewEveryMs + deps.graceMs });
+    if (clock.now().getTime() - startedMs >= deps.graceMs + renewEveryMs) await deps.requeueLost();
+    round += 1;
+    if (round % roundsBetweenWords !== 0) return;
+    await deps.setIdleAway();
+    await tellPresence();
+    await tellQueue();
+  }
+
   function repeat(): void {
-    stopRepeating = clock.after(keepConnectedEveryMs, () => {
-      run(async () => {
-        await deps.keepConnected({ agentIds: hub.connectedAgentIds(), ms: keepConnectedEveryMs + deps.graceMs });
-        await tellPresence();
-        await tellQueue();
-      });
-      if (!closed) repeat();
+    if (closed) return;
+    stopRepeating = clock.after(renewEveryMs, () => {
+      run(() => renew().finally(repeat));
     });
   }
   repeat();
@@ -84,6 +103,7 @@ export function watchPresence(deps: {
       closed = true;
       stopRepeating();
       await Promise.all(work);
+      stopRepeating();
     },
   };
 }

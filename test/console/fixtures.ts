@@ -1,4 +1,5 @@
 import type { AgentFrame, AgentProfile, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { usualRoute } from '../../src/contracts/routing.ts';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
 
 export const rosa: AgentProfile = {
@@ -26,6 +27,10 @@ export function summary(change: Partial<ConversationSummary> = {}): Conversation
     sentiment: null,
     language: null,
     handoffReason: null,
+    priority: 0,
+    route: usualRoute,
+    due: null,
+    moodDroppedAt: null,
     followUp: null,
     rating: null,
     page: null,

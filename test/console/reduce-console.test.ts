@@ -134,7 +134,7 @@ describe('what was sent', () => {
   });
 
   it('fails honestly, with the name of the colleague who has the conversation', () => {
-    const theirs = summary({ state: { kind: 'with-agent', agentId: 'agent-bo', agentName: 'Bo', since: '' } });
+    const theirs = summary({ state: { kind: 'with-agent', agentId: 'agent-bo', agentName: 'Bo', since: '', transfer: null } });
     const sent = reduceConsole(take(initialConsoleState, welcome([theirs])), {
       type: 'message-queued',
       message: outgoing('mine'),

@@ -5,7 +5,7 @@ import { countViews, listView } from '../../console/state/views.ts';
 import { mayClose, mayTakeOver, whyNoReply } from '../../console/state/allowed-actions.ts';
 import { rosa, summary } from './fixtures.ts';
 
-const queued = { priority: 0, reason: 'anger', patient: false, skippedAgentIds: [] } satisfies Partial<ConversationState>;
+const queued = { priority: 0, reason: 'anger', patient: false, front: false, skippedAgentIds: [] } satisfies Partial<ConversationState>;
 function waiting(since: string, priority = 0): ConversationState {
   return { kind: 'waiting', ...queued, since, priority };
 }
@@ -14,7 +14,7 @@ function offered(agentId: string): ConversationState {
   return { kind: 'offered', ...queued, since, agentId, agentName: agentId, expiresAt: '2026-01-01T10:00:30.000Z' };
 }
 function held(agentId: string): ConversationState {
-  return { kind: 'with-agent', agentId, agentName: agentId, since: '' };
+  return { kind: 'with-agent', agentId, agentName: agentId, since: '', transfer: null };
 }
 
 function conversations(list: ConversationSummary[]): Map<string, ConversationSummary> {

@@ -123,7 +123,7 @@ describe('offers', () => {
     const agent = await bench.addAgent({ capacity: 1 });
     const full = await handOff();
     await assignNext(bench);
-    const [first, second, urgent] = [await handOff(), await handOff(), await handOff({ priority: 5 })];
+    const [first, second, urgent] = [await handOff(), await handOff(), await handOff({ priority: 3 })];
     expect((await readQueue(bench)).map((place) => place.conversationId)).toEqual([urgent.id, full.id, first.id, second.id]);
     const served: string[] = [];
     let current = full;

@@ -5,6 +5,7 @@ import { appendEvents, type ConversationChange, type ConversationDeps } from '..
 import { readConversation, readEventsAfter } from '../../src/conversation/read-conversation.ts';
 import { startConversation } from '../../src/conversation/start-conversation.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
+import { assignNext } from '../../src/queue/assign-next.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createVisitor } from '../../src/visitor/visitor-session.ts';
@@ -17,6 +18,7 @@ export type ConversationBench = ConversationDeps & {
   offerMs: number;
   maxWaitMs: number;
   priorityOf(): number;
+  assign(): Promise<void>;
   addVisitor(): Promise<string>;
   addConversation(visitorId?: string): Promise<{ id: string; visitorId: string }>;
   say(conversation: { id: string; visitorId: string }, text: string): Promise<string>;
@@ -45,6 +47,7 @@ export function createConversationBench(
     offerMs: options.offerMs ?? 30_000,
     maxWaitMs: options.maxWaitMs ?? 600_000,
     priorityOf: () => 0,
+    assign: () => assignNext({ ...deps, offerMs: options.offerMs ?? 30_000 }),
     async addVisitor() {
       return (await createVisitor({ database })).visitorId;
     },

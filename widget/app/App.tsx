@@ -153,7 +153,7 @@ function Transcript({ state, client, onSource }: { state: ChatState; client: Cha
         ) : null}
       </div>
       {state.mode.kind === 'waiting' && <QueueCard place={state.place} client={client} />}
-      {state.mode.kind === 'nobody' && <NobodyCard cause={state.mode.cause} client={client} />}
+      {state.mode.kind === 'nobody' && <NobodyCard cause={state.mode.cause} opensAt={state.mode.opensAt} client={client} />}
       {state.mode.kind === 'closed' && <ClosedCard rated={state.rated} client={client} />}
       <div ref={end} />
     </div>
@@ -191,6 +191,8 @@ function Line({ event, client, last, onSource }: { event: VisitorEvent; client: 
       return <Quiet text={t('asked')} />;
     case 'agent-joined':
       return <Quiet text={t('joined', { name: event.body.agentName })} />;
+    case 'conversation-requeued':
+      return <Quiet text={t(event.body.cause === 'agent-lost' ? 'agentLost' : 'passedOn', { name: event.body.agentName })} />;
     case 'returned-to-bot':
       return <Quiet text={t('handedBack', { name: event.body.agentName })} />;
     case 'handoff-cancelled':

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { ChatClient } from './chat-client.ts';
 import type { ChatState } from './chat-state.ts';
-import { t } from './texts.ts';
+import { language, t } from './texts.ts';
 
 export function QueueCard({ place, client }: { place: ChatState['place']; client: ChatClient }) {
   const seconds = place?.estimateSeconds ?? null;
@@ -25,12 +25,16 @@ export function QueueCard({ place, client }: { place: ChatState['place']; client
   );
 }
 
-export function NobodyCard({ cause, client }: { cause: 'nobody-online' | 'wait-exceeded'; client: ChatClient }) {
+const nobodyTitles = { 'nobody-online': 'nobody', 'wait-exceeded': 'tooLong', closed: 'closedNow' } as const;
+
+export function NobodyCard(props: { cause: keyof typeof nobodyTitles; opensAt: string | null; client: ChatClient }) {
+  const { cause, opensAt, client } = props;
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
   return (
     <section class="card">
-      <strong role="status">{t(cause === 'nobody-online' ? 'nobody' : 'tooLong')}</strong>
+      <strong role="status">{t(nobodyTitles[cause])}</strong>
+      {opensAt && <p>{t('opensAt', { time: formatOpening(opensAt) })}</p>}
       <p class="muted">{t('nobodyHint')}</p>
       <form
         onSubmit={(event) => {
@@ -100,4 +104,9 @@ export function ClosedCard({ rated, client }: { rated: number | null; client: Ch
       </button>
     </section>
   );
+}
+
+/** In the visitor's own language and time zone, with the day. */
+function formatOpening(opensAt: string): string {
+  return new Date(opensAt).toLocaleString(language, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 }

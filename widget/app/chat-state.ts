@@ -9,7 +9,7 @@ export type PendingMessage = { id: string; text: string; at: string; failed: str
 export type Mode =
   | { kind: 'with-bot' }
   | { kind: 'waiting' }
-  | { kind: 'nobody'; cause: 'nobody-online' | 'wait-exceeded' }
+  | { kind: 'nobody'; cause: 'nobody-online' | 'wait-exceeded' | 'closed'; opensAt: string | null }
   | { kind: 'with-agent'; name: string }
   | { kind: 'closed' };
 
@@ -131,9 +131,10 @@ function applyEvent(state: ChatState, event: VisitorEvent): ChatState {
     case 'agent-message':
       return { ...state, typing: null };
     case 'conversation-queued':
+    case 'conversation-requeued':
       return { ...state, mode: { kind: 'waiting' } };
     case 'nobody-available':
-      return { ...state, mode: { kind: 'nobody', cause: event.body.cause }, place: null };
+      return { ...state, mode: { kind: 'nobody', cause: event.body.cause, opensAt: event.body.opensAt ?? null }, place: null };
     case 'agent-joined':
       return { ...state, mode: { kind: 'with-agent', name: event.body.agentName }, place: null };
     case 'handoff-cancelled':

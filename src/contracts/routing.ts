@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/** 0 is usual, 1 raised, 2 high, 3 urgent. */
+export const maxPriority = 3;
+export const prioritySchema = z.number().int().min(0).max(maxPriority);
+
+const skill = z.string().trim().toLowerCase().min(1).max(40);
+export const skillsSchema = z.array(skill).max(30);
+export const languagesSchema = z.array(z.string().regex(/^[a-z]{2,3}$/, 'must be a language code such as "en"')).max(20);
+
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof weekdays)[number];
+const timeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time such as "09:00"');
+
+/** Open from `from` to `to` on that day of the week, in the team's time zone. Past midnight is written as two entries. */
+export const openSpanSchema = z
+  .strictObject({ day: z.enum(weekdays), from: timeOfDay, to: timeOfDay })
+  .refine((span) => span.from < span.to, 'must end after it begins; write hours past midnight as two entries');
+export type OpenSpan = z.infer<typeof openSpanSchema>;
+
+/** A day on which the team is closed, whatever the week says. `date` is YYYY-MM-DD in the team's time zone. */
+export const holidaySchema = z.strictObject({ date: z.iso.date(), name: z.string().trim().max(80) });
+export type Holiday = z.infer<typeof holidaySchema>;
+
+const targetSeconds = z.number().int().min(5).max(604_800).nullable();
+/** Seconds within which a visitor should hear from a person: since the request, and since an unanswered message. */
+export const responseTargetsSchema = z.strictObject({ firstResponseSeconds: targetSeconds, nextResponseSeconds: targetSeconds });
+export type ResponseTargets = z.infer<typeof responseTargetsSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `POST /api/console/teams` and `PUT /api/console/teams/:id`. */
+export const saveTeamRequestSchema = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  /** An IANA name, for example Europe/Lisbon. */
+  timeZone: z.string().max(60).refine(isTimeZone, 'must be a time zone such as Europe/Lisbon'),
+  /** Null: always open. An empty list: never. */
+  hours: z.array(openSpanSchema).max(42).nullable(),
+  holidays: z.array(holidaySchema).max(200),
+  targets: responseTargetsSchema,
+  /** Who helps out when a conversation has waited that long for this team. */
+  overflow: z.strictObject({ teamId: z.uuid(), afterSeconds: z.number().int().min(5).max(86_400) }).nullable(),
+  /** The team of every conversation that no routing rule sends elsewhere. At most one: saving it takes it from the other. */
+  isDefault: z.boolean(),
+  memberIds: z.array(z.uuid()).max(500),
+});
+export type SaveTeamRequest = z.infer<typeof saveTeamRequestSchema>;
+
+/** `GET /api/console/teams` answers `{ teams: Team[] }`. */
+export type Team = SaveTeamRequest & {
+  id: string;
+  isOpen: boolean;
+  /** ISO time at which a closed team opens again; null where it is open, or never opens. */
+  opensAt: string | null;
+};
+
+/** The first rule of which every given condition holds decides. What a rule leaves out stays as it was. */
+export const routingRuleSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  when: z.strictObject({
+    reason: z.string().max(40).optional(),
+    intent: z.string().max(80).optional(),
+    language: z.string().max(8).optional(),
+    /** The page on which the conversation began starts with this. */
+    pagePrefix: z.string().max(300).optional(),
+  }),
+  then: z.strictObject({ teamId: z.uuid().nullable(), skills: skillsSchema, priority: prioritySchema }),
+});
+export type RoutingRule = z.infer<typeof routingRuleSchema>;
+
+const channelWeight = z.number().int().min(1).max(10);
+
+/** `GET` and `PUT /api/console/routing`. Every field has a default, so an empty row is a complete setting. */
+export const routingSettingsSchema = z.strictObject({
+  /** Who is asked first among those who have room. */
+  strategy: z.enum(['least-loaded', 'longest-idle']).default('least-loaded'),
+  /** One step of priority is worth this many seconds of waiting: so every wait is bounded, however urgent the others. */
+  ageingSeconds: z.number().int().min(10).max(3_600).default(120),
+  /** An available agent who does nothing for this long is set to away. */
+  awayAfterIdleSeconds: z.number().int().min(60).max(86_400).default(900),
+  /** A returning visitor goes to the agent of the last so many days, if that one has room. 0 turns it off. */
+  stickyDays: z.number().int().min(0).max(365).default(30),
+  /** What one conversation of a kind takes of an agent's capacity. */
+  channelWeights: z.strictObject({ chat: channelWeight, followUp: channelWeight }).default({ chat: 1, followUp: 1 }),
+  /** When nobody with the wanted team or skills is there: anyone, or nobody. */
+  fallback: z.enum(['anyone', 'nobody']).default('anyone'),
+  /** A target warns when this share of its time has passed. */
+  warnAtShare: z.number().min(0.1).max(0.95).default(0.75),
+  rules: z.array(routingRuleSchema).max(100).default([]),
+});
+export type RoutingSettings = z.infer<typeof routingSettingsSchema>;
+
+/** Where a conversation should go, and what it costs an agent. Part of its projection. */
+export const routeSchema = z.object({
+  teamId: z.string().nullable(),
+  teamName: z.string().nullable(),
+  /** Who helps out since it waited too long for its team. */
+  overflowTeamId: z.string().nullable(),
+  skills: z.array(z.string()),
+  /** Units of an agent's capacity. */
+  weight: z.number().int().min(1),
+  targets: z.object({ firstResponseSeconds: z.number().nullable(), nextResponseSeconds: z.number().nullable(), warnAtShare: z.number() }).nullable(),
+});
+export type Route = z.infer<typeof routeSchema>;
+export const usualRoute: Route = { teamId: null, teamName: null, overflowTeamId: null, skills: [], weight: 1, targets: null };
+
+/** Until when a person must have answered. From `warnAt` on it is at risk, from `at` on it is missed. ISO times. */
+export const responseDueSchema = z.object({ kind: z.enum(['first', 'next']), at: z.string(), warnAt: z.string() });
+export type ResponseDue = z.infer<typeof responseDueSchema>;

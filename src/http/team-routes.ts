@@ -1,0 +1,60 @@
+import { updateAgent } from '../agent/update-agent.ts';
+import { updateAgentRequestSchema } from '../contracts/http-api.ts';
+import { routingSettingsSchema, saveTeamRequestSchema } from '../contracts/routing.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import { readRoutingSettings, saveRoutingSettings } from '../queue/routing/routing-settings.ts';
+import { deleteTeam, listTeams, saveTeam } from '../queue/team/save-team.ts';
+import type { Database } from '../storage/database.ts';
+import { parseId } from './conversation-routes.ts';
+import type { RegisterRoute } from './create-app.ts';
+
+export type TeamRoutesDeps = {
+  database: Database;
+  clock: Clock;
+  /** Somebody may take more, or other things, than before. */
+  onTeamChange(): void;
+};
+
+/** Who can take what: accounts, teams with their hours and targets, and the rules of routing. */
+export function registerTeamRoutes(register: RegisterRoute, deps: TeamRoutesDeps): void {
+  const { database } = deps;
+
+  register('PUT /api/console/agents/:id', async ({ agent, parameters, body }) => {
+    const agentId = parseId(parameters['id']);
+    const change = body(updateAgentRequestSchema);
+    if (agent?.id === agentId && change.disabled === true) throw new AppError('conflict', 'Nobody locks their own account.');
+    await updateAgent(deps, { agentId, change });
+    deps.onTeamChange();
+    return { json: {} };
+  });
+
+  register('GET /api/console/teams', async () => ({ json: { teams: await listTeams(deps) } }));
+
+  register('POST /api/console/teams', async ({ body }) => {
+    const team = await saveTeam(deps, { id: null, team: body(saveTeamRequestSchema) });
+    deps.onTeamChange();
+    return { json: { team }, status: 201 };
+  });
+
+  register('PUT /api/console/teams/:id', async ({ parameters, body }) => {
+    const team = await saveTeam(deps, { id: parseId(parameters['id']), team: body(saveTeamRequestSchema) });
+    deps.onTeamChange();
+    return { json: { team } };
+  });
+
+  register('DELETE /api/console/teams/:id', async ({ parameters }) => {
+    await deleteTeam(deps, parseId(parameters['id']));
+    deps.onTeamChange();
+    return { json: {} };
+  });
+
+  register('GET /api/console/routing', async () => ({ json: { settings: await readRoutingSettings(database) } }));
+
+  register('PUT /api/console/routing', async ({ body }) => {
+    const settings = body(routingSettingsSchema);
+    await saveRoutingSettings(database, settings);
+    deps.onTeamChange();
+    return { json: { settings } };
+  });
+}

@@ -1,0 +1,17 @@
+import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import { newId } from '../platform/new-id.ts';
+import { selectOverflowing } from './queue-store.ts';
+
+/** What has waited for its team as long as that team says may be taken by its helpers too. */
+export async function overflowTeams(deps: ConversationDeps): Promise<void> {
+  for (const { conversationId, teamId, teamName, afterSeconds } of await selectOverflowing(deps.database, deps.clock.now())) {
+    await appendEvents(deps, {
+      conversationId,
+      decide({ state, route }) {
+        if (state.kind !== 'waiting' || route.overflowTeamId !== null) return [];
+        const body = { toTeamId: teamId, toTeamName: teamName, why: `waited ${afterSeconds} s for ${route.teamName ?? 'its team'}` };
+        return [{ id: newId(), type: 'team-overflowed', author: { kind: 'system' }, body }];
+      },
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import { newId } from '../platform/new-id.ts';
+import { isConnected, selectAbandoned } from './queue-store.ts';
+
+/**
+ * Conversations of agents whose consoles are gone for longer than the grace time go back to the front of the queue, and the
+ * visitor is told; what was only offered to them goes on to the next. Decided under the row's lock and on the agent's row as it
+ * is then, so an agent who came back in time keeps everything, and two processes requeue once.
+ */
+export async function requeueLost(deps: ConversationDeps): Promise<void> {
+  const now = deps.clock.now();
+  for (const { conversationId, agentId } of await selectAbandoned(deps.database, now)) {
+    await appendEvents(deps, {
+      conversationId,
+      async decide(conversation, transaction) {
+        const { state } = conversation;
+        const held = (state.kind === 'with-agent' || state.kind === 'offered') && state.agentId === agentId;
+        if (!held || (await isConnected(transaction, { agentId, now }))) return [];
+        const head = { id: newId(), author: { kind: 'system' } } as const;
+        if (state.kind === 'offered') return [{ ...head, type: 'offer-lapsed', body: { agentId } }];
+        const body = {
+          cause: 'agent-lost' as const,
+          agentId,
+          agentName: state.agentName,
+          note: '',
+          reason: conversation.handoffReason ?? ('agent-took-over' as const),
+          priority: conversation.priority,
+          route: conversation.route,
+        };
+        return [{ ...head, type: 'conversation-requeued', body }];
+      },
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { maxPriority, type Route, type RoutingSettings, type Team } from '../../contracts/routing.ts';
+
+/** What is known of a conversation when it is to be queued. */
+export type Routed = { reason: string; intent: string | null; language: string | null; pageUrl: string | null };
+
+/**
+ * Where a conversation goes: the first rule of which every condition holds, else the default team. A team that is no more
+ * counts as none. Pure.
+ */
+export function routeConversation(
+  routed: Routed,
+  office: { settings: RoutingSettings; teams: readonly Team[] },
+): { route: Route; priority: number; ruleName: string | null } {
+  const { settings, teams } = office;
+  const rule = settings.rules.find(({ when }) => {
+    if (when.reason !== undefined && when.reason !== routed.reason) return false;
+    if (when.intent !== undefined && when.intent !== routed.intent) return false;
+    if (when.language !== undefined && when.language !== routed.language) return false;
+    return when.pagePrefix === undefined || (routed.pageUrl ?? '').startsWith(when.pagePrefix);
+  });
+  const wanted = teams.find((team) => team.id === rule?.then.teamId);
+  const team = wanted ?? teams.find((one) => one.isDefault) ?? null;
+  return {
+    route: toRoute({ team, skills: rule?.then.skills ?? [], settings }),
+    priority: Math.min(maxPriority, rule?.then.priority ?? 0),
+    ruleName: rule?.name ?? null,
+  };
+}
+
+export function toRoute(input: { team: Team | null; skills: readonly string[]; settings: RoutingSettings }): Route {
+  const { team, skills, settings } = input;
+  const hasTarget = team !== null && (team.targets.firstResponseSeconds !== null || team.targets.nextResponseSeconds !== null);
+  return {
+    teamId: team?.id ?? null,
+    teamName: team?.name ?? null,
+    overflowTeamId: null,
+    skills: [...skills],
+    weight: settings.channelWeights.chat,
+    targets: hasTarget ? { ...team.targets, warnAtShare: settings.warnAtShare } : null,
+  };
+}

@@ -1,0 +1,91 @@
+import { mayCall } from '../contracts/authorisation.ts';
+import { appendInTransaction, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Transaction } from '../storage/database.ts';
+import { heldFor } from './claim-conversation.ts';
+import { lockAssignment, markAssigned, selectDesk } from './queue-store.ts';
+
+type Act = { eventId: string; conversationId: string; agent: { id: string; name: string } };
+
+/**
+ * A supervisor gives a conversation to an agent, whoever had it before; `toAgentId` null puts it back into the queue, before
+ * everyone else. The agent must be there and have room: nobody is ever above capacity, by whoever's hand.
+ */
+export async function reassignConversation(deps: ConversationDeps, act: Act & { toAgentId: string | null }): Promise<AppendResult> {
+  return supervise(deps, act, (conversation, transaction) =>
+    act.toAgentId === null ? requeue(act, conversation) : assign(deps, { act, toAgentId: act.toAgentId, conversation, transaction }),
+  );
+}
+
+/** Moves it up or down in the queue; set before it is queued, it counts from then on. */
+export async function setPriority(deps: ConversationDeps, act: Act & { priority: number }): Promise<AppendResult> {
+  return supervise(deps, act, ({ state }) => {
+    if (state.kind === 'closed') return { refuse: 'closed', message: 'This conversation is closed.' };
+    const body = { priority: act.priority, cause: 'supervisor' as const, why: `set by ${act.agent.name}` };
+    return [{ id: act.eventId, type: 'priority-changed', author: authorOf(act), body }];
+  });
+}
+
+/** The role is read where it counts: in the transaction, not in a session that may be older than the role. */
+async function supervise(
+  deps: ConversationDeps,
+  act: Act,
+  decide: (conversation: Conversation, transaction: Transaction) => Decision | Promise<Decision>,
+): Promise<AppendResult> {
+  const result = await deps.database.begin(async (transaction) => {
+    await lockAssignment(transaction);
+    return appendInTransaction(deps, {
+      transaction,
+      conversationId: act.conversationId,
+      resend: { eventId: act.eventId },
+      async decide(conversation) {
+        const desk = await selectDesk(transaction, { agentId: act.agent.id, now: deps.clock.now() });
+        if (!desk || !mayCall('supervisor', desk.role)) return { refuse: 'not-allowed', message: 'Only a supervisor may do this.' };
+        return decide(conversation, transaction);
+      },
+    });
+  });
+  if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
+  return result;
+}
+
+function requeue(act: Act, conversation: Conversation): Decision {
+  const { state } = conversation;
+  if (state.kind !== 'with-agent') return { refuse: 'conflict', message: 'No agent has this conversation.' };
+  const body = {
+    cause: 'supervisor' as const,
+    agentId: state.agentId,
+    agentName: state.agentName,
+    note: '',
+    reason: conversation.handoffReason ?? ('agent-took-over' as const),
+    priority: conversation.priority,
+    route: conversation.route,
+  };
+  return [{ id: act.eventId, type: 'conversation-requeued', author: authorOf(act), body }];
+}
+
+async function assign(
+  deps: ConversationDeps,
+  input: { act: Act; toAgentId: string; conversation: Conversation; transaction: Transaction },
+): Promise<Decision> {
+  const { act, toAgentId, conversation, transaction } = input;
+  const { state } = conversation;
+  if (state.kind === 'closed') return { refuse: 'closed', message: 'This conversation is closed.' };
+  const now = deps.clock.now();
+  const target = await selectDesk(transaction, { agentId: toAgentId, now });
+  if (!target) return { refuse: 'not-found', message: 'There is no such agent.' };
+  if (state.kind === 'with-agent' && state.agentId === toAgentId) {
+    return { refuse: 'conflict', message: `${target.name} has this conversation already.` };
+  }
+  if (!target.connected) return { refuse: 'conflict', message: `${target.name} is not there now.` };
+  if (target.load - heldFor(conversation, toAgentId) + conversation.route.weight > target.capacity) {
+    return { refuse: 'conflict', message: `${target.name} is full: ${target.load} of ${target.capacity}.` };
+  }
+  await markAssigned(transaction, { agentId: toAgentId, at: now });
+  const body = { agentId: toAgentId, agentName: target.name, how: 'assigned' as const };
+  return [{ id: act.eventId, type: 'agent-joined', author: authorOf(act), body }];
+}
+
+function authorOf(act: Act): { kind: 'agent'; id: string; name: string } {
+  return { kind: 'agent', id: act.agent.id, name: act.agent.name };
+}

@@ -1,0 +1,47 @@
+import type { SaveTeamRequest, Team } from '../../contracts/routing.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Database } from '../../storage/database.ts';
+import { removeTeam, selectTeams, upsertTeam } from './team-store.ts';
+
+type TeamDeps = { database: Database; clock: Clock };
+
+/** Any fixed number: changes of teams come one after another, so that two never both become the default. */
+const teamLock = 7_302_014;
+
+export async function listTeams(deps: TeamDeps): Promise<Team[]> {
+  return selectTeams(deps.database, deps.clock.now());
+}
+
+/**
+ * Makes a team (`id` null) or replaces one. Throws AppError('not-found') for an unknown id, 'conflict' for a name that is
+ * taken, 'bad-request' where it overflows into itself or into a team that is not there.
+ */
+export async function saveTeam(deps: TeamDeps, input: { id: string | null; team: SaveTeamRequest }): Promise<Team> {
+  const id = input.id ?? newId();
+  const { team } = input;
+  return deps.database.begin(async (transaction) => {
+    await transaction`select pg_advisory_xact_lock(${teamLock})`;
+    const others = (await selectTeams(transaction, deps.clock.now())).filter((other) => other.id !== id);
+    if (others.some((other) => other.name.toLowerCase() === team.name.toLowerCase())) {
+      throw new AppError('conflict', `There is already a team called ${team.name}.`);
+    }
+    if (team.overflow && !others.some((other) => other.id === team.overflow?.teamId)) {
+      throw new AppError('bad-request', 'overflow.teamId: must be another team.');
+    }
+    if (!(await upsertTeam(transaction, { id, team, mustExist: input.id !== null }))) throw notFound();
+    const saved = (await selectTeams(transaction, deps.clock.now())).find((one) => one.id === id);
+    if (!saved) throw notFound();
+    return saved;
+  });
+}
+
+/** What waits for a team that is gone is open to everyone; its log keeps the name. */
+export async function deleteTeam(deps: TeamDeps, teamId: string): Promise<void> {
+  if (!(await removeTeam(deps.database, teamId))) throw notFound();
+}
+
+function notFound(): AppError {
+  return new AppError('not-found', 'There is no such team.');
+}
