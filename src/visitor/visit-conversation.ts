@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import { appendEvents, type AppendResult, type ConversationDeps, type Decide, type Resend } from '../conversation/append-events.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import { cleanName, cleanText } from './clean-text.ts';
 
 /** A visitor's command on one conversation. `eventId` is the widget's own, so a resend is taken once. */
@@ -65,6 +66,7 @@ export async function rateAnswer(
   });
 }
 
+/** How it went, from 1 to 5, once it is over. */
 export async function rateConversation(
   deps: ConversationDeps,
   act: VisitorAct & { score: number; comment: string },
@@ -74,6 +76,7 @@ export async function rateConversation(
     // One rating a conversation: the id comes from the conversation, so a second one is a resend.
     resend: { eventId: ratingId(act.conversationId) },
     events: () => [{ id: ratingId(act.conversationId), type: 'rating-given', author: authorOf(act), body }],
+    refuseWhile: (conversation) => (conversation.state.kind === 'closed' ? null : 'It can be rated when it is over.'),
   });
 }
 
@@ -94,6 +97,8 @@ async function actOnOwn(
     resend?: Resend;
     events(): NewConversationEvent[];
     refuseUnless?(transaction: Transaction): Promise<boolean>;
+    /** Why not yet, or null. */
+    refuseWhile?(conversation: Conversation): string | null;
     alongside?(transaction: Transaction): Promise<void>;
   },
 ): Promise<AppendResult> {
@@ -104,7 +109,9 @@ async function actOnOwn(
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: what.resend ?? { eventId: act.eventId },
-    async decide(_conversation, transaction) {
+    async decide(conversation, transaction) {
+      const notYet = what.refuseWhile?.(conversation) ?? null;
+      if (notYet !== null) return { refuse: 'not-allowed', message: notYet };
       if (what.refuseUnless && !(await what.refuseUnless(transaction))) return notFound;
       await what.alongside?.(transaction);
       return what.events();
