@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadBot } from '../src/bot/load-bots.ts';
 import { readCommonWords } from '../src/knowledge/search/common-words.ts';
 import { featureNames, meaningFeatures, type FeatureName, type Features } from '../src/knowledge/search/measure-passage.ts';
+import { fitFloors, riskCurve, type Floors, type JudgedQuestion } from '../src/knowledge/search/fit-floor.ts';
 import { rankerWeightsSchema, rankPassages, standOut, type RankerFit, type Ranked } from '../src/knowledge/search/rank-passages.ts';
 import { measureSet, textsOf, type Measured, type MeasuredCase } from './ranker/measure-set.ts';
 import { readArticles, readCases, readStackFaq, toForeign } from './ranker/ranker-data.ts';
@@ -18,15 +20,12 @@ const folder = process.argv[2] ?? '../shared/data';
 const folds = 5;
 const listingPenalty = 0.1;
 const surePenalty = 0.003;
-/**
- * What a wrong answer costs, in right answers. Its source is shown and a person is one tap away, while "I do not know" to what the
- * knowledge holds is worth nothing to anybody.
- */
-const wrongCost = 0.3;
 /** What a question with hidden articles, or one from elsewhere, counts when the floor is chosen. */
 const hiddenWeight = 0.25;
 
 type Kind = 'hybrid' | 'lexical';
+/** Questions of a set by what is known of them: really asked, or made by hiding articles and by asking elsewhere. */
+type Judged = { answerable: JudgedQuestion[]; unanswerable: JudgedQuestion[]; made: JudgedQuestion[] };
 
 function rowOf(place: { above: Features; behind: Features }, names: readonly FeatureName[]): Float64Array {
   return Float64Array.from([...names.map((name) => place.above[name]), ...names.map((name) => place.behind[name])]);
@@ -78,6 +77,7 @@ function fitOrder(cases: readonly MeasuredCase[], names: readonly FeatureName[])
     sure: { bias: 0, lead: 0, raw: zero },
     sharpness: 1,
     floor: 0,
+    plainFrom: 0,
   };
 }
 
@@ -122,7 +122,7 @@ function articleRank(ranked: readonly Ranked[], gold: readonly string[]): number
   return places.length > 0 ? Math.min(...places) : Infinity;
 }
 
-function report(title: string, cases: readonly MeasuredCase[], fitOf: (one: MeasuredCase) => RankerFit): { score: number; right: boolean; weight: number }[] {
+function report(title: string, cases: readonly MeasuredCase[], fitOf: (one: MeasuredCase) => RankerFit): Judged {
   const answerable = cases.filter((one) => one.one.gold.length > 0);
   const ranked = new Map(cases.map((one) => [one, rankPassages(one.candidates, fitOf(one))]));
   const places = answerable.map((one) => articleRank(ranked.get(one) ?? [], one.one.gold));
@@ -141,29 +141,35 @@ function report(title: string, cases: readonly MeasuredCase[], fitOf: (one: Meas
       `  AUROC unanswerable ${unanswerable.length > 0 ? areaUnderCurve(answerable.map(top), unanswerable.map(top)).toFixed(3) : '-'}` +
       `  not in knowledge ${areaUnderCurve(answerable.map(top), hidden).toFixed(3)}  foreign ${areaUnderCurve(answerable.map(top), foreign.map(top)).toFixed(3)}`,
   );
-  const answers = cases.map((one) => ({ score: top(one), right: one.one.gold.length > 0 && articleRank((ranked.get(one) ?? []).slice(0, 1), one.one.gold) === 0, weight: one.one.foreign ? hiddenWeight : 1 }));
-  return [...answers, ...hidden.map((score) => ({ score, right: false, weight: hiddenWeight }))];
+  const judge = (one: MeasuredCase, weight: number): JudgedQuestion => {
+    const place = one.one.gold.length > 0 ? articleRank(ranked.get(one) ?? [], one.one.gold) : Infinity;
+    return { score: top(one), rightFirst: place === 0, rightShown: place < 3, weight };
+  };
+  const made = [...foreign.map(top), ...hidden].map((score) => ({ score, rightFirst: false, rightShown: false, weight: hiddenWeight }));
+  return { answerable: answerable.map((one) => judge(one, 1)), unanswerable: unanswerable.map((one) => judge(one, 1)), made };
 }
 
-/** The certainty from which on answering is worth most: right answers less the cost of wrong ones. */
-function chooseFloor(answers: readonly { score: number; right: boolean; weight: number }[]): number {
-  const sorted = [...answers].sort((first, second) => second.score - first.score);
-  let worth = 0;
-  let most = 0;
-  let floor = 0.5;
-  for (const { score, right, weight } of sorted) {
-    worth += weight * (right ? 1 : -wrongCost);
-    if (worth <= most) continue;
-    most = worth;
-    floor = score;
-  }
-  const reach = (of: readonly { score: number; weight: number }[]): number =>
-    of.reduce((sum, one) => sum + (one.score >= floor ? one.weight : 0), 0) / Math.max(1e-9, of.reduce((sum, one) => sum + one.weight, 0));
+/** Every set counts the same, however many questions it has. */
+function inEqualParts({ answerable, unanswerable, made }: Judged): JudgedQuestion[] {
+  return [...answerable, ...unanswerable, ...made].map((one) => ({ ...one, weight: one.weight / Math.max(1, answerable.length) }));
+}
+
+/** The floors that cost least, and the whole curve beside them. */
+function chooseFloors(sets: readonly Judged[]): Floors {
+  const judged: Judged = { answerable: sets.flatMap((set) => set.answerable), unanswerable: sets.flatMap((set) => set.unanswerable), made: sets.flatMap((set) => set.made) };
+  const floors = fitFloors(sets.flatMap(inEqualParts), costs);
+  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(5);
+  const share = (of: readonly JudgedQuestion[], from: number): string => percent(of.filter((one) => one.score >= from).length / Math.max(1, of.length));
+  const right = judged.answerable.filter((one) => one.rightFirst);
   console.log(
-    `  floor ${floor.toFixed(3)}: ${(100 * reach(answers.filter((one) => one.right))).toFixed(0)} % of what is ranked right is answered, ` +
-      `${(100 * reach(answers.filter((one) => !one.right))).toFixed(0)} % of the rest`,
+    `  floor ${floors.floor.toFixed(3)}, plain from ${floors.plainFrom.toFixed(3)}: answered ${share(judged.answerable, floors.floor)} of the answerable` +
+      ` (${share(right, floors.floor)} of those ranked right), ${share(judged.unanswerable, floors.floor)} of the unanswerable; plain ${share(judged.answerable, floors.plainFrom)}`,
   );
-  return floor;
+  if (sets.length > 1) return floors;
+  for (const point of riskCurve(judged.answerable, judged.unanswerable)) {
+    console.log(`    floor ${point.floor.toFixed(3)}  answered ${percent(point.answered)}  wrong among answers ${percent(point.wrong)}  abstained ${percent(point.abstained)}`);
+  }
+  return floors;
 }
 
 function fitAll(kind: Kind, cases: readonly MeasuredCase[]): RankerFit {
@@ -173,14 +179,16 @@ function fitAll(kind: Kind, cases: readonly MeasuredCase[]): RankerFit {
   const rows = cases.map((one) => ({ fold: one.fold, rows: sureRows([one], orderOf(one), names) }));
   const held = orders.map((order, fold) => ({ ...order, sure: fitSure(rows.filter((one) => one.fold !== fold).flatMap((one) => one.rows), names) }));
   const fitOf = (one: MeasuredCase): RankerFit => held[one.fold] ?? (held[0] as RankerFit);
-  const floors: number[] = [];
+  const all: Judged[] = [];
   for (const set of new Set(cases.map((one) => one.set))) {
-    floors.push(chooseFloor(report(`${kind} ${set}`, cases.filter((one) => one.set === set), fitOf)));
+    all.push(report(`${kind} ${set}`, cases.filter((one) => one.set === set), fitOf));
+    chooseFloors(all.slice(-1));
   }
   const order = fitOrder(cases, names);
-  return { ...order, sure: fitSure(rows.flatMap((one) => one.rows), names), floor: floors.reduce((sum, floor) => sum + floor, 0) / Math.max(1, floors.length) };
+  return { ...order, sure: fitSure(rows.flatMap((one) => one.rows), names), ...chooseFloors(all) };
 }
 
+const { costs } = (await loadBot('bots/baton')).handoff;
 const support = { name: 'letsencrypt', rows: readArticles(path.join(folder, 'letsencrypt/articles')), cases: readCases(path.join(folder, 'letsencrypt/questions.jsonl')) };
 const threads = readStackFaq(path.join(folder, 'stackfaq/stackExchange-FAQ.json'), 4);
 /** Enough to learn what far means, few enough not to drown what is near. */

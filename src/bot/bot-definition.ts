@@ -72,7 +72,16 @@ export type HandoffRule = z.infer<typeof handoffRuleSchema>;
 export const handoffFileSchema = z.strictObject({
   rules: z.array(handoffRuleSchema),
   /** What a mistake costs, in any one unit. Only the ratio counts: it sets the probability from which to act. */
-  costs: z.strictObject({ missedHandoff: z.number().positive(), needlessHandoff: z.number().positive() }),
+  costs: z.strictObject({
+    missedHandoff: z.number().positive(),
+    needlessHandoff: z.number().positive(),
+    /** An answer that does not answer. */
+    wrongAnswer: z.number().positive().default(1),
+    /** The same, introduced as something that may help. */
+    wrongHint: z.number().positive().default(0.35),
+    /** "I do not know" where the knowledge holds the answer. */
+    needlessNoAnswer: z.number().positive().default(0.5),
+  }),
   limits: z.strictObject({
     /** The same question, or a bot that gave no answer, this often in a row: offer a person. */
     loop: z.number().int().min(2).max(10),
@@ -120,6 +129,8 @@ export const phraseNames = [
   /** Before a quoted passage. */
   'answerIntro',
   'answerIntroNegative',
+  /** Before what was found with middling certainty: it may help, and says so. */
+  'answerHedged',
   /** Before a passage in another language than the visitor's; `{language}` is the passage's. */
   'answerOtherLanguage',
   'noAnswer',

@@ -3,11 +3,14 @@ import { maskPersonalData } from './check/mask-personal-data.ts';
 import { findReadings, readingLabel } from './decide/find-readings.ts';
 import type { Evidence } from './decide/signals.ts';
 import { allWords } from './draft/content-words.ts';
+import { scoreGap } from './draft/score-gap.ts';
 import type { TranscriptMessage, TurnDeps, TurnInput } from './turn.ts';
 
 /** Passages asked for: enough for the trace and for a second reading, few enough to read. */
 const passagesWanted = 8;
 const longestQuery = 1_000;
+/** Passages this far behind the best, in log-odds, are no evidence beside it. */
+const usableWithin = 2.5;
 
 export type Found = {
   evidence: Evidence;
@@ -34,15 +37,17 @@ export async function findEvidence(
     const language = understood.languageConfidence >= 0.5 ? understood.language : null;
     const found = await deps.findPassages({ query: question, language, limit: passagesWanted });
     const ranked = chosen ? chosenFirst(found.passages, chosen.citation.articleId) : found.passages;
-    const usable = ranked.filter((passage) => passage.score >= found.floor);
+    const best = ranked[0]?.score ?? 0;
+    const usable = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);
     const trace = { query: question, passages: ranked, floor: found.floor, mode: found.mode };
     const evidence: Evidence =
       usable.length === 0
-        ? { kind: 'nothing', bestScore: ranked[0]?.score ?? 0 }
+        ? { kind: 'nothing', bestScore: best }
         : {
             kind: 'found',
             passages: usable,
             readings: chosen || understood.isFollowUp ? null : findReadings(question, usable),
+            hedged: best < found.plainFrom,
           };
     return { evidence, trace, question };
   } catch {

@@ -75,7 +75,14 @@ export type FindPassages = (input: {
   query: string;
   language: string | null;
   limit: number;
-}) => Promise<{ passages: FoundPassage[]; floor: number; mode: 'hybrid' | 'lexical' }>;
+}) => Promise<{
+  passages: FoundPassage[];
+  /** Below it nothing is shown. */
+  floor: number;
+  /** From it on an answer is given without reserve. */
+  plainFrom: number;
+  mode: 'hybrid' | 'lexical';
+}>;
 
 /** Why a model gave no usable answer. One closed list, so that operators count causes and not messages. */
 export const modelFailures = [

@@ -19,6 +19,7 @@ export type Knowledge = {
   findPassages(input: { query: string; language: string | null; limit: number }): Promise<{
     passages: FoundPassage[];
     floor: number;
+    plainFrom: number;
     mode: 'hybrid' | 'lexical';
   }>;
   /** Vectors of unit length, remembered in memory. */

@@ -52,6 +52,7 @@ export type Ask = {
   says: string | readonly string[];
   passages?: readonly FoundPassage[];
   floor?: number;
+  plainFrom?: number;
   understood?: Partial<Understood>;
   facts?: Partial<TurnFacts>;
   transcript?: readonly TranscriptMessage[];
@@ -70,7 +71,7 @@ export async function ask(input: Ask): Promise<TurnResult & { deltas: string[]; 
       understood({ standaloneQuestion: messages.map((message) => message.text).join(' '), ...input.understood }),
     findPassages: async ({ query }) => {
       queries.push(query);
-      return { passages: [...(input.passages ?? [portPassage])], floor: input.floor ?? 0.3, mode: 'hybrid' };
+      return { passages: [...(input.passages ?? [portPassage])], floor: input.floor ?? 0.3, plainFrom: input.plainFrom ?? 0.4, mode: 'hybrid' };
     },
     chatModel: null,
     now: () => 1_700_000_000_000,

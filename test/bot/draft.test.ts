@@ -7,7 +7,7 @@ import { draftExtract } from '../../src/bot/draft/draft-extract.ts';
 import { createSentenceStream, type Piece } from '../../src/bot/draft/sentence-stream.ts';
 import { splitPassage, splitSentences } from '../../src/bot/draft/split-passage.ts';
 import { textLanguage } from '../../src/bot/draft/text-language.ts';
-import { ask, passage, said } from './answer-support.ts';
+import { ask, bot, passage, said } from './answer-support.ts';
 
 const filler = Array.from({ length: 30 }, (_, index) => `Sentence ${index} speaks of weather and of the sea.`).join(' ');
 const steps = 'To install Baton:\n\n1. Download the source.\n2. Run `npm start` in its folder.\n3. Open the address that it prints.';
@@ -56,6 +56,20 @@ describe('an answer without a model', () => {
     expect(draft?.citations.map((citation) => citation.articleId)).toEqual(['ports', 'b']);
     const weak = draftExtract('which port', [passage({ text: 'The port is 3000 unless you change it.' }), { ...two, score: 0.2 }]);
     expect(weak?.citations).toHaveLength(1);
+  });
+
+  it('[BX5] what is found with middling certainty is shown as something that may help, with up to three sources', async () => {
+    const others = ['b', 'c', 'd'].map((id, index) =>
+      passage({ passageId: id, articleId: id, score: 0.3 - index / 20, text: `Another port, number ${index}, belongs to ${id}. It is described there.` }),
+    );
+    const passages = [passage({ score: 0.35, text: 'The port is 3000 unless you change it.' }), ...others];
+    const hedged = await ask({ says: 'which port is it by default', passages, floor: 0.2, plainFrom: 0.5 });
+    expect(hedged.trace.decided).toMatchObject({ outcome: 'answer', ruleId: 'answer-hedged', confidence: 0.35 });
+    expect(bot.phrases.answerHedged['en']?.some((phrase) => hedged.reply?.text.startsWith(phrase))).toBe(true);
+    expect(hedged.reply?.citations.map((citation) => citation.articleId)).toEqual(['ports', 'b', 'c']);
+    const plain = await ask({ says: 'which port is it by default', passages, floor: 0.2, plainFrom: 0.3 });
+    expect(plain.trace.decided.ruleId).toBe('answer');
+    expect(bot.phrases.answerHedged['en']?.some((phrase) => plain.reply?.text.startsWith(phrase))).toBe(false);
   });
 
   it('[BX4] an answer in another language than the visitor’s says so', async () => {

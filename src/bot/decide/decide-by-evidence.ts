@@ -49,7 +49,7 @@ export function decideByDraft(signals: Signals, draft: DraftSignal): Decision {
   }
 }
 
-function answer(signals: Signals, draft: { confidence: number; same: boolean }): Decision {
+function answer(signals: Signals, draft: { confidence: number; same: boolean; hedged: boolean }): Decision {
   const { facts, bot, timesAsked } = signals;
   const mayOffer = !facts.personOffered && !facts.personDeclined && !facts.waitingForPerson;
   const loop = timesAsked + 1 >= bot.handoff.limits.loop;
@@ -67,10 +67,12 @@ function answer(signals: Signals, draft: { confidence: number; same: boolean }):
   const offer = mayOffer && angry ? 'offerPersonAnger' : mayOffer && timesAsked > 0 ? 'offerPersonRepeat' : null;
   return decision({
     outcome: 'answer',
-    ruleId: offer ? (angry ? 'answer-and-offer:anger' : 'answer-and-offer:same-question') : 'answer',
+    ruleId: offer ? (angry ? 'answer-and-offer:anger' : 'answer-and-offer:same-question') : draft.hedged ? 'answer-hedged' : 'answer',
     reason: offer
       ? 'The knowledge holds an answer, and the visitor is offered a person beside it.'
-      : 'The knowledge holds an answer.',
+      : draft.hedged
+        ? 'The knowledge may hold an answer: it is shown as one that may help, with its sources.'
+        : 'The knowledge holds an answer.',
     confidence: draft.confidence,
     say: { kind: 'answer', offer },
   });

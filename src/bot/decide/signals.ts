@@ -29,13 +29,14 @@ export type Signals = {
 
 /** What was found for the question. */
 export type Evidence =
-  | { kind: 'found'; passages: readonly FoundPassage[]; readings: readonly FoundPassage[] | null }
+  /** `hedged`: good enough to show, not to vouch for. */
+  | { kind: 'found'; passages: readonly FoundPassage[]; readings: readonly FoundPassage[] | null; hedged: boolean }
   | { kind: 'nothing'; bestScore: number }
   | { kind: 'failed' };
 
 /** What drafting came to. */
 export type DraftSignal =
-  | { kind: 'drafted'; confidence: number; same: boolean }
+  | { kind: 'drafted'; confidence: number; same: boolean; hedged: boolean }
   /** The passages do not hold the answer, as the drafter sees it. */
   | { kind: 'no-answer' }
   | { kind: 'withheld'; finding: string }

@@ -39,7 +39,7 @@ export async function draftAnswer(
 ): Promise<Draft> {
   const { understood, turn, found } = input;
   if (found.evidence.kind !== 'found') return noDraft;
-  const { passages } = found.evidence;
+  const { passages, hedged } = found.evidence;
   const { waitingForPerson } = turn.facts;
   const speech = { bot: deps.bot, language: understood.language, turnId: turn.turnId };
   if (deps.chatModel) {
@@ -47,21 +47,22 @@ export async function draftAnswer(
     const written = await draftWithModel(deps, { understood, turn, question: found.question, passages, opening });
     const useQuotes = written.signal.kind === 'withheld' || (written.signal.kind === 'failed' && waitingForPerson);
     if (!useQuotes) return written;
-    const quoted = quote({ speech, input, passages });
+    const quoted = quote({ speech, input, passages, hedged });
     return { ...quoted, findings: written.findings, checkMs: written.checkMs };
   }
-  return quote({ speech, input, passages });
+  return quote({ speech, input, passages, hedged });
 }
 
 function quote(from: {
   speech: Speech;
   input: { understood: Understood; turn: TurnInput; found: Found };
   passages: Parameters<typeof draftExtract>[1];
+  hedged: boolean;
 }): Draft {
-  const { speech, input, passages } = from;
-  const extract = draftExtract(input.found.question, passages);
+  const { speech, input, passages, hedged } = from;
+  const extract = draftExtract(input.found.question, passages, { hedged });
   if (!extract) return noDraft;
-  const intro = introduce(speech, input, extract.text);
+  const intro = introduce(speech, input, { text: extract.text, hedged });
   return {
     ...noDraft,
     by: 'extractive',
@@ -71,6 +72,7 @@ function quote(from: {
       kind: 'drafted',
       confidence: passages[0]?.score ?? 0,
       same: wasJustSaid(input.turn, extract.citations),
+      hedged,
     },
   };
 }
@@ -78,7 +80,7 @@ function quote(from: {
 function introduce(
   speech: Speech,
   { understood, turn }: { understood: Understood; turn: TurnInput },
-  text: string,
+  { text, hedged }: { text: string; hedged: boolean },
 ): string {
   if (turn.facts.waitingForPerson) return sayPhrase(speech, 'stillWaiting');
   const language = textLanguage(text);
@@ -86,6 +88,7 @@ function introduce(
     const name = new Intl.DisplayNames([understood.language], { type: 'language' }).of(language) ?? language;
     return sayPhrase(speech, 'answerOtherLanguage', { language: name });
   }
+  if (hedged) return sayPhrase(speech, 'answerHedged');
   return sayPhrase(speech, understood.sentiment.label === 'negative' ? 'answerIntroNegative' : 'answerIntro');
 }
 

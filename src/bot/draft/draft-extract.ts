@@ -1,5 +1,5 @@
 import type { Citation, FoundPassage } from '../../contracts/turn-trace.ts';
-import { chooseUnits, toSpan, type Span } from './choose-span.ts';
+import { chooseUnits, toSpan, type Candidate, type Span } from './choose-span.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
 import { wordOverlap } from './content-words.ts';
 import { scoreGap } from './score-gap.ts';
@@ -11,24 +11,42 @@ export type ExtractiveDraft = { text: string; citations: Citation[] };
 export const sizes = { answer: 130, best: 100, least: 25 };
 /** A second passage is quoted too when it was found about as well: no further behind than this in log-odds. */
 const secondWithin = 1;
+/** The same where the first is not certain, and how many sources are named then. */
+const hedgedWithin = 1.6;
+const sourcesWhenHedged = 3;
 
 /** Quotes what answers from the passages, best first. Null when they hold no text at all. */
-export function draftExtract(question: string, passages: readonly FoundPassage[]): ExtractiveDraft | null {
-  const [first, ...others] = chooseUnits(question, passages);
+export function draftExtract(
+  question: string,
+  passages: readonly FoundPassage[],
+  { hedged }: { hedged: boolean } = { hedged: false },
+): ExtractiveDraft | null {
+  const units = chooseUnits(question, passages);
+  const [first, ...others] = units;
   if (!first) return null;
   const best = toSpan(first, sizes.best);
   const spans = [best];
   for (const other of others) {
     const room = sizes.answer - spans.reduce((sum, span) => sum + span.words, 0);
     if (spans.length > 1 || room < sizes.least) break;
-    if (scoreGap(best.passage.score, other.passage.score) > secondWithin) continue;
+    if (scoreGap(best.passage.score, other.passage.score) > (hedged ? hedgedWithin : secondWithin)) continue;
     const span = toSpan(other, room);
     if (span.words <= room && spans.every((known) => wordOverlap(quoteOf(span), quoteOf(known)) < 0.6)) spans.push(span);
   }
   return {
     text: spans.map((span, index) => (index === 0 ? '' : `**${labelOf(span)}**\n\n`) + cleanMarkdown(quoteOf(span))).join('\n\n'),
-    citations: spans.map(cite),
+    citations: [...spans.map(cite), ...(hedged ? otherSources(units, spans) : [])],
   };
+}
+
+/** Where else to look when the answer is not certain: the next articles, each with its best sentence. */
+function otherSources(units: readonly Candidate[], spans: readonly Span[]): Citation[] {
+  const sources = new Map<string, Citation>();
+  for (const { passage, unit } of units) {
+    if (sources.has(passage.articleId) || spans.some((span) => span.passage.articleId === passage.articleId)) continue;
+    sources.set(passage.articleId, citePassage(passage, passage.text.slice(unit.start, unit.end)));
+  }
+  return [...sources.values()].slice(0, Math.max(0, sourcesWhenHedged - spans.length));
 }
 
 function quoteOf(span: Span): string {

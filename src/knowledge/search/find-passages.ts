@@ -29,7 +29,7 @@ type Deps = {
   logger: Logger;
 };
 type Input = { query: string; language: string | null; limit: number };
-type Found = { passages: FoundPassage[]; floor: number; mode: 'hybrid' | 'lexical' };
+type Found = { passages: FoundPassage[]; floor: number; plainFrom: number; mode: 'hybrid' | 'lexical' };
 
 /** The search itself: candidates from the index, measured and ranked here, repeats left out. */
 export function createFinder(deps: Deps): (input: Input) => Promise<Found> {
@@ -48,7 +48,7 @@ export function createFinder(deps: Deps): (input: Input) => Promise<Found> {
     const fit = fits[mode];
     const measured = measurePassages(state.corpus, read, { candidates, vectorOf });
     const ranked = rankByLanguage(measured, { state, language, fit, share: weights.otherLanguage });
-    return { passages: choose(ranked, limit), floor: fit.floor, mode };
+    return { passages: choose(ranked, limit), floor: fit.floor, plainFrom: fit.plainFrom, mode };
   };
 }
 

@@ -14,6 +14,8 @@ const fitSchema = z.object({
   sharpness: z.number().positive(),
   /** Certainty under which a passage is not used. */
   floor: z.number().min(0).max(1),
+  /** Certainty from which an answer is given without reserve. */
+  plainFrom: z.number().min(0).max(1),
 });
 export const rankerWeightsSchema = z.object({
   /** The encoder whose vectors the hybrid weights were fitted with. */
