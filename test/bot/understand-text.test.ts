@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectLanguage } from '../../src/bot/understand/detect-language.ts';
+import { loadLanguageDetector } from '../../src/bot/understand/detect-language.ts';
 import { findEntities } from '../../src/bot/understand/find-entities.ts';
 import { makeStandaloneQuestion } from '../../src/bot/understand/make-standalone-question.ts';
 import { foldText, normaliseMessage } from '../../src/bot/understand/normalise-message.ts';
@@ -9,6 +9,7 @@ import { suspectInjection } from '../../src/bot/understand/suspect-injection.ts'
 import { bot } from './answer-support.ts';
 
 const spoken = bot.languages;
+const detectLanguage = await loadLanguageDetector();
 
 describe('normalise', () => {
   it('[BU5] takes out what nobody can see and keeps what people write', () => {

@@ -1,7 +1,7 @@
 import type { Understood } from '../../contracts/turn-trace.ts';
 import type { BotDefinition } from '../bot-definition.ts';
 import type { TranscriptMessage, Understand } from '../turn.ts';
-import { detectLanguage } from './detect-language.ts';
+import { loadLanguageDetector } from './detect-language.ts';
 import { findEntities } from './find-entities.ts';
 import { trainIntentModel, type IntentModel } from './intent/train-intent-model.ts';
 import { makeStandaloneQuestion, type Remark } from './make-standalone-question.ts';
@@ -25,8 +25,8 @@ const smallTalkFrom = 0.6;
 const longestSmallTalk = 5;
 
 /**
- * Prepares a bot's understanding: intents are learned from their examples at once by words, and by meaning as soon as the
- * encoder has read them. Rules decide first; the learned intent only where they are silent.
+ * Prepares a bot's understanding. Returns at once: intents are learned from their examples by meaning as soon as the encoder
+ * has read them, and by words alone for who asks sooner. Rules decide first; the learned intent only where they are silent.
  */
 export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts }): {
   understand: (input: UnderstandInput) => Promise<Understood>;
@@ -35,7 +35,7 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
 } {
   const { bot, embed } = deps;
   const recogniseSmallTalk = prepareSmallTalk(bot.smallTalk);
-  const scoreMood = prepareMood();
+  const scoreMood = once(prepareMood);
   const examples = bot.intents.flatMap(({ id, description, examples: texts }) => [
     ...texts.map((text) => ({ text, intent: id })),
     { text: description, intent: id, isName: true },
@@ -43,20 +43,22 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
   const kinds = new Map(bot.intents.map((intent) => [intent.id, intent.kind]));
   const personIntent = bot.intents.find((intent) => intent.kind === 'person');
   const wishIntent = personIntent ? { id: personIntent.id, confidence: 1 } : null;
-  let model: IntentModel = trainIntentModel(examples, null);
-  let knowsMeaning = false;
-  const ready = embed(examples.map((example) => example.text)).then(
-    (vectors) => {
-      model = trainIntentModel(examples, vectors);
-      knowsMeaning = true;
-    },
-    () => {},
-  );
+  const byWords = once(() => trainIntentModel(examples, null));
+  let byMeaning: IntentModel | null = null;
+  const learn = async (): Promise<void> => {
+    byMeaning = trainIntentModel(examples, await embed(examples.map((example) => example.text)));
+  };
+  const warmUp = async (): Promise<void> => {
+    scoreMood();
+    await loadLanguageDetector();
+  };
+  // A fault here shows again with the first message, where it is answered for.
+  const ready = learn().catch(() => {}).then(warmUp).catch(() => {});
 
   /** The intent that the examples suggest, or null where they suggest none. Small talk has to be short to be that alone. */
   function classify(message: Message): { id: string; confidence: number } | null {
     const { text, vector, language } = message;
-    const guess = model.classify({ text, vector });
+    const guess = (byMeaning ?? byWords()).classify({ text, vector });
     const [best] = guess.ranking;
     if (!best || guess.inScope < inScopeFrom) return null;
     // The encoder reads English and the examples are in the bot's first language: elsewhere only rules may move a person in.
@@ -70,8 +72,9 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
   const understand = async ({ messages, transcript, pageLanguage }: UnderstandInput): Promise<Understood> => {
     const text = normaliseMessage(messages.map((message) => message.text).join('\n'));
     const earlier = transcript.filter((message) => message.role === 'visitor').map((message) => normaliseMessage(message.text));
+    const detectLanguage = await loadLanguageDetector();
     const { language, confidence } = detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null }, bot.languages);
-    const [vector = null] = knowsMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
+    const [vector = null] = byMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
     const talk = recogniseSmallTalk(text);
     const wish = findWishForPerson(text);
     const intent = talk ? { id: talk.intent, confidence: talk.confidence } : wish.wanted ? wishIntent : classify({ text, vector, language });
@@ -86,7 +89,7 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
       languageConfidence: confidence,
       intent,
       wantsPerson: { wanted: wish.wanted || learned, evidence: wish.evidence ?? (learned ? text.slice(0, 200) : null) },
-      sentiment: scoreMood({ text, vector, language, earlier, unanswered: countUnanswered(transcript) }),
+      sentiment: scoreMood()({ text, vector, language, earlier, unanswered: countUnanswered(transcript) }),
       standaloneQuestion: standalone.question,
       isFollowUp: standalone.isFollowUp,
       entities: findEntities(text),
@@ -105,6 +108,12 @@ function countUnanswered(transcript: readonly TranscriptMessage[]): number {
   const turns = transcript.filter((message) => message.role === 'bot').reverse();
   const answered = turns.findIndex((turn) => turn.purpose !== 'no-answer' && turn.purpose !== 'clarify');
   return answered < 0 ? turns.length : answered;
+}
+
+/** Made when it is first asked for: what a start does not need, it does not wait for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function countWords(text: string): number {
