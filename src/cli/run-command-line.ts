@@ -12,6 +12,7 @@ import { knowledgeImportCommand } from './commands/knowledge-import.ts';
 import { knowledgeStatusCommand } from './commands/knowledge-status.ts';
 import { knowledgeSyncCommand } from './commands/knowledge-sync.ts';
 import { serveCommand } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
 
 export const commands: readonly CliCommand[] = [
   serveCommand,
@@ -20,6 +21,7 @@ export const commands: readonly CliCommand[] = [
   knowledgeImportCommand,
   knowledgeStatusCommand,
   agentAddCommand,
+  simulateCommand,
   doctorCommand,
   buildCommand,
   benchCommand,

@@ -20,7 +20,7 @@ export const levels: readonly (readonly string[])[] = [
 export const guests: Readonly<Record<string, readonly string[]>> = {
   widget: ['src/contracts', 'src/client', 'widget'],
   console: ['src/contracts', 'src/client', 'console'],
-  evals: ['src/contracts', 'src/platform', 'src/storage', 'src/knowledge', 'src/bot', 'evals'],
+  evals: ['src/contracts', 'src/platform', 'src/storage', 'src/knowledge', 'src/bot', 'src/queue', 'evals'],
 };
 
 /** Imports against the direction, and imports of a folder that the importing one may not see, each in a readable line. */

@@ -1,0 +1,46 @@
+/** What happens next: a binary heap by time. Equal times come in the order in which they were added. */
+export type EventHeap<T> = { add(at: number, event: T): void; take(): { at: number; event: T } | null; size(): number };
+
+export function createEventHeap<T>(): EventHeap<T> {
+  const items: { at: number; order: number; event: T }[] = [];
+  let order = 0;
+  const isBefore = (first: number, second: number): boolean => {
+    const [one, other] = [items[first], items[second]];
+    if (!one || !other) return false;
+    return one.at < other.at || (one.at === other.at && one.order < other.order);
+  };
+  const swap = (first: number, second: number): void => {
+    const [one, other] = [items[first], items[second]];
+    if (!one || !other) return;
+    items[first] = other;
+    items[second] = one;
+  };
+  return {
+    add(at, event) {
+      items.push({ at, order: (order += 1), event });
+      for (let index = items.length - 1; index > 0; ) {
+        const parent = (index - 1) >> 1;
+        if (!isBefore(index, parent)) break;
+        swap(index, parent);
+        index = parent;
+      }
+    },
+    take() {
+      const first = items[0];
+      const last = items.pop();
+      if (!first || !last) return null;
+      if (items.length === 0) return first;
+      items[0] = last;
+      for (let index = 0; ; ) {
+        const [left, right] = [index * 2 + 1, index * 2 + 2];
+        let least = index;
+        if (isBefore(left, least)) least = left;
+        if (isBefore(right, least)) least = right;
+        if (least === index) return first;
+        swap(index, least);
+        index = least;
+      }
+    },
+    size: () => items.length,
+  };
+}
