@@ -5,11 +5,13 @@ import type { ConversationDeps } from './conversation/append-events.ts';
 import type { EventHandler } from './conversation/deliver-events.ts';
 import { readConversation } from './conversation/read-conversation.ts';
 import { newId } from './platform/new-id.ts';
+import { watchMood } from './queue/mood/watch-mood.ts';
 import { handToQueue, type HandToQueueDeps } from './queue/hand-to-queue.ts';
 
 /** The product on one screen: what follows from what. Each line is delivered at least once, so each function is idempotent. */
 export const handledTypes = [
   'visitor-message',
+  'message-understood',
   'returned-to-bot',
   'handoff-requested',
   'conversation-queued',
@@ -30,6 +32,7 @@ export function connectFlow(deps: FlowDeps): Record<(typeof handledTypes)[number
   const roomAppeared: EventHandler = () => deps.assign();
   return {
     'visitor-message': when('visitor-message', (event) => takeTurn(deps, event)),
+    'message-understood': when('message-understood', (event) => watchMood(deps, event)),
     'returned-to-bot': when('returned-to-bot', async (event) => {
       await takeTurn(deps, event);
       await deps.assign();

@@ -5,6 +5,7 @@ import { Shell } from '../app/Shell.tsx';
 import { createOutgoingShelf } from '../live/outgoing-shelf.ts';
 import { openAgentSocket } from '../live/open-agent-socket.ts';
 import { startLiveConsole, type LiveConsole } from '../live/start-live-console.ts';
+import { tellActivity } from '../live/tell-activity.ts';
 import { LiveConsoleContext } from '../live/use-console.ts';
 import { createStore } from '../state/create-store.ts';
 
@@ -21,7 +22,11 @@ export function SignedIn({ agent, onSignedOut }: { agent: AgentProfile; onSigned
       now: () => Date.now(),
     });
     setLive(started);
-    return () => started.close();
+    const stopTelling = tellActivity(() => started.tellActivity());
+    return () => {
+      stopTelling();
+      started.close();
+    };
     // The profile may change while signed in; the connection belongs to the account.
   }, [agent.id]);
 

@@ -39,6 +39,8 @@ export type LiveConsole = {
   act(command: WithoutId<ActionCommand>, label: string): void;
   setAvailability(availability: Availability): void;
   setTyping(conversationId: string, active: boolean): void;
+  /** A person is at this console: keeps the agent from being set to away. */
+  tellActivity(): void;
   /** Does not wait for the next planned try to reconnect. */
   retryNow(): void;
   close(): void;
@@ -148,6 +150,9 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     },
     setTyping(conversationId, active) {
       if (isWelcome) socket.send({ type: 'typing', conversationId, active });
+    },
+    tellActivity() {
+      if (isWelcome) socket.send({ type: 'activity' });
     },
     retryNow: () => socket.retryNow(),
     close() {

@@ -1,13 +1,9 @@
 import type { EventOf, NewConversationEvent } from '../contracts/conversation-event.ts';
-import { maxPriority, type Team } from '../contracts/routing.ts';
+import { maxPriority } from '../contracts/routing.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
-import { anyNeed, chooseAgent, teamsOf } from './routing/choose-agent.ts';
-import { routeConversation } from './routing/route-conversation.ts';
-import { readRoutingSettings } from './routing/routing-settings.ts';
-import { selectCandidates } from './queue-store.ts';
-import { selectTeams } from './team/team-store.ts';
+import { lookAround } from './routing/look-around.ts';
 
 export type HandToQueueDeps = ConversationDeps & {
   /** Higher is served first. What a routing rule or a supervisor says counts where it is higher. */
@@ -26,31 +22,18 @@ export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff
     async decide(conversation, transaction): Promise<NewConversationEvent[]> {
       // Idempotent: the state has moved when this event was handled before.
       if (conversation.state.kind !== 'with-bot' || (await wasAnswered(transaction, event))) return [];
-      const now = deps.clock.now();
-      const settings = await readRoutingSettings(transaction);
-      const teams = await selectTeams(transaction, now);
       const intent = await readIntent(transaction, event);
       const routed = { reason, intent, language: conversation.language, pageUrl: conversation.page?.url ?? null };
-      const { route, priority } = routeConversation(routed, { settings, teams });
-      const team = teams.find((one) => one.id === route.teamId) ?? null;
+      const { route, priority, around } = await lookAround(transaction, { routed, now: deps.clock.now() });
       const head = { id: newId(), author: { kind: 'system' } } as const;
-      if (!patient && team?.isOpen === false && !isOverflowOpen(team, teams)) {
-        return [{ ...head, type: 'nobody-available', body: { cause: 'closed', opensAt: team.opensAt } }];
+      if (!patient && around.kind === 'closed') {
+        return [{ ...head, type: 'nobody-available', body: { cause: 'closed', opensAt: around.opensAt } }];
       }
-      const need = { ...anyNeed, teamIds: teamsOf(route), skills: route.skills, language: conversation.language, weight: route.weight };
-      const isSomeoneThere = chooseAgent(await selectCandidates(transaction, now), need, settings).kind !== 'nobody';
-      if (!patient && !isSomeoneThere) return [{ ...head, type: 'nobody-available', body: { cause: 'nobody-online' } }];
-      const highest = Math.max(priority, deps.priorityOf(event), conversation.priority);
-      return [
-        { ...head, type: 'conversation-queued', body: { reason, patient, route, priority: Math.min(maxPriority, highest) } },
-      ];
+      if (!patient && around.kind === 'nobody') return [{ ...head, type: 'nobody-available', body: { cause: 'nobody-online' } }];
+      const highest = Math.min(maxPriority, Math.max(priority, deps.priorityOf(event), conversation.priority));
+      return [{ ...head, type: 'conversation-queued', body: { reason, patient, route, priority: highest } }];
     },
   });
-}
-
-/** A closed team whose helpers are open is not closed for the visitor: they take it after its time. */
-function isOverflowOpen(team: Team, teams: readonly Team[]): boolean {
-  return teams.some((other) => other.id === team.overflow?.teamId && other.isOpen);
 }
 
 /** What the visitor wanted at last, as the bot understood it. */
@@ -70,4 +53,3 @@ async function wasAnswered(transaction: Transaction, event: EventOf<'handoff-req
       and type in ('conversation-queued', 'nobody-available') limit 1`;
   return row !== undefined;
 }
-

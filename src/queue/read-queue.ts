@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { estimateWaitSeconds } from './estimate-wait.ts';
 import { selectCandidates, selectQueueOrder, selectRecentServiceSeconds } from './queue-store.ts';
+import { lookAround } from './routing/look-around.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
 
 export type QueuePlace = { conversationId: string; position: number; estimateSeconds: number | null };
@@ -23,7 +24,8 @@ export async function readQueue(deps: { database: Database; clock: Clock }): Pro
   }));
 }
 
-/** True while someone could be offered a conversation, now or when room appears. */
+/** True while a visitor who asked now would be queued: within business hours, with someone there. */
 export async function isSomeoneThere(deps: { database: Database; clock: Clock }): Promise<boolean> {
-  return (await selectCandidates(deps.database, deps.clock.now())).length > 0;
+  const routed = { reason: 'asked-for-person', intent: null, language: null, pageUrl: null };
+  return (await lookAround(deps.database, { routed, now: deps.clock.now() })).around.kind === 'someone';
 }

@@ -39,6 +39,8 @@ type Act = Exclude<
 
 const openConversationsShown = 2_000;
 const activityEveryMs = 20_000;
+/** What a console sends without anybody doing something. */
+const sentByItself: ReadonlySet<AgentCommand['type']> = new Set(['hello', 'ping', 'conversation-open', 'conversation-leave']);
 
 /** Speaks the agent's protocol on one socket, for the agent whose session cookie opened it. */
 export function serveAgent(
@@ -135,7 +137,7 @@ export function serveAgent(
     if (!mayCall(agentCommands[command.type], own.agent.role)) {
       throw new AppError('forbidden', 'Only a supervisor may do this.');
     }
-    if (command.type !== 'ping' && command.type !== 'hello') await stayActive();
+    if (!sentByItself.has(command.type)) await stayActive();
     switch (command.type) {
       case 'hello':
         return greet(command.protocol);

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EventOf } from '../../src/contracts/conversation-event.ts';
 import { closeConversation, reply, returnToBot } from '../../src/agent/work-conversation.ts';
-import { appendEvents } from '../../src/conversation/append-events.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { assignNext } from '../../src/queue/assign-next.ts';
 import { acceptOffer, takeOver } from '../../src/queue/claim-conversation.ts';
@@ -11,6 +10,7 @@ import { readQueue } from '../../src/queue/read-queue.ts';
 import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
 import { cancelHandoff, leaveContact } from '../../src/visitor/visit-conversation.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
+import { emptyOffice, handOff as handOffTo, type Place } from './queue-bench.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 let test: TestDatabase;
@@ -20,50 +20,9 @@ beforeAll(async () => {
   bench = createConversationBench(test.database);
 });
 afterAll(() => test[Symbol.asyncDispose]());
-/** Each test finds an empty office. */
-afterEach(async () => {
-  await test.database`truncate agent, agent_session, bot_turn, conversation_event, conversation, visitor cascade`;
-});
+afterEach(() => emptyOffice(bench));
 
-type Place = { id: string; visitorId: string };
-
-/** A conversation whose visitor asked for a person, after the queue has looked. */
-async function handOff(options: { patient?: boolean; priority?: number } = {}): Promise<Place> {
-  const conversation = await bench.addConversation();
-  await bench.say(conversation, 'a person please');
-  const requested = await appendEvents(bench, {
-    conversationId: conversation.id,
-    decide: () => [
-      {
-        id: newId(),
-        type: 'handoff-requested',
-        author: { kind: 'visitor', id: conversation.visitorId },
-        body: {
-          reason: 'asked-for-person',
-          patient: options.patient ?? false,
-          packet: {
-            version: 1,
-            reason: 'asked-for-person',
-            ruleId: 'wish-for-person',
-            evidence: 'a person please',
-            summary: 'They want a person.',
-            facts: [],
-            sourcesTried: [],
-            openQuestion: null,
-            sentimentSeries: [],
-            language: 'en',
-            suggestedReply: null,
-          },
-        },
-      },
-    ],
-  });
-  if (requested.kind !== 'appended') throw new Error('the handoff was not taken');
-  await handToQueue({ ...bench, priorityOf: () => options.priority ?? 0 }, requested.events[0] as EventOf<'handoff-requested'>);
-  bench.clock.advance(10);
-  return conversation;
-}
-
+const handOff = (options: Parameters<typeof handOffTo>[1] = {}): Promise<Place> => handOffTo(bench, options);
 const stateOf = async ({ id }: Place) => (await bench.read(id)).state;
 const accept = (place: Place, agentId: string) => acceptOffer(bench, { eventId: newId(), conversationId: place.id, agentId });
 

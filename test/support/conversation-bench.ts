@@ -1,5 +1,7 @@
 import type { ConversationEvent, EventType } from '../../src/contracts/conversation-event.ts';
-import { createAgent } from '../../src/agent/create-agent.ts';
+import { insertAgent } from '../../src/agent/agent-store.ts';
+import { updateAgent } from '../../src/agent/update-agent.ts';
+import type { AgentRole } from '../../src/contracts/agent-protocol.ts';
 import { keepConnected, setAvailability } from '../../src/agent/availability.ts';
 import { appendEvents, type ConversationChange, type ConversationDeps } from '../../src/conversation/append-events.ts';
 import { readConversation, readEventsAfter } from '../../src/conversation/read-conversation.ts';
@@ -22,7 +24,14 @@ export type ConversationBench = ConversationDeps & {
   addVisitor(): Promise<string>;
   addConversation(visitorId?: string): Promise<{ id: string; visitorId: string }>;
   say(conversation: { id: string; visitorId: string }, text: string): Promise<string>;
-  addAgent(options?: { name?: string; capacity?: number; available?: boolean }): Promise<{ id: string; name: string }>;
+  addAgent(options?: {
+    name?: string;
+    capacity?: number;
+    available?: boolean;
+    role?: AgentRole;
+    skills?: string[];
+    languages?: string[];
+  }): Promise<{ id: string; name: string }>;
   read(conversationId: string): Promise<Conversation>;
   events(conversationId: string): Promise<ConversationEvent[]>;
 };
@@ -65,17 +74,16 @@ export function createConversationBench(
       });
       return id;
     },
-    async addAgent({ name = 'Ana', capacity = 4, available = true } = {}) {
-      const email = `${newId()}@example.com`;
-      const agent = await createAgent(
-        { database },
-        { name, email, password: 'correct horse battery', role: 'agent', capacity },
-      );
+    async addAgent({ name = 'Ana', capacity = 4, available = true, role = 'agent', skills = [], languages = [] } = {}) {
+      const id = newId();
+      // Not by its password: hashing one takes longer than most tests.
+      await insertAgent(database, { id, name, email: `${id}@example.com`, role, capacity, passwordHash: 'none' });
+      if (skills.length > 0 || languages.length > 0) await updateAgent({ database }, { agentId: id, change: { skills, languages } });
       if (available) {
-        await setAvailability({ database, clock }, { agentId: agent.id, availability: 'available' });
-        await keepConnected({ database, clock }, { agentIds: [agent.id], ms: 24 * 3_600_000 });
+        await setAvailability({ database, clock }, { agentId: id, availability: 'available' });
+        await keepConnected({ database, clock }, { agentIds: [id], ms: 24 * 3_600_000 });
       }
-      return { id: agent.id, name };
+      return { id, name };
     },
     async read(conversationId) {
       const conversation = await readConversation(database, conversationId);

@@ -55,7 +55,7 @@ function readWall(timeZone: string, at: Date): { date: string; time: string } {
 
 /**
  * The instant at which the wall shows `wall` (YYYY-MM-DDTHH:MM). A time that comes twice in autumn is its first; one that
- * spring leaves out is as long after the gap.
+ * spring leaves out is the moment of the jump.
  */
 function findInstant(timeZone: string, wall: string): number {
   const asUtc = Date.parse(`${wall}:00Z`);
@@ -64,12 +64,21 @@ function findInstant(timeZone: string, wall: string): number {
     return Date.parse(`${date}T${time}:00Z`) - Math.floor(instant / 60_000) * 60_000;
   };
   // The two offsets around the day cover a change of time within it.
-  const candidates = [asUtc - offsetAt(asUtc - dayMs), asUtc - offsetAt(asUtc + dayMs)].sort((first, second) => first - second);
-  const exact = candidates.find((instant) => {
+  const [early = asUtc, late = asUtc] = [asUtc - offsetAt(asUtc - dayMs), asUtc - offsetAt(asUtc + dayMs)].sort((one, other) => one - other);
+  const wallAt = (instant: number): string => {
     const { date, time } = readWall(timeZone, new Date(instant));
-    return `${date}T${time}` === wall;
-  });
-  return exact ?? candidates.at(-1) ?? asUtc;
+    return `${date}T${time}`;
+  };
+  const exact = [early, late].find((instant) => wallAt(instant) === wall);
+  if (exact !== undefined) return exact;
+  // Spring leaves it out: the wall jumps over it somewhere between the two.
+  let [before, after] = [early, late];
+  while (after - before > 60_000) {
+    const middle = before + Math.floor((after - before) / 120_000) * 60_000;
+    if (wallAt(middle) < wall) before = middle;
+    else after = middle;
+  }
+  return after;
 }
 
 function weekdayOf(date: string): (typeof weekdays)[number] {

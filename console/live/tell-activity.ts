@@ -1,0 +1,18 @@
+/** Twice a minute is enough for the server, which sets an agent to away after minutes without a sign. */
+const everyMs = 30_000;
+const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+
+/** Tells the server that a person is at this console, while one is. Returns its stop. */
+export function tellActivity(tell: () => void): () => void {
+  let last = 0;
+  const onSign = (): void => {
+    const now = Date.now();
+    if (now - last < everyMs) return;
+    last = now;
+    tell();
+  };
+  for (const sign of signs) window.addEventListener(sign, onSign, { passive: true, capture: true });
+  return () => {
+    for (const sign of signs) window.removeEventListener(sign, onSign, { capture: true });
+  };
+}

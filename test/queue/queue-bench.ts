@@ -1,0 +1,128 @@
+import type { EventOf } from '../../src/contracts/conversation-event.ts';
+import type { ConversationState, HandoffReason } from '../../src/contracts/conversation-state.ts';
+import type { SaveTeamRequest, Team } from '../../src/contracts/routing.ts';
+import { appendEvents } from '../../src/conversation/append-events.ts';
+import { newId } from '../../src/platform/new-id.ts';
+import { acceptOffer } from '../../src/queue/claim-conversation.ts';
+import { handToQueue } from '../../src/queue/hand-to-queue.ts';
+import { saveTeam } from '../../src/queue/team/save-team.ts';
+import type { ConversationBench } from '../support/conversation-bench.ts';
+
+export type Place = { id: string; visitorId: string };
+
+/** A conversation whose visitor asked for a person, after the queue has looked. */
+export async function handOff(
+  bench: ConversationBench,
+  options: { patient?: boolean; priority?: number; visitorId?: string; language?: string; reason?: HandoffReason } = {},
+): Promise<Place> {
+  const conversation = await bench.addConversation(options.visitorId);
+  await bench.say(conversation, 'a person please');
+  if (options.language) await understood(bench, conversation, { score: 0, language: options.language });
+  await requestPerson(bench, { place: conversation, ...options });
+  bench.clock.advance(10);
+  return conversation;
+}
+
+export async function requestPerson(
+  bench: ConversationBench,
+  input: { place: Place; patient?: boolean; priority?: number; reason?: HandoffReason },
+): Promise<void> {
+  const { place, patient = false, priority = 0, reason = 'asked-for-person' } = input;
+  const requested = await appendEvents(bench, {
+    conversationId: place.id,
+    decide: () => [
+      {
+        id: newId(),
+        type: 'handoff-requested',
+        author: { kind: 'visitor', id: place.visitorId },
+        body: {
+          reason,
+          patient,
+          packet: {
+            version: 1,
+            reason,
+            ruleId: 'wish-for-person',
+            evidence: 'a person please',
+            summary: 'They want a person.',
+            facts: [],
+            sourcesTried: [],
+            openQuestion: null,
+            sentimentSeries: [],
+            language: 'en',
+            suggestedReply: null,
+          },
+        },
+      },
+    ],
+  });
+  if (requested.kind !== 'appended') throw new Error('the handoff was not taken');
+  await handToQueue({ ...bench, priorityOf: () => priority }, requested.events[0] as EventOf<'handoff-requested'>);
+}
+
+/** What the bot understood of a message, as its own event. */
+export async function understood(
+  bench: ConversationBench,
+  place: Place,
+  mood: { score: number; language?: string },
+): Promise<EventOf<'message-understood'>> {
+  const result = await appendEvents(bench, {
+    conversationId: place.id,
+    decide: () => [
+      {
+        id: newId(),
+        type: 'message-understood',
+        author: { kind: 'system' },
+        body: {
+          messageId: newId(),
+          language: mood.language ?? 'en',
+          sentiment: { score: mood.score, label: mood.score < -0.2 ? 'negative' : 'neutral', frustration: Math.max(0, -mood.score) },
+          intent: null,
+          wantsPerson: false,
+        },
+      },
+    ],
+  });
+  if (result.kind !== 'appended') throw new Error('not understood');
+  return result.events[0] as EventOf<'message-understood'>;
+}
+
+export async function stateOf(bench: ConversationBench, place: Place): Promise<ConversationState> {
+  return (await bench.read(place.id)).state;
+}
+
+/** Queues, offers and accepts: the conversation is with whoever was chosen. */
+export async function bringToAgent(bench: ConversationBench, options: Parameters<typeof handOff>[1] = {}): Promise<Place & { agentId: string; agentName: string }> {
+  const place = await handOff(bench, options);
+  await bench.assign();
+  const state = await stateOf(bench, place);
+  if (state.kind !== 'offered') throw new Error(`not offered but ${state.kind}`);
+  await acceptOffer(bench, { eventId: newId(), conversationId: place.id, agentId: state.agentId });
+  return { ...place, agentId: state.agentId, agentName: state.agentName };
+}
+
+export async function addTeam(bench: ConversationBench, team: Partial<SaveTeamRequest> & { name: string }): Promise<Team> {
+  return saveTeam(bench, {
+    id: null,
+    team: {
+      timeZone: 'Europe/Lisbon',
+      hours: null,
+      holidays: [],
+      targets: { firstResponseSeconds: null, nextResponseSeconds: null },
+      overflow: null,
+      isDefault: false,
+      memberIds: [],
+      ...team,
+    },
+  });
+}
+
+/** Each test finds an empty office. */
+export async function emptyOffice(bench: ConversationBench): Promise<void> {
+  await bench.database`
+    truncate agent, agent_session, team, team_member, bot_turn, conversation_event, conversation, visitor cascade`;
+  await bench.database`update routing_settings set settings = '{}'`;
+}
+
+export async function typesOf(bench: ConversationBench, place: Place): Promise<string[]> {
+  return (await bench.events(place.id)).map((event) => event.type);
+}

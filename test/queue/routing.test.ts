@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { routingSettingsSchema, type Team } from '../../src/contracts/routing.ts';
+import { anyNeed, chooseAgent, type Candidate, type Need } from '../../src/queue/routing/choose-agent.ts';
+import { askAgainMs, planAssignments, type Waiting } from '../../src/queue/routing/plan-assignments.ts';
+import { routeConversation } from '../../src/queue/routing/route-conversation.ts';
+import { compareInLine, type InLine } from '../../src/queue/routing/serving-order.ts';
+import { estimateWaitSeconds } from '../../src/queue/estimate-wait.ts';
+
+const policy = { strategy: 'least-loaded', fallback: 'anyone' } as const;
+const agent = (id: string, change: Partial<Candidate> = {}): Candidate => ({
+  id,
+  name: id,
+  load: 0,
+  capacity: 2,
+  lastAssignedMs: 0,
+  teamIds: [],
+  skills: [],
+  languages: [],
+  ...change,
+});
+const need = (change: Partial<Need> = {}): Need => ({ ...anyNeed, ...change });
+const chosen = (candidates: Candidate[], wants: Partial<Need> = {}, how: Parameters<typeof chooseAgent>[2] = policy): string => {
+  const choice = chooseAgent(candidates, need(wants), how);
+  return choice.kind === 'chosen' ? `${choice.agent.id}: ${choice.why}` : choice.kind;
+};
+
+describe('who is chosen', () => {
+  it('[QU6] the least loaded by share, then the longest idle; or the longest idle first', () => {
+    const office = [agent('half', { load: 1 }), agent('late', { lastAssignedMs: 9 }), agent('early', { lastAssignedMs: 3 })];
+    expect(chosen(office)).toBe('early: least loaded (0 of 2), longest idle');
+    expect(chosen([agent('idle', { load: 1, lastAssignedMs: 1 }), agent('fresh', { lastAssignedMs: 5 })], {}, { ...policy, strategy: 'longest-idle' })).toBe('idle: longest idle (1 of 2)');
+  });
+
+  it('[QU17] one with team, skills and language, though others are idler, and says so', () => {
+    const office = [
+      agent('anyone'),
+      agent('member', { load: 1, teamIds: ['t'], skills: ['billing'], languages: ['pt'] }),
+      agent('mute', { teamIds: ['t'], skills: ['billing'], languages: ['en'] }),
+    ];
+    expect(chosen(office, { teamIds: ['t'], skills: ['billing'], language: 'pt-BR' })).toBe(
+      'member: least loaded (1 of 2), longest idle, fits by team and skill billing and language pt-BR',
+    );
+  });
+
+  it('[QU17] waits for someone suitable who is busy rather than for anyone who is free', () => {
+    expect(chosen([agent('free'), agent('expert', { load: 2, skills: ['tax'] })], { skills: ['tax'] })).toBe('all-busy');
+  });
+
+  it('[QU17] drops the language, then the skills, then the team where nobody like that is there, and says so', () => {
+    expect(chosen([agent('expert', { skills: ['tax'], languages: ['en'] }), agent('speaker', { languages: ['de'] })], { skills: ['tax'], language: 'de' })).toContain('expert: ');
+    expect(chosen([agent('anyone')], { teamIds: ['t'], skills: ['tax'] })).toContain('nobody there fits by skill tax and team');
+    expect(chosen([agent('anyone')], { skills: ['tax'] }, { ...policy, fallback: 'nobody' })).toBe('nobody');
+  });
+
+  it('[QU18] the one who served this visitor before, if there is room', () => {
+    const office = [agent('idle'), agent('known', { load: 1 })];
+    expect(chosen(office, { preferredAgentId: 'known' })).toBe('known: knows this visitor (1 of 2)');
+    expect(chosen([agent('idle'), agent('known', { load: 2 })], { preferredAgentId: 'known' })).toContain('idle: ');
+  });
+
+  it('[QU8] nobody who let it pass; the rest are asked', () => {
+    expect(chosen([agent('a'), agent('b', { load: 1 })], { skippedAgentIds: ['a'] })).toContain('after 1 who did not take it');
+    expect(chosen([agent('a')], { skippedAgentIds: ['a'] })).toBe('nobody');
+  });
+});
+
+describe('handing out room', () => {
+  const line = (ids: string[], change: Partial<Waiting> = {}): Waiting[] => ids.map((id) => ({ ...anyNeed, conversationId: id, keeps: true, ...change }));
+  const plan = (waiting: Waiting[], candidates: Candidate[], nowMs = 1_000_000): string[] =>
+    planAssignments({ waiting, candidates, policy, nowMs }).map((step) => (step.kind === 'offer' ? `${step.conversationId}>${step.agent.id}` : `${step.conversationId}!`));
+
+  it('[QU14] the first in line first, each agent up to the capacity, without touching what was given', () => {
+    const candidates = [agent('a', { capacity: 1 }), agent('b', { capacity: 2, load: 1 })];
+    expect(plan(line(['1', '2', '3']), candidates)).toEqual(['1>a', '2>b']);
+    expect(candidates.map((one) => one.load)).toEqual([0, 1]);
+  });
+
+  it('[QU14] passes over who cannot have this agent, and no one else', () => {
+    const waiting = [...line(['tax'], { skills: ['tax'] }), ...line(['any'])];
+    expect(plan(waiting, [agent('expert', { load: 2, skills: ['tax'] }), agent('free', { capacity: 1 })])).toEqual(['any>free']);
+  });
+
+  it('[QU19] a heavy conversation keeps the emptiest place that is not enough yet', () => {
+    const waiting = [...line(['heavy'], { weight: 2 }), ...line(['1', '2', '3'])];
+    expect(plan(waiting, [agent('a', { load: 1, capacity: 3 }), agent('b', { load: 2, capacity: 3 })])).toEqual(['heavy>a', '1>b']);
+    expect(plan(waiting, [agent('a', { load: 2, capacity: 3 }), agent('b', { load: 2, capacity: 3 })])).toEqual(['1>b']);
+  });
+
+  it('[QU8] comes back to who let it pass when nobody else is there, and not before they had peace', () => {
+    const waiting = line(['1'], { skippedAgentIds: ['a'] });
+    expect(plan(waiting, [agent('a', { lastAssignedMs: 0 })], askAgainMs - 1)).toEqual([]);
+    expect(plan(waiting, [agent('a', { lastAssignedMs: 0 })], askAgainMs)).toEqual(['1>a']);
+    expect(plan(line(['1'], { skippedAgentIds: ['a'], keeps: false }), [agent('a')], askAgainMs)).toEqual(['1!']);
+  });
+
+  it('[QU4] [QU14] never above capacity, nobody passed over by an equal, and no room left over that somebody could have', () => {
+    const skill = fc.subarray(['tax', 'code'], { minLength: 0 });
+    const candidates = fc.uniqueArray(
+      fc.record({ id: fc.integer({ min: 1, max: 9 }), load: fc.integer({ min: 0, max: 4 }), capacity: fc.integer({ min: 1, max: 4 }), skills: skill, last: fc.nat(100) }),
+      { selector: (one) => one.id, maxLength: 6 },
+    );
+    const waiting = fc.array(fc.record({ skills: skill, weight: fc.constantFrom(1, 1, 1, 2), keeps: fc.boolean() }), { maxLength: 12 });
+    fc.assert(
+      fc.property(candidates, waiting, (drawn, wants) => {
+        const office = drawn.map((one) => agent(`${one.id}`, { load: Math.min(one.load, one.capacity), capacity: one.capacity, skills: one.skills, lastAssignedMs: one.last }));
+        const inLine = wants.map((one, index): Waiting => ({ ...anyNeed, conversationId: `${index}`, ...one }));
+        const steps = planAssignments({ waiting: inLine, candidates: office, policy, nowMs: 1_000 });
+        const loads = new Map(office.map((one) => [one.id, one.load]));
+        const offered = new Set<string>();
+        for (const step of steps) {
+          if (step.kind !== 'offer') continue;
+          expect(offered.has(step.conversationId)).toBe(false);
+          offered.add(step.conversationId);
+          loads.set(step.agent.id, (loads.get(step.agent.id) ?? 0) + (inLine[Number(step.conversationId)]?.weight ?? 0));
+        }
+        for (const one of office) expect(loads.get(one.id) ?? 0).toBeLessThanOrEqual(one.capacity);
+        for (const [index, one] of inLine.entries()) {
+          if (offered.has(one.conversationId)) continue;
+          const overtaken = inLine.slice(index + 1).some((later) => offered.has(later.conversationId) && later.weight === one.weight && later.skills.join() === one.skills.join());
+          expect(overtaken).toBe(false);
+          const left = office.map((each) => ({ ...each, load: loads.get(each.id) ?? 0 }));
+          if (inLine.every((each) => each.weight === 1)) expect(chooseAgent(left, one, policy).kind).not.toBe('chosen');
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('the line', () => {
+  const place = (id: string, sinceMs: number, priority = 0, front = false): InLine => ({ id, sinceMs, priority, front });
+  const order = (places: InLine[]): string[] => [...places].sort((one, other) => compareInLine(one, other, 120)).map((one) => one.id);
+
+  it('[QU5] is first in, first out inside a priority, a higher one earlier, who lost an agent before all', () => {
+    expect(order([place('b', 2), place('a', 1), place('urgent', 3, 3), place('lost', 9, 0, true)])).toEqual(['lost', 'urgent', 'a', 'b']);
+  });
+
+  it('[QU20] [F61] lets nobody be overtaken by who comes later than the priorities are worth', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.nat(10_000), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }), (first, later, low, high) => {
+        const [one, other] = [place('a', first * 1_000, low), place('b', (first + later) * 1_000, high)];
+        const overtakes = compareInLine(other, one, 120) < 0;
+        if (overtakes) expect(later).toBeLessThanOrEqual(Math.max(0, high - low) * 120);
+      }),
+    );
+  });
+
+  it('[QU16] promises by the mean service time, and nothing when nobody is there', () => {
+    const usual = { slots: 4, freeSlots: 0, recentServiceSeconds: [100, 100, 1_000] };
+    expect(estimateWaitSeconds({ position: 2, ...usual })).toBe(200);
+    expect(estimateWaitSeconds({ position: 1, ...usual, freeSlots: 1 })).toBe(15);
+    expect(estimateWaitSeconds({ position: 1, ...usual, slots: 0 })).toBeNull();
+  });
+});
+
+describe('where it goes', () => {
+  const team = (id: string, change: Partial<Team> = {}): Team => ({
+    id,
+    name: id,
+    timeZone: 'UTC',
+    hours: null,
+    holidays: [],
+    targets: { firstResponseSeconds: null, nextResponseSeconds: null },
+    overflow: null,
+    isDefault: false,
+    memberIds: [],
+    isOpen: true,
+    opensAt: null,
+    ...change,
+  });
+  const billing = '0b7c6a3e-6f5d-4e0e-9d53-000000000001';
+  const settings = routingSettingsSchema.parse({
+    rules: [
+      { name: 'money', when: { intent: 'refund' }, then: { teamId: billing, skills: ['Billing'], priority: 1 } },
+      { name: 'shop', when: { pagePrefix: 'https://x.example/shop', language: 'de' }, then: { teamId: null, skills: [], priority: 2 } },
+    ],
+  });
+  const routed = { reason: 'anger', intent: null, language: 'en', pageUrl: null };
+
+  it('[QU17] by the first rule of which everything holds, else to the default team', () => {
+    const office = { settings, teams: [team(billing, { targets: { firstResponseSeconds: 60, nextResponseSeconds: null } }), team('all', { isDefault: true })] };
+    expect(routeConversation({ ...routed, intent: 'refund' }, office)).toMatchObject({
+      ruleName: 'money',
+      priority: 1,
+      route: { teamId: billing, skills: ['billing'], targets: { firstResponseSeconds: 60, warnAtShare: 0.75 } },
+    });
+    expect(routeConversation({ ...routed, pageUrl: 'https://x.example/shop/1' }, office)).toMatchObject({ ruleName: null, route: { teamId: 'all', targets: null } });
+    expect(routeConversation({ ...routed, language: 'de', pageUrl: 'https://x.example/shop/1' }, office)).toMatchObject({ ruleName: 'shop', priority: 2 });
+    expect(routeConversation({ ...routed, intent: 'refund' }, { settings, teams: [] }).route).toMatchObject({ teamId: null, skills: ['billing'] });
+  });
+});
