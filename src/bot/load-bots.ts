@@ -6,12 +6,11 @@ import {
   botFileSchema,
   guardrailsFileSchema,
   handoffFileSchema,
-  intentFileSchema,
   phrasesFileSchema,
   smallTalkFileSchema,
   type BotDefinition,
-  type Intent,
 } from './bot-definition.ts';
+import { readIntents } from './read-intents.ts';
 import { readYaml, type Problem } from './read-yaml.ts';
 
 /** Every bot under `root`, one folder each, by name of folder. Throws like `loadBot`. */
@@ -43,20 +42,8 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
   const smallTalk = await read('smalltalk.yaml', smallTalkFileSchema);
   const phrases = await read('phrases.yaml', phrasesFileSchema);
 
-  const intents: Intent[] = [];
-  const kinds = new Map<string, Intent['kind']>();
-  for (const name of await intentFiles(folder, problems)) {
-    const file = await read(join('intents', name), intentFileSchema);
-    for (const [index, intent] of (file?.value ?? []).entries()) {
-      if (kinds.has(intent.id)) {
-        const line = file?.lineOf([index, 'id']) ?? 1;
-        const message = `repeats the intent "${intent.id}"; give it another id or merge the examples`;
-        problems.push({ file: join(folder, 'intents', name), line, message });
-      }
-      kinds.set(intent.id, intent.kind);
-      intents.push(intent);
-    }
-  }
+  const placed = await readIntents(folder, problems);
+  const kinds = new Map(placed.map((intent) => [intent.id, intent.kind]));
 
   if (handoff) {
     const file = join(folder, 'handoff.yaml');
@@ -92,21 +79,12 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
   }
   return {
     ...bot.value,
-    intents,
+    intents: placed.map(({ id, kind, description, examples }) => ({ id, kind, description, examples })),
     handoff: handoff.value,
     guardrails: guardrails.value,
     smallTalk: smallTalk.value,
     phrases: phrases.value,
   };
-}
-
-async function intentFiles(folder: string, problems: Problem[]): Promise<string[]> {
-  const names = await readdir(join(folder, 'intents')).catch(() => [] as string[]);
-  const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  if (files.length === 0) {
-    problems.push({ file: join(folder, 'intents'), line: 1, message: 'holds no intent; add a YAML file with one' });
-  }
-  return files;
 }
 
 function listProblems(folder: string, problems: readonly Problem[]): string {

@@ -8,6 +8,7 @@ import { askCommand } from './commands/ask.ts';
 import { benchCommand } from './commands/bench.ts';
 import { buildCommand } from './commands/build.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { intentsCheckCommand } from './commands/intents-check.ts';
 import { knowledgeImportCommand } from './commands/knowledge-import.ts';
 import { knowledgeStatusCommand } from './commands/knowledge-status.ts';
 import { knowledgeSyncCommand } from './commands/knowledge-sync.ts';
@@ -22,6 +23,7 @@ export const commands: readonly CliCommand[] = [
   knowledgeStatusCommand,
   agentAddCommand,
   simulateCommand,
+  intentsCheckCommand,
   doctorCommand,
   buildCommand,
   benchCommand,
@@ -29,6 +31,7 @@ export const commands: readonly CliCommand[] = [
 
 const groups: Readonly<Record<string, string>> = {
   knowledge: 'The articles that the bot answers from',
+  intents: 'What the bot recognises',
   agent: 'Accounts for the console',
 };
 

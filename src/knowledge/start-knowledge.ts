@@ -2,9 +2,8 @@ import type { FoundPassage } from '../contracts/turn-trace.ts';
 import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../storage/database.ts';
-import { createBundledEncoder } from './encoder/bundled-encoder.ts';
 import type { Encoder } from './encoder/encoder.ts';
-import { createOpenAiEncoder } from './encoder/openai-encoder.ts';
+import { openEncoder } from './encoder/open-encoder.ts';
 import { createVectorStore } from './encoder/vector-store.ts';
 import { createExactIndex } from './index/exact-passage-index.ts';
 import type { PassageIndex } from './index/passage-index.ts';
@@ -81,13 +80,6 @@ export async function startKnowledge(deps: {
       await index?.close();
     },
   };
-}
-
-function openEncoder(settings: KnowledgeSettings): Encoder {
-  const model = /^openai:(.+)$/.exec(settings.EMBEDDINGS)?.[1];
-  return model
-    ? createOpenAiEncoder({ model, apiKey: settings.OPENAI_API_KEY, baseUrl: settings.OPENAI_BASE_URL })
-    : createBundledEncoder();
 }
 
 /** Null: the exact one in memory is all there is. */

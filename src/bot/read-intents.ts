@@ -1,0 +1,42 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { intentFileSchema, type Intent } from './bot-definition.ts';
+import { readYaml, type Problem } from './read-yaml.ts';
+
+/** An intent with where it stands: lines are 1-based, one for each example. */
+export type PlacedIntent = Intent & { file: string; line: number; exampleLines: number[] };
+
+/** Every intent of the bot in `folder`. What is wrong with the files goes to `problems`. */
+export async function readIntents(folder: string, problems: Problem[]): Promise<PlacedIntent[]> {
+  const intents: PlacedIntent[] = [];
+  for (const name of await intentFiles(folder, problems)) {
+    const file = join(folder, 'intents', name);
+    const source = await readFile(file, 'utf8').catch(() => null);
+    if (source === null) {
+      problems.push({ file, line: 1, message: 'cannot be read; check its permissions' });
+      continue;
+    }
+    const read = readYaml({ file, source, schema: intentFileSchema }, problems);
+    if (!read) continue;
+    const isList = /^(?:\s*(?:#[^\n]*|---)?\n)*\s*[-[]/.test(source);
+    for (const [index, intent] of read.value.entries()) {
+      const place = isList ? [index] : [];
+      if (intents.some((known) => known.id === intent.id)) {
+        const message = `repeats the intent "${intent.id}"; give it another id or merge the examples`;
+        problems.push({ file, line: read.lineOf([...place, 'id']), message });
+      }
+      const exampleLines = intent.examples.map((_, example) => read.lineOf([...place, 'examples', example]));
+      intents.push({ ...intent, file, line: read.lineOf([...place, 'id']), exampleLines });
+    }
+  }
+  return intents;
+}
+
+async function intentFiles(folder: string, problems: Problem[]): Promise<string[]> {
+  const names = await readdir(join(folder, 'intents')).catch(() => [] as string[]);
+  const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  if (files.length === 0) {
+    problems.push({ file: join(folder, 'intents'), line: 1, message: 'holds no intent; add a YAML file with one' });
+  }
+  return files;
+}
