@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 const things = ['order', 'parcel', 'package', 'delivery', 'shipment', 'box'];
-const others = ['jacket', 'shoe', 'lamp', 'chair', 'book', 'phone'];
+const others = 'jacket shoe lamp chair book phone mug sock table cable clock towel glove kettle fan rug vase bike tent drum sofa ring comb flute'.split(' ');
 const soundIntents: Record<string, { kind: string; examples: string[] }> = {
   tracking: { kind: 'knowledge', examples: [...things.map((thing) => `where is my ${thing} now`), ...things.map((thing) => `track the ${thing} for me`)] },
   refund: { kind: 'knowledge', examples: [...things.map((thing) => `refund my money for this ${thing}`), ...things.map((thing) => `i return a ${thing} and want cash back`)] },
@@ -73,7 +73,8 @@ describe('check intents', () => {
 
   it('[BI4] intents that are taken for each other overlap; between two that are looked up it is a note', async () => {
     const { findings, intentLine } = await check((intents) => {
-      intents['returns'] = { kind: 'knowledge', examples: others.flatMap((thing) => [`refund my money for this ${thing}`, `i return a ${thing} and want cash back`]) };
+      intents['returns'] = { kind: 'knowledge', examples: others.slice(0, 12).map((thing) => `refund my money for this ${thing}`) };
+      intents['refund'] = { kind: 'knowledge', examples: others.slice(12).map((thing) => `refund my money for this ${thing}`) };
     });
     const overlaps = findings.filter(({ kind }) => kind === 'overlap');
     expect(overlaps.length).toBeGreaterThan(0);
