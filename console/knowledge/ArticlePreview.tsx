@@ -27,14 +27,14 @@ export const ArticlePreview = memo(function ArticlePreview(props: {
           {passages.map((passage) => (
             <li key={passage.id}>
               {passage.heading !== null && <b>{passage.heading}</b>}
-              <Markdown text={passage.text} />
+              <Markdown text={passage.text} kind="article" />
             </li>
           ))}
         </ol>
       ) : (
         <article className="preview-article" dir="auto">
           <h2>{title || 'Untitled'}</h2>
-          {shown.trim() === '' ? <p className="preview-none">The text shows here while you write.</p> : <Markdown text={shown} />}
+          {shown.trim() === '' ? <p className="preview-none">The text shows here while you write.</p> : <Markdown text={shown} kind="article" />}
         </article>
       )}
     </section>

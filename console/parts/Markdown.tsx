@@ -3,7 +3,7 @@ import { renderMarkdown } from '../../src/client/render-markdown.ts';
 import './markdown.css';
 
 /** Markdown from a bot, an agent or an article, through the one renderer that also sanitises it for visitors. */
-export const Markdown = memo(function Markdown({ text }: { text: string }) {
-  const html = useMemo(() => ({ __html: renderMarkdown(text) }), [text]);
+export const Markdown = memo(function Markdown({ text, kind = 'message' }: { text: string; kind?: 'message' | 'article' }) {
+  const html = useMemo(() => ({ __html: renderMarkdown(text, kind) }), [text, kind]);
   return <div className="markdown" dir="auto" dangerouslySetInnerHTML={html} />;
 });

@@ -1,15 +1,14 @@
 import DOMPurify from 'dompurify';
 import { Marked } from 'marked';
 
-const marked = new Marked({
-  gfm: true,
-  breaks: true,
-  renderer: {
-    // Raw HTML is shown as the text it is, and pictures from elsewhere are never fetched: their address could carry data away.
-    html: ({ text }) => escapeHtml(text),
-    image: ({ text }) => escapeHtml(text),
-  },
-});
+const renderer = {
+  // Raw HTML is shown as the text it is, and pictures from elsewhere are never fetched: their address could carry data away.
+  html: ({ text }: { text: string }) => escapeHtml(text),
+  image: ({ text }: { text: string }) => escapeHtml(text),
+};
+/** Who types a message and presses return means a new line; in an article a line ends where the editor's window did. */
+const message = new Marked({ gfm: true, breaks: true, renderer });
+const article = new Marked({ gfm: true, renderer });
 
 const allowed = {
   ALLOWED_TAGS: [
@@ -28,7 +27,7 @@ let hooked = false;
  * Markdown as safe HTML: the one renderer of the widget, the console and the preview. Sanitised last, after rendering.
  * `text` may come from a model or a stranger.
  */
-export function renderMarkdown(text: string): string {
+export function renderMarkdown(text: string, kind: 'message' | 'article' = 'message'): string {
   if (!hooked) {
     hooked = true;
     DOMPurify.addHook('afterSanitizeAttributes', (node) => {
@@ -37,7 +36,7 @@ export function renderMarkdown(text: string): string {
       node.setAttribute('rel', 'noopener noreferrer nofollow');
     });
   }
-  return DOMPurify.sanitize(marked.parse(text, { async: false }), allowed);
+  return DOMPurify.sanitize((kind === 'article' ? article : message).parse(text, { async: false }), allowed);
 }
 
 function escapeHtml(text: string): string {
