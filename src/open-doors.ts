@@ -10,17 +10,21 @@ import { createApp, readCookie } from './http/create-app.ts';
 import { registerEvalRoutes } from './http/eval-routes.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { registerHelpRoutes } from './http/help-routes.ts';
+import { registerLineRoutes } from './http/line-routes.ts';
 import { createHttpServer, listen } from './http/open-http-server.ts';
 import { clientAddress, isOwnOrigin } from './http/own-origin.ts';
 import { sessionCookie } from './http/session-cookie.ts';
 import { registerStaticRoutes } from './http/static-routes.ts';
 import { registerTeamRoutes } from './http/team-routes.ts';
 import { registerVisitorRoutes } from './http/visitor-routes.ts';
+import type { VisitorFrame } from './contracts/visitor-protocol.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
 import type { QueuePlace } from './queue/read-queue.ts';
+import type { Connection, ConnectionHandler } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
 import { createBudget, usualSocketLimits, type SocketLimits } from './realtime/limits.ts';
+import { openPollLines } from './realtime/poll-lines.ts';
 import { openSocketServer } from './realtime/open-socket-server.ts';
 import { serveAgent } from './realtime/serve-agent.ts';
 import { serveVisitor } from './realtime/serve-visitor.ts';
@@ -66,6 +70,25 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
   const messages = createBudget({ points: limits.messagesPerMinute, seconds: 60 });
   const newVisitors = createBudget({ points: limits.conversationsPerAddressPerHour, seconds: 3_600 });
 
+  const visit = (connection: Connection<VisitorFrame>): ConnectionHandler =>
+    serveVisitor(
+      {
+        ...conversations,
+        hub,
+        bot: deps.bot,
+        isSomeoneThere: deps.isSomeoneThere,
+        async queuePlaceOf(conversationId) {
+          const place = (await deps.readQueue()).find((one) => one.conversationId === conversationId);
+          return place ? { position: place.position, estimateSeconds: place.estimateSeconds } : null;
+        },
+        requestPerson: deps.requestPerson,
+        messageBudget: messages,
+        conversationBudget: newVisitors,
+      },
+      connection,
+    );
+  const lines = openPollLines({ clock, logger, limits, serveVisitor: visit });
+
   const app = createApp(
     { logger, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins, addressOf, readAgent },
     (register) => {
@@ -73,6 +96,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
       registerStaticRoutes(register, { dist: deps.dist });
       registerHelpRoutes(register, { database });
       registerVisitorRoutes(register, { database, spendVisitor: (address) => newVisitors.spend(address) });
+      registerLineRoutes(register, { lines });
       registerAccountRoutes(register, {
         database,
         clock,
@@ -113,23 +137,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
     addressOf,
     readAgent,
     isOriginAllowed: (origin, request) => isOwnOrigin(origin, request, config.PUBLIC_URL),
-    serveVisitor: (connection) =>
-      serveVisitor(
-        {
-          ...conversations,
-          hub,
-          bot: deps.bot,
-          isSomeoneThere: deps.isSomeoneThere,
-          async queuePlaceOf(conversationId) {
-            const place = (await deps.readQueue()).find((one) => one.conversationId === conversationId);
-            return place ? { position: place.position, estimateSeconds: place.estimateSeconds } : null;
-          },
-          requestPerson: deps.requestPerson,
-          messageBudget: messages,
-          conversationBudget: newVisitors,
-        },
-        connection,
-      ),
+    serveVisitor: visit,
     serveAgent: (socket) =>
       serveAgent(
         {
@@ -151,6 +159,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
   return {
     url,
     async close() {
+      lines.close();
       await closeSockets();
       await close();
     },

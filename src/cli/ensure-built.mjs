@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { root } from './ensure-installed.mjs';
 
 const shared = ['src/client', 'src/contracts', 'package-lock.json'];
@@ -23,6 +24,7 @@ export async function ensureBuilt() {
   const results = await Promise.allSettled(stale.map(build));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
+  for (const name of stale) compress(path.join(root, 'dist', name));
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, JSON.stringify({ ...built, ...Object.fromEntries(stale.map((name) => [name, wanted[name]])) }));
   console.error(`  built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
@@ -46,6 +48,17 @@ function build(name) {
       reject(new Error(`The ${name} could not be built: see the lines above.`));
     });
   });
+}
+
+/** Once here, so that no request waits for it: the server sends what the browser takes best. */
+function compress(folder) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(?:js|css|svg)$/.test(name)) continue;
+    const file = path.join(folder, name);
+    const content = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  }
 }
 
 function readStamp(file) {

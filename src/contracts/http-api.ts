@@ -3,6 +3,7 @@ import { agentRoleSchema, type AgentProfile } from './agent-protocol.ts';
 import { maxEmailLength, maxMessageLength, maxNameLength, minPasswordLength } from './limits.ts';
 import { languagesSchema, skillsSchema } from './routing.ts';
 import type { Citation, TurnTrace } from './turn-trace.ts';
+import type { VisitorFrame } from './visitor-protocol.ts';
 
 /** Every error of the HTTP API has this body; `code` is from one closed list, `message` names the remedy. */
 export type ErrorBody = { error: { code: string; message: string; requestId: string } };
@@ -114,3 +115,6 @@ export type EvalRunSummary = {
   at: string;
   suites: { suite: string; metric: string; value: number; low: number; high: number; count: number }[];
 };
+
+/** What a held request of a visitor's line answers: frames in their order, and the close code where the line has ended. */
+export type PollAnswer = { frames: VisitorFrame[]; closed: number | null };

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { z } from 'zod';
@@ -57,11 +59,11 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
   app.use(express.json({ limit: bodyLimit, strict: true }));
 
   registerRoutes((route, handler) => {
-    const [method, path] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
+    const [method, place] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
     const audience = httpRoutes[route];
     const serve = async (request: Request, response: Response): Promise<void> => {
       if (method !== 'GET') refuseForeignOrigin(deps, request);
-      const needsAgent = audience !== 'anyone' || path.startsWith('/api/console/me');
+      const needsAgent = audience !== 'anyone' || place.startsWith('/api/console/me');
       const agent = needsAgent ? await deps.readAgent(request) : null;
       requireAudience(audience, agent);
       send(deps, response, await handler(toCall(deps, request, agent)));
@@ -69,10 +71,10 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
     const handle = (request: Request, response: Response, next: NextFunction): void => {
       serve(request, response).catch(next);
     };
-    if (method === 'GET') app.get(path, handle);
-    else if (method === 'POST') app.post(path, handle);
-    else if (method === 'PUT') app.put(path, handle);
-    else app.delete(path, handle);
+    if (method === 'GET') app.get(place, handle);
+    else if (method === 'POST') app.post(place, handle);
+    else if (method === 'PUT') app.put(place, handle);
+    else app.delete(place, handle);
   });
 
   app.use(() => {
@@ -154,11 +156,21 @@ function send(deps: AppDeps, response: Response, reply: Reply): void {
     return;
   }
   const cacheControl = reply.cache === 'immutable' ? 'public, max-age=31536000, immutable' : 'no-cache';
-  response.sendFile(reply.file, { headers: { 'Cache-Control': cacheControl }, dotfiles: 'deny' }, (error) => {
+  const packed = choosePacked(reply.file, response.req);
+  if (packed) response.type(path.extname(reply.file));
+  const headers = { 'Cache-Control': cacheControl, Vary: 'Accept-Encoding', ...(packed ? { 'Content-Encoding': packed.encoding } : {}) };
+  response.sendFile(packed?.file ?? reply.file, { headers, dotfiles: 'deny' }, (error) => {
     if (error && !response.headersSent) {
       response.status(404).json(errorBody('not-found', 'There is nothing here.', String(response.locals['requestId'])));
     }
   });
+}
+
+/** The build lays a packed copy beside what packs well. */
+function choosePacked(file: string, request: Request): { file: string; encoding: string } | null {
+  const wanted = request.acceptsEncodings('br', 'gzip');
+  const copy = wanted === 'br' ? `${file}.br` : wanted === 'gzip' ? `${file}.gz` : null;
+  return copy !== null && wanted && existsSync(copy) ? { file: copy, encoding: wanted } : null;
 }
 
 function contentSecurityPolicy(policy: Policy, widgetOrigins: readonly string[]): string {

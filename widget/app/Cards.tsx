@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { ChatClient } from './chat-client.ts';
 import type { ChatState } from './chat-state.ts';
-import { language, t } from './texts.ts';
+import { t } from './texts.ts';
 
 export function QueueCard({ place, client }: { place: ChatState['place']; client: ChatClient }) {
   const seconds = place?.estimateSeconds ?? null;
@@ -108,5 +108,5 @@ export function ClosedCard({ rated, client }: { rated: number | null; client: Ch
 
 /** In the visitor's own language and time zone, with the day. */
 function formatOpening(opensAt: string): string {
-  return new Date(opensAt).toLocaleString(language, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+  return new Date(opensAt).toLocaleString(document.documentElement.lang, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 }

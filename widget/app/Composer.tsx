@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { keep, readKept } from './browser-storage.ts';
 import type { ChatClient } from './chat-client.ts';
 import { t } from './texts.ts';
 
@@ -8,13 +9,13 @@ const draftKey = 'baton.draft';
 const typingPauseMs = 2_500;
 
 export function Composer({ client, focusCount }: { client: ChatClient; focusCount: number }) {
-  const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
+  const [text, setText] = useState(() => readKept('sessionStorage', draftKey) ?? '');
   const area = useRef<HTMLTextAreaElement>(null);
   const pause = useRef(0);
 
   useEffect(() => area.current?.focus(), [focusCount]);
   useEffect(() => {
-    sessionStorage.setItem(draftKey, text);
+    keep('sessionStorage', draftKey, text);
     const element = area.current;
     if (!element) return;
     element.style.height = 'auto';

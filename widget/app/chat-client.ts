@@ -1,5 +1,6 @@
 import { lastSeqOf } from '../../src/client/conversation-log.ts';
 import { openLiveConnection } from '../../src/client/live-connection.ts';
+import { createSocketOrPoll } from '../../src/client/poll-socket.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { reduceChat, startState, type ChatInput, type ChatState } from './chat-state.ts';
 import { createSession, storedToken } from './session.ts';
@@ -41,6 +42,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
   const connection = openLiveConnection<VisitorCommand, VisitorFrame>({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/visitor`,
     ping: { type: 'ping' },
+    createSocket: createSocketOrPoll('/api/visitor/line'),
     onOpen(send) {
       welcome = false;
       const greet = (current: string): void => {

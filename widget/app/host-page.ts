@@ -5,12 +5,14 @@ export type HostPage = {
   setUnread(count: number): void;
   setActive(active: boolean): void;
   onOpened(listener: () => void): () => void;
-  onAsk(listener: (text: string) => void): void;
+  /** Questions from the page. From here on the page knows that the chat is there, and what to call its button. */
+  onAsk(listener: (text: string) => void, labels: readonly [open: string, close: string, unread: string]): void;
   isOpen(): boolean;
 };
 
 export function connectHostPage(): HostPage {
   const query = new URLSearchParams(location.hash.slice(1));
+  applyLook(query);
   const origin = query.get('parent') ?? location.origin;
   const url = query.get('page')?.slice(0, 2_000);
   const opened = new Set<() => void>();
@@ -38,10 +40,21 @@ export function connectHostPage(): HostPage {
       opened.add(listener);
       return () => opened.delete(listener);
     },
-    onAsk(listener) {
+    onAsk(listener, labels) {
       ask = listener;
-      tell({ type: 'ready' });
+      tell({ type: 'ready', labels });
     },
     isOpen: () => isOpen,
   };
+}
+
+/** The site's colour and its choice of light or dark. The tokens correct the colour to readable contrast. */
+function applyLook(query: URLSearchParams): void {
+  const root = document.documentElement;
+  const theme = query.get('theme');
+  if (theme === 'light' || theme === 'dark') root.dataset['theme'] = theme;
+  const accent = query.get('accent') ?? '';
+  if (!CSS.supports('color', accent)) return;
+  root.style.setProperty('--site-accent', accent);
+  root.dataset['accent'] = '';
 }

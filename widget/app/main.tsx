@@ -5,9 +5,9 @@ import { App } from './App.tsx';
 import './app.css';
 import { createChatClient } from './chat-client.ts';
 import { connectHostPage } from './host-page.ts';
-import { language } from './texts.ts';
+import { loadTexts, t } from './texts.ts';
 
-document.documentElement.lang = language;
+document.documentElement.lang = await loadTexts();
 const host = connectHostPage();
 const client = createChatClient(host.page);
 
@@ -43,4 +43,4 @@ host.onAsk((text) => {
   };
   stop = client.subscribe(send);
   send();
-});
+}, [t('open'), t('close'), t('unread')]);

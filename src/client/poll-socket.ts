@@ -1,0 +1,102 @@
+import type { PollAnswer } from '../contracts/http-api.ts';
+import type { SocketLike } from './live-connection.ts';
+
+/** After this a poll line ends, so that the socket, which is faster, gets another chance. */
+const lineLivesMs = 300_000;
+/** A socket that some proxy swallows neither opens nor fails. */
+const socketOpensWithinMs = 4_000;
+const failuresBeforePolling = 2;
+const normal = 1000;
+const abnormal = 1006;
+
+/**
+ * Opens WebSockets, and after two that brought nothing a line of held requests under `path` on the same server, which speaks
+ * the same frames. Whenever such a line ends, the socket is tried again first.
+ */
+export function createSocketOrPoll(path: string): (url: string) => SocketLike {
+  let failures = 0;
+  return (url) => {
+    if (failures >= failuresBeforePolling) {
+      failures = failuresBeforePolling - 1;
+      return openPollSocket(path);
+    }
+    const socket = new WebSocket(url);
+    const timer = setTimeout(() => socket.close(), socketOpensWithinMs);
+    let heard = false;
+    socket.addEventListener('open', () => clearTimeout(timer));
+    socket.addEventListener('message', () => {
+      heard = true;
+      failures = 0;
+    });
+    socket.addEventListener('close', () => {
+      clearTimeout(timer);
+      if (!heard) failures += 1;
+    });
+    return socket;
+  };
+}
+
+function openPollSocket(path: string): SocketLike {
+  const stop = new AbortController();
+  const endsAt = Date.now() + lineLivesMs;
+  let address = path;
+  let outgoing: unknown[] = [];
+  let sending = false;
+  const line: { -readonly [K in keyof SocketLike]: SocketLike[K] } = {
+    readyState: WebSocket.CONNECTING,
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+    onerror: null,
+    send(data) {
+      outgoing.push(JSON.parse(String(data)));
+      void flush();
+    },
+    close: () => end(normal),
+  };
+
+  async function post(suffix: string, body: object): Promise<unknown> {
+    const response = await fetch(address + suffix, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: stop.signal,
+    });
+    if (!response.ok) throw new Error(String(response.status));
+    return response.json();
+  }
+
+  /** One request at a time keeps the order. */
+  async function flush(): Promise<void> {
+    if (sending) return;
+    sending = true;
+    while (outgoing.length > 0 && line.readyState === WebSocket.OPEN) {
+      const frames = outgoing;
+      outgoing = [];
+      await post('/send', { frames }).catch(() => end(abnormal));
+    }
+    sending = false;
+  }
+
+  function end(code: number): void {
+    if (line.readyState === WebSocket.CLOSED) return;
+    line.readyState = WebSocket.CLOSED;
+    stop.abort();
+    line.onclose?.call(line as WebSocket, new CloseEvent('close', { code }));
+  }
+
+  async function run(): Promise<void> {
+    const { line: id } = (await post('', {})) as { line: string };
+    address = `${path}/${id}`;
+    line.readyState = WebSocket.OPEN;
+    line.onopen?.call(line as WebSocket, new Event('open'));
+    while (line.readyState === WebSocket.OPEN && Date.now() < endsAt) {
+      const { frames, closed } = (await post('/poll', {})) as PollAnswer;
+      for (const frame of frames) line.onmessage?.call(line as WebSocket, new MessageEvent('message', { data: JSON.stringify(frame) }));
+      if (closed !== null) end(closed);
+    }
+    end(normal);
+  }
+  run().catch(() => end(abnormal));
+  return line;
+}

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { closeCodes } from '../contracts/close-codes.ts';
+import type { PollAnswer } from '../contracts/http-api.ts';
+import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Connection, ConnectionHandler } from './connection.ts';
+import { createFrameCounter, type SocketLimits } from './limits.ts';
+
+/** How long an empty poll is held: below the 30 s after which some proxies give up. */
+const holdMs = 20_000;
+/** Frames that come together, such as the words of a streamed answer, go out together. */
+const gatherMs = 80;
+/** A line that nobody polls has been left. */
+const leftAfterMs = 30_000;
+
+type Line = {
+  address: string;
+  handler: ConnectionHandler;
+  frames: { spend(now: number): boolean };
+  waiting: VisitorFrame[];
+  waitingBytes: number;
+  closed: { code: number; reason: string } | null;
+  queue: Promise<void>;
+  /** Ends the poll that is held now. */
+  wake: () => void;
+  cancelLeft: () => void;
+};
+
+export type PollLines = {
+  open(address: string): string;
+  /** Takes frames in their order. Throws AppError('not-found') for a line that is no more. */
+  send(id: string, frames: readonly unknown[]): void;
+  /** Resolves with what came since the last poll, at once or as soon as something does; empty after 20 s. */
+  poll(id: string): Promise<PollAnswer>;
+  close(): void;
+};
+
+/**
+ * The visitor's protocol where a proxy lets no WebSocket through: the same frames, carried by requests that are held until
+ * there is something to say. Whoever lost an answer on the way reconnects and resumes from the log, as with a socket.
+ */
+export function openPollLines(deps: {
+  clock: Clock;
+  logger: Logger;
+  limits: SocketLimits;
+  serveVisitor(connection: Connection<VisitorFrame>): ConnectionHandler;
+}): PollLines {
+  const { clock, logger, limits } = deps;
+  const lines = new Map<string, Line>();
+
+  function find(id: string): Line {
+    const line = lines.get(id);
+    if (!line) throw new AppError('not-found', 'This line was closed. Open another one.');
+    return line;
+  }
+
+  /** What is left to be told is told by the next poll; then the line is gone. */
+  function end(line: Line, closed: { code: number; reason: string }): void {
+    if (line.closed) return;
+    line.closed = closed;
+    line.handler.onClose();
+    line.wake();
+  }
+
+  function expectPoll(id: string, line: Line): void {
+    line.cancelLeft();
+    line.cancelLeft = clock.after(leftAfterMs, () => {
+      end(line, { code: closeCodes.tooSlow, reason: 'Left.' });
+      lines.delete(id);
+    });
+  }
+
+  return {
+    open(address) {
+      const held = [...lines.values()].filter((line) => line.address === address).length;
+      if (held >= limits.socketsPerAddress) throw new AppError('rate-limited', 'Too many connections from this address.');
+      const id = randomBytes(18).toString('base64url');
+      const connection: Connection<VisitorFrame> = {
+        address,
+        send(frame) {
+          if (line.closed) return;
+          line.waitingBytes += JSON.stringify(frame).length;
+          if (line.waitingBytes > limits.maxBufferedBytes) return end(line, { code: closeCodes.tooSlow, reason: 'Reads too slowly; reconnect and resume.' });
+          line.waiting.push(frame);
+          line.wake();
+        },
+        close: (code, reason) => end(line, { code, reason }),
+      };
+      const line: Line = {
+        address,
+        handler: deps.serveVisitor(connection),
+        frames: createFrameCounter(limits.framesPerTenSeconds),
+        waiting: [],
+        waitingBytes: 0,
+        closed: null,
+        queue: Promise.resolve(),
+        wake: () => {},
+        cancelLeft: () => {},
+      };
+      lines.set(id, line);
+      expectPoll(id, line);
+      return id;
+    },
+    send(id, frames) {
+      const line = find(id);
+      for (const frame of frames) {
+        if (line.closed) return;
+        if (!line.frames.spend(clock.now().getTime())) return end(line, { code: closeCodes.rateLimited, reason: 'Too many frames.' });
+        line.queue = line.queue
+          .then(() => line.handler.onFrame(frame))
+          .catch((error: unknown) => logger.error({ error }, 'line command failed'));
+      }
+    },
+    async poll(id) {
+      const line = find(id);
+      // A second poll takes the place of one whose answer nobody reads any more.
+      line.wake();
+      expectPoll(id, line);
+      if (line.waiting.length === 0 && !line.closed) await pause(clock, { ms: holdMs, until: (wake) => (line.wake = wake) });
+      if (line.waiting.length > 0 && !line.closed) await pause(clock, { ms: gatherMs, until: () => {} });
+      const frames = line.waiting.splice(0);
+      line.waitingBytes = 0;
+      line.wake = () => {};
+      if (line.closed) {
+        line.cancelLeft();
+        lines.delete(id);
+      } else expectPoll(id, line);
+      return { frames, closed: line.closed?.code ?? null };
+    },
+    close() {
+      for (const line of lines.values()) {
+        line.cancelLeft();
+        end(line, { code: closeCodes.restart, reason: 'Restarting; come back.' });
+      }
+    },
+  };
+}
+
+function pause(clock: Clock, wait: { ms: number; until(wake: () => void): void }): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(wait.ms, resolve);
+    wait.until(() => {
+      cancel();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,109 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
+import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
+
+describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserReason}`, () => {
+  let baton: TestBaton;
+  let browser: Browser;
+  let model: OpenAiServer;
+  let site: { url: string; close(): void };
+
+  beforeAll(async () => {
+    model = await startOpenAiServer({ firstTokenMs: 50, tokenMs: 40 });
+    [baton, browser] = await Promise.all([
+      runBaton({ OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'test', CHAT_MODEL: 'fake/grounded' }),
+      openBrowser(),
+    ]);
+    site = await serveSite(baton.url);
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.close();
+    await baton[Symbol.asyncDispose]();
+    await model.close();
+  });
+
+  const visit = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 900, height: 760 } })).newPage();
+
+  it('[A33] [W3] works under a strict policy on a page that breaks its own prototypes, in its colour, side, theme and language', async () => {
+    const page = await visit();
+    const problems: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(error.message));
+    await page.goto(site.url);
+    const launcher = page.getByRole('button', { name: 'Chat' });
+    await launcher.click();
+    const chat = page.frameLocator('iframe[title=Chat]');
+    await chat.getByPlaceholder('Nachricht schreiben …').fill('when does my parcel arrive?');
+    await chat.getByPlaceholder('Nachricht schreiben …').press('Enter');
+    await chat.getByText('2 working days').waitFor();
+    await page.getByRole('button', { name: 'Chat schließen' }).waitFor();
+    const look = await chat.locator('html').evaluate((root) => ({
+      theme: root.dataset['theme'],
+      language: root.getAttribute('lang'),
+      bubble: getComputedStyle(root.querySelector('.line.visitor .bubble') ?? root).backgroundColor,
+    }));
+    // Yellow would not carry white text: it is darkened until it does.
+    expect(look).toMatchObject({ theme: 'dark', language: 'de', bubble: expect.stringMatching(/^oklch\(0\.52 /) });
+    const box = await page.locator('iframe[title=Chat]').boundingBox();
+    expect(box?.x).toBeLessThan(40);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  it('[F51] falls back to held requests where WebSockets are blocked, and loses nothing', async () => {
+    const page = await visit();
+    await page.routeWebSocket(/\/ws\/visitor/, (socket) => void socket.close({ code: 1006 }));
+    const chat = await openChat(page, baton.url);
+    await say(chat, 'when does my parcel arrive?');
+    await chat.getByText('2 working days').waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: /Open chat/ }).click();
+    await chat.getByText('2 working days').waitFor();
+    expect(await chat.getByText('when does my parcel arrive?').count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('[I4] a reload in the middle of a streamed reply ends with one whole answer', async () => {
+    const page = await visit();
+    const chat = await openChat(page, baton.url);
+    await say(chat, 'when does my parcel arrive?');
+    await chat.locator('.line.bot[aria-busy], .dots').first().waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: /Open chat/ }).click();
+    await chat.getByText('2 working days').waitFor();
+    await chat.getByRole('list', { name: 'Sources' }).waitFor();
+    expect(await chat.locator('.line.bot').filter({ hasText: '2 working days' }).count()).toBe(1);
+    expect(await chat.getByText('when does my parcel arrive?').count()).toBe(1);
+    await page.context().close();
+  });
+});
+
+/** A shop elsewhere: a policy that allows Baton's script and frame alone, trusted types, and careless scripts of its own. */
+async function serveSite(batonUrl: string): Promise<{ url: string; close(): void }> {
+  const policy = [
+    "default-src 'none'",
+    "img-src 'self'",
+    `script-src ${batonUrl} 'nonce-own'`,
+    `frame-src ${batonUrl}`,
+    "require-trusted-types-for 'script'",
+    "base-uri 'none'",
+  ].join('; ');
+  const html = `<!doctype html><html lang="de"><title>Shop</title>
+    <script nonce="own">
+      for (const name of ['map', 'filter', 'forEach', 'push', 'includes', 'find']) Array.prototype[name] = () => { throw new Error('broken ' + name); };
+      JSON.parse = JSON.stringify = () => { throw new Error('broken JSON'); };
+    </script>
+    <body><h1>Shop</h1>
+    <script async src="${batonUrl}/widget.js" data-accent="#ffd400" data-theme="dark" data-position="left"></script></body></html>`;
+  const server: Server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy });
+    response.end(html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
+}

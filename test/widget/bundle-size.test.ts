@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const dist = fileURLToPath(new URL('../../dist/widget/', import.meta.url));
+const sizeOf = (file: string): number => gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length;
+
+/** `npm test` has built it. */
+describe('what the widget costs a page', () => {
+  it('[W1] the loader is at most 2 KB gzipped', () => {
+    expect(sizeOf('widget.js')).toBeLessThanOrEqual(2 * 1024);
+  });
+
+  it('[W2] the chat with its styles and the largest of its languages is at most 45 KB gzipped', () => {
+    const assets = readdirSync(path.join(dist, 'assets'));
+    const app = assets.filter((name) => name.startsWith('app-'));
+    const languages = readdirSync(dist).filter((name) => name.startsWith('texts-'));
+    expect(app).toHaveLength(2);
+    expect(languages).toHaveLength(4);
+    const size = [...app.map((name) => sizeOf(`assets/${name}`)), Math.max(...languages.map((name) => sizeOf(name)))];
+    expect(size.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(45 * 1024);
+  });
+});

@@ -1,0 +1,21 @@
+/** This iframe's own storage, out of the host page's reach. Where the browser blocks it for embedded pages, kept until the page goes. */
+const inMemory = new Map<string, string>();
+
+type Place = 'localStorage' | 'sessionStorage';
+
+export function readKept(place: Place, key: string): string | null {
+  try {
+    return window[place].getItem(key) ?? inMemory.get(key) ?? null;
+  } catch {
+    return inMemory.get(key) ?? null;
+  }
+}
+
+export function keep(place: Place, key: string, value: string): void {
+  inMemory.set(key, value);
+  try {
+    window[place].setItem(key, value);
+  } catch {
+    // Remembered until the page goes.
+  }
+}

@@ -1,0 +1,15 @@
+import type { Texts } from './en.ts';
+
+export const texts: Texts = {
+  title: 'Chat', assistant: 'KI-Assistent', you: 'Sie', placeholder: 'Nachricht schreiben …', send: 'Senden', open: 'Chat öffnen', close: 'Chat schließen', unread: 'ungelesen',
+  person: 'Mit einem Menschen sprechen', tryOne: 'Zum Beispiel', sending: 'Wird gesendet …', received: 'Angekommen', retry: 'Noch einmal',
+  writes: 'schreibt', sources: 'Quellen', openArticle: 'Artikel öffnen', back: 'Zurück', helpful: 'Hilfreich', unhelpful: 'Nicht hilfreich',
+  inQueue: 'Sie sind in der Warteschlange', position: 'Ihr Platz', about: 'etwa {minutes} Min.', soon: 'gleich', unknownWait: 'Wie lange es dauert, wissen wir noch nicht.',
+  queueHint: 'Sie können hier weiterfragen, während Sie warten.', cancel: 'Warteschlange verlassen', nobody: 'Gerade ist niemand da', tooLong: 'Noch ist niemand frei',
+  closedNow: 'Gerade ist geschlossen', opensAt: 'Wir sind wieder da: {time}.', agentLost: 'Die Verbindung zu {name} ist abgerissen. Sie sind als Nächstes dran.', passedOn: '{name} gibt Sie an einen Kollegen weiter.',
+  nobodyHint: 'Hinterlassen Sie Ihre Adresse, fragen Sie den Assistenten weiter, oder warten Sie.', email: 'Ihre E-Mail-Adresse', name: 'Ihr Name (wenn Sie mögen)',
+  leave: 'Adresse hinterlassen', wait: 'Ich warte', contactDone: 'Danke. Wir schreiben Ihnen.', joined: '{name} ist da', handedBack: '{name} hat an den Assistenten zurückgegeben',
+  cancelled: 'Sie haben die Warteschlange verlassen', asked: 'Ein Mensch wurde gerufen', ended: 'Dieses Gespräch ist beendet', rate: 'Wie war es?', comment: 'Möchten Sie etwas ergänzen?',
+  sendRating: 'Senden', rated: 'Danke für Ihre Bewertung.', startNew: 'Neues Gespräch beginnen', offline: 'Keine Verbindung. Ihre Nachrichten werden gesendet, sobald sie zurück ist.',
+  outdated: 'Es gibt eine neuere Version. Laden Sie die Seite neu.', stars: '{count} von 5', tooLongMessage: 'noch {count} Zeichen',
+};

@@ -1,0 +1,14 @@
+import type { Texts } from './en.ts';
+
+export const texts: Texts = {
+  title: 'Chat', assistant: 'Asistente de IA', you: 'Usted', placeholder: 'Escriba un mensaje …', send: 'Enviar', open: 'Abrir el chat', close: 'Cerrar el chat', unread: 'sin leer',
+  person: 'Hablar con una persona', tryOne: 'Pruebe una de estas', sending: 'Enviando …', received: 'Recibido', retry: 'Reintentar', writes: 'está escribiendo',
+  sources: 'Fuentes', openArticle: 'Abrir el artículo', back: 'Volver', helpful: 'Útil', unhelpful: 'No es útil', inQueue: 'Está en la cola', position: 'Su lugar',
+  about: 'unos {minutes} min', soon: 'en un momento', unknownWait: 'Aún no sabemos cuánto tardará.', queueHint: 'Puede seguir preguntando aquí mientras espera.', cancel: 'Salir de la cola',
+  closedNow: 'Ahora está cerrado', opensAt: 'Volvemos: {time}.', agentLost: '{name} perdió la conexión. Usted es el siguiente.', passedOn: '{name} le pasa con otra persona del equipo.',
+  nobody: 'Ahora no hay nadie', tooLong: 'Aún no hay nadie libre', nobodyHint: 'Deje su dirección y le escribiremos, siga con el asistente o espere.', email: 'Su correo electrónico',
+  name: 'Su nombre (si quiere)', leave: 'Dejar mi dirección', wait: 'Esperaré', contactDone: 'Gracias. Le escribiremos.', joined: '{name} se ha unido', handedBack: '{name} devolvió la conversación al asistente',
+  cancelled: 'Salió de la cola', asked: 'Se pidió una persona', ended: 'Esta conversación ha terminado', rate: '¿Qué tal fue?', comment: '¿Algo que añadir?', sendRating: 'Enviar',
+  rated: 'Gracias por su valoración.', startNew: 'Empezar otra conversación', offline: 'Sin conexión. Sus mensajes se enviarán cuando vuelva.', outdated: 'Hay una versión nueva. Recargue la página.',
+  stars: '{count} de 5', tooLongMessage: 'quedan {count} caracteres',
+};

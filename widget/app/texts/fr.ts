@@ -1,0 +1,13 @@
+import type { Texts } from './en.ts';
+
+export const texts: Texts = {
+  title: 'Chat', assistant: 'Assistant IA', you: 'Vous', placeholder: 'Écrivez un message …', send: 'Envoyer', open: 'Ouvrir le chat', close: 'Fermer le chat', unread: 'non lus', person: 'Parler à une personne',
+  tryOne: 'Par exemple', sending: 'Envoi …', received: 'Reçu', retry: 'Réessayer', writes: 'écrit', sources: 'Sources', openArticle: "Ouvrir l'article", back: 'Retour', helpful: 'Utile',
+  unhelpful: 'Pas utile', inQueue: 'Vous êtes dans la file', position: 'Votre place', about: 'environ {minutes} min', soon: "d'un instant à l'autre", unknownWait: 'Nous ne savons pas encore combien de temps.',
+  queueHint: 'Vous pouvez continuer à poser des questions ici.', cancel: 'Quitter la file', nobody: "Il n'y a personne pour le moment", tooLong: "Personne n'est libre pour l'instant",
+  closedNow: "C'est fermé pour le moment", opensAt: 'Nous revenons : {time}.', agentLost: '{name} a perdu la connexion. Vous êtes le prochain.', passedOn: '{name} vous passe à un collègue.',
+  nobodyHint: "Laissez votre adresse, continuez avec l'assistant, ou attendez.", email: 'Votre adresse e-mail', name: 'Votre nom (facultatif)', leave: 'Laisser mon adresse', wait: "J'attends",
+  contactDone: 'Merci. Nous vous écrirons.', joined: '{name} est là', handedBack: "{name} a rendu la main à l'assistant", cancelled: 'Vous avez quitté la file', asked: 'Une personne a été demandée',
+  ended: 'Cette conversation est terminée', rate: "Comment c'était ?", comment: 'Un mot à ajouter ?', sendRating: 'Envoyer', rated: 'Merci pour votre avis.', startNew: 'Nouvelle conversation',
+  offline: 'Pas de connexion. Vos messages partiront à son retour.', outdated: 'Une nouvelle version existe. Rechargez la page.', stars: '{count} sur 5', tooLongMessage: 'encore {count} caractères',
+};
