@@ -15,8 +15,8 @@ describe('what the widget costs a page', () => {
 
   it('[W2] the chat with its styles and the largest of its languages is at most 45 KB gzipped', () => {
     const assets = readdirSync(path.join(dist, 'assets'));
-    const app = assets.filter((name) => name.startsWith('app-'));
-    const languages = readdirSync(dist).filter((name) => name.startsWith('texts-'));
+    const app = assets.filter((name) => /^app-.*\.(?:js|css)$/.test(name));
+    const languages = readdirSync(dist).filter((name) => /^texts-.*\.js$/.test(name));
     expect(app).toHaveLength(2);
     expect(languages).toHaveLength(4);
     const size = [...app.map((name) => sizeOf(`assets/${name}`)), Math.max(...languages.map((name) => sizeOf(name)))];
