@@ -18,9 +18,9 @@ const toolConfiguration = /(^|\/)(vite|vitest|eslint)(\.[a-z]+)?\.config\.(ts|js
 
 /**
  * `config.ts` is where settings are read. `baton.mjs` runs before anything is installed, so it cannot load TypeScript: it may
- * read the environment and hand it in.
+ * read the environment and hand it in. `ensure-built.mjs` hands it on to the build, with one thing changed.
  */
-const environmentReaders = ['src/platform/config.ts', 'src/cli/baton.mjs'];
+const environmentReaders = ['src/platform/config.ts', 'src/cli/baton.mjs', 'src/cli/ensure-built.mjs'];
 
 /**
  * What may be imported in more than one file, and where. zod is the language of the words that everyone shares; tsx lets Node
