@@ -1,4 +1,5 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { compareInLine, usualAgeingSeconds, type InLine } from '../../src/contracts/serving-order.ts';
 import { assertNever } from './assert-never.ts';
 
 export const viewIds = ['needs-you', 'mine', 'waiting', 'bot', 'follow-ups', 'open', 'closed'] as const;
@@ -54,7 +55,7 @@ export function listView(
     case 'needs-you':
       return rows.sort((a, b) => urgency(a) - urgency(b) || compare(waitsSince(a), waitsSince(b)) || latestFirst(a, b));
     case 'waiting':
-      return rows.sort((a, b) => priority(b) - priority(a) || compare(waitsSince(a), waitsSince(b)));
+      return rows.sort((a, b) => compareInLine(placeOf(a), placeOf(b), usualAgeingSeconds));
     case 'mine':
       return rows.sort((a, b) => compare(waitsSince(a), waitsSince(b)) || latestFirst(a, b));
     case 'follow-ups':
@@ -97,8 +98,9 @@ function urgency({ state }: ConversationSummary): number {
   return state.kind === 'offered' ? 0 : 1;
 }
 
-function priority({ state }: ConversationSummary): number {
-  return state.kind === 'waiting' || state.kind === 'offered' ? state.priority : 0;
+function placeOf({ id, state }: ConversationSummary): InLine {
+  const queued = state.kind === 'waiting' || state.kind === 'offered' ? state : null;
+  return { id, sinceMs: Date.parse(queued?.since ?? '') || 0, priority: queued?.priority ?? 0, front: queued?.front ?? false };
 }
 
 function compare(a: string, b: string): number {

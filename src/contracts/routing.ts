@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualAgeingSeconds } from './serving-order.ts';
 
 /** 0 is usual, 1 raised, 2 high, 3 urgent. */
 export const maxPriority = 3;
@@ -82,7 +83,7 @@ export const routingSettingsSchema = z.strictObject({
   /** Who is asked first among those who have room. */
   strategy: z.enum(['least-loaded', 'longest-idle']).default('least-loaded'),
   /** One step of priority is worth this many seconds of waiting: so every wait is bounded, however urgent the others. */
-  ageingSeconds: z.number().int().min(10).max(3_600).default(120),
+  ageingSeconds: z.number().int().min(10).max(3_600).default(usualAgeingSeconds),
   /** An available agent who does nothing for this long is set to away. */
   awayAfterIdleSeconds: z.number().int().min(60).max(86_400).default(900),
   /** A returning visitor goes to the agent of the last so many days, if that one has room. 0 turns it off. */

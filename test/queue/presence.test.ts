@@ -7,7 +7,7 @@ import { requeueLost } from '../../src/queue/requeue-lost.ts';
 import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
 import { saveRoutingSettings } from '../../src/queue/routing/routing-settings.ts';
 import { routingSettingsSchema, weekdays } from '../../src/contracts/routing.ts';
-import { compareInLine } from '../../src/queue/routing/serving-order.ts';
+import { compareInLine } from '../../src/contracts/serving-order.ts';
 import { watchMood } from '../../src/queue/mood/watch-mood.ts';
 import { findMoodDrops } from '../../src/queue/mood/find-mood-drop.ts';
 import { updateAgent } from '../../src/agent/update-agent.ts';
