@@ -32,14 +32,15 @@ it('puts offers first, then own visitors who wait, the longest wait before the r
   expect(listView('needs-you', all, rosa.id).map(({ id }) => id)).toEqual(['offer', 'sooner', 'later']);
 });
 
-it('lists the queue as it is served: priority, then the longest wait', () => {
+it('[QU20] lists the queue as it is served: who lost an agent, then the longest wait, a step of priority worth two minutes of it', () => {
   const all = conversations([
     summary({ id: 'new', state: waiting('2026-01-01T10:09:00.000Z') }),
     summary({ id: 'old', state: waiting('2026-01-01T10:01:00.000Z') }),
-    summary({ id: 'angry', state: waiting('2026-01-01T10:08:00.000Z', 1) }),
+    summary({ id: 'angry', state: waiting('2026-01-01T10:10:00.000Z', 1) }),
+    summary({ id: 'lost', state: { ...waiting('2026-01-01T10:09:30.000Z'), front: true } as ConversationState }),
     summary({ id: 'bot' }),
   ]);
-  expect(listView('waiting', all, rosa.id).map(({ id }) => id)).toEqual(['angry', 'old', 'new']);
+  expect(listView('waiting', all, rosa.id).map(({ id }) => id)).toEqual(['lost', 'old', 'angry', 'new']);
 });
 
 it('counts what it lists', () => {
