@@ -71,9 +71,13 @@ export function parseConversation(row: unknown): Conversation {
   return rowSchema.parse(row);
 }
 
-/** The row, locked until the transaction ends: every change of one conversation goes through this lock, one after another. */
+/**
+ * The row, locked until the transaction ends: every change of one conversation goes through this lock, one after another. Who
+ * holds it and says nothing for five seconds, because its process is frozen, loses the session, and the others go on.
+ */
 export async function lockConversation(transaction: Transaction, conversationId: string): Promise<Conversation | null> {
-  const [row] = await transaction`select * from conversation where id = ${conversationId} for update`;
+  const [row] = await transaction`
+    select *, set_config('idle_in_transaction_session_timeout', '5000', true) from conversation where id = ${conversationId} for update`;
   return row ? parseConversation(row) : null;
 }
 

@@ -7,12 +7,14 @@ import type { Transaction } from '../storage/database.ts';
 import { teamsOf } from './routing/choose-agent.ts';
 import { planAssignments, type Step, type Waiting } from './routing/plan-assignments.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
-import { lockAssignment, markAssigned, selectCandidates, selectKnownAgents, selectWaiting } from './queue-store.ts';
+import { lockAssignment, markAssigned, selectCandidates, selectKnownAgents, selectWaiting, tryLockConversation } from './queue-store.ts';
 
 export type QueueDeps = ConversationDeps & { offerMs: number };
 
 /** Steps in one transaction at most: others who wait for the same locks get their turn in between. */
 const stepsPerTransaction = 20;
+/** Looks in a row when a conversation is being changed by somebody else; then the next event or the clock looks again. */
+const triesWhileLocked = 5;
 
 /**
  * Offers what waits to whoever has room, in order, until one of the two runs out. A conversation that everybody there has
@@ -20,28 +22,34 @@ const stepsPerTransaction = 20;
  * second as a net below both.
  */
 export async function assignNext(deps: QueueDeps): Promise<void> {
-  for (let done = stepsPerTransaction; done === stepsPerTransaction; ) {
-    const results = await deps.database.begin((transaction) => assignSome(deps, transaction));
-    for (const result of results) {
-      if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
-    }
-    // A step that came too late is planned anew by whoever moved the conversation: stop rather than try it for ever.
-    done = results.filter((result) => result.kind === 'appended' && result.events.length > 0).length;
+  let tries = 0;
+  for (;;) {
+    const { results, locked } = await deps.database.begin((transaction) => assignSome(deps, transaction));
+    const changes = results.filter((result) => result.kind === 'appended').filter((result) => result.events.length > 0);
+    for (const change of changes) deps.announce(change);
+    if (locked > 0) tries += 1;
+    // A step that came too late is planned anew by whoever moved the conversation.
+    if (changes.length < stepsPerTransaction && (locked === 0 || tries === triesWhileLocked)) return;
   }
 }
 
-async function assignSome(deps: QueueDeps, transaction: Transaction): Promise<AppendResult[]> {
+async function assignSome(deps: QueueDeps, transaction: Transaction): Promise<{ results: AppendResult[]; locked: number }> {
   await lockAssignment(transaction);
   const settings = await readRoutingSettings(transaction);
   const conversations = await selectWaiting(transaction, settings.ageingSeconds);
-  if (conversations.length === 0) return [];
+  if (conversations.length === 0) return { results: [], locked: 0 };
   const now = deps.clock.now();
   const candidates = await selectCandidates(transaction, now);
   const waiting = await describeWaiting(transaction, { conversations, settings, now });
   const steps = planAssignments({ waiting, candidates, policy: settings, nowMs: now.getTime() });
   const results: AppendResult[] = [];
-  for (const step of steps.slice(0, stepsPerTransaction)) results.push(await take(deps, { transaction, step, now }));
-  return results;
+  let locked = 0;
+  for (const step of steps.slice(0, stepsPerTransaction)) {
+    // Never waits for a row while it holds the lock of all assignments: its agent is kept, nobody behind it is served instead.
+    if (await tryLockConversation(transaction, step.conversationId)) results.push(await take(deps, { transaction, step, now }));
+    else locked += 1;
+  }
+  return { results, locked };
 }
 
 async function describeWaiting(

@@ -8,9 +8,13 @@ import type { Candidate } from './routing/choose-agent.ts';
 /** Any fixed number: the key of the lock under which one process at a time hands out places. */
 const assignmentLock = 7_302_012;
 
-/** Who gets what is decided by one transaction at a time, over all processes: so no agent is ever given more than fits. */
+/**
+ * Who gets what is decided by one transaction at a time, over all processes: so no agent is ever given more than fits. A process
+ * that freezes while it holds the lock loses it after five seconds, with everything it had not committed.
+ */
 export async function lockAssignment(transaction: Transaction): Promise<void> {
-  await transaction`select pg_advisory_xact_lock(${assignmentLock})`;
+  await transaction`
+    select set_config('idle_in_transaction_session_timeout', '5000', true), pg_advisory_xact_lock(${assignmentLock})`;
 }
 
 const candidateSchema = z.object({
@@ -67,6 +71,12 @@ export async function markAssigned(transaction: Transaction, mark: { agentId: st
 function servingOrder(database: Queryable, ageingSeconds: number) {
   return database`
     order by queue_front desc, waiting_since - make_interval(secs => priority * ${ageingSeconds}::int), waiting_since, id`;
+}
+
+/** False while another transaction changes this conversation: it is left to that one, and to the next look. */
+export async function tryLockConversation(transaction: Transaction, conversationId: string): Promise<boolean> {
+  const rows = await transaction`select 1 from conversation where id = ${conversationId} for update skip locked`;
+  return rows.length === 1;
 }
 
 /** Everyone who waits, in the order in which they are served. */
