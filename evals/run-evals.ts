@@ -1,120 +1,118 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { answerTurn } from '../src/bot/answer-turn.ts';
-import { openChatModel } from '../src/bot/chat-model.ts';
-import { loadBot } from '../src/bot/load-bots.ts';
-import type { TranscriptMessage, TurnDeps } from '../src/bot/turn.ts';
-import { startUnderstanding } from '../src/bot/understand/start-understanding.ts';
-import { startKnowledge } from '../src/knowledge/start-knowledge.ts';
-import { syncFolder } from '../src/knowledge/sync-folder.ts';
-import { systemClock } from '../src/platform/clock.ts';
+import { AppError } from '../src/platform/app-error.ts';
 import { readProcessConfig } from '../src/platform/config.ts';
-import { createLogger } from '../src/platform/logger.ts';
-import { openDatabase } from '../src/storage/open-database.ts';
+import { findRegressions, readBaseline, writeBaseline } from './gate.ts';
+import { readOptions, usage, type EvalOptions } from './options.ts';
+import { cacheModel, type ModelUse } from './play/cache-model.ts';
+import { openSubject, type Subject } from './play/open-subject.ts';
+import { playAll } from './play/play-all.ts';
+import type { Row } from './play/result.ts';
 import { readCases, type EvalCase } from './read-cases.ts';
-import { scoreRun, type CaseResult, type Row } from './scorers/score-run.ts';
+import { compareRuns } from './report/compare.ts';
+import { toHtmlReport } from './report/html-report.ts';
+import { toJunit } from './report/junit.ts';
+import { toTable } from './report/table.ts';
+import { readRun, resultsOf, saveRun, type EvalRun } from './saved-runs.ts';
+import { allSuites } from './suites/all-suites.ts';
+import { measureSuites } from './suites/suite.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const usage = `npm run eval -- [--cases FILE.jsonl] [--knowledge FOLDER] [--json FILE] [--save NAME]
+const progressEvery = 25;
 
-Asks the bot every case and prints a table with 95 % intervals. Without --cases: all of evals/cases on the shipped knowledge.`;
+process.exit(await run(process.argv.slice(2)));
 
-async function run(): Promise<void> {
-  const { values } = parseArgs({
-    options: { cases: { type: 'string' }, knowledge: { type: 'string' }, json: { type: 'string' }, save: { type: 'string' }, help: { type: 'boolean' } },
-  });
-  if (values.help) return console.log(usage);
-  const files = values.cases ? [values.cases] : readdirSync(`${here}cases`).filter((name) => name.endsWith('.jsonl')).map((name) => `${here}cases/${name}`);
-  const cases = files.flatMap(readCases);
-  const config = readProcessConfig(values.knowledge ? { KNOWLEDGE_DIR: values.knowledge } : {});
-  const logger = createLogger({ level: 'error' });
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-eval-'));
-  const { database, close } = await openDatabase({ databaseUrl: undefined, dataDir, logger });
+/** 0 done, 1 the gate is shut or the run failed, 2 wrong usage. */
+async function run(words: readonly string[]): Promise<number> {
+  let options: EvalOptions;
   try {
-    await syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
-    const knowledge = await startKnowledge({ database, logger });
-    console.error('Reading the articles …');
-    await knowledge.vectorsReady();
-    const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
-    const { understand, ready } = startUnderstanding({ bot, embed: knowledge.embed });
-    await ready;
-    const sources = await database<{ id: string; source_path: string }[]>`select id, source_path from article`;
-    const fileOf = new Map(sources.map((row) => [row.id, row.source_path]));
-    const deps: TurnDeps = { bot, understand, findPassages: knowledge.findPassages, chatModel: await openChatModel(config), now: () => performance.timeOrigin + performance.now() };
-    const rows: Row[] = [];
-    for (const [index, one] of cases.entries()) {
-      rows.push({ case: one, result: await ask(deps, { one, fileOf }) });
-      if ((index + 1) % 25 === 0) console.error(`${index + 1} of ${cases.length}`);
-    }
-    report({ rows, json: values.json, save: values.save ?? 'latest' });
-    await knowledge.close();
+    options = readOptions(words);
+  } catch (error) {
+    console.error(`${messageOf(error)}\nSee --help.`);
+    return 2;
+  }
+  if (options.help) {
+    console.log(usage);
+    return 0;
+  }
+  try {
+    return await evaluate(options);
+  } catch (error) {
+    console.error(error instanceof AppError || error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+async function evaluate(options: EvalOptions): Promise<number> {
+  const cases = readCases(options.cases ?? path.join(here, 'cases')).filter((one) => options.split === undefined || one.split === options.split);
+  if (cases.length === 0) throw new Error('There is no case to ask.');
+  const before = options.against === undefined ? null : readRun(options.against);
+  const baseline = options.gate ? readBaseline() : null;
+  const suites = allSuites.filter((suite) => options.suites.length === 0 || options.suites.includes(suite.name));
+
+  const use: ModelUse = { calls: 0, cached: 0, tokensIn: 0, tokensOut: 0 };
+  const cacheFolder = options.cache && options.repeat === 1 ? path.join(here, '../.baton/eval-cache') : null;
+  console.error('Reading the articles …');
+  const config = readProcessConfig(options.knowledge === undefined ? {} : { KNOWLEDGE_DIR: options.knowledge });
+  const subject = await openSubject(config, { wrapModel: (model) => cacheModel(model, { folder: cacheFolder, use }) });
+  const { costs } = subject.turns.bot.handoff;
+  let plays: Row[][];
+  try {
+    plays = await playRounds(subject, cases, options);
   } finally {
-    await close();
-    rmSync(dataDir, { recursive: true, force: true });
+    await subject.close();
   }
-}
-
-/** Plays the visitor's turns in order; the last one is scored. */
-async function ask(deps: TurnDeps, input: { one: EvalCase; fileOf: ReadonlyMap<string, string> }): Promise<CaseResult> {
-  const { one, fileOf } = input;
-  const transcript: TranscriptMessage[] = [];
-  let last: Awaited<ReturnType<typeof answerTurn>> | null = null;
-  let error: string | null = null;
-  try {
-    for (const [index, text] of one.turns.entries()) {
-      const id = `${one.id}-${index}`;
-      last = await answerTurn(deps, {
-        turnId: id,
-        conversationId: null,
-        transcript: [...transcript],
-        messages: [{ id, text }],
-        facts: { personOffered: false, personDeclined: false, turnCount: index, waitingForPerson: false, sentimentSeries: [] },
-        signal: AbortSignal.timeout(60_000),
-        onDelta() {},
-      });
-      const at = last.trace.at;
-      transcript.push({ id, role: 'visitor', text, at });
-      if (last.reply) transcript.push({ id: `${id}-reply`, role: 'bot', text: last.reply.text, at, purpose: last.reply.purpose, citations: last.reply.citations });
-    }
-  } catch (thrown) {
-    error = thrown instanceof Error ? thrown.message : String(thrown);
-  }
-  const trace = last?.trace;
-  const fileName = (articleId: string): string => fileOf.get(articleId) ?? articleId;
-  return {
-    id: one.id,
-    outcome: trace?.decided.outcome ?? 'error',
-    reason: trace?.decided.ruleId ?? '',
-    answer: last?.reply?.text ?? '',
-    citations: (last?.reply?.citations ?? []).map((citation) => fileName(citation.articleId)),
-    passages: (trace?.found.passages ?? []).map((passage) => ({ article: fileName(passage.articleId), text: passage.text, score: passage.score })),
-    intent: trace?.understood.intent?.id ?? null,
-    sentiment: trace?.understood.sentiment.score ?? 0,
-    confidence: trace?.decided.confidence ?? 0,
-    latency_ms: { ...trace?.timings },
-    error,
+  const rows = plays[0] ?? [];
+  const result: EvalRun = {
+    name: options.save ?? 'latest',
+    at: new Date().toISOString(),
+    seed: options.seed,
+    versions: { ...subject.versions, baton: readVersion(), node: process.versions.node },
+    counts: { cases: rows.length, errors: rows.filter((row) => row.result.error !== null).length },
+    model: use,
+    stability: measureStability(plays),
+    suites: measureSuites(suites, rows, { context: { costs }, seed: options.seed }),
+    cases: resultsOf(rows),
   };
+  const comparison = before ? compareRuns(rows, before, options.seed) : null;
+  console.log(toTable(result, comparison));
+  saveRun(result);
+  if (options.json) writeFileSync(options.json, JSON.stringify(result, null, 1));
+  if (options.html) writeFileSync(options.html, toHtmlReport(result, rows, comparison));
+  if (options.junit) writeFileSync(options.junit, toJunit(rows));
+  if (options.updateBaseline) writeBaseline(result.suites, rows);
+  const regressions = baseline ? findRegressions({ metrics: result.suites, rows }, baseline) : [];
+  for (const regression of regressions) console.error(`GATE: ${regression}`);
+  if (baseline) console.error(regressions.length === 0 ? 'The gate is open: nothing is worse than the baseline.' : 'The gate is shut.');
+  return regressions.length > 0 || result.counts.errors === result.counts.cases ? 1 : 0;
 }
 
-function report(input: { rows: Row[]; json: string | undefined; save: string }): void {
-  const { rows, json, save } = input;
-  const sound = rows.filter((row) => row.result.error === null);
-  const metrics = scoreRun(sound);
-  console.log(`\n${'suite'.padEnd(12)} ${'metric'.padEnd(28)} ${'value'.padStart(7)}  95 % interval        n`);
-  for (const { suite, metric, value, low, high, count } of metrics) {
-    const shown = (number: number): string => (suite === 'latency' ? number.toFixed(0) : number.toFixed(3));
-    console.log(`${suite.padEnd(12)} ${metric.padEnd(28)} ${shown(value).padStart(7)}  [${shown(low)}, ${shown(high)}]`.padEnd(70) + String(count).padStart(6));
+/** Asks everything as often as wanted. */
+async function playRounds(subject: Subject, cases: readonly EvalCase[], options: EvalOptions): Promise<Row[][]> {
+  const concurrency = options.concurrency ?? (subject.turns.chatModel ? 4 : 1);
+  const plays: Row[][] = [];
+  for (let round = 1; round <= options.repeat; round += 1) {
+    const onProgress = (done: number): void => {
+      if (done % progressEvery === 0 || done === cases.length) console.error(`${options.repeat > 1 ? `round ${round}: ` : ''}${done} of ${cases.length}`);
+    };
+    plays.push(await playAll(subject, cases, { concurrency, onProgress }));
   }
-  console.log(`\n${sound.length} cases, ${rows.length - sound.length} errors`);
-  const at = new Date().toISOString();
-  const folder = fileURLToPath(new URL('../.baton/evals/', import.meta.url));
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, `${save.replace(/[^\w-]/g, '_')}.json`), JSON.stringify({ name: save, at, suites: metrics }));
-  if (json) writeFileSync(json, JSON.stringify({ at, suites: metrics, cases: rows.map((row) => row.result) }, null, 2));
+  return plays;
 }
 
-await run();
-process.exit(process.exitCode ?? 0);
+function measureStability(plays: readonly (readonly Row[])[]): number | null {
+  const [first = [], ...others] = plays;
+  if (others.length === 0) return null;
+  const same = first.filter((row, index) => others.every((play) => play[index]?.result.outcome === row.result.outcome));
+  return same.length / first.length;
+}
+
+function readVersion(): string {
+  return (JSON.parse(readFileSync(path.join(here, '../package.json'), 'utf8')) as { version: string }).version;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+

@@ -32,17 +32,6 @@ export function estimate<Row>(
 
 export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** The chance that a positive outranks a negative; ties count half. */
-export function auroc(rows: readonly { score: number; positive: boolean }[]): number {
-  const positives = rows.filter((row) => row.positive);
-  const negatives = rows.filter((row) => !row.positive);
-  let wins = 0;
-  for (const one of positives) {
-    for (const other of negatives) wins += one.score > other.score ? 1 : one.score === other.score ? 0.5 : 0;
-  }
-  return wins / (positives.length * negatives.length);
-}
-
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((first, second) => first - second);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;

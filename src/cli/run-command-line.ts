@@ -9,6 +9,7 @@ import { benchCommand } from './commands/bench.ts';
 import { buildCommand } from './commands/build.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { intentsCheckCommand } from './commands/intents-check.ts';
+import { evalCommand } from './commands/eval.ts';
 import { knowledgeImportCommand } from './commands/knowledge-import.ts';
 import { knowledgeStatusCommand } from './commands/knowledge-status.ts';
 import { knowledgeSyncCommand } from './commands/knowledge-sync.ts';
@@ -27,6 +28,7 @@ export const commands: readonly CliCommand[] = [
   doctorCommand,
   buildCommand,
   benchCommand,
+  evalCommand,
 ];
 
 const groups: Readonly<Record<string, string>> = {

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openChatModel } from '../../src/bot/chat-model.ts';
+import { loadBot } from '../../src/bot/load-bots.ts';
+import type { ChatModel, TurnDeps } from '../../src/bot/turn.ts';
+import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
+import { startKnowledge } from '../../src/knowledge/start-knowledge.ts';
+import { syncFolder } from '../../src/knowledge/sync-folder.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import type { Config } from '../../src/platform/config.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+
+/** The bot under test on a throw-away database: the same code as a live turn, without a server. */
+export type Subject = {
+  turns: TurnDeps;
+  /** File name by article id. */
+  fileOf: ReadonlyMap<string, string>;
+  versions: { bot: string; encoder: string; index: string; model: string | null; articles: number; passages: number };
+  close(): Promise<void>;
+};
+
+export async function openSubject(config: Config, options: { wrapModel?: (model: ChatModel) => ChatModel } = {}): Promise<Subject> {
+  const logger = createLogger({ level: 'error' });
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-eval-'));
+  const stops: (() => Promise<void> | void)[] = [() => rmSync(dataDir, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
+    const opened = await openChatModel(config);
+    const chatModel = opened && options.wrapModel ? options.wrapModel(opened) : opened;
+    const { database, close: closeDatabase } = await openDatabase({ databaseUrl: undefined, dataDir, logger });
+    stops.push(closeDatabase);
+    await syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
+    // A throw-away database must not become what a shared index holds.
+    const knowledge = await startKnowledge({ database, logger, settings: { ...config, QDRANT_URL: undefined } });
+    stops.push(knowledge.close);
+    await knowledge.vectorsReady();
+    const { understand, ready } = startUnderstanding({ bot, embed: knowledge.embed });
+    await ready;
+    const sources = await database<{ id: string; source_path: string }[]>`select id, source_path from article`;
+    const { articles, passages, encoder, index } = knowledge.status();
+    return {
+      turns: { bot, understand, findPassages: knowledge.findPassages, chatModel, now: () => performance.timeOrigin + performance.now() },
+      fileOf: new Map(sources.map((row) => [row.id, row.source_path])),
+      versions: { bot: bot.id, encoder, index, model: chatModel?.name ?? null, articles, passages },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

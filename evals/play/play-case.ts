@@ -1,0 +1,96 @@
+import { answerTurn } from '../../src/bot/answer-turn.ts';
+import type { SentimentPoint, TranscriptMessage, TurnDeps, TurnResult } from '../../src/bot/turn.ts';
+import type { FoundPassage } from '../../src/contracts/turn-trace.ts';
+import type { EvalCase } from '../read-cases.ts';
+import type { Subject } from './open-subject.ts';
+import { toOutcome, type CaseResult } from './result.ts';
+
+/** Looked at for the ranking; the turn itself takes its own, fewer. */
+const passagesRanked = 40;
+const turnLimitMs = 90_000;
+
+/** Plays the visitor's turns in order, each with what the bot would know of those before. The last one is scored. */
+export async function playCase(subject: Subject, one: EvalCase): Promise<CaseResult> {
+  const transcript: TranscriptMessage[] = [];
+  const sentimentSeries: SentimentPoint[] = [];
+  const outcomes: CaseResult['outcomes'] = [];
+  const watched = watchSearch(subject.turns);
+  let personOffered = false;
+  let personDeclined = false;
+  let last: TurnResult | null = null;
+  let error: string | null = null;
+  try {
+    for (const [index, text] of one.turns.entries()) {
+      const id = `${one.id}-${index}`;
+      watched.forget();
+      const result = await answerTurn(watched.deps, {
+        turnId: id,
+        conversationId: null,
+        transcript: [...transcript],
+        messages: [{ id, text }],
+        facts: { personOffered, personDeclined, turnCount: index, waitingForPerson: false, sentimentSeries: [...sentimentSeries] },
+        signal: AbortSignal.timeout(turnLimitMs),
+        onDelta() {},
+      });
+      const { trace, reply } = result;
+      outcomes.push(toOutcome(trace.decided.outcome));
+      sentimentSeries.push({ messageId: id, sentiment: trace.understood.sentiment });
+      personOffered ||= reply?.choices.some((choice) => choice.action === 'request-person') ?? false;
+      personDeclined ||= result.personDeclined;
+      transcript.push({ id, role: 'visitor', text, at: trace.at });
+      if (reply) transcript.push({ id: `${id}-reply`, role: 'bot', text: reply.text, at: trace.at, purpose: reply.purpose, citations: reply.citations });
+      last = result;
+    }
+  } catch (thrown) {
+    error = thrown instanceof Error ? thrown.message : String(thrown);
+  }
+  // A model that fails is a fault of the run, not an answer of the bot.
+  if (last?.trace.decided.ruleId.startsWith('model-failed:')) error ??= last.trace.decided.ruleId;
+  return describe({ one, subject, last, error, outcomes, ranked: watched.ranked() });
+}
+
+/** Asks for more passages than the turn does, hands it its own number, and remembers all of them. */
+function watchSearch(turns: TurnDeps): { deps: TurnDeps; ranked(): FoundPassage[]; forget(): void } {
+  let ranked: FoundPassage[] = [];
+  return {
+    deps: {
+      ...turns,
+      async findPassages(input) {
+        const found = await turns.findPassages({ ...input, limit: passagesRanked });
+        ranked = found.passages;
+        return { ...found, passages: found.passages.slice(0, input.limit) };
+      },
+    },
+    ranked: () => ranked,
+    forget: () => (ranked = []),
+  };
+}
+
+function describe(played: {
+  one: EvalCase;
+  subject: Subject;
+  last: TurnResult | null;
+  error: string | null;
+  outcomes: CaseResult['outcomes'];
+  ranked: readonly FoundPassage[];
+}): CaseResult {
+  const { one, subject, last, error, outcomes, ranked } = played;
+  const trace = last?.trace ?? null;
+  const fileName = (articleId: string): string => subject.fileOf.get(articleId) ?? articleId;
+  return {
+    id: one.id,
+    outcome: trace ? toOutcome(trace.decided.outcome) : 'abstain',
+    reason: trace?.decided.ruleId ?? 'error',
+    answer: last?.reply?.text ?? '',
+    citations: [...new Set((last?.reply?.citations ?? []).map((citation) => fileName(citation.articleId)))],
+    passages: ranked.map((passage) => ({ article: fileName(passage.articleId), text: passage.text, score: passage.score })),
+    intent: trace?.understood.intent?.id ?? null,
+    sentiment: trace?.understood.sentiment.score ?? 0,
+    sentiment_label: trace?.understood.sentiment.label ?? 'neutral',
+    confidence: trace?.decided.confidence ?? 0,
+    latency_ms: { ...trace?.timings },
+    error,
+    outcomes,
+    trace,
+  };
+}

@@ -1,0 +1,48 @@
+import { mcnemar, pairedInterval } from '../scorers/paired.ts';
+import type { Row } from '../play/result.ts';
+import type { KeptRun } from '../saved-runs.ts';
+import { hasGold } from '../suites/suite.ts';
+
+export type Flip = { id: string; question: string; before: string; now: string; better: boolean };
+export type PairedTest = { what: string; better: number; worse: number; same: number; p: number; interval: [number, number] };
+export type Comparison = { against: string; tests: PairedTest[]; flips: Flip[]; onlyNow: number; onlyBefore: number };
+
+/** The two runs on the cases that both have: what changed, and whether so much change happens by chance. */
+export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number): Comparison {
+  const earlier = new Map(before.cases.map((one) => [one.id, one]));
+  const both = rows.flatMap((row) => {
+    const old = earlier.get(row.case.id);
+    return old && row.result.error === null ? [{ row, old }] : [];
+  });
+  const firstRight = (row: Row, article: string | undefined): boolean => row.case.gold_articles.includes(article ?? '');
+  const outcome = both.map(({ row, old }) => ({ now: row.result.outcome === row.case.expect, before: old.outcome === row.case.expect }));
+  const first = both
+    .filter(({ row }) => hasGold(row))
+    .map(({ row, old }) => ({ now: firstRight(row, row.result.passages[0]?.article), before: firstRight(row, old.passages[0]?.article) }));
+  return {
+    against: before.name,
+    tests: [
+      { what: 'outcome as expected', ...testPaired(outcome, seed) },
+      ...(first.length > 0 ? [{ what: 'right article first', ...testPaired(first, seed) }] : []),
+    ],
+    flips: both
+      .filter(({ row, old }) => row.result.outcome !== old.outcome)
+      .map(({ row, old }) => ({
+        id: row.case.id,
+        question: row.case.turns.at(-1) ?? '',
+        before: `${old.outcome} (${old.reason})`,
+        now: `${row.result.outcome} (${row.result.reason})`,
+        better: row.result.outcome === row.case.expect,
+      }))
+      .sort((one, other) => Number(one.better) - Number(other.better)),
+    onlyNow: rows.length - both.length,
+    onlyBefore: before.cases.length - both.length,
+  };
+}
+
+function testPaired(pairs: readonly { now: boolean; before: boolean }[], seed: number): Omit<PairedTest, 'what'> {
+  const better = pairs.filter((pair) => pair.now && !pair.before).length;
+  const worse = pairs.filter((pair) => !pair.now && pair.before).length;
+  const differences = pairs.map((pair) => Number(pair.now) - Number(pair.before));
+  return { better, worse, same: pairs.length - better - worse, p: mcnemar({ better, worse }), interval: pairedInterval(differences, seed) };
+}

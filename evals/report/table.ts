@@ -1,0 +1,45 @@
+import type { EvalRun } from '../saved-runs.ts';
+import type { Comparison } from './compare.ts';
+
+/** The run as a table for a terminal. */
+export function toTable(run: EvalRun, comparison: Comparison | null): string {
+  const head = ['suite', 'metric', 'value', '95 % interval', 'n'];
+  const cells = run.suites.map(({ suite, metric, value, low, high, count }) => [
+    suite,
+    metric,
+    showValue(suite, value),
+    `[${showValue(suite, low)}, ${showValue(suite, high)}]`,
+    String(count),
+  ]);
+  const widths = head.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)));
+  const isNumber = (column: number): boolean => column === 2 || column === 4;
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => (isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ');
+  const { versions, counts, model } = run;
+  return [
+    '',
+    ...[head, ...cells].map(line),
+    '',
+    `${counts.cases} cases, ${counts.errors} errors; bot ${versions.bot}, encoder ${versions.encoder}, ${versions.model ?? 'no model'}, ${versions.articles} articles, seed ${run.seed}`,
+    ...(run.stability === null ? [] : [`The outcome stayed the same in ${(run.stability * 100).toFixed(1)} % of the cases.`]),
+    ...(model.calls > 0 ? [`${model.calls} calls of the model, ${model.cached} from the cache; about ${model.tokensIn} tokens in, ${model.tokensOut} out.`] : []),
+    ...(comparison ? ['', ...describe(comparison)] : []),
+  ].join('\n');
+}
+
+export function showValue(suite: string, value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  return suite === 'latency' ? value.toFixed(0) : value.toFixed(3);
+}
+
+function describe({ against, tests, flips }: Comparison): string[] {
+  return [
+    `Against ${against}:`,
+    ...tests.map(
+      ({ what, better, worse, p, interval }) =>
+        `  ${what}: ${better} better, ${worse} worse, McNemar p = ${p.toFixed(3)}, change [${interval.map((one) => one.toFixed(3)).join(', ')}]`,
+    ),
+    ...flips.slice(0, 20).map((flip) => `  ${flip.better ? '+' : '-'} ${flip.id}: ${flip.before} -> ${flip.now}`),
+    ...(flips.length > 20 ? [`  and ${flips.length - 20} more`] : []),
+  ];
+}

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { CaseResult, Row } from './play/result.ts';
+import type { Subject } from './play/open-subject.ts';
+import type { ModelUse } from './play/cache-model.ts';
+import type { Metric } from './suites/suite.ts';
+
+const folder = fileURLToPath(new URL('../.baton/evals/', import.meta.url));
+
+/** A whole run: what `--json` writes and `--save` keeps. */
+export type EvalRun = {
+  name: string;
+  at: string;
+  seed: number;
+  versions: Subject['versions'] & { baton: string; node: string };
+  counts: { cases: number; errors: number };
+  model: ModelUse;
+  /** Share of cases whose outcome was the same every time; null for a run of one. */
+  stability: number | null;
+  suites: Metric[];
+  cases: CaseResult[];
+};
+
+/** What a later run needs of an earlier one. */
+const keptSchema = z.object({
+  name: z.string(),
+  at: z.string(),
+  suites: z.array(z.object({ suite: z.string(), metric: z.string(), value: z.number(), low: z.number(), high: z.number(), count: z.number() })),
+  cases: z.array(z.object({ id: z.string(), outcome: z.string(), reason: z.string(), answer: z.string(), passages: z.array(z.object({ article: z.string() })) })),
+});
+export type KeptRun = z.infer<typeof keptSchema>;
+
+export function saveRun(run: EvalRun): void {
+  mkdirSync(folder, { recursive: true });
+  // Traces would make a kept run ten times as large, and only the report opens them.
+  const cases = run.cases.map((one) => ({ ...one, trace: null }));
+  writeFileSync(path.join(folder, `${fileName(run.name)}.json`), JSON.stringify({ ...run, cases }));
+}
+
+/** By its name, or a file written with --json. Throws an Error that says how to make one. */
+export function readRun(name: string): KeptRun {
+  const file = [path.join(folder, `${fileName(name)}.json`), name].find((one) => existsSync(one));
+  if (!file) throw new Error(`There is no kept run "${name}". Make one with --save ${name}.`);
+  const parsed = keptSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw new Error(`${file} is not a run of this version.`);
+  return parsed.data;
+}
+
+export function resultsOf(rows: readonly Row[]): CaseResult[] {
+  return rows.map((row) => row.result);
+}
+
+function fileName(name: string): string {
+  return name.replace(/[^\w-]/g, '_');
+}

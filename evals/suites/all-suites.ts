@@ -1,0 +1,23 @@
+import { abstention, answers } from './answers.ts';
+import { conversations, injection, latency, outcomes, smallTalk } from './behaviour.ts';
+import { handoff } from './handoff.ts';
+import { followUps, retrieval } from './retrieval.ts';
+import type { Suite } from './suite.ts';
+import { intent, outOfScope, sentiment } from './understanding.ts';
+
+/** In the order of the table. */
+export const allSuites: readonly Suite[] = [
+  outcomes,
+  retrieval,
+  answers,
+  abstention,
+  followUps,
+  intent,
+  outOfScope,
+  sentiment,
+  handoff,
+  smallTalk,
+  injection,
+  conversations,
+  latency,
+];

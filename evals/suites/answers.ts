@@ -1,0 +1,69 @@
+import { areaUnderRisk, aupr, auroc, calibrationError, fprAt95, riskCoverage, type Risked, type Scored } from '../scorers/detection.ts';
+import { groundedness, holdsFacts, wordF1, wordRecall } from '../scorers/text.ts';
+import type { Row } from '../play/result.ts';
+import { citesGold, hasGold, isOutside, meanOf, shareOf, topScore, type Suite } from './suite.ts';
+
+const answered = (row: Row): boolean => row.result.outcome === 'answer';
+
+/** What visitors are told when the knowledge holds the answer. */
+export const answers: Suite = {
+  name: 'answers',
+  takes: (row) => hasGold(row) || answered(row),
+  measure(rows) {
+    const gold = rows.filter(hasGold);
+    const given = gold.filter(answered);
+    const facts = gold.filter((row) => row.case.must_contain.length > 0);
+    const spans = given.filter((row) => row.case.gold_passage !== '');
+    return [
+      shareOf('answered', gold, answered),
+      shareOf('fact in the answer', facts, (row) => answered(row) && holdsFacts(row.result.answer, row.case.must_contain)),
+      shareOf('right source, of the answered', given, citesGold),
+      meanOf('completeness (gold words)', spans, (row) => wordRecall(row.result.answer, row.case.gold_passage)),
+      meanOf('word F1 with the gold span', spans, (row) => wordF1(row.result.answer, row.case.gold_passage)),
+      meanOf('groundedness', rows.filter(answered), (row) => groundedness(row.result.answer, citedTexts(row))),
+    ];
+  },
+};
+
+/** Quotes and passages of the articles that the answer cites. */
+function citedTexts(row: Row): string[] {
+  const { citations, passages, trace } = row.result;
+  return [
+    ...passages.filter((passage) => citations.includes(passage.article)).map((passage) => passage.text),
+    ...(trace?.drafted.citations ?? []).flatMap((citation) => [citation.quote, citation.title, citation.heading ?? '']),
+    // How an answer is introduced is the bot's own phrase and claims nothing.
+    row.result.answer.split('\n')[0] ?? '',
+  ];
+}
+
+/** Would the answer have been right, had it been given? By its first passage where it was not. */
+export const toRisk = (row: Row): Risked => ({
+  confidence: topScore(row),
+  right: hasGold(row) && row.case.gold_articles.includes(row.result.passages[0]?.article ?? ''),
+});
+export const toScored = (row: Row): Scored => ({ score: topScore(row), positive: hasGold(row) });
+
+/** The highest share that can be answered with at most this share of wrong ones among them. */
+export function coverageAtRisk(rows: readonly Risked[], risk: number): number {
+  return Math.max(0, ...riskCoverage(rows).filter((point) => point.risk <= risk).map((point) => point.coverage));
+}
+
+/** Knowing when not to answer. */
+export const abstention: Suite = {
+  name: 'abstention',
+  takes: (row) => (hasGold(row) || isOutside(row)) && row.result.passages.length > 0,
+  measure(rows) {
+    const outside = rows.filter(isOutside);
+    const both = outside.length > 0 && rows.some(hasGold) ? rows : [];
+    return [
+      shareOf('abstained where nothing is known', outside, (row) => !answered(row)),
+      { name: 'AUROC known or not', rows: both, better: 'higher', statistic: (some) => auroc(some.map(toScored)) },
+      { name: 'AUPR known', rows: both, better: 'higher', statistic: (some) => aupr(some.map(toScored)) },
+      { name: 'FPR at 95 % recall', rows: both, better: 'lower', statistic: (some) => fprAt95(some.map(toScored)) },
+      shareOf('wrong, of the answered', rows.filter(answered), (row) => !(hasGold(row) && citesGold(row)), 'lower'),
+      { name: 'area under risk-coverage', rows, better: 'lower', statistic: (some) => areaUnderRisk(some.map(toRisk)) },
+      { name: 'coverage at 10 % risk', rows, better: 'higher', statistic: (some) => coverageAtRisk(some.map(toRisk), 0.1) },
+      { name: 'calibration error', rows, better: 'lower', statistic: (some) => calibrationError(some.map(toRisk)) },
+    ];
+  },
+};

@@ -1,0 +1,34 @@
+import type { CliCommand } from '../command.ts';
+import { runScript, toWords } from '../run-script.ts';
+
+export const evalCommand: CliCommand = {
+  name: 'eval',
+  about: 'Ask the bot labelled questions and measure how good it is, with intervals',
+  options: [
+    { flags: '--cases <place>', about: 'a JSONL file or a folder of them, instead of the shipped cases' },
+    { flags: '--knowledge <folder>', about: 'articles to answer from, instead of the shipped knowledge' },
+    { flags: '--suite <name>', about: 'only one suite, such as retrieval, answers or handoff' },
+    { flags: '--split <name>', about: 'only the cases of one split' },
+    { flags: '--json <file>', about: 'write the whole run' },
+    { flags: '--html <file>', about: 'write a page with plots, slices and every case' },
+    { flags: '--junit <file>', about: 'write one test a case' },
+    { flags: '--save <name>', about: 'keep the run; the console shows kept runs' },
+    { flags: '--against <name>', about: 'tell what changed since a kept run' },
+    { flags: '--gate', about: 'fail where the run is worse than the baseline' },
+    { flags: '--update-baseline', about: 'write the baseline of the gate' },
+    { flags: '--repeat <number>', about: 'ask everything so many times' },
+    { flags: '--concurrency <number>', about: 'cases at a time' },
+    { flags: '--no-cache', about: 'ask the model again for what it has answered before' },
+    { flags: '--seed <number>', about: 'of the bootstrap' },
+  ],
+  examples: [
+    'npm run eval',
+    'npm run eval -- --html report.html --against latest',
+    'npm run baton -- eval --cases my-cases.jsonl --knowledge ../my-docs --json out.json',
+  ],
+  run: ({ options }) => {
+    // Commander turns --no-cache into { cache: false }.
+    const { cache, ...others } = options;
+    return runScript('evals/run-evals.ts', [...toWords(others), ...(cache === false ? ['--no-cache'] : [])]);
+  },
+};

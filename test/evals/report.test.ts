@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { findRegressions } from '../../evals/gate.ts';
+import type { CaseResult, Row } from '../../evals/play/result.ts';
+import type { EvalCase } from '../../evals/read-cases.ts';
+import { compareRuns } from '../../evals/report/compare.ts';
+import { toHtmlReport } from '../../evals/report/html-report.ts';
+import { toJunit } from '../../evals/report/junit.ts';
+import type { EvalRun } from '../../evals/saved-runs.ts';
+import { allSuites } from '../../evals/suites/all-suites.ts';
+import { measureSuites } from '../../evals/suites/suite.ts';
+
+const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>\u0000]]>&'`;
+
+function makeRow(id: string, set: { expect?: EvalCase['expect']; outcome?: CaseResult['outcome']; text?: string; score?: number; article?: string; gold?: string }): Row {
+  const { expect = 'answer', outcome = 'answer', text = 'text', score = 0.5, article = 'a.md', gold = 'a.md' } = set;
+  return {
+    case: { id, kind: expect === 'answer' ? 'answerable' : 'unanswerable', turns: [text], gold_articles: expect === 'answer' ? [gold] : [], gold_passage: '', must_contain: [], expect, language: 'en' },
+    result: {
+      id, outcome, reason: 'rule', answer: text, citations: [article], passages: [{ article, text, score }], intent: null, sentiment: 0,
+      sentiment_label: 'neutral', confidence: score, latency_ms: { total: 5 }, error: null, outcomes: [outcome], trace: null,
+    },
+  };
+}
+
+function makeRun(rows: readonly Row[]): EvalRun {
+  return {
+    name: hostile,
+    at: '2026-01-01T00:00:00.000Z',
+    seed: 7,
+    versions: { bot: 'baton', encoder: 'test', index: 'memory', model: null, articles: 1, passages: 1, baton: '0', node: '20' },
+    counts: { cases: rows.length, errors: 0 },
+    model: { calls: 0, cached: 0, tokensIn: 0, tokensOut: 0 },
+    stability: null,
+    suites: measureSuites(allSuites, rows, { context: { costs: { missedHandoff: 5, needlessHandoff: 1 } }, seed: 7 }),
+    cases: rows.map((row) => row.result),
+  };
+}
+
+const valueOf = (run: EvalRun, suite: string, metric: string): number | undefined =>
+  run.suites.find((one) => one.suite === suite && one.metric === metric)?.value;
+
+describe('a run', () => {
+  const rows = [
+    makeRow('right', {}),
+    makeRow('other-source', { article: 'b.md' }),
+    makeRow('silent', { outcome: 'abstain', score: 0.1 }),
+    makeRow('unknown', { expect: 'abstain', outcome: 'abstain', score: 0.05 }),
+    makeRow('invented', { expect: 'abstain', outcome: 'answer', score: 0.9 }),
+  ];
+
+  it('[EV6] counts what is answered, from which source, and what should not have been', () => {
+    const run = makeRun(rows);
+    expect(valueOf(run, 'answers', 'answered')).toBeCloseTo(2 / 3, 10);
+    expect(valueOf(run, 'answers', 'right source, of the answered')).toBe(0.5);
+    expect(valueOf(run, 'abstention', 'abstained where nothing is known')).toBe(0.5);
+    expect(valueOf(run, 'abstention', 'wrong, of the answered')).toBeCloseTo(2 / 3, 10);
+    expect(valueOf(run, 'retrieval', 'hit@1')).toBeCloseTo(2 / 3, 10);
+  });
+
+  it('[EV6] leaves errors out of every metric', () => {
+    const broken = makeRow('broken', { outcome: 'abstain' });
+    const run = makeRun([...rows, { ...broken, result: { ...broken.result, error: 'overloaded' } }]);
+    expect(valueOf(run, 'answers', 'answered')).toBeCloseTo(2 / 3, 10);
+  });
+
+  it('[EV7] the report shows hostile text as text, asks for nothing, and runs nothing', () => {
+    const some = [makeRow(hostile, { text: hostile, article: hostile, gold: hostile })];
+    const page = toHtmlReport(makeRun(some), some, null);
+    expect(page).not.toMatch(/<script|<img|onerror=(?!alert)/i);
+    expect(page).not.toContain('<img');
+    expect(page).not.toMatch(/(?:src|href)="?(?:https?:)?\/\//);
+    expect(page).toContain("default-src 'none'");
+    expect(page).toContain('&#60;script&#62;');
+  });
+
+  it('[EV7] JUnit stays XML whatever a case holds', () => {
+    const xml = toJunit([makeRow(hostile, { text: `${hostile}\ud800`, outcome: 'abstain' })]);
+    expect(xml).toContain('failures="1"');
+    expect(xml).not.toMatch(/[\u0000\ud800]/u);
+    expect(xml.match(/<(?!\/?(?:testsuite|testcase|failure)\b|\?xml)/g)).toBeNull();
+  });
+
+  it('[EV8] tells what changed since a kept run', () => {
+    const before = { name: 'before', at: '', suites: [], cases: rows.map((row) => ({ ...row.result, outcome: row.case.id === 'right' ? 'abstain' : row.result.outcome })) };
+    const { tests, flips } = compareRuns(rows, before, 7);
+    expect(tests[0]).toMatchObject({ what: 'outcome as expected', better: 1, worse: 0, same: 4, p: 1 });
+    expect(flips).toMatchObject([{ id: 'right', better: true }]);
+  });
+
+  it('[EV9] the gate is open for the baseline itself, and shut for a loss beyond noise', () => {
+    const { suites } = makeRun(rows);
+    const baseline = { metrics: suites.map(({ suite, metric, better, value, count }) => ({ suite, metric, better, value, count })), right: ['right', 'other-source', 'unknown'] };
+    expect(findRegressions({ metrics: suites, rows }, baseline)).toEqual([]);
+    const fallen = suites.map((one) => (one.metric === 'hit@1' ? { ...one, value: one.value - 0.9 } : one));
+    expect(findRegressions({ metrics: fallen, rows }, baseline)).toEqual([expect.stringContaining('retrieval, hit@1')]);
+    expect(findRegressions({ metrics: suites.filter((one) => one.metric !== 'MRR'), rows }, baseline)).toEqual([expect.stringContaining('not measured any more')]);
+  });
+});
