@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { keepConnected, listPresence, setIdleAway } from './agent/availability.ts';
-import { readSession } from './agent/agent-session.ts';
+import { readBotSwitch } from './agent/bot-switch.ts';
+import { readProfilesBySession, readSession } from './agent/agent-session.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { answerTurn } from './bot/answer-turn.ts';
 import { openChatModel } from './bot/chat-model.ts';
@@ -26,6 +27,7 @@ import { requeueLost } from './queue/requeue-lost.ts';
 import { readRoutingSettings } from './queue/routing/routing-settings.ts';
 import { runQueueClock } from './queue/run-queue-clock.ts';
 import { broadcast } from './realtime/broadcast.ts';
+import { createConsoleCheck } from './realtime/check-consoles.ts';
 import { createHub } from './realtime/hub.ts';
 import { watchPresence } from './realtime/watch-presence.ts';
 import { openDatabase } from './storage/open-database.ts';
@@ -90,6 +92,7 @@ export async function startBaton(options: {
       ...turns,
       logger,
       running,
+      isBotOff: async (queryable) => (await readBotSwitch(queryable)).off,
       assign,
       priorityOf: (event) => (event.body.reason === 'anger' || event.body.reason === 'safety' ? angryPriority : 0),
       show: {
@@ -121,6 +124,11 @@ export async function startBaton(options: {
       graceMs: config.AGENT_GRACE_SECONDS * 1_000,
       listPresence: () => listPresence({ database, clock }),
       keepConnected: (input) => keepConnected({ database, clock }, input),
+      checkConsoles: createConsoleCheck({
+        hub,
+        readProfiles: (sessions) => readProfilesBySession({ database, clock }, sessions),
+        readBotSwitch: () => readBotSwitch(database),
+      }),
       requeueLost: () => requeueLost(conversations),
       async setIdleAway() {
         const { awayAfterIdleSeconds } = await readRoutingSettings(database);

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { keepConnected, listPresence } from './agent/availability.ts';
+import { nameSession } from './agent/agent-session.ts';
+import { keepConnected, listAccounts, listPresence } from './agent/availability.ts';
+import { readBotSwitch } from './agent/bot-switch.ts';
 import type { AgentPresence, AgentProfile } from './contracts/agent-protocol.ts';
 import type { AskResponse } from './contracts/http-api.ts';
 import type { AppendResult, ConversationDeps } from './conversation/append-events.ts';
@@ -15,6 +17,7 @@ import { createHttpServer, listen } from './http/open-http-server.ts';
 import { clientAddress, isOwnOrigin } from './http/own-origin.ts';
 import { sessionCookie } from './http/session-cookie.ts';
 import { registerStaticRoutes } from './http/static-routes.ts';
+import { registerSupervisionRoutes } from './http/supervision-routes.ts';
 import { registerTeamRoutes } from './http/team-routes.ts';
 import { registerVisitorRoutes } from './http/visitor-routes.ts';
 import type { VisitorFrame } from './contracts/visitor-protocol.ts';
@@ -102,18 +105,23 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
         clock,
         secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
         spendSignIn: (key) => signIns.spend(key),
-        listPresence: presence,
-        onTeamChange: () => watch.presenceChanged(),
+        listAccounts: (role) => listAccounts({ database, clock }, role),
+        onTeamChange() {
+          watch.supervisionChanged();
+          watch.presenceChanged();
+        },
       });
       registerTeamRoutes(register, {
         database,
         clock,
         onTeamChange() {
+          watch.supervisionChanged();
           watch.presenceChanged();
           watch.queueChanged();
           deps.onRoomChange();
         },
       });
+      registerSupervisionRoutes(register, { database, clock, onSupervised: () => watch.supervisionChanged() });
       registerConversationRoutes(register, { database });
       registerArticleRoutes(register, { database, clock, ask: deps.ask });
       registerEvalRoutes(register, { folder: evalRunsFolder });
@@ -135,7 +143,11 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
     logger,
     limits,
     addressOf,
-    readAgent,
+    async readAgent(request) {
+      const token = readCookie(request.headers.cookie, sessionCookie);
+      const agent = token ? await deps.readAgent(token) : null;
+      return token && agent ? { agent, session: nameSession(token) } : null;
+    },
     isOriginAllowed: (origin, request) => isOwnOrigin(origin, request, config.PUBLIC_URL),
     serveVisitor: visit,
     serveAgent: (socket) =>
@@ -145,6 +157,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
           offerMs: config.OFFER_SECONDS * 1_000,
           hub,
           listPresence: presence,
+          readBotSwitch: () => readBotSwitch(database),
           onPresenceChange(agentId) {
             presenceChanged(agentId).catch((error: unknown) => logger.warn({ error }, 'presence not stored'));
           },

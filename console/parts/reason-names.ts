@@ -12,4 +12,5 @@ export const reasonNames: Record<HandoffReason, string> = {
   'turn-limit': 'Too many turns with the bot',
   safety: 'A safety rule',
   'agent-took-over': 'An agent took over',
+  'bot-off': 'The bot is switched off',
 };

@@ -40,6 +40,25 @@ export async function readSession(deps: SessionDeps, token: string): Promise<Age
   return row ? parseProfile(row) : null;
 }
 
+/**
+ * The profiles behind open consoles, by the hex of their session's hash, as they are now. Who is missing has been signed out, was
+ * locked, or has a new password.
+ */
+export async function readProfilesBySession(deps: SessionDeps, sessions: readonly string[]): Promise<Map<string, AgentProfile>> {
+  if (sessions.length === 0) return new Map();
+  const rows = await deps.database`
+    select encode(token_hash, 'hex') as session, agent.id, name, email, role, availability, capacity
+    from agent_session join agent on agent.id = agent_session.agent_id
+    where token_hash in ${deps.database(sessions.map((session) => Buffer.from(session, 'hex')) as never)}
+      and expires_at > ${deps.clock.now().toISOString()} and disabled_at is null`;
+  return new Map(rows.map((row) => [String(row['session']), parseProfile(row)]));
+}
+
+/** How an open console names its session: what is stored, in hex. It cannot be turned back into the cookie. */
+export function nameSession(token: string): string {
+  return hashSecretToken(token).toString('hex');
+}
+
 export async function signOut(deps: SessionDeps, token: string): Promise<void> {
   await deps.database`delete from agent_session where token_hash = ${hashSecretToken(token)}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentRoleSchema, availabilitySchema, type AgentPresence, type AgentProfile } from '../contracts/agent-protocol.ts';
+import type { AgentAccount } from '../contracts/supervision.ts';
 import type { Queryable } from '../storage/database.ts';
 
 const profileSchema = z.object({
@@ -20,6 +21,8 @@ const presenceSchema = profileSchema.pick({ id: true, name: true, role: true, av
   teamIds: z.array(z.string()),
 });
 
+const accountSchema = presenceSchema.extend({ email: z.string(), disabled: z.boolean() });
+
 export function parseProfile(row: unknown): AgentProfile {
   return profileSchema.parse(row);
 }
@@ -39,6 +42,17 @@ export async function selectPresence(database: Queryable, now: Date): Promise<Ag
       array(select team_id::text from team_member where agent_id = agent.id order by team_id) as "teamIds"
     from agent where disabled_at is null order by name, id`;
   return z.array(presenceSchema).parse([...rows]);
+}
+
+/** Everybody with an account, locked ones included, with their addresses. */
+export async function selectAccounts(database: Queryable, now: Date): Promise<AgentAccount[]> {
+  const rows = await database`
+    select id, name, email, role, availability, away_by_idle as "awayByIdle", capacity, skills, languages,
+      disabled_at is not null as disabled, connected_until > ${now.toISOString()} and disabled_at is null as connected,
+      coalesce((select load from agent_load where agent_id = agent.id), 0) as load,
+      array(select team_id::text from team_member where agent_id = agent.id order by team_id) as "teamIds"
+    from agent order by disabled_at is not null, name, id`;
+  return z.array(accountSchema).parse([...rows]);
 }
 
 export async function insertAgent(

@@ -1,7 +1,9 @@
-import type { AgentPresence, Availability } from '../contracts/agent-protocol.ts';
+import type { AgentPresence, AgentRole, Availability } from '../contracts/agent-protocol.ts';
+import { mayCall } from '../contracts/authorisation.ts';
+import type { AgentAccount } from '../contracts/supervision.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
-import { selectPresence } from './agent-store.ts';
+import { selectAccounts, selectPresence } from './agent-store.ts';
 
 type AvailabilityDeps = { database: Database; clock: Clock };
 
@@ -45,4 +47,11 @@ export async function keepConnected(deps: AvailabilityDeps, input: { agentIds: r
 
 export async function listPresence(deps: AvailabilityDeps): Promise<AgentPresence[]> {
   return selectPresence(deps.database, deps.clock.now());
+}
+
+/** The team as `role` may see it: supervisors and admins see addresses and locked accounts, everybody else who is there. */
+export async function listAccounts(deps: AvailabilityDeps, role: AgentRole): Promise<AgentAccount[]> {
+  const accounts = await selectAccounts(deps.database, deps.clock.now());
+  if (mayCall('supervisor', role)) return accounts;
+  return accounts.filter((account) => !account.disabled).map((account) => ({ ...account, email: null }));
 }

@@ -148,6 +148,8 @@ export const phraseNames = [
   'handingOverRule',
   'modelFailure',
   'turnLimit',
+  /** A supervisor switched the bot off: said before the visitor goes to a person. */
+  'botOff',
   'nobodyThere',
   'waitExceeded',
   /** Said before an answer while the visitor is in the queue. */

@@ -1,17 +1,22 @@
 import type { EventOf, NewConversationEvent } from '../contracts/conversation-event.ts';
-import type { TurnTrace, Understood } from '../contracts/turn-trace.ts';
+import type { TurnTrace } from '../contracts/turn-trace.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
 import { readTurn, type TurnReading } from './read-turn.ts';
+import { describeUnderstanding } from './describe-understanding.ts';
+import { standAside } from './stand-aside.ts';
 import { insertTurn } from './turn-store.ts';
 import type { TurnDeps, TurnResult } from './turn.ts';
 
 export type TakeTurnDeps = ConversationDeps &
   TurnDeps & {
     logger: Logger;
+    /** True while a supervisor has switched the bot off. Read at the turn's beginning, and again where it would speak. */
+    isBotOff(database: Queryable): Promise<boolean>;
     /** What the visitor sees while the turn runs. Nothing of it is stored. */
     show: {
       working(conversationId: string, active: boolean): void;
@@ -44,6 +49,8 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
   }
 
   deps.running.get(conversationId)?.abort(new Error('superseded'));
+  if (await deps.isBotOff(deps.database)) return standAside(deps, { conversation, reading });
+
   const controller = new AbortController();
   deps.running.set(conversationId, controller);
   deps.show.working(conversationId, true);
@@ -71,6 +78,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
     });
     const kept = await record(deps, { reading, result });
     if (shown) deps.show.end({ conversationId, turnId, kept });
+    if (!kept && (await deps.isBotOff(deps.database))) await standAside(deps, { conversation, reading });
   } catch (error) {
     if (shown) deps.show.end({ conversationId, turnId, kept: false });
     if (!controller.signal.aborted) throw error;
@@ -94,17 +102,18 @@ async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: 
     conversationId,
     async decide(conversation, transaction) {
       const { state } = conversation;
-      const stillOurs = state.kind === 'with-bot' || state.kind === 'waiting' || state.kind === 'offered';
+      const isOff = await deps.isBotOff(transaction);
+      const stillOurs = !isOff && (state.kind === 'with-bot' || state.kind === 'waiting' || state.kind === 'offered');
       kept = stillOurs && conversation.lastVisitorSeq === last?.seq;
       const timings = { ...trace.timings, record: deps.now() - startedAt };
       if (!kept) {
-        await insertTurn(transaction, { ...trace, timings, decided: supersede(trace, stillOurs) });
+        await insertTurn(transaction, { ...trace, timings, decided: supersede(trace, { stillOurs, isOff }) });
         return [];
       }
       await insertTurn(transaction, { ...trace, timings });
       const handoff = state.kind === 'with-bot' ? result.handoff : null;
       return [
-        ...understandings(reading, trace.understood),
+        ...describeUnderstanding(reading, trace.understood),
         ...(result.personDeclined ? [declined(conversation.visitorId)] : []),
         ...(result.reply ? [botEvent(deps, { type: 'bot-message', body: result.reply })] : []),
         ...(handoff ? [botEvent(deps, { type: 'handoff-requested', body: { ...handoff, patient: false } })] : []),
@@ -114,10 +123,11 @@ async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: 
   return kept;
 }
 
-function supersede(trace: TurnTrace, stillOurs: boolean): TurnTrace['decided'] {
-  const reason = stillOurs
+function supersede(trace: TurnTrace, why: { stillOurs: boolean; isOff: boolean }): TurnTrace['decided'] {
+  const person = why.isOff ? 'The bot was switched off before the answer was ready.' : 'A person took the conversation before the answer was ready.';
+  const reason = why.stillOurs
     ? 'The visitor wrote again before the answer was ready; the next turn answers both.'
-    : 'A person took the conversation before the answer was ready.';
+    : person;
   return { ...trace.decided, outcome: 'superseded', ruleId: 'superseded', reason };
 }
 
@@ -145,23 +155,5 @@ async function recordUnderstanding(
     messages: reading.open.map((event) => ({ id: event.id, text: event.body.text })),
     transcript: reading.transcript,
   });
-  await appendEvents(deps, { conversationId, decide: () => understandings(reading, understood) });
+  await appendEvents(deps, { conversationId, decide: () => describeUnderstanding(reading, understood) });
 }
-
-function understandings(reading: TurnReading, understood: Understood): NewConversationEvent[] {
-  return reading.open
-    .filter((event) => !reading.understoodIds.has(event.id))
-    .map((event) => ({
-      id: newId(),
-      type: 'message-understood',
-      author: { kind: 'system' },
-      body: {
-        messageId: event.id,
-        language: understood.language,
-        sentiment: understood.sentiment,
-        intent: understood.intent,
-        wantsPerson: understood.wantsPerson.wanted,
-      },
-    }));
-}
-

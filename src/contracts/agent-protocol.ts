@@ -4,6 +4,7 @@ import type { ConversationState, HandoffReason } from './conversation-state.ts';
 import { maxMessageLength } from './limits.ts';
 import { prioritySchema, type ResponseDue, type Route } from './routing.ts';
 import type { Sentiment } from './turn-trace.ts';
+import type { BotSwitch } from './supervision.ts';
 import type { RefusalCode } from './visitor-protocol.ts';
 
 const conversationId = z.uuid();
@@ -44,8 +45,8 @@ export const agentCommandSchema = z.discriminatedUnion('type', [
 export type AgentCommand = z.infer<typeof agentCommandSchema>;
 export type AgentCommandType = AgentCommand['type'];
 
-/** A supervisor may also reassign, raise priorities and take over from colleagues; an admin may everything. */
-export const agentRoleSchema = z.enum(['admin', 'supervisor', 'agent']);
+/** An editor writes articles and takes no conversations; a supervisor does both, reassigns and switches the bot; an admin may everything. */
+export const agentRoleSchema = z.enum(['admin', 'supervisor', 'agent', 'editor']);
 export type AgentRole = z.infer<typeof agentRoleSchema>;
 
 export type AgentProfile = {
@@ -119,6 +120,10 @@ export type AgentFrame =
     }
   | { type: 'conversation-changed'; conversation: ConversationSummary }
   | { type: 'agents-changed'; agents: AgentPresence[] }
+  /** This account's role or name was changed while the console was open. */
+  | { type: 'profile-changed'; agent: AgentProfile }
+  /** Follows the welcome, and every change. */
+  | { type: 'bot-switch'; botSwitch: BotSwitch }
   | { type: 'events'; conversationId: string; events: ConversationEvent[]; lastSeq: number }
   | { type: 'ack'; id: string; conversationId: string | null; seq: number | null }
   | { type: 'refused'; id: string | null; code: RefusalCode; message: string }

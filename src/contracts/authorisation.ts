@@ -1,8 +1,11 @@
 import type { AgentCommandType, AgentRole } from './agent-protocol.ts';
 import type { VisitorCommandType } from './visitor-protocol.ts';
 
-/** Who may call something. `agent` includes supervisors and admins, `supervisor` includes admins. Ownership of a conversation is checked where it is changed. */
-export type Audience = 'anyone' | 'visitor' | 'agent' | 'supervisor' | 'admin';
+/**
+ * Who may call something. `member` is everybody with an account. `agent` answers visitors, `editor` writes articles: each of the
+ * two includes supervisors and admins, but not the other. Ownership of a conversation is checked where it is changed.
+ */
+export type Audience = 'anyone' | 'visitor' | 'member' | 'agent' | 'editor' | 'supervisor' | 'admin';
 
 /** Every HTTP route there is. A route that is not here cannot be registered, and a test compares the two. */
 export const httpRoutes = {
@@ -21,29 +24,35 @@ export const httpRoutes = {
   'GET /api/console/me': 'anyone',
   'POST /api/console/setup': 'anyone',
   'POST /api/console/session': 'anyone',
-  'DELETE /api/console/session': 'agent',
-  'GET /api/console/agents': 'agent',
+  'DELETE /api/console/session': 'member',
+  'GET /api/console/agents': 'member',
   'POST /api/console/agents': 'admin',
   'PUT /api/console/agents/:id': 'admin',
-  'GET /api/console/teams': 'agent',
+  'POST /api/console/agents/:id/password-link': 'admin',
+  'POST /api/console/password': 'anyone',
+  'PUT /api/console/me/password': 'member',
+  'GET /api/console/bot-switch': 'member',
+  'PUT /api/console/bot-switch': 'supervisor',
+  'GET /api/console/audit': 'supervisor',
+  'GET /api/console/teams': 'member',
   'POST /api/console/teams': 'admin',
   'PUT /api/console/teams/:id': 'admin',
   'DELETE /api/console/teams/:id': 'admin',
-  'GET /api/console/routing': 'agent',
+  'GET /api/console/routing': 'member',
   'PUT /api/console/routing': 'admin',
-  'GET /api/console/conversations': 'agent',
-  'GET /api/console/conversations/:id': 'agent',
-  'GET /api/console/turns': 'agent',
-  'GET /api/console/turns/:id': 'agent',
-  'GET /api/console/gaps': 'agent',
-  'GET /api/console/articles': 'agent',
-  'POST /api/console/articles': 'agent',
-  'GET /api/console/articles/:id': 'agent',
-  'PUT /api/console/articles/:id': 'agent',
-  'POST /api/console/articles/:id/publish': 'agent',
-  'POST /api/console/articles/:id/unpublish': 'agent',
-  'POST /api/console/ask': 'agent',
-  'GET /api/console/evals': 'agent',
+  'GET /api/console/conversations': 'member',
+  'GET /api/console/conversations/:id': 'member',
+  'GET /api/console/turns': 'member',
+  'GET /api/console/turns/:id': 'member',
+  'GET /api/console/gaps': 'member',
+  'GET /api/console/articles': 'member',
+  'POST /api/console/articles': 'editor',
+  'GET /api/console/articles/:id': 'member',
+  'PUT /api/console/articles/:id': 'editor',
+  'POST /api/console/articles/:id/publish': 'editor',
+  'POST /api/console/articles/:id/unpublish': 'editor',
+  'POST /api/console/ask': 'member',
+  'GET /api/console/evals': 'member',
 } as const satisfies Record<string, Audience>;
 export type HttpRoute = keyof typeof httpRoutes;
 
@@ -65,11 +74,11 @@ export const visitorCommands: Record<VisitorCommandType, Audience> = {
 };
 
 export const agentCommands: Record<AgentCommandType, Audience> = {
-  hello: 'agent',
-  ping: 'agent',
+  hello: 'member',
+  ping: 'member',
   'availability-set': 'agent',
-  'conversation-open': 'agent',
-  'conversation-leave': 'agent',
+  'conversation-open': 'member',
+  'conversation-leave': 'member',
   'offer-accept': 'agent',
   'offer-decline': 'agent',
   'take-over': 'agent',
@@ -83,7 +92,7 @@ export const agentCommands: Record<AgentCommandType, Audience> = {
   'transfer-team': 'agent',
   'priority-set': 'supervisor',
   reassign: 'supervisor',
-  activity: 'agent',
+  activity: 'member',
   typing: 'agent',
 };
 
@@ -91,10 +100,14 @@ export const agentCommands: Record<AgentCommandType, Audience> = {
 export function mayCall(audience: Audience, role: AgentRole): boolean {
   switch (audience) {
     case 'anyone':
-    case 'agent':
+    case 'member':
       return true;
-    case 'supervisor':
+    case 'agent':
+      return role !== 'editor';
+    case 'editor':
       return role !== 'agent';
+    case 'supervisor':
+      return role === 'supervisor' || role === 'admin';
     case 'admin':
       return role === 'admin';
     case 'visitor':

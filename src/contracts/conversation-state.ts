@@ -12,6 +12,7 @@ export const handoffReasons = [
   'turn-limit',
   'safety',
   'agent-took-over',
+  'bot-off',
 ] as const;
 export const handoffReasonSchema = z.enum(handoffReasons);
 export type HandoffReason = z.infer<typeof handoffReasonSchema>;

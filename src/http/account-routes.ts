@@ -1,16 +1,21 @@
 import { openSession, signIn, signOut } from '../agent/agent-session.ts';
+import { writeAudit } from '../agent/audit-log.ts';
+import { changePassword, makePasswordLink, usePasswordLink } from '../agent/change-password.ts';
 import { createAgent, createFirstAgent, isSetupNeeded } from '../agent/create-agent.ts';
-import type { AgentPresence } from '../contracts/agent-protocol.ts';
+import type { AgentRole } from '../contracts/agent-protocol.ts';
 import {
   createAgentRequestSchema,
   setupRequestSchema,
   signInRequestSchema,
   type MeResponse,
 } from '../contracts/http-api.ts';
+import { changePasswordRequestSchema, usePasswordLinkRequestSchema, type AgentAccount } from '../contracts/supervision.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
+import { parseId } from './conversation-routes.ts';
 import type { RegisterRoute } from './create-app.ts';
+import { requireAgent } from './supervision-routes.ts';
 import { clearSessionCookie, sessionCookie, setSessionCookie } from './session-cookie.ts';
 
 export type AccountRoutesDeps = {
@@ -19,7 +24,8 @@ export type AccountRoutesDeps = {
   secureCookies: boolean;
   /** Tries to sign in, by address and by account; false when spent. */
   spendSignIn(key: string): Promise<boolean>;
-  listPresence(): Promise<AgentPresence[]>;
+  /** The team as this role may see it. */
+  listAccounts(role: AgentRole): Promise<AgentAccount[]>;
   onTeamChange(): void;
 };
 
@@ -52,10 +58,35 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
     return { json: {}, cookies: [clearSessionCookie(deps.secureCookies)] };
   });
 
-  register('GET /api/console/agents', async () => ({ json: { agents: await deps.listPresence() } }));
+  register('PUT /api/console/me/password', async ({ agent, body, cookie }) => {
+    const member = requireAgent(agent);
+    if (!(await deps.spendSignIn(`password:${member.id}`))) throw tooManyTries();
+    const request = body(changePasswordRequestSchema);
+    await changePassword(deps, { agent: member, sessionToken: cookie(sessionCookie) ?? '', request });
+    deps.onTeamChange();
+    return { json: {} };
+  });
 
-  register('POST /api/console/agents', async ({ body }) => {
+  register('POST /api/console/password', async ({ body, address }) => {
+    if (!(await deps.spendSignIn(`link:${address}`))) throw tooManyTries();
+    const agent = await usePasswordLink(deps, body(usePasswordLinkRequestSchema));
+    const token = await openSession(deps, agent.id);
+    deps.onTeamChange();
+    return { json: { agent, setupNeeded: false } satisfies MeResponse, cookies: [setSessionCookie(token, deps.secureCookies)] };
+  });
+
+  register('POST /api/console/agents/:id/password-link', async ({ agent, parameters }) => {
+    const link = await makePasswordLink(deps, { agentId: parseId(parameters['id']), actor: requireAgent(agent) });
+    return { json: link, status: 201 };
+  });
+
+  register('GET /api/console/agents', async ({ agent }) => ({
+    json: { agents: await deps.listAccounts(requireAgent(agent).role) },
+  }));
+
+  register('POST /api/console/agents', async ({ agent: actor, body }) => {
     const agent = await createAgent(deps, body(createAgentRequestSchema));
+    await writeAudit(deps, { actor: requireAgent(actor), action: 'agent-added', subject: agent.name, detail: agent.role });
     deps.onTeamChange();
     return { json: { agent }, status: 201 };
   });

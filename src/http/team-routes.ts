@@ -1,3 +1,4 @@
+import { writeAudit } from '../agent/audit-log.ts';
 import { updateAgent } from '../agent/update-agent.ts';
 import { updateAgentRequestSchema } from '../contracts/http-api.ts';
 import { routingSettingsSchema, saveTeamRequestSchema } from '../contracts/routing.ts';
@@ -8,6 +9,7 @@ import { deleteTeam, listTeams, saveTeam } from '../queue/team/save-team.ts';
 import type { Database } from '../storage/database.ts';
 import { parseId } from './conversation-routes.ts';
 import type { RegisterRoute } from './create-app.ts';
+import { requireAgent } from './supervision-routes.ts';
 
 export type TeamRoutesDeps = {
   database: Database;
@@ -24,36 +26,42 @@ export function registerTeamRoutes(register: RegisterRoute, deps: TeamRoutesDeps
     const agentId = parseId(parameters['id']);
     const change = body(updateAgentRequestSchema);
     if (agent?.id === agentId && change.disabled === true) throw new AppError('conflict', 'Nobody locks their own account.');
-    await updateAgent(deps, { agentId, change });
+    await updateAgent(deps, { agentId, change, actor: requireAgent(agent) });
     deps.onTeamChange();
     return { json: {} };
   });
 
   register('GET /api/console/teams', async () => ({ json: { teams: await listTeams(deps) } }));
 
-  register('POST /api/console/teams', async ({ body }) => {
+  register('POST /api/console/teams', async ({ agent, body }) => {
     const team = await saveTeam(deps, { id: null, team: body(saveTeamRequestSchema) });
+    await writeAudit(deps, { actor: requireAgent(agent), action: 'team-saved', subject: team.name, detail: 'new' });
     deps.onTeamChange();
     return { json: { team }, status: 201 };
   });
 
-  register('PUT /api/console/teams/:id', async ({ parameters, body }) => {
+  register('PUT /api/console/teams/:id', async ({ agent, parameters, body }) => {
     const team = await saveTeam(deps, { id: parseId(parameters['id']), team: body(saveTeamRequestSchema) });
+    await writeAudit(deps, { actor: requireAgent(agent), action: 'team-saved', subject: team.name });
     deps.onTeamChange();
     return { json: { team } };
   });
 
-  register('DELETE /api/console/teams/:id', async ({ parameters }) => {
-    await deleteTeam(deps, parseId(parameters['id']));
+  register('DELETE /api/console/teams/:id', async ({ agent, parameters }) => {
+    const teamId = parseId(parameters['id']);
+    const team = (await listTeams(deps)).find((one) => one.id === teamId);
+    await deleteTeam(deps, teamId);
+    await writeAudit(deps, { actor: requireAgent(agent), action: 'team-deleted', subject: team?.name ?? teamId });
     deps.onTeamChange();
     return { json: {} };
   });
 
   register('GET /api/console/routing', async () => ({ json: { settings: await readRoutingSettings(database) } }));
 
-  register('PUT /api/console/routing', async ({ body }) => {
+  register('PUT /api/console/routing', async ({ agent, body }) => {
     const settings = body(routingSettingsSchema);
     await saveRoutingSettings(database, settings);
+    await writeAudit(deps, { actor: requireAgent(agent), action: 'routing-saved', subject: 'routing' });
     deps.onTeamChange();
     return { json: { settings } };
   });

@@ -36,7 +36,7 @@ export async function selectCandidates(database: Queryable, now: Date): Promise<
       coalesce((select load from agent_load where agent_id = agent.id), 0) as load,
       array(select team_id::text from team_member where agent_id = agent.id) as "teamIds"
     from agent
-    where availability = 'available' and connected_until > ${now.toISOString()} and disabled_at is null
+    where availability = 'available' and role <> 'editor' and connected_until > ${now.toISOString()} and disabled_at is null
     order by agent.id`;
   return z.array(candidateSchema).parse([...rows]);
 }
@@ -51,12 +51,12 @@ const deskSchema = z.object({
 });
 export type Desk = z.infer<typeof deskSchema>;
 
-/** What one agent holds or is offered at `now`, and may hold. Null for an unknown or disabled agent. */
+/** What one agent holds or is offered at `now`, and may hold. Null for an unknown or disabled agent, and for an editor. */
 export async function selectDesk(database: Queryable, input: { agentId: string; now: Date }): Promise<Desk | null> {
   const [row] = await database`
     select role, name, capacity, availability, connected_until > ${input.now.toISOString()} as connected,
       coalesce((select load from agent_load where agent_id = agent.id), 0) as load
-    from agent where id = ${input.agentId} and disabled_at is null`;
+    from agent where id = ${input.agentId} and disabled_at is null and role <> 'editor'`;
   return row ? deskSchema.parse(row) : null;
 }
 

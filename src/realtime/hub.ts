@@ -7,6 +7,8 @@ export type VisitorSocket = { connection: Connection<VisitorFrame>; visitorId: s
 export type AgentSocket = {
   connection: Connection<AgentFrame>;
   agent: AgentProfile;
+  /** The hex of its session's hash. */
+  session: string;
   /** Conversations whose transcript this console has open. */
   opened: Set<string>;
 };
@@ -28,6 +30,7 @@ export type Hub = {
   rememberConversation(conversation: Conversation): void;
   partiesOf(conversationId: string): Parties | null;
   connectedAgentIds(): string[];
+  agentSockets(): readonly AgentSocket[];
   counts(): { visitors: number; agents: number };
 };
 
@@ -84,6 +87,7 @@ export function createHub(): Hub {
     },
     partiesOf: (conversationId) => parties.get(conversationId) ?? null,
     connectedAgentIds: () => [...new Set([...agents].map((socket) => socket.agent.id))],
+    agentSockets: () => [...agents],
     counts: () => ({ visitors: visitorCount, agents: agents.size }),
   };
 }

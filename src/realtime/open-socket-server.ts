@@ -17,9 +17,9 @@ export type SocketServerDeps = {
   isOriginAllowed(origin: string | undefined, request: IncomingMessage): boolean;
   addressOf(request: IncomingMessage): string;
   /** The agent whose session cookie the upgrade carries, or null. */
-  readAgent(request: IncomingMessage): Promise<AgentProfile | null>;
+  readAgent(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
   serveVisitor(connection: Connection<VisitorFrame>): ConnectionHandler;
-  serveAgent(socket: { connection: Connection<AgentFrame>; agent: AgentProfile }): ConnectionHandler;
+  serveAgent(socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string }): ConnectionHandler;
 };
 
 /**
@@ -61,10 +61,10 @@ export function openSocketServer(deps: SocketServerDeps): () => Promise<void> {
       return;
     }
     // A cookie comes along from any page, so an agent's socket must come from our own.
-    const agent = origin === undefined ? null : await deps.readAgent(request);
-    if (!agent) return refuse(socket, 401);
+    const known = origin === undefined ? null : await deps.readAgent(request);
+    if (!known) return refuse(socket, 401);
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      attach({ webSocket, address }, (connection: Connection<AgentFrame>) => deps.serveAgent({ connection, agent }));
+      attach({ webSocket, address }, (connection: Connection<AgentFrame>) => deps.serveAgent({ connection, ...known }));
     });
   }
 

@@ -9,6 +9,7 @@ import {
 } from '../contracts/agent-protocol.ts';
 import { agentCommands, mayCall } from '../contracts/authorisation.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
+import type { BotSwitch } from '../contracts/supervision.ts';
 import { protocolVersion } from '../contracts/limits.ts';
 import type { AppendResult } from '../conversation/append-events.ts';
 import { eventsPerPage, listOpenConversations, readConversation, readEventsAfter } from '../conversation/read-conversation.ts';
@@ -28,6 +29,7 @@ import { summariseConversation } from '../conversation/summarise-conversation.ts
 export type AgentServiceDeps = QueueDeps & {
   hub: Hub;
   listPresence(): Promise<AgentPresence[]>;
+  readBotSwitch(): Promise<BotSwitch>;
   /** A console of this agent opened or closed, or the agent became available or went away. */
   onPresenceChange(agentId: string): void;
 };
@@ -45,10 +47,10 @@ const sentByItself: ReadonlySet<AgentCommand['type']> = new Set(['hello', 'ping'
 /** Speaks the agent's protocol on one socket, for the agent whose session cookie opened it. */
 export function serveAgent(
   deps: AgentServiceDeps,
-  socket: { connection: Connection<AgentFrame>; agent: AgentProfile },
+  socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string },
 ): ConnectionHandler {
   const { connection } = socket;
-  const own: AgentSocket = { connection, agent: socket.agent, opened: new Set() };
+  const own: AgentSocket = { connection, agent: socket.agent, session: socket.session, opened: new Set() };
   let leave: (() => void) | null = null;
   let activeAt = 0;
 
@@ -71,6 +73,7 @@ export function serveAgent(
       agents,
       conversations: conversations.map(summariseConversation),
     });
+    connection.send({ type: 'bot-switch', botSwitch: await deps.readBotSwitch() });
   }
 
   async function open(conversationId: string, after: number): Promise<void> {
@@ -135,7 +138,7 @@ export function serveAgent(
 
   async function perform(command: AgentCommand): Promise<void> {
     if (!mayCall(agentCommands[command.type], own.agent.role)) {
-      throw new AppError('forbidden', 'Only a supervisor may do this.');
+      throw new AppError('forbidden', `This needs the role ${agentCommands[command.type]}; yours is ${own.agent.role}.`);
     }
     if (!sentByItself.has(command.type)) await stayActive();
     switch (command.type) {

@@ -15,6 +15,8 @@ export type Watch = {
   presenceChanged(): void;
   /** Someone joined or left the queue, or its speed changed. */
   queueChanged(): void;
+  /** An account or the bot's switch was changed in this process. */
+  supervisionChanged(): void;
   close(): Promise<void>;
 };
 
@@ -30,6 +32,8 @@ export function watchPresence(deps: {
   graceMs: number;
   listPresence(): Promise<AgentPresence[]>;
   keepConnected(input: { agentIds: readonly string[]; ms: number }): Promise<void>;
+  /** Ends consoles whose session has ended, and tells them what changed in another process. */
+  checkConsoles(): Promise<void>;
   /** Conversations of agents who are gone go back to the queue. */
   requeueLost(): Promise<void>;
   /** Who has done nothing at the console for long is set to away. */
@@ -75,11 +79,14 @@ export function watchPresence(deps: {
   const presenceChanged = gather(tellPresence);
   const queueChanged = gather(tellQueue);
 
+  const supervisionChanged = gather(deps.checkConsoles);
+
   const startedMs = clock.now().getTime();
   let round = 0;
 
   async function renew(): Promise<void> {
     await deps.keepConnected({ agentIds: hub.connectedAgentIds(), ms: renewEveryMs + deps.graceMs });
+    await deps.checkConsoles();
     if (clock.now().getTime() - startedMs >= deps.graceMs + renewEveryMs) await deps.requeueLost();
     round += 1;
     if (round % roundsBetweenWords !== 0) return;
@@ -99,6 +106,7 @@ export function watchPresence(deps: {
   return {
     presenceChanged,
     queueChanged,
+    supervisionChanged,
     async close() {
       closed = true;
       stopRepeating();

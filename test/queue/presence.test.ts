@@ -67,7 +67,7 @@ describe('a lost agent', () => {
   it('[QU22] counts a locked account as lost', async () => {
     const [ana] = [await bench.addAgent(), await bench.addAgent({ name: 'Boss', role: 'admin', available: false })];
     const place = await bringToAgent(bench);
-    await updateAgent(bench, { agentId: ana.id, change: { disabled: true } });
+    await updateAgent(bench, { agentId: ana.id, change: { disabled: true }, actor: ana });
     await requeueLost(bench);
     expect(await stateOf(bench, place)).toMatchObject({ kind: 'waiting', front: true });
   });
@@ -99,8 +99,8 @@ describe('presence', () => {
 
   it('[QU26] never leaves the house without an admin', async () => {
     const boss = await bench.addAgent({ role: 'admin' });
-    await expect(updateAgent(bench, { agentId: boss.id, change: { role: 'agent' } })).rejects.toThrow('Somebody has to stay admin');
-    await expect(updateAgent(bench, { agentId: boss.id, change: { disabled: true } })).rejects.toThrow('Somebody has to stay admin');
+    await expect(updateAgent(bench, { agentId: boss.id, change: { role: 'agent' }, actor: boss })).rejects.toThrow('Somebody has to stay admin');
+    await expect(updateAgent(bench, { agentId: boss.id, change: { disabled: true }, actor: boss })).rejects.toThrow('Somebody has to stay admin');
   });
 });
 

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { BotSwitch } from '../contracts/supervision.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, Queryable } from '../storage/database.ts';
+import { writeAudit, type Actor } from './audit-log.ts';
+
+const switchSchema = z.object({ off: z.boolean(), changedBy: z.string().nullable(), changedAt: z.string().nullable() });
+
+/** Read by every turn, so a change counts in every process from the next message on. */
+export async function readBotSwitch(database: Queryable): Promise<BotSwitch> {
+  const [row] = await database`
+    select is_off as off, changed_by as "changedBy", changed_at as "changedAt" from bot_switch`;
+  return switchSchema.parse(row);
+}
+
+/** Switches the bot off or on for everybody. Setting it to what it is changes nothing and is not recorded. */
+export async function setBotSwitch(
+  deps: { database: Database; clock: Clock },
+  input: { off: boolean; actor: Actor },
+): Promise<BotSwitch> {
+  const { off, actor } = input;
+  return deps.database.begin(async (transaction) => {
+    const rows = await transaction`
+      update bot_switch set is_off = ${off}, changed_by = ${actor.name}, changed_at = ${deps.clock.now().toISOString()}
+      where is_off <> ${off} returning 1`;
+    if (rows.length > 0) {
+      await writeAudit({ database: transaction, clock: deps.clock }, { actor, action: off ? 'bot-off' : 'bot-on', subject: 'the bot' });
+    }
+    return readBotSwitch(transaction);
+  });
+}

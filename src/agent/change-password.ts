@@ -1,0 +1,81 @@
+import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import type { ChangePasswordRequest, PasswordLink, UsePasswordLinkRequest } from '../contracts/supervision.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts';
+import type { Database, Transaction } from '../storage/database.ts';
+import { selectProfile } from './agent-store.ts';
+import { writeAudit, type Actor } from './audit-log.ts';
+import { hashPassword, requireStrongPassword, verifyPassword } from './password.ts';
+
+type PasswordDeps = { database: Database; clock: Clock };
+
+/** Milliseconds a link to a new password lives. */
+export const passwordLinkMs = 24 * 60 * 60 * 1_000;
+
+/** Somebody changes their own password. Every other session of theirs ends; the one that asks goes on. */
+export async function changePassword(
+  deps: PasswordDeps,
+  input: { agent: AgentProfile; sessionToken: string; request: ChangePasswordRequest },
+): Promise<void> {
+  const { agent, sessionToken, request } = input;
+  const [row] = await deps.database<{ password_hash: string }[]>`select password_hash from agent where id = ${agent.id}`;
+  if (!row || !(await verifyPassword(request.current, row.password_hash))) {
+    throw new AppError('forbidden', 'The current password is not right.');
+  }
+  requireStrongPassword(request.password, agent);
+  const passwordHash = await hashPassword(request.password);
+  await deps.database.begin(async (transaction) => {
+    await replacePassword(transaction, { agentId: agent.id, passwordHash, keep: hashSecretToken(sessionToken) });
+    await writeAudit({ database: transaction, clock: deps.clock }, { actor: agent, action: 'password-changed', subject: agent.name });
+  });
+}
+
+/** An admin makes a link with which a colleague chooses a new password, once. A newer link ends an older one. */
+export async function makePasswordLink(deps: PasswordDeps, input: { agentId: string; actor: Actor }): Promise<PasswordLink> {
+  const { token, hash } = createSecretToken();
+  const expiresAt = new Date(deps.clock.now().getTime() + passwordLinkMs).toISOString();
+  await deps.database.begin(async (transaction) => {
+    const profile = await selectProfile(transaction, input.agentId);
+    if (!profile) throw new AppError('not-found', 'There is no such account, or it is locked.');
+    await transaction`
+      insert into password_link (agent_id, token_hash, expires_at) values (${profile.id}, ${hash}, ${expiresAt})
+      on conflict (agent_id) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at`;
+    const note = { actor: input.actor, action: 'password-link-made', subject: profile.name } as const;
+    await writeAudit({ database: transaction, clock: deps.clock }, note);
+  });
+  return { path: `/console/password#token=${token}`, expiresAt };
+}
+
+/** Sets the password by a link, and ends every session of the account. The link is spent by it, and not by a refused password. */
+export async function usePasswordLink(deps: PasswordDeps, request: UsePasswordLinkRequest): Promise<AgentProfile> {
+  const hash = hashSecretToken(request.token);
+  const [link] = await deps.database<{ agent_id: string }[]>`
+    select agent_id from password_link where token_hash = ${hash} and expires_at > ${deps.clock.now().toISOString()}`;
+  const profile = link ? await selectProfile(deps.database, link.agent_id) : null;
+  if (!profile) throw spent();
+  requireStrongPassword(request.password, profile);
+  const passwordHash = await hashPassword(request.password);
+  await deps.database.begin(async (transaction) => {
+    const rows = await transaction`delete from password_link where token_hash = ${hash} returning 1`;
+    if (rows.length === 0) throw spent();
+    await replacePassword(transaction, { agentId: profile.id, passwordHash, keep: null });
+    const note = { actor: profile, action: 'password-changed', subject: profile.name, detail: 'by a link' } as const;
+    await writeAudit({ database: transaction, clock: deps.clock }, note);
+  });
+  return profile;
+}
+
+async function replacePassword(
+  transaction: Transaction,
+  input: { agentId: string; passwordHash: string; keep: Buffer | null },
+): Promise<void> {
+  const { agentId, passwordHash, keep } = input;
+  await transaction`update agent set password_hash = ${passwordHash} where id = ${agentId}`;
+  await transaction`
+    delete from agent_session where agent_id = ${agentId} and (${keep}::bytea is null or token_hash <> ${keep}::bytea)`;
+}
+
+function spent(): AppError {
+  return new AppError('forbidden', 'This link is not valid any more. Ask an admin for a new one.');
+}

@@ -1,0 +1,65 @@
+import type { NewConversationEvent } from '../contracts/conversation-event.ts';
+import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { newId } from '../platform/new-id.ts';
+import { describeUnderstanding } from './describe-understanding.ts';
+import { makeHandoffPacket } from './handoff-packet.ts';
+import type { TurnReading } from './read-turn.ts';
+import { sayPhrase } from './say-phrase.ts';
+import type { TurnDeps } from './turn.ts';
+
+/**
+ * The turn while the bot is switched off: it says so, once for what is open, and hands over. Who already waits for a person is told
+ * nothing: their place in the queue is on screen. The message is understood all the same, so that agents see language and mood.
+ */
+export async function standAside(
+  deps: ConversationDeps & Pick<TurnDeps, 'bot' | 'understand'>,
+  input: { conversation: Conversation; reading: TurnReading },
+): Promise<void> {
+  const { conversation, reading } = input;
+  const { bot } = deps;
+  const understood = await deps.understand({
+    messages: reading.open.map((event) => ({ id: event.id, text: event.body.text })),
+    transcript: reading.transcript,
+  });
+  const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
+  const packet = makeHandoffPacket({
+    reason: 'bot-off',
+    ruleId: 'bot-switched-off',
+    evidence: 'The bot is switched off.',
+    transcript: [...reading.transcript, ...open],
+    sentimentSeries: reading.sentimentSeries,
+    language: understood.language,
+    lastTrace: null,
+  });
+  await appendEvents(deps, {
+    conversationId: conversation.id,
+    decide({ state, lastVisitorSeq }) {
+      // A newer message has a turn of its own, which speaks for both.
+      if (state.kind === 'with-agent' || state.kind === 'closed' || lastVisitorSeq !== reading.open.at(-1)?.seq) return [];
+      const understandings = describeUnderstanding(reading, understood);
+      if (state.kind !== 'with-bot') return understandings;
+      const author = { kind: 'bot', id: bot.id, name: bot.name } as const;
+      const said: NewConversationEvent = {
+        id: newId(),
+        type: 'bot-message',
+        author,
+        body: {
+          text: sayPhrase({ bot, language: understood.language, turnId: reading.open[0]?.id ?? conversation.id }, 'botOff'),
+          purpose: 'handoff',
+          citations: [],
+          choices: [],
+          turnId: null,
+          replyTo: reading.open.map((event) => event.id),
+        },
+      };
+      const request: NewConversationEvent = {
+        id: newId(),
+        type: 'handoff-requested',
+        author,
+        body: { reason: 'bot-off', packet, patient: false },
+      };
+      return [...understandings, said, request];
+    },
+  });
+}

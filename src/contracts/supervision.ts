@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { AgentPresence } from './agent-protocol.ts';
+import { minPasswordLength } from './limits.ts';
+
+/** Off: every visitor is told so and goes to a person, in every process, from the next message on. */
+export type BotSwitch = { off: boolean; changedBy: string | null; changedAt: string | null };
+/** `PUT /api/console/bot-switch`. */
+export const setBotSwitchRequestSchema = z.strictObject({ off: z.boolean() });
+
+/** `GET /api/console/agents`. Addresses and locked accounts only for those who may see them. */
+export type AgentAccount = AgentPresence & { email: string | null; disabled: boolean };
+
+const newPassword = z.string().min(minPasswordLength).max(200);
+/** `PUT /api/console/me/password`: every other session of the account ends. */
+export const changePasswordRequestSchema = z.strictObject({ current: z.string().max(200), password: newPassword });
+export type ChangePasswordRequest = z.infer<typeof changePasswordRequestSchema>;
+
+/** `POST /api/console/agents/:id/password-link`: shown once, valid once. */
+export type PasswordLink = { path: string; expiresAt: string };
+/** `POST /api/console/password`: the secret of such a link, and the new password. */
+export const usePasswordLinkRequestSchema = z.strictObject({ token: z.string().max(200), password: newPassword });
+export type UsePasswordLinkRequest = z.infer<typeof usePasswordLinkRequestSchema>;
+
+export const auditActions = [
+  'bot-off',
+  'bot-on',
+  'agent-added',
+  'role-changed',
+  'agent-locked',
+  'agent-unlocked',
+  'agent-changed',
+  'password-link-made',
+  'password-changed',
+  'team-saved',
+  'team-deleted',
+  'routing-saved',
+  'conversation-reassigned',
+  'conversation-requeued',
+  'priority-changed',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** One line of who changed what. `conversationId` where it was done to a conversation. Names are as they were then; untrusted text. */
+export type AuditEntry = {
+  id: string;
+  at: string;
+  actor: string;
+  action: AuditAction;
+  subject: string;
+  detail: string;
+  conversationId: string | null;
+};

@@ -1,0 +1,41 @@
+import { listAudit } from '../agent/audit-log.ts';
+import { readBotSwitch, setBotSwitch } from '../agent/bot-switch.ts';
+import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import { setBotSwitchRequestSchema } from '../contracts/supervision.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../storage/database.ts';
+import type { RegisterRoute } from './create-app.ts';
+
+export type SupervisionRoutesDeps = {
+  database: Database;
+  clock: Clock;
+  /** Tells the consoles of this process at once; those of others look every second. */
+  onSupervised(): void;
+};
+
+const auditPage = 100;
+
+/** The bot's switch, and who changed what. */
+export function registerSupervisionRoutes(register: RegisterRoute, deps: SupervisionRoutesDeps): void {
+  register('GET /api/console/bot-switch', async () => ({ json: { botSwitch: await readBotSwitch(deps.database) } }));
+
+  register('PUT /api/console/bot-switch', async ({ agent, body }) => {
+    const { off } = body(setBotSwitchRequestSchema);
+    const botSwitch = await setBotSwitch(deps, { off, actor: requireAgent(agent) });
+    deps.onSupervised();
+    return { json: { botSwitch } };
+  });
+
+  register('GET /api/console/audit', async ({ query }) => {
+    const before = Date.parse(query['before'] ?? '');
+    const page = { before: Number.isNaN(before) ? null : new Date(before).toISOString(), limit: auditPage };
+    return { json: { entries: await listAudit(deps.database, page) } };
+  });
+}
+
+/** The table lets only members in where this is called; a missing one is a fault of the table. */
+export function requireAgent(agent: AgentProfile | null): AgentProfile {
+  if (!agent) throw new AppError('unauthorised', 'Sign in first.');
+  return agent;
+}

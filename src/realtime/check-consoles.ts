@@ -1,0 +1,44 @@
+import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import { closeCodes } from '../contracts/close-codes.ts';
+import type { BotSwitch } from '../contracts/supervision.ts';
+import type { Hub } from './hub.ts';
+
+/**
+ * Looks what changed behind the back of this process' consoles: a session that ended closes its console, a new role counts at
+ * once, and everybody is told when the bot was switched. Run every second, and at once after a change made here.
+ */
+export function createConsoleCheck(deps: {
+  hub: Hub;
+  readProfiles(sessions: readonly string[]): Promise<Map<string, AgentProfile>>;
+  readBotSwitch(): Promise<BotSwitch>;
+}): () => Promise<void> {
+  const { hub } = deps;
+  let told: string | null = null;
+
+  async function checkSessions(): Promise<void> {
+    const sockets = hub.agentSockets();
+    if (sockets.length === 0) return;
+    const profiles = await deps.readProfiles([...new Set(sockets.map((socket) => socket.session))]);
+    for (const socket of sockets) {
+      const agent = profiles.get(socket.session);
+      if (!agent) {
+        socket.connection.close(closeCodes.unauthorised, 'This session has ended. Sign in again.');
+      } else if (agent.role !== socket.agent.role || agent.name !== socket.agent.name) {
+        socket.agent = agent;
+        socket.connection.send({ type: 'profile-changed', agent });
+      }
+    }
+  }
+
+  async function checkBotSwitch(): Promise<void> {
+    const botSwitch = await deps.readBotSwitch();
+    const now = `${botSwitch.off} ${botSwitch.changedAt}`;
+    if (told !== null && told !== now) hub.toAgents({ type: 'bot-switch', botSwitch });
+    told = now;
+  }
+
+  return async () => {
+    await checkSessions();
+    await checkBotSwitch();
+  };
+}
