@@ -1,4 +1,4 @@
-import { dotProduct } from './solve-ridge.ts';
+import { dotFour, dotProduct, type Four } from './dot-product.ts';
 import type { Compare } from './train-branch.ts';
 import { trainVectoriser, type SparseVector } from './vectorise-text.ts';
 
@@ -9,11 +9,17 @@ export function compareVectors(examples: readonly Float32Array[]): Compare<Float
   for (const vector of examples) {
     for (let k = 0; k < length; k++) mean[k] = (mean[k] ?? 0) + (vector[k] ?? 0) / examples.length;
   }
+  const four: Four = [0, 0, 0, 0];
   const centred = examples.map((vector) => centre(vector, mean));
   return (vector, count = centred.length) => {
     const query = centre(vector, mean);
     const similarities = new Float64Array(count);
-    for (let index = 0; index < count; index++) similarities[index] = dotProduct(query, centred[index] as Float64Array, length);
+    let index = 0;
+    for (; index + 3 < count; index += 4) {
+      dotFour(query, centred, { first: index, from: 0, to: length, sums: four });
+      for (let k = 0; k < 4; k++) similarities[index + k] = four[k] as number;
+    }
+    for (; index < count; index++) similarities[index] = dotProduct(query, centred[index] as Float64Array, length);
     return similarities;
   };
 }

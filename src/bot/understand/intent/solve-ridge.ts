@@ -1,60 +1,56 @@
+import { dotFour, dotProduct, type Four } from './dot-product.ts';
+
 /**
- * Ridge regression on a kernel, with the exact predictions without one example and without a whole group that its closed
+ * Ridge regression on a kernel, with the exact predictions without one example and without a whole class that its closed
  * form gives for little: calibration and thresholds need no held-out examples and no second training.
  */
 export type Ridge = {
-  /** Dual weights, one row of `columns` for each example. */
-  weights: Float64Array;
-  /** For each example, what the model without it says of it, by column. */
+  /** Dual weights, for each class one for each example. */
+  weights: Float64Array[];
+  /** For each example, what the model without it says of it, by class. */
   leaveOneOut: Float64Array[];
-  /** For each example, what the model without its whole group says of it. */
-  leaveGroupOut: Float64Array[];
+  /** For each example, what the model without its whole class says of it. */
+  leaveClassOut: Float64Array[];
 };
 
 /**
- * `kernel` is symmetric, n by n, and is overwritten; `targets` is n by `columns`; `groups` part the examples. Takes about n³/3
- * multiplications.
+ * The target of an example is 1 for its class and 0 for the others. `kernel` holds the rows of a symmetric matrix and is
+ * overwritten; `labels` are numbers from 0 to `classes` - 1. Takes about n³/3 multiplications.
  */
 export function solveRidge(input: {
-  kernel: Float64Array;
-  targets: Float64Array;
-  size: number;
-  columns: number;
-  groups: readonly (readonly number[])[];
+  kernel: readonly Float64Array[];
+  labels: Int32Array;
+  classes: number;
   regularisation: number;
 }): Ridge {
-  const { kernel, targets, size, columns, groups } = input;
-  for (let i = 0; i < size; i++) kernel[i * size + i] = at(kernel, i * size + i) + input.regularisation;
-  factor(kernel, size);
-  const weights = targets.slice();
-  substitute({ lower: kernel, size, right: weights, columns });
-  const inverse = invertFactor(kernel, size);
+  const { kernel, labels, classes } = input;
+  const size = kernel.length;
+  for (const [i, row] of kernel.entries()) row[i] = at(row, i) + input.regularisation;
+  factor(kernel);
+  const inverse = invertFactor(kernel);
+  const weights = solveForClasses({ inverse, labels, classes });
 
+  const groups = Array.from({ length: classes }, (): number[] => []);
+  for (let i = 0; i < size; i++) groups[labels[i] ?? 0]?.push(i);
   const leaveOneOut = new Array<Float64Array>(size);
-  const leaveGroupOut = new Array<Float64Array>(size);
+  const leaveClassOut = new Array<Float64Array>(size);
+  const isOf = (example: number, c: number): number => (labels[example] === c ? 1 : 0);
   for (const group of groups) {
-    const count = group.length;
-    const block = new Float64Array(count * count);
-    for (const [a, one] of group.entries()) {
-      for (const [b, other] of group.entries()) {
-        block[a * count + b] = dotProduct(inverse[one] as Float64Array, inverse[other] as Float64Array, size);
-      }
-    }
+    const block = group.map((one, a) =>
+      Float64Array.from(group, (other, b) => (b > a ? 0 : dotProduct(inverse[one] as Float64Array, inverse[other] as Float64Array, size))),
+    );
+    const right = group.map((example) => Float64Array.from(weights, (of) => at(of, example)));
     for (const [a, example] of group.entries()) {
-      const scale = at(block, a * count + a);
-      leaveOneOut[example] = Float64Array.from({ length: columns }, (_, c) =>
-        at(targets, example * columns + c) - at(weights, example * columns + c) / scale,
-      );
+      const scale = at(block[a] as Float64Array, a);
+      leaveOneOut[example] = (right[a] as Float64Array).map((weight, c) => isOf(example, c) - weight / scale);
     }
-    factor(block, count);
-    const right = new Float64Array(count * columns);
-    for (const [a, example] of group.entries()) right.set(weights.subarray(example * columns, (example + 1) * columns), a * columns);
-    substitute({ lower: block, size: count, right, columns });
+    factor(block);
+    substitute(block, right);
     for (const [a, example] of group.entries()) {
-      leaveGroupOut[example] = Float64Array.from({ length: columns }, (_, c) => at(targets, example * columns + c) - at(right, a * columns + c));
+      leaveClassOut[example] = (right[a] as Float64Array).map((value, c) => isOf(example, c) - value);
     }
   }
-  return { weights, leaveOneOut, leaveGroupOut };
+  return { weights, leaveOneOut, leaveClassOut };
 }
 
 /** Typed arrays are dense: an index within bounds always holds a number. */
@@ -62,68 +58,87 @@ function at(array: Float64Array, index: number): number {
   return array[index] as number;
 }
 
-/**
- * The inner product of the first `length` numbers of both. Four sums side by side: one alone has to wait for each addition
- * before the next, which took twice as long.
- */
-export function dotProduct(one: Float64Array, other: Float64Array, length: number): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let k = 0;
-  for (; k + 3 < length; k += 4) {
-    a += at(one, k) * at(other, k);
-    b += at(one, k + 1) * at(other, k + 1);
-    c += at(one, k + 2) * at(other, k + 2);
-    d += at(one, k + 3) * at(other, k + 3);
-  }
-  for (; k < length; k++) a += at(one, k) * at(other, k);
-  return a + b + c + d;
-}
+/** Rows that are worked on together: each other row is then fetched from memory once for all of them. */
+const blockSize = 4;
 
-/** Cholesky, in place, lower triangle. */
-function factor(matrix: Float64Array, size: number): void {
-  const rows = Array.from({ length: size }, (_, i) => matrix.subarray(i * size, (i + 1) * size));
-  for (const [i, row] of rows.entries()) {
-    for (let j = 0; j <= i; j++) {
-      const other = rows[j] as Float64Array;
-      const sum = at(row, j) - dotProduct(row, other, j);
-      row[j] = i === j ? Math.sqrt(Math.max(sum, 1e-10)) : sum / at(other, j);
+/** Cholesky, in place, lower triangle; what is above it is not read. */
+function factor(rows: readonly Float64Array[]): void {
+  const size = rows.length;
+  const sums: Four = [0, 0, 0, 0];
+  for (let start = 0; start < size; start += blockSize) {
+    const end = Math.min(size, start + blockSize);
+    for (let i = start; i < size; i++) {
+      const row = rows[i] as Float64Array;
+      if (end - start === blockSize) dotFour(row, rows, { first: start, from: 0, to: start, sums });
+      for (let j = start; j < end && j <= i; j++) {
+        const pivot = rows[j] as Float64Array;
+        let value = at(row, j) - (end - start === blockSize ? (sums[j - start] as number) : dotProduct(row, pivot, start));
+        for (let k = start; k < j; k++) value -= at(row, k) * at(pivot, k);
+        row[j] = j === i ? Math.sqrt(Math.max(value, 1e-10)) : value / at(pivot, j);
+      }
     }
   }
 }
 
 /** The inverse of the factor L, transposed: row j holds column j of L⁻¹ from its diagonal on, zeros before. */
-function invertFactor(lower: Float64Array, size: number): Float64Array[] {
-  const rows = Array.from({ length: size }, (_, i) => lower.subarray(i * size, (i + 1) * size));
-  return rows.map((_, j) => {
-    const inverse = new Float64Array(size);
-    inverse[j] = 1 / at(rows[j] as Float64Array, j);
-    const tail = inverse.subarray(j);
-    for (let i = j + 1; i < size; i++) {
-      const row = rows[i] as Float64Array;
-      inverse[i] = -dotProduct(row.subarray(j, i), tail, i - j) / at(row, i);
+function invertFactor(rows: readonly Float64Array[]): Float64Array[] {
+  const size = rows.length;
+  const inverse = rows.map(() => new Float64Array(size));
+  const sums: Four = [0, 0, 0, 0];
+  for (let start = 0; start < size; start += blockSize) {
+    const end = Math.min(size, start + blockSize);
+    for (let j = 0; j < end; j++) {
+      const column = inverse[j] as Float64Array;
+      if (end - start === blockSize) dotFour(column, rows, { first: start, from: Math.min(j, start), to: start, sums });
+      for (let i = Math.max(j, start); i < end; i++) {
+        const row = rows[i] as Float64Array;
+        let value = (i === j ? 1 : 0) - (end - start === blockSize ? (sums[i - start] as number) : dotProduct(column, row, start));
+        for (let k = Math.max(j, start); k < i; k++) value -= at(row, k) * at(column, k);
+        column[i] = value / at(row, i);
+      }
     }
-    return inverse;
-  });
+  }
+  return inverse;
 }
 
-/** Solves L·Lᵀ·x = right, in place; `right` has `columns` columns. */
-function substitute(input: { lower: Float64Array; size: number; right: Float64Array; columns: number }): void {
-  const { lower, size, right, columns } = input;
-  const subtract = (row: number, source: number, factor: number) => {
-    for (let c = 0; c < columns; c++) right[row + c] = at(right, row + c) - factor * at(right, source + c);
-  };
-  const divide = (row: number, divisor: number) => {
-    for (let c = 0; c < columns; c++) right[row + c] = at(right, row + c) / divisor;
-  };
-  for (let i = 0; i < size; i++) {
-    for (let k = 0; k < i; k++) subtract(i * columns, k * columns, at(lower, i * size + k));
-    divide(i * columns, at(lower, i * size + i));
+/** (L·Lᵀ)⁻¹·Y, where Y holds a single 1 a row: L⁻¹·Y is then a sum of columns of L⁻¹. */
+function solveForClasses(input: { inverse: readonly Float64Array[]; labels: Int32Array; classes: number }): Float64Array[] {
+  const { inverse, labels, classes } = input;
+  const size = inverse.length;
+  const sums = Array.from({ length: classes }, () => new Float64Array(size));
+  for (const [j, column] of inverse.entries()) {
+    const sum = sums[labels[j] ?? 0] as Float64Array;
+    for (let i = j; i < size; i++) sum[i] = at(sum, i) + at(column, i);
   }
-  for (let i = size - 1; i >= 0; i--) {
-    divide(i * columns, at(lower, i * size + i));
-    for (let k = 0; k < i; k++) subtract(k * columns, i * columns, at(lower, i * size + k));
+  const weights = sums.map(() => new Float64Array(size));
+  const four: Four = [0, 0, 0, 0];
+  for (const [j, column] of inverse.entries()) {
+    let c = 0;
+    for (; c + 3 < classes; c += 4) {
+      dotFour(column, sums, { first: c, from: j, to: size, sums: four });
+      for (let k = 0; k < 4; k++) (weights[c + k] as Float64Array)[j] = four[k] as number;
+    }
+    for (; c < classes; c++) (weights[c] as Float64Array)[j] = dotProduct(column, sums[c] as Float64Array, size);
+  }
+  return weights;
+}
+
+/** Solves L·Lᵀ·x = right, in place; `right` is given by rows. */
+function substitute(lower: readonly Float64Array[], right: readonly Float64Array[]): void {
+  const subtract = (row: Float64Array, source: Float64Array, factor: number) => {
+    for (let c = 0; c < row.length; c++) row[c] = at(row, c) - factor * at(source, c);
+  };
+  const divide = (row: Float64Array, divisor: number) => {
+    for (let c = 0; c < row.length; c++) row[c] = at(row, c) / divisor;
+  };
+  for (const [i, row] of right.entries()) {
+    const factors = lower[i] as Float64Array;
+    for (let k = 0; k < i; k++) subtract(row, right[k] as Float64Array, at(factors, k));
+    divide(row, at(factors, i));
+  }
+  for (let i = right.length - 1; i >= 0; i--) {
+    const [row, factors] = [right[i] as Float64Array, lower[i] as Float64Array];
+    divide(row, at(factors, i));
+    for (let k = 0; k < i; k++) subtract(right[k] as Float64Array, row, at(factors, k));
   }
 }

@@ -1,3 +1,4 @@
+import { dotProduct } from './dot-product.ts';
 import { solveRidge } from './solve-ridge.ts';
 
 /** Compares a text with the training examples, or the first `count` of them: one similarity for each, from -1 to 1. */
@@ -33,16 +34,15 @@ export function trainBranch<Input>(input: {
 }): Branch<Input> {
   const { compare, examples, labels, classes, sharpness } = input;
   const size = examples.length;
-  const kernel = new Float64Array(size * size);
+  const kernel = examples.map(() => new Float64Array(size));
   const nearestOther = new Float64Array(size);
   const nearestForeign = new Float64Array(size);
   for (const [i, example] of examples.entries()) {
-    const row = compare(example, i + 1);
+    const similarities = compare(example, i + 1);
+    const row = kernel[i] as Float64Array;
     for (let j = 0; j <= i; j++) {
-      const similarity = row[j] as number;
-      const value = Math.exp(sharpness * (similarity - 1));
-      kernel[i * size + j] = value;
-      kernel[j * size + i] = value;
+      const similarity = similarities[j] as number;
+      row[j] = Math.exp(sharpness * (similarity - 1));
       if (j === i) continue;
       raise(nearestOther, i, similarity);
       raise(nearestOther, j, similarity);
@@ -51,31 +51,23 @@ export function trainBranch<Input>(input: {
       raise(nearestForeign, j, similarity);
     }
   }
-  const targets = new Float64Array(size * classes);
-  const groups = Array.from({ length: classes }, (): number[] => []);
-  for (let i = 0; i < size; i++) {
-    targets[i * classes + (labels[i] as number)] = 1;
-    groups[labels[i] as number]?.push(i);
-  }
-  const ridge = solveRidge({ kernel, targets, size, columns: classes, groups, regularisation: input.regularisation });
+  const ridge = solveRidge({ kernel, labels, classes, regularisation: input.regularisation });
   // The intent that was left out has no examples there, and so no say.
-  for (const [i, scores] of ridge.leaveGroupOut.entries()) scores[labels[i] as number] = 0;
+  for (const [i, scores] of ridge.leaveClassOut.entries()) scores[labels[i] as number] = 0;
 
   return {
     classify(text) {
-      const row = compare(text);
-      const scores = new Float64Array(classes);
+      const similarities = compare(text);
       let nearest = 0;
-      for (let i = 0; i < size; i++) {
-        const similarity = row[i] as number;
+      const row = similarities.map((similarity) => {
         if (similarity > nearest) nearest = similarity;
-        const value = Math.exp(sharpness * (similarity - 1));
-        for (let c = 0; c < classes; c++) scores[c] = (scores[c] as number) + value * (ridge.weights[i * classes + c] as number);
-      }
+        return Math.exp(sharpness * (similarity - 1));
+      });
+      const scores = Float64Array.from(ridge.weights, (weights) => dotProduct(weights, row, size));
       return { scores, nearest };
     },
     leaveOneOut: ridge.leaveOneOut.map((scores, i) => ({ scores, nearest: nearestOther[i] as number })),
-    leaveIntentOut: ridge.leaveGroupOut.map((scores, i) => ({ scores, nearest: nearestForeign[i] as number })),
+    leaveIntentOut: ridge.leaveClassOut.map((scores, i) => ({ scores, nearest: nearestForeign[i] as number })),
   };
 }
 
