@@ -75,6 +75,10 @@ export const handoffFileSchema = z.strictObject({
   costs: z.strictObject({
     missedHandoff: z.number().positive(),
     needlessHandoff: z.number().positive(),
+    /** A person was only offered where one should have taken over. */
+    lateHandoff: z.number().positive().default(2),
+    /** A person was offered to somebody who did not need one. */
+    needlessOffer: z.number().positive().default(0.2),
     /** An answer that does not answer. */
     wrongAnswer: z.number().positive().default(1),
     /** The same, introduced as something that may help. */

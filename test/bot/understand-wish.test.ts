@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseMessage } from '../../src/bot/understand/normalise-message.ts';
 import { findWishForPerson } from '../../src/bot/understand/wish/find-wish-for-person.ts';
+import { loadWishModel } from '../../src/bot/understand/wish/predict-wish.ts';
+import { learnedWishFrom } from '../../src/bot/understand/wish/wish-threshold.ts';
 
 const wish = (text: string) => findWishForPerson(normaliseMessage(text));
 
@@ -111,5 +113,42 @@ describe('wish for a person', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('learned wish for a person', () => {
+  const predict = loadWishModel();
+  const probability = (text: string) => predict({ text: normaliseMessage(text), vector: null });
+  const from = learnedWishFrom({ missedHandoff: 5, needlessHandoff: 1 });
+
+  it('[BU20] finds most wishes that no rule foresaw, among messages that nothing was fitted to', () => {
+    const file = new URL('../../evals/cases/handoff-fresh.jsonl', import.meta.url);
+    const cases = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { kind: string; turns: string[] });
+    const heard = cases.filter(({ turns: [text = ''] }) => wish(text).wanted || probability(text) >= from);
+    const right = heard.filter(({ kind }) => kind === 'human').length;
+    expect(right / cases.filter(({ kind }) => kind === 'human').length).toBeGreaterThanOrEqual(0.75);
+    expect(right / heard.length).toBeGreaterThanOrEqual(0.93);
+  });
+
+  it.each([
+    'how do i add an agent',
+    'is there an emergency contact for the CA in the docs',
+    'what does the agent see when a chat is handed over',
+    'how do i call the api from my own code',
+    'transfer the domain to another account',
+    'my manager wants a report',
+    'no',
+    'wie lege ich einen Mitarbeiter an',
+    'quantos atendentes posso ter',
+    '',
+  ])('[BU20] takes %j for no wish', (text) => {
+    expect(probability(text)).toBeLessThan(from);
+  });
+
+  it('[BU21] the dearer a missed handoff, the sooner it hands over', () => {
+    const at = (missedHandoff: number) => learnedWishFrom({ missedHandoff, needlessHandoff: 1 });
+    expect(at(50)).toBeLessThan(at(5));
+    expect(at(5)).toBeLessThan(at(1));
+    expect(at(1)).toBeLessThan(1);
   });
 });

@@ -123,7 +123,7 @@ const anger: Rule = (signals) => {
 };
 
 /** How angry, 0 to 1: the frustration of the message, or the confidence that it is a complaint where that is higher. */
-export function angerOf({ bot, understood }: Signals): number {
+export function angerOf({ bot, understood }: Pick<Signals, 'bot' | 'understood'>): number {
   const intent = bot.intents.find((candidate) => candidate.id === understood.intent?.id);
   const complaint = intent?.kind === 'complaint' ? (understood.intent?.confidence ?? 0) : 0;
   return Math.max(understood.sentiment.frustration, complaint);

@@ -9,7 +9,9 @@ import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from './normalise-message.ts';
 import { prepareSmallTalk } from './recognise-small-talk.ts';
 import { suspectInjection } from './suspect-injection.ts';
-import { findWishForPerson } from './wish/find-wish-for-person.ts';
+import { findWishForPerson, splitClauses } from './wish/find-wish-for-person.ts';
+import { loadWishModel } from './wish/predict-wish.ts';
+import { learnedWishFrom } from './wish/wish-threshold.ts';
 
 /** `pageLanguage` is what the page that holds the widget says of itself, such as `pt-BR`, where it is known. */
 export type UnderstandInput = Parameters<Understand>[0] & { pageLanguage?: string | null };
@@ -18,8 +20,8 @@ export type EmbedTexts = (texts: readonly string[]) => Promise<Float32Array[]>;
 
 /** Below this the text belongs to none of the intents. */
 const inScopeFrom = 0.5;
-/** From this calibrated probability an intent of kind `person` counts as a wish for one, where no rule spoke. */
-const wishFrom = 0.92;
+/** From this probability a wish is believed of the bot's own examples, or of one clause without the rest, where no rule spoke. */
+const surelyFrom = 0.92;
 /** Small talk that no phrase of the bot's list matches is believed from this probability on, and up to this many words. */
 const smallTalkFrom = 0.6;
 const longestSmallTalk = 5;
@@ -36,6 +38,8 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
   const { bot, embed } = deps;
   const recogniseSmallTalk = prepareSmallTalk(bot.smallTalk);
   const scoreMood = once(prepareMood);
+  const wishModel = once(loadWishModel);
+  const learnedFrom = learnedWishFrom(bot.handoff.costs);
   const examples = bot.intents.flatMap(({ id, description, examples: texts }) => [
     ...texts.map((text) => ({ text, intent: id })),
     { text: description, intent: id, isName: true },
@@ -50,6 +54,7 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
   };
   const warmUp = async (): Promise<void> => {
     scoreMood();
+    wishModel();
     await loadLanguageDetector();
   };
   // A fault here shows again with the first message, where it is answered for.
@@ -69,6 +74,15 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
     return { id: best.id, confidence: guess.confidence };
   }
 
+  /** What the rules did not foresee. In a message of several clauses each is read alone too, by its words: one may be the wish. */
+  function hearsWish({ text, vector, language }: Message): boolean {
+    // A single word says too little to be learned from: "no" stands in many wishes. The rules know the words that are wishes alone.
+    if (countWords(text) < 2) return false;
+    if (wishModel()({ text, vector: language === 'en' ? vector : null }) >= learnedFrom) return true;
+    const clauses = splitClauses(text);
+    return clauses.length > 1 && clauses.some((clause) => wishModel()({ text: clause, vector: null }) >= surelyFrom);
+  }
+
   const understand = async ({ messages, transcript, pageLanguage }: UnderstandInput): Promise<Understood> => {
     const text = normaliseMessage(messages.map((message) => message.text).join('\n'));
     const earlier = transcript.filter((message) => message.role === 'visitor').map((message) => normaliseMessage(message.text));
@@ -78,7 +92,8 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
     const talk = recogniseSmallTalk(text);
     const wish = findWishForPerson(text);
     const intent = talk ? { id: talk.intent, confidence: talk.confidence } : wish.wanted ? wishIntent : classify({ text, vector, language });
-    const learned = !wish.refused && kinds.get(intent?.id ?? '') === 'person' && (intent?.confidence ?? 0) >= wishFrom;
+    const byExamples = kinds.get(intent?.id ?? '') === 'person' && (intent?.confidence ?? 0) >= surelyFrom;
+    const learned = !wish.refused && !talk && (byExamples || hearsWish({ text, vector, language }));
     const standalone = makeStandaloneQuestion({
       text,
       earlier: transcript.map(toRemark),

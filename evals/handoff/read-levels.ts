@@ -1,0 +1,34 @@
+import type { BotDefinition } from '../../src/bot/bot-definition.ts';
+import { angerOf } from '../../src/bot/decide/decide-at-once.ts';
+import { readSignals } from '../../src/bot/decide/read-signals.ts';
+import type { TranscriptMessage, Understand } from '../../src/bot/turn.ts';
+import type { EvalCase } from '../read-cases.ts';
+import type { Reading } from './handoff-costs.ts';
+
+/**
+ * How angry the bot reads the last message of each case. What a rule settles before anger is looked at (a wish for a person, a
+ * rule of `handoff.yaml`, small talk) is left out: no threshold changes it.
+ */
+export async function readLevels(deps: { bot: BotDefinition; understand: Understand }, cases: readonly EvalCase[]): Promise<(Reading & { id: string })[]> {
+  const readings: (Reading & { id: string })[] = [];
+  for (const one of cases) {
+    const transcript: TranscriptMessage[] = one.turns.slice(0, -1).flatMap((text, index) => [
+      { id: `${one.id}-${index}`, role: 'visitor' as const, text, at: '2026-01-01T00:00:00.000Z' },
+      { id: `${one.id}-${index}-reply`, role: 'bot' as const, text: '', at: '2026-01-01T00:00:00.000Z', purpose: 'answer' as const },
+    ]);
+    const messages = [{ id: one.id, text: one.turns.at(-1) ?? '' }];
+    const understood = await deps.understand({ messages, transcript });
+    const signals = readSignals(deps.bot, understood, {
+      turnId: one.id,
+      conversationId: null,
+      transcript,
+      messages,
+      facts: { personOffered: false, personDeclined: false, turnCount: one.turns.length - 1, waitingForPerson: false, sentimentSeries: [] },
+      signal: new AbortController().signal,
+      onDelta() {},
+    });
+    if (understood.wantsPerson.wanted || signals.handoffRule || signals.smallTalk || signals.safety || understood.injectionSuspected) continue;
+    readings.push({ id: one.id, level: angerOf(signals), needsPerson: one.expect === 'handoff' });
+  }
+  return readings;
+}

@@ -1,0 +1,171 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { fitLogistic } from '../src/bot/understand/intent/fit-logistic.ts';
+import { findWishForPerson } from '../src/bot/understand/wish/find-wish-for-person.ts';
+import { normaliseMessage } from '../src/bot/understand/normalise-message.ts';
+import { extractWishTerms, wishTermWeight } from '../src/bot/understand/wish/wish-terms.ts';
+import { encodeCached } from './public/encode-cached.ts';
+import { fitRidge, predictRidge, type RidgeFit, type SparseRow } from './public/fit-ridge.ts';
+import { wilson } from './public/intent-metrics.ts';
+import { hint3Bots, readBanking77, readFewShot, readHint3 } from './public/read-public-sets.ts';
+import { readCases } from './read-cases.ts';
+import { fillFrames, phrases } from './wish/wish-phrases.ts';
+
+/**
+ * Trains the learned wish for a person that is shipped beside the rules, and measures both on cases that it was not fitted to:
+ *   node --import tsx evals/train-wish.ts --data <folder of public sets> [--write]
+ * It learns from a small grammar, from our labelled messages and from HINT3, and from Banking77, CLINC150 and HINT3 what is no wish.
+ */
+const { values } = parseArgs({ options: { data: { type: 'string' }, write: { type: 'boolean', default: false }, show: { type: 'boolean', default: false } } });
+if (!values.data) throw new Error('Give --data <folder of public sets>.');
+const data = values.data;
+
+type Example = { text: string; wish: boolean; english: boolean; weight: number; group: string };
+const dimension = 512;
+const rareTermsBelow = 2;
+const smallestWeight = 0.05;
+const penalties = { vector: 1.5, terms: 1 };
+/** What it was not fitted to, and what it may learn from. */
+const heldOut = 'handoff-fresh';
+const folder = fileURLToPath(new URL('./cases/', import.meta.url));
+const wishLabels = /CHAT_WITH|CALL_CENTER|CONTACT_NUMBER/;
+
+function readExamples(): Example[] {
+  const examples: Example[] = [];
+  const add = (texts: readonly string[], fields: Omit<Example, 'text'>) => examples.push(...texts.map((text) => ({ text: normaliseMessage(text), ...fields })));
+  for (const [language, { people, wishes, others }] of Object.entries(phrases)) {
+    const english = language === 'en';
+    add(fillFrames(wishes, people, 5), { wish: true, english, weight: 1, group: 'grammar' });
+    add(fillFrames(others, people, 5), { wish: false, english, weight: 1, group: 'grammar' });
+  }
+  for (const name of readdirSync(folder).filter((file) => /^handoff.*\.jsonl$/.test(file) && !file.startsWith(heldOut))) {
+    for (const one of readCases(folder + name)) {
+      if (one.kind === 'angry') continue;
+      add([one.turns.at(-1) ?? ''], { wish: one.kind === 'human', english: one.language === 'en', weight: 1, group: name });
+    }
+  }
+  const other = { wish: false, english: true, weight: 0.5, group: 'public' };
+  add(readBanking77(data, 'train').filter((_, index) => index % 5 === 0).map(({ text }) => text), other);
+  add(readFewShot(data, 'CLINC150', 'train_10').map(({ text }) => text), other);
+  for (const bot of hint3Bots) {
+    for (const { text, label } of readHint3(data, bot, 'train')) add([text], { ...other, wish: wishLabels.test(label) });
+  }
+  return examples;
+}
+
+type Head = { fit: RidgeFit; columns: Map<string, number>; usesVector: boolean };
+type Row = { example: Example; terms: string[]; vector: Float32Array };
+
+function train(rows: readonly Row[], usesVector: boolean): Head {
+  const counts = new Map<string, number>();
+  for (const { terms } of rows) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const columns = new Map<string, number>();
+  for (const [term, count] of counts) if (count >= rareTermsBelow) columns.set(term, dimension + columns.size);
+  const wishes = rows.filter(({ example }) => example.wish).length;
+  // Weighted as if wishes were a quarter of what people write.
+  const wishWeight = rows.length / (4 * wishes);
+  const root = ({ example }: Row) => Math.sqrt(example.weight * (example.wish ? wishWeight : 1));
+  const fit = fitRidge({
+    rows: rows.map((row) => {
+      const plain = toRow(row, { columns, usesVector });
+      return { indices: plain.indices, values: plain.values.map((value) => value * root(row)) };
+    }),
+    targets: rows.map((row) => (row.example.wish ? 1 : -1) * root(row)),
+    columns: dimension + columns.size,
+    penalty: (column) => (column < dimension ? penalties.vector : penalties.terms),
+  });
+  return { fit, columns, usesVector };
+}
+
+function toRow({ terms, vector }: Row, how: { columns: ReadonlyMap<string, number>; usesVector: boolean }): SparseRow {
+  const row: SparseRow = { indices: [], values: [] };
+  if (how.usesVector) {
+    for (const [index, value] of vector.entries()) {
+      row.indices.push(index);
+      row.values.push(value);
+    }
+  }
+  const weight = wishTermWeight(terms.length);
+  for (const term of terms) {
+    const column = how.columns.get(term);
+    if (column === undefined) continue;
+    row.indices.push(column);
+    row.values.push(weight);
+  }
+  return row;
+}
+
+/** Grouped by their first words, so that the frames of the grammar do not stand on both sides. */
+function foldOf({ example }: Row): number {
+  let hash = 7;
+  for (const letter of example.text.split(' ').slice(0, 3).join(' ')) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0;
+  return hash % 5;
+}
+
+/** The scale and shift of the log-odds, fitted on what folds say of each message. */
+function calibrate(rows: readonly Row[], usesVector: boolean): { scale: number; shift: number } {
+  const scores = new Array<number>(rows.length).fill(0);
+  for (let fold = 0; fold < 5; fold++) {
+    const head = train(rows.filter((row) => foldOf(row) !== fold), usesVector);
+    for (const [index, row] of rows.entries()) if (foldOf(row) === fold) scores[index] = predictRidge(head.fit, toRow(row, head));
+  }
+  const probability = fitLogistic(scores.map((score) => [score]), rows.map(({ example }) => example.wish), { balanced: false });
+  const logit = (score: number) => Math.log(probability([score]) / (1 - probability([score])));
+  return { scale: logit(0.5) - logit(-0.5), shift: logit(0) };
+}
+
+async function toRows(examples: readonly Example[]): Promise<Row[]> {
+  const vectors = await encodeCached(examples.map(({ text }) => text));
+  return examples.map((example, index) => ({ example, terms: extractWishTerms(example.text), vector: vectors[index] ?? new Float32Array(dimension) }));
+}
+
+const rows = await toRows(readExamples());
+console.log(`${rows.length} messages, ${rows.filter(({ example }) => example.wish).length} of them wishes.`);
+const heads = [false, true].map((usesVector) => {
+  const among = usesVector ? rows.filter(({ example }) => example.english) : rows;
+  return { head: train(among, usesVector), ...calibrate(among, usesVector) };
+});
+const [byTerms, withVector] = heads;
+if (!byTerms || !withVector) throw new Error('Nothing was trained.');
+
+const fresh = await toRows(readCases(`${folder}${heldOut}.jsonl`).map((one) => ({ text: normaliseMessage(one.turns.at(-1) ?? ''), wish: one.kind === 'human', english: one.language === 'en', weight: 1, group: heldOut })));
+const probabilityOf = (row: Row): number => {
+  const { head, scale, shift } = row.example.english ? withVector : byTerms;
+  return 1 / (1 + Math.exp(-(scale * predictRidge(head.fit, toRow(row, head)) + shift)));
+};
+const byRules = (row: Row) => findWishForPerson(row.example.text);
+const wishes = fresh.filter(({ example }) => example.wish);
+report('rules alone', (row) => byRules(row).wanted);
+for (const from of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) report(`rules or learned from ${from}`, (row) => byRules(row).wanted || (!byRules(row).refused && probabilityOf(row) >= from));
+if (values.show) {
+  for (const row of fresh) {
+    const p = probabilityOf(row);
+    if (row.example.wish !== (byRules(row).wanted || p >= 0.5)) console.log(`  ${row.example.wish ? 'missed' : 'needless'} ${p.toFixed(2)} ${row.example.text}`);
+  }
+}
+
+function report(name: string, hears: (row: Row) => boolean): void {
+  const heard = fresh.filter(hears);
+  const right = heard.filter(({ example }) => example.wish).length;
+  const show = (share: number, count: number) => `${share.toFixed(3)} [${wilson(share, count).map((bound) => bound.toFixed(2)).join(', ')}]`;
+  console.log(`${name.padEnd(28)} recall ${show(right / wishes.length, wishes.length)}, precision ${show(right / Math.max(1, heard.length), Math.max(1, heard.length))}`);
+}
+
+if (values.write) {
+  const round = (value: number, digits: number) => Number(value.toFixed(digits));
+  const [terms, vector] = heads.map(({ head, scale, shift }) => {
+    const weights = head.fit.weights;
+    const kept = [...head.columns].map(([term, column]) => [term, round(weights[column] ?? 0, 2)] as const).filter(([, weight]) => Math.abs(weight) >= smallestWeight);
+    return {
+      bias: round(head.fit.bias, 4),
+      terms: Object.fromEntries(kept),
+      vector: head.usesVector ? [...weights.slice(0, dimension)].map((value) => round(value, 3)) : [],
+      scale: round(scale, 3),
+      shift: round(shift, 3),
+    };
+  });
+  const target = new URL('../src/bot/understand/wish/wish-weights.json', import.meta.url);
+  writeFileSync(target, `${JSON.stringify({ byTerms: terms, withVector: vector })}\n`);
+  console.log(`wrote ${target.pathname}: ${Object.keys(terms?.terms ?? {}).length} and ${Object.keys(vector?.terms ?? {}).length} terms`);
+}
