@@ -5,6 +5,7 @@ import { meQuery } from '../api/queries.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { AccountPage } from './AccountPage.tsx';
+import { PasswordLinkForm } from './PasswordLinkForm.tsx';
 import { SetupForm } from './SetupForm.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -15,7 +16,7 @@ export function AccountGate() {
   const queryClient = useQueryClient();
   const [location, navigate] = useLocation();
   const enter = useCallback(() => {
-    if (location.startsWith('/setup')) navigate('/inbox', { replace: true });
+    if (location.startsWith('/setup') || location.startsWith('/password')) navigate('/inbox', { replace: true });
     return queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
   }, [location, navigate, queryClient]);
   const leave = useCallback(() => {
@@ -34,6 +35,7 @@ export function AccountGate() {
       </AccountPage>
     );
   }
+  if (location.startsWith('/password')) return <PasswordLinkForm onDone={enter} />;
   if (me.data.setupNeeded) return <SetupForm onDone={enter} />;
   if (me.data.agent === null) return <SignInForm onDone={enter} />;
   return <SignedIn key={me.data.agent.id} agent={me.data.agent} onSignedOut={leave} />;

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type {
   Article,
   ArticleSummary,
@@ -8,6 +8,7 @@ import type {
   MeResponse,
   TurnSummary,
 } from '../../src/contracts/http-api.ts';
+import type { AgentAccount } from '../../src/contracts/supervision.ts';
 import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
 import { callApi } from './call-api.ts';
 
@@ -20,7 +21,7 @@ export const meQuery = queryOptions({
 
 export const agentsQuery = queryOptions({
   queryKey: ['agents'],
-  queryFn: ({ signal }) => callApi<{ agents: AgentPresence[] }>({ method: 'GET', path: 'agents', signal }),
+  queryFn: ({ signal }) => callApi<{ agents: AgentAccount[] }>({ method: 'GET', path: 'agents', signal }),
 });
 
 export function conversationQuery(conversationId: string) {

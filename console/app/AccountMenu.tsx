@@ -1,5 +1,7 @@
-import { Bell, BellOff, Keyboard, LogOut, Monitor, Moon, Sun, Volume2, VolumeX } from 'lucide-react';
+import { Bell, BellOff, KeyRound, Keyboard, LogOut, Monitor, Moon, Sun, Volume2, VolumeX } from 'lucide-react';
+import { Link } from 'wouter';
 import { useMe } from '../live/use-console.ts';
+import { roleNames } from '../team/role-names.ts';
 import { openShortcutSheet } from './open-dialogs.ts';
 import { setPreferences, usePreferences, type Preferences } from './preferences.ts';
 import './sidebar.css';
@@ -32,7 +34,7 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
         <p className="menu-head">
           <b>{me.name}</b>
           <span>
-            {me.email} · {me.role === 'admin' ? 'administrator' : 'agent'}
+            {me.email} · {roleNames[me.role].toLowerCase()}
           </span>
         </p>
         <div className="theme-choice" role="radiogroup" aria-label="Theme">
@@ -82,6 +84,10 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
           <span>All shortcuts</span>
           <kbd>?</kbd>
         </button>
+        <Link href="/account" className="menu-item">
+          <KeyRound size={15} aria-hidden="true" />
+          <span>Change password</span>
+        </Link>
         <button type="button" className="menu-item" onClick={onSignOut}>
           <LogOut size={15} aria-hidden="true" />
           <span>Sign out</span>

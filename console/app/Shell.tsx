@@ -7,6 +7,7 @@ import { OfferStack } from '../offer/OfferStack.tsx';
 import { OfferAlert } from '../offer/OfferAlert.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { BotOffBanner } from '../supervisor/BotOffBanner.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Notices } from './Notices.tsx';
@@ -18,6 +19,8 @@ import './shell.css';
 const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/KnowledgePage.tsx')).KnowledgePage }));
 const BotPage = lazy(async () => ({ default: (await import('../bot/BotPage.tsx')).BotPage }));
 const EvalsPage = lazy(async () => ({ default: (await import('../bot/EvalsPage.tsx')).EvalsPage }));
+const WallboardPage = lazy(async () => ({ default: (await import('../supervisor/WallboardPage.tsx')).WallboardPage }));
+const OwnPasswordPage = lazy(async () => ({ default: (await import('../account/OwnPasswordPage.tsx')).OwnPasswordPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.tsx')).TeamPage }));
 
 /** The frame around every screen: navigation, connection, offers, palette. */
@@ -35,6 +38,7 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
       <Sidebar onSignOut={onSignOut} />
       <div className="shell-main">
         <ConnectionBanner />
+        <BotOffBanner />
         <main id="main" tabIndex={-1}>
           <Suspense fallback={<Skeleton lines={[30, 70, 60, 65]} label="Loading" />}>
             <Switch>
@@ -55,6 +59,12 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
               <Route path="/bot/:turnId?">{(params) => <BotPage turnId={params.turnId} />}</Route>
               <Route path="/evals">
                 <EvalsPage />
+              </Route>
+              <Route path="/wallboard">
+                <WallboardPage />
+              </Route>
+              <Route path="/account">
+                <OwnPasswordPage />
               </Route>
               <Route path="/team">
                 <TeamPage />

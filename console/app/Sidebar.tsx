@@ -1,5 +1,6 @@
-import { BookOpen, Bot, ChartNoAxesColumn, Inbox, Search, Users, type LucideIcon } from 'lucide-react';
+import { BookOpen, Bot, ChartNoAxesColumn, Inbox, MonitorCheck, Search, Users, type LucideIcon } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
+import { mayCall, type Audience } from '../../src/contracts/authorisation.ts';
 import { useConsolePart, useMe } from '../live/use-console.ts';
 import { Key } from '../parts/Key.tsx';
 import { Logo } from '../parts/Logo.tsx';
@@ -10,7 +11,9 @@ import { AvailabilitySwitch } from './AvailabilitySwitch.tsx';
 import { openPalette } from './open-dialogs.ts';
 import './sidebar.css';
 
-const places: readonly { to: string; name: string; icon: LucideIcon }[] = [
+/** `needs`: who may see it; everybody where it is left out. */
+const places: readonly { to: string; name: string; icon: LucideIcon; needs?: Audience }[] = [
+  { to: '/wallboard', name: 'Wallboard', icon: MonitorCheck, needs: 'supervisor' },
   { to: '/knowledge', name: 'Knowledge', icon: BookOpen },
   { to: '/bot', name: 'Bot', icon: Bot },
   { to: '/evals', name: 'Evals', icon: ChartNoAxesColumn },
@@ -69,7 +72,7 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
           })}
         </ul>
         <div className="nav-rule" role="presentation" />
-        {places.map(({ to, name, icon: Icon }) => {
+        {places.filter(({ needs }) => needs === undefined || mayCall(needs, me.role)).map(({ to, name, icon: Icon }) => {
           const isHere = location.startsWith(to);
           return (
             <Link

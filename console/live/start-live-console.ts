@@ -22,7 +22,9 @@ type ActionCommand = Extract<
       | 'take-over'
       | 'return-to-bot'
       | 'conversation-close'
-      | 'follow-up-done';
+      | 'follow-up-done'
+      | 'priority-set'
+      | 'reassign';
   }
 >;
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;

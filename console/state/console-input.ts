@@ -1,4 +1,5 @@
 import type { AgentFrame, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { BotSwitch } from '../../src/contracts/supervision.ts';
 import type { Connection, Notice, OutgoingMessage, PendingCommand } from './console-state.ts';
 
 /** Everything that can change what the console shows. `now` is the browser's clock in milliseconds. */
@@ -10,6 +11,7 @@ export type ConsoleInput =
   | { type: 'message-discarded'; id: string }
   | { type: 'command-queued'; command: PendingCommand }
   | { type: 'conversations-loaded'; conversations: readonly ConversationSummary[] }
+  | { type: 'bot-switch-changed'; botSwitch: BotSwitch }
   | { type: 'notice-added'; notice: Notice }
   | { type: 'notice-dismissed'; id: string }
   | { type: 'tick'; now: number };

@@ -1,6 +1,7 @@
 import type { AgentPresence, AgentProfile, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
 import type { RefusalCode } from '../../src/contracts/visitor-protocol.ts';
+import type { BotSwitch } from '../../src/contracts/supervision.ts';
 
 export type Connection =
   | { kind: 'connecting' }
@@ -45,6 +46,8 @@ export type ConsoleState = {
   clockOffset: number;
   agent: AgentProfile | null;
   agents: readonly AgentPresence[];
+  /** Null until the server told it, just after its welcome. */
+  botSwitch: BotSwitch | null;
   /** Open conversations, follow-ups, and whatever else was looked at in this visit. */
   conversations: ReadonlyMap<string, ConversationSummary>;
   transcripts: ReadonlyMap<string, Transcript>;
@@ -66,6 +69,7 @@ export const initialConsoleState: ConsoleState = {
   clockOffset: 0,
   agent: null,
   agents: [],
+  botSwitch: null,
   conversations: new Map(),
   transcripts: new Map(),
   outgoing: [],

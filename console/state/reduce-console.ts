@@ -30,6 +30,8 @@ export function reduceConsole(state: ConsoleState, input: ConsoleInput): Console
       return { ...state, pending: [...state.pending, input.command] };
     case 'conversations-loaded':
       return { ...state, conversations: mergeNewer(state.conversations, input.conversations) };
+    case 'bot-switch-changed':
+      return { ...state, botSwitch: input.botSwitch };
     case 'notice-added':
       return { ...state, notices: [...state.notices, input.notice].slice(-mostNotices) };
     case 'notice-dismissed':
@@ -64,6 +66,10 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
           : state.agent;
       return { ...state, agents: frame.agents, agent };
     }
+    case 'profile-changed':
+      return { ...state, agent: frame.agent };
+    case 'bot-switch':
+      return { ...state, botSwitch: frame.botSwitch };
     case 'events': {
       const seen = new Set(frame.events.map((event) => event.id));
       const outgoing = state.outgoing.filter((message) => !seen.has(message.id));

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { CreateAgentRequest } from '../../src/contracts/http-api.ts';
+import { agentRoleSchema } from '../../src/contracts/agent-protocol.ts';
 import { minPasswordLength } from '../../src/contracts/limits.ts';
 import { PasswordField } from '../account/PasswordField.tsx';
 import { callApi } from '../api/call-api.ts';
@@ -8,6 +9,7 @@ import { agentsQuery } from '../api/queries.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
+import { roleHints, roleNames } from './role-names.ts';
 
 export function AddAgentForm({ onDone }: { onDone: () => void }) {
   const queryClient = useQueryClient();
@@ -66,14 +68,25 @@ export function AddAgentForm({ onDone }: { onDone: () => void }) {
           hint="More than this is never offered."
           onChange={(event) => change({ capacity: Number(event.currentTarget.value) })}
         />
-        <label className="checkbox">
-          <input
-            type="checkbox"
-            checked={form.role === 'admin'}
-            onChange={(event) => change({ role: event.currentTarget.checked ? 'admin' : 'agent' })}
-          />
-          Administrator: may add agents
-        </label>
+        <div className="role-choice">
+          <label htmlFor="new-agent-role">Role</label>
+          <select
+            id="new-agent-role"
+            className="select"
+            value={form.role}
+            aria-describedby="new-agent-role-hint"
+            onChange={(event) => change({ role: agentRoleSchema.parse(event.currentTarget.value) })}
+          >
+            {(['agent', 'supervisor', 'editor', 'admin'] as const).map((role) => (
+              <option key={role} value={role}>
+                {roleNames[role]}
+              </option>
+            ))}
+          </select>
+          <p id="new-agent-role-hint" className="field-hint">
+            {roleHints[form.role]}
+          </p>
+        </div>
       </div>
       {add.isError && <Problem error={add.error} />}
       <div className="add-agent-actions">

@@ -1,0 +1,52 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { minPasswordLength } from '../../src/contracts/limits.ts';
+import type { ChangePasswordRequest } from '../../src/contracts/supervision.ts';
+import { callApi } from '../api/call-api.ts';
+import { useMe } from '../live/use-console.ts';
+import { Button } from '../parts/Button.tsx';
+import { Field } from '../parts/Field.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { PasswordField } from './PasswordField.tsx';
+
+/** One's own password. Other browsers and devices of the account are signed out by it. */
+export function OwnPasswordPage() {
+  const me = useMe();
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  const save = useMutation({
+    mutationFn: (body: ChangePasswordRequest) => callApi({ method: 'PUT', path: 'me/password', body }),
+    onSuccess() {
+      setCurrent('');
+      setPassword('');
+    },
+  });
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    save.mutate({ current, password });
+  }
+  return (
+    <div className="page">
+      <PageHead title="Your password" intro="A change signs you out everywhere else." />
+      <form className="account-form own-password" onSubmit={submit}>
+        <Field
+          label="Current password"
+          type="password"
+          name="current"
+          autoComplete="current-password"
+          required
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+        <PasswordField value={password} personal={[me.name, me.email]} onChange={setPassword} />
+        {save.isError && <Problem error={save.error} />}
+        {save.isSuccess && <p role="status">Changed. Every other session of yours has ended.</p>}
+        <Button type="submit" look="primary" busy={save.isPending} disabled={current === '' || password.length < minPasswordLength}>
+          Change the password
+        </Button>
+      </form>
+    </div>
+  );
+}

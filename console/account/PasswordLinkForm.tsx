@@ -1,0 +1,35 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { minPasswordLength } from '../../src/contracts/limits.ts';
+import type { UsePasswordLinkRequest } from '../../src/contracts/supervision.ts';
+import { callApi } from '../api/call-api.ts';
+import { Button } from '../parts/Button.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { AccountPage } from './AccountPage.tsx';
+import { PasswordField } from './PasswordField.tsx';
+
+/** Opened by the link that an admin made: a new password, and signed in with it. */
+export function PasswordLinkForm({ onDone }: { onDone: () => void }) {
+  const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get('token') ?? '');
+  const [password, setPassword] = useState('');
+  const save = useMutation({
+    mutationFn: (body: UsePasswordLinkRequest) => callApi({ method: 'POST', path: 'password', body }),
+    onSuccess: onDone,
+  });
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    save.mutate({ token, password });
+  }
+  return (
+    <AccountPage title="Choose a new password" intro="The link works once. Every other session of your account ends.">
+      <form className="account-form" onSubmit={submit}>
+        <PasswordField value={password} personal={[]} onChange={setPassword} />
+        {save.isError && <Problem error={save.error} />}
+        <Button type="submit" look="primary" wide busy={save.isPending} disabled={token === '' || password.length < minPasswordLength}>
+          Save and sign in
+        </Button>
+      </form>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,65 @@
+import { UserRoundX } from 'lucide-react';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { Badge, type Tone } from '../parts/Badge.tsx';
+import type { Desk, Floor } from './summarise-floor.ts';
+
+/** Who works now and what each holds, and how many are free for each skill. */
+export function DeskList({ desks, skills }: { desks: readonly Desk[]; skills: Floor['skills'] }) {
+  return (
+    <section className="desks" aria-label="Agents">
+      <h2>Agents</h2>
+      {desks.length === 0 ? (
+        <EmptyState icon={UserRoundX} title="Nobody is here">
+          Agents appear when their console is open.
+        </EmptyState>
+      ) : (
+        <ul>
+          {desks.map(({ agent, held }) => (
+            <li key={agent.id} className="desk">
+              <b>
+                <bdi>{agent.name}</bdi>
+              </b>
+              <Badge {...presenceOf(agent)} />
+              <span className="desk-load" role="img" aria-label={`${agent.load} of ${agent.capacity} taken`}>
+                <i style={{ width: `${Math.min(100, (100 * agent.load) / Math.max(1, agent.capacity))}%` }} data-full={agent.load >= agent.capacity} />
+              </span>
+              <span className="is-number">
+                {agent.load}/{agent.capacity}
+              </span>
+              {held.some((one) => one.unanswered > 0) && (
+                <span className="desk-note">{held.filter((one) => one.unanswered > 0).length} to answer</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {skills.length > 0 && (
+        <>
+          <h2>Available by skill</h2>
+          <ul className="skill-list">
+            {skills.map(({ skill, available, free }) => (
+              <li key={skill} data-none={free === 0}>
+                <bdi>{skill}</bdi>
+                <span className="is-number">
+                  {available === 1 ? '1 agent' : `${available} agents`}, room for {free}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function presenceOf(agent: Desk['agent']): { tone?: Tone; text: string } {
+  if (!agent.connected) return { tone: 'bad', text: 'Not here' };
+  switch (agent.availability) {
+    case 'available':
+      return { tone: 'good', text: 'Available' };
+    case 'busy':
+      return { text: 'Busy' };
+    default:
+      return { tone: 'warn', text: agent.awayByIdle ? 'Away, idle' : 'Away' };
+  }
+}

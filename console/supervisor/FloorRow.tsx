@@ -1,0 +1,41 @@
+import { Link } from 'wouter';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { Badge } from '../parts/Badge.tsx';
+import { MoodMark } from '../parts/MoodMark.tsx';
+import { reasonNames } from '../parts/reason-names.ts';
+import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
+import { SuperviseControls } from './SuperviseControls.tsx';
+import { queuedSince } from './summarise-floor.ts';
+
+/** One conversation on the wallboard: opens to listen in, and can be moved. */
+export function FloorRow({ conversation, now }: { conversation: ConversationSummary; now: number }) {
+  const { state, due } = conversation;
+  const since = queuedSince(conversation);
+  const isMissed = due !== null && Date.parse(due.at) <= now;
+  const isAtRisk = due !== null && Date.parse(due.warnAt) <= now;
+  return (
+    <li className="floor-row">
+      <div className="floor-who">
+        <Link href={`/inbox/open/${conversation.id}`} className="floor-name" title="Listen in">
+          <bdi>{conversation.visitorName}</bdi>
+        </Link>
+        <span className="floor-where">
+          {state.kind === 'with-agent' ? `with ${state.agentName}` : state.kind === 'offered' ? `offered to ${state.agentName}` : ''}
+          {state.kind === 'waiting' || state.kind === 'with-bot'
+            ? conversation.handoffReason === null
+              ? 'with the bot'
+              : reasonNames[conversation.handoffReason]
+            : ''}
+          {conversation.route.teamName === null ? '' : ` · ${conversation.route.teamName}`}
+        </span>
+      </div>
+      <span className="floor-marks">
+        {isAtRisk && <Badge tone={isMissed ? 'bad' : 'warn'} text={isMissed ? 'Target missed' : 'Target at risk'} />}
+        {conversation.moodDroppedAt !== null && <Badge tone="bad" text="Mood dropped" />}
+        {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
+        {since === null ? <Age at={conversation.updatedAt} /> : <WaitTimer since={since} label="Waiting" />}
+      </span>
+      <SuperviseControls conversation={conversation} />
+    </li>
+  );
+}

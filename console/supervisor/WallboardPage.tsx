@@ -1,0 +1,96 @@
+import { Bot, BotOff, Coffee, MonitorCheck } from 'lucide-react';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { readClock, subscribeClock } from '../live/start-clock.ts';
+import { useConsole } from '../live/use-console.ts';
+import { Button } from '../parts/Button.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { WaitTimer } from '../parts/WaitTimer.tsx';
+import { DeskList } from './DeskList.tsx';
+import { FloorRow } from './FloorRow.tsx';
+import { MoodBar } from './MoodBar.tsx';
+import { summariseFloor } from './summarise-floor.ts';
+import { useBotSwitch } from './use-bot-switch.ts';
+import './supervisor.css';
+
+const shownRows = 30;
+
+/** Everything that needs a supervisor's eye, live: who waits, who works, what is at risk, whose mood fell. */
+export function WallboardPage() {
+  const conversations = useConsole((state) => state.conversations);
+  const agents = useConsole((state) => state.agents);
+  const offset = useConsole((state) => state.clockOffset);
+  const now = useSyncExternalStore(subscribeClock, readClock) + offset;
+  const { botSwitch, toggle, busy } = useBotSwitch();
+  const floor = summariseFloor({ conversations: conversations.values(), agents, now });
+  const inHands = [...conversations.values()].filter((one) => one.state.kind === 'with-agent');
+  return (
+    <div className="page wallboard">
+      <PageHead title="Wallboard" intro="The floor as it is now. Open a conversation to listen in; visitors do not see it.">
+        {botSwitch !== null && toggle !== null && (
+          <Button look={botSwitch.off ? 'primary' : 'plain'} icon={botSwitch.off ? Bot : BotOff} busy={busy} onClick={toggle}>
+            {botSwitch.off ? 'Switch the bot on' : 'Switch the bot off'}
+          </Button>
+        )}
+      </PageHead>
+      <dl className="figures">
+        <Figure name="Waiting" value={floor.waiting.length} tone={floor.waiting.length > 0 ? 'warn' : undefined} />
+        <Figure name="Longest wait" value={floor.longestSince === null ? '–' : <WaitTimer since={floor.longestSince} label="Waiting" />} />
+        <Figure name="With agents" value={floor.withAgents} />
+        <Figure name="With the bot" value={floor.withBot} />
+        <Figure name="Room for more" value={floor.freeSlots} tone={floor.freeSlots === 0 && floor.waiting.length > 0 ? 'bad' : undefined} />
+        <Figure name="At risk" value={floor.atRisk.length} tone={floor.missed > 0 ? 'bad' : floor.atRisk.length > 0 ? 'warn' : undefined} note={floor.missed > 0 ? `${floor.missed} missed` : undefined} />
+      </dl>
+      <MoodBar mood={floor.mood} />
+      <div className="wallboard-panes">
+        <section aria-label="Waiting for a person">
+          <h2>Waiting</h2>
+          {floor.waiting.length === 0 ? (
+            <EmptyState icon={Coffee} title="Nobody waits">
+              Visitors who need a person stand here in the order in which they are served.
+            </EmptyState>
+          ) : (
+            <Rows list={floor.waiting} now={now} />
+          )}
+          {floor.atRisk.length + floor.troubled.length > 0 && (
+            <>
+              <h2>Needs an eye</h2>
+              <Rows list={[...new Set([...floor.atRisk, ...floor.troubled])].filter((one) => !floor.waiting.includes(one))} now={now} />
+            </>
+          )}
+          <h2>In progress</h2>
+          {inHands.length === 0 ? (
+            <EmptyState icon={MonitorCheck} title="No conversation is with an agent" />
+          ) : (
+            <Rows list={inHands} now={now} />
+          )}
+        </section>
+        <DeskList desks={floor.desks} skills={floor.skills} />
+      </div>
+    </div>
+  );
+}
+
+function Rows({ list, now }: { list: readonly ConversationSummary[]; now: number }) {
+  return (
+    <ul className="floor">
+      {list.slice(0, shownRows).map((one) => (
+        <FloorRow key={one.id} conversation={one} now={now} />
+      ))}
+      {list.length > shownRows && <li className="floor-more">{list.length - shownRows} more in the inbox</li>}
+    </ul>
+  );
+}
+
+function Figure(props: { name: string; value: ReactNode; tone?: 'warn' | 'bad' | undefined; note?: string | undefined }) {
+  return (
+    <div className="figure" data-tone={props.tone}>
+      <dt>{props.name}</dt>
+      <dd>
+        {props.value}
+        {props.note !== undefined && <small>{props.note}</small>}
+      </dd>
+    </div>
+  );
+}

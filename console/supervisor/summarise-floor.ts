@@ -1,0 +1,88 @@
+import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { compareInLine, usualAgeingSeconds } from '../../src/contracts/serving-order.ts';
+import { readMood } from '../parts/read-mood.ts';
+
+export type Floor = {
+  /** In the order in which they are served. */
+  waiting: ConversationSummary[];
+  /** ISO time since which the first of all waits; null where nobody does. */
+  longestSince: string | null;
+  withAgents: number;
+  withBot: number;
+  /** Their time to answer is nearly over, or over; the most urgent first. */
+  atRisk: ConversationSummary[];
+  missed: number;
+  /** The visitor's mood is bad, or took a turn for the worse; the latest first. */
+  troubled: ConversationSummary[];
+  mood: { good: number; neutral: number; warn: number; bad: number };
+  /** Who works now, and who is not here but still holds something. */
+  desks: Desk[];
+  freeSlots: number;
+  skills: { skill: string; available: number; free: number }[];
+};
+export type Desk = { agent: AgentPresence; held: ConversationSummary[] };
+
+/** Pure: what a supervisor looks at, from what every console knows. `now` is the server's time in milliseconds. */
+export function summariseFloor(input: {
+  conversations: Iterable<ConversationSummary>;
+  agents: readonly AgentPresence[];
+  now: number;
+}): Floor {
+  const open = [...input.conversations].filter((one) => one.state.kind !== 'closed');
+  const waiting = open.filter((one) => queuedSince(one) !== null).sort((a, b) => compareInLine(placeOf(a), placeOf(b), usualAgeingSeconds));
+  const atRisk = open
+    .filter((one) => one.due !== null && Date.parse(one.due.warnAt) <= input.now)
+    .sort((a, b) => (a.due?.at ?? '').localeCompare(b.due?.at ?? ''));
+  const mood = { good: 0, neutral: 0, warn: 0, bad: 0 };
+  for (const one of open) if (one.sentiment !== null) mood[moodOf(one)] += 1;
+  const troubled = open
+    .filter((one) => one.moodDroppedAt !== null || (one.sentiment !== null && moodOf(one) === 'bad'))
+    .sort((a, b) => (b.moodDroppedAt ?? b.updatedAt).localeCompare(a.moodDroppedAt ?? a.updatedAt));
+  const agents = input.agents.filter((agent) => agent.role !== 'editor');
+  const desks = agents
+    .map((agent) => ({ agent, held: open.filter((one) => one.state.kind === 'with-agent' && one.state.agentId === agent.id) }))
+    .filter((desk) => desk.agent.connected || desk.held.length > 0)
+    .sort((a, b) => rank(a.agent) - rank(b.agent) || b.agent.load - a.agent.load || a.agent.name.localeCompare(b.agent.name));
+  const ready = agents.filter((agent) => agent.connected && agent.availability === 'available');
+  const names = [...new Set(agents.flatMap((agent) => agent.skills))].sort();
+  return {
+    waiting,
+    longestSince: waiting.map(queuedSince).reduce((first, since) => (first === null || (since !== null && since < first) ? since : first), null),
+    withAgents: open.filter((one) => one.state.kind === 'with-agent').length,
+    withBot: open.filter((one) => one.state.kind === 'with-bot').length,
+    atRisk,
+    missed: atRisk.filter((one) => one.due !== null && Date.parse(one.due.at) <= input.now).length,
+    troubled,
+    mood,
+    desks,
+    freeSlots: ready.reduce((sum, agent) => sum + roomOf(agent), 0),
+    skills: names.map((skill) => {
+      const able = ready.filter((agent) => agent.skills.includes(skill));
+      return { skill, available: able.length, free: able.reduce((sum, agent) => sum + roomOf(agent), 0) };
+    }),
+  };
+}
+
+export function queuedSince({ state }: ConversationSummary): string | null {
+  return state.kind === 'waiting' || state.kind === 'offered' ? state.since : null;
+}
+
+function placeOf(one: ConversationSummary) {
+  const { state } = one;
+  const front = state.kind === 'waiting' || state.kind === 'offered' ? state.front : false;
+  return { id: one.id, sinceMs: Date.parse(queuedSince(one) ?? '') || 0, priority: one.priority, front };
+}
+
+function moodOf({ sentiment }: ConversationSummary): 'good' | 'neutral' | 'warn' | 'bad' {
+  const tone = sentiment === null ? 'neutral' : readMood(sentiment).tone;
+  return tone === 'accent' ? 'neutral' : tone;
+}
+
+function rank(agent: AgentPresence): number {
+  if (!agent.connected) return 3;
+  return agent.availability === 'available' ? 0 : agent.availability === 'busy' ? 1 : 2;
+}
+
+function roomOf(agent: AgentPresence): number {
+  return Math.max(0, agent.capacity - agent.load);
+}

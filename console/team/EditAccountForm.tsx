@@ -1,0 +1,55 @@
+import { useState, type FormEvent } from 'react';
+import type { UpdateAgentRequest } from '../../src/contracts/http-api.ts';
+import type { AgentAccount } from '../../src/contracts/supervision.ts';
+import { Button } from '../parts/Button.tsx';
+import { Field } from '../parts/Field.tsx';
+
+type Props = { account: AgentAccount; busy: boolean; onSave: (change: UpdateAgentRequest) => void };
+
+/** What decides who is offered what: room, skills and languages. */
+export function EditAccountForm({ account, busy, onSave }: Props) {
+  const [name, setName] = useState(account.name);
+  const [capacity, setCapacity] = useState(account.capacity);
+  const [skills, setSkills] = useState(account.skills.join(', '));
+  const [languages, setLanguages] = useState(account.languages.join(', '));
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    onSave({ name: name.trim(), capacity, skills: splitWords(skills), languages: splitWords(languages) });
+  }
+  return (
+    <form className="account-fields" onSubmit={submit} aria-label={`Edit ${account.name}`}>
+      <Field label="Name" required maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <Field
+        label="Conversations at once"
+        type="number"
+        min={1}
+        max={50}
+        required
+        value={capacity}
+        onChange={(event) => setCapacity(Number(event.currentTarget.value))}
+      />
+      <Field
+        label="Skills"
+        value={skills}
+        placeholder="billing, returns"
+        hint="Separated by commas. Routing rules ask for them."
+        onChange={(event) => setSkills(event.currentTarget.value)}
+      />
+      <Field
+        label="Languages"
+        value={languages}
+        placeholder="en, de"
+        hint="Codes. Empty: any language."
+        onChange={(event) => setLanguages(event.currentTarget.value)}
+      />
+      <Button type="submit" look="primary" busy={busy}>
+        Save
+      </Button>
+    </form>
+  );
+}
+
+export function splitWords(text: string): string[] {
+  return [...new Set(text.split(',').map((word) => word.trim().toLowerCase()).filter((word) => word !== ''))];
+}
