@@ -1,4 +1,4 @@
-import { Bot, BotOff, Coffee, MonitorCheck } from 'lucide-react';
+import { Bot, BotOff, Coffee } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { readClock, subscribeClock } from '../live/start-clock.ts';
@@ -24,7 +24,8 @@ export function WallboardPage() {
   const now = useSyncExternalStore(subscribeClock, readClock) + offset;
   const { botSwitch, toggle, busy } = useBotSwitch();
   const floor = summariseFloor({ conversations: conversations.values(), agents, now });
-  const inHands = [...conversations.values()].filter((one) => one.state.kind === 'with-agent');
+  const eyed = [...new Set([...floor.atRisk, ...floor.troubled])].filter((one) => !floor.waiting.includes(one));
+  const inHands = [...conversations.values()].filter((one) => one.state.kind === 'with-agent' && !eyed.includes(one));
   return (
     <div className="page wallboard">
       <PageHead title="Wallboard" intro="The floor as it is now. Open a conversation to listen in; visitors do not see it.">
@@ -53,15 +54,15 @@ export function WallboardPage() {
           ) : (
             <Rows list={floor.waiting} now={now} />
           )}
-          {floor.atRisk.length + floor.troubled.length > 0 && (
+          {eyed.length > 0 && (
             <>
               <h2>Needs an eye</h2>
-              <Rows list={[...new Set([...floor.atRisk, ...floor.troubled])].filter((one) => !floor.waiting.includes(one))} now={now} />
+              <Rows list={eyed} now={now} />
             </>
           )}
           <h2>In progress</h2>
           {inHands.length === 0 ? (
-            <EmptyState icon={MonitorCheck} title="No conversation is with an agent" />
+            <p className="is-quiet floor-none">{eyed.length > 0 ? 'All others are fine: nothing else is with an agent.' : 'No conversation is with an agent.'}</p>
           ) : (
             <Rows list={inHands} now={now} />
           )}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentPresence } from '../../src/contracts/agent-protocol.ts';
+import { summariseFloor } from '../../console/supervisor/summarise-floor.ts';
+import { summary } from './fixtures.ts';
+
+const now = Date.parse('2026-01-01T10:10:00.000Z');
+const queued = { kind: 'waiting', reason: 'asked-for-person', skippedAgentIds: [], patient: false } as const;
+const agent = (change: Partial<AgentPresence>): AgentPresence => ({
+  id: 'agent-rosa',
+  name: 'Rosa',
+  role: 'agent',
+  availability: 'available',
+  awayByIdle: false,
+  connected: true,
+  load: 1,
+  capacity: 4,
+  skills: ['billing'],
+  languages: [],
+  teamIds: [],
+  ...change,
+});
+
+describe('the wallboard', () => {
+  it('lists who waits in the order in which they are served, and tells the longest wait of all', () => {
+    const floor = summariseFloor({
+      conversations: [
+        summary({ id: 'late', state: { ...queued, since: '2026-01-01T10:09:00.000Z', priority: 0, front: false } }),
+        summary({ id: 'early', state: { ...queued, since: '2026-01-01T10:01:00.000Z', priority: 0, front: false } }),
+        summary({ id: 'lost', state: { ...queued, since: '2026-01-01T10:09:30.000Z', priority: 0, front: true } }),
+        summary({ id: 'done', state: { kind: 'closed', at: '2026-01-01T10:00:00.000Z' } }),
+      ],
+      agents: [],
+      now,
+    });
+    expect(floor.waiting.map((one) => one.id)).toEqual(['lost', 'early', 'late']);
+    expect(floor.longestSince).toBe('2026-01-01T10:01:00.000Z');
+  });
+
+  it('counts room only of agents who are there and available, never of editors', () => {
+    const agents = [
+      agent({}),
+      agent({ id: 'full', load: 4 }),
+      agent({ id: 'away', availability: 'away', load: 0 }),
+      agent({ id: 'gone', connected: false, load: 0 }),
+      agent({ id: 'editor', role: 'editor', load: 0 }),
+    ];
+    const floor = summariseFloor({ conversations: [], agents, now });
+    expect(floor.freeSlots).toBe(3);
+    expect(floor.skills).toEqual([{ skill: 'billing', available: 2, free: 3 }]);
+    expect(floor.desks.map((desk) => desk.agent.id)).not.toContain('editor');
+  });
+
+  it('tells a target at risk from a missed one, and sees a mood that dropped', () => {
+    const due = (warnAt: string, at: string) => ({ kind: 'first', warnAt, at }) as const;
+    const floor = summariseFloor({
+      conversations: [
+        summary({ id: 'missed', due: due('2026-01-01T10:08:00.000Z', '2026-01-01T10:09:00.000Z') }),
+        summary({ id: 'risk', due: due('2026-01-01T10:09:00.000Z', '2026-01-01T10:11:00.000Z') }),
+        summary({ id: 'fine', due: due('2026-01-01T10:11:00.000Z', '2026-01-01T10:12:00.000Z') }),
+        summary({ id: 'sour', moodDroppedAt: '2026-01-01T10:05:00.000Z' }),
+      ],
+      agents: [],
+      now,
+    });
+    expect(floor.atRisk.map((one) => one.id)).toEqual(['missed', 'risk']);
+    expect(floor.missed).toBe(1);
+    expect(floor.troubled.map((one) => one.id)).toEqual(['sour']);
+  });
+});
