@@ -4,7 +4,7 @@ import { summariseFloor } from '../../console/supervisor/summarise-floor.ts';
 import { summary } from './fixtures.ts';
 
 const now = Date.parse('2026-01-01T10:10:00.000Z');
-const queued = { kind: 'waiting', reason: 'asked-for-person', skippedAgentIds: [], patient: false } as const;
+const queued = { kind: 'waiting' as const, reason: 'asked-for-person' as const, skippedAgentIds: [], patient: false };
 const agent = (change: Partial<AgentPresence>): AgentPresence => ({
   id: 'agent-rosa',
   name: 'Rosa',
