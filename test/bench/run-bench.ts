@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from './bench-server.ts';
 import { measureAnswers } from './measure-answers.ts';
+import { measureAssign } from './measure-assign.ts';
 import { measureBundles } from './measure-bundles.ts';
 import { measureModelOverhead } from './measure-model-overhead.ts';
 import { measureRoundTrip } from './measure-round-trip.ts';
@@ -14,7 +15,7 @@ import type { Figure } from './summary.ts';
 
 const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 10000] [--json FILE] [--save NAME] [--against NAME]
 
-Measures on this machine, over loopback, on throw-away databases: answers, roundtrip, model, sockets, start, clone, bundles.
+Measures on this machine, over loopback, on throw-away databases: answers, roundtrip, model, assign, sockets, start, clone, bundles.
 Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
 
 const savedRuns = path.join(repository, '.baton', 'bench');
@@ -40,6 +41,7 @@ const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
   answers: () => measureAnswers(size),
   roundtrip: () => measureRoundTrip(size),
   model: () => measureModelOverhead(size),
+  assign: () => measureAssign({ offers: values.quick ? 20 : 60 }),
   sockets: () => measureSockets({ sockets: Number(values.sockets ?? size.sockets), onProgress: progress }),
   start: () => measureStart(size),
   clone: measureClone,
