@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { expectedOutcomes } from './read-cases.ts';
 import type { CaseResult, Row } from './play/result.ts';
 import type { Subject } from './play/open-subject.ts';
 import type { ModelUse } from './play/cache-model.ts';
@@ -28,7 +29,7 @@ const keptSchema = z.object({
   name: z.string(),
   at: z.string(),
   suites: z.array(z.object({ suite: z.string(), metric: z.string(), value: z.number(), low: z.number(), high: z.number(), count: z.number() })),
-  cases: z.array(z.object({ id: z.string(), outcome: z.string(), reason: z.string(), answer: z.string(), passages: z.array(z.object({ article: z.string() })) })),
+  cases: z.array(z.object({ id: z.string(), outcome: z.enum(expectedOutcomes), reason: z.string(), answer: z.string(), passages: z.array(z.object({ article: z.string() })) })),
 });
 export type KeptRun = z.infer<typeof keptSchema>;
 

@@ -1,5 +1,6 @@
 import { mcnemar, pairedInterval } from '../scorers/paired.ts';
 import type { Row } from '../play/result.ts';
+import { isRight } from '../suites/behaviour.ts';
 import type { KeptRun } from '../saved-runs.ts';
 import { hasGold } from '../suites/suite.ts';
 
@@ -15,7 +16,8 @@ export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number)
     return old && row.result.error === null ? [{ row, old }] : [];
   });
   const firstRight = (row: Row, article: string | undefined): boolean => row.case.gold_articles.includes(article ?? '');
-  const outcome = both.map(({ row, old }) => ({ now: row.result.outcome === row.case.expect, before: old.outcome === row.case.expect }));
+  const wasRight = (row: Row, outcome: Row['result']['outcome']): boolean => isRight({ ...row, result: { ...row.result, outcome } });
+  const outcome = both.map(({ row, old }) => ({ now: isRight(row), before: wasRight(row, old.outcome) }));
   const first = both
     .filter(({ row }) => hasGold(row))
     .map(({ row, old }) => ({ now: firstRight(row, row.result.passages[0]?.article), before: firstRight(row, old.passages[0]?.article) }));
@@ -32,7 +34,7 @@ export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number)
         question: row.case.turns.at(-1) ?? '',
         before: `${old.outcome} (${old.reason})`,
         now: `${row.result.outcome} (${row.result.reason})`,
-        better: row.result.outcome === row.case.expect,
+        better: isRight(row),
       }))
       .sort((one, other) => Number(one.better) - Number(other.better)),
     onlyNow: rows.length - both.length,

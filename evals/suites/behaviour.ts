@@ -39,8 +39,10 @@ export const outcomes: Suite = {
   measure: (rows) => [shareOf('as expected', rows, isRight)],
 };
 
+/** A case that expects an answer and names no article is asked of a knowledge that does not hold it: it only must not be passed on. */
 export function isRight(row: Row): boolean {
-  return row.result.outcome === row.case.expect;
+  const { expect, gold_articles: gold } = row.case;
+  return expect === 'answer' && gold.length === 0 ? row.result.outcome !== 'handoff' : row.result.outcome === expect;
 }
 
 const total = (row: Row): number => row.result.latency_ms['total'] ?? 0;
