@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { newCommandId } from '../../src/client/new-command-id.ts';
 import type { AgentProfile } from '../../src/contracts/agent-protocol.ts';
 import { callApi } from '../api/call-api.ts';
 import { Shell } from '../app/Shell.tsx';
@@ -18,7 +19,7 @@ export function SignedIn({ agent, onSignedOut }: { agent: AgentProfile; onSigned
       openSocket: openAgentSocket,
       shelf: createOutgoingShelf(agent.id),
       signedIn: agent,
-      newId: () => crypto.randomUUID(),
+      newId: newCommandId,
       now: () => Date.now(),
     });
     setLive(started);

@@ -69,4 +69,22 @@ describe('the widget', () => {
     const closed = receive(withAgent, [{ conversationId, seq: 3, id: 'e', type: 'conversation-closed', author: agent, body: { by: 'agent' }, at }]);
     expect(closed.mode).toEqual({ kind: 'closed' });
   });
+
+  it('lets go of the form when nobody was there and the visitor goes on with the assistant', () => {
+    const nobody = (seq: number): VisitorEvent => ({ conversationId, seq, id: `n${seq}`, type: 'nobody-available', author: { kind: 'system' }, body: { cause: 'nobody-online' }, at });
+    const told = receive(started, [message(1), nobody(2)]);
+    expect(told.mode.kind).toBe('nobody');
+    expect(reduceChat(told, { type: 'went-on' }).mode).toEqual({ kind: 'with-bot' });
+    const asked = receive(told, [message(3)]);
+    expect(asked.mode).toEqual({ kind: 'with-bot' });
+    expect(receive(asked, [nobody(4)]).mode.kind).toBe('nobody');
+    expect(reduceChat(receive(started, [joined(1)]), { type: 'went-on' }).mode.kind).toBe('with-agent');
+  });
+
+  it('shows a thumb as pressed before the log has it, and the log has the last word', () => {
+    const pressed = reduceChat(started, { type: 'thumb', messageId: 'b1', helpful: true });
+    expect(pressed.thumbs).toEqual({ b1: true });
+    const rated: VisitorEvent = { conversationId, seq: 1, id: 'r1', type: 'answer-rated', author: visitor, body: { messageId: 'b1', helpful: false }, at };
+    expect(receive(pressed, [rated]).thumbs).toEqual({ b1: false });
+  });
 });

@@ -57,6 +57,9 @@ export function NobodyCard(props: { cause: keyof typeof nobodyTitles; opensAt: s
           <button type="button" class="plain" onClick={() => client.act({ type: 'person-request', wait: true })}>
             {t('wait')}
           </button>
+          <button type="button" class="plain" onClick={client.goOn}>
+            {t('goOn')}
+          </button>
         </div>
       </form>
     </section>

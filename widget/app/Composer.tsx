@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { keep, readKept } from './browser-storage.ts';
 import type { ChatClient } from './chat-client.ts';
+import { Icon } from './Icon.tsx';
 import { t } from './texts.ts';
 
 const limit = 4_000;
@@ -67,9 +68,7 @@ export function Composer({ client, focusCount }: { client: ChatClient; focusCoun
       />
       {text.length > limit - 300 && <span class="left">{t('tooLongMessage', { count: limit - text.length })}</span>}
       <button type="submit" class="send" aria-label={t('send')} disabled={text.trim() === ''}>
-        <svg width="18" height="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-          <path d="M12 19V5M6 11l6-6 6 6" />
-        </svg>
+        <Icon path="M12 19V5M6 11l6-6 6 6" />
       </button>
     </form>
   );

@@ -3,22 +3,37 @@ import type { ComponentChildren } from 'preact';
 import { renderMarkdown } from '../../src/client/render-markdown.ts';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { ChatClient } from './chat-client.ts';
+import { Icon } from './Icon.tsx';
 import { t } from './texts.ts';
 
 export type BotEvent = Extract<VisitorEvent, { type: 'bot-message' }>;
 export type Source = BotEvent['body']['citations'][number];
 
-/** One bubble: who speaks is told by place, shape and a label for screen readers. */
-export function Bubble({ who, label, at, children }: { who: 'visitor' | 'bot' | 'agent'; label: string; at: string; children: ComponentChildren }) {
+type BubbleProps = {
+  who: 'visitor' | 'bot' | 'agent';
+  label: string;
+  at: string;
+  /** More of the same speaker follows at once: the line below is theirs. */
+  joined?: boolean;
+  status?: string | null;
+  children: ComponentChildren;
+};
+
+/** One bubble: who speaks is told by place, shape and a name. */
+export function Bubble({ who, label, at, joined, status, children }: BubbleProps) {
   return (
-    <div class={`line ${who}`}>
+    <div class={`line ${who}${joined ? ' joined' : ''}`}>
       <div class="bubble">
         <span class="sr">{label}: </span>
         {children}
       </div>
-      <time class="time" dateTime={at}>
-        {new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
-      </time>
+      {!joined && (
+        <span class="below">
+          {who !== 'visitor' && <bdi aria-hidden="true">{label}</bdi>}
+          <time dateTime={at}>{new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}</time>
+          {status && <span>{status}</span>}
+        </span>
+      )}
     </div>
   );
 }
@@ -27,21 +42,21 @@ export function Markdown({ text }: { text: string }) {
   return <div class="markdown" dir="auto" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />;
 }
 
-export function BotMessage({ event, client, last, onSource }: { event: BotEvent; client: ChatClient; last: boolean; onSource: (source: Source) => void }) {
+type BotMessageProps = { event: BotEvent; client: ChatClient; last: boolean; joined: boolean; onSource: (source: Source) => void };
+
+export function BotMessage({ event, client, last, joined, onSource }: BotMessageProps) {
   const { body } = event;
   const thumb = client.state().thumbs[event.id];
   const sources = body.citations.filter((one, index) => body.citations.findIndex((other) => other.url === one.url) === index);
   return (
-    <Bubble who="bot" label={t('assistant')} at={event.at}>
+    <Bubble who="bot" label={t('assistant')} at={event.at} joined={joined}>
       <Markdown text={body.text} />
       {sources.length > 0 && (
         <ul class="sources" aria-label={t('sources')}>
           {sources.map((source) => (
             <li key={source.url}>
               <button type="button" onClick={() => onSource(source)}>
-                <svg width="12" height="12" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">
-                  <path d="M3 2h7l3 3v9H3zM10 2v3h3M5.5 8h5M5.5 11h5" />
-                </svg>
+                <Icon path="M4.5 3h10.5l4.5 4.5v13.5h-15zM15 3v4.5h4.5M8.25 12h7.5M8.25 16.5h7.5" size={12} />
                 <bdi>{source.heading ? `${source.title} · ${source.heading}` : source.title}</bdi>
               </button>
             </li>
@@ -58,9 +73,7 @@ export function BotMessage({ event, client, last, onSource }: { event: BotEvent;
               aria-pressed={thumb === helpful}
               onClick={() => client.act({ type: 'answer-rate', messageId: event.id, helpful })}
             >
-              <svg width="15" height="15" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" aria-hidden="true" style={helpful ? undefined : { transform: 'rotate(180deg)' }}>
-                <path d="M7 11v9H4v-9zM7 11l4-8c1.5 0 2.5 1 2.5 2.5V9h5.2c1.2 0 2 1 1.8 2.2l-1.2 7A2 2 0 0 1 17.3 20H7" />
-              </svg>
+              <Icon path="M7 11v9H4v-9zM7 11l4-8c1.5 0 2.5 1 2.5 2.5V9h5.2c1.2 0 2 1 1.8 2.2l-1.2 7A2 2 0 0 1 17.3 20H7" size={15} turned={!helpful} />
             </button>
           ))}
         </div>

@@ -1,5 +1,6 @@
 import { lastSeqOf } from '../../src/client/conversation-log.ts';
 import { openLiveConnection } from '../../src/client/live-connection.ts';
+import { newCommandId } from '../../src/client/new-command-id.ts';
 import { createSocketOrPoll } from '../../src/client/poll-socket.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { reduceChat, startState, type ChatInput, type ChatState } from './chat-state.ts';
@@ -20,6 +21,8 @@ export type ChatClient = {
   act(wish: Wish): void;
   typing(active: boolean): void;
   startNew(): void;
+  /** On with the assistant, where nobody was there. */
+  goOn(): void;
   dismiss(): void;
 };
 
@@ -92,9 +95,9 @@ export function createChatClient(page: { url: string; title: string } | null): C
 
   function conversation(): string {
     if (state.conversationId) return state.conversationId;
-    const conversationId = crypto.randomUUID();
+    const conversationId = newCommandId();
     dispatch({ type: 'started', conversationId });
-    sendKept({ type: 'conversation-start', id: crypto.randomUUID(), conversationId, page });
+    sendKept({ type: 'conversation-start', id: newCommandId(), conversationId, page });
     return conversationId;
   }
 
@@ -106,7 +109,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
     },
     say(text) {
       const conversationId = conversation();
-      const id = crypto.randomUUID();
+      const id = newCommandId();
       dispatch({ type: 'queued', message: { id, text, at: new Date().toISOString(), failed: null } });
       sendKept({ type: 'message-send', id, conversationId, text });
     },
@@ -117,7 +120,10 @@ export function createChatClient(page: { url: string; title: string } | null): C
       sendKept({ type: 'message-send', id, conversationId: state.conversationId, text: message.text });
     },
     act(wish) {
-      sendKept({ ...wish, id: crypto.randomUUID(), conversationId: conversation() } as Kept);
+      if (wish.type === 'answer-rate') dispatch({ type: 'thumb', messageId: wish.messageId, helpful: wish.helpful });
+      // Pressed twice on a slow line: one wish, not a second one that is refused.
+      else if ([...unanswered.values()].some((command) => command.type === wish.type)) return;
+      sendKept({ ...wish, id: newCommandId(), conversationId: conversation() } as Kept);
     },
     typing(active) {
       if (welcome && state.conversationId) connection.send({ type: 'typing', conversationId: state.conversationId, active });
@@ -127,6 +133,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
       state = { ...state, conversationId: null };
       for (const listener of listeners) listener();
     },
+    goOn: () => dispatch({ type: 'went-on' }),
     dismiss: () => dispatch({ type: 'dismissed' }),
   };
 }

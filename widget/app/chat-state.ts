@@ -58,6 +58,8 @@ export type ChatInput =
   | { type: 'connection'; status: ConnectionStatus }
   | { type: 'queued'; message: PendingMessage }
   | { type: 'started'; conversationId: string }
+  | { type: 'thumb'; messageId: string; helpful: boolean }
+  | { type: 'went-on' }
   | { type: 'dismissed' };
 
 /** The whole behaviour of the widget: one pure function of what it holds and what comes in. */
@@ -69,6 +71,10 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
       return { ...state, notice: null, pending: [...state.pending.filter((one) => one.id !== input.message.id), input.message] };
     case 'started':
       return { ...startState, ...keep(state), conversationId: input.conversationId, loading: false };
+    case 'thumb':
+      return { ...state, thumbs: { ...state.thumbs, [input.messageId]: input.helpful } };
+    case 'went-on':
+      return goOn(state);
     case 'dismissed':
       return { ...state, notice: null };
     case 'frame':
@@ -122,10 +128,15 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
   }
 }
 
+/** Who asks something else, or says so, goes on with the assistant: the form does not follow them. */
+function goOn(state: ChatState): ChatState {
+  return state.mode.kind === 'nobody' ? { ...state, mode: { kind: 'with-bot' } } : state;
+}
+
 function applyEvent(state: ChatState, event: VisitorEvent): ChatState {
   switch (event.type) {
     case 'visitor-message':
-      return { ...state, pending: state.pending.filter((one) => one.id !== event.id) };
+      return { ...goOn(state), pending: state.pending.filter((one) => one.id !== event.id) };
     case 'bot-message':
       return { ...state, draft: null, typing: null };
     case 'agent-message':

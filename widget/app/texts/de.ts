@@ -12,4 +12,5 @@ export const texts: Texts = {
   cancelled: 'Sie haben die Warteschlange verlassen', asked: 'Ein Mensch wurde gerufen', ended: 'Dieses Gespräch ist beendet', rate: 'Wie war es?', comment: 'Möchten Sie etwas ergänzen?',
   sendRating: 'Senden', rated: 'Danke für Ihre Bewertung.', startNew: 'Neues Gespräch beginnen', offline: 'Keine Verbindung. Ihre Nachrichten werden gesendet, sobald sie zurück ist.',
   outdated: 'Es gibt eine neuere Version. Laden Sie die Seite neu.', stars: '{count} von 5', tooLongMessage: 'noch {count} Zeichen',
+  teamMember: 'Ein Mensch aus dem Team', goOn: 'Weiter mit dem Assistenten', toEnd: 'Zur neuesten Nachricht',
 };

@@ -1,6 +1,7 @@
 export const texts = {
   title: 'Chat',
   assistant: 'AI assistant',
+  teamMember: 'A person from the team',
   you: 'You',
   placeholder: 'Write a message …',
   send: 'Send',
@@ -13,6 +14,7 @@ export const texts = {
   received: 'Received',
   retry: 'Try again',
   writes: 'is writing',
+  toEnd: 'To the newest message',
   sources: 'Sources',
   openArticle: 'Open the article',
   back: 'Back',
@@ -36,6 +38,7 @@ export const texts = {
   name: 'Your name (if you like)',
   leave: 'Leave my address',
   wait: 'I will wait',
+  goOn: 'Go on with the assistant',
   contactDone: 'Thank you. We will write to you.',
   joined: '{name} joined',
   handedBack: '{name} handed back to the assistant',

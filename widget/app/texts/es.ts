@@ -11,4 +11,5 @@ export const texts: Texts = {
   cancelled: 'Salió de la cola', asked: 'Se pidió una persona', ended: 'Esta conversación ha terminado', rate: '¿Qué tal fue?', comment: '¿Algo que añadir?', sendRating: 'Enviar',
   rated: 'Gracias por su valoración.', startNew: 'Empezar otra conversación', offline: 'Sin conexión. Sus mensajes se enviarán cuando vuelva.', outdated: 'Hay una versión nueva. Recargue la página.',
   stars: '{count} de 5', tooLongMessage: 'quedan {count} caracteres',
+  teamMember: 'Una persona del equipo', goOn: 'Seguir con el asistente', toEnd: 'Al mensaje más reciente',
 };

@@ -10,4 +10,5 @@ export const texts: Texts = {
   contactDone: 'Merci. Nous vous écrirons.', joined: '{name} est là', handedBack: "{name} a rendu la main à l'assistant", cancelled: 'Vous avez quitté la file', asked: 'Une personne a été demandée',
   ended: 'Cette conversation est terminée', rate: "Comment c'était ?", comment: 'Un mot à ajouter ?', sendRating: 'Envoyer', rated: 'Merci pour votre avis.', startNew: 'Nouvelle conversation',
   offline: 'Pas de connexion. Vos messages partiront à son retour.', outdated: 'Une nouvelle version existe. Rechargez la page.', stars: '{count} sur 5', tooLongMessage: 'encore {count} caractères',
+  teamMember: 'Une personne de l’équipe', goOn: 'Continuer avec l’assistant', toEnd: 'Au dernier message',
 };

@@ -9,4 +9,5 @@ export const texts: Texts = {
   leave: 'Deixar meu endereço', wait: 'Vou esperar', contactDone: 'Obrigado. Vamos escrever.', joined: '{name} entrou', handedBack: '{name} devolveu ao assistente', cancelled: 'Você saiu da fila', asked: 'Uma pessoa foi pedida',
   ended: 'Esta conversa terminou', rate: 'Como foi?', comment: 'Algo a acrescentar?', sendRating: 'Enviar', rated: 'Obrigado pela avaliação.', startNew: 'Começar outra conversa',
   offline: 'Sem conexão. Suas mensagens serão enviadas quando voltar.', outdated: 'Há uma versão nova. Recarregue a página.', stars: '{count} de 5', tooLongMessage: 'faltam {count} caracteres',
+  teamMember: 'Uma pessoa da equipe', goOn: 'Continuar com o assistente', toEnd: 'À última mensagem',
 };

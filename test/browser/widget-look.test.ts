@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, () => {
+  let baton: TestBaton;
+  let browser: Browser;
+  beforeAll(async () => {
+    [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await baton[Symbol.asyncDispose]();
+  });
+
+  it.each([
+    { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+    { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+  ] as const)('has nothing for axe to find, $colorScheme at $viewport.width', async ({ colorScheme, viewport }) => {
+    const page = await (await browser.newContext({ colorScheme, viewport })).newPage();
+    const chat = await openChat(page, baton.url);
+    await chat.getByText('Try one of these').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await say(chat, 'how do I reset my password?');
+    await chat.getByRole('list', { name: 'Sources' }).waitFor();
+    await chat.getByRole('button', { name: 'Helpful', exact: true }).click();
+    await chat.locator('[aria-pressed=true]').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    const chip = chat.getByRole('list', { name: 'Sources' }).getByRole('button').first();
+    await chip.click();
+    expect(await findViolations(page)).toEqual([]);
+    await chat.getByRole('button', { name: '← Back' }).press('Enter');
+    // The keyboard goes on where it was.
+    await expect.poll(() => chip.evaluate((element) => element === document.activeElement)).toBe(true);
+    await chat.getByRole('button', { name: 'Talk to a person' }).click();
+    await chat.getByText('Nobody is here right now').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await chat.getByRole('button', { name: 'Go on with the assistant' }).click();
+    await chat.getByRole('button', { name: 'Talk to a person' }).waitFor();
+    await page.context().close();
+  });
+
+  it('stays where the visitor reads, offers the way to the end, and nothing hangs over the edge', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+    const chat = await openChat(page, baton.url);
+    await say(chat, `${'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk'.repeat(20)} ${'word '.repeat(550)}`);
+    await chat.getByText('Received').or(chat.locator('.line.bot').nth(1)).first().waitFor();
+    await expect.poll(() => distanceToEnd(chat)).toBeLessThan(4);
+    const overflow = await chat.locator('.transcript').evaluate((box) => box.scrollWidth - box.clientWidth);
+    expect(overflow).toBe(0);
+    await chat.locator('.transcript').evaluate((box) => box.scrollTo(0, 0));
+    const toEnd = chat.getByRole('button', { name: 'To the newest message' });
+    await toEnd.waitFor();
+    const before = await chat.locator('.line').count();
+    // From the page, so that the chat does not take it for the visitor's own scrolling.
+    await chat.locator('.lines').first().evaluate((lines) => lines.append(Object.assign(document.createElement('p'), { textContent: 'more' })));
+    expect(await chat.locator('.transcript').evaluate((box) => box.scrollTop)).toBe(0);
+    await toEnd.click();
+    await expect.poll(() => distanceToEnd(chat)).toBeLessThan(4);
+    await expect.poll(() => toEnd.count()).toBe(0);
+    expect(await chat.locator('.line').count()).toBeGreaterThanOrEqual(before);
+    await page.context().close();
+  });
+});
+
+function distanceToEnd(chat: FrameLocator): Promise<number> {
+  return chat.locator('.transcript').evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
+}
+
+/** What axe finds in the chat, each as its rule and the first element. */
+async function findViolations(page: Page): Promise<string[]> {
+  const frame = page.frames().find((one) => one.url().includes('/widget/index.html'));
+  if (!frame) throw new Error('The chat is not open.');
+  await frame.evaluate(axeSource);
+  const found: unknown = await frame.evaluate(
+    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map((one) => `${one.id}: ${one.nodes[0].html}`))",
+  );
+  return Array.isArray(found) ? found.map(String) : ['axe did not answer'];
+}

@@ -1,0 +1,190 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
+import { ClosedCard, NobodyCard, QueueCard } from './Cards.tsx';
+import type { ChatClient } from './chat-client.ts';
+import type { ChatState } from './chat-state.ts';
+import { Icon } from './Icon.tsx';
+import { BotMessage, Bubble, Markdown, type Source } from './Message.tsx';
+import { t } from './texts.ts';
+
+/** Closer to the end than this, in pixels, the reader is at the end and stays there. */
+const nearEnd = 60;
+/** Messages of one speaker within this time, in milliseconds, are shown as one run with one time. */
+const runMs = 60_000;
+
+type Props = { state: ChatState; client: ChatClient; covered: boolean; onSource: (source: Source) => void };
+
+export function Transcript({ state, client, covered, onSource }: Props) {
+  const { box, content, away, goToEnd } = useStayAtEnd();
+  const { pending, mode } = state;
+  // Whoever says something wants to see it.
+  useEffect(() => {
+    if (pending.length > 0) goToEnd();
+  }, [pending.length]);
+  const lines = state.log.events.filter(isShown);
+  const lastMessage = lines.findLast((event) => 'author' in event && /-message$/.test(event.type));
+  const isEmpty = !state.loading && lines.length === 0 && pending.length === 0;
+  return (
+    <>
+      <div ref={box} class="transcript" role="log" aria-live="polite" aria-label={t('title')} tabIndex={0} inert={covered}>
+        <div ref={content} class="lines">
+          {state.bot ? <Greeting text={state.bot.greeting} /> : <div class="skeleton" aria-hidden="true" />}
+          {isEmpty && state.bot && (
+            <div class="samples">
+              <span class="muted">{t('tryOne')}</span>
+              {state.bot.sampleQuestions.map((question) => (
+                <button key={question} type="button" dir="auto" onClick={() => client.say(question)}>
+                  {question}
+                </button>
+              ))}
+            </div>
+          )}
+          {lines.map((event, index) => (
+            <Line
+              key={event.seq}
+              event={event}
+              client={client}
+              last={event === lastMessage && pending.length === 0}
+              joined={isSameRun(event, lines[index + 1] ?? null)}
+              onSource={onSource}
+            />
+          ))}
+          {pending.map((message, index) => (
+            <Bubble key={message.id} who="visitor" label={t('you')} at={message.at} joined={index < pending.length - 1} status={message.failed ? null : t('sending')}>
+              <p class="plain-text" dir="auto">{message.text}</p>
+              {message.failed && (
+                <span class="failed">
+                  {message.failed}
+                  <button type="button" onClick={() => client.retry(message.id)}>
+                    {t('retry')}
+                  </button>
+                </span>
+              )}
+            </Bubble>
+          ))}
+          <div class="lines" aria-live="off">
+            {state.draft?.text ? (
+              <div class="line bot" aria-busy="true">
+                <div class="bubble">
+                  <Markdown text={state.draft.text} />
+                </div>
+              </div>
+            ) : state.typing ? (
+              <div class={`line ${state.typing.who}`}>
+                <div class="bubble dots" role="img" aria-label={`${state.typing.name} ${t('writes')}`}>
+                  <span /><span /><span />
+                </div>
+              </div>
+            ) : null}
+          </div>
+          {mode.kind === 'waiting' && <QueueCard place={state.place} client={client} />}
+          {mode.kind === 'nobody' && <NobodyCard cause={mode.cause} opensAt={mode.opensAt} client={client} />}
+          {mode.kind === 'closed' && <ClosedCard rated={state.rated} client={client} />}
+        </div>
+      </div>
+      {away && !covered && (
+        <button type="button" class="to-end" aria-label={t('toEnd')} onClick={goToEnd}>
+          <Icon path="M12 5v14M6 13l6 6 6-6" />
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Keeps the end in view while text grows, unless the visitor has scrolled up to read: then nothing moves under their eyes. */
+function useStayAtEnd() {
+  const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [away, setAway] = useState(false);
+  const goToEnd = (): void => {
+    atEnd.current = true;
+    box.current?.scrollTo(0, box.current.scrollHeight);
+  };
+  useEffect(() => {
+    const element = box.current;
+    if (!element || !content.current) return undefined;
+    const onScroll = (): void => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+      setAway(!atEnd.current);
+    };
+    const observer = new ResizeObserver(() => (atEnd.current ? goToEnd() : onScroll()));
+    observer.observe(element);
+    observer.observe(content.current);
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, []);
+  return { box, content, away, goToEnd };
+}
+
+const shown = new Set<VisitorEvent['type']>([
+  'visitor-message', 'bot-message', 'agent-message', 'handoff-requested', 'agent-joined', 'conversation-requeued', 'returned-to-bot',
+  'handoff-cancelled', 'contact-left',
+]);
+
+function isShown(event: VisitorEvent): boolean {
+  return shown.has(event.type);
+}
+
+function isSameRun(event: VisitorEvent, next: VisitorEvent | null): boolean {
+  if (next === null || event.type !== next.type || !('at' in event && 'at' in next)) return false;
+  const sameSpeaker = JSON.stringify(event.author) === JSON.stringify(next.author);
+  return sameSpeaker && Date.parse(next.at) - Date.parse(event.at) < runMs;
+}
+
+function Greeting({ text }: { text: string }) {
+  return (
+    <div class="line bot">
+      <div class="bubble">
+        <p class="plain-text" dir="auto">{text}</p>
+      </div>
+    </div>
+  );
+}
+
+type LineProps = { event: VisitorEvent; client: ChatClient; last: boolean; joined: boolean; onSource: (source: Source) => void };
+
+function Line({ event, client, last, joined, onSource }: LineProps) {
+  switch (event.type) {
+    case 'visitor-message':
+      return (
+        <Bubble who="visitor" label={t('you')} at={event.at} joined={joined} status={last ? t('received') : null}>
+          <p class="plain-text" dir="auto">{event.body.text}</p>
+        </Bubble>
+      );
+    case 'bot-message':
+      return <BotMessage event={event} client={client} last={last} joined={joined} onSource={onSource} />;
+    case 'agent-message':
+      return (
+        <Bubble who="agent" label={event.author.kind === 'agent' ? event.author.name : ''} at={event.at} joined={joined}>
+          <Markdown text={event.body.text} />
+        </Bubble>
+      );
+    case 'handoff-requested':
+      return <Quiet text={t('asked')} />;
+    case 'agent-joined':
+      return <Quiet text={t('joined', { name: event.body.agentName })} />;
+    case 'conversation-requeued':
+      return <Quiet text={t(event.body.cause === 'agent-lost' ? 'agentLost' : 'passedOn', { name: event.body.agentName })} />;
+    case 'returned-to-bot':
+      return <Quiet text={t('handedBack', { name: event.body.agentName })} />;
+    case 'handoff-cancelled':
+      return <Quiet text={t('cancelled')} />;
+    case 'contact-left':
+      return <Quiet text={t('contactDone')} />;
+    default:
+      return null;
+  }
+}
+
+function Quiet({ text }: { text: string }) {
+  return (
+    <p class="quiet">
+      <bdi>{text}</bdi>
+    </p>
+  );
+}
