@@ -12,6 +12,7 @@ import { createApp, readCookie } from './http/create-app.ts';
 import { registerEvalRoutes } from './http/eval-routes.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { registerHelpRoutes } from './http/help-routes.ts';
+import { registerInboxRoutes } from './http/inbox-routes.ts';
 import { registerLineRoutes } from './http/line-routes.ts';
 import { createHttpServer, listen } from './http/open-http-server.ts';
 import { clientAddress, isOwnOrigin } from './http/own-origin.ts';
@@ -122,7 +123,8 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
         },
       });
       registerSupervisionRoutes(register, { database, clock, onSupervised: () => watch.supervisionChanged() });
-      registerConversationRoutes(register, { database });
+      registerConversationRoutes(register, { database, clock });
+      registerInboxRoutes(register, { database, clock });
       registerArticleRoutes(register, { database, clock, ask: deps.ask });
       registerEvalRoutes(register, { folder: evalRunsFolder });
     },

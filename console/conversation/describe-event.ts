@@ -1,4 +1,6 @@
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
+import { dispositionNames } from '../parts/disposition-names.ts';
+import { formatMoment } from '../parts/format-time.ts';
 import { reasonNames } from '../parts/reason-names.ts';
 import { assertNever } from '../state/assert-never.ts';
 
@@ -13,6 +15,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     case 'agent-note':
     case 'message-understood':
     case 'answer-rated':
+    case 'mention-done':
     // The handoff before it says it already.
     case 'conversation-queued':
       return null;
@@ -56,6 +59,21 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return `${event.body.toTeamName} may take it too: ${event.body.why}`;
     case 'priority-changed':
       return `Priority ${event.body.priority}: ${event.body.why}`;
+    case 'tags-changed': {
+      const { added, removed } = event.body;
+      const parts = [added.length > 0 ? `added ${added.join(', ')}` : '', removed.length > 0 ? `removed ${removed.join(', ')}` : ''];
+      return `Tags: ${parts.filter(Boolean).join('; ')}`;
+    }
+    case 'conversation-snoozed': {
+      const until = event.body.until === null ? 'the visitor writes' : formatMoment(event.body.until);
+      return `${who(event.body.agentId, author)} snoozed it until ${until}`;
+    }
+    case 'snooze-ended':
+      return `${who(event.body.agentId, author)} woke it up`;
+    case 'close-noted': {
+      const { disposition, summary } = event.body;
+      return [disposition === null ? 'Summary' : dispositionNames[disposition], summary].filter(Boolean).join(': ');
+    }
     case 'mood-dropped':
       return 'The mood took a turn for the worse';
     case 'handoff-cancelled':

@@ -1,8 +1,10 @@
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
+import type { CloseNote } from '../contracts/inbox.ts';
 import { maxMessageLength } from '../contracts/limits.ts';
 import { appendEvents, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { isOwner } from '../conversation/move-state.ts';
+import { newId } from '../platform/new-id.ts';
 
 /** An agent's command on one conversation. `eventId` is the console's own, so a resend is taken once. */
 export type AgentAct = { eventId: string; conversationId: string; agent: { id: string; name: string } };
@@ -12,13 +14,21 @@ export async function reply(deps: ConversationDeps, act: AgentAct & { text: stri
   return actAsOwner(deps, act, () => [{ id: act.eventId, type: 'agent-message', author: authorOf(act), body: { text: act.text } }]);
 }
 
-/** Any agent may leave a note, in any state. Visitors never receive it. */
-export async function addNote(deps: ConversationDeps, act: AgentAct & { text: string }): Promise<AppendResult> {
+/** Any agent may leave a note, in any state, and call colleagues to it. Visitors never receive it. */
+export async function addNote(deps: ConversationDeps, act: AgentAct & { text: string; mentions: string[] }): Promise<AppendResult> {
   if (isBlank(act.text)) return refuseEmpty();
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId, text: act.text },
-    decide: () => [{ id: act.eventId, type: 'agent-note', author: authorOf(act), body: { text: act.text } }],
+    async decide(_conversation, transaction) {
+      const mentions =
+        act.mentions.length === 0
+          ? []
+          : await transaction<{ agentId: string; agentName: string }[]>`
+              select id as "agentId", name as "agentName" from agent
+              where id in ${transaction(act.mentions)} and disabled_at is null order by name`;
+      return [{ id: act.eventId, type: 'agent-note', author: authorOf(act), body: { text: act.text, mentions: [...mentions] } }];
+    },
   });
 }
 
@@ -35,14 +45,20 @@ export async function returnToBot(deps: ConversationDeps, act: AgentAct & { note
 }
 
 /** The owner closes; a conversation that nobody owns, the bot's or a waiting one, any agent may close. */
-export async function closeConversation(deps: ConversationDeps, act: AgentAct): Promise<AppendResult> {
+export async function closeConversation(
+  deps: ConversationDeps,
+  act: AgentAct & { note?: CloseNote },
+): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
     decide(conversation) {
       const { state } = conversation;
       if (state.kind === 'with-agent' && !isOwner(state, act.agent.id)) return refuseForeign(conversation);
-      return [{ id: act.eventId, type: 'conversation-closed', author: authorOf(act), body: { by: 'agent' } }];
+      const closed: NewConversationEvent = { id: act.eventId, type: 'conversation-closed', author: authorOf(act), body: { by: 'agent' } };
+      if (!act.note || (act.note.disposition === null && isBlank(act.note.summary))) return [closed];
+      const { disposition, summary } = act.note;
+      return [{ id: newId(), type: 'close-noted', author: authorOf(act), body: { disposition, summary: summary.trim() } }, closed];
     },
   });
 }
@@ -59,7 +75,7 @@ export async function finishFollowUp(deps: ConversationDeps, act: AgentAct): Pro
   });
 }
 
-async function actAsOwner(
+export async function actAsOwner(
   deps: ConversationDeps,
   act: AgentAct & { text?: string },
   events: () => NewConversationEvent[],
@@ -72,7 +88,7 @@ async function actAsOwner(
   });
 }
 
-function authorOf(act: AgentAct): { kind: 'agent'; id: string; name: string } {
+export function authorOf(act: AgentAct): { kind: 'agent'; id: string; name: string } {
   return { kind: 'agent', id: act.agent.id, name: act.agent.name };
 }
 

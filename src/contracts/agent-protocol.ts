@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ConversationEvent } from './conversation-event.ts';
 import type { ConversationState, HandoffReason } from './conversation-state.ts';
-import { maxMessageLength } from './limits.ts';
+import { dispositionSchema, maxTags, tagSchema, type CloseNote, type Snooze } from './inbox.ts';
+import { maxCommentLength, maxMessageLength } from './limits.ts';
 import { prioritySchema, type ResponseDue, type Route } from './routing.ts';
 import type { Sentiment } from './turn-trace.ts';
 import type { BotSwitch } from './supervision.ts';
@@ -25,9 +26,30 @@ export const agentCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('offer-decline'), ...command }),
   z.strictObject({ type: z.literal('take-over'), ...command }),
   z.strictObject({ type: z.literal('message-send'), ...command, text: z.string().max(maxMessageLength) }),
-  z.strictObject({ type: z.literal('note-add'), ...command, text: z.string().max(maxMessageLength) }),
+  z.strictObject({
+    type: z.literal('note-add'),
+    ...command,
+    text: z.string().max(maxMessageLength),
+    /** Colleagues who should see it. */
+    mentions: z.array(z.uuid()).max(20).optional(),
+  }),
+  z.strictObject({ type: z.literal('mention-done'), ...command }),
+  z.strictObject({
+    type: z.literal('tags-change'),
+    ...command,
+    add: z.array(tagSchema).max(maxTags),
+    remove: z.array(tagSchema).max(maxTags),
+  }),
+  /** The owner wants it out of sight until a time, or with null until the visitor writes. */
+  z.strictObject({ type: z.literal('snooze'), ...command, until: z.iso.datetime().nullable() }),
+  z.strictObject({ type: z.literal('snooze-end'), ...command }),
   z.strictObject({ type: z.literal('return-to-bot'), ...command, note: z.string().max(maxMessageLength) }),
-  z.strictObject({ type: z.literal('conversation-close'), ...command }),
+  z.strictObject({
+    type: z.literal('conversation-close'),
+    ...command,
+    disposition: dispositionSchema.nullable().optional(),
+    summary: z.string().max(maxCommentLength).optional(),
+  }),
   z.strictObject({ type: z.literal('follow-up-done'), ...command }),
   /** Offers it to a colleague, who accepts or declines with `offer-accept` and `offer-decline`; the owner keeps it until then. */
   z.strictObject({ type: z.literal('transfer-agent'), ...command, agentId: z.uuid(), note: z.string().max(maxMessageLength) }),
@@ -105,6 +127,12 @@ export type ConversationSummary = {
   followUp: { email: string; name: string; message: string; at: string } | null;
   rating: number | null;
   page: { url: string; title: string } | null;
+  tags: string[];
+  /** Agents who were mentioned in a note and have neither answered in it nor said that they saw it. */
+  mentionedAgentIds: string[];
+  snooze: Snooze | null;
+  /** What it came to when it was last closed by an agent. */
+  closeNote: CloseNote | null;
 };
 
 /** What the server says to an agent. Unknown types are to be ignored. */
@@ -127,7 +155,10 @@ export type AgentFrame =
   | { type: 'events'; conversationId: string; events: ConversationEvent[]; lastSeq: number }
   | { type: 'ack'; id: string; conversationId: string | null; seq: number | null }
   | { type: 'refused'; id: string | null; code: RefusalCode; message: string }
-  | { type: 'typing'; conversationId: string; who: 'visitor' | 'bot' | 'agent'; name: string; active: boolean }
+  /** `agentId` where an agent types. Nobody is told of their own typing. */
+  | { type: 'typing'; conversationId: string; who: 'visitor' | 'bot' | 'agent'; name: string; active: boolean; agentId?: string }
+  /** Whose consoles have this conversation open now. */
+  | { type: 'viewers'; conversationId: string; agentIds: string[] }
   | { type: 'answer-start'; conversationId: string; turnId: string }
   | { type: 'answer-delta'; conversationId: string; turnId: string; text: string }
   | { type: 'answer-end'; conversationId: string; turnId: string; kept: boolean }

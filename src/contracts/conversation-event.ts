@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { handoffReasonSchema } from './conversation-state.ts';
+import { dispositionSchema } from './inbox.ts';
 import { handoffPacketSchema } from './handoff-packet.ts';
 import { prioritySchema, routeSchema } from './routing.ts';
 import { citationSchema, sentimentSchema } from './turn-trace.ts';
@@ -56,7 +57,20 @@ const bodies = {
   }),
   'agent-message': z.object({ text: z.string() }),
   /** Agents only. */
-  'agent-note': z.object({ text: z.string() }),
+  'agent-note': z.object({
+    text: z.string(),
+    mentions: z.array(z.object({ agentId: z.string(), agentName: z.string() })).default([]),
+  }),
+  /** Somebody read what they were mentioned for. Agents only. */
+  'mention-done': z.object({ agentId: z.string() }),
+  /** Agents only. */
+  'tags-changed': z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
+  /** Out of its owner's sight until a time, or with null until the visitor writes. Agents only. */
+  'conversation-snoozed': z.object({ agentId: z.string(), until: z.string().nullable() }),
+  /** Agents only. */
+  'snooze-ended': z.object({ agentId: z.string() }),
+  /** What it came to; stands right before `conversation-closed`. Agents only. */
+  'close-noted': z.object({ disposition: dispositionSchema.nullable(), summary: z.string() }),
   /** The packet is for agents only; visitors see the reason. */
   'handoff-requested': z.object({
     reason: handoffReasonSchema,

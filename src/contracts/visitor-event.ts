@@ -14,6 +14,11 @@ const hiddenTypes = [
   'team-overflowed',
   'priority-changed',
   'mood-dropped',
+  'mention-done',
+  'tags-changed',
+  'conversation-snoozed',
+  'snooze-ended',
+  'close-noted',
 ] as const satisfies readonly EventType[];
 type HiddenType = (typeof hiddenTypes)[number];
 
@@ -46,6 +51,11 @@ export function toVisitorEvent(event: ConversationEvent): VisitorEvent {
     case 'team-overflowed':
     case 'priority-changed':
     case 'mood-dropped':
+    case 'mention-done':
+    case 'tags-changed':
+    case 'conversation-snoozed':
+    case 'snooze-ended':
+    case 'close-noted':
       return { conversationId: event.conversationId, seq: event.seq, type: 'hidden' };
     case 'handoff-requested':
       return { ...event, body: { reason: event.body.reason } };

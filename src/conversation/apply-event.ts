@@ -15,6 +15,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return {
         ...next,
         lastVisitorSeq: event.seq,
+        snooze: null,
         lastMessage: preview('visitor', event.body.text, event.at),
         unanswered: state.kind === 'with-agent' ? conversation.unanswered + 1 : 0,
         unansweredSince: state.kind === 'with-agent' ? (conversation.unansweredSince ?? event.at) : null,
@@ -27,7 +28,31 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         personOffered: conversation.personOffered || event.body.choices.some((choice) => choice.action === 'request-person'),
       };
     case 'agent-message':
-      return { ...next, lastMessage: preview('agent', event.body.text, event.at), unanswered: 0, unansweredSince: null, due: null };
+      return {
+        ...next,
+        lastMessage: preview('agent', event.body.text, event.at),
+        unanswered: 0,
+        unansweredSince: null,
+        due: null,
+        mentionedAgentIds: withoutAuthor(conversation, event),
+      };
+    case 'agent-note':
+      return {
+        ...next,
+        mentionedAgentIds: [...new Set([...withoutAuthor(conversation, event), ...event.body.mentions.map((one) => one.agentId)])],
+      };
+    case 'mention-done':
+      return { ...next, mentionedAgentIds: conversation.mentionedAgentIds.filter((id) => id !== event.body.agentId) };
+    case 'tags-changed': {
+      const kept = conversation.tags.filter((tag) => !event.body.removed.includes(tag));
+      return { ...next, tags: [...new Set([...kept, ...event.body.added])] };
+    }
+    case 'conversation-snoozed':
+      return { ...next, snooze: event.body };
+    case 'snooze-ended':
+      return { ...next, snooze: null };
+    case 'close-noted':
+      return { ...next, closeNote: event.body };
     case 'message-understood':
       return { ...next, sentiment: event.body.sentiment, language: event.body.language };
     case 'handoff-requested':
@@ -37,7 +62,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return { ...queued, due: dueFrom(queued, 'first', event.at) };
     }
     case 'conversation-requeued': {
-      const queued = { ...next, priority: event.body.priority, route: event.body.route, unanswered: 0, unansweredSince: null };
+      const queued = { ...next, snooze: null, priority: event.body.priority, route: event.body.route, unanswered: 0, unansweredSince: null };
       return { ...queued, due: dueFrom(queued, 'first', event.at) };
     }
     case 'team-overflowed':
@@ -55,14 +80,15 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return {
         ...next,
         route: { ...conversation.route, weight: event.body.weight ?? conversation.route.weight },
+        snooze: null,
         handoffReason: conversation.handoffReason ?? 'agent-took-over',
         unanswered: event.body.how === 'accepted-offer' ? 1 : 0,
         unansweredSince: event.body.how === 'accepted-offer' ? event.at : null,
       };
     case 'returned-to-bot':
-      return { ...next, unanswered: 0, unansweredSince: null, due: null, priority: 0 };
+      return { ...next, snooze: null, unanswered: 0, unansweredSince: null, due: null, priority: 0 };
     case 'conversation-closed':
-      return { ...next, unanswered: 0, unansweredSince: null, due: null, priority: 0, moodDroppedAt: null };
+      return { ...next, snooze: null, unanswered: 0, unansweredSince: null, due: null, priority: 0, moodDroppedAt: null };
     case 'contact-left':
       return {
         ...next,
@@ -78,6 +104,11 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     default:
       return next;
   }
+}
+
+/** Whoever writes has seen what they were mentioned for. */
+function withoutAuthor({ mentionedAgentIds }: Conversation, { author }: ConversationEvent): string[] {
+  return author.kind === 'agent' ? mentionedAgentIds.filter((id) => id !== author.id) : mentionedAgentIds;
 }
 
 function preview(author: 'visitor' | 'bot' | 'agent', text: string, at: string): Conversation['lastMessage'] {

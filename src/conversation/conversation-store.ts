@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseConversationEvent, type ConversationEvent } from '../contracts/conversation-event.ts';
 import { conversationStateSchema, handoffReasonSchema } from '../contracts/conversation-state.ts';
 import { responseDueSchema, routeSchema } from '../contracts/routing.ts';
+import { dispositionSchema } from '../contracts/inbox.ts';
 import { sentimentSchema } from '../contracts/turn-trace.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
 import type { Conversation } from './conversation.ts';
@@ -35,6 +36,10 @@ const rowSchema = z
     follow_up: z.object({ email: z.string(), name: z.string(), message: z.string(), at: z.string() }).nullable(),
     rating: z.number().nullable(),
     page: pageSchema.nullable(),
+    tags: z.array(z.string()),
+    mentioned_agent_ids: z.array(z.string()),
+    snooze: z.object({ agentId: z.string(), until: z.string().nullable() }).nullable(),
+    close_note: z.object({ disposition: dispositionSchema.nullable(), summary: z.string() }).nullable(),
   })
   .transform(
     (row): Conversation => ({
@@ -63,6 +68,10 @@ const rowSchema = z
       followUp: row.follow_up,
       rating: row.rating,
       page: row.page,
+      tags: row.tags,
+      mentionedAgentIds: row.mentioned_agent_ids,
+      snooze: row.snooze,
+      closeNote: row.close_note,
     }),
   );
 
@@ -116,7 +125,8 @@ export async function updateConversation(transaction: Transaction, conversation:
       sentiment = ${json(conversation.sentiment)}, language = ${conversation.language},
       handoff_reason = ${conversation.handoffReason}, person_offered = ${conversation.personOffered},
       person_declined = ${conversation.personDeclined}, visitor_name = ${conversation.visitorName},
-      visitor_email = ${conversation.visitorEmail}, follow_up = ${json(conversation.followUp)}, rating = ${conversation.rating}
+      visitor_email = ${conversation.visitorEmail}, follow_up = ${json(conversation.followUp)}, rating = ${conversation.rating},
+      tags = ${conversation.tags}, mentioned_agent_ids = ${conversation.mentionedAgentIds}, snooze = ${json(conversation.snooze)}, close_note = ${json(conversation.closeNote)}
     where id = ${conversation.id}`;
 }
 

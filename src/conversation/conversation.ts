@@ -1,4 +1,5 @@
 import type { ConversationState, HandoffReason } from '../contracts/conversation-state.ts';
+import type { CloseNote, Snooze } from '../contracts/inbox.ts';
 import type { ResponseDue, Route } from '../contracts/routing.ts';
 import type { Sentiment } from '../contracts/turn-trace.ts';
 
@@ -34,4 +35,8 @@ export type Conversation = {
   followUp: { email: string; name: string; message: string; at: string } | null;
   rating: number | null;
   page: { url: string; title: string } | null;
+  tags: string[];
+  mentionedAgentIds: string[];
+  snooze: Snooze | null;
+  closeNote: CloseNote | null;
 };

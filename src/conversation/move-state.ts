@@ -16,6 +16,10 @@ export function moveState(
       return null;
     case 'message-understood':
     case 'agent-note':
+    case 'mention-done':
+    case 'tags-changed':
+    case 'snooze-ended':
+    case 'close-noted':
     case 'follow-up-done':
     case 'rating-given':
     case 'answer-rated':
@@ -27,6 +31,8 @@ export function moveState(
       return state.kind === 'with-agent' || state.kind === 'closed' ? null : state;
     case 'agent-message':
       return isOwner(state, event.author.kind === 'agent' ? event.author.id : '') ? state : null;
+    case 'conversation-snoozed':
+      return isOwner(state, event.body.agentId) ? state : null;
     case 'handoff-requested':
       return state.kind === 'with-bot' ? state : null;
     case 'conversation-queued':

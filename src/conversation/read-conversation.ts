@@ -25,6 +25,16 @@ export async function readLatestConversationOfVisitor(database: Queryable, visit
   return row ? parseConversation(row) : null;
 }
 
+/** What else this visitor talked about, latest first. */
+export async function listConversationsOfVisitor(
+  database: Queryable,
+  input: { visitorId: string; limit: number },
+): Promise<Conversation[]> {
+  const rows = await database`
+    select * from conversation where visitor_id = ${input.visitorId} order by started_at desc limit ${input.limit}`;
+  return rows.map(parseConversation);
+}
+
 /** What a reader that holds everything up to `afterSeq` has missed, in order. */
 export async function readEventsAfter(
   database: Queryable,
@@ -33,31 +43,10 @@ export async function readEventsAfter(
   return selectEvents(database, { limit: eventsPerPage, ...range });
 }
 
-/** Every open conversation and every open follow-up, latest change first. */
+/** Every open conversation, open follow-up and unseen mention, latest change first. */
 export async function listOpenConversations(database: Queryable, limit: number): Promise<Conversation[]> {
   const rows = await database`
-    select * from conversation where state_kind <> 'closed' or follow_up is not null
+    select * from conversation where state_kind <> 'closed' or follow_up is not null or mentioned_agent_ids <> '{}'
     order by updated_at desc limit ${limit}`;
-  return rows.map(parseConversation);
-}
-
-/** Closed conversations before a cursor of (updatedAt, id), optionally only those whose messages hold `search`. */
-export async function listClosedConversations(
-  database: Queryable,
-  page: { before: { updatedAt: string; id: string } | null; search: string; limit: number },
-): Promise<Conversation[]> {
-  const before = page.before
-    ? database`and (conversation.updated_at, conversation.id) < (${page.before.updatedAt}, ${page.before.id})`
-    : database``;
-  const pattern = `%${page.search.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
-  const matching = page.search
-    ? database`and exists (
-        select from conversation_event event
-        where event.conversation_id = conversation.id
-          and event.type in ('visitor-message', 'bot-message', 'agent-message') and event.body ->> 'text' ilike ${pattern})`
-    : database``;
-  const rows = await database`
-    select conversation.* from conversation where state_kind = 'closed' ${before} ${matching}
-    order by updated_at desc, id desc limit ${page.limit}`;
   return rows.map(parseConversation);
 }

@@ -1,30 +1,45 @@
 import { z } from 'zod';
 import { listKnowledgeGaps, listTurns, readTurnTrace } from '../bot/turn-store.ts';
-import { listClosedConversations, readConversation } from '../conversation/read-conversation.ts';
+import { conversationFilterSchema, type ConversationPage } from '../contracts/inbox.ts';
+import { listConversationsOfVisitor, readConversation } from '../conversation/read-conversation.ts';
+import { countConversations, findMatches, searchConversations } from '../conversation/search-conversations.ts';
 import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
 import { summariseConversation } from '../conversation/summarise-conversation.ts';
 import type { Database } from '../storage/database.ts';
 import type { RegisterRoute } from './create-app.ts';
 
 const pageSize = 50;
 const latestTurns = 100;
+const earlierConversations = 20;
 const id = z.uuid();
 
 /** What the console reads about conversations beside its socket: closed ones, and the turns of the bot. */
-export function registerConversationRoutes(register: RegisterRoute, deps: { database: Database }): void {
+export function registerConversationRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock }): void {
   const { database } = deps;
 
   register('GET /api/console/conversations', async ({ query }) => {
     const before = parseCursor(query['before']);
-    const search = (query['search'] ?? '').slice(0, 200).replaceAll('\u0000', '');
-    const conversations = await listClosedConversations(database, { before, search, limit: pageSize });
+    const { before: _, ...wanted } = query;
+    const parsed = conversationFilterSchema.safeParse(wanted);
+    if (!parsed.success) throw new AppError('bad-request', `${parsed.error.issues[0]?.path.join('.') ?? 'filter'}: is not a filter that there is.`);
+    const filter = parsed.data;
+    const now = deps.clock.now();
+    const conversations = await searchConversations(database, { filter, before, limit: pageSize, now });
     const last = conversations.length === pageSize ? conversations.at(-1) : undefined;
-    return {
-      json: {
-        conversations: conversations.map(summariseConversation),
-        next: last ? `${last.updatedAt}_${last.id}` : null,
-      },
+    const page: ConversationPage = {
+      conversations: conversations.map(summariseConversation),
+      matches: await findMatches(database, { conversationIds: conversations.map((one) => one.id), search: filter.search ?? '' }),
+      next: last ? `${last.updatedAt}_${last.id}` : null,
+      total: before ? null : last ? await countConversations(database, { filter, now }) : conversations.length,
     };
+    return { json: page };
+  });
+
+  register('GET /api/console/visitors/:id/conversations', async ({ parameters }) => {
+    const visitorId = parseId(parameters['id']);
+    const conversations = await listConversationsOfVisitor(database, { visitorId, limit: earlierConversations });
+    return { json: { conversations: conversations.map(summariseConversation) } };
   });
 
   register('GET /api/console/conversations/:id', async ({ parameters }) => {

@@ -23,8 +23,10 @@ export type Hub = {
   toVisitor(visitorId: string, frame: VisitorFrame): void;
   /** To every console. */
   toAgents(frame: AgentFrame): void;
-  /** To the consoles that have this conversation open. */
-  toWatchers(conversationId: string, frame: AgentFrame): void;
+  /** To the consoles that have this conversation open, but not to those of `exceptAgentId`. */
+  toWatchers(conversationId: string, frame: AgentFrame, exceptAgentId?: string): void;
+  /** Agents whose consoles have it open. */
+  watchersOf(conversationId: string): string[];
   toAgent(agentId: string, frame: AgentFrame): void;
   /** Whose conversation this is, and which agent owns it, for what is shown and not stored. */
   rememberConversation(conversation: Conversation): void;
@@ -67,11 +69,14 @@ export function createHub(): Hub {
     toAgents(frame) {
       for (const socket of agents) socket.connection.send(frame);
     },
-    toWatchers(conversationId, frame) {
+    toWatchers(conversationId, frame, exceptAgentId) {
       for (const socket of agents) {
-        if (socket.opened.has(conversationId)) socket.connection.send(frame);
+        if (socket.opened.has(conversationId) && socket.agent.id !== exceptAgentId) socket.connection.send(frame);
       }
     },
+    watchersOf: (conversationId) => [
+      ...new Set([...agents].filter((socket) => socket.opened.has(conversationId)).map((socket) => socket.agent.id)),
+    ],
     toAgent(agentId, frame) {
       for (const socket of agents) {
         if (socket.agent.id === agentId) socket.connection.send(frame);

@@ -1,4 +1,5 @@
 import { noteActivity, setAvailability } from '../agent/availability.ts';
+import { changeTags, endSnooze, finishMention, snoozeConversation } from '../agent/sort-conversation.ts';
 import { addNote, closeConversation, finishFollowUp, reply, returnToBot, type AgentAct } from '../agent/work-conversation.ts';
 import {
   agentCommandSchema,
@@ -81,6 +82,7 @@ export function serveAgent(
     if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
     deps.hub.rememberConversation(conversation);
     own.opened.add(conversationId);
+    showViewers(deps.hub, conversationId);
     let afterSeq = after;
     for (;;) {
       const events = await readEventsAfter(deps.database, { conversationId, afterSeq });
@@ -116,11 +118,22 @@ export function serveAgent(
       case 'message-send':
         return reply(deps, { ...act, text: command.text });
       case 'note-add':
-        return addNote(deps, { ...act, text: command.text });
+        return addNote(deps, { ...act, text: command.text, mentions: command.mentions ?? [] });
+      case 'mention-done':
+        return finishMention(deps, act);
+      case 'tags-change':
+        return changeTags(deps, { ...act, add: command.add, remove: command.remove });
+      case 'snooze':
+        return snoozeConversation(deps, { ...act, until: command.until });
+      case 'snooze-end':
+        return endSnooze(deps, act);
       case 'return-to-bot':
         return returnToBot(deps, { ...act, note: command.note });
       case 'conversation-close':
-        return closeConversation(deps, act);
+        return closeConversation(deps, {
+          ...act,
+          note: { disposition: command.disposition ?? null, summary: command.summary ?? '' },
+        });
       case 'follow-up-done':
         return finishFollowUp(deps, act);
       default:
@@ -150,7 +163,7 @@ export function serveAgent(
         return open(command.conversationId, command.afterSeq);
       case 'conversation-leave':
         own.opened.delete(command.conversationId);
-        return;
+        return showViewers(deps.hub, command.conversationId);
       case 'typing':
         return showTyping(deps.hub, { ...command, agent: own.agent });
       case 'activity':
@@ -183,6 +196,7 @@ export function serveAgent(
     },
     onClose() {
       leave?.();
+      for (const conversationId of own.opened) showViewers(deps.hub, conversationId);
       if (leave) deps.onPresenceChange(own.agent.id);
     },
   };
@@ -193,5 +207,10 @@ function showTyping(hub: Hub, typing: { conversationId: string; active: boolean;
   const frame = { type: 'typing', conversationId, who: 'agent', name: agent.name, active } as const;
   const parties = hub.partiesOf(conversationId);
   if (parties?.agentId === agent.id) hub.toVisitor(parties.visitorId, frame);
-  hub.toWatchers(conversationId, frame);
+  hub.toWatchers(conversationId, { ...frame, agentId: agent.id }, agent.id);
+}
+
+/** Two colleagues in one conversation see each other. */
+function showViewers(hub: Hub, conversationId: string): void {
+  hub.toWatchers(conversationId, { type: 'viewers', conversationId, agentIds: hub.watchersOf(conversationId) });
 }

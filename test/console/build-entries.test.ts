@@ -12,7 +12,7 @@ const note = (seq: number): ConversationEvent => ({
   ...said(seq),
   type: 'agent-note',
   author: { kind: 'agent', id: 'agent-bo', name: 'Bo' },
-  body: { text: 'psst' },
+  body: { text: 'psst', mentions: [] },
 });
 
 describe('the lines of a transcript', () => {

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { ConversationSummary } from './agent-protocol.ts';
+import { handoffReasonSchema } from './conversation-state.ts';
+import { maxMessageLength } from './limits.ts';
+
+/** Most tags on one conversation. */
+export const maxTags = 20;
+/** Short words that agents sort by: no commas, no edges of white space, compared in lower case. */
+export const tagSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1)
+  .max(30)
+  .regex(/^[^,\p{Cc}]+$/u);
+
+export const dispositions = ['solved', 'answered', 'not-solved', 'duplicate', 'spam', 'no-reply'] as const;
+/** What a conversation came to, in the words of who closed it. */
+export const dispositionSchema = z.enum(dispositions);
+export type Disposition = z.infer<typeof dispositionSchema>;
+
+export type CloseNote = { disposition: Disposition | null; summary: string };
+/** Until a time, or with null until the visitor writes. */
+export type Snooze = { agentId: string; until: string | null };
+
+/** What a list may be narrowed to. Days are UTC, `to` included. */
+export const conversationFilterSchema = z.object({
+  state: z.enum(['open', 'closed', 'with-bot', 'waiting', 'with-agent', 'snoozed']).optional(),
+  /** Who has it, or had it once. */
+  agent: z.uuid().optional(),
+  tag: tagSchema.optional(),
+  reason: handoffReasonSchema.optional(),
+  mood: z.enum(['negative', 'neutral', 'positive']).optional(),
+  language: z.string().regex(/^[A-Za-z-]{2,12}$/).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** Words that all have to stand in its messages, notes, name, address or tags; the beginning of a word is enough. */
+  search: z.string().max(200).optional(),
+});
+export type ConversationFilter = z.infer<typeof conversationFilterSchema>;
+
+/** `GET /api/console/conversations`, latest change first. */
+export type ConversationPage = {
+  conversations: ConversationSummary[];
+  /** The line that matches the search, by conversation; plain text. */
+  matches: Record<string, string>;
+  next: string | null;
+  /** How many there are in all, counted to `countedUpTo`; null on later pages. */
+  total: number | null;
+};
+export const countedUpTo = 1_000;
+
+export const saveViewRequestSchema = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  shared: z.boolean(),
+  filter: conversationFilterSchema.strict(),
+});
+export type SaveViewRequest = z.infer<typeof saveViewRequestSchema>;
+export type SavedView = SaveViewRequest & { id: string; own: boolean };
+
+export const saveReplyRequestSchema = z.strictObject({
+  /** What is typed after the slash. */
+  shortcut: z.string().trim().toLowerCase().regex(/^[\p{L}\p{N}_-]{1,40}$/u),
+  title: z.string().trim().min(1).max(80),
+  text: z.string().trim().min(1).max(maxMessageLength),
+  shared: z.boolean(),
+});
+export type SaveReplyRequest = z.infer<typeof saveReplyRequestSchema>;
+export type CannedReply = SaveReplyRequest & { id: string; own: boolean };
+
+export const saveDraftRequestSchema = z.strictObject({
+  kind: z.enum(['reply', 'note']),
+  text: z.string().max(maxMessageLength * 2),
+});
+export type SaveDraftRequest = z.infer<typeof saveDraftRequestSchema>;
+/** What this agent typed in one conversation and did not send. */
+export type Drafts = { reply: string; note: string };

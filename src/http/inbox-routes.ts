@@ -1,0 +1,74 @@
+import { readDrafts, saveDraft } from '../agent/drafts.ts';
+import { deleteReply, listReplies, saveReply } from '../agent/canned-replies.ts';
+import { makeEvalCase } from '../agent/make-eval-case.ts';
+import { deleteView, listViews, saveView } from '../agent/saved-views.ts';
+import { listTurns, readTurnTrace } from '../bot/turn-store.ts';
+import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import { saveDraftRequestSchema, saveReplyRequestSchema, saveViewRequestSchema } from '../contracts/inbox.ts';
+import { readEventsAfter } from '../conversation/read-conversation.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../storage/database.ts';
+import { parseId } from './conversation-routes.ts';
+import type { RegisterRoute } from './create-app.ts';
+
+const mostTurns = 100;
+
+/** What agents keep for themselves and for each other: drafts, canned replies, saved views, tags, cases for the evals. */
+export function registerInboxRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock }): void {
+  const { database } = deps;
+
+  register('GET /api/console/conversations/:id/draft', async ({ agent, parameters }) => {
+    return { json: await readDrafts(deps, { agentId: known(agent).id, conversationId: parseId(parameters['id']) }) };
+  });
+  register('PUT /api/console/conversations/:id/draft', async ({ agent, parameters, body }) => {
+    const place = { agentId: known(agent).id, conversationId: parseId(parameters['id']) };
+    await saveDraft(deps, { ...place, draft: body(saveDraftRequestSchema) });
+    return { json: {} };
+  });
+
+  register('GET /api/console/conversations/:id/eval-case', async ({ parameters }) => {
+    const conversationId = parseId(parameters['id']);
+    const events = await readEventsAfter(database, { conversationId, afterSeq: 0, limit: 5_000 });
+    const turns = await listTurns(database, { conversationId, limit: mostTurns });
+    const traces = await Promise.all(turns.map((turn) => readTurnTrace(database, turn.turnId)));
+    const made = makeEvalCase({ conversationId, events, traces: traces.flatMap((trace) => trace ?? []) });
+    if (!made) throw new AppError('conflict', 'A case needs a question and the answer of a person. Nobody has answered here.');
+    return { json: { case: made } };
+  });
+
+  register('GET /api/console/tags', async () => {
+    const rows = await database<{ tag: string; count: number }[]>`
+      select tag, count(*)::int as count from conversation, unnest(tags) tag group by tag order by count desc, tag limit 200`;
+    return { json: { tags: [...rows] } };
+  });
+
+  register('GET /api/console/views', async ({ agent }) => ({ json: { views: await listViews(deps, known(agent).id) } }));
+  register('POST /api/console/views', async ({ agent, body }) => {
+    return { json: { view: await saveView(deps, { agentId: known(agent).id, view: body(saveViewRequestSchema) }) }, status: 201 };
+  });
+  register('DELETE /api/console/views/:id', async ({ agent, parameters }) => {
+    await deleteView(deps, { id: parseId(parameters['id']), agent: known(agent) });
+    return { json: {} };
+  });
+
+  register('GET /api/console/replies', async ({ agent }) => ({ json: { replies: await listReplies(deps, known(agent).id) } }));
+  register('POST /api/console/replies', async ({ agent, body }) => {
+    const reply = await saveReply(deps, { id: null, agent: known(agent), reply: body(saveReplyRequestSchema) });
+    return { json: { reply }, status: 201 };
+  });
+  register('PUT /api/console/replies/:id', async ({ agent, parameters, body }) => {
+    const id = parseId(parameters['id']);
+    return { json: { reply: await saveReply(deps, { id, agent: known(agent), reply: body(saveReplyRequestSchema) }) } };
+  });
+  register('DELETE /api/console/replies/:id', async ({ agent, parameters }) => {
+    await deleteReply(deps, { id: parseId(parameters['id']), agent: known(agent) });
+    return { json: {} };
+  });
+}
+
+/** The authorisation table lets only agents come here. */
+function known(agent: AgentProfile | null): AgentProfile {
+  if (!agent) throw new AppError('unauthorised', 'Sign in first.');
+  return agent;
+}

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deleteReply, listReplies, saveReply } from '../../src/agent/canned-replies.ts';
+import { readDrafts, saveDraft } from '../../src/agent/drafts.ts';
+import { makeEvalCase } from '../../src/agent/make-eval-case.ts';
+import { deleteView, listViews, saveView } from '../../src/agent/saved-views.ts';
+import { changeTags, endSnooze, finishMention, snoozeConversation } from '../../src/agent/sort-conversation.ts';
+import { addNote, closeConversation, reply } from '../../src/agent/work-conversation.ts';
+import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
+import type { ConversationFilter } from '../../src/contracts/inbox.ts';
+import { listOpenConversations } from '../../src/conversation/read-conversation.ts';
+import { countConversations, findMatches, searchConversations } from '../../src/conversation/search-conversations.ts';
+import { newId } from '../../src/platform/new-id.ts';
+import { takeOver } from '../../src/queue/claim-conversation.ts';
+import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+let test: TestDatabase;
+let bench: ConversationBench;
+beforeAll(async () => {
+  test = await openTestDatabase();
+  bench = createConversationBench(test.database);
+});
+afterAll(async () => test[Symbol.asyncDispose]());
+
+type Person = { id: string; name: string };
+const actOf = (agent: Person, conversation: { id: string }) => ({ eventId: newId(), conversationId: conversation.id, agent });
+const find = async (filter: ConversationFilter): Promise<string[]> => {
+  const rows = await searchConversations(test.database, { filter, before: null, limit: 50, now: bench.clock.now() });
+  return rows.map((row) => row.id);
+};
+const owned = async (agent: Person) => {
+  const conversation = await bench.addConversation();
+  await takeOver(bench, { eventId: newId(), conversationId: conversation.id, agentId: agent.id });
+  return conversation;
+};
+
+describe('search', () => {
+  it('finds by the beginnings of words, over several messages, notes included, and by nothing that is an operator', async () => {
+    const ana = await bench.addAgent();
+    const one = await owned(ana);
+    await bench.say(one, 'My zebrafish parcel never arrived');
+    await reply(bench, { ...actOf(ana, one), text: 'Which quokka number is it?' });
+    await addNote(bench, { ...actOf(ana, one), text: 'Carrier says: xylophone depot', mentions: [] });
+    const other = await bench.addConversation();
+    await bench.say(other, 'Another zebrafish');
+    expect(await find({ search: 'zebraf' })).toEqual([other.id, one.id].sort(byUpdate(await rows())));
+    expect(await find({ search: 'zebrafish QUOKK' })).toEqual([one.id]);
+    expect(await find({ search: 'xylo' })).toEqual([one.id]);
+    expect(await find({ search: `zebrafish' | 'nothing:*` })).toEqual([]);
+    expect(await find({ search: `\\ & ! ( zebrafish quokka` })).toEqual([one.id]);
+    const matches = await findMatches(test.database, { conversationIds: [one.id, other.id], search: 'xylophone' });
+    expect(matches).toEqual({ [one.id]: 'Carrier says: xylophone depot' });
+  });
+
+  it('narrows by state, owner past and present, tag, mood, language and day, and counts the same', async () => {
+    const bea = await bench.addAgent({ name: 'Bea' });
+    const one = await owned(bea);
+    await changeTags(bench, { ...actOf(bea, one), add: ['billing', 'vip'], remove: [] });
+    expect(await find({ agent: bea.id })).toEqual([one.id]);
+    expect(await find({ tag: 'vip' })).toEqual([one.id]);
+    expect(await find({ tag: 'vip', state: 'closed' })).toEqual([]);
+    await closeConversation(bench, { ...actOf(bea, one), note: { disposition: 'solved', summary: 'Paid twice, refunded.' } });
+    expect(await find({ tag: 'vip', state: 'closed', agent: bea.id })).toEqual([one.id]);
+    const day = bench.clock.now().toISOString().slice(0, 10);
+    expect(await find({ tag: 'vip', from: day, to: day })).toEqual([one.id]);
+    expect(await find({ tag: 'vip', to: '2001-01-01' })).toEqual([]);
+    expect(await find({ tag: 'vip', mood: 'negative' })).toEqual([]);
+    expect(await find({ tag: 'vip', language: 'fr' })).toEqual([]);
+    expect(await find({ tag: 'vip', reason: 'agent-took-over' })).toEqual([one.id]);
+    expect(await countConversations(test.database, { filter: { tag: 'vip' }, now: bench.clock.now() })).toBe(1);
+    expect((await bench.read(one.id)).closeNote).toEqual({ disposition: 'solved', summary: 'Paid twice, refunded.' });
+  });
+});
+
+describe('tags, mentions, snooze', () => {
+  it('tags are a set; a change that changes nothing leaves no line', async () => {
+    const ana = await bench.addAgent();
+    const one = await bench.addConversation();
+    await changeTags(bench, { ...actOf(ana, one), add: ['b', 'a'], remove: [] });
+    await changeTags(bench, { ...actOf(ana, one), add: ['a'], remove: ['never'] });
+    await changeTags(bench, { ...actOf(ana, one), add: ['c'], remove: ['b'] });
+    expect((await bench.read(one.id)).tags).toEqual(['a', 'c']);
+    expect((await bench.events(one.id)).filter((event) => event.type === 'tags-changed')).toHaveLength(2);
+    const many = Array.from({ length: 19 }, (_, index) => `t${index}`);
+    const refused = await changeTags(bench, { ...actOf(ana, one), add: many, remove: [] });
+    expect(refused).toMatchObject({ kind: 'refused', reason: 'not-allowed' });
+  });
+
+  it('a mention stands, in a closed conversation too, until its agent writes or says it is seen', async () => {
+    const ana = await bench.addAgent();
+    const bo = await bench.addAgent({ name: 'Bo' });
+    const one = await owned(ana);
+    await closeConversation(bench, actOf(ana, one));
+    await addNote(bench, { ...actOf(ana, one), text: '@Bo please look', mentions: [bo.id, newId()] });
+    const open = await listOpenConversations(test.database, 1_000);
+    expect(open.find((row) => row.id === one.id)?.mentionedAgentIds).toEqual([bo.id]);
+    await addNote(bench, { ...actOf(ana, one), text: 'still', mentions: [] });
+    expect((await bench.read(one.id)).mentionedAgentIds).toEqual([bo.id]);
+    await finishMention(bench, actOf(bo, one));
+    expect((await bench.read(one.id)).mentionedAgentIds).toEqual([]);
+  });
+
+  it('a snooze is the owner\'s, lies in the future, and ends when the visitor writes', async () => {
+    const ana = await bench.addAgent();
+    const bo = await bench.addAgent({ name: 'Bo' });
+    const one = await owned(ana);
+    const later = new Date(bench.clock.now().getTime() + 3_600_000).toISOString();
+    expect(await snoozeConversation(bench, { ...actOf(bo, one), until: null })).toMatchObject({ kind: 'refused' });
+    expect(await snoozeConversation(bench, { ...actOf(ana, one), until: '2001-01-01T00:00:00.000Z' })).toMatchObject({ kind: 'refused' });
+    await snoozeConversation(bench, { ...actOf(ana, one), until: later });
+    expect(await find({ state: 'snoozed' })).toEqual([one.id]);
+    await endSnooze(bench, actOf(ana, one));
+    await snoozeConversation(bench, { ...actOf(ana, one), until: null });
+    await bench.say(one, 'I am back');
+    expect((await bench.read(one.id)).snooze).toBeNull();
+    expect(await find({ state: 'snoozed' })).toEqual([]);
+  });
+
+  it('[A42] visitors receive nothing of notes, mentions, tags, snoozes and closing notes', async () => {
+    const ana = await bench.addAgent();
+    const one = await owned(ana);
+    await addNote(bench, { ...actOf(ana, one), text: 'secret', mentions: [ana.id] });
+    await finishMention(bench, actOf(ana, one));
+    await changeTags(bench, { ...actOf(ana, one), add: ['secret'], remove: [] });
+    await snoozeConversation(bench, { ...actOf(ana, one), until: null });
+    await endSnooze(bench, actOf(ana, one));
+    await closeConversation(bench, { ...actOf(ana, one), note: { disposition: 'spam', summary: 'secret' } });
+    const seen = JSON.stringify((await bench.events(one.id)).map(toVisitorEvent));
+    expect(seen).not.toMatch(/secret|spam|snooze|tags|mention/);
+    expect(seen).toContain('conversation-closed');
+  });
+});
+
+describe('what agents keep', () => {
+  it('canned replies: one shortcut in each set, nobody changes a colleague\'s', async () => {
+    const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
+    const asAna = { id: ana.id, role: 'agent' };
+    const asBo = { id: bo.id, role: 'agent' };
+    const hello = { shortcut: 'hello', title: 'Greeting', text: 'Hello {{visitor.name}}', shared: true };
+    const made = await saveReply(test, { id: null, agent: asAna, reply: hello });
+    await expect(saveReply(test, { id: null, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'conflict' });
+    await saveReply(test, { id: null, agent: asBo, reply: { ...hello, shared: false, text: 'Hi' } });
+    expect((await listReplies(test, bo.id)).map((one) => [one.text, one.own])).toEqual([['Hi', true], ['Hello {{visitor.name}}', false]]);
+    expect(await listReplies(test, ana.id)).toHaveLength(1);
+    await expect(saveReply(test, { id: made.id, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(deleteReply(test, { id: made.id, agent: asBo })).rejects.toMatchObject({ code: 'not-found' });
+    await deleteReply(test, { id: made.id, agent: { id: bo.id, role: 'supervisor' } });
+    expect(await listReplies(test, ana.id)).toEqual([]);
+  });
+
+  it('saved views: own and shared; drafts: each agent\'s own, an empty one is gone', async () => {
+    const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
+    const view = await saveView(test, { agentId: ana.id, view: { name: 'Angry', shared: false, filter: { mood: 'negative' } } });
+    expect(await listViews(test, bo.id)).toEqual([]);
+    expect(await listViews(test, ana.id)).toEqual([view]);
+    await expect(deleteView(test, { id: view.id, agent: { id: bo.id, role: 'admin' } })).rejects.toMatchObject({ code: 'not-found' });
+    await deleteView(test, { id: view.id, agent: { id: ana.id, role: 'agent' } });
+    const { id } = await bench.addConversation();
+    const place = { agentId: ana.id, conversationId: id };
+    await saveDraft(bench, { ...place, draft: { kind: 'reply', text: 'half a' } });
+    await saveDraft(bench, { ...place, draft: { kind: 'reply', text: 'half a sentence' } });
+    expect(await readDrafts(bench, place)).toEqual({ reply: 'half a sentence', note: '' });
+    expect(await readDrafts(bench, { ...place, agentId: bo.id })).toEqual({ reply: '', note: '' });
+    await saveDraft(bench, { ...place, draft: { kind: 'reply', text: '' } });
+    expect(await readDrafts(bench, place)).toEqual({ reply: '', note: '' });
+  });
+
+  it('an eval case has the questions before the answer, and the whole first answer', async () => {
+    const ana = await bench.addAgent();
+    const one = await bench.addConversation();
+    await bench.say(one, 'How do I export?');
+    expect(makeEvalCase({ conversationId: one.id, events: await bench.events(one.id), traces: [] })).toBeNull();
+    await takeOver(bench, { eventId: newId(), conversationId: one.id, agentId: ana.id });
+    await bench.say(one, 'As CSV I mean');
+    await reply(bench, { ...actOf(ana, one), text: 'Open Reports.' });
+    await reply(bench, { ...actOf(ana, one), text: 'Then see /help/export-csv#files' });
+    await bench.say(one, 'Thanks');
+    await reply(bench, { ...actOf(ana, one), text: 'You are welcome' });
+    expect(makeEvalCase({ conversationId: one.id, events: await bench.events(one.id), traces: [] })).toMatchObject({
+      kind: 'followup',
+      turns: ['How do I export?', 'As CSV I mean'],
+      gold_articles: ['export-csv'],
+      gold_answer: 'Open Reports.\n\nThen see /help/export-csv#files',
+      expect: 'answer',
+    });
+  });
+});
+
+async function rows(): Promise<Map<string, string>> {
+  const all = await searchConversations(test.database, { filter: {}, before: null, limit: 500, now: bench.clock.now() });
+  return new Map(all.map((row, index) => [row.id, String(index).padStart(4, '0')]));
+}
+
+function byUpdate(order: ReadonlyMap<string, string>): (a: string, b: string) => number {
+  return (a, b) => (order.get(a) ?? '').localeCompare(order.get(b) ?? '');
+}
