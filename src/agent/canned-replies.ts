@@ -1,10 +1,12 @@
+import type { AgentRole } from '../contracts/agent-protocol.ts';
+import { mayCall } from '../contracts/authorisation.ts';
 import type { CannedReply, SaveReplyRequest } from '../contracts/inbox.ts';
 import { AppError } from '../platform/app-error.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Database } from '../storage/database.ts';
 
 type Deps = { database: Database };
-type Keeper = { id: string; role: string };
+type Keeper = { id: string; role: AgentRole };
 
 /** What this agent can insert: the team's, and their own. */
 export async function listReplies({ database }: Deps, agentId: string): Promise<CannedReply[]> {
@@ -35,7 +37,7 @@ export async function saveReply(
             returning id, shortcut, title, text, shared, true as own`
         : await transaction<CannedReply[]>`
             update canned_reply set shortcut = ${shortcut}, title = ${title}, text = ${text}, shared = ${shared}, updated_at = now()
-            where id = ${id} and (agent_id = ${agent.id} or (shared and ${agent.role !== 'agent'}))
+            where id = ${id} and (agent_id = ${agent.id} or (shared and ${mayCall('supervisor', agent.role)}))
             returning id, shortcut, title, text, shared, agent_id = ${agent.id} as own`;
     const [saved] = rows;
     if (saved) return saved;
@@ -48,6 +50,6 @@ export async function saveReply(
 export async function deleteReply({ database }: Deps, input: { id: string; agent: Keeper }): Promise<void> {
   const rows = await database`
     delete from canned_reply
-    where id = ${input.id} and (agent_id = ${input.agent.id} or (shared and ${input.agent.role !== 'agent'})) returning id`;
+    where id = ${input.id} and (agent_id = ${input.agent.id} or (shared and ${mayCall('supervisor', agent.role)})) returning id`;
   if (rows.length === 0) throw new AppError('not-found', 'This reply is not there any more, or belongs to a colleague.');
 }

@@ -1,3 +1,5 @@
+import type { AgentRole } from '../contracts/agent-protocol.ts';
+import { mayCall } from '../contracts/authorisation.ts';
 import { conversationFilterSchema, type SavedView, type SaveViewRequest } from '../contracts/inbox.ts';
 import { AppError } from '../platform/app-error.ts';
 import { newId } from '../platform/new-id.ts';
@@ -23,9 +25,9 @@ export async function saveView({ database }: Deps, input: { agentId: string; vie
 }
 
 /** Its maker deletes it; a shared one also a supervisor. */
-export async function deleteView({ database }: Deps, input: { id: string; agent: { id: string; role: string } }): Promise<void> {
+export async function deleteView({ database }: Deps, input: { id: string; agent: { id: string; role: AgentRole } }): Promise<void> {
   const rows = await database`
     delete from saved_view
-    where id = ${input.id} and (agent_id = ${input.agent.id} or (shared and ${input.agent.role !== 'agent'})) returning id`;
+    where id = ${input.id} and (agent_id = ${input.agent.id} or (shared and ${mayCall('supervisor', agent.role)})) returning id`;
   if (rows.length === 0) throw new AppError('not-found', 'This view is not there any more, or belongs to a colleague.');
 }

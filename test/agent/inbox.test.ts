@@ -134,8 +134,8 @@ describe('tags, mentions, snooze', () => {
 describe('what agents keep', () => {
   it('canned replies: one shortcut in each set, nobody changes a colleague\'s', async () => {
     const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
-    const asAna = { id: ana.id, role: 'agent' };
-    const asBo = { id: bo.id, role: 'agent' };
+    const asAna = { id: ana.id, role: 'agent' } as const;
+    const asBo = { id: bo.id, role: 'agent' } as const;
     const hello = { shortcut: 'hello', title: 'Greeting', text: 'Hello {{visitor.name}}', shared: true };
     const made = await saveReply(test, { id: null, agent: asAna, reply: hello });
     await expect(saveReply(test, { id: null, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'conflict' });
