@@ -50,6 +50,6 @@ export async function saveReply(
 export async function deleteReply({ database }: Deps, input: { id: string; agent: Keeper }): Promise<void> {
   const rows = await database`
     delete from canned_reply
-    where id = ${input.id} and (agent_id = ${input.agent.id} or (shared and ${mayCall('supervisor', agent.role)})) returning id`;
+    where id = ${input.id} and (agent_id = ${input.agent.id} or (shared and ${mayCall('supervisor', input.agent.role)})) returning id`;
   if (rows.length === 0) throw new AppError('not-found', 'This reply is not there any more, or belongs to a colleague.');
 }

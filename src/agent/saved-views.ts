@@ -28,6 +28,6 @@ export async function saveView({ database }: Deps, input: { agentId: string; vie
 export async function deleteView({ database }: Deps, input: { id: string; agent: { id: string; role: AgentRole } }): Promise<void> {
   const rows = await database`
     delete from saved_view
-    where id = ${input.id} and (agent_id = ${input.agent.id} or (shared and ${mayCall('supervisor', agent.role)})) returning id`;
+    where id = ${input.id} and (agent_id = ${input.agent.id} or (shared and ${mayCall('supervisor', input.agent.role)})) returning id`;
   if (rows.length === 0) throw new AppError('not-found', 'This view is not there any more, or belongs to a colleague.');
 }
