@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
-import { dispositionNames } from '../parts/disposition-names.ts';
+import { dispositionNames } from '../steps/disposition-names.ts';
 import { formatMoment } from '../parts/format-time.ts';
 import { reasonNames } from '../parts/reason-names.ts';
 import { assertNever } from '../state/assert-never.ts';
