@@ -6,6 +6,7 @@ import type { AgentPresence, AgentProfile } from './contracts/agent-protocol.ts'
 import type { AskResponse } from './contracts/http-api.ts';
 import type { AppendResult, ConversationDeps } from './conversation/append-events.ts';
 import { registerAccountRoutes } from './http/account-routes.ts';
+import { registerAnalyticsRoutes } from './http/analytics-routes.ts';
 import { registerArticleRoutes } from './http/article-routes.ts';
 import { registerConversationRoutes } from './http/conversation-routes.ts';
 import { createApp, readCookie } from './http/create-app.ts';
@@ -123,6 +124,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
         },
       });
       registerSupervisionRoutes(register, { database, clock, onSupervised: () => watch.supervisionChanged() });
+      registerAnalyticsRoutes(register, { database });
       registerConversationRoutes(register, { database, clock });
       registerInboxRoutes(register, { database, clock });
       registerArticleRoutes(register, { database, clock, ask: deps.ask });

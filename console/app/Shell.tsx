@@ -20,6 +20,7 @@ const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/K
 const BotPage = lazy(async () => ({ default: (await import('../bot/BotPage.tsx')).BotPage }));
 const EvalsPage = lazy(async () => ({ default: (await import('../bot/EvalsPage.tsx')).EvalsPage }));
 const WallboardPage = lazy(async () => ({ default: (await import('../supervisor/WallboardPage.tsx')).WallboardPage }));
+const AnalyticsPage = lazy(async () => ({ default: (await import('../analytics/AnalyticsPage.tsx')).AnalyticsPage }));
 const OwnPasswordPage = lazy(async () => ({ default: (await import('../account/OwnPasswordPage.tsx')).OwnPasswordPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.tsx')).TeamPage }));
 
@@ -62,6 +63,9 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
               </Route>
               <Route path="/wallboard">
                 <WallboardPage />
+              </Route>
+              <Route path="/analytics">
+                <AnalyticsPage />
               </Route>
               <Route path="/account">
                 <OwnPasswordPage />

@@ -1,4 +1,4 @@
-import { BookOpen, Bot, ChartNoAxesColumn, Inbox, MonitorCheck, Search, Users, type LucideIcon } from 'lucide-react';
+import { BookOpen, Bot, ChartNoAxesColumn, ChartSpline, Inbox, MonitorCheck, Search, Users, type LucideIcon } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { mayCall, type Audience } from '../../src/contracts/authorisation.ts';
 import { useConsolePart, useMe } from '../live/use-console.ts';
@@ -14,6 +14,7 @@ import './sidebar.css';
 /** `needs`: who may see it; everybody where it is left out. */
 const places: readonly { to: string; name: string; icon: LucideIcon; needs?: Audience }[] = [
   { to: '/wallboard', name: 'Wallboard', icon: MonitorCheck, needs: 'supervisor' },
+  { to: '/analytics', name: 'Analytics', icon: ChartSpline, needs: 'supervisor' },
   { to: '/knowledge', name: 'Knowledge', icon: BookOpen },
   { to: '/bot', name: 'Bot', icon: Bot },
   { to: '/evals', name: 'Evals', icon: ChartNoAxesColumn },

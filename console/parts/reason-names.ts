@@ -1,4 +1,4 @@
-import type { HandoffReason } from '../../src/contracts/conversation-state.ts';
+import { handoffReasons, type HandoffReason } from '../../src/contracts/conversation-state.ts';
 
 /** Why a conversation came to a person, in an agent's words. */
 export const reasonNames: Record<HandoffReason, string> = {
@@ -14,3 +14,7 @@ export const reasonNames: Record<HandoffReason, string> = {
   'agent-took-over': 'An agent took over',
   'bot-off': 'The bot is switched off',
 };
+
+export function isHandoffReason(value: string): value is HandoffReason {
+  return handoffReasons.some((reason) => reason === value);
+}

@@ -34,6 +34,8 @@ export const httpRoutes = {
   'GET /api/console/bot-switch': 'member',
   'PUT /api/console/bot-switch': 'supervisor',
   'GET /api/console/audit': 'supervisor',
+  'GET /api/console/analytics/:metric': 'supervisor',
+  'GET /api/console/analytics/:metric/csv': 'supervisor',
   'GET /api/console/teams': 'member',
   'POST /api/console/teams': 'admin',
   'PUT /api/console/teams/:id': 'admin',

@@ -27,7 +27,9 @@ export type Reply =
   | { json: unknown; status?: number; cookies?: string[] }
   | { html: string; status?: number; policy: Policy }
   | { file: string; policy: Policy; cache: 'immutable' | 'revalidate' }
-  | { text: string; status?: number };
+  | { text: string; status?: number }
+  /** Downloaded under `name`, which must be plain ASCII. */
+  | { csv: string; name: string };
 
 /** Where a page may load from and who may frame it. */
 export type Policy = 'page' | 'console' | 'widget' | 'loader';
@@ -146,6 +148,12 @@ function send(deps: AppDeps, response: Response, reply: Reply): void {
   if ('text' in reply) {
     response.setHeader('Cache-Control', 'no-store');
     response.status(reply.status ?? 200).type('text/plain').send(reply.text);
+    return;
+  }
+  if ('csv' in reply) {
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Content-Disposition', `attachment; filename="${reply.name}"`);
+    response.type('text/csv').send(reply.csv);
     return;
   }
   response.setHeader('Content-Security-Policy', contentSecurityPolicy(reply.policy, deps.widgetOrigins));

@@ -9,7 +9,7 @@ export const levels: readonly (readonly string[])[] = [
   ['main'],
   ['flow', 'open-doors'],
   ['realtime', 'http'],
-  ['visitor', 'bot', 'queue', 'agent'],
+  ['visitor', 'bot', 'queue', 'agent', 'analytics'],
   ['conversation', 'knowledge'],
   ['storage'],
   ['platform', 'client'],

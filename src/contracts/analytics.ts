@@ -1,0 +1,29 @@
+/** Every figure there is, each one SQL statement in src/analytics/metrics. */
+export const metricIds = [
+  'volume-by-day',
+  'volume-by-hour',
+  'bot-resolution',
+  'handoff-reasons',
+  'response-times',
+  'queue',
+  'reopen-rate',
+  'csat',
+  'sentiment',
+  'agent-load',
+  'unanswered-questions',
+] as const;
+export type MetricId = (typeof metricIds)[number];
+
+export type Cell = string | number | null;
+
+/** `GET /api/console/analytics/:metric?from=ISO&to=ISO&zone=IANA`. The SQL takes `$1` from, `$2` to and `$3` the zone: run it anywhere for the same rows. */
+export type MetricAnswer = {
+  metric: MetricId;
+  title: string;
+  /** What exactly is counted. */
+  about: string;
+  sql: string;
+  columns: string[];
+  /** Untrusted text may be in it. */
+  rows: Cell[][];
+};

@@ -1,0 +1,49 @@
+import { measure, type Period } from '../analytics/measure.ts';
+import { writeCsv } from '../analytics/write-csv.ts';
+import { metricIds, type MetricId } from '../contracts/analytics.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Database } from '../storage/database.ts';
+import type { RegisterRoute } from './create-app.ts';
+
+/** Longer than this is an export, not a figure. */
+const longestDays = 1_100;
+
+/** Figures over a period, each as rows for the console or as CSV. */
+export function registerAnalyticsRoutes(register: RegisterRoute, deps: { database: Database }): void {
+  register('GET /api/console/analytics/:metric', async ({ parameters, query }) => ({
+    json: await measure(deps.database, { metric: parseMetric(parameters['metric']), period: parsePeriod(query) }),
+  }));
+
+  register('GET /api/console/analytics/:metric/csv', async ({ parameters, query }) => {
+    const metric = parseMetric(parameters['metric']);
+    const period = parsePeriod(query);
+    const answer = await measure(deps.database, { metric, period });
+    return { csv: writeCsv(answer), name: `baton-${metric}-${period.from.slice(0, 10)}-${period.to.slice(0, 10)}.csv` };
+  });
+}
+
+function parseMetric(value: string | undefined): MetricId {
+  const metric = metricIds.find((one) => one === value);
+  if (!metric) throw new AppError('not-found', 'There is no such figure.');
+  return metric;
+}
+
+function parsePeriod(query: Record<string, string>): Period {
+  const from = Date.parse(query['from'] ?? '');
+  const to = Date.parse(query['to'] ?? '');
+  const days = (to - from) / 86_400_000;
+  if (!(days > 0) || days > longestDays) {
+    throw new AppError('bad-request', `"from" and "to" must be ISO times in order, at most ${longestDays} days apart.`);
+  }
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), zone: parseZone(query['zone'] ?? 'UTC') };
+}
+
+/** Offsets such as "+05:00" are refused: Postgres reads their sign the other way round. */
+function parseZone(zone: string): string {
+  try {
+    if (!/^[A-Za-z]/.test(zone) || zone.length > 60) throw new RangeError('not a name');
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    throw new AppError('bad-request', '"zone" must be a time zone such as Europe/Lisbon.');
+  }
+}
