@@ -14,8 +14,13 @@ asked as (
       and event.type in ('handoff-requested', 'agent-joined', 'contact-left')) as needed_person
   from conversation, period
   where started_at >= from_at and started_at < to_at and last_visitor_seq > 0
+),
+days as (
+  select generate_series(date_trunc('day', from_at at time zone zone), (to_at - interval '1 microsecond') at time zone zone, interval '1 day') as day
+  from period
 )
-select to_char(day, 'YYYY-MM-DD') as day, count(*)::int as conversations,
+select to_char(days.day, 'YYYY-MM-DD') as day, count(asked.id)::int as conversations,
   count(*) filter (where is_over and answered and not needed_person and last_purpose is distinct from 'no-answer'
     and last_thumb is distinct from 'false')::int as resolved_by_bot
-from asked group by day order by day
+from days left join asked on asked.day = days.day
+group by days.day order by days.day

@@ -19,8 +19,13 @@ ended as (
       select joined.at from conversation_event joined
       where joined.conversation_id = queued.conversation_id and joined.seq = queued.joined_seq) - at) as seconds
   from queued
+),
+days as (
+  select generate_series(date_trunc('day', from_at at time zone zone), (to_at - interval '1 microsecond') at time zone zone, interval '1 day') as day
+  from period
 )
-select to_char(day, 'YYYY-MM-DD') as day, count(*)::int as queued, count(*) filter (where taken)::int as taken,
+select to_char(days.day, 'YYYY-MM-DD') as day, count(ended.day)::int as queued, count(*) filter (where taken)::int as taken,
   count(*) filter (where abandoned)::int as abandoned,
   round((percentile_cont(0.5) within group (order by seconds) filter (where taken))::numeric, 1)::float8 as median_wait_seconds
-from ended group by day order by day
+from days left join ended on ended.day = days.day
+group by days.day order by days.day
