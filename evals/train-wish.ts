@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { fitLogistic } from '../src/bot/understand/intent/fit-logistic.ts';
 import { findWishForPerson } from '../src/bot/understand/wish/find-wish-for-person.ts';
 import { normaliseMessage } from '../src/bot/understand/normalise-message.ts';
+import { learnedWishFrom } from '../src/bot/understand/wish/wish-threshold.ts';
 import { extractWishTerms, wishTermWeight } from '../src/bot/understand/wish/wish-terms.ts';
 import { encodeCached } from './public/encode-cached.ts';
 import { fitRidge, predictRidge, type RidgeFit, type SparseRow } from './public/fit-ridge.ts';
@@ -137,7 +138,8 @@ const probabilityOf = (row: Row): number => {
 const byRules = (row: Row) => findWishForPerson(row.example.text);
 const wishes = fresh.filter(({ example }) => example.wish);
 report('rules alone', (row) => byRules(row).wanted);
-for (const from of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) report(`rules or learned from ${from}`, (row) => byRules(row).wanted || (!byRules(row).refused && probabilityOf(row) >= from));
+const shipped = learnedWishFrom({ missedHandoff: 5, needlessHandoff: 1 });
+for (const from of [0.2, 0.3, shipped, 0.4, 0.5, 0.6, 0.8]) report(`rules or learned from ${from.toFixed(2)}${from === shipped ? ', shipped' : ''}`, (row) => byRules(row).wanted || (!byRules(row).refused && probabilityOf(row) >= from));
 if (values.show) {
   for (const row of fresh) {
     const p = probabilityOf(row);
@@ -149,7 +151,7 @@ function report(name: string, hears: (row: Row) => boolean): void {
   const heard = fresh.filter(hears);
   const right = heard.filter(({ example }) => example.wish).length;
   const show = (share: number, count: number) => `${share.toFixed(3)} [${wilson(share, count).map((bound) => bound.toFixed(2)).join(', ')}]`;
-  console.log(`${name.padEnd(28)} recall ${show(right / wishes.length, wishes.length)}, precision ${show(right / Math.max(1, heard.length), Math.max(1, heard.length))}`);
+  console.log(`${name.padEnd(36)} recall ${show(right / wishes.length, wishes.length)}, precision ${show(right / Math.max(1, heard.length), Math.max(1, heard.length))}`);
 }
 
 if (values.write) {
