@@ -22,6 +22,7 @@ import type { Logger } from './platform/logger.ts';
 import { newId } from './platform/new-id.ts';
 import type { QueueDeps } from './queue/assign-next.ts';
 import { createAssigner } from './queue/assign-soon.ts';
+import { movesLine } from './queue/moves-line.ts';
 import { isSomeoneThere, readQueue } from './queue/read-queue.ts';
 import { requeueLost } from './queue/requeue-lost.ts';
 import { readRoutingSettings } from './queue/routing/routing-settings.ts';
@@ -80,6 +81,7 @@ export async function startBaton(options: {
     const announce = (change: ConversationChange): void => {
       broadcast(hub, change);
       delivery.take(change.events);
+      if (!movesLine(change.events)) return;
       watch.presenceChanged();
       watch.queueChanged();
     };

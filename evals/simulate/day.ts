@@ -1,6 +1,6 @@
-import { estimateWaitSeconds } from '../../src/queue/estimate-wait.ts';
+import { estimateWaits, meanServiceSeconds } from '../../src/queue/estimate-wait.ts';
 import { planAssignments, type Step } from '../../src/queue/routing/plan-assignments.ts';
-import type { Candidate } from '../../src/queue/routing/choose-agent.ts';
+import { anyNeed, chooseAgent, type Candidate, type Need } from '../../src/queue/routing/choose-agent.ts';
 import { createMeter, fairness } from './measure.ts';
 import { planAsServer, runOffice, type Job, type Planner, type Scenario, type Worker } from './office.ts';
 import { createRandom, type Random } from './random.ts';
@@ -41,6 +41,7 @@ export type DayReport = {
   curve: number[];
 };
 
+const usualPolicy = { strategy: 'least-loaded', fallback: 'anyone' } as const;
 const dayLong = 12 * 3_600;
 const halfHour = 1_800;
 
@@ -58,7 +59,7 @@ const tongues: readonly (readonly [string, number])[] = [
 /** The same days for every policy: the server's own, and two that many products ship. */
 export function simulateDays(input: { agents: number; load: number; days: number; seed: number }): DayReport[] {
   return [
-    play('skills, languages, least loaded (Baton)', planAsServer({ strategy: 'least-loaded', fallback: 'anyone' }), input),
+    play('skills, languages, least loaded (Baton)', planAsServer(usualPolicy), input),
     play('longest idle, without skills', withoutNeeds, input),
     play('round robin, without skills', roundRobin(), input),
   ];
@@ -76,9 +77,12 @@ function play(policy: string, planner: Planner, input: { agents: number; load: n
 
   for (let day = 0; day < days; day += 1) {
     const result = runOffice(planDay({ workers, load, seed: seed + day * 101 }), planner, {
-      onQueued({ job, position, slots, freeSlots }) {
-        const seconds = estimateWaitSeconds({ position, slots, freeSlots, recentServiceSeconds: recent.slice(-40) });
-        if (seconds !== null && position > freeSlots) estimated.set(job.id, seconds);
+      onQueued({ job, line, candidates }) {
+        // What an arrival was told whom an agent could take at once is no estimate.
+        if (chooseAgent(candidates, needOf(job), usualPolicy).kind === 'chosen' && line.length === 1) return;
+        const serviceSeconds = meanServiceSeconds(recent.slice(-40));
+        const seconds = estimateWaits({ line, candidates, policy: usualPolicy, serviceSeconds }).get(String(job.id));
+        if (seconds !== undefined) estimated.set(job.id, seconds);
       },
       onStart(job, at) {
         const wait = at - job.arrivedAt;
@@ -216,6 +220,10 @@ function shiftsOf(worker: Worker, place: { index: number; count: number; random:
   // Whoever is left when the doors close stays until the last conversation is over.
   if (index >= count - 5) shifts.push({ at: dayLong + 1, workerId: worker.id, kind: 'come' });
   return shifts;
+}
+
+function needOf({ skills, language }: Job): Need {
+  return { ...anyNeed, skills, language };
 }
 
 function suits(job: Job, worker: Worker): boolean {

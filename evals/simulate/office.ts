@@ -45,8 +45,8 @@ export function planAsServer(policy: Policy): Planner {
 export type Observer = {
   /** The first agent of this job begins; later ones (after it was passed on or lost) are not told. */
   onStart(job: Job, at: number): void;
-  /** Someone begins to wait at this place: told before room is handed out, and only while nothing suitable is free. */
-  onQueued?(queued: { job: Job; at: number; position: number; slots: number; freeSlots: number }): void;
+  /** Someone joined the line, given up to them: told before room is handed out. */
+  onQueued?(queued: { job: Job; line: readonly Waiting[]; candidates: readonly Candidate[] }): void;
   onServed?(served: { job: Job; worker: Worker; at: number; seconds: number }): void;
 };
 
@@ -196,11 +196,7 @@ export function runOffice(scenario: Scenario, planner: Planner, observer: Observ
         enqueue(entry);
         const upcoming = scenario.nextJob();
         if (upcoming) heap.add(upcoming.arrivedAt, { kind: 'arrival', job: upcoming });
-        if (observer.onQueued) {
-          const slots = candidates.reduce((sum, one) => sum + one.capacity, 0);
-          const freeSlots = candidates.reduce((sum, one) => sum + Math.max(0, one.capacity - one.load), 0);
-          observer.onQueued({ job: event.job, at, position: line.indexOf(entry) + 1, slots, freeSlots });
-        }
+        observer.onQueued?.({ job: event.job, line: line.slice(0, line.indexOf(entry) + 1), candidates });
         return assign(at);
       }
       case 'answer':

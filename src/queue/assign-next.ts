@@ -1,13 +1,12 @@
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { RoutingSettings } from '../contracts/routing.ts';
 import { appendInTransaction, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
-import type { Conversation } from '../conversation/conversation.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
-import { teamsOf } from './routing/choose-agent.ts';
+import type { Candidate } from './routing/choose-agent.ts';
 import { planAssignments, type Step, type Waiting } from './routing/plan-assignments.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
-import { lockAssignment, markAssigned, selectCandidates, selectKnownAgents, selectWaiting, tryLockConversation } from './queue-store.ts';
+import { lockAssignment, markAssigned, selectCandidates, selectKnownAgents, selectWaiting, tryLockConversation, type InQueue } from './queue-store.ts';
 
 export type QueueDeps = ConversationDeps & { offerMs: number };
 
@@ -36,11 +35,11 @@ export async function assignNext(deps: QueueDeps): Promise<void> {
 async function assignSome(deps: QueueDeps, transaction: Transaction): Promise<{ results: AppendResult[]; locked: number }> {
   await lockAssignment(transaction);
   const settings = await readRoutingSettings(transaction);
-  const conversations = await selectWaiting(transaction, settings.ageingSeconds);
-  if (conversations.length === 0) return { results: [], locked: 0 };
+  const line = await selectWaiting(transaction, settings.ageingSeconds);
+  if (line.length === 0) return { results: [], locked: 0 };
   const now = deps.clock.now();
   const candidates = await selectCandidates(transaction, now);
-  const waiting = await describeWaiting(transaction, { conversations, settings, now });
+  const waiting = await addKnownAgents(transaction, { line, candidates, settings, now });
   const steps = planAssignments({ waiting, candidates, policy: settings, nowMs: now.getTime() });
   const results: AppendResult[] = [];
   let locked = 0;
@@ -52,30 +51,17 @@ async function assignSome(deps: QueueDeps, transaction: Transaction): Promise<{ 
   return { results, locked };
 }
 
-async function describeWaiting(
+/** Who knows the visitors at the head of the line: looked up only for as many as may be served now, with some to spare. */
+async function addKnownAgents(
   transaction: Transaction,
-  input: { conversations: readonly Conversation[]; settings: RoutingSettings; now: Date },
+  input: { line: readonly InQueue[]; candidates: readonly Candidate[]; settings: RoutingSettings; now: Date },
 ): Promise<Waiting[]> {
-  const { conversations, settings, now } = input;
+  const { line, candidates, settings, now } = input;
+  const room = candidates.reduce((sum, candidate) => sum + Math.max(0, candidate.capacity - candidate.load), 0);
   const after = new Date(now.getTime() - settings.stickyDays * 24 * 3_600_000);
-  const visitorIds = conversations.map((conversation) => conversation.visitorId);
-  const known = settings.stickyDays > 0 ? await selectKnownAgents(transaction, { visitorIds, after }) : new Map<string, string>();
-  return conversations.flatMap(({ id, state, route, language, visitorId }) =>
-    state.kind === 'waiting'
-      ? [
-          {
-            conversationId: id,
-            keeps: state.patient || state.front,
-            skippedAgentIds: state.skippedAgentIds,
-            teamIds: teamsOf(route),
-            skills: route.skills,
-            weight: route.weight,
-            language,
-            preferredAgentId: known.get(visitorId) ?? null,
-          },
-        ]
-      : [],
-  );
+  const visitorIds = room === 0 || settings.stickyDays === 0 ? [] : line.slice(0, room + stepsPerTransaction).map((one) => one.visitorId);
+  const known = await selectKnownAgents(transaction, { visitorIds, after });
+  return line.map(({ visitorId, ...one }) => ({ ...one, preferredAgentId: known.get(visitorId) ?? null }));
 }
 
 /** One step, if the conversation still waits: whoever holds its row lock decided before us. */

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { agentRoleSchema, availabilitySchema } from '../contracts/agent-protocol.ts';
-import { parseConversation } from '../conversation/conversation-store.ts';
-import type { Conversation } from '../conversation/conversation.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
 import type { Candidate } from './routing/choose-agent.ts';
 
@@ -79,11 +77,26 @@ export async function tryLockConversation(transaction: Transaction, conversation
   return rows.length === 1;
 }
 
-/** Everyone who waits, in the order in which they are served. */
-export async function selectWaiting(database: Queryable, ageingSeconds: number): Promise<Conversation[]> {
+const lineSchema = z.object({
+  conversationId: z.string(),
+  visitorId: z.string(),
+  keeps: z.boolean(),
+  skippedAgentIds: z.array(z.string()),
+  teamIds: z.array(z.string()),
+  skills: z.array(z.string()),
+  weight: z.number(),
+  language: z.string().nullable(),
+});
+export type InQueue = z.infer<typeof lineSchema>;
+
+/** Everyone who waits, in the order in which they are served: only what the choice asks for, because the line may be long. */
+export async function selectWaiting(database: Queryable, ageingSeconds: number): Promise<InQueue[]> {
   const rows = await database`
-    select * from conversation where state_kind = 'waiting' ${servingOrder(database, ageingSeconds)}`;
-  return rows.map(parseConversation);
+    select id as "conversationId", visitor_id as "visitorId", (state ->> 'patient')::boolean or queue_front as keeps,
+      state -> 'skippedAgentIds' as "skippedAgentIds", route -> 'skills' as skills, weight, language,
+      array_remove(array[team_id::text, route ->> 'overflowTeamId'], null) as "teamIds"
+    from conversation where state_kind = 'waiting' ${servingOrder(database, ageingSeconds)}`;
+  return z.array(lineSchema).parse([...rows]);
 }
 
 /** Conversations in the queue, offered ones included, in order: the position that visitors are told. */

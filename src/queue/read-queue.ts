@@ -1,26 +1,31 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
-import { estimateWaitSeconds } from './estimate-wait.ts';
-import { selectCandidates, selectQueueOrder, selectRecentServiceSeconds } from './queue-store.ts';
+import { estimateWaits, meanServiceSeconds } from './estimate-wait.ts';
+import { selectCandidates, selectQueueOrder, selectRecentServiceSeconds, selectWaiting } from './queue-store.ts';
 import { lookAround } from './routing/look-around.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
+
+const momentSeconds = 15;
 
 export type QueuePlace = { conversationId: string; position: number; estimateSeconds: number | null };
 
 /** Everybody's true place in the queue with an estimate, first in line first. */
 export async function readQueue(deps: { database: Database; clock: Clock }): Promise<QueuePlace[]> {
-  const { ageingSeconds } = await readRoutingSettings(deps.database);
-  const order = await selectQueueOrder(deps.database, ageingSeconds);
+  const settings = await readRoutingSettings(deps.database);
+  const order = await selectQueueOrder(deps.database, settings.ageingSeconds);
   if (order.length === 0) return [];
   const now = deps.clock.now();
   const candidates = await selectCandidates(deps.database, now);
-  const recentServiceSeconds = await selectRecentServiceSeconds(deps.database, now);
-  const slots = candidates.reduce((sum, candidate) => sum + candidate.capacity, 0);
-  const freeSlots = candidates.reduce((sum, candidate) => sum + Math.max(0, candidate.capacity - candidate.load), 0);
+  const line = await selectWaiting(deps.database, settings.ageingSeconds);
+  const serviceSeconds = meanServiceSeconds(await selectRecentServiceSeconds(deps.database, now));
+  const waiting = line.map((one) => ({ ...one, preferredAgentId: null }));
+  const waits = estimateWaits({ line: waiting, candidates, policy: settings, serviceSeconds });
+  const isWaiting = new Set(line.map((one) => one.conversationId));
   return order.map(({ id }, index) => ({
     conversationId: id,
     position: index + 1,
-    estimateSeconds: estimateWaitSeconds({ position: index + 1, slots, freeSlots, recentServiceSeconds }),
+    // What is offered rings at somebody's desk now.
+    estimateSeconds: waits.get(id) ?? (isWaiting.has(id) ? null : momentSeconds),
   }));
 }
 

@@ -9,6 +9,7 @@ const renewEveryMs = 1_000;
 const roundsBetweenWords = 10;
 /** Changes that come together are told together. */
 const gatherMs = 60;
+const longestPauseMs = 500;
 
 export type Watch = {
   /** A console opened or closed, or an agent's availability or load changed. */
@@ -53,14 +54,20 @@ export function watchPresence(deps: {
     work.add(running);
   }
 
+  /** A task that takes long, because the line is, is given a fifth of the time at most. */
   function gather(task: () => Promise<void>): () => void {
     let planned = false;
+    let lastTookMs = 0;
     return () => {
       if (planned || closed) return;
       planned = true;
-      clock.after(gatherMs, () => {
+      clock.after(Math.max(gatherMs, lastTookMs * 4), () => {
         planned = false;
-        run(task);
+        const startedMs = clock.now().getTime();
+        run(async () => {
+          await task();
+          lastTookMs = Math.min(longestPauseMs, clock.now().getTime() - startedMs);
+        });
       });
     };
   }

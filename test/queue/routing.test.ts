@@ -5,7 +5,7 @@ import { anyNeed, chooseAgent, type Candidate, type Need } from '../../src/queue
 import { askAgainMs, planAssignments, type Waiting } from '../../src/queue/routing/plan-assignments.ts';
 import { routeConversation } from '../../src/queue/routing/route-conversation.ts';
 import { compareInLine, type InLine } from '../../src/contracts/serving-order.ts';
-import { estimateWaitSeconds } from '../../src/queue/estimate-wait.ts';
+import { estimateWaits, meanServiceSeconds } from '../../src/queue/estimate-wait.ts';
 
 const policy = { strategy: 'least-loaded', fallback: 'anyone' } as const;
 const agent = (id: string, change: Partial<Candidate> = {}): Candidate => ({
@@ -146,11 +146,21 @@ describe('the line', () => {
     );
   });
 
-  it('[QU16] promises by the mean service time, and nothing when nobody is there', () => {
-    const usual = { slots: 4, freeSlots: 0, recentServiceSeconds: [100, 100, 1_000] };
-    expect(estimateWaitSeconds({ position: 2, ...usual })).toBe(200);
-    expect(estimateWaitSeconds({ position: 1, ...usual, freeSlots: 1 })).toBe(15);
-    expect(estimateWaitSeconds({ position: 1, ...usual, slots: 0 })).toBeNull();
+  it('[QU16] promises by the mean service time, in turn, and nothing when nobody is there', () => {
+    const waiting = ['1', '2', '3'].map((conversationId): Waiting => ({ ...anyNeed, conversationId, keeps: false }));
+    const promised = (candidates: Candidate[], line = waiting): [string, number][] => [
+      ...estimateWaits({ line, candidates, policy, serviceSeconds: meanServiceSeconds([100, 100, 1_000]) }),
+    ];
+    expect(promised([agent('a', { load: 2 }), agent('b', { load: 2 })])).toEqual([['1', 100], ['2', 200], ['3', 300]]);
+    expect(promised([agent('a', { load: 1 })])).toEqual([['1', 15], ['2', 200], ['3', 400]]);
+    expect(promised([])).toEqual([]);
+    expect(meanServiceSeconds([])).toBe(300);
+  });
+
+  it('[QU16] [QU17] promises who needs a rare skill the wait for it, and others none of it', () => {
+    const waiting = ['tax', 'any'].map((conversationId): Waiting => ({ ...anyNeed, conversationId, keeps: true, skills: conversationId === 'tax' ? ['tax'] : [] }));
+    const candidates = [agent('a', { load: 2 }), agent('expert', { load: 1, capacity: 1, skills: ['tax'] })];
+    expect([...estimateWaits({ line: waiting, candidates, policy, serviceSeconds: 400 })]).toEqual([['any', 100], ['tax', 400]]);
   });
 });
 
