@@ -137,6 +137,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
     const connected = hub.connectedAgentIds().includes(agentId);
     const graceMs = config.AGENT_GRACE_SECONDS * 1_000;
     await keepConnected({ database, clock }, { agentIds: [agentId], ms: connected ? connectedMs + graceMs : graceMs });
+    if (!connected) watch.agentGone();
     watch.presenceChanged();
     watch.queueChanged();
     deps.onRoomChange();

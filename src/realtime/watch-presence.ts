@@ -10,6 +10,8 @@ const roundsBetweenWords = 10;
 /** Changes that come together are told together. */
 const gatherMs = 60;
 const longestPauseMs = 500;
+/** After the grace time, so that the time stored is over. */
+const lookAgainMs = 20;
 
 export type Watch = {
   /** A console opened or closed, or an agent's availability or load changed. */
@@ -18,6 +20,8 @@ export type Watch = {
   queueChanged(): void;
   /** An account or the bot's switch was changed in this process. */
   supervisionChanged(): void;
+  /** The last console of an agent on this process closed: looked at again the moment the grace time is over. */
+  agentGone(): void;
   close(): Promise<void>;
 };
 
@@ -114,6 +118,9 @@ export function watchPresence(deps: {
     presenceChanged,
     queueChanged,
     supervisionChanged,
+    agentGone() {
+      clock.after(deps.graceMs + lookAgainMs, () => run(() => deps.requeueLost()));
+    },
     async close() {
       closed = true;
       stopRepeating();
