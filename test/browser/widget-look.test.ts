@@ -45,6 +45,35 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
     await page.context().close();
   });
 
+  it('[I3] keeps what could not be sent over a reload, and sends it once', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+    let blocked = false;
+    await page.routeWebSocket(/\/ws\/visitor/, (socket) => {
+      const server = socket.connectToServer();
+      // The line looks alive, and nothing that is said on it arrives.
+      socket.onMessage((message) => {
+        if (!blocked) server.send(message);
+      });
+    });
+    const chat = await openChat(page, baton.url);
+    await say(chat, 'how do I reset my password?');
+    await chat.getByRole('list', { name: 'Sources' }).waitFor();
+    blocked = true;
+    await say(chat, 'when does my parcel arrive?');
+    await chat.getByText('Sending …').waitFor();
+    await page.reload();
+    blocked = false;
+    await page.getByRole('button', { name: /Open chat/ }).click();
+    await chat.getByText('2 working days').waitFor();
+    expect(await chat.getByText('when does my parcel arrive?').count()).toBe(1);
+    expect(await chat.getByText('how do I reset my password?').count()).toBe(1);
+    await page.reload();
+    await page.getByRole('button', { name: /Open chat/ }).click();
+    await chat.getByText('2 working days').waitFor();
+    expect(await chat.getByText('when does my parcel arrive?').count()).toBe(1);
+    await page.context().close();
+  });
+
   it('stays where the visitor reads, offers the way to the end, and nothing hangs over the edge', async () => {
     const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
     const chat = await openChat(page, baton.url);

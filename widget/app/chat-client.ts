@@ -1,14 +1,17 @@
 import { lastSeqOf } from '../../src/client/conversation-log.ts';
+import { keepCommands } from '../../src/client/kept-commands.ts';
 import { openLiveConnection } from '../../src/client/live-connection.ts';
 import { newCommandId } from '../../src/client/new-command-id.ts';
 import { createSocketOrPoll } from '../../src/client/poll-socket.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
+import { keep, readKept } from './browser-storage.ts';
 import { reduceChat, startState, type ChatInput, type ChatState } from './chat-state.ts';
 import { createSession, storedToken } from './session.ts';
 
 /** Of src/contracts/limits.ts, kept apart from the schemas so that they stay out of this bundle. */
 const protocol = 1;
 const retryAfterMs = 1_500;
+const unansweredKey = 'baton.unanswered';
 
 type Kept = Extract<VisitorCommand, { id: string }>;
 type Wish = Kept extends infer One ? (One extends Kept ? Omit<One, 'id' | 'conversationId'> : never) : never;
@@ -28,14 +31,16 @@ export type ChatClient = {
 
 /**
  * The widget's side of the protocol. What was not acknowledged is sent again under the same id after every reconnection, so it
- * is neither lost nor doubled.
+ * is neither lost nor doubled: not by a reload of the page either.
  */
 export function createChatClient(page: { url: string; title: string } | null): ChatClient {
   let state = startState;
   let token = storedToken();
   let welcome = false;
   const listeners = new Set<() => void>();
-  const unanswered = new Map<string, Kept>();
+  const unanswered = keepCommands<Kept>({ read: readUnanswered, write: (commands) => keep('sessionStorage', unansweredKey, JSON.stringify(commands)) });
+  /** What the page before this one was still waiting for. */
+  let left = unanswered.all();
 
   function dispatch(input: ChatInput): void {
     state = reduceChat(state, input);
@@ -63,18 +68,19 @@ export function createChatClient(page: { url: string; title: string } | null): C
         );
     },
     onFrame(frame) {
-      const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.get(frame.id ?? '') : undefined;
+      const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.find(frame.id ?? '') : undefined;
       if (again) {
         // The server cannot store just now: the command stays pending and is sent again.
-        setTimeout(() => welcome && unanswered.has(again.id) && connection.send(again), retryAfterMs);
+        setTimeout(() => welcome && unanswered.find(again.id) && connection.send(again), retryAfterMs);
         return;
       }
       dispatch({ type: 'frame', frame });
       if (frame.type === 'welcome') {
         welcome = true;
-        for (const command of unanswered.values()) connection.send(command);
+        showLeft();
+        for (const command of unanswered.all()) connection.send(command);
       }
-      if ((frame.type === 'ack' || frame.type === 'refused') && frame.id) unanswered.delete(frame.id);
+      if ((frame.type === 'ack' || frame.type === 'refused') && frame.id) unanswered.release(frame.id);
       if (frame.type === 'events' && state.gap && state.conversationId) {
         connection.send({ type: 'resume', conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) });
       }
@@ -88,8 +94,18 @@ export function createChatClient(page: { url: string; title: string } | null): C
     },
   });
 
+  function showLeft(): void {
+    for (const command of left) {
+      const { id, conversationId } = command;
+      if (command.type === 'conversation-start' && conversationId !== state.conversationId) dispatch({ type: 'started', conversationId });
+      if (command.type !== 'message-send' || conversationId !== state.conversationId) continue;
+      dispatch({ type: 'queued', message: { id, text: command.text, at: new Date().toISOString(), failed: null } });
+    }
+    left = [];
+  }
+
   function sendKept(command: Kept): void {
-    unanswered.set(command.id, command);
+    unanswered.keep(command);
     if (welcome) connection.send(command);
   }
 
@@ -122,7 +138,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
     act(wish) {
       if (wish.type === 'answer-rate') dispatch({ type: 'thumb', messageId: wish.messageId, helpful: wish.helpful });
       // Pressed twice on a slow line: one wish, not a second one that is refused.
-      else if ([...unanswered.values()].some((command) => command.type === wish.type)) return;
+      else if (unanswered.all().some((command) => command.type === wish.type)) return;
       sendKept({ ...wish, id: newCommandId(), conversationId: conversation() } as Kept);
     },
     typing(active) {
@@ -136,4 +152,12 @@ export function createChatClient(page: { url: string; title: string } | null): C
     goOn: () => dispatch({ type: 'went-on' }),
     dismiss: () => dispatch({ type: 'dismissed' }),
   };
+}
+
+function readUnanswered(): Kept[] {
+  try {
+    return JSON.parse(readKept('sessionStorage', unansweredKey) ?? '[]') as Kept[];
+  } catch {
+    return [];
+  }
 }
