@@ -21,6 +21,7 @@ const BotPage = lazy(async () => ({ default: (await import('../bot/BotPage.tsx')
 const EvalsPage = lazy(async () => ({ default: (await import('../bot/EvalsPage.tsx')).EvalsPage }));
 const WallboardPage = lazy(async () => ({ default: (await import('../supervisor/WallboardPage.tsx')).WallboardPage }));
 const AnalyticsPage = lazy(async () => ({ default: (await import('../analytics/AnalyticsPage.tsx')).AnalyticsPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage }));
 const OwnPasswordPage = lazy(async () => ({ default: (await import('../account/OwnPasswordPage.tsx')).OwnPasswordPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.tsx')).TeamPage }));
 
@@ -67,6 +68,7 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
               <Route path="/analytics">
                 <AnalyticsPage />
               </Route>
+              <Route path="/settings/:place?">{(params) => <SettingsPage place={params.place} />}</Route>
               <Route path="/account">
                 <OwnPasswordPage />
               </Route>

@@ -1,4 +1,4 @@
-import { BookOpen, Bot, ChartNoAxesColumn, ChartSpline, Inbox, MonitorCheck, Search, Users, type LucideIcon } from 'lucide-react';
+import { BookOpen, Bot, ChartNoAxesColumn, ChartSpline, Inbox, MonitorCheck, Search, Settings, Users, type LucideIcon } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { mayCall, type Audience } from '../../src/contracts/authorisation.ts';
 import { useConsolePart, useMe } from '../live/use-console.ts';
@@ -19,6 +19,7 @@ const places: readonly { to: string; name: string; icon: LucideIcon; needs?: Aud
   { to: '/bot', name: 'Bot', icon: Bot },
   { to: '/evals', name: 'Evals', icon: ChartNoAxesColumn },
   { to: '/team', name: 'Team', icon: Users },
+  { to: '/settings', name: 'Settings', icon: Settings },
 ];
 
 export function Sidebar({ onSignOut }: { onSignOut: () => void }) {

@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { RoutingSettings, Team } from '../../src/contracts/routing.ts';
+import type { AuditEntry } from '../../src/contracts/supervision.ts';
+import { callApi } from './call-api.ts';
+
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: ({ signal }) => callApi<{ teams: Team[] }>({ method: 'GET', path: 'teams', signal }),
+});
+
+export const routingQuery = queryOptions({
+  queryKey: ['routing'],
+  queryFn: ({ signal }) => callApi<{ settings: RoutingSettings }>({ method: 'GET', path: 'routing', signal }),
+});
+
+export const auditQuery = queryOptions({
+  queryKey: ['audit'],
+  // Looked at to see what has just happened.
+  staleTime: 0,
+  queryFn: ({ signal }) => callApi<{ entries: AuditEntry[] }>({ method: 'GET', path: 'audit', signal }),
+});

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { ScrollText } from 'lucide-react';
+import { Link } from 'wouter';
+import type { AuditAction } from '../../src/contracts/supervision.ts';
+import { auditQuery } from '../api/settings-queries.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { formatMoment } from '../parts/format-time.ts';
+import { Problem } from '../parts/Problem.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+
+const did: Record<AuditAction, string> = {
+  'bot-off': 'switched off',
+  'bot-on': 'switched on',
+  'agent-added': 'added',
+  'role-changed': 'changed the role of',
+  'agent-locked': 'locked',
+  'agent-unlocked': 'unlocked',
+  'agent-changed': 'changed',
+  'password-link-made': 'made a password link for',
+  'password-changed': 'changed the password of',
+  'team-saved': 'saved the team',
+  'team-deleted': 'deleted the team',
+  'routing-saved': 'changed',
+  'conversation-reassigned': 'gave the conversation of',
+  'conversation-requeued': 'put back the conversation of',
+  'priority-changed': 'set the priority of',
+};
+
+/** Who changed what, newest first: at most the last hundred. */
+export function AuditList() {
+  const query = useQuery(auditQuery);
+  if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Skeleton lines={[70, 60, 75]} label="Loading the record" />;
+  const { entries } = query.data;
+  if (entries.length === 0) {
+    return (
+      <EmptyState icon={ScrollText} title="Nothing was changed yet">
+        New accounts, roles, teams, the bot’s switch and what supervisors do to conversations stand here.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="audit">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <time dateTime={entry.at}>{formatMoment(entry.at)}</time>
+          <span>
+            <b>
+              <bdi>{entry.actor}</bdi>
+            </b>{' '}
+            {did[entry.action]}{' '}
+            {entry.conversationId === null ? (
+              <bdi>{entry.subject}</bdi>
+            ) : (
+              <Link href={`/inbox/open/${entry.conversationId}`}>
+                <bdi>{entry.subject}</bdi>
+              </Link>
+            )}
+            {entry.detail !== '' && <span className="is-quiet"> {entry.detail}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,60 @@
+import { weekdays, type Holiday, type OpenSpan } from '../../src/contracts/routing.ts';
+import { Button } from '../parts/Button.tsx';
+
+type Props = {
+  /** Null: always open. */
+  hours: readonly OpenSpan[] | null;
+  holidays: readonly Holiday[];
+  onChange: (change: { hours?: OpenSpan[] | null; holidays?: Holiday[] }) => void;
+};
+
+const workdays: OpenSpan[] = weekdays.slice(0, 5).map((day) => ({ day, from: '09:00', to: '17:00' }));
+
+/** When a team is open, by spans of a weekday, and the days on which it is not. */
+export function HoursFields({ hours, holidays, onChange }: Props) {
+  const setSpan = (index: number, part: Partial<OpenSpan>): void =>
+    onChange({ hours: (hours ?? []).map((span, at) => (at === index ? { ...span, ...part } : span)) });
+  const setHoliday = (index: number, part: Partial<Holiday>): void =>
+    onChange({ holidays: holidays.map((holiday, at) => (at === index ? { ...holiday, ...part } : holiday)) });
+  return (
+    <div className="settings-wide hours" role="group" aria-label="Business hours">
+      <label className="tick">
+        <input type="checkbox" checked={hours === null} onChange={(event) => onChange({ hours: event.currentTarget.checked ? null : workdays })} />
+        Always open
+      </label>
+      {(hours ?? []).map((span, index) => (
+        <span key={index} className="hours-row">
+          <select className="select" aria-label="Day" value={span.day} onChange={(event) => setSpan(index, { day: weekdays.find((day) => day === event.currentTarget.value) ?? span.day })}>
+            {weekdays.map((day) => (
+              <option key={day} value={day}>
+                {day.charAt(0).toUpperCase() + day.slice(1)}
+              </option>
+            ))}
+          </select>
+          <input className="input" type="time" aria-label="From" required value={span.from} onChange={(event) => setSpan(index, { from: event.currentTarget.value })} />
+          <input className="input" aria-label="To" required pattern="([01]\d|2[0-3]):[0-5]\d|24:00" title="A time such as 17:00, at most 24:00" value={span.to} onChange={(event) => setSpan(index, { to: event.currentTarget.value })} />
+          <Button look="quiet" onClick={() => onChange({ hours: (hours ?? []).filter((_, at) => at !== index) })}>
+            Remove
+          </Button>
+        </span>
+      ))}
+      {hours !== null && (
+        <span>
+          <Button onClick={() => onChange({ hours: [...hours, { day: 'monday', from: '09:00', to: '17:00' }] })}>Add hours</Button>
+        </span>
+      )}
+      {holidays.map((holiday, index) => (
+        <span key={index} className="hours-row">
+          <input className="input" type="date" aria-label="Closed on" required value={holiday.date} onChange={(event) => setHoliday(index, { date: event.currentTarget.value })} />
+          <input className="input hours-name" aria-label="Name of the holiday" maxLength={80} placeholder="Name" value={holiday.name} onChange={(event) => setHoliday(index, { name: event.currentTarget.value })} />
+          <Button look="quiet" onClick={() => onChange({ holidays: holidays.filter((_, at) => at !== index) })}>
+            Remove
+          </Button>
+        </span>
+      ))}
+      <span>
+        <Button onClick={() => onChange({ holidays: [...holidays, { date: '', name: '' }] })}>Add a day closed</Button>
+      </span>
+    </div>
+  );
+}

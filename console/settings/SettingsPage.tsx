@@ -1,0 +1,36 @@
+import { Link } from 'wouter';
+import { mayCall } from '../../src/contracts/authorisation.ts';
+import { useMe } from '../live/use-console.ts';
+import { PageHead } from '../parts/PageHead.tsx';
+import { AuditList } from './AuditList.tsx';
+import { RoutingForm } from './RoutingForm.tsx';
+import { TeamList } from './TeamList.tsx';
+import './settings.css';
+
+const places = [
+  { id: 'teams', name: 'Teams and hours', needs: 'member' },
+  { id: 'routing', name: 'Routing', needs: 'member' },
+  { id: 'record', name: 'Record of changes', needs: 'supervisor' },
+] as const;
+
+/** How work is shared out, and who changed what. Everybody may look; admins change. */
+export function SettingsPage({ place }: { place: string | undefined }) {
+  const me = useMe();
+  const shown = places.filter((one) => mayCall(one.needs, me.role));
+  const here = shown.find((one) => one.id === place)?.id ?? 'teams';
+  return (
+    <div className="page settings">
+      <PageHead title="Settings" intro={me.role === 'admin' ? 'Changes count at once.' : 'Only an admin may change these.'} />
+      <nav className="settings-places" aria-label="Settings">
+        {shown.map((one) => (
+          <Link key={one.id} href={`/settings/${one.id}`} aria-current={one.id === here ? 'page' : undefined}>
+            {one.name}
+          </Link>
+        ))}
+      </nav>
+      {here === 'teams' && <TeamList canEdit={me.role === 'admin'} />}
+      {here === 'routing' && <RoutingForm canEdit={me.role === 'admin'} />}
+      {here === 'record' && <AuditList />}
+    </div>
+  );
+}

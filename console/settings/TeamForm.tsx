@@ -1,0 +1,131 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import type { SaveTeamRequest, Team } from '../../src/contracts/routing.ts';
+import { callApi } from '../api/call-api.ts';
+import { agentsQuery } from '../api/queries.ts';
+import { teamsQuery } from '../api/settings-queries.ts';
+import { Button } from '../parts/Button.tsx';
+import { Field } from '../parts/Field.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { HoursFields } from './HoursFields.tsx';
+
+/** One team: members, hours, targets, and who helps out. */
+export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: readonly Team[]; onDone: () => void }) {
+  const queryClient = useQueryClient();
+  const agents = useQuery(agentsQuery).data?.agents ?? [];
+  const [form, setForm] = useState<SaveTeamRequest>(() => (team === null ? newTeam(teams.length === 0) : toRequest(team)));
+  const done = async (): Promise<void> => {
+    await queryClient.invalidateQueries({ queryKey: teamsQuery.queryKey });
+    onDone();
+  };
+  const save = useMutation({
+    mutationFn: (body: SaveTeamRequest) => callApi(team === null ? { method: 'POST', path: 'teams', body } : { method: 'PUT', path: `teams/${team.id}`, body }),
+    onSuccess: done,
+  });
+  const remove = useMutation({ mutationFn: () => callApi({ method: 'DELETE', path: `teams/${team?.id ?? ''}` }), onSuccess: done });
+  const change = (part: Partial<SaveTeamRequest>): void => setForm((before) => ({ ...before, ...part }));
+  const helpers = teams.filter((one) => one.id !== team?.id);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    save.mutate({ ...form, name: form.name.trim() });
+  }
+  return (
+    <form className="settings-form" onSubmit={submit} aria-label={team === null ? 'Add a team' : `Edit ${team.name}`}>
+      <fieldset>
+        <Field label="Name" required maxLength={60} value={form.name} onChange={(event) => change({ name: event.currentTarget.value })} />
+        <Field label="Time zone" required value={form.timeZone} hint="For example Europe/Lisbon." onChange={(event) => change({ timeZone: event.currentTarget.value })} />
+        <TargetField label="First reply within, in seconds" value={form.targets.firstResponseSeconds} onChange={(firstResponseSeconds) => change({ targets: { ...form.targets, firstResponseSeconds } })} />
+        <TargetField label="Every further reply within, in seconds" value={form.targets.nextResponseSeconds} onChange={(nextResponseSeconds) => change({ targets: { ...form.targets, nextResponseSeconds } })} />
+        <HoursFields hours={form.hours} holidays={form.holidays} onChange={change} />
+        <div className="choice settings-wide" role="group" aria-label="Members">
+          Members
+          <span className="member-choice">
+            {agents
+              .filter((agent) => !agent.disabled && agent.role !== 'editor')
+              .map((agent) => (
+                <label key={agent.id}>
+                  <input
+                    type="checkbox"
+                    checked={form.memberIds.includes(agent.id)}
+                    onChange={(event) => change({ memberIds: event.currentTarget.checked ? [...form.memberIds, agent.id] : form.memberIds.filter((id) => id !== agent.id) })}
+                  />
+                  <bdi>{agent.name}</bdi>
+                </label>
+              ))}
+          </span>
+        </div>
+        {helpers.length > 0 && (
+          <label className="choice">
+            Who helps out after a long wait
+            <select
+              className="select"
+              value={form.overflow?.teamId ?? ''}
+              onChange={(event) => change({ overflow: event.currentTarget.value === '' ? null : { teamId: event.currentTarget.value, afterSeconds: form.overflow?.afterSeconds ?? 120 } })}
+            >
+              <option value="">Nobody</option>
+              {helpers.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {form.overflow !== null && (
+          <Field label="After how many seconds" type="number" min={5} max={86400} required value={form.overflow.afterSeconds} onChange={(event) => form.overflow !== null && change({ overflow: { ...form.overflow, afterSeconds: Number(event.currentTarget.value) } })} />
+        )}
+        <label className="tick settings-wide">
+          <input type="checkbox" checked={form.isDefault} onChange={(event) => change({ isDefault: event.currentTarget.checked })} />
+          Takes everything that no routing rule sends elsewhere
+        </label>
+      </fieldset>
+      {(save.isError || remove.isError) && <Problem error={save.error ?? remove.error} />}
+      <div className="settings-actions">
+        {team !== null && (
+          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+            Delete the team
+          </Button>
+        )}
+        <span className="settings-gap" />
+        <Button look="quiet" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button type="submit" look="primary" busy={save.isPending} disabled={form.name.trim() === ''}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function TargetField(props: { label: string; value: number | null; onChange: (value: number | null) => void }) {
+  return (
+    <Field
+      label={props.label}
+      type="number"
+      min={5}
+      max={604800}
+      value={props.value ?? ''}
+      hint="Empty: no target."
+      onChange={(event) => props.onChange(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
+    />
+  );
+}
+
+function newTeam(isDefault: boolean): SaveTeamRequest {
+  return {
+    name: '',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    hours: null,
+    holidays: [],
+    targets: { firstResponseSeconds: null, nextResponseSeconds: null },
+    overflow: null,
+    isDefault,
+    memberIds: [],
+  };
+}
+
+function toRequest({ id: _, isOpen: __, opensAt: ___, ...request }: Team): SaveTeamRequest {
+  return request;
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { Clock, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Team } from '../../src/contracts/routing.ts';
+import { teamsQuery } from '../api/settings-queries.ts';
+import { Badge } from '../parts/Badge.tsx';
+import { Button } from '../parts/Button.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { formatMoment } from '../parts/format-time.ts';
+import { Problem } from '../parts/Problem.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { TeamForm } from './TeamForm.tsx';
+
+/** Who is open when, and by when a visitor should hear from them. */
+export function TeamList({ canEdit }: { canEdit: boolean }) {
+  const query = useQuery(teamsQuery);
+  const [open, setOpen] = useState<string | null>(null);
+  if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Skeleton lines={[50, 60]} label="Loading the teams" />;
+  const { teams } = query.data;
+  const close = (): void => setOpen(null);
+  return (
+    <section aria-label="Teams">
+      {teams.length === 0 && open === null && (
+        <EmptyState icon={Clock} title="No teams yet">
+          Without a team everybody answers everything, at any hour. A team has business hours, targets and members.
+        </EmptyState>
+      )}
+      <ul className="team-cards">
+        {teams.map((team) => (
+          <li key={team.id}>
+            {open === team.id ? <TeamForm team={team} teams={teams} onDone={close} /> : <TeamCard team={team} onEdit={canEdit ? () => setOpen(team.id) : null} />}
+          </li>
+        ))}
+      </ul>
+      {open === 'new' && <TeamForm team={null} teams={teams} onDone={close} />}
+      {canEdit && open === null && (
+        <Button icon={Plus} onClick={() => setOpen('new')}>
+          Add a team
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function TeamCard({ team, onEdit }: { team: Team; onEdit: (() => void) | null }) {
+  const { firstResponseSeconds, nextResponseSeconds } = team.targets;
+  return (
+    <div className="team-card">
+      <div>
+        <b>
+          <bdi>{team.name}</bdi>
+        </b>{' '}
+        <Badge tone={team.isOpen ? 'good' : 'warn'} text={team.isOpen ? 'Open now' : 'Closed now'} />{' '}
+        {team.isDefault && <Badge text="Default" />}
+        <p className="is-quiet">
+          {team.memberIds.length === 1 ? '1 member' : `${team.memberIds.length} members`} · {team.hours === null ? 'always open' : `business hours, ${team.timeZone}`}
+          {team.opensAt !== null && ` · opens ${formatMoment(team.opensAt)}`}
+          {firstResponseSeconds !== null && ` · first reply within ${formatTarget(firstResponseSeconds)}`}
+          {nextResponseSeconds !== null && ` · next within ${formatTarget(nextResponseSeconds)}`}
+        </p>
+      </div>
+      {onEdit !== null && (
+        <Button look="quiet" onClick={onEdit}>
+          Edit
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function formatTarget(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
