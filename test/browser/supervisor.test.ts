@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
+import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+
+describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, () => {
+  let baton: TestBaton;
+  let browser: Browser;
+  let admin: Page;
+  let colleague: Page;
+  beforeAll(async () => {
+    [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
+    admin = await (await browser.newContext()).newPage();
+    await admin.goto(baton.setupUrl ?? '');
+    await admin.getByLabel('Your name').fill('Ana Admin');
+    await admin.getByLabel('E-mail address').fill('ana@example.com');
+    await admin.getByLabel('Password').first().fill(password);
+    await admin.locator('form button[type=submit]').click();
+    await admin.getByRole('link', { name: 'Team' }).click();
+    await admin.getByRole('button', { name: 'Add an agent' }).click();
+    const form = admin.getByRole('form', { name: 'Add an agent' });
+    await form.getByLabel('Name').fill('Ben Colleague');
+    await form.getByLabel('E-mail address').fill('ben@example.com');
+    await form.getByLabel('Password').fill(password);
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await admin.getByText('ben@example.com').waitFor();
+    colleague = await (await browser.newContext()).newPage();
+    await colleague.goto(`${baton.url}/console/`);
+    await colleague.getByLabel('E-mail address').fill('ben@example.com');
+    await colleague.getByLabel('Password').fill(password);
+    await colleague.getByRole('button', { name: 'Sign in' }).click();
+    await colleague.getByRole('link', { name: 'Team' }).waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await baton[Symbol.asyncDispose]();
+  });
+
+  it('[A45] a new role takes effect at once in the colleague’s open console', async () => {
+    expect(await colleague.getByRole('link', { name: 'Wallboard' }).count()).toBe(0);
+    await admin.getByLabel('Role of Ben Colleague').selectOption('supervisor');
+    await colleague.getByRole('link', { name: 'Wallboard' }).click();
+    await colleague.getByRole('button', { name: 'Switch the bot off' }).waitFor();
+  });
+
+  it('switches the bot off for a visitor who is just there, and on again', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
+    const chat = await openChat(page, baton.url);
+    await say(chat, 'how do I reset my password?');
+    await chat.getByRole('list', { name: 'Sources' }).waitFor();
+    await colleague.getByRole('button', { name: 'Switch the bot off' }).click();
+    await admin.getByText('The bot is switched off.').waitFor();
+    await admin.getByText('Ben Colleague', { exact: false }).first().waitFor();
+    await say(chat, 'when does my parcel arrive?');
+    await chat.getByText('switched off at the moment').waitFor();
+    await chat.getByText('Nobody is here right now').waitFor();
+    await colleague.getByRole('button', { name: 'Switch it on' }).click();
+    await admin.getByText('The bot is switched off.').waitFor({ state: 'detached' });
+    await say(chat, 'when does my parcel arrive?');
+    await chat.getByText('2 working days').waitFor();
+    await page.context().close();
+  });
+
+  it('gives a waiting visitor to a colleague who has room', async () => {
+    await admin.getByRole('switch').first().click();
+    const page = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
+    const chat = await openChat(page, baton.url);
+    await say(chat, 'I want to talk to a human');
+    await chat.getByText('You are in the queue').waitFor();
+    await colleague.goto(`${baton.url}/console/wallboard`);
+    const give = colleague.getByRole('combobox', { name: /^Give / }).first();
+    await give.locator('option', { hasText: 'Ben Colleague' }).waitFor({ state: 'attached' });
+    await give.selectOption({ label: 'Ben Colleague (0/4, away)' });
+    await chat.getByText('Ben Colleague joined').waitFor();
+    await colleague.getByRole('region', { name: 'Waiting for a person' }).getByText('with Ben Colleague').waitFor();
+    await page.context().close();
+  });
+
+  it('analytics and the record of changes tell what happened', async () => {
+    await admin.goto(`${baton.url}/console/analytics`);
+    const figure = admin.getByRole('region', { name: 'Conversations by day' });
+    await figure.getByRole('radio', { name: 'Table' }).click();
+    await figure.getByRole('row').last().getByText('2', { exact: true }).first().waitFor();
+    await figure.getByRole('radio', { name: 'SQL' }).click();
+    await figure.getByText('generate_series').waitFor();
+    await admin.goto(`${baton.url}/console/settings/record`);
+    const record = admin.locator('.audit');
+    for (const words of ['switched off the bot', 'switched on the bot', 'from agent to supervisor', 'to Ben Colleague']) {
+      await record.getByText(words, { exact: false }).first().waitFor();
+    }
+  });
+});
