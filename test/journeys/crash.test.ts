@@ -1,70 +1,24 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/new-id.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
-import { createServerDatabase } from '../support/test-database.ts';
+import { openProcessHouse, type ProcessHouse } from '../support/server-process.ts';
 import { openVisitor, startConversation, visitorEvents } from '../support/socket-client.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = mkdtempSync(path.join(tmpdir(), 'baton-crash-'));
-const running = new Set<ChildProcess>();
 let model: OpenAiServer;
-let database: { url: string; drop(): Promise<void> } | null = null;
+let house: ProcessHouse;
 
 beforeAll(async () => {
   model = await startOpenAiServer({ host: '127.0.0.1' });
-  cpSync(path.join(root, 'test/fixtures/knowledge'), path.join(folder, 'knowledge'), { recursive: true });
-  const serverUrl = process.env['TEST_DATABASE_URL'];
-  database = serverUrl ? await createServerDatabase(serverUrl) : null;
+  house = await openProcessHouse();
 });
 afterAll(async () => {
-  for (const child of running) child.kill('SIGKILL');
+  await house[Symbol.asyncDispose]();
   await model.close();
-  await database?.drop();
-  rmSync(folder, { recursive: true, force: true });
 });
-
-async function serve(settings: Record<string, string>): Promise<{ url: string; kill(): Promise<void> }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'test/support/serve.mts')], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      PORT: '0',
-      DATA_DIR: path.join(folder, 'data'),
-      KNOWLEDGE_DIR: path.join(folder, 'knowledge'),
-      ...(database ? { DATABASE_URL: database.url } : {}),
-      ...settings,
-    },
-  });
-  running.add(child);
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    child.stdout?.on('data', (data: Buffer) => {
-      text += data.toString();
-      const ready = /ready (\S+)/.exec(text)?.[1];
-      if (ready) resolve(ready);
-    });
-    child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
-  });
-  return {
-    url,
-    async kill() {
-      child.kill('SIGKILL');
-      await gone;
-      running.delete(child);
-    },
-  };
-}
 
 describe('kill -9 in the middle of a turn', () => {
   it('[F1] [F4] [I11] keeps what was acknowledged, and the next process answers it once', async () => {
-    const first = await serve({ CHAT_MODEL: 'fake/stall', OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'test' });
+    const first = await house.serve({ CHAT_MODEL: 'fake/stall', OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'test' });
     const visitor = await openVisitor(first.url);
     const conversationId = await startConversation(visitor);
     const id = newId();
@@ -74,7 +28,7 @@ describe('kill -9 in the middle of a turn', () => {
     await visitor.wait((frame) => frame.type === 'typing' && frame.active);
     await first.kill();
 
-    const second = await serve({});
+    const second = await house.serve({});
     const returned = await openVisitor(second.url, visitor);
     expect(returned.conversationId).toBe(conversationId);
     await returned.until(() => visitorEvents(returned).some((event) => event.type === 'bot-message'));

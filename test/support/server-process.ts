@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createServerDatabase } from './test-database.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export type ServerProcess = { url: string; kill(): Promise<void> };
+/** Data that outlives the processes which serve it. */
+export type ProcessHouse = {
+  /** The product in a process of its own. `kill` gives it no chance to say goodbye. */
+  serve(settings: Record<string, string>): Promise<ServerProcess>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+/** A folder with two articles and a database, embedded or on TEST_DATABASE_URL, that one process after another serves. */
+export async function openProcessHouse(): Promise<ProcessHouse> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'baton-crash-'));
+  cpSync(path.join(root, 'test/fixtures/knowledge'), path.join(folder, 'knowledge'), { recursive: true });
+  const serverUrl = process.env['TEST_DATABASE_URL'];
+  const database = serverUrl ? await createServerDatabase(serverUrl) : null;
+  const running = new Set<ServerProcess>();
+  return {
+    async serve(settings) {
+      const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'test/support/serve.mts')], {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: {
+          ...process.env,
+          PORT: '0',
+          DATA_DIR: path.join(folder, 'data'),
+          KNOWLEDGE_DIR: path.join(folder, 'knowledge'),
+          ...(database ? { DATABASE_URL: database.url } : {}),
+          ...settings,
+        },
+      });
+      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      const url = await new Promise<string>((resolve, reject) => {
+        let text = '';
+        child.stdout.on('data', (data: Buffer) => {
+          text += data.toString();
+          const ready = /ready (\S+)/.exec(text)?.[1];
+          if (ready) resolve(ready);
+        });
+        child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
+      });
+      const server: ServerProcess = {
+        url,
+        async kill() {
+          child.kill('SIGKILL');
+          await gone;
+          running.delete(server);
+        },
+      };
+      running.add(server);
+      return server;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const server of running) await server.kill();
+      await database?.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
