@@ -2,10 +2,10 @@ import type { AgentCommandType, AgentRole } from './agent-protocol.ts';
 import type { VisitorCommandType } from './visitor-protocol.ts';
 
 /**
- * Who may call something. `member` is everybody with an account. `agent` answers visitors, `editor` writes articles: each of the
- * two includes supervisors and admins, but not the other. Ownership of a conversation is checked where it is changed.
+ * Who may call something. `member` is everybody with an account: all of them write articles, for who answers visitors knows best
+ * what is missing. `agent` is who answers visitors, which editors do not. Ownership of a conversation is checked where it is changed.
  */
-export type Audience = 'anyone' | 'visitor' | 'member' | 'agent' | 'editor' | 'supervisor' | 'admin';
+export type Audience = 'anyone' | 'visitor' | 'member' | 'agent' | 'supervisor' | 'admin';
 
 /** Every HTTP route there is. A route that is not here cannot be registered, and a test compares the two. */
 export const httpRoutes = {
@@ -60,11 +60,11 @@ export const httpRoutes = {
   'GET /api/console/turns/:id': 'member',
   'GET /api/console/gaps': 'member',
   'GET /api/console/articles': 'member',
-  'POST /api/console/articles': 'editor',
+  'POST /api/console/articles': 'member',
   'GET /api/console/articles/:id': 'member',
-  'PUT /api/console/articles/:id': 'editor',
-  'POST /api/console/articles/:id/publish': 'editor',
-  'POST /api/console/articles/:id/unpublish': 'editor',
+  'PUT /api/console/articles/:id': 'member',
+  'POST /api/console/articles/:id/publish': 'member',
+  'POST /api/console/articles/:id/unpublish': 'member',
   'POST /api/console/ask': 'member',
   'GET /api/console/evals': 'member',
 } as const satisfies Record<string, Audience>;
@@ -122,8 +122,6 @@ export function mayCall(audience: Audience, role: AgentRole): boolean {
       return true;
     case 'agent':
       return role !== 'editor';
-    case 'editor':
-      return role !== 'agent';
     case 'supervisor':
       return role === 'supervisor' || role === 'admin';
     case 'admin':

@@ -92,7 +92,7 @@ function requireAudience(audience: Audience, agent: AgentProfile | null): void {
   if (audience === 'anyone') return;
   if (!agent) throw new AppError('unauthorised', 'Sign in first.');
   if (!mayCall(audience, agent.role)) {
-    throw new AppError('forbidden', `Only ${audience === 'admin' || audience === 'agent' || audience === 'editor' ? 'an' : 'a'} ${audience} may do this.`);
+    throw new AppError('forbidden', `Only ${audience === 'admin' || audience === 'agent' ? 'an' : 'a'} ${audience} may do this.`);
   }
 }
 
