@@ -44,7 +44,7 @@ export function fetchConversations(input: {
   signal: AbortSignal;
 }): Promise<ConversationPage> {
   const query = new URLSearchParams();
-  if (input.view === 'closed') query.set('view', 'closed');
+  if (input.view === 'closed') query.set('state', 'closed');
   if (input.search !== '') query.set('search', input.search);
   if (input.before !== null) query.set('before', input.before);
   return callApi({ method: 'GET', path: `conversations?${query.toString()}`, signal: input.signal });
