@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from '../../src/cli/ensure-built.mjs';
 import { startBaton } from '../../src/main.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { openBrowser, openChat, say } from './open-browser.ts';
 import { silentLogger } from './test-database.ts';
 
+await ensureBuilt();
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-screenshots-'));
 const config = readConfig({ PORT: '0', DATA_DIR: dataDir, KNOWLEDGE_DIR: path.join(root, 'knowledge'), BOTS_DIR: path.join(root, 'bots') });
