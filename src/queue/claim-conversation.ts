@@ -5,7 +5,6 @@ import {
   type ConversationDeps,
   type Decision,
 } from '../conversation/append-events.ts';
-import { mayCall } from '../contracts/authorisation.ts';
 import type { EventBody } from '../contracts/conversation-event.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -32,8 +31,9 @@ export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise
 }
 
 /**
- * The agent takes a conversation that was not offered to them: from the bot or out of the queue, and a supervisor from a
- * colleague too. The assignment lock comes before the conversation's, as in `assignNext`, so that the two never wait for each other.
+ * The agent takes a conversation that nobody has: from the bot or out of the queue, whoever it is offered to. Never from a
+ * colleague, a supervisor neither: two who take over at the same moment must not take it from each other, so a supervisor
+ * reassigns. The assignment lock comes before the conversation's, as in `assignNext`, so that the two never wait for each other.
  */
 export async function takeOver(deps: ConversationDeps, claim: Claim): Promise<AppendResult> {
   const result = await deps.database.begin(async (transaction) => {
@@ -57,17 +57,15 @@ async function decideTakeOver(
 ): Promise<Decision> {
   const { conversation, claim, now } = input;
   const { state } = conversation;
-  if (state.kind === 'closed' && !conversation.followUp) return refuseClaim(conversation);
+  if (state.kind === 'with-agent' || (state.kind === 'closed' && !conversation.followUp)) return refuseClaim(conversation);
   const agent = await selectDesk(transaction, { agentId: claim.agentId, now });
   if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
-  const fromColleague = state.kind === 'with-agent';
-  if (fromColleague && (state.agentId === claim.agentId || !mayCall('supervisor', agent.role))) return refuseClaim(conversation);
   const { channelWeights } = await readRoutingSettings(transaction);
   const weight = state.kind === 'closed' ? channelWeights.followUp : state.kind === 'with-bot' ? channelWeights.chat : conversation.route.weight;
   const free = agent.capacity - agent.load + heldFor(conversation, claim.agentId);
   if (free < weight) return refuseFull(agent);
   await markAssigned(transaction, { agentId: claim.agentId, at: now });
-  return joined(claim, { name: agent.name, how: fromColleague ? 'assigned' : 'took-over', weight });
+  return joined(claim, { name: agent.name, how: 'took-over', weight });
 }
 
 /** What this conversation already takes of the agent's capacity: an offer or a transfer that is open to them. */

@@ -129,13 +129,14 @@ describe('a supervisor', () => {
     expect(await stateOf(bench, place)).toMatchObject({ kind: 'waiting', front: true, skippedAgentIds: [ben.id] });
   });
 
-  it('[QU25] takes over from a colleague, and an agent may not', async () => {
+  it('[QU25] gives a colleague’s conversation to oneself; taking over never takes it from anybody, in whatever role', async () => {
     const ana = await bench.addAgent({ name: 'Ana' });
     const place = await bringToAgent(bench);
     const [ben, sue] = [await bench.addAgent({ name: 'Ben' }), await bench.addAgent({ name: 'Sue', role: 'supervisor' })];
     const take = (agent: Agent) => takeOver(bench, { eventId: newId(), conversationId: place.id, agentId: agent.id });
     expect(await take(ben)).toMatchObject({ message: 'Ana already has this conversation.' });
-    expect((await take(sue)).kind).toBe('appended');
+    expect(await take(sue)).toMatchObject({ message: 'Ana already has this conversation.' });
+    expect((await reassignConversation(bench, { ...act(place, sue), toAgentId: sue.id })).kind).toBe('appended');
     expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-agent', agentId: sue.id });
     expect(await reply(bench, { ...act(place, ana), text: 'but I' })).toMatchObject({ message: 'Sue has this conversation now.' });
   });
