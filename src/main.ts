@@ -30,7 +30,10 @@ import { runQueueClock } from './queue/run-queue-clock.ts';
 import { broadcast } from './realtime/broadcast.ts';
 import { createConsoleCheck } from './realtime/check-consoles.ts';
 import { createHub } from './realtime/hub.ts';
-import { watchPresence } from './realtime/watch-presence.ts';
+import { followLog } from './realtime/nodes/follow-log.ts';
+import { joinNodes, type Nodes } from './realtime/nodes/join-nodes.ts';
+import { openNatsLine } from './realtime/nodes/open-nats-line.ts';
+import { watchPresence, type Watch } from './realtime/watch-presence.ts';
 import { openDatabase } from './storage/open-database.ts';
 import path from 'node:path';
 
@@ -76,14 +79,21 @@ export async function startBaton(options: {
     const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
 
     const nodeId = newId();
+    const natsUrl = config.NATS_URL;
     const hub = createHub();
     const running = new Map<string, AbortController>();
-    const announce = (change: ConversationChange): void => {
+    const tellHere = (change: ConversationChange): void => {
       broadcast(hub, change);
-      delivery.take(change.events);
       if (!movesLine(change.events)) return;
       watch.presenceChanged();
       watch.queueChanged();
+    };
+    const announce = (change: ConversationChange): void => {
+      const { id, visitorId, lastSeq } = change.conversation;
+      tellHere(change);
+      follower?.told({ conversationId: id, lastSeq });
+      nodes.changed({ conversationId: id, visitorId });
+      delivery.take(change.events);
     };
     const conversations = { database, clock, nodeId, announce, handledTypes: new Set(handledTypes) };
     const turns: TurnDeps = { bot, understand, findPassages: knowledge.findPassages, chatModel, now: () => performance.timeOrigin + performance.now() };
@@ -98,24 +108,10 @@ export async function startBaton(options: {
       assign,
       priorityOf: (event) => (event.body.reason === 'anger' || event.body.reason === 'safety' ? angryPriority : 0),
       show: {
-        working(conversationId, active) {
-          const frame = { type: 'typing', conversationId, who: 'bot', name: bot.name, active } as const;
-          const parties = hub.partiesOf(conversationId);
-          if (parties) hub.toVisitor(parties.visitorId, frame);
-          hub.toWatchers(conversationId, frame);
-        },
-        delta({ conversationId, turnId, text }) {
-          const frame = { type: 'answer-delta', conversationId, turnId, text } as const;
-          const parties = hub.partiesOf(conversationId);
-          if (parties) hub.toVisitor(parties.visitorId, frame);
-          hub.toWatchers(conversationId, frame);
-        },
-        end({ conversationId, turnId, kept }) {
-          const frame = { type: 'answer-end', conversationId, turnId, kept } as const;
-          const parties = hub.partiesOf(conversationId);
-          if (parties) hub.toVisitor(parties.visitorId, frame);
-          hub.toWatchers(conversationId, frame);
-        },
+        working: (conversationId, active) =>
+          nodes.show({ frame: { type: 'typing', conversationId, who: 'bot', name: bot.name, active }, toVisitor: true }),
+        delta: (delta) => nodes.show({ frame: { type: 'answer-delta', ...delta }, toVisitor: true }),
+        end: (end) => nodes.show({ frame: { type: 'answer-end', ...end }, toVisitor: true }),
       },
     };
 
@@ -139,6 +135,22 @@ export async function startBaton(options: {
       readQueue: () => readQueue({ database, clock }),
     });
     stops.push(watch.close);
+    // The embedded database is one process's own.
+    const follower = storage.kind === 'server' ? followLog({ database, clock, logger, onChange: tellHere }) : null;
+    const nodes = joinNodes({
+      nodeId,
+      hub,
+      clock,
+      logger,
+      openLine: natsUrl && follower ? (onMessage) => openNatsLine({ url: natsUrl, subject: config.NATS_SUBJECT, logger }, onMessage) : null,
+      onChanged: (conversationId) => follower?.look(conversationId),
+      onNews(about) {
+        if (about === 'presence') watch.presenceChanged();
+        if (about === 'queue') watch.queueChanged();
+        if (about === 'supervision') watch.supervisionChanged();
+      },
+    });
+    stops.push(() => follower?.close(), nodes.close);
     const delivery = new EventDelivery({ database, clock, logger, nodeId, handlers: connectFlow(deps), onGivenUp: giveUpOn(deps) });
     await delivery.start({ alone: storage.kind === 'embedded' });
     stops.push(async () => {
@@ -151,8 +163,9 @@ export async function startBaton(options: {
       config,
       conversations,
       hub,
+      nodes,
       logger,
-      watch,
+      watch: tellingOthers(watch, nodes),
       bot,
       dist: fileURLToPath(new URL('../dist', import.meta.url)),
       isDatabaseUp: storage.isUp,
@@ -179,6 +192,25 @@ export async function startBaton(options: {
     await close();
     throw error;
   }
+}
+
+/** What an agent or a supervisor changed at this process is news to the consoles of the others. */
+function tellingOthers(watch: Watch, nodes: Nodes): Watch {
+  return {
+    ...watch,
+    presenceChanged() {
+      watch.presenceChanged();
+      nodes.tellNews('presence');
+    },
+    queueChanged() {
+      watch.queueChanged();
+      nodes.tellNews('queue');
+    },
+    supervisionChanged() {
+      watch.supervisionChanged();
+      nodes.tellNews('supervision');
+    },
+  };
 }
 
 /** "Ask the bot": a turn without a conversation. Nothing is recorded. */

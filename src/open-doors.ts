@@ -29,6 +29,7 @@ import type { QueuePlace } from './queue/read-queue.ts';
 import type { Connection, ConnectionHandler } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
 import { createBudget, usualSocketLimits, type SocketLimits } from './realtime/limits.ts';
+import type { Nodes } from './realtime/nodes/join-nodes.ts';
 import { openPollLines } from './realtime/poll-lines.ts';
 import { openSocketServer } from './realtime/open-socket-server.ts';
 import { serveAgent } from './realtime/serve-agent.ts';
@@ -41,6 +42,7 @@ export type DoorDeps = {
   config: Config;
   conversations: ConversationDeps;
   hub: Hub;
+  nodes: Nodes;
   logger: Logger;
   watch: Watch;
   bot: { id: string; name: string; greeting: string; sampleQuestions: string[] };
@@ -62,7 +64,7 @@ const connectedMs = 2_000;
 
 /** Opens both doors on one port: HTTP with its routes, and the sockets. */
 export async function openDoors(deps: DoorDeps): Promise<{ url: string; close(): Promise<void> }> {
-  const { config, conversations, hub, logger, watch } = deps;
+  const { config, conversations, hub, nodes, logger, watch } = deps;
   const { database, clock } = conversations;
   const limits: SocketLimits = { ...usualSocketLimits, ...deps.limits };
   const addressOf = (request: IncomingMessage): string => clientAddress(request, config.TRUST_PROXY);
@@ -80,6 +82,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
       {
         ...conversations,
         hub,
+        nodes,
         bot: deps.bot,
         isSomeoneThere: deps.isSomeoneThere,
         async queuePlaceOf(conversationId) {
@@ -161,6 +164,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
           ...conversations,
           offerMs: config.OFFER_SECONDS * 1_000,
           hub,
+          nodes,
           listPresence: presence,
           readBotSwitch: () => readBotSwitch(database),
           onPresenceChange(agentId) {

@@ -156,7 +156,7 @@ export type AgentFrame =
   | { type: 'ack'; id: string; conversationId: string | null; seq: number | null }
   | { type: 'refused'; id: string | null; code: RefusalCode; message: string }
   /** `agentId` where an agent types. Nobody is told of their own typing. */
-  | { type: 'typing'; conversationId: string; who: 'visitor' | 'bot' | 'agent'; name: string; active: boolean; agentId?: string }
+  | { type: 'typing'; conversationId: string; who: 'visitor' | 'bot' | 'agent'; name: string; active: boolean; agentId?: string | undefined }
   /** Whose consoles have this conversation open now. */
   | { type: 'viewers'; conversationId: string; agentIds: string[] }
   | { type: 'answer-start'; conversationId: string; turnId: string }

@@ -35,6 +35,14 @@ export const settings = {
   },
   QDRANT_URL: { schema: url(['http:', 'https:']).optional(), about: 'Qdrant 1.10 or later as the passage index. Unset: the database.' },
   QDRANT_API_KEY: { schema: z.string().min(1).optional(), about: 'Key for Qdrant.' },
+  NATS_URL: {
+    schema: url(['nats:', 'tls:']).optional(),
+    about: 'NATS, where several processes share DATABASE_URL: typing and streamed words reach every process, and changes at once. Unset: changes within a second.',
+  },
+  NATS_SUBJECT: {
+    schema: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, 'must be letters, digits, - and _').default('baton'),
+    about: 'First part of the NATS subject: another one for each Baton on the same NATS.',
+  },
   KNOWLEDGE_DIR: { schema: z.string().min(1).default('knowledge'), about: 'Folder of Markdown articles that is synced at start.' },
   BOTS_DIR: { schema: z.string().min(1).default('bots'), about: 'Folder with one folder per bot.' },
   BOT: { schema: z.string().min(1).default('baton'), about: 'The bot that answers: a folder name in BOTS_DIR.' },

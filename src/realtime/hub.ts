@@ -21,12 +21,15 @@ export type Hub = {
   addVisitor(socket: VisitorSocket): () => void;
   addAgent(socket: AgentSocket): () => void;
   toVisitor(visitorId: string, frame: VisitorFrame): void;
+  hasVisitor(visitorId: string): boolean;
   /** To every console. */
   toAgents(frame: AgentFrame): void;
   /** To the consoles that have this conversation open, but not to those of `exceptAgentId`. */
   toWatchers(conversationId: string, frame: AgentFrame, exceptAgentId?: string): void;
   /** Agents whose consoles have it open. */
   watchersOf(conversationId: string): string[];
+  /** The same for every conversation that is open in a console of this process. */
+  allWatchers(): Record<string, string[]>;
   toAgent(agentId: string, frame: AgentFrame): void;
   /** Whose conversation this is, and which agent owns it, for what is shown and not stored. */
   rememberConversation(conversation: Conversation): void;
@@ -47,6 +50,11 @@ export function createHub(): Hub {
   const parties = new Map<string, Parties>();
   let visitorCount = 0;
 
+  function watchersOf(conversationId: string): string[] {
+    const watching = [...agents].filter((socket) => socket.opened.has(conversationId));
+    return [...new Set(watching.map((socket) => socket.agent.id))];
+  }
+
   return {
     addVisitor(socket) {
       const sockets = visitors.get(socket.visitorId) ?? new Set();
@@ -66,6 +74,7 @@ export function createHub(): Hub {
     toVisitor(visitorId, frame) {
       for (const socket of visitors.get(visitorId) ?? []) socket.connection.send(frame);
     },
+    hasVisitor: (visitorId) => visitors.has(visitorId),
     toAgents(frame) {
       for (const socket of agents) socket.connection.send(frame);
     },
@@ -74,9 +83,11 @@ export function createHub(): Hub {
         if (socket.opened.has(conversationId) && socket.agent.id !== exceptAgentId) socket.connection.send(frame);
       }
     },
-    watchersOf: (conversationId) => [
-      ...new Set([...agents].filter((socket) => socket.opened.has(conversationId)).map((socket) => socket.agent.id)),
-    ],
+    watchersOf,
+    allWatchers() {
+      const open = new Set([...agents].flatMap((socket) => [...socket.opened]));
+      return Object.fromEntries([...open].map((id) => [id, watchersOf(id)]));
+    },
     toAgent(agentId, frame) {
       for (const socket of agents) {
         if (socket.agent.id === agentId) socket.connection.send(frame);

@@ -24,11 +24,13 @@ import { cancelTransfer, transferToAgent, transferToTeam } from '../queue/transf
 import { answerCommand, answerFault } from './answer-command.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import type { AgentSocket, Hub } from './hub.ts';
+import type { Nodes } from './nodes/join-nodes.ts';
 import { idOf } from './serve-visitor.ts';
 import { summariseConversation } from '../conversation/summarise-conversation.ts';
 
 export type AgentServiceDeps = QueueDeps & {
   hub: Hub;
+  nodes: Nodes;
   listPresence(): Promise<AgentPresence[]>;
   readBotSwitch(): Promise<BotSwitch>;
   /** A console of this agent opened or closed, or the agent became available or went away. */
@@ -82,7 +84,7 @@ export function serveAgent(
     if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
     deps.hub.rememberConversation(conversation);
     own.opened.add(conversationId);
-    showViewers(deps.hub, conversationId);
+    deps.nodes.viewersChanged(conversationId);
     let afterSeq = after;
     for (;;) {
       const events = await readEventsAfter(deps.database, { conversationId, afterSeq });
@@ -163,9 +165,9 @@ export function serveAgent(
         return open(command.conversationId, command.afterSeq);
       case 'conversation-leave':
         own.opened.delete(command.conversationId);
-        return showViewers(deps.hub, command.conversationId);
+        return deps.nodes.viewersChanged(command.conversationId);
       case 'typing':
-        return showTyping(deps.hub, { ...command, agent: own.agent });
+        return showTyping(deps, { ...command, agent: own.agent });
       case 'activity':
         return;
       case 'availability-set':
@@ -196,21 +198,17 @@ export function serveAgent(
     },
     onClose() {
       leave?.();
-      for (const conversationId of own.opened) showViewers(deps.hub, conversationId);
+      for (const conversationId of own.opened) deps.nodes.viewersChanged(conversationId);
       if (leave) deps.onPresenceChange(own.agent.id);
     },
   };
 }
 
-function showTyping(hub: Hub, typing: { conversationId: string; active: boolean; agent: AgentProfile }): void {
+function showTyping(deps: Pick<AgentServiceDeps, 'hub' | 'nodes'>, typing: { conversationId: string; active: boolean; agent: AgentProfile }): void {
   const { conversationId, active, agent } = typing;
-  const frame = { type: 'typing', conversationId, who: 'agent', name: agent.name, active } as const;
-  const parties = hub.partiesOf(conversationId);
-  if (parties?.agentId === agent.id) hub.toVisitor(parties.visitorId, frame);
-  hub.toWatchers(conversationId, { ...frame, agentId: agent.id }, agent.id);
-}
-
-/** Two colleagues in one conversation see each other. */
-function showViewers(hub: Hub, conversationId: string): void {
-  hub.toWatchers(conversationId, { type: 'viewers', conversationId, agentIds: hub.watchersOf(conversationId) });
+  deps.nodes.show({
+    frame: { type: 'typing', conversationId, who: 'agent', name: agent.name, active, agentId: agent.id },
+    toVisitor: deps.hub.partiesOf(conversationId)?.agentId === agent.id,
+    exceptAgentId: agent.id,
+  });
 }

@@ -26,9 +26,11 @@ import { answerCommand, answerFault } from './answer-command.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import type { Hub } from './hub.ts';
 import type { Budget } from './limits.ts';
+import type { Nodes } from './nodes/join-nodes.ts';
 
 export type VisitorServiceDeps = ConversationDeps & {
   hub: Hub;
+  nodes: Nodes;
   bot: { id: string; name: string; greeting: string; sampleQuestions: string[] };
   isSomeoneThere(): Promise<boolean>;
   queuePlaceOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
@@ -136,7 +138,7 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
         if (!visitor) return connection.close(closeCodes.unauthorised, 'Say hello first.');
         if (command.type === 'ping') return connection.send({ type: 'pong' });
         if (command.type === 'resume') return await sendEvents({ ...command, visitorId: visitor.id });
-        if (command.type === 'typing') return showTyping(deps.hub, { ...command, visitorId: visitor.id });
+        if (command.type === 'typing') return showTyping(deps, { ...command, visitorId: visitor.id });
         connection.send(answerCommand(command, await act(command, visitor)));
       } catch (error) {
         connection.send(answerFault('id' in command ? command.id : null, error));
@@ -151,10 +153,13 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
 }
 
 /** Only in a conversation of one's own; a foreign one is silently nobody's. */
-function showTyping(hub: Hub, typing: { conversationId: string; visitorId: string; active: boolean }): void {
-  if (hub.partiesOf(typing.conversationId)?.visitorId !== typing.visitorId) return;
-  const { conversationId, active } = typing;
-  hub.toWatchers(conversationId, { type: 'typing', conversationId, who: 'visitor', name: '', active });
+function showTyping(
+  { hub, nodes }: Pick<VisitorServiceDeps, 'hub' | 'nodes'>,
+  typing: { conversationId: string; visitorId: string; active: boolean },
+): void {
+  const { conversationId, visitorId, active } = typing;
+  if (hub.partiesOf(conversationId)?.visitorId !== visitorId) return;
+  nodes.show({ frame: { type: 'typing', conversationId, who: 'visitor', name: '', active }, toVisitor: false });
 }
 
 function tooMany(): AppError {

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ConversationChange } from '../../src/conversation/append-events.ts';
+import { newId } from '../../src/platform/new-id.ts';
+import { followLog, type LogFollower } from '../../src/realtime/nodes/follow-log.ts';
+import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
+import { openTestDatabase, silentLogger, type TestDatabase } from '../support/test-database.ts';
+
+let opened: TestDatabase;
+let elsewhere: ConversationBench;
+beforeAll(async () => {
+  opened = await openTestDatabase();
+  elsewhere = createConversationBench(opened.database);
+});
+afterAll(() => opened[Symbol.asyncDispose]());
+
+/** A process beside `elsewhere`, and how long its sockets were told of what. */
+function follow(): { told: ConversationChange[]; follower: LogFollower; seqsOf(conversationId: string): number[] } {
+  const told: ConversationChange[] = [];
+  const { database, clock } = elsewhere;
+  const follower = followLog({ database, clock, logger: silentLogger, onChange: (change) => told.push(change) });
+  return {
+    told,
+    follower,
+    seqsOf: (id) => told.flatMap(({ conversation, events }) => (conversation.id === id ? events.map((event) => event.seq) : [])),
+  };
+}
+
+it('[I4] [F62] finds what another process appended within a second, once, with no word of it', async () => {
+  await using here = closing(follow());
+  const place = await elsewhere.addConversation();
+  await elsewhere.say(place, 'hello');
+  elsewhere.clock.advance(1_000);
+  await expect.poll(() => here.seqsOf(place.id)).toEqual([1, 2]);
+  expect(here.told.at(-1)?.conversation).toMatchObject({ id: place.id, lastSeq: 2 });
+  const later = await elsewhere.addConversation();
+  await elsewhere.say(place, 'and again');
+  elsewhere.clock.advance(1_000);
+  await expect.poll(() => here.seqsOf(later.id)).toEqual([1]);
+  expect(here.seqsOf(place.id)).toEqual([1, 2, 3]);
+});
+
+it('[F62] finds at once what another process says has changed, and tells nothing that was told already', async () => {
+  await using here = closing(follow());
+  const place = await elsewhere.addConversation();
+  const known = await elsewhere.addConversation();
+  here.follower.told({ conversationId: known.id, lastSeq: 1 });
+  await elsewhere.say(known, 'new');
+  for (const { id } of [place, known, place]) here.follower.look(id);
+  here.follower.look(newId());
+  elsewhere.clock.advance(10);
+  await expect.poll(() => here.seqsOf(known.id)).toEqual([2]);
+  expect(here.seqsOf(place.id)).toEqual([1]);
+});
+
+it('[F62] misses nothing where more changed than one page holds', async () => {
+  await using here = closing(follow());
+  const visitorId = await elsewhere.addVisitor();
+  const ids: string[] = [];
+  for (let index = 0; index < 520; index += 1) ids.push((await elsewhere.addConversation(visitorId)).id);
+  elsewhere.clock.advance(1_000);
+  await expect.poll(() => ids.filter((id) => here.seqsOf(id).length === 0), { timeout: 10_000 }).toEqual([]);
+});
+
+function closing<T extends { follower: LogFollower }>(here: T): T & AsyncDisposable {
+  return Object.assign(here, { [Symbol.asyncDispose]: () => here.follower.close() });
+}
