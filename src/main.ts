@@ -5,6 +5,7 @@ import { readProfilesBySession, readSession } from './agent/agent-session.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { answerTurn } from './bot/answer-turn.ts';
 import { openChatModel } from './bot/chat-model.ts';
+import { greetVisitor } from './bot/greet-visitor.ts';
 import { loadBot } from './bot/load-bots.ts';
 import { requestHandoff } from './bot/request-handoff.ts';
 import type { TurnDeps } from './bot/turn.ts';
@@ -167,6 +168,7 @@ export async function startBaton(options: {
       logger,
       watch: tellingOthers(watch, nodes),
       bot,
+      greetIn: (language) => greetVisitor(bot, language),
       dist: fileURLToPath(new URL('../dist', import.meta.url)),
       isDatabaseUp: storage.isUp,
       readAgent: (token) => readSession({ database, clock }, token),

@@ -45,7 +45,8 @@ export type DoorDeps = {
   nodes: Nodes;
   logger: Logger;
   watch: Watch;
-  bot: { id: string; name: string; greeting: string; sampleQuestions: string[] };
+  bot: { id: string; name: string };
+  greetIn(language: string | null): { greeting: string; sampleQuestions: string[] };
   dist: string;
   isDatabaseUp(): boolean;
   readAgent(token: string): Promise<AgentProfile | null>;
@@ -84,6 +85,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
         hub,
         nodes,
         bot: deps.bot,
+        greetIn: deps.greetIn,
         isSomeoneThere: deps.isSomeoneThere,
         async queuePlaceOf(conversationId) {
           const place = (await deps.readQueue()).find((one) => one.conversationId === conversationId);

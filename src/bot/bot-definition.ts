@@ -26,13 +26,17 @@ const localTexts = z.record(
 );
 export type LocalTexts = z.infer<typeof localTexts>;
 
+const sampleQuestions = z.array(sentence.max(200)).max(8);
+
 /** `bot.yaml`. The first language is the one used where a text is missing in the visitor's own. */
 export const botFileSchema = z.strictObject({
   id: ruleId,
   name: sentence.max(80),
   persona: sentence,
-  greeting: sentence.max(500),
-  sampleQuestions: z.array(sentence.max(200)).max(8),
+  /** One for everybody, or one by language. */
+  greeting: z.union([sentence.max(500), z.record(languageCode, sentence.max(500))]),
+  /** The same; none where there are none in the visitor's language. */
+  sampleQuestions: z.union([sampleQuestions, z.record(languageCode, sampleQuestions)]),
   languages: z.array(languageCode).min(1),
 });
 

@@ -65,6 +65,11 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
     const message = `names "${entry.intent}", which is not an intent of kind small-talk; define it in intents/`;
     problems.push({ file: join(folder, 'smalltalk.yaml'), line: smallTalk?.lineOf([index, 'intent']) ?? 1, message });
   }
+  if (bot && typeof bot.value.greeting !== 'string') {
+    const [first = 'en'] = bot.value.languages;
+    const message = `"greeting" has no text in "${first}", the bot's first language; add one`;
+    if (!bot.value.greeting[first]) problems.push({ file: join(folder, 'bot.yaml'), line: bot.lineOf(['greeting']), message });
+  }
   if (bot && phrases) {
     const [first = 'en'] = bot.value.languages;
     for (const [name, texts] of Object.entries(phrases.value)) {

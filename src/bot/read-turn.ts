@@ -15,6 +15,8 @@ export type TurnReading = {
   sentimentSeries: SentimentPoint[];
   /** Ids of messages that already carry their understanding. */
   understoodIds: ReadonlySet<string>;
+  /** What the widget is shown in, where the look back reaches the start of the conversation. */
+  pageLanguage: string | null;
 };
 
 /** `again`: an agent handed back, so what the bot understood but left to the agent is open for it once more. */
@@ -27,7 +29,7 @@ export async function readTurn(
     select conversation_id as "conversationId", seq, id, type, author, body, at
     from conversation_event
     where conversation_id = ${conversationId}
-      and type in ('visitor-message', 'bot-message', 'agent-message', 'message-understood')
+      and type in ('conversation-started', 'visitor-message', 'bot-message', 'agent-message', 'message-understood')
     order by seq desc limit ${lookBack}`;
   return readTurnFrom(rows.map(parseConversationEvent).reverse(), { again });
 }
@@ -39,7 +41,9 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   const sentimentSeries: SentimentPoint[] = [];
   let lastAgentSeq = 0;
   let turnCount = 0;
+  let pageLanguage: string | null = null;
   for (const event of events) {
+    if (event.type === 'conversation-started') pageLanguage = event.body.language;
     if (event.type === 'bot-message') {
       turnCount += 1;
       for (const id of event.body.replyTo) answeredIds.add(id);
@@ -56,7 +60,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   const open = events.filter(isOpen).filter((event) => options.again || !understoodIds.has(event.id));
   const openIds = new Set(open.map((event) => event.id));
   const transcript = events.flatMap((event) => (openIds.has(event.id) ? [] : toTranscript(event)));
-  return { open, transcript, turnCount, sentimentSeries, understoodIds };
+  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage };
 }
 
 function toTranscript(event: ConversationEvent): TranscriptMessage[] {

@@ -21,6 +21,7 @@ export async function standAside(
   const understood = await deps.understand({
     messages: reading.open.map((event) => ({ id: event.id, text: event.body.text })),
     transcript: reading.transcript,
+    pageLanguage: reading.pageLanguage,
   });
   const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
   const packet = makeHandoffPacket({

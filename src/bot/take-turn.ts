@@ -69,6 +69,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         waitingForPerson: state.kind === 'waiting' || state.kind === 'offered',
         sentimentSeries: reading.sentimentSeries,
       },
+      pageLanguage: reading.pageLanguage,
       signal: controller.signal,
       onDelta(text) {
         if (controller.signal.aborted) return;

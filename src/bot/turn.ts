@@ -45,6 +45,7 @@ export type TurnInput = {
   /** The visitor's messages that this turn answers, oldest first, at least one. */
   messages: readonly { id: string; text: string }[];
   facts: TurnFacts;
+  pageLanguage?: string | null;
   /** Aborted when the turn is superseded: nothing is said after that. */
   signal: AbortSignal;
   /**
@@ -69,6 +70,8 @@ export type TurnResult = {
 export type Understand = (input: {
   messages: readonly { id: string; text: string }[];
   transcript: readonly TranscriptMessage[];
+  /** What the widget is shown in, where that is known: what a word or two may be read by. */
+  pageLanguage?: string | null;
 }) => Promise<Understood>;
 
 export type FindPassages = (input: {

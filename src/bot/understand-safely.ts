@@ -7,7 +7,7 @@ export async function understandSafely(
   input: TurnInput,
 ): Promise<{ understood: Understood; failed: boolean }> {
   try {
-    const understood = await deps.understand({ messages: input.messages, transcript: input.transcript });
+    const understood = await deps.understand({ messages: input.messages, transcript: input.transcript, pageLanguage: input.pageLanguage ?? null });
     return { understood, failed: false };
   } catch {
     // The cause is logged where it arose; the visitor is handed to a person, whose packet needs these fields.

@@ -29,6 +29,8 @@ const bodies = {
   'conversation-started': z.object({
     botId: z.string(),
     page: z.object({ url: z.string(), title: z.string() }).nullable(),
+    /** What the visitor's widget was shown in. */
+    language: z.string().nullable().default(null),
   }),
   'visitor-message': z.object({ text: z.string() }),
   /** Written for every visitor message, whoever owns the conversation. Agents only. */

@@ -6,6 +6,13 @@ const commandId = z.uuid();
 const conversationId = z.uuid();
 const command = { id: commandId, conversationId };
 
+/** What the widget is shown in, such as `de` or `pt-BR`. */
+const language = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
+  .optional();
+
 /**
  * What a visitor's socket may say. The first frame is `hello`; a frame that does not parse is refused and
  * the socket stays open. `id` is the client's own: a command sent twice has one effect and the same answer.
@@ -15,6 +22,7 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('hello'),
     protocol: z.number().int(),
     token: z.string().max(200),
+    language,
     /** The last event this client holds of its current conversation; null when it holds none. */
     resume: z.strictObject({ conversationId, afterSeq: z.number().int().min(0) }).nullable(),
   }),
@@ -23,6 +31,7 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('conversation-start'),
     ...command,
     page: z.strictObject({ url: z.string().max(2_000), title: z.string().max(300) }).nullable(),
+    language,
   }),
   z.strictObject({ type: z.literal('resume'), conversationId, afterSeq: z.number().int().min(0) }),
   z.strictObject({ type: z.literal('message-send'), ...command, text: z.string().max(maxMessageLength) }),

@@ -16,6 +16,7 @@ export async function startConversation(
     visitor: { id: string; name: string | null; email: string | null };
     botId: string;
     page: { url: string; title: string } | null;
+    language?: string | undefined;
   },
 ): Promise<AppendResult> {
   const { conversationId, eventId, visitor, botId, page } = input;
@@ -58,7 +59,7 @@ export async function startConversation(
     id: eventId,
     type: 'conversation-started',
     author: { kind: 'visitor', id: visitorId },
-    body: { botId, page },
+    body: { botId, page, language: input.language ?? null },
     at,
   };
   const result = await deps.database.begin(async (transaction): Promise<AppendResult> => {

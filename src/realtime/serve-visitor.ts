@@ -31,7 +31,9 @@ import type { Nodes } from './nodes/join-nodes.ts';
 export type VisitorServiceDeps = ConversationDeps & {
   hub: Hub;
   nodes: Nodes;
-  bot: { id: string; name: string; greeting: string; sampleQuestions: string[] };
+  bot: { id: string; name: string };
+  /** What an empty chat shows in the widget's language. */
+  greetIn(language: string | null): { greeting: string; sampleQuestions: string[] };
   isSomeoneThere(): Promise<boolean>;
   queuePlaceOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
   requestPerson(input: { eventId: string; conversationId: string; visitorId: string; patient: boolean }): Promise<AppendResult>;
@@ -68,7 +70,7 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
       serverTime: deps.clock.now().toISOString(),
       visitorId: found.id,
       conversationId: latest?.id ?? null,
-      bot: { name: deps.bot.name, greeting: deps.bot.greeting, sampleQuestions: deps.bot.sampleQuestions },
+      bot: { name: deps.bot.name, ...deps.greetIn(hello.language ?? null) },
       personAvailable: await deps.isSomeoneThere(),
     });
     if (latest) {
@@ -100,7 +102,7 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
     switch (command.type) {
       case 'conversation-start': {
         if (!(await deps.conversationBudget.spend(connection.address))) throw tooMany();
-        const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, page: command.page };
+        const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, page: command.page, language: command.language };
         return startConversation(deps, start);
       }
       case 'message-send':

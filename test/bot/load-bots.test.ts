@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { phraseNames } from '../../src/bot/bot-definition.ts';
 import { chooseText } from '../../src/bot/choose-text.ts';
+import { greetVisitor } from '../../src/bot/greet-visitor.ts';
 import { loadBot, loadBots } from '../../src/bot/load-bots.ts';
 import { AppError } from '../../src/platform/app-error.ts';
 
@@ -46,6 +47,12 @@ describe('load a bot', () => {
     for (const talk of bot.smallTalk) {
       for (const language of bot.languages) expect(talk.replies[language], `${talk.intent} in ${language}`).toBeDefined();
     }
+    for (const language of bot.languages) {
+      const { greeting, sampleQuestions } = greetVisitor(bot, `${language}-XX`);
+      expect(sampleQuestions.length, language).toBeGreaterThan(0);
+      if (language !== 'en') expect(greeting, language).not.toBe(greetVisitor(bot, 'en').greeting);
+    }
+    expect(greetVisitor(bot, 'fi')).toEqual({ greeting: greetVisitor(bot, null).greeting, sampleQuestions: [] });
     const kinds = new Set(bot.intents.map((intent) => intent.kind));
     expect([...kinds].sort()).toEqual(['complaint', 'knowledge', 'person', 'small-talk']);
   });
@@ -63,6 +70,13 @@ describe('load a bot', () => {
     expect(message).toContain(`handoff.yaml:${lineOf(handoff, 'missedHandoff')}: "costs.missedHandoff"`);
     expect(message).toContain('"noAnswer" is missing; add it');
     expect(message).toMatch(/has [3-9] mistakes/);
+  });
+
+  it('[BL2] a greeting for everybody will do; one by language needs the first one', async () => {
+    const plain = await loadBot(await botWith({ 'bot.yaml': (source) => source.replace(/greeting:[\s\S]*(?=languages:)/, 'greeting: Hello\nsampleQuestions: [One?]\n') }));
+    expect(greetVisitor(plain, 'de')).toEqual({ greeting: 'Hello', sampleQuestions: ['One?'] });
+    const message = await complaintOf(await botWith({ 'bot.yaml': (source) => source.replace(/^ {2}en: Hi.*\n/m, '') }));
+    expect(message).toContain('"greeting" has no text in "en", the bot\'s first language');
   });
 
   it('[BL2] a rule for an intent that nobody defined names the rule\'s own line', async () => {

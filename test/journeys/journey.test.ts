@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import type { Article, AskResponse } from '../../src/contracts/http-api.ts';
+import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import {
@@ -10,6 +11,7 @@ import {
   openAgent,
   openVisitor,
   postJson,
+  SocketClient,
   startConversation,
   visitorEvents,
   type AgentClient,
@@ -83,6 +85,27 @@ describe('visitor to bot', () => {
     const missed = await resumed.wait((frame) => frame.type === 'events', from);
     expect(missed).toMatchObject({ events: whole.slice(before.length) });
     resumed.close();
+  });
+
+  it('greets in the language of the widget, and reads a word that many languages share in its light', async () => {
+    const { token } = await openVisitor(baton.url);
+    const visitor = await SocketClient.open<VisitorCommand, VisitorFrame>(`${baton.url}/ws/visitor`);
+    visitor.send({ type: 'hello', protocol: 1, token, language: 'de-AT', resume: null });
+    const welcome = await visitor.wait((frame): frame is Extract<VisitorFrame, { type: 'welcome' }> => frame.type === 'welcome');
+    expect(welcome.bot.greeting).toMatch(/^Hallo!/);
+    visitor.send({ type: 'hello', protocol: 1, token, language: '<b>', resume: null });
+    await visitor.wait((frame) => frame.type === 'refused' && frame.code === 'bad-frame');
+    const said: string[] = [];
+    for (const language of ['de', 'es']) {
+      const conversationId = newId();
+      visitor.send({ type: 'conversation-start', id: newId(), conversationId, page: null, language });
+      const id = newId();
+      visitor.send({ type: 'message-send', id, conversationId, text: 'xqzt wvvk' });
+      const reply = await visitor.until(() => visitor.frames.flatMap((frame) => (frame.type === 'events' && frame.conversationId === conversationId ? frame.events : [])).find((event) => event.type === 'bot-message'));
+      said.push(reply.type === 'bot-message' ? reply.body.text : '');
+    }
+    expect(said[0]).not.toBe(said[1]);
+    visitor.close();
   });
 
   it('[I10] answers a burst of messages once', async () => {

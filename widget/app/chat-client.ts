@@ -37,6 +37,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
   let state = startState;
   let token = storedToken();
   let welcome = false;
+  const language = document.documentElement.lang;
   const listeners = new Set<() => void>();
   const unanswered = keepCommands<Kept>({ read: readUnanswered, write: (commands) => keep('sessionStorage', unansweredKey, JSON.stringify(commands)) });
   /** What the page before this one was still waiting for. */
@@ -55,7 +56,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
       welcome = false;
       const greet = (current: string): void => {
         const resume = state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null;
-        send({ type: 'hello', protocol, token: current, resume });
+        send({ type: 'hello', protocol, token: current, language, resume });
       };
       if (token) greet(token);
       else
@@ -113,7 +114,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
     if (state.conversationId) return state.conversationId;
     const conversationId = newCommandId();
     dispatch({ type: 'started', conversationId });
-    sendKept({ type: 'conversation-start', id: newCommandId(), conversationId, page });
+    sendKept({ type: 'conversation-start', id: newCommandId(), conversationId, page, language });
     return conversationId;
   }
 

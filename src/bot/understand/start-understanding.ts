@@ -13,8 +13,7 @@ import { findWishForPerson, splitClauses } from './wish/find-wish-for-person.ts'
 import { loadWishModel } from './wish/predict-wish.ts';
 import { learnedWishFrom } from './wish/wish-threshold.ts';
 
-/** `pageLanguage` is what the page that holds the widget says of itself, such as `pt-BR`, where it is known. */
-export type UnderstandInput = Parameters<Understand>[0] & { pageLanguage?: string | null };
+export type UnderstandInput = Parameters<Understand>[0];
 type Message = { text: string; vector: Float32Array | null; language: string };
 export type EmbedTexts = (texts: readonly string[]) => Promise<Float32Array[]>;
 
