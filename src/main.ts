@@ -5,7 +5,7 @@ import { readProfilesBySession, readSession } from './agent/agent-session.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { answerTurn } from './bot/answer-turn.ts';
 import { openChatModel } from './bot/chat-model.ts';
-import { greetVisitor } from './bot/greet-visitor.ts';
+import { greetVisitor } from './bot/choose-text.ts';
 import { loadBot } from './bot/load-bots.ts';
 import { requestHandoff } from './bot/request-handoff.ts';
 import type { TurnDeps } from './bot/turn.ts';

@@ -15,6 +15,20 @@ export function chooseText(
   return text.replace(/\{(\w+)\}/g, (place, key: string) => values[key] ?? place);
 }
 
+/** What an empty chat shows, by the language that the widget is shown in. */
+export function greetVisitor(
+  bot: Pick<BotDefinition, 'greeting' | 'sampleQuestions' | 'languages'>,
+  language: string | null,
+): { greeting: string; sampleQuestions: string[] } {
+  const { greeting, sampleQuestions } = bot;
+  const [first = 'en'] = bot.languages;
+  const wanted = language?.split('-')[0]?.toLowerCase() ?? first;
+  return {
+    greeting: typeof greeting === 'string' ? greeting : (greeting[wanted] ?? greeting[first] ?? ''),
+    sampleQuestions: Array.isArray(sampleQuestions) ? sampleQuestions : (sampleQuestions[wanted] ?? []),
+  };
+}
+
 /** FNV-1a, 32 bits: stable between runs and machines. */
 function hash(text: string): number {
   let value = 0x811c9dc5;

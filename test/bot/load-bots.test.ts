@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { phraseNames } from '../../src/bot/bot-definition.ts';
 import { chooseText } from '../../src/bot/choose-text.ts';
-import { greetVisitor } from '../../src/bot/greet-visitor.ts';
+import { greetVisitor } from '../../src/bot/choose-text.ts';
 import { loadBot, loadBots } from '../../src/bot/load-bots.ts';
 import { AppError } from '../../src/platform/app-error.ts';
 
