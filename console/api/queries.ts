@@ -8,11 +8,11 @@ import type {
   MeResponse,
   TurnSummary,
 } from '../../src/contracts/http-api.ts';
+import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView } from '../../src/contracts/inbox.ts';
+import type { Team } from '../../src/contracts/routing.ts';
 import type { AgentAccount } from '../../src/contracts/supervision.ts';
 import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
 import { callApi } from './call-api.ts';
-
-export type ConversationPage = { conversations: ConversationSummary[]; next: string | null };
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -36,16 +36,14 @@ export function conversationQuery(conversationId: string) {
   });
 }
 
-/** One page of closed conversations, or of all that match `search`. */
+/** One page of all conversations that fit the filter. */
 export function fetchConversations(input: {
-  view: 'closed' | 'all';
-  search: string;
+  filter: ConversationFilter;
   before: string | null;
   signal: AbortSignal;
 }): Promise<ConversationPage> {
   const query = new URLSearchParams();
-  if (input.view === 'closed') query.set('state', 'closed');
-  if (input.search !== '') query.set('search', input.search);
+  for (const [name, value] of Object.entries(input.filter)) if (value) query.set(name, value);
   if (input.before !== null) query.set('before', input.before);
   return callApi({ method: 'GET', path: `conversations?${query.toString()}`, signal: input.signal });
 }
@@ -89,6 +87,42 @@ export function articleQuery(articleId: string) {
     queryFn: ({ signal }) =>
       callApi<Article>({ method: 'GET', path: `articles/${encodeURIComponent(articleId)}`, signal }),
   });
+}
+
+export const repliesQuery = queryOptions({
+  queryKey: ['replies'],
+  queryFn: ({ signal }) => callApi<{ replies: CannedReply[] }>({ method: 'GET', path: 'replies', signal }),
+});
+
+export const viewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: ({ signal }) => callApi<{ views: SavedView[] }>({ method: 'GET', path: 'views', signal }),
+});
+
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: ({ signal }) => callApi<{ tags: { tag: string; count: number }[] }>({ method: 'GET', path: 'tags', signal }),
+});
+
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: ({ signal }) => callApi<{ teams: Team[] }>({ method: 'GET', path: 'teams', signal }),
+});
+
+export function earlierQuery(visitorId: string) {
+  return queryOptions({
+    queryKey: ['earlier', visitorId],
+    queryFn: ({ signal }) =>
+      callApi<{ conversations: ConversationSummary[] }>({
+        method: 'GET',
+        path: `visitors/${encodeURIComponent(visitorId)}/conversations`,
+        signal,
+      }),
+  });
+}
+
+export function fetchDrafts(conversationId: string): Promise<Drafts> {
+  return callApi({ method: 'GET', path: `conversations/${encodeURIComponent(conversationId)}/draft` });
 }
 
 export const evalsQuery = queryOptions({

@@ -23,6 +23,7 @@ const WallboardPage = lazy(async () => ({ default: (await import('../supervisor/
 const AnalyticsPage = lazy(async () => ({ default: (await import('../analytics/AnalyticsPage.tsx')).AnalyticsPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage }));
 const OwnPasswordPage = lazy(async () => ({ default: (await import('../account/OwnPasswordPage.tsx')).OwnPasswordPage }));
+const RepliesPage = lazy(async () => ({ default: (await import('../replies/RepliesPage.tsx')).RepliesPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.tsx')).TeamPage }));
 
 /** The frame around every screen: navigation, connection, offers, palette. */
@@ -59,6 +60,9 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
                 {(params) => <KnowledgePage articleId={params.articleId} />}
               </Route>
               <Route path="/bot/:turnId?">{(params) => <BotPage turnId={params.turnId} />}</Route>
+              <Route path="/replies">
+                <RepliesPage />
+              </Route>
               <Route path="/evals">
                 <EvalsPage />
               </Route>

@@ -1,4 +1,4 @@
-import { BookOpen, Bot, ChartNoAxesColumn, ChartSpline, Inbox, MonitorCheck, Search, Settings, Users, type LucideIcon } from 'lucide-react';
+import { BookOpen, Bot, ChartNoAxesColumn, ChartSpline, Inbox, MessageSquareQuote, MonitorCheck, Search, Settings, Users, type LucideIcon } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { mayCall, type Audience } from '../../src/contracts/authorisation.ts';
 import { useConsolePart, useMe } from '../live/use-console.ts';
@@ -15,6 +15,7 @@ import './sidebar.css';
 const places: readonly { to: string; name: string; icon: LucideIcon; needs?: Audience }[] = [
   { to: '/wallboard', name: 'Wallboard', icon: MonitorCheck, needs: 'supervisor' },
   { to: '/analytics', name: 'Analytics', icon: ChartSpline, needs: 'supervisor' },
+  { to: '/replies', name: 'Replies', icon: MessageSquareQuote, needs: 'agent' },
   { to: '/knowledge', name: 'Knowledge', icon: BookOpen },
   { to: '/bot', name: 'Bot', icon: Bot },
   { to: '/evals', name: 'Evals', icon: ChartNoAxesColumn },
@@ -65,8 +66,8 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
                 >
                   <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
                   <span>{viewNames[view]}</span>
-                  {view !== 'closed' && counts[view] > 0 && (
-                    <b className={`count${view === 'needs-you' ? ' count-strong' : ''}`}>{counts[view]}</b>
+                  {view !== 'closed' && view !== 'all' && counts[view] > 0 && (
+                    <b className={`count${view === 'needs-you' || view === 'mentions' ? ' count-strong' : ''}`}>{counts[view]}</b>
                   )}
                 </Link>
               </li>

@@ -37,7 +37,7 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       id: view,
       group: 'Go to',
       name: viewNames[view],
-      key: String(index + 1),
+      key: String((index + 1) % 10),
       icon: viewIcons[view],
       run: go(`/inbox/${view}`),
     }));
@@ -51,6 +51,7 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
     const all: PaletteItem[] = [
       ...actions,
       ...views,
+      place('/replies', 'Canned replies', MessageSquare),
       place('/knowledge', 'Knowledge', BookOpen),
       place('/knowledge/gaps', 'Gaps: asked and not answered', BookOpen),
       place('/knowledge/new', 'Write an article', FilePlus2),

@@ -5,6 +5,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { TracePanel } from '../trace/TracePanel.tsx';
 import { HandoffSection } from './HandoffSection.tsx';
 import { MoodSection } from './MoodSection.tsx';
+import { TagsSection } from './TagsSection.tsx';
 import { TurnsSection } from './TurnsSection.tsx';
 import { VisitorSection } from './VisitorSection.tsx';
 import './context.css';
@@ -38,6 +39,7 @@ export function ContextPane(props: {
       ) : (
         <>
           <HandoffSection conversation={conversation} />
+          <TagsSection conversation={conversation} />
           <MoodSection conversation={conversation} />
           <VisitorSection conversation={conversation} />
           <TurnsSection conversation={conversation} openTrace={openTrace} />

@@ -1,7 +1,8 @@
-import { useCallback, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { useConsolePart } from '../live/use-console.ts';
+import { earlierQuery } from '../api/queries.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { formatMoment } from '../parts/format-time.ts';
 import { viewNames } from '../state/views.ts';
@@ -11,13 +12,8 @@ import { Section } from './Section.tsx';
 /** Who writes, from where. Everything here was typed by the visitor or their browser: shown as text, never trusted. */
 export function VisitorSection({ conversation }: { conversation: ConversationSummary }) {
   const { id, visitorId, visitorName, visitorEmail, language, page, startedAt, followUp, rating } = conversation;
-  const others = useConsolePart<readonly ConversationSummary[]>(
-    useCallback(
-      (state) => [...state.conversations.values()].filter((one) => one.visitorId === visitorId && one.id !== id),
-      [visitorId, id],
-    ),
-    (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),
-  );
+  const earlier = useQuery(earlierQuery(visitorId));
+  const others = (earlier.data?.conversations ?? []).filter((one) => one.id !== id);
   const pageUrl = page === null ? null : toWebAddress(page.url);
   return (
     <Section title="Visitor">
@@ -64,7 +60,7 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
             {others.slice(0, 5).map((one) => (
               <li key={one.id}>
                 <Link href={`/inbox/${one.state.kind === 'closed' ? 'closed' : 'open'}/${one.id}`}>
-                  {formatMoment(one.updatedAt)}
+                  {formatMoment(one.startedAt)}
                 </Link>
                 <span>{one.state.kind === 'closed' ? viewNames.closed : 'Open'}</span>
               </li>

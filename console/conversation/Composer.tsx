@@ -6,12 +6,16 @@ import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { useTakeOver } from '../actions/use-take-over.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useShortcut } from '../app/use-shortcut.ts';
-import { useLive, useMe } from '../live/use-console.ts';
+import { useConsole, useLive, useMe } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
 import { Key } from '../parts/Key.tsx';
 import { whyNoReply } from '../state/allowed-actions.ts';
 import { useDraft, writeDraft, type DraftKind } from './draft-store.ts';
+import { CompletionList, completionListId } from '../compose/CompletionList.tsx';
+import { listMentions } from '../compose/completions.ts';
 import { SuggestedReply } from './SuggestedReply.tsx';
+import { useCompletions } from '../compose/use-completions.ts';
+import { useServerDraft } from '../compose/use-server-draft.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 
 /**
@@ -28,6 +32,9 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   const field = useRef<HTMLTextAreaElement>(null);
   const signal = useTypingSignal(id);
   const takeOver = useTakeOver(conversation);
+  const agents = useConsole((state) => state.agents);
+  const completions = useCompletions({ conversation, kind, text, field });
+  useServerDraft(id, kind, text);
   const closedBecause = kind === 'note' ? null : whyNoReply(conversation, me.id);
   const isTooLong = text.length > maxMessageLength;
 
@@ -42,11 +49,16 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   function send(): void {
     const trimmed = text.trim();
     if (trimmed === '' || isTooLong || closedBecause !== null) return;
-    live.sendMessage({ conversationId: id, kind: kind === 'note' ? 'note-add' : 'message-send', text: trimmed });
+    live.sendMessage(
+      kind === 'note'
+        ? { conversationId: id, kind: 'note-add', text: trimmed, mentions: listMentions(trimmed, agents) }
+        : { conversationId: id, kind: 'message-send', text: trimmed },
+    );
     writeDraft(id, kind, '');
     signal(false);
   }
   function answerKey(event: KeyboardEvent): void {
+    if (completions.answerKey(event)) return;
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     const withModifier = event.ctrlKey || event.metaKey;
     if (withModifier || (enterSends && !event.shiftKey)) {
@@ -65,15 +77,21 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
         </span>
       </div>
       <div className="composer-box" role="tabpanel" aria-label={kind === 'note' ? 'Private note' : 'Reply'}>
+        <CompletionList {...completions} onChoose={completions.choose} />
         <textarea
           ref={field}
+          aria-autocomplete="list"
+          aria-controls={completions.list.length > 0 ? completionListId : undefined}
+          aria-activedescendant={completions.list.length > 0 ? `completion-${completions.at}` : undefined}
+          onSelect={(event) => completions.setCaret(event.currentTarget.selectionStart)}
           dir="auto"
           rows={2}
           aria-label={kind === 'note' ? 'Private note, only agents see it' : `Reply to ${conversation.visitorName}`}
-          placeholder={closedBecause ?? (kind === 'note' ? 'A note for your colleagues' : 'Write a reply. Markdown works.')}
+          placeholder={closedBecause ?? (kind === 'note' ? 'A note for your colleagues. @ calls one.' : 'Write a reply. Markdown works, / inserts a canned one.')}
           value={text}
           onChange={(event) => {
             writeDraft(id, kind, event.currentTarget.value);
+            completions.setCaret(event.currentTarget.selectionStart);
             if (kind === 'reply' && closedBecause === null) signal(event.currentTarget.value !== '');
           }}
           onBlur={() => signal(false)}

@@ -1,28 +1,29 @@
-import { ArrowLeft, Bot, CircleCheck, Hand, MailCheck, PanelRight } from 'lucide-react';
+import { ArrowLeft, Bot, CircleCheck, Eye, Hand, MailCheck, PanelRight } from 'lucide-react';
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { useCloseConversation } from '../actions/use-close-conversation.ts';
 import { useFollowUpDone } from '../actions/use-follow-up-done.ts';
 import { useHandBack } from '../actions/use-hand-back.ts';
 import { useTakeOver } from '../actions/use-take-over.ts';
-import { useMe } from '../live/use-console.ts';
+import { useConsole, useMe } from '../live/use-console.ts';
 import { ActionButton } from '../parts/ActionButton.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
 import { reasonNames } from '../parts/reason-names.ts';
 import { WaitTimer } from '../parts/WaitTimer.tsx';
 import { formatMoment } from '../parts/format-time.ts';
+import { MoreActions, type Step } from '../steps/MoreActions.tsx';
 import { assertNever } from '../state/assert-never.ts';
 
 export function ConversationHeader(props: {
   conversation: ConversationSummary;
   backTo: string;
   onToggleContext: () => void;
-  onHandBack: () => void;
+  openStep: (step: Step) => void;
 }) {
-  const { conversation, backTo, onToggleContext, onHandBack } = props;
+  const { conversation, backTo, onToggleContext, openStep } = props;
   const takeOver = useTakeOver(conversation);
-  const handBack = useHandBack(conversation, onHandBack);
+  const handBack = useHandBack(conversation, () => openStep('hand-back'));
   const followUpDone = useFollowUpDone(conversation);
   const close = useCloseConversation(conversation);
   return (
@@ -37,6 +38,7 @@ export function ConversationHeader(props: {
         </h2>
         <p>
           <StateLine conversation={conversation} />
+          <OtherViewers conversationId={conversation.id} />
         </p>
       </div>
       <div className="conversation-actions">
@@ -44,9 +46,25 @@ export function ConversationHeader(props: {
         <ActionButton action={takeOver} icon={Hand} look="primary" />
         <ActionButton action={handBack} icon={Bot} />
         <ActionButton action={close} icon={CircleCheck} />
+        <MoreActions conversation={conversation} openStep={openStep} />
         <IconButton icon={PanelRight} label="Context: handoff, visitor, turns (I)" onClick={onToggleContext} />
       </div>
     </header>
+  );
+}
+
+/** Colleagues who look at it now: nobody starts what another is doing already. */
+function OtherViewers({ conversationId }: { conversationId: string }) {
+  const me = useMe();
+  const viewers = useConsole((state) => state.viewers.get(conversationId));
+  const agents = useConsole((state) => state.agents);
+  const names = agents.filter(({ id }) => id !== me.id && viewers?.includes(id) === true).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return (
+    <span className="also-here">
+      {' '}
+      · <Eye size={12} aria-hidden="true" /> {names.join(', ')} {names.length === 1 ? 'is' : 'are'} here too
+    </span>
   );
 }
 
@@ -74,6 +92,8 @@ function StateLine({ conversation }: { conversation: ConversationSummary }) {
       return (
         <>
           With {state.agentId === me.id ? 'you' : state.agentName}
+          {state.transfer !== null && <> · passed to {state.transfer.toAgentId === me.id ? 'you' : state.transfer.toAgentName}, waiting for a yes</>}
+          {conversation.snooze !== null && <> · snoozed until {conversation.snooze.until === null ? 'the visitor writes' : formatMoment(conversation.snooze.until)}</>}
           {conversation.unansweredSince !== null && (
             <>
               {' '}

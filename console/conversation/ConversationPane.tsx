@@ -10,8 +10,12 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { isOfferedTo } from '../state/allowed-actions.ts';
 import { Composer } from './Composer.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
+import { CloseForm } from '../steps/CloseForm.tsx';
 import { HandBackForm } from './HandBackForm.tsx';
+import type { Step } from '../steps/MoreActions.tsx';
+import { SnoozeForm } from '../steps/SnoozeForm.tsx';
 import { Transcript } from './Transcript.tsx';
+import { TransferForm } from '../steps/TransferForm.tsx';
 import { useConversation } from './use-conversation.ts';
 import './conversation.css';
 
@@ -25,7 +29,8 @@ export function ConversationPane(props: {
   const live = useLive();
   const me = useMe();
   const { conversation, error, retry } = useConversation(conversationId);
-  const [isHandingBack, setHandingBack] = useState(false);
+  const [step, setStep] = useState<Step | null>(null);
+  const leaveStep = (): void => setStep(null);
   useEffect(() => live.follow(conversationId), [live, conversationId]);
 
   if (conversation === null) {
@@ -58,7 +63,7 @@ export function ConversationPane(props: {
         conversation={conversation}
         backTo={backTo}
         onToggleContext={onToggleContext}
-        onHandBack={() => setHandingBack(true)}
+        openStep={setStep}
       />
       {isOfferedTo(conversation, me.id) && <OfferCard conversation={conversation} bindKeys isFloating={false} />}
       <Transcript
@@ -67,7 +72,10 @@ export function ConversationPane(props: {
         lastSeq={conversation.lastSeq}
         openTrace={openTrace}
       />
-      {isHandingBack && <HandBackForm conversation={conversation} onDone={() => setHandingBack(false)} />}
+      {step === 'hand-back' && <HandBackForm conversation={conversation} onDone={leaveStep} />}
+      {step === 'transfer' && <TransferForm conversation={conversation} onDone={leaveStep} />}
+      {step === 'snooze' && <SnoozeForm conversation={conversation} onDone={leaveStep} />}
+      {step === 'close' && <CloseForm conversation={conversation} onDone={leaveStep} />}
       <Composer conversation={conversation} />
     </section>
   );

@@ -2,6 +2,7 @@ import { CircleCheck, Search, X } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useLocation } from 'wouter';
+import { countedUpTo } from '../../src/contracts/inbox.ts';
 import { useShortcut } from '../app/use-shortcut.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
@@ -9,6 +10,8 @@ import { Problem } from '../parts/Problem.tsx';
 import type { ViewId } from '../state/views.ts';
 import { viewNames } from '../state/views.ts';
 import { ConversationRow } from './ConversationRow.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { getFilter, setFilter, useFilter } from './filter-store.ts';
 import { emptyViews } from './empty-views.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { useRows } from './use-rows.ts';
@@ -23,7 +26,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
   const search = useDeferredValue(typed.trim());
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<VListHandle>(null);
-  const { rows, isLoading, error, retry, loadMore } = useRows(view, search);
+  const { rows, isLoading, error, retry, loadMore, matches, total } = useRows(view, search);
   const open = useCallback((id: string) => navigate(`/inbox/${view}/${id}`), [navigate, view]);
 
   function step(by: number): void {
@@ -36,7 +39,13 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
   useShortcut('j', () => step(1));
   useShortcut('k', () => step(-1));
   useShortcut('/', () => field.current?.focus());
-  useEffect(() => setTyped(''), [view]);
+  const filter = useFilter();
+  const kept = view === 'all' ? (filter.search ?? '') : '';
+  useEffect(() => setTyped(kept), [view, kept]);
+  function searchAll(): void {
+    setFilter({ ...getFilter(), search });
+    navigate('/inbox/all');
+  }
 
   return (
     <section className="list-pane" aria-label={`Conversations: ${viewNames[view]}`}>
@@ -44,7 +53,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
         <h2>{viewNames[view]}</h2>
         <ViewPicker view={view} />
         <span className="list-count" aria-live="polite">
-          {isLoading || rows.length === 0 ? '' : rows.length}
+          {isLoading || rows.length === 0 ? '' : total === null ? rows.length : total >= countedUpTo ? `${countedUpTo}+` : total}
         </span>
       </header>
       <div className="list-search">
@@ -54,7 +63,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
           type="search"
           aria-label={`Search ${viewNames[view]}`}
           aria-keyshortcuts="/"
-          placeholder={view === 'closed' ? 'Search closed conversations' : 'Search this list'}
+          placeholder={view === 'closed' || view === 'all' ? 'Search every message' : 'Search this list'}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -71,6 +80,12 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
           <IconButton icon={X} label="Clear the search" onClick={() => setTyped('')} />
         )}
       </div>
+      {view === 'all' && <FilterBar />}
+      {view !== 'all' && view !== 'closed' && search !== '' && (
+        <button type="button" className="search-all" onClick={searchAll}>
+          Search all conversations for “<bdi>{search}</bdi>”
+        </button>
+      )}
       {error !== null ? (
         <Problem error={error} retry={retry} />
       ) : isLoading ? (
@@ -82,7 +97,9 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
           </EmptyState>
         ) : (
           <EmptyState icon={CircleCheck} title="Nothing matches">
-            No name, address or last message here has these words.
+            {view === 'all' || view === 'closed'
+              ? 'No message, note, name or address has all these words.'
+              : 'No name, address or last message here has these words.'}
           </EmptyState>
         )
       ) : (
@@ -104,6 +121,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
               conversation={row}
               isSelected={row.id === selectedId}
               view={view}
+              match={matches[row.id]}
               place={index + 1}
               total={rows.length}
             />

@@ -4,24 +4,25 @@ import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { useMe } from '../live/use-console.ts';
 import { Badge, type Tone } from '../parts/Badge.tsx';
+import { TagChip } from '../tags/TagChip.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
 import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
 import { assertNever } from '../state/assert-never.ts';
 import type { ViewId } from '../state/views.ts';
 
-type RowProps = { conversation: ConversationSummary; isSelected: boolean; view: ViewId; place: number; total: number };
+type RowProps = { conversation: ConversationSummary; isSelected: boolean; view: ViewId; match?: string | undefined; place: number; total: number };
 
 const authorMarks = { visitor: '', bot: 'Bot: ', agent: 'Agent: ' } as const;
 
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { conversation, isSelected, view, place, total } = props;
+  const { conversation, isSelected, view, match, place, total } = props;
   const me = useMe();
   const { lastMessage, followUp, state } = conversation;
   const waitingSince =
     state.kind === 'waiting' || state.kind === 'offered' ? state.since : conversation.unansweredSince;
   const isUrgent = conversation.unanswered > 0 && state.kind === 'with-agent' && state.agentId === me.id;
   const holder = describeHolder(conversation, me.id);
-  const preview = view === 'follow-ups' && followUp !== null ? followUp.message : (lastMessage?.preview ?? '');
+  const preview = match !== undefined ? match : view === 'follow-ups' && followUp !== null ? followUp.message : (lastMessage?.preview ?? '');
 
   return (
     <div role="listitem" aria-posinset={place} aria-setsize={total} className="row-place">
@@ -50,13 +51,17 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           )}
         </span>
         <span className="row-snippet">
-          {lastMessage !== null && view !== 'follow-ups' && authorMarks[lastMessage.author]}
+          {match === undefined && lastMessage !== null && view !== 'follow-ups' && authorMarks[lastMessage.author]}
           {preview === '' ? 'No message yet' : <bdi>{preview}</bdi>}
         </span>
         <span className="row-facts">
           <Badge tone={holder.tone} text={holder.text} />
           {followUp !== null && <Badge tone="accent" text="Follow-up" />}
           {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
+          {conversation.tags.slice(0, 2).map((tag) => (
+            <TagChip key={tag} tag={tag} />
+          ))}
+          {conversation.tags.length > 2 && <span className="row-language">+{conversation.tags.length - 2}</span>}
           {conversation.language !== null && (
             <span className="row-language" title={`Language: ${conversation.language}`}>
               {conversation.language}

@@ -93,7 +93,7 @@ export function InboxPage(props: {
   );
 }
 
-/** The figures 1 to 7 go to the views. */
+/** The figures go to the views: 1 to 9, and 0 for the tenth. */
 function useViewKeys(go: (index: number) => void): void {
   useShortcut('1', () => go(0));
   useShortcut('2', () => go(1));
@@ -102,4 +102,7 @@ function useViewKeys(go: (index: number) => void): void {
   useShortcut('5', () => go(4));
   useShortcut('6', () => go(5));
   useShortcut('7', () => go(6));
+  useShortcut('8', () => go(7));
+  useShortcut('9', () => go(8));
+  useShortcut('0', () => go(9));
 }

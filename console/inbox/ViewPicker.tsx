@@ -23,7 +23,7 @@ export function ViewPicker({ view }: { view: ViewId }) {
       {viewIds.map((id) => (
         <option key={id} value={id}>
           {viewNames[id]}
-          {id === 'closed' ? '' : ` (${counts[id]})`}
+          {id === 'closed' || id === 'all' ? '' : ` (${counts[id]})`}
         </option>
       ))}
     </select>

@@ -39,4 +39,19 @@ export const emptyViews: Record<ViewId, { icon: LucideIcon; title: string; text:
     title: 'Nothing was closed yet',
     text: 'Conversations move here when you, the visitor or time closes them.',
   },
+  mentions: {
+    icon: viewIcons.mentions,
+    title: 'Nobody called you',
+    text: 'A private note with @ and your name brings its conversation here until you have answered it.',
+  },
+  snoozed: {
+    icon: viewIcons.snoozed,
+    title: 'Nothing is snoozed',
+    text: 'Snooze one of yours (Z) to have it out of the way until a time, or until the visitor writes.',
+  },
+  all: {
+    icon: viewIcons.all,
+    title: 'No conversation fits',
+    text: 'Every conversation there ever was is here. Loosen the filters to see more.',
+  },
 };

@@ -4,6 +4,7 @@ import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts'
 import { matchWords } from '../app/match-words.ts';
 import { fetchConversations } from '../api/queries.ts';
 import { useConsole, useConsolePart, useMe } from '../live/use-console.ts';
+import { useFilter } from './filter-store.ts';
 import { listView, type ViewId } from '../state/views.ts';
 
 export type Rows = {
@@ -13,6 +14,10 @@ export type Rows = {
   retry: () => void;
   /** Asks for more closed conversations, or null when there are none. */
   loadMore: (() => void) | null;
+  /** The line that a search found, by conversation. */
+  matches: Readonly<Record<string, string>>;
+  /** How many there are on the server; null where the list is a live one. */
+  total: number | null;
 };
 
 /** The rows of a view: live ones from memory, closed ones from the server page by page. */
@@ -23,35 +28,42 @@ export function useRows(view: ViewId, search: string): Rows {
     useCallback((state) => listView(view, state.conversations, me.id), [view, me.id]),
     (a, b) => a.length === b.length && a.every((row, index) => row === b[index]),
   );
-  const isClosed = view === 'closed';
+  const filter = useFilter();
+  const isClosed = view === 'closed' || view === 'all';
+  const wanted = view === 'all' ? { ...filter, search } : { state: 'closed' as const, search };
+  const isWhole = view === 'closed' || Object.values(wanted).every((value) => value === '');
   const closed = useInfiniteQuery({
-    queryKey: ['conversations', 'closed', search],
+    queryKey: ['conversations', wanted],
     enabled: isClosed,
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => fetchConversations({ view: 'closed', search, before: pageParam, signal }),
+    queryFn: ({ pageParam, signal }) => fetchConversations({ filter: wanted, before: pageParam, signal }),
     getNextPageParam: (page) => page.next,
   });
 
   const rows = useMemo(() => {
     if (!isClosed) return search === '' ? live : live.filter((row) => matchWords(search, toWords(row)) > 0);
     const stored = closed.data?.pages.flatMap((page) => page.conversations) ?? [];
-    // What was closed a moment ago is known here before the next page load.
+    // What happened a moment ago is known here before the next page load.
+    const now = new Map(live.map((row) => [row.id, row]));
     const known = new Set(stored.map((row) => row.id));
-    const fresh = live.filter((row) => !known.has(row.id) && matchWords(search, toWords(row)) > 0);
-    return [...fresh, ...stored].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
-  }, [closed.data, isClosed, live, search]);
+    const fresh = isWhole ? live.filter((row) => !known.has(row.id) && matchWords(search, toWords(row)) > 0) : [];
+    return [...fresh, ...stored.map((row) => now.get(row.id) ?? row)].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+  }, [closed.data, isClosed, isWhole, live, search]);
+  const matches = useMemo(() => Object.assign({}, ...(closed.data?.pages.map((page) => page.matches) ?? [])) as Record<string, string>, [closed.data]);
 
   return {
     rows,
     isLoading: isClosed ? closed.isPending : !isWelcome,
     error: isClosed ? closed.error : null,
     retry: () => void closed.refetch(),
+    matches: isClosed ? matches : {},
+    total: isClosed ? (closed.data?.pages[0]?.total ?? null) : null,
     loadMore: isClosed && closed.hasNextPage && !closed.isFetchingNextPage ? () => void closed.fetchNextPage() : null,
   };
 }
 
 function toWords(row: ConversationSummary): string {
-  return [row.visitorName, row.visitorEmail, row.lastMessage?.preview, row.followUp?.email, row.page?.title]
+  return [row.visitorName, row.visitorEmail, row.lastMessage?.preview, row.followUp?.email, row.page?.title, ...row.tags]
     .filter(Boolean)
     .join(' ');
 }

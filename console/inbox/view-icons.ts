@@ -1,4 +1,4 @@
-import { AtSign, Bot, CircleCheck, Hourglass, Layers, MessageSquare, Zap, type LucideIcon } from 'lucide-react';
+import { AtSign, Bot, Clock, Files, Mail, CircleCheck, Hourglass, Layers, MessageSquare, Zap, type LucideIcon } from 'lucide-react';
 import type { ViewId } from '../state/views.ts';
 
 export const viewIcons: Record<ViewId, LucideIcon> = {
@@ -6,7 +6,10 @@ export const viewIcons: Record<ViewId, LucideIcon> = {
   mine: MessageSquare,
   waiting: Hourglass,
   bot: Bot,
-  'follow-ups': AtSign,
+  'follow-ups': Mail,
   open: Layers,
   closed: CircleCheck,
+  mentions: AtSign,
+  snoozed: Clock,
+  all: Files,
 };

@@ -24,9 +24,19 @@ type ActionCommand = Extract<
       | 'conversation-close'
       | 'follow-up-done'
       | 'priority-set'
-      | 'reassign';
+      | 'reassign'
+      | 'transfer-agent'
+      | 'transfer-cancel'
+      | 'transfer-team'
+      | 'tags-change'
+      | 'snooze'
+      | 'snooze-end'
+      | 'mention-done';
   }
 >;
+/** How long a command waits where the server could not store it just now. */
+const retryAfterMs = 1_500;
+
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
 
 export type LiveConsole = {
@@ -35,7 +45,7 @@ export type LiveConsole = {
   signedIn: AgentProfile;
   /** Follows one conversation's transcript until the returned function is called. */
   follow(conversationId: string): () => void;
-  sendMessage(input: { conversationId: string; kind: OutgoingMessage['kind']; text: string }): void;
+  sendMessage(input: { conversationId: string; kind: OutgoingMessage['kind']; text: string; mentions?: string[] }): void;
   retryMessage(id: string): void;
   /** Sends a command; `label` begins the notice where it is refused. */
   act(command: WithoutId<ActionCommand>, label: string): void;
@@ -82,6 +92,12 @@ export function startLiveConsole(deps: Deps): LiveConsole {
       store.dispatch({ type: 'connection', connection });
     },
     onFrame(frame) {
+      const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.get(frame.id ?? '') : undefined;
+      if (again !== undefined) {
+        // The server cannot store just now: the command stays pending and is sent again under its own id.
+        setTimeout(() => isWelcome && unanswered.get(frame.type === 'refused' ? (frame.id ?? '') : '') === again && socket.send(again), retryAfterMs);
+        return;
+      }
       store.dispatch({ type: 'frame', frame, now: now() });
       if (frame.type === 'welcome') resume();
       if (frame.type === 'ack' || (frame.type === 'refused' && frame.id !== null)) {
@@ -128,9 +144,17 @@ export function startLiveConsole(deps: Deps): LiveConsole {
         if (isWelcome) socket.send({ type: 'conversation-leave', conversationId });
       };
     },
-    sendMessage({ conversationId, kind, text }) {
+    sendMessage({ conversationId, kind, text, mentions }) {
       const at = new Date(now() + store.get().clockOffset).toISOString();
-      const message: OutgoingMessage = { id: newId(), conversationId, kind, text, at, state: { kind: 'sending' } };
+      const message: OutgoingMessage = {
+        id: newId(),
+        conversationId,
+        kind,
+        text,
+        at,
+        state: { kind: 'sending' },
+        ...(mentions === undefined ? {} : { mentions }),
+      };
       store.dispatch({ type: 'message-queued', message });
       sendKept(toCommand(message));
     },
@@ -165,6 +189,6 @@ export function startLiveConsole(deps: Deps): LiveConsole {
   };
 }
 
-function toCommand({ id, conversationId, kind, text }: OutgoingMessage): Extract<AgentCommand, { id: string; text: string }> {
-  return { type: kind, id, conversationId, text };
+function toCommand({ id, conversationId, kind, text, mentions }: OutgoingMessage): Extract<AgentCommand, { id: string; text: string }> {
+  return kind === 'note-add' ? { type: kind, id, conversationId, text, mentions: mentions ?? [] } : { type: kind, id, conversationId, text };
 }

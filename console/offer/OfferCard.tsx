@@ -22,19 +22,23 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
   // The transcript brings the packet: what an agent wants to know before saying yes.
   useEffect(() => live.follow(id), [live, id]);
   const summary = useLatestHandoff(id)?.body.packet.summary ?? '';
-  if (state.kind !== 'offered') return null;
+  const transfer = state.kind === 'with-agent' ? state.transfer : null;
+  if (state.kind !== 'offered' && transfer === null) return null;
+  const since = state.kind === 'offered' ? state.since : conversation.unansweredSince;
   const keyless = <Kind extends typeof accept>(action: Kind): Kind =>
     action === null || bindKeys ? action : { ...action, key: null };
 
   return (
     <section className={`offer${isFloating ? ' is-floating' : ''}`} aria-label={`Offer: ${conversation.visitorName}`}>
-      <Countdown expiresAt={state.expiresAt} />
+      <Countdown expiresAt={transfer?.expiresAt ?? (state.kind === 'offered' ? state.expiresAt : '')} />
       <div className="offer-body">
         <p className="offer-head">
-          <span>Offered to you</span>
-          <span className="offer-wait">
-            waiting <WaitTimer since={state.since} label="Waiting" />
-          </span>
+          <span>{state.kind === 'offered' ? 'Offered to you' : `${state.kind === 'with-agent' ? state.agentName : ''} passes it to you`}</span>
+          {since !== null && (
+            <span className="offer-wait">
+              waiting <WaitTimer since={since} label="Waiting" />
+            </span>
+          )}
         </p>
         <p className="offer-name">
           {isFloating ? (
@@ -44,7 +48,7 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
           )}
           {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
         </p>
-        <p className="offer-why">{reasonNames[state.reason]}</p>
+        <p className="offer-why">{state.kind === 'offered' ? reasonNames[state.reason] : 'A colleague asks you to go on with it'}</p>
         {isFloating && summary !== '' && <p className="offer-preview">{summary}</p>}
         <div className="offer-actions">
           <ActionButton action={keyless(accept)} label="Accept" icon={Check} look="primary" />

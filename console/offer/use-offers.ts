@@ -19,5 +19,6 @@ export function useOffers(): readonly ConversationSummary[] {
 }
 
 function expiry({ state }: ConversationSummary): string {
+  if (state.kind === 'with-agent') return state.transfer?.expiresAt ?? '';
   return state.kind === 'offered' ? state.expiresAt : '';
 }

@@ -2,7 +2,9 @@ import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts'
 
 /** What this agent may do now. The server decides; this keeps the console from offering what it would refuse. */
 export function isOfferedTo(conversation: ConversationSummary, agentId: string): boolean {
-  return conversation.state.kind === 'offered' && conversation.state.agentId === agentId;
+  const { state } = conversation;
+  if (state.kind === 'with-agent') return state.transfer?.toAgentId === agentId;
+  return state.kind === 'offered' && state.agentId === agentId;
 }
 
 export function isOwnedBy(conversation: ConversationSummary, agentId: string): boolean {

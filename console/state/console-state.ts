@@ -30,6 +30,8 @@ export type OutgoingMessage = {
   conversationId: string;
   kind: 'message-send' | 'note-add';
   text: string;
+  /** Colleagues a note calls. */
+  mentions?: string[];
   at: string;
   /** `stored`: the server has it, and its event has not come down yet. */
   state: { kind: 'sending' } | { kind: 'stored' } | { kind: 'failed'; code: RefusalCode; reason: string };
@@ -48,6 +50,8 @@ export type ConsoleState = {
   agents: readonly AgentPresence[];
   /** Null until the server told it, just after its welcome. */
   botSwitch: BotSwitch | null;
+  /** Which agents have a conversation open, as far as this console was told. */
+  viewers: ReadonlyMap<string, readonly string[]>;
   /** Open conversations, follow-ups, and whatever else was looked at in this visit. */
   conversations: ReadonlyMap<string, ConversationSummary>;
   transcripts: ReadonlyMap<string, Transcript>;
@@ -70,6 +74,7 @@ export const initialConsoleState: ConsoleState = {
   agent: null,
   agents: [],
   botSwitch: null,
+  viewers: new Map(),
   conversations: new Map(),
   transcripts: new Map(),
   outgoing: [],

@@ -37,7 +37,7 @@ export function reduceConsole(state: ConsoleState, input: ConsoleInput): Console
     case 'notice-dismissed':
       return { ...state, notices: state.notices.filter((notice) => notice.id !== input.id) };
     case 'tick':
-      return dropStaleTyping(state, input.now);
+      return wakeSnoozed(dropStaleTyping(state, input.now), input.now);
     default:
       return assertNever(input);
   }
@@ -78,9 +78,9 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
         outgoing: outgoing.length === state.outgoing.length ? state.outgoing : outgoing,
       };
     }
+    case 'viewers':
+      return { ...state, viewers: new Map(state.viewers).set(frame.conversationId, frame.agentIds) };
     case 'typing':
-      // The server tells everyone who watches, the one who types included.
-      if (frame.who === 'agent' && frame.name === state.agent?.name) return state;
       return withTranscript(state, frame, now);
     case 'answer-start':
     case 'answer-delta':
@@ -153,6 +153,14 @@ function mergeNewer(
     if (held === undefined || held.lastSeq <= conversation.lastSeq) after.set(conversation.id, conversation);
   }
   return after;
+}
+
+/** The server only says until when; that the time has come, each console sees by the server's clock. */
+function wakeSnoozed(state: ConsoleState, now: number): ConsoleState {
+  const serverNow = new Date(now + state.clockOffset).toISOString();
+  const isOver = ({ snooze }: ConversationSummary): boolean => snooze !== null && snooze.until !== null && snooze.until <= serverNow;
+  if (![...state.conversations.values()].some(isOver)) return state;
+  return { ...state, conversations: mapValues(state.conversations, (one) => (isOver(one) ? { ...one, snooze: null } : one)) };
 }
 
 function dropStaleTyping(state: ConsoleState, now: number): ConsoleState {

@@ -1,8 +1,9 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { compareInLine, usualAgeingSeconds, type InLine } from '../../src/contracts/serving-order.ts';
+import { isOfferedTo } from './allowed-actions.ts';
 import { assertNever } from './assert-never.ts';
 
-export const viewIds = ['needs-you', 'mine', 'waiting', 'bot', 'follow-ups', 'open', 'closed'] as const;
+export const viewIds = ['needs-you', 'mine', 'waiting', 'bot', 'follow-ups', 'open', 'closed', 'mentions', 'snoozed', 'all'] as const;
 export type ViewId = (typeof viewIds)[number];
 
 export const viewNames: Record<ViewId, string> = {
@@ -13,6 +14,9 @@ export const viewNames: Record<ViewId, string> = {
   'follow-ups': 'Follow-ups',
   open: 'All open',
   closed: 'Closed',
+  mentions: 'Mentions',
+  snoozed: 'Snoozed',
+  all: 'All',
 };
 
 export function isViewId(value: string | undefined): value is ViewId {
@@ -24,9 +28,9 @@ export function isInView(view: ViewId, conversation: ConversationSummary, agentI
   const isMine = state.kind === 'with-agent' && state.agentId === agentId;
   switch (view) {
     case 'needs-you':
-      return (state.kind === 'offered' && state.agentId === agentId) || (isMine && conversation.unanswered > 0);
+      return isOfferedTo(conversation, agentId) || (isMine && conversation.snooze === null && conversation.unanswered > 0);
     case 'mine':
-      return isMine;
+      return isMine && conversation.snooze === null;
     case 'waiting':
       return state.kind === 'waiting' || state.kind === 'offered';
     case 'bot':
@@ -37,6 +41,12 @@ export function isInView(view: ViewId, conversation: ConversationSummary, agentI
       return state.kind !== 'closed';
     case 'closed':
       return state.kind === 'closed';
+    case 'mentions':
+      return conversation.mentionedAgentIds.includes(agentId);
+    case 'snoozed':
+      return isMine && conversation.snooze !== null;
+    case 'all':
+      return true;
     default:
       return assertNever(view);
   }
@@ -63,6 +73,9 @@ export function listView(
     case 'bot':
     case 'open':
     case 'closed':
+    case 'mentions':
+    case 'snoozed':
+    case 'all':
       return rows.sort(latestFirst);
     default:
       return assertNever(view);
@@ -81,6 +94,9 @@ export function countViews(
     'follow-ups': 0,
     open: 0,
     closed: 0,
+    mentions: 0,
+    snoozed: 0,
+    all: 0,
   };
   for (const conversation of conversations.values()) {
     for (const view of viewIds) if (isInView(view, conversation, agentId)) counts[view] += 1;
@@ -95,7 +111,7 @@ function waitsSince({ state, unansweredSince }: ConversationSummary): string {
 }
 
 function urgency({ state }: ConversationSummary): number {
-  return state.kind === 'offered' ? 0 : 1;
+  return state.kind === 'offered' || (state.kind === 'with-agent' && state.transfer !== null) ? 0 : 1;
 }
 
 function placeOf({ id, state }: ConversationSummary): InLine {

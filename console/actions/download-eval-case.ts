@@ -1,0 +1,20 @@
+import { callApi } from '../api/call-api.ts';
+import type { LiveConsole } from '../live/start-live-console.ts';
+
+/** One line of JSON for `evals/cases`, as a file. A refusal shows as a notice. */
+export function downloadEvalCase(live: LiveConsole, conversationId: string): void {
+  callApi<{ case: { id: string } }>({ method: 'GET', path: `conversations/${encodeURIComponent(conversationId)}/eval-case` }).then(
+    ({ case: made }) => {
+      const url = URL.createObjectURL(new Blob([`${JSON.stringify(made)}\n`], { type: 'application/x-ndjson' }));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = `${made.id}.jsonl`;
+      link.click();
+      URL.revokeObjectURL(url);
+    },
+    (error: unknown) => {
+      const text = error instanceof Error ? error.message : 'The case could not be made.';
+      live.store.dispatch({ type: 'notice-added', notice: { id: `case-${conversationId}`, tone: 'error', text } });
+    },
+  );
+}

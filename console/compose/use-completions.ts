@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type KeyboardEvent, type RefObject } from 'react';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { repliesQuery } from '../api/queries.ts';
+import { useConsole, useMe } from '../live/use-console.ts';
+import { fillVariables, findTrigger, matchReplies, type Completion, type Trigger } from './completions.ts';
+import { writeDraft, type DraftKind } from '../conversation/draft-store.ts';
+
+const mostShown = 7;
+
+/** What could finish the word at the caret, chosen by keyboard or mouse. */
+export function useCompletions(input: {
+  conversation: ConversationSummary;
+  kind: DraftKind;
+  text: string;
+  field: RefObject<HTMLTextAreaElement | null>;
+}) {
+  const { conversation, kind, text, field } = input;
+  const me = useMe();
+  const agents = useConsole((state) => state.agents);
+  const [caret, setCaret] = useState(0);
+  const [at, setAt] = useState(0);
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const trigger = dismissed === text ? null : findTrigger(text, caret, kind);
+  const replies = useQuery({ ...repliesQuery, enabled: trigger?.kind === 'reply' });
+
+  const list = ((): Completion[] => {
+    if (trigger === null) return [];
+    if (trigger.kind === 'mention') {
+      return agents
+        .filter(({ id, name }) => id !== me.id && name.toLowerCase().includes(trigger.query))
+        .slice(0, mostShown)
+        .map(({ id, name, connected }) => ({ id, label: name, detail: connected ? 'here' : 'offline', insert: `@${name} ` }));
+    }
+    return matchReplies(replies.data?.replies ?? [], trigger.query)
+      .slice(0, mostShown)
+      .map((reply) => {
+        const insert = fillVariables(reply.text, {
+          visitorName: conversation.visitorName,
+          visitorEmail: conversation.visitorEmail,
+          agentName: me.name,
+          pageTitle: conversation.page?.title ?? null,
+        });
+        return { id: reply.id, label: `/${reply.shortcut}`, detail: insert.replaceAll(/\s+/g, ' ').slice(0, 120), insert };
+      });
+  })();
+
+  function choose(index: number): void {
+    const chosen = list[index];
+    if (chosen === undefined || trigger === null) return;
+    writeDraft(conversation.id, kind, insertAt(text, trigger, chosen.insert));
+    const end = trigger.from + chosen.insert.length;
+    setAt(0);
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(end, end);
+      setCaret(end);
+    });
+  }
+  /** True where the key belonged to the list. */
+  function answerKey(event: KeyboardEvent): boolean {
+    if (list.length === 0 || event.nativeEvent.isComposing) return false;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) setAt((before) => (before + step + list.length) % list.length);
+    else if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.shiftKey) || event.key === 'Tab') choose(Math.min(at, list.length - 1));
+    else if (event.key === 'Escape') setDismissed(text);
+    else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    event.nativeEvent.stopImmediatePropagation();
+    return true;
+  }
+  const isEmpty = trigger?.kind === 'reply' && replies.isSuccess && replies.data.replies.length === 0;
+  return { list, at: Math.min(at, Math.max(0, list.length - 1)), isEmpty, choose, answerKey, setCaret };
+}
+
+function insertAt(text: string, { from, to }: Trigger, insert: string): string {
+  return text.slice(0, from) + insert + text.slice(to);
+}

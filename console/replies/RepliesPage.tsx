@@ -1,0 +1,74 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { MessageSquareQuote, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { mayCall } from '../../src/contracts/authorisation.ts';
+import type { CannedReply } from '../../src/contracts/inbox.ts';
+import { repliesQuery } from '../api/queries.ts';
+import { useMe } from '../live/use-console.ts';
+import { Badge } from '../parts/Badge.tsx';
+import { Button } from '../parts/Button.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { ReplyForm } from './ReplyForm.tsx';
+import './replies.css';
+
+/** Canned replies: the team's and one's own, inserted in the reply box with `/`. */
+export function RepliesPage() {
+  const me = useMe();
+  const client = useQueryClient();
+  const replies = useQuery(repliesQuery);
+  const [edited, setEdited] = useState<CannedReply | 'new' | null>(null);
+  const list = replies.data?.replies ?? [];
+  const done = (): void => {
+    setEdited(null);
+    void client.invalidateQueries(repliesQuery);
+  };
+  return (
+    <div className="replies-page">
+      <header className="replies-head">
+        <div>
+          <h1>Canned replies</h1>
+          <p>Type / and the word in the reply box. You read it before it is sent.</p>
+        </div>
+        <Button look="primary" icon={Plus} onClick={() => setEdited('new')}>
+          New reply
+        </Button>
+      </header>
+      {edited === 'new' && <ReplyForm reply={null} onDone={done} onCancel={() => setEdited(null)} />}
+      {replies.error !== null ? (
+        <Problem error={replies.error} retry={() => void replies.refetch()} />
+      ) : replies.isPending ? (
+        <Skeleton lines={[50, 70, 60]} label="Loading the replies" />
+      ) : list.length === 0 && edited === null ? (
+        <EmptyState icon={MessageSquareQuote} title="No canned reply yet">
+          What you type for the third time belongs here.
+        </EmptyState>
+      ) : (
+        <ul className="replies">
+          {list.map((reply) =>
+            edited !== null && edited !== 'new' && edited.id === reply.id ? (
+              <li key={reply.id}>
+                <ReplyForm reply={reply} onDone={done} onCancel={() => setEdited(null)} />
+              </li>
+            ) : (
+              <li key={reply.id} className="reply">
+                <div>
+                  <p className="reply-head">
+                    <b>/{reply.shortcut}</b>
+                    <bdi>{reply.title}</bdi>
+                    <Badge text={reply.shared ? 'Team' : 'Only you'} tone={reply.shared ? 'accent' : 'neutral'} />
+                  </p>
+                  <p className="reply-text">
+                    <bdi>{reply.text}</bdi>
+                  </p>
+                </div>
+                {(reply.own || mayCall('supervisor', me.role)) && <Button onClick={() => setEdited(reply)}>Edit</Button>}
+              </li>
+            ),
+          )}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState, type FormEvent } from 'react';
+import type { CannedReply } from '../../src/contracts/inbox.ts';
+import { maxMessageLength } from '../../src/contracts/limits.ts';
+import { callApi } from '../api/call-api.ts';
+import { variableNames } from '../compose/completions.ts';
+import { Button } from '../parts/Button.tsx';
+import { Field } from '../parts/Field.tsx';
+
+export function ReplyForm(props: { reply: CannedReply | null; onDone: () => void; onCancel: () => void }) {
+  const { reply, onDone, onCancel } = props;
+  const [shortcut, setShortcut] = useState(reply?.shortcut ?? '');
+  const [title, setTitle] = useState(reply?.title ?? '');
+  const [text, setText] = useState(reply?.text ?? '');
+  const [shared, setShared] = useState(reply?.shared ?? true);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  function call(method: 'POST' | 'PUT' | 'DELETE', body?: object): void {
+    setBusy(true);
+    callApi({ method, path: reply === null ? 'replies' : `replies/${reply.id}`, ...(body === undefined ? {} : { body }) }).then(
+      onDone,
+      (error: unknown) => {
+        setBusy(false);
+        setProblem(error instanceof Error ? error.message : 'That did not work. Try again.');
+      },
+    );
+  }
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    call(reply === null ? 'POST' : 'PUT', { shortcut: shortcut.replace(/^\//, ''), title, text, shared });
+  }
+  return (
+    <form className="reply-form" onSubmit={submit}>
+      <div className="reply-form-row">
+        <Field label="Shortcut" hint="One word, typed after /" required maxLength={40} autoFocus value={shortcut} onChange={(event) => setShortcut(event.currentTarget.value)} />
+        <Field label="Title" required maxLength={80} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+      </div>
+      <label className="reply-form-text">
+        Text
+        <textarea className="input" rows={5} required maxLength={maxMessageLength} dir="auto" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      </label>
+      <p className="reply-variables">
+        Filled in when you insert it:{' '}
+        {variableNames.map((name) => (
+          <button key={name} type="button" onClick={() => setText((before) => `${before}{{${name}}}`)}>
+            {`{{${name}}}`}
+          </button>
+        ))}
+      </p>
+      <label className="reply-shared">
+        <input type="checkbox" checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} /> For the whole team
+      </label>
+      {problem !== null && (
+        <p className="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="reply-form-foot">
+        {reply !== null && (
+          <Button look="danger" busy={isBusy} onClick={() => call('DELETE')}>
+            Delete
+          </Button>
+        )}
+        <span />
+        <Button look="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button look="primary" type="submit" busy={isBusy}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
+import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+
+describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () => {
+  let baton: TestBaton;
+  let browser: Browser;
+  let ana: Page;
+  let bo: Page;
+  let visitor: Page;
+  let chat: Awaited<ReturnType<typeof openChat>>;
+  beforeAll(async () => {
+    [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
+    ana = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    await ana.goto(baton.setupUrl ?? '');
+    await ana.getByLabel('Your name').fill('Ana Pereira');
+    await ana.getByLabel('E-mail address').fill('ana@example.com');
+    await ana.getByLabel('Password').first().fill(password);
+    await ana.locator('form button[type=submit]').click();
+    await ana.getByRole('switch').waitFor();
+    const body = { name: 'Bo Lind', email: 'bo@example.com', password, role: 'agent', capacity: 4 };
+    await ana.evaluate(async (account) => {
+      await fetch('/api/console/agents', {
+        method: 'POST',
+        body: JSON.stringify(account),
+        headers: { 'content-type': 'application/json' },
+      });
+    }, body);
+    bo = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    await bo.goto(`${baton.url}/console/`);
+    await bo.getByLabel('E-mail address').fill('bo@example.com');
+    await bo.getByLabel('Password').first().fill(password);
+    await bo.locator('form button[type=submit]').click();
+    await bo.getByRole('switch').waitFor();
+    visitor = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
+    chat = await openChat(visitor, baton.url);
+    await say(chat, 'My zebrafish parcel is late');
+    await ana.goto(`${baton.url}/console/inbox/bot`);
+    await ana.getByText('My zebrafish parcel').first().click();
+    await ana.getByRole('button', { name: /^Take over/ }).click();
+    await chat.getByText('Ana Pereira joined').waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await baton[Symbol.asyncDispose]();
+  });
+
+  it('a canned reply is written once and inserted by keyboard, with its variables filled in', async () => {
+    const here = ana.url();
+    await ana.goto(`${baton.url}/console/replies`);
+    await ana.getByRole('button', { name: 'New reply' }).click();
+    await ana.getByLabel('Shortcut').fill('late');
+    await ana.getByLabel('Title').fill('A parcel is late');
+    await ana.getByLabel('Text').fill('Hello {{visitor.name}}, {{agent.first_name}} here.');
+    await ana.getByRole('button', { name: 'Save' }).click();
+    await ana.getByText('/late').waitFor();
+    await ana.goto(here);
+    const field = ana.getByPlaceholder(/Write a reply/);
+    await field.click();
+    await ana.keyboard.type('/la');
+    await ana.getByRole('option', { name: /late/ }).waitFor();
+    await ana.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('Hello there, Ana here.');
+    await ana.keyboard.press('Enter');
+    await chat.getByText('Hello there, Ana here.').waitFor();
+  });
+
+  it('a colleague called in a note finds it under Mentions, and the visitor sees nothing of it', async () => {
+    await ana.keyboard.press('Escape');
+    await ana.keyboard.press('n');
+    await ana.keyboard.type('@bo');
+    await ana.getByRole('option', { name: /Bo Lind/ }).waitFor();
+    await ana.keyboard.press('Enter');
+    await ana.keyboard.type('which carrier is it?');
+    await ana.keyboard.press('Enter');
+    await bo.goto(`${baton.url}/console/inbox/mentions`);
+    await bo.locator('.row').first().click();
+    await bo.getByText('which carrier is it?').first().waitFor();
+    await ana.getByText('Bo Lind is here too').waitFor();
+    await bo.getByRole('button', { name: /^Mention seen/ }).click();
+    await bo.getByText('Nobody called you').waitFor();
+    expect(await chat.getByText('which carrier').count(), '[A42]').toBe(0);
+  });
+
+  it('tags show in the list; search finds words of any message, and a filter is kept as a view', async () => {
+    await ana.keyboard.press('Escape');
+    await ana.getByLabel('Add a tag').fill('Shipping');
+    await ana.getByLabel('Add a tag').press('Enter');
+    await ana.locator('.row .tag', { hasText: 'shipping' }).waitFor();
+    await ana.goto(`${baton.url}/console/inbox/all`);
+    await ana.getByPlaceholder('Search every message').fill('carrier zebraf');
+    await ana.locator('.row-snippet', { hasText: 'which carrier' }).waitFor();
+    await ana.getByPlaceholder('Search every message').fill('');
+    await ana.getByText('Filters').click();
+    await ana.getByLabel('Tag', { exact: true }).selectOption('shipping');
+    await ana.getByLabel('Name of the view').fill('Parcels');
+    await ana.getByRole('button', { name: 'Save', exact: true }).click();
+    await ana.getByRole('button', { name: 'Parcels' }).waitFor();
+    expect(await ana.locator('.row').count()).toBe(1);
+  });
+
+  it('palette by keyboard alone: transfer to a colleague, who accepts; snooze; close with a summary', async () => {
+    await bo.getByRole('switch').click();
+    await ana.locator('.row').first().click();
+    await ana.keyboard.press('Control+k');
+    await ana.keyboard.type('transfer');
+    await ana.keyboard.press('Enter');
+    await ana.getByLabel('Transfer').or(ana.locator('#transfer-to')).first().waitFor();
+    await ana.locator('#transfer-to').selectOption({ label: 'Bo Lind (available, 0/4)' });
+    await ana.getByRole('button', { name: /^Transfer/ }).last().click();
+    await bo.getByRole('button', { name: /^Accept/ }).first().click();
+    await chat.getByText('Bo Lind').first().waitFor();
+    await bo.getByPlaceholder(/Write a reply/).waitFor();
+    await bo.getByRole('button', { name: /^Snooze/ }).click();
+    await bo.getByRole('button', { name: 'Until the visitor writes' }).click();
+    await bo.getByRole('button', { name: /^Wake it up/ }).waitFor();
+    await say(chat, 'It came!');
+    await bo.getByRole('button', { name: /^Snooze/ }).waitFor();
+    await bo.getByRole('button', { name: /^Close with a summary/ }).click();
+    await bo.getByLabel('Summary').fill('The parcel came.');
+    await bo.getByRole('button', { name: /^Close/ }).last().click();
+    await bo.getByText('Solved: The parcel came.').waitFor();
+    await chat.getByText('This conversation has ended').waitFor();
+  });
+});
