@@ -81,6 +81,7 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
     case 'viewers':
       return { ...state, viewers: new Map(state.viewers).set(frame.conversationId, frame.agentIds) };
     case 'typing':
+      if (frame.agentId !== undefined && frame.agentId === state.agent?.id) return state;
       return withTranscript(state, frame, now);
     case 'answer-start':
     case 'answer-delta':

@@ -85,14 +85,20 @@ describe('the transcript', () => {
   });
 
   it('does not tell an agent that they are typing themselves', () => {
-    const state = take(take(initialConsoleState, welcome()), {
-      type: 'typing',
-      conversationId: 'conversation-1',
-      who: 'agent',
-      name: rosa.name,
-      active: true,
-    });
-    expect(state.transcripts.get('conversation-1')).toBeUndefined();
+    const typing = { type: 'typing', conversationId: 'conversation-1', who: 'agent', name: rosa.name, active: true } as const;
+    const own = take(take(initialConsoleState, welcome()), { ...typing, agentId: rosa.id });
+    expect(own.transcripts.get('conversation-1')).toBeUndefined();
+    const namesake = take(own, { ...typing, agentId: 'agent-other-rosa' });
+    expect(namesake.transcripts.get('conversation-1')?.typing?.name).toBe(rosa.name);
+  });
+
+  it('wakes a snoozed conversation by the clock of the server, and not before', () => {
+    const snooze = { agentId: rosa.id, until: '2026-01-01T10:00:09.000Z' };
+    const state = take(initialConsoleState, welcome([summary({ snooze })]));
+    const at = (now: number) => reduceConsole(state, { type: 'tick', now }).conversations.get('conversation-1')?.snooze;
+    const localNow = Date.parse('2026-01-01T10:00:05.000Z') - state.clockOffset;
+    expect(at(localNow + 3_999)).toEqual(snooze);
+    expect(at(localNow + 4_000)).toBeNull();
   });
 });
 
