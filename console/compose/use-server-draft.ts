@@ -30,11 +30,12 @@ export function useServerDraft(conversationId: string, kind: DraftKind, text: st
 
   useEffect(() => {
     if (text === (saved.current[kind] ?? '')) return;
+    // What was sent or cleared must not come back: it is forgotten at once.
     const timer = setTimeout(() => {
       saved.current[kind] = text;
       const path = `conversations/${encodeURIComponent(conversationId)}/draft`;
       callApi({ method: 'PUT', path, body: { kind, text } }).catch(() => delete saved.current[kind]);
-    }, saveAfterMs);
+    }, text === '' ? 0 : saveAfterMs);
     return () => clearTimeout(timer);
   }, [conversationId, kind, text]);
 }

@@ -38,8 +38,9 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await say(chat, 'My zebrafish parcel is late');
     await ana.goto(`${baton.url}/console/inbox/bot`);
     await ana.getByText('My zebrafish parcel').first().click();
-    await ana.getByRole('button', { name: /^Take over/ }).click();
+    await ana.getByRole('button', { name: /^Take over/ }).first().click();
     await chat.getByText('Ana Pereira joined').waitFor();
+    await ana.goto(ana.url().replace('/inbox/bot/', '/inbox/mine/'));
   });
   afterAll(async () => {
     await browser.close();
@@ -50,9 +51,9 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     const here = ana.url();
     await ana.goto(`${baton.url}/console/replies`);
     await ana.getByRole('button', { name: 'New reply' }).click();
-    await ana.getByLabel('Shortcut').fill('late');
-    await ana.getByLabel('Title').fill('A parcel is late');
-    await ana.getByLabel('Text').fill('Hello {{visitor.name}}, {{agent.first_name}} here.');
+    await ana.getByRole('textbox', { name: 'Shortcut' }).fill('late');
+    await ana.getByRole('textbox', { name: 'Title' }).fill('A parcel is late');
+    await ana.getByRole('textbox', { name: 'Text' }).fill('Hello {{visitor.name}}, {{agent.first_name}} here.');
     await ana.getByRole('button', { name: 'Save' }).click();
     await ana.getByText('/late').waitFor();
     await ana.goto(here);
@@ -93,10 +94,10 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await ana.locator('.row-snippet', { hasText: 'which carrier' }).waitFor();
     await ana.getByPlaceholder('Search every message').fill('');
     await ana.getByText('Filters').click();
-    await ana.getByLabel('Tag', { exact: true }).selectOption('shipping');
+    await ana.getByRole('combobox', { name: 'Tag' }).selectOption('shipping');
     await ana.getByLabel('Name of the view').fill('Parcels');
     await ana.getByRole('button', { name: 'Save', exact: true }).click();
-    await ana.getByRole('button', { name: 'Parcels' }).waitFor();
+    await ana.getByRole('button', { name: 'Parcels', exact: true }).waitFor();
     expect(await ana.locator('.row').count()).toBe(1);
   });
 
@@ -118,7 +119,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await say(chat, 'It came!');
     await bo.getByRole('button', { name: /^Snooze/ }).waitFor();
     await bo.getByRole('button', { name: /^Close with a summary/ }).click();
-    await bo.getByLabel('Summary').fill('The parcel came.');
+    await bo.getByRole('textbox', { name: 'Summary' }).fill('The parcel came.');
     await bo.getByRole('button', { name: /^Close/ }).last().click();
     await bo.getByText('Solved: The parcel came.').waitFor();
     await chat.getByText('This conversation has ended').waitFor();
