@@ -69,7 +69,7 @@ export function HandoffSection({ conversation }: { conversation: ConversationSum
                 <a href={toHelpPath(source.url)} target="_blank" rel="noopener">
                   {source.title}
                 </a>
-                {source.score > 0 && <ScoreBar score={source.score} label="Score" />}
+                {source.score !== null && source.score > 0 && <ScoreBar score={source.score} label="Score" />}
               </li>
             ))}
           </ul>

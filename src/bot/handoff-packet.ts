@@ -3,11 +3,24 @@ import type { HandoffPacket } from '../contracts/handoff-packet.ts';
 import type { Citation, TurnTrace } from '../contracts/turn-trace.ts';
 import { contentWords } from './draft/content-words.ts';
 import { draftExtract } from './draft/draft-extract.ts';
+import { scoreGap } from './draft/score-gap.ts';
 import type { SentimentPoint, TranscriptMessage } from './turn.ts';
 
 /** Characters of a visitor's message that the summary quotes. */
 const quoteLength = 160;
 const maxFacts = 20;
+/** Frustration from which a message that asks nothing is an outburst. */
+const outburstFrom = 0.6;
+const asks =
+  /[?？]|\b(how|what|why|when|where|which|who|can i|can you|can we|could (i|you|we)|is there|need|want|wie|was|warum|wann|wo|kann (ich|man)|cómo|qué|cuándo|dónde|puedo|comment|quand|pourquoi|puis-je|como|quando|onde|posso)\b/i;
+/** Question words that ask nothing. */
+const exclaims = /\b(what (a|an|kind of|the hell|the fuck|on earth)|how (dare|hard can)|so what|no matter what|was für ein\p{L}*|qué (asco|vergüenza)|quel(le)? (honte|blague))\b/giu;
+/** An agent reads the suggestion before anybody else does, so less certainty is enough for it: this share of the floor. */
+const suggestFrom = 0.5;
+/** A score that an agent would read as 0. */
+const least = 0.01;
+/** Passages this far behind the best, in log-odds, are left out of the suggestion and of the sources. */
+const suggestWithin = 2.5;
 
 /**
  * What an agent needs to go on without asking again. Made from the log and the last trace, without a model, so it is the
@@ -23,14 +36,15 @@ export function makeHandoffPacket(input: {
   lastTrace: TurnTrace | null;
 }): HandoffPacket {
   const { reason, ruleId, evidence, transcript, lastTrace } = input;
-  const questions = transcript.filter((message) => message.role === 'visitor' && isQuestion(message.text));
+  const told = transcript.filter((message) => message.role === 'visitor' && isQuestion(message.text));
+  const questions = told.filter((message) => !isOutburst(message, input.sentimentSeries));
   const openQuestion = reason === 'safety' ? null : (questions.at(-1)?.text ?? null);
   return {
     version: 1,
     reason,
     ruleId,
     evidence,
-    summary: summarise(input, questions),
+    summary: summarise(input, { questions, told }),
     facts: collectFacts(transcript, lastTrace),
     sourcesTried: collectSources(transcript, lastTrace),
     openQuestion,
@@ -47,15 +61,25 @@ function isQuestion(text: string): boolean {
   return words.length >= 2 && !(wish.test(text) && words.length <= 6);
 }
 
+/** Anger that asks nothing is in the mood and the evidence; it is not what an agent has to answer. */
+function isOutburst({ id, text }: TranscriptMessage, series: readonly SentimentPoint[]): boolean {
+  const frustration = series.find((point) => point.messageId === id)?.sentiment.frustration ?? 0;
+  return frustration >= outburstFrom && !asks.test(text.replace(exclaims, ' '));
+}
+
 function summarise(
   input: Parameters<typeof makeHandoffPacket>[0],
-  questions: readonly TranscriptMessage[],
+  { questions, told }: { questions: readonly TranscriptMessage[]; told: readonly TranscriptMessage[] },
 ): string {
   const sentences: string[] = [];
   const first = questions[0];
   const last = questions.at(-1);
   sentences.push(
-    first ? `The visitor first asked: “${shorten(first.text)}”` : 'The visitor has not asked a question yet.',
+    first
+      ? `The visitor first asked: “${shorten(first.text)}”`
+      : told[0]
+        ? `The visitor wrote: “${shorten(told[0].text)}”`
+        : 'The visitor has not asked a question yet.',
   );
   sentences.push(describeOutcome(input.transcript));
   const open = last && first && last.id !== first.id ? `Open now: “${shorten(last.text)}”` : '';
@@ -109,24 +133,30 @@ function collectFacts(
   return [...facts.values()].slice(0, maxFacts);
 }
 
-/** What the bot showed, and what it found last, each article once with its best score. */
+/** What the bot showed, and what it found last and nearly used, each article once with its best score. What was only shown has none. */
 function collectSources(
   transcript: readonly TranscriptMessage[],
   trace: TurnTrace | null,
 ): HandoffPacket['sourcesTried'] {
   const sources = new Map<string, HandoffPacket['sourcesTried'][number]>();
-  const add = (source: Pick<Citation, 'articleId' | 'title' | 'url'>, score: number) => {
+  const add = (source: Pick<Citation, 'articleId' | 'title' | 'url'>, score: number | null) => {
     const known = sources.get(source.articleId);
-    if (known && known.score >= score) return;
+    if (known && (score === null || (known.score !== null && known.score >= score))) return;
     sources.set(source.articleId, { articleId: source.articleId, title: source.title, url: source.url, score });
   };
-  for (const message of transcript) for (const citation of message.citations ?? []) add(citation, 0);
-  for (const passage of trace?.found.passages.slice(0, 5) ?? []) add(passage, passage.score);
-  return [...sources.values()].sort((one, other) => other.score - one.score).slice(0, 8);
+  for (const message of transcript) for (const citation of message.citations ?? []) add(citation, null);
+  const found = trace?.found.passages.slice(0, 5) ?? [];
+  const best = found[0]?.score ?? 0;
+  const near = (score: number) => score >= least && scoreGap(best, score) <= suggestWithin;
+  for (const passage of found) if (near(passage.score)) add(passage, passage.score);
+  return [...sources.values()].sort((one, other) => (other.score ?? 1) - (one.score ?? 1)).slice(0, 8);
 }
 
 function suggestReply(trace: TurnTrace | null): string | null {
   if (!trace) return null;
-  const usable = trace.found.passages.filter((passage) => passage.score >= trace.found.floor);
-  return usable.length > 0 ? (draftExtract(trace.found.query, usable.slice(0, 5))?.text ?? null) : null;
+  const { passages, floor, query } = trace.found;
+  const best = passages[0]?.score ?? 0;
+  if (best === 0 || best < floor * suggestFrom) return null;
+  const usable = passages.filter((passage) => scoreGap(best, passage.score) <= suggestWithin);
+  return draftExtract(query, usable.slice(0, 5))?.text ?? null;
 }

@@ -14,9 +14,9 @@ export const handoffPacketSchema = z.object({
   summary: z.string(),
   /** Facts collected so far, such as an order number or an e-mail address. */
   facts: z.array(z.object({ name: z.string(), value: z.string() })),
-  /** Articles that the bot showed or considered. */
+  /** Articles that the bot showed or considered. The score is that of the last search, null for one that was only shown before. */
   sourcesTried: z.array(
-    z.object({ articleId: z.string(), title: z.string(), url: z.string(), score: z.number() }),
+    z.object({ articleId: z.string(), title: z.string(), url: z.string(), score: z.number().nullable() }),
   ),
   openQuestion: z.string().nullable(),
   /** One point for each visitor message, oldest first. */

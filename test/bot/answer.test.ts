@@ -178,7 +178,7 @@ describe('the handoff packet', () => {
       { name: 'email', value: 'jo@mail.example' },
       { name: 'reference', value: '12345' },
     ]);
-    expect(packet.sourcesTried).toEqual([{ articleId: 'ports', title: 'Change the port', url: '/help/ports', score: 0 }]);
+    expect(packet.sourcesTried).toEqual([{ articleId: 'ports', title: 'Change the port', url: '/help/ports', score: null }]);
     expect(packet.sentimentSeries).toHaveLength(2);
   });
 
@@ -186,6 +186,29 @@ describe('the handoff packet', () => {
     const packet = makeHandoffPacket({ ...input, transcript: [said('visitor', 'human please')], sentimentSeries: [] });
     expect(packet.summary).toBe('The visitor has not asked a question yet. The bot gave no answer yet.');
     expect(packet.openQuestion).toBeNull();
+  });
+
+  it('[BH1] an outburst is not the open question', () => {
+    const angry = { score: -0.9, label: 'negative' as const, frustration: 0.9 };
+    const rage = said('visitor', 'what a joke, this is absolute garbage and nothing ever works here', { id: 'rage' });
+    const series = [{ messageId: 'rage', sentiment: angry }];
+    const asked = makeHandoffPacket({ ...input, transcript: [said('visitor', 'How do I change the port of Baton?'), rage], sentimentSeries: series });
+    expect(asked.openQuestion).toBe('How do I change the port of Baton?');
+    const alone = makeHandoffPacket({ ...input, transcript: [rage], sentimentSeries: series });
+    expect(alone.openQuestion).toBeNull();
+    expect(alone.summary).toMatch(/^The visitor wrote: “what a joke/);
+    const question = makeHandoffPacket({ ...input, transcript: [{ ...rage, text: 'why on earth does the port never change' }], sentimentSeries: series });
+    expect(question.openQuestion).toBe('why on earth does the port never change');
+  });
+
+  it('[BH1] names no source that was not near, and suggests from one that was not certain enough to be shown', async () => {
+    const far = { ...portPassage, passageId: 'far:1', articleId: 'far', score: 0.001 };
+    const near = { ...portPassage, score: 0.4 };
+    const result = await ask({ says: 'my lawyer wants to know which port', passages: [near, far] });
+    expect(result.handoff?.packet.sourcesTried).toEqual([expect.objectContaining({ articleId: near.articleId, score: 0.4 })]);
+    expect(result.handoff?.packet.suggestedReply).toContain('3000');
+    const doubtful = await ask({ says: 'my lawyer wants to know which port', passages: [{ ...near, score: 0.02 }] });
+    expect(doubtful.handoff?.packet.suggestedReply).toBeNull();
   });
 
   it('[BH1] suggests a reply from the best passage, and none where nothing was found', async () => {

@@ -58,6 +58,19 @@ describe('an answer without a model', () => {
     expect(weak?.citations).toHaveLength(1);
   });
 
+  it('[BX3] a section is shown whole where it fits, and nothing of a longer one but the part that answers', () => {
+    const short = `${filler.split(' ').slice(0, 120).join(' ')}. The port is 3000.`;
+    expect(draftExtract('which port', [passage({ text: short })])?.text).toBe(short);
+  });
+
+  it('[BX6] a quote that begins with yes or no stands under the question that it answers', () => {
+    const one = passage({ heading: 'Can I switch the single keys off?', text: 'Yes: they are in the menu under your name.' });
+    expect(draftExtract('is there a self check command for keys', [one])?.text).toBe('**Can I switch the single keys off?**\n\nYes: they are in the menu under your name.');
+    expect(draftExtract('can i switch off the single keys', [one])?.text).toBe('Yes: they are in the menu under your name.');
+    const other = { ...one, text: 'They are in the menu under your name. No key does it.' };
+    expect(draftExtract('is there a self check command for keys', [other])?.text).toBe(other.text);
+  });
+
   it('[BX5] what is found with middling certainty is shown as something that may help, with up to three sources', async () => {
     const others = ['b', 'c', 'd'].map((id, index) =>
       passage({ passageId: id, articleId: id, score: 0.3 - index / 20, text: `Another port, number ${index}, belongs to ${id}. It is described there.` }),

@@ -57,6 +57,18 @@ describe('load a bot', () => {
     expect([...kinds].sort()).toEqual(['complaint', 'knowledge', 'person', 'small-talk']);
   });
 
+  it('[BD19] what is said with a handoff promises nobody before somebody is known to be there', async () => {
+    const bot = await loadBot(shipped);
+    const said = [
+      ...(['handingOver', 'handingOverAnger', 'handingOverRule', 'modelFailure', 'turnLimit', 'botOff', 'stillWaiting'] as const).map((name) => bot.phrases[name]),
+      ...bot.guardrails.safety.map((guard) => guard.reply),
+    ].flatMap((texts) => Object.values(texts).flat());
+    expect(said.length).toBeGreaterThan(40);
+    const promises =
+      /asking for a person|bringing in|passing you|handing over|straight to a person|on the way|pidiendo una persona|le paso con|aviso ahora|rufe jetzt|gebe Sie|hole jetzt|j'appelle|vous (passe|transf)|fais venir|chamando|vou (passar|transferir|chamar)/i;
+    expect(said.filter((text) => promises.test(text))).toEqual([]);
+  });
+
   it('[BL2] one error lists every mistake in every file, each with its line', async () => {
     const folder = await botWith({
       'bot.yaml': (source) => source.replace('id: baton', 'id: Baton Bot'),

@@ -178,6 +178,8 @@ describe('follow-ups', () => {
   it.each([
     'and on mobile?',
     'what about the other one',
+    'can i use it with that',
+    'does that work with ipads',
     'how long does that take?',
     'why?',
     'nice. and how big is it',
@@ -199,6 +201,9 @@ describe('follow-ups', () => {
     'which node version do i need',
     'is it possible to use my own postgres database server',
     'where are the conversations stored',
+    'can i use it in react',
+    'does it work with a screen reader',
+    'is it compatible with joomla',
   ])('[BU10] %j stands alone', (text) => {
     expect(ask(text, 'does the chat bubble show on phones')).toEqual({ question: text, isFollowUp: false });
   });

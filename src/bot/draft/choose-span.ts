@@ -3,7 +3,7 @@ import { suspectInjection } from '../understand/suspect-injection.ts';
 import { contentWords } from './content-words.ts';
 import { fitsKind, questionKind } from './question-kind.ts';
 import { splitPassage, type Block, type Unit } from './split-passage.ts';
-import { countWords, widenUnit } from './widen-unit.ts';
+import { countWords, widenUnit, type Limits } from './widen-unit.ts';
 
 /** A stretch of a passage that answers, by its place in the passage's text. */
 export type Span = { passage: FoundPassage; start: number; end: number; score: number; words: number };
@@ -56,8 +56,8 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
     .sort((one, other) => other.score - one.score);
 }
 
-/** Widens a unit to what reads on its own in at most about `limit` words; steps and code may take more. */
-export function toSpan(candidate: Candidate, limit: number): Span {
+/** Widens a unit to what reads on its own in at most about so many words; steps and code may take more. */
+export function toSpan(candidate: Candidate, limit: Limits): Span {
   const { passage, score } = candidate;
   const { start, end } = widenUnit(passage.text, candidate, limit);
   return { passage, start, end, score, words: countWords(passage.text.slice(start, end)) };

@@ -7,13 +7,16 @@ import { scoreGap } from './score-gap.ts';
 /** An answer made of quotes, not yet introduced. `text` is Markdown. */
 export type ExtractiveDraft = { text: string; citations: Citation[] };
 
-/** Words of a whole answer, and the least room that a second quote is worth. Steps and code may take more. */
-export const sizes = { answer: 130, best: 100, least: 25 };
+/** Words of a whole answer, which a passage that is one section may fill; of a part of a longer one; and the least room that a second quote is worth. Steps and code may take more. */
+export const sizes = { answer: 170, part: 120, least: 25 };
 /** A second passage is quoted too when it was found about as well: no further behind than this in log-odds. */
 const secondWithin = 1;
 /** The same where the first is not certain, and how many sources are named then. */
 const hedgedWithin = 1.6;
 const sourcesWhenHedged = 3;
+const yesOrNo = /^[\s>*_]*(?:yes|no|never|always|sí|si|ja|nein|oui|non|sim|não)(?=[\s.,:;!)*_])/i;
+/** A question and a heading that share this much of their words ask the same. */
+const sameQuestionFrom = 0.6;
 
 /** Quotes what answers from the passages, best first. Null when they hold no text at all. */
 export function draftExtract(
@@ -24,19 +27,24 @@ export function draftExtract(
   const units = chooseUnits(question, passages);
   const [first, ...others] = units;
   if (!first) return null;
-  const best = toSpan(first, sizes.best);
+  const best = toSpan(first, { whole: sizes.answer, part: sizes.part });
   const spans = [best];
   for (const other of others) {
     const room = sizes.answer - spans.reduce((sum, span) => sum + span.words, 0);
     if (spans.length > 1 || room < sizes.least) break;
     if (scoreGap(best.passage.score, other.passage.score) > (hedged ? hedgedWithin : secondWithin)) continue;
-    const span = toSpan(other, room);
+    const span = toSpan(other, { whole: room, part: room });
     if (span.words <= room && spans.every((known) => wordOverlap(quoteOf(span), quoteOf(known)) < 0.6)) spans.push(span);
   }
   return {
-    text: spans.map((span, index) => (index === 0 ? '' : `**${labelOf(span)}**\n\n`) + cleanMarkdown(quoteOf(span))).join('\n\n'),
+    text: spans.map((span, index) => (index > 0 || answersAnother(question, span) ? `**${labelOf(span)}**\n\n` : '') + cleanMarkdown(quoteOf(span))).join('\n\n'),
     citations: [...spans.map(cite), ...(hedged ? otherSources(units, spans) : [])],
   };
+}
+
+/** A section that begins with "Yes" or "No" answers its heading. Under another question that reads as an answer to it, so the heading goes before. */
+function answersAnother(question: string, span: Span): boolean {
+  return yesOrNo.test(quoteOf(span)) && wordOverlap(question, labelOf(span)) < sameQuestionFrom;
 }
 
 /** Where else to look when the answer is not certain: the next articles, each with its best sentence. */
@@ -53,7 +61,7 @@ function quoteOf(span: Span): string {
   return span.passage.text.slice(span.start, span.end);
 }
 
-/** Says where a second quote comes from, so that two quotes do not read as one text. */
+/** Says what a quote speaks of, so that two do not read as one text. */
 function labelOf({ passage }: Span): string {
   return (passage.heading ?? passage.title).replace(/[*_`[\]<>\n]/g, '');
 }

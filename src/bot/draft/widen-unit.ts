@@ -3,21 +3,24 @@ import type { Block, Unit } from './split-passage.ts';
 /** Steps and code may take this many times the limit before they are torn. */
 const wholeFactor = 2;
 
+/** In words: of a passage that is shown whole, and of a part of a longer one. */
+export type Limits = { whole: number; part: number };
+
 /**
  * Grows a unit to what reads on its own: the whole passage where that is short, else its block with what introduces it,
- * else neighbouring sentences. `limit` is in words.
+ * else neighbouring sentences.
  */
 export function widenUnit(
   text: string,
   at: { blocks: readonly Block[]; block: Block; unit: Unit; index: number },
-  limit: number,
+  { whole: most, part: limit }: Limits,
 ): Unit {
   const { blocks, block, index } = at;
-  const fits = (from: number, to: number, most: number) => countWords(text.slice(from, to)) <= most;
+  const fits = (from: number, to: number, words: number) => countWords(text.slice(from, to)) <= words;
   const body = blocks.filter((candidate) => candidate.kind !== 'heading');
   const first = body[0];
   const last = body.at(-1);
-  if (first && last && fits(first.start, last.end, limit)) return { start: first.start, end: last.end };
+  if (first && last && fits(first.start, last.end, most)) return { start: first.start, end: last.end };
 
   const mayBeLong = block.kind === 'steps' || block.kind === 'code';
   const whole = fits(block.start, block.end, mayBeLong ? limit * wholeFactor : limit);

@@ -17,6 +17,9 @@ const bareQuestion =
   /^(?:why|how|when|where|which|who|what|really|how (?:long|much|many|often|come|so|exactly)|which one|what for|since when|where exactly|por que|cuanto|cuando|donde|cual|warum|wieso|wann|wo|welche|wie lange|wie viel|pourquoi|combien|quand|ou|lequel|quanto|quando|onde|qual)\b[^\p{L}]*(?:\p{L}+[^\p{L}]*){0,2}$/u;
 const dummyIt =
   /\b(?:is|isnt|would|was|will|could|might) it (?:be )?(?:possible|ok|okay|true|allowed|safe|legal|better|enough|worth|easy|hard|normal)\b|\bit (?:is|s) (?:possible|ok|true)\b|\bhows it going\b|\bits (?:been|like)\b/gu;
+/** "Use it in React": the product itself is meant, and what it is used with is new. */
+const productIt =
+  /\b(?:(?:use|run|install|host|deploy|embed|integrate) it|it (?:be )?(?:works?|runs?|compatible|integrates?))\s+(?:in|inside|into|with|on|under|alongside|without)\s+(?:an? |the |my |our )?(?!it\b|that\b|this\b|them\b|those\b|these\b|there\b)\p{L}[\p{L}\p{N}.+-]{2,}/u;
 const trailing = /\b(?:too|as well|also|instead|tambien|auch|aussi|tambem)\s*[?.!]*$/u;
 const politeStart =
   /^(?:(?:ok(?:ay)?|ah|oh|aha|hm+|nice|great|cool|good|perfect|thanks?|thank you|thx|cheers|alright|right|got it|i see|vale|gracias|bien|perfecto|danke|gut|alles klar|super|merci|d accord|bien|parfait|obrigad[oa]|certo|entendi|yes|yeah|no|si|ja|oui|sim)\b[\s,.!:)-]*)+/u;
@@ -71,6 +74,7 @@ export function leansOnContext(text: string): boolean {
   const own = topicWords(core).length;
   if (leaningStart.test(core)) return own <= 9;
   if (bareQuestion.test(core)) return own <= 1;
+  if (productIt.test(core) && topicWords(productIt.exec(core)?.[0] ?? '').length > 0) return trailing.test(core) && own <= 6;
   const points = core.replace(dummyIt, ' ');
   if (pointing.test(points) || thatPointing.test(points)) return own <= 4;
   if (trailing.test(core)) return own <= 6;
