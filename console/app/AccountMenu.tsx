@@ -1,4 +1,5 @@
 import { Bell, BellOff, KeyRound, Keyboard, LogOut, Monitor, Moon, Sun, Volume2, VolumeX } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../live/use-console.ts';
 import { roleNames } from '../team/role-names.ts';
@@ -84,7 +85,7 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
           <span>All shortcuts</span>
           <kbd>?</kbd>
         </button>
-        <Link href="/account" className="menu-item">
+        <Link href="/account" className="menu-item" onClick={hideMenu}>
           <KeyRound size={15} aria-hidden="true" />
           <span>Change password</span>
         </Link>
@@ -95,6 +96,11 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
       </div>
     </div>
   );
+}
+
+/** A link goes elsewhere without a reload, so the menu it stands in would stay open. */
+export function hideMenu(event: MouseEvent<HTMLElement>): void {
+  event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
 }
 
 function MenuToggle(props: { icon: typeof Sun; name: string; on: boolean; onToggle: () => void }) {

@@ -1,36 +1,66 @@
-import { useCallback } from 'react';
+import { Check } from 'lucide-react';
+import { useCallback, useRef } from 'react';
+import type { Availability } from '../../src/contracts/agent-protocol.ts';
 import { useConsole, useConsolePart, useLive, useMe } from '../live/use-console.ts';
-import './sidebar.css';
+import { availabilities, availabilityWords } from './availability-words.ts';
+import './availability.css';
 
-/** Available or away, and how many conversations of how many: always in sight. */
+/** Available, busy or away, and how many conversations of how many: always in sight. */
 export function AvailabilitySwitch() {
   const live = useLive();
   const me = useMe();
+  const menu = useRef<HTMLDivElement>(null);
   const own = useConsolePart(
     useCallback((state) => state.agents.find((agent) => agent.id === me.id) ?? null, [me.id]),
-    (a, b) => a?.load === b?.load && a?.capacity === b?.capacity,
+    (a, b) => a?.load === b?.load && a?.capacity === b?.capacity && a?.awayByIdle === b?.awayByIdle,
   );
-  const busy = useConsole((state) => state.pending.some((command) => command.label === 'Availability'));
-  const isOn = me.availability === 'available';
+  const waits = useConsole((state) => state.pending.some((command) => command.label === 'Availability'));
   const load = own?.load ?? 0;
   const capacity = own?.capacity ?? me.capacity;
+  const isIdle = me.availability === 'away' && own?.awayByIdle === true;
+  const { name, meaning } = availabilityWords[me.availability];
 
+  function choose(availability: Availability): void {
+    menu.current?.hidePopover();
+    if (availability !== me.availability) live.setAvailability(availability);
+  }
   return (
-    <button
-      type="button"
-      role="switch"
-      aria-checked={isOn}
-      aria-label={`Available for new conversations. You have ${load} of ${capacity}.`}
-      className={`availability${isOn ? ' is-on' : ''}`}
-      aria-busy={busy}
-      title={isOn ? 'New conversations are offered to you' : 'Nothing is offered to you while you are away'}
-      onClick={() => live.setAvailability(isOn ? 'away' : 'available')}
-    >
-      <i aria-hidden="true" />
-      <span>{isOn ? 'Available' : 'Away'}</span>
-      <b className={load >= capacity ? 'is-full' : ''}>
-        {load}/{capacity}
-      </b>
-    </button>
+    <>
+      <button
+        type="button"
+        className={`availability is-${me.availability}`}
+        aria-label={`${name}. You have ${load} of ${capacity} conversations. Change your availability`}
+        aria-haspopup="true"
+        aria-busy={waits}
+        title={isIdle ? 'Set to away, because nothing was done here for a while' : meaning}
+        popoverTarget="availability-menu"
+      >
+        <i aria-hidden="true" />
+        <span>{isIdle ? 'Away, idle' : name}</span>
+        <b className={load >= capacity ? 'is-full' : ''}>
+          {load}/{capacity}
+        </b>
+      </button>
+      <div ref={menu} id="availability-menu" className="menu availability-menu" popover="auto" role="radiogroup" aria-label="Your availability">
+        {availabilities.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="radio"
+            aria-checked={me.availability === one}
+            className={`availability-choice is-${one}`}
+            onClick={() => choose(one)}
+          >
+            <i aria-hidden="true" />
+            <span>
+              <b>{availabilityWords[one].name}</b>
+              <small>{availabilityWords[one].meaning}</small>
+            </span>
+            {me.availability === one && <Check size={15} aria-hidden="true" />}
+          </button>
+        ))}
+        {isIdle && <p className="availability-idle">You were set to away because nothing was done here for a while. Any key or movement brings you back.</p>}
+      </div>
+    </>
   );
 }

@@ -1,4 +1,17 @@
-import { BookOpen, Bot, ChartNoAxesColumn, ChartSpline, Inbox, MessageSquareQuote, MonitorCheck, Search, Settings, Users, type LucideIcon } from 'lucide-react';
+import {
+  BookOpen,
+  Bot,
+  ChartNoAxesColumn,
+  ChartSpline,
+  Ellipsis,
+  Inbox,
+  MessageSquareQuote,
+  MonitorCheck,
+  Search,
+  Settings,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { mayCall, type Audience } from '../../src/contracts/authorisation.ts';
 import { useConsolePart, useMe } from '../live/use-console.ts';
@@ -6,20 +19,21 @@ import { Key } from '../parts/Key.tsx';
 import { Logo } from '../parts/Logo.tsx';
 import { countViews, viewIds, viewNames } from '../state/views.ts';
 import { viewIcons } from '../inbox/view-icons.ts';
-import { AccountMenu } from './AccountMenu.tsx';
+import { AccountMenu, hideMenu } from './AccountMenu.tsx';
 import { AvailabilitySwitch } from './AvailabilitySwitch.tsx';
 import { openPalette } from './open-dialogs.ts';
 import './sidebar.css';
 
-/** `needs`: who may see it; everybody where it is left out. */
-const places: readonly { to: string; name: string; icon: LucideIcon; needs?: Audience }[] = [
-  { to: '/wallboard', name: 'Wallboard', icon: MonitorCheck, needs: 'supervisor' },
+/** `needs`: who may see it; everybody where it is left out. `inBar`: shown in the bar of a phone, which has room for three. */
+type Place = { to: string; name: string; icon: LucideIcon; needs?: Audience; inBar?: true };
+const places: readonly Place[] = [
+  { to: '/wallboard', name: 'Wallboard', icon: MonitorCheck, needs: 'supervisor', inBar: true },
   { to: '/analytics', name: 'Analytics', icon: ChartSpline, needs: 'supervisor' },
   { to: '/replies', name: 'Replies', icon: MessageSquareQuote, needs: 'agent' },
-  { to: '/knowledge', name: 'Knowledge', icon: BookOpen },
+  { to: '/knowledge', name: 'Knowledge', icon: BookOpen, inBar: true },
   { to: '/bot', name: 'Bot', icon: Bot },
   { to: '/evals', name: 'Evals', icon: ChartNoAxesColumn },
-  { to: '/team', name: 'Team', icon: Users },
+  { to: '/team', name: 'Team', icon: Users, inBar: true },
   { to: '/settings', name: 'Settings', icon: Settings },
 ];
 
@@ -27,6 +41,9 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
   const [location] = useLocation();
   const me = useMe();
   const counts = useConsolePart((state) => countViews(state.conversations, me.id), haveSameCounts);
+  const shown = places.filter(({ needs }) => needs === undefined || mayCall(needs, me.role));
+  const behindMore = shown.filter(({ inBar }) => inBar !== true);
+  const isBehindMore = behindMore.some(({ to }) => location.startsWith(to));
   const here = location.startsWith('/inbox') ? (location.split('/')[2] ?? 'needs-you') : null;
 
   return (
@@ -75,24 +92,39 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
           })}
         </ul>
         <div className="nav-rule" role="presentation" />
-        {places.filter(({ needs }) => needs === undefined || mayCall(needs, me.role)).map(({ to, name, icon: Icon }) => {
-          const isHere = location.startsWith(to);
-          return (
-            <Link
-              key={to}
-              href={to}
-              className={`nav-item nav-place${isHere ? ' is-here' : ''}`}
-              aria-current={isHere ? 'page' : undefined}
-              title={name}
-            >
-              <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
-              <span>{name}</span>
-            </Link>
-          );
-        })}
+        {shown.map((place) => (
+          <PlaceLink key={place.to} place={place} isHere={location.startsWith(place.to)} />
+        ))}
+        <button type="button" className={`nav-item nav-more${isBehindMore ? ' is-here' : ''}`} popoverTarget="more-places" aria-haspopup="true">
+          <Ellipsis size={17} strokeWidth={1.8} aria-hidden="true" />
+          <span>More</span>
+        </button>
+      </nav>
+      <nav id="more-places" className="menu more-places" popover="auto" aria-label="More places">
+        {behindMore.map(({ to, name, icon: Icon }) => (
+          <Link key={to} href={to} className="menu-item" aria-current={location.startsWith(to) ? 'page' : undefined} onClick={hideMenu}>
+            <Icon size={17} strokeWidth={1.8} aria-hidden="true" />
+            <span>{name}</span>
+          </Link>
+        ))}
       </nav>
       <AccountMenu onSignOut={onSignOut} />
     </header>
+  );
+}
+
+function PlaceLink({ place, isHere }: { place: Place; isHere: boolean }) {
+  const { to, name, icon: Icon, inBar } = place;
+  return (
+    <Link
+      href={to}
+      className={`nav-item${inBar === true ? '' : ' nav-behind'}${isHere ? ' is-here' : ''}`}
+      aria-current={isHere ? 'page' : undefined}
+      title={name}
+    >
+      <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
+      <span>{name}</span>
+    </Link>
   );
 }
 

@@ -1,11 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
-import { BookOpen, Bot, ChartNoAxesColumn, FilePlus2, LogOut, MessageSquare, Moon, Users, Zap, type LucideIcon } from 'lucide-react';
+import {
+  BookOpen,
+  Bot,
+  ChartNoAxesColumn,
+  ChartSpline,
+  FilePlus2,
+  KeyRound,
+  LogOut,
+  MessageSquare,
+  MonitorCheck,
+  Moon,
+  ScrollText,
+  Settings,
+  Users,
+  Zap,
+  type LucideIcon,
+} from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
+import { mayCall } from '../../src/contracts/authorisation.ts';
 import { articlesQuery } from '../api/queries.ts';
 import { viewIcons } from '../inbox/view-icons.ts';
 import { useLive, useMe } from '../live/use-console.ts';
 import { viewIds, viewNames } from '../state/views.ts';
+import { availabilities, availabilityWords } from './availability-words.ts';
 import { matchWords } from './match-words.ts';
 import { setPreferences } from './preferences.ts';
 import { listActions } from './use-shortcut.ts';
@@ -44,7 +62,6 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
     const place = (to: string, name: string, icon: LucideIcon): PaletteItem => {
       return { id: to, group: 'Go to', name, key: null, icon, run: go(to) };
     };
-    const isOn = me.availability === 'available';
     const theme = (id: 'system' | 'light' | 'dark'): PaletteItem => {
       return { id, group: 'Settings', name: `Theme: ${id}`, key: null, icon: Moon, run: () => setPreferences({ theme: id }) };
     };
@@ -58,14 +75,25 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       place('/bot', 'Bot: latest turns', Bot),
       place('/evals', 'Evals', ChartNoAxesColumn),
       place('/team', 'Team', Users),
-      {
-        id: 'availability',
-        group: 'Settings',
-        name: isOn ? 'Go away: no more offers' : 'Become available',
-        key: null,
-        icon: Zap,
-        run: () => live.setAvailability(isOn ? 'away' : 'available'),
-      },
+      place('/settings', 'Settings: teams, hours and routing', Settings),
+      place('/account', 'Change password', KeyRound),
+      ...(mayCall('supervisor', me.role)
+        ? [
+            place('/wallboard', 'Wallboard', MonitorCheck),
+            place('/analytics', 'Analytics', ChartSpline),
+            place('/settings/record', 'Record of changes', ScrollText),
+          ]
+        : []),
+      ...availabilities
+        .filter((one) => one !== me.availability)
+        .map((one) => ({
+          id: `availability-${one}`,
+          group: 'Settings',
+          name: `Become ${one}: ${availabilityWords[one].meaning.toLowerCase().replace('.', '')}`,
+          key: null,
+          icon: Zap,
+          run: () => live.setAvailability(one),
+        })),
       theme('system'),
       theme('light'),
       theme('dark'),
@@ -88,7 +116,7 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       })),
     ];
     return pick(all, query.trim());
-  }, [articles.data, isOpen, live, me.availability, navigate, onSignOut, query]);
+  }, [articles.data, isOpen, live, me.availability, me.role, navigate, onSignOut, query]);
 }
 
 function pick(all: readonly PaletteItem[], query: string): PaletteItem[] {

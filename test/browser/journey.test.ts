@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
-import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+import { becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
   let baton: TestBaton;
@@ -10,12 +10,7 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
   beforeAll(async () => {
     [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
     agent = await (await browser.newContext()).newPage();
-    await agent.goto(baton.setupUrl ?? '');
-    await agent.getByLabel('Your name').fill('Ana Pereira');
-    await agent.getByLabel('E-mail address').fill('ana@example.com');
-    await agent.getByLabel('Password').first().fill(password);
-    await agent.locator('form button[type=submit]').click();
-    await agent.getByRole('switch').waitFor();
+    await setUp(agent, { setupUrl: baton.setupUrl, name: 'Ana Pereira' });
   });
   afterAll(async () => {
     await browser.close();
@@ -65,7 +60,7 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
 
   it('bot to queue to agent and back, closed and rated', async () => {
     await agent.goto(`${baton.url}/console/`);
-    await agent.getByRole('switch').click();
+    await becomeAvailable(agent);
     const page = await visit();
     const chat = await openChat(page, baton.url);
     await say(chat, 'how do I reset my password?');

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
+import { becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, () => {
@@ -11,11 +11,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
   beforeAll(async () => {
     [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
     admin = await (await browser.newContext()).newPage();
-    await admin.goto(baton.setupUrl ?? '');
-    await admin.getByLabel('Your name').fill('Ana Admin');
-    await admin.getByLabel('E-mail address').fill('ana@example.com');
-    await admin.getByLabel('Password').first().fill(password);
-    await admin.locator('form button[type=submit]').click();
+    await setUp(admin, { setupUrl: baton.setupUrl, name: 'Ana Admin' });
     await admin.getByRole('link', { name: 'Team' }).click();
     await admin.getByRole('button', { name: 'Add an agent' }).click();
     const form = admin.getByRole('form', { name: 'Add an agent' });
@@ -62,7 +58,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
   });
 
   it('gives a waiting visitor to a colleague who has room', async () => {
-    await admin.getByRole('switch').first().click();
+    await becomeAvailable(admin);
     const page = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
     const chat = await openChat(page, baton.url);
     await say(chat, 'I want to talk to a human');

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
+import { password } from './run-baton.ts';
 
 /** Set by test/run.mjs, which finds a browser or installs one. */
 export const browserPath = process.env['CHROME_PATH'] ?? '';
@@ -23,4 +24,21 @@ export async function say(chat: FrameLocator, text: string): Promise<void> {
   const box = chat.getByPlaceholder('Write a message …');
   await box.fill(text);
   await box.press('Enter');
+}
+
+/** Makes the first account by the set-up link, and waits for the console. */
+export async function setUp(page: Page, input: { setupUrl: string | null; name: string }): Promise<void> {
+  await page.goto(input.setupUrl ?? '');
+  await page.getByLabel('Your name').fill(input.name);
+  await page.getByLabel('E-mail address').fill('ana@example.com');
+  await page.getByLabel('Password').first().fill(password);
+  await page.locator('form button[type=submit]').click();
+  await page.getByRole('button', { name: /Change your availability$/ }).waitFor();
+}
+
+/** Chooses what is said at the side of the console. */
+export async function becomeAvailable(page: Page, availability: 'Available' | 'Busy' | 'Away' = 'Available'): Promise<void> {
+  await page.getByRole('button', { name: /Change your availability$/ }).click();
+  await page.getByRole('radio', { name: new RegExp(`^${availability}`) }).click();
+  await page.getByRole('button', { name: new RegExp(`^${availability}\\. You have`) }).waitFor();
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../../src/cli/ensure-built.mjs';
 import { startBaton } from '../../src/main.ts';
 import { readConfig } from '../../src/platform/config.ts';
-import { openBrowser, openChat, say } from './open-browser.ts';
+import { becomeAvailable, openBrowser, openChat, say, setUp } from './open-browser.ts';
 import { silentLogger } from './test-database.ts';
 
 await ensureBuilt();
@@ -17,12 +17,8 @@ const baton = await startBaton({ config, logger: silentLogger, onProgress() {} }
 const browser = await openBrowser();
 
 const agent = await (await browser.newContext({ viewport: { width: 1360, height: 820 } })).newPage();
-await agent.goto(baton.setupUrl ?? '');
-await agent.getByLabel('Your name').fill('Ana Pereira');
-await agent.getByLabel('E-mail address').fill('ana@example.com');
-await agent.getByLabel('Password').first().fill('correct horse battery staple');
-await agent.locator('form button[type=submit]').click();
-await agent.getByRole('switch').click();
+await setUp(agent, { setupUrl: baton.setupUrl, name: 'Ana Pereira' });
+await becomeAvailable(agent);
 
 const visitor = await (await browser.newContext({ viewport: { width: 1360, height: 820 } })).newPage();
 const chat = await openChat(visitor, baton.url);

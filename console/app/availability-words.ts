@@ -1,0 +1,9 @@
+import type { Availability } from '../../src/contracts/agent-protocol.ts';
+
+/** What each presence is called, and what it means for whoever chooses it. */
+export const availabilityWords: Record<Availability, { name: string; meaning: string }> = {
+  available: { name: 'Available', meaning: 'New conversations are offered to you.' },
+  busy: { name: 'Busy', meaning: 'Nothing new is offered; colleagues may pass you one.' },
+  away: { name: 'Away', meaning: 'Nothing is offered and nobody passes you anything.' },
+};
+export const availabilities: readonly Availability[] = ['available', 'busy', 'away'];
