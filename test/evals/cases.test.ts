@@ -37,9 +37,9 @@ describe('the shipped cases', () => {
     const count = (kind: string): number => cases.filter((one) => one.kind === kind).length;
     expect(cases.length).toBeGreaterThanOrEqual(250);
     expect(count('answerable')).toBeGreaterThanOrEqual(80);
-    expect(count('unanswerable')).toBeGreaterThanOrEqual(20);
-    expect(count('followup')).toBeGreaterThanOrEqual(10);
-    expect(count('injection')).toBeGreaterThanOrEqual(10);
+    expect(count('unanswerable')).toBeGreaterThanOrEqual(65);
+    expect(cases.filter((one) => one.turns.length > 1).length).toBeGreaterThanOrEqual(35);
+    expect(count('injection')).toBeGreaterThanOrEqual(30);
     expect([...new Set(cases.map((one) => one.language))]).toEqual(expect.arrayContaining(['en', 'es', 'de', 'fr', 'pt']));
   });
 });
