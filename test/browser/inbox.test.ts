@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
-import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+import { addColleague, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () => {
   let baton: TestBaton;
@@ -13,26 +13,8 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
   beforeAll(async () => {
     [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
     ana = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-    await ana.goto(baton.setupUrl ?? '');
-    await ana.getByLabel('Your name').fill('Ana Pereira');
-    await ana.getByLabel('E-mail address').fill('ana@example.com');
-    await ana.getByLabel('Password').first().fill(password);
-    await ana.locator('form button[type=submit]').click();
-    await ana.getByRole('switch').waitFor();
-    const body = { name: 'Bo Lind', email: 'bo@example.com', password, role: 'agent', capacity: 4 };
-    await ana.evaluate(async (account) => {
-      await fetch('/api/console/agents', {
-        method: 'POST',
-        body: JSON.stringify(account),
-        headers: { 'content-type': 'application/json' },
-      });
-    }, body);
-    bo = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-    await bo.goto(`${baton.url}/console/`);
-    await bo.getByLabel('E-mail address').fill('bo@example.com');
-    await bo.getByLabel('Password').first().fill(password);
-    await bo.locator('form button[type=submit]').click();
-    await bo.getByRole('switch').waitFor();
+    await setUp(ana, { setupUrl: baton.setupUrl, name: 'Ana Pereira' });
+    bo = await addColleague(ana, { name: 'Bo Lind', email: 'bo@example.com', role: 'agent' });
     visitor = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
     chat = await openChat(visitor, baton.url);
     await say(chat, 'My zebrafish parcel is late');
@@ -102,7 +84,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
   });
 
   it('palette by keyboard alone: transfer to a colleague, who accepts; snooze; close with a summary', async () => {
-    await bo.getByRole('switch').click();
+    await becomeAvailable(bo);
     await ana.locator('.row').first().click();
     await ana.keyboard.press('Control+k');
     await ana.keyboard.type('transfer');

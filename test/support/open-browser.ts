@@ -42,3 +42,20 @@ export async function becomeAvailable(page: Page, availability: 'Available' | 'B
   await page.getByRole('radio', { name: new RegExp(`^${availability}`) }).click();
   await page.getByRole('button', { name: new RegExp(`^${availability}\\. You have`) }).waitFor();
 }
+
+/** Gives a colleague an account, from the page of an admin, and signs them in within a browser context of their own. */
+export async function addColleague(admin: Page, colleague: { name: string; email: string; role: 'agent' | 'supervisor'; capacity?: number }): Promise<Page> {
+  const { origin } = new URL(admin.url());
+  const { name, email, role, capacity = 4 } = colleague;
+  const answer = await admin.request.post(`${origin}/api/console/agents`, { data: { name, email, password, role, capacity }, headers: { origin } });
+  if (!answer.ok()) throw new Error(`The account was not made: ${await answer.text()}`);
+  const browser = admin.context().browser();
+  if (!browser) throw new Error('The page has no browser.');
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await page.goto(`${origin}/console/`);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').first().fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: /Change your availability$/ }).waitFor();
+  return page;
+}
