@@ -118,7 +118,7 @@ export type ConversationSummary = {
   language: string | null;
   handoffReason: HandoffReason | null;
   priority: number;
-  route: Route;
+  route: Omit<Route, 'businessHours'>;
   /** While a visitor waits for a person and the team has a target for it. */
   due: ResponseDue | null;
   /** When the visitor's mood last took a turn for the worse; null where it did not, and once it is closed. */

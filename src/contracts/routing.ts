@@ -23,8 +23,12 @@ export type OpenSpan = z.infer<typeof openSpanSchema>;
 export const holidaySchema = z.strictObject({ date: z.iso.date(), name: z.string().trim().max(80) });
 export type Holiday = z.infer<typeof holidaySchema>;
 
+/** When a team is open, on the clock of its wall. `hours` null: always. */
+const businessHoursSchema = z.object({ timeZone: z.string(), hours: z.array(openSpanSchema).nullable(), holidays: z.array(holidaySchema) });
+export type BusinessHours = z.infer<typeof businessHoursSchema>;
+
 const targetSeconds = z.number().int().min(5).max(604_800).nullable();
-/** Seconds within which a visitor should hear from a person: since the request, and since an unanswered message. */
+/** Seconds of business hours within which a visitor should hear from a person: since the request, and since an unanswered message. */
 export const responseTargetsSchema = z.strictObject({ firstResponseSeconds: targetSeconds, nextResponseSeconds: targetSeconds });
 export type ResponseTargets = z.infer<typeof responseTargetsSchema>;
 
@@ -108,9 +112,11 @@ export const routeSchema = z.object({
   /** Units of an agent's capacity. */
   weight: z.number().int().min(1),
   targets: z.object({ firstResponseSeconds: z.number().nullable(), nextResponseSeconds: z.number().nullable(), warnAtShare: z.number() }).nullable(),
+  /** In which the targets count, as they were when it was routed. Null: on the clock. */
+  businessHours: businessHoursSchema.nullable().default(null),
 });
 export type Route = z.infer<typeof routeSchema>;
-export const usualRoute: Route = { teamId: null, teamName: null, overflowTeamId: null, skills: [], weight: 1, targets: null };
+export const usualRoute: Route = { teamId: null, teamName: null, overflowTeamId: null, skills: [], weight: 1, targets: null, businessHours: null };
 
 /** Until when a person must have answered. From `warnAt` on it is at risk, from `at` on it is missed. ISO times. */
 export const responseDueSchema = z.object({ kind: z.enum(['first', 'next']), at: z.string(), warnAt: z.string() });

@@ -1,5 +1,6 @@
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { ResponseDue } from '../contracts/routing.ts';
+import { addOpenTime } from './business-hours.ts';
 import type { Conversation } from './conversation.ts';
 import { moveState } from './move-state.ts';
 
@@ -116,10 +117,12 @@ function preview(author: 'visitor' | 'bot' | 'agent', text: string, at: string):
   return { author, preview: line.length > previewLength ? `${[...line].slice(0, previewLength).join('')}…` : line, at };
 }
 
-/** Counted on the clock, not in business hours: a conversation is queued only while somebody is there. */
+/** Counted in the business hours of the team that it was routed to. A team that never opens has no target. */
 function dueFrom({ route }: Conversation, kind: ResponseDue['kind'], at: string): ResponseDue | null {
   const seconds = kind === 'first' ? route.targets?.firstResponseSeconds : route.targets?.nextResponseSeconds;
   if (!route.targets || !seconds) return null;
-  const after = (share: number): string => new Date(Date.parse(at) + seconds * share * 1_000).toISOString();
-  return { kind, at: after(1), warnAt: after(route.targets.warnAtShare) };
+  const hours = route.businessHours ?? { timeZone: 'UTC', hours: null, holidays: [] };
+  const after = (share: number): Date | null => addOpenTime(hours, { from: new Date(at), ms: seconds * share * 1_000 });
+  const [warnAt, end] = [after(route.targets.warnAtShare), after(1)];
+  return warnAt && end ? { kind, at: end.toISOString(), warnAt: warnAt.toISOString() } : null;
 }

@@ -1,15 +1,10 @@
-import {
-  appendEvents,
-  appendInTransaction,
-  type AppendResult,
-  type ConversationDeps,
-  type Decision,
-} from '../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
 import type { EventBody } from '../contracts/conversation-event.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Transaction } from '../storage/database.ts';
+import { appendUnderLock } from './append-under-lock.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
-import { lockAssignment, markAssigned, selectDesk, type Desk } from './queue-store.ts';
+import { markAssigned, selectDesk, type Desk } from './queue-store.ts';
 
 type Claim = { eventId: string; conversationId: string; agentId: string };
 
@@ -33,22 +28,12 @@ export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise
 /**
  * The agent takes a conversation that nobody has: from the bot or out of the queue, whoever it is offered to. Never from a
  * colleague, a supervisor neither: two who take over at the same moment must not take it from each other, so a supervisor
- * reassigns. The assignment lock comes before the conversation's, as in `assignNext`, so that the two never wait for each other.
+ * reassigns.
  */
 export async function takeOver(deps: ConversationDeps, claim: Claim): Promise<AppendResult> {
-  const result = await deps.database.begin(async (transaction) => {
-    await lockAssignment(transaction);
-    return appendInTransaction(deps, {
-      transaction,
-      conversationId: claim.conversationId,
-      resend: { eventId: claim.eventId },
-      async decide(conversation) {
-        return decideTakeOver(transaction, { conversation, claim, now: deps.clock.now() });
-      },
-    });
-  });
-  if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
-  return result;
+  return appendUnderLock(deps, claim, (conversation, transaction) =>
+    decideTakeOver(transaction, { conversation, claim, now: deps.clock.now() }),
+  );
 }
 
 async function decideTakeOver(

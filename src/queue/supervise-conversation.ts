@@ -1,9 +1,10 @@
 import { mayCall } from '../contracts/authorisation.ts';
-import { appendInTransaction, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
+import type { AppendResult, ConversationDeps, Decision } from '../conversation/append-events.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Transaction } from '../storage/database.ts';
+import { appendUnderLock } from './append-under-lock.ts';
 import { heldFor } from './claim-conversation.ts';
-import { lockAssignment, markAssigned, selectDesk } from './queue-store.ts';
+import { markAssigned, selectDesk } from './queue-store.ts';
 
 type Act = { eventId: string; conversationId: string; agent: { id: string; name: string } };
 
@@ -32,21 +33,11 @@ async function supervise(
   act: Act,
   decide: (conversation: Conversation, transaction: Transaction) => Decision | Promise<Decision>,
 ): Promise<AppendResult> {
-  const result = await deps.database.begin(async (transaction) => {
-    await lockAssignment(transaction);
-    return appendInTransaction(deps, {
-      transaction,
-      conversationId: act.conversationId,
-      resend: { eventId: act.eventId },
-      async decide(conversation) {
-        const desk = await selectDesk(transaction, { agentId: act.agent.id, now: deps.clock.now() });
-        if (!desk || !mayCall('supervisor', desk.role)) return { refuse: 'not-allowed', message: 'Only a supervisor may do this.' };
-        return decide(conversation, transaction);
-      },
-    });
+  return appendUnderLock(deps, act, async (conversation, transaction) => {
+    const desk = await selectDesk(transaction, { agentId: act.agent.id, now: deps.clock.now() });
+    if (!desk || !mayCall('supervisor', desk.role)) return { refuse: 'not-allowed', message: 'Only a supervisor may do this.' };
+    return decide(conversation, transaction);
   });
-  if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
-  return result;
 }
 
 function requeue(act: Act, conversation: Conversation): Decision {

@@ -1,20 +1,15 @@
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import { maxMessageLength } from '../contracts/limits.ts';
-import {
-  appendEvents,
-  appendInTransaction,
-  type AppendResult,
-  type ConversationDeps,
-  type Decision,
-} from '../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { isOwner } from '../conversation/move-state.ts';
 import type { Transaction } from '../storage/database.ts';
+import { appendUnderLock } from './append-under-lock.ts';
 import type { QueueDeps } from './assign-next.ts';
 import { anyNeed, chooseAgent } from './routing/choose-agent.ts';
 import { toRoute } from './routing/route-conversation.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
-import { lockAssignment, selectCandidates, selectDesk } from './queue-store.ts';
+import { selectCandidates, selectDesk } from './queue-store.ts';
 import { selectTeams } from './team/team-store.ts';
 
 type Act = { eventId: string; conversationId: string; agent: { id: string; name: string } };
@@ -24,39 +19,29 @@ type Act = { eventId: string; conversationId: string; agent: { id: string; name:
  * not answered in time it simply stays. The colleague must be there and have room, which is kept for them meanwhile.
  */
 export async function transferToAgent(deps: QueueDeps, act: Act & { toAgentId: string; note: string }): Promise<AppendResult> {
-  const { eventId, conversationId, agent, toAgentId } = act;
-  const result = await deps.database.begin(async (transaction) => {
-    await lockAssignment(transaction);
-    return appendInTransaction(deps, {
-      transaction,
-      conversationId,
-      resend: { eventId },
-      async decide(conversation) {
-        const { state, route } = conversation;
-        if (state.kind !== 'with-agent' || state.agentId !== agent.id) return refuseForeign(conversation);
-        if (state.transfer) return conflict(`It is already offered to ${state.transfer.toAgentName}. Take that back first.`);
-        if (toAgentId === agent.id) return conflict('This conversation is yours already.');
-        const now = deps.clock.now();
-        const target = await selectDesk(transaction, { agentId: toAgentId, now });
-        if (!target) return { refuse: 'not-found', message: 'There is no such colleague.' };
-        if (!target.connected || target.availability === 'away') return conflict(`${target.name} is not there now.`);
-        if (target.load + route.weight > target.capacity) {
-          return conflict(`${target.name} is full: ${target.load} of ${target.capacity}.`);
-        }
-        const body = {
-          fromAgentId: agent.id,
-          fromAgentName: agent.name,
-          toAgentId,
-          toAgentName: target.name,
-          note: act.note.slice(0, maxMessageLength),
-          expiresAt: new Date(now.getTime() + deps.offerMs).toISOString(),
-        };
-        return [{ id: eventId, type: 'transfer-offered', author: authorOf(act), body }];
-      },
-    });
+  const { eventId, agent, toAgentId } = act;
+  return appendUnderLock(deps, act, async (conversation, transaction) => {
+    const { state, route } = conversation;
+    if (state.kind !== 'with-agent' || state.agentId !== agent.id) return refuseForeign(conversation);
+    if (state.transfer) return conflict(`It is already offered to ${state.transfer.toAgentName}. Take that back first.`);
+    if (toAgentId === agent.id) return conflict('This conversation is yours already.');
+    const now = deps.clock.now();
+    const target = await selectDesk(transaction, { agentId: toAgentId, now });
+    if (!target) return { refuse: 'not-found', message: 'There is no such colleague.' };
+    if (!target.connected || target.availability === 'away') return conflict(`${target.name} is not there now.`);
+    if (target.load + route.weight > target.capacity) {
+      return conflict(`${target.name} is full: ${target.load} of ${target.capacity}.`);
+    }
+    const body = {
+      fromAgentId: agent.id,
+      fromAgentName: agent.name,
+      toAgentId,
+      toAgentName: target.name,
+      note: act.note.slice(0, maxMessageLength),
+      expiresAt: new Date(now.getTime() + deps.offerMs).toISOString(),
+    };
+    return [{ id: eventId, type: 'transfer-offered', author: authorOf(act), body }];
   });
-  if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
-  return result;
 }
 
 /** The owner takes the offer to a colleague back. */
@@ -111,7 +96,7 @@ async function decideTeam(
       note: act.note.slice(0, maxMessageLength),
       reason: conversation.handoffReason ?? 'agent-took-over',
       priority: conversation.priority,
-      route: { ...toRoute({ team, skills: [], settings }), weight: conversation.route.weight },
+      route: { ...toRoute({ team, skills: [], settings, now }), weight: conversation.route.weight },
     },
   };
   return [event];

@@ -16,9 +16,10 @@ import { reassignConversation, setPriority } from '../../src/queue/supervise-con
 import { transferToAgent } from '../../src/queue/transfer-conversation.ts';
 import { cancelHandoff } from '../../src/visitor/visit-conversation.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
+import { emptyOffice } from '../support/open-office.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { checkHistory } from './races/check-history.ts';
-import { emptyOffice, handOff, type Place } from './queue-bench.ts';
+import { handOff, type Place } from './queue-bench.ts';
 
 let test: TestDatabase;
 let bench: ConversationBench;

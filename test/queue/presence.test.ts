@@ -1,28 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { keepConnected, listPresence, noteActivity, setAvailability, setIdleAway } from '../../src/agent/availability.ts';
 import { closeConversation, reply } from '../../src/agent/work-conversation.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { isSomeoneThere, readQueue } from '../../src/queue/read-queue.ts';
+import { acceptOffer } from '../../src/queue/claim-conversation.ts';
 import { requeueLost } from '../../src/queue/requeue-lost.ts';
 import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
 import { saveRoutingSettings } from '../../src/queue/routing/routing-settings.ts';
 import { routingSettingsSchema, weekdays } from '../../src/contracts/routing.ts';
 import { compareInLine } from '../../src/contracts/serving-order.ts';
+import { saveTeam } from '../../src/queue/team/save-team.ts';
 import { watchMood } from '../../src/queue/mood/watch-mood.ts';
 import { findMoodDrops } from '../../src/queue/mood/find-mood-drop.ts';
 import { updateAgent } from '../../src/agent/update-agent.ts';
-import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
-import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { addTeam, bringToAgent, emptyOffice, handOff, stateOf, typesOf, understood } from './queue-bench.ts';
+import { openOffice } from '../support/open-office.ts';
+import { addTeam, bringToAgent, handOff, stateOf, typesOf, understood } from './queue-bench.ts';
 
-let test: TestDatabase;
-let bench: ConversationBench;
-beforeAll(async () => {
-  test = await openTestDatabase();
-  bench = createConversationBench(test.database);
-});
-afterAll(() => test[Symbol.asyncDispose]());
-afterEach(() => emptyOffice(bench));
+const { test, bench } = await openOffice();
 
 const lose = (agentId: string, ms: number) => keepConnected(bench, { agentIds: [agentId], ms });
 
@@ -164,6 +158,25 @@ describe('the office', () => {
     expect((await bench.read(place.id)).due).toEqual({ kind: 'next', at: iso(since + 120_000), warnAt: iso(since + 90_000) });
     await closeConversation(bench, { eventId: newId(), conversationId: place.id, agent: ana });
     expect((await bench.read(place.id)).due).toBeNull();
+  });
+
+  it('[QU31] counts a target in the hours of the team, as they were when it was routed', async () => {
+    bench.clock.advance(Date.parse('2026-03-27T16:29:59.990Z') - bench.clock.now().getTime());
+    const ana = await bench.addAgent({ name: 'Ana' });
+    const hours = weekdays.slice(0, 5).map((day) => ({ day, from: '09:00', to: '17:00' }));
+    const targets = { firstResponseSeconds: 3_600, nextResponseSeconds: null };
+    const team = await addTeam(bench, { name: 'Office', isDefault: true, memberIds: [ana.id], hours, targets });
+    bench.clock.advance(10);
+    const place = await handOff(bench);
+    // Friday half past four; summer time begins on Sunday.
+    const due = { kind: 'first', at: '2026-03-30T08:30:00.000Z', warnAt: '2026-03-30T08:15:00.000Z' };
+    expect((await bench.read(place.id)).due).toEqual(due);
+    const { id, isOpen: _, opensAt: __, ...rest } = team;
+    await saveTeam(bench, { id, team: { ...rest, hours: null } });
+    await bench.assign();
+    await acceptOffer(bench, { eventId: newId(), conversationId: place.id, agentId: ana.id });
+    expect((await bench.read(place.id)).due, 'a promise that was made is not moved').toEqual(due);
+    expect((await bench.read((await handOff(bench)).id)).due?.at).toBe(new Date(bench.clock.now().getTime() - 10 + 3_600_000).toISOString());
   });
 
   it('[QU20] serves in the same order as the pure line', async () => {

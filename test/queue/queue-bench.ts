@@ -116,13 +116,6 @@ export async function addTeam(bench: ConversationBench, team: Partial<SaveTeamRe
   });
 }
 
-/** Each test finds an empty office. */
-export async function emptyOffice(bench: ConversationBench): Promise<void> {
-  await bench.database`
-    truncate agent, agent_session, team, team_member, bot_turn, conversation_event, conversation, visitor cascade`;
-  await bench.database`update routing_settings set settings = '{}'`;
-}
-
 export async function typesOf(bench: ConversationBench, place: Place): Promise<string[]> {
   return (await bench.events(place.id)).map((event) => event.type);
 }

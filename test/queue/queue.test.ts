@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { EventOf } from '../../src/contracts/conversation-event.ts';
 import { closeConversation, reply, returnToBot } from '../../src/agent/work-conversation.ts';
 import { newId } from '../../src/platform/new-id.ts';
@@ -9,18 +9,10 @@ import { handToQueue } from '../../src/queue/hand-to-queue.ts';
 import { readQueue } from '../../src/queue/read-queue.ts';
 import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
 import { cancelHandoff, leaveContact } from '../../src/visitor/visit-conversation.ts';
-import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
-import { emptyOffice, handOff as handOffTo, type Place } from './queue-bench.ts';
-import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { openOffice } from '../support/open-office.ts';
+import { handOff as handOffTo, type Place } from './queue-bench.ts';
 
-let test: TestDatabase;
-let bench: ConversationBench;
-beforeAll(async () => {
-  test = await openTestDatabase();
-  bench = createConversationBench(test.database);
-});
-afterAll(() => test[Symbol.asyncDispose]());
-afterEach(() => emptyOffice(bench));
+const { test, bench } = await openOffice();
 
 const handOff = (options: Parameters<typeof handOffTo>[1] = {}): Promise<Place> => handOffTo(bench, options);
 const stateOf = async ({ id }: Place) => (await bench.read(id)).state;

@@ -189,7 +189,8 @@ describe('where it goes', () => {
   const routed = { reason: 'anger', intent: null, language: 'en', pageUrl: null };
 
   it('[QU17] by the first rule of which everything holds, else to the default team', () => {
-    const office = { settings, teams: [team(billing, { targets: { firstResponseSeconds: 60, nextResponseSeconds: null } }), team('all', { isDefault: true })] };
+    const now = new Date('2026-03-02T10:00:00Z');
+    const office = { settings, now, teams: [team(billing, { targets: { firstResponseSeconds: 60, nextResponseSeconds: null } }), team('all', { isDefault: true })] };
     expect(routeConversation({ ...routed, intent: 'refund' }, office)).toMatchObject({
       ruleName: 'money',
       priority: 1,
@@ -197,6 +198,6 @@ describe('where it goes', () => {
     });
     expect(routeConversation({ ...routed, pageUrl: 'https://x.example/shop/1' }, office)).toMatchObject({ ruleName: null, route: { teamId: 'all', targets: null } });
     expect(routeConversation({ ...routed, language: 'de', pageUrl: 'https://x.example/shop/1' }, office)).toMatchObject({ ruleName: 'shop', priority: 2 });
-    expect(routeConversation({ ...routed, intent: 'refund' }, { settings, teams: [] }).route).toMatchObject({ teamId: null, skills: ['billing'] });
+    expect(routeConversation({ ...routed, intent: 'refund' }, { settings, now, teams: [] }).route).toMatchObject({ teamId: null, skills: ['billing'] });
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { setAvailability } from '../../src/agent/availability.ts';
 import { closeConversation, reply } from '../../src/agent/work-conversation.ts';
 import { newId } from '../../src/platform/new-id.ts';
@@ -8,18 +8,10 @@ import { readQueue } from '../../src/queue/read-queue.ts';
 import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
 import { reassignConversation, setPriority } from '../../src/queue/supervise-conversation.ts';
 import { cancelTransfer, transferToAgent, transferToTeam } from '../../src/queue/transfer-conversation.ts';
-import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
-import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { addTeam, bringToAgent, emptyOffice, handOff, requestPerson, stateOf, type Place } from './queue-bench.ts';
+import { openOffice } from '../support/open-office.ts';
+import { addTeam, bringToAgent, handOff, requestPerson, stateOf, type Place } from './queue-bench.ts';
 
-let test: TestDatabase;
-let bench: ConversationBench;
-beforeAll(async () => {
-  test = await openTestDatabase();
-  bench = createConversationBench(test.database);
-});
-afterAll(() => test[Symbol.asyncDispose]());
-afterEach(() => emptyOffice(bench));
+const { test, bench } = await openOffice();
 
 type Agent = { id: string; name: string };
 const act = (place: Place, agent: Agent) => ({ eventId: newId(), conversationId: place.id, agent });

@@ -21,7 +21,7 @@ export async function lookAround(
   const { routed, now } = input;
   const settings = await readRoutingSettings(database);
   const teams = await selectTeams(database, now);
-  const { route, priority } = routeConversation(routed, { settings, teams });
+  const { route, priority } = routeConversation(routed, { settings, teams, now });
   const team = teams.find((one) => one.id === route.teamId) ?? null;
   if (team?.isOpen === false && !isHelperOpen(team, teams)) {
     return { route, priority, around: { kind: 'closed', opensAt: team.opensAt } };

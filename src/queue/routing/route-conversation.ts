@@ -1,4 +1,7 @@
-import { maxPriority, type Route, type RoutingSettings, type Team } from '../../contracts/routing.ts';
+import { maxPriority, type Holiday, type Route, type RoutingSettings, type Team } from '../../contracts/routing.ts';
+
+const dayMs = 86_400_000;
+const holidayDays = 120;
 
 /** What is known of a conversation when it is to be queued. */
 export type Routed = { reason: string; intent: string | null; language: string | null; pageUrl: string | null };
@@ -9,9 +12,9 @@ export type Routed = { reason: string; intent: string | null; language: string |
  */
 export function routeConversation(
   routed: Routed,
-  office: { settings: RoutingSettings; teams: readonly Team[] },
+  office: { settings: RoutingSettings; teams: readonly Team[]; now: Date },
 ): { route: Route; priority: number; ruleName: string | null } {
-  const { settings, teams } = office;
+  const { settings, teams, now } = office;
   const rule = settings.rules.find(({ when }) => {
     if (when.reason !== undefined && when.reason !== routed.reason) return false;
     if (when.intent !== undefined && when.intent !== routed.intent) return false;
@@ -21,14 +24,14 @@ export function routeConversation(
   const wanted = teams.find((team) => team.id === rule?.then.teamId);
   const team = wanted ?? teams.find((one) => one.isDefault) ?? null;
   return {
-    route: toRoute({ team, skills: rule?.then.skills ?? [], settings }),
+    route: toRoute({ team, skills: rule?.then.skills ?? [], settings, now }),
     priority: Math.min(maxPriority, rule?.then.priority ?? 0),
     ruleName: rule?.name ?? null,
   };
 }
 
-export function toRoute(input: { team: Team | null; skills: readonly string[]; settings: RoutingSettings }): Route {
-  const { team, skills, settings } = input;
+export function toRoute(input: { team: Team | null; skills: readonly string[]; settings: RoutingSettings; now: Date }): Route {
+  const { team, skills, settings, now } = input;
   const hasTarget = team !== null && (team.targets.firstResponseSeconds !== null || team.targets.nextResponseSeconds !== null);
   return {
     teamId: team?.id ?? null,
@@ -37,5 +40,13 @@ export function toRoute(input: { team: Team | null; skills: readonly string[]; s
     skills: [...skills],
     weight: settings.channelWeights.chat,
     targets: hasTarget ? { ...team.targets, warnAtShare: settings.warnAtShare } : null,
+    businessHours: hasTarget && team.hours !== null ? { timeZone: team.timeZone, hours: team.hours, holidays: upcoming(team.holidays, now) } : null,
   };
+}
+
+/** What lies far off cannot matter to a target, and every conversation carries these. */
+function upcoming(holidays: readonly Holiday[], now: Date): Holiday[] {
+  const first = new Date(now.getTime() - dayMs).toISOString().slice(0, 10);
+  const last = new Date(now.getTime() + holidayDays * dayMs).toISOString().slice(0, 10);
+  return holidays.filter(({ date }) => date >= first && date <= last);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { holidaySchema, openSpanSchema, type SaveTeamRequest, type Team } from '../../contracts/routing.ts';
+import { isOpen, nextOpening } from '../../conversation/business-hours.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
-import { isOpen, nextOpening } from './business-hours.ts';
 
 const rowSchema = z.object({
   id: z.string(),

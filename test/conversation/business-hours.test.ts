@@ -1,12 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { saveTeamRequestSchema, weekdays, type OpenSpan } from '../../src/contracts/routing.ts';
-import { isOpen, nextOpening } from '../../src/queue/team/business-hours.ts';
+import { addOpenTime, isOpen, nextOpening } from '../../src/conversation/business-hours.ts';
 
 const week = (from: string, to: string): OpenSpan[] => weekdays.slice(0, 5).map((day) => ({ day, from, to }));
 const team = (timeZone: string, hours: OpenSpan[] | null, holidays: { date: string; name: string }[] = []) => ({ timeZone, hours, holidays });
 const at = (text: string): Date => new Date(text);
+const due = (one: ReturnType<typeof team>, from: string, seconds: number): string | undefined =>
+  addOpenTime(one, { from: at(from), ms: seconds * 1_000 })?.toISOString();
 const opens = (one: ReturnType<typeof team>, now: string): string | undefined => nextOpening(one, at(now))?.toISOString();
+
+const zone = fc.constantFrom('Europe/Lisbon', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Chatham', 'UTC', 'America/St_Johns');
+const span = fc.tuple(fc.constantFrom(...weekdays), fc.integer({ min: 0, max: 22 }), fc.integer({ min: 1, max: 24 }), fc.constantFrom('00', '30'));
+const minute = fc.integer({ min: 0, max: 2 * 365 * 24 * 60 });
+const anyTeam = fc.tuple(zone, fc.array(span, { minLength: 1, maxLength: 6 })).map(([timeZone, drawn]) => {
+  const hours = drawn
+    .map(([day, from, to, half]): OpenSpan => ({ day, from: `${String(from).padStart(2, '0')}:${half}`, to: `${String(Math.max(from + 1, to)).padStart(2, '0')}:00` }))
+    .filter((one) => one.from < one.to);
+  return team(timeZone, hours);
+});
 
 describe('business hours', () => {
   it('[QU27] counts on the wall of the team, not of the server', () => {
@@ -37,16 +49,30 @@ describe('business hours', () => {
     expect(isOpen(team('UTC', null), at('2026-01-01T00:00:00Z'))).toBe(true);
   });
 
+  it('[QU31] counts a target over nights, week-ends and holidays', () => {
+    const lisbon = team('Europe/Lisbon', week('09:00', '17:00'), [{ date: '2026-12-25', name: 'Natal' }]);
+    expect(due(lisbon, '2026-12-21T10:00:00Z', 3_600)).toBe('2026-12-21T11:00:00.000Z');
+    expect(due(lisbon, '2026-12-21T16:30:00Z', 3_600), 'half an hour today, half an hour tomorrow').toBe('2026-12-22T09:30:00.000Z');
+    expect(due(lisbon, '2026-12-24T16:30:00Z', 3_600), 'over Christmas and a week-end').toBe('2026-12-28T09:30:00.000Z');
+    expect(due(lisbon, '2026-12-19T03:00:00Z', 60), 'asked at night on a Saturday').toBe('2026-12-21T09:01:00.000Z');
+    expect(due(team('UTC', null), '2026-12-24T23:59:30Z', 60), 'always open: on the clock').toBe('2026-12-25T00:00:30.000Z');
+    expect(due(team('UTC', []), '2026-12-24T23:59:30Z', 60), 'never open: never due').toBeUndefined();
+  });
+
+  it('[QU31] [F53] counts the hours that there are where the clock changes', () => {
+    const everyDay = (from: string, to: string): OpenSpan[] => weekdays.map((day) => ({ day, from, to }));
+    const night = team('Europe/Berlin', everyDay('00:00', '04:00'));
+    // That night has three hours until four in spring, five in autumn.
+    expect(due(night, '2026-03-28T23:00:00Z', 3.5 * 3_600)).toBe('2026-03-29T22:30:00.000Z');
+    expect(due(night, '2026-10-24T22:00:00Z', 4.5 * 3_600)).toBe('2026-10-25T02:30:00.000Z');
+    const day = team('America/New_York', everyDay('09:00', '17:00'));
+    expect(due(day, '2026-03-07T21:30:00Z', 3_600), 'nine o’clock comes an hour earlier').toBe('2026-03-08T13:30:00.000Z');
+    expect(due(day, '2026-10-31T20:30:00Z', 3_600), 'and an hour later').toBe('2026-11-01T14:30:00.000Z');
+  });
+
   it('[QU27] opens exactly when it says, and never a minute earlier', () => {
-    const zone = fc.constantFrom('Europe/Lisbon', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Chatham', 'UTC', 'America/St_Johns');
-    const span = fc.tuple(fc.constantFrom(...weekdays), fc.integer({ min: 0, max: 22 }), fc.integer({ min: 1, max: 24 }), fc.constantFrom('00', '30'));
-    const minute = fc.integer({ min: 0, max: 2 * 365 * 24 * 60 });
     fc.assert(
-      fc.property(zone, fc.array(span, { minLength: 1, maxLength: 6 }), minute, (timeZone, drawn, minutes) => {
-        const hours = drawn
-          .map(([day, from, to, half]): OpenSpan => ({ day, from: `${String(from).padStart(2, '0')}:${half}`, to: `${String(Math.max(from + 1, to)).padStart(2, '0')}:00` }))
-          .filter((one) => one.from < one.to);
-        const one = team(timeZone, hours);
+      fc.property(anyTeam, minute, (one, minutes) => {
         const now = new Date(Date.parse('2026-01-01T00:00:00Z') + minutes * 60_000);
         const opening = nextOpening(one, now);
         if (!opening) return;
@@ -58,6 +84,25 @@ describe('business hours', () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('[QU31] is due when exactly so many open minutes have passed, in every zone and over every change', () => {
+    const soonBefore = fc.constantFrom('2026-03-07T12:00:00Z', '2026-03-28T12:00:00Z', '2026-04-04T00:00:00Z', '2026-10-03T00:00:00Z', '2026-10-24T12:00:00Z', '2026-10-31T12:00:00Z');
+    fc.assert(
+      fc.property(anyTeam, soonBefore, fc.integer({ min: 1, max: 900 }), (one, from, minutes) => {
+        const end = addOpenTime(one, { from: at(from), ms: minutes * 60_000 });
+        let open = 0;
+        let instant = Date.parse(from);
+        const stop = instant + 16 * 86_400_000;
+        while (open < minutes && instant < stop) {
+          if (isOpen(one, new Date(instant))) open += 1;
+          instant += 60_000;
+        }
+        if (open === minutes) expect(end?.toISOString()).toBe(new Date(instant).toISOString());
+        else expect(end === null || end.getTime() > stop).toBe(true);
+      }),
+      { numRuns: 60 },
     );
   });
 

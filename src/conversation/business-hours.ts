@@ -1,0 +1,131 @@
+import { weekdays, type BusinessHours, type OpenSpan } from '../contracts/routing.ts';
+
+/** Days that are looked ahead for the next opening: more than a year, so that a seasonal desk is found too. */
+const daysAhead = 400;
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** True where the team's clock on the wall says that it is open: summer time, holidays and half-hour zones included. */
+export function isOpen(team: BusinessHours, now: Date): boolean {
+  if (team.hours === null) return true;
+  const { date, time } = readWall(team.timeZone, now);
+  if (team.holidays.some((holiday) => holiday.date === date)) return false;
+  const day = weekdayOf(date);
+  return team.hours.some((span) => span.day === day && span.from <= time && time < span.to);
+}
+
+/** When a closed team opens again; null where it is open now, or does not open within 400 days. */
+export function nextOpening(team: BusinessHours, now: Date): Date | null {
+  if (team.hours === null || isOpen(team, now)) return null;
+  const today = readWall(team.timeZone, now).date;
+  for (let ahead = 0; ahead < daysAhead; ahead += 1) {
+    const date = new Date(Date.parse(today) + ahead * dayMs).toISOString().slice(0, 10);
+    if (team.holidays.some((holiday) => holiday.date === date)) continue;
+    const day = weekdayOf(date);
+    const openings = team.hours
+      .filter((span) => span.day === day)
+      .map((span) => findInstant(team.timeZone, `${date}T${span.from}`))
+      .filter((instant) => instant > now.getTime())
+      .sort((first, second) => first - second);
+    const [first] = openings;
+    if (first !== undefined) return new Date(first);
+  }
+  return null;
+}
+
+/** When the team will have been open for `ms` since `from`; null where that is not within 400 days, or never. */
+export function addOpenTime(team: BusinessHours, { from, ms }: { from: Date; ms: number }): Date | null {
+  if (team.hours === null) return new Date(from.getTime() + ms);
+  if (team.hours.length === 0) return null;
+  let left = ms;
+  let at = from.getTime();
+  const firstDay = Date.parse(readWall(team.timeZone, from).date);
+  for (let ahead = 0; ahead < daysAhead; ahead += 1) {
+    for (const turn of turnsOf({ ...team, hours: team.hours }, firstDay + ahead * dayMs)) {
+      if (turn <= at) continue;
+      if (isOpen(team, new Date(at))) {
+        if (turn - at >= left) return new Date(at + left);
+        left -= turn - at;
+      }
+      at = turn;
+    }
+  }
+  return null;
+}
+
+/**
+ * The instants of one day on the wall at which the team may open or close, in order: midnight, every end of a span (twice where
+ * autumn shows it twice), and the change of the clock itself. Between two of them `isOpen` says the same all along.
+ */
+function turnsOf(team: BusinessHours & { hours: readonly OpenSpan[] }, midnight: number): number[] {
+  const date = new Date(midnight).toISOString().slice(0, 10);
+  const day = weekdayOf(date);
+  const ends = team.hours.filter((span) => span.day === day).flatMap((span) => [span.from, span.to]);
+  const offsetAt = (instant: number): number => Date.parse(`${wallAt(team.timeZone, instant)}:00Z`) - instant;
+  const [begin, end] = [midnight - dayMs, midnight + 2 * dayMs];
+  const [early, late] = [offsetAt(begin), offsetAt(end)];
+  const turns = ['00:00', ...ends].flatMap((time) => {
+    const asUtc = Date.parse(`${date}T${time}:00Z`);
+    const wall = new Date(asUtc).toISOString().slice(0, 16);
+    return [asUtc - early, asUtc - late].filter((instant) => wallAt(team.timeZone, instant) === wall);
+  });
+  if (early !== late) turns.push(findChange((instant) => offsetAt(instant) !== early, { begin, end }));
+  return [...new Set(turns)].sort((first, second) => first - second);
+}
+
+/** The first whole minute from which `isAfter` is true, where it is false at `begin` and true at `end`. */
+function findChange(isAfter: (instant: number) => boolean, range: { begin: number; end: number }): number {
+  let [before, after] = [range.begin, range.end];
+  while (after - before > minuteMs) {
+    const middle = before + Math.floor((after - before) / (2 * minuteMs)) * minuteMs;
+    if (isAfter(middle)) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+function wallAt(timeZone: string, instant: number): string {
+  const { date, time } = readWall(timeZone, new Date(instant));
+  return `${date}T${time}`;
+}
+
+function readWall(timeZone: string, at: Date): { date: string; time: string } {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    formats.set(timeZone, format);
+  }
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return { date: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` };
+}
+
+/**
+ * The instant at which the wall shows `wall` (YYYY-MM-DDTHH:MM). A time that comes twice in autumn is its first; one that
+ * spring leaves out is the moment of the jump.
+ */
+function findInstant(timeZone: string, wall: string): number {
+  const asUtc = Date.parse(`${wall}:00Z`);
+  const offsetAt = (instant: number): number => {
+    return Date.parse(`${wallAt(timeZone, instant)}:00Z`) - Math.floor(instant / minuteMs) * minuteMs;
+  };
+  // The two offsets around the day cover a change of time within it.
+  const [early = asUtc, late = asUtc] = [asUtc - offsetAt(asUtc - dayMs), asUtc - offsetAt(asUtc + dayMs)].sort((one, other) => one - other);
+  const exact = [early, late].find((instant) => wallAt(timeZone, instant) === wall);
+  if (exact !== undefined) return exact;
+  // Spring leaves it out: the wall jumps over it somewhere between the two.
+  return findChange((instant) => wallAt(timeZone, instant) >= wall, { begin: early, end: late });
+}
+
+function weekdayOf(date: string): (typeof weekdays)[number] {
+  // getUTCDay counts from Sunday.
+  return weekdays[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] ?? 'monday';
+}

@@ -1,0 +1,26 @@
+import { appendInTransaction, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Transaction } from '../storage/database.ts';
+import { lockAssignment } from './queue-store.ts';
+
+/**
+ * Decides and appends while nobody else adds to any agent's load. The assignment lock comes before the conversation's, as in
+ * `assignNext`, so that two never wait for each other. A resend of the same event id changes nothing.
+ */
+export async function appendUnderLock(
+  deps: ConversationDeps,
+  act: { eventId: string; conversationId: string },
+  decide: (conversation: Conversation, transaction: Transaction) => Decision | Promise<Decision>,
+): Promise<AppendResult> {
+  const result = await deps.database.begin(async (transaction) => {
+    await lockAssignment(transaction);
+    return appendInTransaction(deps, {
+      transaction,
+      conversationId: act.conversationId,
+      resend: { eventId: act.eventId },
+      decide: (conversation) => decide(conversation, transaction),
+    });
+  });
+  if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
+  return result;
+}
