@@ -1,17 +1,17 @@
 import { AlarmClockOff, ArrowRightLeft, ClipboardCheck, Clock, FlaskConical, MailCheck, Undo2 } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { downloadEvalCase } from '../actions/download-eval-case.ts';
 import { useIsPending } from '../actions/use-is-pending.ts';
 import { useActionBinding } from '../app/use-shortcut.ts';
 import { useLive, useMe } from '../live/use-console.ts';
 import type { Action } from '../parts/action.ts';
+import { ActionMenu } from '../parts/ActionMenu.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { isOwnedBy, mayClose } from '../state/allowed-actions.ts';
 
 export type Step = 'hand-back' | 'transfer' | 'snooze' | 'close';
 
-/** What is done less often: small buttons with a key, in the palette too. */
+/** What is done less often: in one menu, each with a key, and in the palette. */
 export function MoreActions({ conversation, openStep }: { conversation: ConversationSummary; openStep: (step: Step) => void }) {
   const live = useLive();
   const me = useMe();
@@ -23,19 +23,24 @@ export function MoreActions({ conversation, openStep }: { conversation: Conversa
   const send = (type: 'transfer-cancel' | 'snooze-end' | 'mention-done', label: string) => () => live.act({ type, conversationId: id }, label);
   return (
     <>
-      <More icon={MailCheck} action={when(conversation.mentionedAgentIds.includes(me.id) && !isPending, { id: 'mention-done', label: 'Mention seen', key: 'M', run: send('mention-done', 'Mention') })} />
-      <More icon={Undo2} action={when(isMine && isPassing, { id: 'transfer-cancel', label: 'Take the transfer back', key: 'X', run: send('transfer-cancel', 'Transfer') })} />
-      <More icon={ArrowRightLeft} action={when(isMine && !isPassing, { id: 'transfer', label: 'Transfer', key: 'X', run: () => openStep('transfer') })} />
-      <More icon={AlarmClockOff} action={when(isMine && snooze !== null, { id: 'snooze-end', label: 'Wake it up', key: 'Z', run: send('snooze-end', 'Snooze') })} />
-      <More icon={Clock} action={when(isMine && snooze === null, { id: 'snooze', label: 'Snooze', key: 'Z', run: () => openStep('snooze') })} />
-      <More icon={ClipboardCheck} action={when(mayClose(conversation, me.id) && !isPending, { id: 'close-note', label: 'Close with a summary', key: 'W', run: () => openStep('close') })} />
-      <More icon={FlaskConical} action={when(conversation.lastMessage !== null, { id: 'eval-case', label: 'Make an eval case of it', key: null, run: () => downloadEvalCase(live, id) })} isListedOnly={state.kind !== 'closed'} />
+      <Seen action={when(conversation.mentionedAgentIds.includes(me.id) && !isPending, { id: 'mention-done', label: 'Mention seen', key: 'M', run: send('mention-done', 'Mention') })} />
+      <ActionMenu
+        label="More"
+        entries={[
+          { icon: Undo2, action: when(isMine && isPassing, { id: 'transfer-cancel', label: 'Take the transfer back', key: 'X', run: send('transfer-cancel', 'Transfer') }) },
+          { icon: ArrowRightLeft, action: when(isMine && !isPassing, { id: 'transfer', label: 'Transfer', key: 'X', run: () => openStep('transfer') }) },
+          { icon: AlarmClockOff, action: when(isMine && snooze !== null, { id: 'snooze-end', label: 'Wake it up', key: 'Z', run: send('snooze-end', 'Snooze') }) },
+          { icon: Clock, action: when(isMine && snooze === null, { id: 'snooze', label: 'Snooze', key: 'Z', run: () => openStep('snooze') }) },
+          { icon: ClipboardCheck, action: when(mayClose(conversation, me.id) && !isPending, { id: 'close-note', label: 'Close with a summary', key: 'W', run: () => openStep('close') }) },
+          { icon: FlaskConical, action: when(conversation.lastMessage !== null, { id: 'eval-case', label: 'Make an eval case of it', key: null, run: () => downloadEvalCase(live, id) }) },
+        ]}
+      />
     </>
   );
 }
 
-function More({ action, icon, isListedOnly = false }: { action: Action | null; icon: LucideIcon; isListedOnly?: boolean }) {
+/** A colleague waits for it: never behind a menu. */
+function Seen({ action }: { action: Action | null }) {
   useActionBinding(action);
-  if (action === null || isListedOnly) return null;
-  return <IconButton icon={icon} label={action.key === null ? action.label : `${action.label} (${action.key})`} onClick={action.run} />;
+  return action === null ? null : <IconButton icon={MailCheck} label={`${action.label} (${action.key})`} onClick={action.run} />;
 }
