@@ -5,7 +5,7 @@ import { useIsPending } from '../actions/use-is-pending.ts';
 import { useActionBinding } from '../app/use-shortcut.ts';
 import { useLive, useMe } from '../live/use-console.ts';
 import type { Action } from '../parts/action.ts';
-import { ActionMenu } from '../parts/ActionMenu.tsx';
+import { ActionMenu } from '../actions/ActionMenu.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { isOwnedBy, mayClose } from '../state/allowed-actions.ts';
 

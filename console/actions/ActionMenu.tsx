@@ -1,9 +1,9 @@
 import { Ellipsis, type LucideIcon } from 'lucide-react';
 import { useId, useRef, type KeyboardEvent } from 'react';
 import { useActionBinding } from '../app/use-shortcut.ts';
-import type { Action } from './action.ts';
-import { IconButton } from './IconButton.tsx';
-import { Key } from './Key.tsx';
+import type { Action } from '../parts/action.ts';
+import { IconButton } from '../parts/IconButton.tsx';
+import { Key } from '../parts/Key.tsx';
 
 export type MenuEntry = { icon: LucideIcon; action: Action | null };
 
