@@ -99,6 +99,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await bo.keyboard.press('Escape');
     await bo.getByRole('menuitem', { name: /^Snooze/ }).waitFor({ state: 'hidden' });
     await bo.keyboard.press('Enter');
+    await bo.locator('[role=menuitem]:focus').filter({ hasText: 'Transfer' }).waitFor();
     await bo.keyboard.press('ArrowDown');
     await bo.keyboard.press('Enter');
     await bo.getByRole('button', { name: 'Until the visitor writes' }).click();
