@@ -47,11 +47,12 @@ export function ActionMenu({ label, entries }: { label: string; entries: readonl
             role="menu"
             aria-label={label}
             onKeyDown={answerKey}
-            onToggle={(event) => event.newState === 'open' && menu.current?.querySelector('button')?.focus()}
           >
-            {shown.map(({ icon: Icon, action }) => (
+            {shown.map(({ icon: Icon, action }, index) => (
               <button
                 key={action?.id}
+                // The browser gives it the focus as it opens the menu; React's own property would do so as the page is made.
+                ref={(item) => void item?.toggleAttribute('autofocus', index === 0)}
                 type="button"
                 role="menuitem"
                 className="menu-item"

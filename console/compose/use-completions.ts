@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type KeyboardEvent, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { repliesQuery } from '../api/queries.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
@@ -48,14 +49,15 @@ export function useCompletions(input: {
   function choose(index: number): void {
     const chosen = list[index];
     if (chosen === undefined || trigger === null) return;
-    writeDraft(conversation.id, kind, insertAt(text, trigger, chosen.insert));
     const end = trigger.from + chosen.insert.length;
-    setAt(0);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(end, end);
+    // At once: whoever types on must not find the caret moved back under the next letters.
+    flushSync(() => {
+      writeDraft(conversation.id, kind, insertAt(text, trigger, chosen.insert));
+      setAt(0);
       setCaret(end);
     });
+    field.current?.focus();
+    field.current?.setSelectionRange(end, end);
   }
   /** True where the key belonged to the list. */
   function answerKey(event: KeyboardEvent): boolean {

@@ -1,5 +1,5 @@
 import { CircleCheck, Search, X } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useLocation } from 'wouter';
 import { countedUpTo } from '../../src/contracts/inbox.ts';
@@ -22,7 +22,14 @@ const rowHeight = 80;
 
 export function ConversationList({ view, selectedId }: { view: ViewId; selectedId: string | undefined }) {
   const [, navigate] = useLocation();
-  const [typed, setTyped] = useState('');
+  const filter = useFilter();
+  const kept = view === 'all' ? (filter.search ?? '') : '';
+  const [typed, setTyped] = useState(kept);
+  const [typedIn, setTypedIn] = useState({ view, kept });
+  if (typedIn.view !== view || typedIn.kept !== kept) {
+    setTypedIn({ view, kept });
+    setTyped(kept);
+  }
   const search = useDeferredValue(typed.trim());
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<VListHandle>(null);
@@ -39,9 +46,6 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
   useShortcut('j', () => step(1));
   useShortcut('k', () => step(-1));
   useShortcut('/', () => field.current?.focus());
-  const filter = useFilter();
-  const kept = view === 'all' ? (filter.search ?? '') : '';
-  useEffect(() => setTyped(kept), [view, kept]);
   function searchAll(): void {
     setFilter({ ...getFilter(), search });
     navigate('/inbox/all');
