@@ -9,6 +9,7 @@ import { benchCommand } from './commands/bench.ts';
 import { buildCommand } from './commands/build.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { intentsCheckCommand } from './commands/intents-check.ts';
+import { calibrateCommand } from './commands/calibrate.ts';
 import { evalCommand } from './commands/eval.ts';
 import { knowledgeImportCommand } from './commands/knowledge-import.ts';
 import { knowledgeStatusCommand } from './commands/knowledge-status.ts';
@@ -29,6 +30,7 @@ export const commands: readonly CliCommand[] = [
   buildCommand,
   benchCommand,
   evalCommand,
+  calibrateCommand,
 ];
 
 const groups: Readonly<Record<string, string>> = {

@@ -13,6 +13,7 @@ import { createQdrantIndex } from './index/qdrant-passage-index.ts';
 import { keepKnowledge } from './keep-knowledge.ts';
 import { readCommonWords } from './search/common-words.ts';
 import { createFinder } from './search/find-passages.ts';
+import { readCalibration } from './search/read-calibration.ts';
 
 export type Knowledge = {
   findPassages(input: { query: string; language: string | null; limit: number }): Promise<{
@@ -29,7 +30,10 @@ export type Knowledge = {
   close(): Promise<void>;
 };
 
-export type KnowledgeSettings = Pick<Config, 'QDRANT_URL' | 'QDRANT_API_KEY' | 'EMBEDDINGS' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'>;
+export type KnowledgeSettings = Pick<Config, 'QDRANT_URL' | 'QDRANT_API_KEY' | 'EMBEDDINGS' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'> & {
+  /** Where the articles lie, with what was fitted to them. */
+  KNOWLEDGE_DIR?: string;
+};
 
 const embedded: KnowledgeSettings = {
   QDRANT_URL: undefined,
@@ -58,7 +62,7 @@ export async function startKnowledge(deps: {
   const exact = createExactIndex(telling);
   const index = await openIndex({ database, settings, encoder: encoder.id });
   const keeper = await keepKnowledge({ database, logger, vectors, exact, index: index ?? exact });
-  const findPassages = createFinder({ keeper, vectors, exact, index: index ?? exact, telling, logger });
+  const findPassages = createFinder({ keeper, vectors, exact, index: index ?? exact, telling, floors: readCalibration({ folder: settings.KNOWLEDGE_DIR, encoder: encoder.id, logger }), logger });
   // The first search by meaning sorts the vocabulary, which takes a tenth of a second; no visitor should wait for that.
   void keeper
     .settled()

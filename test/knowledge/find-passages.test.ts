@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createArticle, publishArticle, readArticle, saveArticle, unpublishArticle } from '../../src/knowledge/article/edit-article.ts';
 import { startKnowledge, type Knowledge, type KnowledgeSettings } from '../../src/knowledge/start-knowledge.ts';
@@ -40,6 +43,27 @@ const filler = async (): Promise<void> => {
   await publish({ title: 'Opening hours', markdown: 'The office is open from nine to five on working days. On Sunday nobody is there.' });
   await publish({ title: 'Parcels', markdown: 'A parcel arrives three days after it was sent. You can follow its way on the map.' });
 };
+
+describe('the floor', () => {
+  it('[K62] is the one that was fitted to this knowledge and this encoder, and the shipped one otherwise', async () => {
+    await filler();
+    const folder = await mkdtemp(path.join(tmpdir(), 'calibrated-'));
+    const floorsWith = async (content: string | null) => {
+      if (content !== null) await writeFile(path.join(folder, 'calibration.json'), content);
+      const knowledge = await start({ EMBEDDINGS: 'bundled', QDRANT_URL: undefined, QDRANT_API_KEY: undefined, OPENAI_API_KEY: undefined, OPENAI_BASE_URL: undefined, KNOWLEDGE_DIR: folder });
+      await knowledge.vectorsReady();
+      const { floor, plainFrom, mode } = await ask(knowledge, 'when does a parcel arrive');
+      expect(mode).toBe('hybrid');
+      return { floor, plainFrom };
+    };
+    const shipped = await floorsWith(null);
+    const fitted = { version: 1, encoder: encoder.id, floor: 0.4321, plainFrom: 0.8765, questions: 40, at: '2026-01-01T00:00:00.000Z' };
+    expect(await floorsWith(JSON.stringify(fitted))).toEqual({ floor: 0.4321, plainFrom: 0.8765 });
+    expect(await floorsWith(JSON.stringify({ ...fitted, encoder: 'another' }))).toEqual(shipped);
+    expect(await floorsWith('{ not json')).toEqual(shipped);
+    await rm(folder, { recursive: true });
+  });
+});
 
 describe('finding passages', () => {
   it('[K30] finds an article with the very next question, by words while its vectors are being built, then by both', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitFloors, riskCurve, type JudgedQuestion } from '../../src/knowledge/search/fit-floor.ts';
+import { fitFloors, fitFloorsToRisk, riskCurve, type JudgedQuestion } from '../../src/knowledge/search/fit-floor.ts';
 
 const costs = { wrongAnswer: 1, wrongHint: 0.35, needlessNoAnswer: 0.5 };
 const right = (score: number): JudgedQuestion => ({ score, rightFirst: true, rightShown: true, weight: 1 });
@@ -16,6 +16,13 @@ describe('the floor', () => {
   it('[K60] answers nothing where nothing is right', () => {
     expect(fitFloors([wrong(0.9), wrong(0.1)], costs)).toEqual({ floor: 1, plainFrom: 1 });
     expect(fitFloors([], costs)).toEqual({ floor: 1, plainFrom: 1 });
+  });
+
+  it('[K63] fitted to a risk it shows as much as that risk allows, and no more', () => {
+    const questions = [right(0.9), right(0.8), wrong(0.7), right(0.6), wrong(0.5), wrong(0.4)];
+    expect(fitFloorsToRisk(questions, { risk: 0.25, costs }).floor).toBeCloseTo(0.55);
+    expect(fitFloorsToRisk(questions, { risk: 0.1, costs }).floor).toBeCloseTo(0.75);
+    expect(fitFloorsToRisk([wrong(0.9)], { risk: 0.1, costs })).toEqual({ floor: 1, plainFrom: 1 });
   });
 
   it('[K61] rises when wrong answers cost more and falls when silence does', () => {

@@ -3,6 +3,7 @@ import type { FoundPassage } from '../../contracts/turn-trace.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { VectorStore } from '../encoder/vector-store.ts';
 import type { IndexHit, PassageIndex } from '../index/passage-index.ts';
+import type { Floors } from './fit-floor.ts';
 import type { KnowledgeKeeper, KnowledgeState } from '../keep-knowledge.ts';
 import { measurePassages, type Features } from './measure-passage.ts';
 import { repeats } from './near-duplicates.ts';
@@ -26,6 +27,8 @@ type Deps = {
   exact: PassageIndex;
   index: PassageIndex;
   telling: Telling;
+  /** Floors that were fitted to this knowledge, in place of the shipped ones. */
+  floors: Floors | null;
   logger: Logger;
 };
 type Input = { query: string; language: string | null; limit: number };
@@ -46,9 +49,10 @@ export function createFinder(deps: Deps): (input: Input) => Promise<Found> {
     const { vectorOf } = deps.vectors;
     const read = readQuestion(state.corpus, question, { telling: deps.telling, vectorOf, likeness });
     const fit = fits[mode];
+    const { floor, plainFrom } = (mode === 'hybrid' ? deps.floors : null) ?? fit;
     const measured = measurePassages(state.corpus, read, { candidates, vectorOf });
     const ranked = rankByLanguage(measured, { state, language, fit, share: weights.otherLanguage });
-    return { passages: choose(ranked, limit), floor: fit.floor, plainFrom: fit.plainFrom, mode };
+    return { passages: choose(ranked, limit), floor, plainFrom, mode };
   };
 }
 

@@ -35,6 +35,21 @@ export function fitFloors(questions: readonly JudgedQuestion[], costs: AnswerCos
   return { floor, plainFrom: Math.max(floor, plainFrom) };
 }
 
+/** The lowest floor at which at most this share of what is shown names no right source. Which answers are given without reserve is decided by costs. */
+export function fitFloorsToRisk(questions: readonly JudgedQuestion[], { risk, costs }: { risk: number; costs: AnswerCosts }): Floors {
+  const sorted = [...questions].sort((first, second) => second.score - first.score);
+  let shown = 0;
+  let wrong = 0;
+  let floor = 1;
+  for (const [index, one] of sorted.entries()) {
+    shown += one.weight;
+    if (!one.rightShown) wrong += one.weight;
+    const next = sorted[index + 1]?.score ?? 0;
+    if (next !== one.score && wrong <= risk * shown) floor = (one.score + next) / 2;
+  }
+  return { floor, plainFrom: Math.max(floor, fitFloors(questions, costs).plainFrom) };
+}
+
 /** `cost` is what a question above the cut costs more than one below it. Best first. */
 function cheapestCut(sorted: readonly JudgedQuestion[], cost: (one: JudgedQuestion) => number): number {
   let total = 0;

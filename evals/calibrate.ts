@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { calibrationName, calibrationSchema } from '../src/knowledge/search/read-calibration.ts';
+import { fitFloors, fitFloorsToRisk, riskCurve, type AnswerCosts, type Floors, type JudgedQuestion } from '../src/knowledge/search/fit-floor.ts';
+import { readProcessConfig } from '../src/platform/config.ts';
+import { openSubject } from './play/open-subject.ts';
+import { playAll } from './play/play-all.ts';
+import type { Row } from './play/result.ts';
+import { readCases } from './read-cases.ts';
+import { hasGold, isOutside, rankedArticles, topScore } from './suites/suite.ts';
+
+/**
+ * Fits the floor of the answers to labelled questions and says what it would have done, on folds that it was not fitted on:
+ *   npm run baton -- calibrate --cases my-cases.jsonl [--knowledge FOLDER] [--risk 0.1] [--write]
+ * Exit codes: 0 done, 1 it could not be fitted, 2 wrong usage.
+ */
+const folds = 5;
+/** Fewer tell more of chance than of the knowledge. */
+const fewest = 20;
+/** A hedged answer names so many sources. */
+const sourcesShown = 3;
+
+type Judged = JudgedQuestion & { group: string; answerable: boolean };
+
+process.exit(await calibrate());
+
+async function calibrate(): Promise<number> {
+  const { values } = parseArgs({
+    options: { cases: { type: 'string' }, knowledge: { type: 'string' }, risk: { type: 'string' }, write: { type: 'boolean', default: false } },
+  });
+  const risk = values.risk === undefined ? null : Number(values.risk);
+  if (values.cases === undefined || (risk !== null && !(risk > 0 && risk < 1))) {
+    console.error(values.cases === undefined ? 'Name the labelled questions: --cases FILE.' : '--risk takes a share between 0 and 1, such as 0.1.');
+    return 2;
+  }
+  const cases = readCases(values.cases).filter((one) => one.expect === 'abstain' || (one.expect === 'answer' && one.gold_articles.length > 0));
+  const without = cases.filter((one) => one.expect === 'abstain').length;
+  if (cases.length < fewest || without === 0 || without === cases.length) {
+    console.error(`There are ${cases.length} questions, ${without} of them without an answer. It takes at least ${fewest}, and some of both: "expect": "answer" with gold_articles, and "expect": "abstain".`);
+    return 1;
+  }
+  const config = readProcessConfig(values.knowledge === undefined ? {} : { KNOWLEDGE_DIR: values.knowledge });
+  const subject = await openSubject(config);
+  let rows: Row[];
+  try {
+    rows = await playAll(subject, cases, { concurrency: 1, onProgress() {} });
+  } finally {
+    await subject.close();
+  }
+  const { costs } = subject.turns.bot.handoff;
+  const judged = rows.filter((row) => (hasGold(row) || isOutside(row)) && row.result.passages.length > 0).map(judge);
+  const fit = (some: readonly JudgedQuestion[]): Floors => (risk === null ? fitFloors(some, costs) : fitFloorsToRisk(some, { risk, costs }));
+  const { floor, plainFrom } = fit(judged);
+  show(judged, { floors: { floor, plainFrom }, fit, costs });
+  if (!values.write) {
+    console.log('Nothing was changed; --write keeps it.');
+    return 0;
+  }
+  const file = path.join(config.KNOWLEDGE_DIR, calibrationName);
+  const round = (value: number): number => Number(value.toFixed(4));
+  const kept = calibrationSchema.parse({ version: 1, encoder: subject.versions.encoder, floor: round(floor), plainFrom: round(plainFrom), questions: judged.length, at: new Date().toISOString() });
+  writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);
+  console.log(`Wrote ${file}. It counts from the next start, for the encoder ${kept.encoder}.`);
+  return 0;
+}
+
+function judge(row: Row): Judged {
+  const articles = rankedArticles(row).slice(0, sourcesShown);
+  const { gold_articles: gold } = row.case;
+  return {
+    score: topScore(row),
+    rightFirst: gold.includes(articles[0] ?? ''),
+    rightShown: articles.some((article) => gold.includes(article)),
+    weight: 1,
+    group: gold[0] ?? row.case.id,
+    answerable: hasGold(row),
+  };
+}
+
+function show(judged: readonly Judged[], input: { floors: Floors; fit(some: readonly JudgedQuestion[]): Floors; costs: AnswerCosts }): void {
+  const { floors, fit, costs } = input;
+  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(5);
+  console.log(`${judged.length} questions. A wrong answer costs ${costs.wrongAnswer}, a wrong hint ${costs.wrongHint}, a needless "I do not know" ${costs.needlessNoAnswer}.\n`);
+  for (const point of riskCurve(judged.filter((one) => one.answerable), judged.filter((one) => !one.answerable))) {
+    console.log(`  floor ${point.floor.toFixed(3)}  answered ${percent(point.answered)}  wrong among answers ${percent(point.wrong)}  abstained where nothing is known ${percent(point.abstained)}`);
+  }
+  console.log(`\nFitted: floor ${floors.floor.toFixed(3)}, without reserve from ${floors.plainFrom.toFixed(3)}.`);
+  const groups = [...new Set(judged.map((one) => one.group))].sort();
+  const foldOf = (one: Judged): number => groups.indexOf(one.group) % folds;
+  const cuts = Array.from({ length: folds }, (_, fold) => fit(judged.filter((one) => foldOf(one) !== fold)));
+  const given = judged.filter((one) => one.score >= (cuts[foldOf(one)]?.floor ?? 1));
+  const share = (some: readonly Judged[], of: readonly Judged[]): string => percent(some.length / Math.max(1, of.length)).trim();
+  console.log(
+    `On folds it was not fitted on: answered ${share(given.filter((one) => one.answerable), judged.filter((one) => one.answerable))} of what has an answer,` +
+      ` wrong among the answers ${share(given.filter((one) => !one.rightShown), given)}, abstained on ${share(judged.filter((one) => !one.answerable && !given.includes(one)), judged.filter((one) => !one.answerable))} of what has none.`,
+  );
+}
