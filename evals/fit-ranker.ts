@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadBot } from '../src/bot/load-bots.ts';
+import { createBundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
+import type { VectorOf } from '../src/knowledge/search/read-question.ts';
 import { readCommonWords } from '../src/knowledge/search/common-words.ts';
 import { featureNames, meaningFeatures, type FeatureName, type Features } from '../src/knowledge/search/measure-passage.ts';
 import { fitFloors, riskCurve, type Floors, type JudgedQuestion } from '../src/knowledge/search/fit-floor.ts';
-import { rankerWeightsSchema, rankPassages, standOut, type RankerFit, type Ranked } from '../src/knowledge/search/rank-passages.ts';
+import { rankerWeightsSchema, rankPassages, standOut, type RankerFit, type RankerWeights, type Ranked } from '../src/knowledge/search/rank-passages.ts';
 import { measureSet, textsOf, type Measured, type MeasuredCase } from './ranker/measure-set.ts';
 import { readArticles, readCases, readStackFaq, toForeign } from './ranker/ranker-data.ts';
 import { areaUnderCurve, fitListings, fitLogistic, type Listing } from './ranker/solve.ts';
@@ -20,7 +22,7 @@ const folder = process.argv[2] ?? '../shared/data';
 const folds = 5;
 const listingPenalty = 0.1;
 const surePenalty = 0.003;
-/** What a question with hidden articles, or one from elsewhere, counts when the floor is chosen. */
+/** What a question with hidden articles, or one from elsewhere, counts: few people ask what no article is near. */
 const hiddenWeight = 0.25;
 
 type Kind = 'hybrid' | 'lexical';
@@ -81,7 +83,7 @@ function fitOrder(cases: readonly MeasuredCase[], names: readonly FeatureName[])
   };
 }
 
-type Sure = { set: string; row: Float64Array; right: boolean; kind: 'right' | 'wrong' | 'unanswerable' | 'hidden' };
+type Sure = { set: string; row: Float64Array; right: boolean; weight: number };
 
 function leadOf(ranked: readonly Ranked[]): number {
   const [best] = ranked;
@@ -101,18 +103,17 @@ function sureRows(cases: readonly MeasuredCase[], order: RankerFit, names: reado
     const found = row(one.candidates);
     const hidden = row(one.without);
     const isRight = found !== null && one.one.gold.includes(found.top.passage.articleId);
-    const kind = one.one.gold.length === 0 ? 'unanswerable' : isRight ? 'right' : 'wrong';
     return [
-      ...(found ? [{ set: one.set, row: found.row, right: isRight, kind } as Sure] : []),
-      ...(hidden ? [{ set: one.set, row: hidden.row, right: false, kind: 'hidden' } as Sure] : []),
+      ...(found ? [{ set: one.set, row: found.row, right: isRight, weight: one.one.foreign ? hiddenWeight : 1 }] : []),
+      ...(hidden ? [{ set: one.set, row: hidden.row, right: false, weight: hiddenWeight }] : []),
     ];
   });
 }
 
 function fitSure(rows: readonly Sure[], names: readonly FeatureName[]): RankerFit['sure'] {
   const counts = new Map<string, number>();
-  for (const { set } of rows) counts.set(set, (counts.get(set) ?? 0) + 1);
-  const weights = fitLogistic(rows.map((one) => ({ ...one, weight: 1 / (counts.get(one.set) ?? 1) })), surePenalty);
+  for (const { set, weight } of rows) counts.set(set, (counts.get(set) ?? 0) + weight);
+  const weights = fitLogistic(rows.map((one) => ({ ...one, weight: one.weight / (counts.get(one.set) ?? 1) })), surePenalty);
   return { lead: weights[0] ?? 0, raw: toFeatures(names, weights, 1), bias: weights[weights.length - 1] ?? 0 };
 }
 
@@ -197,15 +198,17 @@ const sets = [
   { ...support, cases: [...support.cases, ...toForeign(threads.cases, foreignQuestions)] },
   { ...threads, cases: [...threads.cases, ...toForeign(support.cases.filter((one) => one.gold.length > 0), foreignQuestions)] },
 ];
-const { vectorOf, encoder } = await encodeAll(sets.flatMap(textsOf), 'node_modules/.cache/baton/ranker');
 const telling = readCommonWords();
-const measure = (hybrid: boolean): MeasuredCase[] => sets.flatMap((set) => measureSet(set, { telling, vectorOf, folds, hybrid }));
-const hybrid = fitAll('hybrid', measure(true));
-const lexical = fitAll('lexical', measure(false));
+const measure = (vectorOf: VectorOf | null): MeasuredCase[] => sets.flatMap((set) => measureSet(set, { telling, vectorOf, folds }));
+const encoder = createBundledEncoder();
+const vectorOf = await encodeAll(sets.flatMap(textsOf), { encoder, cache: 'node_modules/.cache/baton/ranker' });
+await encoder.close();
+const hybrid: RankerWeights['hybrid'] = { [encoder.id]: fitAll('hybrid', measure(vectorOf)) };
+const lexical = fitAll('lexical', measure(null));
 if (process.argv.includes('--save')) {
   const weightsFile = new URL('../src/knowledge/search/ranker-weights.json', import.meta.url);
-  const { otherLanguage } = rankerWeightsSchema.parse(JSON.parse(readFileSync(weightsFile, 'utf8')));
-  const rounded = JSON.stringify({ encoder, hybrid, lexical, otherLanguage }, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(4)) : value), 1);
+  const { otherLanguage } = rankerWeightsSchema.pick({ otherLanguage: true }).parse(JSON.parse(readFileSync(weightsFile, 'utf8')));
+  const rounded = JSON.stringify({ hybrid, lexical, otherLanguage }, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(4)) : value), 1);
   writeFileSync(weightsFile, `${rounded}\n`);
   console.log('saved');
 }

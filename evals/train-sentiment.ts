@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { extractSentimentFeatures, type Lexicon } from '../src/bot/understand/mood/sentiment-features.ts';
 import { termWeight } from '../src/bot/understand/mood/predict-sentiment.ts';
+import { bundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
 import { encodeCached } from './public/encode-cached.ts';
 import { fitRidge, predictRidge, type RidgeFit, type SparseRow } from './public/fit-ridge.ts';
 import { readBanking77, readLexicon, readVader } from './public/read-public-sets.ts';
@@ -18,9 +19,9 @@ const lexicon: Lexicon = readLexicon(values.lexicon);
 
 type Example = { text: string; rating: number; vector: Float32Array; terms: string[]; totals: number[] };
 const totalsCount = 10;
-const vectorLength = 512;
+const vectorLength = bundledEncoder.dimension;
 const rareTermsBelow = 2;
-const penalties = { totals: 1, vector: 2, terms: 1.5 };
+const penalties = { totals: 1, vector: 4, terms: 1.5 };
 /** Terms that weigh less than this, of a scale of 8, are left out of the file. */
 const smallestWeight = 0.12;
 /** Questions to a bank, all taken as neutral: they teach that "declined", "failed" and "stolen" are topics here. */

@@ -6,6 +6,7 @@ import { findWishForPerson } from '../src/bot/understand/wish/find-wish-for-pers
 import { normaliseMessage } from '../src/bot/understand/normalise-message.ts';
 import { learnedWishFrom } from '../src/bot/understand/wish/wish-threshold.ts';
 import { extractWishTerms, wishTermWeight } from '../src/bot/understand/wish/wish-terms.ts';
+import { bundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
 import { encodeCached } from './public/encode-cached.ts';
 import { fitRidge, predictRidge, type RidgeFit, type SparseRow } from './public/fit-ridge.ts';
 import { wilson } from './public/intent-metrics.ts';
@@ -23,10 +24,15 @@ if (!values.data) throw new Error('Give --data <folder of public sets>.');
 const data = values.data;
 
 type Example = { text: string; wish: boolean; english: boolean; weight: number; group: string };
-const dimension = 512;
+const { dimension } = bundledEncoder;
 const rareTermsBelow = 2;
 const smallestWeight = 0.05;
-const penalties = { vector: 1.5, terms: 1 };
+/** Chosen by folds of what it learns from. */
+const penalties = { vector: 0.3, terms: 0.3, termsAlone: 1 };
+const constantPenalty = 1e-4;
+const newtonSteps = 3;
+/** Of the logistic curve, so that a message that is sure already does not count for nothing. */
+const leastSlope = 0.02;
 /** What it was not fitted to, and what it may learn from. */
 const heldOut = 'handoff-fresh';
 const folder = fileURLToPath(new URL('./cases/', import.meta.url));
@@ -58,25 +64,53 @@ function readExamples(): Example[] {
 type Head = { fit: RidgeFit; columns: Map<string, number>; usesVector: boolean };
 type Row = { example: Example; terms: string[]; vector: Float32Array };
 
+/** Weighted as if wishes were a quarter of what people write. */
 function train(rows: readonly Row[], usesVector: boolean): Head {
   const counts = new Map<string, number>();
   for (const { terms } of rows) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   const columns = new Map<string, number>();
   for (const [term, count] of counts) if (count >= rareTermsBelow) columns.set(term, dimension + columns.size);
   const wishes = rows.filter(({ example }) => example.wish).length;
-  // Weighted as if wishes were a quarter of what people write.
   const wishWeight = rows.length / (4 * wishes);
-  const root = ({ example }: Row) => Math.sqrt(example.weight * (example.wish ? wishWeight : 1));
-  const fit = fitRidge({
-    rows: rows.map((row) => {
-      const plain = toRow(row, { columns, usesVector });
-      return { indices: plain.indices, values: plain.values.map((value) => value * root(row)) };
-    }),
-    targets: rows.map((row) => (row.example.wish ? 1 : -1) * root(row)),
-    columns: dimension + columns.size,
-    penalty: (column) => (column < dimension ? penalties.vector : penalties.terms),
+  const inputs = rows.map((row) => ({ row: toRow(row, { columns, usesVector }), wish: row.example.wish, weight: row.example.weight * (row.example.wish ? wishWeight : 1) }));
+  return { fit: usesVector ? fitByNewton(inputs, dimension + columns.size) : fitAtOnce(inputs, dimension + columns.size), columns, usesVector };
+}
+
+type Input = { row: SparseRow; wish: boolean; weight: number };
+
+const scaled = (row: SparseRow, by: number): SparseRow => ({ indices: row.indices, values: row.values.map((value) => value * by) });
+
+/** Ridge regression: by terms alone, logistic regression follows the grammar too closely. */
+function fitAtOnce(inputs: readonly Input[], columns: number): RidgeFit {
+  return fitRidge({
+    rows: inputs.map(({ row, weight }) => scaled(row, Math.sqrt(weight))),
+    targets: inputs.map(({ wish, weight }) => (wish ? 1 : -1) * Math.sqrt(weight)),
+    columns,
+    penalty: () => penalties.termsAlone,
   });
-  return { fit, columns, usesVector };
+}
+
+/** Logistic regression by Newton's steps, each a ridge regression on weighted rows; a constant stands in the last column. */
+function fitByNewton(inputs: readonly Input[], constant: number): RidgeFit {
+  let fit: RidgeFit = { bias: 0, weights: new Float64Array(constant + 1) };
+  for (let step = 0; step < newtonSteps; step++) {
+    const weighted = inputs.map(({ row, wish, weight }) => {
+      const score = predictRidge(fit, row) + (fit.weights[constant] ?? 0);
+      const probability = 1 / (1 + Math.exp(-score));
+      const slope = Math.max(leastSlope, probability * (1 - probability));
+      const root = Math.sqrt(slope * weight);
+      const whole = { indices: [...row.indices, constant], values: [...row.values, 1] };
+      return { row: scaled(whole, root), target: root * (score + ((wish ? 1 : 0) - probability) / slope) };
+    });
+    fit = fitRidge({
+      rows: weighted.map(({ row }) => row),
+      targets: weighted.map(({ target }) => target),
+      columns: constant + 1,
+      penalty: (column) => (column === constant ? constantPenalty : column < dimension ? penalties.vector : penalties.terms),
+      bias: 0,
+    });
+  }
+  return { bias: fit.weights[constant] ?? 0, weights: fit.weights };
 }
 
 function toRow({ terms, vector }: Row, how: { columns: ReadonlyMap<string, number>; usesVector: boolean }): SparseRow {

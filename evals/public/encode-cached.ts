@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createBundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
+import { bundledEncoder, createBundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
 
 const folder = path.join('node_modules', '.cache', 'baton-evals');
-const dimension = 512;
+const { id, dimension } = bundledEncoder;
 
 /** Sentence vectors of many texts, one file a list, so that a second run needs no encoder. Prints progress. */
 export async function encodeCached(texts: readonly string[]): Promise<Float32Array[]> {
-  const file = path.join(folder, `${createHash('sha256').update(texts.join('\0')).digest('hex')}.f32`);
+  const file = path.join(folder, `${createHash('sha256').update([id, ...texts].join('\0')).digest('hex')}.f32`);
   const known = await readFile(file).catch(() => null);
   if (known) {
     const all = new Float32Array(known.buffer.slice(known.byteOffset, known.byteOffset + known.byteLength));

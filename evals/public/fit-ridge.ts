@@ -2,15 +2,16 @@
 export type SparseRow = { indices: number[]; values: number[] };
 export type RidgeFit = { bias: number; weights: Float64Array };
 
-/** Ridge regression by conjugate gradients; `penalty` may differ by column. The bias is the mean of the targets. */
+/** Ridge regression by conjugate gradients; `penalty` may differ by column. The bias, if none is given, is the mean of the targets. */
 export function fitRidge(input: {
   rows: readonly SparseRow[];
   targets: readonly number[];
   columns: number;
   penalty: (column: number) => number;
+  bias?: number;
 }): RidgeFit {
   const { rows, targets, columns, penalty } = input;
-  const bias = targets.reduce((sum, value) => sum + value, 0) / targets.length;
+  const bias = input.bias ?? targets.reduce((sum, value) => sum + value, 0) / targets.length;
   const spread = (amounts: Float64Array): Float64Array => {
     const result = new Float64Array(columns);
     for (const [index, row] of rows.entries()) {

@@ -2,7 +2,7 @@ import { buildCorpus, type Corpus } from '../../src/knowledge/search/corpus.ts';
 import { chooseCandidates } from '../../src/knowledge/search/choose-candidates.ts';
 import { measurePassages, type Features } from '../../src/knowledge/search/measure-passage.ts';
 import type { CorpusPassage } from '../../src/knowledge/search/prepare-passage.ts';
-import { createLikenessCache, readQuestion, wordsToEncode, type Telling, type VectorOf } from '../../src/knowledge/search/read-question.ts';
+import { readQuestion, type Telling, type VectorOf } from '../../src/knowledge/search/read-question.ts';
 import type { RankerCase, RankerSet } from './ranker-data.ts';
 
 /** Candidates by each way; the product asks its index for as many. */
@@ -16,19 +16,18 @@ export function textsOf(set: RankerSet): string[] {
   const corpus = buildCorpus('0', set.rows);
   return [
     ...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]),
-    ...corpus.vocabulary.keys(),
-    ...set.cases.flatMap((one) => [one.question, ...wordsToEncode(one.question)]),
+    ...set.cases.map((one) => one.question),
   ];
 }
 
-export function measureSet(set: RankerSet, knowing: { telling: Telling; vectorOf: VectorOf; folds: number; hybrid: boolean }): MeasuredCase[] {
+export function measureSet(set: RankerSet, knowing: { telling: Telling; vectorOf: VectorOf | null; folds: number }): MeasuredCase[] {
   const corpus = buildCorpus('0', set.rows);
-  const likeness = createLikenessCache();
-  const { telling, vectorOf, folds, hybrid } = knowing;
+  const { telling, folds } = knowing;
+  const vectorOf: VectorOf = knowing.vectorOf ?? (() => undefined);
   const groups = [...new Set(set.cases.map((one) => one.gold[0] ?? one.id))].sort();
   const measure = (one: RankerCase, hidden: ReadonlySet<string>): Measured[] => {
-    const vector = hybrid ? (vectorOf(one.question) ?? null) : null;
-    const question = readQuestion(corpus, { text: one.question, vector }, { telling, vectorOf, likeness });
+    const vector = vectorOf(one.question) ?? null;
+    const question = readQuestion(corpus, { text: one.question, vector }, telling);
     const seen = hidden.size === 0 ? corpus : hide(corpus, hidden);
     const candidates = chooseCandidates(seen, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(({ passage }) => passage);
     return measurePassages(seen, question, { candidates, vectorOf });

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createBundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
+import type { Encoder } from '../../src/knowledge/encoder/encoder.ts';
 import type { VectorOf } from '../../src/knowledge/search/read-question.ts';
 
 /** Vectors of texts, kept in two files so that a second run encodes nothing. */
-export async function encodeAll(texts: readonly string[], folder: string): Promise<{ vectorOf: VectorOf; encoder: string }> {
+export async function encodeAll(texts: readonly string[], { encoder, cache }: { encoder: Encoder; cache: string }): Promise<VectorOf> {
+  const folder = path.join(cache, encoder.id);
   const files = { vectors: path.join(folder, 'vectors.f32'), keys: path.join(folder, 'vectors.keys') };
   const known = new Map<string, Float32Array>();
   if (existsSync(files.vectors) && existsSync(files.keys)) {
@@ -15,7 +16,6 @@ export async function encodeAll(texts: readonly string[], folder: string): Promi
     const size = all.length / keys.length;
     keys.forEach((key, index) => known.set(key, all.subarray(index * size, (index + 1) * size)));
   }
-  const encoder = createBundledEncoder();
   const missing = [...new Set(texts)].filter((text) => !known.has(keyOf(text))).sort((first, second) => first.length - second.length);
   for (let start = 0; start < missing.length; start += 256) {
     const batch = missing.slice(start, start + 256);
@@ -32,15 +32,10 @@ export async function encodeAll(texts: readonly string[], folder: string): Promi
     writeFileSync(files.vectors, Buffer.from(all.buffer));
     writeFileSync(files.keys, [...known.keys()].join('\n'));
   }
-  const { id } = encoder;
-  await encoder.close();
   const inMemory = new Map<string, Float32Array | undefined>();
-  return {
-    encoder: id,
-    vectorOf(text) {
-      if (!inMemory.has(text)) inMemory.set(text, known.get(keyOf(text)));
-      return inMemory.get(text);
-    },
+  return (text) => {
+    if (!inMemory.has(text)) inMemory.set(text, known.get(keyOf(text)));
+    return inMemory.get(text);
   };
 }
 

@@ -125,7 +125,6 @@ function textsOf(corpus: Corpus): string[] {
   return [
     ...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names]),
     ...corpus.passages.flatMap(({ encoded }) => encoded.sentences),
-    ...corpus.vocabulary.keys(),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { FoundPassage } from '../contracts/turn-trace.ts';
 import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../storage/database.ts';
+import { bundledEncoder, createBundledEncoder } from './encoder/bundled-encoder.ts';
 import type { Encoder } from './encoder/encoder.ts';
 import { openEncoder } from './encoder/open-encoder.ts';
 import { createVectorStore } from './encoder/vector-store.ts';
@@ -22,7 +23,7 @@ export type Knowledge = {
     plainFrom: number;
     mode: 'hybrid' | 'lexical';
   }>;
-  /** Vectors of unit length, remembered in memory. */
+  /** Vectors of unit length by the bundled encoder, which what reads messages was fitted with, whatever searches; remembered in memory. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
   /** Resolves when every passage has its vectors and the index holds them, or when either failed and will be tried again. */
   vectorsReady(): Promise<void>;
@@ -59,18 +60,20 @@ export async function startKnowledge(deps: {
   const encoder = deps.encoder ?? openEncoder(settings);
   const telling = readCommonWords();
   const vectors = createVectorStore({ database, encoder });
+  const reader = deps.encoder || encoder.id === bundledEncoder.id ? encoder : createBundledEncoder();
+  const readings = reader === encoder ? vectors : createVectorStore({ database, encoder: reader });
   const exact = createExactIndex(telling);
   const index = await openIndex({ database, settings, encoder: encoder.id });
   const keeper = await keepKnowledge({ database, logger, vectors, exact, index: index ?? exact });
   const findPassages = createFinder({ keeper, vectors, exact, index: index ?? exact, telling, floors: readCalibration({ folder: settings.KNOWLEDGE_DIR, encoder: encoder.id, logger }), logger });
-  // The first search by meaning sorts the vocabulary, which takes a tenth of a second; no visitor should wait for that.
+  // The first search by meaning is slower than the next; no visitor should wait for that.
   void keeper
     .settled()
     .then(() => findPassages({ query: 'how does this work', language: null, limit: 1 }))
     .catch(() => {});
   return {
     findPassages,
-    embed: (texts) => vectors.encodeNow(texts),
+    embed: (texts) => readings.encodeNow(texts),
     vectorsReady: () => keeper.settled(),
     status() {
       const { corpus, hasVectors } = keeper.now();
@@ -79,7 +82,7 @@ export async function startKnowledge(deps: {
     },
     async close() {
       keeper.stop();
-      await encoder.close();
+      await Promise.all([encoder.close(), reader.close()]);
       await keeper.settled();
       await index?.close();
     },

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createBundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
 import { checkVectors } from '../../src/knowledge/encoder/check-vectors.ts';
+import { createWordPieces } from '../../src/knowledge/encoder/minilm/word-pieces.ts';
 import { createOpenAiEncoder } from '../../src/knowledge/encoder/openai-encoder.ts';
 
 const cosine = (first: Float32Array | undefined, second: Float32Array | undefined): number =>
@@ -14,9 +16,23 @@ describe('the bundled encoder', () => {
 
   it('gives unit vectors in the order of the texts, near for like meanings', async () => {
     const [price, cost, banana] = await encoder.encode(['what is the price?', 'how much does it cost?', 'the banana is yellow'], 'interactive');
-    expect(price).toHaveLength(512);
+    expect(price).toHaveLength(384);
     expect(Math.hypot(...(price ?? []))).toBeCloseTo(1, 5);
     expect(cosine(price, cost)).toBeGreaterThan(cosine(price, banana) + 0.2);
+  });
+
+  it.each([
+    ['That is a happy person', ['That is a happy dog', 'That is a very happy person', 'Today is a sunny day'], [0.695, 0.943, 0.257]],
+    ['The weather is lovely today.', ["It's so sunny outside!", 'He drove to the stadium.'], [0.666, 0.1046]],
+  ])('agrees with what is published of the model: %s', async (text, others, published) => {
+    const [first, ...rest] = await encoder.encode([text, ...others], 'interactive');
+    for (const [index, likeness] of published.entries()) expect(Math.abs(cosine(first, rest[index]) - likeness)).toBeLessThan(0.01);
+  });
+
+  it('gives a text the same vector whatever was encoded before it', async () => {
+    const [alone] = await encoder.encode(['where is my order?'], 'interactive');
+    const [, after] = await encoder.encode(['word '.repeat(240), 'where is my order?'], 'interactive');
+    expect(after).toEqual(alone);
   });
 
   it('takes any text', async () => {
@@ -39,6 +55,23 @@ describe('the bundled encoder', () => {
     await other.close();
     await refused;
     await expect(other.encode(['late'], 'interactive')).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
+
+describe('word pieces', () => {
+  const cut = createWordPieces(readFileSync(new URL('../../src/knowledge/encoder/minilm/vocabulary.txt', import.meta.url), 'utf8'));
+  it.each([
+    ['Hello, WORLD!', [101, 7592, 1010, 2088, 999, 102]],
+    ['Émbeddings', [101, 7861, 8270, 4667, 2015, 102]],
+    ['日本', [101, 1864, 1876, 102]],
+    ['a\u0000b\u200bc', [101, 5925, 102]],
+    ['', [101, 102]],
+    [`x${'y'.repeat(200)}`, [101, 100, 102]],
+  ])('are cut as the model learned them: %j', (text, pieces) => expect(cut(text, 256)).toEqual(pieces));
+
+  it('end where the model stops to read', () => {
+    expect(cut('word '.repeat(1_000), 256)).toHaveLength(256);
+    expect(cut('word '.repeat(1_000), 256).at(-1)).toBe(102);
   });
 });
 

@@ -15,7 +15,7 @@ export const intentsCheckCommand: CliCommand = {
     const { AppError } = await import('../../platform/app-error.ts');
     const { readIntents } = await import('../../bot/read-intents.ts');
     const { checkIntents } = await import('../../bot/intent-check/check-intents.ts');
-    const { openEncoder } = await import('../../knowledge/encoder/open-encoder.ts');
+    const { createBundledEncoder } = await import('../../knowledge/encoder/bundled-encoder.ts');
     const config = input.readConfig();
     const folder = path.join(config.BOTS_DIR, textOption(input, 'bot') ?? config.BOT);
     const problems: { file: string; line: number; message: string }[] = [];
@@ -23,7 +23,7 @@ export const intentsCheckCommand: CliCommand = {
     if (problems.length > 0) {
       throw new AppError('misconfigured', problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
     }
-    const encoder = openEncoder(config);
+    const encoder = createBundledEncoder();
     try {
       printProgress('Reading the examples …');
       const report = await checkIntents(intents, (texts) => encoder.encode(texts, 'interactive'));

@@ -5,8 +5,8 @@ import { checkVectors } from './check-vectors.ts';
 import type { EncodePriority, Encoder } from './encoder.ts';
 import type { EncoderWorkerAnswer, EncoderWorkerRequest } from './encoder-worker.ts';
 
-const encoderId = 'use-lite-en-0.2.0';
-const dimension = 512;
+export const bundledEncoder = { id: 'minilm-l6-v2-int8', dimension: 384 } as const;
+const { id: encoderId, dimension } = bundledEncoder;
 /** Characters in one call, at least one text. Few in the background, because a visitor's question waits for the call that is running. */
 const batchCharacters: Record<EncodePriority, number> = { interactive: 4_000, background: 400 };
 const batchTexts = 32;
@@ -27,7 +27,7 @@ function takeBatch(queue: Job[], characters: number): Job[] {
 
 type Job = { text: string; resolve(vector: Float32Array): void; reject(error: Error): void };
 
-/** Universal Sentence Encoder lite (English, 512 numbers), its weights from a package, in one worker thread. */
+/** all-MiniLM-L6-v2 (English, 384 numbers), its weights in `minilm/`, in one worker thread. */
 export function createBundledEncoder(): Encoder {
   const queues: Record<EncodePriority, Job[]> = { interactive: [], background: [] };
   let worker: Worker | null = null;
@@ -106,8 +106,6 @@ export function createBundledEncoder(): Encoder {
             queues[priority].push({ text: text.slice(0, maxCharacters).trim() || '.', resolve, reject });
           }),
       );
-      // The rows of one call are padded to its longest text, so texts of like length go together.
-      if (priority === 'background') queues.background.sort((first, second) => first.text.length - second.text.length);
       pump();
       return Promise.all(promises);
     },

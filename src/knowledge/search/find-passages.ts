@@ -9,7 +9,7 @@ import { measurePassages, type Features } from './measure-passage.ts';
 import { repeats } from './near-duplicates.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
 import { rankerWeightsSchema, rankPassages, type Ranked, type RankerFit, type RankerWeights } from './rank-passages.ts';
-import { createLikenessCache, readQuestion, wordsToEncode, type Telling } from './read-question.ts';
+import { readQuestion, type Telling } from './read-question.ts';
 
 /** Candidates by each way. The ranker was fitted with as many. */
 const candidatesEach = 30;
@@ -38,7 +38,6 @@ type Found = { passages: FoundPassage[]; floor: number; plainFrom: number; mode:
 export function createFinder(deps: Deps): (input: Input) => Promise<Found> {
   const weights = rankerWeightsSchema.parse(JSON.parse(readFileSync(new URL('./ranker-weights.json', import.meta.url), 'utf8')));
   const fits = { hybrid: hybridFit(weights, deps.vectors.encoder), lexical: weights.lexical };
-  const likeness = createLikenessCache();
 
   return async ({ query, language, limit }) => {
     const text = query.slice(0, longestQuestion);
@@ -47,7 +46,7 @@ export function createFinder(deps: Deps): (input: Input) => Promise<Found> {
     const question = { text, vector: mode === 'hybrid' ? vector : null };
     const candidates = await lookUp(deps, state, question);
     const { vectorOf } = deps.vectors;
-    const read = readQuestion(state.corpus, question, { telling: deps.telling, vectorOf, likeness });
+    const read = readQuestion(state.corpus, question, deps.telling);
     const fit = fits[mode];
     const { floor, plainFrom } = (mode === 'hybrid' ? deps.floors : null) ?? fit;
     const measured = measurePassages(state.corpus, read, { candidates, vectorOf });
@@ -56,17 +55,17 @@ export function createFinder(deps: Deps): (input: Input) => Promise<Found> {
   };
 }
 
-/** The weights of the meaning features hold for one encoder; with another only their places relative to each other carry over. */
+/** The weights of the meaning features hold for one encoder; with one that nothing was fitted for only their places relative to each other carry over. */
 function hybridFit(weights: RankerWeights, encoder: string): RankerFit {
-  if (weights.encoder === encoder) return weights.hybrid;
-  return { ...weights.lexical, above: weights.hybrid.above };
+  const [usual] = Object.values(weights.hybrid);
+  return weights.hybrid[encoder] ?? { ...weights.lexical, above: usual?.above ?? weights.lexical.above };
 }
 
-/** The question and its words in one call. Null when the encoder does not answer: then words decide. */
+/** Null when the encoder does not answer: then words decide. */
 async function encode(deps: Deps, text: string): Promise<Float32Array | null> {
   if (text.trim() === '' || !deps.keeper.now().hasVectors) return null;
   try {
-    const [vector] = await deps.vectors.encodeNow([text, ...wordsToEncode(text)]);
+    const [vector] = await deps.vectors.encodeNow([text]);
     return vector ?? null;
   } catch {
     return null;

@@ -14,7 +14,6 @@ export const featureNames = [
   'bodyLetters',
   'spelling',
   'evidence',
-  'likeWords',
   'meaning',
   'nameMeaning',
   'sentenceMeaning',
@@ -26,7 +25,6 @@ export type Features = Record<FeatureName, number>;
 
 /** Those that need vectors: 0 in every passage while there are none. */
 export const meaningFeatures: ReadonlySet<FeatureName> = new Set<FeatureName>([
-  'likeWords',
   'meaning',
   'nameMeaning',
   'sentenceMeaning',
@@ -148,9 +146,9 @@ function measureMeaning(
   question: ReadQuestion,
   passage: CorpusPassage,
   { vectorOf, covered }: { vectorOf: VectorOf; covered: readonly number[] },
-): Pick<Features, 'likeWords' | 'meaning' | 'nameMeaning' | 'sentenceMeaning' | 'bestSentence'> {
+): Pick<Features, 'meaning' | 'nameMeaning' | 'sentenceMeaning' | 'bestSentence'> {
   const { vector } = question;
-  if (!vector) return { likeWords: 0, meaning: 0, nameMeaning: 0, sentenceMeaning: 0, bestSentence: 0 };
+  if (!vector) return { meaning: 0, nameMeaning: 0, sentenceMeaning: 0, bestSentence: 0 };
   const cosine = (text: string): number => {
     const other = vectorOf(text);
     return other ? Math.max(0, dot(vector, other)) : 0;
@@ -158,7 +156,6 @@ function measureMeaning(
   const sentences = passage.encoded.sentences.map(cosine);
   const top = [...sentences].sort((first, second) => second - first).slice(0, 3);
   return {
-    likeWords: alikeShare(question.meant, (term) => passage.terms.has(term)),
     meaning: cosine(passage.encoded.text),
     nameMeaning: Math.max(0, ...passage.encoded.names.map(cosine)),
     sentenceMeaning: top.reduce((total, value) => total + value, 0) / 3,

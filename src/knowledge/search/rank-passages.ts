@@ -18,9 +18,8 @@ const fitSchema = z.object({
   plainFrom: z.number().min(0).max(1),
 });
 export const rankerWeightsSchema = z.object({
-  /** The encoder whose vectors the hybrid weights were fitted with. */
-  encoder: z.string(),
-  hybrid: fitSchema,
+  /** By the encoder whose vectors they were fitted with. */
+  hybrid: z.record(z.string(), fitSchema),
   /** While vectors are still being built, or with an encoder that nothing was fitted for. */
   lexical: fitSchema,
   /** What a passage in another language is worth, where the knowledge has some in the visitor's. Set by hand. */

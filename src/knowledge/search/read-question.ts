@@ -17,31 +17,21 @@ export type ReadQuestion = {
   gramNorm: number;
   /** For each word of the question the terms it may stand for, misspelled, and how alike they are, best first. */
   spelled: { weight: number; terms: ReadonlyMap<string, number> }[];
-  /** For each word of the question the terms of the passages that mean something like it, best first. */
-  meant: { weight: number; terms: ReadonlyMap<string, number> }[];
 };
 
 /** How much a word tells about the topic, 0 to 1: learned from questions of many kinds, by how many kinds have it. */
 export type Telling = (term: string) => number;
 
-/** Cosine of two words from which they count as alike at all. Below it nearly any two words lie. */
+/** Share of common letters from which a word may be a typo of another. */
 const alikeFrom = 0.45;
-const mostStems = 12_000;
-const rememberedWords = 2_000;
 /** Words beyond which a question is a letter; the rarest are what it is about. */
 const mostWords = 24;
-
-/** The words of a question whose vectors are needed for likeness of words. */
-export function wordsToEncode(question: string): string[] {
-  return [...new Set(readWords(question).filter((word) => !isEmptyWord(word) && /^[a-z]{2,20}$/.test(word)))].slice(0, mostWords);
-}
 
 export function readQuestion(
   corpus: Corpus,
   question: { text: string; vector: Float32Array | null },
-  knowing: { telling: Telling; vectorOf: VectorOf; likeness: LikenessCache },
+  telling: Telling,
 ): ReadQuestion {
-  const { telling, vectorOf, likeness } = knowing;
   const terms = [...new Set(readTerms(question.text))];
   const weights = new Map(
     terms
@@ -61,12 +51,6 @@ export function readQuestion(
     gramWeights,
     gramNorm: Math.sqrt(sum([...gramWeights.values()].map((weight) => weight ** 2))),
     spelled: words.map((word) => ({ weight: weigh(word), terms: spellings(corpus, word) })),
-    meant: question.vector
-      ? words.flatMap((word) => {
-          const vector = vectorOf(word);
-          return vector ? [{ weight: weigh(word), terms: likeness.of(corpus, { word, vector, vectorOf }) }] : [];
-        })
-      : [],
   };
 }
 
@@ -105,56 +89,6 @@ function spellings(corpus: Corpus, word: string): ReadonlyMap<string, number> {
 
 function bestFirst(alike: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
   return new Map([...alike].sort((first, second) => second[1] - first[1]));
-}
-
-/** Remembers which terms of the passages are like a word: comparing one with a whole vocabulary takes about a millisecond. */
-export type LikenessCache = {
-  of(corpus: Corpus, wanted: { word: string; vector: Float32Array; vectorOf: VectorOf }): ReadonlyMap<string, number>;
-};
-
-export function createLikenessCache(): LikenessCache {
-  let of: Corpus | null = null;
-  let stems: string[] = [];
-  let matrix = new Float32Array();
-  let known = new Map<string, ReadonlyMap<string, number>>();
-
-  /** One row for each stem, for its shortest word, in one piece of memory: reading it through is what takes the time. */
-  function read(corpus: Corpus, vectorOf: VectorOf): void {
-    of = corpus;
-    known = new Map();
-    const words = new Map<string, string>();
-    for (const [word, stem] of corpus.vocabulary) {
-      const before = words.get(stem);
-      if (before === undefined || word.length < before.length) words.set(stem, word);
-    }
-    const rows = [...words].flatMap(([stem, word]) => {
-      const vector = vectorOf(word);
-      return vector ? [{ stem, vector }] : [];
-    });
-    stems = rows.slice(0, mostStems).map((row) => row.stem);
-    const size = rows[0]?.vector.length ?? 0;
-    matrix = new Float32Array(stems.length * size);
-    rows.slice(0, mostStems).forEach((row, index) => matrix.set(row.vector, index * size));
-  }
-
-  return {
-    of(corpus, { word, vector, vectorOf }) {
-      if (of !== corpus) read(corpus, vectorOf);
-      const before = known.get(word);
-      if (before) return before;
-      const own = stemWord(word);
-      const alike = new Map<string, number>();
-      stems.forEach((stem, index) => {
-        const cosine = stem === own ? 1 : dot(vector, matrix, index * vector.length);
-        if (stem === own) alike.set(stem, 1);
-        else if (cosine > alikeFrom) alike.set(stem, ((cosine - 0.4) / 0.6) * 0.9);
-      });
-      const sorted = bestFirst(alike);
-      if (known.size > rememberedWords) known.clear();
-      known.set(word, sorted);
-      return sorted;
-    },
-  };
 }
 
 /** Product with the numbers of `second` from `start` on. Four sums at once: twice as fast as one, because no addition waits for the one before. */

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { layOut, matrices, model } from './layout.ts';
+import { createWordPieces } from './word-pieces.ts';
+
+const { width, inner, heads, layers, positions } = model;
+/** Rows are worked on four at a time, so buffers have room for three more. */
+const mostRows = positions + 4;
+
+type Kernel = (...numbers: number[]) => void;
+const kernel = z.custom<Kernel>((value) => typeof value === 'function');
+const kernelsSchema = z.object({ quantise: kernel, multiply: kernel, gelu: kernel, addNormalise: kernel, attend: kernel });
+
+/** Reads the weights and compiles the arithmetic: about 100 ms, 30 MB. What it returns gives the mean over the pieces of a text, not scaled. */
+export async function openModel(): Promise<(text: string) => Float32Array> {
+  const { sections, bytes } = layOut();
+  const scratch = layOutScratch(bytes);
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(scratch.end / 65_536) });
+  const weights = readFileSync(new URL('./weights.bin', import.meta.url));
+  if (weights.length !== bytes) throw new Error(`weights.bin has ${weights.length} bytes where ${bytes} were due.`);
+  new Uint8Array(memory.buffer).set(weights);
+  const source = readFileSync(new URL('./kernels.wasm', import.meta.url));
+  const { instance } = await WebAssembly.instantiate(new Uint8Array(source), { env: { memory } });
+  const kernels = kernelsSchema.parse({ ...instance.exports });
+  const cut = createWordPieces(readFileSync(new URL('./vocabulary.txt', import.meta.url), 'utf8'));
+
+  const at = (name: string): number => sections.get(name)?.offset ?? fail(name);
+  const pieces = new Int8Array(memory.buffer, at('pieces'), model.vocabulary * width);
+  const pieceScales = new Float32Array(memory.buffer, at('pieces.scale'), model.vocabulary);
+  const places = new Float32Array(memory.buffer, at('places'), positions * width);
+  const values = new Float32Array(memory.buffer, scratch.values, mostRows * width);
+  const nothing = new Float32Array(memory.buffer, scratch.more, mostRows * width);
+
+  function multiply(from: number, name: string, { rows, to }: { rows: number; to: number }): void {
+    const matrix = matrices.find((one) => name.endsWith(`.${one.name}`)) ?? fail(name);
+    kernels.quantise(from, rows, matrix.width, scratch.small, scratch.scales);
+    const padded = Math.ceil(rows / 4) * 4;
+    kernels.multiply(scratch.small, scratch.scales, padded, matrix.width, at(name), at(`${name}.scale`), at(`${name}.bias`), matrix.columns, to);
+  }
+
+  function addNormalise(name: string, rows: number): void {
+    kernels.addNormalise(scratch.values, scratch.more, rows, width, at(`${name}.gain`), at(`${name}.bias`));
+  }
+
+  return (text) => {
+    const ids = cut(text, positions);
+    const rows = ids.length;
+    ids.forEach((id, row) => {
+      const scale = pieceScales[id] ?? 0;
+      for (let column = 0; column < width; column += 1) {
+        values[row * width + column] = (pieces[id * width + column] ?? 0) * scale + (places[row * width + column] ?? 0);
+      }
+    });
+    nothing.fill(0);
+    addNormalise('norm', rows);
+    for (let layer = 0; layer < layers; layer += 1) {
+      multiply(scratch.values, `${layer}.states`, { rows, to: scratch.wide });
+      kernels.attend(scratch.wide, rows, heads, scratch.keys, scratch.shares, scratch.joined);
+      multiply(scratch.joined, `${layer}.joined`, { rows, to: scratch.more });
+      addNormalise(`${layer}.joined.norm`, rows);
+      multiply(scratch.values, `${layer}.inner`, { rows, to: scratch.wide });
+      kernels.gelu(scratch.wide, rows * inner);
+      multiply(scratch.wide, `${layer}.outer`, { rows, to: scratch.more });
+      addNormalise(`${layer}.outer.norm`, rows);
+    }
+    return mean(values, rows);
+  };
+}
+
+function mean(values: Float32Array, rows: number): Float32Array {
+  const vector = new Float32Array(width);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < width; column += 1) vector[column] = (vector[column] ?? 0) + (values[row * width + column] ?? 0) / rows;
+  }
+  return vector;
+}
+
+/** Where intermediate numbers lie, behind the weights. */
+function layOutScratch(start: number): Record<'values' | 'more' | 'wide' | 'joined' | 'small' | 'scales' | 'keys' | 'shares' | 'end', number> {
+  let end = start;
+  const room = (bytes: number): number => {
+    const offset = end;
+    end += Math.ceil(bytes / 16) * 16;
+    return offset;
+  };
+  return {
+    values: room(mostRows * width * 4),
+    more: room(mostRows * width * 4),
+    wide: room(mostRows * inner * 4),
+    joined: room(mostRows * width * 4),
+    small: room(mostRows * inner * 2),
+    scales: room(mostRows * 4),
+    keys: room((width / heads) * mostRows * 4),
+    shares: room(mostRows * 4),
+    end,
+  };
+}
+
+function fail(name: string): never {
+  throw new Error(`The model has no part ${name}.`);
+}
