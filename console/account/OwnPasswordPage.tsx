@@ -5,9 +5,9 @@ import type { ChangePasswordRequest } from '../../src/contracts/supervision.ts';
 import { callApi } from '../api/call-api.ts';
 import { useMe } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
-import { Field } from '../parts/Field.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Problem } from '../parts/Problem.tsx';
+import { CurrentPasswordField } from './CurrentPasswordField.tsx';
 import { PasswordField } from './PasswordField.tsx';
 
 /** One's own password. Other browsers and devices of the account are signed out by it. */
@@ -31,16 +31,8 @@ export function OwnPasswordPage() {
     <div className="page">
       <PageHead title="Your password" intro="A change signs you out everywhere else." />
       <form className="account-form own-password" onSubmit={submit}>
-        <Field
-          label="Current password"
-          type="password"
-          name="current"
-          autoComplete="current-password"
-          required
-          value={current}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
-        />
-        <PasswordField value={password} personal={[me.name, me.email]} onChange={setPassword} />
+        <CurrentPasswordField label="Current password" value={current} onChange={setCurrent} />
+        <PasswordField label="New password" value={password} personal={[me.name, me.email]} onChange={setPassword} />
         {save.isError && <Problem error={save.error} />}
         {save.isSuccess && <p role="status">Changed. Every other session of yours has ended.</p>}
         <Button type="submit" look="primary" busy={save.isPending} disabled={current === '' || password.length < minPasswordLength}>

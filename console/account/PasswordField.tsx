@@ -7,12 +7,13 @@ export function PasswordField(props: {
   value: string;
   personal: readonly string[];
   onChange: (value: string) => void;
+  label?: string;
 }) {
   const { value, personal, onChange } = props;
   const verdict = judgePassword(value, personal);
   return (
     <Field
-      label="Password"
+      label={props.label ?? 'Password'}
       type="password"
       name="password"
       autoComplete="new-password"

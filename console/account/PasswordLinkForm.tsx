@@ -24,7 +24,8 @@ export function PasswordLinkForm({ onDone }: { onDone: () => void }) {
   return (
     <AccountPage title="Choose a new password" intro="The link works once. Every other session of your account ends.">
       <form className="account-form" onSubmit={submit}>
-        <PasswordField value={password} personal={[]} onChange={setPassword} />
+        {token === '' && <p className="account-foot">This address lacks the end of the link. Open the whole link that you were sent, or ask an admin for a new one.</p>}
+        <PasswordField label="New password" value={password} personal={[]} onChange={setPassword} />
         {save.isError && <Problem error={save.error} />}
         <Button type="submit" look="primary" wide busy={save.isPending} disabled={token === '' || password.length < minPasswordLength}>
           Save and sign in

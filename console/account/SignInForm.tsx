@@ -6,6 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { AccountPage } from './AccountPage.tsx';
+import { CurrentPasswordField } from './CurrentPasswordField.tsx';
 
 export function SignInForm({ onDone }: { onDone: () => void }) {
   const [email, setEmail] = useState('');
@@ -32,15 +33,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <Field
-          label="Password"
-          type="password"
-          name="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        <CurrentPasswordField label="Password" value={password} onChange={setPassword} />
         {signIn.isError && <Problem error={signIn.error} />}
         <Button type="submit" look="primary" wide busy={signIn.isPending}>
           {signIn.isPending ? 'Signing in…' : 'Sign in'}

@@ -1,6 +1,5 @@
-import { FilePlus2 } from 'lucide-react';
-import { Link } from 'wouter';
 import type { MetricAnswer } from '../../src/contracts/analytics.ts';
+import { WriteArticleLink } from '../knowledge/WriteArticleLink.tsx';
 import { formatCell, nameColumn } from './format-figure.ts';
 
 /** The rows themselves: what a plot shows, in figures. A question comes with the way to answer it for good. */
@@ -37,10 +36,7 @@ export function MetricTable({ answer }: { answer: MetricAnswer }) {
               })}
               {isQuestions && (
                 <td className="is-right">
-                  <Link href={`/knowledge/new?question=${encodeURIComponent(String(row[0] ?? '').slice(0, 300))}`} className="button button-plain">
-                    <FilePlus2 size={15} aria-hidden="true" />
-                    <span className="button-text">Write the article</span>
-                  </Link>
+                  <WriteArticleLink question={String(row[0] ?? '')} />
                 </td>
               )}
             </tr>

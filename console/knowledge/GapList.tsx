@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { FilePlus2, PartyPopper } from 'lucide-react';
+import { PartyPopper } from 'lucide-react';
 import { Link } from 'wouter';
 import { gapsQuery } from '../api/queries.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -8,6 +8,7 @@ import { ScoreBar } from '../parts/ScoreBar.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { Age } from '../parts/WaitTimer.tsx';
 import { groupGaps } from './group-gaps.ts';
+import { WriteArticleLink } from './WriteArticleLink.tsx';
 
 /** What visitors asked and the knowledge did not answer: the next articles to write. */
 export function GapList() {
@@ -52,13 +53,7 @@ export function GapList() {
                 <Age at={gap.at} />
               </td>
               <td className="is-right">
-                <Link
-                  href={`/knowledge/new?question=${encodeURIComponent(gap.question.slice(0, 300))}`}
-                  className="button button-plain"
-                >
-                  <FilePlus2 size={15} aria-hidden="true" />
-                  <span className="button-text">Write an article</span>
-                </Link>
+                <WriteArticleLink question={gap.question} />
               </td>
             </tr>
           ))}

@@ -1,5 +1,7 @@
+import { Plus, Trash2 } from 'lucide-react';
 import { weekdays, type Holiday, type OpenSpan } from '../../src/contracts/routing.ts';
 import { Button } from '../parts/Button.tsx';
+import { IconButton } from '../parts/IconButton.tsx';
 
 type Props = {
   /** Null: always open. */
@@ -18,6 +20,7 @@ export function HoursFields({ hours, holidays, onChange }: Props) {
     onChange({ holidays: holidays.map((holiday, at) => (at === index ? { ...holiday, ...part } : holiday)) });
   return (
     <div className="settings-wide hours" role="group" aria-label="Business hours">
+      <h3>Business hours</h3>
       <label className="tick">
         <input type="checkbox" checked={hours === null} onChange={(event) => onChange({ hours: event.currentTarget.checked ? null : workdays })} />
         Always open
@@ -31,30 +34,43 @@ export function HoursFields({ hours, holidays, onChange }: Props) {
               </option>
             ))}
           </select>
-          <input className="input" type="time" aria-label="From" required value={span.from} onChange={(event) => setSpan(index, { from: event.currentTarget.value })} />
-          <input className="input" aria-label="To" required pattern="([01]\d|2[0-3]):[0-5]\d|24:00" title="A time such as 17:00, at most 24:00" value={span.to} onChange={(event) => setSpan(index, { to: event.currentTarget.value })} />
-          <Button look="quiet" onClick={() => onChange({ hours: (hours ?? []).filter((_, at) => at !== index) })}>
-            Remove
-          </Button>
+          <TimeInput label="From" value={span.from} onChange={(from) => setSpan(index, { from })} />
+          <TimeInput label="To" value={span.to} onChange={(to) => setSpan(index, { to })} />
+          <IconButton icon={Trash2} label="Remove these hours" onClick={() => onChange({ hours: (hours ?? []).filter((_, at) => at !== index) })} />
         </span>
       ))}
       {hours !== null && (
         <span>
-          <Button onClick={() => onChange({ hours: [...hours, { day: 'monday', from: '09:00', to: '17:00' }] })}>Add hours</Button>
+          <Button icon={Plus} onClick={() => onChange({ hours: [...hours, { day: 'monday', from: '09:00', to: '17:00' }] })}>Add hours</Button>
         </span>
       )}
+      <h3>Days closed</h3>
       {holidays.map((holiday, index) => (
-        <span key={index} className="hours-row">
+        <span key={index} className="hours-row holiday-row">
           <input className="input" type="date" aria-label="Closed on" required value={holiday.date} onChange={(event) => setHoliday(index, { date: event.currentTarget.value })} />
           <input className="input hours-name" aria-label="Name of the holiday" maxLength={80} placeholder="Name" value={holiday.name} onChange={(event) => setHoliday(index, { name: event.currentTarget.value })} />
-          <Button look="quiet" onClick={() => onChange({ holidays: holidays.filter((_, at) => at !== index) })}>
-            Remove
-          </Button>
+          <IconButton icon={Trash2} label="Remove this day" onClick={() => onChange({ holidays: holidays.filter((_, at) => at !== index) })} />
         </span>
       ))}
       <span>
-        <Button onClick={() => onChange({ holidays: [...holidays, { date: '', name: '' }] })}>Add a day closed</Button>
+        <Button icon={Plus} onClick={() => onChange({ holidays: [...holidays, { date: '', name: '' }] })}>Add a day closed</Button>
       </span>
     </div>
+  );
+}
+
+/** On the clock of 24 hours whatever the browser's language, because a day may end at 24:00. */
+function TimeInput({ label, value, onChange }: { label: string; value: string; onChange: (time: string) => void }) {
+  return (
+    <input
+      className="input"
+      aria-label={label}
+      required
+      pattern="([01]\d|2[0-3]):[0-5]\d|24:00"
+      title="A time such as 09:00, at most 24:00"
+      inputMode="numeric"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

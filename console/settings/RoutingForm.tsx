@@ -1,33 +1,38 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import type { RoutingSettings } from '../../src/contracts/routing.ts';
+import type { RoutingSettings, Team } from '../../src/contracts/routing.ts';
 import { callApi } from '../api/call-api.ts';
-import { routingQuery } from '../api/settings-queries.ts';
+import { auditQuery, routingQuery, teamsQuery } from '../api/settings-queries.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { RuleList } from './RuleList.tsx';
 
 export function RoutingForm({ canEdit }: { canEdit: boolean }) {
   const query = useQuery(routingQuery);
+  const teams = useQuery(teamsQuery);
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
-  if (query.data === undefined) return <Skeleton lines={[50, 60, 40]} label="Loading the routing" />;
-  return <Fields settings={query.data.settings} canEdit={canEdit} />;
+  if (teams.isError) return <Problem error={teams.error} retry={() => void teams.refetch()} />;
+  if (query.data === undefined || teams.data === undefined) return <Skeleton lines={[50, 60, 40]} label="Loading the routing" />;
+  return <Fields settings={query.data.settings} teams={teams.data.teams} canEdit={canEdit} />;
 }
 
-/** The rules of routing are kept as they are: they are written over the HTTP API. */
-function Fields({ settings, canEdit }: { settings: RoutingSettings; canEdit: boolean }) {
+function Fields({ settings, teams, canEdit }: { settings: RoutingSettings; teams: readonly Team[]; canEdit: boolean }) {
   const queryClient = useQueryClient();
   const [form, setForm] = useState(settings);
   const save = useMutation({
     mutationFn: (body: RoutingSettings) => callApi({ method: 'PUT', path: 'routing', body }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: routingQuery.queryKey }),
+    onSuccess: () => Promise.all([routingQuery, auditQuery].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey }))),
   });
-  const change = (part: Partial<RoutingSettings>): void => setForm((before) => ({ ...before, ...part }));
+  function change(part: Partial<RoutingSettings>): void {
+    save.reset();
+    setForm((before) => ({ ...before, ...part }));
+  }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    save.mutate(form);
+    save.mutate({ ...form, rules: form.rules.map((rule) => ({ ...rule, name: rule.name.trim() })) });
   }
   return (
     <form className="settings-form" onSubmit={submit} aria-label="Routing">
@@ -40,16 +45,21 @@ function Fields({ settings, canEdit }: { settings: RoutingSettings; canEdit: boo
           </select>
         </label>
         <label className="choice">
-          When nobody with the wanted team or skills is there
+          If nobody suitable is there
           <select className="select" value={form.fallback} onChange={(event) => change({ fallback: event.currentTarget.value === 'nobody' ? 'nobody' : 'anyone' })}>
             <option value="anyone">Ask anyone</option>
             <option value="nobody">Ask nobody</option>
           </select>
         </label>
-        <Field label="Away after minutes without activity" type="number" min={1} max={1440} required value={Math.round(form.awayAfterIdleSeconds / 60)} onChange={(event) => change({ awayAfterIdleSeconds: Number(event.currentTarget.value) * 60 })} />
-        <Field label="Back to the same agent within days" type="number" min={0} max={365} required hint="0 turns it off." value={form.stickyDays} onChange={(event) => change({ stickyDays: Number(event.currentTarget.value) })} />
-        <Field label="One step of priority, in seconds of waiting" type="number" min={10} max={3600} required hint="So every wait is bounded, however urgent the others." value={form.ageingSeconds} onChange={(event) => change({ ageingSeconds: Number(event.currentTarget.value) })} />
-        <Field label="A target warns after, in per cent of its time" type="number" min={10} max={95} required value={Math.round(form.warnAtShare * 100)} onChange={(event) => change({ warnAtShare: Number(event.currentTarget.value) / 100 })} />
+        <Field label="Away after idle minutes" type="number" min={1} max={1440} required value={Math.round(form.awayAfterIdleSeconds / 60)} onChange={(event) => change({ awayAfterIdleSeconds: Number(event.currentTarget.value) * 60 })} />
+        <Field label="Back to the same agent, days" type="number" min={0} max={365} required hint="0 turns it off." value={form.stickyDays} onChange={(event) => change({ stickyDays: Number(event.currentTarget.value) })} />
+        <Field label="Worth of one priority step, seconds" type="number" min={10} max={3600} required hint="Of waiting: so nobody waits without end." value={form.ageingSeconds} onChange={(event) => change({ ageingSeconds: Number(event.currentTarget.value) })} />
+        <Field label="Weight of a chat" type="number" min={1} max={10} required hint="What it takes of an agent’s room." value={form.channelWeights.chat} onChange={(event) => change({ channelWeights: { ...form.channelWeights, chat: Number(event.currentTarget.value) } })} />
+        <Field label="Weight of a follow-up" type="number" min={1} max={10} required hint="What it takes of an agent’s room." value={form.channelWeights.followUp} onChange={(event) => change({ channelWeights: { ...form.channelWeights, followUp: Number(event.currentTarget.value) } })} />
+        <Field label="Targets warn at, per cent" type="number" min={10} max={95} required hint="Of the time that they give." value={Math.round(form.warnAtShare * 100)} onChange={(event) => change({ warnAtShare: Number(event.currentTarget.value) / 100 })} />
+      </fieldset>
+      <fieldset disabled={!canEdit}>
+        <RuleList rules={form.rules} teams={teams} canEdit={canEdit} onChange={(rules) => change({ rules })} />
       </fieldset>
       {save.isError && <Problem error={save.error} />}
       {canEdit && (

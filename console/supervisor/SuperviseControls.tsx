@@ -1,9 +1,8 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { maxPriority } from '../../src/contracts/routing.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
+import { priorityNames } from '../settings/describe-rule.ts';
 import './supervisor.css';
-
-const priorityNames = ['Usual', 'Raised', 'High', 'Urgent'] as const;
 
 /** A supervisor's two levers on one conversation: how soon, and with whom. Nobody is put above capacity; the server says so. */
 export function SuperviseControls({ conversation }: { conversation: ConversationSummary }) {

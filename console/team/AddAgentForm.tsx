@@ -9,6 +9,7 @@ import { agentsQuery } from '../api/queries.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
+import { CapacityField, NameField } from './AccountFields.tsx';
 import { roleHints, roleNames } from './role-names.ts';
 
 export function AddAgentForm({ onDone }: { onDone: () => void }) {
@@ -36,15 +37,7 @@ export function AddAgentForm({ onDone }: { onDone: () => void }) {
   return (
     <form className="add-agent" onSubmit={submit} aria-label="Add an agent">
       <div className="add-agent-fields">
-        <Field
-          label="Name"
-          required
-          autoFocus
-          maxLength={80}
-          value={form.name}
-          hint="Visitors see it."
-          onChange={(event) => change({ name: event.currentTarget.value })}
-        />
+        <NameField autoFocus value={form.name} onChange={(name) => change({ name })} />
         <Field
           label="E-mail address"
           type="email"
@@ -58,16 +51,7 @@ export function AddAgentForm({ onDone }: { onDone: () => void }) {
           personal={[form.name, form.email]}
           onChange={(password) => change({ password })}
         />
-        <Field
-          label="Conversations at once"
-          type="number"
-          min={1}
-          max={50}
-          required
-          value={form.capacity}
-          hint="More than this is never offered."
-          onChange={(event) => change({ capacity: Number(event.currentTarget.value) })}
-        />
+        <CapacityField value={form.capacity} onChange={(capacity) => change({ capacity })} />
         <div className="role-choice">
           <label htmlFor="new-agent-role">Role</label>
           <select

@@ -3,6 +3,8 @@ import type { UpdateAgentRequest } from '../../src/contracts/http-api.ts';
 import type { AgentAccount } from '../../src/contracts/supervision.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
+import { CapacityField, NameField } from './AccountFields.tsx';
+import { splitWords } from './split-words.ts';
 
 type Props = { account: AgentAccount; busy: boolean; onSave: (change: UpdateAgentRequest) => void };
 
@@ -19,16 +21,8 @@ export function EditAccountForm({ account, busy, onSave }: Props) {
   }
   return (
     <form className="account-fields" onSubmit={submit} aria-label={`Edit ${account.name}`}>
-      <Field label="Name" required maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-      <Field
-        label="Conversations at once"
-        type="number"
-        min={1}
-        max={50}
-        required
-        value={capacity}
-        onChange={(event) => setCapacity(Number(event.currentTarget.value))}
-      />
+      <NameField value={name} onChange={setName} />
+      <CapacityField value={capacity} onChange={setCapacity} />
       <Field
         label="Skills"
         value={skills}
@@ -48,8 +42,4 @@ export function EditAccountForm({ account, busy, onSave }: Props) {
       </Button>
     </form>
   );
-}
-
-export function splitWords(text: string): string[] {
-  return [...new Set(text.split(',').map((word) => word.trim().toLowerCase()).filter((word) => word !== ''))];
 }

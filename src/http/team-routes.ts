@@ -4,7 +4,8 @@ import { updateAgentRequestSchema } from '../contracts/http-api.ts';
 import { routingSettingsSchema, saveTeamRequestSchema } from '../contracts/routing.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
-import { readRoutingSettings, saveRoutingSettings } from '../queue/routing/routing-settings.ts';
+import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
+import { saveRouting } from '../queue/routing/save-routing.ts';
 import { deleteTeam, listTeams, saveTeam } from '../queue/team/save-team.ts';
 import type { Database } from '../storage/database.ts';
 import { parseId } from './conversation-routes.ts';
@@ -60,8 +61,8 @@ export function registerTeamRoutes(register: RegisterRoute, deps: TeamRoutesDeps
 
   register('PUT /api/console/routing', async ({ agent, body }) => {
     const settings = body(routingSettingsSchema);
-    await saveRoutingSettings(database, settings);
-    await writeAudit(deps, { actor: requireAgent(agent), action: 'routing-saved', subject: 'routing' });
+    const { changed } = await saveRouting(deps, settings);
+    await writeAudit(deps, { actor: requireAgent(agent), action: 'routing-saved', subject: 'routing', detail: changed });
     deps.onTeamChange();
     return { json: { settings } };
   });

@@ -57,6 +57,28 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await page.context().close();
   });
 
+  it('writes a routing rule; a mistake is named, and the record says who changed what', async () => {
+    await admin.goto(`${baton.url}/console/settings/routing`);
+    await admin.getByRole('button', { name: 'Add a rule' }).click();
+    await admin.getByLabel('Name of the rule').fill('Prices in German');
+    await admin.getByLabel('Language').fill('de');
+    await admin.getByLabel('Page begins with').fill('https://shop.example/prices');
+    await admin.getByLabel('Priority', { exact: true }).selectOption('High');
+    await admin.getByRole('button', { name: 'Add a rule' }).click();
+    await admin.getByLabel('Name of the rule').last().fill('Never asked');
+    await admin.getByLabel('Language').last().fill('de');
+    await admin.getByLabel('Page begins with').last().fill('https://shop.example/prices/all');
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await admin.getByRole('alert').getByText('“Prices in German” above it takes everything').waitFor();
+    await admin.getByRole('button', { name: 'Remove “Never asked”' }).click();
+    await admin.getByRole('button', { name: 'Save' }).click();
+    await admin.getByText('Saved.').waitFor();
+    await admin.reload();
+    await admin.getByText('When the language is German and the page begins with https://shop.example/prices: the default team, priority high.').waitFor();
+    await admin.getByRole('link', { name: 'Record of changes' }).click();
+    await admin.getByText('added the rule “Prices in German”').waitFor();
+  });
+
   it('gives a waiting visitor to a colleague who has room', async () => {
     await becomeAvailable(admin);
     const page = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();

@@ -1,0 +1,12 @@
+import { FilePlus2 } from 'lucide-react';
+import { Link } from 'wouter';
+
+/** From a question that was not answered to the article that will answer it. */
+export function WriteArticleLink({ question }: { question: string }) {
+  return (
+    <Link href={`/knowledge/new?question=${encodeURIComponent(question.slice(0, 300))}`} className="button button-plain">
+      <FilePlus2 size={15} aria-hidden="true" />
+      <span className="button-text">Write an article</span>
+    </Link>
+  );
+}

@@ -1,0 +1,69 @@
+import { handoffReasons } from '../../src/contracts/conversation-state.ts';
+import type { RoutingRule, Team } from '../../src/contracts/routing.ts';
+import { Field } from '../parts/Field.tsx';
+import { reasonNames } from '../parts/reason-names.ts';
+import { splitWords } from '../team/split-words.ts';
+import { priorityNames } from './describe-rule.ts';
+import { WordsField } from './WordsField.tsx';
+
+type Props = { rule: RoutingRule; teams: readonly Team[]; onChange: (rule: RoutingRule) => void };
+
+/** What a rule asks for, and what it does with a conversation of which all of it holds. */
+export function RuleFields({ rule, teams, onChange }: Props) {
+  const { name, when, then } = rule;
+  const isEmpty = Object.keys(when).length === 0;
+  const isGone = then.teamId !== null && !teams.some((team) => team.id === then.teamId);
+  const act = (part: Partial<RoutingRule['then']>): void => onChange({ ...rule, then: { ...then, ...part } });
+  /** An empty condition is none: the wish must be left out, not be empty. */
+  function ask(key: keyof RoutingRule['when'], value: string): void {
+    const { [key]: _, ...others } = when;
+    onChange({ ...rule, when: value === '' ? others : { ...others, [key]: value } });
+  }
+  return (
+    <div className="rule-fields">
+      <div className="settings-wide">
+        <Field label="Name of the rule" required maxLength={80} value={name} onChange={(event) => onChange({ ...rule, name: event.currentTarget.value })} />
+      </div>
+      <h3 className="settings-wide">When all of these hold</h3>
+      <label className="choice">
+        Reason
+        <select className="select" value={when.reason ?? ''} onChange={(event) => ask('reason', event.currentTarget.value)}>
+          <option value="">Any</option>
+          {handoffReasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {reasonNames[reason]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Field label="Intent" maxLength={80} value={when.intent ?? ''} placeholder="refund" hint="As the bot names it. Empty: any." onChange={(event) => ask('intent', event.currentTarget.value.trim())} />
+      <Field label="Language" maxLength={3} pattern="[a-z]{2,3}" title="A code such as en" value={when.language ?? ''} placeholder="de" hint="A code. Empty: any." onChange={(event) => ask('language', event.currentTarget.value.trim().toLowerCase())} />
+      <Field label="Page begins with" type="url" maxLength={300} value={when.pagePrefix ?? ''} placeholder="https://example.com/pricing" hint="Where the chat was opened. Empty: any." onChange={(event) => ask('pagePrefix', event.currentTarget.value.trim())} />
+      {isEmpty && <p className="settings-wide is-warning">Without a condition it takes everything, and no rule below it is ever asked.</p>}
+      <h3 className="settings-wide">Then it goes to</h3>
+      <label className="choice">
+        Team
+        <select className="select" value={then.teamId ?? ''} onChange={(event) => act({ teamId: event.currentTarget.value || null })}>
+          <option value="">The default team</option>
+          {teams.map((team) => (
+            <option key={team.id} value={team.id}>
+              {team.name}
+            </option>
+          ))}
+          {isGone && <option value={then.teamId ?? ''}>A team that is no more</option>}
+        </select>
+      </label>
+      <WordsField label="Skills that the agent must have" words={then.skills} placeholder="billing, returns" hint="Separated by commas. Empty: none." onChange={(skills) => act({ skills: splitWords(skills) })} />
+      <label className="choice">
+        Priority
+        <select className="select" value={then.priority} onChange={(event) => act({ priority: Number(event.currentTarget.value) })}>
+          {priorityNames.map((each, value) => (
+            <option key={each} value={value}>
+              {each}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { useState } from 'react';
+import { Field } from '../parts/Field.tsx';
+
+type Props = { label: string; words: readonly string[]; placeholder: string; hint: string; onChange: (text: string) => void };
+
+/** A list of words as text with commas, kept as it is typed: a comma that was just typed must not vanish. */
+export function WordsField({ label, words, placeholder, hint, onChange }: Props) {
+  const [text, setText] = useState(words.join(', '));
+  return (
+    <Field
+      label={label}
+      value={text}
+      placeholder={placeholder}
+      hint={hint}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { handoffReasons } from '../../contracts/conversation-state.ts';
+import type { RoutingRule, RoutingSettings } from '../../contracts/routing.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../storage/database.ts';
+import { selectTeams } from '../team/team-store.ts';
+import { readRoutingSettings, saveRoutingSettings } from './routing-settings.ts';
+
+/**
+ * Keeps the settings whole, and says in words what is other than before. Throws AppError('bad-request') for a rule that could
+ * never do what it says: its team or reason does not exist, its page is no address, or a rule before it takes everything.
+ */
+export async function saveRouting(deps: { database: Database; clock: Clock }, settings: RoutingSettings): Promise<{ changed: string }> {
+  return deps.database.begin(async (transaction) => {
+    const teams = await selectTeams(transaction, deps.clock.now());
+    const teamIds = new Set(teams.map((team) => team.id));
+    settings.rules.forEach((rule, index) => {
+      const problem = findProblem(rule, { teamIds, before: settings.rules.slice(0, index) });
+      if (problem !== null) throw new AppError('bad-request', `Rule ${index + 1}, “${rule.name}”: ${problem}`);
+    });
+    const before = await readRoutingSettings(transaction);
+    await saveRoutingSettings(transaction, settings);
+    return { changed: describeChange(before, settings) };
+  });
+}
+
+function findProblem({ when, then }: RoutingRule, office: { teamIds: ReadonlySet<string>; before: readonly RoutingRule[] }): string | null {
+  const taking = office.before.find((rule) => takes(rule, when));
+  if (taking) return `“${taking.name}” above it takes everything that this one would.`;
+  if (then.teamId !== null && !office.teamIds.has(then.teamId)) return 'its team does not exist any more. Choose another.';
+  if (when.reason !== undefined && !handoffReasons.some((reason) => reason === when.reason)) return `there is no reason “${when.reason}”.`;
+  if (when.language !== undefined && !/^[a-z]{2,3}$/.test(when.language)) return 'its language must be a code such as “en”.';
+  if (when.pagePrefix !== undefined && !/^https?:\/\/./.test(when.pagePrefix)) return 'its page must begin with https:// or http://.';
+  if (when.intent?.trim() === '') return 'its intent is empty.';
+  return null;
+}
+
+/** True where every conversation of which `when` holds is decided by `rule` already. */
+function takes(rule: RoutingRule, when: RoutingRule['when']): boolean {
+  const { reason, intent, language, pagePrefix } = rule.when;
+  return (
+    (reason === undefined || reason === when.reason) &&
+    (intent === undefined || intent === when.intent) &&
+    (language === undefined || language === when.language) &&
+    (pagePrefix === undefined || (when.pagePrefix ?? '').startsWith(pagePrefix))
+  );
+}
+
+const settingNames: Record<Exclude<keyof RoutingSettings, 'rules'>, string> = {
+  strategy: 'who is asked first',
+  ageingSeconds: 'what priority is worth',
+  awayAfterIdleSeconds: 'when the idle are away',
+  stickyDays: 'days with the same agent',
+  channelWeights: 'weights',
+  fallback: 'the fallback',
+  warnAtShare: 'when a target warns',
+};
+
+function describeChange(before: RoutingSettings, after: RoutingSettings): string {
+  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  const keys = Object.keys(settingNames) as (keyof typeof settingNames)[];
+  const parts = keys.filter((key) => !isSame(before[key], after[key])).map((key) => settingNames[key]);
+  const named = (rules: readonly RoutingRule[], other: readonly RoutingRule[]): string[] =>
+    rules.filter((rule) => !other.some((one) => one.name === rule.name)).map((rule) => `“${rule.name}”`);
+  const added = named(after.rules, before.rules);
+  const removed = named(before.rules, after.rules);
+  const altered = after.rules.filter((rule) => before.rules.some((one) => one.name === rule.name && !isSame(one, rule))).map((rule) => `“${rule.name}”`);
+  if (added.length > 0) parts.push(`added the rule ${added.join(', ')}`);
+  if (removed.length > 0) parts.push(`removed the rule ${removed.join(', ')}`);
+  if (altered.length > 0) parts.push(`changed the rule ${altered.join(', ')}`);
+  const isOrderOnly = added.length + removed.length + altered.length === 0 && !isSame(before.rules, after.rules);
+  if (isOrderOnly) parts.push('the order of the rules');
+  return parts.length > 0 ? parts.join('; ').slice(0, 500) : 'saved as it was';
+}
