@@ -63,7 +63,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await admin.getByLabel('Name of the rule').fill('Prices in German');
     await admin.getByLabel('Language').fill('de');
     await admin.getByLabel('Page begins with').fill('https://shop.example/prices');
-    await admin.getByLabel('Priority', { exact: true }).selectOption('High');
+    await admin.getByRole('combobox', { name: 'Priority' }).selectOption('High');
     await admin.getByRole('button', { name: 'Add a rule' }).click();
     await admin.getByLabel('Name of the rule').last().fill('Never asked');
     await admin.getByLabel('Language').last().fill('de');
