@@ -24,7 +24,10 @@ export function SignedIn({ agent, onSignedOut }: { agent: AgentProfile; onSigned
     });
     setLive(started);
     const stopTelling = tellActivity(() => started.tellActivity());
+    const release = (): void => started.releaseHeld();
+    window.addEventListener('pagehide', release);
     return () => {
+      window.removeEventListener('pagehide', release);
       stopTelling();
       started.close();
     };

@@ -1,4 +1,4 @@
-import { Bell, BellOff, KeyRound, Keyboard, LogOut, Monitor, Moon, Sun, Volume2, VolumeX } from 'lucide-react';
+import { Bell, BellOff, KeyRound, Keyboard, LogOut, Monitor, Moon, Sun, Undo2, Volume2, VolumeX } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../live/use-console.ts';
@@ -55,7 +55,7 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
         </div>
         <MenuToggle
           icon={chosen.sound ? Volume2 : VolumeX}
-          name="Sound for offers and messages"
+          name="Sound for offers, messages, mentions"
           on={chosen.sound}
           onToggle={() => setPreferences({ sound: !chosen.sound })}
         />
@@ -78,6 +78,12 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
           name="Enter sends a reply"
           on={chosen.enterSends}
           onToggle={() => setPreferences({ enterSends: !chosen.enterSends })}
+        />
+        <MenuToggle
+          icon={Undo2}
+          name="Undo send for 5 seconds"
+          on={chosen.undoSend}
+          onToggle={() => setPreferences({ undoSend: !chosen.undoSend })}
         />
         <div className="menu-rule" />
         <button type="button" className="menu-item" popoverTarget="account-menu" onClick={openShortcutSheet}>

@@ -9,6 +9,8 @@ export type Preferences = {
   singleKeys: boolean;
   /** What the Enter key does in a reply; with the other, Shift+Enter or Ctrl/⌘+Enter. */
   enterSends: boolean;
+  /** A reply leaves some seconds after it was sent, and can be taken back until then. */
+  undoSend: boolean;
 };
 
 const defaults: Preferences = {
@@ -17,6 +19,7 @@ const defaults: Preferences = {
   browserNotifications: false,
   singleKeys: true,
   enterSends: true,
+  undoSend: true,
 };
 const storageKey = 'baton.console.preferences';
 const listeners = new Set<() => void>();

@@ -4,8 +4,9 @@ import { flushSync } from 'react-dom';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { useTakeOver } from '../actions/use-take-over.ts';
+import { undoSendMs, useUndoSend } from '../actions/use-undo-send.ts';
 import { usePreferences } from '../app/preferences.ts';
-import { useShortcut } from '../app/use-shortcut.ts';
+import { useActionBinding, useShortcut } from '../app/use-shortcut.ts';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
 import { Key } from '../parts/Key.tsx';
@@ -26,12 +27,14 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   const { id } = conversation;
   const live = useLive();
   const me = useMe();
-  const { enterSends } = usePreferences();
+  const { enterSends, undoSend } = usePreferences();
   const [kind, setKind] = useState<DraftKind>('reply');
   const text = useDraft(id, kind);
   const field = useRef<HTMLTextAreaElement>(null);
   const signal = useTypingSignal(id);
   const takeOver = useTakeOver(conversation);
+  const undo = useUndoSend(id);
+  useActionBinding(undo);
   const agents = useConsole((state) => state.agents);
   const completions = useCompletions({ conversation, kind, text, field });
   useServerDraft(id, kind, text);
@@ -52,15 +55,21 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
     live.sendMessage(
       kind === 'note'
         ? { conversationId: id, kind: 'note-add', text: trimmed, mentions: listMentions(trimmed, agents) }
-        : { conversationId: id, kind: 'message-send', text: trimmed },
+        : { conversationId: id, kind: 'message-send', text: trimmed, holdMs: undoSend ? undoSendMs : 0 },
     );
     writeDraft(id, kind, '');
     signal(false);
   }
   function answerKey(event: KeyboardEvent): void {
     if (completions.answerKey(event)) return;
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     const withModifier = event.ctrlKey || event.metaKey;
+    if (undo !== null && text === '' && withModifier && event.key.toLowerCase() === 'z') {
+      // Nothing typed is there to undo: what was just sent is meant.
+      event.preventDefault();
+      undo.run();
+      return;
+    }
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     if (withModifier || (enterSends && !event.shiftKey)) {
       event.preventDefault();
       send();

@@ -1,3 +1,4 @@
+import { undoSend } from '../actions/use-undo-send.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
 import { assertNever } from '../state/assert-never.ts';
 import type { OutgoingMessage } from '../state/console-state.ts';
@@ -7,6 +8,15 @@ export function OutgoingState({ id, state }: { id: string; state: OutgoingMessag
   const live = useLive();
   const isConnected = useConsole((now) => now.connection.kind === 'open');
   switch (state.kind) {
+    case 'held':
+      return (
+        <span className="held" role="status">
+          Sends in a moment
+          <button type="button" onClick={() => undoSend(live, id)}>
+            Undo
+          </button>
+        </span>
+      );
     case 'sending':
       return <span className="sending">{isConnected ? 'Sending…' : 'Waits for the connection'}</span>;
     case 'stored':

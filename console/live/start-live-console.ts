@@ -1,6 +1,7 @@
 import type { AgentCommand, AgentFrame, AgentProfile, Availability } from '../../src/contracts/agent-protocol.ts';
 import type { Connection, OutgoingMessage } from '../state/console-state.ts';
 import type { ConsoleStore } from '../state/create-store.ts';
+import { holdMessages } from './hold-messages.ts';
 
 /** The socket as this file needs it: it reconnects by itself and says when it is open again. */
 export type AgentSocket = { send(command: AgentCommand): void; retryNow(): void; close(): void };
@@ -45,7 +46,18 @@ export type LiveConsole = {
   signedIn: AgentProfile;
   /** Follows one conversation's transcript until the returned function is called. */
   follow(conversationId: string): () => void;
-  sendMessage(input: { conversationId: string; kind: OutgoingMessage['kind']; text: string; mentions?: string[] }): void;
+  /** With `holdMs` it leaves that many milliseconds later and can be undone until then. */
+  sendMessage(input: {
+    conversationId: string;
+    kind: OutgoingMessage['kind'];
+    text: string;
+    mentions?: string[];
+    holdMs?: number;
+  }): void;
+  /** Takes a held message back and returns its text; null where it is already on its way. */
+  undoMessage(id: string): string | null;
+  /** Lets every held message go now: whoever leaves the page meant to send them. */
+  releaseHeld(): void;
   retryMessage(id: string): void;
   /** Sends a command; `label` begins the notice where it is refused. */
   act(command: WithoutId<ActionCommand>, label: string): void;
@@ -81,8 +93,10 @@ export function startLiveConsole(deps: Deps): LiveConsole {
   for (const message of shelf.load()) {
     // What was stored is in the log and comes down from there.
     if (message.state.kind === 'stored') continue;
-    store.dispatch({ type: 'message-queued', message });
-    if (message.state.kind === 'sending') unanswered.set(message.id, toCommand(message));
+    // Held when the page went away: nobody can undo it any more.
+    const kept: OutgoingMessage = message.state.kind === 'held' ? { ...message, state: { kind: 'sending' } } : message;
+    store.dispatch({ type: 'message-queued', message: kept });
+    if (kept.state.kind === 'sending') unanswered.set(kept.id, toCommand(kept));
   }
   const stopShelving = store.subscribe(() => shelf.save(store.get().outgoing));
 
@@ -127,6 +141,11 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     if (isWelcome) socket.send(command);
   }
 
+  const held = holdMessages((message) => {
+    store.dispatch({ type: 'message-leaves', id: message.id });
+    sendKept(toCommand(message));
+  });
+
   return {
     store,
     signedIn: deps.signedIn,
@@ -144,7 +163,8 @@ export function startLiveConsole(deps: Deps): LiveConsole {
         if (isWelcome) socket.send({ type: 'conversation-leave', conversationId });
       };
     },
-    sendMessage({ conversationId, kind, text, mentions }) {
+    sendMessage({ conversationId, kind, text, mentions, holdMs = 0 }) {
+      held.releaseAll(conversationId);
       const at = new Date(now() + store.get().clockOffset).toISOString();
       const message: OutgoingMessage = {
         id: newId(),
@@ -152,19 +172,29 @@ export function startLiveConsole(deps: Deps): LiveConsole {
         kind,
         text,
         at,
-        state: { kind: 'sending' },
+        state: { kind: holdMs > 0 ? 'held' : 'sending' },
         ...(mentions === undefined ? {} : { mentions }),
       };
       store.dispatch({ type: 'message-queued', message });
-      sendKept(toCommand(message));
+      if (holdMs > 0) held.hold(message, holdMs);
+      else sendKept(toCommand(message));
     },
+    undoMessage(id) {
+      const message = held.undo(id);
+      if (message === null) return null;
+      store.dispatch({ type: 'message-discarded', id });
+      return message.text;
+    },
+    releaseHeld: () => held.releaseAll(null),
     retryMessage(id) {
       const message = store.get().outgoing.find((one) => one.id === id);
       if (message === undefined) return;
-      store.dispatch({ type: 'message-retried', id });
+      store.dispatch({ type: 'message-leaves', id });
       sendKept(toCommand(message));
     },
     act(command, label) {
+      // Whoever closes or passes on a conversation wants what they wrote to stand in it.
+      held.releaseAll(command.conversationId);
       const id = newId();
       store.dispatch({ type: 'command-queued', command: { id, conversationId: command.conversationId, label } });
       sendKept({ ...command, id });
@@ -182,6 +212,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     },
     retryNow: () => socket.retryNow(),
     close() {
+      held.releaseAll(null);
       clearInterval(sweep);
       stopShelving();
       socket.close();

@@ -16,7 +16,9 @@ export function useOfferAlert(): void {
   const first = offers[0];
   const needsMe = useConsole((state) => {
     let count = 0;
-    for (const conversation of state.conversations.values()) if (isInView('needs-you', conversation, me.id)) count += 1;
+    for (const conversation of state.conversations.values()) {
+      if (isInView('needs-you', conversation, me.id) || isInView('mentions', conversation, me.id)) count += 1;
+    }
     return count;
   });
   const unanswered = useConsole((state) => {

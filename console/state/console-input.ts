@@ -7,7 +7,7 @@ export type ConsoleInput =
   | { type: 'frame'; frame: AgentFrame; now: number }
   | { type: 'connection'; connection: Connection }
   | { type: 'message-queued'; message: OutgoingMessage }
-  | { type: 'message-retried'; id: string }
+  | { type: 'message-leaves'; id: string }
   | { type: 'message-discarded'; id: string }
   | { type: 'command-queued'; command: PendingCommand }
   | { type: 'conversations-loaded'; conversations: readonly ConversationSummary[] }

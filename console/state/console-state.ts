@@ -33,8 +33,8 @@ export type OutgoingMessage = {
   /** Colleagues a note calls. */
   mentions?: string[];
   at: string;
-  /** `stored`: the server has it, and its event has not come down yet. */
-  state: { kind: 'sending' } | { kind: 'stored' } | { kind: 'failed'; code: RefusalCode; reason: string };
+  /** `held`: it leaves in a moment and can be undone. `stored`: the server has it, and its event has not come down yet. */
+  state: { kind: 'held' | 'sending' } | { kind: 'stored' } | { kind: 'failed'; code: RefusalCode; reason: string };
 };
 
 /** A command other than a message that waits for `ack` or `refused`. */

@@ -17,7 +17,7 @@ export function reduceConsole(state: ConsoleState, input: ConsoleInput): Console
       return { ...state, connection: input.connection };
     case 'message-queued':
       return { ...state, outgoing: [...state.outgoing, input.message] };
-    case 'message-retried':
+    case 'message-leaves':
       return {
         ...state,
         outgoing: state.outgoing.map((message) =>

@@ -49,6 +49,26 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await chat.getByText('Hello there, Ana here.').waitFor();
   });
 
+  it('a reply can be taken back for a moment, from another view too; whoever leaves the page has sent it', async () => {
+    const here = ana.url();
+    const field = ana.getByPlaceholder(/Write a reply/);
+    await field.fill('Taken back');
+    await field.press('Enter');
+    await ana.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+    await ana.getByRole('link', { name: /^Waiting/ }).click();
+    await ana.goBack();
+    await ana.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect.poll(() => field.inputValue()).toBe('Taken back');
+    await field.fill('Sent by leaving');
+    await field.press('Enter');
+    await ana.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+    await ana.goto('about:blank');
+    await chat.getByText('Sent by leaving').waitFor();
+    expect(await chat.getByText('Taken back').count()).toBe(0);
+    await ana.goto(here);
+    await field.click();
+  });
+
   it('a colleague called in a note finds it under Mentions, and the visitor sees nothing of it', async () => {
     await ana.keyboard.press('Escape');
     await ana.keyboard.press('n');
@@ -57,6 +77,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await ana.keyboard.press('Enter');
     await ana.keyboard.type('which carrier is it?');
     await ana.keyboard.press('Enter');
+    await bo.getByText(/A colleague calls you in the conversation/).waitFor();
     await bo.goto(`${baton.url}/console/inbox/mentions`);
     await bo.locator('.row').first().click();
     await bo.getByText('which carrier is it?').first().waitFor();

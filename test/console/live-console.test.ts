@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AgentCommand, AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import type { OutgoingMessage } from '../../console/state/console-state.ts';
 import { createStore } from '../../console/state/create-store.ts';
@@ -99,5 +99,46 @@ describe('the live console', () => {
     const second = connect(first.shelf);
     second.hear(welcome([summary()]));
     expect(second.sent).toEqual([{ type: 'message-send', id: 'id-1', conversationId: 'conversation-1', text: 'Hello' }]);
+  });
+
+  it('holds a reply for its time, and what is undone never leaves', () => {
+    vi.useFakeTimers();
+    try {
+      const { live, sent, hear } = connect();
+      hear(welcome([summary()]));
+      live.sendMessage({ ...message, holdMs: 5_000 });
+      vi.advanceTimersByTime(4_999);
+      expect(sent).toEqual([]);
+      expect(live.undoMessage('id-1')).toBe('Hello');
+      expect(live.store.get().outgoing).toEqual([]);
+      live.sendMessage({ ...message, text: 'Hello again', holdMs: 5_000 });
+      vi.advanceTimersByTime(5_000);
+      expect(sent).toEqual([{ type: 'message-send', id: 'id-2', conversationId: 'conversation-1', text: 'Hello again' }]);
+      expect(live.undoMessage('id-2'), 'on its way').toBe(null);
+      vi.advanceTimersByTime(60_000);
+      expect(sent).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('lets a held reply go before the next one, before a close, and when the page is left', () => {
+    const { live, sent, hear } = connect();
+    hear(welcome([summary()]));
+    const held = { ...message, holdMs: 60_000 };
+    live.sendMessage(held);
+    live.sendMessage({ ...held, text: 'Second' });
+    live.sendMessage({ ...held, conversationId: 'conversation-2', text: 'Elsewhere' });
+    expect(sent).toMatchObject([{ text: 'Hello' }]);
+    live.act({ type: 'conversation-close', conversationId: 'conversation-1' }, 'Close');
+    expect(sent).toMatchObject([{ text: 'Hello' }, { text: 'Second' }, { type: 'conversation-close' }]);
+    live.releaseHeld();
+    expect(sent.at(-1)).toMatchObject({ text: 'Elsewhere' });
+  });
+
+  it('sends a reply that was held when the page was reloaded', () => {
+    const { sent, hear } = connect([{ ...message, id: 'kept', at: '2026-01-01T00:00:00.000Z', state: { kind: 'held' } }]);
+    hear(welcome([summary()]));
+    expect(sent).toMatchObject([{ type: 'message-send', id: 'kept' }]);
   });
 });

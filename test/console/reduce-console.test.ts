@@ -149,7 +149,7 @@ describe('what was sent', () => {
     const [failed] = refused.outgoing;
     expect(failed?.state.kind === 'failed' && failed.state.reason).toContain('Bo has this conversation');
     expect(refused.outgoing).toHaveLength(1);
-    const again = reduceConsole(refused, { type: 'message-retried', id: 'mine' });
+    const again = reduceConsole(refused, { type: 'message-leaves', id: 'mine' });
     expect(again.outgoing[0]?.state.kind).toBe('sending');
   });
 

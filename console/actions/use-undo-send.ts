@@ -1,0 +1,30 @@
+import { useCallback } from 'react';
+import { readDraft, writeDraft } from '../conversation/draft-store.ts';
+import type { LiveConsole } from '../live/start-live-console.ts';
+import { useConsole, useLive } from '../live/use-console.ts';
+import type { Action } from '../parts/action.ts';
+
+/** How long a reply can be taken back, in milliseconds. */
+export const undoSendMs = 5_000;
+
+/** Takes the latest reply back while it is still held; null where there is none. */
+export function useUndoSend(conversationId: string): Action | null {
+  const live = useLive();
+  const id = useConsole(
+    useCallback(
+      (state) => state.outgoing.findLast((one) => one.conversationId === conversationId && one.state.kind === 'held')?.id ?? null,
+      [conversationId],
+    ),
+  );
+  return id === null ? null : { id: 'undo-send', label: 'Undo send', key: 'U', run: () => undoSend(live, id) };
+}
+
+/** The text goes back into the reply box, before whatever was begun there meanwhile. */
+export function undoSend(live: LiveConsole, id: string): void {
+  const message = live.store.get().outgoing.find((one) => one.id === id);
+  const text = live.undoMessage(id);
+  if (message === undefined || text === null) return;
+  const begun = readDraft(message.conversationId, 'reply');
+  writeDraft(message.conversationId, 'reply', begun === '' ? text : `${text}\n\n${begun}`);
+  setTimeout(() => document.querySelector<HTMLTextAreaElement>('.composer-reply textarea')?.focus(), 0);
+}

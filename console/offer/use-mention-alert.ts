@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { getPreferences } from '../app/preferences.ts';
+import { useConsole, useConsolePart, useLive, useMe } from '../live/use-console.ts';
+import { isInView } from '../state/views.ts';
+import { playSound } from './sound.ts';
+
+/** Notice, sound and browser notification when a colleague calls this agent in a note. What was there at the start is silent. */
+export function useMentionAlert(): void {
+  const live = useLive();
+  const me = useMe();
+  const isWelcome = useConsole((state) => state.agent !== null);
+  const called = useConsolePart(
+    useCallback((state) => [...state.conversations.values()].filter((one) => isInView('mentions', one, me.id)), [me.id]),
+    (a, b) => a.length === b.length && a.every((one, index) => one.id === b[index]?.id),
+  );
+  const known = useRef<ReadonlySet<string> | null>(null);
+
+  useEffect(() => {
+    if (!isWelcome) return;
+    const before = known.current;
+    known.current = new Set(called.map(({ id }) => id));
+    if (before === null) return;
+    for (const { id, visitorName } of called) {
+      if (before.has(id)) continue;
+      const text = `A colleague calls you in the conversation with ${visitorName}. It is under Mentions.`;
+      live.store.dispatch({ type: 'notice-added', notice: { id: `mention-${id}`, tone: 'info', text } });
+      const { sound, browserNotifications } = getPreferences();
+      if (sound) playSound('message');
+      if (!browserNotifications || document.visibilityState === 'visible') continue;
+      const notification = new Notification('A colleague calls you', { body: visitorName, tag: `baton-mention-${id}` });
+      notification.onclick = () => window.focus();
+    }
+  }, [called, isWelcome, live]);
+}
