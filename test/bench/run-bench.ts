@@ -6,6 +6,7 @@ import { repository } from './bench-server.ts';
 import { measureAnswers } from './measure-answers.ts';
 import { measureAssign } from './measure-assign.ts';
 import { measureBundles } from './measure-bundles.ts';
+import { measureConsole } from './measure-console.ts';
 import { measureModelOverhead } from './measure-model-overhead.ts';
 import { measureRecord } from './measure-record.ts';
 import { measureRoundTrip } from './measure-round-trip.ts';
@@ -17,7 +18,7 @@ import type { Figure } from './summary.ts';
 const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 10000] [--json FILE] [--save NAME] [--against NAME]
 
 Measures on this machine, over loopback, on throw-away databases: answers, roundtrip, model, assign, sockets, start, clone, bundles,
-record (analytics and search, embedded and on a server Postgres where one is installed).
+record (analytics and search, embedded and on a server Postgres where one is installed), console (frames in Chromium while typing).
 Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
 
 const savedRuns = path.join(repository, '.baton', 'bench');
@@ -45,6 +46,7 @@ const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
   model: () => measureModelOverhead(size),
   assign: () => measureAssign({ offers: values.quick ? 20 : 60 }),
   sockets: () => measureSockets({ sockets: Number(values.sockets ?? size.sockets), onProgress: progress }),
+  console: () => measureConsole({ conversations: 1_000, messagesPerSecond: 50, seconds: values.quick ? 5 : 20, onProgress: progress }),
   record: () => measureRecord({ conversations: values.quick ? 1_000 : 10_000, searches: values.quick ? 40 : 200, onProgress: progress }),
   start: () => measureStart(size),
   clone: measureClone,
