@@ -20,6 +20,10 @@ const notGated = new Set(['latency']);
 /** A metric may fall by this much, or by two cases where these are more: words and rounding differ between machines. */
 const slack = 0.02;
 const slackCases = 2;
+/** What must never happen, whatever the noise: these may not fall at all. */
+const noSlack = new Set(['injection', 'conversations', 'small talk']);
+/** The baseline keeps four digits. */
+const rounding = 0.0001;
 /** Below this chance the cases that got worse are no accident. */
 const significant = 0.05;
 
@@ -28,7 +32,10 @@ export function readBaseline(): Baseline {
   return baselineSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
+/** Throws where a case could not be asked: a baseline from half a run would let the other half fall unseen. */
 export function writeBaseline(metrics: readonly Metric[], rows: readonly Row[]): void {
+  const errors = rows.filter((row) => row.result.error !== null).length;
+  if (errors > 0) throw new Error(`${errors} cases could not be asked. A baseline needs a run without errors.`);
   const kept = metrics
     .filter((one) => !notGated.has(one.suite) && Number.isFinite(one.value))
     .map(({ suite, metric, better, value, count }) => ({ suite, metric, better, value: Number(value.toFixed(4)), count }));
@@ -42,12 +49,14 @@ export function findRegressions(now: { metrics: readonly Metric[]; rows: readonl
     const after = now.metrics.find((one) => one.suite === before.suite && one.metric === before.metric);
     if (!after) return [`${before.suite}, ${before.metric}: was ${before.value}, and is not measured any more.`];
     const loss = before.better === 'higher' ? before.value - after.value : after.value - before.value;
-    const allowed = Math.max(slack, slackCases / Math.max(1, after.count));
+    const allowed = noSlack.has(before.suite) ? rounding : Math.max(slack, slackCases / Math.max(1, after.count));
     return loss > allowed ? [`${before.suite}, ${before.metric}: was ${before.value}, is ${after.value.toFixed(4)}; ${allowed.toFixed(3)} less would pass.`] : [];
   });
   const wasRight = new Set(baseline.right);
-  const better = now.rows.filter((row) => isRight(row) && !wasRight.has(row.case.id)).length;
-  const worse = now.rows.filter((row) => !isRight(row) && wasRight.has(row.case.id));
+  // What could not be asked got neither better nor worse; the run itself fails where that is too much.
+  const asked = now.rows.filter((row) => row.result.error === null);
+  const better = asked.filter((row) => isRight(row) && !wasRight.has(row.case.id)).length;
+  const worse = asked.filter((row) => !isRight(row) && wasRight.has(row.case.id));
   const p = mcnemar({ better, worse: worse.length });
   const worseCases =
     worse.length > better && p < significant

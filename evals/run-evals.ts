@@ -16,10 +16,13 @@ import { toJunit } from './report/junit.ts';
 import { toTable } from './report/table.ts';
 import { readRun, resultsOf, saveRun, type EvalRun } from './saved-runs.ts';
 import { allSuites } from './suites/all-suites.ts';
+import { byTrigger } from './suites/handoff.ts';
 import { measureSuites } from './suites/suite.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const progressEvery = 25;
+/** A run with a greater share of cases that could not be asked has failed. */
+const mostErrors = 0.05;
 
 process.exit(await run(process.argv.slice(2)));
 
@@ -72,7 +75,8 @@ async function evaluate(options: EvalOptions): Promise<number> {
     counts: { cases: rows.length, errors: rows.filter((row) => row.result.error !== null).length },
     model: use,
     stability: measureStability(plays),
-    suites: measureSuites(suites, rows, { context: { costs }, seed: options.seed }),
+    suites: measureSuites(suites, rows, { context: { costs, instructions: subject.turns.bot.persona }, seed: options.seed }),
+    triggers: byTrigger(rows, costs),
     cases: resultsOf(rows),
   };
   const comparison = before ? compareRuns(rows, before, options.seed) : null;
@@ -85,7 +89,10 @@ async function evaluate(options: EvalOptions): Promise<number> {
   const regressions = baseline ? findRegressions({ metrics: result.suites, rows }, baseline) : [];
   for (const regression of regressions) console.error(`GATE: ${regression}`);
   if (baseline) console.error(regressions.length === 0 ? 'The gate is open: nothing is worse than the baseline.' : 'The gate is shut.');
-  return regressions.length > 0 || result.counts.errors === result.counts.cases ? 1 : 0;
+  const { errors, cases: asked } = result.counts;
+  const isBroken = errors > asked * mostErrors;
+  if (isBroken) console.error(`${errors} of ${asked} cases could not be asked: this run says nothing.`);
+  return regressions.length > 0 || isBroken ? 1 : 0;
 }
 
 /** Asks everything as often as wanted. */

@@ -6,6 +6,7 @@ import { expectedOutcomes } from './read-cases.ts';
 import type { CaseResult, Row } from './play/result.ts';
 import type { Subject } from './play/open-subject.ts';
 import type { ModelUse } from './play/cache-model.ts';
+import type { Trigger } from './suites/handoff.ts';
 import type { Metric } from './suites/suite.ts';
 
 const folder = fileURLToPath(new URL('../.baton/evals/', import.meta.url));
@@ -21,6 +22,8 @@ export type EvalRun = {
   /** Share of cases whose outcome was the same every time; null for a run of one. */
   stability: number | null;
   suites: Metric[];
+  /** Handoffs by the rule that made them. */
+  triggers: Trigger[];
   cases: CaseResult[];
 };
 
@@ -29,7 +32,7 @@ const keptSchema = z.object({
   name: z.string(),
   at: z.string(),
   suites: z.array(z.object({ suite: z.string(), metric: z.string(), value: z.number(), low: z.number(), high: z.number(), count: z.number() })),
-  cases: z.array(z.object({ id: z.string(), outcome: z.enum(expectedOutcomes), reason: z.string(), answer: z.string(), passages: z.array(z.object({ article: z.string() })) })),
+  cases: z.array(z.object({ id: z.string(), outcome: z.enum(expectedOutcomes), reason: z.string(), error: z.string().nullable().default(null), answer: z.string(), passages: z.array(z.object({ article: z.string() })) })),
 });
 export type KeptRun = z.infer<typeof keptSchema>;
 

@@ -80,6 +80,7 @@ function describe(played: {
   return {
     id: one.id,
     outcome: trace ? toOutcome(trace.decided.outcome) : 'abstain',
+    offered: trace?.decided.outcome === 'offer-person',
     reason: trace?.decided.ruleId ?? 'error',
     answer: last?.reply?.text ?? '',
     citations: [...new Set((last?.reply?.citations ?? []).map((citation) => fileName(citation.articleId)))],

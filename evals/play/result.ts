@@ -5,6 +5,8 @@ import type { EvalCase, ExpectedOutcome } from '../read-cases.ts';
 export type CaseResult = {
   id: string;
   outcome: ExpectedOutcome;
+  /** A person was offered, not called: `outcome` says handoff, and the visitor may still say no. */
+  offered: boolean;
   /** Id of the rule that decided. */
   reason: string;
   answer: string;

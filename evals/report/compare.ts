@@ -2,7 +2,7 @@ import { mcnemar, pairedInterval } from '../scorers/paired.ts';
 import type { Row } from '../play/result.ts';
 import { isRight } from '../suites/behaviour.ts';
 import type { KeptRun } from '../saved-runs.ts';
-import { hasGold } from '../suites/suite.ts';
+import { clusterOf, hasGold } from '../suites/suite.ts';
 
 export type Flip = { id: string; question: string; before: string; now: string; better: boolean };
 export type PairedTest = { what: string; better: number; worse: number; same: number; p: number; interval: [number, number] };
@@ -13,14 +13,14 @@ export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number)
   const earlier = new Map(before.cases.map((one) => [one.id, one]));
   const both = rows.flatMap((row) => {
     const old = earlier.get(row.case.id);
-    return old && row.result.error === null ? [{ row, old }] : [];
+    return old && old.error === null && row.result.error === null ? [{ row, old }] : [];
   });
   const firstRight = (row: Row, article: string | undefined): boolean => row.case.gold_articles.includes(article ?? '');
   const wasRight = (row: Row, outcome: Row['result']['outcome']): boolean => isRight({ ...row, result: { ...row.result, outcome } });
-  const outcome = both.map(({ row, old }) => ({ now: isRight(row), before: wasRight(row, old.outcome) }));
+  const outcome = both.map(({ row, old }) => ({ cluster: clusterOf(row), now: isRight(row), before: wasRight(row, old.outcome) }));
   const first = both
     .filter(({ row }) => hasGold(row))
-    .map(({ row, old }) => ({ now: firstRight(row, row.result.passages[0]?.article), before: firstRight(row, old.passages[0]?.article) }));
+    .map(({ row, old }) => ({ cluster: clusterOf(row), now: firstRight(row, row.result.passages[0]?.article), before: firstRight(row, old.passages[0]?.article) }));
   return {
     against: before.name,
     tests: [
@@ -42,9 +42,9 @@ export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number)
   };
 }
 
-function testPaired(pairs: readonly { now: boolean; before: boolean }[], seed: number): Omit<PairedTest, 'what'> {
+function testPaired(pairs: readonly { cluster: string; now: boolean; before: boolean }[], seed: number): Omit<PairedTest, 'what'> {
   const better = pairs.filter((pair) => pair.now && !pair.before).length;
   const worse = pairs.filter((pair) => !pair.now && pair.before).length;
-  const differences = pairs.map((pair) => Number(pair.now) - Number(pair.before));
+  const differences = pairs.map((pair) => ({ cluster: pair.cluster, by: Number(pair.now) - Number(pair.before) }));
   return { better, worse, same: pairs.length - better - worse, p: mcnemar({ better, worse }), interval: pairedInterval(differences, seed) };
 }

@@ -1,6 +1,5 @@
 import { confusion } from '../scorers/classification.ts';
 import { reliability, riskCoverage } from '../scorers/detection.ts';
-import { byTrigger } from '../suites/handoff.ts';
 import { toRisk } from '../suites/answers.ts';
 import { isRight } from '../suites/behaviour.ts';
 import { hasGold, isOutside, rankedArticles } from '../suites/suite.ts';
@@ -22,7 +21,7 @@ ${table(run)}
 <section><h2>Plots</h2><div class="plots">${plots(sound)}</div></section>
 ${comparison ? compared(comparison) : null}
 ${slices(sound)}
-${triggers(sound)}
+${triggers(run)}
 ${cases(rows)}
 </main></body></html>`;
   return page.text;
@@ -84,11 +83,10 @@ function slice(name: string, sound: readonly Row[], keyOf: (row: Row) => string)
   return html`<div><h3>${name}</h3><div class="scroll tall"><table><tbody>${lines}</tbody></table></div></div>`;
 }
 
-function triggers(sound: readonly Row[]): Markup | null {
-  const rules = byTrigger(sound);
-  if (rules.length === 0) return null;
-  const rows = rules.map(({ rule, count, right }) => html`<tr><th scope="row">${rule}</th><td class="number">${count}</td><td class="number">${right}</td><td class="number">${((right / count) * 100).toFixed(0)} %</td></tr>`);
-  return html`<section><h2>Handed over, by rule</h2><div class="scroll"><table><thead><tr><th>Rule</th><th class="number">Times</th><th class="number">Rightly</th><th class="number">Precision</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+function triggers(run: EvalRun): Markup | null {
+  if (run.triggers.length === 0) return null;
+  const rows = run.triggers.map(({ rule, count, right, offers, recall, cost }) => html`<tr><th scope="row">${rule}</th><td class="number">${count}</td><td class="number">${offers}</td><td class="number">${right}</td><td class="number">${((right / count) * 100).toFixed(0)} %</td><td class="number">${(recall * 100).toFixed(0)} %</td><td class="number">${cost.toFixed(1)}</td></tr>`);
+  return html`<section><h2>Handed over, by rule</h2><div class="scroll"><table><thead><tr><th>Rule</th><th class="number">Times</th><th class="number">Offers</th><th class="number">Rightly</th><th class="number">Precision</th><th class="number">Share of all</th><th class="number">Cost</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
 function cases(rows: readonly Row[]): Markup {

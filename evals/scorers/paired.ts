@@ -1,4 +1,4 @@
-import { createRandom } from './statistics.ts';
+import { estimate, mean } from './statistics.ts';
 
 /** Exact McNemar test, two-sided: how likely so uneven a split of the cases that changed is when both runs are equally good. */
 export function mcnemar(changed: { better: number; worse: number }): number {
@@ -10,17 +10,10 @@ export function mcnemar(changed: { better: number; worse: number }): number {
   return Math.min(1, 2 * tail);
 }
 
-const rounds = 2_000;
-
-/** 95 % bootstrap interval of the mean of paired differences. */
-export function pairedInterval(differences: readonly number[], seed: number): [number, number] {
-  const random = createRandom(seed);
-  const means = Array.from({ length: rounds }, () => {
-    let sum = 0;
-    for (let index = 0; index < differences.length; index += 1) sum += differences[Math.floor(random() * differences.length)] ?? 0;
-    return sum / differences.length;
-  }).sort((first, second) => first - second);
-  return [means[Math.floor(0.025 * rounds)] ?? 0, means[Math.floor(0.975 * rounds)] ?? 0];
+/** 95 % bootstrap interval of the mean of paired differences. What is of one cluster is drawn together. */
+export function pairedInterval(differences: readonly { by: number; cluster: string }[], seed: number): [number, number] {
+  const { low, high } = estimate(differences, { statistic: (some) => mean(some.map((one) => one.by)), clusterOf: (one) => one.cluster, seed });
+  return [low, high];
 }
 
 function logChoose(total: number, count: number): number {

@@ -34,21 +34,65 @@ export function wordF1(answer: string, gold: string): number {
   return recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision);
 }
 
-/** Share of a sentence's words that have to stand in the passages for it to count as supported. */
+/** Words up to this length are in every text. */
+const shortWord = 3;
+/** Share of a sentence's words that have to stand together in one place of a passage for it to count as supported. */
 const supportedFrom = 0.7;
+/** A first line of so few words that ends in a colon introduces the answer and claims nothing. */
+const introductionUpTo = 9;
+const negations = /\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|\p{L}+n['’]t|kein\w*|nicht|nie|sans|jamais|aucun\w*|ne|sin|nunca|ningun\w*|sem|não|nenhum\w*)\b/giu;
 
 /**
- * Share of the answer's sentences that a cited passage supports, by their words. A paraphrase of a model scores lower than the
- * quote it rests on, and a wrong conclusion from right words is not seen: beside an answer's correctness, never in its place.
+ * Share of the answer's sentences that one place of one cited passage supports: two sentences in a row that hold its words, every
+ * number of it, and say no as often as it does. A paraphrase of a model scores lower than the quote it rests on, and a wrong
+ * conclusion from right words is not seen: beside an answer's correctness, never in its place.
  */
 export function groundedness(answer: string, passages: readonly string[]): number {
-  const known = new Set(passages.flatMap(wordsOf));
-  const sentences = normaliseText(answer.replace(/\n+/g, '. '))
-    .split(/(?<=[.!?:])\s+/)
-    .map(wordsOf)
-    .filter((words) => words.length >= 4);
+  const places = passages.flatMap(placesOf);
+  const [first = '', ...rest] = answer.trim().split('\n');
+  const isIntroduction = first.trimEnd().endsWith(':') && wordsOf(first).length <= introductionUpTo && rest.length > 0;
+  const sentences = sentencesOf(isIntroduction ? rest.join('\n') : answer).filter((sentence) => wordsOf(sentence).length >= 4);
   if (sentences.length === 0) return 1;
-  return sentences.filter((words) => words.filter((word) => known.has(word)).length / words.length >= supportedFrom).length / sentences.length;
+  return sentences.filter((sentence) => places.some((place) => supports(place, sentence))).length / sentences.length;
+}
+
+type Place = { words: ReadonlySet<string>; negations: number };
+
+/** Each sentence alone and with the one after it. */
+function placesOf(passage: string): Place[] {
+  const sentences = sentencesOf(passage);
+  return sentences.flatMap((sentence, index) => {
+    const next = sentences[index + 1];
+    const places = next === undefined ? [sentence] : [sentence, `${sentence} ${next}`];
+    return places.map((place) => ({ words: new Set(wordsOf(place)), negations: countNegations(place) }));
+  });
+}
+
+function supports(place: Place, sentence: string): boolean {
+  const words = wordsOf(sentence);
+  const telling = words.filter((word) => word.length > shortWord || /\d/.test(word));
+  const asked = telling.length >= 2 ? telling : words;
+  const found = asked.filter((word) => place.words.has(word)).length / asked.length;
+  const numbers = words.filter((word) => /\d/.test(word));
+  return found >= supportedFrom && numbers.every((number) => place.words.has(number)) && place.negations === countNegations(sentence);
+}
+
+function sentencesOf(text: string): string[] {
+  return normaliseText(text.replace(/\n+/g, '. '))
+    .split(/(?<=[.!?:])\s+/)
+    .filter((sentence) => sentence !== '');
+}
+
+const countNegations = (sentence: string): number => sentence.match(negations)?.length ?? 0;
+
+/** Both texts have this many words in a row. */
+export function sharesRun(one: string, other: string, length: number): boolean {
+  const runsOf = (text: string): string[] => {
+    const words = wordsOf(text);
+    return words.slice(0, Math.max(0, words.length - length + 1)).map((_, index) => words.slice(index, index + length).join(' '));
+  };
+  const known = new Set(runsOf(other));
+  return runsOf(one).some((run) => known.has(run));
 }
 
 function wordsOf(text: string): string[] {

@@ -31,8 +31,6 @@ function citedTexts(row: Row): string[] {
   return [
     ...passages.filter((passage) => citations.includes(passage.article)).map((passage) => passage.text),
     ...(trace?.drafted.citations ?? []).flatMap((citation) => [citation.quote, citation.title, citation.heading ?? '']),
-    // How an answer is introduced is the bot's own phrase and claims nothing.
-    row.result.answer.split('\n')[0] ?? '',
   ];
 }
 

@@ -1,14 +1,14 @@
 import { precision, recall, type Labelled } from '../scorers/classification.ts';
 import { mean } from '../scorers/statistics.ts';
 import type { Row } from '../play/result.ts';
-import type { Suite } from './suite.ts';
+import type { Suite, SuiteContext } from './suite.ts';
 
 const toLabel = (row: Row): Labelled => ({
   actual: row.case.expect === 'handoff' ? 'handoff' : 'other',
-  predicted: row.result.outcome === 'handoff' ? 'handoff' : 'other',
+  predicted: row.result.outcome === 'handoff' && !row.result.offered ? 'handoff' : 'other',
 });
 
-/** The decision to pass on, as a classifier: every case that should, and every other that should not. */
+/** The decision to pass on, as a classifier: every case that should, and every other that should not. An offer is not yet one. */
 export const handoff: Suite = {
   name: 'handoff',
   // An order to the bot may end with a person; it is scored under injection.
@@ -16,9 +16,10 @@ export const handoff: Suite = {
   measure(rows, { costs }) {
     if (!rows.some((row) => row.case.expect === 'handoff')) return [];
     const costOf = (row: Row): number => {
-      const { actual, predicted } = toLabel(row);
-      if (actual === predicted) return 0;
-      return actual === 'handoff' ? costs.missedHandoff : costs.needlessHandoff;
+      const wanted = row.case.expect === 'handoff';
+      if (row.result.outcome !== 'handoff') return wanted ? costs.missedHandoff : 0;
+      if (row.result.offered) return wanted ? costs.lateHandoff : costs.needlessOffer;
+      return wanted ? 0 : costs.needlessHandoff;
     };
     return [
       { name: 'precision', rows, better: 'higher', statistic: (some) => precision(some.map(toLabel), 'handoff') },
@@ -28,12 +29,31 @@ export const handoff: Suite = {
   },
 };
 
-/** Which rule handed over how often, and how often rightly. */
-export function byTrigger(rows: readonly Row[]): { rule: string; count: number; right: number }[] {
-  const handed = rows.filter((row) => row.result.outcome === 'handoff' && row.result.error === null);
+export type Trigger = { rule: string; count: number; right: number; offers: number; recall: number; cost: number };
+
+/**
+ * Which rule handed over or offered how often, how often rightly, the share it found of all that should be handed over, and what its
+ * mistakes cost. What no rule found is the last line.
+ */
+export function byTrigger(rows: readonly Row[], costs: SuiteContext['costs']): Trigger[] {
+  const sound = rows.filter((row) => row.result.error === null && row.case.kind !== 'injection');
+  const wanted = sound.filter((row) => row.case.expect === 'handoff');
+  const handed = sound.filter((row) => row.result.outcome === 'handoff');
   const rules = [...new Set(handed.map((row) => row.result.reason))].sort();
-  return rules.map((rule) => {
-    const some = handed.filter((row) => row.result.reason === rule);
-    return { rule, count: some.length, right: some.filter((row) => row.case.expect === 'handoff').length };
-  });
+  const missed = wanted.filter((row) => row.result.outcome !== 'handoff').length;
+  const share = (count: number): number => count / Math.max(1, wanted.length);
+  return [
+    ...rules.map((rule) => {
+      const some = handed.filter((row) => row.result.reason === rule);
+      const right = some.filter((row) => row.case.expect === 'handoff');
+      const needless = some.filter((row) => row.case.expect !== 'handoff');
+      const offersAmong = (of: readonly Row[]): number => of.filter((row) => row.result.offered).length;
+      const cost =
+        offersAmong(right) * costs.lateHandoff +
+        offersAmong(needless) * costs.needlessOffer +
+        (needless.length - offersAmong(needless)) * costs.needlessHandoff;
+      return { rule, count: some.length, right: right.length, offers: offersAmong(some), recall: share(right.length), cost };
+    }),
+    ...(missed > 0 ? [{ rule: 'none: missed', count: missed, right: 0, offers: 0, recall: share(missed), cost: missed * costs.missedHandoff }] : []),
+  ];
 }

@@ -1,3 +1,4 @@
+import type { Costs } from '../handoff/handoff-costs.ts';
 import type { Row } from '../play/result.ts';
 import { estimate, mean, type Estimate } from '../scorers/statistics.ts';
 
@@ -10,7 +11,11 @@ export type Suite = {
   measure(rows: readonly Row[], context: SuiteContext): MetricPlan[];
 };
 
-export type SuiteContext = { costs: { missedHandoff: number; needlessHandoff: number } };
+export type SuiteContext = {
+  costs: Costs;
+  /** What the bot is told about itself, which no visitor is to read. */
+  instructions: string;
+};
 
 export type MetricPlan = {
   name: string;
@@ -44,11 +49,13 @@ export function measureSuites(suites: readonly Suite[], rows: readonly Row[], in
         suite: suite.name,
         metric: name,
         better,
-        ...estimate(some, { statistic, clusterOf: (row) => row.case.gold_articles[0] ?? row.case.id, seed: input.seed }),
+        ...estimate(some, { statistic, clusterOf, seed: input.seed }),
       }));
   });
 }
 
+/** Questions on one article are not independent of each other. */
+export const clusterOf = (row: Row): string => row.case.gold_articles[0] ?? row.case.id;
 export const hasGold = (row: Row): boolean => row.case.gold_articles.length > 0 && row.case.expect === 'answer';
 /** The knowledge does not hold it, or it is none of the bot's business. */
 export const isOutside = (row: Row): boolean => row.case.expect === 'abstain';

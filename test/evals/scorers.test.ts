@@ -99,6 +99,22 @@ describe('measures of a text', () => {
     expect(groundedness('The server listens on port 3000.', passages)).toBe(1);
     expect(groundedness('The server listens on port 3000. Refunds are paid within seven working days.', passages)).toBe(0.5);
   });
+
+  it.each([
+    ['another number', 'The server listens on port 4000.'],
+    ['a negation that is not there', 'The server never listens on port 3000.'],
+    ['a negation left out', 'Messages are sent to the model of a third party.'],
+    ['words gathered from places that have nothing to do with each other', 'The server listens to messages of a third party.'],
+    ['a claim dressed as an introduction', 'The server listens on port 4000 and that is a promise:\nThe server listens on port 3000.'],
+  ])('[EV4] %s is no support', (_, answer) => {
+    const passages = ['The server listens on port 3000 unless told otherwise. It restarts at night.', 'Messages are not sent to the model of a third party. Keys are kept in a vault.'];
+    expect(groundedness(answer, passages)).toBeLessThan(1);
+  });
+
+  it('[EV4] an introduction of a few words, and a sentence over two of the passage, are no fault', () => {
+    const passages = ['Open the settings. Choose a port and restart the server.'];
+    expect(groundedness('From the help centre:\n\nOpen the settings, choose a port and restart the server.', passages)).toBe(1);
+  });
 });
 
 describe('two runs on the same cases', () => {
@@ -110,11 +126,15 @@ describe('two runs on the same cases', () => {
   });
 
   it('[EV5] a paired interval holds the mean and is the same every time', () => {
-    const differences = Array.from({ length: 50 }, (_, index) => (index % 5 === 0 ? 1 : 0));
+    const differences = Array.from({ length: 50 }, (_, index) => ({ by: index % 5 === 0 ? 1 : 0, cluster: String(index) }));
     const [low, high] = pairedInterval(differences, 7);
     expect(low).toBeGreaterThan(0);
     expect(low).toBeLessThan(0.2);
     expect(high).toBeGreaterThan(0.2);
     expect(pairedInterval(differences, 7)).toEqual([low, high]);
+    // Ten articles of five questions each, that rise or stay together, tell less than fifty questions.
+    const together = Array.from({ length: 50 }, (_, index) => ({ by: index % 10 < 2 ? 1 : 0, cluster: String(index % 10) }));
+    const [lowest, highest] = pairedInterval(together, 7);
+    expect(highest - lowest).toBeGreaterThan((high - low) * 1.5);
   });
 });
