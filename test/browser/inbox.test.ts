@@ -19,7 +19,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     chat = await openChat(visitor, baton.url);
     await say(chat, 'My zebrafish parcel is late');
     await ana.goto(`${baton.url}/console/inbox/bot`);
-    await ana.getByText('My zebrafish parcel').first().click();
+    await ana.locator('.row').first().click();
     await ana.getByRole('button', { name: /^Take over/ }).first().click();
     await chat.getByText('Ana Pereira joined').waitFor();
     await ana.goto(ana.url().replace('/inbox/bot/', '/inbox/mine/'));
