@@ -21,6 +21,7 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
     keys: [
       ['J', 'Next conversation'],
       ['K', 'Previous conversation'],
+      ['V', 'Select it, for an action on several at once'],
       ['1–9, 0', 'Go to a view'],
       ['A', 'Accept the offer'],
       ['D', 'Decline the offer'],

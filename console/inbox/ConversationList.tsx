@@ -3,7 +3,9 @@ import { useCallback, useDeferredValue, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useLocation } from 'wouter';
 import { countedUpTo } from '../../src/contracts/inbox.ts';
-import { useShortcut } from '../app/use-shortcut.ts';
+import { useActionBinding, useShortcut } from '../app/use-shortcut.ts';
+import { BulkBar } from '../bulk/BulkBar.tsx';
+import { toggleSelected, useSelected } from '../bulk/selection-store.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -45,6 +47,12 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
   }
   useShortcut('j', () => step(1));
   useShortcut('k', () => step(-1));
+  const picked = useSelected();
+  useActionBinding(
+    selectedId === undefined
+      ? null
+      : { id: 'row-select', label: picked.has(selectedId) ? 'Unselect this conversation' : 'Select this conversation', key: 'V', run: () => toggleSelected(selectedId) },
+  );
   useShortcut('/', () => field.current?.focus());
   function searchAll(): void {
     setFilter({ ...getFilter(), search });
@@ -90,6 +98,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
           Search all conversations for “<bdi>{search}</bdi>”
         </button>
       )}
+      <BulkBar rows={rows} />
       {error !== null ? (
         <Problem error={error} retry={retry} />
       ) : isLoading ? (
@@ -124,6 +133,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
               key={row.id}
               conversation={row}
               isSelected={row.id === selectedId}
+              isPicked={picked.has(row.id)}
               view={view}
               match={matches[row.id]}
               place={index + 1}

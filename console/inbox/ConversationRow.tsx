@@ -4,18 +4,19 @@ import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { useMe } from '../live/use-console.ts';
 import { Badge, type Tone } from '../parts/Badge.tsx';
+import { toggleSelected } from '../bulk/selection-store.ts';
 import { TagChip } from '../tags/TagChip.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
 import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
 import { assertNever } from '../state/assert-never.ts';
 import type { ViewId } from '../state/views.ts';
 
-type RowProps = { conversation: ConversationSummary; isSelected: boolean; view: ViewId; match?: string | undefined; place: number; total: number };
+type RowProps = { conversation: ConversationSummary; isSelected: boolean; isPicked: boolean; view: ViewId; match?: string | undefined; place: number; total: number };
 
 const authorMarks = { visitor: '', bot: 'Bot: ', agent: 'Agent: ' } as const;
 
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { conversation, isSelected, view, match, place, total } = props;
+  const { conversation, isSelected, isPicked, view, match, place, total } = props;
   const me = useMe();
   const { lastMessage, followUp, state } = conversation;
   const waitingSince =
@@ -69,6 +70,14 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           )}
         </span>
       </Link>
+      <label className="row-select">
+        <input
+          type="checkbox"
+          aria-label={`Select the conversation with ${conversation.visitorName}`}
+          checked={isPicked}
+          onChange={() => toggleSelected(conversation.id)}
+        />
+      </label>
     </div>
   );
 });

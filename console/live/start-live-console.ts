@@ -40,6 +40,9 @@ const retryAfterMs = 1_500;
 
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
 
+/** A command but for its id. */
+export type ActionInput = WithoutId<ActionCommand>;
+
 export type LiveConsole = {
   store: ConsoleStore;
   /** Who signed in, until the socket's welcome says it again. */
@@ -59,8 +62,11 @@ export type LiveConsole = {
   /** Lets every held message go now: whoever leaves the page meant to send them. */
   releaseHeld(): void;
   retryMessage(id: string): void;
-  /** Sends a command; `label` begins the notice where it is refused. */
-  act(command: WithoutId<ActionCommand>, label: string): void;
+  /**
+   * Sends a command; `label` begins the notice where it is refused. With `onAnswer` that is told instead: null where the
+   * server did it, else the reason.
+   */
+  act(command: ActionInput, label: string, onAnswer?: (refusal: string | null) => void): void;
   setAvailability(availability: Availability): void;
   setTyping(conversationId: string, active: boolean): void;
   /** A person is at this console: keeps the agent from being set to away. */
@@ -88,6 +94,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
   const { store, shelf, newId, now } = deps;
   const unanswered = new Map<string, AgentCommand>();
   const followed = new Map<string, number>();
+  const answers = new Map<string, { label: string; tell: (refusal: string | null) => void }>();
   let isWelcome = false;
 
   for (const message of shelf.load()) {
@@ -116,6 +123,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
       if (frame.type === 'welcome') resume();
       if (frame.type === 'ack' || (frame.type === 'refused' && frame.id !== null)) {
         unanswered.delete(frame.id ?? '');
+        tellAnswer(frame);
       }
       if (frame.type === 'events' && store.get().transcripts.get(frame.conversationId)?.gap === true) {
         askForTranscript(frame.conversationId);
@@ -134,6 +142,16 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     if (!isWelcome) return;
     const afterSeq = store.get().transcripts.get(conversationId)?.events.length ?? 0;
     socket.send({ type: 'conversation-open', conversationId, afterSeq });
+  }
+
+  function tellAnswer(frame: Extract<AgentFrame, { type: 'ack' | 'refused' }>): void {
+    const answer = answers.get(frame.id ?? '');
+    if (frame.id === null || answer === undefined) return;
+    answers.delete(frame.id);
+    if (frame.type === 'ack') return answer.tell(null);
+    const notice = store.get().notices.find(({ id }) => id === frame.id);
+    store.dispatch({ type: 'notice-dismissed', id: frame.id });
+    answer.tell(notice === undefined ? frame.message : notice.text.slice(answer.label.length + 2));
   }
 
   function sendKept(command: AgentCommand & { id: string }): void {
@@ -192,11 +210,12 @@ export function startLiveConsole(deps: Deps): LiveConsole {
       store.dispatch({ type: 'message-leaves', id });
       sendKept(toCommand(message));
     },
-    act(command, label) {
+    act(command, label, onAnswer) {
       // Whoever closes or passes on a conversation wants what they wrote to stand in it.
       held.releaseAll(command.conversationId);
       const id = newId();
       store.dispatch({ type: 'command-queued', command: { id, conversationId: command.conversationId, label } });
+      if (onAnswer !== undefined) answers.set(id, { label, tell: onAnswer });
       sendKept({ ...command, id });
     },
     setAvailability(availability) {

@@ -134,4 +134,27 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await bo.getByText('Solved: The parcel came.').waitFor();
     await chat.getByText('This conversation has ended').waitFor();
   });
+
+  it('several at once: selected, tagged and closed, with one result each', async () => {
+    for (const words of ['First of two', 'Second of two']) {
+      const other = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
+      await say(await openChat(other, baton.url), words);
+    }
+    await ana.goto(`${baton.url}/console/inbox/bot`);
+    await ana.locator('.row').nth(1).waitFor();
+    await ana.getByRole('checkbox', { name: /^Select the conversation/ }).first().check();
+    await ana.getByText('1 selected').waitFor();
+    await ana.getByRole('button', { name: 'Select all 2' }).click();
+    await ana.getByRole('button', { name: 'Tag', exact: true }).click();
+    await ana.keyboard.type('later');
+    await ana.keyboard.press('Enter');
+    await ana.getByText('Tagged “later”: 2 conversations.').waitFor();
+    expect(await ana.locator('.row .tag', { hasText: 'later' }).count()).toBe(2);
+    await ana.keyboard.press('Control+k');
+    await ana.keyboard.type('select all in');
+    await ana.keyboard.press('Enter');
+    await ana.getByRole('group', { name: 'Selected conversations' }).getByRole('button', { name: 'Close', exact: true }).click();
+    await ana.getByText('Closed 2 conversations.').waitFor();
+    await expect.poll(() => ana.locator('.row').count()).toBe(0);
+  });
 });

@@ -141,4 +141,17 @@ describe('the live console', () => {
     hear(welcome([summary()]));
     expect(sent).toMatchObject([{ type: 'message-send', id: 'kept' }]);
   });
+
+  it('tells who asked what came of a command, and shows no notice then', () => {
+    const { live, hear } = connect();
+    hear(welcome([summary()]));
+    const told: (string | null)[] = [];
+    live.act({ type: 'conversation-close', conversationId: 'conversation-1' }, 'Closed', (refusal) => void told.push(refusal));
+    live.act({ type: 'conversation-close', conversationId: 'conversation-2' }, 'Closed', (refusal) => void told.push(refusal));
+    hear({ type: 'refused', id: 'id-1', code: 'rate-limited', message: 'Too fast' });
+    hear({ type: 'ack', id: 'id-2', conversationId: 'conversation-2', seq: 9 });
+    expect(told).toEqual(['too many at once. Wait a few seconds and try again.', null]);
+    expect(live.store.get().notices).toEqual([]);
+    expect(live.store.get().pending).toEqual([]);
+  });
 });

@@ -1,0 +1,100 @@
+import { CircleCheck, Clock, Hand, Tag, X } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { tagSchema } from '../../src/contracts/inbox.ts';
+import { useActionBinding } from '../app/use-shortcut.ts';
+import { useLive, useMe } from '../live/use-console.ts';
+import { Button } from '../parts/Button.tsx';
+import { IconButton } from '../parts/IconButton.tsx';
+import { listSnoozeTimes } from '../steps/snooze-times.ts';
+import { bulkClose, bulkSnooze, bulkTag, bulkTakeOver } from './bulk-actions.ts';
+import { runBulk, type BulkAction } from './run-bulk.ts';
+import { setSelected, useSelected } from './selection-store.ts';
+import './bulk.css';
+
+/** What can be done with the selected rows of this view. One result is told when all are answered. */
+export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
+  const live = useLive();
+  const me = useMe();
+  const selected = useSelected();
+  const [step, setStep] = useState<'tag' | 'snooze' | null>(null);
+  const [typed, setTyped] = useState('');
+  const conversations = rows.filter(({ id }) => selected.has(id));
+  const isAny = conversations.length > 0;
+  const run = (action: BulkAction): void => {
+    runBulk(live, { action, conversations });
+    setSelected([]);
+    setStep(null);
+  };
+  const bind = (id: string, label: string, act: () => void) => (isAny ? { id, label: `Selected: ${label}`, key: null, run: act } : null);
+  useActionBinding(bind('bulk-close', 'close', () => run(bulkClose(me.id))));
+  useActionBinding(bind('bulk-tag', 'tag', () => setStep('tag')));
+  useActionBinding(bind('bulk-snooze', 'snooze', () => setStep('snooze')));
+  useActionBinding(bind('bulk-take-over', 'take over', () => run(bulkTakeOver())));
+  useActionBinding(bind('bulk-clear', 'select nothing', () => setSelected([])));
+  useActionBinding(
+    rows.length > 0 ? { id: 'bulk-all', label: 'Select all in this list', key: null, run: () => setSelected(rows.map(({ id }) => id)) } : null,
+  );
+  if (!isAny) return null;
+
+  function tag(event: FormEvent): void {
+    event.preventDefault();
+    const parsed = tagSchema.safeParse(typed);
+    if (!parsed.success) return;
+    run(bulkTag(parsed.data));
+    setTyped('');
+  }
+  return (
+    <div className="bulk" role="group" aria-label="Selected conversations">
+      <div className="bulk-head">
+        <b aria-live="polite">{conversations.length} selected</b>
+        {conversations.length < rows.length && (
+          <button type="button" className="bulk-all" onClick={() => setSelected(rows.map(({ id }) => id))}>
+            Select all {rows.length}
+          </button>
+        )}
+        <IconButton icon={X} label="Select nothing" onClick={() => setSelected([])} />
+      </div>
+      {step === null && (
+        <div className="bulk-actions">
+          <Button icon={CircleCheck} onClick={() => run(bulkClose(me.id))}>
+            Close
+          </Button>
+          <Button icon={Tag} onClick={() => setStep('tag')}>
+            Tag
+          </Button>
+          <Button icon={Clock} onClick={() => setStep('snooze')}>
+            Snooze
+          </Button>
+          <Button icon={Hand} onClick={() => run(bulkTakeOver())}>
+            Take over
+          </Button>
+        </div>
+      )}
+      {step === 'tag' && (
+        <form className="bulk-actions" onSubmit={tag}>
+          <input className="input" aria-label="Tag for all selected" placeholder="Tag" autoFocus maxLength={30} list="known-tags" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+          <Button type="submit" look="primary" disabled={!tagSchema.safeParse(typed).success}>
+            Add
+          </Button>
+          <Button look="quiet" onClick={() => setStep(null)}>
+            Back
+          </Button>
+        </form>
+      )}
+      {step === 'snooze' && (
+        <div className="bulk-actions" role="group" aria-label="Snooze the selected">
+          {listSnoozeTimes(new Date()).map(({ name, until }, index) => (
+            <Button key={name} autoFocus={index === 0} onClick={() => run(bulkSnooze(me.id, until))}>
+              {name}
+            </Button>
+          ))}
+          <Button onClick={() => run(bulkSnooze(me.id, null))}>Until the visitor writes</Button>
+          <Button look="quiet" onClick={() => setStep(null)}>
+            Back
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

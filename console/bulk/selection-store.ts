@@ -1,0 +1,25 @@
+import { useSyncExternalStore } from 'react';
+
+/** Which rows are selected. Outside React, so that it stays while conversations and views are looked at. */
+let selected: ReadonlySet<string> = new Set();
+const listeners = new Set<() => void>();
+
+export function setSelected(ids: Iterable<string>): void {
+  selected = new Set(ids);
+  for (const listener of [...listeners]) listener();
+}
+
+export function toggleSelected(id: string): void {
+  const next = new Set(selected);
+  if (!next.delete(id)) next.add(id);
+  setSelected(next);
+}
+
+export function useSelected(): ReadonlySet<string> {
+  return useSyncExternalStore(subscribe, () => selected);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
