@@ -1,6 +1,7 @@
 import { confusion } from '../scorers/classification.ts';
 import { reliability, riskCoverage } from '../scorers/detection.ts';
 import { toRisk } from '../suites/answers.ts';
+import { missedRule } from '../suites/handoff.ts';
 import { isRight } from '../suites/behaviour.ts';
 import { hasGold, isOutside, rankedArticles } from '../suites/suite.ts';
 import { expectedOutcomes } from '../read-cases.ts';
@@ -85,7 +86,7 @@ function slice(name: string, sound: readonly Row[], keyOf: (row: Row) => string)
 
 function triggers(run: EvalRun): Markup | null {
   if (run.triggers.length === 0) return null;
-  const rows = run.triggers.map(({ rule, count, right, offers, recall, cost }) => html`<tr><th scope="row">${rule}</th><td class="number">${count}</td><td class="number">${offers}</td><td class="number">${right}</td><td class="number">${((right / count) * 100).toFixed(0)} %</td><td class="number">${(recall * 100).toFixed(0)} %</td><td class="number">${cost.toFixed(1)}</td></tr>`);
+  const rows = run.triggers.map(({ rule, count, right, offers, recall, cost }) => html`<tr><th scope="row">${rule}</th><td class="number">${count}</td><td class="number">${offers}</td><td class="number">${right}</td><td class="number">${rule === missedRule ? '–' : `${((right / count) * 100).toFixed(0)} %`}</td><td class="number">${(recall * 100).toFixed(0)} %</td><td class="number">${cost.toFixed(1)}</td></tr>`);
   return html`<section><h2>Handed over, by rule</h2><div class="scroll"><table><thead><tr><th>Rule</th><th class="number">Times</th><th class="number">Offers</th><th class="number">Rightly</th><th class="number">Precision</th><th class="number">Share of all</th><th class="number">Cost</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 

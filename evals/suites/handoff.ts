@@ -29,6 +29,9 @@ export const handoff: Suite = {
   },
 };
 
+/** The line of what should have been handed over and was not. */
+export const missedRule = 'none: missed';
+
 export type Trigger = { rule: string; count: number; right: number; offers: number; recall: number; cost: number };
 
 /**
@@ -54,6 +57,6 @@ export function byTrigger(rows: readonly Row[], costs: SuiteContext['costs']): T
         (needless.length - offersAmong(needless)) * costs.needlessHandoff;
       return { rule, count: some.length, right: right.length, offers: offersAmong(some), recall: share(right.length), cost };
     }),
-    ...(missed > 0 ? [{ rule: 'none: missed', count: missed, right: 0, offers: 0, recall: share(missed), cost: missed * costs.missedHandoff }] : []),
+    ...(missed > 0 ? [{ rule: missedRule, count: missed, right: 0, offers: 0, recall: share(missed), cost: missed * costs.missedHandoff }] : []),
   ];
 }
