@@ -11,7 +11,7 @@ import { isOfferedTo } from '../state/allowed-actions.ts';
 import { Composer } from './Composer.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { CloseForm } from '../steps/CloseForm.tsx';
-import { HandBackForm } from './HandBackForm.tsx';
+import { HandBackForm } from '../steps/HandBackForm.tsx';
 import type { Step } from '../steps/MoreActions.tsx';
 import { SnoozeForm } from '../steps/SnoozeForm.tsx';
 import { Transcript } from './Transcript.tsx';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRightLeft } from 'lucide-react';
-import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { teamsQuery } from '../api/queries.ts';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
-import { Button } from '../parts/Button.tsx';
+import { StepForm } from './StepForm.tsx';
 
 /** To a colleague, who accepts or declines while you keep it; or back into a team's queue, before everyone else. */
 export function TransferForm({ conversation, onDone }: { conversation: ConversationSummary; onDone: () => void }) {
@@ -16,8 +16,7 @@ export function TransferForm({ conversation, onDone }: { conversation: Conversat
   const [to, setTo] = useState('');
   const [note, setNote] = useState('');
 
-  function submit(event?: FormEvent): void {
-    event?.preventDefault();
+  function transfer(): void {
     const [kind, id] = to.split(':');
     if (id === undefined) return;
     const common = { conversationId: conversation.id, note: note.trim() };
@@ -25,20 +24,18 @@ export function TransferForm({ conversation, onDone }: { conversation: Conversat
     else live.act({ type: 'transfer-team', ...common, teamId: id }, 'Transfer');
     onDone();
   }
-  function answerKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      onDone();
-    }
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-  }
   return (
-    <form className="hand-back" onSubmit={submit} onKeyDown={answerKey}>
-      <label htmlFor="transfer-to">
-        <ArrowRightLeft size={15} aria-hidden="true" />
-        <b>Transfer</b>
-        <span>A colleague is asked first; a team gets it at the head of its queue.</span>
-      </label>
+    <StepForm
+      icon={ArrowRightLeft}
+      title="Transfer"
+      hint="A colleague is asked first; a team gets it at the head of its queue."
+      fieldId="transfer-to"
+      leave="Keep it"
+      go="Transfer"
+      isReady={to !== ''}
+      onLeave={onDone}
+      onGo={transfer}
+    >
       <select id="transfer-to" className="input step-field" autoFocus required value={to} onChange={(event) => setTo(event.currentTarget.value)}>
         <option value="">To whom?</option>
         <optgroup label="Colleagues">
@@ -58,14 +55,6 @@ export function TransferForm({ conversation, onDone }: { conversation: Conversat
         </optgroup>
       </select>
       <textarea aria-label="Note for whoever takes it" rows={2} maxLength={maxMessageLength} placeholder="What should they know? Visitors never see this." value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-      <div className="hand-back-actions">
-        <Button look="quiet" onClick={onDone} keys="Esc">
-          Keep it
-        </Button>
-        <Button look="primary" type="submit" keys="mod+Enter" disabled={to === ''}>
-          Transfer
-        </Button>
-      </div>
-    </form>
+    </StepForm>
   );
 }
