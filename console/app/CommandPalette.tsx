@@ -20,9 +20,14 @@ export function CommandPalette({ onSignOut }: { onSignOut: () => void }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at, items]);
 
+  function forget(): void {
+    setQuery('');
+    setAt(0);
+  }
   function run(index: number): void {
     const item = items[index];
     dialog.current?.close();
+    forget();
     // The dialog gives the focus back first, so that an action which focuses a field keeps it.
     if (item !== undefined) setTimeout(item.run, 0);
   }
@@ -46,9 +51,9 @@ export function CommandPalette({ onSignOut }: { onSignOut: () => void }) {
       aria-label="Search or do"
       closedby="any"
       onToggle={(event) => {
+        // It is told of late: what was typed since it opened stays.
         setOpen(event.newState === 'open');
-        setQuery('');
-        setAt(0);
+        if (event.newState === 'closed') forget();
       }}
     >
       <div className="palette-field">
@@ -66,6 +71,7 @@ export function CommandPalette({ onSignOut }: { onSignOut: () => void }) {
           onChange={(event) => {
             setQuery(event.currentTarget.value);
             setAt(0);
+            setOpen(true);
           }}
           onKeyDown={answerKey}
         />

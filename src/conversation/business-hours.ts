@@ -70,7 +70,11 @@ function turnsOf(team: BusinessHours & { hours: readonly OpenSpan[] }, midnight:
     const wall = new Date(asUtc).toISOString().slice(0, 16);
     return [asUtc - early, asUtc - late].filter((instant) => wallAt(team.timeZone, instant) === wall);
   });
-  if (early !== late) turns.push(findChange((instant) => offsetAt(instant) !== early, { begin, end }));
+  if (early !== late) {
+    const change = findChange((instant) => offsetAt(instant) !== early, { begin, end });
+    // Two days see it coming before it is theirs: told then, it would jump over what they still hold.
+    if (readWall(team.timeZone, new Date(change)).date === date) turns.push(change);
+  }
   return [...new Set(turns)].sort((first, second) => first - second);
 }
 

@@ -70,6 +70,11 @@ describe('business hours', () => {
     expect(due(day, '2026-10-31T20:30:00Z', 3_600), 'and an hour later').toBe('2026-11-01T14:30:00.000Z');
   });
 
+  it('[QU31] [F53] misses no opening in the two days before the clock changes', () => {
+    const island = team('Australia/Lord_Howe', [{ day: 'saturday', from: '00:00', to: '01:00' }, { day: 'monday', from: '00:00', to: '01:00' }]);
+    expect(due(island, '2026-03-28T12:00:00Z', 61 * 60)).toBe('2026-04-03T13:01:00.000Z');
+  });
+
   it('[QU27] opens exactly when it says, and never a minute earlier', () => {
     fc.assert(
       fc.property(anyTeam, minute, (one, minutes) => {
