@@ -12,6 +12,7 @@ import type { TurnDeps } from './bot/turn.ts';
 import { startUnderstanding } from './bot/understand/start-understanding.ts';
 import type { AskResponse } from './contracts/http-api.ts';
 import type { ConversationChange } from './conversation/append-events.ts';
+import { sweepUploads } from './conversation/attachment/sweep-uploads.ts';
 import { EventDelivery } from './conversation/deliver-events.ts';
 import { connectFlow, giveUpOn, handledTypes, type FlowDeps } from './flow.ts';
 import { openDoors, type SocketLimits } from './open-doors.ts';
@@ -159,6 +160,8 @@ export async function startBaton(options: {
       await delivery.close();
     });
     stops.push(runQueueClock({ ...queue, assign, logger, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }));
+
+    stops.push(sweepUploads({ database, clock, logger }));
 
     const doors = await openDoors({
       config,

@@ -7,6 +7,7 @@ import type { AskResponse } from './contracts/http-api.ts';
 import type { AppendResult, ConversationDeps } from './conversation/append-events.ts';
 import { registerAccountRoutes } from './http/account-routes.ts';
 import { registerAnalyticsRoutes } from './http/analytics-routes.ts';
+import { registerAttachmentRoutes } from './http/files/attachment-routes.ts';
 import { registerArticleRoutes } from './http/article-routes.ts';
 import { registerConversationRoutes } from './http/conversation-routes.ts';
 import { createApp, readCookie } from './http/create-app.ts';
@@ -35,6 +36,7 @@ import { openSocketServer } from './realtime/open-socket-server.ts';
 import { serveAgent } from './realtime/serve-agent.ts';
 import { serveVisitor } from './realtime/serve-visitor.ts';
 import type { Watch } from './realtime/watch-presence.ts';
+import { findVisitor } from './visitor/visitor-session.ts';
 
 export type { SocketLimits };
 
@@ -76,6 +78,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
   const presence = (): Promise<AgentPresence[]> => listPresence({ database, clock });
   const signIns = createBudget({ points: 10, seconds: 300 });
   const messages = createBudget({ points: limits.messagesPerMinute, seconds: 60 });
+  const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: 3_600 });
   const newVisitors = createBudget({ points: limits.conversationsPerAddressPerHour, seconds: 3_600 });
 
   const visit = (connection: Connection<VisitorFrame>): ConnectionHandler =>
@@ -100,13 +103,14 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
   const lines = openPollLines({ clock, logger, limits, serveVisitor: visit });
 
   const app = createApp(
-    { logger, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins, addressOf, readAgent },
+    { logger, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins, addressOf, readAgent, readVisitor: (token) => findVisitor({ database }, token) },
     (register) => {
       registerHealthRoutes(register, { database, isDatabaseUp: deps.isDatabaseUp });
       registerStaticRoutes(register, { dist: deps.dist });
       registerHelpRoutes(register, { database });
       registerVisitorRoutes(register, { database, spendVisitor: (address) => newVisitors.spend(address) });
       registerLineRoutes(register, { lines });
+      registerAttachmentRoutes(register, { database, clock, spendUpload: (address, megabytes) => uploads.spend(address, megabytes) });
       registerAccountRoutes(register, {
         database,
         clock,

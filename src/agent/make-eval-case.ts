@@ -28,13 +28,13 @@ export function makeEvalCase(input: {
   traces: readonly TurnTrace[];
 }): EvalCase | null {
   const { conversationId, events, traces } = input;
-  const firstReply = events.find((event) => event.type === 'agent-message');
+  const firstReply = events.find((event) => event.type === 'agent-message' && event.body.text !== '');
   if (firstReply?.type !== 'agent-message') return null;
   const before = events.filter((event) => event.seq < firstReply.seq);
-  const turns = before.flatMap((event) => (event.type === 'visitor-message' ? [event.body.text] : []));
+  const turns = before.flatMap((event) => (event.type === 'visitor-message' && event.body.text !== '' ? [event.body.text] : []));
   const answer = events.flatMap((event) => {
     const isFirstRun = event.seq >= firstReply.seq && !hasVisitorBetween(events, firstReply.seq, event.seq);
-    return event.type === 'agent-message' && isFirstRun ? [event.body.text] : [];
+    return event.type === 'agent-message' && isFirstRun && event.body.text !== '' ? [event.body.text] : [];
   });
   if (turns.length === 0) return null;
   const understood = before.flatMap((event) => (event.type === 'message-understood' ? [event.body] : [])).at(-1);

@@ -1,25 +1,41 @@
+import type { Attachment } from '../contracts/attachment.ts';
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { CloseNote } from '../contracts/inbox.ts';
 import { maxMessageLength } from '../contracts/limits.ts';
-import { appendEvents, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationDeps, type Decision, type Resend } from '../conversation/append-events.ts';
+import { findAttachments } from '../conversation/attachment/find-attachments.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { isOwner } from '../conversation/move-state.ts';
 import { newId } from '../platform/new-id.ts';
+import type { Transaction } from '../storage/database.ts';
 
 /** An agent's command on one conversation. `eventId` is the console's own, so a resend is taken once. */
 export type AgentAct = { eventId: string; conversationId: string; agent: { id: string; name: string } };
 
+/** What an agent writes, shows as files, or both. */
+type Words = { text: string; attachmentIds?: readonly string[] | undefined };
+
 /** Only the owner speaks to the visitor. */
-export async function reply(deps: ConversationDeps, act: AgentAct & { text: string }): Promise<AppendResult> {
-  return actAsOwner(deps, act, () => [{ id: act.eventId, type: 'agent-message', author: authorOf(act), body: { text: act.text } }]);
+export async function reply(deps: ConversationDeps, act: AgentAct & Words): Promise<AppendResult> {
+  if (isEmpty(act)) return refuseEmpty();
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: resendOf(act),
+    async decide(conversation, transaction) {
+      if (!isOwner(conversation.state, act.agent.id)) return refuseForeign(conversation);
+      const files = await findFiles(transaction, act);
+      if ('refuse' in files) return files;
+      return [{ id: act.eventId, type: 'agent-message', author: authorOf(act), body: { text: textOf(act), ...files } }];
+    },
+  });
 }
 
 /** Any agent may leave a note, in any state, and call colleagues to it. Visitors never receive it. */
-export async function addNote(deps: ConversationDeps, act: AgentAct & { text: string; mentions: string[] }): Promise<AppendResult> {
-  if (isBlank(act.text)) return refuseEmpty();
+export async function addNote(deps: ConversationDeps, act: AgentAct & Words & { mentions: string[] }): Promise<AppendResult> {
+  if (isEmpty(act)) return refuseEmpty();
   return appendEvents(deps, {
     conversationId: act.conversationId,
-    resend: { eventId: act.eventId, text: act.text },
+    resend: resendOf(act),
     async decide(_conversation, transaction) {
       const mentions =
         act.mentions.length === 0
@@ -27,7 +43,9 @@ export async function addNote(deps: ConversationDeps, act: AgentAct & { text: st
           : await transaction<{ agentId: string; agentName: string }[]>`
               select id as "agentId", name as "agentName" from agent
               where id in ${transaction(act.mentions)} and disabled_at is null order by name`;
-      return [{ id: act.eventId, type: 'agent-note', author: authorOf(act), body: { text: act.text, mentions: [...mentions] } }];
+      const files = await findFiles(transaction, act);
+      if ('refuse' in files) return files;
+      return [{ id: act.eventId, type: 'agent-note', author: authorOf(act), body: { text: textOf(act), ...files, mentions: [...mentions] } }];
     },
   });
 }
@@ -77,13 +95,12 @@ export async function finishFollowUp(deps: ConversationDeps, act: AgentAct): Pro
 
 export async function actAsOwner(
   deps: ConversationDeps,
-  act: AgentAct & { text?: string },
+  act: AgentAct,
   events: () => NewConversationEvent[],
 ): Promise<AppendResult> {
-  if (act.text !== undefined && isBlank(act.text)) return refuseEmpty();
   return appendEvents(deps, {
     conversationId: act.conversationId,
-    resend: act.text === undefined ? { eventId: act.eventId } : { eventId: act.eventId, text: act.text },
+    resend: { eventId: act.eventId },
     decide: (conversation) => (isOwner(conversation.state, act.agent.id) ? events() : refuseForeign(conversation)),
   });
 }
@@ -99,6 +116,25 @@ function refuseForeign({ state }: Conversation): Decision {
       ? `${state.agentName} has this conversation now.`
       : 'Take this conversation over first: nobody answers a visitor without owning the conversation.';
   return { refuse: 'conflict', message };
+}
+
+async function findFiles(transaction: Transaction, act: AgentAct & Words): Promise<{ attachments?: Attachment[] } | Extract<Decision, { refuse: unknown }>> {
+  const uploader = { kind: 'agent', id: act.agent.id } as const;
+  const found = await findAttachments(transaction, { ids: act.attachmentIds ?? [], uploader, conversationId: act.conversationId });
+  return 'refuse' in found || found.attachments.length > 0 ? found : {};
+}
+
+function resendOf(act: AgentAct & Words): Resend {
+  return { eventId: act.eventId, text: textOf(act), attachmentIds: act.attachmentIds ?? [] };
+}
+
+/** Blank beside a file is nothing. */
+function textOf({ text }: Words): string {
+  return isBlank(text) ? '' : text;
+}
+
+function isEmpty({ text, attachmentIds = [] }: Words): boolean {
+  return attachmentIds.length === 0 && isBlank(text);
 }
 
 function isBlank(text: string): boolean {

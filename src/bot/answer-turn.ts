@@ -36,7 +36,7 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
 
   const speech = { bot, language: understood.language, turnId: input.turnId };
   const replyTo = input.messages.map((message) => message.id);
-  const reply = composeReply(speech, { decision: decided, answer: draft, replyTo });
+  const reply = composeReply(speech, { decision: decided, answer: draft, replyTo, filesBeside: signals.files === 'beside-words' });
 
   const trace: TurnTrace = {
     version: 1,
@@ -89,5 +89,5 @@ function helpsThePerson(decision: Decision): boolean {
 }
 
 function asTranscript(input: TurnInput, at: string) {
-  return input.messages.map(({ id, text }) => ({ id, role: 'visitor' as const, text, at }));
+  return input.messages.filter(({ text }) => text !== '').map(({ id, text }) => ({ id, role: 'visitor' as const, text, at }));
 }

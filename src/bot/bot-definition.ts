@@ -145,6 +145,10 @@ export const phraseNames = [
   'noAnswerAgain',
   /** The message held nothing that can be understood. */
   'unclear',
+  /** The message was only files: the bot cannot read them. */
+  'filesUnread',
+  /** Below an answer to words that came with files. */
+  'filesUnreadBeside',
   /** Before the choices of a clarifying question. */
   'clarify',
   'offerPerson',

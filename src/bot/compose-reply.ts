@@ -11,7 +11,7 @@ import type { BotMessage, Choice } from './turn.ts';
 /** Puts a decision into words. What it says never decides anything: a handoff is a field of the result, not a phrase. */
 export function composeReply(
   speech: Speech,
-  input: { decision: Decision; answer: { text: string; citations: Citation[] } | null; replyTo: string[] },
+  input: { decision: Decision; answer: { text: string; citations: Citation[] } | null; replyTo: string[]; filesBeside: boolean },
 ): BotMessage | null {
   const { decision, answer, replyTo } = input;
   const { say } = decision;
@@ -35,9 +35,10 @@ export function composeReply(
     }
     case 'answer': {
       if (!answer) return null;
+      const unread = input.filesBeside ? `\n\n${sayPhrase(speech, 'filesUnreadBeside')}` : '';
       const offer = say.offer ? `\n\n${sayPhrase(speech, say.offer)}` : '';
       return message({
-        text: `${answer.text}${offer}`,
+        text: `${answer.text}${unread}${offer}`,
         purpose: 'answer',
         citations: answer.citations,
         choices: say.offer ? personChoices(speech) : [],

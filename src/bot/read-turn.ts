@@ -63,12 +63,13 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage };
 }
 
+/** What was said in words. A message that is only files says none. */
 function toTranscript(event: ConversationEvent): TranscriptMessage[] {
   switch (event.type) {
     case 'visitor-message':
-      return [{ id: event.id, role: 'visitor', text: event.body.text, at: event.at }];
+      return event.body.text === '' ? [] : [{ id: event.id, role: 'visitor', text: event.body.text, at: event.at }];
     case 'agent-message':
-      return [{ id: event.id, role: 'agent', text: event.body.text, at: event.at }];
+      return event.body.text === '' ? [] : [{ id: event.id, role: 'agent', text: event.body.text, at: event.at }];
     case 'bot-message': {
       const { text, purpose, citations } = event.body;
       return [{ id: event.id, role: 'bot', text, at: event.at, purpose, citations }];

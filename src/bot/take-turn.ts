@@ -61,7 +61,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
       turnId,
       conversationId,
       transcript: reading.transcript,
-      messages: reading.open.map((event) => ({ id: event.id, text: event.body.text })),
+      messages: reading.open.map(({ id, body }) => ({ id, text: body.text, files: body.attachments?.length ?? 0 })),
       facts: {
         personOffered: conversation.personOffered,
         personDeclined: conversation.personDeclined,

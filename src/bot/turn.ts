@@ -42,8 +42,8 @@ export type TurnInput = {
   conversationId: string | null;
   /** Every earlier message, oldest first. */
   transcript: readonly TranscriptMessage[];
-  /** The visitor's messages that this turn answers, oldest first, at least one. */
-  messages: readonly { id: string; text: string }[];
+  /** The visitor's messages that this turn answers, oldest first, at least one. `files` counts what came with it, which the bot cannot read. */
+  messages: readonly { id: string; text: string; files?: number }[];
   facts: TurnFacts;
   pageLanguage?: string | null;
   /** Aborted when the turn is superseded: nothing is said after that. */

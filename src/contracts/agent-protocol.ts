@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConversationEvent } from './conversation-event.ts';
 import type { ConversationState, HandoffReason } from './conversation-state.ts';
 import { dispositionSchema, maxTags, tagSchema, type CloseNote, type Snooze } from './inbox.ts';
-import { maxCommentLength, maxMessageLength } from './limits.ts';
+import { maxAttachmentsPerMessage, maxCommentLength, maxMessageLength } from './limits.ts';
 import { prioritySchema, type ResponseDue, type Route } from './routing.ts';
 import type { Sentiment } from './turn-trace.ts';
 import type { BotSwitch } from './supervision.ts';
@@ -10,6 +10,8 @@ import type { RefusalCode } from './visitor-protocol.ts';
 
 const conversationId = z.uuid();
 const command = { id: z.uuid(), conversationId };
+/** Ids of files that this agent uploaded into this conversation and has not sent yet. With one the text may be empty. */
+const attachments = z.array(z.uuid()).max(maxAttachmentsPerMessage).optional();
 
 /** `busy`: at work, and takes what colleagues pass on, but is offered nothing. Without a console open an agent is offline. */
 export const availabilitySchema = z.enum(['available', 'busy', 'away']);
@@ -25,11 +27,12 @@ export const agentCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('offer-accept'), ...command }),
   z.strictObject({ type: z.literal('offer-decline'), ...command }),
   z.strictObject({ type: z.literal('take-over'), ...command }),
-  z.strictObject({ type: z.literal('message-send'), ...command, text: z.string().max(maxMessageLength) }),
+  z.strictObject({ type: z.literal('message-send'), ...command, text: z.string().max(maxMessageLength), attachments }),
   z.strictObject({
     type: z.literal('note-add'),
     ...command,
     text: z.string().max(maxMessageLength),
+    attachments,
     /** Colleagues who should see it. */
     mentions: z.array(z.uuid()).max(20).optional(),
   }),

@@ -21,6 +21,8 @@ export const httpRoutes = {
   'POST /api/visitor/line': 'anyone',
   'POST /api/visitor/line/:id/send': 'anyone',
   'POST /api/visitor/line/:id/poll': 'anyone',
+  'POST /api/visitor/attachments': 'visitor',
+  'GET /api/visitor/attachments/:id': 'visitor',
   'GET /api/console/me': 'anyone',
   'POST /api/console/setup': 'anyone',
   'POST /api/console/session': 'anyone',
@@ -47,6 +49,8 @@ export const httpRoutes = {
   'GET /api/console/conversations/:id/draft': 'member',
   'PUT /api/console/conversations/:id/draft': 'agent',
   'GET /api/console/conversations/:id/eval-case': 'member',
+  'POST /api/console/conversations/:id/attachments': 'agent',
+  'GET /api/console/attachments/:id': 'member',
   'GET /api/console/visitors/:id/conversations': 'member',
   'GET /api/console/tags': 'member',
   'GET /api/console/views': 'member',
@@ -69,6 +73,9 @@ export const httpRoutes = {
   'GET /api/console/evals': 'member',
 } as const satisfies Record<string, Audience>;
 export type HttpRoute = keyof typeof httpRoutes;
+
+/** Their body is a file as it is; that of all others is JSON. */
+export const fileRoutes: ReadonlySet<HttpRoute> = new Set(['POST /api/visitor/attachments', 'POST /api/console/conversations/:id/attachments']);
 
 /** Every socket command there is. A command without a line does not compile. */
 export const visitorCommands: Record<VisitorCommandType, Audience> = {

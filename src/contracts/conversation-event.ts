@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { attachmentSchema } from './attachment.ts';
 import { handoffReasonSchema } from './conversation-state.ts';
 import { dispositionSchema } from './inbox.ts';
 import { handoffPacketSchema } from './handoff-packet.ts';
+import { maxAttachmentsPerMessage } from './limits.ts';
 import { prioritySchema, routeSchema } from './routing.ts';
 import { citationSchema, sentimentSchema } from './turn-trace.ts';
 
@@ -25,6 +27,9 @@ export const botMessagePurposes = [
   'notice',
 ] as const;
 
+/** Files of a message; left out where there are none. A message has text, files or both. */
+const attachments = z.array(attachmentSchema).max(maxAttachmentsPerMessage).optional();
+
 const bodies = {
   'conversation-started': z.object({
     botId: z.string(),
@@ -32,7 +37,7 @@ const bodies = {
     /** What the visitor's widget was shown in. */
     language: z.string().nullable().default(null),
   }),
-  'visitor-message': z.object({ text: z.string() }),
+  'visitor-message': z.object({ text: z.string(), attachments }),
   /** Written for every visitor message, whoever owns the conversation. Agents only. */
   'message-understood': z.object({
     messageId: z.string(),
@@ -57,10 +62,11 @@ const bodies = {
     turnId: z.string().nullable(),
     replyTo: z.array(z.string()),
   }),
-  'agent-message': z.object({ text: z.string() }),
+  'agent-message': z.object({ text: z.string(), attachments }),
   /** Agents only. */
   'agent-note': z.object({
     text: z.string(),
+    attachments,
     mentions: z.array(z.object({ agentId: z.string(), agentName: z.string() })).default([]),
   }),
   /** Somebody read what they were mentioned for. Agents only. */

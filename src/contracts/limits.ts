@@ -8,3 +8,5 @@ export const maxCommentLength = 2_000;
 export const minPasswordLength = 12;
 /** Milliseconds between heartbeats. Below the 60 s after which common proxies cut an idle socket. */
 export const heartbeatMs = 25_000;
+export const maxAttachmentBytes = 10 * 1024 * 1024;
+export const maxAttachmentsPerMessage = 5;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxCommentLength, maxEmailLength, maxMessageLength, maxNameLength } from './limits.ts';
+import { maxAttachmentsPerMessage, maxCommentLength, maxEmailLength, maxMessageLength, maxNameLength } from './limits.ts';
 import type { VisitorEvent } from './visitor-event.ts';
 
 const commandId = z.uuid();
@@ -34,7 +34,13 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
     language,
   }),
   z.strictObject({ type: z.literal('resume'), conversationId, afterSeq: z.number().int().min(0) }),
-  z.strictObject({ type: z.literal('message-send'), ...command, text: z.string().max(maxMessageLength) }),
+  z.strictObject({
+    type: z.literal('message-send'),
+    ...command,
+    text: z.string().max(maxMessageLength),
+    /** Ids of files that this visitor uploaded and has not sent yet. With one the text may be empty. */
+    attachments: z.array(z.uuid()).max(maxAttachmentsPerMessage).optional(),
+  }),
   z.strictObject({ type: z.literal('typing'), conversationId, active: z.boolean() }),
   /** `wait` is false for "Talk to a person", true for "I'll wait" after `nobody-available`: then it queues though nobody is there. */
   z.strictObject({ type: z.literal('person-request'), ...command, wait: z.boolean() }),

@@ -2,6 +2,7 @@ import type { ConversationEvent, EventType, NewConversationEvent } from '../cont
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { applyEvent } from './apply-event.ts';
+import { markUsed } from './attachment/attachment-store.ts';
 import type { Conversation } from './conversation.ts';
 import { insertEvents, lockConversation, selectEventById, updateConversation } from './conversation-store.ts';
 
@@ -28,8 +29,8 @@ export type AppendResult =
 
 /** What to append, decided while the conversation is locked. An empty list appends nothing. */
 export type Decision = NewConversationEvent[] | { refuse: RefusalReason; message: string };
-/** The sender's id of the first event, and its text where it has one: what tells a resend from a clash. */
-export type Resend = { eventId: string; text?: string };
+/** The sender's id of the first event, and its text and files where it has them: what tells a resend from a clash. */
+export type Resend = { eventId: string; text?: string; attachmentIds?: readonly string[] };
 export type Decide = (conversation: Conversation, transaction: Transaction) => Decision | Promise<Decision>;
 
 /** How long a process that appended an event has to handle it before another may. Renewed while it works. */
@@ -60,7 +61,7 @@ export async function appendInTransaction(
   const locked = await lockConversation(transaction, conversationId);
   if (!locked) return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
   const earlier = resend ? await selectEventById(transaction, { conversationId, eventId: resend.eventId }) : null;
-  if (earlier) return settleResend({ earlier, locked, text: resend?.text });
+  if (earlier && resend) return settleResend({ earlier, locked, resend });
   const decision = await decide(locked, transaction);
   if ('refuse' in decision) return { kind: 'refused', reason: decision.refuse, message: decision.message };
 
@@ -85,17 +86,27 @@ export async function appendInTransaction(
       events.map((event) => ({ event, claim: deps.handledTypes.has(event.type) ? { by: deps.nodeId, until } : null })),
     );
     await updateConversation(transaction, conversation);
+    for (const event of events) {
+      const ids = attachmentIdsOf(event);
+      if (ids.length > 0) await markUsed(transaction, { ids, conversationId, eventId: event.id });
+    }
   }
   return { kind: 'appended', conversation, events };
 }
 
 /** Stays a duplicate even where the state has moved on since: the first send was taken, and its answer does not change. */
-function settleResend(input: { earlier: ConversationEvent; locked: Conversation; text: string | undefined }): AppendResult {
-  const { earlier, locked, text } = input;
-  if (text !== undefined && !('text' in earlier.body && earlier.body.text === text)) {
+function settleResend(input: { earlier: ConversationEvent; locked: Conversation; resend: Resend }): AppendResult {
+  const { earlier, locked, resend } = input;
+  const sameText = resend.text === undefined || ('text' in earlier.body && earlier.body.text === resend.text);
+  const sameFiles = resend.attachmentIds === undefined || [...resend.attachmentIds].sort().join() === attachmentIdsOf(earlier).sort().join();
+  if (!sameText || !sameFiles) {
     return { kind: 'refused', reason: 'conflict', message: 'This id was already used for another message.' };
   }
   return { kind: 'duplicate', conversation: locked, event: earlier };
+}
+
+function attachmentIdsOf({ body }: ConversationEvent): string[] {
+  return 'attachments' in body ? (body.attachments ?? []).map((one) => one.id) : [];
 }
 
 function impossible(conversation: Conversation, event: ConversationEvent): AppendResult {

@@ -1,3 +1,4 @@
+import type { Attachment } from '../contracts/attachment.ts';
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { ResponseDue } from '../contracts/routing.ts';
 import { addOpenTime } from './business-hours.ts';
@@ -17,7 +18,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         ...next,
         lastVisitorSeq: event.seq,
         snooze: null,
-        lastMessage: preview('visitor', event.body.text, event.at),
+        lastMessage: preview('visitor', nameFiles(event.body), event.at),
         unanswered: state.kind === 'with-agent' ? conversation.unanswered + 1 : 0,
         unansweredSince: state.kind === 'with-agent' ? (conversation.unansweredSince ?? event.at) : null,
         due: state.kind === 'with-agent' ? (conversation.due ?? dueFrom(conversation, 'next', event.at)) : conversation.due,
@@ -31,7 +32,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     case 'agent-message':
       return {
         ...next,
-        lastMessage: preview('agent', event.body.text, event.at),
+        lastMessage: preview('agent', nameFiles(event.body), event.at),
         unanswered: 0,
         unansweredSince: null,
         due: null,
@@ -110,6 +111,13 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
 /** Whoever writes has seen what they were mentioned for. */
 function withoutAuthor({ mentionedAgentIds }: Conversation, { author }: ConversationEvent): string[] {
   return author.kind === 'agent' ? mentionedAgentIds.filter((id) => id !== author.id) : mentionedAgentIds;
+}
+
+/** A message that is only files is known by their names. */
+function nameFiles({ text, attachments = [] }: { text: string; attachments?: Attachment[] | undefined }): string {
+  const [first] = attachments;
+  if (text !== '' || !first) return text;
+  return `📎 ${first.name}${attachments.length > 1 ? ` +${attachments.length - 1}` : ''}`;
 }
 
 function preview(author: 'visitor' | 'bot' | 'agent', text: string, at: string): Conversation['lastMessage'] {

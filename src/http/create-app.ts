@@ -5,15 +5,18 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import helmet from 'helmet';
 import type { z } from 'zod';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
-import { httpRoutes, mayCall, type Audience, type HttpRoute } from '../contracts/authorisation.ts';
+import { fileRoutes, httpRoutes, mayCall, type Audience, type HttpRoute } from '../contracts/authorisation.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { errorBody, statusOf } from './error-response.ts';
 import { isOwnOrigin } from './own-origin.ts';
+import { sendDownload, type Download } from './files/send-download.ts';
 
 /** What a handler is given. Who asks comes from the session cookie, never from the request's content. */
 export type Call = {
   agent: AgentProfile | null;
+  /** Set on routes for visitors. */
+  visitor: { id: string } | null;
   parameters: Record<string, string>;
   query: Record<string, string>;
   /** Parses the JSON body, or throws AppError('bad-request') that names the field. */
@@ -29,7 +32,8 @@ export type Reply =
   | { file: string; policy: Policy; cache: 'immutable' | 'revalidate' }
   | { text: string; status?: number }
   /** Downloaded under `name`, which must be plain ASCII. */
-  | { csv: string; name: string };
+  | { csv: string; name: string }
+  | { download: Download };
 
 /** Where a page may load from and who may frame it. */
 export type Policy = 'page' | 'console' | 'widget' | 'loader';
@@ -40,6 +44,8 @@ export type AppDeps = {
   widgetOrigins: readonly string[];
   addressOf(request: Request): string;
   readAgent(request: Request): Promise<AgentProfile | null>;
+  /** Whose token this is. */
+  readVisitor(token: string): Promise<{ id: string } | null>;
 };
 
 export type RegisterRoute = (route: HttpRoute, handler: (call: Call) => Promise<Reply> | Reply) => void;
@@ -64,11 +70,12 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
     const [method, place] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
     const audience = httpRoutes[route];
     const serve = async (request: Request, response: Response): Promise<void> => {
-      if (method !== 'GET') refuseForeignOrigin(deps, request);
-      const needsAgent = audience !== 'anyone' || place.startsWith('/api/console/me');
+      if (method !== 'GET') refuseForeignOrigin(deps, { request, takes: fileRoutes.has(route) ? 'file' : 'json' });
+      const visitor = audience === 'visitor' ? await requireVisitor(deps, request) : null;
+      const needsAgent = (audience !== 'anyone' && audience !== 'visitor') || place.startsWith('/api/console/me');
       const agent = needsAgent ? await deps.readAgent(request) : null;
       requireAudience(audience, agent);
-      send(deps, response, await handler(toCall(deps, request, agent)));
+      await send(deps, response, await handler(toCall(deps, request, { agent, visitor })));
     };
     const handle = (request: Request, response: Response, next: NextFunction): void => {
       serve(request, response).catch(next);
@@ -89,27 +96,35 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
 }
 
 function requireAudience(audience: Audience, agent: AgentProfile | null): void {
-  if (audience === 'anyone') return;
+  if (audience === 'anyone' || audience === 'visitor') return;
   if (!agent) throw new AppError('unauthorised', 'Sign in first.');
   if (!mayCall(audience, agent.role)) {
     throw new AppError('forbidden', `Only ${audience === 'admin' || audience === 'agent' ? 'an' : 'a'} ${audience} may do this.`);
   }
 }
 
+/** By the token that the socket's `hello` carries too. It travels in a header, never in an address. */
+async function requireVisitor(deps: AppDeps, request: Request): Promise<{ id: string }> {
+  const token = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
+  const visitor = token ? await deps.readVisitor(token) : null;
+  if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
+  return visitor;
+}
+
 /** A change must come from a page of ours: cookies come along from anywhere. */
-function refuseForeignOrigin(deps: AppDeps, request: Request): void {
+function refuseForeignOrigin(deps: AppDeps, { request, takes }: { request: Request; takes: 'json' | 'file' }): void {
   const site = request.headers['sec-fetch-site'];
   const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
   if (foreignSite || !isOwnOrigin(request.headers.origin, request, deps.publicUrl)) {
     throw new AppError('forbidden', 'This request came from another site. If a proxy stands in front, set PUBLIC_URL.');
   }
   const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
-  if (hasBody && !request.is('application/json')) throw new AppError('bad-request', 'Send JSON.');
+  if (takes === 'json' && hasBody && !request.is('application/json')) throw new AppError('bad-request', 'Send JSON.');
 }
 
-function toCall(deps: AppDeps, request: Request, agent: AgentProfile | null): Call {
+function toCall(deps: AppDeps, request: Request, who: Pick<Call, 'agent' | 'visitor'>): Call {
   return {
-    agent,
+    ...who,
     parameters: strings(request.params),
     query: strings(request.query),
     body(schema) {
@@ -138,7 +153,8 @@ export function readCookie(header: string | undefined, name: string): string | n
   return null;
 }
 
-function send(deps: AppDeps, response: Response, reply: Reply): void {
+async function send(deps: AppDeps, response: Response, reply: Reply): Promise<void> {
+  if ('download' in reply) return sendDownload(response, reply.download);
   if ('json' in reply) {
     if (reply.cookies) response.setHeader('Set-Cookie', reply.cookies);
     response.setHeader('Cache-Control', 'no-store');
@@ -188,7 +204,8 @@ function contentSecurityPolicy(policy: Policy, widgetOrigins: readonly string[])
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    // What was fetched with a visitor's token, and what is about to be uploaded, is shown from memory.
+    "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "frame-src 'self'",

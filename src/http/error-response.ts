@@ -10,6 +10,7 @@ export const statusOf: Record<AppErrorCode, number> = {
   conflict: 409,
   closed: 409,
   'too-large': 413,
+  'unsupported-type': 415,
   'rate-limited': 429,
   unavailable: 503,
   misconfigured: 503,

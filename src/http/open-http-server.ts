@@ -5,12 +5,15 @@ import { AppError } from '../platform/app-error.ts';
 
 export type HttpServer = { server: Server; port: number; close(): Promise<void> };
 
+/** Ten megabytes at 0.7 Mbit/s. Everything else is bounded by its size and the 10 s for headers. */
+const uploadMs = 120_000;
+
 /**
  * An HTTP server with time limits that cut a client which sends half a header and waits. It does not listen yet, so that the
  * socket door can be hung first.
  */
 export function createHttpServer(app: Express): Server {
-  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app);
+  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: uploadMs, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app);
   server.maxHeadersCount = 100;
   return server;
 }

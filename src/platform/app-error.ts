@@ -7,6 +7,7 @@ export type AppErrorCode =
   | 'conflict'
   | 'closed'
   | 'too-large'
+  | 'unsupported-type'
   | 'rate-limited'
   | 'unavailable'
   | 'misconfigured'

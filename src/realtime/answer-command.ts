@@ -44,6 +44,7 @@ function refusalOfFault(code: AppErrorCode): RefusalCode {
       return 'not-allowed';
     case 'bad-request':
     case 'too-large':
+    case 'unsupported-type':
       return 'bad-frame';
     case 'unavailable':
     case 'misconfigured':

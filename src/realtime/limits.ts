@@ -9,6 +9,8 @@ export type SocketLimits = {
   /** Messages per visitor in a minute. More is refused, and the socket stays open. */
   messagesPerMinute: number;
   conversationsPerAddressPerHour: number;
+  /** Files, each counted as a megabyte at least. */
+  uploadMegabytesPerAddressPerHour: number;
   helloMs: number;
   /** A socket with more than this waiting to be read is closed; it resumes from the log. */
   maxBufferedBytes: number;
@@ -19,18 +21,19 @@ export const usualSocketLimits: SocketLimits = {
   framesPerTenSeconds: 300,
   messagesPerMinute: 40,
   conversationsPerAddressPerHour: 120,
+  uploadMegabytesPerAddressPerHour: 300,
   helloMs: 10_000,
   maxBufferedBytes: 16 * maxFrameBytes,
 };
 
 /** Counts per key in a window. `spend` is false when the key has used its share. */
-export type Budget = { spend(key: string): Promise<boolean> };
+export type Budget = { spend(key: string, points?: number): Promise<boolean> };
 
 export function createBudget(options: { points: number; seconds: number }): Budget {
   const limiter = new RateLimiterMemory({ points: options.points, duration: options.seconds });
   return {
-    spend: (key) =>
-      limiter.consume(key).then(
+    spend: (key, points = 1) =>
+      limiter.consume(key, points).then(
         () => true,
         () => false,
       ),

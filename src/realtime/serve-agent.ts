@@ -118,9 +118,9 @@ export function serveAgent(
       case 'take-over':
         return takeOver(deps, claim);
       case 'message-send':
-        return reply(deps, { ...act, text: command.text });
+        return reply(deps, { ...act, text: command.text, attachmentIds: command.attachments });
       case 'note-add':
-        return addNote(deps, { ...act, text: command.text, mentions: command.mentions ?? [] });
+        return addNote(deps, { ...act, text: command.text, attachmentIds: command.attachments, mentions: command.mentions ?? [] });
       case 'mention-done':
         return finishMention(deps, act);
       case 'tags-change':

@@ -107,7 +107,7 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
       }
       case 'message-send':
         if (!(await deps.messageBudget.spend(who.id))) throw tooMany();
-        return sendMessage(deps, { ...own, text: command.text });
+        return sendMessage(deps, { ...own, text: command.text, attachmentIds: command.attachments });
       case 'person-request':
         return deps.requestPerson({ ...own, patient: command.wait });
       case 'person-decline':

@@ -1,19 +1,32 @@
 import { createHash } from 'node:crypto';
-import type { NewConversationEvent } from '../contracts/conversation-event.ts';
-import { appendEvents, type AppendResult, type ConversationDeps, type Decide, type Resend } from '../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationDeps, type Decide, type Decision, type Resend } from '../conversation/append-events.ts';
+import { findAttachments } from '../conversation/attachment/find-attachments.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { cleanName, cleanText } from './clean-text.ts';
 
 /** A visitor's command on one conversation. `eventId` is the widget's own, so a resend is taken once. */
 export type VisitorAct = { eventId: string; conversationId: string; visitorId: string };
 
-/** The visitor says something. Idempotent by `eventId`; the same id with another text is a conflict. */
-export async function sendMessage(deps: ConversationDeps, act: VisitorAct & { text: string }): Promise<AppendResult> {
-  const text = cleanText(act.text);
-  if (text === null) return { kind: 'refused', reason: 'not-allowed', message: 'There is nothing in this message.' };
+/** The visitor says something, shows files, or both. Idempotent by `eventId`; the same id with another text is a conflict. */
+export async function sendMessage(
+  deps: ConversationDeps,
+  act: VisitorAct & { text: string; attachmentIds?: readonly string[] | undefined },
+): Promise<AppendResult> {
+  const { attachmentIds = [] } = act;
+  const text = cleanText(act.text) ?? '';
+  if (text === '' && attachmentIds.length === 0) {
+    return { kind: 'refused', reason: 'not-allowed', message: 'There is nothing in this message.' };
+  }
   return actOnOwn(deps, act, {
-    resend: { eventId: act.eventId, text },
-    events: () => [{ id: act.eventId, type: 'visitor-message', author: authorOf(act), body: { text } }],
+    resend: { eventId: act.eventId, text, attachmentIds },
+    async events(transaction) {
+      const uploader = { kind: 'visitor', id: act.visitorId } as const;
+      const found = await findAttachments(transaction, { ids: attachmentIds, uploader, conversationId: act.conversationId });
+      if ('refuse' in found) return found;
+      const { attachments } = found;
+      const body = attachments.length > 0 ? { text, attachments } : { text };
+      return [{ id: act.eventId, type: 'visitor-message', author: authorOf(act), body }];
+    },
   });
 }
 
@@ -95,7 +108,7 @@ async function actOnOwn(
   act: VisitorAct,
   what: {
     resend?: Resend;
-    events(): NewConversationEvent[];
+    events(transaction: Transaction): Decision | Promise<Decision>;
     refuseUnless?(transaction: Transaction): Promise<boolean>;
     /** Why not yet, or null. */
     refuseWhile?(conversation: Conversation): string | null;
@@ -114,7 +127,7 @@ async function actOnOwn(
       if (notYet !== null) return { refuse: 'not-allowed', message: notYet };
       if (what.refuseUnless && !(await what.refuseUnless(transaction))) return notFound;
       await what.alongside?.(transaction);
-      return what.events();
+      return what.events(transaction);
     },
   });
 }

@@ -50,6 +50,8 @@ export const calmFacts: TurnFacts = {
 
 export type Ask = {
   says: string | readonly string[];
+  /** Came with each message. */
+  files?: number;
   passages?: readonly FoundPassage[];
   floor?: number;
   plainFrom?: number;
@@ -81,7 +83,7 @@ export async function ask(input: Ask): Promise<TurnResult & { deltas: string[]; 
     turnId: 'turn-1',
     conversationId: 'conversation-1',
     transcript: input.transcript ?? [],
-    messages: texts.map((text, index) => ({ id: `message-${index + 1}`, text })),
+    messages: texts.map((text, index) => ({ id: `message-${index + 1}`, text, files: input.files ?? 0 })),
     facts: { ...calmFacts, ...input.facts },
     signal: input.signal ?? new AbortController().signal,
     onDelta: (text) => deltas.push(text),

@@ -135,6 +135,34 @@ describe('what is decided without a search', () => {
   });
 });
 
+describe('what is decided where files came along', () => {
+  const file = { says: '', files: 1 } as const;
+
+  it('[BD20] only files: says that it reads none, asks for words and offers a person', async () => {
+    const result = await ask(file);
+    expect(result.trace.decided).toMatchObject({ outcome: 'offer-person', ruleId: 'only-files' });
+    expect(result.reply?.text).toMatch(/files.*person\?$/);
+    expect(result.reply?.choices[0]?.action).toBe('request-person');
+    expect(result.queries).toEqual([]);
+  });
+
+  it('[BD20] only files: offers nobody after a refusal, and is silent in the queue', async () => {
+    const refused = await ask({ ...file, facts: { personDeclined: true } });
+    expect(refused.trace.decided).toMatchObject({ outcome: 'clarify', ruleId: 'only-files' });
+    expect(refused.reply?.choices).toEqual([]);
+    const waiting = await ask({ ...file, facts: { waitingForPerson: true } });
+    expect(waiting.trace.decided.outcome).toBe('silent');
+    expect(waiting.reply).toBeNull();
+  });
+
+  it('[BD20] words beside a file are answered, and the answer says that the file was not read', async () => {
+    const plain = await ask({ says: 'which port does it listen on' });
+    const beside = await ask({ says: 'which port does it listen on', files: 1 });
+    expect(beside.reply?.purpose).toBe('answer');
+    expect(beside.reply?.text).toBe(`${plain.reply?.text}\n\nI went by your words: I cannot read files. A person on the team can.`);
+  });
+});
+
 describe('what is decided by what was found', () => {
   const question = 'which port does it listen on';
   const cited = { purpose: 'answer' as const };

@@ -10,9 +10,10 @@ type Rule = (signals: Signals) => Decision | null;
  */
 export function decideAtOnce(signals: Signals): Decision | null {
   const rows: readonly Rule[] = signals.facts.waitingForPerson
-    ? [safety, nothingToRead, offerAnswered, injection, refusedTopic, quietWhileWaiting]
+    ? [safety, onlyFiles, nothingToRead, offerAnswered, injection, refusedTopic, quietWhileWaiting]
     : [
         safety,
+        onlyFiles,
         wishForPerson,
         offerAnswered,
         injection,
@@ -49,6 +50,19 @@ const safety: Rule = ({ safety: guard }) =>
     say: { kind: 'text', texts: guard.reply, purpose: 'handoff' },
     handoff: 'safety',
   });
+
+const onlyFiles: Rule = ({ files, facts }) => {
+  if (files !== 'alone') return null;
+  const offersPerson = !facts.personDeclined;
+  return decision({
+    outcome: facts.waitingForPerson ? 'silent' : offersPerson ? 'offer-person' : 'clarify',
+    ruleId: 'only-files',
+    reason: 'The message is only files, and the bot reads no files.',
+    say: facts.waitingForPerson
+      ? { kind: 'nothing' }
+      : { kind: 'phrase', phrase: 'filesUnread', purpose: 'no-answer', offersPerson },
+  });
+};
 
 const wishForPerson: Rule = ({ understood, words }) =>
   understood.wantsPerson.wanted

@@ -28,6 +28,7 @@ export function readSignals(bot: BotDefinition, understood: Understood, input: T
     understood,
     words,
     facts: input.facts,
+    files: readFiles(input.messages),
     lastPurpose: lastBot?.purpose ?? null,
     timesAsked: countSameQuestion(understood, input.transcript),
     missesInARow: countMisses(input.transcript),
@@ -39,6 +40,11 @@ export function readSignals(bot: BotDefinition, understood: Understood, input: T
     replyToOffer: readReplyToOffer(lastBot, words),
     noneOfThese: lastBot?.purpose === 'clarify' && isNoneOfThese(bot, words),
   };
+}
+
+function readFiles(messages: TurnInput['messages']): Signals['files'] {
+  if (!messages.some((message) => message.files)) return 'none';
+  return messages.every((message) => message.text.trim() === '') ? 'alone' : 'beside-words';
 }
 
 /** The bot's last message when nobody from the team spoke after it. */

@@ -9,6 +9,8 @@ export type Signals = {
   /** The visitor's words of this turn, joined. */
   words: string;
   facts: TurnFacts;
+  /** What came with the words: the bot cannot read it. */
+  files: 'none' | 'beside-words' | 'alone';
   /** Purpose of the last thing the bot said, null when a person spoke after it or it never spoke. */
   lastPurpose: BotMessagePurpose | null;
   /** How often this question was already asked and answered in this conversation. */

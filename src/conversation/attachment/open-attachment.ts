@@ -1,0 +1,17 @@
+import type { Attachment } from '../../contracts/attachment.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Database } from '../../storage/database.ts';
+import { readParts, selectForAgent, selectForVisitor, type Uploader } from './attachment-store.ts';
+
+export type OpenedAttachment = Attachment & { parts(): AsyncGenerator<Buffer> };
+
+/** The file and its bytes, for somebody who may have it. Throws AppError('not-found') for everybody else, as for a file that there is not. */
+export async function openAttachment(deps: { database: Database }, input: { id: string; reader: Uploader }): Promise<OpenedAttachment> {
+  const { id, reader } = input;
+  const attachment =
+    reader.kind === 'visitor'
+      ? await selectForVisitor(deps.database, { id, visitorId: reader.id })
+      : await selectForAgent(deps.database, { id, agentId: reader.id });
+  if (!attachment) throw new AppError('not-found', 'There is no such file.');
+  return { ...attachment, parts: () => readParts(deps.database, attachment) };
+}

@@ -1,0 +1,53 @@
+import type { Attachment } from '../../contracts/attachment.ts';
+import { maxAttachmentBytes } from '../../contracts/limits.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Database } from '../../storage/database.ts';
+import { readConversation } from '../read-conversation.ts';
+import { deleteAttachment, insertAttachment, insertParts, sumUploads, type Uploader } from './attachment-store.ts';
+import { judgeFile } from './judge-file.ts';
+
+const megabyte = 1024 * 1024;
+/** In a day, sent or not. */
+const quotas: Record<Uploader['kind'], { files: number; bytes: number }> = {
+  visitor: { files: 20, bytes: 50 * megabyte },
+  agent: { files: 500, bytes: 1024 * megabyte },
+};
+const dayMs = 86_400_000;
+
+/**
+ * Keeps a file until a message names it, a day at most. An agent names the conversation; a visitor's file belongs to the visitor until
+ * it is sent. Throws AppError with a sentence for whoever chose the file: too large, empty, refused by what it is, or too many.
+ */
+export async function storeUpload(
+  deps: { database: Database; clock: Clock },
+  input: { uploader: Uploader; conversationId: string | null; name: string; bytes: Buffer },
+): Promise<Attachment> {
+  const { uploader, conversationId, bytes } = input;
+  const { database, clock } = deps;
+  if (bytes.length > maxAttachmentBytes) throw new AppError('too-large', tooLarge);
+  if (conversationId !== null && !(await readConversation(database, conversationId))) {
+    throw new AppError('not-found', 'There is no such conversation.');
+  }
+  const file = judgeFile({ name: input.name, bytes });
+  if (file.kind === 'refused') throw new AppError(file.code, file.message);
+  const at = clock.now();
+  const attachment: Attachment = { id: newId(), name: file.name, type: file.type, size: file.bytes.length, width: file.width, height: file.height };
+  await insertAttachment(database, { attachment, uploader, conversationId, at });
+  try {
+    // Counted with this one among them, so that many at once cannot slip through together.
+    const used = await sumUploads(database, { uploader, since: new Date(at.getTime() - dayMs) });
+    const quota = quotas[uploader.kind];
+    if (used.count > quota.files || used.bytes > quota.bytes) {
+      throw new AppError('rate-limited', `That is enough for a day: ${quota.files} files, ${quota.bytes / megabyte} MB in all.`);
+    }
+    await insertParts(database, { id: attachment.id, bytes: file.bytes });
+  } catch (error) {
+    await deleteAttachment(database, attachment.id);
+    throw error;
+  }
+  return attachment;
+}
+
+export const tooLarge = `This file is too large: ${maxAttachmentBytes / megabyte} MB at most.`;

@@ -1,0 +1,31 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { Database } from '../../storage/database.ts';
+import { deleteUnused } from './attachment-store.ts';
+
+const everyMs = 3_600_000;
+const keptMs = 86_400_000;
+
+/** Deletes what was uploaded more than a day ago and never sent, now and every hour. Returns its stop. */
+export function sweepUploads(deps: { database: Database; clock: Clock; logger: Logger }): () => Promise<void> {
+  const { database, clock, logger } = deps;
+  let stopped = false;
+  let cancel = (): void => {};
+  let round: Promise<void> = Promise.resolve();
+  const sweep = (): void => {
+    round = deleteUnused(database, new Date(clock.now().getTime() - keptMs))
+      .then((count) => {
+        if (count > 0) logger.info({ count }, 'unused uploads deleted');
+      })
+      .catch((error: unknown) => logger.warn({ error }, 'unused uploads not deleted'))
+      .then(() => {
+        if (!stopped) cancel = clock.after(everyMs, sweep);
+      });
+  };
+  sweep();
+  return async () => {
+    stopped = true;
+    cancel();
+    await round;
+  };
+}

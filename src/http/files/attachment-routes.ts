@@ -1,0 +1,57 @@
+import { isShownImage, type UploadResponse } from '../../contracts/attachment.ts';
+import { openAttachment } from '../../conversation/attachment/open-attachment.ts';
+import { storeUpload } from '../../conversation/attachment/store-upload.ts';
+import type { Uploader } from '../../conversation/attachment/attachment-store.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../storage/database.ts';
+import { parseId } from '../conversation-routes.ts';
+import type { Call, RegisterRoute, Reply } from '../create-app.ts';
+import { readUpload } from './read-upload.ts';
+
+export type AttachmentRoutesDeps = {
+  database: Database;
+  clock: Clock;
+  /** By address; false when spent. */
+  spendUpload(address: string, megabytes: number): Promise<boolean>;
+};
+
+const megabyte = 1024 * 1024;
+const longestName = 1_000;
+
+/** Files of messages: uploaded first, named by a message later, fetched by whoever may read that message. */
+export function registerAttachmentRoutes(register: RegisterRoute, deps: AttachmentRoutesDeps): void {
+  async function upload(call: Call, where: { uploader: Uploader; conversationId: string | null }): Promise<Reply> {
+    const bytes = await readUpload(call.request);
+    if (where.uploader.kind === 'visitor' && !(await deps.spendUpload(call.address, Math.max(1, Math.ceil(bytes.length / megabyte))))) {
+      throw new AppError('rate-limited', 'Many files came from here in the last hour. Try again later.');
+    }
+    const attachment = await storeUpload(deps, { ...where, name: (call.query['name'] ?? '').slice(0, longestName), bytes });
+    const uploaded: UploadResponse = { attachment };
+    return { json: uploaded, status: 201 };
+  }
+
+  async function download(reader: Uploader, id: string): Promise<Reply> {
+    const file = await openAttachment(deps, { id, reader });
+    return { download: { tag: file.id, name: file.name, size: file.size, shownAs: isShownImage(file) ? file.type : null, parts: file.parts } };
+  }
+
+  register('POST /api/visitor/attachments', (call) => upload(call, { uploader: visitorOf(call), conversationId: null }));
+  register('GET /api/visitor/attachments/:id', (call) => download(visitorOf(call), parseId(call.parameters['id'])));
+  register('POST /api/console/conversations/:id/attachments', (call) =>
+    upload(call, { uploader: agentOf(call), conversationId: parseId(call.parameters['id']) }),
+  );
+  register('GET /api/console/attachments/:id', (call) => download(agentOf(call), parseId(call.parameters['id'])));
+}
+
+/** The authorisation table lets only visitors come here. */
+function visitorOf({ visitor }: Call): Uploader {
+  if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
+  return { kind: 'visitor', id: visitor.id };
+}
+
+/** The authorisation table lets only agents come here. */
+function agentOf({ agent }: Call): Uploader {
+  if (!agent) throw new AppError('unauthorised', 'Sign in first.');
+  return { kind: 'agent', id: agent.id };
+}
