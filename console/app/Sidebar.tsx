@@ -14,10 +14,10 @@ import {
 } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { mayCall, type Audience } from '../../src/contracts/authorisation.ts';
-import { useConsolePart, useMe } from '../live/use-console.ts';
+import { usePacedPart, useMe } from '../live/use-console.ts';
 import { Key } from '../parts/Key.tsx';
 import { Logo } from '../parts/Logo.tsx';
-import { countViews, viewIds, viewNames } from '../state/views.ts';
+import { haveSameCounts, tallyViews, viewIds, viewNames } from '../state/views.ts';
 import { viewIcons } from '../inbox/view-icons.ts';
 import { AccountMenu, hideMenu } from './AccountMenu.tsx';
 import { AvailabilitySwitch } from './AvailabilitySwitch.tsx';
@@ -40,7 +40,7 @@ const places: readonly Place[] = [
 export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
   const [location] = useLocation();
   const me = useMe();
-  const counts = useConsolePart((state) => countViews(state.conversations, me.id), haveSameCounts);
+  const counts = usePacedPart((state) => tallyViews(state.conversations, me.id).counts, haveSameCounts);
   const shown = places.filter(({ needs }) => needs === undefined || mayCall(needs, me.role));
   const behindMore = shown.filter(({ inBar }) => inBar !== true);
   const isBehindMore = behindMore.some(({ to }) => location.startsWith(to));
@@ -126,8 +126,4 @@ function PlaceLink({ place, isHere }: { place: Place; isHere: boolean }) {
       <span>{name}</span>
     </Link>
   );
-}
-
-function haveSameCounts(a: ReturnType<typeof countViews>, b: ReturnType<typeof countViews>): boolean {
-  return viewIds.every((view) => a[view] === b[view]);
 }

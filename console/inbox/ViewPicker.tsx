@@ -1,15 +1,12 @@
 import { useLocation } from 'wouter';
-import { useConsolePart, useMe } from '../live/use-console.ts';
-import { countViews, isViewId, viewIds, viewNames, type ViewId } from '../state/views.ts';
+import { usePacedPart, useMe } from '../live/use-console.ts';
+import { haveSameCounts, isViewId, tallyViews, viewIds, viewNames, type ViewId } from '../state/views.ts';
 
 /** The views on a phone, where the sidebar has no room for them. */
 export function ViewPicker({ view }: { view: ViewId }) {
   const [, navigate] = useLocation();
   const me = useMe();
-  const counts = useConsolePart(
-    (state) => countViews(state.conversations, me.id),
-    (a, b) => viewIds.every((id) => a[id] === b[id]),
-  );
+  const counts = usePacedPart((state) => tallyViews(state.conversations, me.id).counts, haveSameCounts);
   return (
     <select
       className="view-picker"

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { matchWords } from '../app/match-words.ts';
 import { fetchConversations } from '../api/queries.ts';
-import { useConsole, useConsolePart, useMe } from '../live/use-console.ts';
+import { useConsole, usePacedPart, useMe } from '../live/use-console.ts';
 import { useFilter } from './filter-store.ts';
 import { listView, type ViewId } from '../state/views.ts';
 
@@ -24,7 +24,7 @@ export type Rows = {
 export function useRows(view: ViewId, search: string): Rows {
   const me = useMe();
   const isWelcome = useConsole((state) => state.agent !== null);
-  const live = useConsolePart(
+  const live = usePacedPart(
     useCallback((state) => listView(view, state.conversations, me.id), [view, me.id]),
     (a, b) => a.length === b.length && a.every((row, index) => row === b[index]),
   );

@@ -1,6 +1,8 @@
-import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import type { AgentProfile } from '../../src/contracts/agent-protocol.ts';
 import type { ConsoleState } from '../state/console-state.ts';
+import type { ConsoleStore } from '../state/create-store.ts';
+import { pace } from './pace.ts';
 import type { LiveConsole } from './start-live-console.ts';
 
 export const LiveConsoleContext = createContext<LiveConsole | null>(null);
@@ -22,8 +24,33 @@ export function useConsolePart<Part>(
   select: (state: ConsoleState) => Part,
   isSame: (a: Part, b: Part) => boolean,
 ): Part {
+  const { store } = useLive();
+  return usePart({ store, subscribe: store.subscribe, select, isSame });
+}
+
+/**
+ * Like `useConsolePart`, made at most four times a second: for lists and counts of everything, which move faster than anybody
+ * reads when many visitors write, and which an agent who types should not feel.
+ */
+export function usePacedPart<Part>(
+  select: (state: ConsoleState) => Part,
+  isSame: (a: Part, b: Part) => boolean,
+): Part {
+  const { store } = useLive();
+  const subscribe = useCallback((listener: () => void) => pace(store.subscribe, listener), [store]);
+  return usePart({ store, subscribe, select, isSame });
+}
+
+function usePart<Part>(input: {
+  store: ConsoleStore;
+  subscribe: (listener: () => void) => () => void;
+  select: (state: ConsoleState) => Part;
+  isSame: (a: Part, b: Part) => boolean;
+}): Part {
+  const { store, subscribe, select, isSame } = input;
   const held = useRef<{ state: ConsoleState; select: typeof select; part: Part } | null>(null);
-  return useConsole((state) => {
+  return useSyncExternalStore(subscribe, () => {
+    const state = store.get();
     const before = held.current;
     if (before !== null && before.state === state && before.select === select) return before.part;
     const made = select(state);

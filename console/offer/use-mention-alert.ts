@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { getPreferences } from '../app/preferences.ts';
-import { useConsole, useConsolePart, useLive, useMe } from '../live/use-console.ts';
-import { isInView } from '../state/views.ts';
+import { useConsole, usePacedPart, useLive, useMe } from '../live/use-console.ts';
+import { tallyViews } from '../state/views.ts';
 import { playSound } from './sound.ts';
 
 /** Notice, sound and browser notification when a colleague calls this agent in a note. What was there at the start is silent. */
@@ -9,8 +9,8 @@ export function useMentionAlert(): void {
   const live = useLive();
   const me = useMe();
   const isWelcome = useConsole((state) => state.agent !== null);
-  const called = useConsolePart(
-    useCallback((state) => [...state.conversations.values()].filter((one) => isInView('mentions', one, me.id)), [me.id]),
+  const called = usePacedPart(
+    useCallback((state) => tallyViews(state.conversations, me.id).mentions, [me.id]),
     (a, b) => a.length === b.length && a.every((one, index) => one.id === b[index]?.id),
   );
   const known = useRef<ReadonlySet<string> | null>(null);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { getPreferences } from '../app/preferences.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
-import { isInView } from '../state/views.ts';
+import { tallyViews } from '../state/views.ts';
 import { allowSoundAfterGesture, playSound } from './sound.ts';
 import { useOffers } from './use-offers.ts';
 
@@ -14,20 +14,8 @@ export function useOfferAlert(): void {
   const offers = useOffers();
   const offerIds = offers.map((offer) => offer.id).join(' ');
   const first = offers[0];
-  const needsMe = useConsole((state) => {
-    let count = 0;
-    for (const conversation of state.conversations.values()) {
-      if (isInView('needs-you', conversation, me.id) || isInView('mentions', conversation, me.id)) count += 1;
-    }
-    return count;
-  });
-  const unanswered = useConsole((state) => {
-    let count = 0;
-    for (const conversation of state.conversations.values()) {
-      if (isInView('mine', conversation, me.id)) count += conversation.unanswered;
-    }
-    return count;
-  });
+  const needsMe = useConsole((state) => tallyViews(state.conversations, me.id).needsAgent);
+  const unanswered = useConsole((state) => tallyViews(state.conversations, me.id).unanswered);
 
   useEffect(allowSoundAfterGesture, []);
   useEffect(() => {

@@ -1,17 +1,14 @@
 import { useCallback } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { useConsolePart, useMe } from '../live/use-console.ts';
-import { isOfferedTo } from '../state/allowed-actions.ts';
+import { tallyViews } from '../state/views.ts';
 
 /** What is offered to this agent now, the one that lapses first at the head. */
 export function useOffers(): readonly ConversationSummary[] {
   const { id } = useMe();
   return useConsolePart(
     useCallback(
-      (state) =>
-        [...state.conversations.values()]
-          .filter((conversation) => isOfferedTo(conversation, id))
-          .sort((a, b) => (expiry(a) < expiry(b) ? -1 : 1)),
+      (state) => [...tallyViews(state.conversations, id).offers].sort((a, b) => (expiry(a) < expiry(b) ? -1 : 1)),
       [id],
     ),
     (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),

@@ -2,7 +2,7 @@ import { Bot, BotOff, Coffee } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { readClock, subscribeClock } from '../live/start-clock.ts';
-import { useConsole } from '../live/use-console.ts';
+import { useConsole, usePacedPart } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -18,7 +18,7 @@ const shownRows = 30;
 
 /** Everything that needs a supervisor's eye, live: who waits, who works, what is at risk, whose mood fell. */
 export function WallboardPage() {
-  const conversations = useConsole((state) => state.conversations);
+  const conversations = usePacedPart((state) => state.conversations, Object.is);
   const agents = useConsole((state) => state.agents);
   const offset = useConsole((state) => state.clockOffset);
   const now = useSyncExternalStore(subscribeClock, readClock) + offset;

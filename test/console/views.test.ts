@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { ConversationState } from '../../src/contracts/conversation-state.ts';
-import { countViews, listView } from '../../console/state/views.ts';
+import { listView, tallyViews, viewIds } from '../../console/state/views.ts';
 import { mayClose, mayTakeOver, whyNoReply } from '../../console/state/allowed-actions.ts';
 import { rosa, summary } from './fixtures.ts';
 
@@ -50,12 +50,18 @@ it('counts what it lists', () => {
     summary({ id: 'c', state: { kind: 'closed', at: '' } }),
     summary({ id: 'd', followUp: { email: 'a@b.c', name: '', message: '', at: '' } }),
   ]);
-  const counts = countViews(all, rosa.id);
-  for (const [view, count] of Object.entries(counts)) {
-    const listed = listView(view as keyof typeof counts, all, rosa.id);
-    expect([view, listed.length]).toEqual([view, count]);
-  }
+  const { counts, offers, needsAgent } = tallyViews(all, rosa.id);
+  for (const view of viewIds) expect([view, listView(view, all, rosa.id).length]).toEqual([view, counts[view]]);
+  expect([offers.map(({ id }) => id), needsAgent]).toEqual([['a'], 1]);
   expect(counts).toMatchObject({ 'needs-you': 1, mine: 1, waiting: 1, bot: 1, 'follow-ups': 1, open: 3, closed: 1 });
+});
+
+it('counts anew for another agent, and where a summary was replaced', () => {
+  const mine = summary({ id: 'a', state: held(rosa.id), unanswered: 2 });
+  expect(tallyViews(conversations([mine]), rosa.id)).toMatchObject({ counts: { mine: 1 }, unanswered: 2 });
+  expect(tallyViews(conversations([mine]), 'bo')).toMatchObject({ counts: { mine: 0 }, unanswered: 0 });
+  const passedOn = { ...mine, state: held('bo') };
+  expect(tallyViews(conversations([passedOn]), rosa.id)).toMatchObject({ counts: { mine: 0, open: 1 }, unanswered: 0 });
 });
 
 it('never offers to take or close what a colleague holds or was offered', () => {
