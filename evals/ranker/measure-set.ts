@@ -1,6 +1,6 @@
 import { buildCorpus, type Corpus } from '../../src/knowledge/search/corpus.ts';
 import { chooseCandidates } from '../../src/knowledge/search/choose-candidates.ts';
-import { measurePassages, type Features } from '../../src/knowledge/search/measure-passage.ts';
+import { measurePassages, type Measured } from '../../src/knowledge/search/measure-passage.ts';
 import type { CorpusPassage } from '../../src/knowledge/search/prepare-passage.ts';
 import { readQuestion, type Telling, type VectorOf } from '../../src/knowledge/search/read-question.ts';
 import type { RankerCase, RankerSet } from './ranker-data.ts';
@@ -8,7 +8,6 @@ import type { RankerCase, RankerSet } from './ranker-data.ts';
 /** Candidates by each way; the product asks its index for as many. */
 export const candidatesEach = 30;
 
-export type Measured = { passage: CorpusPassage; features: Features };
 /** One question, measured on the whole knowledge and on the knowledge without the articles that answer it. */
 export type MeasuredCase = { set: string; fold: number; one: RankerCase; candidates: Measured[]; without: Measured[] };
 

@@ -127,6 +127,15 @@ describe('finding passages', () => {
     }
   });
 
+  it('[K37] answers a question that adds nothing to a title with the opening of its article, and one that does with its section', async () => {
+    await filler();
+    const markdown = 'Open the box and put in the key.\n\n## After the start\n\nInstall the start disk: a start without it may end the start.';
+    await publish({ title: 'Install the machine', markdown });
+    const knowledge = await start();
+    expect((await ask(knowledge, 'how do I install it')).passages[0]).toMatchObject({ title: 'Install the machine', heading: null });
+    expect((await ask(knowledge, 'which disk do I install after the start')).passages[0]).toMatchObject({ heading: 'After the start' });
+  });
+
   it('[K33] shows the same text once', async () => {
     await filler();
     for (const title of ['Plans', 'Prices', 'What it costs']) await publish({ title, markdown: 'The monthly cost of the basic plan is nine euro, tax included, and you may cancel at any time.' });

@@ -5,7 +5,7 @@ import type { VectorStore } from '../encoder/vector-store.ts';
 import type { IndexHit, PassageIndex } from '../index/passage-index.ts';
 import type { Floors } from './fit-floor.ts';
 import type { KnowledgeKeeper, KnowledgeState } from '../keep-knowledge.ts';
-import { measurePassages, type Features } from './measure-passage.ts';
+import { measurePassages, type Measured } from './measure-passage.ts';
 import { repeats } from './near-duplicates.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
 import { rankerWeightsSchema, rankPassages, type Ranked, type RankerFit, type RankerWeights } from './rank-passages.ts';
@@ -98,7 +98,7 @@ async function lookUp(deps: Deps, state: KnowledgeState, question: { text: strin
 
 /** Where the knowledge has passages in the visitor's language, these are ranked among themselves, and those in another count for less. */
 function rankByLanguage(
-  measured: readonly { passage: CorpusPassage; features: Features }[],
+  measured: readonly Measured[],
   input: { state: KnowledgeState; language: string | null; fit: RankerFit; share: number },
 ): Ranked[] {
   const { state, fit, share } = input;

@@ -22,6 +22,8 @@ export const featureNames = [
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Record<FeatureName, number>;
+/** `opening`: for the first passage of an article the share of the question that the title alone covers, 0 for all others. */
+export type Measured = { passage: CorpusPassage; features: Features; opening: number };
 
 /** Those that need vectors: 0 in every passage while there are none. */
 export const meaningFeatures: ReadonlySet<FeatureName> = new Set<FeatureName>([
@@ -41,7 +43,7 @@ export function measurePassages(
   corpus: Corpus,
   question: ReadQuestion,
   input: { candidates: readonly CorpusPassage[]; vectorOf: VectorOf },
-): { passage: CorpusPassage; features: Features }[] {
+): Measured[] {
   const { candidates, vectorOf } = input;
   const articleMeaning = new Map<string, number>();
   const articles = new Map<string, { score: number; coverage: number }>();
@@ -69,7 +71,8 @@ export function measurePassages(
       ...vectors,
       articleMeaning: 0,
     };
-    return { passage, features };
+    const opening = passage.heading === null ? share(question, (term) => passage.titleTerms.has(term)) : 0;
+    return { passage, features, opening };
   });
   for (const { passage, features } of measured) features.articleMeaning = articleMeaning.get(passage.articleId) ?? 0;
   return measured;

@@ -33,6 +33,7 @@ export type CorpusPassage = {
   body: Field;
   /** Title, headings and question variants. */
   label: Field;
+  titleTerms: ReadonlySet<string>;
   /** All terms of body and label. */
   terms: ReadonlySet<string>;
   /** Folded words as they stand, for likeness of words. */
@@ -69,6 +70,7 @@ export function preparePassage(row: PassageRow): CorpusPassage {
     contentHash: row.content_hash,
     body,
     label,
+    titleTerms: new Set(readTerms(row.title)),
     terms: new Set([...body.counts.keys(), ...label.counts.keys()]),
     words: new Set(words.filter((word) => !isEmptyWord(word))),
     sentenceTerms: sentences.map((sentence) => new Set(readTerms(sentence))),
