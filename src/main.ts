@@ -171,6 +171,7 @@ export async function startBaton(options: {
       logger,
       watch: tellingOthers(watch, nodes),
       bot,
+      knownIntents: bot.intents.flatMap(({ id, kind, description }) => (kind === 'small-talk' ? [] : [{ id, description, kind }])),
       greetIn: (language) => greetVisitor(bot, language),
       dist: fileURLToPath(new URL('../dist', import.meta.url)),
       isDatabaseUp: storage.isUp,

@@ -3,6 +3,7 @@ import { nameSession } from './agent/agent-session.ts';
 import { keepConnected, listAccounts, listPresence } from './agent/availability.ts';
 import { readBotSwitch } from './agent/bot-switch.ts';
 import type { AgentPresence, AgentProfile } from './contracts/agent-protocol.ts';
+import type { KnownIntent } from './contracts/hand-back.ts';
 import type { AskResponse } from './contracts/http-api.ts';
 import type { AppendResult, ConversationDeps } from './conversation/append-events.ts';
 import { registerAccountRoutes } from './http/account-routes.ts';
@@ -48,6 +49,7 @@ export type DoorDeps = {
   logger: Logger;
   watch: Watch;
   bot: { id: string; name: string };
+  knownIntents: readonly KnownIntent[];
   greetIn(language: string | null): { greeting: string; sampleQuestions: string[] };
   dist: string;
   isDatabaseUp(): boolean;
@@ -135,7 +137,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
       registerSupervisionRoutes(register, { database, clock, onSupervised: () => watch.supervisionChanged() });
       registerAnalyticsRoutes(register, { database });
       registerConversationRoutes(register, { database, clock });
-      registerInboxRoutes(register, { database, clock });
+      registerInboxRoutes(register, { database, clock, knownIntents: deps.knownIntents });
       registerArticleRoutes(register, { database, clock, ask: deps.ask });
       registerEvalRoutes(register, { folder: evalRunsFolder });
     },

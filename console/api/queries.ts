@@ -8,6 +8,7 @@ import type {
   MeResponse,
   TurnSummary,
 } from '../../src/contracts/http-api.ts';
+import type { KnownIntent } from '../../src/contracts/hand-back.ts';
 import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView } from '../../src/contracts/inbox.ts';
 import type { Team } from '../../src/contracts/routing.ts';
 import type { AgentAccount } from '../../src/contracts/supervision.ts';
@@ -69,6 +70,13 @@ export function traceQuery(turnId: string) {
 export const gapsQuery = queryOptions({
   queryKey: ['gaps'],
   queryFn: ({ signal }) => callApi<{ gaps: KnowledgeGap[] }>({ method: 'GET', path: 'gaps', signal }),
+});
+
+export const intentsQuery = queryOptions({
+  queryKey: ['intents'],
+  // They are files of the server: they change when it is started anew.
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: ({ signal }) => callApi<{ intents: KnownIntent[] }>({ method: 'GET', path: 'intents', signal }),
 });
 
 export function articlesQuery(search: string) {

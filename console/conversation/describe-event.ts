@@ -1,3 +1,4 @@
+import { describeScope } from '../../src/contracts/hand-back.ts';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
 import { dispositionNames } from '../steps/disposition-names.ts';
 import { formatMoment } from '../parts/format-time.ts';
@@ -82,7 +83,8 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return 'The visitor did not want a person';
     case 'returned-to-bot': {
       const name = who(event.body.agentId, event.body.agentName);
-      return `${name} handed back to the bot${event.body.note === '' ? '' : `: “${event.body.note}”`}`;
+      const { note, scope } = event.body;
+      return `${name} handed back to the bot${scope ? ` for ${describeScope(scope)}` : ''}${note === '' ? '' : `: “${note}”`}`;
     }
     case 'contact-left':
       return `${event.body.name || 'The visitor'} left ${event.body.email}${

@@ -9,6 +9,7 @@ export const reasonNames: Record<HandoffReason, string> = {
   'repeated-question': 'Asked the same again',
   'no-answer': 'The bot had no answer',
   'model-failure': 'The model failed',
+  'outside-scope': 'Outside what it was handed back for',
   'turn-limit': 'Too many turns with the bot',
   safety: 'A safety rule',
   'agent-took-over': 'An agent took over',

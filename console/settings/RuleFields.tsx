@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { handoffReasons } from '../../src/contracts/conversation-state.ts';
 import type { RoutingRule, Team } from '../../src/contracts/routing.ts';
+import { intentsQuery } from '../api/queries.ts';
 import { Field } from '../parts/Field.tsx';
 import { reasonNames } from '../parts/reason-names.ts';
 import { splitWords } from '../team/split-words.ts';
@@ -11,6 +13,8 @@ type Props = { rule: RoutingRule; teams: readonly Team[]; onChange: (rule: Routi
 /** What a rule asks for, and what it does with a conversation of which all of it holds. */
 export function RuleFields({ rule, teams, onChange }: Props) {
   const { name, when, then } = rule;
+  const intents = useQuery(intentsQuery).data?.intents ?? [];
+  const isUnknown = when.intent !== undefined && !intents.some(({ id }) => id === when.intent);
   const isEmpty = Object.keys(when).length === 0;
   const isGone = then.teamId !== null && !teams.some((team) => team.id === then.teamId);
   const act = (part: Partial<RoutingRule['then']>): void => onChange({ ...rule, then: { ...then, ...part } });
@@ -36,7 +40,18 @@ export function RuleFields({ rule, teams, onChange }: Props) {
           ))}
         </select>
       </label>
-      <Field label="Intent" maxLength={80} value={when.intent ?? ''} placeholder="refund" hint="As the bot names it. Empty: any." onChange={(event) => ask('intent', event.currentTarget.value.trim())} />
+      <label className="choice">
+        Intent
+        <select className="select" value={when.intent ?? ''} onChange={(event) => ask('intent', event.currentTarget.value)}>
+          <option value="">Any</option>
+          {intents.map(({ id, description }) => (
+            <option key={id} value={id}>
+              {description}
+            </option>
+          ))}
+          {isUnknown && <option value={when.intent}>{when.intent}, which the bot does not know</option>}
+        </select>
+      </label>
       <Field label="Language" maxLength={3} pattern="[a-z]{2,3}" title="A code such as en" value={when.language ?? ''} placeholder="de" hint="A code. Empty: any." onChange={(event) => ask('language', event.currentTarget.value.trim().toLowerCase())} />
       <Field label="Page begins with" type="url" maxLength={300} value={when.pagePrefix ?? ''} placeholder="https://example.com/pricing" hint="Where the chat was opened. Empty: any." onChange={(event) => ask('pagePrefix', event.currentTarget.value.trim())} />
       {isEmpty && <p className="settings-wide is-warning">Without a condition it takes everything, and no rule below it is ever asked.</p>}

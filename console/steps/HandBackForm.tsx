@@ -1,24 +1,30 @@
 import { Bot } from 'lucide-react';
 import { useState } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { describeScope, type HandBackScope } from '../../src/contracts/hand-back.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { useLive } from '../live/use-console.ts';
+import { ScopeFields } from './ScopeFields.tsx';
 import { StepForm } from './StepForm.tsx';
 
-/** What the bot should know before it goes on. The note is for the bot and for colleagues, never for the visitor. */
+/** Three replies settle most of what is left when an agent hands back, and bring it back soon where they do not. */
+const usualScope: HandBackScope = { intents: [], articles: [], turns: 3 };
+
+/** What the bot may go on with, and a note for who reads it later. Visitors see neither. */
 export function HandBackForm({ conversation, onDone }: { conversation: ConversationSummary; onDone: () => void }) {
   const live = useLive();
   const [note, setNote] = useState('');
+  const [scope, setScope] = useState<HandBackScope | null>(null);
 
   function handBack(): void {
-    live.act({ type: 'return-to-bot', conversationId: conversation.id, note: note.trim() }, 'Hand back');
+    live.act({ type: 'return-to-bot', conversationId: conversation.id, note: note.trim(), scope }, 'Hand back');
     onDone();
   }
   return (
     <StepForm
       icon={Bot}
       title="Hand back to the bot"
-      hint="What should it know? Visitors never see this."
+      hint="A note for your colleagues, and what the bot may answer. Visitors see neither."
       fieldId="hand-back-note"
       leave="Keep it"
       go="Hand back"
@@ -34,6 +40,24 @@ export function HandBackForm({ conversation, onDone }: { conversation: Conversat
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
+      <div className="scope" role="radiogroup" aria-label="What the bot may answer">
+        <label>
+          <input type="radio" name="scope" checked={scope === null} onChange={() => setScope(null)} />
+          Whatever it is asked
+        </label>
+        <label>
+          <input type="radio" name="scope" checked={scope !== null} onChange={() => setScope(usualScope)} />
+          Only some of it, then it comes back to you
+        </label>
+      </div>
+      {scope !== null && (
+        <>
+          <ScopeFields scope={scope} onChange={setScope} />
+          <p className="scope-says" aria-live="polite">
+            The bot answers {describeScope(scope)}. Anything else comes back to you, before everyone who waits.
+          </p>
+        </>
+      )}
     </StepForm>
   );
 }

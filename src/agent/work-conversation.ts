@@ -1,4 +1,5 @@
 import type { Attachment } from '../contracts/attachment.ts';
+import type { HandBackScope } from '../contracts/hand-back.ts';
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { CloseNote } from '../contracts/inbox.ts';
 import { maxMessageLength } from '../contracts/limits.ts';
@@ -50,14 +51,17 @@ export async function addNote(deps: ConversationDeps, act: AgentAct & Words & { 
   });
 }
 
-/** The bot takes it again, with a note on what to know. */
-export async function returnToBot(deps: ConversationDeps, act: AgentAct & { note: string }): Promise<AppendResult> {
+/** The bot takes it again, with a note for colleagues, and where a scope is given only inside it. */
+export async function returnToBot(
+  deps: ConversationDeps,
+  act: AgentAct & { note: string; scope?: HandBackScope | null },
+): Promise<AppendResult> {
   return actAsOwner(deps, act, () => [
     {
       id: act.eventId,
       type: 'returned-to-bot',
       author: authorOf(act),
-      body: { agentId: act.agent.id, agentName: act.agent.name, note: act.note.slice(0, maxMessageLength) },
+      body: { agentId: act.agent.id, agentName: act.agent.name, note: act.note.slice(0, maxMessageLength), scope: act.scope ?? null },
     },
   ]);
 }

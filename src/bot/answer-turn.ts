@@ -3,6 +3,7 @@ import { composeReply } from './compose-reply.ts';
 import { decideAtOnce } from './decide/decide-at-once.ts';
 import { decideByDraft, decideByEvidence } from './decide/decide-by-evidence.ts';
 import type { Decision } from './decide/decision.ts';
+import { keepToScope } from './decide/keep-to-scope.ts';
 import { readSignals } from './decide/read-signals.ts';
 import { draftAnswer, noDraft } from './draft/draft-answer.ts';
 import { findEvidence, nothingSearched } from './find-evidence.ts';
@@ -25,7 +26,8 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
 
   const early = watch.timeNow('decide', () => (failed ? decideByEvidence(signals, { kind: 'failed' }) : decideAtOnce(signals)));
   const search = early === null || helpsThePerson(early);
-  const found = search ? await watch.time('find', () => findEvidence(deps, { understood, turn: input })) : nothingSearched;
+  const searched = search ? await watch.time('find', () => findEvidence(deps, { understood, turn: input })) : nothingSearched;
+  const found = { ...searched, evidence: keepToScope(signals, searched.evidence) };
 
   const byEvidence = early ?? watch.timeNow('decide', () => decideByEvidence(signals, found.evidence));
   const draft = byEvidence ? noDraft : await watch.time('draft', () => draftAnswer(deps, { understood, turn: input, found }));
@@ -85,7 +87,7 @@ const superseded: Decision = {
 
 /** The agent gets sources and a suggested reply with a handoff that leaves a question open. */
 function helpsThePerson(decision: Decision): boolean {
-  return decision.handoff === 'anger' || decision.handoff === 'handoff-rule' || decision.handoff === 'turn-limit';
+  return decision.handoff === 'anger' || decision.handoff === 'handoff-rule' || decision.handoff === 'turn-limit' || decision.handoff === 'outside-scope';
 }
 
 function asTranscript(input: TurnInput, at: string) {

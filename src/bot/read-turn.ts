@@ -1,6 +1,7 @@
 import { parseConversationEvent, type ConversationEvent, type EventOf } from '../contracts/conversation-event.ts';
+import type { HandBackScope } from '../contracts/hand-back.ts';
 import type { Queryable } from '../storage/database.ts';
-import type { SentimentPoint, TranscriptMessage } from './turn.ts';
+import type { SentimentPoint, TranscriptMessage, TurnScope } from './turn.ts';
 
 /** Events a turn looks back on. Longer conversations are answered from their latest part. */
 const lookBack = 200;
@@ -17,6 +18,8 @@ export type TurnReading = {
   understoodIds: ReadonlySet<string>;
   /** What the widget is shown in, where the look back reaches the start of the conversation. */
   pageLanguage: string | null;
+  /** What an agent who handed back let the bot answer: until nobody of the team could be found, or it is handed back anew. */
+  scope: TurnScope | null;
 };
 
 /** `again`: an agent handed back, so what the bot understood but left to the agent is open for it once more. */
@@ -29,7 +32,8 @@ export async function readTurn(
     select conversation_id as "conversationId", seq, id, type, author, body, at
     from conversation_event
     where conversation_id = ${conversationId}
-      and type in ('conversation-started', 'visitor-message', 'bot-message', 'agent-message', 'message-understood')
+      and type in ('conversation-started', 'visitor-message', 'bot-message', 'agent-message', 'message-understood',
+        'returned-to-bot', 'nobody-available')
     order by seq desc limit ${lookBack}`;
   return readTurnFrom(rows.map(parseConversationEvent).reverse(), { again });
 }
@@ -42,12 +46,16 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   let lastAgentSeq = 0;
   let turnCount = 0;
   let pageLanguage: string | null = null;
+  let scope = readScope(null);
   for (const event of events) {
     if (event.type === 'conversation-started') pageLanguage = event.body.language;
     if (event.type === 'bot-message') {
       turnCount += 1;
       for (const id of event.body.replyTo) answeredIds.add(id);
+      if (scope && event.body.purpose !== 'small-talk') scope = { ...scope, turnsUsed: scope.turnsUsed + 1 };
     }
+    if (event.type === 'nobody-available') scope = null;
+    if (event.type === 'returned-to-bot') scope = readScope(event.body.scope ?? null);
     if (event.type === 'agent-message') lastAgentSeq = event.seq;
     if (event.type === 'message-understood') {
       understoodIds.add(event.body.messageId);
@@ -60,7 +68,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   const open = events.filter(isOpen).filter((event) => options.again || !understoodIds.has(event.id));
   const openIds = new Set(open.map((event) => event.id));
   const transcript = events.flatMap((event) => (openIds.has(event.id) ? [] : toTranscript(event)));
-  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage };
+  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope };
 }
 
 /** What was said in words. A message that is only files says none. */
@@ -77,4 +85,8 @@ function toTranscript(event: ConversationEvent): TranscriptMessage[] {
     default:
       return [];
   }
+}
+
+function readScope(scope: HandBackScope | null): TurnScope | null {
+  return scope && { intents: scope.intents, articleIds: scope.articles.map((article) => article.id), turns: scope.turns, turnsUsed: 0 };
 }

@@ -68,6 +68,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         turnCount: reading.turnCount,
         waitingForPerson: state.kind === 'waiting' || state.kind === 'offered',
         sentimentSeries: reading.sentimentSeries,
+        scope: reading.scope,
       },
       pageLanguage: reading.pageLanguage,
       signal: controller.signal,

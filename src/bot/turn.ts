@@ -35,7 +35,12 @@ export type TurnFacts = {
   waitingForPerson: boolean;
   /** One point for each earlier visitor message, oldest first. */
   sentimentSeries: readonly SentimentPoint[];
+  /** What the agent who handed back let the bot answer; left out where they set no limits. */
+  scope?: TurnScope | null;
 };
+
+/** `turnsUsed` counts the bot's replies since the hand-back, small talk left out. */
+export type TurnScope = { intents: readonly string[]; articleIds: readonly string[]; turns: number; turnsUsed: number };
 
 export type TurnInput = {
   turnId: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConversationEvent } from './conversation-event.ts';
 import type { ConversationState, HandoffReason } from './conversation-state.ts';
+import { handBackScopeSchema } from './hand-back.ts';
 import { dispositionSchema, maxTags, tagSchema, type CloseNote, type Snooze } from './inbox.ts';
 import { maxAttachmentsPerMessage, maxCommentLength, maxMessageLength } from './limits.ts';
 import { prioritySchema, type ResponseDue, type Route } from './routing.ts';
@@ -46,7 +47,7 @@ export const agentCommandSchema = z.discriminatedUnion('type', [
   /** The owner wants it out of sight until a time, or with null until the visitor writes. */
   z.strictObject({ type: z.literal('snooze'), ...command, until: z.iso.datetime().nullable() }),
   z.strictObject({ type: z.literal('snooze-end'), ...command }),
-  z.strictObject({ type: z.literal('return-to-bot'), ...command, note: z.string().max(maxMessageLength) }),
+  z.strictObject({ type: z.literal('return-to-bot'), ...command, note: z.string().max(maxMessageLength), scope: handBackScopeSchema.nullable().optional() }),
   z.strictObject({
     type: z.literal('conversation-close'),
     ...command,

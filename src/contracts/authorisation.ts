@@ -53,6 +53,7 @@ export const httpRoutes = {
   'GET /api/console/attachments/:id': 'member',
   'GET /api/console/visitors/:id/conversations': 'member',
   'GET /api/console/tags': 'member',
+  'GET /api/console/intents': 'member',
   'GET /api/console/views': 'member',
   'POST /api/console/views': 'member',
   'DELETE /api/console/views/:id': 'member',

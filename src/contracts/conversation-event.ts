@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentSchema } from './attachment.ts';
 import { handoffReasonSchema } from './conversation-state.ts';
+import { handBackScopeSchema } from './hand-back.ts';
 import { dispositionSchema } from './inbox.ts';
 import { handoffPacketSchema } from './handoff-packet.ts';
 import { maxAttachmentsPerMessage } from './limits.ts';
@@ -93,6 +94,8 @@ const bodies = {
     patient: z.boolean(),
     /** Agents only. */
     route: routeSchema.optional(),
+    /** It left the scope in which this agent had handed it back: it goes before everyone else, to them first. Agents only. */
+    backTo: z.object({ agentId: z.string(), agentName: z.string() }).optional(),
   }),
   /** Nobody can take it now. It stays with the bot, and the visitor is given the three choices. */
   'nobody-available': z.object({
@@ -145,8 +148,8 @@ const bodies = {
   'handoff-cancelled': z.object({}),
   /** The visitor was offered a person and said no: the bot does not offer again by itself. */
   'person-declined': z.object({}),
-  /** The note is for agents and the bot only. */
-  'returned-to-bot': z.object({ agentId: z.string(), agentName: z.string(), note: z.string() }),
+  /** The note and the scope are for agents and the bot only. */
+  'returned-to-bot': z.object({ agentId: z.string(), agentName: z.string(), note: z.string(), scope: handBackScopeSchema.nullable().optional() }),
   'contact-left': z.object({ email: z.string(), name: z.string(), message: z.string() }),
   /** Agents only. */
   'follow-up-done': z.object({ agentId: z.string() }),

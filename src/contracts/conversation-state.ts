@@ -10,6 +10,7 @@ export const handoffReasons = [
   'no-answer',
   'model-failure',
   'turn-limit',
+  'outside-scope',
   'safety',
   'agent-took-over',
   'bot-off',
@@ -34,6 +35,8 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     patient: z.boolean(),
     /** An agent was lost or passed it on: it goes before everyone else. */
     front: z.boolean().default(false),
+    /** Who is asked first, where they have room. */
+    backToAgentId: z.string().optional(),
   }),
   z.object({
     kind: z.literal('offered'),
@@ -44,6 +47,7 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     /** The visitor was told that nobody is here and chose to wait all the same. */
     patient: z.boolean(),
     front: z.boolean().default(false),
+    backToAgentId: z.string().optional(),
     agentId: z.string(),
     agentName: z.string(),
     expiresAt: z.string(),

@@ -43,7 +43,8 @@ export function moveState(
         reason: event.body.reason,
         priority: event.body.priority,
         patient: event.body.patient,
-        front: false,
+        front: event.body.backTo !== undefined,
+        ...(event.body.backTo ? { backToAgentId: event.body.backTo.agentId } : {}),
         skippedAgentIds: [],
       };
     case 'conversation-requeued':

@@ -4,6 +4,7 @@ import { makeEvalCase } from '../agent/make-eval-case.ts';
 import { deleteView, listViews, saveView } from '../agent/saved-views.ts';
 import { listTurns, readTurnTrace } from '../bot/turn-store.ts';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import type { KnownIntent } from '../contracts/hand-back.ts';
 import { saveDraftRequestSchema, saveReplyRequestSchema, saveViewRequestSchema } from '../contracts/inbox.ts';
 import { readEventsAfter } from '../conversation/read-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -15,7 +16,7 @@ import type { RegisterRoute } from './create-app.ts';
 const mostTurns = 100;
 
 /** What agents keep for themselves and for each other: drafts, canned replies, saved views, tags, cases for the evals. */
-export function registerInboxRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock }): void {
+export function registerInboxRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock; knownIntents: readonly KnownIntent[] }): void {
   const { database } = deps;
 
   register('GET /api/console/conversations/:id/draft', async ({ agent, parameters }) => {
@@ -42,6 +43,8 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
       select tag, count(*)::int as count from conversation, unnest(tags) tag group by tag order by count desc, tag limit 200`;
     return { json: { tags: [...rows] } };
   });
+
+  register('GET /api/console/intents', async () => ({ json: { intents: deps.knownIntents } }));
 
   register('GET /api/console/views', async ({ agent }) => ({ json: { views: await listViews(deps, known(agent).id) } }));
   register('POST /api/console/views', async ({ agent, body }) => {

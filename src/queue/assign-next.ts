@@ -61,7 +61,7 @@ async function addKnownAgents(
   const after = new Date(now.getTime() - settings.stickyDays * 24 * 3_600_000);
   const visitorIds = room === 0 || settings.stickyDays === 0 ? [] : line.slice(0, room + stepsPerTransaction).map((one) => one.visitorId);
   const known = await selectKnownAgents(transaction, { visitorIds, after });
-  return line.map(({ visitorId, ...one }) => ({ ...one, preferredAgentId: known.get(visitorId) ?? null }));
+  return line.map(({ visitorId, backToAgentId, ...one }) => ({ ...one, preferredAgentId: backToAgentId ?? known.get(visitorId) ?? null }));
 }
 
 /** One step, if the conversation still waits: whoever holds its row lock decided before us. */

@@ -31,7 +31,8 @@ export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff
       }
       if (!patient && around.kind === 'nobody') return [{ ...head, type: 'nobody-available', body: { cause: 'nobody-online' } }];
       const highest = Math.min(maxPriority, Math.max(priority, deps.priorityOf(event), conversation.priority));
-      return [{ ...head, type: 'conversation-queued', body: { reason, patient, route, priority: highest } }];
+      const backTo = reason === 'outside-scope' ? await readLastOwner(transaction, event) : null;
+      return [{ ...head, type: 'conversation-queued', body: { reason, patient, route, priority: highest, ...(backTo ? { backTo } : {}) } }];
     },
   });
 }
@@ -43,6 +44,17 @@ async function readIntent(transaction: Transaction, event: EventOf<'handoff-requ
     where conversation_id = ${event.conversationId} and type = 'message-understood' and body -> 'intent' <> 'null'
     order by seq desc limit 1`;
   return row?.intent ?? null;
+}
+
+/** Who handed it back to the bot last. */
+async function readLastOwner(
+  transaction: Transaction,
+  event: EventOf<'handoff-requested'>,
+): Promise<{ agentId: string; agentName: string } | null> {
+  const [row] = await transaction<{ agentId: string; agentName: string }[]>`
+    select body ->> 'agentId' as "agentId", body ->> 'agentName' as "agentName" from conversation_event
+    where conversation_id = ${event.conversationId} and type = 'returned-to-bot' order by seq desc limit 1`;
+  return row ?? null;
 }
 
 /** True where the queue has already spoken after this request. */

@@ -80,6 +80,8 @@ export async function tryLockConversation(transaction: Transaction, conversation
 const lineSchema = z.object({
   conversationId: z.string(),
   visitorId: z.string(),
+  /** Who handed it back to the bot inside a scope that it left. */
+  backToAgentId: z.string().nullable(),
   keeps: z.boolean(),
   skippedAgentIds: z.array(z.string()),
   teamIds: z.array(z.string()),
@@ -93,6 +95,7 @@ export type InQueue = z.infer<typeof lineSchema>;
 export async function selectWaiting(database: Queryable, ageingSeconds: number): Promise<InQueue[]> {
   const rows = await database`
     select id as "conversationId", visitor_id as "visitorId", (state ->> 'patient')::boolean or queue_front as keeps,
+      state ->> 'backToAgentId' as "backToAgentId",
       state -> 'skippedAgentIds' as "skippedAgentIds", route -> 'skills' as skills, weight, language,
       array_remove(array[team_id::text, route ->> 'overflowTeamId'], null) as "teamIds"
     from conversation where state_kind = 'waiting' ${servingOrder(database, ageingSeconds)}`;

@@ -130,7 +130,7 @@ export function serveAgent(
       case 'snooze-end':
         return endSnooze(deps, act);
       case 'return-to-bot':
-        return returnToBot(deps, { ...act, note: command.note });
+        return returnToBot(deps, { ...act, note: command.note, scope: command.scope ?? null });
       case 'conversation-close':
         return closeConversation(deps, {
           ...act,

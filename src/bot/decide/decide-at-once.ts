@@ -22,6 +22,7 @@ export function decideAtOnce(signals: Signals): Decision | null {
         turnLimit,
         refusedTopic,
         smallTalk,
+        scopeSpent,
         bareWord,
         noneOfThese,
         nothingToRead,
@@ -174,6 +175,23 @@ const smallTalk: Rule = ({ smallTalk: talk, understood }) =>
     confidence: understood.intent?.confidence ?? 1,
     say: { kind: 'text', texts: talk.replies, purpose: 'small-talk' },
   });
+
+const scopeSpent: Rule = ({ facts: { scope } }) =>
+  scope && scope.turnsUsed >= scope.turns
+    ? leaveScope(`The agent handed back for ${scope.turns} ${scope.turns === 1 ? 'reply' : 'replies'}, and these are given.`)
+    : null;
+
+/** Outside of what the agent who handed back allowed: it is theirs again. */
+export function leaveScope(reason: string): Decision {
+  return decision({
+    outcome: 'handoff',
+    ruleId: 'outside-scope',
+    reason,
+    evidence: reason,
+    say: { kind: 'phrase', phrase: 'handingOverRule', purpose: 'handoff', offersPerson: false },
+    handoff: 'outside-scope',
+  });
+}
 
 const bareWord: Rule = ({ bareWord: word, facts }) =>
   word !== null && !facts.personDeclined

@@ -1,5 +1,5 @@
 import type { Decision } from './decision.ts';
-import { angerOf, decision } from './decide-at-once.ts';
+import { angerOf, decision, leaveScope } from './decide-at-once.ts';
 import type { DraftSignal, Evidence, Signals } from './signals.ts';
 
 /** The rows that rest on what was found. Null when an answer should be drafted. */
@@ -87,6 +87,7 @@ function noAnswer(
   if (facts.waitingForPerson) {
     return decision({ ...found, confidence, outcome: 'silent', say: { kind: 'nothing' } });
   }
+  if (facts.scope) return leaveScope(`The agent who handed back allows no answer to this. ${found.reason}`);
   const mayOffer = !facts.personDeclined;
   if (!facts.personOffered && mayOffer && angerOf(signals) >= bot.handoff.anger.offerAt) {
     return decision({
