@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { uploadsOf } from '../attachments/uploads.ts';
 import { readDraft, writeDraft } from '../conversation/draft-store.ts';
 import type { LiveConsole } from '../live/start-live-console.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
@@ -19,12 +20,13 @@ export function useUndoSend(conversationId: string): Action | null {
   return id === null ? null : { id: 'undo-send', label: 'Undo send', key: 'U', run: () => undoSend(live, id) };
 }
 
-/** The text goes back into the reply box, before whatever was begun there meanwhile. */
+/** The text and the files go back into the reply box, before whatever was begun there meanwhile. */
 export function undoSend(live: LiveConsole, id: string): void {
   const message = live.store.get().outgoing.find((one) => one.id === id);
   const text = live.undoMessage(id);
   if (message === undefined || text === null) return;
   const begun = readDraft(message.conversationId, 'reply');
-  writeDraft(message.conversationId, 'reply', begun === '' ? text : `${text}\n\n${begun}`);
+  writeDraft(message.conversationId, 'reply', begun === '' || text === '' ? text + begun : `${text}\n\n${begun}`);
+  if (message.attachments) uploadsOf(message.conversationId, 'reply').putBack(message.attachments);
   setTimeout(() => document.querySelector<HTMLTextAreaElement>('.composer-reply textarea')?.focus(), 0);
 }

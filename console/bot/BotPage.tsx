@@ -117,7 +117,7 @@ function TurnTable({ rows, turnId }: { rows: readonly TurnSummary[]; turnId: str
           <tr key={turn.turnId} className={turn.turnId === turnId ? 'is-selected' : ''}>
             <td className="turn-question" dir="auto">
               <Link href={`/bot/${turn.turnId}`} className="row-link" aria-current={turn.turnId === turnId}>
-                {turn.question}
+                {turn.question || 'Only files'}
               </Link>
             </td>
             <td>

@@ -33,7 +33,7 @@ export function TurnsSection(props: { conversation: ConversationSummary; openTra
             <li key={turn.turnId}>
               <button type="button" onClick={() => openTrace(turn.turnId)}>
                 <span className="turn-question" dir="auto">
-                  {turn.question}
+                  {turn.question || 'Only files'}
                 </span>
                 <OutcomeBadge outcome={turn.outcome} />
                 <span className="turn-time">

@@ -1,8 +1,12 @@
-import { Hand, Lock, MessageSquareReply, SendHorizontal } from 'lucide-react';
+import { FileUp, Hand, Lock, MessageSquareReply, SendHorizontal } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
+import { AttachButton } from '../attachments/AttachButton.tsx';
+import { UploadTray } from '../attachments/UploadTray.tsx';
+import { useFileDrop } from '../attachments/use-file-drop.ts';
+import { useMessageFiles } from '../attachments/use-message-files.ts';
 import { useTakeOver } from '../actions/use-take-over.ts';
 import { undoSendMs, useUndoSend } from '../actions/use-undo-send.ts';
 import { usePreferences } from '../app/preferences.ts';
@@ -31,6 +35,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   const [kind, setKind] = useState<DraftKind>('reply');
   const text = useDraft(id, kind);
   const field = useRef<HTMLTextAreaElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const signal = useTypingSignal(id);
   const takeOver = useTakeOver(conversation);
   const undo = useUndoSend(id);
@@ -40,6 +45,12 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   useServerDraft(id, kind, text);
   const closedBecause = kind === 'note' ? null : whyNoReply(conversation, me.id);
   const isTooLong = text.length > maxMessageLength;
+  const files = useMessageFiles({ conversationId: id, kind, send });
+  const isOver = useFileDrop(box, (dropped) => {
+    files.add(dropped);
+    field.current?.focus();
+  });
+  const isEmpty = text.trim() === '' && files.state === 'none';
 
   function show(chosen: DraftKind): void {
     // Rendered at once, so that what is typed right after the key already lands in the field.
@@ -51,11 +62,13 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
 
   function send(): void {
     const trimmed = text.trim();
-    if (trimmed === '' || isTooLong || closedBecause !== null) return;
+    if (isEmpty || isTooLong || closedBecause !== null || files.state === 'failed') return;
+    if (files.state === 'uploading') return files.sendLater();
+    const attachments = files.list.take();
     live.sendMessage(
       kind === 'note'
-        ? { conversationId: id, kind: 'note-add', text: trimmed, mentions: listMentions(trimmed, agents) }
-        : { conversationId: id, kind: 'message-send', text: trimmed, holdMs: undoSend ? undoSendMs : 0 },
+        ? { conversationId: id, kind: 'note-add', text: trimmed, attachments, mentions: listMentions(trimmed, agents) }
+        : { conversationId: id, kind: 'message-send', text: trimmed, attachments, holdMs: undoSend ? undoSendMs : 0 },
     );
     writeDraft(id, kind, '');
     signal(false);
@@ -76,7 +89,14 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
     }
   }
   return (
-    <div className={`composer composer-${kind}`}>
+    <>
+    {isOver && (
+      <p className="drop-here">
+        <FileUp size={28} strokeWidth={1.6} aria-hidden="true" />
+        {kind === 'note' ? 'Drop to attach to the note' : 'Drop to attach to the reply'}
+      </p>
+    )}
+    <div ref={box} className={`composer composer-${kind}`}>
       {kind === 'reply' && closedBecause === null && text === '' && <SuggestedReply conversation={conversation} />}
       <div className="composer-tabs" role="tablist" aria-label="What to write">
         <Tab name="Reply" keys="R" icon={MessageSquareReply} isOn={kind === 'reply'} onChoose={() => show('reply')} />
@@ -105,15 +125,22 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
           }}
           onBlur={() => signal(false)}
           onKeyDown={answerKey}
+          onPaste={files.answerPaste}
         />
+        <UploadTray items={files.items} list={files.list} />
         <div className="composer-foot">
+          <span className="composer-tools">
+            <AttachButton onFiles={files.add} />
+          </span>
           {text.length > maxMessageLength * 0.9 && (
             <span className={isTooLong ? 'is-over' : ''}>
               {text.length.toLocaleString()} of {maxMessageLength.toLocaleString()} characters
             </span>
           )}
-          {closedBecause !== null && text !== '' && <span className="composer-closed">Kept as a draft. {closedBecause}</span>}
-          {closedBecause === null && (
+          {closedBecause !== null && !isEmpty && <span className="composer-closed">Kept as a draft. {closedBecause}</span>}
+          {files.isSendingLater && <span role="status">Sends when the files are there</span>}
+          {files.state === 'failed' && <span role="status">Remove or retry what failed</span>}
+          {closedBecause === null && files.state === 'none' && (
             <span className="composer-keys">
               <Key keys={enterSends ? 'Enter' : 'mod+Enter'} /> sends
             </span>
@@ -126,7 +153,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
             <Button
               look={kind === 'note' ? 'plain' : 'primary'}
               icon={kind === 'note' ? Lock : SendHorizontal}
-              disabled={text.trim() === '' || isTooLong || closedBecause !== null}
+              disabled={isEmpty || isTooLong || closedBecause !== null || files.state === 'failed' || files.isSendingLater}
               onClick={send}
             >
               {kind === 'note' ? 'Add note' : 'Send'}
@@ -135,6 +162,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
         </div>
       </div>
     </div>
+    </>
   );
 }
 

@@ -52,6 +52,7 @@ function isSame(a: Entry, b: Entry): boolean {
   return (
     a.key === b.key &&
     a.text === b.text &&
+    a.files.length === b.files.length &&
     a.isFirst === b.isFirst &&
     a.name === b.name &&
     a.sentiment === b.sentiment &&

@@ -1,4 +1,5 @@
 import { Bot, Headset, Lock, ThumbsDown, ThumbsUp, UserRound, Waypoints } from 'lucide-react';
+import { MessageFiles } from '../attachments/MessageFiles.tsx';
 import { formatClock, formatMoment } from '../parts/format-time.ts';
 import { Markdown } from '../parts/Markdown.tsx';
 import { readMood } from '../parts/read-mood.ts';
@@ -10,7 +11,7 @@ const marks = { visitor: UserRound, bot: Bot, agent: Headset, note: Lock } as co
 const roles = { visitor: 'Visitor', bot: 'AI assistant', agent: 'Agent', note: 'Private note' } as const;
 
 export function MessageLine({ message, openTrace }: { message: MessageEntry; openTrace: (turnId: string) => void }) {
-  const { speaker, name, at, text, isFirst, sentiment, bot, outgoing } = message;
+  const { speaker, name, at, text, files, isFirst, sentiment, bot, outgoing } = message;
   const Mark = marks[speaker];
   const mood = sentiment === null ? null : readMood(sentiment);
   const turnId = bot?.turnId ?? null;
@@ -27,7 +28,8 @@ export function MessageLine({ message, openTrace }: { message: MessageEntry; ope
         </header>
       )}
       <div className="bubble">
-        {speaker === 'bot' || speaker === 'agent' ? <Markdown text={text} /> : <p className="plain" dir="auto">{text}</p>}
+        {text !== '' && (speaker === 'bot' || speaker === 'agent' ? <Markdown text={text} /> : <p className="plain" dir="auto">{text}</p>)}
+        {files.length > 0 && <MessageFiles files={files} isUntrusted={speaker === 'visitor'} />}
         {bot !== null && bot.choices.length > 0 && (
           <p className="choices">
             <span className="for-reader">Choices shown: </span>

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { ConversationEvent, EventBody } from '../../src/contracts/conversation-event.ts';
 import type { Citation, Sentiment } from '../../src/contracts/turn-trace.ts';
 import type { OutgoingMessage } from '../state/console-state.ts';
@@ -12,6 +13,7 @@ export type MessageEntry = {
   name: string;
   at: string;
   text: string;
+  files: readonly Attachment[];
   /** False where the same one goes on within a few minutes: the name is then not said again. */
   isFirst: boolean;
   sentiment: Sentiment | null;
@@ -89,6 +91,7 @@ export function buildEntries(input: {
       name: agent.name,
       at: message.at,
       text: message.text,
+      files: message.attachments ?? [],
       sentiment: null,
       bot: null,
       outgoing: message.state,
@@ -110,6 +113,7 @@ function toMessage(
         speaker: 'visitor',
         name: known.visitorName,
         text: event.body.text,
+        files: event.body.attachments ?? [],
         sentiment: known.moods.get(event.id) ?? null,
       };
     case 'bot-message':
@@ -118,6 +122,7 @@ function toMessage(
         speaker: 'bot',
         name: authorName,
         text: event.body.text,
+        files: [],
         bot: {
           purpose: event.body.purpose,
           citations: event.body.citations,
@@ -127,9 +132,9 @@ function toMessage(
         },
       };
     case 'agent-message':
-      return { ...common, speaker: 'agent', name: authorName, text: event.body.text };
+      return { ...common, speaker: 'agent', name: authorName, text: event.body.text, files: event.body.attachments ?? [] };
     case 'agent-note':
-      return { ...common, speaker: 'note', name: authorName, text: event.body.text };
+      return { ...common, speaker: 'note', name: authorName, text: event.body.text, files: event.body.attachments ?? [] };
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { AgentCommand, AgentFrame, AgentProfile, Availability } from '../../src/contracts/agent-protocol.ts';
 import type { Connection, OutgoingMessage } from '../state/console-state.ts';
 import type { ConsoleStore } from '../state/create-store.ts';
@@ -54,6 +55,7 @@ export type LiveConsole = {
     conversationId: string;
     kind: OutgoingMessage['kind'];
     text: string;
+    attachments?: readonly Attachment[];
     mentions?: string[];
     holdMs?: number;
   }): void;
@@ -181,7 +183,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
         if (isWelcome) socket.send({ type: 'conversation-leave', conversationId });
       };
     },
-    sendMessage({ conversationId, kind, text, mentions, holdMs = 0 }) {
+    sendMessage({ conversationId, kind, text, attachments = [], mentions, holdMs = 0 }) {
       held.releaseAll(conversationId);
       const at = new Date(now() + store.get().clockOffset).toISOString();
       const message: OutgoingMessage = {
@@ -191,6 +193,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
         text,
         at,
         state: { kind: holdMs > 0 ? 'held' : 'sending' },
+        ...(attachments.length === 0 ? {} : { attachments }),
         ...(mentions === undefined ? {} : { mentions }),
       };
       store.dispatch({ type: 'message-queued', message });
@@ -239,6 +242,9 @@ export function startLiveConsole(deps: Deps): LiveConsole {
   };
 }
 
-function toCommand({ id, conversationId, kind, text, mentions }: OutgoingMessage): Extract<AgentCommand, { id: string; text: string }> {
-  return kind === 'note-add' ? { type: kind, id, conversationId, text, mentions: mentions ?? [] } : { type: kind, id, conversationId, text };
+function toCommand({ id, conversationId, kind, text, attachments = [], mentions }: OutgoingMessage): Extract<AgentCommand, { id: string; text: string }> {
+  const files = attachments.length === 0 ? {} : { attachments: attachments.map((one) => one.id) };
+  return kind === 'note-add'
+    ? { type: kind, id, conversationId, text, ...files, mentions: mentions ?? [] }
+    : { type: kind, id, conversationId, text, ...files };
 }

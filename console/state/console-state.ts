@@ -1,4 +1,5 @@
 import type { AgentPresence, AgentProfile, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
 import type { RefusalCode } from '../../src/contracts/visitor-protocol.ts';
 import type { BotSwitch } from '../../src/contracts/supervision.ts';
@@ -30,6 +31,7 @@ export type OutgoingMessage = {
   conversationId: string;
   kind: 'message-send' | 'note-add';
   text: string;
+  attachments?: readonly Attachment[];
   /** Colleagues a note calls. */
   mentions?: string[];
   at: string;

@@ -21,7 +21,7 @@ export function TraceView({ trace }: { trace: TurnTrace }) {
     <div className="trace">
       <section className={`verdict verdict-${tone}`}>
         <p className="verdict-question" dir="auto">
-          {trace.question}
+          {trace.question || 'Only files'}
         </p>
         <h3>
           <Icon size={17} strokeWidth={2} aria-hidden="true" />

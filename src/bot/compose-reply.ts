@@ -15,6 +15,7 @@ export function composeReply(
 ): BotMessage | null {
   const { decision, answer, replyTo } = input;
   const { say } = decision;
+  const unread = input.filesBeside ? sayPhrase(speech, 'filesUnreadBeside') : '';
   const message = (fields: Pick<BotMessage, 'text' | 'purpose'> & Partial<BotMessage>): BotMessage => ({
     citations: [],
     choices: [],
@@ -28,17 +29,16 @@ export function composeReply(
     case 'text':
       return message({ text: sayText(speech, say.texts), purpose: say.purpose });
     case 'phrase': {
-      const text = sayPhrase(speech, say.phrase);
+      const text = say.purpose === 'no-answer' && unread ? `${sayPhrase(speech, say.phrase)} ${unread}` : sayPhrase(speech, say.phrase);
       if (!say.offersPerson) return message({ text, purpose: say.purpose });
       const offer = say.purpose === 'no-answer' ? `${text} ${sayPhrase(speech, 'offerPerson')}` : text;
       return message({ text: offer, purpose: say.purpose, choices: personChoices(speech) });
     }
     case 'answer': {
       if (!answer) return null;
-      const unread = input.filesBeside ? `\n\n${sayPhrase(speech, 'filesUnreadBeside')}` : '';
       const offer = say.offer ? `\n\n${sayPhrase(speech, say.offer)}` : '';
       return message({
-        text: `${answer.text}${unread}${offer}`,
+        text: `${answer.text}${unread && `\n\n${unread}`}${offer}`,
         purpose: 'answer',
         citations: answer.citations,
         choices: say.offer ? personChoices(speech) : [],

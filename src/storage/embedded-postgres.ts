@@ -94,7 +94,12 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
     }
   }
 
+  let lastLook = Date.now();
   const watchdog = setInterval(() => {
+    // While this thread stood still itself, answers lay unread: that time says nothing about the other one.
+    const stoodStill = Date.now() - lastLook - pingEveryMs;
+    lastLook = Date.now();
+    lastPong += Math.max(0, stoodStill);
     if (!up) return;
     if (Date.now() - lastPong > stuckAfterMs + pingEveryMs) void reopen('no answer to a ping');
     else worker.postMessage('ping');

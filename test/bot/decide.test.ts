@@ -160,6 +160,8 @@ describe('what is decided where files came along', () => {
     const beside = await ask({ says: 'which port does it listen on', files: 1 });
     expect(beside.reply?.purpose).toBe('answer');
     expect(beside.reply?.text).toBe(`${plain.reply?.text}\n\nI went by your words: I cannot read files. A person on the team can.`);
+    const unknown = await ask({ says: 'which port does it listen on', files: 1, passages: [] });
+    expect(unknown.reply?.text).toContain('I cannot read files.');
   });
 });
 

@@ -115,6 +115,16 @@ describe('the embedded database', () => {
     await close();
   }, 60_000);
 
+  it('[F15] is not taken for stuck where the thread that watches it stood still', async () => {
+    const opened = await open(newFolder());
+    await opened.database`create temporary table mark ()`;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_500);
+    // The watch looks again meanwhile. A database that was ended and opened again has lost its temporary table.
+    await opened.database`select pg_sleep(1.3)`;
+    expect(await opened.database`select from mark`).toHaveLength(0);
+    await opened.close();
+  });
+
   it('[F7] migrates once when it is opened twice in a row, and refuses a file that was edited', async () => {
     const folder = newFolder();
     const first = await open(folder);
