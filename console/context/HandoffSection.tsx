@@ -11,7 +11,7 @@ import { useLatestHandoff } from './use-latest-handoff.ts';
 /** The handoff packet: why a person, what is known, what was tried, what is still open. */
 export function HandoffSection({ conversation }: { conversation: ConversationSummary }) {
   const handoff = useLatestHandoff(conversation.id);
-  const { action } = useSuggestedReply(conversation);
+  const { action, from } = useSuggestedReply(conversation);
   if (handoff === null) return null;
   const { packet } = handoff.body;
   return (
@@ -49,7 +49,12 @@ export function HandoffSection({ conversation }: { conversation: ConversationSum
       )}
       {packet.suggestedReply !== null && packet.suggestedReply !== '' && (
         <>
-          <h4>Suggested reply</h4>
+          <h4>The bot’s draft of a reply</h4>
+          {from && (
+            <p className="packet-from">
+              Quoted from “{from.title}”. The search is {Math.round(from.certainty * 100)} % sure that it answers this; read it before you send it.
+            </p>
+          )}
           <div className="packet-suggestion">
             <p>{packet.suggestedReply}</p>
             {action !== null && (

@@ -15,8 +15,6 @@ const asks =
   /[?？]|\b(how|what|why|when|where|which|who|can i|can you|can we|could (i|you|we)|is there|need|want|wie|was|warum|wann|wo|kann (ich|man)|cómo|qué|cuándo|dónde|puedo|comment|quand|pourquoi|puis-je|como|quando|onde|posso)\b/i;
 /** Question words that ask nothing. */
 const exclaims = /\b(what (a|an|kind of|the hell|the fuck|on earth)|how (dare|hard can)|so what|no matter what|was für ein\p{L}*|qué (asco|vergüenza)|quel(le)? (honte|blague))\b/giu;
-/** An agent reads the suggestion before anybody else does, so less certainty is enough for it: this share of the floor. */
-const suggestFrom = 0.5;
 /** A score that an agent would read as 0. */
 const least = 0.01;
 /** Passages this far behind the best, in log-odds, are left out of the suggestion and of the sources. */
@@ -50,7 +48,7 @@ export function makeHandoffPacket(input: {
     openQuestion,
     sentimentSeries: input.sentimentSeries.map(({ messageId, sentiment }) => ({ messageId, sentiment })),
     language: input.language,
-    suggestedReply: reason === 'safety' ? null : suggestReply(lastTrace),
+    ...(reason === 'safety' ? noSuggestion : suggestReply(lastTrace)),
   };
 }
 
@@ -152,11 +150,18 @@ function collectSources(
   return [...sources.values()].sort((one, other) => (other.score ?? 1) - (one.score ?? 1)).slice(0, 8);
 }
 
-function suggestReply(trace: TurnTrace | null): string | null {
-  if (!trace) return null;
+const noSuggestion = { suggestedReply: null, suggestedFrom: null };
+
+/**
+ * Only from what could have been shown to the visitor: a suggestion that is far off costs an agent more than none. Below the floor
+ * the sources are still named.
+ */
+function suggestReply(trace: TurnTrace | null): Pick<HandoffPacket, 'suggestedReply' | 'suggestedFrom'> {
+  if (!trace) return noSuggestion;
   const { passages, floor, query } = trace.found;
-  const best = passages[0]?.score ?? 0;
-  if (best === 0 || best < floor * suggestFrom) return null;
-  const usable = passages.filter((passage) => scoreGap(best, passage.score) <= suggestWithin);
-  return draftExtract(query, usable.slice(0, 5))?.text ?? null;
+  const [best] = passages;
+  if (!best || best.score < Math.max(floor, least)) return noSuggestion;
+  const usable = passages.filter((passage) => scoreGap(best.score, passage.score) <= suggestWithin);
+  const text = draftExtract(query, usable.slice(0, 5))?.text;
+  return text === undefined ? noSuggestion : { suggestedReply: text, suggestedFrom: { title: best.title, url: best.url, certainty: best.score } };
 }

@@ -24,5 +24,7 @@ export const handoffPacketSchema = z.object({
   language: z.string(),
   /** A draft for the agent, always edited and sent by a person. */
   suggestedReply: z.string().nullable(),
+  /** The best passage that it quotes, and how certain the search was of it, 0 to 1. */
+  suggestedFrom: z.object({ title: z.string(), url: z.string(), certainty: z.number() }).nullable().optional(),
 });
 export type HandoffPacket = z.infer<typeof handoffPacketSchema>;

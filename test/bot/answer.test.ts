@@ -201,14 +201,16 @@ describe('the handoff packet', () => {
     expect(question.openQuestion).toBe('why on earth does the port never change');
   });
 
-  it('[BH1] names no source that was not near, and suggests from one that was not certain enough to be shown', async () => {
+  it('[BH1] [BH3] names no source that was not near, and suggests from none that could not have been shown', async () => {
     const far = { ...portPassage, passageId: 'far:1', articleId: 'far', score: 0.001 };
     const near = { ...portPassage, score: 0.4 };
     const result = await ask({ says: 'my lawyer wants to know which port', passages: [near, far] });
     expect(result.handoff?.packet.sourcesTried).toEqual([expect.objectContaining({ articleId: near.articleId, score: 0.4 })]);
     expect(result.handoff?.packet.suggestedReply).toContain('3000');
-    const doubtful = await ask({ says: 'my lawyer wants to know which port', passages: [{ ...near, score: 0.02 }] });
-    expect(doubtful.handoff?.packet.suggestedReply).toBeNull();
+    expect(result.handoff?.packet.suggestedFrom).toEqual({ title: near.title, url: near.url, certainty: 0.4 });
+    const doubtful = await ask({ says: 'my lawyer wants to know which port', passages: [{ ...near, score: 0.29 }] });
+    expect(doubtful.handoff?.packet).toMatchObject({ suggestedReply: null, suggestedFrom: null });
+    expect(doubtful.handoff?.packet.sourcesTried, 'the source is still named').toHaveLength(1);
   });
 
   it('[BH1] suggests a reply from the best passage, and none where nothing was found', async () => {
