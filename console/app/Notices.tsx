@@ -1,5 +1,6 @@
 import { CircleAlert, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
+import { Link } from 'wouter';
 import { useConsole, useLive } from '../live/use-console.ts';
 import type { Notice } from '../state/console-state.ts';
 import { IconButton } from '../parts/IconButton.tsx';
@@ -26,7 +27,14 @@ function NoticeCard({ notice }: { notice: Notice }) {
   return (
     <div className={`notice notice-${notice.tone}`}>
       <Icon size={16} aria-hidden="true" />
-      <p>{notice.text}</p>
+      <p>
+        {notice.text}{' '}
+        {notice.open && (
+          <Link href={notice.open.path} onClick={() => store.dispatch({ type: 'notice-dismissed', id: notice.id })}>
+            {notice.open.label}
+          </Link>
+        )}
+      </p>
       <IconButton
         icon={X}
         label="Dismiss"

@@ -1,4 +1,4 @@
-import { CircleCheck, Clock, Hand, Tag, X } from 'lucide-react';
+import { CircleCheck, Clock, Tag, UserPlus, X } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { tagSchema } from '../../src/contracts/inbox.ts';
@@ -7,7 +7,8 @@ import { useLive, useMe } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { listSnoozeTimes } from '../steps/snooze-times.ts';
-import { bulkClose, bulkSnooze, bulkTag, bulkTakeOver } from './bulk-actions.ts';
+import { AssignStep } from './AssignStep.tsx';
+import { bulkAssign, bulkClose, bulkSnooze, bulkTag, bulkTakeOver } from './bulk-actions.ts';
 import { runBulk, type BulkAction } from './run-bulk.ts';
 import { setSelected, useSelected } from './selection-store.ts';
 import './bulk.css';
@@ -17,7 +18,7 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
   const live = useLive();
   const me = useMe();
   const selected = useSelected();
-  const [step, setStep] = useState<'tag' | 'snooze' | null>(null);
+  const [step, setStep] = useState<'tag' | 'snooze' | 'assign' | null>(null);
   const [typed, setTyped] = useState('');
   const conversations = rows.filter(({ id }) => selected.has(id));
   const isAny = conversations.length > 0;
@@ -30,6 +31,7 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
   useActionBinding(bind('bulk-close', 'close', () => run(bulkClose(me.id))));
   useActionBinding(bind('bulk-tag', 'tag', () => setStep('tag')));
   useActionBinding(bind('bulk-snooze', 'snooze', () => setStep('snooze')));
+  useActionBinding(bind('bulk-assign', 'assign', () => setStep('assign')));
   useActionBinding(bind('bulk-take-over', 'take over', () => run(bulkTakeOver())));
   useActionBinding(bind('bulk-clear', 'select nothing', () => setSelected([])));
   useActionBinding(
@@ -66,11 +68,12 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
           <Button icon={Clock} onClick={() => setStep('snooze')}>
             Snooze
           </Button>
-          <Button icon={Hand} onClick={() => run(bulkTakeOver())}>
-            Take over
+          <Button icon={UserPlus} onClick={() => setStep('assign')}>
+            Assign
           </Button>
         </div>
       )}
+      {step === 'assign' && <AssignStep onAssign={(to) => run(bulkAssign(me, to))} onBack={() => setStep(null)} />}
       {step === 'tag' && (
         <form className="bulk-actions" onSubmit={tag}>
           <input className="input" aria-label="Tag for all selected" placeholder="Tag" autoFocus maxLength={30} list="known-tags" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />

@@ -1,3 +1,5 @@
+import type { AgentProfile } from '../../src/contracts/agent-protocol.ts';
+import { mayCall } from '../../src/contracts/authorisation.ts';
 import { isOwnedBy, mayClose, mayTakeOver } from '../state/allowed-actions.ts';
 import { maxTags } from '../../src/contracts/inbox.ts';
 import type { BulkAction } from './run-bulk.ts';
@@ -36,5 +38,28 @@ export function bulkTakeOver(): BulkAction {
     may: mayTakeOver,
     unless: 'a colleague has it, or it is closed',
     command: ({ id }) => ({ type: 'take-over', conversationId: id }),
+  };
+}
+
+/**
+ * To oneself, or to a colleague. A supervisor gives it to them, whoever has it; an agent takes what nobody has, and asks a
+ * colleague to take what is their own.
+ */
+export function bulkAssign(me: AgentProfile, to: { id: string; name: string }): BulkAction {
+  const isSupervisor = mayCall('supervisor', me.role);
+  if (isSupervisor) {
+    return {
+      done: to.id === me.id ? 'Assigned to you:' : `Assigned to ${to.name}:`,
+      may: (one) => one.state.kind !== 'closed' && !isOwnedBy(one, to.id),
+      unless: to.id === me.id ? 'closed, or yours already' : 'closed, or theirs already',
+      command: ({ id }) => ({ type: 'reassign', conversationId: id, agentId: to.id }),
+    };
+  }
+  if (to.id === me.id) return bulkTakeOver();
+  return {
+    done: `Offered to ${to.name}:`,
+    may: (one) => isOwnedBy(one, me.id) && one.state.kind === 'with-agent' && one.state.transfer === null,
+    unless: 'only yours can be passed on, each to one colleague',
+    command: ({ id }) => ({ type: 'transfer-agent', conversationId: id, agentId: to.id, note: '' }),
   };
 }

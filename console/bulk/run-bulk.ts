@@ -11,12 +11,21 @@ export type BulkAction = {
   command(conversation: ConversationSummary): ActionInput;
 };
 
-/** Sends each command, and tells once what came of all of them, when the server has answered the last. */
+/** Commands on their way at once. */
+const atOnce = 5;
+/** Each of them keeps its place this long, answered or not: 20 a second, well below what closes an agent's socket. */
+const placeMs = 250;
+/** After "too much at once" it is tried again this much later, then twice and four times as much. */
+const againMs = 2_000;
+const mostTries = 4;
+
+/** Sends the commands a few at a time, and tells once what came of all of them, when the server has answered the last. */
 export function runBulk(live: Pick<LiveConsole, 'act' | 'store'>, input: { action: BulkAction; conversations: readonly ConversationSummary[] }): void {
   const { action, conversations } = input;
   const allowed = conversations.filter((one) => action.may(one));
   const left = conversations.length - allowed.length;
   const refusals: string[] = [];
+  const queue = [...allowed];
   let answered = 0;
   const tell = (): void => {
     const changed = allowed.length - refusals.length;
@@ -28,14 +37,25 @@ export function runBulk(live: Pick<LiveConsole, 'act' | 'store'>, input: { actio
     const id = `bulk-${action.done}-${conversations.map((one) => one.id).join()}`;
     live.store.dispatch({ type: 'notice-added', notice: { id, tone: refusals.length > 0 || changed === 0 ? 'error' : 'info', text } });
   };
-  if (allowed.length === 0) return tell();
-  for (const conversation of allowed) {
-    live.act(action.command(conversation), action.done, (refusal) => {
+  function sendNext(): void {
+    const next = queue.shift();
+    if (next !== undefined) send(next, 1);
+  }
+  function send(conversation: ConversationSummary, tries: number): void {
+    const sentAt = performance.now();
+    live.act(action.command(conversation), action.done, (refusal, code) => {
+      if (code === 'rate-limited' && tries < mostTries) {
+        setTimeout(() => send(conversation, tries + 1), againMs * 2 ** (tries - 1));
+        return;
+      }
       if (refusal !== null) refusals.push(refusal);
       answered += 1;
       if (answered === allowed.length) tell();
+      setTimeout(sendNext, Math.max(0, placeMs - (performance.now() - sentAt)));
     });
   }
+  if (allowed.length === 0) return tell();
+  for (let place = 0; place < atOnce; place += 1) sendNext();
 }
 
 function count(number: number): string {

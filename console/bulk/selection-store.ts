@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** Which rows are selected. Outside React, so that it stays while conversations and views are looked at. */
 let selected: ReadonlySet<string> = new Set();
+let selecting = false;
 const listeners = new Set<() => void>();
 
 export function setSelected(ids: Iterable<string>): void {
@@ -13,6 +14,16 @@ export function toggleSelected(id: string): void {
   const next = new Set(selected);
   if (!next.delete(id)) next.add(id);
   setSelected(next);
+}
+
+/** Shows the boxes where no pointer can find them. Leaving it selects nothing. */
+export function setSelecting(on: boolean): void {
+  selecting = on;
+  setSelected(on ? selected : []);
+}
+
+export function useSelecting(): boolean {
+  return useSyncExternalStore(subscribe, () => selecting);
 }
 
 export function useSelected(): ReadonlySet<string> {

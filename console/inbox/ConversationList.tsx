@@ -1,11 +1,11 @@
-import { CircleCheck, Search, X } from 'lucide-react';
+import { CircleCheck, ListChecks, Search, X } from 'lucide-react';
 import { useCallback, useDeferredValue, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useLocation } from 'wouter';
 import { countedUpTo } from '../../src/contracts/inbox.ts';
 import { useActionBinding, useShortcut } from '../app/use-shortcut.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
-import { toggleSelected, useSelected } from '../bulk/selection-store.ts';
+import { setSelecting, toggleSelected, useSelected, useSelecting } from '../bulk/selection-store.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -48,6 +48,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
   useShortcut('j', () => step(1));
   useShortcut('k', () => step(-1));
   const picked = useSelected();
+  const isSelecting = useSelecting();
   useActionBinding(
     selectedId === undefined
       ? null
@@ -67,6 +68,11 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
         <span className="list-count" aria-live="polite">
           {isLoading || rows.length === 0 ? '' : total === null ? rows.length : total >= countedUpTo ? `${countedUpTo}+` : total}
         </span>
+        {rows.length > 0 && (
+          <span className="select-rows">
+            <IconButton icon={ListChecks} label="Select conversations" pressed={isSelecting} onClick={() => setSelecting(!isSelecting)} />
+          </span>
+        )}
       </header>
       <div className="list-search">
         <Search size={15} aria-hidden="true" />
@@ -118,7 +124,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
       ) : (
         <VList
           ref={list}
-          className="rows"
+          className={isSelecting ? 'rows is-selecting' : 'rows'}
           role="list"
           aria-label={viewNames[view]}
           data={rows}

@@ -1,5 +1,6 @@
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { AgentCommand, AgentFrame, AgentProfile, Availability } from '../../src/contracts/agent-protocol.ts';
+import type { RefusalCode } from '../../src/contracts/visitor-protocol.ts';
 import type { Connection, OutgoingMessage } from '../state/console-state.ts';
 import type { ConsoleStore } from '../state/create-store.ts';
 import { holdMessages } from './hold-messages.ts';
@@ -41,6 +42,9 @@ const retryAfterMs = 1_500;
 
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
 
+/** Null where the server did it; else the reason in words, and its code. */
+export type OnAnswer = (refusal: string | null, code?: RefusalCode) => void;
+
 /** A command but for its id. */
 export type ActionInput = WithoutId<ActionCommand>;
 
@@ -68,7 +72,7 @@ export type LiveConsole = {
    * Sends a command; `label` begins the notice where it is refused. With `onAnswer` that is told instead: null where the
    * server did it, else the reason.
    */
-  act(command: ActionInput, label: string, onAnswer?: (refusal: string | null) => void): void;
+  act(command: ActionInput, label: string, onAnswer?: OnAnswer): void;
   setAvailability(availability: Availability): void;
   setTyping(conversationId: string, active: boolean): void;
   /** A person is at this console: keeps the agent from being set to away. */
@@ -96,7 +100,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
   const { store, shelf, newId, now } = deps;
   const unanswered = new Map<string, AgentCommand>();
   const followed = new Map<string, number>();
-  const answers = new Map<string, { label: string; tell: (refusal: string | null) => void }>();
+  const answers = new Map<string, { label: string; tell: OnAnswer }>();
   let isWelcome = false;
 
   for (const message of shelf.load()) {
@@ -153,7 +157,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     if (frame.type === 'ack') return answer.tell(null);
     const notice = store.get().notices.find(({ id }) => id === frame.id);
     store.dispatch({ type: 'notice-dismissed', id: frame.id });
-    answer.tell(notice === undefined ? frame.message : notice.text.slice(answer.label.length + 2));
+    answer.tell(notice === undefined ? frame.message : notice.text.slice(answer.label.length + 2), frame.code);
   }
 
   function sendKept(command: AgentCommand & { id: string }): void {

@@ -20,14 +20,16 @@ export function useMentionAlert(): void {
     const before = known.current;
     known.current = new Set(called.map(({ id }) => id));
     if (before === null) return;
-    for (const { id, visitorName } of called) {
+    for (const { id, visitorName, mentionedBy } of called) {
       if (before.has(id)) continue;
-      const text = `A colleague calls you in the conversation with ${visitorName}. It is under Mentions.`;
-      live.store.dispatch({ type: 'notice-added', notice: { id: `mention-${id}`, tone: 'info', text } });
+      const who = mentionedBy ?? 'A colleague';
+      const text = `${who} calls you in a note on the conversation with ${visitorName}.`;
+      const open = { label: 'Open', path: `/inbox/mentions/${id}` };
+      live.store.dispatch({ type: 'notice-added', notice: { id: `mention-${id}`, tone: 'info', text, open } });
       const { sound, browserNotifications } = getPreferences();
       if (sound) playSound('message');
       if (!browserNotifications || document.visibilityState === 'visible') continue;
-      const notification = new Notification('A colleague calls you', { body: visitorName, tag: `baton-mention-${id}` });
+      const notification = new Notification(`${who} calls you`, { body: visitorName, tag: `baton-mention-${id}` });
       notification.onclick = () => window.focus();
     }
   }, [called, isWelcome, live]);

@@ -42,7 +42,8 @@ export type OutgoingMessage = {
 /** A command other than a message that waits for `ack` or `refused`. */
 export type PendingCommand = { id: string; conversationId: string | null; label: string };
 
-export type Notice = { id: string; tone: 'error' | 'info'; text: string };
+/** `open` leads to what it speaks of; the path is one of the console's own. */
+export type Notice = { id: string; tone: 'error' | 'info'; text: string; open?: { label: string; path: string } };
 
 export type ConsoleState = {
   connection: Connection;

@@ -134,6 +134,8 @@ export type ConversationSummary = {
   tags: string[];
   /** Agents who were mentioned in a note and have neither answered in it nor said that they saw it. */
   mentionedAgentIds: string[];
+  /** The name of the agent who called colleagues to it last. */
+  mentionedBy: string | null;
   snooze: Snooze | null;
   /** What it came to when it was last closed by an agent. */
   closeNote: CloseNote | null;

@@ -42,6 +42,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return {
         ...next,
         mentionedAgentIds: [...new Set([...withoutAuthor(conversation, event), ...event.body.mentions.map((one) => one.agentId)])],
+        mentionedBy: event.body.mentions.length > 0 && event.author.kind === 'agent' ? event.author.name : conversation.mentionedBy,
       };
     case 'mention-done':
       return { ...next, mentionedAgentIds: conversation.mentionedAgentIds.filter((id) => id !== event.body.agentId) };

@@ -38,6 +38,7 @@ const rowSchema = z
     page: pageSchema.nullable(),
     tags: z.array(z.string()),
     mentioned_agent_ids: z.array(z.string()),
+    mentioned_by: z.string().nullable(),
     snooze: z.object({ agentId: z.string(), until: z.string().nullable() }).nullable(),
     close_note: z.object({ disposition: dispositionSchema.nullable(), summary: z.string() }).nullable(),
   })
@@ -70,6 +71,7 @@ const rowSchema = z
       page: row.page,
       tags: row.tags,
       mentionedAgentIds: row.mentioned_agent_ids,
+      mentionedBy: row.mentioned_by,
       snooze: row.snooze,
       closeNote: row.close_note,
     }),
@@ -126,7 +128,7 @@ export async function updateConversation(transaction: Transaction, conversation:
       handoff_reason = ${conversation.handoffReason}, person_offered = ${conversation.personOffered},
       person_declined = ${conversation.personDeclined}, visitor_name = ${conversation.visitorName},
       visitor_email = ${conversation.visitorEmail}, follow_up = ${json(conversation.followUp)}, rating = ${conversation.rating},
-      tags = ${conversation.tags}, mentioned_agent_ids = ${conversation.mentionedAgentIds}, snooze = ${json(conversation.snooze)}, close_note = ${json(conversation.closeNote)}
+      tags = ${conversation.tags}, mentioned_agent_ids = ${conversation.mentionedAgentIds}, mentioned_by = ${conversation.mentionedBy}, snooze = ${json(conversation.snooze)}, close_note = ${json(conversation.closeNote)}
     where id = ${conversation.id}`;
 }
 

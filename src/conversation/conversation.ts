@@ -37,6 +37,8 @@ export type Conversation = {
   page: { url: string; title: string } | null;
   tags: string[];
   mentionedAgentIds: string[];
+  /** Who called colleagues to it last. */
+  mentionedBy: string | null;
   snooze: Snooze | null;
   closeNote: CloseNote | null;
 };

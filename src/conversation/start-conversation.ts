@@ -47,6 +47,7 @@ export async function startConversation(
     personDeclined: false,
     tags: [],
     mentionedAgentIds: [],
+    mentionedBy: null,
     snooze: null,
     closeNote: null,
     followUp: null,

@@ -93,7 +93,7 @@ describe('tags, mentions, snooze', () => {
     await closeConversation(bench, actOf(ana, one));
     await addNote(bench, { ...actOf(ana, one), text: '@Bo please look', mentions: [bo.id, newId()] });
     const open = await listOpenConversations(test.database, 1_000);
-    expect(open.find((row) => row.id === one.id)?.mentionedAgentIds).toEqual([bo.id]);
+    expect(open.find((row) => row.id === one.id)).toMatchObject({ mentionedAgentIds: [bo.id], mentionedBy: 'Ana' });
     await addNote(bench, { ...actOf(ana, one), text: 'still', mentions: [] });
     expect((await bench.read(one.id)).mentionedAgentIds).toEqual([bo.id]);
     await finishMention(bench, actOf(bo, one));

@@ -77,9 +77,9 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await ana.keyboard.press('Enter');
     await ana.keyboard.type('which carrier is it?');
     await ana.keyboard.press('Enter');
-    await bo.getByText(/A colleague calls you in the conversation/).waitFor();
-    await bo.goto(`${baton.url}/console/inbox/mentions`);
-    await bo.locator('.row').first().click();
+    const notice = bo.locator('.notice', { hasText: /^Ana Pereira calls you in a note on the conversation with / });
+    await notice.getByRole('link', { name: 'Open' }).click();
+    expect(new URL(bo.url()).pathname).toMatch(/\/inbox\/mentions\/./);
     await bo.getByText('which carrier is it?').first().waitFor();
     await ana.getByText('Bo Lind is here too').waitFor();
     await bo.getByRole('button', { name: /^Mention seen/ }).click();

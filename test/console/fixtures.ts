@@ -33,6 +33,7 @@ export function summary(change: Partial<ConversationSummary> = {}): Conversation
     moodDroppedAt: null,
     tags: [],
     mentionedAgentIds: [],
+    mentionedBy: null,
     snooze: null,
     closeNote: null,
     followUp: null,
