@@ -44,7 +44,7 @@ async function calibrate(): Promise<number> {
   const subject = await openSubject(config);
   let rows: Row[];
   try {
-    rows = await playAll(subject, cases, { concurrency: 1, onProgress() {} });
+    rows = await playAll(subject, cases, { concurrency: 1, leaveOut: false, onProgress() {} });
   } finally {
     await subject.close();
   }

@@ -19,6 +19,7 @@ Asks the bot every case, without a server, and prints a table with 95 % interval
   --repeat N            ask everything N times and tell how often the outcome stays
   --concurrency N       cases at a time; 1 without a model, 4 with one
   --no-cache            ask the model again for what it has answered before
+  --costs FILE          prices of models (YAML), to tell what the run cost
   --seed N              of the bootstrap, 7 unless told`;
 
 export type EvalOptions = {
@@ -36,6 +37,7 @@ export type EvalOptions = {
   repeat: number;
   concurrency: number | undefined;
   cache: boolean;
+  costs: string | undefined;
   seed: number;
   help: boolean;
 };
@@ -48,7 +50,7 @@ export function readOptions(words: readonly string[]): EvalOptions {
     args: [...words],
     options: {
       cases: text, knowledge: text, suite: { ...text, multiple: true, default: [] }, split: text, json: text, html: text, junit: text,
-      save: text, against: text, gate: flag, 'update-baseline': flag, repeat: text, concurrency: text, 'no-cache': flag, seed: text, help: flag,
+      save: text, against: text, gate: flag, 'update-baseline': flag, repeat: text, concurrency: text, 'no-cache': flag, costs: text, seed: text, help: flag,
     },
   });
   const unknown = values.suite.find((name) => !allSuites.some((suite) => suite.name === name));
@@ -68,6 +70,7 @@ export function readOptions(words: readonly string[]): EvalOptions {
     repeat: whole('repeat', values.repeat) ?? 1,
     concurrency: whole('concurrency', values.concurrency),
     cache: !values['no-cache'],
+    costs: values.costs,
     seed: whole('seed', values.seed) ?? 7,
     help: values.help,
   };

@@ -9,6 +9,7 @@ import { cacheModel, type ModelUse } from './play/cache-model.ts';
 import { openSubject, type Subject } from './play/open-subject.ts';
 import { playAll } from './play/play-all.ts';
 import type { Row } from './play/result.ts';
+import { costOf, readPrices } from './prices.ts';
 import { readCases, type EvalCase } from './read-cases.ts';
 import { compareRuns } from './report/compare.ts';
 import { toHtmlReport } from './report/html-report.ts';
@@ -16,6 +17,7 @@ import { toJunit } from './report/junit.ts';
 import { toTable } from './report/table.ts';
 import { readRun, resultsOf, saveRun, type EvalRun } from './saved-runs.ts';
 import { allSuites } from './suites/all-suites.ts';
+import { leaveOneOut } from './suites/answers.ts';
 import { byTrigger } from './suites/handoff.ts';
 import { measureSuites } from './suites/suite.ts';
 
@@ -54,6 +56,7 @@ async function evaluate(options: EvalOptions): Promise<number> {
   const baseline = options.gate ? readBaseline() : null;
   const suites = allSuites.filter((suite) => options.suites.length === 0 || options.suites.includes(suite.name));
 
+  const prices = options.costs === undefined ? null : readPrices(options.costs);
   const use: ModelUse = { calls: 0, cached: 0, tokensIn: 0, tokensOut: 0 };
   const cacheFolder = options.cache && options.repeat === 1 ? path.join(here, '../.baton/eval-cache') : null;
   console.error('Reading the articles …');
@@ -74,6 +77,7 @@ async function evaluate(options: EvalOptions): Promise<number> {
     versions: { ...subject.versions, baton: readVersion(), node: process.versions.node },
     counts: { cases: rows.length, errors: rows.filter((row) => row.result.error !== null).length },
     model: use,
+    cost: prices && subject.versions.model !== null ? costOf(use, subject.versions.model, prices) : null,
     stability: measureStability(plays),
     suites: measureSuites(suites, rows, { context: { costs, instructions: subject.turns.bot.persona }, seed: options.seed }),
     triggers: byTrigger(rows, costs),
@@ -98,12 +102,14 @@ async function evaluate(options: EvalOptions): Promise<number> {
 /** Asks everything as often as wanted. */
 async function playRounds(subject: Subject, cases: readonly EvalCase[], options: EvalOptions): Promise<Row[][]> {
   const concurrency = options.concurrency ?? (subject.turns.chatModel ? 4 : 1);
+  // With a model it would double the price of a run, so there it has to be asked for.
+  const leaveOut = options.suites.includes(leaveOneOut.name) || (options.suites.length === 0 && !subject.turns.chatModel);
   const plays: Row[][] = [];
   for (let round = 1; round <= options.repeat; round += 1) {
     const onProgress = (done: number): void => {
       if (done % progressEvery === 0 || done === cases.length) console.error(`${options.repeat > 1 ? `round ${round}: ` : ''}${done} of ${cases.length}`);
     };
-    plays.push(await playAll(subject, cases, { concurrency, onProgress }));
+    plays.push(await playAll(subject, cases, { concurrency, leaveOut, onProgress }));
   }
   return plays;
 }

@@ -7,6 +7,7 @@ import type { CaseResult, Row } from './play/result.ts';
 import type { Subject } from './play/open-subject.ts';
 import type { ModelUse } from './play/cache-model.ts';
 import type { Trigger } from './suites/handoff.ts';
+import type { Cost } from './prices.ts';
 import type { Metric } from './suites/suite.ts';
 
 const folder = fileURLToPath(new URL('../.baton/evals/', import.meta.url));
@@ -19,6 +20,8 @@ export type EvalRun = {
   versions: Subject['versions'] & { baton: string; node: string };
   counts: { cases: number; errors: number };
   model: ModelUse;
+  /** What its calls cost, where prices were given. */
+  cost: Cost | null;
   /** Share of cases whose outcome was the same every time; null for a run of one. */
   stability: number | null;
   suites: Metric[];

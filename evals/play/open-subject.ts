@@ -5,7 +5,7 @@ import { openChatModel } from '../../src/bot/chat-model.ts';
 import { loadBot } from '../../src/bot/load-bots.ts';
 import type { ChatModel, TurnDeps } from '../../src/bot/turn.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
-import { startKnowledge } from '../../src/knowledge/start-knowledge.ts';
+import { startKnowledge, type Knowledge } from '../../src/knowledge/start-knowledge.ts';
 import { syncFolder } from '../../src/knowledge/sync-folder.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { Config } from '../../src/platform/config.ts';
@@ -15,6 +15,7 @@ import { openDatabase } from '../../src/storage/open-database.ts';
 /** The bot under test on a throw-away database: the same code as a live turn, without a server. */
 export type Subject = {
   turns: TurnDeps;
+  findPassages: Knowledge['findPassages'];
   /** File name by article id. */
   fileOf: ReadonlyMap<string, string>;
   versions: { bot: string; encoder: string; index: string; model: string | null; articles: number; passages: number };
@@ -45,6 +46,7 @@ export async function openSubject(config: Config, options: { wrapModel?: (model:
     const { articles, passages, encoder, index } = knowledge.status();
     return {
       turns: { bot, understand, findPassages: knowledge.findPassages, chatModel, now: () => performance.timeOrigin + performance.now() },
+      findPassages: knowledge.findPassages,
       fileOf: new Map(sources.map((row) => [row.id, row.source_path])),
       versions: { bot: bot.id, encoder, index, model: chatModel?.name ?? null, articles, passages },
       close,

@@ -12,7 +12,7 @@ const backOffMs = [2_000, 8_000, 30_000];
 export async function playAll(
   subject: Subject,
   cases: readonly EvalCase[],
-  options: { concurrency: number; onProgress(done: number): void },
+  options: { concurrency: number; leaveOut: boolean; onProgress(done: number): void },
 ): Promise<Row[]> {
   const rows: Row[] = [];
   let next = 0;
@@ -21,7 +21,8 @@ export async function playAll(
     for (let index = next++; index < cases.length; index = next++) {
       const one = cases[index];
       if (!one) return;
-      rows[index] = { case: one, result: await playWithPatience(subject, one) };
+      const result = await playWithPatience(subject, one);
+      rows[index] = { case: one, result: options.leaveOut && hasAnswer(one) ? { ...result, without: await playWithout(subject, one) } : result };
       options.onProgress((done += 1));
     }
   }
@@ -29,11 +30,20 @@ export async function playAll(
   return rows;
 }
 
-async function playWithPatience(subject: Subject, one: EvalCase): Promise<Row['result']> {
+const hasAnswer = (one: EvalCase): boolean => one.expect === 'answer' && one.gold_articles.length > 0;
+
+/** The same question to a knowledge that does not hold the answer: an honest bot is less sure now, and says so. */
+async function playWithout(subject: Subject, one: EvalCase): Promise<Row['result']['without']> {
+  const hidden = new Set([...subject.fileOf].flatMap(([id, file]) => (one.gold_articles.includes(file) ? [id] : [])));
+  const { outcome, reason, passages, error } = await playWithPatience(subject, one, hidden);
+  return { outcome, reason, score: passages[0]?.score ?? 0, error };
+}
+
+async function playWithPatience(subject: Subject, one: EvalCase, hidden?: ReadonlySet<string>): Promise<Row['result']> {
   for (const wait of backOffMs) {
-    const result = await playCase(subject, one);
+    const result = await playCase(subject, one, hidden);
     if (!/overloaded|unavailable|timeout/.test(result.error ?? '')) return result;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
-  return playCase(subject, one);
+  return playCase(subject, one, hidden);
 }

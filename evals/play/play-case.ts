@@ -9,12 +9,12 @@ import { toOutcome, type CaseResult } from './result.ts';
 const passagesRanked = 40;
 const turnLimitMs = 90_000;
 
-/** Plays the visitor's turns in order, each with what the bot would know of those before. The last one is scored. */
-export async function playCase(subject: Subject, one: EvalCase): Promise<CaseResult> {
+/** Plays the visitor's turns in order, each with what the bot would know of those before. The last one is scored. `hidden`: ids of articles that the bot has to do without. */
+export async function playCase(subject: Subject, one: EvalCase, hidden: ReadonlySet<string> = new Set()): Promise<CaseResult> {
   const transcript: TranscriptMessage[] = [];
   const sentimentSeries: SentimentPoint[] = [];
   const outcomes: CaseResult['outcomes'] = [];
-  const watched = watchSearch(subject.turns);
+  const watched = watchSearch(subject, hidden);
   let personOffered = false;
   let personDeclined = false;
   let last: TurnResult | null = null;
@@ -50,13 +50,13 @@ export async function playCase(subject: Subject, one: EvalCase): Promise<CaseRes
 }
 
 /** Asks for more passages than the turn does, hands it its own number, and remembers all of them. */
-function watchSearch(turns: TurnDeps): { deps: TurnDeps; ranked(): FoundPassage[]; forget(): void } {
+function watchSearch({ turns, findPassages }: Subject, hidden: ReadonlySet<string>): { deps: TurnDeps; ranked(): FoundPassage[]; forget(): void } {
   let ranked: FoundPassage[] = [];
   return {
     deps: {
       ...turns,
       async findPassages(input) {
-        const found = await turns.findPassages({ ...input, limit: passagesRanked });
+        const found = await findPassages({ ...input, limit: passagesRanked, hidden });
         ranked = found.passages;
         return { ...found, passages: found.passages.slice(0, input.limit) };
       },
@@ -92,6 +92,7 @@ function describe(played: {
     latency_ms: { ...trace?.timings },
     error,
     outcomes,
+    without: null,
     trace,
   };
 }

@@ -23,6 +23,8 @@ export type CaseResult = {
   error: string | null;
   /** After each turn. */
   outcomes: ExpectedOutcome[];
+  /** What became of the case with the articles that answer it hidden. Null where it was not asked so. */
+  without: { outcome: ExpectedOutcome; reason: string; score: number; error: string | null } | null;
   /** Of the last turn, to open in the report. */
   trace: TurnTrace | null;
 };

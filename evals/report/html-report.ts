@@ -6,12 +6,13 @@ import { isRight } from '../suites/behaviour.ts';
 import { hasGold, isOutside, rankedArticles } from '../suites/suite.ts';
 import { expectedOutcomes } from '../read-cases.ts';
 import type { Row } from '../play/result.ts';
+import { describeUse } from '../prices.ts';
 import type { EvalRun } from '../saved-runs.ts';
 import type { Comparison } from './compare.ts';
 import { html, Markup } from './markup.ts';
 import { plotConfusion, plotInterval, plotReliability, plotRisk } from './plots.ts';
 import { reportStyle } from './report-style.ts';
-import { showValue } from './table.ts';
+import { describeTime, showValue } from './table.ts';
 
 /** The run as one page that needs nothing else: no script, no request. */
 export function toHtmlReport(run: EvalRun, rows: readonly Row[], comparison: Comparison | null): string {
@@ -31,9 +32,11 @@ ${cases(rows)}
 function head(run: EvalRun, sound: readonly Row[]): Markup {
   const { versions, counts } = run;
   const right = sound.filter(isRight).length;
+  const used = describeUse({ use: run.model, model: versions.model, cost: run.cost });
   return html`<header><h1>Eval ${run.name}</h1>
 <p>${new Date(run.at).toUTCString()} · Baton ${versions.baton} · bot ${versions.bot} · encoder ${versions.encoder} · ${versions.model ?? 'no model'} · ${versions.articles} articles, ${versions.passages} passages · seed ${run.seed}</p>
-<p class="big"><b>${right}</b> of ${sound.length} ended as expected${counts.errors > 0 ? html`, <b>${counts.errors}</b> could not be asked` : null}</p></header>`;
+<p class="big"><b>${right}</b> of ${sound.length} ended as expected${counts.errors > 0 ? html`, <b>${counts.errors}</b> could not be asked` : null}</p>
+<p>${describeTime(run)}${used === null ? null : html` ${used}`}</p></header>`;
 }
 
 function table(run: EvalRun): Markup {

@@ -1,3 +1,4 @@
+import { describeUse } from '../prices.ts';
 import type { EvalRun } from '../saved-runs.ts';
 import type { Comparison } from './compare.ts';
 
@@ -15,16 +16,23 @@ export function toTable(run: EvalRun, comparison: Comparison | null): string {
   const isNumber = (column: number): boolean => column === 2 || column === 4;
   const line = (row: readonly string[]): string =>
     row.map((cell, column) => (isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ');
-  const { versions, counts, model } = run;
+  const { versions, counts } = run;
+  const used = describeUse({ use: run.model, model: versions.model, cost: run.cost });
   return [
     '',
     ...[head, ...cells].map(line),
     '',
     `${counts.cases} cases, ${counts.errors} errors; bot ${versions.bot}, encoder ${versions.encoder}, ${versions.model ?? 'no model'}, ${versions.articles} articles, seed ${run.seed}`,
     ...(run.stability === null ? [] : [`The outcome stayed the same in ${(run.stability * 100).toFixed(1)} % of the cases.`]),
-    ...(model.calls > 0 ? [`${model.calls} calls of the model, ${model.cached} from the cache; about ${model.tokensIn} tokens in, ${model.tokensOut} out.`] : []),
+    describeTime(run),
+    ...(used === null ? [] : [used]),
     ...(comparison ? ['', ...describe(comparison)] : []),
   ].join('\n');
+}
+
+export function describeTime(run: EvalRun): string {
+  const seconds = run.cases.reduce((sum, one) => sum + (one.latency_ms['total'] ?? 0), 0) / 1_000;
+  return `The turns took ${seconds.toFixed(1)} s in all.`;
 }
 
 export function showValue(suite: string, value: number): string {

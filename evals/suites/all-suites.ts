@@ -1,4 +1,4 @@
-import { abstention, answers } from './answers.ts';
+import { abstention, answers, leaveOneOut } from './answers.ts';
 import { conversations, injection, latency, outcomes, smallTalk } from './behaviour.ts';
 import { handoff } from './handoff.ts';
 import { followUps, retrieval } from './retrieval.ts';
@@ -11,6 +11,7 @@ export const allSuites: readonly Suite[] = [
   retrieval,
   answers,
   abstention,
+  leaveOneOut,
   followUps,
   intent,
   outOfScope,

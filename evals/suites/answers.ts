@@ -41,6 +41,23 @@ export const toRisk = (row: Row): Risked => ({
 });
 export const toScored = (row: Row): Scored => ({ score: topScore(row), positive: hasGold(row) });
 
+/** Every question twice: as it is, and with the articles that answer it hidden. The hardest near misses there are, and nobody has to label them. */
+export const leaveOneOut: Suite = {
+  name: 'leave-one-out',
+  takes: ({ result }) => result.without !== null && result.without.error === null && result.passages.length > 0,
+  measure: (rows) => [
+    { name: 'AUROC with or without its article', rows, better: 'higher', statistic: (some) => auroc(some.flatMap(bothWays)) },
+    { name: 'AUPR with its article', rows, better: 'higher', statistic: (some) => aupr(some.flatMap(bothWays)) },
+    { name: 'FPR at 95 % recall', rows, better: 'lower', statistic: (some) => fprAt95(some.flatMap(bothWays)) },
+    shareOf('abstained without its article', rows, ({ result }) => result.without?.outcome !== 'answer'),
+  ],
+};
+
+const bothWays = (row: Row): Scored[] => [
+  { score: topScore(row), positive: true },
+  { score: row.result.without?.score ?? 0, positive: false },
+];
+
 /** The highest share that can be answered with at most this share of wrong ones among them. */
 export function coverageAtRisk(rows: readonly Risked[], risk: number): number {
   return Math.max(0, ...riskCoverage(rows).filter((point) => point.risk <= risk).map((point) => point.coverage));

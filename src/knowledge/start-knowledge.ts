@@ -13,11 +13,11 @@ import { preparePostgresIndex } from './index/prepare-index.ts';
 import { createQdrantIndex } from './index/qdrant-passage-index.ts';
 import { keepKnowledge } from './keep-knowledge.ts';
 import { readCommonWords } from './search/common-words.ts';
-import { createFinder } from './search/find-passages.ts';
+import { createFinder, type FindInput } from './search/find-passages.ts';
 import { readCalibration } from './search/read-calibration.ts';
 
 export type Knowledge = {
-  findPassages(input: { query: string; language: string | null; limit: number }): Promise<{
+  findPassages(input: FindInput): Promise<{
     passages: FoundPassage[];
     floor: number;
     plainFrom: number;

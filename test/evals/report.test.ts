@@ -21,7 +21,7 @@ function makeRow(id: string, set: { expect?: EvalCase['expect']; outcome?: CaseR
     case: { id, kind: expect === 'answer' ? 'answerable' : 'unanswerable', turns: [text], gold_articles: expect === 'answer' ? [gold] : [], gold_passage: '', must_contain: [], expect, language: 'en' },
     result: {
       id, outcome, offered: false, reason: 'rule', answer: text, citations: [article], passages: [{ article, text, score }], intent: null, sentiment: 0,
-      sentiment_label: 'neutral', confidence: score, latency_ms: { total: 5 }, error: null, outcomes: [outcome], trace: null,
+      sentiment_label: 'neutral', confidence: score, latency_ms: { total: 5 }, error: null, outcomes: [outcome], without: null, trace: null,
     },
   };
 }
@@ -34,6 +34,7 @@ function makeRun(rows: readonly Row[]): EvalRun {
     versions: { bot: 'baton', encoder: 'test', index: 'memory', model: null, articles: 1, passages: 1, baton: '0', node: '20' },
     counts: { cases: rows.length, errors: 0 },
     model: { calls: 0, cached: 0, tokensIn: 0, tokensOut: 0 },
+    cost: null,
     stability: null,
     suites: measureSuites(allSuites, rows, { context: { costs, instructions }, seed: 7 }),
     triggers: byTrigger(rows, costs),
@@ -61,6 +62,19 @@ describe('a run', () => {
     expect(valueOf(run, 'abstention', 'abstained where nothing is known')).toBe(0.5);
     expect(valueOf(run, 'abstention', 'wrong, of the answered')).toBeCloseTo(2 / 3, 10);
     expect(valueOf(run, 'retrieval', 'hit@1')).toBeCloseTo(2 / 3, 10);
+  });
+
+  it('[EV12] asks each question again without the articles that answer it, and measures whether the bot notices', () => {
+    const without = (outcome: CaseResult['outcome'], score: number) => ({ outcome, reason: 'rule', score, error: null });
+    const asked = [
+      { ...makeRow('notices', { score: 0.9 }), without: without('abstain', 0.1) },
+      { ...makeRow('does-not', { score: 0.5 }), without: without('answer', 0.6) },
+      { ...makeRow('could-not-be-asked', { score: 0.5 }), without: { ...without('abstain', 0), error: 'out' } },
+    ].map(({ without: second, ...row }) => ({ ...row, result: { ...row.result, without: second } }));
+    const run = makeRun([...asked, makeRow('asked-once', {})]);
+    expect(valueOf(run, 'leave-one-out', 'AUROC with or without its article')).toBe(0.75);
+    expect(valueOf(run, 'leave-one-out', 'abstained without its article')).toBe(0.5);
+    expect(run.suites.find((one) => one.suite === 'leave-one-out')?.count).toBe(2);
   });
 
   it('[EV6] leaves errors out of every metric', () => {

@@ -136,6 +136,17 @@ describe('finding passages', () => {
     expect((await ask(knowledge, 'which disk do I install after the start')).passages[0]).toMatchObject({ heading: 'After the start' });
   });
 
+  it('[K38] searches without the articles that it is told to leave out', async () => {
+    await filler();
+    const id = await publish({ title: 'Returns', markdown: 'A parcel can be sent back within thirty days.' });
+    const knowledge = await start();
+    const query = 'send a parcel back';
+    expect((await ask(knowledge, query)).passages[0]).toMatchObject({ articleId: id });
+    const without = await knowledge.findPassages({ query, language: null, limit: 5, hidden: new Set([id]) });
+    expect(without.passages.map((passage) => passage.title)).toContain('Parcels');
+    expect(without.passages.map((passage) => passage.articleId)).not.toContain(id);
+  });
+
   it('[K33] shows the same text once', async () => {
     await filler();
     for (const title of ['Plans', 'Prices', 'What it costs']) await publish({ title, markdown: 'The monthly cost of the basic plan is nine euro, tax included, and you may cancel at any time.' });

@@ -19,6 +19,7 @@ export const evalCommand: CliCommand = {
     { flags: '--repeat <number>', about: 'ask everything so many times' },
     { flags: '--concurrency <number>', about: 'cases at a time' },
     { flags: '--no-cache', about: 'ask the model again for what it has answered before' },
+    { flags: '--costs <file>', about: 'prices of models (YAML), to tell what the run cost' },
     { flags: '--seed <number>', about: 'of the bootstrap' },
   ],
   examples: [

@@ -31,20 +31,21 @@ type Deps = {
   floors: Floors | null;
   logger: Logger;
 };
-type Input = { query: string; language: string | null; limit: number };
+/** `hidden`: ids of articles to search without, as if they were not there. */
+export type FindInput = { query: string; language: string | null; limit: number; hidden?: ReadonlySet<string> };
 type Found = { passages: FoundPassage[]; floor: number; plainFrom: number; mode: 'hybrid' | 'lexical' };
 
 /** The search itself: candidates from the index, measured and ranked here, repeats left out. */
-export function createFinder(deps: Deps): (input: Input) => Promise<Found> {
+export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
   const weights = rankerWeightsSchema.parse(JSON.parse(readFileSync(new URL('./ranker-weights.json', import.meta.url), 'utf8')));
   const fits = { hybrid: hybridFit(weights, deps.vectors.encoder), lexical: weights.lexical };
 
-  return async ({ query, language, limit }) => {
+  return async ({ query, language, limit, hidden }) => {
     const text = query.slice(0, longestQuestion);
     const [state, vector] = await Promise.all([deps.keeper.refresh(), encode(deps, text)]);
     const mode = vector && state.hasVectors ? 'hybrid' : 'lexical';
     const question = { text, vector: mode === 'hybrid' ? vector : null };
-    const candidates = await lookUp(deps, state, question);
+    const candidates = (await lookUp(deps, state, question)).filter((passage) => !hidden?.has(passage.articleId));
     const { vectorOf } = deps.vectors;
     const read = readQuestion(state.corpus, question, deps.telling);
     const fit = fits[mode];

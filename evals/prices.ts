@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { readYaml, type Problem } from '../src/bot/read-yaml.ts';
+import type { ModelUse } from './play/cache-model.ts';
+
+const price = z.number().min(0);
+/** What tokens cost: `--costs` names a file of this shape. Prices move, so they belong to the user and carry their date. */
+const pricesSchema = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, 'takes a currency code such as USD'),
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'takes the day of the prices, such as "2026-01-31"'),
+  /** By the name in CHAT_MODEL, for a million tokens. */
+  models: z.record(z.string(), z.strictObject({ in: price, out: price })),
+});
+export type Prices = z.infer<typeof pricesSchema>;
+
+/** Throws an Error that names the line of what is wrong. */
+export function readPrices(file: string): Prices {
+  const problems: Problem[] = [];
+  const read = readYaml({ file: path.basename(file), source: readFileSync(file, 'utf8'), schema: pricesSchema }, problems);
+  if (read) return read.value;
+  throw new Error(problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`).join('\n'));
+}
+
+/** What the calls of a run cost, in `currency`; `amount` is null where the model has no price in the list. */
+export type Cost = { amount: number | null; currency: string; date: string };
+
+export function costOf(use: Pick<ModelUse, 'tokensIn' | 'tokensOut'>, model: string, { models, currency, date }: Prices): Cost {
+  const found = models[model];
+  const amount = found ? (use.tokensIn * found.in + use.tokensOut * found.out) / 1_000_000 : null;
+  return { amount, currency, date };
+}
+
+/** One line for the terminal and the report, or null where no model was asked. */
+export function describeUse({ use, model, cost }: { use: ModelUse; model: string | null; cost: Cost | null }): string | null {
+  if (use.calls === 0 || model === null) return null;
+  const calls = `${use.calls} calls of the model, ${use.cached} from the cache; about ${use.tokensIn} tokens in, ${use.tokensOut} out`;
+  if (!cost) return `${calls}.`;
+  const { amount, currency, date } = cost;
+  return `${calls}: ${amount === null ? `no price for ${model} in the list` : `about ${amount.toFixed(amount < 1 ? 4 : 2)} ${currency} at the prices of ${date}`}.`;
+}
