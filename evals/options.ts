@@ -19,6 +19,8 @@ Asks the bot every case, without a server, and prints a table with 95 % interval
   --repeat N            ask everything N times and tell how often the outcome stays
   --concurrency N       cases at a time; 1 without a model, 4 with one
   --no-cache            ask the model again for what it has answered before
+  --judge MODEL         has this model grade the answers too, by evals/judge/rubric.yaml
+  --judge-labels FILE   answers that people graded, to tell how far the judge agrees; without it ours
   --costs FILE          prices of models (YAML), to tell what the run cost
   --seed N              of the bootstrap, 7 unless told`;
 
@@ -37,6 +39,8 @@ export type EvalOptions = {
   repeat: number;
   concurrency: number | undefined;
   cache: boolean;
+  judge: string | undefined;
+  judgeLabels: string | undefined;
   costs: string | undefined;
   seed: number;
   help: boolean;
@@ -50,7 +54,7 @@ export function readOptions(words: readonly string[]): EvalOptions {
     args: [...words],
     options: {
       cases: text, knowledge: text, suite: { ...text, multiple: true, default: [] }, split: text, json: text, html: text, junit: text,
-      save: text, against: text, gate: flag, 'update-baseline': flag, repeat: text, concurrency: text, 'no-cache': flag, costs: text, seed: text, help: flag,
+      save: text, against: text, gate: flag, 'update-baseline': flag, repeat: text, concurrency: text, 'no-cache': flag, costs: text, judge: text, 'judge-labels': text, seed: text, help: flag,
     },
   });
   const unknown = values.suite.find((name) => !allSuites.some((suite) => suite.name === name));
@@ -70,6 +74,8 @@ export function readOptions(words: readonly string[]): EvalOptions {
     repeat: whole('repeat', values.repeat) ?? 1,
     concurrency: whole('concurrency', values.concurrency),
     cache: !values['no-cache'],
+    judge: values.judge,
+    judgeLabels: values['judge-labels'],
     costs: values.costs,
     seed: whole('seed', values.seed) ?? 7,
     help: values.help,

@@ -2,9 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../src/platform/app-error.ts';
-import { readProcessConfig } from '../src/platform/config.ts';
+import { openChatModel } from '../src/bot/chat-model.ts';
+import { readProcessConfig, type Config } from '../src/platform/config.ts';
 import { findRegressions, readBaseline, writeBaseline } from './gate.ts';
 import { readOptions, usage, type EvalOptions } from './options.ts';
+import { judgeRows, judgeSuite } from './judge/judge-rows.ts';
+import { readRubric } from './judge/judge.ts';
+import { measureTrust, readLabels } from './judge/trust-judge.ts';
 import { cacheModel, type ModelUse } from './play/cache-model.ts';
 import { openSubject, type Subject } from './play/open-subject.ts';
 import { playAll } from './play/play-all.ts';
@@ -19,7 +23,7 @@ import { readRun, resultsOf, saveRun, type EvalRun } from './saved-runs.ts';
 import { allSuites } from './suites/all-suites.ts';
 import { leaveOneOut } from './suites/answers.ts';
 import { byTrigger } from './suites/handoff.ts';
-import { measureSuites } from './suites/suite.ts';
+import { measureSuites, type Suite } from './suites/suite.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const progressEvery = 25;
@@ -69,7 +73,8 @@ async function evaluate(options: EvalOptions): Promise<number> {
   } finally {
     await subject.close();
   }
-  const rows = plays[0] ?? [];
+  const judged = options.judge === undefined ? null : await askJudge({ model: options.judge, config, labels: options.judgeLabels ?? path.join(here, 'judge/labels.jsonl'), cacheFolder }, plays[0] ?? []);
+  const rows = judged?.rows ?? plays[0] ?? [];
   const result: EvalRun = {
     name: options.save ?? 'latest',
     at: new Date().toISOString(),
@@ -79,7 +84,8 @@ async function evaluate(options: EvalOptions): Promise<number> {
     model: use,
     cost: prices && subject.versions.model !== null ? costOf(use, subject.versions.model, prices) : null,
     stability: measureStability(plays),
-    suites: measureSuites(suites, rows, { context: { costs, instructions: subject.turns.bot.persona }, seed: options.seed }),
+    judge: judged?.trust ?? null,
+    suites: measureSuites([...suites, ...(judged ? [judged.suite] : [])], rows, { context: { costs, instructions: subject.turns.bot.persona }, seed: options.seed }),
     triggers: byTrigger(rows, costs),
     cases: resultsOf(rows),
   };
@@ -97,6 +103,21 @@ async function evaluate(options: EvalOptions): Promise<number> {
   const isBroken = errors > asked * mostErrors;
   if (isBroken) console.error(`${errors} of ${asked} cases could not be asked: this run says nothing.`);
   return regressions.length > 0 || isBroken ? 1 : 0;
+}
+
+/** Grades of a model beside the exact metrics, with how far it agrees with people. Its calls are counted by themselves. */
+async function askJudge(
+  input: { model: string; config: Config; labels: string; cacheFolder: string | null },
+  rows: readonly Row[],
+): Promise<{ rows: Row[]; suite: Suite; trust: NonNullable<EvalRun['judge']> }> {
+  const opened = await openChatModel({ ...input.config, CHAT_MODEL: input.model });
+  if (!opened) throw new Error('Name the model that judges: --judge MODEL.');
+  const model = cacheModel(opened, { folder: input.cacheFolder, use: { calls: 0, cached: 0, tokensIn: 0, tokensOut: 0 } });
+  const deps = { model, rubric: readRubric() };
+  console.error('Asking the judge …');
+  const trust = await measureTrust(deps, readLabels(input.labels));
+  const judged = await judgeRows(deps, rows);
+  return { rows: judged, suite: judgeSuite(deps.rubric), trust: { ...trust, notJudged: judged.filter((row) => row.result.judged !== null && row.result.judged.error !== null).length } };
 }
 
 /** Asks everything as often as wanted. */

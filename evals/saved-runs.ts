@@ -7,6 +7,7 @@ import type { CaseResult, Row } from './play/result.ts';
 import type { Subject } from './play/open-subject.ts';
 import type { ModelUse } from './play/cache-model.ts';
 import type { Trigger } from './suites/handoff.ts';
+import type { Trust } from './judge/trust-judge.ts';
 import type { Cost } from './prices.ts';
 import type { Metric } from './suites/suite.ts';
 
@@ -20,6 +21,8 @@ export type EvalRun = {
   versions: Subject['versions'] & { baton: string; node: string };
   counts: { cases: number; errors: number };
   model: ModelUse;
+  /** How far the judge of the answers agrees with people, where one was asked, and how many answers it could not grade. */
+  judge: (Trust & { notJudged: number }) | null;
   /** What its calls cost, where prices were given. */
   cost: Cost | null;
   /** Share of cases whose outcome was the same every time; null for a run of one. */

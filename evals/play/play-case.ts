@@ -93,6 +93,7 @@ function describe(played: {
     error,
     outcomes,
     without: null,
+    judged: null,
     trace,
   };
 }

@@ -1,4 +1,5 @@
 import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
+import type { Verdict } from '../judge/judge.ts';
 import type { EvalCase, ExpectedOutcome } from '../read-cases.ts';
 
 /** What the bot did with a case: the JSON of a run holds these, in this shape. */
@@ -25,6 +26,8 @@ export type CaseResult = {
   outcomes: ExpectedOutcome[];
   /** What became of the case with the articles that answer it hidden. Null where it was not asked so. */
   without: { outcome: ExpectedOutcome; reason: string; score: number; error: string | null } | null;
+  /** What a judge said of the answer, where one was asked. */
+  judged: Verdict | null;
   /** Of the last turn, to open in the report. */
   trace: TurnTrace | null;
 };

@@ -12,7 +12,7 @@ import type { Comparison } from './compare.ts';
 import { html, Markup } from './markup.ts';
 import { plotConfusion, plotInterval, plotReliability, plotRisk } from './plots.ts';
 import { reportStyle } from './report-style.ts';
-import { describeTime, showValue } from './table.ts';
+import { describeJudge, describeTime, showValue } from './table.ts';
 
 /** The run as one page that needs nothing else: no script, no request. */
 export function toHtmlReport(run: EvalRun, rows: readonly Row[], comparison: Comparison | null): string {
@@ -36,7 +36,7 @@ function head(run: EvalRun, sound: readonly Row[]): Markup {
   return html`<header><h1>Eval ${run.name}</h1>
 <p>${new Date(run.at).toUTCString()} · Baton ${versions.baton} · bot ${versions.bot} · encoder ${versions.encoder} · ${versions.model ?? 'no model'} · ${versions.articles} articles, ${versions.passages} passages · seed ${run.seed}</p>
 <p class="big"><b>${right}</b> of ${sound.length} ended as expected${counts.errors > 0 ? html`, <b>${counts.errors}</b> could not be asked` : null}</p>
-<p>${describeTime(run)}${used === null ? null : html` ${used}`}</p></header>`;
+<p>${describeTime(run)}${used === null ? null : html` ${used}`}${run.judge === null ? null : html` ${describeJudge(run.judge)}`}</p></header>`;
 }
 
 function table(run: EvalRun): Markup {

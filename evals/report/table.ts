@@ -1,3 +1,4 @@
+import { describeTrust } from '../judge/trust-judge.ts';
 import { describeUse } from '../prices.ts';
 import type { EvalRun } from '../saved-runs.ts';
 import type { Comparison } from './compare.ts';
@@ -26,6 +27,7 @@ export function toTable(run: EvalRun, comparison: Comparison | null): string {
     ...(run.stability === null ? [] : [`The outcome stayed the same in ${(run.stability * 100).toFixed(1)} % of the cases.`]),
     describeTime(run),
     ...(used === null ? [] : [used]),
+    ...(run.judge === null ? [] : [describeJudge(run.judge)]),
     ...(comparison ? ['', ...describe(comparison)] : []),
   ].join('\n');
 }
@@ -33,6 +35,10 @@ export function toTable(run: EvalRun, comparison: Comparison | null): string {
 export function describeTime(run: EvalRun): string {
   const seconds = run.cases.reduce((sum, one) => sum + (one.latency_ms['total'] ?? 0), 0) / 1_000;
   return `The turns took ${seconds.toFixed(1)} s in all.`;
+}
+
+export function describeJudge(judge: NonNullable<EvalRun['judge']>): string {
+  return `${describeTrust(judge)}${judge.notJudged > 0 ? ` ${judge.notJudged} answers could not be judged and take no part.` : ''}`;
 }
 
 export function showValue(suite: string, value: number): string {

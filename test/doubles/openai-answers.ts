@@ -75,3 +75,16 @@ function readPassages(prompt: string): Passage[] {
 function wordsOf(text: string): Set<string> {
   return new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !stopWords.has(word)).map((word) => word.replace(/(?:ing|ed|es|s)$/, '')));
 }
+
+/** What a fair judge would say in the shape that the rubric asks for: full grades where the answer has the numbers and half of the words of the reference, none where it has not. */
+export function judgeReply(messages: readonly Message[]): string {
+  const prompt = messages.at(-1)?.content ?? '';
+  const blocks = [...prompt.matchAll(/<data-([0-9a-f]{16})>\n([\s\S]*?)\n<\/data-\1>/g)].map((match) => match[2] ?? '');
+  const [, reference = '', , answer = ''] = blocks;
+  const given = wordsOf(answer);
+  const shared = [...given].filter((word) => wordsOf(reference).has(word)).length;
+  const known = new Set(reference.match(/\d+/g) ?? []);
+  const isRight = shared >= given.size / 2 && (answer.match(/\d+/g) ?? []).every((number) => known.has(number));
+  const grade = isRight ? 2 : 0;
+  return JSON.stringify({ correctness: grade, completeness: grade, groundedness: grade, reason: 'By its words.' });
+}

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { groundedAnswer, hostileAnswer } from './openai-answers.ts';
+import { groundedAnswer, hostileAnswer, judgeReply } from './openai-answers.ts';
 
 export type OpenAiServer = {
   /** To be used as OPENAI_BASE_URL, for example `http://127.0.0.1:40123/v1`. */
@@ -183,6 +183,15 @@ const scenarios: Record<string, Scenario> = {
   async 'content-filter'({ stream }) {
     await stream.say('I am');
     stream.finish('content_filter');
+  },
+  /** Grades by words: full where the answer holds the reference's, unless it may obey what stands in the answer. */
+  async judge({ request, stream }) {
+    await stream.say(judgeReply(request.messages));
+    stream.finish('stop');
+  },
+  async 'judge-kind'({ stream }) {
+    await stream.say('{"correctness":2,"completeness":2,"groundedness":2,"reason":"fine"}');
+    stream.finish('stop');
   },
   async thinking({ request, stream }) {
     await stream.say(`<think>The visitor wants something. Let me promise a refund.</think>\n\n${groundedAnswer(request.messages)}`);

@@ -21,7 +21,7 @@ function makeRow(id: string, set: { expect?: EvalCase['expect']; outcome?: CaseR
     case: { id, kind: expect === 'answer' ? 'answerable' : 'unanswerable', turns: [text], gold_articles: expect === 'answer' ? [gold] : [], gold_passage: '', must_contain: [], expect, language: 'en' },
     result: {
       id, outcome, offered: false, reason: 'rule', answer: text, citations: [article], passages: [{ article, text, score }], intent: null, sentiment: 0,
-      sentiment_label: 'neutral', confidence: score, latency_ms: { total: 5 }, error: null, outcomes: [outcome], without: null, trace: null,
+      sentiment_label: 'neutral', confidence: score, latency_ms: { total: 5 }, error: null, outcomes: [outcome], without: null, judged: null, trace: null,
     },
   };
 }
@@ -35,6 +35,7 @@ function makeRun(rows: readonly Row[]): EvalRun {
     counts: { cases: rows.length, errors: 0 },
     model: { calls: 0, cached: 0, tokensIn: 0, tokensOut: 0 },
     cost: null,
+    judge: null,
     stability: null,
     suites: measureSuites(allSuites, rows, { context: { costs, instructions }, seed: 7 }),
     triggers: byTrigger(rows, costs),

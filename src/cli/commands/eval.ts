@@ -19,6 +19,8 @@ export const evalCommand: CliCommand = {
     { flags: '--repeat <number>', about: 'ask everything so many times' },
     { flags: '--concurrency <number>', about: 'cases at a time' },
     { flags: '--no-cache', about: 'ask the model again for what it has answered before' },
+    { flags: '--judge <model>', about: 'have this model grade the answers too' },
+    { flags: '--judge-labels <file>', about: 'answers that people graded, to compare the judge with' },
     { flags: '--costs <file>', about: 'prices of models (YAML), to tell what the run cost' },
     { flags: '--seed <number>', about: 'of the bootstrap' },
   ],
