@@ -28,6 +28,7 @@ import type { VisitorFrame } from './contracts/visitor-protocol.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
 import type { QueuePlace } from './queue/read-queue.ts';
+import { readRoutingSettings } from './queue/routing/routing-settings.ts';
 import type { Connection, ConnectionHandler } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
 import { createBudget, usualSocketLimits, type SocketLimits } from './realtime/limits.ts';
@@ -92,6 +93,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
         bot: deps.bot,
         greetIn: deps.greetIn,
         isSomeoneThere: deps.isSomeoneThere,
+        isTypingPreviewed: async () => (await readRoutingSettings(database)).typingPreview,
         async queuePlaceOf(conversationId) {
           const place = (await deps.readQueue()).find((one) => one.conversationId === conversationId);
           return place ? { position: place.position, estimateSeconds: place.estimateSeconds } : null;

@@ -80,6 +80,7 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
                 <TeamPage />
               </Route>
               <Route>
+                <h1 className="for-reader">Nothing here</h1>
                 <EmptyState icon={Compass} title="This page does not exist">
                   The address may be from another version. Choose where to go on the left.
                 </EmptyState>

@@ -3,7 +3,14 @@ import { Markdown } from '../parts/Markdown.tsx';
 import type { Transcript } from '../state/console-state.ts';
 
 /** What happens right now: an answer that is being written, or somebody typing. */
-export function LiveTail({ typing, answer }: Pick<Transcript, 'typing' | 'answer'>) {
+export function LiveTail({ typing, answer, preview }: Pick<Transcript, 'typing' | 'answer' | 'preview'>) {
+  if (preview !== null) {
+    return (
+      <p className="typing-preview" aria-live="off">
+        <b>Typing, not sent</b> <bdi>{preview.text}</bdi>
+      </p>
+    );
+  }
   if (answer !== null && answer.text !== '') {
     return (
       <article className="line line-bot is-first is-live" aria-label="AI assistant is writing" aria-live="off">

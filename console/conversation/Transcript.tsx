@@ -49,7 +49,7 @@ export const Transcript = memo(function Transcript({ id, visitorName, lastSeq, o
           {entries.map((entry) => (
             <EntryLine key={entry.key} entry={entry} openTrace={openTrace} />
           ))}
-          <LiveTail typing={transcript.typing} answer={transcript.answer} />
+          <LiveTail typing={transcript.typing} answer={transcript.answer} preview={transcript.preview} />
         </div>
       </div>
       {!isAtEnd && (

@@ -7,12 +7,12 @@ export const emptyViews: Record<ViewId, { icon: LucideIcon; title: string; text:
   'needs-you': {
     icon: viewIcons['needs-you'],
     title: 'Nothing needs you',
-    text: 'Offers and visitors who wait for your reply come up here. Until then, see who talks with the bot (4).',
+    text: 'Offers and visitors who wait for your reply come up here. Until then, see who talks with the bot: key 4.',
   },
   mine: {
     icon: viewIcons.mine,
     title: 'You have no conversation',
-    text: 'Accept an offer, or take one over from the bot (4) or the queue (3).',
+    text: 'Accept an offer, or take one over from the bot (key 4) or the queue (key 3).',
   },
   waiting: {
     icon: viewIcons.waiting,
@@ -47,7 +47,7 @@ export const emptyViews: Record<ViewId, { icon: LucideIcon; title: string; text:
   snoozed: {
     icon: viewIcons.snoozed,
     title: 'Nothing is snoozed',
-    text: 'Snooze one of yours (Z) to have it out of the way until a time, or until the visitor writes.',
+    text: 'Snooze one of yours (key Z) to have it out of the way until a time, or until the visitor writes.',
   },
   all: {
     icon: viewIcons.all,

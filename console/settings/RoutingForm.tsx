@@ -59,6 +59,12 @@ function Fields({ settings, teams, canEdit }: { settings: RoutingSettings; teams
         <Field label="Targets warn at, per cent" type="number" min={10} max={95} required hint="Of the time that they give." value={Math.round(form.warnAtShare * 100)} onChange={(event) => change({ warnAtShare: Number(event.currentTarget.value) / 100 })} />
       </fieldset>
       <fieldset disabled={!canEdit}>
+        <label className="tick settings-wide">
+          <input type="checkbox" checked={form.typingPreview} onChange={(event) => change({ typingPreview: event.currentTarget.checked })} />
+          Show the agent who has a conversation what its visitor types before it is sent. The chat tells the visitor so, and nothing of it is kept.
+        </label>
+      </fieldset>
+      <fieldset disabled={!canEdit}>
         <RuleList rules={form.rules} teams={teams} canEdit={canEdit} onChange={(rules) => change({ rules })} />
       </fieldset>
       {save.isError && <Problem error={save.error} />}

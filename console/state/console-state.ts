@@ -19,6 +19,8 @@ export type Transcript = {
   /** The end of the server's log as last heard: `events.length` when nothing is missing. */
   lastSeq: number;
   typing: Typist | null;
+  /** What the visitor has typed and not sent, where the workspace lets its agent see it. Never kept. */
+  preview: { text: string; until: number } | null;
   /** A streamed answer, until its bot message arrives. */
   answer: { turnId: string; text: string } | null;
   /** Set when an `events` frame left a gap: everything after `events.length` has to be asked for again. */
@@ -67,6 +69,7 @@ export const emptyTranscript: Transcript = {
   events: [],
   lastSeq: 0,
   typing: null,
+  preview: null,
   answer: null,
   gap: false,
 };

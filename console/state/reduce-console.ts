@@ -1,7 +1,7 @@
 import type { AgentFrame, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { assertNever } from './assert-never.ts';
 import type { ConsoleInput } from './console-input.ts';
-import type { ConsoleState, Transcript } from './console-state.ts';
+import type { ConsoleState } from './console-state.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { reduceTranscript, type TranscriptFrame } from './reduce-transcript.ts';
 
@@ -54,7 +54,7 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
         agents: frame.agents,
         conversations: afterWelcome(state.conversations, frame.conversations),
         // A draft that was being streamed when the connection broke may have been withdrawn meanwhile.
-        transcripts: mapValues(state.transcripts, (one) => ({ ...one, answer: null, typing: null })),
+        transcripts: mapValues(state.transcripts, (one) => ({ ...one, answer: null, typing: null, preview: null })),
       };
     case 'conversation-changed':
       return { ...state, conversations: mergeNewer(state.conversations, [frame.conversation]) };
@@ -165,11 +165,15 @@ function wakeSnoozed(state: ConsoleState, now: number): ConsoleState {
 }
 
 function dropStaleTyping(state: ConsoleState, now: number): ConsoleState {
-  const isStale = (one: Transcript): boolean => one.typing !== null && one.typing.until <= now;
-  if (![...state.transcripts.values()].some(isStale)) return state;
+  const isOver = (shown: { until: number } | null): boolean => shown !== null && shown.until <= now;
+  if (![...state.transcripts.values()].some((one) => isOver(one.typing) || isOver(one.preview))) return state;
   return {
     ...state,
-    transcripts: mapValues(state.transcripts, (one) => (isStale(one) ? { ...one, typing: null } : one)),
+    transcripts: mapValues(state.transcripts, (one) => ({
+      ...one,
+      typing: isOver(one.typing) ? null : one.typing,
+      preview: isOver(one.preview) ? null : one.preview,
+    })),
   };
 }
 

@@ -3,6 +3,8 @@ import { emptyTranscript, type Transcript } from './console-state.ts';
 
 /** A typing signal is believed for this long: the `active: false` that ends it may be lost with the connection. */
 export const typingLifeMs = 6_000;
+/** A preview stays while the visitor thinks, and goes when nothing more was heard of it. */
+export const previewLifeMs = 60_000;
 
 export type TranscriptFrame = Extract<
   AgentFrame,
@@ -18,6 +20,7 @@ export function reduceTranscript(before: Transcript = emptyTranscript, frame: Tr
       return {
         ...before,
         typing: frame.active ? { who: frame.who, name: frame.name, until: now + typingLifeMs } : null,
+        preview: frame.preview === undefined ? before.preview : frame.preview.trim() === '' ? null : { text: frame.preview, until: now + previewLifeMs },
       };
     case 'answer-start':
       return { ...before, answer: { turnId: frame.turnId, text: '' } };
@@ -50,6 +53,7 @@ function takeEvents(before: Transcript, frame: Extract<TranscriptFrame, { type: 
     events: [...before.events, ...fresh],
     lastSeq,
     typing: before.typing !== null && spoke.has(before.typing.who) ? null : before.typing,
+    preview: spoke.has('visitor') ? null : before.preview,
     answer: answered ? null : before.answer,
     gap: false,
   };

@@ -2,6 +2,8 @@
 export const protocolVersion = 1;
 export const maxMessageLength = 4_000;
 export const maxFrameBytes = 64 * 1024;
+/** Of what a visitor types and has not sent, where its agent may see it. */
+export const maxPreviewLength = 500;
 export const maxNameLength = 80;
 export const maxEmailLength = 254;
 export const maxCommentLength = 2_000;

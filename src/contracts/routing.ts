@@ -98,6 +98,8 @@ export const routingSettingsSchema = z.strictObject({
   fallback: z.enum(['anyone', 'nobody']).default('anyone'),
   /** A target warns when this share of its time has passed. */
   warnAtShare: z.number().min(0.1).max(0.95).default(0.75),
+  /** The agent who has a conversation sees what its visitor types before it is sent, and the visitor is told so. */
+  typingPreview: z.boolean().default(false),
   rules: z.array(routingRuleSchema).max(100).default([]),
 });
 export type RoutingSettings = z.infer<typeof routingSettingsSchema>;

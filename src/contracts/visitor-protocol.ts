@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxAttachmentsPerMessage, maxCommentLength, maxEmailLength, maxMessageLength, maxNameLength } from './limits.ts';
+import { maxAttachmentsPerMessage, maxCommentLength, maxEmailLength, maxMessageLength, maxNameLength, maxPreviewLength } from './limits.ts';
 import type { VisitorEvent } from './visitor-event.ts';
 
 const commandId = z.uuid();
@@ -41,7 +41,8 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
     /** Ids of files that this visitor uploaded and has not sent yet. With one the text may be empty. */
     attachments: z.array(z.uuid()).max(maxAttachmentsPerMessage).optional(),
   }),
-  z.strictObject({ type: z.literal('typing'), conversationId, active: z.boolean() }),
+  /** `text` is what stands in the box, only where the welcome said `typingPreview`: shown to the owning agent, never stored. */
+  z.strictObject({ type: z.literal('typing'), conversationId, active: z.boolean(), text: z.string().max(maxPreviewLength).optional() }),
   /** `wait` is false for "Talk to a person", true for "I'll wait" after `nobody-available`: then it queues though nobody is there. */
   z.strictObject({ type: z.literal('person-request'), ...command, wait: z.boolean() }),
   z.strictObject({ type: z.literal('person-decline'), ...command }),
@@ -88,6 +89,8 @@ export type VisitorFrame =
       bot: { name: string; greeting: string; sampleQuestions: string[] };
       /** True when an agent is available now: decides how "Talk to a person" is worded. */
       personAvailable: boolean;
+      /** The agent who has the conversation sees what is typed: the widget says so, and only then sends it. */
+      typingPreview?: boolean;
     }
   /** In order, without gaps. `lastSeq` is the end of the log when this was sent. */
   | { type: 'events'; conversationId: string; events: VisitorEvent[]; lastSeq: number }

@@ -35,11 +35,16 @@ export type VisitorServiceDeps = ConversationDeps & {
   /** What an empty chat shows in the widget's language. */
   greetIn(language: string | null): { greeting: string; sampleQuestions: string[] };
   isSomeoneThere(): Promise<boolean>;
+  /** The workspace lets an agent see what their visitor types. */
+  isTypingPreviewed(): Promise<boolean>;
   queuePlaceOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
   requestPerson(input: { eventId: string; conversationId: string; visitorId: string; patient: boolean }): Promise<AppendResult>;
   messageBudget: Budget;
   conversationBudget: Budget;
 };
+
+/** Milliseconds; less than the widget's own pause, so that nothing honest is dropped. */
+const previewEveryMs = 400;
 
 type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing' }>;
 
@@ -48,6 +53,7 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
   let visitor: Visitor | null = null;
   let leave = (): void => {};
   let closed = false;
+  let previewedAt = 0;
 
   async function greet(hello: Extract<VisitorCommand, { type: 'hello' }>): Promise<void> {
     if (hello.protocol !== protocolVersion) {
@@ -72,6 +78,7 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
       conversationId: latest?.id ?? null,
       bot: { name: deps.bot.name, ...deps.greetIn(hello.language ?? null) },
       personAvailable: await deps.isSomeoneThere(),
+      typingPreview: await deps.isTypingPreviewed(),
     });
     if (latest) {
       const afterSeq = hello.resume?.conversationId === latest.id ? hello.resume.afterSeq : 0;
@@ -127,6 +134,22 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
     }
   }
 
+  /**
+   * Only in a conversation of one's own; a foreign one is silently nobody's. What is typed goes to the owning agent alone, only
+   * while the setting is on, and no faster than a person reads.
+   */
+  async function showTyping(typing: { conversationId: string; visitorId: string; active: boolean; text?: string | undefined }): Promise<void> {
+    const { conversationId, active, text } = typing;
+    const parties = deps.hub.partiesOf(conversationId);
+    if (parties?.visitorId !== typing.visitorId) return;
+    const frame = { type: 'typing', conversationId, who: 'visitor', name: '', active } as const;
+    if (text === undefined) return deps.nodes.show({ frame, toVisitor: false });
+    const now = deps.clock.now().getTime();
+    if (parties.agentId === null || now - previewedAt < previewEveryMs) return;
+    previewedAt = now;
+    if (await deps.isTypingPreviewed()) deps.nodes.show({ frame: { ...frame, preview: text }, toVisitor: false, onlyAgentId: parties.agentId });
+  }
+
   return {
     async onFrame(frame) {
       const parsed = visitorCommandSchema.safeParse(frame);
@@ -140,7 +163,7 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
         if (!visitor) return connection.close(closeCodes.unauthorised, 'Say hello first.');
         if (command.type === 'ping') return connection.send({ type: 'pong' });
         if (command.type === 'resume') return await sendEvents({ ...command, visitorId: visitor.id });
-        if (command.type === 'typing') return showTyping(deps, { ...command, visitorId: visitor.id });
+        if (command.type === 'typing') return await showTyping({ ...command, visitorId: visitor.id });
         connection.send(answerCommand(command, await act(command, visitor)));
       } catch (error) {
         connection.send(answerFault('id' in command ? command.id : null, error));
@@ -152,16 +175,6 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
       leave();
     },
   };
-}
-
-/** Only in a conversation of one's own; a foreign one is silently nobody's. */
-function showTyping(
-  { hub, nodes }: Pick<VisitorServiceDeps, 'hub' | 'nodes'>,
-  typing: { conversationId: string; visitorId: string; active: boolean },
-): void {
-  const { conversationId, visitorId, active } = typing;
-  if (hub.partiesOf(conversationId)?.visitorId !== visitorId) return;
-  nodes.show({ frame: { type: 'typing', conversationId, who: 'visitor', name: '', active }, toVisitor: false });
 }
 
 function tooMany(): AppError {

@@ -84,6 +84,17 @@ describe('the transcript', () => {
     expect(reduceConsole(typing, { type: 'tick', now: 7_000 }).transcripts.get('conversation-1')?.typing).toBeNull();
   });
 
+  it('[QU33] shows what the visitor types until they send it, empty the box, or nothing more is heard of it', () => {
+    const typing = { type: 'typing', conversationId: 'conversation-1', who: 'visitor', name: '', active: true } as const;
+    const shown = (state: typeof initialConsoleState) => state.transcripts.get('conversation-1')?.preview?.text;
+    const typed = take(take(initialConsoleState, welcome()), { ...typing, preview: 'Where is my' });
+    expect(shown(take(typed, { ...typing, active: false })), 'a pause takes nothing back').toBe('Where is my');
+    expect(shown(take(typed, { ...typing, preview: '' }))).toBeUndefined();
+    expect(shown(take(typed, welcome())), 'after a new connection').toBeUndefined();
+    expect(shown(reduceConsole(typed, { type: 'tick', now: 60_999 }))).toBe('Where is my');
+    expect(shown(reduceConsole(typed, { type: 'tick', now: 61_000 }))).toBeUndefined();
+  });
+
   it('does not tell an agent that they are typing themselves', () => {
     const typing = { type: 'typing', conversationId: 'conversation-1', who: 'agent', name: rosa.name, active: true } as const;
     const own = take(take(initialConsoleState, welcome()), { ...typing, agentId: rosa.id });

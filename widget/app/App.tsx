@@ -50,7 +50,7 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
           </button>
         </div>
       )}
-      {state.mode.kind !== 'closed' && <Composer client={client} focusCount={focusCount} />}
+      {state.mode.kind !== 'closed' && <Composer client={client} focusCount={focusCount} seen={state.seen && state.mode.kind === 'with-agent'} />}
     </div>
   );
 }

@@ -9,10 +9,12 @@ const limit = 4_000;
 const draftKey = 'baton.draft';
 const typingPauseMs = 2_500;
 
-export function Composer({ client, focusCount }: { client: ChatClient; focusCount: number }) {
+/** `seen`: the agent is shown what is typed, and the visitor is told so. */
+export function Composer({ client, focusCount, seen }: { client: ChatClient; focusCount: number; seen: boolean | undefined }) {
   const [text, setText] = useState(() => readKept('sessionStorage', draftKey) ?? '');
   const area = useRef<HTMLTextAreaElement>(null);
   const pause = useRef(0);
+  const later = useRef(0);
 
   useEffect(() => area.current?.focus(), [focusCount]);
   useEffect(() => {
@@ -25,6 +27,9 @@ export function Composer({ client, focusCount }: { client: ChatClient; focusCoun
 
   function change(value: string): void {
     setText(value);
+    clearTimeout(later.current);
+    // Only what is typed after the visitor was told.
+    if (seen) later.current = window.setTimeout(() => client.typing(value !== '', value), 700);
     if (pause.current === 0) client.typing(true);
     clearTimeout(pause.current);
     pause.current = window.setTimeout(stopTyping, typingPauseMs);
@@ -37,6 +42,7 @@ export function Composer({ client, focusCount }: { client: ChatClient; focusCoun
   function send(): void {
     const message = text.trim();
     if (message === '') return;
+    clearTimeout(later.current);
     client.say(message);
     setText('');
     stopTyping();
@@ -66,6 +72,7 @@ export function Composer({ client, focusCount }: { client: ChatClient; focusCoun
           send();
         }}
       />
+      {seen && <span class="left">{t('seen')}</span>}
       {text.length > limit - 300 && <span class="left">{t('tooLongMessage', { count: limit - text.length })}</span>}
       <button type="submit" class="send" aria-label={t('send')} disabled={text.trim() === ''}>
         <Icon path="M12 19V5M6 11l6-6 6 6" />

@@ -22,7 +22,8 @@ export type ChatClient = {
   say(text: string): void;
   retry(id: string): void;
   act(wish: Wish): void;
-  typing(active: boolean): void;
+  /** `text`: what stands in the box, where the agent may see it. */
+  typing(active: boolean, text?: string): void;
   startNew(): void;
   /** On with the assistant, where nobody was there. */
   goOn(): void;
@@ -142,8 +143,8 @@ export function createChatClient(page: { url: string; title: string } | null): C
       else if (unanswered.all().some((command) => command.type === wish.type)) return;
       sendKept({ ...wish, id: newCommandId(), conversationId: conversation() } as Kept);
     },
-    typing(active) {
-      if (welcome && state.conversationId) connection.send({ type: 'typing', conversationId: state.conversationId, active });
+    typing(active, text) {
+      if (welcome && state.conversationId) connection.send({ type: 'typing', conversationId: state.conversationId, active, ...(text === undefined ? {} : { text: text.slice(-500) }) });
     },
     startNew() {
       dispatch({ type: 'started', conversationId: '' });

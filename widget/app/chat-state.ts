@@ -32,6 +32,8 @@ export type ChatState = {
   contactLeft: boolean;
   thumbs: Record<string, boolean>;
   notice: string | null;
+  /** The agent sees what is typed. */
+  seen?: boolean | undefined;
 };
 
 export const startState: ChatState = {
@@ -82,20 +84,20 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
   }
 }
 
-function keep(state: ChatState): Pick<ChatState, 'connection' | 'bot' | 'personAvailable'> {
-  return { connection: state.connection, bot: state.bot, personAvailable: state.personAvailable };
+function keep({ connection, bot, personAvailable, seen }: ChatState): Pick<ChatState, 'connection' | 'bot' | 'personAvailable' | 'seen'> {
+  return { connection, bot, personAvailable, seen };
 }
 
 function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
   if ('conversationId' in frame && frame.type !== 'welcome' && frame.conversationId !== state.conversationId) return state;
   switch (frame.type) {
     case 'welcome': {
-      const { bot, personAvailable } = frame;
+      const { bot, personAvailable, typingPreview: seen } = frame;
       const sameConversation = state.conversationId !== null && state.conversationId === frame.conversationId;
       // A conversation that only this client knows of yet is about to be started again.
-      if (sameConversation || frame.conversationId === null) return { ...state, bot, personAvailable, loading: false };
-      if (state.conversationId !== null && state.pending.length > 0) return { ...state, bot, personAvailable, loading: false };
-      return { ...startState, connection: state.connection, bot, personAvailable, conversationId: frame.conversationId };
+      if (sameConversation || frame.conversationId === null) return { ...state, bot, personAvailable, seen, loading: false };
+      if (state.conversationId !== null && state.pending.length > 0) return { ...state, bot, personAvailable, seen, loading: false };
+      return { ...startState, connection: state.connection, bot, personAvailable, seen, conversationId: frame.conversationId };
     }
     case 'events': {
       const { log, gap } = addToLog(state.log, frame.events);

@@ -54,6 +54,7 @@ const settingNames: Record<Exclude<keyof RoutingSettings, 'rules'>, string> = {
   channelWeights: 'weights',
   fallback: 'the fallback',
   warnAtShare: 'when a target warns',
+  typingPreview: 'whether agents see what visitors type',
 };
 
 function describeChange(before: RoutingSettings, after: RoutingSettings): string {

@@ -1,3 +1,4 @@
+import { maxPreviewLength } from '../../contracts/limits.ts';
 import { z } from 'zod';
 import type { VisitorFrame } from '../../contracts/visitor-protocol.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -17,12 +18,13 @@ const shownFrameSchema = z.discriminatedUnion('type', [
     name: z.string(),
     active: z.boolean(),
     agentId: z.uuid().optional(),
+    preview: z.string().max(maxPreviewLength).optional(),
   }),
   z.strictObject({ type: z.literal('answer-delta'), conversationId, turnId: z.uuid(), text: z.string() }),
   z.strictObject({ type: z.literal('answer-end'), conversationId, turnId: z.uuid(), kept: z.boolean() }),
 ]);
-/** What is shown and not stored: to the consoles that have the conversation open, and to its visitor where `toVisitor` says so. */
-const shownSchema = z.strictObject({ frame: shownFrameSchema, toVisitor: z.boolean(), exceptAgentId: z.uuid().optional() });
+/** What is shown and not stored: to the consoles that have the conversation open (of `onlyAgentId`, where given), and to its visitor where `toVisitor` says so. */
+const shownSchema = z.strictObject({ frame: shownFrameSchema, toVisitor: z.boolean(), exceptAgentId: z.uuid().optional(), onlyAgentId: z.uuid().optional() });
 export type Shown = z.infer<typeof shownSchema>;
 
 const aboutSchema = z.enum(['presence', 'queue', 'supervision']);
@@ -148,11 +150,12 @@ function parseMessage(text: string): NodeMessage | null {
   }
 }
 
-function showHere(hub: Hub, { frame, toVisitor, exceptAgentId }: Shown): void {
+function showHere(hub: Hub, { frame, toVisitor, exceptAgentId, onlyAgentId }: Shown): void {
   const parties = hub.partiesOf(frame.conversationId);
   const forVisitor = toVisitor ? toVisitorFrame(frame) : null;
   if (parties && forVisitor) hub.toVisitor(parties.visitorId, forVisitor);
-  hub.toWatchers(frame.conversationId, frame, exceptAgentId);
+  if (onlyAgentId === undefined) hub.toWatchers(frame.conversationId, frame, exceptAgentId);
+  else if (hub.watchersOf(frame.conversationId).includes(onlyAgentId)) hub.toAgent(onlyAgentId, frame);
 }
 
 /** A visitor sees that an agent types, and no id of theirs; nobody is shown their own typing. */

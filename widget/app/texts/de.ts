@@ -3,7 +3,7 @@ import type { Texts } from './en.ts';
 export const texts: Texts = {
   title: 'Chat', assistant: 'KI-Assistent', you: 'Sie', placeholder: 'Nachricht schreiben …', send: 'Senden', open: 'Chat öffnen', close: 'Chat schließen', unread: 'ungelesen',
   person: 'Mit einem Menschen sprechen', tryOne: 'Zum Beispiel', sending: 'Wird gesendet …', received: 'Angekommen', retry: 'Noch einmal',
-  writes: 'schreibt', sources: 'Quellen', openArticle: 'Artikel öffnen', back: 'Zurück', helpful: 'Hilfreich', unhelpful: 'Nicht hilfreich',
+  seen: 'Der Agent sieht, was Sie tippen.', writes: 'schreibt', sources: 'Quellen', openArticle: 'Artikel öffnen', back: 'Zurück', helpful: 'Hilfreich', unhelpful: 'Nicht hilfreich',
   inQueue: 'Sie sind in der Warteschlange', position: 'Ihr Platz', about: 'etwa {minutes} Min.', soon: 'gleich', unknownWait: 'Wie lange es dauert, wissen wir noch nicht.',
   queueHint: 'Sie können hier weiterfragen, während Sie warten.', cancel: 'Warteschlange verlassen', nobody: 'Gerade ist niemand da', tooLong: 'Noch ist niemand frei',
   closedNow: 'Gerade ist geschlossen', opensAt: 'Wir sind wieder da: {time}.', agentLost: 'Die Verbindung zu {name} ist abgerissen. Sie sind als Nächstes dran.', passedOn: '{name} gibt Sie an einen Kollegen weiter.',

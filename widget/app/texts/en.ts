@@ -13,6 +13,7 @@ export const texts = {
   sending: 'Sending …',
   received: 'Received',
   retry: 'Try again',
+  seen: 'The agent sees what you type.',
   writes: 'is writing',
   toEnd: 'To the newest message',
   sources: 'Sources',

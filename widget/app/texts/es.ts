@@ -2,7 +2,7 @@ import type { Texts } from './en.ts';
 
 export const texts: Texts = {
   title: 'Chat', assistant: 'Asistente de IA', you: 'Usted', placeholder: 'Escriba un mensaje …', send: 'Enviar', open: 'Abrir el chat', close: 'Cerrar el chat', unread: 'sin leer',
-  person: 'Hablar con una persona', tryOne: 'Pruebe una de estas', sending: 'Enviando …', received: 'Recibido', retry: 'Reintentar', writes: 'está escribiendo',
+  person: 'Hablar con una persona', tryOne: 'Pruebe una de estas', sending: 'Enviando …', received: 'Recibido', retry: 'Reintentar', seen: 'El agente ve lo que escribe.', writes: 'está escribiendo',
   sources: 'Fuentes', openArticle: 'Abrir el artículo', back: 'Volver', helpful: 'Útil', unhelpful: 'No es útil', inQueue: 'Está en la cola', position: 'Su lugar',
   about: 'unos {minutes} min', soon: 'en un momento', unknownWait: 'Aún no sabemos cuánto tardará.', queueHint: 'Puede seguir preguntando aquí mientras espera.', cancel: 'Salir de la cola',
   closedNow: 'Ahora está cerrado', opensAt: 'Volvemos: {time}.', agentLost: '{name} perdió la conexión. Usted es el siguiente.', passedOn: '{name} le pasa con otra persona del equipo.',

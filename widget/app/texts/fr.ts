@@ -2,7 +2,7 @@ import type { Texts } from './en.ts';
 
 export const texts: Texts = {
   title: 'Chat', assistant: 'Assistant IA', you: 'Vous', placeholder: 'Écrivez un message …', send: 'Envoyer', open: 'Ouvrir le chat', close: 'Fermer le chat', unread: 'non lus', person: 'Parler à une personne',
-  tryOne: 'Par exemple', sending: 'Envoi …', received: 'Reçu', retry: 'Réessayer', writes: 'écrit', sources: 'Sources', openArticle: "Ouvrir l'article", back: 'Retour', helpful: 'Utile',
+  tryOne: 'Par exemple', sending: 'Envoi …', received: 'Reçu', retry: 'Réessayer', seen: 'L’agent voit ce que vous tapez.', writes: 'écrit', sources: 'Sources', openArticle: "Ouvrir l'article", back: 'Retour', helpful: 'Utile',
   unhelpful: 'Pas utile', inQueue: 'Vous êtes dans la file', position: 'Votre place', about: 'environ {minutes} min', soon: "d'un instant à l'autre", unknownWait: 'Nous ne savons pas encore combien de temps.',
   queueHint: 'Vous pouvez continuer à poser des questions ici.', cancel: 'Quitter la file', nobody: "Il n'y a personne pour le moment", tooLong: "Personne n'est libre pour l'instant",
   closedNow: "C'est fermé pour le moment", opensAt: 'Nous revenons : {time}.', agentLost: '{name} a perdu la connexion. Vous êtes le prochain.', passedOn: '{name} vous passe à un collègue.',

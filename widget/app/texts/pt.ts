@@ -2,7 +2,7 @@ import type { Texts } from './en.ts';
 
 export const texts: Texts = {
   title: 'Chat', assistant: 'Assistente de IA', you: 'Você', placeholder: 'Escreva uma mensagem …', send: 'Enviar', open: 'Abrir o chat', close: 'Fechar o chat', unread: 'não lidas', person: 'Falar com uma pessoa', tryOne: 'Por exemplo',
-  sending: 'Enviando …', received: 'Recebida', retry: 'Tentar de novo', writes: 'está escrevendo', sources: 'Fontes', openArticle: 'Abrir o artigo', back: 'Voltar', helpful: 'Útil', unhelpful: 'Não ajudou',
+  sending: 'Enviando …', received: 'Recebida', retry: 'Tentar de novo', seen: 'O agente vê o que você digita.', writes: 'está escrevendo', sources: 'Fontes', openArticle: 'Abrir o artigo', back: 'Voltar', helpful: 'Útil', unhelpful: 'Não ajudou',
   inQueue: 'Você está na fila', position: 'Seu lugar', about: 'cerca de {minutes} min', soon: 'a qualquer momento', unknownWait: 'Ainda não sabemos quanto tempo.', queueHint: 'Pode continuar perguntando aqui enquanto espera.',
   closedNow: 'Agora está fechado', opensAt: 'Voltamos: {time}.', agentLost: '{name} perdeu a conexão. Você é o próximo.', passedOn: '{name} vai passar você a um colega.',
   cancel: 'Sair da fila', nobody: 'Não há ninguém agora', tooLong: 'Ninguém está livre ainda', nobodyHint: 'Deixe seu endereço, continue com o assistente, ou espere.', email: 'Seu e-mail', name: 'Seu nome (se quiser)',
