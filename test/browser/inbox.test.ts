@@ -149,7 +149,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await ana.keyboard.type('later');
     await ana.keyboard.press('Enter');
     await ana.getByText('Tagged “later”: 2 conversations.').waitFor();
-    expect(await ana.locator('.row .tag', { hasText: 'later' }).count()).toBe(2);
+    await expect.poll(() => ana.locator('.row .tag', { hasText: 'later' }).count()).toBe(2);
     await ana.keyboard.press('Control+k');
     await ana.keyboard.type('select all in');
     await ana.keyboard.press('Enter');
