@@ -24,11 +24,13 @@ export default defineConfig({
         demo: `${here}demo/index.html`,
         widget: `${here}loader/widget.ts`,
         help: `${here}demo/help.css`,
+        // Beside the chat, for those who need it: see its first lines.
+        files: `${here}files/files.ts`,
         // Entries of their own: the helper that Vite adds to an import of a chunk weighs as much as a language.
         ...Object.fromEntries(languages.map((code) => [`texts-${code}`, `${here}app/texts/${code}.ts`])),
       },
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'widget' || chunk.name.startsWith('texts-') ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) => (chunk.name === 'widget' || chunk.name === 'files' || chunk.name.startsWith('texts-') ? '[name].js' : 'assets/[name]-[hash].js'),
         assetFileNames: (asset) => (fixedNames.has(asset.names[0] ?? '') ? '[name][extname]' : 'assets/[name]-[hash][extname]'),
       },
     },

@@ -10,18 +10,18 @@ const problems: Readonly<Record<string, string>> = {
 };
 
 /** The files that go with the message, each with how far it is and a way out. */
-export function UploadTray({ items, list }: { items: readonly UploadItem[]; list: UploadList }) {
+export function UploadTray({ items, list, onRemoved }: { items: readonly UploadItem[]; list: UploadList; onRemoved: () => void }) {
   if (items.length === 0) return null;
   return (
     <ul className="uploads" aria-label="Attached files">
       {items.map((item) => (
-        <Upload key={item.key} item={item} list={list} />
+        <Upload key={item.key} item={item} list={list} onRemoved={onRemoved} />
       ))}
     </ul>
   );
 }
 
-function Upload({ item, list }: { item: UploadItem; list: UploadList }) {
+function Upload({ item, list, onRemoved }: { item: UploadItem; list: UploadList; onRemoved: () => void }) {
   const { key, name, size, preview, state } = item;
   return (
     <li className={`upload upload-${state.kind}`}>
@@ -47,7 +47,16 @@ function Upload({ item, list }: { item: UploadItem; list: UploadList }) {
           <RotateCw size={14} aria-hidden="true" />
         </button>
       )}
-      <button type="button" aria-label={`Remove ${name}`} title="Remove" onClick={() => list.remove(key)}>
+      <button
+        type="button"
+        aria-label={`Remove ${name}`}
+        title="Remove"
+        onClick={() => {
+          list.remove(key);
+          // The button is gone: the focus would be nowhere.
+          onRemoved();
+        }}
+      >
         <X size={14} aria-hidden="true" />
       </button>
       {state.kind === 'uploading' && (

@@ -46,10 +46,11 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   const closedBecause = kind === 'note' ? null : whyNoReply(conversation, me.id);
   const isTooLong = text.length > maxMessageLength;
   const files = useMessageFiles({ conversationId: id, kind, send });
-  const isOver = useFileDrop(box, (dropped) => {
-    files.add(dropped);
+  function addFiles(chosen: readonly File[]): void {
+    files.add(chosen);
     field.current?.focus();
-  });
+  }
+  const isOver = useFileDrop(box, addFiles);
   const isEmpty = text.trim() === '' && files.state === 'none';
 
   function show(chosen: DraftKind): void {
@@ -127,10 +128,10 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
           onKeyDown={answerKey}
           onPaste={files.answerPaste}
         />
-        <UploadTray items={files.items} list={files.list} />
+        <UploadTray items={files.items} list={files.list} onRemoved={() => field.current?.focus()} />
         <div className="composer-foot">
           <span className="composer-tools">
-            <AttachButton onFiles={files.add} />
+            <AttachButton onFiles={addFiles} />
           </span>
           {text.length > maxMessageLength * 0.9 && (
             <span className={isTooLong ? 'is-over' : ''}>

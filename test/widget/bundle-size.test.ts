@@ -22,4 +22,11 @@ describe('what the widget costs a page', () => {
     const size = [...app.map((name) => sizeOf(`assets/${name}`)), Math.max(...languages.map((name) => sizeOf(name)))];
     expect(size.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(45 * 1024);
   });
+
+  it('[W3] what is loaded beside it for files is at most 7 KB gzipped, and nothing of the chat has moved into a part that both load', () => {
+    expect(sizeOf('files.js')).toBeLessThanOrEqual(7 * 1024);
+    expect(readFileSync(path.join(dist, 'files.js'), 'utf8')).not.toMatch(/\bimport\s*[{"'(]/);
+    const others = readdirSync(path.join(dist, 'assets')).filter((name) => name.endsWith('.js') && !/^(?:app|demo)-/.test(name));
+    expect(others).toEqual([]);
+  });
 });

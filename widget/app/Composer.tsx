@@ -1,8 +1,11 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComposeFiles } from '../files/compose-files.ts';
 import { keep, readKept } from './browser-storage.ts';
 import type { ChatClient } from './chat-client.ts';
+import { loadFiles } from './Files.tsx';
 import { Icon } from './Icon.tsx';
+import { visitorToken } from './session.ts';
 import { t } from './texts.ts';
 
 const limit = 4_000;
@@ -13,8 +16,18 @@ const typingPauseMs = 2_500;
 export function Composer({ client, focusCount, seen }: { client: ChatClient; focusCount: number; seen: boolean | undefined }) {
   const [text, setText] = useState(() => readKept('sessionStorage', draftKey) ?? '');
   const area = useRef<HTMLTextAreaElement>(null);
+  const slot = useRef<HTMLSpanElement>(null);
+  const files = useRef<ComposeFiles>(null);
+  const [fileCount, setFileCount] = useState(0);
   const pause = useRef(0);
   const later = useRef(0);
+
+  useEffect(() => {
+    void loadFiles().then(({ composeFiles }) => {
+      if (slot.current && area.current) files.current = composeFiles({ slot: slot.current, area: area.current, token: visitorToken, onCount: setFileCount });
+    });
+    return () => files.current?.close();
+  }, []);
 
   useEffect(() => area.current?.focus(), [focusCount]);
   useEffect(() => {
@@ -40,10 +53,12 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
     pause.current = 0;
   }
   function send(): void {
-    const message = text.trim();
-    if (message === '') return;
+    // Called again when the files are there: what stands in the field then is meant.
+    const message = area.current?.value.trim() ?? '';
+    const attachments = files.current ? files.current.take(send) : [];
+    if (!attachments || (message === '' && !attachments[0])) return;
     clearTimeout(later.current);
-    client.say(message);
+    client.say(message, attachments[0] && attachments);
     setText('');
     stopTyping();
   }
@@ -56,6 +71,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
         send();
       }}
     >
+      <span ref={slot} />
       <textarea
         ref={area}
         rows={1}
@@ -74,7 +90,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
       />
       {seen && <span class="left">{t('seen')}</span>}
       {text.length > limit - 300 && <span class="left">{t('tooLongMessage', { count: limit - text.length })}</span>}
-      <button type="submit" class="send" aria-label={t('send')} disabled={text.trim() === ''}>
+      <button type="submit" class="send" aria-label={t('send')} disabled={text.trim() === '' && !fileCount}>
         <Icon path="M12 19V5M6 11l6-6 6 6" />
       </button>
     </form>

@@ -4,6 +4,7 @@ import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { ClosedCard, NobodyCard, QueueCard } from './Cards.tsx';
 import type { ChatClient } from './chat-client.ts';
 import type { ChatState } from './chat-state.ts';
+import { Files } from './Files.tsx';
 import { Icon } from './Icon.tsx';
 import { BotMessage, Bubble, Markdown, type Source } from './Message.tsx';
 import { t } from './texts.ts';
@@ -53,6 +54,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
           {pending.map((message, index) => (
             <Bubble key={message.id} who="visitor" label={t('you')} at={message.at} joined={index < pending.length - 1} status={message.failed ? null : t('sending')}>
               <p class="plain-text" dir="auto">{message.text}</p>
+              <Files list={message.attachments} />
               {message.failed && (
                 <span class="failed">
                   {message.failed}
@@ -154,6 +156,7 @@ function Line({ event, client, last, joined, onSource }: LineProps) {
       return (
         <Bubble who="visitor" label={t('you')} at={event.at} joined={joined} status={last ? t('received') : null}>
           <p class="plain-text" dir="auto">{event.body.text}</p>
+          <Files list={event.body.attachments} />
         </Bubble>
       );
     case 'bot-message':
@@ -162,6 +165,7 @@ function Line({ event, client, last, joined, onSource }: LineProps) {
       return (
         <Bubble who="agent" label={event.author.kind === 'agent' ? event.author.name : ''} at={event.at} joined={joined}>
           <Markdown text={event.body.text} />
+          <Files list={event.body.attachments} />
         </Bubble>
       );
     case 'handoff-requested':

@@ -3,10 +3,11 @@ import { keepCommands } from '../../src/client/kept-commands.ts';
 import { openLiveConnection } from '../../src/client/live-connection.ts';
 import { newCommandId } from '../../src/client/new-command-id.ts';
 import { createSocketOrPoll } from '../../src/client/poll-socket.ts';
+import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { keep, readKept } from './browser-storage.ts';
-import { reduceChat, startState, type ChatInput, type ChatState } from './chat-state.ts';
-import { createSession, storedToken } from './session.ts';
+import { reduceChat, startState, type ChatInput, type ChatState, type PendingMessage } from './chat-state.ts';
+import { createSession, visitorToken } from './session.ts';
 
 /** Of src/contracts/limits.ts, kept apart from the schemas so that they stay out of this bundle. */
 const protocol = 1;
@@ -19,7 +20,7 @@ type Wish = Kept extends infer One ? (One extends Kept ? Omit<One, 'id' | 'conve
 export type ChatClient = {
   state(): ChatState;
   subscribe(listener: () => void): () => void;
-  say(text: string): void;
+  say(text: string, attachments?: Attachment[]): void;
   retry(id: string): void;
   act(wish: Wish): void;
   /** `text`: what stands in the box, where the agent may see it. */
@@ -36,7 +37,6 @@ export type ChatClient = {
  */
 export function createChatClient(page: { url: string; title: string } | null): ChatClient {
   let state = startState;
-  let token = storedToken();
   let welcome = false;
   const language = document.documentElement.lang;
   const listeners = new Set<() => void>();
@@ -55,19 +55,13 @@ export function createChatClient(page: { url: string; title: string } | null): C
     createSocket: createSocketOrPoll('/api/visitor/line'),
     onOpen(send) {
       welcome = false;
-      const greet = (current: string): void => {
-        const resume = state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null;
-        send({ type: 'hello', protocol, token: current, language, resume });
-      };
-      if (token) greet(token);
-      else
-        createSession().then(
-          (created) => {
-            token = created;
-            greet(created);
-          },
-          () => undefined,
-        );
+      visitorToken().then(
+        (token) => {
+          const resume = state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null;
+          send({ type: 'hello', protocol, token, language, resume });
+        },
+        () => undefined,
+      );
     },
     onFrame(frame) {
       const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.find(frame.id ?? '') : undefined;
@@ -119,23 +113,23 @@ export function createChatClient(page: { url: string; title: string } | null): C
     return conversationId;
   }
 
+  function submit(message: PendingMessage): void {
+    const { id, text, attachments } = message;
+    const conversationId = conversation();
+    dispatch({ type: 'queued', message });
+    sendKept({ type: 'message-send', id, conversationId, text, attachments: attachments?.map((one) => one.id) });
+  }
+
   return {
     state: () => state,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    say(text) {
-      const conversationId = conversation();
-      const id = newCommandId();
-      dispatch({ type: 'queued', message: { id, text, at: new Date().toISOString(), failed: null } });
-      sendKept({ type: 'message-send', id, conversationId, text });
-    },
+    say: (text, attachments) => submit({ id: newCommandId(), text, attachments, at: new Date().toISOString(), failed: null }),
     retry(id) {
       const message = state.pending.find((one) => one.id === id);
-      if (!message || !state.conversationId) return;
-      dispatch({ type: 'queued', message: { ...message, failed: null } });
-      sendKept({ type: 'message-send', id, conversationId: state.conversationId, text: message.text });
+      if (message) submit({ ...message, failed: null });
     },
     act(wish) {
       if (wish.type === 'answer-rate') dispatch({ type: 'thumb', messageId: wish.messageId, helpful: wish.helpful });

@@ -1,9 +1,10 @@
 import { addToLog, emptyLog, type LogCopy } from '../../src/client/conversation-log.ts';
 import type { ConnectionStatus } from '../../src/client/live-connection.ts';
+import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 
-export type PendingMessage = { id: string; text: string; at: string; failed: string | null };
+export type PendingMessage = { id: string; text: string; attachments?: Attachment[] | undefined; at: string; failed: string | null };
 
 /** Who has the conversation, as far as the visitor is told. */
 export type Mode =

@@ -2,15 +2,18 @@ import type { VisitorSessionResponse } from '../../src/contracts/http-api.ts';
 import { keep, readKept } from './browser-storage.ts';
 
 const tokenKey = 'baton.visitor-token';
+let token = readKept('localStorage', tokenKey);
+let making: Promise<string> | null = null;
 
-export function storedToken(): string | null {
-  return readKept('localStorage', tokenKey);
+/** What makes this visitor recognisable: the one that is kept, or a new one. Asked for by several at once it is made once. */
+export async function visitorToken(): Promise<string> {
+  return token ?? (making ??= createSession().finally(() => (making = null)));
 }
 
 export async function createSession(): Promise<string> {
   const response = await fetch('/api/visitor/session', { method: 'POST' });
   if (!response.ok) throw new Error(`no session: ${response.status}`);
-  const { token } = (await response.json()) as VisitorSessionResponse;
+  token = ((await response.json()) as VisitorSessionResponse).token;
   keep('localStorage', tokenKey, token);
   return token;
 }

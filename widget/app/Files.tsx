@@ -1,0 +1,19 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef } from 'preact/hooks';
+import type { Attachment } from '../../src/contracts/attachment.ts';
+import type * as files from '../files/files.ts';
+import { visitorToken } from './session.ts';
+
+/** All that concerns files, fetched once, when the chat is there. */
+export function loadFiles(): Promise<typeof files> {
+  return import(/* @vite-ignore */ new URL('files.js', location.href).href) as Promise<typeof files>;
+}
+
+/** The files of one message. */
+export function Files({ list }: { list: Attachment[] | undefined }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (list) void loadFiles().then(({ showFiles }) => place.current && showFiles(place.current, list, visitorToken));
+  }, [list]);
+  return list && <div ref={place} class="files" />;
+}

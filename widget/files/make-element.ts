@@ -1,0 +1,36 @@
+type Content = Node | string | null;
+
+/** An element with text or others in it. Text is text: nothing that is put in becomes markup. */
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]>,
+  ...content: Content[]
+): HTMLElementTagNameMap[Name] {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...content.filter((one) => one !== null));
+  return element;
+}
+
+export function makeButton(input: { class: string; label: string; path: string; run: () => void }): HTMLButtonElement {
+  const button = make('button', { type: 'button', className: input.class, title: input.label, onclick: input.run }, makeIcon(input.path));
+  button.ariaLabel = input.label;
+  return button;
+}
+
+export function makeIcon(path: string): SVGElement {
+  const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const values = { viewBox: '0 0 24 24', width: '18', height: '18', fill: 'none', stroke: 'currentColor', 'stroke-width': '2', 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': 'true' };
+  for (const [name, value] of Object.entries(values)) icon.setAttribute(name, value);
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  line.setAttribute('d', path);
+  icon.append(line);
+  return icon;
+}
+
+export const iconPaths = {
+  attach: 'M20.5 11.5l-8.4 8.4a5 5 0 0 1-7.1-7.1l8.5-8.5a3.3 3.3 0 0 1 4.7 4.7l-8.5 8.5a1.7 1.7 0 0 1-2.4-2.4l7.8-7.8',
+  file: 'M5 3h9l5 5v13H5zM14 3v5h5',
+  remove: 'M6 6l12 12M18 6L6 18',
+  retry: 'M4 12a8 8 0 1 1 2.4 5.7M4 20v-5h5',
+  save: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+};

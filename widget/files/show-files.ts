@@ -1,0 +1,85 @@
+import { formatSize } from '../../src/client/format-size.ts';
+import type { Attachment } from '../../src/contracts/attachment.ts';
+import { iconPaths, make, makeButton, makeIcon } from './make-element.ts';
+import { say } from './texts.ts';
+
+const shownTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+/** Fetched images by id, as addresses in memory: a message is drawn more than once. */
+const fetched = new Map<string, Promise<string>>();
+
+/** Pixels from the end that count as being there. */
+const nearEnd = 160;
+
+/** Draws the files of one message: images as pictures that open larger, everything else to be saved. */
+export function showFiles(place: HTMLElement, files: readonly Attachment[], token: () => Promise<string>): void {
+  // A picture comes after its words: whoever read the end goes on seeing it.
+  const box = place.closest('.transcript');
+  const isAtEnd = box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+  place.replaceChildren(...files.map((file) => (shownTypes.has(file.type) ? showImage(file, token) : showRow(file, token))));
+  if (isAtEnd) box.scrollTop = box.scrollHeight;
+}
+
+function showImage(file: Attachment, token: () => Promise<string>): HTMLElement {
+  const image = make('img', { alt: file.name, width: file.width ?? 200, height: file.height ?? 150 });
+  const button = make('button', { type: 'button', className: 'shown-image', title: file.name }, image);
+  button.ariaLabel = say('show', { name: file.name });
+  load(file, token).then(
+    (address) => {
+      image.src = address;
+      button.onclick = () => openLarger(file, address);
+    },
+    () => button.replaceWith(showRow(file, token)),
+  );
+  return button;
+}
+
+function showRow(file: Attachment, token: () => Promise<string>): HTMLElement {
+  const size = make('span', { className: 'upload-size' }, formatSize(file.size));
+  const words = make('span', { className: 'upload-words' }, make('bdi', { className: 'upload-name' }, file.name), size);
+  const row = make('button', { type: 'button', className: 'shown-file', title: file.name }, makeIcon(iconPaths.file), words, makeIcon(iconPaths.save));
+  row.ariaLabel = say('save', { name: file.name });
+  row.onclick = () => {
+    load(file, token).then(
+      (address) => save(file, address),
+      () => (size.textContent = say('gone')),
+    );
+  };
+  return row;
+}
+
+/** The token goes in a header, so the browser cannot fetch it by an address alone. */
+function load(file: Attachment, token: () => Promise<string>): Promise<string> {
+  const known = fetched.get(file.id);
+  if (known) return known;
+  const loading = token()
+    .then((bearer) => fetch(`/api/visitor/attachments/${file.id}`, { headers: { authorization: `Bearer ${bearer}` } }))
+    .then(async (response) => {
+      if (!response.ok) throw new Error(`no file: ${response.status}`);
+      return URL.createObjectURL(await response.blob());
+    });
+  fetched.set(file.id, loading);
+  // Tried again the next time that it is asked for.
+  loading.catch(() => fetched.delete(file.id));
+  return loading;
+}
+
+function save(file: Attachment, address: string): void {
+  make('a', { href: address, download: file.name }).click();
+}
+
+function openLarger(file: Attachment, address: string): void {
+  const before = document.activeElement;
+  const close = makeButton({ class: 'icon', label: say('close'), path: iconPaths.remove, run: () => dialog.close() });
+  const keep = makeButton({ class: 'icon', label: say('save', { name: file.name }), path: iconPaths.save, run: () => save(file, address) });
+  const head = make('header', {}, make('bdi', { className: 'upload-name' }, file.name), keep, close);
+  const dialog = make('dialog', { className: 'larger', ariaLabel: file.name }, head, make('img', { src: address, alt: file.name }));
+  // Escape closes the picture, not the chat.
+  dialog.onkeydown = (event) => event.stopPropagation();
+  dialog.onclick = (event) => event.target === dialog && dialog.close();
+  dialog.onclose = () => {
+    dialog.remove();
+    if (before instanceof HTMLElement) before.focus();
+  };
+  document.body.append(dialog);
+  dialog.showModal();
+}
