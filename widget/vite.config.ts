@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** Addresses that pages outside this build know, so they carry no hash. */
 const fixedNames = new Set(['help.css']);
-const languages = ['de', 'es', 'fr', 'pt'];
+const languages = ['en', 'de', 'es', 'fr', 'pt'];
 
 // eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
 export default defineConfig({

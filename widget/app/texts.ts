@@ -1,25 +1,24 @@
-import { texts as english, type Texts } from './texts/en.ts';
+import type { Texts } from './texts/en.ts';
 
 export type TextName = keyof Texts;
 
 /** Each a file of its own beside the page, so that nobody loads more than the one language that is shown. */
-const others = ['de', 'es', 'fr', 'pt'];
+const languages = ['en', 'de', 'es', 'fr', 'pt'];
 const wanted = (new URLSearchParams(location.hash.slice(1)).get('language') || navigator.language).slice(0, 2).toLowerCase();
-let texts: Texts = english;
+let texts: Partial<Texts> = {};
 
 /** Loads what the page or the browser asks for, and resolves to its code: English for a language that there is not, or if it fails. */
-export async function loadTexts(): Promise<string> {
-  if (!others.includes(wanted)) return 'en';
+export async function loadTexts(language = languages.includes(wanted) ? wanted : 'en'): Promise<string> {
   try {
-    const loaded = (await import(/* @vite-ignore */ new URL(`texts-${wanted}.js`, location.href).href)) as { texts: Texts };
+    const loaded = (await import(/* @vite-ignore */ new URL(`texts-${language}.js`, location.href).href)) as { texts: Texts };
     texts = loaded.texts;
-    return wanted;
   } catch {
-    return 'en';
+    if (language !== 'en') return loadTexts('en');
   }
+  return language;
 }
 
 /** A text of the widget in the visitor's language, places in braces filled in. */
 export function t(name: TextName, values: Record<string, string | number> = {}): string {
-  return texts[name].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
+  return (texts[name] ?? '').replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
 }
