@@ -1,14 +1,17 @@
 import type { CannedReply } from '../../src/contracts/inbox.ts';
 import type { DraftKind } from '../conversation/draft-store.ts';
 
-/** What is being typed that a list can finish: a canned reply after `/`, a colleague after `@` in a note. */
-export type Trigger = { kind: 'reply' | 'mention'; query: string; from: number; to: number };
+/** What is being typed that a list can finish: a canned reply after `/`, a colleague after `@` in a note, an emoji after `:`. */
+export type Trigger = { kind: 'reply' | 'mention' | 'emoji'; query: string; from: number; to: number };
 
 export type Completion = { id: string; label: string; detail: string; insert: string };
 
 /** `/` only begins a canned reply where a word begins, and never inside an address such as `https://…` or a date. */
 export function findTrigger(text: string, caret: number, kind: DraftKind): Trigger | null {
   const before = text.slice(0, caret);
+  // Two letters at least: `:D` and `:P` are meant as they are.
+  const named = /(?:^|\s):([a-z0-9+-][a-z0-9_+-]{1,40})$/i.exec(before);
+  if (named?.[1] !== undefined) return { kind: 'emoji', query: named[1].toLowerCase(), from: caret - named[1].length - 1, to: caret };
   const match = kind === 'note' ? /(?:^|\s)@([\p{L}\p{N}._-]{0,40})$/u.exec(before) : /(?:^|\s)\/([\p{L}\p{N}_-]{0,40})$/u.exec(before);
   if (match === null) return null;
   const query = match[1] ?? '';

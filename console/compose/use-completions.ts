@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { repliesQuery } from '../api/queries.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
 import { fillVariables, findTrigger, matchReplies, type Completion, type Trigger } from './completions.ts';
 import { writeDraft, type DraftKind } from '../conversation/draft-store.ts';
+import type { Emoji } from '../emoji/emoji-list.ts';
 
 const mostShown = 7;
 
@@ -25,8 +26,14 @@ export function useCompletions(input: {
   const trigger = dismissed === text ? null : findTrigger(text, caret, kind);
   const replies = useQuery({ ...repliesQuery, enabled: trigger?.kind === 'reply' });
 
+  const findEmoji = useEmojiSearch(trigger?.kind === 'emoji');
   const list = ((): Completion[] => {
     if (trigger === null) return [];
+    if (trigger.kind === 'emoji') {
+      return findEmoji(trigger.query)
+        .slice(0, mostShown)
+        .map(({ emoji, name }) => ({ id: emoji, label: emoji, detail: `:${name}:`, insert: `${emoji} ` }));
+    }
     if (trigger.kind === 'mention') {
       return agents
         .filter(({ id, name }) => id !== me.id && name.toLowerCase().includes(trigger.query))
@@ -74,6 +81,19 @@ export function useCompletions(input: {
   }
   const isEmpty = trigger?.kind === 'reply' && replies.isSuccess && replies.data.replies.length === 0;
   return { list, at: Math.min(at, Math.max(0, list.length - 1)), isEmpty, choose, answerKey, setCaret };
+}
+
+/** The list comes with the first colon that asks for it. */
+function useEmojiSearch(isWanted: boolean): (query: string) => Emoji[] {
+  const [search, setSearch] = useState<{ find(query: string): Emoji[] } | null>(null);
+  useEffect(() => {
+    if (!isWanted || search !== null) return;
+    import('../emoji/find-emoji.ts').then(
+      ({ findEmoji }) => setSearch({ find: findEmoji }),
+      () => undefined,
+    );
+  }, [isWanted, search]);
+  return (query) => search?.find(query) ?? [];
 }
 
 function insertAt(text: string, { from, to }: Trigger, insert: string): string {

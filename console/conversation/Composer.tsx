@@ -6,6 +6,7 @@ import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { AttachButton } from '../attachments/AttachButton.tsx';
 import { UploadTray } from '../attachments/UploadTray.tsx';
 import { useFileDrop } from '../attachments/use-file-drop.ts';
+import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import { useMessageFiles } from '../attachments/use-message-files.ts';
 import { useTakeOver } from '../actions/use-take-over.ts';
 import { undoSendMs, useUndoSend } from '../actions/use-undo-send.ts';
@@ -74,6 +75,13 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
     writeDraft(id, kind, '');
     signal(false);
   }
+  /** Where the caret stands, over what is selected. */
+  function insert(words: string): void {
+    const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: text.length, selectionEnd: text.length };
+    flushSync(() => writeDraft(id, kind, text.slice(0, from) + words + text.slice(to)));
+    field.current?.focus();
+    field.current?.setSelectionRange(from + words.length, from + words.length);
+  }
   function answerKey(event: KeyboardEvent): void {
     if (completions.answerKey(event)) return;
     const withModifier = event.ctrlKey || event.metaKey;
@@ -132,6 +140,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
         <div className="composer-foot">
           <span className="composer-tools">
             <AttachButton onFiles={addFiles} />
+            <EmojiButton onChoose={insert} onLeave={() => field.current?.focus()} />
           </span>
           {text.length > maxMessageLength * 0.9 && (
             <span className={isTooLong ? 'is-over' : ''}>

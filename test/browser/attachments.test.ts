@@ -100,6 +100,28 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     await ana.getByText('never mind').first().waitFor();
   });
 
+  it('an emoji is found by its name and put where the caret stands, by keyboard alone; one after a colon is finished', async () => {
+    const field = ana.getByPlaceholder(/Write a reply/);
+    await field.fill('Well done!');
+    await field.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(9, 9));
+    await ana.getByRole('button', { name: 'Insert an emoji' }).press('Enter');
+    await ana.getByRole('searchbox', { name: 'Search emoji' }).fill('party');
+    await ana.keyboard.press('ArrowDown');
+    await ana.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('Well done🎉!');
+    expect(await field.evaluate((area) => document.activeElement === area)).toBe(true);
+    await field.fill('');
+    await ana.keyboard.type('Thanks :roc');
+    await ana.getByRole('option', { name: /:rocket:/ }).waitFor();
+    await ana.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('Thanks 🚀 ');
+    await ana.getByRole('button', { name: 'Insert an emoji' }).click();
+    await ana.getByRole('region', { name: 'Latest' }).waitFor();
+    await ana.keyboard.press('Escape');
+    expect(await field.evaluate((area) => document.activeElement === area)).toBe(true);
+    await field.fill('');
+  });
+
   it('in a private note is seen by agents only, and stays where it was over a reload', async () => {
     await ana.getByRole('tab', { name: /^Private note/ }).click();
     await hand(ana, { to: '.composer textarea', by: 'paste', name: 'internal.png', type: 'image/png', content: png });

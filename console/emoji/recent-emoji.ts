@@ -1,0 +1,13 @@
+import { readStored, writeStored } from '../app/use-stored.ts';
+
+const key = 'baton.console.emoji';
+const mostKept = 16;
+
+/** The latest ones that were chosen in this browser, newest first. */
+export function recentEmoji(): string[] {
+  return (readStored(key) ?? '').split(' ').filter((emoji) => emoji !== '');
+}
+
+export function rememberEmoji(emoji: string): void {
+  writeStored(key, [emoji, ...recentEmoji().filter((one) => one !== emoji)].slice(0, mostKept).join(' '));
+}
