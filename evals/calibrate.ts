@@ -7,7 +7,7 @@ import { readProcessConfig } from '../src/platform/config.ts';
 import { openSubject } from './play/open-subject.ts';
 import { playAll } from './play/play-all.ts';
 import type { Row } from './play/result.ts';
-import { readCases } from './read-cases.ts';
+import { nameGold, readCases } from './read-cases.ts';
 import { hasGold, isOutside, rankedArticles, topScore } from './suites/suite.ts';
 
 /**
@@ -44,7 +44,7 @@ async function calibrate(): Promise<number> {
   const subject = await openSubject(config);
   let rows: Row[];
   try {
-    rows = await playAll(subject, cases, { concurrency: 1, leaveOut: false, onProgress() {} });
+    rows = await playAll(subject, nameGold(cases, subject.fileOf.values()).cases, { concurrency: 1, leaveOut: false, onProgress() {} });
   } finally {
     await subject.close();
   }

@@ -27,39 +27,58 @@ const caseSchema = z.object({
 });
 export type EvalCase = z.infer<typeof caseSchema>;
 
-/** Cases of a JSONL file, or of every one in a folder. Throws with file and line where one is not a case or an id comes twice. */
+/** As many bad lines as an error names; a file of another shape would fill the screen. */
+const mostNamed = 20;
+
+/** Cases of a JSONL file, or of every one in a folder. Throws one Error that names file and line of each that is no case, or whose id comes twice. */
 export function readCases(place: string): EvalCase[] {
-  const files = statSync(place).isDirectory()
+  const found = statSync(place, { throwIfNoEntry: false });
+  if (!found) throw new Error(`There is no file or folder ${place}.`);
+  const files = found.isDirectory()
     ? readdirSync(place).filter((name) => name.endsWith('.jsonl')).sort().map((name) => path.join(place, name))
     : [place];
-  const known = new Set<string>();
-  return files.flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .flatMap((line, index) => {
-        if (line.trim() === '') return [];
-        const one = parseCase(line, `${file}:${index + 1}`);
-        if (known.has(one.id)) throw new Error(`${file}:${index + 1}: the id "${one.id}" was used before.`);
-        known.add(one.id);
-        return [one];
-      }),
-  );
+  const lines = files.flatMap((file) => readFileSync(file, 'utf8').split('\n').map((text, index) => ({ text, place: `${file}:${index + 1}` })));
+  const cases: EvalCase[] = [];
+  const problems: string[] = [];
+  const known = new Map<string, string>();
+  for (const line of lines.filter(({ text }) => text.trim() !== '')) {
+    const one = parseCase(line.text);
+    if (typeof one === 'string') problems.push(`${line.place}: ${one}`);
+    else if (known.has(one.id)) problems.push(`${line.place}: the id "${one.id}" was used before, at ${known.get(one.id) ?? ''}.`);
+    else {
+      known.set(one.id, line.place);
+      cases.push(one);
+    }
+  }
+  const more = problems.length - mostNamed;
+  if (problems.length > 0) throw new Error([...problems.slice(0, mostNamed), ...(more > 0 ? [`and ${more} more lines.`] : [])].join('\n'));
+  return cases;
 }
 
-function parseCase(line: string, place: string): EvalCase {
+/** A case, or what is wrong with the line in words. */
+function parseCase(line: string): EvalCase | string {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    throw new Error(`${place} is not JSON.`);
+    return 'is not JSON.';
   }
   const parsed = caseSchema.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Error(`${place} is not a case: ${issue?.path.join('.') || 'line'}: ${issue?.message ?? 'is not valid'}`);
-  }
-  if (parsed.data.expects && parsed.data.expects.length !== parsed.data.turns.length) {
-    throw new Error(`${place} is not a case: expects has to be as long as turns.`);
-  }
+  if (!parsed.success) return `is not a case: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; ')}.`;
+  if (parsed.data.expects && parsed.data.expects.length !== parsed.data.turns.length) return 'is not a case: expects has to be as long as turns.';
   return parsed.data;
+}
+
+/**
+ * Gold articles by the file names that the knowledge has: a name without its ending, or the slug that a link carries, is taken for
+ * the file. `missing` names those that are none of them, for such a case can only count as wrong.
+ */
+export function nameGold(cases: readonly EvalCase[], files: Iterable<string>): { cases: EvalCase[]; missing: string[] } {
+  const known = new Set(files);
+  const byStem = new Map([...known].map((file) => [path.basename(file, path.extname(file)), file]));
+  const fileOf = (name: string): string | undefined => (known.has(name) ? name : byStem.get(path.basename(name, path.extname(name))));
+  return {
+    cases: cases.map((one) => ({ ...one, gold_articles: one.gold_articles.map((name) => fileOf(name) ?? name) })),
+    missing: cases.flatMap((one) => one.gold_articles.filter((name) => fileOf(name) === undefined).map((name) => `${one.id}: ${name}`)),
+  };
 }

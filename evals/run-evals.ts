@@ -14,7 +14,7 @@ import { openSubject, type Subject } from './play/open-subject.ts';
 import { playAll } from './play/play-all.ts';
 import type { Row } from './play/result.ts';
 import { costOf, readPrices } from './prices.ts';
-import { readCases, type EvalCase } from './read-cases.ts';
+import { nameGold, readCases, type EvalCase } from './read-cases.ts';
 import { compareRuns } from './report/compare.ts';
 import { toHtmlReport } from './report/html-report.ts';
 import { toJunit } from './report/junit.ts';
@@ -67,9 +67,11 @@ async function evaluate(options: EvalOptions): Promise<number> {
   const config = readProcessConfig(options.knowledge === undefined ? {} : { KNOWLEDGE_DIR: options.knowledge });
   const subject = await openSubject(config, { wrapModel: (model) => cacheModel(model, { folder: cacheFolder, use }) });
   const { costs } = subject.turns.bot.handoff;
+  const named = nameGold(cases, subject.fileOf.values());
+  if (named.missing.length > 0) console.error(`The knowledge does not hold these gold articles, so their cases can only be wrong: ${named.missing.join(', ')}.`);
   let plays: Row[][];
   try {
-    plays = await playRounds(subject, cases, options);
+    plays = await playRounds(subject, named.cases, options);
   } finally {
     await subject.close();
   }

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readCases } from '../../evals/read-cases.ts';
+import { nameGold, readCases } from '../../evals/read-cases.ts';
 import { normaliseText } from '../../evals/scorers/text.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -43,3 +44,47 @@ describe('the shipped cases', () => {
     expect([...new Set(cases.map((one) => one.language))]).toEqual(expect.arrayContaining(['en', 'es', 'de', 'fr', 'pt']));
   });
 });
+
+describe('cases of others', () => {
+  const good = { id: 'a', kind: 'answerable', turns: ['When do you open?'], expect: 'answer', gold_articles: ['opening-hours'] };
+
+  function read(lines: readonly string[]): ReturnType<typeof readCases> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'baton-cases-'));
+    try {
+      writeFileSync(path.join(folder, 'cases.jsonl'), lines.join('\n'));
+      return readCases(path.join(folder, 'cases.jsonl'));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('[EV17] every bad line is named with its number and what is wrong, all at once', () => {
+    const lines = [JSON.stringify(good), 'not json', '', JSON.stringify({ ...good, id: 'b', turns: [], expect: 'perhaps' }), JSON.stringify(good)];
+    const message = catchMessage(() => read(lines)).replaceAll(/\S*cases\.jsonl/g, 'cases.jsonl');
+    expect(message.split('\n')).toEqual([
+      'cases.jsonl:2: is not JSON.',
+      expect.stringMatching(/^cases\.jsonl:4: is not a case: turns: .*; expect: .*/),
+      expect.stringMatching(/^cases\.jsonl:5: the id "a" was used before/),
+    ]);
+  });
+
+  it('[EV17] a file that is not there is said to be missing', () => {
+    expect(catchMessage(() => readCases('nowhere.jsonl'))).toBe('There is no file or folder nowhere.jsonl.');
+  });
+
+  it('[EV17] a gold article may be named by its slug; one that the knowledge does not hold is told', () => {
+    const cases = read([JSON.stringify(good), JSON.stringify({ ...good, id: 'b', gold_articles: ['returns.md', 'opening-hours.md'] })]);
+    const named = nameGold(cases, ['opening-hours.md', 'deep/prices.md']);
+    expect(named.cases.map((one) => one.gold_articles)).toEqual([['opening-hours.md'], ['returns.md', 'opening-hours.md']]);
+    expect(named.missing).toEqual(['b: returns.md']);
+  });
+});
+
+function catchMessage(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return 'nothing was thrown';
+}
