@@ -4,6 +4,7 @@ import { readBotSwitch } from './agent/bot-switch.ts';
 import { readProfilesBySession, readSession } from './agent/agent-session.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { answerTurn } from './bot/answer-turn.ts';
+import { replayConversation } from './bot/replay/replay-conversation.ts';
 import { openChatModel } from './bot/chat-model.ts';
 import { greetVisitor } from './bot/choose-text.ts';
 import { loadBot } from './bot/load-bots.ts';
@@ -177,6 +178,7 @@ export async function startBaton(options: {
       isDatabaseUp: storage.isUp,
       readAgent: (token) => readSession({ database, clock }, token),
       ask: (question) => ask(turns, question),
+      replay: (input) => replayConversation({ ...turns, database }, input),
       isSomeoneThere: () => isSomeoneThere({ database, clock }),
       readQueue: () => readQueue({ database, clock }),
       onRoomChange: assignSoon,

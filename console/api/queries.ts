@@ -12,6 +12,7 @@ import type { KnownIntent } from '../../src/contracts/hand-back.ts';
 import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView } from '../../src/contracts/inbox.ts';
 import type { Team } from '../../src/contracts/routing.ts';
 import type { AgentAccount } from '../../src/contracts/supervision.ts';
+import type { ReplayRequest, ReplayResponse } from '../../src/contracts/replay.ts';
 import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
 import { callApi } from './call-api.ts';
 
@@ -54,6 +55,16 @@ export function turnsQuery(conversationId: string | null) {
   return queryOptions({
     queryKey: ['turns', conversationId],
     queryFn: ({ signal }) => callApi<{ turns: TurnSummary[] }>({ method: 'GET', path: `turns${query}`, signal }),
+  });
+}
+
+/** Asked again each time it is opened: the bot may have changed since. */
+export function replayQuery(conversationId: string, evidence: ReplayRequest['evidence']) {
+  return queryOptions({
+    queryKey: ['replay', conversationId, evidence],
+    gcTime: 0,
+    queryFn: ({ signal }) =>
+      callApi<ReplayResponse>({ method: 'POST', path: `conversations/${encodeURIComponent(conversationId)}/replay`, body: { evidence }, signal }),
   });
 }
 

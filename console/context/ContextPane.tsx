@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { Link } from 'wouter';
 import { useConversation } from '../conversation/use-conversation.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { ReplayPanel } from '../trace/ReplayPanel.tsx';
 import { TracePanel } from '../trace/TracePanel.tsx';
 import { HandoffSection } from './HandoffSection.tsx';
 import { MoodSection } from './MoodSection.tsx';
@@ -9,6 +10,9 @@ import { TagsSection } from './TagsSection.tsx';
 import { TurnsSection } from './TurnsSection.tsx';
 import { VisitorSection } from './VisitorSection.tsx';
 import './context.css';
+
+/** In place of a turn's id. */
+const replayPanel = 'replay';
 
 /** What an agent should know without asking the visitor again; or, after "Why?", the trace of one turn. */
 export function ContextPane(props: {
@@ -19,6 +23,13 @@ export function ContextPane(props: {
 }) {
   const { conversationId, turnId, backTo, openTrace } = props;
   const { conversation } = useConversation(conversationId);
+  if (turnId === replayPanel) {
+    return (
+      <aside className="context-pane" aria-label="Replay">
+        <ReplayPanel conversationId={conversationId} backTo={backTo} />
+      </aside>
+    );
+  }
   if (turnId !== null) {
     return (
       <aside className="context-pane" aria-label="Why the bot said this">
@@ -42,7 +53,7 @@ export function ContextPane(props: {
           <TagsSection conversation={conversation} />
           <MoodSection conversation={conversation} />
           <VisitorSection conversation={conversation} />
-          <TurnsSection conversation={conversation} openTrace={openTrace} />
+          <TurnsSection conversation={conversation} openTrace={openTrace} openReplay={() => openTrace(replayPanel)} />
         </>
       )}
     </aside>

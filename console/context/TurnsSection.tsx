@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { RotateCcw } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { turnsQuery } from '../api/queries.ts';
+import { Button } from '../parts/Button.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { OutcomeBadge } from '../trace/OutcomeBadge.tsx';
@@ -9,8 +11,8 @@ import { formatClock, formatDuration } from '../parts/format-time.ts';
 import { Section } from './Section.tsx';
 
 /** Every turn the bot took here, each with its trace. */
-export function TurnsSection(props: { conversation: ConversationSummary; openTrace: (turnId: string) => void }) {
-  const { conversation, openTrace } = props;
+export function TurnsSection(props: { conversation: ConversationSummary; openTrace: (turnId: string) => void; openReplay: () => void }) {
+  const { conversation, openTrace, openReplay } = props;
   const { id, lastSeq } = conversation;
   const queryClient = useQueryClient();
   const turns = useQuery(turnsQuery(id));
@@ -43,6 +45,11 @@ export function TurnsSection(props: { conversation: ConversationSummary; openTra
             </li>
           ))}
         </ul>
+      )}
+      {rows.length > 0 && (
+        <Button icon={RotateCcw} onClick={openReplay}>
+          Replay with the bot as it is now
+        </Button>
       )}
     </Section>
   );

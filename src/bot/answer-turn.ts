@@ -49,7 +49,7 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
     question: signals.words,
     understood,
     found: found.trace,
-    drafted: { by: draft.by, model: draft.model, text: draft.text, citations: draft.citations },
+    drafted: { by: draft.by, model: draft.model, wrote: draft.wrote, text: draft.text, citations: draft.citations },
     checked: { passed: draft.findings.length === 0, findings: draft.findings },
     decided: {
       outcome: decided.outcome,

@@ -20,7 +20,7 @@ export type Found = {
 
 export const nothingSearched: Found = {
   evidence: { kind: 'nothing', bestScore: 0 },
-  trace: { query: '', passages: [], floor: 0, mode: 'skipped' },
+  trace: { query: '', passages: [], floor: 0, plainFrom: null, mode: 'skipped' },
   question: '',
 };
 
@@ -39,7 +39,7 @@ export async function findEvidence(
     const ranked = chosen ? chosenFirst(found.passages, chosen.citation.articleId) : found.passages;
     const best = ranked[0]?.score ?? 0;
     const usable = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);
-    const trace = { query: question, passages: ranked, floor: found.floor, mode: found.mode };
+    const trace = { query: question, passages: ranked, floor: found.floor, plainFrom: found.plainFrom, mode: found.mode };
     const evidence: Evidence =
       usable.length === 0
         ? { kind: 'nothing', bestScore: best }
@@ -53,7 +53,7 @@ export async function findEvidence(
   } catch {
     return {
       evidence: { kind: 'failed' },
-      trace: { query: question, passages: [], floor: 0, mode: 'skipped' },
+      trace: { query: question, passages: [], floor: 0, plainFrom: null, mode: 'skipped' },
       question,
     };
   }

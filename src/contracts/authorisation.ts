@@ -71,6 +71,7 @@ export const httpRoutes = {
   'POST /api/console/articles/:id/publish': 'member',
   'POST /api/console/articles/:id/unpublish': 'member',
   'POST /api/console/ask': 'member',
+  'POST /api/console/conversations/:id/replay': 'member',
   'GET /api/console/evals': 'member',
 } as const satisfies Record<string, Audience>;
 export type HttpRoute = keyof typeof httpRoutes;

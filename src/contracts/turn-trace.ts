@@ -79,12 +79,16 @@ export const turnTraceSchema = z.object({
     passages: z.array(foundPassageSchema),
     /** Passages below this score are not used. */
     floor: z.number(),
+    /** From it on an answer is given without reserve. Null in traces from before it was kept. */
+    plainFrom: z.number().nullable().default(null),
     /** `lexical` while the vectors are still being built. */
     mode: z.enum(['hybrid', 'lexical', 'skipped']),
   }),
   drafted: z.object({
     by: z.enum(['extractive', 'model', 'template', 'none']),
     model: z.string().nullable(),
+    /** What the model wrote, before any of it was checked: for a replay. Null where none was asked. */
+    wrote: z.string().nullable().default(null),
     text: z.string(),
     citations: z.array(citationSchema),
   }),

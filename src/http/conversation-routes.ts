@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listKnowledgeGaps, listTurns, readTurnTrace } from '../bot/turn-store.ts';
 import { conversationFilterSchema, type ConversationPage } from '../contracts/inbox.ts';
+import { replayRequestSchema, type ReplayedTurn, type ReplayRequest, type ReplayResponse } from '../contracts/replay.ts';
 import { listConversationsOfVisitor, readConversation } from '../conversation/read-conversation.ts';
 import { countConversations, findMatches, searchConversations } from '../conversation/search-conversations.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -14,8 +15,11 @@ const latestTurns = 100;
 const earlierConversations = 20;
 const id = z.uuid();
 
+/** Asks the bot of this process again. */
+type Replay = (input: { conversationId: string; evidence: ReplayRequest['evidence'] }) => Promise<ReplayedTurn[]>;
+
 /** What the console reads about conversations beside its socket: closed ones, and the turns of the bot. */
-export function registerConversationRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock }): void {
+export function registerConversationRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock; replay: Replay }): void {
   const { database } = deps;
 
   register('GET /api/console/conversations', async ({ query }) => {
@@ -46,6 +50,14 @@ export function registerConversationRoutes(register: RegisterRoute, deps: { data
     const conversation = await readConversation(database, parseId(parameters['id']));
     if (!conversation) throw notFound();
     return { json: { conversation: summariseConversation(conversation) } };
+  });
+
+  register('POST /api/console/conversations/:id/replay', async ({ parameters, body }) => {
+    const conversationId = parseId(parameters['id']);
+    const { evidence } = body(replayRequestSchema);
+    if (!(await readConversation(database, conversationId))) throw notFound();
+    const response: ReplayResponse = { turns: await deps.replay({ conversationId, evidence }) };
+    return { json: response };
   });
 
   register('GET /api/console/turns', async ({ query }) => {

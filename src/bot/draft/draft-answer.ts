@@ -10,6 +10,8 @@ import { textLanguage } from './text-language.ts';
 export type Draft = {
   by: TurnTrace['drafted']['by'];
   model: string | null;
+  /** What the model wrote, unchecked. */
+  wrote: string | null;
   /** Markdown, as it would be shown. */
   text: string;
   citations: Citation[];
@@ -22,6 +24,7 @@ export type Draft = {
 export const noDraft: Draft = {
   by: 'none',
   model: null,
+  wrote: null,
   text: '',
   citations: [],
   findings: [],
@@ -48,7 +51,7 @@ export async function draftAnswer(
     const useQuotes = written.signal.kind === 'withheld' || (written.signal.kind === 'failed' && waitingForPerson);
     if (!useQuotes) return written;
     const quoted = quote({ speech, input, passages, hedged });
-    return { ...quoted, findings: written.findings, checkMs: written.checkMs };
+    return { ...quoted, wrote: written.wrote, findings: written.findings, checkMs: written.checkMs };
   }
   return quote({ speech, input, passages, hedged });
 }

@@ -29,9 +29,10 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
   const { chatModel } = deps;
   if (!chatModel) throw new Error('draftWithModel needs a model.');
   const writer = createWriter(deps, request);
+  let wrote = '';
   let end = await write(prompt(false));
   if (end.kind === 'failed' && end.failure === 'rejected' && !writer.hasText()) end = await write(prompt(true));
-  return { ...writer.finish(end), by: 'model', model: chatModel.name };
+  return { ...writer.finish(end), by: 'model', model: chatModel.name, wrote };
 
   function prompt(brief: boolean): Prompt {
     const { question, passages, turn, understood } = request;
@@ -40,13 +41,17 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
   }
 
   async function write(made: Prompt): Promise<ModelEnd> {
+    wrote = '';
     const stream = createSentenceStream(writer.judgeBy(made));
     const messages = [{ role: 'user' as const, content: made.user }];
     try {
       const end = await runModel(
         { model: chatModel as NonNullable<typeof chatModel>, limits: deps.modelLimits ?? modelLimits },
         { system: made.system, messages, signal: request.turn.signal },
-        stream.write,
+        (text) => {
+          wrote += text;
+          stream.write(text);
+        },
       );
       if (end.kind === 'ended') stream.end({ complete: end.complete });
       return end;
@@ -120,7 +125,7 @@ function createWriter(deps: TurnDeps, request: Request) {
         checkMs += deps.now() - from;
       };
     },
-    finish(end: ModelEnd): Omit<Draft, 'by' | 'model'> {
+    finish(end: ModelEnd): Omit<Draft, 'by' | 'model' | 'wrote'> {
       const signal = readSignal(end);
       const shown = signal.kind === 'drafted' ? text : '';
       return { text: shown, citations: shown ? [...citations.values()] : [], findings, signal, checkMs };
