@@ -19,6 +19,7 @@ export function AvailabilitySwitch() {
   const capacity = own?.capacity ?? me.capacity;
   const isIdle = me.availability === 'away' && own?.awayByIdle === true;
   const { name, meaning } = availabilityWords[me.availability];
+  const shown = isIdle ? 'Away, idle' : name;
 
   function choose(availability: Availability): void {
     menu.current?.hidePopover();
@@ -29,14 +30,14 @@ export function AvailabilitySwitch() {
       <button
         type="button"
         className={`availability is-${me.availability}`}
-        aria-label={`${name}. You have ${load} of ${capacity} conversations. Change your availability`}
+        aria-label={`${shown} ${load}/${capacity} conversations. Change your availability`}
         aria-haspopup="true"
         aria-busy={waits}
         title={isIdle ? 'Set to away, because nothing was done here for a while' : meaning}
         popoverTarget="availability-menu"
       >
         <i aria-hidden="true" />
-        <span>{isIdle ? 'Away, idle' : name}</span>
+        <span>{shown}</span>{' '}
         <b className={load >= capacity ? 'is-full' : ''}>
           {load}/{capacity}
         </b>

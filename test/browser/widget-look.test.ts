@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findViolations } from '../support/find-violations.ts';
 import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, () => {
   let baton: TestBaton;
@@ -25,21 +22,21 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
     const page = await (await browser.newContext({ colorScheme, viewport })).newPage();
     const chat = await openChat(page, baton.url);
     await chat.getByText('Try one of these').waitFor();
-    expect(await findViolations(page)).toEqual([]);
+    expect(await findInChat(page)).toEqual([]);
     await say(chat, 'how do I reset my password?');
     await chat.getByRole('list', { name: 'Sources' }).waitFor();
     await chat.getByRole('button', { name: 'Helpful', exact: true }).click();
     await chat.locator('[aria-pressed=true]').waitFor();
-    expect(await findViolations(page)).toEqual([]);
+    expect(await findInChat(page)).toEqual([]);
     const chip = chat.getByRole('list', { name: 'Sources' }).getByRole('button').first();
     await chip.click();
-    expect(await findViolations(page)).toEqual([]);
+    expect(await findInChat(page)).toEqual([]);
     await chat.getByRole('button', { name: '← Back' }).press('Enter');
     // The keyboard goes on where it was.
     await expect.poll(() => chip.evaluate((element) => element === document.activeElement)).toBe(true);
     await chat.getByRole('button', { name: 'Talk to a person' }).click();
     await chat.getByText('Nobody is here right now').waitFor();
-    expect(await findViolations(page)).toEqual([]);
+    expect(await findInChat(page)).toEqual([]);
     await chat.getByRole('button', { name: 'Go on with the assistant' }).click();
     await chat.getByRole('button', { name: 'Talk to a person' }).waitFor();
     await page.context().close();
@@ -101,13 +98,8 @@ function distanceToEnd(chat: FrameLocator): Promise<number> {
   return chat.locator('.transcript').evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
 }
 
-/** What axe finds in the chat, each as its rule and the first element. */
-async function findViolations(page: Page): Promise<string[]> {
+async function findInChat(page: Page): Promise<string[]> {
   const frame = page.frames().find((one) => one.url().includes('/widget/index.html'));
   if (!frame) throw new Error('The chat is not open.');
-  await frame.evaluate(axeSource);
-  const found: unknown = await frame.evaluate(
-    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map((one) => `${one.id}: ${one.nodes[0].html}`))",
-  );
-  return Array.isArray(found) ? found.map(String) : ['axe did not answer'];
+  return findViolations(frame);
 }

@@ -40,7 +40,7 @@ export async function setUp(page: Page, input: { setupUrl: string | null; name: 
 export async function becomeAvailable(page: Page, availability: 'Available' | 'Busy' | 'Away' = 'Available'): Promise<void> {
   await page.getByRole('button', { name: /Change your availability$/ }).click();
   await page.getByRole('radio', { name: new RegExp(`^${availability}`) }).click();
-  await page.getByRole('button', { name: new RegExp(`^${availability}\\. You have`) }).waitFor();
+  await page.getByRole('button', { name: new RegExp(`^${availability} \\d+/\\d+ conversations`) }).waitFor();
 }
 
 /** Gives a colleague an account, from the page of an admin, and signs them in within a browser context of their own. */

@@ -1,0 +1,107 @@
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findViolations } from '../support/find-violations.ts';
+import { addColleague, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
+
+describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, () => {
+  let baton: TestBaton;
+  let browser: Browser;
+  let ana: Page;
+  let chat: FrameLocator;
+  beforeAll(async () => {
+    [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
+    ana = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    await setUp(ana, { setupUrl: baton.setupUrl, name: 'Ana Pereira' });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await baton[Symbol.asyncDispose]();
+  });
+
+  /** Nothing for axe in this state, in both themes. */
+  async function expectClean(state: string, page = ana): Promise<void> {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect(await findViolations(page), `${state}, ${colorScheme}`).toEqual([]);
+    }
+  }
+  async function leaveField(): Promise<void> {
+    await ana.evaluate('document.activeElement?.blur()');
+  }
+
+  it('has nothing for axe to find in empty views, and in an offer', async () => {
+    for (const view of ['needs-you', 'mentions', 'all']) {
+      await ana.goto(`${baton.url}/console/inbox/${view}`);
+      await ana.locator('.empty-state').first().waitFor();
+      await expectClean(`empty ${view}`);
+    }
+    await becomeAvailable(ana);
+    await ana.getByRole('button', { name: /Change your availability$/ }).click();
+    await expectClean('availability');
+    await ana.keyboard.press('Escape');
+    chat = await openChat(await (await browser.newContext()).newPage(), baton.url);
+    await say(chat, 'how do I reset my password?');
+    await chat.getByRole('list', { name: 'Sources' }).waitFor();
+    await say(chat, 'can I talk to a real person?');
+    await ana.getByRole('button', { name: /^Accept/ }).first().waitFor();
+    await expectClean('offer');
+    await ana.getByRole('button', { name: /^Accept/ }).first().click();
+    await ana.getByPlaceholder(/Write a reply/).waitFor();
+    await expectClean('conversation');
+  });
+
+  it('has nothing for axe to find in the steps and menus of a conversation', async () => {
+    const reply = ana.getByPlaceholder(/Write a reply/);
+    await reply.fill('One moment');
+    await reply.press('Enter');
+    await ana.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+    await expectClean('undo');
+    await leaveField();
+    await ana.keyboard.press('b');
+    await ana.getByLabel(/^Only some of it/).check();
+    await ana.getByLabel('handoff', { exact: true }).check();
+    await expectClean('hand back with a scope');
+    await ana.getByRole('button', { name: /^Keep it/ }).click();
+    for (const [key, leave] of [['x', /^Keep it/], ['z', /^Not now/], ['w', /^Leave it open/]] as const) {
+      await leaveField();
+      await ana.keyboard.press(key);
+      await ana.getByRole('button', { name: leave }).waitFor();
+      await expectClean(`step ${key}`);
+      await ana.getByRole('button', { name: leave }).click();
+    }
+    await ana.getByRole('button', { name: 'More', exact: true }).click();
+    await expectClean('more');
+    await ana.keyboard.press('Escape');
+    for (const key of ['Control+k', '?']) {
+      await leaveField();
+      await ana.keyboard.press(key);
+      await ana.locator('dialog:modal').waitFor();
+      await expectClean(`dialog ${key}`);
+      await ana.keyboard.press('Escape');
+    }
+  });
+
+  it('has nothing for axe to find while several are selected, in filters and search, and in the notice of a mention', async () => {
+    await ana.goto(`${baton.url}/console/inbox/all`);
+    await ana.getByText('Filters').click();
+    await ana.getByPlaceholder('Search every message').fill('password');
+    await ana.locator('.row').first().waitFor();
+    await expectClean('filters and search');
+    await ana.getByRole('checkbox', { name: /^Select the conversation/ }).first().check();
+    await expectClean('selected');
+    await ana.getByRole('button', { name: 'Assign', exact: true }).click();
+    await expectClean('assign');
+    const bo = await addColleague(ana, { name: 'Maximiliane von Hohenzollern-Sigmaringen', email: 'max@example.com', role: 'agent' });
+    await ana.locator('.row').first().click();
+    await ana.getByRole('tab', { name: /Private note/ }).click();
+    await ana.keyboard.type('@max');
+    await ana.locator('.completions', { hasText: 'Maximiliane' }).waitFor();
+    await expectClean('naming a colleague');
+    await ana.keyboard.press('Enter');
+    await ana.keyboard.type('please look');
+    await ana.keyboard.press('Enter');
+    await bo.locator('.notice').waitFor();
+    await expectClean('mention', bo);
+  });
+});
