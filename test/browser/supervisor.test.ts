@@ -61,12 +61,12 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await admin.goto(`${baton.url}/console/settings/routing`);
     await admin.getByRole('button', { name: 'Add a rule' }).click();
     await admin.getByLabel('Name of the rule').fill('Prices in German');
-    await admin.getByLabel('Language').fill('de');
+    await admin.getByRole('textbox', { name: 'Language' }).fill('de');
     await admin.getByLabel('Page begins with').fill('https://shop.example/prices');
     await admin.getByRole('combobox', { name: 'Priority' }).selectOption('High');
     await admin.getByRole('button', { name: 'Add a rule' }).click();
     await admin.getByLabel('Name of the rule').last().fill('Never asked');
-    await admin.getByLabel('Language').last().fill('de');
+    await admin.getByRole('textbox', { name: 'Language' }).last().fill('de');
     await admin.getByLabel('Page begins with').last().fill('https://shop.example/prices/all');
     await admin.getByRole('button', { name: 'Save' }).click();
     await admin.getByRole('alert').getByText('“Prices in German” above it takes everything').waitFor();
