@@ -39,6 +39,7 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
       ['B', 'Hand back to the bot'],
       ['/', 'In an empty reply: insert a canned reply'],
       ['@', 'In a note: call a colleague'],
+      [':', 'And the beginning of a name: insert an emoji'],
       ['G', 'Add a tag'],
       ['X', 'Transfer to a colleague or a team'],
       ['Z', 'Snooze'],

@@ -21,7 +21,7 @@ export function useMessageFiles(input: { conversationId: string; kind: DraftKind
   const [waitingKind, setWaitingKind] = useState<DraftKind | null>(null);
   const isSendingLater = waitingKind === kind;
   const has = (wanted: UploadItem['state']['kind']): boolean => items.some((item) => item.state.kind === wanted);
-  const state = has('uploading') ? 'uploading' : has('failed') ? 'failed' : items.length > 0 ? 'ready' : 'none';
+  const state = has('failed') ? 'failed' : has('uploading') ? 'uploading' : items.length > 0 ? 'ready' : 'none';
   const sendNow = useRef(send);
   useEffect(() => {
     sendNow.current = send;

@@ -105,7 +105,7 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     await field.fill('Well done!');
     await field.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(9, 9));
     await ana.getByRole('button', { name: 'Insert an emoji' }).press('Enter');
-    await ana.getByRole('searchbox', { name: 'Search emoji' }).fill('party');
+    await ana.getByRole('searchbox', { name: 'Search emoji' }).fill('tada');
     await ana.keyboard.press('ArrowDown');
     await ana.keyboard.press('Enter');
     await expect.poll(() => field.inputValue()).toBe('Well done🎉!');
