@@ -33,7 +33,7 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
       ['R', 'Write a reply'],
       ['N', 'Write a private note'],
       ['mod+Enter', 'Send'],
-      ['U', 'Undo send, for five seconds; mod+Z in the empty reply box'],
+      ['U', 'Undo send, for five seconds; Ctrl Z or ⌘ Z in the empty reply box'],
       ['S', 'Put the suggested reply into the box'],
       ['T', 'Take over from the bot or the queue'],
       ['B', 'Hand back to the bot'],
