@@ -100,6 +100,29 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     await ana.getByText('never mind').first().waitFor();
   });
 
+  it('a message that is sent while its file still goes up leaves when it is there; a broken upload is tried again', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let uploads = 0;
+    await ana.route('**/attachments?name=*', async (route) => {
+      uploads += 1;
+      if (uploads === 1) return route.abort();
+      await held;
+      return route.continue();
+    });
+    await ana.locator('.composer input[type=file]').setInputFiles({ name: 'slow.txt', mimeType: 'text/plain', buffer: Buffer.from('slow') });
+    await ana.getByRole('button', { name: 'Try slow.txt again' }).click();
+    const field = ana.getByPlaceholder(/Write a reply/);
+    await field.fill('With the file');
+    await field.press('Enter');
+    await ana.getByText('Sends when the files are there').waitFor();
+    expect(await chat.getByText('With the file').count()).toBe(0);
+    release();
+    await chat.getByText('With the file').waitFor();
+    await chat.getByRole('button', { name: 'Save slow.txt' }).waitFor();
+    await ana.unroute('**/attachments?name=*');
+  });
+
   it('an emoji is found by its name and put where the caret stands, by keyboard alone; one after a colon is finished', async () => {
     const field = ana.getByPlaceholder(/Write a reply/);
     await field.fill('Well done!');
