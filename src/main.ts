@@ -4,6 +4,7 @@ import { readBotSwitch } from './agent/bot-switch.ts';
 import { readProfilesBySession, readSession } from './agent/agent-session.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { answerTurn } from './bot/answer-turn.ts';
+import { watchModel } from './bot/draft/watch-model.ts';
 import { replayConversation } from './bot/replay/replay-conversation.ts';
 import { openChatModel } from './bot/chat-model.ts';
 import { greetVisitor } from './bot/choose-text.ts';
@@ -12,6 +13,7 @@ import { requestHandoff } from './bot/request-handoff.ts';
 import type { TurnDeps } from './bot/turn.ts';
 import { startUnderstanding } from './bot/understand/start-understanding.ts';
 import type { AskResponse } from './contracts/http-api.ts';
+import type { ModelHealth } from './contracts/model-health.ts';
 import type { ConversationChange } from './conversation/append-events.ts';
 import { sweepUploads } from './conversation/attachment/sweep-uploads.ts';
 import { EventDelivery } from './conversation/deliver-events.ts';
@@ -99,7 +101,15 @@ export async function startBaton(options: {
       delivery.take(change.events);
     };
     const conversations = { database, clock, nodeId, announce, handledTypes: new Set(handledTypes) };
-    const turns: TurnDeps = { bot, understand, findPassages: knowledge.findPassages, chatModel, now: () => performance.timeOrigin + performance.now() };
+    const modelWatch = chatModel && watchModel({ model: chatModel.name, now: () => clock.now().getTime(), onChange: (health) => tellModelHealth(logger, health) });
+    const turns: TurnDeps = {
+      bot,
+      understand,
+      findPassages: knowledge.findPassages,
+      chatModel,
+      ...(modelWatch ? { modelWatch } : {}),
+      now: () => performance.timeOrigin + performance.now(),
+    };
     const queue: QueueDeps = { ...conversations, offerMs: config.OFFER_SECONDS * 1_000 };
     const { assign, assignSoon } = createAssigner({ ...queue, logger });
     const deps: FlowDeps = {
@@ -178,6 +188,7 @@ export async function startBaton(options: {
       isDatabaseUp: storage.isUp,
       readAgent: (token) => readSession({ database, clock }, token),
       ask: (question) => ask(turns, question),
+      readModelHealth: () => modelWatch?.health() ?? null,
       replay: (input) => replayConversation({ ...turns, database }, input),
       isSomeoneThere: () => isSomeoneThere({ database, clock }),
       readQueue: () => readQueue({ database, clock }),
@@ -219,6 +230,12 @@ function tellingOthers(watch: Watch, nodes: Nodes): Watch {
       nodes.tellNews('supervision');
     },
   };
+}
+
+/** For whoever watches the log: a model that is out costs every visitor the better answer. */
+function tellModelHealth(logger: Logger, health: ModelHealth): void {
+  if (health.outSince === null) logger.info({ model: health.model }, 'the model answers again');
+  else logger.error({ model: health.model, failures: health.failures }, 'the model is out: answers are quotes until it is back');
 }
 
 /** "Ask the bot": a turn without a conversation. Nothing is recorded. */

@@ -5,6 +5,7 @@ import { readBotSwitch } from './agent/bot-switch.ts';
 import type { AgentPresence, AgentProfile } from './contracts/agent-protocol.ts';
 import type { KnownIntent } from './contracts/hand-back.ts';
 import type { AskResponse } from './contracts/http-api.ts';
+import type { ModelHealth } from './contracts/model-health.ts';
 import type { ReplayedTurn, ReplayRequest } from './contracts/replay.ts';
 import type { AppendResult, ConversationDeps } from './conversation/append-events.ts';
 import { registerAccountRoutes } from './http/account-routes.ts';
@@ -57,6 +58,7 @@ export type DoorDeps = {
   isDatabaseUp(): boolean;
   readAgent(token: string): Promise<AgentProfile | null>;
   ask(question: string): Promise<AskResponse>;
+  readModelHealth(): ModelHealth | null;
   replay(input: { conversationId: string; evidence: ReplayRequest['evidence'] }): Promise<ReplayedTurn[]>;
   isSomeoneThere(): Promise<boolean>;
   readQueue(): Promise<QueuePlace[]>;
@@ -140,7 +142,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
       });
       registerSupervisionRoutes(register, { database, clock, onSupervised: () => watch.supervisionChanged() });
       registerAnalyticsRoutes(register, { database });
-      registerConversationRoutes(register, { database, clock, replay: deps.replay });
+      registerConversationRoutes(register, { database, clock, replay: deps.replay, readModelHealth: deps.readModelHealth });
       registerInboxRoutes(register, { database, clock, knownIntents: deps.knownIntents });
       registerArticleRoutes(register, { database, clock, ask: deps.ask });
       registerEvalRoutes(register, { folder: evalRunsFolder });

@@ -12,6 +12,7 @@ import type { KnownIntent } from '../../src/contracts/hand-back.ts';
 import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView } from '../../src/contracts/inbox.ts';
 import type { Team } from '../../src/contracts/routing.ts';
 import type { AgentAccount } from '../../src/contracts/supervision.ts';
+import type { ModelHealth } from '../../src/contracts/model-health.ts';
 import type { ReplayRequest, ReplayResponse } from '../../src/contracts/replay.ts';
 import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
 import { callApi } from './call-api.ts';
@@ -57,6 +58,12 @@ export function turnsQuery(conversationId: string | null) {
     queryFn: ({ signal }) => callApi<{ turns: TurnSummary[] }>({ method: 'GET', path: `turns${query}`, signal }),
   });
 }
+
+export const modelHealthQuery = queryOptions({
+  queryKey: ['model'],
+  refetchInterval: 15_000,
+  queryFn: ({ signal }) => callApi<{ health: ModelHealth | null }>({ method: 'GET', path: 'model', signal }),
+});
 
 /** Asked again each time it is opened: the bot may have changed since. */
 export function replayQuery(conversationId: string, evidence: ReplayRequest['evidence']) {

@@ -16,6 +16,7 @@ import { Age } from '../parts/WaitTimer.tsx';
 import { isTurnOutcome, outcomeNames } from '../trace/outcome-names.ts';
 import { OutcomeBadge } from '../trace/OutcomeBadge.tsx';
 import { TracePanel } from '../trace/TracePanel.tsx';
+import { ModelAlarm } from './ModelAlarm.tsx';
 import './bot.css';
 
 const traceRange = { initial: 440, min: 320, max: 760 };
@@ -42,6 +43,7 @@ export function BotPage({ turnId }: { turnId: string | undefined }) {
     <div className="bot-page" data-trace={turnId === undefined ? 'hidden' : 'shown'} style={{ '--context-width': `${width}px` }}>
       <div className="page">
         <PageHead title="Bot" intro="The latest turns, and why each went as it did." />
+        <ModelAlarm />
         <OutcomeFilter turns={turns} chosen={outcome} onChoose={setOutcome} />
         {query.isError ? (
           <Problem error={query.error} retry={() => void query.refetch()} />

@@ -139,12 +139,23 @@ export type ChatModel = {
   stream(request: ModelRequest, onText: (text: string) => void): Promise<ModelEnd>;
 };
 
+/** Whether the model is worth asking. */
+export type ModelWatch = {
+  mayAsk(): boolean;
+  /** After each answer or failure of a model that was asked. */
+  ended(failure: ModelFailure | null): void;
+  /** It was asked, and the turn ended before it answered: nothing is known. */
+  dropped(): void;
+};
+
 export type TurnDeps = {
   bot: BotDefinition;
   understand: Understand;
   findPassages: FindPassages;
   /** Null: answers are extractive. */
   chatModel: ChatModel | null;
+  /** Unset: it is always asked. */
+  modelWatch?: ModelWatch;
   /** Milliseconds since 1970, for the timings and the time of the trace. */
   now(): number;
   /** Unset: `modelLimits` of `draft/run-model.ts`. */

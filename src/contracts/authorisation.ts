@@ -70,6 +70,7 @@ export const httpRoutes = {
   'PUT /api/console/articles/:id': 'member',
   'POST /api/console/articles/:id/publish': 'member',
   'POST /api/console/articles/:id/unpublish': 'member',
+  'GET /api/console/model': 'member',
   'POST /api/console/ask': 'member',
   'POST /api/console/conversations/:id/replay': 'member',
   'GET /api/console/evals': 'member',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listKnowledgeGaps, listTurns, readTurnTrace } from '../bot/turn-store.ts';
 import { conversationFilterSchema, type ConversationPage } from '../contracts/inbox.ts';
+import type { ModelHealth } from '../contracts/model-health.ts';
 import { replayRequestSchema, type ReplayedTurn, type ReplayRequest, type ReplayResponse } from '../contracts/replay.ts';
 import { listConversationsOfVisitor, readConversation } from '../conversation/read-conversation.ts';
 import { countConversations, findMatches, searchConversations } from '../conversation/search-conversations.ts';
@@ -19,7 +20,7 @@ const id = z.uuid();
 type Replay = (input: { conversationId: string; evidence: ReplayRequest['evidence'] }) => Promise<ReplayedTurn[]>;
 
 /** What the console reads about conversations beside its socket: closed ones, and the turns of the bot. */
-export function registerConversationRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock; replay: Replay }): void {
+export function registerConversationRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock; replay: Replay; readModelHealth(): ModelHealth | null }): void {
   const { database } = deps;
 
   register('GET /api/console/conversations', async ({ query }) => {
@@ -70,6 +71,8 @@ export function registerConversationRoutes(register: RegisterRoute, deps: { data
     if (!trace) throw notFound();
     return { json: trace };
   });
+
+  register('GET /api/console/model', () => ({ json: { health: deps.readModelHealth() } }));
 
   register('GET /api/console/gaps', async () => ({ json: { gaps: await listKnowledgeGaps(database, latestTurns) } }));
 }

@@ -45,9 +45,15 @@ export async function draftAnswer(
   const { passages, hedged } = found.evidence;
   const { waitingForPerson } = turn.facts;
   const speech = { bot: deps.bot, language: understood.language, turnId: turn.turnId };
+  if (deps.chatModel && !(deps.modelWatch?.mayAsk() ?? true)) {
+    const out = { code: 'model-out', detail: 'The model has failed several times in a row; quotes are used until it answers again.' };
+    return { ...quote({ speech, input, passages, hedged }), findings: [out] };
+  }
   if (deps.chatModel) {
     const opening = waitingForPerson ? `${sayPhrase(speech, 'stillWaiting')}\n\n` : '';
     const written = await draftWithModel(deps, { understood, turn, question: found.question, passages, opening });
+    if (turn.signal.aborted) deps.modelWatch?.dropped();
+    else deps.modelWatch?.ended(written.signal.kind === 'failed' ? written.signal.failure : null);
     const useQuotes = written.signal.kind === 'withheld' || (written.signal.kind === 'failed' && waitingForPerson);
     if (!useQuotes) return written;
     const quoted = quote({ speech, input, passages, hedged });

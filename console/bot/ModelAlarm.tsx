@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { modelHealthQuery } from '../api/queries.ts';
+import { formatClock } from '../parts/format-time.ts';
+
+/** Said while the model fails: visitors get quotes, and somebody has to look at the endpoint. */
+export function ModelAlarm() {
+  const { data } = useQuery(modelHealthQuery);
+  const health = data?.health;
+  if (!health || health.outSince === null) return null;
+  return (
+    <p className="model-alarm" role="status">
+      <TriangleAlert size={16} aria-hidden="true" />
+      <span>
+        The model <b>{health.model}</b> has been out since {formatClock(health.outSince)}. Answers are quotes until it is back. Failures since the
+        start: {health.failures.map(({ failure, count }) => `${failure} ${count}`).join(', ')}.
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChatModel } from '../../src/bot/chat-model.ts';
+import { watchModel } from '../../src/bot/draft/watch-model.ts';
+import type { ModelHealth } from '../../src/contracts/model-health.ts';
+import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
+import { ask, portPassage } from './answer-support.ts';
+
+let server: OpenAiServer;
+beforeAll(async () => void (server = await startOpenAiServer()));
+afterAll(() => server.close());
+
+function watch(): { model: ReturnType<typeof watchModel>; told: ModelHealth[]; wait(ms: number): void } {
+  let now = Date.parse('2026-01-01T12:00:00.000Z');
+  const told: ModelHealth[] = [];
+  return { model: watchModel({ model: 'small', now: () => now, onChange: (health) => told.push(health) }), told, wait: (ms) => (now += ms) };
+}
+
+describe('a model that fails', () => {
+  it('[F27] is out after three failures in a row, is tried by one turn after half a minute, and is back with its first answer', () => {
+    const { model, told, wait } = watch();
+    for (const failure of ['timeout', 'unavailable', 'overloaded'] as const) {
+      expect(model.mayAsk()).toBe(true);
+      model.ended(failure);
+    }
+    expect(model.mayAsk()).toBe(false);
+    expect(told).toEqual([{ model: 'small', outSince: '2026-01-01T12:00:00.000Z', failures: expect.arrayContaining([{ failure: 'timeout', count: 1 }]) as ModelHealth['failures'] }]);
+    wait(30_000);
+    expect([model.mayAsk(), model.mayAsk()]).toEqual([true, false]);
+    model.ended('unavailable');
+    expect(model.mayAsk()).toBe(false);
+    wait(30_000);
+    expect(model.mayAsk()).toBe(true);
+    model.ended(null);
+    expect([model.mayAsk(), model.mayAsk()]).toEqual([true, true]);
+    expect(told.map((health) => health.outSince)).toEqual(['2026-01-01T12:00:00.000Z', null]);
+  });
+
+  it('[F27] a try whose visitor wrote on before it ended leaves the next turn to try', () => {
+    const { model, wait } = watch();
+    for (let time = 0; time < 3; time += 1) model.ended('timeout');
+    wait(30_000);
+    expect(model.mayAsk()).toBe(true);
+    model.dropped();
+    expect(model.mayAsk()).toBe(true);
+  });
+
+  it('[F34] failures that tell of the question and not of the endpoint are counted and put nothing out', () => {
+    const { model, told } = watch();
+    for (let time = 0; time < 5; time += 1) model.ended('filtered');
+    expect(model.mayAsk()).toBe(true);
+    expect(told).toEqual([]);
+    expect(model.health().failures).toEqual([{ failure: 'filtered', count: 5 }]);
+  });
+
+  it.each(['http-500', '401', 'html-200'])('[F27, F34] fake/%s: the first visitors get a person, the next a quote at once, without a request', async (scenario) => {
+    const chatModel = await openChatModel({ CHAT_MODEL: `fake/${scenario}`, OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'sk-test' });
+    const { model } = watch();
+    const turn = () => ask({ says: 'Which port does Baton listen on?', passages: [portPassage], deps: { chatModel, modelWatch: model } });
+    for (let time = 0; time < 3; time += 1) expect((await turn()).trace.decided.outcome).toBe('handoff');
+    const requests = server.requests.length;
+    const quoted = await turn();
+    expect(quoted.trace).toMatchObject({ decided: { outcome: 'answer' }, drafted: { by: 'extractive' }, checked: { findings: [{ code: 'model-out' }] } });
+    expect(quoted.reply?.text).toContain('port 3000');
+    expect(server.requests.length).toBe(requests);
+  });
+});
