@@ -21,6 +21,8 @@ Asks the bot every case, without a server, and prints a table with 95 % interval
   --no-cache            ask the model again for what it has answered before
   --judge MODEL         has this model grade the answers too, by evals/judge/rubric.yaml
   --judge-labels FILE   answers that people graded, to tell how far the judge agrees; without it ours
+  --replay ID|FILE      put a saved conversation to the bot as it is now, instead of the cases; with --json it is saved as a file
+  --evidence then|now   of a replay: with what was found and written then (asks no model), or everything anew; then unless told
   --costs FILE          prices of models (YAML), to tell what the run cost
   --seed N              of the bootstrap, 7 unless told`;
 
@@ -39,6 +41,8 @@ export type EvalOptions = {
   repeat: number;
   concurrency: number | undefined;
   cache: boolean;
+  replay: string | undefined;
+  evidence: 'then' | 'now';
   judge: string | undefined;
   judgeLabels: string | undefined;
   costs: string | undefined;
@@ -54,11 +58,13 @@ export function readOptions(words: readonly string[]): EvalOptions {
     args: [...words],
     options: {
       cases: text, knowledge: text, suite: { ...text, multiple: true, default: [] }, split: text, json: text, html: text, junit: text,
-      save: text, against: text, gate: flag, 'update-baseline': flag, repeat: text, concurrency: text, 'no-cache': flag, costs: text, judge: text, 'judge-labels': text, seed: text, help: flag,
+      save: text, against: text, gate: flag, 'update-baseline': flag, repeat: text, concurrency: text, 'no-cache': flag, costs: text, replay: text, evidence: { ...text, default: 'then' }, judge: text, 'judge-labels': text, seed: text, help: flag,
     },
   });
   const unknown = values.suite.find((name) => !allSuites.some((suite) => suite.name === name));
   if (unknown !== undefined) throw new Error(`There is no suite "${unknown}". There are: ${allSuites.map((suite) => suite.name).join(', ')}.`);
+  const { evidence } = values;
+  if (evidence !== 'then' && evidence !== 'now') throw new Error('--evidence takes then or now.');
   return {
     cases: values.cases,
     knowledge: values.knowledge,
@@ -74,6 +80,8 @@ export function readOptions(words: readonly string[]): EvalOptions {
     repeat: whole('repeat', values.repeat) ?? 1,
     concurrency: whole('concurrency', values.concurrency),
     cache: !values['no-cache'],
+    replay: values.replay,
+    evidence,
     judge: values.judge,
     judgeLabels: values['judge-labels'],
     costs: values.costs,

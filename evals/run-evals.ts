@@ -15,6 +15,7 @@ import { playAll } from './play/play-all.ts';
 import type { Row } from './play/result.ts';
 import { costOf, readPrices } from './prices.ts';
 import { nameGold, readCases, type EvalCase } from './read-cases.ts';
+import { replaySaved } from './replay/replay-saved.ts';
 import { compareRuns } from './report/compare.ts';
 import { toHtmlReport } from './report/html-report.ts';
 import { toJunit } from './report/junit.ts';
@@ -45,8 +46,9 @@ async function run(words: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
+  const { replay: what, evidence, knowledge, json } = options;
   try {
-    return await evaluate(options);
+    return what === undefined ? await evaluate(options) : await replaySaved({ what, evidence, knowledge, json });
   } catch (error) {
     console.error(error instanceof AppError || error instanceof Error ? error.message : String(error));
     return 1;

@@ -3,32 +3,21 @@ import type { ConversationState } from '../../contracts/conversation-state.ts';
 import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../../contracts/replay.ts';
 import type { TurnTrace } from '../../contracts/turn-trace.ts';
 import { moveState } from '../../conversation/move-state.ts';
-import { readEventsAfter } from '../../conversation/read-conversation.ts';
 import type { Queryable } from '../../storage/database.ts';
 import { answerTurn } from '../answer-turn.ts';
 import { readTurnFrom } from '../read-turn.ts';
-import { listTurns, readTurnTrace } from '../turn-store.ts';
+import { readSavedConversation } from './read-saved-conversation.ts';
 import type { ChatModel, FindPassages, TurnDeps, TurnInput } from '../turn.ts';
 
 const turnLimitMs = 60_000;
-const mostEvents = 2_000;
-const mostTurns = 100;
 
 /** `replayTurns` on what the log and the record of turns hold of a conversation. */
 export async function replayConversation(
   deps: TurnDeps & { database: Queryable },
   input: { conversationId: string; evidence: ReplayRequest['evidence'] },
 ): Promise<ReplayedTurn[]> {
-  const { database } = deps;
-  const { conversationId, evidence } = input;
-  const events = await readEventsAfter(database, { conversationId, afterSeq: 0, limit: mostEvents });
-  const turns = await listTurns(database, { conversationId, limit: mostTurns });
-  const traces: TurnTrace[] = [];
-  for (const { turnId } of turns) {
-    const trace = await readTurnTrace(database, turnId);
-    if (trace) traces.push(trace);
-  }
-  return replayTurns(deps, { events, traces, evidence });
+  const saved = await readSavedConversation(deps.database, input.conversationId);
+  return replayTurns(deps, { ...saved, evidence: input.evidence });
 }
 
 /**

@@ -21,6 +21,8 @@ export const evalCommand: CliCommand = {
     { flags: '--no-cache', about: 'ask the model again for what it has answered before' },
     { flags: '--judge <model>', about: 'have this model grade the answers too' },
     { flags: '--judge-labels <file>', about: 'answers that people graded, to compare the judge with' },
+    { flags: '--replay <id or file>', about: 'put a saved conversation to the bot as it is now' },
+    { flags: '--evidence <then or now>', about: 'of a replay: what was found then, or everything anew' },
     { flags: '--costs <file>', about: 'prices of models (YAML), to tell what the run cost' },
     { flags: '--seed <number>', about: 'of the bootstrap' },
   ],
