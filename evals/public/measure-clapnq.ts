@@ -63,7 +63,8 @@ const scores: Line[] = [
   { name: 'the same features, learned by folds', scoreOf: ({ fold, row }) => product(learned[fold] ?? new Float64Array(), row) + (learned[fold]?.[row.length] ?? 0) },
 ];
 for (const { name, scoreOf } of scores) {
-  const rows = judged.map((one) => ({ one, score: scoreOf(one), positive: one.one.answerable, said: scoreOf(one) >= cutWithout(one.fold, scoreOf) }));
+  const cuts = Array.from({ length: folds }, (_, fold) => cutWithout(fold, scoreOf));
+  const rows = judged.map((one) => ({ one, score: scoreOf(one), positive: one.one.answerable, said: scoreOf(one) >= (cuts[one.fold] ?? 0) }));
   const of = (statistic: (some: typeof rows) => number) => estimate(rows, { statistic: (some) => statistic([...some]), clusterOf: (row) => row.one.one.title, seed: 7 });
   console.log(`${name}: AUROC ${show(of(auroc))}, FPR at 95 % recall ${show(of(fprAt95))}, F1 of the answerable ${show(of(f1))} (threshold from the other folds)`);
 }

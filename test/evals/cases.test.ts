@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { isChosen } from '../../evals/public/read-clapnq.ts';
 import { nameGold, readCases } from '../../evals/read-cases.ts';
 import { normaliseText } from '../../evals/scorers/text.ts';
 
@@ -77,6 +78,16 @@ describe('cases of others', () => {
     const named = nameGold(cases, ['opening-hours.md', 'deep/prices.md']);
     expect(named.cases.map((one) => one.gold_articles)).toEqual([['opening-hours.md'], ['returns.md', 'opening-hours.md']]);
     expect(named.missing).toEqual(['b: returns.md']);
+  });
+});
+
+describe('public sets', () => {
+  it('[EV19] a quote that begins within a chosen sentence is right, whatever the marks and spaces; another is not', () => {
+    const chosen = ["The court 's seat is in The Hague , since 1946 ."];
+    expect(isChosen("The court's seat is in The Hague, since 1946.", chosen)).toBe(true);
+    expect(isChosen('The court’s seat', chosen)).toBe(true);
+    expect(isChosen('It has fifteen judges.', chosen)).toBe(false);
+    expect(isChosen('—', chosen)).toBe(false);
   });
 });
 
