@@ -12,7 +12,7 @@ import type { Comparison } from './compare.ts';
 import { html, Markup } from './markup.ts';
 import { plotConfusion, plotInterval, plotReliability, plotRisk } from './plots.ts';
 import { reportStyle } from './report-style.ts';
-import { describeJudge, describeTime, showValue } from './table.ts';
+import { describeJudge, describeStability, describeTime, showValue } from './table.ts';
 
 /** The run as one page that needs nothing else: no script, no request. */
 export function toHtmlReport(run: EvalRun, rows: readonly Row[], comparison: Comparison | null): string {
@@ -36,7 +36,7 @@ function head(run: EvalRun, sound: readonly Row[]): Markup {
   return html`<header><h1>Eval ${run.name}</h1>
 <p>${new Date(run.at).toUTCString()} · Baton ${versions.baton} · bot ${versions.bot} · encoder ${versions.encoder} · ${versions.model ?? 'no model'} · ${versions.articles} articles, ${versions.passages} passages · seed ${run.seed}</p>
 <p class="big"><b>${right}</b> of ${sound.length} ended as expected${counts.errors > 0 ? html`, <b>${counts.errors}</b> could not be asked` : null}</p>
-<p>${describeTime(run)}${used === null ? null : html` ${used}`}${run.judge === null ? null : html` ${describeJudge(run.judge)}`}</p></header>`;
+<p>${describeTime(run)}${run.stability === null ? null : html` ${describeStability(run.stability)}`}${used === null ? null : html` ${used}`}${run.judge === null ? null : html` ${describeJudge(run.judge)}`}</p></header>`;
 }
 
 function table(run: EvalRun): Markup {
@@ -64,7 +64,7 @@ function compared({ against, tests, flips, onlyNow, onlyBefore }: Comparison): M
   const changed = flips.map((flip) => html`<tr class="${flip.better ? 'good' : 'bad'}"><td><a href="#${encodeURIComponent(flip.id)}">${flip.id}</a></td><td>${flip.question}</td><td>${flip.before}</td><td>${flip.now}</td></tr>`);
   return html`<section><h2>Against ${against}</h2><div class="scroll"><table><thead><tr><th></th><th class="number">Better</th><th class="number">Worse</th><th class="number">Same</th><th class="number">McNemar p</th><th class="number">Change, 95 %</th></tr></thead><tbody>${rows}</tbody></table></div>
 <p class="quiet">${onlyNow} cases are new, ${onlyBefore} are gone.</p>
-<details><summary>${flips.length} outcomes changed</summary><div class="scroll"><table><thead><tr><th>Case</th><th>Question</th><th>Before</th><th>Now</th></tr></thead><tbody>${changed}</tbody></table></div></details></section>`;
+${flips.length === 0 ? html`<p class="quiet">No outcome changed.</p>` : html`<details><summary>${flips.length} outcomes changed</summary><div class="scroll"><table><thead><tr><th>Case</th><th>Question</th><th>Before</th><th>Now</th></tr></thead><tbody>${changed}</tbody></table></div></details>`}</section>`;
 }
 
 function slices(sound: readonly Row[]): Markup {

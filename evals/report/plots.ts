@@ -3,7 +3,7 @@ import { html, type Markup } from './markup.ts';
 
 const width = 320;
 const height = 220;
-const pad = { left: 38, right: 10, top: 10, bottom: 34 };
+const pad = { left: 46, right: 10, top: 10, bottom: 34 };
 const inner = { width: width - pad.left - pad.right, height: height - pad.top - pad.bottom };
 const x = (share: number): string => (pad.left + share * inner.width).toFixed(1);
 const y = (share: number): string => (pad.top + (1 - share) * inner.height).toFixed(1);
@@ -36,8 +36,8 @@ export function plotReliability(bins: readonly ReliabilityBin[]): Markup {
 
 /** A value with its interval on a line from 0 to 1. */
 export function plotInterval(value: number, low: number, high: number): Markup {
-  const at = (share: number): string => (Math.max(0, Math.min(1, share)) * 118 + 1).toFixed(1);
-  return html`<svg viewBox="0 0 120 14" class="interval" aria-hidden="true"><line class="grid" x1="1" x2="119" y1="7" y2="7"/><line class="range" x1="${at(low)}" x2="${at(high)}" y1="7" y2="7"/><circle class="dot" cx="${at(value)}" cy="7" r="3.5"/></svg>`;
+  const at = (share: number): string => (Math.max(0, Math.min(1, share)) * 112 + 4).toFixed(1);
+  return html`<svg viewBox="0 0 120 14" class="interval" aria-hidden="true"><line class="grid" x1="4" x2="116" y1="7" y2="7"/><line class="range" x1="${at(low)}" x2="${at(high)}" y1="7" y2="7"/><circle class="dot" cx="${at(value)}" cy="7" r="3.5"/></svg>`;
 }
 
 /** Expected outcomes by what they were: darker where there are more. */

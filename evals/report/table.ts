@@ -24,12 +24,17 @@ export function toTable(run: EvalRun, comparison: Comparison | null): string {
     ...[head, ...cells].map(line),
     '',
     `${counts.cases} cases, ${counts.errors} errors; bot ${versions.bot}, encoder ${versions.encoder}, ${versions.model ?? 'no model'}, ${versions.articles} articles, seed ${run.seed}`,
-    ...(run.stability === null ? [] : [`The outcome stayed the same in ${(run.stability * 100).toFixed(1)} % of the cases.`]),
+    ...(run.stability === null ? [] : [describeStability(run.stability)]),
     describeTime(run),
     ...(used === null ? [] : [used]),
     ...(run.judge === null ? [] : [describeJudge(run.judge)]),
     ...(comparison ? ['', ...describe(comparison)] : []),
   ].join('\n');
+}
+
+/** `stability`: share of cases whose outcome was the same every time they were asked. */
+export function describeStability(stability: number): string {
+  return `The outcome stayed the same in ${(stability * 100).toFixed(1)} % of the cases.`;
 }
 
 export function describeTime(run: EvalRun): string {

@@ -86,5 +86,5 @@ export function judgeReply(messages: readonly Message[]): string {
   const known = new Set(reference.match(/\d+/g) ?? []);
   const isRight = shared >= given.size / 2 && (answer.match(/\d+/g) ?? []).every((number) => known.has(number));
   const grade = isRight ? 2 : 0;
-  return JSON.stringify({ correctness: grade, completeness: grade, groundedness: grade, reason: 'By its words.' });
+  return JSON.stringify({ correctness: grade, completeness: grade, groundedness: grade, tone: grade, reason: 'By its words.' });
 }

@@ -190,7 +190,7 @@ const scenarios: Record<string, Scenario> = {
     stream.finish('stop');
   },
   async 'judge-kind'({ stream }) {
-    await stream.say('{"correctness":2,"completeness":2,"groundedness":2,"reason":"fine"}');
+    await stream.say('{"correctness":2,"completeness":2,"groundedness":2,"tone":2,"reason":"fine"}');
     stream.finish('stop');
   },
   async thinking({ request, stream }) {

@@ -26,7 +26,7 @@ const answered = { question: 'How long?', answer: 'At most 4,000 characters.', r
 describe('the judge', () => {
   it('[EV14] grades by the rubric, over HTTP', async () => {
     const verdict = await judgeAnswer(await judgedBy('judge'), answered);
-    expect(verdict).toEqual({ grades: { correctness: 2, completeness: 2, groundedness: 2 }, right: true, reason: 'By its words.', error: null });
+    expect(verdict).toEqual({ grades: { correctness: 2, completeness: 2, groundedness: 2, tone: 2 }, right: true, reason: 'By its words.', error: null });
     const wrong = await judgeAnswer(await judgedBy('judge'), { ...answered, answer: 'At most 9,000 letters.' });
     expect(wrong).toMatchObject({ right: false, error: null });
     const system = server.requests.at(-1)?.messages[0]?.content ?? '';
