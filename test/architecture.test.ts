@@ -177,6 +177,14 @@ describe('architecture', () => {
     expect(missing).toEqual([]);
   });
 
+  it('[AR11] no two rules have one id', () => {
+    for (const file of ['src/bot/RULES.md', 'src/queue/RULES.md']) {
+      const ids = [...readFileSync(path.join(repository, file), 'utf8').matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm)].map((match) => match[1]);
+      expect(ids.length).toBeGreaterThan(10);
+      expect(ids.filter((id, index) => ids.indexOf(id) !== index), file).toEqual([]);
+    }
+  });
+
   it('[AR10] a Layout block is read as a tree, without its remarks', () => {
     const text = '# Room\n\n## Layout\n\n```\nsrc/\n  main.ts  flow.ts     builds and starts\n  bot/                 one turn\n    take-turn.ts\nREADME.md\n```\n';
     expect(readLayout(text)).toEqual(['src', 'src/main.ts', 'src/flow.ts', 'src/bot', 'src/bot/take-turn.ts', 'README.md']);

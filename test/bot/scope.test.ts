@@ -7,7 +7,7 @@ import { ask, passage, portPassage } from './answer-support.ts';
 
 const wish = { wantsPerson: { wanted: true, evidence: 'a human' } };
 
-describe('[BD20] handed back with a scope', () => {
+describe('[BD21] handed back with a scope', () => {
   const scope = { intents: ['shipping'], articleIds: ['ports'], turns: 2, turnsUsed: 0 };
   const theirs = { reason: 'outside-scope', packet: { ruleId: 'outside-scope' } };
   const elsewhere = passage({ articleId: 'refunds', title: 'Refunds', text: 'A refund is paid within ten days of the day on which the parcel is back.' });
@@ -51,7 +51,7 @@ describe('[BD20] handed back with a scope', () => {
   });
 });
 
-describe('[BD20] the scope that a turn reads from the log', () => {
+describe('[BD21] the scope that a turn reads from the log', () => {
   const given = { intents: ['shipping'], articles: [{ id: newId(), title: 'Shipping' }], turns: 3 };
   const ana = { agentId: newId(), agentName: 'Ana', note: '' };
   const reply = (purpose: 'answer' | 'small-talk') => ({ text: '', purpose, citations: [], choices: [], turnId: null, replyTo: [] });

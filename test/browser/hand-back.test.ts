@@ -38,7 +38,7 @@ describe.skipIf(!browserPath)(`an agent and a bot that share a conversation${bro
     expect(await ana.locator('.typing-preview').count()).toBe(0);
   });
 
-  it('[BD20] a conversation handed back for one topic is answered about that, and comes back with the rest', async () => {
+  it('[BD21] a conversation handed back for one topic is answered about that, and comes back with the rest', async () => {
     await ana.getByRole('button', { name: /^Hand back/ }).first().click();
     await ana.getByLabel('Hand back to the bot').fill('Only the password.');
     await ana.getByLabel(/^Only some of it/).check();

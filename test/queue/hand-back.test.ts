@@ -16,7 +16,7 @@ async function handBack(place: Place, agent: { id: string; name: string }): Prom
 }
 
 describe('handed back with a scope', () => {
-  it('[BD20] is stored with the hand-back, and read by the turns after it', async () => {
+  it('[BD21] is stored with the hand-back, and read by the turns after it', async () => {
     const ana = await bench.addAgent({ name: 'Ana' });
     const place = await bringToAgent(bench);
     await handBack(place, ana);
