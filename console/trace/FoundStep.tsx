@@ -23,6 +23,7 @@ export function FoundStep({ trace }: { trace: TurnTrace }) {
           Searched for: <q dir="auto">{found.query}</q>
         </p>
       )}
+      {found.help.length > 0 && <p className="step-note">Helped by the model: {found.help.join(', ')}</p>}
       <ol className="passages">
         {found.passages.map((passage) => (
           <PassageRow

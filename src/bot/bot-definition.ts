@@ -38,6 +38,15 @@ export const botFileSchema = z.strictObject({
   /** The same; none where there are none in the visitor's language. */
   sampleQuestions: z.union([sampleQuestions, z.record(languageCode, sampleQuestions)]),
   languages: z.array(languageCode).min(1),
+  /** What a model does for the search, where there is one. Each costs a call, and the visitor the wait for it. */
+  search: z
+    .strictObject({
+      /** Follow-ups, letters and questions in another language are put into one line in the bot's first language. */
+      rewrite: z.boolean().default(false),
+      /** Passages are put in order, and those that do not help are left out. */
+      rerank: z.boolean().default(false),
+    })
+    .default({ rewrite: false, rerank: false }),
 });
 
 export const intentKinds = ['knowledge', 'small-talk', 'person', 'complaint'] as const;

@@ -4,6 +4,8 @@ import { findReadings, readingLabel } from './decide/find-readings.ts';
 import type { Evidence } from './decide/signals.ts';
 import { allWords } from './draft/content-words.ts';
 import { scoreGap } from './draft/score-gap.ts';
+import { rerankPassages } from './search-help/rerank-passages.ts';
+import { rewriteQuestion } from './search-help/rewrite-question.ts';
 import type { TranscriptMessage, TurnDeps, TurnInput } from './turn.ts';
 
 /** Passages asked for: enough for the trace and for a second reading, few enough to read. */
@@ -20,26 +22,34 @@ export type Found = {
 
 export const nothingSearched: Found = {
   evidence: { kind: 'nothing', bestScore: 0 },
-  trace: { query: '', passages: [], floor: 0, plainFrom: null, mode: 'skipped' },
+  trace: { query: '', passages: [], floor: 0, plainFrom: null, help: [], mode: 'skipped' },
   question: '',
 };
 
 /** Looks up the standalone question. A search that fails is an arm of the evidence, not an exception. */
 export async function findEvidence(
-  deps: Pick<TurnDeps, 'findPassages'>,
+  deps: TurnDeps,
   input: { understood: Understood; turn: TurnInput },
 ): Promise<Found> {
   const { understood, turn } = input;
   const chosen = chosenReading(turn);
   const asked = chosen ? `${chosen.question} ${readingLabel(chosen.citation)}` : understood.standaloneQuestion;
-  const question = maskPersonalData(asked).slice(0, longestQuery);
+  const words = maskPersonalData(asked).slice(0, longestQuery);
+  const rewritten = chosen ? { query: null, failure: null } : await rewriteQuestion(deps, { understood, turn, question: words });
+  const question = rewritten.query ?? words;
+  const help = describeHelp('rewrite', { used: rewritten.query !== null, failure: rewritten.failure });
   try {
-    const language = understood.languageConfidence >= 0.5 ? understood.language : null;
+    const language = rewritten.query === null && understood.languageConfidence >= 0.5 ? understood.language : null;
     const found = await deps.findPassages({ query: question, language, limit: passagesWanted });
     const ranked = chosen ? chosenFirst(found.passages, chosen.citation.articleId) : found.passages;
     const best = ranked[0]?.score ?? 0;
-    const usable = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);
-    const trace = { query: question, passages: ranked, floor: found.floor, plainFrom: found.plainFrom, mode: found.mode };
+    const near = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);
+    const reranked = await rerankPassages(deps, { question, passages: near, turn });
+    const usable = reranked.passages;
+    help.push(...describeHelp('rerank', { used: usable.map(idOf).join() !== near.map(idOf).join(), failure: reranked.failure }));
+    const kept = new Set(usable.map(idOf));
+    const left = ranked.filter((passage) => !kept.has(passage.passageId));
+    const trace = { query: question, passages: [...usable, ...left], floor: found.floor, plainFrom: found.plainFrom, help, mode: found.mode };
     const evidence: Evidence =
       usable.length === 0
         ? { kind: 'nothing', bestScore: best }
@@ -53,10 +63,16 @@ export async function findEvidence(
   } catch {
     return {
       evidence: { kind: 'failed' },
-      trace: { query: question, passages: [], floor: 0, plainFrom: null, mode: 'skipped' },
+      trace: { query: question, passages: [], floor: 0, plainFrom: null, help: [], mode: 'skipped' },
       question,
     };
   }
+}
+
+const idOf = (passage: FoundPassage): string => passage.passageId;
+
+function describeHelp(name: string, { used, failure }: { used: boolean; failure: string | null }): string[] {
+  return failure !== null ? [`${name}: ${failure}`] : used ? [name] : [];
 }
 
 /** The visitor tapped a reading of the clarifying question just before: the question asked first, and what was meant. */

@@ -141,6 +141,8 @@ export type ChatModel = {
 
 /** Whether the model is worth asking. */
 export type ModelWatch = {
+  isOut(): boolean;
+  /** True for one turn at a time while it is out, which then has to tell how it went. */
   mayAsk(): boolean;
   /** After each answer or failure of a model that was asked. */
   ended(failure: ModelFailure | null): void;

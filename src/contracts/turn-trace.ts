@@ -81,6 +81,8 @@ export const turnTraceSchema = z.object({
     floor: z.number(),
     /** From it on an answer is given without reserve. Null in traces from before it was kept. */
     plainFrom: z.number().nullable().default(null),
+    /** What a model did for the search, or why it did not: `rewrite`, `rerank`, `rewrite: timeout`. */
+    help: z.array(z.string()).default([]),
     /** `lexical` while the vectors are still being built. */
     mode: z.enum(['hybrid', 'lexical', 'skipped']),
   }),

@@ -88,3 +88,14 @@ export function judgeReply(messages: readonly Message[]): string {
   const grade = isRight ? 2 : 0;
   return JSON.stringify({ correctness: grade, completeness: grade, groundedness: grade, tone: grade, reason: 'By its words.' });
 }
+
+/** A query for a request to rewrite, the numbers of the passages that share words with the question for one to rank, else an answer. */
+export function searchReply(messages: readonly Message[]): string {
+  const [system, user] = [messages[0]?.content ?? '', messages.at(-1)?.content ?? ''];
+  const data = [...user.matchAll(/<(data-[0-9a-f]{16})>\n([\s\S]*?)\n<\/\1>/g)].map((match) => match[2] ?? '');
+  if (system.startsWith('Rewrite')) return '"How do I change the port of Baton?"';
+  if (!system.startsWith('The first piece of data is a question')) return groundedAnswer(messages);
+  const asked = wordsOf(data[0] ?? '');
+  const helpful = data.slice(1).flatMap((text, index) => ([...wordsOf(text)].some((word) => asked.has(word)) ? [index + 1] : []));
+  return helpful.length > 0 ? helpful.reverse().join(', ') : '0';
+}

@@ -27,6 +27,7 @@ export function watchModel(deps: { model: string; now(): number; onChange(health
 
   return {
     health,
+    isOut: () => outSince !== null,
     mayAsk() {
       if (outSince === null) return true;
       if (isTrying || deps.now() < restsUntil) return false;

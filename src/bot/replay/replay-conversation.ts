@@ -65,7 +65,9 @@ function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
             return Promise.resolve({ kind: 'ended', complete: true });
           },
         };
-  return { ...deps, findPassages: mode === 'skipped' ? deps.findPassages : findPassages, chatModel };
+  // What was found is the record's, so nobody helps to find it.
+  const bot = { ...deps.bot, search: { rewrite: false, rerank: false } };
+  return { ...deps, bot, findPassages: mode === 'skipped' ? deps.findPassages : findPassages, chatModel };
 }
 
 /** What the turn saw: the log up to the message, or the hand-back, that it answered. Null where the log does not fit the trace. */
