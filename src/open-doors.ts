@@ -141,7 +141,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
         },
       });
       registerSupervisionRoutes(register, { database, clock, onSupervised: () => watch.supervisionChanged() });
-      registerAnalyticsRoutes(register, { database });
+      registerAnalyticsRoutes(register, { database, clock });
       registerConversationRoutes(register, { database, clock, replay: deps.replay, readModelHealth: deps.readModelHealth });
       registerInboxRoutes(register, { database, clock, knownIntents: deps.knownIntents });
       registerArticleRoutes(register, { database, clock, ask: deps.ask });

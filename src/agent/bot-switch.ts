@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BotSwitch } from '../contracts/supervision.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Queryable } from '../storage/database.ts';
-import { writeAudit, type Actor } from './audit-log.ts';
+import { writeAudit, type Actor } from '../storage/write-audit.ts';
 
 const switchSchema = z.object({ off: z.boolean(), changedBy: z.string().nullable(), changedAt: z.string().nullable() });
 
@@ -24,7 +24,7 @@ export async function setBotSwitch(
       update bot_switch set is_off = ${off}, changed_by = ${actor.name}, changed_at = ${deps.clock.now().toISOString()}
       where is_off <> ${off} returning 1`;
     if (rows.length > 0) {
-      await writeAudit({ database: transaction, clock: deps.clock }, { actor, action: off ? 'bot-off' : 'bot-on', subject: 'the bot' });
+      await writeAudit({ transaction, clock: deps.clock }, { actor, action: off ? 'bot-off' : 'bot-on', subject: 'the bot' });
     }
     return readBotSwitch(transaction);
   });

@@ -2,14 +2,16 @@ import type { AgentRole } from '../contracts/agent-protocol.ts';
 import { mayCall } from '../contracts/authorisation.ts';
 import type { CannedReply, SaveReplyRequest } from '../contracts/inbox.ts';
 import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Database } from '../storage/database.ts';
+import { writeAudit } from '../storage/write-audit.ts';
 
-type Deps = { database: Database };
-type Keeper = { id: string; role: AgentRole };
+type Deps = { database: Database; clock: Clock };
+type Keeper = { id: string; name: string; role: AgentRole };
 
 /** What this agent can insert: the team's, and their own. */
-export async function listReplies({ database }: Deps, agentId: string): Promise<CannedReply[]> {
+export async function listReplies({ database }: { database: Database }, agentId: string): Promise<CannedReply[]> {
   const rows = await database<CannedReply[]>`
     select id, shortcut, title, text, shared, agent_id = ${agentId} as own
     from canned_reply where shared or agent_id = ${agentId} order by shortcut, shared`;
@@ -18,7 +20,7 @@ export async function listReplies({ database }: Deps, agentId: string): Promise<
 
 /** With `id` null it makes one. Throws AppError('conflict') where the shortcut is taken in its set, 'not-found' where `id` is foreign. */
 export async function saveReply(
-  { database }: Deps,
+  { database, clock }: Deps,
   input: { id: string | null; agent: Keeper; reply: SaveReplyRequest },
 ): Promise<CannedReply> {
   const { id, agent, reply } = input;
@@ -40,16 +42,25 @@ export async function saveReply(
             where id = ${id} and (agent_id = ${agent.id} or (shared and ${mayCall('supervisor', agent.role)}))
             returning id, shortcut, title, text, shared, agent_id = ${agent.id} as own`;
     const [saved] = rows;
-    if (saved) return saved;
+    if (saved) {
+      const detail = `${id === null ? 'new, ' : ''}${shared ? 'for everybody' : 'their own'}`;
+      await writeAudit({ transaction, clock }, { actor: agent, action: 'reply-saved', subject: `/${shortcut}`, detail });
+      return saved;
+    }
     if (id === null) throw new AppError('conflict', `There is a reply /${shortcut} already. Choose another word.`);
     throw new AppError('not-found', 'This reply is not there any more, or belongs to a colleague.');
   });
 }
 
 /** Its maker deletes it; a shared one also a supervisor. */
-export async function deleteReply({ database }: Deps, input: { id: string; agent: Keeper }): Promise<void> {
-  const rows = await database`
-    delete from canned_reply
-    where id = ${input.id} and (agent_id = ${input.agent.id} or (shared and ${mayCall('supervisor', input.agent.role)})) returning id`;
-  if (rows.length === 0) throw new AppError('not-found', 'This reply is not there any more, or belongs to a colleague.');
+export async function deleteReply({ database, clock }: Deps, input: { id: string; agent: Keeper }): Promise<void> {
+  const { id, agent } = input;
+  await database.begin(async (transaction) => {
+    const [deleted] = await transaction<{ shortcut: string; shared: boolean }[]>`
+      delete from canned_reply
+      where id = ${id} and (agent_id = ${agent.id} or (shared and ${mayCall('supervisor', agent.role)})) returning shortcut, shared`;
+    if (!deleted) throw new AppError('not-found', 'This reply is not there any more, or belongs to a colleague.');
+    const detail = deleted.shared ? 'for everybody' : 'their own';
+    await writeAudit({ transaction, clock }, { actor: agent, action: 'reply-deleted', subject: `/${deleted.shortcut}`, detail });
+  });
 }

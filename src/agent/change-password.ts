@@ -4,8 +4,8 @@ import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts';
 import type { Database, Transaction } from '../storage/database.ts';
+import { writeAudit, type Actor } from '../storage/write-audit.ts';
 import { selectProfile } from './agent-store.ts';
-import { writeAudit, type Actor } from './audit-log.ts';
 import { hashPassword, requireStrongPassword, verifyPassword } from './password.ts';
 
 type PasswordDeps = { database: Database; clock: Clock };
@@ -27,7 +27,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(request.password);
   await deps.database.begin(async (transaction) => {
     await replacePassword(transaction, { agentId: agent.id, passwordHash, keep: hashSecretToken(sessionToken) });
-    await writeAudit({ database: transaction, clock: deps.clock }, { actor: agent, action: 'password-changed', subject: agent.name });
+    await writeAudit({ transaction, clock: deps.clock }, { actor: agent, action: 'password-changed', subject: agent.name });
   });
 }
 
@@ -42,7 +42,7 @@ export async function makePasswordLink(deps: PasswordDeps, input: { agentId: str
       insert into password_link (agent_id, token_hash, expires_at) values (${profile.id}, ${hash}, ${expiresAt})
       on conflict (agent_id) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at`;
     const note = { actor: input.actor, action: 'password-link-made', subject: profile.name } as const;
-    await writeAudit({ database: transaction, clock: deps.clock }, note);
+    await writeAudit({ transaction, clock: deps.clock }, note);
   });
   return { path: `/console/password#token=${token}`, expiresAt };
 }
@@ -61,7 +61,7 @@ export async function usePasswordLink(deps: PasswordDeps, request: UsePasswordLi
     if (rows.length === 0) throw spent();
     await replacePassword(transaction, { agentId: profile.id, passwordHash, keep: null });
     const note = { actor: profile, action: 'password-changed', subject: profile.name, detail: 'by a link' } as const;
-    await writeAudit({ database: transaction, clock: deps.clock }, note);
+    await writeAudit({ transaction, clock: deps.clock }, note);
   });
   return profile;
 }

@@ -1,9 +1,11 @@
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import type { CreateAgentRequest, SetupRequest } from '../contracts/http-api.ts';
 import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
 import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts';
 import type { Database } from '../storage/database.ts';
+import { writeAudit, type Actor } from '../storage/write-audit.ts';
 import { countAgents, insertAgent } from './agent-store.ts';
 import { hashPassword, requireStrongPassword } from './password.ts';
 
@@ -11,14 +13,21 @@ const usualCapacity = 4;
 const setupLock = 7_302_013;
 
 /** Adds an account. Throws AppError('conflict') when the address has one. */
-export async function createAgent(deps: { database: Database }, request: CreateAgentRequest): Promise<AgentProfile> {
+export async function createAgent(
+  deps: { database: Database; clock: Clock },
+  input: { request: CreateAgentRequest; actor: Actor },
+): Promise<AgentProfile> {
+  const { request, actor } = input;
   requireStrongPassword(request.password, request);
   const { password, ...fields } = request;
   const agent = { id: newId(), ...fields };
   const passwordHash = await hashPassword(password);
-  if (!(await insertAgent(deps.database, { ...agent, passwordHash }))) {
-    throw new AppError('conflict', 'There is already an account with this e-mail address.');
-  }
+  await deps.database.begin(async (transaction) => {
+    if (!(await insertAgent(transaction, { ...agent, passwordHash }))) {
+      throw new AppError('conflict', 'There is already an account with this e-mail address.');
+    }
+    await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'agent-added', subject: agent.name, detail: agent.role });
+  });
   return { ...agent, availability: 'away' };
 }
 
@@ -40,7 +49,7 @@ export async function isSetupNeeded(deps: { database: Database }): Promise<boole
 }
 
 /** Makes the first account, once: the lock lets one of two simultaneous requests win. */
-export async function createFirstAgent(deps: { database: Database }, request: SetupRequest): Promise<AgentProfile> {
+export async function createFirstAgent(deps: { database: Database; clock: Clock }, request: SetupRequest): Promise<AgentProfile> {
   requireStrongPassword(request.password, request);
   const passwordHash = await hashPassword(request.password);
   const agent = {
@@ -59,6 +68,8 @@ export async function createFirstAgent(deps: { database: Database }, request: Se
     }
     await insertAgent(transaction, { ...agent, passwordHash });
     await transaction`delete from setup_token`;
+    const note = { actor: agent, action: 'agent-added', subject: agent.name, detail: 'admin, by the set-up link' } as const;
+    await writeAudit({ transaction, clock: deps.clock }, note);
   });
   return { ...agent, availability: 'away' };
 }

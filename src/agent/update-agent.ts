@@ -2,7 +2,7 @@ import type { UpdateAgentRequest } from '../contracts/http-api.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../storage/database.ts';
-import { writeAudit, type Actor, type AuditNote } from './audit-log.ts';
+import { writeAudit, type Actor, type AuditNote } from '../storage/write-audit.ts';
 
 type Fields = { role: string; name: string; capacity: number; skills: string[]; languages: string[] };
 type Before = Fields & { disabled: boolean };
@@ -49,7 +49,7 @@ export async function updateAgent(
       await transaction`delete from password_link where agent_id = ${agentId}`;
     }
     if (change.disabled === false) await transaction`update agent set disabled_at = null where id = ${agentId}`;
-    const audit = { database: transaction, clock: deps.clock };
+    const audit = { transaction, clock: deps.clock };
     for (const note of describeChange(agent, next, change.disabled)) await writeAudit(audit, { ...note, actor, subject: next.name });
   });
 }

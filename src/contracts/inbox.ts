@@ -23,6 +23,9 @@ export type CloseNote = { disposition: Disposition | null; summary: string };
 /** Until a time, or with null until the visitor writes. */
 export type Snooze = { agentId: string; until: string | null };
 
+/** A day that the database can hold as well: it has no year 0. */
+const day = z.iso.date().refine((text) => text >= '1970-01-01', 'must be a day since 1970');
+
 /** What a list may be narrowed to. Days are UTC, `to` included. */
 export const conversationFilterSchema = z.object({
   state: z.enum(['open', 'closed', 'with-bot', 'waiting', 'with-agent', 'snoozed']).optional(),
@@ -32,8 +35,8 @@ export const conversationFilterSchema = z.object({
   reason: handoffReasonSchema.optional(),
   mood: z.enum(['negative', 'neutral', 'positive']).optional(),
   language: z.string().regex(/^[A-Za-z-]{2,12}$/).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: day.optional(),
+  to: day.optional(),
   /** Words that all have to stand in its messages, notes, name, address or tags; the beginning of a word is enough. */
   search: z.string().max(200).optional(),
 });

@@ -25,6 +25,9 @@ export const auditActions = [
   'bot-off',
   'bot-on',
   'agent-added',
+  'signed-in',
+  'signed-out',
+  'sign-in-failed',
   'role-changed',
   'agent-locked',
   'agent-unlocked',
@@ -34,6 +37,15 @@ export const auditActions = [
   'team-saved',
   'team-deleted',
   'routing-saved',
+  'article-saved',
+  'article-published',
+  'article-unpublished',
+  'knowledge-synced',
+  'reply-saved',
+  'reply-deleted',
+  'file-uploaded',
+  'files-deleted',
+  'figures-exported',
   'conversation-reassigned',
   'conversation-requeued',
   'priority-changed',
@@ -48,5 +60,7 @@ export type AuditEntry = {
   action: AuditAction;
   subject: string;
   detail: string;
+  /** How often within an hour: above 1 only for failed sign-ins, which strangers can cause without end. */
+  times: number;
   conversationId: string | null;
 };

@@ -1,5 +1,4 @@
 import { openSession, signIn, signOut } from '../agent/agent-session.ts';
-import { writeAudit } from '../agent/audit-log.ts';
 import { changePassword, makePasswordLink, usePasswordLink } from '../agent/change-password.ts';
 import { createAgent, createFirstAgent, isSetupNeeded } from '../agent/create-agent.ts';
 import type { AgentRole } from '../contracts/agent-protocol.ts';
@@ -85,8 +84,7 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
   }));
 
   register('POST /api/console/agents', async ({ agent: actor, body }) => {
-    const agent = await createAgent(deps, body(createAgentRequestSchema));
-    await writeAudit(deps, { actor: requireAgent(actor), action: 'agent-added', subject: agent.name, detail: agent.role });
+    const agent = await createAgent(deps, { request: body(createAgentRequestSchema), actor: requireAgent(actor) });
     deps.onTeamChange();
     return { json: { agent }, status: 201 };
   });

@@ -2,22 +2,28 @@ import { measure, type Period } from '../analytics/measure.ts';
 import { writeCsv } from '../analytics/write-csv.ts';
 import { metricIds, type MetricId } from '../contracts/analytics.ts';
 import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
+import { writeAudit } from '../storage/write-audit.ts';
 import type { RegisterRoute } from './create-app.ts';
+import { parseMoment } from './parse-moment.ts';
+import { requireAgent } from './supervision-routes.ts';
 
 /** Longer than this is an export, not a figure. */
 const longestDays = 1_100;
 
-/** Figures over a period, each as rows for the console or as CSV. */
-export function registerAnalyticsRoutes(register: RegisterRoute, deps: { database: Database }): void {
+/** Figures over a period, each as rows for the console or as CSV. What leaves as CSV is recorded: who took it, and nothing leaves unrecorded. */
+export function registerAnalyticsRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock }): void {
   register('GET /api/console/analytics/:metric', async ({ parameters, query }) => ({
     json: await measure(deps.database, { metric: parseMetric(parameters['metric']), period: parsePeriod(query) }),
   }));
 
-  register('GET /api/console/analytics/:metric/csv', async ({ parameters, query }) => {
+  register('GET /api/console/analytics/:metric/csv', async ({ agent, parameters, query }) => {
     const metric = parseMetric(parameters['metric']);
     const period = parsePeriod(query);
     const answer = await measure(deps.database, { metric, period });
+    const note = { actor: requireAgent(agent), action: 'figures-exported', subject: metric, detail: `from ${period.from} to ${period.to}` } as const;
+    await deps.database.begin((transaction) => writeAudit({ transaction, clock: deps.clock }, note));
     return { csv: writeCsv(answer), name: `baton-${metric}-${period.from.slice(0, 10)}-${period.to.slice(0, 10)}.csv` };
   });
 }
@@ -29,13 +35,13 @@ function parseMetric(value: string | undefined): MetricId {
 }
 
 function parsePeriod(query: Record<string, string>): Period {
-  const from = Date.parse(query['from'] ?? '');
-  const to = Date.parse(query['to'] ?? '');
-  const days = (to - from) / 86_400_000;
-  if (!(days > 0) || days > longestDays) {
+  const from = parseMoment(query, 'from');
+  const to = parseMoment(query, 'to');
+  const days = from && to ? (to.getTime() - from.getTime()) / 86_400_000 : 0;
+  if (!from || !to || days <= 0 || days > longestDays) {
     throw new AppError('bad-request', `"from" and "to" must be ISO times in order, at most ${longestDays} days apart.`);
   }
-  return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), zone: parseZone(query['zone'] ?? 'UTC') };
+  return { from: from.toISOString(), to: to.toISOString(), zone: parseZone(query['zone'] ?? 'UTC') };
 }
 
 /** Offsets such as "+05:00" are refused: Postgres reads their sign the other way round. */

@@ -15,6 +15,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { parseId } from './conversation-routes.ts';
 import type { RegisterRoute } from './create-app.ts';
+import { requireAgent } from './supervision-routes.ts';
 
 export type ArticleRoutesDeps = {
   database: Database;
@@ -29,7 +30,7 @@ export function registerArticleRoutes(register: RegisterRoute, deps: ArticleRout
     json: { articles: await listArticles(deps, (query['search'] ?? '').slice(0, 200).replaceAll('\u0000', '')) },
   }));
   register('POST /api/console/articles', async ({ agent, body }) => ({
-    json: await createArticle(deps, { ...body(saveArticleRequestSchema), by: agent?.id ?? '' }),
+    json: await createArticle(deps, { ...body(saveArticleRequestSchema), actor: requireAgent(agent) }),
     status: 201,
   }));
   register('GET /api/console/articles/:id', async ({ parameters }) => ({
@@ -39,14 +40,14 @@ export function registerArticleRoutes(register: RegisterRoute, deps: ArticleRout
     json: await saveArticle(deps, {
       ...body(saveArticleRequestSchema),
       id: parseId(parameters['id']),
-      by: agent?.id ?? '',
+      actor: requireAgent(agent),
     }),
   }));
-  register('POST /api/console/articles/:id/publish', async ({ parameters }) => ({
-    json: await publishArticle(deps, parseId(parameters['id'])),
+  register('POST /api/console/articles/:id/publish', async ({ agent, parameters }) => ({
+    json: await publishArticle(deps, { id: parseId(parameters['id']), actor: requireAgent(agent) }),
   }));
-  register('POST /api/console/articles/:id/unpublish', async ({ parameters }) => ({
-    json: await unpublishArticle(deps, parseId(parameters['id'])),
+  register('POST /api/console/articles/:id/unpublish', async ({ agent, parameters }) => ({
+    json: await unpublishArticle(deps, { id: parseId(parameters['id']), actor: requireAgent(agent) }),
   }));
   register('POST /api/console/ask', async ({ body }) => ({ json: await deps.ask(body(askRequestSchema).question) }));
 }

@@ -87,7 +87,7 @@ export function parseId(value: string | undefined): string {
 function parseCursor(value: string | undefined): { updatedAt: string; id: string } | null {
   if (!value) return null;
   const [updatedAt, rowId] = value.split('_');
-  const parsed = z.object({ updatedAt: z.iso.datetime(), id }).safeParse({ updatedAt, id: rowId });
+  const parsed = z.object({ updatedAt: z.iso.datetime().refine((text) => text >= '1970'), id }).safeParse({ updatedAt, id: rowId });
   if (!parsed.success) throw new AppError('bad-request', 'before: is not a cursor that this server gave.');
   return parsed.data;
 }

@@ -1,4 +1,4 @@
-import { listAudit } from '../agent/audit-log.ts';
+import { listAudit } from '../agent/list-audit.ts';
 import { readBotSwitch, setBotSwitch } from '../agent/bot-switch.ts';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import { setBotSwitchRequestSchema } from '../contracts/supervision.ts';
@@ -6,6 +6,7 @@ import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
 import type { RegisterRoute } from './create-app.ts';
+import { parseMoment } from './parse-moment.ts';
 
 export type SupervisionRoutesDeps = {
   database: Database;
@@ -28,8 +29,7 @@ export function registerSupervisionRoutes(register: RegisterRoute, deps: Supervi
   });
 
   register('GET /api/console/audit', async ({ query }) => {
-    const before = Date.parse(query['before'] ?? '');
-    const page = { before: Number.isNaN(before) ? null : new Date(before).toISOString(), limit: auditPage };
+    const page = { before: parseMoment(query, 'before')?.toISOString() ?? null, limit: auditPage };
     return { json: { entries: await listAudit(deps.database, page) } };
   });
 }

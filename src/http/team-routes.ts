@@ -1,4 +1,3 @@
-import { writeAudit } from '../agent/audit-log.ts';
 import { updateAgent } from '../agent/update-agent.ts';
 import { updateAgentRequestSchema } from '../contracts/http-api.ts';
 import { routingSettingsSchema, saveTeamRequestSchema } from '../contracts/routing.ts';
@@ -35,24 +34,19 @@ export function registerTeamRoutes(register: RegisterRoute, deps: TeamRoutesDeps
   register('GET /api/console/teams', async () => ({ json: { teams: await listTeams(deps) } }));
 
   register('POST /api/console/teams', async ({ agent, body }) => {
-    const team = await saveTeam(deps, { id: null, team: body(saveTeamRequestSchema) });
-    await writeAudit(deps, { actor: requireAgent(agent), action: 'team-saved', subject: team.name, detail: 'new' });
+    const team = await saveTeam(deps, { id: null, team: body(saveTeamRequestSchema), actor: requireAgent(agent) });
     deps.onTeamChange();
     return { json: { team }, status: 201 };
   });
 
   register('PUT /api/console/teams/:id', async ({ agent, parameters, body }) => {
-    const team = await saveTeam(deps, { id: parseId(parameters['id']), team: body(saveTeamRequestSchema) });
-    await writeAudit(deps, { actor: requireAgent(agent), action: 'team-saved', subject: team.name });
+    const team = await saveTeam(deps, { id: parseId(parameters['id']), team: body(saveTeamRequestSchema), actor: requireAgent(agent) });
     deps.onTeamChange();
     return { json: { team } };
   });
 
   register('DELETE /api/console/teams/:id', async ({ agent, parameters }) => {
-    const teamId = parseId(parameters['id']);
-    const team = (await listTeams(deps)).find((one) => one.id === teamId);
-    await deleteTeam(deps, teamId);
-    await writeAudit(deps, { actor: requireAgent(agent), action: 'team-deleted', subject: team?.name ?? teamId });
+    await deleteTeam(deps, { teamId: parseId(parameters['id']), actor: requireAgent(agent) });
     deps.onTeamChange();
     return { json: {} };
   });
@@ -61,8 +55,7 @@ export function registerTeamRoutes(register: RegisterRoute, deps: TeamRoutesDeps
 
   register('PUT /api/console/routing', async ({ agent, body }) => {
     const settings = body(routingSettingsSchema);
-    const { changed } = await saveRouting(deps, settings);
-    await writeAudit(deps, { actor: requireAgent(agent), action: 'routing-saved', subject: 'routing', detail: changed });
+    await saveRouting(deps, { settings, actor: requireAgent(agent) });
     deps.onTeamChange();
     return { json: { settings } };
   });

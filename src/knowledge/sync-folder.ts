@@ -4,6 +4,7 @@ import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Database, Transaction } from '../storage/database.ts';
+import { writeAudit } from '../storage/write-audit.ts';
 import { freeSlug, hashText, insertVersion, publishVersion, withdrawArticle } from './article/article-store.ts';
 import { isProblem, maxSourceBytes, readSource, type SourceArticle } from './markdown/read-source.ts';
 import { slugArticle } from './markdown/slug-heading.ts';
@@ -60,8 +61,21 @@ export async function syncFolder(deps: { database: Database; clock: Clock }, fol
       await transaction`update article set source_hash = '' where id = ${row.id}`;
       report.removed.push(row.source_path);
     }
+    const detail = describeChange(report);
+    const note = { actor: { id: null, name: 'The knowledge folder' }, action: 'knowledge-synced', subject: 'the articles', detail } as const;
+    if (detail !== '') await writeAudit({ transaction, clock: deps.clock }, note);
   });
   return report;
+}
+
+/** Empty where visitors get what they got before. */
+function describeChange({ added, changed, removed }: SyncReport): string {
+  const parts = [
+    { count: added.length, what: 'added' },
+    { count: changed.length, what: 'changed' },
+    { count: removed.length, what: 'archived' },
+  ];
+  return parts.flatMap(({ count, what }) => (count === 0 ? [] : [`${count} ${what}`])).join(', ');
 }
 
 async function importFile(input: {

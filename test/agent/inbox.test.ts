@@ -134,17 +134,17 @@ describe('tags, mentions, snooze', () => {
 describe('what agents keep', () => {
   it('canned replies: one shortcut in each set, nobody changes a colleague\'s', async () => {
     const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
-    const asAna = { id: ana.id, role: 'agent' } as const;
-    const asBo = { id: bo.id, role: 'agent' } as const;
+    const asAna = { id: ana.id, name: 'Ana', role: 'agent' } as const;
+    const asBo = { id: bo.id, name: 'Bo', role: 'agent' } as const;
     const hello = { shortcut: 'hello', title: 'Greeting', text: 'Hello {{visitor.name}}', shared: true };
-    const made = await saveReply(test, { id: null, agent: asAna, reply: hello });
-    await expect(saveReply(test, { id: null, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'conflict' });
-    await saveReply(test, { id: null, agent: asBo, reply: { ...hello, shared: false, text: 'Hi' } });
+    const made = await saveReply(bench, { id: null, agent: asAna, reply: hello });
+    await expect(saveReply(bench, { id: null, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'conflict' });
+    await saveReply(bench, { id: null, agent: asBo, reply: { ...hello, shared: false, text: 'Hi' } });
     expect((await listReplies(test, bo.id)).map((one) => [one.text, one.own])).toEqual([['Hi', true], ['Hello {{visitor.name}}', false]]);
     expect(await listReplies(test, ana.id)).toHaveLength(1);
-    await expect(saveReply(test, { id: made.id, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'not-found' });
-    await expect(deleteReply(test, { id: made.id, agent: asBo })).rejects.toMatchObject({ code: 'not-found' });
-    await deleteReply(test, { id: made.id, agent: { id: bo.id, role: 'supervisor' } });
+    await expect(saveReply(bench, { id: made.id, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(deleteReply(bench, { id: made.id, agent: asBo })).rejects.toMatchObject({ code: 'not-found' });
+    await deleteReply(bench, { id: made.id, agent: { id: bo.id, name: 'Bo', role: 'supervisor' } });
     expect(await listReplies(test, ana.id)).toEqual([]);
   });
 

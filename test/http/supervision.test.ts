@@ -133,6 +133,31 @@ describe('passwords', () => {
   });
 });
 
+describe('what is asked with a time', () => {
+  it.each([
+    'audit?before=-271821-04-20',
+    'audit?before=yesterday',
+    'audit?before=%2B275760-09-13',
+    'audit?before=0000-01-01',
+    'analytics/volume-by-day/csv?from=-271821-04-20&to=-271821-04-21',
+    'analytics/volume-by-day?from=2026-01-01&to=never',
+    'conversations?before=0000-01-01T00:00:00Z_6b0c7bb2-7a4e-4a55-8a80-3f2f6a5b9f6e',
+    'conversations?from=0000-01-01',
+  ])('[HT10] %s is refused by name, not answered as a fault', async (path) => {
+    const response = await call(admin, { method: 'GET', path });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(/before|from|to/);
+  });
+
+  it('[AC11] figures leave as CSV with a line that says who took them', async () => {
+    const response = await call(admin, { method: 'GET', path: 'analytics/volume-by-day/csv?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z' });
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    expect(await audit()).toContainEqual(
+      expect.objectContaining({ action: 'figures-exported', actor: 'Ana Admin', subject: 'volume-by-day', detail: expect.stringContaining('2026-01-01') }),
+    );
+  });
+});
+
 describe('the bot’s switch', () => {
   it('sends every visitor to a person while it is off, tells all consoles, and lets the bot answer again', async () => {
     const account = await makeAgent(baton, admin, 'Sam');

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testActor } from '../support/test-actor.ts';
 import { createArticle, publishArticle, readArticle, saveArticle, unpublishArticle } from '../../src/knowledge/article/edit-article.ts';
 import { startKnowledge, type Knowledge, type KnowledgeSettings } from '../../src/knowledge/start-knowledge.ts';
 import { startQdrantServer } from '../doubles/qdrant-server.ts';
@@ -32,8 +33,8 @@ async function start(settings?: KnowledgeSettings, used = encoder): Promise<Know
 }
 
 async function publish(article: { title: string; markdown: string; questions?: string[]; language?: string }): Promise<string> {
-  const { id } = await createArticle(deps, { tags: [], questions: [], language: 'en', version: 0, by: 'agent', ...article });
-  await publishArticle(deps, id);
+  const { id } = await createArticle(deps, { tags: [], questions: [], language: 'en', version: 0, actor: testActor, ...article });
+  await publishArticle(deps, { id, actor: testActor });
   return id;
 }
 
@@ -90,17 +91,17 @@ describe('finding passages', () => {
   it('[A71] never finds a draft, an unpublished article or an older version', async () => {
     await filler();
     const knowledge = await start();
-    const article = await createArticle(deps, { title: 'Secret', markdown: 'The zebra code is 1234.', tags: [], questions: [], language: 'en', version: 0, by: 'agent' });
+    const article = await createArticle(deps, { title: 'Secret', markdown: 'The zebra code is 1234.', tags: [], questions: [], language: 'en', version: 0, actor: testActor });
     const texts = async () => (await ask(knowledge, 'zebra code')).passages.map((passage) => passage.text).join(' ');
     expect(await texts()).not.toContain('zebra');
-    await publishArticle(deps, article.id);
+    await publishArticle(deps, { id: article.id, actor: testActor });
     expect(await texts()).toContain('1234');
-    await saveArticle(deps, { ...(await readArticle(deps, article.id)), markdown: 'The zebra code is 9999.', by: 'agent' });
+    await saveArticle(deps, { ...(await readArticle(deps, article.id)), markdown: 'The zebra code is 9999.', actor: testActor });
     expect(await texts()).not.toContain('9999');
-    await publishArticle(deps, article.id);
+    await publishArticle(deps, { id: article.id, actor: testActor });
     expect(await texts()).toContain('9999');
     expect(await texts()).not.toContain('1234');
-    await unpublishArticle(deps, article.id);
+    await unpublishArticle(deps, { id: article.id, actor: testActor });
     expect(await texts()).not.toContain('zebra');
     await knowledge.vectorsReady();
     expect(await texts()).not.toContain('zebra');
@@ -270,7 +271,7 @@ describe('with Qdrant', () => {
     const knowledge = await start(settingsFor(server.url));
     await knowledge.vectorsReady();
     server.fault = { kind: 'status', status: 503 };
-    await unpublishArticle(deps, id);
+    await unpublishArticle(deps, { id, actor: testActor });
     expect(JSON.stringify(await ask(knowledge, 'zebra code'))).not.toContain('1234');
     await server.close();
   });
@@ -278,7 +279,7 @@ describe('with Qdrant', () => {
 
 describe('editing', () => {
   it('[K50] refuses a save on top of a version that is not the latest', async () => {
-    const draft = { title: 'Plans', markdown: 'One.', tags: [], questions: [], language: 'en', version: 0, by: 'agent' };
+    const draft = { title: 'Plans', markdown: 'One.', tags: [], questions: [], language: 'en', version: 0, actor: testActor };
     const { id, version } = await createArticle(deps, draft);
     const results = await Promise.allSettled(['Two.', 'Three.'].map((markdown) => saveArticle(deps, { ...draft, id, version, markdown })));
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -287,7 +288,7 @@ describe('editing', () => {
   });
 
   it('publishes nothing that has no text', async () => {
-    const { id } = await createArticle(deps, { title: 'Empty', markdown: '  ', tags: [], questions: [], language: 'en', version: 0, by: 'agent' });
-    await expect(publishArticle(deps, id)).rejects.toMatchObject({ code: 'bad-request' });
+    const { id } = await createArticle(deps, { title: 'Empty', markdown: '  ', tags: [], questions: [], language: 'en', version: 0, actor: testActor });
+    await expect(publishArticle(deps, { id, actor: testActor })).rejects.toMatchObject({ code: 'bad-request' });
   });
 });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testActor } from '../support/test-actor.ts';
 import { listArticles, readArticle, saveArticle, unpublishArticle } from '../../src/knowledge/article/edit-article.ts';
 import { readPublishedArticle } from '../../src/knowledge/article/read-published.ts';
 import { syncFolder } from '../../src/knowledge/sync-folder.ts';
@@ -88,7 +89,7 @@ describe('knowledge sync', () => {
     await syncFolder(deps, folder);
     const [summary] = await listArticles(deps, '');
     const article = await readArticle(deps, summary?.id ?? '');
-    await saveArticle(deps, { ...article, markdown: 'From the console.', by: 'agent' });
+    await saveArticle(deps, { ...article, markdown: 'From the console.', actor: testActor });
     expect(await syncFolder(deps, folder)).toEqual({ ...nothing, unchanged: 1 });
     write('one.md', 'From the file, changed.');
     expect(await syncFolder(deps, folder)).toEqual({ ...nothing, conflicts: ['one.md'] });
@@ -129,7 +130,7 @@ describe('knowledge sync', () => {
     write('one.md', 'Good text.');
     await syncFolder(deps, folder);
     const [summary] = await listArticles(deps, '');
-    await unpublishArticle(deps, summary?.id ?? '');
+    await unpublishArticle(deps, { id: summary?.id ?? '', actor: testActor });
     expect(await syncFolder(deps, folder)).toEqual({ ...nothing, unchanged: 1 });
     expect(await readPublishedArticle(database, 'one')).toBeNull();
   });

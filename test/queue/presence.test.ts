@@ -9,6 +9,7 @@ import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
 import { saveRoutingSettings } from '../../src/queue/routing/routing-settings.ts';
 import { routingSettingsSchema, weekdays } from '../../src/contracts/routing.ts';
 import { compareInLine } from '../../src/contracts/serving-order.ts';
+import { testActor } from '../support/test-actor.ts';
 import { saveTeam } from '../../src/queue/team/save-team.ts';
 import { watchMood } from '../../src/queue/mood/watch-mood.ts';
 import { findMoodDrops } from '../../src/queue/mood/find-mood-drop.ts';
@@ -172,7 +173,7 @@ describe('the office', () => {
     const due = { kind: 'first', at: '2026-03-30T08:30:00.000Z', warnAt: '2026-03-30T08:15:00.000Z' };
     expect((await bench.read(place.id)).due).toEqual(due);
     const { id, isOpen: _, opensAt: __, ...rest } = team;
-    await saveTeam(bench, { id, team: { ...rest, hours: null } });
+    await saveTeam(bench, { id, team: { ...rest, hours: null }, actor: testActor });
     await bench.assign();
     await acceptOffer(bench, { eventId: newId(), conversationId: place.id, agentId: ana.id });
     expect((await bench.read(place.id)).due, 'a promise that was made is not moved').toEqual(due);

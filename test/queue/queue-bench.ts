@@ -5,6 +5,7 @@ import { appendEvents } from '../../src/conversation/append-events.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer } from '../../src/queue/claim-conversation.ts';
 import { handToQueue } from '../../src/queue/hand-to-queue.ts';
+import { testActor } from '../support/test-actor.ts';
 import { saveTeam } from '../../src/queue/team/save-team.ts';
 import type { ConversationBench } from '../support/conversation-bench.ts';
 
@@ -103,6 +104,7 @@ export async function bringToAgent(bench: ConversationBench, options: Parameters
 export async function addTeam(bench: ConversationBench, team: Partial<SaveTeamRequest> & { name: string }): Promise<Team> {
   return saveTeam(bench, {
     id: null,
+    actor: testActor,
     team: {
       timeZone: 'Europe/Lisbon',
       hours: null,

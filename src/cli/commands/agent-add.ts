@@ -32,7 +32,9 @@ export const agentAddCommand: CliCommand = {
     }
     const { withRecord } = await import('../open-record.ts');
     const { createAgent } = await import('../../agent/create-agent.ts');
-    const agent = await withRecord(config, (database) => createAgent({ database }, request.data));
+    const { systemClock } = await import('../../platform/clock.ts');
+    const actor = { id: null, name: 'The command line' };
+    const agent = await withRecord(config, (database) => createAgent({ database, clock: systemClock }, { request: request.data, actor }));
     printResult(describe(input, agent));
     return exitCodes.done;
   },

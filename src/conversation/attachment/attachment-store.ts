@@ -35,14 +35,17 @@ export async function insertAttachment(
     values (${id}, ${uploader.kind}, ${uploader.id}, ${conversationId}, ${name}, ${type}, ${size}, ${width}, ${height}, ${at.toISOString()})`;
 }
 
-/** Writes the bytes part by part, each a statement of its own, so that others get their turn. */
+/** Writes the bytes part by part, each a statement of its own, so that others get their turn. The file is not whole after it. */
 export async function insertParts(database: Database, input: { id: string; bytes: Buffer }): Promise<void> {
   const { id, bytes } = input;
   for (let number = 0; number * partBytes < bytes.length; number++) {
     const part = bytes.subarray(number * partBytes, (number + 1) * partBytes);
     await database`insert into attachment_part (attachment_id, number, bytes) values (${id}, ${number}, ${part})`;
   }
-  await database`update attachment set whole = true where id = ${id}`;
+}
+
+export async function markWhole(transaction: Transaction, id: string): Promise<void> {
+  await transaction`update attachment set whole = true where id = ${id}`;
 }
 
 export async function deleteAttachment(database: Database, id: string): Promise<void> {
@@ -108,7 +111,7 @@ export async function* readParts(database: Database, attachment: { id: string; s
 }
 
 /** Files that no message names, and files that were never written to the end. Returns how many. */
-export async function deleteUnused(database: Database, before: Date): Promise<number> {
-  const rows = await database`delete from attachment where event_id is null and created_at < ${before.toISOString()} returning id`;
+export async function deleteUnused(transaction: Transaction, before: Date): Promise<number> {
+  const rows = await transaction`delete from attachment where event_id is null and created_at < ${before.toISOString()} returning id`;
   return rows.length;
 }

@@ -4,8 +4,9 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Database } from '../../storage/database.ts';
+import { writeAudit } from '../../storage/write-audit.ts';
 import { readConversation } from '../read-conversation.ts';
-import { deleteAttachment, insertAttachment, insertParts, sumUploads, type Uploader } from './attachment-store.ts';
+import { deleteAttachment, insertAttachment, insertParts, markWhole, sumUploads, type Uploader } from './attachment-store.ts';
 import { judgeFile } from './judge-file.ts';
 
 const megabyte = 1024 * 1024;
@@ -18,11 +19,11 @@ const dayMs = 86_400_000;
 
 /**
  * Keeps a file until a message names it, a day at most. An agent names the conversation; a visitor's file belongs to the visitor until
- * it is sent. Throws AppError with a sentence for whoever chose the file: too large, empty, refused by what it is, or too many.
+ * it is sent. What agents upload is recorded; what visitors upload stands in their conversations. Throws AppError with a sentence for whoever chose the file: too large, empty, refused by what it is, or too many.
  */
 export async function storeUpload(
   deps: { database: Database; clock: Clock },
-  input: { uploader: Uploader; conversationId: string | null; name: string; bytes: Buffer },
+  input: { uploader: Uploader & { name?: string }; conversationId: string | null; name: string; bytes: Buffer },
 ): Promise<Attachment> {
   const { uploader, conversationId, bytes } = input;
   const { database, clock } = deps;
@@ -43,6 +44,12 @@ export async function storeUpload(
       throw new AppError('rate-limited', `That is enough for a day: ${quota.files} files, ${quota.bytes / megabyte} MB in all.`);
     }
     await insertParts(database, { id: attachment.id, bytes: file.bytes });
+    await database.begin(async (transaction) => {
+      await markWhole(transaction, attachment.id);
+      if (uploader.kind !== 'agent') return;
+      const actor = { id: uploader.id, name: uploader.name ?? 'An agent' };
+      await writeAudit({ transaction, clock }, { actor, action: 'file-uploaded', subject: attachment.name, detail: attachment.type, conversationId });
+    });
   } catch (error) {
     await deleteAttachment(database, attachment.id);
     throw error;

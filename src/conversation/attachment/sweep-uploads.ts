@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../../storage/database.ts';
+import { writeAudit } from '../../storage/write-audit.ts';
 import { deleteUnused } from './attachment-store.ts';
 
 const everyMs = 3_600_000;
@@ -12,8 +13,15 @@ export function sweepUploads(deps: { database: Database; clock: Clock; logger: L
   let stopped = false;
   let cancel = (): void => {};
   let round: Promise<void> = Promise.resolve();
+  const deleteOld = (): Promise<number> =>
+    database.begin(async (transaction) => {
+      const count = await deleteUnused(transaction, new Date(clock.now().getTime() - keptMs));
+      const note = { actor: { id: null, name: 'Baton' }, action: 'files-deleted', subject: `${count} that nobody sent` } as const;
+      if (count > 0) await writeAudit({ transaction, clock }, note);
+      return count;
+    });
   const sweep = (): void => {
-    round = deleteUnused(database, new Date(clock.now().getTime() - keptMs))
+    round = deleteOld()
       .then((count) => {
         if (count > 0) logger.info({ count }, 'unused uploads deleted');
       })

@@ -21,7 +21,7 @@ const longestName = 1_000;
 
 /** Files of messages: uploaded first, named by a message later, fetched by whoever may read that message. */
 export function registerAttachmentRoutes(register: RegisterRoute, deps: AttachmentRoutesDeps): void {
-  async function upload(call: Call, where: { uploader: Uploader; conversationId: string | null }): Promise<Reply> {
+  async function upload(call: Call, where: { uploader: Uploader & { name?: string }; conversationId: string | null }): Promise<Reply> {
     const bytes = await readUpload(call.request);
     if (where.uploader.kind === 'visitor' && !(await deps.spendUpload(call.address, Math.max(1, Math.ceil(bytes.length / megabyte))))) {
       throw new AppError('rate-limited', 'Many files came from here in the last hour. Try again later.');
@@ -51,7 +51,7 @@ function visitorOf({ visitor }: Call): Uploader {
 }
 
 /** The authorisation table lets only agents come here. */
-function agentOf({ agent }: Call): Uploader {
+function agentOf({ agent }: Call): Uploader & { name: string } {
   if (!agent) throw new AppError('unauthorised', 'Sign in first.');
-  return { kind: 'agent', id: agent.id };
+  return { kind: 'agent', id: agent.id, name: agent.name };
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
+import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { slugArticle } from '../markdown/slug-heading.ts';
 import { freeSlug, insertVersion, publishVersion, selectArticle, selectArticles, toSummary, withdrawArticle } from './article-store.ts';
 
@@ -19,7 +20,7 @@ export async function readArticle(deps: EditDeps, id: string): Promise<Article> 
 }
 
 /** A new draft. */
-export async function createArticle(deps: EditDeps, input: SaveArticleRequest & { by: string }): Promise<Article> {
+export async function createArticle(deps: EditDeps, input: SaveArticleRequest & { actor: Actor }): Promise<Article> {
   const id = newId();
   const at = deps.clock.now().toISOString();
   await deps.database.begin(async (transaction) => {
@@ -27,13 +28,14 @@ export async function createArticle(deps: EditDeps, input: SaveArticleRequest & 
     await transaction`
       insert into article (id, slug, origin, status, language, tags, latest_version, created_at, updated_at)
       values (${id}, ${slug}, 'console', 'draft', ${input.language}, ${input.tags}, 1, ${at}, ${at})`;
-    await insertVersion(transaction, { ...input, articleId: id, number: 1, createdBy: input.by, at });
+    await insertVersion(transaction, { ...input, articleId: id, number: 1, createdBy: nameOf(input.actor), at });
+    await writeAudit({ transaction, clock: deps.clock }, { actor: input.actor, action: 'article-saved', subject: input.title, detail: 'new draft' });
   });
   return readArticle(deps, id);
 }
 
 /** Saves a new version on top of the one the editor saw. Somebody else's save in between is a conflict, never overwritten. */
-export async function saveArticle(deps: EditDeps, input: SaveArticleRequest & { id: string; by: string }): Promise<Article> {
+export async function saveArticle(deps: EditDeps, input: SaveArticleRequest & { id: string; actor: Actor }): Promise<Article> {
   const at = deps.clock.now().toISOString();
   await deps.database.begin(async (transaction) => {
     const latest = await lockArticle(transaction, input.id);
@@ -41,16 +43,19 @@ export async function saveArticle(deps: EditDeps, input: SaveArticleRequest & { 
       throw new AppError('conflict', 'Somebody saved this article in the meantime. Copy your text, reload, and put your change in again.');
     }
     const number = latest.latest_version + 1;
-    await insertVersion(transaction, { ...input, articleId: input.id, number, createdBy: input.by, at });
+    await insertVersion(transaction, { ...input, articleId: input.id, number, createdBy: nameOf(input.actor), at });
     await transaction`
       update article set latest_version = ${number}, language = ${input.language}, tags = ${input.tags}, updated_at = ${at}
       where id = ${input.id}`;
+    const note = { actor: input.actor, action: 'article-saved', subject: input.title, detail: `draft, version ${number}` } as const;
+    await writeAudit({ transaction, clock: deps.clock }, note);
   });
   return readArticle(deps, input.id);
 }
 
 /** The very next question is answered from it. */
-export async function publishArticle(deps: EditDeps, id: string): Promise<Article> {
+export async function publishArticle(deps: EditDeps, input: { id: string; actor: Actor }): Promise<Article> {
+  const { id, actor } = input;
   const at = deps.clock.now().toISOString();
   await deps.database.begin(async (transaction) => {
     const { latest_version: number } = await lockArticle(transaction, id);
@@ -58,20 +63,31 @@ export async function publishArticle(deps: EditDeps, id: string): Promise<Articl
       select id, title, markdown from article_version where article_id = ${id} and number = ${number}`;
     if (!version?.markdown.trim()) throw new AppError('bad-request', 'There is no text to publish yet.');
     await publishVersion(transaction, { articleId: id, versionId: version.id, title: version.title, markdown: version.markdown, at });
+    const note = { actor, action: 'article-published', subject: version.title, detail: `version ${number}` } as const;
+    await writeAudit({ transaction, clock: deps.clock }, note);
   });
   return readArticle(deps, id);
 }
 
-export async function unpublishArticle(deps: EditDeps, id: string): Promise<Article> {
+export async function unpublishArticle(deps: EditDeps, input: { id: string; actor: Actor }): Promise<Article> {
+  const { id, actor } = input;
   await deps.database.begin(async (transaction) => {
-    await lockArticle(transaction, id);
+    const { title } = await lockArticle(transaction, id);
     await withdrawArticle(transaction, { articleId: id, status: 'draft', at: deps.clock.now().toISOString() });
+    await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'article-unpublished', subject: title });
   });
   return readArticle(deps, id);
 }
 
-async function lockArticle(transaction: Transaction, id: string): Promise<{ latest_version: number }> {
-  const [row] = await transaction<{ latest_version: number }[]>`select latest_version from article where id = ${id} for update`;
+async function lockArticle(transaction: Transaction, id: string): Promise<{ latest_version: number; title: string }> {
+  const [row] = await transaction<{ latest_version: number; title: string }[]>`
+    select latest_version, title from article join article_version on article_id = article.id and number = latest_version
+    where article.id = ${id} for update of article`;
   if (!row) throw new AppError('not-found', 'There is no such article.');
   return row;
+}
+
+/** How a version names its author: by id, as files say `sync`. */
+function nameOf(actor: Actor): string {
+  return actor.id ?? actor.name;
 }

@@ -3,6 +3,7 @@ import type { RoutingRule, RoutingSettings } from '../../contracts/routing.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
+import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { selectTeams } from '../team/team-store.ts';
 import { readRoutingSettings, saveRoutingSettings } from './routing-settings.ts';
 
@@ -10,7 +11,11 @@ import { readRoutingSettings, saveRoutingSettings } from './routing-settings.ts'
  * Keeps the settings whole, and says in words what is other than before. Throws AppError('bad-request') for a rule that could
  * never do what it says: its team or reason does not exist, its page is no address, or a rule before it takes everything.
  */
-export async function saveRouting(deps: { database: Database; clock: Clock }, settings: RoutingSettings): Promise<{ changed: string }> {
+export async function saveRouting(
+  deps: { database: Database; clock: Clock },
+  input: { settings: RoutingSettings; actor: Actor },
+): Promise<{ changed: string }> {
+  const { settings, actor } = input;
   return deps.database.begin(async (transaction) => {
     const teams = await selectTeams(transaction, deps.clock.now());
     const teamIds = new Set(teams.map((team) => team.id));
@@ -20,7 +25,9 @@ export async function saveRouting(deps: { database: Database; clock: Clock }, se
     });
     const before = await readRoutingSettings(transaction);
     await saveRoutingSettings(transaction, settings);
-    return { changed: describeChange(before, settings) };
+    const changed = describeChange(before, settings);
+    await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'routing-saved', subject: 'routing', detail: changed });
+    return { changed };
   });
 }
 

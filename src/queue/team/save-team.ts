@@ -3,6 +3,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Database } from '../../storage/database.ts';
+import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { removeTeam, selectTeams, upsertTeam } from './team-store.ts';
 
 type TeamDeps = { database: Database; clock: Clock };
@@ -18,9 +19,9 @@ export async function listTeams(deps: TeamDeps): Promise<Team[]> {
  * Makes a team (`id` null) or replaces one. Throws AppError('not-found') for an unknown id, 'conflict' for a name that is
  * taken, 'bad-request' where it overflows into itself or into a team that is not there.
  */
-export async function saveTeam(deps: TeamDeps, input: { id: string | null; team: SaveTeamRequest }): Promise<Team> {
+export async function saveTeam(deps: TeamDeps, input: { id: string | null; team: SaveTeamRequest; actor: Actor }): Promise<Team> {
   const id = input.id ?? newId();
-  const { team } = input;
+  const { team, actor } = input;
   return deps.database.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(${teamLock})`;
     const others = (await selectTeams(transaction, deps.clock.now())).filter((other) => other.id !== id);
@@ -33,13 +34,20 @@ export async function saveTeam(deps: TeamDeps, input: { id: string | null; team:
     if (!(await upsertTeam(transaction, { id, team, mustExist: input.id !== null }))) throw notFound();
     const saved = (await selectTeams(transaction, deps.clock.now())).find((one) => one.id === id);
     if (!saved) throw notFound();
+    const note = { actor, action: 'team-saved', subject: saved.name, detail: input.id === null ? 'new' : '' } as const;
+    await writeAudit({ transaction, clock: deps.clock }, note);
     return saved;
   });
 }
 
 /** What waits for a team that is gone is open to everyone; its log keeps the name. */
-export async function deleteTeam(deps: TeamDeps, teamId: string): Promise<void> {
-  if (!(await removeTeam(deps.database, teamId))) throw notFound();
+export async function deleteTeam(deps: TeamDeps, input: { teamId: string; actor: Actor }): Promise<void> {
+  const { teamId, actor } = input;
+  await deps.database.begin(async (transaction) => {
+    const name = await removeTeam(transaction, teamId);
+    if (name === null) throw notFound();
+    await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'team-deleted', subject: name });
+  });
 }
 
 function notFound(): AppError {

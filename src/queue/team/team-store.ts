@@ -71,7 +71,8 @@ export async function upsertTeam(
   return true;
 }
 
-export async function removeTeam(database: Queryable, teamId: string): Promise<boolean> {
-  const rows = await database`delete from team where id = ${teamId} returning id`;
-  return rows.length === 1;
+/** Its name, or null where there is none. */
+export async function removeTeam(database: Queryable, teamId: string): Promise<string | null> {
+  const [row] = await database<{ name: string }[]>`delete from team where id = ${teamId} returning name`;
+  return row?.name ?? null;
 }

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import { auditActions, type AuditAction, type AuditEntry } from '../contracts/supervision.ts';
-import type { Clock } from '../platform/clock.ts';
-import { newId } from '../platform/new-id.ts';
+import { auditActions, type AuditEntry } from '../contracts/supervision.ts';
 import type { Queryable } from '../storage/database.ts';
-
-/** Who does it. The name is kept as it is now: the log outlives accounts. */
-export type Actor = { id: string; name: string };
-
-export type AuditNote = { actor: Actor; action: AuditAction; subject: string; detail?: string };
 
 const entrySchema = z.object({
   id: z.string(),
@@ -16,22 +9,15 @@ const entrySchema = z.object({
   action: z.enum(auditActions),
   subject: z.string(),
   detail: z.string(),
+  times: z.number(),
   conversationId: z.string().nullable(),
 });
 
-/** Writes one line of who changed what. Given the transaction of the change, neither happens without the other. */
-export async function writeAudit(deps: { database: Queryable; clock: Clock }, note: AuditNote): Promise<void> {
-  const { actor, action, subject, detail = '' } = note;
-  await deps.database`
-    insert into audit_entry (id, at, actor_id, actor_name, action, subject, detail)
-    values (${newId()}, ${deps.clock.now().toISOString()}, ${actor.id}, ${actor.name}, ${action}, ${subject}, ${detail})`;
-}
-
-/** The latest changes, newest first: those written here, and what supervisors did to conversations, read from their logs. */
+/** The latest changes, newest first: those written down, and what supervisors did to conversations, read from their logs. */
 export async function listAudit(database: Queryable, page: { before: string | null; limit: number }): Promise<AuditEntry[]> {
   const before = page.before ?? 'infinity';
   const rows = await database`
-    (select id, at, actor_name as actor, action, subject, detail, null as "conversationId"
+    (select id, at, actor_name as actor, action, subject, detail, times, conversation_id::text as "conversationId"
      from audit_entry where at < ${before}::timestamptz order by at desc, id limit ${page.limit})
     union all
     (select event.id, event.at, coalesce(event.author ->> 'name', 'Baton'),
@@ -41,7 +27,7 @@ export async function listAudit(database: Queryable, page: { before: string | nu
          when 'agent-joined' then 'to ' || (event.body ->> 'agentName')
          when 'conversation-requeued' then 'from ' || (event.body ->> 'agentName') || ' back to the queue'
          else 'to ' || (event.body ->> 'priority') end,
-       event.conversation_id::text
+       1, event.conversation_id::text
      from conversation_event event join conversation on conversation.id = event.conversation_id
      where event.at < ${before}::timestamptz
        and ((event.type = 'agent-joined' and event.body ->> 'how' = 'assigned')

@@ -1,0 +1,20 @@
+import type { AuditAction } from '../contracts/supervision.ts';
+import type { Clock } from '../platform/clock.ts';
+import { newId } from '../platform/new-id.ts';
+import type { Transaction } from './database.ts';
+
+/** Who does it: an agent, or with id null Baton itself or its command line. The name is kept as it is now: the log outlives accounts. */
+export type Actor = { id: string | null; name: string };
+
+export type AuditNote = { actor: Actor; action: AuditAction; subject: string; detail?: string; conversationId?: string | null };
+
+/**
+ * Writes one line of who changed what, in the transaction of the change: neither happens without the other. It stands in this room
+ * because every room above it changes something that is recorded.
+ */
+export async function writeAudit(deps: { transaction: Transaction; clock: Clock }, note: AuditNote): Promise<void> {
+  const { actor, action, subject, detail = '', conversationId = null } = note;
+  await deps.transaction`
+    insert into audit_entry (id, at, actor_id, actor_name, action, subject, detail, conversation_id)
+    values (${newId()}, ${deps.clock.now().toISOString()}, ${actor.id}, ${actor.name}, ${action}, ${subject}, ${detail}, ${conversationId})`;
+}
