@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { startWorker } from '../platform/start-worker.ts';
+import { shortenPath } from './shorten-path.ts';
 
 export type EmbeddedWorkerData = {
   dataPath: string;
@@ -27,6 +27,8 @@ export type EmbeddedWorkerMessage =
 const stuckAfterMs = 8_000;
 const pingEveryMs = 1_000;
 const reopenEveryMs = 2_000;
+/** The name that Postgres' clients look for. */
+const socketName = '.s.PGSQL.5432';
 
 export type EmbeddedPostgres = {
   address: { host: string; port: number };
@@ -44,16 +46,19 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
   const dataPath = path.join(directory, 'postgres');
   const createdMark = path.join(directory, 'created.json');
   refuseMissingData({ dataPath, createdMark });
-  const socketFolder = process.platform === 'win32' ? null : mkdtempSync(path.join(tmpdir(), 'baton-'));
-  const address = socketFolder ? { host: socketFolder, port: 5432 } : { host: '127.0.0.1', port: await freePort() };
+  // Inside the directory, so that a process which was killed leaves nothing anywhere else; the next one replaces it.
+  const socketFolder = process.platform === 'win32' ? null : shortenPath(directory);
+  const address = socketFolder ? { host: socketFolder.path, port: 5432 } : { host: '127.0.0.1', port: await freePort() };
   const workerData: EmbeddedWorkerData = {
     dataPath,
     templatePath: templatePath(),
-    socket: socketFolder ? { path: path.join(socketFolder, '.s.PGSQL.5432') } : address,
+    socket: socketFolder ? { path: path.join(socketFolder.path, socketName) } : address,
   };
 
+  const removeSocket = (): void => rmSync(path.join(directory, socketName), { force: true });
+  removeSocket();
   let worker = await openInThread(workerData).catch((error: unknown) => {
-    if (socketFolder) rmSync(socketFolder, { recursive: true, force: true });
+    socketFolder?.close();
     throw error;
   });
   if (!existsSync(createdMark)) {
@@ -80,7 +85,7 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
     const stuck = worker;
     await stuck.terminate();
     while (!closing && !up) {
-      if (socketFolder) rmSync(path.join(socketFolder, '.s.PGSQL.5432'), { force: true });
+      removeSocket();
       try {
         worker = await openInThread(workerData);
         listen(worker);
@@ -114,7 +119,8 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
       clearInterval(watchdog);
       if (up) await closeWorker(worker);
       await worker.terminate();
-      if (socketFolder) rmSync(socketFolder, { recursive: true, force: true });
+      removeSocket();
+      socketFolder?.close();
     },
   };
 }

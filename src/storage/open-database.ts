@@ -4,7 +4,7 @@ import type { Logger } from '../platform/logger.ts';
 import { connect, type Database } from './database.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
-import { lockDataDirectory } from './process-lock.ts';
+import { lockDataDirectory } from './lock/lock-data-directory.ts';
 
 export type OpenDatabase = {
   database: Database;
@@ -31,7 +31,7 @@ export async function openDatabase(options: {
 async function openEmbedded(options: { dataDir: string; logger: Logger }): Promise<OpenDatabase> {
   const { dataDir, logger } = options;
   prepareDirectory(dataDir);
-  const unlock = lockDataDirectory(dataDir);
+  const unlock = await lockDataDirectory({ directory: dataDir, logger });
   try {
     const embedded = await openEmbeddedPostgres({ directory: dataDir, logger });
     const database = connect({ url: { ...embedded.address, database: 'postgres', username: 'postgres' }, max: 1 });

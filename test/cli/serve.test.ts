@@ -28,7 +28,7 @@ describe('baton serve', () => {
 
       const sameData = await runBaton(['serve', '--port', '0'], { cwd: folder, environment });
       expect(sameData.code).toBe(3);
-      expect(sameData.stderr).toMatch(new RegExp(`already runs on the data directory .* \\(process ${server.child.pid}\\)`));
+      expect(sameData.stderr).toMatch(/already runs on the data directory .*: process \d+ on this machine \(.*\), lock .*\.sock\. Stop that one/);
 
       const { port } = new URL(url);
       const samePort = await runBaton(['serve', '--port', port, '--data-dir', path.join(folder, 'other')], { cwd: folder, environment });

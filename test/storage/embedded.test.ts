@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/new-id.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { findLockHolder, lockDataDirectory } from '../../src/storage/process-lock.ts';
 import { silentLogger } from '../support/test-database.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const folders: string[] = [];
 const newFolder = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'baton storage '));
@@ -20,61 +16,6 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 const open = (dataDir: string) => openDatabase({ databaseUrl: undefined, dataDir, logger: silentLogger });
-
-/** A process that takes the lock, says so, and stays. */
-async function holdElsewhere(folder: string): Promise<{ pid: number; kill(signal: NodeJS.Signals): Promise<void>; send(signal: NodeJS.Signals): void }> {
-  const script = `import { lockDataDirectory } from '${root}src/storage/process-lock.ts'; lockDataDirectory(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => resolve());
-    child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
-  });
-  return {
-    pid: child.pid ?? 0,
-    send: (signal) => child.kill(signal),
-    kill: (signal) =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill(signal);
-      }),
-  };
-}
-
-describe('the lock of the data directory', () => {
-  it('[F13] [F14] refuses while another process lives, frozen or not, names it, and is free at once after its death', async () => {
-    const folder = newFolder();
-    const holder = await holdElsewhere(folder);
-    expect(() => lockDataDirectory(folder)).toThrow(`in use by process ${holder.pid}`);
-    holder.send('SIGSTOP');
-    expect(() => lockDataDirectory(folder)).toThrow(`in use by process ${holder.pid}`);
-    expect(findLockHolder(folder)).toEqual({ pid: holder.pid });
-    await holder.kill('SIGKILL');
-    const release = lockDataDirectory(folder);
-    release();
-    expect(findLockHolder(folder)).toBeNull();
-  });
-
-  it('[F14] takes the lock of a dead process whose pid was given to another one', () => {
-    const folder = newFolder();
-    const stranger = { pid: process.ppid, startedAt: 'another boot/1', host: hostname() };
-    writeFileSync(path.join(folder, 'baton.lock'), JSON.stringify(stranger));
-    lockDataDirectory(folder)();
-  });
-
-  it('[F13] lets exactly one of twenty simultaneous takers of a dead lock win', async () => {
-    const folder = newFolder();
-    const holder = await holdElsewhere(folder);
-    await holder.kill('SIGKILL');
-    const takers = Array.from({ length: 20 }, () => {
-      try {
-        return lockDataDirectory(folder);
-      } catch {
-        return null;
-      }
-    });
-    expect(takers.filter(Boolean)).toHaveLength(1);
-  });
-});
 
 describe('the embedded database', () => {
   it('[F18] refuses damaged files with a sentence, and never starts empty in their place', async () => {

@@ -3,7 +3,7 @@ import { listen } from '../../http/open-http-server.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Config } from '../../platform/config.ts';
 import { createLogger } from '../../platform/logger.ts';
-import { findLockHolder } from '../../storage/process-lock.ts';
+import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
 import { readConfigWithFolders } from '../command-config.ts';
 import { exitCodes, knowledgeOption, printResult, textOption, type CliCommand } from '../command.ts';
 import { ensureBuilt } from '../ensure-built.mjs';
@@ -46,11 +46,11 @@ export const serveCommand: CliCommand = {
 
 /** Looked at first, so that nobody waits for a build to be told. The start itself checks again. */
 async function refuseWhatCannotWork(config: Config): Promise<void> {
-  const holder = config.DATABASE_URL === undefined ? findLockHolder(config.DATA_DIR) : null;
+  const holder = config.DATABASE_URL === undefined ? await findLockHolder(config.DATA_DIR) : null;
   if (holder) {
     throw new AppError(
       'unavailable',
-      `Baton already runs on the data directory ${config.DATA_DIR} (process ${holder.pid}). Stop that one, or start this one with --data-dir and another folder and --port and another port.`,
+      `Baton already runs on the data directory ${config.DATA_DIR}: ${holder.name}, lock ${holder.file}. Stop that one, or start this one with --data-dir and another folder and --port and another port.`,
     );
   }
   const probe = await listen(createServer(), { host: config.HOST, port: config.PORT });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { listen } from '../../http/open-http-server.ts';
 import type { Config } from '../../platform/config.ts';
 import { connect } from '../../storage/database.ts';
-import { findLockHolder } from '../../storage/process-lock.ts';
+import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
 import type { Finding } from './finding.ts';
 
 const littleSpaceBytes = 1_000_000_000;
@@ -14,7 +14,7 @@ export function examineRuntime(): Finding {
   return { what: 'node', verdict: 'ok', say: `${process.versions.node} on ${process.platform} ${process.arch}, packages as locked` };
 }
 
-export function examineData(directory: string): Finding {
+export async function examineData(directory: string): Promise<Finding> {
   if (!existsSync(directory)) return { what: 'data', verdict: 'ok', say: `${directory} is made at the first start` };
   try {
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -25,8 +25,8 @@ export function examineData(directory: string): Finding {
   if (bavail * bsize < littleSpaceBytes) {
     return { what: 'data', verdict: 'warn', say: `less than 1 GB is free for ${directory}. Make room.` };
   }
-  const holder = findLockHolder(directory);
-  return { what: 'data', verdict: 'ok', say: holder ? `${directory}, in use by process ${holder.pid}` : directory };
+  const holder = await findLockHolder(directory);
+  return { what: 'data', verdict: 'ok', say: holder ? `${directory}, in use by ${holder.name}` : directory };
 }
 
 export async function examineDatabase(url: string): Promise<Finding> {

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, realpathSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+export const lockFolderOf = (directory: string): string => path.join(directory, 'lock');
+/** The file beside a socket that its process writes every five seconds. */
+export const beatOf = (folder: string, name: string): string => path.join(folder, name.replace(/\.sock$/, '.beat'));
+
+/** Windows has no sockets in folders. Its pipes are as good: one process can have a name, and it is free with its process. */
+export const pipeOf = (directory: string): string =>
+  `\\\\.\\pipe\\baton-${createHash('sha256').update(realpathSync(directory).toLowerCase()).digest('hex').slice(0, 32)}`;
+
+/** The sockets of those who have the directory, want it, or died with it. */
+export function listLockSockets(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.sock'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+export function removeLockSocket(folder: string, name: string): void {
+  rmSync(path.join(folder, name), { force: true });
+  rmSync(beatOf(folder, name), { force: true });
+}

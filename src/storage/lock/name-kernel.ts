@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+let known: string | null = null;
+
+/**
+ * Eight letters for the kernel that runs since this boot. Containers of one machine share it; another machine, and the same one
+ * after a restart, has another. Where a system does not tell its boots apart it is the host name's.
+ */
+export function nameKernel(): string {
+  known ??= createHash('sha256').update(readBoot()).digest('hex').slice(0, 8);
+  return known;
+}
+
+function readBoot(): string {
+  try {
+    if (process.platform === 'linux') return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    if (process.platform === 'darwin') return execFileSync('sysctl', ['-n', 'kern.bootsessionuuid'], { encoding: 'utf8' }).trim();
+  } catch {
+    // A system without either: its host name has to do.
+  }
+  return hostname();
+}
