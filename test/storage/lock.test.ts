@@ -22,14 +22,14 @@ afterEach(() => {
 });
 const take = (directory: string) => lockDataDirectory({ directory, logger: silentLogger });
 
-type Elsewhere = { held: boolean; said: string; pid: number; signal(name: NodeJS.Signals): void; kill(): Promise<void> };
+type Elsewhere = { held: boolean; said: string; pid: number; ended: Promise<number | null>; signal(name: NodeJS.Signals): void; kill(): Promise<void> };
 
 /** A process that takes the lock and keeps it, or says why it cannot. `wrapper` starts it in a world of its own. */
 async function holdElsewhere(folder: string, wrapper: readonly string[] = []): Promise<Elsewhere> {
   const [command = '', ...words] = [...wrapper, process.execPath, '--import', 'tsx', path.join(root, 'test/storage/hold-lock.mts'), folder];
-  const child = spawn(command, words, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, words, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
   running.push(child);
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const said = await new Promise<string>((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (data: Buffer) => {
@@ -42,10 +42,11 @@ async function holdElsewhere(folder: string, wrapper: readonly string[] = []): P
     held: said.startsWith('held'),
     said,
     pid: child.pid ?? 0,
+    ended,
     signal: (name) => child.kill(name),
     async kill() {
       child.kill('SIGKILL');
-      await gone;
+      await ended;
     },
   };
 }
@@ -137,6 +138,13 @@ describe('the lock of the data directory', () => {
     for (const file of [beat, path.join(folder, 'lock', far)]) utimesSync(file, longAgo, longAgo);
     (await take(folder))();
     expect(readdirSync(path.join(folder, 'lock'))).toEqual([]);
+  });
+
+  it('[LK5] ends a holder whose lock was taken away', async () => {
+    const folder = newFolder();
+    const holder = await holdElsewhere(folder);
+    for (const name of readdirSync(path.join(folder, 'lock'))) rmSync(path.join(folder, 'lock', name));
+    expect(await holder.ended).toBe(1);
   });
 
   it('[LK6] works in a folder whose path is longer than a socket may have', async () => {
