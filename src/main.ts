@@ -186,7 +186,7 @@ export async function startBaton(options: {
       greetIn: (language) => greetVisitor(bot, language),
       dist: fileURLToPath(new URL('../dist', import.meta.url)),
       isDatabaseUp: storage.isUp,
-      readAgent: (token) => readSession({ database, clock }, token),
+      readAgent: (proof) => readSession({ database, clock }, proof),
       ask: (question) => ask(turns, question),
       readModelHealth: () => modelWatch?.health() ?? null,
       replay: (input) => replayConversation({ ...turns, database }, input),

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { nameSession } from './agent/agent-session.ts';
+import { nameSession, type SessionProof } from './agent/agent-session.ts';
 import { keepConnected, listAccounts, listPresence } from './agent/availability.ts';
 import { readBotSwitch } from './agent/bot-switch.ts';
 import type { AgentPresence, AgentProfile } from './contracts/agent-protocol.ts';
@@ -13,7 +13,7 @@ import { registerAnalyticsRoutes } from './http/analytics-routes.ts';
 import { registerAttachmentRoutes } from './http/files/attachment-routes.ts';
 import { registerArticleRoutes } from './http/article-routes.ts';
 import { registerConversationRoutes } from './http/conversation-routes.ts';
-import { createApp, readCookie } from './http/create-app.ts';
+import { createApp } from './http/create-app.ts';
 import { registerEvalRoutes } from './http/eval-routes.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { registerHelpRoutes } from './http/help-routes.ts';
@@ -21,7 +21,7 @@ import { registerInboxRoutes } from './http/inbox-routes.ts';
 import { registerLineRoutes } from './http/line-routes.ts';
 import { createHttpServer, listen } from './http/open-http-server.ts';
 import { clientAddress, isOwnOrigin } from './http/own-origin.ts';
-import { sessionCookie } from './http/session-cookie.ts';
+import { createAgentCookies } from './http/session-cookie.ts';
 import { registerStaticRoutes } from './http/static-routes.ts';
 import { registerSupervisionRoutes } from './http/supervision-routes.ts';
 import { registerTeamRoutes } from './http/team-routes.ts';
@@ -56,7 +56,7 @@ export type DoorDeps = {
   greetIn(language: string | null): { greeting: string; sampleQuestions: string[] };
   dist: string;
   isDatabaseUp(): boolean;
-  readAgent(token: string): Promise<AgentProfile | null>;
+  readAgent(proof: SessionProof): Promise<AgentProfile | null>;
   ask(question: string): Promise<AskResponse>;
   readModelHealth(): ModelHealth | null;
   replay(input: { conversationId: string; evidence: ReplayRequest['evidence'] }): Promise<ReplayedTurn[]>;
@@ -76,14 +76,14 @@ const connectedMs = 2_000;
 export async function openDoors(deps: DoorDeps): Promise<{ url: string; close(): Promise<void> }> {
   const { config, conversations, hub, nodes, logger, watch } = deps;
   const { database, clock } = conversations;
+  const cookies = createAgentCookies(config.PUBLIC_URL?.startsWith('https:') ?? false);
   const limits: SocketLimits = { ...usualSocketLimits, ...deps.limits };
   const addressOf = (request: IncomingMessage): string => clientAddress(request, config.TRUST_PROXY);
   const readAgent = async (request: IncomingMessage): Promise<AgentProfile | null> => {
-    const token = readCookie(request.headers.cookie, sessionCookie);
-    return token ? deps.readAgent(token) : null;
+    const proof = cookies.readSession(request.headers.cookie);
+    return proof ? deps.readAgent(proof) : null;
   };
   const presence = (): Promise<AgentPresence[]> => listPresence({ database, clock });
-  const signIns = createBudget({ points: 10, seconds: 300 });
   const messages = createBudget({ points: limits.messagesPerMinute, seconds: 60 });
   const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: 3_600 });
   const newVisitors = createBudget({ points: limits.conversationsPerAddressPerHour, seconds: 3_600 });
@@ -122,8 +122,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
       registerAccountRoutes(register, {
         database,
         clock,
-        secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
-        spendSignIn: (key) => signIns.spend(key),
+        cookies,
         listAccounts: (role) => listAccounts({ database, clock }, role),
         onTeamChange() {
           watch.supervisionChanged();
@@ -166,9 +165,9 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
     limits,
     addressOf,
     async readAgent(request) {
-      const token = readCookie(request.headers.cookie, sessionCookie);
-      const agent = token ? await deps.readAgent(token) : null;
-      return token && agent ? { agent, session: nameSession(token) } : null;
+      const proof = cookies.readSession(request.headers.cookie);
+      const agent = proof ? await deps.readAgent(proof) : null;
+      return proof && agent ? { agent, session: nameSession(proof.token) } : null;
     },
     isOriginAllowed: (origin, request) => isOwnOrigin(origin, request, config.PUBLIC_URL),
     serveVisitor: visit,

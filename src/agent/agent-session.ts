@@ -1,42 +1,39 @@
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
-import type { SignInRequest } from '../contracts/http-api.ts';
-import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts';
-import type { Database } from '../storage/database.ts';
-import { parseProfile, selectProfile } from './agent-store.ts';
-import { verifyPassword, wasteHashTime } from './password.ts';
+import type { Database, Transaction } from '../storage/database.ts';
+import { writeAudit } from '../storage/write-audit.ts';
+import { parseProfile } from './agent-store.ts';
 
 /** Milliseconds a session lives. */
 export const sessionMs = 14 * 24 * 60 * 60 * 1_000;
 
 type SessionDeps = { database: Database; clock: Clock };
 
-/** Checks the password. The answer for a wrong password and for an unknown address is the same, in words and in time. */
-export async function signIn(deps: SessionDeps, request: SignInRequest): Promise<{ agent: AgentProfile; token: string }> {
-  const [row] = await deps.database<{ id: string; password_hash: string }[]>`
-    select id, password_hash from agent where lower(email) = lower(${request.email}) and disabled_at is null`;
-  const matches = row ? await verifyPassword(request.password, row.password_hash) : await wasteHashTime(request.password);
-  const agent = row && matches === true ? await selectProfile(deps.database, row.id) : null;
-  if (!agent) throw new AppError('unauthorised', 'This e-mail address and password do not match.');
-  return { agent, token: await openSession(deps, agent.id) };
-}
-
-export async function openSession(deps: SessionDeps, agentId: string): Promise<string> {
+/** Opens a session and returns its token. `hostOnly`: its cookie carries the prefix __Host-. */
+export async function insertSession(transaction: Transaction, session: { agentId: string; hostOnly: boolean; now: Date }): Promise<string> {
+  const { agentId, hostOnly, now } = session;
   const { token, hash } = createSecretToken();
-  const expiresAt = new Date(deps.clock.now().getTime() + sessionMs).toISOString();
-  await deps.database`
-    insert into agent_session (token_hash, agent_id, expires_at) values (${hash}, ${agentId}, ${expiresAt})`;
-  await deps.database`delete from agent_session where expires_at < ${deps.clock.now().toISOString()}`;
+  const expiresAt = new Date(now.getTime() + sessionMs).toISOString();
+  await transaction`
+    insert into agent_session (token_hash, agent_id, expires_at, host_only) values (${hash}, ${agentId}, ${expiresAt}, ${hostOnly})`;
+  await transaction`delete from agent_session where expires_at < ${now.toISOString()}`;
   return token;
 }
 
-/** Whose session this is, or null. */
-export async function readSession(deps: SessionDeps, token: string): Promise<AgentProfile | null> {
+/** What a request shows to be recognised: the token, and whether the cookie that brought it carries the prefix __Host-. */
+export type SessionProof = { token: string; hostOnly: boolean };
+
+/**
+ * Whose session this is, or null. A session that was opened with a prefixed cookie is not believed from a plain one: another host of
+ * the same site can set that in a visitor's browser.
+ */
+export async function readSession(deps: SessionDeps, { token, hostOnly }: SessionProof): Promise<AgentProfile | null> {
   const [row] = await deps.database`
     select agent.id, name, email, role, availability, capacity
     from agent_session join agent on agent.id = agent_session.agent_id
-    where token_hash = ${hashSecretToken(token)} and expires_at > ${deps.clock.now().toISOString()} and disabled_at is null`;
+    where token_hash = ${hashSecretToken(token)} and expires_at > ${deps.clock.now().toISOString()} and disabled_at is null
+      and (${hostOnly} or not host_only)`;
   return row ? parseProfile(row) : null;
 }
 
@@ -59,6 +56,16 @@ export function nameSession(token: string): string {
   return hashSecretToken(token).toString('hex');
 }
 
+/** The plain cookie of a session from before the prefix is replaced by a prefixed one; from then on only that counts. */
+export async function bindSessionToHost(deps: SessionDeps, token: string): Promise<void> {
+  await deps.database`update agent_session set host_only = true where token_hash = ${hashSecretToken(token)}`;
+}
+
 export async function signOut(deps: SessionDeps, token: string): Promise<void> {
-  await deps.database`delete from agent_session where token_hash = ${hashSecretToken(token)}`;
+  await deps.database.begin(async (transaction) => {
+    const [agent] = await transaction<{ id: string; name: string }[]>`
+      delete from agent_session using agent
+      where token_hash = ${hashSecretToken(token)} and agent.id = agent_id returning agent.id, name`;
+    if (agent) await writeAudit({ transaction, clock: deps.clock }, { actor: agent, action: 'signed-out', subject: '' });
+  });
 }

@@ -60,6 +60,8 @@ export async function usePasswordLink(deps: PasswordDeps, request: UsePasswordLi
     const rows = await transaction`delete from password_link where token_hash = ${hash} returning 1`;
     if (rows.length === 0) throw spent();
     await replacePassword(transaction, { agentId: profile.id, passwordHash, keep: null });
+    // A link is made where a password was lost or known to others: every browser starts anew.
+    await transaction`delete from agent_device where agent_id = ${profile.id}`;
     const note = { actor: profile, action: 'password-changed', subject: profile.name, detail: 'by a link' } as const;
     await writeAudit({ transaction, clock: deps.clock }, note);
   });

@@ -5,6 +5,9 @@ import { minPasswordLength } from '../contracts/limits.ts';
 /** OWASP's second choice of scrypt parameters: 64 MiB and about 150 ms a hash here, which the sign-in limit can afford. */
 const cost = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
 const keyBytes = 32;
+/** Each takes 64 MiB and a thread, so two at a time; more than `mostWaiting` behind them means somebody floods the sign-in. */
+const atOnce = 2;
+const mostWaiting = 100;
 
 /** `scrypt$N$salt$key`, both base64url. */
 export async function hashPassword(password: string): Promise<string> {
@@ -40,7 +43,25 @@ export function requireStrongPassword(password: string, about: { name: string; e
   }
 }
 
-function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
+  if (running >= atOnce) {
+    if (waiting.length >= mostWaiting) throw new AppError('unavailable', 'Many people sign in at this moment. Try again in a few seconds.');
+    // Its place is handed over by the one before, which leaves `running` as it is.
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else running += 1;
+  try {
+    return await hash(password, salt, options);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+function hash(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, keyBytes, options, (error, key) => (error ? reject(error) : resolve(key)));
   });

@@ -1,6 +1,8 @@
-import { openSession, signIn, signOut } from '../agent/agent-session.ts';
+import { bindSessionToHost, signOut } from '../agent/agent-session.ts';
 import { changePassword, makePasswordLink, usePasswordLink } from '../agent/change-password.ts';
 import { createAgent, createFirstAgent, isSetupNeeded } from '../agent/create-agent.ts';
+import { countFailures } from '../agent/sign-in/count-failures.ts';
+import { enter, signIn, type SignedIn, type SignInPlace } from '../agent/sign-in/sign-in.ts';
 import type { AgentRole } from '../contracts/agent-protocol.ts';
 import {
   createAgentRequestSchema,
@@ -9,20 +11,17 @@ import {
   type MeResponse,
 } from '../contracts/http-api.ts';
 import { changePasswordRequestSchema, usePasswordLinkRequestSchema, type AgentAccount } from '../contracts/supervision.ts';
-import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { parseId } from './conversation-routes.ts';
-import type { RegisterRoute } from './create-app.ts';
+import type { Call, RegisterRoute, Reply } from './create-app.ts';
+import type { AgentCookies } from './session-cookie.ts';
 import { requireAgent } from './supervision-routes.ts';
-import { clearSessionCookie, sessionCookie, setSessionCookie } from './session-cookie.ts';
 
 export type AccountRoutesDeps = {
   database: Database;
   clock: Clock;
-  secureCookies: boolean;
-  /** Tries to sign in, by address and by account; false when spent. */
-  spendSignIn(key: string): Promise<boolean>;
+  cookies: AgentCookies;
   /** The team as this role may see it. */
   listAccounts(role: AgentRole): Promise<AgentAccount[]>;
   onTeamChange(): void;
@@ -30,48 +29,57 @@ export type AccountRoutesDeps = {
 
 /** First-run set-up, sign-in, and the team. */
 export function registerAccountRoutes(register: RegisterRoute, deps: AccountRoutesDeps): void {
-  register('GET /api/console/me', async ({ agent }) => {
+  const { cookies } = deps;
+  const placeOf = ({ request, address }: Call): SignInPlace => ({
+    address,
+    device: cookies.readDevice(request.headers.cookie),
+    hostOnly: cookies.hostOnly,
+  });
+  const welcome = (signedIn: SignedIn): Reply => {
+    const me: MeResponse = { agent: signedIn.agent, setupNeeded: false };
+    return { json: me, cookies: cookies.set(signedIn) };
+  };
+
+  register('GET /api/console/me', async ({ agent, request }) => {
     const me: MeResponse = { agent, setupNeeded: agent ? false : await isSetupNeeded(deps) };
-    return { json: me };
+    const proof = agent ? cookies.readSession(request.headers.cookie) : null;
+    if (!proof || proof.hostOnly === cookies.hostOnly) return { json: me };
+    await bindSessionToHost(deps, proof.token);
+    return { json: me, cookies: cookies.setSession(proof.token) };
   });
 
-  register('POST /api/console/setup', async ({ body, address }) => {
-    if (!(await deps.spendSignIn(`setup:${address}`))) throw tooManyTries();
-    const agent = await createFirstAgent(deps, body(setupRequestSchema));
-    const token = await openSession(deps, agent.id);
-    return { json: { agent, setupNeeded: false } satisfies MeResponse, cookies: [setSessionCookie(token, deps.secureCookies)] };
+  register('POST /api/console/setup', async (call) => {
+    const request = call.body(setupRequestSchema);
+    const counter = { kind: 'address', of: `setup ${call.address}` } as const;
+    const agent = await countFailures(deps, [counter], () => createFirstAgent(deps, request));
+    return welcome(await enter(deps, { agent, place: placeOf(call), how: 'by the set-up link' }));
   });
 
-  register('POST /api/console/session', async ({ body, address }) => {
-    const request = body(signInRequestSchema);
-    const allowed =
-      (await deps.spendSignIn(`address:${address}`)) && (await deps.spendSignIn(`account:${request.email.toLowerCase()}`));
-    if (!allowed) throw tooManyTries();
-    const { agent, token } = await signIn(deps, request);
-    return { json: { agent, setupNeeded: false } satisfies MeResponse, cookies: [setSessionCookie(token, deps.secureCookies)] };
+  register('POST /api/console/session', async (call) => welcome(await signIn(deps, call.body(signInRequestSchema), placeOf(call))));
+
+  register('DELETE /api/console/session', async ({ request }) => {
+    const proof = cookies.readSession(request.headers.cookie);
+    if (proof) await signOut(deps, proof.token);
+    return { json: {}, cookies: cookies.clearSession() };
   });
 
-  register('DELETE /api/console/session', async ({ cookie }) => {
-    const token = cookie(sessionCookie);
-    if (token) await signOut(deps, token);
-    return { json: {}, cookies: [clearSessionCookie(deps.secureCookies)] };
-  });
-
-  register('PUT /api/console/me/password', async ({ agent, body, cookie }) => {
+  register('PUT /api/console/me/password', async ({ agent, body, request }) => {
     const member = requireAgent(agent);
-    if (!(await deps.spendSignIn(`password:${member.id}`))) throw tooManyTries();
-    const request = body(changePasswordRequestSchema);
-    await changePassword(deps, { agent: member, sessionToken: cookie(sessionCookie) ?? '', request });
+    const change = body(changePasswordRequestSchema);
+    const sessionToken = cookies.readSession(request.headers.cookie)?.token ?? '';
+    const counter = { kind: 'pair', of: `password ${member.id}` } as const;
+    await countFailures(deps, [counter], () => changePassword(deps, { agent: member, sessionToken, request: change }));
     deps.onTeamChange();
     return { json: {} };
   });
 
-  register('POST /api/console/password', async ({ body, address }) => {
-    if (!(await deps.spendSignIn(`link:${address}`))) throw tooManyTries();
-    const agent = await usePasswordLink(deps, body(usePasswordLinkRequestSchema));
-    const token = await openSession(deps, agent.id);
+  register('POST /api/console/password', async (call) => {
+    const request = call.body(usePasswordLinkRequestSchema);
+    const counter = { kind: 'address', of: `link ${call.address}` } as const;
+    const agent = await countFailures(deps, [counter], () => usePasswordLink(deps, request));
+    const signedIn = await enter(deps, { agent, place: placeOf(call), how: 'by a link to a new password' });
     deps.onTeamChange();
-    return { json: { agent, setupNeeded: false } satisfies MeResponse, cookies: [setSessionCookie(token, deps.secureCookies)] };
+    return welcome(signedIn);
   });
 
   register('POST /api/console/agents/:id/password-link', async ({ agent, parameters }) => {
@@ -88,8 +96,4 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
     deps.onTeamChange();
     return { json: { agent }, status: 201 };
   });
-}
-
-function tooManyTries(): AppError {
-  return new AppError('rate-limited', 'Too many tries. Wait a few minutes, then try again.');
 }

@@ -21,7 +21,6 @@ export type Call = {
   query: Record<string, string>;
   /** Parses the JSON body, or throws AppError('bad-request') that names the field. */
   body<T>(schema: z.ZodType<T>): T;
-  cookie(name: string): string | null;
   address: string;
   request: Request;
 };
@@ -133,7 +132,6 @@ function toCall(deps: AppDeps, request: Request, who: Pick<Call, 'agent' | 'visi
       const [issue] = parsed.error.issues;
       throw new AppError('bad-request', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'is not valid'}`);
     },
-    cookie: (name) => readCookie(request.headers.cookie, name),
     address: deps.addressOf(request),
     request,
   };
@@ -143,14 +141,6 @@ function strings(values: object): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? value.join('/') : String(value)]),
   );
-}
-
-export function readCookie(header: string | undefined, name: string): string | null {
-  for (const part of (header ?? '').split(';')) {
-    const [key, ...value] = part.trim().split('=');
-    if (key === name) return value.join('=');
-  }
-  return null;
 }
 
 async function send(deps: AppDeps, response: Response, reply: Reply): Promise<void> {
@@ -227,7 +217,7 @@ function sendError(deps: AppDeps, failure: { error: unknown; request: Request; r
     return;
   }
   const code = known?.code ?? 'internal';
-  if (code === 'rate-limited') response.setHeader('Retry-After', '30');
+  if (code === 'rate-limited') response.setHeader('Retry-After', String(known?.retryAfterSeconds ?? 30));
   response.setHeader('Cache-Control', 'no-store');
   response.status(statusOf[code]).json(errorBody(code, known?.message ?? 'Something went wrong here. Try again.', requestId));
 }

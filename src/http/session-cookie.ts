@@ -1,13 +1,42 @@
-import { sessionMs } from '../agent/agent-session.ts';
+import { sessionMs, type SessionProof } from '../agent/agent-session.ts';
+import { deviceMs } from '../agent/sign-in/known-device.ts';
+import { readCookie } from './read-cookie.ts';
 
-export const sessionCookie = 'baton_session';
+const session = 'baton_session';
+const device = 'baton_device';
 
-/** Out of reach of scripts, and never sent along from another site. */
-export function setSessionCookie(token: string, secure: boolean): string {
-  const seconds = Math.floor(sessionMs / 1_000);
-  return `${sessionCookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`;
-}
+/**
+ * The agents' cookies: out of reach of scripts, and never sent along from another site. Over https their names begin with `__Host-`,
+ * which browsers take only from this very host: a neighbour under the same domain cannot plant one.
+ */
+export type AgentCookies = {
+  /** The session that a request shows. Over https the plain name still counts for sessions from before the prefix. */
+  readSession(header: string | undefined): SessionProof | null;
+  readDevice(header: string | undefined): string | null;
+  /** Whether sessions are opened under the prefixed name. */
+  hostOnly: boolean;
+  set(signedIn: { token: string; device: string }): string[];
+  setSession(token: string): string[];
+  clearSession(): string[];
+};
 
-export function clearSessionCookie(secure: boolean): string {
-  return `${sessionCookie}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure ? '; Secure' : ''}`;
+export function createAgentCookies(secure: boolean): AgentCookies {
+  const nameOf = (name: string): string => (secure ? `__Host-${name}` : name);
+  const write = (name: string, value: string, ms: number): string =>
+    `${name}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${Math.floor(ms / 1_000)}${secure ? '; Secure' : ''}`;
+  const forgetPlain = secure ? [write(session, '', 0)] : [];
+  const setSession = (token: string): string[] => [write(nameOf(session), token, sessionMs), ...forgetPlain];
+  return {
+    hostOnly: secure,
+    readSession(header) {
+      const own = readCookie(header, nameOf(session));
+      if (own) return { token: own, hostOnly: secure };
+      const plain = secure ? readCookie(header, session) : null;
+      return plain ? { token: plain, hostOnly: false } : null;
+    },
+    readDevice: (header) => readCookie(header, nameOf(device)),
+    set: ({ token, device: known }) => [...setSession(token), write(nameOf(device), known, deviceMs)],
+    setSession,
+    clearSession: () => [write(nameOf(session), '', 0), ...forgetPlain],
+  };
 }

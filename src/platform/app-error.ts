@@ -16,10 +16,13 @@ export type AppErrorCode =
 /** A fault with a code and a sentence that says what to do. The message may be shown to people. */
 export class AppError extends Error {
   readonly code: AppErrorCode;
+  /** When a try may succeed, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: AppErrorCode, message: string, options?: { cause: unknown }) {
+  constructor(code: AppErrorCode, message: string, options?: { cause?: unknown; retryAfterSeconds?: number }) {
     super(message, options);
     this.name = 'AppError';
     this.code = code;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }

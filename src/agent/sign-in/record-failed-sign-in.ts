@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../storage/database.ts';
+
+const hourMs = 3_600_000;
+const longestDetail = 120;
+
+/**
+ * Writes down that somebody was refused: one line an hour for each account, and one for all accounts that there are not, whatever the
+ * number of tries and addresses. So strangers cannot fill the record.
+ */
+export async function recordFailedSignIn(
+  { database, clock }: { database: Database; clock: Clock },
+  failure: { agent: { id: string; name: string } | null; address: string },
+): Promise<void> {
+  const { agent, address } = failure;
+  const now = clock.now();
+  const hour = Math.floor(now.getTime() / hourMs);
+  const id = idOf(`${agent?.id ?? 'none'} ${hour}`);
+  await database`
+    insert into audit_entry (id, at, actor_id, actor_name, action, subject, detail)
+    values (${id}, ${now.toISOString()}, null, 'Somebody', 'sign-in-failed', ${agent?.name ?? 'no account'}, ${`from ${address}`})
+    on conflict (id) do update set times = audit_entry.times + 1, at = excluded.at,
+      detail = case
+        when ${address} = any (string_to_array(substr(audit_entry.detail, 6), ', ')) or length(audit_entry.detail) > ${longestDetail} then audit_entry.detail
+        else audit_entry.detail || ', ' || ${address} end`;
+}
+
+/** The same name gives the same id, in every process. */
+function idOf(name: string): string {
+  const hex = createHash('sha256').update(`failed sign-in ${name}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
