@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { cutTextRule } from './test/architecture/cut-text-rule.mjs';
 
 const byName = { selector: 'ExportDefaultDeclaration', message: 'Export by name: a file has one export of its own name.' };
 /** Callbacks that a library calls take what it gives. */
@@ -37,6 +38,14 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     ignores: ['src/client/**', 'src/cli/doctor/**'],
     rules: { 'no-restricted-syntax': ['error', byName, fewParameters, egress] },
+  },
+  {
+    // What is cut here is stored, sent or shown. Types tell text from lists.
+    files: ['src/**/*.ts', 'widget/**/*.{ts,tsx}', 'console/**/*.{ts,tsx}'],
+    ignores: ['**/vite.config.ts', 'src/text/text-between.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { baton: { rules: { 'cut-text': cutTextRule } } },
+    rules: { 'baton/cut-text': 'error' },
   },
   // These tools read their configuration from a default export.
   { files: ['**/vite.config.ts', 'vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },

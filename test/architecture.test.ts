@@ -134,8 +134,8 @@ describe('architecture', () => {
     expect(parseSource('src/one.ts', text).readsEnvironment).toBe(true);
   });
 
-  it('[AR8] contracts and client run in a browser: no Node module, and no package but those made for it', () => {
-    const shared = server.filter((source) => ['contracts', 'client'].includes(roomOf(source.path)));
+  it('[AR8] text, contracts and client run in a browser: no Node module, and no package but those made for it', () => {
+    const shared = server.filter((source) => ['text', 'contracts', 'client'].includes(roomOf(source.path)));
     const foreign = shared.flatMap((source) =>
       source.imports.flatMap((one) => {
         const fine = one.package === null || browserVendors[roomOf(source.path)]?.includes(one.package);

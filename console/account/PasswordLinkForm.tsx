@@ -7,10 +7,11 @@ import { Button } from '../parts/Button.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { PasswordField } from './PasswordField.tsx';
+import { textBetween } from '../../src/text/text-between.ts';
 
 /** Opened by the link that an admin made: a new password, and signed in with it. */
 export function PasswordLinkForm({ onDone }: { onDone: () => void }) {
-  const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get('token') ?? '');
+  const [token] = useState(() => new URLSearchParams(textBetween(location.hash, 1)).get('token') ?? '');
   const [password, setPassword] = useState('');
   const save = useMutation({
     mutationFn: (body: UsePasswordLinkRequest) => callApi({ method: 'POST', path: 'password', body }),

@@ -8,10 +8,11 @@ import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { PasswordField } from './PasswordField.tsx';
+import { textBetween } from '../../src/text/text-between.ts';
 
 /** Creates the first account, with the one-time token from the link that the server printed. */
 export function SetupForm({ onDone }: { onDone: () => void }) {
-  const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get('token') ?? '');
+  const [token] = useState(() => new URLSearchParams(textBetween(location.hash, 1)).get('token') ?? '');
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');

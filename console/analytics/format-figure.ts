@@ -1,5 +1,6 @@
 import type { Cell, MetricAnswer } from '../../src/contracts/analytics.ts';
 import { isHandoffReason, reasonNames } from '../parts/reason-names.ts';
+import { textBetween } from '../../src/text/text-between.ts';
 
 export type Row = Record<string, Cell>;
 
@@ -20,7 +21,7 @@ export function sumOf(rows: readonly Row[], column: string): number {
 /** `first_response` as `First response`. */
 export function nameColumn(column: string): string {
   const words = column.replaceAll('_', ' ').replace(/ seconds$/, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return words.charAt(0).toUpperCase() + textBetween(words, 1);
 }
 
 const shares: ReadonlySet<string> = new Set(['share', 'share_of_conversations', 'satisfied']);

@@ -27,6 +27,7 @@ import { availabilities, availabilityWords } from './availability-words.ts';
 import { matchWords } from './match-words.ts';
 import { setPreferences } from './preferences.ts';
 import { listActions } from './use-shortcut.ts';
+import { cutText } from '../../src/text/cut-text.ts';
 
 export type PaletteItem = { id: string; group: string; name: string; key: string | null; icon: LucideIcon; run: () => void };
 
@@ -101,7 +102,7 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       ...[...live.store.get().conversations.values()].map((conversation) => ({
         id: conversation.id,
         group: 'Conversations',
-        name: [conversation.visitorName, conversation.lastMessage?.preview].filter(Boolean).join(': ').slice(0, 120),
+        name: cutText([conversation.visitorName, conversation.lastMessage?.preview].filter(Boolean).join(': '), 120),
         key: null,
         icon: MessageSquare,
         run: go(`/inbox/open/${conversation.id}`),

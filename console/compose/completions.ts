@@ -1,5 +1,6 @@
 import type { CannedReply } from '../../src/contracts/inbox.ts';
 import type { DraftKind } from '../conversation/draft-store.ts';
+import { cutText } from '../../src/text/cut-text.ts';
 
 /** What is being typed that a list can finish: a canned reply after `/`, a colleague after `@` in a note, an emoji after `:`. */
 export type Trigger = { kind: 'reply' | 'mention' | 'emoji'; query: string; from: number; to: number };
@@ -8,7 +9,7 @@ export type Completion = { id: string; label: string; detail: string; insert: st
 
 /** `/` only begins a canned reply where a word begins, and never inside an address such as `https://…` or a date. */
 export function findTrigger(text: string, caret: number, kind: DraftKind): Trigger | null {
-  const before = text.slice(0, caret);
+  const before = cutText(text, caret);
   // Two letters at least: `:D` and `:P` are meant as they are.
   const named = /(?:^|\s):([a-z0-9+-][a-z0-9_+-]{1,40})$/i.exec(before);
   if (named?.[1] !== undefined) return { kind: 'emoji', query: named[1].toLowerCase(), from: caret - named[1].length - 1, to: caret };

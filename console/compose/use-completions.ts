@@ -7,6 +7,8 @@ import { useConsole, useMe } from '../live/use-console.ts';
 import { fillVariables, findTrigger, matchReplies, type Completion, type Trigger } from './completions.ts';
 import { writeDraft, type DraftKind } from '../conversation/draft-store.ts';
 import type { Emoji } from '../emoji/emoji-list.ts';
+import { cutText } from '../../src/text/cut-text.ts';
+import { textBetween } from '../../src/text/text-between.ts';
 
 const mostShown = 7;
 
@@ -49,7 +51,7 @@ export function useCompletions(input: {
           agentName: me.name,
           pageTitle: conversation.page?.title ?? null,
         });
-        return { id: reply.id, label: `/${reply.shortcut}`, detail: insert.replaceAll(/\s+/g, ' ').slice(0, 120), insert };
+        return { id: reply.id, label: `/${reply.shortcut}`, detail: cutText(insert.replaceAll(/\s+/g, ' '), 120), insert };
       });
   })();
 
@@ -97,5 +99,5 @@ function useEmojiSearch(isWanted: boolean): (query: string) => Emoji[] {
 }
 
 function insertAt(text: string, { from, to }: Trigger, insert: string): string {
-  return text.slice(0, from) + insert + text.slice(to);
+  return cutText(text, from) + insert + textBetween(text, to);
 }

@@ -23,6 +23,8 @@ import { SuggestedReply } from './SuggestedReply.tsx';
 import { useCompletions } from '../compose/use-completions.ts';
 import { useServerDraft } from '../compose/use-server-draft.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
+import { cutText } from '../../src/text/cut-text.ts';
+import { textBetween } from '../../src/text/text-between.ts';
 
 /**
  * The reply box. A note looks like nothing else, and no key turns a note into a reply. It can be written in even where
@@ -78,7 +80,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   /** Where the caret stands, over what is selected. */
   function insert(words: string): void {
     const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: text.length, selectionEnd: text.length };
-    flushSync(() => writeDraft(id, kind, text.slice(0, from) + words + text.slice(to)));
+    flushSync(() => writeDraft(id, kind, cutText(text, from) + words + textBetween(text, to)));
     field.current?.focus();
     field.current?.setSelectionRange(from + words.length, from + words.length);
   }

@@ -4,6 +4,7 @@ import { dispositionNames } from '../steps/disposition-names.ts';
 import { formatMoment } from '../parts/format-time.ts';
 import { reasonNames } from '../parts/reason-names.ts';
 import { assertNever } from '../state/assert-never.ts';
+import { textBetween } from '../../src/text/text-between.ts';
 
 /** What happened, as a quiet line between the messages; null for what shows as a message or not at all. */
 export function describeEvent(event: ConversationEvent, agentId: string): string | null {
@@ -124,7 +125,7 @@ function describeClose(by: 'agent' | 'visitor' | 'system', author: string): stri
 }
 
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return text.charAt(0).toLowerCase() + textBetween(text, 1);
 }
 
 function lowerYou(name: string): string {

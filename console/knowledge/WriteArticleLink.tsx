@@ -1,10 +1,11 @@
 import { FilePlus2 } from 'lucide-react';
 import { Link } from 'wouter';
+import { cutText } from '../../src/text/cut-text.ts';
 
 /** From a question that was not answered to the article that will answer it. */
 export function WriteArticleLink({ question }: { question: string }) {
   return (
-    <Link href={`/knowledge/new?question=${encodeURIComponent(question.slice(0, 300))}`} className="button button-plain">
+    <Link href={`/knowledge/new?question=${encodeURIComponent(cutText(question, 300))}`} className="button button-plain">
       <FilePlus2 size={15} aria-hidden="true" />
       <span className="button-text">Write an article</span>
     </Link>

@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../src/contracts/visitor-protocol.ts';
 import type { Connection, OutgoingMessage } from '../state/console-state.ts';
 import type { ConsoleStore } from '../state/create-store.ts';
 import { holdMessages } from './hold-messages.ts';
+import { textBetween } from '../../src/text/text-between.ts';
 
 /** The socket as this file needs it: it reconnects by itself and says when it is open again. */
 export type AgentSocket = { send(command: AgentCommand): void; retryNow(): void; close(): void };
@@ -157,7 +158,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     if (frame.type === 'ack') return answer.tell(null);
     const notice = store.get().notices.find(({ id }) => id === frame.id);
     store.dispatch({ type: 'notice-dismissed', id: frame.id });
-    answer.tell(notice === undefined ? frame.message : notice.text.slice(answer.label.length + 2), frame.code);
+    answer.tell(notice === undefined ? frame.message : textBetween(notice.text, answer.label.length + 2), frame.code);
   }
 
   function sendKept(command: AgentCommand & { id: string }): void {

@@ -2,6 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { weekdays, type Holiday, type OpenSpan } from '../../src/contracts/routing.ts';
 import { Button } from '../parts/Button.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
+import { textBetween } from '../../src/text/text-between.ts';
 
 type Props = {
   /** Null: always open. */
@@ -30,7 +31,7 @@ export function HoursFields({ hours, holidays, onChange }: Props) {
           <select className="select" aria-label="Day" value={span.day} onChange={(event) => setSpan(index, { day: weekdays.find((day) => day === event.currentTarget.value) ?? span.day })}>
             {weekdays.map((day) => (
               <option key={day} value={day}>
-                {day.charAt(0).toUpperCase() + day.slice(1)}
+                {day.charAt(0).toUpperCase() + textBetween(day, 1)}
               </option>
             ))}
           </select>

@@ -1,5 +1,6 @@
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { TurnTrace } from '../contracts/turn-trace.ts';
+import { cutText } from '../text/cut-text.ts';
 
 /** One line for `evals/cases`: the first eight keys are what the runner reads, the others say where it came from. */
 export type EvalCase = {
@@ -43,7 +44,7 @@ export function makeEvalCase(input: {
   const lastTrace = traces.filter((trace) => trace.found.passages.length > 0).at(-1);
   const gold = answer.join('\n\n');
   return {
-    id: `conversation-${conversationId.slice(0, 8)}`,
+    id: `conversation-${cutText(conversationId, 8)}`,
     kind: reason === 'anger' ? 'angry' : wantsPerson ? 'human' : turns.length > 1 ? 'followup' : 'answerable',
     turns,
     gold_articles: [...new Set([...gold.matchAll(articlePath)].flatMap((match) => match[1] ?? []))],

@@ -9,6 +9,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { isOwner } from '../conversation/move-state.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
+import { cutText } from '../text/cut-text.ts';
 
 /** An agent's command on one conversation. `eventId` is the console's own, so a resend is taken once. */
 export type AgentAct = { eventId: string; conversationId: string; agent: { id: string; name: string } };
@@ -61,7 +62,7 @@ export async function returnToBot(
       id: act.eventId,
       type: 'returned-to-bot',
       author: authorOf(act),
-      body: { agentId: act.agent.id, agentName: act.agent.name, note: act.note.slice(0, maxMessageLength), scope: act.scope ?? null },
+      body: { agentId: act.agent.id, agentName: act.agent.name, note: cutText(act.note, maxMessageLength), scope: act.scope ?? null },
     },
   ]);
 }

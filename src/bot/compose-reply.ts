@@ -7,6 +7,7 @@ import { readingLabel } from './decide/find-readings.ts';
 import { citePassage } from './draft/draft-extract.ts';
 import { sayPhrase, type Speech } from './say-phrase.ts';
 import type { BotMessage, Choice } from './turn.ts';
+import { cutText } from '../text/cut-text.ts';
 
 /** Puts a decision into words. What it says never decides anything: a handoff is a field of the result, not a phrase. */
 export function composeReply(
@@ -48,7 +49,7 @@ export function composeReply(
       return message({
         text: sayPhrase(speech, 'clarify'),
         purpose: 'clarify',
-        citations: say.readings.map((passage) => citePassage(passage, passage.text.slice(0, 200))),
+        citations: say.readings.map((passage) => citePassage(passage, cutText(passage.text, 200))),
         choices: [
           ...say.readings.map((passage) => {
             const label = readingLabel(passage);

@@ -7,6 +7,7 @@ import { scoreGap } from './draft/score-gap.ts';
 import { rerankPassages } from './search-help/rerank-passages.ts';
 import { rewriteQuestion } from './search-help/rewrite-question.ts';
 import type { TranscriptMessage, TurnDeps, TurnInput } from './turn.ts';
+import { cutText } from '../text/cut-text.ts';
 
 /** Passages asked for: enough for the trace and for a second reading, few enough to read. */
 const passagesWanted = 8;
@@ -34,7 +35,7 @@ export async function findEvidence(
   const { understood, turn } = input;
   const chosen = chosenReading(turn);
   const asked = chosen ? `${chosen.question} ${readingLabel(chosen.citation)}` : understood.standaloneQuestion;
-  const words = maskPersonalData(asked).slice(0, longestQuery);
+  const words = cutText(maskPersonalData(asked), longestQuery);
   const rewritten = chosen ? { query: null, failure: null } : await rewriteQuestion(deps, { understood, turn, question: words });
   const question = rewritten.query ?? words;
   const help = describeHelp('rewrite', { used: rewritten.query !== null, failure: rewritten.failure });

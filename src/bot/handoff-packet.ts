@@ -5,6 +5,7 @@ import { contentWords } from './draft/content-words.ts';
 import { draftExtract } from './draft/draft-extract.ts';
 import { scoreGap } from './draft/score-gap.ts';
 import type { SentimentPoint, TranscriptMessage } from './turn.ts';
+import { shortenText } from '../text/shorten-text.ts';
 
 /** Characters of a visitor's message that the summary quotes. */
 const quoteLength = 160;
@@ -74,13 +75,13 @@ function summarise(
   const last = questions.at(-1);
   sentences.push(
     first
-      ? `The visitor first asked: “${shorten(first.text)}”`
+      ? `The visitor first asked: “${shortenText(first.text, quoteLength)}”`
       : told[0]
-        ? `The visitor wrote: “${shorten(told[0].text)}”`
+        ? `The visitor wrote: “${shortenText(told[0].text, quoteLength)}”`
         : 'The visitor has not asked a question yet.',
   );
   sentences.push(describeOutcome(input.transcript));
-  const open = last && first && last.id !== first.id ? `Open now: “${shorten(last.text)}”` : '';
+  const open = last && first && last.id !== first.id ? `Open now: “${shortenText(last.text, quoteLength)}”` : '';
   sentences.push([describeMood(input.sentimentSeries), open].filter(Boolean).join(' '));
   return sentences.filter(Boolean).join(' ');
 }
@@ -107,11 +108,6 @@ function describeMood(series: readonly SentimentPoint[]): string {
   if (last.frustration >= 0.75) return 'They are angry.';
   if (last.frustration >= 0.4 || last.label === 'negative') return 'They are annoyed.';
   return last.label === 'positive' ? 'They are in a good mood.' : 'They are calm.';
-}
-
-function shorten(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
-  return flat.length <= quoteLength ? flat : `${flat.slice(0, quoteLength - 1).trimEnd()}…`;
 }
 
 function collectFacts(

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../platform/app-error.ts';
 import { readProcessConfig, type Config } from '../platform/config.ts';
 import { textOption, type CliInput, type Overrides } from './command.ts';
+import { cutText } from '../text/cut-text.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -46,7 +47,7 @@ export function readConfigWithFolders(input: CliInput, overrides: Overrides = {}
 
 /** The same knowledge folder finds its data again; no two folders share any. */
 function isolatedDataDir(config: Config): string {
-  const name = path.basename(config.KNOWLEDGE_DIR).replace(/[^\w-]+/g, '-').slice(0, 40);
-  const hash = createHash('sha256').update(config.KNOWLEDGE_DIR).digest('hex').slice(0, 8);
+  const name = cutText(path.basename(config.KNOWLEDGE_DIR).replace(/[^\w-]+/g, '-'), 40);
+  const hash = cutText(createHash('sha256').update(config.KNOWLEDGE_DIR).digest('hex'), 8);
   return path.join(config.DATA_DIR, 'other', `${name}-${hash}`);
 }

@@ -4,6 +4,7 @@ import type { ResponseDue } from '../contracts/routing.ts';
 import { addOpenTime } from './business-hours.ts';
 import type { Conversation } from './conversation.ts';
 import { moveState } from './move-state.ts';
+import { shortenText } from '../text/shorten-text.ts';
 
 const previewLength = 140;
 
@@ -122,8 +123,7 @@ function nameFiles({ text, attachments = [] }: { text: string; attachments?: Att
 }
 
 function preview(author: 'visitor' | 'bot' | 'agent', text: string, at: string): Conversation['lastMessage'] {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return { author, preview: line.length > previewLength ? `${[...line].slice(0, previewLength).join('')}…` : line, at };
+  return { author, preview: shortenText(text, previewLength), at };
 }
 
 /** Counted in the business hours of the team that it was routed to. A team that never opens has no target. */

@@ -1,4 +1,5 @@
 import { weekdays, type BusinessHours, type OpenSpan } from '../contracts/routing.ts';
+import { cutText } from '../text/cut-text.ts';
 
 /** Days that are looked ahead for the next opening: more than a year, so that a seasonal desk is found too. */
 const daysAhead = 400;
@@ -20,7 +21,7 @@ export function nextOpening(team: BusinessHours, now: Date): Date | null {
   if (team.hours === null || isOpen(team, now)) return null;
   const today = readWall(team.timeZone, now).date;
   for (let ahead = 0; ahead < daysAhead; ahead += 1) {
-    const date = new Date(Date.parse(today) + ahead * dayMs).toISOString().slice(0, 10);
+    const date = cutText(new Date(Date.parse(today) + ahead * dayMs).toISOString(), 10);
     if (team.holidays.some((holiday) => holiday.date === date)) continue;
     const day = weekdayOf(date);
     const openings = team.hours
@@ -59,7 +60,7 @@ export function addOpenTime(team: BusinessHours, { from, ms }: { from: Date; ms:
  * autumn shows it twice), and the change of the clock itself. Between two of them `isOpen` says the same all along.
  */
 function turnsOf(team: BusinessHours & { hours: readonly OpenSpan[] }, midnight: number): number[] {
-  const date = new Date(midnight).toISOString().slice(0, 10);
+  const date = cutText(new Date(midnight).toISOString(), 10);
   const day = weekdayOf(date);
   const ends = team.hours.filter((span) => span.day === day).flatMap((span) => [span.from, span.to]);
   const offsetAt = (instant: number): number => Date.parse(`${wallAt(team.timeZone, instant)}:00Z`) - instant;
@@ -67,7 +68,7 @@ function turnsOf(team: BusinessHours & { hours: readonly OpenSpan[] }, midnight:
   const [early, late] = [offsetAt(begin), offsetAt(end)];
   const turns = ['00:00', ...ends].flatMap((time) => {
     const asUtc = Date.parse(`${date}T${time}:00Z`);
-    const wall = new Date(asUtc).toISOString().slice(0, 16);
+    const wall = cutText(new Date(asUtc).toISOString(), 16);
     return [asUtc - early, asUtc - late].filter((instant) => wallAt(team.timeZone, instant) === wall);
   });
   if (early !== late) {

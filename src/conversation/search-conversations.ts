@@ -2,6 +2,7 @@ import { countedUpTo, type ConversationFilter } from '../contracts/inbox.ts';
 import type { Database } from '../storage/database.ts';
 import type { Conversation } from './conversation.ts';
 import { parseConversation } from './conversation-store.ts';
+import { textBetween } from '../text/text-between.ts';
 
 export type SearchPage = {
   filter: ConversationFilter;
@@ -112,6 +113,6 @@ function cutAround(text: string, words: readonly string[]): string {
   const places = words.map((word) => lower.indexOf(word.toLowerCase())).filter((place) => place >= 0);
   const start = Math.max(0, Math.min(...places, line.length) - 40);
   const from = start === 0 || places.length === 0 ? 0 : line.indexOf(' ', start) + 1;
-  const cut = line.slice(from, from + excerptLength);
+  const cut = textBetween(line, from, from + excerptLength);
   return `${from > 0 ? '…' : ''}${cut}${from + excerptLength < line.length ? '…' : ''}`;
 }

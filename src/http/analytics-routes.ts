@@ -8,6 +8,7 @@ import { writeAudit } from '../storage/write-audit.ts';
 import type { RegisterRoute } from './create-app.ts';
 import { parseMoment } from './parse-moment.ts';
 import { requireAgent } from './supervision-routes.ts';
+import { cutText } from '../text/cut-text.ts';
 
 /** Longer than this is an export, not a figure. */
 const longestDays = 1_100;
@@ -24,7 +25,7 @@ export function registerAnalyticsRoutes(register: RegisterRoute, deps: { databas
     const answer = await measure(deps.database, { metric, period });
     const note = { actor: requireAgent(agent), action: 'figures-exported', subject: metric, detail: `from ${period.from} to ${period.to}` } as const;
     await deps.database.begin((transaction) => writeAudit({ transaction, clock: deps.clock }, note));
-    return { csv: writeCsv(answer), name: `baton-${metric}-${period.from.slice(0, 10)}-${period.to.slice(0, 10)}.csv` };
+    return { csv: writeCsv(answer), name: `baton-${metric}-${cutText(period.from, 10)}-${cutText(period.to, 10)}.csv` };
   });
 }
 

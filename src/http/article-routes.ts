@@ -16,6 +16,7 @@ import type { Database } from '../storage/database.ts';
 import { parseId } from './conversation-routes.ts';
 import type { RegisterRoute } from './create-app.ts';
 import { requireAgent } from './supervision-routes.ts';
+import { cutText } from '../text/cut-text.ts';
 
 export type ArticleRoutesDeps = {
   database: Database;
@@ -27,7 +28,7 @@ export type ArticleRoutesDeps = {
 /** The editor's work: write, publish, and see at once what the bot makes of it. */
 export function registerArticleRoutes(register: RegisterRoute, deps: ArticleRoutesDeps): void {
   register('GET /api/console/articles', async ({ query }) => ({
-    json: { articles: await listArticles(deps, (query['search'] ?? '').slice(0, 200).replaceAll('\u0000', '')) },
+    json: { articles: await listArticles(deps, cutText(query['search'] ?? '', 200)) },
   }));
   register('POST /api/console/articles', async ({ agent, body }) => ({
     json: await createArticle(deps, { ...body(saveArticleRequestSchema), actor: requireAgent(agent) }),

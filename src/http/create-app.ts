@@ -11,6 +11,8 @@ import type { Logger } from '../platform/logger.ts';
 import { errorBody, statusOf } from './error-response.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { sendDownload, type Download } from './files/send-download.ts';
+import { storableValue } from '../text/parse-json.ts';
+import { storableText } from '../text/storable-text.ts';
 
 /** What a handler is given. Who asks comes from the session cookie, never from the request's content. */
 export type Call = {
@@ -63,7 +65,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
   app.use(
     helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, crossOriginResourcePolicy: false, xFrameOptions: false, strictTransportSecurity: deps.publicUrl?.startsWith('https:') ?? false }),
   );
-  app.use(express.json({ limit: bodyLimit, strict: true }));
+  app.use(express.json({ limit: bodyLimit, strict: true, reviver: storableValue }));
 
   registerRoutes((route, handler) => {
     const [method, place] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
@@ -139,7 +141,7 @@ function toCall(deps: AppDeps, request: Request, who: Pick<Call, 'agent' | 'visi
 
 function strings(values: object): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? value.join('/') : String(value)]),
+    Object.entries(values).map(([key, value]) => [key, storableText(Array.isArray(value) ? value.join('/') : String(value))]),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { cutText } from '../text/cut-text.ts';
 
 /**
  * The origin of this server as browsers see it: PUBLIC_URL where it is set, otherwise what the request was addressed to.
@@ -24,7 +25,7 @@ export function clientAddress(request: IncomingMessage, trustedHops: number): st
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1]) return mapped[1];
   if (!address.includes(':')) return address;
-  return `${expandIpv6(address).slice(0, 17)}/56`;
+  return `${cutText(expandIpv6(address), 17)}/56`;
 }
 
 /** Eight groups of four hex digits. A /56 is fourteen digits and the three colons between them. */

@@ -6,6 +6,7 @@ import { keepIndex } from './index/keep-index.ts';
 import { textToIndex, type IndexedPassage, type PassageIndex } from './index/passage-index.ts';
 import { loadCorpus, readRevision, type Corpus } from './search/corpus.ts';
 import type { CorpusPassage } from './search/prepare-passage.ts';
+import { cutText } from '../text/cut-text.ts';
 
 /** What a search may rest on now. */
 export type KnowledgeState = {
@@ -138,7 +139,7 @@ function toIndexed(corpus: Corpus, vectors: VectorStore): IndexedPassage[] {
 const fingerprints = new WeakMap<CorpusPassage, string>();
 
 function fingerprint(passage: CorpusPassage, encoder: string): string {
-  const known = fingerprints.get(passage) ?? createHash('sha256').update(`${passage.language}\n${textToIndex(passage)}`).digest('hex').slice(0, 32);
+  const known = fingerprints.get(passage) ?? cutText(createHash('sha256').update(`${passage.language}\n${textToIndex(passage)}`).digest('hex'), 32);
   fingerprints.set(passage, known);
   return `${known}:${encoder}`;
 }

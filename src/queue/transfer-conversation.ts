@@ -11,6 +11,7 @@ import { toRoute } from './routing/route-conversation.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
 import { selectCandidates, selectDesk } from './queue-store.ts';
 import { selectTeams } from './team/team-store.ts';
+import { cutText } from '../text/cut-text.ts';
 
 type Act = { eventId: string; conversationId: string; agent: { id: string; name: string } };
 
@@ -37,7 +38,7 @@ export async function transferToAgent(deps: QueueDeps, act: Act & { toAgentId: s
       fromAgentName: agent.name,
       toAgentId,
       toAgentName: target.name,
-      note: act.note.slice(0, maxMessageLength),
+      note: cutText(act.note, maxMessageLength),
       expiresAt: new Date(now.getTime() + deps.offerMs).toISOString(),
     };
     return [{ id: eventId, type: 'transfer-offered', author: authorOf(act), body }];
@@ -93,7 +94,7 @@ async function decideTeam(
       cause: 'transferred',
       agentId: act.agent.id,
       agentName: act.agent.name,
-      note: act.note.slice(0, maxMessageLength),
+      note: cutText(act.note, maxMessageLength),
       reason: conversation.handoffReason ?? 'agent-took-over',
       priority: conversation.priority,
       route: { ...toRoute({ team, skills: [], settings, now }), weight: conversation.route.weight },

@@ -8,6 +8,7 @@ import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import { createFrameCounter, type SocketLimits } from './limits.ts';
+import { parseJson } from '../text/parse-json.ts';
 
 export type SocketServerDeps = {
   server: Server;
@@ -105,7 +106,7 @@ export function openSocketServer(deps: SocketServerDeps): () => Promise<void> {
       alive.add(webSocket);
       greeted = true;
       if (!frames.spend(Date.now())) return connection.close(closeCodes.rateLimited, 'Too many frames.');
-      const frame = isBinary ? undefined : parseJson(String(data));
+      const frame = isBinary ? undefined : parseFrame(String(data));
       queue = queue
         .then(() => handler.onFrame(frame))
         .catch((error: unknown) => logger.error({ error }, 'socket command failed'));
@@ -139,9 +140,9 @@ export function openSocketServer(deps: SocketServerDeps): () => Promise<void> {
   };
 }
 
-function parseJson(text: string): unknown {
+function parseFrame(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

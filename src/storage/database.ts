@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { writeJson } from './write-json.ts';
 
 /** The pool. Every query is a tagged template; values are always parameters. */
 export type Database = postgres.Sql;
@@ -18,6 +19,8 @@ export function connect(options: {
     idle_timeout: 0,
     // ISO strings at the border: Date objects lose microseconds and differ between drivers.
     types: {
+      json: { to: 114, from: [114, 3802], serialize: writeJson, parse: (value: string) => JSON.parse(value) as unknown },
+      string: { to: 25, from: null, serialize: (value: unknown) => String(value).replaceAll('\0', '\uFFFD') },
       timestamp: { to: 1184, from: [1082, 1114, 1184], serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value), parse: (value: string) => new Date(value).toISOString() },
     },
   };

@@ -8,6 +8,7 @@ import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { startWorker } from '../platform/start-worker.ts';
 import { shortenPath } from './shorten-path.ts';
+import { cutText } from '../text/cut-text.ts';
 
 export type EmbeddedWorkerData = {
   dataPath: string;
@@ -185,7 +186,7 @@ function closeWorker(worker: Worker): Promise<void> {
 /** Kept beside the installed packages and named by their version, so that a fresh install makes a fresh one. */
 function templatePath(): string {
   const manifest = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const packageFolder = manifest.slice(0, manifest.indexOf(`${path.sep}pglite${path.sep}`) + '/pglite'.length);
+  const packageFolder = cutText(manifest, manifest.indexOf(`${path.sep}pglite${path.sep}`) + '/pglite'.length);
   const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string };
   const root = fileURLToPath(new URL('../../', import.meta.url));
   return path.join(root, 'node_modules', '.cache', 'baton', `postgres-${version}.tgz`);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../platform/app-error.ts';
+import { cutText } from '../text/cut-text.ts';
 
 /** A socket's whole path may have 103 bytes on macOS and 107 on Linux; the longest name that we put into a folder has 30. */
 const longestFolder = 72;
@@ -34,7 +35,7 @@ function linkFrom(folder: string): string {
     // A folder that another user made in wait for us could lead the socket anywhere.
     const found = lstatSync(ours);
     if (!found.isDirectory() || (uid >= 0 && found.uid !== uid)) throw new Error(`${ours} belongs to another user`);
-    const link = path.join(ours, createHash('sha256').update(folder).digest('hex').slice(0, 12));
+    const link = path.join(ours, cutText(createHash('sha256').update(folder).digest('hex'), 12));
     rmSync(link, { force: true });
     symlinkSync(folder, link);
     return link;

@@ -3,6 +3,8 @@ import { appendEvents, type AppendResult, type ConversationDeps, type Decide, ty
 import { findAttachments } from '../conversation/attachment/find-attachments.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { cleanName, cleanText } from './clean-text.ts';
+import { cutText } from '../text/cut-text.ts';
+import { textBetween } from '../text/text-between.ts';
 
 /** A visitor's command on one conversation. `eventId` is the widget's own, so a resend is taken once. */
 export type VisitorAct = { eventId: string; conversationId: string; visitorId: string };
@@ -139,5 +141,5 @@ function authorOf(act: VisitorAct): { kind: 'visitor'; id: string } {
 /** A stable id for "the rating of this conversation": a UUID made from its name (RFC 9562, version 8). */
 function ratingId(conversationId: string): string {
   const hex = createHash('sha256').update(`rating:${conversationId}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return `${cutText(hex, 8)}-${textBetween(hex, 8, 12)}-8${textBetween(hex, 13, 16)}-a${textBetween(hex, 17, 20)}-${textBetween(hex, 20, 32)}`;
 }

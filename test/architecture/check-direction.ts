@@ -14,13 +14,14 @@ export const levels: readonly (readonly string[])[] = [
   ['storage'],
   ['platform', 'client'],
   ['contracts'],
+  ['text'],
 ];
 
 /** What the folders beside `src` may import of it, and of each other. Tests may import everything. */
 export const guests: Readonly<Record<string, readonly string[]>> = {
-  widget: ['src/contracts', 'src/client', 'widget'],
-  console: ['src/contracts', 'src/client', 'console'],
-  evals: ['src/contracts', 'src/platform', 'src/storage', 'src/knowledge', 'src/bot', 'src/queue', 'evals'],
+  widget: ['src/text', 'src/contracts', 'src/client', 'widget'],
+  console: ['src/text', 'src/contracts', 'src/client', 'console'],
+  evals: ['src/text', 'src/contracts', 'src/platform', 'src/storage', 'src/knowledge', 'src/bot', 'src/queue', 'evals'],
 };
 
 /** Imports against the direction, and imports of a folder that the importing one may not see, each in a readable line. */

@@ -131,5 +131,5 @@ function SourcePanel({ source, onBack }: { source: Source; onBack: () => void })
 }
 
 function initials(name: string): string {
-  return name.split(/\s+/).map((part) => [...part][0] ?? '').join('').slice(0, 2).toUpperCase();
+  return name.split(/\s+/).map((part) => [...part][0] ?? '').slice(0, 2).join('').toUpperCase();
 }

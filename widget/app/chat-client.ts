@@ -8,6 +8,7 @@ import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-p
 import { keep, readKept } from './browser-storage.ts';
 import { reduceChat, startState, type ChatInput, type ChatState, type PendingMessage } from './chat-state.ts';
 import { createSession, visitorToken } from './session.ts';
+import { textBetween } from '../../src/text/text-between.ts';
 
 /** Of src/contracts/limits.ts, kept apart from the schemas so that they stay out of this bundle. */
 const protocol = 1;
@@ -138,7 +139,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
       sendKept({ ...wish, id: newCommandId(), conversationId: conversation() } as Kept);
     },
     typing(active, text) {
-      if (welcome && state.conversationId) connection.send({ type: 'typing', conversationId: state.conversationId, active, ...(text === undefined ? {} : { text: text.slice(-500) }) });
+      if (welcome && state.conversationId) connection.send({ type: 'typing', conversationId: state.conversationId, active, ...(text === undefined ? {} : { text: textBetween(text, -500) }) });
     },
     startNew() {
       dispatch({ type: 'started', conversationId: '' });

@@ -1,3 +1,6 @@
+import { cutText } from '../../src/text/cut-text.ts';
+import { textBetween } from '../../src/text/text-between.ts';
+
 /** The page that embeds the chat. Nothing it says is trusted beyond what a visitor could type. */
 export type HostPage = {
   page: { url: string; title: string } | null;
@@ -11,10 +14,10 @@ export type HostPage = {
 };
 
 export function connectHostPage(): HostPage {
-  const query = new URLSearchParams(location.hash.slice(1));
+  const query = new URLSearchParams(textBetween(location.hash, 1));
   applyLook(query);
   const origin = query.get('parent') ?? location.origin;
-  const url = query.get('page')?.slice(0, 2_000);
+  const url = cutText(query.get('page') ?? '', 2_000);
   const opened = new Set<() => void>();
   let ask: (text: string) => void = () => undefined;
   let isOpen = window.parent === window;
@@ -29,10 +32,10 @@ export function connectHostPage(): HostPage {
       isOpen = true;
       for (const listener of opened) listener();
     } else if (data?.type === 'closed') isOpen = false;
-    else if (data?.type === 'ask' && typeof data.text === 'string' && data.text.trim()) ask(data.text.slice(0, 4_000));
+    else if (data?.type === 'ask' && typeof data.text === 'string' && data.text.trim()) ask(cutText(data.text, 4_000));
   });
   return {
-    page: url ? { url, title: (query.get('title') ?? '').slice(0, 300) } : null,
+    page: url ? { url, title: cutText(query.get('title') ?? '', 300) } : null,
     close: () => tell({ type: 'close' }),
     setUnread: (count) => tell({ type: 'unread', count }),
     setActive: (active) => tell({ type: 'active', active }),

@@ -1,10 +1,12 @@
 import type { Texts } from './texts/en.ts';
+import { cutText } from '../../src/text/cut-text.ts';
+import { textBetween } from '../../src/text/text-between.ts';
 
 export type TextName = keyof Texts;
 
 /** Each a file of its own beside the page, so that nobody loads more than the one language that is shown. */
 const languages = ['en', 'de', 'es', 'fr', 'pt'];
-const wanted = (new URLSearchParams(location.hash.slice(1)).get('language') || navigator.language).slice(0, 2).toLowerCase();
+const wanted = cutText(new URLSearchParams(textBetween(location.hash, 1)).get('language') || navigator.language, 2).toLowerCase();
 let texts: Partial<Texts> = {};
 
 /** Loads what the page or the browser asks for, and resolves to its code: English for a language that there is not, or if it fails. */

@@ -5,6 +5,8 @@ import { splitPassage } from '../draft/split-passage.ts';
 import { textLanguage } from '../draft/text-language.ts';
 import { suspectInjection } from '../understand/suspect-injection.ts';
 import { cleanModelText, type Finding } from './clean-model-text.ts';
+import { cutText } from '../../text/cut-text.ts';
+import { textBetween } from '../../text/text-between.ts';
 
 /** What a sentence is measured against. Passage 1 of the prompt is the first. */
 export type CheckContext = {
@@ -50,7 +52,7 @@ export function checkSentence(raw: string, context: CheckContext): Verdict {
   if (cited.length < numbers.length) findings.push({ code: 'no-such-passage', detail: numbers.join(', ') });
   const drop = (code: string): Verdict => ({
     kind: 'drop',
-    findings: [...findings, { code, detail: text.trim().slice(0, 160) }],
+    findings: [...findings, { code, detail: cutText(text.trim(), 160) }],
   });
 
   const words = [...new Set(contentWords(withoutMarks(text)))];
@@ -144,7 +146,7 @@ function closestUnit(words: readonly string[], passage: FoundPassage, denies: bo
   for (const block of splitPassage(passage.text)) {
     if (block.kind === 'heading') continue;
     for (const unit of block.units) {
-      const text = passage.text.slice(unit.start, unit.end);
+      const text = textBetween(passage.text, unit.start, unit.end);
       const held = new Set(contentWords(text));
       const share = words.filter((word) => held.has(word)).length / words.length;
       const agrees = negation.test(foldText(text)) === denies;

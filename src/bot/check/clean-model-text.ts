@@ -1,4 +1,5 @@
 import { stripInvisible } from './strip-invisible.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 export type Finding = { code: string; detail: string };
 
@@ -12,7 +13,7 @@ const phonePattern = /(?<![\w.:/-])(?:\+|00|\()?\d[\d ().-]{6,16}\d(?![\w])/g;
  */
 export function cleanModelText(raw: string, sources: string): { text: string; findings: Finding[] } {
   const findings: Finding[] = [];
-  const found = (code: string, detail: string) => findings.push({ code, detail: detail.slice(0, 120) });
+  const found = (code: string, detail: string) => findings.push({ code, detail: cutText(detail, 120) });
   const inSources = (address: string) => sources.includes(address.replace(/[.,;:!?]+$/, ''));
   const remove = (code: string) => (whole: string) => (found(code, whole), '');
 

@@ -1,3 +1,6 @@
+import { cutText } from '../../text/cut-text.ts';
+import { textBetween } from '../../text/text-between.ts';
+
 /**
  * Replaces what identifies or charges a person before text leaves for a model or an encoder: payment cards (Luhn), IBANs
  * (mod 97), e-mail addresses, phone numbers, US social security numbers, API keys. The log keeps what was written.
@@ -27,7 +30,7 @@ function isCard(text: string): boolean {
 function isIban(text: string): boolean {
   const compact = text.replace(/ /g, '').toUpperCase();
   if (compact.length < 15 || compact.length > 34) return false;
-  const turned = compact.slice(4) + compact.slice(0, 4);
+  const turned = textBetween(compact, 4) + cutText(compact, 4);
   let rest = 0;
   for (const character of turned) {
     const value = Number.parseInt(character, 36);

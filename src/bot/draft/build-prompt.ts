@@ -3,6 +3,7 @@ import type { FoundPassage } from '../../contracts/turn-trace.ts';
 import { maskPersonalData } from '../check/mask-personal-data.ts';
 import { stripInvisible } from '../check/strip-invisible.ts';
 import type { TranscriptMessage } from '../turn.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 /** Characters of each part, so that nobody can make a prompt long by writing much. */
 const limits = { question: 4_000, conversation: 3_000, messages: 8, passages: 6, passage: 2_500 };
@@ -69,7 +70,7 @@ const speaker = { visitor: 'Visitor', bot: 'You', agent: 'Support person' } as c
 
 /** Text that cannot close its fence, open another or pass for a chat template's control token. */
 function asData(text: string, length: number): string {
-  return maskPersonalData(stripInvisible(text).slice(0, length))
+  return maskPersonalData(cutText(stripInvisible(text), length))
     .replace(/<(?=\s*\/?\s*(?:passage|conversation|question|system|instruction)\b)/gi, '‹')
     .replace(/<\|/g, '‹|')
     .replace(/\|>/g, '|›');

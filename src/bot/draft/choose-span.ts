@@ -4,6 +4,7 @@ import { contentWords } from './content-words.ts';
 import { fitsKind, questionKind } from './question-kind.ts';
 import { splitPassage, type Block, type Unit } from './split-passage.ts';
 import { countWords, widenUnit, type Limits } from './widen-unit.ts';
+import { textBetween } from '../../text/text-between.ts';
 
 /** A stretch of a passage that answers, by its place in the passage's text. */
 export type Span = { passage: FoundPassage; start: number; end: number; score: number; words: number };
@@ -25,7 +26,7 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
   const rarity = measureRarity(
     asked,
     split.flatMap(({ passage, blocks }) =>
-      blocks.flatMap((block) => block.units.map((unit) => passage.text.slice(unit.start, unit.end))),
+      blocks.flatMap((block) => block.units.map((unit) => textBetween(passage.text, unit.start, unit.end))),
     ),
   );
   const kind = questionKind(question);
@@ -38,7 +39,7 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
       for (const block of blocks) {
         if (block.kind === 'heading') continue;
         for (const [index, unit] of block.units.entries()) {
-          const text = passage.text.slice(unit.start, unit.end);
+          const text = textBetween(passage.text, unit.start, unit.end);
           // An order to the bot that somebody planted in an article answers nothing.
           if (suspectInjection(text)) continue;
           const score =
@@ -60,7 +61,7 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
 export function toSpan(candidate: Candidate, limit: Limits): Span {
   const { passage, score } = candidate;
   const { start, end } = widenUnit(passage.text, candidate, limit);
-  return { passage, start, end, score, words: countWords(passage.text.slice(start, end)) };
+  return { passage, start, end, score, words: countWords(textBetween(passage.text, start, end)) };
 }
 
 /** Weight of each asked word: rare among the sentences counts more, and a word in none of them still counts a little. */

@@ -1,3 +1,5 @@
+import { textBetween } from '../../text/text-between.ts';
+
 /**
  * Words that carry meaning, for comparing a question with a text. Not a search index: it only has to tell whether two
  * texts speak of the same things, in English, Spanish, German, French and Portuguese.
@@ -44,16 +46,16 @@ export function contentWords(text: string): string[] {
 export function stemWord(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   let stem = word;
-  if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
-  else if (/(?:ss|x|ch|sh|z)es$/.test(stem)) stem = stem.slice(0, -2);
-  else if (stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1);
+  if (stem.endsWith('ies') && stem.length > 4) stem = `${textBetween(stem, 0, -3)}y`;
+  else if (/(?:ss|x|ch|sh|z)es$/.test(stem)) stem = textBetween(stem, 0, -2);
+  else if (stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = textBetween(stem, 0, -1);
   for (const ending of ['ation', 'ations', 'ment', 'ing', 'edly', 'ed', 'ly', 'er']) {
     if (!stem.endsWith(ending) || stem.length - ending.length < 3) continue;
-    stem = stem.slice(0, -ending.length);
-    if (/([bdgklmnprt])\1$/.test(stem)) stem = stem.slice(0, -1);
+    stem = textBetween(stem, 0, -ending.length);
+    if (/([bdgklmnprt])\1$/.test(stem)) stem = textBetween(stem, 0, -1);
     break;
   }
-  return stem.length > 3 && stem.endsWith('e') ? stem.slice(0, -1) : stem;
+  return stem.length > 3 && stem.endsWith('e') ? textBetween(stem, 0, -1) : stem;
 }
 
 /** Share of meaning that two texts have in common, 0 to 1 (Jaccard on content words). */

@@ -3,6 +3,7 @@ import { chooseUnits, toSpan, type Candidate, type Span } from './choose-span.ts
 import { cleanMarkdown } from './clean-markdown.ts';
 import { wordOverlap } from './content-words.ts';
 import { scoreGap } from './score-gap.ts';
+import { textBetween } from '../../text/text-between.ts';
 
 /** An answer made of quotes, not yet introduced. `text` is Markdown. */
 export type ExtractiveDraft = { text: string; citations: Citation[] };
@@ -52,13 +53,13 @@ function otherSources(units: readonly Candidate[], spans: readonly Span[]): Cita
   const sources = new Map<string, Citation>();
   for (const { passage, unit } of units) {
     if (sources.has(passage.articleId) || spans.some((span) => span.passage.articleId === passage.articleId)) continue;
-    sources.set(passage.articleId, citePassage(passage, passage.text.slice(unit.start, unit.end)));
+    sources.set(passage.articleId, citePassage(passage, textBetween(passage.text, unit.start, unit.end)));
   }
   return [...sources.values()].slice(0, Math.max(0, sourcesWhenHedged - spans.length));
 }
 
 function quoteOf(span: Span): string {
-  return span.passage.text.slice(span.start, span.end);
+  return textBetween(span.passage.text, span.start, span.end);
 }
 
 /** Says what a quote speaks of, so that two do not read as one text. */

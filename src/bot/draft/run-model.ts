@@ -1,4 +1,5 @@
 import type { ChatModel, ModelEnd, ModelFailure, ModelLimits, ModelRequest } from '../turn.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 /** Silence of 10 s and a length of 45 s are what a visitor is asked to bear; 4,000 characters is ten times an answer. */
 export const modelLimits: ModelLimits = { idle: 10_000, total: 45_000, characters: 4_000 };
@@ -60,7 +61,7 @@ async function runOnce(
   const streaming = model.stream({ ...request, signal: AbortSignal.any([request.signal, stop.signal]) }, (text) => {
     if (over || text === '') return;
     expectText();
-    onText(text.slice(0, limits.characters - written));
+    onText(cutText(text, limits.characters - written));
     written += text.length;
     if (written > limits.characters) {
       over = true;

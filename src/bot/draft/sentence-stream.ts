@@ -1,4 +1,6 @@
 import { splitSentences } from './split-passage.ts';
+import { cutText } from '../../text/cut-text.ts';
+import { textBetween } from '../../text/text-between.ts';
 
 /** A sentence, a list item, a heading or a block of code. `lead` is the white space that stood before it. */
 export type Piece = { lead: string; text: string };
@@ -25,40 +27,40 @@ export function createSentenceStream(onPiece: (piece: Piece) => void) {
         if (ended) buffer = '';
         return false;
       }
-      buffer = buffer.slice(end + '</think>'.length);
+      buffer = textBetween(buffer, end + '</think>'.length);
       thinking = 'done';
     }
     return true;
   }
 
   function give(length: number): void {
-    const raw = buffer.slice(0, length);
-    buffer = buffer.slice(length);
+    const raw = cutText(buffer, length);
+    buffer = textBetween(buffer, length);
     const text = raw.trim();
     if (text === '') {
       buffer = raw + buffer;
       return;
     }
-    onPiece({ lead: raw.slice(0, raw.length - raw.trimStart().length), text });
+    onPiece({ lead: cutText(raw, raw.length - raw.trimStart().length), text });
   }
 
   /** Length of the first whole piece, or 0 when it is not whole yet. */
   function nextLength(ended: boolean): number {
     const start = buffer.length - buffer.trimStart().length;
-    const rest = buffer.slice(start);
+    const rest = textBetween(buffer, start);
     if (rest === '') return 0;
     const mark = /^(```|~~~)/.exec(rest)?.[1];
     if (mark) {
-      const close = new RegExp(`\\n[ \\t]*${mark}[^\\n]*(\\n|$)`).exec(rest.slice(3));
+      const close = new RegExp(`\\n[ \\t]*${mark}[^\\n]*(\\n|$)`).exec(textBetween(rest, 3));
       if (close?.[1] === '\n' || (close && ended)) return start + 3 + close.index + close[0].length;
       return ended ? buffer.length : 0;
     }
     const line = rest.indexOf('\n');
-    const until = line === -1 ? rest : rest.slice(0, line);
+    const until = line === -1 ? rest : cutText(rest, line);
     // Citations may follow the full stop, so a sentence is whole only when the next one has begun.
     const sentences = joinCitations(until, splitSentences(until));
     const [first, second] = sentences;
-    const maybeMark = line === -1 && !ended && first !== undefined && /^[\s\d,[\]]*$/.test(until.slice(first));
+    const maybeMark = line === -1 && !ended && first !== undefined && /^[\s\d,[\]]*$/.test(textBetween(until, first));
     if (maybeMark) return 0;
     if (first !== undefined && second !== undefined) return start + first;
     return line !== -1 || ended ? start + until.length : 0;
@@ -84,7 +86,7 @@ export function createSentenceStream(onPiece: (piece: Piece) => void) {
 function joinCitations(line: string, units: readonly { start: number; end: number }[]): number[] {
   const ends: number[] = [];
   for (const unit of units) {
-    const text = line.slice(unit.start, unit.end);
+    const text = textBetween(line, unit.start, unit.end);
     const marks = /^(?:\[\d+(?:\s*,\s*\d+)*\]\s*)+/.exec(text)?.[0];
     if (marks !== undefined && ends.length > 0) {
       ends[ends.length - 1] = unit.start + marks.trimEnd().length;

@@ -1,3 +1,5 @@
+import { textBetween } from '../../text/text-between.ts';
+
 /** A part of a passage that reads on its own, by its place in the passage's text. */
 export type Unit = { start: number; end: number };
 
@@ -76,7 +78,7 @@ function readLines(text: string): Line[] {
   while (start <= text.length) {
     const next = text.indexOf('\n', start);
     const end = next === -1 ? text.length : next;
-    lines.push({ start, end, text: text.slice(start, end) });
+    lines.push({ start, end, text: textBetween(text, start, end) });
     start = end + 1;
   }
   return lines;
@@ -112,7 +114,7 @@ function unitsOf(kind: Block['kind'], lines: readonly Line[], text: string): Uni
       return units;
     }
     case 'paragraph':
-      return splitSentences(text.slice(head.start, tail.end)).map((unit) => ({
+      return splitSentences(textBetween(text, head.start, tail.end)).map((unit) => ({
         start: head.start + unit.start,
         end: head.start + unit.end,
       }));
@@ -132,14 +134,14 @@ export function splitSentences(text: string): Unit[] {
   for (const part of segmenter.segment(text.replace(/[\n\r]/g, ' '))) {
     start ??= part.index;
     const end = part.index + part.segment.length;
-    const soFar = text.slice(start, end);
+    const soFar = textBetween(text, start, end);
     if (end < text.length && (abbreviation.test(soFar) || listNumber.test(soFar) || isInsideMark(soFar))) continue;
     units.push({ start, end });
     start = null;
   }
   return units
     .map((unit) => {
-      const raw = text.slice(unit.start, unit.end);
+      const raw = textBetween(text, unit.start, unit.end);
       const start = unit.start + (raw.length - raw.trimStart().length);
       return { start, end: start + raw.trim().length };
     })

@@ -1,4 +1,5 @@
 import type { Block, Unit } from './split-passage.ts';
+import { textBetween } from '../../text/text-between.ts';
 
 /** Steps and code may take this many times the limit before they are torn. */
 const wholeFactor = 2;
@@ -16,7 +17,7 @@ export function widenUnit(
   { whole: most, part: limit }: Limits,
 ): Unit {
   const { blocks, block, index } = at;
-  const fits = (from: number, to: number, words: number) => countWords(text.slice(from, to)) <= words;
+  const fits = (from: number, to: number, words: number) => countWords(textBetween(text, from, to)) <= words;
   const body = blocks.filter((candidate) => candidate.kind !== 'heading');
   const first = body[0];
   const last = body.at(-1);
@@ -27,12 +28,12 @@ export function widenUnit(
   let { start, end } = whole ? block : growUnits(text, { block, index }, limit);
   const position = blocks.indexOf(block);
   const before = blocks[position - 1];
-  if (start === block.start && before?.kind === 'paragraph' && belongs(block, text.slice(before.start, before.end))) {
+  if (start === block.start && before?.kind === 'paragraph' && belongs(block, textBetween(text, before.start, before.end))) {
     const intro = before.units.at(-1);
     if (intro && fits(intro.start, end, limit * wholeFactor)) start = intro.start;
   }
   const after = blocks[position + 1];
-  if (end === block.end && after && after.kind !== 'heading' && announces(text.slice(start, end))) {
+  if (end === block.end && after && after.kind !== 'heading' && announces(textBetween(text, start, end))) {
     end = fits(start, after.end, limit * wholeFactor) ? after.end : (after.units[0]?.end ?? end);
   }
   return growBlocks(text, { blocks, start, end }, limit);
@@ -58,12 +59,12 @@ function growBlocks(text: string, from: { blocks: readonly Block[]; start: numbe
   for (let grew = true; grew; ) {
     grew = false;
     const after = blocks.find((block) => block.start >= end);
-    if (after && after.kind !== 'heading' && countWords(text.slice(start, after.end)) <= limit) {
+    if (after && after.kind !== 'heading' && countWords(textBetween(text, start, after.end)) <= limit) {
       end = after.end;
       grew = true;
     }
     const before = blocks.findLast((block) => block.end <= start);
-    if (before && before.kind !== 'heading' && countWords(text.slice(before.start, end)) <= limit) {
+    if (before && before.kind !== 'heading' && countWords(textBetween(text, before.start, end)) <= limit) {
       start = before.start;
       grew = true;
     }
@@ -76,7 +77,7 @@ function growUnits(text: string, at: { block: Block; index: number }, limit: num
   const { units } = at.block;
   let from = at.index;
   let to = at.index;
-  const size = (first: number, last: number) => countWords(text.slice(units[first]?.start ?? 0, units[last]?.end ?? 0));
+  const size = (first: number, last: number) => countWords(textBetween(text, units[first]?.start ?? 0, units[last]?.end ?? 0));
   for (let grew = true; grew; ) {
     grew = false;
     if (to + 1 < units.length && size(from, to + 1) <= limit) {

@@ -2,6 +2,7 @@ import { maskPersonalData } from '../check/mask-personal-data.ts';
 import type { TurnDeps, TurnInput } from '../turn.ts';
 import type { Understood } from '../../contracts/turn-trace.ts';
 import { askBriefly } from './ask-briefly.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 /** Words from which a message is a letter, whose question has to be found first. */
 const letterFrom = 30;
@@ -23,7 +24,7 @@ export async function rewriteQuestion(
   if (!deps.bot.search.rewrite || !deps.chatModel || !(understood.isFollowUp || isForeign || isLetter)) return { query: null, failure: null };
   const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(articles) ?? 'English';
   const task = `Rewrite the visitor's last question as one stand-alone search query in ${language}: what is asked for, with the names and terms that it needs, without greetings or feelings. Reply with the query alone, on one line.`;
-  const conversation = turn.transcript.slice(-shown.messages).map(({ role, text }) => `${role}: ${maskPersonalData(text).slice(0, shown.characters)}`);
+  const conversation = turn.transcript.slice(-shown.messages).map(({ role, text }) => `${role}: ${cutText(maskPersonalData(text), shown.characters)}`);
   const { text, failure } = await askBriefly(deps, { task, data: [conversation.join('\n'), question], turn });
   if (text === null) return { query: null, failure };
   const query = maskPersonalData(text.replace(/^["'“]+|["'”]+$/g, '').trim());

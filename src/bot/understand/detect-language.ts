@@ -1,4 +1,5 @@
 import { foldText } from './normalise-message.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 /** Small words that a short message gives its language away by. Folded, only those of one of the five languages. */
 const functionWords: Record<string, Set<string>> = Object.fromEntries(
@@ -45,7 +46,7 @@ function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spok
     weights.set(language, (weights.get(language) ?? 0) + weight);
   const habit = input.earlier.length > 0 ? strongest(evidence(eld, stripCode(input.earlier.slice(-6).join('\n')))) : null;
   if (habit && habit.weight > 2) add(habit.language, habitWeight);
-  const page = input.pageLanguage?.slice(0, 2).toLowerCase();
+  const page = input.pageLanguage && cutText(input.pageLanguage, 2).toLowerCase();
   if (page) add(page, pageWeight);
   for (const language of spoken) add(language, homeWeight);
   const [home = 'en'] = spoken;

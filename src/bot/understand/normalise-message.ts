@@ -1,3 +1,5 @@
+import { cutText } from '../../text/cut-text.ts';
+
 const maxAnalysedLength = 4_000;
 
 /** Marks that change how text looks or nothing at all: zero-width, direction overrides, tag characters, selectors. */
@@ -14,8 +16,7 @@ const piledMarks = /(\p{M}{3})\p{M}+/gu;
  * to single spaces and line breaks, at most 4,000 characters. The stored message is never changed.
  */
 export function normaliseMessage(text: string): string {
-  return text
-    .slice(0, maxAnalysedLength)
+  return cutText(text, maxAnalysedLength)
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
     .normalize('NFC')
     .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')

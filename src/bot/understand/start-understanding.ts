@@ -12,6 +12,7 @@ import { suspectInjection } from './suspect-injection.ts';
 import { findWishForPerson, splitClauses } from './wish/find-wish-for-person.ts';
 import { loadWishModel } from './wish/predict-wish.ts';
 import { learnedWishFrom } from './wish/wish-threshold.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 export type UnderstandInput = Parameters<Understand>[0];
 type Message = { text: string; vector: Float32Array | null; language: string };
@@ -102,7 +103,7 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
       language,
       languageConfidence: confidence,
       intent,
-      wantsPerson: { wanted: wish.wanted || learned, evidence: wish.evidence ?? (learned ? text.slice(0, 200) : null) },
+      wantsPerson: { wanted: wish.wanted || learned, evidence: wish.evidence ?? (learned ? cutText(text, 200) : null) },
       sentiment: scoreMood()({ text, vector, language, earlier, unanswered: countUnanswered(transcript) }),
       standaloneQuestion: standalone.question,
       isFollowUp: standalone.isFollowUp,

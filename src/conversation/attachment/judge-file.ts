@@ -5,6 +5,7 @@ import { readGif } from './image/read-gif.ts';
 import { readJpeg } from './image/read-jpeg.ts';
 import { readPng } from './image/read-png.ts';
 import { readWebp } from './image/read-webp.ts';
+import { textBetween } from '../../text/text-between.ts';
 
 export type JudgedFile =
   | { kind: 'accepted'; name: string; type: string; width: number | null; height: number | null; bytes: Buffer }
@@ -70,7 +71,7 @@ function judgeImage(name: string, read: ReadImage | null, image: { type: string;
 function withEnding(name: string, endings: readonly string[]): string {
   const ending = extensionOf(name);
   if (endings.includes(ending)) return name;
-  const base = imageEndings.has(ending) ? name.slice(0, -ending.length - 1) : name;
+  const base = imageEndings.has(ending) ? textBetween(name, 0, -ending.length - 1) : name;
   return `${base}.${endings[0] ?? ''}`;
 }
 

@@ -8,6 +8,7 @@ import type { Database } from '../../storage/database.ts';
 import { parseId } from '../conversation-routes.ts';
 import type { Call, RegisterRoute, Reply } from '../create-app.ts';
 import { readUpload } from './read-upload.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 export type AttachmentRoutesDeps = {
   database: Database;
@@ -26,7 +27,7 @@ export function registerAttachmentRoutes(register: RegisterRoute, deps: Attachme
     if (where.uploader.kind === 'visitor' && !(await deps.spendUpload(call.address, Math.max(1, Math.ceil(bytes.length / megabyte))))) {
       throw new AppError('rate-limited', 'Many files came from here in the last hour. Try again later.');
     }
-    const attachment = await storeUpload(deps, { ...where, name: (call.query['name'] ?? '').slice(0, longestName), bytes });
+    const attachment = await storeUpload(deps, { ...where, name: cutText(call.query['name'] ?? '', longestName), bytes });
     const uploaded: UploadResponse = { attachment };
     return { json: uploaded, status: 201 };
   }

@@ -4,6 +4,7 @@ import { startWorker } from '../../platform/start-worker.ts';
 import { checkVectors } from './check-vectors.ts';
 import type { EncodePriority, Encoder } from './encoder.ts';
 import type { EncoderWorkerAnswer, EncoderWorkerRequest } from './encoder-worker.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 export const bundledEncoder = { id: 'minilm-l6-v2-int8', dimension: 384 } as const;
 const { id: encoderId, dimension } = bundledEncoder;
@@ -103,7 +104,7 @@ export function createBundledEncoder(): Encoder {
         (text) =>
           new Promise<Float32Array>((resolve, reject) => {
             // An empty text has a vector too: that of a full stop.
-            queues[priority].push({ text: text.slice(0, maxCharacters).trim() || '.', resolve, reject });
+            queues[priority].push({ text: cutText(text, maxCharacters).trim() || '.', resolve, reject });
           }),
       );
       pump();

@@ -2,6 +2,7 @@ import OpenAI from 'openai';
 import { AppError } from '../../platform/app-error.ts';
 import { checkVectors } from './check-vectors.ts';
 import type { Encoder } from './encoder.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 const textsAtOnce = 64;
 const longestText = 8_000;
@@ -16,7 +17,7 @@ export function createOpenAiEncoder(options: { model: string; apiKey: string | u
     async encode(texts, priority) {
       const vectors: Float32Array[] = [];
       for (let start = 0; start < texts.length; start += textsAtOnce) {
-        const input = texts.slice(start, start + textsAtOnce).map((text) => text.slice(0, longestText).trim() || '.');
+        const input = texts.slice(start, start + textsAtOnce).map((text) => cutText(text, longestText).trim() || '.');
         const rows = await ask(input, limitMs[priority]);
         const checked = checkVectors(rows, { count: input.length, dimension });
         dimension ??= checked[0]?.length ?? null;

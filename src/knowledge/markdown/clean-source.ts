@@ -1,5 +1,6 @@
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import { keepCode } from './keep-code.ts';
+import { textBetween } from '../../text/text-between.ts';
 
 /**
  * Characters that carry text no reader sees or that turn the reading order: zero-width marks, direction overrides, tag
@@ -43,10 +44,10 @@ function keepHighlights(text: string, keep: (code: string) => string): string {
     while (next < closers.length && (closers[next]?.index ?? 0) < start) next += 1;
     const closer = closers[next];
     if (!closer) break;
-    cleaned += text.slice(done, opener.index) + keep(`\`\`\`${opener[1] ?? ''}\n${text.slice(start, closer.index).trimEnd()}\n\`\`\``);
+    cleaned += textBetween(text, done, opener.index) + keep(`\`\`\`${opener[1] ?? ''}\n${textBetween(text, start, closer.index).trimEnd()}\n\`\`\``);
     done = closer.index + closer[0].length;
   }
-  return cleaned + text.slice(done);
+  return cleaned + textBetween(text, done);
 }
 
 /** A kept piece may stand inside another, so the outer ones are put back first. */

@@ -1,3 +1,5 @@
+import { textBetween } from '../../text/text-between.ts';
+
 /** Hands each piece of code in a Markdown text to `keep` and puts what that returns in its place. Linear in the length. */
 export function keepCode(markdown: string, keep: (code: string) => string): string {
   const kept: string[] = [];
@@ -54,11 +56,11 @@ function keepSpans(prose: string, keep: (code: string) => string): string {
         while (closing < runs.length && sizeOf(runs[closing]) !== size) closing += 1;
         const close = runs[closing];
         if (!close) continue;
-        text += line.slice(done, open.start) + keep(line.slice(open.start, close.end));
+        text += textBetween(line, done, open.start) + keep(textBetween(line, open.start, close.end));
         done = close.end;
         index = closing;
       }
-      return text + line.slice(done);
+      return text + textBetween(line, done);
     })
     .join('\n');
 }

@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { cleanSource } from './clean-source.ts';
+import { cutText } from '../../text/cut-text.ts';
+import { textBetween } from '../../text/text-between.ts';
 
 export type SourceArticle = { title: string; markdown: string; questions: string[]; tags: string[]; language: string };
 export type SourceProblem = {
@@ -49,10 +51,10 @@ export function readSource(source: { name: string; bytes: Buffer }): SourceArtic
     return { line: at + 1, why: `front matter: ${path.join('.')}: ${issue?.message}` };
   }
   if (head.data.draft) return { line: 1, why: 'is marked as a draft', isDraft: true };
-  const markdown = cleanSource(raw.slice(match?.[0].length ?? 0), { isHtml: /\.html?$/i.test(name) });
+  const markdown = cleanSource(textBetween(raw, match?.[0].length ?? 0), { isHtml: /\.html?$/i.test(name) });
   if (!/[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(markdown)) return { line: 1, why: 'has no text' };
   const heading = /^#\s+(.+)$/m.exec(markdown)?.[1];
-  const title = (head.data.title ?? heading ?? name.replace(/\.\w+$/, '').replace(/[-_]+/g, ' ')).trim().slice(0, 200);
+  const title = cutText((head.data.title ?? heading ?? name.replace(/\.\w+$/, '').replace(/[-_]+/g, ' ')).trim(), 200);
   const body = heading && heading.trim() === title ? markdown.replace(/^#\s+.+\n+/m, '') : markdown;
   return {
     title,

@@ -1,9 +1,10 @@
+import { cutText } from '../../text/cut-text.ts';
+
 const longestHeading = 300;
 
 /** The words of a heading without Markdown: what a reader sees. */
 export function readHeading(heading: string): string {
-  return heading
-    .slice(0, longestHeading)
+  return cutText(heading, longestHeading)
     .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
     .replace(/<\/?[a-z][^>]*>/gi, '')
     .replace(/[`*]|(?<!\w)_+|_+(?!\w)/g, '')
@@ -13,13 +14,13 @@ export function readHeading(heading: string): string {
 
 /** The anchor of a heading, given with or without its Markdown: the same for the help page and for links to a passage. */
 export function slugHeading(heading: string): string {
-  return readHeading(heading)
+  const words = readHeading(heading)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s-]/gu, '')
     .trim()
-    .replace(/\s+/g, '-')
-    .slice(0, 80);
+    .replace(/\s+/g, '-');
+  return cutText(words, 80);
 }
 
 /** Anchors of one page in order. A heading that comes again gets a number, so that every anchor leads to one place. */

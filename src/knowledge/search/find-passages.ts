@@ -10,6 +10,7 @@ import { repeats } from './near-duplicates.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
 import { rankerWeightsSchema, rankPassages, type Ranked, type RankerFit, type RankerWeights } from './rank-passages.ts';
 import { readQuestion, type Telling } from './read-question.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 /** Candidates by each way. The ranker was fitted with as many. */
 const candidatesEach = 30;
@@ -41,7 +42,7 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
   const fits = { hybrid: hybridFit(weights, deps.vectors.encoder), lexical: weights.lexical };
 
   return async ({ query, language, limit, hidden }) => {
-    const text = query.slice(0, longestQuestion);
+    const text = cutText(query, longestQuestion);
     const [state, vector] = await Promise.all([deps.keeper.refresh(), encode(deps, text)]);
     const mode = vector && state.hasVectors ? 'hybrid' : 'lexical';
     const question = { text, vector: mode === 'hybrid' ? vector : null };

@@ -1,6 +1,7 @@
 import { readSentences, toPlainText } from '../markdown/plain-text.ts';
 import { readHeading } from '../markdown/slug-heading.ts';
 import { isEmptyWord, readGrams, readTerms, readWords } from './tokenise.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 export type PassageRow = {
   id: string;
@@ -54,7 +55,7 @@ export function preparePassage(row: PassageRow): CorpusPassage {
   const plain = toPlainText(row.text).replace(/\s+/g, ' ');
   const inner = [...row.text.matchAll(/^#{1,6} (.+)$/gm)].map((match) => readHeading(match[1] ?? ''));
   const name = row.heading ? `${row.title}: ${row.heading}` : row.title;
-  const sentences = readSentences(row.text).map((sentence) => sentence.slice(0, longestSentence));
+  const sentences = readSentences(row.text).map((sentence) => cutText(sentence, longestSentence));
   const body = toField(readTerms(plain));
   const label = toField(readTerms([row.title, ...row.heading_path, ...inner, ...row.questions].join(' ')));
   const words = readWords([row.title, ...row.heading_path, ...row.questions, plain].join(' '));
@@ -77,7 +78,7 @@ export function preparePassage(row: PassageRow): CorpusPassage {
     bodyGrams: readGrams(plain),
     labelGrams: [name, ...row.questions].map(readGrams),
     encoded: {
-      text: plain.slice(0, longestText),
+      text: cutText(plain, longestText),
       names: [...new Set([name, ...(row.heading ? [row.heading] : []), ...row.questions])],
       sentences,
     },

@@ -1,5 +1,6 @@
 import type { Corpus } from './corpus.ts';
 import { isEmptyWord, readGrams, readTerms, readWords, stemWord } from './tokenise.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 /** Vectors by text, as far as they are known. */
 export type VectorOf = (text: string) => Float32Array | undefined;
@@ -62,7 +63,7 @@ function spelledVocabulary(corpus: Corpus): Map<string, { word: string; stem: st
   if (known) return known;
   const byLetter = new Map<string, { word: string; stem: string; grams: ReadonlySet<string> }[]>();
   for (const [word, stem] of corpus.vocabulary) {
-    const first = word.slice(0, 1);
+    const first = cutText(word, 1);
     const list = byLetter.get(first) ?? [];
     list.push({ word, stem, grams: new Set(readGrams(word).keys()) });
     byLetter.set(first, list);
@@ -77,7 +78,7 @@ function spellings(corpus: Corpus, word: string): ReadonlyMap<string, number> {
   const found = new Map([[stem, 1]]);
   if (corpus.postings.has(stem) || word.length < 4 || !/^\p{L}+$/u.test(word)) return found;
   const grams = [...readGrams(word).keys()];
-  for (const other of spelledVocabulary(corpus).get(word.slice(0, 1)) ?? []) {
+  for (const other of spelledVocabulary(corpus).get(cutText(word, 1)) ?? []) {
     if (Math.abs(other.word.length - word.length) > 2) continue;
     let shared = 0;
     for (const gram of grams) if (other.grams.has(gram)) shared += 1;

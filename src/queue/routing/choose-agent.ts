@@ -1,4 +1,5 @@
 import type { Route } from '../../contracts/routing.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 /** An agent as the choice sees one. `load` is the capacity taken by what is held and offered. */
 export type Candidate = {
@@ -79,7 +80,7 @@ function findSuitable(
 
 function speaks(candidate: Candidate, language: string | null): boolean {
   if (language === null || candidate.languages.length === 0) return true;
-  return candidate.languages.includes(language.slice(0, 2).toLowerCase());
+  return candidate.languages.includes(cutText(language, 2).toLowerCase());
 }
 
 function byLoad(first: Candidate, second: Candidate): number {

@@ -1,4 +1,5 @@
 import { maxPriority, type Holiday, type Route, type RoutingSettings, type Team } from '../../contracts/routing.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 const dayMs = 86_400_000;
 const holidayDays = 120;
@@ -46,7 +47,7 @@ export function toRoute(input: { team: Team | null; skills: readonly string[]; s
 
 /** What lies far off cannot matter to a target, and every conversation carries these. */
 function upcoming(holidays: readonly Holiday[], now: Date): Holiday[] {
-  const first = new Date(now.getTime() - dayMs).toISOString().slice(0, 10);
-  const last = new Date(now.getTime() + holidayDays * dayMs).toISOString().slice(0, 10);
+  const first = cutText(new Date(now.getTime() - dayMs).toISOString(), 10);
+  const last = cutText(new Date(now.getTime() + holidayDays * dayMs).toISOString(), 10);
   return holidays.filter(({ date }) => date >= first && date <= last);
 }

@@ -6,6 +6,7 @@ import type { Database } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { selectTeams } from '../team/team-store.ts';
 import { readRoutingSettings, saveRoutingSettings } from './routing-settings.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 /**
  * Keeps the settings whole, and says in words what is other than before. Throws AppError('bad-request') for a rule that could
@@ -78,5 +79,5 @@ function describeChange(before: RoutingSettings, after: RoutingSettings): string
   if (altered.length > 0) parts.push(`changed the rule ${altered.join(', ')}`);
   const isOrderOnly = added.length + removed.length + altered.length === 0 && !isSame(before.rules, after.rules);
   if (isOrderOnly) parts.push('the order of the rules');
-  return parts.length > 0 ? parts.join('; ').slice(0, 500) : 'saved as it was';
+  return parts.length > 0 ? cutText(parts.join('; '), 500) : 'saved as it was';
 }

@@ -3,6 +3,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { describeSelf, type LockHolder } from './lock-holder.ts';
+import { textBetween } from '../../text/text-between.ts';
 
 /** `socket` is the name of the socket that is the lock; versions before it had this file alone. */
 type LockFile = { pid: number; startedAt: string; host: string; space?: string; socket?: string };
@@ -61,7 +62,7 @@ function startTimeOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The command name is in parentheses and may hold spaces; field 22 of the line is counted after it.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const fields = textBetween(stat, stat.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' ? null : `${readBootId() ?? ''}/${fields[19]}`;
   } catch {
     return process.platform === 'linux' ? null : startTimeByCommand(pid);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { cutText } from '../../text/cut-text.ts';
 
 export const lockFolderOf = (directory: string): string => path.join(directory, 'lock');
 /** The file beside a socket that its process writes every five seconds. */
@@ -8,7 +9,7 @@ export const beatOf = (folder: string, name: string): string => path.join(folder
 
 /** Windows has no sockets in folders. Its pipes are as good: one process can have a name, and it is free with its process. */
 export const pipeOf = (directory: string): string =>
-  `\\\\.\\pipe\\baton-${createHash('sha256').update(realpathSync(directory).toLowerCase()).digest('hex').slice(0, 32)}`;
+  `\\\\.\\pipe\\baton-${cutText(createHash('sha256').update(realpathSync(directory).toLowerCase()).digest('hex'), 32)}`;
 
 /** The sockets of those who have the directory, want it, or died with it. */
 export function listLockSockets(folder: string): string[] {

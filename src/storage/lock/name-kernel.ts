@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { cutText } from '../../text/cut-text.ts';
 
 let known: string | null = null;
 
@@ -10,7 +11,7 @@ let known: string | null = null;
  * after a restart, has another. Where a system does not tell its boots apart it is the host name's.
  */
 export function nameKernel(): string {
-  known ??= createHash('sha256').update(readBoot()).digest('hex').slice(0, 8);
+  known ??= cutText(createHash('sha256').update(readBoot()).digest('hex'), 8);
   return known;
 }
 

@@ -1,4 +1,5 @@
 import { foldText } from '../normalise-message.ts';
+import { cutText } from '../../../text/cut-text.ts';
 
 /** A sparse vector of unit length. */
 export type SparseVector = { indices: Int32Array; values: Float32Array };
@@ -62,7 +63,7 @@ function toVector(document: readonly string[], terms: Terms): SparseVector {
 }
 
 function toTokens(text: string): string[] {
-  return foldText(text.slice(0, maxTextLength)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return foldText(cutText(text, maxTextLength)).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function wordTerms(text: string): string[] {
@@ -77,6 +78,7 @@ function characterTerms(text: string): string[] {
   for (const token of toTokens(text)) {
     const padded = ` ${token} `;
     for (let size = 2; size <= 5; size++) {
+      // eslint-disable-next-line baton/cut-text -- counted and never kept: the hot loop, and weights were fitted on these
       for (let start = 0; start + size <= padded.length; start++) terms.push(padded.slice(start, start + size));
     }
   }

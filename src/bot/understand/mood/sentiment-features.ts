@@ -41,6 +41,7 @@ export function extractSentimentFeatures(text: string, lexicon: Lexicon): Sentim
       continue;
     }
     if (/^[!?]+$/.test(token)) {
+      // eslint-disable-next-line baton/cut-text -- `!` and `?` alone
       terms.push(`p:${token.slice(0, 3)}`);
       reach = 0;
       before = '';

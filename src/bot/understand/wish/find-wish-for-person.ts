@@ -5,6 +5,7 @@ import { german } from './wish-german.ts';
 import { portuguese } from './wish-portuguese.ts';
 import { spanish } from './wish-spanish.ts';
 import type { WishLanguage } from './wish-language.ts';
+import { cutText } from '../../../text/cut-text.ts';
 
 /** Every language is tried on every message: a short message gives no language away, and people mix them. */
 const languages: readonly WishLanguage[] = [english, spanish, german, french, portuguese];
@@ -48,7 +49,7 @@ const maxClauseLength = 400;
 export function findWishForPerson(text: string): Wish {
   let refused = false;
   for (const clause of splitClauses(text)) {
-    const folded = correct(foldText(clause).slice(0, maxClauseLength));
+    const folded = correct(cutText(foldText(clause), maxClauseLength));
     if (languages.some((language) => language.refusals.some((refusal) => refusal.test(folded)))) {
       refused = true;
       continue;
@@ -67,7 +68,7 @@ function asksLoosely(folded: string, { loose }: WishLanguage): boolean {
 }
 
 function found(clause: string): Wish {
-  return { wanted: true, evidence: clause.trim().slice(0, 200), refused: false };
+  return { wanted: true, evidence: cutText(clause.trim(), 200), refused: false };
 }
 
 /** Sentences, and parts of a sentence that turn against what came before. */

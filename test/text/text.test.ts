@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { ESLint } from 'eslint';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cutText } from '../../src/text/cut-text.ts';
+import { parseJson } from '../../src/text/parse-json.ts';
+import { shortenText } from '../../src/text/shorten-text.ts';
+import { storableText } from '../../src/text/storable-text.ts';
+import { textBetween } from '../../src/text/text-between.ts';
+
+/** Half a pair does not survive being written as UTF-8. */
+const isWhole = (text: string): boolean => Buffer.from(text).toString() === text;
+const anyText = fc.string({ unit: 'binary', maxLength: 40 });
+
+describe('text', () => {
+  it('[TC1] a cut never leaves half a character and never exceeds the limit', () => {
+    expect(cutText('ab😀c', 3)).toBe('ab');
+    expect(cutText('ab😀c', 4)).toBe('ab😀');
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: -3, max: 45 }), (text, most) => {
+        const cut = cutText(text, most);
+        expect(isWhole(cut)).toBe(true);
+        expect(cut.length).toBeLessThanOrEqual(Math.max(0, most));
+        expect(text.startsWith(cut)).toBe(true);
+      }),
+    );
+  });
+
+  it('[TC1] neighbouring parts make up the whole, wherever they meet', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: -45, max: 45 }), (text, place) => {
+        const [before, after] = [textBetween(text, 0, place), textBetween(text, place)];
+        expect(before + after).toBe(text);
+        expect(isWhole(before) && isWhole(after)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['a flag', 'Greetings from 🇩🇪🇫🇷 today', 18],
+    ['a family', 'We are 👨‍👩‍👧‍👦 at home', 12],
+    ['a letter with its accents', `Cafe${'\u0301\u0323'} au lait`, 6],
+  ])('[TC2] what is shown keeps %s whole', (_kind, text, most) => {
+    const clusters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
+    const shown = shortenText(text, most);
+    expect(shown.length).toBeLessThanOrEqual(most);
+    expect(shown.endsWith('…')).toBe(true);
+    const starts = clusters.map((_, index) => clusters.slice(0, index).join('').trimEnd());
+    expect(starts).toContain(shown.slice(0, -1));
+  });
+
+  it('[TC2] a stack of marks longer than the limit is cut all the same', () => {
+    const shown = shortenText(`a${'\u0301'.repeat(4_000)}`, 160);
+    expect(shown.length).toBe(160);
+  });
+
+  it('[TC3] JSON from outside brings no half character and no NUL, and pairs of escapes survive', () => {
+    expect(parseJson('{"title":"a\\ud83d","list":["\\u0000","\\ud83d\\ude00"],"back":"\\\\ud83d"}')).toEqual({
+      title: 'a\uFFFD',
+      list: ['\uFFFD', '😀'],
+      back: '\\ud83d',
+    });
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', '\ud83d', '\ude00', '\0') }), (text) => {
+        expect(isWhole(storableText(text))).toBe(true);
+        expect(storableText(text)).not.toContain('\0');
+        expect(parseJson(JSON.stringify({ text }))).toEqual({ text: storableText(text) });
+      }),
+    );
+  });
+
+  it('[TC4] lint tells a cut of text from a cut of a list', { timeout: 120_000 }, async () => {
+    const eslint = new ESLint({ cwd: path.resolve(import.meta.dirname, '../..') });
+    const check = async (code: string) => {
+      const [result] = await eslint.lintText(code, { filePath: 'src/text/cut-text.ts' });
+      return result?.messages.map((message) => message.ruleId ?? message.message);
+    };
+    expect(await check('export const cut = (text: string | null) => text?.slice(0, 3);')).toEqual(['baton/cut-text']);
+    expect(await check("export const cut = (title: 'a' | 'b') => title.substring(1);")).toEqual(['baton/cut-text']);
+    expect(await check('export const cut = (texts: string[]) => texts.slice(0, 3);')).toEqual([]);
+  });
+});
