@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../src/platform/app-error.ts';
-import { openChatModel } from '../src/bot/chat-model.ts';
+import { openChatModel } from '../src/bot/model/chat-model.ts';
 import { readProcessConfig, type Config } from '../src/platform/config.ts';
 import { findRegressions, readBaseline, writeBaseline } from './gate.ts';
 import { readOptions, usage, type EvalOptions } from './options.ts';

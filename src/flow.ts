@@ -1,4 +1,4 @@
-import { requestHandoff } from './bot/request-handoff.ts';
+import { requestHandoff } from './bot/handoff/request-handoff.ts';
 import { takeTurn, type TakeTurnDeps } from './bot/take-turn.ts';
 import type { ConversationEvent, EventType } from './contracts/conversation-event.ts';
 import type { ConversationDeps } from './conversation/append-events.ts';
@@ -52,7 +52,7 @@ export function connectFlow(deps: FlowDeps): Record<(typeof handledTypes)[number
 }
 
 /** An event that could not be handled three times: whoever waits for it is handed to a person rather than left in silence. */
-export function giveUpOn(deps: ConversationDeps): EventHandler {
+export function giveUpOn(deps: Pick<FlowDeps, keyof ConversationDeps | 'reportFault'>): EventHandler {
   return async (event) => {
     if (event.type !== 'visitor-message') return;
     const conversation = await readConversation(deps.database, event.conversationId);

@@ -4,12 +4,13 @@ import { readBotSwitch } from './agent/bot-switch.ts';
 import { readProfilesBySession, readSession } from './agent/agent-session.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { answerTurn } from './bot/answer-turn.ts';
-import { watchModel } from './bot/draft/watch-model.ts';
+import { watchModel } from './bot/model/watch-model.ts';
 import { replayConversation } from './bot/replay/replay-conversation.ts';
-import { openChatModel } from './bot/chat-model.ts';
+import { openChatModel } from './bot/model/chat-model.ts';
 import { greetVisitor } from './bot/choose-text.ts';
 import { loadBot } from './bot/load-bots.ts';
-import { requestHandoff } from './bot/request-handoff.ts';
+import { createFaultReporter } from './bot/report-fault.ts';
+import { requestHandoff } from './bot/handoff/request-handoff.ts';
 import type { TurnDeps } from './bot/turn.ts';
 import { startUnderstanding } from './bot/understand/start-understanding.ts';
 import type { AskResponse } from './contracts/http-api.ts';
@@ -102,6 +103,7 @@ export async function startBaton(options: {
     };
     const conversations = { database, clock, nodeId, announce, handledTypes: new Set(handledTypes) };
     const modelWatch = chatModel && watchModel({ model: chatModel.name, now: () => clock.now().getTime(), onChange: (health) => tellModelHealth(logger, health) });
+    const reportFault = createFaultReporter({ logger, now: () => clock.now().getTime() });
     const turns: TurnDeps = {
       bot,
       understand,
@@ -109,6 +111,7 @@ export async function startBaton(options: {
       chatModel,
       ...(modelWatch ? { modelWatch } : {}),
       now: () => performance.timeOrigin + performance.now(),
+      reportFault,
     };
     const queue: QueueDeps = { ...conversations, offerMs: config.OFFER_SECONDS * 1_000 };
     const { assign, assignSoon } = createAssigner({ ...queue, logger });
@@ -194,7 +197,7 @@ export async function startBaton(options: {
       readQueue: () => readQueue({ database, clock }),
       onRoomChange: assignSoon,
       requestPerson: (input) =>
-        requestHandoff(conversations, {
+        requestHandoff({ ...conversations, reportFault }, {
           ...input,
           reason: 'asked-for-person',
           ruleId: 'pressed-talk-to-a-person',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { runModel } from '../../src/bot/draft/run-model.ts';
+import { runModel } from '../../src/bot/model/run-model.ts';
 import { readYaml, type Problem } from '../../src/bot/read-yaml.ts';
 import type { ChatModel } from '../../src/bot/turn.ts';
 

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openChatModel } from '../../src/bot/chat-model.ts';
+import { openChatModel } from '../../src/bot/model/chat-model.ts';
 import { loadBot } from '../../src/bot/load-bots.ts';
+import { createFaultReporter } from '../../src/bot/report-fault.ts';
 import type { ChatModel, TurnDeps } from '../../src/bot/turn.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
 import { startKnowledge, type Knowledge } from '../../src/knowledge/start-knowledge.ts';
@@ -42,10 +43,11 @@ export async function openSubject(config: Config, options: { wrapModel?: (model:
     await knowledge.vectorsReady();
     const { understand, ready } = startUnderstanding({ bot, embed: knowledge.embed });
     await ready;
+    const now = (): number => performance.timeOrigin + performance.now();
     const sources = await database<{ id: string; source_path: string }[]>`select id, source_path from article`;
     const { articles, passages, encoder, index } = knowledge.status();
     return {
-      turns: { bot, understand, findPassages: knowledge.findPassages, chatModel, now: () => performance.timeOrigin + performance.now() },
+      turns: { bot, understand, findPassages: knowledge.findPassages, chatModel, now, reportFault: createFaultReporter({ logger, now }) },
       findPassages: knowledge.findPassages,
       fileOf: new Map(sources.map((row) => [row.id, row.source_path])),
       versions: { bot: bot.id, encoder, index, model: chatModel?.name ?? null, articles, passages },

@@ -7,7 +7,7 @@ import { keepToScope } from './decide/keep-to-scope.ts';
 import { readSignals } from './decide/read-signals.ts';
 import { draftAnswer, noDraft } from './draft/draft-answer.ts';
 import { findEvidence, nothingSearched } from './find-evidence.ts';
-import { makeHandoffPacket } from './handoff-packet.ts';
+import { packHandoff } from './handoff/pack-handoff.ts';
 import { startStopwatch } from './stopwatch.ts';
 import type { TurnDeps, TurnInput, TurnResult } from './turn.ts';
 import { understandSafely } from './understand-safely.ts';
@@ -61,7 +61,7 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
   };
   const handoff = decided.handoff && {
     reason: decided.handoff,
-    packet: makeHandoffPacket({
+    packet: packHandoff(deps, {
       reason: decided.handoff,
       ruleId: decided.ruleId,
       evidence: decided.evidence,

@@ -8,7 +8,7 @@ import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
 import { readTurn, type TurnReading } from './read-turn.ts';
 import { describeUnderstanding } from './describe-understanding.ts';
-import { standAside } from './stand-aside.ts';
+import { standAside } from './handoff/stand-aside.ts';
 import { insertTurn } from './turn-store.ts';
 import type { TurnDeps, TurnResult } from './turn.ts';
 

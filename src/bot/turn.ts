@@ -3,6 +3,7 @@ import type { HandoffReason } from '../contracts/conversation-state.ts';
 import type { HandoffPacket } from '../contracts/handoff-packet.ts';
 import type { Citation, FoundPassage, Sentiment, TurnTrace, Understood } from '../contracts/turn-trace.ts';
 import type { BotDefinition } from './bot-definition.ts';
+import type { ReportFault } from './report-fault.ts';
 
 /** The words of one turn, from what it is given to what it comes to. */
 
@@ -131,7 +132,7 @@ export type ModelEnd =
 
 /**
  * A model that writes text. `stream` calls `onText` with each piece as it comes and resolves at the end; it rejects
- * only with the abort reason of its signal. Time limits and retries are its caller's (`draft/run-model.ts`).
+ * only with the abort reason of its signal. Time limits and retries are its caller's (`model/run-model.ts`).
  */
 export type ChatModel = {
   /** For traces, for example `gpt-4o-mini`. */
@@ -160,7 +161,9 @@ export type TurnDeps = {
   modelWatch?: ModelWatch;
   /** Milliseconds since 1970, for the timings and the time of the trace. */
   now(): number;
-  /** Unset: `modelLimits` of `draft/run-model.ts`. */
+  /** Hears of every fault that the turn gets over, with its part and cause. */
+  reportFault: ReportFault;
+  /** Unset: `modelLimits` of `model/run-model.ts`. */
   modelLimits?: ModelLimits;
 };
 

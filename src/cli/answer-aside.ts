@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { answerTurn } from '../bot/answer-turn.ts';
-import { openChatModel } from '../bot/chat-model.ts';
+import { openChatModel } from '../bot/model/chat-model.ts';
 import { loadBot } from '../bot/load-bots.ts';
+import { createFaultReporter } from '../bot/report-fault.ts';
 import type { TurnResult } from '../bot/turn.ts';
 import { startUnderstanding } from '../bot/understand/start-understanding.ts';
 import { startKnowledge } from '../knowledge/start-knowledge.ts';
@@ -33,9 +34,10 @@ export async function answerAside(config: Config, input: { question: string; qui
     const knowledge = await startKnowledge({ database, logger, settings: { ...config, QDRANT_URL: undefined } });
     stops.push(knowledge.close);
     if (!input.quick) await knowledge.vectorsReady();
+    const now = (): number => performance.timeOrigin + performance.now();
     const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
     return await answerTurn(
-      { bot, understand, findPassages: knowledge.findPassages, chatModel, now: () => performance.timeOrigin + performance.now() },
+      { bot, understand, findPassages: knowledge.findPassages, chatModel, now, reportFault: createFaultReporter({ logger, now }) },
       {
         turnId: newId(),
         conversationId: null,

@@ -62,10 +62,13 @@ export type Ask = {
   signal?: AbortSignal;
 };
 
+type Fault = Parameters<TurnDeps['reportFault']>[0];
+
 /** One turn with everything around it given. `deltas` are what was streamed. */
-export async function ask(input: Ask): Promise<TurnResult & { deltas: string[]; queries: string[] }> {
+export async function ask(input: Ask): Promise<TurnResult & { deltas: string[]; queries: string[]; faults: Fault[] }> {
   const deltas: string[] = [];
   const queries: string[] = [];
+  const faults: Fault[] = [];
   const texts = typeof input.says === 'string' ? [input.says] : input.says;
   const deps: TurnDeps = {
     bot,
@@ -77,6 +80,7 @@ export async function ask(input: Ask): Promise<TurnResult & { deltas: string[]; 
     },
     chatModel: null,
     now: () => 1_700_000_000_000,
+    reportFault: (fault) => faults.push(fault),
     ...input.deps,
   };
   const turn: TurnInput = {
@@ -88,7 +92,7 @@ export async function ask(input: Ask): Promise<TurnResult & { deltas: string[]; 
     signal: input.signal ?? new AbortController().signal,
     onDelta: (text) => deltas.push(text),
   };
-  return { ...(await answerTurn(deps, turn)), deltas, queries };
+  return { ...(await answerTurn(deps, turn)), deltas, queries, faults };
 }
 
 export function said(role: TranscriptMessage['role'], text: string, fields: Partial<TranscriptMessage> = {}): TranscriptMessage {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChatModel } from '../../src/bot/chat-model.ts';
+import { openChatModel } from '../../src/bot/model/chat-model.ts';
 import type { ChatModel, TurnResult } from '../../src/bot/turn.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { ask, passage, portPassage, said } from './answer-support.ts';

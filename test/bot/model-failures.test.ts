@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChatModel } from '../../src/bot/chat-model.ts';
+import { openChatModel } from '../../src/bot/model/chat-model.ts';
 import type { ModelFailure } from '../../src/bot/turn.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { ask, portPassage } from './answer-support.ts';

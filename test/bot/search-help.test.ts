@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChatModel } from '../../src/bot/chat-model.ts';
-import { watchModel } from '../../src/bot/draft/watch-model.ts';
+import { openChatModel } from '../../src/bot/model/chat-model.ts';
+import { watchModel } from '../../src/bot/model/watch-model.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { ask, bot, passage, portPassage, said, type Ask } from './answer-support.ts';
 

@@ -31,6 +31,7 @@ const deps: TurnDeps = {
   findPassages: async () => ({ passages: [], floor: 0.3, plainFrom: 0.4, mode: 'hybrid' }),
   chatModel: null,
   now: () => 1_700_000_000_000,
+  reportFault() {},
 };
 
 describe('a saved conversation on the command line', () => {

@@ -6,7 +6,7 @@ import type { ModelEnd, TurnDeps, TurnInput } from '../turn.ts';
 import { buildPrompt, noAnswerMark, type Prompt } from './build-prompt.ts';
 import type { Draft } from './draft-answer.ts';
 import { citePassage } from './draft-extract.ts';
-import { modelLimits, runModel } from './run-model.ts';
+import { modelLimits, runModel } from '../model/run-model.ts';
 import { createSentenceStream, type Piece } from './sentence-stream.ts';
 
 const mostCitations = 5;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { runModel } from '../draft/run-model.ts';
+import { runModel } from '../model/run-model.ts';
 import type { ModelLimits, TurnDeps, TurnInput } from '../turn.ts';
 import { cutText } from '../../text/cut-text.ts';
 

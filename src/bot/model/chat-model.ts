@@ -1,5 +1,5 @@
-import { AppError } from '../platform/app-error.ts';
-import type { ChatModel, ModelEnd, ModelFailure, ModelRequest } from './turn.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { ChatModel, ModelEnd, ModelFailure, ModelRequest } from '../turn.ts';
 
 /** What both kinds of LangChain model can do, as far as it is needed here. */
 type Streaming = {
@@ -55,7 +55,7 @@ async function startModel(
   const model = new ChatOpenAI({
     model: plain,
     apiKey: apiKey ?? 'none',
-    // Retries and time limits are `draft/run-model.ts`'s: it knows what was already shown.
+    // Retries and time limits are `model/run-model.ts`'s: it knows what was already shown.
     maxRetries: 0,
     // Many compatible endpoints refuse `stream_options`, which asks for the token counts.
     streamUsage: false,

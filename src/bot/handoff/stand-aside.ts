@@ -1,19 +1,19 @@
-import type { NewConversationEvent } from '../contracts/conversation-event.ts';
-import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
-import type { Conversation } from '../conversation/conversation.ts';
-import { newId } from '../platform/new-id.ts';
-import { describeUnderstanding } from './describe-understanding.ts';
-import { makeHandoffPacket } from './handoff-packet.ts';
-import type { TurnReading } from './read-turn.ts';
-import { sayPhrase } from './say-phrase.ts';
-import type { TurnDeps } from './turn.ts';
+import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
+import { appendEvents, type ConversationDeps } from '../../conversation/append-events.ts';
+import type { Conversation } from '../../conversation/conversation.ts';
+import { newId } from '../../platform/new-id.ts';
+import { describeUnderstanding } from '../describe-understanding.ts';
+import { packHandoff } from './pack-handoff.ts';
+import type { TurnReading } from '../read-turn.ts';
+import { sayPhrase } from '../say-phrase.ts';
+import type { TurnDeps } from '../turn.ts';
 
 /**
  * The turn while the bot is switched off: it says so, once for what is open, and hands over. Who already waits for a person is told
  * nothing: their place in the queue is on screen. The message is understood all the same, so that agents see language and mood.
  */
 export async function standAside(
-  deps: ConversationDeps & Pick<TurnDeps, 'bot' | 'understand'>,
+  deps: ConversationDeps & Pick<TurnDeps, 'bot' | 'understand' | 'reportFault'>,
   input: { conversation: Conversation; reading: TurnReading },
 ): Promise<void> {
   const { conversation, reading } = input;
@@ -24,7 +24,7 @@ export async function standAside(
     pageLanguage: reading.pageLanguage,
   });
   const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
-  const packet = makeHandoffPacket({
+  const packet = packHandoff(deps, {
     reason: 'bot-off',
     ruleId: 'bot-switched-off',
     evidence: 'The bot is switched off.',

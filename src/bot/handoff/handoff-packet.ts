@@ -1,11 +1,11 @@
-import type { HandoffReason } from '../contracts/conversation-state.ts';
-import type { HandoffPacket } from '../contracts/handoff-packet.ts';
-import type { Citation, TurnTrace } from '../contracts/turn-trace.ts';
-import { contentWords } from './draft/content-words.ts';
-import { draftExtract } from './draft/draft-extract.ts';
-import { scoreGap } from './draft/score-gap.ts';
-import type { SentimentPoint, TranscriptMessage } from './turn.ts';
-import { shortenText } from '../text/shorten-text.ts';
+import type { HandoffReason } from '../../contracts/conversation-state.ts';
+import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
+import type { Citation, TurnTrace } from '../../contracts/turn-trace.ts';
+import { contentWords } from '../draft/content-words.ts';
+import { draftExtract } from '../draft/draft-extract.ts';
+import { scoreGap } from '../draft/score-gap.ts';
+import type { SentimentPoint, TranscriptMessage } from '../turn.ts';
+import { shortenText } from '../../text/shorten-text.ts';
 
 /** Characters of a visitor's message that the summary quotes. */
 const quoteLength = 160;

@@ -1,0 +1,35 @@
+import { handoffPacketSchema, type HandoffPacket } from '../../contracts/handoff-packet.ts';
+import { makeHandoffPacket } from './handoff-packet.ts';
+import type { ReportFault } from '../report-fault.ts';
+
+/**
+ * The packet of a handoff, or a bare one where it cannot be made: an agent who knows little is better than a visitor whom nobody
+ * hears. The fault is reported with its cause.
+ */
+export function packHandoff(deps: { reportFault: ReportFault }, input: Parameters<typeof makeHandoffPacket>[0]): HandoffPacket {
+  try {
+    return handoffPacketSchema.parse(makeHandoffPacket(input));
+  } catch (error) {
+    deps.reportFault({ part: 'handoff-packet', error });
+    return barePacket(input);
+  }
+}
+
+/** Only what is certain: why, and in which language. The transcript beside it says the rest. */
+export function barePacket(input: Pick<HandoffPacket, 'reason' | 'ruleId' | 'evidence' | 'language'>): HandoffPacket {
+  const { reason, ruleId, evidence, language } = input;
+  return {
+    version: 1,
+    reason,
+    ruleId,
+    evidence,
+    summary: 'The summary could not be made. The conversation itself has everything.',
+    facts: [],
+    sourcesTried: [],
+    openQuestion: null,
+    sentimentSeries: [],
+    language,
+    suggestedReply: null,
+    suggestedFrom: null,
+  };
+}

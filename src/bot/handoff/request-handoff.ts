@@ -1,0 +1,66 @@
+import type { HandoffReason } from '../../contracts/conversation-state.ts';
+import { appendEvents, type AppendResult, type ConversationDeps } from '../../conversation/append-events.ts';
+import { readConversationOfVisitor } from '../../conversation/read-conversation.ts';
+import { listTurns, readTurnTrace } from '../turn-store.ts';
+import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
+import { barePacket, packHandoff } from './pack-handoff.ts';
+import type { ReportFault } from '../report-fault.ts';
+import { readTurn } from '../read-turn.ts';
+
+/**
+ * A handoff that does not come out of a turn: the visitor pressed "Talk to a person". The packet is made from the log, so
+ * that the agent knows as much as after any other.
+ */
+export async function requestHandoff(
+  deps: ConversationDeps & { reportFault: ReportFault },
+  input: {
+    eventId: string;
+    conversationId: string;
+    visitorId: string;
+    reason: HandoffReason;
+    ruleId: string;
+    evidence: string;
+    patient: boolean;
+  },
+): Promise<AppendResult> {
+  const { eventId, conversationId, visitorId, reason, patient } = input;
+  const own = await readConversationOfVisitor(deps.database, { conversationId, visitorId });
+  if (!own) return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
+  const packet = await gatherPacket(deps, { ...input, language: own.language ?? 'en' });
+  return appendEvents(deps, {
+    conversationId,
+    resend: { eventId },
+    decide(conversation) {
+      // Pressed again while already waiting: the wish is known.
+      if (conversation.state.kind !== 'with-bot') return [];
+      return [
+        {
+          id: eventId,
+          type: 'handoff-requested',
+          author: { kind: 'visitor', id: visitorId },
+          body: { reason, packet, patient },
+        },
+      ];
+    },
+  });
+}
+
+/** Whatever cannot be read of the log or of an older trace costs the packet its contents, never the handoff. */
+async function gatherPacket(
+  deps: ConversationDeps & { reportFault: ReportFault },
+  input: { conversationId: string; reason: HandoffReason; ruleId: string; evidence: string; language: string },
+): Promise<HandoffPacket> {
+  const { conversationId } = input;
+  try {
+    const reading = await readTurn(deps.database, { conversationId, again: true });
+    const turns = await listTurns(deps.database, { conversationId, limit: 50 });
+    const lastTurn = turns.at(-1);
+    const lastTrace = lastTurn ? await readTurnTrace(deps.database, lastTurn.turnId) : null;
+    const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
+    const { sentimentSeries } = reading;
+    return packHandoff(deps, { ...input, transcript: [...reading.transcript, ...open], sentimentSeries, lastTrace });
+  } catch (error) {
+    deps.reportFault({ part: 'handoff-packet', error });
+    return barePacket(input);
+  }
+}
