@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
+import { cutText } from '../../text/cut-text.ts';
+import { textBetween } from '../../text/text-between.ts';
 
 const hourMs = 3_600_000;
 const longestDetail = 120;
@@ -29,5 +31,5 @@ export async function recordFailedSignIn(
 /** The same name gives the same id, in every process. */
 function idOf(name: string): string {
   const hex = createHash('sha256').update(`failed sign-in ${name}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  return `${cutText(hex, 8)}-${textBetween(hex, 8, 12)}-8${textBetween(hex, 13, 16)}-8${textBetween(hex, 17, 20)}-${textBetween(hex, 20, 32)}`;
 }
