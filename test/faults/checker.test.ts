@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import type { ConversationEvent, NewConversationEvent } from '../../src/contracts/conversation-event.ts';
+import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
+import { applyEvent } from '../../src/conversation/apply-event.ts';
+import type { Conversation } from '../../src/conversation/conversation.ts';
+import { usualRoute } from '../../src/contracts/routing.ts';
+import { checkHistory } from './check/check-history.ts';
+import { describeEvent } from './check/check-views.ts';
+import { excerptOf } from './check/excerpt.ts';
+import type { CheckInput, Rule } from './check/violation.ts';
+import type { Entry } from './history.ts';
+
+/** A run of one conversation without a fault: a question, its answer, a person, their words, the end. Tests plant one fault each. */
+const conversationId = 'c1';
+const visitor = { kind: 'visitor', id: 'v1' } as const;
+const bot = { kind: 'bot', id: 'baton', name: 'Baton' } as const;
+const ana = { kind: 'agent', id: 'ana', name: 'Ana' } as const;
+const ben = { kind: 'agent', id: 'ben', name: 'Ben' } as const;
+
+const drafts: NewConversationEvent[] = [
+  { id: 'start', type: 'conversation-started', author: visitor, body: { botId: 'baton', page: null, language: null } },
+  { id: 'm1', type: 'visitor-message', author: visitor, body: { text: 'first' } },
+  { id: 'b1', type: 'bot-message', author: bot, body: { text: 'answer', purpose: 'answer', citations: [], choices: [], turnId: 't1', replyTo: ['m1'] } },
+  { id: 'm2', type: 'visitor-message', author: visitor, body: { text: 'second' } },
+  { id: 'q1', type: 'conversation-queued', author: { kind: 'system' }, body: { reason: 'asked-for-person', priority: 0, patient: false } },
+  { id: 'o1', type: 'offer-made', author: { kind: 'system' }, body: { agentId: 'ana', agentName: 'Ana', expiresAt: timeOf(60), why: 'free' } },
+  { id: 'j1', type: 'agent-joined', author: ana, body: { agentId: 'ana', agentName: 'Ana', how: 'accepted-offer' } },
+  { id: 'a1', type: 'agent-message', author: ana, body: { text: 'I am here' } },
+  { id: 'x1', type: 'conversation-closed', author: ana, body: { by: 'agent' } },
+];
+
+function timeOf(second: number): string {
+  return new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
+}
+
+function place(events: readonly NewConversationEvent[]): ConversationEvent[] {
+  return events.map((event, index) => ({ ...event, conversationId, seq: index + 1, at: timeOf(index) }) as ConversationEvent);
+}
+
+const empty: Conversation = {
+  id: conversationId, visitorId: 'v1', botId: 'baton', visitorName: null, visitorEmail: null, state: { kind: 'with-bot' }, lastSeq: 1, startedAt: timeOf(0), updatedAt: timeOf(0),
+  lastVisitorSeq: 0, lastMessage: null, unanswered: 0, unansweredSince: null, sentiment: null, language: null, handoffReason: null, priority: 0, route: usualRoute, due: null,
+  moodDroppedAt: null, personOffered: false, personDeclined: false, tags: [], mentionedAgentIds: [], mentionedBy: null, snooze: null, closeNote: null, followUp: null, rating: null, page: null,
+};
+
+/** The row that a log comes to; an impossible move leaves it as it was. */
+function rowOf(events: readonly ConversationEvent[]): Conversation {
+  const row = events.slice(1).reduce<Conversation>((conversation, event) => applyEvent(conversation, event) ?? conversation, empty);
+  return { ...row, lastSeq: events.length };
+}
+
+type Plant = {
+  log?(events: ConversationEvent[]): ConversationEvent[];
+  /** What clients received and showed, where it is not the log. */
+  seen?(events: ConversationEvent[]): ConversationEvent[];
+  entries?(entries: Entry[]): Entry[];
+};
+
+/** A second passes from one event to the next; clients get each at once. */
+function runWith(plant: Plant = {}): CheckInput {
+  const honest = place(drafts);
+  const events = plant.log ? plant.log(honest) : honest;
+  const seen = plant.seen ? plant.seen(honest) : events;
+  const at = (event: ConversationEvent): number => (honest.findIndex(({ id }) => id === event.id) + 1) * 1_000;
+  const commands: Readonly<Record<string, string>> = { 'conversation-started': 'conversation-start', 'visitor-message': 'message-send', 'agent-message': 'message-send', 'agent-joined': 'offer-accept', 'conversation-closed': 'conversation-close' };
+  const entries: Entry[] = honest.flatMap((event): Entry[] => {
+    const command = commands[event.type];
+    const client = event.author.kind === 'visitor' ? 'visitor' : 'agent';
+    if (!command) return [];
+    const text = 'text' in event.body ? event.body.text : null;
+    return [
+      { kind: 'sent', at: at(event) - 50, client, id: event.id, conversationId, command, text },
+      { kind: 'acknowledged', at: at(event), client, id: event.id, seq: event.seq },
+    ];
+  });
+  for (const event of seen) {
+    entries.push({ kind: 'received', at: at(event), client: 'visitor', conversationId, event: describeEvent(toVisitorEvent(event)) });
+    entries.push({ kind: 'received', at: at(event), client: 'agent', conversationId, event: describeEvent(event) });
+  }
+  for (const client of ['visitor', 'agent']) entries.push({ kind: 'shown', at: 99_000, client, conversationId, events: seen.map(({ seq, id }) => ({ seq, id })) });
+  entries.sort((first, second) => first.at - second.at);
+  return {
+    entries: plant.entries ? plant.entries(entries) : entries,
+    clients: [{ name: 'visitor', kind: 'visitor', id: 'v1' }, { name: 'agent', kind: 'agent', id: 'ana' }],
+    log: { conversations: [{ row: rowOf(events), events }] },
+    patienceMs: 10_000,
+    capacities: new Map([['ana', 1], ['ben', 1]]),
+    clockTrusted: true,
+  };
+}
+
+const rulesOf = (input: CheckInput): Rule[] => [...new Set(checkHistory(input).map(({ rule }) => rule))];
+const without = (id: string) => (events: ConversationEvent[]): ConversationEvent[] => place(events.filter((event) => event.id !== id));
+const withAfter = (id: string, draft: NewConversationEvent) => (events: ConversationEvent[]): ConversationEvent[] => place(events.flatMap((event) => (event.id === id ? [event, { ...event, ...draft } as ConversationEvent] : [event])));
+const swapped = (first: number, second: number) => (events: ConversationEvent[]): ConversationEvent[] => {
+  const order = [...events];
+  [order[first], order[second]] = [events[second] ?? order[0], events[first] ?? order[0]] as [ConversationEvent, ConversationEvent];
+  return place(order);
+};
+
+describe('the checker of the fault test', () => {
+  it('finds nothing in a run without a fault', () => {
+    expect(checkHistory(runWith())).toEqual([]);
+  });
+
+  it('finds a message that was acknowledged and is lost', () => {
+    expect(rulesOf(runWith({ log: without('m2') }))).toContain('lost');
+  });
+
+  it('finds an agent\'s message that was acknowledged and stands with another text', () => {
+    const log = (events: ConversationEvent[]): ConversationEvent[] => events.map((event) => (event.type === 'agent-message' ? { ...event, body: { text: 'other' } } : event));
+    expect(rulesOf(runWith({ log }))).toContain('lost');
+  });
+
+  it('finds a message that was refused and stored all the same', () => {
+    const entries = (all: Entry[]): Entry[] => all.map((entry) => (entry.kind === 'acknowledged' && entry.id === 'm2' ? { kind: 'refused', at: entry.at, client: entry.client, id: 'm2', code: 'conflict' } : entry));
+    expect(rulesOf(runWith({ entries }))).toContain('lost');
+  });
+
+  it('finds a message that was acknowledged with two numbers', () => {
+    const entries = (all: Entry[]): Entry[] => [...all, { kind: 'acknowledged', at: 50_000, client: 'visitor', id: 'm2', seq: 7 }];
+    expect(rulesOf(runWith({ entries }))).toEqual(['lost']);
+  });
+
+  it('finds a doubled message under an id that nobody sent', () => {
+    expect(rulesOf(runWith({ log: withAfter('m2', { id: 'm2-again', type: 'visitor-message', author: visitor, body: { text: 'second' } }) }))).toContain('doubled');
+  });
+
+  it('finds a second answer to one message', () => {
+    expect(rulesOf(runWith({ log: withAfter('b1', { ...drafts[2], id: 'b2' } as NewConversationEvent) }))).toContain('doubled');
+  });
+
+  it('finds messages that stand in another order than they were acknowledged', () => {
+    expect(rulesOf(runWith({ log: swapped(1, 3) }))).toContain('order');
+  });
+
+  it('finds a gap in the log', () => {
+    expect(rulesOf(runWith({ log: (events) => events.filter((event) => event.id !== 'b1') }))).toContain('order');
+  });
+
+  it('finds a screen that shows events in another order than the log', () => {
+    const entries = (all: Entry[]): Entry[] => all.map((entry) => (entry.kind === 'shown' ? { ...entry, events: [...entry.events].reverse() } : entry));
+    expect(rulesOf(runWith({ entries }))).toEqual(['order']);
+  });
+
+  it('finds a screen that shows an event twice', () => {
+    const entries = (all: Entry[]): Entry[] => all.map((entry) => (entry.kind === 'shown' ? { ...entry, events: [...entry.events, ...entry.events.slice(-1)] } : entry));
+    expect(rulesOf(runWith({ entries }))).toEqual(['doubled']);
+  });
+
+  it('finds a screen on which an event never came', () => {
+    expect(rulesOf(runWith({ seen: (events) => events.filter((event) => event.id !== 'a1') }))).toContain('view');
+  });
+
+  it('finds words on a screen that are not those of the log', () => {
+    const seen = (events: ConversationEvent[]): ConversationEvent[] => events.map((event) => (event.id === 'a1' ? ({ ...event, body: { text: 'I was here' } } as ConversationEvent) : event));
+    expect(rulesOf(runWith({ seen }))).toEqual(['view']);
+  });
+
+  it('finds a visitor who was shown what only agents may see', () => {
+    const entries = (all: Entry[]): Entry[] => all.map((entry) => (entry.kind === 'received' && entry.client === 'visitor' && entry.event.type === 'hidden' ? { ...entry, event: { seq: 6, id: 'o1', type: 'offer-made', text: null } } : entry));
+    expect(rulesOf(runWith({ entries }))).toEqual(['view']);
+  });
+
+  it('finds a conversation that was sent to another visitor', () => {
+    const input = runWith();
+    expect(rulesOf({ ...input, clients: [{ name: 'visitor', kind: 'visitor', id: 'v2' }] })).toContain('view');
+  });
+
+  it('finds a second owner', () => {
+    expect(rulesOf(runWith({ log: withAfter('a1', { id: 'j2', type: 'agent-joined', author: ben, body: { agentId: 'ben', agentName: 'Ben', how: 'took-over' } }) }))).toContain('owner');
+  });
+
+  it('finds an agent who speaks without owning, and a bot that speaks over a person', () => {
+    expect(rulesOf(runWith({ log: withAfter('a1', { id: 'a2', type: 'agent-message', author: ben, body: { text: 'me too' } }) }))).toContain('owner');
+    expect(rulesOf(runWith({ log: withAfter('a1', { ...drafts[2], id: 'b9', body: { ...drafts[2]?.body, replyTo: [] } } as NewConversationEvent) }))).toContain('owner');
+  });
+
+  it('finds a row that is not what its log comes to', () => {
+    const input = runWith();
+    const conversations = input.log.conversations.map((conversation) => ({ ...conversation, row: { ...conversation.row, state: { kind: 'with-bot' } as const } }));
+    expect(rulesOf({ ...input, log: { conversations } })).toEqual(['owner']);
+  });
+
+  it('finds an agent who holds more than fits, by the log and by what a console was told', () => {
+    const input = runWith();
+    const other = input.log.conversations.map(({ row, events }) => ({ row: { ...row, id: 'c2' }, events: events.map((event) => ({ ...event, conversationId: 'c2', id: `${event.id}-2` })) as ConversationEvent[] }));
+    expect(checkHistory({ ...input, log: { conversations: [...input.log.conversations, ...other] } }).filter(({ rule }) => rule === 'capacity')).not.toEqual([]);
+    expect(rulesOf(runWith({ entries: (all) => [...all, { kind: 'load', at: 60_000, agentId: 'ana', load: 2, capacity: 1 }] }))).toEqual(['capacity']);
+  });
+
+  it('finds a visitor who was never answered', () => {
+    const events = (all: ConversationEvent[]): ConversationEvent[] => all.slice(0, 2);
+    const entries = (all: Entry[]): Entry[] => all.filter((entry) => entry.kind === 'received' || entry.kind === 'shown' || ('id' in entry && ['start', 'm1'].includes(entry.id)));
+    expect(rulesOf(runWith({ log: events, entries }))).toEqual(['silence']);
+  });
+
+  it('finds an answer that came too late, unless a fault lay between', () => {
+    const late = (all: Entry[]): Entry[] => all.map((entry) => (entry.kind === 'received' && ['q1', 'j1', 'a1', 'x1'].includes(entry.event.id ?? '') ? { ...entry, at: 20_000 } : entry));
+    expect(rulesOf(runWith({ entries: late }))).toEqual(['silence']);
+    const fault = [{ kind: 'fault-begins', at: 6_000, round: 1, fault: 'kill' }, { kind: 'fault-ends', at: 11_000, round: 1, fault: 'kill' }] as const;
+    expect(rulesOf(runWith({ entries: (all) => [...late(all), ...fault] }))).toEqual([]);
+  });
+
+  it('finds a command without an answer, a client that was sent away, and a process that ended by itself', () => {
+    expect(rulesOf(runWith({ entries: (all) => [...all, { kind: 'sent', at: 40_000, client: 'agent', id: 'n1', conversationId, command: 'note-add', text: 'x' }] }))).toEqual(['answer']);
+    expect(rulesOf(runWith({ entries: (all) => [...all, { kind: 'sent-away', at: 40_000, client: 'agent', code: 4401 }] }))).toEqual(['sent-away']);
+    expect(rulesOf(runWith({ entries: (all) => [...all, { kind: 'process-ended', at: 40_000, process: 'baton', how: 'by itself' }] }))).toEqual(['process']);
+  });
+
+  it('shows the part of the history that a violation is about', () => {
+    const input = runWith({ log: without('m2') });
+    const found = checkHistory(input).find(({ rule }) => rule === 'lost');
+    const excerpt = found ? excerptOf(input, found).join('\n') : '';
+    expect(excerpt).toContain('"id":"m2"');
+    expect(excerpt).not.toContain('"id":"m1"');
+  });
+});

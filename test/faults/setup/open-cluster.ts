@@ -1,0 +1,111 @@
+import path from 'node:path';
+import { connect } from '../../../src/storage/database.ts';
+import { startFaultProxy } from '../../doubles/fault-proxy.ts';
+import { startNats } from '../../support/start-nats.ts';
+import { commonSettings, openClientProxy, untilReady } from './common.ts';
+import { openFakeClock } from './fake-clock.ts';
+import { addAdmin, makeAgents } from './make-agents.ts';
+import { openModelEndpoint } from './model-endpoint.ts';
+import { openPostgres } from './postgres-server.ts';
+import { readLog } from './read-log.ts';
+import type { BatonNode, NatsControl, Setup, SetupOptions } from './setup.ts';
+import { manageBaton } from './start-baton.ts';
+
+const processes = 3;
+
+/** Three processes on a server Postgres with NATS, each with proxies of its own to both and to its clients. */
+export async function openCluster(options: SetupOptions): Promise<Setup | null> {
+  const { folder, port, history } = options;
+  const stops: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const postgres = await openPostgres({ folder, port: port + 20 });
+    if (!postgres) return null;
+    await postgres.start();
+    stops.push(() => postgres.stop('immediate'));
+    const model = await openModelEndpoint(port + 30);
+    stops.push(model.close);
+    const nats = await openNats(port + 21);
+    stops.push(() => nats.stop());
+    const settings = commonSettings(folder, model);
+    addAdmin({ ...settings, DATABASE_URL: postgres.url });
+
+    const nodes: BatonNode[] = [];
+    for (let index = 0; index < processes; index += 1) {
+      const own = port + index;
+      const database = await startFaultProxy({ host: '127.0.0.1', port: postgres.port }, own + 22);
+      stops.push(() => database[Symbol.asyncDispose]());
+      const toNats = await startFaultProxy({ host: '127.0.0.1', port: port + 21 }, own + 25);
+      stops.push(() => toNats[Symbol.asyncDispose]());
+      const proxy = await openClientProxy(options, { baton: own, proxy: own + 10 });
+      stops.push(() => proxy.clients[Symbol.asyncDispose]());
+      // The last process is the one whose clock is moved.
+      const clock = index === processes - 1 ? openFakeClock(path.join(folder, 'clock')) : null;
+      const url = `postgres://postgres@127.0.0.1:${database.port}/postgres`;
+      const baton = manageBaton({
+        name: `baton-${index + 1}`,
+        port: own,
+        folder,
+        history,
+        settings: { ...settings, DATABASE_URL: url, NATS_URL: `nats://127.0.0.1:${toNats.port}`, ...clock?.environment },
+      });
+      stops.push(() => baton.close());
+      nodes.push({ baton, ...proxy, database, nats: toNats, setClock: clock?.set ?? null });
+    }
+    // The first migrates, syncs and embeds what the others find done.
+    nodes[0]?.baton.start();
+    await untilReady(nodes.slice(0, 1));
+    for (const { baton } of nodes) baton.start();
+    await untilReady(nodes);
+    const agents = await makeAgents(nodes[0]?.url ?? '', { count: options.agents, capacity: options.capacity });
+    // Around the proxies: what is looked at must not suffer from the faults.
+    const look = connect({ url: postgres.url, max: 1 });
+    stops.push(() => look.end({ timeout: 2 }));
+    return {
+      name: 'cluster',
+      nodes,
+      postgres,
+      nats,
+      model,
+      disk: null,
+      agents,
+      leftOut: [...(nodes.some((node) => node.setClock) ? [] : ['time steps: faketime is not installed'])],
+      async untilQuiet(withinMs) {
+        const until = Date.now() + withinMs;
+        while (Date.now() < until) {
+          const [row] = await look<{ open: number }[]>`select count(*)::int as open from conversation_event where handled_at is null`;
+          if (row?.open === 0) return;
+          await new Promise((resolve) => setTimeout(resolve, 200));
+        }
+      },
+      readLoads: () =>
+        look<{ agentId: string; load: number; capacity: number }[]>`
+          select agent.id as "agentId", load, capacity from agent join agent_load on agent_load.agent_id = agent.id where load > capacity`,
+      async readLog() {
+        await Promise.all(nodes.map(({ baton }) => baton.close()));
+        return readLog(look);
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openNats(port: number): Promise<NatsControl> {
+  let server = await startNats(port);
+  let up = true;
+  return {
+    async stop() {
+      if (up) await server.stop();
+      up = false;
+    },
+    async start() {
+      if (!up) server = await startNats(port);
+      up = true;
+    },
+  };
+}

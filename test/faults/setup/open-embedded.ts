@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { openDatabase } from '../../../src/storage/open-database.ts';
+import { silentLogger } from '../../support/test-database.ts';
+import { commonSettings, openClientProxy, untilReady } from './common.ts';
+import { openFakeClock } from './fake-clock.ts';
+import { addAdmin, makeAgents } from './make-agents.ts';
+import { openModelEndpoint } from './model-endpoint.ts';
+import { readLog } from './read-log.ts';
+import type { BatonNode, Setup, SetupOptions } from './setup.ts';
+import { mountSmallDisk } from './small-disk.ts';
+import { manageBaton } from './start-baton.ts';
+
+const quietMs = 3_000;
+
+/** One process on the embedded database, on a disk that can be filled. */
+export async function openEmbeddedSetup(options: SetupOptions): Promise<Setup> {
+  const { folder, port, history } = options;
+  const stops: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const model = await openModelEndpoint(port + 30);
+    stops.push(model.close);
+    const disk = mountSmallDisk(path.join(folder, 'data'));
+    if (disk) stops.push(disk.unmount);
+    const clock = openFakeClock(path.join(folder, 'clock'));
+    const settings = { ...commonSettings(folder, model), ...clock?.environment };
+    addAdmin(settings);
+    const baton = manageBaton({ name: 'baton', port, folder, settings, history });
+    stops.push(() => baton.close());
+    const proxy = await openClientProxy(options, { baton: port, proxy: port + 10 });
+    stops.push(() => proxy.clients[Symbol.asyncDispose]());
+    const node: BatonNode = { baton, ...proxy, database: null, nats: null, setClock: clock?.set ?? null };
+    baton.start();
+    await untilReady([node]);
+    const agents = await makeAgents(node.url, { count: options.agents, capacity: options.capacity });
+    return {
+      name: 'embedded',
+      nodes: [node],
+      postgres: null,
+      nats: null,
+      model,
+      disk,
+      agents,
+      leftOut: [...(disk ? [] : ['disk full: mounting is not permitted here']), ...(clock ? [] : ['time steps: faketime is not installed'])],
+      untilQuiet: (withinMs) => new Promise((resolve) => setTimeout(resolve, Math.min(quietMs, withinMs))),
+      readLoads: async () => [],
+      async readLog() {
+        await baton.close();
+        const storage = await openDatabase({ databaseUrl: undefined, dataDir: settings.DATA_DIR ?? '', logger: silentLogger });
+        try {
+          return await readLog(storage.database);
+        } finally {
+          await storage.close();
+        }
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
