@@ -1,18 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { startWorker } from '../platform/start-worker.ts';
 import { shortenPath } from './shorten-path.ts';
-import { cutText } from '../text/cut-text.ts';
 
 export type EmbeddedWorkerData = {
   dataPath: string;
-  templatePath: string;
   socket: { path: string } | { host: string; port: number };
 };
 export type EmbeddedWorkerMessage =
@@ -52,7 +48,6 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
   const address = socketFolder ? { host: socketFolder.path, port: 5432 } : { host: '127.0.0.1', port: await freePort() };
   const workerData: EmbeddedWorkerData = {
     dataPath,
-    templatePath: templatePath(),
     socket: socketFolder ? { path: path.join(socketFolder.path, socketName) } : address,
   };
 
@@ -181,15 +176,6 @@ function closeWorker(worker: Worker): Promise<void> {
     });
     worker.postMessage('close');
   });
-}
-
-/** Kept beside the installed packages and named by their version, so that a fresh install makes a fresh one. */
-function templatePath(): string {
-  const manifest = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const packageFolder = cutText(manifest, manifest.indexOf(`${path.sep}pglite${path.sep}`) + '/pglite'.length);
-  const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string };
-  const root = fileURLToPath(new URL('../../', import.meta.url));
-  return path.join(root, 'node_modules', '.cache', 'baton', `postgres-${version}.tgz`);
 }
 
 function freePort(): Promise<number> {
