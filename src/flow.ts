@@ -5,13 +5,11 @@ import type { ConversationDeps } from './conversation/append-events.ts';
 import type { EventHandler } from './conversation/deliver-events.ts';
 import { readConversation } from './conversation/read-conversation.ts';
 import { newId } from './platform/new-id.ts';
-import { watchMood } from './queue/mood/watch-mood.ts';
 import { handToQueue, type HandToQueueDeps } from './queue/hand-to-queue.ts';
 
 /** The product on one screen: what follows from what. Each line is delivered at least once, so each function is idempotent. */
 export const handledTypes = [
   'visitor-message',
-  'message-understood',
   'returned-to-bot',
   'handoff-requested',
   'conversation-queued',
@@ -32,7 +30,6 @@ export function connectFlow(deps: FlowDeps): Record<(typeof handledTypes)[number
   const roomAppeared: EventHandler = () => deps.assign();
   return {
     'visitor-message': when('visitor-message', (event) => takeTurn(deps, event)),
-    'message-understood': when('message-understood', (event) => watchMood(deps, event)),
     'returned-to-bot': when('returned-to-bot', async (event) => {
       await takeTurn(deps, event);
       await deps.assign();
@@ -71,10 +68,8 @@ export function giveUpOn(deps: Pick<FlowDeps, keyof ConversationDeps | 'reportFa
 
 function when<T extends EventType>(
   type: T,
-  handle: (event: Extract<ConversationEvent, { type: T }>) => Promise<void>,
+  handle: (event: Extract<ConversationEvent, { type: T }>) => ReturnType<EventHandler>,
 ): EventHandler {
   const isOfType = (event: ConversationEvent): event is Extract<ConversationEvent, { type: T }> => event.type === type;
-  return async (event) => {
-    if (isOfType(event)) await handle(event);
-  };
+  return async (event) => (isOfType(event) ? handle(event) : undefined);
 }

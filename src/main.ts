@@ -13,6 +13,7 @@ import { createFaultReporter } from './bot/report-fault.ts';
 import { requestHandoff } from './bot/handoff/request-handoff.ts';
 import type { TurnDeps } from './bot/turn.ts';
 import { startUnderstanding } from './bot/understand/start-understanding.ts';
+import { understandInBatches } from './bot/held/understand-in-batches.ts';
 import type { AskResponse } from './contracts/http-api.ts';
 import type { ModelHealth } from './contracts/model-health.ts';
 import type { ConversationChange } from './conversation/append-events.ts';
@@ -115,11 +116,13 @@ export async function startBaton(options: {
     };
     const queue: QueueDeps = { ...conversations, offerMs: config.OFFER_SECONDS * 1_000 };
     const { assign, assignSoon } = createAssigner({ ...queue, logger });
+    const heldMessages = understandInBatches({ ...conversations, understand });
     const deps: FlowDeps = {
       ...conversations,
       ...turns,
       logger,
       running,
+      heldMessages,
       isBotOff: async (queryable) => (await readBotSwitch(queryable)).off,
       assign,
       priorityOf: (event) => (event.body.reason === 'anger' || event.body.reason === 'safety' ? angryPriority : 0),
@@ -171,6 +174,7 @@ export async function startBaton(options: {
     await delivery.start({ alone: storage.kind === 'embedded' });
     stops.push(async () => {
       for (const controller of running.values()) controller.abort(new Error('stopping'));
+      heldMessages.flush();
       await delivery.close();
     });
     stops.push(runQueueClock({ ...queue, assign, logger, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }));

@@ -72,7 +72,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
 }
 
 /** What was said in words. A message that is only files says none. */
-function toTranscript(event: ConversationEvent): TranscriptMessage[] {
+export function toTranscript(event: ConversationEvent): TranscriptMessage[] {
   switch (event.type) {
     case 'visitor-message':
       return event.body.text === '' ? [] : [{ id: event.id, role: 'visitor', text: event.body.text, at: event.at }];

@@ -1,4 +1,5 @@
 import type { EventOf, NewConversationEvent } from '../contracts/conversation-event.ts';
+import type { ConversationState } from '../contracts/conversation-state.ts';
 import type { TurnTrace } from '../contracts/turn-trace.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
@@ -9,6 +10,7 @@ import { answerTurn } from './answer-turn.ts';
 import { readTurn, type TurnReading } from './read-turn.ts';
 import { describeUnderstanding } from './describe-understanding.ts';
 import { standAside } from './handoff/stand-aside.ts';
+import type { HeldMessages } from './held/understand-in-batches.ts';
 import { insertTurn } from './turn-store.ts';
 import type { TurnDeps, TurnResult } from './turn.ts';
 
@@ -25,6 +27,8 @@ export type TakeTurnDeps = ConversationDeps &
     };
     /** Turns that run in this process, by conversation. A newer message ends an older turn. */
     running: Map<string, AbortController>;
+    /** Understands what is said in conversations that a person holds. */
+    heldMessages: HeldMessages;
   };
 
 /**
@@ -34,19 +38,17 @@ export type TakeTurnDeps = ConversationDeps &
  * The reply is appended only if the conversation is still the bot's to answer and nothing newer was said; that is decided
  * in the transaction that appends it. Otherwise the draft is dropped: superseded, or a person took over.
  */
-export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-message' | 'returned-to-bot'>): Promise<void> {
+export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-message' | 'returned-to-bot'>): Promise<'settled' | void> {
   const { conversationId } = trigger;
   const conversation = await readConversation(deps.database, conversationId);
+  if (!conversation) return;
+  const { state } = conversation;
+  if (isAPersons(state)) return trigger.type === 'visitor-message' ? deps.heldMessages.add(trigger) : undefined;
+
   const reading = await readTurn(deps.database, { conversationId, again: trigger.type === 'returned-to-bot' });
   const last = reading.open.at(-1);
   // Answered by an earlier turn, or left to the turn of a later message.
-  if (!conversation || !last || (trigger.type === 'visitor-message' && last.id !== trigger.id)) return;
-
-  const { state } = conversation;
-  if (state.kind === 'with-agent' || state.kind === 'closed') {
-    await recordUnderstanding(deps, { conversationId, reading });
-    return;
-  }
+  if (!last || (trigger.type === 'visitor-message' && last.id !== trigger.id)) return;
 
   deps.running.get(conversationId)?.abort(new Error('superseded'));
   if (await deps.isBotOff(deps.database)) return standAside(deps, { conversation, reading });
@@ -78,9 +80,10 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         deps.show.delta({ conversationId, turnId, text });
       },
     });
-    const kept = await record(deps, { reading, result });
+    const { kept, isHeld } = await record(deps, { reading, result });
     if (shown) deps.show.end({ conversationId, turnId, kept });
-    if (!kept && (await deps.isBotOff(deps.database))) await standAside(deps, { conversation, reading });
+    if (isHeld) await deps.heldMessages.add(last);
+    else if (!kept && (await deps.isBotOff(deps.database))) await standAside(deps, { conversation, reading });
   } catch (error) {
     if (shown) deps.show.end({ conversationId, turnId, kept: false });
     if (!controller.signal.aborted) throw error;
@@ -92,20 +95,24 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
   }
 }
 
-/** Appends what the turn came to, or drops it. Returns whether the reply was kept. */
-async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: TurnResult }): Promise<boolean> {
+/** Appends what the turn came to, or drops it. `isHeld`: dropped because a person has the conversation now. */
+async function record(
+  deps: TakeTurnDeps,
+  turn: { reading: TurnReading; result: TurnResult },
+): Promise<{ kept: boolean; isHeld: boolean }> {
   const { reading, result } = turn;
   const { trace } = result;
   const last = reading.open.at(-1);
   const conversationId = trace.conversationId ?? '';
   const startedAt = deps.now();
-  let kept = false;
+  let [kept, isHeld] = [false, false];
   await appendEvents(deps, {
     conversationId,
     async decide(conversation, transaction) {
       const { state } = conversation;
       const isOff = await deps.isBotOff(transaction);
-      const stillOurs = !isOff && (state.kind === 'with-bot' || state.kind === 'waiting' || state.kind === 'offered');
+      isHeld = isAPersons(state);
+      const stillOurs = !isOff && !isHeld;
       kept = stillOurs && conversation.lastVisitorSeq === last?.seq;
       const timings = { ...trace.timings, record: deps.now() - startedAt };
       if (!kept) {
@@ -115,14 +122,18 @@ async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: 
       await insertTurn(transaction, { ...trace, timings });
       const handoff = state.kind === 'with-bot' ? result.handoff : null;
       return [
-        ...describeUnderstanding(reading, trace.understood),
+        ...(await describeUnderstanding(transaction, { conversation, messages: reading.open.map((message) => ({ message, understood: trace.understood })) })),
         ...(result.personDeclined ? [declined(conversation.visitorId)] : []),
         ...(result.reply ? [botEvent(deps, { type: 'bot-message', body: result.reply })] : []),
         ...(handoff ? [botEvent(deps, { type: 'handoff-requested', body: { ...handoff, patient: false } })] : []),
       ];
     },
   });
-  return kept;
+  return { kept, isHeld };
+}
+
+function isAPersons(state: ConversationState): boolean {
+  return state.kind === 'with-agent' || state.kind === 'closed';
 }
 
 function supersede(trace: TurnTrace, why: { stillOurs: boolean; isOff: boolean }): TurnTrace['decided'] {
@@ -145,17 +156,4 @@ function botEvent(
 /** A "no" to the offer of a person, typed instead of tapped. */
 function declined(visitorId: string): NewConversationEvent {
   return { id: newId(), type: 'person-declined', author: { kind: 'visitor', id: visitorId }, body: {} };
-}
-
-/** While a person has the conversation the bot still scores each message, and says nothing. */
-async function recordUnderstanding(
-  deps: TakeTurnDeps,
-  input: { conversationId: string; reading: TurnReading },
-): Promise<void> {
-  const { conversationId, reading } = input;
-  const understood = await deps.understand({
-    messages: reading.open.map((event) => ({ id: event.id, text: event.body.text })),
-    transcript: reading.transcript,
-  });
-  await appendEvents(deps, { conversationId, decide: () => describeUnderstanding(reading, understood) });
 }

@@ -36,6 +36,9 @@ export type Decide = (conversation: Conversation, transaction: Transaction) => D
 /** How long a process that appended an event has to handle it before another may. Renewed while it works. */
 export const claimMs = 8_000;
 
+/** `visitorId`: only in this visitor's own conversation; a foreign one looks as if it did not exist. */
+export type AppendInput = { conversationId: string; visitorId?: string; resend?: Resend; decide: Decide };
+
 /**
  * The one way to change a conversation: lock its row, let `decide` look at it, append, keep the projection, commit,
  * announce. `decide` may query, but only with the transaction it is given.
@@ -43,10 +46,7 @@ export const claimMs = 8_000;
  * With `resend`, an id that the log already has changes nothing and is answered as the first time; the same id with
  * another text is a conflict.
  */
-export async function appendEvents(
-  deps: ConversationDeps,
-  input: { conversationId: string; resend?: Resend; decide: Decide },
-): Promise<AppendResult> {
+export async function appendEvents(deps: ConversationDeps, input: AppendInput): Promise<AppendResult> {
   const result = await deps.database.begin((transaction) => appendInTransaction(deps, { ...input, transaction }));
   if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
   return result;
@@ -55,12 +55,17 @@ export async function appendEvents(
 /** As `appendEvents`, within a transaction of the caller, who announces after its commit. */
 export async function appendInTransaction(
   deps: Pick<ConversationDeps, 'clock' | 'nodeId' | 'handledTypes'>,
-  input: { transaction: Transaction; conversationId: string; resend?: Resend; decide: Decide },
+  input: AppendInput & { transaction: Transaction },
 ): Promise<AppendResult> {
-  const { transaction, conversationId, resend, decide } = input;
-  const locked = await lockConversation(transaction, conversationId);
-  if (!locked) return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
-  const earlier = resend ? await selectEventById(transaction, { conversationId, eventId: resend.eventId }) : null;
+  const { transaction, conversationId, visitorId, resend, decide } = input;
+  // Sent together and run one after the other: the second statement sees what was committed while the first waited for the lock.
+  const [locked, earlier] = await Promise.all([
+    lockConversation(transaction, conversationId),
+    resend ? selectEventById(transaction, { conversationId, eventId: resend.eventId }) : null,
+  ]);
+  if (!locked || (visitorId !== undefined && locked.visitorId !== visitorId)) {
+    return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
+  }
   if (earlier && resend) return settleResend({ earlier, locked, resend });
   const decision = await decide(locked, transaction);
   if ('refuse' in decision) return { kind: 'refused', reason: decision.refuse, message: decision.message };
@@ -81,11 +86,8 @@ export async function appendInTransaction(
   }
   if (events.length > 0) {
     const until = new Date(deps.clock.now().getTime() + claimMs).toISOString();
-    await insertEvents(
-      transaction,
-      events.map((event) => ({ event, claim: deps.handledTypes.has(event.type) ? { by: deps.nodeId, until } : null })),
-    );
-    await updateConversation(transaction, conversation);
+    const rows = events.map((event) => ({ event, claim: deps.handledTypes.has(event.type) ? { by: deps.nodeId, until } : null }));
+    await Promise.all([insertEvents(transaction, rows), updateConversation(transaction, conversation)]);
     for (const event of events) {
       const ids = attachmentIdsOf(event);
       if (ids.length > 0) await markUsed(transaction, { ids, conversationId, eventId: event.id });

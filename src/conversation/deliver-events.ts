@@ -4,7 +4,8 @@ import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../storage/database.ts';
 import { claimMs } from './append-events.ts';
 
-export type EventHandler = (event: ConversationEvent) => Promise<void>;
+/** Resolves to `settled` where it has marked the event as handled itself, in the transaction of what it did. */
+export type EventHandler = (event: ConversationEvent) => Promise<'settled' | void>;
 export type Handlers = Partial<Record<EventType, EventHandler>>;
 
 const pollEveryMs = 1_000;
@@ -90,7 +91,7 @@ export class EventDelivery {
     const { database, handlers, logger, onGivenUp } = this.deps;
     const place = { conversationId: event.conversationId, seq: event.seq };
     try {
-      await handlers[event.type]?.(event);
+      if ((await handlers[event.type]?.(event)) === 'settled') return;
       await database`
         update conversation_event set handled_at = now()
         where conversation_id = ${event.conversationId} and seq = ${event.seq}`;

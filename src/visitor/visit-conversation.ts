@@ -118,11 +118,9 @@ async function actOnOwn(
   },
 ): Promise<AppendResult> {
   const notFound = { refuse: 'not-found', message: 'There is no such conversation.' } as const;
-  const [own] = await deps.database`
-    select 1 from conversation where id = ${act.conversationId} and visitor_id = ${act.visitorId}`;
-  if (!own) return { kind: 'refused', reason: 'not-found', message: notFound.message };
   return appendEvents(deps, {
     conversationId: act.conversationId,
+    visitorId: act.visitorId,
     resend: what.resend ?? { eventId: act.eventId },
     async decide(conversation, transaction) {
       const notYet = what.refuseWhile?.(conversation) ?? null;

@@ -8,6 +8,7 @@ export const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The product in a process of its own, started by its own command, as an operator starts it. */
 export type BenchServer = {
+  pid: number;
   url: string;
   setupToken: string;
   /** Seconds from the start of the process to its "ready". */
@@ -55,6 +56,7 @@ export async function startServer(settings: Record<string, string>, command: str
   const url = /(http:\/\/\S+?)\/\n/.exec(output)?.[1];
   if (!url) throw new Error(`the server did not say its address:\n${output}`);
   return {
+    pid: child.pid ?? 0,
     url,
     setupToken: /#token=(\S+)/.exec(output)?.[1] ?? '',
     readySeconds,

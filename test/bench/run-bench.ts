@@ -12,12 +12,15 @@ import { measureRecord } from './measure-record.ts';
 import { measureRoundTrip } from './measure-round-trip.ts';
 import { measureSockets } from './measure-sockets.ts';
 import { measureClone, measureStart } from './measure-start.ts';
+import { measureUnderstanding } from './measure-understanding.ts';
+import { measureTalk } from './measure-talk.ts';
 import { toTable, type Run } from './report-bench.ts';
 import type { Figure } from './summary.ts';
 
 const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 10000] [--json FILE] [--save NAME] [--against NAME]
 
-Measures on this machine, over loopback, on throw-away databases: answers, roundtrip, model, assign, sockets, start, clone, bundles,
+Measures on this machine, over loopback, on throw-away databases: answers, roundtrip, talk (agents and visitors
+both ways, embedded and on a server Postgres where one is installed), understanding, model, assign, sockets, start, clone, bundles,
 record (analytics and search, embedded and on a server Postgres where one is installed), console (frames in Chromium while typing).
 Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
 
@@ -43,6 +46,8 @@ const size = values.quick
 const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
   answers: () => measureAnswers(size),
   roundtrip: () => measureRoundTrip(size),
+  talk: () => measureTalk({ seconds: size.crowdSeconds, onProgress: progress }),
+  understanding: measureUnderstanding,
   model: () => measureModelOverhead(size),
   assign: () => measureAssign({ offers: values.quick ? 20 : 60 }),
   sockets: () => measureSockets({ sockets: Number(values.sockets ?? size.sockets), onProgress: progress }),

@@ -4,6 +4,7 @@ import { startUnderstanding } from '../../src/bot/understand/start-understanding
 import type { TranscriptMessage } from '../../src/bot/turn.ts';
 import { bot } from './answer-support.ts';
 import { embedByWords } from '../doubles/embed-by-words.ts';
+import { hostileTexts } from '../support/hostile-texts.ts';
 
 const said = (role: TranscriptMessage['role'], text: string, purpose?: TranscriptMessage['purpose']): TranscriptMessage => ({
   id: text,
@@ -74,6 +75,35 @@ describe('understand a turn', async () => {
     const found = await broken.understand(asked('how do i add an agent'));
     expect(found.intent?.id).toBe('agents');
     expect((await broken.understand(asked('get me a human'))).wantsPerson.wanted).toBe(true);
+  });
+});
+
+describe('the cost of a message', async () => {
+  const { understand, ready } = startUnderstanding({ bot, embed: (texts) => Promise.resolve(texts.map(() => new Float32Array(384).fill(0.05))) });
+  await ready;
+  const letter = 'I followed the steps of the article on installing and the chat still does not open. What else may be wrong, please? '.repeat(40).slice(0, 4_000);
+
+  /** The least of a few runs, in microseconds of processor time: what else the machine does counts for little. */
+  async function costOf(text: string): Promise<number> {
+    const transcript = Array.from({ length: 60 }, () => said('visitor', text));
+    const costs: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const before = process.cpuUsage();
+      await understand({ messages: [{ id: 'm', text }], transcript });
+      const { user, system } = process.cpuUsage(before);
+      costs.push(user + system);
+    }
+    return Math.min(...costs);
+  }
+
+  it('[BU20] no message of the greatest length costs many times a letter of that length', async () => {
+    const usual = await costOf(letter);
+    const dear: [string, number][] = [];
+    for (const [name, text] of Object.entries(hostileTexts)) {
+      const times = (await costOf(text)) / usual;
+      if (times > 15) dear.push([name, times]);
+    }
+    expect(dear).toEqual([]);
   });
 });
 

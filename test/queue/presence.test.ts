@@ -11,8 +11,7 @@ import { routingSettingsSchema, weekdays } from '../../src/contracts/routing.ts'
 import { compareInLine } from '../../src/contracts/serving-order.ts';
 import { testActor } from '../support/test-actor.ts';
 import { saveTeam } from '../../src/queue/team/save-team.ts';
-import { watchMood } from '../../src/queue/mood/watch-mood.ts';
-import { findMoodDrops } from '../../src/queue/mood/find-mood-drop.ts';
+import { findMoodDrops } from '../../src/conversation/mood/find-mood-drop.ts';
 import { updateAgent } from '../../src/agent/update-agent.ts';
 import { openOffice } from '../support/open-office.ts';
 import { addTeam, bringToAgent, handOff, stateOf, typesOf, understood } from './queue-bench.ts';
@@ -213,9 +212,9 @@ describe('mood', () => {
     const waiting = await handOff(bench);
     for (const score of [0.1, -0.9, -0.9, 0.8, 0.9, 0.9, 0.9, 0.9, -1, -1, 1, 1, 1, 1, 1, 1, 1, -1, -1]) {
       for (const place of [held, waiting]) {
-        const event = await understood(bench, place, { score });
-        await watchMood(bench, event);
-        await watchMood(bench, event);
+        const messageId = newId();
+        await understood(bench, place, { score, messageId });
+        await understood(bench, place, { score, messageId });
       }
     }
     const counts = async (place: { id: string; visitorId: string }, type: string): Promise<number> => (await typesOf(bench, place)).filter((one) => one === type).length;

@@ -1,6 +1,8 @@
 import type { EventOf } from '../../src/contracts/conversation-event.ts';
 import type { ConversationState, HandoffReason } from '../../src/contracts/conversation-state.ts';
 import type { SaveTeamRequest, Team } from '../../src/contracts/routing.ts';
+import { describeUnderstanding } from '../../src/bot/describe-understanding.ts';
+import type { Understood } from '../../src/contracts/turn-trace.ts';
 import { appendEvents } from '../../src/conversation/append-events.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer } from '../../src/queue/claim-conversation.ts';
@@ -60,31 +62,30 @@ export async function requestPerson(
   await handToQueue({ ...bench, priorityOf: () => priority }, requested.events[0] as EventOf<'handoff-requested'>);
 }
 
-/** What the bot understood of a message, as its own event. */
+/** The bot understood the latest message of this conversation; said twice with one `messageId` it counts once. */
 export async function understood(
   bench: ConversationBench,
   place: Place,
-  mood: { score: number; language?: string },
-): Promise<EventOf<'message-understood'>> {
+  mood: { score: number; language?: string; messageId?: string },
+): Promise<void> {
+  const { score, language = 'en', messageId = newId() } = mood;
+  const meaning: Understood = {
+    language,
+    languageConfidence: 1,
+    intent: null,
+    wantsPerson: { wanted: false, evidence: null },
+    sentiment: { score, label: score < -0.2 ? 'negative' : 'neutral', frustration: Math.max(0, -score) },
+    standaloneQuestion: '',
+    isFollowUp: false,
+    entities: [],
+    injectionSuspected: false,
+  };
   const result = await appendEvents(bench, {
     conversationId: place.id,
-    decide: () => [
-      {
-        id: newId(),
-        type: 'message-understood',
-        author: { kind: 'system' },
-        body: {
-          messageId: newId(),
-          language: mood.language ?? 'en',
-          sentiment: { score: mood.score, label: mood.score < -0.2 ? 'negative' : 'neutral', frustration: Math.max(0, -mood.score) },
-          intent: null,
-          wantsPerson: false,
-        },
-      },
-    ],
+    decide: (conversation, transaction) =>
+      describeUnderstanding(transaction, { conversation, messages: [{ message: { id: messageId, seq: conversation.lastSeq }, understood: meaning }] }),
   });
   if (result.kind !== 'appended') throw new Error('not understood');
-  return result.events[0] as EventOf<'message-understood'>;
 }
 
 export async function stateOf(bench: ConversationBench, place: Place): Promise<ConversationState> {

@@ -35,10 +35,14 @@ export async function standAside(
   });
   await appendEvents(deps, {
     conversationId: conversation.id,
-    decide({ state, lastVisitorSeq }) {
+    async decide(current, transaction) {
+      const { state, lastVisitorSeq } = current;
       // A newer message has a turn of its own, which speaks for both.
       if (state.kind === 'with-agent' || state.kind === 'closed' || lastVisitorSeq !== reading.open.at(-1)?.seq) return [];
-      const understandings = describeUnderstanding(reading, understood);
+      const understandings = await describeUnderstanding(transaction, {
+        conversation: current,
+        messages: reading.open.map((message) => ({ message, understood })),
+      });
       if (state.kind !== 'with-bot') return understandings;
       const author = { kind: 'bot', id: bot.id, name: bot.name } as const;
       const said: NewConversationEvent = {

@@ -25,6 +25,13 @@ const surelyFrom = 0.92;
 /** Small talk that no phrase of the bot's list matches is believed from this probability on, and up to this many words. */
 const smallTalkFrom = 0.6;
 const longestSmallTalk = 5;
+/** Characters beyond which an earlier message is no small talk. */
+const longestChatter = 300;
+/** Earlier messages of everybody, and of the visitor alone, that a message is read in the light of. */
+const lookBack = 40;
+/** Characters of an earlier message in which its topic is looked for. */
+const longestRemark = 600;
+const earlierMessages = 6;
 
 /**
  * Prepares a bot's understanding. Returns at once: intents are learned from their examples by meaning as soon as the encoder
@@ -85,7 +92,11 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
 
   const understand = async ({ messages, transcript, pageLanguage }: UnderstandInput): Promise<Understood> => {
     const text = normaliseMessage(messages.map((message) => message.text).join('\n'));
-    const earlier = transcript.filter((message) => message.role === 'visitor').map((message) => normaliseMessage(message.text));
+    const recent = transcript.slice(-lookBack);
+    const earlier = recent
+      .filter((message) => message.role === 'visitor')
+      .slice(-earlierMessages)
+      .map((message) => normaliseMessage(message.text));
     const detectLanguage = await loadLanguageDetector();
     const { language, confidence } = detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null }, bot.languages);
     const [vector = null] = byMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
@@ -96,8 +107,8 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
     const learned = !wish.refused && !talk && (byExamples || hearsWish({ text, vector, language }));
     const standalone = makeStandaloneQuestion({
       text,
-      earlier: transcript.map(toRemark),
-      isSmallTalk: (one) => recogniseSmallTalk(normaliseMessage(one)) !== null,
+      earlier: recent.map(toRemark),
+      isSmallTalk: (remark) => remark.length <= longestChatter && recogniseSmallTalk(normaliseMessage(remark)) !== null,
     });
     return {
       language,
@@ -115,7 +126,7 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
 }
 
 function toRemark(message: TranscriptMessage): Remark {
-  return { role: message.role, text: message.text, titles: (message.citations ?? []).map((citation) => citation.title) };
+  return { role: message.role, text: cutText(message.text, longestRemark), titles: (message.citations ?? []).map((citation) => citation.title) };
 }
 
 /** The bot's latest turns in a row that gave no answer. */
