@@ -16,7 +16,7 @@ export function AccountGate() {
   const queryClient = useQueryClient();
   const [location, navigate] = useLocation();
   const enter = useCallback(() => {
-    if (location.startsWith('/setup') || location.startsWith('/password')) navigate('/inbox', { replace: true });
+    if (location.startsWith('/setup') || location.startsWith('/password')) navigate('/', { replace: true });
     return queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
   }, [location, navigate, queryClient]);
   const leave = useCallback(() => {

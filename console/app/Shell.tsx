@@ -2,7 +2,7 @@ import { Compass } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { InboxPage } from '../inbox/InboxPage.tsx';
-import { useConsole } from '../live/use-console.ts';
+import { useConsole, useMe } from '../live/use-console.ts';
 import { OfferStack } from '../offer/OfferStack.tsx';
 import { OfferAlert } from '../offer/OfferAlert.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -11,6 +11,7 @@ import { BotOffBanner } from '../supervisor/BotOffBanner.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Notices } from './Notices.tsx';
+import { closedTo, homeOf } from './places.ts';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import './shell.css';
@@ -33,6 +34,9 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
     if (ended) onSessionEnded();
   }, [ended, onSessionEnded]);
 
+  const { role } = useMe();
+  const home = homeOf(role);
+  const closed = closedTo(role);
   return (
     <div className="shell">
       <a className="skip-link" href="#main">
@@ -46,11 +50,16 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
           <Suspense fallback={<Skeleton lines={[30, 70, 60, 65]} label="Loading" />}>
             <Switch>
               <Route path="/">
-                <Redirect to="/inbox" replace />
+                <Redirect to={home} replace />
               </Route>
               <Route path="/setup">
-                <Redirect to="/inbox" replace />
+                <Redirect to={home} replace />
               </Route>
+              {closed.map((path) => (
+                <Route key={path} path={path}>
+                  <Redirect to={home} replace />
+                </Route>
+              ))}
               <Route path="/inbox/:view?/:conversationId?/:panel?">
                 {(params) => (
                   <InboxPage view={params.view} conversationId={params.conversationId} panel={params.panel} />

@@ -1,19 +1,6 @@
-import {
-  BookOpen,
-  Bot,
-  ChartNoAxesColumn,
-  ChartSpline,
-  Ellipsis,
-  Inbox,
-  MessageSquareQuote,
-  MonitorCheck,
-  Search,
-  Settings,
-  Users,
-  type LucideIcon,
-} from 'lucide-react';
+import { Ellipsis, Inbox, Search } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
-import { mayCall, type Audience } from '../../src/contracts/authorisation.ts';
+import { mayCall } from '../../src/contracts/authorisation.ts';
 import { usePacedPart, useMe } from '../live/use-console.ts';
 import { Key } from '../parts/Key.tsx';
 import { Logo } from '../parts/Logo.tsx';
@@ -22,37 +9,24 @@ import { viewIcons } from '../inbox/view-icons.ts';
 import { AccountMenu, hideMenu } from './AccountMenu.tsx';
 import { AvailabilitySwitch } from './AvailabilitySwitch.tsx';
 import { openPalette } from './open-dialogs.ts';
+import { homeOf, placesFor, type Place } from './places.ts';
 import './sidebar.css';
-
-/** `needs`: who may see it; everybody where it is left out. `inBar`: shown in the bar of a phone, which has room for three. */
-type Place = { to: string; name: string; icon: LucideIcon; needs?: Audience; inBar?: true };
-const places: readonly Place[] = [
-  { to: '/wallboard', name: 'Wallboard', icon: MonitorCheck, needs: 'supervisor', inBar: true },
-  { to: '/analytics', name: 'Analytics', icon: ChartSpline, needs: 'supervisor' },
-  { to: '/replies', name: 'Replies', icon: MessageSquareQuote, needs: 'agent' },
-  { to: '/knowledge', name: 'Knowledge', icon: BookOpen, inBar: true },
-  { to: '/bot', name: 'Bot', icon: Bot },
-  { to: '/evals', name: 'Evals', icon: ChartNoAxesColumn },
-  { to: '/team', name: 'Team', icon: Users, inBar: true },
-  { to: '/settings', name: 'Settings', icon: Settings },
-];
 
 export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
   const [location] = useLocation();
   const me = useMe();
-  const counts = usePacedPart((state) => tallyViews(state.conversations, me.id).counts, haveSameCounts);
-  const shown = places.filter(({ needs }) => needs === undefined || mayCall(needs, me.role));
+  const answers = mayCall('agent', me.role);
+  const shown = placesFor(me.role);
   const behindMore = shown.filter(({ inBar }) => inBar !== true);
   const isBehindMore = behindMore.some(({ to }) => location.startsWith(to));
-  const here = location.startsWith('/inbox') ? (location.split('/')[2] ?? 'needs-you') : null;
 
   return (
     <header className="sidebar">
       <div className="sidebar-top">
-        <Link href="/inbox" className="sidebar-logo" aria-label="Baton console, inbox">
+        <Link href={homeOf(me.role)} className="sidebar-logo" aria-label={`Baton console, ${answers ? 'inbox' : 'knowledge'}`}>
           <Logo />
         </Link>
-        <AvailabilitySwitch />
+        {answers && <AvailabilitySwitch />}
         <button type="button" className="sidebar-search" onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
           <Search size={15} aria-hidden="true" />
           <span>Search or do</span>
@@ -60,38 +34,7 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
         </button>
       </div>
       <nav className="sidebar-nav" aria-label="Console">
-        <Link
-          href="/inbox"
-          className={`nav-item nav-inbox${here === null ? '' : ' is-here'}`}
-          aria-current={here === null ? undefined : 'true'}
-        >
-          <Inbox size={17} strokeWidth={1.8} aria-hidden="true" />
-          <span>Inbox</span>
-          {counts['needs-you'] > 0 && <b className="count count-strong">{counts['needs-you']}</b>}
-        </Link>
-        <ul className="nav-views" aria-label="Views of the inbox">
-          {viewIds.map((view) => {
-            const Icon = viewIcons[view];
-            const isHere = here === view;
-            return (
-              <li key={view}>
-                <Link
-                  href={`/inbox/${view}`}
-                  className={`nav-item${isHere ? ' is-here' : ''}`}
-                  aria-current={isHere ? 'page' : undefined}
-                  title={viewNames[view]}
-                >
-                  <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
-                  <span>{viewNames[view]}</span>
-                  {view !== 'closed' && view !== 'all' && counts[view] > 0 && (
-                    <b className={`count${view === 'needs-you' || view === 'mentions' ? ' count-strong' : ''}`}>{counts[view]}</b>
-                  )}
-                </Link>
-              </li>
-            );
-          })}
-        </ul>
-        <div className="nav-rule" role="presentation" />
+        {answers && <InboxLinks />}
         {shown.map((place) => (
           <PlaceLink key={place.to} place={place} isHere={location.startsWith(place.to)} />
         ))}
@@ -125,5 +68,48 @@ function PlaceLink({ place, isHere }: { place: Place; isHere: boolean }) {
       <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
       <span>{name}</span>
     </Link>
+  );
+}
+
+function InboxLinks() {
+  const [location] = useLocation();
+  const me = useMe();
+  const counts = usePacedPart((state) => tallyViews(state.conversations, me.id).counts, haveSameCounts);
+  const here = location.startsWith('/inbox') ? (location.split('/')[2] ?? 'needs-you') : null;
+  return (
+    <>
+      <Link
+        href="/inbox"
+        className={`nav-item nav-inbox${here === null ? '' : ' is-here'}`}
+        aria-current={here === null ? undefined : 'true'}
+      >
+        <Inbox size={17} strokeWidth={1.8} aria-hidden="true" />
+        <span>Inbox</span>
+        {counts['needs-you'] > 0 && <b className="count count-strong">{counts['needs-you']}</b>}
+      </Link>
+      <ul className="nav-views" aria-label="Views of the inbox">
+        {viewIds.map((view) => {
+          const Icon = viewIcons[view];
+          const isHere = here === view;
+          return (
+            <li key={view}>
+              <Link
+                href={`/inbox/${view}`}
+                className={`nav-item${isHere ? ' is-here' : ''}`}
+                aria-current={isHere ? 'page' : undefined}
+                title={viewNames[view]}
+              >
+                <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
+                <span>{viewNames[view]}</span>
+                {view !== 'closed' && view !== 'all' && counts[view] > 0 && (
+                  <b className={`count${view === 'needs-you' || view === 'mentions' ? ' count-strong' : ''}`}>{counts[view]}</b>
+                )}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="nav-rule" role="presentation" />
+    </>
   );
 }

@@ -1,21 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  BookOpen,
-  Bot,
-  ChartNoAxesColumn,
-  ChartSpline,
-  FilePlus2,
-  KeyRound,
-  LogOut,
-  MessageSquare,
-  MonitorCheck,
-  Moon,
-  ScrollText,
-  Settings,
-  Users,
-  Zap,
-  type LucideIcon,
-} from 'lucide-react';
+import { BookOpen, FilePlus2, KeyRound, LogOut, MessageSquare, Moon, ScrollText, Zap, type LucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { mayCall } from '../../src/contracts/authorisation.ts';
@@ -25,6 +9,7 @@ import { useLive, useMe } from '../live/use-console.ts';
 import { viewIds, viewNames } from '../state/views.ts';
 import { availabilities, availabilityWords } from './availability-words.ts';
 import { matchWords } from './match-words.ts';
+import { placesFor } from './places.ts';
 import { setPreferences } from './preferences.ts';
 import { listActions } from './use-shortcut.ts';
 import { cutText } from '../../src/text/cut-text.ts';
@@ -52,7 +37,8 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       icon: Zap,
       run,
     }));
-    const views = viewIds.map((view, index) => ({
+    const answers = mayCall('agent', me.role);
+    const views = (answers ? viewIds : []).map((view, index) => ({
       id: view,
       group: 'Go to',
       name: viewNames[view],
@@ -69,24 +55,13 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
     const all: PaletteItem[] = [
       ...actions,
       ...views,
-      place('/replies', 'Canned replies', MessageSquare),
-      place('/knowledge', 'Knowledge', BookOpen),
+      ...placesFor(me.role).map(({ to, name, icon }) => place(to, name, icon)),
       place('/knowledge/gaps', 'Gaps: asked and not answered', BookOpen),
       place('/knowledge/new', 'Write an article', FilePlus2),
-      place('/bot', 'Bot: latest turns', Bot),
-      place('/evals', 'Evals', ChartNoAxesColumn),
-      place('/team', 'Team', Users),
-      place('/settings', 'Settings: teams, hours and routing', Settings),
       place('/account', 'Change password', KeyRound),
-      ...(mayCall('supervisor', me.role)
-        ? [
-            place('/wallboard', 'Wallboard', MonitorCheck),
-            place('/analytics', 'Analytics', ChartSpline),
-            place('/settings/record', 'Record of changes', ScrollText),
-          ]
-        : []),
+      ...(mayCall('supervisor', me.role) ? [place('/settings/record', 'Record of changes', ScrollText)] : []),
       ...availabilities
-        .filter((one) => one !== me.availability)
+        .filter((one) => answers && one !== me.availability)
         .map((one) => ({
           id: `availability-${one}`,
           group: 'Settings',

@@ -38,7 +38,7 @@ export function useCompletions(input: {
     }
     if (trigger.kind === 'mention') {
       return agents
-        .filter(({ id, name }) => id !== me.id && name.toLowerCase().includes(trigger.query))
+        .filter(({ id, name, role }) => id !== me.id && role !== 'editor' && name.toLowerCase().includes(trigger.query))
         .slice(0, mostShown)
         .map(({ id, name, connected }) => ({ id, label: name, detail: connected ? 'here' : 'offline', insert: `@${name} ` }));
     }

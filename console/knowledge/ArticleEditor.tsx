@@ -1,10 +1,11 @@
 import { ArrowLeft, Upload } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { mayCall } from '../../src/contracts/authorisation.ts';
 import type { Article } from '../../src/contracts/http-api.ts';
 import { useShortcut } from '../app/use-shortcut.ts';
 import { ApiError } from '../api/call-api.ts';
-import { useLive } from '../live/use-console.ts';
+import { useLive, useMe } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { findFormProblem, isSameForm, toForm, type ArticleForm } from './article-form.ts';
@@ -26,6 +27,7 @@ const confirmations: Record<SaveIntent, string> = {
 export function ArticleEditor({ article: initial, question }: { article: Article | null; question: string }) {
   const [, navigate] = useLocation();
   const { store } = useLive();
+  const publishes = mayCall('publisher', useMe().role);
   const [article, setArticle] = useState(initial);
   const [version, setVersion] = useState(initial?.version ?? 0);
   const [saved, setSaved] = useState<ArticleForm>(() => toForm(initial, question));
@@ -79,7 +81,7 @@ export function ArticleEditor({ article: initial, question }: { article: Article
           <small aria-live="polite">{said !== '' ? said : isChanged && article !== null ? 'Not saved yet' : ''}</small>
         </span>
         <div className="page-actions">
-          {article?.status === 'published' && (
+          {publishes && article?.status === 'published' && (
             <Button look="quiet" onClick={() => run('unpublish')} disabled={saving.isPending}>
               Unpublish
             </Button>
@@ -87,17 +89,20 @@ export function ArticleEditor({ article: initial, question }: { article: Article
           <Button onClick={() => run('save')} disabled={!isChanged || problem !== null} busy={saving.isPending} keys="mod+S">
             Save draft
           </Button>
-          <Button
-            look="primary"
-            icon={Upload}
-            onClick={() => run('publish')}
-            busy={saving.isPending}
-            disabled={problem !== null || (article?.status === 'published' && !isChanged && !article.hasUnpublishedChanges)}
-          >
-            Publish
-          </Button>
+          {publishes && (
+            <Button
+              look="primary"
+              icon={Upload}
+              onClick={() => run('publish')}
+              busy={saving.isPending}
+              disabled={problem !== null || (article?.status === 'published' && !isChanged && !article.hasUnpublishedChanges)}
+            >
+              Publish
+            </Button>
+          )}
         </div>
       </header>
+      {!publishes && <p className="editor-note">What you save is a draft. An editor, a supervisor or an admin publishes it.</p>}
       {isFile && (
         <p className="editor-note">
           This article came from a Markdown file. Once you save it here, your version stays: when the file changes too,{' '}

@@ -1,4 +1,5 @@
 import type { AgentFrame, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { mayCall } from '../../src/contracts/authorisation.ts';
 import { assertNever } from './assert-never.ts';
 import type { ConsoleInput } from './console-input.ts';
 import type { ConsoleState } from './console-state.ts';
@@ -67,7 +68,10 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
       return { ...state, agents: frame.agents, agent };
     }
     case 'profile-changed':
-      return { ...state, agent: frame.agent };
+      // Who sees no conversations any more must not find them in this browser either.
+      return mayCall('agent', frame.agent.role)
+        ? { ...state, agent: frame.agent }
+        : { ...state, agent: frame.agent, conversations: new Map(), transcripts: new Map(), outgoing: [] };
     case 'bot-switch':
       return { ...state, botSwitch: frame.botSwitch };
     case 'events': {

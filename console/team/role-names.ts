@@ -10,6 +10,6 @@ export const roleNames: Record<AgentRole, string> = {
 export const roleHints: Record<AgentRole, string> = {
   admin: 'Everything, accounts and settings included.',
   supervisor: 'Answers visitors, reassigns, sees analytics, switches the bot.',
-  agent: 'Answers visitors, and writes articles.',
-  editor: 'Writes articles and reads conversations. Is offered none.',
+  agent: 'Answers visitors, and drafts articles.',
+  editor: 'Writes and publishes articles. Sees no conversations.',
 };

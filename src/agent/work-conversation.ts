@@ -32,7 +32,7 @@ export async function reply(deps: ConversationDeps, act: AgentAct & Words): Prom
   });
 }
 
-/** Any agent may leave a note, in any state, and call colleagues to it. Visitors never receive it. */
+/** Any agent may leave a note, in any state, and call colleagues to it: not editors, who see no conversations. Visitors never receive it. */
 export async function addNote(deps: ConversationDeps, act: AgentAct & Words & { mentions: string[] }): Promise<AppendResult> {
   if (isEmpty(act)) return refuseEmpty();
   return appendEvents(deps, {
@@ -44,7 +44,7 @@ export async function addNote(deps: ConversationDeps, act: AgentAct & Words & { 
           ? []
           : await transaction<{ agentId: string; agentName: string }[]>`
               select id as "agentId", name as "agentName" from agent
-              where id in ${transaction(act.mentions)} and disabled_at is null order by name`;
+              where id in ${transaction(act.mentions)} and disabled_at is null and role <> 'editor' order by name`;
       const files = await findFiles(transaction, act);
       if ('refuse' in files) return files;
       return [{ id: act.eventId, type: 'agent-note', author: authorOf(act), body: { text: textOf(act), ...files, mentions: [...mentions] } }];

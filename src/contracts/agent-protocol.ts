@@ -71,7 +71,10 @@ export const agentCommandSchema = z.discriminatedUnion('type', [
 export type AgentCommand = z.infer<typeof agentCommandSchema>;
 export type AgentCommandType = AgentCommand['type'];
 
-/** An editor writes articles and takes no conversations; a supervisor does both, reassigns and switches the bot; an admin may everything. */
+/**
+ * An agent answers visitors and drafts articles; an editor publishes articles and sees no conversations; a supervisor does both,
+ * reassigns and switches the bot; an admin may everything.
+ */
 export const agentRoleSchema = z.enum(['admin', 'supervisor', 'agent', 'editor']);
 export type AgentRole = z.infer<typeof agentRoleSchema>;
 
@@ -149,7 +152,7 @@ export type AgentFrame =
       serverTime: string;
       agent: AgentProfile;
       agents: AgentPresence[];
-      /** Every open conversation and open follow-up, latest change first, at most 2,000. */
+      /** Every open conversation and open follow-up, latest change first, at most 2,000. None for editors. */
       conversations: ConversationSummary[];
     }
   | { type: 'conversation-changed'; conversation: ConversationSummary }

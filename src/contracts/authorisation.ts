@@ -2,10 +2,11 @@ import type { AgentCommandType, AgentRole } from './agent-protocol.ts';
 import type { VisitorCommandType } from './visitor-protocol.ts';
 
 /**
- * Who may call something. `member` is everybody with an account: all of them write articles, for who answers visitors knows best
- * what is missing. `agent` is who answers visitors, which editors do not. Ownership of a conversation is checked where it is changed.
+ * Who may call something. `member` is everybody with an account: all of them draft articles, for who answers visitors knows best what is
+ * missing. `agent` is who answers visitors and so sees conversations, which editors do not. `publisher` decides what visitors read and
+ * the bot says: editors, supervisors and admins. Ownership of a conversation is checked where it is changed.
  */
-export type Audience = 'anyone' | 'visitor' | 'member' | 'agent' | 'supervisor' | 'admin';
+export type Audience = 'anyone' | 'visitor' | 'member' | 'agent' | 'publisher' | 'supervisor' | 'admin';
 
 /** Every HTTP route there is. A route that is not here cannot be registered, and a test compares the two. */
 export const httpRoutes = {
@@ -44,23 +45,24 @@ export const httpRoutes = {
   'DELETE /api/console/teams/:id': 'admin',
   'GET /api/console/routing': 'member',
   'PUT /api/console/routing': 'admin',
-  'GET /api/console/conversations': 'member',
-  'GET /api/console/conversations/:id': 'member',
-  'GET /api/console/conversations/:id/draft': 'member',
+  'GET /api/console/conversations': 'agent',
+  'GET /api/console/conversations/:id': 'agent',
+  'GET /api/console/conversations/:id/draft': 'agent',
   'PUT /api/console/conversations/:id/draft': 'agent',
-  'GET /api/console/conversations/:id/eval-case': 'member',
+  'GET /api/console/conversations/:id/eval-case': 'agent',
   'POST /api/console/conversations/:id/attachments': 'agent',
-  'GET /api/console/attachments/:id': 'member',
-  'GET /api/console/visitors/:id/conversations': 'member',
-  'GET /api/console/tags': 'member',
+  'GET /api/console/attachments/:id': 'agent',
+  'GET /api/console/visitors/:id/conversations': 'agent',
+  'GET /api/console/tags': 'agent',
   'GET /api/console/intents': 'member',
-  'GET /api/console/views': 'member',
-  'POST /api/console/views': 'member',
-  'DELETE /api/console/views/:id': 'member',
-  'GET /api/console/replies': 'member',
+  'GET /api/console/views': 'agent',
+  'POST /api/console/views': 'agent',
+  'DELETE /api/console/views/:id': 'agent',
+  'GET /api/console/replies': 'agent',
   'POST /api/console/replies': 'agent',
   'PUT /api/console/replies/:id': 'agent',
   'DELETE /api/console/replies/:id': 'agent',
+  // For editors without who wrote: names, e-mail addresses and phone numbers are masked.
   'GET /api/console/turns': 'member',
   'GET /api/console/turns/:id': 'member',
   'GET /api/console/gaps': 'member',
@@ -68,11 +70,11 @@ export const httpRoutes = {
   'POST /api/console/articles': 'member',
   'GET /api/console/articles/:id': 'member',
   'PUT /api/console/articles/:id': 'member',
-  'POST /api/console/articles/:id/publish': 'member',
-  'POST /api/console/articles/:id/unpublish': 'member',
+  'POST /api/console/articles/:id/publish': 'publisher',
+  'POST /api/console/articles/:id/unpublish': 'publisher',
   'GET /api/console/model': 'member',
   'POST /api/console/ask': 'member',
-  'POST /api/console/conversations/:id/replay': 'member',
+  'POST /api/console/conversations/:id/replay': 'agent',
   'GET /api/console/evals': 'member',
 } as const satisfies Record<string, Audience>;
 export type HttpRoute = keyof typeof httpRoutes;
@@ -101,8 +103,8 @@ export const agentCommands: Record<AgentCommandType, Audience> = {
   hello: 'member',
   ping: 'member',
   'availability-set': 'agent',
-  'conversation-open': 'member',
-  'conversation-leave': 'member',
+  'conversation-open': 'agent',
+  'conversation-leave': 'agent',
   'offer-accept': 'agent',
   'offer-decline': 'agent',
   'take-over': 'agent',
@@ -124,7 +126,7 @@ export const agentCommands: Record<AgentCommandType, Audience> = {
   typing: 'agent',
 };
 
-/** True where `role` belongs to `audience`: a higher role may whatever a lower one may. */
+/** True where `role` belongs to `audience`. A supervisor may all that an agent and an editor may, an admin everything. */
 export function mayCall(audience: Audience, role: AgentRole): boolean {
   switch (audience) {
     case 'anyone':
@@ -132,6 +134,8 @@ export function mayCall(audience: Audience, role: AgentRole): boolean {
       return true;
     case 'agent':
       return role !== 'editor';
+    case 'publisher':
+      return role !== 'agent';
     case 'supervisor':
       return role === 'supervisor' || role === 'admin';
     case 'admin':

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { loadMasks } from '../bot/masked/load-masks.ts';
+import { maskTrace } from '../bot/masked/mask-trace.ts';
 import { listKnowledgeGaps, listTurns, readTurnTrace } from '../bot/turn-store.ts';
+import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import { mayCall } from '../contracts/authorisation.ts';
 import { conversationFilterSchema, type ConversationPage } from '../contracts/inbox.ts';
 import type { ModelHealth } from '../contracts/model-health.ts';
 import { replayRequestSchema, type ReplayedTurn, type ReplayRequest, type ReplayResponse } from '../contracts/replay.ts';
@@ -61,20 +65,39 @@ export function registerConversationRoutes(register: RegisterRoute, deps: { data
     return { json: response };
   });
 
-  register('GET /api/console/turns', async ({ query }) => {
+  register('GET /api/console/turns', async ({ agent, query }) => {
     const conversationId = query['conversation'] ? parseId(query['conversation']) : null;
-    return { json: { turns: await listTurns(database, { conversationId, limit: latestTurns }) } };
+    return { json: { turns: await maskQuestions(database, agent, await listTurns(database, { conversationId, limit: latestTurns })) } };
   });
 
-  register('GET /api/console/turns/:id', async ({ parameters }) => {
+  register('GET /api/console/turns/:id', async ({ agent, parameters }) => {
     const trace = await readTurnTrace(database, parseId(parameters['id']));
     if (!trace) throw notFound();
-    return { json: trace };
+    if (seesVisitors(agent)) return { json: trace };
+    const maskOf = await loadMasks(database, trace.conversationId === null ? [] : [trace.conversationId]);
+    return { json: maskTrace(trace, maskOf(trace.conversationId)) };
   });
 
   register('GET /api/console/model', () => ({ json: { health: deps.readModelHealth() } }));
 
-  register('GET /api/console/gaps', async () => ({ json: { gaps: await listKnowledgeGaps(database, latestTurns) } }));
+  register('GET /api/console/gaps', async ({ agent }) => ({
+    json: { gaps: await maskQuestions(database, agent, await listKnowledgeGaps(database, latestTurns)) },
+  }));
+}
+
+function seesVisitors(agent: AgentProfile | null): boolean {
+  return agent !== null && mayCall('agent', agent.role);
+}
+
+/** For editors without who asked. */
+async function maskQuestions<Turn extends { conversationId: string; question: string }>(
+  database: Database,
+  agent: AgentProfile | null,
+  turns: readonly Turn[],
+): Promise<readonly Turn[]> {
+  if (seesVisitors(agent)) return turns;
+  const maskOf = await loadMasks(database, turns.map((turn) => turn.conversationId));
+  return turns.map((turn) => ({ ...turn, question: maskOf(turn.conversationId)(turn.question) }));
 }
 
 /** An id that is none and one that does not exist look the same. */

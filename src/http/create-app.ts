@@ -96,11 +96,19 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
   return app;
 }
 
+const refusals: Record<Exclude<Audience, 'anyone' | 'visitor'>, string> = {
+  member: 'Sign in first.',
+  agent: 'Only who answers visitors may do this: agents, supervisors and admins.',
+  publisher: 'Only editors, supervisors and admins publish. Save a draft, and one of them can.',
+  supervisor: 'Only a supervisor may do this.',
+  admin: 'Only an admin may do this.',
+};
+
 function requireAudience(audience: Audience, agent: AgentProfile | null): void {
   if (audience === 'anyone' || audience === 'visitor') return;
   if (!agent) throw new AppError('unauthorised', 'Sign in first.');
   if (!mayCall(audience, agent.role)) {
-    throw new AppError('forbidden', `Only ${audience === 'admin' || audience === 'agent' ? 'an' : 'a'} ${audience} may do this.`);
+    throw new AppError('forbidden', refusals[audience]);
   }
 }
 

@@ -10,5 +10,5 @@ export function broadcast(hub: Hub, change: ConversationChange): void {
   hub.rememberConversation(conversation);
   hub.toVisitor(conversation.visitorId, { type: 'events', ...place, events: events.map(toVisitorEvent) });
   hub.toWatchers(conversation.id, { type: 'events', ...place, events });
-  hub.toAgents({ type: 'conversation-changed', conversation: summariseConversation(conversation) });
+  hub.toAnswering({ type: 'conversation-changed', conversation: summariseConversation(conversation) });
 }

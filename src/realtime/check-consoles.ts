@@ -1,4 +1,5 @@
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import { mayCall } from '../contracts/authorisation.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
 import type { BotSwitch } from '../contracts/supervision.ts';
 import type { Hub } from './hub.ts';
@@ -24,8 +25,13 @@ export function createConsoleCheck(deps: {
       if (!agent) {
         socket.connection.close(closeCodes.unauthorised, 'This session has ended. Sign in again.');
       } else if (agent.role !== socket.agent.role || agent.name !== socket.agent.name) {
+        const sawConversations = mayCall('agent', socket.agent.role);
+        const seesConversations = mayCall('agent', agent.role);
         socket.agent = agent;
+        if (!seesConversations) socket.opened.clear();
         socket.connection.send({ type: 'profile-changed', agent });
+        // The welcome of a new connection brings what was hidden before.
+        if (seesConversations && !sawConversations) socket.connection.close(closeCodes.restart, 'Your role changed; come back.');
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { AgentFrame, AgentProfile } from '../contracts/agent-protocol.ts';
+import { mayCall } from '../contracts/authorisation.ts';
 import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Connection } from './connection.ts';
@@ -24,6 +25,8 @@ export type Hub = {
   hasVisitor(visitorId: string): boolean;
   /** To every console. */
   toAgents(frame: AgentFrame): void;
+  /** To the consoles of all who answer visitors: editors see no conversations. */
+  toAnswering(frame: AgentFrame): void;
   /** To the consoles that have this conversation open, but not to those of `exceptAgentId`. */
   toWatchers(conversationId: string, frame: AgentFrame, exceptAgentId?: string): void;
   /** Agents whose consoles have it open. */
@@ -77,6 +80,11 @@ export function createHub(): Hub {
     hasVisitor: (visitorId) => visitors.has(visitorId),
     toAgents(frame) {
       for (const socket of agents) socket.connection.send(frame);
+    },
+    toAnswering(frame) {
+      for (const socket of agents) {
+        if (mayCall('agent', socket.agent.role)) socket.connection.send(frame);
+      }
     },
     toWatchers(conversationId, frame, exceptAgentId) {
       for (const socket of agents) {

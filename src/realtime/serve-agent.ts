@@ -65,7 +65,7 @@ export function serveAgent(
     leave ??= deps.hub.addAgent(own);
     deps.onPresenceChange(own.agent.id);
     const [conversations, agents] = await Promise.all([
-      listOpenConversations(deps.database, openConversationsShown),
+      mayCall('agent', own.agent.role) ? listOpenConversations(deps.database, openConversationsShown) : [],
       deps.listPresence(),
     ]);
     connection.send({

@@ -44,7 +44,7 @@ export async function becomeAvailable(page: Page, availability: 'Available' | 'B
 }
 
 /** Gives a colleague an account, from the page of an admin, and signs them in within a browser context of their own. */
-export async function addColleague(admin: Page, colleague: { name: string; email: string; role: 'agent' | 'supervisor'; capacity?: number }): Promise<Page> {
+export async function addColleague(admin: Page, colleague: { name: string; email: string; role: 'agent' | 'supervisor' | 'editor'; capacity?: number }): Promise<Page> {
   const { origin } = new URL(admin.url());
   const { name, email, role, capacity = 4 } = colleague;
   const answer = await admin.request.post(`${origin}/api/console/agents`, { data: { name, email, password, role, capacity }, headers: { origin } });
@@ -56,6 +56,6 @@ export async function addColleague(admin: Page, colleague: { name: string; email
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').first().fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: /Change your availability$/ }).waitFor();
+  await page.getByRole('link', { name: 'Knowledge' }).first().waitFor();
   return page;
 }

@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addColleague, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
+
+describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () => {
+  let baton: TestBaton;
+  let browser: Browser;
+  let admin: Page;
+  let editor: Page;
+  const failures: string[] = [];
+  beforeAll(async () => {
+    [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
+    admin = await (await browser.newContext()).newPage();
+    await setUp(admin, { setupUrl: baton.setupUrl, name: 'Ana Admin' });
+    const visitor = await (await browser.newContext()).newPage();
+    const chat = await openChat(visitor, baton.url);
+    await say(chat, 'My name is Zelda Quimby. Can I bring my parrot into the shop?');
+    await chat.getByText('parrot').first().waitFor();
+    await admin.getByText('With the bot').first().waitFor();
+    editor = await addColleague(admin, { name: 'Eva Editor', email: 'eva@example.com', role: 'editor' });
+    editor.on('pageerror', (error) => failures.push(error.message));
+    editor.on('response', (response) => {
+      if (response.status() >= 400) failures.push(`${response.status()} ${response.url()}`);
+    });
+    await editor.reload();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await baton[Symbol.asyncDispose]();
+  });
+
+  it('[AC24] begins with the articles, and every place that is shown opens without a refusal', async () => {
+    await editor.waitForURL('**/console/knowledge');
+    await editor.getByRole('heading', { name: 'Knowledge', level: 1 }).waitFor();
+    const links = editor.getByRole('navigation', { name: 'Console' }).getByRole('link');
+    expect(await links.allInnerTexts()).toEqual(['Knowledge', 'Bot', 'Evals', 'Team', 'Settings']);
+    expect(await editor.getByRole('button', { name: /Change your availability/ }).count()).toBe(0);
+    for (const name of ['Bot', 'Evals', 'Team', 'Settings', 'Knowledge']) {
+      await links.filter({ hasText: name }).click();
+      await editor.getByRole('heading', { name: new RegExp(name, 'i'), level: 1 }).waitFor();
+    }
+    expect(failures).toEqual([]);
+  });
+
+  it('[AC24] old links to conversations and places of others lead home', async () => {
+    for (const path of ['', 'inbox', 'inbox/all', 'inbox/open/6b0c7bb2-7a4e-4a55-8a80-3f2f6a5b9f6e', 'replies', 'wallboard', 'analytics']) {
+      await editor.goto(`${baton.url}/console/${path}`);
+      await editor.waitForURL('**/console/knowledge');
+      await editor.getByRole('heading', { name: 'Knowledge', level: 1 }).waitFor();
+    }
+    expect(failures).toEqual([]);
+  });
+
+  it('[AC24] the palette offers what the sidebar does, and no conversation', async () => {
+    await editor.getByRole('button', { name: /^Search or do/ }).click();
+    const palette = editor.getByRole('dialog');
+    await palette.getByText('Write an article').waitFor();
+    const rows = (await palette.getByRole('option').allInnerTexts()).map((text) => text.split('\n')[0]);
+    for (const gone of ['Needs you', 'Mine', 'Replies', 'Wallboard', 'Analytics', 'Record of changes']) expect(rows).not.toContain(gone);
+    expect(rows.join()).not.toMatch(/Become|Zelda/);
+    await editor.keyboard.press('Escape');
+  });
+
+  it('[AC21] opens a trace and finds the question in it without the name', async () => {
+    await editor.goto(`${baton.url}/console/bot`);
+    await editor.getByRole('link', { name: /parrot/ }).first().click();
+    const trace = editor.getByRole('complementary', { name: 'Trace' });
+    await trace.getByText('parrot').first().waitFor();
+    expect(await editor.locator('body').innerText()).not.toContain('Zelda');
+    expect(failures).toEqual([]);
+  });
+
+  it('[AC23] publishes; an agent saves drafts and is told who publishes', async () => {
+    await editor.goto(`${baton.url}/console/knowledge/new`);
+    await editor.getByRole('button', { name: /^Publish/ }).waitFor();
+    const agent = await addColleague(admin, { name: 'Ben Agent', email: 'ben@example.com', role: 'agent' });
+    await agent.goto(`${baton.url}/console/knowledge/new`);
+    await agent.getByText('An editor, a supervisor or an admin publishes it.').waitFor();
+    expect(await agent.getByRole('button', { name: /^Publish/ }).count()).toBe(0);
+    await agent.getByLabel('Title').fill('Animals in the shop');
+    await agent.getByLabel('Text of the article, in Markdown').fill('Parrots may come in.');
+    await agent.getByRole('button', { name: /^Save draft/ }).click();
+    await agent.getByText('Saved as a draft.').first().waitFor();
+  });
+});
