@@ -31,8 +31,9 @@ export function connectFlow(deps: FlowDeps): Record<(typeof handledTypes)[number
   return {
     'visitor-message': when('visitor-message', (event) => takeTurn(deps, event)),
     'returned-to-bot': when('returned-to-bot', async (event) => {
-      await takeTurn(deps, event);
+      const outcome = await takeTurn(deps, event);
       await deps.assign();
+      return outcome;
     }),
     'handoff-requested': when('handoff-requested', (event) => handToQueue(deps, event)),
     'conversation-queued': roomAppeared,

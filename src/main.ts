@@ -27,6 +27,7 @@ import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
 import { newId } from './platform/new-id.ts';
+import { stopWork } from './platform/stop-work.ts';
 import type { QueueDeps } from './queue/assign-next.ts';
 import { createAssigner } from './queue/assign-soon.ts';
 import { movesLine } from './queue/moves-line.ts';
@@ -48,7 +49,11 @@ export type RunningBaton = {
   url: string;
   /** Where the first account is made, or null once there is one. */
   setupUrl: string | null;
-  close(): Promise<void>;
+  /**
+   * Takes no new work, lets turns that run end within the grace time, then stops. What is not done by then is left to the next
+   * process. `graceMs`: instead of the setting.
+   */
+  close(options?: { graceMs: number }): Promise<void>;
 };
 
 /** An angry visitor goes first, by one step: ageing is left to the order inside a priority. */
@@ -67,8 +72,16 @@ export async function startBaton(options: {
   const { config, logger, onProgress } = options;
   const clock = systemClock;
   const stops: (() => Promise<void> | void)[] = [];
-  const close = async (): Promise<void> => {
-    for (const stop of stops.splice(0).reverse()) await stop();
+  let graceMs = config.STOP_GRACE_SECONDS * 1_000;
+  const close: RunningBaton['close'] = async (options) => {
+    graceMs = options?.graceMs ?? graceMs;
+    for (const stop of stops.splice(0).reverse()) {
+      try {
+        await stop();
+      } catch (error) {
+        logger.error({ error }, 'a part did not stop as it should; the others stop all the same');
+      }
+    }
   };
   try {
     const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
@@ -173,7 +186,7 @@ export async function startBaton(options: {
     const delivery = new EventDelivery({ database, clock, logger, nodeId, handlers: connectFlow(deps), onGivenUp: giveUpOn(deps) });
     await delivery.start({ alone: storage.kind === 'embedded' });
     stops.push(async () => {
-      for (const controller of running.values()) controller.abort(new Error('stopping'));
+      stopWork(running.values());
       heldMessages.flush();
       await delivery.close();
     });
@@ -209,7 +222,10 @@ export async function startBaton(options: {
         }),
       limits: options.limits ?? {},
     });
-    stops.push(doors.close);
+    stops.push(doors.close, async () => {
+      doors.refuseNew();
+      await delivery.finish(graceMs);
+    });
 
     const setupToken = await issueSetupToken({ database });
     const setupUrl = setupToken ? `${doors.url}/console/setup#token=${setupToken}` : null;

@@ -72,8 +72,15 @@ const evalRunsFolder = new URL('../.baton/evals/', import.meta.url);
 /** How long a connected console counts without a sign of life, beside the grace time: twice the round in which it is renewed. */
 const connectedMs = 2_000;
 
+export type Doors = {
+  url: string;
+  /** Open sockets still get what turns say that run; whoever sends anything is told to come back (to the next process). */
+  refuseNew(): void;
+  close(): Promise<void>;
+};
+
 /** Opens both doors on one port: HTTP with its routes, and the sockets. */
-export async function openDoors(deps: DoorDeps): Promise<{ url: string; close(): Promise<void> }> {
+export async function openDoors(deps: DoorDeps): Promise<Doors> {
   const { config, conversations, hub, nodes, logger, watch } = deps;
   const { database, clock } = conversations;
   const cookies = createAgentCookies(config.PUBLIC_URL?.startsWith('https:') ?? false);
@@ -159,7 +166,7 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
     deps.onRoomChange();
   }
 
-  const closeSockets = openSocketServer({
+  const sockets = openSocketServer({
     server,
     logger,
     limits,
@@ -188,14 +195,19 @@ export async function openDoors(deps: DoorDeps): Promise<{ url: string; close():
       ),
   });
 
-  const { port, close } = await listen(server, { host: config.HOST, port: config.PORT });
+  const { port, close, refuseNew } = await listen(server, { host: config.HOST, port: config.PORT });
   const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? 'localhost' : config.HOST;
   const url = config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {
     url,
+    refuseNew() {
+      refuseNew();
+      sockets.refuseNew();
+      lines.close();
+    },
     async close() {
       lines.close();
-      await closeSockets();
+      await sockets.close();
       await close();
     },
   };

@@ -2,9 +2,11 @@ import type { EventOf, NewConversationEvent } from '../contracts/conversation-ev
 import type { ConversationState } from '../contracts/conversation-state.ts';
 import type { TurnTrace } from '../contracts/turn-trace.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import type { EventHandler } from '../conversation/deliver-events.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Logger } from '../platform/logger.ts';
+import { wasStopped } from '../platform/stop-work.ts';
 import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
 import { readTurn, type TurnReading } from './read-turn.ts';
@@ -37,8 +39,10 @@ export type TakeTurnDeps = ConversationDeps &
  *
  * The reply is appended only if the conversation is still the bot's to answer and nothing newer was said; that is decided
  * in the transaction that appends it. Otherwise the draft is dropped: superseded, or a person took over.
+ *
+ * A turn that the stop of this process cut short records nothing and is `left`: the next process takes it from the beginning.
  */
-export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-message' | 'returned-to-bot'>): Promise<'settled' | void> {
+export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-message' | 'returned-to-bot'>): ReturnType<EventHandler> {
   const { conversationId } = trigger;
   const conversation = await readConversation(deps.database, conversationId);
   if (!conversation) return;
@@ -80,12 +84,17 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         deps.show.delta({ conversationId, turnId, text });
       },
     });
+    if (wasStopped(controller.signal)) {
+      if (shown) deps.show.end({ conversationId, turnId, kept: false });
+      return 'left';
+    }
     const { kept, isHeld } = await record(deps, { reading, result });
     if (shown) deps.show.end({ conversationId, turnId, kept });
     if (isHeld) await deps.heldMessages.add(last);
     else if (!kept && (await deps.isBotOff(deps.database))) await standAside(deps, { conversation, reading });
   } catch (error) {
     if (shown) deps.show.end({ conversationId, turnId, kept: false });
+    if (wasStopped(controller.signal)) return 'left';
     if (!controller.signal.aborted) throw error;
   } finally {
     if (deps.running.get(conversationId) === controller) {
@@ -113,10 +122,12 @@ async function record(
       const isOff = await deps.isBotOff(transaction);
       isHeld = isAPersons(state);
       const stillOurs = !isOff && !isHeld;
-      kept = stillOurs && conversation.lastVisitorSeq === last?.seq;
+      // A process that lost its claim while it was frozen finds the answer of another one here.
+      const answered = conversation.lastMessage?.author === 'bot';
+      kept = stillOurs && !answered && conversation.lastVisitorSeq === last?.seq;
       const timings = { ...trace.timings, record: deps.now() - startedAt };
       if (!kept) {
-        await insertTurn(transaction, { ...trace, timings, decided: supersede(trace, { stillOurs, isOff }) });
+        await insertTurn(transaction, { ...trace, timings, decided: supersede(trace, { stillOurs, isOff, answered }) });
         return [];
       }
       await insertTurn(transaction, { ...trace, timings });
@@ -136,11 +147,10 @@ function isAPersons(state: ConversationState): boolean {
   return state.kind === 'with-agent' || state.kind === 'closed';
 }
 
-function supersede(trace: TurnTrace, why: { stillOurs: boolean; isOff: boolean }): TurnTrace['decided'] {
+function supersede(trace: TurnTrace, why: { stillOurs: boolean; isOff: boolean; answered: boolean }): TurnTrace['decided'] {
   const person = why.isOff ? 'The bot was switched off before the answer was ready.' : 'A person took the conversation before the answer was ready.';
-  const reason = why.stillOurs
-    ? 'The visitor wrote again before the answer was ready; the next turn answers both.'
-    : person;
+  const newer = why.answered ? 'Another process answered first.' : 'The visitor wrote again before the answer was ready; the next turn answers both.';
+  const reason = why.stillOurs ? newer : person;
   return { ...trace.decided, outcome: 'superseded', ruleId: 'superseded', reason };
 }
 

@@ -4,23 +4,35 @@ import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../storage/database.ts';
 import { claimMs } from './append-events.ts';
 
-/** Resolves to `settled` where it has marked the event as handled itself, in the transaction of what it did. */
-export type EventHandler = (event: ConversationEvent) => Promise<'settled' | void>;
+/**
+ * Resolves to `settled` where it has marked the event as handled itself, in the transaction of what it did, and to `left` where
+ * this process stops and has done nothing for the event, so that the next one may have it at once.
+ */
+export type EventHandler = (event: ConversationEvent) => Promise<'settled' | 'left' | void>;
 export type Handlers = Partial<Record<EventType, EventHandler>>;
 
 const pollEveryMs = 1_000;
 const renewEveryMs = 3_000;
 const maxAttempts = 3;
 const claimsPerPoll = 50;
+/** What still runs after this long at the end runs on without anybody who waits for it. */
+const endWithinMs = 2_000;
+
+type Place = { conversationId: string; seq: number };
 
 /**
  * The outbox. An event that someone must handle is claimed by the process that appended it and handled right after the
  * commit. What a process left behind when it died is claimed again when its claim runs out. Delivery is at least once,
  * so handlers are idempotent by event id. After three failures an event is set aside and `onGivenUp` tells the visitor.
+ *
+ * Only the claims of what runs are renewed. An event that was handled, but could not be marked so, is remembered and marked
+ * with the next round; when this process ends first, its claim runs out.
  */
 export class EventDelivery {
-  private readonly running = new Map<string, Promise<void>>();
+  private readonly running = new Map<string, Place & { work: Promise<void> }>();
+  private readonly unsettled = new Map<string, Place>();
   private stopTimers: (() => void)[] = [];
+  private ending = false;
   private closed = false;
 
   constructor(
@@ -47,20 +59,50 @@ export class EventDelivery {
 
   /** Takes events that this process has just appended and claimed. */
   take(events: readonly ConversationEvent[]): void {
+    if (this.closed) return;
     for (const event of events) {
       if (this.deps.handlers[event.type]) this.handle(event);
     }
   }
 
-  /** Resolves when nothing is being handled: what tests and a graceful end wait for. */
-  async idle(): Promise<void> {
-    while (this.running.size > 0) await Promise.allSettled([...this.running.values()]);
+  /** Events that were handled and wait to be marked so. */
+  unsettledCount(): number {
+    return this.unsettled.size;
   }
 
+  /** Takes over nothing more from others, and resolves when nothing is being handled or the time is up. */
+  async finish(graceMs: number): Promise<void> {
+    this.stopRounds();
+    await this.idle(graceMs);
+  }
+
+  /** Leaves what is not handled to the next process, which need not wait for a claim to run out. */
   async close(): Promise<void> {
     this.closed = true;
-    for (const stop of this.stopTimers) stop();
-    await this.idle();
+    this.stopRounds();
+    await this.idle(endWithinMs);
+    await this.settleLate();
+    await this.deps.database`
+      update conversation_event set claimed_until = null where handled_at is null and claimed_by = ${this.deps.nodeId}`;
+  }
+
+  private stopRounds(): void {
+    this.ending = true;
+    for (const stop of this.stopTimers.splice(0)) stop();
+  }
+
+  private async idle(withinMs: number): Promise<void> {
+    let expired = false;
+    const wakers = new Set<() => void>();
+    const expiry = setTimeout(() => {
+      expired = true;
+      for (const wake of wakers) wake();
+    }, withinMs);
+    while (this.running.size > 0 && !expired) {
+      const done = Promise.allSettled([...this.running.values()].map(({ work }) => work));
+      await Promise.race([done, new Promise<void>((resolve) => wakers.add(resolve))]);
+    }
+    clearTimeout(expiry);
   }
 
   private repeat(everyMs: number, work: () => Promise<void>): void {
@@ -70,7 +112,7 @@ export class EventDelivery {
         void work()
           .catch((error: unknown) => this.deps.logger.warn({ error }, 'outbox round failed'))
           .finally(() => {
-            if (!this.closed) next();
+            if (!this.ending) next();
           });
       });
     };
@@ -79,37 +121,70 @@ export class EventDelivery {
   }
 
   private handle(event: ConversationEvent): void {
-    const key = `${event.conversationId}/${event.seq}`;
-    if (this.running.has(key)) return;
+    const { conversationId, seq } = event;
+    const key = keyOf(event);
+    if (this.running.has(key) || this.unsettled.has(key)) return;
     const work = this.run(event)
-      .catch((error: unknown) => this.deps.logger.error({ error, type: event.type, conversationId: event.conversationId, seq: event.seq }, 'event not settled; it stays in the outbox'))
+      .catch((error: unknown) => this.deps.logger.error({ error, type: event.type, conversationId, seq }, 'event not settled; it stays in the outbox'))
       .finally(() => this.running.delete(key));
-    this.running.set(key, work);
+    this.running.set(key, { conversationId, seq, work });
   }
 
   private async run(event: ConversationEvent): Promise<void> {
-    const { database, handlers, logger, onGivenUp } = this.deps;
-    const place = { conversationId: event.conversationId, seq: event.seq };
     try {
-      if ((await handlers[event.type]?.(event)) === 'settled') return;
-      await database`
-        update conversation_event set handled_at = now()
-        where conversation_id = ${event.conversationId} and seq = ${event.seq}`;
+      const outcome = await this.deps.handlers[event.type]?.(event);
+      if (outcome === 'settled') return;
+      if (outcome === 'left') return await this.release(event);
     } catch (error) {
-      const [row] = await database<{ attempts: number }[]>`
-        update conversation_event set attempts = attempts + 1, claimed_until = null
-        where conversation_id = ${event.conversationId} and seq = ${event.seq} returning attempts`;
-      const attempts = row?.attempts ?? maxAttempts;
-      logger.error({ error, type: event.type, attempts, ...place }, 'event handler failed');
-      if (attempts < maxAttempts) return;
-      await database`
-        update conversation_event set handled_at = now(), failed = true
-        where conversation_id = ${event.conversationId} and seq = ${event.seq}`;
-      await onGivenUp(event);
+      return this.fail(event, error);
+    }
+    try {
+      await this.settle(event);
+    } catch (error) {
+      this.unsettled.set(keyOf(event), event);
+      this.deps.logger.warn({ error, type: event.type, conversationId: event.conversationId, seq: event.seq }, 'event handled but not marked so; tried again with the next round');
     }
   }
 
+  private async settle(place: Place): Promise<void> {
+    await this.deps.database`
+      update conversation_event set handled_at = now()
+      where conversation_id = ${place.conversationId} and seq = ${place.seq}`;
+  }
+
+  private async release(place: Place): Promise<void> {
+    await this.deps.database`
+      update conversation_event set claimed_until = null
+      where conversation_id = ${place.conversationId} and seq = ${place.seq}`;
+  }
+
+  private async fail(event: ConversationEvent, error: unknown): Promise<void> {
+    const { database, logger, onGivenUp } = this.deps;
+    const { conversationId, seq } = event;
+    const [row] = await database<{ attempts: number }[]>`
+      update conversation_event set attempts = attempts + 1, claimed_until = null
+      where conversation_id = ${conversationId} and seq = ${seq} returning attempts`;
+    const attempts = row?.attempts ?? maxAttempts;
+    logger.error({ error, type: event.type, attempts, conversationId, seq }, 'event handler failed');
+    if (attempts < maxAttempts) return;
+    await database`
+      update conversation_event set handled_at = now(), failed = true
+      where conversation_id = ${conversationId} and seq = ${seq}`;
+    await onGivenUp(event);
+  }
+
+  /** One statement for all, however many an outage of the database left. */
+  private async settleLate(): Promise<void> {
+    const late = [...this.unsettled.values()];
+    if (late.length === 0) return;
+    await this.deps.database`
+      update conversation_event set handled_at = now()
+      where handled_at is null and (conversation_id, seq) in (select * from ${placesOf(this.deps.database, late)})`;
+    for (const place of late) this.unsettled.delete(keyOf(place));
+  }
+
   private async poll(): Promise<void> {
+    await this.settleLate();
     const { database, nodeId, clock } = this.deps;
     const until = new Date(clock.now().getTime() + claimMs).toISOString();
     const rows = await database`
@@ -124,10 +199,19 @@ export class EventDelivery {
   }
 
   private async renew(): Promise<void> {
-    if (this.running.size === 0) return;
-    const until = new Date(this.deps.clock.now().getTime() + claimMs).toISOString();
-    await this.deps.database`
+    const { database, clock, nodeId } = this.deps;
+    const places = [...this.running.values()];
+    if (places.length === 0) return;
+    const until = new Date(clock.now().getTime() + claimMs).toISOString();
+    await database`
       update conversation_event set claimed_until = ${until}
-      where handled_at is null and claimed_by = ${this.deps.nodeId} and claimed_until is not null`;
+      where handled_at is null and claimed_by = ${nodeId} and claimed_until is not null
+        and (conversation_id, seq) in (select * from ${placesOf(database, places)})`;
   }
+}
+
+const keyOf = ({ conversationId, seq }: Place): string => `${conversationId}/${seq}`;
+
+function placesOf(database: Database, places: readonly Place[]) {
+  return database`unnest(${places.map((place) => place.conversationId)}::uuid[], ${places.map((place) => place.seq)}::int[])`;
 }

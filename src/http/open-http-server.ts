@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { AppError } from '../platform/app-error.ts';
 
-export type HttpServer = { server: Server; port: number; close(): Promise<void> };
+export type HttpServer = {
+  server: Server;
+  port: number;
+  /** Listens no more; what is being answered goes on. */
+  refuseNew(): void;
+  close(): Promise<void>;
+};
 
 /** Ten megabytes at 0.7 Mbit/s. Everything else is bounded by its size and the 10 s for headers. */
 const uploadMs = 120_000;
@@ -24,13 +30,22 @@ export function listen(server: Server, place: { host: string; port: number }): P
     server.once('error', (error) => reject(explain(error, place)));
     server.listen(place.port, place.host, () => {
       const address = server.address() as AddressInfo;
-      resolve({ server, port: address.port, close: () => closeServer(server) });
+      resolve({
+        server,
+        port: address.port,
+        refuseNew() {
+          server.close();
+          server.closeIdleConnections();
+        },
+        close: () => closeServer(server),
+      });
     });
   });
 }
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    // Called when it already refuses new connections, this still waits for the open ones.
     server.close(() => resolve());
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 2_000).unref();

@@ -62,6 +62,10 @@ export const settings = {
   OFFER_SECONDS: { schema: seconds(30), about: 'How long an agent has to accept an offered conversation.' },
   MAX_WAIT_SECONDS: { schema: seconds(600), about: 'How long a visitor waits in the queue before being told that nobody is free.' },
   AGENT_GRACE_SECONDS: { schema: seconds(20), about: 'How long an agent whose connection broke still counts as there.' },
+  STOP_GRACE_SECONDS: {
+    schema: z.coerce.number().int().min(0).max(600).default(10),
+    about: 'How long answers that are being written may take to end when the server is stopped. The next process begins the others anew.',
+  },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     about: 'Least severe log line that is written.',

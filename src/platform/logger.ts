@@ -24,5 +24,11 @@ export function createLogger(options: { level: string; destination?: Destination
 /** The kind and place of a fault without its data: database errors quote the row in `detail`, so it is left out. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
-  return { type: error.name, code: 'code' in error ? error.code : undefined, message: error.message, stack: error.stack };
+  return {
+    type: error.name,
+    code: 'code' in error ? error.code : undefined,
+    message: error.message,
+    stack: error.stack,
+    cause: error.cause === undefined ? undefined : describeError(error.cause),
+  };
 }

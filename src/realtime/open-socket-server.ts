@@ -27,9 +27,9 @@ export type SocketServerDeps = {
  * The socket door. Defaults of `ws` are unsafe here: a frame may be 100 MiB, one client that does not read lets the server
  * queue without bound, and fragments are unlimited. Compression stays off: a small frame can unpack to gigabytes.
  *
- * Returns its stop, which tells every client to come back (code 1012).
+ * `refuseNew` tells whoever comes or sends anything to come back (code 1012), `close` tells everyone.
  */
-export function openSocketServer(deps: SocketServerDeps): () => Promise<void> {
+export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; close(): Promise<void> } {
   const { server, logger, limits } = deps;
   const webSockets = new WebSocketServer({
     noServer: true,
@@ -39,6 +39,7 @@ export function openSocketServer(deps: SocketServerDeps): () => Promise<void> {
   });
   const socketsByAddress = new Map<string, number>();
   const alive = new WeakSet<WebSocket>();
+  let refusing = false;
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -51,6 +52,7 @@ export function openSocketServer(deps: SocketServerDeps): () => Promise<void> {
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const path = (request.url ?? '').split('?')[0];
     if (path !== '/ws/visitor' && path !== '/ws/agent') return refuse(socket, 404);
+    if (refusing) return refuse(socket, 503);
     const { origin } = request.headers;
     if (!deps.isOriginAllowed(origin, request)) return refuse(socket, 403);
     const address = deps.addressOf(request);
@@ -105,6 +107,7 @@ export function openSocketServer(deps: SocketServerDeps): () => Promise<void> {
     webSocket.on('message', (data, isBinary) => {
       alive.add(webSocket);
       greeted = true;
+      if (refusing) return connection.close(closeCodes.restart, restarting);
       if (!frames.spend(Date.now())) return connection.close(closeCodes.rateLimited, 'Too many frames.');
       const frame = isBinary ? undefined : parseFrame(String(data));
       queue = queue
@@ -129,16 +132,23 @@ export function openSocketServer(deps: SocketServerDeps): () => Promise<void> {
     }
   }, heartbeatMs);
 
-  return async () => {
-    clearInterval(heartbeat);
-    for (const webSocket of webSockets.clients) webSocket.close(closeCodes.restart, 'Restarting; come back.');
-    await Promise.race([
-      new Promise<void>((resolve) => webSockets.close(() => resolve())),
-      new Promise<void>((resolve) => setTimeout(resolve, 1_000).unref()),
-    ]);
-    for (const webSocket of webSockets.clients) webSocket.terminate();
+  return {
+    refuseNew() {
+      refusing = true;
+    },
+    async close() {
+      clearInterval(heartbeat);
+      for (const webSocket of webSockets.clients) webSocket.close(closeCodes.restart, restarting);
+      await Promise.race([
+        new Promise<void>((resolve) => webSockets.close(() => resolve())),
+        new Promise<void>((resolve) => setTimeout(resolve, 1_000).unref()),
+      ]);
+      for (const webSocket of webSockets.clients) webSocket.terminate();
+    },
   };
 }
+
+const restarting = 'Restarting; come back.';
 
 function parseFrame(text: string): unknown {
   try {

@@ -20,6 +20,7 @@ export async function runBaton(settings: Record<string, string> = {}): Promise<T
   const server = serverUrl ? await createServerDatabase(serverUrl) : null;
   const config = readConfig({
     PORT: '0',
+    STOP_GRACE_SECONDS: '0',
     DATA_DIR: path.join(folder, 'data'),
     KNOWLEDGE_DIR: knowledgeFolder,
     BOTS_DIR: path.join(root, 'bots'),

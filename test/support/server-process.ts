@@ -7,7 +7,12 @@ import { createServerDatabase } from './test-database.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export type ServerProcess = { url: string; kill(): Promise<void> };
+export type ServerProcess = {
+  url: string;
+  kill(): Promise<void>;
+  /** As an operator stops it. Resolves to the exit code. */
+  stop(): Promise<number | null>;
+};
 /** Data that outlives the processes which serve it. */
 export type ProcessHouse = {
   /** The product in a process of its own. `kill` gives it no chance to say goodbye. */
@@ -36,7 +41,7 @@ export async function openProcessHouse(): Promise<ProcessHouse> {
           ...settings,
         },
       });
-      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
       const url = await new Promise<string>((resolve, reject) => {
         let text = '';
         child.stdout.on('data', (data: Buffer) => {
@@ -52,6 +57,12 @@ export async function openProcessHouse(): Promise<ProcessHouse> {
           child.kill('SIGKILL');
           await gone;
           running.delete(server);
+        },
+        async stop() {
+          child.kill('SIGTERM');
+          const code = await gone;
+          running.delete(server);
+          return code;
         },
       };
       running.add(server);
