@@ -18,6 +18,7 @@ import type { AskResponse } from './contracts/http-api.ts';
 import type { ModelHealth } from './contracts/model-health.ts';
 import type { ConversationChange } from './conversation/append-events.ts';
 import { sweepUploads } from './conversation/attachment/sweep-uploads.ts';
+import { createReadinessCheck } from './conversation/check-readiness.ts';
 import { EventDelivery } from './conversation/deliver-events.ts';
 import { connectFlow, giveUpOn, handledTypes, type FlowDeps } from './flow.ts';
 import { openDoors, type SocketLimits } from './open-doors.ts';
@@ -27,6 +28,7 @@ import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
 import { newId } from './platform/new-id.ts';
+import { createRefusalLog } from './platform/refusal-log.ts';
 import { stopWork } from './platform/stop-work.ts';
 import type { QueueDeps } from './queue/assign-next.ts';
 import { createAssigner } from './queue/assign-soon.ts';
@@ -194,6 +196,8 @@ export async function startBaton(options: {
 
     stops.push(sweepUploads({ database, clock, logger }));
 
+    const refusals = createRefusalLog({ logger, clock });
+    stops.push(refusals.close);
     const doors = await openDoors({
       config,
       conversations,
@@ -205,7 +209,8 @@ export async function startBaton(options: {
       knownIntents: bot.intents.flatMap(({ id, kind, description }) => (kind === 'small-talk' ? [] : [{ id, description, kind }])),
       greetIn: (language) => greetVisitor(bot, language),
       dist: fileURLToPath(new URL('../dist', import.meta.url)),
-      isDatabaseUp: storage.isUp,
+      findProblem: createReadinessCheck({ database, clock, logger, isDatabaseUp: storage.isUp, dataDir: storage.kind === 'embedded' ? config.DATA_DIR : null }),
+      refusals,
       readAgent: (proof) => readSession({ database, clock }, proof),
       ask: (question) => ask(turns, question),
       readModelHealth: () => modelWatch?.health() ?? null,

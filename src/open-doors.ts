@@ -29,10 +29,12 @@ import { registerVisitorRoutes } from './http/visitor-routes.ts';
 import type { VisitorFrame } from './contracts/visitor-protocol.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
+import type { RefusalLog } from './platform/refusal-log.ts';
 import type { QueuePlace } from './queue/read-queue.ts';
 import { readRoutingSettings } from './queue/routing/routing-settings.ts';
 import type { Connection, ConnectionHandler } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
+import { logRefusals } from './realtime/log-refusals.ts';
 import { createBudget, usualSocketLimits, type SocketLimits } from './realtime/limits.ts';
 import type { Nodes } from './realtime/nodes/join-nodes.ts';
 import { openPollLines } from './realtime/poll-lines.ts';
@@ -55,7 +57,9 @@ export type DoorDeps = {
   knownIntents: readonly KnownIntent[];
   greetIn(language: string | null): { greeting: string; sampleQuestions: string[] };
   dist: string;
-  isDatabaseUp(): boolean;
+  /** Why this process cannot do its work, in words, or null where it can. */
+  findProblem(): Promise<string | null>;
+  refusals: RefusalLog;
   readAgent(proof: SessionProof): Promise<AgentProfile | null>;
   ask(question: string): Promise<AskResponse>;
   readModelHealth(): ModelHealth | null;
@@ -113,14 +117,14 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
         messageBudget: messages,
         conversationBudget: newVisitors,
       },
-      connection,
+      logRefusals(connection, { refusals: deps.refusals, socket: 'visitor' }),
     );
   const lines = openPollLines({ clock, logger, limits, serveVisitor: visit });
 
   const app = createApp(
-    { logger, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins, addressOf, readAgent, readVisitor: (token) => findVisitor({ database }, token) },
+    { logger, refusals: deps.refusals, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins, addressOf, readAgent, readVisitor: (token) => findVisitor({ database }, token) },
     (register) => {
-      registerHealthRoutes(register, { database, isDatabaseUp: deps.isDatabaseUp });
+      registerHealthRoutes(register, { findProblem: deps.findProblem });
       registerStaticRoutes(register, { dist: deps.dist });
       registerHelpRoutes(register, { database });
       registerVisitorRoutes(register, { database, spendVisitor: (address) => newVisitors.spend(address) });
@@ -169,6 +173,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
   const sockets = openSocketServer({
     server,
     logger,
+    refusals: deps.refusals,
     limits,
     addressOf,
     async readAgent(request) {
@@ -191,7 +196,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
             presenceChanged(agentId).catch((error: unknown) => logger.warn({ error }, 'presence not stored'));
           },
         },
-        socket,
+        { ...socket, connection: logRefusals(socket.connection, { refusals: deps.refusals, socket: 'agent' }) },
       ),
   });
 

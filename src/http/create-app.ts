@@ -6,8 +6,9 @@ import helmet from 'helmet';
 import type { z } from 'zod';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import { fileRoutes, httpRoutes, mayCall, type Audience, type HttpRoute } from '../contracts/authorisation.ts';
-import { AppError } from '../platform/app-error.ts';
+import { AppError, type AppErrorCode } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { RefusalLog } from '../platform/refusal-log.ts';
 import { errorBody, statusOf } from './error-response.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { sendDownload, type Download } from './files/send-download.ts';
@@ -41,6 +42,7 @@ export type Policy = 'page' | 'console' | 'widget' | 'loader';
 
 export type AppDeps = {
   logger: Logger;
+  refusals: RefusalLog;
   publicUrl: string | undefined;
   widgetOrigins: readonly string[];
   addressOf(request: Request): string;
@@ -75,6 +77,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
       const visitor = audience === 'visitor' ? await requireVisitor(deps, request) : null;
       const needsAgent = (audience !== 'anyone' && audience !== 'visitor') || place.startsWith('/api/console/me');
       const agent = needsAgent ? await deps.readAgent(request) : null;
+      response.locals['agentId'] = agent?.id;
       requireAudience(audience, agent);
       await send(deps, response, await handler(toCall(deps, request, { agent, visitor })));
     };
@@ -221,7 +224,12 @@ function sendError(deps: AppDeps, failure: { error: unknown; request: Request; r
   const { error, request, response } = failure;
   const requestId = String(response.locals['requestId']);
   const known = error instanceof AppError ? error : fromParser(error);
-  if (!known) deps.logger.error({ error, requestId, method: request.method, route: request.route?.path }, 'request failed');
+  const route = typeof request.route?.path === 'string' ? request.route.path : null;
+  if (!known) deps.logger.error({ error, requestId, method: request.method, route }, 'request failed');
+  else if (isRefusal(known.code, route)) {
+    const who = { agentId: response.locals['agentId'], address: deps.addressOf(request) };
+    deps.refusals.refused(`${known.code} ${request.method} ${route ?? ''}`.trim(), { requestId, status: statusOf[known.code], why: known.message, ...who });
+  }
   if (response.headersSent) {
     response.end();
     return;
@@ -230,6 +238,12 @@ function sendError(deps: AppDeps, failure: { error: unknown; request: Request; r
   if (code === 'rate-limited') response.setHeader('Retry-After', String(known?.retryAfterSeconds ?? 30));
   response.setHeader('Cache-Control', 'no-store');
   response.status(statusOf[code]).json(errorBody(code, known?.message ?? 'Something went wrong here. Try again.', requestId));
+}
+
+/** Somebody was kept out or turned away. What is merely wrong is between the page and its user; a path that is not there is no secret. */
+function isRefusal(code: AppErrorCode, route: string | null): boolean {
+  if (code === 'not-found') return route?.startsWith('/api/') ?? false;
+  return code === 'unauthorised' || code === 'forbidden' || code === 'rate-limited' || code === 'unavailable' || code === 'too-large' || code === 'unsupported-type';
 }
 
 /** What express itself refuses: a body that is too large or is not JSON, a path that does not decode. */

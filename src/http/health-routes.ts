@@ -1,16 +1,13 @@
-import type { Database } from '../storage/database.ts';
 import type { RegisterRoute } from './create-app.ts';
 
-/** `healthz`: the process serves. `readyz`: it can also store, which is what a load balancer should ask. Neither tells more. */
-export function registerHealthRoutes(register: RegisterRoute, deps: { database: Database; isDatabaseUp(): boolean }): void {
+/**
+ * `healthz`: the process serves. `readyz`: it can also store what visitors write and brings it on its way, which is what a load balancer
+ * should ask; where it cannot, it says why in words that tell a stranger nothing.
+ */
+export function registerHealthRoutes(register: RegisterRoute, deps: { findProblem(): Promise<string | null> }): void {
   register('GET /healthz', () => ({ text: 'ok' }));
   register('GET /readyz', async () => {
-    if (!deps.isDatabaseUp()) return { text: 'not ready', status: 503 };
-    try {
-      await deps.database`select 1`;
-      return { text: 'ok' };
-    } catch {
-      return { text: 'not ready', status: 503 };
-    }
+    const problem = await deps.findProblem();
+    return problem === null ? { text: 'ok' } : { text: `not ready: ${problem}`, status: 503 };
   });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -6,6 +7,7 @@ import { closeCodes } from '../contracts/close-codes.ts';
 import { heartbeatMs, maxFrameBytes } from '../contracts/limits.ts';
 import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { RefusalLog } from '../platform/refusal-log.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import { createFrameCounter, type SocketLimits } from './limits.ts';
 import { parseJson } from '../text/parse-json.ts';
@@ -13,6 +15,7 @@ import { parseJson } from '../text/parse-json.ts';
 export type SocketServerDeps = {
   server: Server;
   logger: Logger;
+  refusals: RefusalLog;
   limits: SocketLimits;
   /** True for an Origin header whose page may open this kind of socket. Undefined: not a browser. */
   isOriginAllowed(origin: string | undefined, request: IncomingMessage): boolean;
@@ -45,18 +48,18 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     socket.on('error', () => socket.destroy());
     void admit(request, socket, head).catch((error: unknown) => {
       logger.error({ error }, 'upgrade failed');
-      refuse(socket, 503);
+      refuse(request, socket, 503);
     });
   });
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const path = (request.url ?? '').split('?')[0];
-    if (path !== '/ws/visitor' && path !== '/ws/agent') return refuse(socket, 404);
-    if (refusing) return refuse(socket, 503);
+    if (path !== '/ws/visitor' && path !== '/ws/agent') return refuse(request, socket, 404);
+    if (refusing) return refuse(request, socket, 503);
     const { origin } = request.headers;
-    if (!deps.isOriginAllowed(origin, request)) return refuse(socket, 403);
+    if (!deps.isOriginAllowed(origin, request)) return refuse(request, socket, 403);
     const address = deps.addressOf(request);
-    if ((socketsByAddress.get(address) ?? 0) >= limits.socketsPerAddress) return refuse(socket, 429);
+    if ((socketsByAddress.get(address) ?? 0) >= limits.socketsPerAddress) return refuse(request, socket, 429);
     if (path === '/ws/visitor') {
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
         attach({ webSocket, address }, (connection: Connection<VisitorFrame>) => deps.serveVisitor(connection));
@@ -65,10 +68,23 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     }
     // A cookie comes along from any page, so an agent's socket must come from our own.
     const known = origin === undefined ? null : await deps.readAgent(request);
-    if (!known) return refuse(socket, 401);
+    if (!known) return refuse(request, socket, 401);
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       attach({ webSocket, address }, (connection: Connection<AgentFrame>) => deps.serveAgent({ connection, ...known }));
     });
+  }
+
+  /** The body names the request as the log does. */
+  function refuse(request: IncomingMessage, socket: Duplex, status: keyof typeof phrases): void {
+    const requestId = randomUUID();
+    const path = (request.url ?? '').split('?')[0];
+    const where = path === '/ws/visitor' || path === '/ws/agent' ? path : 'elsewhere';
+    const address = deps.addressOf(request);
+    deps.refusals.refused(`upgrade ${status} ${where}`, { requestId, status, why: phrases[status].why, from: hostOf(request.headers.origin), address });
+    if (socket.destroyed) return;
+    const body = JSON.stringify({ error: { code: phrases[status].code, message: phrases[status].why, requestId } });
+    const head = `Connection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}`;
+    socket.end(`HTTP/1.1 ${status} ${phrases[status].phrase}\r\n${head}\r\n\r\n${body}`);
   }
 
   function attach<Frame>(
@@ -84,7 +100,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
         if (webSocket.readyState !== webSocket.OPEN) return;
         const text = JSON.stringify(frame);
         if (webSocket.bufferedAmount + text.length > limits.maxBufferedBytes) {
-          connection.close(closeCodes.tooSlow, 'Reads too slowly; reconnect and resume.');
+          turnAway(closeCodes.tooSlow, 'Reads too slowly; reconnect and resume.');
           return;
         }
         webSocket.send(text);
@@ -95,11 +111,15 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
         setTimeout(() => webSocket.terminate(), 2_000).unref();
       },
     };
+    const turnAway = (code: number, why: string): void => {
+      deps.refusals.refused(`socket closed ${code}`, { why, address });
+      connection.close(code, why);
+    };
     const handler = serve(connection);
     const frames = createFrameCounter(limits.framesPerTenSeconds);
     let greeted = false;
     const helloTimer = setTimeout(() => {
-      if (!greeted) connection.close(closeCodes.helloTimeout, 'No hello.');
+      if (!greeted) turnAway(closeCodes.helloTimeout, 'No hello.');
     }, limits.helloMs);
     // One frame at a time: what a client sends in order is handled in order.
     let queue: Promise<void> = Promise.resolve();
@@ -108,7 +128,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
       alive.add(webSocket);
       greeted = true;
       if (refusing) return connection.close(closeCodes.restart, restarting);
-      if (!frames.spend(Date.now())) return connection.close(closeCodes.rateLimited, 'Too many frames.');
+      if (!frames.spend(Date.now())) return turnAway(closeCodes.rateLimited, 'Too many frames.');
       const frame = isBinary ? undefined : parseFrame(String(data));
       queue = queue
         .then(() => handler.onFrame(frame))
@@ -158,14 +178,15 @@ function parseFrame(text: string): unknown {
   }
 }
 
-const phrases: Record<number, string> = {
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  429: 'Too Many Requests',
-  503: 'Service Unavailable',
-};
-
-function refuse(socket: Duplex, status: number): void {
-  if (!socket.destroyed) socket.end(`HTTP/1.1 ${status} ${phrases[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+/** What a header says is untrusted: only what is a host goes into the log. */
+function hostOf(origin: string | undefined): string | undefined {
+  return origin !== undefined && URL.canParse(origin) ? new URL(origin).host : undefined;
 }
+
+const phrases = {
+  401: { phrase: 'Unauthorized', code: 'unauthorised', why: 'Sign in first.' },
+  403: { phrase: 'Forbidden', code: 'forbidden', why: 'This page is not one of this server. If a proxy stands in front, set PUBLIC_URL.' },
+  404: { phrase: 'Not Found', code: 'not-found', why: 'There is nothing here.' },
+  429: { phrase: 'Too Many Requests', code: 'rate-limited', why: 'Too many connections from this address.' },
+  503: { phrase: 'Service Unavailable', code: 'unavailable', why: 'That did not work just now. Try again.' },
+} as const;

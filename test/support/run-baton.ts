@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBaton, type RunningBaton } from '../../src/main.ts';
+import type { Logger } from '../../src/platform/logger.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { createServerDatabase, silentLogger } from './test-database.ts';
 
@@ -12,7 +13,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export const password = 'correct horse battery staple';
 
 /** The whole product on a free port, with two articles of its own: embedded, or on TEST_DATABASE_URL. */
-export async function runBaton(settings: Record<string, string> = {}): Promise<TestBaton> {
+export async function runBaton(settings: Record<string, string> = {}, logger: Logger = silentLogger): Promise<TestBaton> {
   const folder = mkdtempSync(path.join(tmpdir(), 'baton journey '));
   const knowledgeFolder = path.join(folder, 'knowledge');
   cpSync(path.join(root, 'test/fixtures/knowledge'), knowledgeFolder, { recursive: true });
@@ -27,7 +28,7 @@ export async function runBaton(settings: Record<string, string> = {}): Promise<T
     ...(server ? { DATABASE_URL: server.url } : {}),
     ...settings,
   });
-  const baton = await startBaton({ config, logger: silentLogger, onProgress() {} });
+  const baton = await startBaton({ config, logger, onProgress() {} });
   return {
     ...baton,
     folder,

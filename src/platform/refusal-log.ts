@@ -1,0 +1,55 @@
+import type { Clock } from './clock.ts';
+import type { Logger } from './logger.ts';
+
+const windowMs = 60_000;
+const usualPerWindow = 10;
+/** Reasons are a closed list; should one ever carry something that strangers choose, the rest are counted together. */
+const mostReasons = 500;
+
+export type RefusalLog = {
+  /** `reason` is what is counted together, `fields` says which one it was: its request id, its address. */
+  refused(reason: string, fields: object): void;
+  close(): void;
+};
+
+/**
+ * Writes down who was refused and why, at a rate that strangers cannot raise: so many lines a minute for each reason, then one that
+ * says how many more there were.
+ */
+export function createRefusalLog(deps: { logger: Logger; clock: Clock; perWindow?: number }): RefusalLog {
+  const { logger, clock, perWindow = usualPerWindow } = deps;
+  const windows = new Map<string, { count: number; cancel: () => void }>();
+
+  function open(reason: string): { count: number; cancel: () => void } {
+    const window = {
+      count: 0,
+      cancel: clock.after(windowMs, () => {
+        windows.delete(reason);
+        tellRest(reason, window.count);
+      }),
+    };
+    windows.set(reason, window);
+    return window;
+  }
+
+  function tellRest(reason: string, count: number): void {
+    const suppressed = count - perWindow;
+    if (suppressed > 0) logger.warn({ reason, suppressed, seconds: windowMs / 1_000 }, 'refused again and again');
+  }
+
+  return {
+    refused(asked, fields) {
+      const reason = windows.has(asked) || windows.size < mostReasons ? asked : 'other';
+      const window = windows.get(reason) ?? open(reason);
+      window.count += 1;
+      if (window.count <= perWindow) logger.warn({ reason, ...fields }, 'refused');
+    },
+    close() {
+      for (const [reason, { count, cancel }] of windows) {
+        cancel();
+        tellRest(reason, count);
+      }
+      windows.clear();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../src/platform/new-id.ts';
+import { collectLog } from '../support/collect-log.ts';
+import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+import { makeAgent, makeFirstAgent, openAgent, postJson } from '../support/socket-client.ts';
+
+const { logger, lines } = collectLog();
+let baton: TestBaton;
+let admin: { cookie: string; agentId: string };
+let agent: { cookie: string; agentId: string };
+beforeAll(async () => {
+  baton = await runBaton({}, logger);
+  admin = await makeFirstAgent(baton, 'Ana Admin');
+  agent = await makeAgent(baton, admin, 'Ben Agent');
+});
+afterAll(() => baton[Symbol.asyncDispose]());
+
+const get = (path: string, cookie = ''): Promise<Response> => fetch(`${baton.url}${path}`, { headers: cookie ? { cookie } : {} });
+const signIn = (secret: string): Promise<Response> => postJson(baton.url, '/api/console/session', { email: 'first@example.com', password: secret });
+
+describe('a refusal', () => {
+  it.each([
+    ['nobody is signed in', 401, 'unauthorised GET /api/console/turns', () => get('/api/console/turns')],
+    ['the role does not suffice', 403, 'forbidden GET /api/console/audit', () => get('/api/console/audit', agent.cookie)],
+    ['a conversation is not there', 404, 'not-found GET /api/console/conversations/:id', () => get(`/api/console/conversations/${newId()}`, agent.cookie)],
+    ['a page of another site asks', 403, 'forbidden POST /api/console/session', () => postJson(baton.url, '/api/console/session', {}).then(() => fetch(`${baton.url}/api/console/session`, { method: 'POST', headers: { origin: 'https://evil.example', 'content-type': 'application/json' }, body: '{}' }))],
+    ['the password is wrong', 401, 'unauthorised POST /api/console/session', () => signIn('wrong')],
+  ])('[HT20] is logged with its request id and reason where %s', async (_, status, reason, ask) => {
+    const response = await ask();
+    expect(response.status).toBe(status);
+    const { error } = (await response.json()) as { error: { requestId: string; message: string } };
+    expect(lines.find((line) => line['requestId'] === error.requestId)).toMatchObject({ msg: 'refused', reason, status, why: error.message, address: '127.0.0.1' });
+  });
+
+  it('[HT20] is logged where somebody has to wait after wrong passwords, with the seconds for the client too', async () => {
+    let response = await signIn('wrong');
+    for (let number = 0; number < 6 && response.status === 401; number++) response = await signIn('wrong');
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    const { error } = (await response.json()) as { error: { requestId: string } };
+    expect(lines.find((line) => line['requestId'] === error.requestId)).toMatchObject({ reason: 'rate-limited POST /api/console/session' });
+    expect(JSON.stringify(lines)).not.toContain(password);
+    expect(JSON.stringify(lines)).not.toContain('first@example.com');
+  });
+
+  it('[HT20] of an upgrade names its request in the body and in the log', async () => {
+    const { default: http } = await import('node:http');
+    const ask = (headers: Record<string, string>): Promise<{ status: number; body: string }> =>
+      new Promise((resolve, reject) => {
+        const request = http.get(`${baton.url}/ws/agent`, {
+          headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', ...headers },
+        });
+        request.on('error', reject);
+        request.on('response', (response) => {
+          let body = '';
+          response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+          response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+        });
+      });
+    for (const [headers, status] of [[{ origin: 'https://evil.example' }, 403], [{ origin: baton.url }, 401]] as const) {
+      const answer = await ask(headers);
+      expect(answer.status).toBe(status);
+      const { error } = JSON.parse(answer.body) as { error: { requestId: string } };
+      expect(lines.find((line) => line['requestId'] === error.requestId)).toMatchObject({ reason: `upgrade ${status} /ws/agent`, status });
+    }
+  });
+
+  it('[HT20] of a command on a socket is logged by the id that the client has', async () => {
+    const client = await openAgent(baton, agent, { available: false });
+    const id = newId();
+    client.send({ type: 'reassign', id, conversationId: newId(), agentId: null });
+    await client.wait((frame) => frame.type === 'refused' && frame.id === id);
+    expect(lines.find((line) => line['commandId'] === id)).toMatchObject({ reason: 'agent command not-allowed' });
+    client.close();
+  });
+});
+
+describe('readiness', () => {
+  it('[HT30] says ok while it can write, and in words why not when it cannot', async () => {
+    const ready = await get('/readyz');
+    expect([ready.status, await ready.text()]).toEqual([200, 'ok']);
+  });
+});
