@@ -49,7 +49,7 @@ export function useCompletions(input: {
           visitorName: conversation.visitorName,
           visitorEmail: conversation.visitorEmail,
           agentName: me.name,
-          pageTitle: conversation.page?.title ?? null,
+          pageTitle: conversation.pageTitle,
         });
         return { id: reply.id, label: `/${reply.shortcut}`, detail: cutText(insert.replaceAll(/\s+/g, ' '), 120), insert };
       });

@@ -8,10 +8,13 @@ import { formatMoment } from '../parts/format-time.ts';
 import { viewNames } from '../state/views.ts';
 import { nameLanguage } from './name-language.ts';
 import { Section } from './Section.tsx';
+import { useLatestEvent } from './use-latest-event.ts';
 
 /** Who writes, from where. Everything here was typed by the visitor or their browser: shown as text, never trusted. */
 export function VisitorSection({ conversation }: { conversation: ConversationSummary }) {
-  const { id, visitorId, visitorName, visitorEmail, language, page, startedAt, followUp, rating } = conversation;
+  const { id, visitorId, visitorName, visitorEmail, language, startedAt, followUp, rating } = conversation;
+  const page = useLatestEvent(id, 'conversation-started')?.body.page ?? null;
+  const message = useLatestEvent(id, 'contact-left')?.body.message ?? followUp?.preview ?? '';
   const earlier = useQuery(earlierQuery(visitorId));
   const others = (earlier.data?.conversations ?? []).filter((one) => one.id !== id);
   const pageUrl = page === null ? null : toWebAddress(page.url);
@@ -46,9 +49,9 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
           <p>
             <a href={`mailto:${encodeURIComponent(followUp.email)}`}>{followUp.email}</a> · {formatMoment(followUp.at)}
           </p>
-          {followUp.message !== '' && (
+          {message !== '' && (
             <p className="follow-up-message">
-              <bdi>{followUp.message}</bdi>
+              <bdi>{message}</bdi>
             </p>
           )}
         </div>

@@ -23,7 +23,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
     state.kind === 'waiting' || state.kind === 'offered' ? state.since : conversation.unansweredSince;
   const isUrgent = conversation.unanswered > 0 && state.kind === 'with-agent' && state.agentId === me.id;
   const holder = describeHolder(conversation, me.id);
-  const preview = match !== undefined ? match : view === 'follow-ups' && followUp !== null ? followUp.message : (lastMessage?.preview ?? '');
+  const preview = match !== undefined ? match : view === 'follow-ups' && followUp !== null ? followUp.preview : (lastMessage?.preview ?? '');
 
   return (
     <div role="listitem" aria-posinset={place} aria-setsize={total} className="row-place">

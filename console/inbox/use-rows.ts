@@ -63,7 +63,7 @@ export function useRows(view: ViewId, search: string): Rows {
 }
 
 function toWords(row: ConversationSummary): string {
-  return [row.visitorName, row.visitorEmail, row.lastMessage?.preview, row.followUp?.email, row.page?.title, ...row.tags]
+  return [row.visitorName, row.visitorEmail, row.lastMessage?.preview, row.followUp?.email, row.pageTitle, ...row.tags]
     .filter(Boolean)
     .join(' ');
 }

@@ -59,6 +59,8 @@ export type ConsoleState = {
   viewers: ReadonlyMap<string, readonly string[]>;
   /** Open conversations, follow-ups, and whatever else was looked at in this visit. */
   conversations: ReadonlyMap<string, ConversationSummary>;
+  /** While the server's list comes in pages: the ids that it has named since its welcome. Null once it is whole. */
+  listed: ReadonlySet<string> | null;
   transcripts: ReadonlyMap<string, Transcript>;
   outgoing: readonly OutgoingMessage[];
   pending: readonly PendingCommand[];
@@ -82,6 +84,7 @@ export const initialConsoleState: ConsoleState = {
   botSwitch: null,
   viewers: new Map(),
   conversations: new Map(),
+  listed: null,
   transcripts: new Map(),
   outgoing: [],
   pending: [],

@@ -30,7 +30,7 @@ export function reduceConsole(state: ConsoleState, input: ConsoleInput): Console
     case 'command-queued':
       return { ...state, pending: [...state.pending, input.command] };
     case 'conversations-loaded':
-      return { ...state, conversations: mergeNewer(state.conversations, input.conversations) };
+      return takeRows(state, input.conversations);
     case 'bot-switch-changed':
       return { ...state, botSwitch: input.botSwitch };
     case 'notice-added':
@@ -53,19 +53,22 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
         clockOffset: Date.parse(frame.serverTime) - now,
         agent: frame.agent,
         agents: frame.agents,
-        conversations: afterWelcome(state.conversations, frame.conversations),
+        ...takeList({ ...state, listed: new Set() }, { conversations: frame.conversations, last: frame.more !== true }),
         // A draft that was being streamed when the connection broke may have been withdrawn meanwhile.
         transcripts: mapValues(state.transcripts, (one) => ({ ...one, answer: null, typing: null, preview: null })),
       };
+    case 'conversations-listed':
+      return { ...state, ...takeList(state, frame) };
     case 'conversation-changed':
-      return { ...state, conversations: mergeNewer(state.conversations, [frame.conversation]) };
+      return takeRows(state, [frame.conversation]);
     case 'agents-changed': {
       const mine = frame.agents.find((agent) => agent.id === state.agent?.id);
       const agent =
         state.agent !== null && mine !== undefined
           ? { ...state.agent, availability: mine.availability, capacity: mine.capacity }
           : state.agent;
-      return { ...state, agents: frame.agents, agent };
+      const { from = 0 } = frame;
+      return { ...state, agents: from === 0 ? frame.agents : [...state.agents.slice(0, from), ...frame.agents], agent };
     }
     case 'profile-changed':
       // Who sees no conversations any more must not find them in this browser either.
@@ -135,16 +138,22 @@ function takeRefusal(state: ConsoleState, frame: Extract<AgentFrame, { type: 're
   };
 }
 
-/** The server's list replaces ours: whatever was open before and is not in it any more is closed or done. */
-function afterWelcome(
-  before: ReadonlyMap<string, ConversationSummary>,
-  open: readonly ConversationSummary[],
-): ReadonlyMap<string, ConversationSummary> {
-  const after = new Map(open.map((conversation) => [conversation.id, conversation]));
-  for (const [id, conversation] of before) {
-    if (conversation.state.kind === 'closed' && !after.has(id)) after.set(id, { ...conversation, followUp: null });
-  }
-  return after;
+type Rows = Pick<ConsoleState, 'conversations' | 'listed'>;
+
+/** A page of the server's list. Once that is whole, a row that it did not name is closed or done. */
+function takeList(state: Rows, page: { conversations: readonly ConversationSummary[]; last: boolean }): Rows {
+  const { conversations, listed } = takeRows(state, page.conversations);
+  if (!page.last || listed === null) return { conversations, listed };
+  const kept = [...conversations].flatMap(([id, row]): [string, ConversationSummary][] => {
+    if (listed.has(id)) return [[id, row]];
+    return row.state.kind === 'closed' ? [[id, { ...row, followUp: null }]] : [];
+  });
+  return { conversations: new Map(kept), listed: null };
+}
+
+function takeRows<State extends Rows>(state: State, rows: readonly ConversationSummary[]): State {
+  const listed = state.listed && new Set([...state.listed, ...rows.map((row) => row.id)]);
+  return { ...state, conversations: mergeNewer(state.conversations, rows), listed };
 }
 
 /** Frames of one conversation may overtake each other between server processes: the later log position wins. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConversationEvent } from './conversation-event.ts';
 import type { ConversationState, HandoffReason } from './conversation-state.ts';
 import { handBackScopeSchema } from './hand-back.ts';
-import { dispositionSchema, maxTags, tagSchema, type CloseNote, type Snooze } from './inbox.ts';
+import { dispositionSchema, maxTags, tagSchema, type Snooze } from './inbox.ts';
 import { maxAttachmentsPerMessage, maxCommentLength, maxMessageLength } from './limits.ts';
 import { prioritySchema, type ResponseDue, type Route } from './routing.ts';
 import type { Sentiment } from './turn-trace.ts';
@@ -105,7 +105,7 @@ export type AgentPresence = {
   teamIds: string[];
 };
 
-/** One row of the inbox. */
+/** One row of the inbox. It carries no text that a row does not show: the rest stands in the conversation's events. */
 export type ConversationSummary = {
   id: string;
   visitorId: string;
@@ -131,17 +131,16 @@ export type ConversationSummary = {
   /** When the visitor's mood last took a turn for the worse; null where it did not, and once it is closed. */
   moodDroppedAt: string | null;
   /** Set while someone who left a contact still waits for a reply. */
-  followUp: { email: string; name: string; message: string; at: string } | null;
+  followUp: { email: string; preview: string; at: string } | null;
   rating: number | null;
-  page: { url: string; title: string } | null;
+  /** Where it began, cut to its beginning: searched, and put into replies. */
+  pageTitle: string | null;
   tags: string[];
   /** Agents who were mentioned in a note and have neither answered in it nor said that they saw it. */
   mentionedAgentIds: string[];
   /** The name of the agent who called colleagues to it last. */
   mentionedBy: string | null;
   snooze: Snooze | null;
-  /** What it came to when it was last closed by an agent. */
-  closeNote: CloseNote | null;
 };
 
 /** What the server says to an agent. Unknown types are to be ignored. */
@@ -152,11 +151,19 @@ export type AgentFrame =
       serverTime: string;
       agent: AgentProfile;
       agents: AgentPresence[];
-      /** Every open conversation and open follow-up, latest change first, at most 2,000. None for editors. */
+      /**
+       * The first of the list: what this agent owns, is offered or is called to, then what others own and what waits, every open
+       * follow-up and mention, and at last the newest conversations with the bot. None for editors.
+       */
       conversations: ConversationSummary[];
+      /** The rest of the list follows in `conversations-listed`. */
+      more?: boolean;
     }
+  /** A further page of the list that the welcome began. With `last` it is whole: what is not in it is closed or done. */
+  | { type: 'conversations-listed'; conversations: ConversationSummary[]; last: boolean }
   | { type: 'conversation-changed'; conversation: ConversationSummary }
-  | { type: 'agents-changed'; agents: AgentPresence[] }
+  /** Everybody; a team too large for one frame comes in several, of which all but the first say from which place they go on. */
+  | { type: 'agents-changed'; agents: AgentPresence[]; from?: number }
   /** This account's role or name was changed while the console was open. */
   | { type: 'profile-changed'; agent: AgentProfile }
   /** Follows the welcome, and every change. */

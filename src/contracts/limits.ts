@@ -1,7 +1,10 @@
 /** Limits that both ends of the wire know. Sizes in characters unless the name says otherwise. */
 export const protocolVersion = 1;
 export const maxMessageLength = 4_000;
+/** Of what a client sends at once. */
 export const maxFrameBytes = 64 * 1024;
+/** Of what a server answers at once: a frame, a page of a list. Longer ones come in pages. */
+export const maxPageBytes = 256 * 1024;
 /** Of what a visitor types and has not sent, where its agent may see it. */
 export const maxPreviewLength = 500;
 export const maxNameLength = 80;

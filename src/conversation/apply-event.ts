@@ -4,9 +4,7 @@ import type { ResponseDue } from '../contracts/routing.ts';
 import { addOpenTime } from './business-hours.ts';
 import type { Conversation } from './conversation.ts';
 import { moveState } from './move-state.ts';
-import { shortenText } from '../text/shorten-text.ts';
-
-const previewLength = 140;
+import { previewText } from './preview-text.ts';
 
 /** The projection after `event`, or null where the event may not happen now. Pure: replaying a log gives its row. */
 export function applyEvent(conversation: Conversation, event: ConversationEvent): Conversation | null {
@@ -123,7 +121,7 @@ function nameFiles({ text, attachments = [] }: { text: string; attachments?: Att
 }
 
 function preview(author: 'visitor' | 'bot' | 'agent', text: string, at: string): Conversation['lastMessage'] {
-  return { author, preview: shortenText(text, previewLength), at };
+  return { author, preview: previewText(text), at };
 }
 
 /** Counted in the business hours of the team that it was routed to. A team that never opens has no target. */

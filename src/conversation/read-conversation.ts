@@ -3,8 +3,8 @@ import type { Queryable } from '../storage/database.ts';
 import type { Conversation } from './conversation.ts';
 import { parseConversation, selectConversation, selectEvents } from './conversation-store.ts';
 
-/** Events in one answer at most; a client that missed more asks again from where it is. */
-export const eventsPerPage = 500;
+/** Events that are read at once. They travel in pages by bytes. */
+export const eventsPerPage = 200;
 
 export async function readConversation(database: Queryable, conversationId: string): Promise<Conversation | null> {
   return selectConversation(database, conversationId);
@@ -43,10 +43,27 @@ export async function readEventsAfter(
   return selectEvents(database, { limit: eventsPerPage, ...range });
 }
 
-/** Every open conversation, open follow-up and unseen mention, latest change first. */
-export async function listOpenConversations(database: Queryable, limit: number): Promise<Conversation[]> {
-  const rows = await database`
-    select * from conversation where state_kind <> 'closed' or follow_up is not null or mentioned_agent_ids <> '{}'
-    order by updated_at desc limit ${limit}`;
-  return rows.map(parseConversation);
+/**
+ * Ids of what stands in an agent's inbox. First what the agent owns, is offered or is called to; then what others own, what waits,
+ * every open follow-up and mention: all of them, however many there are. At last the newest conversations with the bot.
+ */
+export async function listInboxIds(database: Queryable, input: { agentId: string; mostWithBot: number }): Promise<string[]> {
+  const { agentId, mostWithBot } = input;
+  const forPeople = await database<{ id: string }[]>`
+    select id from conversation
+    where state_kind in ('waiting', 'offered', 'with-agent') or follow_up is not null or mentioned_agent_ids <> '{}'
+    order by (coalesce(agent_id = ${agentId}, false) or coalesce(transfer_agent_id = ${agentId}, false) or ${agentId} = any(mentioned_agent_ids)) desc,
+      state_kind = 'closed', updated_at desc`;
+  const withBot = await database<{ id: string }[]>`
+    select id from conversation where state_kind = 'with-bot' and follow_up is null and mentioned_agent_ids = '{}'
+    order by updated_at desc limit ${mostWithBot}`;
+  return [...forPeople, ...withBot].map((row) => row.id);
+}
+
+/** The conversations of these ids as they are now, in the order of the ids. */
+export async function readConversations(database: Queryable, ids: readonly string[]): Promise<Conversation[]> {
+  if (ids.length === 0) return [];
+  const rows = await database`select * from conversation where id = any(${[...ids]}::uuid[])`;
+  const byId = new Map(rows.map(parseConversation).map((conversation) => [conversation.id, conversation]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

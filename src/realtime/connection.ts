@@ -2,7 +2,10 @@
 export type Connection<Frame> = {
   /** Client address: what limits are counted by. */
   address: string;
+  /** Sends at once, in pages where a frame is too large. A client with a full buffer is closed; it comes back and resumes. */
   send(frame: Frame): void;
+  /** Resolves as soon as the client has room for a page: with false where it is gone. A long transfer waits for it before each page. */
+  drained(): Promise<boolean>;
   close(code: number, reason: string): void;
 };
 

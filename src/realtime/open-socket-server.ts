@@ -4,13 +4,14 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AgentFrame, AgentProfile } from '../contracts/agent-protocol.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
-import { heartbeatMs, maxFrameBytes } from '../contracts/limits.ts';
+import { heartbeatMs, maxFrameBytes, maxPageBytes } from '../contracts/limits.ts';
 import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import { createFrameCounter, type SocketLimits } from './limits.ts';
 import { parseJson } from '../text/parse-json.ts';
+import { splitFrame, type AnyFrame } from './split-frame.ts';
 
 export type SocketServerDeps = {
   server: Server;
@@ -87,23 +88,31 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     socket.end(`HTTP/1.1 ${status} ${phrases[status].phrase}\r\n${head}\r\n\r\n${body}`);
   }
 
-  function attach<Frame>(
+  function attach<Frame extends AnyFrame>(
     client: { webSocket: WebSocket; address: string },
     serve: (connection: Connection<Frame>) => ConnectionHandler,
   ): void {
     const { webSocket, address } = client;
     socketsByAddress.set(address, (socketsByAddress.get(address) ?? 0) + 1);
     alive.add(webSocket);
+    const waiting: (() => void)[] = [];
+    const hasRoom = (): boolean => webSocket.readyState !== webSocket.OPEN || webSocket.bufferedAmount <= maxPageBytes;
+    const wakeDrained = (): void => {
+      if (hasRoom()) for (const wake of waiting.splice(0)) wake();
+    };
     const connection: Connection<Frame> = {
       address,
       send(frame) {
         if (webSocket.readyState !== webSocket.OPEN) return;
+        // The buffer closes a socket, never the size of a frame.
+        if (webSocket.bufferedAmount > limits.maxBufferedBytes) return turnAway(closeCodes.tooSlow, 'Reads too slowly; reconnect and resume.');
         const text = JSON.stringify(frame);
-        if (webSocket.bufferedAmount + text.length > limits.maxBufferedBytes) {
-          turnAway(closeCodes.tooSlow, 'Reads too slowly; reconnect and resume.');
-          return;
-        }
-        webSocket.send(text);
+        if (Buffer.byteLength(text) <= maxPageBytes) return webSocket.send(text, wakeDrained);
+        for (const part of splitFrame(frame, maxPageBytes)) webSocket.send(JSON.stringify(part), wakeDrained);
+      },
+      drained() {
+        if (hasRoom()) return Promise.resolve(webSocket.readyState === webSocket.OPEN);
+        return new Promise((resolve) => waiting.push(() => resolve(webSocket.readyState === webSocket.OPEN)));
       },
       close(code, reason) {
         webSocket.close(code, reason);
@@ -141,6 +150,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
       const left = (socketsByAddress.get(address) ?? 1) - 1;
       if (left > 0) socketsByAddress.set(address, left);
       else socketsByAddress.delete(address);
+      wakeDrained();
       handler.onClose();
     });
   }

@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { closeCodes } from '../contracts/close-codes.ts';
+import { maxPageBytes } from '../contracts/limits.ts';
 import type { PollAnswer } from '../contracts/http-api.ts';
 import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
+import { jsonBytes } from '../platform/json-bytes.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import { createFrameCounter, type SocketLimits } from './limits.ts';
+import { splitFrame } from './split-frame.ts';
 
 /** How long an empty poll is held: below the 30 s after which some proxies give up. */
 const holdMs = 20_000;
 /** Frames that come together, such as the words of a streamed answer, go out together. */
 const gatherMs = 80;
+/** Bytes of an answer beside its frames. */
+const answerOverhead = 64;
 /** A line that nobody polls has been left. */
 const leftAfterMs = 30_000;
 
@@ -19,12 +24,14 @@ type Line = {
   address: string;
   handler: ConnectionHandler;
   frames: { spend(now: number): boolean };
-  waiting: VisitorFrame[];
+  waiting: { frame: VisitorFrame; bytes: number }[];
   waitingBytes: number;
   closed: { code: number; reason: string } | null;
   queue: Promise<void>;
   /** Ends the poll that is held now. */
   wake: () => void;
+  /** Transfers that wait until the client has taken what lies here. */
+  drained: (() => void)[];
   cancelLeft: () => void;
 };
 
@@ -62,6 +69,17 @@ export function openPollLines(deps: {
     line.closed = closed;
     line.handler.onClose();
     line.wake();
+    for (const wake of line.drained.splice(0)) wake();
+  }
+
+  /** As much as one answer holds, in order. */
+  function takeFrames(line: Line): VisitorFrame[] {
+    let bytes = answerOverhead;
+    const fitting = line.waiting.findIndex((next) => (bytes += next.bytes + 1) > maxPageBytes);
+    const taken = line.waiting.splice(0, fitting < 0 ? line.waiting.length : Math.max(1, fitting));
+    line.waitingBytes -= taken.reduce((sum, next) => sum + next.bytes, 0);
+    if (line.waitingBytes <= maxPageBytes) for (const wake of line.drained.splice(0)) wake();
+    return taken.map((next) => next.frame);
   }
 
   function expectPoll(id: string, line: Line): void {
@@ -81,10 +99,17 @@ export function openPollLines(deps: {
         address,
         send(frame) {
           if (line.closed) return;
-          line.waitingBytes += JSON.stringify(frame).length;
           if (line.waitingBytes > limits.maxBufferedBytes) return end(line, { code: closeCodes.tooSlow, reason: 'Reads too slowly; reconnect and resume.' });
-          line.waiting.push(frame);
+          for (const part of splitFrame(frame, maxPageBytes - answerOverhead - 1)) {
+            const bytes = jsonBytes(part);
+            line.waitingBytes += bytes;
+            line.waiting.push({ frame: part, bytes });
+          }
           line.wake();
+        },
+        drained() {
+          if (line.closed || line.waitingBytes <= maxPageBytes) return Promise.resolve(!line.closed);
+          return new Promise((resolve) => line.drained.push(() => resolve(!line.closed)));
         },
         close: (code, reason) => end(line, { code, reason }),
       };
@@ -97,6 +122,7 @@ export function openPollLines(deps: {
         closed: null,
         queue: Promise.resolve(),
         wake: () => {},
+        drained: [],
         cancelLeft: () => {},
       };
       lines.set(id, line);
@@ -120,14 +146,13 @@ export function openPollLines(deps: {
       expectPoll(id, line);
       if (line.waiting.length === 0 && !line.closed) await pause(clock, { ms: holdMs, until: (wake) => (line.wake = wake) });
       if (line.waiting.length > 0 && !line.closed) await pause(clock, { ms: gatherMs, until: () => {} });
-      const frames = line.waiting.splice(0);
-      line.waitingBytes = 0;
+      const frames = takeFrames(line);
       line.wake = () => {};
-      if (line.closed) {
+      if (line.closed && line.waiting.length === 0) {
         line.cancelLeft();
         lines.delete(id);
       } else expectPoll(id, line);
-      return { frames, closed: line.closed?.code ?? null };
+      return { frames, closed: line.waiting.length === 0 ? (line.closed?.code ?? null) : null };
     },
     close() {
       for (const line of lines.values()) {

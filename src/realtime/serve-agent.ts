@@ -7,13 +7,14 @@ import {
   type AgentFrame,
   type AgentPresence,
   type AgentProfile,
+  type ConversationSummary,
 } from '../contracts/agent-protocol.ts';
 import { agentCommands, mayCall } from '../contracts/authorisation.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
 import type { BotSwitch } from '../contracts/supervision.ts';
 import { protocolVersion } from '../contracts/limits.ts';
 import type { AppendResult } from '../conversation/append-events.ts';
-import { eventsPerPage, listOpenConversations, readConversation, readEventsAfter } from '../conversation/read-conversation.ts';
+import { listInboxIds, readConversation, readConversations } from '../conversation/read-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
 import { assertNever } from '../platform/assert-never.ts';
 import { acceptOffer, takeOver } from '../queue/claim-conversation.ts';
@@ -25,6 +26,8 @@ import { answerCommand, answerFault } from './answer-command.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import type { AgentSocket, Hub } from './hub.ts';
 import type { Nodes } from './nodes/join-nodes.ts';
+import { sendInPages } from './send-in-pages.ts';
+import { createLogSender } from './send-log.ts';
 import { idOf } from './serve-visitor.ts';
 import { summariseConversation } from '../conversation/summarise-conversation.ts';
 
@@ -42,7 +45,10 @@ type Act = Exclude<
   { type: 'hello' | 'ping' | 'typing' | 'activity' | 'availability-set' | 'conversation-open' | 'conversation-leave' }
 >;
 
-const openConversationsShown = 2_000;
+/** The newest of them; what people own or wait for is listed whatever its number. */
+const mostWithBot = 2_000;
+/** Read at once. They travel in pages by bytes. */
+const rowsAtOnce = 200;
 const activityEveryMs = 20_000;
 /** What a console sends without anybody doing something. */
 const sentByItself: ReadonlySet<AgentCommand['type']> = new Set(['hello', 'ping', 'conversation-open', 'conversation-leave']);
@@ -53,7 +59,8 @@ export function serveAgent(
   socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string },
 ): ConnectionHandler {
   const { connection } = socket;
-  const own: AgentSocket = { connection, agent: socket.agent, session: socket.session, opened: new Set() };
+  const log = createLogSender<AgentFrame>({ connection, database: deps.database, toFrame: (part) => ({ type: 'events', ...part }) });
+  const own: AgentSocket = { connection: log.live, agent: socket.agent, session: socket.session, opened: new Set() };
   let leave: (() => void) | null = null;
   let activeAt = 0;
 
@@ -64,35 +71,39 @@ export function serveAgent(
     }
     leave ??= deps.hub.addAgent(own);
     deps.onPresenceChange(own.agent.id);
-    const [conversations, agents] = await Promise.all([
-      mayCall('agent', own.agent.role) ? listOpenConversations(deps.database, openConversationsShown) : [],
+    const [ids, agents] = await Promise.all([
+      mayCall('agent', own.agent.role) ? listInboxIds(deps.database, { agentId: own.agent.id, mostWithBot }) : [],
       deps.listPresence(),
     ]);
-    connection.send({
+    const welcome: Extract<AgentFrame, { type: 'welcome' }> = {
       type: 'welcome',
       protocol: protocolVersion,
       serverTime: deps.clock.now().toISOString(),
       agent: own.agent,
       agents,
-      conversations: conversations.map(summariseConversation),
-    });
+      conversations: await readRows(ids.slice(0, rowsAtOnce)),
+      ...(ids.length > rowsAtOnce ? { more: true } : {}),
+    };
+    if (!(await sendInPages(connection, welcome))) return;
     connection.send({ type: 'bot-switch', botSwitch: await deps.readBotSwitch() });
+    for (let from = rowsAtOnce; from < ids.length; from += rowsAtOnce) {
+      const conversations = await readRows(ids.slice(from, from + rowsAtOnce));
+      const listed: AgentFrame = { type: 'conversations-listed', conversations, last: from + rowsAtOnce >= ids.length };
+      if (!(await sendInPages(connection, listed))) return;
+    }
   }
 
-  async function open(conversationId: string, after: number): Promise<void> {
+  async function readRows(ids: readonly string[]): Promise<ConversationSummary[]> {
+    return (await readConversations(deps.database, ids)).map(summariseConversation);
+  }
+
+  async function open(conversationId: string, afterSeq: number): Promise<void> {
     const conversation = await readConversation(deps.database, conversationId);
     if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
     deps.hub.rememberConversation(conversation);
     own.opened.add(conversationId);
     deps.nodes.viewersChanged(conversationId);
-    let afterSeq = after;
-    for (;;) {
-      const events = await readEventsAfter(deps.database, { conversationId, afterSeq });
-      const lastSeq = Math.max(conversation.lastSeq, events.at(-1)?.seq ?? 0);
-      connection.send({ type: 'events', conversationId, events, lastSeq });
-      if (events.length < eventsPerPage) return;
-      afterSeq = events.at(-1)?.seq ?? afterSeq;
-    }
+    await log.send({ conversationId, afterSeq, lastSeq: conversation.lastSeq });
   }
 
   async function act(command: Act): Promise<AppendResult> {

@@ -3,12 +3,7 @@ import { protocolVersion } from '../contracts/limits.ts';
 import { toVisitorEvent } from '../contracts/visitor-event.ts';
 import { visitorCommandSchema, type VisitorCommand, type VisitorFrame } from '../contracts/visitor-protocol.ts';
 import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
-import {
-  eventsPerPage,
-  readConversationOfVisitor,
-  readEventsAfter,
-  readLatestConversationOfVisitor,
-} from '../conversation/read-conversation.ts';
+import { readConversationOfVisitor, readLatestConversationOfVisitor } from '../conversation/read-conversation.ts';
 import { startConversation } from '../conversation/start-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
 import { assertNever } from '../platform/assert-never.ts';
@@ -27,6 +22,7 @@ import type { Connection, ConnectionHandler } from './connection.ts';
 import type { Hub } from './hub.ts';
 import type { Budget } from './limits.ts';
 import type { Nodes } from './nodes/join-nodes.ts';
+import { createLogSender } from './send-log.ts';
 
 export type VisitorServiceDeps = ConversationDeps & {
   hub: Hub;
@@ -50,6 +46,11 @@ type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing
 
 /** Speaks the visitor's protocol on one socket. Who speaks is fixed by the token of `hello`. */
 export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<VisitorFrame>): ConnectionHandler {
+  const log = createLogSender<VisitorFrame>({
+    connection,
+    database: deps.database,
+    toFrame: ({ events, ...part }) => ({ type: 'events', ...part, events: events.map(toVisitorEvent) }),
+  });
   let visitor: Visitor | null = null;
   let leave = (): void => {};
   let closed = false;
@@ -68,7 +69,7 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
     if (closed) return;
     visitor = found;
     leave();
-    leave = deps.hub.addVisitor({ connection, visitorId: found.id });
+    leave = deps.hub.addVisitor({ connection: log.live, visitorId: found.id });
     const latest = await readLatestConversationOfVisitor(deps.database, found.id);
     connection.send({
       type: 'welcome',
@@ -91,14 +92,7 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
     const conversation = await readConversationOfVisitor(deps.database, from);
     if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
     deps.hub.rememberConversation(conversation);
-    let { afterSeq } = from;
-    for (;;) {
-      const events = await readEventsAfter(deps.database, { conversationId: conversation.id, afterSeq });
-      const lastSeq = Math.max(conversation.lastSeq, events.at(-1)?.seq ?? 0);
-      connection.send({ type: 'events', conversationId: conversation.id, events: events.map(toVisitorEvent), lastSeq });
-      if (events.length < eventsPerPage) break;
-      afterSeq = events.at(-1)?.seq ?? afterSeq;
-    }
+    await log.send({ conversationId: conversation.id, afterSeq: from.afterSeq, lastSeq: conversation.lastSeq });
     const place = await deps.queuePlaceOf(conversation.id);
     if (place) connection.send({ type: 'queue-position', conversationId: conversation.id, ...place });
   }

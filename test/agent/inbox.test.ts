@@ -7,7 +7,7 @@ import { changeTags, endSnooze, finishMention, snoozeConversation } from '../../
 import { addNote, closeConversation, reply } from '../../src/agent/work-conversation.ts';
 import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { ConversationFilter } from '../../src/contracts/inbox.ts';
-import { listOpenConversations } from '../../src/conversation/read-conversation.ts';
+import { listInbox } from '../support/list-inbox.ts';
 import { countConversations, findMatches, searchConversations } from '../../src/conversation/search-conversations.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
@@ -92,7 +92,7 @@ describe('tags, mentions, snooze', () => {
     const one = await owned(ana);
     await closeConversation(bench, actOf(ana, one));
     await addNote(bench, { ...actOf(ana, one), text: '@Bo please look', mentions: [bo.id, newId()] });
-    const open = await listOpenConversations(test.database, 1_000);
+    const open = await listInbox(test.database);
     expect(open.find((row) => row.id === one.id)).toMatchObject({ mentionedAgentIds: [bo.id], mentionedBy: 'Ana' });
     await addNote(bench, { ...actOf(ana, one), text: 'still', mentions: [] });
     expect((await bench.read(one.id)).mentionedAgentIds).toEqual([bo.id]);

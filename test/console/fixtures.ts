@@ -35,10 +35,9 @@ export function summary(change: Partial<ConversationSummary> = {}): Conversation
     mentionedAgentIds: [],
     mentionedBy: null,
     snooze: null,
-    closeNote: null,
     followUp: null,
     rating: null,
-    page: null,
+    pageTitle: null,
     ...change,
   };
 }

@@ -180,3 +180,40 @@ it('ignores a frame type of a newer server', () => {
   const unknown = { type: 'weather' } as unknown as AgentFrame;
   expect(take(initialConsoleState, unknown)).toBe(initialConsoleState);
 });
+
+describe('the list of conversations', () => {
+  const ids = (state: ConsoleState): string[] => [...state.conversations.keys()].sort();
+  const row = (id: string, lastSeq = 1) => summary({ id, lastSeq });
+  const listed = (last: boolean, ...conversations: ReturnType<typeof summary>[]): AgentFrame => ({ type: 'conversations-listed', conversations, last });
+
+  it('[RT2] comes in pages after the welcome, and rows that the whole list did not name are gone only then', () => {
+    const before = take(initialConsoleState, welcome([row('a'), row('gone'), row('b')]));
+    const begun = take(before, { ...welcome([row('a')]), more: true });
+    expect(ids(begun), 'nothing is taken away while the list comes').toEqual(['a', 'b', 'gone']);
+    const second = take(begun, listed(false, row('b')));
+    expect(ids(second)).toEqual(['a', 'b', 'gone']);
+    expect(ids(take(second, listed(true, row('c'))))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('[RT2] keeps what happened while it came, and the newer of two rows', () => {
+    const begun = take(initialConsoleState, { ...welcome([row('a', 5)]), more: true });
+    const busy = take(begun, { type: 'conversation-changed', conversation: row('new', 2) }, { type: 'conversation-changed', conversation: row('b', 9) });
+    const whole = take(busy, listed(true, row('b', 8)));
+    expect(ids(whole)).toEqual(['a', 'b', 'new']);
+    expect(whole.conversations.get('b')?.lastSeq).toBe(9);
+  });
+
+  it('[RT2] begins anew where the line broke before it was whole', () => {
+    const begun = take(initialConsoleState, { ...welcome([row('a')]), more: true }, listed(false, row('b')));
+    expect(ids(take(begun, welcome([row('c')])))).toEqual(['c']);
+  });
+
+  it('[RT1] of a team that comes in parts is one team', () => {
+    const agent = (id: string): Extract<AgentFrame, { type: 'agents-changed' }>['agents'][number] => ({
+      ...rosa, id, connected: true, awayByIdle: false, load: 0, skills: [], languages: [], teamIds: [],
+    });
+    const state = take(initialConsoleState, welcome(), { type: 'agents-changed', agents: [agent('a'), agent('b')] }, { type: 'agents-changed', agents: [agent('c')], from: 2 });
+    expect(state.agents.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(take(state, { type: 'agents-changed', agents: [agent('d')] }).agents.map(({ id }) => id)).toEqual(['d']);
+  });
+});

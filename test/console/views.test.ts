@@ -48,7 +48,7 @@ it('counts what it lists', () => {
     summary({ id: 'a', state: offered(rosa.id) }),
     summary({ id: 'b', state: held(rosa.id) }),
     summary({ id: 'c', state: { kind: 'closed', at: '' } }),
-    summary({ id: 'd', followUp: { email: 'a@b.c', name: '', message: '', at: '' } }),
+    summary({ id: 'd', followUp: { email: 'a@b.c', preview: '', at: '' } }),
   ]);
   const { counts, offers, needsAgent } = tallyViews(all, rosa.id);
   for (const view of viewIds) expect([view, listView(view, all, rosa.id).length]).toEqual([view, counts[view]]);
@@ -77,5 +77,5 @@ it('never offers to take or close what a colleague holds or was offered', () => 
 it('reopens a closed conversation only while its visitor waits for an answer by e-mail', () => {
   const closed = summary({ state: { kind: 'closed', at: '' } });
   expect(mayTakeOver(closed)).toBe(false);
-  expect(mayTakeOver({ ...closed, followUp: { email: 'a@b.c', name: '', message: '', at: '' } })).toBe(true);
+  expect(mayTakeOver({ ...closed, followUp: { email: 'a@b.c', preview: '', at: '' } })).toBe(true);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepConnected, setAvailability } from '../../src/agent/availability.ts';
 import { closeConversation, returnToBot } from '../../src/agent/work-conversation.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
-import { listOpenConversations } from '../../src/conversation/read-conversation.ts';
+import { listInbox } from '../support/list-inbox.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer, takeOver } from '../../src/queue/claim-conversation.ts';
 import { declineOffer } from '../../src/queue/decline-offer.ts';
@@ -57,7 +57,7 @@ async function perform(scene: Scene, command: Command): Promise<void> {
     return;
   }
   const random = agents[command.who % agents.length];
-  const open = await listOpenConversations(test.database, 1_000);
+  const open = await listInbox(test.database);
   // Mostly one in a fitting state and whoever may, now and then any and somebody else.
   const isFitting = command.value < 90 ? open.filter(({ state }) => fitting[command.kind]?.includes(state.kind) ?? true) : open;
   const one = isFitting[command.which % Math.max(1, isFitting.length)];
@@ -120,7 +120,7 @@ async function expectSound(): Promise<void> {
 
 /** What must hold once the queue has looked: no room that somebody in line could have. */
 async function expectServed(before: readonly Conversation[]): Promise<void> {
-  const open = await listOpenConversations(test.database, 1_000);
+  const open = await listInbox(test.database);
   const candidates = await selectCandidates(test.database, bench.clock.now());
   const offered = before.filter((one) => open.some((now) => now.id === one.id && now.state.kind === 'offered')).flatMap((one) => inLine(one) ?? []);
   for (const one of open) {
@@ -149,7 +149,7 @@ describe('the queue under random commands, deaths and moves of the clock', () =>
           await perform(scene, command);
           await expectSound();
           if (command.dies) continue;
-          const before = (await listOpenConversations(test.database, 1_000)).filter((one) => one.state.kind === 'waiting');
+          const before = (await listInbox(test.database)).filter((one) => one.state.kind === 'waiting');
           await bench.assign();
           await expectSound();
           await expectServed(before);
@@ -161,7 +161,7 @@ describe('the queue under random commands, deaths and moves of the clock', () =>
           bench.clock.advance(bench.offerMs);
         }
         await expectSound();
-        const left = (await listOpenConversations(test.database, 1_000)).filter((one) => one.state.kind === 'waiting' && !one.state.patient);
+        const left = (await listInbox(test.database)).filter((one) => one.state.kind === 'waiting' && !one.state.patient);
         const overdue = left.filter((one) => one.state.kind === 'waiting' && Date.parse(one.state.since) < bench.clock.now().getTime() - bench.maxWaitMs - bench.offerMs);
         expect(overdue, '[QU10] waits without an end').toEqual([]);
         expect(await checkHistory(test.database)).toMatchObject({ doubleOwners: 0, overwrittenClaims: 0, impossibleMoves: 0, wrongRows: 0 });

@@ -51,7 +51,7 @@ function createNodes() {
 
 function openSocket<Frame>(): { connection: Connection<Frame>; frames: Frame[] } {
   const frames: Frame[] = [];
-  return { frames, connection: { address: '127.0.0.1', send: (frame) => frames.push(frame), close() {} } };
+  return { frames, connection: { address: '127.0.0.1', send: (frame) => frames.push(frame), drained: async () => true, close() {} } };
 }
 
 function addAgent(hub: ReturnType<typeof createHub>, opened: string[]): { id: string; frames: AgentFrame[]; socket: { opened: Set<string> }; leave(): void } {

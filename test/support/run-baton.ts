@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { startBaton, type RunningBaton } from '../../src/main.ts';
 import type { Logger } from '../../src/platform/logger.ts';
 import { readConfig } from '../../src/platform/config.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { createServerDatabase, silentLogger } from './test-database.ts';
 
 export type TestBaton = RunningBaton & { folder: string; knowledgeFolder: string; setupToken: string; [Symbol.asyncDispose](): Promise<void> };
@@ -12,8 +14,15 @@ export type TestBaton = RunningBaton & { folder: string; knowledgeFolder: string
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const password = 'correct horse battery staple';
 
-/** The whole product on a free port, with two articles of its own: embedded, or on TEST_DATABASE_URL. */
-export async function runBaton(settings: Record<string, string> = {}, logger: Logger = silentLogger): Promise<TestBaton> {
+/**
+ * The whole product on a free port, with two articles of its own: embedded, or on TEST_DATABASE_URL. `prepare` fills its database
+ * before it starts.
+ */
+export async function runBaton(
+  settings: Record<string, string> = {},
+  logger: Logger = silentLogger,
+  prepare?: (database: Database) => Promise<void>,
+): Promise<TestBaton> {
   const folder = mkdtempSync(path.join(tmpdir(), 'baton journey '));
   const knowledgeFolder = path.join(folder, 'knowledge');
   cpSync(path.join(root, 'test/fixtures/knowledge'), knowledgeFolder, { recursive: true });
@@ -28,6 +37,10 @@ export async function runBaton(settings: Record<string, string> = {}, logger: Lo
     ...(server ? { DATABASE_URL: server.url } : {}),
     ...settings,
   });
+  if (prepare) {
+    const opened = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, logger: silentLogger });
+    await prepare(opened.database).finally(opened.close);
+  }
   const baton = await startBaton({ config, logger, onProgress() {} });
   return {
     ...baton,

@@ -73,6 +73,15 @@ export class SocketClient<Command, Frame extends { type: string }> {
     });
   }
 
+  /** Stops to read, or goes on: what a slow reader does to a server. */
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
+
   /** Breaks the line without a goodbye. */
   drop(): void {
     this.socket.terminate();

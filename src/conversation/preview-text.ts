@@ -1,0 +1,8 @@
+import { shortenText } from '../text/shorten-text.ts';
+
+const previewLength = 140;
+
+/** The beginning of a text on one line, as a row of a list shows it. */
+export function previewText(text: string): string {
+  return shortenText(text, previewLength);
+}

@@ -1,0 +1,27 @@
+import { fitToBytes } from './fit-to-bytes.ts';
+import { jsonBytes } from './json-bytes.ts';
+
+/**
+ * The items in their order, as pages whose JSON arrays take at most `maxBytes` each, counted in UTF-8. An item that is larger
+ * alone is cut to fit. Always at least one page, which is empty where there are no items.
+ */
+export function pageByBytes<Item>(items: readonly Item[], maxBytes: number): Item[][] {
+  const pages: Item[][] = [];
+  let page: Item[] = [];
+  let used = 2;
+  for (const whole of items) {
+    // The brackets of its page and its comma are three bytes.
+    const item = fitToBytes(whole, maxBytes - 3);
+    if (item === null) continue;
+    const bytes = jsonBytes(item) + 1;
+    if (page.length > 0 && used + bytes > maxBytes) {
+      pages.push(page);
+      page = [];
+      used = 2;
+    }
+    page.push(item);
+    used += bytes;
+  }
+  pages.push(page);
+  return pages;
+}
