@@ -16,6 +16,7 @@ import type { ModelHealth } from '../../src/contracts/model-health.ts';
 import type { ReplayRequest, ReplayResponse } from '../../src/contracts/replay.ts';
 import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
 import { callApi } from './call-api.ts';
+import { callList } from './call-list.ts';
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -24,7 +25,7 @@ export const meQuery = queryOptions({
 
 export const agentsQuery = queryOptions({
   queryKey: ['agents'],
-  queryFn: ({ signal }) => callApi<{ agents: AgentAccount[] }>({ method: 'GET', path: 'agents', signal }),
+  queryFn: ({ signal }) => callList<'agents', AgentAccount>('agents', 'agents', signal),
 });
 
 export function conversationQuery(conversationId: string) {
@@ -103,7 +104,7 @@ export function articlesQuery(search: string) {
     queryKey: ['articles', search],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      callApi<{ articles: ArticleSummary[] }>({ method: 'GET', path: `articles${query}`, signal }),
+      callList<'articles', ArticleSummary>('articles', `articles${query}`, signal),
   });
 }
 
@@ -117,12 +118,12 @@ export function articleQuery(articleId: string) {
 
 export const repliesQuery = queryOptions({
   queryKey: ['replies'],
-  queryFn: ({ signal }) => callApi<{ replies: CannedReply[] }>({ method: 'GET', path: 'replies', signal }),
+  queryFn: ({ signal }) => callList<'replies', CannedReply>('replies', 'replies', signal),
 });
 
 export const viewsQuery = queryOptions({
   queryKey: ['views'],
-  queryFn: ({ signal }) => callApi<{ views: SavedView[] }>({ method: 'GET', path: 'views', signal }),
+  queryFn: ({ signal }) => callList<'views', SavedView>('views', 'views', signal),
 });
 
 export const tagsQuery = queryOptions({
@@ -132,7 +133,7 @@ export const tagsQuery = queryOptions({
 
 export const teamsQuery = queryOptions({
   queryKey: ['teams'],
-  queryFn: ({ signal }) => callApi<{ teams: Team[] }>({ method: 'GET', path: 'teams', signal }),
+  queryFn: ({ signal }) => callList<'teams', Team>('teams', 'teams', signal),
 });
 
 export function earlierQuery(visitorId: string) {

@@ -2,10 +2,11 @@ import { queryOptions } from '@tanstack/react-query';
 import type { RoutingSettings, Team } from '../../src/contracts/routing.ts';
 import type { AuditEntry } from '../../src/contracts/supervision.ts';
 import { callApi } from './call-api.ts';
+import { callList } from './call-list.ts';
 
 export const teamsQuery = queryOptions({
   queryKey: ['teams'],
-  queryFn: ({ signal }) => callApi<{ teams: Team[] }>({ method: 'GET', path: 'teams', signal }),
+  queryFn: ({ signal }) => callList<'teams', Team>('teams', 'teams', signal),
 });
 
 export const routingQuery = queryOptions({

@@ -15,6 +15,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { parseId } from './conversation-routes.ts';
 import type { Call, RegisterRoute, Reply } from './create-app.ts';
+import { listPage } from './lists/list-page.ts';
 import type { AgentCookies } from './session-cookie.ts';
 import { requireAgent } from './supervision-routes.ts';
 
@@ -87,9 +88,9 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
     return { json: link, status: 201 };
   });
 
-  register('GET /api/console/agents', async ({ agent }) => ({
-    json: { agents: await deps.listAccounts(requireAgent(agent).role) },
-  }));
+  register('GET /api/console/agents', async ({ agent, query }) =>
+    listPage({ name: 'agents', items: await deps.listAccounts(requireAgent(agent).role) }, query),
+  );
 
   register('POST /api/console/agents', async ({ agent: actor, body }) => {
     const agent = await createAgent(deps, { request: body(createAgentRequestSchema), actor: requireAgent(actor) });

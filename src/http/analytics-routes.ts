@@ -1,8 +1,10 @@
 import { measure, type Period } from '../analytics/measure.ts';
 import { writeCsv } from '../analytics/write-csv.ts';
 import { metricIds, type MetricId } from '../contracts/analytics.ts';
+import { maxPageBytes } from '../contracts/limits.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
+import { jsonBytes } from '../platform/json-bytes.ts';
 import type { Database } from '../storage/database.ts';
 import { writeAudit } from '../storage/write-audit.ts';
 import type { RegisterRoute } from './create-app.ts';
@@ -15,9 +17,12 @@ const longestDays = 1_100;
 
 /** Figures over a period, each as rows for the console or as CSV. What leaves as CSV is recorded: who took it, and nothing leaves unrecorded. */
 export function registerAnalyticsRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock }): void {
-  register('GET /api/console/analytics/:metric', async ({ parameters, query }) => ({
-    json: await measure(deps.database, { metric: parseMetric(parameters['metric']), period: parsePeriod(query) }),
-  }));
+  register('GET /api/console/analytics/:metric', async ({ parameters, query }) => {
+    const answer = await measure(deps.database, { metric: parseMetric(parameters['metric']), period: parsePeriod(query) });
+    // Cut figures would be wrong figures.
+    if (jsonBytes(answer) > maxPageBytes) throw new AppError('too-large', 'These are too many rows to show. Choose a shorter period, or save them as CSV.');
+    return { json: answer };
+  });
 
   register('GET /api/console/analytics/:metric/csv', async ({ agent, parameters, query }) => {
     const metric = parseMetric(parameters['metric']);

@@ -15,6 +15,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { parseId } from './conversation-routes.ts';
 import type { RegisterRoute } from './create-app.ts';
+import { listPage } from './lists/list-page.ts';
 import { requireAgent } from './supervision-routes.ts';
 import { cutText } from '../text/cut-text.ts';
 
@@ -27,17 +28,20 @@ export type ArticleRoutesDeps = {
 
 /** The editor's work: write, publish, and see at once what the bot makes of it. */
 export function registerArticleRoutes(register: RegisterRoute, deps: ArticleRoutesDeps): void {
-  register('GET /api/console/articles', async ({ query }) => ({
-    json: { articles: await listArticles(deps, cutText(query['search'] ?? '', 200)) },
-  }));
+  register('GET /api/console/articles', async ({ query }) =>
+    listPage({ name: 'articles', items: await listArticles(deps, cutText(query['search'] ?? '', 200)) }, query),
+  );
   register('POST /api/console/articles', async ({ agent, body }) => ({
+    document: true,
     json: await createArticle(deps, { ...body(saveArticleRequestSchema), actor: requireAgent(agent) }),
     status: 201,
   }));
   register('GET /api/console/articles/:id', async ({ parameters }) => ({
+    document: true,
     json: await readArticle(deps, parseId(parameters['id'])),
   }));
   register('PUT /api/console/articles/:id', async ({ agent, parameters, body }) => ({
+    document: true,
     json: await saveArticle(deps, {
       ...body(saveArticleRequestSchema),
       id: parseId(parameters['id']),
@@ -45,9 +49,11 @@ export function registerArticleRoutes(register: RegisterRoute, deps: ArticleRout
     }),
   }));
   register('POST /api/console/articles/:id/publish', async ({ agent, parameters }) => ({
+    document: true,
     json: await publishArticle(deps, { id: parseId(parameters['id']), actor: requireAgent(agent) }),
   }));
   register('POST /api/console/articles/:id/unpublish', async ({ agent, parameters }) => ({
+    document: true,
     json: await unpublishArticle(deps, { id: parseId(parameters['id']), actor: requireAgent(agent) }),
   }));
   register('POST /api/console/ask', async ({ body }) => ({ json: await deps.ask(body(askRequestSchema).question) }));

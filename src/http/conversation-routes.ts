@@ -9,13 +9,17 @@ import type { ModelHealth } from '../contracts/model-health.ts';
 import { replayRequestSchema, type ReplayedTurn, type ReplayRequest, type ReplayResponse } from '../contracts/replay.ts';
 import { listConversationsOfVisitor, readConversation } from '../conversation/read-conversation.ts';
 import { countConversations, findMatches, searchConversations } from '../conversation/search-conversations.ts';
+import { maxPageBytes } from '../contracts/limits.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
+import { pageByBytes } from '../platform/page-by-bytes.ts';
 import { summariseConversation } from '../conversation/summarise-conversation.ts';
 import type { Database } from '../storage/database.ts';
 import type { RegisterRoute } from './create-app.ts';
 
 const pageSize = 50;
+/** Kept free on a page of conversations for the lines that a search found: 50 of 140 characters. */
+const bytesOfMatches = 64 * 1024;
 const latestTurns = 100;
 const earlierConversations = 20;
 const id = z.uuid();
@@ -34,13 +38,14 @@ export function registerConversationRoutes(register: RegisterRoute, deps: { data
     if (!parsed.success) throw new AppError('bad-request', `${parsed.error.issues[0]?.path.join('.') ?? 'filter'}: is not a filter that there is.`);
     const filter = parsed.data;
     const now = deps.clock.now();
-    const conversations = await searchConversations(database, { filter, before, limit: pageSize, now });
-    const last = conversations.length === pageSize ? conversations.at(-1) : undefined;
+    const found = await searchConversations(database, { filter, before, limit: pageSize, now });
+    const [rows = []] = pageByBytes(found.map(summariseConversation), maxPageBytes - bytesOfMatches);
+    const last = found.length === pageSize || rows.length < found.length ? rows.at(-1) : undefined;
     const page: ConversationPage = {
-      conversations: conversations.map(summariseConversation),
-      matches: await findMatches(database, { conversationIds: conversations.map((one) => one.id), search: filter.search ?? '' }),
+      conversations: rows,
+      matches: await findMatches(database, { conversationIds: rows.map((row) => row.id), search: filter.search ?? '' }),
       next: last ? `${last.updatedAt}_${last.id}` : null,
-      total: before ? null : last ? await countConversations(database, { filter, now }) : conversations.length,
+      total: before ? null : last ? await countConversations(database, { filter, now }) : rows.length,
     };
     return { json: page };
   });

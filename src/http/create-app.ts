@@ -6,7 +6,9 @@ import helmet from 'helmet';
 import type { z } from 'zod';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import { fileRoutes, httpRoutes, mayCall, type Audience, type HttpRoute } from '../contracts/authorisation.ts';
+import { maxPageBytes } from '../contracts/limits.ts';
 import { AppError, type AppErrorCode } from '../platform/app-error.ts';
+import { fitToBytes } from '../platform/fit-to-bytes.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
 import { errorBody, statusOf } from './error-response.ts';
@@ -29,7 +31,8 @@ export type Call = {
 };
 
 export type Reply =
-  | { json: unknown; status?: number; cookies?: string[] }
+  /** A document that somebody edits or exports travels whole, within limits of its own; all else is a page, and stays within one. */
+  | { json: unknown; status?: number; cookies?: string[]; document?: true }
   | { html: string; status?: number; policy: Policy }
   | { file: string; policy: Policy; cache: 'immutable' | 'revalidate' }
   | { text: string; status?: number }
@@ -161,7 +164,9 @@ async function send(deps: AppDeps, response: Response, reply: Reply): Promise<vo
   if ('json' in reply) {
     if (reply.cookies) response.setHeader('Set-Cookie', reply.cookies);
     response.setHeader('Cache-Control', 'no-store');
-    response.status(reply.status ?? 200).json(reply.json);
+    const page = reply.document ? reply.json : fitToBytes(reply.json, maxPageBytes);
+    if (page === null && reply.json !== null) throw new AppError('too-large', 'This answer is larger than a page may be.');
+    response.status(reply.status ?? 200).json(page);
     return;
   }
   if ('text' in reply) {

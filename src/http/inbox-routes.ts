@@ -12,6 +12,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { parseId } from './conversation-routes.ts';
 import type { RegisterRoute } from './create-app.ts';
+import { listPage } from './lists/list-page.ts';
 
 const mostTurns = 100;
 
@@ -35,7 +36,7 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
     const traces = await Promise.all(turns.map((turn) => readTurnTrace(database, turn.turnId)));
     const made = makeEvalCase({ conversationId, events, traces: traces.flatMap((trace) => trace ?? []) });
     if (!made) throw new AppError('conflict', 'A case needs a question and the answer of a person. Nobody has answered here.');
-    return { json: { case: made } };
+    return { json: { case: made }, document: true };
   });
 
   register('GET /api/console/tags', async () => {
@@ -46,7 +47,7 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
 
   register('GET /api/console/intents', async () => ({ json: { intents: deps.knownIntents } }));
 
-  register('GET /api/console/views', async ({ agent }) => ({ json: { views: await listViews(deps, known(agent).id) } }));
+  register('GET /api/console/views', async ({ agent, query }) => listPage({ name: 'views', items: await listViews(deps, known(agent).id) }, query));
   register('POST /api/console/views', async ({ agent, body }) => {
     return { json: { view: await saveView(deps, { agentId: known(agent).id, view: body(saveViewRequestSchema) }) }, status: 201 };
   });
@@ -55,7 +56,7 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
     return { json: {} };
   });
 
-  register('GET /api/console/replies', async ({ agent }) => ({ json: { replies: await listReplies(deps, known(agent).id) } }));
+  register('GET /api/console/replies', async ({ agent, query }) => listPage({ name: 'replies', items: await listReplies(deps, known(agent).id) }, query));
   register('POST /api/console/replies', async ({ agent, body }) => {
     const reply = await saveReply(deps, { id: null, agent: known(agent), reply: body(saveReplyRequestSchema) });
     return { json: { reply }, status: 201 };

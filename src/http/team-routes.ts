@@ -9,6 +9,7 @@ import { deleteTeam, listTeams, saveTeam } from '../queue/team/save-team.ts';
 import type { Database } from '../storage/database.ts';
 import { parseId } from './conversation-routes.ts';
 import type { RegisterRoute } from './create-app.ts';
+import { listPage } from './lists/list-page.ts';
 import { requireAgent } from './supervision-routes.ts';
 
 export type TeamRoutesDeps = {
@@ -31,7 +32,7 @@ export function registerTeamRoutes(register: RegisterRoute, deps: TeamRoutesDeps
     return { json: {} };
   });
 
-  register('GET /api/console/teams', async () => ({ json: { teams: await listTeams(deps) } }));
+  register('GET /api/console/teams', async ({ query }) => listPage({ name: 'teams', items: await listTeams(deps) }, query));
 
   register('POST /api/console/teams', async ({ agent, body }) => {
     const team = await saveTeam(deps, { id: null, team: body(saveTeamRequestSchema), actor: requireAgent(agent) });

@@ -6,7 +6,7 @@ import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-p
 import { newId } from '../../src/platform/new-id.ts';
 import { password } from './run-baton.ts';
 
-const answerWithinMs = 15_000;
+const answerWithinMs = 45_000;
 
 /** A socket that remembers every frame and waits for the one that a test asks for. */
 export class SocketClient<Command, Frame extends { type: string }> {
@@ -143,6 +143,11 @@ export async function makeFirstAgent(baton: { url: string; setupToken: string },
 export async function makeAgent(baton: { url: string }, admin: { cookie: string }, name: string): Promise<{ cookie: string; agentId: string }> {
   const email = `${newId()}@example.com`;
   await post(baton.url, '/api/console/agents', { name, email, password, role: 'agent', capacity: 4 }, admin.cookie);
+  return signIn(baton, email);
+}
+
+/** With the password of every test. */
+export async function signIn(baton: { url: string }, email: string): Promise<{ cookie: string; agentId: string }> {
   return signedIn(await post(baton.url, '/api/console/session', { email, password }));
 }
 
