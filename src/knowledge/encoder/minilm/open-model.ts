@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import { layOut, matrices, model } from './layout.ts';
 import { createWordPieces } from './word-pieces.ts';
@@ -16,9 +16,7 @@ export async function openModel(): Promise<(text: string) => Float32Array> {
   const { sections, bytes } = layOut();
   const scratch = layOutScratch(bytes);
   const memory = new WebAssembly.Memory({ initial: Math.ceil(scratch.end / 65_536) });
-  const weights = readFileSync(new URL('./weights.bin', import.meta.url));
-  if (weights.length !== bytes) throw new Error(`weights.bin has ${weights.length} bytes where ${bytes} were due.`);
-  new Uint8Array(memory.buffer).set(weights);
+  readInto(new Uint8Array(memory.buffer, 0, bytes), new URL('./weights.bin', import.meta.url));
   const source = readFileSync(new URL('./kernels.wasm', import.meta.url));
   const { instance } = await WebAssembly.instantiate(new Uint8Array(source), { env: { memory } });
   const kernels = kernelsSchema.parse({ ...instance.exports });
@@ -65,6 +63,22 @@ export async function openModel(): Promise<(text: string) => Float32Array> {
     }
     return mean(values, rows);
   };
+}
+
+/** Straight to where the weights are used: a second copy would be 23 MB of rubbish that nothing asks to be collected. */
+function readInto(target: Uint8Array, file: URL): void {
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    if (size !== target.length) throw new Error(`weights.bin has ${size} bytes where ${target.length} were due.`);
+    for (let at = 0; at < size; ) {
+      const count = readSync(descriptor, target, { offset: at });
+      if (count === 0) throw new Error('weights.bin ended early.');
+      at += count;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function mean(values: Float32Array, rows: number): Float32Array {
