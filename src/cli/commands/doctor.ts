@@ -1,5 +1,6 @@
 import { exitCodes, jsonOption, printResult, type CliCommand } from '../command.ts';
 import { examineModel, examineQdrant } from '../doctor/examine-endpoints.ts';
+import { examineMemory } from '../doctor/examine-memory.ts';
 import type { Finding } from '../doctor/finding.ts';
 
 export const doctorCommand: CliCommand = {
@@ -12,6 +13,7 @@ export const doctorCommand: CliCommand = {
     const config = input.readConfig();
     const findings: Finding[] = await Promise.all([
       examineRuntime(),
+      examineMemory(),
       config.DATABASE_URL ? examineDatabase(config.DATABASE_URL) : examineData(config.DATA_DIR),
       examinePort(config),
       examineFolder('knowledge', config.KNOWLEDGE_DIR),

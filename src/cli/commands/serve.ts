@@ -5,7 +5,8 @@ import type { Config } from '../../platform/config.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
 import { readConfigWithFolders } from '../command-config.ts';
-import { exitCodes, knowledgeOption, printResult, textOption, type CliCommand } from '../command.ts';
+import { exitCodes, knowledgeOption, printProgress, printResult, textOption, type CliCommand } from '../command.ts';
+import { examineMemory } from '../doctor/examine-memory.ts';
 import { ensureBuilt } from '../ensure-built.mjs';
 
 const stopWithinMs = 10_000;
@@ -24,6 +25,7 @@ export const serveCommand: CliCommand = {
     const startedAt = performance.now();
     const config = readConfigWithFolders(input, { PORT: textOption(input, 'port'), HOST: textOption(input, 'host') });
     await refuseWhatCannotWork(config);
+    warnOfLittleMemory();
     await ensureBuilt();
     // A stop that is asked for during the start is remembered: it is carried out as soon as there is something to stop.
     const stop = waitForStop();
@@ -55,6 +57,12 @@ async function refuseWhatCannotWork(config: Config): Promise<void> {
   }
   const probe = await listen(createServer(), { host: config.HOST, port: config.PORT });
   await probe.close();
+}
+
+/** On the error stream at once: later lines may never come. */
+function warnOfLittleMemory(): void {
+  const memory = examineMemory();
+  if (memory.verdict !== 'ok') printProgress(`Warning: ${memory.say}`);
 }
 
 function waitForStop(): Promise<NodeJS.Signals> {
