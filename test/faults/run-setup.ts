@@ -8,7 +8,7 @@ import type { Fault } from './nemesis/fault.ts';
 import { untilReady } from './setup/common.ts';
 import type { Setup } from './setup/setup.ts';
 
-export type RoundFigures = { round: number; fault: string; struckSeconds: number; wellSeconds: number; acknowledged: number };
+export type RoundFigures = { round: number; fault: string; struckSeconds: number; wellSeconds: number; acknowledged: number; cameBack: boolean };
 
 export type RunOptions = {
   setup: Setup;
@@ -45,9 +45,9 @@ export async function runSetup(options: RunOptions): Promise<{ rounds: RoundFigu
       if (history.now() > options.until) break;
       const figures = await holdRound({ ...options, fault, random, round: index + 1 });
       rounds.push(figures);
+      if (!figures.cameBack) break;
       progress(`${setup.name} ${figures.round}/${plan.length}  ${fault.name.padEnd(30)} ${figures.struckSeconds.toFixed(1).padStart(5)} s  well again after ${figures.wellSeconds.toFixed(1).padStart(4)} s  acknowledged +${figures.acknowledged}, ${countAcknowledged(history)} in all`);
     }
-    await hold(options.patienceMs);
     progress(`${setup.name}: ending, then comparing what was seen with the log`);
     await endClients(clients, options);
     const log = await setup.readLog();
@@ -66,9 +66,10 @@ async function holdRound(options: RunOptions & { fault: Fault; random: Random; r
   const node = pick(random, setup.nodes);
   const startedAt = history.now();
   history.add({ kind: 'fault-begins', round, fault: fault.name });
-  await fault.strike({ setup, random, node, hold });
+  await fault.strike({ setup, random, node, hold, history });
   const struckAt = history.now();
-  await untilReady(setup.nodes);
+  const unready = await untilReady(setup.nodes);
+  for (const name of unready) history.add({ kind: 'process-ended', process: name, how: 'it did not come back after the fault' });
   history.add({ kind: 'fault-ends', round, fault: fault.name });
   const wellAt = history.now();
   await hold(options.calmMs);
@@ -78,6 +79,7 @@ async function holdRound(options: RunOptions & { fault: Fault; random: Random; r
     struckSeconds: (struckAt - startedAt) / 1_000,
     wellSeconds: (wellAt - struckAt) / 1_000,
     acknowledged: countAcknowledged(history) - before,
+    cameBack: unready.length === 0,
   };
 }
 

@@ -18,6 +18,8 @@ const shareBurst = 0.2;
 const shareLeftOpen = 0.1;
 /** Conversations that are asked for again after every reconnection, beside the latest. */
 const followedConversations = 3;
+/** A visitor who hears nothing for so long gives up: three times what the test allows. */
+const givesUpAfterMs = 30_000;
 /** Resumes that are sent at once at the end. */
 const resumesAtOnce = 20;
 
@@ -96,6 +98,7 @@ export async function startVisitor(deps: VisitorDeps): Promise<ScriptedClient> {
       if (wantsPerson && turn === turns - 2 && !has(conversationId, 'agent-joined')) await line.ask({ type: 'handoff-cancel', id: seededId(random), conversationId });
       await speak(conversationId);
     }
+    await patience.until(() => isHeard(copies.eventsOf(conversationId)), givesUpAfterMs);
     if (random() >= shareLeftOpen && !isClosed(conversationId)) await line.ask({ type: 'conversation-close', id: seededId(random), conversationId });
   }
 
@@ -110,6 +113,9 @@ export async function startVisitor(deps: VisitorDeps): Promise<ScriptedClient> {
     async stop() {
       patience.stop();
       await living;
+      const last = started.at(-1) ?? '';
+      const until = history.now() + givesUpAfterMs;
+      while (!isHeard(copies.eventsOf(last)) && history.now() < until) await new Promise((resolve) => setTimeout(resolve, 100));
       for (const conversationId of started.filter((id) => !isClosed(id))) await line.ask({ type: 'conversation-close', id: seededId(random), conversationId });
     },
     recordLive() {
@@ -136,6 +142,15 @@ export async function startVisitor(deps: VisitorDeps): Promise<ScriptedClient> {
       if (pongs > before) return;
     }
   }
+}
+
+/** True where the last message has got its first word, or its visitor knows that a person is to come. */
+function isHeard(events: readonly VisitorEvent[]): boolean {
+  const types = events.map(({ type }) => type);
+  const last = types.lastIndexOf('visitor-message');
+  const turn = Math.max(...(['conversation-queued', 'conversation-requeued', 'agent-joined'] as const).map((type) => types.lastIndexOf(type)));
+  const back = Math.max(...(['nobody-available', 'handoff-cancelled', 'returned-to-bot'] as const).map((type) => types.lastIndexOf(type)));
+  return turn > back || types.findLastIndex((type) => type === 'bot-message' || type === 'nobody-available' || type === 'conversation-closed') > last;
 }
 
 async function getSession(deps: VisitorDeps, headers: Record<string, string>): Promise<VisitorSessionResponse> {

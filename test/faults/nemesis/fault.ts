@@ -1,4 +1,5 @@
 import type { Random } from '../client/seeded-random.ts';
+import type { History } from '../history.ts';
 import type { BatonNode, Setup, SetupName } from '../setup/setup.ts';
 
 export type FaultContext = {
@@ -6,6 +7,7 @@ export type FaultContext = {
   random: Random;
   /** The process that a fault of one process strikes. */
   node: BatonNode;
+  history: History;
   /** Waits, in milliseconds; rejects when the run is interrupted. */
   hold(ms: number): Promise<void>;
 };

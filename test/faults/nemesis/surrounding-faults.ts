@@ -70,6 +70,7 @@ export const surroundingFaults: readonly Fault[] = [
   {
     name: 'NATS stopped',
     setups: clusterOnly,
+    isPossible: (setup) => setup.nats !== null,
     async strike({ setup, random, hold }) {
       await setup.nats?.stop();
       try {
@@ -79,7 +80,7 @@ export const surroundingFaults: readonly Fault[] = [
       }
     },
   },
-  { name: 'NATS: black hole for one', setups: clusterOnly, strike: (context) => breakLine(context, 'nats', { nodes: [context.node], mode: { kind: 'drop' } }) },
+  { name: 'NATS: black hole for one', setups: clusterOnly, isPossible: (setup) => setup.nats !== null, strike: (context) => breakLine(context, 'nats', { nodes: [context.node], mode: { kind: 'drop' } }) },
   {
     name: 'disk full',
     setups: embeddedOnly,

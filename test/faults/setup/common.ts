@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startFaultProxy } from '../../doubles/fault-proxy.ts';
 import { publicUrl } from './make-agents.ts';
 import { modelName, type ModelEndpoint } from './model-endpoint.ts';
-import type { BatonNode, SetupOptions } from './setup.ts';
+import type { BatonNode } from './setup.ts';
 import { repository } from './start-baton.ts';
 
 const readyWithinMs = 120_000;
@@ -26,20 +26,28 @@ export function commonSettings(folder: string, model: ModelEndpoint): Record<str
 }
 
 /** The proxy through which clients reach a process: as far as they can tell, its only address. */
-export async function openClientProxy(options: SetupOptions, ports: { baton: number; proxy: number }): Promise<Pick<BatonNode, 'url' | 'clients'>> {
+export async function openClientProxy(ports: { baton: number; proxy: number }): Promise<Pick<BatonNode, 'url' | 'clients'>> {
   const clients = await startFaultProxy({ host: '127.0.0.1', port: ports.baton }, ports.proxy);
-  options.progress(`clients of :${ports.baton} connect to :${ports.proxy}`);
   return { url: `http://127.0.0.1:${clients.port}`, clients };
 }
 
-/** Resolves to the milliseconds until every process serves. Throws when one of them does not come up. */
-export async function untilReady(nodes: readonly BatonNode[], withinMs = readyWithinMs): Promise<number> {
-  const startedAt = performance.now();
+/** Resolves when every process serves, or the time is over: to the names of those that do not. */
+export async function untilReady(nodes: readonly BatonNode[], withinMs = readyWithinMs): Promise<string[]> {
+  const until = performance.now() + withinMs;
+  const unready: string[] = [];
   for (const { baton } of nodes) {
-    while (!(await baton.isReady())) {
-      if (performance.now() - startedAt > withinMs) throw new Error(`${baton.name} was not ready within ${withinMs / 1_000} s`);
+    let ready = await baton.isReady();
+    while (!ready && performance.now() < until) {
       await new Promise((resolve) => setTimeout(resolve, 100));
+      ready = await baton.isReady();
     }
+    if (!ready) unready.push(baton.name);
   }
-  return performance.now() - startedAt;
+  return unready;
+}
+
+/** For the start of a run, without which there is no run. */
+export async function demandReady(nodes: readonly BatonNode[]): Promise<void> {
+  const unready = await untilReady(nodes);
+  if (unready.length > 0) throw new Error(`${unready.join(' and ')} did not become ready: see the logs`);
 }

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { connect } from '../../../src/storage/database.ts';
 import { startFaultProxy } from '../../doubles/fault-proxy.ts';
-import { startNats } from '../../support/start-nats.ts';
-import { commonSettings, openClientProxy, untilReady } from './common.ts';
+import { commonSettings, openClientProxy, demandReady } from './common.ts';
 import { openFakeClock } from './fake-clock.ts';
 import { addAdmin, makeAgents } from './make-agents.ts';
 import { openModelEndpoint } from './model-endpoint.ts';
+import { openNats } from './nats-server.ts';
 import { openPostgres } from './postgres-server.ts';
 import { readLog } from './read-log.ts';
-import type { BatonNode, NatsControl, Setup, SetupOptions } from './setup.ts';
+import type { BatonNode, Setup, SetupOptions } from './setup.ts';
 import { manageBaton } from './start-baton.ts';
 
 const processes = 3;
@@ -27,8 +27,9 @@ export async function openCluster(options: SetupOptions): Promise<Setup | null> 
     stops.push(() => postgres.stop('immediate'));
     const model = await openModelEndpoint(port + 30);
     stops.push(model.close);
-    const nats = await openNats(port + 21);
-    stops.push(() => nats.stop());
+    const nats = openNats({ folder, port: port + 21 });
+    await nats?.start();
+    stops.push(() => nats?.stop());
     const settings = commonSettings(folder, model);
     addAdmin({ ...settings, DATABASE_URL: postgres.url });
 
@@ -37,9 +38,9 @@ export async function openCluster(options: SetupOptions): Promise<Setup | null> 
       const own = port + index;
       const database = await startFaultProxy({ host: '127.0.0.1', port: postgres.port }, own + 22);
       stops.push(() => database[Symbol.asyncDispose]());
-      const toNats = await startFaultProxy({ host: '127.0.0.1', port: port + 21 }, own + 25);
-      stops.push(() => toNats[Symbol.asyncDispose]());
-      const proxy = await openClientProxy(options, { baton: own, proxy: own + 10 });
+      const toNats = nats && (await startFaultProxy({ host: '127.0.0.1', port: port + 21 }, own + 25));
+      stops.push(() => toNats?.[Symbol.asyncDispose]());
+      const proxy = await openClientProxy({ baton: own, proxy: own + 10 });
       stops.push(() => proxy.clients[Symbol.asyncDispose]());
       // The last process is the one whose clock is moved.
       const clock = index === processes - 1 ? openFakeClock(path.join(folder, 'clock')) : null;
@@ -49,16 +50,16 @@ export async function openCluster(options: SetupOptions): Promise<Setup | null> 
         port: own,
         folder,
         history,
-        settings: { ...settings, DATABASE_URL: url, NATS_URL: `nats://127.0.0.1:${toNats.port}`, ...clock?.environment },
+        settings: { ...settings, DATABASE_URL: url, ...(toNats ? { NATS_URL: `nats://127.0.0.1:${toNats.port}` } : {}), ...clock?.environment },
       });
       stops.push(() => baton.close());
       nodes.push({ baton, ...proxy, database, nats: toNats, setClock: clock?.set ?? null });
     }
     // The first migrates, syncs and embeds what the others find done.
     nodes[0]?.baton.start();
-    await untilReady(nodes.slice(0, 1));
+    await demandReady(nodes.slice(0, 1));
     for (const { baton } of nodes) baton.start();
-    await untilReady(nodes);
+    await demandReady(nodes);
     const agents = await makeAgents(nodes[0]?.url ?? '', { count: options.agents, capacity: options.capacity });
     // Around the proxies: what is looked at must not suffer from the faults.
     const look = connect({ url: postgres.url, max: 1 });
@@ -71,7 +72,7 @@ export async function openCluster(options: SetupOptions): Promise<Setup | null> 
       model,
       disk: null,
       agents,
-      leftOut: [...(nodes.some((node) => node.setClock) ? [] : ['time steps: faketime is not installed'])],
+      leftOut: [...(nats ? [] : ['NATS: no nats-server is installed']), ...(nodes.some((node) => node.setClock) ? [] : ['clock steps: faketime is not installed'])],
       async untilQuiet(withinMs) {
         const until = Date.now() + withinMs;
         while (Date.now() < until) {
@@ -93,19 +94,4 @@ export async function openCluster(options: SetupOptions): Promise<Setup | null> 
     await close();
     throw error;
   }
-}
-
-async function openNats(port: number): Promise<NatsControl> {
-  let server = await startNats(port);
-  let up = true;
-  return {
-    async stop() {
-      if (up) await server.stop();
-      up = false;
-    },
-    async start() {
-      if (!up) server = await startNats(port);
-      up = true;
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { openDatabase } from '../../../src/storage/open-database.ts';
 import { silentLogger } from '../../support/test-database.ts';
-import { commonSettings, openClientProxy, untilReady } from './common.ts';
+import { commonSettings, openClientProxy, demandReady } from './common.ts';
 import { openFakeClock } from './fake-clock.ts';
 import { addAdmin, makeAgents } from './make-agents.ts';
 import { openModelEndpoint } from './model-endpoint.ts';
@@ -29,11 +29,11 @@ export async function openEmbeddedSetup(options: SetupOptions): Promise<Setup> {
     addAdmin(settings);
     const baton = manageBaton({ name: 'baton', port, folder, settings, history });
     stops.push(() => baton.close());
-    const proxy = await openClientProxy(options, { baton: port, proxy: port + 10 });
+    const proxy = await openClientProxy({ baton: port, proxy: port + 10 });
     stops.push(() => proxy.clients[Symbol.asyncDispose]());
     const node: BatonNode = { baton, ...proxy, database: null, nats: null, setClock: clock?.set ?? null };
     baton.start();
-    await untilReady([node]);
+    await demandReady([node]);
     const agents = await makeAgents(node.url, { count: options.agents, capacity: options.capacity });
     return {
       name: 'embedded',
@@ -43,7 +43,7 @@ export async function openEmbeddedSetup(options: SetupOptions): Promise<Setup> {
       model,
       disk,
       agents,
-      leftOut: [...(disk ? [] : ['disk full: mounting is not permitted here']), ...(clock ? [] : ['time steps: faketime is not installed'])],
+      leftOut: [...(disk ? [] : ['disk full: mounting is not permitted here']), ...(clock ? [] : ['clock steps: faketime is not installed'])],
       untilQuiet: (withinMs) => new Promise((resolve) => setTimeout(resolve, Math.min(quietMs, withinMs))),
       readLoads: async () => [],
       async readLog() {

@@ -89,12 +89,24 @@ function parentOf(pid: number): number | null {
   }
 }
 
-/** True where it runs this Node: not a tool that Node started. */
-export function isNode(pid: number): boolean {
+/** Which of these processes listens on a port of loopback. */
+export function findListener(port: number, candidates: readonly number[]): number | null {
+  const address = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const listening = '0A';
+  const line = readFileSync('/proc/net/tcp', 'utf8')
+    .split('\n')
+    .map((text) => text.trim().split(/\s+/))
+    .find((fields) => fields[1] === address && fields[3] === listening);
+  const socket = `socket:[${line?.[9]}]`;
+  return candidates.find((pid) => listOpenFiles(pid).includes(socket)) ?? null;
+}
+
+function listOpenFiles(pid: number): string[] {
   try {
-    return readlinkSync(`/proc/${pid}/exe`) === process.execPath;
+    return readdirSync(`/proc/${pid}/fd`).map((file) => readlinkSync(`/proc/${pid}/fd/${file}`));
   } catch {
-    return false;
+    // It has ended, or a file was closed meanwhile: looked at again soon.
+    return [];
   }
 }
 

@@ -51,5 +51,4 @@ export type SetupOptions = {
   agents: number;
   capacity: number;
   history: History;
-  progress(line: string): void;
 };

@@ -22,6 +22,11 @@ export function mountSmallDisk(folder: string): (DiskFill & { unmount(): void })
       }
     },
     free: () => rmSync(ballast, { force: true }),
-    unmount: () => void spawnSync('umount', ['-l', folder], { stdio: 'ignore' }),
+    unmount: () => unmountSmallDisk(folder),
   };
+}
+
+/** Does nothing where nothing is mounted. */
+export function unmountSmallDisk(folder: string): void {
+  spawnSync('umount', ['-l', folder], { stdio: 'ignore' });
 }

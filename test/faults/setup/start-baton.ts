@@ -1,19 +1,17 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { History } from '../history.ts';
-import { isAlive, isNode, listDescendants, sendSignal, startProgram, type Process } from './processes.ts';
+import { findListener, isAlive, listDescendants, sendSignal, startProgram, type Process } from './processes.ts';
 
 export const repository = fileURLToPath(new URL('../../../', import.meta.url));
-const lookEveryMs = 100;
+const lookEveryMs = 200;
 const endsWithinMs = 20_000;
 
 export type BatonProcess = {
   name: string;
-  /** Without a proxy in between. */
-  url: string;
   /** Starts it where it does not run. */
   start(): void;
-  /** The process that serves: the child where a parent supervises it. */
+  /** The process that listens: the child where a parent supervises it. Null while none does. */
   serverPid(): number | null;
   parentPid(): number | null;
   /** A fault of the run ends, stops or starts processes: meanwhile nothing counts as ending by itself. */
@@ -28,42 +26,35 @@ export type BatonSettings = { name: string; port: number; folder: string; settin
 
 /** Baton as an operator starts it, by its own command, watched for ends that nobody asked for. */
 export function manageBaton({ name, port, folder, settings, history }: BatonSettings): BatonProcess {
-  const url = `http://127.0.0.1:${port}`;
   const env = { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...settings, PORT: String(port) };
   let own: Process | null = null;
-  let knownServer: number | null = null;
+  /** The listening process that was last seen. */
+  let known: number | null = null;
   let expected = 0;
   /** Of all processes that it ever had, those that may still run. */
   const seen = new Set<number>();
 
-  function serverPid(): number | null {
-    if (!own?.isRunning()) return null;
-    const child = listDescendants(own.pid).find(isNode);
-    return child ?? own.pid;
-  }
+  const family = (): number[] => (own?.isRunning() ? [own.pid, ...listDescendants(own.pid)] : []);
+  const serverPid = (): number | null => findListener(port, family());
 
   function start(): void {
     if (own?.isRunning()) return;
     own = startProgram({ command: process.execPath, args: ['src/cli/baton.mjs', 'serve'], env, cwd: repository, logFile: path.join(folder, `${name}.log`) });
-    knownServer = null;
+    known = null;
   }
 
   const watch = setInterval(() => {
-    if (!own) return;
-    const current = serverPid();
-    if (current !== null) seen.add(current).add(own.pid);
-    if (expected > 0) {
-      knownServer = null;
-      return;
-    }
+    if (!own || expected > 0) return;
     if (!own.isRunning()) {
-      history.add({ kind: 'process-ended', process: name, how: 'the process ended by itself' });
+      history.add({ kind: 'process-ended', process: name, how: 'it ended by itself' });
       start();
       return;
     }
-    const isFirst = knownServer === null || knownServer === own.pid;
-    if (!isFirst && current !== knownServer) history.add({ kind: 'process-ended', process: name, how: 'its parent had to start it again' });
-    knownServer = current;
+    const current = known !== null && isAlive(known) ? known : serverPid();
+    if (current === null) return;
+    for (const pid of [own.pid, current]) seen.add(pid);
+    if (known !== null && current !== known) history.add({ kind: 'process-ended', process: name, how: 'its parent had to start it again' });
+    known = current;
   }, lookEveryMs);
 
   const anyLeft = (): boolean => {
@@ -73,22 +64,21 @@ export function manageBaton({ name, port, folder, settings, history }: BatonSett
 
   return {
     name,
-    url,
     start,
     serverPid,
     parentPid: () => (own?.isRunning() ? own.pid : null),
     async expectChange(change) {
       expected += 1;
-      const current = serverPid();
-      if (own && current !== null) seen.add(current).add(own.pid);
+      for (const pid of family()) seen.add(pid);
       try {
         return await change();
       } finally {
+        known = null;
         expected -= 1;
       }
     },
     async isReady() {
-      const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(3_000) }).catch(() => null);
+      const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(3_000) }).catch(() => null);
       return response?.ok ?? false;
     },
     async gone() {
@@ -101,7 +91,10 @@ export function manageBaton({ name, port, folder, settings, history }: BatonSett
     async close() {
       clearInterval(watch);
       expected += 1;
-      own?.signal('SIGCONT');
+      for (const pid of family()) {
+        seen.add(pid);
+        sendSignal(pid, 'SIGCONT');
+      }
       own?.signal('SIGTERM');
       await this.gone();
     },
