@@ -68,6 +68,8 @@ const angryPriority = 1;
 export async function startBaton(options: {
   config: Config;
   logger: Logger;
+  /** How this process is called in its log and in the database. */
+  nodeId?: string;
   onProgress(line: string): void;
   limits?: Partial<SocketLimits>;
 }): Promise<RunningBaton> {
@@ -100,7 +102,7 @@ export async function startBaton(options: {
     stops.push(knowledge.close);
     const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
 
-    const nodeId = newId();
+    const nodeId = options.nodeId ?? newId();
     const natsUrl = config.NATS_URL;
     const hub = createHub();
     const running = new Map<string, AbortController>();

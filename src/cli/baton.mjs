@@ -15,10 +15,12 @@ if (complaint) {
 }
 
 async function start() {
+  const { chooseLogFormat, sayLine, speakJson } = await import('./say-line.mjs');
+  if (process.argv[2] === 'serve' && chooseLogFormat(process.env.LOG_FORMAT, process.stdout.isTTY) === 'json') speakJson();
   const { ensureInstalled } = await import('./ensure-installed.mjs');
   const problem = await ensureInstalled();
   if (problem) {
-    console.error(problem);
+    sayLine(problem, 50);
     process.exitCode = 3;
     return;
   }

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { root } from './ensure-installed.mjs';
+import { sayLine } from './say-line.mjs';
 
 const shared = ['src/client', 'src/contracts', 'package-lock.json'];
 const bundles = ['widget', 'console'];
@@ -20,14 +21,14 @@ export async function ensureBuilt() {
   const stale = bundles.filter((name) => built[name] !== wanted[name] || !existsSync(path.join(root, 'dist', name)));
   if (stale.length === 0) return [];
   const startedAt = Date.now();
-  console.error(`Building the web pages (${stale.join(', ')}) …`);
+  sayLine(`Building the web pages (${stale.join(', ')}) …`);
   const results = await Promise.allSettled(stale.map(build));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   for (const name of stale) compress(path.join(root, 'dist', name));
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, JSON.stringify({ ...built, ...Object.fromEntries(stale.map((name) => [name, wanted[name]])) }));
-  console.error(`  built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
+  sayLine(`  built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
   return stale;
 }
 
@@ -49,7 +50,7 @@ function build(name) {
         resolve();
         return;
       }
-      console.error(output.trimEnd());
+      sayLine(output.trimEnd(), 50);
       reject(new Error(`The ${name} could not be built: see the lines above.`));
     });
   });

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sayLine } from './say-line.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,12 +17,12 @@ export async function ensureInstalled() {
   if (isInstalled(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'))) return null;
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
-  console.error('Installing the packages (only when they change; about half a minute) …');
-  const progress = setInterval(() => console.error(`  still installing after ${seconds()} s …`), sayEveryMs);
+  sayLine('Installing the packages (only when they change; about half a minute) …');
+  const progress = setInterval(() => sayLine(`  still installing after ${seconds()} s …`), sayEveryMs);
   const { code, output } = await runNpmCi();
   clearInterval(progress);
   if (code === 0) {
-    console.error(`  installed in ${seconds()} s.`);
+    sayLine(`  installed in ${seconds()} s.`);
     return null;
   }
   return explainFailure(output);

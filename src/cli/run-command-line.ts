@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../platform/app-error.ts';
+import { readWantedLogFormat } from '../platform/config.ts';
 import { readCommandConfig } from './command-config.ts';
 import { exitCodes, type CliCommand, type ExitCode } from './command.ts';
+import { chooseLogFormat, readVersion, sayLine, speakJson } from './say-line.mjs';
 import { agentAddCommand } from './commands/agent-add.ts';
 import { askCommand } from './commands/ask.ts';
 import { benchCommand } from './commands/bench.ts';
@@ -15,6 +16,7 @@ import { knowledgeImportCommand } from './commands/knowledge-import.ts';
 import { knowledgeStatusCommand } from './commands/knowledge-status.ts';
 import { knowledgeSyncCommand } from './commands/knowledge-sync.ts';
 import { serveCommand } from './commands/serve.ts';
+import { setupLinkCommand } from './commands/setup-link.ts';
 import { simulateCommand } from './commands/simulate.ts';
 
 export const commands: readonly CliCommand[] = [
@@ -24,6 +26,7 @@ export const commands: readonly CliCommand[] = [
   knowledgeImportCommand,
   knowledgeStatusCommand,
   agentAddCommand,
+  setupLinkCommand,
   simulateCommand,
   intentsCheckCommand,
   doctorCommand,
@@ -47,7 +50,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
     await program.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
-    return report(error);
+    return report(error, words[0] === 'serve' && chooseLogFormat(readWantedLogFormat(), process.stdout.isTTY) === 'json');
   }
 }
 
@@ -94,19 +97,15 @@ function quiet(command: Command): Command {
   return command.exitOverride().showHelpAfterError('(--help shows what can be said.)').allowExcessArguments(false);
 }
 
-function report(error: unknown): ExitCode {
+function report(error: unknown, asJson: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (asJson) speakJson();
   if (error instanceof AppError) {
-    process.stderr.write(`${error.message}\n`);
+    sayLine(error.message, 50);
     if (error.code === 'bad-request') return exitCodes.usage;
     return error.code === 'misconfigured' || error.code === 'unavailable' ? exitCodes.misconfigured : exitCodes.failed;
   }
   // Nobody foresaw this one: the stack is what a report of it needs.
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  sayLine(error instanceof Error ? (error.stack ?? error.message) : String(error), 50);
   return exitCodes.failed;
-}
-
-function readVersion(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-  return manifest.version;
 }

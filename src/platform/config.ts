@@ -66,6 +66,10 @@ export const settings = {
     schema: z.coerce.number().int().min(0).max(600).default(10),
     about: 'How long answers that are being written may take to end when the server is stopped. The next process begins the others anew.',
   },
+  LOG_FORMAT: {
+    schema: z.enum(['auto', 'json', 'text']).default('auto'),
+    about: 'How the server writes: json is one object a line and keeps the set-up link out, text is for people. auto: text on a terminal, json elsewhere.',
+  },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     about: 'Least severe log line that is written.',
@@ -116,6 +120,11 @@ export function readConfig(
 /** The settings of this process. The one place that reads `process.env`. */
 export function readProcessConfig(overrides: Readonly<Record<string, string | undefined>> = {}): Config {
   return readConfig(process.env, overrides);
+}
+
+/** What a line of this process should look like before its settings are known to be right. */
+export function readWantedLogFormat(): string | undefined {
+  return process.env['LOG_FORMAT'];
 }
 
 function parseUrl(value: string): URL | null {

@@ -11,10 +11,11 @@ export type Logger = {
 
 const redacted = ['token', 'password', 'authorization', 'cookie', 'apiKey', 'text', 'email', 'name', 'body'];
 
-export function createLogger(options: { level: string; destination?: DestinationStream }): Logger {
+/** `base` stands in every line: which process of which version wrote it. */
+export function createLogger(options: { level: string; base?: { version: string; node: string }; destination?: DestinationStream }): Logger {
   const settings = {
     level: options.level,
-    base: null,
+    base: options.base ?? null,
     redact: { paths: [...redacted, ...redacted.map((path) => `*.${path}`)], censor: '[redacted]' },
     serializers: { error: describeError },
   };

@@ -48,7 +48,7 @@ export async function startServer(settings: Record<string, string>, command: str
   const startedAt = performance.now();
   const child = spawn(process.execPath, command, {
     cwd,
-    env: { ...process.env, PORT: '0', TRUST_PROXY: '1', LOG_LEVEL: 'error', ...settings },
+    env: { ...process.env, PORT: '0', TRUST_PROXY: '1', LOG_LEVEL: 'error', LOG_FORMAT: 'text', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = await untilReady(child);

@@ -44,6 +44,6 @@ export function startBatonProcess(
 
 /** This machine's own settings must not decide how a test ends. */
 function withoutSettings(): NodeJS.ProcessEnv {
-  const settings = /^(PORT|HOST|PUBLIC_URL|DATA_DIR|DATABASE_URL|QDRANT_|KNOWLEDGE_DIR|BOTS_DIR|BOT$|OPENAI_|CHAT_MODEL|EMBEDDINGS|LOG_LEVEL)/;
+  const settings = /^(PORT|HOST|PUBLIC_URL|DATA_DIR|DATABASE_URL|QDRANT_|KNOWLEDGE_DIR|BOTS_DIR|BOT$|OPENAI_|CHAT_MODEL|EMBEDDINGS|LOG_LEVEL|LOG_FORMAT)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name)));
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,8 +18,36 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('baton serve', () => {
+  it('[HT40] writes where no terminal is one object a line with version and process, on both streams, and no secret', async () => {
+    const own = { ...environment, DATA_DIR: path.join(folder, 'json-data'), LOG_LEVEL: 'info' };
+    const server = startBatonProcess(['serve', '--port', '0'], { cwd: folder, environment: own });
+    try {
+      const url = await server.until(/"url":"(http:[^"]+)","console".*Baton is ready/);
+      await fetch(new URL('/api/console/turns', url));
+      const link = await runBaton(['setup-link'], { cwd: folder, environment: own });
+      expect(link).toMatchObject({ code: 0, stdout: expect.stringMatching(/^http:\S+\/console\/setup#token=\S{40,}\n$/) });
+      expect(statSync(path.join(own.DATA_DIR, 'setup-link')).mode & 0o777).toBe(0o600);
+      const token = link.stdout.trim().split('#token=')[1] ?? '';
+      const second = await runBaton(['serve', '--port', '0'], { cwd: folder, environment: own });
+      expect(second.code).toBe(3);
+      server.child.kill('SIGTERM');
+      await once(server.child, 'close');
+      for (const text of [server.output.stdout, server.output.stderr, second.stdout, second.stderr]) {
+        expect(text).not.toContain(token);
+        for (const line of text.split('\n').filter(Boolean)) {
+          expect(JSON.parse(line), line).toMatchObject({ level: expect.any(Number), version: expect.any(String), node: expect.any(String), msg: expect.any(String) });
+        }
+      }
+      expect(second.stderr).toContain('already runs on the data directory');
+      expect(server.output.stdout).toContain('"reason":"unauthorised GET /api/console/turns"');
+      expect(server.output.stdout.trimEnd().split('\n').at(-1)).toContain('"Stopped."');
+    } finally {
+      server.child.kill('SIGKILL');
+    }
+  });
+
   it('[CL7] serves, refuses a second start on the same data and port in a sentence, and stops when asked', async () => {
-    const server = startBatonProcess(['serve', '--port', '0'], { cwd: folder, environment });
+    const server = startBatonProcess(['serve', '--port', '0'], { cwd: folder, environment: { ...environment, LOG_FORMAT: 'text' } });
     try {
       const url = await server.until(/Demo page with the widget +(http:\S+)/);
       expect((await fetch(new URL('/healthz', url))).status).toBe(200);

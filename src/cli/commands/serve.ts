@@ -2,12 +2,15 @@ import { createServer } from 'node:http';
 import { listen } from '../../http/open-http-server.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Config } from '../../platform/config.ts';
-import { createLogger } from '../../platform/logger.ts';
+import { createLogger, type Logger } from '../../platform/logger.ts';
+import { createTextDestination } from '../../platform/write-text-line.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
 import { readConfigWithFolders } from '../command-config.ts';
 import { exitCodes, knowledgeOption, printProgress, printResult, textOption, type CliCommand } from '../command.ts';
 import { examineMemory } from '../doctor/examine-memory.ts';
 import { ensureBuilt } from '../ensure-built.mjs';
+import { chooseLogFormat, nodeId, readVersion } from '../say-line.mjs';
+import { keepSetupLink } from '../setup-link-file.ts';
 
 const stopWithinMs = 10_000;
 
@@ -24,6 +27,14 @@ export const serveCommand: CliCommand = {
   async run(input) {
     const startedAt = performance.now();
     const config = readConfigWithFolders(input, { PORT: textOption(input, 'port'), HOST: textOption(input, 'host') });
+    const format = chooseLogFormat(config.LOG_FORMAT, process.stdout.isTTY);
+    const base = { version: readVersion(), node: nodeId };
+    const level = config.LOG_LEVEL;
+    const logger = format === 'text' ? createLogger({ level, destination: createTextDestination(process.stdout) }) : createLogger({ level, base });
+    // Progress is said whatever LOG_LEVEL leaves out: it is how an operator sees that a start goes on.
+    const progress = createLogger({ level: 'info', base });
+    const say = format === 'text' ? printResult : (line: string) => progress.info({}, line);
+    if (format === 'json') logWarnings(progress);
     await refuseWhatCannotWork(config);
     warnOfLittleMemory();
     await ensureBuilt();
@@ -32,16 +43,20 @@ export const serveCommand: CliCommand = {
     const { startBaton } = await import('../../main.ts');
     const baton = await startBaton({
       config,
-      logger: createLogger({ level: config.LOG_LEVEL }),
-      onProgress: printResult,
+      logger,
+      nodeId,
+      onProgress: say,
     });
-    printResult(describe({ config, baton, seconds: (performance.now() - startedAt) / 1_000 }));
+    const file = keepSetupLink(config.DATA_DIR, baton.setupUrl);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    if (format === 'text') printResult(describe({ config, baton, seconds }));
+    else tellReady(progress, { url: baton.url, seconds, setupFile: baton.setupUrl ? file : null });
 
     const signal = await stop;
-    printResult(`Stopping (${signal}) …`);
+    say(`Stopping (${signal}) …`);
     setTimeout(() => process.exit(exitCodes.failed), stopWithinMs).unref();
     await baton.close();
-    printResult('Stopped.');
+    say('Stopped.');
     return exitCodes.done;
   },
 };
@@ -77,6 +92,19 @@ function waitForStop(): Promise<NodeJS.Signals> {
       });
     }
   });
+}
+
+/** The link's secret is in a file that only this user can read, never in a log that others collect. */
+function tellReady(logger: Logger, ready: { url: string; seconds: number; setupFile: string | null }): void {
+  const { url, seconds, setupFile } = ready;
+  logger.info({ url, console: `${url}/console/`, seconds: Number(seconds.toFixed(1)) }, 'Baton is ready');
+  if (setupFile) logger.info({ page: `${url}/console/setup`, file: setupFile }, 'First run: make your account with the link in this file; "baton setup-link" prints it');
+}
+
+/** Node itself would print them as text. */
+function logWarnings(logger: Logger): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => logger.warn({ kind: warning.name }, warning.message));
 }
 
 function describe(started: { config: Config; baton: { url: string; setupUrl: string | null }; seconds: number }): string {
