@@ -6,6 +6,8 @@ export type SocketLimits = {
   socketsPerAddress: number;
   /** Frames of any kind, per socket, in 10 s. More closes the socket. */
   framesPerTenSeconds: number;
+  /** The same for an agent, who works on many conversations at once and on hundreds with one command. */
+  agentFramesPerTenSeconds: number;
   /** Messages per visitor in a minute. More is refused, and the socket stays open. */
   messagesPerMinute: number;
   conversationsPerAddressPerHour: number;
@@ -19,6 +21,7 @@ export type SocketLimits = {
 export const usualSocketLimits: SocketLimits = {
   socketsPerAddress: 200,
   framesPerTenSeconds: 300,
+  agentFramesPerTenSeconds: 3_000,
   messagesPerMinute: 40,
   conversationsPerAddressPerHour: 120,
   uploadMegabytesPerAddressPerHour: 300,

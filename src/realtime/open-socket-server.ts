@@ -9,9 +9,14 @@ import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
+import { createFrameLanes } from './frame-lanes.ts';
 import { createFrameCounter, type SocketLimits } from './limits.ts';
 import { parseJson } from '../text/parse-json.ts';
-import { splitFrame, type AnyFrame } from './split-frame.ts';
+import type { AnyFrame } from './split-frame.ts';
+import { writeFrame } from './write-frame.ts';
+
+/** More conversations than an agent holds; each frame takes a connection to the database at most. */
+const agentFramesAtOnce = 32;
 
 export type SocketServerDeps = {
   server: Server;
@@ -41,6 +46,9 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     perMessageDeflate: false,
     clientTracking: true,
   });
+  /** A visitor's frames are handled one after the other, an agent's side by side for different conversations. */
+  const ofVisitors = { framesPerTenSeconds: limits.framesPerTenSeconds, atOnce: 1 };
+  const ofAgents = { framesPerTenSeconds: limits.agentFramesPerTenSeconds, atOnce: agentFramesAtOnce };
   const socketsByAddress = new Map<string, number>();
   const alive = new WeakSet<WebSocket>();
   let refusing = false;
@@ -63,7 +71,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     if ((socketsByAddress.get(address) ?? 0) >= limits.socketsPerAddress) return refuse(request, socket, 429);
     if (path === '/ws/visitor') {
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-        attach({ webSocket, address }, (connection: Connection<VisitorFrame>) => deps.serveVisitor(connection));
+        attach({ webSocket, address, ...ofVisitors }, (connection: Connection<VisitorFrame>) => deps.serveVisitor(connection));
       });
       return;
     }
@@ -71,7 +79,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     const known = origin === undefined ? null : await deps.readAgent(request);
     if (!known) return refuse(request, socket, 401);
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      attach({ webSocket, address }, (connection: Connection<AgentFrame>) => deps.serveAgent({ connection, ...known }));
+      attach({ webSocket, address, ...ofAgents }, (connection: Connection<AgentFrame>) => deps.serveAgent({ connection, ...known }));
     });
   }
 
@@ -89,7 +97,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
   }
 
   function attach<Frame extends AnyFrame>(
-    client: { webSocket: WebSocket; address: string },
+    client: { webSocket: WebSocket; address: string; framesPerTenSeconds: number; atOnce: number },
     serve: (connection: Connection<Frame>) => ConnectionHandler,
   ): void {
     const { webSocket, address } = client;
@@ -106,9 +114,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
         if (webSocket.readyState !== webSocket.OPEN) return;
         // The buffer closes a socket, never the size of a frame.
         if (webSocket.bufferedAmount > limits.maxBufferedBytes) return turnAway(closeCodes.tooSlow, 'Reads too slowly; reconnect and resume.');
-        const text = JSON.stringify(frame);
-        if (Buffer.byteLength(text) <= maxPageBytes) return webSocket.send(text, wakeDrained);
-        for (const part of splitFrame(frame, maxPageBytes)) webSocket.send(JSON.stringify(part), wakeDrained);
+        for (const page of writeFrame(frame)) webSocket.send(page, { binary: false }, wakeDrained);
       },
       drained() {
         if (hasRoom()) return Promise.resolve(webSocket.readyState === webSocket.OPEN);
@@ -125,13 +131,12 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
       connection.close(code, why);
     };
     const handler = serve(connection);
-    const frames = createFrameCounter(limits.framesPerTenSeconds);
+    const frames = createFrameCounter(client.framesPerTenSeconds);
     let greeted = false;
     const helloTimer = setTimeout(() => {
       if (!greeted) turnAway(closeCodes.helloTimeout, 'No hello.');
     }, limits.helloMs);
-    // One frame at a time: what a client sends in order is handled in order.
-    let queue: Promise<void> = Promise.resolve();
+    const lanes = createFrameLanes({ most: client.atOnce, onFault: (error) => logger.error({ error }, 'socket command failed') });
 
     webSocket.on('message', (data, isBinary) => {
       alive.add(webSocket);
@@ -139,9 +144,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
       if (refusing) return connection.close(closeCodes.restart, restarting);
       if (!frames.spend(Date.now())) return turnAway(closeCodes.rateLimited, 'Too many frames.');
       const frame = isBinary ? undefined : parseFrame(String(data));
-      queue = queue
-        .then(() => handler.onFrame(frame))
-        .catch((error: unknown) => logger.error({ error }, 'socket command failed'));
+      lanes.run(frame, () => handler.onFrame(frame));
     });
     webSocket.on('pong', () => alive.add(webSocket));
     webSocket.on('error', (error) => logger.debug({ error }, 'socket error'));

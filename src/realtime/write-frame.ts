@@ -1,0 +1,21 @@
+import { maxPageBytes } from '../contracts/limits.ts';
+import { splitFrame, type AnyFrame } from './split-frame.ts';
+
+const written = new WeakMap<AnyFrame, readonly Buffer[]>();
+
+/**
+ * The bytes of a frame, in pages where it is too large for one. Written once, however many sockets it goes to: a frame is not
+ * changed after it is sent.
+ */
+export function writeFrame(frame: AnyFrame): readonly Buffer[] {
+  const known = written.get(frame);
+  if (known) return known;
+  const whole = toBytes(frame);
+  const pages = whole.length <= maxPageBytes ? [whole] : splitFrame(frame, maxPageBytes).map(toBytes);
+  written.set(frame, pages);
+  return pages;
+}
+
+function toBytes(frame: AnyFrame): Buffer {
+  return Buffer.from(JSON.stringify(frame));
+}
