@@ -14,7 +14,9 @@ export type ReadQuestion = {
   weights: ReadonlyMap<string, number>;
   /** Sum of `weights`. */
   total: number;
-  gramWeights: ReadonlyMap<string, number>;
+  /** Each letter gram with its weight here times its rarity: what one occurrence in a passage adds to the product of the two. */
+  gramFactors: ReadonlyMap<string, number>;
+  /** Length of the question's vector of letter grams. */
   gramNorm: number;
   /** For each word of the question the terms it may stand for, misspelled, and how alike they are, best first. */
   spelled: { weight: number; terms: ReadonlyMap<string, number> }[];
@@ -40,8 +42,14 @@ export function readQuestion(
       .sort((first, second) => second[1] - first[1])
       .slice(0, mostWords),
   );
-  const gramWeights = new Map<string, number>();
-  for (const [gram, times] of readGrams(question.text)) gramWeights.set(gram, (1 + Math.log(times)) * corpus.gramIdf(gram));
+  const gramFactors = new Map<string, number>();
+  let gramSquares = 0;
+  for (const [gram, times] of readGrams(question.text)) {
+    const rarity = corpus.gramIdf(gram);
+    const weight = (1 + Math.log(times)) * rarity;
+    gramFactors.set(gram, weight * rarity);
+    gramSquares += weight ** 2;
+  }
   const words = [...new Set(readWords(question.text).filter((word) => !isEmptyWord(word)))].filter((word) => weights.has(stemWord(word)));
   const weigh = (word: string): number => weights.get(stemWord(word)) ?? 0;
   return {
@@ -49,8 +57,8 @@ export function readQuestion(
     vector: question.vector,
     weights,
     total: sum(weights.values()),
-    gramWeights,
-    gramNorm: Math.sqrt(sum([...gramWeights.values()].map((weight) => weight ** 2))),
+    gramFactors,
+    gramNorm: Math.sqrt(gramSquares),
     spelled: words.map((word) => ({ weight: weigh(word), terms: spellings(corpus, word) })),
   };
 }
