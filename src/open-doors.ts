@@ -20,7 +20,7 @@ import { registerHelpRoutes } from './http/help-routes.ts';
 import { registerInboxRoutes } from './http/inbox-routes.ts';
 import { registerLineRoutes } from './http/line-routes.ts';
 import { createHttpServer, listen } from './http/open-http-server.ts';
-import { clientAddress, isOwnOrigin } from './http/own-origin.ts';
+import { clientAddress, findHostProblem, isOwnOrigin } from './http/own-origin.ts';
 import { createAgentCookies } from './http/session-cookie.ts';
 import { registerStaticRoutes } from './http/static-routes.ts';
 import { registerSupervisionRoutes } from './http/supervision-routes.ts';
@@ -122,7 +122,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
   const lines = openPollLines({ clock, logger, limits, serveVisitor: visit });
 
   const app = createApp(
-    { logger, refusals: deps.refusals, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins, addressOf, readAgent, readVisitor: (token) => findVisitor({ database }, token) },
+    { logger, refusals: deps.refusals, publicUrl: config.PUBLIC_URL, host: config.HOST, widgetOrigins: config.widgetOrigins, addressOf, readAgent, readVisitor: (token) => findVisitor({ database }, token) },
     (register) => {
       registerHealthRoutes(register, { findProblem: deps.findProblem });
       registerStaticRoutes(register, { dist: deps.dist });
@@ -181,7 +181,8 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
       const agent = proof ? await deps.readAgent(proof) : null;
       return proof && agent ? { agent, session: nameSession(proof.token) } : null;
     },
-    isOriginAllowed: (origin, request) => isOwnOrigin(origin, request, config.PUBLIC_URL),
+    isOriginAllowed: (origin, request) =>
+      findHostProblem(request, { publicUrl: config.PUBLIC_URL, host: config.HOST }) === null && isOwnOrigin(origin, request, config.PUBLIC_URL),
     serveVisitor: visit,
     serveAgent: (socket) =>
       serveAgent(

@@ -12,7 +12,7 @@ import { fitToBytes } from '../platform/fit-to-bytes.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
 import { errorBody, statusOf } from './error-response.ts';
-import { isOwnOrigin } from './own-origin.ts';
+import { findHostProblem, isOwnOrigin } from './own-origin.ts';
 import { sendDownload, type Download } from './files/send-download.ts';
 import { storableValue } from '../text/parse-json.ts';
 import { storableText } from '../text/storable-text.ts';
@@ -47,6 +47,8 @@ export type AppDeps = {
   logger: Logger;
   refusals: RefusalLog;
   publicUrl: string | undefined;
+  /** What this server listens on. */
+  host: string;
   widgetOrigins: readonly string[];
   addressOf(request: Request): string;
   readAgent(request: Request): Promise<AgentProfile | null>;
@@ -70,6 +72,14 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
   app.use(
     helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, crossOriginResourcePolicy: false, xFrameOptions: false, strictTransportSecurity: deps.publicUrl?.startsWith('https:') ?? false }),
   );
+  app.use((request, response, next) => {
+    // Health checks ask by whatever name their network gives.
+    const problem = request.path === '/healthz' || request.path === '/readyz' ? null : findHostProblem(request, deps);
+    if (problem === null) return next();
+    if (request.method !== 'GET' || !request.accepts('html')) throw new AppError('forbidden', problem);
+    deps.refusals.refused('unknown host', { requestId: response.locals['requestId'], status: 403, why: problem, address: deps.addressOf(request) });
+    response.status(403).type('text/plain').send(problem);
+  });
   app.use(express.json({ limit: bodyLimit, strict: true, reviver: storableValue }));
 
   registerRoutes((route, handler) => {

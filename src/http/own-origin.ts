@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import { cutText } from '../text/cut-text.ts';
 
 /**
@@ -12,6 +13,20 @@ export function ownOrigin(request: IncomingMessage, publicUrl: string | undefine
 /** Exact comparison: never by prefix or suffix. A missing Origin is not a browser's cross-site request. */
 export function isOwnOrigin(origin: string | undefined, request: IncomingMessage, publicUrl: string | undefined): boolean {
   return origin === undefined || origin === ownOrigin(request, publicUrl);
+}
+
+/**
+ * Why a request is not for this server, or null where it is. Without PUBLIC_URL the name that a request was addressed to is all there is
+ * to compare its origin with, and anybody can point a name of theirs at this machine (DNS rebinding). So only names count that cannot
+ * be somebody else's: localhost, addresses, and the name that HOST says.
+ */
+export function findHostProblem(request: IncomingMessage, server: { publicUrl: string | undefined; host: string }): string | null {
+  const asked = request.headers.host?.toLowerCase();
+  if (server.publicUrl !== undefined || asked === undefined) return null;
+  const name = asked.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+  if (isIP(name) > 0 || name === 'localhost' || name.endsWith('.localhost') || name === server.host.toLowerCase()) return null;
+  const shown = /^[a-z0-9.-]{1,253}$/.test(name) ? `http://${asked} ` : '';
+  return `This server does not know that it is called by this name. Set PUBLIC_URL to the address ${shown}that people use, and start it again.`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
+import { findMisspelt, type Misspelt } from './find-misspelt.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const seconds = (fallback: number) => z.coerce.number().int().min(1).max(86_400).default(fallback);
@@ -17,8 +18,10 @@ export const settings = {
   PORT: { schema: port.default(3000), about: 'Port of the widget, the console and the API. 0 takes a free one.' },
   HOST: { schema: z.string().min(1).default('127.0.0.1'), about: 'Address to listen on. 0.0.0.0 opens it to the network.' },
   PUBLIC_URL: {
-    schema: url(['http:', 'https:']).optional(),
-    about: 'The address visitors and agents use, when a proxy stands in front. Links and origin checks rest on it.',
+    schema: url(['http:', 'https:'])
+      .refine((value) => isBareOrigin(value), 'must be scheme, host and port alone, without a path: Baton serves from the root of its host')
+      .optional(),
+    about: 'The address visitors and agents use: needed for any host name but localhost, and behind a proxy. Links and origin checks rest on it. No path.',
   },
   TRUST_PROXY: {
     schema: z.coerce.number().int().min(0).max(10).default(0),
@@ -122,9 +125,19 @@ export function readProcessConfig(overrides: Readonly<Record<string, string | un
   return readConfig(process.env, overrides);
 }
 
+/** Variables of this process that look like settings and are none. */
+export function findMisspeltSettings(): Misspelt[] {
+  return findMisspelt(Object.keys(process.env), Object.keys(settings));
+}
+
 /** What a line of this process should look like before its settings are known to be right. */
 export function readWantedLogFormat(): string | undefined {
   return process.env['LOG_FORMAT'];
+}
+
+function isBareOrigin(value: string): boolean {
+  const parsed = parseUrl(value);
+  return parsed !== null && `${parsed.origin}/` === parsed.href;
 }
 
 function parseUrl(value: string): URL | null {

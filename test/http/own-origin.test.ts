@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { clientAddress, isOwnOrigin } from '../../src/http/own-origin.ts';
+import { clientAddress, findHostProblem, isOwnOrigin } from '../../src/http/own-origin.ts';
 
 const request = (headers: Record<string, string>, remoteAddress = '198.51.100.7'): IncomingMessage =>
   ({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage;
@@ -17,6 +17,27 @@ describe('the origin of a request', () => {
   it('[A41] is not taken from X-Forwarded-Host', () => {
     const forged = request({ host: 'good.example', 'x-forwarded-host': 'evil.example' });
     expect(isOwnOrigin('http://evil.example', forged, undefined)).toBe(false);
+  });
+});
+
+describe('the name of this server', () => {
+  const problem = (host: string | undefined, server = { publicUrl: undefined as string | undefined, host: '127.0.0.1' }) =>
+    findHostProblem(request(host === undefined ? {} : { host }), server);
+
+  it.each(['localhost', 'localhost:3000', 'LOCALHOST:3000', 'shop.localhost:3000', '127.0.0.1:3000', '192.168.1.7', '[::1]:3000', '[2001:db8::1]'])('[HT3] %s cannot be somebody else’s', (host) => {
+    expect(problem(host)).toBeNull();
+  });
+
+  it.each(['evil.example', 'evil.example:3000', 'localhost.evil.example', '127.0.0.1.evil.example', 'localhost.', 'evil.example\r\nx', '', '[evil]'])('[HT3] %j is refused without PUBLIC_URL', (host) => {
+    expect(problem(host)).toContain('Set PUBLIC_URL');
+  });
+
+  it('[HT3] the name that HOST or PUBLIC_URL says is known; the sentence says what to set', () => {
+    expect(problem('chat.lan:3000', { publicUrl: undefined, host: 'chat.lan' })).toBeNull();
+    expect(problem('chat.example.com', { publicUrl: 'https://chat.example.com', host: '127.0.0.1' })).toBeNull();
+    expect(problem(undefined)).toBeNull();
+    expect(problem('chat.example.com:3000')).toContain('http://chat.example.com:3000');
+    expect(problem('<script>')).not.toContain('<');
   });
 });
 

@@ -75,6 +75,34 @@ describe('a refusal', () => {
   });
 });
 
+describe('a name that may be somebody else’s', () => {
+  const askAs = async (path: string, headers: Record<string, string>): Promise<{ status: number; body: string }> => {
+    const http = await import('node:http');
+    return new Promise((resolve, reject) => {
+      const request = http.get(`${baton.url}${path}`, { headers }, (response) => {
+        let body = '';
+        response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      });
+      request.on('error', reject);
+    });
+  };
+
+  it('[HT3] is refused in words on pages, routes and sockets, and health checks still answer', async () => {
+    const host = 'rebound.example:3000';
+    for (const [path, accept] of [['/', 'text/html'], ['/console/', 'text/html'], ['/api/console/me', 'application/json']] as const) {
+      const { status, body } = await askAs(path, { host, accept });
+      expect(status, path).toBe(403);
+      expect(body, path).toContain('Set PUBLIC_URL to the address http://rebound.example:3000');
+    }
+    expect((await askAs('/healthz', { host })).status).toBe(200);
+    expect((await askAs('/readyz', { host })).status).toBe(200);
+    const upgrade = { host, origin: `http://${host}`, connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' };
+    expect((await askAs('/ws/visitor', upgrade)).status).toBe(403);
+    expect(lines.find((line) => line['reason'] === 'unknown host')).toMatchObject({ why: expect.stringContaining('Set PUBLIC_URL') });
+  });
+});
+
 describe('readiness', () => {
   it('[HT30] says ok while it can write, and in words why not when it cannot', async () => {
     const ready = await get('/readyz');

@@ -10,6 +10,7 @@ export const doctorCommand: CliCommand = {
   examples: ['npm run baton -- doctor', 'npm run --silent baton -- doctor --json'],
   async run(input) {
     const { examineData, examineDatabase, examineFolder, examinePort, examineRuntime } = await import('../doctor/examine-machine.ts');
+    const { examineBot, examineNats, examineProxy, examineSpelling } = await import('../doctor/examine-settings.ts');
     const config = input.readConfig();
     const findings: Finding[] = await Promise.all([
       examineRuntime(),
@@ -17,9 +18,12 @@ export const doctorCommand: CliCommand = {
       config.DATABASE_URL ? examineDatabase(config.DATABASE_URL) : examineData(config.DATA_DIR),
       examinePort(config),
       examineFolder('knowledge', config.KNOWLEDGE_DIR),
-      examineFolder('bots', config.BOTS_DIR),
+      examineBot(config),
       examineModel(config),
       examineQdrant(config),
+      examineNats(config),
+      examineProxy(config),
+      examineSpelling(),
     ]);
     const lines = findings.map(({ verdict, what, say }) => `${verdict.padEnd(5)} ${what.padEnd(10)} ${say}`);
     printResult(input.options['json'] ? JSON.stringify(findings, null, 2) : lines.join('\n'));

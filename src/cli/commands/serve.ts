@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { listen } from '../../http/open-http-server.ts';
 import { AppError } from '../../platform/app-error.ts';
-import type { Config } from '../../platform/config.ts';
+import { findMisspeltSettings, type Config } from '../../platform/config.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
 import { createTextDestination } from '../../platform/write-text-line.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
@@ -35,6 +35,7 @@ export const serveCommand: CliCommand = {
     const progress = createLogger({ level: 'info', base });
     const say = format === 'text' ? printResult : (line: string) => progress.info({}, line);
     if (format === 'json') logWarnings(progress);
+    for (const { given, meant } of findMisspeltSettings()) logger.warn({ given, meant }, 'there is no such setting');
     await refuseWhatCannotWork(config);
     warnOfLittleMemory();
     await ensureBuilt();

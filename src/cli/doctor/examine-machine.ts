@@ -1,8 +1,9 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { listen } from '../../http/open-http-server.ts';
+import { AppError } from '../../platform/app-error.ts';
 import type { Config } from '../../platform/config.ts';
-import { connect } from '../../storage/database.ts';
+import { connect, type Database } from '../../storage/database.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
 import type { Finding } from './finding.ts';
 
@@ -38,12 +39,36 @@ export async function examineDatabase(url: string): Promise<Finding> {
     if (!row || row.version < oldestPostgres) {
       return { what: 'database', verdict: 'fail', say: 'DATABASE_URL points at a Postgres older than 15. Update the server.' };
     }
+    const refusal = await tryToCreate(database);
+    if (refusal !== null) return { what: 'database', verdict: 'fail', say: refusal };
     return { what: 'database', verdict: 'ok', say: `Postgres ${row.name}, ${row.hasVector ? 'with' : 'without'} pgvector` };
   } catch {
     return { what: 'database', verdict: 'fail', say: 'DATABASE_URL does not answer. Check that the server runs and that address, user and password are right.' };
   } finally {
     await database.end({ timeout: 1 });
   }
+}
+
+/** What a start does to bring the schema up to date, tried and undone. Null where it works. */
+async function tryToCreate(database: Database): Promise<string | null> {
+  const undo = new Error('undone');
+  try {
+    await database.begin(async (transaction) => {
+      await transaction`create table baton_doctor_probe (id int primary key)`;
+      await transaction`insert into baton_doctor_probe values (1)`;
+      const [foreign] = await transaction<{ name: string }[]>`
+        select tablename as name from pg_tables
+        where schemaname = current_schema() and tablename in ('schema_migration', 'conversation', 'conversation_event')
+          and not pg_has_role(tableowner, 'usage') limit 1`;
+      if (foreign) throw new AppError('misconfigured', `the table ${foreign.name} belongs to another role, so updates cannot change it. Use that role in DATABASE_URL.`);
+      throw undo;
+    });
+  } catch (error) {
+    if (error === undo) return null;
+    if (error instanceof AppError) return error.message;
+    return 'this role may not create tables here. Run: grant create on schema public to the role of DATABASE_URL.';
+  }
+  return null;
 }
 
 export async function examinePort(config: Config): Promise<Finding> {

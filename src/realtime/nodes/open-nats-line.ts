@@ -1,6 +1,8 @@
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from '../../platform/logger.ts';
 import type { NodeLine } from './join-nodes.ts';
+
+const saidAfterMs = 5_000;
 
 /**
  * A line over NATS (core, no JetStream). It connects in the background and for as long as it takes: what is published
@@ -12,22 +14,22 @@ export function openNatsLine(
 ): NodeLine {
   const { logger } = settings;
   const subject = `${settings.subject}.nodes`;
-  const { host, protocol, username, password } = new URL(settings.url);
-  const credentials = password ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : username ? { token: decodeURIComponent(username) } : {};
   let connection: NatsConnection | null = null;
   let isUp = false;
   let closed = false;
 
+  // The client goes on trying and says nothing of it.
+  const silence = setTimeout(() => logger.error({}, 'NATS cannot be reached; it is tried again. Changes by other processes take a second longer'), saidAfterMs);
+  silence.unref();
+
   async function start(): Promise<void> {
     const opened = await connect({
-      servers: host,
-      ...credentials,
-      ...(protocol === 'tls:' ? { tls: {} } : {}),
-      name: 'baton',
+      ...placeOf(settings.url),
       waitOnFirstConnect: true,
       maxReconnectAttempts: -1,
       noEcho: true,
     });
+    clearTimeout(silence);
     connection = opened;
     if (closed) return opened.close();
     opened.subscribe(subject, {
@@ -52,10 +54,28 @@ export function openNatsLine(
       if (isUp) connection?.publish(subject, message);
     },
     async close() {
+      clearTimeout(silence);
       closed = true;
       isUp = false;
       await connection?.close();
       if (connection) await running;
     },
   };
+}
+
+/** Connects once and leaves again. Null where that worked, else why not, in a word or two. */
+export async function reachNats(url: string, withinMs: number): Promise<string | null> {
+  try {
+    const connection = await connect({ ...placeOf(url), timeout: withinMs, reconnect: false });
+    await connection.close();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'no answer';
+  }
+}
+
+function placeOf(url: string): ConnectionOptions & { servers: string } {
+  const { host, protocol, username, password } = new URL(url);
+  const credentials = password ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : username ? { token: decodeURIComponent(username) } : {};
+  return { servers: host, ...credentials, ...(protocol === 'tls:' ? { tls: {} } : {}), name: 'baton' };
 }
