@@ -22,7 +22,8 @@ import type { QueueDeps } from '../queue/assign-next.ts';
 import { declineOffer } from '../queue/decline-offer.ts';
 import { reassignConversation, setPriority } from '../queue/supervise-conversation.ts';
 import { cancelTransfer, transferToAgent, transferToTeam } from '../queue/transfer-conversation.ts';
-import { answerCommand, answerFault } from './answer-command.ts';
+import { answerCommand } from './answer-command.ts';
+import { answerFailure } from './answer-failure.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import type { AgentSocket, Hub } from './hub.ts';
 import type { Nodes } from './nodes/join-nodes.ts';
@@ -203,7 +204,7 @@ export function serveAgent(
       try {
         await perform(command);
       } catch (error) {
-        connection.send(answerFault('id' in command ? command.id : null, error));
+        answerFailure(connection, { command, error });
         if (!(error instanceof AppError)) throw error;
       }
     },

@@ -17,7 +17,8 @@ import {
   sendMessage,
 } from '../visitor/visit-conversation.ts';
 import { findVisitor, type Visitor } from '../visitor/visitor-session.ts';
-import { answerCommand, answerFault } from './answer-command.ts';
+import { answerCommand } from './answer-command.ts';
+import { answerFailure } from './answer-failure.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import type { Hub } from './hub.ts';
 import type { Budget } from './limits.ts';
@@ -160,7 +161,7 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
         if (command.type === 'typing') return await showTyping({ ...command, visitorId: visitor.id });
         connection.send(answerCommand(command, await act(command, visitor)));
       } catch (error) {
-        connection.send(answerFault('id' in command ? command.id : null, error));
+        answerFailure(connection, { command, error });
         if (!(error instanceof AppError)) throw error;
       }
     },

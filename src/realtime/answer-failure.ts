@@ -1,0 +1,18 @@
+import { closeCodes } from '../contracts/close-codes.ts';
+import { answerFault, type CommandAnswer } from './answer-command.ts';
+import type { Connection } from './connection.ts';
+
+/** What a client asks for once and has no id to ask again by. */
+const askedOnce: ReadonlySet<string> = new Set(['hello', 'resume', 'conversation-open']);
+
+/**
+ * Answers a command that failed. A command with an id is refused, and its sender tries again. A greeting or a log that a fault of
+ * ours cut short has no id: its line is closed, so that the client comes back and asks anew instead of waiting for ever.
+ */
+export function answerFailure(connection: Pick<Connection<CommandAnswer>, 'send' | 'close'>, failed: { command: { type: string; id?: string }; error: unknown }): void {
+  const { command, error } = failed;
+  const answer = answerFault(command.id ?? null, error);
+  const isOurs = answer.type === 'refused' && answer.code === 'unavailable';
+  if (isOurs && askedOnce.has(command.type)) connection.close(closeCodes.restart, 'That did not work just now; come back.');
+  else connection.send(answer);
+}
