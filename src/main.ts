@@ -92,12 +92,17 @@ export async function startBaton(options: {
     const chatModel = await openChatModel(config);
 
     onProgress(config.DATABASE_URL ? 'Opening the database' : 'Opening the embedded database');
-    const storage = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, logger });
+    const storage = await openDatabase({
+      databaseUrl: config.DATABASE_URL,
+      dataDir: config.DATA_DIR,
+      logger,
+      statementSeconds: config.DATABASE_STATEMENT_SECONDS,
+    });
     stops.push(storage.close);
     const { database } = storage;
 
     onProgress('Syncing the knowledge');
-    onProgress(describeSync(await syncFolder({ database, clock }, config.KNOWLEDGE_DIR)));
+    onProgress(describeSync(await syncFolder({ database: storage.maintenance, clock }, config.KNOWLEDGE_DIR)));
     const knowledge = await startKnowledge({ database, logger, settings: config });
     stops.push(knowledge.close);
     const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
@@ -203,6 +208,7 @@ export async function startBaton(options: {
     const doors = await openDoors({
       config,
       conversations,
+      reports: storage.reports,
       hub,
       nodes,
       logger,

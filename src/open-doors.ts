@@ -42,6 +42,7 @@ import { openSocketServer } from './realtime/open-socket-server.ts';
 import { serveAgent } from './realtime/serve-agent.ts';
 import { serveVisitor } from './realtime/serve-visitor.ts';
 import type { Watch } from './realtime/watch-presence.ts';
+import type { Database } from './storage/database.ts';
 import { findVisitor } from './visitor/visitor-session.ts';
 
 export type { SocketLimits };
@@ -49,6 +50,8 @@ export type { SocketLimits };
 export type DoorDeps = {
   config: Config;
   conversations: ConversationDeps;
+  /** The connections for reports, so that a long one stands before no message. */
+  reports: Database;
   hub: Hub;
   nodes: Nodes;
   logger: Logger;
@@ -151,7 +154,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
         },
       });
       registerSupervisionRoutes(register, { database, clock, onSupervised: () => watch.supervisionChanged() });
-      registerAnalyticsRoutes(register, { database, clock });
+      registerAnalyticsRoutes(register, { database, reports: deps.reports, clock });
       registerConversationRoutes(register, { database, clock, replay: deps.replay, readModelHealth: deps.readModelHealth });
       registerInboxRoutes(register, { database, clock, knownIntents: deps.knownIntents });
       registerArticleRoutes(register, { database, clock, ask: deps.ask });

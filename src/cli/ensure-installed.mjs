@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { patchDriver } from '../storage/driver-patch/patch-driver.mjs';
 import { sayLine } from './say-line.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -10,11 +11,16 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 const sayEveryMs = 10_000;
 
 /**
- * Installs the packages of the lockfile when those in node_modules are missing or others. Resolves to null when they are
- * there, else to one sentence that says what to do.
+ * Installs the packages of the lockfile when those in node_modules are missing or others, and patches the database driver
+ * where that is not done: somebody may have run `npm ci` by hand. Resolves to null when all is there, else to one sentence that
+ * says what to do.
  */
 export async function ensureInstalled() {
-  if (isInstalled(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'))) return null;
+  const complete = isInstalled(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'));
+  return (complete ? null : await install()) ?? patchDriver(path.join(root, 'node_modules', 'postgres'));
+}
+
+async function install() {
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
   sayLine('Installing the packages (only when they change; about half a minute) …');

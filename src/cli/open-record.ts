@@ -11,7 +11,7 @@ export async function withRecord<Result>(config: Config, work: (database: Databa
   const logger = createLogger({ level: 'error' });
   const opened = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, logger });
   try {
-    return await work(opened.database);
+    return await work(opened.maintenance);
   } finally {
     await opened.close();
   }

@@ -1,6 +1,7 @@
 import type { ConversationEvent, EventType, NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../storage/database.ts';
+import { runTransaction } from '../storage/run-transaction.ts';
 import { applyEvent } from './apply-event.ts';
 import { markUsed } from './attachment/attachment-store.ts';
 import type { Conversation } from './conversation.ts';
@@ -44,12 +45,22 @@ export type AppendInput = { conversationId: string; visitorId?: string; resend?:
  * announce. `decide` may query, but only with the transaction it is given.
  *
  * With `resend`, an id that the log already has changes nothing and is answered as the first time; the same id with
- * another text is a conflict.
+ * another text is a conflict. So it may be appended again where the database went away before it said that it had committed.
  */
 export async function appendEvents(deps: ConversationDeps, input: AppendInput): Promise<AppendResult> {
-  const result = await deps.database.begin((transaction) => appendInTransaction(deps, { ...input, transaction }));
+  const result = await runTransaction<AppendResult>(deps.database, {
+    isRepeatable: input.resend !== undefined,
+    work: async (transaction, unsure) => settleUnsure(await appendInTransaction(deps, { ...input, transaction }), unsure),
+  });
   if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
   return result;
+}
+
+/** What an earlier run of this append committed without learning of it is in the log now: it is not a resend, and still to be announced. */
+export function settleUnsure(result: AppendResult, unsure: AppendResult | null): AppendResult {
+  if (result.kind !== 'duplicate' || unsure?.kind !== 'appended') return result;
+  const isOurs = unsure.events.some(({ id, seq, at }) => id === result.event.id && seq === result.event.seq && at === result.event.at);
+  return isOurs ? unsure : result;
 }
 
 /** As `appendEvents`, within a transaction of the caller, who announces after its commit. */

@@ -1,6 +1,8 @@
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import { usualRoute } from '../contracts/routing.ts';
-import type { AppendResult, ConversationDeps } from './append-events.ts';
+import type { Transaction } from '../storage/database.ts';
+import { runTransaction } from '../storage/run-transaction.ts';
+import { settleUnsure, type AppendResult, type ConversationDeps } from './append-events.ts';
 import type { Conversation } from './conversation.ts';
 import { insertConversation, insertEvents, lockConversation, selectEventById } from './conversation-store.ts';
 
@@ -63,18 +65,24 @@ export async function startConversation(
     body: { botId, page, language: input.language ?? null },
     at,
   };
-  const result = await deps.database.begin(async (transaction): Promise<AppendResult> => {
-    if (await insertConversation(transaction, conversation)) {
-      await insertEvents(transaction, [{ event, claim: null }]);
-      return { kind: 'appended', conversation, events: [event] };
-    }
-    const existing = await lockConversation(transaction, conversationId);
-    const earlier = await selectEventById(transaction, { conversationId, eventId });
-    if (existing?.visitorId !== visitorId || !earlier) {
-      return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
-    }
-    return { kind: 'duplicate', conversation: existing, event: earlier };
+  const result = await runTransaction<AppendResult>(deps.database, {
+    isRepeatable: true,
+    work: async (transaction, unsure) => settleUnsure(await insertStart(transaction, { conversation, event }), unsure),
   });
   if (result.kind === 'appended') deps.announce(result);
   return result;
+}
+
+async function insertStart(transaction: Transaction, start: { conversation: Conversation; event: ConversationEvent }): Promise<AppendResult> {
+  const { conversation, event } = start;
+  if (await insertConversation(transaction, conversation)) {
+    await insertEvents(transaction, [{ event, claim: null }]);
+    return { kind: 'appended', conversation, events: [event] };
+  }
+  const existing = await lockConversation(transaction, conversation.id);
+  const earlier = await selectEventById(transaction, { conversationId: conversation.id, eventId: event.id });
+  if (existing?.visitorId !== conversation.visitorId || !earlier) {
+    return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
+  }
+  return { kind: 'duplicate', conversation: existing, event: earlier };
 }

@@ -16,9 +16,9 @@ import { cutText } from '../text/cut-text.ts';
 const longestDays = 1_100;
 
 /** Figures over a period, each as rows for the console or as CSV. What leaves as CSV is recorded: who took it, and nothing leaves unrecorded. */
-export function registerAnalyticsRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock }): void {
+export function registerAnalyticsRoutes(register: RegisterRoute, deps: { database: Database; reports: Database; clock: Clock }): void {
   register('GET /api/console/analytics/:metric', async ({ parameters, query }) => {
-    const answer = await measure(deps.database, { metric: parseMetric(parameters['metric']), period: parsePeriod(query) });
+    const answer = await measure(deps.reports, { metric: parseMetric(parameters['metric']), period: parsePeriod(query) });
     // Cut figures would be wrong figures.
     if (jsonBytes(answer) > maxPageBytes) throw new AppError('too-large', 'These are too many rows to show. Choose a shorter period, or save them as CSV.');
     return { json: answer };
@@ -27,7 +27,7 @@ export function registerAnalyticsRoutes(register: RegisterRoute, deps: { databas
   register('GET /api/console/analytics/:metric/csv', async ({ agent, parameters, query }) => {
     const metric = parseMetric(parameters['metric']);
     const period = parsePeriod(query);
-    const answer = await measure(deps.database, { metric, period });
+    const answer = await measure(deps.reports, { metric, period });
     const note = { actor: requireAgent(agent), action: 'figures-exported', subject: metric, detail: `from ${period.from} to ${period.to}` } as const;
     await deps.database.begin((transaction) => writeAudit({ transaction, clock: deps.clock }, note));
     return { csv: writeCsv(answer), name: `baton-${metric}-${cutText(period.from, 10)}-${cutText(period.to, 10)}.csv` };

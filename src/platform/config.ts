@@ -36,6 +36,10 @@ export const settings = {
     schema: url(['postgres:', 'postgresql:']).optional(),
     about: 'Postgres 15 or later. Unset: the embedded database in DATA_DIR.',
   },
+  DATABASE_STATEMENT_SECONDS: {
+    schema: seconds(10),
+    about: 'On DATABASE_URL: how long a statement may take, and wait for a connection, before it is an error. Reports get six times as long.',
+  },
   QDRANT_URL: { schema: url(['http:', 'https:']).optional(), about: 'Qdrant 1.10 or later as the passage index. Unset: the database.' },
   QDRANT_API_KEY: { schema: z.string().min(1).optional(), about: 'Key for Qdrant.' },
   NATS_URL: {

@@ -1,6 +1,7 @@
-import { appendInTransaction, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
+import { appendInTransaction, settleUnsure, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Transaction } from '../storage/database.ts';
+import { runTransaction } from '../storage/run-transaction.ts';
 import { lockAssignment } from './queue-store.ts';
 
 /**
@@ -12,14 +13,18 @@ export async function appendUnderLock(
   act: { eventId: string; conversationId: string },
   decide: (conversation: Conversation, transaction: Transaction) => Decision | Promise<Decision>,
 ): Promise<AppendResult> {
-  const result = await deps.database.begin(async (transaction) => {
-    await lockAssignment(transaction);
-    return appendInTransaction(deps, {
-      transaction,
-      conversationId: act.conversationId,
-      resend: { eventId: act.eventId },
-      decide: (conversation) => decide(conversation, transaction),
-    });
+  const result = await runTransaction<AppendResult>(deps.database, {
+    isRepeatable: true,
+    async work(transaction, unsure) {
+      await lockAssignment(transaction);
+      const appended = await appendInTransaction(deps, {
+        transaction,
+        conversationId: act.conversationId,
+        resend: { eventId: act.eventId },
+        decide: (conversation) => decide(conversation, transaction),
+      });
+      return settleUnsure(appended, unsure);
+    },
   });
   if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
   return result;

@@ -3,6 +3,7 @@ import type { RoutingSettings } from '../contracts/routing.ts';
 import { appendInTransaction, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
+import { runTransaction } from '../storage/run-transaction.ts';
 import type { Candidate } from './routing/choose-agent.ts';
 import { planAssignments, type Step, type Waiting } from './routing/plan-assignments.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
@@ -23,7 +24,11 @@ const triesWhileLocked = 5;
 export async function assignNext(deps: QueueDeps): Promise<void> {
   let tries = 0;
   for (;;) {
-    const { results, locked } = await deps.database.begin((transaction) => assignSome(deps, transaction));
+    const { results, locked } = await runTransaction(deps.database, {
+      // Planned anew by the clock within a second where it is not known what was stored.
+      isRepeatable: false,
+      work: (transaction) => assignSome(deps, transaction),
+    });
     const changes = results.filter((result) => result.kind === 'appended').filter((result) => result.events.length > 0);
     for (const change of changes) deps.announce(change);
     if (locked > 0) tries += 1;

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { AppError } from '../platform/app-error.ts';
 import { writeJson } from './write-json.ts';
 
 /** The pool. Every query is a tagged template; values are always parameters. */
@@ -8,15 +9,45 @@ export type Transaction = postgres.TransactionSql;
 /** Either of the two, for queries that may run inside or outside a transaction. */
 export type Queryable = Database | Transaction;
 
+/** Seconds. Each wait has a bound, so that nobody waits for ever on a server that is gone without a word. */
+export type Bounds = {
+  /** The longest statement. A server Postgres ends it itself; five seconds later its connection is given up. */
+  statement: number;
+  /** The longest wait for a connection, an outage of the server included. 0: a server that refuses is an error at once. */
+  connection: number;
+};
+
+export const usualBounds: Bounds = { statement: 10, connection: 10 };
+
+/** After the server's own bound it has this long to say so, in seconds. Then nobody is there. */
+const silence = 5;
+const longestPauseBetweenTries = 1;
+
+/**
+ * A pool of sessions. A session that ends takes with it the statements that ran on it, as errors, and no others: what waits in
+ * the pool goes on on another connection. Throws AppError('misconfigured') where the driver is not patched.
+ */
 export function connect(options: {
   url: string | { host: string; port: number; database: string; username: string };
   max: number;
+  bounds?: Bounds;
+  /** Seconds after which a connection that nobody uses is closed. Unset: never. */
+  idle?: number;
 }): Database {
+  const { url, max, bounds = usualBounds } = options;
+  const isServer = typeof url === 'string';
   const settings = {
-    max: options.max,
+    max,
     onnotice: () => {},
-    connect_timeout: 10,
-    idle_timeout: 0,
+    connect_timeout: 5,
+    keep_alive: 10,
+    idle_timeout: options.idle ?? 0,
+    answer_timeout: bounds.statement + silence,
+    queue_timeout: bounds.connection,
+    backoff: (failures: number) => Math.min(longestPauseBetweenTries, 0.05 * 2 ** failures) * (0.5 + Math.random() / 2),
+    // A statement is sent to a session that is free, so it waits behind no other there and dies with none. Inside a transaction all are sent at once.
+    pool_pipeline: false,
+    ...(isServer ? { connection: { statement_timeout: bounds.statement * 1_000 } } : {}),
     // ISO strings at the border: Date objects lose microseconds and differ between drivers.
     types: {
       json: { to: 114, from: [114, 3802], serialize: writeJson, parse: (value: string) => JSON.parse(value) as unknown },
@@ -24,7 +55,10 @@ export function connect(options: {
       timestamp: { to: 1184, from: [1082, 1114, 1184], serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value), parse: (value: string) => new Date(value).toISOString() },
     },
   };
-  return typeof options.url === 'string'
-    ? postgres(options.url, settings as object)
-    : postgres({ ...options.url, ...settings } as object);
+  const database = isServer ? postgres(url, settings as object) : postgres({ ...url, ...settings } as object);
+  // A driver as published drops options that it does not know.
+  if (!('queue_timeout' in database.options)) {
+    throw new AppError('misconfigured', 'The database driver in node_modules is not patched. Run "node src/cli/baton.mjs help", which patches it, and start again.');
+  }
+  return database;
 }

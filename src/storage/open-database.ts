@@ -1,13 +1,18 @@
 import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
-import { connect, type Database } from './database.ts';
+import { connect, usualBounds, type Bounds, type Database } from './database.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 import { lockDataDirectory } from './lock/lock-data-directory.ts';
 
 export type OpenDatabase = {
+  /** For conversations, and whatever somebody waits for. */
   database: Database;
+  /** For reports, which may take longer and never stand before a message. The same session where there is only one. */
+  reports: Database;
+  /** For long work that nobody waits for, such as the sync of many articles. The same session where there is only one. */
+  maintenance: Database;
   kind: 'embedded' | 'server';
   isUp(): boolean;
   close(): Promise<void>;
@@ -15,6 +20,18 @@ export type OpenDatabase = {
 
 /** Connections to a server Postgres. The embedded one has a single session, so a second connection would only wait. */
 const serverConnections = 10;
+const reportConnections = 2;
+/** Seconds after which a connection for reports or maintenance is given back. */
+const idleSeconds = 60;
+
+/** A report may take this many times as long as a statement that a visitor waits for. */
+const reportFactor = 6;
+/** Seconds: the index of a large table may take minutes, and another process may be the one that makes it. */
+const maintenanceBounds: Bounds = { statement: 600, connection: 600 };
+/** At the start a server that refuses is an error at once. */
+const startBounds: Bounds = { ...maintenanceBounds, connection: 0 };
+/** Statements wait while the thread of the embedded database is found stuck, ended and started again. */
+const embeddedBounds: Bounds = { ...usualBounds, connection: 20 };
 
 /**
  * Opens the record: the Postgres at `databaseUrl`, or the embedded one in `dataDir` under its lock. Migrated when it
@@ -24,8 +41,11 @@ export async function openDatabase(options: {
   databaseUrl: string | undefined;
   dataDir: string;
   logger: Logger;
+  /** The longest statement that a visitor waits for, on a server Postgres. */
+  statementSeconds?: number;
 }): Promise<OpenDatabase> {
-  return options.databaseUrl === undefined ? openEmbedded(options) : openServer(options.databaseUrl);
+  const { databaseUrl, statementSeconds = usualBounds.statement } = options;
+  return databaseUrl === undefined ? openEmbedded(options) : openServer(databaseUrl, statementSeconds);
 }
 
 async function openEmbedded(options: { dataDir: string; logger: Logger }): Promise<OpenDatabase> {
@@ -34,7 +54,7 @@ async function openEmbedded(options: { dataDir: string; logger: Logger }): Promi
   const unlock = await lockDataDirectory({ directory: dataDir, logger });
   try {
     const embedded = await openEmbeddedPostgres({ directory: dataDir, logger });
-    const database = connect({ url: { ...embedded.address, database: 'postgres', username: 'postgres' }, max: 1 });
+    const database = connect({ url: { ...embedded.address, database: 'postgres', username: 'postgres' }, max: 1, bounds: embeddedBounds });
     const close = async (): Promise<void> => {
       await database.end({ timeout: 5 });
       await embedded.close();
@@ -46,15 +66,33 @@ async function openEmbedded(options: { dataDir: string; logger: Logger }): Promi
       await close();
       throw error;
     }
-    return { database, kind: 'embedded', isUp: embedded.isUp, close };
+    return { database, reports: database, maintenance: database, kind: 'embedded', isUp: embedded.isUp, close };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-async function openServer(url: string): Promise<OpenDatabase> {
-  const database = connect({ url, max: serverConnections });
+async function openServer(url: string, statementSeconds: number): Promise<OpenDatabase> {
+  await prepareServer(url);
+  const database = connect({ url, max: serverConnections, bounds: { statement: statementSeconds, connection: statementSeconds } });
+  const longest = statementSeconds * reportFactor;
+  const reports = connect({ url, max: reportConnections, bounds: { statement: longest, connection: longest }, idle: idleSeconds });
+  const maintenance = connect({ url, max: 1, bounds: maintenanceBounds, idle: idleSeconds });
+  return {
+    database,
+    reports,
+    maintenance,
+    kind: 'server',
+    isUp: () => true,
+    async close() {
+      await Promise.all([database, reports, maintenance].map((pool) => pool.end({ timeout: 5 })));
+    },
+  };
+}
+
+async function prepareServer(url: string): Promise<void> {
+  const database = connect({ url, max: 1, bounds: startBounds });
   try {
     const [row] = await database<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
     if (!row || row.version < 150_000) {
@@ -62,12 +100,23 @@ async function openServer(url: string): Promise<OpenDatabase> {
     }
     await migrate(database);
   } catch (error) {
-    await database.end({ timeout: 1 });
     if (error instanceof AppError) throw error;
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
-    throw new AppError('misconfigured', `The database at DATABASE_URL cannot be used (${reason}). Check that it runs and that the user may create tables.`, { cause: error });
+    throw explainRefusal(error);
+  } finally {
+    await database.end({ timeout: 1 });
   }
-  return { database, kind: 'server', isUp: () => true, close: () => database.end({ timeout: 5 }) };
+}
+
+function explainRefusal(error: unknown): AppError {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+  if (error instanceof Error && /unsupported startup parameter/.test(error.message)) {
+    return new AppError(
+      'misconfigured',
+      'The pooler at DATABASE_URL refuses statement_timeout. For PgBouncer add ignore_startup_parameters = statement_timeout, and set the timeout for the user on the server.',
+      { cause: error },
+    );
+  }
+  return new AppError('misconfigured', `The database at DATABASE_URL cannot be used (${reason}). Check that it runs and that the user may create tables.`, { cause: error });
 }
 
 function prepareDirectory(directory: string): void {

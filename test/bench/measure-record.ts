@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { metricIds } from '../../src/contracts/analytics.ts';
 import { measure } from '../../src/analytics/measure.ts';
 import { countConversations, findMatches, searchConversations } from '../../src/conversation/search-conversations.ts';
-import { startPostgres } from '../queue/races/throw-away-postgres.ts';
+import { hasPostgres, startPostgres } from '../support/start-postgres.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 import { seedRecord } from './seed-record.ts';
 import { describeTimes, type Figure } from './summary.ts';
@@ -14,15 +14,11 @@ export async function measureRecord(size: Size): Promise<Figure[]> {
   const before = process.env['TEST_DATABASE_URL'];
   delete process.env['TEST_DATABASE_URL'];
   const figures = await measureOn('embedded', size);
-  const server = await startPostgres();
-  if (server === null) size.onProgress('No server Postgres is installed: that part is left out.');
+  if (!hasPostgres) size.onProgress('No server Postgres is installed: that part is left out.');
   else {
-    try {
-      process.env['TEST_DATABASE_URL'] = server.url;
-      figures.push(...(await measureOn('server Postgres', size)));
-    } finally {
-      server.stop();
-    }
+    await using server = await startPostgres();
+    process.env['TEST_DATABASE_URL'] = server.url;
+    figures.push(...(await measureOn('server Postgres', size)));
   }
   if (before === undefined) delete process.env['TEST_DATABASE_URL'];
   else process.env['TEST_DATABASE_URL'] = before;

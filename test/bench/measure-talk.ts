@@ -1,6 +1,6 @@
 import { newId } from '../../src/platform/new-id.ts';
-import { startPostgres } from '../queue/races/throw-away-postgres.ts';
 import { makeAgent, makeFirstAgent, openAgent, visitorEvents, type AgentClient } from '../support/socket-client.ts';
+import { hasPostgres, startPostgres } from '../support/start-postgres.ts';
 import { withServer, type BenchServer } from './bench-server.ts';
 import { openTalkingVisitor } from './bench-visitor.ts';
 import { cpuSecondsOf, findServerOnPort, untilIdle } from './processor-time.ts';
@@ -30,19 +30,15 @@ export async function measureTalk(options: { seconds: number; onProgress: (line:
   const embedded = await withServer({}, (server) =>
     talk(server, { ...options, where: 'embedded', databaseUrl: null, goals: { p50: 80, p95: 180, perSecond: 125, cpu: 14 } }),
   );
-  const postgres = await startPostgres();
-  if (postgres === null) {
+  if (!hasPostgres) {
     options.onProgress('No server Postgres is installed: that part is left out.');
     return embedded;
   }
-  try {
-    const served = await withServer({ DATABASE_URL: postgres.url }, (server) =>
-      talk(server, { ...options, where: 'server Postgres', databaseUrl: postgres.url, goals: { p50: 40, p95: 90, perSecond: 250, cpu: 7 } }),
-    );
-    return [...served, ...embedded];
-  } finally {
-    postgres.stop();
-  }
+  await using postgres = await startPostgres();
+  const served = await withServer({ DATABASE_URL: postgres.url }, (server) =>
+    talk(server, { ...options, where: 'server Postgres', databaseUrl: postgres.url, goals: { p50: 40, p95: 90, perSecond: 250, cpu: 7 } }),
+  );
+  return [...served, ...embedded];
 }
 
 async function talk(

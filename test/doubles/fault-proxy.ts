@@ -6,11 +6,12 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
  * - `pass`: bytes go through.
  * - `drop`: a black hole. Nothing arrives on either side and nobody learns of it. As with TCP over a network that comes back,
  *   the bytes are not lost: they arrive when the mode is `pass` again.
+ * - `mute`: the client's bytes arrive, those of the server do not, until the mode is `pass` again.
  * - `delay`: every chunk arrives `milliseconds` later, in order.
  * - `half-close`: the client is told that the server says no more, while its own bytes still arrive there.
  * - `reset`: both sides get a reset.
  */
-export type FaultMode = { kind: 'pass' } | { kind: 'drop' } | { kind: 'delay'; milliseconds: number } | { kind: 'half-close' } | { kind: 'reset' };
+export type FaultMode = { kind: 'pass' } | { kind: 'drop' } | { kind: 'mute' } | { kind: 'delay'; milliseconds: number } | { kind: 'half-close' } | { kind: 'reset' };
 
 export type ProxiedConnection = { id: number; set(mode: FaultMode): void };
 
@@ -106,7 +107,8 @@ function joinSockets(options: { id: number; client: Socket; target: { host: stri
       }
       upstream ??= openUpstream();
       client.resume();
-      upstream.resume();
+      if (mode.kind === 'mute') upstream.pause();
+      else upstream.resume();
       if (mode.kind === 'half-close') client.end();
     },
   };

@@ -44,6 +44,22 @@ describe('the proxy that breaks connections', () => {
     await hear('second');
   });
 
+  it('mutes the server: the client is heard and hears nothing', async () => {
+    await using proxy = await startFaultProxy(target);
+    const { socket, heard, hear } = await open(proxy.port);
+    socket.write('first ');
+    await hear('first');
+    proxy.set({ kind: 'mute' });
+    socket.write('second ');
+    const other = await open(proxy.port);
+    proxy.connections().at(-1)?.set({ kind: 'pass' });
+    other.socket.write('other');
+    await other.hear('other');
+    expect(heard()).toBe('first ');
+    proxy.set({ kind: 'pass' });
+    await hear('second');
+  });
+
   it('delays without changing the order', async () => {
     await using proxy = await startFaultProxy(target);
     proxy.set({ kind: 'delay', milliseconds: 60 });

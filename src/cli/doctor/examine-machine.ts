@@ -31,7 +31,7 @@ export async function examineData(directory: string): Promise<Finding> {
 }
 
 export async function examineDatabase(url: string): Promise<Finding> {
-  const database = connect({ url, max: 1 });
+  const database = connect({ url, max: 1, bounds: { statement: 10, connection: 0 } });
   try {
     const [row] = await database<{ name: string; version: number; hasVector: boolean }[]>`
       select current_setting('server_version') as name, current_setting('server_version_num')::int as version,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { hasPostgres, startPostgres } from '../../support/start-postgres.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 import { holdRace, type RaceInput, type RaceReport } from './hold-race.ts';
-import { startPostgres } from './throw-away-postgres.ts';
 
 /** `npm run races`: random claims, accepts, declines, transfers and closes, on the embedded database and on a server Postgres. */
 const { values } = parseArgs({
@@ -43,16 +43,12 @@ if (values.only !== 'server') {
   await race('Embedded', { ...usual, processes: 1 });
 }
 if (values.only !== 'embedded') {
-  const server = await startPostgres();
-  if (!server) console.log('No server Postgres is installed: that part is left out.');
+  if (!hasPostgres) console.log('No server Postgres is installed: that part is left out.');
   else {
-    try {
-      process.env['TEST_DATABASE_URL'] = server.url;
-      await race('Server', { ...usual, processes: 1 });
-      await race('Server', { ...usual, processes: 3 });
-    } finally {
-      server.stop();
-    }
+    await using server = await startPostgres();
+    process.env['TEST_DATABASE_URL'] = server.url;
+    await race('Server', { ...usual, processes: 1 });
+    await race('Server', { ...usual, processes: 3 });
   }
 }
 process.exit(failed ? 1 : 0);
