@@ -47,7 +47,7 @@ export function AuditList() {
   if (entries.length === 0) {
     return (
       <EmptyState icon={ScrollText} title="Nothing was changed yet">
-        New accounts, roles, teams, the bot’s switch and what supervisors do to conversations stand here.
+        Accounts, sign-ins, roles, teams, the bot’s switch, articles, replies, files and what supervisors do to conversations stand here.
       </EmptyState>
     );
   }
@@ -68,7 +68,13 @@ export function AuditList() {
                 <bdi>{entry.subject}</bdi>
               </Link>
             )}
-            {entry.detail !== '' && <span className="is-quiet"> {entry.detail}</span>}
+            {entry.detail !== '' && (
+              <span className="is-quiet">
+                {' '}
+                <bdi>{entry.detail}</bdi>
+              </span>
+            )}
+            {entry.times > 1 && <b> {entry.times} times within the hour</b>}
           </span>
         </li>
       ))}
