@@ -28,7 +28,7 @@ const environmentReaders = ['src/platform/config.ts', 'src/cli/baton.mjs', 'src/
  */
 const sharedVendors: Readonly<Record<string, readonly string[] | 'anywhere'>> = {
   zod: 'anywhere',
-  tsx: ['src/cli/baton.mjs', 'src/platform/worker-entry.mjs'],
+  tsx: ['src/cli/run-typescript.mjs', 'src/platform/worker-entry.mjs'],
   // A bot's folder is strict and says file and line; front matter is forgiving.
   yaml: ['src/bot/read-yaml.ts', 'src/knowledge/markdown/read-source.ts'],
   // One renders in a browser and sanitises with its parser, the other on the server.

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// Plain JavaScript that any Node can read: checks and installs, then hands over to TypeScript in this same process, so
-// that a signal reaches the server and a start costs no second process.
+// Plain JavaScript that any Node can read: checks and installs, then hands over to TypeScript. The server runs in a process of its
+// own below this one, so that a fault which nobody foresaw ends only that one; every other command runs in this process.
 import { explainNodeVersion } from './node-version.mjs';
+import { explainTemporaryFolder } from './supervise/explain-temporary-folder.mjs';
 
-const complaint = explainNodeVersion(process.versions.node);
+const complaint = explainNodeVersion(process.versions.node) ?? explainTemporaryFolder();
 if (complaint) {
   console.error(complaint);
   process.exitCode = 3;
@@ -24,12 +25,12 @@ async function start() {
     process.exitCode = 3;
     return;
   }
-  // A reader such as `head` that leaves early is no fault.
-  process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-  const { register } = await import('tsx/esm/api');
-  register();
-  const { runCommandLine } = await import('./run-command-line.ts');
-  const code = await runCommandLine(process.argv.slice(2));
-  // Flushed first, then ended: a model's open connection must not keep a finished command alive.
-  process.stdout.write('', () => process.exit(code));
+  const words = process.argv.slice(2);
+  if (words[0] !== 'serve' || words.includes('--help') || words.includes('-h')) {
+    await import('./run-typescript.mjs');
+    return;
+  }
+  const { superviseServer } = await import('./supervise/supervise-server.mjs');
+  const { isOwnScript } = await import('./supervise/watch-launcher.mjs');
+  superviseServer({ words, endWithLauncher: isOwnScript(process.env.npm_lifecycle_script) });
 }

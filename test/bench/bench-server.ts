@@ -13,7 +13,7 @@ export type BenchServer = {
   setupToken: string;
   /** Seconds from the start of the process to its "ready". */
   readySeconds: number;
-  /** Resident memory of the server in bytes. */
+  /** Resident memory of the server and its parent in bytes. */
   memory(): number;
   stop(): Promise<void>;
 };
@@ -60,9 +60,15 @@ export async function startServer(settings: Record<string, string>, command: str
     url,
     setupToken: /#token=(\S+)/.exec(output)?.[1] ?? '',
     readySeconds,
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024,
+    memory: () => residentBytes(child.pid ?? 0),
     stop: () => stop(child),
   };
+}
+
+function residentBytes(pid: number): number {
+  const own = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  return children.reduce((total, child) => total + residentBytes(child), own);
 }
 
 function untilReady(child: ChildProcess): Promise<string> {

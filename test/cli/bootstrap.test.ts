@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explainTemporaryFolder } from '../../src/cli/supervise/explain-temporary-folder.mjs';
 import { explainFailure, isInstalled } from '../../src/cli/ensure-installed.mjs';
 import { explainNodeVersion } from '../../src/cli/node-version.mjs';
 
@@ -9,6 +13,23 @@ describe('bootstrap', () => {
 
   it.each(['12.22.12', '18.20.8', '20.18.3'])('[CL5] Node %s is refused with what to do', (version) => {
     expect(explainNodeVersion(version)).toMatch(new RegExp(`needs Node 20\\.19 .* this is ${version}\\. Install a newer one`));
+  });
+
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'baton bootstrap '));
+    writeFileSync(path.join(folder, 'a file'), '');
+    mkdirSync(path.join(folder, 'fine'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('[PS8] a temporary folder that can be used is fine, and is left as it was', () => {
+    expect(explainTemporaryFolder(path.join(folder, 'fine'))).toBeNull();
+    expect(readdirSync(path.join(folder, 'fine'))).toEqual([]);
+  });
+
+  it.each(['a file', 'not there', '/proc', '/proc/none'])('[PS8] %s as temporary folder is refused with what to do', (place) => {
+    expect(explainTemporaryFolder(path.resolve(folder, place))).toMatch(/^The temporary folder .* cannot be used \(E[A-Z]+\)\. Set TMPDIR to a folder/);
   });
 
   const locked = {

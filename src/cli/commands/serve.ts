@@ -9,10 +9,13 @@ import { readConfigWithFolders } from '../command-config.ts';
 import { exitCodes, knowledgeOption, printProgress, printResult, textOption, type CliCommand } from '../command.ts';
 import { examineMemory } from '../doctor/examine-memory.ts';
 import { ensureBuilt } from '../ensure-built.mjs';
-import { chooseLogFormat, nodeId, readVersion } from '../say-line.mjs';
+import { chooseLogFormat, nodeId, readVersion, speakJson } from '../say-line.mjs';
 import { keepSetupLink } from '../setup-link-file.ts';
 
-const stopWithinMs = 10_000;
+/** Beyond the grace time: for what closes after it. */
+const closeWithinMs = 10_000;
+/** Ctrl+C in a terminal reaches this process twice, once by itself and once through its parent. */
+const sameSignalMs = 1_000;
 
 export const serveCommand: CliCommand = {
   name: 'serve',
@@ -34,13 +37,20 @@ export const serveCommand: CliCommand = {
     // Progress is said whatever LOG_LEVEL leaves out: it is how an operator sees that a start goes on.
     const progress = createLogger({ level: 'info', base });
     const say = format === 'text' ? printResult : (line: string) => progress.info({}, line);
-    if (format === 'json') logWarnings(progress);
+    if (format === 'json') {
+      speakJson();
+      logWarnings(progress);
+    }
     for (const { given, meant } of findMisspeltSettings()) logger.warn({ given, meant }, 'there is no such setting');
     await refuseWhatCannotWork(config);
     warnOfLittleMemory();
     await ensureBuilt();
+    endOnFault(logger);
     // A stop that is asked for during the start is remembered: it is carried out as soon as there is something to stop.
     const stop = waitForStop();
+    const leave = (): never => process.exit(exitCodes.failed);
+    process.once('disconnect', leave);
+    if (process.connected === false) leave();
     const { startBaton } = await import('../../main.ts');
     const baton = await startBaton({
       config,
@@ -50,17 +60,41 @@ export const serveCommand: CliCommand = {
     });
     const file = keepSetupLink(config.DATA_DIR, baton.setupUrl);
     const seconds = (performance.now() - startedAt) / 1_000;
+    process.off('disconnect', leave);
+    const stopWithinMs = config.STOP_GRACE_SECONDS * 1_000 + closeWithinMs;
+    process.send?.({ type: 'ready', stopWithinMs });
     if (format === 'text') printResult(describe({ config, baton, seconds }));
     else tellReady(progress, { url: baton.url, seconds, setupFile: baton.setupUrl ? file : null });
 
-    const signal = await stop;
-    say(`Stopping (${signal}) …`);
-    setTimeout(() => process.exit(exitCodes.failed), stopWithinMs).unref();
-    await baton.close();
+    const why = await Promise.race([stop, waitForParentsEnd()]);
+    say(`Stopping (${why}) …`);
+    setTimeout(leave, stopWithinMs).unref();
+    // Without its parent it must not keep the data directory from the next start.
+    await baton.close(why === parentEnded ? { graceMs: 0 } : undefined);
     say('Stopped.');
     return exitCodes.done;
   },
 };
+
+const parentEnded = 'its parent process ended';
+
+/** The process that started this one, if it watches over it, is gone: then nobody would ever stop this one. */
+function waitForParentsEnd(): Promise<typeof parentEnded> {
+  return new Promise((resolve) => {
+    process.once('disconnect', () => resolve(parentEnded));
+    if (process.connected === false) resolve(parentEnded);
+  });
+}
+
+/** After a fault that nobody foresaw nothing in memory can be relied on. What was acknowledged is stored, so a new process goes on. */
+function endOnFault(logger: Logger): void {
+  const end = (error: unknown): void => {
+    logger.error({ error }, 'unexpected fault: this process ends, and its parent starts another');
+    process.exit(exitCodes.failed);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+}
 
 /** Looked at first, so that nobody waits for a build to be told. The start itself checks again. */
 async function refuseWhatCannotWork(config: Config): Promise<void> {
@@ -83,12 +117,12 @@ function warnOfLittleMemory(): void {
 
 function waitForStop(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let asked = false;
+    let askedAt: number | null = null;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
         // Asked twice, a person means it.
-        if (asked) process.exit(exitCodes.failed);
-        asked = true;
+        if (askedAt !== null && performance.now() - askedAt > sameSignalMs) process.exit(exitCodes.failed);
+        askedAt ??= performance.now();
         resolve(signal);
       });
     }

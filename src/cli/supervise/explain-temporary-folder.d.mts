@@ -1,0 +1,1 @@
+export function explainTemporaryFolder(folder?: string): string | null;

@@ -1,0 +1,2 @@
+export function isOwnScript(script: string | undefined): boolean;
+export function watchLauncher(onGone: () => void): void;
