@@ -29,6 +29,7 @@ import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
 import { newId } from './platform/new-id.ts';
 import { createRefusalLog } from './platform/refusal-log.ts';
+import { runStops, type Stop } from './platform/run-stops.ts';
 import { stopWork } from './platform/stop-work.ts';
 import type { QueueDeps } from './queue/assign-next.ts';
 import { createAssigner } from './queue/assign-soon.ts';
@@ -75,17 +76,11 @@ export async function startBaton(options: {
 }): Promise<RunningBaton> {
   const { config, logger, onProgress } = options;
   const clock = systemClock;
-  const stops: (() => Promise<void> | void)[] = [];
+  const stops: Stop[] = [];
   let graceMs = config.STOP_GRACE_SECONDS * 1_000;
   const close: RunningBaton['close'] = async (options) => {
     graceMs = options?.graceMs ?? graceMs;
-    for (const stop of stops.splice(0).reverse()) {
-      try {
-        await stop();
-      } catch (error) {
-        logger.error({ error }, 'a part did not stop as it should; the others stop all the same');
-      }
-    }
+    await runStops(stops, logger);
   };
   try {
     const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
