@@ -117,7 +117,7 @@ export async function updateConversation(transaction: Transaction, conversation:
   await transaction`
     update conversation set
       state_kind = ${state.kind}, state = ${transaction.json(state)}, last_seq = ${conversation.lastSeq},
-      updated_at = ${conversation.updatedAt}, waiting_since = ${queued?.since ?? null}, priority = ${conversation.priority}, queue_front = ${queued?.front ?? false},
+      updated_at = ${conversation.updatedAt}, changed_at = clock_timestamp(), waiting_since = ${queued?.since ?? null}, priority = ${conversation.priority}, queue_front = ${queued?.front ?? false},
       agent_id = ${owned?.agentId ?? null}, offer_expires_at = ${state.kind === 'offered' ? state.expiresAt : null},
       transfer_agent_id = ${transfer?.toAgentId ?? null}, transfer_expires_at = ${transfer?.expiresAt ?? null},
       route = ${json(conversation.route)}, team_id = ${conversation.route.teamId}, weight = ${conversation.route.weight},

@@ -4,34 +4,47 @@ import type { ConversationChange } from './append-events.ts';
 import { parseConversation } from './conversation-store.ts';
 
 const logEndsPerPage = 500;
+/** Of a log that this process has told nothing of yet. What a client lacks before them it finds by their numbers, and asks for. */
+const eventsOfUnknown = 20;
 
 /** Where a log ends: `lastSeq` is the number of its latest event. */
 export type LogEnd = { conversationId: string; lastSeq: number };
 
-/** Conversations that changed at `since` or later, by the clocks of who wrote, in pages, earliest change first. */
+/** The one clock that all processes share, in milliseconds. */
+export async function readDatabaseTime(database: Queryable): Promise<number> {
+  const [row] = await database<{ now: number }[]>`select extract(epoch from clock_timestamp())::float8 * 1000 as now`;
+  return row?.now ?? 0;
+}
+
+/** Conversations that changed at `since` or later, by the database's clock, in pages, earliest change first. */
 export async function* listLogEnds(database: Queryable, since: Date): AsyncGenerator<LogEnd[]> {
   let after = { at: since.toISOString(), id: '00000000-0000-0000-0000-000000000000' };
   for (;;) {
-    const rows = await database<{ id: string; last_seq: number; updated_at: string }[]>`
-      select id, last_seq, updated_at from conversation
-      where (updated_at, id) >= (${after.at}, ${after.id}) order by updated_at, id limit ${logEndsPerPage}`;
+    const rows = await database<{ id: string; last_seq: number; changed_at: string }[]>`
+      select id, last_seq, changed_at from conversation
+      where (changed_at, id) >= (${after.at}, ${after.id}) order by changed_at, id limit ${logEndsPerPage}`;
     yield rows.map((row) => ({ conversationId: row.id, lastSeq: row.last_seq }));
     const last = rows.at(-1);
     if (!last || rows.length < logEndsPerPage) return;
-    after = { at: last.updated_at, id: last.id };
+    after = { at: last.changed_at, id: last.id };
   }
 }
 
-/** The conversations as they are now, each with its events at `since` or later, in order. */
+/** The conversations as they are now, each with its events after `afterSeq`, or with its latest where that is null, in order. */
 export async function readChanges(
   database: Queryable,
-  input: { conversationIds: readonly string[]; since: Date },
+  asked: readonly { conversationId: string; afterSeq: number | null }[],
 ): Promise<ConversationChange[]> {
-  const ids = [...input.conversationIds];
+  const ids = asked.map(({ conversationId }) => conversationId);
+  const starts = asked.map(({ afterSeq }) => afterSeq ?? -1);
   const rows = await database`select * from conversation where id = any(${ids}::uuid[])`;
   const events = await database`
-    select conversation_id as "conversationId", seq, id, type, author, body, at from conversation_event
-    where conversation_id = any(${ids}::uuid[]) and at >= ${input.since.toISOString()} order by conversation_id, seq`;
+    select conversation_id as "conversationId", seq, conversation_event.id, type, author, body, at
+    from unnest(${ids}::uuid[], ${starts}::int[]) as asked (id, start)
+    join conversation on conversation.id = asked.id
+    join conversation_event on conversation_id = asked.id
+      and seq > case when asked.start < 0 then conversation.last_seq - ${eventsOfUnknown}::int else asked.start end
+    order by conversation_id, seq`;
   const eventsOf = new Map<string, ConversationEvent[]>();
   for (const event of events.map(parseConversationEvent)) {
     eventsOf.set(event.conversationId, [...(eventsOf.get(event.conversationId) ?? []), event]);

@@ -14,9 +14,8 @@ beforeAll(async () => {
 afterAll(() => opened[Symbol.asyncDispose]());
 
 /** A process beside `elsewhere`, and how long its sockets were told of what. */
-function follow(): { told: ConversationChange[]; follower: LogFollower; seqsOf(conversationId: string): number[] } {
+function follow({ database, clock }: Pick<ConversationBench, 'database' | 'clock'> = elsewhere): { told: ConversationChange[]; follower: LogFollower; seqsOf(conversationId: string): number[] } {
   const told: ConversationChange[] = [];
-  const { database, clock } = elsewhere;
   const follower = followLog({ database, clock, logger: silentLogger, onChange: (change) => told.push(change) });
   return {
     told,
@@ -59,6 +58,27 @@ it('[F62] misses nothing where more changed than one page holds', async () => {
   for (let index = 0; index < 520; index += 1) ids.push((await elsewhere.addConversation(visitorId)).id);
   elsewhere.clock.advance(1_000);
   await expect.poll(() => ids.filter((id) => here.seqsOf(id).length === 0), { timeout: 10_000 }).toEqual([]);
+});
+
+it.each([
+  ['writes is hours behind', { writer: -7_200_000, reader: 0 }],
+  ['writes is hours ahead', { writer: 7_200_000, reader: 0 }],
+  ['reads is hours ahead', { writer: 0, reader: 7_200_000 }],
+])('[F52] [RT31] finds everything where the clock of the process that %s', async (_, error) => {
+  const writer = createConversationBench(opened.database);
+  const reader = createConversationBench(opened.database);
+  const place = await writer.addConversation();
+  writer.clock.advance(error.writer);
+  reader.clock.advance(60_000 + error.reader);
+  const quiet = await writer.addConversation();
+  await using here = closing(follow(reader));
+  await writer.say(place, 'by word of it');
+  here.follower.look(place.id);
+  reader.clock.advance(10);
+  await expect.poll(() => here.seqsOf(place.id)).toEqual([1, 2]);
+  await writer.say(quiet, 'with no word of it');
+  reader.clock.advance(1_000);
+  await expect.poll(() => here.seqsOf(quiet.id)).toEqual([1, 2]);
 });
 
 function closing<T extends { follower: LogFollower }>(here: T): T & AsyncDisposable {

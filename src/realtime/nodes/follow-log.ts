@@ -1,12 +1,12 @@
 import type { ConversationChange } from '../../conversation/append-events.ts';
-import { listLogEnds, readChanges, type LogEnd } from '../../conversation/read-changes.ts';
+import { listLogEnds, readChanges, readDatabaseTime, type LogEnd } from '../../conversation/read-changes.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../../storage/database.ts';
 
 /** What a visitor waits at most for an agent's words from another process, where nothing faster carries them. */
 const lookEveryMs = 1_000;
-/** Looked back further than the last round: clocks of several machines differ, and a commit comes after the time it bears. */
+/** Looked back further than the last round: a commit comes after the time it bears. */
 const marginMs = 15_000;
 /** Changes that are told of together are read together. */
 const gatherMs = 5;
@@ -22,7 +22,8 @@ export type LogFollower = {
 
 /**
  * Finds in the log what other processes appended, and gives it to `onChange`. The log is the truth and is read every second,
- * so nothing stays unseen however the word of it was lost; a word from another process only makes it sooner.
+ * so nothing stays unseen however the word of it was lost; a word from another process only makes it sooner. Changes are found by
+ * the database's clock and by their numbers: the clock of another process may be wrong by hours, and so may this one's.
  */
 export function followLog(deps: {
   database: Database;
@@ -37,7 +38,8 @@ export function followLog(deps: {
   let work: Promise<void> = Promise.resolve();
   let stopRepeating = (): void => {};
   let stopGathering: (() => void) | null = null;
-  let seenUntil = clock.now().getTime();
+  /** By the database's clock; null until it was asked for the first time. */
+  let seenUntil: number | null = null;
 
   function told({ conversationId, lastSeq }: LogEnd): void {
     const known = ends.get(conversationId) ?? 0;
@@ -48,9 +50,10 @@ export function followLog(deps: {
     if (oldest !== undefined) ends.delete(oldest);
   }
 
-  async function tell(conversationIds: readonly string[], since: Date): Promise<void> {
+  async function tell(conversationIds: readonly string[]): Promise<void> {
     if (conversationIds.length === 0) return;
-    for (const { conversation, events } of await readChanges(database, { conversationIds, since })) {
+    const asked = conversationIds.map((conversationId) => ({ conversationId, afterSeq: ends.get(conversationId) ?? null }));
+    for (const { conversation, events } of await readChanges(database, asked)) {
       const known = ends.get(conversation.id) ?? 0;
       const fresh = events.filter((event) => event.seq > known);
       if (fresh.length === 0) continue;
@@ -65,12 +68,16 @@ export function followLog(deps: {
     return work;
   }
 
+  void queue(async () => {
+    seenUntil = await readDatabaseTime(database);
+  });
+
   async function lookAtAll(): Promise<void> {
-    const startedAt = clock.now().getTime();
-    const since = new Date(seenUntil - marginMs);
+    const startedAt = await readDatabaseTime(database);
+    const since = new Date((seenUntil ?? startedAt) - marginMs);
     for await (const page of listLogEnds(database, since)) {
       const fresh = page.filter((end) => end.lastSeq > (ends.get(end.conversationId) ?? 0));
-      await tell(fresh.map((end) => end.conversationId), since);
+      await tell(fresh.map((end) => end.conversationId));
     }
     seenUntil = startedAt;
   }
@@ -79,7 +86,7 @@ export function followLog(deps: {
     stopGathering = null;
     const ids = [...asked];
     asked.clear();
-    await tell(ids, new Date(seenUntil - marginMs));
+    await tell(ids);
   }
 
   function repeat(): void {
