@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readTreeMemory } from '../support/process-tree.ts';
 
 export const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -13,8 +14,9 @@ export type BenchServer = {
   setupToken: string;
   /** Seconds from the start of the process to its "ready". */
   readySeconds: number;
-  /** Resident memory of the server and its parent in bytes. */
+  /** Resident memory of all its processes in bytes, now and at most. */
   memory(): number;
+  peakMemory(): number;
   stop(): Promise<void>;
 };
 
@@ -60,15 +62,10 @@ export async function startServer(settings: Record<string, string>, command: str
     url,
     setupToken: /#token=(\S+)/.exec(output)?.[1] ?? '',
     readySeconds,
-    memory: () => residentBytes(child.pid ?? 0),
+    memory: () => readTreeMemory(child.pid ?? 0).now,
+    peakMemory: () => readTreeMemory(child.pid ?? 0).peak,
     stop: () => stop(child),
   };
-}
-
-function residentBytes(pid: number): number {
-  const own = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-  return children.reduce((total, child) => total + residentBytes(child), own);
 }
 
 function untilReady(child: ChildProcess): Promise<string> {

@@ -7,6 +7,7 @@ import { measureAnswers } from './measure-answers.ts';
 import { measureAssign } from './measure-assign.ts';
 import { measureBundles } from './measure-bundles.ts';
 import { measureConsole } from './measure-console.ts';
+import { measureMemory } from './measure-memory.ts';
 import { measureModelOverhead } from './measure-model-overhead.ts';
 import { measureRecord } from './measure-record.ts';
 import { measureRoundTrip } from './measure-round-trip.ts';
@@ -51,6 +52,7 @@ const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
   model: () => measureModelOverhead(size),
   assign: () => measureAssign({ offers: values.quick ? 20 : 60 }),
   sockets: () => measureSockets({ sockets: Number(values.sockets ?? size.sockets), onProgress: progress }),
+  memory: () => measureMemory({ conversations: values.quick ? 200 : 1_000, onProgress: progress }),
   console: () => measureConsole({ conversations: 1_000, messagesPerSecond: 50, seconds: values.quick ? 5 : 20, onProgress: progress }),
   record: () => measureRecord({ conversations: values.quick ? 1_000 : 10_000, searches: values.quick ? 40 : 200, onProgress: progress }),
   start: () => measureStart(size),

@@ -1,7 +1,7 @@
 /** One figure of a run. `samples` are kept, so that a later run can be compared with more than its medians. */
 export type Figure = {
   name: string;
-  unit: 'ms' | 's' | 'KB' | '1/s' | 'count';
+  unit: 'ms' | 's' | 'KB' | 'MB' | '1/s' | 'count';
   value: number;
   /** 95 % bootstrap interval of the value, where it is a percentile of samples. */
   interval: [number, number] | null;
