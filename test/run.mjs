@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from '../src/cli/ensure-built.mjs';
+import { ensureServer } from '../src/cli/ensure-server.mjs';
 import { ensureInstalled, root } from '../src/cli/ensure-installed.mjs';
 import { explainNodeVersion } from '../src/cli/node-version.mjs';
 import { findOrInstallBrowser } from './find-browser.mjs';
@@ -15,6 +16,7 @@ if (problem) {
   process.exit(3);
 }
 await ensureBuilt();
+await ensureServer();
 
 const browser = findOrInstallBrowser();
 if (!browser) {

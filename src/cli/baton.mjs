@@ -32,5 +32,6 @@ async function start() {
   }
   const { superviseServer } = await import('./supervise/supervise-server.mjs');
   const { isOwnScript } = await import('./supervise/watch-launcher.mjs');
-  superviseServer({ words, endWithLauncher: isOwnScript(process.env.npm_lifecycle_script) });
+  const { findServer } = await import('./supervise/find-server.mjs');
+  superviseServer({ words, endWithLauncher: isOwnScript(process.env.npm_lifecycle_script), server: await findServer(process.env) });
 }

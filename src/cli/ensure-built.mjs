@@ -22,7 +22,7 @@ export async function ensureBuilt() {
   if (stale.length === 0) return [];
   const startedAt = Date.now();
   sayLine(`Building the web pages (${stale.join(', ')}) …`);
-  const results = await Promise.allSettled(stale.map(build));
+  const results = await Promise.allSettled(stale.map((name) => build({ name, config: `${name}/vite.config.ts` })));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   for (const name of stale) compress(path.join(root, 'dist', name));
@@ -32,11 +32,11 @@ export async function ensureBuilt() {
   return stale;
 }
 
-function build(name) {
+/** Runs Vite in a process of its own. Rejects with a sentence; what Vite says of it is printed before. */
+export function build({ name, config, words = [] }) {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const config = path.join(root, name, 'vite.config.ts');
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
+    const child = spawn(process.execPath, [vite, 'build', '--config', path.join(root, config), '--logLevel', 'warn', ...words], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       // Whoever builds within a test run still builds what visitors get.
@@ -76,7 +76,7 @@ function readStamp(file) {
 }
 
 /** Of names and contents, so that a renamed file counts and a fresh checkout does not. */
-function hashOf(places) {
+export function hashOf(places, without = /^$/) {
   const hash = createHash('sha256');
   const add = (name) => hash.update(`${name}\0`).update(readFileSync(path.join(root, name)));
   const visit = (folder) => {
@@ -84,7 +84,7 @@ function hashOf(places) {
     for (const entry of entries.sort((first, second) => (first.name < second.name ? -1 : 1))) {
       const inside = `${folder}/${entry.name}`;
       if (entry.isDirectory()) visit(inside);
-      else add(inside);
+      else if (!without.test(entry.name)) add(inside);
     }
   };
   for (const place of places) {

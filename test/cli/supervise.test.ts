@@ -35,7 +35,7 @@ function supervise(childCode: string, launcher: readonly string[] = [process.exe
   const entry = path.join(folder, `child ${name}.mjs`);
   writeFileSync(entry, `const say = () => process.stdout.write('child ' + process.pid + '\\n');\n${childCode}`);
   const main = path.join(folder, `parent-${name}.mjs`);
-  writeFileSync(main, `import { superviseServer } from ${JSON.stringify(supervisor)};\nsuperviseServer({ words: [], endWithLauncher: ${endWithLauncher}, entry: ${JSON.stringify(entry)} });`);
+  writeFileSync(main, `import { superviseServer } from ${JSON.stringify(supervisor)};\nsuperviseServer({ words: [], endWithLauncher: ${endWithLauncher}, server: { entry: ${JSON.stringify(entry)} } });`);
   const [command = '', ...words] = launcher;
   const child = spawn(command, [...words, main], { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
   started.push(child);
@@ -139,8 +139,8 @@ describe('the parent of the server', () => {
   });
 
   it('[PS7] loads nothing but a few plain files and Node', () => {
-    const files = ['supervise-server', 'decide-restart', 'watch-launcher'];
+    const files = ['supervise-server', 'find-server', 'decide-restart', 'watch-launcher'];
     const imports = files.flatMap((file) => [...readFileSync(path.join(root, `src/cli/supervise/${file}.mjs`), 'utf8').matchAll(/from '([^']+)'/g)].map((match) => match[1]));
-    expect(new Set(imports)).toEqual(new Set(['node:child_process', 'node:url', '../say-line.mjs', './decide-restart.mjs', './watch-launcher.mjs']));
+    expect(new Set(imports)).toEqual(new Set(['../ensure-server.mjs', 'node:child_process', 'node:url', '../say-line.mjs', './decide-restart.mjs', './watch-launcher.mjs']));
   });
 });

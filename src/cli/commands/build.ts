@@ -1,13 +1,15 @@
 import { exitCodes, printResult, type CliCommand } from '../command.ts';
 import { ensureBuilt } from '../ensure-built.mjs';
+import { ensureServer } from '../ensure-server.mjs';
 
 export const buildCommand: CliCommand = {
   name: 'build',
-  about: 'Build the web pages whose sources changed; "serve" does it by itself',
+  about: 'Build the web pages and the server whose sources changed; "serve" does it by itself',
   options: [],
   examples: ['npm run build'],
   async run() {
     const built = await ensureBuilt();
+    await ensureServer();
     printResult(built.length > 0 ? `Built: ${built.join(', ')}.` : 'Everything is built already.');
     return exitCodes.done;
   },

@@ -6,10 +6,10 @@ import { createLogger, type Logger } from '../../platform/logger.ts';
 import { createTextDestination } from '../../platform/write-text-line.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
 import { readConfigWithFolders } from '../command-config.ts';
-import { exitCodes, knowledgeOption, printProgress, printResult, textOption, type CliCommand } from '../command.ts';
+import { exitCodes, knowledgeOption, printResult, textOption, type CliCommand } from '../command.ts';
 import { examineMemory } from '../doctor/examine-memory.ts';
 import { ensureBuilt } from '../ensure-built.mjs';
-import { chooseLogFormat, nodeId, readVersion, speakJson } from '../say-line.mjs';
+import { chooseLogFormat, nodeId, readVersion, sayLine, speakJson } from '../say-line.mjs';
 import { keepSetupLink } from '../setup-link-file.ts';
 
 /** Beyond the grace time: for what closes after it. */
@@ -112,7 +112,7 @@ async function refuseWhatCannotWork(config: Config): Promise<void> {
 /** On the error stream at once: later lines may never come. */
 function warnOfLittleMemory(): void {
   const memory = examineMemory();
-  if (memory.verdict !== 'ok') printProgress(`Warning: ${memory.say}`);
+  if (memory.verdict !== 'ok') sayLine(`Memory: ${memory.say}`, 40);
 }
 
 function waitForStop(): Promise<NodeJS.Signals> {

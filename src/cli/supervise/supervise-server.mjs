@@ -1,11 +1,9 @@
 // Plain JavaScript without dependencies, so that it costs a start little and cannot itself fail of what it guards against.
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { nodeId, readVersion, sayLine } from '../say-line.mjs';
 import { decideRestart, newHistory } from './decide-restart.mjs';
 import { watchLauncher } from './watch-launcher.mjs';
 
-const serverEntry = fileURLToPath(new URL('../run-typescript.mjs', import.meta.url));
 /** Until the server has said how long it takes at most. */
 const stopWithinMs = 30_000;
 
@@ -13,7 +11,7 @@ const stopWithinMs = 30_000;
  * Runs the server in a child and starts it again when it ends by a fault. The child holds the data directory and the port, this
  * process holds nothing: killed in any way, its end of the channel closes, and the child stops. Ends with the child's exit code.
  */
-export function superviseServer({ words, endWithLauncher, entry = serverEntry }) {
+export function superviseServer({ words, endWithLauncher, server }) {
   let history = newHistory();
   let stopSignal = null;
   let child = null;
@@ -21,7 +19,8 @@ export function superviseServer({ words, endWithLauncher, entry = serverEntry })
   let limitMs = stopWithinMs;
 
   function start() {
-    child = fork(entry, words, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+    const { entry, ...how } = server;
+    child = fork(entry, words, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], ...how });
     child.on('message', (message) => {
       if (message?.type !== 'ready') return;
       history = { ...history, wasReady: true, refusedSince: null };
