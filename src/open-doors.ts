@@ -35,7 +35,10 @@ import { readRoutingSettings } from './queue/routing/routing-settings.ts';
 import type { Connection, ConnectionHandler } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
 import { logRefusals } from './realtime/log-refusals.ts';
-import { createBudget, usualSocketLimits, type SocketLimits } from './realtime/limits.ts';
+import { countConnections } from './realtime/budgets/count-connections.ts';
+import { createBudget } from './realtime/budgets/create-budget.ts';
+import { createVisitorBudgets } from './realtime/budgets/create-visitor-budgets.ts';
+import { usualSocketLimits, type SocketLimits } from './realtime/budgets/limits.ts';
 import type { Nodes } from './realtime/nodes/join-nodes.ts';
 import { openPollLines } from './realtime/poll-lines.ts';
 import { openSocketServer } from './realtime/open-socket-server.ts';
@@ -91,16 +94,23 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
   const { config, conversations, hub, nodes, logger, watch } = deps;
   const { database, clock } = conversations;
   const cookies = createAgentCookies(config.PUBLIC_URL?.startsWith('https:') ?? false);
-  const limits: SocketLimits = { ...usualSocketLimits, ...deps.limits };
+  const limits: SocketLimits = {
+    ...usualSocketLimits,
+    socketsPerAddress: config.CONNECTIONS_PER_ADDRESS,
+    visitorsPerAddressPerHour: config.VISITORS_PER_ADDRESS,
+    conversationsPerAddressPerHour: config.CONVERSATIONS_PER_ADDRESS,
+    ...deps.limits,
+  };
+  const connections = countConnections(limits.socketsPerAddress);
   const addressOf = (request: IncomingMessage): string => clientAddress(request, config.TRUST_PROXY);
   const readAgent = async (request: IncomingMessage): Promise<AgentProfile | null> => {
     const proof = cookies.readSession(request.headers.cookie);
     return proof ? deps.readAgent(proof) : null;
   };
   const presence = (): Promise<AgentPresence[]> => listPresence({ database, clock });
-  const messages = createBudget({ points: limits.messagesPerMinute, seconds: 60 });
+  const budgets = createVisitorBudgets(limits);
   const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: 3_600 });
-  const newVisitors = createBudget({ points: limits.conversationsPerAddressPerHour, seconds: 3_600 });
+  const newVisitors = createBudget({ points: limits.visitorsPerAddressPerHour, seconds: 3_600 });
 
   const visit = (connection: Connection<VisitorFrame>): ConnectionHandler =>
     serveVisitor(
@@ -117,12 +127,11 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
           return place ? { position: place.position, estimateSeconds: place.estimateSeconds } : null;
         },
         requestPerson: deps.requestPerson,
-        messageBudget: messages,
-        conversationBudget: newVisitors,
+        budgets,
       },
       logRefusals(connection, { refusals: deps.refusals, socket: 'visitor' }),
     );
-  const lines = openPollLines({ clock, logger, limits, serveVisitor: visit });
+  const lines = openPollLines({ clock, logger, limits, connections, serveVisitor: visit });
 
   const app = createApp(
     { logger, refusals: deps.refusals, publicUrl: config.PUBLIC_URL, host: config.HOST, widgetOrigins: config.widgetOrigins, addressOf, readAgent, readVisitor: (token) => findVisitor({ database }, token) },
@@ -130,9 +139,9 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
       registerHealthRoutes(register, { findProblem: deps.findProblem });
       registerStaticRoutes(register, { dist: deps.dist });
       registerHelpRoutes(register, { database });
-      registerVisitorRoutes(register, { database, spendVisitor: (address) => newVisitors.spend(address) });
+      registerVisitorRoutes(register, { database, newVisitors });
       registerLineRoutes(register, { lines });
-      registerAttachmentRoutes(register, { database, clock, spendUpload: (address, megabytes) => uploads.spend(address, megabytes) });
+      registerAttachmentRoutes(register, { database, clock, uploads });
       registerAccountRoutes(register, {
         database,
         clock,
@@ -178,6 +187,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
     logger,
     refusals: deps.refusals,
     limits,
+    connections,
     addressOf,
     async readAgent(request) {
       const proof = cookies.readSession(request.headers.cookie);

@@ -6,6 +6,9 @@ const lineLivesMs = 300_000;
 /** A socket that some proxy swallows neither opens nor fails. */
 const socketOpensWithinMs = 4_000;
 const failuresBeforePolling = 2;
+const mostFramesAtOnce = 40;
+/** UTF-16 units, each at most three bytes. */
+const mostUnitsAtOnce = 60_000;
 const normal = 1000;
 const abnormal = 1006;
 
@@ -36,11 +39,23 @@ export function createSocketOrPoll(path: string): (url: string) => SocketLike {
   };
 }
 
+/** Takes as many as one request holds: at least one, and always far fewer bytes than the server's 256 KiB. */
+function takeSome(outgoing: unknown[]): unknown[] {
+  const taken: unknown[] = [];
+  let units = 0;
+  while (outgoing.length > 0 && taken.length < mostFramesAtOnce) {
+    units += JSON.stringify(outgoing[0]).length;
+    if (taken.length > 0 && units > mostUnitsAtOnce) break;
+    taken.push(outgoing.shift());
+  }
+  return taken;
+}
+
 function openPollSocket(path: string): SocketLike {
   const stop = new AbortController();
   const endsAt = Date.now() + lineLivesMs;
   let address = path;
-  let outgoing: unknown[] = [];
+  const outgoing: unknown[] = [];
   let sending = false;
   const line: { -readonly [K in keyof SocketLike]: SocketLike[K] } = {
     readyState: WebSocket.CONNECTING,
@@ -71,8 +86,7 @@ function openPollSocket(path: string): SocketLike {
     if (sending) return;
     sending = true;
     while (outgoing.length > 0 && line.readyState === WebSocket.OPEN) {
-      const frames = outgoing;
-      outgoing = [];
+      const frames = takeSome(outgoing);
       await post('/send', { frames }).catch(() => end(abnormal));
     }
     sending = false;

@@ -74,6 +74,8 @@ export type RefusalCode =
   | 'conflict'
   | 'closed'
   | 'empty'
+  /** The visitor has written as much into this conversation as one holds: a new one can be started. */
+  | 'full'
   | 'rate-limited'
   | 'unavailable';
 

@@ -21,7 +21,7 @@ export type ConversationDeps = {
   announce(change: ConversationChange): void;
 };
 
-export type RefusalReason = 'not-found' | 'closed' | 'conflict' | 'not-allowed';
+export type RefusalReason = 'not-found' | 'closed' | 'conflict' | 'not-allowed' | 'full';
 export type AppendResult =
   | { kind: 'appended'; conversation: Conversation; events: ConversationEvent[] }
   /** A resend: nothing was written. */

@@ -1,6 +1,7 @@
 import type { Attachment } from '../contracts/attachment.ts';
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { ResponseDue } from '../contracts/routing.ts';
+import { jsonBytes } from '../platform/json-bytes.ts';
 import { addOpenTime } from './business-hours.ts';
 import type { Conversation } from './conversation.ts';
 import { moveState } from './move-state.ts';
@@ -10,7 +11,8 @@ import { previewText } from './preview-text.ts';
 export function applyEvent(conversation: Conversation, event: ConversationEvent): Conversation | null {
   const state = moveState(conversation.state, event, event.at);
   if (state === null) return null;
-  const next: Conversation = { ...conversation, state, lastSeq: event.seq, updatedAt: event.at };
+  const visitorBytes = conversation.visitorBytes + (event.author.kind === 'visitor' ? jsonBytes(event.body) : 0);
+  const next: Conversation = { ...conversation, state, lastSeq: event.seq, updatedAt: event.at, visitorBytes };
   switch (event.type) {
     case 'visitor-message':
       return {

@@ -21,6 +21,7 @@ const rowSchema = z
     started_at: z.string(),
     updated_at: z.string(),
     last_visitor_seq: z.number(),
+    visitor_bytes: z.number(),
     last_message: z.object({ author: z.enum(['visitor', 'bot', 'agent']), preview: z.string(), at: z.string() }).nullable(),
     unanswered: z.number(),
     unanswered_since: z.string().nullable(),
@@ -54,6 +55,7 @@ const rowSchema = z
       startedAt: row.started_at,
       updatedAt: row.updated_at,
       lastVisitorSeq: row.last_visitor_seq,
+      visitorBytes: row.visitor_bytes,
       lastMessage: row.last_message,
       unanswered: row.unanswered,
       unansweredSince: row.unanswered_since,
@@ -99,9 +101,9 @@ export async function selectConversation(database: Queryable, conversationId: st
 
 export async function insertConversation(transaction: Transaction, conversation: Conversation): Promise<boolean> {
   const rows = await transaction`
-    insert into conversation (id, visitor_id, bot_id, visitor_name, visitor_email, state_kind, state, last_seq, started_at, updated_at, page)
+    insert into conversation (id, visitor_id, bot_id, visitor_name, visitor_email, state_kind, state, last_seq, started_at, updated_at, visitor_bytes, page)
     values (${conversation.id}, ${conversation.visitorId}, ${conversation.botId}, ${conversation.visitorName}, ${conversation.visitorEmail}, ${conversation.state.kind},
-      ${transaction.json(conversation.state)}, ${conversation.lastSeq}, ${conversation.startedAt}, ${conversation.updatedAt},
+      ${transaction.json(conversation.state)}, ${conversation.lastSeq}, ${conversation.startedAt}, ${conversation.updatedAt}, ${conversation.visitorBytes},
       ${conversation.page && transaction.json(conversation.page)})
     on conflict (id) do nothing
     returning id`;
@@ -122,7 +124,7 @@ export async function updateConversation(transaction: Transaction, conversation:
       transfer_agent_id = ${transfer?.toAgentId ?? null}, transfer_expires_at = ${transfer?.expiresAt ?? null},
       route = ${json(conversation.route)}, team_id = ${conversation.route.teamId}, weight = ${conversation.route.weight},
       due = ${json(conversation.due)}, due_at = ${conversation.due?.at ?? null}, mood_dropped_at = ${conversation.moodDroppedAt},
-      last_visitor_seq = ${conversation.lastVisitorSeq}, last_message = ${json(conversation.lastMessage)},
+      last_visitor_seq = ${conversation.lastVisitorSeq}, visitor_bytes = ${conversation.visitorBytes}, last_message = ${json(conversation.lastMessage)},
       unanswered = ${conversation.unanswered}, unanswered_since = ${conversation.unansweredSince},
       sentiment = ${json(conversation.sentiment)}, language = ${conversation.language},
       handoff_reason = ${conversation.handoffReason}, person_offered = ${conversation.personOffered},

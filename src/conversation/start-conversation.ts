@@ -1,5 +1,6 @@
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import { usualRoute } from '../contracts/routing.ts';
+import { jsonBytes } from '../platform/json-bytes.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
 import { settleUnsure, type AppendResult, type ConversationDeps } from './append-events.ts';
@@ -35,6 +36,7 @@ export async function startConversation(
     startedAt: at,
     updatedAt: at,
     lastVisitorSeq: 0,
+    visitorBytes: jsonBytes(page),
     lastMessage: null,
     unanswered: 0,
     unansweredSince: null,

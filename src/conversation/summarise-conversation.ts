@@ -8,8 +8,8 @@ import { previewText } from './preview-text.ts';
  * bytes, and text that a row does not show would let one visitor fill every agent's list.
  */
 export function summariseConversation(conversation: Conversation): ConversationSummary {
-  const { lastVisitorSeq: _, botId: __, personOffered: ___, personDeclined: ____, closeNote: _____, page, route, followUp, ...rest } = conversation;
-  const { businessHours: ______, ...shownRoute } = route;
+  const { lastVisitorSeq: _, botId: __, personOffered: ___, personDeclined: ____, closeNote: _____, visitorBytes: ______, page, route, followUp, ...rest } = conversation;
+  const { businessHours: _______, ...shownRoute } = route;
   return {
     ...rest,
     route: shownRoute,

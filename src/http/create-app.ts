@@ -59,6 +59,10 @@ export type AppDeps = {
 export type RegisterRoute = (route: HttpRoute, handler: (call: Call) => Promise<Reply> | Reply) => void;
 
 const bodyLimit = '1mb';
+/** Of what visitors send as JSON: a few frames of a polled line. */
+const visitorBodyLimit = '256kb';
+/** Nothing here asks for any of it, and nothing that is embedded may. */
+const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'display-capture', 'browsing-topics'].map((name) => `${name}=()`).join(', ');
 
 /** The HTTP door: every route goes through `register`, which knows from the authorisation table who may call it. */
 export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRoute) => void): Express {
@@ -67,6 +71,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
   app.set('query parser', 'simple');
   app.use((_request, response, next) => {
     response.locals['requestId'] = randomUUID();
+    response.setHeader('Permissions-Policy', permissionsPolicy);
     next();
   });
   app.use(
@@ -80,6 +85,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
     deps.refusals.refused('unknown host', { requestId: response.locals['requestId'], status: 403, why: problem, address: deps.addressOf(request) });
     response.status(403).type('text/plain').send(problem);
   });
+  app.use('/api/visitor', express.json({ limit: visitorBodyLimit, strict: true, reviver: storableValue }));
   app.use(express.json({ limit: bodyLimit, strict: true, reviver: storableValue }));
 
   registerRoutes((route, handler) => {
@@ -264,7 +270,7 @@ function isRefusal(code: AppErrorCode, route: string | null): boolean {
 /** What express itself refuses: a body that is too large or is not JSON, a path that does not decode. */
 function fromParser(error: unknown): AppError | null {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
-  if (status === 413) return new AppError('too-large', `A request may hold ${bodyLimit} at most.`);
+  if (status === 413) return new AppError('too-large', 'This request holds more than one may. Send less at once.');
   if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('bad-request', 'This request cannot be read.');
   return null;
 }

@@ -6,18 +6,23 @@ import type { RegisterRoute } from './create-app.ts';
 
 export type VisitorRoutesDeps = {
   database: Database;
-  /** New visitors by address; false when spent. */
-  spendVisitor(address: string): Promise<boolean>;
+  /** By address. */
+  newVisitors: { spend(address: string): Promise<boolean>; giveBack(address: string): Promise<void> };
 };
 
 /** A visitor's first step: a token that makes them recognisable. Everything else goes over the socket. */
 export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRoutesDeps): void {
   register('POST /api/visitor/session', async ({ address }) => {
-    if (!(await deps.spendVisitor(address))) {
-      throw new AppError('rate-limited', 'Too many new visitors from this address. Wait a minute.');
+    if (!(await deps.newVisitors.spend(address))) {
+      throw new AppError('rate-limited', 'Too many new visitors came from your network in the last hour. Try again later.');
     }
-    const { visitorId, token } = await createVisitor(deps);
-    const session: VisitorSessionResponse = { token, visitorId };
-    return { json: session, status: 201 };
+    try {
+      const { visitorId, token } = await createVisitor(deps);
+      const session: VisitorSessionResponse = { token, visitorId };
+      return { json: session, status: 201 };
+    } catch (error) {
+      await deps.newVisitors.giveBack(address);
+      throw error;
+    }
   });
 }

@@ -5,6 +5,7 @@ import { findMisspelt, type Misspelt } from './find-misspelt.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const seconds = (fallback: number) => z.coerce.number().int().min(1).max(86_400).default(fallback);
+const count = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000).default(fallback);
 const url = (protocols: string[]) =>
   z
     .string()
@@ -27,6 +28,9 @@ export const settings = {
     schema: z.coerce.number().int().min(0).max(10).default(0),
     about: 'How many proxies in front may set X-Forwarded-For. 0 ignores that header.',
   },
+  VISITORS_PER_ADDRESS: { schema: count(120), about: 'New visitors that one network address may bring in an hour.' },
+  CONVERSATIONS_PER_ADDRESS: { schema: count(120), about: 'Conversations that may begin from one network address in an hour.' },
+  CONNECTIONS_PER_ADDRESS: { schema: count(200), about: 'Connections that one network address may hold open, of visitors and agents together.' },
   WIDGET_ORIGINS: {
     schema: z.string().default(''),
     about: 'Sites that may embed the widget, comma-separated origins such as https://example.com. Empty: only this server and localhost.',

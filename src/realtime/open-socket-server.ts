@@ -10,7 +10,9 @@ import type { Logger } from '../platform/logger.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import { createFrameLanes } from './frame-lanes.ts';
-import { createFrameCounter, type SocketLimits } from './limits.ts';
+import type { ConnectionCount } from './budgets/count-connections.ts';
+import { createFrameCounter } from './budgets/create-frame-counter.ts';
+import type { SocketLimits } from './budgets/limits.ts';
 import { parseJson } from '../text/parse-json.ts';
 import type { AnyFrame } from './split-frame.ts';
 import { writeFrame } from './write-frame.ts';
@@ -23,6 +25,8 @@ export type SocketServerDeps = {
   logger: Logger;
   refusals: RefusalLog;
   limits: SocketLimits;
+  /** Shared with what else counts as a connection. */
+  connections: ConnectionCount;
   /** True for an Origin header whose page may open this kind of socket. Undefined: not a browser. */
   isOriginAllowed(origin: string | undefined, request: IncomingMessage): boolean;
   addressOf(request: IncomingMessage): string;
@@ -49,7 +53,6 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
   /** A visitor's frames are handled one after the other, an agent's side by side for different conversations. */
   const ofVisitors = { framesPerTenSeconds: limits.framesPerTenSeconds, atOnce: 1 };
   const ofAgents = { framesPerTenSeconds: limits.agentFramesPerTenSeconds, atOnce: agentFramesAtOnce };
-  const socketsByAddress = new Map<string, number>();
   const alive = new WeakSet<WebSocket>();
   let refusing = false;
 
@@ -68,7 +71,9 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     const { origin } = request.headers;
     if (!deps.isOriginAllowed(origin, request)) return refuse(request, socket, 403);
     const address = deps.addressOf(request);
-    if ((socketsByAddress.get(address) ?? 0) >= limits.socketsPerAddress) return refuse(request, socket, 429);
+    const leave = deps.connections.enter(address);
+    if (!leave) return refuse(request, socket, 429);
+    socket.once('close', leave);
     if (path === '/ws/visitor') {
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
         attach({ webSocket, address, ...ofVisitors }, (connection: Connection<VisitorFrame>) => deps.serveVisitor(connection));
@@ -101,7 +106,6 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     serve: (connection: Connection<Frame>) => ConnectionHandler,
   ): void {
     const { webSocket, address } = client;
-    socketsByAddress.set(address, (socketsByAddress.get(address) ?? 0) + 1);
     alive.add(webSocket);
     const waiting: (() => void)[] = [];
     const hasRoom = (): boolean => webSocket.readyState !== webSocket.OPEN || webSocket.bufferedAmount <= maxPageBytes;
@@ -150,9 +154,6 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     webSocket.on('error', (error) => logger.debug({ error }, 'socket error'));
     webSocket.on('close', () => {
       clearTimeout(helloTimer);
-      const left = (socketsByAddress.get(address) ?? 1) - 1;
-      if (left > 0) socketsByAddress.set(address, left);
-      else socketsByAddress.delete(address);
       wakeDrained();
       handler.onClose();
     });

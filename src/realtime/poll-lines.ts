@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeCodes } from '../contracts/close-codes.ts';
-import { maxPageBytes } from '../contracts/limits.ts';
+import { maxFrameBytes, maxPageBytes } from '../contracts/limits.ts';
 import type { PollAnswer } from '../contracts/http-api.ts';
 import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -8,7 +8,9 @@ import type { Clock } from '../platform/clock.ts';
 import { jsonBytes } from '../platform/json-bytes.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
-import { createFrameCounter, type SocketLimits } from './limits.ts';
+import type { ConnectionCount } from './budgets/count-connections.ts';
+import { createFrameCounter } from './budgets/create-frame-counter.ts';
+import type { SocketLimits } from './budgets/limits.ts';
 import { splitFrame } from './split-frame.ts';
 
 /** How long an empty poll is held: below the 30 s after which some proxies give up. */
@@ -21,7 +23,6 @@ const answerOverhead = 64;
 const leftAfterMs = 30_000;
 
 type Line = {
-  address: string;
   handler: ConnectionHandler;
   frames: { spend(now: number): boolean };
   waiting: { frame: VisitorFrame; bytes: number }[];
@@ -30,6 +31,9 @@ type Line = {
   queue: Promise<void>;
   /** Ends the poll that is held now. */
   wake: () => void;
+  /** Gives its place among the connections of its address back. */
+  leave: () => void;
+  cancelHello: () => void;
   /** Transfers that wait until the client has taken what lies here. */
   drained: (() => void)[];
   cancelLeft: () => void;
@@ -52,6 +56,8 @@ export function openPollLines(deps: {
   clock: Clock;
   logger: Logger;
   limits: SocketLimits;
+  /** Shared with what else counts as a connection. */
+  connections: ConnectionCount;
   serveVisitor(connection: Connection<VisitorFrame>): ConnectionHandler;
 }): PollLines {
   const { clock, logger, limits } = deps;
@@ -67,6 +73,8 @@ export function openPollLines(deps: {
   function end(line: Line, closed: { code: number; reason: string }): void {
     if (line.closed) return;
     line.closed = closed;
+    line.cancelHello();
+    line.leave();
     line.handler.onClose();
     line.wake();
     for (const wake of line.drained.splice(0)) wake();
@@ -92,8 +100,8 @@ export function openPollLines(deps: {
 
   return {
     open(address) {
-      const held = [...lines.values()].filter((line) => line.address === address).length;
-      if (held >= limits.socketsPerAddress) throw new AppError('rate-limited', 'Too many connections from this address.');
+      const leave = deps.connections.enter(address);
+      if (!leave) throw new AppError('rate-limited', 'Too many connections from your network. Close some of them, or try again later.');
       const id = randomBytes(18).toString('base64url');
       const connection: Connection<VisitorFrame> = {
         address,
@@ -114,7 +122,6 @@ export function openPollLines(deps: {
         close: (code, reason) => end(line, { code, reason }),
       };
       const line: Line = {
-        address,
         handler: deps.serveVisitor(connection),
         frames: createFrameCounter(limits.framesPerTenSeconds),
         waiting: [],
@@ -122,6 +129,8 @@ export function openPollLines(deps: {
         closed: null,
         queue: Promise.resolve(),
         wake: () => {},
+        leave,
+        cancelHello: clock.after(limits.helloMs, () => end(line, { code: closeCodes.helloTimeout, reason: 'No hello.' })),
         drained: [],
         cancelLeft: () => {},
       };
@@ -131,6 +140,8 @@ export function openPollLines(deps: {
     },
     send(id, frames) {
       const line = find(id);
+      if (frames.some((frame) => jsonBytes(frame) > maxFrameBytes)) throw new AppError('too-large', 'A frame may hold 64 KiB at most.');
+      if (frames.length > 0) line.cancelHello();
       for (const frame of frames) {
         if (line.closed) return;
         if (!line.frames.spend(clock.now().getTime())) return end(line, { code: closeCodes.rateLimited, reason: 'Too many frames.' });

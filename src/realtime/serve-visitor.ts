@@ -7,6 +7,7 @@ import { readConversationOfVisitor, readLatestConversationOfVisitor } from '../c
 import { startConversation } from '../conversation/start-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
 import { assertNever } from '../platform/assert-never.ts';
+import { isOwnFault } from '../platform/is-own-fault.ts';
 import {
   cancelHandoff,
   declinePerson,
@@ -21,7 +22,7 @@ import { answerCommand } from './answer-command.ts';
 import { answerFailure } from './answer-failure.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import type { Hub } from './hub.ts';
-import type { Budget } from './limits.ts';
+import type { VisitorBudgets } from './budgets/create-visitor-budgets.ts';
 import type { Nodes } from './nodes/join-nodes.ts';
 import { createLogSender } from './send-log.ts';
 
@@ -36,8 +37,7 @@ export type VisitorServiceDeps = ConversationDeps & {
   isTypingPreviewed(): Promise<boolean>;
   queuePlaceOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
   requestPerson(input: { eventId: string; conversationId: string; visitorId: string; patient: boolean }): Promise<AppendResult>;
-  messageBudget: Budget;
-  conversationBudget: Budget;
+  budgets: VisitorBudgets;
 };
 
 /** Milliseconds; less than the widget's own pause, so that nothing honest is dropped. */
@@ -103,12 +103,11 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
     const own = { eventId: command.id, conversationId, visitorId: who.id };
     switch (command.type) {
       case 'conversation-start': {
-        if (!(await deps.conversationBudget.spend(connection.address))) throw tooMany();
-        const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, page: command.page, language: command.language };
+        const page = command.page && { url: webAddress(command.page.url), title: command.page.title };
+        const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, page, language: command.language };
         return startConversation(deps, start);
       }
       case 'message-send':
-        if (!(await deps.messageBudget.spend(who.id))) throw tooMany();
         return sendMessage(deps, { ...own, text: command.text, attachmentIds: command.attachments });
       case 'person-request':
         return deps.requestPerson({ ...own, patient: command.wait });
@@ -126,6 +125,28 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
         return endConversation(deps, own);
       default:
         return assertNever(command);
+    }
+  }
+
+  async function admit(hello: Extract<VisitorCommand, { type: 'hello' }>): Promise<void> {
+    if (await deps.budgets.spendHello(connection.address)) return greet(hello);
+    connection.close(closeCodes.rateLimited, 'Too many connections at once.');
+  }
+
+  /** Every command has its price. One that fails through a fault of ours costs nothing, and typing is dropped in silence. */
+  async function perform(command: Exclude<VisitorCommand, { type: 'hello' | 'ping' }>, who: Visitor): Promise<void> {
+    const spender = { visitorId: who.id, address: connection.address };
+    if (command.type === 'typing') {
+      if (await deps.budgets.spend(spender, command).catch(() => null)) await showTyping({ ...command, visitorId: who.id });
+      return;
+    }
+    const spent = await deps.budgets.spend(spender, command);
+    try {
+      if (command.type === 'resume') await sendEvents({ ...command, visitorId: who.id });
+      else connection.send(answerCommand(command, await act(command, who)));
+    } catch (error) {
+      if (isOwnFault(error)) await spent.giveBack();
+      throw error;
     }
   }
 
@@ -154,12 +175,10 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
       }
       const command = parsed.data;
       try {
-        if (command.type === 'hello') return await greet(command);
+        if (command.type === 'hello') return await admit(command);
         if (!visitor) return connection.close(closeCodes.unauthorised, 'Say hello first.');
         if (command.type === 'ping') return connection.send({ type: 'pong' });
-        if (command.type === 'resume') return await sendEvents({ ...command, visitorId: visitor.id });
-        if (command.type === 'typing') return await showTyping({ ...command, visitorId: visitor.id });
-        connection.send(answerCommand(command, await act(command, visitor)));
+        await perform(command, visitor);
       } catch (error) {
         answerFailure(connection, { command, error });
         if (!(error instanceof AppError)) throw error;
@@ -172,8 +191,10 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
   };
 }
 
-function tooMany(): AppError {
-  return new AppError('rate-limited', 'That was a lot at once. Wait a moment, then send it again.');
+/** The address of a page on the web, or nothing: any other scheme could run or show what the visitor chose, and no page has one. */
+function webAddress(url: string): string {
+  const { protocol } = URL.canParse(url) ? new URL(url) : { protocol: '' };
+  return protocol === 'http:' || protocol === 'https:' ? url : '';
 }
 
 /** The id of a frame that does not parse, so that its sender knows which one was refused. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { maxConversationBytes, maxConversationEvents } from '../contracts/limits.ts';
 import { appendEvents, type AppendResult, type ConversationDeps, type Decide, type Decision, type Resend } from '../conversation/append-events.ts';
 import { findAttachments } from '../conversation/attachment/find-attachments.ts';
 import type { Conversation } from '../conversation/conversation.ts';
@@ -98,6 +99,7 @@ export async function rateConversation(
 /** The visitor ends the conversation. */
 export async function endConversation(deps: ConversationDeps, act: VisitorAct): Promise<AppendResult> {
   return actOnOwn(deps, act, {
+    isAlwaysAllowed: true,
     events: () => [{ id: act.eventId, type: 'conversation-closed', author: authorOf(act), body: { by: 'visitor' } }],
   });
 }
@@ -115,6 +117,8 @@ async function actOnOwn(
     /** Why not yet, or null. */
     refuseWhile?(conversation: Conversation): string | null;
     alongside?(transaction: Transaction): Promise<void>;
+    /** In a conversation that is full, too. */
+    isAlwaysAllowed?: boolean;
   },
 ): Promise<AppendResult> {
   const notFound = { refuse: 'not-found', message: 'There is no such conversation.' } as const;
@@ -123,6 +127,7 @@ async function actOnOwn(
     visitorId: act.visitorId,
     resend: what.resend ?? { eventId: act.eventId },
     async decide(conversation, transaction) {
+      if (!what.isAlwaysAllowed && isFull(conversation)) return { refuse: 'full', message: 'This conversation is full. Start a new one to go on.' };
       const notYet = what.refuseWhile?.(conversation) ?? null;
       if (notYet !== null) return { refuse: 'not-allowed', message: notYet };
       if (what.refuseUnless && !(await what.refuseUnless(transaction))) return notFound;
@@ -130,6 +135,10 @@ async function actOnOwn(
       return what.events(transaction);
     },
   });
+}
+
+function isFull({ visitorBytes, lastSeq }: Conversation): boolean {
+  return visitorBytes >= maxConversationBytes || lastSeq >= maxConversationEvents;
 }
 
 function authorOf(act: VisitorAct): { kind: 'visitor'; id: string } {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendEvents } from '../../src/conversation/append-events.ts';
 import { applyEvent } from '../../src/conversation/apply-event.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
+import { jsonBytes } from '../../src/platform/json-bytes.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { sendMessage } from '../../src/visitor/visit-conversation.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
@@ -69,7 +70,7 @@ describe('the log', () => {
     });
     const stored = await bench.read(conversation.id);
     const events = await bench.events(conversation.id);
-    const start: Conversation = { ...stored, lastSeq: 1, lastVisitorSeq: 0, lastMessage: null, followUp: null, visitorName: null, visitorEmail: null };
+    const start: Conversation = { ...stored, lastSeq: 1, lastVisitorSeq: 0, visitorBytes: jsonBytes(null), lastMessage: null, followUp: null, visitorName: null, visitorEmail: null };
     const replayed = events.slice(1).reduce<Conversation | null>((row, event) => row && applyEvent(row, event), start);
     expect(replayed).toEqual(stored);
   });

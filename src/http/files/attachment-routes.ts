@@ -4,17 +4,19 @@ import { storeUpload } from '../../conversation/attachment/store-upload.ts';
 import type { Uploader } from '../../conversation/attachment/attachment-store.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { isOwnFault } from '../../platform/is-own-fault.ts';
 import type { Database } from '../../storage/database.ts';
 import { parseId } from '../conversation-routes.ts';
 import type { Call, RegisterRoute, Reply } from '../create-app.ts';
 import { readUpload } from './read-upload.ts';
+import { createUploadSlots } from './upload-slots.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 export type AttachmentRoutesDeps = {
   database: Database;
   clock: Clock;
-  /** By address; false when spent. */
-  spendUpload(address: string, megabytes: number): Promise<boolean>;
+  /** Megabytes of visitors' files, by address. */
+  uploads: { spend(address: string, megabytes: number): Promise<boolean>; giveBack(address: string, megabytes: number): Promise<void> };
 };
 
 const megabyte = 1024 * 1024;
@@ -22,12 +24,19 @@ const longestName = 1_000;
 
 /** Files of messages: uploaded first, named by a message later, fetched by whoever may read that message. */
 export function registerAttachmentRoutes(register: RegisterRoute, deps: AttachmentRoutesDeps): void {
+  const slots = createUploadSlots();
+
   async function upload(call: Call, where: { uploader: Uploader & { name?: string }; conversationId: string | null }): Promise<Reply> {
-    const bytes = await readUpload(call.request);
-    if (where.uploader.kind === 'visitor' && !(await deps.spendUpload(call.address, Math.max(1, Math.ceil(bytes.length / megabyte))))) {
-      throw new AppError('rate-limited', 'Many files came from here in the last hour. Try again later.');
+    const { kind } = where.uploader;
+    const bytes = await readUpload(call.request, { clock: deps.clock, slots, who: { kind, address: call.address } });
+    const megabytes = Math.max(1, Math.ceil(bytes.length / megabyte));
+    if (kind === 'visitor' && !(await deps.uploads.spend(call.address, megabytes))) {
+      throw new AppError('rate-limited', 'Many files came from your network in the last hour. Try again later.');
     }
-    const attachment = await storeUpload(deps, { ...where, name: cutText(call.query['name'] ?? '', longestName), bytes });
+    const attachment = await storeUpload(deps, { ...where, name: cutText(call.query['name'] ?? '', longestName), bytes }).catch(async (error: unknown) => {
+      if (kind === 'visitor' && isOwnFault(error)) await deps.uploads.giveBack(call.address, megabytes);
+      throw error;
+    });
     const uploaded: UploadResponse = { attachment };
     return { json: uploaded, status: 201 };
   }

@@ -2,35 +2,56 @@ import type { IncomingMessage } from 'node:http';
 import { maxAttachmentBytes } from '../../contracts/limits.ts';
 import { tooLarge } from '../../conversation/attachment/store-upload.ts';
 import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { UploadSlots } from './upload-slots.ts';
 
-/** Bodies held in memory at once by one process: 160 MB at most. */
-const mostAtOnce = 16;
-let reading = 0;
+/** A body that brings less than this in ten seconds is idle: a drip must not hold a slot. */
+const idleMs = 10_000;
+const leastBytes = 16 * 1024;
+const longestMs = 120_000;
+
+export type UploadPlace = { clock: Clock; slots: UploadSlots; who: { kind: 'visitor' | 'agent'; address: string } };
 
 /**
  * The body of an upload, whole. Throws AppError('too-large') as soon as it is known to be, AppError('unavailable') while too many
- * others are being read, and AppError('bad-request') where it ends before its end. What is left of a refused body is not kept.
+ * others are being read or where it stands still, and AppError('bad-request') where it ends before its end. What is left of a refused body is not kept.
  */
-export async function readUpload(request: IncomingMessage): Promise<Buffer> {
+export async function readUpload(request: IncomingMessage, { clock, slots, who }: UploadPlace): Promise<Buffer> {
   if (request.headers['content-type'] !== 'application/octet-stream') {
     throw new AppError('unsupported-type', 'Send the file itself as application/octet-stream.');
   }
   if (request.headers['content-encoding'] !== undefined) throw new AppError('unsupported-type', 'Send the file as it is, not packed.');
   if (Number(request.headers['content-length'] ?? 0) > maxAttachmentBytes) throw new AppError('too-large', tooLarge);
-  if (reading >= mostAtOnce) throw new AppError('unavailable', 'Many files are coming in just now. Try again in a moment.');
-  reading += 1;
+  const free = slots.take(who);
   try {
-    return await collect(request);
+    return await collect(request, clock);
   } finally {
-    reading -= 1;
+    free();
   }
 }
 
-function collect(request: IncomingMessage): Promise<Buffer> {
+function collect(request: IncomingMessage, clock: Clock): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
+    let sizeBefore = 0;
+    let cancelIdle = (): void => {};
+    const slow = new AppError('unavailable', 'The file came too slowly. Try again on a better line.');
+    const watch = (): void => {
+      cancelIdle = clock.after(idleMs, () => {
+        if (size - sizeBefore < leastBytes) return fail(slow);
+        sizeBefore = size;
+        watch();
+      });
+    };
+    const cancelTotal = clock.after(longestMs, () => fail(slow));
+    const done = (): void => {
+      cancelIdle();
+      cancelTotal();
+    };
+    watch();
     const fail = (error: AppError): void => {
+      done();
       request.removeAllListeners('data');
       request.resume();
       reject(error);
@@ -40,7 +61,10 @@ function collect(request: IncomingMessage): Promise<Buffer> {
       if (size > maxAttachmentBytes) fail(new AppError('too-large', tooLarge));
       else parts.push(part);
     });
-    request.once('end', () => resolve(Buffer.concat(parts)));
+    request.once('end', () => {
+      done();
+      resolve(Buffer.concat(parts));
+    });
     request.once('close', () => fail(new AppError('bad-request', 'The file did not come through whole. Try again.')));
     request.once('error', () => fail(new AppError('bad-request', 'The file did not come through whole. Try again.')));
   });

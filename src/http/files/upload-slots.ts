@@ -1,0 +1,44 @@
+import { AppError } from '../../platform/app-error.ts';
+
+/** Bodies held in memory at once by one process: 160 MB at most. */
+const mostAtOnce = 16;
+/** Kept for agents, whatever visitors upload. */
+const keptForAgents = 4;
+/** Two for each of a few people behind one address. */
+const mostPerAddress = 6;
+
+export type UploadSlots = {
+  /** Returns what frees the slot. Throws AppError('unavailable') where all are taken, AppError('rate-limited') where this address has its share. */
+  take(who: { kind: 'visitor' | 'agent'; address: string }): () => void;
+};
+
+export function createUploadSlots(): UploadSlots {
+  const byAddress = new Map<string, number>();
+  let visitors = 0;
+  let all = 0;
+  return {
+    take({ kind, address }) {
+      const own = byAddress.get(address) ?? 0;
+      if (kind === 'visitor' && own >= mostPerAddress) throw new AppError('rate-limited', 'Many files are coming from your network just now. Try again in a moment.');
+      if (all >= mostAtOnce || (kind === 'visitor' && visitors >= mostAtOnce - keptForAgents)) {
+        throw new AppError('unavailable', 'Many files are coming in just now. Try again in a moment.');
+      }
+      all += 1;
+      if (kind === 'visitor') {
+        visitors += 1;
+        byAddress.set(address, own + 1);
+      }
+      let freed = false;
+      return () => {
+        if (freed) return;
+        freed = true;
+        all -= 1;
+        if (kind === 'agent') return;
+        visitors -= 1;
+        const left = (byAddress.get(address) ?? 1) - 1;
+        if (left > 0) byAddress.set(address, left);
+        else byAddress.delete(address);
+      };
+    },
+  };
+}
