@@ -178,7 +178,7 @@ describe('architecture', () => {
   });
 
   it('[AR11] no two rules have one id', () => {
-    for (const file of ['src/bot/RULES.md', 'src/queue/RULES.md', 'src/storage/RULES.md']) {
+    for (const file of ['src/bot/RULES.md', 'src/queue/RULES.md', 'src/realtime/RULES.md', 'src/storage/RULES.md']) {
       const ids = [...readFileSync(path.join(repository, file), 'utf8').matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm)].map((match) => match[1]);
       expect(ids.length).toBeGreaterThan(10);
       expect(ids.filter((id, index) => ids.indexOf(id) !== index), file).toEqual([]);
