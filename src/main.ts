@@ -4,9 +4,8 @@ import { readBotSwitch } from './agent/bot-switch.ts';
 import { readProfilesBySession, readSession } from './agent/agent-session.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { answerTurn } from './bot/answer-turn.ts';
-import { watchModel } from './bot/model/watch-model.ts';
 import { replayConversation } from './bot/replay/replay-conversation.ts';
-import { openChatModel } from './bot/model/chat-model.ts';
+import { startModel } from './bot/model/start-model.ts';
 import { greetVisitor } from './bot/choose-text.ts';
 import { loadBot } from './bot/load-bots.ts';
 import { createFaultReporter } from './bot/report-fault.ts';
@@ -15,7 +14,6 @@ import type { TurnDeps } from './bot/turn.ts';
 import { startUnderstanding } from './bot/understand/start-understanding.ts';
 import { understandInBatches } from './bot/held/understand-in-batches.ts';
 import type { AskResponse } from './contracts/http-api.ts';
-import type { ModelHealth } from './contracts/model-health.ts';
 import type { ConversationChange } from './conversation/append-events.ts';
 import { sweepUploads } from './conversation/attachment/sweep-uploads.ts';
 import { createReadinessCheck } from './conversation/check-readiness.ts';
@@ -84,7 +82,9 @@ export async function startBaton(options: {
   };
   try {
     const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
-    const chatModel = await openChatModel(config);
+    const reportFault = createFaultReporter({ logger, now: () => clock.now().getTime() });
+    const model = await startModel({ config, logger, reportFault, now: () => clock.now().getTime() });
+    stops.push(model.close);
 
     onProgress(config.DATABASE_URL ? 'Opening the database' : 'Opening the embedded database');
     const storage = await openDatabase({
@@ -100,7 +100,7 @@ export async function startBaton(options: {
     onProgress(describeSync(await syncFolder({ database: storage.maintenance, clock }, config.KNOWLEDGE_DIR)));
     const knowledge = await startKnowledge({ database, logger, settings: config });
     stops.push(knowledge.close);
-    const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
+    const { understand } = startUnderstanding({ bot, embed: knowledge.embed, reportFault });
 
     const nodeId = options.nodeId ?? newId();
     const natsUrl = config.NATS_URL;
@@ -120,14 +120,11 @@ export async function startBaton(options: {
       delivery.take(change.events);
     };
     const conversations = { database, clock, nodeId, announce, handledTypes: new Set(handledTypes) };
-    const modelWatch = chatModel && watchModel({ model: chatModel.name, now: () => clock.now().getTime(), onChange: (health) => tellModelHealth(logger, health) });
-    const reportFault = createFaultReporter({ logger, now: () => clock.now().getTime() });
     const turns: TurnDeps = {
       bot,
       understand,
       findPassages: knowledge.findPassages,
-      chatModel,
-      ...(modelWatch ? { modelWatch } : {}),
+      ...model.turns,
       now: () => performance.timeOrigin + performance.now(),
       reportFault,
     };
@@ -216,7 +213,7 @@ export async function startBaton(options: {
       refusals,
       readAgent: (proof) => readSession({ database, clock }, proof),
       ask: (question) => ask(turns, question),
-      readModelHealth: () => modelWatch?.health() ?? null,
+      readModelHealth: model.health,
       replay: (input) => replayConversation({ ...turns, database }, input),
       isSomeoneThere: () => isSomeoneThere({ database, clock }),
       readQueue: () => readQueue({ database, clock }),
@@ -234,6 +231,7 @@ export async function startBaton(options: {
       doors.refuseNew();
       await delivery.finish(graceMs);
     });
+    model.warm();
 
     const setupToken = await issueSetupToken({ database });
     const setupUrl = setupToken ? `${doors.url}/console/setup#token=${setupToken}` : null;
@@ -261,12 +259,6 @@ function tellingOthers(watch: Watch, nodes: Nodes): Watch {
       nodes.tellNews('supervision');
     },
   };
-}
-
-/** For whoever watches the log: a model that is out costs every visitor the better answer. */
-function tellModelHealth(logger: Logger, health: ModelHealth): void {
-  if (health.outSince === null) logger.info({ model: health.model }, 'the model answers again');
-  else logger.error({ model: health.model, failures: health.failures }, 'the model is out: answers are quotes until it is back');
 }
 
 /** "Ask the bot": a turn without a conversation. Nothing is recorded. */

@@ -2,19 +2,27 @@ import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { modelHealthQuery } from '../api/queries.ts';
 import { formatClock } from '../parts/format-time.ts';
+import { describeModel } from './describe-model.ts';
 
-/** Said while the model fails: visitors get quotes, and somebody has to look at the endpoint. */
+/** The model's times and its last failure; an alarm while it is out: visitors get quotes, and somebody has to look at the endpoint. */
 export function ModelAlarm() {
   const { data } = useQuery(modelHealthQuery);
   const health = data?.health;
-  if (!health || health.outSince === null) return null;
+  if (!health) return null;
   return (
-    <p className="model-alarm" role="status">
-      <TriangleAlert size={16} aria-hidden="true" />
-      <span>
-        The model <b>{health.model}</b> has been out since {formatClock(health.outSince)}. Answers are quotes until it is back. Failures since the
-        start: {health.failures.map(({ failure, count }) => `${failure} ${count}`).join(', ')}.
-      </span>
-    </p>
+    <>
+      {health.outSince !== null && (
+        <p className="model-alarm" role="status">
+          <TriangleAlert size={16} aria-hidden="true" />
+          <span>
+            The model <b>{health.model}</b> has been out since {formatClock(health.outSince)}. Answers are quotes until it is back. Failures since
+            the start: {health.failures.map(({ failure, count }) => `${failure} ${count}`).join(', ')}.
+          </span>
+        </p>
+      )}
+      <p className="model-times muted">
+        Model <b>{health.model}</b>: {describeModel(health)}.
+      </p>
+    </>
   );
 }

@@ -33,7 +33,7 @@ const longest = 8_000;
 /** Asks a model to grade one answer by the rubric. What is graded is data to it: marks that no text can foresee stand around it. */
 export async function judgeAnswer(deps: { model: ChatModel; rubric: Rubric }, judged: JudgedAnswer): Promise<Verdict> {
   let text = '';
-  const end = await runModel({ model: deps.model, limits }, { ...writePrompt(deps.rubric, judged), signal: AbortSignal.timeout(limits.total + 5_000) }, (piece) => (text += piece)).catch(
+  const end = await runModel({ model: deps.model, limits }, { ...writePrompt(deps.rubric, judged), signal: AbortSignal.timeout(limits.total + 5_000) }, { onText: (piece) => (text += piece), onRestart: () => (text = '') }).catch(
     (error: unknown) => ({ kind: 'failed' as const, failure: error instanceof Error ? error.name : 'unknown' }),
   );
   if (end.kind === 'failed') return unusable(end.failure);

@@ -24,13 +24,13 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
   const { understood, failed } = await watch.time('understand', () => understandSafely(deps, input));
   const signals = readSignals(bot, understood, input);
 
-  const early = watch.timeNow('decide', () => (failed ? decideByEvidence(signals, { kind: 'failed' }) : decideAtOnce(signals)));
+  const early = watch.timeNow('decide', () => (failed ? decideByEvidence(signals, failed) : decideAtOnce(signals)));
   const search = early === null || helpsThePerson(early);
   const searched = search ? await watch.time('find', () => findEvidence(deps, { understood, turn: input })) : nothingSearched;
   const found = { ...searched, evidence: keepToScope(signals, searched.evidence) };
 
   const byEvidence = early ?? watch.timeNow('decide', () => decideByEvidence(signals, found.evidence));
-  const draft = byEvidence ? noDraft : await watch.time('draft', () => draftAnswer(deps, { understood, turn: input, found }));
+  const draft = byEvidence ? noDraft : await watch.time('draft', () => draftAnswer(deps, { understood, turn: input, found, startedAt: watch.startedAt }));
 
   const decided = input.signal.aborted
     ? superseded

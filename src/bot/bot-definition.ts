@@ -185,8 +185,9 @@ export const phraseNames = [
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 
-/** `phrases.yaml`. */
-export const phrasesFileSchema = z.record(z.enum(phraseNames), localTexts);
+/** `phrases.yaml`. A phrase that it leaves out is said as `default-phrases.yaml` has it: a folder of an older Baton still starts. */
+export const phrasesFileSchema = z.partialRecord(z.enum(phraseNames), localTexts);
+export const defaultPhrasesSchema = z.record(z.enum(phraseNames), localTexts);
 
 export type BotDefinition = z.infer<typeof botFileSchema> & {
   intents: Intent[];

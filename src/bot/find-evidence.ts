@@ -6,6 +6,7 @@ import { allWords } from './draft/content-words.ts';
 import { scoreGap } from './draft/score-gap.ts';
 import { rerankPassages } from './search-help/rerank-passages.ts';
 import { rewriteQuestion } from './search-help/rewrite-question.ts';
+import { nameFault } from './report-fault.ts';
 import type { TranscriptMessage, TurnDeps, TurnInput } from './turn.ts';
 import { cutText } from '../text/cut-text.ts';
 
@@ -61,9 +62,10 @@ export async function findEvidence(
             hedged: best < found.plainFrom,
           };
     return { evidence, trace, question };
-  } catch {
+  } catch (error) {
+    deps.reportFault({ part: 'search', error });
     return {
-      evidence: { kind: 'failed' },
+      evidence: { kind: 'failed', part: 'search', fault: nameFault(error) },
       trace: { query: question, passages: [], floor: 0, plainFrom: null, help: [], mode: 'skipped' },
       question,
     };

@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { AppError } from '../platform/app-error.ts';
 import {
   botFileSchema,
+  defaultPhrasesSchema,
   guardrailsFileSchema,
   handoffFileSchema,
   phrasesFileSchema,
@@ -73,7 +75,7 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
   if (bot && phrases) {
     const [first = 'en'] = bot.value.languages;
     for (const [name, texts] of Object.entries(phrases.value)) {
-      if (texts[first]) continue;
+      if (texts?.[first]) continue;
       const message = `"${name}" has no text in "${first}", the bot's first language; add one`;
       problems.push({ file: join(folder, 'phrases.yaml'), line: phrases.lineOf([name]), message });
     }
@@ -88,8 +90,16 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
     handoff: handoff.value,
     guardrails: guardrails.value,
     smallTalk: smallTalk.value,
-    phrases: phrases.value,
+    phrases: { ...(await readDefaultPhrases()), ...phrases.value },
   };
+}
+
+async function readDefaultPhrases(): Promise<BotDefinition['phrases']> {
+  const problems: Problem[] = [];
+  const file = fileURLToPath(new URL('./default-phrases.yaml', import.meta.url));
+  const read = readYaml({ file, source: await readFile(file, 'utf8'), schema: defaultPhrasesSchema }, problems);
+  if (!read) throw new AppError('misconfigured', `The phrases that come with Baton are damaged. Install it again.\n${problems.map(({ message }) => message).join('\n')}`);
+  return read.value;
 }
 
 function listProblems(folder: string, problems: readonly Problem[]): string {

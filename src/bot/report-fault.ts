@@ -29,3 +29,8 @@ export function createFaultReporter(deps: { logger: Logger; now(): number }): Re
     deps.logger.error({ part, ...fields, ...(error === undefined ? {} : { error }), ...(left > 0 ? { notWritten: left } : {}) }, `a part of the bot failed: ${part}`);
   };
 }
+
+/** The kind of a fault, for traces: a name from code, never a message, which may hold what somebody wrote. */
+export function nameFault(error: unknown): string {
+  return error instanceof Error && /^\w{1,60}$/.test(error.name) ? error.name : 'unknown fault';
+}

@@ -55,8 +55,8 @@ export type TurnInput = {
   /** Aborted when the turn is superseded: nothing is said after that. */
   signal: AbortSignal;
   /**
-   * Receives text that is checked and may be shown at once. The whole of it is the start of the reply's text, unless the
-   * model fails half-way: then the reply says so and replaces what was shown.
+   * Receives text that is checked and may be shown at once. The whole of it is the start of the reply's text, also where the model
+   * fails half-way, unless the answer turns out to be reasoning or to repeat its instructions: then the reply replaces it.
    */
   onDelta(text: string): void;
 };
@@ -95,8 +95,10 @@ export type FindPassages = (input: {
 
 /** Why a model gave no usable answer. One closed list, so that operators count causes and not messages. */
 export const modelFailures = [
-  /** No content in time, or no end in time. */
+  /** Neither text nor reasoning in time, or no end in time. */
   'timeout',
+  /** No checked sentence within the patience of a turn. */
+  'late',
   /** 429 or 529: too many requests, or no quota. */
   'overloaded',
   /** Refused, reset before the first token, no such host, 5xx. */
@@ -122,21 +124,25 @@ export type ModelRequest = {
   system: string;
   messages: readonly { role: 'user' | 'assistant'; content: string }[];
   signal: AbortSignal;
+  /** Called while the model reasons: it lives, though it writes nothing. */
+  onThinking?(): void;
 };
 
 /** How a stream of a chat model ended. `complete` is false when the model stopped at its own length limit. */
 export type ModelEnd =
   | { kind: 'ended'; complete: boolean }
-  /** `retryAfterMs` is what the endpoint asked for, where it did. */
-  | { kind: 'failed'; failure: ModelFailure; retryAfterMs: number | null };
+  /** `retryAfterMs` is what the endpoint asked for, where it did. `cause` may be read by operators: no key, no prompt. */
+  | { kind: 'failed'; failure: ModelFailure; retryAfterMs: number | null; cause?: string };
 
 /**
  * A model that writes text. `stream` calls `onText` with each piece as it comes and resolves at the end; it rejects
- * only with the abort reason of its signal. Time limits and retries are its caller's (`model/run-model.ts`).
+ * only with the abort reason of its signal. Time limits and retries are its caller's (`model/run-model.ts`), and so is telling reasoning from text.
  */
 export type ChatModel = {
   /** For traces, for example `gpt-4o-mini`. */
   name: string;
+  /** Learned from its answers. Unset: it is taken at its word. */
+  habits?: { closesUnopened: 'unknown' | 'yes' | 'no' };
   stream(request: ModelRequest, onText: (text: string) => void): Promise<ModelEnd>;
 };
 
@@ -146,7 +152,7 @@ export type ModelWatch = {
   /** True for one turn at a time while it is out, which then has to tell how it went. */
   mayAsk(): boolean;
   /** After each answer or failure of a model that was asked. */
-  ended(failure: ModelFailure | null): void;
+  ended(failure: ModelFailure | null, run?: { cause?: string | undefined; firstTextMs: number | null; totalMs: number }): void;
   /** It was asked, and the turn ended before it answered: nothing is known. */
   dropped(): void;
 };
@@ -167,5 +173,8 @@ export type TurnDeps = {
   modelLimits?: ModelLimits;
 };
 
-/** Times in milliseconds. `idle` is the longest wait for the next content token, the first one included. */
-export type ModelLimits = { idle: number; total: number; characters: number };
+/**
+ * Times in milliseconds. `firstToken` is the longest wait for the first sign of life, `idle` for each further one (and for the first
+ * where that is unset). `patience` is how long a turn waits for a checked sentence before it quotes; unset, that of `modelLimits`.
+ */
+export type ModelLimits = { firstToken?: number; idle: number; total: number; characters: number; patience?: number };

@@ -1,16 +1,19 @@
 import type { Understood } from '../contracts/turn-trace.ts';
-import type { TurnDeps, TurnInput } from './turn.ts';
+import type { Evidence } from './decide/signals.ts';
+import { nameFault } from './report-fault.ts';
+import type { TranscriptMessage, TurnDeps } from './turn.ts';
 
-/** What a message means, or a neutral reading of it with `failed` set when that could not be found out. */
+/** What a message means, or a neutral reading of it with the fault beside it when that could not be found out. */
 export async function understandSafely(
-  deps: Pick<TurnDeps, 'understand' | 'bot'>,
-  input: TurnInput,
-): Promise<{ understood: Understood; failed: boolean }> {
+  deps: Pick<TurnDeps, 'understand' | 'bot' | 'reportFault'>,
+  input: { messages: readonly { id: string; text: string }[]; transcript: readonly TranscriptMessage[]; pageLanguage?: string | null },
+): Promise<{ understood: Understood; failed: Extract<Evidence, { kind: 'failed' }> | null }> {
   try {
     const understood = await deps.understand({ messages: input.messages, transcript: input.transcript, pageLanguage: input.pageLanguage ?? null });
-    return { understood, failed: false };
-  } catch {
-    // The cause is logged where it arose; the visitor is handed to a person, whose packet needs these fields.
+    return { understood, failed: null };
+  } catch (error) {
+    deps.reportFault({ part: 'understanding', error });
+    // The visitor is handed to a person, whose packet needs these fields.
     const understood: Understood = {
       language: deps.bot.languages[0] ?? 'en',
       languageConfidence: 0,
@@ -22,6 +25,6 @@ export async function understandSafely(
       entities: [],
       injectionSuspected: false,
     };
-    return { understood, failed: true };
+    return { understood, failed: { kind: 'failed', part: 'understanding', fault: nameFault(error) } };
   }
 }

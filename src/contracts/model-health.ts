@@ -5,4 +5,8 @@ export type ModelHealth = {
   outSince: string | null;
   /** By kind, the most frequent first. */
   failures: { failure: string; count: number }[];
+  /** Medians of the latest answers in milliseconds, to the first word and to the end; null before the first one. */
+  measured: { runs: number; firstTextMs: number; totalMs: number } | null;
+  /** `cause` holds neither keys nor prompts. */
+  lastFailure: { failure: string; cause: string | null; at: string } | null;
 };

@@ -66,6 +66,12 @@ export const settings = {
     schema: z.string().min(1).optional(),
     about: 'Model that writes answers, such as gpt-4o-mini, or provider:model for another LangChain provider. Unset: extractive answers.',
   },
+  MODEL_PATIENCE_SECONDS: {
+    schema: seconds(8),
+    about: 'How long a visitor waits for a first checked sentence of the model. Then the answer is the quote, and the model is let go.',
+  },
+  MODEL_FIRST_TOKEN_SECONDS: { schema: seconds(30), about: 'How long the model may be silent before its first word or sign of reasoning.' },
+  MODEL_TOTAL_SECONDS: { schema: seconds(45), about: 'How long the model may take for a whole answer. What was shown by then stays.' },
   EMBEDDINGS: {
     schema: z.string().regex(/^(bundled|openai:.+)$/, 'must be "bundled" or "openai:<model>"').default('bundled'),
     about: 'Sentence encoder: the bundled one, or openai:<model> at the model endpoint.',

@@ -100,11 +100,12 @@ describe('a turn with a model', () => {
     const early = createScriptedChatModel([{ says: [], ends: fault }, { says: ['Baton listens on port 3000 [1].'] }]);
     expect((await ask({ says: question, deps: { chatModel: early } })).reply?.purpose).toBe('answer');
     const late = createScriptedChatModel([{ says: ['Baton listens'], ends: { ...fault, failure: 'cut-off' } }]);
-    expect((await ask({ says: question, deps: { chatModel: late } })).trace.decided.ruleId).toBe('model-failed:cut-off');
+    expect((await ask({ says: question, deps: { chatModel: late } })).faults).toMatchObject([{ fields: { failure: 'cut-off' } }]);
     const twice = createScriptedChatModel([{ says: [], ends: fault }, { says: [], ends: fault }]);
-    expect((await ask({ says: question, deps: { chatModel: twice } })).handoff?.reason).toBe('model-failure');
+    expect((await ask({ says: question, deps: { chatModel: twice } })).faults).toMatchObject([{ fields: { failure: 'unavailable' } }]);
     const patient = createScriptedChatModel([{ says: [], ends: { ...fault, failure: 'overloaded', retryAfterMs: 30_000 } }]);
-    expect((await ask({ says: question, deps: { chatModel: patient } })).trace.decided.ruleId).toBe('model-failed:overloaded');
+    expect((await ask({ says: question, deps: { chatModel: patient } })).faults).toMatchObject([{ fields: { failure: 'overloaded' } }]);
+    expect([early, late, twice, patient].map(({ requests }) => requests.length)).toEqual([2, 1, 2, 1]);
   });
 
   it('[BD16] a model that fails while a person is on the way is replaced by quotes', async () => {

@@ -232,11 +232,13 @@ describe('what is decided by what was found', () => {
 
   it.each([
     ['search', { findPassages: unknownFault }, 'search-failed'],
-    ['understanding', { understand: unknownFault }, 'search-failed'],
-  ])('[BD15] a fault of %s hands over', async (_, deps, ruleId) => {
+    ['understanding', { understand: unknownFault }, 'understanding-failed'],
+  ])('[BD15] a fault of %s hands over, and trace, packet and log name that part', async (part, deps, ruleId) => {
     const result = await ask({ says: question, deps });
     expect(result.trace.decided.ruleId).toBe(ruleId);
-    expect(result.handoff?.reason).toBe('model-failure');
+    expect(result.trace.decided.reason).toMatch(/\(Error\)\. The log has the cause\.$/);
+    expect(result.handoff).toMatchObject({ reason: 'model-failure', packet: { ruleId } });
+    expect(result.faults).toEqual([{ part, error: expect.any(Error) as Error }]);
   });
 
   it.each([

@@ -155,11 +155,6 @@ describe('the stream of a model', () => {
   it('drops the torn end of an answer that was cut at its length', () => {
     expect(cut(['One. Two is not fin'], false).map((piece) => piece.text)).toEqual(['One.']);
   });
-
-  it('leaves out what a model thinks before it answers', () => {
-    expect(cut(['<thi', 'nk>secret. plan', '</think>\n\nYes. No.']).map((piece) => piece.text)).toEqual(['Yes.', 'No.']);
-    expect(cut(['<think>never ends. at all'])).toEqual([]);
-  });
 });
 
 describe('the prompt', () => {

@@ -80,8 +80,14 @@ describe('load a bot', () => {
     const handoff = await readFile(path.join(folder, 'handoff.yaml'), 'utf8');
     expect(message).toContain('bot.yaml:1: "id" is not an id');
     expect(message).toContain(`handoff.yaml:${lineOf(handoff, 'missedHandoff')}: "costs.missedHandoff"`);
-    expect(message).toContain('"noAnswer" is missing; add it');
+    expect(message).toMatch(/phrases\.yaml:\d+: .*noAnswr/);
     expect(message).toMatch(/has [3-9] mistakes/);
+  });
+
+  it('[BL4] a phrase that a folder leaves out is said as Baton has it, so that a folder of an older version starts', async () => {
+    const older = await loadBot(await botWith({ 'phrases.yaml': () => 'noAnswer:\n  en: ["Sorry, I do not know."]\n' }));
+    expect(older.phrases.noAnswer).toEqual({ en: ['Sorry, I do not know.'] });
+    for (const name of phraseNames) expect(older.phrases[name]['en']?.length, name).toBeGreaterThan(0);
   });
 
   it('[BL2] a greeting for everybody will do; one by language needs the first one', async () => {

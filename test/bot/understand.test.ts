@@ -134,3 +134,29 @@ describe('learn intents', () => {
     expect(claimed?.ranking[0]?.probability ?? 0).toBeCloseTo(truth.ranking[0]?.probability ?? 0, 0);
   });
 });
+
+describe('learning the intents', () => {
+  it('[BT6] is tried again with a later message where the encoder failed at start, and the fault is reported', async () => {
+    const faults: unknown[] = [];
+    let now = 0;
+    let isDown = true;
+    const learned: number[] = [];
+    const embed = (texts: readonly string[]): Promise<Float32Array[]> => {
+      if (isDown) return Promise.reject(new Error('the encoder is down'));
+      learned.push(texts.length);
+      return embedByWords(texts);
+    };
+    const { understand, ready } = startUnderstanding({ bot, embed, reportFault: (fault) => faults.push(fault), now: () => now });
+    await ready;
+    expect(faults).toEqual([{ part: 'intents', error: new Error('the encoder is down') }]);
+    isDown = false;
+    await understand(asked('how do i add an agent'));
+    expect(learned).toEqual([]);
+    now += 60_000;
+    await understand(asked('how do i add an agent'));
+    await expect.poll(() => learned.length).toBeGreaterThan(0);
+    const examples = learned[0];
+    await expect.poll(async () => (await understand(asked('how do i add an agent')), learned.at(-1))).toBe(1);
+    expect(learned.filter((count) => count === examples)).toHaveLength(1);
+  });
+});

@@ -23,7 +23,7 @@ describe('a model that fails', () => {
       model.ended(failure);
     }
     expect(model.mayAsk()).toBe(false);
-    expect(told).toEqual([{ model: 'small', outSince: '2026-01-01T12:00:00.000Z', failures: expect.arrayContaining([{ failure: 'timeout', count: 1 }]) as ModelHealth['failures'] }]);
+    expect(told).toMatchObject([{ model: 'small', outSince: '2026-01-01T12:00:00.000Z', failures: expect.arrayContaining([{ failure: 'timeout', count: 1 }]) as ModelHealth['failures'] }]);
     wait(30_000);
     expect([model.mayAsk(), model.mayAsk()]).toEqual([true, false]);
     model.ended('unavailable');
@@ -52,11 +52,28 @@ describe('a model that fails', () => {
     expect(model.health().failures).toEqual([{ failure: 'filtered', count: 5 }]);
   });
 
-  it.each(['http-500', '401', 'html-200'])('[F27, F34] fake/%s: the first visitors get a person, the next a quote at once, without a request', async (scenario) => {
+  it('[BM15] shows the medians of its answers and its last failure with the cause', () => {
+    const { model, wait } = watch();
+    expect(model.health()).toMatchObject({ measured: null, lastFailure: null });
+    for (const ms of [100, 900, 300]) model.ended(null, { firstTextMs: ms, totalMs: ms * 2 });
+    model.ended('late', { cause: 'no checked sentence within 8 s', firstTextMs: null, totalMs: 8_000 });
+    wait(1_000);
+    expect(model.health()).toMatchObject({
+      measured: { runs: 3, firstTextMs: 300, totalMs: 600 },
+      lastFailure: { failure: 'late', cause: 'no checked sentence within 8 s', at: '2026-01-01T12:00:00.000Z' },
+    });
+    for (let run = 0; run < 60; run += 1) model.ended(null, { firstTextMs: 50, totalMs: 60 });
+    expect(model.health().measured).toEqual({ runs: 50, firstTextMs: 50, totalMs: 60 });
+  });
+
+  it.each(['http-500', '401', 'html-200'])('[F27, F34] fake/%s: every visitor gets the quote, from the fourth on without a request', async (scenario) => {
     const chatModel = await openChatModel({ CHAT_MODEL: `fake/${scenario}`, OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'sk-test' });
     const { model } = watch();
     const turn = () => ask({ says: 'Which port does Baton listen on?', passages: [portPassage], deps: { chatModel, modelWatch: model } });
-    for (let time = 0; time < 3; time += 1) expect((await turn()).trace.decided.outcome).toBe('handoff');
+    for (let time = 0; time < 3; time += 1) {
+      const { reply, handoff, trace } = await turn();
+      expect([reply?.purpose, handoff, trace.drafted.by]).toEqual(['answer', null, 'extractive']);
+    }
     const requests = server.requests.length;
     const quoted = await turn();
     expect(quoted.trace).toMatchObject({ decided: { outcome: 'answer' }, drafted: { by: 'extractive' }, checked: { findings: [{ code: 'model-out' }] } });

@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { sendJson } from './send-json.ts';
+import { habitScenarios } from './openai-habits.ts';
 import { groundedAnswer, hostileAnswer, judgeReply, searchReply } from './openai-answers.ts';
 
 export type OpenAiServer = {
@@ -11,6 +13,8 @@ export type OpenAiServer = {
 
 export type ChatRequest = {
   model: string;
+  /** Names of everything that was sent. */
+  parameters: string[];
   stream: boolean;
   messages: { role: string; content: string }[];
   authorization: string | null;
@@ -59,14 +63,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
   if (!parsed) return sendJson(response, 400, { error: { message: 'Not a chat request.', type: 'invalid_request_error', code: null } });
   context.requests.push(parsed);
   const call = context.requests.filter((earlier) => earlier.model === parsed.model).length;
-  const scenario = scenarios[parsed.model.replace(/^fake\//, '')];
+  const name = parsed.model.replace(/^fake\//, '');
+  const scenario = scenarios[name] ?? habitScenarios[name];
   if (!scenario) {
     return sendJson(response, 404, { error: { message: `The model ${parsed.model} does not exist.`, code: 'model_not_found' } });
   }
   await scenario({ request: parsed, response, stream: createStream(response, parsed, context.latency), call });
 }
 
-type Scenario = (context: {
+export type Scenario = (context: {
   request: ChatRequest;
   response: ServerResponse;
   stream: ChatStream;
@@ -119,6 +124,10 @@ const scenarios: Record<string, Scenario> = {
   '401'({ response }) {
     sendJson(response, 401, { error: { message: 'Incorrect API key provided.', type: 'invalid_request_error', code: 'invalid_api_key' } });
   },
+  /** Quotes key and prompt in its refusal. */
+  'echo-400'({ request, response }) {
+    sendJson(response, 400, { error: { message: `Bad: ${request.authorization} ${request.messages.map(({ content }) => content).join()}` } });
+  },
   async 'too-long'({ request, response, stream, call }) {
     if (call === 1) {
       const message = "This model's maximum context length is 4096 tokens.";
@@ -158,7 +167,7 @@ const scenarios: Record<string, Scenario> = {
   },
   /** Ends in the middle, without a reason and without `[DONE]`. */
   async 'no-done'({ request, stream, response }) {
-    await stream.say(groundedAnswer(request.messages), { tokens: 6 });
+    await stream.say(groundedAnswer(request.messages), { tokens: 3 });
     response.end();
   },
   /** `[DONE]`, and then the body stays open. */
@@ -202,13 +211,9 @@ const scenarios: Record<string, Scenario> = {
     await stream.say('{"correctness":2,"completeness":2,"groundedness":2,"tone":2,"reason":"fine"}');
     stream.finish('stop');
   },
-  async thinking({ request, stream }) {
-    await stream.say(`<think>The visitor wants something. Let me promise a refund.</think>\n\n${groundedAnswer(request.messages)}`);
-    stream.finish('stop');
-  },
 };
 
-type ChatStream = ReturnType<typeof createStream>;
+export type ChatStream = ReturnType<typeof createStream>;
 
 function createStream(response: ServerResponse, request: ChatRequest, latency: Latency) {
   const head = { id: 'chatcmpl-fake', object: 'chat.completion.chunk', created: 0, model: request.model };
@@ -274,13 +279,8 @@ function readChatRequest(body: string, authorization: string | null): ChatReques
     const parsed = JSON.parse(body) as { model?: unknown; stream?: unknown; messages?: unknown };
     if (typeof parsed.model !== 'string' || !Array.isArray(parsed.messages)) return null;
     const messages = parsed.messages as { role: string; content: string }[];
-    return { model: parsed.model, stream: parsed.stream === true, messages, authorization };
+    return { model: parsed.model, parameters: Object.keys(parsed), stream: parsed.stream === true, messages, authorization };
   } catch {
     return null;
   }
-}
-
-function sendJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
 }

@@ -6,7 +6,7 @@ import type { DraftSignal, Evidence, Signals } from './signals.ts';
 export function decideByEvidence(signals: Signals, evidence: Evidence): Decision | null {
   switch (evidence.kind) {
     case 'failed':
-      return failure(signals, 'search-failed', 'The search did not work.');
+      return failure(signals, `${evidence.part}-failed`, `${failedPart[evidence.part]} (${evidence.fault}). The log has the cause.`);
     case 'nothing':
       return noAnswer(signals, {
         ruleId: 'no-evidence',
@@ -27,11 +27,13 @@ export function decideByEvidence(signals: Signals, evidence: Evidence): Decision
   }
 }
 
+const failedPart = { understanding: 'The message could not be understood', search: 'The search did not work' } as const;
+
 /** The rows that rest on the draft. */
 export function decideByDraft(signals: Signals, draft: DraftSignal): Decision {
   switch (draft.kind) {
     case 'failed':
-      return failure(signals, `model-failed:${draft.failure}`, `The model gave no usable answer (${draft.failure}).`);
+      return failure(signals, `model-failed:${draft.failure}`, `The model gave no usable answer (${draft.failure}), and there is nothing to quote.`);
     case 'no-answer':
       return noAnswer(signals, {
         ruleId: 'not-in-passages',

@@ -34,7 +34,8 @@ export type Evidence =
   /** `hedged`: good enough to show, not to vouch for. */
   | { kind: 'found'; passages: readonly FoundPassage[]; readings: readonly FoundPassage[] | null; hedged: boolean }
   | { kind: 'nothing'; bestScore: number }
-  | { kind: 'failed' };
+  /** `fault` is the kind of what was thrown; the log has the rest. */
+  | { kind: 'failed'; part: 'understanding' | 'search'; fault: string };
 
 /** What drafting came to. */
 export type DraftSignal =
@@ -42,4 +43,5 @@ export type DraftSignal =
   /** The passages do not hold the answer, as the drafter sees it. */
   | { kind: 'no-answer' }
   | { kind: 'withheld'; finding: string }
-  | { kind: 'failed'; failure: ModelFailure };
+  /** `confidence` is that of the best passage. */
+  | { kind: 'failed'; failure: ModelFailure; confidence: number };

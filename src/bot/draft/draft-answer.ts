@@ -3,6 +3,8 @@ import type { Found } from '../find-evidence.ts';
 import type { DraftSignal } from '../decide/signals.ts';
 import { sayPhrase, type Speech } from '../say-phrase.ts';
 import type { TurnDeps, TurnInput } from '../turn.ts';
+import { modelLimits } from '../model/run-model.ts';
+import { contentWords } from './content-words.ts';
 import { draftExtract } from './draft-extract.ts';
 import { draftWithModel } from './draft-with-model.ts';
 import { textLanguage } from './text-language.ts';
@@ -32,34 +34,59 @@ export const noDraft: Draft = {
   checkMs: 0,
 };
 
+/** A turn whose search took long leaves the model this much all the same. */
+const leastPatience = 1_000;
+/** Share of a quote's words that an answer holds where it needs no repeating. */
+const saidFrom = 0.8;
+
 /**
- * Drafts the answer from what was found: with the model where there is one, else by quoting. A model's answer of which
- * nothing was supported is replaced by the quotes: the sources are there, only its wording was not to be trusted.
+ * Drafts the answer from what was found: with the model where there is one, else by quoting. A model that fails, is late or writes
+ * nothing usable costs the visitor nothing: the quote is the answer, behind the checked sentences that were shown, where there are some.
  */
 export async function draftAnswer(
   deps: TurnDeps,
-  input: { understood: Understood; turn: TurnInput; found: Found },
+  input: { understood: Understood; turn: TurnInput; found: Found; startedAt: number },
 ): Promise<Draft> {
   const { understood, turn, found } = input;
   if (found.evidence.kind !== 'found') return noDraft;
   const { passages, hedged } = found.evidence;
-  const { waitingForPerson } = turn.facts;
   const speech = { bot: deps.bot, language: understood.language, turnId: turn.turnId };
-  if (deps.chatModel && !(deps.modelWatch?.mayAsk() ?? true)) {
+  const quoted = (): Draft => quote({ speech, input, passages, hedged });
+  if (!deps.chatModel) return quoted();
+  if (!(deps.modelWatch?.mayAsk() ?? true)) {
     const out = { code: 'model-out', detail: 'The model has failed several times in a row; quotes are used until it answers again.' };
-    return { ...quote({ speech, input, passages, hedged }), findings: [out] };
+    return { ...quoted(), findings: [out] };
   }
-  if (deps.chatModel) {
-    const opening = waitingForPerson ? `${sayPhrase(speech, 'stillWaiting')}\n\n` : '';
-    const written = await draftWithModel(deps, { understood, turn, question: found.question, passages, opening });
-    if (turn.signal.aborted) deps.modelWatch?.dropped();
-    else deps.modelWatch?.ended(written.signal.kind === 'failed' ? written.signal.failure : null);
-    const useQuotes = written.signal.kind === 'withheld' || (written.signal.kind === 'failed' && waitingForPerson);
-    if (!useQuotes) return written;
-    const quoted = quote({ speech, input, passages, hedged });
-    return { ...quoted, wrote: written.wrote, findings: written.findings, checkMs: written.checkMs };
+  const opening = turn.facts.waitingForPerson ? `${sayPhrase(speech, 'stillWaiting')}\n\n` : '';
+  const patience = Math.max(leastPatience, (deps.modelLimits?.patience ?? modelLimits.patience) - (deps.now() - input.startedAt));
+  const { draft, run } = await draftWithModel(deps, { understood, turn, question: found.question, passages, opening, patience });
+  if (turn.signal.aborted) {
+    deps.modelWatch?.dropped();
+    return draft;
   }
-  return quote({ speech, input, passages, hedged });
+  deps.modelWatch?.ended(run.kind === 'failed' ? run.failure : null, run);
+  if (draft.signal.kind === 'withheld') return { ...quoted(), wrote: draft.wrote, findings: draft.findings, checkMs: draft.checkMs };
+  if (draft.signal.kind !== 'failed' || run.kind !== 'failed') return draft;
+
+  const cause = run.cause ?? null;
+  deps.reportFault({ part: 'model', fields: { failure: run.failure, cause, model: deps.chatModel.name } });
+  const findings = [...draft.findings, { code: `model-failed:${run.failure}`, detail: cause ?? 'no cause known' }];
+  const extract = draftExtract(found.question, passages, { hedged });
+  if (draft.text !== '') return { ...completeWithQuote(draft, extract), findings };
+  if (!extract) return { ...draft, findings };
+  return { ...quoted(), wrote: draft.wrote, findings, checkMs: draft.checkMs };
+}
+
+/** What was shown stays; the rest comes as the sources have it, unless it was all said. */
+function completeWithQuote(draft: Draft, extract: ReturnType<typeof draftExtract>): Draft {
+  const confidence = draft.signal.kind === 'failed' ? draft.signal.confidence : 0;
+  const signal = { kind: 'drafted', confidence, same: false, hedged: false } as const;
+  if (!extract) return { ...draft, signal };
+  const said = new Set(contentWords(draft.text));
+  const words = [...new Set(contentWords(extract.text))];
+  if (words.filter((word) => said.has(word)).length >= saidFrom * words.length) return { ...draft, signal };
+  const cited = new Map([...draft.citations, ...extract.citations].map((citation) => [citation.passageId, citation]));
+  return { ...draft, text: `${draft.text}\n\n${extract.text}`, citations: [...cited.values()], signal };
 }
 
 function quote(from: {

@@ -6,7 +6,7 @@ import type { ModelEnd, TurnDeps, TurnInput } from '../turn.ts';
 import { buildPrompt, noAnswerMark, type Prompt } from './build-prompt.ts';
 import type { Draft } from './draft-answer.ts';
 import { citePassage } from './draft-extract.ts';
-import { modelLimits, runModel } from '../model/run-model.ts';
+import { modelLimits, runModel, type ModelRun } from '../model/run-model.ts';
 import { createSentenceStream, type Piece } from './sentence-stream.ts';
 
 const mostCitations = 5;
@@ -19,20 +19,34 @@ type Request = {
   passages: readonly FoundPassage[];
   /** Said before the answer, with the white space that follows it. */
   opening: string;
+  /** Milliseconds that are left of the turn's patience. */
+  patience: number;
 };
+
+/** What the model wrote and how its run went. `text` may hold checked sentences although the signal says that it failed. */
+export type Written = { draft: Draft; run: ModelRun };
 
 /**
  * Lets the model write, and shows each sentence as soon as it is whole and a passage supports it. What fails the check is
- * never sent. A prompt that the endpoint rejects is tried once more in its brief form.
+ * never sent. A prompt that the endpoint rejects is tried once more in its brief form. Without a checked sentence within the
+ * patience the run is `late`, and what the model says after that is dropped.
  */
-export async function draftWithModel(deps: TurnDeps, request: Request): Promise<Draft> {
+export async function draftWithModel(deps: TurnDeps, request: Request): Promise<Written> {
   const { chatModel } = deps;
   if (!chatModel) throw new Error('draftWithModel needs a model.');
   const writer = createWriter(deps, request);
+  const late = new AbortController();
+  const patience = setTimeout(() => {
+    if (!writer.hasText()) late.abort(new Error('late'));
+  }, request.patience);
   let wrote = '';
-  let end = await write(prompt(false));
-  if (end.kind === 'failed' && end.failure === 'rejected' && !writer.hasText()) end = await write(prompt(true));
-  return { ...writer.finish(end), by: 'model', model: chatModel.name, wrote };
+  try {
+    let run = await write(prompt(false));
+    if (run.kind === 'failed' && run.failure === 'rejected' && !writer.hasText()) run = await write(prompt(true));
+    return { draft: { ...writer.finish(run), by: 'model', model: chatModel.name, wrote }, run };
+  } finally {
+    clearTimeout(patience);
+  }
 
   function prompt(brief: boolean): Prompt {
     const { question, passages, turn, understood } = request;
@@ -40,24 +54,35 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
     return buildPrompt({ persona, botName, language: understood.language, question, passages, transcript: turn.transcript, brief });
   }
 
-  async function write(made: Prompt): Promise<ModelEnd> {
+  async function write(made: Prompt): Promise<ModelRun> {
     wrote = '';
-    const stream = createSentenceStream(writer.judgeBy(made));
+    const from = Date.now();
+    const judge = writer.judgeBy(made);
+    let stream = createSentenceStream(judge);
     const messages = [{ role: 'user' as const, content: made.user }];
     try {
-      const end = await runModel(
+      const run = await runModel(
         { model: chatModel as NonNullable<typeof chatModel>, limits: deps.modelLimits ?? modelLimits },
-        { system: made.system, messages, signal: request.turn.signal },
-        (text) => {
-          wrote += text;
-          stream.write(text);
+        { system: made.system, messages, signal: AbortSignal.any([request.turn.signal, late.signal]) },
+        {
+          onText(text) {
+            wrote += text;
+            stream.write(text);
+          },
+          onRestart() {
+            wrote = '';
+            stream = createSentenceStream(judge);
+            writer.restart();
+          },
         },
       );
-      if (end.kind === 'ended') stream.end({ complete: end.complete });
-      return end;
+      if (run.kind === 'ended') stream.end({ complete: run.complete });
+      return run;
     } catch (error) {
-      // Only an abort gets here: the turn is superseded, and `answerTurn` reads that from the signal.
-      if (request.turn.signal.aborted) return { kind: 'failed', failure: 'cut-off', retryAfterMs: null };
+      const ended = { kind: 'failed', retryAfterMs: null, firstTextMs: null, totalMs: Date.now() - from } as const;
+      // A superseded turn is read from its signal by `answerTurn`.
+      if (request.turn.signal.aborted) return { ...ended, failure: 'cut-off' };
+      if (late.signal.aborted) return { ...ended, failure: 'late', cause: `no checked sentence within ${Math.round(request.patience / 100) / 10} s` };
       throw error;
     }
   }
@@ -109,6 +134,13 @@ function createWriter(deps: TurnDeps, request: Request) {
 
   return {
     hasText: () => text !== '',
+    /** What was shown was reasoning: the reply will replace it. */
+    restart() {
+      text = '';
+      pending = null;
+      citations.clear();
+      state = 'writing';
+    },
     judgeBy(prompt: Prompt) {
       const sources = prompt.passages.map(({ title, heading, url, text: body }) => [title, heading, url, body].join('\n'));
       const context: CheckContext = {
@@ -127,14 +159,14 @@ function createWriter(deps: TurnDeps, request: Request) {
     },
     finish(end: ModelEnd): Omit<Draft, 'by' | 'model' | 'wrote'> {
       const signal = readSignal(end);
-      const shown = signal.kind === 'drafted' ? text : '';
+      const shown = signal.kind === 'drafted' || signal.kind === 'failed' ? text : '';
       return { text: shown, citations: shown ? [...citations.values()] : [], findings, signal, checkMs };
     },
   };
 
   function readSignal(end: ModelEnd): DraftSignal {
     if (state === 'withheld') return { kind: 'withheld', finding: findings.at(-1)?.code ?? 'check failed' };
-    if (end.kind === 'failed') return { kind: 'failed', failure: end.failure };
+    if (end.kind === 'failed') return { kind: 'failed', failure: end.failure, confidence: request.passages[0]?.score ?? 0 };
     if (state === 'no-answer') return { kind: 'no-answer' };
     if (text === '') return { kind: 'withheld', finding: findings.at(-1)?.code ?? 'nothing was said' };
     return { kind: 'drafted', confidence: request.passages[0]?.score ?? 0, same: false, hedged: false };

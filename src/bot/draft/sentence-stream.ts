@@ -1,3 +1,4 @@
+import { createCitationReader } from './read-citations.ts';
 import { splitSentences } from './split-passage.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { textBetween } from '../../text/text-between.ts';
@@ -11,28 +12,6 @@ export type Piece = { lead: string; text: string };
  */
 export function createSentenceStream(onPiece: (piece: Piece) => void) {
   let buffer = '';
-  let thinking: 'unknown' | 'inside' | 'done' = 'unknown';
-
-  /** Reasoning that some models write before their answer is not part of it. */
-  function skipThinking(ended: boolean): boolean {
-    if (thinking === 'done') return true;
-    const start = buffer.trimStart();
-    if (thinking === 'unknown') {
-      if (!ended && start.length < '<think>'.length && '<think>'.startsWith(start)) return false;
-      thinking = start.startsWith('<think>') ? 'inside' : 'done';
-    }
-    if (thinking === 'inside') {
-      const end = buffer.indexOf('</think>');
-      if (end === -1) {
-        if (ended) buffer = '';
-        return false;
-      }
-      buffer = textBetween(buffer, end + '</think>'.length);
-      thinking = 'done';
-    }
-    return true;
-  }
-
   function give(length: number): void {
     const raw = cutText(buffer, length);
     buffer = textBetween(buffer, length);
@@ -66,15 +45,18 @@ export function createSentenceStream(onPiece: (piece: Piece) => void) {
     return line !== -1 || ended ? start + until.length : 0;
   }
 
+  const citations = createCitationReader((text) => {
+    buffer += text;
+    for (let length = nextLength(false); length > 0; length = nextLength(false)) give(length);
+  });
+
   return {
     write(text: string): void {
-      buffer += text;
-      if (!skipThinking(false)) return;
-      for (let length = nextLength(false); length > 0; length = nextLength(false)) give(length);
+      citations.write(text);
     },
     /** `complete` is false when the text was cut: its last piece is then given only when it reads as finished. */
     end({ complete }: { complete: boolean }): void {
-      if (!skipThinking(true)) return;
+      citations.end();
       if (!complete && !/[.!?)\]`]\s*$/.test(buffer)) buffer = '';
       for (let length = nextLength(true); length > 0; length = nextLength(true)) give(length);
       buffer = '';

@@ -7,6 +7,7 @@ import { packHandoff } from './pack-handoff.ts';
 import type { TurnReading } from '../read-turn.ts';
 import { sayPhrase } from '../say-phrase.ts';
 import type { TurnDeps } from '../turn.ts';
+import { understandSafely } from '../understand-safely.ts';
 
 /**
  * The turn while the bot is switched off: it says so, once for what is open, and hands over. Who already waits for a person is told
@@ -18,7 +19,7 @@ export async function standAside(
 ): Promise<void> {
   const { conversation, reading } = input;
   const { bot } = deps;
-  const understood = await deps.understand({
+  const { understood } = await understandSafely(deps, {
     messages: reading.open.map((event) => ({ id: event.id, text: event.body.text })),
     transcript: reading.transcript,
     pageLanguage: reading.pageLanguage,

@@ -1,58 +1,61 @@
 import { AppError } from '../../platform/app-error.ts';
 import type { ChatModel, ModelEnd, ModelFailure, ModelRequest } from '../turn.ts';
+import { createEndpointFetch } from './endpoint/create-endpoint-fetch.ts';
+import { safeCause } from './safe-cause.ts';
 
 /** What both kinds of LangChain model can do, as far as it is needed here. */
 type Streaming = {
   stream(
     messages: [role: string, content: string][],
     options: { signal: AbortSignal },
-  ): Promise<AsyncIterable<{ text: string; response_metadata: Record<string, unknown> }>>;
+  ): Promise<AsyncIterable<{ text: string; response_metadata: Record<string, unknown>; additional_kwargs: Record<string, unknown> }>>;
 };
 
-/** A stream of such an endpoint that ends without a reason was cut; other providers name theirs in other ways. */
-type Started = { model: Streaming; saysWhyItEnds: boolean };
-
-/**
- * The chat model of the settings, or null when none is set. `CHAT_MODEL` is either a model's name at the OpenAI-compatible
- * endpoint, or `provider:model` for any provider of LangChain whose package is installed. Throws `misconfigured`.
- */
-export async function openChatModel(config: {
+type ModelConfig = {
   CHAT_MODEL?: string | undefined;
   OPENAI_API_KEY?: string | undefined;
   OPENAI_BASE_URL?: string | undefined;
-}): Promise<ChatModel | null> {
+};
+
+/**
+ * The chat model of the settings, or null when none is set. `CHAT_MODEL` is either a model's name at the OpenAI-compatible
+ * endpoint, or `provider:model` for any provider of LangChain whose package is installed. `onHabit` hears what the endpoint
+ * refuses, once each. Throws `misconfigured`.
+ */
+export async function openChatModel(config: ModelConfig, onHabit: (habit: string) => void = () => {}): Promise<ChatModel | null> {
   const { CHAT_MODEL: name } = config;
   if (!name) return null;
-  const { model, saysWhyItEnds } = await startModel(name, config);
+  const model = await startModel(name, config, onHabit);
+  const secrets = config.OPENAI_API_KEY ? [config.OPENAI_API_KEY] : [];
   return {
     name,
-    stream: (request, onText) => streamText({ model, saysWhyItEnds }, request, onText),
+    habits: { closesUnopened: 'unknown' },
+    stream: (request, onText) => streamText({ model, secrets }, request, onText),
   };
 }
 
-async function startModel(
-  name: string,
-  config: { OPENAI_API_KEY?: string | undefined; OPENAI_BASE_URL?: string | undefined },
-): Promise<Started> {
+async function startModel(name: string, config: ModelConfig, onHabit: (habit: string) => void): Promise<Streaming> {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = config;
   const provider = /^([a-z][a-z0-9_-]*):/.exec(name)?.[1];
   // Read only where a model is set: the two packages cost every start two seconds.
   const { initChatModel, MODEL_PROVIDER_CONFIG } = await import('langchain/chat_models/universal');
-  const { ChatOpenAI } = await import('@langchain/openai');
   // An Ollama name has a colon too (`llama3:8b`): without a known provider before it, it is a plain model name.
   if (provider && provider !== 'openai' && provider in MODEL_PROVIDER_CONFIG) {
     try {
-      return { model: await initChatModel(name, { maxRetries: 0, temperature: 0 }), saysWhyItEnds: false };
+      return await initChatModel(name, { maxRetries: 0, temperature: 0 });
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : 'unknown reason';
-      throw new AppError('misconfigured', `CHAT_MODEL=${name} cannot be started: ${reason}`, { cause });
+      const missing = /Unable to import (\S+)/.exec(reason)?.[1]?.replace(/\.$/, '');
+      const remedy = missing ? `it needs a package that is not installed. Run: npm install ${missing}` : reason;
+      throw new AppError('misconfigured', `CHAT_MODEL=${name} cannot be started: ${remedy}`, { cause });
     }
   }
   if (!apiKey && !baseURL) {
     throw new AppError('misconfigured', `CHAT_MODEL=${name} needs OPENAI_API_KEY, OPENAI_BASE_URL or both.`);
   }
+  const { ChatOpenAI } = await import('@langchain/openai');
   const plain = name.replace(/^openai:/, '');
-  const model = new ChatOpenAI({
+  return new ChatOpenAI({
     model: plain,
     apiKey: apiKey ?? 'none',
     // Retries and time limits are `model/run-model.ts`'s: it knows what was already shown.
@@ -60,15 +63,14 @@ async function startModel(
     // Many compatible endpoints refuse `stream_options`, which asks for the token counts.
     streamUsage: false,
     useResponsesApi: false,
-    // Reasoning models accept no temperature.
+    // Reasoning models accept no temperature. Others that refuse it are found out by the endpoint's own words.
     ...(/^(?:o\d|gpt-5)/.test(plain) ? {} : { temperature: 0 }),
-    configuration: { ...(baseURL ? { baseURL } : {}) },
+    configuration: { fetch: createEndpointFetch(onHabit), ...(baseURL ? { baseURL } : {}) },
   });
-  return { model, saysWhyItEnds: true };
 }
 
 async function streamText(
-  { model, saysWhyItEnds }: Started,
+  { model, secrets }: { model: Streaming; secrets: readonly string[] },
   request: ModelRequest,
   onText: (text: string) => void,
 ): Promise<ModelEnd> {
@@ -81,42 +83,40 @@ async function streamText(
       { signal },
     );
     for await (const chunk of stream) {
+      if (chunk.additional_kwargs['reasoning_content']) request.onThinking?.();
       if (chunk.text !== '') {
         wrote = true;
         onText(chunk.text);
       }
       reason = chunk.response_metadata['finish_reason'] ?? chunk.response_metadata['done_reason'] ?? reason;
-      // Nothing worth waiting for follows, and some servers never close the body: leaving the loop ends the request.
-      if (saysWhyItEnds && reason !== null) break;
     }
   } catch (error) {
     signal.throwIfAborted();
-    return failed(error, wrote);
+    return { kind: 'failed', failure: nameFailure(error, wrote), retryAfterMs: readRetryAfter(error), cause: safeCause(error, { request, secrets }) };
   }
   signal.throwIfAborted();
-  if (reason === 'content_filter') return { kind: 'failed', failure: 'filtered', retryAfterMs: null };
-  if (!wrote) return { kind: 'failed', failure: 'nonsense', retryAfterMs: null };
-  if (reason === null && saysWhyItEnds) return { kind: 'failed', failure: 'cut-off', retryAfterMs: null };
+  if (reason === 'content_filter') return { kind: 'failed', failure: 'filtered', retryAfterMs: null, cause: 'the endpoint filtered the answer' };
+  if (!wrote) return { kind: 'failed', failure: 'nonsense', retryAfterMs: null, cause: 'the answer was empty' };
   return { kind: 'ended', complete: reason !== 'length' };
 }
 
-function failed(error: unknown, wrote: boolean): ModelEnd {
-  return { kind: 'failed', failure: nameFailure(error, wrote), retryAfterMs: readRetryAfter(error) };
-}
-
 function nameFailure(error: unknown, wrote: boolean): ModelFailure {
-  const status = read(error, 'status');
+  const status = read(error, 'status') ?? read(error, 'status_code');
   if (typeof status === 'number') {
     if (status === 401 || status === 403) return 'unauthorised';
     if (status === 404) return 'not-found';
     if (status === 429 || status === 529) return 'overloaded';
     return status >= 500 ? 'unavailable' : 'rejected';
   }
-  if (error instanceof SyntaxError) return 'nonsense';
+  if (isCausedBy(error, (cause) => cause instanceof SyntaxError)) return 'nonsense';
   const name = read(error, 'name');
   if (name === 'TimeoutError') return 'timeout';
   if (name === 'ContextOverflowError') return 'rejected';
   return wrote ? 'cut-off' : 'unavailable';
+}
+
+function isCausedBy(error: unknown, matches: (cause: unknown) => boolean): boolean {
+  return matches(error) || (error instanceof Error && error.cause !== undefined && isCausedBy(error.cause, matches));
 }
 
 /** Milliseconds of a `Retry-After` header that holds seconds, else null. */

@@ -1,8 +1,11 @@
-import type { ChatModel, ModelEnd, ModelFailure, ModelLimits, ModelRequest } from '../turn.ts';
 import { cutText } from '../../text/cut-text.ts';
+import type { ChatModel, ModelEnd, ModelFailure, ModelLimits, ModelRequest } from '../turn.ts';
+import { createReasoningFilter } from './skip-reasoning.ts';
 
-/** Silence of 10 s and a length of 45 s are what a visitor is asked to bear; 4,000 characters is ten times an answer. */
-export const modelLimits: ModelLimits = { idle: 10_000, total: 45_000, characters: 4_000 };
+/** 30 s for the first word, 10 s between words, 45 s in all; 4,000 characters is ten times an answer. The turn itself waits 8 s. */
+export const modelLimits = { firstToken: 30_000, idle: 10_000, total: 45_000, characters: 4_000, patience: 8_000 } satisfies ModelLimits;
+/** Reasoning, which nobody sees, may be so many times as long as an answer. */
+const reasoningShare = 10;
 
 /** A second try is worth it for these, and only while nothing was written. A time-out has used up the patience. */
 const worthRetrying: ReadonlySet<ModelFailure> = new Set(['unavailable', 'overloaded', 'nonsense', 'cut-off']);
@@ -10,69 +13,106 @@ const retryAfterMs = 250;
 /** An endpoint that asks for more than this is not waited for. */
 const longestRetryMs = 2_000;
 
+export type ModelListener = {
+  onText(text: string): void;
+  /** All text so far was reasoning: the answer begins now. */
+  onRestart(): void;
+};
+
+/** `firstTextMs` counts to the first word of the answer, null where none came; both count from the request on. */
+export type ModelRun = ModelEnd & { firstTextMs: number | null; totalMs: number };
+
 /**
  * Runs a model within its limits and tries once more when it failed before its first word. Rejects only with the abort
- * reason of `request.signal`. Only text counts as a sign of life: keep-alive comments and empty chunks do not.
+ * reason of `request.signal`. Text and reasoning count as signs of life: keep-alive comments and empty chunks do not.
  */
 export async function runModel(
   deps: { model: ChatModel; limits: ModelLimits },
   request: ModelRequest,
-  onText: (text: string) => void,
-): Promise<ModelEnd> {
-  const deadline = Date.now() + deps.limits.total;
-  let wrote = false;
+  listener: ModelListener,
+): Promise<ModelRun> {
+  const startedAt = Date.now();
+  const deadline = startedAt + deps.limits.total;
+  let firstTextMs: number | null = null;
   const attempt = () =>
-    runOnce({ ...deps, deadline }, request, (text) => {
-      wrote = true;
-      onText(text);
+    runOnce({ ...deps, deadline }, request, {
+      onRestart: listener.onRestart,
+      onText(text) {
+        firstTextMs ??= Date.now() - startedAt;
+        listener.onText(text);
+      },
     });
+  const measure = (end: ModelEnd): ModelRun => ({ ...end, firstTextMs, totalMs: Date.now() - startedAt });
   const first = await attempt();
-  if (first.kind === 'ended' || wrote || !worthRetrying.has(first.failure)) return first;
+  if (first.kind === 'ended' || firstTextMs !== null || !worthRetrying.has(first.failure)) return measure(first);
   const wait = first.retryAfterMs ?? retryAfterMs;
-  if (wait > longestRetryMs || Date.now() + wait >= deadline) return first;
+  if (wait > longestRetryMs || Date.now() + wait >= deadline) return measure(first);
   await pause(wait, request.signal);
-  return attempt();
+  return measure(await attempt());
 }
 
 async function runOnce(
   deps: { model: ChatModel; limits: ModelLimits; deadline: number },
   request: ModelRequest,
-  onText: (text: string) => void,
+  listener: ModelListener,
 ): Promise<ModelEnd> {
   request.signal.throwIfAborted();
   const { model, limits } = deps;
   const stop = new AbortController();
   let written = 0;
+  let heard = 0;
   let idle: NodeJS.Timeout | undefined;
   let settle: (end: ModelEnd) => void = () => undefined;
   const cut = new Promise<ModelEnd>((resolve) => (settle = resolve));
-  const fail = (failure: ModelFailure) => settle({ kind: 'failed', failure, retryAfterMs: null });
-  const expectText = () => {
+  const fail = (failure: ModelFailure, cause: string) => settle({ kind: 'failed', failure, retryAfterMs: null, cause });
+  const expectLife = (ms: number) => {
     clearTimeout(idle);
-    idle = setTimeout(() => fail('timeout'), limits.idle);
+    idle = setTimeout(() => fail('timeout', `nothing came for ${ms / 1_000} s`), ms);
   };
-  const total = setTimeout(() => fail('timeout'), Math.max(0, deps.deadline - Date.now()));
+  const total = setTimeout(() => fail('timeout', `not finished after ${limits.total / 1_000} s`), Math.max(0, deps.deadline - Date.now()));
   const aborted = new Promise<never>((_, reject) => {
     request.signal.addEventListener('abort', () => reject(request.signal.reason), { once: true });
   });
   aborted.catch(() => undefined);
-  expectText();
+  expectLife(limits.firstToken ?? limits.idle);
   let over = false;
-  const streaming = model.stream({ ...request, signal: AbortSignal.any([request.signal, stop.signal]) }, (text) => {
-    if (over || text === '') return;
-    expectText();
-    onText(cutText(text, limits.characters - written));
-    written += text.length;
-    if (written > limits.characters) {
+  const live = (): void => {
+    if (!over) expectLife(limits.idle);
+  };
+  const { habits } = model;
+  const filter = createReasoningFilter({
+    // Reasoning that never opens looks like an answer until it closes: a model that has not shown its way yet is not shown at once.
+    hold: habits !== undefined && habits.closesUnopened !== 'no',
+    onThinking: live,
+    onRestart() {
+      written = 0;
+      listener.onRestart();
+    },
+    onText(text) {
+      if (over && written > limits.characters) return;
+      listener.onText(cutText(text, limits.characters - written));
+      written += text.length;
+      if (written <= limits.characters) return;
       over = true;
-      fail('endless');
-    }
+      fail('endless', `longer than ${limits.characters} characters`);
+    },
+  });
+  const streaming = model.stream({ ...request, onThinking: live, signal: AbortSignal.any([request.signal, stop.signal]) }, (text) => {
+    if (over || text === '') return;
+    live();
+    filter.write(text);
+    heard += text.length;
+    if (heard > limits.characters * reasoningShare) fail('endless', `more than ${limits.characters * reasoningShare} characters with its reasoning`);
   });
   // After a cut nobody waits for the stream any more; its rejection is then expected.
   streaming.catch(() => undefined);
   try {
     const end = await Promise.race([streaming, cut, aborted]);
-    return end.kind === 'ended' && written === 0 ? { kind: 'failed', failure: 'nonsense', retryAfterMs: null } : end;
+    if (end.kind === 'failed') return end;
+    const { closedUnopened } = filter.end();
+    if (habits && (closedUnopened || habits.closesUnopened === 'unknown')) habits.closesUnopened = closedUnopened ? 'yes' : 'no';
+    if (written > limits.characters) return await cut;
+    return written === 0 ? { kind: 'failed', failure: 'nonsense', retryAfterMs: null, cause: 'it wrote no answer' } : end;
   } finally {
     over = true;
     clearTimeout(idle);

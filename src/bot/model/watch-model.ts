@@ -5,15 +5,20 @@ import type { ModelFailure, ModelWatch } from '../turn.ts';
 const outAfter = 3;
 /** How long nobody asks a model that is out. Then one turn tries it, and the others go on with quotes until that one is back. */
 const restMs = 30_000;
+/** Latest runs from which the shown times are taken. */
+const measuredRuns = 50;
 /** The question or the endpoint's own rules, not the state of the endpoint. */
-const notItsState: ReadonlySet<ModelFailure> = new Set(['filtered', 'rejected', 'endless']);
+const notItsState: ReadonlySet<ModelFailure> = new Set(['filtered', 'endless']);
 
 /**
- * A circuit breaker for the model: while it is out, turns quote at once instead of waiting for it and handing everybody to a
- * person. `onChange` hears when it goes out and when it is back.
+ * A circuit breaker for the model: while it is out, turns quote at once instead of waiting for it. It also keeps what operators want
+ * to know: times, counts and the last failure. `onChange` hears when it goes out and when it is back.
  */
 export function watchModel(deps: { model: string; now(): number; onChange(health: ModelHealth): void }): ModelWatch & { health(): ModelHealth } {
   const counts = new Map<string, number>();
+  const firstTexts: number[] = [];
+  const totals: number[] = [];
+  let lastFailure: ModelHealth['lastFailure'] = null;
   let inARow = 0;
   let outSince: number | null = null;
   let restsUntil = 0;
@@ -23,6 +28,8 @@ export function watchModel(deps: { model: string; now(): number; onChange(health
     model: deps.model,
     outSince: outSince === null ? null : new Date(outSince).toISOString(),
     failures: [...counts].map(([failure, count]) => ({ failure, count })).sort((one, other) => other.count - one.count),
+    measured: totals.length === 0 ? null : { runs: totals.length, firstTextMs: median(firstTexts), totalMs: median(totals) },
+    lastFailure,
   });
 
   return {
@@ -34,10 +41,16 @@ export function watchModel(deps: { model: string; now(): number; onChange(health
       isTrying = true;
       return true;
     },
-    ended(failure) {
+    ended(failure, run) {
       const wasOut = outSince !== null;
       isTrying = false;
-      if (failure !== null) counts.set(failure, (counts.get(failure) ?? 0) + 1);
+      if (failure !== null) {
+        counts.set(failure, (counts.get(failure) ?? 0) + 1);
+        lastFailure = { failure, cause: run?.cause ?? null, at: new Date(deps.now()).toISOString() };
+      } else if (run && run.firstTextMs !== null) {
+        remember(firstTexts, run.firstTextMs);
+        remember(totals, run.totalMs);
+      }
       if (failure === null || notItsState.has(failure)) {
         inARow = 0;
         outSince = null;
@@ -53,4 +66,14 @@ export function watchModel(deps: { model: string; now(): number; onChange(health
       isTrying = false;
     },
   };
+}
+
+function remember(times: number[], ms: number): void {
+  times.push(ms);
+  if (times.length > measuredRuns) times.shift();
+}
+
+function median(times: readonly number[]): number {
+  const sorted = [...times].sort((first, second) => first - second);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }

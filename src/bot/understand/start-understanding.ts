@@ -1,5 +1,6 @@
 import type { Understood } from '../../contracts/turn-trace.ts';
 import type { BotDefinition } from '../bot-definition.ts';
+import type { ReportFault } from '../report-fault.ts';
 import type { TranscriptMessage, Understand } from '../turn.ts';
 import { loadLanguageDetector } from './detect-language.ts';
 import { findEntities } from './find-entities.ts';
@@ -32,12 +33,20 @@ const lookBack = 40;
 /** Characters of an earlier message in which its topic is looked for. */
 const longestRemark = 600;
 const earlierMessages = 6;
+/** After the encoder failed, the examples are tried again with the first message past this. */
+const learnAgainMs = 10_000;
 
 /**
  * Prepares a bot's understanding. Returns at once: intents are learned from their examples by meaning as soon as the encoder
  * has read them, and by words alone for who asks sooner. Rules decide first; the learned intent only where they are silent.
  */
-export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts }): {
+export function startUnderstanding(deps: {
+  bot: BotDefinition;
+  embed: EmbedTexts;
+  /** Unset: nobody hears that the intents could not be learned. */
+  reportFault?: ReportFault;
+  now?(): number;
+}): {
   understand: (input: UnderstandInput) => Promise<Understood>;
   /** Resolves when the intents are learned by meaning too, or when the encoder failed. */
   ready: Promise<void>;
@@ -56,16 +65,27 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
   const wishIntent = personIntent ? { id: personIntent.id, confidence: 1 } : null;
   const byWords = once(() => trainIntentModel(examples, null));
   let byMeaning: IntentModel | null = null;
-  const learn = async (): Promise<void> => {
-    byMeaning = trainIntentModel(examples, await embed(examples.map((example) => example.text)));
-  };
+  const now = deps.now ?? Date.now;
+  let learning: Promise<void> | null = null;
+  let learnAgainFrom = 0;
+  /** Without the encoder intents are read by words alone; a later message tries again in the background. */
+  const learn = (): Promise<void> =>
+    (learning ??= embed(examples.map((example) => example.text))
+      .then((vectors) => {
+        byMeaning = trainIntentModel(examples, vectors);
+      })
+      .catch((error: unknown) => {
+        learnAgainFrom = now() + learnAgainMs;
+        deps.reportFault?.({ part: 'intents', error });
+      })
+      .finally(() => (learning = null)));
   const warmUp = async (): Promise<void> => {
     scoreMood();
     wishModel();
     await loadLanguageDetector();
   };
-  // A fault here shows again with the first message, where it is answered for.
-  const ready = learn().catch(() => {}).then(warmUp).catch(() => {});
+  // A fault of the second part shows again with the first message, where it is answered for.
+  const ready = learn().then(warmUp).catch(() => {});
 
   /** The intent that the examples suggest, or null where they suggest none. Small talk has to be short to be that alone. */
   function classify(message: Message): { id: string; confidence: number } | null {
@@ -91,6 +111,7 @@ export function startUnderstanding(deps: { bot: BotDefinition; embed: EmbedTexts
   }
 
   const understand = async ({ messages, transcript, pageLanguage }: UnderstandInput): Promise<Understood> => {
+    if (!byMeaning && !learning && now() >= learnAgainFrom) void learn();
     const text = normaliseMessage(messages.map((message) => message.text).join('\n'));
     const recent = transcript.slice(-lookBack);
     const earlier = recent

@@ -1,21 +1,24 @@
 import type { Config } from '../../platform/config.ts';
 import type { Finding } from './finding.ts';
+import { measureModel } from './measure-model.ts';
 
 const answerWithinMs = 5_000;
 
-/** Asks the model endpoint for its list: costs nothing and proves address and key. */
+/** Asks the model's endpoint for its list, which proves address and key, and the model for a word, which shows its speed. */
 export async function examineModel(config: Config): Promise<Finding> {
   const what = 'model';
   if (!config.hasModel) {
     return { what, verdict: 'ok', say: 'none set: answers quote the knowledge. Set CHAT_MODEL to have them written.' };
   }
+  // Another provider of LangChain has addresses and keys of its own.
+  if (!config.OPENAI_BASE_URL && !config.OPENAI_API_KEY) return measureModel(config);
   const base = config.OPENAI_BASE_URL ?? 'https://api.openai.com/v1';
   const key = config.OPENAI_API_KEY;
   const status = await askStatus(`${base.replace(/\/$/, '')}/models`, key ? { authorization: `Bearer ${key}` } : {});
   if (status === null) return { what, verdict: 'fail', say: 'the endpoint does not answer. Check OPENAI_BASE_URL and the network.' };
   if (status === 401 || status === 403) return { what, verdict: 'fail', say: 'the endpoint refuses the key. Check OPENAI_API_KEY.' };
-  if (status >= 400) return { what, verdict: 'warn', say: `the endpoint answers with ${status} when asked for its models. Check OPENAI_BASE_URL.` };
-  return { what, verdict: 'ok', say: `the endpoint answers; ${config.CHAT_MODEL} is used` };
+  // Some endpoints have no list; the model's own answer is the proof.
+  return measureModel(config);
 }
 
 export async function examineQdrant(config: Config): Promise<Finding> {

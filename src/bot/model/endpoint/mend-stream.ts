@@ -1,0 +1,61 @@
+import { readChunk, type Chunk } from './read-chunk.ts';
+import { readEvents } from './read-events.ts';
+
+/** After a reason and some text nothing is expected but `[DONE]`. Servers that give a reason with each word go on within it. */
+const graceMs = 500;
+
+/**
+ * The same answer as the protocol has it: one event for each piece of text or sign of reasoning, one reason at the end, `[DONE]`.
+ * A stream that ends with `[DONE]` and no reason is complete; one whose body just ends may have been cut, and ends as if at the
+ * model's length limit. A broken connection stays an error.
+ */
+export function mendStream(response: Response): Response {
+  if (!response.body) return response;
+  const reader = response.body.getReader();
+  const events = writeEvents(reader);
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await events.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(`data: ${value}\n\n`));
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return new Response(body, { status: response.status, headers: { 'content-type': 'text/event-stream' } });
+}
+
+async function* writeEvents(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<string> {
+  let wrote = false;
+  let reason: Chunk['reason'] = null;
+  let isDone = false;
+  try {
+    for await (const event of readEvents(reader, () => (wrote && reason !== null ? graceMs : null))) {
+      if (event === 'done') {
+        isDone = true;
+        break;
+      }
+      const chunk = readChunk(event.json, wrote);
+      if (chunk.error) return yield JSON.stringify({ error: chunk.error });
+      reason = chunk.reason ?? reason;
+      wrote ||= chunk.text !== '';
+      if (chunk.thinks) yield write({ content: '', reasoning_content: '…' });
+      if (chunk.text !== '') yield write({ content: chunk.text });
+    }
+  } finally {
+    // Ends the request: some servers write or wait on.
+    await reader.cancel().catch(() => undefined);
+  }
+  yield write({}, reason ?? (isDone ? 'stop' : 'length'));
+  yield '[DONE]';
+}
+
+function write(delta: object, reason: string | null = null): string {
+  return JSON.stringify({
+    id: 'chunk',
+    object: 'chat.completion.chunk',
+    created: 0,
+    model: '',
+    choices: [{ index: 0, delta, finish_reason: reason }],
+  });
+}

@@ -1,0 +1,35 @@
+import { shortenText } from '../../text/shorten-text.ts';
+import { maskPersonalData } from '../check/mask-personal-data.ts';
+import { stripInvisible } from '../check/strip-invisible.ts';
+import type { ModelRequest } from '../turn.ts';
+
+const longestCause = 200;
+/** So many characters in a row out of the request are a quote of it. */
+const quoteLength = 24;
+
+/**
+ * A fault of an endpoint in words that operators may read: status and message, without keys, personal data or anything that the
+ * request said. Messages of endpoints sometimes quote all three.
+ */
+export function safeCause(error: unknown, context: { request: ModelRequest; secrets: readonly string[] }): string {
+  const status = readField(error, 'status');
+  const message = error instanceof Error ? error.message : 'unknown fault';
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  const hidden = context.secrets.filter((secret) => secret.length >= 4).reduce((text, secret) => text.replaceAll(secret, '[key]'), `${message}${cause}`);
+  const words = shortenText(maskPersonalData(stripInvisible(hidden)), longestCause);
+  if (!quotesRequest(hidden, context.request)) return words;
+  return typeof status === 'number' ? `status ${status}; its message quotes the request and is left out` : 'its message quotes the request and is left out';
+}
+
+function quotesRequest(message: string, request: ModelRequest): boolean {
+  const said = [request.system, ...request.messages.map(({ content }) => content)].join('\n');
+  for (let start = 0; start + quoteLength <= Math.min(message.length, 4_000); start += 1) {
+    // eslint-disable-next-line baton/cut-text -- compared and never kept
+    if (said.includes(message.slice(start, start + quoteLength))) return true;
+  }
+  return false;
+}
+
+function readField(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}

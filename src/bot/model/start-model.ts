@@ -1,0 +1,78 @@
+import type { ModelHealth } from '../../contracts/model-health.ts';
+import type { Config } from '../../platform/config.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { ReportFault } from '../report-fault.ts';
+import type { ChatModel, ModelFailure, ModelLimits, ModelWatch } from '../turn.ts';
+import { openChatModel } from './chat-model.ts';
+import { modelLimits } from './run-model.ts';
+import { warmModel } from './warm-model.ts';
+import { watchModel } from './watch-model.ts';
+
+export type RunningModel = {
+  /** What a turn needs of it. */
+  turns: { chatModel: ChatModel | null; modelLimits: ModelLimits; modelWatch?: ModelWatch };
+  health(): ModelHealth | null;
+  /** Loads the model in the background and measures it. Nothing waits for that. */
+  warm(): void;
+  close(): void;
+};
+
+/** A model that was silent may be one that its server has unloaded: a turn that goes on without it must not be its last chance. */
+const silent: ReadonlySet<ModelFailure> = new Set(['late', 'timeout']);
+
+/** The model of the settings with its limits, its watch and its warm-up. Throws `misconfigured`. */
+export async function startModel(deps: { config: Config; logger: Logger; reportFault: ReportFault; now(): number }): Promise<RunningModel> {
+  const { config, logger, reportFault } = deps;
+  const chatModel = await openChatModel(config, (habit) =>
+    logger.warn({ model: config.CHAT_MODEL, habit }, 'the model’s endpoint refuses a part of the request; from now on it is asked without'),
+  );
+  const limits: ModelLimits = {
+    ...modelLimits,
+    firstToken: config.MODEL_FIRST_TOKEN_SECONDS * 1_000,
+    total: config.MODEL_TOTAL_SECONDS * 1_000,
+    patience: config.MODEL_PATIENCE_SECONDS * 1_000,
+  };
+  if (!chatModel) return { turns: { chatModel, modelLimits: limits }, health: () => null, warm() {}, close() {} };
+
+  const watch = watchModel({ model: chatModel.name, now: deps.now, onChange: (health) => tellHealth(logger, health) });
+  const stop = new AbortController();
+  let isWarming = false;
+
+  async function load(model: ChatModel): Promise<void> {
+    const run = await warmModel(model, { signal: stop.signal });
+    if (run.kind === 'failed') {
+      watch.ended(run.failure, run);
+      reportFault({ part: 'model', fields: { failure: run.failure, cause: run.cause ?? null, model: model.name, asked: 'warm-up' } });
+      return;
+    }
+    const isQuick = (run.firstTextMs ?? 0) <= config.MODEL_PATIENCE_SECONDS * 1_000;
+    // A model that is slower than the patience answers, but not in time: it stays out if it was.
+    if (isQuick) watch.ended(null, run);
+    logger.info({ model: model.name, firstTextMs: run.firstTextMs, totalMs: run.totalMs }, isQuick ? 'the model is ready' : 'the model answers, but slower than MODEL_PATIENCE_SECONDS allows');
+  }
+
+  function warm(): void {
+    if (isWarming || !chatModel) return;
+    isWarming = true;
+    load(chatModel)
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) reportFault({ part: 'model', error, fields: { model: chatModel.name, asked: 'warm-up' } });
+      })
+      .finally(() => (isWarming = false));
+  }
+
+  const modelWatch: ModelWatch = {
+    ...watch,
+    ended(failure, run) {
+      watch.ended(failure, run);
+      if (failure !== null && silent.has(failure) && run?.firstTextMs === null) warm();
+    },
+  };
+  return { turns: { chatModel, modelLimits: limits, modelWatch }, health: watch.health, warm, close: () => stop.abort(new Error('stopping')) };
+}
+
+/** For whoever watches the log: a model that is out costs every visitor the better answer. */
+function tellHealth(logger: Logger, { model, outSince, failures, lastFailure }: ModelHealth): void {
+  if (outSince === null) logger.info({ model }, 'the model answers again');
+  else logger.error({ model, failures, lastFailure }, 'the model is out: answers are quotes until it is back');
+}
