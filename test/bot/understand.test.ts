@@ -136,7 +136,7 @@ describe('learn intents', () => {
 });
 
 describe('learning the intents', () => {
-  it('[BT6] is tried again with a later message where the encoder failed at start, and the fault is reported', async () => {
+  it('[BT7] is tried again with a later message where the encoder failed at start, and the fault is reported', async () => {
     const faults: unknown[] = [];
     let now = 0;
     let isDown = true;
