@@ -23,7 +23,7 @@ const { values } = parseArgs({
     setup: { type: 'string', default: 'both' },
     minutes: { type: 'string' },
     visitors: { type: 'string' },
-    patience: { type: 'string', default: '10' },
+    patience: { type: 'string' },
     calm: { type: 'string' },
     port: { type: 'string', default: '4600' },
     only: { type: 'string' },
@@ -48,7 +48,8 @@ const agents = values.quick ? 3 : 6;
 const capacity = 3;
 /** Milliseconds between a visitor's messages, from and to. */
 const pace = [300, 1_800] as const;
-const patienceMs = Number(values.patience) * 1_000;
+/** The whole check also runs on machines that do something else: it looks for what is never heard, not for what is slow. */
+const patienceMs = Number(values.patience ?? (values.quick ? 30 : 10)) * 1_000;
 const calmMs = Number(values.calm ?? (values.quick ? 4 : 8)) * 1_000;
 
 const endsWithinMs = 15_000;
