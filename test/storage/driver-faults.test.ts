@@ -15,7 +15,7 @@ describe('a session that ends throws nothing outside of its statements', () => {
   it.skipIf(!hasPostgres)(`[ST2] ${rounds} times all sessions terminated under load: no fault in the process, nothing hangs, only what ran fails${postgresReason}`, async () => {
     await using server = await startPostgres();
     const admin = connect({ url: server.url, max: 1 });
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'test/storage/run-under-fire.mts'), `${server.url}?application_name=under-fire`], {
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'test/storage/sessions/run-under-fire.mts'), `${server.url}?application_name=under-fire`], {
       cwd: root,
       stdio: ['pipe', 'pipe', 'inherit'],
     });

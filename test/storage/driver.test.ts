@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Bounds, type Database } from '../../src/storage/database.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
 import { startFaultProxy, type FaultProxy } from '../doubles/fault-proxy.ts';
 import { hasPostgres, postgresReason, startPostgres, type PostgresServer } from '../support/start-postgres.ts';
+import { silentLogger } from '../support/test-database.ts';
 
 const short: Bounds = { statement: 1, connection: 3 };
 /** Statement bound, the five seconds of silence, the last call, and room for a slow machine. */
 const silenceMs = 6_000;
 const roomMs = 8_000;
+/** How a lost session shows: the end was read, or a reset came first. */
+const lostSession = { code: expect.stringMatching(/^(CONNECTION_CLOSED|ECONNRESET|EPIPE)$/) as string };
 
 describe.skipIf(!hasPostgres)(`sessions of a server Postgres that end${postgresReason}`, () => {
   let server: PostgresServer;
@@ -28,6 +32,11 @@ describe.skipIf(!hasPostgres)(`sessions of a server Postgres that end${postgresR
     await server.stop();
   });
 
+  const openAs = (before: string, after = '/postgres'): Database => {
+    const database = connect({ url: `${before}127.0.0.1:${server.port}${after}`, max: 1 });
+    pools.push(database);
+    return database;
+  };
   const terminate = (): Promise<unknown> => admin`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tested'`;
   const untilRunning = (text: string): Promise<void> =>
     expect.poll(() => admin`select from pg_stat_activity where application_name = 'tested' and query like ${`%${text}%`} and state = 'active'`).toHaveLength(1);
@@ -40,7 +49,7 @@ describe.skipIf(!hasPostgres)(`sessions of a server Postgres that end${postgresR
     const waiting = Promise.all([1, 2, 3].map((number) => database<{ number: number }[]>`select ${number}::int as number`));
     const startedAt = performance.now();
     await terminate();
-    expect(await running).toMatchObject({ code: 'CONNECTION_CLOSED' });
+    expect(await running).toMatchObject(lostSession);
     expect((await waiting).map(([row]) => row?.number)).toEqual([1, 2, 3]);
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
@@ -58,11 +67,11 @@ describe.skipIf(!hasPostgres)(`sessions of a server Postgres that end${postgresR
     const ended = transaction.catch((error: unknown) => error);
     await expect.poll(() => admin`select from pg_stat_activity where application_name = 'tested' and state = 'idle in transaction'`).toHaveLength(1);
     await terminate();
-    expect(await ended).toMatchObject({ code: 'CONNECTION_CLOSED' });
+    expect(await ended).toMatchObject(lostSession);
     // The only connection serves others meanwhile.
     await database`insert into note values ('other')`;
     goOn();
-    await expect.poll(() => statements).toMatchObject([{ code: 'CONNECTION_CLOSED' }]);
+    await expect.poll(() => statements).toMatchObject([lostSession]);
     expect(await notes()).toEqual(['other']);
     await admin`delete from note`;
   });
@@ -74,7 +83,7 @@ describe.skipIf(!hasPostgres)(`sessions of a server Postgres that end${postgresR
       .catch((error: unknown) => error);
     await untilRunning('pg_sleep(30)');
     await terminate();
-    expect(await ended).toMatchObject({ code: 'CONNECTION_CLOSED' });
+    expect(await ended).toMatchObject(lostSession);
     expect(await database`select 1 as one`).toEqual([{ one: 1 }]);
   });
 
@@ -87,7 +96,7 @@ describe.skipIf(!hasPostgres)(`sessions of a server Postgres that end${postgresR
         await handle`insert into note values ('late')`;
       })
       .catch((error: unknown) => error);
-    expect(await ended).toMatchObject({ code: 'CONNECTION_CLOSED' });
+    expect(await ended).toMatchObject(lostSession);
     expect(await notes()).toEqual([]);
     expect(await database`select 1 as one`).toEqual([{ one: 1 }]);
   });
@@ -104,6 +113,30 @@ describe.skipIf(!hasPostgres)(`sessions of a server Postgres that end${postgresR
     pools.push(admin);
     expect((await notes()).sort()).toEqual(['first', 'fourth', 'second', 'third']);
     await admin`delete from note`;
+  });
+
+  it('[ST6] does not wait for what can never work, nor for anything at the start', async () => {
+    const startedAt = performance.now();
+    await expect(openAs('postgres://nobody-here@')`select 1`).rejects.toMatchObject({ code: '28000' });
+    await expect(openAs('postgres://postgres@', '/no-such-database')`select 1`).rejects.toMatchObject({ code: '3D000' });
+    await expect(openDatabase({ databaseUrl: 'postgres://postgres@127.0.0.1:1/postgres', dataDir: '', logger: silentLogger })).rejects.toThrow(
+      'The database at DATABASE_URL cannot be used (ECONNREFUSED)',
+    );
+    expect(performance.now() - startedAt).toBeLessThan(roomMs);
+  });
+
+  it('[ST7] reports and maintenance have sessions and bounds of their own: a long report stands before no message', async () => {
+    const url = new URL(server.url);
+    url.searchParams.set('application_name', 'tested');
+    const opened = await openDatabase({ databaseUrl: url.href, dataDir: '', logger: silentLogger, statementSeconds: 7 });
+    const bounds = await Promise.all([opened.database, opened.reports, opened.maintenance].map((pool) => pool`show statement_timeout`));
+    expect(bounds).toEqual([[{ statement_timeout: '7s' }], [{ statement_timeout: '42s' }], [{ statement_timeout: '10min' }]]);
+    const reports = Promise.allSettled(Array.from({ length: 2 }, () => opened.reports`select pg_sleep(29)`));
+    await expect.poll(() => admin`select from pg_stat_activity where application_name = 'tested' and query like '%pg_sleep(29)%' and state = 'active'`).toHaveLength(2);
+    expect(await Promise.all(Array.from({ length: 20 }, () => opened.database`select 1 as one`))).toHaveLength(20);
+    await terminate();
+    expect((await reports).map((result) => result.status)).toEqual(['rejected', 'rejected']);
+    await opened.close();
   });
 
   it('[ST5] a statement that takes too long is ended by the server, and its connection goes on', async () => {

@@ -9,6 +9,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export type ServerProcess = {
   url: string;
+  /** False once it has ended, whoever ended it. */
+  isRunning(): boolean;
+  /** For what stops it without an end, SIGSTOP and SIGCONT. */
+  signal(name: NodeJS.Signals): void;
   kill(): Promise<void>;
   /** As an operator stops it. Resolves to the exit code. */
   stop(): Promise<number | null>;
@@ -53,6 +57,8 @@ export async function openProcessHouse(): Promise<ProcessHouse> {
       });
       const server: ServerProcess = {
         url,
+        isRunning: () => child.exitCode === null && child.signalCode === null,
+        signal: (name) => void child.kill(name),
         async kill() {
           child.kill('SIGKILL');
           await gone;

@@ -1,6 +1,6 @@
 // Twenty workers on one pool, in a process of their own, until a line arrives on its input. Then says what it came to, as JSON.
 // An argument names the database. Nothing here survives a fault by a handler: it is counted, and the parent expects none.
-import { connect } from '../../src/storage/database.ts';
+import { connect } from '../../../src/storage/database.ts';
 
 const faults: string[] = [];
 for (const kind of ['uncaughtException', 'unhandledRejection'] as const) process.on(kind, (error: unknown) => void faults.push(`${kind}: ${String(error)}`));
