@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { root } from './ensure-installed.mjs';
+import { keepAssets, listAssets, readAssets } from './former-assets.mjs';
 import { sayLine } from './say-line.mjs';
 
 const shared = ['src/client', 'src/contracts', 'package-lock.json'];
@@ -12,7 +13,8 @@ const bundles = ['widget', 'console'];
 
 /**
  * Builds the web bundles whose sources changed since their last build, by content, at the same time. Resolves to the names of
- * those it built. `dist/.stamp` holds a hash for each.
+ * those it built. `dist/.stamp` holds a hash for each
+ * and the names of its assets. Those of the build before are kept, for pages that were opened before the update.
  */
 export async function ensureBuilt() {
   const stampFile = path.join(root, 'dist', '.stamp');
@@ -22,12 +24,15 @@ export async function ensureBuilt() {
   if (stale.length === 0) return [];
   const startedAt = Date.now();
   sayLine(`Building the web pages (${stale.join(', ')}) …`);
+  const former = stale.map((name) => readAssets(path.join(root, 'dist', name), built.assets?.[name] ?? listAssets(path.join(root, 'dist', name))));
   const results = await Promise.allSettled(stale.map((name) => build({ name, config: `${name}/vite.config.ts` })));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   for (const name of stale) compress(path.join(root, 'dist', name));
+  const assets = { ...built.assets, ...Object.fromEntries(stale.map((name) => [name, listAssets(path.join(root, 'dist', name))])) };
+  stale.forEach((name, index) => keepAssets(path.join(root, 'dist', name), former[index]));
   mkdirSync(path.dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, JSON.stringify({ ...built, ...Object.fromEntries(stale.map((name) => [name, wanted[name]])) }));
+  writeFileSync(stampFile, JSON.stringify({ ...built, ...Object.fromEntries(stale.map((name) => [name, wanted[name]])), assets }));
   sayLine(`  built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
   return stale;
 }

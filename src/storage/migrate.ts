@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../platform/app-error.ts';
-import type { Database } from './database.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Database, Transaction } from './database.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 /** Any fixed number: the key of the lock under which one process at a time migrates. */
@@ -15,30 +16,35 @@ const migrationLock = 7_302_011;
  * Returns the names that were applied. Throws AppError('misconfigured') when an applied file was edited, or when the
  * database was written by a newer version.
  */
-export async function migrate(database: Database): Promise<string[]> {
+export async function migrate(database: Database, logger: Logger): Promise<string[]> {
   const files = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith('.sql')).sort();
-  return database.begin(async (transaction) => {
-    await transaction`select pg_advisory_xact_lock(${migrationLock})`;
-    await transaction`
-      create table if not exists schema_migration (name text primary key, hash text not null, applied_at timestamptz not null default now())`;
-    const applied = await transaction<{ name: string; hash: string }[]>`select name, hash from schema_migration`;
-    const unknown = applied.filter((row) => !files.includes(row.name));
-    if (unknown.length > 0) {
-      throw new AppError('misconfigured', `The database was written by a newer version (it has ${unknown[0]?.name}). Update this installation.`);
+  const applied = await database.begin((transaction) => applyPending(transaction, files));
+  // After the commit: a line says what is true.
+  for (const migration of applied) logger.info({ migration }, 'the schema was brought up to date');
+  return applied;
+}
+
+async function applyPending(transaction: Transaction, files: readonly string[]): Promise<string[]> {
+  await transaction`select pg_advisory_xact_lock(${migrationLock})`;
+  await transaction`
+    create table if not exists schema_migration (name text primary key, hash text not null, applied_at timestamptz not null default now())`;
+  const applied = await transaction<{ name: string; hash: string }[]>`select name, hash from schema_migration`;
+  const unknown = applied.filter((row) => !files.includes(row.name));
+  if (unknown.length > 0) {
+    throw new AppError('misconfigured', `The database was written by a newer version (it has ${unknown[0]?.name}). Update this installation.`);
+  }
+  const done: string[] = [];
+  for (const name of files) {
+    const text = readFileSync(new URL(name, folder), 'utf8');
+    const hash = createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
+    const before = applied.find((row) => row.name === name);
+    if (before && before.hash !== hash) {
+      throw new AppError('misconfigured', `The migration ${name} was changed after it ran. Restore the file; add a new one for a change.`);
     }
-    const done: string[] = [];
-    for (const name of files) {
-      const text = readFileSync(new URL(name, folder), 'utf8');
-      const hash = createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
-      const before = applied.find((row) => row.name === name);
-      if (before && before.hash !== hash) {
-        throw new AppError('misconfigured', `The migration ${name} was changed after it ran. Restore the file; add a new one for a change.`);
-      }
-      if (before) continue;
-      await transaction.unsafe(text);
-      await transaction`insert into schema_migration (name, hash) values (${name}, ${hash})`;
-      done.push(name);
-    }
-    return done;
-  });
+    if (before) continue;
+    await transaction.unsafe(text);
+    await transaction`insert into schema_migration (name, hash) values (${name}, ${hash})`;
+    done.push(name);
+  }
+  return done;
 }

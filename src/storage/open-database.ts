@@ -45,7 +45,7 @@ export async function openDatabase(options: {
   statementSeconds?: number;
 }): Promise<OpenDatabase> {
   const { databaseUrl, statementSeconds = usualBounds.statement } = options;
-  return databaseUrl === undefined ? openEmbedded(options) : openServer(databaseUrl, statementSeconds);
+  return databaseUrl === undefined ? openEmbedded(options) : openServer({ ...options, databaseUrl, statementSeconds });
 }
 
 async function openEmbedded(options: { dataDir: string; logger: Logger }): Promise<OpenDatabase> {
@@ -61,7 +61,7 @@ async function openEmbedded(options: { dataDir: string; logger: Logger }): Promi
       unlock();
     };
     try {
-      await migrate(database);
+      await migrate(database, logger);
     } catch (error) {
       await close();
       throw error;
@@ -73,8 +73,9 @@ async function openEmbedded(options: { dataDir: string; logger: Logger }): Promi
   }
 }
 
-async function openServer(url: string, statementSeconds: number): Promise<OpenDatabase> {
-  await prepareServer(url);
+async function openServer(options: { databaseUrl: string; statementSeconds: number; logger: Logger }): Promise<OpenDatabase> {
+  const { databaseUrl: url, statementSeconds, logger } = options;
+  await prepareServer(url, logger);
   const database = connect({ url, max: serverConnections, bounds: { statement: statementSeconds, connection: statementSeconds } });
   const longest = statementSeconds * reportFactor;
   const reports = connect({ url, max: reportConnections, bounds: { statement: longest, connection: longest }, idle: idleSeconds });
@@ -91,14 +92,14 @@ async function openServer(url: string, statementSeconds: number): Promise<OpenDa
   };
 }
 
-async function prepareServer(url: string): Promise<void> {
+async function prepareServer(url: string, logger: Logger): Promise<void> {
   const database = connect({ url, max: 1, bounds: startBounds });
   try {
     const [row] = await database<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
     if (!row || row.version < 150_000) {
       throw new AppError('misconfigured', 'DATABASE_URL points at a Postgres older than 15. Update the server.');
     }
-    await migrate(database);
+    await migrate(database, logger);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw explainRefusal(error);

@@ -1,0 +1,30 @@
+// Plain JavaScript without dependencies.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Files with a hash of their content in the name, as `http/static-routes.ts` serves them for ever. */
+const hashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+(?:\.br|\.gz)?$/;
+
+/** Names of the hashed files in a built folder. */
+export function listAssets(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => hashed.test(name));
+}
+
+/**
+ * The assets that the build in `folder` made itself, with their content. A page that was opened before an update asks for them
+ * after it. `names` are those of that build; what is older was kept for its turn already.
+ */
+export function readAssets(folder, names) {
+  return names.filter((name) => existsSync(path.join(folder, name))).map((name) => ({ name, content: readFileSync(path.join(folder, name)) }));
+}
+
+/** Puts former assets beside those of the new build, which win. */
+export function keepAssets(folder, assets) {
+  for (const { name, content } of assets) {
+    const file = path.join(folder, name);
+    if (existsSync(file)) continue;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}

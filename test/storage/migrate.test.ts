@@ -1,0 +1,29 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import type { Logger } from '../../src/platform/logger.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { silentLogger } from '../support/test-database.ts';
+
+const files = readdirSync(fileURLToPath(new URL('../../src/storage/migrations/', import.meta.url))).filter((name) => name.endsWith('.sql'));
+
+it('[LK8] each migration that is applied leaves one line in the log, and an up-to-date schema leaves none', async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'baton migrate '));
+  const seen: string[] = [];
+  const logger: Logger = {
+    ...silentLogger,
+    info: (fields) => {
+      if ('migration' in fields) seen.push(String(fields.migration));
+    },
+  };
+  try {
+    await (await openDatabase({ databaseUrl: undefined, dataDir, logger })).close();
+    expect(seen).toEqual(files.sort());
+    await (await openDatabase({ databaseUrl: undefined, dataDir, logger })).close();
+    expect(seen).toEqual(files.sort());
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
