@@ -13,8 +13,8 @@ const bundles = ['widget', 'console'];
 
 /**
  * Builds the web bundles whose sources changed since their last build, by content, at the same time. Resolves to the names of
- * those it built. `dist/.stamp` holds a hash for each
- * and the names of its assets. Those of the build before are kept, for pages that were opened before the update.
+ * those it built. `dist/.stamp` holds a hash for each and the names of its assets. The assets of the build before are kept, for
+ * pages that were opened before the update.
  */
 export async function ensureBuilt() {
   const stampFile = path.join(root, 'dist', '.stamp');
