@@ -17,7 +17,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('baton serve', () => {
+/** Several starts of the whole product, on a machine that may have ten times more to do than cores. */
+const timeout = 240_000;
+
+describe('baton serve', { timeout }, () => {
   it('[HT40] writes where no terminal is one object a line with version and process, on both streams, and no secret', async () => {
     const own = { ...environment, DATA_DIR: path.join(folder, 'json-data'), LOG_LEVEL: 'info' };
     const server = startBatonProcess(['serve', '--port', '0'], { cwd: folder, environment: own });
