@@ -20,6 +20,7 @@ import { registerHelpRoutes } from './http/help-routes.ts';
 import { registerInboxRoutes } from './http/inbox-routes.ts';
 import { registerLineRoutes } from './http/line-routes.ts';
 import { createHttpServer, listen } from './http/open-http-server.ts';
+import { watchForwarding } from './http/forwarding/watch-forwarding.ts';
 import { clientAddress, findHostProblem, isOwnOrigin } from './http/own-origin.ts';
 import { createAgentCookies } from './http/session-cookie.ts';
 import { registerStaticRoutes } from './http/static-routes.ts';
@@ -102,7 +103,11 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
     ...deps.limits,
   };
   const connections = countConnections(limits.socketsPerAddress);
-  const addressOf = (request: IncomingMessage): string => clientAddress(request, config.TRUST_PROXY);
+  const forwarding = watchForwarding({ clock, logger, trustedHops: config.TRUST_PROXY });
+  const addressOf = (request: IncomingMessage): string => {
+    forwarding.note(request);
+    return clientAddress(request, config.TRUST_PROXY);
+  };
   const readAgent = async (request: IncomingMessage): Promise<AgentProfile | null> => {
     const proof = cookies.readSession(request.headers.cookie);
     return proof ? deps.readAgent(proof) : null;
@@ -162,7 +167,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
           deps.onRoomChange();
         },
       });
-      registerSupervisionRoutes(register, { database, clock, onSupervised: () => watch.supervisionChanged() });
+      registerSupervisionRoutes(register, { database, clock, onSupervised: () => watch.supervisionChanged(), readNotices: () => [forwarding.problem() ?? []].flat() });
       registerAnalyticsRoutes(register, { database, reports: deps.reports, clock });
       registerConversationRoutes(register, { database, clock, replay: deps.replay, readModelHealth: deps.readModelHealth });
       registerInboxRoutes(register, { database, clock, knownIntents: deps.knownIntents });

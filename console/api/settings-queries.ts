@@ -20,3 +20,10 @@ export const auditQuery = queryOptions({
   staleTime: 0,
   queryFn: ({ signal }) => callApi<{ entries: AuditEntry[] }>({ method: 'GET', path: 'audit', signal }),
 });
+
+/** What the operator of this server should change; only admins may ask. */
+export const noticesQuery = queryOptions({
+  queryKey: ['notices'],
+  staleTime: 60_000,
+  queryFn: ({ signal }) => callApi<{ notices: string[] }>({ method: 'GET', path: 'notices', signal }),
+});

@@ -3,6 +3,7 @@ import { mayCall } from '../../src/contracts/authorisation.ts';
 import { useMe } from '../live/use-console.ts';
 import { PageHead } from '../parts/PageHead.tsx';
 import { AuditList } from './AuditList.tsx';
+import { OperatorNotices } from './OperatorNotices.tsx';
 import { RoutingForm } from './RoutingForm.tsx';
 import { TeamList } from './TeamList.tsx';
 import './settings.css';
@@ -21,6 +22,7 @@ export function SettingsPage({ place }: { place: string | undefined }) {
   return (
     <div className="page settings">
       <PageHead title="Settings" intro={me.role === 'admin' ? 'Changes count at once.' : 'Only an admin may change these.'} />
+      {me.role === 'admin' && <OperatorNotices />}
       <nav className="settings-places" aria-label="Settings">
         {shown.map((one) => (
           <Link key={one.id} href={`/settings/${one.id}`} aria-current={one.id === here ? 'page' : undefined}>

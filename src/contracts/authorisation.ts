@@ -37,6 +37,7 @@ export const httpRoutes = {
   'GET /api/console/bot-switch': 'member',
   'PUT /api/console/bot-switch': 'supervisor',
   'GET /api/console/audit': 'supervisor',
+  'GET /api/console/notices': 'admin',
   'GET /api/console/analytics/:metric': 'supervisor',
   'GET /api/console/analytics/:metric/csv': 'supervisor',
   'GET /api/console/teams': 'member',

@@ -13,6 +13,8 @@ export type SupervisionRoutesDeps = {
   clock: Clock;
   /** Tells the consoles of this process at once; those of others look every second. */
   onSupervised(): void;
+  /** What the operator should change, in sentences. */
+  readNotices(): string[];
 };
 
 const auditPage = 100;
@@ -27,6 +29,8 @@ export function registerSupervisionRoutes(register: RegisterRoute, deps: Supervi
     deps.onSupervised();
     return { json: { botSwitch } };
   });
+
+  register('GET /api/console/notices', () => ({ json: { notices: deps.readNotices() } }));
 
   register('GET /api/console/audit', async ({ query }) => {
     const page = { before: parseMoment(query, 'before')?.toISOString() ?? null, limit: auditPage };
