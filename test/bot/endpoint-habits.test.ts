@@ -24,7 +24,7 @@ describe('the habits of endpoints', () => {
       expect(result.faults, time).toEqual([]);
       expect(result.trace.drafted, time).toMatchObject({ by: 'model', citations: [{ passageId: portPassage.passageId }] });
       expect(result.reply?.text, time).toMatch(/^Baton listens on port 3000/);
-      expect(result.reply?.text, time).not.toMatch(/visitor|refund|channel|final|assistant|[[【<^†]|\p{Co}/u);
+      expect(result.reply?.text, time).not.toMatch(/visitor|refund|channel|final|assistant|[[【<^†`]|\p{Co}/u);
       if (scenario.startsWith('cite-')) expect(result.reply?.text.match(/port 3000/g), time).toHaveLength(2);
       // What was shown is the start of the answer: nothing of it has to be taken back.
       expect(result.reply?.text.startsWith(result.deltas.join('')), time).toBe(true);

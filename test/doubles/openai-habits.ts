@@ -117,6 +117,11 @@ export const habitScenarios: Record<string, Scenario> = {
     await stream.say(groundedAnswer(request.messages));
     stream.finish('stop');
   },
+  /** The whole answer in a block of Markdown. */
+  async fenced({ request, stream }) {
+    await stream.sayRaw(`\`\`\`markdown\n${groundedAnswer(request.messages)}\n\`\`\``);
+    stream.finish('stop');
+  },
   'no-temperature': refusing(({ parameters }) => parameters.includes('temperature'), {
     error: { message: "Unsupported value: 'temperature' does not support 0 with this model.", param: 'temperature', code: 'unsupported_value' },
   }),

@@ -6,12 +6,25 @@ import { textBetween } from '../../text/text-between.ts';
 /** A sentence, a list item, a heading or a block of code. `lead` is the white space that stood before it. */
 export type Piece = { lead: string; text: string };
 
+const wrapper = /^```(?:markdown|md)[ \t]*\n/;
+const mayWrap = /^`{1,3}[a-z]{0,8}[ \t]*$/;
+
 /**
  * Cuts a stream of text into pieces and gives each out only when it is whole, so that it can be checked before anybody
  * sees it: a tag, a link or a code block that arrives in halves is judged as one.
  */
 export function createSentenceStream(onPiece: (piece: Piece) => void) {
   let buffer = '';
+  let isStart = true;
+
+  /** Some models put the whole answer into a block of Markdown. Its end is a block of nothing, which no check lets through. */
+  function unwrap(): void {
+    const start = buffer.trimStart();
+    if (!isStart || start === '') return;
+    if (wrapper.test(start)) buffer = start.replace(wrapper, '');
+    isStart = mayWrap.test(start);
+  }
+
   function give(length: number): void {
     const raw = cutText(buffer, length);
     buffer = textBetween(buffer, length);
@@ -47,6 +60,7 @@ export function createSentenceStream(onPiece: (piece: Piece) => void) {
 
   const citations = createCitationReader((text) => {
     buffer += text;
+    unwrap();
     for (let length = nextLength(false); length > 0; length = nextLength(false)) give(length);
   });
 
