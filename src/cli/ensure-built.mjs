@@ -8,7 +8,7 @@ import { root } from './ensure-installed.mjs';
 import { keepAssets, listAssets, readAssets } from './former-assets.mjs';
 import { sayLine } from './say-line.mjs';
 
-const shared = ['src/client', 'src/contracts', 'package-lock.json'];
+const shared = ['src/client', 'src/contracts', 'src/text', 'package-lock.json'];
 const bundles = ['widget', 'console'];
 
 /**
