@@ -115,7 +115,7 @@ export async function startBaton(options: {
     const announce = (change: ConversationChange): void => {
       const { id, visitorId, lastSeq } = change.conversation;
       tellHere(change);
-      follower?.told({ conversationId: id, lastSeq });
+      follower?.told({ conversationId: id, firstSeq: change.events[0]?.seq ?? lastSeq, lastSeq });
       nodes.changed({ conversationId: id, visitorId });
       delivery.take(change.events);
     };

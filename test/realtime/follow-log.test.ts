@@ -42,13 +42,29 @@ it('[F62] finds at once what another process says has changed, and tells nothing
   await using here = closing(follow());
   const place = await elsewhere.addConversation();
   const known = await elsewhere.addConversation();
-  here.follower.told({ conversationId: known.id, lastSeq: 1 });
+  here.follower.told({ conversationId: known.id, firstSeq: 1, lastSeq: 1 });
   await elsewhere.say(known, 'new');
   for (const { id } of [place, known, place]) here.follower.look(id);
   here.follower.look(newId());
   elsewhere.clock.advance(10);
   await expect.poll(() => here.seqsOf(known.id)).toEqual([2]);
   expect(here.seqsOf(place.id)).toEqual([1]);
+});
+
+it('[I4] [F62] finds what another process appended before this one’s own event', async () => {
+  await using here = closing(follow());
+  const place = await elsewhere.addConversation();
+  here.follower.told({ conversationId: place.id, firstSeq: 1, lastSeq: 1 });
+  await elsewhere.say(place, 'by the other process');
+  await elsewhere.say(place, 'by this one');
+  here.follower.told({ conversationId: place.id, firstSeq: 3, lastSeq: 3 });
+  elsewhere.clock.advance(10);
+  await expect.poll(() => here.seqsOf(place.id)).toEqual([2, 3]);
+  const opened = await elsewhere.addConversation();
+  await elsewhere.say(opened, 'by the other process');
+  here.follower.told({ conversationId: opened.id, firstSeq: 2, lastSeq: 2 });
+  elsewhere.clock.advance(10);
+  await expect.poll(() => here.seqsOf(opened.id)).toEqual([1, 2]);
 });
 
 it('[F62] misses nothing where more changed than one page holds', async () => {

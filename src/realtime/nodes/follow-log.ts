@@ -13,8 +13,8 @@ const gatherMs = 5;
 const rememberedLogs = 50_000;
 
 export type LogFollower = {
-  /** This process has told its own sockets up to here. */
-  told(end: LogEnd): void;
+  /** This process has told its own sockets of these numbers of a log. Where numbers before them are missing they are looked for. */
+  told(change: LogEnd & { firstSeq: number }): void;
   /** Another process says that this conversation changed. */
   look(conversationId: string): void;
   close(): Promise<void>;
@@ -41,7 +41,7 @@ export function followLog(deps: {
   /** By the database's clock; null until it was asked for the first time. */
   let seenUntil: number | null = null;
 
-  function told({ conversationId, lastSeq }: LogEnd): void {
+  function advance({ conversationId, lastSeq }: LogEnd): void {
     const known = ends.get(conversationId) ?? 0;
     ends.delete(conversationId);
     ends.set(conversationId, Math.max(known, lastSeq));
@@ -57,7 +57,7 @@ export function followLog(deps: {
       const known = ends.get(conversation.id) ?? 0;
       const fresh = events.filter((event) => event.seq > known);
       if (fresh.length === 0) continue;
-      told({ conversationId: conversation.id, lastSeq: conversation.lastSeq });
+      advance({ conversationId: conversation.id, lastSeq: conversation.lastSeq });
       deps.onChange({ conversation, events: fresh });
     }
   }
@@ -95,13 +95,19 @@ export function followLog(deps: {
   }
   repeat();
 
+  function look(conversationId: string): void {
+    if (closed) return;
+    asked.add(conversationId);
+    stopGathering ??= clock.after(gatherMs, () => void queue(lookAtAsked));
+  }
+
   return {
-    told,
-    look(conversationId) {
-      if (closed) return;
-      asked.add(conversationId);
-      stopGathering ??= clock.after(gatherMs, () => void queue(lookAtAsked));
+    told({ conversationId, firstSeq, lastSeq }) {
+      // Another process appended in between: going on from here would leave its events untold. What is told twice is known by its number.
+      if (firstSeq > (ends.get(conversationId) ?? 0) + 1) look(conversationId);
+      else advance({ conversationId, lastSeq });
     },
+    look,
     async close() {
       closed = true;
       stopRepeating();
