@@ -1,4 +1,5 @@
 import type { Database } from '../../storage/database.ts';
+import { runTransaction } from '../../storage/run-transaction.ts';
 
 /** Any fixed number: one process at a time prepares. */
 const prepareLock = 7_302_015;
@@ -12,20 +13,24 @@ export async function preparePostgresIndex(database: Database): Promise<boolean>
     select count(*)::int as count from pg_available_extensions where name in ('vector', 'pg_textsearch')`;
   if (row?.count !== 2) return false;
   try {
-    await database.begin(async (transaction) => {
-      await transaction`select pg_advisory_xact_lock(${prepareLock})`;
-      await transaction`create extension if not exists vector`;
-      await transaction`create extension if not exists pg_textsearch`;
-      await transaction`
-        create table if not exists passage_search (
-          passage_id uuid primary key,
-          language text not null,
-          fingerprint text not null,
-          body text not null,
-          meaning vector
-        )`;
-      await transaction`
-        create index if not exists passage_search_body on passage_search using bm25 (body) with (text_config = 'english')`;
+    // Everything here is made only where it is missing, so a session that ends in the middle costs nothing.
+    await runTransaction(database, {
+      isRepeatable: true,
+      async work(transaction) {
+        await transaction`select pg_advisory_xact_lock(${prepareLock})`;
+        await transaction`create extension if not exists vector`;
+        await transaction`create extension if not exists pg_textsearch`;
+        await transaction`
+          create table if not exists passage_search (
+            passage_id uuid primary key,
+            language text not null,
+            fingerprint text not null,
+            body text not null,
+            meaning vector
+          )`;
+        await transaction`
+          create index if not exists passage_search_body on passage_search using bm25 (body) with (text_config = 'english')`;
+      },
     });
     return true;
   } catch {
