@@ -100,7 +100,8 @@ export async function startBaton(options: {
     onProgress(describeSync(await syncFolder({ database: storage.maintenance, clock }, config.KNOWLEDGE_DIR)));
     const knowledge = await startKnowledge({ database, logger, settings: config });
     stops.push(knowledge.close);
-    const { understand } = startUnderstanding({ bot, embed: knowledge.embed, reportFault });
+    const { understand, stop: stopUnderstanding } = startUnderstanding({ bot, embed: knowledge.embed, reportFault });
+    stops.push(stopUnderstanding);
 
     const nodeId = options.nodeId ?? newId();
     const natsUrl = config.NATS_URL;

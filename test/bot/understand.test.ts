@@ -159,4 +159,17 @@ describe('learning the intents', () => {
     await expect.poll(async () => (await understand(asked('how do i add an agent')), learned.at(-1))).toBe(1);
     expect(learned.filter((count) => count === examples)).toHaveLength(1);
   });
+
+  it('[BT7] a stop that closes the encoder while it learns is no fault', async () => {
+    const faults: unknown[] = [];
+    let close = (): void => {};
+    const closed = new Promise<Float32Array[]>((_, reject) => {
+      close = () => reject(new Error('it was closed'));
+    });
+    const { ready, stop } = startUnderstanding({ bot, embed: () => closed, reportFault: (fault) => faults.push(fault) });
+    stop();
+    close();
+    await ready;
+    expect(faults).toEqual([]);
+  });
 });

@@ -50,6 +50,8 @@ export function startUnderstanding(deps: {
   understand: (input: UnderstandInput) => Promise<Understood>;
   /** Resolves when the intents are learned by meaning too, or when the encoder failed. */
   ready: Promise<void>;
+  /** Called before the encoder is closed. */
+  stop(): void;
 } {
   const { bot, embed } = deps;
   const recogniseSmallTalk = prepareSmallTalk(bot.smallTalk);
@@ -68,6 +70,7 @@ export function startUnderstanding(deps: {
   const now = deps.now ?? Date.now;
   let learning: Promise<void> | null = null;
   let learnAgainFrom = 0;
+  let stopped = false;
   /** Without the encoder intents are read by words alone; a later message tries again in the background. */
   const learn = (): Promise<void> =>
     (learning ??= embed(examples.map((example) => example.text))
@@ -75,6 +78,8 @@ export function startUnderstanding(deps: {
         byMeaning = trainIntentModel(examples, vectors);
       })
       .catch((error: unknown) => {
+        // The encoder is closed with the rest of a stopping server: nothing failed.
+        if (stopped) return;
         learnAgainFrom = now() + learnAgainMs;
         deps.reportFault?.({ part: 'intents', error });
       })
@@ -111,7 +116,7 @@ export function startUnderstanding(deps: {
   }
 
   const understand = async ({ messages, transcript, pageLanguage }: UnderstandInput): Promise<Understood> => {
-    if (!byMeaning && !learning && now() >= learnAgainFrom) void learn();
+    if (!byMeaning && !learning && !stopped && now() >= learnAgainFrom) void learn();
     const text = normaliseMessage(messages.map((message) => message.text).join('\n'));
     const recent = transcript.slice(-lookBack);
     const earlier = recent
@@ -143,7 +148,13 @@ export function startUnderstanding(deps: {
       injectionSuspected: suspectInjection(text),
     };
   };
-  return { understand, ready };
+  return {
+    understand,
+    ready,
+    stop() {
+      stopped = true;
+    },
+  };
 }
 
 function toRemark(message: TranscriptMessage): Remark {
