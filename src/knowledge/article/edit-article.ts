@@ -79,12 +79,13 @@ export async function unpublishArticle(deps: EditDeps, input: { id: string; acto
   return readArticle(deps, id);
 }
 
+/** The title is read by a statement of its own: one that waited for the lock still sees the versions from before its wait. */
 async function lockArticle(transaction: Transaction, id: string): Promise<{ latest_version: number; title: string }> {
-  const [row] = await transaction<{ latest_version: number; title: string }[]>`
-    select latest_version, title from article join article_version on article_id = article.id and number = latest_version
-    where article.id = ${id} for update of article`;
-  if (!row) throw new AppError('not-found', 'There is no such article.');
-  return row;
+  const [article] = await transaction<{ latest_version: number }[]>`select latest_version from article where id = ${id} for update`;
+  if (!article) throw new AppError('not-found', 'There is no such article.');
+  const [version] = await transaction<{ title: string }[]>`
+    select title from article_version where article_id = ${id} and number = ${article.latest_version}`;
+  return { latest_version: article.latest_version, title: version?.title ?? '' };
 }
 
 /** How a version names its author: by id, as files say `sync`. */
