@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openChatModel } from '../../src/bot/model/chat-model.ts';
 import { loadBot } from '../../src/bot/load-bots.ts';
+import { readModelLimits } from '../../src/bot/model/read-model-limits.ts';
 import { createFaultReporter } from '../../src/bot/report-fault.ts';
 import type { ChatModel, TurnDeps } from '../../src/bot/turn.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
@@ -47,7 +48,7 @@ export async function openSubject(config: Config, options: { wrapModel?: (model:
     const sources = await database<{ id: string; source_path: string }[]>`select id, source_path from article`;
     const { articles, passages, encoder, index } = knowledge.status();
     return {
-      turns: { bot, understand, findPassages: knowledge.findPassages, chatModel, now, reportFault: createFaultReporter({ logger, now }) },
+      turns: { bot, understand, findPassages: knowledge.findPassages, chatModel, modelLimits: readModelLimits(config), now, reportFault: createFaultReporter({ logger, now }) },
       findPassages: knowledge.findPassages,
       fileOf: new Map(sources.map((row) => [row.id, row.source_path])),
       versions: { bot: bot.id, encoder, index, model: chatModel?.name ?? null, articles, passages },

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { answerTurn } from '../bot/answer-turn.ts';
 import { openChatModel } from '../bot/model/chat-model.ts';
 import { loadBot } from '../bot/load-bots.ts';
+import { readModelLimits } from '../bot/model/read-model-limits.ts';
 import { createFaultReporter } from '../bot/report-fault.ts';
 import type { TurnResult } from '../bot/turn.ts';
 import { startUnderstanding } from '../bot/understand/start-understanding.ts';
@@ -37,7 +38,7 @@ export async function answerAside(config: Config, input: { question: string; qui
     const now = (): number => performance.timeOrigin + performance.now();
     const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
     return await answerTurn(
-      { bot, understand, findPassages: knowledge.findPassages, chatModel, now, reportFault: createFaultReporter({ logger, now }) },
+      { bot, understand, findPassages: knowledge.findPassages, chatModel, modelLimits: readModelLimits(config), now, reportFault: createFaultReporter({ logger, now }) },
       {
         turnId: newId(),
         conversationId: null,

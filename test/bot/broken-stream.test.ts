@@ -43,7 +43,7 @@ describe('a stream that breaks', () => {
     const late = createSlowModel({ before: 1_300, between: 0 });
     const result = await ask({ says: question, deps: { chatModel: late, modelLimits: given } });
     expect(result.trace.drafted.by).toBe('extractive');
-    expect(result.faults).toMatchObject([{ fields: { failure: 'late', cause: 'no checked sentence within 1 s' } }]);
+    expect(result.faults).toMatchObject([{ fields: { failure: 'late', cause: 'no checked sentence in the 1 s that the search left of the patience' } }]);
     await late.saidAll;
     expect(result.deltas).toEqual([]);
   });

@@ -51,6 +51,16 @@ describe('a model at the start', () => {
     expect(asked()).toBe(1);
   });
 
+  it('[BM15] is left alone where it answered a moment ago: then it is slow, and not unloaded', async () => {
+    const { model, asked } = await start('grounded');
+    model.warm();
+    await expect.poll(() => model.health()?.measured).toMatchObject({ runs: 1 });
+    model.turns.modelWatch?.ended('late', { firstTextMs: null, totalMs: 8_000 });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked()).toBe(1);
+    model.close();
+  });
+
   it('[BM15] may be none: nothing is asked and nothing is shown', async () => {
     const model = await startModel({ config: readConfig({}), logger: createLogger({ level: 'silent' }), reportFault() {}, now: Date.now });
     model.warm();

@@ -14,11 +14,18 @@ const quoteLength = 24;
 export function safeCause(error: unknown, context: { request: ModelRequest; secrets: readonly string[] }): string {
   const status = readField(error, 'status');
   const message = error instanceof Error ? error.message : 'unknown fault';
-  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  const cause = deepestCause(error);
   const hidden = context.secrets.filter((secret) => secret.length >= 4).reduce((text, secret) => text.replaceAll(secret, '[key]'), `${message}${cause}`);
   const words = shortenText(maskPersonalData(stripInvisible(hidden)), longestCause);
   if (!quotesRequest(hidden, context.request)) return words;
   return typeof status === 'number' ? `status ${status}; its message quotes the request and is left out` : 'its message quotes the request and is left out';
+}
+
+/** Of a connection that failed only the innermost fault says why. */
+function deepestCause(error: unknown): string {
+  let deepest: unknown = error;
+  for (let depth = 0; depth < 5 && deepest instanceof Error && deepest.cause instanceof Error; depth += 1) deepest = deepest.cause;
+  return deepest instanceof Error && deepest !== error ? ` (${deepest.message})` : '';
 }
 
 function quotesRequest(message: string, request: ModelRequest): boolean {

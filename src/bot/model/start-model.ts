@@ -4,7 +4,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { ReportFault } from '../report-fault.ts';
 import type { ChatModel, ModelFailure, ModelLimits, ModelWatch } from '../turn.ts';
 import { openChatModel } from './chat-model.ts';
-import { modelLimits } from './run-model.ts';
+import { readModelLimits } from './read-model-limits.ts';
 import { warmModel } from './warm-model.ts';
 import { watchModel } from './watch-model.ts';
 
@@ -17,6 +17,8 @@ export type RunningModel = {
   close(): void;
 };
 
+/** A model that answered within this is loaded: its silence is slowness, and one more request would only make it slower. */
+const loadedForMs = 240_000;
 /** A model that was silent may be one that its server has unloaded: a turn that goes on without it must not be its last chance. */
 const silent: ReadonlySet<ModelFailure> = new Set(['late', 'timeout']);
 
@@ -26,17 +28,13 @@ export async function startModel(deps: { config: Config; logger: Logger; reportF
   const chatModel = await openChatModel(config, (habit) =>
     logger.warn({ model: config.CHAT_MODEL, habit }, 'the model’s endpoint refuses a part of the request; from now on it is asked without'),
   );
-  const limits: ModelLimits = {
-    ...modelLimits,
-    firstToken: config.MODEL_FIRST_TOKEN_SECONDS * 1_000,
-    total: config.MODEL_TOTAL_SECONDS * 1_000,
-    patience: config.MODEL_PATIENCE_SECONDS * 1_000,
-  };
+  const limits = readModelLimits(config);
   if (!chatModel) return { turns: { chatModel, modelLimits: limits }, health: () => null, warm() {}, close() {} };
 
   const watch = watchModel({ model: chatModel.name, now: deps.now, onChange: (health) => tellHealth(logger, health) });
   const stop = new AbortController();
   let isWarming = false;
+  let answeredAt = Number.NEGATIVE_INFINITY;
 
   async function load(model: ChatModel): Promise<void> {
     const run = await warmModel(model, { signal: stop.signal });
@@ -45,6 +43,7 @@ export async function startModel(deps: { config: Config; logger: Logger; reportF
       reportFault({ part: 'model', fields: { failure: run.failure, cause: run.cause ?? null, model: model.name, asked: 'warm-up' } });
       return;
     }
+    answeredAt = deps.now();
     const isQuick = (run.firstTextMs ?? 0) <= config.MODEL_PATIENCE_SECONDS * 1_000;
     // A model that is slower than the patience answers, but not in time: it stays out if it was.
     if (isQuick) watch.ended(null, run);
@@ -65,7 +64,8 @@ export async function startModel(deps: { config: Config; logger: Logger; reportF
     ...watch,
     ended(failure, run) {
       watch.ended(failure, run);
-      if (failure !== null && silent.has(failure) && run?.firstTextMs === null) warm();
+      if (failure === null) answeredAt = deps.now();
+      else if (silent.has(failure) && run?.firstTextMs === null && deps.now() - answeredAt > loadedForMs) warm();
     },
   };
   return { turns: { chatModel, modelLimits: limits, modelWatch }, health: watch.health, warm, close: () => stop.abort(new Error('stopping')) };

@@ -1,0 +1,13 @@
+import type { Config } from '../../platform/config.ts';
+import type { ModelLimits } from '../turn.ts';
+import { modelLimits } from './run-model.ts';
+
+/** The limits of the settings, for every turn that a model may write: visitors', `ask`, evals. */
+export function readModelLimits(config: Pick<Config, 'MODEL_FIRST_TOKEN_SECONDS' | 'MODEL_TOTAL_SECONDS' | 'MODEL_PATIENCE_SECONDS'>): ModelLimits {
+  return {
+    ...modelLimits,
+    firstToken: config.MODEL_FIRST_TOKEN_SECONDS * 1_000,
+    total: config.MODEL_TOTAL_SECONDS * 1_000,
+    patience: config.MODEL_PATIENCE_SECONDS * 1_000,
+  };
+}
