@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
+import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { reduceChat, startState, type ChatState } from '../../widget/app/chat-state.ts';
+import { refusalTexts } from '../../widget/app/refusal-texts.ts';
 
 const conversationId = 'c1';
 const started: ChatState = { ...startState, conversationId, loading: false };
@@ -48,7 +50,7 @@ describe('the widget', () => {
   it('keeps a refused message with the reason, so that it can be sent again', () => {
     const pending = reduceChat(started, { type: 'queued', message: { id: 'x', text: 'hi', at, failed: null } });
     const refused = reduceChat(pending, { type: 'frame', frame: { type: 'refused', id: 'x', code: 'rate-limited', message: 'Wait.' } });
-    expect(refused.pending).toEqual([{ id: 'x', text: 'hi', at, failed: 'Wait.' }]);
+    expect(refused.pending).toEqual([{ id: 'x', text: 'hi', at, failed: 'rate-limited' }]);
   });
 
   it('withdraws a streamed draft that was not kept', () => {
@@ -86,5 +88,38 @@ describe('the widget', () => {
     expect(pressed.thumbs).toEqual({ b1: true });
     const rated: VisitorEvent = { conversationId, seq: 1, id: 'r1', type: 'answer-rated', author: visitor, body: { messageId: 'b1', helpful: false }, at };
     expect(receive(pressed, [rated]).thumbs).toEqual({ b1: false });
+  });
+});
+
+describe('a refusal', () => {
+  const pending = (id: string) => ({ id, text: 'hi', at, failed: null });
+  const queued = (state: ChatState, id: string): ChatState => reduceChat(state, { type: 'queued', message: pending(id) });
+
+  it('of a start leaves no message waiting for ever: each is marked, can be sent again, and the next start keeps the others', () => {
+    const begun = queued(queued(reduceChat({ ...startState, loading: false }, { type: 'started', conversationId: 'c9' }), 'm1'), 'm2');
+    const refused = reduceChat(begun, { type: 'start-refused', code: 'rate-limited' });
+    expect(refused).toMatchObject({ conversationId: null, notice: null, pending: [{ id: 'm1', failed: 'rate-limited' }, { id: 'm2', failed: 'rate-limited' }] });
+    const again = queued(reduceChat(refused, { type: 'started', conversationId: 'c10' }), 'm1');
+    expect(again.pending.map(({ id, failed }) => [id, failed])).toEqual([['m2', 'rate-limited'], ['m1', null]]);
+  });
+
+  it('is kept as its code, never as a sentence of the protocol', () => {
+    const refused = { type: 'refused', id: 'm1', code: 'bad-frame', message: 'This frame is not of the protocol.' } as const;
+    expect(JSON.stringify(reduceChat(queued(started, 'm1'), { type: 'frame', frame: refused }))).not.toContain('protocol');
+    expect(reduceChat(started, { type: 'frame', frame: { ...refused, id: null } }).notice).toBe('bad-frame');
+  });
+
+  it('of a new visitor is said, and goes with the welcome', () => {
+    const away = reduceChat(startState, { type: 'turned-away' });
+    expect(away).toMatchObject({ loading: false, notice: 'rate-limited' });
+    const frame: VisitorFrame = { type: 'welcome', protocol: 1, serverTime: at, visitorId: 'v', conversationId: null, bot: { name: 'Baton', greeting: '', sampleQuestions: [] }, personAvailable: true };
+    expect(reduceChat(away, { type: 'frame', frame }).notice).toBeNull();
+  });
+
+  it('has words in every language of the widget', async () => {
+    for (const language of ['en', 'de', 'es', 'fr', 'pt']) {
+      const { texts } = (await import(`../../widget/app/texts/${language}.ts`)) as { texts: Record<string, string> };
+      for (const name of Object.values(refusalTexts)) expect(texts[name], `${language} ${name}`).toMatch(/\p{L}/u);
+    }
   });
 });

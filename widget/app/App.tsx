@@ -6,6 +6,7 @@ import { Composer } from './Composer.tsx';
 import type { HostPage } from './host-page.ts';
 import { Icon } from './Icon.tsx';
 import { Markdown, type Source } from './Message.tsx';
+import { refusalTexts } from './refusal-texts.ts';
 import { t } from './texts.ts';
 import { Transcript } from './Transcript.tsx';
 
@@ -46,7 +47,7 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
       {state.notice && (
         <div role="alert">
           <button type="button" class="notice" onClick={client.dismiss}>
-            {state.notice}
+            {t(refusalTexts[state.notice] ?? 'notNow')}
           </button>
         </div>
       )}

@@ -7,6 +7,7 @@ import type { ChatState } from './chat-state.ts';
 import { Files } from './Files.tsx';
 import { Icon } from './Icon.tsx';
 import { BotMessage, Bubble, Markdown, type Source } from './Message.tsx';
+import { refusalTexts } from './refusal-texts.ts';
 import { t } from './texts.ts';
 
 /** Closer to the end than this, in pixels, the reader is at the end and stays there. */
@@ -57,9 +58,9 @@ export function Transcript({ state, client, covered, onSource }: Props) {
               <Files list={message.attachments} />
               {message.failed && (
                 <span class="failed">
-                  {message.failed}
+                  {t(refusalTexts[message.failed] ?? 'notNow')}
                   <button type="button" onClick={() => client.retry(message.id)}>
-                    {t('retry')}
+                    {t(message.failed === 'full' ? 'startNew' : 'retry')}
                   </button>
                 </span>
               )}

@@ -7,7 +7,7 @@ import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { keep, readKept } from './browser-storage.ts';
 import { reduceChat, startState, type ChatInput, type ChatState, type PendingMessage } from './chat-state.ts';
-import { createSession, visitorToken } from './session.ts';
+import { createSession, TurnedAway, visitorToken } from './session.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
 /** Of src/contracts/limits.ts, kept apart from the schemas so that they stay out of this bundle. */
@@ -61,10 +61,20 @@ export function createChatClient(page: { url: string; title: string } | null): C
           const resume = state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null;
           send({ type: 'hello', protocol, token, language, resume });
         },
-        () => undefined,
+        (error: unknown) => {
+          if (error instanceof TurnedAway) dispatch({ type: 'turned-away' });
+        },
       );
     },
     onFrame(frame) {
+      const refused = frame.type === 'refused' && frame.id !== null ? unanswered.find(frame.id) : undefined;
+      // Of a command that was given up together with its conversation.
+      if (frame.type === 'refused' && frame.id !== null && !refused) return;
+      if (refused?.type === 'conversation-start' && frame.type === 'refused' && frame.code !== 'unavailable') {
+        for (const command of unanswered.all()) if (command.conversationId === refused.conversationId) unanswered.release(command.id);
+        dispatch({ type: 'start-refused', code: frame.code });
+        return;
+      }
       const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.find(frame.id ?? '') : undefined;
       if (again) {
         // The server cannot store just now: the command stays pending and is sent again.
@@ -121,6 +131,12 @@ export function createChatClient(page: { url: string; title: string } | null): C
     sendKept({ type: 'message-send', id, conversationId, text, attachments: attachments?.map((one) => one.id) });
   }
 
+  function startNew(): void {
+    dispatch({ type: 'started', conversationId: '' });
+    state = { ...state, conversationId: null };
+    for (const listener of listeners) listener();
+  }
+
   return {
     state: () => state,
     subscribe(listener) {
@@ -130,6 +146,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
     say: (text, attachments) => submit({ id: newCommandId(), text, attachments, at: new Date().toISOString(), failed: null }),
     retry(id) {
       const message = state.pending.find((one) => one.id === id);
+      if (message?.failed === 'full') startNew();
       if (message) submit({ ...message, failed: null });
     },
     act(wish) {
@@ -141,11 +158,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
     typing(active, text) {
       if (welcome && state.conversationId) connection.send({ type: 'typing', conversationId: state.conversationId, active, ...(text === undefined ? {} : { text: textBetween(text, -500) }) });
     },
-    startNew() {
-      dispatch({ type: 'started', conversationId: '' });
-      state = { ...state, conversationId: null };
-      for (const listener of listeners) listener();
-    },
+    startNew,
     goOn: () => dispatch({ type: 'went-on' }),
     dismiss: () => dispatch({ type: 'dismissed' }),
   };

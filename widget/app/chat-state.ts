@@ -2,9 +2,9 @@ import { addToLog, emptyLog, type LogCopy } from '../../src/client/conversation-
 import type { ConnectionStatus } from '../../src/client/live-connection.ts';
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
-import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
+import type { RefusalCode, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 
-export type PendingMessage = { id: string; text: string; attachments?: Attachment[] | undefined; at: string; failed: string | null };
+export type PendingMessage = { id: string; text: string; attachments?: Attachment[] | undefined; at: string; failed: RefusalCode | null };
 
 /** Who has the conversation, as far as the visitor is told. */
 export type Mode =
@@ -32,7 +32,7 @@ export type ChatState = {
   rated: number | null;
   contactLeft: boolean;
   thumbs: Record<string, boolean>;
-  notice: string | null;
+  notice: RefusalCode | null;
   /** The agent sees what is typed. */
   seen?: boolean | undefined;
 };
@@ -62,6 +62,10 @@ export type ChatInput =
   | { type: 'queued'; message: PendingMessage }
   | { type: 'started'; conversationId: string }
   | { type: 'thumb'; messageId: string; helpful: boolean }
+  /** The conversation was not begun: it is as if it had never been, and what was written into it can be sent again. */
+  | { type: 'start-refused'; code: RefusalCode }
+  /** The server takes no new visitor from here just now. */
+  | { type: 'turned-away' }
   | { type: 'went-on' }
   | { type: 'dismissed' };
 
@@ -73,9 +77,16 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
     case 'queued':
       return { ...state, notice: null, pending: [...state.pending.filter((one) => one.id !== input.message.id), input.message] };
     case 'started':
-      return { ...startState, ...keep(state), conversationId: input.conversationId, loading: false };
+      // What could not be sent into a conversation that was refused waits for the next one.
+      return { ...startState, ...keep(state), pending: state.conversationId === null ? state.pending : [], conversationId: input.conversationId, loading: false };
     case 'thumb':
       return { ...state, thumbs: { ...state.thumbs, [input.messageId]: input.helpful } };
+    case 'start-refused': {
+      const pending = state.pending.map((message) => ({ ...message, failed: input.code }));
+      return { ...state, conversationId: null, pending, notice: pending.length > 0 ? state.notice : input.code };
+    }
+    case 'turned-away':
+      return { ...state, loading: false, notice: 'rate-limited' };
     case 'went-on':
       return goOn(state);
     case 'dismissed':
@@ -94,10 +105,11 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
   switch (frame.type) {
     case 'welcome': {
       const { bot, personAvailable, typingPreview: seen } = frame;
+      const notice = null;
       const sameConversation = state.conversationId !== null && state.conversationId === frame.conversationId;
       // A conversation that only this client knows of yet is about to be started again.
-      if (sameConversation || frame.conversationId === null) return { ...state, bot, personAvailable, seen, loading: false };
-      if (state.conversationId !== null && state.pending.length > 0) return { ...state, bot, personAvailable, seen, loading: false };
+      if (sameConversation || frame.conversationId === null) return { ...state, bot, personAvailable, seen, notice, loading: false };
+      if (state.conversationId !== null && state.pending.length > 0) return { ...state, bot, personAvailable, seen, notice, loading: false };
       return { ...startState, connection: state.connection, bot, personAvailable, seen, conversationId: frame.conversationId };
     }
     case 'events': {
@@ -108,9 +120,9 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
     case 'ack':
       return state;
     case 'refused': {
-      const pending = state.pending.map((one) => (one.id === frame.id ? { ...one, failed: frame.message } : one));
+      const pending = state.pending.map((one) => (one.id === frame.id ? { ...one, failed: frame.code } : one));
       const own = state.pending.some((one) => one.id === frame.id);
-      return { ...state, pending, notice: own ? state.notice : frame.message };
+      return { ...state, pending, notice: own ? state.notice : frame.code };
     }
     case 'queue-position':
       return { ...state, place: { position: frame.position, estimateSeconds: frame.estimateSeconds } };

@@ -55,5 +55,9 @@ export const texts = {
   outdated: 'There is a newer version. Reload the page.',
   stars: '{count} of 5',
   tooLongMessage: '{count} characters left',
+  tooMuch: 'That was too much at once. Wait a little, then try again.',
+  full: 'This conversation is full.',
+  wrongInput: 'That cannot be sent like this.',
+  notNow: 'That is not possible right now.',
 };
 export type Texts = Record<keyof typeof texts, string>;

@@ -12,4 +12,5 @@ export const texts: Texts = {
   rated: 'Gracias por su valoración.', startNew: 'Empezar otra conversación', offline: 'Sin conexión. Sus mensajes se enviarán cuando vuelva.', outdated: 'Hay una versión nueva. Recargue la página.',
   stars: '{count} de 5', tooLongMessage: 'quedan {count} caracteres',
   teamMember: 'Una persona del equipo', goOn: 'Seguir con el asistente', toEnd: 'Al mensaje más reciente',
+  tooMuch: 'Eso fue demasiado de una vez. Espere un poco e inténtelo de nuevo.', full: 'Esta conversación está llena.', wrongInput: 'Eso no se puede enviar así.', notNow: 'Eso no es posible ahora.',
 };
