@@ -8,6 +8,7 @@ import { measureAssign } from './measure-assign.ts';
 import { measureBundles } from './measure-bundles.ts';
 import { measureConsole } from './measure-console.ts';
 import { measureMemory } from './measure-memory.ts';
+import { measureOpenConsole } from './measure-open-console.ts';
 import { measureModelOverhead } from './measure-model-overhead.ts';
 import { measureRecord } from './measure-record.ts';
 import { measureRoundTrip } from './measure-round-trip.ts';
@@ -22,7 +23,8 @@ const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 1000
 
 Measures on this machine, over loopback, on throw-away databases: answers, roundtrip, talk (agents and visitors
 both ways, embedded and on a server Postgres where one is installed), understanding, model, assign, sockets, start, clone, bundles,
-record (analytics and search, embedded and on a server Postgres where one is installed), console (frames in Chromium while typing).
+record (analytics and search, embedded and on a server Postgres where one is installed), console (frames in Chromium while typing),
+open-console (the heaviest record that visitors can make).
 Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
 
 const savedRuns = path.join(repository, '.baton', 'bench');
@@ -54,6 +56,7 @@ const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
   sockets: () => measureSockets({ sockets: Number(values.sockets ?? size.sockets), onProgress: progress }),
   memory: () => measureMemory({ conversations: values.quick ? 200 : 1_000, onProgress: progress }),
   console: () => measureConsole({ conversations: 1_000, messagesPerSecond: 50, seconds: values.quick ? 5 : 20, onProgress: progress }),
+  'open-console': () => measureOpenConsole({ conversations: 3_000, opens: values.quick ? 3 : 10, onProgress: progress }),
   record: () => measureRecord({ conversations: values.quick ? 1_000 : 10_000, searches: values.quick ? 40 : 200, onProgress: progress }),
   start: () => measureStart(size),
   clone: measureClone,
