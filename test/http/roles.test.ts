@@ -5,7 +5,7 @@ import { newId } from '../../src/platform/new-id.ts';
 import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
 
-/** What every account may do, and nothing beside it. Written out, so that a change of the table has to be meant twice. */
+/** Everything that each account may do, and nothing beside it. Written out, so that a change of the table has to be meant twice. */
 const everyMember: HttpRoute[] = [
   'DELETE /api/console/session',
   'GET /api/console/agents',
@@ -52,6 +52,7 @@ const supervisorsToo: HttpRoute[] = [
   'GET /api/console/analytics/:metric/csv',
 ];
 const adminsToo: HttpRoute[] = [
+  'GET /api/console/notices',
   'POST /api/console/agents',
   'PUT /api/console/agents/:id',
   'POST /api/console/agents/:id/password-link',
