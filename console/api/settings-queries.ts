@@ -21,7 +21,7 @@ export const auditQuery = queryOptions({
   queryFn: ({ signal }) => callApi<{ entries: AuditEntry[] }>({ method: 'GET', path: 'audit', signal }),
 });
 
-/** What the operator of this server should change; only admins may ask. */
+/** Changes that the operator of this server should make; only admins may ask. */
 export const noticesQuery = queryOptions({
   queryKey: ['notices'],
   staleTime: 60_000,

@@ -31,7 +31,7 @@ export function placesFor(role: AgentRole): readonly Place[] {
   return all.filter(({ needs }) => mayCall(needs, role));
 }
 
-/** Who answers visitors begins in the inbox, an editor with the articles. */
+/** People who answer visitors begin in the inbox, editors with the articles. */
 export function homeOf(role: AgentRole): string {
   return mayCall('agent', role) ? '/inbox' : '/knowledge';
 }

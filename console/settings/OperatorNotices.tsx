@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { noticesQuery } from '../api/settings-queries.ts';
 
-/** What the operator of this server should change. Nothing where all is well. */
+/** Changes that the operator of this server should make. Renders nothing where there are none. */
 export function OperatorNotices() {
   const notices = useQuery(noticesQuery).data?.notices ?? [];
   return notices.map((notice) => (

@@ -71,7 +71,7 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
       return { ...state, agents: from === 0 ? frame.agents : [...state.agents.slice(0, from), ...frame.agents], agent };
     }
     case 'profile-changed':
-      // Who sees no conversations any more must not find them in this browser either.
+      // A role that may no longer see conversations must not find them in this browser either.
       return mayCall('agent', frame.agent.role)
         ? { ...state, agent: frame.agent }
         : { ...state, agent: frame.agent, conversations: new Map(), transcripts: new Map(), outgoing: [] };

@@ -21,7 +21,7 @@ export async function insertSession(transaction: Transaction, session: { agentId
   return token;
 }
 
-/** What a request shows to be recognised: the token, and whether the cookie that brought it carries the prefix __Host-. */
+/** The proof of a session that a request carries: the token, and whether the cookie that brought it carries the prefix __Host-. */
 export type SessionProof = { token: string; hostOnly: boolean };
 
 /**

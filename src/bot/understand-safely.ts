@@ -3,7 +3,7 @@ import type { Evidence } from './decide/signals.ts';
 import { nameFault } from './report-fault.ts';
 import type { TranscriptMessage, TurnDeps } from './turn.ts';
 
-/** What a message means, or a neutral reading of it with the fault beside it when that could not be found out. */
+/** The meaning of a message, or a neutral reading and the fault where understanding failed. */
 export async function understandSafely(
   deps: Pick<TurnDeps, 'understand' | 'bot' | 'reportFault'>,
   input: { messages: readonly { id: string; text: string }[]; transcript: readonly TranscriptMessage[]; pageLanguage?: string | null },

@@ -2,7 +2,7 @@ import type { AgentCommandType, AgentRole } from './agent-protocol.ts';
 import type { VisitorCommandType } from './visitor-protocol.ts';
 
 /**
- * Who may call something. `member` is everybody with an account: all of them draft articles, for who answers visitors knows best what is
+ * The audience of a route or command. `member` is everybody with an account: all of them draft articles, for who answers visitors knows best what is
  * missing. `agent` is who answers visitors and so sees conversations, which editors do not. `publisher` decides what visitors read and
  * the bot says: editors, supervisors and admins. Ownership of a conversation is checked where it is changed.
  */

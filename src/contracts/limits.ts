@@ -15,6 +15,6 @@ export const minPasswordLength = 12;
 export const heartbeatMs = 25_000;
 export const maxAttachmentBytes = 10 * 1024 * 1024;
 export const maxAttachmentsPerMessage = 5;
-/** What one visitor may write into one conversation, counted as it is stored; then a new one has to be started. */
+/** Bytes that one visitor may write into one conversation, counted as stored; then a new one has to be started. */
 export const maxConversationBytes = 2 * 1024 * 1024;
 export const maxConversationEvents = 10_000;

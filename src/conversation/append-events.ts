@@ -56,7 +56,7 @@ export async function appendEvents(deps: ConversationDeps, input: AppendInput): 
   return result;
 }
 
-/** What an earlier run of this append committed without learning of it is in the log now: it is not a resend, and still to be announced. */
+/** Events that an earlier run of this append committed without learning of it are in the log now: no resend, and still to be announced. */
 export function settleUnsure(result: AppendResult, unsure: AppendResult | null): AppendResult {
   if (result.kind !== 'duplicate' || unsure?.kind !== 'appended') return result;
   const isOurs = unsure.events.some(({ id, seq, at }) => id === result.event.id && seq === result.event.seq && at === result.event.at);

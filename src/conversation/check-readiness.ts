@@ -42,7 +42,7 @@ export function createReadinessCheck(deps: {
     return findStuckEvents(deps);
   }
 
-  /** What is still running is not started a second time for a while: a database that hangs is not given a pile of writes. */
+  /** A write that still runs is not started a second time for a while: a database that hangs gets no pile of writes. */
   function start(): Promise<string | null> {
     const at = clock.now().getTime();
     if (running && Math.abs(at - running.at) < lostAfterMs) return running.probe;

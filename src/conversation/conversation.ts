@@ -17,7 +17,7 @@ export type Conversation = {
   updatedAt: string;
   /** The seq of the visitor's latest message, 0 before the first. */
   lastVisitorSeq: number;
-  /** What the visitor has written here, as it is stored. */
+  /** Bytes that the visitor has written here, as stored. */
   visitorBytes: number;
   lastMessage: { author: 'visitor' | 'bot' | 'agent'; preview: string; at: string } | null;
   /** Visitor messages since an agent last spoke, counted while with an agent. */

@@ -15,7 +15,7 @@ const pollEveryMs = 1_000;
 const renewEveryMs = 3_000;
 const maxAttempts = 3;
 const claimsPerPoll = 50;
-/** What still runs after this long at the end runs on without anybody who waits for it. */
+/** Milliseconds after which a stop no longer waits for handlers that still run. */
 const endWithinMs = 2_000;
 
 type Place = { conversationId: string; seq: number };

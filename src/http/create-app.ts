@@ -47,7 +47,7 @@ export type AppDeps = {
   logger: Logger;
   refusals: RefusalLog;
   publicUrl: string | undefined;
-  /** What this server listens on. */
+  /** The address that this server listens on. */
   host: string;
   widgetOrigins: readonly string[];
   addressOf(request: Request): string;

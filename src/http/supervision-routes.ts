@@ -13,7 +13,7 @@ export type SupervisionRoutesDeps = {
   clock: Clock;
   /** Tells the consoles of this process at once; those of others look every second. */
   onSupervised(): void;
-  /** What the operator should change, in sentences. */
+  /** Changes that the operator should make, in sentences. */
   readNotices(): string[];
 };
 

@@ -144,7 +144,7 @@ export function findMisspeltSettings(): Misspelt[] {
   return findMisspelt(Object.keys(process.env), Object.keys(settings));
 }
 
-/** What a line of this process should look like before its settings are known to be right. */
+/** The form of log lines before the settings are known to be right. */
 export function readWantedLogFormat(): string | undefined {
   return process.env['LOG_FORMAT'];
 }

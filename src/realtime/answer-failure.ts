@@ -2,7 +2,7 @@ import { closeCodes } from '../contracts/close-codes.ts';
 import { answerFault, type CommandAnswer } from './answer-command.ts';
 import type { Connection } from './connection.ts';
 
-/** What a client asks for once and has no id to ask again by. */
+/** Commands that a client sends once, without an id to send them again by. */
 const askedOnce: ReadonlySet<string> = new Set(['hello', 'resume', 'conversation-open']);
 
 /**

@@ -192,7 +192,7 @@ function parseFrame(text: string): unknown {
   }
 }
 
-/** What a header says is untrusted: only what is a host goes into the log. */
+/** A header is untrusted: only a well-formed host goes into the log. */
 function hostOf(origin: string | undefined): string | undefined {
   return origin !== undefined && URL.canParse(origin) ? new URL(origin).host : undefined;
 }

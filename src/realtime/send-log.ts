@@ -6,7 +6,7 @@ import { sendInPages } from './send-in-pages.ts';
 import type { AnyFrame } from './split-frame.ts';
 
 export type LogSender<Frame> = {
-  /** What the hub sends to: events of a log that is being transferred are left to the transfer, which reads them in their place. */
+  /** The connection that the hub sends to: events of a log that is being transferred are left to the transfer, which reads them in their place. */
   live: Connection<Frame>;
   /** Everything after `afterSeq`, in pages. `lastSeq` is the end of the log as far as it is known. */
   send(log: { conversationId: string; afterSeq: number; lastSeq: number }): Promise<void>;

@@ -3,7 +3,7 @@ import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
 import { vector } from '@electric-sql/pglite-pgvector';
 
 /**
- * What Postgres takes at start it fills with zeros, so all of it is resident for ever: its usual 128 MB of buffers were most of
+ * Postgres fills its buffers with zeros at start, so all of them are resident for ever: its usual 128 MB of buffers were most of
  * an idle server. What these 32 MB do not hold is in the page cache of the operating system, one system call away.
  */
 const memoryParams = ['-c', 'shared_buffers=32MB', '-c', 'wal_buffers=1MB'];

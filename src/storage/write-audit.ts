@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from './database.ts';
 
-/** Who does it: an agent, or with id null Baton itself or its command line. The name is kept as it is now: the log outlives accounts. */
+/** The author of a change: an agent, or with id null Baton itself or its command line. The name is kept as it is now: the log outlives accounts. */
 export type Actor = { id: string | null; name: string };
 
 export type AuditNote = { actor: Actor; action: AuditAction; subject: string; detail?: string; conversationId?: string | null };

@@ -28,7 +28,7 @@ const team = (name: string) => saveTeamRequestSchema.parse({
 const ana = { id: newId(), name: 'Ana', role: 'agent' } as const;
 const reply = { shortcut: 'hello', title: 'Greeting', text: 'Hello', shared: true };
 
-/** What holds a copy of everything that the changes below may change. */
+/** A copy of everything that the changes below may change. */
 async function readWorld(): Promise<string> {
   const tables = ['agent', 'team', 'canned_reply', 'article', 'article_version', 'passage', 'attachment', 'routing_settings', 'audit_entry'];
   const rows = await Promise.all(tables.map((name) => database`select t::text as row from ${database(name)} t order by 1`));

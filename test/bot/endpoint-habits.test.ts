@@ -26,7 +26,7 @@ describe('the habits of endpoints', () => {
       expect(result.reply?.text, time).toMatch(/^Baton listens on port 3000/);
       expect(result.reply?.text, time).not.toMatch(/visitor|refund|channel|final|assistant|[[【<^†`]|\p{Co}/u);
       if (scenario.startsWith('cite-')) expect(result.reply?.text.match(/port 3000/g), time).toHaveLength(2);
-      // What was shown is the start of the answer: nothing of it has to be taken back.
+      // The shown text is the start of the answer: nothing of it has to be taken back.
       expect(result.reply?.text.startsWith(result.deltas.join('')), time).toBe(true);
     }
   });

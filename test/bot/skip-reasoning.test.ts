@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCitationReader } from '../../src/bot/draft/read-citations.ts';
 import { createReasoningFilter } from '../../src/bot/model/skip-reasoning.ts';
 
-/** What is left of a text that arrives in pieces, cut at `places`. */
+/** The rest of a text that arrives in pieces, cut at `places`. */
 function filter(text: string, options: { places?: readonly number[]; hold?: boolean } = {}) {
   let left = '';
   let restarts = 0;

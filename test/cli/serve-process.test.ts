@@ -72,7 +72,7 @@ describe('the processes of a server', { timeout }, () => {
     await expect.poll(() => all.filter(isRunning), patient).toEqual([]);
     expect(await findLockHolder(dataDir)).toBeNull();
     expect(product.output.text).toContain('Stopped.');
-    // What tsx keeps for the next start is all that is left.
+    // Only the files that tsx keeps for the next start are left.
     expect(readdirSync(path.join(folder, 'temporary')).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
   });
 

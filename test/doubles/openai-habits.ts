@@ -42,7 +42,7 @@ const refusing = (isRefused: (request: ChatRequest) => boolean, error: object, s
     stream.finish('stop');
   };
 
-/** What endpoints are known to do beside the letter of the protocol. Each still gives the answer. */
+/** Habits of endpoints beside the letter of the protocol. Each still gives the answer. */
 export const habitScenarios: Record<string, Scenario> = {
   /** A reason that is empty until the last event. */
   async 'reason-empty'({ request, stream }) {

@@ -51,7 +51,7 @@ function rowOf(events: readonly ConversationEvent[]): Conversation {
 
 type Plant = {
   log?(events: ConversationEvent[]): ConversationEvent[];
-  /** What clients received and showed, where it is not the log. */
+  /** Views of clients that differ from the log. */
   seen?(events: ConversationEvent[]): ConversationEvent[];
   entries?(entries: Entry[]): Entry[];
 };

@@ -14,7 +14,7 @@ export type Entry = Timed<
   /** A final refusal. What is tried again, such as `unavailable`, is none. */
   | { kind: 'refused'; client: string; id: string; code: string }
   | { kind: 'received'; client: string; conversationId: string; event: SeenEvent }
-  /** What a client shows of a conversation at the end, in its order. */
+  /** The messages that a client shows of a conversation at the end, in its order. */
   | { kind: 'shown'; client: string; conversationId: string; events: readonly { seq: number; id: string | null }[] }
   /** The server ended a line for good although its token is valid. */
   | { kind: 'sent-away'; client: string; code: number }
@@ -32,7 +32,7 @@ export type Log = { conversations: readonly { row: Conversation; events: readonl
 
 type WithoutTime<E> = E extends unknown ? Omit<E, 'at'> : never;
 
-/** What everybody saw and did, in the order in which it happened. Only grows. */
+/** Everything that clients saw and did, in order. Only grows. */
 export type History = { entries: readonly Entry[]; add(entry: WithoutTime<Entry>): void; now(): number };
 
 export function createHistory(): History {

@@ -20,7 +20,7 @@ export type SetupReport = {
 
 const shownViolations = 12;
 
-/** What a run came to. A violation belongs to the last round that had begun. */
+/** The result of a run. A violation belongs to the last round that had begun. */
 export function makeReport(run: { setup: SetupName; seed: number; seconds: number; acknowledged: number; leftOut: readonly string[]; rounds: readonly RoundFigures[]; input: CheckInput; violations: readonly Violation[] }): SetupReport {
   const { input } = run;
   const violations = run.violations.map((found) => ({ ...found, round: roundOf(input, found), excerpt: excerptOf(input, found) }));

@@ -120,7 +120,7 @@ async function endClients(clients: readonly ScriptedClient[], { setup, history }
   await bounded(clients.map((client) => client.recordAll()));
 }
 
-/** What does not end in time shows as commands without an answer. */
+/** Clients that do not end in time show as commands without an answer. */
 async function bounded(work: readonly Promise<void>[]): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, endsWithinMs)));

@@ -1,4 +1,4 @@
 import type { Actor } from '../../src/storage/write-audit.ts';
 
-/** Who changes things in tests where it does not matter. */
+/** The author of changes in tests where it does not matter. */
 export const testActor: Actor = { id: null, name: 'Test' };

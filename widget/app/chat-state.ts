@@ -77,7 +77,7 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
     case 'queued':
       return { ...state, notice: null, pending: [...state.pending.filter((one) => one.id !== input.message.id), input.message] };
     case 'started':
-      // What could not be sent into a conversation that was refused waits for the next one.
+      // Messages that could not be sent into a refused conversation wait for the next one.
       return { ...startState, ...keep(state), pending: state.conversationId === null ? state.pending : [], conversationId: input.conversationId, loading: false };
     case 'thumb':
       return { ...state, thumbs: { ...state.thumbs, [input.messageId]: input.helpful } };

@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 
 /**
- * What failures are counted by. `free` of them cost nothing, from then on each doubles the wait, up to `longestSeconds`.
+ * A key that failures are counted by. `free` of them cost nothing, from then on each doubles the wait, up to `longestSeconds`.
  * - `pair`: one address at one account, or one known device at its account: a person who mistypes, or one guesser.
  * - `address`: one address at any accounts. Generous, for an office shares one.
  * - `account`: one account from any addresses. Its wait also meets the owner at a new browser, so it stays short.

@@ -13,7 +13,7 @@ import { recordFailedSignIn } from './record-failed-sign-in.ts';
 
 type SignInDeps = { database: Database; clock: Clock };
 
-/** Where somebody signs in. `device` is the token of the browser's cookie; `hostOnly`: its cookies carry the prefix __Host-. */
+/** The browser that somebody signs in with. `device` is the token of the browser's cookie; `hostOnly`: its cookies carry the prefix __Host-. */
 export type SignInPlace = { address: string; device: string | null; hostOnly: boolean };
 export type SignedIn = { agent: AgentProfile; token: string; device: string };
 

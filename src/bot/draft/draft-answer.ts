@@ -77,7 +77,7 @@ export async function draftAnswer(
   return { ...quoted(), wrote: draft.wrote, findings, checkMs: draft.checkMs };
 }
 
-/** What was shown stays; the rest comes as the sources have it, unless it was all said. */
+/** Sentences that were shown stay; the rest is quoted from the sources, unless all of it was said. */
 function completeWithQuote(draft: Draft, extract: ReturnType<typeof draftExtract>): Draft {
   const confidence = draft.signal.kind === 'failed' ? draft.signal.confidence : 0;
   const signal = { kind: 'drafted', confidence, same: false, hedged: false } as const;

@@ -23,7 +23,7 @@ type Request = {
   patience: number;
 };
 
-/** What the model wrote and how its run went. `text` may hold checked sentences although the signal says that it failed. */
+/** The text that the model wrote, and how its run went. `text` may hold checked sentences although the signal says that it failed. */
 export type Written = { draft: Draft; run: ModelRun };
 
 /**
@@ -134,7 +134,7 @@ function createWriter(deps: TurnDeps, request: Request) {
 
   return {
     hasText: () => text !== '',
-    /** What was shown was reasoning: the reply will replace it. */
+    /** The shown text was reasoning: the reply will replace it. */
     restart() {
       text = '';
       pending = null;

@@ -4,7 +4,7 @@ import { textBetween } from '../../text/text-between.ts';
 /** Citations as models write them, whatever they were asked for: `[^1]`, `【1†source】`, `[[1]]`, `[Passage 1]`, `(source 1)`, `[1†L2]`. */
 const marks =
   /\s?(?:【(\d{1,2})(?:[†:][^】\n]{0,80})?】|\[\^(\d{1,2})\]|\[\[(\d{1,2})\]\]|\[(?:passage|source|document|doc|ref)\.?\s?(\d{1,2})\]|\((?:passage|source)\s(\d{1,2})\)|\[(\d{1,2})[†:][^\]\n]{0,60}\])/gi;
-/** What some hosts put around marks of their own, in characters that nobody can see. */
+/** Invisible characters that some endpoints put around citation marks. */
 const hostMarks = /\s?\uE200[^\uE201]{0,200}\uE201|\s?【[^】\n]{0,40}†[^】\n]{0,40}】/g;
 /** The list of footnotes below an answer. */
 const footnotes = /\n {0,3}\[\^\d{1,2}\]:[^\n]*/g;

@@ -5,11 +5,11 @@ import type { TranscriptMessage } from '../turn.ts';
 
 type VisitorMessage = EventOf<'visitor-message'>;
 
-/** What was said before, as far as the reading of a message looks back. */
+/** Number of earlier messages that a message is read in the light of. */
 const lookBack = 12;
 
 /**
- * What a batch of a held conversation is read with: what was said before it, and its messages in order, with those before them in
+ * Reads the messages before a batch of a held conversation, and the batch in order, together with the messages before it in
  * the look back that nobody understood, because a person joined while the bot was at them.
  */
 export async function readUnheard(

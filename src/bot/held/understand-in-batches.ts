@@ -18,7 +18,7 @@ export type HeldMessages = {
 
 type Batch = { messages: VisitorMessage[]; done: Promise<'settled'>; settle(): void; fail(error: unknown): void };
 
-/** What an agent may wait at most for the mood and the language of a message: a visitor who types on is then heard in one go. */
+/** Milliseconds that an agent waits at most for the mood and the language of a message; what a visitor writes meanwhile is read together. */
 const gatherMs = 1_000;
 
 /**

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../storage/database.ts';
 import { maskWords } from './mask-words.ts';
 
-/** What masks the texts of a conversation: by the names that its visitor told there. */
+/** The masks for the texts of a conversation, by the names that its visitor gave there. */
 export async function loadMasks(
   database: Queryable,
   conversationIds: readonly string[],

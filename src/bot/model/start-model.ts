@@ -9,7 +9,7 @@ import { warmModel } from './warm-model.ts';
 import { watchModel } from './watch-model.ts';
 
 export type RunningModel = {
-  /** What a turn needs of it. */
+  /** The part of a started model that a turn needs. */
   turns: { chatModel: ChatModel | null; modelLimits: ModelLimits; modelWatch?: ModelWatch };
   health(): ModelHealth | null;
   /** Loads the model in the background and measures it. Nothing waits for that. */

@@ -35,7 +35,7 @@ export async function askBriefly(deps: TurnDeps, request: { task: string; data: 
   }
 }
 
-/** What an operator allows an answer is too long for help, but never too short. */
+/** The time limits for an answer are too long for search help, but never too short. */
 function shortest(own: typeof helpLimits, given: ModelLimits | undefined): ModelLimits {
   if (!given) return own;
   const least = (key: keyof typeof helpLimits): number => Math.min(own[key], given[key]);

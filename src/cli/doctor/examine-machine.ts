@@ -49,7 +49,7 @@ export async function examineDatabase(url: string): Promise<Finding> {
   }
 }
 
-/** What a start does to bring the schema up to date, tried and undone. Null where it works. */
+/** Tries the schema change that a start makes, and undoes it. Null where it works. */
 async function tryToCreate(database: Database): Promise<string | null> {
   const undo = new Error('undone');
   try {

@@ -37,7 +37,7 @@ export async function examineNats(config: Config): Promise<Finding> {
   return { what, verdict: 'fail', say: `NATS_URL does not answer (${problem}). Check that NATS runs and that address, user and password are right.` };
 }
 
-/** What can be known without a request: the rest is said by the server when a header arrives. */
+/** Judges TRUST_PROXY as far as it can be without a request; the server says the rest when a header arrives. */
 export function examineProxy(config: Config): Finding {
   const what = 'proxy';
   const { PUBLIC_URL: url, TRUST_PROXY: trusted, HOST: host } = config;

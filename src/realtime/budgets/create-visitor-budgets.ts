@@ -18,7 +18,7 @@ type Share = { budget: Budget; key: string; points: number; refusal: string };
 const wait = 'That was a lot at once. Wait a moment, then send it again.';
 const kilobyte = 1024;
 
-/** What one visitor, and one address, may cost in a while: every command has its price, in number and in bytes. */
+/** The budgets of one visitor and of one address: every command has its price, in number and in bytes. */
 export function createVisitorBudgets(limits: SocketLimits): VisitorBudgets {
   const perMinute = (points: number): Budget => createBudget({ points, seconds: 60 });
   const commands = perMinute(limits.commandsPerMinute);

@@ -14,7 +14,7 @@ export type SocketLimits = {
   messagesPerMinute: number;
   /** Signs of typing; more are dropped. */
   typingPerMinute: number;
-  /** What a visitor writes, of any kind. */
+  /** Bytes that a visitor writes, of any kind. */
   kilobytesPerMinute: number;
   kilobytesPerAddressPerMinute: number;
   visitorsPerAddressPerHour: number;

@@ -14,7 +14,7 @@ export const checkCapacity: Check = ({ entries, log, capacities, clockTrusted })
   }
   if (!clockTrusted) return found;
   const steps = log.conversations.flatMap(({ events }) => readSteps(events));
-  // What ends at the same millisecond ends first.
+  // Of two at the same millisecond the end comes first.
   steps.sort((first, second) => first.at.localeCompare(second.at) || first.change - second.change);
   const loads = new Map<string, number>();
   for (const { agentId, change, conversationId } of steps) {

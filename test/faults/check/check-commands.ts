@@ -15,7 +15,7 @@ export type CommandStory = {
 
 const spoken = new Set(['message-send', 'note-add']);
 
-/** What was acknowledged is in the log, what was refused is not, and every command has come to an end. */
+/** Acknowledged commands are in the log, refused ones are not, and every command has come to an end. */
 export const checkCommands: Check = (input) => {
   const { stories, found } = readStories(input);
   const places = placesInLog(input);

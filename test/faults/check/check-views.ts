@@ -44,7 +44,7 @@ function judgeShown(shown: readonly { seq: number; id: string | null }[], logged
   return null;
 }
 
-/** What a client of this kind is to receive for an event of the log. */
+/** The frame that a client of this kind is to receive for an event of the log. */
 function seenAs(event: ConversationEvent, kind: Client['kind']): SeenEvent {
   return describeEvent(kind === 'visitor' ? toVisitorEvent(event) : event);
 }

@@ -30,7 +30,7 @@ export type LineDeps<Command, Frame> = {
   client: string;
   history: History;
   random(): number;
-  /** Where to connect to this time, and with what. A rejected promise counts as a connection that failed. */
+  /** The address and headers of the next connection. A rejected promise counts as a connection that failed. */
   findAddress(): { url: string; headers: Record<string, string> };
   hello(): Command;
   ping: Command;

@@ -4,7 +4,7 @@ import { startOpenAiServer } from '../../doubles/openai-server.ts';
 export type ModelEndpoint = {
   /** To be used as OPENAI_BASE_URL. */
   url: string;
-  /** What the endpoint does from now on: a scenario of the fake OpenAI server. */
+  /** The behaviour of the endpoint from now on: a scenario of the fake OpenAI server. */
   behave(scenario: string): void;
   close(): Promise<void>;
 };

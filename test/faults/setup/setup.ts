@@ -10,7 +10,7 @@ export type SetupName = 'embedded' | 'cluster';
 /** One process of Baton with the network around it. */
 export type BatonNode = {
   baton: BatonProcess;
-  /** Where clients connect to. */
+  /** The addresses that clients connect to. */
   url: string;
   clients: FaultProxy;
   /** Null on the embedded database. */

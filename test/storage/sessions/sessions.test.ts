@@ -71,7 +71,7 @@ describe.skipIf(!isAsked)(`Baton while its server Postgres and the way to it bre
       const promised = acknowledged.filter((message) => message.conversationId === conversationId).map((message) => message.seq);
       expect(promised).toEqual([...promised].sort((first, second) => first - second));
     }
-    // Whoever wrote last is answered: by the bot, or by a word that somebody is looked for.
+    // The last message is answered: by the bot, or by a word that somebody is looked for.
     await expect
       .poll(
         async () =>

@@ -3,7 +3,7 @@ import { openVisitor, startConversation, type VisitorClient } from '../../suppor
 
 export type Acknowledged = { conversationId: string; id: string; text: string; seq: number; at: number };
 export type Talkers = {
-  /** What the server promised to have stored, in the order of the promises. */
+  /** Messages that the server acknowledged, in the order of the acknowledgements. */
   acknowledged: Acknowledged[];
   /** How many talkers had a message acknowledged since `time`. */
   countSince(time: number): number;

@@ -1,4 +1,4 @@
-/** What an endpoint does not take, as far as it has said so. */
+/** Parameters and roles that an endpoint refused so far. */
 export type Refusals = {
   /** Parameters that are left out, or sent under another name. */
   parameters: ReadonlyMap<string, string | null>;
@@ -18,7 +18,7 @@ const refusesRole =
   /\b(?:system|developer)\b[\s\S]{0,60}\b(?:role|message|prompt|instruction)s?\b|\b(?:role|message)s?\b[\s\S]{0,60}\b(?:system|developer)\b|roles? must alternate/i;
 const refusesStreaming = /\bstream(?:ing|ed)?\b[\s\S]{0,60}\b(?:not supported|unsupported|not allowed|disabled|unavailable|must be false)\b/i;
 
-/** What a refused request says about the endpoint, added to what was known. Null where it says nothing that helps. */
+/** Adds what a refused request says about the endpoint to the known refusals. Null where it says nothing that helps. */
 export function learnRefusal(known: Refusals, refused: { answer: string; body: ChatBody }): { refusals: Refusals; habit: string } | null {
   const { message, parameter } = readRefusal(refused.answer);
   const names = Object.keys(refused.body).filter((name) => !needed.has(name));

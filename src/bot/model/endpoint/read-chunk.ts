@@ -1,4 +1,4 @@
-/** What one event of a stream says, in whatever form the endpoint says it. */
+/** The content of one event of a stream, in any of the forms that endpoints use. */
 export type Chunk = {
   text: string;
   /** It reasons: nothing to show, but it lives. */
