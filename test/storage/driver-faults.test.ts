@@ -22,18 +22,20 @@ describe('a session that ends throws nothing outside of its statements', () => {
     try {
       const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
       expect((await lines.next()).value).toBe('ready');
+      let terminated = 0;
       for (let round = 0; round < rounds; round += 1) {
         // All of them are back at work before they are ended again.
         await expect
           .poll(() => admin`select from pg_stat_activity where application_name = 'under-fire' and state <> 'idle'`, { interval: 20 })
           .toHaveLength(connections);
-        await admin`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'under-fire'`;
+        // On the server an ended session may still stand beside the one that takes its place, so these can be more than the connections.
+        terminated += (await admin`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'under-fire'`).length;
       }
       child.stdin.write('stop\n');
       const report = JSON.parse(String((await lines.next()).value)) as { succeeded: number; codes: Record<string, number>; isHanging: boolean; faults: string[] };
       expect(report).toMatchObject({ isHanging: false, faults: [] });
       expect(Object.keys(report.codes).filter((code) => !['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE'].includes(code))).toEqual([]);
-      expect(Object.values(report.codes).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(rounds * connections);
+      expect(Object.values(report.codes).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(terminated);
       expect(report.succeeded).toBeGreaterThan(0);
     } finally {
       child.kill('SIGKILL');
