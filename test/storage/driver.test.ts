@@ -206,6 +206,20 @@ describe.skipIf(!hasPostgres)(`sessions of a server Postgres that end${postgresR
       await terminate();
     });
 
+    it('[ST3] a session that is reset leaves nothing to the next one: each statement gets its own answer', async () => {
+      const database = open({ max: 1, port: proxy.port });
+      const ended = database.begin((handle) => handle`select pg_sleep(32)`).catch((error: unknown) => error);
+      await untilRunning('pg_sleep(32)');
+      const startedAt = performance.now();
+      proxy.setNew({ kind: 'pass' });
+      for (const connection of proxy.connections()) connection.set({ kind: 'reset' });
+      expect(await ended).toMatchObject(lostSession);
+      for (const word of ['first', 'second']) expect(await database`select ${word} as word`).toEqual([{ word }]);
+      expect(await database.begin((handle) => handle`select 'third' as word`)).toEqual([{ word: 'third' }]);
+      expect(performance.now() - startedAt).toBeLessThan(5_000);
+      await terminate();
+    });
+
     it.each([{ kind: 'half-close' }, { kind: 'reset' }] as const)('[ST5] a server that ends each new connection by $kind is not asked without end', async (mode) => {
       proxy.setNew(mode);
       const seen = new Set<number>();
