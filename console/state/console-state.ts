@@ -59,7 +59,7 @@ export type ConsoleState = {
   viewers: ReadonlyMap<string, readonly string[]>;
   /** Open conversations, follow-ups, and whatever else was looked at in this visit. */
   conversations: ReadonlyMap<string, ConversationSummary>;
-  /** While the server's list comes in pages: the ids that it has named since its welcome. Null once it is whole. */
+  /** Until the server's list is whole: the ids that it has named since the line opened, in the list or because they changed. Null from then on. */
   listed: ReadonlySet<string> | null;
   transcripts: ReadonlyMap<string, Transcript>;
   outgoing: readonly OutgoingMessage[];
@@ -84,7 +84,7 @@ export const initialConsoleState: ConsoleState = {
   botSwitch: null,
   viewers: new Map(),
   conversations: new Map(),
-  listed: null,
+  listed: new Set(),
   transcripts: new Map(),
   outgoing: [],
   pending: [],

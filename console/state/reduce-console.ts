@@ -15,7 +15,7 @@ export function reduceConsole(state: ConsoleState, input: ConsoleInput): Console
     case 'frame':
       return reduceFrame(state, input.frame, input.now);
     case 'connection':
-      return { ...state, connection: input.connection };
+      return { ...state, connection: input.connection, listed: new Set() };
     case 'message-queued':
       return { ...state, outgoing: [...state.outgoing, input.message] };
     case 'message-leaves':
@@ -53,7 +53,8 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
         clockOffset: Date.parse(frame.serverTime) - now,
         agent: frame.agent,
         agents: frame.agents,
-        ...takeList({ ...state, listed: new Set() }, { conversations: frame.conversations, last: frame.more !== true }),
+        // What changed since the line opened is told before the welcome and need not be in the list, which may have been read earlier.
+        ...takeList({ ...state, listed: state.listed ?? new Set() }, { conversations: frame.conversations, last: frame.more !== true }),
         // A draft that was being streamed when the connection broke may have been withdrawn meanwhile.
         transcripts: mapValues(state.transcripts, (one) => ({ ...one, answer: null, typing: null, preview: null })),
       };

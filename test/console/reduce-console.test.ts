@@ -205,7 +205,17 @@ describe('the list of conversations', () => {
 
   it('[RT2] begins anew where the line broke before it was whole', () => {
     const begun = take(initialConsoleState, { ...welcome([row('a')]), more: true }, listed(false, row('b')));
-    expect(ids(take(begun, welcome([row('c')])))).toEqual(['c']);
+    const lost = reduceConsole(begun, { type: 'connection', connection: { kind: 'lost', since: 0 } });
+    expect(ids(take(lost, welcome([row('c')])))).toEqual(['c']);
+  });
+
+  it('[RT2] keeps what changed between the opening of the line and its welcome, which was read before that', () => {
+    const opened = take(initialConsoleState, { type: 'conversation-changed', conversation: row('waits', 3) });
+    expect(ids(take(opened, welcome([row('a')])))).toEqual(['a', 'waits']);
+    const lost = reduceConsole(take(opened, welcome([row('a')])), { type: 'connection', connection: { kind: 'lost', since: 0 } });
+    const back = take(lost, { type: 'conversation-changed', conversation: row('a', 9) }, welcome([row('waits', 3)]));
+    expect(ids(back)).toEqual(['a', 'waits']);
+    expect(back.conversations.get('a')?.lastSeq).toBe(9);
   });
 
   it('[RT1] of a team that comes in parts is one team', () => {
