@@ -32,10 +32,10 @@ export function bulkSnooze(agentId: string, until: Date | null): BulkAction {
   };
 }
 
-export function bulkTakeOver(): BulkAction {
+export function bulkTakeOver(agentId: string): BulkAction {
   return {
     done: 'Took over',
-    may: mayTakeOver,
+    may: (one) => mayTakeOver(one, agentId),
     unless: 'a colleague has it, or it is closed',
     command: ({ id }) => ({ type: 'take-over', conversationId: id }),
   };
@@ -55,7 +55,7 @@ export function bulkAssign(me: AgentProfile, to: { id: string; name: string }): 
       command: ({ id }) => ({ type: 'reassign', conversationId: id, agentId: to.id }),
     };
   }
-  if (to.id === me.id) return bulkTakeOver();
+  if (to.id === me.id) return bulkTakeOver(me.id);
   return {
     done: `Offered to ${to.name}:`,
     may: (one) => isOwnedBy(one, me.id) && one.state.kind === 'with-agent' && one.state.transfer === null,

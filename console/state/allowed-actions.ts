@@ -11,10 +11,11 @@ export function isOwnedBy(conversation: ConversationSummary, agentId: string): b
   return conversation.state.kind === 'with-agent' && conversation.state.agentId === agentId;
 }
 
-/** What nobody owns; and a closed conversation only while its visitor still waits for an answer by e-mail. */
-export function mayTakeOver(conversation: ConversationSummary): boolean {
-  const { kind } = conversation.state;
-  return kind === 'with-bot' || kind === 'waiting' || (kind === 'closed' && conversation.followUp !== null);
+/** What nobody owns, also while it is offered to a colleague; and a closed conversation only while its visitor still waits for an answer by e-mail. */
+export function mayTakeOver(conversation: ConversationSummary, agentId: string): boolean {
+  const { state } = conversation;
+  if (state.kind === 'offered') return state.agentId !== agentId;
+  return state.kind === 'with-bot' || state.kind === 'waiting' || (state.kind === 'closed' && conversation.followUp !== null);
 }
 
 /** The owner closes; what nobody owns, any agent may close. An offer is first accepted or declined. */
@@ -32,7 +33,7 @@ export function whyNoReply(conversation: ConversationSummary, agentId: string): 
     case 'offered':
       return state.agentId === agentId
         ? 'Accept the conversation to answer.'
-        : `Offered to ${state.agentName} right now. A private note still reaches everyone here.`;
+        : `Offered to ${state.agentName} right now. Take over to answer yourself.`;
     case 'waiting':
       return 'Waiting for a person. Take over to answer.';
     case 'with-bot':

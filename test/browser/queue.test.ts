@@ -9,7 +9,7 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
   let ana: Page;
   let bo: Page;
   beforeAll(async () => {
-    [baton, browser] = await Promise.all([runBaton({ OFFER_SECONDS: '8', AGENT_GRACE_SECONDS: '3' }), openBrowser()]);
+    [baton, browser] = await Promise.all([runBaton({ OFFER_SECONDS: '12', AGENT_GRACE_SECONDS: '3' }), openBrowser()]);
     ana = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
     await setUp(ana, { setupUrl: baton.setupUrl, name: 'Ana Pereira' });
     bo = await addColleague(ana, { name: 'Bo Lind', email: 'bo@example.com', role: 'agent', capacity: 9 });
@@ -32,8 +32,9 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
 
   it('[QU3] [QU11] two agents go for one conversation at the same moment: one has it, and the visitor meets one', async () => {
     await becomeAvailable(ana);
-    const { chat, end } = await askForPerson();
     await bo.goto(`${baton.url}/console/inbox/waiting`);
+    await bo.getByRole('button', { name: /Change your availability$/ }).waitFor();
+    const { chat, end } = await askForPerson();
     await bo.locator('.row').first().click();
     const takeOver = bo.getByRole('button', { name: /^Take over/ }).first();
     // Buttons in hand, so that neither waits for what the other did.

@@ -64,18 +64,19 @@ it('counts anew for another agent, and where a summary was replaced', () => {
   expect(tallyViews(conversations([passedOn]), rosa.id)).toMatchObject({ counts: { mine: 0, open: 1 }, unanswered: 0 });
 });
 
-it('never offers to take or close what a colleague holds or was offered', () => {
-  for (const state of [held('bo'), offered('bo')]) {
+it('[QU12] lets what is offered to a colleague be taken, never what they hold, and closes neither', () => {
+  for (const [state, may] of [[held('bo'), false], [offered('bo'), true]] as const) {
     const conversation = summary({ state });
-    expect(mayTakeOver(conversation)).toBe(false);
+    expect(mayTakeOver(conversation, rosa.id)).toBe(may);
     expect(mayClose(conversation, rosa.id)).toBe(false);
     expect(whyNoReply(conversation, rosa.id)).toContain('bo');
   }
+  expect(mayTakeOver(summary({ state: offered(rosa.id) }), rosa.id), 'an offer of their own is accepted').toBe(false);
   expect(whyNoReply(summary({ state: held(rosa.id) }), rosa.id)).toBeNull();
 });
 
 it('reopens a closed conversation only while its visitor waits for an answer by e-mail', () => {
   const closed = summary({ state: { kind: 'closed', at: '' } });
-  expect(mayTakeOver(closed)).toBe(false);
-  expect(mayTakeOver({ ...closed, followUp: { email: 'a@b.c', preview: '', at: '' } })).toBe(true);
+  expect(mayTakeOver(closed, rosa.id)).toBe(false);
+  expect(mayTakeOver({ ...closed, followUp: { email: 'a@b.c', preview: '', at: '' } }, rosa.id)).toBe(true);
 });
