@@ -4,10 +4,12 @@ import { createRoot } from 'react-dom/client';
 import '../src/client/design-tokens.css';
 import './app/base.css';
 import './parts/parts.css';
+import { guardBackButton } from './account/sign-out.ts';
 import { App } from './app/App.tsx';
 import { applyTheme } from './app/preferences.ts';
 
 applyTheme();
+guardBackButton();
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { meQuery } from '../api/queries.ts';
 import { Problem } from '../parts/Problem.tsx';
@@ -9,20 +9,28 @@ import { PasswordLinkForm } from './PasswordLinkForm.tsx';
 import { SetupForm } from './SetupForm.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { SignInForm } from './SignInForm.tsx';
+import { showSignIn, signOut, watchOtherTabs } from './sign-out.ts';
 
 /** Decides between first-run set-up, sign-in and the console itself. */
 export function AccountGate() {
   const me = useQuery(meQuery);
   const queryClient = useQueryClient();
   const [location, navigate] = useLocation();
+  const [hasEnded, setEnded] = useState(false);
   const enter = useCallback(() => {
+    setEnded(false);
     if (location.startsWith('/setup') || location.startsWith('/password')) navigate('/', { replace: true });
     return queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
   }, [location, navigate, queryClient]);
   const leave = useCallback(() => {
-    queryClient.clear();
-    return queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+    navigate('/', { replace: true });
+    return signOut(queryClient);
+  }, [navigate, queryClient]);
+  const end = useCallback(() => {
+    setEnded(true);
+    return showSignIn(queryClient);
   }, [queryClient]);
+  useEffect(() => watchOtherTabs(() => void showSignIn(queryClient)), [queryClient]);
 
   if (me.data === undefined) {
     return (
@@ -37,6 +45,6 @@ export function AccountGate() {
   }
   if (location.startsWith('/password')) return <PasswordLinkForm onDone={enter} />;
   if (me.data.setupNeeded) return <SetupForm onDone={enter} />;
-  if (me.data.agent === null) return <SignInForm onDone={enter} />;
-  return <SignedIn key={me.data.agent.id} agent={me.data.agent} onSignedOut={leave} />;
+  if (me.data.agent === null) return <SignInForm hasEnded={hasEnded} onDone={enter} />;
+  return <SignedIn key={me.data.agent.id} agent={me.data.agent} onSignOut={leave} onSessionEnded={end} />;
 }

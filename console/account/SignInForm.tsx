@@ -2,17 +2,22 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { SignInRequest } from '../../src/contracts/http-api.ts';
 import { callApi } from '../api/call-api.ts';
+import { finishEnd } from '../api/end-session.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { CurrentPasswordField } from './CurrentPasswordField.tsx';
 
-export function SignInForm({ onDone }: { onDone: () => void }) {
+/** `hasEnded`: the session that was open here has ended, and nobody signed out of it here. */
+export function SignInForm({ hasEnded, onDone }: { hasEnded: boolean; onDone: () => void }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useMutation({
-    mutationFn: (body: SignInRequest) => callApi({ method: 'POST', path: 'session', body }),
+    async mutationFn(body: SignInRequest) {
+      await finishEnd();
+      return callApi({ method: 'POST', path: 'session', body });
+    },
     onSuccess: onDone,
   });
 
@@ -21,7 +26,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
     signIn.mutate({ email: email.trim(), password });
   }
   return (
-    <AccountPage title="Sign in">
+    <AccountPage title="Sign in" {...(hasEnded ? { intro: 'Your session has ended. Sign in to go on where you were.' } : {})}>
       <form className="account-form" onSubmit={submit}>
         <Field
           label="E-mail address"

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { newCommandId } from '../../src/client/new-command-id.ts';
 import type { AgentProfile } from '../../src/contracts/agent-protocol.ts';
-import { callApi } from '../api/call-api.ts';
 import { Shell } from '../app/Shell.tsx';
+import { openDrafts } from '../conversation/draft-store.ts';
 import { createOutgoingShelf } from '../live/outgoing-shelf.ts';
 import { openAgentSocket } from '../live/open-agent-socket.ts';
 import { startLiveConsole, type LiveConsole } from '../live/start-live-console.ts';
@@ -11,9 +11,11 @@ import { LiveConsoleContext } from '../live/use-console.ts';
 import { createStore } from '../state/create-store.ts';
 
 /** Keeps the live connection for as long as this agent is signed in. */
-export function SignedIn({ agent, onSignedOut }: { agent: AgentProfile; onSignedOut: () => void }) {
+export function SignedIn(props: { agent: AgentProfile; onSignOut: () => void; onSessionEnded: () => void }) {
+  const { agent, onSignOut, onSessionEnded } = props;
   const [live, setLive] = useState<LiveConsole | null>(null);
   useEffect(() => {
+    openDrafts(agent.id);
     const started = startLiveConsole({
       store: createStore(nextFrame),
       openSocket: openAgentSocket,
@@ -34,14 +36,10 @@ export function SignedIn({ agent, onSignedOut }: { agent: AgentProfile; onSigned
     // The profile may change while signed in; the connection belongs to the account.
   }, [agent.id]);
 
-  async function signOut(): Promise<void> {
-    await callApi({ method: 'DELETE', path: 'session' });
-    onSignedOut();
-  }
   if (live === null) return null;
   return (
     <LiveConsoleContext value={live}>
-      <Shell onSignOut={() => void signOut()} onSessionEnded={onSignedOut} />
+      <Shell onSignOut={onSignOut} onSessionEnded={onSessionEnded} />
     </LiveConsoleContext>
   );
 }

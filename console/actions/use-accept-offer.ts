@@ -12,7 +12,7 @@ export function useAcceptOffer(conversation: ConversationSummary, onSent?: () =>
   return {
     id: 'offer-accept',
     label: 'Accept',
-    key: 'A',
+    key: 'alt+A',
     run() {
       live.act({ type: 'offer-accept', conversationId: conversation.id }, `Accept ${conversation.visitorName}`);
       onSent?.();

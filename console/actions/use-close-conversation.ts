@@ -3,6 +3,7 @@ import { useLive, useMe } from '../live/use-console.ts';
 import type { Action } from '../parts/action.ts';
 import { mayClose } from '../state/allowed-actions.ts';
 import { useIsPending } from './use-is-pending.ts';
+import { undoMs } from './use-undo.ts';
 
 export function useCloseConversation(conversation: ConversationSummary): Action | null {
   const live = useLive();
@@ -12,7 +13,7 @@ export function useCloseConversation(conversation: ConversationSummary): Action 
   return {
     id: 'conversation-close',
     label: 'Close',
-    key: 'E',
-    run: () => live.act({ type: 'conversation-close', conversationId: conversation.id }, 'Close'),
+    key: 'alt+E',
+    run: () => live.actLater({ type: 'conversation-close', conversationId: conversation.id }, 'Close', undoMs),
   };
 }

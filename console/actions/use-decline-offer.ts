@@ -12,7 +12,7 @@ export function useDeclineOffer(conversation: ConversationSummary): Action | nul
   return {
     id: 'offer-decline',
     label: 'Decline',
-    key: 'D',
+    key: 'alt+D',
     run: () => live.act({ type: 'offer-decline', conversationId: conversation.id }, `Decline ${conversation.visitorName}`),
   };
 }

@@ -10,7 +10,7 @@ export function useFollowUpDone(conversation: ConversationSummary): Action | nul
   return {
     id: 'follow-up-done',
     label: 'Follow-up done',
-    key: 'F',
+    key: 'alt+F',
     run: () => live.act({ type: 'follow-up-done', conversationId: conversation.id }, 'Follow-up done'),
   };
 }

@@ -13,7 +13,7 @@ export function useTakeOver(conversation: ConversationSummary): Action | null {
   return {
     id: 'take-over',
     label,
-    key: 'T',
+    key: 'alt+T',
     run: () => live.act({ type: 'take-over', conversationId: conversation.id }, label),
   };
 }

@@ -5,7 +5,6 @@ import type {
   ArticleSummary,
   EvalRunSummary,
   KnowledgeGap,
-  MeResponse,
   TurnSummary,
 } from '../../src/contracts/http-api.ts';
 import type { KnownIntent } from '../../src/contracts/hand-back.ts';
@@ -17,10 +16,11 @@ import type { ReplayRequest, ReplayResponse } from '../../src/contracts/replay.t
 import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
 import { callApi } from './call-api.ts';
 import { callList } from './call-list.ts';
+import { readMe } from './end-session.ts';
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => callApi<MeResponse>({ method: 'GET', path: 'me', signal }),
+  queryFn: ({ signal }) => readMe(signal),
 });
 
 export const agentsQuery = queryOptions({

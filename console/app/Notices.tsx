@@ -1,7 +1,8 @@
-import { CircleAlert, Info, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { useConsole, useLive } from '../live/use-console.ts';
+import { useConsole, useConsolePart, useLive } from '../live/use-console.ts';
+import { ActionButton } from '../parts/ActionButton.tsx';
 import type { Notice } from '../state/console-state.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import './shell.css';
@@ -10,9 +11,29 @@ export function Notices() {
   const notices = useConsole((state) => state.notices);
   return (
     <div className="notices" role="log" aria-live="assertive" aria-label="Notices">
+      <HeldClosing />
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
+    </div>
+  );
+}
+
+/** What is being closed and can still be kept open, wherever the agent has gone meanwhile. */
+function HeldClosing() {
+  const live = useLive();
+  const held = useConsolePart(
+    (state) => state.pending.filter((command) => command.isHeld === true),
+    (before, now) => before.map(({ id }) => id).join() === now.map(({ id }) => id).join(),
+  );
+  const name = useConsole((state) => state.conversations.get(held[0]?.conversationId ?? '')?.visitorName ?? '');
+  if (held.length === 0) return null;
+  const undo = { id: 'undo-close', label: 'Undo', key: 'alt+U', run: () => held.forEach(({ id }) => live.undoCommand(id)) };
+  return (
+    <div className="notice notice-info">
+      <CircleCheck size={16} aria-hidden="true" />
+      <p>{held.length === 1 ? `Closing the conversation with ${name}.` : `Closing ${held.length} conversations.`}</p>
+      <ActionButton action={undo} />
     </div>
   );
 }

@@ -23,8 +23,8 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
       ['K', 'Previous conversation'],
       ['V', 'Select it, for an action on several at once'],
       ['1–9, 0', 'Go to a view'],
-      ['A', 'Accept the offer'],
-      ['D', 'Decline the offer'],
+      ['alt+A', 'Accept the offer'],
+      ['alt+D', 'Decline the offer'],
     ],
   },
   {
@@ -33,9 +33,9 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
       ['R', 'Write a reply'],
       ['N', 'Write a private note'],
       ['mod+Enter', 'Send'],
-      ['U', 'Undo send, for five seconds; Ctrl Z or ⌘ Z in the empty reply box'],
+      ['alt+U', 'Undo send or close, for five seconds; Ctrl Z or ⌘ Z in the empty reply box'],
       ['S', 'Put the suggested reply into the box'],
-      ['T', 'Take over from the bot or the queue'],
+      ['alt+T', 'Take over from the bot or the queue'],
       ['B', 'Hand back to the bot'],
       ['/', 'In an empty reply: insert a canned reply'],
       ['@', 'In a note: call a colleague'],
@@ -43,8 +43,8 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
       ['G', 'Add a tag'],
       ['X', 'Transfer to a colleague or a team'],
       ['Z', 'Snooze'],
-      ['F', 'Follow-up is done'],
-      ['E', 'Close'],
+      ['alt+F', 'Follow-up is done'],
+      ['alt+E', 'Close'],
       ['W', 'Close with an outcome and a summary'],
       ['I', 'Show or hide the context'],
     ],
@@ -77,7 +77,7 @@ export function ShortcutSheet() {
           </section>
         ))}
       </div>
-      <p className="sheet-foot">Single keys act outside text fields. You can switch them off in the menu under your name.</p>
+      <p className="sheet-foot">Single keys act outside text fields and only show or open something. You can switch them off in the menu under your name.</p>
     </dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Action } from '../parts/action.ts';
+import { isApple } from '../parts/Key.tsx';
 import { getPreferences } from './preferences.ts';
 
 type Binding = { key: string | null; label: string | null; run: { current: (() => void) | null } };
@@ -8,8 +9,9 @@ type Binding = { key: string | null; label: string | null; run: { current: (() =
 const bindings: Binding[] = [];
 
 /**
- * Binds a key while the component is shown and `run` is not null. Single keys act outside text fields only and
- * can be switched off; `mod+K` (Ctrl or ⌘) acts everywhere.
+ * Binds a key while the component is shown and `run` is not null. Single keys act outside text fields only, can be switched off, and
+ * only show, open or focus something: who types where no field has the focus changes nothing. `alt+E` is for what changes something; it
+ * acts in fields too, but on an Apple keyboard, where it writes a letter. `mod+K` (Ctrl or ⌘) acts everywhere.
  */
 export function useShortcut(key: string | null, run: (() => void) | null): void {
   useBinding({ key, label: null, run });
@@ -48,22 +50,31 @@ function useBinding({ key, label, run }: { key: string | null; label: string | n
 }
 
 function answerKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.altKey) return;
+  if (event.defaultPrevented || event.isComposing) return;
   const withModifier = event.ctrlKey || event.metaKey;
+  // The right Alt key of many keyboards comes as both and writes a sign.
+  if (event.altKey && withModifier) return;
   if (event.key === 'Escape' && isTextField(event.target) && event.target instanceof HTMLElement) {
     event.target.blur();
     return;
   }
-  if (!withModifier && (isTextField(event.target) || !getPreferences().singleKeys)) return;
+  if (isTextField(event.target) && (event.altKey ? isApple : !withModifier)) return;
+  if (!withModifier && !event.altKey && !getPreferences().singleKeys) return;
   const dialogOpen = document.querySelector('dialog:modal') !== null;
   if (dialogOpen && !withModifier) return;
-  const pressed = withModifier ? `mod+${event.key.toLowerCase()}` : event.key.toLowerCase();
+  const pressed = nameKey(event);
   for (const binding of [...bindings].reverse()) {
     if (binding.key !== pressed || binding.run.current === null) continue;
     event.preventDefault();
     binding.run.current();
     return;
   }
+}
+
+/** As bindings name it. With Alt an Apple keyboard gives another sign than the letter on the key, so the key itself counts there. */
+function nameKey({ key, code, altKey, ctrlKey, metaKey }: KeyboardEvent): string {
+  const letter = altKey && !/^[a-z]$/i.test(key) ? (/^Key([A-Z])$/.exec(code)?.[1] ?? key) : key;
+  return `${altKey ? 'alt+' : ctrlKey || metaKey ? 'mod+' : ''}${letter.toLowerCase()}`;
 }
 
 function isTextField(target: EventTarget | null): boolean {

@@ -40,3 +40,13 @@ export function writeStored(key: string, value: string | null): void {
     return;
   }
 }
+
+/** Forgets whatever this browser keeps under a key that begins so. */
+export function forgetStored(beginning: string): void {
+  try {
+    const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
+    for (const key of keys) if (key.startsWith(beginning)) localStorage.removeItem(key);
+  } catch {
+    return;
+  }
+}

@@ -11,6 +11,7 @@ const saveAfterMs = 900;
  */
 export function useServerDraft(conversationId: string, kind: DraftKind, text: string): void {
   const saved = useRef<Partial<Record<DraftKind, string>>>({});
+  const unsaved = useRef<(() => void) | null>(null);
   useEffect(() => {
     let isShown = true;
     fetchDrafts(conversationId).then(
@@ -25,17 +26,22 @@ export function useServerDraft(conversationId: string, kind: DraftKind, text: st
     );
     return () => {
       isShown = false;
+      unsaved.current?.();
     };
   }, [conversationId]);
 
   useEffect(() => {
+    unsaved.current = null;
     if (text === (saved.current[kind] ?? '')) return;
-    // What was sent or cleared must not come back: it is forgotten at once.
-    const timer = setTimeout(() => {
+    const save = (): void => {
+      unsaved.current = null;
       saved.current[kind] = text;
       const path = `conversations/${encodeURIComponent(conversationId)}/draft`;
       callApi({ method: 'PUT', path, body: { kind, text } }).catch(() => delete saved.current[kind]);
-    }, text === '' ? 0 : saveAfterMs);
+    };
+    unsaved.current = save;
+    // What was sent or cleared must not come back: it is forgotten at once.
+    const timer = setTimeout(save, text === '' ? 0 : saveAfterMs);
     return () => clearTimeout(timer);
   }, [conversationId, kind, text]);
 }

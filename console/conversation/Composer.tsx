@@ -9,13 +9,14 @@ import { useFileDrop } from '../attachments/use-file-drop.ts';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import { useMessageFiles } from '../attachments/use-message-files.ts';
 import { useTakeOver } from '../actions/use-take-over.ts';
-import { undoSendMs, useUndoSend } from '../actions/use-undo-send.ts';
+import { undoMs, useUndoSend } from '../actions/use-undo.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useActionBinding, useShortcut } from '../app/use-shortcut.ts';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
 import { Key } from '../parts/Key.tsx';
 import { whyNoReply } from '../state/allowed-actions.ts';
+import { useReplyFocus } from './use-reply-focus.ts';
 import { useDraft, writeDraft, type DraftKind } from './draft-store.ts';
 import { CompletionList, completionListId } from '../compose/CompletionList.tsx';
 import { listMentions } from '../compose/completions.ts';
@@ -44,6 +45,10 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   const undo = useUndoSend(id);
   useActionBinding(undo);
   const agents = useConsole((state) => state.agents);
+  useReplyFocus(conversation, () => {
+    show('reply');
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  });
   const completions = useCompletions({ conversation, kind, text, field });
   useServerDraft(id, kind, text);
   const closedBecause = kind === 'note' ? null : whyNoReply(conversation, me.id);
@@ -72,7 +77,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
     live.sendMessage(
       kind === 'note'
         ? { conversationId: id, kind: 'note-add', text: trimmed, attachments, mentions: listMentions(trimmed, agents) }
-        : { conversationId: id, kind: 'message-send', text: trimmed, attachments, holdMs: undoSend ? undoSendMs : 0 },
+        : { conversationId: id, kind: 'message-send', text: trimmed, attachments, holdMs: undoSend ? undoMs : 0 },
     );
     writeDraft(id, kind, '');
     signal(false);

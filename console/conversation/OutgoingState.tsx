@@ -1,4 +1,4 @@
-import { undoSend } from '../actions/use-undo-send.ts';
+import { undoSend } from '../actions/use-undo.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
 import { assertNever } from '../state/assert-never.ts';
 import type { OutgoingMessage } from '../state/console-state.ts';

@@ -1,14 +1,27 @@
 import { useSyncExternalStore } from 'react';
-import { readStored, writeStored } from '../app/use-stored.ts';
+import { forgetStored, readStored, writeStored } from '../app/use-stored.ts';
 
 export type DraftKind = 'reply' | 'note';
 
 /**
- * What was typed and not sent, for each conversation and kind apart, in localStorage: a reload, a crash or a look at
- * another conversation keeps it. A change is heard by the open reply box only, never by the list.
+ * What was typed and not sent, for each agent, conversation and kind apart, in localStorage: a reload, a crash or a look at
+ * another conversation keeps it. A change is heard by the open reply box only, in every tab, never by the list.
  */
+const beginning = 'baton.console.draft.';
 const listeners = new Set<() => void>();
 const held = new Map<string, string>();
+let ownerId = '';
+
+/** From now on it is the drafts of this agent that are read and written. */
+export function openDrafts(agentId: string): void {
+  ownerId = agentId;
+}
+
+/** Whoever comes next to this browser finds nothing that was begun here. */
+export function forgetDrafts(): void {
+  held.clear();
+  forgetStored(beginning);
+}
 
 export function readDraft(conversationId: string, kind: DraftKind): string {
   const key = keyOf(conversationId, kind);
@@ -29,10 +42,22 @@ export function useDraft(conversationId: string, kind: DraftKind): string {
 }
 
 function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener('storage', hearOtherTab);
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener('storage', hearOtherTab);
+  };
+}
+
+/** Another tab wrote a draft, or all of them were forgotten. */
+function hearOtherTab({ key }: StorageEvent): void {
+  if (key !== null && !key.startsWith(beginning)) return;
+  if (key === null) held.clear();
+  else held.delete(key);
+  for (const listener of [...listeners]) listener();
 }
 
 function keyOf(conversationId: string, kind: DraftKind): string {
-  return `baton.console.draft.${kind}.${conversationId}`;
+  return `${beginning}${ownerId}.${kind}.${conversationId}`;
 }

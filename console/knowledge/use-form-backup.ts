@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { readStored, writeStored } from '../app/use-stored.ts';
 import type { ArticleForm } from './article-form.ts';
 
+export const articleBackupKey = (articleId: string): string => `baton.console.article.${articleId}`;
+
 /** Keeps unsaved text of one article on this browser, so that a closed tab loses nothing. */
 export function useFormBackup(articleId: string): {
   load(): ArticleForm | null;
@@ -9,7 +11,7 @@ export function useFormBackup(articleId: string): {
   clear(): void;
 } {
   return useMemo(() => {
-    const key = `baton.console.article.${articleId}`;
+    const key = articleBackupKey(articleId);
     return {
       load() {
         try {

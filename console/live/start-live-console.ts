@@ -1,9 +1,9 @@
 import type { Attachment } from '../../src/contracts/attachment.ts';
-import type { AgentCommand, AgentFrame, AgentProfile, Availability } from '../../src/contracts/agent-protocol.ts';
+import type { AgentCommand, AgentFrame, AgentProfile, Availability, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { RefusalCode } from '../../src/contracts/visitor-protocol.ts';
 import type { Connection, OutgoingMessage } from '../state/console-state.ts';
 import type { ConsoleStore } from '../state/create-store.ts';
-import { holdMessages } from './hold-messages.ts';
+import { createHold } from './create-hold.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
 /** The socket as this file needs it: it reconnects by itself and says when it is open again. */
@@ -66,7 +66,7 @@ export type LiveConsole = {
   }): void;
   /** Takes a held message back and returns its text; null where it is already on its way. */
   undoMessage(id: string): string | null;
-  /** Lets every held message go now: whoever leaves the page meant to send them. */
+  /** Lets every held message and command go now: whoever leaves the page meant them. */
   releaseHeld(): void;
   retryMessage(id: string): void;
   /**
@@ -74,6 +74,10 @@ export type LiveConsole = {
    * server did it, else the reason.
    */
   act(command: ActionInput, label: string, onAnswer?: OnAnswer): void;
+  /** Sends the command that many milliseconds later; it can be undone until then, and is when the visitor writes meanwhile. */
+  actLater(command: ActionInput, label: string, holdMs: number): void;
+  /** False where it is already on its way. */
+  undoCommand(id: string): boolean;
   setAvailability(availability: Availability): void;
   setTyping(conversationId: string, active: boolean): void;
   /** A person is at this console: keeps the agent from being set to away. */
@@ -126,6 +130,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
         setTimeout(() => isWelcome && unanswered.get(frame.type === 'refused' ? (frame.id ?? '') : '') === again && socket.send(again), retryAfterMs);
         return;
       }
+      if (frame.type === 'conversation-changed') keepOpenWhatGoesOn(frame.conversation);
       store.dispatch({ type: 'frame', frame, now: now() });
       if (frame.type === 'welcome') resume();
       if (frame.type === 'ack' || (frame.type === 'refused' && frame.id !== null)) {
@@ -166,10 +171,33 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     if (isWelcome) socket.send(command);
   }
 
-  const held = holdMessages((message) => {
+  const held = createHold<OutgoingMessage>((message) => {
     store.dispatch({ type: 'message-leaves', id: message.id });
     sendKept(toCommand(message));
   });
+  const heldCommands = createHold<ActionCommand>((command) => {
+    store.dispatch({ type: 'command-leaves', id: command.id });
+    sendKept(command);
+  });
+
+  function undoCommand(id: string): boolean {
+    const isUndone = heldCommands.undo(id) !== null;
+    if (isUndone) store.dispatch({ type: 'command-discarded', id });
+    return isUndone;
+  }
+
+  /** Who closes a conversation has not read what comes after that. */
+  function keepOpenWhatGoesOn({ id, unanswered, visitorName }: ConversationSummary): void {
+    if (unanswered <= (store.get().conversations.get(id)?.unanswered ?? 0)) return;
+    const closing = store.get().pending.find((one) => one.conversationId === id && one.isHeld === true);
+    if (closing === undefined || !undoCommand(closing.id)) return;
+    store.dispatch({ type: 'notice-added', notice: { id: `open-${closing.id}`, tone: 'info', text: `Not closed: ${visitorName} wrote again.` } });
+  }
+
+  function releaseHeld(): void {
+    held.releaseAll(null);
+    heldCommands.releaseAll(null);
+  }
 
   return {
     store,
@@ -211,7 +239,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
       store.dispatch({ type: 'message-discarded', id });
       return message.text;
     },
-    releaseHeld: () => held.releaseAll(null),
+    releaseHeld,
     retryMessage(id) {
       const message = store.get().outgoing.find((one) => one.id === id);
       if (message === undefined) return;
@@ -222,13 +250,20 @@ export function startLiveConsole(deps: Deps): LiveConsole {
       // Whoever closes or passes on a conversation wants what they wrote to stand in it.
       held.releaseAll(command.conversationId);
       const id = newId();
-      store.dispatch({ type: 'command-queued', command: { id, conversationId: command.conversationId, label } });
+      store.dispatch({ type: 'command-queued', command: { id, conversationId: command.conversationId, type: command.type, label } });
       if (onAnswer !== undefined) answers.set(id, { label, tell: onAnswer });
       sendKept({ ...command, id });
     },
+    actLater(command, label, holdMs) {
+      held.releaseAll(command.conversationId);
+      const id = newId();
+      store.dispatch({ type: 'command-queued', command: { id, conversationId: command.conversationId, type: command.type, label, isHeld: true } });
+      heldCommands.hold({ ...command, id }, holdMs);
+    },
+    undoCommand,
     setAvailability(availability) {
       const id = newId();
-      store.dispatch({ type: 'command-queued', command: { id, conversationId: null, label: 'Availability' } });
+      store.dispatch({ type: 'command-queued', command: { id, conversationId: null, type: 'availability-set', label: 'Availability' } });
       sendKept({ type: 'availability-set', id, availability });
     },
     setTyping(conversationId, active) {
@@ -239,7 +274,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     },
     retryNow: () => socket.retryNow(),
     close() {
-      held.releaseAll(null);
+      releaseHeld();
       clearInterval(sweep);
       stopShelving();
       socket.close();

@@ -1,7 +1,7 @@
 import './parts.css';
 
-const spoken: Record<string, string> = { mod: 'Command or Control', '?': 'question mark', '/': 'slash' };
-const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
+const spoken: Record<string, string> = { mod: 'Command or Control', alt: 'Alt', '?': 'question mark', '/': 'slash' };
+export const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** A key, or keys pressed together, as drawn beside what they do: `mod+Enter`, `E`. */
 export function Key({ keys }: { keys: string }) {
@@ -16,7 +16,7 @@ export function Key({ keys }: { keys: string }) {
 
 /** The same key for `aria-keyshortcuts`. */
 export function keyForAria(keys: string): string {
-  return keys.replace('mod', isApple ? 'Meta' : 'Control');
+  return keys.replace('mod', isApple ? 'Meta' : 'Control').replace('alt', 'Alt');
 }
 
 export function speakKey(keys: string): string {
@@ -28,6 +28,7 @@ export function speakKey(keys: string): string {
 
 function draw(key: string): string {
   if (key === 'mod') return isApple ? '⌘' : 'Ctrl';
+  if (key === 'alt') return isApple ? '⌥' : 'Alt';
   if (key === 'Enter') return '↵';
   if (key === 'shift') return '⇧';
   return key;

@@ -5,7 +5,7 @@
 export type Action = {
   id: string;
   label: string;
-  /** The single key that runs it outside text fields, or null. */
+  /** The key that runs it, or null. A single one only for what shows or opens something; `alt+E` for what changes something. */
   key: string | null;
   run(): void;
 };

@@ -10,6 +10,8 @@ export type ConsoleInput =
   | { type: 'message-leaves'; id: string }
   | { type: 'message-discarded'; id: string }
   | { type: 'command-queued'; command: PendingCommand }
+  | { type: 'command-leaves'; id: string }
+  | { type: 'command-discarded'; id: string }
   | { type: 'conversations-loaded'; conversations: readonly ConversationSummary[] }
   | { type: 'bot-switch-changed'; botSwitch: BotSwitch }
   | { type: 'notice-added'; notice: Notice }

@@ -1,4 +1,4 @@
-import type { AgentPresence, AgentProfile, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { AgentCommand, AgentPresence, AgentProfile, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
 import type { RefusalCode } from '../../src/contracts/visitor-protocol.ts';
@@ -41,8 +41,8 @@ export type OutgoingMessage = {
   state: { kind: 'held' | 'sending' } | { kind: 'stored' } | { kind: 'failed'; code: RefusalCode; reason: string };
 };
 
-/** A command other than a message that waits for `ack` or `refused`. */
-export type PendingCommand = { id: string; conversationId: string | null; label: string };
+/** A command other than a message that waits for `ack` or `refused`; with `isHeld` for its time to leave, and can still be undone. */
+export type PendingCommand = { id: string; conversationId: string | null; type: AgentCommand['type']; label: string; isHeld?: boolean };
 
 /** `open` leads to what it speaks of; the path is one of the console's own. */
 export type Notice = { id: string; tone: 'error' | 'info'; text: string; open?: { label: string; path: string } };

@@ -29,6 +29,10 @@ export function reduceConsole(state: ConsoleState, input: ConsoleInput): Console
       return { ...state, outgoing: state.outgoing.filter((message) => message.id !== input.id) };
     case 'command-queued':
       return { ...state, pending: [...state.pending, input.command] };
+    case 'command-leaves':
+      return { ...state, pending: state.pending.map((command) => (command.id === input.id ? { ...command, isHeld: false } : command)) };
+    case 'command-discarded':
+      return { ...state, pending: state.pending.filter((command) => command.id !== input.id) };
     case 'conversations-loaded':
       return takeRows(state, input.conversations);
     case 'bot-switch-changed':

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { dispositions, type Disposition } from '../../src/contracts/inbox.ts';
 import { maxCommentLength } from '../../src/contracts/limits.ts';
+import { undoMs } from '../actions/use-undo.ts';
 import { useLive } from '../live/use-console.ts';
 import { dispositionNames } from './disposition-names.ts';
 import { StepForm } from './StepForm.tsx';
@@ -14,7 +15,7 @@ export function CloseForm({ conversation, onDone }: { conversation: Conversation
   const [summary, setSummary] = useState('');
 
   function close(): void {
-    live.act({ type: 'conversation-close', conversationId: conversation.id, disposition, summary: summary.trim() }, 'Close');
+    live.actLater({ type: 'conversation-close', conversationId: conversation.id, disposition, summary: summary.trim() }, 'Close', undoMs);
     onDone();
   }
   return (

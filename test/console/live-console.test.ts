@@ -136,6 +136,33 @@ describe('the live console', () => {
     expect(sent.at(-1)).toMatchObject({ text: 'Elsewhere' });
   });
 
+  it('[CN3] holds a closing, which is undone by hand, by the visitor, or never', () => {
+    vi.useFakeTimers();
+    try {
+      const { live, sent, hear } = connect();
+      hear(welcome([summary()]));
+      const close = (): void => live.actLater({ type: 'conversation-close', conversationId: 'conversation-1' }, 'Close', 5_000);
+      const held = () => live.store.get().pending.filter((one) => one.isHeld === true);
+      close();
+      vi.advanceTimersByTime(4_999);
+      expect(live.undoCommand(held()[0]?.id ?? '')).toBe(true);
+      close();
+      hear({ type: 'conversation-changed', conversation: summary({ lastSeq: 9, unanswered: 1 }) });
+      expect(live.store.get().pending).toEqual([]);
+      expect(live.store.get().notices[0]?.text).toContain('wrote again');
+      vi.advanceTimersByTime(60_000);
+      expect(sent).toEqual([]);
+      close();
+      const [last] = held();
+      live.releaseHeld();
+      expect(sent).toMatchObject([{ type: 'conversation-close', conversationId: 'conversation-1' }]);
+      expect(live.undoCommand(last?.id ?? ''), 'on its way').toBe(false);
+      expect(held()).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('sends a reply that was held when the page was reloaded', () => {
     const { sent, hear } = connect([{ ...message, id: 'kept', at: '2026-01-01T00:00:00.000Z', state: { kind: 'held' } }]);
     hear(welcome([summary()]));

@@ -167,7 +167,7 @@ describe('what was sent', () => {
   it('says which action was refused', () => {
     const pending = reduceConsole(initialConsoleState, {
       type: 'command-queued',
-      command: { id: 'command', conversationId: 'conversation-1', label: 'Take over' },
+      command: { id: 'command', conversationId: 'conversation-1', type: 'take-over', label: 'Take over' },
     });
     const refused = take(pending, { type: 'refused', id: 'command', code: 'conflict', message: 'Bo has it now.' });
     expect(refused.pending).toEqual([]);

@@ -25,7 +25,7 @@ async function openAgent(...call: Parameters<typeof openAgentOf>): Promise<Agent
 }
 afterEach(async () => {
   for (const agent of opened.splice(0)) {
-    if (agent.closeCode === null) await goAway(agent).catch(() => {});
+    if (agent.isOpen) await goAway(agent).catch(() => {});
   }
   await call(ana, { method: 'PUT', path: `agents/${ana.agentId}`, body: { capacity: 4 } });
 });

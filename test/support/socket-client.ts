@@ -82,6 +82,11 @@ export class SocketClient<Command, Frame extends { type: string }> {
     this.socket.resume();
   }
 
+  /** False from the moment either end has begun to close it. */
+  get isOpen(): boolean {
+    return this.socket.readyState === WebSocket.OPEN;
+  }
+
   /** Breaks the line without a goodbye. */
   drop(): void {
     this.socket.terminate();

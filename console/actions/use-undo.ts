@@ -5,8 +5,8 @@ import type { LiveConsole } from '../live/start-live-console.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
 import type { Action } from '../parts/action.ts';
 
-/** How long a reply can be taken back, in milliseconds. */
-export const undoSendMs = 5_000;
+/** How long a reply or a closing can be taken back, in milliseconds. */
+export const undoMs = 5_000;
 
 /** Takes the latest reply back while it is still held; null where there is none. */
 export function useUndoSend(conversationId: string): Action | null {
@@ -17,7 +17,7 @@ export function useUndoSend(conversationId: string): Action | null {
       [conversationId],
     ),
   );
-  return id === null ? null : { id: 'undo-send', label: 'Undo send', key: 'U', run: () => undoSend(live, id) };
+  return id === null ? null : { id: 'undo-send', label: 'Undo send', key: 'alt+U', run: () => undoSend(live, id) };
 }
 
 /** The text and the files go back into the reply box, before whatever was begun there meanwhile. */

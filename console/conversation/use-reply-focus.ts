@@ -1,0 +1,33 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { useConsole, useMe } from '../live/use-console.ts';
+import { isOwnedBy } from '../state/allowed-actions.ts';
+
+/**
+ * Puts the caret into the reply box as soon as the agent has the conversation, or asks for it: what is typed next is the reply. Never
+ * out of another field or a dialog, and not on a touch screen, where it would bring up the keyboard.
+ */
+export function useReplyFocus(conversation: ConversationSummary, focusReply: () => void): void {
+  const me = useMe();
+  const { id } = conversation;
+  const isTaking = useConsole(
+    useCallback((state) => state.pending.some((one) => one.conversationId === id && (one.type === 'offer-accept' || one.type === 'take-over')), [id]),
+  );
+  const isOwn = isOwnedBy(conversation, me.id) || isTaking;
+  const focus = useRef(focusReply);
+  useEffect(() => {
+    focus.current = focusReply;
+  });
+  useEffect(() => {
+    if (!isOwn || isElsewhere() || !matchMedia('(pointer: fine)').matches) return;
+    // After this commit: the box is shown by then, and the button that was pressed has let go of the focus.
+    const timer = setTimeout(() => focus.current(), 0);
+    return () => clearTimeout(timer);
+  }, [isOwn, id]);
+}
+
+function isElsewhere(): boolean {
+  const at = document.activeElement;
+  const isField = at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement || (at instanceof HTMLInputElement && at.type !== 'button');
+  return isField || document.querySelector('dialog:modal') !== null;
+}

@@ -1,0 +1,35 @@
+/**
+ * Keeps things back for a moment, so that they can still be undone. They leave in the order in which they came: at their time, or at
+ * once with `releaseAll`.
+ */
+export type Hold<Item extends { id: string; conversationId: string }> = {
+  hold(item: Item, milliseconds: number): void;
+  /** The item, which then never leaves; null where it is already on its way. */
+  undo(id: string): Item | null;
+  /** Those of one conversation, or with null every one. */
+  releaseAll(conversationId: string | null): void;
+};
+
+export function createHold<Item extends { id: string; conversationId: string }>(release: (item: Item) => void): Hold<Item> {
+  const held = new Map<string, { item: Item; timer: ReturnType<typeof setTimeout> }>();
+  function take(id: string): Item | null {
+    const found = held.get(id);
+    if (found === undefined) return null;
+    clearTimeout(found.timer);
+    held.delete(id);
+    return found.item;
+  }
+  function letGo(id: string): void {
+    const item = take(id);
+    if (item !== null) release(item);
+  }
+  return {
+    hold: (item, milliseconds) => void held.set(item.id, { item, timer: setTimeout(() => letGo(item.id), milliseconds) }),
+    undo: take,
+    releaseAll(conversationId) {
+      for (const { item } of [...held.values()]) {
+        if (conversationId === null || item.conversationId === conversationId) letGo(item.id);
+      }
+    },
+  };
+}
