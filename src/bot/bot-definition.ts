@@ -152,6 +152,8 @@ export const phraseNames = [
   'answerOtherLanguage',
   'noAnswer',
   'noAnswerAgain',
+  /** The visitor said that an answer did not help. */
+  'notHelped',
   /** The message held nothing that can be understood. */
   'unclear',
   /** The message was only files: the bot cannot read them. */

@@ -21,6 +21,7 @@ export function decideAtOnce(signals: Signals): Decision | null {
         anger,
         turnLimit,
         refusedTopic,
+        notHelped,
         smallTalk,
         scopeSpent,
         bareWord,
@@ -166,6 +167,24 @@ const refusedTopic: Rule = ({ refusedTopic: topic }) =>
     say: { kind: 'text', texts: topic.reply, purpose: 'refusal' },
   });
 
+/** Whoever was not helped is not thanked: another try in other words, or a person. */
+const notHelped: Rule = ({ unhelped, facts }) => {
+  if (!unhelped?.alone) return null;
+  const offersPerson = !facts.personDeclined;
+  return decision({
+    outcome: offersPerson ? 'offer-person' : 'clarify',
+    ruleId: 'not-helped',
+    reason: 'The visitor says that the answer did not help.',
+    evidence: `“${unhelped.evidence}”`,
+    say: {
+      kind: 'phrase',
+      phrase: offersPerson && facts.personOffered ? 'offerPersonRepeat' : 'notHelped',
+      purpose: offersPerson ? 'offer-person' : 'clarify',
+      offersPerson,
+    },
+  });
+};
+
 const smallTalk: Rule = ({ smallTalk: talk, understood }) =>
   talk &&
   decision({
@@ -233,6 +252,7 @@ const nothingToRead: Rule = ({ words, facts }) =>
 const quietWhileWaiting: Rule = (signals) =>
   signals.understood.wantsPerson.wanted ||
   signals.smallTalk !== null ||
+  signals.unhelped?.alone === true ||
   signals.bareWord !== null ||
   signals.handoffRule !== null ||
   angerOf(signals) >= signals.bot.handoff.anger.handOverAt

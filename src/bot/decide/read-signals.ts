@@ -2,6 +2,7 @@ import type { Understood } from '../../contracts/turn-trace.ts';
 import type { BotDefinition, HandoffRule } from '../bot-definition.ts';
 import { allWords, contentWords, wordOverlap } from '../draft/content-words.ts';
 import type { TranscriptMessage, TurnInput } from '../turn.ts';
+import { hearUnhelped } from '../understand/hear-unhelped.ts';
 import type { Signals } from './signals.ts';
 
 /** Two questions are the same from this overlap of content words on. */
@@ -23,6 +24,7 @@ export function readSignals(bot: BotDefinition, understood: Understood, input: T
   const words = input.messages.map((message) => message.text).join('\n');
   const text = words.normalize('NFKC');
   const lastBot = lastBotMessage(input.transcript);
+  const unhelped = lastBot ? hearUnhelped(text) : null;
   return {
     bot,
     understood,
@@ -35,7 +37,8 @@ export function readSignals(bot: BotDefinition, understood: Understood, input: T
     safety: matchGuard(bot.guardrails.safety, text),
     refusedTopic: matchGuard(bot.guardrails.refusedTopics, text),
     handoffRule: matchHandoffRule(bot.handoff.rules, understood, text),
-    smallTalk: matchSmallTalk(bot, understood, words),
+    smallTalk: unhelped ? null : matchSmallTalk(bot, understood, words),
+    unhelped,
     bareWord: readBareWord(words),
     replyToOffer: readReplyToOffer(lastBot, words),
     noneOfThese: lastBot?.purpose === 'clarify' && isNoneOfThese(bot, words),

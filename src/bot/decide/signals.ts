@@ -1,5 +1,6 @@
 import type { FoundPassage, Understood } from '../../contracts/turn-trace.ts';
 import type { BotDefinition, HandoffRule, LocalTexts } from '../bot-definition.ts';
+import type { Unhelped } from '../understand/hear-unhelped.ts';
 import type { BotMessagePurpose, ModelFailure, TurnFacts } from '../turn.ts';
 
 /** What a decision may rest on before anything was searched. Nothing here is a clock, a database or a model. */
@@ -21,6 +22,8 @@ export type Signals = {
   refusedTopic: { id: string; description: string; reply: LocalTexts; evidence: string } | null;
   handoffRule: { rule: HandoffRule; evidence: string } | null;
   smallTalk: { intent: string; replies: LocalTexts } | null;
+  /** The visitor's words that what the bot gave did not help, or null; `alone` where the message says nothing else. Null before the bot spoke. */
+  unhelped: Unhelped | null;
   /** A message of one or two words that names a person's role, such as "agent". */
   bareWord: string | null;
   /** What a short message says to the offer that stands. */

@@ -5,6 +5,7 @@ import type { TranscriptMessage, Understand } from '../turn.ts';
 import { loadLanguageDetector } from './detect-language.ts';
 import { findEntities } from './find-entities.ts';
 import { trainIntentModel, type IntentModel } from './intent/train-intent-model.ts';
+import { turnsAround } from './hear-unhelped.ts';
 import { makeStandaloneQuestion, type Remark } from './make-standalone-question.ts';
 import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from './normalise-message.ts';
@@ -101,7 +102,7 @@ export function startUnderstanding(deps: {
     // The encoder reads English and the examples are in the bot's first language: elsewhere only rules may move a person in.
     const kind = kinds.get(best.id);
     if (language !== (bot.languages[0] ?? 'en') && (kind === 'person' || kind === 'complaint')) return null;
-    const chatter = guess.confidence >= smallTalkFrom && countWords(text) <= longestSmallTalk;
+    const chatter = guess.confidence >= smallTalkFrom && countWords(text) <= longestSmallTalk && !turnsAround(text);
     if (kind === 'small-talk' && !chatter) return null;
     return { id: best.id, confidence: guess.confidence };
   }

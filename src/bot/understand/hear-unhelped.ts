@@ -1,0 +1,103 @@
+import { foldText } from './normalise-message.ts';
+import { splitClauses } from './wish/find-wish-for-person.ts';
+
+/** What a visitor says who was not helped: their words, and whether the message says nothing else. */
+export type Unhelped = { evidence: string; alone: boolean };
+
+/** Before and after what is meant. Folded, each with the space that parts it from the rest. */
+const before =
+  '(?:(?:no|nope|nah|well|sorry|hm+|oh|and|so|ok(?:ay)?|unfortunately|sadly|thanks|thank you|sir|bot|nein|leider|also|danke|tut mir leid|non|desole|merci|alors|malheureusement|bueno|pues|lo siento|gracias|nao|entao|desculpe|obrigad[oa]) )*';
+const after =
+  '(?: (?:at all|me|us|either|unfortunately|though|sorry|any ?more|now|much|yet|again|so far|for me|with (?:my|this|that)(?: \\p{L}+)?|(?:my|the) (?:problem|question|issue)|leider|uberhaupt|mir|weiter|bisher|du tout|malheureusement|encore|hier|para nada|todavia|aun|por desgracia|infelizmente|ainda|de jeito nenhum|thanks|danke|merci|gracias|obrigad[oa]))*';
+
+const it = '(?:that|this|it|they|these|those|the (?:answer|article|link|reply|steps?|instructions?)|your? (?:answer|article|link|reply|suggestion|advice)|none of (?:that|this|it|these|those)|nothing)';
+const not = '(?:did not|didnt|does not|doesnt|do not|dont|has not|hasnt|have not|havent|is not|isnt|was not|wasnt|will not|wont|not|never)';
+const also = '(?:really |even |actually |quite |at all |particularly |very |exactly |still |just )*';
+const wanted = '(?:i (?:asked|meant|mean|want(?:ed)?|need(?:ed)?|was asking|am asking|was looking)(?: for| about)?)';
+
+/** What is said of an answer that did not help, in five languages. Folded: no accents, no apostrophes. */
+const said: readonly string[] = [
+  // English
+  `(?:${it} )?${also}${not} ${also}(?:help(?:ed|ful|ing)?|work(?:ed|ing)?|useful|usefull|answer(?:ed)?|solved?|fix(?:ed)?|resolved?|correct|right|true|it|enough|relevant|making sense|make (?:any |much )?sense|what ${wanted}|(?:an? |the |my )?(?:answer|question|problem|issue|solution))(?: (?:it|that|this|anything))?`,
+  `(?:none of (?:that|this|it|these|those)|nothing) (?:has |have )?(?:help(?:ed|s)?|work(?:ed|s)?)`,
+  `thats not ${also}(?:it|right|true|correct|helpful|useful|what ${wanted}|(?:an? |the |my )?(?:answer|question|problem|issue|solution))`,
+  `(?:thats |that is |this is |it is |its |that was |you are |youre )?${also}(?:no (?:help|use|good)|of no help|useless|unhelpful|worthless|nonsense|wrong|a wrong answer|the wrong answer|pointless)`,
+  'wrong answer',
+  'thank(?:s| you) for nothing',
+  `(?:it is |its |thats |i am |im )?still (?:not working|broken|the same|no luck|nothing|stuck|${not} work(?:ing)?|have (?:the|that) (?:problem|issue)|the same (?:problem|issue|error))`,
+  'no (?:luck|success|change)',
+  'same (?:problem|error|issue|thing|result)(?: as before)?',
+  '(?:i |ive |i have |we |weve )?(?:already |have already |just )?(?:did|done|tried|read|checked|followed) (?:that|this|it|them|all|all that|all of (?:that|this|it)|everything|those(?: steps)?)(?: already| before| twice)?',
+  '(?:i |ive |i have |we |weve )?already (?:did|done|tried|read|checked|know|knew)(?: (?:that|this|it|them|everything))?',
+  'i (?:already )?(?:know|knew) (?:that|this)(?: already)?',
+  '(?:you|u) (?:did not|didnt|do not|dont|are not|arent) (?:answer(?:ed|ing)?|understand|get(?:ting)?|help(?:ing)?)(?: (?:me|it|that|my question|what i (?:asked|said|mean)))?',
+  '(?:i )?asked (?:for |about )?something else',
+  '(?:i )?(?:did not|didnt) ask (?:for |about )?(?:that|this)',
+  // German
+  '(?:das |es |die antwort |der artikel |davon )?(?:hat|hilft|half|funktioniert|geht|klappt|bringt|stimmt|passt|nutzt|nutzte) (?:mir |uns |aber |leider |immer |noch |trotzdem |gar |uberhaupt |so |auch )*(?:nicht|nichts)(?: (?:geholfen|funktioniert|geklappt|gebracht|genutzt|weiter|beantwortet))?',
+  '(?:immer noch|noch immer|weiterhin) (?:nicht|kaputt|das gleiche|dasselbe)(?: (?:problem|gelost))?',
+  '(?:das |es )?(?:war|ist) (?:leider |aber |auch )*(?:nicht|keine|kein|falsch|nutzlos|unsinn)(?: (?:hilfreich|hilfe|richtig|korrekt|meine frage|mein problem|die antwort|das|was ich (?:meinte|wollte|gefragt habe|suche)|das was ich (?:meinte|wollte|gefragt habe|suche)))?',
+  '(?:nicht hilfreich|keine hilfe|falsche antwort|nutzlos)',
+  '(?:danke|vielen dank) fur nichts',
+  '(?:das )?(?:habe|hab) ich (?:doch |das |alles |ja )*(?:schon|bereits)(?: alles| langst)? (?:gemacht|probiert|versucht|gelesen|ausprobiert|getan)',
+  '(?:schon|bereits) (?:gemacht|probiert|versucht|gelesen|ausprobiert)',
+  '(?:du hast|sie haben) (?:mich|meine frage|das) (?:gar )?nicht (?:verstanden|beantwortet)',
+  // French
+  '(?:ca|cela|ceci|la reponse|larticle)(?: (?:ne|na|ma|a|nous a|maide|naide|aide|marche|fonctionne|repond|sert|convient|change|toujours|vraiment))+ (?:toujours )?(?:pas|rien|plus)(?: (?:du tout|vraiment|aide|marche|fonctionne|repondu|servi|a rien|a ma question))*',
+  '(?:ca )?(?:ne )?(?:marche|fonctionne|aide|repond) (?:toujours |vraiment )?pas',
+  'toujours (?:pas|rien|le meme probleme)',
+  '(?:ce )?(?:nest|netait) (?:vraiment )?pas (?:utile|ca|cela|correct|bon|juste|ma question|mon probleme|la (?:bonne )?reponse|ce que (?:je (?:demande|demandais|voulais|cherche|cherchais)|jai demande))',
+  '(?:cest )?(?:pas (?:vraiment )?utile|inutile|faux|nul)',
+  'mauvaise reponse',
+  'merci pour rien',
+  '(?:je lai |jai |on a )?deja (?:fait|essaye|tente|lu)(?: ca| cela| tout ca| tout)?',
+  '(?:vous navez|tu nas) pas (?:repondu|compris)(?: (?:a )?ma question)?',
+  // Spanish
+  '(?:eso |esto |la respuesta |el articulo )?no (?:me |nos )?(?:ha |han )?(?:ayud(?:o|a|ado)|sirv(?:e|io|ido)|servido|funcion(?:a|o|ado)|respond(?:e|io|ido)|resolv(?:io|ido)|resuelve)(?: (?:en |de |para )?nada)?',
+  'sigue (?:sin funcionar|igual)',
+  '(?:eso |esto )?no (?:es|era|fue) (?:eso|util|correct[oa]|mi (?:pregunta|problema)|la respuesta|lo que (?:pregunte|pedi|queria|busco|buscaba|necesito))',
+  '(?:es )?(?:inutil|respuesta (?:incorrecta|equivocada))',
+  'gracias por nada',
+  'ya (?:lo )?(?:hice|probe|intente|lei|he (?:hecho|probado|intentado|leido))(?: (?:eso|esto|todo(?: eso)?))?',
+  'no (?:has|ha|me has|me ha) (?:respondido|entendido)(?: (?:a )?(?:mi pregunta|nada))?',
+  // Portuguese
+  '(?:isso |isto |a resposta |o artigo )?nao (?:me |nos )?(?:ajud(?:ou|a)|serv(?:e|iu)|funcion(?:a|ou)|respond(?:e|eu)|resolv(?:e|eu)|adiant(?:a|ou)|deu certo)(?: (?:de |em |para )?nada)?',
+  'continua (?:sem funcionar|igual|na mesma)',
+  '(?:isso |isto )?nao (?:e|era|foi) (?:isso|util|correto|minha (?:pregunta|pergunta|duvida)|meu problema|a resposta|o que (?:eu )?(?:perguntei|pedi|queria|preciso|procuro))',
+  '(?:e )?(?:inutil|resposta errada)',
+  '(?:obrigad[oa]|valeu) por nada',
+  'ja (?:fiz|tentei|li|testei)(?: (?:isso|isto|tudo(?: isso)?))?',
+  'voce nao (?:respondeu|entendeu)(?: (?:a )?minha pergunta)?',
+];
+const unhelped = new RegExp(`^${before}(?:${said.join('|')})${after}$`, 'u');
+/** A clause that adds nothing. */
+const aside = new RegExp(`^${before.slice(0, -1)}+$`, 'u');
+
+/** Words that turn what is said around, or say that it is not over: with one of them, a guess at small talk is not believed. */
+const turning = new Set(
+  ('not no nope never nothing none cannot cant dont didnt doesnt isnt wasnt arent havent hasnt wont couldnt wouldnt already still but without ' +
+    'nicht nichts kein keine keinen nie niemals schon bereits noch aber leider ohne pas rien jamais deja toujours mais aucun aucune nada nunca ya todavia pero sin aun nao ja ainda mas sem').split(' '),
+);
+
+/** Letters of a clause that may say only that. */
+const longestClause = 90;
+
+/** Whether a message says that what the bot gave did not help, in a clause that says nothing else. */
+export function hearUnhelped(text: string): Unhelped | null {
+  let evidence: string | null = null;
+  let alone = true;
+  for (const clause of splitClauses(text).flatMap((part) => part.split(/,\s+/))) {
+    const folded = foldText(clause).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    if (folded === '') continue;
+    if (folded.length <= longestClause && unhelped.test(folded)) evidence ??= clause.trim();
+    else if (!aside.test(`${folded} `)) alone = false;
+  }
+  return evidence === null ? null : { evidence, alone };
+}
+
+/** Whether a word turns a message around that otherwise sounds like thanks. */
+export function turnsAround(text: string): boolean {
+  return foldText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => turning.has(word));
+}
