@@ -210,7 +210,7 @@ export async function startBaton(options: {
       knownIntents: bot.intents.flatMap(({ id, kind, description }) => (kind === 'small-talk' ? [] : [{ id, description, kind }])),
       greetIn: (language) => greetVisitor(bot, language),
       dist: fileURLToPath(new URL('../dist', import.meta.url)),
-      findProblem: createReadinessCheck({ database, clock, logger, isDatabaseUp: storage.isUp, dataDir: storage.kind === 'embedded' ? config.DATA_DIR : null }),
+      findProblem: createReadinessCheck({ database, clock, logger, isDatabaseUp: storage.isUp, longestRunMs: () => delivery.longestRunMs(), dataDir: storage.kind === 'embedded' ? config.DATA_DIR : null }),
       refusals,
       readAgent: (proof) => readSession({ database, clock }, proof),
       ask: (question) => ask(turns, question),

@@ -9,7 +9,7 @@ const boundMs = 2_000;
 const lostAfterMs = 15_000;
 /** Nobody works on an event this old whose claim has run out: the outbox stands still. */
 const unclaimedAfterMs = 30_000;
-/** Longer than any turn takes, claimed or not. */
+/** Longer than any turn takes. */
 const stuckAfterMs = 300_000;
 /** Below it the embedded database cannot grow by one segment of its log. */
 const leastFreeBytes = 20 * 1_024 * 1_024;
@@ -23,6 +23,8 @@ export function createReadinessCheck(deps: {
   clock: Clock;
   logger: Logger;
   isDatabaseUp(): boolean;
+  /** How long the handler of this process that has run longest has run, in milliseconds. */
+  longestRunMs(): number;
   /** The folder of the embedded database. Null for a server, whose disk is not ours to look at. */
   dataDir: string | null;
 }): () => Promise<string | null> {
@@ -76,13 +78,16 @@ export function createReadinessCheck(deps: {
   };
 }
 
-async function findStuckEvents({ database, clock }: { database: Database; clock: Clock }): Promise<string | null> {
+/** Of what this process is at, and of what nobody is at. What another process is at is for that one to tell. */
+async function findStuckEvents(deps: { database: Database; clock: Clock; longestRunMs(): number }): Promise<string | null> {
+  const { database, clock } = deps;
+  const runs = deps.longestRunMs();
+  if (runs > stuckAfterMs) return `an event has been handled for ${Math.round(runs / 1_000)} seconds without an end`;
   const now = clock.now().getTime();
   const ago = (ms: number): string => new Date(now - ms).toISOString();
   const [row] = await database<{ count: number; oldest: string | null }[]>`
     select count(*)::int as count, min(at) as oldest from conversation_event
-    where handled_at is null and (at < ${ago(stuckAfterMs)}
-      or (at < ${ago(unclaimedAfterMs)} and (claimed_until is null or claimed_until < ${ago(unclaimedAfterMs)})))`;
+    where handled_at is null and at < ${ago(unclaimedAfterMs)} and (claimed_until is null or claimed_until < ${ago(unclaimedAfterMs)})`;
   if (!row?.oldest) return null;
   const seconds = Math.round((now - Date.parse(row.oldest)) / 1_000);
   return `${row.count} events wait to be handled, the oldest for ${seconds} seconds`;

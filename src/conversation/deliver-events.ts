@@ -15,6 +15,8 @@ const pollEveryMs = 1_000;
 const renewEveryMs = 3_000;
 const maxAttempts = 3;
 const claimsPerPoll = 50;
+/** A process that handles so many takes over none of others: what it cannot do soon is left to who can. */
+const takesOverBelow = 200;
 /** Milliseconds after which a stop no longer waits for handlers that still run. */
 const endWithinMs = 2_000;
 
@@ -29,7 +31,7 @@ type Place = { conversationId: string; seq: number };
  * with the next round; when this process ends first, its claim runs out.
  */
 export class EventDelivery {
-  private readonly running = new Map<string, Place & { work: Promise<void> }>();
+  private readonly running = new Map<string, Place & { sinceMs: number; work: Promise<void> }>();
   private readonly unsettled = new Map<string, Place>();
   private stopTimers: (() => void)[] = [];
   private ending = false;
@@ -68,6 +70,12 @@ export class EventDelivery {
   /** Events that were handled and wait to be marked so. */
   unsettledCount(): number {
     return this.unsettled.size;
+  }
+
+  /** Milliseconds that the handler which has run longest has run; 0 where none runs. */
+  longestRunMs(): number {
+    const now = this.deps.clock.now().getTime();
+    return Math.max(0, ...[...this.running.values()].map(({ sinceMs }) => now - sinceMs));
   }
 
   /** Takes over nothing more from others, and resolves when nothing is being handled or the time is up. */
@@ -127,7 +135,7 @@ export class EventDelivery {
     const work = this.run(event)
       .catch((error: unknown) => this.deps.logger.error({ error, type: event.type, conversationId, seq }, 'event not settled; it stays in the outbox'))
       .finally(() => this.running.delete(key));
-    this.running.set(key, { conversationId, seq, work });
+    this.running.set(key, { conversationId, seq, sinceMs: this.deps.clock.now().getTime(), work });
   }
 
   private async run(event: ConversationEvent): Promise<void> {
@@ -186,13 +194,15 @@ export class EventDelivery {
   private async poll(): Promise<void> {
     await this.settleLate();
     const { database, nodeId, clock } = this.deps;
+    const room = Math.min(claimsPerPoll, takesOverBelow - this.running.size);
+    if (room <= 0) return;
     const until = new Date(clock.now().getTime() + claimMs).toISOString();
     const rows = await database`
       update conversation_event set claimed_by = ${nodeId}, claimed_until = ${until}
       where (conversation_id, seq) in (
         select conversation_id, seq from conversation_event
         where handled_at is null and (claimed_until is null or claimed_until < ${clock.now().toISOString()})
-        order by at, conversation_id, seq limit ${claimsPerPoll} for update skip locked)
+        order by at, conversation_id, seq limit ${room} for update skip locked)
       returning conversation_id as "conversationId", seq, id, type, author, body, at`;
     const events = rows.map(parseConversationEvent).sort((first, second) => first.at.localeCompare(second.at) || first.seq - second.seq);
     for (const event of events) this.handle(event);

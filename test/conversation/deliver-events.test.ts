@@ -90,6 +90,32 @@ describe('the outbox', () => {
     await delivery.close();
   });
 
+  it('[OB9] takes over from others only what it has room for, and says how long it has been at the oldest', async () => {
+    const gate = latch();
+    const { bench, delivery, append } = openOutbox(() => gate.opened);
+    await delivery.start({ alone: false });
+    for (let index = 0; index < 190; index += 1) await append();
+    const place = await bench.addConversation();
+    for (let index = 0; index < 30; index += 1) await bench.say(place, `left by another ${index}`);
+    await bench.database`update conversation_event set claimed_until = null where conversation_id = ${place.id}`;
+    const taken = async (): Promise<number> => {
+      const [row] = await bench.database<{ count: number }[]>`
+        select count(*)::int as count from conversation_event where conversation_id = ${place.id} and claimed_until is not null`;
+      return row?.count ?? 0;
+    };
+    for (let second = 0; second < 3; second += 1) {
+      bench.clock.advance(1_000);
+      await bench.database`select 1`;
+    }
+    await expect.poll(taken).toBe(10);
+    expect(delivery.longestRunMs()).toBe(3_000);
+    gate.open();
+    await expect.poll(() => delivery.longestRunMs()).toBe(0);
+    bench.clock.advance(1_000);
+    await expect.poll(taken).toBe(30);
+    await delivery.close();
+  });
+
   it('[OB3] leaves what a handler leaves, without counting it as a failure', async () => {
     const { delivery, append, row } = openOutbox(async () => 'left');
     const id = await append();

@@ -20,6 +20,8 @@ type Batch = { messages: VisitorMessage[]; done: Promise<'settled'>; settle(): v
 
 /** Milliseconds that an agent waits at most for the mood and the language of a message; what a visitor writes meanwhile is read together. */
 const gatherMs = 1_000;
+/** Conversations at once: each waits for the encoder and the database in turn, and most of the database is left to what is urgent. */
+const atOnce = 4;
 
 /**
  * Understands the messages of conversations that a person holds. The bot says nothing there, so nothing is urgent: messages of one
@@ -55,9 +57,13 @@ export function understandInBatches(deps: ConversationDeps & { understand: Under
   async function work(): Promise<void> {
     const batches = [...waiting];
     waiting.clear();
-    for (const [conversationId, batch] of batches) {
-      await record(deps, { conversationId, messages: batch.messages }).then(batch.settle, batch.fail);
-    }
+    const workOff = async (): Promise<void> => {
+      for (let next = batches.shift(); next; next = batches.shift()) {
+        const [conversationId, batch] = next;
+        await record(deps, { conversationId, messages: batch.messages }).then(batch.settle, batch.fail);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, workOff));
   }
 
   return { add, flush };

@@ -5,8 +5,9 @@ import { splitClauses } from './wish/find-wish-for-person.ts';
 export type Unhelped = { evidence: string; alone: boolean };
 
 /** Before and after what is meant. Folded, each with the space that parts it from the rest. */
-const before =
-  '(?:(?:no|nope|nah|well|sorry|hm+|oh|and|so|ok(?:ay)?|unfortunately|sadly|thanks|thank you|sir|bot|nein|leider|also|danke|tut mir leid|non|desole|merci|alors|malheureusement|bueno|pues|lo siento|gracias|nao|entao|desculpe|obrigad[oa]) )*';
+const opener =
+  '(?:(?:no|nope|nah|well|sorry|hm+|oh|and|so|ok(?:ay)?|unfortunately|sadly|thanks|thank you|sir|bot|nein|leider|also|danke|tut mir leid|non|desole|merci|alors|malheureusement|bueno|pues|lo siento|gracias|nao|entao|desculpe|obrigad[oa]) )';
+const before = `${opener}*`;
 const after =
   '(?: (?:at all|me|us|either|unfortunately|though|sorry|any ?more|now|much|yet|again|so far|for me|with (?:my|this|that)(?: \\p{L}+)?|(?:my|the) (?:problem|question|issue)|leider|uberhaupt|mir|weiter|bisher|du tout|malheureusement|encore|hier|para nada|todavia|aun|por desgracia|infelizmente|ainda|de jeito nenhum|thanks|danke|merci|gracias|obrigad[oa]))*';
 
@@ -71,7 +72,7 @@ const said: readonly string[] = [
 ];
 const unhelped = new RegExp(`^${before}(?:${said.join('|')})${after}$`, 'u');
 /** A clause that adds nothing. */
-const aside = new RegExp(`^${before.slice(0, -1)}+$`, 'u');
+const aside = new RegExp(`^${opener}+$`, 'u');
 
 /** Words that turn what is said around, or say that it is not over: with one of them, a guess at small talk is not believed. */
 const turning = new Set(
