@@ -3,7 +3,7 @@ import { handoffPacketSchema } from '../../src/contracts/handoff-packet.ts';
 import { turnTraceSchema } from '../../src/contracts/turn-trace.ts';
 import { makeHandoffPacket } from '../../src/bot/handoff/handoff-packet.ts';
 import { createScriptedChatModel } from '../doubles/scripted-chat-model.ts';
-import { ask, bot, portPassage, said } from './answer-support.ts';
+import { ask, passage, bot, portPassage, said } from './answer-support.ts';
 
 const question = 'Which port does Baton listen on?';
 
@@ -39,6 +39,37 @@ describe('a turn', () => {
   it('[BC9] searches without personal data', async () => {
     const { queries } = await ask({ says: 'my card 4111 1111 1111 1111 does not work on port 3000' });
     expect(queries[0]).toBe('my card [card] does not work on port 3000');
+  });
+});
+
+describe('a message that seems to lean on the one before', () => {
+  const price = passage({ articleId: 'price', title: 'Licence and price', text: 'Baton is free: it costs nothing, and its code is open.', score: 0.93 });
+  const leaning = (score: number, inContext: number) =>
+    ask({
+      says: 'Is it free?',
+      understood: { isFollowUp: true, standaloneQuestion: 'Is it free? (port addresses)' },
+      deps: {
+        findPassages: async ({ query }) => ({
+          passages: query.includes('port') ? [{ ...portPassage, score: inContext }] : [{ ...price, score }],
+          floor: 0.3,
+          plainFrom: 0.73,
+          mode: 'hybrid' as const,
+        }),
+      },
+    });
+
+  it('[BU21] is a question of its own where it finds another article by itself with certainty', async () => {
+    const own = await leaning(0.93, 0.8);
+    expect(own.reply?.citations.map(({ articleId }) => articleId)).toEqual(['price']);
+    expect(own.trace.found.query).toBe('Is it free?');
+    const behind = await leaning(0.7, 0.92);
+    expect(behind.reply?.citations.map(({ articleId }) => articleId), 'the words that are carried raise the other score').toEqual(['price']);
+    expect(behind.trace.found.plainFrom, 'and what is uncertain is said so').toBe(0.73);
+  });
+
+  it.each([[0.5, 0.6], [0.62, 0.95], [0.1, 0.1]])('[BU21] leans on it where it finds nothing certain by itself: %d beside %d', async (score, inContext) => {
+    const leans = await leaning(score, inContext);
+    expect(leans.trace.found.query).toBe('Is it free? (port addresses)');
   });
 });
 
