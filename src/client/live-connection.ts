@@ -28,6 +28,9 @@ const longestDelayMs = 30_000;
 /** Whoever was sent away for sending too much does not come back in the same breath. */
 const shortestDelayAfterLimitMs = 5_000;
 const answerWithinMs = 10_000;
+/** After something was sent: how long the line may be quiet before it is asked for life, and how long that may take. */
+const quietAfterSendMs = 1_000;
+const answerAfterSendMs = 5_000;
 const openState = 1;
 
 const realClock: LineClock = {
@@ -42,7 +45,8 @@ const nothing = (): void => {};
 /**
  * A socket that comes back by itself: full-jitter backoff from 0.5 to 30 s (so that a thousand clients do not return at
  * once), at once when the device is online or the tab visible again, and a heartbeat that notices a line that is dead but not
- * closed. A device that wakes up does not wait for the next heartbeat: the line it slept on is asked at once.
+ * closed. A device that wakes up does not wait for the next heartbeat: the line it slept on is asked at once. One that says that it is
+ * offline is believed, and what was sent has to be followed by a sign of life within six seconds.
  */
 export function openLiveConnection<Command, Frame extends { type: string }>(options: {
   url: string;
@@ -54,8 +58,8 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   createSocket?: (url: string) => SocketLike;
   random?: () => number;
   clock?: LineClock;
-  /** Calls `wake` when the device comes online or the page into view; returns what ends that. */
-  watchPage?: (wake: () => void) => () => void;
+  /** Calls `wake` when the device comes online or the page into view, and `lost` when it goes offline; returns what ends that. */
+  watchPage?: (page: { wake(): void; lost(): void }) => () => void;
 }): LiveConnection<Command> {
   const createSocket = options.createSocket ?? ((url: string) => new WebSocket(url));
   const random = options.random ?? Math.random;
@@ -67,6 +71,8 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   let cancelRetry = nothing;
   let cancelPing = nothing;
   let cancelDeath = nothing;
+  /** Something was sent and nothing has been heard since. */
+  let isOwedAnswer = false;
 
   function connect(): void {
     cancelRetry();
@@ -98,14 +104,16 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   function listenForLife(opened: SocketLike): void {
     cancelPing();
     cancelDeath();
+    isOwedAnswer = false;
     cancelPing = clock.after(heartbeatMs, () => askForLife(opened));
   }
 
-  function askForLife(opened: SocketLike): void {
+  function askForLife(opened: SocketLike, withinMs = answerWithinMs): void {
     cancelPing();
     cancelDeath();
+    isOwedAnswer = true;
     if (opened.readyState === openState) opened.send(JSON.stringify(options.ping));
-    cancelDeath = clock.after(answerWithinMs, () => drop(opened));
+    cancelDeath = clock.after(withinMs, () => drop(opened));
   }
 
   /** A dead line may take minutes to say that it closed: it is left behind at once. */
@@ -138,9 +146,14 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
     connect();
   }
 
-  const unwatch = (options.watchPage ?? watchThisPage)(() => {
-    if (socket?.readyState === openState) askForLife(socket);
-    else retryNow();
+  const unwatch = (options.watchPage ?? watchThisPage)({
+    wake() {
+      if (socket?.readyState === openState) askForLife(socket);
+      else retryNow();
+    },
+    lost() {
+      if (socket) drop(socket);
+    },
   });
 
   function stop(): void {
@@ -154,8 +167,14 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   connect();
   return {
     send(command) {
-      if (socket?.readyState !== openState) return false;
-      socket.send(JSON.stringify(command));
+      const opened = socket;
+      if (opened?.readyState !== openState) return false;
+      opened.send(JSON.stringify(command));
+      if (!isOwedAnswer) {
+        isOwedAnswer = true;
+        cancelPing();
+        cancelPing = clock.after(quietAfterSendMs, () => askForLife(opened, answerAfterSendMs));
+      }
       return true;
     },
     retryNow,
@@ -167,15 +186,17 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   };
 }
 
-function watchThisPage(wake: () => void): () => void {
+function watchThisPage({ wake, lost }: { wake(): void; lost(): void }): () => void {
   if (typeof window === 'undefined') return nothing;
   const onVisible = (): void => {
     if (document.visibilityState === 'visible') wake();
   };
   window.addEventListener('online', wake);
+  window.addEventListener('offline', lost);
   document.addEventListener('visibilitychange', onVisible);
   return () => {
     window.removeEventListener('online', wake);
+    window.removeEventListener('offline', lost);
     document.removeEventListener('visibilitychange', onVisible);
   };
 }

@@ -44,7 +44,7 @@ function open(random = () => 1) {
   const sockets: FakeSocket[] = [];
   const frames: { type: string }[] = [];
   const statuses: ConnectionStatus[] = [];
-  let wake = (): void => {};
+  let page = { wake(): void {}, lost(): void {} };
   let watching = true;
   const line = openLiveConnection<Command, { type: string }>({
     url: 'ws://baton.test',
@@ -60,7 +60,7 @@ function open(random = () => 1) {
     random,
     clock,
     watchPage(callback) {
-      wake = callback;
+      page = callback;
       return () => (watching = false);
     },
   });
@@ -69,7 +69,7 @@ function open(random = () => 1) {
     if (!socket) throw new Error('no socket was opened');
     return socket;
   };
-  return { line, clock, sockets, frames, statuses, latest, wake: () => wake(), isWatching: () => watching };
+  return { line, clock, sockets, frames, statuses, latest, wake: () => page.wake(), goOffline: () => page.lost(), isWatching: () => watching };
 }
 
 describe('a live connection', () => {
@@ -167,6 +167,35 @@ describe('a live connection', () => {
     clock.advance(10_000);
     clock.advance(500);
     expect(sockets).toHaveLength(3);
+  });
+
+  it('[RT32] believes a device that says that it is offline, at once', () => {
+    const { latest, statuses, sockets, goOffline, wake } = open();
+    latest().welcome();
+    goOffline();
+    expect(statuses.at(-1)).toMatchObject({ kind: 'offline' });
+    wake();
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('[RT32] asks for life after what was sent into silence, and leaves the line six seconds later, however much is typed', () => {
+    const { clock, line, latest, statuses, sockets } = open();
+    latest().welcome();
+    line.send({ type: 'message-send' });
+    clock.advance(500);
+    latest().say({ type: 'ack' });
+    clock.advance(20_000);
+    expect(latest().types(), 'answered: nothing is asked').toEqual(['hello', 'message-send']);
+    for (let half = 0; half < 11; half += 1) {
+      line.send({ type: 'typing' });
+      clock.advance(500);
+    }
+    expect(latest().types().filter((type) => type === 'ping')).toHaveLength(1);
+    expect(statuses.at(-1)).toMatchObject({ kind: 'online' });
+    clock.advance(500);
+    expect(statuses.at(-1)).toMatchObject({ kind: 'offline' });
+    clock.advance(500);
+    expect(sockets).toHaveLength(2);
   });
 
   it.each([
