@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentRoleSchema, type AgentProfile } from './agent-protocol.ts';
+import { emailSchema } from './email-schema.ts';
 import { maxEmailLength, maxMessageLength, maxNameLength, minPasswordLength } from './limits.ts';
 import { languagesSchema, skillsSchema } from './routing.ts';
 import type { Citation, TurnTrace } from './turn-trace.ts';
@@ -13,7 +14,7 @@ export type VisitorSessionResponse = { token: string; visitorId: string };
 export const setupRequestSchema = z.strictObject({
   token: z.string().max(200),
   name: z.string().trim().min(1).max(maxNameLength),
-  email: z.email().max(maxEmailLength),
+  email: emailSchema,
   password: z.string().min(minPasswordLength).max(200),
 });
 export type SetupRequest = z.infer<typeof setupRequestSchema>;
@@ -29,7 +30,7 @@ export type MeResponse = { agent: AgentProfile | null; setupNeeded: boolean };
 
 export const createAgentRequestSchema = z.strictObject({
   name: z.string().trim().min(1).max(maxNameLength),
-  email: z.email().max(maxEmailLength),
+  email: emailSchema,
   password: z.string().min(minPasswordLength).max(200),
   role: agentRoleSchema,
   capacity: z.number().int().min(1).max(50),

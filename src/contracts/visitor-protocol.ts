@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { maxAttachmentsPerMessage, maxCommentLength, maxEmailLength, maxMessageLength, maxNameLength, maxPreviewLength } from './limits.ts';
+import { emailSchema } from './email-schema.ts';
+import { maxAttachmentsPerMessage, maxCommentLength, maxMessageLength, maxNameLength, maxPreviewLength } from './limits.ts';
 import type { VisitorEvent } from './visitor-event.ts';
 
 const commandId = z.uuid();
@@ -50,7 +51,7 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('contact-leave'),
     ...command,
-    email: z.email().max(maxEmailLength),
+    email: emailSchema,
     name: z.string().max(maxNameLength),
     message: z.string().max(maxMessageLength),
   }),

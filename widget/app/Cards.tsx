@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import { isEmailAddress } from '../../src/contracts/is-email-address.ts';
 import type { ChatClient } from './chat-client.ts';
 import type { ChatState } from './chat-state.ts';
 import { t } from './texts.ts';
@@ -31,24 +32,52 @@ export function NobodyCard(props: { cause: keyof typeof nobodyTitles; opensAt: s
   const { cause, opensAt, client } = props;
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
+  const [message, setMessage] = useState('');
+  const [isWrong, setWrong] = useState(false);
+
+  function leave(event: Event): void {
+    event.preventDefault();
+    const address = email.trim();
+    if (!isEmailAddress(address)) return setWrong(true);
+    client.act({ type: 'contact-leave', email: address, name: name.trim(), message: message.trim() });
+  }
   return (
     <section class="card">
       <strong role="status">{t(nobodyTitles[cause])}</strong>
       {opensAt && <p>{t('opensAt', { time: formatOpening(opensAt) })}</p>}
       <p class="muted">{t('nobodyHint')}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          client.act({ type: 'contact-leave', email: email.trim(), name: name.trim(), message: '' });
-        }}
-      >
+      <form noValidate onSubmit={leave}>
         <label>
           {t('email')}
-          <input type="email" name="email" required maxLength={254} autoComplete="email" value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
+          <input
+            type="text"
+            inputMode="email"
+            autoCapitalize="none"
+            spellcheck={false}
+            name="email"
+            required
+            maxLength={254}
+            autoComplete="email"
+            aria-invalid={isWrong}
+            value={email}
+            onInput={(event) => {
+              setEmail(event.currentTarget.value);
+              setWrong(false);
+            }}
+          />
         </label>
+        {isWrong && (
+          <p class="wrong" role="alert">
+            {t('wrongEmail')}
+          </p>
+        )}
         <label>
           {t('name')}
           <input name="name" maxLength={80} autoComplete="name" value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        <label>
+          {t('contactMessage')}
+          <textarea name="message" rows={2} maxLength={4000} value={message} onInput={(event) => setMessage(event.currentTarget.value)} />
         </label>
         <div class="row">
           <button type="submit" class="primary">

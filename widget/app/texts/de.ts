@@ -14,4 +14,6 @@ export const texts: Texts = {
   outdated: 'Es gibt eine neuere Version. Laden Sie die Seite neu.', stars: '{count} von 5', tooLongMessage: 'noch {count} Zeichen',
   teamMember: 'Ein Mensch aus dem Team', goOn: 'Weiter mit dem Assistenten', toEnd: 'Zur neuesten Nachricht',
   tooMuch: 'Das war zu viel auf einmal. Warten Sie etwas und versuchen Sie es noch einmal.', full: 'Dieses Gespräch ist voll.', wrongInput: 'So kann das nicht gesendet werden.', notNow: 'Das geht gerade nicht.',
+  wrongEmail: 'Das ist keine E-Mail-Adresse: zum Beispiel ada@example.com.',
+  contactMessage: 'Ihre Nachricht (wenn Sie mögen)',
 };

@@ -59,5 +59,7 @@ export const texts = {
   full: 'This conversation is full.',
   wrongInput: 'That cannot be sent like this.',
   notNow: 'That is not possible right now.',
+  wrongEmail: 'That is not an e-mail address: something like ada@example.com.',
+  contactMessage: 'Your message (if you like)',
 };
 export type Texts = Record<keyof typeof texts, string>;

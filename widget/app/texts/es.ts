@@ -13,4 +13,6 @@ export const texts: Texts = {
   stars: '{count} de 5', tooLongMessage: 'quedan {count} caracteres',
   teamMember: 'Una persona del equipo', goOn: 'Seguir con el asistente', toEnd: 'Al mensaje más reciente',
   tooMuch: 'Eso fue demasiado de una vez. Espere un poco e inténtelo de nuevo.', full: 'Esta conversación está llena.', wrongInput: 'Eso no se puede enviar así.', notNow: 'Eso no es posible ahora.',
+  wrongEmail: 'Eso no es una dirección de correo: por ejemplo, ada@example.com.',
+  contactMessage: 'Su mensaje (si quiere)',
 };

@@ -12,4 +12,6 @@ export const texts: Texts = {
   offline: 'Pas de connexion. Vos messages partiront à son retour.', outdated: 'Une nouvelle version existe. Rechargez la page.', stars: '{count} sur 5', tooLongMessage: 'encore {count} caractères',
   teamMember: 'Une personne de l’équipe', goOn: 'Continuer avec l’assistant', toEnd: 'Au dernier message',
   tooMuch: 'C’était trop à la fois. Patientez un peu, puis réessayez.', full: 'Cette conversation est pleine.', wrongInput: 'Cela ne peut pas être envoyé ainsi.', notNow: 'Ce n’est pas possible maintenant.',
+  wrongEmail: 'Ce n’est pas une adresse e-mail : par exemple ada@example.com.',
+  contactMessage: 'Votre message (si vous voulez)',
 };

@@ -11,4 +11,6 @@ export const texts: Texts = {
   offline: 'Sem conexão. Suas mensagens serão enviadas quando voltar.', outdated: 'Há uma versão nova. Recarregue a página.', stars: '{count} de 5', tooLongMessage: 'faltam {count} caracteres',
   teamMember: 'Uma pessoa da equipe', goOn: 'Continuar com o assistente', toEnd: 'À última mensagem',
   tooMuch: 'Foi demais de uma vez. Espere um pouco e tente de novo.', full: 'Esta conversa está cheia.', wrongInput: 'Isso não pode ser enviado assim.', notNow: 'Isso não é possível agora.',
+  wrongEmail: 'Isso não é um endereço de e-mail: por exemplo, ada@example.com.',
+  contactMessage: 'Sua mensagem (se quiser)',
 };

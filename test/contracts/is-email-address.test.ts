@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { isEmailAddress } from '../../src/contracts/is-email-address.ts';
+
+describe('[RT33] an e-mail address', () => {
+  it.each(['ada@example.com', 'a+b.c_d@sub.example.co.uk', 'jürgen@müller.de', '用户@例子.广告', 'अजय@डाटा.भारत', "o'hara@example.ie", 'x@xn--mller-kva.de'])(
+    '%s can be written to',
+    (address) => expect(isEmailAddress(address)).toBe(true),
+  );
+  it.each([
+    'a@b', 'ada', '@example.com', 'ada@', 'ada@example.', 'ada@.com', 'ada@exa mple.com', 'a da@example.com', 'ada@@example.com', 'ada..b@example.com', '.ada@example.com',
+    'ada@-example.com', 'ada@example.com\nbcc: all@example.com', 'Ada <ada@example.com>', 'ada@example.com,bob@example.com', '"ada"@example.com', '', 'ada@example..com',
+  ])('%j is a slip', (address) => expect(isEmailAddress(address)).toBe(false));
+
+  it('is found out in time that grows with its length', () => {
+    const started = performance.now();
+    isEmailAddress(`${'a'.repeat(64)}@${'a-'.repeat(20_000)}`);
+    isEmailAddress(`a@${'a.'.repeat(20_000)}`);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
