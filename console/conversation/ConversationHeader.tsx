@@ -78,14 +78,14 @@ function StateLine({ conversation }: { conversation: ConversationSummary }) {
     case 'waiting':
       return (
         <>
-          Waiting <WaitTimer since={state.since} label="Waiting" /> · {reasonNames[state.reason]}
+          Waiting <WaitTimer since={conversation.unansweredSince ?? state.since} label="Waiting" /> · {reasonNames[state.reason]}
         </>
       );
     case 'offered':
       return (
         <>
           Offered to {state.agentId === me.id ? 'you' : state.agentName} · waiting{' '}
-          <WaitTimer since={state.since} label="Waiting" />
+          <WaitTimer since={conversation.unansweredSince ?? state.since} label="Waiting" />
         </>
       );
     case 'with-agent':

@@ -13,17 +13,15 @@ import type { ViewId } from '../state/views.ts';
 
 type RowProps = { conversation: ConversationSummary; isSelected: boolean; isPicked: boolean; view: ViewId; match?: string | undefined; place: number; total: number };
 
-const authorMarks = { visitor: '', bot: 'Bot: ', agent: 'Agent: ' } as const;
 
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   const { conversation, isSelected, isPicked, view, match, place, total } = props;
   const me = useMe();
   const { lastMessage, followUp, state } = conversation;
-  const waitingSince =
-    state.kind === 'waiting' || state.kind === 'offered' ? state.since : conversation.unansweredSince;
+  const waitingSince = conversation.unansweredSince;
   const isUrgent = conversation.unanswered > 0 && state.kind === 'with-agent' && state.agentId === me.id;
   const holder = describeHolder(conversation, me.id);
-  const preview = match !== undefined ? match : view === 'follow-ups' && followUp !== null ? followUp.preview : (lastMessage?.preview ?? '');
+  const { mark, preview } = describeWords(conversation, { view, match, agentId: me.id });
 
   return (
     <div role="listitem" aria-posinset={place} aria-setsize={total} className="row-place">
@@ -52,7 +50,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           )}
         </span>
         <span className="row-snippet">
-          {match === undefined && lastMessage !== null && view !== 'follow-ups' && authorMarks[lastMessage.author]}
+          {mark}
           {preview === '' ? 'No message yet' : <bdi>{preview}</bdi>}
         </span>
         <span className="row-facts">
@@ -102,4 +100,16 @@ function describeHolder(
     default:
       return assertNever(state);
   }
+}
+
+/** What the visitor said tells conversations apart; what an agent said last tells that they have answered. The bot's words tell neither. */
+function describeWords(
+  { lastMessage, lastVisitorWords, followUp, state }: ConversationSummary,
+  shown: { view: ViewId; match: string | undefined; agentId: string },
+): { mark: string; preview: string } {
+  if (shown.match !== undefined) return { mark: '', preview: shown.match };
+  if (shown.view === 'follow-ups' && followUp !== null) return { mark: '', preview: followUp.preview };
+  if (lastMessage?.author !== 'agent') return { mark: '', preview: lastVisitorWords ?? lastMessage?.preview ?? '' };
+  const isMine = state.kind === 'with-agent' && state.agentId === shown.agentId;
+  return { mark: isMine ? 'You: ' : 'Agent: ', preview: lastMessage.preview };
 }

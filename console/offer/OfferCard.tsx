@@ -24,7 +24,7 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
   const summary = useLatestHandoff(id)?.body.packet.summary ?? '';
   const transfer = state.kind === 'with-agent' ? state.transfer : null;
   if (state.kind !== 'offered' && transfer === null) return null;
-  const since = state.kind === 'offered' ? state.since : conversation.unansweredSince;
+  const since = conversation.unansweredSince;
   const keyless = <Kind extends typeof accept>(action: Kind): Kind =>
     action === null || bindKeys ? action : { ...action, key: null };
 

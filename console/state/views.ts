@@ -146,8 +146,7 @@ function nameCounts(counts: readonly number[]): Record<ViewId, number> {
 }
 
 /** Since when somebody waits for a person here, ISO 8601; `~` sorts those who do not behind all who do. */
-function waitsSince({ state, unansweredSince }: ConversationSummary): string {
-  if (state.kind === 'waiting' || state.kind === 'offered') return state.since;
+function waitsSince({ unansweredSince }: ConversationSummary): string {
   return unansweredSince ?? '~';
 }
 

@@ -5,12 +5,11 @@ import { MoodMark } from '../parts/MoodMark.tsx';
 import { reasonNames } from '../parts/reason-names.ts';
 import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
 import { SuperviseControls } from './SuperviseControls.tsx';
-import { queuedSince } from './summarise-floor.ts';
 
 /** One conversation on the wallboard: opens to listen in, and can be moved. */
 export function FloorRow({ conversation, now }: { conversation: ConversationSummary; now: number }) {
   const { state, due } = conversation;
-  const since = queuedSince(conversation);
+  const since = conversation.unansweredSince;
   const isMissed = due !== null && Date.parse(due.at) <= now;
   const isAtRisk = due !== null && Date.parse(due.warnAt) <= now;
   return (

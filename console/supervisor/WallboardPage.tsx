@@ -24,8 +24,9 @@ export function WallboardPage() {
   const now = useSyncExternalStore(subscribeClock, readClock) + offset;
   const { botSwitch, toggle, busy } = useBotSwitch();
   const floor = summariseFloor({ conversations: conversations.values(), agents, now });
-  const eyed = [...new Set([...floor.atRisk, ...floor.troubled])].filter((one) => !floor.waiting.includes(one));
-  const inHands = [...conversations.values()].filter((one) => one.state.kind === 'with-agent' && !eyed.includes(one));
+  const unanswered = floor.unanswered.filter((one) => !floor.atRisk.includes(one));
+  const eyed = [...new Set([...floor.atRisk, ...floor.troubled])].filter((one) => !floor.waiting.includes(one) && !unanswered.includes(one));
+  const inHands = [...conversations.values()].filter((one) => one.state.kind === 'with-agent' && !eyed.includes(one) && !unanswered.includes(one));
   return (
     <div className="page wallboard">
       <PageHead title="Wallboard" intro="The floor as it is now. Open a conversation to listen in; visitors do not see it.">
@@ -37,6 +38,7 @@ export function WallboardPage() {
       </PageHead>
       <dl className="figures">
         <Figure name="Waiting" value={floor.waiting.length} tone={floor.waiting.length > 0 ? 'warn' : undefined} />
+        <Figure name="Wait for an agent’s word" value={floor.unanswered.length} tone={floor.unanswered.length > 0 ? 'warn' : undefined} />
         <Figure name="Longest wait" value={floor.longestSince === null ? '–' : <WaitTimer since={floor.longestSince} label="Waiting" />} />
         <Figure name="With agents" value={floor.withAgents} />
         <Figure name="With the bot" value={floor.withBot} />
@@ -53,6 +55,12 @@ export function WallboardPage() {
             </EmptyState>
           ) : (
             <Rows list={floor.waiting} now={now} />
+          )}
+          {unanswered.length > 0 && (
+            <>
+              <h2>Wait for an agent’s word</h2>
+              <Rows list={unanswered} now={now} />
+            </>
           )}
           {eyed.length > 0 && (
             <>

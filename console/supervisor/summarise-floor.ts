@@ -5,7 +5,9 @@ import { readMood } from '../parts/read-mood.ts';
 export type Floor = {
   /** In the order in which they are served. */
   waiting: ConversationSummary[];
-  /** ISO time since which the first of all waits; null where nobody does. */
+  /** An agent has them, and the visitor waits for a word; who waits longest first. */
+  unanswered: ConversationSummary[];
+  /** ISO time since which the first of all waits, in the queue or for an agent's word; null where nobody does. */
   longestSince: string | null;
   withAgents: number;
   withBot: number;
@@ -30,6 +32,9 @@ export function summariseFloor(input: {
 }): Floor {
   const open = [...input.conversations].filter((one) => one.state.kind !== 'closed');
   const waiting = open.filter((one) => queuedSince(one) !== null).sort((a, b) => compareInLine(placeOf(a), placeOf(b), usualAgeingSeconds));
+  const unanswered = open
+    .filter((one) => one.state.kind === 'with-agent' && one.unansweredSince !== null)
+    .sort((a, b) => (a.unansweredSince ?? '').localeCompare(b.unansweredSince ?? ''));
   const atRisk = open
     .filter((one) => one.due !== null && Date.parse(one.due.warnAt) <= input.now)
     .sort((a, b) => (a.due?.at ?? '').localeCompare(b.due?.at ?? ''));
@@ -47,7 +52,8 @@ export function summariseFloor(input: {
   const names = [...new Set(agents.flatMap((agent) => agent.skills))].sort();
   return {
     waiting,
-    longestSince: waiting.map(queuedSince).reduce((first, since) => (first === null || (since !== null && since < first) ? since : first), null),
+    unanswered,
+    longestSince: [...waiting, ...unanswered].map((one) => one.unansweredSince).reduce((first, since) => (first === null || (since !== null && since < first) ? since : first), null),
     withAgents: open.filter((one) => one.state.kind === 'with-agent').length,
     withBot: open.filter((one) => one.state.kind === 'with-bot').length,
     atRisk,
@@ -63,7 +69,7 @@ export function summariseFloor(input: {
   };
 }
 
-export function queuedSince({ state }: ConversationSummary): string | null {
+function queuedSince({ state }: ConversationSummary): string | null {
   return state.kind === 'waiting' || state.kind === 'offered' ? state.since : null;
 }
 

@@ -117,9 +117,11 @@ export type ConversationSummary = {
   startedAt: string;
   updatedAt: string;
   lastMessage: { author: 'visitor' | 'bot' | 'agent'; preview: string; at: string } | null;
-  /** Visitor messages since an agent last spoke, while with an agent; 0 otherwise. */
+  /** What the visitor said last, or the question that a handoff left open. Null before the first word. */
+  lastVisitorWords: string | null;
+  /** Visitor messages that wait for a person's word, in the queue or with an agent; 0 otherwise. */
   unanswered: number;
-  /** When the oldest of them came: what the wait timer counts from. */
+  /** Since when the visitor waits for it: one clock through queue, offers, transfers and take-overs, and the only one that is shown. */
   unansweredSince: string | null;
   sentiment: Sentiment | null;
   language: string | null;

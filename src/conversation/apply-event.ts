@@ -20,8 +20,9 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         lastVisitorSeq: event.seq,
         snooze: null,
         lastMessage: preview('visitor', nameFiles(event.body), event.at),
-        unanswered: state.kind === 'with-agent' ? conversation.unanswered + 1 : 0,
-        unansweredSince: state.kind === 'with-agent' ? (conversation.unansweredSince ?? event.at) : null,
+        lastVisitorWords: previewText(nameFiles(event.body)),
+        unanswered: state.kind === 'with-bot' ? 0 : conversation.unanswered + 1,
+        unansweredSince: state.kind === 'with-bot' ? null : (conversation.unansweredSince ?? event.at),
         due: state.kind === 'with-agent' ? (conversation.due ?? dueFrom(conversation, 'next', event.at)) : conversation.due,
       };
     case 'bot-message':
@@ -60,13 +61,18 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     case 'message-understood':
       return { ...next, sentiment: event.body.sentiment, language: event.body.language };
     case 'handoff-requested':
-      return { ...next, handoffReason: event.body.reason, personDeclined: false };
+      return {
+        ...next,
+        handoffReason: event.body.reason,
+        personDeclined: false,
+        lastVisitorWords: event.body.packet.openQuestion === null ? conversation.lastVisitorWords : previewText(event.body.packet.openQuestion),
+      };
     case 'conversation-queued': {
-      const queued = { ...next, priority: event.body.priority, route: event.body.route ?? conversation.route };
+      const queued = { ...next, ...waitingFrom(conversation, event.at), priority: event.body.priority, route: event.body.route ?? conversation.route };
       return { ...queued, due: dueFrom(queued, 'first', event.at) };
     }
     case 'conversation-requeued': {
-      const queued = { ...next, snooze: null, priority: event.body.priority, route: event.body.route, unanswered: 0, unansweredSince: null };
+      const queued = { ...next, ...waitingFrom(conversation, event.at), snooze: null, priority: event.body.priority, route: event.body.route };
       return { ...queued, due: dueFrom(queued, 'first', event.at) };
     }
     case 'team-overflowed':
@@ -77,18 +83,20 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return { ...next, moodDroppedAt: event.at };
     case 'nobody-available':
     case 'handoff-cancelled':
-      return { ...next, due: null };
+      return { ...next, due: null, unanswered: 0, unansweredSince: null };
     case 'person-declined':
       return { ...next, personDeclined: true };
-    case 'agent-joined':
+    case 'agent-joined': {
+      const since = waitsAtJoin(conversation);
       return {
         ...next,
+        ...(since === null ? {} : waitingFrom(conversation, since)),
         route: { ...conversation.route, weight: event.body.weight ?? conversation.route.weight },
         snooze: null,
         handoffReason: conversation.handoffReason ?? 'agent-took-over',
-        unanswered: event.body.how === 'accepted-offer' ? 1 : 0,
-        unansweredSince: event.body.how === 'accepted-offer' ? event.at : null,
+        due: conversation.due ?? (since === null ? null : dueFrom(conversation, 'next', since)),
       };
+    }
     case 'returned-to-bot':
       return { ...next, snooze: null, unanswered: 0, unansweredSince: null, due: null, priority: 0 };
     case 'conversation-closed':
@@ -97,6 +105,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return {
         ...next,
         due: state.kind === 'with-agent' ? conversation.due : null,
+        ...(state.kind === 'with-agent' ? {} : { unanswered: 0, unansweredSince: null }),
         followUp: { ...event.body, at: event.at },
         visitorName: event.body.name || conversation.visitorName,
         visitorEmail: event.body.email,
@@ -107,6 +116,27 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return { ...next, rating: event.body.score };
     default:
       return next;
+  }
+}
+
+/** The one clock of waiting for a person's word: it begins once, and goes on through the queue, offers, transfers and take-overs. */
+function waitingFrom({ unanswered, unansweredSince }: Conversation, at: string): Pick<Conversation, 'unanswered' | 'unansweredSince'> {
+  return { unanswered: Math.max(1, unanswered), unansweredSince: unansweredSince ?? at };
+}
+
+/** Since when the visitor waits for who joins now, or null: what the bot has answered waits for nobody. */
+function waitsAtJoin({ state, unansweredSince, lastMessage, followUp }: Conversation): string | null {
+  if (unansweredSince !== null) return unansweredSince;
+  switch (state.kind) {
+    case 'with-bot':
+      return lastMessage?.author === 'visitor' ? lastMessage.at : null;
+    case 'waiting':
+    case 'offered':
+      return state.since;
+    case 'closed':
+      return followUp?.at ?? null;
+    case 'with-agent':
+      return null;
   }
 }
 

@@ -20,8 +20,11 @@ export type Conversation = {
   /** Bytes that the visitor has written here, as stored. */
   visitorBytes: number;
   lastMessage: { author: 'visitor' | 'bot' | 'agent'; preview: string; at: string } | null;
-  /** Visitor messages since an agent last spoke, counted while with an agent. */
+  /** The beginning of what the visitor said last, or of the question that a handoff left open. */
+  lastVisitorWords: string | null;
+  /** Visitor messages that wait for a person's word: while in the queue or with an agent, at least one there since somebody was asked for. */
   unanswered: number;
+  /** Since when, through queue, offers, transfers and take-overs. */
   unansweredSince: string | null;
   sentiment: Sentiment | null;
   language: string | null;

@@ -38,6 +38,7 @@ export async function startConversation(
     lastVisitorSeq: 0,
     visitorBytes: jsonBytes(page),
     lastMessage: null,
+    lastVisitorWords: null,
     unanswered: 0,
     unansweredSince: null,
     sentiment: null,

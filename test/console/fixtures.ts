@@ -22,6 +22,7 @@ export function summary(change: Partial<ConversationSummary> = {}): Conversation
     startedAt: '2026-01-01T10:00:00.000Z',
     updatedAt: '2026-01-01T10:00:00.000Z',
     lastMessage: null,
+    lastVisitorWords: null,
     unanswered: 0,
     unansweredSince: null,
     sentiment: null,

@@ -5,6 +5,7 @@ import { summary } from './fixtures.ts';
 
 const now = Date.parse('2026-01-01T10:10:00.000Z');
 const queued = { kind: 'waiting' as const, reason: 'asked-for-person' as const, skippedAgentIds: [], patient: false };
+const held = { kind: 'with-agent' as const, agentId: 'agent-rosa', agentName: 'Rosa', since: '2026-01-01T10:09:00.000Z', transfer: null };
 const agent = (change: Partial<AgentPresence>): AgentPresence => ({
   id: 'agent-rosa',
   name: 'Rosa',
@@ -21,19 +22,23 @@ const agent = (change: Partial<AgentPresence>): AgentPresence => ({
 });
 
 describe('the wallboard', () => {
-  it('lists who waits in the order in which they are served, and tells the longest wait of all', () => {
+  it('[QU40] lists who waits in the order in which they are served, and who waits for an agent’s word, and tells the longest wait of all', () => {
     const floor = summariseFloor({
       conversations: [
-        summary({ id: 'late', state: { ...queued, since: '2026-01-01T10:09:00.000Z', priority: 0, front: false } }),
-        summary({ id: 'early', state: { ...queued, since: '2026-01-01T10:01:00.000Z', priority: 0, front: false } }),
-        summary({ id: 'lost', state: { ...queued, since: '2026-01-01T10:09:30.000Z', priority: 0, front: true } }),
+        summary({ id: 'late', unansweredSince: '2026-01-01T10:09:00.000Z', state: { ...queued, since: '2026-01-01T10:09:00.000Z', priority: 0, front: false } }),
+        summary({ id: 'early', unansweredSince: '2026-01-01T10:01:00.000Z', state: { ...queued, since: '2026-01-01T10:01:00.000Z', priority: 0, front: false } }),
+        summary({ id: 'lost', unansweredSince: '2026-01-01T10:00:30.000Z', state: { ...queued, since: '2026-01-01T10:09:30.000Z', priority: 0, front: true } }),
         summary({ id: 'done', state: { kind: 'closed', at: '2026-01-01T10:00:00.000Z' } }),
+        summary({ id: 'accepted', state: held, unanswered: 1, unansweredSince: '2026-01-01T10:00:10.000Z' }),
+        summary({ id: 'longer', state: held, unanswered: 2, unansweredSince: '2026-01-01T10:00:05.000Z' }),
+        summary({ id: 'answered', state: held }),
       ],
       agents: [],
       now,
     });
     expect(floor.waiting.map((one) => one.id)).toEqual(['lost', 'early', 'late']);
-    expect(floor.longestSince).toBe('2026-01-01T10:01:00.000Z');
+    expect(floor.unanswered.map((one) => one.id)).toEqual(['longer', 'accepted']);
+    expect(floor.longestSince).toBe('2026-01-01T10:00:05.000Z');
   });
 
   it('counts room only of agents who are there and available, never of editors', () => {

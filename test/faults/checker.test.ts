@@ -39,7 +39,7 @@ function place(events: readonly NewConversationEvent[]): ConversationEvent[] {
 
 const empty: Conversation = {
   id: conversationId, visitorId: 'v1', botId: 'baton', visitorName: null, visitorEmail: null, state: { kind: 'with-bot' }, lastSeq: 1, startedAt: timeOf(0), updatedAt: timeOf(0),
-  lastVisitorSeq: 0, visitorBytes: 0, lastMessage: null, unanswered: 0, unansweredSince: null, sentiment: null, language: null, handoffReason: null, priority: 0, route: usualRoute, due: null,
+  lastVisitorSeq: 0, visitorBytes: 0, lastMessage: null, lastVisitorWords: null, unanswered: 0, unansweredSince: null, sentiment: null, language: null, handoffReason: null, priority: 0, route: usualRoute, due: null,
   moodDroppedAt: null, personOffered: false, personDeclined: false, tags: [], mentionedAgentIds: [], mentionedBy: null, snooze: null, closeNote: null, followUp: null, rating: null, page: null,
 };
 
