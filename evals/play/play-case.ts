@@ -46,23 +46,23 @@ export async function playCase(subject: Subject, one: EvalCase, hidden: Readonly
   }
   // A model that fails is a fault of the run, not an answer of the bot.
   if (last?.trace.decided.ruleId.startsWith('model-failed:')) error ??= last.trace.decided.ruleId;
-  return describe({ one, subject, last, error, outcomes, ranked: watched.ranked() });
+  return describe({ one, subject, last, error, outcomes, ranked: watched.ranked(last?.trace.found.query ?? '') });
 }
 
-/** Asks for more passages than the turn does, hands it its own number, and remembers all of them. */
-function watchSearch({ turns, findPassages }: Subject, hidden: ReadonlySet<string>): { deps: TurnDeps; ranked(): FoundPassage[]; forget(): void } {
-  let ranked: FoundPassage[] = [];
+/** Asks for more passages than the turn does, hands it its own number, and remembers all of them by what was searched for. */
+function watchSearch({ turns, findPassages }: Subject, hidden: ReadonlySet<string>): { deps: TurnDeps; ranked(query: string): FoundPassage[]; forget(): void } {
+  const ranked = new Map<string, FoundPassage[]>();
   return {
     deps: {
       ...turns,
       async findPassages(input) {
         const found = await findPassages({ ...input, limit: passagesRanked, hidden });
-        ranked = found.passages;
+        ranked.set(input.query, found.passages);
         return { ...found, passages: found.passages.slice(0, input.limit) };
       },
     },
-    ranked: () => ranked,
-    forget: () => (ranked = []),
+    ranked: (query) => ranked.get(query) ?? [],
+    forget: () => ranked.clear(),
   };
 }
 
