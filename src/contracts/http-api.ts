@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { agentRoleSchema, type AgentProfile } from './agent-protocol.ts';
-import { emailSchema } from './email-schema.ts';
 import { maxEmailLength, maxMessageLength, maxNameLength, minPasswordLength } from './limits.ts';
 import { languagesSchema, skillsSchema } from './routing.ts';
 import type { Citation, TurnTrace } from './turn-trace.ts';
-import type { VisitorFrame } from './visitor-protocol.ts';
+import { emailSchema, type VisitorFrame } from './visitor-protocol.ts';
 
 /** Every error of the HTTP API has this body; `code` is from one closed list, `message` names the remedy. */
 export type ErrorBody = { error: { code: string; message: string; requestId: string } };

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { emailSchema } from './email-schema.ts';
-import { maxAttachmentsPerMessage, maxCommentLength, maxMessageLength, maxNameLength, maxPreviewLength } from './limits.ts';
+import { maxAttachmentsPerMessage, maxCommentLength, maxEmailLength, maxMessageLength, maxNameLength, maxPreviewLength } from './limits.ts';
+import { isEmailAddress } from '../text/is-email-address.ts';
 import type { VisitorEvent } from './visitor-event.ts';
 
 const commandId = z.uuid();
 const conversationId = z.uuid();
 const command = { id: commandId, conversationId };
+
+export const emailSchema = z.string().trim().max(maxEmailLength).refine(isEmailAddress, 'This is not an e-mail address.');
 
 /** What the widget is shown in, such as `de` or `pt-BR`. */
 const language = z

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
-import { isEmailAddress } from '../../src/contracts/is-email-address.ts';
+import { isEmailAddress } from '../../src/text/is-email-address.ts';
 import type { ChatClient } from './chat-client.ts';
 import type { ChatState } from './chat-state.ts';
 import { t } from './texts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEmailAddress } from '../../src/contracts/is-email-address.ts';
+import { isEmailAddress } from '../../src/text/is-email-address.ts';
 
 describe('[RT33] an e-mail address', () => {
   it.each(['ada@example.com', 'a+b.c_d@sub.example.co.uk', 'jürgen@müller.de', '用户@例子.广告', 'अजय@डाटा.भारत', "o'hara@example.ie", 'x@xn--mller-kva.de'])(
