@@ -2,7 +2,7 @@ import { memo, useSyncExternalStore } from 'react';
 import { readClock } from '../live/start-clock.ts';
 import { formatClock, formatDay, formatMoment } from '../parts/format-time.ts';
 import { assertNever } from '../state/assert-never.ts';
-import type { Entry } from './build-entries.ts';
+import type { Entry, SystemEntry } from './build-entries.ts';
 import { MessageLine } from './MessageLine.tsx';
 
 /** One line of the transcript. Memoised: a new message renders itself alone. */
@@ -16,14 +16,11 @@ export const EntryLine = memo(
       case 'system':
         return (
           <p className="line-system">
-            <span>
-              <bdi>{entry.text}</bdi>
-            </span>
-            <time dateTime={entry.at} title={formatMoment(entry.at)}>
-              {formatClock(entry.at)}
-            </time>
+            <StepText step={entry} />
           </p>
         );
+      case 'steps':
+        return <FoldedSteps steps={entry.steps} />;
       case 'new':
         return (
           <p className="line-new" role="separator">
@@ -37,6 +34,37 @@ export const EntryLine = memo(
   (before, after) => before.openTrace === after.openTrace && isSame(before.entry, after.entry),
 );
 
+function StepText({ step }: { step: SystemEntry }) {
+  return (
+    <>
+      <span>
+        <bdi>{step.text}</bdi>
+      </span>
+      <time dateTime={step.at} title={formatMoment(step.at)}>
+        {formatClock(step.at)}
+      </time>
+    </>
+  );
+}
+
+function FoldedSteps({ steps }: { steps: readonly SystemEntry[] }) {
+  const last = steps.at(-1);
+  if (last === undefined) return null;
+  return (
+    <details className="line-steps">
+      <summary className="line-system">
+        <StepText step={last} />
+        <b>{steps.length - 1} steps before</b>
+      </summary>
+      {steps.slice(0, -1).map((step) => (
+        <p key={step.key} className="line-system">
+          <StepText step={step} />
+        </p>
+      ))}
+    </details>
+  );
+}
+
 function DayLine({ at }: { at: string }) {
   const now = useSyncExternalStore(() => () => undefined, readClock);
   return (
@@ -48,6 +76,7 @@ function DayLine({ at }: { at: string }) {
 
 /** Entries are built anew on every change; nearly all of them say what they said before. */
 function isSame(a: Entry, b: Entry): boolean {
+  if (a.kind === 'steps' && b.kind === 'steps') return a.key === b.key && a.steps.length === b.steps.length;
   if (a.kind !== 'message' || b.kind !== 'message') return a.kind === b.kind && a.key === b.key;
   return (
     a.key === b.key &&

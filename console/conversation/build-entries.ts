@@ -20,14 +20,19 @@ export type MessageEntry = {
   bot: { purpose: EventBody<'bot-message'>['purpose']; citations: readonly Citation[]; turnId: string | null; choices: readonly string[]; helpful: boolean | null } | null;
   outgoing: OutgoingMessage['state'] | null;
 };
+export type SystemEntry = { kind: 'system'; key: string; at: string; text: string };
 export type Entry =
   | MessageEntry
   | { kind: 'day'; key: string; at: string }
-  | { kind: 'system'; key: string; at: string; text: string }
+  | SystemEntry
+  /** What happened in a row without a word between; the last step is what counts. */
+  | { kind: 'steps'; key: string; steps: readonly SystemEntry[] }
   | { kind: 'new'; key: string };
 
 /** One speaker's messages stand together while less than this lies between them. */
 const togetherMs = 4 * 60_000;
+/** So many steps in a row are folded into one line. */
+const foldedFrom = 3;
 
 /**
  * The lines of a transcript, from the log and from what is still under way. `newAfterSeq` is the last event that this
@@ -97,7 +102,28 @@ export function buildEntries(input: {
       outgoing: message.state,
     });
   }
-  return entries;
+  return foldSteps(entries);
+}
+
+function foldSteps(entries: readonly Entry[]): Entry[] {
+  const folded: Entry[] = [];
+  let steps: SystemEntry[] = [];
+  const end = (): void => {
+    const [first] = steps;
+    if (first !== undefined && steps.length >= foldedFrom) folded.push({ kind: 'steps', key: `steps-${first.key}`, steps });
+    else folded.push(...steps);
+    steps = [];
+  };
+  for (const entry of entries) {
+    if (entry.kind === 'system') {
+      steps.push(entry);
+      continue;
+    }
+    end();
+    folded.push(entry);
+  }
+  end();
+  return folded;
 }
 
 function toMessage(

@@ -38,7 +38,7 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     await page.getByRole('button', { name: /Change your availability$/ }).waitFor();
   }
 
-  it('[CN1] [CN2] types right after accepting by mouse, and the visitor reads the whole of it', async () => {
+  it('[CN1] [CN2] [CN20] [CN21] types right after accepting by mouse, and the visitor reads the whole of it', async () => {
     const { chat, end } = await askForPerson();
     await ana.getByRole('button', { name: /^Accept/ }).first().click();
     await typeReply('Hello, I am Ben. ');
@@ -47,6 +47,10 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     expect(await replyBox().inputValue()).toBe('Hello, I am Ben. Bear with me');
     await ana.keyboard.press('Enter');
     await chat.getByText('Hello, I am Ben. Bear with me').waitFor();
+    // [CN21] [CN20] Beside the list and the context, at 1280 pixels.
+    expect((await ana.locator('.conversation-pane').boundingBox())?.width).toBeGreaterThanOrEqual(520);
+    await ana.getByText('steps before').click();
+    await ana.getByText('Handed over by the bot').waitFor();
     await ana.keyboard.press('Alt+e');
     await ana.getByText('Closing the conversation with').waitFor();
     await ana.getByRole('button', { name: /^Undo/ }).last().click();
@@ -75,7 +79,7 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     await say(other, 'when does my parcel arrive?');
     await other.getByText('2 working days').waitFor();
     await ana.goto(`${baton.url}/console/inbox/bot`);
-    await ana.locator('.row', { hasText: '2 working days' }).first().click();
+    await ana.locator('.row', { hasText: 'when does my parcel arrive' }).first().click();
     await ana.getByRole('button', { name: /^Take over/ }).first().waitFor();
     await ana.keyboard.press('Alt+t');
     await typeReply('Hello, can I help?');

@@ -74,7 +74,7 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
     await say(chat, 'when does my parcel arrive?');
     await chat.getByText('2 working days').waitFor();
     await bo.goto(`${baton.url}/console/inbox/bot`);
-    await bo.locator('.row', { hasText: '2 working days' }).first().click();
+    await bo.locator('.row', { hasText: 'when does my parcel arrive' }).first().click();
     await bo.getByText('when does my parcel arrive?').first().waitFor();
     await bo.getByRole('button', { name: /^Take over/ }).first().click();
     await chat.getByText('Bo Lind joined').waitFor();

@@ -57,4 +57,20 @@ describe('the lines of a transcript', () => {
     const [line] = build([said(1), understood]).filter((entry) => entry.kind === 'message');
     expect(line?.sentiment?.frustration).toBe(0.8);
   });
+
+  it('[CN20] folds three steps or more in a row into one line that says the last, and keeps two as they are', () => {
+    const step = (seq: number): ConversationEvent => ({
+      ...said(seq),
+      id: `step-${seq}`,
+      type: 'agent-joined',
+      author: { kind: 'agent', id: 'bo', name: 'Bo' },
+      body: { agentId: 'bo', agentName: 'Bo', how: 'took-over' },
+    });
+    const kinds = (...events: ConversationEvent[]) => build(events).map((entry) => entry.kind);
+    expect(kinds(said(1), step(2), step(3), said(4))).toEqual(['day', 'message', 'system', 'system', 'message']);
+    const folded = build([said(1), step(2), step(3), step(4), said(5)]);
+    expect(folded.map((entry) => entry.kind)).toEqual(['day', 'message', 'steps', 'message']);
+    const steps = folded.find((entry) => entry.kind === 'steps');
+    expect(steps?.kind === 'steps' && steps.steps.map(({ key }) => key)).toEqual(['step-2', 'step-3', 'step-4']);
+  });
 });
