@@ -13,14 +13,14 @@ describe('what the widget costs a page', () => {
     expect(sizeOf('widget.js')).toBeLessThanOrEqual(2 * 1024);
   });
 
-  it('[W2] the chat with its styles and the largest of its languages is at most 45 KB gzipped', () => {
+  it('[W2] the chat with its styles and the largest of its languages is at most 46 KB gzipped', () => {
     const assets = readdirSync(path.join(dist, 'assets'));
     const app = assets.filter((name) => /^app-.*\.(?:js|css)$/.test(name));
     const languages = readdirSync(dist).filter((name) => /^texts-.*\.js$/.test(name));
     expect(app).toHaveLength(2);
     expect(languages).toHaveLength(5);
     const size = [...app.map((name) => sizeOf(`assets/${name}`)), Math.max(...languages.map((name) => sizeOf(name)))];
-    expect(size.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(45 * 1024);
+    expect(size.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(46 * 1024);
   });
 
   it('[W3] what is loaded beside it for files is at most 7 KB gzipped, and nothing of the chat has moved into a part that both load', () => {
