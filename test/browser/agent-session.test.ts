@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addColleague, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { addColleague, askForPersonIn, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`, () => {
@@ -18,12 +18,7 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     await baton[Symbol.asyncDispose]();
   });
 
-  async function askForPerson(): Promise<{ chat: FrameLocator; end(): Promise<void> }> {
-    const page = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
-    const chat = await openChat(page, baton.url);
-    await say(chat, 'I want to talk to a human');
-    return { chat, end: () => page.context().close() };
-  }
+  const askForPerson = () => askForPersonIn(browser, baton.url);
   const replyBox = () => ana.getByRole('textbox', { name: /^Reply to/ });
   /** The caret is there without a click, and before the server has answered or not. */
   async function typeReply(text: string): Promise<void> {

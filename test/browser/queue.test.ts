@@ -1,6 +1,6 @@
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addColleague, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { addColleague, askForPersonIn, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () => {
@@ -19,12 +19,7 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
     await baton[Symbol.asyncDispose]();
   });
 
-  async function askForPerson(): Promise<{ chat: FrameLocator; end(): Promise<void> }> {
-    const page = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
-    const chat = await openChat(page, baton.url);
-    await say(chat, 'I want to talk to a human');
-    return { chat, end: () => page.context().close() };
-  }
+  const askForPerson = () => askForPersonIn(browser, baton.url);
   const acceptOf = (page: Page) => page.getByRole('button', { name: /^Accept/ }).first();
   async function closeOpen(page: Page): Promise<void> {
     await page.getByRole('button', { name: /^Close/ }).first().click();

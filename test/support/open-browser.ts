@@ -26,6 +26,14 @@ export async function say(chat: FrameLocator, text: string): Promise<void> {
   await box.press('Enter');
 }
 
+/** A visitor in a browser context of their own who asks for a person; `end` closes that. */
+export async function askForPersonIn(browser: Browser, url: string): Promise<{ chat: FrameLocator; end(): Promise<void> }> {
+  const page = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
+  const chat = await openChat(page, url);
+  await say(chat, 'I want to talk to a human');
+  return { chat, end: () => page.context().close() };
+}
+
 /** Makes the first account by the set-up link, and waits for the console. */
 export async function setUp(page: Page, input: { setupUrl: string | null; name: string }): Promise<void> {
   await page.goto(input.setupUrl ?? '');
