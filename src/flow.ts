@@ -50,7 +50,7 @@ export function connectFlow(deps: FlowDeps): Record<(typeof handledTypes)[number
 }
 
 /** An event that could not be handled three times: whoever waits for it is handed to a person rather than left in silence. */
-export function giveUpOn(deps: Pick<FlowDeps, keyof ConversationDeps | 'reportFault'>): EventHandler {
+export function giveUpOn(deps: Pick<FlowDeps, keyof ConversationDeps | 'findPassages' | 'reportFault'>): EventHandler {
   return async (event) => {
     if (event.type !== 'visitor-message') return;
     const conversation = await readConversation(deps.database, event.conversationId);

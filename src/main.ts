@@ -10,6 +10,7 @@ import { greetVisitor } from './bot/choose-text.ts';
 import { loadBot } from './bot/load-bots.ts';
 import { createFaultReporter } from './bot/report-fault.ts';
 import { requestHandoff } from './bot/handoff/request-handoff.ts';
+import { suggestForAgent } from './bot/handoff/suggest-for-agent.ts';
 import type { TurnDeps } from './bot/turn.ts';
 import { startUnderstanding } from './bot/understand/start-understanding.ts';
 import { understandInBatches } from './bot/held/understand-in-batches.ts';
@@ -219,8 +220,9 @@ export async function startBaton(options: {
       isSomeoneThere: () => isSomeoneThere({ database, clock }),
       readQueue: () => readQueue({ database, clock }),
       onRoomChange: assignSoon,
+      suggestForAgent: (conversationId) => suggestForAgent({ ...turns, database }, conversationId),
       requestPerson: (input) =>
-        requestHandoff({ ...conversations, reportFault }, {
+        requestHandoff({ ...conversations, findPassages: knowledge.findPassages, reportFault }, {
           ...input,
           reason: 'asked-for-person',
           ruleId: 'pressed-talk-to-a-person',

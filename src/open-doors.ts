@@ -4,7 +4,7 @@ import { keepConnected, listAccounts, listPresence } from './agent/availability.
 import { readBotSwitch } from './agent/bot-switch.ts';
 import type { AgentPresence, AgentProfile } from './contracts/agent-protocol.ts';
 import type { KnownIntent } from './contracts/hand-back.ts';
-import type { AskResponse } from './contracts/http-api.ts';
+import type { AskResponse, SuggestionResponse } from './contracts/http-api.ts';
 import type { ModelHealth } from './contracts/model-health.ts';
 import type { ReplayedTurn, ReplayRequest } from './contracts/replay.ts';
 import type { AppendResult, ConversationDeps } from './conversation/append-events.ts';
@@ -71,6 +71,7 @@ export type DoorDeps = {
   ask(question: string): Promise<AskResponse>;
   readModelHealth(): ModelHealth | null;
   replay(input: { conversationId: string; evidence: ReplayRequest['evidence'] }): Promise<ReplayedTurn[]>;
+  suggestForAgent(conversationId: string): Promise<SuggestionResponse['suggestion']>;
   isSomeoneThere(): Promise<boolean>;
   readQueue(): Promise<QueuePlace[]>;
   /** Somebody may take more than before: a console opened, an agent became available, a capacity or a team changed. */
@@ -169,7 +170,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
       });
       registerSupervisionRoutes(register, { database, clock, onSupervised: () => watch.supervisionChanged(), readNotices: () => [forwarding.problem() ?? []].flat() });
       registerAnalyticsRoutes(register, { database, reports: deps.reports, clock });
-      registerConversationRoutes(register, { database, clock, replay: deps.replay, readModelHealth: deps.readModelHealth });
+      registerConversationRoutes(register, { database, clock, replay: deps.replay, suggestForAgent: deps.suggestForAgent, readModelHealth: deps.readModelHealth });
       registerInboxRoutes(register, { database, clock, knownIntents: deps.knownIntents });
       registerArticleRoutes(register, { database, clock, ask: deps.ask });
       registerEvalRoutes(register, { folder: evalRunsFolder });

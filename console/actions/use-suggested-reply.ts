@@ -1,12 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { HandoffPacket } from '../../src/contracts/handoff-packet.ts';
+import { suggestionQuery } from '../api/queries.ts';
 import { writeDraft } from '../conversation/draft-store.ts';
-import { useLatestHandoff } from '../context/use-latest-handoff.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
 import type { Action } from '../parts/action.ts';
 import { isOwnedBy } from '../state/allowed-actions.ts';
+import { openVisitorMessage } from '../state/open-visitor-message.ts';
 
-/** Puts the packet's draft into the reply box. Not offered any more once an agent has answered the handoff. */
+/** Puts the bot's draft for the visitor's last message into the reply box. Not offered once it is answered. */
 export function useSuggestedReply(conversation: ConversationSummary): {
   action: Action | null;
   text: string;
@@ -14,19 +16,12 @@ export function useSuggestedReply(conversation: ConversationSummary): {
   from: HandoffPacket['suggestedFrom'];
 } {
   const me = useMe();
-  const handoff = useLatestHandoff(conversation.id);
-  const text = handoff?.body.packet.suggestedReply ?? '';
-  const from = handoff?.body.packet.suggestedFrom ?? null;
-  const isAnswered = useConsole((state) => {
-    if (handoff === null) return true;
-    const events = state.transcripts.get(conversation.id)?.events ?? [];
-    const isOwn = (id: string): boolean => id === conversation.id;
-    return (
-      events.some((event) => event.type === 'agent-message' && event.seq > handoff.seq) ||
-      state.outgoing.some((message) => message.kind === 'message-send' && isOwn(message.conversationId))
-    );
-  });
-  if (text === '' || isAnswered || !isOwnedBy(conversation, me.id)) return { action: null, text, from };
+  const { id } = conversation;
+  const isOwn = isOwnedBy(conversation, me.id);
+  const open = useConsole((state) => (isOwn ? openVisitorMessage(state, id) : null));
+  const { data } = useQuery({ ...suggestionQuery(id, open ?? ''), enabled: open !== null });
+  const { text = '', from = null } = data?.suggestion ?? {};
+  if (text === '' || open === null) return { action: null, text: '', from: null };
   return {
     text,
     from,
@@ -35,7 +30,7 @@ export function useSuggestedReply(conversation: ConversationSummary): {
       label: 'Use and edit',
       key: 'S',
       run() {
-        writeDraft(conversation.id, 'reply', text);
+        writeDraft(id, 'reply', text);
         setTimeout(() => document.querySelector<HTMLTextAreaElement>('.composer textarea')?.focus(), 0);
       },
     },

@@ -5,6 +5,7 @@ import type {
   ArticleSummary,
   EvalRunSummary,
   KnowledgeGap,
+  SuggestionResponse,
   TurnSummary,
 } from '../../src/contracts/http-api.ts';
 import type { KnownIntent } from '../../src/contracts/hand-back.ts';
@@ -37,6 +38,15 @@ export function conversationQuery(conversationId: string) {
         path: `conversations/${encodeURIComponent(conversationId)}`,
         signal,
       }),
+  });
+}
+
+/** `stand`: what was said up to now; a later message is another question. */
+export function suggestionQuery(conversationId: string, stand: string) {
+  return queryOptions({
+    queryKey: ['suggestion', conversationId, stand],
+    queryFn: ({ signal }) =>
+      callApi<SuggestionResponse>({ method: 'GET', path: `conversations/${encodeURIComponent(conversationId)}/suggestion`, signal }),
   });
 }
 

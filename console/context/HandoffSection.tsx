@@ -11,9 +11,10 @@ import { useLatestHandoff } from './use-latest-handoff.ts';
 /** The handoff packet: why a person, what is known, what was tried, what is still open. */
 export function HandoffSection({ conversation }: { conversation: ConversationSummary }) {
   const handoff = useLatestHandoff(conversation.id);
-  const { action, from } = useSuggestedReply(conversation);
+  const { action, text } = useSuggestedReply(conversation);
   if (handoff === null) return null;
   const { packet } = handoff.body;
+  const from = packet.suggestedFrom ?? null;
   return (
     <Section title="Handoff">
       <p className="packet-why">{reasonNames[packet.reason]}</p>
@@ -57,7 +58,7 @@ export function HandoffSection({ conversation }: { conversation: ConversationSum
           )}
           <div className="packet-suggestion">
             <p>{packet.suggestedReply}</p>
-            {action !== null && (
+            {action !== null && text === packet.suggestedReply && (
               <Button onClick={action.run} keys={action.key}>
                 {action.label}
               </Button>

@@ -1,4 +1,4 @@
-import type { TurnTrace } from '../contracts/turn-trace.ts';
+import type { TurnTrace, Understood } from '../contracts/turn-trace.ts';
 import { composeReply } from './compose-reply.ts';
 import { decideAtOnce } from './decide/decide-at-once.ts';
 import { decideByDraft, decideByEvidence } from './decide/decide-by-evidence.ts';
@@ -6,10 +6,12 @@ import type { Decision } from './decide/decision.ts';
 import { keepToScope } from './decide/keep-to-scope.ts';
 import { readSignals } from './decide/read-signals.ts';
 import { draftAnswer, noDraft } from './draft/draft-answer.ts';
-import { findEvidence, nothingSearched } from './find-evidence.ts';
+import { findEvidence, nothingSearched, type Found } from './find-evidence.ts';
+import { findForPerson } from './handoff/find-for-person.ts';
+import { findProblems } from './handoff/find-problems.ts';
 import { packHandoff } from './handoff/pack-handoff.ts';
 import { startStopwatch } from './stopwatch.ts';
-import type { TurnDeps, TurnInput, TurnResult } from './turn.ts';
+import type { SentimentPoint, TurnDeps, TurnInput, TurnResult } from './turn.ts';
 import { understandSafely } from './understand-safely.ts';
 
 /**
@@ -25,8 +27,7 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
   const signals = readSignals(bot, understood, input);
 
   const early = watch.timeNow('decide', () => (failed ? decideByEvidence(signals, failed) : decideAtOnce(signals)));
-  const search = early === null || helpsThePerson(early);
-  const searched = search ? await watch.time('find', () => findEvidence(deps, { understood, turn: input })) : nothingSearched;
+  const searched = await watch.time('find', () => lookUp(deps, { understood, early, turn: input, startedAt: watch.startedAt }));
   const found = { ...searched, evidence: keepToScope(signals, searched.evidence) };
 
   const byEvidence = early ?? watch.timeNow('decide', () => decideByEvidence(signals, found.evidence));
@@ -66,9 +67,9 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
       ruleId: decided.ruleId,
       evidence: decided.evidence,
       transcript: [...input.transcript, ...asTranscript(input, trace.at)],
-      sentimentSeries: [...input.facts.sentimentSeries, ...replyTo.map((messageId) => ({ messageId, sentiment: understood.sentiment }))],
+      sentimentSeries: seriesWith(input, understood),
       language: understood.language,
-      lastTrace: trace,
+      found: trace.found,
     }),
   };
   return { trace, reply, handoff, personDeclined: decided.personDeclined };
@@ -85,9 +86,25 @@ const superseded: Decision = {
   personDeclined: false,
 };
 
-/** The agent gets sources and a suggested reply with a handoff that leaves a question open. */
-function helpsThePerson(decision: Decision): boolean {
-  return decision.handoff === 'anger' || decision.handoff === 'handoff-rule' || decision.handoff === 'turn-limit' || decision.handoff === 'outside-scope';
+/** The question of the visitor; where a person takes over, the problem that is left to them. */
+async function lookUp(
+  deps: TurnDeps,
+  input: { understood: Understood; early: Decision | null; turn: TurnInput; startedAt: number },
+): Promise<Found> {
+  const { understood, early, turn } = input;
+  if (early === null) return findEvidence(deps, { understood, turn });
+  if (early.handoff === null || early.handoff === 'safety') return nothingSearched;
+  const transcript = [...turn.transcript, ...asTranscript(turn, new Date(input.startedAt).toISOString())];
+  const found = await findForPerson(deps, {
+    transcript,
+    problem: findProblems(transcript, seriesWith(turn, understood)).asked.at(-1),
+    language: understood.languageConfidence >= 0.5 ? understood.language : null,
+  });
+  return found ? { ...nothingSearched, trace: found, question: found.query } : nothingSearched;
+}
+
+function seriesWith(input: TurnInput, understood: Understood): SentimentPoint[] {
+  return [...input.facts.sentimentSeries, ...input.messages.map(({ id }) => ({ messageId: id, sentiment: understood.sentiment }))];
 }
 
 function asTranscript(input: TurnInput, at: string) {

@@ -50,6 +50,7 @@ export const httpRoutes = {
   'GET /api/console/conversations/:id': 'agent',
   'GET /api/console/conversations/:id/draft': 'agent',
   'PUT /api/console/conversations/:id/draft': 'agent',
+  'GET /api/console/conversations/:id/suggestion': 'agent',
   'GET /api/console/conversations/:id/eval-case': 'agent',
   'POST /api/console/conversations/:id/attachments': 'agent',
   'GET /api/console/attachments/:id': 'agent',

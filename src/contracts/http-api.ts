@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentRoleSchema, type AgentProfile } from './agent-protocol.ts';
+import type { HandoffPacket } from './handoff-packet.ts';
 import { maxEmailLength, maxMessageLength, maxNameLength, minPasswordLength } from './limits.ts';
 import { languagesSchema, skillsSchema } from './routing.ts';
 import type { Citation, TurnTrace } from './turn-trace.ts';
@@ -47,6 +48,11 @@ export const updateAgentRequestSchema = z.strictObject({
   disabled: z.boolean().optional(),
 });
 export type UpdateAgentRequest = z.infer<typeof updateAgentRequestSchema>;
+
+/** `GET /api/console/conversations/:id/suggestion`: a draft for what the visitor said last, quoted from the knowledge; null where it holds nothing for it. */
+export type SuggestionResponse = {
+  suggestion: { text: string; from: HandoffPacket['suggestedFrom'] | null; messageId: string } | null;
+};
 
 export type ArticleStatus = 'draft' | 'published' | 'archived';
 /** Where the article is written: in the console, or in a Markdown file that `knowledge sync` reads. */

@@ -5,6 +5,7 @@ import { listKnowledgeGaps, listTurns, readTurnTrace } from '../bot/turn-store.t
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import { mayCall } from '../contracts/authorisation.ts';
 import { conversationFilterSchema, type ConversationPage } from '../contracts/inbox.ts';
+import type { SuggestionResponse } from '../contracts/http-api.ts';
 import type { ModelHealth } from '../contracts/model-health.ts';
 import { replayRequestSchema, type ReplayedTurn, type ReplayRequest, type ReplayResponse } from '../contracts/replay.ts';
 import { listConversationsOfVisitor, readConversation } from '../conversation/read-conversation.ts';
@@ -27,8 +28,16 @@ const id = z.uuid();
 /** Asks the bot of this process again. */
 type Replay = (input: { conversationId: string; evidence: ReplayRequest['evidence'] }) => Promise<ReplayedTurn[]>;
 
+type ConversationRouteDeps = {
+  database: Database;
+  clock: Clock;
+  replay: Replay;
+  suggestForAgent(conversationId: string): Promise<SuggestionResponse['suggestion']>;
+  readModelHealth(): ModelHealth | null;
+};
+
 /** What the console reads about conversations beside its socket: closed ones, and the turns of the bot. */
-export function registerConversationRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock; replay: Replay; readModelHealth(): ModelHealth | null }): void {
+export function registerConversationRoutes(register: RegisterRoute, deps: ConversationRouteDeps): void {
   const { database } = deps;
 
   register('GET /api/console/conversations', async ({ query }) => {
@@ -60,6 +69,13 @@ export function registerConversationRoutes(register: RegisterRoute, deps: { data
     const conversation = await readConversation(database, parseId(parameters['id']));
     if (!conversation) throw notFound();
     return { json: { conversation: summariseConversation(conversation) } };
+  });
+
+  register('GET /api/console/conversations/:id/suggestion', async ({ parameters }) => {
+    const conversationId = parseId(parameters['id']);
+    if (!(await readConversation(database, conversationId))) throw notFound();
+    const response: SuggestionResponse = { suggestion: await deps.suggestForAgent(conversationId) };
+    return { json: response };
   });
 
   register('POST /api/console/conversations/:id/replay', async ({ parameters, body }) => {

@@ -194,7 +194,7 @@ describe('the handoff packet', () => {
     ],
     sentimentSeries: [{ messageId: 'a', sentiment: calm }, { messageId: 'b', sentiment: { score: -0.6, label: 'negative' as const, frustration: 0.6 } }],
     language: 'en',
-    lastTrace: null,
+    found: null,
   };
 
   it('[BH1] tells what was asked, what was given, how they feel and what is open', () => {
@@ -208,7 +208,7 @@ describe('the handoff packet', () => {
     expect(packet.openQuestion).toBe('It ignores my setting, order 12345, mail me at jo@mail.example');
     expect(packet.facts).toEqual([
       { name: 'email', value: 'jo@mail.example' },
-      { name: 'reference', value: '12345' },
+      { name: 'order-number', value: '12345' },
     ]);
     expect(packet.sourcesTried).toEqual([{ articleId: 'ports', title: 'Change the port', url: '/help/ports', score: null }]);
     expect(packet.sentimentSeries).toHaveLength(2);

@@ -12,7 +12,7 @@ const input = {
   transcript: [said('visitor', 'How do I change the port?')],
   sentimentSeries: [],
   language: 'en',
-  lastTrace: null,
+  found: null,
 } as const satisfies Parameters<typeof packHandoff>[1];
 
 describe('a handoff packet', () => {

@@ -30,6 +30,7 @@ const agentsToo: HttpRoute[] = [
   'GET /api/console/conversations/:id',
   'GET /api/console/conversations/:id/draft',
   'PUT /api/console/conversations/:id/draft',
+  'GET /api/console/conversations/:id/suggestion',
   'GET /api/console/conversations/:id/eval-case',
   'POST /api/console/conversations/:id/attachments',
   'POST /api/console/conversations/:id/replay',

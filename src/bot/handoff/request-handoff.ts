@@ -1,18 +1,21 @@
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
 import { appendEvents, type AppendResult, type ConversationDeps } from '../../conversation/append-events.ts';
 import { readConversationOfVisitor } from '../../conversation/read-conversation.ts';
-import { listTurns, readTurnTrace } from '../turn-store.ts';
 import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
 import { barePacket, packHandoff } from './pack-handoff.ts';
-import type { ReportFault } from '../report-fault.ts';
 import { readTurn } from '../read-turn.ts';
+import type { TurnDeps } from '../turn.ts';
+import { findForPerson } from './find-for-person.ts';
+import { findProblems } from './find-problems.ts';
+
+type PacketDeps = Pick<TurnDeps, 'findPassages' | 'reportFault'>;
 
 /**
  * A handoff that does not come out of a turn: the visitor pressed "Talk to a person". The packet is made from the log, so
  * that the agent knows as much as after any other.
  */
 export async function requestHandoff(
-  deps: ConversationDeps & { reportFault: ReportFault },
+  deps: ConversationDeps & PacketDeps,
   input: {
     eventId: string;
     conversationId: string;
@@ -45,20 +48,19 @@ export async function requestHandoff(
   });
 }
 
-/** Whatever cannot be read of the log or of an older trace costs the packet its contents, never the handoff. */
+/** What cannot be read of the log costs the packet its contents, never the handoff. */
 async function gatherPacket(
-  deps: ConversationDeps & { reportFault: ReportFault },
+  deps: ConversationDeps & PacketDeps,
   input: { conversationId: string; reason: HandoffReason; ruleId: string; evidence: string; language: string },
 ): Promise<HandoffPacket> {
-  const { conversationId } = input;
+  const { conversationId, language } = input;
   try {
     const reading = await readTurn(deps.database, { conversationId, again: true });
-    const turns = await listTurns(deps.database, { conversationId, limit: 50 });
-    const lastTurn = turns.at(-1);
-    const lastTrace = lastTurn ? await readTurnTrace(deps.database, lastTurn.turnId) : null;
     const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
+    const transcript = [...reading.transcript, ...open];
     const { sentimentSeries } = reading;
-    return packHandoff(deps, { ...input, transcript: [...reading.transcript, ...open], sentimentSeries, lastTrace });
+    const found = await findForPerson(deps, { transcript, problem: findProblems(transcript, sentimentSeries).asked.at(-1), language });
+    return packHandoff(deps, { ...input, transcript, sentimentSeries, found });
   } catch (error) {
     deps.reportFault({ part: 'handoff-packet', error });
     return barePacket(input);

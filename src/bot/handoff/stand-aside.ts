@@ -3,6 +3,8 @@ import { appendEvents, type ConversationDeps } from '../../conversation/append-e
 import type { Conversation } from '../../conversation/conversation.ts';
 import { newId } from '../../platform/new-id.ts';
 import { describeUnderstanding } from '../describe-understanding.ts';
+import { findForPerson } from './find-for-person.ts';
+import { findProblems } from './find-problems.ts';
 import { packHandoff } from './pack-handoff.ts';
 import type { TurnReading } from '../read-turn.ts';
 import { sayPhrase } from '../say-phrase.ts';
@@ -14,7 +16,7 @@ import { understandSafely } from '../understand-safely.ts';
  * nothing: their place in the queue is on screen. The message is understood all the same, so that agents see language and mood.
  */
 export async function standAside(
-  deps: ConversationDeps & Pick<TurnDeps, 'bot' | 'understand' | 'reportFault'>,
+  deps: ConversationDeps & Pick<TurnDeps, 'bot' | 'understand' | 'findPassages' | 'reportFault'>,
   input: { conversation: Conversation; reading: TurnReading },
 ): Promise<void> {
   const { conversation, reading } = input;
@@ -25,14 +27,16 @@ export async function standAside(
     pageLanguage: reading.pageLanguage,
   });
   const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
+  const transcript = [...reading.transcript, ...open];
+  const { sentimentSeries } = reading;
   const packet = packHandoff(deps, {
     reason: 'bot-off',
     ruleId: 'bot-switched-off',
     evidence: 'The bot is switched off.',
-    transcript: [...reading.transcript, ...open],
-    sentimentSeries: reading.sentimentSeries,
+    transcript,
+    sentimentSeries,
     language: understood.language,
-    lastTrace: null,
+    found: await findForPerson(deps, { transcript, problem: findProblems(transcript, sentimentSeries).asked.at(-1), language: understood.languageConfidence >= 0.5 ? understood.language : null }),
   });
   await appendEvents(deps, {
     conversationId: conversation.id,

@@ -1,3 +1,4 @@
+import { orLate } from '../../../platform/or-late.ts';
 import { textBetween } from '../../../text/text-between.ts';
 
 /** Longer than any event or answer; a body without a line end is not kept beyond it. */
@@ -53,12 +54,8 @@ function recognise(start: string): 'unknown' | 'events' | 'json' {
 
 async function readWithin(reader: ReadableStreamDefaultReader<Uint8Array>, ms: number | null): Promise<Uint8Array | 'late' | null> {
   const reading = reader.read().then(({ value, done }) => (done ? null : value));
-  if (ms === null) return reading;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => (timer = setTimeout(() => resolve('late'), ms)));
   // After a lapse nobody reads on; the end of the connection is then no fault.
-  reading.catch(() => undefined);
-  return Promise.race([reading, late]).finally(() => clearTimeout(timer));
+  return ms === null ? reading : orLate(reading, ms);
 }
 
 function parse(text: string): unknown {

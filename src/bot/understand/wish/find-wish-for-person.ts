@@ -4,33 +4,12 @@ import { french } from './wish-french.ts';
 import { german } from './wish-german.ts';
 import { portuguese } from './wish-portuguese.ts';
 import { spanish } from './wish-spanish.ts';
+import { correctMisspelt } from './correct-misspelt.ts';
 import type { WishLanguage } from './wish-language.ts';
 import { cutText } from '../../../text/cut-text.ts';
 
 /** Every language is tried on every message: a short message gives no language away, and people mix them. */
 const languages: readonly WishLanguage[] = [english, spanish, german, french, portuguese];
-
-/** Words that carry the wish, as people mistype them. Folded forms. */
-const misspelt = new Map(
-  Object.entries({
-    person: 'persn perosn prson peson persom preson',
-    human: 'humen humn humna hman hooman huamn humam umano',
-    someone: 'somone someon sumone smeone somoene sm1 some1',
-    somebody: 'sombody somebdy smbdy somebudy',
-    anyone: 'anyon any1 anyne',
-    anybody: 'anbody anybdy',
-    agent: 'agnet agant agetn aget',
-    operator: 'operater oprator opperator',
-    representative: 'representitive represenative reprsentative representive',
-    manager: 'manger manager maneger mangaer',
-    support: 'suport supprt supoort',
-    speak: 'speek spk spaek',
-    talk: 'tlak tallk takl tak',
-    transfer: 'tranfer trasnfer',
-    people: 'ppl peple poeple',
-    you: 'u ya',
-  }).flatMap(([right, wrong]) => wrong.split(' ').map((form) => [form, right] as const)),
-);
 
 export type Wish = {
   wanted: boolean;
@@ -49,7 +28,7 @@ const maxClauseLength = 400;
 export function findWishForPerson(text: string): Wish {
   let refused = false;
   for (const clause of splitClauses(text)) {
-    const folded = correct(cutText(foldText(clause), maxClauseLength));
+    const folded = correctMisspelt(cutText(foldText(clause), maxClauseLength));
     if (languages.some((language) => language.refusals.some((refusal) => refusal.test(folded)))) {
       refused = true;
       continue;
@@ -76,10 +55,6 @@ export function splitClauses(text: string): string[] {
   return text
     .split(/[\n;!?¡¿…]+|[.:](?=\s|$)|,?\s+(?:but|aber|sondern|pero|sino|mais|mas|because|cause|weil|porque|parce que)\s+|,\s*(?=(?:just|nur|solo|juste|só|who|i|give|get|how|can|could|please)\b)|\s[-–—]\s/iu)
     .filter((clause) => /\p{L}/u.test(clause));
-}
-
-function correct(folded: string): string {
-  return folded.replace(/[\p{L}\p{N}]+/gu, (word) => misspelt.get(word) ?? word);
 }
 
 /** The clause without fillers, punctuation and blanks at the ends. */

@@ -1,0 +1,41 @@
+import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
+import { cutText } from '../../text/cut-text.ts';
+import { textBetween } from '../../text/text-between.ts';
+import type { TranscriptMessage } from '../turn.ts';
+import { findEntities } from '../understand/find-entities.ts';
+
+type Fact = HandoffPacket['facts'][number];
+
+const maxFacts = 20;
+/** A message is looked through up to here. */
+const longest = 2_000;
+/** Visitor messages that are looked through, the latest. */
+const lookBack = 60;
+const kindsWithParts = new Set(['order-number', 'phone']);
+
+/** What visitors told of themselves and their case, in the order in which they did, each once. A part of a longer fact is not a fact: `4711` of `4711-AB`. */
+export function collectFacts(transcript: readonly TranscriptMessage[]): Fact[] {
+  const facts: Fact[] = [];
+  for (const message of transcript.filter(({ role }) => role === 'visitor').slice(-lookBack)) {
+    for (const fact of findEntities(cutText(message.text, longest))) {
+      if (facts.some((known) => holds(known, fact))) continue;
+      const part = facts.findIndex((known) => holds(fact, known));
+      if (part >= 0) facts.splice(part, 1, fact);
+      else facts.push(fact);
+    }
+  }
+  return facts.slice(-maxFacts);
+}
+
+/** Whether one says all that another does: the same value, or a longer one of the same kind of which the other is the first or last part. */
+function holds(one: Fact, other: Fact): boolean {
+  const [longer, shorter] = [one.value.toLowerCase(), other.value.toLowerCase()];
+  if (longer === shorter) return true;
+  return kindsWithParts.has(one.name) && one.name === other.name && partsOf(longer).some((part) => part === shorter.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
+}
+
+/** What is left of `4711-AB-9` without its last or its first parts. */
+function partsOf(value: string): string[] {
+  const cuts = [...value.matchAll(/[^\p{L}\p{N}]+/gu)];
+  return cuts.flatMap((cut) => [textBetween(value, 0, cut.index), textBetween(value, cut.index + cut[0].length)]);
+}

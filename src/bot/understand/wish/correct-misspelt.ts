@@ -1,0 +1,26 @@
+/** Words that carry the wish, as people mistype them. Folded forms. */
+const misspelt = new Map(
+  Object.entries({
+    person: 'persn perosn prson peson persom preson',
+    human: 'humen humn humna hman hooman huamn humam umano',
+    someone: 'somone someon sumone smeone somoene sm1 some1',
+    somebody: 'sombody somebdy smbdy somebudy',
+    anyone: 'anyon any1 anyne',
+    anybody: 'anbody anybdy',
+    agent: 'agnet agant agetn aget',
+    operator: 'operater oprator opperator',
+    representative: 'representitive represenative reprsentative representive',
+    manager: 'manger manager maneger mangaer',
+    support: 'suport supprt supoort',
+    speak: 'speek spk spaek',
+    talk: 'tlak tallk takl tak',
+    transfer: 'tranfer trasnfer',
+    people: 'ppl peple poeple',
+    you: 'u ya',
+  }).flatMap(([right, wrong]) => wrong.split(' ').map((form) => [form, right] as const)),
+);
+
+/** Folded text with the words of a wish for a person spelt right. */
+export function correctMisspelt(folded: string): string {
+  return folded.replace(/[\p{L}\p{N}]+/gu, (word) => misspelt.get(word) ?? word);
+}

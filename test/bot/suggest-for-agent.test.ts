@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { reply } from '../../src/agent/work-conversation.ts';
+import { suggestForAgent } from '../../src/bot/handoff/suggest-for-agent.ts';
+import { newId } from '../../src/platform/new-id.ts';
+import { bringToAgent, type Place } from '../queue/queue-bench.ts';
+import { openOffice } from '../support/open-office.ts';
+import { portPassage } from './answer-support.ts';
+
+const { bench } = await openOffice();
+
+function asking(score = 0.9) {
+  const queries: string[] = [];
+  const suggest = (place: Place) =>
+    suggestForAgent(
+      {
+        database: bench.database,
+        reportFault() {},
+        findPassages: async ({ query }) => {
+          queries.push(query);
+          return { passages: [{ ...portPassage, score }], floor: 0.3, plainFrom: 0.5, mode: 'hybrid' };
+        },
+      },
+      place.id,
+    );
+  return { queries, suggest };
+}
+
+describe('a suggested reply', () => {
+  it('[BH12] is there for each message that an agent owns, of the last problem since they spoke', async () => {
+    await bench.addAgent({ name: 'Ana' });
+    const place = await bringToAgent(bench);
+    const ana = { id: place.agentId, name: place.agentName };
+    const { queries, suggest } = asking();
+    expect(await suggest(place), 'a person please is no problem').toBeNull();
+    await bench.say(place, 'which port does it listen on');
+    expect(await suggest(place)).toMatchObject({ text: expect.stringContaining('3000'), from: { title: 'Change the port', certainty: 0.9 } });
+    await bench.say(place, 'thanks');
+    expect(await suggest(place), 'thanks do not take it away').not.toBeNull();
+    await reply(bench, { eventId: newId(), conversationId: place.id, agent: ana, text: 'Port 3000.' });
+    expect(await suggest(place), 'answered').toBeNull();
+    await bench.say(place, 'perfect, thank you');
+    expect(await suggest(place), 'nothing is asked').toBeNull();
+    await bench.say(place, 'and how do I change it?');
+    expect(await suggest(place)).not.toBeNull();
+    await reply(bench, { eventId: newId(), conversationId: place.id, agent: ana, text: 'Like this.' });
+    await bench.say(place, 'ports?');
+    expect(await suggest(place), 'a single word').not.toBeNull();
+    expect(queries[0]).toBe('which port does it listen on');
+    expect(queries.at(-2), 'what leans on what was said before is looked up with it').toContain('port');
+  });
+
+  it('[BH12] is none where the knowledge has no evidence, or there is no such conversation', async () => {
+    await bench.addAgent({ name: 'Ana' });
+    const place = await bringToAgent(bench);
+    await bench.say(place, 'which port does it listen on');
+    expect(await asking(0.2).suggest(place)).toBeNull();
+    expect(await asking().suggest({ ...place, id: newId() })).toBeNull();
+  });
+});
