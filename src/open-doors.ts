@@ -18,7 +18,6 @@ import { registerEvalRoutes } from './http/eval-routes.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { registerHelpRoutes } from './http/help-routes.ts';
 import { registerInboxRoutes } from './http/inbox-routes.ts';
-import { registerLineRoutes } from './http/line-routes.ts';
 import { createHttpServer, listen } from './http/open-http-server.ts';
 import { watchForwarding } from './http/forwarding/watch-forwarding.ts';
 import { clientAddress, findHostProblem, isOwnOrigin } from './http/own-origin.ts';
@@ -26,14 +25,15 @@ import { createAgentCookies } from './http/session-cookie.ts';
 import { registerStaticRoutes } from './http/static-routes.ts';
 import { registerSupervisionRoutes } from './http/supervision-routes.ts';
 import { registerTeamRoutes } from './http/team-routes.ts';
-import { registerVisitorRoutes } from './http/visitor-routes.ts';
-import type { VisitorFrame } from './contracts/visitor-protocol.ts';
+import { registerLineRoutes } from './http/visitor/line-routes.ts';
+import { createVisitorCookie } from './http/visitor/visitor-cookie.ts';
+import { registerVisitorRoutes } from './http/visitor/visitor-routes.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
 import type { RefusalLog } from './platform/refusal-log.ts';
 import type { QueuePlace } from './queue/read-queue.ts';
 import { readRoutingSettings } from './queue/routing/routing-settings.ts';
-import type { Connection, ConnectionHandler } from './realtime/connection.ts';
+import type { ConnectionHandler } from './realtime/connection.ts';
 import type { Hub } from './realtime/hub.ts';
 import { logRefusals } from './realtime/log-refusals.ts';
 import { countConnections } from './realtime/budgets/count-connections.ts';
@@ -44,10 +44,11 @@ import type { Nodes } from './realtime/nodes/join-nodes.ts';
 import { openPollLines } from './realtime/poll-lines.ts';
 import { openSocketServer } from './realtime/open-socket-server.ts';
 import { serveAgent } from './realtime/serve-agent.ts';
-import { serveVisitor } from './realtime/serve-visitor.ts';
+import { serveVisitor, type VisitorArrival } from './realtime/serve-visitor.ts';
 import type { Watch } from './realtime/watch-presence.ts';
 import type { Database } from './storage/database.ts';
-import { findVisitor } from './visitor/visitor-session.ts';
+import { parseVisitorProof } from './visitor/visitor-proof.ts';
+import { findVisitor, type Visitor } from './visitor/visitor-session.ts';
 
 export type { SocketLimits };
 
@@ -96,6 +97,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
   const { config, conversations, hub, nodes, logger, watch } = deps;
   const { database, clock } = conversations;
   const cookies = createAgentCookies(config.PUBLIC_URL?.startsWith('https:') ?? false);
+  const visitorCookie = createVisitorCookie({ publicUrl: config.PUBLIC_URL });
   const limits: SocketLimits = {
     ...usualSocketLimits,
     socketsPerAddress: config.CONNECTIONS_PER_ADDRESS,
@@ -113,12 +115,18 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
     const proof = cookies.readSession(request.headers.cookie);
     return proof ? deps.readAgent(proof) : null;
   };
+  /** A bearer travels in a header, never in an address. */
+  const readVisitor = async (request: IncomingMessage): Promise<Visitor | null> => {
+    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const proof = bearer === undefined ? visitorCookie.read(request) : parseVisitorProof(bearer);
+    return proof && findVisitor({ database }, proof);
+  };
   const presence = (): Promise<AgentPresence[]> => listPresence({ database, clock });
   const budgets = createVisitorBudgets(limits);
   const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: 3_600 });
   const newVisitors = createBudget({ points: limits.visitorsPerAddressPerHour, seconds: 3_600 });
 
-  const visit = (connection: Connection<VisitorFrame>): ConnectionHandler =>
+  const visit = ({ connection, shown }: VisitorArrival): ConnectionHandler =>
     serveVisitor(
       {
         ...conversations,
@@ -135,18 +143,18 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
         requestPerson: deps.requestPerson,
         budgets,
       },
-      logRefusals(connection, { refusals: deps.refusals, socket: 'visitor' }),
+      { connection: logRefusals(connection, { refusals: deps.refusals, socket: 'visitor' }), shown },
     );
   const lines = openPollLines({ clock, logger, limits, connections, serveVisitor: visit });
 
   const app = createApp(
-    { logger, refusals: deps.refusals, publicUrl: config.PUBLIC_URL, host: config.HOST, widgetOrigins: config.widgetOrigins, addressOf, readAgent, readVisitor: (token) => findVisitor({ database }, token) },
+    { logger, refusals: deps.refusals, publicUrl: config.PUBLIC_URL, host: config.HOST, widgetOrigins: config.widgetOrigins, addressOf, readAgent, readVisitor },
     (register) => {
       registerHealthRoutes(register, { findProblem: deps.findProblem });
       registerStaticRoutes(register, { dist: deps.dist });
       registerHelpRoutes(register, { database });
-      registerVisitorRoutes(register, { database, newVisitors });
-      registerLineRoutes(register, { lines });
+      registerVisitorRoutes(register, { database, newVisitors, cookie: visitorCookie, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins });
+      registerLineRoutes(register, { cookie: visitorCookie, lines });
       registerAttachmentRoutes(register, { database, clock, uploads });
       registerAccountRoutes(register, {
         database,
@@ -202,6 +210,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
     },
     isOriginAllowed: (origin, request) =>
       findHostProblem(request, { publicUrl: config.PUBLIC_URL, host: config.HOST }) === null && isOwnOrigin(origin, request, config.PUBLIC_URL),
+    readVisitorCookie: visitorCookie.read,
     serveVisitor: visit,
     serveAgent: (socket) =>
       serveAgent(

@@ -9,7 +9,20 @@ import { emailSchema, type VisitorFrame } from './visitor-protocol.ts';
 /** Every error of the HTTP API has this body; `code` is from one closed list, `message` names the remedy. */
 export type ErrorBody = { error: { code: string; message: string; requestId: string } };
 
+/** Without a body, as a program asks, the answer is a token. The chat's frame says how it can keep what it is known by. */
+export const visitorSessionRequestSchema = z
+  .strictObject({
+    /** The frame tried it: its browser keeps cookies. */
+    cookies: z.boolean().default(false),
+    /** By what the visitor was known so far: the handle that the page holds, or the token of an earlier version. */
+    known: z.string().max(500).nullable().default(null),
+    /** The origin of the page around the frame, as its browser vouches for it. */
+    site: z.string().max(300).nullable().default(null),
+  })
+  .prefault({});
 export type VisitorSessionResponse = { token: string; visitorId: string };
+/** `token` is a handle for the page, or null where the cookie holds it. */
+export type FrameSessionResponse = { token: string | null; visitorId: string };
 
 export const setupRequestSchema = z.strictObject({
   token: z.string().max(200),

@@ -24,7 +24,8 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('hello'),
     protocol: z.number().int(),
-    token: z.string().max(200),
+    /** Null where the cookie that came with the connection says who speaks. */
+    token: z.string().max(500).nullable(),
     language,
     /** The last event this client holds of its current conversation; null when it holds none. */
     resume: z.strictObject({ conversationId, afterSeq: z.number().int().min(0) }).nullable(),

@@ -14,6 +14,7 @@ import type { RefusalLog } from '../platform/refusal-log.ts';
 import { errorBody, statusOf } from './error-response.ts';
 import { findHostProblem, isOwnOrigin } from './own-origin.ts';
 import { sendDownload, type Download } from './files/send-download.ts';
+import { listFramers } from './visitor/widget-sites.ts';
 import { storableValue } from '../text/parse-json.ts';
 import { storableText } from '../text/storable-text.ts';
 
@@ -52,8 +53,8 @@ export type AppDeps = {
   widgetOrigins: readonly string[];
   addressOf(request: Request): string;
   readAgent(request: Request): Promise<AgentProfile | null>;
-  /** Whose token this is. */
-  readVisitor(token: string): Promise<{ id: string } | null>;
+  /** Whom a bearer, or the cookie of our own frame, names. */
+  readVisitor(request: Request): Promise<{ id: string } | null>;
 };
 
 export type RegisterRoute = (route: HttpRoute, handler: (call: Call) => Promise<Reply> | Reply) => void;
@@ -134,10 +135,8 @@ function requireAudience(audience: Audience, agent: AgentProfile | null): void {
   }
 }
 
-/** By the token that the socket's `hello` carries too. It travels in a header, never in an address. */
 async function requireVisitor(deps: AppDeps, request: Request): Promise<{ id: string }> {
-  const token = /^Bearer ([\w-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
-  const visitor = token ? await deps.readVisitor(token) : null;
+  const visitor = await deps.readVisitor(request);
   if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
   return visitor;
 }
@@ -222,8 +221,7 @@ function choosePacked(file: string, request: Request): { file: string; encoding:
 }
 
 function contentSecurityPolicy(policy: Policy, widgetOrigins: readonly string[]): string {
-  const local = ['http://localhost:*', 'http://127.0.0.1:*'];
-  const ancestors = policy === 'widget' ? ["'self'", ...(widgetOrigins.length > 0 ? widgetOrigins : local)] : ["'none'"];
+  const ancestors = policy === 'widget' ? listFramers(widgetOrigins) : ["'none'"];
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -14,6 +14,8 @@ import type { ConnectionCount } from './budgets/count-connections.ts';
 import { createFrameCounter } from './budgets/create-frame-counter.ts';
 import type { SocketLimits } from './budgets/limits.ts';
 import { parseJson } from '../text/parse-json.ts';
+import type { VisitorProof } from '../visitor/visitor-proof.ts';
+import type { VisitorArrival } from './serve-visitor.ts';
 import type { AnyFrame } from './split-frame.ts';
 import { writeFrame } from './write-frame.ts';
 
@@ -32,7 +34,9 @@ export type SocketServerDeps = {
   addressOf(request: IncomingMessage): string;
   /** The agent whose session cookie the upgrade carries, or null. */
   readAgent(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
-  serveVisitor(connection: Connection<VisitorFrame>): ConnectionHandler;
+  /** What the visitor's cookie says, where the upgrade comes from the chat's own frame. */
+  readVisitorCookie(request: IncomingMessage): VisitorProof | null;
+  serveVisitor(socket: VisitorArrival): ConnectionHandler;
   serveAgent(socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string }): ConnectionHandler;
 };
 
@@ -75,8 +79,9 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     if (!leave) return refuse(request, socket, 429);
     socket.once('close', leave);
     if (path === '/ws/visitor') {
+      const shown = deps.readVisitorCookie(request);
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-        attach({ webSocket, address, ...ofVisitors }, (connection: Connection<VisitorFrame>) => deps.serveVisitor(connection));
+        attach({ webSocket, address, ...ofVisitors }, (connection: Connection<VisitorFrame>) => deps.serveVisitor({ connection, shown }));
       });
       return;
     }

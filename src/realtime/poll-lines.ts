@@ -11,6 +11,8 @@ import type { Connection, ConnectionHandler } from './connection.ts';
 import type { ConnectionCount } from './budgets/count-connections.ts';
 import { createFrameCounter } from './budgets/create-frame-counter.ts';
 import type { SocketLimits } from './budgets/limits.ts';
+import type { VisitorProof } from '../visitor/visitor-proof.ts';
+import type { VisitorArrival } from './serve-visitor.ts';
 import { splitFrame } from './split-frame.ts';
 
 /** How long an empty poll is held: below the 30 s after which some proxies give up. */
@@ -40,7 +42,7 @@ type Line = {
 };
 
 export type PollLines = {
-  open(address: string): string;
+  open(from: { address: string; shown: VisitorProof | null }): string;
   /** Takes frames in their order. Throws AppError('not-found') for a line that is no more. */
   send(id: string, frames: readonly unknown[]): void;
   /** Resolves with what came since the last poll, at once or as soon as something does; empty after 20 s. */
@@ -58,7 +60,7 @@ export function openPollLines(deps: {
   limits: SocketLimits;
   /** Shared with what else counts as a connection. */
   connections: ConnectionCount;
-  serveVisitor(connection: Connection<VisitorFrame>): ConnectionHandler;
+  serveVisitor(socket: VisitorArrival): ConnectionHandler;
 }): PollLines {
   const { clock, logger, limits } = deps;
   const lines = new Map<string, Line>();
@@ -99,7 +101,7 @@ export function openPollLines(deps: {
   }
 
   return {
-    open(address) {
+    open({ address, shown }) {
       const leave = deps.connections.enter(address);
       if (!leave) throw new AppError('rate-limited', 'Too many connections from your network. Close some of them, or try again later.');
       const id = randomBytes(18).toString('base64url');
@@ -122,7 +124,7 @@ export function openPollLines(deps: {
         close: (code, reason) => end(line, { code, reason }),
       };
       const line: Line = {
-        handler: deps.serveVisitor(connection),
+        handler: deps.serveVisitor({ connection, shown }),
         frames: createFrameCounter(limits.framesPerTenSeconds),
         waiting: [],
         waitingBytes: 0,

@@ -17,6 +17,7 @@ import {
   rateConversation,
   sendMessage,
 } from '../visitor/visit-conversation.ts';
+import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
 import { findVisitor, type Visitor } from '../visitor/visitor-session.ts';
 import { answerCommand } from './answer-command.ts';
 import { answerFailure } from './answer-failure.ts';
@@ -40,13 +41,16 @@ export type VisitorServiceDeps = ConversationDeps & {
   budgets: VisitorBudgets;
 };
 
+/** `shown`: the cookie of the chat's own frame, where it brought one. */
+export type VisitorArrival = { connection: Connection<VisitorFrame>; shown: VisitorProof | null };
+
 /** Milliseconds; less than the widget's own pause, so that nothing honest is dropped. */
 const previewEveryMs = 400;
 
 type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing' }>;
 
-/** Speaks the visitor's protocol on one socket. Who speaks is fixed by the token of `hello`. */
-export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<VisitorFrame>): ConnectionHandler {
+/** Speaks the visitor's protocol on one socket. Who speaks is fixed by the token of `hello`, or by the cookie that the connection brought. */
+export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: VisitorArrival): ConnectionHandler {
   const log = createLogSender<VisitorFrame>({
     connection,
     database: deps.database,
@@ -62,7 +66,8 @@ export function serveVisitor(deps: VisitorServiceDeps, connection: Connection<Vi
       connection.close(closeCodes.protocolMismatch, 'Reload the page: it is from another version.');
       return;
     }
-    const found = await findVisitor(deps, hello.token);
+    const proof = hello.token === null ? shown : parseVisitorProof(hello.token);
+    const found = proof && (await findVisitor(deps, proof));
     if (!found) {
       connection.close(closeCodes.unauthorised, 'Get a new session.');
       return;

@@ -1,20 +1,36 @@
 import { newId } from '../platform/new-id.ts';
 import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts';
 import type { Database } from '../storage/database.ts';
+import type { VisitorProof } from './visitor-proof.ts';
 
-/** A new, anonymous visitor. The token is all that makes them recognisable; only its hash is kept. */
-export async function createVisitor(deps: { database: Database }): Promise<{ visitorId: string; token: string }> {
+/** Since the visitor was last seen. A page's scripts can read its handle, so a copy of one must not be worth anything for long. */
+const cookieDays = 365;
+const handleDays = 30;
+
+/**
+ * A new, anonymous visitor. The secret is all that makes them recognisable; only its hash is kept. With `site` it is a handle for the
+ * pages of that origin.
+ */
+export async function createVisitor(deps: { database: Database }, site: string | null = null): Promise<{ visitorId: string; token: string }> {
   const visitorId = newId();
   const { token, hash } = createSecretToken();
-  await deps.database`insert into visitor (id, token_hash) values (${visitorId}, ${hash})`;
+  await deps.database`insert into visitor (id, token_hash, site) values (${visitorId}, ${hash}, ${site})`;
   return { visitorId, token };
 }
 
 export type Visitor = { id: string; name: string | null; email: string | null };
 
-/** The visitor whose token this is, or null. */
-export async function findVisitor(deps: { database: Database }, token: string): Promise<Visitor | null> {
+/** The visitor whose proof this is, or null. */
+export async function findVisitor(deps: { database: Database }, { secret, site }: VisitorProof): Promise<Visitor | null> {
+  const days = site === null ? cookieDays : handleDays;
   const [row] = await deps.database<Visitor[]>`
-    update visitor set last_seen_at = now() where token_hash = ${hashSecretToken(token)} returning id, name, email`;
+    update visitor set last_seen_at = now()
+    where token_hash = ${hashSecretToken(secret)} and site is not distinct from ${site} and last_seen_at > now() - make_interval(days => ${days})
+    returning id, name, email`;
   return row ?? null;
+}
+
+/** From now on the secret is a handle: it counts only together with this origin. */
+export async function bindToSite(deps: { database: Database }, bound: { visitorId: string; site: string }): Promise<void> {
+  await deps.database`update visitor set site = ${bound.site} where id = ${bound.visitorId} and site is null`;
 }

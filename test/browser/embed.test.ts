@@ -29,7 +29,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
 
   const visit = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 900, height: 760 } })).newPage();
 
-  it('[A33] [W3] works under a strict policy on a page that breaks its own prototypes, in its colour, side, theme and language', async () => {
+  it('[A33] [W3] [HT72] works under a strict policy on a page that breaks its own prototypes, in its colour, side, theme and language', async () => {
     const page = await visit();
     const problems: string[] = [];
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
@@ -51,6 +51,11 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     expect(look).toMatchObject({ theme: 'dark', language: 'de', bubble: expect.stringMatching(/^oklch\(0\.52 /) });
     const box = await page.locator('iframe[title=Chat]').boundingBox();
     expect(box?.x).toBeLessThan(40);
+    // Plain http: the page holds the handle, and the next page finds the visitor by it.
+    expect(await page.evaluate(() => localStorage.getItem('baton.visitor'))).toMatch(/^[\w-]{30,}$/);
+    await page.reload();
+    await page.getByRole('button', { name: /^Chat/ }).click();
+    await chat.getByText('2 working days').waitFor();
     expect(problems).toEqual([]);
     await page.context().close();
   });

@@ -95,7 +95,7 @@ describe('a visitor’s budget', () => {
         },
         budgets,
       },
-      { address: who.address, send: (frame) => void frames.push(frame), drained: async () => true, close() {} },
+      { connection: { address: who.address, send: (frame) => void frames.push(frame), drained: async () => true, close() {} }, shown: null },
     );
     await handler.onFrame({ type: 'hello', protocol: 1, token, resume: null });
     const press = (): Promise<void> => handler.onFrame({ type: 'person-request', id: newId(), conversationId: newId(), wait: true });
@@ -143,15 +143,15 @@ describe('connections', () => {
     const clock = createFakeClock();
     const connections = countConnections(1);
     const lines = openPollLines({ clock, logger: silentLogger, limits: usualSocketLimits, connections, serveVisitor: () => ({ async onFrame() {}, onClose() {} }) });
-    const line = lines.open('a');
-    expect(() => lines.open('a')).toThrow('Too many connections');
+    const line = lines.open({ address: 'a', shown: null });
+    expect(() => lines.open({ address: 'a', shown: null })).toThrow('Too many connections');
     expect(() => lines.send(line, [{ type: 'message-send', text: 'x'.repeat(64 * 1024) }])).toThrow('64 KiB');
     clock.advance(usualSocketLimits.helloMs + 1);
     expect(await lines.poll(line)).toEqual({ frames: [], closed: 4409 });
-    const next = lines.open('a');
+    const next = lines.open({ address: 'a', shown: null });
     lines.send(next, [{ type: 'hello' }]);
     clock.advance(usualSocketLimits.helloMs + 1);
-    expect(() => lines.open('a'), 'it said hello and stays').toThrow('Too many connections');
+    expect(() => lines.open({ address: 'a', shown: null }), 'it said hello and stays').toThrow('Too many connections');
     lines.close();
   });
 });

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
 import { password } from './run-baton.ts';
 
 /** Set by test/run.mjs, which finds a browser or installs one. */
@@ -8,9 +8,15 @@ export const browserReason = browserPath ? '' : ' (skipped: no Chrome or Chromiu
 
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-export async function openBrowser(): Promise<Browser> {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: browserPath, args: [...quiet, ...asRoot] });
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export async function openBrowser(more: string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: browserPath, args: [...quiet, ...asRoot, ...more] });
+}
+
+/** With the settings that lie in `profile`: for what a person can change in a browser and a test cannot otherwise. */
+export async function openBrowserWithProfile(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, { executablePath: browserPath, args: [...quiet, ...asRoot], ignoreHTTPSErrors: true, viewport: { width: 900, height: 760 } });
 }
 
 /** Opens the demo page and the chat on it. */

@@ -5,7 +5,7 @@ import { keep, readKept } from './browser-storage.ts';
 import type { ChatClient } from './chat-client.ts';
 import { loadFiles } from './Files.tsx';
 import { Icon } from './Icon.tsx';
-import { visitorToken } from './session.ts';
+import { proofHeaders } from './session.ts';
 import { t } from './texts.ts';
 
 const limit = 4_000;
@@ -24,7 +24,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
 
   useEffect(() => {
     void loadFiles().then(({ composeFiles }) => {
-      if (slot.current && area.current) files.current = composeFiles({ slot: slot.current, area: area.current, token: visitorToken, onCount: setFileCount });
+      if (slot.current && area.current) files.current = composeFiles({ slot: slot.current, area: area.current, headers: proofHeaders, onCount: setFileCount });
     });
     return () => files.current?.close();
   }, []);

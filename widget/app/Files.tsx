@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type * as files from '../files/files.ts';
-import { visitorToken } from './session.ts';
+import { proofHeaders } from './session.ts';
 
 /** All that concerns files, fetched once, when the chat is there. */
 export function loadFiles(): Promise<typeof files> {
@@ -13,7 +13,7 @@ export function loadFiles(): Promise<typeof files> {
 export function Files({ list }: { list: Attachment[] | undefined }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (list) void loadFiles().then(({ showFiles }) => place.current && showFiles(place.current, list, visitorToken));
+    if (list) void loadFiles().then(({ showFiles }) => place.current && showFiles(place.current, list, proofHeaders));
   }, [list]);
   return list && <div ref={place} class="files" />;
 }

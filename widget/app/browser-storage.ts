@@ -19,3 +19,12 @@ export function keep(place: Place, key: string, value: string): void {
     // Remembered until the page goes.
   }
 }
+
+export function forget(place: Place, key: string): void {
+  inMemory.delete(key);
+  try {
+    window[place].removeItem(key);
+  } catch {
+    // Nothing was kept there.
+  }
+}

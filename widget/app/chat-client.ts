@@ -1,18 +1,20 @@
 import { lastSeqOf } from '../../src/client/conversation-log.ts';
 import { keepCommands } from '../../src/client/kept-commands.ts';
-import { openLiveConnection } from '../../src/client/live-connection.ts';
+import { openLiveConnection, type LiveConnection } from '../../src/client/live-connection.ts';
 import { newCommandId } from '../../src/client/new-command-id.ts';
 import { createSocketOrPoll } from '../../src/client/poll-socket.ts';
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { keep, readKept } from './browser-storage.ts';
 import { reduceChat, startState, type ChatInput, type ChatState, type PendingMessage } from './chat-state.ts';
-import { createSession, TurnedAway, visitorToken } from './session.ts';
+import { createSession, TurnedAway, visitorProof } from './session.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
 /** Of src/contracts/limits.ts, kept apart from the schemas so that they stay out of this bundle. */
 const protocol = 1;
 const retryAfterMs = 1_500;
+/** A server that cannot say who this is just now is asked again. */
+const againAfterMs = 10_000;
 const unansweredKey = 'baton.unanswered';
 
 type Kept = Extract<VisitorCommand, { id: string }>;
@@ -50,21 +52,17 @@ export function createChatClient(page: { url: string; title: string } | null): C
     for (const listener of listeners) listener();
   }
 
-  const connection = openLiveConnection<VisitorCommand, VisitorFrame>({
+  let connection: LiveConnection<VisitorCommand> | null = null;
+  const openLine = (): LiveConnection<VisitorCommand> => openLiveConnection<VisitorCommand, VisitorFrame>({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/visitor`,
     ping: { type: 'ping' },
     createSocket: createSocketOrPoll('/api/visitor/line'),
     onOpen(send) {
       welcome = false;
-      visitorToken().then(
-        (token) => {
-          const resume = state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null;
-          send({ type: 'hello', protocol, token, language, resume });
-        },
-        (error: unknown) => {
-          if (error instanceof TurnedAway) dispatch({ type: 'turned-away' });
-        },
-      );
+      void visitorProof().then((token) => {
+        const resume = state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null;
+        send({ type: 'hello', protocol, token, language, resume });
+      });
     },
     onFrame(frame) {
       const refused = frame.type === 'refused' && frame.id !== null ? unanswered.find(frame.id) : undefined;
@@ -78,28 +76,42 @@ export function createChatClient(page: { url: string; title: string } | null): C
       const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.find(frame.id ?? '') : undefined;
       if (again) {
         // The server cannot store just now: the command stays pending and is sent again.
-        setTimeout(() => welcome && unanswered.find(again.id) && connection.send(again), retryAfterMs);
+        setTimeout(() => welcome && unanswered.find(again.id) && connection?.send(again), retryAfterMs);
         return;
       }
       dispatch({ type: 'frame', frame });
       if (frame.type === 'welcome') {
         welcome = true;
         showLeft();
-        for (const command of unanswered.all()) connection.send(command);
+        for (const command of unanswered.all()) connection?.send(command);
       }
       if ((frame.type === 'ack' || frame.type === 'refused') && frame.id) unanswered.release(frame.id);
       if (frame.type === 'events' && state.gap && state.conversationId) {
-        connection.send({ type: 'resume', conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) });
+        connection?.send({ type: 'resume', conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) });
       }
     },
     onStatus(status) {
-      if (status.kind === 'refused') {
-        // The server does not know this visitor any more: begin as a new one.
-        createSession().then(() => location.reload(), () => undefined);
-      }
-      dispatch({ type: 'connection', status });
+      // The server does not know this visitor any more: begin as a new one.
+      if (status.kind === 'refused') begin(createSession);
+      else dispatch({ type: 'connection', status });
     },
   });
+
+  /** The cookie has to be there before the line is opened: it goes along with that. */
+  function begin(identify: () => Promise<unknown>): void {
+    identify().then(
+      () => {
+        // What another visitor said does not stay on the screen.
+        if (lastSeqOf(state.log) > 0 && identify === createSession) location.reload();
+        else connection = openLine();
+      },
+      (error: unknown) => {
+        if (error instanceof TurnedAway) dispatch({ type: 'turned-away' });
+        setTimeout(() => begin(identify), againAfterMs);
+      },
+    );
+  }
+  begin(visitorProof);
 
   function showLeft(): void {
     for (const command of left) {
@@ -113,7 +125,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
 
   function sendKept(command: Kept): void {
     unanswered.keep(command);
-    if (welcome) connection.send(command);
+    if (welcome) connection?.send(command);
   }
 
   function conversation(): string {
@@ -156,7 +168,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
       sendKept({ ...wish, id: newCommandId(), conversationId: conversation() } as Kept);
     },
     typing(active, text) {
-      if (welcome && state.conversationId) connection.send({ type: 'typing', conversationId: state.conversationId, active, ...(text === undefined ? {} : { text: textBetween(text, -500) }) });
+      if (welcome && state.conversationId) connection?.send({ type: 'typing', conversationId: state.conversationId, active, ...(text === undefined ? {} : { text: textBetween(text, -500) }) });
     },
     startNew,
     goOn: () => dispatch({ type: 'went-on' }),

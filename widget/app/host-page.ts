@@ -4,6 +4,10 @@ import { textBetween } from '../../src/text/text-between.ts';
 /** The page that embeds the chat. Nothing it says is trusted beyond what a visitor could type. */
 export type HostPage = {
   page: { url: string; title: string } | null;
+  /** What the page keeps for this visitor, and the page's origin where the browser vouches for it: null for both without an answer. */
+  askHandle(): Promise<PageHandle>;
+  /** Null: the page is to forget it. */
+  keepHandle(handle: string | null): void;
   close(): void;
   setUnread(count: number): void;
   setActive(active: boolean): void;
@@ -12,6 +16,11 @@ export type HostPage = {
   onAsk(listener: (text: string) => void, labels: readonly [open: string, close: string, unread: string]): void;
   isOpen(): boolean;
 };
+
+export type PageHandle = { handle: string | null; site: string | null };
+
+/** A page that does not answer is one of an earlier version, or not the one that the frame's address names. */
+const answerWithinMs = 3_000;
 
 export function connectHostPage(): HostPage {
   const query = new URLSearchParams(textBetween(location.hash, 1));
@@ -25,16 +34,25 @@ export function connectHostPage(): HostPage {
   const tell = (message: object): void => {
     if (window.parent !== window) window.parent.postMessage(message, origin);
   };
+  let hear: (answer: PageHandle) => void = () => undefined;
+  const answered = new Promise<PageHandle>((resolve) => {
+    hear = resolve;
+    setTimeout(resolve, window.parent === window ? 0 : answerWithinMs, { handle: null, site: null });
+  });
   addEventListener('message', (event) => {
     if (event.source !== window.parent || event.origin !== origin) return;
     const data = event.data as { type?: unknown; text?: unknown } | null;
     if (data?.type === 'opened') {
       isOpen = true;
       for (const listener of opened) listener();
-    } else if (data?.type === 'closed') isOpen = false;
+    } else if (data?.type === 'handle') hear({ handle: typeof data.text === 'string' ? data.text : null, site: origin });
+    else if (data?.type === 'closed') isOpen = false;
     else if (data?.type === 'ask' && typeof data.text === 'string' && data.text.trim()) ask(cutText(data.text, 4_000));
   });
+  tell({ type: 'hello' });
   return {
+    askHandle: () => answered,
+    keepHandle: (handle) => tell({ type: 'handle', handle }),
     page: url ? { url, title: cutText(query.get('title') ?? '', 300) } : null,
     close: () => tell({ type: 'close' }),
     setUnread: (count) => tell({ type: 'unread', count }),

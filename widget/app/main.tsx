@@ -5,10 +5,14 @@ import { App } from './App.tsx';
 import './app.css';
 import { createChatClient } from './chat-client.ts';
 import { connectHostPage } from './host-page.ts';
+import { useHostPage, visitorProof } from './session.ts';
 import { loadTexts, t } from './texts.ts';
 
-document.documentElement.lang = await loadTexts();
 const host = connectHostPage();
+useHostPage(host);
+// Beside the texts: the line is opened as soon as both are there. A failure is met, and said, by the client.
+void visitorProof().catch(() => undefined);
+document.documentElement.lang = await loadTexts();
 const client = createChatClient(host.page);
 
 /** Messages that came while the panel was closed. */

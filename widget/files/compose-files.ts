@@ -18,7 +18,7 @@ export type ComposeFiles = {
 export function composeFiles(input: {
   slot: HTMLElement;
   area: HTMLTextAreaElement;
-  token(): Promise<string>;
+  headers(): Promise<Record<string, string>>;
   onCount(count: number): void;
 }): ComposeFiles {
   const { slot, area, onCount } = input;
@@ -30,8 +30,7 @@ export function composeFiles(input: {
 
   const list = createUploadList({
     async upload(file, watch) {
-      const token = await input.token();
-      return uploadFile({ path: '/api/visitor/attachments', headers: { authorization: `Bearer ${token}` } }, file, watch);
+      return uploadFile({ path: '/api/visitor/attachments', headers: await input.headers() }, file, watch);
     },
     limits,
     previewOf: (file) => (/^image\/(png|jpeg|gif|webp)$/.test(file.type) ? URL.createObjectURL(file) : null),

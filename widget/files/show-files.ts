@@ -3,6 +3,9 @@ import type { Attachment } from '../../src/contracts/attachment.ts';
 import { iconPaths, make, makeButton, makeIcon } from './make-element.ts';
 import { say } from './texts.ts';
 
+/** What says whose request it is. */
+type Headers = () => Promise<Record<string, string>>;
+
 const shownTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 /** Fetched images by id, as addresses in memory: a message is drawn more than once. */
 const fetched = new Map<string, Promise<string>>();
@@ -11,35 +14,35 @@ const fetched = new Map<string, Promise<string>>();
 const nearEnd = 160;
 
 /** Draws the files of one message: images as pictures that open larger, everything else to be saved. */
-export function showFiles(place: HTMLElement, files: readonly Attachment[], token: () => Promise<string>): void {
+export function showFiles(place: HTMLElement, files: readonly Attachment[], headers: Headers): void {
   // A picture comes after its words: whoever read the end goes on seeing it.
   const box = place.closest('.transcript');
   const isAtEnd = box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
-  place.replaceChildren(...files.map((file) => (shownTypes.has(file.type) ? showImage(file, token) : showRow(file, token))));
+  place.replaceChildren(...files.map((file) => (shownTypes.has(file.type) ? showImage(file, headers) : showRow(file, headers))));
   if (isAtEnd) box.scrollTop = box.scrollHeight;
 }
 
-function showImage(file: Attachment, token: () => Promise<string>): HTMLElement {
+function showImage(file: Attachment, headers: Headers): HTMLElement {
   const image = make('img', { alt: file.name, width: file.width ?? 200, height: file.height ?? 150 });
   const button = make('button', { type: 'button', className: 'shown-image', title: file.name }, image);
   button.ariaLabel = say('show', { name: file.name });
-  load(file, token).then(
+  load(file, headers).then(
     (address) => {
       image.src = address;
       button.onclick = () => openLarger(file, address);
     },
-    () => button.replaceWith(showRow(file, token)),
+    () => button.replaceWith(showRow(file, headers)),
   );
   return button;
 }
 
-function showRow(file: Attachment, token: () => Promise<string>): HTMLElement {
+function showRow(file: Attachment, headers: Headers): HTMLElement {
   const size = make('span', { className: 'upload-size' }, formatSize(file.size));
   const words = make('span', { className: 'upload-words' }, make('bdi', { className: 'upload-name' }, file.name), size);
   const row = make('button', { type: 'button', className: 'shown-file', title: file.name }, makeIcon(iconPaths.file), words, makeIcon(iconPaths.save));
   row.ariaLabel = say('save', { name: file.name });
   row.onclick = () => {
-    load(file, token).then(
+    load(file, headers).then(
       (address) => save(file, address),
       () => (size.textContent = say('gone')),
     );
@@ -47,12 +50,12 @@ function showRow(file: Attachment, token: () => Promise<string>): HTMLElement {
   return row;
 }
 
-/** The token goes in a header, so the browser cannot fetch it by an address alone. */
-function load(file: Attachment, token: () => Promise<string>): Promise<string> {
+/** What the visitor is known by goes in a header or a cookie that counts for this frame alone: nobody fetches a file by its address. */
+function load(file: Attachment, headers: Headers): Promise<string> {
   const known = fetched.get(file.id);
   if (known) return known;
-  const loading = token()
-    .then((bearer) => fetch(`/api/visitor/attachments/${file.id}`, { headers: { authorization: `Bearer ${bearer}` } }))
+  const loading = headers()
+    .then((shown) => fetch(`/api/visitor/attachments/${file.id}`, { headers: shown }))
     .then(async (response) => {
       if (!response.ok) throw new Error(`no file: ${response.status}`);
       return URL.createObjectURL(await response.blob());

@@ -1,7 +1,7 @@
 /**
  * The public snippet's script: draws the launcher and nothing else until it is opened or needed. It touches the host page only
  * by one element with a shadow root, and talks to the chat, an iframe on Baton's own origin, by messages whose origin and
- * source are checked both ways. No secret ever passes through the host page. It is written with loops and indexes because host
+ * source are checked both ways. The one secret that it keeps is the handle of this site's visitor, and only where the chat is left no cookie. It is written with loops and indexes because host
  * pages replace the methods of arrays and maps.
  */
 (() => {
@@ -17,6 +17,8 @@
   let label = /^en/.test(language) ? ['Open chat', 'Close chat', 'unread'] : ['Chat', 'Chat', ''];
   const side = /^(left|right)$/.test(position || '') ? position : 'inset-inline-end';
   const rememberKey = 'baton.open-conversation';
+  /** The visitor's, for the chat's frame where that is left no cookie. Whoever runs scripts on this page can read it. */
+  const handleKey = 'baton.visitor';
   const asked: string[] = [];
   let frame: HTMLIFrameElement | undefined;
   let ready: boolean | undefined;
@@ -113,12 +115,12 @@
     box.addEventListener(String(first), listener);
     return () => box.removeEventListener(String(first), listener);
   }
-  /** A page without storage only loses the early look for unread messages. */
-  function remember(active?: boolean): unknown {
+  /** Reads, or with a value keeps; an empty one is forgotten. A page without storage keeps nothing. */
+  function kept(key: string, value?: string): string | null | undefined {
     try {
-      if (active === undefined) return localStorage.getItem(rememberKey);
-      if (active) localStorage.setItem(rememberKey, '1');
-      else localStorage.removeItem(rememberKey);
+      if (value === undefined) return localStorage.getItem(key);
+      if (value) localStorage.setItem(key, value);
+      else localStorage.removeItem(key);
     } catch {}
   }
 
@@ -128,7 +130,9 @@
   };
   addEventListener('message', ({ origin, source, data }) => {
     if (origin !== home || !frame || source !== frame.contentWindow) return;
-    const { type, count, active, labels } = Object(data);
+    const { type, count, active, labels, handle } = Object(data);
+    if (type === 'hello') tell('handle', kept(handleKey) || undefined);
+    if (type === 'handle') kept(handleKey, handle || '');
     if (type === 'ready') {
       ready = true;
       label = labels || label;
@@ -142,7 +146,7 @@
       name();
       emit(type, unread);
     }
-    if (type === 'active') remember(!!active);
+    if (type === 'active') kept(rememberKey, active ? '1' : '');
   });
   const queued = host.Baton?.q || [];
   host.Baton = call;
@@ -151,7 +155,7 @@
     document.body.append(box);
     for (let at = 0; at < queued.length; at++) call.apply(null, queued[at] as []);
     // Someone who is in a conversation is told of new messages before they open it.
-    if (remember()) (window.requestIdleCallback || setTimeout)(load);
+    if (kept(rememberKey)) (window.requestIdleCallback || setTimeout)(load);
   };
   if (document.body) begin();
   else addEventListener('DOMContentLoaded', begin);

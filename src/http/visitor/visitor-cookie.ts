@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import type { VisitorProof } from '../../visitor/visitor-proof.ts';
+import { isOwnOrigin } from '../own-origin.ts';
+import { readCookie } from '../read-cookie.ts';
+
+const name = '__Host-baton_visitor';
+const seconds = 365 * 24 * 3_600;
+
+/**
+ * The cookie that a visitor is known by where a browser keeps one: out of reach of scripts, for this host alone, and apart for each site that
+ * shows the chat. It has to go along with requests of a frame on another site, so it goes along with requests that any page makes, and counts
+ * only where the request says that it comes from the chat itself.
+ */
+export type VisitorCookie = {
+  /** What the cookie of a request says. Null where there is none, and where the request does not come from a page of this server. */
+  read(request: IncomingMessage): VisitorProof | null;
+  /** False where browsers drop the cookie, which is without https, and where this one does not say from which site its requests come. */
+  mayKeep(request: IncomingMessage): boolean;
+  write(secret: string): string;
+};
+
+export function createVisitorCookie({ publicUrl }: { publicUrl: string | undefined }): VisitorCookie {
+  const secure = publicUrl?.startsWith('https:') ?? false;
+
+  function isOwnPage(request: IncomingMessage): boolean {
+    const { origin } = request.headers;
+    const site = request.headers['sec-fetch-site'];
+    if (site !== undefined && site !== 'same-origin') return false;
+    // Browsers send no Origin with a GET to the same origin, and then they say the site.
+    return origin === undefined ? request.method === 'GET' && site !== undefined && request.headers.upgrade === undefined : isOwnOrigin(origin, request, publicUrl);
+  }
+
+  return {
+    read(request) {
+      const secret = secure ? readCookie(request.headers.cookie, name) : null;
+      return secret && isOwnPage(request) ? { secret, site: null } : null;
+    },
+    mayKeep: (request) => secure && request.headers['sec-fetch-site'] === 'same-origin',
+    write: (secret) => `${name}=${secret}; Path=/; Secure; HttpOnly; SameSite=None; Partitioned; Max-Age=${seconds}`,
+  };
+}

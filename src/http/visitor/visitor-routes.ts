@@ -1,0 +1,58 @@
+import { visitorSessionRequestSchema, type FrameSessionResponse } from '../../contracts/http-api.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Database } from '../../storage/database.ts';
+import { parseVisitorProof } from '../../visitor/visitor-proof.ts';
+import { bindToSite, createVisitor, findVisitor } from '../../visitor/visitor-session.ts';
+import type { RegisterRoute, Reply } from '../create-app.ts';
+import { ownOrigin } from '../own-origin.ts';
+import type { VisitorCookie } from './visitor-cookie.ts';
+import { mayEmbed } from './widget-sites.ts';
+
+export type VisitorRoutesDeps = {
+  database: Database;
+  publicUrl: string | undefined;
+  widgetOrigins: readonly string[];
+  cookie: VisitorCookie;
+  /** By address. */
+  newVisitors: { spend(address: string): Promise<boolean>; giveBack(address: string): Promise<void> };
+};
+
+/** A visitor's first step: the cookie, the handle or the token by which they are known again. Everything else goes over the socket. */
+export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRoutesDeps): void {
+  const { cookie, publicUrl, widgetOrigins } = deps;
+
+  register('POST /api/visitor/session', async ({ address, body, request }) => {
+    const { cookies, known, site } = body(visitorSessionRequestSchema);
+    if (site !== null && !mayEmbed(site, { own: ownOrigin(request, publicUrl), widgetOrigins })) {
+      throw new AppError('forbidden', 'This site may not show the chat. Add its origin to WIDGET_ORIGINS.');
+    }
+    const shown = cookie.read(request);
+    const byCookie = shown && (await findVisitor(deps, shown));
+    if (byCookie) return answer({ visitorId: byCookie.id, token: null });
+
+    const usesCookie = cookies && cookie.mayKeep(request);
+    const proof = known === null ? null : parseVisitorProof(known);
+    const back = proof && (await findVisitor(deps, proof));
+    if (back) {
+      // The token of an earlier version lay in the frame's own storage. It moves to where it is kept now.
+      if (proof.site === null && usesCookie) return { ...answer({ visitorId: back.id, token: null }), cookies: [cookie.write(proof.secret)] };
+      if (proof.site === null && site !== null) await bindToSite(deps, { visitorId: back.id, site });
+      return answer({ visitorId: back.id, token: proof.secret });
+    }
+
+    if (!(await deps.newVisitors.spend(address))) {
+      throw new AppError('rate-limited', 'Too many new visitors came from your network in the last hour. Try again later.');
+    }
+    try {
+      const { visitorId, token } = await createVisitor(deps, usesCookie ? null : site);
+      return usesCookie ? { ...answer({ visitorId, token: null }, 201), cookies: [cookie.write(token)] } : answer({ visitorId, token }, 201);
+    } catch (error) {
+      await deps.newVisitors.giveBack(address);
+      throw error;
+    }
+  });
+}
+
+function answer(session: FrameSessionResponse, status = 200): Extract<Reply, { json: unknown }> {
+  return { json: session, status };
+}

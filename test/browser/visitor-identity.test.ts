@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFreePort } from '../support/find-free-port.ts';
+import { becomeAvailable, browserPath, browserReason, openBrowser, openBrowserWithProfile, say, setUp } from '../support/open-browser.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
+import { servePages } from '../support/serve-pages.ts';
+import { serveOverTls } from '../support/serve-over-tls.ts';
+
+describe.skipIf(!browserPath)(`who the visitor is, on a site of another name${browserReason}`, () => {
+  let baton: TestBaton;
+  let browser: Browser;
+  let close: () => void;
+  let shop: string;
+  let mall: string;
+  beforeAll(async () => {
+    const [listen, forward] = [await findFreePort(), await findFreePort()];
+    const home = `https://baton.localhost:${listen}`;
+    const tls = await serveOverTls({ listen, forward });
+    const pages = await servePages((place) =>
+      place === '/mall'
+        ? { html: `<!doctype html><title>Mall</title><iframe id=shop src="http://shop.localhost:${pages.port}/" style="width:600px;height:700px"></iframe>` }
+        : { html: `<!doctype html><title>${place}</title><h1>${place}</h1><a href="/next">Next</a><script async src="${home}/widget.js"></script>` },
+    );
+    shop = `http://shop.localhost:${pages.port}`;
+    mall = `http://mall.localhost:${pages.port}`;
+    [baton, browser] = await Promise.all([runBaton({ PORT: String(forward), PUBLIC_URL: home, WIDGET_ORIGINS: `${shop},${mall}` }), openBrowser(['--test-third-party-cookie-phaseout'])]);
+    close = () => {
+      tls.close();
+      pages.close();
+    };
+  });
+  afterAll(async () => {
+    await browser?.close();
+    close?.();
+    await baton?.[Symbol.asyncDispose]();
+  });
+
+  const visit = async (options: object = {}): Promise<Page> => (await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 900, height: 760 }, ...options })).newPage();
+  const handleOf = (page: Page): Promise<string | null> => page.evaluate(() => localStorage.getItem('baton.visitor'));
+  const readCookies = async (context: BrowserContext) => (await context.cookies()).filter((cookie) => cookie.name.includes('baton'));
+
+  it('[HT70] [HT72] with third-party storage blocked, a visitor who talks to an agent is the same one on three pages, and no page holds anything', async () => {
+    const agent = await visit();
+    await setUp(agent, { setupUrl: baton.setupUrl, name: 'Ana Pereira' });
+    await becomeAvailable(agent);
+
+    const page = await visit();
+    await page.goto(shop);
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    const chat = page.frameLocator('iframe[title=Chat]');
+    await say(chat, 'I want to talk to a human');
+    await chat.getByText('You are in the queue').waitFor();
+    const [cookie, ...others] = await readCookies(page.context());
+    expect(cookie).toMatchObject({ name: '__Host-baton_visitor', httpOnly: true, secure: true, sameSite: 'None', partitionKey: expect.stringContaining('shop.localhost') });
+    expect(others).toEqual([]);
+    expect(await chat.locator('html').evaluate(isPlainCookieKept), 'this browser blocks what other sites store').toBe(false);
+
+    await page.goto(`${shop}/next`);
+    await agent.getByRole('button', { name: /^Accept/ }).click();
+    await openAgain(page);
+    await chat.getByText('Ana Pereira joined').waitFor();
+    await say(chat, 'I came from another page');
+    await agent.getByText('I came from another page').first().waitFor();
+
+    await page.goto(`${shop}/last`);
+    await openAgain(page);
+    await chat.getByText('I came from another page').waitFor();
+    expect(await chat.getByText('I want to talk to a human').count()).toBe(1);
+    expect(await handleOf(page)).toBeNull();
+    await page.context().close();
+    await agent.context().close();
+  });
+
+  it('[HT70] [HT73] works on a page that is itself framed by another site', async () => {
+    const page = await visit();
+    await page.goto(`${mall}/mall`);
+    const framed = page.frameLocator('#shop');
+    await framed.getByRole('button', { name: 'Open chat' }).click();
+    const chat = framed.frameLocator('iframe[title=Chat]');
+    await say(chat, 'when does my parcel arrive?');
+    await chat.getByText('2 working days').waitFor();
+    await page.reload();
+    await framed.getByRole('button', { name: /Open chat|Close chat/ }).first().waitFor();
+    if (await framed.getByRole('button', { name: /Open chat/ }).count()) await framed.getByRole('button', { name: /Open chat/ }).click();
+    await chat.getByText('2 working days').waitFor();
+    await page.context().close();
+  });
+
+  it('[HT72] with all cookies and storage blocked, the chat works until the page goes', async () => {
+    const profile = mkdtempSync(path.join(tmpdir(), 'baton-profile-'));
+    mkdirSync(path.join(profile, 'Default'));
+    writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
+    const context = await openBrowserWithProfile(profile);
+    const page = await context.newPage();
+    await page.goto(shop);
+    expect(await page.evaluate(() => { try { return typeof localStorage; } catch { return 'blocked'; } })).toBe('blocked');
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    const chat = page.frameLocator('iframe[title=Chat]');
+    await say(chat, 'when does my parcel arrive?');
+    await chat.getByText('2 working days').waitFor();
+    expect(await context.cookies()).toEqual([]);
+    await page.reload();
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await chat.getByText('Try one of these').waitFor();
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
+});
+
+async function openAgain(page: Page): Promise<void> {
+  const launcher = page.getByRole('button', { name: /^Open chat/ });
+  await page.getByRole('button', { name: /^(Open|Close) chat/ }).first().waitFor();
+  if (await launcher.count()) await launcher.click();
+}
+
+/** A cookie of another site that is not bound to the page around it. */
+function isPlainCookieKept(): boolean {
+  document.cookie = 'plain=1; Secure; SameSite=None; Path=/';
+  return document.cookie.includes('plain=1');
+}
