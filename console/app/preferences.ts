@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { RowOrder } from '../state/order-rows.ts';
 
 /** What one person chose on one browser. Kept in localStorage; a browser that refuses it keeps the defaults. */
 export type Preferences = {
@@ -11,6 +12,9 @@ export type Preferences = {
   enterSends: boolean;
   /** A reply leaves some seconds after it was sent, and can be taken back until then. */
   undoSend: boolean;
+  /** Rows of lists: with room for tags and mood, or two lines each. */
+  rows: 'roomy' | 'dense';
+  rowOrder: RowOrder;
 };
 
 const defaults: Preferences = {
@@ -20,6 +24,8 @@ const defaults: Preferences = {
   singleKeys: true,
   enterSends: true,
   undoSend: true,
+  rows: 'roomy',
+  rowOrder: 'usual',
 };
 const storageKey = 'baton.console.preferences';
 const listeners = new Set<() => void>();

@@ -77,7 +77,7 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       ...[...live.store.get().conversations.values()].map((conversation) => ({
         id: conversation.id,
         group: 'Conversations',
-        name: cutText([conversation.visitorName, conversation.lastMessage?.preview].filter(Boolean).join(': '), 120),
+        name: cutText([conversation.visitorName, conversation.lastVisitorWords ?? conversation.lastMessage?.preview].filter(Boolean).join(': '), 120),
         key: null,
         icon: MessageSquare,
         run: go(`/inbox/open/${conversation.id}`),

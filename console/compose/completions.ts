@@ -1,4 +1,5 @@
 import type { CannedReply } from '../../src/contracts/inbox.ts';
+import { isMadeUpName } from '../../src/text/made-up-name.ts';
 import type { DraftKind } from '../conversation/draft-store.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 
@@ -35,9 +36,9 @@ export function fillVariables(
   text: string,
   known: { visitorName: string; visitorEmail: string | null; agentName: string; pageTitle: string | null },
 ): string {
-  const isMadeUp = /^Visitor [0-9A-F]{4}$/.test(known.visitorName);
+  const isName = !isMadeUpName(known.visitorName) && known.visitorName !== known.visitorEmail;
   const values: Record<string, string | null> = {
-    'visitor.name': isMadeUp ? 'there' : known.visitorName,
+    'visitor.name': isName ? known.visitorName : 'there',
     'visitor.email': known.visitorEmail,
     'agent.name': known.agentName,
     'agent.first_name': known.agentName.split(' ')[0] ?? known.agentName,

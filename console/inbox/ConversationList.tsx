@@ -1,11 +1,13 @@
-import { CircleCheck, ListChecks, Search, X } from 'lucide-react';
+import { CircleCheck, ListChecks, MailOpen, MailQuestionMark, Search, X } from 'lucide-react';
 import { useCallback, useDeferredValue, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useLocation } from 'wouter';
 import { countedUpTo } from '../../src/contracts/inbox.ts';
+import { usePreferences } from '../app/preferences.ts';
 import { useActionBinding, useShortcut } from '../app/use-shortcut.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { setSelecting, toggleSelected, useSelected, useSelecting } from '../bulk/selection-store.ts';
+import { Button } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -15,12 +17,13 @@ import { ConversationRow } from './ConversationRow.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { getFilter, setFilter, useFilter } from './filter-store.ts';
 import { emptyViews } from './empty-views.ts';
+import { ListOptions } from './ListOptions.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { useRows } from './use-rows.ts';
 import { ViewPicker } from './ViewPicker.tsx';
 
-/** Height of every row in pixels; the stylesheet uses the same through a custom property. */
-const rowHeight = 80;
+/** Height of every row in pixels; the stylesheet has the same. */
+const rowHeights = { roomy: 80, dense: 56 } as const;
 
 export function ConversationList({ view, selectedId }: { view: ViewId; selectedId: string | undefined }) {
   const [, navigate] = useLocation();
@@ -35,7 +38,11 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
   const search = useDeferredValue(typed.trim());
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<VListHandle>(null);
-  const { rows, isLoading, error, retry, loadMore, matches, total } = useRows(view, search);
+  const { rows: height } = usePreferences();
+  const rowHeight = rowHeights[height] ?? rowHeights.roomy;
+  const [unreadHere, setUnreadHere] = useState(false);
+  const onlyUnread = view === 'all' ? filter.unread !== undefined : unreadHere && view !== 'closed';
+  const { rows, isLoading, error, retry, loadMore, matches, total } = useRows(view, search, onlyUnread);
   const open = useCallback((id: string) => navigate(`/inbox/${view}/${id}`), [navigate, view]);
 
   function step(by: number): void {
@@ -55,6 +62,10 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
       : { id: 'row-select', label: picked.has(selectedId) ? 'Unselect this conversation' : 'Select this conversation', key: 'V', run: () => toggleSelected(selectedId) },
   );
   useShortcut('/', () => field.current?.focus());
+  function showOnlyUnread(only: boolean): void {
+    if (view === 'all') setFilter({ ...getFilter(), unread: only ? 'yes' : undefined });
+    else setUnreadHere(only);
+  }
   function searchAll(): void {
     setFilter({ ...getFilter(), search });
     navigate('/inbox/all');
@@ -68,11 +79,15 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
         <span className="list-count" aria-live="polite">
           {isLoading || rows.length === 0 ? '' : total === null ? rows.length : total >= countedUpTo ? `${countedUpTo}+` : total}
         </span>
-        {rows.length > 0 && (
-          <span className="select-rows">
-            <IconButton icon={ListChecks} label="Select conversations" pressed={isSelecting} onClick={() => setSelecting(!isSelecting)} />
-          </span>
-        )}
+        <span className="list-tools">
+          {view !== 'closed' && <IconButton icon={MailQuestionMark} label="Only those with an unread message" pressed={onlyUnread} onClick={() => showOnlyUnread(!onlyUnread)} />}
+          <ListOptions isLive={view !== 'closed' && view !== 'all'} />
+          {rows.length > 0 && (
+            <span className="select-rows">
+              <IconButton icon={ListChecks} label="Select conversations" pressed={isSelecting} onClick={() => setSelecting(!isSelecting)} />
+            </span>
+          )}
+        </span>
       </header>
       <div className="list-search">
         <Search size={15} aria-hidden="true" />
@@ -110,7 +125,11 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
       ) : isLoading ? (
         <ListSkeleton />
       ) : rows.length === 0 ? (
-        search === '' ? (
+        onlyUnread ? (
+          <EmptyState icon={MailOpen} title="Nothing is unread here" action={<Button onClick={() => showOnlyUnread(false)}>Show all of them</Button>}>
+            Every visitor in this list has had an answer.
+          </EmptyState>
+        ) : search === '' ? (
           <EmptyState icon={emptyViews[view].icon} title={emptyViews[view].title}>
             {emptyViews[view].text}
           </EmptyState>
@@ -123,8 +142,9 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
         )
       ) : (
         <VList
+          key={height}
           ref={list}
-          className={isSelecting ? 'rows is-selecting' : 'rows'}
+          className={`rows is-${height}${isSelecting ? ' is-selecting' : ''}`}
           role="list"
           aria-label={viewNames[view]}
           data={rows}

@@ -34,7 +34,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         <span className={`row-mark row-mark-${holder.tone}`} aria-hidden="true">
           <holder.icon size={15} strokeWidth={1.9} />
         </span>
-        <span className="row-name">
+        <span className="row-name" title={conversation.visitorName}>
           <bdi>{conversation.visitorName}</bdi>
           {conversation.unanswered > 0 && (
             <b className="row-unread" aria-label={`${conversation.unanswered} unanswered`}>
@@ -54,7 +54,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           {preview === '' ? 'No message yet' : <bdi>{preview}</bdi>}
         </span>
         <span className="row-facts">
-          <Badge tone={holder.tone} text={holder.text} />
+          <Badge tone={holder.tone} text={holder.text} title={holder.text} />
           {followUp !== null && <Badge tone="accent" text="Follow-up" />}
           {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
           {conversation.tags.slice(0, 2).map((tag) => (

@@ -3,7 +3,9 @@ import { useCallback, useMemo } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { matchWords } from '../app/match-words.ts';
 import { fetchConversations } from '../api/queries.ts';
+import { usePreferences } from '../app/preferences.ts';
 import { useConsole, usePacedPart, useMe } from '../live/use-console.ts';
+import { orderRows } from '../state/order-rows.ts';
 import { useFilter } from './filter-store.ts';
 import { listView, type ViewId } from '../state/views.ts';
 
@@ -20,8 +22,9 @@ export type Rows = {
   total: number | null;
 };
 
-/** The rows of a view: live ones from memory, closed ones from the server page by page. */
-export function useRows(view: ViewId, search: string): Rows {
+/** The rows of a view: live ones from memory, closed ones from the server page by page. `onlyUnread` narrows the live ones. */
+export function useRows(view: ViewId, search: string, onlyUnread: boolean): Rows {
+  const { rowOrder } = usePreferences();
   const me = useMe();
   const isWelcome = useConsole((state) => state.agent !== null);
   const live = usePacedPart(
@@ -41,14 +44,17 @@ export function useRows(view: ViewId, search: string): Rows {
   });
 
   const rows = useMemo(() => {
-    if (!isClosed) return search === '' ? live : live.filter((row) => matchWords(search, toWords(row)) > 0);
+    if (!isClosed) {
+      const shown = live.filter((row) => (!onlyUnread || row.unanswered > 0) && (search === '' || matchWords(search, toWords(row)) > 0));
+      return orderRows(shown, rowOrder);
+    }
     const stored = closed.data?.pages.flatMap((page) => page.conversations) ?? [];
     // What happened a moment ago is known here before the next page load.
     const now = new Map(live.map((row) => [row.id, row]));
     const known = new Set(stored.map((row) => row.id));
     const fresh = isWhole ? live.filter((row) => !known.has(row.id) && matchWords(search, toWords(row)) > 0) : [];
     return [...fresh, ...stored.map((row) => now.get(row.id) ?? row)].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
-  }, [closed.data, isClosed, isWhole, live, search]);
+  }, [closed.data, isClosed, isWhole, live, onlyUnread, rowOrder, search]);
   const matches = useMemo(() => Object.assign({}, ...(closed.data?.pages.map((page) => page.matches) ?? [])) as Record<string, string>, [closed.data]);
 
   return {
@@ -63,7 +69,7 @@ export function useRows(view: ViewId, search: string): Rows {
 }
 
 function toWords(row: ConversationSummary): string {
-  return [row.visitorName, row.visitorEmail, row.lastMessage?.preview, row.followUp?.email, row.pageTitle, ...row.tags]
+  return [row.visitorName, row.visitorEmail, row.lastVisitorWords, row.lastMessage?.preview, row.followUp?.email, row.pageTitle, ...row.tags]
     .filter(Boolean)
     .join(' ');
 }

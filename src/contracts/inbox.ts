@@ -34,6 +34,8 @@ export const conversationFilterSchema = z.object({
   tag: tagSchema.optional(),
   reason: handoffReasonSchema.optional(),
   mood: z.enum(['negative', 'neutral', 'positive']).optional(),
+  /** Only those in which the visitor waits for a person's word. */
+  unread: z.literal('yes').optional(),
   language: z.string().regex(/^[A-Za-z-]{2,12}$/).optional(),
   from: day.optional(),
   to: day.optional(),

@@ -59,6 +59,7 @@ function fits(database: Database, { filter, now }: Pick<SearchPage, 'filter' | '
   if (tag !== undefined) parts.push(database`tags @> ${[tag]}`);
   if (reason !== undefined) parts.push(database`handoff_reason = ${reason}`);
   if (mood !== undefined) parts.push(database`sentiment ->> 'label' = ${mood}`);
+  if (filter.unread !== undefined) parts.push(database`unanswered > 0`);
   if (language !== undefined) parts.push(database`language = ${language}`);
   if (from !== undefined) parts.push(database`updated_at >= ${`${from}T00:00:00Z`}`);
   if (to !== undefined) parts.push(database`started_at < ${`${to}T00:00:00Z`}::timestamptz + interval '1 day'`);

@@ -92,6 +92,13 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await expectClean('selected');
     await ana.getByRole('button', { name: 'Assign', exact: true }).click();
     await expectClean('assign');
+    await ana.getByRole('button', { name: 'Order and height of the rows' }).click();
+    await ana.getByRole('radio', { name: 'Dense' }).check();
+    await expectClean('dense rows and their menu');
+    const [owner] = await ana.locator('.row-facts > .badge:first-child').all();
+    expect(await owner?.evaluate((badge) => badge.scrollWidth <= badge.clientWidth), '[CN30] the owner is whole').toBe(true);
+    await ana.getByRole('radio', { name: 'Roomy' }).check();
+    await ana.keyboard.press('Escape');
     const bo = await addColleague(ana, { name: 'Maximiliane von Hohenzollern-Sigmaringen', email: 'max@example.com', role: 'agent' });
     await ana.locator('.row').first().click();
     await ana.getByRole('tab', { name: /Private note/ }).click();

@@ -1,0 +1,26 @@
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+
+export const rowOrders = ['usual', 'newest', 'oldest', 'waiting'] as const;
+/** `usual`: what matters first in this view. */
+export type RowOrder = (typeof rowOrders)[number];
+
+/** The rows of a live list in the order that an agent chose. Who waits for nobody stands behind all who do. */
+export function orderRows(rows: readonly ConversationSummary[], order: RowOrder): readonly ConversationSummary[] {
+  switch (order) {
+    case 'usual':
+      return rows;
+    case 'newest':
+      return rows.toSorted((a, b) => compare(b.updatedAt, a.updatedAt));
+    case 'oldest':
+      return rows.toSorted((a, b) => compare(a.startedAt, b.startedAt));
+    case 'waiting':
+      return rows.toSorted((a, b) => compare(a.unansweredSince ?? '~', b.unansweredSince ?? '~') || compare(b.updatedAt, a.updatedAt));
+    default:
+      // Of another version, kept by this browser.
+      return rows;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
