@@ -10,6 +10,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { BotOffBanner } from '../supervisor/BotOffBanner.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { ClosedPlace } from './ClosedPlace.tsx';
 import { Notices } from './Notices.tsx';
 import { closedTo, homeOf } from './places.ts';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
@@ -55,9 +56,9 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
               <Route path="/setup">
                 <Redirect to={home} replace />
               </Route>
-              {closed.map((path) => (
+              {closed.map(({ path, name, forWhom }) => (
                 <Route key={path} path={path}>
-                  <Redirect to={home} replace />
+                  <ClosedPlace name={name} forWhom={forWhom} />
                 </Route>
               ))}
               <Route path="/inbox/:view?/:conversationId?/:panel?">

@@ -9,6 +9,7 @@ import { viewIcons } from '../inbox/view-icons.ts';
 import { AccountMenu, hideMenu } from './AccountMenu.tsx';
 import { AvailabilitySwitch } from './AvailabilitySwitch.tsx';
 import { openPalette } from './open-dialogs.ts';
+import { FloorAlarms } from '../supervisor/FloorAlarms.tsx';
 import { homeOf, placesFor, type Place } from './places.ts';
 import './sidebar.css';
 
@@ -70,6 +71,7 @@ function PlaceLink({ place, isHere }: { place: Place; isHere: boolean }) {
     </Link>
   );
 }
+      {to === '/wallboard' && <FloorAlarms />}
 
 function InboxLinks() {
   const [location] = useLocation();

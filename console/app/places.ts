@@ -36,8 +36,10 @@ export function homeOf(role: AgentRole): string {
   return mayCall('agent', role) ? '/inbox' : '/knowledge';
 }
 
-/** Routes of the inbox and of places that this role may not see: an old link leads home, not to a refusal. */
-export function closedTo(role: AgentRole): string[] {
-  const places = all.filter(({ needs }) => !mayCall(needs, role)).map(({ to }) => to);
-  return mayCall('agent', role) ? places : ['/inbox/*?', ...places];
+/** The inbox and other places that this role may not see. Their addresses say for whom they are. */
+export function closedTo(role: AgentRole): { path: string; name: string; forWhom: string }[] {
+  const inbox = { to: '/inbox/*?', name: 'The inbox', needs: 'agent' } as const;
+  return [inbox, ...all]
+    .filter(({ needs }) => !mayCall(needs, role))
+    .map(({ to, name, needs }) => ({ path: to, name, forWhom: needs === 'supervisor' ? 'supervisors and admins' : 'people who answer visitors' }));
 }

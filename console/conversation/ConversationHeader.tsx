@@ -4,6 +4,7 @@ import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts'
 import { useCloseConversation } from '../actions/use-close-conversation.ts';
 import { useFollowUpDone } from '../actions/use-follow-up-done.ts';
 import { useHandBack } from '../actions/use-hand-back.ts';
+import { useTakeFrom } from '../actions/use-take-from.ts';
 import { useTakeOver } from '../actions/use-take-over.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
 import { ActionButton } from '../parts/ActionButton.tsx';
@@ -11,6 +12,7 @@ import { IconButton } from '../parts/IconButton.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
 import { reasonNames } from '../parts/reason-names.ts';
 import { WaitTimer } from '../parts/WaitTimer.tsx';
+import { priorityNames } from '../settings/describe-rule.ts';
 import { formatMoment } from '../parts/format-time.ts';
 import { MoreActions, type Step } from '../steps/MoreActions.tsx';
 import { assertNever } from '../state/assert-never.ts';
@@ -23,6 +25,7 @@ export function ConversationHeader(props: {
 }) {
   const { conversation, backTo, onToggleContext, openStep } = props;
   const takeOver = useTakeOver(conversation);
+  const takeFrom = useTakeFrom(conversation, () => openStep('take-from'));
   const handBack = useHandBack(conversation, () => openStep('hand-back'));
   const followUpDone = useFollowUpDone(conversation);
   const close = useCloseConversation(conversation);
@@ -44,6 +47,7 @@ export function ConversationHeader(props: {
       <div className="conversation-actions">
         <ActionButton action={followUpDone} icon={MailCheck} />
         <ActionButton action={takeOver} icon={Hand} look="primary" />
+        <ActionButton action={takeFrom} icon={Hand} />
         <ActionButton action={handBack} icon={Bot} />
         <ActionButton action={close} icon={CircleCheck} />
         <MoreActions conversation={conversation} openStep={openStep} />
@@ -79,6 +83,7 @@ function StateLine({ conversation }: { conversation: ConversationSummary }) {
       return (
         <>
           Waiting <WaitTimer since={conversation.unansweredSince ?? state.since} label="Waiting" /> · {reasonNames[state.reason]}
+          {conversation.priority > 0 && <> · priority {priorityNames[conversation.priority]?.toLowerCase()}</>}
         </>
       );
     case 'offered':

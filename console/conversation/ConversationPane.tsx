@@ -11,8 +11,10 @@ import { isOfferedTo } from '../state/allowed-actions.ts';
 import { Composer } from './Composer.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { CloseForm } from '../steps/CloseForm.tsx';
+import { GiveForm } from '../steps/GiveForm.tsx';
 import { HandBackForm } from '../steps/HandBackForm.tsx';
 import type { Step } from '../steps/MoreActions.tsx';
+import { PriorityForm } from '../steps/PriorityForm.tsx';
 import { SnoozeForm } from '../steps/SnoozeForm.tsx';
 import { Transcript } from './Transcript.tsx';
 import { TransferForm } from '../steps/TransferForm.tsx';
@@ -75,6 +77,8 @@ export function ConversationPane(props: {
       {step === 'hand-back' && <HandBackForm conversation={conversation} onDone={leaveStep} />}
       {step === 'transfer' && <TransferForm conversation={conversation} onDone={leaveStep} />}
       {step === 'snooze' && <SnoozeForm conversation={conversation} onDone={leaveStep} />}
+      {(step === 'give' || step === 'take-from') && <GiveForm key={step} conversation={conversation} toMe={step === 'take-from'} onDone={leaveStep} />}
+      {step === 'priority' && <PriorityForm conversation={conversation} onDone={leaveStep} />}
       {step === 'close' && <CloseForm conversation={conversation} onDone={leaveStep} />}
       <Composer conversation={conversation} />
     </section>

@@ -65,6 +65,8 @@ export type ConsoleState = {
   outgoing: readonly OutgoingMessage[];
   pending: readonly PendingCommand[];
   notices: readonly Notice[];
+  /** Conversations whose visitor wanted a person while nobody was available, as far as this console was told, and when. */
+  unseen: ReadonlyMap<string, string>;
 };
 
 export const emptyTranscript: Transcript = {
@@ -89,4 +91,5 @@ export const initialConsoleState: ConsoleState = {
   outgoing: [],
   pending: [],
   notices: [],
+  unseen: new Map(),
 };

@@ -109,6 +109,8 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
       };
     case 'refused':
       return takeRefusal(state, frame);
+    case 'handoff-unseen':
+      return { ...state, unseen: new Map(state.unseen).set(frame.conversationId, frame.at) };
     case 'pong':
       return state;
     default:

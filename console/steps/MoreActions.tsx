@@ -1,5 +1,6 @@
-import { AlarmClockOff, ArrowRightLeft, ClipboardCheck, Clock, FlaskConical, MailCheck, Undo2 } from 'lucide-react';
+import { AlarmClockOff, ArrowRightLeft, ChevronsUp, ClipboardCheck, Clock, FlaskConical, MailCheck, Undo2, UserRoundCheck } from 'lucide-react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { mayCall } from '../../src/contracts/authorisation.ts';
 import { downloadEvalCase } from '../actions/download-eval-case.ts';
 import { useIsPending } from '../actions/use-is-pending.ts';
 import { useActionBinding } from '../app/use-shortcut.ts';
@@ -9,7 +10,7 @@ import { ActionMenu } from '../actions/ActionMenu.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { isOwnedBy, mayClose } from '../state/allowed-actions.ts';
 
-export type Step = 'hand-back' | 'transfer' | 'snooze' | 'close';
+export type Step = 'hand-back' | 'transfer' | 'snooze' | 'close' | 'give' | 'take-from' | 'priority';
 
 /** What is done less often: in one menu, each with a key, and in the palette. */
 export function MoreActions({ conversation, openStep }: { conversation: ConversationSummary; openStep: (step: Step) => void }) {
@@ -18,6 +19,7 @@ export function MoreActions({ conversation, openStep }: { conversation: Conversa
   const isPending = useIsPending(conversation.id);
   const { id, state, snooze } = conversation;
   const isMine = isOwnedBy(conversation, me.id) && !isPending;
+  const maySupervise = mayCall('supervisor', me.role) && state.kind !== 'closed' && !isPending;
   const isPassing = state.kind === 'with-agent' && state.transfer !== null;
   const when = (may: boolean, action: Action): Action | null => (may ? action : null);
   const send = (type: 'transfer-cancel' | 'snooze-end' | 'mention-done', label: string) => () => live.act({ type, conversationId: id }, label);
@@ -32,6 +34,8 @@ export function MoreActions({ conversation, openStep }: { conversation: Conversa
           { icon: AlarmClockOff, action: when(isMine && snooze !== null, { id: 'snooze-end', label: 'Wake it up', key: 'alt+Z', run: send('snooze-end', 'Snooze') }) },
           { icon: Clock, action: when(isMine && snooze === null, { id: 'snooze', label: 'Snooze', key: 'Z', run: () => openStep('snooze') }) },
           { icon: ClipboardCheck, action: when(mayClose(conversation, me.id) && !isPending, { id: 'close-note', label: 'Close with a summary', key: 'W', run: () => openStep('close') }) },
+          { icon: UserRoundCheck, action: when(maySupervise, { id: 'give', label: 'Give to an agent or the queue', key: 'O', run: () => openStep('give') }) },
+          { icon: ChevronsUp, action: when(maySupervise, { id: 'priority', label: 'Priority', key: 'P', run: () => openStep('priority') }) },
           { icon: FlaskConical, action: when(conversation.lastMessage !== null, { id: 'eval-case', label: 'Make an eval case of it', key: null, run: () => downloadEvalCase(live, id) }) },
         ]}
       />

@@ -164,6 +164,8 @@ export type AgentFrame =
   /** A further page of the list that the welcome began. With `last` it is whole: what is not in it is closed or done. */
   | { type: 'conversations-listed'; conversations: ConversationSummary[]; last: boolean }
   | { type: 'conversation-changed'; conversation: ConversationSummary }
+  /** To supervisors: its visitor wanted a person, and nobody was available. */
+  | { type: 'handoff-unseen'; conversationId: string; at: string }
   /** Everybody; a team too large for one frame comes in several, of which all but the first say from which place they go on. */
   | { type: 'agents-changed'; agents: AgentPresence[]; from?: number }
   /** This account's role or name was changed while the console was open. */

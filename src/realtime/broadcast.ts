@@ -1,5 +1,6 @@
 import { toVisitorEvent } from '../contracts/visitor-event.ts';
 import type { ConversationChange } from '../conversation/append-events.ts';
+import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { Hub } from './hub.ts';
 import { summariseConversation } from '../conversation/summarise-conversation.ts';
 
@@ -11,4 +12,11 @@ export function broadcast(hub: Hub, change: ConversationChange): void {
   hub.toVisitor(conversation.visitorId, { type: 'events', ...place, events: events.map(toVisitorEvent) });
   hub.toWatchers(conversation.id, { type: 'events', ...place, events });
   hub.toAnswering({ type: 'conversation-changed', conversation: summariseConversation(conversation) });
+  const unseen = events.find(isUnseen);
+  if (unseen) hub.toSupervisors({ type: 'handoff-unseen', conversationId: conversation.id, at: unseen.at });
+}
+
+/** Within the hours of the team: that nobody is there outside of them is as it should be. */
+function isUnseen(event: ConversationEvent): boolean {
+  return event.type === 'nobody-available' && event.body.cause !== 'closed';
 }

@@ -27,6 +27,8 @@ export type Hub = {
   toAgents(frame: AgentFrame): void;
   /** To the consoles of all who answer visitors: editors see no conversations. */
   toAnswering(frame: AgentFrame): void;
+  /** To the consoles of supervisors and admins. */
+  toSupervisors(frame: AgentFrame): void;
   /** To the consoles that have this conversation open, but not to those of `exceptAgentId`. */
   toWatchers(conversationId: string, frame: AgentFrame, exceptAgentId?: string): void;
   /** Agents whose consoles have it open. */
@@ -84,6 +86,11 @@ export function createHub(): Hub {
     toAnswering(frame) {
       for (const socket of agents) {
         if (mayCall('agent', socket.agent.role)) socket.connection.send(frame);
+      }
+    },
+    toSupervisors(frame) {
+      for (const socket of agents) {
+        if (mayCall('supervisor', socket.agent.role)) socket.connection.send(frame);
       }
     },
     toWatchers(conversationId, frame, exceptAgentId) {

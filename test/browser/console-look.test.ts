@@ -63,7 +63,7 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await ana.getByLabel('handoff', { exact: true }).check();
     await expectClean('hand back with a scope');
     await ana.getByRole('button', { name: /^Keep it/ }).click();
-    for (const [key, leave] of [['x', /^Keep it/], ['z', /^Not now/], ['w', /^Leave it open/]] as const) {
+    for (const [key, leave] of [['x', /^Keep it/], ['z', /^Not now/], ['w', /^Leave it open/], ['o', /^Keep it/], ['p', /^Leave it/]] as const) {
       await leaveField();
       await ana.keyboard.press(key);
       await ana.getByRole('button', { name: leave }).waitFor();

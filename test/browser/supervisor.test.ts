@@ -34,9 +34,13 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
 
   it('[A45] a new role takes effect at once in the colleague’s open console', async () => {
     expect(await colleague.getByRole('link', { name: 'Wallboard' }).count()).toBe(0);
+    await colleague.goto(`${baton.url}/console/wallboard`);
+    await colleague.getByText('Wallboard is for supervisors and admins').waitFor();
+    expect(await colleague.getByText('Wait for an agent’s word').count(), '[CN42]').toBe(0);
     await admin.getByLabel('Role of Ben Colleague').selectOption('supervisor');
     await colleague.getByRole('link', { name: 'Wallboard' }).click();
     await colleague.getByRole('button', { name: 'Switch the bot off' }).waitFor();
+    expect(await colleague.getByText('Wallboard is for').count()).toBe(0);
   });
 
   it('switches the bot off for a visitor who is just there, and on again', async () => {
@@ -50,6 +54,9 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await say(chat, 'when does my parcel arrive?');
     await chat.getByText('switched off at the moment').waitFor();
     await chat.getByText('Nobody is here right now').waitFor();
+    const notice = admin.locator('.notice', { hasText: 'wants a person, and nobody was available' });
+    await notice.getByRole('link', { name: 'Open' }).waitFor();
+    await admin.getByRole('link', { name: /^Wallboard ?1 needs an eye$/ }).waitFor();
     await colleague.getByRole('button', { name: 'Switch it on' }).click();
     await admin.getByText('The bot is switched off.').waitFor({ state: 'detached' });
     await say(chat, 'when does my parcel arrive?');
@@ -91,6 +98,13 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await give.selectOption({ label: 'Ben Colleague (0/4, away)' });
     await chat.getByText('Ben Colleague joined').waitFor();
     await colleague.getByRole('region', { name: 'Waiting for a person' }).getByText('with Ben Colleague').waitFor();
+    await admin.goto(`${baton.url}/console/inbox/open`);
+    await admin.locator('.row', { hasText: 'Ben Colleague' }).click();
+    await admin.getByRole('button', { name: /^Take over/ }).click();
+    await admin.getByText('Ben Colleague has it now and loses it at once.').waitFor();
+    expect(await chat.getByText('Ana Admin joined').count(), '[CN40] asked first').toBe(0);
+    await admin.getByRole('button', { name: /^Take over/ }).last().click();
+    await chat.getByText('Ana Admin joined').waitFor();
     await page.context().close();
   });
 

@@ -1,0 +1,24 @@
+import { Lock } from 'lucide-react';
+import { Link } from 'wouter';
+import { useMe } from '../live/use-console.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { roleNames } from '../team/role-names.ts';
+import { homeOf } from './places.ts';
+
+/** At an address that this role may not open: who may, and the way on. */
+export function ClosedPlace({ name, forWhom }: { name: string; forWhom: string }) {
+  const { role } = useMe();
+  return (
+    <EmptyState
+      icon={Lock}
+      title={`${name} is for ${forWhom}`}
+      action={
+        <Link href={homeOf(role)} className="button button-plain">
+          {homeOf(role) === '/inbox' ? 'To the inbox' : 'To the articles'}
+        </Link>
+      }
+    >
+      Your role is {roleNames[role].toLowerCase()}. An admin can change it under Team.
+    </EmptyState>
+  );
+}

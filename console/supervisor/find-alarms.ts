@@ -1,0 +1,47 @@
+import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+
+/** `id` names the happening, not only the conversation: a second target that lapses is a second alarm. */
+export type Alarm = { id: string; conversationId: string; text: string };
+
+/** A visitor who waits for this long while nobody is available is seen by nobody. An offer takes a moment. */
+const unseenAfterMs = 20_000;
+
+/**
+ * What a supervisor has to know wherever they are: targets that lapsed, moods that fell, and visitors who want a person while nobody is
+ * available. Pure; `now` is the server's time in milliseconds, `unseen` when the server said of a conversation that nobody was there.
+ */
+export function findAlarms(floor: {
+  conversations: Iterable<ConversationSummary>;
+  agents: readonly AgentPresence[];
+  unseen: ReadonlyMap<string, string>;
+  now: number;
+}): Alarm[] {
+  const { agents, unseen, now } = floor;
+  const isAnybodyThere = agents.some((agent) => agent.connected && agent.availability === 'available' && agent.role !== 'editor');
+  return [...floor.conversations].flatMap((conversation): Alarm[] => {
+    const { id, state, visitorName, due, moodDroppedAt, unansweredSince } = conversation;
+    if (state.kind === 'closed') return [];
+    const about = { conversationId: id };
+    const alarms: Alarm[] = [];
+    if (due !== null && Date.parse(due.at) <= now) alarms.push({ ...about, id: `missed-${id}-${due.at}`, text: `A target lapsed: ${visitorName} still waits ${placeOf(conversation)}.` });
+    if (moodDroppedAt !== null) alarms.push({ ...about, id: `mood-${id}-${moodDroppedAt}`, text: `The mood of ${visitorName} fell, ${placeOf(conversation)}.` });
+    const unseenAt = unseen.get(id);
+    if (unseenAt !== undefined && state.kind === 'with-bot') alarms.push({ ...about, id: `unseen-${id}-${unseenAt}`, text: `${visitorName} wants a person, and nobody was available.` });
+    const isLeftAlone = state.kind === 'waiting' && !isAnybodyThere && unansweredSince !== null && Date.parse(unansweredSince) + unseenAfterMs <= now;
+    if (isLeftAlone) alarms.push({ ...about, id: `alone-${id}-${unansweredSince}`, text: `${visitorName} waits for a person, and nobody is available.` });
+    return alarms;
+  });
+}
+
+function placeOf({ state }: ConversationSummary): string {
+  switch (state.kind) {
+    case 'with-agent':
+      return `with ${state.agentName}`;
+    case 'waiting':
+    case 'offered':
+      return 'in the queue';
+    case 'with-bot':
+    case 'closed':
+      return 'with the bot';
+  }
+}
