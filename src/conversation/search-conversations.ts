@@ -2,6 +2,7 @@ import { countedUpTo, type ConversationFilter } from '../contracts/inbox.ts';
 import type { Database } from '../storage/database.ts';
 import type { Conversation } from './conversation.ts';
 import { parseConversation } from './conversation-store.ts';
+import { stripMarkdown } from '../text/strip-markdown.ts';
 import { textBetween } from '../text/text-between.ts';
 
 export type SearchPage = {
@@ -40,12 +41,11 @@ export async function findMatches(
   const words = toWords(input.search);
   if (words.length === 0 || input.conversationIds.length === 0) return {};
   const rows = await database<{ id: string; text: string }[]>`
-    select distinct on (conversation_id) conversation_id as id, body ->> 'text' as text from conversation_event
-    where conversation_id in ${database([...input.conversationIds])}
-      and type in ('visitor-message', 'bot-message', 'agent-message', 'agent-note')
-      and to_tsvector('simple'::regconfig, body ->> 'text') @@ to_tsquery('simple', ${words.map(toLexeme).join(' | ')})
+    select distinct on (conversation_id) conversation_id as id, event_words(body) as text from conversation_event
+    where conversation_id in ${database([...input.conversationIds])} and ${isSearched(database)}
+      and to_tsvector('simple'::regconfig, event_words(body)) @@ to_tsquery('simple', ${words.map(toLexeme).join(' | ')})
     order by conversation_id, seq desc`;
-  return Object.fromEntries(rows.map((row) => [row.id, cutAround(row.text, words)]));
+  return Object.fromEntries(rows.map((row) => [row.id, stripMarkdown(cutAround(row.text, words))]));
 }
 
 function fits(database: Database, { filter, now }: Pick<SearchPage, 'filter' | 'now'>) {
@@ -67,8 +67,7 @@ function fits(database: Database, { filter, now }: Pick<SearchPage, 'filter' | '
     const query = toLexeme(word);
     parts.push(database`conversation.id in (
       select conversation_id from conversation_event
-      where type in ('visitor-message', 'bot-message', 'agent-message', 'agent-note')
-        and to_tsvector('simple'::regconfig, body ->> 'text') @@ to_tsquery('simple', ${query})
+      where ${isSearched(database)} and to_tsvector('simple'::regconfig, event_words(body)) @@ to_tsquery('simple', ${query})
       union all
       select named.id from conversation named
       where to_tsvector('simple'::regconfig, coalesce(visitor_name, '') || ' ' || coalesce(visitor_email, '')) @@ to_tsquery('simple', ${query})
@@ -76,6 +75,12 @@ function fits(database: Database, { filter, now }: Pick<SearchPage, 'filter' | '
       select tagged.id from conversation tagged where tagged.tags @> ${[word.toLowerCase()]})`);
   }
   return parts.reduce((all, part) => database`${all} and ${part}`);
+}
+
+/** Written as in the migration that made the index: a query finds it only by the same words. */
+function isSearched(database: Database) {
+  return database`type in ('visitor-message', 'bot-message', 'agent-message', 'agent-note', 'contact-left', 'returned-to-bot',
+    'transfer-offered', 'conversation-requeued', 'close-noted', 'rating-given')`;
 }
 
 function stateFits(database: Database, state: ConversationFilter['state'], now: Date) {

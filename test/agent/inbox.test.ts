@@ -4,13 +4,17 @@ import { readDrafts, saveDraft } from '../../src/agent/drafts.ts';
 import { makeEvalCase } from '../../src/agent/make-eval-case.ts';
 import { deleteView, listViews, saveView } from '../../src/agent/saved-views.ts';
 import { changeTags, endSnooze, finishMention, snoozeConversation } from '../../src/agent/sort-conversation.ts';
-import { addNote, closeConversation, reply } from '../../src/agent/work-conversation.ts';
+import { addNote, closeConversation, reply, returnToBot } from '../../src/agent/work-conversation.ts';
 import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { ConversationFilter } from '../../src/contracts/inbox.ts';
+import { isMadeUpName } from '../../src/text/made-up-name.ts';
+import { summariseConversation } from '../../src/conversation/summarise-conversation.ts';
 import { listInbox } from '../support/list-inbox.ts';
 import { countConversations, findMatches, searchConversations } from '../../src/conversation/search-conversations.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
+import { transferToAgent } from '../../src/queue/transfer-conversation.ts';
+import { leaveContact } from '../../src/visitor/visit-conversation.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -52,6 +56,45 @@ describe('search', () => {
     expect(matches).toEqual({ [one.id]: 'Carrier says: xylophone depot' });
   });
 
+  it('[CN34] covers what was left with an address, notes of transfers and hand-backs, and closing summaries, and shows the words found', async () => {
+    const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
+    const places = { contact: await bench.addConversation(), transfer: await owned(ana), handedBack: await owned(ana), closed: await owned(ana) };
+    const contact = { email: 'kim@example.org', name: 'Kim', message: 'Call me about the **marimba** please' };
+    const kim = { eventId: newId(), conversationId: places.contact.id, visitorId: places.contact.visitorId };
+    await leaveContact(bench, { ...kim, ...contact });
+    await transferToAgent(bench, { ...actOf(ana, places.transfer), toAgentId: bo.id, note: 'Knows the ocarina' });
+    await returnToBot(bench, { ...actOf(ana, places.handedBack), note: 'Only the theremin is open', scope: null });
+    await closeConversation(bench, { ...actOf(ana, places.closed), note: { disposition: 'solved', summary: 'Kalimba was replaced' } });
+    const found = { marimba: places.contact, ocarina: places.transfer, theremin: places.handedBack, kalimba: places.closed };
+    for (const [search, { id }] of Object.entries(found)) {
+      expect(await find({ search }), search).toEqual([id]);
+      expect((await findMatches(test.database, { conversationIds: [id], search }))[id]?.toLowerCase(), search).toContain(search);
+    }
+    let plan = '';
+    const explained = test.database.begin(async (transaction) => {
+      // The planner of a nearly empty table takes whatever is there: only this index is left to it.
+      await transaction`set local enable_seqscan = off`;
+      await transaction`drop index conversation_event_type_at`;
+      const rows = await transaction`explain select 1 from conversation_event
+        where type in ('visitor-message', 'bot-message', 'agent-message', 'agent-note', 'contact-left', 'returned-to-bot',
+          'transfer-offered', 'conversation-requeued', 'close-noted', 'rating-given')
+        and to_tsvector('simple'::regconfig, event_words(body)) @@ to_tsquery('simple', ${"'marimba':*"})`;
+      plan = JSON.stringify(rows);
+      throw new Error('undone');
+    });
+    await expect(explained).rejects.toThrow('undone');
+    expect(plan, 'an index answers it').toContain('conversation_event_words');
+  });
+
+  it('[CN31] finds those in which a visitor waits for a word', async () => {
+    const ana = await bench.addAgent();
+    const [waits, answered] = [await owned(ana), await owned(ana)];
+    await bench.say(waits, 'balalaika');
+    await bench.say(answered, 'balalaika');
+    await reply(bench, { ...actOf(ana, answered), text: 'Yes' });
+    expect(await find({ search: 'balalaika', unread: 'yes' })).toEqual([waits.id]);
+  });
+
   it('narrows by state, owner past and present, tag, mood, language and day, and counts the same', async () => {
     const bea = await bench.addAgent({ name: 'Bea' });
     const one = await owned(bea);
@@ -69,6 +112,19 @@ describe('search', () => {
     expect(await find({ tag: 'vip', reason: 'agent-took-over' })).toEqual([one.id]);
     expect(await countConversations(test.database, { filter: { tag: 'vip' }, now: bench.clock.now() })).toBe(1);
     expect((await bench.read(one.id)).closeNote).toEqual({ disposition: 'solved', summary: 'Paid twice, refunded.' });
+  });
+});
+
+describe('what a row says', () => {
+  it('[CN30] names who gave no name by the address or by a name made up, and shows an answer without markup', async () => {
+    const ana = await bench.addAgent();
+    const [nameless, known] = [await owned(ana), await bench.addConversation()];
+    await reply(bench, { ...actOf(ana, nameless), text: '**Yes**: see [the ports](/help/ports), `3000`' });
+    await leaveContact(bench, { eventId: newId(), conversationId: known.id, visitorId: known.visitorId, email: 'kim@example.org', name: '', message: '' });
+    const rows = [summariseConversation(await bench.read(nameless.id)), summariseConversation(await bench.read(known.id))];
+    expect(isMadeUpName(rows[0]?.visitorName ?? '')).toBe(true);
+    expect(rows[0]?.lastMessage?.preview).toBe('Yes: see the ports, 3000');
+    expect(rows[1]?.visitorName).toBe('kim@example.org');
   });
 });
 
