@@ -9,7 +9,7 @@ import type {
   TurnSummary,
 } from '../../src/contracts/http-api.ts';
 import type { KnownIntent } from '../../src/contracts/hand-back.ts';
-import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView } from '../../src/contracts/inbox.ts';
+import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView, ViewCounts } from '../../src/contracts/inbox.ts';
 import type { Team } from '../../src/contracts/routing.ts';
 import type { AgentAccount } from '../../src/contracts/supervision.ts';
 import type { ModelHealth } from '../../src/contracts/model-health.ts';
@@ -134,6 +134,12 @@ export const repliesQuery = queryOptions({
 export const viewsQuery = queryOptions({
   queryKey: ['views'],
   queryFn: ({ signal }) => callList<'views', SavedView>('views', 'views', signal),
+});
+
+export const viewCountsQuery = queryOptions({
+  queryKey: ['views', 'counts'],
+  refetchInterval: 30_000,
+  queryFn: ({ signal }) => callApi<ViewCounts>({ method: 'GET', path: 'views/counts', signal }),
 });
 
 export const tagsQuery = queryOptions({

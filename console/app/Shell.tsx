@@ -2,6 +2,8 @@ import { Compass } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { InboxPage } from '../inbox/InboxPage.tsx';
+import { OpenSavedView } from '../inbox/OpenSavedView.tsx';
+import { readSavedViewId } from '../inbox/use-saved-views.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
 import { OfferStack } from '../offer/OfferStack.tsx';
 import { OfferAlert } from '../offer/OfferAlert.tsx';
@@ -62,9 +64,11 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
                 </Route>
               ))}
               <Route path="/inbox/:view?/:conversationId?/:panel?">
-                {(params) => (
-                  <InboxPage view={params.view} conversationId={params.conversationId} panel={params.panel} />
-                )}
+                {(params) => {
+                  const savedId = readSavedViewId(params.view);
+                  if (savedId !== null) return <OpenSavedView id={savedId} />;
+                  return <InboxPage view={params.view} conversationId={params.conversationId} panel={params.panel} />;
+                }}
               </Route>
               <Route path="/knowledge/:articleId?">
                 {(params) => <KnowledgePage articleId={params.articleId} />}

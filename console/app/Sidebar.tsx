@@ -5,11 +5,14 @@ import { usePacedPart, useMe } from '../live/use-console.ts';
 import { Key } from '../parts/Key.tsx';
 import { Logo } from '../parts/Logo.tsx';
 import { haveSameCounts, tallyViews, viewIds, viewNames } from '../state/views.ts';
+import { getFilter, setFilter } from '../inbox/filter-store.ts';
+import { SavedViewLinks } from '../inbox/SavedViewLinks.tsx';
+import { useSavedViews } from '../inbox/use-saved-views.ts';
 import { viewIcons } from '../inbox/view-icons.ts';
+import { FloorAlarms } from '../supervisor/FloorAlarms.tsx';
 import { AccountMenu, hideMenu } from './AccountMenu.tsx';
 import { AvailabilitySwitch } from './AvailabilitySwitch.tsx';
 import { openPalette } from './open-dialogs.ts';
-import { FloorAlarms } from '../supervisor/FloorAlarms.tsx';
 import { homeOf, placesFor, type Place } from './places.ts';
 import './sidebar.css';
 
@@ -68,16 +71,21 @@ function PlaceLink({ place, isHere }: { place: Place; isHere: boolean }) {
     >
       <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
       <span>{name}</span>
+      {to === '/wallboard' && <FloorAlarms />}
     </Link>
   );
 }
-      {to === '/wallboard' && <FloorAlarms />}
 
 function InboxLinks() {
   const [location] = useLocation();
   const me = useMe();
   const counts = usePacedPart((state) => tallyViews(state.conversations, me.id).counts, haveSameCounts);
+  const { shown } = useSavedViews();
   const here = location.startsWith('/inbox') ? (location.split('/')[2] ?? 'needs-you') : null;
+  /** A saved view is "All" with a filter: from there "All" is without it. */
+  function leaveSavedView(): void {
+    if (shown !== null && JSON.stringify(shown.filter) === JSON.stringify(getFilter())) setFilter({});
+  }
   return (
     <>
       <Link
@@ -92,7 +100,7 @@ function InboxLinks() {
       <ul className="nav-views" aria-label="Views of the inbox">
         {viewIds.map((view) => {
           const Icon = viewIcons[view];
-          const isHere = here === view;
+          const isHere = here === view && (view !== 'all' || shown === null);
           return (
             <li key={view}>
               <Link
@@ -100,6 +108,7 @@ function InboxLinks() {
                 className={`nav-item${isHere ? ' is-here' : ''}`}
                 aria-current={isHere ? 'page' : undefined}
                 title={viewNames[view]}
+                {...(view === 'all' ? { onClick: leaveSavedView } : {})}
               >
                 <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
                 <span>{viewNames[view]}</span>
@@ -111,6 +120,7 @@ function InboxLinks() {
           );
         })}
       </ul>
+      <SavedViewLinks />
       <div className="nav-rule" role="presentation" />
     </>
   );

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { BookOpen, FilePlus2, KeyRound, LogOut, MessageSquare, Moon, ScrollText, Zap, type LucideIcon } from 'lucide-react';
+import { Bookmark, BookOpen, FilePlus2, KeyRound, LogOut, MessageSquare, Moon, ScrollText, Zap, type LucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { mayCall } from '../../src/contracts/authorisation.ts';
-import { articlesQuery } from '../api/queries.ts';
+import { articlesQuery, viewsQuery } from '../api/queries.ts';
+import { savedViewPath } from '../inbox/use-saved-views.ts';
 import { viewIcons } from '../inbox/view-icons.ts';
 import { useLive, useMe } from '../live/use-console.ts';
 import { viewIds, viewNames } from '../state/views.ts';
@@ -25,6 +26,8 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
   const me = useMe();
   const [, navigate] = useLocation();
   const articles = useQuery({ ...articlesQuery(''), enabled: isOpen });
+  const answers = mayCall('agent', me.role);
+  const saved = useQuery({ ...viewsQuery, enabled: isOpen && answers });
 
   return useMemo(() => {
     if (!isOpen) return [];
@@ -37,7 +40,6 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       icon: Zap,
       run,
     }));
-    const answers = mayCall('agent', me.role);
     const views = (answers ? viewIds : []).map((view, index) => ({
       id: view,
       group: 'Go to',
@@ -55,6 +57,7 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
     const all: PaletteItem[] = [
       ...actions,
       ...views,
+      ...(saved.data?.views ?? []).map(({ id, name }) => place(savedViewPath(id), `View: ${name}`, Bookmark)),
       ...placesFor(me.role).map(({ to, name, icon }) => place(to, name, icon)),
       place('/knowledge/gaps', 'Gaps: asked and not answered', BookOpen),
       place('/knowledge/new', 'Write an article', FilePlus2),
@@ -92,7 +95,7 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       })),
     ];
     return pick(all, query.trim());
-  }, [articles.data, isOpen, live, me.availability, me.role, navigate, onSignOut, query]);
+  }, [answers, articles.data, saved.data, isOpen, live, me.availability, me.role, navigate, onSignOut, query]);
 }
 
 function pick(all: readonly PaletteItem[], query: string): PaletteItem[] {

@@ -59,6 +59,7 @@ export const httpRoutes = {
   'GET /api/console/intents': 'member',
   'GET /api/console/views': 'agent',
   'POST /api/console/views': 'agent',
+  'GET /api/console/views/counts': 'agent',
   'DELETE /api/console/views/:id': 'agent',
   'GET /api/console/replies': 'agent',
   'POST /api/console/replies': 'agent',

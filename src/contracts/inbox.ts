@@ -62,6 +62,8 @@ export const saveViewRequestSchema = z.strictObject({
 });
 export type SaveViewRequest = z.infer<typeof saveViewRequestSchema>;
 export type SavedView = SaveViewRequest & { id: string; own: boolean };
+/** `GET /api/console/views/counts`: how many conversations each view holds, by its id, counted to `countedUpTo`. */
+export type ViewCounts = { counts: Record<string, number> };
 
 export const saveReplyRequestSchema = z.strictObject({
   /** What is typed after the slash. */

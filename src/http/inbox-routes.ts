@@ -5,20 +5,27 @@ import { deleteView, listViews, saveView } from '../agent/saved-views.ts';
 import { listTurns, readTurnTrace } from '../bot/turn-store.ts';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import type { KnownIntent } from '../contracts/hand-back.ts';
+import type { ViewCounts } from '../contracts/inbox.ts';
 import { saveDraftRequestSchema, saveReplyRequestSchema, saveViewRequestSchema } from '../contracts/inbox.ts';
 import { readEventsAfter } from '../conversation/read-conversation.ts';
+import { countConversations } from '../conversation/search-conversations.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { parseId } from './conversation-routes.ts';
 import type { RegisterRoute } from './create-app.ts';
+import { keepCounts } from './lists/keep-counts.ts';
 import { listPage } from './lists/list-page.ts';
 
 const mostTurns = 100;
+/** More views than these stand in nobody's sidebar with a count. */
+const mostCounted = 50;
 
 /** What agents keep for themselves and for each other: drafts, canned replies, saved views, tags, cases for the evals. */
 export function registerInboxRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock; knownIntents: readonly KnownIntent[] }): void {
-  const { database } = deps;
+  const { database, clock } = deps;
+  // Each console asks twice a minute, and colleagues share views.
+  const count = keepCounts({ clock, ms: 15_000, count: (filter) => countConversations(database, { filter, now: clock.now() }) });
 
   register('GET /api/console/conversations/:id/draft', async ({ agent, parameters }) => {
     return { json: await readDrafts(deps, { agentId: known(agent).id, conversationId: parseId(parameters['id']) }) };
@@ -48,6 +55,11 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
   register('GET /api/console/intents', async () => ({ json: { intents: deps.knownIntents } }));
 
   register('GET /api/console/views', async ({ agent, query }) => listPage({ name: 'views', items: await listViews(deps, known(agent).id) }, query));
+  register('GET /api/console/views/counts', async ({ agent }) => {
+    const views = (await listViews(deps, known(agent).id)).slice(0, mostCounted);
+    const counted = await Promise.all(views.map(async ({ id, filter }) => [id, await count(filter)] as const));
+    return { json: { counts: Object.fromEntries(counted) } satisfies ViewCounts };
+  });
   register('POST /api/console/views', async ({ agent, body }) => {
     return { json: { view: await saveView(deps, { agentId: known(agent).id, view: body(saveViewRequestSchema) }) }, status: 201 };
   });

@@ -118,6 +118,10 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await bo.getByPlaceholder(/Write a reply/).waitFor();
     await bo.getByRole('button', { name: 'More' }).click();
     await bo.keyboard.press('Escape');
+    await ana.goto(`${baton.url}/console/replies`);
+    await ana.getByRole('list', { name: 'Saved views' }).getByRole('link', { name: /^Parcels ?1$/ }).click();
+    await ana.getByRole('button', { name: 'Parcels', exact: true, pressed: true }).waitFor();
+    await expect.poll(() => ana.locator('.row').count(), { message: '[CN32]' }).toBe(1);
     await bo.getByRole('menuitem', { name: /^Snooze/ }).waitFor({ state: 'hidden' });
     await bo.keyboard.press('Enter');
     await bo.locator('[role=menuitem]:focus').filter({ hasText: 'Transfer' }).waitFor();

@@ -38,6 +38,7 @@ const agentsToo: HttpRoute[] = [
   'GET /api/console/visitors/:id/conversations',
   'GET /api/console/tags',
   'GET /api/console/views',
+  'GET /api/console/views/counts',
   'POST /api/console/views',
   'DELETE /api/console/views/:id',
   'GET /api/console/replies',

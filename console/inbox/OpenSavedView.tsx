@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { Bookmark } from 'lucide-react';
+import { useEffect } from 'react';
+import { Link, useLocation } from 'wouter';
+import { viewsQuery } from '../api/queries.ts';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { setFilter } from './filter-store.ts';
+
+/** At the address of a saved view: puts its filter on the list of all conversations. */
+export function OpenSavedView({ id }: { id: string }) {
+  const query = useQuery(viewsQuery);
+  const [, navigate] = useLocation();
+  const view = query.data?.views.find((one) => one.id === id);
+  useEffect(() => {
+    if (view === undefined) return;
+    setFilter(view.filter);
+    navigate('/inbox/all', { replace: true });
+  }, [view, navigate]);
+  if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
+  if (query.data === undefined || view !== undefined) return <Skeleton lines={[40, 70, 55]} label="Loading the view" />;
+  return (
+    <EmptyState
+      icon={Bookmark}
+      title="This view is not there any more"
+      action={
+        <Link href="/inbox/all" className="button button-plain">
+          All conversations
+        </Link>
+      }
+    >
+      It was deleted, or belongs to a colleague who does not share it.
+    </EmptyState>
+  );
+}

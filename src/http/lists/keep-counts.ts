@@ -1,0 +1,25 @@
+import type { ConversationFilter } from '../../contracts/inbox.ts';
+import type { Clock } from '../../platform/clock.ts';
+
+/** As many filters are remembered at once. */
+const mostKept = 500;
+
+/** Counts what fits a filter at most once in `ms`, whoever asks. A count that failed is not kept. */
+export function keepCounts(deps: {
+  clock: Pick<Clock, 'now'>;
+  ms: number;
+  count(filter: ConversationFilter): Promise<number>;
+}): (filter: ConversationFilter) => Promise<number> {
+  const kept = new Map<string, { at: number; count: Promise<number> }>();
+  return (filter) => {
+    const key = JSON.stringify(filter);
+    const now = deps.clock.now().getTime();
+    const held = kept.get(key);
+    if (held !== undefined && now - held.at < deps.ms) return held.count;
+    const count = deps.count(filter);
+    count.catch(() => kept.delete(key));
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(key, { at: now, count });
+    return count;
+  };
+}
