@@ -159,6 +159,7 @@ export async function startBaton(options: {
       keepConnected: (input) => keepConnected({ database, clock }, input),
       checkConsoles: createConsoleCheck({
         hub,
+        readAgeingSeconds: async () => (await readRoutingSettings(database)).ageingSeconds,
         readProfiles: (sessions) => readProfilesBySession({ database, clock }, sessions),
         readBotSwitch: () => readBotSwitch(database),
       }),

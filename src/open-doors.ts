@@ -221,6 +221,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
           nodes,
           listPresence: presence,
           readBotSwitch: () => readBotSwitch(database),
+          readAgeingSeconds: async () => (await readRoutingSettings(database)).ageingSeconds,
           onPresenceChange(agentId) {
             presenceChanged(agentId).catch((error: unknown) => logger.warn({ error }, 'presence not stored'));
           },

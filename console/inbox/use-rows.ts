@@ -28,7 +28,7 @@ export function useRows(view: ViewId, search: string, onlyUnread: boolean): Rows
   const me = useMe();
   const isWelcome = useConsole((state) => state.agent !== null);
   const live = usePacedPart(
-    useCallback((state) => listView(view, state.conversations, me.id), [view, me.id]),
+    useCallback((state) => listView(view, state.conversations, { agentId: me.id, ageingSeconds: state.ageingSeconds }), [view, me.id]),
     (a, b) => a.length === b.length && a.every((row, index) => row === b[index]),
   );
   const filter = useFilter();

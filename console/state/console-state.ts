@@ -2,6 +2,7 @@ import type { AgentCommand, AgentPresence, AgentProfile, ConversationSummary } f
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
 import type { RefusalCode } from '../../src/contracts/visitor-protocol.ts';
+import { usualAgeingSeconds } from '../../src/contracts/serving-order.ts';
 import type { BotSwitch } from '../../src/contracts/supervision.ts';
 
 export type Connection =
@@ -55,6 +56,8 @@ export type ConsoleState = {
   agents: readonly AgentPresence[];
   /** Null until the server told it, just after its welcome. */
   botSwitch: BotSwitch | null;
+  /** What a step of priority counts as in the queue, in seconds of waiting; the usual until the server told it. */
+  ageingSeconds: number;
   /** Which agents have a conversation open, as far as this console was told. */
   viewers: ReadonlyMap<string, readonly string[]>;
   /** Open conversations, follow-ups, and whatever else was looked at in this visit. */
@@ -84,6 +87,7 @@ export const initialConsoleState: ConsoleState = {
   agent: null,
   agents: [],
   botSwitch: null,
+  ageingSeconds: usualAgeingSeconds,
   viewers: new Map(),
   conversations: new Map(),
   listed: new Set(),

@@ -109,6 +109,8 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
       };
     case 'refused':
       return takeRefusal(state, frame);
+    case 'serving-order':
+      return { ...state, ageingSeconds: frame.ageingSeconds };
     case 'handoff-unseen':
       return { ...state, unseen: new Map(state.unseen).set(frame.conversationId, frame.at) };
     case 'pong':

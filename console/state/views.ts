@@ -1,7 +1,8 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { compareInLine, usualAgeingSeconds, type InLine } from '../../src/contracts/serving-order.ts';
+import { compareInLine } from '../../src/contracts/serving-order.ts';
 import { isOfferedTo } from './allowed-actions.ts';
 import { assertNever } from './assert-never.ts';
+import { placeInLine } from './place-in-line.ts';
 
 export const viewIds = ['needs-you', 'mine', 'waiting', 'bot', 'follow-ups', 'open', 'closed', 'mentions', 'snoozed', 'all'] as const;
 export type ViewId = (typeof viewIds)[number];
@@ -52,11 +53,11 @@ export function isInView(view: ViewId, conversation: ConversationSummary, agentI
   }
 }
 
-/** Who has waited longest stands first where somebody waits; elsewhere the latest change does. */
+/** Who has waited longest stands first where somebody waits; elsewhere the latest change does. The queue stands as the server serves it. */
 export function listView(
   view: ViewId,
   conversations: ReadonlyMap<string, ConversationSummary>,
-  agentId: string,
+  { agentId, ageingSeconds }: { agentId: string; ageingSeconds: number },
 ): ConversationSummary[] {
   const rows = [...conversations.values()].filter((one) => isInView(view, one, agentId));
   const latestFirst = (a: ConversationSummary, b: ConversationSummary): number =>
@@ -65,7 +66,7 @@ export function listView(
     case 'needs-you':
       return rows.sort((a, b) => urgency(a) - urgency(b) || compare(waitsSince(a), waitsSince(b)) || latestFirst(a, b));
     case 'waiting':
-      return rows.sort((a, b) => compareInLine(placeOf(a), placeOf(b), usualAgeingSeconds));
+      return rows.sort((a, b) => compareInLine(placeInLine(a), placeInLine(b), ageingSeconds));
     case 'mine':
       return rows.sort((a, b) => compare(waitsSince(a), waitsSince(b)) || latestFirst(a, b));
     case 'follow-ups':
@@ -152,11 +153,6 @@ function waitsSince({ unansweredSince }: ConversationSummary): string {
 
 function urgency({ state }: ConversationSummary): number {
   return state.kind === 'offered' || (state.kind === 'with-agent' && state.transfer !== null) ? 0 : 1;
-}
-
-function placeOf({ id, state }: ConversationSummary): InLine {
-  const queued = state.kind === 'waiting' || state.kind === 'offered' ? state : null;
-  return { id, sinceMs: Date.parse(queued?.since ?? '') || 0, priority: queued?.priority ?? 0, front: queued?.front ?? false };
 }
 
 function compare(a: string, b: string): number {

@@ -21,9 +21,10 @@ export function WallboardPage() {
   const conversations = usePacedPart((state) => state.conversations, Object.is);
   const agents = useConsole((state) => state.agents);
   const offset = useConsole((state) => state.clockOffset);
+  const ageingSeconds = useConsole((state) => state.ageingSeconds);
   const now = useSyncExternalStore(subscribeClock, readClock) + offset;
   const { botSwitch, toggle, busy } = useBotSwitch();
-  const floor = summariseFloor({ conversations: conversations.values(), agents, now });
+  const floor = summariseFloor({ conversations: conversations.values(), agents, now, ageingSeconds });
   const unanswered = floor.unanswered.filter((one) => !floor.atRisk.includes(one));
   const eyed = [...new Set([...floor.atRisk, ...floor.troubled])].filter((one) => !floor.waiting.includes(one) && !unanswered.includes(one));
   const inHands = [...conversations.values()].filter((one) => one.state.kind === 'with-agent' && !eyed.includes(one) && !unanswered.includes(one));

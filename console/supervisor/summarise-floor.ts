@@ -1,6 +1,7 @@
 import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { compareInLine, usualAgeingSeconds } from '../../src/contracts/serving-order.ts';
+import { compareInLine } from '../../src/contracts/serving-order.ts';
 import { readMood } from '../parts/read-mood.ts';
+import { placeInLine } from '../state/place-in-line.ts';
 
 export type Floor = {
   /** In the order in which they are served. */
@@ -29,9 +30,11 @@ export function summariseFloor(input: {
   conversations: Iterable<ConversationSummary>;
   agents: readonly AgentPresence[];
   now: number;
+  /** What the server counts a step of priority as. */
+  ageingSeconds: number;
 }): Floor {
   const open = [...input.conversations].filter((one) => one.state.kind !== 'closed');
-  const waiting = open.filter((one) => queuedSince(one) !== null).sort((a, b) => compareInLine(placeOf(a), placeOf(b), usualAgeingSeconds));
+  const waiting = open.filter(isQueued).sort((a, b) => compareInLine(placeInLine(a), placeInLine(b), input.ageingSeconds));
   const unanswered = open
     .filter((one) => one.state.kind === 'with-agent' && one.unansweredSince !== null)
     .sort((a, b) => (a.unansweredSince ?? '').localeCompare(b.unansweredSince ?? ''));
@@ -69,14 +72,8 @@ export function summariseFloor(input: {
   };
 }
 
-function queuedSince({ state }: ConversationSummary): string | null {
-  return state.kind === 'waiting' || state.kind === 'offered' ? state.since : null;
-}
-
-function placeOf(one: ConversationSummary) {
-  const { state } = one;
-  const front = state.kind === 'waiting' || state.kind === 'offered' ? state.front : false;
-  return { id: one.id, sinceMs: Date.parse(queuedSince(one) ?? '') || 0, priority: one.priority, front };
+function isQueued({ state }: ConversationSummary): boolean {
+  return state.kind === 'waiting' || state.kind === 'offered';
 }
 
 function moodOf({ sentiment }: ConversationSummary): 'good' | 'neutral' | 'warn' | 'bad' {

@@ -172,6 +172,8 @@ export type AgentFrame =
   | { type: 'profile-changed'; agent: AgentProfile }
   /** Follows the welcome, and every change. */
   | { type: 'bot-switch'; botSwitch: BotSwitch }
+  /** Follows the welcome, and every change: what a step of priority is worth in the queue, in seconds of waiting. */
+  | { type: 'serving-order'; ageingSeconds: number }
   | { type: 'events'; conversationId: string; events: ConversationEvent[]; lastSeq: number }
   | { type: 'ack'; id: string; conversationId: string | null; seq: number | null }
   | { type: 'refused'; id: string | null; code: RefusalCode; message: string }

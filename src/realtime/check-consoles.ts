@@ -6,15 +6,17 @@ import type { Hub } from './hub.ts';
 
 /**
  * Looks what changed behind the back of this process' consoles: a session that ended closes its console, a new role counts at
- * once, and everybody is told when the bot was switched. Run every second, and at once after a change made here.
+ * once, and everybody is told when the bot was switched or the order of the queue changed. Run every second, and at once after a change made here.
  */
 export function createConsoleCheck(deps: {
   hub: Hub;
   readProfiles(sessions: readonly string[]): Promise<Map<string, AgentProfile>>;
   readBotSwitch(): Promise<BotSwitch>;
+  readAgeingSeconds(): Promise<number>;
 }): () => Promise<void> {
   const { hub } = deps;
   let told: string | null = null;
+  let toldAgeing: number | null = null;
 
   async function checkSessions(): Promise<void> {
     const sockets = hub.agentSockets();
@@ -43,8 +45,15 @@ export function createConsoleCheck(deps: {
     told = now;
   }
 
+  async function checkServingOrder(): Promise<void> {
+    const ageingSeconds = await deps.readAgeingSeconds();
+    if (toldAgeing !== null && toldAgeing !== ageingSeconds) hub.toAgents({ type: 'serving-order', ageingSeconds });
+    toldAgeing = ageingSeconds;
+  }
+
   return async () => {
     await checkSessions();
     await checkBotSwitch();
+    await checkServingOrder();
   };
 }

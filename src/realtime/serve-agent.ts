@@ -37,6 +37,7 @@ export type AgentServiceDeps = QueueDeps & {
   nodes: Nodes;
   listPresence(): Promise<AgentPresence[]>;
   readBotSwitch(): Promise<BotSwitch>;
+  readAgeingSeconds(): Promise<number>;
   /** A console of this agent opened or closed, or the agent became available or went away. */
   onPresenceChange(agentId: string): void;
 };
@@ -87,6 +88,7 @@ export function serveAgent(
     };
     if (!(await sendInPages(connection, welcome))) return;
     connection.send({ type: 'bot-switch', botSwitch: await deps.readBotSwitch() });
+    connection.send({ type: 'serving-order', ageingSeconds: await deps.readAgeingSeconds() });
     for (let from = rowsAtOnce; from < ids.length; from += rowsAtOnce) {
       const conversations = await readRows(ids.slice(from, from + rowsAtOnce));
       const listed: AgentFrame = { type: 'conversations-listed', conversations, last: from + rowsAtOnce >= ids.length };

@@ -35,6 +35,7 @@ describe('the wallboard', () => {
       ],
       agents: [],
       now,
+      ageingSeconds: 120,
     });
     expect(floor.waiting.map((one) => one.id)).toEqual(['lost', 'early', 'late']);
     expect(floor.unanswered.map((one) => one.id)).toEqual(['longer', 'accepted']);
@@ -49,7 +50,7 @@ describe('the wallboard', () => {
       agent({ id: 'gone', connected: false, load: 0 }),
       agent({ id: 'editor', role: 'editor', load: 0 }),
     ];
-    const floor = summariseFloor({ conversations: [], agents, now });
+    const floor = summariseFloor({ conversations: [], agents, now, ageingSeconds: 120 });
     expect(floor.freeSlots).toBe(3);
     expect(floor.skills).toEqual([{ skill: 'billing', available: 2, free: 3 }]);
     expect(floor.desks.map((desk) => desk.agent.id)).not.toContain('editor');
@@ -66,6 +67,7 @@ describe('the wallboard', () => {
       ],
       agents: [],
       now,
+      ageingSeconds: 120,
     });
     expect(floor.atRisk.map((one) => one.id)).toEqual(['missed', 'risk']);
     expect(floor.missed).toBe(1);

@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { ConversationState } from '../../src/contracts/conversation-state.ts';
 import { listView, tallyViews, viewIds } from '../../console/state/views.ts';
+import { usualAgeingSeconds } from '../../src/contracts/serving-order.ts';
+import { initialConsoleState } from '../../console/state/console-state.ts';
+import { reduceConsole } from '../../console/state/reduce-console.ts';
 import { mayClose, mayTakeOver, whyNoReply } from '../../console/state/allowed-actions.ts';
 import { rosa, summary } from './fixtures.ts';
 
@@ -21,6 +24,8 @@ function conversations(list: ConversationSummary[]): Map<string, ConversationSum
   return new Map(list.map((one) => [one.id, one]));
 }
 
+const as = { agentId: rosa.id, ageingSeconds: usualAgeingSeconds };
+
 it('puts offers first, then own visitors who wait, the longest wait before the rest', () => {
   const all = conversations([
     summary({ id: 'later', state: held(rosa.id), unanswered: 1, unansweredSince: '2026-01-01T10:05:00.000Z' }),
@@ -29,7 +34,7 @@ it('puts offers first, then own visitors who wait, the longest wait before the r
     summary({ id: 'answered', state: held(rosa.id) }),
     summary({ id: 'foreign', state: held('bo'), unanswered: 1, unansweredSince: '2026-01-01T09:00:00.000Z' }),
   ]);
-  expect(listView('needs-you', all, rosa.id).map(({ id }) => id)).toEqual(['offer', 'sooner', 'later']);
+  expect(listView('needs-you', all, as).map(({ id }) => id)).toEqual(['offer', 'sooner', 'later']);
 });
 
 it('[QU20] lists the queue as it is served: who lost an agent, then the longest wait, a step of priority worth two minutes of it', () => {
@@ -40,7 +45,18 @@ it('[QU20] lists the queue as it is served: who lost an agent, then the longest 
     summary({ id: 'lost', state: { ...waiting('2026-01-01T10:09:30.000Z'), front: true } as ConversationState }),
     summary({ id: 'bot' }),
   ]);
-  expect(listView('waiting', all, rosa.id).map(({ id }) => id)).toEqual(['lost', 'old', 'angry', 'new']);
+  expect(listView('waiting', all, as).map(({ id }) => id)).toEqual(['lost', 'old', 'angry', 'new']);
+});
+
+it('[CN33] lists the queue with what the server counts a step of priority as, from when it says so', () => {
+  const all = conversations([
+    summary({ id: 'old', state: waiting('2026-01-01T10:01:00.000Z') }),
+    summary({ id: 'urgent', state: waiting('2026-01-01T10:09:00.000Z', 3) }),
+  ]);
+  const order = ({ ageingSeconds }: { ageingSeconds: number }) => listView('waiting', all, { agentId: rosa.id, ageingSeconds }).map(({ id }) => id);
+  expect(order(initialConsoleState)).toEqual(['old', 'urgent']);
+  const told = reduceConsole(initialConsoleState, { type: 'frame', frame: { type: 'serving-order', ageingSeconds: 600 }, now: 0 });
+  expect(order(told)).toEqual(['urgent', 'old']);
 });
 
 it('counts what it lists', () => {
@@ -51,7 +67,7 @@ it('counts what it lists', () => {
     summary({ id: 'd', followUp: { email: 'a@b.c', preview: '', at: '' } }),
   ]);
   const { counts, offers, needsAgent } = tallyViews(all, rosa.id);
-  for (const view of viewIds) expect([view, listView(view, all, rosa.id).length]).toEqual([view, counts[view]]);
+  for (const view of viewIds) expect([view, listView(view, all, as).length]).toEqual([view, counts[view]]);
   expect([offers.map(({ id }) => id), needsAgent]).toEqual([['a'], 1]);
   expect(counts).toMatchObject({ 'needs-you': 1, mine: 1, waiting: 1, bot: 1, 'follow-ups': 1, open: 3, closed: 1 });
 });
