@@ -9,6 +9,7 @@ import { startModel } from './bot/model/start-model.ts';
 import { greetVisitor } from './bot/choose-text.ts';
 import { loadBot } from './bot/load-bots.ts';
 import { createFaultReporter } from './bot/report-fault.ts';
+import { rankHandoff } from './bot/handoff/rank-handoff.ts';
 import { requestHandoff } from './bot/handoff/request-handoff.ts';
 import { suggestForAgent } from './bot/handoff/suggest-for-agent.ts';
 import type { TurnDeps } from './bot/turn.ts';
@@ -57,9 +58,6 @@ export type RunningBaton = {
    */
   close(options?: { graceMs: number }): Promise<void>;
 };
-
-/** An angry visitor goes first, by one step: ageing is left to the order inside a priority. */
-const angryPriority = 1;
 
 /**
  * Builds the product and opens its doors. What starts returns its stop; `close` stops in reverse order. Throws AppError with
@@ -141,7 +139,7 @@ export async function startBaton(options: {
       heldMessages,
       isBotOff: async (queryable) => (await readBotSwitch(queryable)).off,
       assign,
-      priorityOf: (event) => (event.body.reason === 'anger' || event.body.reason === 'safety' ? angryPriority : 0),
+      priorityOf: (event) => rankHandoff(bot.handoff.rules, event.body),
       show: {
         working: (conversationId, active) =>
           nodes.show({ frame: { type: 'typing', conversationId, who: 'bot', name: bot.name, active }, toVisitor: true }),
@@ -159,9 +157,9 @@ export async function startBaton(options: {
       keepConnected: (input) => keepConnected({ database, clock }, input),
       checkConsoles: createConsoleCheck({
         hub,
-        readAgeingSeconds: async () => (await readRoutingSettings(database)).ageingSeconds,
         readProfiles: (sessions) => readProfilesBySession({ database, clock }, sessions),
         readBotSwitch: () => readBotSwitch(database),
+        readAgeingSeconds: async () => (await readRoutingSettings(database)).ageingSeconds,
       }),
       requeueLost: () => requeueLost(conversations),
       async setIdleAway() {

@@ -1,0 +1,16 @@
+import type { EventBody } from '../../contracts/conversation-event.ts';
+import { maxPriority } from '../../contracts/routing.ts';
+import type { HandoffRule } from '../bot-definition.ts';
+
+/** An angry visitor goes first, by one step: ageing is left to the order inside a priority. */
+const angryPriority = 1;
+
+/** The priority in the queue: that of the rule in `handoff.yaml` that decided, at most urgent; by one step where the visitor is angry or in danger. */
+export function rankHandoff(
+  rules: readonly Pick<HandoffRule, 'id' | 'priority'>[],
+  { reason, packet }: Pick<EventBody<'handoff-requested'>, 'reason' | 'packet'>,
+): number {
+  if (reason === 'anger' || reason === 'safety') return angryPriority;
+  const rule = rules.find(({ id }) => packet.ruleId === `handoff-rule:${id}`);
+  return Math.min(maxPriority, rule?.priority ?? 0);
+}
