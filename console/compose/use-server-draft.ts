@@ -1,16 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { callApi } from '../api/call-api.ts';
 import { fetchDrafts } from '../api/queries.ts';
-import { readDraft, writeDraft, type DraftKind } from '../conversation/draft-store.ts';
+import { readDraft, readSavedDraft, writeDraft, writeSavedDraft, type DraftKind } from '../conversation/draft-store.ts';
 
 const saveAfterMs = 900;
 
 /**
- * Keeps the draft on the server too, so that it is there on another device. What this browser holds wins over what the server has;
- * where the server cannot be reached, this browser still keeps it.
+ * Keeps the draft on the server too, so that it is there on another device. What was typed here and is not on the server yet wins;
+ * else the server's text does, an empty one too: it was sent elsewhere. Where the server cannot be reached, this browser still keeps it.
  */
 export function useServerDraft(conversationId: string, kind: DraftKind, text: string): void {
-  const saved = useRef<Partial<Record<DraftKind, string>>>({});
   const unsaved = useRef<(() => void) | null>(null);
   useEffect(() => {
     let isShown = true;
@@ -18,8 +17,9 @@ export function useServerDraft(conversationId: string, kind: DraftKind, text: st
       (drafts) => {
         if (!isShown) return;
         for (const one of ['reply', 'note'] as const) {
-          saved.current[one] = drafts[one];
-          if (drafts[one] !== '' && readDraft(conversationId, one) === '') writeDraft(conversationId, one, drafts[one]);
+          const isUntouched = readDraft(conversationId, one) === readSavedDraft(conversationId, one);
+          writeSavedDraft(conversationId, one, drafts[one]);
+          if (isUntouched && readDraft(conversationId, one) !== drafts[one]) writeDraft(conversationId, one, drafts[one]);
         }
       },
       () => undefined,
@@ -32,12 +32,12 @@ export function useServerDraft(conversationId: string, kind: DraftKind, text: st
 
   useEffect(() => {
     unsaved.current = null;
-    if (text === (saved.current[kind] ?? '')) return;
+    if (text === readSavedDraft(conversationId, kind)) return;
     const save = (): void => {
       unsaved.current = null;
-      saved.current[kind] = text;
+      writeSavedDraft(conversationId, kind, text);
       const path = `conversations/${encodeURIComponent(conversationId)}/draft`;
-      callApi({ method: 'PUT', path, body: { kind, text } }).catch(() => delete saved.current[kind]);
+      callApi({ method: 'PUT', path, body: { kind, text } }).catch(() => writeSavedDraft(conversationId, kind, ''));
     };
     unsaved.current = save;
     // What was sent or cleared must not come back: it is forgotten at once.

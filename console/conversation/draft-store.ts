@@ -15,6 +15,7 @@ let ownerId = '';
 /** From now on it is the drafts of this agent that are read and written. */
 export function openDrafts(agentId: string): void {
   ownerId = agentId;
+  window.addEventListener('storage', hearOtherTab);
 }
 
 /** Whoever comes next to this browser finds nothing that was begun here. */
@@ -41,16 +42,21 @@ export function useDraft(conversationId: string, kind: DraftKind): string {
   return useSyncExternalStore(subscribe, () => readDraft(conversationId, kind));
 }
 
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener('storage', hearOtherTab);
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener('storage', hearOtherTab);
-  };
+/** The text that the server had when this browser last spoke of it with the server. What was typed since differs from it. */
+export function readSavedDraft(conversationId: string, kind: DraftKind): string {
+  return readStored(savedKeyOf(conversationId, kind)) ?? '';
 }
 
-/** Another tab wrote a draft, or all of them were forgotten. */
+export function writeSavedDraft(conversationId: string, kind: DraftKind, text: string): void {
+  writeStored(savedKeyOf(conversationId, kind), text === '' ? null : text);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Another tab wrote a draft, or all of them were forgotten. Heard also where no reply box is open: it would be opened with an old text. */
 function hearOtherTab({ key }: StorageEvent): void {
   if (key !== null && !key.startsWith(beginning)) return;
   if (key === null) held.clear();
@@ -60,4 +66,8 @@ function hearOtherTab({ key }: StorageEvent): void {
 
 function keyOf(conversationId: string, kind: DraftKind): string {
   return `${beginning}${ownerId}.${kind}.${conversationId}`;
+}
+
+function savedKeyOf(conversationId: string, kind: DraftKind): string {
+  return `${beginning}${ownerId}.${kind}-saved.${conversationId}`;
 }

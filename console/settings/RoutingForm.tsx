@@ -7,6 +7,7 @@ import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { MinutesField } from './MinutesField.tsx';
 import { RuleList } from './RuleList.tsx';
 
 export function RoutingForm({ canEdit }: { canEdit: boolean }) {
@@ -53,7 +54,7 @@ function Fields({ settings, teams, canEdit }: { settings: RoutingSettings; teams
         </label>
         <Field label="Away after idle minutes" type="number" min={1} max={1440} required value={Math.round(form.awayAfterIdleSeconds / 60)} onChange={(event) => change({ awayAfterIdleSeconds: Number(event.currentTarget.value) * 60 })} />
         <Field label="Back to the same agent, days" type="number" min={0} max={365} required hint="0 turns it off." value={form.stickyDays} onChange={(event) => change({ stickyDays: Number(event.currentTarget.value) })} />
-        <Field label="Worth of one priority step, seconds" type="number" min={10} max={3600} required hint="Of waiting: so nobody waits without end." value={form.ageingSeconds} onChange={(event) => change({ ageingSeconds: Number(event.currentTarget.value) })} />
+        <MinutesField label="Worth of one priority step, minutes" min={10} max={3_600} required hint="Of waiting: so nobody waits without end." seconds={form.ageingSeconds} onChange={(ageingSeconds) => change({ ageingSeconds: ageingSeconds ?? 0 })} />
         <Field label="Weight of a chat" type="number" min={1} max={10} required hint="What it takes of an agent’s room." value={form.channelWeights.chat} onChange={(event) => change({ channelWeights: { ...form.channelWeights, chat: Number(event.currentTarget.value) } })} />
         <Field label="Weight of a follow-up" type="number" min={1} max={10} required hint="What it takes of an agent’s room." value={form.channelWeights.followUp} onChange={(event) => change({ channelWeights: { ...form.channelWeights, followUp: Number(event.currentTarget.value) } })} />
         <Field label="Targets warn at, per cent" type="number" min={10} max={95} required hint="Of the time that they give." value={Math.round(form.warnAtShare * 100)} onChange={(event) => change({ warnAtShare: Number(event.currentTarget.value) / 100 })} />

@@ -8,6 +8,10 @@ import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { HoursFields } from './HoursFields.tsx';
+import { MinutesField } from './MinutesField.tsx';
+import { TimeZoneField } from './TimeZoneField.tsx';
+
+const targetRange = { min: 5, max: 604_800, hint: 'Empty: no target.' };
 
 /** One team: members, hours, targets, and who helps out. */
 export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: readonly Team[]; onDone: () => void }) {
@@ -32,11 +36,12 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
   }
   return (
     <form className="settings-form" onSubmit={submit} aria-label={team === null ? 'Add a team' : `Edit ${team.name}`}>
+      <h2>{team === null ? 'A new team' : <bdi>{team.name}</bdi>}</h2>
       <fieldset>
         <Field label="Name" required maxLength={60} value={form.name} onChange={(event) => change({ name: event.currentTarget.value })} />
-        <Field label="Time zone" required value={form.timeZone} hint="For example Europe/Lisbon." onChange={(event) => change({ timeZone: event.currentTarget.value })} />
-        <TargetField label="First reply within, in seconds" value={form.targets.firstResponseSeconds} onChange={(firstResponseSeconds) => change({ targets: { ...form.targets, firstResponseSeconds } })} />
-        <TargetField label="Every further reply within, in seconds" value={form.targets.nextResponseSeconds} onChange={(nextResponseSeconds) => change({ targets: { ...form.targets, nextResponseSeconds } })} />
+        <TimeZoneField value={form.timeZone} onChange={(timeZone) => change({ timeZone })} />
+        <MinutesField label="First reply within, in minutes" {...targetRange} seconds={form.targets.firstResponseSeconds} onChange={(firstResponseSeconds) => change({ targets: { ...form.targets, firstResponseSeconds } })} />
+        <MinutesField label="Every further reply within, in minutes" {...targetRange} seconds={form.targets.nextResponseSeconds} onChange={(nextResponseSeconds) => change({ targets: { ...form.targets, nextResponseSeconds } })} />
         <HoursFields hours={form.hours} holidays={form.holidays} onChange={change} />
         <div className="choice settings-wide" role="group" aria-label="Members">
           Members
@@ -73,7 +78,7 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
           </label>
         )}
         {form.overflow !== null && (
-          <Field label="After how many seconds" type="number" min={5} max={86400} required value={form.overflow.afterSeconds} onChange={(event) => form.overflow !== null && change({ overflow: { ...form.overflow, afterSeconds: Number(event.currentTarget.value) } })} />
+          <MinutesField label="After how many minutes" min={5} max={86_400} required seconds={form.overflow.afterSeconds} onChange={(afterSeconds) => form.overflow !== null && change({ overflow: { ...form.overflow, afterSeconds: afterSeconds ?? 0 } })} />
         )}
         <label className="tick settings-wide">
           <input type="checkbox" checked={form.isDefault} onChange={(event) => change({ isDefault: event.currentTarget.checked })} />
@@ -96,20 +101,6 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
         </Button>
       </div>
     </form>
-  );
-}
-
-function TargetField(props: { label: string; value: number | null; onChange: (value: number | null) => void }) {
-  return (
-    <Field
-      label={props.label}
-      type="number"
-      min={5}
-      max={604800}
-      value={props.value ?? ''}
-      hint="Empty: no target."
-      onChange={(event) => props.onChange(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
-    />
   );
 }
 

@@ -9,6 +9,8 @@ import { EmptyState } from '../parts/EmptyState.tsx';
 import { formatMoment } from '../parts/format-time.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { nameTimeZone } from './list-time-zones.ts';
+import { describeSeconds } from './minutes.ts';
 import { TeamForm } from './TeamForm.tsx';
 
 /** Who is open when, and by when a visitor should hear from them. */
@@ -54,10 +56,10 @@ function TeamCard({ team, onEdit }: { team: Team; onEdit: (() => void) | null })
         <Badge tone={team.isOpen ? 'good' : 'warn'} text={team.isOpen ? 'Open now' : 'Closed now'} />{' '}
         {team.isDefault && <Badge text="Default" />}
         <p className="is-quiet">
-          {team.memberIds.length === 1 ? '1 member' : `${team.memberIds.length} members`} · {team.hours === null ? 'always open' : `business hours, ${team.timeZone}`}
+          {team.memberIds.length === 1 ? '1 member' : `${team.memberIds.length} members`} · {team.hours === null ? 'always open' : `business hours, ${nameTimeZone(team.timeZone)}`}
           {team.opensAt !== null && ` · opens ${formatMoment(team.opensAt)}`}
-          {firstResponseSeconds !== null && ` · first reply within ${formatTarget(firstResponseSeconds)}`}
-          {nextResponseSeconds !== null && ` · next within ${formatTarget(nextResponseSeconds)}`}
+          {firstResponseSeconds !== null && ` · first reply within ${describeSeconds(firstResponseSeconds)}`}
+          {nextResponseSeconds !== null && ` · next within ${describeSeconds(nextResponseSeconds)}`}
         </p>
       </div>
       {onEdit !== null && (
@@ -67,9 +69,4 @@ function TeamCard({ team, onEdit }: { team: Team; onEdit: (() => void) | null })
       )}
     </div>
   );
-}
-
-function formatTarget(seconds: number): string {
-  if (seconds < 120) return `${seconds} s`;
-  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }

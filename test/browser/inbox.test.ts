@@ -49,6 +49,22 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await chat.getByText('Hello there, Ana here.').waitFor();
   });
 
+  it('[CN12] a draft is the same in another tab of this browser, while it is typed and when it was sent', async () => {
+    const other = await ana.context().newPage();
+    await other.goto(ana.url());
+    const [here, there] = [ana.getByPlaceholder(/Write a reply/), other.getByPlaceholder(/Write a reply/)];
+    await there.waitFor();
+    await here.fill('One draft');
+    await expect.poll(() => there.inputValue()).toBe('One draft');
+    await there.fill('One draft, sent there');
+    await expect.poll(() => here.inputValue()).toBe('One draft, sent there');
+    await there.press('Enter');
+    await chat.getByText('One draft, sent there').waitFor();
+    await expect.poll(() => here.inputValue()).toBe('');
+    await other.close();
+    await here.click();
+  });
+
   it('a reply can be taken back for a moment, from another view too; whoever leaves the page has sent it', async () => {
     const here = ana.url();
     const field = ana.getByPlaceholder(/Write a reply/);
