@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { FirstStepsResponse } from '../../src/contracts/http-api.ts';
 import type { RoutingSettings, Team } from '../../src/contracts/routing.ts';
 import type { AuditEntry } from '../../src/contracts/supervision.ts';
 import { callApi } from './call-api.ts';
@@ -19,6 +20,14 @@ export const auditQuery = queryOptions({
   // Looked at to see what has just happened.
   staleTime: 0,
   queryFn: ({ signal }) => callApi<{ entries: AuditEntry[] }>({ method: 'GET', path: 'audit', signal }),
+});
+
+/** Only admins may ask. Asked again while it is looked at: the steps are done elsewhere. */
+export const firstStepsQuery = queryOptions({
+  queryKey: ['first-steps'],
+  staleTime: 0,
+  refetchInterval: 10_000,
+  queryFn: ({ signal }) => callApi<FirstStepsResponse>({ method: 'GET', path: 'first-steps', signal }),
 });
 
 /** Changes that the operator of this server should make; only admins may ask. */

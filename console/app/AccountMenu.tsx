@@ -1,4 +1,4 @@
-import { Bell, BellOff, KeyRound, Keyboard, LogOut, Monitor, Moon, Sun, Undo2, Volume2, VolumeX } from 'lucide-react';
+import { Bell, BellOff, CircleQuestionMark, FlaskConical, KeyRound, Keyboard, LogOut, Monitor, Moon, Sun, Undo2, Volume2, VolumeX } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
 import { useMe } from '../live/use-console.ts';
@@ -91,6 +91,16 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
           <span>All shortcuts</span>
           <kbd>?</kbd>
         </button>
+        <a href="/help" className="menu-item" target="_blank" rel="noopener" onClick={hideMenu}>
+          <CircleQuestionMark size={15} aria-hidden="true" />
+          <span>Help centre</span>
+        </a>
+        {me.role === 'admin' && (
+          <a href="/" className="menu-item" target="_blank" rel="noopener" onClick={hideMenu}>
+            <FlaskConical size={15} aria-hidden="true" />
+            <span>Demo page</span>
+          </a>
+        )}
         <Link href="/account" className="menu-item" onClick={hideMenu}>
           <KeyRound size={15} aria-hidden="true" />
           <span>Change password</span>

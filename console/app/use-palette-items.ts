@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Bookmark, BookOpen, FilePlus2, KeyRound, LogOut, MessageSquare, Moon, ScrollText, Zap, type LucideIcon } from 'lucide-react';
+import { Bookmark, BookOpen, CircleQuestionMark, FilePlus2, FlaskConical, KeyRound, LogOut, MessageSquare, Moon, ScrollText, Zap, type LucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { mayCall } from '../../src/contracts/authorisation.ts';
@@ -51,6 +51,10 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
     const place = (to: string, name: string, icon: LucideIcon): PaletteItem => {
       return { id: to, group: 'Go to', name, key: null, icon, run: go(to) };
     };
+    /** Not of the console: opened beside it. */
+    const page = (to: string, name: string, icon: LucideIcon): PaletteItem => {
+      return { id: to, group: 'Go to', name, key: null, icon, run: () => void window.open(to, '_blank', 'noopener') };
+    };
     const theme = (id: 'system' | 'light' | 'dark'): PaletteItem => {
       return { id, group: 'Settings', name: `Theme: ${id}`, key: null, icon: Moon, run: () => setPreferences({ theme: id }) };
     };
@@ -62,6 +66,8 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       place('/knowledge/gaps', 'Gaps: asked and not answered', BookOpen),
       place('/knowledge/new', 'Write an article', FilePlus2),
       place('/account', 'Change password', KeyRound),
+      page('/help', 'Help centre', CircleQuestionMark),
+      ...(me.role === 'admin' ? [page('/', 'Demo page', FlaskConical)] : []),
       ...(mayCall('supervisor', me.role) ? [place('/settings/record', 'Record of changes', ScrollText)] : []),
       ...availabilities
         .filter((one) => answers && one !== me.availability)

@@ -8,6 +8,8 @@ import { useActionBinding, useShortcut } from '../app/use-shortcut.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
 import { setSelecting, toggleSelected, useSelected, useSelecting } from '../bulk/selection-store.ts';
 import { Button } from '../parts/Button.tsx';
+import { FirstSteps } from '../first-steps/FirstSteps.tsx';
+import { TryLink } from '../first-steps/TryLink.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -119,6 +121,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
           Search all conversations for “<bdi>{search}</bdi>”
         </button>
       )}
+      <FirstSteps />
       <BulkBar rows={rows} />
       {error !== null ? (
         <Problem error={error} retry={retry} />
@@ -131,7 +134,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
           </EmptyState>
         ) : search === '' ? (
           <EmptyState icon={emptyViews[view].icon} title={emptyViews[view].title}>
-            {emptyViews[view].text}
+            {emptyViews[view].text} {(view === 'bot' || view === 'open') && <TryLink />}
           </EmptyState>
         ) : (
           <EmptyState icon={CircleCheck} title="Nothing matches">

@@ -1,4 +1,5 @@
 import { MessagesSquare } from 'lucide-react';
+import { FirstSteps } from '../first-steps/FirstSteps.tsx';
 import { useMe } from '../live/use-console.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Key } from '../parts/Key.tsx';
@@ -8,6 +9,7 @@ export function NothingOpen({ view }: { view: ViewId }) {
   const me = useMe();
   return (
     <section className="conversation-pane is-empty" aria-label="Conversation">
+      <FirstSteps />
       <EmptyState icon={MessagesSquare} title="No conversation open">
         {me.availability === 'away' && view === 'needs-you' ? (
           <>You are away: nothing is offered to you. Switch to Available at the top left to begin.</>

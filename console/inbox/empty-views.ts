@@ -22,7 +22,7 @@ export const emptyViews: Record<ViewId, { icon: LucideIcon; title: string; text:
   bot: {
     icon: viewIcons.bot,
     title: 'The bot has no visitor',
-    text: 'Open the demo page in another tab and ask something: it shows here at once.',
+    text: 'Whoever asks the assistant something shows here at once.',
   },
   'follow-ups': {
     icon: viewIcons['follow-ups'],
@@ -32,7 +32,7 @@ export const emptyViews: Record<ViewId, { icon: LucideIcon; title: string; text:
   open: {
     icon: viewIcons.open,
     title: 'No conversation is open',
-    text: 'Open the demo page in another tab and ask something: it shows here at once.',
+    text: 'Whoever writes to you shows here at once.',
   },
   closed: {
     icon: viewIcons.closed,

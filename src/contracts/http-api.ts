@@ -41,6 +41,12 @@ export type SignInRequest = z.infer<typeof signInRequestSchema>;
 /** `GET /api/console/me`. `setupNeeded` is true until the first account exists. */
 export type MeResponse = { agent: AgentProfile | null; setupNeeded: boolean };
 
+/** What a new Baton needs first, in the order in which it is shown. */
+export const firstSteps = ['try', 'install', 'invite', 'article', 'hours'] as const;
+export type FirstStep = (typeof firstSteps)[number];
+/** `GET /api/console/first-steps`: each is done when the data say so. */
+export type FirstStepsResponse = { done: Record<FirstStep, boolean> };
+
 export const createAgentRequestSchema = z.strictObject({
   name: z.string().trim().min(1).max(maxNameLength),
   email: emailSchema,

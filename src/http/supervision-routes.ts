@@ -1,6 +1,8 @@
 import { listAudit } from '../agent/list-audit.ts';
 import { readBotSwitch, setBotSwitch } from '../agent/bot-switch.ts';
+import { readFirstSteps } from '../agent/read-first-steps.ts';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import type { FirstStepsResponse } from '../contracts/http-api.ts';
 import { setBotSwitchRequestSchema } from '../contracts/supervision.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -19,7 +21,7 @@ export type SupervisionRoutesDeps = {
 
 const auditPage = 100;
 
-/** The bot's switch, and who changed what. */
+/** The bot's switch, what a new Baton needs, and who changed what. */
 export function registerSupervisionRoutes(register: RegisterRoute, deps: SupervisionRoutesDeps): void {
   register('GET /api/console/bot-switch', async () => ({ json: { botSwitch: await readBotSwitch(deps.database) } }));
 
@@ -31,6 +33,10 @@ export function registerSupervisionRoutes(register: RegisterRoute, deps: Supervi
   });
 
   register('GET /api/console/notices', () => ({ json: { notices: deps.readNotices() } }));
+
+  register('GET /api/console/first-steps', async ({ request }) => {
+    return { json: { done: await readFirstSteps(deps.database, request.headers.host ?? '') } satisfies FirstStepsResponse };
+  });
 
   register('GET /api/console/audit', async ({ query }) => {
     const page = { before: parseMoment(query, 'before')?.toISOString() ?? null, limit: auditPage };

@@ -55,6 +55,7 @@ const supervisorsToo: HttpRoute[] = [
 ];
 const adminsToo: HttpRoute[] = [
   'GET /api/console/notices',
+  'GET /api/console/first-steps',
   'POST /api/console/agents',
   'PUT /api/console/agents/:id',
   'POST /api/console/agents/:id/password-link',

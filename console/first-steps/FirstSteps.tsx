@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Circle, CircleCheck, X } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { firstSteps, type FirstStep } from '../../src/contracts/http-api.ts';
+import { firstStepsQuery } from '../api/settings-queries.ts';
+import { useMe } from '../live/use-console.ts';
+import { Button } from '../parts/Button.tsx';
+import { IconButton } from '../parts/IconButton.tsx';
+import { dismissStep, readDismissed } from './dismissed-steps.ts';
+import { stepTexts } from './step-texts.ts';
+import './first-steps.css';
+
+/** What a new Baton still needs, for its admins. Each step is ticked by what there is, and can be put away. Nothing once all are. */
+export function FirstSteps() {
+  const me = useMe();
+  const [dismissed, setDismissed] = useState(() => readDismissed(me.id));
+  const isAdmin = me.role === 'admin';
+  const done = useQuery({ ...firstStepsQuery, enabled: isAdmin && dismissed.length < firstSteps.length }).data?.done;
+  const shown = firstSteps.filter((step) => !dismissed.includes(step));
+  if (!isAdmin || done === undefined || shown.every((step) => done[step])) return null;
+  const put = (steps: readonly FirstStep[]): void => setDismissed(dismissStep(me.id, steps));
+  return (
+    <section className="first-steps" aria-label="First steps">
+      <header>
+        <h2>First steps</h2>
+        <span className="is-quiet">
+          {shown.filter((step) => done[step]).length} of {shown.length} done
+        </span>
+        <Button look="quiet" onClick={() => put(firstSteps)}>
+          Hide all
+        </Button>
+      </header>
+      <ul>
+        {shown.map((step) => (
+          <Step key={step} step={step} isDone={done[step]} onDismiss={() => put([step])} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Step({ step, isDone, onDismiss }: { step: FirstStep; isDone: boolean; onDismiss: () => void }) {
+  const { title, hint, link, code } = stepTexts[step];
+  const Icon = isDone ? CircleCheck : Circle;
+  return (
+    <li data-done={isDone}>
+      <Icon size={18} strokeWidth={1.8} aria-hidden="true" />
+      <div>
+        <b>
+          {title}
+          <span className="for-reader">{isDone ? ', done' : ', not done yet'}</span>
+        </b>
+        {!isDone && (
+          <>
+            <p>{hint}</p>
+            {code !== undefined && <code>{code(location.origin)}</code>}
+            {link.outside ? (
+              <a href={link.to} target="_blank" rel="noopener">
+                {link.text}
+              </a>
+            ) : (
+              <Link href={link.to}>{link.text}</Link>
+            )}
+          </>
+        )}
+      </div>
+      <IconButton icon={X} label={`Hide “${title}”`} onClick={onDismiss} />
+    </li>
+  );
+}

@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { firstStepsQuery } from '../api/settings-queries.ts';
+import { useMe } from '../live/use-console.ts';
+
+/** To the demo page, for admins of a Baton that no visitor has written to yet. */
+export function TryLink() {
+  const { role } = useMe();
+  const done = useQuery({ ...firstStepsQuery, enabled: role === 'admin' }).data?.done;
+  if (done === undefined || done.try) return null;
+  return (
+    <a href="/" target="_blank" rel="noopener">
+      Ask something on the demo page
+    </a>
+  );
+}

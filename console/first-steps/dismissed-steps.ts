@@ -1,0 +1,18 @@
+import { firstSteps, type FirstStep } from '../../src/contracts/http-api.ts';
+import { readStored, writeStored } from '../app/use-stored.ts';
+
+const keyOf = (agentId: string): string => `baton.console.first-steps.${agentId}`;
+
+/** The steps that this agent has put away on this browser. */
+export function readDismissed(agentId: string): readonly FirstStep[] {
+  const stored = (readStored(keyOf(agentId)) ?? '').split(' ');
+  return firstSteps.filter((step) => stored.includes(step));
+}
+
+/** Puts steps away, and returns all that are. */
+export function dismissStep(agentId: string, steps: readonly FirstStep[]): readonly FirstStep[] {
+  const before = readDismissed(agentId);
+  const all = firstSteps.filter((step) => before.includes(step) || steps.includes(step));
+  writeStored(keyOf(agentId), all.join(' '));
+  return all;
+}

@@ -1,0 +1,33 @@
+import type { FirstStep } from '../../src/contracts/http-api.ts';
+
+/** `outside`: not a page of the console, so it is opened beside it. */
+type StepText = { title: string; hint: string; link: { text: string; to: string; outside: boolean }; code?: (origin: string) => string };
+
+export const stepTexts: Record<FirstStep, StepText> = {
+  try: {
+    title: 'Try it',
+    hint: 'Ask something as a visitor. It shows here at once, and you can answer it.',
+    link: { text: 'Open the demo page', to: '/', outside: true },
+  },
+  install: {
+    title: 'Put the chat on your site',
+    hint: 'Paste this line before </body>, and name the site in WIDGET_ORIGINS.',
+    link: { text: 'How it is done', to: '/help/put-the-chat-on-your-site', outside: true },
+    code: (origin) => `<script async src="${origin}/widget.js"></script>`,
+  },
+  invite: {
+    title: 'Invite a colleague',
+    hint: 'Whoever answers visitors or writes articles needs an account of their own.',
+    link: { text: 'Add a colleague', to: '/team', outside: false },
+  },
+  article: {
+    title: 'Publish your first article',
+    hint: 'The bot answers from articles. Until yours are there, it only knows about Baton.',
+    link: { text: 'Write an article', to: '/knowledge/new', outside: false },
+  },
+  hours: {
+    title: 'Say when you are there',
+    hint: 'Outside the hours of a team, visitors are told when it opens and can leave an address.',
+    link: { text: 'Set hours', to: '/settings/teams', outside: false },
+  },
+};
