@@ -10,13 +10,14 @@ import { OfferAlert } from '../offer/OfferAlert.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { BotOffBanner } from '../supervisor/BotOffBanner.tsx';
+import { ClosedPlace } from './ClosedPlace.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
-import { ClosedPlace } from './ClosedPlace.tsx';
 import { Notices } from './Notices.tsx';
 import { closedTo, homeOf } from './places.ts';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { Sidebar } from './Sidebar.tsx';
+import { SkipLinks } from './SkipLinks.tsx';
 import './shell.css';
 
 // The inbox is why the console is open; the rest is loaded when first visited.
@@ -42,9 +43,7 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
   const closed = closedTo(role);
   return (
     <div className="shell">
-      <a className="skip-link" href="#main">
-        Skip to the content
-      </a>
+      <SkipLinks />
       <Sidebar onSignOut={onSignOut} />
       <div className="shell-main">
         <ConnectionBanner />

@@ -21,6 +21,7 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
     keys: [
       ['J', 'Next conversation'],
       ['K', 'Previous conversation'],
+      ['↑ ↓', 'In the list: walk through it; Enter opens'],
       ['V', 'Select it, for an action on several at once'],
       ['1–9, 0', 'Go to a view'],
       ['alt+A', 'Accept the offer'],
@@ -43,9 +44,9 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
       ['G', 'Add a tag'],
       ['X', 'Transfer to a colleague or a team'],
       ['Z', 'Snooze'],
-      ['alt+F', 'Follow-up is done'],
       ['O', 'Supervisors: give it to an agent or the queue'],
       ['P', 'Supervisors: set its priority'],
+      ['alt+F', 'Follow-up is done'],
       ['alt+E', 'Close'],
       ['W', 'Close with an outcome and a summary'],
       ['I', 'Show or hide the context'],

@@ -60,7 +60,7 @@ export function ConversationPane(props: {
     );
   }
   return (
-    <section className="conversation-pane" aria-label={`Conversation with ${conversation.visitorName}`}>
+    <section id="conversation" tabIndex={-1} className="conversation-pane" aria-label={`Conversation with ${conversation.visitorName}`}>
       <ConversationHeader
         conversation={conversation}
         backTo={backTo}

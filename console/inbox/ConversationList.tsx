@@ -1,5 +1,5 @@
 import { CircleCheck, ListChecks, MailOpen, MailQuestionMark, Search, X } from 'lucide-react';
-import { useCallback, useDeferredValue, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useLocation } from 'wouter';
 import { countedUpTo } from '../../src/contracts/inbox.ts';
@@ -21,6 +21,7 @@ import { getFilter, setFilter, useFilter } from './filter-store.ts';
 import { emptyViews } from './empty-views.ts';
 import { ListOptions } from './ListOptions.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { useRovingRows } from './use-roving-rows.ts';
 import { useRows } from './use-rows.ts';
 import { ViewPicker } from './ViewPicker.tsx';
 
@@ -45,6 +46,8 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
   const [unreadHere, setUnreadHere] = useState(false);
   const onlyUnread = view === 'all' ? filter.unread !== undefined : unreadHere && view !== 'closed';
   const { rows, isLoading, error, retry, loadMore, matches, total } = useRows(view, search, onlyUnread);
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const roving = useRovingRows({ ids, selectedId, show: (index) => list.current?.scrollToIndex(index, { align: 'nearest' }) });
   const open = useCallback((id: string) => navigate(`/inbox/${view}/${id}`), [navigate, view]);
 
   function step(by: number): void {
@@ -152,6 +155,8 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
           aria-label={viewNames[view]}
           data={rows}
           itemSize={rowHeight}
+          keepMounted={[roving.stop]}
+          onKeyDown={roving.answerKey}
           onScroll={(offset) => {
             const handle = list.current;
             if (handle !== null && offset + handle.viewportSize > handle.scrollSize - 10 * rowHeight) loadMore?.();
@@ -167,6 +172,8 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
               match={matches[row.id]}
               place={index + 1}
               total={rows.length}
+              isTabStop={index === roving.stop}
+              onFocus={roving.setFocusedId}
             />
           )}
         </VList>

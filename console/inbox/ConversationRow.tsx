@@ -11,11 +11,22 @@ import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
 import { assertNever } from '../state/assert-never.ts';
 import type { ViewId } from '../state/views.ts';
 
-type RowProps = { conversation: ConversationSummary; isSelected: boolean; isPicked: boolean; view: ViewId; match?: string | undefined; place: number; total: number };
-
+type RowProps = {
+  conversation: ConversationSummary;
+  isSelected: boolean;
+  isPicked: boolean;
+  view: ViewId;
+  match?: string | undefined;
+  place: number;
+  total: number;
+  /** Of all rows one is reached with Tab; the arrow keys go on from there. */
+  isTabStop: boolean;
+  onFocus: (id: string) => void;
+};
 
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { conversation, isSelected, isPicked, view, match, place, total } = props;
+  const { conversation, isSelected, isPicked, view, match, place, total, isTabStop, onFocus } = props;
+  const tabIndex = isTabStop ? 0 : -1;
   const me = useMe();
   const { lastMessage, followUp, state } = conversation;
   const waitingSince = conversation.unansweredSince;
@@ -30,6 +41,9 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
         className={`row${isSelected ? ' is-selected' : ''}${isUrgent ? ' is-urgent' : ''}`}
         aria-current={isSelected ? 'true' : undefined}
         draggable={false}
+        tabIndex={tabIndex}
+        data-row={conversation.id}
+        onFocus={() => onFocus(conversation.id)}
       >
         <span className={`row-mark row-mark-${holder.tone}`} aria-hidden="true">
           <holder.icon size={15} strokeWidth={1.9} />
@@ -71,6 +85,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       <label className="row-select">
         <input
           type="checkbox"
+          tabIndex={tabIndex}
           aria-label={`Select the conversation with ${conversation.visitorName}`}
           checked={isPicked}
           onChange={() => toggleSelected(conversation.id)}

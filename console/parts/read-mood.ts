@@ -3,10 +3,14 @@ import type { Tone } from './Badge.tsx';
 
 export type Mood = { word: string; tone: Tone };
 
+/** Frustration from which a visitor is called so. */
+export const angryFrom = 0.7;
+export const unhappyFrom = 0.4;
+
 /** The word an agent would use. Frustration outweighs a polite wording. */
 export function readMood({ score, label, frustration }: Sentiment): Mood {
-  if (frustration >= 0.7 || score <= -0.7) return { word: 'Angry', tone: 'bad' };
-  if (frustration >= 0.4 || label === 'negative') return { word: 'Unhappy', tone: 'warn' };
+  if (frustration >= angryFrom || score <= -0.7) return { word: 'Angry', tone: 'bad' };
+  if (frustration >= unhappyFrom || label === 'negative') return { word: 'Unhappy', tone: 'warn' };
   if (label === 'positive') return { word: 'Pleased', tone: 'good' };
   return { word: 'Neutral', tone: 'neutral' };
 }

@@ -118,6 +118,10 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await ana.getByRole('button', { name: 'Save', exact: true }).click();
     await ana.getByRole('button', { name: 'Parcels', exact: true }).waitFor();
     expect(await ana.locator('.row').count()).toBe(1);
+    await ana.goto(`${baton.url}/console/replies`);
+    await ana.getByRole('list', { name: 'Saved views' }).getByRole('link', { name: /^Parcels ?1$/ }).click();
+    await ana.getByRole('button', { name: 'Parcels', exact: true, pressed: true }).waitFor();
+    await expect.poll(() => ana.locator('.row').count(), { message: '[CN32]' }).toBe(1);
   });
 
   it('palette by keyboard alone: transfer to a colleague, who accepts; snooze; close with a summary', async () => {
@@ -134,10 +138,6 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await bo.getByPlaceholder(/Write a reply/).waitFor();
     await bo.getByRole('button', { name: 'More' }).click();
     await bo.keyboard.press('Escape');
-    await ana.goto(`${baton.url}/console/replies`);
-    await ana.getByRole('list', { name: 'Saved views' }).getByRole('link', { name: /^Parcels ?1$/ }).click();
-    await ana.getByRole('button', { name: 'Parcels', exact: true, pressed: true }).waitFor();
-    await expect.poll(() => ana.locator('.row').count(), { message: '[CN32]' }).toBe(1);
     await bo.getByRole('menuitem', { name: /^Snooze/ }).waitFor({ state: 'hidden' });
     await bo.keyboard.press('Enter');
     await bo.locator('[role=menuitem]:focus').filter({ hasText: 'Transfer' }).waitFor();
@@ -160,6 +160,19 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
       const other = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
       await say(await openChat(other, baton.url), words);
     }
+    await ana.goto(`${baton.url}/console/inbox/bot`);
+    await ana.locator('.row').nth(1).waitFor();
+    const focused = ana.locator(':focus');
+    await ana.locator('.row').first().focus();
+    await ana.keyboard.press('ArrowDown');
+    await expect.poll(() => focused.getAttribute('href'), { message: '[CN4]' }).toBe(await ana.locator('.row').nth(1).getAttribute('href'));
+    expect(await ana.locator('.rows a[tabindex="0"]').count(), '[CN4] one stop for Tab').toBe(1);
+    await ana.keyboard.press('Enter');
+    await ana.getByRole('region', { name: /^Conversation with/ }).waitFor();
+    await ana.reload();
+    await ana.getByRole('region', { name: /^Conversation with/ }).waitFor();
+    for (const key of ['Tab', 'Tab', 'Enter']) await ana.keyboard.press(key);
+    await expect.poll(() => focused.getAttribute('id'), { message: '[CN4]' }).toBe('conversation');
     await ana.goto(`${baton.url}/console/inbox/bot`);
     await ana.locator('.row').nth(1).waitFor();
     await ana.getByRole('checkbox', { name: /^Select the conversation/ }).first().check();
