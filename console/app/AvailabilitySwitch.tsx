@@ -12,14 +12,15 @@ export function AvailabilitySwitch() {
   const menu = useRef<HTMLDivElement>(null);
   const own = useConsolePart(
     useCallback((state) => state.agents.find((agent) => agent.id === me.id) ?? null, [me.id]),
-    (a, b) => a?.load === b?.load && a?.capacity === b?.capacity && a?.awayByIdle === b?.awayByIdle,
+    (a, b) => a?.load === b?.load && a?.capacity === b?.capacity && a?.awayByIdle === b?.awayByIdle && a?.awayByMissed === b?.awayByMissed,
   );
   const waits = useConsole((state) => state.pending.some((command) => command.label === 'Availability'));
   const load = own?.load ?? 0;
   const capacity = own?.capacity ?? me.capacity;
   const isIdle = me.availability === 'away' && own?.awayByIdle === true;
   const { name, meaning } = availabilityWords[me.availability];
-  const shown = isIdle ? 'Away, idle' : name;
+  const hasMissed = me.availability === 'away' && own?.awayByMissed === true;
+  const shown = hasMissed ? 'Away, missed offers' : isIdle ? 'Away, idle' : name;
 
   function choose(availability: Availability): void {
     menu.current?.hidePopover();
@@ -33,7 +34,7 @@ export function AvailabilitySwitch() {
         aria-label={`${shown} ${load}/${capacity} conversations. Change your availability`}
         aria-haspopup="true"
         aria-busy={waits}
-        title={isIdle ? 'Set to away, because nothing was done here for a while' : meaning}
+        title={hasMissed ? 'Set to away, because offers in a row went by' : isIdle ? 'Set to away, because nothing was done here for a while' : meaning}
         popoverTarget="availability-menu"
       >
         <i aria-hidden="true" />
@@ -60,7 +61,8 @@ export function AvailabilitySwitch() {
             {me.availability === one && <Check size={15} aria-hidden="true" />}
           </button>
         ))}
-        {isIdle && <p className="availability-idle">You were set to away because nothing was done here for a while. Any key or movement brings you back.</p>}
+        {hasMissed && <p className="availability-idle">You were set to away because several offers in a row went by. Choose Available when you are back.</p>}
+        {isIdle && !hasMissed && <p className="availability-idle">You were set to away because nothing was done here for a while. Any key or movement brings you back.</p>}
       </div>
     </>
   );

@@ -53,6 +53,7 @@ function Fields({ settings, teams, canEdit }: { settings: RoutingSettings; teams
           </select>
         </label>
         <Field label="Away after idle minutes" type="number" min={1} max={1440} required value={Math.round(form.awayAfterIdleSeconds / 60)} onChange={(event) => change({ awayAfterIdleSeconds: Number(event.currentTarget.value) * 60 })} />
+        <Field label="Away after missed offers" type="number" min={0} max={20} required hint="In a row. 0 turns it off." value={form.awayAfterMissedOffers} onChange={(event) => change({ awayAfterMissedOffers: Number(event.currentTarget.value) })} />
         <Field label="Back to the same agent, days" type="number" min={0} max={365} required hint="0 turns it off." value={form.stickyDays} onChange={(event) => change({ stickyDays: Number(event.currentTarget.value) })} />
         <MinutesField label="Worth of one priority step, minutes" min={10} max={3_600} required hint="Of waiting: so nobody waits without end." seconds={form.ageingSeconds} onChange={(ageingSeconds) => change({ ageingSeconds: ageingSeconds ?? 0 })} />
         <Field label="Weight of a chat" type="number" min={1} max={10} required hint="What it takes of an agent’s room." value={form.channelWeights.chat} onChange={(event) => change({ channelWeights: { ...form.channelWeights, chat: Number(event.currentTarget.value) } })} />

@@ -12,7 +12,8 @@ export async function setAvailability(
   input: { agentId: string; availability: Availability },
 ): Promise<void> {
   await deps.database`
-    update agent set availability = ${input.availability}, away_by_idle = false, last_active_at = ${deps.clock.now().toISOString()}
+    update agent set availability = ${input.availability}, away_by_idle = false, missed_offers = 0, away_by_missed = false,
+      last_active_at = ${deps.clock.now().toISOString()}
     where id = ${input.agentId}`;
 }
 

@@ -95,6 +95,8 @@ export type AgentPresence = {
   availability: Availability;
   /** Set to away by the server, because nothing was done for a while; the next activity undoes it. */
   awayByIdle: boolean;
+  /** Set to away by the server, because so many offers in a row went by; until the agent chooses otherwise. */
+  awayByMissed?: boolean;
   connected: boolean;
   /** Capacity taken by what is held or offered now, by weight. */
   load: number;

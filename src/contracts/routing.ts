@@ -90,6 +90,8 @@ export const routingSettingsSchema = z.strictObject({
   ageingSeconds: z.number().int().min(10).max(3_600).default(usualAgeingSeconds),
   /** An available agent who does nothing for this long is set to away. */
   awayAfterIdleSeconds: z.number().int().min(60).max(86_400).default(900),
+  /** An available agent who lets so many offers in a row lapse is set to away. 0 turns it off. */
+  awayAfterMissedOffers: z.number().int().min(0).max(20).default(3),
   /** A returning visitor goes to the agent of the last so many days, if that one has room. 0 turns it off. */
   stickyDays: z.number().int().min(0).max(365).default(30),
   /** What one conversation of a kind takes of an agent's capacity. */

@@ -3,6 +3,7 @@ import type { EventBody } from '../contracts/conversation-event.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Transaction } from '../storage/database.ts';
 import { appendUnderLock } from './append-under-lock.ts';
+import { forgetMissedOffers } from './forget-missed-offers.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
 import { markAssigned, selectDesk, type Desk } from './queue-store.ts';
 
@@ -20,6 +21,7 @@ export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise
       if (!isOffer && !isTransfer) return refuseClaim(conversation);
       const agent = await selectDesk(transaction, { agentId: claim.agentId, now: deps.clock.now() });
       if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
+      await forgetMissedOffers(transaction, claim.agentId);
       return joined(claim, { name: agent.name, how: isTransfer ? 'accepted-transfer' : 'accepted-offer' });
     },
   });

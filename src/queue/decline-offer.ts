@@ -1,4 +1,5 @@
 import { appendEvents, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
+import { forgetMissedOffers } from './forget-missed-offers.ts';
 
 /** The agent says no: the next one is asked, and this one is not asked again for this wait. A transfer stays with its owner. */
 export async function declineOffer(
@@ -9,7 +10,8 @@ export async function declineOffer(
   return appendEvents(deps, {
     conversationId,
     resend: { eventId },
-    decide({ state }) {
+    async decide({ state }, transaction) {
+      await forgetMissedOffers(transaction, agentId);
       if (state.kind === 'with-agent' && state.transfer?.toAgentId === agentId) {
         const body = { toAgentId: agentId, toAgentName: state.transfer.toAgentName, how: 'declined' as const };
         return [{ id: eventId, type: 'transfer-ended', author: { kind: 'system' }, body }];

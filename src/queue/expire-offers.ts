@@ -1,5 +1,6 @@
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
+import { noteMissedOffer } from './note-missed-offer.ts';
 import { selectLapsedOffers, selectLapsedTransfers } from './queue-store.ts';
 
 /** Offers past their time lapse: the conversation goes to the next agent, a transfer stays with its owner. The transaction decides, so two clocks may run. */
@@ -8,18 +9,21 @@ export async function expireOffers(deps: ConversationDeps): Promise<void> {
   for (const { conversationId, agentId } of await selectLapsedOffers(deps.database, now)) {
     await appendEvents(deps, {
       conversationId,
-      decide({ state }) {
-        const due = state.kind === 'offered' && state.agentId === agentId && Date.parse(state.expiresAt) <= now.getTime();
-        return due ? [{ id: newId(), type: 'offer-lapsed', author: { kind: 'system' }, body: { agentId } }] : [];
+      async decide({ state }, transaction) {
+        const isDue = state.kind === 'offered' && state.agentId === agentId && Date.parse(state.expiresAt) <= now.getTime();
+        if (!isDue) return [];
+        await noteMissedOffer(transaction, agentId);
+        return [{ id: newId(), type: 'offer-lapsed', author: { kind: 'system' }, body: { agentId } }];
       },
     });
   }
   for (const { conversationId, agentId } of await selectLapsedTransfers(deps.database, now)) {
     await appendEvents(deps, {
       conversationId,
-      decide({ state }) {
+      async decide({ state }, transaction) {
         const transfer = state.kind === 'with-agent' ? state.transfer : null;
         if (transfer?.toAgentId !== agentId || Date.parse(transfer.expiresAt) > now.getTime()) return [];
+        await noteMissedOffer(transaction, agentId);
         const body = { toAgentId: agentId, toAgentName: transfer.toAgentName, how: 'lapsed' as const };
         return [{ id: newId(), type: 'transfer-ended', author: { kind: 'system' }, body }];
       },
