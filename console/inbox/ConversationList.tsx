@@ -1,4 +1,4 @@
-import { CircleCheck, ListChecks, MailOpen, MailQuestionMark, Search, X } from 'lucide-react';
+import { CircleCheck, ListChecks, MailOpen, MessageSquareDot, Search, X } from 'lucide-react';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useLocation } from 'wouter';
@@ -85,7 +85,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
           {isLoading || rows.length === 0 ? '' : total === null ? rows.length : total >= countedUpTo ? `${countedUpTo}+` : total}
         </span>
         <span className="list-tools">
-          {view !== 'closed' && <IconButton icon={MailQuestionMark} label="Only those with an unread message" pressed={onlyUnread} onClick={() => showOnlyUnread(!onlyUnread)} />}
+          {view !== 'closed' && <IconButton icon={MessageSquareDot} label="Only those with an unread message" pressed={onlyUnread} onClick={() => showOnlyUnread(!onlyUnread)} />}
           <ListOptions isLive={view !== 'closed' && view !== 'all'} />
           {rows.length > 0 && (
             <span className="select-rows">
@@ -124,7 +124,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
           Search all conversations for “<bdi>{search}</bdi>”
         </button>
       )}
-      <FirstSteps />
+      {rows.length === 0 && <FirstSteps />}
       <BulkBar rows={rows} />
       {error !== null ? (
         <Problem error={error} retry={retry} />

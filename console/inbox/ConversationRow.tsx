@@ -7,6 +7,7 @@ import { Badge, type Tone } from '../parts/Badge.tsx';
 import { toggleSelected } from '../bulk/selection-store.ts';
 import { TagChip } from '../tags/TagChip.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
+import { shortenName } from './shorten-name.ts';
 import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
 import { assertNever } from '../state/assert-never.ts';
 import type { ViewId } from '../state/views.ts';
@@ -68,7 +69,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           {preview === '' ? 'No message yet' : <bdi>{preview}</bdi>}
         </span>
         <span className="row-facts">
-          <Badge tone={holder.tone} text={holder.text} title={holder.text} />
+          <Badge tone={holder.tone} text={holder.text} title={holder.name ?? holder.text} />
           {followUp !== null && <Badge tone="accent" text="Follow-up" />}
           {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
           {conversation.tags.slice(0, 2).map((tag) => (
@@ -98,7 +99,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
 function describeHolder(
   { state, rating }: ConversationSummary,
   agentId: string,
-): { icon: LucideIcon; text: string; tone: Tone } {
+): { icon: LucideIcon; text: string; name?: string; tone: Tone } {
   switch (state.kind) {
     case 'with-bot':
       return { icon: Bot, text: 'Bot', tone: 'neutral' };
@@ -107,9 +108,9 @@ function describeHolder(
     case 'offered':
       return state.agentId === agentId
         ? { icon: Zap, text: 'Offered to you', tone: 'accent' }
-        : { icon: Hourglass, text: `Offered to ${state.agentName}`, tone: 'warn' };
+        : { icon: Hourglass, text: `Offered to ${shortenName(state.agentName)}`, name: state.agentName, tone: 'warn' };
     case 'with-agent':
-      return { icon: Headset, text: state.agentId === agentId ? 'You' : state.agentName, tone: 'accent' };
+      return { icon: Headset, text: state.agentId === agentId ? 'You' : shortenName(state.agentName), name: state.agentName, tone: 'accent' };
     case 'closed':
       return { icon: CircleCheck, text: rating === null ? 'Closed' : `Closed, rated ${rating}/5`, tone: 'neutral' };
     default:

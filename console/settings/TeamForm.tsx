@@ -40,8 +40,8 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
       <fieldset>
         <Field label="Name" required maxLength={60} value={form.name} onChange={(event) => change({ name: event.currentTarget.value })} />
         <TimeZoneField value={form.timeZone} onChange={(timeZone) => change({ timeZone })} />
-        <MinutesField label="First reply within, in minutes" {...targetRange} seconds={form.targets.firstResponseSeconds} onChange={(firstResponseSeconds) => change({ targets: { ...form.targets, firstResponseSeconds } })} />
-        <MinutesField label="Every further reply within, in minutes" {...targetRange} seconds={form.targets.nextResponseSeconds} onChange={(nextResponseSeconds) => change({ targets: { ...form.targets, nextResponseSeconds } })} />
+        <MinutesField label="First reply within, minutes" {...targetRange} seconds={form.targets.firstResponseSeconds} onChange={(firstResponseSeconds) => change({ targets: { ...form.targets, firstResponseSeconds } })} />
+        <MinutesField label="Further replies within, minutes" {...targetRange} seconds={form.targets.nextResponseSeconds} onChange={(nextResponseSeconds) => change({ targets: { ...form.targets, nextResponseSeconds } })} />
         <HoursFields hours={form.hours} holidays={form.holidays} onChange={change} />
         <div className="choice settings-wide" role="group" aria-label="Members">
           Members
@@ -78,7 +78,7 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
           </label>
         )}
         {form.overflow !== null && (
-          <MinutesField label="After how many minutes" min={5} max={86_400} required seconds={form.overflow.afterSeconds} onChange={(afterSeconds) => form.overflow !== null && change({ overflow: { ...form.overflow, afterSeconds: afterSeconds ?? 0 } })} />
+          <MinutesField label="After how long, minutes" min={5} max={86_400} required seconds={form.overflow.afterSeconds} onChange={(afterSeconds) => form.overflow !== null && change({ overflow: { ...form.overflow, afterSeconds: afterSeconds ?? 0 } })} />
         )}
         <label className="tick settings-wide">
           <input type="checkbox" checked={form.isDefault} onChange={(event) => change({ isDefault: event.currentTarget.checked })} />

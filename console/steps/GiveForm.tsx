@@ -28,7 +28,7 @@ export function GiveForm(props: { conversation: ConversationSummary; toMe: boole
       title={toMe ? 'Take over' : 'Give to'}
       hint={owner === null || owner.agentId === me.id ? 'They have it at once, without being asked.' : `${owner.agentName} has it now and loses it at once.`}
       fieldId="give-to"
-      leave={owner === null ? 'Leave it' : owner.agentId === me.id ? 'Keep it' : `Leave it with ${owner.agentName}`}
+      leave={owner?.agentId === me.id ? 'Keep it' : 'Leave it'}
       go={to === me.id ? 'Take over' : 'Give'}
       isReady={isThere}
       onLeave={onDone}

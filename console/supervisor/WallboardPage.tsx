@@ -39,7 +39,7 @@ export function WallboardPage() {
       </PageHead>
       <dl className="figures">
         <Figure name="Waiting" value={floor.waiting.length} tone={floor.waiting.length > 0 ? 'warn' : undefined} />
-        <Figure name="Wait for an agent’s word" value={floor.unanswered.length} tone={floor.unanswered.length > 0 ? 'warn' : undefined} />
+        <Figure name="To answer" value={floor.unanswered.length} tone={floor.unanswered.length > 0 ? 'warn' : undefined} />
         <Figure name="Longest wait" value={floor.longestSince === null ? '–' : <WaitTimer since={floor.longestSince} label="Waiting" />} />
         <Figure name="With agents" value={floor.withAgents} />
         <Figure name="With the bot" value={floor.withBot} />

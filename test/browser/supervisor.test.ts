@@ -36,7 +36,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     expect(await colleague.getByRole('link', { name: 'Wallboard' }).count()).toBe(0);
     await colleague.goto(`${baton.url}/console/wallboard`);
     await colleague.getByText('Wallboard is for supervisors and admins').waitFor();
-    expect(await colleague.getByText('Wait for an agent’s word').count(), '[CN42]').toBe(0);
+    expect(await colleague.getByText('Longest wait').count(), '[CN42]').toBe(0);
     await admin.getByLabel('Role of Ben Colleague').selectOption('supervisor');
     await colleague.getByRole('link', { name: 'Wallboard' }).click();
     await colleague.getByRole('button', { name: 'Switch the bot off' }).waitFor();

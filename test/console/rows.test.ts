@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fillVariables } from '../../console/compose/completions.ts';
+import { shortenName } from '../../console/inbox/shorten-name.ts';
 import { orderRows, rowOrders } from '../../console/state/order-rows.ts';
 import { isMadeUpName, makeUpName } from '../../src/text/made-up-name.ts';
 import { stripMarkdown } from '../../src/text/strip-markdown.ts';
@@ -40,6 +41,11 @@ describe('a preview', () => {
   ])('[CN30] shows no markup: %s', (line, words) => {
     expect(stripMarkdown(line)).toBe(words);
   });
+});
+
+it('[CN30] a long name of an owner is said shorter, not cut', () => {
+  const shown = ['Bo', 'Ana Pereira Nogueira', 'Maximiliane von Hohenzollern-Sigmaringen', 'Wolfeschlegelsteinhausenbergerdorff', '  Christiane   Wolfeschlegelstein '].map(shortenName);
+  expect(shown).toEqual(['Bo', 'Ana Pereira Nogueira', 'Maximiliane H.', 'Wolfeschlegelsteinh…', 'Christiane W.']);
 });
 
 describe('the rows of a list', () => {
