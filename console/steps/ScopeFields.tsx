@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { maxScopeTurns, nameIntent, type HandBackScope } from '../../src/contracts/hand-back.ts';
 import { articlesQuery, intentsQuery } from '../api/queries.ts';
+import { ConfirmSelect } from '../choose/ConfirmSelect.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import './scope.css';
 
@@ -34,17 +35,16 @@ export function ScopeFields({ scope, onChange }: { scope: HandBackScope; onChang
         </div>
       </fieldset>
       <div className="scope-row">
-        <label>
-          Or what an article answers
-          <select className="select" value="" onChange={(event) => add(event.currentTarget.value)}>
-            <option value="">Add an article</option>
-            {others.map((article) => (
-              <option key={article.id} value={article.id}>
-                {article.title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div className="scope-article">
+          <span aria-hidden="true">Or what an article answers</span>
+          <ConfirmSelect
+            label="Or what an article answers"
+            value=""
+            choices={[{ value: '', name: 'Choose an article' }, ...others.map(({ id, title }) => ({ value: id, name: title }))]}
+            describe={() => 'Add'}
+            onConfirm={add}
+          />
+        </div>
         <label>
           Replies
           <input

@@ -1,5 +1,5 @@
 import { BotOff } from 'lucide-react';
-import { Button } from '../parts/Button.tsx';
+import { ConfirmButton } from '../choose/ConfirmButton.tsx';
 import { formatMoment } from '../parts/format-time.ts';
 import { useBotSwitch } from './use-bot-switch.ts';
 import './supervisor.css';
@@ -21,9 +21,7 @@ export function BotOffBanner() {
         </span>
       </p>
       {toggle !== null && (
-        <Button look="plain" busy={busy} onClick={toggle}>
-          Switch it on
-        </Button>
+        <ConfirmButton look="primary" busy={busy} label="Switch it on" question="The bot answers all visitors again." go="Yes, switch it on" onConfirm={toggle} />
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { UserRoundX } from 'lucide-react';
 import { EmptyState } from '../parts/EmptyState.tsx';
-import { Badge, type Tone } from '../parts/Badge.tsx';
+import { Badge } from '../parts/Badge.tsx';
+import { presenceBadge } from '../team/presence-badge.ts';
 import type { Desk, Floor } from './summarise-floor.ts';
 
 /** Who works now and what each holds, and how many are free for each skill. */
@@ -19,7 +20,7 @@ export function DeskList({ desks, skills }: { desks: readonly Desk[]; skills: Fl
               <b>
                 <bdi>{agent.name}</bdi>
               </b>
-              <Badge {...presenceOf(agent)} />
+              <Badge {...presenceBadge(agent)} />
               <span className="desk-load" role="img" aria-label={`${agent.load} of ${agent.capacity} taken`}>
                 <i style={{ width: `${Math.min(100, (100 * agent.load) / Math.max(1, agent.capacity))}%` }} data-full={agent.load >= agent.capacity} />
               </span>
@@ -50,16 +51,4 @@ export function DeskList({ desks, skills }: { desks: readonly Desk[]; skills: Fl
       )}
     </section>
   );
-}
-
-function presenceOf(agent: Desk['agent']): { tone?: Tone; text: string } {
-  if (!agent.connected) return { tone: 'bad', text: 'Not here' };
-  switch (agent.availability) {
-    case 'available':
-      return { tone: 'good', text: 'Available' };
-    case 'busy':
-      return { text: 'Busy' };
-    default:
-      return { tone: 'warn', text: agent.awayByIdle ? 'Away, idle' : 'Away' };
-  }
 }

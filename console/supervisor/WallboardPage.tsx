@@ -3,7 +3,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { readClock, subscribeClock } from '../live/start-clock.ts';
 import { useConsole, usePacedPart } from '../live/use-console.ts';
-import { Button } from '../parts/Button.tsx';
+import { ConfirmButton } from '../choose/ConfirmButton.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { WaitTimer } from '../parts/WaitTimer.tsx';
@@ -32,9 +32,16 @@ export function WallboardPage() {
     <div className="page wallboard">
       <PageHead title="Wallboard" intro="The floor as it is now. Open a conversation to listen in; visitors do not see it.">
         {botSwitch !== null && toggle !== null && (
-          <Button look={botSwitch.off ? 'primary' : 'plain'} icon={botSwitch.off ? Bot : BotOff} busy={busy} onClick={toggle}>
-            {botSwitch.off ? 'Switch the bot on' : 'Switch the bot off'}
-          </Button>
+          <ConfirmButton
+            key={String(botSwitch.off)}
+            look={botSwitch.off ? 'primary' : 'plain'}
+            icon={botSwitch.off ? Bot : BotOff}
+            busy={busy}
+            label={botSwitch.off ? 'Switch the bot on' : 'Switch the bot off'}
+            question={botSwitch.off ? 'The bot answers all visitors again.' : 'Every visitor goes to a person, from the next message on.'}
+            go={botSwitch.off ? 'Yes, switch it on' : 'Yes, switch it off'}
+            onConfirm={toggle}
+          />
         )}
       </PageHead>
       <dl className="figures">

@@ -1,12 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { agentRoleSchema, type AgentPresence, type AgentRole } from '../../src/contracts/agent-protocol.ts';
+import { agentRoleSchema, type AgentPresence } from '../../src/contracts/agent-protocol.ts';
 import type { UpdateAgentRequest } from '../../src/contracts/http-api.ts';
 import type { AgentAccount, PasswordLink } from '../../src/contracts/supervision.ts';
 import { callApi } from '../api/call-api.ts';
 import { agentsQuery } from '../api/queries.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { Button } from '../parts/Button.tsx';
+import { ConfirmButton } from '../choose/ConfirmButton.tsx';
+import { ConfirmSelect } from '../choose/ConfirmSelect.tsx';
+import { presenceBadge } from './presence-badge.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { EditAccountForm } from './EditAccountForm.tsx';
 import { roleNames } from './role-names.ts';
@@ -38,24 +41,19 @@ export function AccountRow({ account, presence, isMe, canEdit }: RowProps) {
         </td>
         <td>
           {canEdit && !account.disabled ? (
-            <select
-              className="select"
-              aria-label={`Role of ${account.name}`}
+            <ConfirmSelect
+              label={`Role of ${account.name}`}
               value={account.role}
               disabled={change.isPending}
-              onChange={(event) => change.mutate({ role: agentRoleSchema.parse(event.currentTarget.value) })}
-            >
-              {agentRoleSchema.options.map((role: AgentRole) => (
-                <option key={role} value={role}>
-                  {roleNames[role]}
-                </option>
-              ))}
-            </select>
+              choices={agentRoleSchema.options.map((role) => ({ value: role, name: roleNames[role] }))}
+              describe={(role) => `Make ${account.name} ${nameAsPerson(agentRoleSchema.parse(role))}`}
+              onConfirm={(role) => change.mutate({ role: agentRoleSchema.parse(role) })}
+            />
           ) : (
             roleNames[account.role]
           )}
         </td>
-        <td>{account.disabled ? <Badge text="Locked" /> : <PresenceBadge agent={presence ?? account} />}</td>
+        <td>{account.disabled ? <Badge text="Locked" /> : <Badge {...presenceBadge(presence ?? account)} />}</td>
         <td>{account.role === 'editor' ? <span className="is-quiet">–</span> : <Load load={load} capacity={capacity} />}</td>
         {canEdit && (
           <td className="is-right">
@@ -79,9 +77,14 @@ export function AccountRow({ account, presence, isMe, canEdit }: RowProps) {
                     </Button>
                   )}
                   {!isMe && (
-                    <Button look="danger" busy={change.isPending} onClick={() => change.mutate({ disabled: !account.disabled })}>
-                      {account.disabled ? 'Unlock the account' : 'Lock the account'}
-                    </Button>
+                    <ConfirmButton
+                      look="danger"
+                      busy={change.isPending}
+                      label={account.disabled ? 'Unlock the account' : 'Lock the account'}
+                      question={account.disabled ? `${account.name} can sign in again.` : `${account.name} is signed out everywhere within a second.`}
+                      go={account.disabled ? 'Unlock' : 'Lock'}
+                      onConfirm={() => change.mutate({ disabled: !account.disabled })}
+                    />
                   )}
                 </div>
                 {link.isError && <Problem error={link.error} />}
@@ -98,6 +101,10 @@ export function AccountRow({ account, presence, isMe, canEdit }: RowProps) {
       )}
     </>
   );
+}
+
+function nameAsPerson(role: AgentAccount['role']): string {
+  return `${role === 'supervisor' ? 'a' : 'an'} ${roleNames[role].toLowerCase()}`;
 }
 
 function LinkNotice({ name, url }: { name: string; url: string }) {
@@ -120,11 +127,4 @@ function Load({ load, capacity }: { load: number; capacity: number }) {
       </span>
     </span>
   );
-}
-
-function PresenceBadge({ agent }: { agent: AgentPresence }) {
-  if (!agent.connected) return <Badge text="Not here" />;
-  if (agent.role === 'editor') return <Badge tone="accent" text="Here" />;
-  if (agent.availability === 'available') return <Badge tone="good" text="Available" />;
-  return agent.availability === 'busy' ? <Badge text="Busy" /> : <Badge tone="warn" text="Away" />;
 }

@@ -43,6 +43,7 @@ describe.skipIf(!browserPath)(`an agent and a bot that share a conversation${bro
     await ana.getByLabel('Hand back to the bot').fill('Only the password.');
     await ana.getByLabel(/^Only some of it/).check();
     await ana.getByLabel('Or what an article answers').selectOption({ label: 'Reset your password' });
+    await ana.getByRole('button', { name: 'Add', exact: true }).click();
     await ana.getByText('The bot answers what “Reset your password” answers, 3 replies at most.').waitFor();
     await ana.getByRole('button', { name: /^Hand back/ }).last().click();
     await ana.getByText(/You handed back to the bot for what “Reset your password” answers, 3 replies at most: “Only the password.”/).waitFor();
@@ -57,6 +58,7 @@ describe.skipIf(!browserPath)(`an agent and a bot that share a conversation${bro
     await ana.getByRole('button', { name: /^Hand back/ }).first().click();
     await ana.getByLabel(/^Only some of it/).check();
     await ana.getByLabel('Or what an article answers').selectOption({ label: 'Reset your password' });
+    await ana.getByRole('button', { name: 'Add', exact: true }).click();
     await ana.getByRole('button', { name: /^Hand back/ }).last().click();
     await say(chat, 'how do I reset my password?');
     await chat.getByText('Forgot password').first().waitFor();

@@ -38,6 +38,8 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await colleague.getByText('Wallboard is for supervisors and admins').waitFor();
     expect(await colleague.getByText('Longest wait').count(), '[CN42]').toBe(0);
     await admin.getByLabel('Role of Ben Colleague').selectOption('supervisor');
+    expect(await colleague.getByRole('link', { name: 'Wallboard' }).count(), 'a choice alone changes nothing').toBe(0);
+    await admin.getByRole('button', { name: 'Make Ben Colleague a supervisor' }).click();
     await colleague.getByRole('link', { name: 'Wallboard' }).click();
     await colleague.getByRole('button', { name: 'Switch the bot off' }).waitFor();
     expect(await colleague.getByText('Wallboard is for').count()).toBe(0);
@@ -49,6 +51,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await say(chat, 'how do I reset my password?');
     await chat.getByRole('list', { name: 'Sources' }).waitFor();
     await colleague.getByRole('button', { name: 'Switch the bot off' }).click();
+    await colleague.getByRole('button', { name: 'Yes, switch it off' }).click();
     await admin.getByText('The bot is switched off.').waitFor();
     await admin.getByText('Ben Colleague', { exact: false }).first().waitFor();
     await say(chat, 'when does my parcel arrive?');
@@ -58,6 +61,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await notice.getByRole('link', { name: 'Open' }).waitFor();
     await admin.getByRole('link', { name: /^Wallboard ?1 needs an eye$/ }).waitFor();
     await colleague.getByRole('button', { name: 'Switch it on' }).click();
+    await colleague.getByRole('button', { name: 'Yes, switch it on' }).click();
     await admin.getByText('The bot is switched off.').waitFor({ state: 'detached' });
     await say(chat, 'when does my parcel arrive?');
     await chat.getByText('2 working days').waitFor();
@@ -96,6 +100,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     const give = colleague.getByRole('combobox', { name: /^Give / }).first();
     await give.locator('option', { hasText: 'Ben Colleague' }).waitFor({ state: 'attached' });
     await give.selectOption({ label: 'Ben Colleague (0/4, away)' });
+    await colleague.getByRole('button', { name: 'Give it to Ben Colleague' }).click();
     await chat.getByText('Ben Colleague joined').waitFor();
     await colleague.getByRole('region', { name: 'Waiting for a person' }).getByText('with Ben Colleague').waitFor();
     await admin.goto(`${baton.url}/console/inbox/open`);

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { Button } from '../parts/Button.tsx';
+import './confirm.css';
+
+/**
+ * A list that does nothing by itself, however one gets through it: another choice than `value` shows a button that says what it will
+ * do, and one to leave things as they are.
+ */
+export function ConfirmSelect(props: {
+  label: string;
+  value: string;
+  choices: readonly { value: string; name: string; disabled?: boolean }[];
+  /** What the button says of a choice. */
+  describe: (value: string) => string;
+  onConfirm: (value: string) => void;
+  disabled?: boolean;
+}) {
+  const { label, value, choices, describe, onConfirm, disabled = false } = props;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const isOther = chosen !== null && chosen !== value && choices.some((choice) => choice.value === chosen && choice.disabled !== true);
+  const leave = (): void => setChosen(null);
+  return (
+    <span className="confirm" onKeyDown={(event) => event.key === 'Escape' && isOther && (event.stopPropagation(), leave())}>
+      <select className="select" aria-label={label} value={isOther ? chosen : value} disabled={disabled} onChange={(event) => setChosen(event.currentTarget.value)}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} disabled={choice.disabled === true}>
+            {choice.name}
+          </option>
+        ))}
+      </select>
+      {isOther && (
+        <>
+          <Button
+            look="primary"
+            onClick={() => {
+              leave();
+              onConfirm(chosen);
+            }}
+          >
+            {describe(chosen)}
+          </Button>
+          <Button look="quiet" onClick={leave}>
+            Cancel
+          </Button>
+        </>
+      )}
+    </span>
+  );
+}

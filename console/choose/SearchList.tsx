@@ -1,0 +1,94 @@
+import { useId, useState, type KeyboardEvent } from 'react';
+import { matchWords } from '../app/match-words.ts';
+import './search-list.css';
+
+/** `refusal`: why it cannot be chosen now. It is shown, so that nobody looks for it in vain. */
+export type Choice = { id: string; name: string; detail: string; refusal: string | null };
+
+/** A list to choose one of, narrowed by typing. Arrow keys only move; Enter or a click chooses, and only what can be chosen. */
+export function SearchList(props: {
+  fieldId: string;
+  label: string;
+  placeholder: string;
+  choices: readonly Choice[];
+  chosenId: string | null;
+  onChoose: (id: string | null) => void;
+}) {
+  const { fieldId, label, placeholder, choices, chosenId, onChoose } = props;
+  const listId = useId();
+  const chosen = choices.find(({ id }) => id === chosenId);
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const shown = choices.filter(({ name, detail }) => matchWords(query, `${name} ${detail}`) > 0);
+  const open = shown.filter(({ refusal }) => refusal === null);
+  const current = open[Math.min(at, open.length - 1)];
+
+  function answerKey(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0 && open.length > 0) {
+      event.preventDefault();
+      setAt((before) => (Math.min(before, open.length - 1) + step + open.length) % open.length);
+    }
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    if (current) onChoose(current.id);
+  }
+  if (chosen) {
+    return (
+      <p className="search-list-chosen">
+        <b>
+          <bdi>{chosen.name}</bdi>
+        </b>
+        <span>{chosen.refusal ?? chosen.detail}</span>
+        <button type="button" className="link-button" id={fieldId} onClick={() => onChoose(null)}>
+          Change
+        </button>
+      </p>
+    );
+  }
+  return (
+    <div className="search-list">
+      <input
+        id={fieldId}
+        className="input"
+        type="text"
+        role="combobox"
+        autoFocus
+        autoComplete="off"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={current ? `${listId}-${current.id}` : undefined}
+        aria-label={label}
+        placeholder={placeholder}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={answerKey}
+      />
+      <ul id={listId} role="listbox" aria-label={label}>
+        {shown.map(({ id, name, detail, refusal }) => (
+          <li
+            key={id}
+            id={`${listId}-${id}`}
+            role="option"
+            aria-selected={id === current?.id}
+            aria-disabled={refusal !== null}
+            onPointerMove={() => refusal === null && setAt(open.findIndex((choice) => choice.id === id))}
+            onClick={() => refusal === null && onChoose(id)}
+          >
+            <bdi>{name}</bdi>
+            <span>{refusal ?? detail}</span>
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && (
+        <p className="search-list-none" role="status">
+          {choices.length === 0 ? 'Nobody else is here.' : 'Nobody is called that.'}
+        </p>
+      )}
+    </div>
+  );
+}
