@@ -1,6 +1,7 @@
-import { Bell, BellOff, CircleQuestionMark, FlaskConical, KeyRound, Keyboard, LogOut, Monitor, Moon, Sun, Undo2, Volume2, VolumeX } from 'lucide-react';
+import { Bell, BellOff, BellRing, CircleQuestionMark, FlaskConical, KeyRound, Keyboard, LogOut, Monitor, Moon, Sun, Undo2, Volume2, VolumeX } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
+import { undoMs } from '../actions/use-undo.ts';
 import { useMe } from '../live/use-console.ts';
 import { roleNames } from '../team/role-names.ts';
 import { openShortcutSheet } from './open-dialogs.ts';
@@ -55,7 +56,7 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
         </div>
         <MenuToggle
           icon={chosen.sound ? Volume2 : VolumeX}
-          name="Sound for offers, messages, mentions"
+          name="Sounds"
           on={chosen.sound}
           onToggle={() => setPreferences({ sound: !chosen.sound })}
         />
@@ -81,9 +82,9 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
         />
         <MenuToggle
           icon={Undo2}
-          name="Undo send for 5 seconds"
-          on={chosen.undoSend}
-          onToggle={() => setPreferences({ undoSend: !chosen.undoSend })}
+          name="Hold replies for 5 seconds, to undo"
+          on={chosen.undoSeconds > 0}
+          onToggle={() => setPreferences({ undoSeconds: chosen.undoSeconds > 0 ? 0 : undoMs / 1_000 })}
         />
         <div className="menu-rule" />
         <button type="button" className="menu-item" popoverTarget="account-menu" onClick={openShortcutSheet}>
@@ -101,6 +102,10 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
             <span>Demo page</span>
           </a>
         )}
+        <Link href="/account/alerts" className="menu-item" onClick={hideMenu}>
+          <BellRing size={15} aria-hidden="true" />
+          <span>Sounds and notifications by kind</span>
+        </Link>
         <Link href="/account" className="menu-item" onClick={hideMenu}>
           <KeyRound size={15} aria-hidden="true" />
           <span>Change password</span>

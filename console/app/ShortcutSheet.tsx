@@ -38,7 +38,7 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
       ['S', 'Put the suggested reply into the box'],
       ['alt+T', 'Take over from the bot or the queue; supervisors from a colleague, after a question'],
       ['B', 'Hand back to the bot'],
-      ['/', 'In an empty reply: insert a canned reply'],
+      ['/', 'Where a word begins: insert a canned reply'],
       ['@', 'In a note: call a colleague'],
       [':', 'And the beginning of a name: insert an emoji'],
       ['G', 'Add a tag'],

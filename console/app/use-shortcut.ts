@@ -51,6 +51,8 @@ function useBinding({ key, label, run }: { key: string | null; label: string | n
 
 function answerKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
+  // It closes the menu that is open, and nothing behind it.
+  if (event.key === 'Escape' && document.querySelector(':popover-open') !== null) return;
   const withModifier = event.ctrlKey || event.metaKey;
   // The right Alt key of many keyboards comes as both and writes a sign.
   if (event.altKey && withModifier) return;

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { Completion } from './completions.ts';
 import './completions.css';
@@ -6,6 +7,9 @@ export const completionListId = 'completions';
 
 export function CompletionList(props: { list: readonly Completion[]; at: number; isEmpty: boolean; onChoose: (index: number) => void }) {
   const { list, at, isEmpty, onChoose } = props;
+  useEffect(() => {
+    document.getElementById(`completion-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at, list]);
   if (isEmpty) {
     return (
       <p className="completions completions-empty">
@@ -28,6 +32,7 @@ export function CompletionList(props: { list: readonly Completion[]; at: number;
           }}
         >
           <b>{one.label}</b>
+          {one.title !== undefined && <bdi className="completion-title">{one.title}</bdi>}
           <span>
             <bdi>{one.detail}</bdi>
           </span>

@@ -1,12 +1,13 @@
 import type { CannedReply } from '../../src/contracts/inbox.ts';
-import { isMadeUpName } from '../../src/text/made-up-name.ts';
 import type { DraftKind } from '../conversation/draft-store.ts';
+import { matchWords } from '../app/match-words.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 
 /** What is being typed that a list can finish: a canned reply after `/`, a colleague after `@` in a note, an emoji after `:`. */
 export type Trigger = { kind: 'reply' | 'mention' | 'emoji'; query: string; from: number; to: number };
 
-export type Completion = { id: string; label: string; detail: string; insert: string };
+/** `title`: of a canned reply, with its folder before it. */
+export type Completion = { id: string; label: string; title?: string; detail: string; insert: string };
 
 /** `/` only begins a canned reply where a word begins, and never inside an address such as `https://…` or a date. */
 export function findTrigger(text: string, caret: number, kind: DraftKind): Trigger | null {
@@ -20,31 +21,18 @@ export function findTrigger(text: string, caret: number, kind: DraftKind): Trigg
   return { kind: kind === 'note' ? 'mention' : 'reply', query: query.toLowerCase(), from: caret - query.length - 1, to: caret };
 }
 
-/** Those whose shortcut begins so come first, then those whose title or text has the words. */
+/** Those whose shortcut begins so come first, then those whose folder, title or text has the words, the better match first. */
 export function matchReplies(replies: readonly CannedReply[], query: string): CannedReply[] {
-  const rank = (reply: CannedReply): number =>
-    reply.shortcut.startsWith(query) ? 0 : `${reply.title} ${reply.text}`.toLowerCase().includes(query) ? 1 : 2;
-  return replies
-    .filter((reply) => rank(reply) < 2)
-    .sort((a, b) => rank(a) - rank(b) || Number(b.own) - Number(a.own) || (a.shortcut < b.shortcut ? -1 : 1));
-}
-
-export const variableNames = ['visitor.name', 'visitor.email', 'agent.name', 'agent.first_name', 'page.title'] as const;
-
-/** A name that nobody gave is not used to address anybody; what is not known stays to be seen before it is sent. */
-export function fillVariables(
-  text: string,
-  known: { visitorName: string; visitorEmail: string | null; agentName: string; pageTitle: string | null },
-): string {
-  const isName = !isMadeUpName(known.visitorName) && known.visitorName !== known.visitorEmail;
-  const values: Record<string, string | null> = {
-    'visitor.name': isName ? known.visitorName : 'there',
-    'visitor.email': known.visitorEmail,
-    'agent.name': known.agentName,
-    'agent.first_name': known.agentName.split(' ')[0] ?? known.agentName,
-    'page.title': known.pageTitle,
+  const rank = (reply: CannedReply): number => {
+    if (query !== '' && reply.shortcut.startsWith(query)) return 4;
+    const named = matchWords(query, `${reply.shortcut} ${reply.title} ${reply.folder}`);
+    return named > 0 ? named : matchWords(query, reply.text) / 10;
   };
-  return text.replaceAll(/\{\{\s*([a-z._]+)\s*\}\}/g, (whole, name: string) => values[name] ?? whole);
+  return replies
+    .map((reply) => ({ reply, score: rank(reply) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || Number(b.reply.own) - Number(a.reply.own) || (a.reply.shortcut < b.reply.shortcut ? -1 : 1))
+    .map(({ reply }) => reply);
 }
 
 /** Ids of the colleagues whose full name stands after an `@`. */

@@ -4,13 +4,16 @@ import { flushSync } from 'react-dom';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { repliesQuery } from '../api/queries.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
-import { fillVariables, findTrigger, matchReplies, type Completion, type Trigger } from './completions.ts';
+import { findTrigger, matchReplies, type Completion, type Trigger } from './completions.ts';
+import { fillVariables, findBlanks } from './fill-variables.ts';
 import { writeDraft, type DraftKind } from '../conversation/draft-store.ts';
 import type { Emoji } from '../emoji/emoji-list.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
 const mostShown = 7;
+/** The list scrolls: whoever has many narrows it by a letter or two. */
+const mostReplies = 40;
 
 /** What could finish the word at the caret, chosen by keyboard or mouse. */
 export function useCompletions(input: {
@@ -43,7 +46,7 @@ export function useCompletions(input: {
         .map(({ id, name, connected }) => ({ id, label: name, detail: connected ? 'here' : 'offline', insert: `@${name} ` }));
     }
     return matchReplies(replies.data?.replies ?? [], trigger.query)
-      .slice(0, mostShown)
+      .slice(0, mostReplies)
       .map((reply) => {
         const insert = fillVariables(reply.text, {
           visitorName: conversation.visitorName,
@@ -51,14 +54,17 @@ export function useCompletions(input: {
           agentName: me.name,
           pageTitle: conversation.pageTitle,
         });
-        return { id: reply.id, label: `/${reply.shortcut}`, detail: cutText(insert.replaceAll(/\s+/g, ' '), 120), insert };
+        const title = reply.folder === '' ? reply.title : `${reply.folder} / ${reply.title}`;
+        return { id: reply.id, label: `/${reply.shortcut}`, title, detail: cutText(insert.replaceAll(/\s+/g, ' '), 120), insert };
       });
   })();
 
   function choose(index: number): void {
     const chosen = list[index];
     if (chosen === undefined || trigger === null) return;
-    const end = trigger.from + chosen.insert.length;
+    const [blank] = findBlanks(chosen.insert);
+    const end = trigger.from + (blank?.to ?? chosen.insert.length);
+    const start = blank === undefined ? end : trigger.from + blank.from;
     // At once: whoever types on must not find the caret moved back under the next letters.
     flushSync(() => {
       writeDraft(conversation.id, kind, insertAt(text, trigger, chosen.insert));
@@ -66,7 +72,8 @@ export function useCompletions(input: {
       setCaret(end);
     });
     field.current?.focus();
-    field.current?.setSelectionRange(end, end);
+    // What is to be filled in is selected: the next letters take its place.
+    field.current?.setSelectionRange(start, end);
   }
   /** True where the key belonged to the list. */
   function answerKey(event: KeyboardEvent): boolean {

@@ -1,4 +1,4 @@
-import { FileUp, Hand, Lock, MessageSquareReply, SendHorizontal } from 'lucide-react';
+import { FileUp, Hand, Lock, MessageSquareQuote, MessageSquareReply, SendHorizontal } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
@@ -9,20 +9,24 @@ import { useFileDrop } from '../attachments/use-file-drop.ts';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import { useMessageFiles } from '../attachments/use-message-files.ts';
 import { useTakeOver } from '../actions/use-take-over.ts';
-import { undoMs, useUndoSend } from '../actions/use-undo.ts';
+import { useUndoSend } from '../actions/use-undo.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useActionBinding, useShortcut } from '../app/use-shortcut.ts';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
+import { IconButton } from '../parts/IconButton.tsx';
 import { Key } from '../parts/Key.tsx';
 import { whyNoReply } from '../state/allowed-actions.ts';
 import { useReplyFocus } from './use-reply-focus.ts';
 import { useDraft, writeDraft, type DraftKind } from './draft-store.ts';
+import { BlankBar } from '../compose/BlankBar.tsx';
+import { findBlanks, type Blank } from '../compose/fill-variables.ts';
 import { CompletionList, completionListId } from '../compose/CompletionList.tsx';
 import { listMentions } from '../compose/completions.ts';
 import { SuggestedReply } from './SuggestedReply.tsx';
 import { useCompletions } from '../compose/use-completions.ts';
 import { useServerDraft } from '../compose/use-server-draft.ts';
+import { useGrowingField } from './use-growing-field.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
@@ -35,10 +39,11 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   const { id } = conversation;
   const live = useLive();
   const me = useMe();
-  const { enterSends, undoSend } = usePreferences();
+  const { enterSends, undoSeconds } = usePreferences();
   const [kind, setKind] = useState<DraftKind>('reply');
   const text = useDraft(id, kind);
   const field = useRef<HTMLTextAreaElement>(null);
+  useGrowingField(field, text);
   const box = useRef<HTMLDivElement>(null);
   const signal = useTypingSignal(id);
   const takeOver = useTakeOver(conversation);
@@ -60,6 +65,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   }
   const isOver = useFileDrop(box, addFiles);
   const isEmpty = text.trim() === '' && files.state === 'none';
+  const blanks = kind === 'reply' ? findBlanks(text) : [];
 
   function show(chosen: DraftKind): void {
     // Rendered at once, so that what is typed right after the key already lands in the field.
@@ -72,15 +78,27 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   function send(): void {
     const trimmed = text.trim();
     if (isEmpty || isTooLong || closedBecause !== null || files.state === 'failed') return;
+    if (blanks[0] !== undefined) return selectBlank(blanks[0]);
     if (files.state === 'uploading') return files.sendLater();
     const attachments = files.list.take();
     live.sendMessage(
       kind === 'note'
         ? { conversationId: id, kind: 'note-add', text: trimmed, attachments, mentions: listMentions(trimmed, agents) }
-        : { conversationId: id, kind: 'message-send', text: trimmed, attachments, holdMs: undoSend ? undoMs : 0 },
+        : { conversationId: id, kind: 'message-send', text: trimmed, attachments, holdMs: undoSeconds * 1_000 },
     );
     writeDraft(id, kind, '');
     signal(false);
+  }
+  /** Selected, so that the next letters take its place. */
+  function selectBlank({ from, to }: Blank): void {
+    field.current?.focus();
+    field.current?.setSelectionRange(from, to);
+  }
+  /** The slash of a canned reply has to begin a word. */
+  function openReplies(): void {
+    const before = cutText(text, field.current?.selectionStart ?? text.length);
+    insert(before === '' || /\s$/.test(before) ? '/' : ' /');
+    completions.setCaret(field.current?.selectionStart ?? 0);
   }
   /** Where the caret stands, over what is selected. */
   function insert(words: string): void {
@@ -143,10 +161,12 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
           onKeyDown={answerKey}
           onPaste={files.answerPaste}
         />
+        <BlankBar blanks={blanks} onChoose={selectBlank} />
         <UploadTray items={files.items} list={files.list} onRemoved={() => field.current?.focus()} />
         <div className="composer-foot">
           <span className="composer-tools">
             <AttachButton onFiles={addFiles} />
+            {kind === 'reply' && <IconButton icon={MessageSquareQuote} label="Insert a canned reply (/)" onClick={openReplies} />}
             <EmojiButton onChoose={insert} onLeave={() => field.current?.focus()} />
           </span>
           {text.length > maxMessageLength * 0.9 && (
@@ -170,7 +190,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
             <Button
               look={kind === 'note' ? 'plain' : 'primary'}
               icon={kind === 'note' ? Lock : SendHorizontal}
-              disabled={isEmpty || isTooLong || closedBecause !== null || files.state === 'failed' || files.isSendingLater}
+              disabled={isEmpty || isTooLong || blanks.length > 0 || closedBecause !== null || files.state === 'failed' || files.isSendingLater}
               onClick={send}
             >
               {kind === 'note' ? 'Add note' : 'Send'}

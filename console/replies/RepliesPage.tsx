@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { MessageSquareQuote, Plus } from 'lucide-react';
+import { Folder, MessageSquareQuote, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { mayCall } from '../../src/contracts/authorisation.ts';
 import type { CannedReply } from '../../src/contracts/inbox.ts';
@@ -10,6 +10,7 @@ import { Button } from '../parts/Button.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { groupReplies } from './group-replies.ts';
 import { ReplyForm } from './ReplyForm.tsx';
 import './replies.css';
 
@@ -19,7 +20,10 @@ export function RepliesPage() {
   const client = useQueryClient();
   const replies = useQuery(repliesQuery);
   const [edited, setEdited] = useState<CannedReply | 'new' | null>(null);
+  const [query, setQuery] = useState('');
   const list = replies.data?.replies ?? [];
+  const folders = [...new Set(list.map(({ folder }) => folder))].filter((folder) => folder !== '').sort();
+  const groups = groupReplies(list, query);
   const done = (): void => {
     setEdited(null);
     void client.invalidateQueries(repliesQuery);
@@ -35,7 +39,7 @@ export function RepliesPage() {
           New reply
         </Button>
       </header>
-      {edited === 'new' && <ReplyForm reply={null} onDone={done} onCancel={() => setEdited(null)} />}
+      {edited === 'new' && <ReplyForm reply={null} folders={folders} onDone={done} onCancel={() => setEdited(null)} />}
       {replies.error !== null ? (
         <Problem error={replies.error} retry={() => void replies.refetch()} />
       ) : replies.isPending ? (
@@ -45,30 +49,49 @@ export function RepliesPage() {
           What you type for the third time belongs here.
         </EmptyState>
       ) : (
-        <ul className="replies">
-          {list.map((reply) =>
-            edited !== null && edited !== 'new' && edited.id === reply.id ? (
-              <li key={reply.id}>
-                <ReplyForm reply={reply} onDone={done} onCancel={() => setEdited(null)} />
-              </li>
-            ) : (
-              <li key={reply.id} className="reply">
-                <div>
-                  <p className="reply-head">
-                    <b>/{reply.shortcut}</b>
-                    <bdi>{reply.title}</bdi>
-                    <Badge text={reply.shared ? 'Team' : 'Only you'} tone={reply.shared ? 'accent' : 'neutral'} />
-                  </p>
-                  <p className="reply-text">
-                    <bdi>{reply.text}</bdi>
-                  </p>
-                </div>
-                {(reply.own || mayCall('supervisor', me.role)) && <Button onClick={() => setEdited(reply)}>Edit</Button>}
-              </li>
-            ),
-          )}
-        </ul>
+        <>
+          <input className="input replies-search" type="search" aria-label="Search the replies" placeholder="Search word, title, folder and text" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+          {groups.map(({ folder, replies: found }) => (
+            <section key={folder} aria-label={folder === '' ? 'No folder' : folder}>
+              {folder !== '' && (
+                <h2 className="replies-folder">
+                  <Folder size={14} aria-hidden="true" /> <bdi>{folder}</bdi>
+                </h2>
+              )}
+              <ul className="replies">
+                {found.map((reply) =>
+                  edited !== null && edited !== 'new' && edited.id === reply.id ? (
+                    <li key={reply.id}>
+                      <ReplyForm reply={reply} folders={folders} onDone={done} onCancel={() => setEdited(null)} />
+                    </li>
+                  ) : (
+                    <ReplyLine key={reply.id} reply={reply} onEdit={reply.own || mayCall('supervisor', me.role) ? () => setEdited(reply) : null} />
+                  ),
+                )}
+              </ul>
+            </section>
+          ))}
+          {groups.length === 0 && list.length > 0 && <p role="status">No reply has these words.</p>}
+        </>
       )}
     </div>
+  );
+}
+
+function ReplyLine({ reply, onEdit }: { reply: CannedReply; onEdit: (() => void) | null }) {
+  return (
+    <li className="reply">
+      <div>
+        <p className="reply-head">
+          <b>/{reply.shortcut}</b>
+          <bdi>{reply.title}</bdi>
+          <Badge text={reply.shared ? 'Team' : 'Only you'} tone={reply.shared ? 'accent' : 'neutral'} />
+        </p>
+        <p className="reply-text">
+          <bdi>{reply.text}</bdi>
+        </p>
+      </div>
+      {onEdit !== null && <Button onClick={onEdit}>Edit</Button>}
+    </li>
   );
 }

@@ -13,8 +13,8 @@ type Keeper = { id: string; name: string; role: AgentRole };
 /** What this agent can insert: the team's, and their own. */
 export async function listReplies({ database }: { database: Database }, agentId: string): Promise<CannedReply[]> {
   const rows = await database<CannedReply[]>`
-    select id, shortcut, title, text, shared, agent_id = ${agentId} as own
-    from canned_reply where shared or agent_id = ${agentId} order by shortcut, shared`;
+    select id, shortcut, title, folder, text, shared, agent_id = ${agentId} as own
+    from canned_reply where shared or agent_id = ${agentId} order by folder, shortcut, shared`;
   return [...rows];
 }
 
@@ -24,7 +24,7 @@ export async function saveReply(
   input: { id: string | null; agent: Keeper; reply: SaveReplyRequest },
 ): Promise<CannedReply> {
   const { id, agent, reply } = input;
-  const { shortcut, title, text, shared } = reply;
+  const { shortcut, title, folder, text, shared } = reply;
   return database.begin(async (transaction) => {
     const [taken] = await transaction`
       select 1 from canned_reply
@@ -33,14 +33,14 @@ export async function saveReply(
     const rows =
       id === null
         ? await transaction<CannedReply[]>`
-            insert into canned_reply (id, agent_id, shortcut, title, text, shared)
-            values (${newId()}, ${agent.id}, ${shortcut}, ${title}, ${text}, ${shared})
+            insert into canned_reply (id, agent_id, shortcut, title, folder, text, shared)
+            values (${newId()}, ${agent.id}, ${shortcut}, ${title}, ${folder}, ${text}, ${shared})
             on conflict do nothing
-            returning id, shortcut, title, text, shared, true as own`
+            returning id, shortcut, title, folder, text, shared, true as own`
         : await transaction<CannedReply[]>`
-            update canned_reply set shortcut = ${shortcut}, title = ${title}, text = ${text}, shared = ${shared}, updated_at = now()
+            update canned_reply set shortcut = ${shortcut}, title = ${title}, folder = ${folder}, text = ${text}, shared = ${shared}, updated_at = now()
             where id = ${id} and (agent_id = ${agent.id} or (shared and ${mayCall('supervisor', agent.role)}))
-            returning id, shortcut, title, text, shared, agent_id = ${agent.id} as own`;
+            returning id, shortcut, title, folder, text, shared, agent_id = ${agent.id} as own`;
     const [saved] = rows;
     if (saved) {
       const detail = `${id === null ? 'new, ' : ''}${shared ? 'for everybody' : 'their own'}`;

@@ -69,6 +69,8 @@ export const saveReplyRequestSchema = z.strictObject({
   /** What is typed after the slash. */
   shortcut: z.string().trim().toLowerCase().regex(/^[\p{L}\p{N}_-]{1,40}$/u),
   title: z.string().trim().min(1).max(80),
+  /** Where it stands in the list; empty for none. */
+  folder: z.string().trim().max(40).default(''),
   text: z.string().trim().min(1).max(maxMessageLength),
   shared: z.boolean(),
 });

@@ -26,7 +26,7 @@ const team = (name: string) => saveTeamRequestSchema.parse({
   name, timeZone: 'Europe/Lisbon', hours: null, holidays: [], targets: { firstResponseSeconds: null, nextResponseSeconds: null }, overflow: null, isDefault: false, memberIds: [],
 });
 const ana = { id: newId(), name: 'Ana', role: 'agent' } as const;
-const reply = { shortcut: 'hello', title: 'Greeting', text: 'Hello', shared: true };
+const reply = { shortcut: 'hello', title: 'Greeting', folder: '', text: 'Hello', shared: true };
 
 /** A copy of everything that the changes below may change. */
 async function readWorld(): Promise<string> {

@@ -192,7 +192,7 @@ describe('what agents keep', () => {
     const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
     const asAna = { id: ana.id, name: 'Ana', role: 'agent' } as const;
     const asBo = { id: bo.id, name: 'Bo', role: 'agent' } as const;
-    const hello = { shortcut: 'hello', title: 'Greeting', text: 'Hello {{visitor.name}}', shared: true };
+    const hello = { shortcut: 'hello', title: 'Greeting', folder: '', text: 'Hello {{visitor.name}}', shared: true };
     const made = await saveReply(bench, { id: null, agent: asAna, reply: hello });
     await expect(saveReply(bench, { id: null, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'conflict' });
     await saveReply(bench, { id: null, agent: asBo, reply: { ...hello, shared: false, text: 'Hi' } });

@@ -29,24 +29,30 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await baton[Symbol.asyncDispose]();
   });
 
-  it('a canned reply is written once and inserted by keyboard, with its variables filled in', async () => {
+  it('[CN66] [CN67] a canned reply is written once and inserted by keyboard; what is not known has to be filled in before it is sent', async () => {
     const here = ana.url();
     await ana.goto(`${baton.url}/console/replies`);
     await ana.getByRole('button', { name: 'New reply' }).click();
     await ana.getByRole('textbox', { name: 'Shortcut' }).fill('late');
     await ana.getByRole('textbox', { name: 'Title' }).fill('A parcel is late');
-    await ana.getByRole('textbox', { name: 'Text' }).fill('Hello {{visitor.name}}, {{agent.first_name}} here.');
+    await ana.getByRole('textbox', { name: 'Text' }).fill('Hello {{visitor.name | there}}, {{agent.first_name}} here. Is {{order.number}} yours?');
+    await ana.getByRole('combobox', { name: 'Folder' }).fill('Parcels');
     await ana.getByRole('button', { name: 'Save' }).click();
     await ana.getByText('/late').waitFor();
     await ana.goto(here);
     const field = ana.getByPlaceholder(/Write a reply/);
     await field.click();
     await ana.keyboard.type('/la');
-    await ana.getByRole('option', { name: /late/ }).waitFor();
+    await ana.getByRole('option', { name: /Parcels \/ A parcel is late/ }).waitFor();
     await ana.keyboard.press('Enter');
-    await expect.poll(() => field.inputValue()).toBe('Hello there, Ana here.');
+    await expect.poll(() => field.inputValue()).toBe('Hello there, Ana here. Is {{order.number}} yours?');
+    await ana.getByText('Fill in before it can be sent').waitFor();
     await ana.keyboard.press('Enter');
-    await chat.getByText('Hello there, Ana here.').waitFor();
+    await ana.keyboard.type('4711');
+    expect(await field.inputValue(), 'the blank was selected and nothing was sent').toBe('Hello there, Ana here. Is 4711 yours?');
+    await ana.keyboard.press('Enter');
+    await chat.getByText('Hello there, Ana here. Is 4711 yours?').waitFor();
+    expect(await chat.getByText('order.number').count()).toBe(0);
   });
 
   it('[CN12] a draft is the same in another tab of this browser, while it is typed and when it was sent', async () => {
@@ -65,8 +71,11 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await here.click();
   });
 
-  it('a reply can be taken back for a moment, from another view too; whoever leaves the page has sent it', async () => {
+  it('[CN69] a reply can be held for a moment by choice and taken back, from another view too; whoever leaves the page has sent it', async () => {
     const here = ana.url();
+    await ana.getByRole('button', { name: 'Ana Pereira' }).click();
+    await ana.getByRole('switch', { name: /^Hold replies/ }).click();
+    await ana.keyboard.press('Escape');
     const field = ana.getByPlaceholder(/Write a reply/);
     await field.fill('Taken back');
     await field.press('Enter');
@@ -131,9 +140,14 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await ana.keyboard.type('transfer');
     await ana.keyboard.press('Enter');
     await ana.getByLabel('Transfer').or(ana.locator('#transfer-to')).first().waitFor();
-    await ana.locator('#transfer-to').selectOption({ label: 'Bo Lind (available, 0/4)' });
+    await ana.keyboard.type('bo l');
+    await ana.keyboard.press('Enter');
+    await ana.getByLabel('Note for whoever takes it').fill('She only waits for the parcel.');
     await ana.getByRole('button', { name: /^Transfer/ }).last().click();
+    await ana.getByText('It stays yours until Bo Lind accepts.').waitFor();
+    await bo.locator('.offer', { hasText: 'She only waits for the parcel.' }).waitFor();
     await bo.getByRole('button', { name: /^Accept/ }).first().click();
+    await ana.locator('.notice', { hasText: 'Bo Lind accepted' }).waitFor();
     await chat.getByText('Bo Lind').first().waitFor();
     await bo.getByPlaceholder(/Write a reply/).waitFor();
     await bo.getByRole('button', { name: 'More' }).click();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillVariables } from '../../console/compose/completions.ts';
+import { fillVariables } from '../../console/compose/fill-variables.ts';
 import { shortenName } from '../../console/inbox/shorten-name.ts';
 import { orderRows, rowOrders } from '../../console/state/order-rows.ts';
 import { isMadeUpName, makeUpName } from '../../src/text/made-up-name.ts';
@@ -19,7 +19,7 @@ describe('a visitor who gave no name', () => {
 
   it('[CN30] is not addressed by it, and not by an address either', () => {
     const known = { visitorEmail: 'rosa@example.org', agentName: 'Bo Lind', pageTitle: null };
-    const greet = (visitorName: string): string => fillVariables('Hello {{visitor.name}}', { ...known, visitorName });
+    const greet = (visitorName: string): string => fillVariables('Hello {{visitor.name | there}}', { ...known, visitorName });
     expect(greet(makeUpName('d2719a4c-0000-4d0e-8f11-5b2f0c7d1234'))).toBe('Hello there');
     expect(greet('rosa@example.org')).toBe('Hello there');
     expect(greet('Blue Heron')).toBe('Hello Blue Heron');
