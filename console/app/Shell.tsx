@@ -28,6 +28,7 @@ const WallboardPage = lazy(async () => ({ default: (await import('../supervisor/
 const AnalyticsPage = lazy(async () => ({ default: (await import('../analytics/AnalyticsPage.tsx')).AnalyticsPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage }));
 const OwnPasswordPage = lazy(async () => ({ default: (await import('../account/OwnPasswordPage.tsx')).OwnPasswordPage }));
+const AlertsPage = lazy(async () => ({ default: (await import('../account/AlertsPage.tsx')).AlertsPage }));
 const RepliesPage = lazy(async () => ({ default: (await import('../replies/RepliesPage.tsx')).RepliesPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.tsx')).TeamPage }));
 
@@ -86,6 +87,9 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
                 <AnalyticsPage />
               </Route>
               <Route path="/settings/:place?">{(params) => <SettingsPage place={params.place} />}</Route>
+              <Route path="/account/alerts">
+                <AlertsPage />
+              </Route>
               <Route path="/account">
                 <OwnPasswordPage />
               </Route>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Bookmark, BookOpen, CircleQuestionMark, FilePlus2, FlaskConical, KeyRound, LogOut, MessageSquare, Moon, ScrollText, Zap, type LucideIcon } from 'lucide-react';
+import { BellRing, Bookmark, BookOpen, CircleQuestionMark, FilePlus2, FlaskConical, KeyRound, LogOut, MessageSquare, Moon, ScrollText, Zap, type LucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { mayCall } from '../../src/contracts/authorisation.ts';
@@ -65,6 +65,7 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       ...placesFor(me.role).map(({ to, name, icon }) => place(to, name, icon)),
       place('/knowledge/gaps', 'Gaps: asked and not answered', BookOpen),
       place('/knowledge/new', 'Write an article', FilePlus2),
+      ...(answers ? [place('/account/alerts', 'Sounds and notifications', BellRing)] : []),
       place('/account', 'Change password', KeyRound),
       page('/help', 'Help centre', CircleQuestionMark),
       ...(me.role === 'admin' ? [page('/', 'Demo page', FlaskConical)] : []),

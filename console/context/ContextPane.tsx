@@ -5,6 +5,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { ReplayPanel } from '../trace/ReplayPanel.tsx';
 import { TracePanel } from '../trace/TracePanel.tsx';
 import { HandoffSection } from './HandoffSection.tsx';
+import { NoteSection } from './NoteSection.tsx';
 import { MoodSection } from './MoodSection.tsx';
 import { TagsSection } from './TagsSection.tsx';
 import { TurnsSection } from './TurnsSection.tsx';
@@ -49,6 +50,7 @@ export function ContextPane(props: {
         <Skeleton lines={[40, 80, 70, 50]} label="Loading the context" />
       ) : (
         <>
+          <NoteSection conversationId={conversationId} />
           <HandoffSection conversation={conversation} />
           <TagsSection conversation={conversation} />
           <MoodSection conversation={conversation} />

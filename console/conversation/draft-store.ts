@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react';
 import { forgetStored, readStored, writeStored } from '../app/use-stored.ts';
 
 export type DraftKind = 'reply' | 'note';
+/** `transfer`: the note for whoever takes it over. Only in this browser. */
+type HeldKind = DraftKind | 'transfer';
 
 /**
  * What was typed and not sent, for each agent, conversation and kind apart, in localStorage: a reload, a crash or a look at
@@ -24,21 +26,21 @@ export function forgetDrafts(): void {
   forgetStored(beginning);
 }
 
-export function readDraft(conversationId: string, kind: DraftKind): string {
+export function readDraft(conversationId: string, kind: HeldKind): string {
   const key = keyOf(conversationId, kind);
   const text = held.get(key) ?? readStored(key) ?? '';
   held.set(key, text);
   return text;
 }
 
-export function writeDraft(conversationId: string, kind: DraftKind, text: string): void {
+export function writeDraft(conversationId: string, kind: HeldKind, text: string): void {
   const key = keyOf(conversationId, kind);
   held.set(key, text);
   writeStored(key, text === '' ? null : text);
   for (const listener of [...listeners]) listener();
 }
 
-export function useDraft(conversationId: string, kind: DraftKind): string {
+export function useDraft(conversationId: string, kind: HeldKind): string {
   return useSyncExternalStore(subscribe, () => readDraft(conversationId, kind));
 }
 
@@ -64,7 +66,7 @@ function hearOtherTab({ key }: StorageEvent): void {
   for (const listener of [...listeners]) listener();
 }
 
-function keyOf(conversationId: string, kind: DraftKind): string {
+function keyOf(conversationId: string, kind: HeldKind): string {
   return `${beginning}${ownerId}.${kind}.${conversationId}`;
 }
 

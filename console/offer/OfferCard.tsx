@@ -8,8 +8,10 @@ import { useLatestHandoff } from '../context/use-latest-handoff.ts';
 import { useLive } from '../live/use-console.ts';
 import { reasonNames } from '../parts/reason-names.ts';
 import { ActionButton } from '../parts/ActionButton.tsx';
+import { PassedNote } from './PassedNote.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
 import { useSecondsLeft, WaitTimer } from '../parts/WaitTimer.tsx';
+import { usePassedNote } from './use-passed-note.ts';
 import './offer.css';
 
 export function OfferCard(props: { conversation: ConversationSummary; bindKeys: boolean; isFloating: boolean }) {
@@ -22,6 +24,7 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
   // The transcript brings the packet: what an agent wants to know before saying yes.
   useEffect(() => live.follow(id), [live, id]);
   const summary = useLatestHandoff(id)?.body.packet.summary ?? '';
+  const note = usePassedNote(id);
   const transfer = state.kind === 'with-agent' ? state.transfer : null;
   if (state.kind !== 'offered' && transfer === null) return null;
   const since = conversation.unansweredSince;
@@ -40,6 +43,7 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
             </span>
           )}
         </p>
+        {note !== null && <PassedNote note={note} />}
         <p className="offer-name">
           {isFloating ? (
             <Link href={`/inbox/needs-you/${conversation.id}`}>{conversation.visitorName}</Link>
@@ -66,7 +70,7 @@ function Countdown({ expiresAt }: { expiresAt: string }) {
   // Offers last about half a minute; a longer one stays full until its last thirty seconds.
   const share = Math.min(1, seconds / 30);
   return (
-    <div className={`countdown${seconds <= 8 ? ' is-short' : ''}`} role="timer" aria-label={`${seconds} seconds left`}>
+    <div className={`countdown${seconds <= 8 ? ' is-short' : ''}`} role="timer" aria-live="off" aria-label={`${seconds} seconds left`}>
       <svg viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
         <circle cx="20" cy="20" r={radius} />
         <circle cx="20" cy="20" r={radius} strokeDasharray={length} strokeDashoffset={length * (1 - share)} />

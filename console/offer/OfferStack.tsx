@@ -11,7 +11,11 @@ export function OfferStack() {
   const floating = offers.filter((offer) => offer.id !== opened);
   const openedIsOffered = floating.length < offers.length;
   return (
-    <div className="offer-stack" role="region" aria-label="Offers" aria-live="assertive">
+    <div className="offer-stack" role="region" aria-label="Offers">
+      {/* Said once for each offer: the cards count seconds, which nobody wants to hear. */}
+      <p className="for-reader" aria-live="assertive">
+        {floating.map(({ visitorName }) => `${visitorName} is offered to you.`).join(' ')}
+      </p>
       {floating.slice(0, 3).map((conversation, index) => (
         <OfferCard
           key={conversation.id}

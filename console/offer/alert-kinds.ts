@@ -1,5 +1,5 @@
 /** What an agent can be alerted to, each by a sound and a notification of its own. */
-export const alertKinds = ['offer', 'mine', 'mention', 'missed', 'other'] as const;
+export const alertKinds = ['offer', 'mine', 'mention', 'missed', 'alarm', 'other'] as const;
 export type AlertKind = (typeof alertKinds)[number];
 export type AlertChoice = { sound: boolean; notify: boolean };
 export type AlertChoices = Record<AlertKind, AlertChoice>;
@@ -9,6 +9,7 @@ export const alertNames: Record<AlertKind, { name: string; meaning: string }> = 
   mine: { name: 'My visitor', meaning: 'A visitor writes in one of my conversations.' },
   mention: { name: 'Mention', meaning: 'A colleague calls me in a note.' },
   missed: { name: 'Missed offer', meaning: 'An offer to me went by.' },
+  alarm: { name: 'Alarm', meaning: 'For supervisors: a target lapses, a mood falls, or nobody is available.' },
   other: { name: 'Other', meaning: 'Somebody new waits for a person, or a colleague passes on, accepts or takes one of mine.' },
 };
 
@@ -17,5 +18,6 @@ export const usualAlerts: AlertChoices = {
   mine: { sound: true, notify: true },
   mention: { sound: true, notify: true },
   missed: { sound: true, notify: true },
+  alarm: { sound: true, notify: true },
   other: { sound: false, notify: false },
 };

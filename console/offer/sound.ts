@@ -1,5 +1,7 @@
+import type { AlertKind } from './alert-kinds.ts';
+
 /**
- * Two short tones, made here: no file to load. Browsers allow sound only after a gesture, so the context is made by
+ * Short tones, made here: no file to load. Browsers allow sound only after a gesture, so the context is made by
  * the first one; before it, a call is silent.
  */
 let context: AudioContext | null = null;
@@ -19,15 +21,37 @@ export function allowSoundAfterGesture(): () => void {
   return stop;
 }
 
-/** `offer` rises and is repeated by the caller; `message` is one quiet tick. */
-export function playSound(kind: 'offer' | 'message'): void {
+type Tone = { hertz: number; at: number; seconds: number; volume: number };
+
+/** Told apart with closed eyes: an offer rises and is repeated by the caller, a missed one falls, a message is one quiet tick. */
+const tones: Record<AlertKind, readonly Tone[]> = {
+  offer: [
+    { hertz: 587, at: 0, seconds: 0.16, volume: 0.12 },
+    { hertz: 880, at: 0.15, seconds: 0.3, volume: 0.12 },
+  ],
+  mine: [{ hertz: 740, at: 0, seconds: 0.09, volume: 0.06 }],
+  mention: [
+    { hertz: 988, at: 0, seconds: 0.08, volume: 0.06 },
+    { hertz: 988, at: 0.12, seconds: 0.08, volume: 0.06 },
+  ],
+  missed: [
+    { hertz: 587, at: 0, seconds: 0.16, volume: 0.1 },
+    { hertz: 392, at: 0.15, seconds: 0.3, volume: 0.1 },
+  ],
+  alarm: [
+    { hertz: 523, at: 0, seconds: 0.1, volume: 0.07 },
+    { hertz: 440, at: 0.12, seconds: 0.1, volume: 0.07 },
+    { hertz: 523, at: 0.24, seconds: 0.1, volume: 0.07 },
+  ],
+  other: [{ hertz: 440, at: 0, seconds: 0.09, volume: 0.05 }],
+};
+
+export function playSound(kind: AlertKind): void {
   if (context === null || context.state !== 'running') return;
-  if (kind === 'message') return playTone({ hertz: 740, at: 0, seconds: 0.09, volume: 0.05 });
-  playTone({ hertz: 587, at: 0, seconds: 0.16, volume: 0.12 });
-  playTone({ hertz: 880, at: 0.15, seconds: 0.3, volume: 0.12 });
+  for (const tone of tones[kind]) playTone(tone);
 }
 
-function playTone(tone: { hertz: number; at: number; seconds: number; volume: number }): void {
+function playTone(tone: Tone): void {
   if (context === null) return;
   const start = context.currentTime + tone.at;
   const oscillator = context.createOscillator();

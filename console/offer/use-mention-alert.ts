@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { getPreferences } from '../app/preferences.ts';
 import { useConsole, usePacedPart, useLive, useMe } from '../live/use-console.ts';
 import { tallyViews } from '../state/views.ts';
-import { playSound } from './sound.ts';
+import { alertAgent } from './alert-agent.ts';
 
 /** Notice, sound and browser notification when a colleague calls this agent in a note. What was there at the start is silent. */
 export function useMentionAlert(): void {
@@ -26,11 +25,7 @@ export function useMentionAlert(): void {
       const text = `${who} calls you in a note on the conversation with ${visitorName}.`;
       const open = { label: 'Open', path: `/inbox/mentions/${id}` };
       live.store.dispatch({ type: 'notice-added', notice: { id: `mention-${id}`, tone: 'info', text, open } });
-      const { sound, browserNotifications } = getPreferences();
-      if (sound) playSound('message');
-      if (!browserNotifications || document.visibilityState === 'visible') continue;
-      const notification = new Notification(`${who} calls you`, { body: visitorName, tag: `baton-mention-${id}` });
-      notification.onclick = () => window.focus();
+      alertAgent({ kind: 'mention', title: `${who} calls you`, body: visitorName, conversationId: id });
     }
   }, [called, isWelcome, live]);
 }

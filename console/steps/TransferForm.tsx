@@ -1,28 +1,57 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRightLeft } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { teamsQuery } from '../api/queries.ts';
+import { readDraft, useDraft, writeDraft } from '../conversation/draft-store.ts';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
+import { SearchList } from '../choose/SearchList.tsx';
+import { findUntakenNote } from '../state/find-passed-note.ts';
+import { listTakers } from './list-takers.ts';
 import { StepForm } from './StepForm.tsx';
 
-/** To a colleague, who accepts or declines while you keep it; or back into a team's queue, before everyone else. */
+/**
+ * To a colleague, who accepts or declines while you keep it; or back into a team's queue, before everyone else. The form stays, with its
+ * note, until the server has taken it, and a note that nobody took is there again the next time.
+ */
 export function TransferForm({ conversation, onDone }: { conversation: ConversationSummary; onDone: () => void }) {
+  const { id: conversationId, visitorName, route } = conversation;
   const live = useLive();
   const me = useMe();
-  const agents = useConsole((state) => state.agents).filter((agent) => agent.id !== me.id && agent.role !== 'editor');
+  const agents = useConsole((state) => state.agents);
   const teams = useQuery(teamsQuery);
-  const [to, setTo] = useState('');
-  const [note, setNote] = useState('');
+  const takers = listTakers({ agents, teams: teams.data?.teams ?? [], ownId: me.id, weight: route.weight });
+  const [toId, setToId] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isSent, setSent] = useState(false);
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const note = useDraft(conversationId, 'transfer');
+  const to = takers.find(({ id }) => id === toId);
 
+  useEffect(() => {
+    const untaken = findUntakenNote(live.store.get().transcripts.get(conversationId)?.events ?? [], me.id);
+    if (untaken !== '' && readDraft(conversationId, 'transfer') === '') writeDraft(conversationId, 'transfer', untaken);
+  }, [conversationId, live, me.id]);
+
+  function choose(id: string | null): void {
+    setToId(id);
+    if (id !== null) noteField.current?.focus();
+  }
   function transfer(): void {
-    const [kind, id] = to.split(':');
-    if (id === undefined) return;
-    const common = { conversationId: conversation.id, note: note.trim() };
-    if (kind === 'agent') live.act({ type: 'transfer-agent', ...common, agentId: id }, 'Transfer');
-    else live.act({ type: 'transfer-team', ...common, teamId: id }, 'Transfer');
-    onDone();
+    if (to === undefined || isSent) return;
+    setSent(true);
+    setRefusal(null);
+    const common = { conversationId, note: note.trim() };
+    const command = to.kind === 'agent' ? ({ type: 'transfer-agent', ...common, agentId: to.id } as const) : ({ type: 'transfer-team', ...common, teamId: to.id } as const);
+    live.act(command, 'Transfer', (problem) => {
+      setSent(false);
+      if (problem !== null) return setRefusal(problem);
+      writeDraft(conversationId, 'transfer', '');
+      const text = to.kind === 'agent' ? `Offered ${visitorName} to ${to.name}. It stays yours until ${to.name} accepts.` : `${visitorName} is at the head of the queue of ${to.name}.`;
+      live.store.dispatch({ type: 'notice-added', notice: { id: `transfer-${conversationId}`, tone: 'info', text } });
+      onDone();
+    });
   }
   return (
     <StepForm
@@ -31,30 +60,26 @@ export function TransferForm({ conversation, onDone }: { conversation: Conversat
       hint="A colleague is asked first; a team gets it at the head of its queue."
       fieldId="transfer-to"
       leave="Keep it"
-      go="Transfer"
-      isReady={to !== ''}
+      go={isSent ? 'Asking …' : 'Transfer'}
+      isReady={to !== undefined && to.refusal === null && !isSent}
       onLeave={onDone}
       onGo={transfer}
     >
-      <select id="transfer-to" className="input step-field" autoFocus required value={to} onChange={(event) => setTo(event.currentTarget.value)}>
-        <option value="">To whom?</option>
-        <optgroup label="Colleagues">
-          {agents.map((agent) => (
-            <option key={agent.id} value={`agent:${agent.id}`} disabled={!agent.connected}>
-              {agent.name} ({agent.connected ? `${agent.availability}, ${agent.load}/${agent.capacity}` : 'offline'})
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label="Teams">
-          {(teams.data?.teams ?? []).map((team) => (
-            <option key={team.id} value={`team:${team.id}`}>
-              {team.name}
-              {team.isOpen ? '' : ' (closed now)'}
-            </option>
-          ))}
-        </optgroup>
-      </select>
-      <textarea aria-label="Note for whoever takes it" rows={2} maxLength={maxMessageLength} placeholder="What should they know? Visitors never see this." value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <SearchList fieldId="transfer-to" label="To whom" placeholder="To whom? Type a name" choices={takers} chosenId={toId} onChoose={choose} />
+      <textarea
+        ref={noteField}
+        aria-label="Note for whoever takes it"
+        rows={2}
+        maxLength={maxMessageLength}
+        placeholder="What should they know? They read it first; visitors never see it."
+        value={note}
+        onChange={(event) => writeDraft(conversationId, 'transfer', event.currentTarget.value)}
+      />
+      {refusal !== null && (
+        <p className="step-problem" role="alert">
+          {refusal}
+        </p>
+      )}
     </StepForm>
   );
 }

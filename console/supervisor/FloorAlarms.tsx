@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { getPreferences } from '../app/preferences.ts';
 import { useLive } from '../live/use-console.ts';
-import { playSound } from '../offer/sound.ts';
+import { alertAgent } from '../offer/alert-agent.ts';
 import { findAlarms, type Alarm } from './find-alarms.ts';
 import './supervisor.css';
 
@@ -28,15 +27,11 @@ export function FloorAlarms() {
       if (fresh.length > 0) tell(fresh);
     }
     function tell(fresh: readonly Alarm[]): void {
-      const together = { id: `alarms-${fresh[0]?.id}`, text: `${fresh.length} conversations need an eye.`, open: { label: 'Wallboard', path: '/wallboard' } };
-      const apart = fresh.map(({ id, text, conversationId }) => ({ id, text, open: { label: 'Open', path: `/inbox/open/${conversationId}` } }));
-      for (const notice of fresh.length > toldApart ? [together] : apart) {
+      const together = { id: `alarms-${fresh[0]?.id}`, text: `${fresh.length} conversations need an eye.`, open: { label: 'Wallboard', path: '/wallboard' }, conversationId: null };
+      const apart = fresh.map(({ id, text, conversationId }) => ({ id, text, open: { label: 'Open', path: `/inbox/open/${conversationId}` }, conversationId }));
+      for (const { conversationId, ...notice } of fresh.length > toldApart ? [together] : apart) {
         store.dispatch({ type: 'notice-added', notice: { ...notice, tone: 'info' } });
-        const { sound, browserNotifications } = getPreferences();
-        if (sound) playSound('message');
-        if (!browserNotifications || document.visibilityState === 'visible') continue;
-        const notification = new Notification(notice.text, { tag: `baton-${notice.id}` });
-        notification.onclick = () => window.focus();
+        alertAgent({ kind: 'alarm', title: notice.text, body: '', conversationId });
       }
     }
     look();

@@ -4,7 +4,7 @@ import { fillVariables, findBlanks } from '../../console/compose/fill-variables.
 import { groupReplies } from '../../console/replies/group-replies.ts';
 import type { CannedReply } from '../../src/contracts/inbox.ts';
 
-const nobody = { visitorName: 'Visitor 7082', visitorEmail: null, agentName: 'Ben Colleague', pageTitle: null };
+const nobody = { visitorName: 'Blue Heron 42', visitorEmail: null, agentName: 'Ben Colleague', pageTitle: null };
 const ana = { visitorName: 'Ana Lind', visitorEmail: 'ana@example.org', agentName: 'Ben Colleague', pageTitle: 'Prices' };
 
 describe('variables', () => {

@@ -1,0 +1,17 @@
+import { StickyNote } from 'lucide-react';
+import type { PassedNote as Note } from '../state/find-passed-note.ts';
+
+/** What a colleague wrote for whoever goes on: before everything else. */
+export function PassedNote({ note }: { note: Note }) {
+  return (
+    <blockquote className="passed-note">
+      <StickyNote size={13} aria-hidden="true" />
+      <p>
+        <b>
+          Note from <bdi>{note.from}</bdi>
+        </b>{' '}
+        <bdi>{note.text}</bdi>
+      </p>
+    </blockquote>
+  );
+}

@@ -1,0 +1,27 @@
+import { getPreferences } from '../app/preferences.ts';
+import type { AlertKind } from './alert-kinds.ts';
+import { playSound } from './sound.ts';
+
+export type Alert = { kind: AlertKind; title: string; body: string; conversationId: string | null };
+
+/**
+ * Sounds and notifies as this person chose for the kind, also while the console has the focus. What happens in the conversation that
+ * they are looking at is before their eyes: it makes neither. Returns how to take the notification back.
+ */
+export function alertAgent(alert: Alert): () => void {
+  const { sound, browserNotifications, notifyHere, alerts } = getPreferences();
+  const { kind, title, body, conversationId } = alert;
+  const isLooking = document.visibilityState === 'visible' && document.hasFocus();
+  if (kind === 'mine' && isLooking && conversationId !== null && location.pathname.includes(conversationId)) return () => {};
+  if (sound && alerts[kind].sound) playSound(kind);
+  const mayNotify = browserNotifications && alerts[kind].notify && (notifyHere || !isLooking);
+  if (!mayNotify || !('Notification' in window) || Notification.permission !== 'granted') return () => {};
+  const notification = new Notification(title, { body, tag: `baton-${kind}-${conversationId ?? ''}` });
+  notification.onclick = () => {
+    window.focus();
+    // The router hears of it; the page is not loaded anew.
+    if (conversationId !== null) history.pushState(null, '', `/console/inbox/open/${conversationId}`);
+    notification.close();
+  };
+  return () => notification.close();
+}

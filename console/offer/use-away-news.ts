@@ -1,0 +1,14 @@
+import { useEffect } from 'react';
+import { useConsole, useLive, useMe } from '../live/use-console.ts';
+
+/** Tells an agent who was set to away because offers in a row went by, and how to come back. */
+export function useAwayNews(): void {
+  const live = useLive();
+  const me = useMe();
+  const isAway = useConsole((state) => state.agents.some((agent) => agent.id === me.id && agent.availability === 'away' && agent.awayByMissed === true));
+  useEffect(() => {
+    if (!isAway) return;
+    const text = 'You are away now: several offers in a row went by. Choose Available when you are back.';
+    live.store.dispatch({ type: 'notice-added', notice: { id: `away-${crypto.randomUUID()}`, tone: 'error', text } });
+  }, [isAway, live]);
+}
