@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { minPasswordLength } from '../../src/contracts/limits.ts';
 import type { ChangePasswordRequest } from '../../src/contracts/supervision.ts';
 import { callApi } from '../api/call-api.ts';
 import { useMe } from '../live/use-console.ts';
@@ -8,6 +7,7 @@ import { Button } from '../parts/Button.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { CurrentPasswordField } from './CurrentPasswordField.tsx';
+import { judgePassword } from './judge-password.ts';
 import { PasswordField } from './PasswordField.tsx';
 
 /** One's own password. Other browsers and devices of the account are signed out by it. */
@@ -32,10 +32,10 @@ export function OwnPasswordPage() {
       <PageHead title="Your password" intro="A change signs you out everywhere else." />
       <form className="account-form own-password" onSubmit={submit}>
         <CurrentPasswordField label="Current password" value={current} onChange={setCurrent} />
-        <PasswordField label="New password" value={password} personal={[me.name, me.email]} onChange={setPassword} />
+        <PasswordField label="New password" value={password} about={me} onChange={setPassword} />
         {save.isError && <Problem error={save.error} />}
         {save.isSuccess && <p role="status">Changed. Every other session of yours has ended.</p>}
-        <Button type="submit" look="primary" busy={save.isPending} disabled={current === '' || password.length < minPasswordLength}>
+        <Button type="submit" look="primary" busy={save.isPending} disabled={current === '' || judgePassword(password, me).refused}>
           Change the password
         </Button>
       </form>

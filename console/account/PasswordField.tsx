@@ -5,12 +5,12 @@ import './account.css';
 /** A new password, with a hint of its strength. */
 export function PasswordField(props: {
   value: string;
-  personal: readonly string[];
+  about: { name: string; email: string };
   onChange: (value: string) => void;
   label?: string;
 }) {
-  const { value, personal, onChange } = props;
-  const verdict = judgePassword(value, personal);
+  const { value, about, onChange } = props;
+  const verdict = judgePassword(value, about);
   return (
     <Field
       label={props.label ?? 'Password'}

@@ -1,13 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { minPasswordLength } from '../../src/contracts/limits.ts';
 import type { UsePasswordLinkRequest } from '../../src/contracts/supervision.ts';
 import { callApi } from '../api/call-api.ts';
 import { Button } from '../parts/Button.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { AccountPage } from './AccountPage.tsx';
+import { judgePassword } from './judge-password.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { textBetween } from '../../src/text/text-between.ts';
+
+/** The link does not say whose it is. */
+const nobodyKnown = { name: '', email: '' };
 
 /** Opened by the link that an admin made: a new password, and signed in with it. */
 export function PasswordLinkForm({ onDone }: { onDone: () => void }) {
@@ -26,9 +29,9 @@ export function PasswordLinkForm({ onDone }: { onDone: () => void }) {
     <AccountPage title="Choose a new password" intro="The link works once. Every other session of your account ends.">
       <form className="account-form" onSubmit={submit}>
         {token === '' && <p className="account-foot">This address lacks the end of the link. Open the whole link that you were sent, or ask an admin for a new one.</p>}
-        <PasswordField label="New password" value={password} personal={[]} onChange={setPassword} />
+        <PasswordField label="New password" value={password} about={nobodyKnown} onChange={setPassword} />
         {save.isError && <Problem error={save.error} />}
-        <Button type="submit" look="primary" wide busy={save.isPending} disabled={token === '' || password.length < minPasswordLength}>
+        <Button type="submit" look="primary" wide busy={save.isPending} disabled={token === '' || judgePassword(password, nobodyKnown).refused}>
           Save and sign in
         </Button>
       </form>

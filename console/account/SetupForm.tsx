@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { minPasswordLength } from '../../src/contracts/limits.ts';
 import type { SetupRequest } from '../../src/contracts/http-api.ts';
 import { callApi } from '../api/call-api.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { AccountPage } from './AccountPage.tsx';
+import { judgePassword } from './judge-password.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { textBetween } from '../../src/text/text-between.ts';
 
@@ -64,14 +64,14 @@ export function SetupForm({ onDone }: { onDone: () => void }) {
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordField value={password} personal={[name, email]} onChange={setPassword} />
+        <PasswordField value={password} about={{ name, email }} onChange={setPassword} />
         {setup.isError && <Problem error={setup.error} />}
         <Button
           type="submit"
           look="primary"
           wide
           busy={setup.isPending}
-          disabled={name.trim() === '' || email.trim() === '' || password.length < minPasswordLength}
+          disabled={name.trim() === '' || email.trim() === '' || judgePassword(password, { name, email }).refused}
         >
           {setup.isPending ? 'Creating…' : 'Create account'}
         </Button>

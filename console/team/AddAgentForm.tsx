@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { CreateAgentRequest } from '../../src/contracts/http-api.ts';
 import { agentRoleSchema } from '../../src/contracts/agent-protocol.ts';
-import { minPasswordLength } from '../../src/contracts/limits.ts';
+import { judgePassword } from '../account/judge-password.ts';
 import { PasswordField } from '../account/PasswordField.tsx';
 import { callApi } from '../api/call-api.ts';
 import { agentsQuery } from '../api/queries.ts';
@@ -48,7 +48,7 @@ export function AddAgentForm({ onDone }: { onDone: () => void }) {
         />
         <PasswordField
           value={form.password}
-          personal={[form.name, form.email]}
+          about={form}
           onChange={(password) => change({ password })}
         />
         <CapacityField value={form.capacity} onChange={(capacity) => change({ capacity })} />
@@ -81,7 +81,7 @@ export function AddAgentForm({ onDone }: { onDone: () => void }) {
           type="submit"
           look="primary"
           busy={add.isPending}
-          disabled={form.name.trim() === '' || form.email.trim() === '' || form.password.length < minPasswordLength}
+          disabled={form.name.trim() === '' || form.email.trim() === '' || judgePassword(form.password, form).refused}
         >
           {add.isPending ? 'Adding…' : 'Add'}
         </Button>

@@ -1,6 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { AppError } from '../platform/app-error.ts';
 import { minPasswordLength } from '../contracts/limits.ts';
+import { isGuessablePassword } from '../text/is-guessable-password.ts';
 
 /** OWASP's second choice of scrypt parameters: 64 MiB and about 150 ms a hash here, which the sign-in limit can afford. */
 const cost = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
@@ -29,18 +30,12 @@ export async function wasteHashTime(password: string): Promise<void> {
   await derive(password, Buffer.alloc(16), cost);
 }
 
-/** Long enough, not one repeated pattern, and not made of the person's own name or address. */
 export function requireStrongPassword(password: string, about: { name: string; email: string }): void {
-  const lower = password.toLowerCase();
-  const ownWords = [...about.name.toLowerCase().split(/\s+/), about.email.toLowerCase().split('@')[0] ?? ''];
-  const withoutOwnWords = ownWords.filter((word) => word.length >= 3).reduce((rest, word) => rest.replaceAll(word, ''), lower);
-  const variety = new Set(withoutOwnWords).size;
-  if (password.length < minPasswordLength || variety < 6 || /^(?:password|baton|qwerty|123456)/.test(withoutOwnWords)) {
-    throw new AppError(
-      'bad-request',
-      `Choose a password of at least ${minPasswordLength} characters that is not a common word, a pattern or your own name.`,
-    );
-  }
+  if (password.length >= minPasswordLength && !isGuessablePassword(password, about)) return;
+  throw new AppError(
+    'bad-request',
+    `Choose a password of at least ${minPasswordLength} characters that is not a common word, a pattern or your own name.`,
+  );
 }
 
 let running = 0;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { requireStrongPassword } from '../../src/agent/password.ts';
 import { judgePassword } from '../../console/account/judge-password.ts';
 import { matchWords } from '../../console/app/match-words.ts';
 import { toHelpPath } from '../../console/conversation/help-path.ts';
@@ -8,12 +9,25 @@ import { formatWait } from '../../console/parts/format-time.ts';
 import { readMood } from '../../console/parts/read-mood.ts';
 
 describe('a new password', () => {
-  it('is called weak when it is short, common or made of the own name', () => {
-    expect(judgePassword('short', []).score).toBe(0);
-    expect(judgePassword('password1234', []).score).toBe(1);
-    expect(judgePassword('rosa-marchetti-7', ['Rosa Marchetti']).score).toBe(1);
-    expect(judgePassword('aaaaaaaaaaaaaaaa', []).score).toBe(1);
-    expect(judgePassword('tulip harbour sixteen', ['Rosa']).score).toBe(3);
+  const rosa = { name: 'Rosa Marchetti', email: 'rosa@example.org' };
+
+  it.each([
+    ['short', 0],
+    ['password1234', 1],
+    ['rosa-marchetti-7', 1],
+    ['aaaaaaaaaaaaaaaa', 1],
+  ])('[CN68] %j is called weak, and no form sends it: the server refuses it', (password, score) => {
+    expect(judgePassword(password, rosa)).toMatchObject({ score, refused: true });
+    expect(() => requireStrongPassword(password, rosa)).toThrow();
+  });
+
+  it('[CN68] what the server takes is sent, with a hint where it could be better', () => {
+    for (const password of ['tulip harbour sixteen', 'welcome to harbour', 'rosa likes tulips and 7 boats']) {
+      expect(judgePassword(password, rosa).refused, password).toBe(false);
+      expect(() => requireStrongPassword(password, rosa)).not.toThrow();
+    }
+    expect(judgePassword('tulip harbour sixteen', rosa).score).toBe(3);
+    expect(judgePassword('rosa likes tulips and 7 boats', rosa).score).toBe(1);
   });
 });
 

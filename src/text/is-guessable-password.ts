@@ -1,0 +1,6 @@
+/** One repeated pattern, a common word, or made of the person's own name or address: such a password is refused, whatever its length. */
+export function isGuessablePassword(password: string, about: { name: string; email: string }): boolean {
+  const ownWords = [...about.name.toLowerCase().split(/\s+/), about.email.toLowerCase().split('@')[0] ?? ''];
+  const rest = ownWords.filter((word) => word.length >= 3).reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase());
+  return new Set(rest).size < 6 || /^(?:password|baton|qwerty|123456)/.test(rest);
+}
