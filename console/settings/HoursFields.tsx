@@ -21,7 +21,7 @@ export function HoursFields({ hours, holidays, onChange }: Props) {
     onChange({ holidays: holidays.map((holiday, at) => (at === index ? { ...holiday, ...part } : holiday)) });
   return (
     <div className="settings-wide hours" role="group" aria-label="Business hours">
-      <h3>Business hours</h3>
+      <h2>Business hours</h2>
       <label className="tick">
         <input type="checkbox" checked={hours === null} onChange={(event) => onChange({ hours: event.currentTarget.checked ? null : workdays })} />
         Always open
@@ -45,7 +45,7 @@ export function HoursFields({ hours, holidays, onChange }: Props) {
           <Button icon={Plus} onClick={() => onChange({ hours: [...hours, { day: 'monday', from: '09:00', to: '17:00' }] })}>Add hours</Button>
         </span>
       )}
-      <h3>Days closed</h3>
+      <h2>Days closed</h2>
       {holidays.map((holiday, index) => (
         <span key={index} className="hours-row holiday-row">
           <input className="input" type="date" aria-label="Closed on" required value={holiday.date} onChange={(event) => setHoliday(index, { date: event.currentTarget.value })} />

@@ -31,6 +31,8 @@ export function renderMarkdown(text: string, kind: 'message' | 'article' = 'mess
   if (!hooked) {
     hooked = true;
     DOMPurify.addHook('afterSanitizeAttributes', (node) => {
+      // It scrolls sideways: without this a keyboard cannot.
+      if (node.tagName === 'PRE') node.setAttribute('tabindex', '0');
       if (node.tagName !== 'A') return;
       node.setAttribute('target', '_blank');
       node.setAttribute('rel', 'noopener noreferrer nofollow');
