@@ -7,7 +7,7 @@ import { hostileMarkup } from './hostile-markup.ts';
 
 const renderer = fileURLToPath(new URL('../../src/client/render-markdown.ts', import.meta.url));
 const allowedTags = 'A BLOCKQUOTE BR CODE DEL EM H1 H2 H3 H4 H5 H6 HR LI OL P PRE STRONG TABLE TBODY TD TH THEAD TR UL'.split(' ');
-const allowedAttributes = ['href', 'target', 'rel', 'start', 'align'];
+const allowedAttributes = ['href', 'target', 'rel', 'start', 'align', 'tabindex'];
 
 type PageWindow = { renderer: { renderMarkdown(text: string): string }; ran?: number };
 
@@ -90,9 +90,10 @@ describe.skipIf(!browserPath)(`Markdown in a real browser${browserReason}`, () =
     expect(html?.match(/target="_blank"/g)).toHaveLength(2);
   });
 
-  it('tables, code and lists are kept', async () => {
+  it('[CN71] tables, code and lists are kept, and a keyboard reaches code that scrolls', async () => {
     const [html] = await render(['| a |\n|:-:|\n| 1 |\n\n```js\nlet x = "<b>";\n```\n\n3. three\n4. four']);
     expect(html).toContain('<td align="center">1</td>');
+    expect(html).toContain('<pre tabindex="0">');
     expect(html).toContain('let x = "&lt;b&gt;";');
     expect(html).toContain('<ol start="3">');
   });
