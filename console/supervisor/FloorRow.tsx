@@ -7,7 +7,7 @@ import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
 import { SuperviseControls } from './SuperviseControls.tsx';
 
 /** One conversation on the wallboard: opens to listen in, and can be moved. */
-export function FloorRow({ conversation, now }: { conversation: ConversationSummary; now: number }) {
+export function FloorRow({ conversation, now, isUnseen }: { conversation: ConversationSummary; now: number; isUnseen: boolean }) {
   const { state, due } = conversation;
   const since = conversation.unansweredSince;
   const isMissed = due !== null && Date.parse(due.at) <= now;
@@ -30,6 +30,7 @@ export function FloorRow({ conversation, now }: { conversation: ConversationSumm
       </div>
       <span className="floor-marks">
         {isAtRisk && <Badge tone={isMissed ? 'bad' : 'warn'} text={isMissed ? 'Target missed' : 'Target at risk'} />}
+        {isUnseen && <Badge tone="bad" text="Nobody there" title="Wants a person while nobody is available" />}
         {conversation.moodDroppedAt !== null && <Badge tone="bad" text="Mood dropped" />}
         {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
         {since === null ? <Age at={conversation.updatedAt} /> : <WaitTimer since={since} label="Waiting" />}

@@ -8,6 +8,7 @@ import { EmptyState } from '../parts/EmptyState.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { WaitTimer } from '../parts/WaitTimer.tsx';
 import { DeskList } from './DeskList.tsx';
+import { findAlarms } from './find-alarms.ts';
 import { FloorRow } from './FloorRow.tsx';
 import { MoodBar } from './MoodBar.tsx';
 import { summariseFloor } from './summarise-floor.ts';
@@ -25,8 +26,11 @@ export function WallboardPage() {
   const now = useSyncExternalStore(subscribeClock, readClock) + offset;
   const { botSwitch, toggle, busy } = useBotSwitch();
   const floor = summariseFloor({ conversations: conversations.values(), agents, now, ageingSeconds });
+  const unseen = useConsole((state) => state.unseen);
+  const unseenIds = new Set(findAlarms({ conversations: conversations.values(), agents, unseen, now }).flatMap((one) => (one.kind === 'unseen' ? [one.conversationId] : [])));
+  const leftAlone = [...conversations.values()].filter((one) => unseenIds.has(one.id));
   const unanswered = floor.unanswered.filter((one) => !floor.atRisk.includes(one));
-  const eyed = [...new Set([...floor.atRisk, ...floor.troubled])].filter((one) => !floor.waiting.includes(one) && !unanswered.includes(one));
+  const eyed = [...new Set([...floor.atRisk, ...leftAlone, ...floor.troubled])].filter((one) => !floor.waiting.includes(one) && !unanswered.includes(one));
   const inHands = [...conversations.values()].filter((one) => one.state.kind === 'with-agent' && !eyed.includes(one) && !unanswered.includes(one));
   return (
     <div className="page wallboard">
@@ -62,25 +66,25 @@ export function WallboardPage() {
               Visitors who need a person stand here in the order in which they are served.
             </EmptyState>
           ) : (
-            <Rows list={floor.waiting} now={now} />
+            <Rows list={floor.waiting} now={now} unseenIds={unseenIds} />
           )}
           {unanswered.length > 0 && (
             <>
               <h2>Wait for an agent’s word</h2>
-              <Rows list={unanswered} now={now} />
+              <Rows list={unanswered} now={now} unseenIds={unseenIds} />
             </>
           )}
           {eyed.length > 0 && (
             <>
               <h2>Needs an eye</h2>
-              <Rows list={eyed} now={now} />
+              <Rows list={eyed} now={now} unseenIds={unseenIds} />
             </>
           )}
           <h2>In progress</h2>
           {inHands.length === 0 ? (
             <p className="is-quiet floor-none">{eyed.length > 0 ? 'All others are fine: nothing else is with an agent.' : 'No conversation is with an agent.'}</p>
           ) : (
-            <Rows list={inHands} now={now} />
+            <Rows list={inHands} now={now} unseenIds={unseenIds} />
           )}
         </section>
         <DeskList desks={floor.desks} skills={floor.skills} />
@@ -89,11 +93,11 @@ export function WallboardPage() {
   );
 }
 
-function Rows({ list, now }: { list: readonly ConversationSummary[]; now: number }) {
+function Rows({ list, now, unseenIds }: { list: readonly ConversationSummary[]; now: number; unseenIds: ReadonlySet<string> }) {
   return (
     <ul className="floor">
       {list.slice(0, shownRows).map((one) => (
-        <FloorRow key={one.id} conversation={one} now={now} />
+        <FloorRow key={one.id} conversation={one} now={now} isUnseen={unseenIds.has(one.id)} />
       ))}
       {list.length > shownRows && <li className="floor-more">{list.length - shownRows} more in the inbox</li>}
     </ul>

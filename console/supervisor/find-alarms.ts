@@ -1,10 +1,12 @@
 import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 
 /** `id` names the happening, not only the conversation: a second target that lapses is a second alarm. */
-export type Alarm = { id: string; conversationId: string; text: string };
+export type Alarm = { id: string; kind: 'missed' | 'mood' | 'unseen'; conversationId: string; text: string };
 
 /** A visitor who waits for this long while nobody is available is seen by nobody. An offer takes a moment. */
 const unseenAfterMs = 20_000;
+/** Who was told that nobody is there has gone on with the bot by then, or has left. */
+const unseenForMs = 15 * 60_000;
 
 /**
  * What a supervisor has to know wherever they are: targets that lapsed, moods that fell, and visitors who want a person while nobody is
@@ -19,16 +21,19 @@ export function findAlarms(floor: {
   const { agents, unseen, now } = floor;
   const isAnybodyThere = agents.some((agent) => agent.connected && agent.availability === 'available' && agent.role !== 'editor');
   return [...floor.conversations].flatMap((conversation): Alarm[] => {
-    const { id, state, visitorName, due, moodDroppedAt, unansweredSince } = conversation;
+    const { id, state, visitorName, due, moodDroppedAt, unansweredSince, followUp } = conversation;
     if (state.kind === 'closed') return [];
     const about = { conversationId: id };
     const alarms: Alarm[] = [];
-    if (due !== null && Date.parse(due.at) <= now) alarms.push({ ...about, id: `missed-${id}-${due.at}`, text: `A target lapsed: ${visitorName} still waits ${placeOf(conversation)}.` });
-    if (moodDroppedAt !== null) alarms.push({ ...about, id: `mood-${id}-${moodDroppedAt}`, text: `The mood of ${visitorName} fell, ${placeOf(conversation)}.` });
+    if (due !== null && Date.parse(due.at) <= now) {
+      alarms.push({ ...about, kind: 'missed', id: `missed-${id}-${due.at}`, text: `A target lapsed: ${visitorName} still waits ${placeOf(conversation)}.` });
+    }
+    if (moodDroppedAt !== null) alarms.push({ ...about, kind: 'mood', id: `mood-${id}-${moodDroppedAt}`, text: `The mood of ${visitorName} fell, ${placeOf(conversation)}.` });
     const unseenAt = unseen.get(id);
-    if (unseenAt !== undefined && state.kind === 'with-bot') alarms.push({ ...about, id: `unseen-${id}-${unseenAt}`, text: `${visitorName} wants a person, and nobody was available.` });
+    const wasUnseen = unseenAt !== undefined && state.kind === 'with-bot' && followUp === null && Date.parse(unseenAt) + unseenForMs > now;
+    if (wasUnseen) alarms.push({ ...about, kind: 'unseen', id: `unseen-${id}-${unseenAt}`, text: `${visitorName} wants a person, and nobody was available.` });
     const isLeftAlone = state.kind === 'waiting' && !isAnybodyThere && unansweredSince !== null && Date.parse(unansweredSince) + unseenAfterMs <= now;
-    if (isLeftAlone) alarms.push({ ...about, id: `alone-${id}-${unansweredSince}`, text: `${visitorName} waits for a person, and nobody is available.` });
+    if (isLeftAlone) alarms.push({ ...about, kind: 'unseen', id: `alone-${id}-${unansweredSince}`, text: `${visitorName} waits for a person, and nobody is available.` });
     return alarms;
   });
 }

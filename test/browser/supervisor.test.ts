@@ -60,6 +60,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     const notice = admin.locator('.notice', { hasText: 'wants a person, and nobody was available' });
     await notice.getByRole('link', { name: 'Open' }).waitFor();
     await admin.getByRole('link', { name: /^Wallboard ?1 needs an eye$/ }).waitFor();
+    await colleague.locator('.floor-row', { hasText: 'Nobody there' }).waitFor();
     await colleague.getByRole('button', { name: 'Switch it on' }).click();
     await colleague.getByRole('button', { name: 'Yes, switch it on' }).click();
     await admin.getByText('The bot is switched off.').waitFor({ state: 'detached' });
