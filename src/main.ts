@@ -37,6 +37,7 @@ import { movesLine } from './queue/moves-line.ts';
 import { isSomeoneThere, readQueue } from './queue/read-queue.ts';
 import { requeueLost } from './queue/requeue-lost.ts';
 import { readRoutingSettings } from './queue/routing/routing-settings.ts';
+import { runLifeCycle } from './run-life-cycle.ts';
 import { runQueueClock } from './queue/run-queue-clock.ts';
 import { broadcast } from './realtime/broadcast.ts';
 import { createConsoleCheck } from './realtime/check-consoles.ts';
@@ -193,6 +194,7 @@ export async function startBaton(options: {
       await delivery.close();
     });
     stops.push(runQueueClock({ ...queue, assign, logger, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }));
+    stops.push(runLifeCycle({ ...deps, onAsked: () => tellingOthers(watch, nodes).presenceChanged() }));
 
     stops.push(sweepUploads({ database, clock, logger }));
 

@@ -5,6 +5,7 @@ import { InboxPage } from '../inbox/InboxPage.tsx';
 import { OpenSavedView } from '../inbox/OpenSavedView.tsx';
 import { readSavedViewId } from '../inbox/use-saved-views.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
+import { AwayQuestion } from '../offer/AwayQuestion.tsx';
 import { OfferStack } from '../offer/OfferStack.tsx';
 import { OfferAlert } from '../offer/OfferAlert.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
@@ -49,6 +50,7 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
       <div className="shell-main">
         <ConnectionBanner />
         <BotOffBanner />
+        <AwayQuestion />
         <main id="main" tabIndex={-1}>
           <Suspense fallback={<Skeleton lines={[30, 70, 60, 65]} label="Loading" />}>
             <Switch>

@@ -13,7 +13,7 @@ export function HandoffSection({ conversation }: { conversation: ConversationSum
   const handoff = useLatestHandoff(conversation.id);
   const { action, text } = useSuggestedReply(conversation);
   if (handoff === null) return null;
-  const { packet } = handoff.body;
+  const { packet } = handoff;
   const from = packet.suggestedFrom ?? null;
   return (
     <Section title="Handoff">

@@ -11,6 +11,7 @@ import { ActionButton } from '../parts/ActionButton.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
 import { reasonNames } from '../parts/reason-names.ts';
+import { SilenceLine } from '../parts/SilenceLine.tsx';
 import { WaitTimer } from '../parts/WaitTimer.tsx';
 import { priorityNames } from '../settings/describe-rule.ts';
 import { formatMoment } from '../parts/format-time.ts';
@@ -72,13 +73,19 @@ function OtherViewers({ conversationId }: { conversationId: string }) {
   );
 }
 
+const closeWords = { solved: 'Solved', left: 'Left', 'no-reply': 'Closed without a reply', none: 'Closed' } as const;
+
 /** Who holds it, since when, in one line. */
 function StateLine({ conversation }: { conversation: ConversationSummary }) {
   const me = useMe();
   const { state } = conversation;
   switch (state.kind) {
     case 'with-bot':
-      return <>With the AI assistant</>;
+      return (
+        <>
+          With the AI assistant <SilenceLine conversation={conversation} />
+        </>
+      );
     case 'waiting':
       return (
         <>
@@ -105,10 +112,15 @@ function StateLine({ conversation }: { conversation: ConversationSummary }) {
               · waiting for a reply <WaitTimer since={conversation.unansweredSince} label="Unanswered" />
             </>
           )}
+          <SilenceLine conversation={conversation} />
         </>
       );
     case 'closed':
-      return <>Closed {formatMoment(state.at)}</>;
+      return (
+        <>
+          {closeWords[state.outcome ?? 'none']} {formatMoment(state.at)}
+        </>
+      );
     default:
       return assertNever(state);
   }

@@ -1,5 +1,5 @@
 import { describeScope } from '../../src/contracts/hand-back.ts';
-import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
+import type { ConversationEvent, EventBody } from '../../src/contracts/conversation-event.ts';
 import { dispositionNames } from '../steps/disposition-names.ts';
 import { formatMoment } from '../parts/format-time.ts';
 import { reasonNames } from '../parts/reason-names.ts';
@@ -20,6 +20,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     case 'mention-done':
     // The handoff before it says it already.
     case 'conversation-queued':
+    case 'packet-renewed':
       return null;
     case 'conversation-started':
       return event.body.page === null || event.body.page.title === ''
@@ -44,6 +45,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       const name = who(event.body.agentId, event.body.agentName);
       const note = event.body.note === '' ? '' : `: “${event.body.note}”`;
       if (event.body.cause === 'agent-lost') return `${name} lost the connection; it waits again, before everyone else`;
+      if (event.body.cause === 'agent-away') return `${name} stayed away; it waits again, before everyone else`;
       return event.body.cause === 'transferred'
         ? `${name} passed it to ${event.body.route.teamName ?? 'the queue'}${note}`
         : `${author === '' ? 'A supervisor' : author} put it back into the queue${note}`;
@@ -71,7 +73,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return `${who(event.body.agentId, author)} snoozed it until ${until}`;
     }
     case 'snooze-ended':
-      return `${who(event.body.agentId, author)} woke it up`;
+      return author === '' ? 'The snooze is over' : `${who(event.body.agentId, author)} woke it up`;
     case 'close-noted': {
       const { disposition, summary } = event.body;
       return [disposition === null ? 'Summary' : dispositionNames[disposition], summary].filter(Boolean).join(': ');
@@ -94,7 +96,11 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     case 'follow-up-done':
       return event.body.agentId === agentId ? 'You marked the follow-up as done' : 'Follow-up done';
     case 'conversation-closed':
-      return describeClose(event.body.by, author);
+      return describeClose(event.body, author);
+    case 'conversation-reopened':
+      return event.body.backTo === null ? 'The visitor came back' : `The visitor came back to ${lowerYou(who(event.body.backTo.agentId, event.body.backTo.agentName))}`;
+    case 'conversation-rested':
+      return 'Silent for a while: it takes no place any more';
     case 'rating-given':
       return `Rated ${event.body.score} of 5${event.body.comment === '' ? '' : `: “${event.body.comment}”`}`;
     default:
@@ -113,14 +119,15 @@ function describeNobody(cause: 'nobody-online' | 'wait-exceeded' | 'closed'): st
   }
 }
 
-function describeClose(by: 'agent' | 'visitor' | 'system', author: string): string {
+function describeClose({ by, outcome }: EventBody<'conversation-closed'>, author: string): string {
   switch (by) {
     case 'agent':
       return author === '' ? 'Closed' : `Closed by ${author}`;
     case 'visitor':
-      return 'Closed by the visitor';
+      return outcome === 'solved' ? 'The visitor said that it is solved' : 'Closed by the visitor';
     case 'system':
-      return 'Closed after a time without messages';
+      if (outcome === 'solved') return 'Closed as solved, after a time without messages';
+      return outcome === 'no-reply' ? 'Closed: the visitor did not reply' : 'Closed after a time without messages';
   }
 }
 

@@ -8,6 +8,7 @@ import { Splitter } from '../parts/Splitter.tsx';
 import { isViewId, viewIds } from '../state/views.ts';
 import { ConversationList } from './ConversationList.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
+import { useNextAfterClose } from './use-next-after-close.ts';
 import './inbox.css';
 
 const listRange = { initial: 340, min: 260, max: 560 };
@@ -26,6 +27,7 @@ export function InboxPage(props: {
   const [contextWidth, setContextWidth] = useStoredNumber('context-width', contextRange);
   const [contextShown, setContextShown] = useStoredNumber('context-shown', { initial: 1, min: 0, max: 1 });
   const base = `/inbox/${view}`;
+  useNextAfterClose(conversationId, base);
 
   function toggleContext(): void {
     if (matchMedia('(width < 1000px)').matches) {

@@ -23,7 +23,7 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
   const { id, state } = conversation;
   // The transcript brings the packet: what an agent wants to know before saying yes.
   useEffect(() => live.follow(id), [live, id]);
-  const summary = useLatestHandoff(id)?.body.packet.summary ?? '';
+  const summary = useLatestHandoff(id)?.packet.summary ?? '';
   const note = usePassedNote(id);
   const transfer = state.kind === 'with-agent' ? state.transfer : null;
   if (state.kind !== 'offered' && transfer === null) return null;

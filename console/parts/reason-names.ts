@@ -14,6 +14,7 @@ export const reasonNames: Record<HandoffReason, string> = {
   safety: 'A safety rule',
   'agent-took-over': 'An agent took over',
   'bot-off': 'The bot is switched off',
+  reopened: 'Came back to a closed conversation',
 };
 
 export function isHandoffReason(value: string): value is HandoffReason {

@@ -7,6 +7,7 @@ import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { LifeCycleFields } from './LifeCycleFields.tsx';
 import { MinutesField } from './MinutesField.tsx';
 import { RuleList } from './RuleList.tsx';
 
@@ -59,6 +60,9 @@ function Fields({ settings, teams, canEdit }: { settings: RoutingSettings; teams
         <Field label="Weight of a chat" type="number" min={1} max={10} required hint="What it takes of an agent’s room." value={form.channelWeights.chat} onChange={(event) => change({ channelWeights: { ...form.channelWeights, chat: Number(event.currentTarget.value) } })} />
         <Field label="Weight of a follow-up" type="number" min={1} max={10} required hint="What it takes of an agent’s room." value={form.channelWeights.followUp} onChange={(event) => change({ channelWeights: { ...form.channelWeights, followUp: Number(event.currentTarget.value) } })} />
         <Field label="Targets warn at, per cent" type="number" min={10} max={95} required hint="Of the time that they give." value={Math.round(form.warnAtShare * 100)} onChange={(event) => change({ warnAtShare: Number(event.currentTarget.value) / 100 })} />
+      </fieldset>
+      <fieldset disabled={!canEdit}>
+        <LifeCycleFields lifeCycle={form.lifeCycle.chat} onChange={(chat) => change({ lifeCycle: { ...form.lifeCycle, chat } })} />
       </fieldset>
       <fieldset disabled={!canEdit}>
         <label className="tick settings-wide">

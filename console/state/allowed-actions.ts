@@ -11,11 +11,11 @@ export function isOwnedBy(conversation: ConversationSummary, agentId: string): b
   return conversation.state.kind === 'with-agent' && conversation.state.agentId === agentId;
 }
 
-/** What nobody owns, also while it is offered to a colleague; and a closed conversation only while its visitor still waits for an answer by e-mail. */
+/** What nobody owns, also while it is offered to a colleague, and whatever is closed: it is open again then. */
 export function mayTakeOver(conversation: ConversationSummary, agentId: string): boolean {
   const { state } = conversation;
   if (state.kind === 'offered') return state.agentId !== agentId;
-  return state.kind === 'with-bot' || state.kind === 'waiting' || (state.kind === 'closed' && conversation.followUp !== null);
+  return state.kind === 'with-bot' || state.kind === 'waiting' || state.kind === 'closed';
 }
 
 /** The owner closes; what nobody owns, any agent may close. An offer is first accepted or declined. */
@@ -40,7 +40,7 @@ export function whyNoReply(conversation: ConversationSummary, agentId: string): 
       return 'The AI assistant is answering. Take over to answer yourself.';
     case 'closed':
       return conversation.followUp === null
-        ? 'This conversation is closed.'
+        ? 'This conversation is closed. Reopen it to answer.'
         : 'This conversation is closed. Reopen it to answer here, or write an e-mail.';
   }
 }

@@ -16,6 +16,7 @@ const presenceSchema = profileSchema.pick({ id: true, name: true, role: true, av
   awayByIdle: z.boolean(),
   awayByMissed: z.boolean(),
   connected: z.boolean(),
+  returnsAt: z.string().nullable(),
   load: z.number(),
   skills: z.array(z.string()),
   languages: z.array(z.string()),
@@ -37,7 +38,7 @@ export async function selectProfile(database: Queryable, agentId: string): Promi
 /** Everybody with an account, as colleagues see them at `now`. */
 export async function selectPresence(database: Queryable, now: Date): Promise<AgentPresence[]> {
   const rows = await database`
-    select id, name, role, availability, away_by_idle as "awayByIdle", away_by_missed as "awayByMissed", capacity, skills, languages,
+    select id, name, role, availability, away_by_idle as "awayByIdle", away_by_missed as "awayByMissed", asked_away_at + interval '2 minutes' as "returnsAt", capacity, skills, languages,
       connected_until > ${now.toISOString()} as connected,
       coalesce((select load from agent_load where agent_id = agent.id), 0) as load,
       array(select team_id::text from team_member where agent_id = agent.id order by team_id) as "teamIds"
@@ -48,7 +49,7 @@ export async function selectPresence(database: Queryable, now: Date): Promise<Ag
 /** Everybody with an account, locked ones included, with their addresses. */
 export async function selectAccounts(database: Queryable, now: Date): Promise<AgentAccount[]> {
   const rows = await database`
-    select id, name, email, role, availability, away_by_idle as "awayByIdle", away_by_missed as "awayByMissed", capacity, skills, languages,
+    select id, name, email, role, availability, away_by_idle as "awayByIdle", away_by_missed as "awayByMissed", asked_away_at + interval '2 minutes' as "returnsAt", capacity, skills, languages,
       disabled_at is not null as disabled, connected_until > ${now.toISOString()} and disabled_at is null as connected,
       coalesce((select load from agent_load where agent_id = agent.id), 0) as load,
       array(select team_id::text from team_member where agent_id = agent.id order by team_id) as "teamIds"

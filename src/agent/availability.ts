@@ -7,13 +7,15 @@ import { selectAccounts, selectPresence } from './agent-store.ts';
 
 type AvailabilityDeps = { database: Database; clock: Clock };
 
+/** Set to away anew while away, it says that the agent keeps what they hold for another while. */
 export async function setAvailability(
   deps: AvailabilityDeps,
   input: { agentId: string; availability: Availability },
 ): Promise<void> {
   await deps.database`
     update agent set availability = ${input.availability}, away_by_idle = false, missed_offers = 0, away_by_missed = false,
-      last_active_at = ${deps.clock.now().toISOString()}
+      last_active_at = ${deps.clock.now().toISOString()}, asked_away_at = null,
+      away_since = ${input.availability === 'away' ? deps.clock.now().toISOString() : null}
     where id = ${input.agentId}`;
 }
 
@@ -21,7 +23,9 @@ export async function setAvailability(
 export async function noteActivity(deps: AvailabilityDeps, input: { agentId: string }): Promise<boolean> {
   const [row] = await deps.database<{ returned: boolean }[]>`
     update agent set last_active_at = ${deps.clock.now().toISOString()}, away_by_idle = false,
-      availability = case when agent.away_by_idle then 'available' else agent.availability end
+      availability = case when agent.away_by_idle then 'available' else agent.availability end,
+      away_since = case when agent.away_by_idle then null else agent.away_since end,
+      asked_away_at = case when agent.away_by_idle then null else agent.asked_away_at end
     from (select id, away_by_idle from agent where id = ${input.agentId} for update) before
     where agent.id = before.id returning before.away_by_idle as returned`;
   return row?.returned ?? false;
@@ -31,7 +35,7 @@ export async function noteActivity(deps: AvailabilityDeps, input: { agentId: str
 export async function setIdleAway(deps: AvailabilityDeps, idleMs: number): Promise<string[]> {
   const limit = new Date(deps.clock.now().getTime() - idleMs).toISOString();
   const rows = await deps.database<{ id: string }[]>`
-    update agent set availability = 'away', away_by_idle = true
+    update agent set availability = 'away', away_by_idle = true, away_since = ${deps.clock.now().toISOString()}
     where availability = 'available' and connected_until > ${deps.clock.now().toISOString()} and last_active_at < ${limit} returning id`;
   return rows.map((row) => row.id);
 }

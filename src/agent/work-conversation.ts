@@ -6,6 +6,7 @@ import { maxMessageLength } from '../contracts/limits.ts';
 import { appendEvents, type AppendResult, type ConversationDeps, type Decision, type Resend } from '../conversation/append-events.ts';
 import { findAttachments } from '../conversation/attachment/find-attachments.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import { makeClosing } from '../conversation/life-cycle/make-closing.ts';
 import { isOwner } from '../conversation/move-state.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -75,10 +76,10 @@ export async function closeConversation(
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
-    decide(conversation) {
+    async decide(conversation, transaction) {
       const { state } = conversation;
       if (state.kind === 'with-agent' && !isOwner(state, act.agent.id)) return refuseForeign(conversation);
-      const closed: NewConversationEvent = { id: act.eventId, type: 'conversation-closed', author: authorOf(act), body: { by: 'agent' } };
+      const closed = await makeClosing(transaction, { id: act.eventId, author: authorOf(act), by: 'agent', now: deps.clock.now() });
       if (!act.note || (act.note.disposition === null && isBlank(act.note.summary))) return [closed];
       const { disposition, summary } = act.note;
       return [{ id: newId(), type: 'close-noted', author: authorOf(act), body: { disposition, summary: summary.trim() } }, closed];

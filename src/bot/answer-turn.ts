@@ -72,7 +72,7 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
       found: trace.found,
     }),
   };
-  return { trace, reply, handoff, personDeclined: decided.personDeclined };
+  return { trace, reply, handoff, personDeclined: decided.personDeclined, solved: decided.solved };
 }
 
 const superseded: Decision = {
@@ -84,6 +84,7 @@ const superseded: Decision = {
   say: { kind: 'nothing' },
   handoff: null,
   personDeclined: false,
+  solved: false,
 };
 
 /** The question of the visitor; where a person takes over, the problem that is left to them. */

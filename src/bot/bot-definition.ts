@@ -181,6 +181,22 @@ export const phraseNames = [
   'returnedToBot',
   'refusal',
   'injectionRefusal',
+  /** The visitor came back to what a person had closed; `{agent}` is that person's name. */
+  'takenUpAgain',
+  /** Said in the queue, which the visitor then leaves. */
+  'solvedWhileWaiting',
+  'gladItHelped',
+  /** After a while, once: did the answer help? */
+  'askIfHelped',
+  /** What the button of "not yet" says for the visitor. */
+  'didNotHelp',
+  /** While the visitor waits; `{details}` are the names of what would help. */
+  'askDetails',
+  'detailReference',
+  'detailEmail',
+  'detailTried',
+  'choiceSolved',
+  'choiceNotYet',
   'choicePerson',
   'choiceGoOn',
   'choiceNoneOfThese',

@@ -30,7 +30,7 @@ export function composeReply(
     case 'text':
       return message({ text: sayText(speech, say.texts), purpose: say.purpose });
     case 'phrase': {
-      const text = say.purpose === 'no-answer' && unread ? `${sayPhrase(speech, say.phrase)} ${unread}` : sayPhrase(speech, say.phrase);
+      const text = say.purpose === 'no-answer' && unread ? `${sayPhrase(speech, say.phrase)} ${unread}` : sayPhrase(speech, say.phrase, say.values);
       if (!say.offersPerson) return message({ text, purpose: say.purpose });
       const offer = say.purpose === 'no-answer' ? `${text} ${sayPhrase(speech, 'offerPerson')}` : text;
       return message({ text: offer, purpose: say.purpose, choices: personChoices(speech) });

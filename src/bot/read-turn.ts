@@ -20,6 +20,10 @@ export type TurnReading = {
   pageLanguage: string | null;
   /** What an agent who handed back let the bot answer: until nobody of the team could be found, or it is handed back anew. */
   scope: TurnScope | null;
+  /** Who had the conversation when it was closed, where the visitor took it up again and nobody has it since. */
+  returnsTo: string | null;
+  /** The last that was said to the visitor asks whether an answer helped: its id, or null. */
+  askedAbout: string | null;
 };
 
 /** `again`: an agent handed back, so what the bot understood but left to the agent is open for it once more. */
@@ -33,7 +37,7 @@ export async function readTurn(
     from conversation_event
     where conversation_id = ${conversationId}
       and type in ('conversation-started', 'visitor-message', 'bot-message', 'agent-message', 'message-understood',
-        'returned-to-bot', 'nobody-available')
+        'returned-to-bot', 'nobody-available', 'conversation-reopened', 'agent-joined')
     order by seq desc limit ${lookBack}`;
   return readTurnFrom(rows.map(parseConversationEvent).reverse(), { again });
 }
@@ -47,16 +51,23 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   let turnCount = 0;
   let pageLanguage: string | null = null;
   let scope = readScope(null);
+  let returnsTo: string | null = null;
+  let lastAnswerId: string | null = null;
+  let askedAbout: string | null = null;
   for (const event of events) {
     if (event.type === 'conversation-started') pageLanguage = event.body.language;
-    if (event.type === 'bot-message') {
+    if (event.type === 'bot-message') askedAbout = event.body.purpose === 'check-in' ? lastAnswerId : null;
+    if (event.type === 'bot-message' && event.body.purpose === 'answer') lastAnswerId = event.id;
+    if (event.type === 'bot-message' && !asksByItself(event)) {
       turnCount += 1;
       for (const id of event.body.replyTo) answeredIds.add(id);
       if (scope && event.body.purpose !== 'small-talk') scope = { ...scope, turnsUsed: scope.turnsUsed + 1 };
     }
-    if (event.type === 'nobody-available') scope = null;
-    if (event.type === 'returned-to-bot') scope = readScope(event.body.scope ?? null);
-    if (event.type === 'agent-message') lastAgentSeq = event.seq;
+    if (event.type === 'conversation-reopened') [turnCount, scope, returnsTo] = [0, null, event.body.backTo?.agentName ?? null];
+    if (event.type === 'nobody-available') [scope, returnsTo] = [null, null];
+    if (event.type === 'agent-joined') returnsTo = null;
+    if (event.type === 'returned-to-bot') [scope, returnsTo] = [readScope(event.body.scope ?? null), null];
+    if (event.type === 'agent-message') [lastAgentSeq, askedAbout] = [event.seq, null];
     if (event.type === 'message-understood') {
       understoodIds.add(event.body.messageId);
       sentimentSeries.push({ messageId: event.body.messageId, sentiment: event.body.sentiment });
@@ -68,7 +79,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   const open = events.filter(isOpen).filter((event) => options.again || !understoodIds.has(event.id));
   const openIds = new Set(open.map((event) => event.id));
   const transcript = events.flatMap((event) => (openIds.has(event.id) ? [] : toTranscript(event)));
-  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope };
+  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, returnsTo, askedAbout };
 }
 
 /** What was said in words. A message that is only files says none. */
@@ -79,12 +90,18 @@ export function toTranscript(event: ConversationEvent): TranscriptMessage[] {
     case 'agent-message':
       return event.body.text === '' ? [] : [{ id: event.id, role: 'agent', text: event.body.text, at: event.at }];
     case 'bot-message': {
+      if (asksByItself(event)) return [];
       const { text, purpose, citations } = event.body;
       return [{ id: event.id, role: 'bot', text, at: event.at, purpose, citations }];
     }
     default:
       return [];
   }
+}
+
+/** What the bot says out of turn answers nothing, and is nothing to look back on. */
+function asksByItself({ body }: EventOf<'bot-message'>): boolean {
+  return body.purpose === 'check-in' || body.purpose === 'ask-details';
 }
 
 function readScope(scope: HandBackScope | null): TurnScope | null {

@@ -3,6 +3,7 @@ import type { ConversationState } from '../contracts/conversation-state.ts';
 import type { TurnTrace } from '../contracts/turn-trace.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import type { EventHandler } from '../conversation/deliver-events.ts';
+import type { Conversation } from '../conversation/conversation.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -11,6 +12,7 @@ import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
 import { readTurn, type TurnReading } from './read-turn.ts';
 import { describeUnderstanding } from './describe-understanding.ts';
+import { renewPacket } from './handoff/renew-packet.ts';
 import { standAside } from './handoff/stand-aside.ts';
 import type { HeldMessages } from './held/understand-in-batches.ts';
 import { insertTurn } from './turn-store.ts';
@@ -75,6 +77,8 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         waitingForPerson: state.kind === 'waiting' || state.kind === 'offered',
         sentimentSeries: reading.sentimentSeries,
         scope: reading.scope,
+        returnsTo: reading.returnsTo,
+        askedIfHelped: reading.askedAbout !== null,
       },
       pageLanguage: reading.pageLanguage,
       signal: controller.signal,
@@ -132,9 +136,12 @@ async function record(
       }
       await insertTurn(transaction, { ...trace, timings });
       const handoff = state.kind === 'with-bot' ? result.handoff : null;
+      const isInLine = state.kind === 'waiting' || state.kind === 'offered';
       return [
         ...(await describeUnderstanding(transaction, { conversation, messages: reading.open.map((message) => ({ message, understood: trace.understood })) })),
         ...(result.personDeclined ? [declined(conversation.visitorId)] : []),
+        ...(result.solved ? saySolved(conversation, reading) : []),
+        ...(isInLine && !result.solved ? await renewPacket(deps, { transaction, conversationId, reading, trace }) : []),
         ...(result.reply ? [botEvent(deps, { type: 'bot-message', body: result.reply })] : []),
         ...(handoff ? [botEvent(deps, { type: 'handoff-requested', body: { ...handoff, patient: false } })] : []),
       ];
@@ -161,6 +168,13 @@ function botEvent(
     | { type: 'handoff-requested'; body: NonNullable<TurnResult['handoff']> & { patient: boolean } },
 ): NewConversationEvent {
   return { id: newId(), author: { kind: 'bot', id: deps.bot.id, name: deps.bot.name }, ...event };
+}
+
+/** Nobody needs to come any more, or the answer that was asked about helped. */
+function saySolved({ visitorId, state }: Conversation, { askedAbout }: TurnReading): NewConversationEvent[] {
+  const head = { id: newId(), author: { kind: 'visitor', id: visitorId } } as const;
+  if (state.kind === 'waiting' || state.kind === 'offered') return [{ ...head, type: 'handoff-cancelled', body: {} }];
+  return askedAbout === null ? [] : [{ ...head, type: 'answer-rated', body: { messageId: askedAbout, helpful: true } }];
 }
 
 /** A "no" to the offer of a person, typed instead of tapped. */

@@ -38,6 +38,10 @@ export type TurnFacts = {
   sentimentSeries: readonly SentimentPoint[];
   /** What the agent who handed back let the bot answer; left out where they set no limits. */
   scope?: TurnScope | null;
+  /** The agent who had it when it was closed, where the visitor came back to it. */
+  returnsTo?: string | null;
+  /** The last that was said to the visitor was the question whether an answer helped. */
+  askedIfHelped?: boolean;
 };
 
 /** `turnsUsed` counts the bot's replies since the hand-back, small talk left out. */
@@ -71,6 +75,8 @@ export type TurnResult = {
   handoff: TurnHandoff | null;
   /** The visitor said no to the person that was offered: a `person-declined` event belongs in the log. */
   personDeclined: boolean;
+  /** The visitor said that it is solved: the answer helped, or nobody needs to come any more. */
+  solved: boolean;
 };
 
 export type Understand = (input: {

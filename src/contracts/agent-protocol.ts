@@ -98,6 +98,8 @@ export type AgentPresence = {
   /** Set to away by the server, because so many offers in a row went by; until the agent chooses otherwise. */
   awayByMissed?: boolean;
   connected: boolean;
+  /** When what they hold goes back to the queue, because they are away and have not said that they keep it. */
+  returnsAt: string | null;
   /** Capacity taken by what is held or offered now, by weight. */
   load: number;
   capacity: number;
@@ -125,6 +127,10 @@ export type ConversationSummary = {
   unanswered: number;
   /** Since when the visitor waits for it: one clock through queue, offers, transfers and take-overs, and the only one that is shown. */
   unansweredSince: string | null;
+  /** Since when the next word is the visitor's; null while somebody owes them one. What silence brings about counts from here. */
+  quietSince: string | null;
+  /** Silent so long that it takes nothing of its agent's capacity. */
+  resting: boolean;
   sentiment: Sentiment | null;
   language: string | null;
   handoffReason: HandoffReason | null;

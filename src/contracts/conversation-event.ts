@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attachmentSchema } from './attachment.ts';
-import { handoffReasonSchema } from './conversation-state.ts';
+import { closeOutcomes, handoffReasonSchema } from './conversation-state.ts';
 import { handBackScopeSchema } from './hand-back.ts';
 import { dispositionSchema } from './inbox.ts';
 import { handoffPacketSchema } from './handoff-packet.ts';
@@ -26,6 +26,10 @@ export const botMessagePurposes = [
   'small-talk',
   'refusal',
   'notice',
+  /** Asks once whether an answer helped. */
+  'check-in',
+  /** Asks a visitor who waits for what would help the person who comes. */
+  'ask-details',
 ] as const;
 
 /** Files of a message; left out where there are none. A message has text, files or both. */
@@ -57,7 +61,7 @@ const bodies = {
       z.object({
         label: z.string(),
         send: z.string().nullable(),
-        action: z.enum(['request-person', 'decline-person']).nullable(),
+        action: z.enum(['request-person', 'decline-person', 'mark-solved']).nullable(),
       }),
     ),
     turnId: z.string().nullable(),
@@ -119,7 +123,7 @@ const bodies = {
   }),
   /** Its agent is gone or passed it on: it waits again, before everyone else. Visitors see the cause. */
   'conversation-requeued': z.object({
-    cause: z.enum(['agent-lost', 'transferred', 'supervisor']),
+    cause: z.enum(['agent-lost', 'agent-away', 'transferred', 'supervisor']),
     agentId: z.string(),
     agentName: z.string(),
     /** For the next agent. */
@@ -153,7 +157,19 @@ const bodies = {
   'contact-left': z.object({ email: z.string(), name: z.string(), message: z.string() }),
   /** Agents only. */
   'follow-up-done': z.object({ agentId: z.string() }),
-  'conversation-closed': z.object({ by: z.enum(['agent', 'visitor', 'system']) }),
+  'conversation-closed': z.object({
+    by: z.enum(['agent', 'visitor', 'system']),
+    /** What the end says by itself: the visitor said that it is solved, left the bot's answer as it was, or did not answer a person. */
+    outcome: z.enum(closeOutcomes).optional(),
+    /** Until when a word of the visitor takes it up again: an ISO time. */
+    reopenUntil: z.string().optional(),
+  }),
+  /** A word of the visitor took it up again. `backTo`: who had it when it was closed, and is asked first. */
+  'conversation-reopened': z.object({ backTo: z.object({ agentId: z.string(), agentName: z.string() }).nullable() }),
+  /** Agents only. The visitor has been silent so long that it holds no place, until somebody writes. */
+  'conversation-rested': z.object({ agentId: z.string() }),
+  /** Agents only. What the visitor said while waiting is in it too. */
+  'packet-renewed': z.object({ packet: handoffPacketSchema }),
   'rating-given': z.object({ score: z.number().int().min(1).max(5), comment: z.string() }),
   'answer-rated': z.object({ messageId: z.string(), helpful: z.boolean() }),
 } as const;

@@ -14,9 +14,14 @@ export const handoffReasons = [
   'safety',
   'agent-took-over',
   'bot-off',
+  'reopened',
 ] as const;
 export const handoffReasonSchema = z.enum(handoffReasons);
 export type HandoffReason = z.infer<typeof handoffReasonSchema>;
+
+/** How a conversation ended, where nobody says more: said to be solved, left with the bot, or no reply to a person. */
+export const closeOutcomes = ['solved', 'left', 'no-reply'] as const;
+export type CloseOutcome = (typeof closeOutcomes)[number];
 
 /**
  * Where a conversation is and who owns it. Each arm carries only its own fields, so a conversation
@@ -60,7 +65,16 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     /** Offered to a colleague. The owner keeps it, and answers, until the colleague accepts. */
     transfer: z.object({ toAgentId: z.string(), toAgentName: z.string(), expiresAt: z.string() }).nullable().default(null),
   }),
-  z.object({ kind: z.literal('closed'), at: z.string() }),
+  z.object({
+    kind: z.literal('closed'),
+    at: z.string(),
+    outcome: z.enum(closeOutcomes).optional(),
+    /** Who had it to the end. */
+    agentId: z.string().optional(),
+    agentName: z.string().optional(),
+    /** Until when a word of the visitor takes it up again. */
+    reopenUntil: z.string().optional(),
+  }),
 ]);
 export type ConversationState = z.infer<typeof conversationStateSchema>;
 export type ConversationStateKind = ConversationState['kind'];

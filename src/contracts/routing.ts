@@ -80,6 +80,28 @@ export const routingRuleSchema = z.strictObject({
 });
 export type RoutingRule = z.infer<typeof routingRuleSchema>;
 
+const minutes = z.number().int().min(0).max(10_080);
+const hours = z.number().int().min(1).max(2_160);
+
+/** What silence brings about, by channel. 0 minutes: never. */
+export const lifeCycleSchema = z.strictObject({
+  /** The bot asks once whether its answer helped. */
+  askIfHelpedAfterMinutes: minutes.default(10),
+  /** A conversation with the bot closes: solved, where the visitor said so, or left. */
+  closeWithBotAfterHours: hours.default(24),
+  /** A conversation with an agent holds no place. */
+  restAfterMinutes: minutes.default(15),
+  /** A conversation with an agent closes for want of a reply. */
+  closeWithAgentAfterHours: hours.default(24),
+  /** A word of the visitor takes a closed conversation up again. 0: it begins a new one. */
+  reopenWithinHours: z.number().int().min(0).max(2_160).default(72),
+  /** The bot asks who waits for the details that the agent would ask for first. */
+  askDetailsAfterSeconds: z.number().int().min(0).max(3_600).default(20),
+  /** An agent who is away is asked what to do with what they hold. */
+  askAwayAfterMinutes: minutes.default(10),
+});
+export type LifeCycle = z.infer<typeof lifeCycleSchema>;
+
 const channelWeight = z.number().int().min(1).max(10);
 
 /** `GET` and `PUT /api/console/routing`. Every field has a default, so an empty row is a complete setting. */
@@ -102,6 +124,7 @@ export const routingSettingsSchema = z.strictObject({
   warnAtShare: z.number().min(0.1).max(0.95).default(0.75),
   /** The agent who has a conversation sees what its visitor types before it is sent, and the visitor is told so. */
   typingPreview: z.boolean().default(false),
+  lifeCycle: z.strictObject({ chat: lifeCycleSchema.prefault({}) }).prefault({}),
   rules: z.array(routingRuleSchema).max(100).default([]),
 });
 export type RoutingSettings = z.infer<typeof routingSettingsSchema>;

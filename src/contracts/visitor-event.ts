@@ -19,11 +19,13 @@ const hiddenTypes = [
   'conversation-snoozed',
   'snooze-ended',
   'close-noted',
+  'conversation-rested',
+  'packet-renewed',
 ] as const satisfies readonly EventType[];
 type HiddenType = (typeof hiddenTypes)[number];
 
 type Envelope = Pick<ConversationEvent, 'conversationId' | 'seq' | 'id' | 'author' | 'at'>;
-type Reduced = 'handoff-requested' | 'returned-to-bot' | 'conversation-queued' | 'conversation-requeued' | 'agent-joined';
+type Reduced = 'handoff-requested' | 'conversation-reopened' | 'returned-to-bot' | 'conversation-queued' | 'conversation-requeued' | 'agent-joined';
 
 /** An event as the visitor's side sees it. A hidden event keeps its `seq`, so that a gap is always a loss. */
 export type VisitorEvent =
@@ -32,6 +34,7 @@ export type VisitorEvent =
       HiddenType | Reduced
     >]
   | (Envelope & { type: 'handoff-requested'; body: { reason: HandoffReason } })
+  | (Envelope & { type: 'conversation-reopened'; body: { agentName: string | null } })
   | (Envelope & { type: 'returned-to-bot'; body: { agentName: string } })
   | (Envelope & { type: 'conversation-queued'; body: Pick<EventBody<'conversation-queued'>, 'reason' | 'patient'> })
   | (Envelope & { type: 'conversation-requeued'; body: Pick<EventBody<'conversation-requeued'>, 'cause' | 'agentName'> })
@@ -56,9 +59,13 @@ export function toVisitorEvent(event: ConversationEvent): VisitorEvent {
     case 'conversation-snoozed':
     case 'snooze-ended':
     case 'close-noted':
+    case 'conversation-rested':
+    case 'packet-renewed':
       return { conversationId: event.conversationId, seq: event.seq, type: 'hidden' };
     case 'handoff-requested':
       return { ...event, body: { reason: event.body.reason } };
+    case 'conversation-reopened':
+      return { ...event, body: { agentName: event.body.backTo?.agentName ?? null } };
     case 'returned-to-bot':
       return { ...event, body: { agentName: event.body.agentName } };
     case 'conversation-queued':

@@ -65,7 +65,8 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
     score: z.number().int().min(1).max(5),
     comment: z.string().max(maxCommentLength),
   }),
-  z.strictObject({ type: z.literal('conversation-close'), ...command }),
+  /** `solved`: the visitor says that the answer did it. */
+  z.strictObject({ type: z.literal('conversation-close'), ...command, solved: z.boolean().optional() }),
   z.strictObject({ type: z.literal('ping') }),
 ]);
 export type VisitorCommand = z.infer<typeof visitorCommandSchema>;

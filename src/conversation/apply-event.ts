@@ -1,9 +1,9 @@
 import type { Attachment } from '../contracts/attachment.ts';
-import type { ConversationEvent } from '../contracts/conversation-event.ts';
+import type { ConversationEvent, EventOf } from '../contracts/conversation-event.ts';
 import type { ResponseDue } from '../contracts/routing.ts';
 import { jsonBytes } from '../platform/json-bytes.ts';
 import { addOpenTime } from './business-hours.ts';
-import type { Conversation } from './conversation.ts';
+import { noHelpCheck, type Conversation, type HelpCheck } from './conversation.ts';
 import { moveState } from './move-state.ts';
 import { previewText } from './preview-text.ts';
 
@@ -19,6 +19,9 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         ...next,
         lastVisitorSeq: event.seq,
         snooze: null,
+        quietSince: null,
+        resting: false,
+        helpCheck: { ...conversation.helpCheck, isOpen: false, helped: false },
         lastMessage: preview('visitor', nameFiles(event.body), event.at),
         lastVisitorWords: previewText(nameFiles(event.body)),
         unanswered: state.kind === 'with-bot' ? 0 : conversation.unanswered + 1,
@@ -29,12 +32,16 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return {
         ...next,
         lastMessage: preview('bot', event.body.text, event.at),
+        quietSince: state.kind === 'with-bot' ? (conversation.quietSince ?? event.at) : null,
+        helpCheck: checkAfter(conversation, event),
         personOffered: conversation.personOffered || event.body.choices.some((choice) => choice.action === 'request-person'),
       };
     case 'agent-message':
       return {
         ...next,
         lastMessage: preview('agent', nameFiles(event.body), event.at),
+        quietSince: event.at,
+        resting: false,
         unanswered: 0,
         unansweredSince: null,
         due: null,
@@ -53,13 +60,20 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return { ...next, tags: [...new Set([...kept, ...event.body.added])] };
     }
     case 'conversation-snoozed':
-      return { ...next, snooze: event.body };
+      return { ...next, snooze: event.body, resting: false };
     case 'snooze-ended':
-      return { ...next, snooze: null };
+      return { ...next, snooze: null, quietSince: conversation.quietSince === null ? null : event.at };
+    case 'conversation-rested':
+      return { ...next, resting: true };
     case 'close-noted':
       return { ...next, closeNote: event.body };
     case 'message-understood':
-      return { ...next, sentiment: event.body.sentiment, language: event.body.language };
+      return {
+        ...next,
+        sentiment: event.body.sentiment,
+        language: event.body.language,
+        helpCheck: { ...conversation.helpCheck, helped: conversation.helpCheck.helped || event.body.intent?.id === thanksIntent },
+      };
     case 'handoff-requested':
       return {
         ...next,
@@ -68,11 +82,11 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         lastVisitorWords: event.body.packet.openQuestion === null ? conversation.lastVisitorWords : previewText(event.body.packet.openQuestion),
       };
     case 'conversation-queued': {
-      const queued = { ...next, ...waitingFrom(conversation, event.at), priority: event.body.priority, route: event.body.route ?? conversation.route };
+      const queued = { ...next, ...waitingFrom(conversation, event.at), quietSince: null, priority: event.body.priority, route: event.body.route ?? conversation.route };
       return { ...queued, due: dueFrom(queued, 'first', event.at) };
     }
     case 'conversation-requeued': {
-      const queued = { ...next, ...waitingFrom(conversation, event.at), snooze: null, priority: event.body.priority, route: event.body.route };
+      const queued = { ...next, ...waitingFrom(conversation, event.at), snooze: null, quietSince: null, resting: false, priority: event.body.priority, route: event.body.route };
       return { ...queued, due: dueFrom(queued, 'first', event.at) };
     }
     case 'team-overflowed':
@@ -83,7 +97,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return { ...next, moodDroppedAt: event.at };
     case 'nobody-available':
     case 'handoff-cancelled':
-      return { ...next, due: null, unanswered: 0, unansweredSince: null };
+      return { ...next, quietSince: event.at, due: null, unanswered: 0, unansweredSince: null };
     case 'person-declined':
       return { ...next, personDeclined: true };
     case 'agent-joined': {
@@ -93,17 +107,22 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         ...(since === null ? {} : waitingFrom(conversation, since)),
         route: { ...conversation.route, weight: event.body.weight ?? conversation.route.weight },
         snooze: null,
+        quietSince: since === null ? event.at : null,
+        resting: false,
         handoffReason: conversation.handoffReason ?? 'agent-took-over',
         due: conversation.due ?? (since === null ? null : dueFrom(conversation, 'next', since)),
       };
     }
     case 'returned-to-bot':
-      return { ...next, snooze: null, unanswered: 0, unansweredSince: null, due: null, priority: 0 };
+      return { ...next, snooze: null, quietSince: event.at, resting: false, unanswered: 0, unansweredSince: null, due: null, priority: 0 };
     case 'conversation-closed':
-      return { ...next, snooze: null, unanswered: 0, unansweredSince: null, due: null, priority: 0, moodDroppedAt: null };
+      return { ...next, snooze: null, quietSince: null, resting: false, helpCheck: { ...conversation.helpCheck, isOpen: false }, unanswered: 0, unansweredSince: null, due: null, priority: 0, moodDroppedAt: null };
+    case 'conversation-reopened':
+      return { ...next, quietSince: event.at, helpCheck: noHelpCheck, closeNote: null, personOffered: false, personDeclined: false };
     case 'contact-left':
       return {
         ...next,
+        quietSince: state.kind === 'with-bot' ? event.at : conversation.quietSince,
         due: state.kind === 'with-agent' ? conversation.due : null,
         ...(state.kind === 'with-agent' ? {} : { unanswered: 0, unansweredSince: null }),
         followUp: { ...event.body, at: event.at },
@@ -112,11 +131,22 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       };
     case 'follow-up-done':
       return { ...next, followUp: null };
+    case 'answer-rated':
+      return { ...next, helpCheck: { ...conversation.helpCheck, isOpen: false, helped: event.body.helpful } };
     case 'rating-given':
-      return { ...next, rating: event.body.score };
+      return { ...next, rating: event.body.score, ratedAt: conversation.ratedAt ?? event.at };
     default:
       return next;
   }
+}
+
+/** The intent of small talk that says thanks, in every bot's folder. */
+const thanksIntent = 'thanks';
+
+/** An answer is asked after once. Whatever else the bot says begins nothing. */
+function checkAfter({ helpCheck }: Conversation, { body }: EventOf<'bot-message'>): HelpCheck {
+  if (body.purpose === 'check-in') return { isOpen: false, wasAsked: true, helped: false };
+  return { ...helpCheck, isOpen: body.purpose === 'answer', helped: body.purpose === 'small-talk' && helpCheck.helped };
 }
 
 /** The one clock of waiting for a person's word: it begins once, and goes on through the queue, offers, transfers and take-overs. */

@@ -26,6 +26,9 @@ const rowSchema = z
     last_visitor_words: z.string().nullable(),
     unanswered: z.number(),
     unanswered_since: z.string().nullable(),
+    quiet_since: z.string().nullable(),
+    resting: z.boolean(),
+    help_check: z.object({ isOpen: z.boolean(), wasAsked: z.boolean(), helped: z.boolean() }),
     sentiment: sentimentSchema.nullable(),
     language: z.string().nullable(),
     handoff_reason: handoffReasonSchema.nullable(),
@@ -37,6 +40,7 @@ const rowSchema = z
     person_declined: z.boolean(),
     follow_up: z.object({ email: z.string(), name: z.string(), message: z.string(), at: z.string() }).nullable(),
     rating: z.number().nullable(),
+    rated_at: z.string().nullable(),
     page: pageSchema.nullable(),
     tags: z.array(z.string()),
     mentioned_agent_ids: z.array(z.string()),
@@ -61,6 +65,9 @@ const rowSchema = z
       lastVisitorWords: row.last_visitor_words,
       unanswered: row.unanswered,
       unansweredSince: row.unanswered_since,
+      quietSince: row.quiet_since,
+      resting: row.resting,
+      helpCheck: row.help_check,
       sentiment: row.sentiment,
       language: row.language,
       handoffReason: row.handoff_reason,
@@ -72,6 +79,7 @@ const rowSchema = z
       personDeclined: row.person_declined,
       followUp: row.follow_up,
       rating: row.rating,
+      ratedAt: row.rated_at,
       page: row.page,
       tags: row.tags,
       mentionedAgentIds: row.mentioned_agent_ids,
@@ -103,9 +111,9 @@ export async function selectConversation(database: Queryable, conversationId: st
 
 export async function insertConversation(transaction: Transaction, conversation: Conversation): Promise<boolean> {
   const rows = await transaction`
-    insert into conversation (id, visitor_id, bot_id, visitor_name, visitor_email, state_kind, state, last_seq, started_at, updated_at, visitor_bytes, page)
+    insert into conversation (id, visitor_id, bot_id, visitor_name, visitor_email, state_kind, state, last_seq, started_at, updated_at, quiet_since, visitor_bytes, page)
     values (${conversation.id}, ${conversation.visitorId}, ${conversation.botId}, ${conversation.visitorName}, ${conversation.visitorEmail}, ${conversation.state.kind},
-      ${transaction.json(conversation.state)}, ${conversation.lastSeq}, ${conversation.startedAt}, ${conversation.updatedAt}, ${conversation.visitorBytes},
+      ${transaction.json(conversation.state)}, ${conversation.lastSeq}, ${conversation.startedAt}, ${conversation.updatedAt}, ${conversation.quietSince}, ${conversation.visitorBytes},
       ${conversation.page && transaction.json(conversation.page)})
     on conflict (id) do nothing
     returning id`;
@@ -128,10 +136,11 @@ export async function updateConversation(transaction: Transaction, conversation:
       due = ${json(conversation.due)}, due_at = ${conversation.due?.at ?? null}, mood_dropped_at = ${conversation.moodDroppedAt},
       last_visitor_seq = ${conversation.lastVisitorSeq}, visitor_bytes = ${conversation.visitorBytes}, last_message = ${json(conversation.lastMessage)},
       last_visitor_words = ${conversation.lastVisitorWords}, unanswered = ${conversation.unanswered}, unanswered_since = ${conversation.unansweredSince},
+      quiet_since = ${conversation.quietSince}, resting = ${conversation.resting}, help_check = ${transaction.json(conversation.helpCheck)},
       sentiment = ${json(conversation.sentiment)}, language = ${conversation.language},
       handoff_reason = ${conversation.handoffReason}, person_offered = ${conversation.personOffered},
       person_declined = ${conversation.personDeclined}, visitor_name = ${conversation.visitorName},
-      visitor_email = ${conversation.visitorEmail}, follow_up = ${json(conversation.followUp)}, rating = ${conversation.rating},
+      visitor_email = ${conversation.visitorEmail}, follow_up = ${json(conversation.followUp)}, rating = ${conversation.rating}, rated_at = ${conversation.ratedAt},
       tags = ${conversation.tags}, mentioned_agent_ids = ${conversation.mentionedAgentIds}, mentioned_by = ${conversation.mentionedBy}, snooze = ${json(conversation.snooze)}, close_note = ${json(conversation.closeNote)}
     where id = ${conversation.id}`;
 }

@@ -3,6 +3,17 @@ import type { CloseNote, Snooze } from '../contracts/inbox.ts';
 import type { ResponseDue, Route } from '../contracts/routing.ts';
 import type { Sentiment } from '../contracts/turn-trace.ts';
 
+/** What is known of whether the bot's last answer helped. */
+export type HelpCheck = {
+  /** The last word is an answer of the bot, and nothing was said of it. */
+  isOpen: boolean;
+  /** Asked since the conversation was begun or taken up again: once is enough. */
+  wasAsked: boolean;
+  /** The visitor said that it helped, and nothing since. */
+  helped: boolean;
+};
+export const noHelpCheck: HelpCheck = { isOpen: false, wasAsked: false, helped: false };
+
 /** The projection of one log: what can be known of a conversation without reading its events. */
 export type Conversation = {
   id: string;
@@ -26,6 +37,11 @@ export type Conversation = {
   unanswered: number;
   /** Since when, through queue, offers, transfers and take-overs. */
   unansweredSince: string | null;
+  /** Since when the next word is the visitor's: the bot or the agent spoke last. Null while somebody owes the visitor a word. */
+  quietSince: string | null;
+  /** The visitor has been silent so long that it holds no place at its agent, until somebody writes. */
+  resting: boolean;
+  helpCheck: HelpCheck;
   sentiment: Sentiment | null;
   language: string | null;
   handoffReason: HandoffReason | null;
@@ -39,6 +55,8 @@ export type Conversation = {
   personDeclined: boolean;
   followUp: { email: string; name: string; message: string; at: string } | null;
   rating: number | null;
+  /** When it was rated first: it can be changed for a day. */
+  ratedAt: string | null;
   page: { url: string; title: string } | null;
   tags: string[];
   mentionedAgentIds: string[];

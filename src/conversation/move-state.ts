@@ -32,6 +32,7 @@ export function moveState(
     case 'agent-message':
       return isOwner(state, event.author.kind === 'agent' ? event.author.id : '') ? state : null;
     case 'conversation-snoozed':
+    case 'conversation-rested':
       return isOwner(state, event.body.agentId) ? state : null;
     case 'handoff-requested':
       return state.kind === 'with-bot' ? state : null;
@@ -61,6 +62,8 @@ export function moveState(
       };
     case 'team-overflowed':
       return state.kind === 'waiting' ? state : null;
+    case 'packet-renewed':
+      return state.kind === 'waiting' || state.kind === 'offered' ? state : null;
     case 'priority-changed':
       if (state.kind === 'closed') return null;
       return state.kind === 'waiting' || state.kind === 'offered' ? { ...state, priority: event.body.priority } : state;
@@ -97,10 +100,23 @@ export function moveState(
       if (state.kind === 'closed') return null;
       return state.kind === 'with-agent' ? state : { kind: 'with-bot' };
     case 'conversation-closed':
-      return state.kind === 'closed' ? null : { kind: 'closed', at };
+      return state.kind === 'closed' ? null : close(state, { at, body: event.body });
+    case 'conversation-reopened':
+      return state.kind === 'closed' ? { kind: 'with-bot' } : null;
     default:
       return assertNever(event);
   }
+}
+
+function close(state: ConversationState, end: { at: string; body: EventBody<'conversation-closed'> }): ConversationState {
+  const { outcome, reopenUntil } = end.body;
+  return {
+    kind: 'closed',
+    at: end.at,
+    ...(outcome ? { outcome } : {}),
+    ...(reopenUntil ? { reopenUntil } : {}),
+    ...(state.kind === 'with-agent' ? { agentId: state.agentId, agentName: state.agentName } : {}),
+  };
 }
 
 /** True where `agentId` owns the conversation: the only one who may answer, hand back or close it. */

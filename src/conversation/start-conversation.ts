@@ -4,7 +4,7 @@ import { jsonBytes } from '../platform/json-bytes.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
 import { settleUnsure, type AppendResult, type ConversationDeps } from './append-events.ts';
-import type { Conversation } from './conversation.ts';
+import { noHelpCheck, type Conversation } from './conversation.ts';
 import { insertConversation, insertEvents, lockConversation, selectEventById } from './conversation-store.ts';
 
 /**
@@ -41,6 +41,9 @@ export async function startConversation(
     lastVisitorWords: null,
     unanswered: 0,
     unansweredSince: null,
+    quietSince: at,
+    resting: false,
+    helpCheck: noHelpCheck,
     sentiment: null,
     language: null,
     handoffReason: null,
@@ -57,6 +60,7 @@ export async function startConversation(
     closeNote: null,
     followUp: null,
     rating: null,
+    ratedAt: null,
     page,
   };
   const event: ConversationEvent = {

@@ -28,7 +28,8 @@ export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise
 }
 
 /**
- * The agent takes a conversation that nobody has: from the bot or out of the queue, whoever it is offered to. Never from a
+ * The agent takes a conversation that nobody has: from the bot, out of the queue whoever it is offered to, or a closed one, which
+ * is open again. Never from a
  * colleague, a supervisor neither: two who take over at the same moment must not take it from each other, so a supervisor
  * reassigns.
  */
@@ -44,11 +45,11 @@ async function decideTakeOver(
 ): Promise<Decision> {
   const { conversation, claim, now } = input;
   const { state } = conversation;
-  if (state.kind === 'with-agent' || (state.kind === 'closed' && !conversation.followUp)) return refuseClaim(conversation);
+  if (state.kind === 'with-agent') return refuseClaim(conversation);
   const agent = await selectDesk(transaction, { agentId: claim.agentId, now });
   if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
   const { channelWeights } = await readRoutingSettings(transaction);
-  const weight = state.kind === 'closed' ? channelWeights.followUp : state.kind === 'with-bot' ? channelWeights.chat : conversation.route.weight;
+  const weight = state.kind === 'closed' && conversation.followUp ? channelWeights.followUp : state.kind === 'with-bot' ? channelWeights.chat : conversation.route.weight;
   const free = agent.capacity - agent.load + heldFor(conversation, claim.agentId);
   if (free < weight) return refuseFull(agent);
   await markAssigned(transaction, { agentId: claim.agentId, at: now });

@@ -12,7 +12,7 @@ export async function expireOffers(deps: ConversationDeps): Promise<void> {
       async decide({ state }, transaction) {
         const isDue = state.kind === 'offered' && state.agentId === agentId && Date.parse(state.expiresAt) <= now.getTime();
         if (!isDue) return [];
-        await noteMissedOffer(transaction, agentId);
+        await noteMissedOffer(transaction, { agentId, now: deps.clock.now() });
         return [{ id: newId(), type: 'offer-lapsed', author: { kind: 'system' }, body: { agentId } }];
       },
     });
@@ -23,7 +23,7 @@ export async function expireOffers(deps: ConversationDeps): Promise<void> {
       async decide({ state }, transaction) {
         const transfer = state.kind === 'with-agent' ? state.transfer : null;
         if (transfer?.toAgentId !== agentId || Date.parse(transfer.expiresAt) > now.getTime()) return [];
-        await noteMissedOffer(transaction, agentId);
+        await noteMissedOffer(transaction, { agentId, now: deps.clock.now() });
         const body = { toAgentId: agentId, toAgentName: transfer.toAgentName, how: 'lapsed' as const };
         return [{ id: newId(), type: 'transfer-ended', author: { kind: 'system' }, body }];
       },

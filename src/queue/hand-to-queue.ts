@@ -31,7 +31,7 @@ export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff
       }
       if (!patient && around.kind === 'nobody') return [{ ...head, type: 'nobody-available', body: { cause: 'nobody-online' } }];
       const highest = Math.min(maxPriority, Math.max(priority, deps.priorityOf(event), conversation.priority));
-      const backTo = reason === 'outside-scope' ? await readLastOwner(transaction, event) : null;
+      const backTo = await readLastOwner(transaction, event);
       return [{ ...head, type: 'conversation-queued', body: { reason, patient, route, priority: highest, ...(backTo ? { backTo } : {}) } }];
     },
   });
@@ -46,15 +46,19 @@ async function readIntent(transaction: Transaction, event: EventOf<'handoff-requ
   return row?.intent ?? null;
 }
 
-/** Who handed it back to the bot last. */
+/** Who is asked first: who handed it back inside a scope that it left, or had it when it was closed and nobody has since. */
 async function readLastOwner(
   transaction: Transaction,
   event: EventOf<'handoff-requested'>,
 ): Promise<{ agentId: string; agentName: string } | null> {
-  const [row] = await transaction<{ agentId: string; agentName: string }[]>`
-    select body ->> 'agentId' as "agentId", body ->> 'agentName' as "agentName" from conversation_event
-    where conversation_id = ${event.conversationId} and type = 'returned-to-bot' order by seq desc limit 1`;
-  return row ?? null;
+  const [row] = await transaction<{ agentId: string | null; agentName: string; type: string }[]>`
+    select coalesce(body -> 'backTo' ->> 'agentId', body ->> 'agentId') as "agentId",
+      coalesce(body -> 'backTo' ->> 'agentName', body ->> 'agentName') as "agentName", type
+    from conversation_event
+    where conversation_id = ${event.conversationId} and type in ('returned-to-bot', 'conversation-reopened', 'agent-joined')
+    order by seq desc limit 1`;
+  const counts = row?.type === 'conversation-reopened' || (row?.type === 'returned-to-bot' && event.body.reason === 'outside-scope');
+  return row?.agentId && counts ? { agentId: row.agentId, agentName: row.agentName } : null;
 }
 
 /** True where the queue has already spoken after this request. */

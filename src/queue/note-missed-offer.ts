@@ -5,11 +5,13 @@ import { readRoutingSettings } from './routing/routing-settings.ts';
  * Counts an offer that an agent let lapse. With so many in a row as the routing settings say, an available agent becomes away: nobody
  * waits in turn for a console at which nobody sits. 0 leaves agents as they are.
  */
-export async function noteMissedOffer(transaction: Transaction, agentId: string): Promise<void> {
+export async function noteMissedOffer(transaction: Transaction, missed: { agentId: string; now: Date }): Promise<void> {
+  const { agentId, now } = missed;
   const { awayAfterMissedOffers: most } = await readRoutingSettings(transaction);
   await transaction`
     update agent set missed_offers = missed_offers + 1,
       availability = case when ${most} > 0 and missed_offers + 1 >= ${most} and availability = 'available' then 'away' else availability end,
+      away_since = case when ${most} > 0 and missed_offers + 1 >= ${most} and availability = 'available' then ${now.toISOString()}::timestamptz else away_since end,
       away_by_missed = away_by_missed or (${most} > 0 and missed_offers + 1 >= ${most} and availability = 'available')
     where id = ${agentId}`;
 }

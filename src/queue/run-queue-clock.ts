@@ -1,33 +1,15 @@
 import type { Logger } from '../platform/logger.ts';
+import { repeatWork } from '../platform/repeat-work.ts';
 import type { QueueDeps } from './assign-next.ts';
 import { expireOffers } from './expire-offers.ts';
 import { giveUpWaiting } from './give-up-waiting.ts';
 import { overflowTeams } from './overflow-teams.ts';
 
-const everyMs = 1_000;
-
 export type QueueClockDeps = QueueDeps & { maxWaitMs: number; assign(): Promise<void> };
 
 /** What time alone brings about: offers lapse, waits run out, and an assignment that was missed is made up. Returns its stop. */
 export function runQueueClock(deps: QueueClockDeps & { logger: Logger }): () => Promise<void> {
-  let stopped = false;
-  let cancel = (): void => {};
-  let round: Promise<void> = Promise.resolve();
-  const next = (): void => {
-    cancel = deps.clock.after(everyMs, () => {
-      round = runQueueRound(deps)
-        .catch((error: unknown) => deps.logger.warn({ error }, 'queue round failed'))
-        .then(() => {
-          if (!stopped) next();
-        });
-    });
-  };
-  next();
-  return async () => {
-    stopped = true;
-    cancel();
-    await round;
-  };
+  return repeatWork(deps, { name: 'queue round', everyMs: 1_000, work: () => runQueueRound(deps) });
 }
 
 export async function runQueueRound(deps: QueueClockDeps): Promise<void> {

@@ -127,7 +127,7 @@ export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: Vi
       case 'rating-give':
         return rateConversation(deps, { ...own, score: command.score, comment: command.comment });
       case 'conversation-close':
-        return endConversation(deps, own);
+        return endConversation(deps, { ...own, solved: command.solved });
       default:
         return assertNever(command);
     }

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { maxConversationBytes, maxConversationEvents } from '../contracts/limits.ts';
 import { appendEvents, type AppendResult, type ConversationDeps, type Decide, type Decision, type Resend } from '../conversation/append-events.ts';
 import { findAttachments } from '../conversation/attachment/find-attachments.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import { makeClosing } from '../conversation/life-cycle/make-closing.ts';
+import { takeUpAgain } from '../conversation/life-cycle/take-up-again.ts';
 import { cleanName, cleanText } from './clean-text.ts';
-import { cutText } from '../text/cut-text.ts';
-import { textBetween } from '../text/text-between.ts';
 
 /** A visitor's command on one conversation. `eventId` is the widget's own, so a resend is taken once. */
 export type VisitorAct = { eventId: string; conversationId: string; visitorId: string };
@@ -22,13 +21,13 @@ export async function sendMessage(
   }
   return actOnOwn(deps, act, {
     resend: { eventId: act.eventId, text, attachmentIds },
-    async events(transaction) {
+    async events(transaction, conversation) {
       const uploader = { kind: 'visitor', id: act.visitorId } as const;
       const found = await findAttachments(transaction, { ids: attachmentIds, uploader, conversationId: act.conversationId });
       if ('refuse' in found) return found;
       const { attachments } = found;
       const body = attachments.length > 0 ? { text, attachments } : { text };
-      return [{ id: act.eventId, type: 'visitor-message', author: authorOf(act), body }];
+      return [...takeUpAgain(conversation, deps.clock.now()), { id: act.eventId, type: 'visitor-message', author: authorOf(act), body }];
     },
   });
 }
@@ -82,25 +81,33 @@ export async function rateAnswer(
   });
 }
 
-/** How it went, from 1 to 5, once it is over. */
+/** How long a rating can be changed. */
+const ratingOpenMs = 24 * 3_600_000;
+
+/** How it went, from 1 to 5, once it is over: whoever had it. It can be changed for a day. */
 export async function rateConversation(
   deps: ConversationDeps,
   act: VisitorAct & { score: number; comment: string },
 ): Promise<AppendResult> {
   const body = { score: act.score, comment: cleanText(act.comment) ?? '' };
   return actOnOwn(deps, act, {
-    // One rating a conversation: the id comes from the conversation, so a second one is a resend.
-    resend: { eventId: ratingId(act.conversationId) },
-    events: () => [{ id: ratingId(act.conversationId), type: 'rating-given', author: authorOf(act), body }],
-    refuseWhile: (conversation) => (conversation.state.kind === 'closed' ? null : 'It can be rated when it is over.'),
+    events: () => [{ id: act.eventId, type: 'rating-given', author: authorOf(act), body }],
+    refuseWhile({ state, ratedAt }) {
+      if (state.kind !== 'closed') return 'It can be rated when it is over.';
+      const isOpen = ratedAt === null || deps.clock.now().getTime() - Date.parse(ratedAt) < ratingOpenMs;
+      return isOpen ? null : 'A rating can be changed for a day.';
+    },
   });
 }
 
 /** The visitor ends the conversation. */
-export async function endConversation(deps: ConversationDeps, act: VisitorAct): Promise<AppendResult> {
+export async function endConversation(deps: ConversationDeps, act: VisitorAct & { solved?: boolean | undefined }): Promise<AppendResult> {
   return actOnOwn(deps, act, {
     isAlwaysAllowed: true,
-    events: () => [{ id: act.eventId, type: 'conversation-closed', author: authorOf(act), body: { by: 'visitor' } }],
+    events: async (transaction) => {
+      const outcome = act.solved ? ('solved' as const) : undefined;
+      return [await makeClosing(transaction, { id: act.eventId, author: authorOf(act), by: 'visitor', outcome, now: deps.clock.now() })];
+    },
   });
 }
 
@@ -112,7 +119,7 @@ async function actOnOwn(
   act: VisitorAct,
   what: {
     resend?: Resend;
-    events(transaction: Transaction): Decision | Promise<Decision>;
+    events(transaction: Transaction, conversation: Conversation): Decision | Promise<Decision>;
     refuseUnless?(transaction: Transaction): Promise<boolean>;
     /** Why not yet, or null. */
     refuseWhile?(conversation: Conversation): string | null;
@@ -132,7 +139,7 @@ async function actOnOwn(
       if (notYet !== null) return { refuse: 'not-allowed', message: notYet };
       if (what.refuseUnless && !(await what.refuseUnless(transaction))) return notFound;
       await what.alongside?.(transaction);
-      return what.events(transaction);
+      return what.events(transaction, conversation);
     },
   });
 }
@@ -143,10 +150,4 @@ function isFull({ visitorBytes, lastSeq }: Conversation): boolean {
 
 function authorOf(act: VisitorAct): { kind: 'visitor'; id: string } {
   return { kind: 'visitor', id: act.visitorId };
-}
-
-/** A stable id for "the rating of this conversation": a UUID made from its name (RFC 9562, version 8). */
-function ratingId(conversationId: string): string {
-  const hex = createHash('sha256').update(`rating:${conversationId}`).digest('hex');
-  return `${cutText(hex, 8)}-${textBetween(hex, 8, 12)}-8${textBetween(hex, 13, 16)}-a${textBetween(hex, 17, 20)}-${textBetween(hex, 20, 32)}`;
 }

@@ -80,7 +80,7 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await agent.getByRole('button', { name: /^Close/ }).first().click();
     await chat.getByText('This conversation has ended').waitFor();
     await chat.getByRole('button', { name: '4 of 5' }).click();
-    await chat.getByRole('button', { name: 'Send' }).click();
+    await chat.getByRole('button', { name: 'Send rating' }).click();
     await chat.getByText('Thank you for your rating.').waitFor();
     await page.context().close();
   });

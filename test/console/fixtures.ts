@@ -25,6 +25,8 @@ export function summary(change: Partial<ConversationSummary> = {}): Conversation
     lastVisitorWords: null,
     unanswered: 0,
     unansweredSince: null,
+    quietSince: null,
+    resting: false,
     sentiment: null,
     language: null,
     handoffReason: null,

@@ -12,6 +12,7 @@ const agent = (change: Partial<AgentPresence>): AgentPresence => ({
   role: 'agent',
   availability: 'available',
   awayByIdle: false,
+  returnsAt: null,
   connected: true,
   load: 1,
   capacity: 4,

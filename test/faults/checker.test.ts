@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConversationEvent, NewConversationEvent } from '../../src/contracts/conversation-event.ts';
 import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { applyEvent } from '../../src/conversation/apply-event.ts';
-import type { Conversation } from '../../src/conversation/conversation.ts';
+import { noHelpCheck, type Conversation } from '../../src/conversation/conversation.ts';
 import { usualRoute } from '../../src/contracts/routing.ts';
 import { checkHistory } from './check/check-history.ts';
 import { describeEvent } from './check/check-views.ts';
@@ -39,8 +39,8 @@ function place(events: readonly NewConversationEvent[]): ConversationEvent[] {
 
 const empty: Conversation = {
   id: conversationId, visitorId: 'v1', botId: 'baton', visitorName: null, visitorEmail: null, state: { kind: 'with-bot' }, lastSeq: 1, startedAt: timeOf(0), updatedAt: timeOf(0),
-  lastVisitorSeq: 0, visitorBytes: 0, lastMessage: null, lastVisitorWords: null, unanswered: 0, unansweredSince: null, sentiment: null, language: null, handoffReason: null, priority: 0, route: usualRoute, due: null,
-  moodDroppedAt: null, personOffered: false, personDeclined: false, tags: [], mentionedAgentIds: [], mentionedBy: null, snooze: null, closeNote: null, followUp: null, rating: null, page: null,
+  lastVisitorSeq: 0, visitorBytes: 0, lastMessage: null, lastVisitorWords: null, unanswered: 0, unansweredSince: null, quietSince: null, resting: false, helpCheck: noHelpCheck, sentiment: null, language: null, handoffReason: null, priority: 0, route: usualRoute, due: null,
+  moodDroppedAt: null, personOffered: false, personDeclined: false, tags: [], mentionedAgentIds: [], mentionedBy: null, snooze: null, closeNote: null, followUp: null, rating: null, ratedAt: null, page: null,
 };
 
 /** The row that a log comes to; an impossible move leaves it as it was. */

@@ -67,7 +67,7 @@ describe('a frame', () => {
 
   it('[RT1] of a very large team is split, each part saying its place', () => {
     const agents = Array.from({ length: 2_000 }, (_, index): AgentPresence => ({
-      id: `agent ${index}`, name: '漢'.repeat(80), role: 'agent', availability: 'away', awayByIdle: false, connected: true, load: 0, capacity: 4,
+      id: `agent ${index}`, name: '漢'.repeat(80), role: 'agent', availability: 'away', awayByIdle: false, returnsAt: null, connected: true, load: 0, capacity: 4,
       skills: [], languages: [], teamIds: [],
     }));
     const parts = splitFrame<AgentFrame>({ type: 'agents-changed', agents }, maxPageBytes);

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChatClient } from './chat-client.ts';
-import type { ChatState } from './chat-state.ts';
+import type { ChatState, Mode } from './chat-state.ts';
 import { Composer } from './Composer.tsx';
 import type { HostPage } from './host-page.ts';
 import { Icon } from './Icon.tsx';
@@ -51,9 +51,14 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
           </button>
         </div>
       )}
-      {state.mode.kind !== 'closed' && <Composer client={client} focusCount={focusCount} seen={state.seen && state.mode.kind === 'with-agent'} />}
+      {mayWrite(state.mode) && <Composer client={client} focusCount={focusCount} seen={state.seen && state.mode.kind === 'with-agent'} />}
     </div>
   );
+}
+
+/** What has ended can be gone on with for a while. */
+function mayWrite(mode: Mode): boolean {
+  return mode.kind !== 'closed' || (mode.reopenUntil !== null && Date.parse(mode.reopenUntil) > Date.now());
 }
 
 function useChat(client: ChatClient): ChatState {

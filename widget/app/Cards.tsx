@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { isEmailAddress } from '../../src/text/is-email-address.ts';
 import type { ChatClient } from './chat-client.ts';
-import type { ChatState } from './chat-state.ts';
+import type { ChatState, Mode } from './chat-state.ts';
 import { t } from './texts.ts';
 
 export function QueueCard({ place, client }: { place: ChatState['place']; client: ChatClient }) {
@@ -95,42 +95,44 @@ export function NobodyCard(props: { cause: keyof typeof nobodyTitles; opensAt: s
   );
 }
 
-export function ClosedCard({ rated, client }: { rated: number | null; client: ChatClient }) {
-  const [score, setScore] = useState(0);
+const endings = { solved: 'endedSolved', 'no-reply': 'endedNoReply', left: 'ended' } as const;
+
+/** Asked once for a rating, which can be changed for a day. */
+export function ClosedCard({ mode, rated, client }: { mode: Extract<Mode, { kind: 'closed' }>; rated: number | null; client: ChatClient }) {
+  const [score, setScore] = useState(rated ?? 0);
   const [comment, setComment] = useState('');
   return (
     <section class="card">
-      <strong role="status">{t('ended')}</strong>
-      {rated === null ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (score > 0) client.act({ type: 'rating-give', score, comment: comment.trim() });
-          }}
-        >
-          <fieldset class="stars">
-            <legend class="muted">{t('rate')}</legend>
-            {[1, 2, 3, 4, 5].map((count) => (
-              <button key={count} type="button" aria-label={t('stars', { count })} aria-pressed={score === count} class={count <= score ? 'on' : ''} onClick={() => setScore(count)}>
-                ★
-              </button>
-            ))}
-          </fieldset>
-          {score > 0 && (
-            <>
-              <label>
-                {t('comment')}
-                <textarea rows={2} maxLength={2000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} />
-              </label>
-              <button type="submit" class="primary">
-                {t('sendRating')}
-              </button>
-            </>
-          )}
-        </form>
-      ) : (
-        <p class="muted">{t('rated')}</p>
-      )}
+      <strong role="status">{t(endings[mode.outcome ?? 'left'])}</strong>
+      {mode.reopenUntil && <p class="muted">{t('reopenHint')}</p>}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (score > 0) client.act({ type: 'rating-give', score, comment: comment.trim() });
+        }}
+      >
+        <fieldset class="stars">
+          <legend class="muted">{t('rate')}</legend>
+          {[1, 2, 3, 4, 5].map((count) => (
+            <button key={count} type="button" aria-label={t('stars', { count })} aria-pressed={score === count} class={count <= score ? 'on' : ''} onClick={() => setScore(count)}>
+              ★
+            </button>
+          ))}
+        </fieldset>
+        {rated !== null && score === rated ? (
+          <p class="muted" role="status">{t('rated')}</p>
+        ) : score > 0 && (
+          <>
+            <label>
+              {t('comment')}
+              <textarea rows={2} maxLength={2000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} />
+            </label>
+            <button type="submit" class="primary">
+              {t('sendRating')}
+            </button>
+          </>
+        )}
+      </form>
       <button type="button" class="plain" onClick={client.startNew}>
         {t('startNew')}
       </button>

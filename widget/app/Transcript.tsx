@@ -83,7 +83,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
           </div>
           {mode.kind === 'waiting' && <QueueCard place={state.place} client={client} />}
           {mode.kind === 'nobody' && <NobodyCard cause={mode.cause} opensAt={mode.opensAt} client={client} />}
-          {mode.kind === 'closed' && <ClosedCard rated={state.rated} client={client} />}
+          {mode.kind === 'closed' && <ClosedCard mode={mode} rated={state.rated} client={client} />}
         </div>
       </div>
       {away && !covered && (
@@ -126,7 +126,7 @@ function useStayAtEnd() {
 
 const shown = new Set<VisitorEvent['type']>([
   'visitor-message', 'bot-message', 'agent-message', 'handoff-requested', 'agent-joined', 'conversation-requeued', 'returned-to-bot',
-  'handoff-cancelled', 'contact-left',
+  'handoff-cancelled', 'contact-left', 'conversation-reopened',
 ]);
 
 function isShown(event: VisitorEvent): boolean {
@@ -179,6 +179,8 @@ function Line({ event, client, last, joined, onSource }: LineProps) {
       return <Quiet text={t('handedBack', { name: event.body.agentName })} />;
     case 'handoff-cancelled':
       return <Quiet text={t('cancelled')} />;
+    case 'conversation-reopened':
+      return <Quiet text={t('takenUp')} />;
     case 'contact-left':
       return <Quiet text={t('contactDone')} />;
     default:

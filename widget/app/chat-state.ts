@@ -12,7 +12,8 @@ export type Mode =
   | { kind: 'waiting' }
   | { kind: 'nobody'; cause: 'nobody-online' | 'wait-exceeded' | 'closed'; opensAt: string | null }
   | { kind: 'with-agent'; name: string }
-  | { kind: 'closed' };
+  /** `reopenUntil`: until when a word takes it up again, an ISO time or null. */
+  | { kind: 'closed'; outcome: 'solved' | 'left' | 'no-reply' | null; reopenUntil: string | null };
 
 export type ChatState = {
   connection: ConnectionStatus;
@@ -165,11 +166,18 @@ function applyEvent(state: ChatState, event: VisitorEvent): ChatState {
       return { ...state, mode: { kind: 'with-agent', name: event.body.agentName }, place: null };
     case 'handoff-cancelled':
     case 'returned-to-bot':
+    case 'conversation-reopened':
       return { ...state, mode: { kind: 'with-bot' }, place: null };
     case 'contact-left':
       return { ...state, mode: { kind: 'with-bot' }, place: null, contactLeft: true };
     case 'conversation-closed':
-      return { ...state, mode: { kind: 'closed' }, place: null, typing: null, draft: null };
+      return {
+        ...state,
+        mode: { kind: 'closed', outcome: event.body.outcome ?? null, reopenUntil: event.body.reopenUntil ?? null },
+        place: null,
+        typing: null,
+        draft: null,
+      };
     case 'rating-given':
       return { ...state, rated: event.body.score };
     case 'answer-rated':

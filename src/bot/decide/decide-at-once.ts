@@ -10,9 +10,11 @@ type Rule = (signals: Signals) => Decision | null;
  */
 export function decideAtOnce(signals: Signals): Decision | null {
   const rows: readonly Rule[] = signals.facts.waitingForPerson
-    ? [safety, onlyFiles, nothingToRead, offerAnswered, injection, refusedTopic, quietWhileWaiting]
+    ? [safety, onlyFiles, nothingToRead, saidSolved, offerAnswered, injection, refusedTopic, quietWhileWaiting]
     : [
         safety,
+        saidSolved,
+        takenUpAgain,
         onlyFiles,
         wishForPerson,
         offerAnswered,
@@ -39,7 +41,7 @@ export function decideAtOnce(signals: Signals): Decision | null {
 export function decision(
   fields: Pick<Decision, 'outcome' | 'ruleId' | 'reason' | 'say'> & Partial<Decision>,
 ): Decision {
-  return { evidence: '', confidence: 1, handoff: null, personDeclined: false, ...fields };
+  return { evidence: '', confidence: 1, handoff: null, personDeclined: false, solved: false, ...fields };
 }
 
 const safety: Rule = ({ safety: guard }) =>
@@ -65,6 +67,32 @@ const onlyFiles: Rule = ({ files, facts }) => {
       : { kind: 'phrase', phrase: 'filesUnread', purpose: 'no-answer', offersPerson },
   });
 };
+
+/** Solved: nobody needs to come any more, and nothing has to be looked up. */
+const saidSolved: Rule = ({ solved, facts }) =>
+  solved === null
+    ? null
+    : decision({
+        outcome: 'smalltalk',
+        ruleId: facts.waitingForPerson ? 'solved-while-waiting' : 'said-solved',
+        reason: facts.waitingForPerson ? 'The visitor says that it is solved: they leave the queue.' : 'The visitor says that the answer helped.',
+        evidence: `“${solved}”`,
+        say: { kind: 'phrase', phrase: facts.waitingForPerson ? 'solvedWhileWaiting' : 'gladItHelped', purpose: 'small-talk', offersPerson: false },
+        solved: true,
+      });
+
+/** What a person closed goes back to that person, whatever it says, unless it is only thanks or a goodbye. */
+const takenUpAgain: Rule = ({ facts: { returnsTo }, smallTalk: talk, words }) =>
+  returnsTo && !talk
+    ? decision({
+        outcome: 'handoff',
+        ruleId: 'taken-up-again',
+        reason: `The visitor came back to what ${returnsTo} had closed.`,
+        evidence: `“${words.trim()}”`,
+        say: { kind: 'phrase', phrase: 'takenUpAgain', purpose: 'handoff', offersPerson: false, values: { agent: returnsTo } },
+        handoff: 'reopened',
+      })
+    : null;
 
 const wishForPerson: Rule = ({ understood, words }) =>
   understood.wantsPerson.wanted

@@ -7,7 +7,7 @@ import type { BotMessagePurpose } from '../turn.ts';
 export type Say =
   | { kind: 'nothing' }
   /** A fixed phrase. `offersPerson` adds the two choices that accept and refuse a person. */
-  | { kind: 'phrase'; phrase: PhraseName; purpose: BotMessagePurpose; offersPerson: boolean }
+  | { kind: 'phrase'; phrase: PhraseName; purpose: BotMessagePurpose; offersPerson: boolean; values?: Record<string, string> }
   /** A fixed text of a guardrail or of small talk. */
   | { kind: 'text'; texts: LocalTexts; purpose: BotMessagePurpose }
   /** The draft, with an offer of a person below it where `offer` names a phrase. */
@@ -29,4 +29,6 @@ export type Decision = {
   handoff: HandoffReason | null;
   /** The visitor refused the person that was offered. */
   personDeclined: boolean;
+  /** The visitor said that it is solved. */
+  solved: boolean;
 };

@@ -2,6 +2,7 @@ import type { Understood } from '../../contracts/turn-trace.ts';
 import type { BotDefinition, HandoffRule } from '../bot-definition.ts';
 import { allWords, contentWords, wordOverlap } from '../draft/content-words.ts';
 import type { TranscriptMessage, TurnInput } from '../turn.ts';
+import { hearSolved } from '../understand/hear-solved.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
 import type { Signals } from './signals.ts';
 
@@ -24,7 +25,8 @@ export function readSignals(bot: BotDefinition, understood: Understood, input: T
   const words = input.messages.map((message) => message.text).join('\n');
   const text = words.normalize('NFKC');
   const lastBot = lastBotMessage(input.transcript);
-  const unhelped = lastBot ? hearUnhelped(text) : null;
+  const replyToCheck = input.facts.askedIfHelped ? readYesOrNo(words) : null;
+  const unhelped = replyToCheck === 'no' ? { evidence: words.trim(), alone: true } : lastBot ? hearUnhelped(text) : null;
   return {
     bot,
     understood,
@@ -39,8 +41,9 @@ export function readSignals(bot: BotDefinition, understood: Understood, input: T
     handoffRule: matchHandoffRule(bot.handoff.rules, understood, text),
     smallTalk: unhelped ? null : matchSmallTalk(bot, understood, words),
     unhelped,
+    solved: replyToCheck === 'yes' ? words.trim() : input.facts.waitingForPerson || input.facts.askedIfHelped ? hearSolved(text) : null,
     bareWord: readBareWord(words),
-    replyToOffer: readReplyToOffer(lastBot, words),
+    replyToOffer: input.facts.askedIfHelped ? null : readReplyToOffer(lastBot, words),
     noneOfThese: lastBot?.purpose === 'clarify' && isNoneOfThese(bot, words),
   };
 }
@@ -130,6 +133,10 @@ function readBareWord(words: string): string | null {
 
 function readReplyToOffer(lastBot: TranscriptMessage | null, words: string): 'yes' | 'no' | null {
   if (lastBot?.purpose !== 'offer-person' && lastBot?.purpose !== 'no-answer') return null;
+  return readYesOrNo(words);
+}
+
+function readYesOrNo(words: string): 'yes' | 'no' | null {
   const short = allWords(words).join(' ');
   if (yes.test(short)) return 'yes';
   return no.test(short) ? 'no' : null;

@@ -24,6 +24,8 @@ export type Signals = {
   smallTalk: { intent: string; replies: LocalTexts } | null;
   /** The visitor's words that what the bot gave did not help, or null; `alone` where the message says nothing else. Null before the bot spoke. */
   unhelped: Unhelped | null;
+  /** The visitor's words that it is solved, or null: while they wait, and where they were asked. */
+  solved: string | null;
   /** A message of one or two words that names a person's role, such as "agent". */
   bareWord: string | null;
   /** What a short message says to the offer that stands. */

@@ -57,6 +57,7 @@ function takes(rule: RoutingRule, when: RoutingRule['when']): boolean {
 const settingNames: Record<Exclude<keyof RoutingSettings, 'rules'>, string> = {
   strategy: 'who is asked first',
   ageingSeconds: 'what priority is worth',
+  lifeCycle: 'what silence brings about',
   awayAfterIdleSeconds: 'when the idle are away',
   awayAfterMissedOffers: 'after how many missed offers agents are away',
   stickyDays: 'days with the same agent',

@@ -56,7 +56,8 @@ export async function startVisitor(deps: VisitorDeps): Promise<ScriptedClient> {
       const current = started.at(-1);
       return { type: 'hello', protocol: protocolVersion, token, resume: current ? { conversationId: current, afterSeq: copies.lastSeq(current) } : null };
     },
-    onWelcome: () => started.slice(-followedConversations).forEach(resume),
+    // One of which nothing was received may not have begun on the server yet.
+    onWelcome: () => started.slice(-followedConversations).filter((id) => copies.lastSeq(id) > 0).forEach(resume),
     onFrame(frame) {
       if (frame.type === 'pong') pongs += 1;
       if (frame.type === 'events' && copies.take(frame.conversationId, frame.events).gap) resume(frame.conversationId);
@@ -65,7 +66,7 @@ export async function startVisitor(deps: VisitorDeps): Promise<ScriptedClient> {
   });
 
   function resume(conversationId: string): void {
-    if (copies.lastSeq(conversationId) > 0) line.say({ type: 'resume', conversationId, afterSeq: copies.lastSeq(conversationId) });
+    line.say({ type: 'resume', conversationId, afterSeq: copies.lastSeq(conversationId) });
   }
 
   const has = (conversationId: string, type: VisitorEvent['type']): boolean => copies.eventsOf(conversationId).some((event) => event.type === type);

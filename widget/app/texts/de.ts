@@ -10,10 +10,12 @@ export const texts: Texts = {
   nobodyHint: 'Hinterlassen Sie Ihre Adresse, fragen Sie den Assistenten weiter, oder warten Sie.', email: 'Ihre E-Mail-Adresse', name: 'Ihr Name (wenn Sie mögen)',
   leave: 'Adresse hinterlassen', wait: 'Ich warte', contactDone: 'Danke. Wir schreiben Ihnen.', joined: '{name} ist da', handedBack: '{name} hat an den Assistenten zurückgegeben',
   cancelled: 'Sie haben die Warteschlange verlassen', asked: 'Ein Mensch wurde gerufen', ended: 'Dieses Gespräch ist beendet', rate: 'Wie war es?', comment: 'Möchten Sie etwas ergänzen?',
-  sendRating: 'Senden', rated: 'Danke für Ihre Bewertung.', startNew: 'Neues Gespräch beginnen', offline: 'Keine Verbindung. Ihre Nachrichten werden gesendet, sobald sie zurück ist.',
+  sendRating: 'Bewertung senden', rated: 'Danke für Ihre Bewertung.', startNew: 'Neues Gespräch beginnen', offline: 'Keine Verbindung. Ihre Nachrichten werden gesendet, sobald sie zurück ist.',
   outdated: 'Es gibt eine neuere Version. Laden Sie die Seite neu.', stars: '{count} von 5', tooLongMessage: 'noch {count} Zeichen',
   teamMember: 'Ein Mensch aus dem Team', goOn: 'Weiter mit dem Assistenten', toEnd: 'Zur neuesten Nachricht',
   tooMuch: 'Das war zu viel auf einmal. Warten Sie etwas und versuchen Sie es noch einmal.', full: 'Dieses Gespräch ist voll.', wrongInput: 'So kann das nicht gesendet werden.', notNow: 'Das geht gerade nicht.',
   wrongEmail: 'Das ist keine E-Mail-Adresse: zum Beispiel ada@example.com.',
   contactMessage: 'Ihre Nachricht (wenn Sie mögen)',
+  endedSolved: 'Gelöst. Schön, dass es geholfen hat!', endedNoReply: 'Geschlossen, weil wir länger nichts gehört haben',
+  reopenHint: 'Schreiben Sie unten, um dieses Gespräch fortzusetzen.', takenUp: 'Sie haben dieses Gespräch wieder aufgenommen',
 };

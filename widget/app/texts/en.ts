@@ -48,7 +48,7 @@ export const texts = {
   ended: 'This conversation has ended',
   rate: 'How was it?',
   comment: 'Anything to add?',
-  sendRating: 'Send',
+  sendRating: 'Send rating',
   rated: 'Thank you for your rating.',
   startNew: 'Start a new conversation',
   offline: 'No connection. Your messages are kept and sent when it is back.',
@@ -61,5 +61,9 @@ export const texts = {
   notNow: 'That is not possible right now.',
   wrongEmail: 'That is not an e-mail address: something like ada@example.com.',
   contactMessage: 'Your message (if you like)',
+  endedSolved: 'Solved. Glad that helped!',
+  endedNoReply: 'Closed, because we heard nothing for a while',
+  reopenHint: 'Write below to go on with this conversation.',
+  takenUp: 'You took this conversation up again',
 };
 export type Texts = Record<keyof typeof texts, string>;

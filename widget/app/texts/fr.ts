@@ -8,10 +8,12 @@ export const texts: Texts = {
   closedNow: "C'est fermé pour le moment", opensAt: 'Nous revenons : {time}.', agentLost: '{name} a perdu la connexion. Vous êtes le prochain.', passedOn: '{name} vous passe à un collègue.',
   nobodyHint: "Laissez votre adresse, continuez avec l'assistant, ou attendez.", email: 'Votre adresse e-mail', name: 'Votre nom (facultatif)', leave: 'Laisser mon adresse', wait: "J'attends",
   contactDone: 'Merci. Nous vous écrirons.', joined: '{name} est là', handedBack: "{name} a rendu la main à l'assistant", cancelled: 'Vous avez quitté la file', asked: 'Une personne a été demandée',
-  ended: 'Cette conversation est terminée', rate: "Comment c'était ?", comment: 'Un mot à ajouter ?', sendRating: 'Envoyer', rated: 'Merci pour votre avis.', startNew: 'Nouvelle conversation',
+  ended: 'Cette conversation est terminée', rate: "Comment c'était ?", comment: 'Un mot à ajouter ?', sendRating: 'Envoyer la note', rated: 'Merci pour votre avis.', startNew: 'Nouvelle conversation',
   offline: 'Pas de connexion. Vos messages partiront à son retour.', outdated: 'Une nouvelle version existe. Rechargez la page.', stars: '{count} sur 5', tooLongMessage: 'encore {count} caractères',
   teamMember: 'Une personne de l’équipe', goOn: 'Continuer avec l’assistant', toEnd: 'Au dernier message',
   tooMuch: 'C’était trop à la fois. Patientez un peu, puis réessayez.', full: 'Cette conversation est pleine.', wrongInput: 'Cela ne peut pas être envoyé ainsi.', notNow: 'Ce n’est pas possible maintenant.',
   wrongEmail: 'Ce n’est pas une adresse e-mail : par exemple ada@example.com.',
   contactMessage: 'Votre message (si vous voulez)',
+  endedSolved: 'Résolu. Ravi que cela ait aidé !', endedNoReply: 'Close, car nous étions sans nouvelles',
+  reopenHint: 'Écrivez ci-dessous pour continuer cette conversation.', takenUp: 'Vous avez repris cette conversation',
 };

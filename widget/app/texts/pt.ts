@@ -7,10 +7,12 @@ export const texts: Texts = {
   closedNow: 'Agora está fechado', opensAt: 'Voltamos: {time}.', agentLost: '{name} perdeu a conexão. Você é o próximo.', passedOn: '{name} vai passar você a um colega.',
   cancel: 'Sair da fila', nobody: 'Não há ninguém agora', tooLong: 'Ninguém está livre ainda', nobodyHint: 'Deixe seu endereço, continue com o assistente, ou espere.', email: 'Seu e-mail', name: 'Seu nome (se quiser)',
   leave: 'Deixar meu endereço', wait: 'Vou esperar', contactDone: 'Obrigado. Vamos escrever.', joined: '{name} entrou', handedBack: '{name} devolveu ao assistente', cancelled: 'Você saiu da fila', asked: 'Uma pessoa foi pedida',
-  ended: 'Esta conversa terminou', rate: 'Como foi?', comment: 'Algo a acrescentar?', sendRating: 'Enviar', rated: 'Obrigado pela avaliação.', startNew: 'Começar outra conversa',
+  ended: 'Esta conversa terminou', rate: 'Como foi?', comment: 'Algo a acrescentar?', sendRating: 'Enviar avaliação', rated: 'Obrigado pela avaliação.', startNew: 'Começar outra conversa',
   offline: 'Sem conexão. Suas mensagens serão enviadas quando voltar.', outdated: 'Há uma versão nova. Recarregue a página.', stars: '{count} de 5', tooLongMessage: 'faltam {count} caracteres',
   teamMember: 'Uma pessoa da equipe', goOn: 'Continuar com o assistente', toEnd: 'À última mensagem',
   tooMuch: 'Foi demais de uma vez. Espere um pouco e tente de novo.', full: 'Esta conversa está cheia.', wrongInput: 'Isso não pode ser enviado assim.', notNow: 'Isso não é possível agora.',
   wrongEmail: 'Isso não é um endereço de e-mail: por exemplo, ada@example.com.',
   contactMessage: 'Sua mensagem (se quiser)',
+  endedSolved: 'Resolvido. Que bom que ajudou!', endedNoReply: 'Encerrada, pois ficamos sem notícias',
+  reopenHint: 'Escreva abaixo para continuar esta conversa.', takenUp: 'Você retomou esta conversa',
 };

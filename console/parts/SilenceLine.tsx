@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { routingQuery } from '../api/settings-queries.ts';
+import { Age } from './WaitTimer.tsx';
+import { formatMoment } from './format-time.ts';
+
+/** How long the visitor has been silent, and what that will bring about, before it does. */
+export function SilenceLine({ conversation }: { conversation: ConversationSummary }) {
+  const { state, quietSince, resting, snooze } = conversation;
+  const lifeCycle = useQuery(routingQuery).data?.settings.lifeCycle.chat;
+  if (quietSince === null || lifeCycle === undefined || snooze !== null) return null;
+  const after = (minutes: number): string => formatMoment(new Date(Date.parse(quietSince) + minutes * 60_000).toISOString());
+  const isOwned = state.kind === 'with-agent';
+  const closes = after((isOwned ? lifeCycle.closeWithAgentAfterHours : lifeCycle.closeWithBotAfterHours) * 60);
+  const rests = isOwned && !resting && lifeCycle.restAfterMinutes > 0 ? `Takes no place from ${after(lifeCycle.restAfterMinutes)}. ` : '';
+  return (
+    <span className="silence" title={`${resting ? 'Takes no place while the visitor is silent. ' : rests}Closes ${closes} if nobody writes.`}>
+      {' '}
+      · visitor silent for <Age at={quietSince} />
+      {resting && <>, takes no place</>}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
+import { handoffPacketSchema } from '../../contracts/handoff-packet.ts';
+import type { TurnTrace } from '../../contracts/turn-trace.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Transaction } from '../../storage/database.ts';
+import type { TurnReading } from '../read-turn.ts';
+import type { ReportFault } from '../report-fault.ts';
+import { packHandoff } from './pack-handoff.ts';
+
+/** The packet with what a visitor said while waiting. Why the conversation was handed over stays as it was. */
+export async function renewPacket(
+  deps: { reportFault: ReportFault },
+  input: { transaction: Transaction; conversationId: string; reading: TurnReading; trace: TurnTrace },
+): Promise<NewConversationEvent[]> {
+  const { transaction, conversationId, reading, trace } = input;
+  const [row] = await transaction`
+    select body -> 'packet' as packet from conversation_event
+    where conversation_id = ${conversationId} and type in ('handoff-requested', 'packet-renewed') order by seq desc limit 1`;
+  const earlier = handoffPacketSchema.safeParse(row?.['packet']);
+  if (!earlier.success) return [];
+  const { reason, ruleId, evidence } = earlier.data;
+  const { language, sentiment } = trace.understood;
+  const packet = packHandoff(deps, {
+    reason,
+    ruleId,
+    evidence,
+    transcript: [...reading.transcript, ...reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }))],
+    sentimentSeries: [...reading.sentimentSeries, ...reading.open.map((event) => ({ messageId: event.id, sentiment }))],
+    language,
+    found: trace.found,
+  });
+  return [{ id: newId(), type: 'packet-renewed', author: { kind: 'system' }, body: { packet } }];
+}

@@ -1,0 +1,107 @@
+import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
+import type { LifeCycle } from '../../contracts/routing.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Queryable } from '../../storage/database.ts';
+import { appendEvents, type ConversationDeps } from '../append-events.ts';
+import type { Conversation } from '../conversation.ts';
+import { makeClosing } from './make-closing.ts';
+import { readLifeCycle } from './read-life-cycle.ts';
+
+/** How many of a kind are taken on at a time: the rest comes with the next round. */
+const atOnce = 200;
+const system = { kind: 'system' } as const;
+
+/**
+ * What silence brings about: a snooze whose time has come ends, a conversation with an agent rests, and one in which nobody says
+ * anything closes. Decided again under the row's lock, so any number of processes may run it. The system of states is in RULES.md.
+ */
+export async function advanceQuiet(deps: ConversationDeps): Promise<void> {
+  const lifeCycle = await readLifeCycle(deps.database);
+  for (const id of await selectEndedSnoozes(deps.database, deps.clock.now())) await endSnooze(deps, id);
+  if (lifeCycle.restAfterMinutes > 0) {
+    const limit = before(deps.clock.now(), lifeCycle.restAfterMinutes);
+    for (const id of await selectRestless(deps.database, limit)) await rest(deps, { id, limit });
+  }
+  const limits = closeLimits(lifeCycle, deps.clock.now());
+  for (const id of await selectSilent(deps.database, limits)) await closeSilent(deps, { id, limits });
+}
+
+type CloseLimits = { withBot: string; withAgent: string };
+
+function closeLimits(lifeCycle: LifeCycle, now: Date): CloseLimits {
+  return { withBot: before(now, lifeCycle.closeWithBotAfterHours * 60), withAgent: before(now, lifeCycle.closeWithAgentAfterHours * 60) };
+}
+
+function before(now: Date, minutes: number): string {
+  return new Date(now.getTime() - minutes * 60_000).toISOString();
+}
+
+async function endSnooze(deps: ConversationDeps, conversationId: string): Promise<void> {
+  await appendEvents(deps, {
+    conversationId,
+    decide({ state, snooze }) {
+      const isOver = state.kind === 'with-agent' && snooze?.until != null && snooze.until <= deps.clock.now().toISOString();
+      return isOver ? [{ id: newId(), type: 'snooze-ended', author: system, body: { agentId: state.agentId } }] : [];
+    },
+  });
+}
+
+async function rest(deps: ConversationDeps, quiet: { id: string; limit: string }): Promise<void> {
+  await appendEvents(deps, {
+    conversationId: quiet.id,
+    decide({ state, resting, snooze, unanswered, quietSince }) {
+      const mayRest = state.kind === 'with-agent' && !state.transfer && !resting && snooze === null && unanswered === 0;
+      if (!mayRest || quietSince === null || quietSince > quiet.limit) return [];
+      return [{ id: newId(), type: 'conversation-rested', author: system, body: { agentId: state.agentId } }];
+    },
+  });
+}
+
+async function closeSilent(deps: ConversationDeps, quiet: { id: string; limits: CloseLimits }): Promise<void> {
+  await appendEvents(deps, {
+    conversationId: quiet.id,
+    async decide(conversation, transaction): Promise<NewConversationEvent[]> {
+      const outcome = outcomeOf(conversation, quiet.limits);
+      return outcome === null ? [] : [await makeClosing(transaction, { id: newId(), author: system, by: 'system', outcome, now: deps.clock.now() })];
+    },
+  });
+}
+
+/** Null while it is not over. Whoever wrote last and was not answered is never closed upon. */
+function outcomeOf(conversation: Conversation, limits: CloseLimits): 'solved' | 'left' | 'no-reply' | null {
+  const { state, quietSince, snooze, unanswered, lastMessage, helpCheck } = conversation;
+  if (quietSince === null || lastMessage?.author === 'visitor') return null;
+  if (state.kind === 'with-bot') return quietSince <= limits.withBot ? (helpCheck.helped ? 'solved' : 'left') : null;
+  if (state.kind !== 'with-agent' || state.transfer || snooze !== null || unanswered > 0) return null;
+  return quietSince <= limits.withAgent ? 'no-reply' : null;
+}
+
+async function selectEndedSnoozes(database: Queryable, now: Date): Promise<string[]> {
+  return idsOf(
+    await database<{ id: string }[]>`
+      select id from conversation where agent_id is not null and (snooze ->> 'until')::timestamptz <= ${now.toISOString()} limit ${atOnce}`,
+  );
+}
+
+async function selectRestless(database: Queryable, limit: string): Promise<string[]> {
+  return idsOf(
+    await database<{ id: string }[]>`
+      select id from conversation
+      where quiet_since <= ${limit} and state_kind = 'with-agent' and not resting and snooze is null and unanswered = 0 and transfer_agent_id is null
+      order by quiet_since limit ${atOnce}`,
+  );
+}
+
+async function selectSilent(database: Queryable, limits: CloseLimits): Promise<string[]> {
+  return idsOf(
+    await database<{ id: string }[]>`
+      select id from conversation
+      where (state_kind = 'with-bot' and quiet_since <= ${limits.withBot} and coalesce(last_message ->> 'author', '') <> 'visitor')
+        or (state_kind = 'with-agent' and quiet_since <= ${limits.withAgent} and snooze is null and unanswered = 0 and transfer_agent_id is null)
+      order by quiet_since limit ${atOnce}`,
+  );
+}
+
+function idsOf(rows: readonly { id: string }[]): string[] {
+  return rows.map((row) => row.id);
+}

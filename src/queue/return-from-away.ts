@@ -1,0 +1,68 @@
+import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import { readLifeCycle } from '../conversation/life-cycle/read-life-cycle.ts';
+import { newId } from '../platform/new-id.ts';
+import type { Queryable, Transaction } from '../storage/database.ts';
+
+/** How long an agent who is away has to say that they keep what they hold. */
+export const answerAwayMs = 120_000;
+
+export type ReturnFromAwayDeps = ConversationDeps & { onAsked(): void };
+
+/**
+ * Who goes away keeps their conversations for a while, is asked then, and where nothing is said the conversations go back before
+ * everyone else. What rests or is snoozed stays: nobody waits there, and with the visitor's next word it is looked at again.
+ */
+export async function returnFromAway(deps: ReturnFromAwayDeps): Promise<void> {
+  const { askAwayAfterMinutes } = await readLifeCycle(deps.database);
+  if (askAwayAfterMinutes === 0) return;
+  const now = deps.clock.now();
+  const awayBefore = new Date(now.getTime() - askAwayAfterMinutes * 60_000);
+  if (await markAsked(deps.database, { now, awayBefore })) deps.onAsked();
+  const askedBefore = new Date(now.getTime() - answerAwayMs);
+  for (const { conversationId, agentId } of await selectUnanswered(deps.database, askedBefore)) {
+    await appendEvents(deps, {
+      conversationId,
+      async decide(conversation, transaction) {
+        const { state, resting, snooze } = conversation;
+        const isHeld = state.kind === 'with-agent' && state.agentId === agentId && !state.transfer && !resting && snooze === null;
+        if (!isHeld || !(await isStillAway(transaction, { agentId, askedBefore }))) return [];
+        const body = {
+          cause: 'agent-away' as const,
+          agentId,
+          agentName: state.agentName,
+          note: '',
+          reason: conversation.handoffReason ?? ('agent-took-over' as const),
+          priority: conversation.priority,
+          route: conversation.route,
+        };
+        return [{ id: newId(), type: 'conversation-requeued', author: { kind: 'system' }, body }];
+      },
+    });
+  }
+}
+
+/** True where somebody was asked just now. */
+async function markAsked(database: Queryable, at: { now: Date; awayBefore: Date }): Promise<boolean> {
+  const rows = await database`
+    update agent set asked_away_at = ${at.now.toISOString()}
+    where availability = 'away' and away_since <= ${at.awayBefore.toISOString()} and asked_away_at is null and disabled_at is null
+      and exists (select from conversation where agent_id = agent.id and state_kind = 'with-agent' and not resting and snooze is null)
+    returning id`;
+  return rows.length > 0;
+}
+
+async function selectUnanswered(database: Queryable, askedBefore: Date): Promise<{ conversationId: string; agentId: string }[]> {
+  return database<{ conversationId: string; agentId: string }[]>`
+    select conversation.id as "conversationId", agent_id as "agentId" from conversation join agent on agent.id = agent_id
+    where state_kind = 'with-agent' and not resting and snooze is null and transfer_agent_id is null
+      and availability = 'away' and asked_away_at <= ${askedBefore.toISOString()}
+    order by unanswered_since nulls last, conversation.id`;
+}
+
+/** The agent's row is locked: who comes back or answers waits until the conversation has moved, or keeps it. */
+async function isStillAway(transaction: Transaction, input: { agentId: string; askedBefore: Date }): Promise<boolean> {
+  const [row] = await transaction`
+    select 1 from agent
+    where id = ${input.agentId} and availability = 'away' and asked_away_at <= ${input.askedBefore.toISOString()} for share`;
+  return row !== undefined;
+}
