@@ -1,11 +1,15 @@
+import { askForDetails } from './bot/follow-up/ask-for-details.ts';
+import { askIfHelped, type FollowUpDeps } from './bot/follow-up/ask-if-helped.ts';
 import { requestHandoff } from './bot/handoff/request-handoff.ts';
 import { takeTurn, type TakeTurnDeps } from './bot/take-turn.ts';
 import type { ConversationEvent, EventType } from './contracts/conversation-event.ts';
 import type { ConversationDeps } from './conversation/append-events.ts';
 import type { EventHandler } from './conversation/deliver-events.ts';
+import { advanceQuiet } from './conversation/life-cycle/advance-quiet.ts';
 import { readConversation } from './conversation/read-conversation.ts';
 import { newId } from './platform/new-id.ts';
 import { handToQueue, type HandToQueueDeps } from './queue/hand-to-queue.ts';
+import { returnFromAway, type ReturnFromAwayDeps } from './queue/return-from-away.ts';
 
 /** The product on one screen: what follows from what. Each line is delivered at least once, so each function is idempotent. */
 export const handledTypes = [
@@ -65,6 +69,16 @@ export function giveUpOn(deps: Pick<FlowDeps, keyof ConversationDeps | 'findPass
       patient: false,
     });
   };
+}
+
+export type LifeCycleDeps = FollowUpDeps & ReturnFromAwayDeps;
+
+/** What follows from silence: the table of times is in `conversation/RULES.md`. Each line may run in any number of processes. */
+export async function advanceLifeCycle(deps: LifeCycleDeps): Promise<void> {
+  await askIfHelped(deps);
+  await askForDetails(deps);
+  await advanceQuiet(deps);
+  await returnFromAway(deps);
 }
 
 function when<T extends EventType>(

@@ -20,7 +20,7 @@ import type { ConversationChange } from './conversation/append-events.ts';
 import { sweepUploads } from './conversation/attachment/sweep-uploads.ts';
 import { createReadinessCheck } from './conversation/check-readiness.ts';
 import { EventDelivery } from './conversation/deliver-events.ts';
-import { connectFlow, giveUpOn, handledTypes, type FlowDeps } from './flow.ts';
+import { advanceLifeCycle, connectFlow, type FlowDeps, giveUpOn, handledTypes } from './flow.ts';
 import { openDoors, type SocketLimits } from './open-doors.ts';
 import { startKnowledge } from './knowledge/start-knowledge.ts';
 import { syncFolder, type SyncReport } from './knowledge/sync-folder.ts';
@@ -28,6 +28,7 @@ import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
 import { newId } from './platform/new-id.ts';
+import { repeatWork } from './platform/repeat-work.ts';
 import { createRefusalLog } from './platform/refusal-log.ts';
 import { runStops, type Stop } from './platform/run-stops.ts';
 import { stopWork } from './platform/stop-work.ts';
@@ -37,7 +38,6 @@ import { movesLine } from './queue/moves-line.ts';
 import { isSomeoneThere, readQueue } from './queue/read-queue.ts';
 import { requeueLost } from './queue/requeue-lost.ts';
 import { readRoutingSettings } from './queue/routing/routing-settings.ts';
-import { runLifeCycle } from './run-life-cycle.ts';
 import { runQueueClock } from './queue/run-queue-clock.ts';
 import { broadcast } from './realtime/broadcast.ts';
 import { createConsoleCheck } from './realtime/check-consoles.ts';
@@ -194,7 +194,8 @@ export async function startBaton(options: {
       await delivery.close();
     });
     stops.push(runQueueClock({ ...queue, assign, logger, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }));
-    stops.push(runLifeCycle({ ...deps, onAsked: () => tellingOthers(watch, nodes).presenceChanged() }));
+    const onAsked = (): void => tellingOthers(watch, nodes).presenceChanged();
+    stops.push(repeatWork({ clock, logger }, { name: 'life cycle', everyMs: 5_000, work: () => advanceLifeCycle({ ...deps, onAsked }) }));
 
     stops.push(sweepUploads({ database, clock, logger }));
 

@@ -11,12 +11,12 @@ import { ActionButton } from '../parts/ActionButton.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
 import { reasonNames } from '../parts/reason-names.ts';
-import { SilenceLine } from '../parts/SilenceLine.tsx';
 import { WaitTimer } from '../parts/WaitTimer.tsx';
 import { priorityNames } from '../settings/describe-rule.ts';
 import { formatMoment } from '../parts/format-time.ts';
 import { MoreActions, type Step } from '../steps/MoreActions.tsx';
 import { assertNever } from '../state/assert-never.ts';
+import { SilenceLine } from './SilenceLine.tsx';
 
 export function ConversationHeader(props: {
   conversation: ConversationSummary;

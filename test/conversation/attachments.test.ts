@@ -52,6 +52,7 @@ describe('files of a conversation', () => {
     const conversation = await bench.addConversation();
     const { id } = await upload(conversation.visitorId);
     await endConversation(bench, { eventId: newId(), conversationId: conversation.id, visitorId: conversation.visitorId });
+    bench.clock.advance(72 * 3_600_000);
     expect(await send(conversation, [id])).toMatchObject({ kind: 'refused', reason: 'closed' });
     const next = await bench.addConversation(conversation.visitorId);
     expect(await send(next, [id])).toMatchObject({ kind: 'appended' });

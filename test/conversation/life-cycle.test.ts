@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { setAvailability } from '../../src/agent/availability.ts';
 import { snoozeConversation } from '../../src/agent/sort-conversation.ts';
 import { closeConversation, reply } from '../../src/agent/work-conversation.ts';
-import { askForDetails } from '../../src/bot/follow-up/ask-for-details.ts';
 import { askIfHelped } from '../../src/bot/follow-up/ask-if-helped.ts';
 import { loadBot } from '../../src/bot/load-bots.ts';
 import { readTurn } from '../../src/bot/read-turn.ts';
@@ -16,7 +15,6 @@ import { newId } from '../../src/platform/new-id.ts';
 import { assignNext } from '../../src/queue/assign-next.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
 import { selectDesk } from '../../src/queue/queue-store.ts';
-import { returnFromAway } from '../../src/queue/return-from-away.ts';
 import { saveRoutingSettings } from '../../src/queue/routing/routing-settings.ts';
 import { transferToAgent } from '../../src/queue/transfer-conversation.ts';
 import { endConversation, rateAnswer, rateConversation, sendMessage } from '../../src/visitor/visit-conversation.ts';
@@ -252,71 +250,5 @@ describe('a closed conversation', () => {
     bench.clock.advance(hour);
     expect(await rateConversation(bench, { ...visit(place), score: 1, comment: '' })).toMatchObject({ kind: 'refused', reason: 'not-allowed' });
     expect((await bench.read(place.id)).rating).toBe(5);
-  });
-});
-
-describe('a visitor who waits', () => {
-  it('[LC5] is asked once for what is not known, and not for what is', async () => {
-    const place = await handOff(bench, { patient: true });
-    await askForDetails(followUp());
-    expect(await botWords(place)).toHaveLength(0);
-    await botSays(place, 'I am looking for somebody.', 'handoff');
-    bench.clock.advance(20_000);
-    await Promise.all([askForDetails(followUp()), askForDetails(followUp())]);
-    const asked = (await botWords(place)).filter((event) => event.body.purpose === 'ask-details');
-    expect(asked.map((event) => event.body.text)).toEqual([
-      'While you wait: it would help whoever comes to know the order or invoice number, if there is one, your e-mail address, and what you have tried so far.',
-    ]);
-    const told = await handOff(bench, { patient: true });
-    await bench.say(told, 'I have already restarted it');
-    await botSays(told, 'I am looking for somebody.', 'handoff');
-    bench.clock.advance(20_000);
-    await askForDetails(followUp());
-    expect((await botWords(told)).at(-1)?.body.text).not.toContain('tried');
-  });
-});
-
-describe('an agent who is away', () => {
-  it('[LC8] keeps what they hold, is asked, and loses it two minutes later; what rests stays', async () => {
-    const ana = await bench.addAgent({ name: 'Ana' });
-    const [place, resting] = [await bringToAgent(bench), await bringToAgent(bench)];
-    for (const held of [place, resting]) await reply(bench, { ...work(held, ana), text: 'One moment.' });
-    bench.clock.advance(15 * minute);
-    await advanceQuiet(bench);
-    await bench.say(place, 'Are you there?');
-    await setAvailability(bench, { agentId: ana.id, availability: 'away' });
-    let asked = 0;
-    const round = () => returnFromAway({ ...bench, onAsked: () => (asked += 1) });
-    bench.clock.advance(9 * minute);
-    await round();
-    expect(asked).toBe(0);
-    bench.clock.advance(minute);
-    await Promise.all([round(), round()]);
-    expect(asked).toBe(1);
-    expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-agent' });
-    bench.clock.advance(2 * minute);
-    await Promise.all([round(), round()]);
-    expect(await stateOf(bench, place)).toMatchObject({ kind: 'waiting', front: true });
-    expect(await stateOf(bench, resting)).toMatchObject({ kind: 'with-agent', agentId: ana.id });
-    expect((await bench.events(place.id)).filter((event) => event.type === 'conversation-requeued')).toMatchObject([{ body: { cause: 'agent-away' } }]);
-  });
-
-  it('[LC8] keeps it who says so, or comes back', async () => {
-    const ana = await bench.addAgent({ name: 'Ana' });
-    const place = await bringToAgent(bench);
-    const round = () => returnFromAway({ ...bench, onAsked: () => {} });
-    await setAvailability(bench, { agentId: ana.id, availability: 'away' });
-    bench.clock.advance(10 * minute);
-    await round();
-    await setAvailability(bench, { agentId: ana.id, availability: 'away' });
-    bench.clock.advance(5 * minute);
-    await round();
-    expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-agent' });
-    bench.clock.advance(5 * minute);
-    await round();
-    await setAvailability(bench, { agentId: ana.id, availability: 'available' });
-    bench.clock.advance(hour);
-    await round();
-    expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-agent' });
   });
 });

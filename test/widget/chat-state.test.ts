@@ -69,7 +69,9 @@ describe('the widget', () => {
     const withAgent = receive(started, [message(1), joined(2)]);
     expect(withAgent.mode).toEqual({ kind: 'with-agent', name: 'Ana' });
     const closed = receive(withAgent, [{ conversationId, seq: 3, id: 'e', type: 'conversation-closed', author: agent, body: { by: 'agent' }, at }]);
-    expect(closed.mode).toEqual({ kind: 'closed' });
+    expect(closed.mode).toEqual({ kind: 'closed', outcome: null, reopenUntil: null });
+    const again = receive(closed, [{ conversationId, seq: 4, id: 'f', type: 'conversation-reopened', author: agent, body: { agentName: null }, at }]);
+    expect(again.mode, '[LC4] taken up again').toEqual({ kind: 'with-bot' });
   });
 
   it('lets go of the form when nobody was there and the visitor goes on with the assistant', () => {
