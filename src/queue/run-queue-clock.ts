@@ -1,5 +1,5 @@
 import type { Logger } from '../platform/logger.ts';
-import { repeatWork } from '../platform/repeat-work.ts';
+import { repeatWork } from '../platform/run/repeat-work.ts';
 import type { QueueDeps } from './assign-next.ts';
 import { expireOffers } from './expire-offers.ts';
 import { giveUpWaiting } from './give-up-waiting.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts';
-import type { Logger } from './logger.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
 
 /** Does `work` every `everyMs` from the end of the last time on, whatever came of it. Returns its stop, which waits for what runs. */
 export function repeatWork(
