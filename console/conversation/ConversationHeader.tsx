@@ -15,8 +15,8 @@ import { WaitTimer } from '../parts/WaitTimer.tsx';
 import { priorityNames } from '../settings/describe-rule.ts';
 import { formatMoment } from '../parts/format-time.ts';
 import { MoreActions, type Step } from '../steps/MoreActions.tsx';
+import { SilenceLine } from '../context/SilenceLine.tsx';
 import { assertNever } from '../state/assert-never.ts';
-import { SilenceLine } from './SilenceLine.tsx';
 
 export function ConversationHeader(props: {
   conversation: ConversationSummary;

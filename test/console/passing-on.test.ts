@@ -12,7 +12,7 @@ import { listTakers } from '../../console/steps/list-takers.ts';
 import { rosa, said, summary, welcome } from './fixtures.ts';
 
 const ben: AgentPresence = {
-  id: 'agent-ben', name: 'Ben', role: 'agent', availability: 'available', awayByIdle: false, connected: true, load: 0, capacity: 2, skills: [], languages: [], teamIds: ['billing'],
+  id: 'agent-ben', name: 'Ben', role: 'agent', availability: 'available', awayByIdle: false, returnsAt: null, connected: true, load: 0, capacity: 2, skills: [], languages: [], teamIds: ['billing'],
 };
 const me = { kind: 'agent' as const, id: rosa.id, name: rosa.name };
 const sam = { kind: 'agent' as const, id: 'agent-sam', name: 'Sam' };
