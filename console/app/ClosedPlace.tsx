@@ -10,6 +10,7 @@ export function ClosedPlace({ name, forWhom }: { name: string; forWhom: string }
   const { role } = useMe();
   return (
     <EmptyState
+      level={1}
       icon={Lock}
       title={`${name} is for ${forWhom}`}
       action={
