@@ -83,6 +83,26 @@ describe('the search for the person', () => {
     expect(await endless).toBeNull();
   });
 
+  it('[BH11] looks up the parts of what was told where the whole finds nothing, without the numbers of the case', async () => {
+    const says = 'a human please! I moved last week and I cannot change the port, order 4711-AB';
+    const found: string[] = [];
+    const result = await ask({
+      says,
+      understood: wanted(says),
+      deps: {
+        findPassages: async ({ query }) => {
+          found.push(query);
+          const score = query === 'I cannot change the port' ? 0.8 : 0.1;
+          return { passages: [{ ...portPassage, score }], floor: 0.3, plainFrom: 0.4, mode: 'hybrid' };
+        },
+      },
+    });
+    expect(found[0]).toContain('4711-AB');
+    expect(found.at(-1)).toBe('I cannot change the port');
+    expect(result.handoff?.packet.suggestedReply).toContain('3000');
+    expect(result.handoff?.packet.openQuestion, 'the problem is quoted whole').toBe(says);
+  });
+
   it('[BH11] masks what is personal', async () => {
     const says = 'a human please, my card 4111 1111 1111 1111 is refused';
     expect((await ask({ says, understood: wanted(says) })).queries).toEqual(['card [card] is refused']);

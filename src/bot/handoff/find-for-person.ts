@@ -3,16 +3,21 @@ import { orLate } from '../../platform/or-late.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { maskPersonalData } from '../check/mask-personal-data.ts';
 import type { TranscriptMessage, TurnDeps } from '../turn.ts';
+import { findEntities } from '../understand/find-entities.ts';
 import { makeStandaloneQuestion } from '../understand/make-standalone-question.ts';
 import { normaliseMessage } from '../understand/normalise-message.ts';
+import { splitClauses } from '../understand/wish/find-wish-for-person.ts';
 import { leaveOutWish } from '../understand/wish/leave-out-wish.ts';
 import { wordsBesideWish } from '../understand/wish/words-beside-wish.ts';
+import { leastScore } from './suggest-reply.ts';
 
 /** Passages of which a reply may be made. */
 const passagesWanted = 8;
 /** Milliseconds. A handoff waits no longer for what only helps it; the console asks again when an agent has it. */
 const longestSearch = 1_500;
 const longestQuery = 1_000;
+/** Parts of a problem that are looked up by themselves where the whole finds nothing. */
+const mostParts = 4;
 /** Messages before the problem in the light of which it is read, and characters of each. */
 const lookBack = 12;
 const longestRemark = 600;
@@ -28,16 +33,45 @@ export async function findForPerson(
   const { transcript, problem, language } = input;
   const question = problem ? putAlone(transcript, problem) : '';
   if (question === '') return null;
-  const query = cutText(maskPersonalData(question), longestQuery);
-  try {
-    const found = await orLate(deps.findPassages({ query, language, limit: passagesWanted }), longestSearch);
-    if (found === 'late') return null;
-    const { passages, floor, plainFrom, mode } = found;
+  const search = async (text: string): Promise<TurnTrace['found']> => {
+    const query = cutText(maskPersonalData(text), longestQuery);
+    const { passages, floor, plainFrom, mode } = await deps.findPassages({ query, language, limit: passagesWanted });
     return { query, passages, floor, plainFrom, help: [], mode };
+  };
+  const lookUp = async (): Promise<TurnTrace['found']> => {
+    let best = await search(question);
+    for (const part of partsOf(question)) {
+      if (hasEvidence(best)) break;
+      const found = await search(part);
+      if (hasEvidence(found)) best = found;
+    }
+    return best;
+  };
+  try {
+    const found = await orLate(lookUp(), longestSearch);
+    return found === 'late' ? null : found;
   } catch (error) {
     deps.reportFault({ part: 'search', error });
     return null;
   }
+}
+
+function hasEvidence({ passages, floor }: TurnTrace['found']): boolean {
+  return (passages[0]?.score ?? 0) >= Math.max(floor, leastScore);
+}
+
+/** What is told around a question, and the numbers of a case, make it hard to find: each part that says something is tried by itself. */
+function partsOf(question: string): string[] {
+  const parts = [question, ...splitClauses(question).flatMap((clause) => clause.split(/,\s+|\s+(?:and|und|y|et|e)\s+/u))].map((part) => leaveOutNumbers(part));
+  return [...new Set(parts)].filter((part) => part !== question && wordsBesideWish(part).length >= 2).slice(0, mostParts);
+}
+
+/** Without the numbers of orders, the dates and addresses of the one case: no article has them. */
+function leaveOutNumbers(text: string): string {
+  return findEntities(text)
+    .reduce((rest, { value }) => rest.replaceAll(value, ' '), text)
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** The problem as it would be put without the conversation around it. */
