@@ -153,7 +153,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
       registerHealthRoutes(register, { findProblem: deps.findProblem });
       registerStaticRoutes(register, { dist: deps.dist });
       registerHelpRoutes(register, { database });
-      registerVisitorRoutes(register, { database, newVisitors, cookie: visitorCookie, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins });
+      registerVisitorRoutes(register, { database, conversations, newVisitors, cookie: visitorCookie, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins });
       registerLineRoutes(register, { cookie: visitorCookie, lines });
       registerAttachmentRoutes(register, { database, clock, uploads });
       registerAccountRoutes(register, {

@@ -19,6 +19,7 @@ export const httpRoutes = {
   'GET /help': 'anyone',
   'GET /help/:slug': 'anyone',
   'POST /api/visitor/session': 'anyone',
+  'DELETE /api/visitor/session': 'visitor',
   'POST /api/visitor/line': 'anyone',
   'POST /api/visitor/line/:id/send': 'anyone',
   'POST /api/visitor/line/:id/poll': 'anyone',

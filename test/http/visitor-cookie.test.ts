@@ -4,6 +4,7 @@ import type { FrameSessionResponse } from '../../src/contracts/http-api.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { createVisitorCookie } from '../../src/http/visitor/visitor-cookie.ts';
 import { listFramers, mayEmbed } from '../../src/http/visitor/widget-sites.ts';
+import { newId } from '../../src/platform/new-id.ts';
 import { parseVisitorProof } from '../../src/visitor/visitor-proof.ts';
 import { findFreePort } from '../support/find-free-port.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
@@ -136,6 +137,24 @@ describe('the doors', () => {
     expect(await greet(`${token}@https://other.example`, { origin: own })).toBe(4401);
     expect(await open({ site: shop, known: `${token}@${shop}` })).toMatchObject({ status: 200, visitorId, token });
     expect(await open({ site: 'https://other.example', known: `${token}@https://other.example` })).not.toMatchObject({ visitorId });
+  });
+
+  it('[HT76] what was cleared opens nothing any more, whoever copied it', async () => {
+    const { set, visitorId } = await open({ cookies: true, site: shop });
+    const cookie = cookieOf(set);
+    const client = await SocketClient.open<VisitorCommand, VisitorFrame>(`${url}/ws/visitor`, { origin: own, cookie });
+    client.send({ type: 'hello', protocol: 1, token: null, resume: null });
+    const conversationId = newId();
+    client.send({ type: 'conversation-start', id: newId(), conversationId, page: null });
+    await client.until(() => client.frames.some((one) => one.type === 'ack'));
+    const clear = (headers: Record<string, string>): Promise<Response> => fetch(`${url}/api/visitor/session`, { method: 'DELETE', headers });
+    expect((await clear({ cookie, origin: shop })).status, 'not from another page').toBe(403);
+    const cleared = await clear({ ...frame, cookie });
+    expect([cleared.status, cleared.headers.get('set-cookie')]).toEqual([200, '__Host-baton_visitor=; Path=/; Secure; HttpOnly; SameSite=None; Partitioned; Max-Age=0']);
+    await client.until(() => client.frames.some((one) => one.type === 'events' && one.events.some((event) => event.type === 'conversation-closed')));
+    client.close();
+    expect(await greet(null, { origin: own, cookie })).toBe(4401);
+    expect(await open({ cookies: true, site: shop }, { ...frame, cookie })).not.toMatchObject({ visitorId });
   });
 
   it('[HT75] a site that may not show the chat gets none', async () => {

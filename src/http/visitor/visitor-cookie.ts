@@ -17,6 +17,8 @@ export type VisitorCookie = {
   /** False where browsers drop the cookie, which is without https, and where this one does not say from which site its requests come. */
   mayKeep(request: IncomingMessage): boolean;
   write(secret: string): string;
+  /** Takes it back from the browser. */
+  forget(): string;
 };
 
 export function createVisitorCookie({ publicUrl }: { publicUrl: string | undefined }): VisitorCookie {
@@ -36,6 +38,7 @@ export function createVisitorCookie({ publicUrl }: { publicUrl: string | undefin
       return secret && isOwnPage(request) ? { secret, site: null } : null;
     },
     mayKeep: (request) => secure && request.headers['sec-fetch-site'] === 'same-origin',
+    forget: () => `${name}=; Path=/; Secure; HttpOnly; SameSite=None; Partitioned; Max-Age=0`,
     write: (secret) => `${name}=${secret}; Path=/; Secure; HttpOnly; SameSite=None; Partitioned; Max-Age=${seconds}`,
   };
 }

@@ -1,6 +1,8 @@
 import { visitorSessionRequestSchema, type FrameSessionResponse } from '../../contracts/http-api.ts';
+import type { ConversationDeps } from '../../conversation/append-events.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Database } from '../../storage/database.ts';
+import { forgetVisitor } from '../../visitor/forget-visitor.ts';
 import { parseVisitorProof } from '../../visitor/visitor-proof.ts';
 import { bindToSite, createVisitor, findVisitor } from '../../visitor/visitor-session.ts';
 import type { RegisterRoute, Reply } from '../create-app.ts';
@@ -10,6 +12,7 @@ import { mayEmbed } from './widget-sites.ts';
 
 export type VisitorRoutesDeps = {
   database: Database;
+  conversations: ConversationDeps;
   publicUrl: string | undefined;
   widgetOrigins: readonly string[];
   cookie: VisitorCookie;
@@ -20,6 +23,7 @@ export type VisitorRoutesDeps = {
 /** A visitor's first step: the cookie, the handle or the token by which they are known again. Everything else goes over the socket. */
 export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRoutesDeps): void {
   const { cookie, publicUrl, widgetOrigins } = deps;
+  registerForgetting(register, deps);
 
   register('POST /api/visitor/session', async ({ address, body, request }) => {
     const { cookies, known, site } = body(visitorSessionRequestSchema);
@@ -50,6 +54,15 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
       await deps.newVisitors.giveBack(address);
       throw error;
     }
+  });
+}
+
+/** "End and clear" on a computer that others use too: what is open ends, and what this browser kept opens nothing any more. */
+function registerForgetting(register: RegisterRoute, deps: VisitorRoutesDeps): void {
+  register('DELETE /api/visitor/session', async ({ visitor }) => {
+    if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
+    await forgetVisitor(deps.conversations, visitor.id);
+    return { json: {}, cookies: [deps.cookie.forget()] };
   });
 }
 

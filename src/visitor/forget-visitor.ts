@@ -1,0 +1,14 @@
+import type { ConversationDeps } from '../conversation/append-events.ts';
+import { newId } from '../platform/new-id.ts';
+import { createSecretToken } from '../platform/secret-token.ts';
+import { endConversation } from './visit-conversation.ts';
+
+/**
+ * Ends what the visitor has open, and changes the secret to one that nobody has: the cookie, the handle and every copy of them open
+ * nothing from here on. What was said stays with the team.
+ */
+export async function forgetVisitor(deps: ConversationDeps, visitorId: string): Promise<void> {
+  const rows = await deps.database<{ id: string }[]>`select id from conversation where visitor_id = ${visitorId} and state_kind <> 'closed'`;
+  for (const { id } of rows) await endConversation(deps, { eventId: newId(), conversationId: id, visitorId });
+  await deps.database`update visitor set token_hash = ${createSecretToken().hash} where id = ${visitorId}`;
+}
