@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { browserPath, browserReason, holdReplies, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { makePng } from '../support/sample-files.ts';
 
@@ -67,6 +67,7 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     await hand(ana, { to: '.composer textarea', by: 'paste', name: 'image.png', type: 'image/png', content: png });
     await hand(ana, { to: '.transcript', by: 'drop', name: 'settings.json', type: 'application/json', content: Buffer.from('{"fixed":true}') });
     await ana.getByRole('button', { name: 'Remove settings.json' }).waitFor();
+    await holdReplies(ana, 'Ana Pereira');
     await ana.getByPlaceholder(/Write a reply/).fill('Try these');
     await ana.keyboard.press('Enter');
     await ana.getByRole('button', { name: 'Undo', exact: true }).click();

@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from '../support/find-violations.ts';
-import { addColleague, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { addColleague, becomeAvailable, browserPath, browserReason, holdReplies, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, () => {
@@ -56,6 +56,7 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
   });
 
   it('has nothing for axe to find in the steps and menus of a conversation', async () => {
+    await holdReplies(ana, 'Ana Pereira');
     const reply = ana.getByPlaceholder(/Write a reply/);
     await reply.fill('One moment');
     await reply.press('Enter');

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addColleague, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { addColleague, becomeAvailable, browserPath, browserReason, holdReplies, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () => {
@@ -73,9 +73,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
 
   it('[CN69] a reply can be held for a moment by choice and taken back, from another view too; whoever leaves the page has sent it', async () => {
     const here = ana.url();
-    await ana.getByRole('button', { name: 'Ana Pereira' }).click();
-    await ana.getByRole('switch', { name: /^Hold replies/ }).click();
-    await ana.keyboard.press('Escape');
+    await holdReplies(ana, 'Ana Pereira');
     const field = ana.getByPlaceholder(/Write a reply/);
     await field.fill('Taken back');
     await field.press('Enter');

@@ -57,6 +57,13 @@ export async function becomeAvailable(page: Page, availability: 'Available' | 'B
   await page.getByRole('button', { name: new RegExp(`^${availability} \\d+/\\d+ conversations`) }).waitFor();
 }
 
+/** Chooses under the agent's name that replies wait a moment, in which they can be taken back. */
+export async function holdReplies(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('switch', { name: /^Hold replies/ }).click();
+  await page.keyboard.press('Escape');
+}
+
 /** Gives a colleague an account, from the page of an admin, and signs them in within a browser context of their own. */
 export async function addColleague(admin: Page, colleague: { name: string; email: string; role: 'agent' | 'supervisor' | 'editor'; capacity?: number }): Promise<Page> {
   const { origin } = new URL(admin.url());
