@@ -1,14 +1,29 @@
 import DOMPurify from 'dompurify';
-import { Marked } from 'marked';
+import { Marked, Tokenizer } from 'marked';
+import { textBetween } from '../text/text-between.ts';
 
 const renderer = {
   // Raw HTML is shown as the text it is, and pictures from elsewhere are never fetched: their address could carry data away.
   html: ({ text }: { text: string }) => escapeHtml(text),
   image: ({ text }: { text: string }) => escapeHtml(text),
 };
+/** What stands behind an address without a space, where people write without spaces. */
+const behindAddress = /[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]/;
+
+/** False: as usual. Undefined: the signs are only signs. */
+const tokenizer = {
+  // "~10 min, 3~4 days" means about: only two tildes strike through.
+  del: (source: string) => (source.startsWith('~~') ? (false as const) : undefined),
+  // __init__.py is a name.
+  emStrong: (source: string) => (/^_{1,2}\w+__(?=[.(\w])/.test(source) ? undefined : (false as const)),
+  url(this: Tokenizer, source: string) {
+    const end = source.search(behindAddress);
+    return end > 0 ? Tokenizer.prototype.url.call(this, textBetween(source, 0, end)) : (false as const);
+  },
+};
 /** Who types a message and presses return means a new line; in an article a line ends where the editor's window did. */
-const message = new Marked({ gfm: true, breaks: true, renderer });
-const article = new Marked({ gfm: true, renderer });
+const message = new Marked({ gfm: true, breaks: true, renderer, tokenizer });
+const article = new Marked({ gfm: true, renderer, tokenizer });
 
 const allowed = {
   ALLOWED_TAGS: [
@@ -18,7 +33,7 @@ const allowed = {
   ALLOWED_ATTR: ['href', 'start', 'align'],
   // No addresses: without this their values are held against the pattern below, and a list that begins at 3 begins at 1.
   ADD_URI_SAFE_ATTR: ['start', 'align'],
-  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|\/(?!\/)|#)/i,
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|\/(?!\/)|#)/i,
 };
 
 let hooked = false;

@@ -45,7 +45,7 @@ describe.skipIf(!browserPath)(`Markdown in a real browser${browserReason}`, () =
           for (const element of place.querySelectorAll('*')) {
             const names = element.getAttributeNames().filter((name) => !attributes.includes(name));
             const href = element.getAttribute('href');
-            const wrongLink = href !== null && !/^(https?:|mailto:|\/(?!\/)|#)/i.test(href);
+            const wrongLink = href !== null && !/^(https?:|mailto:|tel:|\/(?!\/)|#)/i.test(href);
             if (!tags.includes(element.tagName) || names.length > 0 || wrongLink) strangers.push(`${text} => ${element.outerHTML}`);
           }
         }
@@ -88,6 +88,19 @@ describe.skipIf(!browserPath)(`Markdown in a real browser${browserReason}`, () =
     expect(html).toContain('href="mailto:ada@example.com"');
     expect(html?.match(/rel="noopener noreferrer nofollow"/g)).toHaveLength(2);
     expect(html?.match(/target="_blank"/g)).toHaveLength(2);
+  });
+
+  it('[WG36] signs that people write for themselves stay: about, a name of Python, an address before words without spaces, a number to call', async () => {
+    const html = await render(['~10 min, 3~4 days', '~~gone~~', 'run __init__.py, __main__() and __bold__', 'https://example.com/a?b=1请打开', '見て http://example.com。次', '[call](tel:+4930123456)', 'www.example.com です']);
+    expect(html.map((one) => one.replace(/ (?:target|rel)="[^"]*"/g, '').trim())).toEqual([
+      '<p>~10 min, 3~4 days</p>',
+      '<p><del>gone</del></p>',
+      '<p>run __init__.py, __main__() and <strong>bold</strong></p>',
+      '<p><a href="https://example.com/a?b=1">https://example.com/a?b=1</a>请打开</p>',
+      '<p>見て <a href="http://example.com">http://example.com</a>。次</p>',
+      '<p><a href="tel:+4930123456">call</a></p>',
+      '<p><a href="http://www.example.com">www.example.com</a> です</p>',
+    ]);
   });
 
   it('[CN71] tables, code and lists are kept, and a keyboard reaches code that scrolls', async () => {
