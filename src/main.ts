@@ -35,7 +35,7 @@ import { stopWork } from './platform/stop-work.ts';
 import type { QueueDeps } from './queue/assign-next.ts';
 import { createAssigner } from './queue/assign-soon.ts';
 import { movesLine } from './queue/moves-line.ts';
-import { isSomeoneThere, readQueue } from './queue/read-queue.ts';
+import { readQueue } from './queue/read-queue.ts';
 import { requeueLost } from './queue/requeue-lost.ts';
 import { readRoutingSettings } from './queue/routing/routing-settings.ts';
 import { runQueueClock } from './queue/run-queue-clock.ts';
@@ -219,7 +219,6 @@ export async function startBaton(options: {
       ask: (question) => ask(turns, question),
       readModelHealth: model.health,
       replay: (input) => replayConversation({ ...turns, database }, input),
-      isSomeoneThere: () => isSomeoneThere({ database, clock }),
       readQueue: () => readQueue({ database, clock }),
       onRoomChange: assignSoon,
       suggestForAgent: (conversationId) => suggestForAgent({ ...turns, database }, conversationId),

@@ -73,7 +73,6 @@ export type DoorDeps = {
   readModelHealth(): ModelHealth | null;
   replay(input: { conversationId: string; evidence: ReplayRequest['evidence'] }): Promise<ReplayedTurn[]>;
   suggestForAgent(conversationId: string): Promise<SuggestionResponse['suggestion']>;
-  isSomeoneThere(): Promise<boolean>;
   readQueue(): Promise<QueuePlace[]>;
   /** Somebody may take more than before: a console opened, an agent became available, a capacity or a team changed. */
   onRoomChange(): void;
@@ -134,7 +133,6 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
         nodes,
         bot: deps.bot,
         greetIn: deps.greetIn,
-        isSomeoneThere: deps.isSomeoneThere,
         isTypingPreviewed: async () => (await readRoutingSettings(database)).typingPreview,
         async queuePlaceOf(conversationId) {
           const place = (await deps.readQueue()).find((one) => one.conversationId === conversationId);
@@ -151,7 +149,7 @@ export async function openDoors(deps: DoorDeps): Promise<Doors> {
     { logger, refusals: deps.refusals, publicUrl: config.PUBLIC_URL, host: config.HOST, widgetOrigins: config.widgetOrigins, addressOf, readAgent, readVisitor },
     (register) => {
       registerHealthRoutes(register, { findProblem: deps.findProblem });
-      registerStaticRoutes(register, { dist: deps.dist });
+      registerStaticRoutes(register, { dist: deps.dist, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins });
       registerHelpRoutes(register, { database });
       registerVisitorRoutes(register, { database, conversations, newVisitors, cookie: visitorCookie, publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins });
       registerLineRoutes(register, { cookie: visitorCookie, lines });

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** Addresses that pages outside this build know, so they carry no hash. */
-const fixedNames = new Set(['help.css']);
+const fixedNames = new Set(['help.css', 'later.css']);
 const languages = ['en', 'de', 'es', 'fr', 'pt'];
 
 // eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
@@ -23,14 +23,17 @@ export default defineConfig({
         app: `${here}index.html`,
         demo: `${here}demo/index.html`,
         widget: `${here}loader/widget.ts`,
+        refused: `${here}loader/refused.ts`,
         help: `${here}demo/help.css`,
+        later: `${here}app/later.css`,
         // Beside the chat, for those who need it: see its first lines.
         files: `${here}files/files.ts`,
+        poll: fileURLToPath(new URL('../src/client/poll-socket.ts', import.meta.url)),
         // Entries of their own: the helper that Vite adds to an import of a chunk weighs as much as a language.
         ...Object.fromEntries(languages.map((code) => [`texts-${code}`, `${here}app/texts/${code}.ts`])),
       },
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'widget' || chunk.name === 'files' || chunk.name.startsWith('texts-') ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) => (/^(widget|refused|files|poll|texts-.*)$/.test(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
         assetFileNames: (asset) => (fixedNames.has(asset.names[0] ?? '') ? '[name][extname]' : 'assets/[name]-[hash][extname]'),
       },
     },

@@ -5,6 +5,7 @@ import { openPalette, paletteDialogId } from './open-dialogs.ts';
 import { usePaletteItems } from './use-palette-items.ts';
 import { useShortcut } from './use-shortcut.ts';
 import './dialogs.css';
+import { isComposing } from '../../src/client/is-composing.ts';
 
 /** Everything that can be done or gone to, by a few letters of its name. */
 export function CommandPalette({ onSignOut }: { onSignOut: () => void }) {
@@ -32,7 +33,7 @@ export function CommandPalette({ onSignOut }: { onSignOut: () => void }) {
     if (item !== undefined) setTimeout(item.run, 0);
   }
   function answerKey(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();

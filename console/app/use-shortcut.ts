@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Action } from '../parts/action.ts';
 import { isApple } from '../parts/Key.tsx';
 import { getPreferences } from './preferences.ts';
+import { isComposing } from '../../src/client/is-composing.ts';
 
 type Binding = { key: string | null; label: string | null; run: { current: (() => void) | null } };
 
@@ -50,7 +51,7 @@ function useBinding({ key, label, run }: { key: string | null; label: string | n
 }
 
 function answerKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented || isComposing(event)) return;
   // It closes the menu that is open, and nothing behind it.
   if (event.key === 'Escape' && document.querySelector(':popover-open') !== null) return;
   const withModifier = event.ctrlKey || event.metaKey;

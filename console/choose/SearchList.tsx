@@ -1,6 +1,7 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { matchWords } from '../app/match-words.ts';
 import './search-list.css';
+import { isComposing } from '../../src/client/is-composing.ts';
 
 /** `refusal`: why it cannot be chosen now. It is shown, so that nobody looks for it in vain. */
 export type Choice = { id: string; name: string; detail: string; refusal: string | null };
@@ -24,7 +25,7 @@ export function SearchList(props: {
   const current = open[Math.min(at, open.length - 1)];
 
   function answerKey(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && open.length > 0) {
       event.preventDefault();

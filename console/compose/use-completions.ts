@@ -10,6 +10,7 @@ import { writeDraft, type DraftKind } from '../conversation/draft-store.ts';
 import type { Emoji } from '../emoji/emoji-list.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
+import { isComposing } from '../../src/client/is-composing.ts';
 
 const mostShown = 7;
 /** The list scrolls: whoever has many narrows it by a letter or two. */
@@ -77,7 +78,7 @@ export function useCompletions(input: {
   }
   /** True where the key belonged to the list. */
   function answerKey(event: KeyboardEvent): boolean {
-    if (list.length === 0 || event.nativeEvent.isComposing) return false;
+    if (list.length === 0 || isComposing(event.nativeEvent)) return false;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) setAt((before) => (before + step + list.length) % list.length);
     else if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.shiftKey) || event.key === 'Tab') choose(Math.min(at, list.length - 1));

@@ -9,11 +9,12 @@ import { viewNames } from '../state/views.ts';
 import { nameLanguage } from './name-language.ts';
 import { Section } from './Section.tsx';
 import { useLatestEvent } from './use-latest-event.ts';
+import { useLatestPage } from './use-latest-page.ts';
 
 /** Who writes, from where. Everything here was typed by the visitor or their browser: shown as text, never trusted. */
 export function VisitorSection({ conversation }: { conversation: ConversationSummary }) {
   const { id, visitorId, visitorName, visitorEmail, language, startedAt, followUp, rating } = conversation;
-  const page = useLatestEvent(id, 'conversation-started')?.body.page ?? null;
+  const page = useLatestPage(id);
   const message = useLatestEvent(id, 'contact-left')?.body.message ?? followUp?.preview ?? '';
   const earlier = useQuery(earlierQuery(visitorId));
   const others = (earlier.data?.conversations ?? []).filter((one) => one.id !== id);

@@ -30,6 +30,7 @@ import { useGrowingField } from './use-growing-field.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
+import { isComposing } from '../../src/client/is-composing.ts';
 
 /**
  * The reply box. A note looks like nothing else, and no key turns a note into a reply. It can be written in even where
@@ -116,7 +117,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
       undo.run();
       return;
     }
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
     if (withModifier || (enterSends && !event.shiftKey)) {
       event.preventDefault();
       send();

@@ -3,6 +3,7 @@ import { emojiGroups, type Emoji } from './emoji-list.ts';
 import { findEmoji } from './find-emoji.ts';
 import { recentEmoji, rememberEmoji } from './recent-emoji.ts';
 import './emoji.css';
+import { isComposing } from '../../src/client/is-composing.ts';
 
 /** Found by name, chosen by keyboard or mouse: arrows go through what is shown, Enter takes it, Escape leaves. */
 export function EmojiPicker({ onChoose, onLeave }: { onChoose: (emoji: string) => void; onLeave: () => void }) {
@@ -30,6 +31,7 @@ export function EmojiPicker({ onChoose, onLeave }: { onChoose: (emoji: string) =
     // The console's single keys are not meant while this is open.
     event.stopPropagation();
     event.nativeEvent.stopImmediatePropagation();
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       return onLeave();

@@ -24,6 +24,7 @@ import { ListSkeleton } from './ListSkeleton.tsx';
 import { useRovingRows } from './use-roving-rows.ts';
 import { useRows } from './use-rows.ts';
 import { ViewPicker } from './ViewPicker.tsx';
+import { isComposing } from '../../src/client/is-composing.ts';
 
 /** Height of every row in pixels; the stylesheet has the same. */
 const rowHeights = { roomy: 80, dense: 56 } as const;
@@ -109,7 +110,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
               setTyped('');
               event.currentTarget.blur();
             }
-            if (event.key === 'Enter' && rows[0] !== undefined) open(rows[0].id);
+            if (event.key === 'Enter' && !isComposing(event.nativeEvent) && rows[0] !== undefined) open(rows[0].id);
           }}
         />
         {typed === '' ? (

@@ -2,6 +2,7 @@ import { Bold, Code, Heading2, Italic, Link2, List, ListOrdered, type LucideIcon
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { IconButton } from '../parts/IconButton.tsx';
 import { continueList, linkSelection, prefixLines, wrapSelection, type Editing } from './edit-markdown.ts';
+import { isComposing } from '../../src/client/is-composing.ts';
 
 type Edit = (editing: Editing) => Editing | null;
 const bold: Edit = (editing) => wrapSelection(editing, '**');
@@ -39,7 +40,7 @@ export function MarkdownField({ value, onChange }: { value: string; onChange: (v
     return true;
   }
   function answerKey(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     const edit = event.ctrlKey || event.metaKey ? keys[event.key.toLowerCase()] : undefined;
     if (edit !== undefined || (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey)) {
       if (run(edit ?? continueList)) event.preventDefault();

@@ -1,43 +1,13 @@
 import type { PollAnswer } from '../contracts/http-api.ts';
-import type { SocketLike } from './live-connection.ts';
+import type { PollSocket } from './socket-or-poll.ts';
 
 /** After this a poll line ends, so that the socket, which is faster, gets another chance. */
 const lineLivesMs = 300_000;
-/** A socket that some proxy swallows neither opens nor fails. */
-const socketOpensWithinMs = 4_000;
-const failuresBeforePolling = 2;
 const mostFramesAtOnce = 40;
 /** UTF-16 units, each at most three bytes. */
 const mostUnitsAtOnce = 60_000;
 const normal = 1000;
 const abnormal = 1006;
-
-/**
- * Opens WebSockets, and after two that brought nothing a line of held requests under `path` on the same server, which speaks
- * the same frames. Whenever such a line ends, the socket is tried again first.
- */
-export function createSocketOrPoll(path: string): (url: string) => SocketLike {
-  let failures = 0;
-  return (url) => {
-    if (failures >= failuresBeforePolling) {
-      failures = failuresBeforePolling - 1;
-      return openPollSocket(path);
-    }
-    const socket = new WebSocket(url);
-    const timer = setTimeout(() => socket.close(), socketOpensWithinMs);
-    let heard = false;
-    socket.addEventListener('open', () => clearTimeout(timer));
-    socket.addEventListener('message', () => {
-      heard = true;
-      failures = 0;
-    });
-    socket.addEventListener('close', () => {
-      clearTimeout(timer);
-      if (!heard) failures += 1;
-    });
-    return socket;
-  };
-}
 
 /** Takes as many as one request holds: at least one, and always far fewer bytes than the server's 256 KiB. */
 function takeSome(outgoing: unknown[]): unknown[] {
@@ -51,24 +21,21 @@ function takeSome(outgoing: unknown[]): unknown[] {
   return taken;
 }
 
-function openPollSocket(path: string): SocketLike {
+/**
+ * A line of held requests under `path`, which speaks the same frames as a socket and ends in five minutes. It begins in `line`, an object that its
+ * client listens to already, so that this file can be fetched when it is needed first.
+ */
+export function openPollSocket(path: string, line: PollSocket): void {
   const stop = new AbortController();
   const endsAt = Date.now() + lineLivesMs;
   let address = path;
   const outgoing: unknown[] = [];
   let sending = false;
-  const line: { -readonly [K in keyof SocketLike]: SocketLike[K] } = {
-    readyState: WebSocket.CONNECTING,
-    onopen: null,
-    onmessage: null,
-    onclose: null,
-    onerror: null,
-    send(data) {
-      outgoing.push(JSON.parse(String(data)));
-      void flush();
-    },
-    close: () => end(normal),
+  line.send = (data) => {
+    outgoing.push(JSON.parse(String(data)));
+    void flush();
   };
+  line.close = () => end(normal);
 
   async function post(suffix: string, body: object): Promise<unknown> {
     const response = await fetch(address + suffix, {
@@ -112,5 +79,4 @@ function openPollSocket(path: string): SocketLike {
     end(normal);
   }
   run().catch(() => end(abnormal));
-  return line;
 }

@@ -143,7 +143,7 @@ export type ConversationSummary = {
   /** Set while someone who left a contact still waits for a reply. */
   followUp: { email: string; preview: string; at: string } | null;
   rating: number | null;
-  /** The page on which it began, shortened: searched, and put into replies. */
+  /** The page of the visitor's last message, shortened: searched, and put into replies. */
   pageTitle: string | null;
   tags: string[];
   /** Agents who were mentioned in a note and have neither answered in it nor said that they saw it. */

@@ -95,6 +95,7 @@ export const visitorCommands: Record<VisitorCommandType, Audience> = {
   resume: 'visitor',
   'message-send': 'visitor',
   typing: 'visitor',
+  seen: 'visitor',
   'person-request': 'visitor',
   'person-decline': 'visitor',
   'handoff-cancel': 'visitor',

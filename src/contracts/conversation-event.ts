@@ -35,14 +35,17 @@ export const botMessagePurposes = [
 /** Files of a message; left out where there are none. A message has text, files or both. */
 const attachments = z.array(attachmentSchema).max(maxAttachmentsPerMessage).optional();
 
+const pageSchema = z.object({ url: z.string(), title: z.string() });
+
 const bodies = {
   'conversation-started': z.object({
     botId: z.string(),
-    page: z.object({ url: z.string(), title: z.string() }).nullable(),
+    page: pageSchema.nullable(),
     /** What the visitor's widget was shown in. */
     language: z.string().nullable().default(null),
   }),
-  'visitor-message': z.object({ text: z.string(), attachments }),
+  /** `page` where the visitor is on another one than before. */
+  'visitor-message': z.object({ text: z.string(), attachments, page: pageSchema.optional() }),
   /** Written for every visitor message, whoever owns the conversation. Agents only. */
   'message-understood': z.object({
     messageId: z.string(),

@@ -16,6 +16,8 @@ const language = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
   .optional();
 
+const page = z.strictObject({ url: z.string().max(2_000), title: z.string().max(300) });
+
 /**
  * What a visitor's socket may say. The first frame is `hello`; a frame that does not parse is refused and
  * the socket stays open. `id` is the client's own: a command sent twice has one effect and the same answer.
@@ -34,7 +36,7 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('conversation-start'),
     ...command,
-    page: z.strictObject({ url: z.string().max(2_000), title: z.string().max(300) }).nullable(),
+    page: page.nullable(),
     language,
   }),
   z.strictObject({ type: z.literal('resume'), conversationId, afterSeq: z.number().int().min(0) }),
@@ -44,6 +46,8 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
     text: z.string().max(maxMessageLength),
     /** Ids of files that this visitor uploaded and has not sent yet. With one the text may be empty. */
     attachments: z.array(z.uuid()).max(maxAttachmentsPerMessage).optional(),
+    /** Where the visitor is, if that is not where they were before. */
+    page: page.optional(),
   }),
   /** `text` is what stands in the box, only where the welcome said `typingPreview`: shown to the owning agent, never stored. */
   z.strictObject({ type: z.literal('typing'), conversationId, active: z.boolean(), text: z.string().max(maxPreviewLength).optional() }),
@@ -67,6 +71,8 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
   }),
   /** `solved`: the visitor says that the answer did it. */
   z.strictObject({ type: z.literal('conversation-close'), ...command, solved: z.boolean().optional() }),
+  /** Read up to here: kept with the visitor, over pages and visits. Answered by nothing. */
+  z.strictObject({ type: z.literal('seen'), conversationId, seq: z.number().int().min(0) }),
   z.strictObject({ type: z.literal('ping') }),
 ]);
 export type VisitorCommand = z.infer<typeof visitorCommandSchema>;
@@ -93,9 +99,9 @@ export type VisitorFrame =
       visitorId: string;
       /** The visitor's latest conversation, or null for a new visitor. Its events follow in `events` frames. */
       conversationId: string | null;
+      /** Up to which event of that conversation the visitor has seen it, where that is known. */
+      seenSeq?: number | null;
       bot: { name: string; greeting: string; sampleQuestions: string[] };
-      /** True when an agent is available now: decides how "Talk to a person" is worded. */
-      personAvailable: boolean;
       /** The agent who has the conversation sees what is typed: the widget says so, and only then sends it. */
       typingPreview?: boolean;
     }
@@ -111,4 +117,6 @@ export type VisitorFrame =
   | { type: 'answer-delta'; conversationId: string; turnId: string; text: string }
   /** `kept` is false when the draft was withdrawn: the client removes what it showed. */
   | { type: 'answer-end'; conversationId: string; turnId: string; kept: boolean }
+  /** Another tab of the visitor's showed it. */
+  | { type: 'seen'; conversationId: string; seq: number }
   | { type: 'pong' };

@@ -18,6 +18,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return {
         ...next,
         lastVisitorSeq: event.seq,
+        page: event.body.page ?? conversation.page,
         snooze: null,
         quietSince: null,
         resting: false,

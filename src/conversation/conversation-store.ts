@@ -141,7 +141,7 @@ export async function updateConversation(transaction: Transaction, conversation:
       handoff_reason = ${conversation.handoffReason}, person_offered = ${conversation.personOffered},
       person_declined = ${conversation.personDeclined}, visitor_name = ${conversation.visitorName},
       visitor_email = ${conversation.visitorEmail}, follow_up = ${json(conversation.followUp)}, rating = ${conversation.rating}, rated_at = ${conversation.ratedAt},
-      tags = ${conversation.tags}, mentioned_agent_ids = ${conversation.mentionedAgentIds}, mentioned_by = ${conversation.mentionedBy}, snooze = ${json(conversation.snooze)}, close_note = ${json(conversation.closeNote)}
+      page = ${json(conversation.page)}, tags = ${conversation.tags}, mentioned_agent_ids = ${conversation.mentionedAgentIds}, mentioned_by = ${conversation.mentionedBy}, snooze = ${json(conversation.snooze)}, close_note = ${json(conversation.closeNote)}
     where id = ${conversation.id}`;
 }
 

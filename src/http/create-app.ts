@@ -196,7 +196,11 @@ async function send(deps: AppDeps, response: Response, reply: Reply): Promise<vo
     return;
   }
   response.setHeader('Content-Security-Policy', contentSecurityPolicy(reply.policy, deps.widgetOrigins));
-  if (reply.policy === 'loader') response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  if (reply.policy === 'loader') {
+    // Any site may load it, as a script, as a module or by a fetch: what it may show is decided by who may frame the chat.
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    response.setHeader('Access-Control-Allow-Origin', '*');
+  }
   if ('html' in reply) {
     response.setHeader('Cache-Control', 'no-cache');
     response.status(reply.status ?? 200).type('text/html').send(reply.html);
@@ -205,7 +209,7 @@ async function send(deps: AppDeps, response: Response, reply: Reply): Promise<vo
   const cacheControl = reply.cache === 'immutable' ? 'public, max-age=31536000, immutable' : 'no-cache';
   const packed = choosePacked(reply.file, response.req);
   if (packed) response.type(path.extname(reply.file));
-  const headers = { 'Cache-Control': cacheControl, Vary: 'Accept-Encoding', ...(packed ? { 'Content-Encoding': packed.encoding } : {}) };
+  const headers = { 'Cache-Control': cacheControl, Vary: reply.policy === 'loader' ? 'Accept-Encoding, Origin, Referer' : 'Accept-Encoding', ...(packed ? { 'Content-Encoding': packed.encoding } : {}) };
   response.sendFile(packed?.file ?? reply.file, { headers, dotfiles: 'deny' }, (error) => {
     if (error && !response.headersSent) {
       response.status(404).json(errorBody('not-found', 'There is nothing here.', String(response.locals['requestId'])));

@@ -1,15 +1,22 @@
 import { existsSync, statSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { AppError } from '../platform/app-error.ts';
 import type { Policy, RegisterRoute, Reply } from './create-app.ts';
+import { ownOrigin } from './own-origin.ts';
+import { mayEmbed } from './visitor/widget-sites.ts';
 
 /** The built pages: the demo page, the widget's loader and app, the console. `dist` is the folder that the build writes. */
-export function registerStaticRoutes(register: RegisterRoute, deps: { dist: string }): void {
+export function registerStaticRoutes(register: RegisterRoute, deps: { dist: string; publicUrl: string | undefined; widgetOrigins: readonly string[] }): void {
   const widget = path.join(deps.dist, 'widget');
   const consoleFolder = path.join(deps.dist, 'console');
 
   register('GET /', () => serveFile({ folder: widget, name: 'demo/index.html', policy: 'page' }));
-  register('GET /widget.js', () => serveFile({ folder: widget, name: 'widget.js', policy: 'loader' }));
+  register('GET /widget.js', ({ request }) => {
+    const site = siteOf(request);
+    const isRefused = site !== null && !mayEmbed(site, { own: ownOrigin(request, deps.publicUrl), widgetOrigins: deps.widgetOrigins });
+    return serveFile({ folder: widget, name: isRefused ? 'refused.js' : 'widget.js', policy: 'loader' });
+  });
   register('GET /widget/*path', ({ parameters }) =>
     serveFile({ folder: widget, name: parameters['path'] || 'index.html', policy: 'widget' }),
   );
@@ -18,6 +25,13 @@ export function registerStaticRoutes(register: RegisterRoute, deps: { dist: stri
     const isFile = /\.[a-z0-9]+$/i.test(name);
     return serveFile({ folder: consoleFolder, name: isFile ? name : 'index.html', policy: 'console' });
   });
+}
+
+/** Whose page asks, as far as its browser says it. Who says nothing gets the script, and the frame is refused by its policy. */
+function siteOf({ headers }: IncomingMessage): string | null {
+  const said = headers.origin ?? headers.referer ?? '';
+  const origin = URL.canParse(said) ? new URL(said).origin : 'null';
+  return origin === 'null' ? null : origin;
 }
 
 /** Names with a hash of their content never change; everything else is asked for again. */

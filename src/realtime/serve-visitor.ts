@@ -18,7 +18,7 @@ import {
   sendMessage,
 } from '../visitor/visit-conversation.ts';
 import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
-import { findVisitor, type Visitor } from '../visitor/visitor-session.ts';
+import { findVisitor, markSeen, readSeen, type Visitor } from '../visitor/visitor-session.ts';
 import { answerCommand } from './answer-command.ts';
 import { answerFailure } from './answer-failure.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
@@ -33,7 +33,6 @@ export type VisitorServiceDeps = ConversationDeps & {
   bot: { id: string; name: string };
   /** What an empty chat shows in the widget's language. */
   greetIn(language: string | null): { greeting: string; sampleQuestions: string[] };
-  isSomeoneThere(): Promise<boolean>;
   /** The workspace lets an agent see what their visitor types. */
   isTypingPreviewed(): Promise<boolean>;
   queuePlaceOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
@@ -47,7 +46,7 @@ export type VisitorArrival = { connection: Connection<VisitorFrame>; shown: Visi
 /** Milliseconds; less than the widget's own pause, so that nothing honest is dropped. */
 const previewEveryMs = 400;
 
-type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing' }>;
+type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing' | 'seen' }>;
 
 /** Speaks the visitor's protocol on one socket. Who speaks is fixed by the token of `hello`, or by the cookie that the connection brought. */
 export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: VisitorArrival): ConnectionHandler {
@@ -83,8 +82,8 @@ export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: Vi
       serverTime: deps.clock.now().toISOString(),
       visitorId: found.id,
       conversationId: latest?.id ?? null,
+      seenSeq: latest && (await readSeen(deps, { visitorId: found.id, conversationId: latest.id })),
       bot: { name: deps.bot.name, ...deps.greetIn(hello.language ?? null) },
-      personAvailable: await deps.isSomeoneThere(),
       typingPreview: await deps.isTypingPreviewed(),
     });
     if (latest) {
@@ -108,12 +107,12 @@ export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: Vi
     const own = { eventId: command.id, conversationId, visitorId: who.id };
     switch (command.type) {
       case 'conversation-start': {
-        const page = command.page && { url: webAddress(command.page.url), title: command.page.title };
+        const page = command.page && onTheWeb(command.page);
         const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, page, language: command.language };
         return startConversation(deps, start);
       }
       case 'message-send':
-        return sendMessage(deps, { ...own, text: command.text, attachmentIds: command.attachments });
+        return sendMessage(deps, { ...own, text: command.text, attachmentIds: command.attachments, page: command.page && onTheWeb(command.page) });
       case 'person-request':
         return deps.requestPerson({ ...own, patient: command.wait });
       case 'person-decline':
@@ -138,12 +137,12 @@ export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: Vi
     connection.close(closeCodes.rateLimited, 'Too many connections at once.');
   }
 
-  /** Every command has its price. One that fails through a fault of ours costs nothing, and typing is dropped in silence. */
+  /** Every command has its price. One that fails through a fault of ours costs nothing, and signs of typing and reading are dropped in silence. */
   async function perform(command: Exclude<VisitorCommand, { type: 'hello' | 'ping' }>, who: Visitor): Promise<void> {
     const spender = { visitorId: who.id, address: connection.address };
-    if (command.type === 'typing') {
-      if (await deps.budgets.spend(spender, command).catch(() => null)) await showTyping({ ...command, visitorId: who.id });
-      return;
+    if (command.type === 'typing' || command.type === 'seen') {
+      if (!(await deps.budgets.spend(spender, command).catch(() => null))) return;
+      return command.type === 'seen' ? showSeen({ ...command, visitorId: who.id }) : showTyping({ ...command, visitorId: who.id });
     }
     const spent = await deps.budgets.spend(spender, command);
     try {
@@ -153,6 +152,13 @@ export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: Vi
       if (isOwnFault(error)) await spent.giveBack();
       throw error;
     }
+  }
+
+  /** A conversation that is not theirs is shown to nobody, so that it does no harm where it is named here. Their other tabs count anew. */
+  async function showSeen(seen: { visitorId: string; conversationId: string; seq: number }): Promise<void> {
+    const { visitorId, conversationId, seq } = seen;
+    await markSeen(deps, seen);
+    deps.hub.toVisitor(visitorId, { type: 'seen', conversationId, seq });
   }
 
   /**
@@ -196,10 +202,10 @@ export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: Vi
   };
 }
 
-/** The address of a page on the web, or nothing: any other scheme could run or show what the visitor chose, and no page has one. */
-function webAddress(url: string): string {
+/** A page with an address on the web, or with none: any other scheme could run or show what the visitor chose, and no page has one. */
+function onTheWeb({ url, title }: { url: string; title: string }): { url: string; title: string } {
   const { protocol } = URL.canParse(url) ? new URL(url) : { protocol: '' };
-  return protocol === 'http:' || protocol === 'https:' ? url : '';
+  return { url: protocol === 'http:' || protocol === 'https:' ? url : '', title };
 }
 
 /** The id of a frame that does not parse, so that its sender knows which one was refused. */

@@ -12,7 +12,7 @@ export type VisitorAct = { eventId: string; conversationId: string; visitorId: s
 /** The visitor says something, shows files, or both. Idempotent by `eventId`; the same id with another text is a conflict. */
 export async function sendMessage(
   deps: ConversationDeps,
-  act: VisitorAct & { text: string; attachmentIds?: readonly string[] | undefined },
+  act: VisitorAct & { text: string; attachmentIds?: readonly string[] | undefined; page?: { url: string; title: string } | undefined },
 ): Promise<AppendResult> {
   const { attachmentIds = [] } = act;
   const text = cleanText(act.text) ?? '';
@@ -26,7 +26,7 @@ export async function sendMessage(
       const found = await findAttachments(transaction, { ids: attachmentIds, uploader, conversationId: act.conversationId });
       if ('refuse' in found) return found;
       const { attachments } = found;
-      const body = attachments.length > 0 ? { text, attachments } : { text };
+      const body = { text, ...(attachments.length > 0 ? { attachments } : {}), ...(act.page ? { page: act.page } : {}) };
       return [...takeUpAgain(conversation, deps.clock.now()), { id: act.eventId, type: 'visitor-message', author: authorOf(act), body }];
     },
   });

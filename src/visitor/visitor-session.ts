@@ -34,3 +34,19 @@ export async function findVisitor(deps: { database: Database }, { secret, site }
 export async function bindToSite(deps: { database: Database }, bound: { visitorId: string; site: string }): Promise<void> {
   await deps.database`update visitor set site = ${bound.site} where id = ${bound.visitorId} and site is null`;
 }
+
+/** The visitor saw this conversation up to `seq`. Only the newest one is kept: it is the one that an unread count is shown for. */
+export async function markSeen(deps: { database: Database }, seen: { visitorId: string; conversationId: string; seq: number }): Promise<void> {
+  const { visitorId, conversationId, seq } = seen;
+  await deps.database`
+    update visitor set seen_conversation_id = ${conversationId},
+      seen_seq = case when seen_conversation_id = ${conversationId} then greatest(seen_seq, ${seq}) else ${seq} end
+    where id = ${visitorId}`;
+}
+
+/** Null where the visitor was never told of, such as before an update. */
+export async function readSeen(deps: { database: Database }, of: { visitorId: string; conversationId: string }): Promise<number | null> {
+  const [row] = await deps.database<{ seq: number }[]>`
+    select seen_seq as seq from visitor where id = ${of.visitorId} and seen_conversation_id = ${of.conversationId}`;
+  return row?.seq ?? null;
+}

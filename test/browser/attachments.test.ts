@@ -96,8 +96,9 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
 
     await chat.locator('.composer input[type=file]').setInputFiles({ name: 'page.png', mimeType: 'image/png', buffer: Buffer.from('<html>') });
     await chat.getByText('This kind of file is not taken, or it is damaged.').waitFor();
-    await chat.getByRole('button', { name: 'Remove page.png' }).click();
+    // [WG21] In the chat a refused file holds nothing back.
     await say(chat, 'never mind');
+    await chat.getByText('Sent without page.png').waitFor();
     await ana.getByText('never mind').first().waitFor();
   });
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
+import { servePages } from '../support/serve-pages.ts';
 
 describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserReason}`, () => {
   let baton: TestBaton;
@@ -54,10 +55,61 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     // Plain http: the page holds the handle, and the next page finds the visitor by it.
     expect(await page.evaluate(() => localStorage.getItem('baton.visitor'))).toMatch(/^[\w-]{30,}$/);
     await page.reload();
-    await page.getByRole('button', { name: /^Chat/ }).click();
     await chat.getByText('2 working days').waitFor();
     expect(problems).toEqual([]);
     await page.context().close();
+  });
+
+  it('[WG1] [WG2] [WG3] [WG4] outlives a page that swaps its body, is imported as a module, says what is called wrongly, and stays as it was', async () => {
+    const pages = await servePages((place) => ({
+      html: `<!doctype html><title>Shop</title><body style="transform:translateX(0);height:3000px"><h1>${place}</h1>
+        <script type="module">import(${JSON.stringify(`${baton.url}/widget.js`)})</script>`,
+    }));
+    const page = await visit();
+    const said: string[] = [];
+    page.on('console', (message) => !/Permissions-Policy/.test(message.text()) && said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.goto(`http://localhost:${pages.port}/`);
+    const launcher = page.getByRole('button', { name: 'Open chat' });
+    const box = await launcher.boundingBox();
+    expect(box && box.y + box.height, 'in view though the body is transformed').toBeLessThanOrEqual(760);
+    await launcher.click();
+    const chat = page.frameLocator('iframe[title=Chat]');
+    // In the box at once after the first opening, without another click.
+    await chat.getByPlaceholder('Write a message …').and(chat.locator(':focus')).waitFor();
+    await page.keyboard.type('when does my parcel arrive?');
+    await page.keyboard.press('Enter');
+    await chat.getByText('2 working days').waitFor();
+
+    await page.evaluate((script) => {
+      const body = document.createElement('body');
+      body.append(Object.assign(document.createElement('script'), { src: script }));
+      document.body.replaceWith(body);
+      history.pushState({}, '', '/next');
+    }, `${baton.url}/widget.js`);
+    await page.waitForFunction(() => [...document.scripts].length === 1);
+    expect(await page.locator('iframe[title=Chat]').count(), 'one copy').toBe(1);
+    await chat.getByText('2 working days').waitFor();
+
+    await page.evaluate(() => {
+      const { Baton } = window as unknown as { Baton(...call: unknown[]): void };
+      for (const call of [['opne'], ['opne'], ['on', 'close'], ['close'], ['open']]) Baton(...call);
+    });
+    expect(said).toEqual(['Baton: there is no command "opne".', 'Baton: "on" needs a listener for "close".']);
+
+    await page.goto(`http://localhost:${pages.port}/other`);
+    await page.getByRole('button', { name: 'Close chat' }).waitFor();
+    await chat.getByText('2 working days').waitFor();
+    await page.getByRole('button', { name: 'Close chat' }).click();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Open chat' }).waitFor();
+
+    // A site that may not show the chat has no launcher, and its console says why.
+    await page.goto(`http://elsewhere.localhost:${pages.port}/`);
+    await expect.poll(() => said.at(-1)).toContain('may not show this chat');
+    expect(await page.getByRole('button').count()).toBe(0);
+    await page.context().close();
+    pages.close();
   });
 
   it('[F51] falls back to held requests where WebSockets are blocked, and loses nothing', async () => {
@@ -67,7 +119,6 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     await say(chat, 'when does my parcel arrive?');
     await chat.getByText('2 working days').waitFor();
     await page.reload();
-    await page.getByRole('button', { name: /Open chat/ }).click();
     await chat.getByText('2 working days').waitFor();
     expect(await chat.getByText('when does my parcel arrive?').count()).toBe(1);
     await page.context().close();
@@ -79,7 +130,6 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     await say(chat, 'when does my parcel arrive?');
     await chat.locator('.line.bot[aria-busy], .dots').first().waitFor();
     await page.reload();
-    await page.getByRole('button', { name: /Open chat/ }).click();
     await chat.getByText('2 working days').waitFor();
     await chat.getByRole('list', { name: 'Sources' }).waitFor();
     expect(await chat.locator('.line.bot').filter({ hasText: '2 working days' }).count()).toBe(1);

@@ -32,7 +32,6 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await chat.getByText('Reset password', { exact: true }).waitFor();
 
     await page.reload();
-    await page.getByRole('button', { name: /Open chat/ }).click();
     await chat.getByText('and on mobile?').waitFor();
 
     await page.context().setOffline(true);

@@ -178,8 +178,6 @@ describe('the office', () => {
     expect(made.json.team).toMatchObject({ isOpen: false, opensAt: `${opensAt.toISOString().slice(0, 13)}:00:00.000Z` });
     const visitor = await waitForPerson(false);
     expect(visitorEvents(visitor).find((event) => event.type === 'nobody-available')).toMatchObject({ body: { cause: 'closed', opensAt: made.json.team.opensAt } });
-    const welcomed = await openVisitor(baton.url);
-    expect(welcomed.frames[0]).toMatchObject({ type: 'welcome', personAvailable: false });
     visitor.send({ type: 'person-request', id: newId(), conversationId: visitor.conversationId, wait: true });
     await agent.wait(stateFrame(visitor.conversationId, 'offered', ana.agentId));
     await act(agent, { type: 'offer-accept', conversationId: visitor.conversationId });
@@ -188,7 +186,6 @@ describe('the office', () => {
     await act(agent, { type: 'conversation-close', conversationId: visitor.conversationId });
     await call(ana, { method: 'DELETE', path: `teams/${made.json.team.id}` });
     visitor.close();
-    welcomed.close();
     await goAway(agent);
   });
 

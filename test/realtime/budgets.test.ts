@@ -28,6 +28,7 @@ function commands(): VisitorCommand[] {
     resume: { afterSeq: 0 },
     'message-send': { text: 'hello' },
     typing: { active: true },
+    seen: { seq: 1 },
     'person-request': { wait: true },
     'person-decline': {},
     'handoff-cancel': {},
@@ -38,7 +39,7 @@ function commands(): VisitorCommand[] {
   };
   return Object.entries(all).map(([type, rest]) => {
     const { id, conversationId } = command;
-    return visitorCommandSchema.parse({ type, conversationId, ...(type === 'resume' || type === 'typing' ? {} : { id }), ...rest });
+    return visitorCommandSchema.parse({ type, conversationId, ...(type === 'resume' || type === 'typing' || type === 'seen' ? {} : { id }), ...rest });
   });
 }
 
@@ -86,7 +87,6 @@ describe('a visitor’s budget', () => {
         nodes: { show() {} } as unknown as Nodes,
         bot: { id: 'baton', name: 'Baton' },
         greetIn: () => ({ greeting: '', sampleQuestions: [] }),
-        isSomeoneThere: async () => true,
         isTypingPreviewed: async () => false,
         queuePlaceOf: async () => null,
         async requestPerson() {

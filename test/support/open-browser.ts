@@ -19,10 +19,12 @@ export async function openBrowserWithProfile(profile: string): Promise<BrowserCo
   return chromium.launchPersistentContext(profile, { executablePath: browserPath, args: [...quiet, ...asRoot], ignoreHTTPSErrors: true, viewport: { width: 900, height: 760 } });
 }
 
-/** Opens the demo page and the chat on it. */
+/** Opens the demo page and the chat on it, where that is not open from the page before. */
 export async function openChat(page: Page, url: string): Promise<FrameLocator> {
   await page.goto(`${url}/`);
-  await page.getByRole('button', { name: 'Open chat' }).click();
+  const launcher = page.locator('button[aria-expanded]').last();
+  await launcher.waitFor({ state: 'attached' });
+  if ((await launcher.getAttribute('aria-expanded')) === 'false') await launcher.click();
   return page.frameLocator('iframe[title=Chat]');
 }
 

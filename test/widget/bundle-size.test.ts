@@ -23,6 +23,11 @@ describe('what the widget costs a page', () => {
     expect(size.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(46 * 1024);
   });
 
+  it('[W4] what is seen only after something was said or done is styled by 2 KB more, and polling, which few need, is 1 KB', () => {
+    expect(sizeOf('later.css')).toBeLessThanOrEqual(2 * 1024);
+    expect(sizeOf('poll.js')).toBeLessThanOrEqual(1024);
+  });
+
   it('[W3] what is loaded beside it for files is at most 7 KB gzipped, and nothing of the chat has moved into a part that both load', () => {
     expect(sizeOf('files.js')).toBeLessThanOrEqual(7 * 1024);
     expect(readFileSync(path.join(dist, 'files.js'), 'utf8')).not.toMatch(/\bimport\s*[{"'(]/);

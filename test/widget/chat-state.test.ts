@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
-import { reduceChat, startState, type ChatState } from '../../widget/app/chat-state.ts';
+import { listUnread, reduceChat, startState, type ChatState } from '../../widget/app/chat-state.ts';
 import { refusalTexts } from '../../widget/app/refusal-texts.ts';
 
 const conversationId = 'c1';
@@ -93,6 +93,41 @@ describe('the widget', () => {
   });
 });
 
+describe('the conversation in hand', () => {
+  const begun = (id: string): VisitorFrame => ({
+    type: 'events',
+    conversationId: id,
+    lastSeq: 1,
+    events: [{ conversationId: id, seq: 1, id: 's', type: 'conversation-started', author: visitor, body: { botId: 'baton', page: null, language: null }, at }],
+  });
+  const take = (state: ChatState, frame: VisitorFrame): ChatState => reduceChat(state, { type: 'frame', frame });
+  const closed = receive(started, [{ conversationId, seq: 1, id: 'e', type: 'conversation-closed', author: agent, body: { by: 'agent' }, at }]);
+
+  it('[WG10] is the one that another tab begins, where this one is in none or in one that has ended', () => {
+    expect(take({ ...startState, loading: false }, begun('c2'))).toMatchObject({ conversationId: 'c2', readUpTo: 0, log: { events: [{ seq: 1 }] } });
+    expect(take(closed, begun('c2'))).toMatchObject({ conversationId: 'c2', mode: { kind: 'with-bot' } });
+  });
+
+  it('[WG10] stays where it goes on, or where something was written that is not sent yet', () => {
+    expect(take(started, begun('c2')).conversationId).toBe(conversationId);
+    const writing = reduceChat({ ...startState, loading: false }, { type: 'queued', message: { id: 'x', text: 'hi', at, failed: null } });
+    expect(take(writing, begun('c2')).conversationId).toBeNull();
+  });
+
+  it('[WG12] has as many unread answers as came since the visitor saw it, on whatever page that was', () => {
+    const said = (seq: number): VisitorEvent => ({ conversationId, seq, id: `a${seq}`, type: 'agent-message', author: agent, body: { text: 'hello' }, at });
+    const frame = (seenSeq: number | null): VisitorFrame => ({ type: 'welcome', protocol: 1, serverTime: at, visitorId: 'v', conversationId, seenSeq, bot: { name: 'Baton', greeting: '', sampleQuestions: [] } });
+    const log = [message(1), said(2), said(3)];
+    const unread = (state: ChatState): number[] => listUnread(state).map((event) => event.seq);
+    expect(unread(receive(take(startState, frame(2)), log))).toEqual([3]);
+    expect(unread(receive(take(startState, frame(null)), log)), 'of before an update: nothing is called new').toEqual([]);
+    const later = receive(receive(take(startState, frame(null)), log), [said(4)]);
+    expect(unread(later)).toEqual([4]);
+    expect(unread(take(later, { type: 'seen', conversationId, seq: 4 })), 'another tab showed it').toEqual([]);
+    expect(unread(reduceChat(later, { type: 'read', seq: 4 }))).toEqual([]);
+  });
+});
+
 describe('a refusal', () => {
   const pending = (id: string) => ({ id, text: 'hi', at, failed: null });
   const queued = (state: ChatState, id: string): ChatState => reduceChat(state, { type: 'queued', message: pending(id) });
@@ -111,11 +146,11 @@ describe('a refusal', () => {
     expect(reduceChat(started, { type: 'frame', frame: { ...refused, id: null } }).notice).toBe('bad-frame');
   });
 
-  it('of a new visitor is said, and goes with the welcome', () => {
-    const away = reduceChat(startState, { type: 'turned-away' });
-    expect(away).toMatchObject({ loading: false, notice: 'rate-limited' });
-    const frame: VisitorFrame = { type: 'welcome', protocol: 1, serverTime: at, visitorId: 'v', conversationId: null, bot: { name: 'Baton', greeting: '', sampleQuestions: [] }, personAvailable: true };
-    expect(reduceChat(away, { type: 'frame', frame }).notice).toBeNull();
+  it('[WG20] of a new visitor is said, and goes with the welcome', () => {
+    const away = reduceChat(startState, { type: 'turned-away', trouble: 'rate-limited' });
+    expect(away).toMatchObject({ loading: false, trouble: 'rate-limited' });
+    const frame: VisitorFrame = { type: 'welcome', protocol: 1, serverTime: at, visitorId: 'v', conversationId: null, bot: { name: 'Baton', greeting: '', sampleQuestions: [] } };
+    expect(reduceChat(away, { type: 'frame', frame }).trouble).toBeNull();
   });
 
   it('has words in every language of the widget', async () => {

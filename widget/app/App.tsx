@@ -25,7 +25,7 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
   useEffect(() => {
     if (source === null && pressed.current instanceof HTMLElement) pressed.current.focus();
   }, [source]);
-  useEffect(() => host.onOpened(() => setFocusCount((count) => count + 1)), [host]);
+  useEffect(() => host.onOpened((focus) => setFocusCount((count) => count + Number(focus))), [host]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;

@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { isEmailAddress } from '../../src/text/is-email-address.ts';
+import { textBetween } from '../../src/text/text-between.ts';
 import type { ChatClient } from './chat-client.ts';
 import type { ChatState, Mode } from './chat-state.ts';
-import { t } from './texts.ts';
+import { locale, t } from './texts.ts';
 
 export function QueueCard({ place, client }: { place: ChatState['place']; client: ChatClient }) {
   const seconds = place?.estimateSeconds ?? null;
@@ -140,7 +141,35 @@ export function ClosedCard({ mode, rated, client }: { mode: Extract<Mode, { kind
   );
 }
 
+/** Instead of a chat that does not come: why, another try, and the way that the site gives for this. */
+export function TroubleCard({ trouble, client }: { trouble: NonNullable<ChatState['trouble']>; client: ChatClient }) {
+  const contact = readContact();
+  return (
+    <section class="card" role="alert">
+      <strong>{t(trouble === 'rate-limited' ? 'crowded' : 'unreachable')}</strong>
+      <p class="muted">{t('keptForLater')}</p>
+      <div class="row">
+        <button type="button" class="primary" onClick={client.reconnect}>
+          {t('retry')}
+        </button>
+        {contact && (
+          <a class="plain" href={contact} target="_blank" rel="noopener">
+            {t('contact')}
+          </a>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** An e-mail address or a page that the site names for when the chat cannot be reached. */
+function readContact(): string | null {
+  const contact = new URLSearchParams(textBetween(location.hash, 1)).get('contact') ?? '';
+  if (isEmailAddress(contact)) return `mailto:${contact}`;
+  return /^https?:/.test(contact) ? contact : null;
+}
+
 /** In the visitor's own language and time zone, with the day. */
 function formatOpening(opensAt: string): string {
-  return new Date(opensAt).toLocaleString(document.documentElement.lang, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+  return new Date(opensAt).toLocaleString(locale(), { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 }

@@ -7,6 +7,7 @@ import { loadFiles } from './Files.tsx';
 import { Icon } from './Icon.tsx';
 import { proofHeaders } from './session.ts';
 import { t } from './texts.ts';
+import { isComposing } from '../../src/client/is-composing.ts';
 
 const limit = 4_000;
 const draftKey = 'baton.draft';
@@ -29,7 +30,9 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
     return () => files.current?.close();
   }, []);
 
-  useEffect(() => area.current?.focus(), [focusCount]);
+  useEffect(() => {
+    if (focusCount > 0) area.current?.focus();
+  }, [focusCount]);
   useEffect(() => {
     keep('sessionStorage', draftKey, text);
     const element = area.current;
@@ -55,7 +58,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
   function send(): void {
     // Called again when the files are there: what stands in the field then is meant.
     const message = area.current?.value.trim() ?? '';
-    const attachments = files.current ? files.current.take(send) : [];
+    const attachments = files.current ? files.current.take(send, message !== '') : [];
     if (!attachments || (message === '' && !attachments[0])) return;
     clearTimeout(later.current);
     client.say(message, attachments[0] && attachments);
@@ -83,7 +86,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
         onInput={(event) => change(event.currentTarget.value)}
         onKeyDown={(event) => {
           // While an input method composes, Enter belongs to it.
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
           event.preventDefault();
           send();
         }}

@@ -4,7 +4,7 @@ import { renderMarkdown } from '../../src/client/render-markdown.ts';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { ChatClient } from './chat-client.ts';
 import { Icon } from './Icon.tsx';
-import { t } from './texts.ts';
+import { locale, t } from './texts.ts';
 
 export type BotEvent = Extract<VisitorEvent, { type: 'bot-message' }>;
 export type Source = BotEvent['body']['citations'][number];
@@ -30,11 +30,32 @@ export function Bubble({ who, label, at, joined, status, children }: BubbleProps
       {!joined && (
         <span class="below">
           {who !== 'visitor' && <bdi aria-hidden="true">{label}</bdi>}
-          <time dateTime={at}>{new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}</time>
+          <time dateTime={at}>{new Date(at).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit' })}</time>
           {status && <span>{status}</span>}
         </span>
       )}
     </div>
+  );
+}
+
+/** Ends before a sign that ends a sentence, and where words without spaces begin. */
+const address = /(https?:\/\/[!-~\u00a1-\u2fff]*[/\w\u00a1-\u1fff=&#%+-])/;
+
+/** What a visitor wrote, as they wrote it. Addresses are links. */
+export function PlainText({ text }: { text: string }) {
+  const parts = text.split(address);
+  return (
+    <p class="plain-text" dir="auto">
+      {parts.map((part, index) =>
+        index % 2 === 1 ? (
+          <a href={part} target="_blank" rel="noopener noreferrer nofollow">
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </p>
   );
 }
 
@@ -78,7 +99,15 @@ export function BotMessage({ event, client, last, joined, onSource }: BotMessage
           ))}
         </div>
       )}
-      {last && body.choices.length > 0 && (
+      {last && thumb === false && (
+        <div class="choices">
+          <span class="muted">{t('sorry')}</span>
+          <button type="button" onClick={() => client.act({ type: 'person-request', wait: false })}>
+            {t('person')}
+          </button>
+        </div>
+      )}
+      {last && thumb !== false && body.choices.length > 0 && (
         <div class="choices">
           {body.choices.map((choice) => (
             <button

@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
-import { ClosedCard, NobodyCard, QueueCard } from './Cards.tsx';
+import { ClosedCard, NobodyCard, QueueCard, TroubleCard } from './Cards.tsx';
 import type { ChatClient } from './chat-client.ts';
 import type { ChatState } from './chat-state.ts';
 import { Files } from './Files.tsx';
 import { Icon } from './Icon.tsx';
-import { BotMessage, Bubble, Markdown, type Source } from './Message.tsx';
+import { BotMessage, Bubble, Markdown, PlainText, type Source } from './Message.tsx';
 import { refusalTexts } from './refusal-texts.ts';
 import { t } from './texts.ts';
 
@@ -20,6 +20,8 @@ type Props = { state: ChatState; client: ChatClient; covered: boolean; onSource:
 export function Transcript({ state, client, covered, onSource }: Props) {
   const { box, content, away, goToEnd } = useStayAtEnd();
   const { pending, mode } = state;
+  // A line that was never there says nothing about messages that are kept: there is no chat yet.
+  const trouble = state.trouble ?? (state.connection.kind === 'offline' && !state.bot ? 'unavailable' : null);
   // Whoever says something wants to see it.
   useEffect(() => {
     if (pending.length > 0) goToEnd();
@@ -31,7 +33,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
     <>
       <div ref={box} class="transcript" role="log" aria-live="polite" aria-label={t('title')} tabIndex={0} inert={covered}>
         <div ref={content} class="lines">
-          {state.bot ? <Greeting text={state.bot.greeting} /> : <div class="skeleton" aria-hidden="true" />}
+          {state.bot ? <Greeting text={state.bot.greeting} /> : !trouble && <div class="skeleton" aria-hidden="true" />}
           {isEmpty && state.bot && (
             <div class="samples">
               <span class="muted">{t('tryOne')}</span>
@@ -53,8 +55,8 @@ export function Transcript({ state, client, covered, onSource }: Props) {
             />
           ))}
           {pending.map((message, index) => (
-            <Bubble key={message.id} who="visitor" label={t('you')} at={message.at} joined={index < pending.length - 1} status={message.failed ? null : t('sending')}>
-              <p class="plain-text" dir="auto">{message.text}</p>
+            <Bubble key={message.id} who="visitor" label={t('you')} at={message.at} joined={index < pending.length - 1} status={message.failed || trouble ? null : t('sending')}>
+              <PlainText text={message.text} />
               <Files list={message.attachments} />
               {message.failed && (
                 <span class="failed">
@@ -81,6 +83,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
               </div>
             ) : null}
           </div>
+          {trouble && <TroubleCard trouble={trouble} client={client} />}
           {mode.kind === 'waiting' && <QueueCard place={state.place} client={client} />}
           {mode.kind === 'nobody' && <NobodyCard cause={mode.cause} opensAt={mode.opensAt} client={client} />}
           {mode.kind === 'closed' && <ClosedCard mode={mode} rated={state.rated} client={client} />}
@@ -108,9 +111,14 @@ function useStayAtEnd() {
   useEffect(() => {
     const element = box.current;
     if (!element || !content.current) return undefined;
+    let lastTop = element.scrollTop;
     const onScroll = (): void => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-      setAway(!atEnd.current);
+      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+      // Only who scrolls up leaves the end. Text that grows below, and a scroll of ours that it outruns, move nobody away.
+      if (isNear) atEnd.current = true;
+      else if (element.scrollTop < lastTop) atEnd.current = false;
+      lastTop = element.scrollTop;
+      setAway(!atEnd.current && !isNear);
     };
     const observer = new ResizeObserver(() => (atEnd.current ? goToEnd() : onScroll()));
     observer.observe(element);
@@ -156,7 +164,7 @@ function Line({ event, client, last, joined, onSource }: LineProps) {
     case 'visitor-message':
       return (
         <Bubble who="visitor" label={t('you')} at={event.at} joined={joined} status={last ? t('received') : null}>
-          <p class="plain-text" dir="auto">{event.body.text}</p>
+          <PlainText text={event.body.text} />
           <Files list={event.body.attachments} />
         </Bubble>
       );

@@ -2,7 +2,8 @@ import { lastSeqOf } from '../../src/client/conversation-log.ts';
 import { keepCommands } from '../../src/client/kept-commands.ts';
 import { openLiveConnection, type LiveConnection } from '../../src/client/live-connection.ts';
 import { newCommandId } from '../../src/client/new-command-id.ts';
-import { createSocketOrPoll } from '../../src/client/poll-socket.ts';
+import type * as poll from '../../src/client/poll-socket.ts';
+import { createSocketOrPoll, pollLater, type PollSocket } from '../../src/client/socket-or-poll.ts';
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { keep, readKept } from './browser-storage.ts';
@@ -16,6 +17,8 @@ const retryAfterMs = 1_500;
 /** A server that cannot say who this is just now is asked again. */
 const againAfterMs = 10_000;
 const unansweredKey = 'baton.unanswered';
+/** The ended conversation that the visitor left for a new one: a reload does not bring it back. */
+const leftKey = 'baton.left';
 
 type Kept = Extract<VisitorCommand, { id: string }>;
 type Wish = Kept extends infer One ? (One extends Kept ? Omit<One, 'id' | 'conversationId'> : never) : never;
@@ -28,7 +31,11 @@ export type ChatClient = {
   act(wish: Wish): void;
   /** `text`: what stands in the box, where the agent may see it. */
   typing(active: boolean, text?: string): void;
+  /** The visitor sees all that is there: kept with them, for the next page and the next visit. */
+  see(): void;
   startNew(): void;
+  /** Does not wait for the next attempt to reach the server. */
+  reconnect(): void;
   /** On with the assistant, where nobody was there. */
   goOn(): void;
   dismiss(): void;
@@ -38,9 +45,10 @@ export type ChatClient = {
  * The widget's side of the protocol. What was not acknowledged is sent again under the same id after every reconnection, so it
  * is neither lost nor doubled: not by a reload of the page either.
  */
-export function createChatClient(page: { url: string; title: string } | null): ChatClient {
+export function createChatClient(page: () => { url: string; title: string } | null): ChatClient {
   let state = startState;
   let welcome = false;
+  let saidPage = '';
   const language = document.documentElement.lang;
   const listeners = new Set<() => void>();
   const unanswered = keepCommands<Kept>({ read: readUnanswered, write: (commands) => keep('sessionStorage', unansweredKey, JSON.stringify(commands)) });
@@ -53,10 +61,12 @@ export function createChatClient(page: { url: string; title: string } | null): C
   }
 
   let connection: LiveConnection<VisitorCommand> | null = null;
+  let waiting = 0;
+  let tryNow = (): void => undefined;
   const openLine = (): LiveConnection<VisitorCommand> => openLiveConnection<VisitorCommand, VisitorFrame>({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/visitor`,
     ping: { type: 'ping' },
-    createSocket: createSocketOrPoll('/api/visitor/line'),
+    createSocket: createSocketOrPoll(() => pollLater(loadPoll)),
     onOpen(send) {
       welcome = false;
       void visitorProof().then((token) => {
@@ -64,7 +74,9 @@ export function createChatClient(page: { url: string; title: string } | null): C
         send({ type: 'hello', protocol, token, language, resume });
       });
     },
-    onFrame(frame) {
+    onFrame(received) {
+      const frame = withoutLeft(received);
+      if (!frame) return;
       const refused = frame.type === 'refused' && frame.id !== null ? unanswered.find(frame.id) : undefined;
       // Of a command that was given up together with its conversation.
       if (frame.type === 'refused' && frame.id !== null && !refused) return;
@@ -84,6 +96,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
         welcome = true;
         showLeft();
         for (const command of unanswered.all()) connection?.send(command);
+        if (frame.conversationId === state.conversationId && (state.readUpTo ?? 0) > (frame.seenSeq ?? 0)) sendSeen();
       }
       if ((frame.type === 'ack' || frame.type === 'refused') && frame.id) unanswered.release(frame.id);
       if (frame.type === 'events' && state.gap && state.conversationId) {
@@ -99,19 +112,41 @@ export function createChatClient(page: { url: string; title: string } | null): C
 
   /** The cookie has to be there before the line is opened: it goes along with that. */
   function begin(identify: () => Promise<unknown>): void {
+    clearTimeout(waiting);
     identify().then(
       () => {
         // What another visitor said does not stay on the screen.
         if (lastSeqOf(state.log) > 0 && identify === createSession) location.reload();
-        else connection = openLine();
+        else {
+          const line = (connection = openLine());
+          tryNow = line.retryNow;
+        }
       },
       (error: unknown) => {
-        if (error instanceof TurnedAway) dispatch({ type: 'turned-away' });
-        setTimeout(() => begin(identify), againAfterMs);
+        dispatch({ type: 'turned-away', trouble: error instanceof TurnedAway ? 'rate-limited' : 'unavailable' });
+        waiting = window.setTimeout(begin, againAfterMs, identify);
+        tryNow = () => begin(identify);
       },
     );
   }
   begin(visitorProof);
+
+  function withoutLeft(frame: VisitorFrame): VisitorFrame | null {
+    if (!('conversationId' in frame) || frame.conversationId === null || frame.conversationId !== readKept('sessionStorage', leftKey)) return frame;
+    return frame.type === 'welcome' ? { ...frame, conversationId: null } : null;
+  }
+
+  function sendSeen(): void {
+    if (welcome && state.conversationId && state.readUpTo) connection?.send({ type: 'seen', conversationId: state.conversationId, seq: state.readUpTo });
+  }
+
+  /** Where the visitor is, once for each page: a site may change it without loading. */
+  function newPage(): { url: string; title: string } | null {
+    const here = page();
+    if (!here || here.url === saidPage) return null;
+    saidPage = here.url;
+    return here;
+  }
 
   function showLeft(): void {
     for (const command of left) {
@@ -132,7 +167,7 @@ export function createChatClient(page: { url: string; title: string } | null): C
     if (state.conversationId) return state.conversationId;
     const conversationId = newCommandId();
     dispatch({ type: 'started', conversationId });
-    sendKept({ type: 'conversation-start', id: newCommandId(), conversationId, page, language });
+    sendKept({ type: 'conversation-start', id: newCommandId(), conversationId, page: newPage(), language });
     return conversationId;
   }
 
@@ -140,10 +175,12 @@ export function createChatClient(page: { url: string; title: string } | null): C
     const { id, text, attachments } = message;
     const conversationId = conversation();
     dispatch({ type: 'queued', message });
-    sendKept({ type: 'message-send', id, conversationId, text, attachments: attachments?.map((one) => one.id) });
+    sendKept({ type: 'message-send', id, conversationId, text, attachments: attachments?.map((one) => one.id), page: newPage() ?? undefined });
   }
 
   function startNew(): void {
+    if (state.conversationId) keep('sessionStorage', leftKey, state.conversationId);
+    saidPage = '';
     dispatch({ type: 'started', conversationId: '' });
     state = { ...state, conversationId: null };
     for (const listener of listeners) listener();
@@ -170,10 +207,23 @@ export function createChatClient(page: { url: string; title: string } | null): C
     typing(active, text) {
       if (welcome && state.conversationId) connection?.send({ type: 'typing', conversationId: state.conversationId, active, ...(text === undefined ? {} : { text: textBetween(text, -500) }) });
     },
+    see() {
+      const seq = lastSeqOf(state.log);
+      if (seq <= (state.readUpTo ?? 0) || !state.conversationId) return;
+      dispatch({ type: 'read', seq });
+      sendSeen();
+    },
     startNew,
+    reconnect: () => tryNow(),
     goOn: () => dispatch({ type: 'went-on' }),
     dismiss: () => dispatch({ type: 'dismissed' }),
   };
+}
+
+/** Beside the chat: most visitors never need it. */
+async function loadPoll(): Promise<(line: PollSocket) => void> {
+  const { openPollSocket } = (await import(/* @vite-ignore */ new URL('poll.js', location.href).href)) as typeof poll;
+  return (line) => openPollSocket('/api/visitor/line', line);
 }
 
 function readUnanswered(): Kept[] {

@@ -18,7 +18,6 @@ export type Mode =
 export type ChatState = {
   connection: ConnectionStatus;
   bot: { name: string; greeting: string; sampleQuestions: string[] } | null;
-  personAvailable: boolean;
   conversationId: string | null;
   log: LogCopy<VisitorEvent>;
   /** True until the events that the welcome announced have come. */
@@ -34,14 +33,17 @@ export type ChatState = {
   contactLeft: boolean;
   thumbs: Record<string, boolean>;
   notice: RefusalCode | null;
+  /** Why there is no chat at all: this network has had its share of new visitors, or the server cannot be reached. */
+  trouble: 'rate-limited' | 'unavailable' | null;
   /** The agent sees what is typed. */
   seen?: boolean | undefined;
+  /** The visitor has seen the conversation up to this event, on whatever page. Null: not known, and what was there when the page came is not new. */
+  readUpTo: number | null;
 };
 
 export const startState: ChatState = {
   connection: { kind: 'connecting' },
   bot: null,
-  personAvailable: false,
   conversationId: null,
   log: emptyLog,
   loading: true,
@@ -55,6 +57,8 @@ export const startState: ChatState = {
   contactLeft: false,
   thumbs: {},
   notice: null,
+  trouble: null,
+  readUpTo: null,
 };
 
 export type ChatInput =
@@ -65,9 +69,9 @@ export type ChatInput =
   | { type: 'thumb'; messageId: string; helpful: boolean }
   /** The conversation was not begun: it is as if it had never been, and what was written into it can be sent again. */
   | { type: 'start-refused'; code: RefusalCode }
-  /** The server takes no new visitor from here just now. */
-  | { type: 'turned-away' }
+  | { type: 'turned-away'; trouble: ChatState['trouble'] }
   | { type: 'went-on' }
+  | { type: 'read'; seq: number }
   | { type: 'dismissed' };
 
 /** The whole behaviour of the widget: one pure function of what it holds and what comes in. */
@@ -79,7 +83,7 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
       return { ...state, notice: null, pending: [...state.pending.filter((one) => one.id !== input.message.id), input.message] };
     case 'started':
       // Messages that could not be sent into a refused conversation wait for the next one.
-      return { ...startState, ...keep(state), pending: state.conversationId === null ? state.pending : [], conversationId: input.conversationId, loading: false };
+      return { ...startState, ...keep(state), pending: state.conversationId === null ? state.pending : [], conversationId: input.conversationId, loading: false, readUpTo: 0 };
     case 'thumb':
       return { ...state, thumbs: { ...state.thumbs, [input.messageId]: input.helpful } };
     case 'start-refused': {
@@ -87,9 +91,11 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
       return { ...state, conversationId: null, pending, notice: pending.length > 0 ? state.notice : input.code };
     }
     case 'turned-away':
-      return { ...state, loading: false, notice: 'rate-limited' };
+      return { ...state, loading: false, trouble: input.trouble };
     case 'went-on':
       return goOn(state);
+    case 'read':
+      return { ...state, readUpTo: Math.max(input.seq, state.readUpTo ?? 0) };
     case 'dismissed':
       return { ...state, notice: null };
     case 'frame':
@@ -97,26 +103,42 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
   }
 }
 
-function keep({ connection, bot, personAvailable, seen }: ChatState): Pick<ChatState, 'connection' | 'bot' | 'personAvailable' | 'seen'> {
-  return { connection, bot, personAvailable, seen };
+function keep({ connection, bot, seen, trouble }: ChatState): Pick<ChatState, 'connection' | 'bot' | 'seen' | 'trouble'> {
+  return { connection, bot, seen, trouble };
+}
+
+/** Another tab of this visitor's has begun a conversation. It is the one in hand here too, unless this tab is in one that still goes on. */
+function isBegunElsewhere(state: ChatState, frame: VisitorFrame): frame is Extract<VisitorFrame, { type: 'events' }> {
+  const isFree = state.conversationId === null || state.mode.kind === 'closed';
+  return isFree && state.pending.length === 0 && frame.type === 'events' && frame.events[0]?.type === 'conversation-started';
+}
+
+/** Answers that came since the visitor looked last. */
+export function listUnread({ log, readUpTo }: ChatState): Extract<VisitorEvent, { type: 'bot-message' | 'agent-message' }>[] {
+  return log.events.flatMap((event) => ((event.type === 'bot-message' || event.type === 'agent-message') && event.seq > (readUpTo ?? Infinity) ? [event] : []));
 }
 
 function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
-  if ('conversationId' in frame && frame.type !== 'welcome' && frame.conversationId !== state.conversationId) return state;
+  if ('conversationId' in frame && frame.type !== 'welcome' && frame.conversationId !== state.conversationId) {
+    if (!isBegunElsewhere(state, frame)) return state;
+    state = { ...startState, ...keep(state), conversationId: frame.conversationId, readUpTo: 0 };
+  }
   switch (frame.type) {
     case 'welcome': {
-      const { bot, personAvailable, typingPreview: seen } = frame;
+      const { bot, typingPreview: seen } = frame;
       const notice = null;
+      const trouble = null;
       const sameConversation = state.conversationId !== null && state.conversationId === frame.conversationId;
       // A conversation that only this client knows of yet is about to be started again.
-      if (sameConversation || frame.conversationId === null) return { ...state, bot, personAvailable, seen, notice, loading: false };
-      if (state.conversationId !== null && state.pending.length > 0) return { ...state, bot, personAvailable, seen, notice, loading: false };
-      return { ...startState, connection: state.connection, bot, personAvailable, seen, conversationId: frame.conversationId };
+      if (sameConversation || frame.conversationId === null) return { ...state, bot, seen, notice, trouble, loading: false };
+      if (state.conversationId !== null && state.pending.length > 0) return { ...state, bot, seen, notice, trouble, loading: false };
+      return { ...startState, connection: state.connection, bot, seen, conversationId: frame.conversationId, readUpTo: frame.seenSeq ?? null };
     }
     case 'events': {
       const { log, gap } = addToLog(state.log, frame.events);
       const fresh = log.events.slice(state.log.events.length);
-      return fresh.reduce(applyEvent, { ...state, log, gap, loading: false });
+      const readUpTo = state.readUpTo ?? (state.loading ? frame.lastSeq : null);
+      return fresh.reduce(applyEvent, { ...state, log, gap, readUpTo, loading: false });
     }
     case 'ack':
       return state;
@@ -129,6 +151,8 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
       return { ...state, place: { position: frame.position, estimateSeconds: frame.estimateSeconds } };
     case 'typing':
       return { ...state, typing: frame.active ? { who: frame.who, name: frame.name } : null };
+    case 'seen':
+      return { ...state, readUpTo: Math.max(frame.seq, state.readUpTo ?? 0) };
     case 'answer-start':
       return { ...state, draft: { turnId: frame.turnId, text: '' } };
     case 'answer-delta': {

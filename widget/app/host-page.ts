@@ -3,15 +3,18 @@ import { textBetween } from '../../src/text/text-between.ts';
 
 /** The page that embeds the chat. Nothing it says is trusted beyond what a visitor could type. */
 export type HostPage = {
-  page: { url: string; title: string } | null;
+  /** The page that the visitor is on now: it changes where a site swaps its pages without loading. */
+  page(): { url: string; title: string } | null;
   /** What the page keeps for this visitor, and the page's origin where the browser vouches for it: null for both without an answer. */
   askHandle(): Promise<PageHandle>;
   /** Null: the page is to forget it. */
   keepHandle(handle: string | null): void;
   close(): void;
-  setUnread(count: number): void;
-  setActive(active: boolean): void;
-  onOpened(listener: () => void): () => void;
+  /** `active`: a conversation goes on. `peek`: the newest unread answer is shown beside the button. */
+  setUnread(unread: { count: number; active: boolean; peek: boolean }): void;
+  open(): void;
+  /** `focus`: by the visitor, who goes on by typing. Otherwise it is open as it was on the page before. */
+  onOpened(listener: (focus: boolean) => void): () => void;
   /** Questions from the page. From here on the page knows that the chat is there, and what to call its button. */
   onAsk(listener: (text: string) => void, labels: readonly [open: string, close: string, unread: string]): void;
   isOpen(): boolean;
@@ -26,8 +29,8 @@ export function connectHostPage(): HostPage {
   const query = new URLSearchParams(textBetween(location.hash, 1));
   applyLook(query);
   const origin = query.get('parent') ?? location.origin;
-  const url = cutText(query.get('page') ?? '', 2_000);
-  const opened = new Set<() => void>();
+  let page: ReturnType<HostPage['page']> = null;
+  const opened = new Set<(focus: boolean) => void>();
   let ask: (text: string) => void = () => undefined;
   let isOpen = window.parent === window;
 
@@ -41,10 +44,11 @@ export function connectHostPage(): HostPage {
   });
   addEventListener('message', (event) => {
     if (event.source !== window.parent || event.origin !== origin) return;
-    const data = event.data as { type?: unknown; text?: unknown } | null;
+    const data = event.data as { type?: unknown; text?: unknown; url?: unknown; title?: unknown } | null;
+    if (typeof data?.url === 'string') page = { url: cutText(data.url, 2_000), title: cutText(String(data.title ?? ''), 300) };
     if (data?.type === 'opened') {
       isOpen = true;
-      for (const listener of opened) listener();
+      for (const listener of opened) listener(data.text === 'focus');
     } else if (data?.type === 'handle') hear({ handle: typeof data.text === 'string' ? data.text : null, site: origin });
     else if (data?.type === 'closed') isOpen = false;
     else if (data?.type === 'ask' && typeof data.text === 'string' && data.text.trim()) ask(cutText(data.text, 4_000));
@@ -53,10 +57,10 @@ export function connectHostPage(): HostPage {
   return {
     askHandle: () => answered,
     keepHandle: (handle) => tell({ type: 'handle', handle }),
-    page: url ? { url, title: cutText(query.get('title') ?? '', 300) } : null,
+    page: () => page,
     close: () => tell({ type: 'close' }),
-    setUnread: (count) => tell({ type: 'unread', count }),
-    setActive: (active) => tell({ type: 'active', active }),
+    setUnread: (unread) => tell({ type: 'unread', ...unread }),
+    open: () => tell({ type: 'open' }),
     onOpened(listener) {
       opened.add(listener);
       return () => opened.delete(listener);

@@ -7,6 +7,7 @@ import { createChatClient } from './chat-client.ts';
 import { connectHostPage } from './host-page.ts';
 import { useHostPage, visitorProof } from './session.ts';
 import { loadTexts, t } from './texts.ts';
+import { watchUnread } from './watch-unread.ts';
 
 const host = connectHostPage();
 useHostPage(host);
@@ -15,21 +16,9 @@ void visitorProof().catch(() => undefined);
 document.documentElement.lang = await loadTexts();
 const client = createChatClient(host.page);
 
-/** Messages that came while the panel was closed. */
-let seen: number | null = null;
-const spoken = (): number => client.state().log.events.filter((event) => event.type === 'agent-message' || event.type === 'bot-message').length;
-client.subscribe(() => {
-  const state = client.state();
-  // What was there when the page came is not new.
-  if (!state.loading) seen = host.isOpen() ? spoken() : (seen ?? spoken());
-  host.setUnread(Math.max(0, spoken() - (seen ?? spoken())));
-  host.setActive(state.conversationId !== null && state.mode.kind !== 'closed');
-});
-host.onOpened(() => {
-  seen = spoken();
-  host.setUnread(0);
-});
+watchUnread(client, host);
 
+document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'later.css' }));
 const root = document.getElementById('root');
 if (root) render(<App client={client} host={host} />, root);
 

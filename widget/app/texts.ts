@@ -24,3 +24,9 @@ export async function loadTexts(language = languages.includes(wanted) ? wanted :
 export function t(name: TextName, values: Record<string, string | number> = {}): string {
   return (texts[name] ?? '').replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
 }
+
+/** For times and dates: the widget's language, in the way of the visitor's own country where they speak it. */
+export function locale(): string {
+  const { lang } = document.documentElement;
+  return navigator.languages.find((own) => own.startsWith(lang)) ?? lang;
+}

@@ -9,8 +9,11 @@ import { say, sayProblem } from './texts.ts';
 const limits = { files: 5, bytes: 10 * 1024 * 1024 };
 
 export type ComposeFiles = {
-  /** The files of the message, and the list is empty; null where it cannot go yet: `again` is called when it can. */
-  take(again: () => void): Attachment[] | null;
+  /**
+   * The files of the message, and the list is empty; null where it cannot go yet: `again` is called when it can. Those that were refused stay
+   * behind where something else goes, and the chat says so.
+   */
+  take(again: () => void, hasWords: boolean): Attachment[] | null;
   close(): void;
 };
 
@@ -63,7 +66,7 @@ export function composeFiles(input: {
     if (again && !isUploading) {
       const send = again;
       again = null;
-      if (items.every((item) => item.state.kind === 'stored')) send();
+      send();
     }
     status.textContent = again ? say('waiting') : '';
     onCount(list.items().length);
@@ -112,15 +115,18 @@ export function composeFiles(input: {
   const stopListening = listenForFiles({ area, over, add: (files) => list.add(files) });
 
   return {
-    take(send) {
+    take(send, hasWords) {
       const items = list.items();
-      if (items.some((item) => item.state.kind === 'failed')) return null;
       if (items.some((item) => item.state.kind === 'uploading')) {
         again = send;
         draw();
         return null;
       }
-      return list.take();
+      if (!hasWords && !items.some((item) => item.state.kind === 'stored')) return null;
+      const taken = list.take();
+      const left = items.filter((item) => item.state.kind === 'failed').map((item) => item.name);
+      if (left.length > 0) status.textContent = say('left', { names: left.join(', ') });
+      return taken;
     },
     close() {
       stopListening();

@@ -6,6 +6,9 @@ const english = {
   retry: 'Try again',
   uploading: 'Uploading …',
   waiting: 'Sends when the files are there',
+  left: 'Sent without {names}',
+  hide: 'Hide this message',
+  unavailable: 'That did not work just now.',
   show: 'Show {name} larger',
   save: 'Save {name}',
   close: 'Close',
@@ -22,6 +25,7 @@ export type FileText = keyof typeof english;
 const others: Readonly<Record<string, Record<FileText, string>>> = {
   de: {
     attach: 'Datei anhängen', drop: 'Zum Anhängen ablegen', list: 'Angehängte Dateien', remove: '{name} entfernen', retry: 'Noch einmal', uploading: 'Wird hochgeladen …',
+    left: 'Gesendet ohne {names}', hide: 'Diese Nachricht ausblenden', unavailable: 'Das hat gerade nicht geklappt.',
     waiting: 'Wird gesendet, sobald die Dateien da sind', show: '{name} größer zeigen', save: '{name} speichern', close: 'Schließen', unreachable: 'Die Verbindung ist abgerissen.',
     gone: 'Diese Datei lässt sich nicht laden.', 'too-large': 'Höchstens {limit} MB', 'too-many': 'Höchstens {count} Dateien in einer Nachricht',
     'unsupported-type': 'Diese Art von Datei wird nicht angenommen, oder sie ist beschädigt.', 'rate-limited': 'Das genügt fürs Erste. Versuchen Sie es später noch einmal.',
@@ -29,18 +33,21 @@ const others: Readonly<Record<string, Record<FileText, string>>> = {
   },
   es: {
     attach: 'Adjuntar un archivo', drop: 'Suelte para adjuntar', list: 'Archivos adjuntos', remove: 'Quitar {name}', retry: 'Reintentar', uploading: 'Subiendo …',
+    left: 'Enviado sin {names}', hide: 'Ocultar este mensaje', unavailable: 'Ahora no ha funcionado.',
     waiting: 'Se envía cuando los archivos estén listos', show: 'Ver {name} más grande', save: 'Guardar {name}', close: 'Cerrar', unreachable: 'Se perdió la conexión.',
     gone: 'No se puede cargar este archivo.', 'too-large': '{limit} MB como máximo', 'too-many': '{count} archivos como máximo por mensaje',
     'unsupported-type': 'Este tipo de archivo no se acepta, o está dañado.', 'rate-limited': 'Es suficiente por ahora. Inténtelo más tarde.', 'bad-request': 'Este archivo está vacío o no llegó.',
   },
   fr: {
     attach: 'Joindre un fichier', drop: 'Déposez pour joindre', list: 'Fichiers joints', remove: 'Retirer {name}', retry: 'Réessayer', uploading: 'Envoi du fichier …',
+    left: 'Envoyé sans {names}', hide: 'Masquer ce message', unavailable: 'Cela n’a pas fonctionné cette fois.',
     waiting: 'Part dès que les fichiers sont là', show: 'Agrandir {name}', save: 'Enregistrer {name}', close: 'Fermer', unreachable: 'La connexion a été perdue.',
     gone: 'Ce fichier ne peut pas être chargé.', 'too-large': '{limit} Mo au maximum', 'too-many': '{count} fichiers au maximum par message',
     'unsupported-type': "Ce type de fichier n'est pas accepté, ou il est endommagé.", 'rate-limited': 'Cela suffit pour le moment. Réessayez plus tard.', 'bad-request': "Ce fichier est vide ou n'est pas arrivé.",
   },
   pt: {
     attach: 'Anexar um arquivo', drop: 'Solte para anexar', list: 'Arquivos anexados', remove: 'Remover {name}', retry: 'Tentar de novo', uploading: 'Enviando …',
+    left: 'Enviado sem {names}', hide: 'Ocultar esta mensagem', unavailable: 'Não funcionou agora.',
     waiting: 'Será enviada quando os arquivos chegarem', show: 'Ver {name} maior', save: 'Salvar {name}', close: 'Fechar', unreachable: 'A conexão caiu.',
     gone: 'Não é possível carregar este arquivo.', 'too-large': 'No máximo {limit} MB', 'too-many': 'No máximo {count} arquivos por mensagem',
     'unsupported-type': 'Este tipo de arquivo não é aceito, ou está danificado.', 'rate-limited': 'É o bastante por agora. Tente mais tarde.', 'bad-request': 'Este arquivo está vazio ou não chegou.',

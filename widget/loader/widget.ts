@@ -1,29 +1,42 @@
 /**
  * The public snippet's script: draws the launcher and nothing else until it is opened or needed. It touches the host page only
  * by one element with a shadow root, and talks to the chat, an iframe on Baton's own origin, by messages whose origin and
- * source are checked both ways. The one secret that it keeps is the handle of this site's visitor, and only where the chat is left no cookie. It is written with loops and indexes because host
- * pages replace the methods of arrays and maps.
+ * source are checked both ways. The one secret that it keeps is the handle of this site's visitor, and only where the chat is left no cookie. It is
+ * written with loops and indexes because host pages replace the methods of arrays and maps.
  */
 (() => {
-  type Settings = { accent?: string; position?: string; language?: string; theme?: string };
-  const host = window as unknown as { Baton?: { (...call: unknown[]): unknown; q?: unknown[][] }; BatonSettings?: Settings; batonLoaded?: true };
-  if (host.batonLoaded) return;
-  host.batonLoaded = true;
+  type Settings = { accent?: string; position?: string; language?: string; theme?: string; server?: string; contact?: string };
+  const host = window as unknown as { Baton?: { (...call: unknown[]): unknown; q?: unknown[][] }; BatonSettings?: Settings; batonLoaded?: () => void };
+  const warned: Record<string, string> = {};
+  // A page that swaps its body runs its scripts again, and its stub with them: the calls that it kept are taken over.
+  if (host.batonLoaded) return host.batonLoaded();
   const page = document.documentElement;
-  const script = document.currentScript as HTMLScriptElement | null;
-  const home = new URL(script?.src || location.href).origin;
-  const { accent, position, theme, language = page.lang || navigator.language }: Settings = { ...script?.dataset, ...host.BatonSettings };
+  // An imported script has no element: its address stands where it was called from. In a bundle it has none either.
+  const from = host.BatonSettings?.server || /https?:\/\/[^\s()@]+\/widget\.js/.exec(`${(document.currentScript as HTMLScriptElement | null)?.src} ${new Error().stack}`)?.[0];
+  if (!from) return warn('set BatonSettings.server');
+  const home = new URL(from, location.href).origin;
+  const { accent, position, theme, contact, language = page.lang || navigator.language }: Settings = { ...document.querySelector<HTMLScriptElement>(`script[src^="${home}/widget.js"]`)?.dataset, ...host.BatonSettings };
   /** Until the chat is there and names it in the visitor's language: the word is the same in all of them. */
   let label = /^en/.test(language) ? ['Open chat', 'Close chat', 'unread'] : ['Chat', 'Chat', ''];
   const side = /^(left|right)$/.test(position || '') ? position : 'inset-inline-end';
   const rememberKey = 'baton.open-conversation';
   /** The visitor's, for the chat's frame where that is left no cookie. Whoever runs scripts on this page can read it. */
   const handleKey = 'baton.visitor';
+  /** Of this tab: the panel stays as it was over pages. */
+  const openKey = 'baton.open';
+  /** Too narrow or too low for a panel beside the page. */
+  const small = '(max-width:600px),(max-height:520px)';
+  const isSmall = (): boolean => matchMedia(small).matches;
+  /** The page's history stands at the step that the chat made over it. */
+  const isOver = (): unknown => history.state?.baton;
   const asked: string[] = [];
   let frame: HTMLIFrameElement | undefined;
+  let alive: boolean | undefined;
   let ready: boolean | undefined;
+  let wantsFocus: boolean | undefined;
   let isOpen = false;
   let unread = 0;
+  let mark = '';
   let overflow: string;
 
   const box = document.createElement('div');
@@ -31,68 +44,88 @@
   // A sheet of its own: neither the page's rules nor its policy on styles reach it.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `:host{--b:${accent && CSS.supports('color', accent) ? accent : '#3553cf'};all:initial!important;position:fixed!important;z-index:2147483000!important}` +
+    `:host{--b:${accent && CSS.supports('color', accent) ? accent : '#3553cf'};all:initial!important;position:fixed!important;z-index:2147483647!important}` +
       `button{all:unset;box-sizing:border-box;position:fixed;bottom:20px;${side}:20px;width:56px;height:56px;border-radius:50%;display:grid;place-items:center;cursor:pointer;background:var(--b);color:#fff;border:2px solid #0000;box-shadow:0 2px 6px #0003,0 8px 28px #0003}` +
       // Dark on a light accent. The border is seen where the system replaces colours.
       '@supports(color:oklch(from red l c h)){button{color:oklch(from var(--b) clamp(0,(.66 - l)*99,1) 0 0)}}' +
-      'svg{width:26px;fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}' +
+      // Drawn by the sheet: a page that requires trusted types refuses markup as text.
+      'button:before{content:"";width:24px;height:20px;border-radius:10px 10px 10px 2px;background:currentColor;forced-color-adjust:none}' +
       'button:focus-visible{outline:3px solid var(--b);outline-offset:3px}' +
-      '[aria-expanded=true] path,path+path{display:none}[aria-expanded=true] path+path{display:block}' +
+      '[aria-expanded=true]:before{border-radius:0;clip-path:path("M3 7l2-2 7 7 7-7 2 2-9 9z")}' +
       'i{position:absolute;top:-2px;right:-2px;min-width:20px;border-radius:10px;background:#c62b2b;color:#fff;font:600 12px/20px system-ui,sans-serif;text-align:center}i:empty{display:none}' +
-      `iframe{position:fixed;bottom:92px;${side}:20px;width:400px;height:min(680px,calc(100dvh - 112px));border:0;border-radius:16px;box-shadow:0 8px 28px #0004;color-scheme:normal;visibility:hidden}` +
-      '[aria-expanded=true]+iframe{visibility:visible}' +
-      '@media(max-width:600px){iframe{inset:0;width:100%;height:100dvh;border-radius:0}[aria-expanded=true]{display:none}}',
+      `iframe{position:fixed;bottom:92px;${side}:20px;width:400px;height:min(680px,calc(100dvh - 112px));border:0;border-radius:16px;box-shadow:0 2px 6px #0003,0 8px 28px #0003;color-scheme:normal;visibility:hidden}` +
+      '[aria-expanded=true]+iframe,.peek{visibility:visible}.peek{width:min(340px,calc(100vw - 40px));height:112px}' +
+      `@media ${small}{[aria-expanded=true]+iframe{inset:0;width:100%;height:100dvh;border-radius:0}[aria-expanded=true]{display:none}}`,
   );
   root.adoptedStyleSheets = [sheet];
-  // Made piece by piece: a page that requires trusted types refuses markup as text.
-  const draw = (parent: Node, name: string, attribute: string, value: string): Element => {
-    const part = document.createElementNS('http://www.w3.org/2000/svg', name);
-    part.setAttribute(attribute, value);
-    parent.appendChild(part);
-    return part;
-  };
   const button = document.createElement('button');
-  const icon = draw(button, 'svg', 'viewBox', '0 0 24 24');
-  draw(icon, 'path', 'd', 'M4 5h16v11H10l-5 4v-4H4z');
-  draw(icon, 'path', 'd', 'M6 9l6 6 6-6');
   const badge = document.createElement('i');
   button.append(badge);
   root.append(button);
 
+  const bare = (): string => document.title.replace(mark, '');
   function name(): void {
-    badge.textContent = unread ? String(unread) : '';
-    button.ariaLabel = isOpen ? `${label[1]}` : `${label[0]}${unread ? `, ${unread} ${label[2]}` : ''}`;
-    button.ariaExpanded = String(isOpen);
+    badge.textContent = unread ? `${unread}` : '';
+    button.setAttribute('aria-label', isOpen ? `${label[1]}` : `${label[0]}${unread ? `, ${unread} ${label[2]}` : ''}`);
+    button.setAttribute('aria-expanded', `${isOpen}`);
+    const title = bare();
+    mark = unread ? `(${unread}) ` : '';
+    if (document.title !== mark + title) document.title = mark + title;
   }
   function load(): void {
     if (frame) return;
-    const about: Record<string, string | undefined> = { page: location.href.split('#')[0], title: document.title, parent: location.origin, language, accent, theme };
+    const about: Record<string, string | undefined> = { parent: location.origin, language, accent, theme, contact };
     let query = '';
     for (const key in about) query += `&${key}=${encodeURIComponent(about[key] || '')}`;
     frame = document.createElement('iframe');
     frame.title = 'Chat';
     frame.src = `${home}/widget/index.html#${query}`;
+    // A frame that the browser refused, or that could not be fetched, says nothing. It is no grey square then, and the next opening tries again.
+    frame.onload = () =>
+      setTimeout(() => {
+        if (alive) return;
+        warn(`${home} did not load. Is ${location.origin} in its WIDGET_ORIGINS?`);
+        show(false);
+        frame?.remove();
+        frame = undefined;
+      }, 2e3);
     root.append(frame);
   }
-  function tell(type: string, text?: string): void {
-    frame?.contentWindow?.postMessage({ type, text }, home);
+  function tell(type: string, text?: string | null): void {
+    if (alive) frame?.contentWindow?.postMessage({ type, text, url: location.href.split('#')[0], title: bare() }, home);
   }
-  function show(open: boolean): void {
+  function show(open: boolean, focus = true): void {
     if (open === isOpen) return;
     isOpen = open;
-    // On a phone the chat is the whole screen, and the page behind it stays where it is.
+    // Where it is the whole screen the page behind it stays where it is, and the way back leads to the page.
     if (open) {
       load();
       unread = 0;
       overflow = page.style.overflow;
-      if (innerWidth < 601) page.style.overflow = 'hidden';
-    } else page.style.overflow = overflow;
+      if (isSmall()) {
+        page.style.overflow = 'hidden';
+        if (!isOver()) history.pushState({ ...history.state, baton: 1 }, '');
+      }
+    } else {
+      page.style.overflow = overflow;
+      if (isOver()) history.back();
+    }
+    kept(openKey, open ? '1' : '', 'sessionStorage');
+    frame?.classList.remove('peek');
     const wasInside = root.activeElement === frame;
     name();
-    if (open) frame?.focus();
+    wantsFocus = open && focus;
+    if (wantsFocus) frame?.focus();
     else if (wasInside) button.focus();
-    if (ready) tell(open ? 'opened' : 'closed');
+    enter();
     emit(open ? 'open' : 'close');
+  }
+  /** A frame that was not there yet when it got the focus has lost it in some browsers. */
+  function enter(): void {
+    if (!ready) return;
+    if (isOpen && wantsFocus) frame?.focus();
+    tell(isOpen ? 'opened' : 'closed', wantsFocus ? 'focus' : '');
+    wantsFocus = false;
   }
   function emit(event: string, detail?: unknown): void {
     box.dispatchEvent(new CustomEvent(event, { detail }));
@@ -101,27 +134,36 @@
     for (let at = 0; ready && at < asked.length; at++) tell('ask', asked[at]);
     if (ready) asked.length = 0;
   }
+  function warn(text: string): void {
+    if (!warned[text]) console.warn(`Baton: ${(warned[text] = text)}`);
+  }
   function call(command?: unknown, first?: unknown, second?: unknown): unknown {
     if (command === 'open') show(true);
-    if (command === 'close') show(false);
-    if (command === 'toggle') show(!isOpen);
-    if (command === 'ask') {
+    else if (command === 'close') show(false);
+    else if (command === 'toggle') show(!isOpen);
+    else if (command === 'ask') {
       show(true);
-      asked[asked.length] = String(first);
+      asked[asked.length] = `${first}`;
       ask();
+    } else if (command !== 'on') warn(`there is no command "${command}".`);
+    else if (typeof second !== 'function') warn(`"on" needs a listener for "${first}".`);
+    else {
+      const listener = (event: Event): void => second((event as CustomEvent).detail);
+      box.addEventListener(`${first}`, listener);
+      return () => box.removeEventListener(`${first}`, listener);
     }
-    if (command !== 'on') return;
-    const listener = (event: Event): void => (second as (value: unknown) => void)((event as CustomEvent).detail);
-    box.addEventListener(String(first), listener);
-    return () => box.removeEventListener(String(first), listener);
   }
-  /** Reads, or with a value keeps; an empty one is forgotten. A page without storage keeps nothing. */
-  function kept(key: string, value?: string): string | null | undefined {
+  /** Reads, or with a value keeps: an empty one says that there is none. A page without storage keeps nothing. */
+  function kept(key: string, value?: string, store: 'localStorage' | 'sessionStorage' = 'localStorage'): string | null | undefined {
     try {
-      if (value === undefined) return localStorage.getItem(key);
-      if (value) localStorage.setItem(key, value);
-      else localStorage.removeItem(key);
+      if (value === undefined) return window[store][key];
+      window[store][key] = value;
     } catch {}
+  }
+  /** Outside of the body: that may be replaced, transformed, or hidden from who reads it aloud. Put back where somebody took it out. */
+  function place(): void {
+    const html = document.documentElement;
+    if (box.parentNode !== html) html.append(box);
   }
 
   button.onclick = () => show(!isOpen);
@@ -130,33 +172,59 @@
   };
   addEventListener('message', ({ origin, source, data }) => {
     if (origin !== home || !frame || source !== frame.contentWindow) return;
-    const { type, count, active, labels, handle } = Object(data);
-    if (type === 'hello') tell('handle', kept(handleKey) || undefined);
+    const { type, count, active, peek, labels, handle } = Object(data);
+    if (type === 'hello') {
+      alive = true;
+      ready = false;
+      tell('handle', kept(handleKey));
+    }
     if (type === 'handle') kept(handleKey, handle || '');
     if (type === 'ready') {
       ready = true;
       label = labels || label;
       name();
-      if (isOpen) tell('opened');
+      if (isOpen) enter();
       ask();
     }
+    if (type === 'open') show(true);
     if (type === 'close') show(false);
     if (type === 'unread') {
-      unread = isOpen ? 0 : count | 0;
-      name();
-      emit(type, unread);
+      kept(rememberKey, active ? '1' : '');
+      frame.classList.toggle('peek', !isOpen && peek);
+      if (unread !== count) {
+        unread = count;
+        name();
+        emit(type, unread);
+      }
     }
-    if (type === 'active') kept(rememberKey, active ? '1' : '');
   });
-  const queued = host.Baton?.q || [];
-  host.Baton = call;
+  // Who goes into the chat says it from this page, whatever the page called itself before.
+  addEventListener('blur', () => tell('page'));
+  addEventListener('popstate', () => {
+    if (!isOver() && isSmall()) show(false);
+  });
+  const wasOpen = (): void => show(!!kept(openKey, undefined, 'sessionStorage'), false);
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) wasOpen();
+  });
+
+  host.batonLoaded = () => {
+    const queued = host.Baton?.q || [];
+    host.Baton = call;
+    place();
+    for (let at = 0; at < queued.length; at++) call.apply(null, queued[at] as []);
+  };
   name();
   const begin = (): void => {
-    document.body.append(box);
-    for (let at = 0; at < queued.length; at++) call.apply(null, queued[at] as []);
-    // Someone who is in a conversation is told of new messages before they open it.
-    if (kept(rememberKey)) (window.requestIdleCallback || setTimeout)(load);
+    const observer = new MutationObserver(place);
+    observer.observe(document, { childList: true });
+    observer.observe(page, { childList: true });
+    wasOpen();
+    host.batonLoaded?.();
+    // Someone who is in a conversation is told of new messages before they open it, and after the page has had its first second.
+    if (kept(rememberKey)) setTimeout(load, 1e3);
   };
+  host.Baton = host.Baton || call;
   if (document.body) begin();
   else addEventListener('DOMContentLoaded', begin);
 })();

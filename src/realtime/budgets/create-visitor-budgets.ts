@@ -30,7 +30,7 @@ export function createVisitorBudgets(limits: SocketLimits): VisitorBudgets {
   const conversations = createBudget({ points: limits.conversationsPerAddressPerHour, seconds: 3_600 });
 
   function price({ visitorId, address }: Spender, command: VisitorCommand): Share[] {
-    if (command.type === 'typing') return [{ budget: typing, key: visitorId, points: 1, refusal: wait }];
+    if (command.type === 'typing' || command.type === 'seen') return [{ budget: typing, key: visitorId, points: 1, refusal: wait }];
     const weight = jsonBytes(command);
     return [
       { budget: commands, key: visitorId, points: 1, refusal: wait },

@@ -12,7 +12,7 @@ export type SocketLimits = {
   /** Per visitor, of any kind but typing. More is refused, and the socket stays open. */
   commandsPerMinute: number;
   messagesPerMinute: number;
-  /** Signs of typing; more are dropped. */
+  /** Signs of typing and reading; more are dropped. */
   typingPerMinute: number;
   /** Bytes that a visitor writes, of any kind. */
   kilobytesPerMinute: number;

@@ -18,4 +18,6 @@ export const texts: Texts = {
   contactMessage: 'Ihre Nachricht (wenn Sie mögen)',
   endedSolved: 'Gelöst. Schön, dass es geholfen hat!', endedNoReply: 'Geschlossen, weil wir länger nichts gehört haben',
   reopenHint: 'Schreiben Sie unten, um dieses Gespräch fortzusetzen.', takenUp: 'Sie haben dieses Gespräch wieder aufgenommen',
+  crowded: 'Gerade kommen zu viele aus Ihrem Netz.', unreachable: 'Der Chat ist gerade nicht erreichbar.', keptForLater: 'Was Sie schreiben, wird gesendet, sobald es wieder geht.', contact: 'Anderer Kontakt',
+  sorry: 'Schade. Sagen Sie es anders, oder:',
 };

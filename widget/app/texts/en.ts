@@ -65,5 +65,10 @@ export const texts = {
   endedNoReply: 'Closed, because we heard nothing for a while',
   reopenHint: 'Write below to go on with this conversation.',
   takenUp: 'You took this conversation up again',
+  crowded: 'Too many people are opening the chat from your network right now.',
+  unreachable: 'The chat cannot be reached right now.',
+  keptForLater: 'What you write stays here and is sent as soon as it works again.',
+  contact: 'Contact us another way',
+  sorry: 'Sorry. Say it in other words, or:',
 };
 export type Texts = Record<keyof typeof texts, string>;

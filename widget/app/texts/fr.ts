@@ -16,4 +16,6 @@ export const texts: Texts = {
   contactMessage: 'Votre message (si vous voulez)',
   endedSolved: 'Résolu. Ravi que cela ait aidé !', endedNoReply: 'Close, car nous étions sans nouvelles',
   reopenHint: 'Écrivez ci-dessous pour continuer cette conversation.', takenUp: 'Vous avez repris cette conversation',
+  crowded: 'Trop de personnes ouvrent le chat depuis votre réseau en ce moment.', unreachable: 'Le chat est injoignable pour le moment.', keptForLater: 'Ce que vous écrivez reste ici et partira dès que possible.', contact: 'Nous contacter autrement',
+  sorry: 'Désolé. Dites-le autrement, ou :',
 };

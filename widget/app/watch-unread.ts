@@ -1,0 +1,40 @@
+import { keep, readKept } from './browser-storage.ts';
+import type { ChatClient } from './chat-client.ts';
+import { listUnread } from './chat-state.ts';
+import { loadFiles } from './Files.tsx';
+import type { HostPage } from './host-page.ts';
+import { t } from './texts.ts';
+
+/** The answer whose few words were hidden: they come again with the next one. */
+const hiddenKey = 'baton.hidden';
+
+/** Answers that came while the visitor could not see them: counted at the page's button, and gone in every tab as soon as they are seen. */
+export function watchUnread(client: ChatClient, host: HostPage): void {
+  let drawn = '';
+
+  function look(): void {
+    if (client.state().loading) return;
+    if (host.isOpen() && document.visibilityState === 'visible') client.see();
+    const { conversationId, mode } = client.state();
+    const unread = listUnread(client.state());
+    const newest = host.isOpen() ? undefined : unread.at(-1);
+    const id = newest && newest.id !== readKept('sessionStorage', hiddenKey) ? newest.id : '';
+    const tell = (): void => host.setUnread({ count: unread.length, active: conversationId !== null && mode.kind !== 'closed', peek: id !== '' && id === drawn });
+    tell();
+    if (id === drawn) return;
+    drawn = id;
+    void loadFiles().then(({ showPeek }) => {
+      if (id !== drawn) return;
+      const name = newest?.author.kind === 'agent' ? newest.author.name : t('assistant');
+      showPeek(id && newest ? { name, text: newest.body.text, open: host.open, hide: () => hide(id) } : null);
+      tell();
+    });
+  }
+  function hide(id: string): void {
+    keep('sessionStorage', hiddenKey, id);
+    look();
+  }
+  client.subscribe(look);
+  host.onOpened(look);
+  document.addEventListener('visibilitychange', look);
+}

@@ -1,0 +1,30 @@
+import { iconPaths, make, makeButton } from './make-element.ts';
+import { say } from './texts.ts';
+
+export type Peek = { name: string; text: string; open(): void; hide(): void };
+
+let shown: HTMLElement | null = null;
+
+/**
+ * The newest unread answer in a few words, over the closed chat, whose frame is then small beside the page's button. It is drawn in the
+ * frame, so that nothing of a conversation is ever in the page. Null: it goes.
+ */
+export function showPeek(peek: Peek | null): void {
+  shown?.remove();
+  const panel = document.getElementById('root');
+  if (panel) panel.inert = peek !== null;
+  shown =
+    peek &&
+    make(
+      'div',
+      { className: 'peek', role: 'status' },
+      make('button', { type: 'button', onclick: peek.open }, make('bdi', { className: 'upload-name' }, peek.name), make('span', { dir: 'auto' }, plain(peek.text))),
+      makeButton({ class: 'icon', label: say('hide'), path: iconPaths.remove, run: peek.hide }),
+    );
+  if (shown) document.body.append(shown);
+}
+
+/** Markdown without its marks. */
+function plain(text: string): string {
+  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`#>|]+/g, '');
+}
