@@ -6,7 +6,7 @@ import './parts.css';
 export const MoodMark = memo(function MoodMark({ sentiment }: { sentiment: Sentiment }) {
   const mood = readMood(sentiment);
   return (
-    <span className={`mood mood-${mood.tone}`}>
+    <span className={`mood mood-${mood.tone}`} title={mood.word}>
       <i aria-hidden="true" />
       {mood.word}
     </span>

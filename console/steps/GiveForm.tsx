@@ -1,11 +1,13 @@
 import { UserRoundCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { SearchList, type Choice } from '../choose/SearchList.tsx';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
 import { StepForm } from './StepForm.tsx';
 
 /** In place of an agent's id. */
 const queue = 'queue';
+const fieldId = 'give-to';
 
 /** A supervisor decides who has it: a colleague, they themselves, or the queue. Nobody is put above capacity; the server says so. */
 export function GiveForm(props: { conversation: ConversationSummary; toMe: boolean; onDone: () => void }) {
@@ -15,10 +17,17 @@ export function GiveForm(props: { conversation: ConversationSummary; toMe: boole
   const { state, id: conversationId } = conversation;
   const owner = state.kind === 'with-agent' ? state : null;
   const agents = useConsole((all) => all.agents).filter((agent) => agent.connected && agent.role !== 'editor' && agent.id !== owner?.agentId);
-  const [to, setTo] = useState(toMe ? me.id : '');
-  const isThere = to === queue || agents.some((agent) => agent.id === to);
+  const choices: Choice[] = [
+    ...(owner === null ? [] : [{ id: queue, name: 'Back to the queue', detail: 'before everyone else', refusal: null }]),
+    ...agents.map((agent) => describeAgent(agent, me.id)),
+  ];
+  const [to, setTo] = useState(toMe ? me.id : null);
+  const chosen = choices.find(({ id }) => id === to);
+  // What was chosen takes the place of the field: the keys of the form go on from there.
+  useEffect(() => document.getElementById(fieldId)?.focus(), [to]);
 
   function give(): void {
+    if (to === null) return;
     live.act({ type: 'reassign', conversationId, agentId: to === queue ? null : to }, to === me.id ? 'Take over' : 'Reassign');
     onDone();
   }
@@ -27,27 +36,24 @@ export function GiveForm(props: { conversation: ConversationSummary; toMe: boole
       icon={UserRoundCheck}
       title={toMe ? 'Take over' : 'Give to'}
       hint={owner === null || owner.agentId === me.id ? 'They have it at once, without being asked.' : `${owner.agentName} has it now and loses it at once.`}
-      fieldId="give-to"
+      fieldId={fieldId}
       leave={owner?.agentId === me.id ? 'Keep it' : 'Leave it'}
-      go={to === me.id ? 'Take over' : 'Give'}
-      isReady={isThere}
+      go={to === me.id ? 'Take over' : to === queue ? 'Put it back' : 'Give'}
+      isReady={chosen !== undefined && chosen.refusal === null}
       onLeave={onDone}
       onGo={give}
     >
-      <select id="give-to" className="input step-field" autoFocus required value={to} onChange={(event) => setTo(event.currentTarget.value)}>
-        <option value="">To whom?</option>
-        {owner !== null && <option value={queue}>Back to the queue, before everyone else</option>}
-        {agents.map((agent) => (
-          <option key={agent.id} value={agent.id} disabled={agent.load >= agent.capacity}>
-            {describeAgent(agent, me.id)}
-          </option>
-        ))}
-      </select>
+      <SearchList fieldId={fieldId} label="To whom" placeholder="To whom? Type a name" choices={choices} chosenId={to} onChoose={setTo} />
     </StepForm>
   );
 }
 
-function describeAgent(agent: AgentPresence, ownId: string): string {
-  const away = agent.availability === 'available' ? '' : `, ${agent.availability}`;
-  return `${agent.id === ownId ? 'Yourself' : agent.name} (${agent.load}/${agent.capacity}${away})`;
+function describeAgent(agent: AgentPresence, ownId: string): Choice {
+  const taken = `${agent.load} of ${agent.capacity} taken`;
+  return {
+    id: agent.id,
+    name: agent.id === ownId ? 'Yourself' : agent.name,
+    detail: agent.availability === 'available' ? taken : `${agent.availability}, ${taken}`,
+    refusal: agent.load >= agent.capacity ? `full: ${taken}` : null,
+  };
 }

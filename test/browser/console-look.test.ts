@@ -53,6 +53,8 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await ana.getByRole('button', { name: /^Accept/ }).first().click();
     await ana.getByPlaceholder(/Write a reply/).waitFor();
     await expectClean('conversation');
+    const name = ana.locator('.conversation-who bdi');
+    expect(await name.evaluate((words) => words.scrollWidth <= words.clientWidth), '[CN21] the name is whole').toBe(true);
   });
 
   it('has nothing for axe to find in the steps and menus of a conversation', async () => {
