@@ -16,7 +16,7 @@ export function SilenceLine({ conversation }: { conversation: ConversationSummar
   return (
     <span className="silence" title={`${resting ? 'Takes no place while the visitor is silent. ' : rests}Closes ${closes} if nobody writes.`}>
       {' '}
-      · visitor silent for <Age at={quietSince} />
+      · silent for <Age at={quietSince} />
       {resting && <>, takes no place</>}
     </span>
   );

@@ -17,7 +17,7 @@ const rows: readonly Row[] = [
 export function LifeCycleFields({ lifeCycle, onChange }: { lifeCycle: LifeCycle; onChange: (lifeCycle: LifeCycle) => void }) {
   return (
     <>
-      <legend>When nobody writes</legend>
+      <h3 className="settings-wide">When nobody writes</h3>
       {rows.map(({ name, ...row }) => (
         <Field key={name} type="number" required {...row} value={lifeCycle[name]} onChange={(event) => onChange({ ...lifeCycle, [name]: Number(event.currentTarget.value) })} />
       ))}
