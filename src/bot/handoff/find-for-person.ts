@@ -31,16 +31,17 @@ export async function findForPerson(
   input: { transcript: readonly TranscriptMessage[]; problem: TranscriptMessage | undefined; language: string | null },
 ): Promise<TurnTrace['found'] | null> {
   const { transcript, problem, language } = input;
-  const question = problem ? putAlone(transcript, problem) : '';
-  if (question === '') return null;
+  if (!problem) return null;
+  const { question, alone } = putAlone(transcript, problem);
   const search = async (text: string): Promise<TurnTrace['found']> => {
     const query = cutText(maskPersonalData(text), longestQuery);
     const { passages, floor, plainFrom, mode } = await deps.findPassages({ query, language, limit: passagesWanted });
     return { query, passages, floor, plainFrom, help: [], mode };
   };
   const lookUp = async (): Promise<TurnTrace['found']> => {
-    let best = await search(question);
-    for (const part of partsOf(question)) {
+    const whole = await Promise.all([...new Set([question, alone])].map(search));
+    let best = whole.reduce((one, other) => (bestScore(other) > bestScore(one) ? other : one));
+    for (const part of partsOf(alone)) {
       if (hasEvidence(best)) break;
       const found = await search(part);
       if (hasEvidence(found)) best = found;
@@ -57,7 +58,11 @@ export async function findForPerson(
 }
 
 function hasEvidence({ passages, floor }: TurnTrace['found']): boolean {
-  return (passages[0]?.score ?? 0) >= Math.max(floor, leastScore);
+  return bestScore({ passages }) >= Math.max(floor, leastScore);
+}
+
+function bestScore({ passages }: Pick<TurnTrace['found'], 'passages'>): number {
+  return passages[0]?.score ?? 0;
 }
 
 /** What is told around a question, and the numbers of a case, make it hard to find: each part that says something is tried by itself. */
@@ -74,11 +79,12 @@ function leaveOutNumbers(text: string): string {
     .trim();
 }
 
-/** The problem as it would be put without the conversation around it. */
-function putAlone(transcript: readonly TranscriptMessage[], problem: TranscriptMessage): string {
+/** The problem as it would be put without the conversation around it, and by itself: which of them is meant, the search says. */
+function putAlone(transcript: readonly TranscriptMessage[], problem: TranscriptMessage): { question: string; alone: string } {
   const words = normaliseMessage(problem.text);
-  const text = leaveOutWish(words) || words;
+  const alone = leaveOutWish(words) || words;
   const before = transcript.slice(0, transcript.indexOf(problem)).slice(-lookBack);
   const earlier = before.map(({ role, text: said, citations }) => ({ role, text: cutText(said, longestRemark), titles: (citations ?? []).map(({ title }) => title) }));
-  return makeStandaloneQuestion({ text, earlier, isSmallTalk: (remark) => wordsBesideWish(remark).length === 0 }).question;
+  const { question } = makeStandaloneQuestion({ text: alone, earlier, isSmallTalk: (remark) => wordsBesideWish(remark).length === 0 });
+  return { question, alone };
 }
