@@ -1,5 +1,6 @@
 import { getPreferences } from '../app/preferences.ts';
 import type { AlertKind } from './alert-kinds.ts';
+import { decideAlert } from './decide-alert.ts';
 import { playSound } from './sound.ts';
 
 export type Alert = { kind: AlertKind; title: string; body: string; conversationId: string | null };
@@ -9,13 +10,12 @@ export type Alert = { kind: AlertKind; title: string; body: string; conversation
  * they are looking at is before their eyes: it makes neither. Returns how to take the notification back.
  */
 export function alertAgent(alert: Alert): () => void {
-  const { sound, browserNotifications, notifyHere, alerts } = getPreferences();
   const { kind, title, body, conversationId } = alert;
   const isLooking = document.visibilityState === 'visible' && document.hasFocus();
-  if (kind === 'mine' && isLooking && conversationId !== null && location.pathname.includes(conversationId)) return () => {};
-  if (sound && alerts[kind].sound) playSound(kind);
-  const mayNotify = browserNotifications && alerts[kind].notify && (notifyHere || !isLooking);
-  if (!mayNotify || !('Notification' in window) || Notification.permission !== 'granted') return () => {};
+  const shownId = /^\/console\/inbox\/[^/]+\/([^/]+)/.exec(location.pathname)?.[1] ?? null;
+  const { sound, notify } = decideAlert(alert, getPreferences(), { isLooking, shownId });
+  if (sound) playSound(kind);
+  if (!notify || !('Notification' in window) || Notification.permission !== 'granted') return () => {};
   const notification = new Notification(title, { body, tag: `baton-${kind}-${conversationId ?? ''}` });
   notification.onclick = () => {
     window.focus();

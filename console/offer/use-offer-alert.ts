@@ -15,10 +15,7 @@ export function useOfferAlert(): void {
   const offers = useOffers();
   const offerIds = offers.map((offer) => offer.id).join(' ');
   const first = offers[0];
-  const waiting = useConsole((state) => {
-    const { unanswered, offers: open, mentions } = tallyViews(state.conversations, me.id);
-    return unanswered + open.length + mentions.length;
-  });
+  const waiting = useConsole((state) => tallyViews(state.conversations, me.id).waitsForAgent);
 
   useEffect(allowSoundAfterGesture, []);
   useEffect(() => {

@@ -90,6 +90,8 @@ export type ViewTally = {
   needsAgent: number;
   /** Messages without a reply in this agent's own conversations. */
   unanswered: number;
+  /** The number in the title: messages without a reply, offers and mentions. */
+  waitsForAgent: number;
   /** Where a colleague calls this agent. */
   mentions: readonly ConversationSummary[];
   /** What is offered to this agent now. */
@@ -117,7 +119,7 @@ export function tallyViews(conversations: ReadonlyMap<string, ConversationSummar
     if (needsReply && isOfferedTo(conversation, agentId)) offers.push(conversation);
     if (views.includes(mineAt)) unanswered += conversation.unanswered;
   }
-  const tally: ViewTally = { counts: nameCounts(counts), needsAgent, unanswered, mentions, offers };
+  const tally: ViewTally = { counts: nameCounts(counts), needsAgent, unanswered, waitsForAgent: unanswered + offers.length + mentions.length, mentions, offers };
   latest = { conversations, agentId, tally };
   return tally;
 }
