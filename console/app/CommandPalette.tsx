@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Key } from '../parts/Key.tsx';
+import { closeOutside } from './close-outside.ts';
 import { openPalette, paletteDialogId } from './open-dialogs.ts';
 import { usePaletteItems } from './use-palette-items.ts';
 import { useShortcut } from './use-shortcut.ts';
@@ -51,6 +52,7 @@ export function CommandPalette({ onSignOut }: { onSignOut: () => void }) {
       className="dialog palette"
       aria-label="Search or do"
       closedby="any"
+      onClick={closeOutside}
       onToggle={(event) => {
         // It is told of late: what was typed since it opened stays.
         setOpen(event.newState === 'open');

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Fragment } from 'react';
 import { IconButton } from '../parts/IconButton.tsx';
 import { Key, speakKey } from '../parts/Key.tsx';
+import { closeOutside } from './close-outside.ts';
 import { openShortcutSheet, shortcutDialogId } from './open-dialogs.ts';
 import { useShortcut } from './use-shortcut.ts';
 import './dialogs.css';
@@ -57,7 +58,7 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
 export function ShortcutSheet() {
   useShortcut('?', openShortcutSheet);
   return (
-    <dialog id={shortcutDialogId} className="dialog sheet" aria-labelledby="shortcut-title" closedby="any">
+    <dialog id={shortcutDialogId} className="dialog sheet" aria-labelledby="shortcut-title" closedby="any" onClick={closeOutside}>
       <header>
         <h2 id="shortcut-title">Shortcuts</h2>
         <IconButton icon={X} label="Close" onClick={openShortcutSheet} />

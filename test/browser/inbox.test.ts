@@ -67,6 +67,13 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await there.press('Enter');
     await chat.getByText('One draft, sent there').waitFor();
     await expect.poll(() => here.inputValue()).toBe('');
+    // As in browsers whose fields do not grow by themselves.
+    await other.evaluate(() => Object.assign(CSS, { supports: () => false }));
+    await there.evaluate((field) => (field as unknown as { style: Record<string, string> }).style['fieldSizing'] = 'fixed');
+    const low = (await there.boundingBox())?.height ?? 0;
+    await there.fill('one\ntwo\nthree\nfour\nfive\nsix\nseven');
+    await expect.poll(async () => (await there.boundingBox())?.height ?? 0).toBeGreaterThan(low * 1.5);
+    await there.fill('');
     await other.close();
     await here.click();
   });
