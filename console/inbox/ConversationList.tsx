@@ -174,6 +174,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
               place={index + 1}
               total={rows.length}
               isTabStop={index === roving.stop}
+              isDense={height === 'dense'}
               onFocus={roving.setFocusedId}
             />
           )}

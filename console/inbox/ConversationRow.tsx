@@ -22,11 +22,13 @@ type RowProps = {
   total: number;
   /** Of all rows one is reached with Tab; the arrow keys go on from there. */
   isTabStop: boolean;
+  /** Two lines: the mark and its colour say that it is offered, the badge to whom. */
+  isDense: boolean;
   onFocus: (id: string) => void;
 };
 
 export const ConversationRow = memo(function ConversationRow(props: RowProps) {
-  const { conversation, isSelected, isPicked, view, match, place, total, isTabStop, onFocus } = props;
+  const { conversation, isSelected, isPicked, view, match, place, total, isTabStop, isDense, onFocus } = props;
   const tabIndex = isTabStop ? 0 : -1;
   const me = useMe();
   const { lastMessage, followUp, state } = conversation;
@@ -69,7 +71,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           {preview === '' ? 'No message yet' : <bdi>{preview}</bdi>}
         </span>
         <span className="row-facts">
-          <Badge tone={holder.tone} text={holder.text} title={holder.name ?? holder.text} />
+          <Badge tone={holder.tone} text={(isDense ? holder.short : undefined) ?? holder.text} title={holder.title ?? holder.text} />
           {followUp !== null && <Badge tone="accent" text="Follow-up" />}
           {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
           {conversation.tags.slice(0, 2).map((tag) => (
@@ -99,7 +101,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
 function describeHolder(
   { state, rating }: ConversationSummary,
   agentId: string,
-): { icon: LucideIcon; text: string; name?: string; tone: Tone } {
+): { icon: LucideIcon; text: string; short?: string; title?: string; tone: Tone } {
   switch (state.kind) {
     case 'with-bot':
       return { icon: Bot, text: 'Bot', tone: 'neutral' };
@@ -108,9 +110,9 @@ function describeHolder(
     case 'offered':
       return state.agentId === agentId
         ? { icon: Zap, text: 'Offered to you', tone: 'accent' }
-        : { icon: Hourglass, text: `Offered to ${shortenName(state.agentName)}`, name: state.agentName, tone: 'warn' };
+        : { icon: Hourglass, text: `Offered to ${shortenName(state.agentName)}`, short: shortenName(state.agentName), title: `Offered to ${state.agentName}`, tone: 'warn' };
     case 'with-agent':
-      return { icon: Headset, text: state.agentId === agentId ? 'You' : shortenName(state.agentName), name: state.agentName, tone: 'accent' };
+      return { icon: Headset, ...(state.agentId === agentId ? { text: 'You' } : { text: shortenName(state.agentName), title: state.agentName }), tone: 'accent' };
     case 'closed':
       return { icon: CircleCheck, text: rating === null ? 'Closed' : `Closed, rated ${rating}/5`, tone: 'neutral' };
     default:
