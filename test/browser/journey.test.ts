@@ -81,6 +81,13 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await chat.getByRole('button', { name: '4 of 5' }).click();
     await chat.getByRole('button', { name: 'Send rating' }).click();
     await chat.getByText('Thank you for your rating.').waitFor();
+    await chat.getByLabel('More').click();
+    await chat.getByRole('button', { name: 'End and clear it from this browser' }).click();
+    await chat.getByText('Try one of these').waitFor();
+    await page.reload();
+    const again = await openChat(page, baton.url);
+    await again.getByText('Try one of these').waitFor();
+    expect(await again.getByText('Hello, I am Ana.').count(), '[HT76] nothing is left for who sits there next').toBe(0);
     await page.context().close();
   });
 

@@ -88,6 +88,23 @@ function Header({ state, client, onClose }: { state: ChatState; client: ChatClie
           {t('person')}
         </button>
       )}
+      {state.conversationId && (
+        <details class="menu">
+          <summary class="icon" aria-label={t('more')}>
+            <Icon path="M6 12h.1M12 12h.1M18 12h.1" />
+          </summary>
+          <div class="card">
+            {state.mode.kind !== 'closed' && (
+              <button type="button" class="plain" onClick={() => client.act({ type: 'conversation-close' })}>
+                {t('end')}
+              </button>
+            )}
+            <button type="button" class="plain" onClick={client.clear}>
+              {t('clear')}
+            </button>
+          </div>
+        </details>
+      )}
       <button type="button" class="icon" aria-label={t('close')} onClick={onClose}>
         <Icon path="M6 6l12 12M18 6L6 18" />
       </button>

@@ -8,7 +8,7 @@ import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { keep, readKept } from './browser-storage.ts';
 import { reduceChat, startState, type ChatInput, type ChatState, type PendingMessage } from './chat-state.ts';
-import { createSession, TurnedAway, visitorProof } from './session.ts';
+import { clearSession, createSession, TurnedAway, visitorProof } from './session.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
 /** Of src/contracts/limits.ts, kept apart from the schemas so that they stay out of this bundle. */
@@ -39,6 +39,8 @@ export type ChatClient = {
   /** On with the assistant, where nobody was there. */
   goOn(): void;
   dismiss(): void;
+  /** Ends the conversation and removes everything of this visitor from the browser. */
+  clear(): void;
 };
 
 /**
@@ -217,6 +219,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     reconnect: () => tryNow(),
     goOn: () => dispatch({ type: 'went-on' }),
     dismiss: () => dispatch({ type: 'dismissed' }),
+    clear: () => void clearSession().catch(() => dispatch({ type: 'frame', frame: { type: 'refused', id: null, code: 'unavailable', message: '' } })),
   };
 }
 

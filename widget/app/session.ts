@@ -62,6 +62,20 @@ export async function createSession(): Promise<string | null> {
   return (proof = token && site ? `${token}@${site}` : token);
 }
 
+/** What was said and what was begun is gone from this browser, and the secret is worth nothing any more. */
+export async function clearSession(): Promise<void> {
+  const response = await fetch('/api/visitor/session', { method: 'DELETE', headers: await proofHeaders() });
+  if (!response.ok && response.status !== 401) throw new Error(`not cleared: ${response.status}`);
+  for (const key of [cookieKey, formerKey]) forget('localStorage', key);
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Nothing was kept there.
+  }
+  host.keepHandle(null);
+  location.reload();
+}
+
 /** A cookie of the same kind, set and taken back. Browsers drop it without https, and where cookies of embedded pages are blocked. */
 function tryCookie(): boolean {
   try {

@@ -20,4 +20,5 @@ export const texts: Texts = {
   reopenHint: 'Schreiben Sie unten, um dieses Gespräch fortzusetzen.', takenUp: 'Sie haben dieses Gespräch wieder aufgenommen',
   crowded: 'Gerade kommen zu viele aus Ihrem Netz.', unreachable: 'Der Chat ist gerade nicht erreichbar.', keptForLater: 'Was Sie schreiben, wird gesendet, sobald es wieder geht.', contact: 'Anderer Kontakt',
   sorry: 'Schade. Sagen Sie es anders, oder:',
+  more: 'Mehr', end: 'Gespräch beenden', clear: 'Beenden und aus diesem Browser löschen',
 };

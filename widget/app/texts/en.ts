@@ -70,5 +70,8 @@ export const texts = {
   keptForLater: 'What you write stays here and is sent as soon as it works again.',
   contact: 'Contact us another way',
   sorry: 'Sorry. Say it in other words, or:',
+  more: 'More',
+  end: 'End this conversation',
+  clear: 'End and clear it from this browser',
 };
 export type Texts = Record<keyof typeof texts, string>;

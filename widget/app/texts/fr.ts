@@ -18,4 +18,5 @@ export const texts: Texts = {
   reopenHint: 'Écrivez ci-dessous pour continuer cette conversation.', takenUp: 'Vous avez repris cette conversation',
   crowded: 'Trop de personnes ouvrent le chat depuis votre réseau en ce moment.', unreachable: 'Le chat est injoignable pour le moment.', keptForLater: 'Ce que vous écrivez reste ici et partira dès que possible.', contact: 'Nous contacter autrement',
   sorry: 'Désolé. Dites-le autrement, ou :',
+  more: 'Plus', end: 'Terminer la conversation', clear: 'Terminer et effacer de ce navigateur',
 };
