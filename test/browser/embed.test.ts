@@ -49,6 +49,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
       bubble: getComputedStyle(root.querySelector('.line.visitor .bubble') ?? root).backgroundColor,
     }));
     // Yellow would not carry white text: it is darkened until it does.
+    expect(await chat.locator('time').first().textContent(), '[WG33] in the widget’s language, not the browser’s').toMatch(/^\d\d:\d\d$/);
     expect(look).toMatchObject({ theme: 'dark', language: 'de', bubble: expect.stringMatching(/^oklch\(0\.52 /) });
     const box = await page.locator('iframe[title=Chat]').boundingBox();
     expect(box?.x).toBeLessThan(40);

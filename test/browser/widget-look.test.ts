@@ -23,10 +23,16 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
     const chat = await openChat(page, baton.url);
     await chat.getByText('Try one of these').waitFor();
     expect(await findInChat(page)).toEqual([]);
-    await say(chat, 'how do I reset my password?');
+    await say(chat, 'how do I reset my password? I was on https://example.com/a?b=1, thanks');
+    // [WG35] An address is a link, and the comma behind it is none of it.
+    await chat.locator('.line.visitor a[href="https://example.com/a?b=1"]').waitFor();
     await chat.getByRole('list', { name: 'Sources' }).waitFor();
+    // [WG34] A thumb down leads on.
+    await chat.getByRole('button', { name: 'Not helpful' }).click();
+    await chat.getByText('Sorry. Say it in other words, or:').waitFor();
+    expect(await chat.getByRole('button', { name: 'Talk to a person' }).count()).toBe(2);
     await chat.getByRole('button', { name: 'Helpful', exact: true }).click();
-    await chat.locator('[aria-pressed=true]').waitFor();
+    await expect.poll(() => chat.getByText('Sorry. Say it').count()).toBe(0);
     expect(await findInChat(page)).toEqual([]);
     const chip = chat.getByRole('list', { name: 'Sources' }).getByRole('button').first();
     await chip.click();

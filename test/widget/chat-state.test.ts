@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
@@ -159,4 +160,13 @@ describe('a refusal', () => {
       for (const name of Object.values(refusalTexts)) expect(texts[name], `${language} ${name}`).toMatch(/\p{L}/u);
     }
   });
+});
+
+it('[WG33] German texts say Sie, of the widget and of the bot alike', () => {
+  // What they say, not what they listen for: smalltalk.yaml's own lists are in brackets without quotes.
+  const yaml = ['bot.yaml', 'phrases.yaml', 'guardrails.yaml', 'smalltalk.yaml'].flatMap((file) => readFileSync(`bots/baton/${file}`, 'utf8').split('\n').filter((line) => /^ +de: *(?:\[?"|[A-ZÄÖÜ])/.test(line)));
+  const files = readFileSync('widget/files/texts.ts', 'utf8').split('\n  de: {')[1]?.split('\n  es: {')[0] ?? '';
+  const german = [readFileSync('widget/app/texts/de.ts', 'utf8'), files, ...yaml];
+  expect(german.length).toBeGreaterThan(20);
+  expect(german.filter((text) => /\b(?:du|dich|dein\w*|euch|euer)\b|\b(?:frag|sag|schreib|versuch|gib|klick|lade)\b/i.test(text))).toEqual([]);
 });
