@@ -42,9 +42,10 @@ function NoticeCard({ notice }: { notice: Notice }) {
   const { store } = useLive();
   const Icon = notice.tone === 'error' ? CircleAlert : Info;
   useEffect(() => {
+    if (notice.stays === true) return;
     const timer = setTimeout(() => store.dispatch({ type: 'notice-dismissed', id: notice.id }), 9_000);
     return () => clearTimeout(timer);
-  }, [notice.id, store]);
+  }, [notice.id, notice.stays, store]);
   return (
     <div className={`notice notice-${notice.tone}`}>
       <Icon size={16} aria-hidden="true" />

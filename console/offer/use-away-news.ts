@@ -9,6 +9,6 @@ export function useAwayNews(): void {
   useEffect(() => {
     if (!isAway) return;
     const text = 'You are away now: several offers in a row went by. Choose Available when you are back.';
-    live.store.dispatch({ type: 'notice-added', notice: { id: `away-${crypto.randomUUID()}`, tone: 'error', text } });
+    live.store.dispatch({ type: 'notice-added', notice: { id: `away-${crypto.randomUUID()}`, tone: 'error', text, stays: true } });
   }, [isAway, live]);
 }

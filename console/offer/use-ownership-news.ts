@@ -24,7 +24,7 @@ export function useOwnershipNews(): void {
       if (told.has(news.id)) return;
       told.add(news.id);
       const open = { label: 'Open', path: `/inbox/open/${conversationId}` };
-      live.store.dispatch({ type: 'notice-added', notice: { id: news.id, tone: 'info', text: news.text, open } });
+      live.store.dispatch({ type: 'notice-added', notice: { id: news.id, tone: 'info', text: news.text, open, stays: news.kind !== 'passed' } });
       alertAgent({ kind: news.kind === 'missed' ? 'missed' : 'other', title: news.text, body: '', conversationId });
     });
   }, [live, me.id]);

@@ -45,8 +45,8 @@ export type OutgoingMessage = {
 /** A command other than a message that waits for `ack` or `refused`; with `isHeld` for its time to leave, and can still be undone. */
 export type PendingCommand = { id: string; conversationId: string | null; type: AgentCommand['type']; label: string; isHeld?: boolean };
 
-/** `open` leads to what it speaks of; the path is one of the console's own. */
-export type Notice = { id: string; tone: 'error' | 'info'; text: string; open?: { label: string; path: string } };
+/** `open` leads to what it speaks of; the path is one of the console's own. `stays`: until it is dismissed, for who was not at the desk. */
+export type Notice = { id: string; tone: 'error' | 'info'; text: string; open?: { label: string; path: string }; stays?: boolean };
 
 export type ConsoleState = {
   connection: Connection;
