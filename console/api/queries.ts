@@ -54,10 +54,12 @@ export function suggestionQuery(conversationId: string, stand: string) {
 export function fetchConversations(input: {
   filter: ConversationFilter;
   before: string | null;
+  oldestFirst: boolean;
   signal: AbortSignal;
 }): Promise<ConversationPage> {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input.filter)) if (value) query.set(name, value);
+  if (input.oldestFirst) query.set('order', 'oldest');
   if (input.before !== null) query.set('before', input.before);
   return callApi({ method: 'GET', path: `conversations?${query.toString()}`, signal: input.signal });
 }

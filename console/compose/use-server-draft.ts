@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { callApi } from '../api/call-api.ts';
 import { fetchDrafts } from '../api/queries.ts';
-import { readDraft, readSavedDraft, writeDraft, writeSavedDraft, type DraftKind } from '../conversation/draft-store.ts';
+import { readSavedDraft, takeServerDraft, writeSavedDraft, type DraftKind } from '../conversation/draft-store.ts';
 
 const saveAfterMs = 900;
 
@@ -16,11 +16,7 @@ export function useServerDraft(conversationId: string, kind: DraftKind, text: st
     fetchDrafts(conversationId).then(
       (drafts) => {
         if (!isShown) return;
-        for (const one of ['reply', 'note'] as const) {
-          const isUntouched = readDraft(conversationId, one) === readSavedDraft(conversationId, one);
-          writeSavedDraft(conversationId, one, drafts[one]);
-          if (isUntouched && readDraft(conversationId, one) !== drafts[one]) writeDraft(conversationId, one, drafts[one]);
-        }
+        for (const one of ['reply', 'note'] as const) takeServerDraft(conversationId, one, drafts[one]);
       },
       () => undefined,
     );

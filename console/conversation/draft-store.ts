@@ -53,6 +53,13 @@ export function writeSavedDraft(conversationId: string, kind: DraftKind, text: s
   writeStored(savedKeyOf(conversationId, kind), text === '' ? null : text);
 }
 
+/** What was typed here and is not on the server yet stays; else the server's text is taken, an empty one too: it was sent elsewhere. */
+export function takeServerDraft(conversationId: string, kind: DraftKind, text: string): void {
+  const isUntouched = readDraft(conversationId, kind) === readSavedDraft(conversationId, kind);
+  writeSavedDraft(conversationId, kind, text);
+  if (isUntouched && readDraft(conversationId, kind) !== text) writeDraft(conversationId, kind, text);
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -15,7 +15,10 @@ const heights: readonly { id: Preferences['rows']; name: string }[] = [
   { id: 'dense', name: 'Dense' },
 ];
 
-/** How the rows of the lists stand, for this browser. `isLive` false: the server gives the order. */
+/** What a list that comes page by page from the server can be ordered by. */
+const storedOrders: readonly RowOrder[] = ['newest', 'oldest'];
+
+/** How the rows of the lists stand, for this browser. `isLive` false: the list is the server's, page by page. */
 export function ListOptions({ isLive }: { isLive: boolean }) {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
@@ -33,11 +36,12 @@ export function ListOptions({ isLive }: { isLive: boolean }) {
     <>
       <IconButton ref={button} icon={ListFilter} label="Order and height of the rows" popoverTarget={id} aria-haspopup="true" onClick={place} />
       <div ref={menu} id={id} className="menu list-options" popover="auto" role="group" aria-label="Order and height of the rows">
-        {isLive ? (
-          <Choice label="Order" options={orders} chosen={rowOrder} onChoose={(order) => setPreferences({ rowOrder: order })} />
-        ) : (
-          <p className="list-options-note">This list shows the latest change first.</p>
-        )}
+        <Choice
+          label="Order"
+          options={isLive ? orders : orders.filter(({ id: order }) => storedOrders.includes(order))}
+          chosen={isLive || storedOrders.includes(rowOrder) ? rowOrder : 'newest'}
+          onChoose={(order) => setPreferences({ rowOrder: order })}
+        />
         <Choice label="Rows" options={heights} chosen={rows} onChoose={(height) => setPreferences({ rows: height })} />
       </div>
     </>

@@ -34,12 +34,13 @@ export function useRows(view: ViewId, search: string, onlyUnread: boolean): Rows
   const filter = useFilter();
   const isClosed = view === 'closed' || view === 'all';
   const wanted = view === 'all' ? { ...filter, search } : { state: 'closed' as const, search };
+  const oldestFirst = rowOrder === 'oldest';
   const isWhole = view === 'closed' || Object.values(wanted).every((value) => value === '');
   const closed = useInfiniteQuery({
-    queryKey: ['conversations', wanted],
+    queryKey: ['conversations', wanted, oldestFirst],
     enabled: isClosed,
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => fetchConversations({ filter: wanted, before: pageParam, signal }),
+    queryFn: ({ pageParam, signal }) => fetchConversations({ filter: wanted, before: pageParam, oldestFirst, signal }),
     getNextPageParam: (page) => page.next,
   });
 
@@ -53,8 +54,8 @@ export function useRows(view: ViewId, search: string, onlyUnread: boolean): Rows
     const now = new Map(live.map((row) => [row.id, row]));
     const known = new Set(stored.map((row) => row.id));
     const fresh = isWhole ? live.filter((row) => !known.has(row.id) && matchWords(search, toWords(row)) > 0) : [];
-    return [...fresh, ...stored.map((row) => now.get(row.id) ?? row)].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
-  }, [closed.data, isClosed, isWhole, live, onlyUnread, rowOrder, search]);
+    return [...fresh, ...stored.map((row) => now.get(row.id) ?? row)].sort((a, b) => (a.updatedAt < b.updatedAt === oldestFirst ? -1 : 1));
+  }, [closed.data, isClosed, isWhole, live, oldestFirst, onlyUnread, rowOrder, search]);
   const matches = useMemo(() => Object.assign({}, ...(closed.data?.pages.map((page) => page.matches) ?? [])) as Record<string, string>, [closed.data]);
 
   return {

@@ -44,7 +44,7 @@ export const conversationFilterSchema = z.object({
 });
 export type ConversationFilter = z.infer<typeof conversationFilterSchema>;
 
-/** `GET /api/console/conversations`, latest change first. */
+/** `GET /api/console/conversations`, latest change first; with `order=oldest` the other way round. */
 export type ConversationPage = {
   conversations: ConversationSummary[];
   /** The line that matches the search, by conversation; plain text. */

@@ -9,6 +9,8 @@ export type SearchPage = {
   filter: ConversationFilter;
   before: { updatedAt: string; id: string } | null;
   limit: number;
+  /** Oldest change first instead of the latest. */
+  oldestFirst?: boolean;
   /** What a snooze is compared with. */
   now: Date;
 };
@@ -16,13 +18,14 @@ export type SearchPage = {
 const mostWords = 8;
 const excerptLength = 140;
 
-/** Conversations of any state that fit the filter, latest change first. */
+/** Conversations of any state that fit the filter, latest change first, or oldest. */
 export async function searchConversations(database: Database, page: SearchPage): Promise<Conversation[]> {
-  const { before } = page;
+  const { before, oldestFirst = false } = page;
+  const beyond = before && (oldestFirst ? database`and (updated_at, id) > (${before.updatedAt}, ${before.id})` : database`and (updated_at, id) < (${before.updatedAt}, ${before.id})`);
   const rows = await database`
     select conversation.* from conversation
-    where ${fits(database, page)} ${before ? database`and (updated_at, id) < (${before.updatedAt}, ${before.id})` : database``}
-    order by updated_at desc, id desc limit ${page.limit}`;
+    where ${fits(database, page)} ${beyond ?? database``}
+    order by ${oldestFirst ? database`updated_at, id` : database`updated_at desc, id desc`} limit ${page.limit}`;
   return rows.map(parseConversation);
 }
 

@@ -47,7 +47,7 @@ export function registerConversationRoutes(register: RegisterRoute, deps: Conver
     if (!parsed.success) throw new AppError('bad-request', `${parsed.error.issues[0]?.path.join('.') ?? 'filter'}: is not a filter that there is.`);
     const filter = parsed.data;
     const now = deps.clock.now();
-    const found = await searchConversations(database, { filter, before, limit: pageSize, now });
+    const found = await searchConversations(database, { filter, before, limit: pageSize, now, oldestFirst: query['order'] === 'oldest' });
     const [rows = []] = pageByBytes(found.map(summariseConversation), maxPageBytes - bytesOfMatches);
     const last = found.length === pageSize || rows.length < found.length ? rows.at(-1) : undefined;
     const page: ConversationPage = {

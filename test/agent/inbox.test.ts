@@ -95,6 +95,23 @@ describe('search', () => {
     expect(await find({ search: 'balalaika', unread: 'yes' })).toEqual([waits.id]);
   });
 
+  it('[CN31] stands the other way round where the oldest is wanted, page by page', async () => {
+    const ids: string[] = [];
+    for (const words of ['hurdygurdy one', 'hurdygurdy two', 'hurdygurdy three']) {
+      const one = await bench.addConversation();
+      bench.clock.advance(1_000);
+      await bench.say(one, words);
+      ids.push(one.id);
+    }
+    const page = async (before: { updatedAt: string; id: string } | null) =>
+      searchConversations(test.database, { filter: { search: 'hurdygurdy' }, before, limit: 2, now: bench.clock.now(), oldestFirst: true });
+    const first = await page(null);
+    const last = first.at(-1);
+    const rest = await page(last ? { updatedAt: last.updatedAt, id: last.id } : null);
+    expect([...first, ...rest].map((row) => row.id)).toEqual(ids);
+    expect(await find({ search: 'hurdygurdy' })).toEqual(ids.toReversed());
+  });
+
   it('narrows by state, owner past and present, tag, mood, language and day, and counts the same', async () => {
     const bea = await bench.addAgent({ name: 'Bea' });
     const one = await owned(bea);

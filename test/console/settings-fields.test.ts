@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { forgetDrafts, openDrafts, readDraft, readSavedDraft, writeDraft, writeSavedDraft } from '../../console/conversation/draft-store.ts';
+import { forgetDrafts, openDrafts, readDraft, readSavedDraft, takeServerDraft, writeDraft, writeSavedDraft } from '../../console/conversation/draft-store.ts';
 import { listTimeZones } from '../../console/settings/list-time-zones.ts';
 import { describeSeconds, toMinutes, toSeconds } from '../../console/settings/minutes.ts';
 
@@ -46,6 +46,22 @@ it('[CN12] a draft that another tab wrote is shown, also where its reply box was
   tellOfOtherTab(key);
   expect(readDraft('c1', 'reply')).toBe('');
   expect(readDraft('c1', 'note')).toBe('');
+  vi.unstubAllGlobals();
+});
+
+it('[CN12] what was typed here stays, what another device wrote or sent is taken', () => {
+  openTab();
+  openDrafts('ana');
+  takeServerDraft('c3', 'reply', 'begun on the phone');
+  expect(readDraft('c3', 'reply'), 'nothing was here').toBe('begun on the phone');
+  takeServerDraft('c3', 'reply', 'gone on on the phone');
+  expect(readDraft('c3', 'reply'), 'nothing was typed here since').toBe('gone on on the phone');
+  writeDraft('c3', 'reply', 'typed here');
+  takeServerDraft('c3', 'reply', 'gone on on the phone');
+  expect(readDraft('c3', 'reply'), 'not on the server yet').toBe('typed here');
+  writeSavedDraft('c3', 'reply', 'typed here');
+  takeServerDraft('c3', 'reply', '');
+  expect(readDraft('c3', 'reply'), 'sent on the phone').toBe('');
   vi.unstubAllGlobals();
 });
 
