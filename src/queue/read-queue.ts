@@ -2,7 +2,6 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
 import { estimateWaits, meanServiceSeconds } from './estimate-wait.ts';
 import { selectCandidates, selectQueueOrder, selectRecentServiceSeconds, selectWaiting } from './queue-store.ts';
-import { lookAround } from './routing/look-around.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
 
 const momentSeconds = 15;
@@ -27,10 +26,4 @@ export async function readQueue(deps: { database: Database; clock: Clock }): Pro
     // What is offered rings at somebody's desk now.
     estimateSeconds: waits.get(id) ?? (isWaiting.has(id) ? null : momentSeconds),
   }));
-}
-
-/** True while a visitor who asked now would be queued: within business hours, with someone there. */
-export async function isSomeoneThere(deps: { database: Database; clock: Clock }): Promise<boolean> {
-  const routed = { reason: 'asked-for-person', intent: null, language: null, pageUrl: null };
-  return (await lookAround(deps.database, { routed, now: deps.clock.now() })).around.kind === 'someone';
 }

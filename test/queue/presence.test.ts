@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { keepConnected, listPresence, noteActivity, setAvailability, setIdleAway } from '../../src/agent/availability.ts';
 import { closeConversation, reply } from '../../src/agent/work-conversation.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { isSomeoneThere, readQueue } from '../../src/queue/read-queue.ts';
+import { readQueue } from '../../src/queue/read-queue.ts';
+import { lookAround } from '../../src/queue/routing/look-around.ts';
 import { acceptOffer } from '../../src/queue/claim-conversation.ts';
 import { requeueLost } from '../../src/queue/requeue-lost.ts';
 import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
@@ -19,6 +20,12 @@ import { addTeam, bringToAgent, handOff, stateOf, typesOf, understood } from './
 const { test, bench } = await openOffice();
 
 const lose = (agentId: string, ms: number) => keepConnected(bench, { agentIds: [agentId], ms });
+
+/** Whether a visitor who asked now would be queued: within business hours, with someone there. */
+async function isSomeoneThere(): Promise<boolean> {
+  const routed = { reason: 'asked-for-person', intent: null, language: null, pageUrl: null } as const;
+  return (await lookAround(bench.database, { routed, now: bench.clock.now() })).around.kind === 'someone';
+}
 
 describe('a lost agent', () => {
   it('[QU22] [F57] keeps everything within the grace time', async () => {
@@ -72,10 +79,10 @@ describe('presence', () => {
     const ana = await bench.addAgent();
     for (const availability of ['busy', 'away'] as const) {
       await setAvailability(bench, { agentId: ana.id, availability });
-      expect(await isSomeoneThere(bench)).toBe(false);
+      expect(await isSomeoneThere()).toBe(false);
     }
     await setAvailability(bench, { agentId: ana.id, availability: 'available' });
-    expect(await isSomeoneThere(bench)).toBe(true);
+    expect(await isSomeoneThere()).toBe(true);
   });
 
   it('[QU26] sets the idle to away, and back with the next sign of life; who chose away stays away', async () => {
@@ -106,7 +113,7 @@ describe('the office', () => {
     const hours = weekdays.map((day) => ({ day, from: '23:00', to: '24:00' }));
     await addTeam(bench, { name: 'Night', timeZone: 'UTC', hours, isDefault: true, memberIds: [ana.id] });
     expect(bench.clock.now().toISOString() > noon).toBe(true);
-    expect(await isSomeoneThere(bench)).toBe(false);
+    expect(await isSomeoneThere()).toBe(false);
     const place = await handOff(bench);
     const opensAt = `${bench.clock.now().toISOString().slice(0, 10)}T23:00:00.000Z`;
     expect((await bench.events(place.id)).at(-1)).toMatchObject({ type: 'nobody-available', body: { cause: 'closed', opensAt } });

@@ -73,7 +73,7 @@ export function composeFiles(input: {
   }
 
   function drawItem({ key, name, size, preview, state }: UploadItem): HTMLElement {
-    const picture = preview ? make('img', { src: preview, alt: '' }) : makeIcon(iconPaths.file);
+    const picture = preview && state.kind !== 'failed' ? make('img', { src: preview, alt: '' }) : makeIcon(iconPaths.file);
     const words =
       state.kind === 'failed'
         ? make('span', { className: 'upload-problem', role: 'alert' }, sayProblem(state.code, { limit: limits.bytes / 1024 / 1024, count: limits.files }))
