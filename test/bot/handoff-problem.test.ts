@@ -52,6 +52,12 @@ describe('the problem beside a wish for a person', () => {
     expect(open('when does the bot hand over to a human')).toBe('when does the bot hand over to a human');
   });
 
+  it('[BH10] of a long conversation the beginning and the end are looked at, so that a packet is made in a bounded time', () => {
+    const talk = Array.from({ length: 300 }, (_, index) => said('visitor', `question ${index} about the port`, { id: `m${index}` }));
+    const { asked } = findProblems(talk, []);
+    expect([asked[0]?.id, asked.at(-1)?.id, asked.length]).toEqual(['m0', 'm299', 60]);
+  });
+
   it('[BH10] anger that names the matter is the matter', () => {
     const rage = said('visitor', 'UNBELIEVABLE!! my invoice is wrong AGAIN', { id: 'rage' });
     const series = [{ messageId: 'rage', sentiment: { score: -0.9, label: 'negative' as const, frustration: 0.95 } }];

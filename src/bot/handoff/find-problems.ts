@@ -11,6 +11,9 @@ import { cutText } from '../../text/cut-text.ts';
 const outburstFrom = 0.6;
 /** A message is heard out up to here: a packet looks at all messages of a conversation. */
 const longest = 1_000;
+/** Messages that are looked at, from both ends of a long conversation: a packet is made on the thread that serves sockets. */
+const first = 10;
+const latest = 50;
 /** No longer message says only that something did not help, or only wishes for a person. */
 const longestPlain = 300;
 /** Question words that ask nothing. */
@@ -27,9 +30,9 @@ export type Problems = { asked: TranscriptMessage[]; told: TranscriptMessage[] }
  * such as "refund", counts where nothing says more.
  */
 export function findProblems(transcript: readonly TranscriptMessage[], series: readonly SentimentPoint[]): Problems {
-  const weighed = transcript
-    .filter((message) => message.role === 'visitor')
-    .map((message) => ({ message, weight: weigh(message.text) }));
+  const messages = transcript.filter((message) => message.role === 'visitor');
+  const looked = messages.length <= first + latest ? messages : [...messages.slice(0, first), ...messages.slice(-latest)];
+  const weighed = looked.map((message) => ({ message, weight: weigh(message.text) }));
   const says = (least: number): TranscriptMessage[] => weighed.filter(({ weight }) => weight >= least).map(({ message }) => message);
   const told = says(2).length > 0 ? says(2) : says(1);
   return { told, asked: told.filter((message) => !isOutburst(message, series)) };
