@@ -18,7 +18,7 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
   const live = useLive();
   const me = useMe();
   const selected = useSelected();
-  const [step, setStep] = useState<'tag' | 'snooze' | 'assign' | null>(null);
+  const [step, setStep] = useState<'close' | 'tag' | 'snooze' | 'assign' | null>(null);
   const [typed, setTyped] = useState('');
   const conversations = rows.filter(({ id }) => selected.has(id));
   const isAny = conversations.length > 0;
@@ -28,7 +28,7 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
     setStep(null);
   };
   const bind = (id: string, label: string, act: () => void) => (isAny ? { id, label: `Selected: ${label}`, key: null, run: act } : null);
-  useActionBinding(bind('bulk-close', 'close', () => run(bulkClose(me.id))));
+  useActionBinding(bind('bulk-close', 'close', () => setStep('close')));
   useActionBinding(bind('bulk-tag', 'tag', () => setStep('tag')));
   useActionBinding(bind('bulk-snooze', 'snooze', () => setStep('snooze')));
   useActionBinding(bind('bulk-assign', 'assign', () => setStep('assign')));
@@ -59,7 +59,7 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
       </div>
       {step === null && (
         <div className="bulk-actions">
-          <Button icon={CircleCheck} onClick={() => run(bulkClose(me.id))}>
+          <Button icon={CircleCheck} onClick={() => setStep('close')}>
             Close
           </Button>
           <Button icon={Tag} onClick={() => setStep('tag')}>
@@ -70,6 +70,17 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
           </Button>
           <Button icon={UserPlus} onClick={() => setStep('assign')}>
             Assign
+          </Button>
+        </div>
+      )}
+      {step === 'close' && (
+        <div className="bulk-actions" role="group" aria-label="Close the selected">
+          <span role="status">{describeClosing(conversations)}</span>
+          <Button icon={CircleCheck} look="danger" autoFocus onClick={() => run(bulkClose(me.id))}>
+            Close {conversations.length}
+          </Button>
+          <Button look="quiet" onClick={() => setStep(null)}>
+            Back
           </Button>
         </div>
       )}
@@ -100,4 +111,10 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
       )}
     </div>
   );
+}
+
+/** Whom it would end for: several at once cannot be taken back. */
+function describeClosing(conversations: readonly ConversationSummary[]): string {
+  const waiting = conversations.filter((one) => one.unansweredSince !== null).length;
+  return waiting === 0 ? 'There is no undo.' : `${waiting === 1 ? 'One visitor waits' : `${waiting} visitors wait`} for a person’s word. There is no undo.`;
 }

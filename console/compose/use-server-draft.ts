@@ -31,9 +31,13 @@ export function useServerDraft(conversationId: string, kind: DraftKind, text: st
     if (text === readSavedDraft(conversationId, kind)) return;
     const save = (): void => {
       unsaved.current = null;
+      const before = readSavedDraft(conversationId, kind);
       writeSavedDraft(conversationId, kind, text);
       const path = `conversations/${encodeURIComponent(conversationId)}/draft`;
-      callApi({ method: 'PUT', path, body: { kind, text } }).catch(() => writeSavedDraft(conversationId, kind, ''));
+      callApi({ method: 'PUT', path, body: { kind, text } }).catch(() => {
+        // The server still has what it had: with the next change, or the next look, this browser's text goes there again.
+        if (readSavedDraft(conversationId, kind) === text) writeSavedDraft(conversationId, kind, before);
+      });
     };
     unsaved.current = save;
     // What was sent or cleared must not come back: it is forgotten at once.

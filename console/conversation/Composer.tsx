@@ -1,5 +1,5 @@
 import { FileUp, Hand, Lock, MessageSquareQuote, MessageSquareReply, SendHorizontal } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
@@ -131,7 +131,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
         {kind === 'note' ? 'Drop to attach to the note' : 'Drop to attach to the reply'}
       </p>
     )}
-    <div ref={box} className={`composer composer-${kind}`}>
+    <div ref={box} className={`composer composer-${kind}`} onMouseDown={keepFocus}>
       {kind === 'reply' && closedBecause === null && text === '' && <SuggestedReply conversation={conversation} />}
       <div className="composer-tabs" role="tablist" aria-label="What to write">
         <Tab name="Reply" keys="R" icon={MessageSquareReply} isOn={kind === 'reply'} onChoose={() => show('reply')} />
@@ -202,6 +202,11 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
     </div>
     </>
   );
+}
+
+/** A press on a button of the box leaves the focus in it: on a phone the page would move under the finger, and the press be lost. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('textarea, input, select, [contenteditable]') === null) event.preventDefault();
 }
 
 function Tab(props: { name: string; keys: string; icon: typeof Lock; isOn: boolean; onChoose: () => void }) {

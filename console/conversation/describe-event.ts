@@ -38,6 +38,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return event.body.agentId === agentId ? 'You did not answer the offer in time' : 'The offer was not answered in time';
     case 'agent-joined': {
       const name = who(event.body.agentId, event.body.agentName);
+      if (event.body.how === 'assigned' && event.author.kind === 'agent' && event.author.id === event.body.agentId) return `${name} took it`;
       if (event.body.how === 'assigned') return `${author === '' ? 'A supervisor' : author} gave it to ${lowerYou(name)}`;
       return event.body.how === 'took-over' ? `${name} took over` : `${name} accepted`;
     }

@@ -1,4 +1,4 @@
-import { useId, type ComponentProps, type ReactNode } from 'react';
+import { useId, useState, type ComponentProps, type ReactNode } from 'react';
 import './parts.css';
 
 type FieldProps = Omit<ComponentProps<'input'>, 'id' | 'className'> & {
@@ -9,6 +9,7 @@ type FieldProps = Omit<ComponentProps<'input'>, 'id' | 'className'> & {
 
 export function Field({ label, hint, problem, ...rest }: FieldProps) {
   const id = useId();
+  const emptied = useEmptied(rest);
   const described = problem ? `${id}-problem` : hint !== undefined ? `${id}-hint` : undefined;
   return (
     <div className="field">
@@ -19,6 +20,7 @@ export function Field({ label, hint, problem, ...rest }: FieldProps) {
         aria-invalid={Boolean(problem)}
         {...(described === undefined ? {} : { 'aria-describedby': described })}
         {...rest}
+        {...emptied}
       />
       {problem ? (
         <p className="field-problem" id={`${id}-problem`}>
@@ -33,4 +35,17 @@ export function Field({ label, hint, problem, ...rest }: FieldProps) {
       )}
     </div>
   );
+}
+
+/** A number that was emptied stays empty until it is typed anew, and `required` says so: it does not become 0. */
+function useEmptied({ type, value, onChange }: Pick<FieldProps, 'type' | 'value' | 'onChange'>): Pick<FieldProps, 'value' | 'onChange'> {
+  const [isEmpty, setEmpty] = useState(false);
+  if (type !== 'number' || typeof value !== 'number') return {};
+  return {
+    value: isEmpty ? '' : value,
+    onChange(event) {
+      setEmpty(event.currentTarget.value === '');
+      onChange?.(event);
+    },
+  };
 }

@@ -46,7 +46,6 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         unanswered: 0,
         unansweredSince: null,
         due: null,
-        mentionedAgentIds: withoutAuthor(conversation, event),
       };
     case 'agent-note':
       return {

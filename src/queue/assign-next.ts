@@ -78,7 +78,7 @@ async function take(deps: QueueDeps, input: { transaction: Transaction; step: St
     async decide({ state }): Promise<NewConversationEvent[]> {
       if (state.kind !== 'waiting') return [];
       const head = { id: newId(), author: { kind: 'system' } } as const;
-      if (step.kind === 'nobody') return [{ ...head, type: 'nobody-available', body: { cause: 'nobody-online' } }];
+      if (step.kind === 'nobody') return [{ ...head, type: 'nobody-available', body: { cause: step.isThere ? 'wait-exceeded' : 'nobody-online' } }];
       const { agent, why } = step;
       await markAssigned(transaction, { agentId: agent.id, at: now });
       const expiresAt = new Date(now.getTime() + deps.offerMs).toISOString();

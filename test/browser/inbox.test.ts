@@ -206,6 +206,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await ana.keyboard.type('select all in');
     await ana.keyboard.press('Enter');
     await ana.getByRole('group', { name: 'Selected conversations' }).getByRole('button', { name: 'Close', exact: true }).click();
+    await ana.getByRole('button', { name: 'Close 2' }).click();
     await ana.getByText('Closed 2 conversations.').waitFor();
     await expect.poll(() => ana.locator('.row').count()).toBe(0);
   });

@@ -58,7 +58,7 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
     await first.getByRole('button', { name: /^Decline/ }).first().click();
     await acceptOf(second).waitFor();
     await acceptOf(second).waitFor({ state: 'detached' });
-    await chat.getByText('Nobody is here right now').waitFor();
+    await chat.getByText('Nobody is free yet').waitFor();
     expect(await acceptOf(first).count(), 'who declined is not asked again').toBe(0);
     await end();
   });

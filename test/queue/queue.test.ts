@@ -127,7 +127,7 @@ describe('offers', () => {
     await declineOffer(bench, { eventId: newId(), conversationId: place.id, agentId: ana.id });
     await assignNext(bench);
     expect(await stateOf(place)).toEqual({ kind: 'with-bot' });
-    expect((await bench.events(place.id)).at(-1)).toMatchObject({ type: 'nobody-available' });
+    expect((await bench.events(place.id)).at(-1), 'somebody is there, and not free').toMatchObject({ type: 'nobody-available', body: { cause: 'wait-exceeded' } });
   });
 
   it('[QU10] tells who waited too long, once', async () => {

@@ -16,8 +16,8 @@ export type Waiting = Need & {
 
 export type Step =
   | { kind: 'offer'; conversationId: string; agent: Candidate; why: string }
-  /** Nobody suitable is there, or all of them have passed. */
-  | { kind: 'nobody'; conversationId: string };
+  /** Nobody suitable is there, or all of them have passed: `isThere` says which. */
+  | { kind: 'nobody'; conversationId: string; isThere: boolean };
 
 /**
  * Hands out all room there is, to those who wait in the order given: each gets an agent that suits it, so a conversation is
@@ -53,7 +53,7 @@ export function planAssignments(input: {
       }
       case 'nobody':
         without.set(key, choice);
-        if (!one.keeps) steps.push({ kind: 'nobody', conversationId: one.conversationId });
+        if (!one.keeps) steps.push({ kind: 'nobody', conversationId: one.conversationId, isThere: chooseAgent(candidates, { ...one, skippedAgentIds: [] }, policy).kind !== 'nobody' });
         break;
       case 'all-busy':
         if (one.weight > 1 && !without.has(key)) keepEmptiest(candidates, choice.suitable);
