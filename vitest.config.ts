@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** An embedded database takes 400 MB and a core while it starts, so two files run at a time. */
+/**
+ * An embedded database takes 400 MB and a core while it starts; browser journeys mostly wait. Three files at a time keep two cores busy.
+ */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/patch-packages.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Until something is so, and never sooner than a slow machine needs.
