@@ -126,7 +126,7 @@ function describeWords(
   shown: { view: ViewId; match: string | undefined; agentId: string },
 ): { mark: string; preview: string } {
   if (shown.match !== undefined) return { mark: '', preview: shown.match };
-  if (shown.view === 'follow-ups' && followUp !== null) return { mark: '', preview: followUp.preview };
+  if (shown.view === 'follow-ups' && followUp !== null && followUp.preview !== '') return { mark: '', preview: followUp.preview };
   if (lastMessage?.author !== 'agent') return { mark: '', preview: lastVisitorWords ?? lastMessage?.preview ?? '' };
   const isMine = state.kind === 'with-agent' && state.agentId === shown.agentId;
   return { mark: isMine ? 'You: ' : 'Agent: ', preview: lastMessage.preview };

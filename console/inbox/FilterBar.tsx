@@ -113,9 +113,13 @@ function SaveView({ filter }: { filter: ConversationFilter }) {
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    callApi({ method: 'POST', path: 'views', body: { name, shared, filter } }).then(
+    // Pressed twice it is one view.
+    if (isBusy) return;
+    setBusy(true);
+    const done = callApi({ method: 'POST', path: 'views', body: { name, shared, filter } }).then(
       () => {
         setName('');
         setProblem(null);
@@ -123,6 +127,7 @@ function SaveView({ filter }: { filter: ConversationFilter }) {
       },
       (error: unknown) => setProblem(error instanceof Error ? error.message : 'That did not work. Try again.'),
     );
+    void done.finally(() => setBusy(false));
   }
   return (
     <form className="save-view" onSubmit={submit}>
@@ -130,7 +135,7 @@ function SaveView({ filter }: { filter: ConversationFilter }) {
       <label>
         <input type="checkbox" checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} /> Shared
       </label>
-      <Button type="submit" disabled={name.trim() === ''}>
+      <Button type="submit" busy={isBusy} disabled={name.trim() === ''}>
         Save
       </Button>
       {problem !== null && <p className="field-problem">{problem}</p>}

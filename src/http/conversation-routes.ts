@@ -44,7 +44,7 @@ export function registerConversationRoutes(register: RegisterRoute, deps: Conver
     const before = parseCursor(query['before']);
     const { before: _, ...wanted } = query;
     const parsed = conversationFilterSchema.safeParse(wanted);
-    if (!parsed.success) throw new AppError('bad-request', `${parsed.error.issues[0]?.path.join('.') ?? 'filter'}: is not a filter that there is.`);
+    if (!parsed.success) throw new AppError('bad-request', describeFilterFault(parsed.error.issues[0]));
     const filter = parsed.data;
     const now = deps.clock.now();
     const found = await searchConversations(database, { filter, before, limit: pageSize, now, oldestFirst: query['order'] === 'oldest' });
@@ -138,4 +138,9 @@ function parseCursor(value: string | undefined): { updatedAt: string; id: string
 
 function notFound(): AppError {
   return new AppError('not-found', 'There is no such thing here.');
+}
+
+function describeFilterFault(issue: { code: string; path: readonly PropertyKey[] } | undefined): string {
+  const name = issue?.path.join('.') || 'filter';
+  return issue?.code === 'too_big' ? `${name}: is too long. Use fewer words.` : `${name}: is not a filter that there is.`;
 }

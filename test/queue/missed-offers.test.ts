@@ -48,6 +48,14 @@ describe('missed offers', () => {
     expect(await presenceOf(ana.id), 'counted anew').toMatchObject({ availability: 'available' });
   });
 
+  it('[QU50] three that came together and lapsed together are one absence', async () => {
+    const ana = await bench.addAgent({ name: 'Ana', capacity: 9 });
+    for (let count = 0; count < 3; count += 1) await offer();
+    bench.clock.advance(bench.offerMs);
+    await expireOffers(bench);
+    expect(await presenceOf(ana.id)).toMatchObject({ availability: 'available' });
+  });
+
   it('[QU50] an answer begins the count anew, yes or no', async () => {
     const ana = await bench.addAgent({ name: 'Ana', capacity: 9 });
     await miss(2);
