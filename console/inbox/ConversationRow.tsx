@@ -99,11 +99,12 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
 });
 
 function describeHolder(
-  { state, rating }: ConversationSummary,
+  { state, rating, handoffReason }: ConversationSummary,
   agentId: string,
 ): { icon: LucideIcon; text: string; short?: string; title?: string; tone: Tone } {
   switch (state.kind) {
     case 'with-bot':
+      if (handoffReason !== null) return { icon: Bot, text: 'Nobody came', title: 'A person was asked for, and nobody took it', tone: 'warn' };
       return { icon: Bot, text: 'Bot', tone: 'neutral' };
     case 'waiting':
       return { icon: Hourglass, text: 'Waiting', tone: 'warn' };

@@ -96,10 +96,11 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     case 'mood-dropped':
       return { ...next, moodDroppedAt: event.at };
     case 'nobody-available':
-    case 'handoff-cancelled':
       return { ...next, quietSince: event.at, due: null, unanswered: 0, unansweredSince: null };
+    case 'handoff-cancelled':
+      return { ...next, quietSince: event.at, handoffReason: null, due: null, unanswered: 0, unansweredSince: null };
     case 'person-declined':
-      return { ...next, personDeclined: true };
+      return { ...next, personDeclined: true, handoffReason: state.kind === 'with-bot' ? null : conversation.handoffReason };
     case 'agent-joined': {
       const since = waitsAtJoin(conversation);
       return {
@@ -114,17 +115,17 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       };
     }
     case 'returned-to-bot':
-      return { ...next, snooze: null, quietSince: event.at, resting: false, unanswered: 0, unansweredSince: null, due: null, priority: 0 };
+      return { ...next, handoffReason: null, snooze: null, quietSince: event.at, resting: false, unanswered: 0, unansweredSince: null, due: null, priority: 0 };
     case 'conversation-closed':
       return { ...next, snooze: null, quietSince: null, resting: false, helpCheck: { ...conversation.helpCheck, isOpen: false }, unanswered: 0, unansweredSince: null, due: null, priority: 0, moodDroppedAt: null };
     case 'conversation-reopened':
-      return { ...next, quietSince: event.at, helpCheck: noHelpCheck, closeNote: null, personOffered: false, personDeclined: false };
+      return { ...next, quietSince: event.at, helpCheck: noHelpCheck, closeNote: null, handoffReason: null, personOffered: false, personDeclined: false };
     case 'contact-left':
       return {
         ...next,
         quietSince: state.kind === 'with-bot' ? event.at : conversation.quietSince,
         due: state.kind === 'with-agent' ? conversation.due : null,
-        ...(state.kind === 'with-agent' ? {} : { unanswered: 0, unansweredSince: null }),
+        ...(state.kind === 'with-agent' ? {} : { unanswered: 0, unansweredSince: null, handoffReason: null }),
         followUp: { ...event.body, at: event.at },
         visitorName: event.body.name || conversation.visitorName,
         visitorEmail: event.body.email,

@@ -44,6 +44,7 @@ export type Conversation = {
   helpCheck: HelpCheck;
   sentiment: Sentiment | null;
   language: string | null;
+  /** Why it is at a person or asks for one. With the bot: nobody took it, and the visitor has not gone on without. */
   handoffReason: HandoffReason | null;
   /** Set by people and by mood, in any state; while it waits the same as in its state. */
   priority: number;

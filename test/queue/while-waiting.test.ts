@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { setAvailability } from '../../src/agent/availability.ts';
-import { reply } from '../../src/agent/work-conversation.ts';
+import { reply, returnToBot } from '../../src/agent/work-conversation.ts';
 import { askForDetails } from '../../src/bot/follow-up/ask-for-details.ts';
 import { loadBot } from '../../src/bot/load-bots.ts';
 import type { EventOf } from '../../src/contracts/conversation-event.ts';
@@ -9,6 +9,7 @@ import { appendEvents } from '../../src/conversation/append-events.ts';
 import { advanceQuiet } from '../../src/conversation/life-cycle/advance-quiet.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { returnFromAway } from '../../src/queue/return-from-away.ts';
+import { leaveContact } from '../../src/visitor/visit-conversation.ts';
 import { openOffice } from '../support/open-office.ts';
 import { bringToAgent, handOff, stateOf, type Place } from './queue-bench.ts';
 
@@ -49,6 +50,22 @@ describe('a visitor who waits', () => {
     bench.clock.advance(20_000);
     await askForDetails(followUp());
     expect((await botWords(told)).at(-1)?.body.text).not.toContain('tried');
+  });
+});
+
+describe('a visitor for whom nobody came', () => {
+  it('[QU42] is known by it, until the visitor leaves an address', async () => {
+    const place = await handOff(bench);
+    expect(await bench.read(place.id)).toMatchObject({ state: { kind: 'with-bot' }, handoffReason: 'asked-for-person' });
+    await leaveContact(bench, { eventId: newId(), conversationId: place.id, visitorId: place.visitorId, email: 'ada@example.com', name: '', message: '' });
+    expect((await bench.read(place.id)).handoffReason).toBeNull();
+  });
+
+  it('[QU42] and what an agent handed back is not', async () => {
+    const ana = await bench.addAgent({ name: 'Ana' });
+    const place = await bringToAgent(bench);
+    await returnToBot(bench, { ...work(place, ana), note: '' });
+    expect((await bench.read(place.id)).handoffReason).toBeNull();
   });
 });
 
