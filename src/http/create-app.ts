@@ -63,7 +63,7 @@ const bodyLimit = '1mb';
 /** Of what visitors send as JSON: a few frames of a polled line. */
 const visitorBodyLimit = '256kb';
 /** Nothing here asks for any of it, and nothing that is embedded may. */
-const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'display-capture', 'browsing-topics'].map((name) => `${name}=()`).join(', ');
+const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'display-capture', 'browsing-topics'].map((name) => `${name}=()`).join(', ');
 
 /** The HTTP door: every route goes through `register`, which knows from the authorisation table who may call it. */
 export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRoute) => void): Express {

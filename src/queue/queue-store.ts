@@ -83,6 +83,8 @@ const lineSchema = z.object({
   /** Who handed it back to the bot inside a scope that it left. */
   backToAgentId: z.string().nullable(),
   keeps: z.boolean(),
+  /** When the last of those who were asked let it pass; null where nobody was. */
+  passedMs: z.number().nullable(),
   skippedAgentIds: z.array(z.string()),
   teamIds: z.array(z.string()),
   skills: z.array(z.string()),
@@ -94,7 +96,10 @@ export type InQueue = z.infer<typeof lineSchema>;
 /** Everyone who waits, in the order in which they are served: only what the choice asks for, because the line may be long. */
 export async function selectWaiting(database: Queryable, ageingSeconds: number): Promise<InQueue[]> {
   const rows = await database`
-    select id as "conversationId", visitor_id as "visitorId", (state ->> 'patient')::boolean or queue_front as keeps,
+    select id as "conversationId", visitor_id as "visitorId", (state ->> 'patient')::boolean or (queue_front and state ->> 'backToAgentId' is null) as keeps,
+      case when state -> 'skippedAgentIds' <> '[]'::jsonb then (
+        select (extract(epoch from max(at)) * 1000)::float8 from conversation_event
+        where conversation_id = conversation.id and type in ('offer-declined', 'offer-lapsed')) end as "passedMs",
       state ->> 'backToAgentId' as "backToAgentId",
       state -> 'skippedAgentIds' as "skippedAgentIds", route -> 'skills' as skills, weight, language,
       array_remove(array[team_id::text, route ->> 'overflowTeamId'], null) as "teamIds"

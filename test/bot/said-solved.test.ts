@@ -24,8 +24,10 @@ describe('a visitor who says that it is solved', () => {
     const transcript = [said('visitor', 'How do I do that?'), said('bot', 'I am not certain. A person?', { purpose: 'offer-person' })];
     const yes = await ask({ says: 'Yes', transcript, facts: { askedIfHelped: true, personOffered: true } });
     expect(yes).toMatchObject({ solved: true, handoff: null, trace: { decided: { ruleId: 'said-solved' } } });
-    const no = await ask({ says: 'no', transcript, facts: { askedIfHelped: true } });
-    expect(no.trace.decided.ruleId).toBe('not-helped');
+    for (const says of ['no', 'No, not really', 'nicht wirklich', 'pas vraiment']) {
+      const no = await ask({ says, transcript, facts: { askedIfHelped: true } });
+      expect(no.trace.decided.ruleId, says).toBe('not-helped');
+    }
   });
 });
 

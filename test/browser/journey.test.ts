@@ -82,7 +82,8 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await chat.getByRole('button', { name: 'Send rating' }).click();
     await chat.getByText('Thank you for your rating.').waitFor();
     await chat.getByLabel('More').click();
-    await chat.getByRole('button', { name: 'End and clear it from this browser' }).click();
+    await chat.getByText('End and clear it from this browser').click();
+    await chat.getByRole('button', { name: 'Clear it now' }).click();
     await chat.getByText('Try one of these').waitFor();
     await page.reload();
     const again = await openChat(page, baton.url);

@@ -14,6 +14,7 @@ import { advanceQuiet } from '../../src/conversation/life-cycle/advance-quiet.ts
 import { newId } from '../../src/platform/new-id.ts';
 import { assignNext } from '../../src/queue/assign-next.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
+import { declineOffer } from '../../src/queue/decline-offer.ts';
 import { selectDesk } from '../../src/queue/queue-store.ts';
 import { saveRoutingSettings } from '../../src/queue/routing/routing-settings.ts';
 import { transferToAgent } from '../../src/queue/transfer-conversation.ts';
@@ -206,6 +207,18 @@ describe('a closed conversation', () => {
     await sendMessage(bench, { ...visit(alone), text: 'One more thing.' });
     expect(await stateOf(bench, alone)).toEqual({ kind: 'with-bot' });
     expect((await readTurn(bench.database, { conversationId: alone.id, again: false })).returnsTo).toBeNull();
+  });
+
+  it('[LC4] [QU9] is told that nobody is free where who had it lets the offer pass', async () => {
+    const ana = await bench.addAgent({ name: 'Ana' });
+    const place = await bringToAgent(bench);
+    await closeConversation(bench, work(place, ana));
+    await sendMessage(bench, { ...visit(place), text: 'It broke again.' });
+    await requestPerson(bench, { place, reason: 'reopened' });
+    await assignNext(bench);
+    await declineOffer(bench, { eventId: newId(), conversationId: place.id, agentId: ana.id });
+    await assignNext(bench);
+    expect((await bench.events(place.id)).at(-1)).toMatchObject({ type: 'nobody-available', body: { cause: 'wait-exceeded' } });
   });
 
   it('[LC4] takes no word after its time, nor one where that is switched off, and says so', async () => {

@@ -92,6 +92,9 @@ describe('handing out room', () => {
     expect(plan(waiting, [agent('a', { lastAssignedMs: 0 })], askAgainMs - 1)).toEqual([]);
     expect(plan(waiting, [agent('a', { lastAssignedMs: 0 })], askAgainMs)).toEqual(['1>a']);
     expect(plan(line(['1'], { skippedAgentIds: ['a'], keeps: false }), [agent('a')], askAgainMs)).toEqual(['1!']);
+    const passed = line(['1'], { skippedAgentIds: ['a'], passedMs: 0 });
+    expect(plan(passed, [agent('a', { lastAssignedMs: askAgainMs - 5 })], askAgainMs), 'however much they were given since').toEqual(['1>a']);
+    expect(plan(passed, [agent('a', { lastAssignedMs: 0 })], askAgainMs - 1)).toEqual([]);
   });
 
   it('[QU4] [QU14] never above capacity, nobody passed over by an equal, and no room left over that somebody could have', () => {

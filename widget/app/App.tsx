@@ -89,7 +89,7 @@ function Header({ state, client, onClose }: { state: ChatState; client: ChatClie
         </button>
       )}
       {state.conversationId && (
-        <details class="menu">
+        <details class="menu" onFocusOut={closeMenu} onClick={closeMenu}>
           <summary class="icon" aria-label={t('more')}>
             <Icon path="M6 12h.1M12 12h.1M18 12h.1" />
           </summary>
@@ -99,9 +99,12 @@ function Header({ state, client, onClose }: { state: ChatState; client: ChatClie
                 {t('end')}
               </button>
             )}
-            <button type="button" class="plain" onClick={client.clear}>
-              {t('clear')}
-            </button>
+            <details>
+              <summary class="plain">{t('clear')}</summary>
+              <button type="button" class="primary" onClick={client.clear}>
+                {t('clearNow')}
+              </button>
+            </details>
           </div>
         </details>
       )}
@@ -110,6 +113,11 @@ function Header({ state, client, onClose }: { state: ChatState; client: ChatClie
       </button>
     </header>
   );
+}
+
+/** After a choice, and when the focus goes elsewhere. */
+function closeMenu({ currentTarget, relatedTarget, target }: Event & { currentTarget: HTMLDetailsElement; relatedTarget?: EventTarget | null }): void {
+  if (relatedTarget ? !currentTarget.contains(relatedTarget as Node) : target instanceof HTMLButtonElement) currentTarget.open = false;
 }
 
 function BotFace() {

@@ -18,7 +18,7 @@ const rolesOfPeople = new Set(
 const fillers = new Set('please pls now help a an the live real por favor bitte s il vous plait'.split(' '));
 
 const yes = /^(y|yes|yes please|yeah|yep|yup|sure|ok|okay|ok please|please|please do|do it|go ahead|of course|absolutely|that would help|s[ií]|claro|vale|por favor|ja|ja bitte|gern|gerne|bitte|oui|oui merci|d accord|volontiers|sim|pode ser|com certeza)$/;
-const no = /^(n|no|nope|nah|no thanks|no thank you|not now|not yet|not necessary|go on|go on here|no go on here|never mind|no gracias|ahora no|no hace falta|nein|nein danke|nicht notig|jetzt nicht|non|non merci|pas maintenant|nao|nao obrigado|nao obrigada|agora nao)$/;
+const no = /^(n|no|nope|nah|not really|no not really|not quite|not exactly|not at all|nicht wirklich|nein nicht wirklich|pas vraiment|non pas vraiment|no realmente|la verdad no|nao muito|nao realmente|no thanks|no thank you|not now|not yet|not necessary|go on|go on here|no go on here|never mind|no gracias|ahora no|no hace falta|nein|nein danke|nicht notig|jetzt nicht|non|non merci|pas maintenant|nao|nao obrigado|nao obrigada|agora nao)$/;
 
 /** Everything a decision needs that is in the words and in the conversation, before anything is searched. */
 export function readSignals(bot: BotDefinition, understood: Understood, input: TurnInput): Signals {

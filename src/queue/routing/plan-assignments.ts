@@ -12,6 +12,8 @@ export type Waiting = Need & {
    * to who let it pass when nobody else is there.
    */
   keeps: boolean;
+  /** When the last of those who were asked let it pass: it comes again `askAgainMs` later, however busy they have been since. */
+  passedMs?: number | null;
 };
 
 export type Step =
@@ -70,7 +72,8 @@ function choose(one: Waiting, office: { candidates: readonly Candidate[]; policy
   const { candidates, policy, nowMs } = office;
   const choice = chooseAgent(candidates, one, policy);
   if (choice.kind !== 'nobody' || !one.keeps || one.skippedAgentIds.length === 0) return choice;
-  const rested = candidates.filter((candidate) => nowMs - candidate.lastAssignedMs >= askAgainMs);
+  const { passedMs } = one;
+  const rested = passedMs == null ? candidates.filter((candidate) => nowMs - candidate.lastAssignedMs >= askAgainMs) : nowMs - passedMs >= askAgainMs ? candidates : [];
   return chooseAgent(rested, { ...one, skippedAgentIds: [] }, policy);
 }
 
@@ -85,7 +88,7 @@ function isKept(one: Waiting): boolean {
 
 /** Needs with one key find the same agents suitable. */
 function keyOf(need: Waiting): string {
-  return `${need.keeps ? 1 : 0}|${need.weight}|${need.language ?? ''}|${need.teamIds.join()}|${need.skills.join()}|${need.skippedAgentIds.join()}`;
+  return `${need.keeps ? 1 : 0}|${need.skippedAgentIds.length > 0 ? (need.passedMs ?? '') : ''}|${need.weight}|${need.language ?? ''}|${need.teamIds.join()}|${need.skills.join()}|${need.skippedAgentIds.join()}`;
 }
 
 function hasNoRoom(candidate: Candidate): boolean {

@@ -21,4 +21,5 @@ export const texts: Texts = {
   crowded: 'Gerade kommen zu viele aus Ihrem Netz.', unreachable: 'Der Chat ist gerade nicht erreichbar.', keptForLater: 'Was Sie schreiben, wird gesendet, sobald es wieder geht.', contact: 'Anderer Kontakt',
   sorry: 'Schade. Sagen Sie es anders, oder:',
   more: 'Mehr', end: 'Gespräch beenden', clear: 'Beenden und aus diesem Browser löschen',
+  clearNow: 'Jetzt löschen',
 };

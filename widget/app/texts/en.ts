@@ -73,5 +73,6 @@ export const texts = {
   more: 'More',
   end: 'End this conversation',
   clear: 'End and clear it from this browser',
+  clearNow: 'Clear it now',
 };
 export type Texts = Record<keyof typeof texts, string>;

@@ -20,4 +20,5 @@ export const texts: Texts = {
   crowded: 'Demasiadas personas abren el chat desde su red en este momento.', unreachable: 'Ahora no se puede acceder al chat.', keptForLater: 'Lo que escriba queda aquí y se enviará en cuanto sea posible.', contact: 'Contactar de otra forma',
   sorry: 'Lo siento. Dígalo con otras palabras, o:',
   more: 'Más', end: 'Terminar la conversación', clear: 'Terminar y borrar de este navegador',
+  clearNow: 'Borrar ahora',
 };

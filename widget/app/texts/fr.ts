@@ -19,4 +19,5 @@ export const texts: Texts = {
   crowded: 'Trop de personnes ouvrent le chat depuis votre réseau en ce moment.', unreachable: 'Le chat est injoignable pour le moment.', keptForLater: 'Ce que vous écrivez reste ici et partira dès que possible.', contact: 'Nous contacter autrement',
   sorry: 'Désolé. Dites-le autrement, ou :',
   more: 'Plus', end: 'Terminer la conversation', clear: 'Terminer et effacer de ce navigateur',
+  clearNow: 'Effacer maintenant',
 };

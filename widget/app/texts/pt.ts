@@ -18,4 +18,5 @@ export const texts: Texts = {
   crowded: 'Muitas pessoas estão abrindo o chat a partir da sua rede agora.', unreachable: 'O chat não está acessível agora.', keptForLater: 'O que você escrever fica aqui e será enviado assim que for possível.', contact: 'Falar conosco de outra forma',
   sorry: 'Lamento. Diga com outras palavras, ou:',
   more: 'Mais', end: 'Encerrar a conversa', clear: 'Encerrar e apagar deste navegador',
+  clearNow: 'Apagar agora',
 };

@@ -36,10 +36,19 @@ export function findWishForPerson(text: string): Wish {
     for (const language of languages) {
       const words = strip(folded, language);
       if (words.length > 0 && words.length <= 60 && language.bare.test(words)) return found(clause);
+      const opening = openingOf(folded);
+      if (opening !== null && language.bare.test(strip(opening, language))) return found(clause);
       if (language.wishes.some((wish) => wish.test(folded)) || asksLoosely(folded, language)) return found(clause);
     }
   }
   return { wanted: false, evidence: null, refused };
+}
+
+/** "Human please, …": a wish that opens a clause and is parted from the problem by a comma. It says please, or it could be about people. */
+function openingOf(folded: string): string | null {
+  const comma = folded.indexOf(',');
+  const opening = comma < 0 ? '' : cutText(folded, comma);
+  return opening.length <= 40 && /\b(?:please|pls|plz|bitte|por favor|sil vous plait|svp)\b/u.test(opening) ? opening : null;
 }
 
 function asksLoosely(folded: string, { loose }: WishLanguage): boolean {
