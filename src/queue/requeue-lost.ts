@@ -1,5 +1,6 @@
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
+import { makeRequeue } from './routing/make-requeue.ts';
 import { isConnected, selectAbandoned } from './queue-store.ts';
 
 /**
@@ -18,16 +19,7 @@ export async function requeueLost(deps: ConversationDeps): Promise<void> {
         if (!held || (await isConnected(transaction, { agentId, now }))) return [];
         const head = { id: newId(), author: { kind: 'system' } } as const;
         if (state.kind === 'offered') return [{ ...head, type: 'offer-lapsed', body: { agentId } }];
-        const body = {
-          cause: 'agent-lost' as const,
-          agentId,
-          agentName: state.agentName,
-          note: '',
-          reason: conversation.handoffReason ?? ('agent-took-over' as const),
-          priority: conversation.priority,
-          route: conversation.route,
-        };
-        return [{ ...head, type: 'conversation-requeued', body }];
+        return [{ ...head, type: 'conversation-requeued', body: makeRequeue(conversation, state, 'agent-lost') }];
       },
     });
   }

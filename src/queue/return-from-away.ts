@@ -2,6 +2,7 @@ import { appendEvents, type ConversationDeps } from '../conversation/append-even
 import { readLifeCycle } from '../conversation/life-cycle/read-life-cycle.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
+import { makeRequeue } from './routing/make-requeue.ts';
 
 /** How long an agent who is away has to say that they keep what they hold. */
 export const answerAwayMs = 120_000;
@@ -26,15 +27,7 @@ export async function returnFromAway(deps: ReturnFromAwayDeps): Promise<void> {
         const { state, resting, snooze } = conversation;
         const isHeld = state.kind === 'with-agent' && state.agentId === agentId && !state.transfer && !resting && snooze === null;
         if (!isHeld || !(await isStillAway(transaction, { agentId, askedBefore }))) return [];
-        const body = {
-          cause: 'agent-away' as const,
-          agentId,
-          agentName: state.agentName,
-          note: '',
-          reason: conversation.handoffReason ?? ('agent-took-over' as const),
-          priority: conversation.priority,
-          route: conversation.route,
-        };
+        const body = makeRequeue(conversation, state, 'agent-away');
         return [{ id: newId(), type: 'conversation-requeued', author: { kind: 'system' }, body }];
       },
     });

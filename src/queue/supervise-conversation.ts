@@ -4,6 +4,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Transaction } from '../storage/database.ts';
 import { appendUnderLock } from './append-under-lock.ts';
 import { heldFor } from './claim-conversation.ts';
+import { makeRequeue } from './routing/make-requeue.ts';
 import { markAssigned, selectDesk } from './queue-store.ts';
 
 type Act = { eventId: string; conversationId: string; agent: { id: string; name: string } };
@@ -43,15 +44,7 @@ async function supervise(
 function requeue(act: Act, conversation: Conversation): Decision {
   const { state } = conversation;
   if (state.kind !== 'with-agent') return { refuse: 'conflict', message: 'No agent has this conversation.' };
-  const body = {
-    cause: 'supervisor' as const,
-    agentId: state.agentId,
-    agentName: state.agentName,
-    note: '',
-    reason: conversation.handoffReason ?? ('agent-took-over' as const),
-    priority: conversation.priority,
-    route: conversation.route,
-  };
+  const body = makeRequeue(conversation, state, 'supervisor');
   return [{ id: act.eventId, type: 'conversation-requeued', author: authorOf(act), body }];
 }
 
