@@ -5,6 +5,7 @@ import { normaliseMessage } from '../../src/bot/understand/normalise-message.ts'
 import { findWishForPerson } from '../../src/bot/understand/wish/find-wish-for-person.ts';
 import { loadWishModel } from '../../src/bot/understand/wish/predict-wish.ts';
 import { learnedWishFrom } from '../../src/bot/understand/wish/wish-threshold.ts';
+import { leastProcessorTime } from '../support/least-processor-time.ts';
 
 const wish = (text: string) => findWishForPerson(normaliseMessage(text));
 
@@ -101,13 +102,9 @@ describe('wish for a person', () => {
     expect(right / asked.length).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('[BU4] stays quick on text made to be slow', () => {
+  it('[BU4] stays quick on text made to be slow', async () => {
     const hard = ['i want to '.repeat(400), 'please '.repeat(600), 'talk to the a an your '.repeat(180), 'a'.repeat(4_000), 'me , , , '.repeat(400)];
-    for (const text of hard) {
-      const started = performance.now();
-      wish(text);
-      expect(performance.now() - started).toBeLessThan(400);
-    }
+    for (const text of hard) expect(await leastProcessorTime(() => wish(text))).toBeLessThan(400);
   });
 
   it('[BU4] reads any text without a fault and always the same', () => {

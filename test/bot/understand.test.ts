@@ -5,6 +5,7 @@ import type { TranscriptMessage } from '../../src/bot/turn.ts';
 import { bot } from './answer-support.ts';
 import { embedByWords } from '../doubles/embed-by-words.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
+import { leastProcessorTime } from '../support/least-processor-time.ts';
 
 const said = (role: TranscriptMessage['role'], text: string, purpose?: TranscriptMessage['purpose']): TranscriptMessage => ({
   id: text,
@@ -83,17 +84,9 @@ describe('the cost of a message', async () => {
   await ready;
   const letter = 'I followed the steps of the article on installing and the chat still does not open. What else may be wrong, please? '.repeat(40).slice(0, 4_000);
 
-  /** The least of a few runs, in microseconds of processor time: what else the machine does counts for little. */
-  async function costOf(text: string): Promise<number> {
+  function costOf(text: string): Promise<number> {
     const transcript = Array.from({ length: 60 }, () => said('visitor', text));
-    const costs: number[] = [];
-    for (let round = 0; round < 4; round += 1) {
-      const before = process.cpuUsage();
-      await understand({ messages: [{ id: 'm', text }], transcript });
-      const { user, system } = process.cpuUsage(before);
-      costs.push(user + system);
-    }
-    return Math.min(...costs);
+    return leastProcessorTime(() => understand({ messages: [{ id: 'm', text }], transcript }));
   }
 
   it('[BU20] no message of the greatest length costs many times a letter of that length', async () => {

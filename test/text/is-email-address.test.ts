@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isEmailAddress } from '../../src/text/is-email-address.ts';
+import { leastProcessorTime } from '../support/least-processor-time.ts';
 
 describe('[RT33] an e-mail address', () => {
   it.each(['ada@example.com', 'a+b.c_d@sub.example.co.uk', 'jürgen@müller.de', '用户@例子.广告', 'अजय@डाटा.भारत', "o'hara@example.ie", 'x@xn--mller-kva.de'])(
@@ -11,10 +12,8 @@ describe('[RT33] an e-mail address', () => {
     'ada@-example.com', 'ada@example.com\nbcc: all@example.com', 'Ada <ada@example.com>', 'ada@example.com,bob@example.com', '"ada"@example.com', '', 'ada@example..com',
   ])('%j is a slip', (address) => expect(isEmailAddress(address)).toBe(false));
 
-  it('is found out in time that grows with its length', () => {
-    const started = performance.now();
-    isEmailAddress(`${'a'.repeat(64)}@${'a-'.repeat(20_000)}`);
-    isEmailAddress(`a@${'a.'.repeat(20_000)}`);
-    expect(performance.now() - started).toBeLessThan(5_000);
+  it('is found out in time that grows with its length', async () => {
+    const long = [`${'a'.repeat(64)}@${'a-'.repeat(20_000)}`, `a@${'a.'.repeat(20_000)}`];
+    expect(await leastProcessorTime(() => long.map(isEmailAddress))).toBeLessThan(1_000);
   });
 });

@@ -18,7 +18,7 @@ const fullest = 170;
 const shortSection = 40;
 const shortestAlone = 25;
 
-type Draft = { level: number; heading: string | null; headingPath: string[]; anchor: string | null; parts: Part[] };
+type Draft = { level: number; heading: string | null; headingPath: string[]; anchor: string | null; parts: Part[]; words: number };
 type Part = { text: string; words: number; opensNext: boolean };
 
 /** Cuts an article at its headings, and long sections between paragraphs, items, rows or sentences. Images and hidden text are left out. */
@@ -36,16 +36,18 @@ export function splitPassages(markdown: string): Passage[] {
     const parts = blocks.flatMap((block) => cutBlock(block, fullAt)).map(toPart);
     if (parts.length === 0) continue;
     const host = drafts.at(-1);
-    if (heading && host && takesIn(host, { level: heading.level, words: wordsOf(parts) })) {
+    const words = wordsOf(parts);
+    if (heading && host && takesIn(host, { level: heading.level, words })) {
       const title = { text: `${'#'.repeat(Math.min(6, heading.level))} ${heading.title}`, words: countWords(heading.title), opensNext: true };
       host.parts.push(title, ...parts);
-    } else drafts.push({ level: heading?.level ?? 0, heading: heading?.title ?? null, headingPath: path.map((one) => one.title), anchor, parts });
+      host.words += title.words + words;
+    } else drafts.push({ level: heading?.level ?? 0, heading: heading?.title ?? null, headingPath: path.map((one) => one.title), anchor, parts, words });
   }
   return drafts.flatMap(({ heading, headingPath, anchor, parts }) => packParts(parts).map((text) => ({ heading, headingPath, anchor, text })));
 }
 
 function takesIn(host: Draft, section: { level: number; words: number }): boolean {
-  return host.level > 0 && section.level > host.level && section.words < shortSection && wordsOf(host.parts) + section.words <= fullest;
+  return host.level > 0 && section.level > host.level && section.words < shortSection && host.words + section.words <= fullest;
 }
 
 function toPart(block: Block): Part {
@@ -59,13 +61,19 @@ function wordsOf(parts: readonly Part[]): number {
 /** Fills passages part by part. What announces the next part ("as follows:", a heading) stays with it. */
 function packParts(parts: readonly Part[]): string[] {
   const packed: Part[][] = [[]];
+  let size = 0;
   for (const [index, part] of parts.entries()) {
     const current = packed.at(-1) ?? [];
-    const size = wordsOf(current);
     const introduced = parts[index - 1]?.opensNext ?? false;
     const full = size + part.words > fullAt && size >= shortestAlone;
-    if (full && !(introduced && size + part.words <= fullest)) packed.push(introduced ? [...takeIntroduction(current), part] : [part]);
-    else current.push(part);
+    if (full && !(introduced && size + part.words <= fullest)) {
+      const next = introduced ? [...takeIntroduction(current), part] : [part];
+      packed.push(next);
+      size = wordsOf(next);
+    } else {
+      current.push(part);
+      size += part.words;
+    }
   }
   const last = packed.at(-1) ?? [];
   if (packed.length > 1 && wordsOf(last) < shortestAlone) {
