@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findWrongWays, levels, roomOf } from './architecture/check-direction.ts';
 import { findRings } from './architecture/find-rings.ts';
+import { describeRules } from './architecture/hold-rules.ts';
 import { listFiles, parseSource, readSources, repository, type SourceFile } from './architecture/read-source.ts';
 
 const sources = readSources(['src', 'widget', 'console', 'evals']);
@@ -177,14 +178,6 @@ describe('architecture', () => {
     expect(missing).toEqual([]);
   });
 
-  it('[AR11] no two rules have one id', () => {
-    for (const file of ['src/bot/RULES.md', 'src/queue/RULES.md', 'src/realtime/RULES.md', 'src/storage/RULES.md']) {
-      const ids = [...readFileSync(path.join(repository, file), 'utf8').matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm)].map((match) => match[1]);
-      expect(ids.length).toBeGreaterThan(10);
-      expect(ids.filter((id, index) => ids.indexOf(id) !== index), file).toEqual([]);
-    }
-  });
-
   it('[AR10] a Layout block is read as a tree, without its remarks', () => {
     const text = '# Room\n\n## Layout\n\n```\nsrc/\n  main.ts  flow.ts     builds and starts\n  bot/                 one turn\n    take-turn.ts\nREADME.md\n```\n';
     expect(readLayout(text)).toEqual(['src', 'src/main.ts', 'src/flow.ts', 'src/bot', 'src/bot/take-turn.ts', 'README.md']);
@@ -194,6 +187,8 @@ describe('architecture', () => {
     expect(sources.filter((source) => source.path.startsWith(`${folder}/`)).length).toBeGreaterThan(5);
   });
 });
+
+describeRules();
 
 /** Which files import each package, Node's own left out. */
 function vendorTable(files: readonly SourceFile[]): Record<string, string[]> {

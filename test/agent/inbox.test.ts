@@ -189,7 +189,7 @@ describe('tags, mentions, snooze', () => {
     expect(await find({ state: 'snoozed' })).toEqual([]);
   });
 
-  it('[A42] visitors receive nothing of notes, mentions, tags, snoozes and closing notes', async () => {
+  it('[LG9] visitors receive nothing of notes, mentions, tags, snoozes and closing notes', async () => {
     const ana = await bench.addAgent();
     const one = await owned(ana);
     await addNote(bench, { ...actOf(ana, one), text: 'secret', mentions: [ana.id] });

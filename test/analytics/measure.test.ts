@@ -145,7 +145,7 @@ describe('figures from the log', () => {
 });
 
 describe('CSV', () => {
-  it('[A52] never hands a spreadsheet a formula', () => {
+  it('[AN1] never hands a spreadsheet a formula', () => {
     const hostile = ['=HYPERLINK("http://evil.example")', '+1+1', '@SUM(A1)', '-2+3', '\t=1', '\r=1', ' =1', '\u200b=1', '＝1', 'a,b "c"\nd'];
     const text = writeCsv({ columns: ['question', 'times'], rows: hostile.map((question) => [question, -1]) });
     const cells = text.slice(1).split(/(?<=,-1)\r\n/).slice(0, -1);

@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadBot } from '../../src/bot/load-bots.ts';
 import { takeTurn, type TakeTurnDeps } from '../../src/bot/take-turn.ts';
-import { listTurns } from '../../src/bot/turn-store.ts';
+import { listTurns, readTurnTrace } from '../../src/bot/turn-store.ts';
 import type { Understood } from '../../src/contracts/turn-trace.ts';
+import { turnOutcomes } from '../../src/contracts/turn-trace.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { createConversationBench } from '../support/conversation-bench.ts';
+import { takeOver } from '../../src/queue/claim-conversation.ts';
+import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { openTestDatabase, silentLogger, type TestDatabase } from '../support/test-database.ts';
 
 const bots = fileURLToPath(new URL('../../bots/', import.meta.url));
@@ -17,50 +19,136 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-it('[OB8] two processes that answer one message, because the first was frozen beyond its claim, leave one answer', async () => {
-  const bench = createConversationBench(test.database, { handledTypes: ['visitor-message'] });
-  const bot = await loadBot(path.join(bots, 'baton'));
-  let waiting = 0;
+const understood: Understood = {
+  language: 'en',
+  languageConfidence: 1,
+  intent: null,
+  wantsPerson: { wanted: false, evidence: null },
+  sentiment: { score: 0, label: 'neutral', frustration: 0 },
+  standaloneQuestion: 'Where is my parcel?',
+  isFollowUp: false,
+  entities: [],
+  injectionSuspected: false,
+};
+
+async function openBench(): Promise<ConversationBench> {
+  return createConversationBench(test.database, { handledTypes: ['visitor-message'] });
+}
+
+/** The dependencies of one process. `understand` is the step that a test holds up. */
+async function inProcess(bench: ConversationBench, understand: () => Promise<Understood>): Promise<TakeTurnDeps> {
+  return {
+    ...bench,
+    nodeId: newId(),
+    bot: await loadBot(path.join(bots, 'baton')),
+    logger: silentLogger,
+    running: new Map(),
+    chatModel: null,
+    findPassages: () => Promise.resolve({ passages: [], floor: 0.5, plainFrom: 0.8, mode: 'lexical' }),
+    reportFault: () => {},
+    now: () => performance.timeOrigin + performance.now(),
+    isBotOff: () => Promise.resolve(false),
+    heldMessages: { add: () => Promise.resolve() },
+    show: { working() {}, delta() {}, end() {} },
+    understand,
+  } as unknown as TakeTurnDeps;
+}
+
+/** A promise and the function that fulfils it. */
+function createGate(): { passed: Promise<void>; open(): void } {
   let open = (): void => {};
-  const both = new Promise<void>((resolve) => (open = resolve));
-  const understood: Understood = {
-    language: 'en',
-    languageConfidence: 1,
-    intent: null,
-    wantsPerson: { wanted: false, evidence: null },
-    sentiment: { score: 0, label: 'neutral', frustration: 0 },
-    standaloneQuestion: 'Where is my parcel?',
-    isFollowUp: false,
-    entities: [],
-    injectionSuspected: false,
-  };
-  const inProcess = (): TakeTurnDeps =>
-    ({
-      ...bench,
-      nodeId: newId(),
-      bot,
-      logger: silentLogger,
-      running: new Map(),
-      chatModel: null,
-      findPassages: () => Promise.resolve({ passages: [], best: 0 }),
-      reportFault: () => {},
-      now: () => performance.timeOrigin + performance.now(),
-      isBotOff: () => Promise.resolve(false),
-      show: { working() {}, delta() {}, end() {} },
-      // Both have read the log before either of them writes.
-      async understand() {
-        waiting += 1;
-        if (waiting === 2) open();
-        await both;
-        return understood;
-      },
-    }) as unknown as TakeTurnDeps;
-  const place = await bench.addConversation();
-  await bench.say(place, 'Where is my parcel?');
-  const event = (await bench.events(place.id)).find((one) => one.type === 'visitor-message');
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { passed, open };
+}
+
+async function lastMessageOf(bench: ConversationBench, conversationId: string) {
+  const event = (await bench.events(conversationId)).findLast((each) => each.type === 'visitor-message');
   if (event?.type !== 'visitor-message') throw new Error('no message');
-  await Promise.all([takeTurn(inProcess(), event), takeTurn(inProcess(), event)]);
-  expect((await bench.events(place.id)).filter((one) => one.type === 'bot-message')).toHaveLength(1);
-  const outcomes = (await listTurns(test.database, { conversationId: place.id, limit: 10 })).map((turn) => turn.outcome);
-  expect(outcomes.filter((outcome) => outcome === 'superseded')).toHaveLength(1);
+  return event;
+}
+
+const repliesOf = async (bench: ConversationBench, conversationId: string) => (await bench.events(conversationId)).filter((event) => event.type === 'bot-message');
+const turnsOf = (conversationId: string) => listTurns(test.database, { conversationId, limit: 10 });
+
+it('[OB8] two processes that answer one message, because the first was frozen beyond its claim, leave one answer', async () => {
+  const bench = await openBench();
+  let waiting = 0;
+  const both = createGate();
+  // Both have read the log before either of them writes.
+  const understand = async (): Promise<Understood> => {
+    waiting += 1;
+    if (waiting === 2) both.open();
+    await both.passed;
+    return understood;
+  };
+  const conversation = await bench.addConversation();
+  await bench.say(conversation, 'Where is my parcel?');
+  const event = await lastMessageOf(bench, conversation.id);
+  await Promise.all([takeTurn(await inProcess(bench, understand), event), takeTurn(await inProcess(bench, understand), event)]);
+  expect(await repliesOf(bench, conversation.id)).toHaveLength(1);
+  expect((await turnsOf(conversation.id)).filter((turn) => turn.outcome === 'superseded')).toHaveLength(1);
+});
+
+it('[BT1] an answer that is ready after a person took over is not said', async () => {
+  const bench = await openBench();
+  const [begun, taken] = [createGate(), createGate()];
+  const deps = await inProcess(bench, async () => {
+    begun.open();
+    await taken.passed;
+    return understood;
+  });
+  const conversation = await bench.addConversation();
+  await bench.say(conversation, 'Where is my parcel?');
+  const turn = takeTurn(deps, await lastMessageOf(bench, conversation.id));
+  await begun.passed;
+  const agent = await bench.addAgent();
+  expect(await takeOver(bench, { eventId: newId(), conversationId: conversation.id, agentId: agent.id })).toMatchObject({ kind: 'appended' });
+  taken.open();
+  await turn;
+  expect(await repliesOf(bench, conversation.id)).toEqual([]);
+  expect(await turnsOf(conversation.id)).toMatchObject([{ outcome: 'superseded' }]);
+});
+
+it('[BT3] a newer message ends the turn that still runs, and one reply answers both', async () => {
+  const bench = await openBench();
+  const [begun, newer] = [createGate(), createGate()];
+  let turns = 0;
+  const deps = await inProcess(bench, async () => {
+    turns += 1;
+    if (turns > 1) return understood;
+    begun.open();
+    await newer.passed;
+    return understood;
+  });
+  const conversation = await bench.addConversation();
+  const first = await bench.say(conversation, 'Where is my parcel?');
+  const older = takeTurn(deps, await lastMessageOf(bench, conversation.id));
+  await begun.passed;
+  const signal = deps.running.get(conversation.id)?.signal;
+  const second = await bench.say(conversation, 'It was to come today.');
+  await takeTurn(deps, await lastMessageOf(bench, conversation.id));
+  expect(signal?.aborted).toBe(true);
+  newer.open();
+  await older;
+  expect(await repliesOf(bench, conversation.id)).toMatchObject([{ body: { replyTo: [first, second] } }]);
+  expect((await turnsOf(conversation.id)).filter((turn) => turn.outcome === 'superseded')).toHaveLength(1);
+});
+
+it.each([
+  ['nothing is found', {}, 'abstain'],
+  ['a person is asked for', { wantsPerson: { wanted: true, evidence: 'a person' } }, 'handoff'],
+  ['it is small talk', { intent: { id: 'greeting', confidence: 1 } }, 'smalltalk'],
+  ['it gives the bot orders', { injectionSuspected: true }, 'refuse'],
+] as const)('[BT4] a turn in which %s has one end, and its trace is kept', async (_, heard, outcome) => {
+  const bench = await openBench();
+  const conversation = await bench.addConversation();
+  await bench.say(conversation, 'Where is my parcel?');
+  const event = await lastMessageOf(bench, conversation.id);
+  const deps = await inProcess(bench, () => Promise.resolve({ ...understood, ...heard }));
+  await takeTurn(deps, event);
+  await takeTurn(deps, event);
+  const [turn, ...more] = await turnsOf(conversation.id);
+  expect([turn?.outcome, more]).toEqual([outcome, []]);
+  expect(turnOutcomes).toContain(outcome);
+  expect(await readTurnTrace(test.database, turn?.turnId ?? '')).toMatchObject({ conversationId: conversation.id, decided: { outcome } });
 });

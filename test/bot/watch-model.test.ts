@@ -16,7 +16,7 @@ function watch(): { model: ReturnType<typeof watchModel>; told: ModelHealth[]; w
 }
 
 describe('a model that fails', () => {
-  it('[F27] is out after three failures in a row, is tried by one turn after half a minute, and is back with its first answer', () => {
+  it('[BM17] is out after three failures in a row, is tried by one turn after half a minute, and is back with its first answer', () => {
     const { model, told, wait } = watch();
     for (const failure of ['timeout', 'unavailable', 'overloaded'] as const) {
       expect(model.mayAsk()).toBe(true);
@@ -35,7 +35,7 @@ describe('a model that fails', () => {
     expect(told.map((health) => health.outSince)).toEqual(['2026-01-01T12:00:00.000Z', null]);
   });
 
-  it('[F27] a try whose visitor wrote on before it ended leaves the next turn to try', () => {
+  it('[BM17] a try whose visitor wrote on before it ended leaves the next turn to try', () => {
     const { model, wait } = watch();
     for (let time = 0; time < 3; time += 1) model.ended('timeout');
     wait(30_000);
@@ -44,7 +44,7 @@ describe('a model that fails', () => {
     expect(model.mayAsk()).toBe(true);
   });
 
-  it('[F34] failures that tell of the question and not of the endpoint are counted and put nothing out', () => {
+  it('[BM18] failures that tell of the question and not of the endpoint are counted and put nothing out', () => {
     const { model, told } = watch();
     for (let time = 0; time < 5; time += 1) model.ended('filtered');
     expect(model.mayAsk()).toBe(true);
@@ -66,7 +66,7 @@ describe('a model that fails', () => {
     expect(model.health().measured).toEqual({ runs: 50, firstTextMs: 50, totalMs: 60 });
   });
 
-  it.each(['http-500', '401', 'html-200'])('[F27, F34] fake/%s: every visitor gets the quote, from the fourth on without a request', async (scenario) => {
+  it.each(['http-500', '401', 'html-200'])('[BM17] [BM18] fake/%s: every visitor gets the quote, from the fourth on without a request', async (scenario) => {
     const chatModel = await openChatModel({ CHAT_MODEL: `fake/${scenario}`, OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'sk-test' });
     const { model } = watch();
     const turn = () => ask({ says: 'Which port does Baton listen on?', passages: [portPassage], deps: { chatModel, modelWatch: model } });

@@ -17,7 +17,7 @@ describe.skipIf(!browserPath)(`a server that is killed in the middle of a turn${
     await model.close();
   });
 
-  it('[F1] [F4] comes back, and the visitor who did nothing has the one answer', async () => {
+  it('[OB10] comes back, and the visitor who did nothing has the one answer', async () => {
     const first = await house.serve({ CHAT_MODEL: 'fake/stall', OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'test' });
     const page = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
     const chat = await openChat(page, first.url);

@@ -30,7 +30,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
 
   const visit = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 900, height: 760 } })).newPage();
 
-  it('[A33] [W3] [HT72] works under a strict policy on a page that breaks its own prototypes, in its colour, side, theme and language', async () => {
+  it('[WG6] [HT72] works under a strict policy on a page that breaks its own prototypes, in its colour, side, theme and language', async () => {
     const page = await visit();
     const problems: string[] = [];
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
@@ -61,7 +61,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     await page.context().close();
   });
 
-  it('[WG1] [WG2] [WG3] [WG4] outlives a page that swaps its body, is imported as a module, says what is called wrongly, and stays as it was', async () => {
+  it('[WG1] [WG2] [WG3] [WG4] [WG5] outlives a page that swaps its body, is imported as a module, says what is called wrongly, and stays as it was', async () => {
     const pages = await servePages((place) => ({
       html: `<!doctype html><title>Shop</title><body style="transform:translateX(0);height:3000px"><h1>${place}</h1>
         <script type="module">import(${JSON.stringify(`${baton.url}/widget.js`)})</script>`,
@@ -113,7 +113,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     pages.close();
   });
 
-  it('[F51] falls back to held requests where WebSockets are blocked, and loses nothing', async () => {
+  it('[RT48] falls back to held requests where WebSockets are blocked, and loses nothing', async () => {
     const page = await visit();
     await page.routeWebSocket(/\/ws\/visitor/, (socket) => void socket.close({ code: 1006 }));
     const chat = await openChat(page, baton.url);
@@ -125,7 +125,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     await page.context().close();
   });
 
-  it('[I4] a reload in the middle of a streamed reply ends with one whole answer', async () => {
+  it('[RT49] a reload in the middle of a streamed reply ends with one whole answer', async () => {
     const page = await visit();
     const chat = await openChat(page, baton.url);
     await say(chat, 'when does my parcel arrive?');

@@ -75,7 +75,7 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await chat.getByText('Hello, I am Ana.').waitFor();
     await say(chat, '<img src=x onerror="document.title=1"> thanks');
     await agent.getByText('<img src=x onerror="document.title=1"> thanks').first().waitFor();
-    expect(await agent.locator('img[src="x"]').count(), '[A29] markup in a message stays text').toBe(0);
+    expect(await agent.locator('img[src="x"]').count(), '[CT10] markup in a message stays text').toBe(0);
     await agent.getByRole('button', { name: /^Close/ }).first().click();
     await chat.getByText('This conversation has ended').waitFor();
     await chat.getByRole('button', { name: '4 of 5' }).click();

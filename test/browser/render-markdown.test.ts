@@ -58,14 +58,14 @@ describe.skipIf(!browserPath)(`Markdown in a real browser${browserReason}`, () =
     return page.evaluate(() => (window as unknown as PageWindow).ran);
   };
 
-  it(`[A29] ${hostileMarkup.length} hostile texts run nothing, fetch nothing and leave no foreign element`, async () => {
+  it(`[CT10] ${hostileMarkup.length} hostile texts run nothing, fetch nothing and leave no foreign element`, async () => {
     expect(hostileMarkup.length).toBeGreaterThanOrEqual(500);
     expect(await findStrangers(hostileMarkup)).toEqual([]);
     expect(await settle()).toBeUndefined();
     expect(asked).toEqual([]);
   });
 
-  it('[A94] the same, cut off at every place where a stream can pause', async () => {
+  it('[CT11] the same, cut off at every place where a stream can pause', async () => {
     const beginnings = hostileMarkup.slice(0, 40).flatMap((text) => [...text].map((_, index) => text.slice(0, index + 1)));
     expect(await findStrangers(beginnings)).toEqual([]);
     expect(await settle()).toBeUndefined();
@@ -78,7 +78,7 @@ describe.skipIf(!browserPath)(`Markdown in a real browser${browserReason}`, () =
     await page.evaluate(() => delete (window as unknown as PageWindow).ran);
   });
 
-  it('[A93] a picture is its description, and is never fetched', async () => {
+  it('[CT12] a picture is its description, and is never fetched', async () => {
     expect(await render(['see ![the <b>map</b>](http://evil.test/a.png?secret)'])).toEqual(['<p>see the &lt;b&gt;map&lt;/b&gt;</p>\n']);
   });
 

@@ -32,20 +32,20 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await baton[Symbol.asyncDispose]();
   });
 
-  it('[A45] a new role takes effect at once in the colleague’s open console', async () => {
+  it('[AC22] a new role takes effect at once in the colleague’s open console', async () => {
     expect(await colleague.getByRole('link', { name: 'Wallboard' }).count()).toBe(0);
     await colleague.goto(`${baton.url}/console/wallboard`);
     await colleague.getByText('Wallboard is for supervisors and admins').waitFor();
     expect(await colleague.getByText('Longest wait').count(), '[CN42]').toBe(0);
     await admin.getByLabel('Role of Ben Colleague').selectOption('supervisor');
-    expect(await colleague.getByRole('link', { name: 'Wallboard' }).count(), 'a choice alone changes nothing').toBe(0);
+    expect(await colleague.getByRole('link', { name: 'Wallboard' }).count(), '[CN63] a choice alone changes nothing').toBe(0);
     await admin.getByRole('button', { name: 'Make Ben Colleague a supervisor' }).click();
     await colleague.getByRole('link', { name: 'Wallboard' }).click();
     await colleague.getByRole('button', { name: 'Switch the bot off' }).waitFor();
     expect(await colleague.getByText('Wallboard is for').count()).toBe(0);
   });
 
-  it('switches the bot off for a visitor who is just there, and on again', async () => {
+  it('[CN63] switches the bot off, after asking, for a visitor who is just there, and on again', async () => {
     const page = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
     const chat = await openChat(page, baton.url);
     await say(chat, 'how do I reset my password?');

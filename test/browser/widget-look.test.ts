@@ -55,7 +55,7 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
     await page.context().close();
   });
 
-  it('[I3] keeps what could not be sent over a reload, and sends it once', async () => {
+  it('[CT2] keeps what could not be sent over a reload, and sends it once', async () => {
     const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
     let blocked = false;
     await page.routeWebSocket(/\/ws\/visitor/, (socket) => {

@@ -7,7 +7,7 @@ const line = (seq: number): Line => ({ seq, text: `line ${seq}` });
 const empty: LogCopy<Line> = emptyLog;
 
 describe('a reader’s copy of the log', () => {
-  it('[I2] is whole and in order after any batches in any order with any repeats, as long as each came once', () => {
+  it('[CT1] is whole and in order after any batches in any order with any repeats, as long as each came once', () => {
     const arrivals = fc.integer({ min: 1, max: 30 }).chain((length) =>
       fc.tuple(
         fc.shuffledSubarray(Array.from({ length }, (_, index) => index + 1), { minLength: length, maxLength: length }),
@@ -31,7 +31,7 @@ describe('a reader’s copy of the log', () => {
     );
   });
 
-  it('[I2] says that something is missing, and where to go on from', () => {
+  it('[CT1] says that something is missing, and where to go on from', () => {
     const { log, gap } = addToLog(empty, [line(1), line(2), line(5)]);
     expect(gap).toBe(true);
     expect(lastSeqOf(log)).toBe(2);

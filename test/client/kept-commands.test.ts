@@ -4,7 +4,7 @@ import { keepCommands, type Shelf } from '../../src/client/kept-commands.ts';
 type Command = { id: string; text: string };
 
 describe('commands on their way', () => {
-  it('[I3] are kept in order until they are answered', () => {
+  it('[CT2] are kept in order until they are answered', () => {
     const kept = keepCommands<Command>();
     kept.keep({ id: 'a', text: '1' });
     kept.keep({ id: 'b', text: '2' });
@@ -15,7 +15,7 @@ describe('commands on their way', () => {
     expect(kept.find('b')).toBeUndefined();
   });
 
-  it('[I3] survive a reload, and an answered one does not come back', () => {
+  it('[CT2] survive a reload, and an answered one does not come back', () => {
     let stored: readonly Command[] = [];
     const shelf: Shelf<Command> = { read: () => stored, write: (commands) => void (stored = commands) };
     const before = keepCommands(shelf);

@@ -81,7 +81,7 @@ describe('a live connection', () => {
     expect(statuses.at(-1)).toEqual({ kind: 'online' });
   });
 
-  it('[F44] comes back after 0.5, 1, 2 … 30 seconds at most, never later', () => {
+  it('[CT3] comes back after 0.5, 1, 2 … 30 seconds at most, never later', () => {
     const { clock, sockets, latest } = open();
     const waits: number[] = [];
     for (let attempt = 0; attempt < 9; attempt += 1) {
@@ -94,7 +94,7 @@ describe('a live connection', () => {
     expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
   });
 
-  it('[F44] draws the whole wait at random, so that a thousand clients do not return at once', () => {
+  it('[CT3] draws the whole wait at random, so that a thousand clients do not return at once', () => {
     const { clock, sockets, latest } = open(() => 0.1);
     latest().lose();
     clock.advance(49);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => test[Symbol.asyncDispose]());
 
 describe('the log', () => {
-  it('[I2] counts 1, 2, 3 … without gaps, also when fifty messages come at once', async () => {
+  it('[LG1] counts 1, 2, 3 … without gaps, also when fifty messages come at once', async () => {
     const conversation = await bench.addConversation();
     await Promise.all(Array.from({ length: 50 }, (_, index) => bench.say(conversation, `message ${index}`)));
     const events = await bench.events(conversation.id);
@@ -25,7 +25,7 @@ describe('the log', () => {
     expect((await bench.read(conversation.id)).lastSeq).toBe(51);
   });
 
-  it('[I3] takes a message id once and answers every resend as the first time', async () => {
+  it('[LG3] takes a message id once and answers every resend as the first time', async () => {
     const { id, visitorId } = await bench.addConversation();
     const eventId = newId();
     const send = () => sendMessage(bench, { eventId, conversationId: id, visitorId, text: 'hello' });
@@ -36,7 +36,7 @@ describe('the log', () => {
     expect(await bench.events(id)).toHaveLength(2);
   });
 
-  it('[A36] refuses the same id with another text', async () => {
+  it('[LG3] refuses the same id with another text', async () => {
     const { id, visitorId } = await bench.addConversation();
     const eventId = newId();
     await sendMessage(bench, { eventId, conversationId: id, visitorId, text: 'first' });
@@ -45,7 +45,7 @@ describe('the log', () => {
     expect(await bench.events(id)).toHaveLength(2);
   });
 
-  it('[A3] answers a foreign conversation and an unknown one in the same words', async () => {
+  it('[LG2] answers a foreign conversation and an unknown one in the same words', async () => {
     const { id } = await bench.addConversation();
     const stranger = await bench.addVisitor();
     const foreign = await sendMessage(bench, { eventId: newId(), conversationId: id, visitorId: stranger, text: 'hi' });
@@ -54,7 +54,7 @@ describe('the log', () => {
     expect(foreign).toMatchObject({ kind: 'refused', reason: 'not-found' });
   });
 
-  it('[I4] gives the stored row when its events are replayed', async () => {
+  it('[LG5] gives the stored row when its events are replayed', async () => {
     const conversation = await bench.addConversation();
     await bench.say(conversation, 'hello\n\nthere');
     await appendEvents(bench, {
@@ -75,7 +75,7 @@ describe('the log', () => {
     expect(replayed).toEqual(stored);
   });
 
-  it('[I1] announces only what was committed, and nothing for a refusal', async () => {
+  it('[LG4] announces only what was committed, and nothing for a refusal', async () => {
     const conversation = await bench.addConversation();
     const before = bench.announced.length;
     await expect(
@@ -115,7 +115,7 @@ describe('the log', () => {
     }
   });
 
-  it('[A25] stores text with a NUL, a lone surrogate and direction overrides without them', async () => {
+  it('[LG6] stores text with a NUL, a lone surrogate and direction overrides without them', async () => {
     const { id, visitorId } = await bench.addConversation();
     await sendMessage(bench, { eventId: newId(), conversationId: id, visitorId, text: 'a\u0000b\ud800c\u202Ed é' });
     const last = (await bench.events(id)).at(-1);

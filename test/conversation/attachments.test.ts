@@ -34,7 +34,7 @@ describe('files of a conversation', () => {
     }
   });
 
-  it('[I16] are deleted with their bytes a day after they were not sent; what was sent stays', async () => {
+  it('[FI6] are deleted with their bytes a day after they were not sent; what was sent stays', async () => {
     const conversation = await bench.addConversation();
     const [sent, left] = [await upload(conversation.visitorId), await upload(conversation.visitorId)];
     await send(conversation, [sent.id]);
@@ -48,7 +48,7 @@ describe('files of a conversation', () => {
     expect(await send(conversation, [left.id])).toMatchObject({ kind: 'refused', reason: 'not-found' });
   });
 
-  it('[I5] stay unused where the message is refused, so that it can be sent elsewhere', async () => {
+  it('[FI7] stay unused where the message is refused, so that it can be sent elsewhere', async () => {
     const conversation = await bench.addConversation();
     const { id } = await upload(conversation.visitorId);
     await endConversation(bench, { eventId: newId(), conversationId: conversation.id, visitorId: conversation.visitorId });
@@ -76,7 +76,7 @@ describe('files of a conversation', () => {
     await expect(openAttachment(bench, { id, reader: { kind: 'agent', id: newId() } })).rejects.toThrow('There is no such file.');
   });
 
-  it('[I4] are in the log as they were stored, and give the row its preview', async () => {
+  it('[FI8] are in the log as they were stored, and give the row its preview', async () => {
     const conversation = await bench.addConversation();
     const files = [await upload(conversation.visitorId), await upload(conversation.visitorId)];
     await send(conversation, files.map((file) => file.id));

@@ -13,7 +13,7 @@ function accepted(name: string, bytes: Buffer) {
 }
 
 describe('what a file is', () => {
-  it('[A78] [A79] is told by its content, never by its name', () => {
+  it('[FI1] is told by its content, never by its name', () => {
     expect(accepted('photo.png', makePng({ width: 30, height: 20 }))).toMatchObject({ type: 'image/png', width: 30, height: 20 });
     expect(accepted('photo.jpg', makeJpeg({ width: 30, height: 20 }))).toMatchObject({ type: 'image/jpeg', width: 20, height: 30 });
     expect(accepted('a.gif', makeGif(3))).toMatchObject({ type: 'image/gif', width: 1, height: 1 });
@@ -29,7 +29,7 @@ describe('what a file is', () => {
     expect(accepted('contract.pdf', Buffer.from('%PDF-1.7\n/JS (app.alert(1))')).type).toBe('application/pdf');
   });
 
-  it('[A78] leaves nothing behind the end of an image and nothing beside its pixels', () => {
+  it('[FI1] leaves nothing behind the end of an image and nothing beside its pixels', () => {
     const hidden = '<script>alert(1)</script>';
     const png = Buffer.concat([makePng({ width: 3, height: 3 }, [pngChunk('tEXt', Buffer.from(`Comment\0${hidden}`)), pngChunk('eXIf', Buffer.from('GPS'))]), html]);
     const clean = accepted('a.png', png).bytes;
@@ -38,7 +38,7 @@ describe('what a file is', () => {
     expect(accepted('a.jpg', makeJpeg({ width: 3, height: 3 })).bytes.toString('latin1')).not.toMatch(/script|second image/);
   });
 
-  it('[A83] takes the place out of a photograph, and keeps how the camera was held', () => {
+  it('[FI2] takes the place out of a photograph, and keeps how the camera was held', () => {
     const jpeg = accepted('a.jpg', makeJpeg({ width: 40, height: 30 })).bytes;
     expect(jpeg.toString('latin1')).not.toContain('GPS');
     expect(jpeg.indexOf(Buffer.from('ffe10022457869660000', 'hex'))).toBe(2);
@@ -49,12 +49,12 @@ describe('what a file is', () => {
     expect(webp.readUInt32LE(4)).toBe(webp.length - 8);
   });
 
-  it('[A82] is refused from its header where it claims more pixels or frames than any picture has', () => {
+  it('[FI3] is refused from its header where it claims more pixels or frames than any picture has', () => {
     expect(judgeFile({ name: 'bomb.png', bytes: makePng({ width: 8_000, height: 50_000 }) })).toMatchObject({ kind: 'refused', code: 'too-large' });
     expect(judgeFile({ name: 'bomb.gif', bytes: makeGif(100_000) })).toMatchObject({ kind: 'refused', code: 'too-large' });
   });
 
-  it('[A82] is refused where an image stops in the middle, at whatever byte', () => {
+  it('[FI3] is refused where an image stops in the middle, at whatever byte', () => {
     for (const whole of [makePng({ width: 5, height: 5 }), makeJpeg({ width: 5, height: 5 }).subarray(0, -34), makeGif(2), makeWebp({ width: 5, height: 5 })]) {
       for (let length = 12; length < whole.length; length++) {
         expect(judgeFile({ name: 'cut.png', bytes: whole.subarray(0, length) }).kind, `${length} of ${whole.length}`).toBe('refused');
@@ -62,7 +62,7 @@ describe('what a file is', () => {
     }
   });
 
-  it('[A78] is refused where it is a program, by its content or by its ending', () => {
+  it('[FI1] is refused where it is a program, by its content or by its ending', () => {
     for (const magic of ['4d5a9000', '7f454c46', 'cafebabe', '23212f62696e2f7368']) {
       expect(judgeFile({ name: 'notes.txt', bytes: Buffer.from(magic, 'hex') }).kind, magic).toBe('refused');
     }
@@ -85,7 +85,7 @@ describe('what a file is called', () => {
     ['..', 'file'],
     ['Größe 日本 🎉.png', 'Größe 日本 🎉.png'],
     [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(95)}….pdf`],
-  ])('[A74] [A88] %j becomes %j', (raw, name) => {
+  ])('[FI4] %j becomes %j', (raw, name) => {
     expect(cleanFileName(raw)).toBe(name);
   });
 });

@@ -6,7 +6,7 @@ const request = (headers: Record<string, string>, remoteAddress = '198.51.100.7'
   ({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage;
 
 describe('the origin of a request', () => {
-  it('[A2] is compared whole, never by prefix or suffix', () => {
+  it('[HT5] is compared whole, never by prefix or suffix', () => {
     const own = request({ host: 'good.example' });
     const allowed = (origin: string): boolean => isOwnOrigin(origin, own, 'https://good.example');
     expect(allowed('https://good.example')).toBe(true);
@@ -14,7 +14,7 @@ describe('the origin of a request', () => {
     for (const origin of foreign) expect(allowed(origin), origin).toBe(false);
   });
 
-  it('[A41] is not taken from X-Forwarded-Host', () => {
+  it('[HT6] is not taken from X-Forwarded-Host', () => {
     const forged = request({ host: 'good.example', 'x-forwarded-host': 'evil.example' });
     expect(isOwnOrigin('http://evil.example', forged, undefined)).toBe(false);
   });
@@ -42,14 +42,14 @@ describe('the name of this server', () => {
 });
 
 describe('the address of a client', () => {
-  it('[A23] believes X-Forwarded-For only for as many hops as are trusted', () => {
+  it('[HT7] believes X-Forwarded-For only for as many hops as are trusted', () => {
     const forged = request({ 'x-forwarded-for': '1.1.1.1, 2.2.2.2' });
     expect(clientAddress(forged, 0)).toBe('198.51.100.7');
     expect(clientAddress(forged, 1)).toBe('2.2.2.2');
     expect(clientAddress(forged, 2)).toBe('1.1.1.1');
   });
 
-  it('[A23] counts an IPv6 client by its /56 and two mapped IPv4 clients apart', () => {
+  it('[HT7] counts an IPv6 client by its /56 and two mapped IPv4 clients apart', () => {
     const one = clientAddress(request({}, '2001:db8:1:ff01::1'), 0);
     expect(clientAddress(request({}, '2001:db8:1:ff99:abcd::2'), 0)).toBe(one);
     expect(clientAddress(request({}, '2001:db8:1:aa01::1'), 0)).not.toBe(one);

@@ -39,7 +39,7 @@ async function audit(): Promise<AuditEntry[]> {
 }
 
 describe('roles', () => {
-  it('[A46] each route of the console is open to exactly the roles that the table names', async () => {
+  it('[AC20] each route of the console is open to exactly the roles that the table names', async () => {
     const routes = (Object.keys(httpRoutes) as HttpRoute[]).filter((route) => route.includes('/api/console/') && httpRoutes[route] !== 'anyone');
     const roles = ['admin', 'supervisor', 'editor', 'agent'] as const;
     const members = new Map<AgentRole, Account>([['admin', admin]]);
@@ -57,7 +57,7 @@ describe('roles', () => {
     }
   });
 
-  it('[A45] a new role counts at once, on the open console too, and is in the record of changes', async () => {
+  it('[AC22] a new role counts at once, on the open console too, and is in the record of changes', async () => {
     const account = await makeAgent(baton, admin, 'Rita');
     const client = await openAgent(baton, account, { available: false });
     expect((await call(account, { method: 'PUT', path: 'bot-switch', body: { off: false } })).status).toBe(403);
@@ -75,7 +75,7 @@ describe('roles', () => {
     client.close();
   });
 
-  it('[A54] a locked account loses its console, and its conversations go back to the queue', async () => {
+  it('[AC27] a locked account loses its console, and its conversations go back to the queue', async () => {
     const account = await makeAgent(baton, admin, 'Leo');
     const client = await openAgent(baton, account);
     const visitor = await openVisitor(baton.url);
@@ -101,7 +101,7 @@ describe('roles', () => {
 });
 
 describe('passwords', () => {
-  it('[A45] one’s own change needs the current one, and ends every other session and console', async () => {
+  it('[AC26] one’s own change needs the current one, and ends every other session and console', async () => {
     const account = await makeAgent(baton, admin, 'Pia');
     const seen = (await (await call(admin, { method: 'GET', path: 'agents' })).json()) as { agents: AgentAccount[] };
     const email = seen.agents.find((one) => one.id === account.agentId)?.email;

@@ -87,7 +87,7 @@ describe('files of messages', () => {
     other.close();
   });
 
-  it('[A36] a resend is taken once; the same id with another file is a conflict', async () => {
+  it('[LG3] a resend is taken once; the same id with another file is a conflict', async () => {
     const first = await uploadFile(fromVisitor(baton.url, visitor.token), { name: 'a.txt', bytes: 'a' });
     const second = await uploadFile(fromVisitor(baton.url, visitor.token), { name: 'b.txt', bytes: 'b' });
     const message = { type: 'message-send', id: newId(), conversationId, text: 'look' } as const;
@@ -99,7 +99,7 @@ describe('files of messages', () => {
 });
 
 describe('a file that is not yours', () => {
-  it('[A47] [A84] is refused in a message and not found in a download, whoever asks', async () => {
+  it('[FI10] is refused in a message and not found in a download, whoever asks', async () => {
     const stranger = await openVisitor(baton.url);
     await startConversation(stranger);
     const own = await uploadFile(fromVisitor(baton.url, visitor.token), { name: 'mine.txt', bytes: 'secret' });
@@ -121,7 +121,7 @@ describe('a file that is not yours', () => {
     stranger.close();
   });
 
-  it('[A84] stays with the agent who uploaded it and the conversation it was uploaded into', async () => {
+  it('[FI10] stays with the agent who uploaded it and the conversation it was uploaded into', async () => {
     const bea = await openAgent(baton, await makeAgent(baton, ana, 'Bea'));
     const other = await openVisitor(baton.url);
     const otherId = await startConversation(other);
@@ -134,7 +134,7 @@ describe('a file that is not yours', () => {
     other.close();
   });
 
-  it('[A84] in a private note is as invisible to the visitor as the note', async () => {
+  it('[FI10] in a private note is as invisible to the visitor as the note', async () => {
     const { id } = await uploadFile(fromAgent(baton.url, ana.cookie, conversationId), { name: 'internal.png', bytes: png });
     expect(await command(ana, { type: 'note-add', id: newId(), conversationId, text: '', attachments: [id] })).toMatchObject({ type: 'ack' });
     expect((await fetchAsAgent(ana.cookie, id)).status).toBe(200);
@@ -143,7 +143,7 @@ describe('a file that is not yours', () => {
     expect(JSON.stringify(visitor.frames)).not.toContain(id);
   });
 
-  it('[A85] is not found any more by a signed-out agent, though the browser still holds a copy', async () => {
+  it('[FI11] is not found any more by a signed-out agent, though the browser still holds a copy', async () => {
     const account = await makeAgent(baton, ana, 'Cem');
     const { id } = await uploadFile(fromAgent(baton.url, account.cookie, conversationId), { name: 'a.png', bytes: png });
     const first = await fetchAsAgent(account.cookie, id);
@@ -156,7 +156,7 @@ describe('a file that is not yours', () => {
 });
 
 describe('what a browser is told about a file', () => {
-  it('[A78] only the four image types are shown; all else is saved, unsniffed and in a sandbox', async () => {
+  it('[FI12] only the four image types are shown; all else is saved, unsniffed and in a sandbox', async () => {
     const other = await openVisitor(baton.url);
     const files = [
       { name: 'a.png', bytes: png, shown: 'image/png' },
@@ -176,7 +176,7 @@ describe('what a browser is told about a file', () => {
     other.close();
   });
 
-  it('[A88] a name with quotes, line ends and turned letters stays a name', async () => {
+  it('[FI4] a name with quotes, line ends and turned letters stays a name', async () => {
     const other = await openVisitor(baton.url);
     const name = 'a"; filename=evil.exe\r\nX-Evil: 1\u202Egnp.txt';
     const stored = await uploadFile(fromVisitor(baton.url, other.token), { name, bytes: 'x' });
@@ -191,7 +191,7 @@ describe('what a browser is told about a file', () => {
 });
 
 describe('an upload that is not taken', () => {
-  it('[A79] [A80] [A81] says why: too large, empty, a program, another body, another site, nobody', async () => {
+  it('[FI13] says why: too large, empty, a program, another body, another site, nobody', async () => {
     const other = await openVisitor(baton.url);
     const from = fromVisitor(baton.url, other.token);
     const large = await tryUpload(from, { name: 'a.bin', bytes: Buffer.alloc(10 * megabyte + 1) });
@@ -211,7 +211,7 @@ describe('an upload that is not taken', () => {
     other.close();
   });
 
-  it('[A81] [F67] cut off in the middle leaves nothing, and the next one goes through', async () => {
+  it('[FI14] cut off in the middle leaves nothing, and the next one goes through', async () => {
     const other = await openVisitor(baton.url);
     const cut = (): Promise<void> =>
       new Promise((resolve) => {
@@ -228,7 +228,7 @@ describe('an upload that is not taken', () => {
     other.close();
   });
 
-  it('[A86] is one more than a visitor may send in a day, also when all come at once; text still goes through', async () => {
+  it('[FI15] is one more than a visitor may send in a day, also when all come at once; text still goes through', async () => {
     const other = await openVisitor(baton.url);
     await startConversation(other);
     const statuses = await Promise.all(
@@ -241,7 +241,7 @@ describe('an upload that is not taken', () => {
     other.close();
   });
 
-  it('[A8] a message with six files, with one file twice, or with nothing at all', async () => {
+  it('[FI16] a message with six files, with one file twice, or with nothing at all', async () => {
     const { id } = await uploadFile(fromVisitor(baton.url, visitor.token), { name: 'a.txt', bytes: 'a' });
     expect(await send(visitor, Array.from({ length: 6 }, newId))).toMatchObject({ code: 'bad-frame' });
     expect(await send(visitor, [], ' \u200B ')).toMatchObject({ code: 'not-allowed' });

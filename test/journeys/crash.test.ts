@@ -20,7 +20,7 @@ afterAll(async () => {
 const timeout = 240_000;
 
 describe('kill -9 in the middle of a turn', { timeout }, () => {
-  it('[F1] [F4] [I11] keeps what was acknowledged, and the next process answers it once', async () => {
+  it('[OB10] keeps what was acknowledged, and the next process answers it once', async () => {
     const first = await house.serve({ CHAT_MODEL: 'fake/stall', OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'test' });
     const visitor = await openVisitor(first.url);
     const conversationId = await startConversation(visitor);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => baton[Symbol.asyncDispose]());
 
 describe('the doors', () => {
-  it('[A1] [A2] refuses sockets from other sites and agent sockets without a session', async () => {
+  it('[RT40] refuses sockets from other sites and agent sockets without a session', async () => {
     const { host } = new URL(baton.url);
     for (const origin of ['https://evil.example', 'null', `http://${host}.evil.example`, `https://${host}`, `http://user@${host}`]) {
       await expect(SocketClient.open(`${baton.url}/ws/agent`, { cookie: ana.cookie, origin }), origin).rejects.toThrow('403');
@@ -21,7 +21,7 @@ describe('the doors', () => {
     await expect(SocketClient.open(`${baton.url}/ws/agent`, { cookie: ana.cookie })).rejects.toThrow('401');
   });
 
-  it('[A4] [A6] [A7] [A8] answers malformed, foreign and forged frames with a refusal and goes on', async () => {
+  it('[RT41] answers malformed, foreign and forged frames with a refusal and goes on', async () => {
     const visitor = await openVisitor(baton.url);
     const conversationId = await startConversation(visitor);
     const stranger = await openVisitor(baton.url);
@@ -48,14 +48,14 @@ describe('the doors', () => {
     stranger.close();
   });
 
-  it('[A17] closes a socket that sends a frame over the limit', async () => {
+  it('[RT42] closes a socket that sends a frame over the limit', async () => {
     const visitor = await openVisitor(baton.url);
     visitor.sendRaw('x'.repeat(64 * 1024 + 1));
     await visitor.until(() => visitor.closeCode !== null);
     expect(visitor.closeCode).toBe(1009);
   });
 
-  it('[A42] refuses a change that comes from another site, and [A44] a used set-up link', async () => {
+  it('[HT64] refuses a change that comes from another site, and [AC28] a used set-up link', async () => {
     const foreign = await fetch(`${baton.url}/api/console/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: 'https://evil.example' },
@@ -66,7 +66,7 @@ describe('the doors', () => {
     expect(again.status).toBe(403);
   });
 
-  it('[A46] lets nobody in without a session, whatever the route', async () => {
+  it('[AC25] lets nobody in without a session, whatever the route', async () => {
     const { httpRoutes } = await import('../../src/contracts/authorisation.ts');
     for (const [route, audience] of Object.entries(httpRoutes)) {
       if (audience === 'anyone') continue;

@@ -47,7 +47,7 @@ async function isAlive(): Promise<boolean> {
 }
 
 describe('a hostile visitor', () => {
-  it('[A3] [A5] finds nothing behind another visitor’s conversation, whatever the command', async () => {
+  it('[LG2] finds nothing behind another visitor’s conversation, whatever the command', async () => {
     const victim = await openVisitor(baton.url);
     const conversationId = await startConversation(victim);
     const stranger = await openVisitor(baton.url);
@@ -76,7 +76,7 @@ describe('a hostile visitor', () => {
     victim.close();
   });
 
-  it('[A18] never gets a message of endless fragments through', async () => {
+  it('[RT42] never gets a message of endless fragments through', async () => {
     const socket = new WebSocket(`${baton.url.replace(/^http/, 'ws')}/ws/visitor`);
     await new Promise((resolve) => socket.once('open', resolve));
     const closed = new Promise<number>((resolve) => socket.once('close', resolve));
@@ -86,14 +86,14 @@ describe('a hostile visitor', () => {
     expect(await isAlive()).toBe(true);
   });
 
-  it('[A19] is not offered compression', async () => {
+  it('[RT43] is not offered compression', async () => {
     const socket = new WebSocket(`${baton.url.replace(/^http/, 'ws')}/ws/visitor`, { perMessageDeflate: true });
     await new Promise((resolve) => socket.once('open', resolve));
     expect(socket.extensions).toBe('');
     socket.terminate();
   });
 
-  it('[A21] that floods is cut off, and another one is answered meanwhile', async () => {
+  it('[RT44] that floods is cut off, and another one is answered meanwhile', async () => {
     const flooder = await openVisitor(baton.url);
     const other = await openVisitor(baton.url);
     await startConversation(other);
@@ -105,7 +105,7 @@ describe('a hostile visitor', () => {
     other.close();
   });
 
-  it('[A24] [A40] with broken HTTP is refused, and the process lives', async () => {
+  it('[HT63] with broken HTTP is refused, and the process lives', async () => {
     const host = 'Host: localhost\r\n';
     const requests: Record<string, string> = {
       'a 64 KB header': `GET / HTTP/1.1\r\n${host}X-Large: ${'x'.repeat(65_536)}\r\n\r\n`,
@@ -120,7 +120,7 @@ describe('a hostile visitor', () => {
     expect(await isAlive()).toBe(true);
   });
 
-  it('[A25] [A26] with text and JSON that break naive readers is refused or kept as text, and the conversation goes on', async () => {
+  it('[RT45] with text and JSON that break naive readers is refused or kept as text, and the conversation goes on', async () => {
     const visitor = await openVisitor(baton.url);
     const conversationId = await startConversation(visitor);
     const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
@@ -138,7 +138,7 @@ describe('a hostile visitor', () => {
     visitor.close();
   });
 
-  it('[A25] with a frame of invalid UTF-8 loses its socket and nothing else', async () => {
+  it('[RT46] with a frame of invalid UTF-8 loses its socket and nothing else', async () => {
     const visitor = await openVisitor(baton.url);
     const socket = new WebSocket(`${baton.url.replace(/^http/, 'ws')}/ws/visitor`);
     await new Promise((resolve) => socket.once('open', resolve));
@@ -150,7 +150,7 @@ describe('a hostile visitor', () => {
     visitor.close();
   });
 
-  it('[A36] that uses an id again for another text is told so, and a replay is answered as the first time', async () => {
+  it('[LG3] that uses an id again for another text is told so, and a replay is answered as the first time', async () => {
     const visitor = await openVisitor(baton.url);
     const conversationId = await startConversation(visitor);
     const id = newId();
@@ -161,7 +161,7 @@ describe('a hostile visitor', () => {
     visitor.close();
   });
 
-  it('[A37] can rate only a closed conversation, in range, and change it', async () => {
+  it('[LC7] can rate only a closed conversation, in range, and change it', async () => {
     const visitor = await openVisitor(baton.url);
     const conversationId = await startConversation(visitor);
     const rate = (score: unknown, comment: string): string => JSON.stringify({ type: 'rating-give', id: newId(), conversationId, score, comment });
@@ -178,7 +178,7 @@ describe('a hostile visitor', () => {
     visitor.close();
   });
 
-  it('[A38] that asks for a person a hundred times holds one place', async () => {
+  it('[QU51] that asks for a person a hundred times holds one place', async () => {
     const visitor = await openVisitor(baton.url);
     const conversationId = await startConversation(visitor);
     for (let asked = 0; asked < 100; asked += 1) visitor.send({ type: 'person-request', id: newId(), conversationId, wait: true });

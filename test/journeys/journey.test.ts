@@ -64,7 +64,7 @@ describe('visitor to bot', () => {
     visitor.close();
   });
 
-  it('[I4] gives a returning visitor the whole conversation, and a resuming one exactly what it missed', async () => {
+  it('[RT21] gives a returning visitor the whole conversation, and a resuming one exactly what it missed', async () => {
     const visitor = await openVisitor(baton.url);
     const conversationId = await startConversation(visitor);
     await ask(visitor, 'when does my parcel arrive?');
@@ -107,7 +107,7 @@ describe('visitor to bot', () => {
     visitor.close();
   });
 
-  it('[I10] answers a burst of messages once', async () => {
+  it('[BT2] answers a burst of messages once', async () => {
     const visitor = await openVisitor(baton.url);
     const conversationId = await startConversation(visitor);
     const ids = ['hello', 'I have a question', 'how do I reset my password'].map((text) => {
@@ -154,7 +154,7 @@ describe('bot to queue to agent and back', () => {
     visitor.send({ type: 'message-send', id: sent, conversationId, text: 'when does my parcel arrive?' });
     await agent.until(() => agent.frames.some((frame) => frame.type === 'events' && frame.events.some((event) => event.type === 'message-understood' && event.body.messageId === sent)));
     const replies = visitorEvents(visitor).filter((event) => event.type === 'bot-message' && event.body.replyTo.includes(sent));
-    expect(replies, '[I10] the bot is silent while a person has the conversation').toEqual([]);
+    expect(replies, '[BT1] the bot is silent while a person has the conversation').toEqual([]);
 
     agent.send({ type: 'return-to-bot', id: newId(), conversationId, note: 'canary-private-note' });
     await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'bot-message' && event.body.replyTo.includes(sent)));
@@ -162,17 +162,17 @@ describe('bot to queue to agent and back', () => {
     await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'conversation-closed'));
     visitor.send({ type: 'rating-give', id: newId(), conversationId, score: 5, comment: 'quick' });
     await agent.wait((frame) => frame.type === 'conversation-changed' && frame.conversation.rating === 5);
-    expect(JSON.stringify(visitor.frames), '[A49] private notes stay private').not.toContain('canary-private-note');
+    expect(JSON.stringify(visitor.frames), '[LG9] private notes stay private').not.toContain('canary-private-note');
 
     const late = newId();
     visitor.send({ type: 'message-send', id: late, conversationId, text: 'one more thing' });
     await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'bot-message' && event.body.replyTo.includes(late)));
-    expect(visitorEvents(visitor).filter((event) => event.type === 'conversation-reopened'), '[A39] [LC4] the bot had it, and goes on').toHaveLength(1);
+    expect(visitorEvents(visitor).filter((event) => event.type === 'conversation-reopened'), '[LC4] the bot had it, and goes on').toHaveLength(1);
     visitor.close();
     await leave(agent);
   });
 
-  it('[I5] lets one of two racing agents win', async () => {
+  it('[QU3] lets one of two racing agents win', async () => {
     const [first, second] = [await openAgent(baton, ana), await openAgent(baton, ben)];
     const visitor = await openVisitor(baton.url);
     const conversationId = await startConversation(visitor);

@@ -63,7 +63,7 @@ describe.runIf(serverUrl)(`two servers on one Postgres${serverReason}`, () => {
   });
   afterAll(() => two.close());
 
-  it('[I4] [F62] carry a conversation between a visitor of the one and an agent of the other, by the log alone', () => talkAcross(two));
+  it('[RT34] carry a conversation between a visitor of the one and an agent of the other, by the log alone', () => talkAcross(two));
 });
 
 describe.runIf(serverUrl && hasNats)(`two servers on one Postgres with NATS${serverReason}${natsReason}`, () => {
@@ -78,7 +78,7 @@ describe.runIf(serverUrl && hasNats)(`two servers on one Postgres with NATS${ser
     await nats.stop();
   });
 
-  it('[F62] show typing and colleagues across, go on while NATS is gone, and show them again when it is back', async () => {
+  it('[RT35] show typing and colleagues across, go on while NATS is gone, and show them again when it is back', async () => {
     const { here, there, ana, ben } = two;
     const [first, second] = [await openAgent(here, ana, { available: false }), await openAgent(there, ben, { available: false })];
     const visitor = await openVisitor(there.url);

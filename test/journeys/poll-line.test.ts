@@ -42,7 +42,7 @@ async function newToken(): Promise<string> {
 const hasAnswer = (frame: VisitorFrame): boolean => frame.type === 'events' && frame.events.some((event) => event.type === 'bot-message');
 
 describe('a line of held requests', () => {
-  it('[F51] carries the whole conversation where no WebSocket gets through, and resumes without loss', async () => {
+  it('[RT48] carries the whole conversation where no WebSocket gets through, and resumes without loss', async () => {
     const token = await newToken();
     const visitor = await openLine(token);
     await visitor.until((frame) => frame.type === 'welcome');
@@ -60,7 +60,7 @@ describe('a line of held requests', () => {
     expect(missed.flatMap((frame) => (frame.type === 'events' ? frame.events : []))).toMatchObject([{ seq: seqs.length }]);
   });
 
-  it('[F51] answers a line that is not there, a foreign page and a flood as a socket would', async () => {
+  it('[RT48] answers a line that is not there, a foreign page and a flood as a socket would', async () => {
     expect((await post(`line/${newId()}/poll`)).status).toBe(404);
     expect((await post(`line/${newId()}/send`, { frames: [] })).status).toBe(404);
     expect((await post('line', {}, { origin: 'https://evil.example' })).status).toBe(403);
@@ -75,7 +75,7 @@ describe('a line of held requests', () => {
     expect((await post(`line/${visitor.line}/poll`)).status).toBe(404);
   });
 
-  it('[A4] says nothing to a line that has not said who it is', async () => {
+  it('[RT47] says nothing to a line that has not said who it is', async () => {
     const { line } = (await (await post('line')).json()) as { line: string };
     await post(`line/${line}/send`, { frames: [{ type: 'message-send', id: newId(), conversationId: newId(), text: 'hi' }] });
     const answer = (await (await post(`line/${line}/poll`)).json()) as PollAnswer;

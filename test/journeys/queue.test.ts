@@ -83,7 +83,7 @@ async function goAway(...agents: AgentClient[]): Promise<void> {
 }
 
 describe('room that appears', () => {
-  it('[QU14] [F58] is given to the longest waiting as each conversation ends, also when an agent becomes available', async () => {
+  it('[QU14] is given to the longest waiting as each conversation ends, also when an agent becomes available', async () => {
     const visitors = [];
     for (let index = 0; index < 16; index += 1) visitors.push(await waitForPerson());
     const agent = await openAgent(baton, ana, { available: false });
@@ -105,7 +105,7 @@ describe('room that appears', () => {
 });
 
 describe('an agent who is lost', () => {
-  it('[QU22] [F57] keeps the conversation for the grace time, then loses it to the front of the queue, and the visitor is told', async () => {
+  it('[QU22] keeps the conversation for the grace time, then loses it to the front of the queue, and the visitor is told', async () => {
     const agent = await openAgent(baton, ana);
     const visitor = await waitForPerson();
     const { conversationId } = visitor;
@@ -157,7 +157,7 @@ describe('passing on', () => {
     expect(await second.wait(answerTo(passed))).toMatchObject({ type: 'ack' });
     await first.wait(stateFrame(conversationId, 'offered', ana.agentId));
     await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'conversation-requeued'));
-    expect(JSON.stringify(visitor.frames), '[A49]').not.toMatch(/canary-note|"skills"|"teamId"/);
+    expect(JSON.stringify(visitor.frames), '[LG9]').not.toMatch(/canary-note|"skills"|"teamId"/);
     const moved = newId();
     first.send({ type: 'reassign', id: moved, conversationId, agentId: ben.agentId });
     expect(await first.wait(answerTo(moved))).toMatchObject({ type: 'ack' });

@@ -75,7 +75,7 @@ describe('word pieces', () => {
   });
 });
 
-describe('[F38] vectors are checked', () => {
+describe('[KN42] vectors are checked', () => {
   it.each([
     ['too few', [[1, 0]], { count: 2, dimension: null }],
     ['not a number', [[1, Number.NaN]], { count: 1, dimension: null }],

@@ -46,7 +46,7 @@ const filler = async (): Promise<void> => {
 };
 
 describe('the floor', () => {
-  it('[K62] is the one that was fitted to this knowledge and this encoder, and the shipped one otherwise', async () => {
+  it('[KN62] is the one that was fitted to this knowledge and this encoder, and the shipped one otherwise', async () => {
     await filler();
     const folder = await mkdtemp(path.join(tmpdir(), 'calibrated-'));
     const floorsWith = async (content: string | null) => {
@@ -67,7 +67,7 @@ describe('the floor', () => {
 });
 
 describe('finding passages', () => {
-  it('[K30] finds an article with the very next question, by words while its vectors are being built, then by both', async () => {
+  it('[KN30] finds an article with the very next question, by words while its vectors are being built, then by both', async () => {
     await filler();
     const knowledge = await start();
     await knowledge.vectorsReady();
@@ -88,7 +88,7 @@ describe('finding passages', () => {
     expect(second.passages[0]?.features['meaning']).toBeGreaterThan(0.2);
   });
 
-  it('[A71] never finds a draft, an unpublished article or an older version', async () => {
+  it('[KN39] never finds a draft, an unpublished article or an older version', async () => {
     await filler();
     const knowledge = await start();
     const article = await createArticle(deps, { title: 'Secret', markdown: 'The zebra code is 1234.', tags: [], questions: [], language: 'en', version: 0, actor: testActor });
@@ -107,7 +107,7 @@ describe('finding passages', () => {
     expect(await texts()).not.toContain('zebra');
   });
 
-  it('[K31] sees what another process published', async () => {
+  it('[KN31] sees what another process published', async () => {
     await filler();
     const one = await start();
     const other = await start();
@@ -118,7 +118,7 @@ describe('finding passages', () => {
     for (const knowledge of [one, other]) expect((await ask(knowledge, 'price')).passages[0]?.articleId).toBe(id);
   });
 
-  it('[K32] matches question variants, typos and the heading, and links to the heading', async () => {
+  it('[KN32] matches question variants, typos and the heading, and links to the heading', async () => {
     await filler();
     const id = await publish({ title: 'Sign-in', markdown: '## Two factor codes\n\nOpen the app and read the six digits.', questions: ['my authenticator stopped working'] });
     const knowledge = await start();
@@ -128,7 +128,7 @@ describe('finding passages', () => {
     }
   });
 
-  it('[K37] answers a question that adds nothing to a title with the opening of its article, and one that does with its section', async () => {
+  it('[KN37] answers a question that adds nothing to a title with the opening of its article, and one that does with its section', async () => {
     await filler();
     const markdown = 'Open the box and put in the key.\n\n## After the start\n\nInstall the start disk: a start without it may end the start.';
     await publish({ title: 'Install the machine', markdown });
@@ -137,7 +137,7 @@ describe('finding passages', () => {
     expect((await ask(knowledge, 'which disk do I install after the start')).passages[0]).toMatchObject({ heading: 'After the start' });
   });
 
-  it('[K38] searches without the articles that it is told to leave out', async () => {
+  it('[KN38] searches without the articles that it is told to leave out', async () => {
     await filler();
     const id = await publish({ title: 'Returns', markdown: 'A parcel can be sent back within thirty days.' });
     const knowledge = await start();
@@ -148,7 +148,7 @@ describe('finding passages', () => {
     expect(without.passages.map((passage) => passage.articleId)).not.toContain(id);
   });
 
-  it('[K33] shows the same text once', async () => {
+  it('[KN33] shows the same text once', async () => {
     await filler();
     for (const title of ['Plans', 'Prices', 'What it costs']) await publish({ title, markdown: 'The monthly cost of the basic plan is nine euro, tax included, and you may cancel at any time.' });
     const knowledge = await start();
@@ -156,7 +156,7 @@ describe('finding passages', () => {
     expect(passages.filter((passage) => passage.text.includes('nine euro'))).toHaveLength(1);
   });
 
-  it("[K34] prefers the visitor's language where there is a choice, and answers in another where there is none", async () => {
+  it("[KN34] prefers the visitor's language where there is a choice, and answers in another where there is none", async () => {
     const german = await publish({ title: 'Plan', markdown: 'Der Plan Basic kostet 9 Euro.', language: 'de' });
     const english = await publish({ title: 'Plan', markdown: 'The plan Basic costs 9 Euro.', language: 'en' });
     await filler();
@@ -166,7 +166,7 @@ describe('finding passages', () => {
     expect((await ask(knowledge, 'parcel', 'fr')).passages[0]?.title).toBe('Parcels');
   });
 
-  it('[K35] scores what the knowledge does not hold below the floor', async () => {
+  it('[KN35] scores what the knowledge does not hold below the floor', async () => {
     await filler();
     const knowledge = await start();
     await knowledge.vectorsReady();
@@ -176,7 +176,7 @@ describe('finding passages', () => {
     }
   });
 
-  it('[K36] survives anything asked, and an empty knowledge', async () => {
+  it('[KN36] survives anything asked, and an empty knowledge', async () => {
     const knowledge = await start();
     expect((await ask(knowledge, 'hello')).passages).toEqual([]);
     await filler();
@@ -188,7 +188,7 @@ describe('finding passages', () => {
 });
 
 describe('vectors', () => {
-  it('[K40] encodes no text twice, over restarts too; another encoder encodes anew', async () => {
+  it('[KN40] encodes no text twice, over restarts too; another encoder encodes anew', async () => {
     await filler();
     await (await start()).vectorsReady();
     const texts = encoder.asked.filter((one) => one.priority === 'background').map((one) => one.text);
@@ -207,7 +207,7 @@ describe('vectors', () => {
     expect((await ask(other, 'parcel')).mode).toBe('hybrid');
   });
 
-  it('[F38] answers by words while the encoder is out', async () => {
+  it('[KN42] answers by words while the encoder is out', async () => {
     await filler();
     encoder.failing = true;
     const knowledge = await start();
@@ -231,7 +231,7 @@ describe('vectors', () => {
 describe('with Qdrant', () => {
   const settingsFor = (url: string): KnowledgeSettings => ({ QDRANT_URL: url, QDRANT_API_KEY: undefined, EMBEDDINGS: 'bundled', OPENAI_API_KEY: undefined, OPENAI_BASE_URL: undefined });
 
-  it('[A131] takes text from the record only, and drops ids that it does not know or that are not published', async () => {
+  it('[KN41] takes text from the record only, and drops ids that it does not know or that are not published', async () => {
     await filler();
     const server = await startQdrantServer();
     const knowledge = await start(settingsFor(server.url));
@@ -250,7 +250,7 @@ describe('with Qdrant', () => {
     await server.close();
   });
 
-  it('[F40, F41] answers from memory while Qdrant is out, and fills it again after it lost everything', async () => {
+  it('[KN43] [KN44] answers from memory while Qdrant is out, and fills it again after it lost everything', async () => {
     await filler();
     const server = await startQdrantServer();
     const knowledge = await start(settingsFor(server.url));
@@ -264,7 +264,7 @@ describe('with Qdrant', () => {
     await server.close();
   });
 
-  it('[F42] hides at once what was withdrawn while Qdrant was down', async () => {
+  it('[KN45] hides at once what was withdrawn while Qdrant was down', async () => {
     await filler();
     const id = await publish({ title: 'Secret', markdown: 'The zebra code is 1234.' });
     const server = await startQdrantServer();
@@ -278,7 +278,7 @@ describe('with Qdrant', () => {
 });
 
 describe('editing', () => {
-  it('[K50] refuses a save on top of a version that is not the latest', async () => {
+  it('[KN50] refuses a save on top of a version that is not the latest', async () => {
     const draft = { title: 'Plans', markdown: 'One.', tags: [], questions: [], language: 'en', version: 0, actor: testActor };
     const { id, version } = await createArticle(deps, draft);
     const results = await Promise.allSettled(['Two.', 'Three.'].map((markdown) => saveArticle(deps, { ...draft, id, version, markdown })));

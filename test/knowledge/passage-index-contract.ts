@@ -55,30 +55,30 @@ export function describePassageIndex(
       await keepIndex(index, passages);
     });
 
-    it('[K1] finds by words alone at once after the write', async () => {
+    it('[KN1] finds by words alone at once after the write', async () => {
       const [first] = await search('when does my parcel arrive', { meaning: false });
       expect(first?.id).toBe(ids.parcel);
     });
 
-    it('[K2] finds by meaning what shares no word', async () => {
+    it('[KN2] finds by meaning what shares no word', async () => {
       const hits = await search('price');
       expect(hits.map((hit) => hit.id)).toContain(ids.price);
       const byWords = await search('price', { meaning: false });
       expect(byWords.map((hit) => hit.id)).not.toContain(ids.price);
     });
 
-    it('[K3] gives each passage once, and no more than both ways together', async () => {
+    it('[KN3] gives each passage once, and no more than both ways together', async () => {
       const hits = await search('cost of the plan in euro', { limit: 2 });
       expect(new Set(hits.map((hit) => hit.id)).size).toBe(hits.length);
       expect(hits.length).toBeLessThanOrEqual(4);
     });
 
-    it('[K4] searches one language when told so', async () => {
+    it('[KN4] searches one language when told so', async () => {
       const hits = await search('neun Euro', { language: 'de' });
       expect(hits.map((hit) => hit.id)).toEqual([ids.german]);
     });
 
-    it('[K5] forgets what was removed, and removing twice is no fault', async () => {
+    it('[KN5] forgets what was removed, and removing twice is no fault', async () => {
       await index.remove([ids.parcel]);
       await index.remove([ids.parcel, '00000000-0000-4000-8000-00000000ffff']);
       const hits = await search('parcel');
@@ -86,14 +86,14 @@ export function describePassageIndex(
       expect((await index.list()).has(ids.parcel)).toBe(false);
     });
 
-    it('[K6] replaces a passage that is written again', async () => {
+    it('[KN6] replaces a passage that is written again', async () => {
       await index.upsert([makePassage(ids.parcel, { title: 'Letters', text: 'A letter needs a stamp.', version: 'two' })]);
       expect((await search('stamp', { meaning: false }))[0]?.id).toBe(ids.parcel);
       expect((await search('parcel', { meaning: false })).map((hit) => hit.id)).not.toContain(ids.parcel);
       expect((await index.list()).get(ids.parcel)).toBe('two');
     });
 
-    it('[K7] is brought to the wanted state from any other, and writes nothing when it is there', async () => {
+    it('[KN7] is brought to the wanted state from any other, and writes nothing when it is there', async () => {
       await index.upsert([makePassage('00000000-0000-4000-8000-00000000abcd', { title: 'Stranger', text: 'Planted by somebody else.' })]);
       await index.remove([ids.hours]);
       expect(await keepIndex(index, passages)).toEqual({ written: 1, removed: 1 });
@@ -101,14 +101,14 @@ export function describePassageIndex(
       expect([...(await index.list()).keys()].sort()).toEqual(Object.values(ids).sort());
     });
 
-    it('[K8] takes a passage without a vector: found by words, not by meaning', async () => {
+    it('[KN8] takes a passage without a vector: found by words, not by meaning', async () => {
       const [parcel] = passages.slice(3);
       if (!parcel) throw new Error('no passage');
       await index.upsert([{ ...parcel, vector: null, fingerprint: 'bare' }]);
       expect((await search('parcel', { meaning: false }))[0]?.id).toBe(ids.parcel);
     });
 
-    it.each(['', '   ', '???', '\u0000', "'; drop table passage; --", 'ß'.repeat(2_000), '🙂'])('[K9] survives the words %j', async (text) => {
+    it.each(['', '   ', '???', '\u0000', "'; drop table passage; --", 'ß'.repeat(2_000), '🙂'])('[KN9] survives the words %j', async (text) => {
       expect(Array.isArray(await search(text, { meaning: false }))).toBe(true);
     });
   });

@@ -46,7 +46,7 @@ if (realQdrant) {
 }
 
 describe('Qdrant when it misbehaves', () => {
-  it('[F40] gives up a search after its time limit, and on an error of the server', async () => {
+  it('[KN43] gives up a search after its time limit, and on an error of the server', async () => {
     const server = await startQdrantServer();
     const index = createQdrantIndex({ url: server.url, apiKey: undefined, encoder: 'scripted', searchLimitMs: 100 });
     const search = () => index.search({ text: 'plan', vector: null, limit: 3, language: null });
@@ -58,7 +58,7 @@ describe('Qdrant when it misbehaves', () => {
     await expect(search()).rejects.toThrow();
   });
 
-  it('[F41] holds nothing after a loss, so that everything is written again', async () => {
+  it('[KN44] holds nothing after a loss, so that everything is written again', async () => {
     const server = await startQdrantServer();
     const index = createQdrantIndex({ url: server.url, apiKey: undefined, encoder: 'scripted' });
     expect(await index.list()).toEqual(new Map());

@@ -29,7 +29,7 @@ function write(name: string, content: string | Buffer): void {
 const nothing = { added: [], changed: [], unchanged: 0, removed: [], conflicts: [], skipped: [] };
 
 describe('knowledge sync', () => {
-  it('[K20] imports what is new, then what changed, then takes away what is gone, and says so', async () => {
+  it('[KN20] imports what is new, then what changed, then takes away what is gone, and says so', async () => {
     write('one.md', '---\ntitle: First\ntags: [a]\nquestions:\n  - how do I begin\n---\nBegin here.');
     write('deep/two words.html', '<h1>Second</h1><p>Go on.</p>');
     expect(await syncFolder(deps, folder)).toEqual({ ...nothing, added: ['deep/two words.html', 'one.md'] });
@@ -61,14 +61,14 @@ describe('knowledge sync', () => {
     ['a binary file', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 1, /not a text file/],
     ['text that is not UTF-8', Buffer.from('caf\xe9 au lait', 'latin1'), 1, /UTF-8/],
     ['ten megabytes', Buffer.alloc(10_000_000, 'words '), 1, /larger than 1 MB/],
-  ])('[K21] skips %s with its line, and nothing else is lost', async (_, content, line, why) => {
+  ])('[KN21] skips %s with its line, and nothing else is lost', async (_, content, line, why) => {
     write('bad.md', content);
     write('good.md', 'Good text.');
     const report = await syncFolder(deps, folder);
     expect(report).toMatchObject({ added: ['good.md'], skipped: [{ file: 'bad.md', line, why: expect.stringMatching(why) as string }] });
   });
 
-  it('[K22] keeps the last good version of a file that broke', async () => {
+  it('[KN22] keeps the last good version of a file that broke', async () => {
     write('one.md', 'Good text.');
     await syncFolder(deps, folder);
     write('one.md', '---\ntitle: [\n---\nBad.');
@@ -76,7 +76,7 @@ describe('knowledge sync', () => {
     expect(await readPublishedArticle(database, 'one')).toMatchObject({ markdown: 'Good text.' });
   });
 
-  it('[K23] takes a file that became a draft away from visitors', async () => {
+  it('[KN23] takes a file that became a draft away from visitors', async () => {
     write('one.md', 'Good text.');
     await syncFolder(deps, folder);
     write('one.md', '---\ndraft: true\n---\nGood text.');
@@ -84,7 +84,7 @@ describe('knowledge sync', () => {
     expect(await readPublishedArticle(database, 'one')).toBeNull();
   });
 
-  it('[K24] never overwrites what was edited in the console', async () => {
+  it('[KN24] never overwrites what was edited in the console', async () => {
     write('one.md', 'From the file.');
     await syncFolder(deps, folder);
     const [summary] = await listArticles(deps, '');
@@ -96,7 +96,7 @@ describe('knowledge sync', () => {
     expect((await readArticle(deps, article.id)).markdown).toBe('From the console.');
   });
 
-  it('[K25] removes nothing when the folder is empty, and says what to do when it is not there', async () => {
+  it('[KN25] removes nothing when the folder is empty, and says what to do when it is not there', async () => {
     write('one.md', 'Good text.');
     await syncFolder(deps, folder);
     rmSync(path.join(folder, 'one.md'));
@@ -107,14 +107,14 @@ describe('knowledge sync', () => {
     await expect(syncFolder(deps, path.join(folder, 'missing'))).rejects.toThrow(/no knowledge folder/);
   });
 
-  it('[A75] imports one folder once when two sync at the same time', async () => {
+  it('[KN27] imports one folder once when two sync at the same time', async () => {
     for (let index = 0; index < 5; index += 1) write(`article ${index}.md`, `Text number ${index}.`);
     const reports = await Promise.all([syncFolder(deps, folder), syncFolder(deps, folder)]);
     expect(reports.map((report) => report.added.length).sort()).toEqual([0, 5]);
     expect(await listArticles(deps, '')).toHaveLength(5);
   });
 
-  it('[A74] takes any file name, and two that give one address', async () => {
+  it('[KN28] takes any file name, and two that give one address', async () => {
     write('Ünïcode & more!.md', 'Text one.');
     write('a b.md', 'Text two.');
     write('a-b.md', 'Text three.');
@@ -126,7 +126,7 @@ describe('knowledge sync', () => {
     for (const slug of slugs) expect(slug).toMatch(/^[\p{L}\p{N}-]+$/u);
   });
 
-  it('[K26] leaves an article unpublished that was unpublished in the console', async () => {
+  it('[KN26] leaves an article unpublished that was unpublished in the console', async () => {
     write('one.md', 'Good text.');
     await syncFolder(deps, folder);
     const [summary] = await listArticles(deps, '');

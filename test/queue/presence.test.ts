@@ -28,7 +28,7 @@ async function isSomeoneThere(): Promise<boolean> {
 }
 
 describe('a lost agent', () => {
-  it('[QU22] [F57] keeps everything within the grace time', async () => {
+  it('[QU22] keeps everything within the grace time', async () => {
     const ana = await bench.addAgent();
     const place = await bringToAgent(bench);
     await lose(ana.id, 20_000);
@@ -37,7 +37,7 @@ describe('a lost agent', () => {
     expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-agent', agentId: ana.id });
   });
 
-  it('[QU22] [QU15] [F57] loses it to the front of the queue, once, however many processes look, and the visitor is told', async () => {
+  it('[QU22] [QU15] loses it to the front of the queue, once, however many processes look, and the visitor is told', async () => {
     const ana = await bench.addAgent({ name: 'Ana', capacity: 1 });
     const place = await bringToAgent(bench);
     const before = await handOff(bench, { priority: 3 });
@@ -108,7 +108,7 @@ describe('presence', () => {
 describe('the office', () => {
   const noon = '2026-03-02T09:00:00.000Z';
 
-  it('[QU27] [F59] tells a closed team and when it opens, and queues who wants to wait all the same', async () => {
+  it('[QU27] tells a closed team and when it opens, and queues who wants to wait all the same', async () => {
     const ana = await bench.addAgent();
     const hours = weekdays.map((day) => ({ day, from: '23:00', to: '24:00' }));
     await addTeam(bench, { name: 'Night', timeZone: 'UTC', hours, isDefault: true, memberIds: [ana.id] });
@@ -213,7 +213,7 @@ describe('mood', () => {
     expect(drops([-0.9, -0.5, 0.2, 0.6])).toEqual([0]);
   });
 
-  it('[QU29] [F61] raises the priority of who waits, never to urgent, and warns while a person has it', async () => {
+  it('[QU29] raises the priority of who waits, never to urgent, and warns while a person has it', async () => {
     const ana = await bench.addAgent({ capacity: 1 });
     const held = await bringToAgent(bench);
     const waiting = await handOff(bench);

@@ -173,7 +173,7 @@ describe('claims', () => {
     expect(late).toMatchObject({ kind: 'refused', message: `${owner.name} already has this conversation.` });
   });
 
-  it('[QU3] [I5] lets one of twenty take-overs win', async () => {
+  it('[QU3] lets one of twenty take-overs win', async () => {
     const agents = await Promise.all(Array.from({ length: 20 }, (_, index) => bench.addAgent({ name: `Agent ${index}` })));
     const place = await bench.addConversation();
     const results = await Promise.all(
@@ -231,7 +231,7 @@ describe('claims', () => {
     expect(conversation.followUp).toMatchObject({ email: 'ada@example.com', name: '', message: 'Please write' });
   });
 
-  it('[I5] lets nobody answer who does not own the conversation', async () => {
+  it('[QU52] lets nobody answer who does not own the conversation', async () => {
     const [ana, ben] = [await bench.addAgent({ name: 'Ana' }), await bench.addAgent({ name: 'Ben' })];
     const place = await bench.addConversation();
     await takeOver(bench, { eventId: newId(), conversationId: place.id, agentId: ana.id });

@@ -8,7 +8,7 @@ import { lockConversation } from '../../src/conversation/conversation-store.ts';
 import { holdRace } from './races/hold-race.ts';
 
 /** Small here, on every change; `npm run races` holds the long ones, on both databases. */
-it('[QU3] [QU4] [QU12] [QU30] [F55] [F56] nobody wins what another has, nobody is above capacity, and no claim is overwritten', async () => {
+it('[QU3] [QU4] [QU12] [QU30] nobody wins what another has, nobody is above capacity, and no claim is overwritten', async () => {
   await using test = await openTestDatabase();
   const processes = test.kind === 'server' ? 3 : 1;
   const report = await holdRace(test, { processes, operations: 1_200, seconds: 40, clients: 8, seed: 7 });
@@ -17,7 +17,7 @@ it('[QU3] [QU4] [QU12] [QU30] [F55] [F56] nobody wins what another has, nobody i
   expect(report).toMatchObject({ errors: [], doubleOwners: 0, aboveCapacity: 0, overwrittenClaims: 0, impossibleMoves: 0, wrongRows: 0 });
 });
 
-it.runIf(process.env['TEST_DATABASE_URL'])('[QU30] [F11] [F60] a process that freezes with every lock in its hands stops the others for five seconds, and does nothing when it wakes', async () => {
+it.runIf(process.env['TEST_DATABASE_URL'])('[QU30] a process that freezes with every lock in its hands stops the others for five seconds, and does nothing when it wakes', async () => {
   await using test = await openTestDatabase();
   const bench = createConversationBench(test.database);
   const ana = await bench.addAgent({ name: 'Ana' });

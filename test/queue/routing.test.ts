@@ -139,7 +139,7 @@ describe('the line', () => {
     expect(order([place('b', 2), place('a', 1), place('urgent', 3, 3), place('lost', 9, 0, true)])).toEqual(['lost', 'urgent', 'a', 'b']);
   });
 
-  it('[QU20] [F61] lets nobody be overtaken by who comes later than the priorities are worth', () => {
+  it('[QU20] lets nobody be overtaken by who comes later than the priorities are worth', () => {
     fc.assert(
       fc.property(fc.nat(10_000), fc.nat(10_000), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }), (first, later, low, high) => {
         const [one, other] = [place('a', first * 1_000, low), place('b', (first + later) * 1_000, high)];

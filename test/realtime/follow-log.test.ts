@@ -24,7 +24,7 @@ function follow({ database, clock }: Pick<ConversationBench, 'database' | 'clock
   };
 }
 
-it('[I4] [F62] finds what another process appended within a second, once, with no word of it', async () => {
+it('[RT34] finds what another process appended within a second, once, with no word of it', async () => {
   await using here = closing(follow());
   const place = await elsewhere.addConversation();
   await elsewhere.say(place, 'hello');
@@ -38,7 +38,7 @@ it('[I4] [F62] finds what another process appended within a second, once, with n
   expect(here.seqsOf(place.id)).toEqual([1, 2, 3]);
 });
 
-it('[F62] finds at once what another process says has changed, and tells nothing that was told already', async () => {
+it('[RT34] finds at once what another process says has changed, and tells nothing that was told already', async () => {
   await using here = closing(follow());
   const place = await elsewhere.addConversation();
   const known = await elsewhere.addConversation();
@@ -51,7 +51,7 @@ it('[F62] finds at once what another process says has changed, and tells nothing
   expect(here.seqsOf(place.id)).toEqual([1]);
 });
 
-it('[I4] [F62] finds what another process appended before this one’s own event', async () => {
+it('[RT34] finds what another process appended before this one’s own event', async () => {
   await using here = closing(follow());
   const place = await elsewhere.addConversation();
   here.follower.told({ conversationId: place.id, firstSeq: 1, lastSeq: 1 });
@@ -67,7 +67,7 @@ it('[I4] [F62] finds what another process appended before this one’s own event
   await expect.poll(() => here.seqsOf(opened.id)).toEqual([1, 2]);
 });
 
-it('[F62] misses nothing where more changed than one page holds', async () => {
+it('[RT34] misses nothing where more changed than one page holds', async () => {
   await using here = closing(follow());
   const visitorId = await elsewhere.addVisitor();
   const ids: string[] = [];
@@ -80,7 +80,7 @@ it.each([
   ['writes is hours behind', { writer: -7_200_000, reader: 0 }],
   ['writes is hours ahead', { writer: 7_200_000, reader: 0 }],
   ['reads is hours ahead', { writer: 0, reader: 7_200_000 }],
-])('[F52] [RT31] finds everything where the clock of the process that %s', async (_, error) => {
+])('[RT31] finds everything where the clock of the process that %s', async (_, error) => {
   const writer = createConversationBench(opened.database);
   const reader = createConversationBench(opened.database);
   const place = await writer.addConversation();

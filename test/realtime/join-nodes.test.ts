@@ -69,7 +69,7 @@ function addVisitor(hub: ReturnType<typeof createHub>, conversationId: string): 
   return { id, frames };
 }
 
-it('[F62] shows typing and streamed words to the sockets of every process, once each, and no id to the visitor', () => {
+it('[RT35] shows typing and streamed words to the sockets of every process, once each, and no id to the visitor', () => {
   const all = createNodes();
   const [here, there] = [all.join(), all.join()];
   const conversationId = newId();
@@ -84,7 +84,7 @@ it('[F62] shows typing and streamed words to the sockets of every process, once 
   expect(visitor.frames, 'nobody is shown their own typing').toHaveLength(1);
 });
 
-it('[F62] says that a conversation changed and not what, and only to who has sockets for it', () => {
+it('[RT36] says that a conversation changed and not what, and only to who has sockets for it', () => {
   const all = createNodes();
   const [here, withVisitor, withAgent, idle] = [all.join(), all.join(), all.join(), all.join()];
   const conversationId = newId();

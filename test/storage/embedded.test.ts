@@ -18,7 +18,7 @@ afterEach(() => {
 const open = (dataDir: string) => openDatabase({ databaseUrl: undefined, dataDir, logger: silentLogger });
 
 describe('the embedded database', () => {
-  it('[F18] refuses damaged files with a sentence, and never starts empty in their place', async () => {
+  it('[EM4] refuses damaged files with a sentence, and never starts empty in their place', async () => {
     const folder = newFolder();
     await (await open(folder)).close();
     const wal = path.join(folder, 'postgres', 'pg_wal');
@@ -28,7 +28,7 @@ describe('the embedded database', () => {
     await expect(open(folder)).rejects.toThrow('missing or damaged');
   });
 
-  it('[F20] keeps the main thread free while a query runs for a second', async () => {
+  it('[EM5] keeps the main thread free while a query runs for a second', async () => {
     const { database, close } = await open(newFolder());
     let latest = performance.now();
     let worst = 0;
@@ -44,7 +44,7 @@ describe('the embedded database', () => {
     expect(worst).toBeLessThan(took / 2);
   });
 
-  it('[F15] comes back with every acknowledged row after its thread was stuck', async () => {
+  it('[EM3] comes back with every acknowledged row after its thread was stuck', async () => {
     const { database, isUp, close } = await open(newFolder());
     const id = newId();
     await database`insert into visitor (id, token_hash) values (${id}, ${Buffer.from(id)})`;
@@ -56,7 +56,7 @@ describe('the embedded database', () => {
     await close();
   }, 60_000);
 
-  it('[F15] is not taken for stuck where the thread that watches it stood still', async () => {
+  it('[EM3] is not taken for stuck where the thread that watches it stood still', async () => {
     const opened = await open(newFolder());
     await opened.database`create temporary table mark ()`;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_500);
@@ -66,7 +66,7 @@ describe('the embedded database', () => {
     await opened.close();
   });
 
-  it('[F7] migrates once when it is opened twice in a row, and refuses a file that was edited', async () => {
+  it('[ST13] migrates once when it is opened twice in a row, and refuses a file that was edited', async () => {
     const folder = newFolder();
     const first = await open(folder);
     await first.database`update schema_migration set hash = 'edited' where name like '0001%'`;

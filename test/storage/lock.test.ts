@@ -60,7 +60,7 @@ const hasContainers = spawnSync('unshare', [...container('probe').slice(1), 'tru
 const containerReason = hasContainers ? '' : ' (skipped: this system does not let us unshare namespaces)';
 
 describe('the lock of the data directory', () => {
-  it('[LK1] [F13] [F14] refuses while another process lives, frozen or not, names process, machine and file, and is free at once after its death', async () => {
+  it('[LK1] refuses while another process lives, frozen or not, names process, machine and file, and is free at once after its death', async () => {
     const folder = newFolder();
     const holder = await holdElsewhere(folder);
     const named = new RegExp(`in use by process ${holder.pid} on this machine \\(${hostname()}\\); its lock is lock.[0-9a-f]{8}-[0-9a-f]{12}\\.sock`);
@@ -77,7 +77,7 @@ describe('the lock of the data directory', () => {
     expect(readdirSync(path.join(folder, 'lock'))).toEqual([]);
   });
 
-  it('[LK2] [F13] lets exactly one of twenty that start at once have it, also after a dead one', async () => {
+  it('[LK2] lets exactly one of twenty that start at once have it, also after a dead one', async () => {
     const folder = newFolder();
     await (await holdElsewhere(folder)).kill();
     for (let round = 0; round < 5; round += 1) {

@@ -9,11 +9,11 @@ const sizeOf = (file: string): number => gzipSync(readFileSync(path.join(dist, f
 
 /** `npm test` has built it. */
 describe('what the widget costs a page', () => {
-  it('[W1] the loader is at most 2.6 KB gzipped', () => {
+  it('[WG40] the loader is at most 2.6 KB gzipped', () => {
     expect(sizeOf('widget.js')).toBeLessThanOrEqual(2.6 * 1024);
   });
 
-  it('[W2] the chat with its styles and the largest of its languages is at most 46 KB gzipped', () => {
+  it('[WG41] the chat with its styles and the largest of its languages is at most 46 KB gzipped', () => {
     const assets = readdirSync(path.join(dist, 'assets'));
     const app = assets.filter((name) => /^app-.*\.(?:js|css)$/.test(name));
     const languages = readdirSync(dist).filter((name) => /^texts-.*\.js$/.test(name));
@@ -23,12 +23,12 @@ describe('what the widget costs a page', () => {
     expect(size.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(46 * 1024);
   });
 
-  it('[W4] what is seen only after something was said or done is styled by 2 KB more, and polling, which few need, is 1 KB', () => {
+  it('[WG42] what is seen only after something was said or done is styled by 2 KB more, and polling, which few need, is 1 KB', () => {
     expect(sizeOf('later.css')).toBeLessThanOrEqual(2 * 1024);
     expect(sizeOf('poll.js')).toBeLessThanOrEqual(1024);
   });
 
-  it('[W3] what is loaded beside it for files is at most 7 KB gzipped, and nothing of the chat has moved into a part that both load', () => {
+  it('[WG43] what is loaded beside it for files is at most 7 KB gzipped, and nothing of the chat has moved into a part that both load', () => {
     expect(sizeOf('files.js')).toBeLessThanOrEqual(7 * 1024);
     expect(readFileSync(path.join(dist, 'files.js'), 'utf8')).not.toMatch(/\bimport\s*[{"'(]/);
     const others = readdirSync(path.join(dist, 'assets')).filter((name) => name.endsWith('.js') && !/^(?:app|demo)-/.test(name));

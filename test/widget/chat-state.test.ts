@@ -27,7 +27,7 @@ const joined = (seq: number): VisitorEvent => ({
 });
 
 describe('the widget', () => {
-  it('[I2] shows events in order, once, whatever order and however often they come', () => {
+  it('[CT1] shows events in order, once, whatever order and however often they come', () => {
     const state = receive(receive(receive(started, [message(2)]), [message(1), message(2)]), [message(1), message(3)]);
     expect(state.log.events.map((event) => event.seq)).toEqual([1, 2, 3]);
   });
@@ -41,7 +41,7 @@ describe('the widget', () => {
     expect(whole.log.events).toHaveLength(3);
   });
 
-  it('[I3] replaces a pending message by the stored one with its id', () => {
+  it('[CT2] replaces a pending message by the stored one with its id', () => {
     const pending = reduceChat(started, { type: 'queued', message: { id: 'x', text: 'hi', at, failed: null } });
     expect(pending.pending).toHaveLength(1);
     const stored = receive(pending, [message(1, 'x')]);
