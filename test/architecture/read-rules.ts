@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { listFiles, repository } from './read-source.ts';
+import { listFiles, parseTree, repository } from './read-source.ts';
 
 /** A sentence of a `RULES.md`. */
 export type Rule = { id: string; file: string; section: string; text: string };
@@ -39,9 +39,10 @@ export function readCitations(): Citation[] {
 
 /** `[BD7]` in any text of a test (most are titles, the others are the messages of assertions), and at the beginning of a comment. */
 export function findCitations(file: string, text: string): Citation[] {
-  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const tree = parseTree(file, text);
   const found: Citation[] = [];
   const add = (words: string, line: number): void => {
+    if (/\[%\w\] [a-z]/.test(words)) found.push({ id: '%', file, line });
     for (const [, ids = ''] of words.matchAll(/\[([A-Z]{1,3}\d+(?:, ?[A-Z]{1,3}\d+)*)\]/g)) {
       for (const id of ids.split(/, ?/)) found.push({ id, file, line });
     }
