@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findWrongWays, levels, roomOf } from './architecture/check-direction.ts';
 import { findRings } from './architecture/find-rings.ts';
 import { describeRules } from './architecture/hold-rules.ts';
+import { describeWords } from './architecture/hold-words.ts';
 import { listFiles, parseSource, readSources, repository, type SourceFile } from './architecture/read-source.ts';
 
 const sources = readSources(['src', 'widget', 'console', 'evals']);
@@ -189,6 +190,7 @@ describe('architecture', () => {
 });
 
 describeRules();
+describeWords();
 
 /** Which files import each package, Node's own left out. */
 function vendorTable(files: readonly SourceFile[]): Record<string, string[]> {

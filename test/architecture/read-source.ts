@@ -51,9 +51,20 @@ export function readSources(folders: readonly string[]): SourceFile[] {
     .map((file) => parseSource(file, readFileSync(path.join(repository, file), 'utf8')));
 }
 
+const trees = new Map<string, ts.SourceFile>();
+
+/** The syntax tree of a file, made once for all that look at it. */
+export function parseTree(file: string, text: string): ts.SourceFile {
+  const known = trees.get(file);
+  if (known?.text === text) return known;
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  trees.set(file, tree);
+  return tree;
+}
+
 /** Parses one file. `text` is given, so that the rules can be shown to fail on a made-up file. */
 export function parseSource(file: string, text: string): SourceFile {
-  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const tree = parseTree(file, text);
   const imports: Import[] = [];
   let hasDefaultExport = false;
   let readsEnvironment = false;
