@@ -1,0 +1,442 @@
+-- The schema as the migrations make it. Written by "npm run schema", compared by a test; a change is a new file in migrations/.
+
+CREATE OR REPLACE FUNCTION public.event_words(body jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE((body ->> 'text'::text), (body ->> 'message'::text), (body ->> 'note'::text), (body ->> 'summary'::text), (body ->> 'comment'::text), ''::text);
+
+create table agent (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  password_hash text not null,
+  role text not null,
+  availability text default 'away'::text not null,
+  capacity integer default 4 not null,
+  connected_until timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  last_assigned_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  disabled_at timestamp with time zone,
+  skills text[] default '{}'::text[] not null,
+  languages text[] default '{}'::text[] not null,
+  last_active_at timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  away_by_idle boolean default false not null,
+  missed_offers integer default 0 not null,
+  away_by_missed boolean default false not null,
+  away_since timestamp with time zone,
+  asked_away_at timestamp with time zone,
+  last_missed_at timestamp with time zone,
+  constraint agent_pkey PRIMARY KEY (id),
+  constraint agent_availability_check CHECK ((availability = ANY (ARRAY['available'::text, 'busy'::text, 'away'::text]))),
+  constraint agent_capacity_check CHECK (((capacity >= 1) AND (capacity <= 50))),
+  constraint agent_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'supervisor'::text, 'agent'::text, 'editor'::text])))
+);
+CREATE UNIQUE INDEX agent_email ON public.agent USING btree (lower(email));
+
+create table agent_device (
+  token_hash bytea not null,
+  agent_id uuid not null,
+  last_used_at timestamp with time zone not null,
+  constraint agent_device_pkey PRIMARY KEY (token_hash, agent_id),
+  constraint agent_device_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE
+);
+CREATE INDEX agent_device_agent ON public.agent_device USING btree (agent_id, last_used_at);
+
+create table agent_session (
+  token_hash bytea not null,
+  agent_id uuid not null,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  host_only boolean default false not null,
+  constraint agent_session_pkey PRIMARY KEY (token_hash),
+  constraint agent_session_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE
+);
+CREATE INDEX agent_session_agent ON public.agent_session USING btree (agent_id);
+
+create table article (
+  id uuid not null,
+  slug text not null,
+  origin text not null,
+  source_path text,
+  source_hash text,
+  source_version integer,
+  status text not null,
+  language text not null,
+  tags text[] default '{}'::text[] not null,
+  latest_version integer not null,
+  published_version_id uuid,
+  published_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint article_pkey PRIMARY KEY (id),
+  constraint article_slug_key UNIQUE (slug),
+  constraint article_source_path_key UNIQUE (source_path),
+  constraint article_check CHECK (((origin = 'file'::text) = (source_path IS NOT NULL))),
+  constraint article_check1 CHECK (((status = 'published'::text) = (published_version_id IS NOT NULL))),
+  constraint article_origin_check CHECK ((origin = ANY (ARRAY['console'::text, 'file'::text]))),
+  constraint article_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'archived'::text]))),
+  constraint article_published_version FOREIGN KEY (published_version_id) REFERENCES article_version(id)
+);
+CREATE INDEX article_published ON public.article USING btree (id) WHERE (status = 'published'::text);
+
+create table article_version (
+  id uuid not null,
+  article_id uuid not null,
+  number integer not null,
+  title text not null,
+  markdown text not null,
+  questions text[] default '{}'::text[] not null,
+  content_hash text not null,
+  created_by text not null,
+  at timestamp with time zone not null,
+  constraint article_version_pkey PRIMARY KEY (id),
+  constraint article_version_article_id_number_key UNIQUE (article_id, number),
+  constraint article_version_number_check CHECK ((number > 0)),
+  constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id)
+);
+
+create table attachment (
+  id uuid not null,
+  uploader_kind text not null,
+  uploader_id uuid not null,
+  conversation_id uuid,
+  event_id uuid,
+  name text not null,
+  type text not null,
+  size integer not null,
+  width integer,
+  height integer,
+  whole boolean default false not null,
+  created_at timestamp with time zone not null,
+  constraint attachment_pkey PRIMARY KEY (id),
+  constraint attachment_check CHECK (((event_id IS NULL) OR ((conversation_id IS NOT NULL) AND whole))),
+  constraint attachment_size_check CHECK ((size > 0)),
+  constraint attachment_uploader_kind_check CHECK ((uploader_kind = ANY (ARRAY['visitor'::text, 'agent'::text]))),
+  constraint attachment_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+CREATE INDEX attachment_conversation ON public.attachment USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX attachment_unused ON public.attachment USING btree (created_at) WHERE (event_id IS NULL);
+CREATE INDEX attachment_uploader ON public.attachment USING btree (uploader_id, created_at);
+
+create table attachment_part (
+  attachment_id uuid not null,
+  number integer not null,
+  bytes bytea storage external not null,
+  constraint attachment_part_pkey PRIMARY KEY (attachment_id, number),
+  constraint attachment_part_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachment(id) ON DELETE CASCADE
+);
+
+create table audit_entry (
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor_id uuid,
+  actor_name text not null,
+  action text not null,
+  subject text not null,
+  detail text default ''::text not null,
+  times integer default 1 not null,
+  conversation_id uuid,
+  constraint audit_entry_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_entry_at ON public.audit_entry USING btree (at DESC, id);
+
+create table bot_switch (
+  only_row boolean default true not null,
+  is_off boolean default false not null,
+  changed_by text,
+  changed_at timestamp with time zone,
+  constraint bot_switch_pkey PRIMARY KEY (only_row),
+  constraint bot_switch_only_row_check CHECK (only_row)
+);
+
+create table bot_turn (
+  id uuid not null,
+  conversation_id uuid not null,
+  at timestamp with time zone not null,
+  question text not null,
+  outcome text not null,
+  rule_id text not null,
+  confidence real not null,
+  best_score real not null,
+  total_ms real not null,
+  trace jsonb not null,
+  constraint bot_turn_pkey PRIMARY KEY (id),
+  constraint bot_turn_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id)
+);
+CREATE INDEX bot_turn_at ON public.bot_turn USING btree (at DESC);
+CREATE INDEX bot_turn_conversation ON public.bot_turn USING btree (conversation_id, at);
+CREATE INDEX bot_turn_gaps ON public.bot_turn USING btree (at DESC) WHERE (outcome = 'abstain'::text);
+
+create table canned_reply (
+  id uuid not null,
+  agent_id uuid not null,
+  shortcut text not null,
+  title text not null,
+  text text not null,
+  shared boolean not null,
+  updated_at timestamp with time zone default now() not null,
+  folder text default ''::text not null,
+  constraint canned_reply_pkey PRIMARY KEY (id),
+  constraint canned_reply_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX canned_reply_own ON public.canned_reply USING btree (agent_id, shortcut) WHERE (NOT shared);
+CREATE UNIQUE INDEX canned_reply_shared ON public.canned_reply USING btree (shortcut) WHERE shared;
+
+create table conversation (
+  id uuid not null,
+  visitor_id uuid not null,
+  bot_id text not null,
+  visitor_name text,
+  visitor_email text,
+  state_kind text not null,
+  state jsonb not null,
+  last_seq integer not null,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  waiting_since timestamp with time zone,
+  priority integer default 0 not null,
+  agent_id uuid,
+  offer_expires_at timestamp with time zone,
+  last_visitor_seq integer default 0 not null,
+  last_message jsonb,
+  unanswered integer default 0 not null,
+  unanswered_since timestamp with time zone,
+  sentiment jsonb,
+  language text,
+  handoff_reason text,
+  person_offered boolean default false not null,
+  person_declined boolean default false not null,
+  follow_up jsonb,
+  rating integer,
+  page jsonb,
+  route jsonb default '{"skills": [], "teamId": null, "weight": 1, "targets": null, "teamName": null, "overflowTeamId": null}'::jsonb not null,
+  team_id uuid,
+  weight integer default 1 not null,
+  queue_front boolean default false not null,
+  transfer_agent_id uuid,
+  transfer_expires_at timestamp with time zone,
+  due jsonb,
+  due_at timestamp with time zone,
+  mood_dropped_at timestamp with time zone,
+  tags text[] default '{}'::text[] not null,
+  mentioned_agent_ids text[] default '{}'::text[] not null,
+  snooze jsonb,
+  close_note jsonb,
+  mentioned_by text,
+  visitor_bytes integer default 0 not null,
+  changed_at timestamp with time zone default clock_timestamp() not null,
+  last_visitor_words text,
+  quiet_since timestamp with time zone,
+  resting boolean default false not null,
+  help_check jsonb default '{"helped": false, "isOpen": false, "wasAsked": false}'::jsonb not null,
+  rated_at timestamp with time zone,
+  constraint conversation_pkey PRIMARY KEY (id),
+  constraint conversation_check CHECK (((state_kind = ANY (ARRAY['offered'::text, 'with-agent'::text])) = (agent_id IS NOT NULL))),
+  constraint conversation_check1 CHECK (((state_kind = 'offered'::text) = (offer_expires_at IS NOT NULL))),
+  constraint conversation_check2 CHECK (((state_kind = ANY (ARRAY['waiting'::text, 'offered'::text])) = (waiting_since IS NOT NULL))),
+  constraint conversation_check3 CHECK (((transfer_agent_id IS NOT NULL) = (transfer_expires_at IS NOT NULL))),
+  constraint conversation_check4 CHECK (((transfer_agent_id IS NULL) OR (state_kind = 'with-agent'::text))),
+  constraint conversation_state_kind_check CHECK ((state_kind = ANY (ARRAY['with-bot'::text, 'waiting'::text, 'offered'::text, 'with-agent'::text, 'closed'::text]))),
+  constraint conversation_weight_check CHECK ((weight > 0)),
+  constraint conversation_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint conversation_transfer_agent_id_fkey FOREIGN KEY (transfer_agent_id) REFERENCES agent(id),
+  constraint conversation_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id)
+);
+CREATE INDEX conversation_agent ON public.conversation USING btree (agent_id) WHERE (agent_id IS NOT NULL);
+CREATE INDEX conversation_changed ON public.conversation USING btree (changed_at, id);
+CREATE INDEX conversation_closed ON public.conversation USING btree (updated_at DESC, id) WHERE (state_kind = 'closed'::text);
+CREATE INDEX conversation_due ON public.conversation USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX conversation_offered ON public.conversation USING btree (offer_expires_at) WHERE (state_kind = 'offered'::text);
+CREATE INDEX conversation_open ON public.conversation USING btree (updated_at DESC) WHERE ((state_kind <> 'closed'::text) OR (follow_up IS NOT NULL) OR (mentioned_agent_ids <> '{}'::text[]));
+CREATE INDEX conversation_quiet ON public.conversation USING btree (quiet_since) WHERE (quiet_since IS NOT NULL);
+CREATE INDEX conversation_started ON public.conversation USING btree (started_at);
+CREATE INDEX conversation_tags ON public.conversation USING gin (tags);
+CREATE INDEX conversation_transfer ON public.conversation USING btree (transfer_agent_id) WHERE (transfer_agent_id IS NOT NULL);
+CREATE INDEX conversation_updated ON public.conversation USING btree (updated_at DESC, id DESC);
+CREATE INDEX conversation_visitor ON public.conversation USING btree (visitor_id, started_at DESC);
+CREATE INDEX conversation_waiting ON public.conversation USING btree (priority DESC, waiting_since) WHERE (state_kind = 'waiting'::text);
+CREATE INDEX conversation_words ON public.conversation USING gin (to_tsvector('simple'::regconfig, ((COALESCE(visitor_name, ''::text) || ' '::text) || COALESCE(visitor_email, ''::text))));
+
+create table conversation_event (
+  conversation_id uuid not null,
+  seq integer not null,
+  id uuid not null,
+  type text not null,
+  author jsonb not null,
+  body jsonb not null,
+  at timestamp with time zone not null,
+  handled_at timestamp with time zone,
+  claimed_until timestamp with time zone,
+  claimed_by uuid,
+  attempts integer default 0 not null,
+  failed boolean default false not null,
+  constraint conversation_event_pkey PRIMARY KEY (conversation_id, seq),
+  constraint conversation_event_conversation_id_id_key UNIQUE (conversation_id, id),
+  constraint conversation_event_seq_check CHECK ((seq > 0)),
+  constraint conversation_event_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id)
+);
+CREATE INDEX conversation_event_ended ON public.conversation_event USING btree (at DESC) WHERE (type = ANY (ARRAY['returned-to-bot'::text, 'conversation-closed'::text, 'conversation-requeued'::text]));
+CREATE INDEX conversation_event_joined ON public.conversation_event USING btree (conversation_id, seq DESC) WHERE (type = 'agent-joined'::text);
+CREATE INDEX conversation_event_supervised ON public.conversation_event USING btree (at DESC) WHERE (((type = 'agent-joined'::text) AND ((body ->> 'how'::text) = 'assigned'::text)) OR ((type = ANY (ARRAY['conversation-requeued'::text, 'priority-changed'::text])) AND ((body ->> 'cause'::text) = 'supervisor'::text)));
+CREATE INDEX conversation_event_type_at ON public.conversation_event USING btree (type, at);
+CREATE INDEX conversation_event_unhandled ON public.conversation_event USING btree (claimed_until) WHERE (handled_at IS NULL);
+CREATE INDEX conversation_event_words ON public.conversation_event USING gin (to_tsvector('simple'::regconfig, event_words(body))) WHERE (type = ANY (ARRAY['visitor-message'::text, 'bot-message'::text, 'agent-message'::text, 'agent-note'::text, 'contact-left'::text, 'returned-to-bot'::text, 'transfer-offered'::text, 'conversation-requeued'::text, 'close-noted'::text, 'rating-given'::text]));
+
+create table draft (
+  agent_id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  text text not null,
+  updated_at timestamp with time zone not null,
+  constraint draft_pkey PRIMARY KEY (agent_id, conversation_id, kind),
+  constraint draft_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
+  constraint draft_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
+  constraint draft_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+
+create table embedding (
+  encoder text not null,
+  content_hash text not null,
+  vector bytea not null,
+  constraint embedding_pkey PRIMARY KEY (encoder, content_hash)
+);
+
+create table failed_try (
+  key bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  wait_until timestamp with time zone not null,
+  constraint failed_try_pkey PRIMARY KEY (key),
+  constraint failed_try_failures_check CHECK ((failures >= 0))
+);
+CREATE INDEX failed_try_last ON public.failed_try USING btree (last_at);
+
+create table knowledge_revision (
+  only_row boolean default true not null,
+  revision bigint not null,
+  constraint knowledge_revision_pkey PRIMARY KEY (only_row),
+  constraint knowledge_revision_only_row_check CHECK (only_row)
+);
+
+create table passage (
+  id uuid not null,
+  article_id uuid not null,
+  version_id uuid not null,
+  "position" integer not null,
+  heading text,
+  heading_path text[] default '{}'::text[] not null,
+  anchor text,
+  text text not null,
+  content_hash text not null,
+  constraint passage_pkey PRIMARY KEY (id),
+  constraint passage_version_id_position_key UNIQUE (version_id, "position"),
+  constraint passage_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id),
+  constraint passage_version_id_fkey FOREIGN KEY (version_id) REFERENCES article_version(id)
+);
+CREATE INDEX passage_article ON public.passage USING btree (article_id);
+
+create table password_link (
+  agent_id uuid not null,
+  token_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint password_link_pkey PRIMARY KEY (agent_id),
+  constraint password_link_token_hash_key UNIQUE (token_hash),
+  constraint password_link_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE
+);
+
+create table routing_settings (
+  only_row boolean default true not null,
+  settings jsonb default '{}'::jsonb not null,
+  constraint routing_settings_pkey PRIMARY KEY (only_row),
+  constraint routing_settings_only_row_check CHECK (only_row)
+);
+
+create table saved_view (
+  id uuid not null,
+  agent_id uuid not null,
+  name text not null,
+  shared boolean not null,
+  filter jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint saved_view_pkey PRIMARY KEY (id),
+  constraint saved_view_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE
+);
+CREATE INDEX saved_view_agent ON public.saved_view USING btree (agent_id);
+
+create table schema_migration (
+  name text not null,
+  hash text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+create table setup_token (
+  only_row boolean default true not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone default now() not null,
+  constraint setup_token_pkey PRIMARY KEY (only_row),
+  constraint setup_token_only_row_check CHECK (only_row)
+);
+
+create table team (
+  id uuid not null,
+  name text not null,
+  time_zone text not null,
+  hours jsonb,
+  holidays jsonb default '[]'::jsonb not null,
+  first_response_seconds integer,
+  next_response_seconds integer,
+  overflow_team_id uuid,
+  overflow_after_seconds integer,
+  is_default boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  constraint team_pkey PRIMARY KEY (id),
+  constraint team_overflow_team_id_fkey FOREIGN KEY (overflow_team_id) REFERENCES team(id) ON DELETE SET NULL
+);
+CREATE UNIQUE INDEX team_default ON public.team USING btree (is_default) WHERE is_default;
+CREATE UNIQUE INDEX team_name ON public.team USING btree (lower(name));
+
+create table team_member (
+  team_id uuid not null,
+  agent_id uuid not null,
+  constraint team_member_pkey PRIMARY KEY (team_id, agent_id),
+  constraint team_member_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
+  constraint team_member_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id) ON DELETE CASCADE
+);
+CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
+
+create table visitor (
+  id uuid not null,
+  token_hash bytea not null,
+  name text,
+  email text,
+  created_at timestamp with time zone default now() not null,
+  last_seen_at timestamp with time zone default now() not null,
+  site text,
+  seen_conversation_id uuid,
+  seen_seq integer,
+  constraint visitor_pkey PRIMARY KEY (id),
+  constraint visitor_token_hash_key UNIQUE (token_hash)
+);
+
+create table write_probe (
+  only_row boolean default true not null,
+  at timestamp with time zone not null,
+  constraint write_probe_pkey PRIMARY KEY (only_row),
+  constraint write_probe_only_row_check CHECK (only_row)
+);
+
+create view agent_load as
+ SELECT agent_id,
+    sum(weight)::integer AS load
+   FROM ( SELECT conversation.agent_id,
+            conversation.weight
+           FROM conversation
+          WHERE conversation.agent_id IS NOT NULL AND NOT conversation.resting AND conversation.snooze IS NULL
+        UNION ALL
+         SELECT conversation.transfer_agent_id,
+            conversation.weight
+           FROM conversation
+          WHERE conversation.transfer_agent_id IS NOT NULL) held
+  GROUP BY agent_id;
