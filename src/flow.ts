@@ -2,20 +2,30 @@ import { askForDetails } from './bot/follow-up/ask-for-details.ts';
 import { askIfHelped, type FollowUpDeps } from './bot/follow-up/ask-if-helped.ts';
 import { requestHandoff } from './bot/handoff/request-handoff.ts';
 import { takeTurn, type TakeTurnDeps } from './bot/take-turn.ts';
-import type { ConversationEvent, EventType } from './contracts/conversation-event.ts';
+import type { EventOf, EventType } from './contracts/conversation-event.ts';
 import type { ConversationDeps } from './conversation/append-events.ts';
-import type { EventHandler } from './conversation/deliver-events.ts';
+import type { EventHandler, Handlers } from './conversation/deliver-events.ts';
 import { advanceQuiet } from './conversation/life-cycle/advance-quiet.ts';
 import { readConversation } from './conversation/read-conversation.ts';
 import { newId } from './platform/new-id.ts';
 import { handToQueue, type HandToQueueDeps } from './queue/hand-to-queue.ts';
 import { returnFromAway, type ReturnFromAwayDeps } from './queue/return-from-away.ts';
 
-/** The product on one screen: what follows from what. Each line is delivered at least once, so each function is idempotent. */
-export const handledTypes = [
-  'visitor-message',
-  'returned-to-bot',
-  'handoff-requested',
+export type FlowDeps = TakeTurnDeps & HandToQueueDeps & { assign(): Promise<void> };
+
+/** The product on one screen: every event that something follows from. Each is delivered at least once, so each reaction is idempotent. */
+const reactions = {
+  'visitor-message': (deps: FlowDeps, event: EventOf<'visitor-message'>) => takeTurn(deps, event),
+  async 'returned-to-bot'(deps: FlowDeps, event: EventOf<'returned-to-bot'>) {
+    const outcome = await takeTurn(deps, event);
+    await deps.assign();
+    return outcome;
+  },
+  'handoff-requested': (deps: FlowDeps, event: EventOf<'handoff-requested'>) => handToQueue(deps, event),
+};
+
+/** After these an agent may have room for a conversation that waits, or one more conversation waits. */
+const assigning = [
   'conversation-queued',
   'offer-declined',
   'offer-lapsed',
@@ -28,29 +38,15 @@ export const handledTypes = [
   'conversation-closed',
 ] as const satisfies readonly EventType[];
 
-export type FlowDeps = TakeTurnDeps & HandToQueueDeps & { assign(): Promise<void> };
+export const handledTypes: readonly EventType[] = [...(Object.keys(reactions) as (keyof typeof reactions)[]), ...assigning];
 
-export function connectFlow(deps: FlowDeps): Record<(typeof handledTypes)[number], EventHandler> {
-  const roomAppeared: EventHandler = () => deps.assign();
-  return {
-    'visitor-message': when('visitor-message', (event) => takeTurn(deps, event)),
-    'returned-to-bot': when('returned-to-bot', async (event) => {
-      const outcome = await takeTurn(deps, event);
-      await deps.assign();
-      return outcome;
-    }),
-    'handoff-requested': when('handoff-requested', (event) => handToQueue(deps, event)),
-    'conversation-queued': roomAppeared,
-    'offer-declined': roomAppeared,
-    'offer-lapsed': roomAppeared,
-    'conversation-requeued': roomAppeared,
-    'team-overflowed': roomAppeared,
-    'transfer-ended': roomAppeared,
-    'agent-joined': roomAppeared,
-    'handoff-cancelled': roomAppeared,
-    'contact-left': roomAppeared,
-    'conversation-closed': roomAppeared,
-  };
+export function connectFlow(deps: FlowDeps): Handlers {
+  const handlers: Handlers = Object.fromEntries(assigning.map((type) => [type, () => deps.assign()]));
+  for (const [type, react] of Object.entries(reactions)) {
+    // The outbox hands each event to the handler of its own type.
+    handlers[type as EventType] = async (event) => react(deps, event as never);
+  }
+  return handlers;
 }
 
 /** An event that could not be handled three times: whoever waits for it is handed to a person rather than left in silence. */
@@ -79,12 +75,4 @@ export async function advanceLifeCycle(deps: LifeCycleDeps): Promise<void> {
   await askForDetails(deps);
   await advanceQuiet(deps);
   await returnFromAway(deps);
-}
-
-function when<T extends EventType>(
-  type: T,
-  handle: (event: Extract<ConversationEvent, { type: T }>) => ReturnType<EventHandler>,
-): EventHandler {
-  const isOfType = (event: ConversationEvent): event is Extract<ConversationEvent, { type: T }> => event.type === type;
-  return async (event) => (isOfType(event) ? handle(event) : undefined);
 }

@@ -34,9 +34,9 @@ const sharedVendors: Readonly<Record<string, readonly string[] | 'anywhere'>> = 
   // A bot's folder is strict and says file and line; front matter is forgiving.
   yaml: ['src/bot/read-yaml.ts', 'src/knowledge/markdown/read-source.ts'],
   // One renders in a browser and sanitises with its parser, the other on the server.
-  marked: ['src/client/render-markdown.ts', 'src/http/help-routes.ts'],
-  // The second takes only the type of what it listens for.
-  express: ['src/http/create-app.ts', 'src/http/open-http-server.ts'],
+  marked: ['src/client/render-markdown.ts', 'src/http/routes/help-routes.ts'],
+  // All but the first take only its types.
+  express: ['src/http/create-app.ts', 'src/http/open-http-server.ts', 'src/http/route.ts', 'src/http/send-reply.ts', 'src/http/send-error.ts'],
 };
 
 /** What the browser-safe rooms may import: schemas, and the one renderer that both pages share. */

@@ -37,149 +37,213 @@ const attachments = z.array(attachmentSchema).max(maxAttachmentsPerMessage).opti
 
 const pageSchema = z.object({ url: z.string(), title: z.string() });
 
-const bodies = {
-  'conversation-started': z.object({
-    botId: z.string(),
-    page: pageSchema.nullable(),
-    /** What the visitor's widget was shown in. */
-    language: z.string().nullable().default(null),
+/** How the visitor's side sees the body of an event. A hidden event keeps its place in the count, and nothing else. */
+type View<Body> = 'all' | 'hidden' | ((body: Body) => object);
+
+/** One type of event. `queue`: it may change somebody's place in the queue or what an agent holds. */
+function event<Body extends z.ZodType, Seen extends View<z.infer<Body>>>(type: { visitor: Seen; queue: boolean; body: Body }): typeof type {
+  return type;
+}
+
+/** Every type of event that a log can hold: its body, what its visitor sees of it, and whether it affects the queue. */
+export const eventCatalogue = {
+  'conversation-started': event({
+    visitor: 'all',
+    queue: false,
+    body: z.object({
+      botId: z.string(),
+      page: pageSchema.nullable(),
+      /** What the visitor's widget was shown in. */
+      language: z.string().nullable().default(null),
+    }),
   }),
   /** `page` where the visitor is on another one than before. */
-  'visitor-message': z.object({ text: z.string(), attachments, page: pageSchema.optional() }),
-  /** Written for every visitor message, whoever owns the conversation. Agents only. */
-  'message-understood': z.object({
-    messageId: z.string(),
-    language: z.string(),
-    sentiment: sentimentSchema,
-    intent: z.object({ id: z.string(), confidence: z.number() }).nullable(),
-    wantsPerson: z.boolean(),
+  'visitor-message': event({ visitor: 'all', queue: false, body: z.object({ text: z.string(), attachments, page: pageSchema.optional() }) }),
+  /** Written for every visitor message, whoever owns the conversation. */
+  'message-understood': event({
+    visitor: 'hidden',
+    queue: false,
+    body: z.object({
+      messageId: z.string(),
+      language: z.string(),
+      sentiment: sentimentSchema,
+      intent: z.object({ id: z.string(), confidence: z.number() }).nullable(),
+      wantsPerson: z.boolean(),
+    }),
   }),
-  'bot-message': z.object({
-    /** Markdown. */
-    text: z.string(),
-    purpose: z.enum(botMessagePurposes),
-    citations: z.array(citationSchema),
-    /** Tappable replies. `send` goes back as the visitor's message; `action` runs a command instead. */
-    choices: z.array(
-      z.object({
-        label: z.string(),
-        send: z.string().nullable(),
-        action: z.enum(['request-person', 'decline-person', 'mark-solved']).nullable(),
-      }),
-    ),
-    turnId: z.string().nullable(),
-    replyTo: z.array(z.string()),
+  'bot-message': event({
+    visitor: 'all',
+    queue: false,
+    body: z.object({
+      /** Markdown. */
+      text: z.string(),
+      purpose: z.enum(botMessagePurposes),
+      citations: z.array(citationSchema),
+      /** Tappable replies. `send` goes back as the visitor's message; `action` runs a command instead. */
+      choices: z.array(
+        z.object({
+          label: z.string(),
+          send: z.string().nullable(),
+          action: z.enum(['request-person', 'decline-person', 'mark-solved']).nullable(),
+        }),
+      ),
+      turnId: z.string().nullable(),
+      replyTo: z.array(z.string()),
+    }),
   }),
-  'agent-message': z.object({ text: z.string(), attachments }),
-  /** Agents only. */
-  'agent-note': z.object({
-    text: z.string(),
-    attachments,
-    mentions: z.array(z.object({ agentId: z.string(), agentName: z.string() })).default([]),
+  'agent-message': event({ visitor: 'all', queue: false, body: z.object({ text: z.string(), attachments }) }),
+  'agent-note': event({
+    visitor: 'hidden',
+    queue: false,
+    body: z.object({
+      text: z.string(),
+      attachments,
+      mentions: z.array(z.object({ agentId: z.string(), agentName: z.string() })).default([]),
+    }),
   }),
-  /** Somebody read what they were mentioned for. Agents only. */
-  'mention-done': z.object({ agentId: z.string() }),
-  /** Agents only. */
-  'tags-changed': z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
-  /** Out of its owner's sight until a time, or with null until the visitor writes. Agents only. */
-  'conversation-snoozed': z.object({ agentId: z.string(), until: z.string().nullable() }),
-  /** Agents only. */
-  'snooze-ended': z.object({ agentId: z.string() }),
-  /** What it came to; stands right before `conversation-closed`. Agents only. */
-  'close-noted': z.object({ disposition: dispositionSchema.nullable(), summary: z.string() }),
+  /** Somebody read what they were mentioned for. */
+  'mention-done': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string() }) }),
+  'tags-changed': event({ visitor: 'hidden', queue: false, body: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }) }),
+  /** Out of its owner's sight until a time, or with null until the visitor writes. */
+  'conversation-snoozed': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string(), until: z.string().nullable() }) }),
+  'snooze-ended': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string() }) }),
+  /** What it came to; stands right before `conversation-closed`. */
+  'close-noted': event({ visitor: 'hidden', queue: false, body: z.object({ disposition: dispositionSchema.nullable(), summary: z.string() }) }),
   /** The packet is for agents only; visitors see the reason. */
-  'handoff-requested': z.object({
-    reason: handoffReasonSchema,
-    packet: handoffPacketSchema,
-    /** The visitor was told that nobody is here and chose to wait all the same. */
-    patient: z.boolean(),
+  'handoff-requested': event({
+    visitor: ({ reason }) => ({ reason }),
+    queue: false,
+    body: z.object({
+      reason: handoffReasonSchema,
+      packet: handoffPacketSchema,
+      /** The visitor was told that nobody is here and chose to wait all the same. */
+      patient: z.boolean(),
+    }),
   }),
-  'conversation-queued': z.object({
-    reason: handoffReasonSchema,
-    priority: z.number().int(),
-    /** The visitor was told that nobody is here and chose to wait all the same. */
-    patient: z.boolean(),
-    /** Agents only. */
-    route: routeSchema.optional(),
-    /** It left the scope in which this agent had handed it back: it goes before everyone else, to them first. Agents only. */
-    backTo: z.object({ agentId: z.string(), agentName: z.string() }).optional(),
+  'conversation-queued': event({
+    visitor: ({ reason, patient }) => ({ reason, patient }),
+    queue: true,
+    body: z.object({
+      reason: handoffReasonSchema,
+      priority: z.number().int(),
+      /** The visitor was told that nobody is here and chose to wait all the same. */
+      patient: z.boolean(),
+      /** Agents only. */
+      route: routeSchema.optional(),
+      /** It left the scope in which this agent had handed it back: it goes before everyone else, to them first. Agents only. */
+      backTo: z.object({ agentId: z.string(), agentName: z.string() }).optional(),
+    }),
   }),
   /** Nobody can take it now. It stays with the bot, and the visitor is given the three choices. */
-  'nobody-available': z.object({
-    cause: z.enum(['nobody-online', 'wait-exceeded', 'closed']),
-    /** For `closed`: when somebody is here again, as an ISO time; null where that is not known. */
-    opensAt: z.string().nullable().optional(),
+  'nobody-available': event({
+    visitor: 'all',
+    queue: true,
+    body: z.object({
+      cause: z.enum(['nobody-online', 'wait-exceeded', 'closed']),
+      /** For `closed`: when somebody is here again, as an ISO time; null where that is not known. */
+      opensAt: z.string().nullable().optional(),
+    }),
   }),
-  /** Agents only. */
-  'offer-made': z.object({ agentId: z.string(), agentName: z.string(), expiresAt: z.string(), why: z.string() }),
-  /** Agents only. */
-  'offer-declined': z.object({ agentId: z.string() }),
-  /** Agents only. */
-  'offer-lapsed': z.object({ agentId: z.string() }),
-  'agent-joined': z.object({
-    agentId: z.string(),
-    agentName: z.string(),
-    /** `assigned`: a supervisor decided it, whoever had it before. */
-    how: z.enum(['accepted-offer', 'took-over', 'accepted-transfer', 'assigned']),
-    /** What it takes of the agent's capacity, where that differs from the route. Agents only. */
-    weight: z.number().int().min(1).optional(),
+  'offer-made': event({
+    visitor: 'hidden',
+    queue: true,
+    body: z.object({ agentId: z.string(), agentName: z.string(), expiresAt: z.string(), why: z.string() }),
+  }),
+  'offer-declined': event({ visitor: 'hidden', queue: true, body: z.object({ agentId: z.string() }) }),
+  'offer-lapsed': event({ visitor: 'hidden', queue: true, body: z.object({ agentId: z.string() }) }),
+  'agent-joined': event({
+    visitor: ({ agentId, agentName, how }) => ({ agentId, agentName, how }),
+    queue: true,
+    body: z.object({
+      agentId: z.string(),
+      agentName: z.string(),
+      /** `assigned`: a supervisor decided it, whoever had it before. */
+      how: z.enum(['accepted-offer', 'took-over', 'accepted-transfer', 'assigned']),
+      /** What it takes of the agent's capacity, where that differs from the route. Agents only. */
+      weight: z.number().int().min(1).optional(),
+    }),
   }),
   /** Its agent is gone or passed it on: it waits again, before everyone else. Visitors see the cause. */
-  'conversation-requeued': z.object({
-    cause: z.enum(['agent-lost', 'agent-away', 'transferred', 'supervisor']),
-    agentId: z.string(),
-    agentName: z.string(),
-    /** For the next agent. */
-    note: z.string(),
-    reason: handoffReasonSchema,
-    priority: prioritySchema,
-    route: routeSchema,
+  'conversation-requeued': event({
+    visitor: ({ cause, agentName }) => ({ cause, agentName }),
+    queue: true,
+    body: z.object({
+      cause: z.enum(['agent-lost', 'agent-away', 'transferred', 'supervisor']),
+      agentId: z.string(),
+      agentName: z.string(),
+      /** For the next agent. */
+      note: z.string(),
+      reason: handoffReasonSchema,
+      priority: prioritySchema,
+      route: routeSchema,
+    }),
   }),
-  /** Agents only. The owner stays the owner until the colleague accepts. */
-  'transfer-offered': z.object({
-    fromAgentId: z.string(),
-    fromAgentName: z.string(),
-    toAgentId: z.string(),
-    toAgentName: z.string(),
-    note: z.string(),
-    expiresAt: z.string(),
+  /** The owner stays the owner until the colleague accepts. */
+  'transfer-offered': event({
+    visitor: 'hidden',
+    queue: true,
+    body: z.object({
+      fromAgentId: z.string(),
+      fromAgentName: z.string(),
+      toAgentId: z.string(),
+      toAgentName: z.string(),
+      note: z.string(),
+      expiresAt: z.string(),
+    }),
   }),
-  /** Agents only. */
-  'transfer-ended': z.object({ toAgentId: z.string(), toAgentName: z.string(), how: z.enum(['declined', 'lapsed', 'cancelled']) }),
-  /** Agents only. It waited too long for its team, so another may take it too. */
-  'team-overflowed': z.object({ toTeamId: z.string(), toTeamName: z.string(), why: z.string() }),
-  /** Agents only. */
-  'priority-changed': z.object({ priority: prioritySchema, cause: z.enum(['supervisor', 'mood']), why: z.string() }),
-  /** Agents only: the visitor's mood took a turn for the worse at this message. Means of the score before and after. */
-  'mood-dropped': z.object({ messageId: z.string(), from: z.number(), to: z.number() }),
-  'handoff-cancelled': z.object({}),
+  'transfer-ended': event({
+    visitor: 'hidden',
+    queue: true,
+    body: z.object({ toAgentId: z.string(), toAgentName: z.string(), how: z.enum(['declined', 'lapsed', 'cancelled']) }),
+  }),
+  /** It waited too long for its team, so another may take it too. */
+  'team-overflowed': event({ visitor: 'hidden', queue: true, body: z.object({ toTeamId: z.string(), toTeamName: z.string(), why: z.string() }) }),
+  'priority-changed': event({
+    visitor: 'hidden',
+    queue: true,
+    body: z.object({ priority: prioritySchema, cause: z.enum(['supervisor', 'mood']), why: z.string() }),
+  }),
+  /** The visitor's mood took a turn for the worse at this message. Means of the score before and after. */
+  'mood-dropped': event({ visitor: 'hidden', queue: false, body: z.object({ messageId: z.string(), from: z.number(), to: z.number() }) }),
+  'handoff-cancelled': event({ visitor: 'all', queue: true, body: z.object({}) }),
   /** The visitor was offered a person and said no: the bot does not offer again by itself. */
-  'person-declined': z.object({}),
+  'person-declined': event({ visitor: 'all', queue: false, body: z.object({}) }),
   /** The note and the scope are for agents and the bot only. */
-  'returned-to-bot': z.object({ agentId: z.string(), agentName: z.string(), note: z.string(), scope: handBackScopeSchema.nullable().optional() }),
-  'contact-left': z.object({ email: z.string(), name: z.string(), message: z.string() }),
-  /** Agents only. */
-  'follow-up-done': z.object({ agentId: z.string() }),
-  'conversation-closed': z.object({
-    by: z.enum(['agent', 'visitor', 'system']),
-    /** What the end says by itself: the visitor said that it is solved, left the bot's answer as it was, or did not answer a person. */
-    outcome: z.enum(closeOutcomes).optional(),
-    /** Until when a word of the visitor takes it up again: an ISO time. */
-    reopenUntil: z.string().optional(),
+  'returned-to-bot': event({
+    visitor: ({ agentName }) => ({ agentName }),
+    queue: true,
+    body: z.object({ agentId: z.string(), agentName: z.string(), note: z.string(), scope: handBackScopeSchema.nullable().optional() }),
+  }),
+  'contact-left': event({ visitor: 'all', queue: true, body: z.object({ email: z.string(), name: z.string(), message: z.string() }) }),
+  'follow-up-done': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string() }) }),
+  'conversation-closed': event({
+    visitor: 'all',
+    queue: true,
+    body: z.object({
+      by: z.enum(['agent', 'visitor', 'system']),
+      /** What the end says by itself: the visitor said that it is solved, left the bot's answer as it was, or did not answer a person. */
+      outcome: z.enum(closeOutcomes).optional(),
+      /** Until when a word of the visitor takes it up again: an ISO time. */
+      reopenUntil: z.string().optional(),
+    }),
   }),
   /** A word of the visitor took it up again. `backTo`: who had it when it was closed, and is asked first. */
-  'conversation-reopened': z.object({ backTo: z.object({ agentId: z.string(), agentName: z.string() }).nullable() }),
-  /** Agents only. The visitor has been silent so long that it holds no place, until somebody writes. */
-  'conversation-rested': z.object({ agentId: z.string() }),
-  /** Agents only. What the visitor said while waiting is in it too. */
-  'packet-renewed': z.object({ packet: handoffPacketSchema }),
-  'rating-given': z.object({ score: z.number().int().min(1).max(5), comment: z.string() }),
-  'answer-rated': z.object({ messageId: z.string(), helpful: z.boolean() }),
+  'conversation-reopened': event({
+    visitor: ({ backTo }) => ({ agentName: backTo?.agentName ?? null }),
+    queue: false,
+    body: z.object({ backTo: z.object({ agentId: z.string(), agentName: z.string() }).nullable() }),
+  }),
+  /** The visitor has been silent so long that it holds no place, until somebody writes. */
+  'conversation-rested': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string() }) }),
+  /** What the visitor said while waiting is in it too. */
+  'packet-renewed': event({ visitor: 'hidden', queue: false, body: z.object({ packet: handoffPacketSchema }) }),
+  'rating-given': event({ visitor: 'all', queue: false, body: z.object({ score: z.number().int().min(1).max(5), comment: z.string() }) }),
+  'answer-rated': event({ visitor: 'all', queue: false, body: z.object({ messageId: z.string(), helpful: z.boolean() }) }),
 } as const;
 
-export type EventType = keyof typeof bodies;
-export type EventBody<T extends EventType = EventType> = z.infer<(typeof bodies)[T]>;
-export const eventTypes = Object.keys(bodies) as EventType[];
+export type EventType = keyof typeof eventCatalogue;
+export type EventBody<T extends EventType = EventType> = z.infer<(typeof eventCatalogue)[T]['body']>;
+export const eventTypes = Object.keys(eventCatalogue) as EventType[];
 
 /** An event before the log gave it its place. The id is the sender's own, so a resend is taken once. */
 export type NewConversationEvent = {
@@ -215,5 +279,5 @@ const head = z.object({ ...envelope, type: z.enum(eventTypes), body: z.unknown()
 /** Parses a row of the log. Throws a ZodError that names the field when a row is not what this version writes. */
 export function parseConversationEvent(row: unknown): ConversationEvent {
   const event = head.parse(row);
-  return { ...event, body: bodies[event.type].parse(event.body) } as ConversationEvent;
+  return { ...event, body: eventCatalogue[event.type].body.parse(event.body) } as ConversationEvent;
 }

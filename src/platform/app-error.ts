@@ -1,4 +1,4 @@
-/** The closed list of faults. `http/error-response.ts` and `realtime/` map it to status and refusal codes. */
+/** The closed list of faults. `http/send-error.ts` and `realtime/` map it to status and refusal codes. */
 export type AppErrorCode =
   | 'bad-request'
   | 'unauthorised'

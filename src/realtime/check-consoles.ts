@@ -1,27 +1,25 @@
-import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import { readProfilesBySession } from '../agent/agent-session.ts';
+import { readBotSwitch } from '../agent/bot-switch.ts';
 import { mayCall } from '../contracts/authorisation.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
-import type { BotSwitch } from '../contracts/supervision.ts';
+import type { Clock } from '../platform/clock.ts';
+import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
+import type { Database } from '../storage/database.ts';
 import type { Hub } from './hub.ts';
 
 /**
  * Looks what changed behind the back of this process' consoles: a session that ended closes its console, a new role counts at
  * once, and everybody is told when the bot was switched or the order of the queue changed. Run every second, and at once after a change made here.
  */
-export function createConsoleCheck(deps: {
-  hub: Hub;
-  readProfiles(sessions: readonly string[]): Promise<Map<string, AgentProfile>>;
-  readBotSwitch(): Promise<BotSwitch>;
-  readAgeingSeconds(): Promise<number>;
-}): () => Promise<void> {
-  const { hub } = deps;
+export function createConsoleCheck(deps: { hub: Hub; database: Database; clock: Clock }): () => Promise<void> {
+  const { hub, database } = deps;
   let told: string | null = null;
   let toldAgeing: number | null = null;
 
   async function checkSessions(): Promise<void> {
     const sockets = hub.agentSockets();
     if (sockets.length === 0) return;
-    const profiles = await deps.readProfiles([...new Set(sockets.map((socket) => socket.session))]);
+    const profiles = await readProfilesBySession(deps, [...new Set(sockets.map((socket) => socket.session))]);
     for (const socket of sockets) {
       const agent = profiles.get(socket.session);
       if (!agent) {
@@ -39,14 +37,14 @@ export function createConsoleCheck(deps: {
   }
 
   async function checkBotSwitch(): Promise<void> {
-    const botSwitch = await deps.readBotSwitch();
+    const botSwitch = await readBotSwitch(database);
     const now = `${botSwitch.off} ${botSwitch.changedAt}`;
     if (told !== null && told !== now) hub.toAgents({ type: 'bot-switch', botSwitch });
     told = now;
   }
 
   async function checkServingOrder(): Promise<void> {
-    const ageingSeconds = await deps.readAgeingSeconds();
+    const { ageingSeconds } = await readRoutingSettings(database);
     if (toldAgeing !== null && toldAgeing !== ageingSeconds) hub.toAgents({ type: 'serving-order', ageingSeconds });
     toldAgeing = ageingSeconds;
   }

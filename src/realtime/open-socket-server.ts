@@ -12,7 +12,7 @@ import type { Connection, ConnectionHandler } from './connection.ts';
 import { createFrameLanes } from './frame-lanes.ts';
 import type { ConnectionCount } from './budgets/count-connections.ts';
 import { createFrameCounter } from './budgets/create-frame-counter.ts';
-import type { SocketLimits } from './budgets/limits.ts';
+import type { ClientLimits } from '../platform/budgets/client-limits.ts';
 import { parseJson } from '../text/parse-json.ts';
 import type { VisitorProof } from '../visitor/visitor-proof.ts';
 import type { VisitorArrival } from './serve-visitor.ts';
@@ -26,14 +26,14 @@ export type SocketServerDeps = {
   server: Server;
   logger: Logger;
   refusals: RefusalLog;
-  limits: SocketLimits;
+  limits: ClientLimits;
   /** Shared with what else counts as a connection. */
   connections: ConnectionCount;
-  /** True for an Origin header whose page may open this kind of socket. Undefined: not a browser. */
-  isOriginAllowed(origin: string | undefined, request: IncomingMessage): boolean;
+  /** True for the request of a page of this server, and of what is not a browser. */
+  isOwnPage(request: IncomingMessage): boolean;
   addressOf(request: IncomingMessage): string;
   /** The agent whose session cookie the upgrade carries, or null. */
-  readAgent(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
+  readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
   /** What the visitor's cookie says, where the upgrade comes from the chat's own frame. */
   readVisitorCookie(request: IncomingMessage): VisitorProof | null;
   serveVisitor(socket: VisitorArrival): ConnectionHandler;
@@ -73,7 +73,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     if (path !== '/ws/visitor' && path !== '/ws/agent') return refuse(request, socket, 404);
     if (refusing) return refuse(request, socket, 503);
     const { origin } = request.headers;
-    if (!deps.isOriginAllowed(origin, request)) return refuse(request, socket, 403);
+    if (!deps.isOwnPage(request)) return refuse(request, socket, 403);
     const address = deps.addressOf(request);
     const leave = deps.connections.enter(address);
     if (!leave) return refuse(request, socket, 429);
@@ -86,7 +86,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
       return;
     }
     // A cookie comes along from any page, so an agent's socket must come from our own.
-    const known = origin === undefined ? null : await deps.readAgent(request);
+    const known = origin === undefined ? null : await deps.readAgentSession(request);
     if (!known) return refuse(request, socket, 401);
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       attach({ webSocket, address, ...ofAgents }, (connection: Connection<AgentFrame>) => deps.serveAgent({ connection, ...known }));

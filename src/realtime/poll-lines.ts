@@ -10,7 +10,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
 import type { ConnectionCount } from './budgets/count-connections.ts';
 import { createFrameCounter } from './budgets/create-frame-counter.ts';
-import type { SocketLimits } from './budgets/limits.ts';
+import type { ClientLimits } from '../platform/budgets/client-limits.ts';
 import type { VisitorProof } from '../visitor/visitor-proof.ts';
 import type { VisitorArrival } from './serve-visitor.ts';
 import { splitFrame } from './split-frame.ts';
@@ -57,7 +57,7 @@ export type PollLines = {
 export function openPollLines(deps: {
   clock: Clock;
   logger: Logger;
-  limits: SocketLimits;
+  limits: ClientLimits;
   /** Shared with what else counts as a connection. */
   connections: ConnectionCount;
   serveVisitor(socket: VisitorArrival): ConnectionHandler;

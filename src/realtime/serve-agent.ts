@@ -1,17 +1,16 @@
-import { noteActivity, setAvailability } from '../agent/availability.ts';
+import { listPresence, noteActivity, setAvailability } from '../agent/availability.ts';
+import { readBotSwitch } from '../agent/bot-switch.ts';
 import { changeTags, endSnooze, finishMention, snoozeConversation } from '../agent/sort-conversation.ts';
 import { addNote, closeConversation, finishFollowUp, reply, returnToBot, type AgentAct } from '../agent/work-conversation.ts';
 import {
   agentCommandSchema,
   type AgentCommand,
   type AgentFrame,
-  type AgentPresence,
   type AgentProfile,
   type ConversationSummary,
 } from '../contracts/agent-protocol.ts';
 import { agentCommands, mayCall } from '../contracts/authorisation.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
-import type { BotSwitch } from '../contracts/supervision.ts';
 import { protocolVersion } from '../contracts/limits.ts';
 import type { AppendResult } from '../conversation/append-events.ts';
 import { listInboxIds, readConversation, readConversations } from '../conversation/read-conversation.ts';
@@ -20,6 +19,7 @@ import { assertNever } from '../platform/assert-never.ts';
 import { acceptOffer, takeOver } from '../queue/claim-conversation.ts';
 import type { QueueDeps } from '../queue/assign-next.ts';
 import { declineOffer } from '../queue/decline-offer.ts';
+import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
 import { reassignConversation, setPriority } from '../queue/supervise-conversation.ts';
 import { cancelTransfer, transferToAgent, transferToTeam } from '../queue/transfer-conversation.ts';
 import { answerCommand } from './answer-command.ts';
@@ -35,9 +35,6 @@ import { summariseConversation } from '../conversation/summarise-conversation.ts
 export type AgentServiceDeps = QueueDeps & {
   hub: Hub;
   nodes: Nodes;
-  listPresence(): Promise<AgentPresence[]>;
-  readBotSwitch(): Promise<BotSwitch>;
-  readAgeingSeconds(): Promise<number>;
   /** A console of this agent opened or closed, or the agent became available or went away. */
   onPresenceChange(agentId: string): void;
 };
@@ -75,7 +72,7 @@ export function serveAgent(
     deps.onPresenceChange(own.agent.id);
     const [ids, agents] = await Promise.all([
       mayCall('agent', own.agent.role) ? listInboxIds(deps.database, { agentId: own.agent.id, mostWithBot }) : [],
-      deps.listPresence(),
+      listPresence(deps),
     ]);
     const welcome: Extract<AgentFrame, { type: 'welcome' }> = {
       type: 'welcome',
@@ -87,8 +84,8 @@ export function serveAgent(
       ...(ids.length > rowsAtOnce ? { more: true } : {}),
     };
     if (!(await sendInPages(connection, welcome))) return;
-    connection.send({ type: 'bot-switch', botSwitch: await deps.readBotSwitch() });
-    connection.send({ type: 'serving-order', ageingSeconds: await deps.readAgeingSeconds() });
+    connection.send({ type: 'bot-switch', botSwitch: await readBotSwitch(deps.database) });
+    connection.send({ type: 'serving-order', ageingSeconds: (await readRoutingSettings(deps.database)).ageingSeconds });
     for (let from = rowsAtOnce; from < ids.length; from += rowsAtOnce) {
       const conversations = await readRows(ids.slice(from, from + rowsAtOnce));
       const listed: AgentFrame = { type: 'conversations-listed', conversations, last: from + rowsAtOnce >= ids.length };

@@ -2,12 +2,15 @@ import { closeCodes } from '../contracts/close-codes.ts';
 import { protocolVersion } from '../contracts/limits.ts';
 import { toVisitorEvent } from '../contracts/visitor-event.ts';
 import { visitorCommandSchema, type VisitorCommand, type VisitorFrame } from '../contracts/visitor-protocol.ts';
+import type { Bot } from '../bot/open-bot.ts';
 import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
 import { readConversationOfVisitor, readLatestConversationOfVisitor } from '../conversation/read-conversation.ts';
 import { startConversation } from '../conversation/start-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
 import { assertNever } from '../platform/assert-never.ts';
 import { isOwnFault } from '../platform/is-own-fault.ts';
+import type { Queue } from '../queue/open-queue.ts';
+import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
 import {
   cancelHandoff,
   declinePerson,
@@ -30,13 +33,8 @@ import { createLogSender } from './send-log.ts';
 export type VisitorServiceDeps = ConversationDeps & {
   hub: Hub;
   nodes: Nodes;
-  bot: { id: string; name: string };
-  /** What an empty chat shows in the widget's language. */
-  greetIn(language: string | null): { greeting: string; sampleQuestions: string[] };
-  /** The workspace lets an agent see what their visitor types. */
-  isTypingPreviewed(): Promise<boolean>;
-  queuePlaceOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
-  requestPerson(input: { eventId: string; conversationId: string; visitorId: string; patient: boolean }): Promise<AppendResult>;
+  bot: { id: string; name: string } & Pick<Bot, 'greet' | 'requestPerson'>;
+  queue: Pick<Queue, 'placeOf'>;
   budgets: VisitorBudgets;
 };
 
@@ -83,8 +81,8 @@ export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: Vi
       visitorId: found.id,
       conversationId: latest?.id ?? null,
       seenSeq: latest && (await readSeen(deps, { visitorId: found.id, conversationId: latest.id })),
-      bot: { name: deps.bot.name, ...deps.greetIn(hello.language ?? null) },
-      typingPreview: await deps.isTypingPreviewed(),
+      bot: { name: deps.bot.name, ...deps.bot.greet(hello.language ?? null) },
+      typingPreview: await isTypingPreviewed(deps),
     });
     if (latest) {
       const afterSeq = hello.resume?.conversationId === latest.id ? hello.resume.afterSeq : 0;
@@ -98,7 +96,7 @@ export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: Vi
     if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
     deps.hub.rememberConversation(conversation);
     await log.send({ conversationId: conversation.id, afterSeq: from.afterSeq, lastSeq: conversation.lastSeq });
-    const place = await deps.queuePlaceOf(conversation.id);
+    const place = await deps.queue.placeOf(conversation.id);
     if (place) connection.send({ type: 'queue-position', conversationId: conversation.id, ...place });
   }
 
@@ -114,7 +112,7 @@ export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: Vi
       case 'message-send':
         return sendMessage(deps, { ...own, text: command.text, attachmentIds: command.attachments, page: command.page && onTheWeb(command.page) });
       case 'person-request':
-        return deps.requestPerson({ ...own, patient: command.wait });
+        return deps.bot.requestPerson({ ...own, patient: command.wait });
       case 'person-decline':
         return declinePerson(deps, own);
       case 'handoff-cancel':
@@ -174,7 +172,7 @@ export function serveVisitor(deps: VisitorServiceDeps, { connection, shown }: Vi
     const now = deps.clock.now().getTime();
     if (parties.agentId === null || now - previewedAt < previewEveryMs) return;
     previewedAt = now;
-    if (await deps.isTypingPreviewed()) deps.nodes.show({ frame: { ...frame, preview: text }, toVisitor: false, onlyAgentId: parties.agentId });
+    if (await isTypingPreviewed(deps)) deps.nodes.show({ frame: { ...frame, preview: text }, toVisitor: false, onlyAgentId: parties.agentId });
   }
 
   return {
@@ -214,3 +212,7 @@ export function idOf(frame: unknown): string | null {
   return typeof id === 'string' && id.length <= 64 ? id : null;
 }
 
+/** The workspace lets agents see the words that their visitor types. */
+async function isTypingPreviewed(deps: Pick<VisitorServiceDeps, 'database'>): Promise<boolean> {
+  return (await readRoutingSettings(deps.database)).typingPreview;
+}

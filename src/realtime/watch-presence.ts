@@ -1,7 +1,12 @@
-import type { AgentPresence } from '../contracts/agent-protocol.ts';
-import type { Clock } from '../platform/clock.ts';
+import { keepConnected, listPresence, setIdleAway } from '../agent/availability.ts';
+import type { Topic } from '../contracts/authorisation.ts';
+import type { ConversationDeps } from '../conversation/append-events.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { QueuePlace } from '../queue/read-queue.ts';
+import type { Signals } from '../platform/signals.ts';
+import { readQueue } from '../queue/read-queue.ts';
+import { requeueLost } from '../queue/requeue-lost.ts';
+import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
+import { createConsoleCheck } from './check-consoles.ts';
 import type { Hub } from './hub.ts';
 
 /** A console counts as there for the grace time after the last renewal: what dies with its process is missed a second later. */
@@ -13,13 +18,7 @@ const longestPauseMs = 500;
 /** After the grace time, so that the time stored is over. */
 const lookAgainMs = 20;
 
-export type Watch = {
-  /** A console opened or closed, or an agent's availability or load changed. */
-  presenceChanged(): void;
-  /** Someone joined or left the queue, or its speed changed. */
-  queueChanged(): void;
-  /** An account or the bot's switch was changed in this process. */
-  supervisionChanged(): void;
+export type PresenceWatch = {
   /** The last console of an agent on this process closed: looked at again the moment the grace time is over. */
   agentGone(): void;
   close(): Promise<void>;
@@ -27,25 +26,14 @@ export type Watch = {
 
 /**
  * Keeps connected agents counted as there, looks who is gone, and tells consoles about colleagues and waiting visitors about
- * their place. Own agents are renewed before anybody is looked for: a process that was frozen does not take its own for lost.
- * One that has just started waits for the grace time, so that consoles can come back to it first.
+ * their place, whenever a signal says that it may have changed. Own agents are renewed before anybody is looked for: a process that
+ * was frozen does not take its own for lost. One that has just started waits for the grace time, so that consoles can come back to it first.
  */
-export function watchPresence(deps: {
-  hub: Hub;
-  clock: Clock;
-  logger: Logger;
-  graceMs: number;
-  listPresence(): Promise<AgentPresence[]>;
-  keepConnected(input: { agentIds: readonly string[]; ms: number }): Promise<void>;
-  /** Ends consoles whose session has ended, and tells them what changed in another process. */
-  checkConsoles(): Promise<void>;
-  /** Conversations of agents who are gone go back to the queue. */
-  requeueLost(): Promise<void>;
-  /** Who has done nothing at the console for long is set to away. */
-  setIdleAway(): Promise<void>;
-  readQueue(): Promise<QueuePlace[]>;
-}): Watch {
-  const { hub, clock, logger } = deps;
+export function watchPresence(context: { logger: Logger; graceMs: number }, parts: { hub: Hub; log: ConversationDeps; signals: Signals<Topic> }): PresenceWatch {
+  const { logger, graceMs } = context;
+  const { hub, log, signals } = parts;
+  const { clock, database } = log;
+  const checkConsoles = createConsoleCheck({ hub, database, clock });
   let closed = false;
   let stopRepeating = (): void => {};
   const work = new Set<Promise<void>>();
@@ -77,31 +65,32 @@ export function watchPresence(deps: {
   }
 
   async function tellPresence(): Promise<void> {
-    hub.toAgents({ type: 'agents-changed', agents: await deps.listPresence() });
+    hub.toAgents({ type: 'agents-changed', agents: await listPresence(log) });
   }
 
   async function tellQueue(): Promise<void> {
-    for (const place of await deps.readQueue()) {
+    for (const place of await readQueue(log)) {
       const parties = hub.partiesOf(place.conversationId);
       if (parties) hub.toVisitor(parties.visitorId, { type: 'queue-position', ...place });
     }
   }
 
-  const presenceChanged = gather(tellPresence);
-  const queueChanged = gather(tellQueue);
-
-  const supervisionChanged = gather(deps.checkConsoles);
+  signals.on('presence', gather(tellPresence));
+  signals.on('queue', gather(tellQueue));
+  // The consoles of this process at once; those of others look every second.
+  signals.on('supervision', gather(checkConsoles));
 
   const startedMs = clock.now().getTime();
   let round = 0;
 
   async function renew(): Promise<void> {
-    await deps.keepConnected({ agentIds: hub.connectedAgentIds(), ms: renewEveryMs + deps.graceMs });
-    await deps.checkConsoles();
-    if (clock.now().getTime() - startedMs >= deps.graceMs + renewEveryMs) await deps.requeueLost();
+    await keepConnected(log, { agentIds: hub.connectedAgentIds(), ms: renewEveryMs + graceMs });
+    await checkConsoles();
+    if (clock.now().getTime() - startedMs >= graceMs + renewEveryMs) await requeueLost(log);
     round += 1;
     if (round % roundsBetweenWords !== 0) return;
-    await deps.setIdleAway();
+    const { awayAfterIdleSeconds } = await readRoutingSettings(database);
+    await setIdleAway(log, awayAfterIdleSeconds * 1_000);
     await tellPresence();
     await tellQueue();
   }
@@ -115,11 +104,8 @@ export function watchPresence(deps: {
   repeat();
 
   return {
-    presenceChanged,
-    queueChanged,
-    supervisionChanged,
     agentGone() {
-      clock.after(deps.graceMs + lookAgainMs, () => run(() => deps.requeueLost()));
+      clock.after(graceMs + lookAgainMs, () => run(() => requeueLost(log)));
     },
     async close() {
       closed = true;

@@ -2,12 +2,12 @@ import type { SourceFile } from './read-source.ts';
 
 /**
  * The house, top to bottom. A room imports itself and rooms further down; rooms on one level never import each other.
- * `main.ts`, `flow.ts` and `open-doors.ts` are rooms of one file.
+ * `main.ts` and `flow.ts` are rooms of one file.
  */
 export const levels: readonly (readonly string[])[] = [
   ['cli'],
   ['main'],
-  ['flow', 'open-doors'],
+  ['flow'],
   ['realtime', 'http'],
   ['visitor', 'bot', 'queue', 'agent', 'analytics'],
   ['conversation', 'knowledge'],

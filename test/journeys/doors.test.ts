@@ -68,7 +68,7 @@ describe('the doors', () => {
 
   it('[AC25] lets nobody in without a session, whatever the route', async () => {
     const { httpRoutes } = await import('../../src/contracts/authorisation.ts');
-    for (const [route, audience] of Object.entries(httpRoutes)) {
+    for (const [route, { audience }] of Object.entries(httpRoutes)) {
       if (audience === 'anyone') continue;
       const [method = 'GET', path = ''] = route.split(' ');
       const response = await fetch(`${baton.url}${path.replace(':id', newId())}`, { method, headers: { origin: baton.url } });

@@ -5,7 +5,7 @@ import { routingSettingsSchema } from '../../src/contracts/routing.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer } from '../../src/queue/claim-conversation.ts';
 import { declineOffer } from '../../src/queue/decline-offer.ts';
-import { expireOffers } from '../../src/queue/expire-offers.ts';
+import { expireOffers } from '../../src/queue/clock/expire-offers.ts';
 import { saveRoutingSettings } from '../../src/queue/routing/routing-settings.ts';
 import { transferToAgent } from '../../src/queue/transfer-conversation.ts';
 import { openOffice } from '../support/open-office.ts';

@@ -11,7 +11,7 @@ import { selectCandidates } from '../../src/queue/queue-store.ts';
 import { anyNeed, chooseAgent } from '../../src/queue/routing/choose-agent.ts';
 import { compareInLine } from '../../src/contracts/serving-order.ts';
 import { requeueLost } from '../../src/queue/requeue-lost.ts';
-import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
+import { runQueueRound } from '../../src/queue/clock/run-queue-clock.ts';
 import { reassignConversation, setPriority } from '../../src/queue/supervise-conversation.ts';
 import { transferToAgent } from '../../src/queue/transfer-conversation.ts';
 import { cancelHandoff } from '../../src/visitor/visit-conversation.ts';

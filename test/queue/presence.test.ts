@@ -6,7 +6,7 @@ import { readQueue } from '../../src/queue/read-queue.ts';
 import { lookAround } from '../../src/queue/routing/look-around.ts';
 import { acceptOffer } from '../../src/queue/claim-conversation.ts';
 import { requeueLost } from '../../src/queue/requeue-lost.ts';
-import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
+import { runQueueRound } from '../../src/queue/clock/run-queue-clock.ts';
 import { saveRoutingSettings } from '../../src/queue/routing/routing-settings.ts';
 import { routingSettingsSchema, weekdays } from '../../src/contracts/routing.ts';
 import { compareInLine } from '../../src/contracts/serving-order.ts';

@@ -7,7 +7,7 @@ import { acceptOffer, takeOver } from '../../src/queue/claim-conversation.ts';
 import { declineOffer } from '../../src/queue/decline-offer.ts';
 import { handToQueue } from '../../src/queue/hand-to-queue.ts';
 import { readQueue } from '../../src/queue/read-queue.ts';
-import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
+import { runQueueRound } from '../../src/queue/clock/run-queue-clock.ts';
 import { cancelHandoff, leaveContact } from '../../src/visitor/visit-conversation.ts';
 import { openOffice } from '../support/open-office.ts';
 import { handOff as handOffTo, type Place } from './queue-bench.ts';

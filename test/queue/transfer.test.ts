@@ -5,7 +5,7 @@ import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer, takeOver } from '../../src/queue/claim-conversation.ts';
 import { declineOffer } from '../../src/queue/decline-offer.ts';
 import { readQueue } from '../../src/queue/read-queue.ts';
-import { runQueueRound } from '../../src/queue/run-queue-clock.ts';
+import { runQueueRound } from '../../src/queue/clock/run-queue-clock.ts';
 import { reassignConversation, setPriority } from '../../src/queue/supervise-conversation.ts';
 import { cancelTransfer, transferToAgent, transferToTeam } from '../../src/queue/transfer-conversation.ts';
 import { openOffice } from '../support/open-office.ts';

@@ -3,7 +3,7 @@ import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { AppError } from '../../src/platform/app-error.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { createVisitorBudgets } from '../../src/realtime/budgets/create-visitor-budgets.ts';
-import { usualSocketLimits } from '../../src/realtime/budgets/limits.ts';
+import { usualClientLimits } from '../../src/platform/budgets/client-limits.ts';
 import { answerFailure } from '../../src/realtime/answer-failure.ts';
 import type { Connection } from '../../src/realtime/connection.ts';
 import { createHub } from '../../src/realtime/hub.ts';
@@ -25,7 +25,7 @@ describe('[RT30] what fails by a fault of the server', () => {
   it('[RT30] closes a visitor\'s line whose greeting failed, so that the next ping is not taken for a stranger\'s', async () => {
     const { connection, frames, closedWith } = openLine();
     // Only the database is asked before the greeting fails.
-    const deps = { database: () => Promise.reject(gone), hub: createHub(), budgets: createVisitorBudgets(usualSocketLimits) } as unknown as VisitorServiceDeps;
+    const deps = { database: () => Promise.reject(gone), hub: createHub(), budgets: createVisitorBudgets(usualClientLimits) } as unknown as VisitorServiceDeps;
     const line = serveVisitor(deps, { connection, shown: null });
     await expect(line.onFrame({ type: 'hello', protocol: 1, token: 'token', resume: null })).rejects.toBe(gone);
     expect({ frames, closedWith }).toEqual({ frames: [], closedWith: [1012] });

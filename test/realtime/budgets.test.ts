@@ -6,7 +6,7 @@ import { AppError } from '../../src/platform/app-error.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { countConnections } from '../../src/realtime/budgets/count-connections.ts';
 import { createVisitorBudgets } from '../../src/realtime/budgets/create-visitor-budgets.ts';
-import { usualSocketLimits } from '../../src/realtime/budgets/limits.ts';
+import { usualClientLimits } from '../../src/platform/budgets/client-limits.ts';
 import { createHub } from '../../src/realtime/hub.ts';
 import type { Nodes } from '../../src/realtime/nodes/join-nodes.ts';
 import { openPollLines } from '../../src/realtime/poll-lines.ts';
@@ -57,7 +57,7 @@ describe('a visitor’s budget', () => {
   it('[RT5] prices every command there is', async () => {
     expect([...commands().map(({ type }) => type), 'hello', 'ping'].sort()).toEqual(Object.keys(visitorCommands).sort());
     for (const command of commands()) {
-      const budgets = createVisitorBudgets({ ...usualSocketLimits, commandsPerMinute: 3, typingPerMinute: 3 });
+      const budgets = createVisitorBudgets({ ...usualClientLimits, commandsPerMinute: 3, typingPerMinute: 3 });
       for (let sent = 0; sent < 3; sent += 1) expect(await spends(budgets, command), command.type).toBe(true);
       expect(await spends(budgets, command), command.type).toBe(false);
       expect(await spends(budgets, command, { ...who, visitorId: 'another' }), command.type).toBe(true);
@@ -67,16 +67,16 @@ describe('a visitor’s budget', () => {
   it('[RT5] counts what is written in bytes, of a visitor and of an address', async () => {
     const [start] = commands();
     const heavy = visitorCommandSchema.parse({ type: 'contact-leave', id: newId(), conversationId: newId(), email: 'a@example.com', name: '', message: '漢'.repeat(maxMessageLength) });
-    const own = createVisitorBudgets({ ...usualSocketLimits, kilobytesPerMinute: 25 });
+    const own = createVisitorBudgets({ ...usualClientLimits, kilobytesPerMinute: 25 });
     expect([await spends(own, heavy), await spends(own, heavy), await spends(own, heavy)]).toEqual([true, true, false]);
     expect(await spends(own, heavy, { ...who, visitorId: 'another' })).toBe(true);
-    const shared = createVisitorBudgets({ ...usualSocketLimits, kilobytesPerAddressPerMinute: 25 });
+    const shared = createVisitorBudgets({ ...usualClientLimits, kilobytesPerAddressPerMinute: 25 });
     for (const [index, fits] of [true, true, false].entries()) expect(await spends(shared, heavy, { ...who, visitorId: `visitor ${index}` })).toBe(fits);
     expect(start && (await spends(shared, start)), 'a refusal takes nothing').toBe(true);
   });
 
   it('[RT6] is given back for what a fault of ours brought to nothing', async () => {
-    const budgets = createVisitorBudgets({ ...usualSocketLimits, commandsPerMinute: 1 });
+    const budgets = createVisitorBudgets({ ...usualClientLimits, commandsPerMinute: 1 });
     const { visitorId, token } = await createVisitor(test);
     const frames: VisitorFrame[] = [];
     let isDown = true;
@@ -85,14 +85,16 @@ describe('a visitor’s budget', () => {
         ...bench,
         hub: createHub(),
         nodes: { show() {} } as unknown as Nodes,
-        bot: { id: 'baton', name: 'Baton' },
-        greetIn: () => ({ greeting: '', sampleQuestions: [] }),
-        isTypingPreviewed: async () => false,
-        queuePlaceOf: async () => null,
-        async requestPerson() {
-          if (isDown) throw new Error('the database is away');
-          return { kind: 'refused', reason: 'not-allowed', message: 'It is no time for it.' };
+        bot: {
+          id: 'baton',
+          name: 'Baton',
+          greet: () => ({ greeting: '', sampleQuestions: [] }),
+          async requestPerson() {
+            if (isDown) throw new Error('the database is away');
+            return { kind: 'refused', reason: 'not-allowed', message: 'It is no time for it.' };
+          },
         },
+        queue: { placeOf: async () => null },
         budgets,
       },
       { connection: { address: who.address, send: (frame) => void frames.push(frame), drained: async () => true, close() {} }, shown: null },
@@ -142,15 +144,15 @@ describe('connections', () => {
   it('[RT8] [RT9] by held requests need a place, a hello in time, and frames of a socket’s size', async () => {
     const clock = createFakeClock();
     const connections = countConnections(1);
-    const lines = openPollLines({ clock, logger: silentLogger, limits: usualSocketLimits, connections, serveVisitor: () => ({ async onFrame() {}, onClose() {} }) });
+    const lines = openPollLines({ clock, logger: silentLogger, limits: usualClientLimits, connections, serveVisitor: () => ({ async onFrame() {}, onClose() {} }) });
     const line = lines.open({ address: 'a', shown: null });
     expect(() => lines.open({ address: 'a', shown: null })).toThrow('Too many connections');
     expect(() => lines.send(line, [{ type: 'message-send', text: 'x'.repeat(64 * 1024) }])).toThrow('64 KiB');
-    clock.advance(usualSocketLimits.helloMs + 1);
+    clock.advance(usualClientLimits.helloMs + 1);
     expect(await lines.poll(line)).toEqual({ frames: [], closed: 4409 });
     const next = lines.open({ address: 'a', shown: null });
     lines.send(next, [{ type: 'hello' }]);
-    clock.advance(usualSocketLimits.helloMs + 1);
+    clock.advance(usualClientLimits.helloMs + 1);
     expect(() => lines.open({ address: 'a', shown: null }), 'it said hello and stays').toThrow('Too many connections');
     lines.close();
   });

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { maxAttachmentBytes, maxAttachmentsPerMessage, maxConversationBytes, maxMessageLength } from '../../src/contracts/limits.ts';
 import { readConfig } from '../../src/platform/config.ts';
-import { usualSocketLimits } from '../../src/realtime/budgets/limits.ts';
+import { usualClientLimits } from '../../src/platform/budgets/client-limits.ts';
 
 it('[RT10] the help names the limits that hold', () => {
   const text = readFileSync(new URL('../../knowledge/limits-and-rate-limits.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
   const config = readConfig({});
-  const limits = usualSocketLimits;
+  const limits = usualClientLimits;
   for (const sentence of [
     `A message holds at most ${maxMessageLength.toLocaleString('en')} characters`,
     `${limits.messagesPerMinute} in a minute`,

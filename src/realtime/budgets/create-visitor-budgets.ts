@@ -1,8 +1,8 @@
 import type { VisitorCommand } from '../../contracts/visitor-protocol.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { jsonBytes } from '../../platform/json-bytes.ts';
-import { createBudget, type Budget } from './create-budget.ts';
-import type { SocketLimits } from './limits.ts';
+import { createBudget, type Budget } from '../../platform/budgets/create-budget.ts';
+import type { ClientLimits } from '../../platform/budgets/client-limits.ts';
 
 export type Spender = { visitorId: string; address: string };
 export type VisitorBudgets = {
@@ -19,7 +19,7 @@ const wait = 'That was a lot at once. Wait a moment, then send it again.';
 const kilobyte = 1024;
 
 /** The budgets of one visitor and of one address: every command has its price, in number and in bytes. */
-export function createVisitorBudgets(limits: SocketLimits): VisitorBudgets {
+export function createVisitorBudgets(limits: ClientLimits): VisitorBudgets {
   const perMinute = (points: number): Budget => createBudget({ points, seconds: 60 });
   const commands = perMinute(limits.commandsPerMinute);
   const typing = perMinute(limits.typingPerMinute);

@@ -11,7 +11,7 @@ import { acceptOffer, takeOver } from '../../../src/queue/claim-conversation.ts'
 import { declineOffer } from '../../../src/queue/decline-offer.ts';
 import { handToQueue } from '../../../src/queue/hand-to-queue.ts';
 import { requeueLost } from '../../../src/queue/requeue-lost.ts';
-import { runQueueRound } from '../../../src/queue/run-queue-clock.ts';
+import { runQueueRound } from '../../../src/queue/clock/run-queue-clock.ts';
 import { reassignConversation } from '../../../src/queue/supervise-conversation.ts';
 import { transferToAgent } from '../../../src/queue/transfer-conversation.ts';
 import { systemClock } from '../../../src/platform/clock.ts';

@@ -1,3 +1,4 @@
+import type { AgentProfile } from '../../contracts/agent-protocol.ts';
 import { isShownImage, type UploadResponse } from '../../contracts/attachment.ts';
 import { openAttachment } from '../../conversation/attachment/open-attachment.ts';
 import { storeUpload } from '../../conversation/attachment/store-upload.ts';
@@ -6,10 +7,9 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { isOwnFault } from '../../platform/is-own-fault.ts';
 import type { Database } from '../../storage/database.ts';
-import { parseId } from '../conversation-routes.ts';
-import type { Call, RegisterRoute, Reply } from '../create-app.ts';
-import { readUpload } from './read-upload.ts';
-import { createUploadSlots } from './upload-slots.ts';
+import type { Call, RegisterRoute, Reply } from '../route.ts';
+import { readUpload } from '../files/read-upload.ts';
+import { createUploadSlots } from '../files/upload-slots.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 export type AttachmentRoutesDeps = {
@@ -26,7 +26,7 @@ const longestName = 1_000;
 export function registerAttachmentRoutes(register: RegisterRoute, deps: AttachmentRoutesDeps): void {
   const slots = createUploadSlots();
 
-  async function upload(call: Call, where: { uploader: Uploader & { name?: string }; conversationId: string | null }): Promise<Reply> {
+  async function upload(call: Pick<Call, 'request' | 'address' | 'query'>, where: { uploader: Uploader & { name?: string }; conversationId: string | null }): Promise<Reply> {
     const { kind } = where.uploader;
     const bytes = await readUpload(call.request, { clock: deps.clock, slots, who: { kind, address: call.address } });
     const megabytes = Math.max(1, Math.ceil(bytes.length / megabyte));
@@ -46,22 +46,18 @@ export function registerAttachmentRoutes(register: RegisterRoute, deps: Attachme
     return { download: { tag: file.id, name: file.name, size: file.size, shownAs: isShownImage(file) ? file.type : null, parts: file.parts } };
   }
 
-  register('POST /api/visitor/attachments', (call) => upload(call, { uploader: visitorOf(call), conversationId: null }));
-  register('GET /api/visitor/attachments/:id', (call) => download(visitorOf(call), parseId(call.parameters['id'])));
+  register('POST /api/visitor/attachments', (call) => upload(call, { uploader: byVisitor(call), conversationId: null }));
+  register('GET /api/visitor/attachments/:id', (call) => download(byVisitor(call), call.parameters.id));
   register('POST /api/console/conversations/:id/attachments', (call) =>
-    upload(call, { uploader: agentOf(call), conversationId: parseId(call.parameters['id']) }),
+    upload(call, { uploader: byAgent(call), conversationId: call.parameters.id }),
   );
-  register('GET /api/console/attachments/:id', (call) => download(agentOf(call), parseId(call.parameters['id'])));
+  register('GET /api/console/attachments/:id', (call) => download(byAgent(call), call.parameters.id));
 }
 
-/** The authorisation table lets only visitors come here. */
-function visitorOf({ visitor }: Call): Uploader {
-  if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
+function byVisitor({ visitor }: { visitor: { id: string } }): Uploader {
   return { kind: 'visitor', id: visitor.id };
 }
 
-/** The authorisation table lets only agents come here. */
-function agentOf({ agent }: Call): Uploader & { name: string } {
-  if (!agent) throw new AppError('unauthorised', 'Sign in first.');
+function byAgent({ agent }: { agent: AgentProfile }): Uploader & { name: string } {
   return { kind: 'agent', id: agent.id, name: agent.name };
 }

@@ -1,9 +1,9 @@
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
-import { listPublishedArticles, readPublishedArticle } from '../knowledge/article/read-published.ts';
-import { slugHeading } from '../knowledge/markdown/slug-heading.ts';
-import type { Database } from '../storage/database.ts';
-import type { RegisterRoute, Reply } from './create-app.ts';
+import { listPublishedArticles, readPublishedArticle } from '../../knowledge/article/read-published.ts';
+import { slugHeading } from '../../knowledge/markdown/slug-heading.ts';
+import type { Database } from '../../storage/database.ts';
+import type { RegisterRoute, Reply } from '../route.ts';
 
 const marked = new Marked({
   gfm: true,
@@ -33,7 +33,7 @@ export function registerHelpRoutes(register: RegisterRoute, deps: { database: Da
     return page({ title: 'Help centre', body: `<h1>Help centre</h1>${body}` });
   });
   register('GET /help/:slug', async ({ parameters }) => {
-    const article = await readPublishedArticle(deps.database, parameters['slug'] ?? '');
+    const article = await readPublishedArticle(deps.database, parameters.slug);
     if (!article) return page({ title: 'Not found', body: '<h1>There is no such article</h1><p><a href="/help">All articles</a></p>', status: 404 });
     const content = sanitizeHtml(marked.parse(article.markdown, { async: false }), allowed);
     const body = `<p><a href="/help">Help centre</a></p><h1>${escapeHtml(article.title)}</h1><article lang="${escapeHtml(article.language)}" dir="auto">${content}</article>`;

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
-import { AppError } from '../platform/app-error.ts';
-import type { Policy, RegisterRoute, Reply } from './create-app.ts';
-import { ownOrigin } from './own-origin.ts';
-import { mayEmbed } from './visitor/widget-sites.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Policy, RegisterRoute, Reply } from '../route.ts';
+import { ownOrigin } from '../own-origin.ts';
+import { mayEmbed } from '../visitor/widget-sites.ts';
 
 /** The built pages: the demo page, the widget's loader and app, the console. `dist` is the folder that the build writes. */
 export function registerStaticRoutes(register: RegisterRoute, deps: { dist: string; publicUrl: string | undefined; widgetOrigins: readonly string[] }): void {
@@ -18,10 +18,10 @@ export function registerStaticRoutes(register: RegisterRoute, deps: { dist: stri
     return serveFile({ folder: widget, name: isRefused ? 'refused.js' : 'widget.js', policy: 'loader' });
   });
   register('GET /widget/*path', ({ parameters }) =>
-    serveFile({ folder: widget, name: parameters['path'] || 'index.html', policy: 'widget' }),
+    serveFile({ folder: widget, name: parameters.path || 'index.html', policy: 'widget' }),
   );
   register('GET /console{/*path}', ({ parameters }) => {
-    const name = parameters['path'] ?? '';
+    const name = parameters.path;
     const isFile = /\.[a-z0-9]+$/i.test(name);
     return serveFile({ folder: consoleFolder, name: isFile ? name : 'index.html', policy: 'console' });
   });

@@ -5,10 +5,10 @@ import type { Database } from '../../storage/database.ts';
 import { forgetVisitor } from '../../visitor/forget-visitor.ts';
 import { parseVisitorProof } from '../../visitor/visitor-proof.ts';
 import { bindToSite, createVisitor, findVisitor } from '../../visitor/visitor-session.ts';
-import type { RegisterRoute, Reply } from '../create-app.ts';
+import type { RegisterRoute, Reply } from '../route.ts';
 import { ownOrigin } from '../own-origin.ts';
-import type { VisitorCookie } from './visitor-cookie.ts';
-import { mayEmbed } from './widget-sites.ts';
+import type { VisitorCookie } from '../visitor/visitor-cookie.ts';
+import { mayEmbed } from '../visitor/widget-sites.ts';
 
 export type VisitorRoutesDeps = {
   database: Database;
@@ -60,7 +60,6 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
 /** "End and clear" on a computer that others use too: what is open ends, and what this browser kept opens nothing any more. */
 function registerForgetting(register: RegisterRoute, deps: VisitorRoutesDeps): void {
   register('DELETE /api/visitor/session', async ({ visitor }) => {
-    if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
     await forgetVisitor(deps.conversations, visitor.id);
     return { json: {}, cookies: [deps.cookie.forget()] };
   });

@@ -1,7 +1,7 @@
-import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
-import { newId } from '../platform/new-id.ts';
-import { noteMissedOffer } from './note-missed-offer.ts';
-import { selectLapsedOffers, selectLapsedTransfers } from './queue-store.ts';
+import { appendEvents, type ConversationDeps } from '../../conversation/append-events.ts';
+import { newId } from '../../platform/new-id.ts';
+import { noteMissedOffer } from '../note-missed-offer.ts';
+import { selectLapsedOffers, selectLapsedTransfers } from '../queue-store.ts';
 
 /** Offers past their time lapse: the conversation goes to the next agent, a transfer stays with its owner. The transaction decides, so two clocks may run. */
 export async function expireOffers(deps: ConversationDeps): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Logger } from '../platform/logger.ts';
-import { repeatWork } from '../platform/run/repeat-work.ts';
-import type { QueueDeps } from './assign-next.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { repeatWork } from '../../platform/run/repeat-work.ts';
+import type { QueueDeps } from '../assign-next.ts';
 import { expireOffers } from './expire-offers.ts';
 import { giveUpWaiting } from './give-up-waiting.ts';
 import { overflowTeams } from './overflow-teams.ts';

@@ -1,21 +1,19 @@
-import { readDrafts, saveDraft } from '../agent/drafts.ts';
-import { deleteReply, listReplies, saveReply } from '../agent/canned-replies.ts';
-import { makeEvalCase } from '../agent/make-eval-case.ts';
-import { deleteView, listViews, saveView } from '../agent/saved-views.ts';
-import { listTurns, readTurnTrace } from '../bot/turn-store.ts';
-import type { AgentProfile } from '../contracts/agent-protocol.ts';
-import type { KnownIntent } from '../contracts/hand-back.ts';
-import type { ViewCounts } from '../contracts/inbox.ts';
-import { saveDraftRequestSchema, saveReplyRequestSchema, saveViewRequestSchema } from '../contracts/inbox.ts';
-import { readEventsAfter } from '../conversation/read-conversation.ts';
-import { countConversations } from '../conversation/search-conversations.ts';
-import { AppError } from '../platform/app-error.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../storage/database.ts';
-import { parseId } from './conversation-routes.ts';
-import type { RegisterRoute } from './create-app.ts';
-import { keepCounts } from './lists/keep-counts.ts';
-import { listPage } from './lists/list-page.ts';
+import { readDrafts, saveDraft } from '../../agent/drafts.ts';
+import { deleteReply, listReplies, saveReply } from '../../agent/canned-replies.ts';
+import { makeEvalCase } from '../../agent/make-eval-case.ts';
+import { deleteView, listViews, saveView } from '../../agent/saved-views.ts';
+import { listTurns, readTurnTrace } from '../../bot/turn-store.ts';
+import type { KnownIntent } from '../../contracts/hand-back.ts';
+import type { ViewCounts } from '../../contracts/inbox.ts';
+import { saveDraftRequestSchema, saveReplyRequestSchema, saveViewRequestSchema } from '../../contracts/inbox.ts';
+import { readEventsAfter } from '../../conversation/read-conversation.ts';
+import { countConversations } from '../../conversation/search-conversations.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../storage/database.ts';
+import type { RegisterRoute } from '../route.ts';
+import { keepCounts } from '../lists/keep-counts.ts';
+import { listPage } from '../lists/list-page.ts';
 
 const mostTurns = 100;
 /** More views than these stand in nobody's sidebar with a count. */
@@ -28,16 +26,16 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
   const count = keepCounts({ clock, ms: 15_000, count: (filter) => countConversations(database, { filter, now: clock.now() }) });
 
   register('GET /api/console/conversations/:id/draft', async ({ agent, parameters }) => {
-    return { json: await readDrafts(deps, { agentId: known(agent).id, conversationId: parseId(parameters['id']) }) };
+    return { json: await readDrafts(deps, { agentId: agent.id, conversationId: parameters.id }) };
   });
   register('PUT /api/console/conversations/:id/draft', async ({ agent, parameters, body }) => {
-    const place = { agentId: known(agent).id, conversationId: parseId(parameters['id']) };
+    const place = { agentId: agent.id, conversationId: parameters.id };
     await saveDraft(deps, { ...place, draft: body(saveDraftRequestSchema) });
     return { json: {} };
   });
 
   register('GET /api/console/conversations/:id/eval-case', async ({ parameters }) => {
-    const conversationId = parseId(parameters['id']);
+    const conversationId = parameters.id;
     const events = await readEventsAfter(database, { conversationId, afterSeq: 0, limit: 5_000 });
     const turns = await listTurns(database, { conversationId, limit: mostTurns });
     const traces = await Promise.all(turns.map((turn) => readTurnTrace(database, turn.turnId)));
@@ -54,37 +52,31 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
 
   register('GET /api/console/intents', async () => ({ json: { intents: deps.knownIntents } }));
 
-  register('GET /api/console/views', async ({ agent, query }) => listPage({ name: 'views', items: await listViews(deps, known(agent).id) }, query));
+  register('GET /api/console/views', async ({ agent, query }) => listPage({ name: 'views', items: await listViews(deps, agent.id) }, query));
   register('GET /api/console/views/counts', async ({ agent }) => {
-    const views = (await listViews(deps, known(agent).id)).slice(0, mostCounted);
+    const views = (await listViews(deps, agent.id)).slice(0, mostCounted);
     const counted = await Promise.all(views.map(async ({ id, filter }) => [id, await count(filter)] as const));
     return { json: { counts: Object.fromEntries(counted) } satisfies ViewCounts };
   });
   register('POST /api/console/views', async ({ agent, body }) => {
-    return { json: { view: await saveView(deps, { agentId: known(agent).id, view: body(saveViewRequestSchema) }) }, status: 201 };
+    return { json: { view: await saveView(deps, { agentId: agent.id, view: body(saveViewRequestSchema) }) }, status: 201 };
   });
   register('DELETE /api/console/views/:id', async ({ agent, parameters }) => {
-    await deleteView(deps, { id: parseId(parameters['id']), agent: known(agent) });
+    await deleteView(deps, { id: parameters.id, agent });
     return { json: {} };
   });
 
-  register('GET /api/console/replies', async ({ agent, query }) => listPage({ name: 'replies', items: await listReplies(deps, known(agent).id) }, query));
+  register('GET /api/console/replies', async ({ agent, query }) => listPage({ name: 'replies', items: await listReplies(deps, agent.id) }, query));
   register('POST /api/console/replies', async ({ agent, body }) => {
-    const reply = await saveReply(deps, { id: null, agent: known(agent), reply: body(saveReplyRequestSchema) });
+    const reply = await saveReply(deps, { id: null, agent, reply: body(saveReplyRequestSchema) });
     return { json: { reply }, status: 201 };
   });
   register('PUT /api/console/replies/:id', async ({ agent, parameters, body }) => {
-    const id = parseId(parameters['id']);
-    return { json: { reply: await saveReply(deps, { id, agent: known(agent), reply: body(saveReplyRequestSchema) }) } };
+    const id = parameters.id;
+    return { json: { reply: await saveReply(deps, { id, agent, reply: body(saveReplyRequestSchema) }) } };
   });
   register('DELETE /api/console/replies/:id', async ({ agent, parameters }) => {
-    await deleteReply(deps, { id: parseId(parameters['id']), agent: known(agent) });
+    await deleteReply(deps, { id: parameters.id, agent });
     return { json: {} };
   });
-}
-
-/** The authorisation table lets only agents come here. */
-function known(agent: AgentProfile | null): AgentProfile {
-  if (!agent) throw new AppError('unauthorised', 'Sign in first.');
-  return agent;
 }

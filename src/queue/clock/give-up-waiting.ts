@@ -1,6 +1,6 @@
-import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
-import { newId } from '../platform/new-id.ts';
-import { selectOverdue } from './queue-store.ts';
+import { appendEvents, type ConversationDeps } from '../../conversation/append-events.ts';
+import { newId } from '../../platform/new-id.ts';
+import { selectOverdue } from '../queue-store.ts';
 
 /** Who has waited longer than promised is told so, and given the three choices again. The patient wait on. */
 export async function giveUpWaiting(deps: ConversationDeps & { maxWaitMs: number }): Promise<void> {

@@ -1,37 +1,32 @@
-import { bindSessionToHost, signOut } from '../agent/agent-session.ts';
-import { changePassword, makePasswordLink, usePasswordLink } from '../agent/change-password.ts';
-import { createAgent, createFirstAgent, isSetupNeeded } from '../agent/create-agent.ts';
-import { countFailures } from '../agent/sign-in/count-failures.ts';
-import { enter, signIn, type SignedIn, type SignInPlace } from '../agent/sign-in/sign-in.ts';
-import type { AgentRole } from '../contracts/agent-protocol.ts';
+import { bindSessionToHost, signOut } from '../../agent/agent-session.ts';
+import { listAccounts } from '../../agent/availability.ts';
+import { changePassword, makePasswordLink, usePasswordLink } from '../../agent/change-password.ts';
+import { createAgent, createFirstAgent, isSetupNeeded } from '../../agent/create-agent.ts';
+import { countFailures } from '../../agent/sign-in/count-failures.ts';
+import { enter, signIn, type SignedIn, type SignInPlace } from '../../agent/sign-in/sign-in.ts';
 import {
   createAgentRequestSchema,
   setupRequestSchema,
   signInRequestSchema,
   type MeResponse,
-} from '../contracts/http-api.ts';
-import { changePasswordRequestSchema, usePasswordLinkRequestSchema, type AgentAccount } from '../contracts/supervision.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../storage/database.ts';
-import { parseId } from './conversation-routes.ts';
-import type { Call, RegisterRoute, Reply } from './create-app.ts';
-import { listPage } from './lists/list-page.ts';
-import type { AgentCookies } from './session-cookie.ts';
-import { requireAgent } from './supervision-routes.ts';
+} from '../../contracts/http-api.ts';
+import { changePasswordRequestSchema, usePasswordLinkRequestSchema } from '../../contracts/supervision.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../storage/database.ts';
+import type { Call, RegisterRoute, Reply } from '../route.ts';
+import { listPage } from '../lists/list-page.ts';
+import type { AgentCookies } from '../session-cookie.ts';
 
 export type AccountRoutesDeps = {
   database: Database;
   clock: Clock;
   cookies: AgentCookies;
-  /** The team as this role may see it. */
-  listAccounts(role: AgentRole): Promise<AgentAccount[]>;
-  onTeamChange(): void;
 };
 
 /** First-run set-up, sign-in, and the team. */
 export function registerAccountRoutes(register: RegisterRoute, deps: AccountRoutesDeps): void {
   const { cookies } = deps;
-  const placeOf = ({ request, address }: Call): SignInPlace => ({
+  const placeOf = ({ request, address }: Pick<Call, 'request' | 'address'>): SignInPlace => ({
     address,
     device: cookies.readDevice(request.headers.cookie),
     hostOnly: cookies.hostOnly,
@@ -65,12 +60,10 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
   });
 
   register('PUT /api/console/me/password', async ({ agent, body, request }) => {
-    const member = requireAgent(agent);
     const change = body(changePasswordRequestSchema);
     const sessionToken = cookies.readSession(request.headers.cookie)?.token ?? '';
-    const counter = { kind: 'pair', of: `password ${member.id}` } as const;
-    await countFailures(deps, [counter], () => changePassword(deps, { agent: member, sessionToken, request: change }));
-    deps.onTeamChange();
+    const counter = { kind: 'pair', of: `password ${agent.id}` } as const;
+    await countFailures(deps, [counter], () => changePassword(deps, { agent, sessionToken, request: change }));
     return { json: {} };
   });
 
@@ -79,22 +72,20 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
     const counter = { kind: 'address', of: `link ${call.address}` } as const;
     const agent = await countFailures(deps, [counter], () => usePasswordLink(deps, request));
     const signedIn = await enter(deps, { agent, place: placeOf(call), how: 'by a link to a new password' });
-    deps.onTeamChange();
     return welcome(signedIn);
   });
 
   register('POST /api/console/agents/:id/password-link', async ({ agent, parameters }) => {
-    const link = await makePasswordLink(deps, { agentId: parseId(parameters['id']), actor: requireAgent(agent) });
+    const link = await makePasswordLink(deps, { agentId: parameters.id, actor: agent });
     return { json: link, status: 201 };
   });
 
   register('GET /api/console/agents', async ({ agent, query }) =>
-    listPage({ name: 'agents', items: await deps.listAccounts(requireAgent(agent).role) }, query),
+    listPage({ name: 'agents', items: await listAccounts(deps, agent.role) }, query),
   );
 
   register('POST /api/console/agents', async ({ agent: actor, body }) => {
-    const agent = await createAgent(deps, { request: body(createAgentRequestSchema), actor: requireAgent(actor) });
-    deps.onTeamChange();
+    const agent = await createAgent(deps, { request: body(createAgentRequestSchema), actor });
     return { json: { agent }, status: 201 };
   });
 }

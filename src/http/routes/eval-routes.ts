@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { EvalRunSummary } from '../contracts/http-api.ts';
-import type { RegisterRoute } from './create-app.ts';
+import type { EvalRunSummary } from '../../contracts/http-api.ts';
+import type { RegisterRoute } from '../route.ts';
 
 const runSchema = z.object({
   name: z.string(),

@@ -1,6 +1,6 @@
-import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
-import { newId } from '../platform/new-id.ts';
-import { selectOverflowing } from './queue-store.ts';
+import { appendEvents, type ConversationDeps } from '../../conversation/append-events.ts';
+import { newId } from '../../platform/new-id.ts';
+import { selectOverflowing } from '../queue-store.ts';
 
 /** What has waited for its team as long as that team says may be taken by its helpers too. */
 export async function overflowTeams(deps: ConversationDeps): Promise<void> {

@@ -1,20 +1,16 @@
-import { listAudit } from '../agent/list-audit.ts';
-import { readBotSwitch, setBotSwitch } from '../agent/bot-switch.ts';
-import { readFirstSteps } from '../agent/read-first-steps.ts';
-import type { AgentProfile } from '../contracts/agent-protocol.ts';
-import type { FirstStepsResponse } from '../contracts/http-api.ts';
-import { setBotSwitchRequestSchema } from '../contracts/supervision.ts';
-import { AppError } from '../platform/app-error.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../storage/database.ts';
-import type { RegisterRoute } from './create-app.ts';
-import { parseMoment } from './parse-moment.ts';
+import { listAudit } from '../../agent/list-audit.ts';
+import { readBotSwitch, setBotSwitch } from '../../agent/bot-switch.ts';
+import { readFirstSteps } from '../../agent/read-first-steps.ts';
+import type { FirstStepsResponse } from '../../contracts/http-api.ts';
+import { setBotSwitchRequestSchema } from '../../contracts/supervision.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../storage/database.ts';
+import type { RegisterRoute } from '../route.ts';
+import { parseMoment } from '../parse-moment.ts';
 
 export type SupervisionRoutesDeps = {
   database: Database;
   clock: Clock;
-  /** Tells the consoles of this process at once; those of others look every second. */
-  onSupervised(): void;
   /** Changes that the operator should make, in sentences. */
   readNotices(): string[];
 };
@@ -27,8 +23,7 @@ export function registerSupervisionRoutes(register: RegisterRoute, deps: Supervi
 
   register('PUT /api/console/bot-switch', async ({ agent, body }) => {
     const { off } = body(setBotSwitchRequestSchema);
-    const botSwitch = await setBotSwitch(deps, { off, actor: requireAgent(agent) });
-    deps.onSupervised();
+    const botSwitch = await setBotSwitch(deps, { off, actor: agent });
     return { json: { botSwitch } };
   });
 
@@ -42,10 +37,4 @@ export function registerSupervisionRoutes(register: RegisterRoute, deps: Supervi
     const page = { before: parseMoment(query, 'before')?.toISOString() ?? null, limit: auditPage };
     return { json: { entries: await listAudit(deps.database, page) } };
   });
-}
-
-/** The table lets only members in where this is called; a missing one is a fault of the table. */
-export function requireAgent(agent: AgentProfile | null): AgentProfile {
-  if (!agent) throw new AppError('unauthorised', 'Sign in first.');
-  return agent;
 }

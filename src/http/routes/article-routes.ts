@@ -2,7 +2,7 @@ import {
   askRequestSchema,
   saveArticleRequestSchema,
   type AskResponse,
-} from '../contracts/http-api.ts';
+} from '../../contracts/http-api.ts';
 import {
   createArticle,
   listArticles,
@@ -10,14 +10,12 @@ import {
   readArticle,
   saveArticle,
   unpublishArticle,
-} from '../knowledge/article/edit-article.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../storage/database.ts';
-import { parseId } from './conversation-routes.ts';
-import type { RegisterRoute } from './create-app.ts';
-import { listPage } from './lists/list-page.ts';
-import { requireAgent } from './supervision-routes.ts';
-import { cutText } from '../text/cut-text.ts';
+} from '../../knowledge/article/edit-article.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../storage/database.ts';
+import type { RegisterRoute } from '../route.ts';
+import { listPage } from '../lists/list-page.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 export type ArticleRoutesDeps = {
   database: Database;
@@ -33,28 +31,28 @@ export function registerArticleRoutes(register: RegisterRoute, deps: ArticleRout
   );
   register('POST /api/console/articles', async ({ agent, body }) => ({
     document: true,
-    json: await createArticle(deps, { ...body(saveArticleRequestSchema), actor: requireAgent(agent) }),
+    json: await createArticle(deps, { ...body(saveArticleRequestSchema), actor: agent }),
     status: 201,
   }));
   register('GET /api/console/articles/:id', async ({ parameters }) => ({
     document: true,
-    json: await readArticle(deps, parseId(parameters['id'])),
+    json: await readArticle(deps, parameters.id),
   }));
   register('PUT /api/console/articles/:id', async ({ agent, parameters, body }) => ({
     document: true,
     json: await saveArticle(deps, {
       ...body(saveArticleRequestSchema),
-      id: parseId(parameters['id']),
-      actor: requireAgent(agent),
+      id: parameters.id,
+      actor: agent,
     }),
   }));
   register('POST /api/console/articles/:id/publish', async ({ agent, parameters }) => ({
     document: true,
-    json: await publishArticle(deps, { id: parseId(parameters['id']), actor: requireAgent(agent) }),
+    json: await publishArticle(deps, { id: parameters.id, actor: agent }),
   }));
   register('POST /api/console/articles/:id/unpublish', async ({ agent, parameters }) => ({
     document: true,
-    json: await unpublishArticle(deps, { id: parseId(parameters['id']), actor: requireAgent(agent) }),
+    json: await unpublishArticle(deps, { id: parameters.id, actor: agent }),
   }));
   register('POST /api/console/ask', async ({ body }) => ({ json: await deps.ask(body(askRequestSchema).question) }));
 }

@@ -1,7 +1,7 @@
 import { maxPageBytes } from '../../contracts/limits.ts';
 
 /** Bounds on what one client may cost. Times in milliseconds. */
-export type SocketLimits = {
+export type ClientLimits = {
   /** Sockets and polled lines together. */
   socketsPerAddress: number;
   /** Frames of any kind, per socket, in 10 s. More closes the socket. */
@@ -26,7 +26,7 @@ export type SocketLimits = {
   maxBufferedBytes: number;
 };
 
-export const usualSocketLimits: SocketLimits = {
+export const usualClientLimits: ClientLimits = {
   socketsPerAddress: 200,
   framesPerTenSeconds: 300,
   agentFramesPerTenSeconds: 3_000,

@@ -1,4 +1,4 @@
-import type { RegisterRoute } from './create-app.ts';
+import type { RegisterRoute } from '../route.ts';
 
 /**
  * `healthz`: the process serves. `readyz`: it can also store what visitors write and brings it on its way, which is what a load balancer

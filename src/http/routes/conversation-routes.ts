@@ -1,22 +1,23 @@
 import { z } from 'zod';
-import { loadMasks } from '../bot/masked/load-masks.ts';
-import { maskTrace } from '../bot/masked/mask-trace.ts';
-import { listKnowledgeGaps, listTurns, readTurnTrace } from '../bot/turn-store.ts';
-import type { AgentProfile } from '../contracts/agent-protocol.ts';
-import { mayCall } from '../contracts/authorisation.ts';
-import { conversationFilterSchema, type ConversationPage } from '../contracts/inbox.ts';
-import type { SuggestionResponse } from '../contracts/http-api.ts';
-import type { ModelHealth } from '../contracts/model-health.ts';
-import { replayRequestSchema, type ReplayedTurn, type ReplayRequest, type ReplayResponse } from '../contracts/replay.ts';
-import { listConversationsOfVisitor, readConversation } from '../conversation/read-conversation.ts';
-import { countConversations, findMatches, searchConversations } from '../conversation/search-conversations.ts';
-import { maxPageBytes } from '../contracts/limits.ts';
-import { AppError } from '../platform/app-error.ts';
-import type { Clock } from '../platform/clock.ts';
-import { pageByBytes } from '../platform/page-by-bytes.ts';
-import { summariseConversation } from '../conversation/summarise-conversation.ts';
-import type { Database } from '../storage/database.ts';
-import type { RegisterRoute } from './create-app.ts';
+import { loadMasks } from '../../bot/masked/load-masks.ts';
+import { maskTrace } from '../../bot/masked/mask-trace.ts';
+import type { Bot } from '../../bot/open-bot.ts';
+import { listKnowledgeGaps, listTurns, readTurnTrace } from '../../bot/turn-store.ts';
+import type { AgentProfile } from '../../contracts/agent-protocol.ts';
+import { mayCall } from '../../contracts/authorisation.ts';
+import { conversationFilterSchema, type ConversationPage } from '../../contracts/inbox.ts';
+import type { SuggestionResponse } from '../../contracts/http-api.ts';
+import { replayRequestSchema, type ReplayResponse } from '../../contracts/replay.ts';
+import { listConversationsOfVisitor, readConversation } from '../../conversation/read-conversation.ts';
+import { countConversations, findMatches, searchConversations } from '../../conversation/search-conversations.ts';
+import { maxPageBytes } from '../../contracts/limits.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { pageByBytes } from '../../platform/page-by-bytes.ts';
+import { summariseConversation } from '../../conversation/summarise-conversation.ts';
+import type { Database } from '../../storage/database.ts';
+import { notFound, parseId } from '../parse-id.ts';
+import type { RegisterRoute } from '../route.ts';
 
 const pageSize = 50;
 /** Kept free on a page of conversations for the lines that a search found: 50 of 140 characters. */
@@ -25,16 +26,7 @@ const latestTurns = 100;
 const earlierConversations = 20;
 const id = z.uuid();
 
-/** Asks the bot of this process again. */
-type Replay = (input: { conversationId: string; evidence: ReplayRequest['evidence'] }) => Promise<ReplayedTurn[]>;
-
-type ConversationRouteDeps = {
-  database: Database;
-  clock: Clock;
-  replay: Replay;
-  suggestForAgent(conversationId: string): Promise<SuggestionResponse['suggestion']>;
-  readModelHealth(): ModelHealth | null;
-};
+type ConversationRouteDeps = { database: Database; clock: Clock; bot: Pick<Bot, 'replay' | 'suggestForAgent' | 'modelHealth'> };
 
 /** What the console reads about conversations beside its socket: closed ones, and the turns of the bot. */
 export function registerConversationRoutes(register: RegisterRoute, deps: ConversationRouteDeps): void {
@@ -60,29 +52,29 @@ export function registerConversationRoutes(register: RegisterRoute, deps: Conver
   });
 
   register('GET /api/console/visitors/:id/conversations', async ({ parameters }) => {
-    const visitorId = parseId(parameters['id']);
+    const visitorId = parameters.id;
     const conversations = await listConversationsOfVisitor(database, { visitorId, limit: earlierConversations });
     return { json: { conversations: conversations.map(summariseConversation) } };
   });
 
   register('GET /api/console/conversations/:id', async ({ parameters }) => {
-    const conversation = await readConversation(database, parseId(parameters['id']));
+    const conversation = await readConversation(database, parameters.id);
     if (!conversation) throw notFound();
     return { json: { conversation: summariseConversation(conversation) } };
   });
 
   register('GET /api/console/conversations/:id/suggestion', async ({ parameters }) => {
-    const conversationId = parseId(parameters['id']);
+    const conversationId = parameters.id;
     if (!(await readConversation(database, conversationId))) throw notFound();
-    const response: SuggestionResponse = { suggestion: await deps.suggestForAgent(conversationId) };
+    const response: SuggestionResponse = { suggestion: await deps.bot.suggestForAgent(conversationId) };
     return { json: response };
   });
 
   register('POST /api/console/conversations/:id/replay', async ({ parameters, body }) => {
-    const conversationId = parseId(parameters['id']);
+    const conversationId = parameters.id;
     const { evidence } = body(replayRequestSchema);
     if (!(await readConversation(database, conversationId))) throw notFound();
-    const response: ReplayResponse = { turns: await deps.replay({ conversationId, evidence }) };
+    const response: ReplayResponse = { turns: await deps.bot.replay({ conversationId, evidence }) };
     return { json: response };
   });
 
@@ -92,40 +84,33 @@ export function registerConversationRoutes(register: RegisterRoute, deps: Conver
   });
 
   register('GET /api/console/turns/:id', async ({ agent, parameters }) => {
-    const trace = await readTurnTrace(database, parseId(parameters['id']));
+    const trace = await readTurnTrace(database, parameters.id);
     if (!trace) throw notFound();
     if (seesVisitors(agent)) return { json: trace };
     const maskOf = await loadMasks(database, trace.conversationId === null ? [] : [trace.conversationId]);
     return { json: maskTrace(trace, maskOf(trace.conversationId)) };
   });
 
-  register('GET /api/console/model', () => ({ json: { health: deps.readModelHealth() } }));
+  register('GET /api/console/model', () => ({ json: { health: deps.bot.modelHealth() } }));
 
   register('GET /api/console/gaps', async ({ agent }) => ({
     json: { gaps: await maskQuestions(database, agent, await listKnowledgeGaps(database, latestTurns)) },
   }));
 }
 
-function seesVisitors(agent: AgentProfile | null): boolean {
-  return agent !== null && mayCall('agent', agent.role);
+function seesVisitors(agent: AgentProfile): boolean {
+  return mayCall('agent', agent.role);
 }
 
 /** For editors without who asked. */
 async function maskQuestions<Turn extends { conversationId: string; question: string }>(
   database: Database,
-  agent: AgentProfile | null,
+  agent: AgentProfile,
   turns: readonly Turn[],
 ): Promise<readonly Turn[]> {
   if (seesVisitors(agent)) return turns;
   const maskOf = await loadMasks(database, turns.map((turn) => turn.conversationId));
   return turns.map((turn) => ({ ...turn, question: maskOf(turn.conversationId)(turn.question) }));
-}
-
-/** An id that is none and one that does not exist look the same. */
-export function parseId(value: string | undefined): string {
-  const parsed = id.safeParse(value);
-  if (!parsed.success) throw notFound();
-  return parsed.data;
 }
 
 function parseCursor(value: string | undefined): { updatedAt: string; id: string } | null {
@@ -134,10 +119,6 @@ function parseCursor(value: string | undefined): { updatedAt: string; id: string
   const parsed = z.object({ updatedAt: z.iso.datetime().refine((text) => text >= '1970'), id }).safeParse({ updatedAt, id: rowId });
   if (!parsed.success) throw new AppError('bad-request', 'before: is not a cursor that this server gave.');
   return parsed.data;
-}
-
-function notFound(): AppError {
-  return new AppError('not-found', 'There is no such thing here.');
 }
 
 function describeFilterFault(issue: { code: string; path: readonly PropertyKey[] } | undefined): string {

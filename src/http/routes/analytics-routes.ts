@@ -1,16 +1,15 @@
-import { measure, type Period } from '../analytics/measure.ts';
-import { writeCsv } from '../analytics/write-csv.ts';
-import { metricIds, type MetricId } from '../contracts/analytics.ts';
-import { maxPageBytes } from '../contracts/limits.ts';
-import { AppError } from '../platform/app-error.ts';
-import type { Clock } from '../platform/clock.ts';
-import { jsonBytes } from '../platform/json-bytes.ts';
-import type { Database } from '../storage/database.ts';
-import { writeAudit } from '../storage/write-audit.ts';
-import type { RegisterRoute } from './create-app.ts';
-import { parseMoment } from './parse-moment.ts';
-import { requireAgent } from './supervision-routes.ts';
-import { cutText } from '../text/cut-text.ts';
+import { measure, type Period } from '../../analytics/measure.ts';
+import { writeCsv } from '../../analytics/write-csv.ts';
+import { metricIds, type MetricId } from '../../contracts/analytics.ts';
+import { maxPageBytes } from '../../contracts/limits.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { jsonBytes } from '../../platform/json-bytes.ts';
+import type { Database } from '../../storage/database.ts';
+import { writeAudit } from '../../storage/write-audit.ts';
+import type { RegisterRoute } from '../route.ts';
+import { parseMoment } from '../parse-moment.ts';
+import { cutText } from '../../text/cut-text.ts';
 
 /** Longer than this is an export, not a figure. */
 const longestDays = 1_100;
@@ -18,17 +17,17 @@ const longestDays = 1_100;
 /** Figures over a period, each as rows for the console or as CSV. What leaves as CSV is recorded: who took it, and nothing leaves unrecorded. */
 export function registerAnalyticsRoutes(register: RegisterRoute, deps: { database: Database; reports: Database; clock: Clock }): void {
   register('GET /api/console/analytics/:metric', async ({ parameters, query }) => {
-    const answer = await measure(deps.reports, { metric: parseMetric(parameters['metric']), period: parsePeriod(query) });
+    const answer = await measure(deps.reports, { metric: parseMetric(parameters.metric), period: parsePeriod(query) });
     // Cut figures would be wrong figures.
     if (jsonBytes(answer) > maxPageBytes) throw new AppError('too-large', 'These are too many rows to show. Choose a shorter period, or save them as CSV.');
     return { json: answer };
   });
 
   register('GET /api/console/analytics/:metric/csv', async ({ agent, parameters, query }) => {
-    const metric = parseMetric(parameters['metric']);
+    const metric = parseMetric(parameters.metric);
     const period = parsePeriod(query);
     const answer = await measure(deps.reports, { metric, period });
-    const note = { actor: requireAgent(agent), action: 'figures-exported', subject: metric, detail: `from ${period.from} to ${period.to}` } as const;
+    const note = { actor: agent, action: 'figures-exported', subject: metric, detail: `from ${period.from} to ${period.to}` } as const;
     await deps.database.begin((transaction) => writeAudit({ transaction, clock: deps.clock }, note));
     return { csv: writeCsv(answer), name: `baton-${metric}-${cutText(period.from, 10)}-${cutText(period.to, 10)}.csv` };
   });

@@ -1,0 +1,99 @@
+import type { AskResponse, SuggestionResponse } from '../contracts/http-api.ts';
+import type { EventBody } from '../contracts/conversation-event.ts';
+import type { KnownIntent } from '../contracts/hand-back.ts';
+import type { ModelHealth } from '../contracts/model-health.ts';
+import type { ReplayedTurn, ReplayRequest } from '../contracts/replay.ts';
+import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
+import { newId } from '../platform/new-id.ts';
+import { stopWork } from '../platform/stop-work.ts';
+import { answerTurn } from './answer-turn.ts';
+import type { BotDefinition } from './bot-definition.ts';
+import { greetVisitor } from './choose-text.ts';
+import { rankHandoff } from './handoff/rank-handoff.ts';
+import { requestHandoff } from './handoff/request-handoff.ts';
+import { suggestForAgent } from './handoff/suggest-for-agent.ts';
+import { understandInBatches, type HeldMessages } from './held/understand-in-batches.ts';
+import type { RunningModel } from './model/start-model.ts';
+import { replayConversation } from './replay/replay-conversation.ts';
+import type { ReportFault } from './report-fault.ts';
+import type { FindPassages, TurnDeps } from './turn.ts';
+import { startUnderstanding } from './understand/start-understanding.ts';
+
+export type Bot = {
+  /** The parts that answer a turn. */
+  turns: TurnDeps;
+  /** Turns that run in this process, by conversation. */
+  running: Map<string, AbortController>;
+  heldMessages: HeldMessages;
+  knownIntents: readonly KnownIntent[];
+  /** What an empty chat shows, in the widget's language. */
+  greet(language: string | null): { greeting: string; sampleQuestions: string[] };
+  /** The answer to a question outside any conversation. Nothing is recorded. */
+  ask(question: string): Promise<AskResponse>;
+  replay(input: { conversationId: string; evidence: ReplayRequest['evidence'] }): Promise<ReplayedTurn[]>;
+  suggestForAgent(conversationId: string): Promise<SuggestionResponse['suggestion']>;
+  /** The handoff of a visitor who pressed "Talk to a person". */
+  requestPerson(input: { eventId: string; conversationId: string; visitorId: string; patient: boolean }): Promise<AppendResult>;
+  /** The priority in the queue of what was handed over. */
+  priorityOf(handoff: Pick<EventBody<'handoff-requested'>, 'reason' | 'packet'>): number;
+  modelHealth(): ModelHealth | null;
+  /** Ends the turns that run, and takes the messages that wait to be understood. */
+  stopTurns(): void;
+  close(): Promise<void> | void;
+};
+
+type Search = { findPassages: FindPassages; embed(texts: readonly string[]): Promise<Float32Array[]> };
+
+/** Opens the bot that `definition` describes, on a search over the knowledge. Without a model its answers are quotes. */
+export function openBot(log: ConversationDeps, parts: { definition: BotDefinition; model: RunningModel; knowledge: Search; reportFault: ReportFault }): Bot {
+  const { definition, model, knowledge, reportFault } = parts;
+  const { understand, stop } = startUnderstanding({ bot: definition, embed: knowledge.embed, reportFault });
+  const turns: TurnDeps = {
+    bot: definition,
+    understand,
+    findPassages: knowledge.findPassages,
+    ...model.turns,
+    now: () => performance.timeOrigin + performance.now(),
+    reportFault,
+  };
+  const running = new Map<string, AbortController>();
+  const heldMessages = understandInBatches({ ...log, understand });
+
+  return {
+    turns,
+    running,
+    heldMessages,
+    knownIntents: definition.intents.flatMap(({ id, kind, description }) => (kind === 'small-talk' ? [] : [{ id, description, kind }])),
+    greet: (language) => greetVisitor(definition, language),
+    ask: (question) => ask(turns, question),
+    replay: (input) => replayConversation({ ...turns, database: log.database }, input),
+    suggestForAgent: (conversationId) => suggestForAgent({ ...turns, database: log.database }, conversationId),
+    requestPerson: (input) =>
+      requestHandoff({ ...log, findPassages: knowledge.findPassages, reportFault }, {
+        ...input,
+        reason: 'asked-for-person',
+        ruleId: 'pressed-talk-to-a-person',
+        evidence: 'The visitor pressed "Talk to a person".',
+      }),
+    priorityOf: (handoff) => rankHandoff(definition.handoff.rules, handoff),
+    modelHealth: model.health,
+    stopTurns() {
+      stopWork(running.values());
+      heldMessages.flush();
+    },
+    close: stop,
+  };
+}
+
+async function ask(turns: TurnDeps, question: string): Promise<AskResponse> {
+  const { trace, reply } = await answerTurn(turns, {
+    turnId: newId(),
+    conversationId: null,
+    transcript: [],
+    messages: [{ id: newId(), text: question }],
+    facts: { personOffered: false, personDeclined: false, turnCount: 0, waitingForPerson: false, sentimentSeries: [] },
+    signal: AbortSignal.timeout(60_000),
+    onDelta() {},
+  });
+  return { text: reply?.text ?? '', citations: reply?.citations ?? [], trace };
+}

@@ -1,0 +1,56 @@
+import type { EventType } from '../contracts/conversation-event.ts';
+import type { AppContext } from '../storage/app-context.ts';
+import type { ConversationChange, ConversationDeps } from './append-events.ts';
+import { createReadinessCheck } from './check-readiness.ts';
+import { EventDelivery, type EventHandler, type Handlers } from './deliver-events.ts';
+
+export type ConversationLog = ConversationDeps & {
+  /** `listener` is called after each commit of this process, in order of `seq` for any one conversation. */
+  follow(listener: (change: ConversationChange) => void): void;
+  /** Hands each event of `handledTypes` to its handler, from now on and from where an earlier process stopped. */
+  deliver(to: { handlers: Handlers; onGivenUp: EventHandler }): Promise<void>;
+  /** The reason why this process cannot do its work, in words, or null where it can. */
+  findProblem(): Promise<string | null>;
+  /** Takes nothing new and waits at most `graceMs` for handlers that run. */
+  finish(graceMs: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens the log of conversations: the one place where they are changed, and the outbox that brings each change to its handler. */
+export function openLog(context: AppContext, options: { handledTypes: readonly EventType[] }): ConversationLog {
+  const { config, storage, database, clock, logger, nodeId } = context;
+  const isEmbedded = storage.kind === 'embedded';
+  const listeners: ((change: ConversationChange) => void)[] = [];
+  let delivery: EventDelivery | null = null;
+  const findProblem = createReadinessCheck({
+    database,
+    clock,
+    logger,
+    isDatabaseUp: storage.isUp,
+    longestRunMs: () => delivery?.longestRunMs() ?? 0,
+    dataDir: isEmbedded ? config.DATA_DIR : null,
+  });
+
+  return {
+    database,
+    clock,
+    nodeId,
+    handledTypes: new Set(options.handledTypes),
+    announce(change) {
+      for (const listener of listeners) listener(change);
+      delivery?.take(change.events);
+    },
+    follow: (listener) => void listeners.push(listener),
+    async deliver(to) {
+      delivery = new EventDelivery({ database, clock, logger, nodeId, ...to });
+      await delivery.start({ alone: isEmbedded });
+    },
+    findProblem,
+    async finish(graceMs) {
+      await delivery?.finish(graceMs);
+    },
+    async close() {
+      await delivery?.close();
+    },
+  };
+}

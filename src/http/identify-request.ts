@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import { nameSession, readSession } from '../agent/agent-session.ts';
+import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import type { AppContext } from '../storage/app-context.ts';
+import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
+import { findVisitor, type Visitor } from '../visitor/visitor-session.ts';
+import { watchForwarding } from './forwarding/watch-forwarding.ts';
+import { clientAddress, findHostProblem, isOwnOrigin } from './own-origin.ts';
+import { createAgentCookies, type AgentCookies } from './session-cookie.ts';
+import { createVisitorCookie, type VisitorCookie } from './visitor/visitor-cookie.ts';
+
+/** Tells from its headers who sends a request and from where, for HTTP and for sockets alike. */
+export type RequestIdentity = {
+  cookies: AgentCookies;
+  visitorCookie: VisitorCookie;
+  addressOf(request: IncomingMessage): string;
+  readAgent(request: IncomingMessage): Promise<AgentProfile | null>;
+  readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
+  /** By a bearer, which travels in a header and never in an address, or by the cookie of the chat's own frame. */
+  readVisitor(request: IncomingMessage): Promise<Visitor | null>;
+  readVisitorCookie(request: IncomingMessage): VisitorProof | null;
+  /** True for the request of a page of this server, and of what is not a browser. */
+  isOwnPage(request: IncomingMessage): boolean;
+  /** A sentence for the operator where a proxy's header says that TRUST_PROXY is wrong, else null. */
+  forwardingProblem(): string | null;
+};
+
+export function identifyRequests(context: AppContext): RequestIdentity {
+  const { config, clock, logger, database } = context;
+  const publicUrl = config.PUBLIC_URL;
+  const cookies = createAgentCookies(publicUrl?.startsWith('https:') ?? false);
+  const visitorCookie = createVisitorCookie({ publicUrl });
+  const forwarding = watchForwarding({ clock, logger, trustedHops: config.TRUST_PROXY });
+
+  async function readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null> {
+    const proof = cookies.readSession(request.headers.cookie);
+    const agent = proof && (await readSession({ database, clock }, proof));
+    return agent && { agent, session: nameSession(proof.token) };
+  }
+
+  return {
+    cookies,
+    visitorCookie,
+    addressOf(request) {
+      forwarding.note(request);
+      return clientAddress(request, config.TRUST_PROXY);
+    },
+    readAgentSession,
+    readAgent: async (request) => (await readAgentSession(request))?.agent ?? null,
+    async readVisitor(request) {
+      const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+      const proof = bearer === undefined ? visitorCookie.read(request) : parseVisitorProof(bearer);
+      return proof && findVisitor({ database }, proof);
+    },
+    readVisitorCookie: visitorCookie.read,
+    isOwnPage: (request) => findHostProblem(request, { publicUrl, host: config.HOST }) === null && isOwnOrigin(request.headers.origin, request, publicUrl),
+    forwardingProblem: forwarding.problem,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Topic } from '../contracts/authorisation.ts';
+import type { ConversationLog } from '../conversation/open-log.ts';
+import type { Bot } from '../bot/open-bot.ts';
+import { createBudget } from '../platform/budgets/create-budget.ts';
+import type { Signals } from '../platform/signals.ts';
+import type { AppContext } from '../storage/app-context.ts';
+import { createApp } from './create-app.ts';
+import type { RequestIdentity } from './identify-request.ts';
+import { createHttpServer } from './open-http-server.ts';
+import { registerAccountRoutes } from './routes/account-routes.ts';
+import { registerAnalyticsRoutes } from './routes/analytics-routes.ts';
+import { registerArticleRoutes } from './routes/article-routes.ts';
+import { registerAttachmentRoutes } from './routes/attachment-routes.ts';
+import { registerConversationRoutes } from './routes/conversation-routes.ts';
+import { registerEvalRoutes } from './routes/eval-routes.ts';
+import { registerHealthRoutes } from './routes/health-routes.ts';
+import { registerHelpRoutes } from './routes/help-routes.ts';
+import { registerInboxRoutes } from './routes/inbox-routes.ts';
+import { registerLineRoutes, type PolledLines } from './routes/line-routes.ts';
+import { registerStaticRoutes } from './routes/static-routes.ts';
+import { registerSupervisionRoutes } from './routes/supervision-routes.ts';
+import { registerTeamRoutes } from './routes/team-routes.ts';
+import { registerVisitorRoutes } from './routes/visitor-routes.ts';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const evalRuns = new URL('../../.baton/evals/', import.meta.url);
+const hour = 3_600;
+
+type Parts = { log: ConversationLog; signals: Signals<Topic>; bot: Bot; identity: RequestIdentity; lines: PolledLines };
+
+/** Builds the HTTP server with every route. It does not listen yet, so that sockets can be attached first. */
+export function openHttp(context: AppContext, parts: Parts): Server {
+  const { config, logger, refusals, limits } = context;
+  const { log, signals, bot, identity, lines } = parts;
+  const { database, clock } = log;
+  const site = { publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins };
+  const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: hour });
+  const newVisitors = createBudget({ points: limits.visitorsPerAddressPerHour, seconds: hour });
+
+  const app = createApp({ ...site, ...identity, logger, refusals, host: config.HOST, announce: signals.emit }, (register) => {
+    registerHealthRoutes(register, log);
+    registerStaticRoutes(register, { ...site, dist });
+    registerHelpRoutes(register, { database });
+    registerVisitorRoutes(register, { ...site, database, conversations: log, newVisitors, cookie: identity.visitorCookie });
+    registerLineRoutes(register, { cookie: identity.visitorCookie, lines });
+    registerAttachmentRoutes(register, { database, clock, uploads });
+    registerAccountRoutes(register, { database, clock, cookies: identity.cookies });
+    registerTeamRoutes(register, { database, clock });
+    registerSupervisionRoutes(register, { database, clock, readNotices: () => [identity.forwardingProblem() ?? []].flat() });
+    registerAnalyticsRoutes(register, { database, reports: context.storage.reports, clock });
+    registerConversationRoutes(register, { database, clock, bot });
+    registerInboxRoutes(register, { database, clock, knownIntents: bot.knownIntents });
+    registerArticleRoutes(register, { database, clock, ask: bot.ask });
+    registerEvalRoutes(register, { folder: evalRuns });
+  });
+  return createHttpServer(app);
+}

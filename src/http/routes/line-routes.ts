@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { PollAnswer } from '../../contracts/http-api.ts';
+import type { VisitorProof } from '../../visitor/visitor-proof.ts';
+import type { RegisterRoute } from '../route.ts';
+import type { VisitorCookie } from '../visitor/visitor-cookie.ts';
+
+/** Sockets that are carried by requests. */
+export type PolledLines = {
+  open(from: { address: string; shown: VisitorProof | null }): string;
+  send(id: string, frames: readonly unknown[]): void;
+  poll(id: string): Promise<PollAnswer>;
+};
+
+const sendSchema = z.strictObject({ frames: z.array(z.unknown()).max(50) });
+
+/** The visitor's socket for those who cannot have one. Who speaks is told by `hello` or the cookie, as on a socket; the line's id is its secret. */
+export function registerLineRoutes(register: RegisterRoute, { cookie, lines }: { cookie: VisitorCookie; lines: PolledLines }): void {
+  register('POST /api/visitor/line', ({ address, request }) => ({ json: { line: lines.open({ address, shown: cookie.read(request) }) }, status: 201 }));
+  register('POST /api/visitor/line/:line/send', ({ parameters, body }) => {
+    lines.send(parameters.line, body(sendSchema).frames);
+    return { json: {}, status: 202 };
+  });
+  register('POST /api/visitor/line/:line/poll', async ({ parameters }) => ({ json: await lines.poll(parameters.line) }));
+}

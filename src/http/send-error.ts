@@ -1,0 +1,62 @@
+import type { Request, Response } from 'express';
+import type { ErrorBody } from '../contracts/http-api.ts';
+import { AppError, type AppErrorCode } from '../platform/app-error.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { RefusalLog } from '../platform/refusal-log.ts';
+
+type ErrorDeps = { logger: Logger; refusals: RefusalLog; addressOf(request: Request): string };
+
+/** The one map from faults to HTTP. */
+const statusOf: Record<AppErrorCode, number> = {
+  'bad-request': 400,
+  unauthorised: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  closed: 409,
+  'too-large': 413,
+  'unsupported-type': 415,
+  'rate-limited': 429,
+  unavailable: 503,
+  misconfigured: 503,
+  internal: 500,
+};
+
+export function errorBody(code: AppErrorCode, message: string, requestId: string): ErrorBody {
+  return { error: { code, message, requestId } };
+}
+
+/** Answers with the fault's code and sentence, and writes down what was refused and what went wrong here. */
+export function sendError(deps: ErrorDeps, failure: { error: unknown; request: Request; response: Response }): void {
+  const { error, request, response } = failure;
+  const requestId = String(response.locals['requestId']);
+  const known = error instanceof AppError ? error : fromParser(error);
+  const route = typeof request.route?.path === 'string' ? request.route.path : null;
+  if (!known) deps.logger.error({ error, requestId, method: request.method, route }, 'request failed');
+  else if (isRefusal(known.code, route)) {
+    const who = { agentId: response.locals['agentId'], address: deps.addressOf(request) };
+    deps.refusals.refused(`${known.code} ${request.method} ${route ?? ''}`.trim(), { requestId, status: statusOf[known.code], why: known.message, ...who });
+  }
+  if (response.headersSent) {
+    response.end();
+    return;
+  }
+  const code = known?.code ?? 'internal';
+  if (code === 'rate-limited') response.setHeader('Retry-After', String(known?.retryAfterSeconds ?? 30));
+  response.setHeader('Cache-Control', 'no-store');
+  response.status(statusOf[code]).json(errorBody(code, known?.message ?? 'Something went wrong here. Try again.', requestId));
+}
+
+/** Somebody was kept out or turned away. What is merely wrong is between the page and its user; a path that is not there is no secret. */
+function isRefusal(code: AppErrorCode, route: string | null): boolean {
+  if (code === 'not-found') return route?.startsWith('/api/') ?? false;
+  return code === 'unauthorised' || code === 'forbidden' || code === 'rate-limited' || code === 'unavailable' || code === 'too-large' || code === 'unsupported-type';
+}
+
+/** What express itself refuses: a body that is too large or is not JSON, a path that does not decode. */
+function fromParser(error: unknown): AppError | null {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
+  if (status === 413) return new AppError('too-large', 'This request holds more than one may. Send less at once.');
+  if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('bad-request', 'This request cannot be read.');
+  return null;
+}

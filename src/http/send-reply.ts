@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Request, Response } from 'express';
+import { maxPageBytes } from '../contracts/limits.ts';
+import { AppError } from '../platform/app-error.ts';
+import { fitToBytes } from '../platform/fit-to-bytes.ts';
+import { sendDownload } from './files/send-download.ts';
+import type { Policy, Reply } from './route.ts';
+import { errorBody } from './send-error.ts';
+import { listFramers } from './visitor/widget-sites.ts';
+
+/** Answers with what the handler of a route returned. */
+export async function sendReply(response: Response, reply: Reply, widgetOrigins: readonly string[]): Promise<void> {
+  if ('download' in reply) return sendDownload(response, reply.download);
+  if ('json' in reply) {
+    if (reply.cookies) response.setHeader('Set-Cookie', reply.cookies);
+    response.setHeader('Cache-Control', 'no-store');
+    const page = reply.document ? reply.json : fitToBytes(reply.json, maxPageBytes);
+    if (page === null && reply.json !== null) throw new AppError('too-large', 'This answer is larger than a page may be.');
+    response.status(reply.status ?? 200).json(page);
+    return;
+  }
+  if ('text' in reply) {
+    response.setHeader('Cache-Control', 'no-store');
+    response.status(reply.status ?? 200).type('text/plain').send(reply.text);
+    return;
+  }
+  if ('csv' in reply) {
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Content-Disposition', `attachment; filename="${reply.name}"`);
+    response.type('text/csv').send(reply.csv);
+    return;
+  }
+  response.setHeader('Content-Security-Policy', contentSecurityPolicy(reply.policy, widgetOrigins));
+  if (reply.policy === 'loader') {
+    // Any site may load it, as a script, as a module or by a fetch: what it may show is decided by who may frame the chat.
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    response.setHeader('Access-Control-Allow-Origin', '*');
+  }
+  if ('html' in reply) {
+    response.setHeader('Cache-Control', 'no-cache');
+    response.status(reply.status ?? 200).type('text/html').send(reply.html);
+    return;
+  }
+  const cacheControl = reply.cache === 'immutable' ? 'public, max-age=31536000, immutable' : 'no-cache';
+  const packed = choosePacked(reply.file, response.req);
+  if (packed) response.type(path.extname(reply.file));
+  const headers = { 'Cache-Control': cacheControl, Vary: reply.policy === 'loader' ? 'Accept-Encoding, Origin, Referer' : 'Accept-Encoding', ...(packed ? { 'Content-Encoding': packed.encoding } : {}) };
+  response.sendFile(packed?.file ?? reply.file, { headers, dotfiles: 'deny' }, (error) => {
+    if (error && !response.headersSent) {
+      response.status(404).json(errorBody('not-found', 'There is nothing here.', String(response.locals['requestId'])));
+    }
+  });
+}
+
+/** The build lays a packed copy beside what packs well. */
+function choosePacked(file: string, request: Request): { file: string; encoding: string } | null {
+  const wanted = request.acceptsEncodings('br', 'gzip');
+  const copy = wanted === 'br' ? `${file}.br` : wanted === 'gzip' ? `${file}.gz` : null;
+  return copy !== null && wanted && existsSync(copy) ? { file: copy, encoding: wanted } : null;
+}
+
+function contentSecurityPolicy(policy: Policy, widgetOrigins: readonly string[]): string {
+  const ancestors = policy === 'widget' ? listFramers(widgetOrigins) : ["'none'"];
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    // What was fetched with a visitor's token, and what is about to be uploaded, is shown from memory.
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "object-src 'none'",
+    `frame-ancestors ${ancestors.join(' ')}`,
+  ].join('; ');
+}

@@ -1,0 +1,29 @@
+/** Tells listeners that something may have changed, and they read it anew. A signal carries no data, may come twice and may come late. */
+export type Signals<Topic extends string> = {
+  /** To the listeners of this process, and to what carries signals to the other processes. */
+  emit(topics: readonly Topic[]): void;
+  /** To the listeners of this process alone: the others learn of it in another way. */
+  emitHere(topics: readonly Topic[]): void;
+  on(topic: Topic, listener: () => void): void;
+  /** `carry` is called with what `emit` is called with. */
+  carryBy(carry: (topic: Topic) => void): void;
+};
+
+export function createSignals<Topic extends string>(): Signals<Topic> {
+  const listeners: { topic: Topic; listener: () => void }[] = [];
+  const carriers: ((topic: Topic) => void)[] = [];
+
+  function emitHere(topics: readonly Topic[]): void {
+    for (const { topic, listener } of listeners) if (topics.includes(topic)) listener();
+  }
+
+  return {
+    emitHere,
+    emit(topics) {
+      emitHere(topics);
+      for (const carry of carriers) for (const topic of topics) carry(topic);
+    },
+    on: (topic, listener) => void listeners.push({ topic, listener }),
+    carryBy: (carry) => void carriers.push(carry),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Topic } from '../contracts/authorisation.ts';
+import type { ConversationDeps } from '../conversation/append-events.ts';
+import type { Config } from '../platform/config.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Signals } from '../platform/signals.ts';
+import type { QueueDeps } from './assign-next.ts';
+import { createAssigner } from './assign-soon.ts';
+import { readQueue } from './read-queue.ts';
+import { runQueueClock } from './clock/run-queue-clock.ts';
+
+export type Queue = QueueDeps & {
+  /** Offers what waits to agents with room, once or once more after a round that runs. */
+  assign(): Promise<void>;
+  /** Place and estimate of a conversation that waits, else null. */
+  placeOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
+  /** Begins what time alone brings about: offers lapse, waits run out. Returns its stop. */
+  runClock(): () => Promise<void>;
+};
+
+/** Opens the queue on the log of conversations. It assigns anew whenever capacity may have appeared. */
+export function openQueue(context: { config: Config; logger: Logger }, parts: { log: ConversationDeps; signals: Signals<Topic> }): Queue {
+  const { config, logger } = context;
+  const deps: QueueDeps = { ...parts.log, offerMs: config.OFFER_SECONDS * 1_000 };
+  const { assign, assignSoon } = createAssigner({ ...deps, logger });
+  parts.signals.on('capacity', assignSoon);
+  return {
+    ...deps,
+    assign,
+    async placeOf(conversationId) {
+      const place = (await readQueue(deps)).find((waiting) => waiting.conversationId === conversationId);
+      return place ? { position: place.position, estimateSeconds: place.estimateSeconds } : null;
+    },
+    runClock: () => runQueueClock({ ...deps, assign, logger, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }),
+  };
+}

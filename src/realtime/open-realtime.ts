@@ -1,0 +1,140 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { keepConnected } from '../agent/availability.ts';
+import type { Bot } from '../bot/open-bot.ts';
+import type { TakeTurnDeps } from '../bot/take-turn.ts';
+import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import type { Topic } from '../contracts/authorisation.ts';
+import type { ConversationChange } from '../conversation/append-events.ts';
+import type { ConversationLog } from '../conversation/open-log.ts';
+import type { Signals } from '../platform/signals.ts';
+import { affectsQueue } from '../queue/affects-queue.ts';
+import type { Queue } from '../queue/open-queue.ts';
+import type { AppContext } from '../storage/app-context.ts';
+import type { VisitorProof } from '../visitor/visitor-proof.ts';
+import { broadcast } from './broadcast.ts';
+import { countConnections } from './budgets/count-connections.ts';
+import { createVisitorBudgets } from './budgets/create-visitor-budgets.ts';
+import type { ConnectionHandler } from './connection.ts';
+import { createHub, type Hub } from './hub.ts';
+import { logRefusals } from './log-refusals.ts';
+import { followLog, type LogFollower } from './nodes/follow-log.ts';
+import { joinNodes, type Nodes } from './nodes/join-nodes.ts';
+import { openNatsLine } from './nodes/open-nats-line.ts';
+import { openSocketServer } from './open-socket-server.ts';
+import { openPollLines, type PollLines } from './poll-lines.ts';
+import { serveAgent } from './serve-agent.ts';
+import { serveVisitor, type VisitorArrival } from './serve-visitor.ts';
+import { watchPresence } from './watch-presence.ts';
+
+/** A connected console counts for this long without a sign of life, beside the grace time: twice the round in which it is renewed. */
+const connectedMs = 2_000;
+
+/** Tells who opens a socket. */
+export type SocketIdentity = {
+  addressOf(request: IncomingMessage): string;
+  /** The agent whose session cookie an upgrade carries, and the name of that session. */
+  readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
+  readVisitorCookie(request: IncomingMessage): VisitorProof | null;
+  isOwnPage(request: IncomingMessage): boolean;
+};
+
+export type Realtime = {
+  /** The words of a turn while it runs. Nothing of it is stored. */
+  show: TakeTurnDeps['show'];
+  /** The visitor's protocol over HTTP, for those who cannot have a socket. */
+  lines: PollLines;
+  /** Opens the sockets on a server that does not listen yet. */
+  attach(server: Server): { refuseNew(): void; close(): Promise<void> };
+  close(): Promise<void>;
+};
+
+type Parts = { log: ConversationLog; signals: Signals<Topic>; bot: Bot; queue: Queue; identity: SocketIdentity };
+
+/** Opens everything that visitors and agents hear of without asking: sockets, polled lines, presence, and what other processes say. */
+export function openRealtime(context: AppContext, parts: Parts): Realtime {
+  const { config, logger, clock, limits, refusals } = context;
+  const { log, signals, bot, queue, identity } = parts;
+  const graceMs = config.AGENT_GRACE_SECONDS * 1_000;
+  const hub = createHub();
+  const watch = watchPresence({ logger, graceMs }, { hub, log, signals });
+  const tellHere = (change: ConversationChange): void => {
+    broadcast(hub, change);
+    if (affectsQueue(change.events)) signals.emitHere(['presence', 'queue']);
+  };
+  // The embedded database is one process's own.
+  const follower = context.storage.kind === 'server' ? followLog({ database: log.database, clock, logger, onChange: tellHere }) : null;
+  const nodes = joinCluster(context, { hub, signals, follower });
+  log.follow((change) => {
+    const { id, visitorId, lastSeq } = change.conversation;
+    tellHere(change);
+    follower?.told({ conversationId: id, firstSeq: change.events[0]?.seq ?? lastSeq, lastSeq });
+    nodes.changed({ conversationId: id, visitorId });
+  });
+
+  const { id, name } = bot.turns.bot;
+  const visitorDeps = { ...log, hub, nodes, bot: { ...bot, id, name }, queue, budgets: createVisitorBudgets(limits) };
+  const visit = ({ connection, shown }: VisitorArrival): ConnectionHandler =>
+    serveVisitor(visitorDeps, { connection: logRefusals(connection, { refusals, socket: 'visitor' }), shown });
+  const connections = countConnections(limits.socketsPerAddress);
+  const lines = openPollLines({ clock, logger, limits, connections, serveVisitor: visit });
+
+  async function presenceChanged(agentId: string): Promise<void> {
+    const isConnected = hub.connectedAgentIds().includes(agentId);
+    await keepConnected(log, { agentIds: [agentId], ms: isConnected ? connectedMs + graceMs : graceMs });
+    if (!isConnected) watch.agentGone();
+    signals.emit(['presence', 'queue', 'capacity']);
+  }
+  const agentDeps = {
+    ...queue,
+    hub,
+    nodes,
+    onPresenceChange(agentId: string) {
+      presenceChanged(agentId).catch((error: unknown) => logger.warn({ error }, 'presence not stored'));
+    },
+  };
+
+  return {
+    show: {
+      working: (conversationId, active) => nodes.show({ frame: { type: 'typing', conversationId, who: 'bot', name, active }, toVisitor: true }),
+      delta: (delta) => nodes.show({ frame: { type: 'answer-delta', ...delta }, toVisitor: true }),
+      end: (end) => nodes.show({ frame: { type: 'answer-end', ...end }, toVisitor: true }),
+    },
+    lines,
+    attach: (server) =>
+      openSocketServer({
+        server,
+        logger,
+        refusals,
+        limits,
+        connections,
+        ...identity,
+        serveVisitor: visit,
+        serveAgent: (socket) => serveAgent(agentDeps, { ...socket, connection: logRefusals(socket.connection, { refusals, socket: 'agent' }) }),
+      }),
+    async close() {
+      await nodes.close();
+      await follower?.close();
+      await watch.close();
+    },
+  };
+}
+
+/** Signals travel to the other processes, but for capacity: one process that assigns anew is enough. */
+function joinCluster(context: AppContext, parts: { hub: Hub; signals: Signals<Topic>; follower: LogFollower | null }): Nodes {
+  const { config, logger, clock, nodeId } = context;
+  const { hub, signals, follower } = parts;
+  const natsUrl = config.NATS_URL;
+  const nodes = joinNodes({
+    nodeId,
+    hub,
+    clock,
+    logger,
+    openLine: natsUrl && follower ? (onMessage) => openNatsLine({ url: natsUrl, subject: config.NATS_SUBJECT, logger }, onMessage) : null,
+    onChanged: (conversationId) => follower?.look(conversationId),
+    onNews: (topic) => signals.emitHere([topic]),
+  });
+  signals.carryBy((topic) => {
+    if (topic !== 'capacity') nodes.tellNews(topic);
+  });
+  return nodes;
+}

@@ -1,0 +1,21 @@
+import type { ClientLimits } from '../platform/budgets/client-limits.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { RefusalLog } from '../platform/refusal-log.ts';
+import type { Database } from './database.ts';
+import type { OpenDatabase } from './open-database.ts';
+
+/** The surroundings of every module of one process. A module is opened with it and with the modules that it stands on. */
+export type AppContext = {
+  config: Config;
+  logger: Logger;
+  refusals: RefusalLog;
+  limits: ClientLimits;
+  clock: Clock;
+  /** The name of this process in its log and in the database. */
+  nodeId: string;
+  storage: OpenDatabase;
+  /** `storage.database`. */
+  database: Database;
+};
