@@ -7,6 +7,7 @@ import type { Logger } from '../../src/platform/logger.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { copyTemplate } from './template-database.ts';
 import { createServerDatabase, silentLogger } from './test-database.ts';
 
 export type TestBaton = RunningBaton & { folder: string; knowledgeFolder: string; setupToken: string; [Symbol.asyncDispose](): Promise<void> };
@@ -28,6 +29,7 @@ export async function runBaton(
   cpSync(path.join(root, 'test/fixtures/knowledge'), knowledgeFolder, { recursive: true });
   const serverUrl = process.env['TEST_DATABASE_URL'];
   const server = serverUrl ? await createServerDatabase(serverUrl) : null;
+  if (!server && !settings['DATABASE_URL']) await copyTemplate(path.join(folder, 'data'));
   const config = readConfig({
     PORT: '0',
     STOP_GRACE_SECONDS: '0',

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyTemplate } from './template-database.ts';
 import { createServerDatabase } from './test-database.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -30,6 +31,7 @@ export async function openProcessHouse(): Promise<ProcessHouse> {
   cpSync(path.join(root, 'test/fixtures/knowledge'), path.join(folder, 'knowledge'), { recursive: true });
   const serverUrl = process.env['TEST_DATABASE_URL'];
   const database = serverUrl ? await createServerDatabase(serverUrl) : null;
+  if (!database) await copyTemplate(path.join(folder, 'data'));
   const running = new Set<ServerProcess>();
   return {
     async serve(settings) {

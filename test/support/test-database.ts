@@ -5,6 +5,7 @@ import { createLogger } from '../../src/platform/logger.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { connect, type Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { copyTemplate, findServerTemplate } from './template-database.ts';
 
 export type TestDatabase = {
   database: Database;
@@ -27,6 +28,7 @@ export const silentLogger = createLogger({ level: 'silent' });
 
 async function openEmbedded(): Promise<TestDatabase> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-test-'));
+  await copyTemplate(dataDir);
   const opened = await openDatabase({ databaseUrl: undefined, dataDir, logger: silentLogger });
   return {
     database: opened.database,
@@ -53,11 +55,11 @@ async function openOnServer(serverUrl: string): Promise<TestDatabase> {
   };
 }
 
-/** An empty database of its own on a server, for a test that starts the whole product on it. */
+/** A migrated, empty database of its own on a server, for a test that starts the whole product on it. */
 export async function createServerDatabase(serverUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `baton_test_${newId().replaceAll('-', '')}`;
-  const admin = connect({ url: serverUrl, max: 1 });
-  await admin.unsafe(`create database ${name}`);
+  const admin = connect({ url: serverUrl, max: 2, idle: 1, bounds: { statement: 60, connection: 60 } });
+  await admin.unsafe(`create database ${name} template ${await findServerTemplate(serverUrl, admin)}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return {

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createLogger } from '../../src/platform/logger.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+
+const storage = fileURLToPath(new URL('../../src/storage/', import.meta.url));
+const cache = fileURLToPath(new URL('../../node_modules/.cache/baton/', import.meta.url));
+const logger = createLogger({ level: 'silent' });
+/** Any fixed number: the key of the lock under which one process at a time makes the template. */
+const templateLock = 7_302_012;
+
+/** A template is known by what made it, so that a changed migration gets another. */
+function nameTemplate(): string {
+  const hash = createHash('sha256');
+  const migrations = readdirSync(path.join(storage, 'migrations')).sort().map((name) => path.join('migrations', name));
+  for (const name of [...migrations, 'migrate.ts', 'template/cluster.br']) hash.update(`${name}\0`).update(readFileSync(path.join(storage, name)));
+  return `baton_template_${hash.digest('hex').slice(0, 16)}`;
+}
+
+/**
+ * Puts a migrated, empty embedded database into `dataDir`, which is not there or empty: a copy of one that is made with the first call and
+ * kept between runs. Opening the copy applies nothing.
+ */
+export async function copyTemplate(dataDir: string): Promise<void> {
+  const template = path.join(cache, nameTemplate());
+  if (!existsSync(template)) await makeTemplate(template);
+  // By hand: what Node offers for folders looks at each of the thousand files several times.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  for (const entry of readdirSync(template, { recursive: true, withFileTypes: true })) {
+    const from = path.join(entry.parentPath, entry.name);
+    const to = path.join(dataDir, path.relative(template, from));
+    if (entry.isDirectory()) mkdirSync(to, { mode: 0o700 });
+    else copyFileSync(from, to, constants.COPYFILE_FICLONE);
+  }
+}
+
+async function makeTemplate(template: string): Promise<void> {
+  mkdirSync(cache, { recursive: true });
+  const draft = mkdtempSync(path.join(cache, 'draft-'));
+  await (await openDatabase({ databaseUrl: undefined, dataDir: draft, logger })).close();
+  rmSync(path.join(draft, 'lock'), { recursive: true, force: true });
+  try {
+    renameSync(draft, template);
+  } catch (error) {
+    // Another worker was quicker.
+    rmSync(draft, { recursive: true });
+    if (!existsSync(template)) throw error;
+  }
+  for (const name of readdirSync(cache)) {
+    if (/^baton_template_/.test(name) && name !== path.basename(template)) rmSync(path.join(cache, name), { recursive: true, force: true });
+  }
+}
+
+/** The name of a migrated, empty database on the server, for `create database … template`. Made with the first call. */
+export async function findServerTemplate(serverUrl: string, admin: Database): Promise<string> {
+  const name = nameTemplate();
+  const isThere = async (): Promise<boolean> => (await admin`select from pg_database where datname = ${name}`).length > 0;
+  if (await isThere()) return name;
+  const lock = await admin.reserve();
+  try {
+    await lock`select pg_advisory_lock(${templateLock})`;
+    if (await isThere()) return name;
+    const draft = `${name}_draft`;
+    await admin.unsafe(`drop database if exists ${draft} with (force)`);
+    await admin.unsafe(`create database ${draft}`);
+    const url = new URL(serverUrl);
+    url.pathname = `/${draft}`;
+    await (await openDatabase({ databaseUrl: url.href, dataDir: '', logger })).close();
+    await admin.unsafe(`alter database ${draft} rename to ${name}`);
+    return name;
+  } finally {
+    await lock`select pg_advisory_unlock(${templateLock})`;
+    lock.release();
+  }
+}
+
