@@ -27,6 +27,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
         ? 'Conversation started'
         : `Conversation started on “${event.body.page.title}”`;
     case 'handoff-requested':
+      if (event.body.patient) return 'The visitor chose to wait until somebody comes';
       return `Handed over by the bot: ${lowerFirst(reasonNames[event.body.reason])}`;
     case 'nobody-available':
       return describeNobody(event.body.cause);

@@ -37,8 +37,8 @@ const attachments = z.array(attachmentSchema).max(maxAttachmentsPerMessage).opti
 
 const pageSchema = z.object({ url: z.string(), title: z.string() });
 
-/** How the visitor's side sees the body of an event. A hidden event keeps its place in the count, and nothing else. */
-type View<Body> = 'all' | 'hidden' | ((body: Body) => object);
+/** How the visitor's side sees the body of an event; null hides this one. A hidden event keeps its place in the count, and nothing else. */
+type View<Body> = 'all' | 'hidden' | ((body: Body) => object | null);
 
 /** One type of event. `queue`: it may change somebody's place in the queue or what an agent holds. */
 function event<Body extends z.ZodType, Seen extends View<z.infer<Body>>>(type: { visitor: Seen; queue: boolean; body: Body }): typeof type {
@@ -111,7 +111,8 @@ export const eventCatalogue = {
   'close-noted': event({ visitor: 'hidden', queue: false, body: z.object({ disposition: dispositionSchema.nullable(), summary: z.string() }) }),
   /** The packet is for agents only; visitors see the reason. */
   'handoff-requested': event({
-    visitor: ({ reason }) => ({ reason }),
+    // A visitor who waits although nobody is there asks no second time: the request is in the transcript already.
+    visitor: ({ reason, patient }) => (patient ? null : { reason }),
     queue: false,
     body: z.object({
       reason: handoffReasonSchema,

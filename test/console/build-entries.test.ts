@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
+import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { buildEntries, type Entry } from '../../console/conversation/build-entries.ts';
 import { said } from './fixtures.ts';
 
@@ -56,6 +57,17 @@ describe('the lines of a transcript', () => {
     };
     const [line] = build([said(1), understood]).filter((entry) => entry.kind === 'message');
     expect(line?.sentiment?.frustration).toBe(0.8);
+  });
+
+  it('[QU2] says once that a person was asked for: who waits although nobody is there asks nothing new', () => {
+    const asked = (seq: number, patient: boolean): ConversationEvent => ({
+      ...said(seq),
+      type: 'handoff-requested',
+      body: { reason: 'asked-for-person', patient, packet: { reason: 'asked-for-person' } as never },
+    });
+    const texts = build([asked(1, false), said(2), asked(3, true)]).flatMap((entry) => (entry.kind === 'system' ? [entry.text] : []));
+    expect(texts).toEqual(['Handed over by the bot: asked for a person', 'The visitor chose to wait until somebody comes']);
+    expect([asked(1, false), asked(3, true)].map((event) => toVisitorEvent(event).type)).toEqual(['handoff-requested', 'hidden']);
   });
 
   it('[CN20] folds three steps or more in a row into one line that says the last, and keeps two as they are', () => {
