@@ -6,7 +6,10 @@ import { isComposing } from '../../src/client/is-composing.ts';
 /** `refusal`: why it cannot be chosen now. It is shown, so that nobody looks for it in vain. */
 export type Choice = { id: string; name: string; detail: string; refusal: string | null };
 
-/** A list to choose one of, narrowed by typing. Arrow keys only move; Enter or a click chooses, and only what can be chosen. */
+/**
+ * A list to choose one of, narrowed by typing. Arrow keys only move, over all that is shown; Enter or a click chooses what can be chosen,
+ * and says of the rest why it cannot be.
+ */
 export function SearchList(props: {
   fieldId: string;
   label: string;
@@ -21,19 +24,24 @@ export function SearchList(props: {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const shown = choices.filter(({ name, detail }) => matchWords(query, `${name} ${detail}`) > 0);
-  const open = shown.filter(({ refusal }) => refusal === null);
-  const current = open[Math.min(at, open.length - 1)];
+  const current = shown[Math.min(at, shown.length - 1)];
+  const [refusedId, setRefusedId] = useState<string | null>(null);
+  const refused = shown.find(({ id, refusal }) => id === refusedId && refusal !== null);
 
   function answerKey(event: KeyboardEvent): void {
     if (isComposing(event.nativeEvent)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0 && open.length > 0) {
+    if (step !== 0 && shown.length > 0) {
       event.preventDefault();
-      setAt((before) => (Math.min(before, open.length - 1) + step + open.length) % open.length);
+      setAt((before) => (Math.min(before, shown.length - 1) + step + shown.length) % shown.length);
     }
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (current) onChoose(current.id);
+    if (current) choose(current);
+  }
+  function choose({ id, refusal }: Choice): void {
+    if (refusal === null) onChoose(id);
+    else setRefusedId(id);
   }
   if (chosen) {
     return (
@@ -66,25 +74,31 @@ export function SearchList(props: {
         onChange={(event) => {
           setQuery(event.currentTarget.value);
           setAt(0);
+          setRefusedId(null);
         }}
         onKeyDown={answerKey}
       />
       <ul id={listId} role="listbox" aria-label={label}>
-        {shown.map(({ id, name, detail, refusal }) => (
+        {shown.map(({ id, name, detail, refusal }, index) => (
           <li
             key={id}
             id={`${listId}-${id}`}
             role="option"
             aria-selected={id === current?.id}
             aria-disabled={refusal !== null}
-            onPointerMove={() => refusal === null && setAt(open.findIndex((choice) => choice.id === id))}
-            onClick={() => refusal === null && onChoose(id)}
+            onPointerMove={() => setAt(index)}
+            onClick={() => choose({ id, name, detail, refusal })}
           >
             <bdi>{name}</bdi>
             <span>{refusal ?? detail}</span>
           </li>
         ))}
       </ul>
+      {refused && (
+        <p className="search-list-refused" role="alert">
+          <bdi>{refused.name}</bdi> cannot be chosen now: {refused.refusal}.
+        </p>
+      )}
       {shown.length === 0 && (
         <p className="search-list-none" role="status">
           {choices.length === 0 ? 'Nobody else is here.' : 'Nobody is called that.'}

@@ -54,6 +54,6 @@ function describeAgent(agent: AgentPresence, ownId: string): Choice {
     id: agent.id,
     name: agent.id === ownId ? 'Yourself' : agent.name,
     detail: agent.availability === 'available' ? taken : `${agent.availability}, ${taken}`,
-    refusal: agent.load >= agent.capacity ? `full: ${taken}` : null,
+    refusal: agent.load >= agent.capacity ? `full, ${taken}` : null,
   };
 }

@@ -138,14 +138,17 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await expect.poll(() => ana.locator('.row').count(), { message: '[CN32]' }).toBe(1);
   });
 
-  it('palette by keyboard alone: transfer to a colleague, who accepts; snooze; close with a summary', async () => {
-    await becomeAvailable(bo);
+  it('[CN60] palette by keyboard alone: transfer to a colleague, who accepts; snooze; close with a summary', async () => {
     await ana.locator('.row').first().click();
     await ana.keyboard.press('Control+k');
     await ana.keyboard.type('transfer');
     await ana.keyboard.press('Enter');
     await ana.getByLabel('Transfer').or(ana.locator('#transfer-to')).first().waitFor();
     await ana.keyboard.type('bo l');
+    await ana.keyboard.press('Enter');
+    await ana.getByRole('alert').filter({ hasText: 'Bo Lind cannot be chosen now: away.' }).waitFor();
+    await becomeAvailable(bo);
+    await ana.locator('[role=option]', { hasText: 'available, 0/4' }).waitFor();
     await ana.keyboard.press('Enter');
     await ana.getByLabel('Note for whoever takes it').fill('She only waits for the parcel.');
     await ana.getByRole('button', { name: /^Transfer/ }).last().click();
