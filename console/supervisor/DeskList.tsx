@@ -27,9 +27,7 @@ export function DeskList({ desks, skills }: { desks: readonly Desk[]; skills: Fl
               <span className="is-number">
                 {agent.load}/{agent.capacity}
               </span>
-              {held.some((one) => one.unanswered > 0) && (
-                <span className="desk-note">{held.filter((one) => one.unanswered > 0).length} to answer</span>
-              )}
+              <DeskNote held={held} />
             </li>
           ))}
         </ul>
@@ -51,4 +49,12 @@ export function DeskList({ desks, skills }: { desks: readonly Desk[]; skills: Fl
       )}
     </section>
   );
+}
+
+/** Beside the load: unanswered ones, and snoozed ones, which hold no place. */
+function DeskNote({ held }: Pick<Desk, 'held'>) {
+  const unanswered = held.filter((conversation) => conversation.unanswered > 0).length;
+  const snoozed = held.filter(({ snooze }) => snooze !== null).length;
+  const parts = [unanswered > 0 ? `${unanswered} to answer` : '', snoozed > 0 ? `${snoozed} snoozed` : ''].filter(Boolean);
+  return parts.length === 0 ? null : <span className="desk-note">{parts.join(', ')}</span>;
 }

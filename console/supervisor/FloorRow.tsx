@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { Badge } from '../parts/Badge.tsx';
+import { formatMoment } from '../parts/format-time.ts';
 import { MoodMark } from '../parts/MoodMark.tsx';
 import { reasonNames } from '../parts/reason-names.ts';
 import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
@@ -8,7 +9,7 @@ import { SuperviseControls } from './SuperviseControls.tsx';
 
 /** One conversation on the wallboard: opens to listen in, and can be moved. */
 export function FloorRow({ conversation, now, isUnseen }: { conversation: ConversationSummary; now: number; isUnseen: boolean }) {
-  const { state, due } = conversation;
+  const { state, due, snooze } = conversation;
   const since = conversation.unansweredSince;
   const isMissed = due !== null && Date.parse(due.at) <= now;
   const isAtRisk = due !== null && Date.parse(due.warnAt) <= now;
@@ -26,6 +27,7 @@ export function FloorRow({ conversation, now, isUnseen }: { conversation: Conver
               : reasonNames[conversation.handoffReason]
             : ''}
           {conversation.route.teamName === null ? '' : ` · ${conversation.route.teamName}`}
+          {snooze === null ? '' : ` · snoozed until ${snooze.until === null ? 'the visitor writes' : formatMoment(snooze.until)}`}
         </span>
       </div>
       <span className="floor-marks">

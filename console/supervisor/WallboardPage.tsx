@@ -31,7 +31,9 @@ export function WallboardPage() {
   const leftAlone = [...conversations.values()].filter((one) => unseenIds.has(one.id));
   const unanswered = floor.unanswered.filter((one) => !floor.atRisk.includes(one));
   const eyed = [...new Set([...floor.atRisk, ...leftAlone, ...floor.troubled])].filter((one) => !floor.waiting.includes(one) && !unanswered.includes(one));
-  const inHands = [...conversations.values()].filter((one) => one.state.kind === 'with-agent' && !eyed.includes(one) && !unanswered.includes(one));
+  const snoozed = floor.snoozed.filter((conversation) => !eyed.includes(conversation));
+  const elsewhere = new Set([...eyed, ...unanswered, ...snoozed]);
+  const inHands = [...conversations.values()].filter((conversation) => conversation.state.kind === 'with-agent' && !elsewhere.has(conversation));
   return (
     <div className="page wallboard">
       <PageHead title="Wallboard" intro="The floor as it is now. Open a conversation to listen in; visitors do not see it.">
@@ -52,7 +54,7 @@ export function WallboardPage() {
         <Figure name="Waiting" value={floor.waiting.length} tone={floor.waiting.length > 0 ? 'warn' : undefined} />
         <Figure name="To answer" value={floor.unanswered.length} tone={floor.unanswered.length > 0 ? 'warn' : undefined} />
         <Figure name="Longest wait" value={floor.longestSince === null ? '–' : <WaitTimer since={floor.longestSince} label="Waiting" />} />
-        <Figure name="With agents" value={floor.withAgents} />
+        <Figure name="With agents" value={floor.withAgents} note={floor.snoozed.length > 0 ? `${floor.snoozed.length} snoozed` : undefined} />
         <Figure name="With the bot" value={floor.withBot} />
         <Figure name="Room for more" value={floor.freeSlots} tone={floor.freeSlots === 0 && floor.waiting.length > 0 ? 'bad' : undefined} />
         <Figure name="At risk" value={floor.atRisk.length} tone={floor.missed > 0 ? 'bad' : floor.atRisk.length > 0 ? 'warn' : undefined} note={floor.missed > 0 ? `${floor.missed} missed` : undefined} />
@@ -82,9 +84,15 @@ export function WallboardPage() {
           )}
           <h2>In progress</h2>
           {inHands.length === 0 ? (
-            <p className="is-quiet floor-none">{eyed.length > 0 ? 'All others are fine: nothing else is with an agent.' : 'No conversation is with an agent.'}</p>
+            <p className="is-quiet floor-none">{elsewhere.size > 0 ? 'No other conversation is with an agent.' : 'No conversation is with an agent.'}</p>
           ) : (
             <Rows list={inHands} now={now} unseenIds={unseenIds} />
+          )}
+          {snoozed.length > 0 && (
+            <>
+              <h2>Snoozed</h2>
+              <Rows list={snoozed} now={now} unseenIds={unseenIds} />
+            </>
           )}
         </section>
         <DeskList desks={floor.desks} skills={floor.skills} />

@@ -10,6 +10,8 @@ export type Floor = {
   unanswered: ConversationSummary[];
   /** ISO time since which the first of all waits, in the queue or for an agent's word; null where nobody does. */
   longestSince: string | null;
+  /** Put off by their agents: they hold no place, and nobody waits for a word. Those that come back first stand first, those without a time last. */
+  snoozed: ConversationSummary[];
   withAgents: number;
   withBot: number;
   /** Their time to answer is nearly over, or over; the most urgent first. */
@@ -38,6 +40,9 @@ export function summariseFloor(input: {
   const unanswered = open
     .filter((one) => one.state.kind === 'with-agent' && one.unansweredSince !== null)
     .sort((a, b) => (a.unansweredSince ?? '').localeCompare(b.unansweredSince ?? ''));
+  const snoozed = open
+    .filter(({ state, snooze, unansweredSince }) => state.kind === 'with-agent' && snooze !== null && unansweredSince === null)
+    .sort((a, b) => ((a.snooze?.until ?? '~') < (b.snooze?.until ?? '~') ? -1 : 1));
   const atRisk = open
     .filter((one) => one.due !== null && Date.parse(one.due.warnAt) <= input.now)
     .sort((a, b) => (a.due?.at ?? '').localeCompare(b.due?.at ?? ''));
@@ -56,6 +61,7 @@ export function summariseFloor(input: {
   return {
     waiting,
     unanswered,
+    snoozed,
     longestSince: [...waiting, ...unanswered].map((one) => one.unansweredSince).reduce((first, since) => (first === null || (since !== null && since < first) ? since : first), null),
     withAgents: open.filter((one) => one.state.kind === 'with-agent').length,
     withBot: open.filter((one) => one.state.kind === 'with-bot').length,

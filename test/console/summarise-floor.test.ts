@@ -43,6 +43,24 @@ describe('the wallboard', () => {
     expect(floor.longestSince).toBe('2026-01-01T10:00:05.000Z');
   });
 
+  it('[CN43] shows what agents have snoozed apart, what comes back first at the head, and no more once its visitor writes', () => {
+    const snoozed = (id: string, until: string | null, change = {}) => summary({ id, state: held, snooze: { agentId: 'agent-rosa', until }, ...change });
+    const floor = summariseFloor({
+      conversations: [
+        snoozed('whenever', null),
+        snoozed('tomorrow', '2026-01-02T09:00:00.000Z'),
+        snoozed('soon', '2026-01-01T11:00:00.000Z'),
+        snoozed('wrote', '2026-01-01T12:00:00.000Z', { unanswered: 1, unansweredSince: '2026-01-01T10:05:00.000Z' }),
+        summary({ id: 'open', state: held }),
+      ],
+      agents: [agent({})],
+      now,
+      ageingSeconds: 120,
+    });
+    expect(floor.snoozed.map(({ id }) => id)).toEqual(['soon', 'tomorrow', 'whenever']);
+    expect(floor.withAgents).toBe(5);
+  });
+
   it('counts room only of agents who are there and available, never of editors', () => {
     const agents = [
       agent({}),
