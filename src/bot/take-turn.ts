@@ -141,7 +141,7 @@ async function record(
         ...(await describeUnderstanding(transaction, { conversation, messages: reading.open.map((message) => ({ message, understood: trace.understood })) })),
         ...(result.personDeclined ? [declined(conversation.visitorId)] : []),
         ...(result.solved ? saySolved(conversation, reading) : []),
-        ...(isInLine && !result.solved ? await renewPacket(deps, { transaction, conversationId, reading, trace }) : []),
+        ...(isInLine && !result.solved ? await renewPacket(deps, { transaction, conversationId, reading, trace, reply: result.reply }) : []),
         ...(result.reply ? [botEvent(deps, { type: 'bot-message', body: result.reply })] : []),
         ...(handoff ? [botEvent(deps, { type: 'handoff-requested', body: { ...handoff, patient: false } })] : []),
       ];

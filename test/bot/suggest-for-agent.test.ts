@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reply } from '../../src/agent/work-conversation.ts';
 import { suggestForAgent } from '../../src/bot/handoff/suggest-for-agent.ts';
+import { suggestReply } from '../../src/bot/handoff/suggest-reply.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { bringToAgent, type Place } from '../queue/queue-bench.ts';
 import { openOffice } from '../support/open-office.ts';
@@ -8,7 +9,7 @@ import { portPassage } from './answer-support.ts';
 
 const { bench } = await openOffice();
 
-function asking(score = 0.9) {
+function asking(score = 0.9, plainFrom = 0.5) {
   const queries: string[] = [];
   const suggest = (place: Place) =>
     suggestForAgent(
@@ -17,7 +18,7 @@ function asking(score = 0.9) {
         reportFault() {},
         findPassages: async ({ query }) => {
           queries.push(query);
-          return { passages: [{ ...portPassage, score }], floor: 0.3, plainFrom: 0.5, mode: 'hybrid' };
+          return { passages: [{ ...portPassage, score }], floor: 0.3, plainFrom, mode: 'hybrid' };
         },
       },
       place.id,
@@ -58,5 +59,29 @@ describe('a suggested reply', () => {
     await bench.say(place, 'which port does it listen on');
     expect(await asking(0.2).suggest(place)).toBeNull();
     expect(await asking().suggest({ ...place, id: newId() })).toBeNull();
+  });
+
+  it('[BH14] is none where the bot has said it already, until a person has spoken since', async () => {
+    await bench.addAgent({ name: 'Ana' });
+    const place = await bringToAgent(bench);
+    const { suggest } = asking();
+    await bench.say(place, 'which port does it listen on');
+    const draft = (await suggest(place))?.text ?? '';
+    const already = { role: 'bot' as const, id: newId(), at: '', text: `Here is what I found:\n\n${draft}` };
+    const found = { query: 'which port', passages: [portPassage], floor: 0.3, plainFrom: 0.5, help: [], mode: 'hybrid' as const };
+    expect(suggestReply(found, []).suggestedReply).toBe(draft);
+    expect(suggestReply(found, [already]).suggestedReply).toBeNull();
+    expect(suggestReply(found, [already, { ...already, role: 'agent', text: 'Which system is it?' }]).suggestedReply).toBe(draft);
+    expect(suggestReply(found, [{ ...already, text: 'Baton is free.' }]).suggestedReply, 'something else').toBe(draft);
+  });
+
+  it('[BH14] is none for a message without sense that the search finds something near', async () => {
+    await bench.addAgent({ name: 'Ana' });
+    const place = await bringToAgent(bench);
+    const { suggest } = asking(0.4);
+    await bench.say(place, 'blorp frimble zonk wibble');
+    expect(await suggest(place)).toBeNull();
+    await bench.say(place, 'and which port does it listen on');
+    expect(await suggest(place), 'a word that the article has').not.toBeNull();
   });
 });

@@ -39,7 +39,7 @@ export function makeHandoffPacket(input: {
     openQuestion,
     sentimentSeries: input.sentimentSeries.map(({ messageId, sentiment }) => ({ messageId, sentiment })),
     language: input.language,
-    ...(reason === 'safety' ? noSuggestion : suggestReply(found)),
+    ...(reason === 'safety' ? noSuggestion : suggestReply(found, transcript)),
   };
 }
 

@@ -5,14 +5,15 @@ import { newId } from '../../platform/new-id.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { TurnReading } from '../read-turn.ts';
 import type { ReportFault } from '../report-fault.ts';
+import type { BotMessage } from '../turn.ts';
 import { packHandoff } from './pack-handoff.ts';
 
-/** The packet with what a visitor said while waiting. Why the conversation was handed over stays as it was. */
+/** The packet with what a visitor said while waiting, and what the bot replies to that. Why the conversation was handed over stays as it was. */
 export async function renewPacket(
   deps: { reportFault: ReportFault },
-  input: { transaction: Transaction; conversationId: string; reading: TurnReading; trace: TurnTrace },
+  input: { transaction: Transaction; conversationId: string; reading: TurnReading; trace: TurnTrace; reply: BotMessage | null },
 ): Promise<NewConversationEvent[]> {
-  const { transaction, conversationId, reading, trace } = input;
+  const { transaction, conversationId, reading, trace, reply } = input;
   const [row] = await transaction`
     select body -> 'packet' as packet from conversation_event
     where conversation_id = ${conversationId} and type in ('handoff-requested', 'packet-renewed') order by seq desc limit 1`;
@@ -20,11 +21,12 @@ export async function renewPacket(
   if (!earlier.success) return [];
   const { reason, ruleId, evidence } = earlier.data;
   const { language, sentiment } = trace.understood;
+  const asked = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
   const packet = packHandoff(deps, {
     reason,
     ruleId,
     evidence,
-    transcript: [...reading.transcript, ...reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }))],
+    transcript: [...reading.transcript, ...asked, ...(reply ? [{ ...reply, id: '', role: 'bot' as const, at: asked.at(-1)?.at ?? '' }] : [])],
     sentimentSeries: [...reading.sentimentSeries, ...reading.open.map((event) => ({ messageId: event.id, sentiment }))],
     language,
     found: trace.found,

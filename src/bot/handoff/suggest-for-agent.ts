@@ -11,8 +11,8 @@ type Suggestion = SuggestionResponse['suggestion'];
 
 /**
  * A draft for the agent of what the visitor said since an agent spoke last: of the handoff's problem at first, of every later message
- * that asks something after that. Null where there is nothing to answer and where the knowledge holds no evidence. Nothing is stored,
- * and no model is asked.
+ * that asks something after that. Null where there is nothing to answer, where the knowledge holds no evidence, and where the bot has said
+ * it already. Nothing is stored, and no model is asked.
  */
 export async function suggestForAgent(deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & { database: Queryable }, conversationId: string): Promise<Suggestion> {
   const conversation = await readConversation(deps.database, conversationId);
@@ -24,6 +24,6 @@ export async function suggestForAgent(deps: Pick<TurnDeps, 'findPassages' | 'rep
   const problem = findProblems(sinceAgent, reading.sentimentSeries).asked.at(-1);
   if (!problem) return null;
   const found = await findForPerson(deps, { transcript, problem, language: conversation.language });
-  const { suggestedReply, suggestedFrom } = suggestReply(found);
+  const { suggestedReply, suggestedFrom } = suggestReply(found, transcript);
   return suggestedReply === null ? null : { text: suggestedReply, from: suggestedFrom ?? null, messageId: problem.id };
 }

@@ -1,26 +1,49 @@
 import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
 import type { TurnTrace } from '../../contracts/turn-trace.ts';
+import { contentWords } from '../draft/content-words.ts';
 import { draftExtract } from '../draft/draft-extract.ts';
 import { scoreGap } from '../draft/score-gap.ts';
+import type { TranscriptMessage } from '../turn.ts';
 
 /** Passages this far behind the best, in log-odds, are left out of the suggestion and of the sources. */
 export const suggestWithin = 2.5;
 /** A score that an agent would read as 0. */
 export const leastScore = 0.01;
 
+/** A draft of which a message of the bot has this share of the words says nothing new. */
+const repeatedFrom = 0.8;
+
 type Suggestion = Pick<HandoffPacket, 'suggestedReply' | 'suggestedFrom'>;
 export const noSuggestion: Suggestion = { suggestedReply: null, suggestedFrom: null };
 
 /**
- * A draft for the agent, only from what could have been shown to the visitor: one that is far off costs an agent more than none. Below
- * the floor the sources are still named.
+ * A draft for the agent, only from what could have been shown to the visitor: one that is far off costs an agent more than none. Evidence that is
+ * not certain must share a word with the question, and words of the bot since a person spoke last are not said again. Below the floor the
+ * sources are still named.
  */
-export function suggestReply(found: TurnTrace['found'] | null): Suggestion {
+export function suggestReply(found: TurnTrace['found'] | null, transcript: readonly TranscriptMessage[]): Suggestion {
   if (!found) return noSuggestion;
-  const { passages, floor, query } = found;
+  const { passages, floor, plainFrom, query } = found;
   const [best] = passages;
   if (!best || best.score < Math.max(floor, leastScore)) return noSuggestion;
+  if (best.score < (plainFrom ?? floor) && !sharesWord(query, [best.title, best.heading, best.text])) return noSuggestion;
   const usable = passages.filter((passage) => scoreGap(best.score, passage.score) <= suggestWithin);
   const text = draftExtract(query, usable.slice(0, 5))?.text;
-  return text === undefined ? noSuggestion : { suggestedReply: text, suggestedFrom: { title: best.title, url: best.url, certainty: best.score } };
+  if (text === undefined || wasSaid(text, transcript)) return noSuggestion;
+  return { suggestedReply: text, suggestedFrom: { title: best.title, url: best.url, certainty: best.score } };
+}
+
+function sharesWord(question: string, texts: readonly (string | null)[]): boolean {
+  const known = new Set(contentWords(texts.join(' ')));
+  return contentWords(question).some((word) => known.has(word));
+}
+
+function wasSaid(text: string, transcript: readonly TranscriptMessage[]): boolean {
+  const words = [...new Set(contentWords(text))];
+  const sinceAgent = transcript.slice(transcript.findLastIndex(({ role }) => role === 'agent') + 1);
+  return sinceAgent.some((message) => {
+    if (message.role !== 'bot') return false;
+    const said = new Set(contentWords(message.text));
+    return words.filter((word) => said.has(word)).length >= words.length * repeatedFrom;
+  });
 }
