@@ -2,6 +2,7 @@ import { countedUpTo, type ConversationFilter } from '../contracts/inbox.ts';
 import type { Database } from '../storage/database.ts';
 import type { Conversation } from './conversation.ts';
 import { parseConversation } from './conversation-store.ts';
+import { readSearchTerms, type SearchTerm } from './read-search-terms.ts';
 import { stripMarkdown } from '../text/strip-markdown.ts';
 import { textBetween } from '../text/text-between.ts';
 
@@ -15,7 +16,6 @@ export type SearchPage = {
   now: Date;
 };
 
-const mostWords = 8;
 const excerptLength = 140;
 
 /** Conversations of any state that fit the filter, latest change first, or oldest. */
@@ -41,14 +41,15 @@ export async function findMatches(
   database: Database,
   input: { conversationIds: readonly string[]; search: string },
 ): Promise<Record<string, string>> {
-  const words = toWords(input.search);
-  if (words.length === 0 || input.conversationIds.length === 0) return {};
+  const terms = readSearchTerms(input.search);
+  if (terms.length === 0 || input.conversationIds.length === 0) return {};
+  const found = terms.map((term) => eventFits(database, term)).reduce((any, condition) => database`${any} or ${condition}`);
   const rows = await database<{ id: string; text: string }[]>`
     select distinct on (conversation_id) conversation_id as id, event_words(body) as text from conversation_event
     where conversation_id in ${database([...input.conversationIds])} and ${isSearched(database)}
-      and to_tsvector('simple'::regconfig, event_words(body)) @@ to_tsquery('simple', ${words.map(toLexeme).join(' | ')})
+      and (${found})
     order by conversation_id, seq desc`;
-  return Object.fromEntries(rows.map((row) => [row.id, stripMarkdown(cutAround(row.text, words))]));
+  return Object.fromEntries(rows.map((row) => [row.id, stripMarkdown(cutAround(row.text, terms.map(({ text }) => text)))]));
 }
 
 function fits(database: Database, { filter, now }: Pick<SearchPage, 'filter' | 'now'>) {
@@ -66,21 +67,38 @@ function fits(database: Database, { filter, now }: Pick<SearchPage, 'filter' | '
   if (language !== undefined) parts.push(database`language = ${language}`);
   if (from !== undefined) parts.push(database`updated_at >= ${`${from}T00:00:00Z`}`);
   if (to !== undefined) parts.push(database`started_at < ${`${to}T00:00:00Z`}::timestamptz + interval '1 day'`);
-  for (const word of toWords(filter.search ?? '')) {
-    const query = toLexeme(word);
-    parts.push(database`conversation.id in (
-      select conversation_id from conversation_event
-      where ${isSearched(database)} and to_tsvector('simple'::regconfig, event_words(body)) @@ to_tsquery('simple', ${query})
-      union all
-      select named.id from conversation named
-      where to_tsvector('simple'::regconfig, coalesce(visitor_name, '') || ' ' || coalesce(visitor_email, '')) @@ to_tsquery('simple', ${query})
-      union all
-      select tagged.id from conversation tagged where tagged.tags @> ${[word.toLowerCase()]})`);
-  }
+  for (const term of readSearchTerms(filter.search ?? '')) parts.push(termFits(database, term));
   return parts.reduce((all, part) => database`${all} and ${part}`);
 }
 
-/** Written as in the migration that made the index: a query finds it only by the same words. */
+/** Somewhere in what was written, in the name or address of the visitor, in the name that lists show for who gave neither, or as a tag. */
+function termFits(database: Database, term: SearchTerm) {
+  const { text, query } = term;
+  return database`conversation.id in (
+    select conversation_id from conversation_event where ${isSearched(database)} and ${eventFits(database, term)}
+    union all
+    select named.id from conversation named
+    where to_tsvector('simple'::regconfig, search_words(coalesce(visitor_name, '') || ' ' || coalesce(visitor_email, ''))) @@ to_tsquery('simple', ${query})
+      and ${literally(database, { term, words: database`coalesce(visitor_name, '') || ' ' || coalesce(visitor_email, '')` })}
+    union all
+    select unnamed.id from conversation unnamed join visitor on visitor.id = unnamed.visitor_id
+    where unnamed.visitor_name is null and unnamed.visitor_email is null
+      and to_tsvector('simple'::regconfig, made_up_name) @@ to_tsquery('simple', ${query})
+    union all
+    select tagged.id from conversation tagged where tagged.tags @> ${[text.toLowerCase()]})`;
+}
+
+/** By the index first, which is written as in the migration that made it: a query finds it only by the same words. */
+function eventFits(database: Database, term: SearchTerm) {
+  return database`(to_tsvector('simple'::regconfig, search_words(event_words(body))) @@ to_tsquery('simple', ${term.query})
+    and ${literally(database, { term, words: database`event_words(body)` })})`;
+}
+
+function literally(database: Database, { term, words }: { term: SearchTerm; words: ReturnType<typeof isSearched> }) {
+  return term.isLiteral ? database`strpos(lower(${words}), lower(${term.text})) > 0` : database`true`;
+}
+
+/** Written as in the migration that made the index. */
 function isSearched(database: Database) {
   return database`type in ('visitor-message', 'bot-message', 'agent-message', 'agent-note', 'contact-left', 'returned-to-bot',
     'transfer-offered', 'conversation-requeued', 'close-noted', 'rating-given')`;
@@ -101,19 +119,6 @@ function stateFits(database: Database, state: ConversationFilter['state'], now: 
     case 'with-agent':
       return database`state_kind = ${state}`;
   }
-}
-
-function toWords(search: string): string[] {
-  return search
-    .replaceAll('\u0000', '')
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .slice(0, mostWords);
-}
-
-/** One word as a quoted prefix: nothing in it is an operator. */
-function toLexeme(word: string): string {
-  return `'${word.replaceAll(/['\\]/g, ' ').trim()}':*`;
 }
 
 function cutAround(text: string, words: readonly string[]): string {

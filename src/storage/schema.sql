@@ -6,6 +6,36 @@ CREATE OR REPLACE FUNCTION public.event_words(body jsonb)
  IMMUTABLE PARALLEL SAFE
 RETURN COALESCE((body ->> 'text'::text), (body ->> 'message'::text), (body ->> 'note'::text), (body ->> 'summary'::text), (body ->> 'comment'::text), ''::text);
 
+CREATE OR REPLACE FUNCTION public.made_up_name(visitor_id text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  looks constant text[] := array[
+    'Azure', 'Blue', 'Bright', 'Bronze', 'Calm', 'Cobalt', 'Copper', 'Crimson', 'Early', 'Gentle', 'Golden', 'Green', 'Grey', 'Indigo',
+    'Lucky', 'Maroon', 'Merry', 'Noble', 'Ochre', 'Orange', 'Purple', 'Quick', 'Quiet', 'Silver', 'Snowy', 'Spry', 'Swift', 'Teal', 'Tidy',
+    'Turquoise', 'Wise', 'Witty'];
+  animals constant text[] := array[
+    'Badger', 'Beaver', 'Bison', 'Crane', 'Curlew', 'Deer', 'Dolphin', 'Egret', 'Elk', 'Falcon', 'Finch', 'Fox', 'Gecko', 'Hare',
+    'Hedgehog', 'Heron', 'Ibex', 'Ibis', 'Kestrel', 'Koala', 'Lynx', 'Magpie', 'Marten', 'Moose', 'Newt', 'Osprey', 'Otter', 'Owl',
+    'Panda', 'Pelican', 'Plover', 'Puffin', 'Salmon', 'Seal', 'Sparrow', 'Squirrel', 'Stork', 'Swallow', 'Swan', 'Tiger', 'Trout', 'Zebra'];
+  hash bigint := 2166136261;
+  rest bigint;
+begin
+  for place in 1..length(visitor_id) loop
+    hash := ((hash # ascii(substr(visitor_id, place, 1))) * 16777619) & 4294967295;
+  end loop;
+  rest := hash / 32;
+  return looks[1 + hash % 32] || ' ' || animals[1 + rest % 42] || ' ' || (10 + (rest / 42) % 90);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_words(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN translate(regexp_replace(words, '([-<>+#/\\@=&%$*_~|^{}()\[\]])'::text, ' \1 '::text, 'g'::text), ('<>-+#/\@=&%$*_~|^{}[]().,:;!?…"“”„‚‘’«»‹›–—·•¿¡'::text || chr(160)), ('ᚠᚡᚢᚣᚤᚥᚦᚧᚨᚩᚪᚫᚬᚭᚮᚯᚰᚱᚲᚳᚴᚵᚶ'::text || repeat(' '::text, 25)));
+
 create table agent (
   id uuid not null,
   email text not null,
@@ -256,7 +286,7 @@ CREATE INDEX conversation_transfer ON public.conversation USING btree (transfer_
 CREATE INDEX conversation_updated ON public.conversation USING btree (updated_at DESC, id DESC);
 CREATE INDEX conversation_visitor ON public.conversation USING btree (visitor_id, started_at DESC);
 CREATE INDEX conversation_waiting ON public.conversation USING btree (priority DESC, waiting_since) WHERE (state_kind = 'waiting'::text);
-CREATE INDEX conversation_words ON public.conversation USING gin (to_tsvector('simple'::regconfig, ((COALESCE(visitor_name, ''::text) || ' '::text) || COALESCE(visitor_email, ''::text))));
+CREATE INDEX conversation_words ON public.conversation USING gin (to_tsvector('simple'::regconfig, search_words(((COALESCE(visitor_name, ''::text) || ' '::text) || COALESCE(visitor_email, ''::text)))));
 
 create table conversation_event (
   conversation_id uuid not null,
@@ -281,7 +311,7 @@ CREATE INDEX conversation_event_joined ON public.conversation_event USING btree 
 CREATE INDEX conversation_event_supervised ON public.conversation_event USING btree (at DESC) WHERE (((type = 'agent-joined'::text) AND ((body ->> 'how'::text) = 'assigned'::text)) OR ((type = ANY (ARRAY['conversation-requeued'::text, 'priority-changed'::text])) AND ((body ->> 'cause'::text) = 'supervisor'::text)));
 CREATE INDEX conversation_event_type_at ON public.conversation_event USING btree (type, at);
 CREATE INDEX conversation_event_unhandled ON public.conversation_event USING btree (claimed_until) WHERE (handled_at IS NULL);
-CREATE INDEX conversation_event_words ON public.conversation_event USING gin (to_tsvector('simple'::regconfig, event_words(body))) WHERE (type = ANY (ARRAY['visitor-message'::text, 'bot-message'::text, 'agent-message'::text, 'agent-note'::text, 'contact-left'::text, 'returned-to-bot'::text, 'transfer-offered'::text, 'conversation-requeued'::text, 'close-noted'::text, 'rating-given'::text]));
+CREATE INDEX conversation_event_words ON public.conversation_event USING gin (to_tsvector('simple'::regconfig, search_words(event_words(body)))) WHERE (type = ANY (ARRAY['visitor-message'::text, 'bot-message'::text, 'agent-message'::text, 'agent-note'::text, 'contact-left'::text, 'returned-to-bot'::text, 'transfer-offered'::text, 'conversation-requeued'::text, 'close-noted'::text, 'rating-given'::text]));
 
 create table draft (
   agent_id uuid not null,
@@ -416,9 +446,11 @@ create table visitor (
   site text,
   seen_conversation_id uuid,
   seen_seq integer,
+  made_up_name text generated always as (made_up_name((id)::text)) stored,
   constraint visitor_pkey PRIMARY KEY (id),
   constraint visitor_token_hash_key UNIQUE (token_hash)
 );
+CREATE INDEX visitor_made_up_name ON public.visitor USING gin (to_tsvector('simple'::regconfig, made_up_name));
 
 create table write_probe (
   only_row boolean default true not null,

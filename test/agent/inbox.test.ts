@@ -78,7 +78,7 @@ describe('search', () => {
       const rows = await transaction`explain select 1 from conversation_event
         where type in ('visitor-message', 'bot-message', 'agent-message', 'agent-note', 'contact-left', 'returned-to-bot',
           'transfer-offered', 'conversation-requeued', 'close-noted', 'rating-given')
-        and to_tsvector('simple'::regconfig, event_words(body)) @@ to_tsquery('simple', ${"'marimba':*"})`;
+        and to_tsvector('simple'::regconfig, search_words(event_words(body))) @@ to_tsquery('simple', ${"'marimba':*"})`;
       plan = JSON.stringify(rows);
       throw new Error('undone');
     });
