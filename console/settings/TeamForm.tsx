@@ -7,6 +7,7 @@ import { teamsQuery } from '../api/settings-queries.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Problem } from '../parts/Problem.tsx';
+import { describeDefaultTeam } from './describe-default-team.ts';
 import { HoursFields } from './HoursFields.tsx';
 import { MinutesField } from './MinutesField.tsx';
 import { TimeZoneField } from './TimeZoneField.tsx';
@@ -80,10 +81,20 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
         {form.overflow !== null && (
           <MinutesField label="After how long, minutes" min={5} max={86_400} required seconds={form.overflow.afterSeconds} onChange={(afterSeconds) => form.overflow !== null && change({ overflow: { ...form.overflow, afterSeconds: afterSeconds ?? 0 } })} />
         )}
-        <label className="tick settings-wide">
-          <input type="checkbox" checked={form.isDefault} onChange={(event) => change({ isDefault: event.currentTarget.checked })} />
-          Takes everything that no routing rule sends elsewhere
-        </label>
+        <div className="choice settings-wide" role="radiogroup" aria-label="What it gets">
+          What it gets
+          <label className="tick">
+            <input type="radio" name="default-team" checked={form.isDefault} onChange={() => change({ isDefault: true })} />
+            Everything that no routing rule sends elsewhere: it is the default team
+          </label>
+          <label className="tick">
+            <input type="radio" name="default-team" checked={!form.isDefault} onChange={() => change({ isDefault: false })} />
+            Only what a routing rule sends it
+          </label>
+          <span className="is-quiet" role="status">
+            {describeDefaultTeam({ isDefault: form.isDefault, isNew: team === null, others: helpers })}
+          </span>
+        </div>
       </fieldset>
       {(save.isError || remove.isError) && <Problem error={save.error ?? remove.error} />}
       <div className="settings-actions">

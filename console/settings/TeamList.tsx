@@ -9,6 +9,7 @@ import { EmptyState } from '../parts/EmptyState.tsx';
 import { formatMoment } from '../parts/format-time.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { withoutDefaultTeam } from './describe-default-team.ts';
 import { nameTimeZone } from './list-time-zones.ts';
 import { describeSeconds } from './minutes.ts';
 import { TeamForm } from './TeamForm.tsx';
@@ -25,7 +26,8 @@ export function TeamList({ canEdit }: { canEdit: boolean }) {
     <section aria-label="Teams">
       {teams.length === 0 && open === null && (
         <EmptyState icon={Clock} title="No teams yet">
-          Without a team everybody answers everything, at any hour. A team has business hours, targets and members.
+          Without a team everybody answers everything, at any hour. A team has business hours, targets and members; the first takes everything, unless you
+          choose otherwise.
         </EmptyState>
       )}
       <ul className="team-cards">
@@ -35,6 +37,7 @@ export function TeamList({ canEdit }: { canEdit: boolean }) {
           </li>
         ))}
       </ul>
+      {teams.length > 0 && open === null && !teams.some((team) => team.isDefault) && <p className="is-warning team-none">{withoutDefaultTeam}</p>}
       {open === 'new' && <TeamForm team={null} teams={teams} onDone={close} />}
       {canEdit && open === null && (
         <Button icon={Plus} onClick={() => setOpen('new')}>
@@ -54,7 +57,7 @@ function TeamCard({ team, onEdit }: { team: Team; onEdit: (() => void) | null })
           <bdi>{team.name}</bdi>
         </b>{' '}
         <Badge tone={team.isOpen ? 'good' : 'warn'} text={team.isOpen ? 'Open now' : 'Closed now'} />{' '}
-        {team.isDefault && <Badge text="Default" />}
+        {team.isDefault && <Badge text="Default" title="Takes everything that no routing rule sends elsewhere" />}
         <p className="is-quiet">
           {team.memberIds.length === 1 ? '1 member' : `${team.memberIds.length} members`} · {team.hours === null ? 'always open' : `business hours, ${nameTimeZone(team.timeZone)}`}
           {team.opensAt !== null && ` · opens ${formatMoment(team.opensAt)}`}

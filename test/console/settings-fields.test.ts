@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { forgetDrafts, openDrafts, readDraft, readSavedDraft, takeServerDraft, writeDraft, writeSavedDraft } from '../../console/conversation/draft-store.ts';
+import { describeDefaultTeam } from '../../console/settings/describe-default-team.ts';
 import { listTimeZones } from '../../console/settings/list-time-zones.ts';
 import { describeSeconds, toMinutes, toSeconds } from '../../console/settings/minutes.ts';
 
@@ -15,6 +16,17 @@ it('lists the time zones that there are, and one of another browser too', () => 
   expect(zonesOf('Mars/Olympus')).toContain('Mars/Olympus');
   expect(new Set(zonesOf('UTC')).size).toBe(zonesOf('UTC').length);
   for (const zone of zonesOf('UTC')) expect(() => new Intl.DateTimeFormat('en', { timeZone: zone }), zone).not.toThrow();
+});
+
+it('[CN44] says what saving a team makes of the default team', () => {
+  const [support, night] = [{ name: 'Support', isDefault: true }, { name: 'Night', isDefault: false }];
+  const says = (isDefault: boolean, others: typeof support[], isNew = true): string => describeDefaultTeam({ isDefault, isNew, others });
+  expect(says(true, [])).toMatch(/^The first team is the default, unless you choose otherwise\. /);
+  expect(says(true, [], false)).toMatch(/^Its hours and members then count for every visitor/);
+  expect(says(false, [])).toMatch(/^No team is the default/);
+  expect(says(true, [night, support])).toBe('It takes the place of Support as the default team.');
+  expect(says(false, [support])).toBe('Support stays the default team.');
+  expect(says(false, [night], false)).toMatch(/^No team is the default/);
 });
 
 /** The part of a browser that drafts are kept in. */
