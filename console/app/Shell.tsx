@@ -5,6 +5,7 @@ import { InboxPage } from '../inbox/InboxPage.tsx';
 import { OpenSavedView } from '../inbox/OpenSavedView.tsx';
 import { readSavedViewId } from '../inbox/use-saved-views.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
+import { Notices } from '../notices/Notices.tsx';
 import { AwayQuestion } from '../offer/AwayQuestion.tsx';
 import { OfferStack } from '../offer/OfferStack.tsx';
 import { OfferAlert } from '../offer/OfferAlert.tsx';
@@ -14,7 +15,6 @@ import { BotOffBanner } from '../supervisor/BotOffBanner.tsx';
 import { ClosedPlace } from './ClosedPlace.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
-import { Notices } from './Notices.tsx';
 import { closedTo, homeOf } from './places.ts';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { Sidebar } from './Sidebar.tsx';
@@ -51,6 +51,8 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
         <ConnectionBanner />
         <BotOffBanner />
         <AwayQuestion />
+        <OfferStack />
+        <Notices />
         <main id="main" tabIndex={-1}>
           <Suspense fallback={<Skeleton lines={[30, 70, 60, 65]} label="Loading" />}>
             <Switch>
@@ -109,8 +111,6 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
         </main>
       </div>
       <OfferAlert />
-      <OfferStack />
-      <Notices />
       <CommandPalette onSignOut={onSignOut} />
       <ShortcutSheet />
     </div>

@@ -11,6 +11,7 @@ import { ActionButton } from '../parts/ActionButton.tsx';
 import { PassedNote } from './PassedNote.tsx';
 import { MoodMark } from '../parts/MoodMark.tsx';
 import { useSecondsLeft, WaitTimer } from '../parts/WaitTimer.tsx';
+import { useSettled } from './use-settled.ts';
 import { usePassedNote } from './use-passed-note.ts';
 import './offer.css';
 
@@ -20,6 +21,7 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
   const accept = useAcceptOffer(conversation, () => navigate(`/inbox/mine/${conversation.id}`));
   const decline = useDeclineOffer(conversation);
   const live = useLive();
+  const isSettled = useSettled();
   const { id, state } = conversation;
   // The transcript brings the packet: what an agent wants to know before saying yes.
   useEffect(() => live.follow(id), [live, id]);
@@ -54,10 +56,10 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
         </p>
         <p className="offer-why">{state.kind === 'offered' ? reasonNames[state.reason] : 'A colleague asks you to go on with it'}</p>
         {isFloating && summary !== '' && <p className="offer-preview">{summary}</p>}
-        <div className="offer-actions">
-          <ActionButton action={keyless(accept)} label="Accept" icon={Check} look="primary" />
-          <ActionButton action={keyless(decline)} label="Decline" icon={X} />
-        </div>
+      </div>
+      <div className={`offer-actions${isFloating && !isSettled ? ' is-arriving' : ''}`}>
+        <ActionButton action={keyless(accept)} label="Accept" icon={Check} look="primary" />
+        <ActionButton action={keyless(decline)} label="Decline" icon={X} />
       </div>
     </section>
   );

@@ -1,9 +1,12 @@
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { OfferCard } from './OfferCard.tsx';
 import { useOffers } from './use-offers.ts';
 import './offer.css';
 
-/** Offers float over every screen, except the one whose conversation is open: there the conversation shows it. */
+/** Shown at once; a phone shows one fewer. */
+const mostShown = 2;
+
+/** Offers stand above every screen, except the one whose conversation is open: there the conversation shows it. They lie over nothing. */
 export function OfferStack() {
   const offers = useOffers();
   const [location] = useLocation();
@@ -16,7 +19,7 @@ export function OfferStack() {
       <p className="for-reader" aria-live="assertive">
         {floating.map(({ visitorName }) => `${visitorName} is offered to you.`).join(' ')}
       </p>
-      {floating.slice(0, 3).map((conversation, index) => (
+      {floating.slice(0, mostShown).map((conversation, index) => (
         <OfferCard
           key={conversation.id}
           conversation={conversation}
@@ -24,6 +27,17 @@ export function OfferStack() {
           isFloating
         />
       ))}
+      <MoreOffers count={floating.length - mostShown} where="wide" />
+      <MoreOffers count={floating.length - mostShown + 1} where="phone" />
     </div>
+  );
+}
+
+function MoreOffers({ count, where }: { count: number; where: 'wide' | 'phone' }) {
+  if (count <= 0) return null;
+  return (
+    <Link href="/inbox/needs-you" className={`offer-more on-${where}`}>
+      {count === 1 ? 'One more is offered to you' : `${count} more are offered to you`}
+    </Link>
   );
 }

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
 
+const noticeId = 'away-by-missed';
+
 /** Tells an agent who was set to away because offers in a row went by, and how to come back. */
 export function useAwayNews(): void {
   const live = useLive();
@@ -9,6 +11,8 @@ export function useAwayNews(): void {
   useEffect(() => {
     if (!isAway) return;
     const text = 'You are away now: several offers in a row went by. Choose Available when you are back.';
-    live.store.dispatch({ type: 'notice-added', notice: { id: `away-${crypto.randomUUID()}`, tone: 'error', text, stays: true } });
+    live.store.dispatch({ type: 'notice-added', notice: { id: noticeId, tone: 'error', text, stays: true } });
+    // True only until they are back, from wherever they chose it.
+    return () => live.store.dispatch({ type: 'notice-dismissed', id: noticeId });
   }, [isAway, live]);
 }

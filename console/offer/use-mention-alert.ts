@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useConsole, usePacedPart, useLive, useMe } from '../live/use-console.ts';
+import { createStandingNotices } from '../notices/create-standing-notices.ts';
 import { tallyViews } from '../state/views.ts';
 import { alertAgent } from './alert-agent.ts';
 
@@ -13,19 +14,21 @@ export function useMentionAlert(): void {
     (a, b) => a.length === b.length && a.every((one, index) => one.id === b[index]?.id),
   );
   const known = useRef<ReadonlySet<string> | null>(null);
+  const standing = useMemo(() => createStandingNotices(live.store), [live]);
 
   useEffect(() => {
     if (!isWelcome) return;
     const before = known.current;
     known.current = new Set(called.map(({ id }) => id));
+    standing.keepOnly(known.current);
     if (before === null) return;
     for (const { id, visitorName, mentionedBy } of called) {
       if (before.has(id)) continue;
       const who = mentionedBy ?? 'A colleague';
       const text = `${who} calls you in a note on the conversation with ${visitorName}.`;
       const open = { label: 'Open', path: `/inbox/mentions/${id}` };
-      live.store.dispatch({ type: 'notice-added', notice: { id: `mention-${id}`, tone: 'info', text, open } });
+      standing.add({ id: `mention-${id}`, tone: 'info', text, open }, [id]);
       alertAgent({ kind: 'mention', title: `${who} calls you`, body: visitorName, conversationId: id });
     }
-  }, [called, isWelcome, live]);
+  }, [called, isWelcome, standing]);
 }

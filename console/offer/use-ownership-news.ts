@@ -20,9 +20,13 @@ export function useOwnershipNews(): void {
   const me = useMe();
   useEffect(() => {
     const told = new Set<string>();
+    /** The latest of each conversation: what it said before is no longer so. */
+    const latest = new Map<string, string>();
     return watchOwnership({ live, agentId: me.id }, (news, conversationId) => {
       if (told.has(news.id)) return;
       told.add(news.id);
+      for (const id of [latest.get(conversationId), `transfer-${conversationId}`]) if (id !== undefined) live.store.dispatch({ type: 'notice-dismissed', id });
+      if (news.kind !== 'missed') latest.set(conversationId, news.id);
       const open = { label: 'Open', path: `/inbox/open/${conversationId}` };
       live.store.dispatch({ type: 'notice-added', notice: { id: news.id, tone: 'info', text: news.text, open, stays: news.kind !== 'passed' } });
       alertAgent({ kind: news.kind === 'missed' ? 'missed' : 'other', title: news.text, body: '', conversationId });

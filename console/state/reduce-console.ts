@@ -2,12 +2,12 @@ import type { AgentFrame, ConversationSummary } from '../../src/contracts/agent-
 import { mayCall } from '../../src/contracts/authorisation.ts';
 import { assertNever } from './assert-never.ts';
 import type { ConsoleInput } from './console-input.ts';
-import type { ConsoleState } from './console-state.ts';
+import type { ConsoleState, Notice } from './console-state.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { reduceTranscript, type TranscriptFrame } from './reduce-transcript.ts';
 
-/** More at once are not read by anybody. */
-const mostNotices = 4;
+/** More at once are not read by anybody; those that stay are not pushed out by those that pass. */
+const mostNotices = { passing: 4, staying: 20 };
 
 /** The one place where the console's live state changes. Pure: the same inputs give the same screen. */
 export function reduceConsole(state: ConsoleState, input: ConsoleInput): ConsoleState {
@@ -38,7 +38,7 @@ export function reduceConsole(state: ConsoleState, input: ConsoleInput): Console
     case 'bot-switch-changed':
       return { ...state, botSwitch: input.botSwitch };
     case 'notice-added':
-      return { ...state, notices: [...state.notices, input.notice].slice(-mostNotices) };
+      return { ...state, notices: addNotice(state.notices, input.notice) };
     case 'notice-dismissed':
       return { ...state, notices: state.notices.filter((notice) => notice.id !== input.id) };
     case 'tick':
@@ -143,8 +143,16 @@ function takeRefusal(state: ConsoleState, frame: Extract<AgentFrame, { type: 're
   return {
     ...state,
     pending: state.pending.filter((one) => one.id !== frame.id),
-    notices: [...state.notices.filter((notice) => notice.id !== id), { id, tone: 'error' as const, text }].slice(-mostNotices),
+    notices: addNotice(state.notices, { id, tone: 'error', text }),
   };
+}
+
+/** Told again under one id it is one notice, the newest. */
+function addNotice(before: readonly Notice[], notice: Notice): readonly Notice[] {
+  const all = [...before.filter(({ id }) => id !== notice.id), notice];
+  const passing = all.filter(({ stays }) => stays !== true).slice(-mostNotices.passing);
+  const staying = all.filter(({ stays }) => stays === true).slice(-mostNotices.staying);
+  return all.filter((each) => passing.includes(each) || staying.includes(each));
 }
 
 type Rows = Pick<ConsoleState, 'conversations' | 'listed'>;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLive } from '../live/use-console.ts';
+import { createStandingNotices } from '../notices/create-standing-notices.ts';
 import { alertAgent } from '../offer/alert-agent.ts';
 import { findAlarms, type Alarm } from './find-alarms.ts';
 import './supervisor.css';
@@ -15,6 +16,7 @@ export function FloorAlarms() {
   const [count, setCount] = useState(0);
   const known = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
+    const standing = createStandingNotices(store);
     function look(): void {
       const { conversations, agents, unseen, clockOffset, listed } = store.get();
       // Half a list would make the other half look new.
@@ -23,14 +25,18 @@ export function FloorAlarms() {
       const before = known.current;
       known.current = new Set(alarms.map(({ id }) => id));
       setCount(alarms.length);
+      standing.keepOnly(new Set(alarms.map(wordsOf)));
       const fresh = before === null ? [] : alarms.filter(({ id }) => !before.has(id));
       if (fresh.length > 0) tell(fresh);
     }
     function tell(fresh: readonly Alarm[]): void {
-      const together = { id: `alarms-${fresh[0]?.id}`, text: `${fresh.length} conversations need an eye.`, open: { label: 'Wallboard', path: '/wallboard' }, conversationId: null };
-      const apart = fresh.map(({ id, text, conversationId }) => ({ id, text, open: { label: 'Open', path: `/inbox/open/${conversationId}` }, conversationId }));
-      for (const { conversationId, ...notice } of fresh.length > toldApart ? [together] : apart) {
-        store.dispatch({ type: 'notice-added', notice: { ...notice, tone: 'info' } });
+      const together = { id: `alarms-${fresh[0]?.id}`, text: `${fresh.length} conversations need an eye.`, open: { label: 'Wallboard', path: '/wallboard' }, conversationId: null, covers: fresh.map(wordsOf) };
+      const apart = fresh.map((alarm) => {
+        const { id, text, conversationId } = alarm;
+        return { id, text, open: { label: 'Open', path: `/inbox/open/${conversationId}` }, conversationId, covers: [wordsOf(alarm)] };
+      });
+      for (const { conversationId, covers, ...notice } of fresh.length > toldApart ? [together] : apart) {
+        standing.add({ ...notice, tone: 'info' }, covers);
         alertAgent({ kind: 'alarm', title: notice.text, body: '', conversationId });
       }
     }
@@ -45,4 +51,9 @@ export function FloorAlarms() {
       <span className="for-reader"> {count === 1 ? 'needs an eye' : 'need an eye'}</span>
     </b>
   );
+}
+
+/** A notice goes when its words are no longer true, not only when its alarm is over: somebody came, or a colleague has the conversation now. */
+function wordsOf({ id, text }: Alarm): string {
+  return `${id} ${text}`;
 }

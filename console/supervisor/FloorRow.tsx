@@ -8,7 +8,8 @@ import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
 import { SuperviseControls } from './SuperviseControls.tsx';
 
 /** One conversation on the wallboard: opens to listen in, and can be moved. */
-export function FloorRow({ conversation, now, isUnseen }: { conversation: ConversationSummary; now: number; isUnseen: boolean }) {
+export function FloorRow(props: { conversation: ConversationSummary; now: number; isUnseen: boolean; isAnybodyThere: boolean }) {
+  const { conversation, now, isUnseen, isAnybodyThere } = props;
   const { state, due, snooze } = conversation;
   const since = conversation.unansweredSince;
   const isMissed = due !== null && Date.parse(due.at) <= now;
@@ -32,7 +33,7 @@ export function FloorRow({ conversation, now, isUnseen }: { conversation: Conver
       </div>
       <span className="floor-marks">
         {isAtRisk && <Badge tone={isMissed ? 'bad' : 'warn'} text={isMissed ? 'Target missed' : 'Target at risk'} />}
-        {isUnseen && <Badge tone="bad" text="Nobody there" title="Wants a person while nobody is available" />}
+        {isUnseen && (isAnybodyThere ? <Badge tone="warn" text="Nobody came" title="Wanted a person while nobody was available" /> : <Badge tone="bad" text="Nobody there" title="Wants a person while nobody is available" />)}
         {conversation.moodDroppedAt !== null && <Badge tone="bad" text="Mood dropped" />}
         {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
         {since === null ? <Age at={conversation.updatedAt} /> : <WaitTimer since={since} label="Waiting" />}

@@ -8,7 +8,7 @@ import { EmptyState } from '../parts/EmptyState.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { WaitTimer } from '../parts/WaitTimer.tsx';
 import { DeskList } from './DeskList.tsx';
-import { findAlarms } from './find-alarms.ts';
+import { findAlarms, isAnybodyAvailable } from './find-alarms.ts';
 import { FloorRow } from './FloorRow.tsx';
 import { MoodBar } from './MoodBar.tsx';
 import { summariseFloor } from './summarise-floor.ts';
@@ -102,10 +102,11 @@ export function WallboardPage() {
 }
 
 function Rows({ list, now, unseenIds }: { list: readonly ConversationSummary[]; now: number; unseenIds: ReadonlySet<string> }) {
+  const isAnybodyThere = useConsole((state) => isAnybodyAvailable(state.agents));
   return (
     <ul className="floor">
       {list.slice(0, shownRows).map((one) => (
-        <FloorRow key={one.id} conversation={one} now={now} isUnseen={unseenIds.has(one.id)} />
+        <FloorRow key={one.id} conversation={one} now={now} isUnseen={unseenIds.has(one.id)} isAnybodyThere={isAnybodyThere} />
       ))}
       {list.length > shownRows && <li className="floor-more">{list.length - shownRows} more in the inbox</li>}
     </ul>

@@ -1,6 +1,6 @@
 import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 
-/** `id` names the happening, not only the conversation: a second target that lapses is a second alarm. */
+/** `id` names the happening, not only the conversation: a second target that lapses is a second alarm. `text` is as things are now, and changes with them. */
 export type Alarm = { id: string; kind: 'missed' | 'mood' | 'unseen'; conversationId: string; text: string };
 
 /** A visitor who waits for this long while nobody is available is seen by nobody. An offer takes a moment. */
@@ -19,7 +19,7 @@ export function findAlarms(floor: {
   now: number;
 }): Alarm[] {
   const { agents, unseen, now } = floor;
-  const isAnybodyThere = agents.some((agent) => agent.connected && agent.availability === 'available' && agent.role !== 'editor');
+  const isAnybodyThere = isAnybodyAvailable(agents);
   return [...floor.conversations].flatMap((conversation): Alarm[] => {
     const { id, state, visitorName, due, moodDroppedAt, unansweredSince, followUp } = conversation;
     if (state.kind === 'closed') return [];
@@ -31,11 +31,15 @@ export function findAlarms(floor: {
     if (moodDroppedAt !== null) alarms.push({ ...about, kind: 'mood', id: `mood-${id}-${moodDroppedAt}`, text: `The mood of ${visitorName} fell, ${placeOf(conversation)}.` });
     const unseenAt = unseen.get(id);
     const wasUnseen = unseenAt !== undefined && state.kind === 'with-bot' && followUp === null && Date.parse(unseenAt) + unseenForMs > now;
-    if (wasUnseen) alarms.push({ ...about, kind: 'unseen', id: `unseen-${id}-${unseenAt}`, text: `${visitorName} wants a person, and nobody was available.` });
+    if (wasUnseen) alarms.push({ ...about, kind: 'unseen', id: `unseen-${id}-${unseenAt}`, text: isAnybodyThere ? `${visitorName} wanted a person while nobody was available.` : `${visitorName} wants a person, and nobody was available.` });
     const isLeftAlone = state.kind === 'waiting' && !isAnybodyThere && unansweredSince !== null && Date.parse(unansweredSince) + unseenAfterMs <= now;
     if (isLeftAlone) alarms.push({ ...about, kind: 'unseen', id: `alone-${id}-${unansweredSince}`, text: `${visitorName} waits for a person, and nobody is available.` });
     return alarms;
   });
+}
+
+export function isAnybodyAvailable(agents: readonly AgentPresence[]): boolean {
+  return agents.some((agent) => agent.connected && agent.availability === 'available' && agent.role !== 'editor');
 }
 
 function placeOf({ state }: ConversationSummary): string {

@@ -1,19 +1,39 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useConsole, useConsolePart, useLive } from '../live/use-console.ts';
 import { ActionButton } from '../parts/ActionButton.tsx';
 import type { Notice } from '../state/console-state.ts';
 import { IconButton } from '../parts/IconButton.tsx';
-import './shell.css';
+import './notices.css';
 
+/** Shown at once; the others are behind a button that counts them. */
+const mostShown = 2;
+/** How long a notice that does not stay is there. */
+const shownMs = 9_000;
+
+/** News, in lines between the frame and the page: a notice takes room and never lies over anything. The newest stands first. */
 export function Notices() {
   const notices = useConsole((state) => state.notices);
+  const [isOpen, setOpen] = useState(false);
+  const more = notices.length - mostShown;
+  useEffect(() => {
+    if (more <= 0) setOpen(false);
+  }, [more]);
+  const shown = [...notices].reverse().slice(0, isOpen ? notices.length : mostShown);
   return (
     <div className="notices" role="log" aria-live="assertive" aria-label="Notices">
       <HeldClosing />
+      {shown.map((notice) => (
+        <NoticeLine key={notice.id} notice={notice} />
+      ))}
+      {more > 0 && (
+        <button type="button" className="notices-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Show fewer' : more === 1 ? 'One more notice' : `${more} more notices`}
+        </button>
+      )}
       {notices.map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} />
+        <Expiry key={notice.id} notice={notice} />
       ))}
     </div>
   );
@@ -38,30 +58,34 @@ function HeldClosing() {
   );
 }
 
-function NoticeCard({ notice }: { notice: Notice }) {
+/** A notice ends in its time, also while it is behind the button. */
+function Expiry({ notice }: { notice: Notice }) {
+  const { store } = useLive();
+  const { id, stays = false } = notice;
+  useEffect(() => {
+    if (stays) return;
+    const timer = setTimeout(() => store.dispatch({ type: 'notice-dismissed', id }), shownMs);
+    return () => clearTimeout(timer);
+  }, [id, stays, store]);
+  return null;
+}
+
+function NoticeLine({ notice }: { notice: Notice }) {
   const { store } = useLive();
   const Icon = notice.tone === 'error' ? CircleAlert : Info;
-  useEffect(() => {
-    if (notice.stays === true) return;
-    const timer = setTimeout(() => store.dispatch({ type: 'notice-dismissed', id: notice.id }), 9_000);
-    return () => clearTimeout(timer);
-  }, [notice.id, notice.stays, store]);
+  const dismiss = (): void => store.dispatch({ type: 'notice-dismissed', id: notice.id });
   return (
     <div className={`notice notice-${notice.tone}`}>
       <Icon size={16} aria-hidden="true" />
       <p>
         {notice.text}{' '}
         {notice.open && (
-          <Link href={notice.open.path} onClick={() => store.dispatch({ type: 'notice-dismissed', id: notice.id })}>
+          <Link href={notice.open.path} onClick={dismiss}>
             {notice.open.label}
           </Link>
         )}
       </p>
-      <IconButton
-        icon={X}
-        label="Dismiss"
-        onClick={() => store.dispatch({ type: 'notice-dismissed', id: notice.id })}
-      />
+      <IconButton icon={X} label="Dismiss" onClick={dismiss} />
     </div>
   );
 }
