@@ -6,6 +6,7 @@ import { OpenSavedView } from '../inbox/OpenSavedView.tsx';
 import { readSavedViewId } from '../inbox/use-saved-views.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
 import { Notices } from '../notices/Notices.tsx';
+import { OperatorBanner } from '../notices/OperatorBanner.tsx';
 import { AwayQuestion } from '../offer/AwayQuestion.tsx';
 import { OfferStack } from '../offer/OfferStack.tsx';
 import { OfferAlert } from '../offer/OfferAlert.tsx';
@@ -51,6 +52,7 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
         <ConnectionBanner />
         <BotOffBanner />
         <AwayQuestion />
+        <OperatorBanner />
         <OfferStack />
         <Notices />
         <main id="main" tabIndex={-1}>

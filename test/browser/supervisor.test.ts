@@ -114,6 +114,23 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await page.context().close();
   });
 
+  it('[HT50] what the operator should change stands on every page for admins, until it is put away', async () => {
+    const notices = ['Set TRUST_PROXY to the number of proxies in front of this server.'];
+    await admin.route('**/api/console/notices', (route) => route.fulfill({ json: { notices } }));
+    await admin.goto(`${baton.url}/console/inbox/open`);
+    const line = admin.locator('.operator-banner', { hasText: 'Set TRUST_PROXY' });
+    await line.getByRole('link', { name: 'Read it in Settings' }).click();
+    await admin.locator('.operator-notice', { hasText: 'Set TRUST_PROXY' }).waitFor();
+    expect(await line.count(), 'said once').toBe(0);
+    await admin.getByRole('link', { name: 'Wallboard' }).click();
+    await line.getByRole('button', { name: 'Hide this notice' }).click();
+    await line.waitFor({ state: 'detached' });
+    await admin.reload();
+    await admin.getByRole('heading', { name: 'Wallboard' }).waitFor();
+    expect(await line.count()).toBe(0);
+    await admin.unroute('**/api/console/notices');
+  });
+
   it('analytics and the record of changes tell what happened', async () => {
     await admin.goto(`${baton.url}/console/analytics`);
     const figure = admin.getByRole('region', { name: 'Conversations by day' });

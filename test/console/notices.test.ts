@@ -1,6 +1,11 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createStandingNotices } from '../../console/notices/create-standing-notices.ts';
+import { hideNotice, readHidden } from '../../console/notices/hidden-notices.ts';
 import { createStore } from '../../console/state/create-store.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 const notice = (id: string, stays = false) => ({ id, tone: 'info' as const, text: id, stays });
 
@@ -27,4 +32,20 @@ it('[CN62] what stays until it is dismissed is not pushed out by what passes, an
   expect(store.get().notices.map(({ id }) => id)).toEqual(['missed', 'two', 'three', 'four', 'five']);
   add('two');
   expect(store.get().notices.map(({ id }) => id)).toEqual(['missed', 'three', 'four', 'five', 'two']);
+});
+
+it('[HT50] a notice for the operator that was put away stays away, and is said again when it comes back after it was mended', () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  });
+  const [proxy, other] = ['Set TRUST_PROXY.', 'Another thing.'];
+  expect(readHidden([proxy, other])).toEqual([]);
+  hideNotice([proxy, other], proxy);
+  expect(readHidden([proxy, other])).toEqual([proxy]);
+  expect(readHidden([other]), 'mended').toEqual([]);
+  expect(readHidden([proxy, other]), 'and back').toEqual([]);
+  kept.forEach((_, key) => kept.set(key, '{broken'));
+  expect(readHidden([proxy])).toEqual([]);
 });
