@@ -5,7 +5,8 @@ import type { Action } from '../parts/action.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import { Key } from '../parts/Key.tsx';
 
-export type MenuEntry = { icon: LucideIcon; action: Action | null };
+/** `whenTight`: shown only where its button has no room beside the menu's, as the stylesheet there says; the button has its key. */
+export type MenuEntry = { icon: LucideIcon; action: Action | null; whenTight?: true };
 
 /** What is done less often, behind one button. Each entry keeps its key and its place in the palette while it can be done. */
 export function ActionMenu({ label, entries }: { label: string; entries: readonly MenuEntry[] }) {
@@ -25,7 +26,7 @@ export function ActionMenu({ label, entries }: { label: string; entries: readonl
     if (event.key === 'Escape') event.stopPropagation();
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
-    const items = [...(menu.current?.querySelectorAll('button') ?? [])];
+    const items = [...(menu.current?.querySelectorAll('button') ?? [])].filter((item) => item.offsetParent !== null);
     const at = items.findIndex((item) => item === document.activeElement);
     items[(at + step + items.length) % items.length]?.focus();
     event.preventDefault();
@@ -33,12 +34,12 @@ export function ActionMenu({ label, entries }: { label: string; entries: readonl
   const shown = entries.filter(({ action }) => action !== null);
   return (
     <>
-      {entries.map(({ action }, index) => (
-        <Bound key={action?.id ?? index} action={action} />
-      ))}
+      {entries.map(({ action, whenTight }, index) => whenTight !== true && <Bound key={action?.id ?? index} action={action} />)}
       {shown.length > 0 && (
         <>
-          <IconButton ref={button} icon={Ellipsis} label={label} popoverTarget={id} aria-haspopup="menu" onClick={place} />
+          <span className={shown.every(({ whenTight }) => whenTight === true) ? 'when-tight' : ''}>
+            <IconButton ref={button} icon={Ellipsis} label={label} popoverTarget={id} aria-haspopup="menu" onClick={place} />
+          </span>
           <div
             ref={menu}
             id={id}
@@ -48,14 +49,14 @@ export function ActionMenu({ label, entries }: { label: string; entries: readonl
             aria-label={label}
             onKeyDown={answerKey}
           >
-            {shown.map(({ icon: Icon, action }, index) => (
+            {shown.map(({ icon: Icon, action, whenTight }, index) => (
               <button
                 key={action?.id}
                 // The browser gives it the focus as it opens the menu; React's own property would do so as the page is made.
                 ref={(item) => void item?.toggleAttribute('autofocus', index === 0)}
                 type="button"
                 role="menuitem"
-                className="menu-item"
+                className={`menu-item${whenTight === true ? ' when-tight' : ''}`}
                 onClick={() => {
                   menu.current?.hidePopover();
                   action?.run();

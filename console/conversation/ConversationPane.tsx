@@ -9,7 +9,7 @@ import { Problem } from '../parts/Problem.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { isOfferedTo } from '../state/allowed-actions.ts';
 import { Composer } from './Composer.tsx';
-import { ConversationHeader } from './ConversationHeader.tsx';
+import { ConversationHeader } from './head/ConversationHeader.tsx';
 import { CloseForm } from '../steps/CloseForm.tsx';
 import { GiveForm } from '../steps/GiveForm.tsx';
 import { HandBackForm } from '../steps/HandBackForm.tsx';

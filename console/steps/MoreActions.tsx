@@ -6,14 +6,15 @@ import { useIsPending } from '../actions/use-is-pending.ts';
 import { useActionBinding } from '../app/use-shortcut.ts';
 import { useLive, useMe } from '../live/use-console.ts';
 import type { Action } from '../parts/action.ts';
-import { ActionMenu } from '../actions/ActionMenu.tsx';
+import { ActionMenu, type MenuEntry } from '../actions/ActionMenu.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import { isOwnedBy, mayClose } from '../state/allowed-actions.ts';
 
 export type Step = 'hand-back' | 'transfer' | 'snooze' | 'close' | 'give' | 'take-from' | 'priority';
 
-/** What is done less often: in one menu, each with a key, and in the palette. */
-export function MoreActions({ conversation, openStep }: { conversation: ConversationSummary; openStep: (step: Step) => void }) {
+/** Actions of less use: in one menu, each with a key, and in the palette. `lesser`: what stands beside it, and in it where the name needs the room. */
+export function MoreActions(props: { conversation: ConversationSummary; openStep: (step: Step) => void; lesser: readonly MenuEntry[] }) {
+  const { conversation, openStep, lesser } = props;
   const live = useLive();
   const me = useMe();
   const isPending = useIsPending(conversation.id);
@@ -37,6 +38,7 @@ export function MoreActions({ conversation, openStep }: { conversation: Conversa
           { icon: UserRoundCheck, action: when(maySupervise, { id: 'give', label: 'Give to an agent or the queue', key: 'O', run: () => openStep('give') }) },
           { icon: ChevronsUp, action: when(maySupervise, { id: 'priority', label: 'Priority', key: 'P', run: () => openStep('priority') }) },
           { icon: FlaskConical, action: when(conversation.lastMessage !== null, { id: 'eval-case', label: 'Make an eval case of it', key: null, run: () => downloadEvalCase(live, id) }) },
+          ...lesser.map(({ icon, action }) => ({ icon, action, whenTight: true as const })),
         ]}
       />
     </>

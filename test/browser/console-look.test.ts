@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from '../support/find-violations.ts';
-import { addColleague, becomeAvailable, browserPath, browserReason, holdReplies, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { addColleague, askForPersonIn, becomeAvailable, browserPath, browserReason, holdReplies, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, () => {
@@ -25,6 +25,19 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       expect(await findViolations(page), `${state}, ${colorScheme}`).toEqual([]);
     }
+  }
+  /** The middle of every button of the head and of the reply box, and the last message, belong to them and to nothing above them. */
+  async function expectNothingCovered(state: string): Promise<void> {
+    const covered = await ana.evaluate(() => {
+      const parts = [...document.querySelectorAll('.conversation-actions button, .composer textarea, .composer button'), [...document.querySelectorAll('.line')].at(-1)];
+      return parts.flatMap((part) => {
+        const box = part?.getBoundingClientRect();
+        if (!part || !box || box.width === 0 || (part instanceof HTMLElement && part.offsetParent === null)) return [];
+        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return part.contains(top) ? [] : [`${part.className} ${part.textContent}`];
+      });
+    });
+    expect(covered, state).toEqual([]);
   }
   async function leaveField(): Promise<void> {
     await ana.evaluate('document.activeElement?.blur()');
@@ -55,6 +68,43 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await expectClean('conversation');
     const name = ana.locator('.conversation-who bdi');
     expect(await name.evaluate((words) => words.scrollWidth <= words.clientWidth), '[CN21] the name is whole').toBe(true);
+    expect(await ana.locator('.conversation-head').getByRole('button', { name: /^Hand back/ }).isVisible(), '[CN21] gives up no more than it needs').toBe(true);
+  });
+
+  it('[CN21] gives a long name the room of the lesser actions, which are in the menu then', async () => {
+    const name = ana.locator('.conversation-who bdi');
+    // A visitor may be called anything. A new width makes the head look again: the context goes and comes back.
+    await name.evaluate((words) => (words.textContent = 'Maximiliane von Hohenzollern-Sigmaringen zu Schleswig'));
+    await leaveField();
+    await ana.keyboard.press('i');
+    await ana.getByRole('complementary', { name: 'Context' }).waitFor({ state: 'detached' });
+    await ana.keyboard.press('i');
+    await ana.locator('.conversation-head[data-fit=menu]').waitFor();
+    expect(await name.evaluate((words) => words.scrollWidth <= words.clientWidth && words.scrollHeight <= words.clientHeight + 1)).toBe(true);
+    await expectNothingCovered('a long name');
+    await ana.getByRole('button', { name: 'More', exact: true }).click();
+    await ana.getByRole('menuitem', { name: /^Hand back/ }).click();
+    await ana.getByLabel('Hand back to the bot').press('Escape');
+  });
+
+  it('[CN22] notices and offers lie over nothing, and several are a stack of few lines', async () => {
+    const others = await Promise.all([1, 2, 3].map(() => askForPersonIn(browser, baton.url)));
+    await ana.getByText('One more is offered to you').waitFor();
+    await ana.keyboard.press('Alt+e');
+    await ana.locator('.notice', { hasText: 'Closing the conversation' }).waitFor();
+    await expectNothingCovered('two offers and a notice');
+    await expectClean('two offers and a notice');
+    await ana.setViewportSize({ width: 390, height: 844 });
+    await expectNothingCovered('on a phone');
+    await ana.getByRole('button', { name: /^Undo/ }).last().click();
+    await ana.setViewportSize({ width: 1280, height: 800 });
+    for (const { end } of others) await end();
+    for (let left = others.length; left > 0; left -= 1) {
+      const card = ana.locator('.offer').first();
+      const name = await card.getAttribute('aria-label');
+      await card.getByRole('button', { name: /^Decline/ }).click();
+      await ana.getByRole('region', { name: name ?? '', exact: true }).waitFor({ state: 'detached' });
+    }
   });
 
   it('has nothing for axe to find in the steps and menus of a conversation', async () => {

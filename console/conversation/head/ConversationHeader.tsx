@@ -1,23 +1,30 @@
-import { ArrowLeft, Bot, CircleCheck, Eye, Hand, MailCheck, PanelRight } from 'lucide-react';
+import { ArrowLeft, Bot, CircleCheck, Eye, Hand, MailCheck, PanelRight, type LucideIcon } from 'lucide-react';
+import { useRef } from 'react';
 import { Link } from 'wouter';
-import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { useCloseConversation } from '../actions/use-close-conversation.ts';
-import { useFollowUpDone } from '../actions/use-follow-up-done.ts';
-import { useHandBack } from '../actions/use-hand-back.ts';
-import { useTakeFrom } from '../actions/use-take-from.ts';
-import { useTakeOver } from '../actions/use-take-over.ts';
-import { useConsole, useMe } from '../live/use-console.ts';
-import { ActionButton } from '../parts/ActionButton.tsx';
-import { IconButton } from '../parts/IconButton.tsx';
-import { MoodMark } from '../parts/MoodMark.tsx';
-import { reasonNames } from '../parts/reason-names.ts';
-import { WaitTimer } from '../parts/WaitTimer.tsx';
-import { priorityNames } from '../settings/describe-rule.ts';
-import { formatMoment } from '../parts/format-time.ts';
-import { MoreActions, type Step } from '../steps/MoreActions.tsx';
-import { SilenceLine } from '../context/SilenceLine.tsx';
-import { assertNever } from '../state/assert-never.ts';
+import type { ConversationSummary } from '../../../src/contracts/agent-protocol.ts';
+import { useCloseConversation } from '../../actions/use-close-conversation.ts';
+import { useFollowUpDone } from '../../actions/use-follow-up-done.ts';
+import { useHandBack } from '../../actions/use-hand-back.ts';
+import { useTakeFrom } from '../../actions/use-take-from.ts';
+import { useTakeOver } from '../../actions/use-take-over.ts';
+import { useConsole, useMe } from '../../live/use-console.ts';
+import type { Action } from '../../parts/action.ts';
+import { ActionButton } from '../../parts/ActionButton.tsx';
+import { IconButton } from '../../parts/IconButton.tsx';
+import { MoodMark } from '../../parts/MoodMark.tsx';
+import { reasonNames } from '../../parts/reason-names.ts';
+import { WaitTimer } from '../../parts/WaitTimer.tsx';
+import { priorityNames } from '../../settings/describe-rule.ts';
+import { formatMoment } from '../../parts/format-time.ts';
+import { MoreActions, type Step } from '../../steps/MoreActions.tsx';
+import { SilenceLine } from '../../context/SilenceLine.tsx';
+import { assertNever } from '../../state/assert-never.ts';
+import { useFit } from './use-fit.ts';
+import './head.css';
 
+type Act = { icon: LucideIcon; action: Action | null; look?: 'primary' };
+
+/** The visitor's name, the owner, and what can be done: the first act there is stands last and keeps its words, the others give way to the name. */
 export function ConversationHeader(props: {
   conversation: ConversationSummary;
   backTo: string;
@@ -30,13 +37,23 @@ export function ConversationHeader(props: {
   const handBack = useHandBack(conversation, () => openStep('hand-back'));
   const followUpDone = useFollowUpDone(conversation);
   const close = useCloseConversation(conversation);
+  const acts: Act[] = [
+    { icon: Hand, action: takeOver, look: 'primary' },
+    { icon: MailCheck, action: followUpDone },
+    { icon: Hand, action: takeFrom },
+    { icon: CircleCheck, action: close },
+    { icon: Bot, action: handBack },
+  ];
+  const [main, ...lesser] = acts.filter(({ action }) => action !== null);
+  const head = useRef<HTMLElement>(null);
+  useFit(head, JSON.stringify([conversation.visitorName, conversation.sentiment?.label, acts.map(({ action }) => action?.label)]));
   return (
-    <header className="conversation-head">
+    <header ref={head} className="conversation-head">
       <Link href={backTo} className="icon-button only-narrow" aria-label="Back to the list">
         <ArrowLeft size={18} aria-hidden="true" />
       </Link>
       <div className="conversation-who">
-        <h2>
+        <h2 title={conversation.visitorName}>
           <bdi>{conversation.visitorName}</bdi>
           {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
         </h2>
@@ -46,12 +63,13 @@ export function ConversationHeader(props: {
         </p>
       </div>
       <div className="conversation-actions">
-        <ActionButton action={followUpDone} icon={MailCheck} />
-        <ActionButton action={takeOver} icon={Hand} look="primary" />
-        <ActionButton action={takeFrom} icon={Hand} />
-        <ActionButton action={handBack} icon={Bot} />
-        <ActionButton action={close} icon={CircleCheck} />
-        <MoreActions conversation={conversation} openStep={openStep} />
+        <span className="lesser-actions">
+          {lesser.map(({ action, ...looks }) => (
+            <ActionButton key={action?.id} action={action} {...looks} />
+          ))}
+        </span>
+        {main && <ActionButton {...main} />}
+        <MoreActions conversation={conversation} openStep={openStep} lesser={lesser} />
         <IconButton icon={PanelRight} label="Context: handoff, visitor, turns (I)" onClick={onToggleContext} />
       </div>
     </header>
