@@ -17,7 +17,7 @@ import type { RunningModel } from './model/start-model.ts';
 import { replayConversation } from './replay/replay-conversation.ts';
 import type { ReportFault } from './report-fault.ts';
 import type { FindPassages, TurnDeps } from './turn.ts';
-import { startUnderstanding } from './understand/start-understanding.ts';
+import { startUnderstanding, type EmbedTexts } from './understand/start-understanding.ts';
 
 export type Bot = {
   /** The parts that answer a turn. */
@@ -42,7 +42,7 @@ export type Bot = {
   close(): Promise<void> | void;
 };
 
-type Search = { findPassages: FindPassages; embed(texts: readonly string[]): Promise<Float32Array[]> };
+type Search = { findPassages: FindPassages; embed: EmbedTexts };
 
 /** Opens the bot that `definition` describes, on a search over the knowledge. Without a model its answers are quotes. */
 export function openBot(log: ConversationDeps, parts: { definition: BotDefinition; model: RunningModel; knowledge: Search; reportFault: ReportFault }): Bot {

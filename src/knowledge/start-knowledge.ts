@@ -23,8 +23,8 @@ export type Knowledge = {
     plainFrom: number;
     mode: 'hybrid' | 'lexical';
   }>;
-  /** Vectors of unit length by the bundled encoder, which what reads messages was fitted with, whatever searches; remembered in memory. */
-  embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** Vectors of unit length by the bundled encoder, which what reads messages was fitted with, whatever searches. Remembered in memory; where `areKept`, stored for the next start. */
+  embed(texts: readonly string[], options?: { areKept?: boolean }): Promise<Float32Array[]>;
   /** Resolves when every passage has its vectors and the index holds them, or when either failed and will be tried again. */
   vectorsReady(): Promise<void>;
   status(): { articles: number; passages: number; withVectors: number; encoder: string; index: string };
@@ -73,7 +73,7 @@ export async function startKnowledge(deps: {
     .catch(() => {});
   return {
     findPassages,
-    embed: (texts) => readings.encodeNow(texts),
+    embed: (texts, options) => (options?.areKept ? readings.encodeKept(texts) : readings.encodeNow(texts)),
     vectorsReady: () => keeper.settled(),
     status() {
       const { corpus, hasVectors } = keeper.now();

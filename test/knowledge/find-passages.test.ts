@@ -218,13 +218,14 @@ describe('vectors', () => {
     await expect(knowledge.embed(['hello'])).rejects.toThrow();
   });
 
-  it('remembers the vectors of questions', async () => {
-    const knowledge = await start();
+  it('[KN40] remembers the vectors of questions, and keeps those of texts that come again at the next start', async () => {
+    const [knowledge, next] = [await start(), await start()];
     const [first] = await knowledge.embed(['how are you']);
-    const [second] = await knowledge.embed(['how are you']);
     expect(first).toEqual(toVector('how are you'));
-    expect(second).toEqual(first);
-    expect(encoder.asked.filter((one) => one.text === 'how are you')).toHaveLength(1);
+    expect(await knowledge.embed(['how are you'])).toEqual([first]);
+    const [kept] = await knowledge.embed(['where is my refund'], { areKept: true });
+    expect(await next.embed(['a new example', 'where is my refund'], { areKept: true })).toEqual([expect.anything(), kept]);
+    expect(encoder.asked.filter(({ text }) => text === 'how are you' || text === 'where is my refund')).toHaveLength(2);
   });
 });
 

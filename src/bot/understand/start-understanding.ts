@@ -18,7 +18,8 @@ import { cutText } from '../../text/cut-text.ts';
 
 export type UnderstandInput = Parameters<Understand>[0];
 type Message = { text: string; vector: Float32Array | null; language: string };
-export type EmbedTexts = (texts: readonly string[]) => Promise<Float32Array[]>;
+/** Vectors of unit length. `areKept`: the same texts come again at the next start. */
+export type EmbedTexts = (texts: readonly string[], options?: { areKept?: boolean }) => Promise<Float32Array[]>;
 
 /** Below this the text belongs to none of the intents. */
 const inScopeFrom = 0.5;
@@ -74,7 +75,7 @@ export function startUnderstanding(deps: {
   let stopped = false;
   /** Without the encoder intents are read by words alone; a later message tries again in the background. */
   const learn = (): Promise<void> =>
-    (learning ??= embed(examples.map((example) => example.text))
+    (learning ??= embed(examples.map((example) => example.text), { areKept: true })
       .then((vectors) => {
         byMeaning = trainIntentModel(examples, vectors);
       })

@@ -18,6 +18,8 @@ export type VectorStore = {
   hold(texts: readonly string[], isWanted: () => boolean): Promise<void>;
   /** At once, for a visitor who waits. Nothing is stored. */
   encodeNow(texts: readonly string[]): Promise<Float32Array[]>;
+  /** For texts that come again at the next start: read from the database, and what is missing there is encoded and stored. */
+  encodeKept(texts: readonly string[]): Promise<Float32Array[]>;
 };
 
 export function createVectorStore(deps: { database: Database; encoder: Encoder }): VectorStore {
@@ -38,8 +40,8 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
     }
   }
 
-  async function encodeMissing(texts: readonly string[], into: Map<string, Float32Array>): Promise<void> {
-    const vectors = await encoder.encode(texts, 'background');
+  async function encodeMissing(texts: readonly string[], { into, urgency }: { into: Map<string, Float32Array>; urgency: 'background' | 'interactive' }): Promise<void> {
+    const vectors = await encoder.encode(texts, urgency);
     texts.forEach((text, index) => into.set(text, vectors[index] ?? new Float32Array()));
     await database`
       insert into embedding (encoder, content_hash, vector)
@@ -63,9 +65,17 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
       const missing = unknown.filter((text) => !next.has(text));
       for (let start = 0; start < missing.length; start += encodedAtOnce) {
         if (!isWanted()) break;
-        await encodeMissing(missing.slice(start, start + encodedAtOnce), next);
+        await encodeMissing(missing.slice(start, start + encodedAtOnce), { into: next, urgency: 'background' });
       }
       held = next;
+    },
+    async encodeKept(texts) {
+      const found = new Map<string, Float32Array>();
+      const wanted = [...new Set(texts)];
+      await readStored(wanted, found);
+      const missing = wanted.filter((text) => !found.has(text));
+      if (missing.length > 0) await encodeMissing(missing, { into: found, urgency: 'interactive' });
+      return texts.map((text) => found.get(text) ?? new Float32Array());
     },
     async encodeNow(texts) {
       const missing = [...new Set(texts.filter((text) => !held.has(text) && !questions.has(text)))];
