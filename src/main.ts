@@ -12,9 +12,9 @@ import { advanceLifeCycle, connectFlow, type FlowDeps, giveUpOn, handledTypes } 
 import { identifyRequests } from './http/identify-request.ts';
 import { openHttp } from './http/open-http.ts';
 import { listen } from './http/open-http-server.ts';
-import { describeSync } from './knowledge/describe-sync.ts';
+import { describeSync } from './knowledge/sync/describe-sync.ts';
 import { startKnowledge } from './knowledge/start-knowledge.ts';
-import { syncFolder } from './knowledge/sync-folder.ts';
+import { syncFolder } from './knowledge/sync/sync-folder.ts';
 import { usualClientLimits, type ClientLimits } from './platform/budgets/client-limits.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';

@@ -32,9 +32,9 @@ const sharedVendors: Readonly<Record<string, readonly string[] | 'anywhere'>> = 
   zod: 'anywhere',
   tsx: ['src/cli/run-typescript.mjs', 'src/platform/worker-entry.mjs'],
   // A bot's folder is strict and says file and line; front matter is forgiving.
-  yaml: ['src/bot/read-yaml.ts', 'src/knowledge/markdown/read-source.ts'],
-  // One renders in a browser and sanitises with its parser, the other on the server.
-  marked: ['src/client/render-markdown.ts', 'src/http/routes/help-routes.ts'],
+  yaml: ['src/bot/read-yaml.ts', 'src/knowledge/source/read-front-matter.ts'],
+  // One renders in a browser and sanitises with its parser, one on the server; the third only reads which block is what.
+  marked: ['src/client/render-markdown.ts', 'src/http/routes/help-routes.ts', 'src/knowledge/markdown/normalise-blocks.ts'],
   // All but the first take only its types.
   express: ['src/http/create-app.ts', 'src/http/open-http-server.ts', 'src/http/route.ts', 'src/http/send-reply.ts', 'src/http/send-error.ts'],
 };

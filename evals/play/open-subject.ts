@@ -8,7 +8,7 @@ import { createFaultReporter } from '../../src/bot/report-fault.ts';
 import type { ChatModel, TurnDeps } from '../../src/bot/turn.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
 import { startKnowledge, type Knowledge } from '../../src/knowledge/start-knowledge.ts';
-import { syncFolder } from '../../src/knowledge/sync-folder.ts';
+import { syncFolder } from '../../src/knowledge/sync/sync-folder.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { Config } from '../../src/platform/config.ts';
 import { createLogger } from '../../src/platform/logger.ts';

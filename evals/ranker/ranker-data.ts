@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { isProblem, readSource } from '../../src/knowledge/markdown/read-source.ts';
+import { isProblem, readSource } from '../../src/knowledge/source/read-source.ts';
 import { splitPassages } from '../../src/knowledge/markdown/split-passages.ts';
 import type { PassageRow } from '../../src/knowledge/search/prepare-passage.ts';
 

@@ -9,7 +9,7 @@ import { createFaultReporter } from '../bot/report-fault.ts';
 import type { TurnResult } from '../bot/turn.ts';
 import { startUnderstanding } from '../bot/understand/start-understanding.ts';
 import { startKnowledge } from '../knowledge/start-knowledge.ts';
-import { syncFolder } from '../knowledge/sync-folder.ts';
+import { syncFolder } from '../knowledge/sync/sync-folder.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import { createLogger } from '../platform/logger.ts';

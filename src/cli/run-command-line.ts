@@ -12,6 +12,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { intentsCheckCommand } from './commands/intents-check.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { evalCommand } from './commands/eval.ts';
+import { knowledgeCheckCommand } from './commands/knowledge-check.ts';
 import { knowledgeImportCommand } from './commands/knowledge-import.ts';
 import { knowledgeStatusCommand } from './commands/knowledge-status.ts';
 import { knowledgeSyncCommand } from './commands/knowledge-sync.ts';
@@ -23,6 +24,7 @@ export const commands: readonly CliCommand[] = [
   serveCommand,
   askCommand,
   knowledgeSyncCommand,
+  knowledgeCheckCommand,
   knowledgeImportCommand,
   knowledgeStatusCommand,
   agentAddCommand,
@@ -60,7 +62,7 @@ function createProgram(onDone: (code: ExitCode) => void): Command {
     .version(readVersion())
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 something in the set-up needs a change.\nSettings are read from the environment; "baton doctor" checks them.',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 something in the set-up needs a change, 4 done except for what is listed as skipped.\nSettings are read from the environment; "baton doctor" checks them.',
     );
   const parents = new Map<string, Command>();
   for (const command of commands) {

@@ -1,11 +1,9 @@
-import { cpSync, existsSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../../platform/app-error.ts';
 import { systemClock } from '../../platform/clock.ts';
-import { exitCodes, jsonOption, printProgress, printResult, type CliCommand } from '../command.ts';
-import { describeSyncReport } from '../describe-sync-report.ts';
-
-const articleFile = /\.(md|markdown|mdx|html?)$/i;
+import { jsonOption, printProgress, printResult, type CliCommand } from '../command.ts';
+import { describeSyncReport, exitCodeOf } from '../describe-sync-report.ts';
 
 /**
  * Copies first, because the knowledge folder is the truth: what is not in it is withdrawn at the next sync. The same import
@@ -27,13 +25,23 @@ export const knowledgeImportCommand: CliCommand = {
     const overlap = [path.relative(source, target), path.relative(target, source)].some((way) => !way.startsWith('..'));
     if (overlap) throw new AppError('bad-request', `${source} is in the knowledge folder already. Use "baton knowledge sync".`);
     const { withRecord } = await import('../open-record.ts');
-    const { syncFolder } = await import('../../knowledge/sync-folder.ts');
+    const { listFiles } = await import('../../knowledge/sync/list-files.ts');
+    const found = listFiles(source);
+    if (found.articles.length === 0) throw new AppError('bad-request', `${source} holds no Markdown, HTML or text files.`);
+    const { syncFolder } = await import('../../knowledge/sync/sync-folder.ts');
     const report = await withRecord(config, (database) => {
       printProgress(`Copying to ${target} …`);
-      cpSync(source, target, { recursive: true, filter: (file) => statSync(file).isDirectory() || articleFile.test(file) });
+      for (const file of found.articles) {
+        mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
+        copyFileSync(path.join(source, file), path.join(target, file));
+      }
       return syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
     });
+    // Files that were not copied are accounted for too.
+    const inTarget = (file: string): string => path.posix.join(path.basename(source), file);
+    report.skipped.push(...found.unreadable.map(({ file, why }) => ({ file: inTarget(file), line: 1, why })));
+    report.ignored.push(...found.ignored.map(({ file, why }) => ({ file: inTarget(file), why })));
     printResult(input.options['json'] ? JSON.stringify(report, null, 2) : describeSyncReport(report));
-    return exitCodes.done;
+    return exitCodeOf(report);
   },
 };

@@ -1,6 +1,6 @@
 import { systemClock } from '../../platform/clock.ts';
-import { exitCodes, jsonOption, printResult, type CliCommand } from '../command.ts';
-import { describeSyncReport } from '../describe-sync-report.ts';
+import { jsonOption, printResult, type CliCommand } from '../command.ts';
+import { describeSyncReport, exitCodeOf } from '../describe-sync-report.ts';
 
 export const knowledgeSyncCommand: CliCommand = {
   name: 'knowledge sync',
@@ -9,10 +9,10 @@ export const knowledgeSyncCommand: CliCommand = {
   examples: ['npm run baton -- knowledge sync', 'KNOWLEDGE_DIR=../my-docs npm run baton -- knowledge sync --json'],
   async run(input) {
     const { withRecord } = await import('../open-record.ts');
-    const { syncFolder } = await import('../../knowledge/sync-folder.ts');
+    const { syncFolder } = await import('../../knowledge/sync/sync-folder.ts');
     const config = input.readConfig();
     const report = await withRecord(config, (database) => syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR));
     printResult(input.options['json'] ? JSON.stringify(report, null, 2) : describeSyncReport(report));
-    return exitCodes.done;
+    return exitCodeOf(report);
   },
 };

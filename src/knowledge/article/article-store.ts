@@ -99,10 +99,49 @@ export async function publishVersion(
 ): Promise<void> {
   const { articleId, versionId, markdown, at } = input;
   await transaction`delete from passage where article_id = ${articleId}`;
-  const rows = splitPassages(markdown).map((passage, position) => ({
+  const rows = passageRows({ articleId, versionId, markdown });
+  if (rows.length > 0) await transaction`insert into passage ${transaction(rows as never)}`;
+  await transaction`
+    update article set status = 'published', published_version_id = ${versionId}, published_at = ${at}, updated_at = ${at}
+    where id = ${articleId}`;
+  await moveRevision(transaction);
+}
+
+/** An article of a file that has none yet. */
+export type NewArticle = VersionContent & { id: string; slug: string; file: string; hash: string; tags: string[]; language: string };
+
+/** Rows of one statement: nine values each stay below what Postgres takes, and the texts in memory. */
+const rowsAtOnce = 500;
+
+/** Publishes many new articles at once: a statement for hundreds of rows instead of five for each article. */
+export async function addPublished(transaction: Transaction, input: { articles: readonly NewArticle[]; createdBy: string; at: string }): Promise<void> {
+  const { articles, createdBy, at } = input;
+  for (let start = 0; start < articles.length; start += rowsAtOnce) {
+    const group = articles.slice(start, start + rowsAtOnce).map((article) => ({ ...article, versionId: newId() }));
+    const rows = group.map(({ id, slug, file, hash, language, tags }) => ({
+      id, slug, origin: 'file', source_path: file, source_hash: hash, source_version: 1, status: 'draft', language, tags, latest_version: 1, created_at: at, updated_at: at,
+    }));
+    await transaction`insert into article ${transaction(rows as never)}`;
+    const versions = group.map(({ id, versionId, title, markdown, questions }) => ({
+      id: versionId, article_id: id, number: 1, title, markdown, questions, content_hash: hashText(markdown), created_by: createdBy, at,
+    }));
+    await transaction`insert into article_version ${transaction(versions as never)}`;
+    const passages = group.flatMap(({ id, versionId, markdown }) => passageRows({ articleId: id, versionId, markdown }));
+    for (let from = 0; from < passages.length; from += rowsAtOnce) {
+      await transaction`insert into passage ${transaction(passages.slice(from, from + rowsAtOnce) as never)}`;
+    }
+    await transaction`
+      update article set status = 'published', published_version_id = version.id, published_at = ${at}
+      from article_version version where version.article_id = article.id and article.id = any(${group.map(({ id }) => id)}::uuid[])`;
+  }
+  if (articles.length > 0) await moveRevision(transaction);
+}
+
+function passageRows(version: { articleId: string; versionId: string; markdown: string }): Record<string, unknown>[] {
+  return splitPassages(version.markdown).map((passage, position) => ({
     id: newId(),
-    article_id: articleId,
-    version_id: versionId,
+    article_id: version.articleId,
+    version_id: version.versionId,
     position,
     heading: passage.heading,
     heading_path: passage.headingPath,
@@ -110,11 +149,6 @@ export async function publishVersion(
     text: passage.text,
     content_hash: hashText(passage.text),
   }));
-  if (rows.length > 0) await transaction`insert into passage ${transaction(rows as never)}`;
-  await transaction`
-    update article set status = 'published', published_version_id = ${versionId}, published_at = ${at}, updated_at = ${at}
-    where id = ${articleId}`;
-  await moveRevision(transaction);
 }
 
 /** Takes an article away from the bot and the help pages. */

@@ -6,7 +6,10 @@ const hidingStyle = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*
 /** Elements whose text is prose of HTML: its line breaks mean nothing. Inside a `div` of a Markdown file they may. */
 const prose = new Set('p li h1 h2 h3 h4 h5 h6 td th dt dd summary figcaption caption a'.split(' '));
 const blocks = new Set('p div section article main header footer nav aside dl figure figcaption blockquote details fieldset form address center html body'.split(' '));
-const inline = new Set('span small sub sup abbr cite dfn mark q s u del ins var time label button font tbody thead tfoot colgroup col caption bdi bdo input wbr big center picture source nobr data area map meta link'.split(' '));
+const inline = new Set('small sub sup abbr cite dfn mark q s u del ins var time label button font tbody thead tfoot colgroup col caption bdi bdo input wbr big center picture source nobr data area map meta link'.split(' '));
+
+/** The frame of a page, where the whole file is one: the same words on each. */
+const frame = new Set(['nav', 'footer', 'aside']);
 
 /** Elements inside each other beyond which only their text counts. */
 const deepest = 100;
@@ -37,7 +40,8 @@ export function htmlToMarkdown(source: string, options: { isHtml: boolean }): st
           tooDeep += 1;
           return;
         }
-        const hidden = top().hidden || isHidden(name, attributes);
+        if (name === 'svg' && !top().hidden) top().text += attributes['aria-label'] ?? '';
+        const hidden = top().hidden || isHidden(name, attributes) || (options.isHtml && (frame.has(name) || attributes['role'] === 'navigation'));
         frames.push({ name, text: '', attributes, hidden });
         within[name] = (within[name] ?? 0) + 1;
         if (prose.has(name)) proseDepth += 1;
@@ -51,7 +55,7 @@ export function htmlToMarkdown(source: string, options: { isHtml: boolean }): st
         if (frame.hidden) return;
         frame.text += inside('pre') || !inProse() ? text : text.replace(/\s+/g, ' ');
       },
-      onclosetag(name) {
+      onclosetag(name, isImplied) {
         if (tooDeep > 0) {
           tooDeep -= 1;
           return;
@@ -66,7 +70,7 @@ export function htmlToMarkdown(source: string, options: { isHtml: boolean }): st
           orders.pop();
         }
         if (frame.hidden) return;
-        top().text += render(frame, { inPre: inside('pre'), inCode: inside('code'), inCell: inside('td') || inside('th'), listDepth, order });
+        top().text += render(frame, { inPre: inside('pre'), inCode: inside('code'), inCell: inside('td') || inside('th'), listDepth, order, isImplied });
       },
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
@@ -86,7 +90,7 @@ function isHidden(name: string, attributes: Readonly<Record<string, string>>): b
   );
 }
 
-type Place = { inPre: boolean; inCode: boolean; inCell: boolean; listDepth: number; order: { ordered: boolean; next: number } | undefined };
+type Place = { inPre: boolean; inCode: boolean; inCell: boolean; listDepth: number; order: { ordered: boolean; next: number } | undefined; isImplied: boolean };
 
 function render(frame: Frame, place: Place): string {
   const { name, text, attributes } = frame;
@@ -112,12 +116,14 @@ function render(frame: Frame, place: Place): string {
       return line === '' ? '' : `\`${line}\``;
     case 'pre':
       return `\n\n\`\`\`\n${text.replace(/^\n/, '').trimEnd()}\n\`\`\`\n\n`;
+    case 'span':
+      return line === '' ? icon(attributes) || text : text;
     case 'strong':
     case 'b':
       return emphasis(text, '**');
     case 'em':
     case 'i':
-      return emphasis(text, '*');
+      return line === '' ? icon(attributes) || text : emphasis(text, '*');
     case 'br':
       return place.inCell ? ' ' : '\n';
     case 'hr':
@@ -143,9 +149,16 @@ function render(frame: Frame, place: Place): string {
       return `\n\n> ${line.replace(/\n/g, '\n> ')}\n\n`;
     default:
       if (blocks.has(name)) return `\n\n${text}\n\n`;
-      // What is no element of HTML was meant to be read: a placeholder such as <domain>.
-      return inline.has(name) || name.includes('-') ? text : `\`<${name}>\`${text}`;
+      // A name that is no element of HTML and never closes was meant to be read: a placeholder such as <domain> or <your-domain>.
+      return inline.has(name) || (name.includes('-') && !place.isImplied) ? text : `\`<${name}>\`${text}`;
   }
+}
+
+/** An empty element that a style sheet turns into a picture: its name is all that is known of it. */
+function icon(attributes: Readonly<Record<string, string>>): string {
+  const label = attributes['aria-label'] ?? attributes['title'];
+  const name = /(?:^|\s)(?:fa|bi|icon|mdi|ti|glyphicon|octicon|lucide)-(?!solid|regular|brands|light|fw|lg|2x)([\w-]{1,60})/.exec(attributes['class'] ?? '')?.[1];
+  return label ?? (name === undefined ? '' : `:icon-${name}:`);
 }
 
 function listItem(line: string, place: Place): string {

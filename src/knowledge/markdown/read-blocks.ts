@@ -12,6 +12,7 @@ export function readSections(markdown: string): Section[] {
   const sections: Section[] = [{ heading: null, blocks: [] }];
   let lines: string[] = [];
   let fence: string | null = null;
+  let inner: string | null = null;
   const push = (block: Block): void => void sections.at(-1)?.blocks.push(block);
   const flush = (): void => {
     const text = lines.join('\n').trimEnd();
@@ -31,6 +32,15 @@ export function readSections(markdown: string): Section[] {
         lines = [];
         fence = null;
       }
+      continue;
+    }
+    const indented = /^(\s*)(?:(?:[-*+]|\d{1,9}[.)])\s+)*(```+|~~~+)/.exec(line);
+    // Code that belongs to an item stays in its list.
+    const isOfItem = indented !== null && (itemStart.test(line) || (/^\s{2,}/.test(line) && (itemStart.test(lines[0] ?? '') || (lines.length === 0 && sections.at(-1)?.blocks.at(-1)?.kind === 'list'))));
+    if (inner !== null || isOfItem) {
+      lines.push(line);
+      if (inner !== null && line.trim().startsWith(inner) && line.trim().replaceAll(inner[0] ?? '`', '') === '') inner = null;
+      else if (inner === null) inner = indented?.[2] ?? null;
       continue;
     }
     const mark = /^ {0,3}(```+|~~~+)/.exec(line)?.[1];
@@ -74,8 +84,14 @@ function joinLines(text: string): string {
 
 function joinItems(text: string): string {
   const lines: string[] = [];
+  let fence: string | null = null;
   for (const line of text.split('\n')) {
-    if (itemStart.test(line) || lines.length === 0 || /^\s*(?:>|```|\|)/.test(line)) lines.push(line.trimEnd());
+    const mark = /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(```+|~~~+)/.exec(line)?.[1];
+    if (fence !== null || mark) {
+      lines.push(line);
+      if (fence === null) fence = mark ?? null;
+      else if (mark && line.trim().startsWith(fence) && line.trim().replaceAll(fence[0] ?? '`', '') === '') fence = null;
+    } else if (itemStart.test(line) || lines.length === 0 || /^\s*(?:>|```|\|)/.test(line)) lines.push(line.trimEnd());
     else lines.push(`${lines.pop() ?? ''} ${line.trim()}`);
   }
   return lines.join('\n');

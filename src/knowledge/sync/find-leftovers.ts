@@ -1,0 +1,32 @@
+import { textBetween } from '../../text/text-between.ts';
+import { keepCode } from '../markdown/keep-code.ts';
+
+export type Leftover = { mark: string; text: string };
+
+/** Marks of other systems that no visitor should read. */
+const marks: readonly { mark: string; pattern: RegExp }[] = [
+  { mark: '{{', pattern: /\{\{/ },
+  { mark: '{%', pattern: /\{%|%\}/ },
+  { mark: ':::', pattern: /:::/ },
+  { mark: '!!!', pattern: /^\s*(?:!!!|\?\?\?\+?)\s/m },
+  { mark: '===', pattern: /^\s*===[!+]?\s*"|^\s*={3,}\s*$/m },
+  { mark: '[!', pattern: /\[!(?!\[)/ },
+  { mark: 'import', pattern: /^\s*import\s[^\n]*\sfrom\s+["']|^\s*import\s+["']|^\s*export\s+(?:const|default|function)\b/m },
+  { mark: 'tag', pattern: /<\/?[A-Za-z][\w.-]*(?:\s[^<>]*)?\/?>/ },
+  { mark: '{:', pattern: /\{:|\{[ ]?[.#][\w-]+[^}]*\}/ },
+  { mark: '{/*', pattern: /\{\/\*|<!--/ },
+  { mark: '>', pattern: /^\s*>/m },
+  { mark: '[//]:', pattern: /^\s*\[(?:\/\/|comment)\]:/m },
+  { mark: 'reference', pattern: /\]\[[^\]]*\]|^\s{0,3}\[[^\]]+\]:\s+\S/m },
+  { mark: '[^', pattern: /\[\^[^\]\s]+\]/ },
+  { mark: 'empty cell', pattern: /\|\s*:(?:material|octicons|fontawesome|simple|icon|fa|mdi)-[\w-]+:\s*\|/ },
+];
+
+/** Marks of other systems outside code, each with the text around it. */
+export function findLeftovers(markdown: string): Leftover[] {
+  const prose = keepCode(markdown, () => 'code', { indented: false });
+  return marks.flatMap(({ mark, pattern }) => {
+    const found = pattern.exec(prose);
+    return found ? [{ mark, text: textBetween(prose, Math.max(0, found.index - 30), found.index + 50).replace(/\s+/g, ' ') }] : [];
+  });
+}

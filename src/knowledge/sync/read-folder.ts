@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { AppError } from '../../platform/app-error.ts';
+import { hashText } from '../article/article-store.ts';
+import { slugArticle } from '../markdown/slug-heading.ts';
+import { isProblem, maxSourceBytes, readNames, readSource, type SourceArticle, type SourceProblem } from '../source/read-source.ts';
+import { listFiles, type FolderFiles } from './list-files.ts';
+
+/** Counts changes of how files become articles, so that an update of Baton imports them again. */
+const importFormat = 3;
+
+export type FileRead = { file: string; hash: string; read: SourceArticle | SourceProblem };
+
+export type FolderReader = {
+  files: FolderFiles;
+  hashOf(file: string): string;
+  /** Names by which links may call the article of a file that is not read. */
+  namesOf(file: string): string[];
+  read(file: string): FileRead;
+};
+
+/** A folder of articles, each file read when it is asked for. */
+export function openFolder(folder: string, now: Date): FolderReader {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new AppError('misconfigured', `There is no knowledge folder ${folder}. Create it, or set KNOWLEDGE_DIR.`);
+  }
+  const bytesOf = (file: string): Buffer => {
+    const full = path.join(folder, file);
+    return statSync(full).size > maxSourceBytes ? Buffer.alloc(maxSourceBytes + 1) : readFileSync(full);
+  };
+  const hash = (bytes: Buffer): string => hashText(`${importFormat}:${bytes.toString('base64')}`);
+  return {
+    files: listFiles(folder),
+    hashOf: (file) => hash(bytesOf(file)),
+    namesOf: (file) => readNames({ name: file, bytes: bytesOf(file) }),
+    read(file) {
+      const bytes = bytesOf(file);
+      return { file, hash: hash(bytes), read: readSource({ name: file, bytes, now }) };
+    },
+  };
+}
+
+/** The address of an article that has none yet: the one that its file asks for, or its place in the folder. */
+export function wantedSlug(file: string, read: SourceArticle): string {
+  const own = read.slug?.replace(/\.\w+$/, '') ?? '';
+  // A pattern such as /:year/:title/ is filled in by the site's own system.
+  if (/[\p{L}\p{N}]/u.test(own) && !own.includes(':')) return slugArticle(own.replace(/(?:^|\/)index$/, ''));
+  const place = file.replace(/\.\w+$/, '');
+  return slugArticle(/\/_?(?:index|readme)$/i.test(place) ? place.replace(/\/[^/]*$/, '') : place);
+}
+
+export function isArticle(fileRead: FileRead): fileRead is FileRead & { read: SourceArticle } {
+  return !isProblem(fileRead.read);
+}

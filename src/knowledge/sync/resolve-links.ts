@@ -1,0 +1,98 @@
+import path from 'node:path';
+import { keepCode } from '../markdown/keep-code.ts';
+import { restoreCode } from '../markdown/restore-code.ts';
+
+/** An article with the names by which a link may call it. */
+export type Linkable = { file: string; slug: string; names: readonly string[] };
+export type DeadLink = { target: string; why: string };
+export type LinkResolver = (article: { file: string; markdown: string }) => { markdown: string; dead: DeadLink[] };
+
+const link = /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,500})\]\(\s{0,5}<?([^\s()<>]{0,1000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?)>?(?:\s{1,5}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s{0,5}\)/g;
+
+/**
+ * Links between files as links between articles: relative or from the root, with or without an ending, to a former address or to the
+ * one that the file asks for. A link that leads nowhere keeps its words and is told.
+ */
+export function createLinkResolver(articles: readonly Linkable[], withheld: ReadonlySet<string>): LinkResolver {
+  const exact = new Map<string, string>();
+  const bySuffix = new Map<string, string | null>();
+  const hidden = new Set([...withheld].map(keyOf));
+  for (const { file, slug } of articles) {
+    const key = keyOf(file);
+    exact.set(key, slug);
+    for (const suffix of suffixesOf(key)) bySuffix.set(suffix, bySuffix.has(suffix) && bySuffix.get(suffix) !== slug ? null : slug);
+  }
+  for (const { file, slug, names } of articles) {
+    for (const name of names) {
+      const key = keyOf(name.startsWith('/') ? name : path.posix.join(path.posix.dirname(file), name));
+      for (const each of [key, keyOf(name)]) if (!exact.has(each)) exact.set(each, slug);
+    }
+  }
+
+  function find(file: string, target: string): string | undefined {
+    const folder = path.posix.dirname(file);
+    const fromRoot = target.startsWith('/');
+    // Beside the file, as on disk; or below the page's own address, as a browser reads it.
+    const candidates = fromRoot ? [target] : [path.posix.join(folder, target), path.posix.join(file.replace(/\.\w+$/, ''), target)];
+    for (const candidate of candidates) {
+      const slug = exact.get(keyOf(candidate));
+      if (slug !== undefined) return slug;
+    }
+    for (const suffix of suffixesOf(keyOf(fromRoot ? target : path.posix.join(folder, target)))) {
+      const slug = exact.get(suffix) ?? bySuffix.get(suffix);
+      if (slug) return slug;
+    }
+    return undefined;
+  }
+
+  return ({ file, markdown }) => {
+    const dead: DeadLink[] = [];
+    if (!markdown.includes('](')) return { markdown, dead };
+    const kept: string[] = [];
+    const masked = keepCode(markdown, (code) => `\uE000${kept.push(code) - 1}\uE001`, { indented: false });
+    const resolved = masked.replace(link, (whole: string, mark: string, label: string, target: string) => {
+      if (mark === '!' || target.startsWith('#') || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target) || target.startsWith('/help/')) return whole;
+      const [address = '', anchor] = decode(target).split('#');
+      const place = address.replace(/\?.*$/, '');
+      const slug = place === '' ? undefined : find(file, place);
+      if (slug !== undefined) return `[${label}](/help/${encodeURIComponent(slug)}${anchor ? `#${encodeURIComponent(anchor)}` : ''})`;
+      dead.push({ target, why: whyDead(place, { hidden, file }) });
+      return label;
+    });
+    return { markdown: restoreCode(resolved, kept), dead };
+  };
+}
+
+function whyDead(place: string, { hidden, file }: { hidden: ReadonlySet<string>; file: string }): string {
+  const key = keyOf(place.startsWith('/') ? place : path.posix.join(path.posix.dirname(file), place));
+  if (hidden.has(key)) return 'leads to a file that is not published';
+  if (/\.(?!md|mdx|html?|markdown|txt)\w{2,5}$/i.test(place)) return 'leads to a file that is no article';
+  return 'leads to no article of the folder';
+}
+
+function decode(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}
+
+/** A path as links to it agree: without ending, order numbers, index page and the signs around it. */
+function keyOf(name: string): string {
+  return name
+    .replaceAll('\\', '/')
+    .replace(/^[a-z]+:\/\/[^/]+/i, '')
+    .replace(/\.(?:mdx?|markdown|html?|txt)$/i, '')
+    .split('/')
+    .map((part) => part.toLowerCase().replace(/^\d{1,4}[-_.]\s*(?=\D)/, '').replace(/[\s_]+/g, '-'))
+    .filter((part) => part !== '' && part !== '.')
+    .join('/')
+    .replace(/(?:^|\/)(?:-?index|readme)$/, '');
+}
+
+/** The path itself and what is left of it when folders in front are taken away. */
+function suffixesOf(key: string): string[] {
+  const parts = key.split('/').slice(-8);
+  return parts.map((_, index) => parts.slice(index).join('/')).filter((suffix) => suffix !== '');
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { createLinkResolver } from '../../src/knowledge/sync/resolve-links.ts';
+
+const articles = [
+  { file: 'docs/index.md', slug: 'docs', names: [] },
+  { file: 'docs/guide/01-install.md', slug: 'install', names: ['/setup/', '/old/install'] },
+  { file: 'docs/guide/_index.md', slug: 'guide', names: [] },
+  { file: 'docs/guide/use_it.mdx', slug: 'use-it', names: ['use'] },
+  { file: 'docs/api/use_it.md', slug: 'api-use-it', names: [] },
+];
+const resolve = createLinkResolver(articles, new Set(['docs/secret.md']));
+const link = (target: string, file = 'docs/guide/use_it.mdx'): string => resolve({ file, markdown: `[x](${target})` }).markdown;
+
+describe('links between articles', () => {
+  it.each([
+    ['01-install.md', 'install'],
+    ['./install', 'install'],
+    ['../guide/install/', 'install'],
+    ['/docs/guide/install.html', 'install'],
+    ['/guide/install', 'install'],
+    ['/setup', 'install'],
+    ['/old/install/', 'install'],
+    ['../api/use_it.md', 'api-use-it'],
+    ['../api/use_it.md?x=1', 'api-use-it'],
+    ['/docs/', 'docs'],
+    ['../guide/', 'guide'],
+    ['use', 'use-it'],
+  ])('[KN90] %s leads to its article', (target, slug) => {
+    expect(link(target)).toBe(`[x](/help/${slug})`);
+  });
+
+  it('[KN90] keeps the anchor, and leaves alone what leads elsewhere, pictures and code', () => {
+    expect(link('install.md#on-linux')).toBe('[x](/help/install#on-linux)');
+    for (const target of ['https://example.com/install.md', 'mailto:a@example.com', '#here', '//example.com', '/help/install']) expect(link(target)).toBe(`[x](${target})`);
+    const markdown = '![x](install.md) and `[x](install.md)`\n\n```\n[x](install.md)\n```';
+    expect(resolve({ file: 'docs/guide/a.md', markdown }).markdown).toBe(markdown);
+  });
+
+  it('[KN91] a link that leads nowhere keeps its words and is told with the reason', () => {
+    const { markdown, dead } = resolve({ file: 'docs/a.md', markdown: 'See [**this**](missing.md), [that](secret.md) and [a file](x/plan.pdf).' });
+    expect(markdown).toBe('See **this**, that and a file.');
+    expect(dead).toEqual([
+      { target: 'missing.md', why: 'leads to no article of the folder' },
+      { target: 'secret.md', why: 'leads to a file that is not published' },
+      { target: 'x/plan.pdf', why: 'leads to a file that is no article' },
+    ]);
+  });
+
+  it('[KN91] a path that two articles could be is not guessed', () => {
+    expect(link('/use_it', 'docs/a.md')).toBe('x');
+  });
+});
