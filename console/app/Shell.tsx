@@ -1,6 +1,7 @@
 import { Compass } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { SignOutQuestion } from '../account/SignOutQuestion.tsx';
 import { InboxPage } from '../inbox/InboxPage.tsx';
 import { OpenSavedView } from '../inbox/OpenSavedView.tsx';
 import { readSavedViewId } from '../inbox/use-saved-views.ts';
@@ -41,13 +42,15 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
     if (ended) onSessionEnded();
   }, [ended, onSessionEnded]);
 
+  const [isLeaving, setLeaving] = useState(false);
+  const askToSignOut = useCallback(() => setLeaving(true), []);
   const { role } = useMe();
   const home = homeOf(role);
   const closed = closedTo(role);
   return (
     <div className="shell">
       <SkipLinks />
-      <Sidebar onSignOut={onSignOut} />
+      <Sidebar onSignOut={askToSignOut} />
       <div className="shell-main">
         <ConnectionBanner />
         <BotOffBanner />
@@ -113,8 +116,9 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
         </main>
       </div>
       <OfferAlert />
-      <CommandPalette onSignOut={onSignOut} />
+      <CommandPalette onSignOut={askToSignOut} />
       <ShortcutSheet />
+      {isLeaving && <SignOutQuestion onSignOut={onSignOut} onStay={() => setLeaving(false)} />}
     </div>
   );
 }

@@ -47,7 +47,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       const name = who(event.body.agentId, event.body.agentName);
       const note = event.body.note === '' ? '' : `: “${event.body.note}”`;
       if (event.body.cause === 'agent-lost') return `${name} lost the connection; it waits again, before everyone else`;
-      if (event.body.cause === 'agent-away') return `${name} stayed away; it waits again, before everyone else`;
+      if (event.body.cause === 'agent-away') return `${name} went away; it waits again, before everyone else`;
       return event.body.cause === 'transferred'
         ? `${name} passed it to ${event.body.route.teamName ?? 'the queue'}${note}`
         : `${author === '' ? 'A supervisor' : author} put it back into the queue${note}`;

@@ -42,6 +42,7 @@ function describe(event: ConversationEvent, events: readonly ConversationEvent[]
     case 'conversation-requeued':
       if (!isOwn) return null;
       if (event.body.cause === 'agent-lost') return lost(`${visitorName} went back into the queue, because your console was not connected`);
+      if (event.body.cause === 'agent-away') return lost(`${visitorName} went back into the queue, because you were away`);
       return event.body.cause === 'supervisor' && by !== null ? lost(`${by.name} put ${visitorName} back into the queue`) : null;
     default:
       return null;

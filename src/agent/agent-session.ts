@@ -61,11 +61,15 @@ export async function bindSessionToHost(deps: SessionDeps, token: string): Promi
   await deps.database`update agent_session set host_only = true where token_hash = ${hashSecretToken(token)}`;
 }
 
+/** Ends the session. The agent counts as gone from now on, unless another console of theirs says within a second that it is there. */
 export async function signOut(deps: SessionDeps, token: string): Promise<void> {
   await deps.database.begin(async (transaction) => {
     const [agent] = await transaction<{ id: string; name: string }[]>`
       delete from agent_session using agent
       where token_hash = ${hashSecretToken(token)} and agent.id = agent_id returning agent.id, name`;
-    if (agent) await writeAudit({ transaction, clock: deps.clock }, { actor: agent, action: 'signed-out', subject: '' });
+    if (!agent) return;
+    const now = deps.clock.now().toISOString();
+    await transaction`update agent set connected_until = least(connected_until, ${now}), signed_out_at = ${now} where id = ${agent.id}`;
+    await writeAudit({ transaction, clock: deps.clock }, { actor: agent, action: 'signed-out', subject: '' });
   });
 }

@@ -40,14 +40,18 @@ export async function setIdleAway(deps: AvailabilityDeps, idleMs: number): Promi
   return rows.map((row) => row.id);
 }
 
-/**
- * Says that consoles of these agents are connected, for `ms` from now. Called again before it runs out; when the last socket
- * breaks it is called once more with the grace time, so that a reload does not make an agent disappear.
- */
+/** Says that consoles of these agents are connected, for `ms` from now. Called again before it runs out. */
 export async function keepConnected(deps: AvailabilityDeps, input: { agentIds: readonly string[]; ms: number }): Promise<void> {
   if (input.agentIds.length === 0) return;
   const until = new Date(deps.clock.now().getTime() + input.ms).toISOString();
   await deps.database`update agent set connected_until = ${until} where id in ${deps.database([...input.agentIds])}`;
+}
+
+/** The last socket of an agent broke: they count as there for the grace time, so that a reload does not make them disappear. After a sign-out they do not. */
+export async function letGo(deps: AvailabilityDeps, input: { agentId: string; graceMs: number }): Promise<void> {
+  const until = new Date(deps.clock.now().getTime() + input.graceMs).toISOString();
+  await deps.database`
+    update agent set connected_until = ${until} where id = ${input.agentId} and (signed_out_at is null or signed_out_at < connected_until)`;
 }
 
 export async function listPresence(deps: AvailabilityDeps): Promise<AgentPresence[]> {

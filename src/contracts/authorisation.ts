@@ -37,7 +37,7 @@ export const httpRoutes = {
   'GET /api/console/me': { audience: 'anyone' },
   'POST /api/console/setup': { audience: 'anyone' },
   'POST /api/console/session': { audience: 'anyone' },
-  'DELETE /api/console/session': { audience: 'member' },
+  'DELETE /api/console/session': { audience: 'member', changes: ['presence', 'queue', 'supervision'] },
   'GET /api/console/agents': { audience: 'member' },
   'POST /api/console/agents': { audience: 'admin', changes: ['presence', 'supervision'] },
   'PUT /api/console/agents/:id': { audience: 'admin', changes: ['presence', 'queue', 'supervision', 'capacity'] },

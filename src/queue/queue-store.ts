@@ -163,20 +163,29 @@ export async function selectLapsedTransfers(database: Queryable, now: Date): Pro
     where transfer_agent_id is not null and transfer_expires_at <= ${now.toISOString()} order by transfer_expires_at`;
 }
 
-/** Conversations whose agent has no console any more, the grace time over. */
+/** Consoles elsewhere say every second that they are there: who signed out here is looked at only when they had the time to. */
+export const leaveMs = 1_500;
+
+/** Conversations whose agent has no console any more: the grace time is over, or they signed out. */
 export async function selectAbandoned(database: Queryable, now: Date): Promise<{ conversationId: string; agentId: string }[]> {
   return database<{ conversationId: string; agentId: string }[]>`
     select conversation.id as "conversationId", agent_id as "agentId"
     from conversation join agent on agent.id = agent_id
-    where state_kind in ('with-agent', 'offered') and (connected_until <= ${now.toISOString()} or disabled_at is not null)
+    where state_kind in ('with-agent', 'offered') and (disabled_at is not null
+      or (connected_until <= ${now.toISOString()} and coalesce(signed_out_at, '-infinity') <= ${new Date(now.getTime() - leaveMs).toISOString()}))
     order by waiting_since nulls first, conversation.id`;
 }
 
-/** The agent's row is locked: a console that comes back waits until the conversation was requeued, or keeps it. */
-export async function isConnected(transaction: Transaction, input: { agentId: string; now: Date }): Promise<boolean> {
-  const [row] = await transaction`
-    select 1 from agent where id = ${input.agentId} and connected_until > ${input.now.toISOString()} and disabled_at is null for share`;
-  return row !== undefined;
+/**
+ * Why an agent is gone, or null where they are there. The agent's row is locked: a console that comes back waits until the conversation
+ * was requeued, or keeps it.
+ */
+export async function readAbsence(transaction: Transaction, input: { agentId: string; now: Date }): Promise<'signed-out' | 'lost' | null> {
+  const [row] = await transaction<{ isThere: boolean; hasLeft: boolean }[]>`
+    select connected_until > ${input.now.toISOString()} and disabled_at is null as "isThere", coalesce(connected_until <= signed_out_at, false) as "hasLeft"
+    from agent where id = ${input.agentId} for share`;
+  if (row?.isThere) return null;
+  return row?.hasLeft ? 'signed-out' : 'lost';
 }
 
 /** Seconds that the latest conversations spent with an agent, newest first. */

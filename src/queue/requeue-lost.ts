@@ -1,11 +1,11 @@
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
 import { makeRequeue } from './routing/make-requeue.ts';
-import { isConnected, selectAbandoned } from './queue-store.ts';
+import { readAbsence, selectAbandoned } from './queue-store.ts';
 
 /**
- * Conversations of agents whose consoles are gone for longer than the grace time go back to the front of the queue, and the
- * visitor is told; what was only offered to them goes on to the next. Decided under the row's lock and on the agent's row as it
+ * Conversations of agents whose consoles are gone for longer than the grace time, or who signed out, go back to the front of the queue,
+ * and the visitor is told; what was only offered to them goes on to the next. Decided under the row's lock and on the agent's row as it
  * is then, so an agent who came back in time keeps everything, and two processes requeue once.
  */
 export async function requeueLost(deps: ConversationDeps): Promise<void> {
@@ -16,10 +16,11 @@ export async function requeueLost(deps: ConversationDeps): Promise<void> {
       async decide(conversation, transaction) {
         const { state } = conversation;
         const held = (state.kind === 'with-agent' || state.kind === 'offered') && state.agentId === agentId;
-        if (!held || (await isConnected(transaction, { agentId, now }))) return [];
+        const absence = held ? await readAbsence(transaction, { agentId, now }) : null;
+        if (!held || absence === null) return [];
         const head = { id: newId(), author: { kind: 'system' } } as const;
         if (state.kind === 'offered') return [{ ...head, type: 'offer-lapsed', body: { agentId } }];
-        return [{ ...head, type: 'conversation-requeued', body: makeRequeue(conversation, state, 'agent-lost') }];
+        return [{ ...head, type: 'conversation-requeued', body: makeRequeue(conversation, state, absence === 'lost' ? 'agent-lost' : 'agent-away') }];
       },
     });
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { keepConnected } from '../agent/availability.ts';
+import { keepConnected, letGo } from '../agent/availability.ts';
 import type { Bot } from '../bot/open-bot.ts';
 import type { TakeTurnDeps } from '../bot/take-turn.ts';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
@@ -80,7 +80,8 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
 
   async function presenceChanged(agentId: string): Promise<void> {
     const isConnected = hub.connectedAgentIds().includes(agentId);
-    await keepConnected(log, { agentIds: [agentId], ms: isConnected ? connectedMs + graceMs : graceMs });
+    if (isConnected) await keepConnected(log, { agentIds: [agentId], ms: connectedMs + graceMs });
+    else await letGo(log, { agentId, graceMs });
     if (!isConnected) watch.agentGone();
     signals.emit(['presence', 'queue', 'capacity']);
   }

@@ -57,6 +57,7 @@ create table agent (
   away_since timestamp with time zone,
   asked_away_at timestamp with time zone,
   last_missed_at timestamp with time zone,
+  signed_out_at timestamp with time zone,
   constraint agent_pkey PRIMARY KEY (id),
   constraint agent_availability_check CHECK ((availability = ANY (ARRAY['available'::text, 'busy'::text, 'away'::text]))),
   constraint agent_capacity_check CHECK (((capacity >= 1) AND (capacity <= 50))),

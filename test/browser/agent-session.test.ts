@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findViolations } from '../support/find-violations.ts';
 import { addColleague, askForPersonIn, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
 
@@ -7,6 +8,8 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
   let baton: TestBaton;
   let browser: Browser;
   let ana: Page;
+  /** Whom Ana has from the second test on. */
+  let visitor: FrameLocator;
   beforeAll(async () => {
     [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
     ana = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
@@ -82,7 +85,7 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     expect(await replyBox().inputValue()).toBe('Hello, can I help?');
     await ana.keyboard.press('Enter');
     await other.getByText('Hello, can I help?').waitFor();
-    await page.context().close();
+    visitor = other;
   });
 
   it('[CN2] no letter that is typed where no field has the focus changes a conversation', async () => {
@@ -98,6 +101,11 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     expect(await (await ana.request.get(`${baton.url}/api/console/conversations`)).text()).toBe(before);
   });
 
+  async function signOut(page: Page, answer: (question: Locator) => Promise<void>): Promise<void> {
+    await page.getByRole('button', { name: 'Ana Pereira', exact: true }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await answer(page.getByRole('dialog', { name: /^You have/ }));
+  }
   const secret = 'Hello, can I help?';
   async function expectNothingLeft(pages: readonly Page[]): Promise<void> {
     for (const page of pages) {
@@ -120,18 +128,29 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     const context = ana.context();
     const pages = await openBoth(context);
     await typeReply('A draft of Ana');
-    await ana.getByRole('button', { name: 'Ana Pereira', exact: true }).click();
-    await ana.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(ana, async (question) => {
+      expect(await question.getByText('before everyone else').count(), '[CN13]').toBe(1);
+      expect(await findViolations(ana), '[CN13]').toEqual([]);
+      await ana.keyboard.press('Enter');
+      await question.waitFor({ state: 'detached' });
+    });
+    expect(await ana.getByText(secret).count(), 'the safe answer has the focus').toBeGreaterThan(0);
+    await signOut(ana, (question) => question.getByRole('button', { name: /^Sign out and give/ }).click());
     await expectNothingLeft(pages);
     expect(await ana.evaluate('JSON.stringify(localStorage)')).not.toContain('A draft of Ana');
     await ana.goBack();
     await expectNothingLeft(pages);
+    await visitor.getByText('Ana Pereira is passing you on to a colleague').waitFor();
+    expect(await visitor.getByText('lost the connection').count(), '[QU57]').toBe(0);
     await signIn(ana);
+    await ana.goto(`${baton.url}/console/inbox/waiting`);
+    await ana.locator('.row').first().click();
+    await ana.getByRole('button', { name: /^Take over/ }).first().click();
+    await visitor.getByText('Ana Pereira joined').nth(1).waitFor();
     const again = await openBoth(context);
     expect(await replyBox().inputValue(), 'kept on the server').toBe('A draft of Ana');
     await context.setOffline(true);
-    await ana.getByRole('button', { name: 'Ana Pereira', exact: true }).click();
-    await ana.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(ana, (question) => question.getByRole('button', { name: /^Sign out and give/ }).click());
     await expectNothingLeft(again);
     await context.setOffline(false);
     await ana.reload();
@@ -154,7 +173,7 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     await expectNothingLeft([bo]);
     await bo.getByText('Your session has ended').waitFor();
     await bo.context().close();
-    await ana.goto(`${baton.url}/console/inbox/mine`);
+    await ana.goto(`${baton.url}/console/inbox/open`);
     await ana.locator('.row').first().click();
     await ana.getByText(secret).first().waitFor();
     const elsewhere = await (await browser.newContext()).newPage();

@@ -82,6 +82,7 @@ describe('news', () => {
     ['a conversation that was taken', [joined(1, sam, 'assigned', sam)], 'lost', 'Sam took Ana. You no longer have it.'],
     ['a conversation that was given', [joined(1, rosa, 'assigned', sam)], 'passed', 'Sam gave you Ana.'],
     ['a conversation that was put back', [requeued(1, 'supervisor', sam)], 'lost', 'Sam put Ana back into the queue'],
+    ['what an absence cost', [requeued(1, 'agent-away')], 'lost', 'Ana went back into the queue, because you were away'],
     ['a lost line', [requeued(1, 'agent-lost')], 'lost', 'Ana went back into the queue, because your console was not connected'],
   ])('[CN62] %s is told', (_name, events, kind, text) => {
     expect(tellNews(events, about)).toMatchObject({ kind, text: expect.stringContaining(text) });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keepConnected, listPresence, noteActivity, setAvailability, setIdleAway } from '../../src/agent/availability.ts';
+import { insertSession, signOut } from '../../src/agent/agent-session.ts';
+import { keepConnected, letGo, listPresence, noteActivity, setAvailability, setIdleAway } from '../../src/agent/availability.ts';
 import { closeConversation, reply } from '../../src/agent/work-conversation.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { readQueue } from '../../src/queue/read-queue.ts';
@@ -63,6 +64,35 @@ describe('a lost agent', () => {
     await requeueLost(bench);
     await bench.assign();
     expect(await stateOf(bench, place)).toMatchObject({ kind: 'offered', agentId: ben.id });
+  });
+
+  it('[QU57] is gone at once who signed out: nothing is offered to them, what they hold goes back, and the visitor is not told of a lost line', async () => {
+    const ana = await bench.addAgent({ name: 'Ana' });
+    const place = await bringToAgent(bench);
+    await bench.database.begin((transaction) => insertSession(transaction, { agentId: ana.id, hostOnly: false, now: bench.clock.now() })).then((token) => signOut(bench, token));
+    await letGo(bench, { agentId: ana.id, graceMs: 20_000 });
+    expect(await isSomeoneThere(), 'the sockets that close do not bring them back').toBe(false);
+    await requeueLost(bench);
+    expect(await stateOf(bench, place), 'a console elsewhere has the time to speak').toMatchObject({ kind: 'with-agent' });
+    bench.clock.advance(2_000);
+    await Promise.all([requeueLost(bench), requeueLost(bench)]);
+    expect((await bench.events(place.id)).filter((event) => event.type === 'conversation-requeued')).toMatchObject([{ body: { cause: 'agent-away', agentName: 'Ana' } }]);
+    expect(await stateOf(bench, place)).toMatchObject({ kind: 'waiting', front: true });
+  });
+
+  it('[QU57] keeps everything who signs out with another console open, and is lost as others are when that breaks', async () => {
+    const ana = await bench.addAgent({ name: 'Ana' });
+    const place = await bringToAgent(bench);
+    await bench.database.begin((transaction) => insertSession(transaction, { agentId: ana.id, hostOnly: false, now: bench.clock.now() })).then((token) => signOut(bench, token));
+    bench.clock.advance(1_000);
+    await keepConnected(bench, { agentIds: [ana.id], ms: 21_000 });
+    bench.clock.advance(2_000);
+    await requeueLost(bench);
+    expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-agent', agentId: ana.id });
+    await letGo(bench, { agentId: ana.id, graceMs: 20_000 });
+    bench.clock.advance(20_001);
+    await requeueLost(bench);
+    expect((await bench.events(place.id)).findLast((event) => event.type === 'conversation-requeued')).toMatchObject({ body: { cause: 'agent-lost' } });
   });
 
   it('[QU22] counts a locked account as lost', async () => {
