@@ -1,17 +1,23 @@
 import { Coffee } from 'lucide-react';
-import { useConsole, useLive, useMe } from '../live/use-console.ts';
+import { useCallback } from 'react';
+import { useConsolePart, useLive, useMe } from '../live/use-console.ts';
 import { Button } from '../parts/Button.tsx';
 import { formatClock } from '../parts/format-time.ts';
+import { readAwayQuestion } from './read-away-question.ts';
 
-/** Asks who stays away what should become of the conversations that they hold. Without an answer they go back to the queue. */
+/**
+ * Asks who stays away what should become of the conversations that they hold. Without an answer they go back to the queue. It is the
+ * server's word, so it stands in every tab and after a reload, until one of them answers.
+ */
 export function AwayQuestion() {
   const live = useLive();
   const me = useMe();
-  const returnsAt = useConsole((state) => state.agents.find((agent) => agent.id === me.id)?.returnsAt ?? null);
-  const held = useConsole(
-    (state) => [...state.conversations.values()].filter((one) => one.state.kind === 'with-agent' && one.state.agentId === me.id && !one.resting && one.snooze === null).length,
+  const question = useConsolePart(
+    useCallback((state) => readAwayQuestion(state, me.id), [me.id]),
+    (before, now) => before?.held === now?.held && before?.returnsAt === now?.returnsAt,
   );
-  if (returnsAt === null || held === 0) return null;
+  if (question === null) return null;
+  const { held, returnsAt } = question;
   return (
     <div className="connection-banner" role="alert">
       <Coffee size={15} aria-hidden="true" />

@@ -58,8 +58,12 @@ export async function selectDesk(database: Queryable, input: { agentId: string; 
   return row ? deskSchema.parse(row) : null;
 }
 
+/** An agent who takes something although they are away is there: the question of what becomes of what they hold begins anew. */
 export async function markAssigned(transaction: Transaction, mark: { agentId: string; at: Date }): Promise<void> {
-  await transaction`update agent set last_assigned_at = ${mark.at.toISOString()} where id = ${mark.agentId}`;
+  const at = mark.at.toISOString();
+  await transaction`
+    update agent set last_assigned_at = ${at}, asked_away_at = null, away_since = case when availability = 'away' then ${at}::timestamptz end
+    where id = ${mark.agentId}`;
 }
 
 /**

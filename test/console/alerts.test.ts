@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import { alertKinds, usualAlerts } from '../../console/offer/alert-kinds.ts';
 import { decideAlert } from '../../console/offer/decide-alert.ts';
 import { findNewWords, listUnread } from '../../console/offer/find-new-words.ts';
+import { readAwayQuestion } from '../../console/offer/read-away-question.ts';
+import { initialConsoleState, type ConsoleState } from '../../console/state/console-state.ts';
+import { reduceConsole } from '../../console/state/reduce-console.ts';
 import { tallyViews } from '../../console/state/views.ts';
-import { rosa, summary } from './fixtures.ts';
+import { rosa, summary, welcome } from './fixtures.ts';
 
 const chosen = { sound: true, browserNotifications: true, notifyHere: true, alerts: usualAlerts };
 const looking = { isLooking: true, shownId: 'conversation-1' };
@@ -56,4 +60,21 @@ describe('words of visitors', () => {
     );
     expect(tallyViews(conversations, rosa.id).waitsForAgent).toBe(7);
   });
+});
+
+it('[LC8] the question of who stays away stands in a tab that was there and in one that is loaded anew, and goes with the answer of either', () => {
+  const presence = (returnsAt: string | null) => ({
+    id: rosa.id, name: 'Rosa', role: 'admin' as const, availability: 'away' as const, awayByIdle: false, returnsAt, connected: true, load: 1, capacity: 4, skills: [], languages: [], teamIds: [],
+  });
+  const rows = [summary({ id: 'a', state: mine }), summary({ id: 'b', state: mine, resting: true }), summary({ id: 'c', state: { ...mine, agentId: 'bo' } })];
+  const at = '2026-01-01T10:12:00.000Z';
+  const frame = (state: ConsoleState, next: AgentFrame): ConsoleState => reduceConsole(state, { type: 'frame', frame: next, now: 0 });
+  const before = frame(initialConsoleState, { ...welcome(rows), agents: [presence(null)] });
+  expect(readAwayQuestion(before, rosa.id)).toBeNull();
+  const asked = frame(before, { type: 'agents-changed', agents: [presence(at)] });
+  const reloaded = frame(initialConsoleState, { ...welcome(rows), agents: [presence(at)] });
+  for (const tab of [asked, reloaded]) {
+    expect(readAwayQuestion(tab, rosa.id)).toEqual({ held: 1, returnsAt: at });
+    expect(readAwayQuestion(frame(tab, { type: 'agents-changed', agents: [presence(null)] }), rosa.id), 'answered in one of them').toBeNull();
+  }
 });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { setAvailability } from '../../src/agent/availability.ts';
+import { listPresence, setAvailability } from '../../src/agent/availability.ts';
 import { reply, returnToBot } from '../../src/agent/work-conversation.ts';
 import { askForDetails } from '../../src/bot/follow-up/ask-for-details.ts';
 import { loadBot } from '../../src/bot/load-bots.ts';
@@ -8,6 +8,7 @@ import type { EventOf } from '../../src/contracts/conversation-event.ts';
 import { appendEvents } from '../../src/conversation/append-events.ts';
 import { advanceQuiet } from '../../src/conversation/life-cycle/advance-quiet.ts';
 import { newId } from '../../src/platform/new-id.ts';
+import { takeOver } from '../../src/queue/claim-conversation.ts';
 import { returnFromAway } from '../../src/queue/return-from-away.ts';
 import { leaveContact } from '../../src/visitor/visit-conversation.ts';
 import { openOffice } from '../support/open-office.ts';
@@ -111,5 +112,29 @@ describe('an agent who is away', () => {
     bench.clock.advance(hour);
     await round();
     expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-agent' });
+  });
+
+  it('[LC8] is asked anew for what they take although they are away, and does not lose it at once', async () => {
+    const ana = await bench.addAgent({ name: 'Ana' });
+    await bringToAgent(bench);
+    const round = () => returnFromAway({ ...bench, onAsked: () => {} });
+    const returnsAt = async () => (await listPresence(bench))[0]?.returnsAt;
+    await setAvailability(bench, { agentId: ana.id, availability: 'away' });
+    bench.clock.advance(10 * minute);
+    await round();
+    expect(await returnsAt(), 'every console is told, also one that is just opened').not.toBeNull();
+    bench.clock.advance(2 * minute);
+    await round();
+    const place = await handOff(bench, { patient: true });
+    await takeOver(bench, { eventId: newId(), conversationId: place.id, agentId: ana.id });
+    expect(await returnsAt()).toBeNull();
+    await round();
+    expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-agent', agentId: ana.id });
+    bench.clock.advance(10 * minute);
+    await round();
+    expect(await returnsAt()).not.toBeNull();
+    bench.clock.advance(2 * minute);
+    await round();
+    expect(await stateOf(bench, place)).toMatchObject({ kind: 'waiting' });
   });
 });
