@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto';
 import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadBot } from '../../src/bot/load-bots.ts';
+import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
+import { bundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
+import { startKnowledge } from '../../src/knowledge/start-knowledge.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 
 const storage = fileURLToPath(new URL('../../src/storage/', import.meta.url));
+const shippedBot = fileURLToPath(new URL('../../bots/baton/', import.meta.url));
 const cache = fileURLToPath(new URL('../../node_modules/.cache/baton/', import.meta.url));
 const logger = createLogger({ level: 'silent' });
 /** Any fixed number: the key of the lock under which one process at a time makes the template. */
@@ -17,6 +22,9 @@ function nameTemplate(): string {
   const hash = createHash('sha256');
   const migrations = readdirSync(path.join(storage, 'migrations')).sort().map((name) => path.join('migrations', name));
   for (const name of [...migrations, 'migrate.ts', 'template/cluster.br']) hash.update(`${name}\0`).update(readFileSync(path.join(storage, name)));
+  const intents = path.join(shippedBot, 'intents');
+  hash.update(bundledEncoder.id);
+  for (const name of readdirSync(intents).sort()) hash.update(readFileSync(path.join(intents, name)));
   return `baton_template_${hash.digest('hex').slice(0, 16)}`;
 }
 
@@ -40,7 +48,7 @@ export async function copyTemplate(dataDir: string): Promise<void> {
 async function makeTemplate(template: string): Promise<void> {
   mkdirSync(cache, { recursive: true });
   const draft = mkdtempSync(path.join(cache, 'draft-'));
-  await (await openDatabase({ databaseUrl: undefined, dataDir: draft, logger })).close();
+  await fillTemplate({ databaseUrl: undefined, dataDir: draft });
   rmSync(path.join(draft, 'lock'), { recursive: true, force: true });
   try {
     renameSync(draft, template);
@@ -52,6 +60,15 @@ async function makeTemplate(template: string): Promise<void> {
   for (const name of readdirSync(cache)) {
     if (/^baton_template_/.test(name) && name !== path.basename(template)) rmSync(path.join(cache, name), { recursive: true, force: true });
   }
+}
+
+/** Migrates it, and keeps the vectors of the shipped bot's examples, which each start would make anew. */
+async function fillTemplate(where: { databaseUrl: string | undefined; dataDir: string }): Promise<void> {
+  const { database, close } = await openDatabase({ ...where, logger });
+  const knowledge = await startKnowledge({ database, logger });
+  await startUnderstanding({ bot: await loadBot(shippedBot), embed: knowledge.embed }).ready;
+  await knowledge.close();
+  await close();
 }
 
 /** The name of a migrated, empty database on the server, for `create database … template`. Made with the first call. */
@@ -68,7 +85,7 @@ export async function findServerTemplate(serverUrl: string, admin: Database): Pr
     await admin.unsafe(`create database ${draft}`);
     const url = new URL(serverUrl);
     url.pathname = `/${draft}`;
-    await (await openDatabase({ databaseUrl: url.href, dataDir: '', logger })).close();
+    await fillTemplate({ databaseUrl: url.href, dataDir: '' });
     await admin.unsafe(`alter database ${draft} rename to ${name}`);
     return name;
   } finally {
