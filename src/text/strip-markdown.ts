@@ -5,14 +5,14 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [/\|(?:\s*:?-+:?\s*\|)+/g, ' '],
   [/(^|\s)\|(?=\s|$)/g, '$1'],
   [/(^|\s)#{1,6}(?=\s)/g, '$1'],
-  [/^\s*(?:[-*+>]|\d{1,3}\.)\s+/g, ''],
+  [/^\s*(?:(?:[-*+>]|\d{1,3}\.)\s+)+|(?<=\n)[^\S\n]*[-*+>]\s+/g, ''],
   [/(\*\*|__|~~)(\S|\S.*?\S)\1/g, '$2'],
   [/(^|[\s(])([*_])([^\s*_]|[^\s*_][^*_]*[^\s*_])\2(?=$|[\s.,:;!?)…])/g, '$1$3'],
   // A pair that was cut off.
   [/(^|\s)\*\*(?=\S)/g, '$1'],
 ];
 
-/** A line of Markdown as the words that a reader sees, for lists that show no markup. What is not markup, such as 2 * 3, stays. */
+/** Markdown as the words that a reader sees, on one line, for places that show no markup. Signs that are no markup, as in 2 * 3, stay. */
 export function stripMarkdown(line: string): string {
   const words = marks.reduce((text, [mark, instead]) => text.replace(mark, instead), line);
   return words.replace(/\s+/g, ' ').trim();

@@ -37,6 +37,7 @@ describe('a preview', () => {
     ['| Port | Use | | --- | :-: | | 3000 | console |', 'Port Use 3000 console'],
     ['```sh npm start```', 'npm start'],
     ['__Quiet__ ~~not~~ snake_case_name and 2 * 3 * 4 and 5 ** 2', 'Quiet not snake_case_name and 2 * 3 * 4 and 5 ** 2'],
+    ['**Steps**\n\n- open `Settings`\n- press **Save**\n\n1. wait', 'Steps open Settings press Save 1. wait'],
     ['', ''],
   ])('[CN30] shows no markup: %s', (line, words) => {
     expect(stripMarkdown(line)).toBe(words);

@@ -1,3 +1,4 @@
+import { stripMarkdown } from '../../src/text/strip-markdown.ts';
 import { iconPaths, make, makeButton } from './make-element.ts';
 import { say } from './texts.ts';
 
@@ -18,13 +19,8 @@ export function showPeek(peek: Peek | null): void {
     make(
       'div',
       { className: 'peek', role: 'status' },
-      make('button', { type: 'button', onclick: peek.open }, make('bdi', { className: 'upload-name' }, peek.name), make('span', { dir: 'auto' }, plain(peek.text))),
+      make('button', { type: 'button', onclick: peek.open }, make('bdi', { className: 'upload-name' }, peek.name), make('span', { dir: 'auto' }, stripMarkdown(peek.text))),
       makeButton({ class: 'icon', label: say('hide'), path: iconPaths.remove, run: peek.hide }),
     );
   if (shown) document.body.append(shown);
-}
-
-/** Markdown without its marks. */
-function plain(text: string): string {
-  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`#>|]+/g, '');
 }
