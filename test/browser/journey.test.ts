@@ -57,7 +57,7 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await page.context().close();
   });
 
-  it('bot to queue to agent and back, closed and rated', async () => {
+  it('[WG36] bot to queue to agent and back, closed and rated', async () => {
     await agent.goto(`${baton.url}/console/`);
     await becomeAvailable(agent);
     const page = await visit();
@@ -70,9 +70,14 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await agent.getByText('can I talk to a real person').first().waitFor();
     await chat.getByText('Ana Pereira joined').waitFor();
     const reply = agent.getByPlaceholder(/Write a reply/);
-    await reply.fill('Hello, I am Ana.');
+    await reply.fill('Hello, I am Ana. [Pay](javascript:alert(1)) or [read](https://example.com/)');
     await reply.press('Enter');
     await chat.getByText('Hello, I am Ana.').waitFor();
+    for (const place of [chat, agent]) {
+      const colours = await place.getByText('Hello, I am Ana.').last().evaluate((text) => [text, ...text.querySelectorAll('a')].map((part) => getComputedStyle(part).color));
+      expect(colours[1], '[WG36] what is no link looks like none').toBe(colours[0]);
+      expect(colours[2]).not.toBe(colours[0]);
+    }
     await say(chat, '<img src=x onerror="document.title=1"> thanks');
     await agent.getByText('<img src=x onerror="document.title=1"> thanks').first().waitFor();
     expect(await agent.locator('img[src="x"]').count(), '[CT10] markup in a message stays text').toBe(0);
