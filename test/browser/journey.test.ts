@@ -57,7 +57,7 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await page.context().close();
   });
 
-  it('[WG36] bot to queue to agent and back, closed and rated', async () => {
+  it('[WG14] [WG36] bot to queue to agent and back, closed and rated', async () => {
     await agent.goto(`${baton.url}/console/`);
     await becomeAvailable(agent);
     const page = await visit();
@@ -83,9 +83,15 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     expect(await agent.locator('img[src="x"]').count(), '[CT10] markup in a message stays text').toBe(0);
     await agent.getByRole('button', { name: /^Close/ }).first().click();
     await chat.getByText('This conversation has ended').waitFor();
+    const secondTab = await page.context().newPage();
+    const beside = await openChat(secondTab, baton.url);
+    await beside.getByText('This conversation has ended').waitFor();
     await chat.getByRole('button', { name: '4 of 5' }).click();
     await chat.getByRole('button', { name: 'Send rating' }).click();
     await chat.getByText('Thank you for your rating.').waitFor();
+    await beside.getByText('Thank you for your rating.').waitFor();
+    expect(await beside.locator('.stars [aria-pressed=true]').getAttribute('aria-label'), '[WG14] the other tab shows it').toBe('4 of 5');
+    await secondTab.close();
     await chat.getByLabel('More').click();
     await chat.getByText('End and clear it from this browser').click();
     await chat.getByRole('button', { name: 'Clear it now' }).click();

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { isEmailAddress } from '../../src/text/is-email-address.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 import type { ChatClient } from './chat-client.ts';
@@ -100,7 +100,9 @@ const endings = { solved: 'endedSolved', 'no-reply': 'endedNoReply', left: 'ende
 
 /** Asked once for a rating, which can be changed for a day. */
 export function ClosedCard({ mode, rated, client }: { mode: Extract<Mode, { kind: 'closed' }>; rated: number | null; client: ChatClient }) {
-  const [score, setScore] = useState(rated ?? 0);
+  const [score, setScore] = useState(0);
+  // Also a rating that another tab gave.
+  useEffect(() => setScore(rated ?? 0), [rated]);
   const [comment, setComment] = useState('');
   return (
     <section class="card">
@@ -109,7 +111,7 @@ export function ClosedCard({ mode, rated, client }: { mode: Extract<Mode, { kind
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (score > 0) client.act({ type: 'rating-give', score, comment: comment.trim() });
+          if (score) client.act({ type: 'rating-give', score, comment: comment.trim() });
         }}
       >
         <fieldset class="stars">
@@ -120,7 +122,7 @@ export function ClosedCard({ mode, rated, client }: { mode: Extract<Mode, { kind
             </button>
           ))}
         </fieldset>
-        {rated !== null && score === rated ? (
+        {score === rated ? (
           <p class="muted" role="status">{t('rated')}</p>
         ) : score > 0 && (
           <>
