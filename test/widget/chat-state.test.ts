@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
-import { listUnread, reduceChat, startState, type ChatState } from '../../widget/app/chat-state.ts';
+import { lastStep, listUnread, reduceChat, startState, type ChatState } from '../../widget/app/chat-state.ts';
 import { refusalTexts } from '../../widget/app/refusal-texts.ts';
 
 const conversationId = 'c1';
@@ -169,4 +169,19 @@ it('[WG33] German texts say Sie, of the widget and of the bot alike', () => {
   const german = [readFileSync('widget/app/texts/de.ts', 'utf8'), files, ...yaml];
   expect(german.length).toBeGreaterThan(20);
   expect(german.filter((text) => /\b(?:du|dich|dein\w*|euch|euer)\b|\b(?:frag|sag|schreib|versuch|gib|klick|lade)\b/i.test(text))).toEqual([]);
+});
+
+it('[WG37] only the newest thing said offers something to choose, until anything has come of it', () => {
+  const envelope = { conversationId, author: visitor, at };
+  const offer: VisitorEvent = { ...envelope, seq: 1, id: 'b', type: 'bot-message', body: { text: 'A person?', purpose: 'offer-person', citations: [], choices: [], turnId: null, replyTo: [] } };
+  const open = receive(started, [offer, { conversationId, seq: 2, type: 'hidden' }, { ...envelope, seq: 3, id: 'r', type: 'answer-rated', body: { messageId: 'b', helpful: false } }]);
+  expect(lastStep(open)).toBe(open.log.events[0]);
+  const after: VisitorEvent[] = [
+    message(4),
+    joined(4),
+    { ...envelope, seq: 4, id: 'd', type: 'person-declined', body: {} },
+    { ...envelope, seq: 4, id: 'c', type: 'conversation-closed', body: { by: 'visitor' } },
+  ];
+  for (const event of after) expect(lastStep(receive(open, [event])), event.type).not.toBe(open.log.events[0]);
+  expect(lastStep(reduceChat(open, { type: 'queued', message: { id: 'x', text: 'hi', at, failed: null } }))).toBeUndefined();
 });

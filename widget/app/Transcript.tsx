@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { ClosedCard, NobodyCard, QueueCard, TroubleCard } from './Cards.tsx';
 import type { ChatClient } from './chat-client.ts';
-import type { ChatState } from './chat-state.ts';
+import { lastStep, type ChatState } from './chat-state.ts';
 import { Files } from './Files.tsx';
 import { Icon } from './Icon.tsx';
 import { BotMessage, Bubble, Markdown, PlainText, type Source } from './Message.tsx';
@@ -27,7 +27,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
     if (pending.length > 0) goToEnd();
   }, [pending.length]);
   const lines = state.log.events.filter(isShown);
-  const lastMessage = lines.findLast((event) => 'author' in event && /-message$/.test(event.type));
+  const last = lastStep(state);
   const isEmpty = !state.loading && lines.length === 0 && pending.length === 0;
   return (
     <>
@@ -49,7 +49,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
               key={event.seq}
               event={event}
               client={client}
-              last={event === lastMessage && pending.length === 0}
+              last={event === last}
               joined={isSameRun(event, lines[index + 1] ?? null)}
               onSource={onSource}
             />
@@ -132,13 +132,9 @@ function useStayAtEnd() {
   return { box, content, away, goToEnd };
 }
 
-const shown = new Set<VisitorEvent['type']>([
-  'visitor-message', 'bot-message', 'agent-message', 'handoff-requested', 'agent-joined', 'conversation-requeued', 'returned-to-bot',
-  'handoff-cancelled', 'contact-left', 'conversation-reopened',
-]);
-
+/** The events that `Line` has something to show for. */
 function isShown(event: VisitorEvent): boolean {
-  return shown.has(event.type);
+  return /message$|handoff|joined|requeued|returned|contact|reopened/.test(event.type);
 }
 
 function isSameRun(event: VisitorEvent, next: VisitorEvent | null): boolean {

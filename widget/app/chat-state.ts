@@ -113,6 +113,11 @@ function isBegunElsewhere(state: ChatState, frame: VisitorFrame): frame is Extra
   return isFree && state.pending.length === 0 && frame.type === 'events' && frame.events[0]?.type === 'conversation-started';
 }
 
+/** The event by which the conversation went on last: only what it offers can still be chosen. A rating is no step. */
+export function lastStep({ log, pending }: ChatState): VisitorEvent | undefined {
+  return pending[0] ? undefined : log.events.findLast(({ type }) => !/hidden|rat[ei]/.test(type));
+}
+
 /** Answers that came since the visitor looked last. */
 export function listUnread({ log, readUpTo }: ChatState): Extract<VisitorEvent, { type: 'bot-message' | 'agent-message' }>[] {
   return log.events.flatMap((event) => ((event.type === 'bot-message' || event.type === 'agent-message') && event.seq > (readUpTo ?? Infinity) ? [event] : []));
