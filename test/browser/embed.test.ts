@@ -94,9 +94,10 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
 
     await page.evaluate(() => {
       const { Baton } = window as unknown as { Baton(...call: unknown[]): void };
-      for (const call of [['opne'], ['opne'], ['on', 'close'], ['close'], ['open']]) Baton(...call);
+      for (const call of [['opne'], ['opne'], ['ask', {}], ['ask', Symbol('x')], ['on', 'close'], ['on', 'nope', () => 1], ['on', 'unread', () => 1], ['close'], ['open']]) Baton(...call);
     });
-    expect(said).toEqual(['Baton: there is no command "opne".', 'Baton: "on" needs a listener for "close".']);
+    expect(said).toEqual(['opne', 'ask', 'on'].map((command) => `Baton: "${command}" is no command, or has no text, event or listener.`));
+    expect(await chat.getByText('[object Object]').count(), 'a value that is no text is not sent').toBe(0);
 
     await page.goto(`http://localhost:${pages.port}/other`);
     await page.getByRole('button', { name: 'Close chat' }).waitFor();

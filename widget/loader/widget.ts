@@ -66,7 +66,7 @@
   const bare = (): string => document.title.replace(mark, '');
   function name(): void {
     badge.textContent = unread ? `${unread}` : '';
-    button.setAttribute('aria-label', isOpen ? `${label[1]}` : `${label[0]}${unread ? `, ${unread} ${label[2]}` : ''}`);
+    button.setAttribute('aria-label', `${label[+isOpen]}${unread ? `, ${unread} ${label[2]}` : ''}`);
     button.setAttribute('aria-expanded', `${isOpen}`);
     const title = bare();
     mark = unread ? `(${unread}) ` : '';
@@ -123,7 +123,7 @@
   /** A frame that was not there yet when it got the focus has lost it in some browsers. */
   function enter(): void {
     if (!ready) return;
-    if (isOpen && wantsFocus) frame?.focus();
+    if (wantsFocus) frame?.focus();
     tell(isOpen ? 'opened' : 'closed', wantsFocus ? 'focus' : '');
     wantsFocus = false;
   }
@@ -141,17 +141,15 @@
     if (command === 'open') show(true);
     else if (command === 'close') show(false);
     else if (command === 'toggle') show(!isOpen);
-    else if (command === 'ask') {
+    else if (command === 'ask' && typeof first === 'string') {
       show(true);
-      asked[asked.length] = `${first}`;
+      asked[asked.length] = first;
       ask();
-    } else if (command !== 'on') warn(`there is no command "${command}".`);
-    else if (typeof second !== 'function') warn(`"on" needs a listener for "${first}".`);
-    else {
+    } else if (command === 'on' && typeof second === 'function' && (first === 'open' || first === 'close' || first === 'unread')) {
       const listener = (event: Event): void => second((event as CustomEvent).detail);
-      box.addEventListener(`${first}`, listener);
-      return () => box.removeEventListener(`${first}`, listener);
-    }
+      box.addEventListener(first, listener);
+      return () => box.removeEventListener(first, listener);
+    } else warn(`"${command}" is no command, or has no text, event or listener.`);
   }
   /** Reads, or with a value keeps: an empty one says that there is none. A page without storage keeps nothing. */
   function kept(key: string, value?: string, store: 'localStorage' | 'sessionStorage' = 'localStorage'): string | null | undefined {
@@ -186,8 +184,7 @@
       if (isOpen) enter();
       ask();
     }
-    if (type === 'open') show(true);
-    if (type === 'close') show(false);
+    if (type === 'open' || type === 'close') show(type === 'open');
     if (type === 'unread') {
       kept(rememberKey, active ? '1' : '');
       frame.classList.toggle('peek', !isOpen && peek);
