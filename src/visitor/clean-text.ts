@@ -20,10 +20,15 @@ export function cleanText(raw: string): string | null {
   return text.replace(/[\s\p{Cf}]/gu, '') === '' ? null : text;
 }
 
-const reservedNames = /\b(?:support|agent|admin|administrator|moderator|staff|baton|assistant|bot|system)\b/iu;
+/** Words by which a team signs, and what stands between them. */
+const teamWords = /\b(?:support|agent|admin|administrator|moderator|staff|team|baton|chat|assistant|bot|ai|system|the|from|of|by)\b|[^\p{L}\p{N}]/giu;
+const mark = ' (visitor)';
 
-/** A name a visitor gave, on one line; one that could pass for the staff's is dropped. */
+/**
+ * A name a visitor gave, on one line. One that is only what a team is called, such as Support, could pass for the staff's and says whose it is. Bot Wilson
+ * and Sam Agent are names.
+ */
 export function cleanName(raw: string): string {
   const name = (cleanText(raw) ?? '').replace(/[\s\p{Cf}]+/gu, ' ').trim();
-  return reservedNames.test(name.normalize('NFKC')) ? '' : name;
+  return name !== '' && name.normalize('NFKC').replace(teamWords, '') === '' ? `${name}${mark}` : name;
 }
