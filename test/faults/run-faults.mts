@@ -10,7 +10,7 @@ import { describeReport, makeReport, type SetupReport } from './report-run.ts';
 import { countAcknowledged, runSetup } from './run-setup.ts';
 import { openCluster } from './setup/open-cluster.ts';
 import { openEmbeddedSetup } from './setup/open-embedded.ts';
-import { endAllPrograms } from './setup/processes.ts';
+import { endAllPrograms } from '../support/processes.ts';
 import type { Setup, SetupName } from './setup/setup.ts';
 import { unmountSmallDisk } from './setup/small-disk.ts';
 

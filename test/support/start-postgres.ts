@@ -1,10 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { connect } from '../../src/storage/database.ts';
 import { findFreePort } from './find-free-port.ts';
+import { listDescendants, sendSignal, startProgram, type Process } from './processes.ts';
 
 const nobody = 65_534;
+const answersWithinMs = 30_000;
 const programs = findPrograms();
 
 export const hasPostgres = programs !== null;
@@ -21,76 +25,111 @@ export type PostgresServer = {
   /** Every process of the server stands still: connections stay open and nobody answers. */
   freeze(): void;
   thaw(): void;
+  /** Ends every session of its clients, and says how many there were. */
+  terminateSessions(): Promise<number>;
   stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-/** A server Postgres of one's own on loopback, to be stopped, started and frozen. As root it runs as nobody. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * A server Postgres of one's own on loopback, to be stopped, started and frozen. As root it runs as nobody, and it ends with this process however that
+ * ends. Its data are in `folder`, where its log is left too, or in a temporary folder that goes with it.
+ */
+export async function startPostgres(options: { folder?: string; port?: number } = {}): Promise<PostgresServer> {
   if (!programs) throw new Error('No server Postgres was found: install the package postgresql.');
   const bin = programs;
-  const folder = mkdtempSync(path.join(tmpdir(), 'baton-postgres-'));
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) {
-    chownSync(folder, nobody, nobody);
-    chmodSync(folder, 0o700);
+  const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'baton-postgres-'));
+  const home = path.join(folder, 'postgres');
+  mkdirSync(home);
+  const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : undefined;
+  if (user) {
+    // The folder around it belongs to root: others may pass through it, and only that.
+    chmodSync(folder, 0o711);
+    chownSync(home, nobody, nobody);
   }
-  const run = (tool: string, words: string[]): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const child = spawn(path.join(bin, tool), words, { cwd: folder, stdio: 'ignore', ...(isRoot ? { uid: nobody, gid: nobody } : {}) });
-      child.once('error', reject);
-      child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${tool} ended with ${code}`))));
-    });
-  const port = await findFreePort();
-  const data = path.join(folder, 'db');
-  const start = (): Promise<void> =>
-    run('pg_ctl', ['-D', data, '-l', path.join(folder, 'log'), '-w', '-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`, 'start']);
-  const halt = (mode: 'fast' | 'immediate'): Promise<void> => run('pg_ctl', ['-D', data, '-m', mode, '-w', 'stop']);
-  const signal = (name: NodeJS.Signals): void => {
-    for (const pid of listProcesses(data)) {
-      try {
-        process.kill(pid, name);
-      } catch (error) {
-        // A session may end between the look and the signal.
-        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-      }
+  chmodSync(home, 0o700);
+  const data = path.join(home, 'db');
+  await new Promise<void>((resolve, reject) => {
+    const child = spawn(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'], { cwd: home, stdio: 'ignore', ...user });
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`initdb ended with ${code}`))));
+  });
+  const port = options.port ?? (await findFreePort());
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const settings = ['listen_addresses=127.0.0.1', 'fsync=off', `unix_socket_directories=${home}`].flatMap((setting) => ['-c', setting]);
+  const logFile = path.join(folder, 'postgres.log');
+  let own: Process | null = null;
+
+  const start = async (): Promise<void> => {
+    own = startProgram({ command: path.join(bin, 'postgres'), args: ['-D', data, '-p', String(port), ...settings], cwd: home, logFile, ...(user ? { user } : {}) });
+    const until = Date.now() + answersWithinMs;
+    while (!(await answers(port))) {
+      if (!own.isRunning() || Date.now() > until) throw new Error(`Postgres did not start: see ${logFile}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  };
+  const halt = async (mode: 'fast' | 'immediate'): Promise<void> => {
+    own?.signal(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
+    await own?.ended;
+  };
+  /** The postmaster first, so that it starts nobody new meanwhile, then the sessions and workers. */
+  const signal = (name: NodeJS.Signals): void => {
+    if (own?.isRunning()) for (const pid of [own.pid, ...listDescendants(own.pid)]) sendSignal(pid, name);
   };
   const stop = async (): Promise<void> => {
-    if (existsSync(path.join(data, 'postmaster.pid'))) {
-      signal('SIGCONT');
-      await halt('immediate');
-    }
-    rmSync(folder, { recursive: true, force: true });
+    signal('SIGCONT');
+    await halt('immediate');
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
   };
-  await run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C']);
   await start();
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    url,
     port,
     halt,
     start,
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
+    async terminateSessions() {
+      const admin = connect({ url, max: 1 });
+      try {
+        const rows = await admin`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'`;
+        return rows.length;
+      } finally {
+        await admin.end({ timeout: 2 });
+      }
+    },
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** True once sessions are let in: a plain connection is taken before that. */
+async function answers(port: number): Promise<boolean> {
+  const open = await new Promise<boolean>((resolve) => {
+    const socket = connectSocket({ port, host: '127.0.0.1' });
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+  if (!open) return false;
+  const look = connect({ url: `postgres://postgres@127.0.0.1:${port}/postgres`, max: 1 });
+  try {
+    await look`select 1`;
+    return true;
+  } catch {
+    // It is still starting.
+    return false;
+  } finally {
+    await look.end({ timeout: 1 });
+  }
 }
 
 /** The newest one that is installed, by version. Debian keeps them outside of the PATH. */
 function findPrograms(): string | null {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((first, second) => Number(second) - Number(first)) : [];
-  const kept = versions.map((version) => path.join(root, version, 'bin')).find((folder) => existsSync(path.join(folder, 'pg_ctl')));
+  const kept = versions.map((version) => path.join(root, version, 'bin')).find((folder) => existsSync(path.join(folder, 'postgres')));
   if (kept) return kept;
   const asked = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
   const folder = asked.status === 0 ? asked.stdout.trim() : '';
-  return folder !== '' && existsSync(path.join(folder, 'pg_ctl')) ? folder : null;
-}
-
-/** The postmaster first, so that it starts nobody new meanwhile, then the sessions and workers. */
-function listProcesses(data: string): number[] {
-  const postmaster = Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  const asked = spawnSync('ps', ['-o', 'pid=', '--ppid', String(postmaster)], { encoding: 'utf8' });
-  return [postmaster, ...asked.stdout.split('\n').map(Number).filter((pid) => pid > 0)];
+  return folder !== '' && existsSync(path.join(folder, 'postgres')) ? folder : null;
 }

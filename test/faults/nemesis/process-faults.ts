@@ -1,5 +1,5 @@
 import { between } from '../client/seeded-random.ts';
-import { sendSignal } from '../setup/processes.ts';
+import { sendSignal } from '../../support/processes.ts';
 import { untilReady } from '../setup/common.ts';
 import { both, clusterOnly, type Fault, type FaultContext } from './fault.ts';
 

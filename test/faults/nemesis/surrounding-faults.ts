@@ -59,11 +59,11 @@ export const surroundingFaults: readonly Fault[] = [
     name: 'Postgres frozen',
     setups: clusterOnly,
     async strike({ setup, random, hold }) {
-      setup.postgres?.signalAll('SIGSTOP');
+      setup.postgres?.freeze();
       try {
         await hold(between(random, [1_000, 8_000]));
       } finally {
-        setup.postgres?.signalAll('SIGCONT');
+        setup.postgres?.thaw();
       }
     },
   },
@@ -110,7 +110,7 @@ export const surroundingFaults: readonly Fault[] = [
 ];
 
 async function stopPostgres({ setup, random, hold }: FaultContext, how: 'fast' | 'immediate'): Promise<void> {
-  await setup.postgres?.stop(how);
+  await setup.postgres?.halt(how);
   try {
     await hold(between(random, [300, 5_000]));
   } finally {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { startProgram, type Process } from './processes.ts';
+import { startProgram, type Process } from '../../support/processes.ts';
 import type { NatsControl } from './setup.ts';
 
 const answersWithinMs = 20_000;

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { connect } from '../../../src/storage/database.ts';
 import { startFaultProxy } from '../../doubles/fault-proxy.ts';
+import { hasPostgres, startPostgres } from '../../support/start-postgres.ts';
 import { commonSettings, openClientProxy, demandReady } from './common.ts';
 import { openFakeClock } from './fake-clock.ts';
 import { addAdmin, makeAgents } from './make-agents.ts';
 import { openModelEndpoint } from './model-endpoint.ts';
 import { openNats } from './nats-server.ts';
-import { openPostgres } from './postgres-server.ts';
 import { readLog } from './read-log.ts';
 import type { BatonNode, Setup, SetupOptions } from './setup.ts';
 import { manageBaton } from './start-baton.ts';
@@ -21,10 +21,9 @@ export async function openCluster(options: SetupOptions): Promise<Setup | null> 
     for (const stop of stops.splice(0).reverse()) await stop();
   };
   try {
-    const postgres = await openPostgres({ folder, port: port + 20 });
-    if (!postgres) return null;
-    await postgres.start();
-    stops.push(() => postgres.stop('immediate'));
+    if (!hasPostgres) return null;
+    const postgres = await startPostgres({ folder, port: port + 20 });
+    stops.push(postgres.stop);
     const model = await openModelEndpoint(port + 30);
     stops.push(model.close);
     const nats = openNats({ folder, port: port + 21 });

@@ -2,7 +2,7 @@ import type { FaultProxy } from '../../doubles/fault-proxy.ts';
 import type { AgentAccount } from '../client/scripted-agent.ts';
 import type { History, Log } from '../history.ts';
 import type { ModelEndpoint } from './model-endpoint.ts';
-import type { PostgresServer } from './postgres-server.ts';
+import type { PostgresServer } from '../../support/start-postgres.ts';
 import type { BatonProcess } from './start-baton.ts';
 
 export type SetupName = 'embedded' | 'cluster';

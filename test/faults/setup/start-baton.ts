@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { History } from '../history.ts';
-import { findListener, isAlive, listDescendants, sendSignal, startProgram, type Process } from './processes.ts';
+import { findListener, isAlive, listDescendants, sendSignal, startProgram, type Process } from '../../support/processes.ts';
 
 export const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const lookEveryMs = 200;
