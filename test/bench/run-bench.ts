@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchMeasures } from '../../src/cli/bench-measures.ts';
 import { repository } from './bench-server.ts';
 import { measureAnswers } from './measure-answers.ts';
 import { measureAssign } from './measure-assign.ts';
@@ -21,10 +22,9 @@ import type { Figure } from './summary.ts';
 
 const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 10000] [--json FILE] [--save NAME] [--against NAME]
 
-Measures on this machine, over loopback, on throw-away databases: answers, roundtrip, talk (agents and visitors
-both ways, embedded and on a server Postgres where one is installed), understanding, model, assign, sockets, start, clone, bundles,
-record (analytics and search, embedded and on a server Postgres where one is installed), console (frames in Chromium while typing),
-open-console (the heaviest record that visitors can make).
+Measures on this machine, over loopback, on throw-away databases: ${benchMeasures.join(', ')}.
+talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; console is frames
+in Chromium while typing, open-console the heaviest record that visitors can make.
 Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
 
 const savedRuns = path.join(repository, '.baton', 'bench');
@@ -46,7 +46,7 @@ const size = values.quick
   ? { questions: 60, crowdSeconds: 5, messages: 90, sockets: 1_000, restarts: 2 }
   : { questions: 400, crowdSeconds: 20, messages: 300, sockets: 10_000, restarts: 5 };
 
-const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
+const measures: Readonly<Record<(typeof benchMeasures)[number], () => Promise<Figure[]>>> = {
   answers: () => measureAnswers(size),
   roundtrip: () => measureRoundTrip(size),
   talk: () => measureTalk({ seconds: size.crowdSeconds, onProgress: progress }),
@@ -71,19 +71,19 @@ async function run(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const wanted = values.only?.split(',') ?? Object.keys(measures);
-  const unknown = wanted.find((name) => !measures[name]);
+  const wanted = values.only?.split(',') ?? benchMeasures;
+  const unknown = wanted.find((name) => !isMeasure(name));
   const sockets = Number(values.sockets ?? size.sockets);
   const before = values.against === undefined ? null : readRun(values.against);
   if (unknown !== undefined || !Number.isInteger(sockets) || sockets < 1 || sockets > 20_000) {
-    console.error(unknown === undefined ? '--sockets takes a whole number from 1 to 20000.' : `There is no measure "${unknown}". There are: ${Object.keys(measures).join(', ')}.`);
+    console.error(unknown === undefined ? '--sockets takes a whole number from 1 to 20000.' : `There is no measure "${unknown}". There are: ${benchMeasures.join(', ')}.`);
     return 2;
   }
   const run: Run = { at: new Date().toISOString(), machine: describeMachine(), version: readVersion(), quick: values.quick, figures: [], failed: [] };
   for (const name of wanted) {
     progress(`Measuring ${name} …`);
     try {
-      run.figures.push(...((await measures[name]?.()) ?? []));
+      if (isMeasure(name)) run.figures.push(...(await measures[name]()));
     } catch (error) {
       run.failed.push({ measure: name, message: error instanceof Error ? error.message : String(error) });
     }
@@ -95,6 +95,10 @@ async function run(): Promise<number> {
     writeFileSync(path.join(savedRuns, `${path.basename(values.save)}.json`), JSON.stringify(run, null, 2));
   }
   return run.failed.length > 0 ? 1 : 0;
+}
+
+function isMeasure(name: string): name is keyof typeof measures {
+  return name in measures;
 }
 
 function readRun(name: string): Run {

@@ -1,3 +1,4 @@
+import { benchMeasures } from '../bench-measures.ts';
 import type { CliCommand } from '../command.ts';
 import { runScript, toWords } from '../run-script.ts';
 
@@ -5,7 +6,7 @@ export const benchCommand: CliCommand = {
   name: 'bench',
   about: 'Measure speed, memory and sizes on this machine and print the figures',
   options: [
-    { flags: '--only <measures>', about: 'some of answers,roundtrip,model,assign,sockets,memory,start,clone,bundles' },
+    { flags: '--only <measures>', about: `some of ${benchMeasures.join(',')}` },
     { flags: '--quick', about: 'fewer samples: about a minute instead of ten' },
     { flags: '--sockets <number>', about: 'idle visitors to hold at once, 10000 unless told' },
     { flags: '--json <file>', about: 'write the figures to a file' },

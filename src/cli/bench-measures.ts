@@ -1,0 +1,17 @@
+/** Everything that `baton bench` measures, by the name that `--only` takes. */
+export const benchMeasures = [
+  'answers',
+  'roundtrip',
+  'talk',
+  'understanding',
+  'model',
+  'assign',
+  'sockets',
+  'memory',
+  'console',
+  'open-console',
+  'record',
+  'start',
+  'clone',
+  'bundles',
+] as const;
