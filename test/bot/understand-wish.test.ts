@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseMessage } from '../../src/bot/understand/normalise-message.ts';
+import { correctMisspelt } from '../../src/bot/understand/wish/correct-misspelt.ts';
 import { findWishForPerson } from '../../src/bot/understand/wish/find-wish-for-person.ts';
 import { loadWishModel } from '../../src/bot/understand/wish/predict-wish.ts';
 import { learnedWishFrom } from '../../src/bot/understand/wish/wish-threshold.ts';
@@ -152,4 +153,8 @@ describe('learned wish for a person', () => {
     expect(at(5)).toBeLessThan(at(1));
     expect(at(1)).toBeLessThan(1);
   });
+});
+
+it.each(['manger', 'ya', 'parson', 'prison', 'talc', 'spec', 'span', 'agenda', 'simone', 'humus', 'opera', 'manage', 'pesos', 'supper'])('[BU23] the word %s is left as it is', (word) => {
+  expect(correctMisspelt(word)).toBe(word);
 });

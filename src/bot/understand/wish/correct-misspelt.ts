@@ -1,4 +1,4 @@
-/** Words that carry the wish, as people mistype them. Folded forms. */
+/** Words that carry the wish, as people mistype them. Folded forms, and none of them a word itself: "manger" is where French people eat. */
 const misspelt = new Map(
   Object.entries({
     person: 'persn perosn prson peson persom preson',
@@ -10,13 +10,13 @@ const misspelt = new Map(
     agent: 'agnet agant agetn aget',
     operator: 'operater oprator opperator',
     representative: 'representitive represenative reprsentative representive',
-    manager: 'manger manager maneger mangaer',
+    manager: 'maneger mangaer',
     support: 'suport supprt supoort',
     speak: 'speek spk spaek',
     talk: 'tlak tallk takl tak',
     transfer: 'tranfer trasnfer',
     people: 'ppl peple poeple',
-    you: 'u ya',
+    you: 'u',
   }).flatMap(([right, wrong]) => wrong.split(' ').map((form) => [form, right] as const)),
 );
 

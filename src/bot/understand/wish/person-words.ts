@@ -15,7 +15,7 @@ const words =
   anybody nobody everyone everybody hello hallo hi hey bot bots chatbot chat robot machine computer ai algorithm automated virtual program stupid dumb damn useless bloody fucking
   silly hate dislike tired sick fed enough stop continue anymore further longer kindly directly simply personally perhaps apparently yes yeah yep sure
   absolutely course ahead none sir madam mate bro dude dear good morning evening afternoon night day bye goodbye great cool perfect awesome super fine alright right correct
-  wow sorry excuse welcome cheers hurry problem issue question case matter concern topic thing new another different other else somebody someone one may whoever whomever today nothing back already later again manger glad happy
+  wow sorry excuse welcome cheers hurry problem issue question case matter concern topic thing new another different other else somebody someone one may whoever whomever today nothing back already later again glad happy
   mensch menschen person personen leute jemand jemanden jemandem mitarbeiter mitarbeiterin mitarbeitern mitarbeitende berater beraterin agent agenten agentin operator kollege
   kollegen kollegin chef vorgesetzter vorgesetzten ansprechpartner ansprechpartnerin sachbearbeiter kundendienst kundenservice kundenbetreuung hotline techniker
   echt echte echten echter echtem richtig richtige richtigen richtiger lebend lebende lebendigen sprechen spreche sprich gesprochen reden rede telefonieren telefon anrufen
