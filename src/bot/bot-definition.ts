@@ -38,6 +38,8 @@ export const botFileSchema = z.strictObject({
   /** The same; none where there are none in the visitor's language. */
   sampleQuestions: z.union([sampleQuestions, z.record(languageCode, sampleQuestions)]),
   languages: z.array(languageCode).min(1),
+  /** Names of a product in which people talk to people: how one reaches a person in it is a question about it, and no wish for one. */
+  products: z.array(sentence.max(80)).max(20).default([]),
   /** What a model does for the search, where there is one. Each costs a call, and the visitor the wait for it. */
   search: z
     .strictObject({

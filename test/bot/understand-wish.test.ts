@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseMessage } from '../../src/bot/understand/normalise-message.ts';
+import { prepareAboutPeople } from '../../src/bot/understand/wish/asks-about-people.ts';
 import { correctMisspelt } from '../../src/bot/understand/wish/correct-misspelt.ts';
 import { findWishForPerson } from '../../src/bot/understand/wish/find-wish-for-person.ts';
 import { loadWishModel } from '../../src/bot/understand/wish/predict-wish.ts';
@@ -152,6 +153,37 @@ describe('learned wish for a person', () => {
     expect(at(50)).toBeLessThan(at(5));
     expect(at(5)).toBeLessThan(at(1));
     expect(at(1)).toBeLessThan(1);
+  });
+});
+
+describe('people as a part of the product', () => {
+  const predict = loadWishModel();
+  const from = learnedWishFrom({ missedHandoff: 5, needlessHandoff: 1 });
+  const inBaton = prepareAboutPeople(['Baton']);
+  const file = new URL('../../evals/wish/about-people.jsonl', import.meta.url);
+  const cases = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { kind: 'about' | 'human'; language: string; text: string });
+  /** As `startUnderstanding` joins rules and what was learned. */
+  const handsOver = (text: string, about = inBaton): boolean => {
+    const said = normaliseMessage(text);
+    const found = findWishForPerson(said, about);
+    return found.wanted || (!found.refused && !found.about && predict({ text: said, vector: null }) >= from);
+  };
+
+  it.each(['en', 'de', 'fr', 'es', 'pt'])('[BU22] questions about them are answered, and wishes stay wishes (%s)', (language) => {
+    const own = cases.filter((one) => one.language === language);
+    expect(own.length).toBeGreaterThanOrEqual(24);
+    const wrong = own.filter(({ kind, text }) => handsOver(text) !== (kind === 'human')).map(({ text }) => text);
+    expect(wrong.length / own.length, wrong.join(' | ')).toBeLessThanOrEqual(0.1);
+  });
+
+  it('[BU22] a shop is no product in which people talk to people', () => {
+    expect(handsOver('How do I talk to a person in Baton?')).toBe(false);
+    expect(handsOver('How do I talk to a person in Baton?', prepareAboutPeople([]))).toBe(true);
+    expect(prepareAboutPeople(['', '.*'])('how do i talk to a person in time')).toBe(false);
+  });
+
+  it('[BU22] a question about them does not silence a wish beside it', () => {
+    expect(handsOver('How do visitors reach a person in Baton? Get me a human now.')).toBe(true);
   });
 });
 

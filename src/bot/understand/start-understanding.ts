@@ -11,6 +11,7 @@ import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from './normalise-message.ts';
 import { prepareSmallTalk } from './recognise-small-talk.ts';
 import { suspectInjection } from './suspect-injection.ts';
+import { prepareAboutPeople } from './wish/asks-about-people.ts';
 import { findWishForPerson, splitClauses } from './wish/find-wish-for-person.ts';
 import { loadWishModel } from './wish/predict-wish.ts';
 import { learnedWishFrom } from './wish/wish-threshold.ts';
@@ -59,6 +60,7 @@ export function startUnderstanding(deps: {
   const recogniseSmallTalk = prepareSmallTalk(bot.smallTalk);
   const scoreMood = once(prepareMood);
   const wishModel = once(loadWishModel);
+  const isAboutPeople = prepareAboutPeople(bot.products);
   const learnedFrom = learnedWishFrom(bot.handoff.costs);
   const examples = bot.intents.flatMap(({ id, description, examples: texts }) => [
     ...texts.map((text) => ({ text, intent: id })),
@@ -129,10 +131,10 @@ export function startUnderstanding(deps: {
     const { language, confidence } = detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null }, bot.languages);
     const [vector = null] = byMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
     const talk = recogniseSmallTalk(text);
-    const wish = findWishForPerson(text);
+    const wish = findWishForPerson(text, isAboutPeople);
     const intent = talk ? { id: talk.intent, confidence: talk.confidence } : wish.wanted ? wishIntent : classify({ text, vector, language });
     const byExamples = kinds.get(intent?.id ?? '') === 'person' && (intent?.confidence ?? 0) >= surelyFrom;
-    const learned = !wish.refused && !talk && (byExamples || hearsWish({ text, vector, language }));
+    const learned = !wish.refused && !wish.about && !talk && (byExamples || hearsWish({ text, vector, language }));
     const standalone = makeStandaloneQuestion({
       text,
       earlier: recent.map(toRemark),

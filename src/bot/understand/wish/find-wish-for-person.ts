@@ -1,4 +1,5 @@
 import { foldText } from '../normalise-message.ts';
+import { prepareAboutPeople } from './asks-about-people.ts';
 import { english } from './wish-english.ts';
 import { french } from './wish-french.ts';
 import { german } from './wish-german.ts';
@@ -17,20 +18,28 @@ export type Wish = {
   evidence: string | null;
   /** The visitor speaks of a person and says that none is wanted. A classifier must not overrule it. */
   refused: boolean;
+  /** People are asked about, as a part of the product. A classifier must not overrule it either. */
+  about: boolean;
 };
 
 const maxClauseLength = 400;
+const asksAboutPeople = prepareAboutPeople([]);
 
 /**
  * Whether a message asks for a person, by rules alone, in five languages. Works clause by clause on the normalised
  * text, so that a refusal in one sentence does not silence a wish in the next.
  */
-export function findWishForPerson(text: string): Wish {
+export function findWishForPerson(text: string, isAbout = asksAboutPeople): Wish {
   let refused = false;
+  let about = false;
   for (const clause of splitClauses(text)) {
     const folded = correctMisspelt(cutText(foldText(clause), maxClauseLength));
     if (languages.some((language) => language.refusals.some((refusal) => refusal.test(folded)))) {
       refused = true;
+      continue;
+    }
+    if (isAbout(folded)) {
+      about = true;
       continue;
     }
     for (const language of languages) {
@@ -41,7 +50,7 @@ export function findWishForPerson(text: string): Wish {
       if (language.wishes.some((wish) => wish.test(folded)) || asksLoosely(folded, language)) return found(clause);
     }
   }
-  return { wanted: false, evidence: null, refused };
+  return { wanted: false, evidence: null, refused, about };
 }
 
 /** "Human please, …": a wish that opens a clause and is parted from the problem by a comma. It says please, or it could be about people. */
@@ -56,7 +65,7 @@ function asksLoosely(folded: string, { loose }: WishLanguage): boolean {
 }
 
 function found(clause: string): Wish {
-  return { wanted: true, evidence: cutText(clause.trim(), 200), refused: false };
+  return { wanted: true, evidence: cutText(clause.trim(), 200), refused: false, about: false };
 }
 
 /** Sentences, and parts of a sentence that turn against what came before. */
