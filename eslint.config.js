@@ -1,3 +1,4 @@
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { cutTextRule } from './test/architecture/cut-text-rule.mjs';
 
@@ -14,10 +15,11 @@ const egress = {
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.baton*/', '**/node_modules/'] },
-  { linterOptions: { reportUnusedDisableDirectives: 'off' } },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx,mts}'],
     extends: [tseslint.configs.base],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -26,6 +28,11 @@ export default tseslint.config(
       '@typescript-eslint/no-require-imports': 'error',
       '@typescript-eslint/no-unused-expressions': 'error',
       '@typescript-eslint/ban-ts-comment': 'error',
+      // A rejection that nobody takes ends the process. `void` says that the promise never rejects, or that its function reports by itself.
+      '@typescript-eslint/no-floating-promises': 'error',
+      // React's handlers and listeners ignore what they are given back.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-eval': 'error',
       'no-implied-eval': 'error',
@@ -43,10 +50,12 @@ export default tseslint.config(
     // What is cut here is stored, sent or shown. Types tell text from lists.
     files: ['src/**/*.ts', 'widget/**/*.{ts,tsx}', 'console/**/*.{ts,tsx}'],
     ignores: ['**/vite.config.ts', 'src/text/text-between.ts'],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { baton: { rules: { 'cut-text': cutTextRule } } },
     rules: { 'baton/cut-text': 'error' },
   },
-  // These tools read their configuration from a default export.
-  { files: ['**/vite.config.ts', 'vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['console/**/*.{ts,tsx}', 'widget/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
 );

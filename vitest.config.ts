@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * An embedded database takes 400 MB and a core while it starts; browser journeys mostly wait. Three files at a time keep two cores busy.
  */
+// eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-// The tool reads its configuration from the default export.
+// eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
 export default defineConfig({
   root: here,
   base: '/console/',

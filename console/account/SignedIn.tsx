@@ -33,7 +33,7 @@ export function SignedIn(props: { agent: AgentProfile; onSignOut: () => void; on
       stopTelling();
       started.close();
     };
-    // The profile may change while signed in; the connection belongs to the account.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the profile may change while signed in; the connection belongs to the account
   }, [agent.id]);
 
   if (live === null) return null;

@@ -132,6 +132,7 @@ function toMessage(
 ): Omit<MessageEntry, 'kind' | 'isFirst'> | null {
   const common = { key: event.id, at: event.at, sentiment: null, bot: null, outgoing: null };
   const authorName = 'name' in event.author ? event.author.name : '';
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others are no messages
   switch (event.type) {
     case 'visitor-message':
       return {

@@ -35,6 +35,6 @@ export function useOfferAlert(): void {
       clearInterval(repeat);
       takeBack();
     };
-    // The words are those at the time of the offer.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the words are those at the time of the offer
   }, [offerIds]);
 }

@@ -21,6 +21,7 @@ function describe(event: ConversationEvent, events: readonly ConversationEvent[]
   const isOwn = 'agentId' in event.body && event.body.agentId === agentId;
   const by = event.author.kind === 'agent' && event.author.id !== agentId ? event.author : null;
   const lost = (text: string): Omit<News, 'id'> => ({ kind: 'lost', text: `${text}. You no longer have it.` });
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others are no news to an agent
   switch (event.type) {
     case 'offer-lapsed':
       return isOwn ? { kind: 'missed', text: `You missed an offer from ${visitorName}.` } : null;

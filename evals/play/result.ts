@@ -42,7 +42,12 @@ export function toOutcome(outcome: TurnTrace['decided']['outcome']): ExpectedOut
     case 'silent':
     case 'superseded':
       return 'abstain';
-    default:
+    case 'answer':
+    case 'abstain':
+    case 'clarify':
+    case 'handoff':
+    case 'smalltalk':
+    case 'refuse':
       return outcome;
   }
 }

@@ -76,7 +76,9 @@ function describe(issue: Issue): string {
       return `${place} ${/^(has|is) /.test(issue.message) ? issue.message : `is out of range: ${issue.message}`}`;
     case 'invalid_value':
       return `${place} must be one of ${issue.values.map(String).join(', ')}`;
-    default:
+    case 'invalid_element':
+    case 'invalid_union':
+    case 'not_multiple_of':
       return `${place}: ${issue.message}`;
   }
 }

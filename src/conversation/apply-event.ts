@@ -1,6 +1,7 @@
 import type { Attachment } from '../contracts/attachment.ts';
 import type { ConversationEvent, EventOf } from '../contracts/conversation-event.ts';
 import type { ResponseDue } from '../contracts/routing.ts';
+import { assertNever } from '../platform/assert-never.ts';
 import { jsonBytes } from '../platform/json-bytes.ts';
 import { addOpenTime } from './business-hours.ts';
 import { noHelpCheck, type Conversation, type HelpCheck } from './conversation.ts';
@@ -136,8 +137,16 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return { ...next, helpCheck: { ...conversation.helpCheck, isOpen: false, helped: event.body.helpful } };
     case 'rating-given':
       return { ...next, rating: event.body.score, ratedAt: conversation.ratedAt ?? event.at };
-    default:
+    case 'conversation-started':
+    case 'packet-renewed':
+    case 'offer-made':
+    case 'offer-declined':
+    case 'offer-lapsed':
+    case 'transfer-offered':
+    case 'transfer-ended':
       return next;
+    default:
+      return assertNever(event);
   }
 }
 

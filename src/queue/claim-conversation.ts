@@ -89,7 +89,8 @@ function refuseClaim({ state }: Conversation): Decision {
       return { refuse: 'conflict', message: `This conversation is offered to ${state.agentName} now.` };
     case 'closed':
       return { refuse: 'closed', message: 'This conversation is closed.' };
-    default:
+    case 'waiting':
+    case 'with-bot':
       return { refuse: 'conflict', message: 'The offer has lapsed. The conversation went on to the next agent.' };
   }
 }

@@ -25,6 +25,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
   // Whoever says something wants to see it.
   useEffect(() => {
     if (pending.length > 0) goToEnd();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what is said leads to the end
   }, [pending.length]);
   const lines = state.log.events.filter(isShown);
   const last = lastStep(state);
@@ -156,6 +157,7 @@ function Greeting({ text }: { text: string }) {
 type LineProps = { event: VisitorEvent; client: ChatClient; last: boolean; joined: boolean; onSource: (source: Source) => void };
 
 function Line({ event, client, last, joined, onSource }: LineProps) {
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others have no line of their own: `isShown` leaves them out
   switch (event.type) {
     case 'visitor-message':
       return (

@@ -5,12 +5,12 @@ import { App } from './App.tsx';
 import './app.css';
 import { createChatClient } from './chat-client.ts';
 import { connectHostPage } from './host-page.ts';
-import { useHostPage, visitorProof } from './session.ts';
+import { setHostPage, visitorProof } from './session.ts';
 import { loadTexts, t } from './texts.ts';
 import { watchUnread } from './watch-unread.ts';
 
 const host = connectHostPage();
-useHostPage(host);
+setHostPage(host);
 // Beside the texts: the line is opened as soon as both are there. A failure is met, and said, by the client.
 void visitorProof().catch(() => undefined);
 document.documentElement.lang = await loadTexts();

@@ -17,7 +17,7 @@ let keepsCookies = tryCookie();
 let hasSetCookie = false;
 
 /** Before anything else: which page to ask. */
-export function useHostPage(page: typeof host): void {
+export function setHostPage(page: typeof host): void {
   host = page;
 }
 

@@ -19,6 +19,7 @@ export const checkOwners: Check = ({ log }) =>
 function* judgeOwners(events: readonly ConversationEvent[]): Generator<string> {
   let owner: string | null = null;
   for (const event of events) {
+    // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others tell nothing of an owner
     switch (event.type) {
       case 'agent-joined': {
         const passedOn = event.body.how === 'accepted-transfer' || event.body.how === 'assigned';

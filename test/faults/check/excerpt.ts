@@ -27,7 +27,9 @@ export function excerptOf(input: Pick<CheckInput, 'entries' | 'log'>, found: Vio
       case 'acknowledged':
       case 'refused':
         return entry.id === commandId;
-      default:
+      case 'load':
+      case 'shown':
+      case 'sent-away':
         return false;
     }
   };
