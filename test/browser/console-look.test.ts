@@ -82,6 +82,9 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await ana.locator('.conversation-head[data-fit=menu]').waitFor();
     expect(await name.evaluate((words) => words.scrollWidth <= words.clientWidth && words.scrollHeight <= words.clientHeight + 1)).toBe(true);
     await expectNothingCovered('a long name');
+    const row = ana.locator('.row-name bdi').first();
+    await row.evaluate((words) => (words.textContent = 'Turquoise Hedgehog 88'));
+    expect(await row.evaluate((words) => words.scrollWidth <= words.clientWidth), '[CN30] the longest name that is made up is whole beside the context').toBe(true);
     await ana.getByRole('button', { name: 'More', exact: true }).click();
     await ana.getByRole('menuitem', { name: /^Hand back/ }).click();
     await ana.getByLabel('Hand back to the bot').press('Escape');
@@ -90,6 +93,7 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
   it('[CN22] notices and offers lie over nothing, and several are a stack of few lines', async () => {
     const others = await Promise.all([1, 2, 3].map(() => askForPersonIn(browser, baton.url)));
     await ana.getByText('One more is offered to you').waitFor();
+    await expectNothingCovered('two offers');
     await ana.keyboard.press('Alt+e');
     await ana.locator('.notice', { hasText: 'Closing the conversation' }).waitFor();
     await expectNothingCovered('two offers and a notice');
