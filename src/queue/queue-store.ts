@@ -186,7 +186,7 @@ export async function selectAbandoned(database: Queryable, now: Date): Promise<{
  */
 export async function readAbsence(transaction: Transaction, input: { agentId: string; now: Date }): Promise<'signed-out' | 'lost' | null> {
   const [row] = await transaction<{ isThere: boolean; hasLeft: boolean }[]>`
-    select connected_until > ${input.now.toISOString()} and disabled_at is null as "isThere", coalesce(connected_until <= signed_out_at, false) as "hasLeft"
+    select connected_until > ${input.now.toISOString()} and disabled_at is null as "isThere", disabled_at is not null or coalesce(connected_until <= signed_out_at, false) as "hasLeft"
     from agent where id = ${input.agentId} for share`;
   if (row?.isThere) return null;
   return row?.hasLeft ? 'signed-out' : 'lost';

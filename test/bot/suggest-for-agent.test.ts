@@ -79,6 +79,10 @@ describe('a suggested reply', () => {
     await bench.addAgent({ name: 'Ana' });
     const place = await bringToAgent(bench);
     const { suggest } = asking(0.4);
+    for (const trial of ['test test', 'Testing, 1 2 3', 'this is just a test!', 'das ist ein Test']) {
+      await bench.say(place, trial);
+      expect(await asking().suggest(place), trial).toBeNull();
+    }
     await bench.say(place, 'blorp frimble zonk wibble');
     expect(await suggest(place)).toBeNull();
     await bench.say(place, 'and which port does it listen on');

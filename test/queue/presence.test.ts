@@ -95,12 +95,13 @@ describe('a lost agent', () => {
     expect((await bench.events(place.id)).findLast((event) => event.type === 'conversation-requeued')).toMatchObject({ body: { cause: 'agent-lost' } });
   });
 
-  it('[QU22] counts a locked account as lost', async () => {
+  it('[QU22] [QU57] counts a locked account as gone, and tells the visitor of no lost line', async () => {
     const [ana] = [await bench.addAgent(), await bench.addAgent({ name: 'Boss', role: 'admin', available: false })];
     const place = await bringToAgent(bench);
     await updateAgent(bench, { agentId: ana.id, change: { disabled: true }, actor: ana });
     await requeueLost(bench);
     expect(await stateOf(bench, place)).toMatchObject({ kind: 'waiting', front: true });
+    expect((await bench.events(place.id)).at(-1)).toMatchObject({ type: 'conversation-requeued', body: { cause: 'agent-away' } });
   });
 });
 

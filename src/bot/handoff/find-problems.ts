@@ -18,6 +18,8 @@ const latest = 50;
 const longestPlain = 300;
 /** Question words that ask nothing. */
 const exclaims = /\b(what (a|an|kind of|the hell|the fuck|on earth)|how (dare|hard can)|so what|no matter what|was für ein\p{L}*|qué (asco|vergüenza)|quel(le)? (honte|blague))\b/giu;
+/** Words that only try whether the chat works. */
+const trial = /^(?:(?:this is|just|only|das ist|nur|c['’]est|esto es|isto é) )*(?:(?:an?|eine?|une?|una|uma?) )?(?:(?:test(?:s|ing|e)?|prueba|essai|probe)[\s,.!?\d]*)+$/iu;
 /** What is the visitor's own, a number, or an error is no mere anger: "My invoice is wrong again" asks nothing and says everything. */
 const ownThing =
   /\b(my|our|mein\p{L}{0,2}|unser\p{L}{0,2}|mon|mes|notre|nos|mis?|nuestr\p{L}{1,2}|meus?|minhas?|nossos?|nossas?) (?!(time|life|god|patience|goodness|ass|nerves|zeit|geduld|nerven|leben|gott|temps|patience|dieu|vie|tiempo|paciencia|dios|vida|tempo|paciência|deus|vida)\b)\p{L}|\d{3}/iu;
@@ -42,7 +44,7 @@ export function findProblems(transcript: readonly TranscriptMessage[], series: r
 function weigh(text: string): number {
   const start = cutText(normaliseMessage(text), longest);
   const isPlain = text.length <= longestPlain;
-  if (isPlain && hearUnhelped(start)?.alone) return 0;
+  if (isPlain && (trial.test(start) || hearUnhelped(start)?.alone)) return 0;
   const words = wordsBesideWish(start).length;
   if (words >= 2 || !isPlain) return words;
   const all = contentWords(start).length;
