@@ -19,7 +19,17 @@ export function createLogger(options: { level: string; base?: { version: string;
     redact: { paths: [...redacted, ...redacted.map((path) => `*.${path}`)], censor: '[redacted]' },
     serializers: { error: describeError },
   };
-  return options.destination ? pino(settings, options.destination) : pino(settings);
+  return pino(settings, options.destination ?? openOutput());
+}
+
+/** Characters that wait where a disk is full; later lines are lost. */
+const longestBacklog = 2 ** 20;
+
+/** Standard output. A reader that has left, or a full disk, costs lines of the log and nothing else. */
+function openOutput(): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: true, maxLength: longestBacklog });
+  output.on('error', () => {});
+  return output;
 }
 
 /** The kind and place of a fault without its data: database errors quote the row in `detail`, so it is left out. */

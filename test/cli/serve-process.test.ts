@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findFreePort } from '../support/find-free-port.ts';
 import { findLockHolder } from '../../src/storage/lock/find-lock-holder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -76,7 +77,7 @@ describe('the processes of a server', { timeout }, () => {
     expect(readdirSync(path.join(folder, 'temporary')).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
   });
 
-  it('[PS5] the parent killed: the server stops, and the next one starts', async () => {
+  it('[PS5] [PS10] the parent killed: the server stops, and the next one starts', async () => {
     const product = startProduct(process.execPath, ['src/cli/baton.mjs', 'serve', '--port', '0']);
     await expect.poll(() => product.addresses().length, patient).toBe(1);
     const [server = 0] = listDescendants(product.process.pid ?? 0);
@@ -84,7 +85,16 @@ describe('the processes of a server', { timeout }, () => {
     await expect.poll(() => isRunning(server), patient).toBe(false);
     expect(product.output.text).toContain('Stopping (its parent process ended)');
     expect(await findLockHolder(dataDir)).toBeNull();
-    const next = startProduct(process.execPath, ['src/cli/baton.mjs', 'serve', '--port', '0']);
-    await expect.poll(() => next.addresses().length, patient).toBe(1);
+    // Its output goes to somebody who leaves after the first line: it serves all the same.
+    const port = await findFreePort();
+    startProduct('sh', ['-c', `"${process.execPath}" src/cli/baton.mjs serve --port ${port} 2>&1 | head -1`]);
+    const isReady = () => fetch(`http://127.0.0.1:${port}/readyz`).then(({ status }) => status, () => 0);
+    await expect.poll(isReady, patient).toBe(200);
+    const holder = await findLockHolder(dataDir);
+    // Refused, which is logged.
+    expect((await fetch(`http://127.0.0.1:${port}/api/visitor/session`, { method: 'POST', headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
+    await expect.poll(isReady, patient).toBe(200);
+    expect(holder).not.toBeNull();
+    expect(await findLockHolder(dataDir), '[PS10] the same process').toEqual(holder);
   });
 });

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,6 +90,20 @@ describe('the parent of the server', () => {
     expect(parent.restarts()).toBe(1);
     parent.process.kill('SIGTERM');
     expect(await parent.ended).toBe(0);
+  });
+
+  it('[PS10] goes on where nobody reads its output', async () => {
+    const file = path.join(folder, 'unheard');
+    const parent = supervise(`import { appendFileSync } from 'node:fs'; process.stdout.on('error', () => {}); appendFileSync(${JSON.stringify(file)}, process.pid + '\\n'); ${stay} say();`);
+    const children = (): number[] => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : []);
+    await firstChild(parent);
+    parent.process.stdout?.destroy();
+    parent.process.stderr?.destroy();
+    process.kill(children()[0] ?? 0, 'SIGKILL');
+    await expect.poll(() => children().length, patient).toBe(2);
+    process.kill(children()[1] ?? 0, 'SIGKILL');
+    await expect.poll(() => children().length, patient).toBe(3);
+    expect(parent.process.exitCode).toBeNull();
   });
 
   it('[PS4] passes a stop on, waits for the child and ends with its code', async () => {

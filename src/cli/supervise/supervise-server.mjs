@@ -58,8 +58,8 @@ export function superviseServer({ words, endWithLauncher, server }) {
     setTimeout(() => child?.kill('SIGKILL'), limitMs).unref();
   }
 
-  // Nobody reads the output any more: the server goes on, or not, by itself.
-  process.stdout.on('error', () => {});
+  // Nobody reads the output any more, or its disk is full: the server goes on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(signal));
   if (endWithLauncher) watchLauncher(() => stop('SIGTERM'));
   start();
