@@ -6,12 +6,12 @@ import { describeSyncReport, exitCodeOf } from '../describe-sync-report.ts';
 export const knowledgeCheckCommand: CliCommand = {
   name: 'knowledge check',
   about: 'Read a folder as an import would, change nothing, and say what would become of each file',
-  argument: { name: 'folder', about: 'Markdown, HTML or text files; folders in it are read too' },
+  argument: { name: 'folder', about: 'Markdown, HTML, text, Word, PDF or table files; folders in it are read too' },
   options: [jsonOption],
   examples: ['npm run baton -- knowledge check ../product/docs', 'npm run --silent baton -- knowledge check knowledge --json'],
   async run(input) {
     const { checkFolder } = await import('../../knowledge/sync/check-folder.ts');
-    const check = checkFolder(path.resolve(input.argument), systemClock.now());
+    const check = await checkFolder(path.resolve(input.argument), systemClock.now());
     const lines = [
       describeSyncReport(check.report),
       ...check.leftovers.map(({ file, mark, text }) => `left over  ${file}: ${mark} in "${text}"`),

@@ -27,7 +27,7 @@ export const knowledgeImportCommand: CliCommand = {
     const { withRecord } = await import('../open-record.ts');
     const { listFiles } = await import('../../knowledge/sync/list-files.ts');
     const found = listFiles(source);
-    if (found.articles.length === 0) throw new AppError('bad-request', `${source} holds no Markdown, HTML or text files.`);
+    if (found.articles.length === 0) throw new AppError('bad-request', `${source} holds no files that can be read.`);
     const { syncFolder } = await import('../../knowledge/sync/sync-folder.ts');
     const report = await withRecord(config, (database) => {
       printProgress(`Copying to ${target} …`);

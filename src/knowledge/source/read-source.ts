@@ -128,7 +128,7 @@ function withDescription(markdown: string, description: string | undefined): str
 }
 
 function lineOf(raw: string, text: string): number {
-  const at = raw.indexOf(textBetween(text, 0, 30));
+  const at = raw.indexOf(textBetween(text.replace(/ ….*$/, ''), 0, 30));
   return at === -1 ? 1 : textBetween(raw, 0, at).split('\n').length;
 }
 

@@ -14,8 +14,9 @@ export type FolderCheck = {
 };
 
 /** Reads a folder as a sync would and changes nothing. */
-export function checkFolder(folder: string, now: Date): FolderCheck {
+export async function checkFolder(folder: string, now: Date): Promise<FolderCheck> {
   const reader = openFolder(folder, now);
+  await reader.prepare(reader.files.articles);
   const report = emptyReport();
   report.ignored.push(...reader.files.ignored);
   report.skipped.push(...reader.files.unreadable.map(({ file, why }) => ({ file, line: 1, why })));

@@ -11,11 +11,11 @@ export type FolderFiles = {
   unreadable: FileNote[];
 };
 
-const readable = /\.(?:md|mdx|markdown|html?|txt)$/i;
-/** Kinds of documents that a person may take for articles, and what to do about each. */
+const readable = /\.(?:md|mdx|markdown|html?|txt|docx|pdf|csv|tsv|xlsx)$/i;
+/** Documents that a person may take for articles, and the way to have each read. */
 const documents: readonly { names: RegExp; why: string }[] = [
-  { names: /\.(?:doc|docx|odt|rtf|pages|pdf|epub)$/i, why: 'is a document of a word processor; save its text as Markdown or HTML' },
-  { names: /\.(?:csv|tsv|xls|xlsx|ods)$/i, why: 'is a table; save what it says as Markdown or HTML' },
+  { names: /\.(?:doc|odt|rtf|pages|epub|pptx?)$/i, why: 'is a document of another program; save it as .docx, PDF or HTML' },
+  { names: /\.(?:xls|ods)$/i, why: 'is a table of another program; save it as .xlsx or CSV' },
   { names: /\.(?:rst|adoc|asciidoc|asc|org|textile|mediawiki|wiki)$/i, why: 'is written in another markup; convert it to Markdown or HTML' },
   { names: /\.(?:zip|gz|tgz|tar|7z|rar)$/i, why: 'is an archive; unpack it into the folder' },
 ];

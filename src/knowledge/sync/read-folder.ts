@@ -3,6 +3,8 @@ import path from 'node:path';
 import { AppError } from '../../platform/app-error.ts';
 import { hashText } from '../article/article-store.ts';
 import { slugArticle } from '../markdown/slug-heading.ts';
+import { documentNames, maxDocumentBytes } from '../source/documents/document.ts';
+import { openDocumentReader } from '../source/documents/open-document-reader.ts';
 import { isProblem, maxSourceBytes, readNames, readSource, type SourceArticle, type SourceProblem } from '../source/read-source.ts';
 import { listFiles, type FolderFiles } from './list-files.ts';
 
@@ -16,6 +18,9 @@ export type FolderReader = {
   hashOf(file: string): string;
   /** Names by which links may call the article of a file that is not read. */
   namesOf(file: string): string[];
+  /** Documents take seconds each and a thread: they are read before anything waits for it. */
+  prepare(files: readonly string[]): Promise<void>;
+  /** A file of text, or a document that was prepared. */
   read(file: string): FileRead;
 };
 
@@ -26,18 +31,46 @@ export function openFolder(folder: string, now: Date): FolderReader {
   }
   const bytesOf = (file: string): Buffer => {
     const full = path.join(folder, file);
-    return statSync(full).size > maxSourceBytes ? Buffer.alloc(maxSourceBytes + 1) : readFileSync(full);
+    const limit = isDocument(file) ? maxDocumentBytes : maxSourceBytes;
+    return statSync(full).size > limit ? Buffer.alloc(limit + 1) : readFileSync(full);
   };
+  const prepared = new Map<string, FileRead>();
   const hash = (bytes: Buffer): string => hashText(`${importFormat}:${bytes.toString('base64')}`);
   return {
     files: listFiles(folder),
     hashOf: (file) => hash(bytesOf(file)),
-    namesOf: (file) => readNames({ name: file, bytes: bytesOf(file) }),
+    namesOf: (file) => (isDocument(file) ? [] : readNames({ name: file, bytes: bytesOf(file) })),
+    async prepare(wanted) {
+      const documents = wanted.filter(isDocument);
+      if (documents.length === 0) return;
+      const reader = openDocumentReader();
+      try {
+        for (const file of documents) {
+          const bytes = bytesOf(file);
+          const document = await reader.read({ name: file, bytes });
+          prepared.set(file, { file, hash: hash(bytes), read: 'why' in document ? { line: 1, why: document.why } : asSource(file, document) });
+        }
+      } finally {
+        await reader.close();
+      }
+    },
     read(file) {
+      if (isDocument(file)) return prepared.get(file) ?? { file, hash: '', read: { line: 1, why: 'came while the folder was read; sync again' } };
       const bytes = bytesOf(file);
       return { file, hash: hash(bytes), read: readSource({ name: file, bytes, now }) };
     },
   };
+}
+
+export function isDocument(file: string): boolean {
+  return documentNames.test(file);
+}
+
+/** The text of a document goes on as a file of its kind. */
+function asSource(file: string, document: { kind: 'markdown' | 'html'; text: string; notes: readonly string[] }): SourceArticle | SourceProblem {
+  const name = file.replace(/\.\w+$/, document.kind === 'html' ? '.html' : '.md');
+  const read = readSource({ name, bytes: Buffer.from(document.text) });
+  return isProblem(read) ? read : { ...read, notes: [...document.notes.map((why) => ({ line: 1, why })), ...read.notes] };
 }
 
 /** The address of an article that has none yet: the one that its file asks for, or its place in the folder. */

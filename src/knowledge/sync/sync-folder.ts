@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../storage/database.ts';
 import { writeAudit } from '../../storage/write-audit.ts';
 import { addPublished, insertVersion, publishVersion, withdrawArticle, type NewArticle } from '../article/article-store.ts';
 import { isProblem, type SourceArticle } from '../source/read-source.ts';
-import { isArticle, openFolder, wantedSlug, type FileRead, type FolderReader } from './read-folder.ts';
+import { isArticle, isDocument, openFolder, wantedSlug, type FileRead, type FolderReader } from './read-folder.ts';
 import { createLinkResolver, type LinkResolver } from './resolve-links.ts';
 import { emptyReport, type SyncReport } from './sync-report.ts';
 
@@ -30,6 +30,9 @@ export async function syncFolder(deps: { database: Database; clock: Clock }, fol
   const reader = openFolder(folder, now);
   report.ignored.push(...reader.files.ignored);
   report.skipped.push(...reader.files.unreadable.map(({ file, why }) => ({ file, line: 1, why })));
+  const stored = await deps.database<{ source_path: string; source_hash: string }[]>`select source_path, source_hash from article where origin = 'file'`;
+  const hashes = new Map(stored.map((row) => [row.source_path, row.source_hash]));
+  await reader.prepare(reader.files.articles.filter((file) => isDocument(file) && hashes.get(file) !== reader.hashOf(file)));
   await deps.database.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(${syncLock})`;
     const rows = await transaction<Known[]>`
@@ -84,14 +87,14 @@ async function applyFolder(work: Work, folder: { reader: FolderReader; known: Re
   const added = fresh.filter(({ file }) => !known.has(file));
   // An article that comes or goes may change where links of other files lead.
   const moves = added.length + gone.length + hidden.length > 0 || fresh.some(({ file }) => known.get(file)?.source_hash === '');
-  const again = moves ? same.map((file) => reader.read(file)).filter(isArticle) : [];
+  const again = moves ? same.filter((file) => !isDocument(file)).map((file) => reader.read(file)).filter(isArticle) : [];
   if (fresh.length + gone.length + hidden.length === 0) {
     report.unchanged = same.length;
     return;
   }
   const slugs = await chooseSlugs(transaction, { fresh, known });
   const linkable = [...fresh, ...again].map(({ file, read }) => ({ file, slug: slugs.get(file) ?? '', names: [...(read.slug ? [read.slug] : []), ...read.aliases] }));
-  const unread = moves ? [] : same.map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
+  const unread = same.filter((file) => !moves || isDocument(file)).map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
   const resolve = createLinkResolver([...linkable, ...unread], withheld);
 
   await addArticles(work, { added, slugs, resolve });
