@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
-import { lastStep, listUnread, reduceChat, startState, type ChatState } from '../../widget/app/chat-state.ts';
+import { lastStep, listLines, listUnread, reduceChat, startState, type ChatState } from '../../widget/app/chat-state.ts';
 import { refusalTexts } from '../../widget/app/refusal-texts.ts';
 
 const conversationId = 'c1';
@@ -184,4 +184,12 @@ it('[WG37] only the newest thing said offers something to choose, until anything
   ];
   for (const event of after) expect(lastStep(receive(open, [event])), event.type).not.toBe(open.log.events[0]);
   expect(lastStep(reduceChat(open, { type: 'queued', message: { id: 'x', text: 'hi', at, failed: null } }))).toBeUndefined();
+});
+
+it('[WG39] a person who is asked for again, with nothing said since, is one line', () => {
+  const envelope = { conversationId, author: visitor, at };
+  const asked = (seq: number): VisitorEvent => ({ ...envelope, seq, id: `a${seq}`, type: 'handoff-requested', body: { reason: 'asked-for-person' } });
+  const nobody: VisitorEvent = { ...envelope, seq: 2, id: 'n', type: 'nobody-available', body: { cause: 'nobody-online' } };
+  const state = receive(started, [asked(1), nobody, asked(3), message(4), asked(5)]);
+  expect(listLines(state).map(({ seq }) => seq)).toEqual([1, 4, 5]);
 });

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { ClosedCard, NobodyCard, QueueCard, TroubleCard } from './Cards.tsx';
 import type { ChatClient } from './chat-client.ts';
-import { lastStep, type ChatState } from './chat-state.ts';
+import { lastStep, listLines, type ChatState } from './chat-state.ts';
 import { Files } from './Files.tsx';
 import { Icon } from './Icon.tsx';
 import { BotMessage, Bubble, Markdown, PlainText, type Source } from './Message.tsx';
@@ -27,7 +27,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
     if (pending.length > 0) goToEnd();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what is said leads to the end
   }, [pending.length]);
-  const lines = state.log.events.filter(isShown);
+  const lines = listLines(state);
   const last = lastStep(state);
   const isEmpty = !state.loading && lines.length === 0 && pending.length === 0;
   return (
@@ -51,7 +51,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
               event={event}
               client={client}
               last={event === last}
-              joined={isSameRun(event, lines[index + 1] ?? null)}
+              joined={isSameRun(event, lines[index + 1])}
               onSource={onSource}
             />
           ))}
@@ -134,12 +134,8 @@ function useStayAtEnd() {
 }
 
 /** The events that `Line` has something to show for. */
-function isShown(event: VisitorEvent): boolean {
-  return /message$|handoff|joined|requeued|returned|contact|reopened/.test(event.type);
-}
-
-function isSameRun(event: VisitorEvent, next: VisitorEvent | null): boolean {
-  if (next === null || event.type !== next.type || !('at' in event && 'at' in next)) return false;
+function isSameRun(event: VisitorEvent, next: VisitorEvent | undefined): boolean {
+  if (event.type !== next?.type || !('at' in event && 'at' in next)) return false;
   const sameSpeaker = JSON.stringify(event.author) === JSON.stringify(next.author);
   return sameSpeaker && Date.parse(next.at) - Date.parse(event.at) < runMs;
 }
@@ -157,7 +153,7 @@ function Greeting({ text }: { text: string }) {
 type LineProps = { event: VisitorEvent; client: ChatClient; last: boolean; joined: boolean; onSource: (source: Source) => void };
 
 function Line({ event, client, last, joined, onSource }: LineProps) {
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others have no line of their own: `isShown` leaves them out
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others have no line of their own: `listLines` leaves them out
   switch (event.type) {
     case 'visitor-message':
       return (

@@ -113,14 +113,22 @@ function isBegunElsewhere(state: ChatState, frame: VisitorFrame): frame is Extra
   return isFree && state.pending.length === 0 && frame.type === 'events' && frame.events[0]?.type === 'conversation-started';
 }
 
+/** The events that have a line of their own. A person asked for again, with no line since, is one request. */
+export function listLines({ log }: ChatState): VisitorEvent[] {
+  const shown = log.events.filter(({ type }) => /message$|handoff|join|requeue|return|contact|reopen/.test(type));
+  return shown.filter(({ type }, index) => type !== shown[index - 1]?.type || type !== 'handoff-requested');
+}
+
 /** The event by which the conversation went on last: only what it offers can still be chosen. A rating is no step. */
 export function lastStep({ log, pending }: ChatState): VisitorEvent | undefined {
   return pending[0] ? undefined : log.events.findLast(({ type }) => !/hidden|rat[ei]/.test(type));
 }
 
+type Answer = Extract<VisitorEvent, { type: 'bot-message' | 'agent-message' }>;
+
 /** Answers that came since the visitor looked last. */
-export function listUnread({ log, readUpTo }: ChatState): Extract<VisitorEvent, { type: 'bot-message' | 'agent-message' }>[] {
-  return log.events.flatMap((event) => ((event.type === 'bot-message' || event.type === 'agent-message') && event.seq > (readUpTo ?? Infinity) ? [event] : []));
+export function listUnread({ log, readUpTo }: ChatState): Answer[] {
+  return log.events.filter((event): event is Answer => /(bot|agent)-message/.test(event.type) && event.seq > (readUpTo ?? Infinity));
 }
 
 function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
