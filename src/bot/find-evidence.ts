@@ -86,7 +86,10 @@ export async function findEvidence(
 
 function isOwnQuestion(byItself: FoundPassage | undefined, inContext: FoundPassage | undefined): boolean {
   if (!byItself || byItself.score < ownQuestionFrom) return false;
-  return !inContext || (byItself.articleId !== inContext.articleId && byItself.score >= inContext.score - ownQuestionWithin);
+  if (!inContext) return true;
+  // In the same article it asks for another section only where it finds that with more certainty.
+  const within = byItself.articleId === inContext.articleId ? 0 : ownQuestionWithin;
+  return byItself.passageId !== inContext.passageId && byItself.score >= inContext.score - within;
 }
 
 const idOf = (passage: FoundPassage): string => passage.passageId;

@@ -44,13 +44,13 @@ describe('a turn', () => {
 
 describe('a message that seems to lean on the one before', () => {
   const price = passage({ articleId: 'price', title: 'Licence and price', text: 'Baton is free: it costs nothing, and its code is open.', score: 0.93 });
-  const leaning = (score: number, inContext: number) =>
+  const leaning = (score: number, inContext: number, found = price) =>
     ask({
       says: 'Is it free?',
       understood: { isFollowUp: true, standaloneQuestion: 'Is it free? (port addresses)' },
       deps: {
         findPassages: async ({ query }) => ({
-          passages: query.includes('port') ? [{ ...portPassage, score: inContext }] : [{ ...price, score }],
+          passages: query.includes('port') ? [{ ...portPassage, score: inContext }] : [{ ...found, score }],
           floor: 0.3,
           plainFrom: 0.73,
           mode: 'hybrid' as const,
@@ -65,6 +65,15 @@ describe('a message that seems to lean on the one before', () => {
     const behind = await leaning(0.7, 0.92);
     expect(behind.reply?.citations.map(({ articleId }) => articleId), 'the words that are carried raise the other score').toEqual(['price']);
     expect(behind.trace.found.plainFrom, 'and what is uncertain is said so').toBe(0.73);
+  });
+
+  it('[BU21] is answered from another section of the same article only where it finds that with more certainty', async () => {
+    const section = { ...portPassage, passageId: 'section', heading: 'Is it free to choose?', text: 'Any free port will do: it is free to choose.' };
+    const own = await leaning(0.84, 0.6, section);
+    expect(own.trace.found.query).toBe('Is it free?');
+    expect(own.reply?.text).toContain('Any free port will do');
+    expect((await leaning(0.8, 0.84, section)).trace.found.query).toBe('Is it free? (port addresses)');
+    expect((await leaning(0.9, 0.84, portPassage)).trace.found.query, 'the same section').toBe('Is it free? (port addresses)');
   });
 
   it.each([[0.5, 0.6], [0.62, 0.95], [0.1, 0.1]])('[BU21] leans on it where it finds nothing certain by itself: %d beside %d', async (score, inContext) => {
