@@ -4,8 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadBot } from '../../src/bot/load-bots.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
-import { bundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
-import { startKnowledge } from '../../src/knowledge/start-knowledge.ts';
+import { bundledEncoder, createBundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
+import { createVectorStore } from '../../src/knowledge/encoder/vector-store.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
@@ -23,7 +23,7 @@ function nameTemplate(): string {
   const migrations = readdirSync(path.join(storage, 'migrations')).sort().map((name) => path.join('migrations', name));
   for (const name of [...migrations, 'migrate.ts', 'template/cluster.br']) hash.update(`${name}\0`).update(readFileSync(path.join(storage, name)));
   const intents = path.join(shippedBot, 'intents');
-  hash.update(bundledEncoder.id);
+  hash.update(`${bundledEncoder.id} examples`);
   for (const name of readdirSync(intents).sort()) hash.update(readFileSync(path.join(intents, name)));
   return `baton_template_${hash.digest('hex').slice(0, 16)}`;
 }
@@ -65,9 +65,9 @@ async function makeTemplate(template: string): Promise<void> {
 /** Migrates it, and keeps the vectors of the shipped bot's examples, which each start would make anew. */
 async function fillTemplate(where: { databaseUrl: string | undefined; dataDir: string }): Promise<void> {
   const { database, close } = await openDatabase({ ...where, logger });
-  const knowledge = await startKnowledge({ database, logger });
-  await startUnderstanding({ bot: await loadBot(shippedBot), embed: knowledge.embed }).ready;
-  await knowledge.close();
+  const encoder = createBundledEncoder();
+  await startUnderstanding({ bot: await loadBot(shippedBot), embed: createVectorStore({ database, encoder }).encodeKept }).ready;
+  await encoder.close();
   await close();
 }
 
