@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '../../storage/database.ts';
-import { preparePassage, type CorpusPassage, type Field, type PassageRow } from './prepare-passage.ts';
-import { readTerms, stemWord } from './tokenise.ts';
+import { bodyGramsOf, preparePassage, type CorpusPassage, type Field, type PassageRow } from './prepare-passage.ts';
+import { gramsOfWord, readTerms, stemWord } from './tokenise.ts';
 
 export type CorpusArticle = { id: string; field: Field };
 
@@ -69,7 +69,6 @@ export function buildCorpus(revision: string, rows: readonly PassageRow[], befor
 export function gatherCorpus(revision: string, passages: CorpusPassage[]): Corpus {
   const articles = new Map<string, CorpusArticle & { counts: Map<string, number> }>();
   const termFrequency = new Map<string, CorpusPassage[]>();
-  const gramFrequency = new Map<string, number>();
   const vocabulary = new Map<string, string>();
   for (const passage of passages) {
     addToArticle(articles, passage);
@@ -78,11 +77,11 @@ export function gatherCorpus(revision: string, passages: CorpusPassage[]): Corpu
       if (list) list.push(passage);
       else termFrequency.set(term, [passage]);
     }
-    for (const gram of passage.bodyGrams.keys()) gramFrequency.set(gram, (gramFrequency.get(gram) ?? 0) + 1);
     for (const word of passage.words) if (/^[a-z]{2,20}$/.test(word) && !vocabulary.has(word)) vocabulary.set(word, stemWord(word));
   }
   const count = passages.length;
-  const gramIdf = (gram: string): number => Math.log(1 + count / ((gramFrequency.get(gram) ?? 0) + 1));
+  const gramFrequency = countGramPassages(passages);
+  const gramIdf = (gram: string): number => Math.log(1 + count / (gramFrequency(gram) + 1));
   const norms = new WeakMap<CorpusPassage, { body: number; labels: number[] }>();
   const normOf = (grams: ReadonlyMap<string, number>): number => {
     let sum = 0;
@@ -102,7 +101,7 @@ export function gatherCorpus(revision: string, passages: CorpusPassage[]): Corpu
     gramNorms(passage) {
       const known = norms.get(passage);
       if (known) return known;
-      const made = { body: normOf(passage.bodyGrams), labels: passage.labelGrams.map(normOf) };
+      const made = { body: normOf(bodyGramsOf(passage)), labels: passage.labelGrams.map(normOf) };
       norms.set(passage, made);
       return made;
     },
@@ -126,6 +125,33 @@ function addToArticle(articles: Map<string, CorpusArticle & { counts: Map<string
   }
   for (const [term, times] of passage.body.counts) article.counts.set(term, (article.counts.get(term) ?? 0) + times);
   article.field.length += passage.body.length;
+}
+
+/** In how many passages each gram stands. Grams are numbered and looked up once for each word, so the passages are counted in integers. */
+function countGramPassages(passages: readonly CorpusPassage[]): (gram: string) => number {
+  const numbers = new Map<string, number>();
+  const gramsOf = new Map<string, number[]>();
+  const frequency: number[] = [];
+  const lastSeen: number[] = [];
+  for (const [index, passage] of passages.entries()) {
+    for (const word of passage.gramWords.keys()) {
+      let grams = gramsOf.get(word);
+      if (!grams) {
+        grams = gramsOfWord(word).map((gram) => {
+          const number = numbers.get(gram) ?? numbers.size;
+          numbers.set(gram, number);
+          return number;
+        });
+        gramsOf.set(word, grams);
+      }
+      for (const gram of grams) {
+        if (lastSeen[gram] === index) continue;
+        lastSeen[gram] = index;
+        frequency[gram] = (frequency[gram] ?? 0) + 1;
+      }
+    }
+  }
+  return (gram) => frequency[numbers.get(gram) ?? -1] ?? 0;
 }
 
 function mean(values: readonly number[]): number {

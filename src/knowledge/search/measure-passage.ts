@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus.ts';
-import type { Counts, CorpusPassage, Field } from './prepare-passage.ts';
+import { bodyGramsOf, sentenceTermsOf, type Counts, type CorpusPassage, type Field } from './prepare-passage.ts';
 import { dot, type ReadQuestion, type VectorOf } from './read-question.ts';
 
 /** What a passage is ranked by: by words, by letters, by meaning. */
@@ -53,7 +53,7 @@ export function measurePassages(
       article = measureArticle(corpus, question, passage.articleId);
       articles.set(passage.articleId, article);
     }
-    const covered = passage.sentenceTerms.map((terms) => share(question, (term) => terms.has(term) || passage.label.counts.has(term)));
+    const covered = sentenceTermsOf(passage).map((terms) => share(question, (term) => terms.has(term) || passage.label.counts.has(term)));
     const vectors = measureMeaning(question, passage, { vectorOf, covered });
     articleMeaning.set(passage.articleId, Math.max(articleMeaning.get(passage.articleId) ?? 0, vectors.meaning));
     const norms = corpus.gramNorms(passage);
@@ -65,7 +65,7 @@ export function measurePassages(
       articleCoverage: article.coverage,
       sentenceCoverage: Math.max(0, ...covered),
       labelLetters: Math.max(0, ...passage.labelGrams.map((grams, index) => rankByLetters(question, { grams, norm: norms.labels[index] ?? 0 }))),
-      bodyLetters: rankByLetters(question, { grams: passage.bodyGrams, norm: norms.body }),
+      bodyLetters: rankByLetters(question, { grams: bodyGramsOf(passage), norm: norms.body }),
       spelling: alikeShare(question.spelled, (term) => passage.terms.has(term)),
       evidence: weighEvidence(question, passage, corpus),
       ...vectors,

@@ -1,6 +1,6 @@
 import { readSentences, toPlainText } from '../markdown/plain-text.ts';
 import { readHeading } from '../markdown/slug-heading.ts';
-import { isEmptyWord, readGrams, readTerms, readWords } from './tokenise.ts';
+import { countGrams, isEmptyWord, readGrams, readGramWords, readTerms, readWords } from './tokenise.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 export type PassageRow = {
@@ -39,8 +39,8 @@ export type CorpusPassage = {
   terms: ReadonlySet<string>;
   /** Folded words as they stand, for likeness of words. */
   words: ReadonlySet<string>;
-  sentenceTerms: ReadonlySet<string>[];
-  bodyGrams: Counts;
+  /** Words of the body with their number; its grams follow from them and are counted when a search first asks for them. */
+  gramWords: Counts;
   /** One for the title with the heading, one for each question variant. */
   labelGrams: Counts[];
   /** What is encoded: the text; the short texts that say what it is about; each sentence. */
@@ -74,8 +74,7 @@ export function preparePassage(row: PassageRow): CorpusPassage {
     titleTerms: new Set(readTerms(row.title)),
     terms: new Set([...body.counts.keys(), ...label.counts.keys()]),
     words: new Set(words.filter((word) => !isEmptyWord(word))),
-    sentenceTerms: sentences.map((sentence) => new Set(readTerms(sentence))),
-    bodyGrams: readGrams(plain),
+    gramWords: readGramWords(plain),
     labelGrams: [name, ...row.questions].map(readGrams),
     encoded: {
       text: cutText(plain, longestText),
@@ -89,4 +88,22 @@ export function toField(terms: readonly string[]): Field {
   const counts = new Map<string, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   return { counts, length: terms.length };
+}
+
+const bodyGrams = new WeakMap<Counts, Counts>();
+
+/** Grams of the body. Most passages are never close enough to a question for anybody to ask. */
+export function bodyGramsOf(passage: CorpusPassage): Counts {
+  const known = bodyGrams.get(passage.gramWords) ?? countGrams(passage.gramWords);
+  bodyGrams.set(passage.gramWords, known);
+  return known;
+}
+
+const sentenceTerms = new WeakMap<readonly string[], ReadonlySet<string>[]>();
+
+/** Terms of each sentence, counted when a search first asks for them. */
+export function sentenceTermsOf({ encoded }: CorpusPassage): readonly ReadonlySet<string>[] {
+  const known = sentenceTerms.get(encoded.sentences) ?? encoded.sentences.map((sentence) => new Set(readTerms(sentence)));
+  sentenceTerms.set(encoded.sentences, known);
+  return known;
 }

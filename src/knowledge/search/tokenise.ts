@@ -62,20 +62,36 @@ export function readTerms(text: string): string[] {
   return (telling.length > 0 ? telling : words).map(stemWord);
 }
 
-/** Counts of three to five letters in a row inside words, with word borders: close for words that differ by a typo or an ending. */
-export function readGrams(text: string): Map<string, number> {
-  const grams = new Map<string, number>();
+/** Words of a text that have grams, with how often each stands there. */
+export function readGramWords(text: string): Map<string, number> {
+  const words = new Map<string, number>();
   for (const match of foldText(text).matchAll(/[\p{L}\p{N}]+/gu)) {
     const word = cutText(match[0], longestWord);
-    if (emptyWords.has(word)) continue;
-    const padded = ` ${word} `;
-    for (let size = 3; size <= 5; size += 1) {
-      for (let start = 0; start + size <= padded.length; start += 1) {
-        // eslint-disable-next-line baton/cut-text -- counted and never kept: the hot loop
-        const gram = padded.slice(start, start + size);
-        grams.set(gram, (grams.get(gram) ?? 0) + 1);
-      }
+    if (!emptyWords.has(word)) words.set(word, (words.get(word) ?? 0) + 1);
+  }
+  return words;
+}
+
+/** Three to five letters in a row inside a word, with its borders. */
+export function gramsOfWord(word: string): string[] {
+  const padded = ` ${word} `;
+  const grams: string[] = [];
+  for (let size = 3; size <= 5; size += 1) {
+    for (let start = 0; start + size <= padded.length; start += 1) {
+      // eslint-disable-next-line baton/cut-text -- counted and never kept: the hot loop
+      grams.push(padded.slice(start, start + size));
     }
   }
+  return grams;
+}
+
+/** Counts of the grams of a text: close for words that differ by a typo or an ending. */
+export function readGrams(text: string): Map<string, number> {
+  return countGrams(readGramWords(text));
+}
+
+export function countGrams(words: ReadonlyMap<string, number>): Map<string, number> {
+  const grams = new Map<string, number>();
+  for (const [word, times] of words) for (const gram of gramsOfWord(word)) grams.set(gram, (grams.get(gram) ?? 0) + times);
   return grams;
 }
