@@ -86,7 +86,11 @@ function Fact({ name, value }: { name: string; value: ReactNode }) {
 }
 
 function toWebAddress(text: string): URL | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+  try {
+    const url = new URL(text);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+  } catch {
+    // Not an address: shown as the text that it is.
+    return null;
+  }
 }

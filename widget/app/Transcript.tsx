@@ -32,7 +32,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
   const isEmpty = !state.loading && lines.length === 0 && pending.length === 0;
   return (
     <>
-      <div ref={box} class="transcript" role="log" aria-live="polite" aria-label={t('title')} tabIndex={0} inert={covered}>
+      <div ref={box} class="transcript" role="log" aria-live="polite" aria-label={t('title')} tabIndex={0} style={covered ? 'visibility:hidden' : ''}>
         <div ref={content} class="lines">
           {state.bot ? <Greeting text={state.bot.greeting} /> : !trouble && <div class="skeleton" aria-hidden="true" />}
           {isEmpty && state.bot && (
@@ -112,16 +112,23 @@ function useStayAtEnd() {
   useEffect(() => {
     const element = box.current;
     if (!element || !content.current) return undefined;
-    let lastTop = element.scrollTop;
+    let lastTop = 0;
+    let lastRoom = 0;
     const onScroll = (): void => {
-      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-      // Only who scrolls up leaves the end. Text that grows below, and a scroll of ours that it outruns, move nobody away.
+      const room = element.scrollHeight - element.clientHeight;
+      const isNear = room - element.scrollTop < nearEnd;
+      // Only who scrolls up leaves the end. Text that grows below, a scroll of ours that it outruns, and one of the browser's after text went away
+      // move nobody.
       if (isNear) atEnd.current = true;
-      else if (element.scrollTop < lastTop) atEnd.current = false;
+      else if (element.scrollTop < lastTop && room === lastRoom) atEnd.current = false;
       lastTop = element.scrollTop;
+      lastRoom = room;
       setAway(!atEnd.current && !isNear);
     };
-    const observer = new ResizeObserver(() => (atEnd.current ? goToEnd() : onScroll()));
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) goToEnd();
+      onScroll();
+    });
     observer.observe(element);
     observer.observe(content.current);
     element.addEventListener('scroll', onScroll, { passive: true });

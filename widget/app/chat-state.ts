@@ -121,7 +121,7 @@ export function listLines({ log }: ChatState): VisitorEvent[] {
 
 /** The event by which the conversation went on last: only what it offers can still be chosen. A rating is no step. */
 export function lastStep({ log, pending }: ChatState): VisitorEvent | undefined {
-  return pending[0] ? undefined : log.events.findLast(({ type }) => !/hidden|rat[ei]/.test(type));
+  return pending[0] ? undefined : log.events.filter(({ type }) => !/hidden|rat[ei]/.test(type)).at(-1);
 }
 
 type Answer = Extract<VisitorEvent, { type: 'bot-message' | 'agent-message' }>;

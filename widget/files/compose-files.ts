@@ -26,7 +26,7 @@ export function composeFiles(input: {
 }): ComposeFiles {
   const { slot, area, onCount } = input;
   const over = make('div', { className: 'drop-here', hidden: true }, say('drop'));
-  const tray = make('ul', { className: 'uploads', hidden: true, ariaLabel: say('list') });
+  const tray = make('ul', { className: 'uploads', hidden: true, 'aria-label': say('list') });
   const status = make('span', { className: 'uploads-status', role: 'status' });
   const rows = new Map<number, { row: HTMLElement; drawn: UploadItem }>();
   let again: (() => void) | null = null;
@@ -91,7 +91,7 @@ export function composeFiles(input: {
         area.focus();
       },
     });
-    const bar = state.kind === 'uploading' ? make('progress', { max: 1, value: state.share, ariaLabel: name }) : null;
+    const bar = state.kind === 'uploading' ? make('progress', { max: 1, value: state.share, 'aria-label': name }) : null;
     return make(
       'li',
       { className: `upload upload-${state.kind}` },

@@ -3,18 +3,21 @@ type Content = Node | string | null;
 /** An element with text or others in it. Text is text: nothing that is put in becomes markup. */
 export function make<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
-  properties: Partial<HTMLElementTagNameMap[Name]>,
+  properties: Partial<HTMLElementTagNameMap[Name]> & { 'aria-label'?: string },
   ...content: Content[]
 ): HTMLElementTagNameMap[Name] {
-  const element = Object.assign(document.createElement(name), properties);
+  const { role, 'aria-label': label, ...others } = properties as Partial<HTMLElement> & { 'aria-label'?: string };
+  const element = document.createElement(name);
+  Object.assign(element, others);
+  // As properties they are younger than the oldest browsers that we serve.
+  if (role) element.setAttribute('role', role);
+  if (label) element.setAttribute('aria-label', label);
   element.append(...content.filter((one) => one !== null));
   return element;
 }
 
 export function makeButton(input: { class: string; label: string; path: string; run: () => void }): HTMLButtonElement {
-  const button = make('button', { type: 'button', className: input.class, title: input.label, onclick: input.run }, makeIcon(input.path));
-  button.ariaLabel = input.label;
-  return button;
+  return make('button', { type: 'button', className: input.class, title: input.label, 'aria-label': input.label, onclick: input.run }, makeIcon(input.path));
 }
 
 export function makeIcon(path: string): SVGElement {

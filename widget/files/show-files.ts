@@ -24,8 +24,7 @@ export function showFiles(place: HTMLElement, files: readonly Attachment[], head
 
 function showImage(file: Attachment, headers: Headers): HTMLElement {
   const image = make('img', { alt: file.name, width: file.width ?? 200, height: file.height ?? 150 });
-  const button = make('button', { type: 'button', className: 'shown-image', title: file.name }, image);
-  button.ariaLabel = say('show', { name: file.name });
+  const button = make('button', { type: 'button', className: 'shown-image', title: file.name, 'aria-label': say('show', { name: file.name }) }, image);
   load(file, headers).then(
     (address) => {
       image.src = address;
@@ -39,8 +38,7 @@ function showImage(file: Attachment, headers: Headers): HTMLElement {
 function showRow(file: Attachment, headers: Headers): HTMLElement {
   const size = make('span', { className: 'upload-size' }, formatSize(file.size));
   const words = make('span', { className: 'upload-words' }, make('bdi', { className: 'upload-name' }, file.name), size);
-  const row = make('button', { type: 'button', className: 'shown-file', title: file.name }, makeIcon(iconPaths.file), words, makeIcon(iconPaths.save));
-  row.ariaLabel = say('save', { name: file.name });
+  const row = make('button', { type: 'button', className: 'shown-file', title: file.name, 'aria-label': say('save', { name: file.name }) }, makeIcon(iconPaths.file), words, makeIcon(iconPaths.save));
   row.onclick = () => {
     load(file, headers).then(
       (address) => save(file, address),
@@ -75,7 +73,7 @@ function openLarger(file: Attachment, address: string): void {
   const close = makeButton({ class: 'icon', label: say('close'), path: iconPaths.remove, run: () => dialog.close() });
   const keep = makeButton({ class: 'icon', label: say('save', { name: file.name }), path: iconPaths.save, run: () => save(file, address) });
   const head = make('header', {}, make('bdi', { className: 'upload-name' }, file.name), keep, close);
-  const dialog = make('dialog', { className: 'larger', ariaLabel: file.name }, head, make('img', { src: address, alt: file.name }));
+  const dialog = make('dialog', { className: 'larger', 'aria-label': file.name }, head, make('img', { src: address, alt: file.name }));
   // Escape closes the picture, not the chat.
   dialog.onkeydown = (event) => event.stopPropagation();
   dialog.onclick = (event) => event.target === dialog && dialog.close();

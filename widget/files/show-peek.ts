@@ -13,7 +13,8 @@ let shown: HTMLElement | null = null;
 export function showPeek(peek: Peek | null): void {
   shown?.remove();
   const panel = document.getElementById('root');
-  if (panel) panel.inert = peek !== null;
+  // It lies over all of the panel, and nothing below it is reached.
+  if (panel) panel.style.visibility = peek ? 'hidden' : '';
   shown =
     peek &&
     make(
