@@ -40,6 +40,22 @@ export function findOrInstallBrowser() {
   return findBrowser();
 }
 
+/**
+ * The programs that drive another engine than that of Chromium, or null where something of it is not installed. Firefox speaks WebDriver BiDi itself; only the
+ * long-term one of Debian is taken unasked, because Firefox as a snap cannot read a profile that lies in a temporary folder.
+ */
+export function findEngine(name, environment = process.env) {
+  const folders = [...(environment.PATH ?? '').split(path.delimiter).filter(Boolean), '/usr/bin'];
+  const find = (program) => folders.map((folder) => path.join(folder, program)).find(isProgram);
+  const [driver, display] = [find('WebKitWebDriver'), find('Xvfb')];
+  const firefox = environment.FIREFOX_PATH ? [environment.FIREFOX_PATH].find(isProgram) : find('firefox-esr');
+  if (name === 'firefox') return firefox ? { firefox } : null;
+  return driver && display ? { driver, display } : null;
+}
+
+/** The Debian packages that have them. */
+export const enginePackages = { firefox: ['firefox-esr'], webkit: ['webkit2gtk-driver', 'xvfb'] };
+
 function run(command, words) {
   return spawnSync(command, words, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
 }

@@ -19,7 +19,7 @@ export function useReplyFocus(conversation: ConversationSummary, focusReply: () 
     focus.current = focusReply;
   });
   useEffect(() => {
-    if (!isOwn || isElsewhere() || !matchMedia('(pointer: fine)').matches) return;
+    if (!isOwn || isElsewhere() || matchMedia('(pointer: coarse)').matches) return;
     // After this commit: the box is shown by then, and the button that was pressed has let go of the focus.
     const timer = setTimeout(() => focus.current(), 0);
     return () => clearTimeout(timer);

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatClient } from './chat-client.ts';
 import type { ChatState, Mode } from './chat-state.ts';
 import { Composer } from './Composer.tsx';
@@ -25,12 +25,15 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
   useEffect(() => {
     if (source === null && pressed.current instanceof HTMLElement) pressed.current.focus();
   }, [source]);
-  useEffect(() => host.onOpened((focus) => setFocusCount((count) => count + Number(focus))), [host]);
+  // Before the page is told that the chat is there: some browsers bring its answer sooner than the first drawing.
+  useLayoutEffect(() => host.onOpened((focus) => setFocusCount((count) => count + Number(focus))), [host]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      if (source) setSource(null);
-      else host.close();
+      if (event.key === 'Escape') {
+        if (source) setSource(null);
+        else host.close();
+        // Safari lets a frame of another site take the focus only once somebody has pressed something in it: that key is for the message.
+      } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && document.activeElement === document.body) document.querySelector('textarea')?.focus();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
