@@ -25,7 +25,7 @@ export function findUnitTests(repository: string): string[] {
     known.set(file, found);
     return found;
   };
-  // What looks at the built pages needs a build first.
+  // A test of the built pages needs a build first.
   const needsBuild = (file: string): boolean => /\bdist\//.test(readFileSync(path.join(repository, file), 'utf8'));
   return files.filter((file) => !isHeavy(file) && !needsBuild(file)).sort();
 }
