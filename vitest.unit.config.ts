@@ -8,6 +8,10 @@ export default defineConfig({
   test: {
     include: findUnitTests(fileURLToPath(new URL('.', import.meta.url))),
     pool: 'threads',
+    isolate: false,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    restoreMocks: true,
     testTimeout: 30_000,
     expect: { poll: { timeout: 20_000 } },
   },

@@ -215,7 +215,7 @@ describe('claims', () => {
     expect(await readQueue(bench)).toEqual([]);
   });
 
-  it('takes a conversation out of the queue when the visitor leaves an address, and makes it a follow-up', async () => {
+  it('[RT13] takes a conversation out of the queue when the visitor leaves an address, and makes it a follow-up', async () => {
     await bench.addAgent({ capacity: 1 });
     const place = await handOff();
     await leaveContact(bench, {
@@ -228,7 +228,7 @@ describe('claims', () => {
     });
     const conversation = await bench.read(place.id);
     expect(conversation.state).toEqual({ kind: 'with-bot' });
-    expect(conversation.followUp).toMatchObject({ email: 'ada@example.com', name: '', message: 'Please write' });
+    expect(conversation.followUp).toMatchObject({ email: 'ada@example.com', name: 'Support Agent ✔ (visitor)', message: 'Please write' });
   });
 
   it('[QU52] lets nobody answer who does not own the conversation', async () => {
