@@ -47,11 +47,10 @@ function createSpot(driver: Driver, place: Place): Spot {
     read: (text) => spot.until((wanted) => document.body.innerText.includes(wanted), text),
     click: (target) =>
       soon(async () => {
-        // Not while it moves: a person aims at what stands still.
-        const source = `(input) => { const { x, y } = (${findShown.toString()})(input)?.getBoundingClientRect() ?? {}; return [x, y].join(); }`;
-        const before = await driver.run({ place, source, input: target });
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        if ((await driver.run({ place, source, input: target })) !== before) throw new Error(`${JSON.stringify(target)} does not stand still.`);
+        // A person aims at a thing that stands uncovered: an offer that has just appeared lets presses through for a moment.
+        if (!(await driver.run({ place, source: `(input) => (${isUncovered.toString()})((${findShown.toString()})(input))`, input: target }))) {
+          throw new Error(`${JSON.stringify(target)} cannot be pressed.`);
+        }
         await driver.click({ place, source: findShown.toString(), input: target });
       }),
     choose: (css, file) => soon(() => driver.choose({ place, source: '(css) => document.querySelector(css)', input: css, file })),
@@ -69,4 +68,13 @@ function findShown({ css, text }: Target): Element | null {
     }
   }
   return null;
+}
+
+/** Runs in the browser. */
+function isUncovered(element: Element | null): boolean {
+  if (!element) return false;
+  element.scrollIntoView({ block: 'nearest' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const at = (element.getRootNode() as Document | ShadowRoot).elementFromPoint(left + width / 2, top + height / 2);
+  return at !== null && element.contains(at);
 }
