@@ -13,6 +13,10 @@ export type Program = {
   stop(): Promise<void>;
 };
 
+/** Groups of processes that still run. A test that failed before it had its browsers in hand leaves none of them behind. */
+const running = new Set<number>();
+process.on('exit', () => running.forEach(endGroup));
+
 /** A program with a home of its own, in a group of processes that ends with it. `words` are made from its folder. */
 export function startProgram(input: { file: string; words(folder: string): string[]; environment?: Record<string, string> }): Program {
   const folder = mkdtempSync(path.join(tmpdir(), 'baton-engine-'));
@@ -20,8 +24,9 @@ export function startProgram(input: { file: string; words(folder: string): strin
   const child = spawn(input.file, input.words(folder), {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...homes, ...input.environment },
+    env: { ...process.env, ...homes, MOZ_CRASHREPORTER_DISABLE: '1', ...input.environment },
   });
+  if (child.pid !== undefined) running.add(child.pid);
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
@@ -45,9 +50,20 @@ export function startProgram(input: { file: string; words(folder: string): strin
       });
     },
     async stop() {
-      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined) endGroup(child.pid);
       await gone;
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** All of it: a browser is many processes, and some outlive the first. */
+function endGroup(pid: number): void {
+  running.delete(pid);
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: everything in it has ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
