@@ -109,7 +109,7 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
   const secret = 'Hello, can I help?';
   async function expectNothingLeft(pages: readonly Page[]): Promise<void> {
     for (const page of pages) {
-      await page.getByRole('button', { name: 'Sign in' }).waitFor({ timeout: 5_000 });
+      await page.getByRole('button', { name: 'Sign in' }).waitFor();
       expect(await page.getByText(secret).count()).toBe(0);
       expect(await page.locator('.row, .shell').count()).toBe(0);
     }

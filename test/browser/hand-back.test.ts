@@ -53,7 +53,7 @@ describe.skipIf(!browserPath)(`an agent and a bot that share a conversation${bro
     const reply = ana.getByPlaceholder(/Write a reply/);
     await reply.fill('It comes tomorrow.');
     await reply.press('Control+Enter');
-    await chat.getByText('It comes tomorrow.').waitFor({ timeout: 15_000 });
+    await chat.getByText('It comes tomorrow.').waitFor();
 
     await ana.getByRole('button', { name: /^Hand back/ }).first().click();
     await ana.getByLabel(/^Only some of it/).check();

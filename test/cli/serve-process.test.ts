@@ -72,7 +72,7 @@ describe('the processes of a server', { timeout }, () => {
     product.process.kill('SIGTERM');
     await expect.poll(() => all.filter(isRunning), patient).toEqual([]);
     expect(await findLockHolder(dataDir)).toBeNull();
-    expect(product.output.text).toContain('Stopped.');
+    await expect.poll(() => product.output.text, patient).toContain('Stopped.');
     // Only the files that tsx keeps for the next start are left.
     expect(readdirSync(path.join(folder, 'temporary')).filter((name) => !name.startsWith('tsx-'))).toEqual([]);
   });
@@ -83,7 +83,7 @@ describe('the processes of a server', { timeout }, () => {
     const [server = 0] = listDescendants(product.process.pid ?? 0);
     product.process.kill('SIGKILL');
     await expect.poll(() => isRunning(server), patient).toBe(false);
-    expect(product.output.text).toContain('Stopping (its parent process ended)');
+    await expect.poll(() => product.output.text, patient).toContain('Stopping (its parent process ended)');
     expect(await findLockHolder(dataDir)).toBeNull();
     // Its output goes to somebody who leaves after the first line: it serves all the same.
     const port = await findFreePort();

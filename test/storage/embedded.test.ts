@@ -54,7 +54,7 @@ describe('the embedded database', () => {
     const rows = await database`select id from visitor where id = ${id}`;
     expect(rows).toHaveLength(1);
     await close();
-  }, 60_000);
+  }, 240_000);
 
   it('[EM3] is not taken for stuck where the thread that watches it stood still', async () => {
     const opened = await open(newFolder());

@@ -10,8 +10,18 @@ const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-b
 
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** Milliseconds for a press or a sight of something. A slow machine must not fail a test; one that hangs ends by the test's own limit. */
+const patienceMs = 120_000;
+
 export async function openBrowser(more: string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: browserPath, args: [...quiet, ...asRoot, ...more] });
+  const browser = await chromium.launch({ executablePath: browserPath, args: [...quiet, ...asRoot, ...more] });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(patienceMs);
+    return context;
+  };
+  return browser;
 }
 
 /** With the settings that lie in `profile`: for what a person can change in a browser and a test cannot otherwise. */

@@ -55,5 +55,5 @@ describe('the thread of the embedded database', () => {
       await close();
       rmSync(dataDir, { recursive: true, force: true });
     }
-  }, 120_000);
+  }, 240_000);
 });

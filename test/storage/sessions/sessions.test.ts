@@ -29,7 +29,7 @@ describe.skipIf(!isAsked)(`Baton while its server Postgres and the way to it bre
     house = await openProcessHouse();
     baton = await house.serve({ DATABASE_URL: `postgres://postgres@127.0.0.1:${proxy.port}/postgres?application_name=baton` });
     talkers = startTalkers({ url: baton.url, count: talkerCount });
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await talkers.stop();
     await house[Symbol.asyncDispose]();
