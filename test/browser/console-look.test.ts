@@ -12,6 +12,7 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
   beforeAll(async () => {
     [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
     ana = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    await ana.addInitScript("globalThis.refused = []; addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective));");
     await setUp(ana, { setupUrl: baton.setupUrl, name: 'Ana Pereira' });
   });
   afterAll(async () => {
@@ -43,12 +44,13 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await ana.evaluate('document.activeElement?.blur()');
   }
 
-  it('has nothing for axe to find in empty views, and in an offer', async () => {
+  it('[CN82] has nothing for axe to find in empty views, and in an offer', async () => {
     for (const view of ['needs-you', 'mentions', 'all']) {
       await ana.goto(`${baton.url}/console/inbox/${view}`);
       await ana.locator('.empty-state').first().waitFor();
       await expectClean(`empty ${view}`);
     }
+    expect(await ana.evaluate('refused'), '[CN82]').toEqual([]);
     const steps = ana.getByRole('region', { name: 'First steps' });
     await steps.getByText('Try it, not done yet').waitFor();
     await steps.getByRole('button', { name: 'Hide “Invite a colleague”' }).click();
