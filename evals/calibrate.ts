@@ -37,7 +37,9 @@ async function calibrate(): Promise<number> {
   const cases = readCases(values.cases).filter((one) => one.expect === 'abstain' || (one.expect === 'answer' && one.gold_articles.length > 0));
   const without = cases.filter((one) => one.expect === 'abstain').length;
   if (cases.length < fewest || without === 0 || without === cases.length) {
-    console.error(`There are ${cases.length} questions, ${without} of them without an answer. It takes at least ${fewest}, and some of both: "expect": "answer" with gold_articles, and "expect": "abstain".`);
+    console.error(
+      `There are ${cases.length} questions, ${without} of them without an answer. It takes at least ${fewest}, and some of both: "expect": "answer" with gold_articles, and "expect": "abstain".`,
+    );
     return 1;
   }
   const config = readProcessConfig(values.knowledge === undefined ? {} : { KNOWLEDGE_DIR: values.knowledge });
@@ -59,7 +61,14 @@ async function calibrate(): Promise<number> {
   }
   const file = path.join(config.KNOWLEDGE_DIR, calibrationName);
   const round = (value: number): number => Number(value.toFixed(4));
-  const kept = calibrationSchema.parse({ version: 1, encoder: subject.versions.encoder, floor: round(floor), plainFrom: round(plainFrom), questions: judged.length, at: new Date().toISOString() });
+  const kept = calibrationSchema.parse({
+    version: 1,
+    encoder: subject.versions.encoder,
+    floor: round(floor),
+    plainFrom: round(plainFrom),
+    questions: judged.length,
+    at: new Date().toISOString(),
+  });
   writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);
   console.log(`Wrote ${file}. It counts from the next start, for the encoder ${kept.encoder}.`);
   return 0;
@@ -81,9 +90,16 @@ function judge(row: Row): Judged {
 function show(judged: readonly Judged[], input: { floors: Floors; fit(some: readonly JudgedQuestion[]): Floors; costs: AnswerCosts }): void {
   const { floors, fit, costs } = input;
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(5);
-  console.log(`${judged.length} questions. A wrong answer costs ${costs.wrongAnswer}, a wrong hint ${costs.wrongHint}, a needless "I do not know" ${costs.needlessNoAnswer}.\n`);
-  for (const point of riskCurve(judged.filter((one) => one.answerable), judged.filter((one) => !one.answerable))) {
-    console.log(`  floor ${point.floor.toFixed(3)}  answered ${percent(point.answered)}  wrong among answers ${percent(point.wrong)}  abstained where nothing is known ${percent(point.abstained)}`);
+  console.log(
+    `${judged.length} questions. A wrong answer costs ${costs.wrongAnswer}, a wrong hint ${costs.wrongHint}, a needless "I do not know" ${costs.needlessNoAnswer}.\n`,
+  );
+  for (const point of riskCurve(
+    judged.filter((one) => one.answerable),
+    judged.filter((one) => !one.answerable),
+  )) {
+    console.log(
+      `  floor ${point.floor.toFixed(3)}  answered ${percent(point.answered)}  wrong among answers ${percent(point.wrong)}  abstained where nothing is known ${percent(point.abstained)}`,
+    );
   }
   console.log(`\nFitted: floor ${floors.floor.toFixed(3)}, without reserve from ${floors.plainFrom.toFixed(3)}.`);
   const groups = [...new Set(judged.map((one) => one.group))].sort();
@@ -92,7 +108,16 @@ function show(judged: readonly Judged[], input: { floors: Floors; fit(some: read
   const given = judged.filter((one) => one.score >= (cuts[foldOf(one)]?.floor ?? 1));
   const share = (some: readonly Judged[], of: readonly Judged[]): string => percent(some.length / Math.max(1, of.length)).trim();
   console.log(
-    `On folds it was not fitted on: answered ${share(given.filter((one) => one.answerable), judged.filter((one) => one.answerable))} of what has an answer,` +
-      ` wrong among the answers ${share(given.filter((one) => !one.rightShown), given)}, abstained on ${share(judged.filter((one) => !one.answerable && !given.includes(one)), judged.filter((one) => !one.answerable))} of what has none.`,
+    `On folds it was not fitted on: answered ${share(
+      given.filter((one) => one.answerable),
+      judged.filter((one) => one.answerable),
+    )} of what has an answer,` +
+      ` wrong among the answers ${share(
+        given.filter((one) => !one.rightShown),
+        given,
+      )}, abstained on ${share(
+        judged.filter((one) => !one.answerable && !given.includes(one)),
+        judged.filter((one) => !one.answerable),
+      )} of what has none.`,
   );
 }

@@ -18,10 +18,18 @@ import { createRandom } from './scorers/statistics.ts';
  */
 const here = fileURLToPath(new URL('.', import.meta.url));
 const { values } = parseArgs({
-  options: { cases: { type: 'string', multiple: true }, bot: { type: 'string' }, write: { type: 'boolean', default: false }, show: { type: 'boolean', default: false } },
+  options: {
+    cases: { type: 'string', multiple: true },
+    bot: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    show: { type: 'boolean', default: false },
+  },
 });
 const folder = values.bot ?? path.join(here, '../bots/baton');
-const usual = () => readdirSync(`${here}cases`).filter((name) => /^(handoff|mood).*\.jsonl$/.test(name)).map((name) => `${here}cases/${name}`);
+const usual = () =>
+  readdirSync(`${here}cases`)
+    .filter((name) => /^(handoff|mood).*\.jsonl$/.test(name))
+    .map((name) => `${here}cases/${name}`);
 const cases = (values.cases ?? usual()).flatMap(readCases);
 const bot = await loadBot(folder);
 const costs: Costs = bot.handoff.costs;
@@ -35,17 +43,24 @@ if (!readings.some((one) => one.needsPerson)) throw new Error('No case here depe
 const fitted = fitThresholds(readings, costs);
 const shipped = bot.handoff.anger;
 const each = (cost: number) => (cost / readings.length).toFixed(3);
-console.log(`${readings.length} of ${cases.length} messages depend on the thresholds, ${readings.filter((one) => one.needsPerson).length} of them need a person.`);
-console.log(`Costs: missed ${costs.missedHandoff}, only offered ${costs.lateHandoff}, needless handoff ${costs.needlessHandoff}, needless offer ${costs.needlessOffer}.\n`);
+console.log(
+  `${readings.length} of ${cases.length} messages depend on the thresholds, ${readings.filter((one) => one.needsPerson).length} of them need a person.`,
+);
+console.log(
+  `Costs: missed ${costs.missedHandoff}, only offered ${costs.lateHandoff}, needless handoff ${costs.needlessHandoff}, needless offer ${costs.needlessOffer}.\n`,
+);
 curve('hand over at', (handOverAt) => ({ handOverAt, offerAt: Math.min(fitted.offerAt, handOverAt) }));
 curve('offer at', (offerAt) => ({ offerAt, handOverAt: Math.max(fitted.handOverAt, offerAt) }));
 describe('in the file', shipped);
 describe('fitted', fitted);
 const [low, high] = interval(readings);
 console.log(`By five folds, fitted on the other four: ${each(crossValidate(readings, costs))} a message.`);
-console.log(`95 % of 200 redraws of the messages fit "hand over at" between ${low.handOverAt} and ${high.handOverAt}, "offer at" between ${low.offerAt} and ${high.offerAt}.`);
+console.log(
+  `95 % of 200 redraws of the messages fit "hand over at" between ${low.handOverAt} and ${high.handOverAt}, "offer at" between ${low.offerAt} and ${high.offerAt}.`,
+);
 if (values.show) {
-  for (const one of readings.filter(({ level, needsPerson }) => needsPerson !== level >= fitted.handOverAt)) console.log(`  ${one.id} ${one.level.toFixed(2)} ${one.needsPerson ? 'needs a person' : 'does not'}`);
+  for (const one of readings.filter(({ level, needsPerson }) => needsPerson !== level >= fitted.handOverAt))
+    console.log(`  ${one.id} ${one.level.toFixed(2)} ${one.needsPerson ? 'needs a person' : 'does not'}`);
 }
 if (values.write) {
   const file = path.join(folder, 'handoff.yaml');
@@ -79,7 +94,12 @@ function describe(name: string, at: Thresholds): void {
 /** The middle 95 % of each threshold over redraws of the messages. */
 function interval(all: readonly Reading[]): [Thresholds, Thresholds] {
   const random = createRandom(7);
-  const draws = Array.from({ length: 200 }, () => fitThresholds(all.map(() => all[Math.floor(random() * all.length)]).flatMap((one) => one ?? []), costs));
+  const draws = Array.from({ length: 200 }, () =>
+    fitThresholds(
+      all.map(() => all[Math.floor(random() * all.length)]).flatMap((one) => one ?? []),
+      costs,
+    ),
+  );
   const at = (key: keyof Thresholds, share: number) => draws.map((one) => one[key]).sort((one, other) => one - other)[Math.floor(share * draws.length)] ?? 0;
   const both = (share: number): Thresholds => ({ offerAt: at('offerAt', share), handOverAt: at('handOverAt', share) });
   return [both(0.025), both(0.975)];

@@ -34,7 +34,11 @@ function rowOf(place: { above: Features; behind: Features }, names: readonly Fea
 }
 
 function normalise(text: string): string {
-  return text.toLowerCase().replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[^a-z0-9]+/g, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /** Where the gold span is known, only a passage that holds it is right; other passages of its article are neither right nor wrong. */
@@ -113,7 +117,10 @@ function sureRows(cases: readonly MeasuredCase[], order: RankerFit, names: reado
 function fitSure(rows: readonly Sure[], names: readonly FeatureName[]): RankerFit['sure'] {
   const counts = new Map<string, number>();
   for (const { set, weight } of rows) counts.set(set, (counts.get(set) ?? 0) + weight);
-  const weights = fitLogistic(rows.map((one) => ({ ...one, weight: one.weight / (counts.get(one.set) ?? 1) })), surePenalty);
+  const weights = fitLogistic(
+    rows.map((one) => ({ ...one, weight: one.weight / (counts.get(one.set) ?? 1) })),
+    surePenalty,
+  );
   return { lead: weights[0] ?? 0, raw: toFeatures(names, weights, 1), bias: weights[weights.length - 1] ?? 0 };
 }
 
@@ -130,7 +137,9 @@ function report(title: string, cases: readonly MeasuredCase[], fitOf: (one: Meas
   const share = (values: readonly boolean[]): string => (values.filter(Boolean).length / Math.max(1, values.length)).toFixed(3);
   const at = (count: number): string => share(places.map((place) => place < count));
   const holdsFacts = (one: MeasuredCase, count: number): boolean =>
-    (ranked.get(one) ?? []).slice(0, count).some(({ passage }) => one.one.facts.length > 0 && one.one.facts.every((fact) => normalise(passage.text).includes(normalise(fact))));
+    (ranked.get(one) ?? [])
+      .slice(0, count)
+      .some(({ passage }) => one.one.facts.length > 0 && one.one.facts.every((fact) => normalise(passage.text).includes(normalise(fact))));
   const top = (one: MeasuredCase): number => ranked.get(one)?.[0]?.score ?? 0;
   const unanswerable = cases.filter((one) => one.one.gold.length === 0 && !one.one.foreign);
   const foreign = cases.filter((one) => one.one.foreign);
@@ -157,7 +166,11 @@ function inEqualParts({ answerable, unanswerable, made }: Judged): JudgedQuestio
 
 /** The floors that cost least, and the whole curve beside them. */
 function chooseFloors(sets: readonly Judged[]): Floors {
-  const judged: Judged = { answerable: sets.flatMap((set) => set.answerable), unanswerable: sets.flatMap((set) => set.unanswerable), made: sets.flatMap((set) => set.made) };
+  const judged: Judged = {
+    answerable: sets.flatMap((set) => set.answerable),
+    unanswerable: sets.flatMap((set) => set.unanswerable),
+    made: sets.flatMap((set) => set.made),
+  };
   const floors = fitFloors(sets.flatMap(inEqualParts), costs);
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(5);
   const share = (of: readonly JudgedQuestion[], from: number): string => percent(of.filter((one) => one.score >= from).length / Math.max(1, of.length));
@@ -168,35 +181,74 @@ function chooseFloors(sets: readonly Judged[]): Floors {
   );
   if (sets.length > 1) return floors;
   for (const point of riskCurve(judged.answerable, judged.unanswerable)) {
-    console.log(`    floor ${point.floor.toFixed(3)}  answered ${percent(point.answered)}  wrong among answers ${percent(point.wrong)}  abstained ${percent(point.abstained)}`);
+    console.log(
+      `    floor ${point.floor.toFixed(3)}  answered ${percent(point.answered)}  wrong among answers ${percent(point.wrong)}  abstained ${percent(point.abstained)}`,
+    );
   }
   return floors;
 }
 
 function fitAll(kind: Kind, cases: readonly MeasuredCase[]): RankerFit {
   const names = featureNames.filter((name) => kind === 'hybrid' || !meaningFeatures.has(name));
-  const orders = Array.from({ length: folds }, (_, fold) => fitOrder(cases.filter((one) => one.fold !== fold), names));
+  const orders = Array.from({ length: folds }, (_, fold) =>
+    fitOrder(
+      cases.filter((one) => one.fold !== fold),
+      names,
+    ),
+  );
   const orderOf = (one: MeasuredCase): RankerFit => orders[one.fold] ?? (orders[0] as RankerFit);
   const rows = cases.map((one) => ({ fold: one.fold, rows: sureRows([one], orderOf(one), names) }));
-  const held = orders.map((order, fold) => ({ ...order, sure: fitSure(rows.filter((one) => one.fold !== fold).flatMap((one) => one.rows), names) }));
+  const held = orders.map((order, fold) => ({
+    ...order,
+    sure: fitSure(
+      rows.filter((one) => one.fold !== fold).flatMap((one) => one.rows),
+      names,
+    ),
+  }));
   const fitOf = (one: MeasuredCase): RankerFit => held[one.fold] ?? (held[0] as RankerFit);
   const all: Judged[] = [];
   for (const set of new Set(cases.map((one) => one.set))) {
-    all.push(report(`${kind} ${set}`, cases.filter((one) => one.set === set), fitOf));
+    all.push(
+      report(
+        `${kind} ${set}`,
+        cases.filter((one) => one.set === set),
+        fitOf,
+      ),
+    );
     chooseFloors(all.slice(-1));
   }
   const order = fitOrder(cases, names);
-  return { ...order, sure: fitSure(rows.flatMap((one) => one.rows), names), ...chooseFloors(all) };
+  return {
+    ...order,
+    sure: fitSure(
+      rows.flatMap((one) => one.rows),
+      names,
+    ),
+    ...chooseFloors(all),
+  };
 }
 
 const { costs } = (await loadBot('bots/baton')).handoff;
-const support = { name: 'letsencrypt', rows: readArticles(path.join(folder, 'letsencrypt/articles')), cases: readCases(path.join(folder, 'letsencrypt/questions.jsonl')) };
+const support = {
+  name: 'letsencrypt',
+  rows: readArticles(path.join(folder, 'letsencrypt/articles')),
+  cases: readCases(path.join(folder, 'letsencrypt/questions.jsonl')),
+};
 const threads = readStackFaq(path.join(folder, 'stackfaq/stackExchange-FAQ.json'), 4);
 /** Enough to learn what far means, few enough not to drown what is near. */
 const foreignQuestions = 80;
 const sets = [
   { ...support, cases: [...support.cases, ...toForeign(threads.cases, foreignQuestions)] },
-  { ...threads, cases: [...threads.cases, ...toForeign(support.cases.filter((one) => one.gold.length > 0), foreignQuestions)] },
+  {
+    ...threads,
+    cases: [
+      ...threads.cases,
+      ...toForeign(
+        support.cases.filter((one) => one.gold.length > 0),
+        foreignQuestions,
+      ),
+    ],
+  },
 ];
 const telling = readCommonWords();
 const measure = (vectorOf: VectorOf | null): MeasuredCase[] => sets.flatMap((set) => measureSet(set, { telling, vectorOf, folds }));

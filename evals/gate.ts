@@ -50,7 +50,9 @@ export function findRegressions(now: { metrics: readonly Metric[]; rows: readonl
     if (!after) return [`${before.suite}, ${before.metric}: was ${before.value}, and is not measured any more.`];
     const loss = before.better === 'higher' ? before.value - after.value : after.value - before.value;
     const allowed = noSlack.has(before.suite) ? rounding : Math.max(slack, slackCases / Math.max(1, after.count));
-    return loss > allowed ? [`${before.suite}, ${before.metric}: was ${before.value}, is ${after.value.toFixed(4)}; ${allowed.toFixed(3)} less would pass.`] : [];
+    return loss > allowed
+      ? [`${before.suite}, ${before.metric}: was ${before.value}, is ${after.value.toFixed(4)}; ${allowed.toFixed(3)} less would pass.`]
+      : [];
   });
   const wasRight = new Set(baseline.right);
   // What could not be asked got neither better nor worse; the run itself fails where that is too much.

@@ -45,7 +45,10 @@ async function train(examples: readonly Labelled[]): Promise<{ model: IntentMode
 }
 
 function toWords(label: string): string {
-  return label.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
+  return label
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
 }
 
 async function judge(model: IntentModel, messages: readonly Labelled[], foreign: readonly Labelled[] = []): Promise<Judged[]> {
@@ -60,12 +63,35 @@ const share = (rows: readonly Judged[], test: (row: Judged) => boolean): number 
 const isRight = ({ guess, gold }: Judged): boolean => first(guess) === gold;
 
 const accuracy = (rows: readonly Judged[]) => 100 * share(rows, isRight);
-const calibration = (rows: readonly Judged[]) => 100 * metrics.calibrationError(rows.map(({ guess }) => guess.confidence), rows.map(isRight));
-const scope = (rows: readonly Judged[]) => 100 * metrics.auroc(rows.map(({ guess }) => guess.inScope), rows.map(({ gold }) => gold !== null));
-const refused = (rows: readonly Judged[]) => 100 * share(rows.filter(({ gold }) => gold === null), (row) => !accepted(row));
-const answered = (rows: readonly Judged[]) => 100 * share(rows.filter(({ gold }) => gold !== null), (row) => accepted(row) && isRight(row));
+const calibration = (rows: readonly Judged[]) =>
+  100 *
+  metrics.calibrationError(
+    rows.map(({ guess }) => guess.confidence),
+    rows.map(isRight),
+  );
+const scope = (rows: readonly Judged[]) =>
+  100 *
+  metrics.auroc(
+    rows.map(({ guess }) => guess.inScope),
+    rows.map(({ gold }) => gold !== null),
+  );
+const refused = (rows: readonly Judged[]) =>
+  100 *
+  share(
+    rows.filter(({ gold }) => gold === null),
+    (row) => !accepted(row),
+  );
+const answered = (rows: readonly Judged[]) =>
+  100 *
+  share(
+    rows.filter(({ gold }) => gold !== null),
+    (row) => accepted(row) && isRight(row),
+  );
 const matthews = (rows: readonly Judged[]) =>
-  metrics.matthews(rows.map((row) => (accepted(row) ? first(row.guess) : hint3OutOfScope)), rows.map(({ gold }) => gold ?? hint3OutOfScope));
+  metrics.matthews(
+    rows.map((row) => (accepted(row) ? first(row.guess) : hint3OutOfScope)),
+    rows.map(({ gold }) => gold ?? hint3OutOfScope),
+  );
 
 function add(set: string, rows: readonly Judged[]): void {
   const known = rows.filter(({ gold }) => gold !== null);
@@ -111,14 +137,19 @@ if (values.only.includes('hint3')) {
     const { model } = await train(readHint3(root, bot, 'train'));
     const messages = readHint3(root, bot, 'test');
     const judged = await judge(model, messages);
-    add(`HINT3 ${bot}`, judged.map((row) => (row.gold === hint3OutOfScope ? { ...row, gold: null } : row)));
+    add(
+      `HINT3 ${bot}`,
+      judged.map((row) => (row.gold === hint3OutOfScope ? { ...row, gold: null } : row)),
+    );
   }
 }
 
 console.log(`\n${'set'.padEnd(24)} ${'measure'.padEnd(40)} ${'value'.padStart(6)}  95 % interval      n`);
 for (const line of lines) {
   const [value, low, high] = withInterval(line).map((number) => number.toFixed(line.digits));
-  console.log(`${line.set.padEnd(24)} ${line.measure.padEnd(40)} ${(value ?? '').padStart(6)}  [${low}, ${high}]`.padEnd(92) + String(line.among.length).padStart(5));
+  console.log(
+    `${line.set.padEnd(24)} ${line.measure.padEnd(40)} ${(value ?? '').padStart(6)}  [${low}, ${high}]`.padEnd(92) + String(line.among.length).padStart(5),
+  );
 }
 console.log(`\nIntervals: ${draws} redraws of the messages with a seed.`);
 

@@ -35,9 +35,16 @@ export function readCases(place: string): EvalCase[] {
   const found = statSync(place, { throwIfNoEntry: false });
   if (!found) throw new Error(`There is no file or folder ${place}.`);
   const files = found.isDirectory()
-    ? readdirSync(place).filter((name) => name.endsWith('.jsonl')).sort().map((name) => path.join(place, name))
+    ? readdirSync(place)
+        .filter((name) => name.endsWith('.jsonl'))
+        .sort()
+        .map((name) => path.join(place, name))
     : [place];
-  const lines = files.flatMap((file) => readFileSync(file, 'utf8').split('\n').map((text, index) => ({ text, place: `${file}:${index + 1}` })));
+  const lines = files.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .map((text, index) => ({ text, place: `${file}:${index + 1}` })),
+  );
   const cases: EvalCase[] = [];
   const problems: string[] = [];
   const known = new Map<string, string>();

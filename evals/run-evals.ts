@@ -70,14 +70,18 @@ async function evaluate(options: EvalOptions): Promise<number> {
   const subject = await openSubject(config, { wrapModel: (model) => cacheModel(model, { folder: cacheFolder, use }) });
   const { costs } = subject.turns.bot.handoff;
   const named = nameGold(cases, subject.fileOf.values());
-  if (named.missing.length > 0) console.error(`The knowledge does not hold these gold articles, so their cases can only be wrong: ${named.missing.join(', ')}.`);
+  if (named.missing.length > 0)
+    console.error(`The knowledge does not hold these gold articles, so their cases can only be wrong: ${named.missing.join(', ')}.`);
   let plays: Row[][];
   try {
     plays = await playRounds(subject, named.cases, options);
   } finally {
     await subject.close();
   }
-  const judged = options.judge === undefined ? null : await askJudge({ model: options.judge, config, labels: options.judgeLabels ?? path.join(here, 'judge/labels.jsonl'), cacheFolder }, plays[0] ?? []);
+  const judged =
+    options.judge === undefined
+      ? null
+      : await askJudge({ model: options.judge, config, labels: options.judgeLabels ?? path.join(here, 'judge/labels.jsonl'), cacheFolder }, plays[0] ?? []);
   const rows = judged?.rows ?? plays[0] ?? [];
   const result: EvalRun = {
     name: options.save ?? 'latest',
@@ -89,7 +93,10 @@ async function evaluate(options: EvalOptions): Promise<number> {
     cost: prices && subject.versions.model !== null ? costOf(use, subject.versions.model, prices) : null,
     stability: measureStability(plays),
     judge: judged?.trust ?? null,
-    suites: measureSuites([...suites, ...(judged ? [judged.suite] : [])], rows, { context: { costs, instructions: subject.turns.bot.persona }, seed: options.seed }),
+    suites: measureSuites([...suites, ...(judged ? [judged.suite] : [])], rows, {
+      context: { costs, instructions: subject.turns.bot.persona },
+      seed: options.seed,
+    }),
     triggers: byTrigger(rows, costs),
     cases: resultsOf(rows),
   };
@@ -121,7 +128,11 @@ async function askJudge(
   console.error('Asking the judge …');
   const trust = await measureTrust(deps, readLabels(input.labels));
   const judged = await judgeRows(deps, rows);
-  return { rows: judged, suite: judgeSuite(deps.rubric), trust: { ...trust, notJudged: judged.filter((row) => row.result.judged !== null && row.result.judged.error !== null).length } };
+  return {
+    rows: judged,
+    suite: judgeSuite(deps.rubric),
+    trust: { ...trust, notJudged: judged.filter((row) => row.result.judged !== null && row.result.judged.error !== null).length },
+  };
 }
 
 /** Asks everything as often as wanted. */
@@ -153,4 +164,3 @@ function readVersion(): string {
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
-

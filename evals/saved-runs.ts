@@ -38,7 +38,16 @@ const keptSchema = z.object({
   name: z.string(),
   at: z.string(),
   suites: z.array(z.object({ suite: z.string(), metric: z.string(), value: z.number(), low: z.number(), high: z.number(), count: z.number() })),
-  cases: z.array(z.object({ id: z.string(), outcome: z.enum(expectedOutcomes), reason: z.string(), error: z.string().nullable().default(null), answer: z.string(), passages: z.array(z.object({ article: z.string() })) })),
+  cases: z.array(
+    z.object({
+      id: z.string(),
+      outcome: z.enum(expectedOutcomes),
+      reason: z.string(),
+      error: z.string().nullable().default(null),
+      answer: z.string(),
+      passages: z.array(z.object({ article: z.string() })),
+    }),
+  ),
 });
 export type KeptRun = z.infer<typeof keptSchema>;
 

@@ -84,21 +84,32 @@ function crossValidate(examples: readonly Example[], usesVector: boolean): numbe
   const predicted = new Array<number>(examples.length).fill(0);
   for (let fold = 0; fold < 5; fold++) {
     const inFold = (index: number) => Math.floor(index / 10) % 5 === fold;
-    const model = train(examples.filter((_, index) => !inFold(index)), usesVector);
+    const model = train(
+      examples.filter((_, index) => !inFold(index)),
+      usesVector,
+    );
     for (const [index, example] of examples.entries()) if (inFold(index)) predicted[index] = predict(model, example);
   }
-  return correlate(predicted, examples.map((example) => example.rating));
+  return correlate(
+    predicted,
+    examples.map((example) => example.rating),
+  );
 }
 
 function across(from: readonly Example[], to: readonly Example[], usesVector: boolean): number {
   const model = train(from, usesVector);
-  return correlate(to.map((example) => predict(model, example)), to.map((example) => example.rating));
+  return correlate(
+    to.map((example) => predict(model, example)),
+    to.map((example) => example.rating),
+  );
 }
 
 function toFile(model: Trained) {
   const round = (value: number, digits = 3) => Number(value.toFixed(digits));
   const weights = [...model.fit.weights];
-  const terms = [...model.columns].map(([term, column]) => [term, round(weights[column] ?? 0, 2)] as const).filter(([, weight]) => Math.abs(weight) >= smallestWeight);
+  const terms = [...model.columns]
+    .map(([term, column]) => [term, round(weights[column] ?? 0, 2)] as const)
+    .filter(([, weight]) => Math.abs(weight) >= smallestWeight);
   return {
     bias: round(model.fit.bias),
     totals: weights.slice(0, totalsCount).map((value) => round(value)),
@@ -114,7 +125,9 @@ const neutral = (await prepare(bank)).filter((_, index) => index % Math.floor(ba
 for (const usesVector of [false, true]) {
   console.log(usesVector ? 'with sentence vectors' : 'by words alone');
   console.log(`  Pearson r, 5 folds: tweets ${crossValidate(tweets, usesVector).toFixed(3)}, reviews ${crossValidate(reviews, usesVector).toFixed(3)}`);
-  console.log(`  Pearson r, other domain: reviews to tweets ${across(reviews, tweets, usesVector).toFixed(3)}, tweets to reviews ${across(tweets, reviews, usesVector).toFixed(3)}`);
+  console.log(
+    `  Pearson r, other domain: reviews to tweets ${across(reviews, tweets, usesVector).toFixed(3)}, tweets to reviews ${across(tweets, reviews, usesVector).toFixed(3)}`,
+  );
 }
 if (values.write) {
   const all = [...tweets, ...reviews, ...neutral];

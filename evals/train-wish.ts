@@ -53,8 +53,16 @@ function readExamples(): Example[] {
     }
   }
   const other = { wish: false, english: true, weight: 0.5, group: 'public' };
-  add(readBanking77(data, 'train').filter((_, index) => index % 5 === 0).map(({ text }) => text), other);
-  add(readFewShot(data, 'CLINC150', 'train_10').map(({ text }) => text), other);
+  add(
+    readBanking77(data, 'train')
+      .filter((_, index) => index % 5 === 0)
+      .map(({ text }) => text),
+    other,
+  );
+  add(
+    readFewShot(data, 'CLINC150', 'train_10').map(({ text }) => text),
+    other,
+  );
   for (const bot of hint3Bots) {
     for (const { text, label } of readHint3(data, bot, 'train')) add([text], { ...other, wish: wishLabels.test(label) });
   }
@@ -72,7 +80,11 @@ function train(rows: readonly Row[], usesVector: boolean): Head {
   for (const [term, count] of counts) if (count >= rareTermsBelow) columns.set(term, dimension + columns.size);
   const wishes = rows.filter(({ example }) => example.wish).length;
   const wishWeight = rows.length / (4 * wishes);
-  const inputs = rows.map((row) => ({ row: toRow(row, { columns, usesVector }), wish: row.example.wish, weight: row.example.weight * (row.example.wish ? wishWeight : 1) }));
+  const inputs = rows.map((row) => ({
+    row: toRow(row, { columns, usesVector }),
+    wish: row.example.wish,
+    weight: row.example.weight * (row.example.wish ? wishWeight : 1),
+  }));
   return { fit: usesVector ? fitByNewton(inputs, dimension + columns.size) : fitAtOnce(inputs, dimension + columns.size), columns, usesVector };
 }
 
@@ -142,10 +154,17 @@ function foldOf({ example }: Row): number {
 function calibrate(rows: readonly Row[], usesVector: boolean): { scale: number; shift: number } {
   const scores = new Array<number>(rows.length).fill(0);
   for (let fold = 0; fold < 5; fold++) {
-    const head = train(rows.filter((row) => foldOf(row) !== fold), usesVector);
+    const head = train(
+      rows.filter((row) => foldOf(row) !== fold),
+      usesVector,
+    );
     for (const [index, row] of rows.entries()) if (foldOf(row) === fold) scores[index] = predictRidge(head.fit, toRow(row, head));
   }
-  const probability = fitLogistic(scores.map((score) => [score]), rows.map(({ example }) => example.wish), { balanced: false });
+  const probability = fitLogistic(
+    scores.map((score) => [score]),
+    rows.map(({ example }) => example.wish),
+    { balanced: false },
+  );
   const logit = (score: number) => Math.log(probability([score]) / (1 - probability([score])));
   return { scale: logit(0.5) - logit(-0.5), shift: logit(0) };
 }
@@ -167,7 +186,15 @@ if (!byTerms || !withVector) throw new Error('Nothing was trained.');
 /** Neither is learned from. The second is not among the cases of the gate, so that nobody sees it with every run. */
 const freshFiles = { [heldOut]: `${folder}${heldOut}.jsonl`, [`${heldOut}-2`]: fileURLToPath(new URL(`./wish/${heldOut}-2.jsonl`, import.meta.url)) };
 const fresh = await toRows(
-  Object.entries(freshFiles).flatMap(([group, file]) => readCases(file).map((one) => ({ text: normaliseMessage(one.turns.at(-1) ?? ''), wish: one.kind === 'human', english: one.language === 'en', weight: 1, group }))),
+  Object.entries(freshFiles).flatMap(([group, file]) =>
+    readCases(file).map((one) => ({
+      text: normaliseMessage(one.turns.at(-1) ?? ''),
+      wish: one.kind === 'human',
+      english: one.language === 'en',
+      weight: 1,
+      group,
+    })),
+  ),
 );
 const probabilityOf = (row: Row): number => {
   const { head, scale, shift } = row.example.english ? withVector : byTerms;
@@ -176,22 +203,32 @@ const probabilityOf = (row: Row): number => {
 const byRules = (row: Row) => findWishForPerson(row.example.text);
 report('rules alone', (row) => byRules(row).wanted);
 const shipped = learnedWishFrom({ missedHandoff: 5, needlessHandoff: 1 });
-for (const from of [0.2, 0.3, shipped, 0.4, 0.5, 0.6, 0.8]) report(`rules or learned from ${from.toFixed(2)}${from === shipped ? ', shipped' : ''}`, (row) => byRules(row).wanted || (!byRules(row).refused && probabilityOf(row) >= from));
+for (const from of [0.2, 0.3, shipped, 0.4, 0.5, 0.6, 0.8])
+  report(
+    `rules or learned from ${from.toFixed(2)}${from === shipped ? ', shipped' : ''}`,
+    (row) => byRules(row).wanted || (!byRules(row).refused && probabilityOf(row) >= from),
+  );
 if (values.show) {
   for (const row of fresh) {
     const p = probabilityOf(row);
-    if (row.example.wish !== (byRules(row).wanted || p >= 0.5)) console.log(`  ${row.example.wish ? 'missed' : 'needless'} ${p.toFixed(2)} ${row.example.text}`);
+    if (row.example.wish !== (byRules(row).wanted || p >= 0.5))
+      console.log(`  ${row.example.wish ? 'missed' : 'needless'} ${p.toFixed(2)} ${row.example.text}`);
   }
 }
 
 function report(name: string, hears: (row: Row) => boolean): void {
-  const show = (share: number, count: number) => `${share.toFixed(3)} [${wilson(share, count).map((bound) => bound.toFixed(2)).join(', ')}]`;
+  const show = (share: number, count: number) =>
+    `${share.toFixed(3)} [${wilson(share, count)
+      .map((bound) => bound.toFixed(2))
+      .join(', ')}]`;
   for (const file of Object.keys(freshFiles)) {
     const some = fresh.filter(({ example }) => example.group === file);
     const wishes = some.filter(({ example }) => example.wish).length;
     const heard = some.filter(hears);
     const right = heard.filter(({ example }) => example.wish).length;
-    console.log(`${file.padEnd(23)} ${name.padEnd(36)} recall ${show(right / wishes, wishes)}, precision ${show(right / Math.max(1, heard.length), Math.max(1, heard.length))}`);
+    console.log(
+      `${file.padEnd(23)} ${name.padEnd(36)} recall ${show(right / wishes, wishes)}, precision ${show(right / Math.max(1, heard.length), Math.max(1, heard.length))}`,
+    );
   }
 }
 
@@ -199,7 +236,9 @@ if (values.write) {
   const round = (value: number, digits: number) => Number(value.toFixed(digits));
   const [terms, vector] = heads.map(({ head, scale, shift }) => {
     const weights = head.fit.weights;
-    const kept = [...head.columns].map(([term, column]) => [term, round(weights[column] ?? 0, 2)] as const).filter(([, weight]) => Math.abs(weight) >= smallestWeight);
+    const kept = [...head.columns]
+      .map(([term, column]) => [term, round(weights[column] ?? 0, 2)] as const)
+      .filter(([, weight]) => Math.abs(weight) >= smallestWeight);
     return {
       bias: round(head.fit.bias, 4),
       terms: Object.fromEntries(kept),

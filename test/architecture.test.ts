@@ -97,9 +97,7 @@ describe('architecture', () => {
   });
 
   it('[AR5] nothing has a default export, except where a tool demands one', () => {
-    const offenders = [...sources, ...tests].filter(
-      (source) => source.hasDefaultExport && !toolConfiguration.test(source.path),
-    );
+    const offenders = [...sources, ...tests].filter((source) => source.hasDefaultExport && !toolConfiguration.test(source.path));
     expect(offenders.map((source) => source.path)).toEqual([]);
   });
 
@@ -182,7 +180,8 @@ describe('architecture', () => {
   });
 
   it('[AR10] a Layout block is read as a tree, without its remarks', () => {
-    const text = '# Room\n\n## Layout\n\n```\nsrc/\n  main.ts  flow.ts     builds and starts\n  bot/                 one turn\n    take-turn.ts\nREADME.md\n```\n';
+    const text =
+      '# Room\n\n## Layout\n\n```\nsrc/\n  main.ts  flow.ts     builds and starts\n  bot/                 one turn\n    take-turn.ts\nREADME.md\n```\n';
     expect(readLayout(text)).toEqual(['src', 'src/main.ts', 'src/flow.ts', 'src/bot', 'src/bot/take-turn.ts', 'README.md']);
   });
 

@@ -43,10 +43,7 @@ const filters = process.argv.slice(2);
 const failures = [];
 if (filters.length === 0) {
   console.log('Checking types and style …');
-  const [types, style] = await Promise.all([
-    runTool('typescript/bin/tsc', ['--noEmit']),
-    runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-  ]);
+  const [types, style] = await Promise.all([runTool('typescript/bin/tsc', ['--noEmit']), runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])]);
   if (types !== 0) failures.push('the type check');
   if (style !== 0) failures.push('the linter');
 }

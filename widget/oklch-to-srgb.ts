@@ -21,5 +21,7 @@ function curve(part: number): number {
 }
 
 function hex(share: number): string {
-  return Math.round(Math.min(1, Math.max(0, share)) * 255).toString(16).padStart(2, '0');
+  return Math.round(Math.min(1, Math.max(0, share)) * 255)
+    .toString(16)
+    .padStart(2, '0');
 }

@@ -35,11 +35,7 @@ export function AccountGate() {
   if (me.data === undefined) {
     return (
       <AccountPage title="Baton console">
-        {me.isError ? (
-          <Problem error={me.error} retry={() => void me.refetch()} />
-        ) : (
-          <Skeleton lines={[60, 90, 75]} label="Loading" />
-        )}
+        {me.isError ? <Problem error={me.error} retry={() => void me.refetch()} /> : <Skeleton lines={[60, 90, 75]} label="Loading" />}
       </AccountPage>
     );
   }

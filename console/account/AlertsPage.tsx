@@ -22,7 +22,10 @@ export function AlertsPage() {
   }
   return (
     <div className="page alerts">
-      <PageHead title="Sounds and notifications" intro="For this browser. They come while you are at the console too, but not for the conversation that you are looking at." />
+      <PageHead
+        title="Sounds and notifications"
+        intro="For this browser. They come while you are at the console too, but not for the conversation that you are looking at."
+      />
       <label className="alerts-choice">
         <input type="checkbox" checked={sound} onChange={(event) => setPreferences({ sound: event.currentTarget.checked })} /> Sounds
       </label>
@@ -32,7 +35,13 @@ export function AlertsPage() {
             <input type="checkbox" checked={browserNotifications} onChange={(event) => void allow(event.currentTarget.checked)} /> Notifications of the browser
           </label>
           <label className="alerts-choice">
-            <input type="checkbox" checked={notifyHere} disabled={!browserNotifications} onChange={(event) => setPreferences({ notifyHere: event.currentTarget.checked })} /> Notifications also while this window has the focus
+            <input
+              type="checkbox"
+              checked={notifyHere}
+              disabled={!browserNotifications}
+              onChange={(event) => setPreferences({ notifyHere: event.currentTarget.checked })}
+            />{' '}
+            Notifications also while this window has the focus
           </label>
         </>
       )}
@@ -45,21 +54,35 @@ export function AlertsPage() {
           </tr>
         </thead>
         <tbody>
-          {alertKinds.filter((kind) => kind !== 'alarm' || mayCall('supervisor', role)).map((kind) => (
-            <tr key={kind}>
-              <th scope="row">
-                {alertNames[kind].name}
-                <span>{alertNames[kind].meaning}</span>
-              </th>
-              <td>
-                <input type="checkbox" aria-label={`${alertNames[kind].name}: sound`} checked={alerts[kind].sound} disabled={!sound} onChange={(event) => choose(kind, { sound: event.currentTarget.checked })} />
-                <IconButton icon={Play} label={`Play the sound of ${alertNames[kind].name.toLowerCase()}`} onClick={() => playSound(kind)} />
-              </td>
-              <td>
-                <input type="checkbox" aria-label={`${alertNames[kind].name}: notification`} checked={alerts[kind].notify} disabled={!may || !browserNotifications} onChange={(event) => choose(kind, { notify: event.currentTarget.checked })} />
-              </td>
-            </tr>
-          ))}
+          {alertKinds
+            .filter((kind) => kind !== 'alarm' || mayCall('supervisor', role))
+            .map((kind) => (
+              <tr key={kind}>
+                <th scope="row">
+                  {alertNames[kind].name}
+                  <span>{alertNames[kind].meaning}</span>
+                </th>
+                <td>
+                  <input
+                    type="checkbox"
+                    aria-label={`${alertNames[kind].name}: sound`}
+                    checked={alerts[kind].sound}
+                    disabled={!sound}
+                    onChange={(event) => choose(kind, { sound: event.currentTarget.checked })}
+                  />
+                  <IconButton icon={Play} label={`Play the sound of ${alertNames[kind].name.toLowerCase()}`} onClick={() => playSound(kind)} />
+                </td>
+                <td>
+                  <input
+                    type="checkbox"
+                    aria-label={`${alertNames[kind].name}: notification`}
+                    checked={alerts[kind].notify}
+                    disabled={!may || !browserNotifications}
+                    onChange={(event) => choose(kind, { notify: event.currentTarget.checked })}
+                  />
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>

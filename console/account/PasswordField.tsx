@@ -3,12 +3,7 @@ import { judgePassword } from './judge-password.ts';
 import './account.css';
 
 /** A new password, with a hint of its strength. */
-export function PasswordField(props: {
-  value: string;
-  about: { name: string; email: string };
-  onChange: (value: string) => void;
-  label?: string;
-}) {
+export function PasswordField(props: { value: string; about: { name: string; email: string }; onChange: (value: string) => void; label?: string }) {
   const { value, about, onChange } = props;
   const verdict = judgePassword(value, about);
   return (

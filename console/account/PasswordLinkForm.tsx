@@ -28,7 +28,9 @@ export function PasswordLinkForm({ onDone }: { onDone: () => void }) {
   return (
     <AccountPage title="Choose a new password" intro="The link works once. Every other session of your account ends.">
       <form className="account-form" onSubmit={submit}>
-        {token === '' && <p className="account-foot">This address lacks the end of the link. Open the whole link that you were sent, or ask an admin for a new one.</p>}
+        {token === '' && (
+          <p className="account-foot">This address lacks the end of the link. Open the whole link that you were sent, or ask an admin for a new one.</p>
+        )}
         <PasswordField label="New password" value={password} about={nobodyKnown} onChange={setPassword} />
         {save.isError && <Problem error={save.error} />}
         <Button type="submit" look="primary" wide busy={save.isPending} disabled={token === '' || judgePassword(password, nobodyKnown).refused}>

@@ -25,9 +25,8 @@ export function SetupForm({ onDone }: { onDone: () => void }) {
     return (
       <AccountPage title="Almost there">
         <p className="account-intro">
-          Nobody has an account yet. The terminal where Baton runs printed a link that ends in{' '}
-          <code>/console/setup#token=…</code>. Open that link to create the first account: it proves that you run this
-          server, and works once.
+          Nobody has an account yet. The terminal where Baton runs printed a link that ends in <code>/console/setup#token=…</code>. Open that link to create the
+          first account: it proves that you run this server, and works once.
         </p>
         <p className="account-intro">Lost it? Restart Baton and it prints a new one.</p>
         <Button look="primary" wide onClick={() => location.reload()}>

@@ -20,8 +20,9 @@ export function SignOutQuestion({ onSignOut, onStay }: { onSignOut: () => void; 
     <dialog ref={dialog} className="dialog ask" aria-labelledby="sign-out-title" aria-describedby="sign-out-text" onClose={onStay}>
       <h2 id="sign-out-title">{isSingle ? 'You have a conversation' : `You have ${held} conversations`}</h2>
       <p id="sign-out-text">
-        When you sign out, {isSingle ? 'it goes' : 'they go'} back to the queue at once, before everyone else, and {isSingle ? 'the visitor reads' : 'the visitors read'} that you pass
-        them on to a colleague. {isSingle ? 'It stays' : 'They stay'} yours only where you have the console open on another device.
+        When you sign out, {isSingle ? 'it goes' : 'they go'} back to the queue at once, before everyone else, and{' '}
+        {isSingle ? 'the visitor reads' : 'the visitors read'} that you pass them on to a colleague. {isSingle ? 'It stays' : 'They stay'} yours only where you
+        have the console open on another device.
       </p>
       <div className="ask-actions">
         {/* The safe answer has the focus: a second Enter changes nothing. */}

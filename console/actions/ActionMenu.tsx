@@ -40,15 +40,7 @@ export function ActionMenu({ label, entries }: { label: string; entries: readonl
           <span className={shown.every(({ whenTight }) => whenTight === true) ? 'when-tight' : ''}>
             <IconButton ref={button} icon={Ellipsis} label={label} popoverTarget={id} aria-haspopup="menu" onClick={place} />
           </span>
-          <div
-            ref={menu}
-            id={id}
-            className="menu action-menu"
-            popover="auto"
-            role="menu"
-            aria-label={label}
-            onKeyDown={answerKey}
-          >
+          <div ref={menu} id={id} className="menu action-menu" popover="auto" role="menu" aria-label={label} onKeyDown={answerKey}>
             {shown.map(({ icon: Icon, action, whenTight }, index) => (
               <button
                 key={action?.id}

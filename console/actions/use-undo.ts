@@ -12,10 +12,7 @@ export const undoMs = 5_000;
 export function useUndoSend(conversationId: string): Action | null {
   const live = useLive();
   const id = useConsole(
-    useCallback(
-      (state) => state.outgoing.findLast((one) => one.conversationId === conversationId && one.state.kind === 'held')?.id ?? null,
-      [conversationId],
-    ),
+    useCallback((state) => state.outgoing.findLast((one) => one.conversationId === conversationId && one.state.kind === 'held')?.id ?? null, [conversationId]),
   );
   return id === null ? null : { id: 'undo-send', label: 'Undo send', key: 'alt+U', run: () => undoSend(live, id) };
 }

@@ -31,8 +31,20 @@ export function AnalyticsPage() {
         </div>
         {!('days' in choice) && (
           <span className="period-dates">
-            <input className="input" type="date" aria-label="From" value={choice.from} onChange={(event) => setChoice({ ...choice, from: event.currentTarget.value })} />
-            <input className="input" type="date" aria-label="To, included" value={choice.to} onChange={(event) => setChoice({ ...choice, to: event.currentTarget.value })} />
+            <input
+              className="input"
+              type="date"
+              aria-label="From"
+              value={choice.from}
+              onChange={(event) => setChoice({ ...choice, from: event.currentTarget.value })}
+            />
+            <input
+              className="input"
+              type="date"
+              aria-label="To, included"
+              value={choice.to}
+              onChange={(event) => setChoice({ ...choice, to: event.currentTarget.value })}
+            />
           </span>
         )}
         <select className="select" aria-label="Time zone" value={zone} onChange={(event) => setZone(event.currentTarget.value === 'utc' ? 'utc' : 'local')}>

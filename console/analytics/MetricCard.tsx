@@ -40,7 +40,13 @@ export function MetricCard({ metric, period, wide = false }: { metric: MetricId;
                 </button>
               ))}
             </div>
-            <a className="icon-button" href={metricPath(metric, period, 'csv')} download title="Download as CSV" aria-label={`${answer.title}: download as CSV`}>
+            <a
+              className="icon-button"
+              href={metricPath(metric, period, 'csv')}
+              download
+              title="Download as CSV"
+              aria-label={`${answer.title}: download as CSV`}
+            >
               <Download size={15} aria-hidden="true" />
             </a>
           </header>

@@ -12,9 +12,19 @@ export function MetricPlot({ answer }: { answer: MetricAnswer }) {
   const rows = toRows(answer);
   switch (answer.metric) {
     case 'volume-by-day':
-      return <DayBars rows={rows} series={{ total: 'conversations', part: 'handed_over', totalName: 'conversations', partName: 'asked for a person', tone: 'accent' }} />;
+      return (
+        <DayBars
+          rows={rows}
+          series={{ total: 'conversations', part: 'handed_over', totalName: 'conversations', partName: 'asked for a person', tone: 'accent' }}
+        />
+      );
     case 'bot-resolution':
-      return <DayBars rows={rows} series={{ total: 'conversations', part: 'resolved_by_bot', totalName: 'conversations', partName: 'resolved by the bot', tone: 'good' }} />;
+      return (
+        <DayBars
+          rows={rows}
+          series={{ total: 'conversations', part: 'resolved_by_bot', totalName: 'conversations', partName: 'resolved by the bot', tone: 'good' }}
+        />
+      );
     case 'queue':
       return <DayBars rows={rows} series={{ total: 'queued', part: 'abandoned', totalName: 'queued', partName: 'left before an agent came', tone: 'bad' }} />;
     case 'volume-by-hour':

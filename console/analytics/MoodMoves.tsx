@@ -14,7 +14,12 @@ export function MoodMoves({ rows }: { rows: readonly Row[] }) {
             <span className="share-words is-number">
               {numberOf(row, 'better')} better, {numberOf(row, 'same')} same, {numberOf(row, 'worse')} worse
             </span>
-            <span className="mood-scale" data-better={better} role="img" aria-label={`from ${numberOf(row, 'at_the_beginning')} to ${numberOf(row, 'at_the_end')} on a scale from -1 to 1`}>
+            <span
+              className="mood-scale"
+              data-better={better}
+              role="img"
+              aria-label={`from ${numberOf(row, 'at_the_beginning')} to ${numberOf(row, 'at_the_end')} on a scale from -1 to 1`}
+            >
               <i style={{ left: `${Math.min(from, to)}%`, width: `${Math.abs(to - from)}%` }} />
               <b style={{ left: `${from}%` }} />
               <b data-end="true" style={{ left: `${to}%` }} />

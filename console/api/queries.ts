@@ -1,13 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import type {
-  Article,
-  ArticleSummary,
-  EvalRunSummary,
-  KnowledgeGap,
-  SuggestionResponse,
-  TurnSummary,
-} from '../../src/contracts/http-api.ts';
+import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary } from '../../src/contracts/http-api.ts';
 import type { KnownIntent } from '../../src/contracts/hand-back.ts';
 import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView, ViewCounts } from '../../src/contracts/inbox.ts';
 import type { Team } from '../../src/contracts/routing.ts';
@@ -45,8 +38,7 @@ export function conversationQuery(conversationId: string) {
 export function suggestionQuery(conversationId: string, stand: string) {
   return queryOptions({
     queryKey: ['suggestion', conversationId, stand],
-    queryFn: ({ signal }) =>
-      callApi<SuggestionResponse>({ method: 'GET', path: `conversations/${encodeURIComponent(conversationId)}/suggestion`, signal }),
+    queryFn: ({ signal }) => callApi<SuggestionResponse>({ method: 'GET', path: `conversations/${encodeURIComponent(conversationId)}/suggestion`, signal }),
   });
 }
 
@@ -93,8 +85,7 @@ export function traceQuery(turnId: string) {
     queryKey: ['trace', turnId],
     // A trace is written once and never changes.
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: ({ signal }) =>
-      callApi<TurnTrace>({ method: 'GET', path: `turns/${encodeURIComponent(turnId)}`, signal }),
+    queryFn: ({ signal }) => callApi<TurnTrace>({ method: 'GET', path: `turns/${encodeURIComponent(turnId)}`, signal }),
   });
 }
 
@@ -115,16 +106,14 @@ export function articlesQuery(search: string) {
   return queryOptions({
     queryKey: ['articles', search],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      callList<'articles', ArticleSummary>('articles', `articles${query}`, signal),
+    queryFn: ({ signal }) => callList<'articles', ArticleSummary>('articles', `articles${query}`, signal),
   });
 }
 
 export function articleQuery(articleId: string) {
   return queryOptions({
     queryKey: ['article', articleId],
-    queryFn: ({ signal }) =>
-      callApi<Article>({ method: 'GET', path: `articles/${encodeURIComponent(articleId)}`, signal }),
+    queryFn: ({ signal }) => callApi<Article>({ method: 'GET', path: `articles/${encodeURIComponent(articleId)}`, signal }),
   });
 }
 

@@ -1,4 +1,19 @@
-import { Bell, BellOff, BellRing, CircleQuestionMark, FlaskConical, KeyRound, Keyboard, LogOut, Monitor, Moon, Sun, Undo2, Volume2, VolumeX } from 'lucide-react';
+import {
+  Bell,
+  BellOff,
+  BellRing,
+  CircleQuestionMark,
+  FlaskConical,
+  KeyRound,
+  Keyboard,
+  LogOut,
+  Monitor,
+  Moon,
+  Sun,
+  Undo2,
+  Volume2,
+  VolumeX,
+} from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
 import { undoMs } from '../actions/use-undo.ts';
@@ -41,25 +56,13 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
         </p>
         <div className="theme-choice" role="radiogroup" aria-label="Theme">
           {themes.map(({ id, name, icon: Icon }) => (
-            <button
-              key={id}
-              type="button"
-              role="radio"
-              aria-checked={chosen.theme === id}
-              title={name}
-              onClick={() => setPreferences({ theme: id })}
-            >
+            <button key={id} type="button" role="radio" aria-checked={chosen.theme === id} title={name} onClick={() => setPreferences({ theme: id })}>
               <Icon size={15} aria-hidden="true" />
               <span>{id === 'system' ? 'System' : name}</span>
             </button>
           ))}
         </div>
-        <MenuToggle
-          icon={chosen.sound ? Volume2 : VolumeX}
-          name="Sounds"
-          on={chosen.sound}
-          onToggle={() => setPreferences({ sound: !chosen.sound })}
-        />
+        <MenuToggle icon={chosen.sound ? Volume2 : VolumeX} name="Sounds" on={chosen.sound} onToggle={() => setPreferences({ sound: !chosen.sound })} />
         {'Notification' in window && (
           <MenuToggle
             icon={chosen.browserNotifications ? Bell : BellOff}
@@ -68,18 +71,8 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
             onToggle={() => void toggleNotifications()}
           />
         )}
-        <MenuToggle
-          icon={Keyboard}
-          name="Single-key shortcuts"
-          on={chosen.singleKeys}
-          onToggle={() => setPreferences({ singleKeys: !chosen.singleKeys })}
-        />
-        <MenuToggle
-          icon={Keyboard}
-          name="Enter sends a reply"
-          on={chosen.enterSends}
-          onToggle={() => setPreferences({ enterSends: !chosen.enterSends })}
-        />
+        <MenuToggle icon={Keyboard} name="Single-key shortcuts" on={chosen.singleKeys} onToggle={() => setPreferences({ singleKeys: !chosen.singleKeys })} />
+        <MenuToggle icon={Keyboard} name="Enter sends a reply" on={chosen.enterSends} onToggle={() => setPreferences({ enterSends: !chosen.enterSends })} />
         <MenuToggle
           icon={Undo2}
           name="Hold replies for 5 seconds, to undo"

@@ -62,7 +62,9 @@ export function AvailabilitySwitch() {
           </button>
         ))}
         {hasMissed && <p className="availability-idle">You were set to away because several offers in a row went by. Choose Available when you are back.</p>}
-        {isIdle && !hasMissed && <p className="availability-idle">You were set to away because nothing was done here for a while. Any key or movement brings you back.</p>}
+        {isIdle && !hasMissed && (
+          <p className="availability-idle">You were set to away because nothing was done here for a while. Any key or movement brings you back.</p>
+        )}
       </div>
     </>
   );

@@ -79,9 +79,7 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
                   return <InboxPage view={params.view} conversationId={params.conversationId} panel={params.panel} />;
                 }}
               </Route>
-              <Route path="/knowledge/:articleId?">
-                {(params) => <KnowledgePage articleId={params.articleId} />}
-              </Route>
+              <Route path="/knowledge/:articleId?">{(params) => <KnowledgePage articleId={params.articleId} />}</Route>
               <Route path="/bot/:turnId?">{(params) => <BotPage turnId={params.turnId} />}</Route>
               <Route path="/replies">
                 <RepliesPage />

@@ -88,11 +88,7 @@ function InboxLinks() {
   }
   return (
     <>
-      <Link
-        href="/inbox"
-        className={`nav-item nav-inbox${here === null ? '' : ' is-here'}`}
-        aria-current={here === null ? undefined : 'true'}
-      >
+      <Link href="/inbox" className={`nav-item nav-inbox${here === null ? '' : ' is-here'}`} aria-current={here === null ? undefined : 'true'}>
         <Inbox size={17} strokeWidth={1.8} aria-hidden="true" />
         <span>Inbox</span>
         {counts['needs-you'] > 0 && <b className="count count-strong">{counts['needs-you']}</b>}

@@ -1,14 +1,4 @@
-import {
-  BookOpen,
-  Bot,
-  ChartNoAxesColumn,
-  ChartSpline,
-  MessageSquareQuote,
-  MonitorCheck,
-  Settings,
-  Users,
-  type LucideIcon,
-} from 'lucide-react';
+import { BookOpen, Bot, ChartNoAxesColumn, ChartSpline, MessageSquareQuote, MonitorCheck, Settings, Users, type LucideIcon } from 'lucide-react';
 import type { AgentRole } from '../../src/contracts/agent-protocol.ts';
 import { mayCall, type Audience } from '../../src/contracts/authorisation.ts';
 

@@ -72,9 +72,7 @@ function subscribe(listener: () => void): () => void {
 function read(): Preferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
-    const known = Object.entries(stored ?? {}).filter(
-      ([name, value]) => name in defaults && typeof value === typeof defaults[name as keyof Preferences],
-    );
+    const known = Object.entries(stored ?? {}).filter(([name, value]) => name in defaults && typeof value === typeof defaults[name as keyof Preferences]);
     const preferences: Preferences = { ...defaults, ...Object.fromEntries(known) };
     return { ...preferences, alerts: readAlerts(preferences.alerts) };
   } catch {

@@ -1,5 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { BellRing, Bookmark, BookOpen, CircleQuestionMark, FilePlus2, FlaskConical, KeyRound, LogOut, MessageSquare, Moon, ScrollText, Zap, type LucideIcon } from 'lucide-react';
+import {
+  BellRing,
+  Bookmark,
+  BookOpen,
+  CircleQuestionMark,
+  FilePlus2,
+  FlaskConical,
+  KeyRound,
+  LogOut,
+  MessageSquare,
+  Moon,
+  ScrollText,
+  Zap,
+  type LucideIcon,
+} from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { mayCall } from '../../src/contracts/authorisation.ts';

@@ -1,10 +1,7 @@
 import { useCallback, useState } from 'react';
 
 /** A number that this browser remembers under `name`, kept between `min` and `max`. */
-export function useStoredNumber(
-  name: string,
-  range: { initial: number; min: number; max: number },
-): [number, (value: number) => void] {
+export function useStoredNumber(name: string, range: { initial: number; min: number; max: number }): [number, (value: number) => void] {
   const key = `baton.console.${name}`;
   const { initial, min, max } = range;
   const clamp = useCallback((value: number) => Math.min(max, Math.max(min, Math.round(value))), [min, max]);

@@ -13,12 +13,25 @@ export function MessageFiles({ files, isUntrusted }: { files: readonly Attachmen
   return (
     <div className="message-files">
       {images.map((image) => (
-        <button key={image.id} type="button" className="message-image" aria-label={`Show ${image.name} larger`} title={image.name} onClick={() => setShown(image)}>
+        <button
+          key={image.id}
+          type="button"
+          className="message-image"
+          aria-label={`Show ${image.name} larger`}
+          title={image.name}
+          onClick={() => setShown(image)}
+        >
           <img src={addressOf(image)} alt={image.name} width={image.width ?? undefined} height={image.height ?? undefined} loading="lazy" decoding="async" />
         </button>
       ))}
       {others.map((file) => (
-        <a key={file.id} className="message-file" href={addressOf(file)} download={file.name} title={isUntrusted ? 'From the visitor, not checked for viruses' : file.name}>
+        <a
+          key={file.id}
+          className="message-file"
+          href={addressOf(file)}
+          download={file.name}
+          title={isUntrusted ? 'From the visitor, not checked for viruses' : file.name}
+        >
           <FileIcon size={18} strokeWidth={1.6} aria-hidden="true" />
           <span>
             <bdi className="upload-name">{file.name}</bdi>

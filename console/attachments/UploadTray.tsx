@@ -25,9 +25,7 @@ function Upload({ item, list, onRemoved }: { item: UploadItem; list: UploadList;
   const { key, name, size, preview, state } = item;
   return (
     <li className={`upload upload-${state.kind}`}>
-      <span className="upload-picture">
-        {preview === null ? <FileIcon size={18} strokeWidth={1.6} aria-hidden="true" /> : <img src={preview} alt="" />}
-      </span>
+      <span className="upload-picture">{preview === null ? <FileIcon size={18} strokeWidth={1.6} aria-hidden="true" /> : <img src={preview} alt="" />}</span>
       <span className="upload-words">
         <bdi className="upload-name" title={name}>
           {name}

@@ -80,13 +80,7 @@ function OutcomeFilter(props: { turns: readonly TurnSummary[]; chosen: string; o
   return (
     <div className="segments" role="radiogroup" aria-label="Outcome">
       {options.map(([id, count]) => (
-        <button
-          key={id}
-          type="button"
-          role="radio"
-          aria-checked={props.chosen === id}
-          onClick={() => props.onChoose(id)}
-        >
+        <button key={id} type="button" role="radio" aria-checked={props.chosen === id} onClick={() => props.onChoose(id)}>
           {id === 'all' ? 'All' : isTurnOutcome(id) ? outcomeNames[id].name : id}
           <b>{count}</b>
         </button>

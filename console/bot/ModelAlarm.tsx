@@ -15,8 +15,8 @@ export function ModelAlarm() {
         <p className="model-alarm" role="status">
           <TriangleAlert size={16} aria-hidden="true" />
           <span>
-            The model <b>{health.model}</b> has been out since {formatClock(health.outSince)}. Answers are quotes until it is back. Failures since
-            the start: {health.failures.map(({ failure, count }) => `${failure} ${count}`).join(', ')}.
+            The model <b>{health.model}</b> has been out since {formatClock(health.outSince)}. Answers are quotes until it is back. Failures since the start:{' '}
+            {health.failures.map(({ failure, count }) => `${failure} ${count}`).join(', ')}.
           </span>
         </p>
       )}

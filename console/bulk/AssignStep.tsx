@@ -20,7 +20,11 @@ export function AssignStep({ onAssign, onBack }: { onAssign: (to: { id: string; 
       <select className="select" aria-label="Assign the selected to" autoFocus value={id} onChange={(event) => setId(event.currentTarget.value)}>
         <option value={me.id}>Me</option>
         {colleagues.map((agent) => (
-          <option key={agent.id} value={agent.id} disabled={!agent.connected || agent.load >= agent.capacity || (agent.availability === 'away' && !isSupervisor)}>
+          <option
+            key={agent.id}
+            value={agent.id}
+            disabled={!agent.connected || agent.load >= agent.capacity || (agent.availability === 'away' && !isSupervisor)}
+          >
             {agent.name} ({agent.connected ? `${agent.availability}, ${agent.load}/${agent.capacity}` : 'offline'})
           </option>
         ))}

@@ -34,9 +34,7 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
   useActionBinding(bind('bulk-assign', 'assign', () => setStep('assign')));
   useActionBinding(bind('bulk-take-over', 'take over', () => run(bulkTakeOver(me.id))));
   useActionBinding(bind('bulk-clear', 'select nothing', () => setSelected([])));
-  useActionBinding(
-    rows.length > 0 ? { id: 'bulk-all', label: 'Select all in this list', key: null, run: () => setSelected(rows.map(({ id }) => id)) } : null,
-  );
+  useActionBinding(rows.length > 0 ? { id: 'bulk-all', label: 'Select all in this list', key: null, run: () => setSelected(rows.map(({ id }) => id)) } : null);
   if (!isAny) return null;
 
   function tag(event: FormEvent): void {
@@ -87,7 +85,16 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
       {step === 'assign' && <AssignStep onAssign={(to) => run(bulkAssign(me, to))} onBack={() => setStep(null)} />}
       {step === 'tag' && (
         <form className="bulk-actions" onSubmit={tag}>
-          <input className="input" aria-label="Tag for all selected" placeholder="Tag" autoFocus maxLength={30} list="known-tags" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+          <input
+            className="input"
+            aria-label="Tag for all selected"
+            placeholder="Tag"
+            autoFocus
+            maxLength={30}
+            list="known-tags"
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
           <Button type="submit" look="primary" disabled={!tagSchema.safeParse(typed).success}>
             Add
           </Button>

@@ -4,7 +4,15 @@ import { Button } from '../parts/Button.tsx';
 import './confirm.css';
 
 /** A button that asks first: it says what will follow, and only the second press does it. */
-export function ConfirmButton(props: { label: string; question: string; go: string; look?: 'primary' | 'plain' | 'danger'; icon?: LucideIcon; busy?: boolean; onConfirm: () => void }) {
+export function ConfirmButton(props: {
+  label: string;
+  question: string;
+  go: string;
+  look?: 'primary' | 'plain' | 'danger';
+  icon?: LucideIcon;
+  busy?: boolean;
+  onConfirm: () => void;
+}) {
   const { label, question, go, look = 'plain', icon, busy = false, onConfirm } = props;
   const [isAsking, setAsking] = useState(false);
   if (!isAsking) {

@@ -21,7 +21,13 @@ export function ConfirmSelect(props: {
   const leave = (): void => setChosen(null);
   return (
     <span className="confirm" onKeyDown={(event) => event.key === 'Escape' && isOther && (event.stopPropagation(), leave())}>
-      <select className="select" aria-label={label} value={isOther ? chosen : value} disabled={disabled} onChange={(event) => setChosen(event.currentTarget.value)}>
+      <select
+        className="select"
+        aria-label={label}
+        value={isOther ? chosen : value}
+        disabled={disabled}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} disabled={choice.disabled === true}>
             {choice.name}

@@ -17,12 +17,7 @@ const mostShown = 7;
 const mostReplies = 40;
 
 /** What could finish the word at the caret, chosen by keyboard or mouse. */
-export function useCompletions(input: {
-  conversation: ConversationSummary;
-  kind: DraftKind;
-  text: string;
-  field: RefObject<HTMLTextAreaElement | null>;
-}) {
+export function useCompletions(input: { conversation: ConversationSummary; kind: DraftKind; text: string; field: RefObject<HTMLTextAreaElement | null> }) {
   const { conversation, kind, text, field } = input;
   const me = useMe();
   const agents = useConsole((state) => state.agents);

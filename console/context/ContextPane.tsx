@@ -16,12 +16,7 @@ import './context.css';
 const replayPanel = 'replay';
 
 /** What an agent should know without asking the visitor again; or, after "Why?", the trace of one turn. */
-export function ContextPane(props: {
-  conversationId: string;
-  turnId: string | null;
-  backTo: string;
-  openTrace: (turnId: string) => void;
-}) {
+export function ContextPane(props: { conversationId: string; turnId: string | null; backTo: string; openTrace: (turnId: string) => void }) {
   const { conversationId, turnId, backTo, openTrace } = props;
   const { conversation } = useConversation(conversationId);
   if (turnId === replayPanel) {

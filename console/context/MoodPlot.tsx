@@ -7,8 +7,7 @@ const edge = 6;
 
 /** One point for each visitor message, from angry below to pleased above. */
 export function MoodPlot({ series }: { series: readonly Sentiment[] }) {
-  const x = (index: number): number =>
-    series.length === 1 ? width / 2 : edge + (index * (width - 2 * edge)) / (series.length - 1);
+  const x = (index: number): number => (series.length === 1 ? width / 2 : edge + (index * (width - 2 * edge)) / (series.length - 1));
   const y = (score: number): number => edge + ((1 - score) / 2) * (height - 2 * edge);
   const line = series.map((point, index) => `${x(index).toFixed(1)},${y(point.score).toFixed(1)}`).join(' ');
   if (series.length === 0) return null;

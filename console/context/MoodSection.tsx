@@ -10,10 +10,7 @@ export function MoodSection({ conversation }: { conversation: ConversationSummar
   const { id } = conversation;
   const series = useConsolePart<readonly Sentiment[]>(
     useCallback(
-      (state) =>
-        (state.transcripts.get(id)?.events ?? []).flatMap((event) =>
-          event.type === 'message-understood' ? [event.body.sentiment] : [],
-        ),
+      (state) => (state.transcripts.get(id)?.events ?? []).flatMap((event) => (event.type === 'message-understood' ? [event.body.sentiment] : [])),
       [id],
     ),
     (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),

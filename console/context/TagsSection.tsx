@@ -28,11 +28,7 @@ export function TagsSection({ conversation }: { conversation: ConversationSummar
     <Section title="Tags">
       <div className="tags">
         {tags.map((tag) => (
-          <TagChip
-            key={tag}
-            tag={tag}
-            onRemove={() => live.act({ type: 'tags-change', conversationId: id, add: [], remove: [tag] }, 'Tag')}
-          />
+          <TagChip key={tag} tag={tag} onRemove={() => live.act({ type: 'tags-change', conversationId: id, add: [], remove: [tag] }, 'Tag')} />
         ))}
         {tags.length < maxTags && (
           <form onSubmit={add}>
@@ -48,9 +44,11 @@ export function TagsSection({ conversation }: { conversation: ConversationSummar
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
             <datalist id="known-tags">
-              {(known.data?.tags ?? []).filter(({ tag }) => !tags.includes(tag)).map(({ tag }) => (
-                <option key={tag} value={tag} />
-              ))}
+              {(known.data?.tags ?? [])
+                .filter(({ tag }) => !tags.includes(tag))
+                .map(({ tag }) => (
+                  <option key={tag} value={tag} />
+                ))}
             </datalist>
           </form>
         )}

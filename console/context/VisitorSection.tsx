@@ -63,9 +63,7 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
           <ul className="others">
             {others.slice(0, 5).map((one) => (
               <li key={one.id}>
-                <Link href={`/inbox/${one.state.kind === 'closed' ? 'closed' : 'open'}/${one.id}`}>
-                  {formatMoment(one.startedAt)}
-                </Link>
+                <Link href={`/inbox/${one.state.kind === 'closed' ? 'closed' : 'open'}/${one.id}`}>{formatMoment(one.startedAt)}</Link>
                 <span>{one.state.kind === 'closed' ? viewNames.closed : 'Open'}</span>
               </li>
             ))}

@@ -125,81 +125,81 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   }
   return (
     <>
-    {isOver && (
-      <p className="drop-here">
-        <FileUp size={28} strokeWidth={1.6} aria-hidden="true" />
-        {kind === 'note' ? 'Drop to attach to the note' : 'Drop to attach to the reply'}
-      </p>
-    )}
-    <div ref={box} className={`composer composer-${kind}`} onMouseDown={keepFocus}>
-      {kind === 'reply' && closedBecause === null && text === '' && <SuggestedReply conversation={conversation} />}
-      <div className="composer-tabs" role="tablist" aria-label="What to write">
-        <Tab name="Reply" keys="R" icon={MessageSquareReply} isOn={kind === 'reply'} onChoose={() => show('reply')} />
-        <Tab name="Private note" keys="N" icon={Lock} isOn={kind === 'note'} onChoose={() => show('note')} />
-        <span className="composer-hint">
-          {kind === 'note' ? 'Only agents see this' : closedBecause === null ? `To ${conversation.visitorName}` : ''}
-        </span>
-      </div>
-      <div className="composer-box" role="tabpanel" aria-label={kind === 'note' ? 'Private note' : 'Reply'}>
-        <CompletionList {...completions} onChoose={completions.choose} />
-        <textarea
-          ref={field}
-          aria-autocomplete="list"
-          aria-controls={completions.list.length > 0 ? completionListId : undefined}
-          aria-activedescendant={completions.list.length > 0 ? `completion-${completions.at}` : undefined}
-          onSelect={(event) => completions.setCaret(event.currentTarget.selectionStart)}
-          dir="auto"
-          rows={2}
-          aria-label={kind === 'note' ? 'Private note, only agents see it' : `Reply to ${conversation.visitorName}`}
-          placeholder={closedBecause ?? (kind === 'note' ? 'A note for your colleagues. @ calls one.' : 'Write a reply. Markdown works, / inserts a canned one.')}
-          value={text}
-          onChange={(event) => {
-            writeDraft(id, kind, event.currentTarget.value);
-            completions.setCaret(event.currentTarget.selectionStart);
-            if (kind === 'reply' && closedBecause === null) signal(event.currentTarget.value !== '');
-          }}
-          onBlur={() => signal(false)}
-          onKeyDown={answerKey}
-          onPaste={files.answerPaste}
-        />
-        <BlankBar blanks={blanks} onChoose={selectBlank} />
-        <UploadTray items={files.items} list={files.list} onRemoved={() => field.current?.focus()} />
-        <div className="composer-foot">
-          <span className="composer-tools">
-            <AttachButton onFiles={addFiles} />
-            {kind === 'reply' && <IconButton icon={MessageSquareQuote} label="Insert a canned reply (/)" onClick={openReplies} />}
-            <EmojiButton onChoose={insert} onLeave={() => field.current?.focus()} />
-          </span>
-          {text.length > maxMessageLength * 0.9 && (
-            <span className={isTooLong ? 'is-over' : ''}>
-              {text.length.toLocaleString()} of {maxMessageLength.toLocaleString()} characters
+      {isOver && (
+        <p className="drop-here">
+          <FileUp size={28} strokeWidth={1.6} aria-hidden="true" />
+          {kind === 'note' ? 'Drop to attach to the note' : 'Drop to attach to the reply'}
+        </p>
+      )}
+      <div ref={box} className={`composer composer-${kind}`} onMouseDown={keepFocus}>
+        {kind === 'reply' && closedBecause === null && text === '' && <SuggestedReply conversation={conversation} />}
+        <div className="composer-tabs" role="tablist" aria-label="What to write">
+          <Tab name="Reply" keys="R" icon={MessageSquareReply} isOn={kind === 'reply'} onChoose={() => show('reply')} />
+          <Tab name="Private note" keys="N" icon={Lock} isOn={kind === 'note'} onChoose={() => show('note')} />
+          <span className="composer-hint">{kind === 'note' ? 'Only agents see this' : closedBecause === null ? `To ${conversation.visitorName}` : ''}</span>
+        </div>
+        <div className="composer-box" role="tabpanel" aria-label={kind === 'note' ? 'Private note' : 'Reply'}>
+          <CompletionList {...completions} onChoose={completions.choose} />
+          <textarea
+            ref={field}
+            aria-autocomplete="list"
+            aria-controls={completions.list.length > 0 ? completionListId : undefined}
+            aria-activedescendant={completions.list.length > 0 ? `completion-${completions.at}` : undefined}
+            onSelect={(event) => completions.setCaret(event.currentTarget.selectionStart)}
+            dir="auto"
+            rows={2}
+            aria-label={kind === 'note' ? 'Private note, only agents see it' : `Reply to ${conversation.visitorName}`}
+            placeholder={
+              closedBecause ?? (kind === 'note' ? 'A note for your colleagues. @ calls one.' : 'Write a reply. Markdown works, / inserts a canned one.')
+            }
+            value={text}
+            onChange={(event) => {
+              writeDraft(id, kind, event.currentTarget.value);
+              completions.setCaret(event.currentTarget.selectionStart);
+              if (kind === 'reply' && closedBecause === null) signal(event.currentTarget.value !== '');
+            }}
+            onBlur={() => signal(false)}
+            onKeyDown={answerKey}
+            onPaste={files.answerPaste}
+          />
+          <BlankBar blanks={blanks} onChoose={selectBlank} />
+          <UploadTray items={files.items} list={files.list} onRemoved={() => field.current?.focus()} />
+          <div className="composer-foot">
+            <span className="composer-tools">
+              <AttachButton onFiles={addFiles} />
+              {kind === 'reply' && <IconButton icon={MessageSquareQuote} label="Insert a canned reply (/)" onClick={openReplies} />}
+              <EmojiButton onChoose={insert} onLeave={() => field.current?.focus()} />
             </span>
-          )}
-          {closedBecause !== null && !isEmpty && <span className="composer-closed">Kept as a draft. {closedBecause}</span>}
-          {files.isSendingLater && <span role="status">Sends when the files are there</span>}
-          {files.state === 'failed' && <span role="status">Remove or retry what failed</span>}
-          {closedBecause === null && files.state === 'none' && (
-            <span className="composer-keys">
-              <Key keys={enterSends ? 'Enter' : 'mod+Enter'} /> sends
-            </span>
-          )}
-          {closedBecause !== null && takeOver !== null ? (
-            <Button icon={Hand} onClick={takeOver.run}>
-              {takeOver.label}
-            </Button>
-          ) : (
-            <Button
-              look={kind === 'note' ? 'plain' : 'primary'}
-              icon={kind === 'note' ? Lock : SendHorizontal}
-              disabled={isEmpty || isTooLong || blanks.length > 0 || closedBecause !== null || files.state === 'failed' || files.isSendingLater}
-              onClick={send}
-            >
-              {kind === 'note' ? 'Add note' : 'Send'}
-            </Button>
-          )}
+            {text.length > maxMessageLength * 0.9 && (
+              <span className={isTooLong ? 'is-over' : ''}>
+                {text.length.toLocaleString()} of {maxMessageLength.toLocaleString()} characters
+              </span>
+            )}
+            {closedBecause !== null && !isEmpty && <span className="composer-closed">Kept as a draft. {closedBecause}</span>}
+            {files.isSendingLater && <span role="status">Sends when the files are there</span>}
+            {files.state === 'failed' && <span role="status">Remove or retry what failed</span>}
+            {closedBecause === null && files.state === 'none' && (
+              <span className="composer-keys">
+                <Key keys={enterSends ? 'Enter' : 'mod+Enter'} /> sends
+              </span>
+            )}
+            {closedBecause !== null && takeOver !== null ? (
+              <Button icon={Hand} onClick={takeOver.run}>
+                {takeOver.label}
+              </Button>
+            ) : (
+              <Button
+                look={kind === 'note' ? 'plain' : 'primary'}
+                icon={kind === 'note' ? Lock : SendHorizontal}
+                disabled={isEmpty || isTooLong || blanks.length > 0 || closedBecause !== null || files.state === 'failed' || files.isSendingLater}
+                onClick={send}
+              >
+                {kind === 'note' ? 'Add note' : 'Send'}
+              </Button>
+            )}
+          </div>
         </div>
       </div>
-    </div>
     </>
   );
 }

@@ -21,12 +21,7 @@ import { TransferForm } from '../steps/TransferForm.tsx';
 import { useConversation } from './use-conversation.ts';
 import './conversation.css';
 
-export function ConversationPane(props: {
-  conversationId: string;
-  backTo: string;
-  onToggleContext: () => void;
-  openTrace: (turnId: string) => void;
-}) {
+export function ConversationPane(props: { conversationId: string; backTo: string; onToggleContext: () => void; openTrace: (turnId: string) => void }) {
   const { conversationId, backTo, onToggleContext, openTrace } = props;
   const live = useLive();
   const me = useMe();
@@ -61,19 +56,9 @@ export function ConversationPane(props: {
   }
   return (
     <section id="conversation" tabIndex={-1} className="conversation-pane" aria-label={`Conversation with ${conversation.visitorName}`}>
-      <ConversationHeader
-        conversation={conversation}
-        backTo={backTo}
-        onToggleContext={onToggleContext}
-        openStep={setStep}
-      />
+      <ConversationHeader conversation={conversation} backTo={backTo} onToggleContext={onToggleContext} openStep={setStep} />
       {isOfferedTo(conversation, me.id) && <OfferCard conversation={conversation} bindKeys isFloating={false} />}
-      <Transcript
-        id={conversationId}
-        visitorName={conversation.visitorName}
-        lastSeq={conversation.lastSeq}
-        openTrace={openTrace}
-      />
+      <Transcript id={conversationId} visitorName={conversation.visitorName} lastSeq={conversation.lastSeq} openTrace={openTrace} />
       {step === 'hand-back' && <HandBackForm conversation={conversation} onDone={leaveStep} />}
       {step === 'transfer' && <TransferForm conversation={conversation} onDone={leaveStep} />}
       {step === 'snooze' && <SnoozeForm conversation={conversation} onDone={leaveStep} />}

@@ -28,7 +28,14 @@ export function MessageLine({ message, openTrace }: { message: MessageEntry; ope
         </header>
       )}
       <div className="bubble">
-        {text !== '' && (speaker === 'bot' || speaker === 'agent' ? <Markdown text={text} /> : <p className="plain" dir="auto">{text}</p>)}
+        {text !== '' &&
+          (speaker === 'bot' || speaker === 'agent' ? (
+            <Markdown text={text} />
+          ) : (
+            <p className="plain" dir="auto">
+              {text}
+            </p>
+          ))}
         {files.length > 0 && <MessageFiles files={files} isUntrusted={speaker === 'visitor'} />}
         {bot !== null && bot.choices.length > 0 && (
           <p className="choices">

@@ -17,7 +17,13 @@ export type MessageEntry = {
   /** False where the same one goes on within a few minutes: the name is then not said again. */
   isFirst: boolean;
   sentiment: Sentiment | null;
-  bot: { purpose: EventBody<'bot-message'>['purpose']; citations: readonly Citation[]; turnId: string | null; choices: readonly string[]; helpful: boolean | null } | null;
+  bot: {
+    purpose: EventBody<'bot-message'>['purpose'];
+    citations: readonly Citation[];
+    turnId: string | null;
+    choices: readonly string[];
+    helpful: boolean | null;
+  } | null;
   outgoing: OutgoingMessage['state'] | null;
 };
 export type SystemEntry = { kind: 'system'; key: string; at: string; text: string };

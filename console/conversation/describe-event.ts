@@ -23,9 +23,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     case 'packet-renewed':
       return null;
     case 'conversation-started':
-      return event.body.page === null || event.body.page.title === ''
-        ? 'Conversation started'
-        : `Conversation started on “${event.body.page.title}”`;
+      return event.body.page === null || event.body.page.title === '' ? 'Conversation started' : `Conversation started on “${event.body.page.title}”`;
     case 'handoff-requested':
       if (event.body.patient) return 'The visitor chose to wait until somebody comes';
       return `Handed over by the bot: ${lowerFirst(reasonNames[event.body.reason])}`;
@@ -92,15 +90,15 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return `${name} handed back to the bot${scope ? ` for ${describeScope(scope)}` : ''}${note === '' ? '' : `: “${note}”`}`;
     }
     case 'contact-left':
-      return `${event.body.name || 'The visitor'} left ${event.body.email}${
-        event.body.message === '' ? '' : `: “${event.body.message}”`
-      }`;
+      return `${event.body.name || 'The visitor'} left ${event.body.email}${event.body.message === '' ? '' : `: “${event.body.message}”`}`;
     case 'follow-up-done':
       return event.body.agentId === agentId ? 'You marked the follow-up as done' : 'Follow-up done';
     case 'conversation-closed':
       return describeClose(event.body, author);
     case 'conversation-reopened':
-      return event.body.backTo === null ? 'The visitor came back' : `The visitor came back to ${lowerYou(who(event.body.backTo.agentId, event.body.backTo.agentName))}`;
+      return event.body.backTo === null
+        ? 'The visitor came back'
+        : `The visitor came back to ${lowerYou(who(event.body.backTo.agentId, event.body.backTo.agentName))}`;
     case 'conversation-rested':
       return 'Silent for a while: it takes no place any more';
     case 'rating-given':

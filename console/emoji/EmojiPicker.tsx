@@ -12,7 +12,8 @@ export function EmojiPicker({ onChoose, onLeave }: { onChoose: (emoji: string) =
   const box = useRef<HTMLDivElement>(null);
   const [recent] = useState(() => byEmoji(recentEmoji()));
   const found = findEmoji(query);
-  const groups = query.trim() === '' ? [...(recent.length > 0 ? [{ name: 'Latest', entries: recent }] : []), ...emojiGroups] : [{ name: 'Found', entries: found }];
+  const groups =
+    query.trim() === '' ? [...(recent.length > 0 ? [{ name: 'Latest', entries: recent }] : []), ...emojiGroups] : [{ name: 'Found', entries: found }];
 
   useEffect(() => {
     // A press anywhere else leaves, as with a menu.

@@ -2,7 +2,11 @@ import { emojiGroups, type Emoji } from './emoji-list.ts';
 
 /** Those that a query finds: name first, then a word that begins so, then anything inside. An empty query finds all. */
 export function findEmoji(query: string): Emoji[] {
-  const wanted = query.trim().toLowerCase().replaceAll(/[\s:]+/g, ' ').trim();
+  const wanted = query
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s:]+/g, ' ')
+    .trim();
   const all = emojiGroups.flatMap((group) => group.entries);
   if (wanted === '') return all;
   const rank = ({ name, words }: Emoji): number => {

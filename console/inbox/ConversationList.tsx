@@ -65,7 +65,12 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
   useActionBinding(
     selectedId === undefined
       ? null
-      : { id: 'row-select', label: picked.has(selectedId) ? 'Unselect this conversation' : 'Select this conversation', key: 'V', run: () => toggleSelected(selectedId) },
+      : {
+          id: 'row-select',
+          label: picked.has(selectedId) ? 'Unselect this conversation' : 'Select this conversation',
+          key: 'V',
+          run: () => toggleSelected(selectedId),
+        },
   );
   useShortcut('/', () => field.current?.focus());
   function showOnlyUnread(only: boolean): void {
@@ -86,7 +91,9 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
           {isLoading || rows.length === 0 ? '' : total === null ? rows.length : total >= countedUpTo ? `${countedUpTo}+` : total}
         </span>
         <span className="list-tools">
-          {view !== 'closed' && <IconButton icon={MessageSquareDot} label="Only those with an unread message" pressed={onlyUnread} onClick={() => showOnlyUnread(!onlyUnread)} />}
+          {view !== 'closed' && (
+            <IconButton icon={MessageSquareDot} label="Only those with an unread message" pressed={onlyUnread} onClick={() => showOnlyUnread(!onlyUnread)} />
+          )}
           <ListOptions isLive={view !== 'closed' && view !== 'all'} />
           {rows.length > 0 && (
             <span className="select-rows">
@@ -113,11 +120,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
             if (event.key === 'Enter' && !isComposing(event.nativeEvent) && rows[0] !== undefined) open(rows[0].id);
           }}
         />
-        {typed === '' ? (
-          <kbd className="key-hint">/</kbd>
-        ) : (
-          <IconButton icon={X} label="Clear the search" onClick={() => setTyped('')} />
-        )}
+        {typed === '' ? <kbd className="key-hint">/</kbd> : <IconButton icon={X} label="Clear the search" onClick={() => setTyped('')} />}
       </div>
       {view === 'all' && <FilterBar />}
       {view !== 'all' && view !== 'closed' && search !== '' && (

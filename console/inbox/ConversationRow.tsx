@@ -60,11 +60,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           )}
         </span>
         <span className="row-time">
-          {waitingSince !== null ? (
-            <WaitTimer since={waitingSince} label="Waiting" />
-          ) : (
-            <Age at={lastMessage?.at ?? conversation.updatedAt} />
-          )}
+          {waitingSince !== null ? <WaitTimer since={waitingSince} label="Waiting" /> : <Age at={lastMessage?.at ?? conversation.updatedAt} />}
         </span>
         <span className="row-snippet">
           {mark}
@@ -111,9 +107,19 @@ function describeHolder(
     case 'offered':
       return state.agentId === agentId
         ? { icon: Zap, text: 'Offered to you', tone: 'accent' }
-        : { icon: Hourglass, text: `Offered to ${shortenName(state.agentName)}`, short: shortenName(state.agentName), title: `Offered to ${state.agentName}`, tone: 'warn' };
+        : {
+            icon: Hourglass,
+            text: `Offered to ${shortenName(state.agentName)}`,
+            short: shortenName(state.agentName),
+            title: `Offered to ${state.agentName}`,
+            tone: 'warn',
+          };
     case 'with-agent':
-      return { icon: Headset, ...(state.agentId === agentId ? { text: 'You' } : { text: shortenName(state.agentName), title: state.agentName }), tone: 'accent' };
+      return {
+        icon: Headset,
+        ...(state.agentId === agentId ? { text: 'You' } : { text: shortenName(state.agentName), title: state.agentName }),
+        tone: 'accent',
+      };
     case 'closed':
       return { icon: CircleCheck, text: rating === null ? 'Closed' : `Closed, rated ${rating}/5`, tone: 'neutral' };
     default:

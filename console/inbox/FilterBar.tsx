@@ -48,13 +48,27 @@ export function FilterBar() {
         </summary>
         <div className="filter-grid">
           {choice('state', 'State', Object.entries(states))}
-          {choice('agent', 'Agent', agents.map((agent) => [agent.id, agent.name] as const))}
-          {choice('tag', 'Tag', (tags.data?.tags ?? []).map(({ tag, count: used }) => [tag, `${tag} (${used})`] as const))}
+          {choice(
+            'agent',
+            'Agent',
+            agents.map((agent) => [agent.id, agent.name] as const),
+          )}
+          {choice(
+            'tag',
+            'Tag',
+            (tags.data?.tags ?? []).map(({ tag, count: used }) => [tag, `${tag} (${used})`] as const),
+          )}
           {choice('reason', 'Handed over', Object.entries(reasonNames))}
           {choice('mood', 'Mood', Object.entries(moods))}
           <label>
             <span>Language</span>
-            <input className="input" placeholder="en, de" maxLength={12} defaultValue={filter.language ?? ''} onChange={(event) => change('language', event.currentTarget.value.trim())} />
+            <input
+              className="input"
+              placeholder="en, de"
+              maxLength={12}
+              defaultValue={filter.language ?? ''}
+              onChange={(event) => change('language', event.currentTarget.value.trim())}
+            />
           </label>
           <label>
             <span>From</span>
@@ -88,7 +102,8 @@ function SavedViews() {
   function remove(id: string): void {
     callApi({ method: 'DELETE', path: `views/${id}` }).then(
       () => client.invalidateQueries(viewsQuery),
-      (error: unknown) => live.store.dispatch({ type: 'notice-added', notice: { id, tone: 'error', text: error instanceof Error ? error.message : 'Not deleted' } }),
+      (error: unknown) =>
+        live.store.dispatch({ type: 'notice-added', notice: { id, tone: 'error', text: error instanceof Error ? error.message : 'Not deleted' } }),
     );
   }
   return (
@@ -131,7 +146,14 @@ function SaveView({ filter }: { filter: ConversationFilter }) {
   }
   return (
     <form className="save-view" onSubmit={submit}>
-      <input className="input" aria-label="Name of the view" placeholder="Name this view" maxLength={60} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <input
+        className="input"
+        aria-label="Name of the view"
+        placeholder="Name this view"
+        maxLength={60}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <label>
         <input type="checkbox" checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} /> Shared
       </label>

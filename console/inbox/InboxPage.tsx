@@ -15,11 +15,7 @@ const listRange = { initial: 340, min: 260, max: 560 };
 const contextRange = { initial: 340, min: 280, max: 640 };
 
 /** Views, list, conversation, context. On a phone each is a page of its own, told by the address. */
-export function InboxPage(props: {
-  view: string | undefined;
-  conversationId: string | undefined;
-  panel: string | undefined;
-}) {
+export function InboxPage(props: { view: string | undefined; conversationId: string | undefined; panel: string | undefined }) {
   const { conversationId, panel } = props;
   const view = isViewId(props.view) ? props.view : 'needs-you';
   const [, navigate] = useLocation();
@@ -65,23 +61,11 @@ export function InboxPage(props: {
       {conversationId === undefined ? (
         <NothingOpen view={view} />
       ) : (
-        <ConversationPane
-          key={conversationId}
-          conversationId={conversationId}
-          backTo={base}
-          onToggleContext={toggleContext}
-          openTrace={openTrace}
-        />
+        <ConversationPane key={conversationId} conversationId={conversationId} backTo={base} onToggleContext={toggleContext} openTrace={openTrace} />
       )}
       {hasContext && (
         <>
-          <Splitter
-            label="Width of the context"
-            value={contextWidth}
-            {...contextRange}
-            grows="left"
-            onChange={setContextWidth}
-          />
+          <Splitter label="Width of the context" value={contextWidth} {...contextRange} grows="left" onChange={setContextWidth} />
           <ContextPane
             key={conversationId}
             conversationId={conversationId}

@@ -19,7 +19,12 @@ export function SavedViewLinks() {
         const count = counts[id] ?? 0;
         return (
           <li key={id}>
-            <Link href={savedViewPath(id)} className={`nav-item${shown?.id === id ? ' is-here' : ''}`} aria-current={shown?.id === id ? 'page' : undefined} title={name}>
+            <Link
+              href={savedViewPath(id)}
+              className={`nav-item${shown?.id === id ? ' is-here' : ''}`}
+              aria-current={shown?.id === id ? 'page' : undefined}
+              title={name}
+            >
               <Bookmark size={16} strokeWidth={1.8} aria-hidden="true" />
               <span>
                 <bdi>{name}</bdi>

@@ -16,7 +16,9 @@ export function useNextAfterClose(conversationId: string | undefined, base: stri
     const isJustClosed = state.kind === 'closed' && wasOwn.current === conversationId;
     wasOwn.current = state.kind === 'with-agent' && state.agentId === me.id ? conversationId : undefined;
     if (!isJustClosed || readDraft(conversationId, 'note') !== '') return;
-    const next = listView('needs-you', live.store.get().conversations, { agentId: me.id, ageingSeconds: live.store.get().ageingSeconds }).find((row) => row.id !== conversationId);
+    const next = listView('needs-you', live.store.get().conversations, { agentId: me.id, ageingSeconds: live.store.get().ageingSeconds }).find(
+      (row) => row.id !== conversationId,
+    );
     if (next !== undefined) navigate(`${base}/${next.id}`);
   }, [conversationId, state, me.id, live, navigate, base]);
 }

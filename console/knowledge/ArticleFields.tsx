@@ -3,11 +3,7 @@ import type { ArticleSummary } from '../../src/contracts/http-api.ts';
 import { Badge } from '../parts/Badge.tsx';
 import type { ArticleForm } from './article-form.ts';
 
-export function ArticleFields(props: {
-  form: ArticleForm;
-  onChange: (part: Partial<ArticleForm>) => void;
-  usedByBot: ArticleSummary['usedByBot'] | null;
-}) {
+export function ArticleFields(props: { form: ArticleForm; onChange: (part: Partial<ArticleForm>) => void; usedByBot: ArticleSummary['usedByBot'] | null }) {
   const { form, onChange, usedByBot } = props;
   const id = useId();
   return (

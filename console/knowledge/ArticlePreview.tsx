@@ -3,12 +3,7 @@ import type { Article } from '../../src/contracts/http-api.ts';
 import { Markdown } from '../parts/Markdown.tsx';
 
 /** The article as visitors get it, through the same renderer; or cut into the passages that the bot searches. */
-export const ArticlePreview = memo(function ArticlePreview(props: {
-  title: string;
-  markdown: string;
-  article: Article | null;
-  isChanged: boolean;
-}) {
+export const ArticlePreview = memo(function ArticlePreview(props: { title: string; markdown: string; article: Article | null; isChanged: boolean }) {
   const { title, markdown, article, isChanged } = props;
   const shown = useDeferredValue(markdown);
   const [byPassage, setByPassage] = useState(false);

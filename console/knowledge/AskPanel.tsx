@@ -66,9 +66,7 @@ export function AskPanel({ suggestions = [] }: { suggestions?: readonly string[]
         ) : ask.isError ? (
           <Problem error={ask.error} retry={() => run(question)} />
         ) : ask.data === undefined ? (
-          <p className="ask-hint">
-            The answer comes from what is published now, with the passages it rests on. Nothing is recorded.
-          </p>
+          <p className="ask-hint">The answer comes from what is published now, with the passages it rests on. Nothing is recorded.</p>
         ) : (
           <>
             <div className="ask-answer">

@@ -6,11 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { formatMoment } from '../parts/format-time.ts';
 
 /** Another editor saved first. Both texts are kept until a person chooses. */
-export function ConflictNotice(props: {
-  articleId: string;
-  onTakeTheirs: (theirs: Article) => void;
-  onKeepMine: (theirs: Article) => void;
-}) {
+export function ConflictNotice(props: { articleId: string; onTakeTheirs: (theirs: Article) => void; onKeepMine: (theirs: Article) => void }) {
   const { articleId, onTakeTheirs, onKeepMine } = props;
   const theirs = useQuery({
     queryKey: ['article-conflict', articleId],

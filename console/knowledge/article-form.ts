@@ -40,13 +40,7 @@ export function findFormProblem(form: ArticleForm): string | null {
 }
 
 export function isSameForm(a: ArticleForm, b: ArticleForm): boolean {
-  return (
-    a.title === b.title &&
-    a.markdown === b.markdown &&
-    a.tags === b.tags &&
-    a.questions === b.questions &&
-    a.language === b.language
-  );
+  return a.title === b.title && a.markdown === b.markdown && a.tags === b.tags && a.questions === b.questions && a.language === b.language;
 }
 
 function unique(words: readonly string[]): string[] {

@@ -6,7 +6,11 @@ export type GapGroup = KnowledgeGap & { times: number };
 export function groupGaps(gaps: readonly KnowledgeGap[]): GapGroup[] {
   const groups = new Map<string, GapGroup>();
   for (const gap of gaps) {
-    const words = gap.question.normalize('NFKC').toLowerCase().replace(/[\s\p{P}]+/gu, ' ').trim();
+    const words = gap.question
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{P}]+/gu, ' ')
+      .trim();
     const before = groups.get(words);
     if (before === undefined) groups.set(words, { ...gap, times: 1 });
     else {

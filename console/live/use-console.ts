@@ -20,10 +20,7 @@ export function useConsole<Part>(select: (state: ConsoleState) => Part): Part {
 }
 
 /** Like `useConsole`, for parts that are made anew each time: kept while `isSame` says nothing changed. */
-export function useConsolePart<Part>(
-  select: (state: ConsoleState) => Part,
-  isSame: (a: Part, b: Part) => boolean,
-): Part {
+export function useConsolePart<Part>(select: (state: ConsoleState) => Part, isSame: (a: Part, b: Part) => boolean): Part {
   const { store } = useLive();
   return usePart({ store, subscribe: store.subscribe, select, isSame });
 }
@@ -32,10 +29,7 @@ export function useConsolePart<Part>(
  * Like `useConsolePart`, made at most four times a second: for lists and counts of everything, which move faster than anybody
  * reads when many visitors write, and which an agent who types should not feel.
  */
-export function usePacedPart<Part>(
-  select: (state: ConsoleState) => Part,
-  isSame: (a: Part, b: Part) => boolean,
-): Part {
+export function usePacedPart<Part>(select: (state: ConsoleState) => Part, isSame: (a: Part, b: Part) => boolean): Part {
   const { store } = useLive();
   const subscribe = useCallback((listener: () => void) => pace(store.subscribe, listener), [store]);
   return usePart({ store, subscribe, select, isSame });

@@ -22,7 +22,8 @@ export function AwayQuestion() {
     <div className="connection-banner" role="alert">
       <Coffee size={15} aria-hidden="true" />
       <span>
-        You are away and hold {held === 1 ? 'a conversation' : `${held} conversations`}: {held === 1 ? 'it goes' : 'they go'} back to the queue at {formatClock(returnsAt)}.
+        You are away and hold {held === 1 ? 'a conversation' : `${held} conversations`}: {held === 1 ? 'it goes' : 'they go'} back to the queue at{' '}
+        {formatClock(returnsAt)}.
       </span>
       <Button onClick={() => live.setAvailability('away')}>{held === 1 ? 'Keep it' : 'Keep them'}</Button>
       <Button look="primary" onClick={() => live.setAvailability('available')}>

@@ -30,8 +30,7 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
   const transfer = state.kind === 'with-agent' ? state.transfer : null;
   if (state.kind !== 'offered' && transfer === null) return null;
   const since = conversation.unansweredSince;
-  const keyless = <Kind extends typeof accept>(action: Kind): Kind =>
-    action === null || bindKeys ? action : { ...action, key: null };
+  const keyless = <Kind extends typeof accept>(action: Kind): Kind => (action === null || bindKeys ? action : { ...action, key: null });
 
   return (
     <section className={`offer${isFloating ? ' is-floating' : ''}`} aria-label={`Offer: ${conversation.visitorName}`}>
@@ -47,11 +46,7 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
         </p>
         {note !== null && <PassedNote note={note} />}
         <p className="offer-name">
-          {isFloating ? (
-            <Link href={`/inbox/needs-you/${conversation.id}`}>{conversation.visitorName}</Link>
-          ) : (
-            conversation.visitorName
-          )}
+          {isFloating ? <Link href={`/inbox/needs-you/${conversation.id}`}>{conversation.visitorName}</Link> : conversation.visitorName}
           {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
         </p>
         <p className="offer-why">{state.kind === 'offered' ? reasonNames[state.reason] : 'A colleague asks you to go on with it'}</p>

@@ -20,12 +20,7 @@ export function OfferStack() {
         {floating.map(({ visitorName }) => `${visitorName} is offered to you.`).join(' ')}
       </p>
       {floating.slice(0, mostShown).map((conversation, index) => (
-        <OfferCard
-          key={conversation.id}
-          conversation={conversation}
-          bindKeys={index === 0 && !openedIsOffered}
-          isFloating
-        />
+        <OfferCard key={conversation.id} conversation={conversation} bindKeys={index === 0 && !openedIsOffered} isFloating />
       ))}
       <MoreOffers count={floating.length - mostShown} where="wide" />
       <MoreOffers count={floating.length - mostShown + 1} where="phone" />

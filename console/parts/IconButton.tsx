@@ -11,14 +11,7 @@ type IconButtonProps = Omit<ComponentProps<'button'>, 'className' | 'children' |
 
 export function IconButton({ icon: Icon, label, pressed, ...rest }: IconButtonProps) {
   return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={label}
-      title={label}
-      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
-      {...rest}
-    >
+    <button type="button" className="icon-button" aria-label={label} title={label} {...(pressed === undefined ? {} : { 'aria-pressed': pressed })} {...rest}>
       <Icon size={17} strokeWidth={1.8} aria-hidden="true" />
     </button>
   );

@@ -1,12 +1,7 @@
 import './parts.css';
 
 /** A score from 0 to 1 as a small bar with its figure; `floor` draws the mark below which nothing is used. */
-export function ScoreBar({ score, label, floor, tone = 'accent' }: {
-  score: number;
-  label: string;
-  floor?: number;
-  tone?: 'accent' | 'muted';
-}) {
+export function ScoreBar({ score, label, floor, tone = 'accent' }: { score: number; label: string; floor?: number; tone?: 'accent' | 'muted' }) {
   const share = (value: number): string => `${Math.min(1, Math.max(0, value)) * 100}%`;
   return (
     <span className={`score score-${tone}`} role="img" aria-label={`${label} ${score.toFixed(2)}`}>

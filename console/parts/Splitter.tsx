@@ -2,14 +2,7 @@ import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import './parts.css';
 
 /** The bar between two panes: dragged, or moved with the arrow keys. `grows` says which way makes it wider. */
-export function Splitter(props: {
-  label: string;
-  value: number;
-  min: number;
-  max: number;
-  grows: 'right' | 'left';
-  onChange: (value: number) => void;
-}) {
+export function Splitter(props: { label: string; value: number; min: number; max: number; grows: 'right' | 'left'; onChange: (value: number) => void }) {
   const { label, value, min, max, grows, onChange } = props;
   const drag = useRef<{ from: number; value: number } | null>(null);
   const sign = grows === 'right' ? 1 : -1;

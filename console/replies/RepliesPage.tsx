@@ -50,7 +50,14 @@ export function RepliesPage() {
         </EmptyState>
       ) : (
         <>
-          <input className="input replies-search" type="search" aria-label="Search the replies" placeholder="Search word, title, folder and text" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+          <input
+            className="input replies-search"
+            type="search"
+            aria-label="Search the replies"
+            placeholder="Search word, title, folder and text"
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
           {groups.map(({ folder, replies: found }) => (
             <section key={folder} aria-label={folder === '' ? 'No folder' : folder}>
               {folder !== '' && (

@@ -22,13 +22,10 @@ export function ReplyForm(props: { reply: CannedReply | null; folders: readonly 
 
   function call(method: 'POST' | 'PUT' | 'DELETE', body?: object): void {
     setBusy(true);
-    callApi({ method, path: reply === null ? 'replies' : `replies/${reply.id}`, ...(body === undefined ? {} : { body }) }).then(
-      onDone,
-      (error: unknown) => {
-        setBusy(false);
-        setProblem(error instanceof Error ? error.message : 'That did not work. Try again.');
-      },
-    );
+    callApi({ method, path: reply === null ? 'replies' : `replies/${reply.id}`, ...(body === undefined ? {} : { body }) }).then(onDone, (error: unknown) => {
+      setBusy(false);
+      setProblem(error instanceof Error ? error.message : 'That did not work. Try again.');
+    });
   }
   /** Where the caret stands, over what is selected. */
   function insert(words: string): void {
@@ -44,9 +41,24 @@ export function ReplyForm(props: { reply: CannedReply | null; folders: readonly 
   return (
     <form className="reply-form" onSubmit={submit}>
       <div className="reply-form-row">
-        <Field label="Shortcut" hint="One word, typed after /" required maxLength={40} autoFocus value={shortcut} onChange={(event) => setShortcut(event.currentTarget.value)} />
+        <Field
+          label="Shortcut"
+          hint="One word, typed after /"
+          required
+          maxLength={40}
+          autoFocus
+          value={shortcut}
+          onChange={(event) => setShortcut(event.currentTarget.value)}
+        />
         <Field label="Title" required maxLength={80} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-        <Field label="Folder" hint="Empty for none" maxLength={40} list="reply-folders" value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />
+        <Field
+          label="Folder"
+          hint="Empty for none"
+          maxLength={40}
+          list="reply-folders"
+          value={folder}
+          onChange={(event) => setFolder(event.currentTarget.value)}
+        />
         <datalist id="reply-folders">
           {folders.map((name) => (
             <option key={name} value={name} />
@@ -55,7 +67,16 @@ export function ReplyForm(props: { reply: CannedReply | null; folders: readonly 
       </div>
       <label className="reply-form-text">
         Text
-        <textarea ref={field} className="input" rows={5} required maxLength={maxMessageLength} dir="auto" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <textarea
+          ref={field}
+          className="input"
+          rows={5}
+          required
+          maxLength={maxMessageLength}
+          dir="auto"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
       </label>
       <p className="reply-variables">
         Filled in when you insert it; what is not known is asked for before it can be sent, unless the text has a default, as in {'{{visitor.name | there}}'}:{' '}

@@ -28,7 +28,12 @@ export function HoursFields({ hours, holidays, onChange }: Props) {
       </label>
       {(hours ?? []).map((span, index) => (
         <span key={index} className="hours-row">
-          <select className="select" aria-label="Day" value={span.day} onChange={(event) => setSpan(index, { day: weekdays.find((day) => day === event.currentTarget.value) ?? span.day })}>
+          <select
+            className="select"
+            aria-label="Day"
+            value={span.day}
+            onChange={(event) => setSpan(index, { day: weekdays.find((day) => day === event.currentTarget.value) ?? span.day })}
+          >
             {weekdays.map((day) => (
               <option key={day} value={day}>
                 {day.charAt(0).toUpperCase() + textBetween(day, 1)}
@@ -42,19 +47,37 @@ export function HoursFields({ hours, holidays, onChange }: Props) {
       ))}
       {hours !== null && (
         <span>
-          <Button icon={Plus} onClick={() => onChange({ hours: [...hours, { day: 'monday', from: '09:00', to: '17:00' }] })}>Add hours</Button>
+          <Button icon={Plus} onClick={() => onChange({ hours: [...hours, { day: 'monday', from: '09:00', to: '17:00' }] })}>
+            Add hours
+          </Button>
         </span>
       )}
       <h2>Days closed</h2>
       {holidays.map((holiday, index) => (
         <span key={index} className="hours-row holiday-row">
-          <input className="input" type="date" aria-label="Closed on" required value={holiday.date} onChange={(event) => setHoliday(index, { date: event.currentTarget.value })} />
-          <input className="input hours-name" aria-label="Name of the holiday" maxLength={80} placeholder="Name" value={holiday.name} onChange={(event) => setHoliday(index, { name: event.currentTarget.value })} />
+          <input
+            className="input"
+            type="date"
+            aria-label="Closed on"
+            required
+            value={holiday.date}
+            onChange={(event) => setHoliday(index, { date: event.currentTarget.value })}
+          />
+          <input
+            className="input hours-name"
+            aria-label="Name of the holiday"
+            maxLength={80}
+            placeholder="Name"
+            value={holiday.name}
+            onChange={(event) => setHoliday(index, { name: event.currentTarget.value })}
+          />
           <IconButton icon={Trash2} label="Remove this day" onClick={() => onChange({ holidays: holidays.filter((_, at) => at !== index) })} />
         </span>
       ))}
       <span>
-        <Button icon={Plus} onClick={() => onChange({ holidays: [...holidays, { date: '', name: '' }] })}>Add a day closed</Button>
+        <Button icon={Plus} onClick={() => onChange({ holidays: [...holidays, { date: '', name: '' }] })}>
+          Add a day closed
+        </Button>
       </span>
     </div>
   );

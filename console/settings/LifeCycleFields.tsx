@@ -19,7 +19,14 @@ export function LifeCycleFields({ lifeCycle, onChange }: { lifeCycle: LifeCycle;
     <>
       <h3 className="settings-wide">When nobody writes</h3>
       {rows.map(({ name, ...row }) => (
-        <Field key={name} type="number" required {...row} value={lifeCycle[name]} onChange={(event) => onChange({ ...lifeCycle, [name]: Number(event.currentTarget.value) })} />
+        <Field
+          key={name}
+          type="number"
+          required
+          {...row}
+          value={lifeCycle[name]}
+          onChange={(event) => onChange({ ...lifeCycle, [name]: Number(event.currentTarget.value) })}
+        />
       ))}
     </>
   );

@@ -41,25 +41,94 @@ function Fields({ settings, teams, canEdit }: { settings: RoutingSettings; teams
       <fieldset disabled={!canEdit}>
         <label className="choice">
           Who is asked first
-          <select className="select" value={form.strategy} onChange={(event) => change({ strategy: event.currentTarget.value === 'longest-idle' ? 'longest-idle' : 'least-loaded' })}>
+          <select
+            className="select"
+            value={form.strategy}
+            onChange={(event) => change({ strategy: event.currentTarget.value === 'longest-idle' ? 'longest-idle' : 'least-loaded' })}
+          >
             <option value="least-loaded">Who holds the fewest conversations</option>
             <option value="longest-idle">Who has been idle the longest</option>
           </select>
         </label>
         <label className="choice">
           If nobody suitable is there
-          <select className="select" value={form.fallback} onChange={(event) => change({ fallback: event.currentTarget.value === 'nobody' ? 'nobody' : 'anyone' })}>
+          <select
+            className="select"
+            value={form.fallback}
+            onChange={(event) => change({ fallback: event.currentTarget.value === 'nobody' ? 'nobody' : 'anyone' })}
+          >
             <option value="anyone">Ask anyone</option>
             <option value="nobody">Ask nobody</option>
           </select>
         </label>
-        <Field label="Away after idle minutes" type="number" min={1} max={1440} required value={Math.round(form.awayAfterIdleSeconds / 60)} onChange={(event) => change({ awayAfterIdleSeconds: Number(event.currentTarget.value) * 60 })} />
-        <Field label="Away after missed offers" type="number" min={0} max={20} required hint="In a row. 0 turns it off." value={form.awayAfterMissedOffers} onChange={(event) => change({ awayAfterMissedOffers: Number(event.currentTarget.value) })} />
-        <Field label="Back to the same agent, days" type="number" min={0} max={365} required hint="0 turns it off." value={form.stickyDays} onChange={(event) => change({ stickyDays: Number(event.currentTarget.value) })} />
-        <MinutesField label="Worth of one priority step, minutes" min={10} max={3_600} required hint="Of waiting: so nobody waits without end." seconds={form.ageingSeconds} onChange={(ageingSeconds) => change({ ageingSeconds: ageingSeconds ?? 0 })} />
-        <Field label="Weight of a chat" type="number" min={1} max={10} required hint="What it takes of an agent’s room." value={form.channelWeights.chat} onChange={(event) => change({ channelWeights: { ...form.channelWeights, chat: Number(event.currentTarget.value) } })} />
-        <Field label="Weight of a follow-up" type="number" min={1} max={10} required hint="What it takes of an agent’s room." value={form.channelWeights.followUp} onChange={(event) => change({ channelWeights: { ...form.channelWeights, followUp: Number(event.currentTarget.value) } })} />
-        <Field label="Targets warn at, per cent" type="number" min={10} max={95} required hint="Of the time that they give." value={Math.round(form.warnAtShare * 100)} onChange={(event) => change({ warnAtShare: Number(event.currentTarget.value) / 100 })} />
+        <Field
+          label="Away after idle minutes"
+          type="number"
+          min={1}
+          max={1440}
+          required
+          value={Math.round(form.awayAfterIdleSeconds / 60)}
+          onChange={(event) => change({ awayAfterIdleSeconds: Number(event.currentTarget.value) * 60 })}
+        />
+        <Field
+          label="Away after missed offers"
+          type="number"
+          min={0}
+          max={20}
+          required
+          hint="In a row. 0 turns it off."
+          value={form.awayAfterMissedOffers}
+          onChange={(event) => change({ awayAfterMissedOffers: Number(event.currentTarget.value) })}
+        />
+        <Field
+          label="Back to the same agent, days"
+          type="number"
+          min={0}
+          max={365}
+          required
+          hint="0 turns it off."
+          value={form.stickyDays}
+          onChange={(event) => change({ stickyDays: Number(event.currentTarget.value) })}
+        />
+        <MinutesField
+          label="Worth of one priority step, minutes"
+          min={10}
+          max={3_600}
+          required
+          hint="Of waiting: so nobody waits without end."
+          seconds={form.ageingSeconds}
+          onChange={(ageingSeconds) => change({ ageingSeconds: ageingSeconds ?? 0 })}
+        />
+        <Field
+          label="Weight of a chat"
+          type="number"
+          min={1}
+          max={10}
+          required
+          hint="What it takes of an agent’s room."
+          value={form.channelWeights.chat}
+          onChange={(event) => change({ channelWeights: { ...form.channelWeights, chat: Number(event.currentTarget.value) } })}
+        />
+        <Field
+          label="Weight of a follow-up"
+          type="number"
+          min={1}
+          max={10}
+          required
+          hint="What it takes of an agent’s room."
+          value={form.channelWeights.followUp}
+          onChange={(event) => change({ channelWeights: { ...form.channelWeights, followUp: Number(event.currentTarget.value) } })}
+        />
+        <Field
+          label="Targets warn at, per cent"
+          type="number"
+          min={10}
+          max={95}
+          required
+          hint="Of the time that they give."
+          value={Math.round(form.warnAtShare * 100)}
+          onChange={(event) => change({ warnAtShare: Number(event.currentTarget.value) / 100 })}
+        />
       </fieldset>
       <fieldset disabled={!canEdit}>
         <LifeCycleFields lifeCycle={form.lifeCycle.chat} onChange={(chat) => change({ lifeCycle: { ...form.lifeCycle, chat } })} />

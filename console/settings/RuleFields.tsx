@@ -52,8 +52,25 @@ export function RuleFields({ rule, teams, onChange }: Props) {
           {isUnknown && <option value={when.intent}>{when.intent}, which the bot does not know</option>}
         </select>
       </label>
-      <Field label="Language" maxLength={3} pattern="[a-z]{2,3}" title="A code such as en" value={when.language ?? ''} placeholder="de" hint="A code. Empty: any." onChange={(event) => ask('language', event.currentTarget.value.trim().toLowerCase())} />
-      <Field label="Page begins with" type="url" maxLength={300} value={when.pagePrefix ?? ''} placeholder="https://example.com/pricing" hint="Where the chat was opened. Empty: any." onChange={(event) => ask('pagePrefix', event.currentTarget.value.trim())} />
+      <Field
+        label="Language"
+        maxLength={3}
+        pattern="[a-z]{2,3}"
+        title="A code such as en"
+        value={when.language ?? ''}
+        placeholder="de"
+        hint="A code. Empty: any."
+        onChange={(event) => ask('language', event.currentTarget.value.trim().toLowerCase())}
+      />
+      <Field
+        label="Page begins with"
+        type="url"
+        maxLength={300}
+        value={when.pagePrefix ?? ''}
+        placeholder="https://example.com/pricing"
+        hint="Where the chat was opened. Empty: any."
+        onChange={(event) => ask('pagePrefix', event.currentTarget.value.trim())}
+      />
       {isEmpty && <p className="settings-wide is-warning">Without a condition it takes everything, and no rule below it is ever asked.</p>}
       <h3 className="settings-wide">Then it goes to</h3>
       <label className="choice">
@@ -68,7 +85,13 @@ export function RuleFields({ rule, teams, onChange }: Props) {
           {isGone && <option value={then.teamId ?? ''}>A team that is no more</option>}
         </select>
       </label>
-      <WordsField label="Skills that the agent must have" words={then.skills} placeholder="billing, returns" hint="Separated by commas. Empty: none." onChange={(skills) => act({ skills: splitWords(skills) })} />
+      <WordsField
+        label="Skills that the agent must have"
+        words={then.skills}
+        placeholder="billing, returns"
+        hint="Separated by commas. Empty: none."
+        onChange={(skills) => act({ skills: splitWords(skills) })}
+      />
       <label className="choice">
         Priority
         <select className="select" value={then.priority} onChange={(event) => act({ priority: Number(event.currentTarget.value) })}>

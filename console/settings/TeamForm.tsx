@@ -41,8 +41,18 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
       <fieldset>
         <Field label="Name" required maxLength={60} value={form.name} onChange={(event) => change({ name: event.currentTarget.value })} />
         <TimeZoneField value={form.timeZone} onChange={(timeZone) => change({ timeZone })} />
-        <MinutesField label="First reply within, minutes" {...targetRange} seconds={form.targets.firstResponseSeconds} onChange={(firstResponseSeconds) => change({ targets: { ...form.targets, firstResponseSeconds } })} />
-        <MinutesField label="Further replies within, minutes" {...targetRange} seconds={form.targets.nextResponseSeconds} onChange={(nextResponseSeconds) => change({ targets: { ...form.targets, nextResponseSeconds } })} />
+        <MinutesField
+          label="First reply within, minutes"
+          {...targetRange}
+          seconds={form.targets.firstResponseSeconds}
+          onChange={(firstResponseSeconds) => change({ targets: { ...form.targets, firstResponseSeconds } })}
+        />
+        <MinutesField
+          label="Further replies within, minutes"
+          {...targetRange}
+          seconds={form.targets.nextResponseSeconds}
+          onChange={(nextResponseSeconds) => change({ targets: { ...form.targets, nextResponseSeconds } })}
+        />
         <HoursFields hours={form.hours} holidays={form.holidays} onChange={change} />
         <div className="choice settings-wide" role="group" aria-label="Members">
           Members
@@ -54,7 +64,9 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
                   <input
                     type="checkbox"
                     checked={form.memberIds.includes(agent.id)}
-                    onChange={(event) => change({ memberIds: event.currentTarget.checked ? [...form.memberIds, agent.id] : form.memberIds.filter((id) => id !== agent.id) })}
+                    onChange={(event) =>
+                      change({ memberIds: event.currentTarget.checked ? [...form.memberIds, agent.id] : form.memberIds.filter((id) => id !== agent.id) })
+                    }
                   />
                   <bdi>{agent.name}</bdi>
                 </label>
@@ -67,7 +79,11 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
             <select
               className="select"
               value={form.overflow?.teamId ?? ''}
-              onChange={(event) => change({ overflow: event.currentTarget.value === '' ? null : { teamId: event.currentTarget.value, afterSeconds: form.overflow?.afterSeconds ?? 120 } })}
+              onChange={(event) =>
+                change({
+                  overflow: event.currentTarget.value === '' ? null : { teamId: event.currentTarget.value, afterSeconds: form.overflow?.afterSeconds ?? 120 },
+                })
+              }
             >
               <option value="">Nobody</option>
               {helpers.map((one) => (
@@ -79,7 +95,14 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
           </label>
         )}
         {form.overflow !== null && (
-          <MinutesField label="After how long, minutes" min={5} max={86_400} required seconds={form.overflow.afterSeconds} onChange={(afterSeconds) => form.overflow !== null && change({ overflow: { ...form.overflow, afterSeconds: afterSeconds ?? 0 } })} />
+          <MinutesField
+            label="After how long, minutes"
+            min={5}
+            max={86_400}
+            required
+            seconds={form.overflow.afterSeconds}
+            onChange={(afterSeconds) => form.overflow !== null && change({ overflow: { ...form.overflow, afterSeconds: afterSeconds ?? 0 } })}
+          />
         )}
         <div className="choice settings-wide" role="radiogroup" aria-label="What it gets">
           What it gets

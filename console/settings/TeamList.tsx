@@ -33,7 +33,11 @@ export function TeamList({ canEdit }: { canEdit: boolean }) {
       <ul className="team-cards">
         {teams.map((team) => (
           <li key={team.id}>
-            {open === team.id ? <TeamForm team={team} teams={teams} onDone={close} /> : <TeamCard team={team} onEdit={canEdit ? () => setOpen(team.id) : null} />}
+            {open === team.id ? (
+              <TeamForm team={team} teams={teams} onDone={close} />
+            ) : (
+              <TeamCard team={team} onEdit={canEdit ? () => setOpen(team.id) : null} />
+            )}
           </li>
         ))}
       </ul>
@@ -59,7 +63,8 @@ function TeamCard({ team, onEdit }: { team: Team; onEdit: (() => void) | null })
         <Badge tone={team.isOpen ? 'good' : 'warn'} text={team.isOpen ? 'Open now' : 'Closed now'} />{' '}
         {team.isDefault && <Badge text="Default" title="Takes everything that no routing rule sends elsewhere" />}
         <p className="is-quiet">
-          {team.memberIds.length === 1 ? '1 member' : `${team.memberIds.length} members`} · {team.hours === null ? 'always open' : `business hours, ${nameTimeZone(team.timeZone)}`}
+          {team.memberIds.length === 1 ? '1 member' : `${team.memberIds.length} members`} ·{' '}
+          {team.hours === null ? 'always open' : `business hours, ${nameTimeZone(team.timeZone)}`}
           {team.opensAt !== null && ` · opens ${formatMoment(team.opensAt)}`}
           {firstResponseSeconds !== null && ` · first reply within ${describeSeconds(firstResponseSeconds)}`}
           {nextResponseSeconds !== null && ` · next within ${describeSeconds(nextResponseSeconds)}`}

@@ -31,9 +31,7 @@ export function whyNoReply(conversation: ConversationSummary, agentId: string): 
     case 'with-agent':
       return state.agentId === agentId ? null : `${state.agentName} is answering. A private note still reaches everyone here.`;
     case 'offered':
-      return state.agentId === agentId
-        ? 'Accept the conversation to answer.'
-        : `Offered to ${state.agentName} right now. Take over to answer yourself.`;
+      return state.agentId === agentId ? 'Accept the conversation to answer.' : `Offered to ${state.agentName} right now. Take over to answer yourself.`;
     case 'waiting':
       return 'Waiting for a person. Take over to answer.';
     case 'with-bot':

@@ -6,7 +6,12 @@ export type PassedNote = { from: string; text: string };
 /** The note with which a conversation was passed on last, or null: where there was none, where it was taken back, and after a new handoff. */
 export function findPassedNote(events: readonly ConversationEvent[]): PassedNote | null {
   const last = events.findLast(({ type }) => isStep(type));
-  const note = last?.type === 'transfer-offered' ? { from: last.body.fromAgentName, text: last.body.note } : last?.type === 'conversation-requeued' ? { from: last.body.agentName, text: last.body.note } : null;
+  const note =
+    last?.type === 'transfer-offered'
+      ? { from: last.body.fromAgentName, text: last.body.note }
+      : last?.type === 'conversation-requeued'
+        ? { from: last.body.agentName, text: last.body.note }
+        : null;
   return note === null || note.text === '' ? null : note;
 }
 
@@ -19,5 +24,12 @@ export function findUntakenNote(events: readonly ConversationEvent[], agentId: s
 }
 
 function isStep(type: ConversationEvent['type']): boolean {
-  return type === 'transfer-offered' || type === 'transfer-ended' || type === 'conversation-requeued' || type === 'handoff-requested' || type === 'returned-to-bot' || type === 'conversation-closed';
+  return (
+    type === 'transfer-offered' ||
+    type === 'transfer-ended' ||
+    type === 'conversation-requeued' ||
+    type === 'handoff-requested' ||
+    type === 'returned-to-bot' ||
+    type === 'conversation-closed'
+  );
 }

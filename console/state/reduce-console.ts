@@ -21,9 +21,7 @@ export function reduceConsole(state: ConsoleState, input: ConsoleInput): Console
     case 'message-leaves':
       return {
         ...state,
-        outgoing: state.outgoing.map((message) =>
-          message.id === input.id ? { ...message, state: { kind: 'sending' as const } } : message,
-        ),
+        outgoing: state.outgoing.map((message) => (message.id === input.id ? { ...message, state: { kind: 'sending' as const } } : message)),
       };
     case 'message-discarded':
       return { ...state, outgoing: state.outgoing.filter((message) => message.id !== input.id) };
@@ -68,10 +66,7 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
       return takeRows(state, [frame.conversation]);
     case 'agents-changed': {
       const mine = frame.agents.find((agent) => agent.id === state.agent?.id);
-      const agent =
-        state.agent !== null && mine !== undefined
-          ? { ...state.agent, availability: mine.availability, capacity: mine.capacity }
-          : state.agent;
+      const agent = state.agent !== null && mine !== undefined ? { ...state.agent, availability: mine.availability, capacity: mine.capacity } : state.agent;
       const { from = 0 } = frame;
       return { ...state, agents: from === 0 ? frame.agents : [...state.agents.slice(0, from), ...frame.agents], agent };
     }
@@ -103,9 +98,7 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
       return {
         ...state,
         pending: state.pending.filter((command) => command.id !== frame.id),
-        outgoing: state.outgoing.map((message) =>
-          message.id === frame.id ? { ...message, state: { kind: 'stored' as const } } : message,
-        ),
+        outgoing: state.outgoing.map((message) => (message.id === frame.id ? { ...message, state: { kind: 'stored' as const } } : message)),
       };
     case 'refused':
       return takeRefusal(state, frame);
@@ -174,10 +167,7 @@ function takeRows<State extends Rows>(state: State, rows: readonly ConversationS
 }
 
 /** Frames of one conversation may overtake each other between server processes: the later log position wins. */
-function mergeNewer(
-  before: ReadonlyMap<string, ConversationSummary>,
-  changed: readonly ConversationSummary[],
-): ReadonlyMap<string, ConversationSummary> {
+function mergeNewer(before: ReadonlyMap<string, ConversationSummary>, changed: readonly ConversationSummary[]): ReadonlyMap<string, ConversationSummary> {
   const after = new Map(before);
   for (const conversation of changed) {
     const held = before.get(conversation.id);

@@ -6,10 +6,7 @@ export const typingLifeMs = 6_000;
 /** A preview stays while the visitor thinks, and goes when nothing more was heard of it. */
 export const previewLifeMs = 60_000;
 
-export type TranscriptFrame = Extract<
-  AgentFrame,
-  { type: 'events' | 'typing' | 'answer-start' | 'answer-delta' | 'answer-end' }
->;
+export type TranscriptFrame = Extract<AgentFrame, { type: 'events' | 'typing' | 'answer-start' | 'answer-delta' | 'answer-end' }>;
 
 /** Takes a frame of one conversation. Events already held are dropped, and a gap is marked, never bridged. */
 export function reduceTranscript(before: Transcript = emptyTranscript, frame: TranscriptFrame, now: number): Transcript {
@@ -46,9 +43,7 @@ function takeEvents(before: Transcript, frame: Extract<TranscriptFrame, { type: 
   if (!inOrder) return { ...before, lastSeq, gap: true };
 
   const spoke = new Set(fresh.map((event) => event.author.kind));
-  const answered = fresh.some(
-    (event) => event.type === 'bot-message' && event.body.turnId === before.answer?.turnId,
-  );
+  const answered = fresh.some((event) => event.type === 'bot-message' && event.body.turnId === before.answer?.turnId);
   return {
     events: [...before.events, ...fresh],
     lastSeq,

@@ -29,9 +29,13 @@ function describe(event: ConversationEvent, events: readonly ConversationEvent[]
       const { how, toAgentId, toAgentName } = event.body;
       const offered = events.findLast((earlier) => earlier.type === 'transfer-offered' && earlier.seq < event.seq);
       const sender = offered?.type === 'transfer-offered' ? offered.body : null;
-      if (toAgentId === agentId && how === 'lapsed') return { kind: 'missed', text: `You missed an offer from ${visitorName}, passed on by ${sender?.fromAgentName ?? 'a colleague'}.` };
+      if (toAgentId === agentId && how === 'lapsed')
+        return { kind: 'missed', text: `You missed an offer from ${visitorName}, passed on by ${sender?.fromAgentName ?? 'a colleague'}.` };
       if (sender?.fromAgentId !== agentId || how === 'cancelled') return null;
-      return { kind: 'passed', text: `${toAgentName} ${how === 'declined' ? 'declined' : 'did not answer in time'}: ${visitorName} stays with you, and your note is kept.` };
+      return {
+        kind: 'passed',
+        text: `${toAgentName} ${how === 'declined' ? 'declined' : 'did not answer in time'}: ${visitorName} stays with you, and your note is kept.`,
+      };
     }
     case 'agent-joined': {
       const { how, agentName } = event.body;

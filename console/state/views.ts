@@ -60,8 +60,7 @@ export function listView(
   { agentId, ageingSeconds }: { agentId: string; ageingSeconds: number },
 ): ConversationSummary[] {
   const rows = [...conversations.values()].filter((one) => isInView(view, one, agentId));
-  const latestFirst = (a: ConversationSummary, b: ConversationSummary): number =>
-    compare(b.updatedAt, a.updatedAt) || compare(a.id, b.id);
+  const latestFirst = (a: ConversationSummary, b: ConversationSummary): number => compare(b.updatedAt, a.updatedAt) || compare(a.id, b.id);
   switch (view) {
     case 'needs-you':
       return rows.sort((a, b) => urgency(a) - urgency(b) || compare(waitsSince(a), waitsSince(b)) || latestFirst(a, b));
@@ -119,7 +118,14 @@ export function tallyViews(conversations: ReadonlyMap<string, ConversationSummar
     if (needsReply && isOfferedTo(conversation, agentId)) offers.push(conversation);
     if (views.includes(mineAt)) unanswered += conversation.unanswered;
   }
-  const tally: ViewTally = { counts: nameCounts(counts), needsAgent, unanswered, waitsForAgent: unanswered + offers.length + mentions.length, mentions, offers };
+  const tally: ViewTally = {
+    counts: nameCounts(counts),
+    needsAgent,
+    unanswered,
+    waitsForAgent: unanswered + offers.length + mentions.length,
+    mentions,
+    offers,
+  };
   latest = { conversations, agentId, tally };
   return tally;
 }

@@ -19,8 +19,23 @@ export function CloseForm({ conversation, onDone }: { conversation: Conversation
     onDone();
   }
   return (
-    <StepForm icon={CircleCheck} title="Close" hint="What did it come to? Visitors never see this." fieldId="close-as" leave="Leave it open" go="Close" onLeave={onDone} onGo={close}>
-      <select id="close-as" className="input step-field" autoFocus value={disposition ?? ''} onChange={(event) => setDisposition(dispositions.find((one) => one === event.currentTarget.value) ?? null)}>
+    <StepForm
+      icon={CircleCheck}
+      title="Close"
+      hint="What did it come to? Visitors never see this."
+      fieldId="close-as"
+      leave="Leave it open"
+      go="Close"
+      onLeave={onDone}
+      onGo={close}
+    >
+      <select
+        id="close-as"
+        className="input step-field"
+        autoFocus
+        value={disposition ?? ''}
+        onChange={(event) => setDisposition(dispositions.find((one) => one === event.currentTarget.value) ?? null)}
+      >
         {dispositions.map((one) => (
           <option key={one} value={one}>
             {dispositionNames[one]}
@@ -28,7 +43,14 @@ export function CloseForm({ conversation, onDone }: { conversation: Conversation
         ))}
         <option value="">Not said</option>
       </select>
-      <textarea aria-label="Summary" rows={2} maxLength={maxCommentLength} placeholder="A sentence for whoever reads it later" value={summary} onChange={(event) => setSummary(event.currentTarget.value)} />
+      <textarea
+        aria-label="Summary"
+        rows={2}
+        maxLength={maxCommentLength}
+        placeholder="A sentence for whoever reads it later"
+        value={summary}
+        onChange={(event) => setSummary(event.currentTarget.value)}
+      />
     </StepForm>
   );
 }

@@ -26,18 +26,52 @@ export function MoreActions(props: { conversation: ConversationSummary; openStep
   const send = (type: 'transfer-cancel' | 'snooze-end' | 'mention-done', label: string) => () => live.act({ type, conversationId: id }, label);
   return (
     <>
-      <Seen action={when(conversation.mentionedAgentIds.includes(me.id) && !isPending, { id: 'mention-done', label: 'Mention seen', key: 'alt+M', run: send('mention-done', 'Mention') })} />
+      <Seen
+        action={when(conversation.mentionedAgentIds.includes(me.id) && !isPending, {
+          id: 'mention-done',
+          label: 'Mention seen',
+          key: 'alt+M',
+          run: send('mention-done', 'Mention'),
+        })}
+      />
       <ActionMenu
         label="More"
         entries={[
-          { icon: Undo2, action: when(isMine && isPassing, { id: 'transfer-cancel', label: 'Take the transfer back', key: 'alt+X', run: send('transfer-cancel', 'Transfer') }) },
+          {
+            icon: Undo2,
+            action: when(isMine && isPassing, {
+              id: 'transfer-cancel',
+              label: 'Take the transfer back',
+              key: 'alt+X',
+              run: send('transfer-cancel', 'Transfer'),
+            }),
+          },
           { icon: ArrowRightLeft, action: when(isMine && !isPassing, { id: 'transfer', label: 'Transfer', key: 'X', run: () => openStep('transfer') }) },
-          { icon: AlarmClockOff, action: when(isMine && snooze !== null, { id: 'snooze-end', label: 'Wake it up', key: 'alt+Z', run: send('snooze-end', 'Snooze') }) },
+          {
+            icon: AlarmClockOff,
+            action: when(isMine && snooze !== null, { id: 'snooze-end', label: 'Wake it up', key: 'alt+Z', run: send('snooze-end', 'Snooze') }),
+          },
           { icon: Clock, action: when(isMine && snooze === null, { id: 'snooze', label: 'Snooze', key: 'Z', run: () => openStep('snooze') }) },
-          { icon: ClipboardCheck, action: when(mayClose(conversation, me.id) && !isPending, { id: 'close-note', label: 'Close with a summary', key: 'W', run: () => openStep('close') }) },
+          {
+            icon: ClipboardCheck,
+            action: when(mayClose(conversation, me.id) && !isPending, {
+              id: 'close-note',
+              label: 'Close with a summary',
+              key: 'W',
+              run: () => openStep('close'),
+            }),
+          },
           { icon: UserRoundCheck, action: when(maySupervise, { id: 'give', label: 'Give to an agent or the queue', key: 'O', run: () => openStep('give') }) },
           { icon: ChevronsUp, action: when(maySupervise, { id: 'priority', label: 'Priority', key: 'P', run: () => openStep('priority') }) },
-          { icon: FlaskConical, action: when(conversation.lastMessage !== null, { id: 'eval-case', label: 'Make an eval case of it', key: null, run: () => downloadEvalCase(live, id) }) },
+          {
+            icon: FlaskConical,
+            action: when(conversation.lastMessage !== null, {
+              id: 'eval-case',
+              label: 'Make an eval case of it',
+              key: null,
+              run: () => downloadEvalCase(live, id),
+            }),
+          },
           ...lesser.map(({ icon, action }) => ({ icon, action, whenTight: true as const })),
         ]}
       />

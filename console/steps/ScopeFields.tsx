@@ -26,12 +26,14 @@ export function ScopeFields({ scope, onChange }: { scope: HandBackScope; onChang
       <fieldset>
         <legend>Questions about</legend>
         <div className="scope-topics">
-          {intents.filter(({ kind }) => kind === 'knowledge').map(({ id, description }) => (
-            <label key={id} className="scope-topic" title={description}>
-              <input type="checkbox" checked={scope.intents.includes(id)} onChange={() => toggle(id)} />
-              {nameIntent(id)}
-            </label>
-          ))}
+          {intents
+            .filter(({ kind }) => kind === 'knowledge')
+            .map(({ id, description }) => (
+              <label key={id} className="scope-topic" title={description}>
+                <input type="checkbox" checked={scope.intents.includes(id)} onChange={() => toggle(id)} />
+                {nameIntent(id)}
+              </label>
+            ))}
         </div>
       </fieldset>
       <div className="scope-row">
@@ -65,7 +67,11 @@ export function ScopeFields({ scope, onChange }: { scope: HandBackScope; onChang
           {scope.articles.map(({ id, title }) => (
             <li key={id}>
               <span>{title}</span>
-              <IconButton icon={X} label={`Leave out ${title}`} onClick={() => onChange({ ...scope, articles: scope.articles.filter((one) => one.id !== id) })} />
+              <IconButton
+                icon={X}
+                label={`Leave out ${title}`}
+                onClick={() => onChange({ ...scope, articles: scope.articles.filter((one) => one.id !== id) })}
+              />
             </li>
           ))}
         </ul>

@@ -43,12 +43,16 @@ export function TransferForm({ conversation, onDone }: { conversation: Conversat
     setSent(true);
     setRefusal(null);
     const common = { conversationId, note: note.trim() };
-    const command = to.kind === 'agent' ? ({ type: 'transfer-agent', ...common, agentId: to.id } as const) : ({ type: 'transfer-team', ...common, teamId: to.id } as const);
+    const command =
+      to.kind === 'agent' ? ({ type: 'transfer-agent', ...common, agentId: to.id } as const) : ({ type: 'transfer-team', ...common, teamId: to.id } as const);
     live.act(command, 'Transfer', (problem) => {
       setSent(false);
       if (problem !== null) return setRefusal(problem);
       writeDraft(conversationId, 'transfer', '');
-      const text = to.kind === 'agent' ? `Offered ${visitorName} to ${to.name}. It stays yours until ${to.name} accepts.` : `${visitorName} is at the head of the queue of ${to.name}.`;
+      const text =
+        to.kind === 'agent'
+          ? `Offered ${visitorName} to ${to.name}. It stays yours until ${to.name} accepts.`
+          : `${visitorName} is at the head of the queue of ${to.name}.`;
       live.store.dispatch({ type: 'notice-added', notice: { id: `transfer-${conversationId}`, tone: 'info', text } });
       onDone();
     });

@@ -14,8 +14,16 @@ export function listTakers(input: { agents: readonly AgentPresence[]; teams: rea
     return { id: agent.id, kind: 'agent', name: agent.name, detail: `${agent.availability}, ${load}`, refusal };
   });
   const lines = teams.map((team): Taker => {
-    const there = others.filter((agent) => agent.teamIds.includes(team.id) && agent.connected && agent.availability === 'available' && agent.capacity >= weight);
-    return { id: team.id, kind: 'team', name: team.name, detail: `team, ${there.length} available`, refusal: there.length === 0 ? 'nobody of it is available' : null };
+    const there = others.filter(
+      (agent) => agent.teamIds.includes(team.id) && agent.connected && agent.availability === 'available' && agent.capacity >= weight,
+    );
+    return {
+      id: team.id,
+      kind: 'team',
+      name: team.name,
+      detail: `team, ${there.length} available`,
+      refusal: there.length === 0 ? 'nobody of it is available' : null,
+    };
   });
   return [...colleagues, ...lines].sort((first, second) => Number(first.refusal !== null) - Number(second.refusal !== null));
 }

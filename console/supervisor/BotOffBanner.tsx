@@ -21,7 +21,14 @@ export function BotOffBanner() {
         </span>
       </p>
       {toggle !== null && (
-        <ConfirmButton look="primary" busy={busy} label="Switch it on" question="The bot answers all visitors again." go="Yes, switch it on" onConfirm={toggle} />
+        <ConfirmButton
+          look="primary"
+          busy={busy}
+          label="Switch it on"
+          question="The bot answers all visitors again."
+          go="Yes, switch it on"
+          onConfirm={toggle}
+        />
       )}
     </div>
   );

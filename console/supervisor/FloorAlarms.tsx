@@ -30,7 +30,13 @@ export function FloorAlarms() {
       if (fresh.length > 0) tell(fresh);
     }
     function tell(fresh: readonly Alarm[]): void {
-      const together = { id: `alarms-${fresh[0]?.id}`, text: `${fresh.length} conversations need an eye.`, open: { label: 'Wallboard', path: '/wallboard' }, conversationId: null, covers: fresh.map(wordsOf) };
+      const together = {
+        id: `alarms-${fresh[0]?.id}`,
+        text: `${fresh.length} conversations need an eye.`,
+        open: { label: 'Wallboard', path: '/wallboard' },
+        conversationId: null,
+        covers: fresh.map(wordsOf),
+      };
       const apart = fresh.map((alarm) => {
         const { id, text, conversationId } = alarm;
         return { id, text, open: { label: 'Open', path: `/inbox/open/${conversationId}` }, conversationId, covers: [wordsOf(alarm)] };

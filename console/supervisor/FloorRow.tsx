@@ -33,7 +33,12 @@ export function FloorRow(props: { conversation: ConversationSummary; now: number
       </div>
       <span className="floor-marks">
         {isAtRisk && <Badge tone={isMissed ? 'bad' : 'warn'} text={isMissed ? 'Target missed' : 'Target at risk'} />}
-        {isUnseen && (isAnybodyThere ? <Badge tone="warn" text="Nobody came" title="Wanted a person while nobody was available" /> : <Badge tone="bad" text="Nobody there" title="Wants a person while nobody is available" />)}
+        {isUnseen &&
+          (isAnybodyThere ? (
+            <Badge tone="warn" text="Nobody came" title="Wanted a person while nobody was available" />
+          ) : (
+            <Badge tone="bad" text="Nobody there" title="Wants a person while nobody is available" />
+          ))}
         {conversation.moodDroppedAt !== null && <Badge tone="bad" text="Mood dropped" />}
         {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
         {since === null ? <Age at={conversation.updatedAt} /> : <WaitTimer since={since} label="Waiting" />}

@@ -7,7 +7,10 @@ const order = ['good', 'neutral', 'warn', 'bad'] as const;
 export function MoodBar({ mood }: { mood: Floor['mood'] }) {
   const total = order.reduce((sum, kind) => sum + mood[kind], 0);
   if (total === 0) return null;
-  const words = order.filter((kind) => mood[kind] > 0).map((kind) => `${mood[kind]} ${names[kind]}`).join(', ');
+  const words = order
+    .filter((kind) => mood[kind] > 0)
+    .map((kind) => `${mood[kind]} ${names[kind]}`)
+    .join(', ');
   return (
     <figure className="mood-bar">
       <span className="mood-bar-track" aria-hidden="true">

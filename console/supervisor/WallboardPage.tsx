@@ -27,7 +27,9 @@ export function WallboardPage() {
   const { botSwitch, toggle, busy } = useBotSwitch();
   const floor = summariseFloor({ conversations: conversations.values(), agents, now, ageingSeconds });
   const unseen = useConsole((state) => state.unseen);
-  const unseenIds = new Set(findAlarms({ conversations: conversations.values(), agents, unseen, now }).flatMap((one) => (one.kind === 'unseen' ? [one.conversationId] : [])));
+  const unseenIds = new Set(
+    findAlarms({ conversations: conversations.values(), agents, unseen, now }).flatMap((one) => (one.kind === 'unseen' ? [one.conversationId] : [])),
+  );
   const leftAlone = [...conversations.values()].filter((one) => unseenIds.has(one.id));
   const unanswered = floor.unanswered.filter((one) => !floor.atRisk.includes(one));
   const eyed = [...new Set([...floor.atRisk, ...leftAlone, ...floor.troubled])].filter((one) => !floor.waiting.includes(one) && !unanswered.includes(one));
@@ -57,7 +59,12 @@ export function WallboardPage() {
         <Figure name="With agents" value={floor.withAgents} note={floor.snoozed.length > 0 ? `${floor.snoozed.length} snoozed` : undefined} />
         <Figure name="With the bot" value={floor.withBot} />
         <Figure name="Room for more" value={floor.freeSlots} tone={floor.freeSlots === 0 && floor.waiting.length > 0 ? 'bad' : undefined} />
-        <Figure name="At risk" value={floor.atRisk.length} tone={floor.missed > 0 ? 'bad' : floor.atRisk.length > 0 ? 'warn' : undefined} note={floor.missed > 0 ? `${floor.missed} missed` : undefined} />
+        <Figure
+          name="At risk"
+          value={floor.atRisk.length}
+          tone={floor.missed > 0 ? 'bad' : floor.atRisk.length > 0 ? 'warn' : undefined}
+          note={floor.missed > 0 ? `${floor.missed} missed` : undefined}
+        />
       </dl>
       <MoodBar mood={floor.mood} />
       <div className="wallboard-panes">

@@ -28,12 +28,20 @@ export function findAlarms(floor: {
     if (due !== null && Date.parse(due.at) <= now) {
       alarms.push({ ...about, kind: 'missed', id: `missed-${id}-${due.at}`, text: `A target lapsed: ${visitorName} still waits ${placeOf(conversation)}.` });
     }
-    if (moodDroppedAt !== null) alarms.push({ ...about, kind: 'mood', id: `mood-${id}-${moodDroppedAt}`, text: `The mood of ${visitorName} fell, ${placeOf(conversation)}.` });
+    if (moodDroppedAt !== null)
+      alarms.push({ ...about, kind: 'mood', id: `mood-${id}-${moodDroppedAt}`, text: `The mood of ${visitorName} fell, ${placeOf(conversation)}.` });
     const unseenAt = unseen.get(id);
     const wasUnseen = unseenAt !== undefined && state.kind === 'with-bot' && followUp === null && Date.parse(unseenAt) + unseenForMs > now;
-    if (wasUnseen) alarms.push({ ...about, kind: 'unseen', id: `unseen-${id}-${unseenAt}`, text: isAnybodyThere ? `${visitorName} wanted a person while nobody was available.` : `${visitorName} wants a person, and nobody was available.` });
+    if (wasUnseen)
+      alarms.push({
+        ...about,
+        kind: 'unseen',
+        id: `unseen-${id}-${unseenAt}`,
+        text: isAnybodyThere ? `${visitorName} wanted a person while nobody was available.` : `${visitorName} wants a person, and nobody was available.`,
+      });
     const isLeftAlone = state.kind === 'waiting' && !isAnybodyThere && unansweredSince !== null && Date.parse(unansweredSince) + unseenAfterMs <= now;
-    if (isLeftAlone) alarms.push({ ...about, kind: 'unseen', id: `alone-${id}-${unansweredSince}`, text: `${visitorName} waits for a person, and nobody is available.` });
+    if (isLeftAlone)
+      alarms.push({ ...about, kind: 'unseen', id: `alone-${id}-${unansweredSince}`, text: `${visitorName} waits for a person, and nobody is available.` });
     return alarms;
   });
 }

@@ -62,7 +62,9 @@ export function summariseFloor(input: {
     waiting,
     unanswered,
     snoozed,
-    longestSince: [...waiting, ...unanswered].map((one) => one.unansweredSince).reduce((first, since) => (first === null || (since !== null && since < first) ? since : first), null),
+    longestSince: [...waiting, ...unanswered]
+      .map((one) => one.unansweredSince)
+      .reduce((first, since) => (first === null || (since !== null && since < first) ? since : first), null),
     withAgents: open.filter((one) => one.state.kind === 'with-agent').length,
     withBot: open.filter((one) => one.state.kind === 'with-bot').length,
     atRisk,

@@ -19,7 +19,8 @@ export function useBotSwitch(): BotSwitchControl {
   const change = useMutation({
     mutationFn: (off: boolean) => callApi<{ botSwitch: BotSwitch }>({ method: 'PUT', path: 'bot-switch', body: { off } }),
     onSuccess: (answer) => store.dispatch({ type: 'bot-switch-changed', botSwitch: answer.botSwitch }),
-    onError: (error) => store.dispatch({ type: 'notice-added', notice: { id: 'bot-switch', tone: 'error', text: `The bot was not switched: ${error.message}` } }),
+    onError: (error) =>
+      store.dispatch({ type: 'notice-added', notice: { id: 'bot-switch', tone: 'error', text: `The bot was not switched: ${error.message}` } }),
   });
   const may = botSwitch !== null && mayCall('supervisor', me.role);
   return { botSwitch, busy: change.isPending, toggle: may ? () => change.mutate(!botSwitch.off) : null };

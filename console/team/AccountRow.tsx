@@ -90,9 +90,7 @@ export function AccountRow({ account, presence, isMe, canEdit }: RowProps) {
                 {link.isError && <Problem error={link.error} />}
                 {link.data !== undefined && <LinkNotice name={account.name} url={`${location.origin}${link.data.path}`} />}
                 {!account.disabled && !isMe && (
-                  <p className="field-hint">
-                    Locking ends every session of this account within a second; its conversations go back to the front of the queue.
-                  </p>
+                  <p className="field-hint">Locking ends every session of this account within a second; its conversations go back to the front of the queue.</p>
                 )}
               </>
             )}

@@ -46,11 +46,7 @@ export function AddAgentForm({ onDone }: { onDone: () => void }) {
           value={form.email}
           onChange={(event) => change({ email: event.currentTarget.value })}
         />
-        <PasswordField
-          value={form.password}
-          about={form}
-          onChange={(password) => change({ password })}
-        />
+        <PasswordField value={form.password} about={form} onChange={(password) => change({ password })} />
         <CapacityField value={form.capacity} onChange={(capacity) => change({ capacity })} />
         <div className="role-choice">
           <label htmlFor="new-agent-role">Role</label>

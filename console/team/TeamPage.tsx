@@ -61,9 +61,7 @@ export function TeamPage() {
           </tbody>
         </table>
       )}
-      {accounts.length === 1 && isAdmin && !isAdding && (
-        <p className="team-hint">You are alone so far. Add a colleague, and offers go to whoever has room.</p>
-      )}
+      {accounts.length === 1 && isAdmin && !isAdding && <p className="team-hint">You are alone so far. Add a colleague, and offers go to whoever has room.</p>}
     </div>
   );
 }

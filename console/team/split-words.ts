@@ -1,4 +1,11 @@
 /** `Billing, tax , billing` as `billing` and `tax`: skills and language codes as they are typed. */
 export function splitWords(text: string): string[] {
-  return [...new Set(text.split(',').map((word) => word.trim().toLowerCase()).filter((word) => word !== ''))];
+  return [
+    ...new Set(
+      text
+        .split(',')
+        .map((word) => word.trim().toLowerCase())
+        .filter((word) => word !== ''),
+    ),
+  ];
 }

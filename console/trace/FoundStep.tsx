@@ -12,11 +12,7 @@ export function FoundStep({ trace }: { trace: TurnTrace }) {
     return <TraceStep name="Found" took={timings.find} result="Search was not needed" isQuiet />;
   }
   return (
-    <TraceStep
-      name="Found"
-      took={timings.find}
-      result={above === 0 ? 'Nothing above the floor' : `${above} of ${found.passages.length} above the floor`}
-    >
+    <TraceStep name="Found" took={timings.find} result={above === 0 ? 'Nothing above the floor' : `${above} of ${found.passages.length} above the floor`}>
       {found.mode === 'lexical' && <p className="step-note">By words only: the vectors are still being built.</p>}
       {found.query !== trace.question && (
         <p className="step-note">
@@ -26,12 +22,7 @@ export function FoundStep({ trace }: { trace: TurnTrace }) {
       {found.help.length > 0 && <p className="step-note">Helped by the model: {found.help.join(', ')}</p>}
       <ol className="passages">
         {found.passages.map((passage) => (
-          <PassageRow
-            key={passage.passageId}
-            passage={passage}
-            floor={found.floor}
-            isCited={cited.has(passage.passageId)}
-          />
+          <PassageRow key={passage.passageId} passage={passage} floor={found.floor} isCited={cited.has(passage.passageId)} />
         ))}
       </ol>
     </TraceStep>

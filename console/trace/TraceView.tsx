@@ -40,12 +40,7 @@ export function TraceView({ trace }: { trace: TurnTrace }) {
       <ol className="steps">
         <UnderstoodStep trace={trace} />
         <FoundStep trace={trace} />
-        <TraceStep
-          name="Drafted"
-          took={timings.draft}
-          result={describeDraft(drafted)}
-          isQuiet={drafted.by === 'none'}
-        >
+        <TraceStep name="Drafted" took={timings.draft} result={describeDraft(drafted)} isQuiet={drafted.by === 'none'}>
           {drafted.text !== '' && (
             <div className="draft-text">
               <Markdown text={drafted.text} />

@@ -11,7 +11,8 @@ import { readOnnx, type Tensor } from './read-onnx.ts';
 
 const { width, inner, layers, positions } = model;
 const [modelFile, tokenizerFile, folder] = process.argv.slice(2);
-if (modelFile === undefined || tokenizerFile === undefined || folder === undefined) throw new Error('Usage: convert-minilm.ts model.onnx tokenizer.json folder');
+if (modelFile === undefined || tokenizerFile === undefined || folder === undefined)
+  throw new Error('Usage: convert-minilm.ts model.onnx tokenizer.json folder');
 
 const onnx = readOnnx(readFileSync(modelFile));
 const { sections, bytes } = layOut();
@@ -70,7 +71,10 @@ const join = (parts: readonly Float32Array[]): Float32Array => Float32Array.from
 writeMatrix('pieces', tensor('embeddings.word_embeddings.weight').values, width);
 const kind = tensor('embeddings.token_type_embeddings.weight').values;
 const places = tensor('embeddings.position_embeddings.weight').values.slice(0, positions * width);
-writeFloats('places', places.map((value, index) => value + (kind[index % width] ?? 0)));
+writeFloats(
+  'places',
+  places.map((value, index) => value + (kind[index % width] ?? 0)),
+);
 writeNorm('norm', 'embeddings.LayerNorm');
 for (let layer = 0; layer < layers; layer += 1) {
   const named = `encoder.layer.${layer}`;
@@ -94,7 +98,8 @@ for (let layer = 0; layer < layers; layer += 1) {
 }
 writeFileSync(path.join(folder, 'weights.bin'), new Uint8Array(file));
 
-const vocabulary = z.object({ model: z.object({ vocab: z.record(z.string(), z.number()) }) }).parse(JSON.parse(readFileSync(tokenizerFile, 'utf8'))).model.vocab;
+const vocabulary = z.object({ model: z.object({ vocab: z.record(z.string(), z.number()) }) }).parse(JSON.parse(readFileSync(tokenizerFile, 'utf8')))
+  .model.vocab;
 const pieces = Object.entries(vocabulary).sort((first, second) => first[1] - second[1]);
 writeFileSync(path.join(folder, 'vocabulary.txt'), pieces.map(([piece]) => `${piece}\n`).join(''));
 console.log(`${bytes} bytes, ${pieces.length} pieces`);

@@ -50,7 +50,14 @@ export function crossValidate(readings: readonly Reading[], costs: Costs, folds 
   let cost = 0;
   for (let fold = 0; fold < folds; fold++) {
     const held = readings.filter((_, index) => index % folds === fold);
-    cost += tally(held, fitThresholds(readings.filter((_, index) => index % folds !== fold), costs), costs).cost;
+    cost += tally(
+      held,
+      fitThresholds(
+        readings.filter((_, index) => index % folds !== fold),
+        costs,
+      ),
+      costs,
+    ).cost;
   }
   return cost;
 }

@@ -25,7 +25,8 @@ export function readRubric(): Rubric {
 
 export type JudgedAnswer = { question: string; answer: string; reference: string; sources: string };
 /** What the judge said: grades from 0 to 2 by criterion. With an `error` it said nothing that can be used, which is not a bad grade. */
-export type Verdict = { grades: Record<string, number>; right: boolean; reason: string; error: null } | { grades: null; right: null; reason: ''; error: string };
+export type Verdict =
+  { grades: Record<string, number>; right: boolean; reason: string; error: null } | { grades: null; right: null; reason: ''; error: string };
 
 const limits = { idle: 30_000, total: 60_000, characters: 4_000 };
 const longest = 8_000;
@@ -33,9 +34,11 @@ const longest = 8_000;
 /** Asks a model to grade one answer by the rubric. What is graded is data to it: marks that no text can foresee stand around it. */
 export async function judgeAnswer(deps: { model: ChatModel; rubric: Rubric }, judged: JudgedAnswer): Promise<Verdict> {
   let text = '';
-  const end = await runModel({ model: deps.model, limits }, { ...writePrompt(deps.rubric, judged), signal: AbortSignal.timeout(limits.total + 5_000) }, { onText: (piece) => (text += piece), onRestart: () => (text = '') }).catch(
-    (error: unknown) => ({ kind: 'failed' as const, failure: error instanceof Error ? error.name : 'unknown' }),
-  );
+  const end = await runModel(
+    { model: deps.model, limits },
+    { ...writePrompt(deps.rubric, judged), signal: AbortSignal.timeout(limits.total + 5_000) },
+    { onText: (piece) => (text += piece), onRestart: () => (text = '') },
+  ).catch((error: unknown) => ({ kind: 'failed' as const, failure: error instanceof Error ? error.name : 'unknown' }));
   if (end.kind === 'failed') return unusable(end.failure);
   return readVerdict(deps.rubric, text);
 }
@@ -51,7 +54,12 @@ function writePrompt(rubric: Rubric, judged: JudgedAnswer): { system: string; me
     `Reply with one JSON object and nothing else, in this shape: ${JSON.stringify(shape)}`,
   ].join('\n\n');
   const fence = (name: string, text: string): string => `${name}:\n<data-${mark}>\n${text.slice(0, longest)}\n</data-${mark}>`;
-  const content = [fence('Question', judged.question), fence('Reference', judged.reference), fence('Sources', judged.sources), fence('Answer to grade', judged.answer)].join('\n\n');
+  const content = [
+    fence('Question', judged.question),
+    fence('Reference', judged.reference),
+    fence('Sources', judged.sources),
+    fence('Answer to grade', judged.answer),
+  ].join('\n\n');
   return { system, messages: [{ role: 'user', content }] };
 }
 

@@ -20,7 +20,8 @@ export function readLabels(file: string): Label[] {
     .flatMap((line, index) => {
       if (line.trim() === '') return [];
       const parsed = labelSchema.safeParse(JSON.parse(line));
-      if (!parsed.success) throw new Error(`${file}:${index + 1}: ${parsed.error.issues[0]?.path.join('.') ?? 'line'}: ${parsed.error.issues[0]?.message ?? 'is no label'}`);
+      if (!parsed.success)
+        throw new Error(`${file}:${index + 1}: ${parsed.error.issues[0]?.path.join('.') ?? 'line'}: ${parsed.error.issues[0]?.message ?? 'is no label'}`);
       return [parsed.data];
     });
 }

@@ -48,7 +48,15 @@ export async function openSubject(config: Config, options: { wrapModel?: (model:
     const sources = await database<{ id: string; source_path: string }[]>`select id, source_path from article`;
     const { articles, passages, encoder, index } = knowledge.status();
     return {
-      turns: { bot, understand, findPassages: knowledge.findPassages, chatModel, modelLimits: readModelLimits(config), now, reportFault: createFaultReporter({ logger, now }) },
+      turns: {
+        bot,
+        understand,
+        findPassages: knowledge.findPassages,
+        chatModel,
+        modelLimits: readModelLimits(config),
+        now,
+        reportFault: createFaultReporter({ logger, now }),
+      },
       findPassages: knowledge.findPassages,
       fileOf: new Map(sources.map((row) => [row.id, row.source_path])),
       versions: { bot: bot.id, encoder, index, model: chatModel?.name ?? null, articles, passages },

@@ -8,7 +8,12 @@ const { id, dimension } = bundledEncoder;
 
 /** Sentence vectors of many texts, one file a list, so that a second run needs no encoder. Prints progress. */
 export async function encodeCached(texts: readonly string[]): Promise<Float32Array[]> {
-  const file = path.join(folder, `${createHash('sha256').update([id, ...texts].join('\0')).digest('hex')}.f32`);
+  const file = path.join(
+    folder,
+    `${createHash('sha256')
+      .update([id, ...texts].join('\0'))
+      .digest('hex')}.f32`,
+  );
   const known = await readFile(file).catch(() => null);
   if (known) {
     const all = new Float32Array(known.buffer.slice(known.byteOffset, known.byteOffset + known.byteLength));

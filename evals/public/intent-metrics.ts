@@ -27,7 +27,7 @@ export function auroc(scores: readonly number[], labels: readonly boolean[]): nu
   const order = [...scores.keys()].sort((one, other) => (scores[one] ?? 0) - (scores[other] ?? 0));
   const positives = labels.filter(Boolean).length;
   let rankSum = 0;
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     let end = start;
     while (end < order.length && scores[order[end] ?? 0] === scores[order[start] ?? 0]) end++;
     const rank = (start + end + 1) / 2;

@@ -41,7 +41,9 @@ const telling = readCommonWords();
 const titles = [...new Set(questions.map((one) => one.title))].sort();
 const judged: Judged[] = questions.map((one) => {
   const question = readQuestion(corpus, { text: one.question, vector: vectorOf(one.question) ?? null }, telling);
-  const candidates = chooseCandidates(corpus, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(({ passage }) => passage);
+  const candidates = chooseCandidates(corpus, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(
+    ({ passage }) => passage,
+  );
   const own = measurePassages(corpus, question, { candidates: corpus.passages.filter((passage) => passage.articleId === one.id), vectorOf });
   const [measured] = own;
   return {
@@ -55,18 +57,27 @@ const judged: Judged[] = questions.map((one) => {
 
 type Line = { name: string; scoreOf(one: Judged): number };
 const learned = Array.from({ length: folds }, (_, fold) =>
-  fitLogistic(judged.filter((one) => one.fold !== fold).map(({ row, one }) => ({ row, right: one.answerable, weight: 1 })), penalty),
+  fitLogistic(
+    judged.filter((one) => one.fold !== fold).map(({ row, one }) => ({ row, right: one.answerable, weight: 1 })),
+    penalty,
+  ),
 );
 const scores: Line[] = [
   { name: 'shipped, all 600 passages as the knowledge', scoreOf: (one) => one.whole },
   { name: 'shipped, the given passage alone', scoreOf: (one) => one.given },
-  { name: 'the same features, learned by folds', scoreOf: ({ fold, row }) => product(learned[fold] ?? new Float64Array(), row) + (learned[fold]?.[row.length] ?? 0) },
+  {
+    name: 'the same features, learned by folds',
+    scoreOf: ({ fold, row }) => product(learned[fold] ?? new Float64Array(), row) + (learned[fold]?.[row.length] ?? 0),
+  },
 ];
 for (const { name, scoreOf } of scores) {
   const cuts = Array.from({ length: folds }, (_, fold) => cutWithout(fold, scoreOf));
   const rows = judged.map((one) => ({ one, score: scoreOf(one), positive: one.one.answerable, said: scoreOf(one) >= (cuts[one.fold] ?? 0) }));
-  const of = (statistic: (some: typeof rows) => number) => estimate(rows, { statistic: (some) => statistic([...some]), clusterOf: (row) => row.one.one.title, seed: 7 });
-  console.log(`${name}: AUROC ${show(of(auroc))}, FPR at 95 % recall ${show(of(fprAt95))}, F1 of the answerable ${show(of(f1))} (threshold from the other folds)`);
+  const of = (statistic: (some: typeof rows) => number) =>
+    estimate(rows, { statistic: (some) => statistic([...some]), clusterOf: (row) => row.one.one.title, seed: 7 });
+  console.log(
+    `${name}: AUROC ${show(of(auroc))}, FPR at 95 % recall ${show(of(fprAt95))}, F1 of the answerable ${show(of(f1))} (threshold from the other folds)`,
+  );
 }
 
 const quoted = questions.filter((one) => one.answerable && one.chosen.length > 0).map((one) => ({ one, hit: beginsRight(one) }));

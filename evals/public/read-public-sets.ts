@@ -37,7 +37,10 @@ function readPairs(file: string): Labelled[] {
 }
 
 function readLines(file: string): string[] {
-  return readFileSync(file, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 export function readBanking77(root: string, split: 'train' | 'test'): Labelled[] {

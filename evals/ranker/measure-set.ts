@@ -13,10 +13,7 @@ export type MeasuredCase = { set: string; fold: number; one: RankerCase; candida
 
 export function textsOf(set: RankerSet): string[] {
   const corpus = buildCorpus('0', set.rows);
-  return [
-    ...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]),
-    ...set.cases.map((one) => one.question),
-  ];
+  return [...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]), ...set.cases.map((one) => one.question)];
 }
 
 export function measureSet(set: RankerSet, knowing: { telling: Telling; vectorOf: VectorOf | null; folds: number }): MeasuredCase[] {
@@ -28,7 +25,9 @@ export function measureSet(set: RankerSet, knowing: { telling: Telling; vectorOf
     const vector = vectorOf(one.question) ?? null;
     const question = readQuestion(corpus, { text: one.question, vector }, telling);
     const seen = hidden.size === 0 ? corpus : hide(corpus, hidden);
-    const candidates = chooseCandidates(seen, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(({ passage }) => passage);
+    const candidates = chooseCandidates(seen, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(
+      ({ passage }) => passage,
+    );
     return measurePassages(seen, question, { candidates, vectorOf });
   };
   return set.cases.map((one) => ({

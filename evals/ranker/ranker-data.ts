@@ -70,8 +70,12 @@ export function readCases(file: string): RankerCase[] {
     }));
 }
 
-const manyOrOne = z.union([z.array(z.string().nullable()), z.string(), z.null()]).transform((value) => (Array.isArray(value) ? value : [value]).flatMap((text) => text ?? []).filter((text) => text.trim() !== ''));
-const faqSchema = z.object({ root: z.object({ qapair: z.array(z.object({ question: z.string(), answer: manyOrOne, rephr: manyOrOne.optional().default([]) })) }) });
+const manyOrOne = z
+  .union([z.array(z.string().nullable()), z.string(), z.null()])
+  .transform((value) => (Array.isArray(value) ? value : [value]).flatMap((text) => text ?? []).filter((text) => text.trim() !== ''));
+const faqSchema = z.object({
+  root: z.object({ qapair: z.array(z.object({ question: z.string(), answer: manyOrOne, rephr: manyOrOne.optional().default([]) })) }),
+});
 
 /** StackFAQ: a thread is an article, its answers the text, the re-phrasings the questions. Every `step`-th re-phrasing. */
 export function readStackFaq(file: string, step: number): RankerSet {
@@ -93,7 +97,5 @@ export function readStackFaq(file: string, step: number): RankerSet {
 /** Questions of one set put to another, as ones that it cannot answer. */
 export function toForeign(cases: readonly RankerCase[], count: number): RankerCase[] {
   const step = Math.max(1, Math.floor(cases.length / count));
-  return cases
-    .filter((_, index) => index % step === 0)
-    .map((one) => ({ ...one, id: `foreign-${one.id}`, gold: [], span: null, facts: [], foreign: true }));
+  return cases.filter((_, index) => index % step === 0).map((one) => ({ ...one, id: `foreign-${one.id}`, gold: [], span: null, facts: [], foreign: true }));
 }

@@ -45,14 +45,18 @@ export function fitListings(listings: readonly Listing[], penalty: number): Floa
 export function fitLogistic(examples: readonly { row: Float64Array; right: boolean; weight: number }[], penalty: number): Float64Array {
   const size = (examples[0]?.row.length ?? 0) + 1;
   const total = examples.reduce((sum, one) => sum + one.weight, 0);
-  return minimise(size, (weights, into) => {
-    for (let index = 0; index < size - 1; index += 1) into[index] = penalty * (weights[index] ?? 0);
-    for (const { row, right, weight } of examples) {
-      const off = (1 / (1 + Math.exp(-product(weights, row) - (weights[size - 1] ?? 0))) - (right ? 1 : 0)) * (weight / total);
-      for (let place = 0; place < size - 1; place += 1) into[place] = (into[place] ?? 0) + off * (row[place] ?? 0);
-      into[size - 1] = (into[size - 1] ?? 0) + off;
-    }
-  }, 800);
+  return minimise(
+    size,
+    (weights, into) => {
+      for (let index = 0; index < size - 1; index += 1) into[index] = penalty * (weights[index] ?? 0);
+      for (const { row, right, weight } of examples) {
+        const off = (1 / (1 + Math.exp(-product(weights, row) - (weights[size - 1] ?? 0))) - (right ? 1 : 0)) * (weight / total);
+        for (let place = 0; place < size - 1; place += 1) into[place] = (into[place] ?? 0) + off * (row[place] ?? 0);
+        into[size - 1] = (into[size - 1] ?? 0) + off;
+      }
+    },
+    800,
+  );
 }
 
 export function product(weights: Float64Array, row: Float64Array): number {

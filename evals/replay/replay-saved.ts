@@ -8,7 +8,12 @@ import { readSaved, writeSaved } from './read-record.ts';
  * Puts a saved conversation to the bot as it is now and prints what differs. With `then` search and model answer as they were
  * recorded, and no model is asked; with `now` everything is done anew, on the articles of the knowledge folder.
  */
-export async function replaySaved(input: { what: string; evidence: ReplayRequest['evidence']; knowledge: string | undefined; json: string | undefined }): Promise<number> {
+export async function replaySaved(input: {
+  what: string;
+  evidence: ReplayRequest['evidence'];
+  knowledge: string | undefined;
+  json: string | undefined;
+}): Promise<number> {
   const config = readProcessConfig(input.knowledge === undefined ? {} : { KNOWLEDGE_DIR: input.knowledge });
   const saved = await readSaved(input.what, config);
   console.error('Reading the articles …');
@@ -40,7 +45,13 @@ function describeTurn({ question, before, after, wordsBy }: ReplayedTurn): strin
   const found = differences(before, after);
   if (found.length === 0) return [head, `  same ${describeResult(after)}`];
   const texts = found.includes('text') ? [`       - ${oneLine(before.text)}`, `       + ${oneLine(after.text)}`] : [];
-  return [head, `  then ${describeResult(before)}`, `  now  ${describeResult(after)}`, `       differs in ${found.join(', ')}; words by ${wordsBy === 'quotes' ? 'quotes' : `the ${wordsBy}`}`, ...texts];
+  return [
+    head,
+    `  then ${describeResult(before)}`,
+    `  now  ${describeResult(after)}`,
+    `       differs in ${found.join(', ')}; words by ${wordsBy === 'quotes' ? 'quotes' : `the ${wordsBy}`}`,
+    ...texts,
+  ];
 }
 
 function describeResult({ outcome, ruleId, confidence, sources }: TurnResultSummary): string {
@@ -59,5 +70,8 @@ function differences(before: TurnResultSummary, after: TurnResultSummary): strin
 
 /** What visitors wrote never moves the terminal's cursor or makes a line of its own. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim().slice(0, 300);
+  return text
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
 }

@@ -20,7 +20,11 @@ export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number)
   const outcome = both.map(({ row, old }) => ({ cluster: clusterOf(row), now: isRight(row), before: wasRight(row, old.outcome) }));
   const first = both
     .filter(({ row }) => hasGold(row))
-    .map(({ row, old }) => ({ cluster: clusterOf(row), now: firstRight(row, row.result.passages[0]?.article), before: firstRight(row, old.passages[0]?.article) }));
+    .map(({ row, old }) => ({
+      cluster: clusterOf(row),
+      now: firstRight(row, row.result.passages[0]?.article),
+      before: firstRight(row, old.passages[0]?.article),
+    }));
   return {
     against: before.name,
     tests: [

@@ -60,8 +60,14 @@ function plots(sound: readonly Row[]): Markup[] {
 }
 
 function compared({ against, tests, flips, onlyNow, onlyBefore }: Comparison): Markup {
-  const rows = tests.map((test) => html`<tr><th scope="row">${test.what}</th><td class="number">${test.better}</td><td class="number">${test.worse}</td><td class="number">${test.same}</td><td class="number">${test.p.toFixed(3)}</td><td class="number">${test.interval.map((one) => one.toFixed(3)).join(' to ')}</td></tr>`);
-  const changed = flips.map((flip) => html`<tr class="${flip.better ? 'good' : 'bad'}"><td><a href="#${encodeURIComponent(flip.id)}">${flip.id}</a></td><td>${flip.question}</td><td>${flip.before}</td><td>${flip.now}</td></tr>`);
+  const rows = tests.map(
+    (test) =>
+      html`<tr><th scope="row">${test.what}</th><td class="number">${test.better}</td><td class="number">${test.worse}</td><td class="number">${test.same}</td><td class="number">${test.p.toFixed(3)}</td><td class="number">${test.interval.map((one) => one.toFixed(3)).join(' to ')}</td></tr>`,
+  );
+  const changed = flips.map(
+    (flip) =>
+      html`<tr class="${flip.better ? 'good' : 'bad'}"><td><a href="#${encodeURIComponent(flip.id)}">${flip.id}</a></td><td>${flip.question}</td><td>${flip.before}</td><td>${flip.now}</td></tr>`,
+  );
   return html`<section><h2>Against ${against}</h2><div class="scroll"><table><thead><tr><th></th><th class="number">Better</th><th class="number">Worse</th><th class="number">Same</th><th class="number">McNemar p</th><th class="number">Change, 95 %</th></tr></thead><tbody>${rows}</tbody></table></div>
 <p class="quiet">${onlyNow} cases are new, ${onlyBefore} are gone.</p>
 ${flips.length === 0 ? html`<p class="quiet">No outcome changed.</p>` : html`<details><summary>${flips.length} outcomes changed</summary><div class="scroll"><table><thead><tr><th>Case</th><th>Question</th><th>Before</th><th>Now</th></tr></thead><tbody>${changed}</tbody></table></div></details>`}</section>`;
@@ -83,13 +89,19 @@ function slice(name: string, sound: readonly Row[], keyOf: (row: Row) => string)
     .map((key) => ({ key, some: sound.filter((row) => keyOf(row) === key) }))
     .map(({ key, some }) => ({ key, count: some.length, right: some.filter(isRight).length / some.length }))
     .sort((first, second) => first.right - second.right || second.count - first.count)
-    .map(({ key, count, right }) => html`<tr><th scope="row">${key}</th><td>${plotInterval(right, right, right)}</td><td class="number">${(right * 100).toFixed(0)} %</td><td class="number quiet">${count}</td></tr>`);
+    .map(
+      ({ key, count, right }) =>
+        html`<tr><th scope="row">${key}</th><td>${plotInterval(right, right, right)}</td><td class="number">${(right * 100).toFixed(0)} %</td><td class="number quiet">${count}</td></tr>`,
+    );
   return html`<div><h3>${name}</h3><div class="scroll tall"><table><tbody>${lines}</tbody></table></div></div>`;
 }
 
 function triggers(run: EvalRun): Markup | null {
   if (run.triggers.length === 0) return null;
-  const rows = run.triggers.map(({ rule, count, right, offers, recall, cost }) => html`<tr><th scope="row">${rule}</th><td class="number">${count}</td><td class="number">${offers}</td><td class="number">${right}</td><td class="number">${rule === missedRule ? '–' : `${((right / count) * 100).toFixed(0)} %`}</td><td class="number">${(recall * 100).toFixed(0)} %</td><td class="number">${cost.toFixed(1)}</td></tr>`);
+  const rows = run.triggers.map(
+    ({ rule, count, right, offers, recall, cost }) =>
+      html`<tr><th scope="row">${rule}</th><td class="number">${count}</td><td class="number">${offers}</td><td class="number">${right}</td><td class="number">${rule === missedRule ? '–' : `${((right / count) * 100).toFixed(0)} %`}</td><td class="number">${(recall * 100).toFixed(0)} %</td><td class="number">${cost.toFixed(1)}</td></tr>`,
+  );
   return html`<section><h2>Handed over, by rule</h2><div class="scroll"><table><thead><tr><th>Rule</th><th class="number">Times</th><th class="number">Offers</th><th class="number">Rightly</th><th class="number">Precision</th><th class="number">Share of all</th><th class="number">Cost</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
@@ -101,7 +113,8 @@ function cases(rows: readonly Row[]): Markup {
 /** An error is worst, then a sure answer that should not have been one, then the rest of the wrong ones. */
 function badness(row: Row): number {
   if (row.result.error !== null) return 4;
-  if (isRight(row)) return row.case.expect === 'answer' && !row.result.citations.some((article) => row.case.gold_articles.includes(article)) && hasGold(row) ? 1 : 0;
+  if (isRight(row))
+    return row.case.expect === 'answer' && !row.result.citations.some((article) => row.case.gold_articles.includes(article)) && hasGold(row) ? 1 : 0;
   return row.result.outcome === 'answer' ? 2 + row.result.confidence : 2;
 }
 
@@ -109,11 +122,20 @@ function oneCase(row: Row): Markup {
   const { result } = row;
   const verdict = result.error !== null ? 'error' : badness(row) === 0 ? 'right' : badness(row) === 1 ? 'other source' : 'wrong';
   const place = rankedArticles(row).findIndex((article) => row.case.gold_articles.includes(article));
-  const passages = result.passages.slice(0, 10).map((passage) => html`<li class="${row.case.gold_articles.includes(passage.article) ? 'gold' : ''}"><b>${passage.score.toFixed(3)}</b> ${passage.article}<div class="quiet">${passage.text.slice(0, 240)}</div></li>`);
+  const passages = result.passages
+    .slice(0, 10)
+    .map(
+      (passage) =>
+        html`<li class="${row.case.gold_articles.includes(passage.article) ? 'gold' : ''}"><b>${passage.score.toFixed(3)}</b> ${passage.article}<div class="quiet">${passage.text.slice(0, 240)}</div></li>`,
+    );
   const trace = result.trace === null ? null : html`<details><summary>Trace</summary><pre>${JSON.stringify(result.trace, null, 1)}</pre></details>`;
   return html`<details class="case" id="${encodeURIComponent(row.case.id)}"><summary><span class="verdict ${verdict.replace(' ', '-')}">${verdict}</span><span class="id">${row.case.id}</span><span class="question">${row.case.turns.at(-1) ?? ''}</span><span class="quiet">${row.case.expect} → ${result.outcome}</span></summary>
 <div class="inside">${row.case.turns.length > 1 ? html`<p class="quiet">Before: ${row.case.turns.slice(0, -1).join(' / ')}</p>` : null}
-<p><b>Rule</b> ${result.reason} · <b>confidence</b> ${result.confidence.toFixed(2)} · <b>intent</b> ${result.intent ?? 'none'} · <b>mood</b> ${result.sentiment.toFixed(2)} · <b>took</b> ${Object.entries(result.latency_ms).map(([step, time]) => `${step} ${time.toFixed(1)}`).join(', ')} ms</p>
+<p><b>Rule</b> ${result.reason} · <b>confidence</b> ${result.confidence.toFixed(2)} · <b>intent</b> ${result.intent ?? 'none'} · <b>mood</b> ${result.sentiment.toFixed(2)} · <b>took</b> ${Object.entries(
+    result.latency_ms,
+  )
+    .map(([step, time]) => `${step} ${time.toFixed(1)}`)
+    .join(', ')} ms</p>
 ${result.error === null ? null : html`<p class="bad">${result.error}</p>`}
 <blockquote>${result.answer || 'Nothing was said.'}</blockquote>
 ${row.case.gold_articles.length > 0 ? html`<p><b>Gold</b> ${row.case.gold_articles.join(', ')}${place >= 0 ? `, found at place ${place + 1}` : ', not found'}${row.case.must_contain.length > 0 ? `; has to contain ${row.case.must_contain.join(', ')}` : ''}</p>` : null}

@@ -30,7 +30,10 @@ export function plotReliability(bins: readonly ReliabilityBin[]): Markup {
   const most = Math.max(1, ...bins.map((bin) => bin.count));
   return frame({ title: 'Calibration of the score', across: 'score of the first passage', up: 'right article' }, [
     html`<line class="diagonal" x1="${x(0)}" y1="${y(0)}" x2="${x(1)}" y2="${y(1)}"/>`,
-    ...bins.map((bin) => html`<circle class="dot" cx="${x(bin.confidence)}" cy="${y(bin.accuracy)}" r="${(3 + 7 * Math.sqrt(bin.count / most)).toFixed(1)}"><title>${bin.count} cases, score ${bin.confidence.toFixed(2)}, right ${bin.accuracy.toFixed(2)}</title></circle>`),
+    ...bins.map(
+      (bin) =>
+        html`<circle class="dot" cx="${x(bin.confidence)}" cy="${y(bin.accuracy)}" r="${(3 + 7 * Math.sqrt(bin.count / most)).toFixed(1)}"><title>${bin.count} cases, score ${bin.confidence.toFixed(2)}, right ${bin.accuracy.toFixed(2)}</title></circle>`,
+    ),
   ]);
 }
 

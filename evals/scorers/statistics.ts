@@ -14,10 +14,7 @@ export function createRandom(seed: number): () => number {
 }
 
 /** A statistic with its 95 % bootstrap interval. Rows of one cluster are drawn together, for they are not independent. */
-export function estimate<Row>(
-  rows: readonly Row[],
-  options: { statistic(rows: readonly Row[]): number; clusterOf(row: Row): string; seed: number },
-): Estimate {
+export function estimate<Row>(rows: readonly Row[], options: { statistic(rows: readonly Row[]): number; clusterOf(row: Row): string; seed: number }): Estimate {
   const clusters = groupBy(rows, options.clusterOf);
   const random = createRandom(options.seed);
   const draws = Array.from({ length: rounds }, () => {

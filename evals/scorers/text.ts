@@ -40,7 +40,8 @@ const shortWord = 3;
 const supportedFrom = 0.7;
 /** A first line of so few words that ends in a colon introduces the answer and claims nothing. */
 const introductionUpTo = 9;
-const negations = /\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|\p{L}+n['’]t|kein\w*|nicht|nie|sans|jamais|aucun\w*|ne|sin|nunca|ningun\w*|sem|não|nenhum\w*)\b/giu;
+const negations =
+  /\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|\p{L}+n['’]t|kein\w*|nicht|nie|sans|jamais|aucun\w*|ne|sin|nunca|ningun\w*|sem|não|nenhum\w*)\b/giu;
 
 /**
  * Share of the answer's sentences that one place of one cited passage supports: two sentences in a row that hold its words, every

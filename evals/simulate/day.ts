@@ -182,7 +182,9 @@ function planDay(input: { workers: readonly Worker[]; load: number; seed: number
         luck: { transfer: arrivals.next() },
       };
     },
-    shifts: workers.flatMap((worker, index) => shiftsOf(worker, { index, count: workers.length, random: agents })).sort((first, second) => first.at - second.at),
+    shifts: workers
+      .flatMap((worker, index) => shiftsOf(worker, { index, count: workers.length, random: agents }))
+      .sort((first, second) => first.at - second.at),
     answer: () => ({ lapses: agents.next() < assumptions.lapses, afterSeconds: agents.exponential(assumptions.acceptSeconds) }),
     offerSeconds: 30,
     graceSeconds: 20,

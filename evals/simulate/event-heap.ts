@@ -18,7 +18,7 @@ export function createEventHeap<T>(): EventHeap<T> {
   return {
     add(at, event) {
       items.push({ at, order: (order += 1), event });
-      for (let index = items.length - 1; index > 0; ) {
+      for (let index = items.length - 1; index > 0;) {
         const parent = (index - 1) >> 1;
         if (!isBefore(index, parent)) break;
         swap(index, parent);
@@ -31,7 +31,7 @@ export function createEventHeap<T>(): EventHeap<T> {
       if (!first || !last) return null;
       if (items.length === 0) return first;
       items[0] = last;
-      for (let index = 0; ; ) {
+      for (let index = 0; ;) {
         const [left, right] = [index * 2 + 1, index * 2 + 2];
         let least = index;
         if (isBefore(left, least)) least = left;

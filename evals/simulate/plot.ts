@@ -26,5 +26,10 @@ export function plotColumns(plot: { title: string; values: readonly number[]; la
   const [first, middle, last] = labels;
   const left = Math.max(0, Math.floor(width / 2 - first.length - middle.length / 2));
   const right = Math.max(0, width - first.length - left - middle.length - last.length);
-  return [`${title}`, ...lines, `${' '.repeat(9)} └${'─'.repeat(width)}`, `${' '.repeat(11)}${first}${' '.repeat(left)}${middle}${' '.repeat(right)}${last}`].join('\n');
+  return [
+    `${title}`,
+    ...lines,
+    `${' '.repeat(9)} └${'─'.repeat(width)}`,
+    `${' '.repeat(11)}${first}${' '.repeat(left)}${middle}${' '.repeat(right)}${last}`,
+  ].join('\n');
 }

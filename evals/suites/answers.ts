@@ -60,7 +60,12 @@ const bothWays = (row: Row): Scored[] => [
 
 /** The highest share that can be answered with at most this share of wrong ones among them. */
 export function coverageAtRisk(rows: readonly Risked[], risk: number): number {
-  return Math.max(0, ...riskCoverage(rows).filter((point) => point.risk <= risk).map((point) => point.coverage));
+  return Math.max(
+    0,
+    ...riskCoverage(rows)
+      .filter((point) => point.risk <= risk)
+      .map((point) => point.coverage),
+  );
 }
 
 /** Knowing when not to answer. */

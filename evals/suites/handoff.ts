@@ -23,7 +23,12 @@ export const handoff: Suite = {
     };
     return [
       { name: 'precision', rows, better: 'higher', statistic: (some) => precision(some.map(toLabel), 'handoff') },
-      { name: 'recall', rows: rows.filter((row) => row.case.expect === 'handoff'), better: 'higher', statistic: (some) => recall(some.map(toLabel), 'handoff') },
+      {
+        name: 'recall',
+        rows: rows.filter((row) => row.case.expect === 'handoff'),
+        better: 'higher',
+        statistic: (some) => recall(some.map(toLabel), 'handoff'),
+      },
       { name: 'cost a case', rows, better: 'lower', statistic: (some) => mean(some.map(costOf)) },
     ];
   },

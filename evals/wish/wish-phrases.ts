@@ -8,7 +8,9 @@ import { lines, type Phrases } from './phrase-lines.ts';
 export const phrases: Readonly<Record<string, Phrases>> = {
   en: english,
   es: {
-    people: lines('una persona\nun humano\nalguien\nun agente\nalguien del equipo\nsoporte\nun asesor\nel encargado\nuna persona real\natención al cliente\nun técnico\nun comercial'),
+    people: lines(
+      'una persona\nun humano\nalguien\nun agente\nalguien del equipo\nsoporte\nun asesor\nel encargado\nuna persona real\natención al cliente\nun técnico\nun comercial',
+    ),
     wishes: lines(`
       quiero hablar con {p}
       puedo hablar con {p}
@@ -58,7 +60,9 @@ export const phrases: Readonly<Record<string, Phrases>> = {
       cómo borro los datos`),
   },
   de: {
-    people: lines('einem menschen\neinem mitarbeiter\njemandem\neiner echten person\njemandem vom team\neinem berater\ndem support\ndem kundenservice\ndem chef\neinem techniker\neinem kollegen'),
+    people: lines(
+      'einem menschen\neinem mitarbeiter\njemandem\neiner echten person\njemandem vom team\neinem berater\ndem support\ndem kundenservice\ndem chef\neinem techniker\neinem kollegen',
+    ),
     wishes: lines(`
       ich möchte mit {p} sprechen
       kann ich mit {p} reden
@@ -112,7 +116,9 @@ export const phrases: Readonly<Record<string, Phrases>> = {
       wie rufe ich die api auf`),
   },
   fr: {
-    people: lines("une personne\nun humain\nquelqu'un\nun conseiller\nun agent\nle support\nle service client\nun responsable\nune vraie personne\nun technicien\nun de vos collègues"),
+    people: lines(
+      "une personne\nun humain\nquelqu'un\nun conseiller\nun agent\nle support\nle service client\nun responsable\nune vraie personne\nun technicien\nun de vos collègues",
+    ),
     wishes: lines(`
       je veux parler à {p}
       je voudrais parler avec {p}
@@ -159,7 +165,9 @@ export const phrases: Readonly<Record<string, Phrases>> = {
       comment appeler l'api`),
   },
   pt: {
-    people: lines('uma pessoa\num humano\nalguém\num atendente\num agente\no suporte\no gerente\numa pessoa de verdade\num técnico\num consultor\nalguém da equipe'),
+    people: lines(
+      'uma pessoa\num humano\nalguém\num atendente\num agente\no suporte\no gerente\numa pessoa de verdade\num técnico\num consultor\nalguém da equipe',
+    ),
     wishes: lines(`
       quero falar com {p}
       posso falar com {p}
@@ -208,8 +216,6 @@ export const phrases: Readonly<Record<string, Phrases>> = {
 /** Every frame with `people` of its language, a few each so that none outweighs the rest; deterministic. */
 export function fillFrames(frames: readonly string[], people: readonly string[], each: number): string[] {
   return frames.flatMap((frame, index) =>
-    frame.includes('{p}')
-      ? Array.from({ length: each }, (_, k) => frame.replace('{p}', people[(index * 5 + k * 7) % people.length] ?? ''))
-      : [frame],
+    frame.includes('{p}') ? Array.from({ length: each }, (_, k) => frame.replace('{p}', people[(index * 5 + k * 7) % people.length] ?? '')) : [frame],
   );
 }

@@ -57,10 +57,7 @@ export async function selectAccounts(database: Queryable, now: Date): Promise<Ag
   return z.array(accountSchema).parse([...rows]);
 }
 
-export async function insertAgent(
-  database: Queryable,
-  agent: Omit<AgentProfile, 'availability'> & { passwordHash: string },
-): Promise<boolean> {
+export async function insertAgent(database: Queryable, agent: Omit<AgentProfile, 'availability'> & { passwordHash: string }): Promise<boolean> {
   const rows = await database`
     insert into agent (id, email, name, password_hash, role, capacity)
     values (${agent.id}, ${agent.email}, ${agent.name}, ${agent.passwordHash}, ${agent.role}, ${agent.capacity})

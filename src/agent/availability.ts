@@ -8,10 +8,7 @@ import { selectAccounts, selectPresence } from './agent-store.ts';
 type AvailabilityDeps = { database: Database; clock: Clock };
 
 /** Set to away anew while away, it says that the agent keeps what they hold for another while. */
-export async function setAvailability(
-  deps: AvailabilityDeps,
-  input: { agentId: string; availability: Availability },
-): Promise<void> {
+export async function setAvailability(deps: AvailabilityDeps, input: { agentId: string; availability: Availability }): Promise<void> {
   await deps.database`
     update agent set availability = ${input.availability}, away_by_idle = false, missed_offers = 0, away_by_missed = false,
       last_active_at = ${deps.clock.now().toISOString()}, asked_away_at = null,

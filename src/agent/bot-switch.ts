@@ -14,10 +14,7 @@ export async function readBotSwitch(database: Queryable): Promise<BotSwitch> {
 }
 
 /** Switches the bot off or on for everybody. Setting it to what it is changes nothing and is not recorded. */
-export async function setBotSwitch(
-  deps: { database: Database; clock: Clock },
-  input: { off: boolean; actor: Actor },
-): Promise<BotSwitch> {
+export async function setBotSwitch(deps: { database: Database; clock: Clock }, input: { off: boolean; actor: Actor }): Promise<BotSwitch> {
   const { off, actor } = input;
   return deps.database.begin(async (transaction) => {
     const rows = await transaction`

@@ -19,10 +19,7 @@ export async function listReplies({ database }: { database: Database }, agentId:
 }
 
 /** With `id` null it makes one. Throws AppError('conflict') where the shortcut is taken in its set, 'not-found' where `id` is foreign. */
-export async function saveReply(
-  { database, clock }: Deps,
-  input: { id: string | null; agent: Keeper; reply: SaveReplyRequest },
-): Promise<CannedReply> {
+export async function saveReply({ database, clock }: Deps, input: { id: string | null; agent: Keeper; reply: SaveReplyRequest }): Promise<CannedReply> {
   const { id, agent, reply } = input;
   const { shortcut, title, folder, text, shared } = reply;
   return database.begin(async (transaction) => {

@@ -14,10 +14,7 @@ type PasswordDeps = { database: Database; clock: Clock };
 export const passwordLinkMs = 24 * 60 * 60 * 1_000;
 
 /** Somebody changes their own password. Every other session of theirs ends; the one that asks goes on. */
-export async function changePassword(
-  deps: PasswordDeps,
-  input: { agent: AgentProfile; sessionToken: string; request: ChangePasswordRequest },
-): Promise<void> {
+export async function changePassword(deps: PasswordDeps, input: { agent: AgentProfile; sessionToken: string; request: ChangePasswordRequest }): Promise<void> {
   const { agent, sessionToken, request } = input;
   const [row] = await deps.database<{ password_hash: string }[]>`select password_hash from agent where id = ${agent.id}`;
   if (!row || !(await verifyPassword(request.current, row.password_hash))) {
@@ -68,10 +65,7 @@ export async function usePasswordLink(deps: PasswordDeps, request: UsePasswordLi
   return profile;
 }
 
-async function replacePassword(
-  transaction: Transaction,
-  input: { agentId: string; passwordHash: string; keep: Buffer | null },
-): Promise<void> {
+async function replacePassword(transaction: Transaction, input: { agentId: string; passwordHash: string; keep: Buffer | null }): Promise<void> {
   const { agentId, passwordHash, keep } = input;
   await transaction`update agent set password_hash = ${passwordHash} where id = ${agentId}`;
   await transaction`

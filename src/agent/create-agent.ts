@@ -13,10 +13,7 @@ const usualCapacity = 4;
 const setupLock = 7_302_013;
 
 /** Adds an account. Throws AppError('conflict') when the address has one. */
-export async function createAgent(
-  deps: { database: Database; clock: Clock },
-  input: { request: CreateAgentRequest; actor: Actor },
-): Promise<AgentProfile> {
+export async function createAgent(deps: { database: Database; clock: Clock }, input: { request: CreateAgentRequest; actor: Actor }): Promise<AgentProfile> {
   const { request, actor } = input;
   requireStrongPassword(request.password, request);
   const { password, ...fields } = request;

@@ -12,10 +12,7 @@ export async function readDrafts(deps: { database: Database }, place: Place): Pr
 }
 
 /** An empty text removes it. What is kept for a conversation that does not exist is dropped without a word. */
-export async function saveDraft(
-  deps: { database: Database; clock: Clock },
-  input: Place & { draft: SaveDraftRequest },
-): Promise<void> {
+export async function saveDraft(deps: { database: Database; clock: Clock }, input: Place & { draft: SaveDraftRequest }): Promise<void> {
   const { agentId, conversationId, draft } = input;
   if (draft.text.trim() === '') {
     await deps.database`

@@ -23,11 +23,7 @@ const articlePath = /\/help\/([a-z0-9-]+)/g;
  * What the visitor asked before a person answered, the passages as the bot found them then, and the person's answer as gold. Null
  * where nobody answered. The gold articles are those that the answer links to; a person adds facts to `must_contain`.
  */
-export function makeEvalCase(input: {
-  conversationId: string;
-  events: readonly ConversationEvent[];
-  traces: readonly TurnTrace[];
-}): EvalCase | null {
+export function makeEvalCase(input: { conversationId: string; events: readonly ConversationEvent[]; traces: readonly TurnTrace[] }): EvalCase | null {
   const { conversationId, events, traces } = input;
   const firstReply = events.find((event) => event.type === 'agent-message' && event.body.text !== '');
   if (firstReply?.type !== 'agent-message') return null;

@@ -32,10 +32,7 @@ export async function wasteHashTime(password: string): Promise<void> {
 
 export function requireStrongPassword(password: string, about: { name: string; email: string }): void {
   if (password.length >= minPasswordLength && !isGuessablePassword(password, about)) return;
-  throw new AppError(
-    'bad-request',
-    `Choose a password of at least ${minPasswordLength} characters that is not a common word, a pattern or your own name.`,
-  );
+  throw new AppError('bad-request', `Choose a password of at least ${minPasswordLength} characters that is not a common word, a pattern or your own name.`);
 }
 
 let running = 0;

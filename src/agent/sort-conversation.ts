@@ -33,8 +33,7 @@ export async function endSnooze(deps: ConversationDeps, act: AgentAct): Promise<
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
-    decide: ({ snooze }) =>
-      snooze === null ? [] : [{ id: act.eventId, type: 'snooze-ended', author: authorOf(act), body: { agentId: act.agent.id } }],
+    decide: ({ snooze }) => (snooze === null ? [] : [{ id: act.eventId, type: 'snooze-ended', author: authorOf(act), body: { agentId: act.agent.id } }]),
   });
 }
 
@@ -44,8 +43,6 @@ export async function finishMention(deps: ConversationDeps, act: AgentAct): Prom
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
     decide: ({ mentionedAgentIds }) =>
-      mentionedAgentIds.includes(act.agent.id)
-        ? [{ id: act.eventId, type: 'mention-done', author: authorOf(act), body: { agentId: act.agent.id } }]
-        : [],
+      mentionedAgentIds.includes(act.agent.id) ? [{ id: act.eventId, type: 'mention-done', author: authorOf(act), body: { agentId: act.agent.id } }] : [],
   });
 }

@@ -54,10 +54,7 @@ export async function addNote(deps: ConversationDeps, act: AgentAct & Words & { 
 }
 
 /** The bot takes it again, with a note for colleagues, and where a scope is given only inside it. */
-export async function returnToBot(
-  deps: ConversationDeps,
-  act: AgentAct & { note: string; scope?: HandBackScope | null },
-): Promise<AppendResult> {
+export async function returnToBot(deps: ConversationDeps, act: AgentAct & { note: string; scope?: HandBackScope | null }): Promise<AppendResult> {
   return actAsOwner(deps, act, () => [
     {
       id: act.eventId,
@@ -69,10 +66,7 @@ export async function returnToBot(
 }
 
 /** The owner closes; a conversation that nobody owns, the bot's or a waiting one, any agent may close. */
-export async function closeConversation(
-  deps: ConversationDeps,
-  act: AgentAct & { note?: CloseNote },
-): Promise<AppendResult> {
+export async function closeConversation(deps: ConversationDeps, act: AgentAct & { note?: CloseNote }): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
@@ -99,11 +93,7 @@ export async function finishFollowUp(deps: ConversationDeps, act: AgentAct): Pro
   });
 }
 
-export async function actAsOwner(
-  deps: ConversationDeps,
-  act: AgentAct,
-  events: () => NewConversationEvent[],
-): Promise<AppendResult> {
+export async function actAsOwner(deps: ConversationDeps, act: AgentAct, events: () => NewConversationEvent[]): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },

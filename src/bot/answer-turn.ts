@@ -33,9 +33,7 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
   const byEvidence = early ?? watch.timeNow('decide', () => decideByEvidence(signals, found.evidence));
   const draft = byEvidence ? noDraft : await watch.time('draft', () => draftAnswer(deps, { understood, turn: input, found, startedAt: watch.startedAt }));
 
-  const decided = input.signal.aborted
-    ? superseded
-    : (byEvidence ?? watch.timeNow('decide', () => decideByDraft(signals, draft.signal)));
+  const decided = input.signal.aborted ? superseded : (byEvidence ?? watch.timeNow('decide', () => decideByDraft(signals, draft.signal)));
 
   const speech = { bot, language: understood.language, turnId: input.turnId };
   const replyTo = input.messages.map((message) => message.id);
@@ -88,10 +86,7 @@ const superseded: Decision = {
 };
 
 /** The question of the visitor; where a person takes over, the problem that is left to them. */
-async function lookUp(
-  deps: TurnDeps,
-  input: { understood: Understood; early: Decision | null; turn: TurnInput; startedAt: number },
-): Promise<Found> {
+async function lookUp(deps: TurnDeps, input: { understood: Understood; early: Decision | null; turn: TurnInput; startedAt: number }): Promise<Found> {
   const { understood, early, turn } = input;
   if (early === null) return findEvidence(deps, { understood, turn });
   if (early.handoff === null || early.handoff === 'safety') return nothingSearched;

@@ -9,21 +9,21 @@ const languageCode = z.string().regex(/^[a-z]{2}$/, 'is not a language code; wri
 const ruleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id; write lower-case words joined by hyphens');
 const sentence = z.string().trim().min(1, 'is empty; write a sentence or delete the line').max(2_000);
 
-const pattern = z.string().min(1, 'is empty; write a regular expression').transform((source, context) => {
-  try {
-    return new RegExp(source, 'iu');
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : 'does not compile';
-    context.addIssue({ code: 'custom', message: `is not a regular expression (${cause}); correct or quote it` });
-    return z.NEVER;
-  }
-});
+const pattern = z
+  .string()
+  .min(1, 'is empty; write a regular expression')
+  .transform((source, context) => {
+    try {
+      return new RegExp(source, 'iu');
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : 'does not compile';
+      context.addIssue({ code: 'custom', message: `is not a regular expression (${cause}); correct or quote it` });
+      return z.NEVER;
+    }
+  });
 
 /** Texts by language code, each with one or more variants. A single string is one variant. */
-const localTexts = z.record(
-  languageCode,
-  z.union([sentence.transform((text) => [text]), z.array(sentence).min(1)]),
-);
+const localTexts = z.record(languageCode, z.union([sentence.transform((text) => [text]), z.array(sentence).min(1)]));
 export type LocalTexts = z.infer<typeof localTexts>;
 
 const sampleQuestions = z.array(sentence.max(200)).max(8);
@@ -119,17 +119,11 @@ export type HandoffSettings = z.infer<typeof handoffFileSchema>;
 /** `guardrails.yaml`. */
 export const guardrailsFileSchema = z.strictObject({
   /** Topics that are refused in a message of the visitor. */
-  refusedTopics: z.array(
-    z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1), reply: localTexts }),
-  ),
+  refusedTopics: z.array(z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1), reply: localTexts })),
   /** Statements that a drafted answer may hold only when a cited passage says them in these words. */
-  neverPromise: z.array(
-    z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1) }),
-  ),
+  neverPromise: z.array(z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1) })),
   /** Danger to a person: a fixed text and a human at once, whatever else the message says. */
-  safety: z.array(
-    z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1), reply: localTexts }),
-  ),
+  safety: z.array(z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1), reply: localTexts })),
 });
 export type Guardrails = z.infer<typeof guardrailsFileSchema>;
 

@@ -36,10 +36,7 @@ export const nothingSearched: Found = {
 };
 
 /** Looks up the standalone question. A search that fails is an arm of the evidence, not an exception. */
-export async function findEvidence(
-  deps: TurnDeps,
-  input: { understood: Understood; turn: TurnInput },
-): Promise<Found> {
+export async function findEvidence(deps: TurnDeps, input: { understood: Understood; turn: TurnInput }): Promise<Found> {
   const { understood, turn } = input;
   const chosen = chosenReading(turn);
   const asked = chosen ? `${chosen.question} ${readingLabel(chosen.citation)}` : understood.standaloneQuestion;
@@ -51,7 +48,17 @@ export async function findEvidence(
     const language = rewritten.query === null && understood.languageConfidence >= 0.5 ? understood.language : null;
     const search = async (query: string) => ({ query, ...(await deps.findPassages({ query, language, limit: passagesWanted })) });
     const leans = understood.isFollowUp && !chosen && rewritten.query === null;
-    const alone = leans ? cutText(maskPersonalData(turn.messages.map(({ text }) => text).join('\n').trim()), longestQuery) : question;
+    const alone = leans
+      ? cutText(
+          maskPersonalData(
+            turn.messages
+              .map(({ text }) => text)
+              .join('\n')
+              .trim(),
+          ),
+          longestQuery,
+        )
+      : question;
     const [inContext, byItself] = await Promise.all([search(question), alone === question ? null : search(alone)]);
     const changesTopic = byItself !== null && isOwnQuestion(byItself.passages[0], inContext.passages[0]);
     const found = changesTopic ? byItself : inContext;

@@ -98,7 +98,11 @@ async function readDefaultPhrases(): Promise<BotDefinition['phrases']> {
   const problems: Problem[] = [];
   const file = fileURLToPath(new URL('./default-phrases.yaml', import.meta.url));
   const read = readYaml({ file, source: await readFile(file, 'utf8'), schema: defaultPhrasesSchema }, problems);
-  if (!read) throw new AppError('misconfigured', `The phrases that come with Baton are damaged. Install it again.\n${problems.map(({ message }) => message).join('\n')}`);
+  if (!read)
+    throw new AppError(
+      'misconfigured',
+      `The phrases that come with Baton are damaged. Install it again.\n${problems.map(({ message }) => message).join('\n')}`,
+    );
   return read.value;
 }
 

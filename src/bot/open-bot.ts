@@ -69,12 +69,15 @@ export function openBot(log: ConversationDeps, parts: { definition: BotDefinitio
     replay: (input) => replayConversation({ ...turns, database: log.database }, input),
     suggestForAgent: (conversationId) => suggestForAgent({ ...turns, database: log.database }, conversationId),
     requestPerson: (input) =>
-      requestHandoff({ ...log, findPassages: knowledge.findPassages, reportFault }, {
-        ...input,
-        reason: 'asked-for-person',
-        ruleId: 'pressed-talk-to-a-person',
-        evidence: 'The visitor pressed "Talk to a person".',
-      }),
+      requestHandoff(
+        { ...log, findPassages: knowledge.findPassages, reportFault },
+        {
+          ...input,
+          reason: 'asked-for-person',
+          ruleId: 'pressed-talk-to-a-person',
+          evidence: 'The visitor pressed "Talk to a person".',
+        },
+      ),
     priorityOf: (handoff) => rankHandoff(definition.handoff.rules, handoff),
     modelHealth: model.health,
     stopTurns() {

@@ -27,10 +27,7 @@ export type TurnReading = {
 };
 
 /** `again`: an agent handed back, so what the bot understood but left to the agent is open for it once more. */
-export async function readTurn(
-  database: Queryable,
-  input: { conversationId: string; again: boolean },
-): Promise<TurnReading> {
+export async function readTurn(database: Queryable, input: { conversationId: string; again: boolean }): Promise<TurnReading> {
   const { conversationId, again } = input;
   const rows = await database`
     select conversation_id as "conversationId", seq, id, type, author, body, at

@@ -26,7 +26,10 @@ export function createFaultReporter(deps: { logger: Logger; now(): number }): Re
       return;
     }
     window.written += 1;
-    deps.logger.error({ part, ...fields, ...(error === undefined ? {} : { error }), ...(left > 0 ? { notWritten: left } : {}) }, `a part of the bot failed: ${part}`);
+    deps.logger.error(
+      { part, ...fields, ...(error === undefined ? {} : { error }), ...(left > 0 ? { notWritten: left } : {}) },
+      `a part of the bot failed: ${part}`,
+    );
   };
 }
 

@@ -109,10 +109,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
 }
 
 /** Appends what the turn came to, or drops it. `isHeld`: dropped because a person has the conversation now. */
-async function record(
-  deps: TakeTurnDeps,
-  turn: { reading: TurnReading; result: TurnResult },
-): Promise<{ kept: boolean; isHeld: boolean }> {
+async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: TurnResult }): Promise<{ kept: boolean; isHeld: boolean }> {
   const { reading, result } = turn;
   const { trace } = result;
   const last = reading.open.at(-1);

@@ -20,13 +20,8 @@ export async function readTurnTrace(database: Queryable, turnId: string): Promis
 }
 
 /** The latest turns, of one conversation (oldest first) or of all (newest first). */
-export async function listTurns(
-  database: Queryable,
-  page: { conversationId: string | null; limit: number },
-): Promise<TurnSummary[]> {
-  const order = page.conversationId
-    ? database`where conversation_id = ${page.conversationId} order by at`
-    : database`order by at desc`;
+export async function listTurns(database: Queryable, page: { conversationId: string | null; limit: number }): Promise<TurnSummary[]> {
+  const order = page.conversationId ? database`where conversation_id = ${page.conversationId} order by at` : database`order by at desc`;
   const rows = await database<TurnSummary[]>`
     select id as "turnId", conversation_id as "conversationId", at, left(question, ${shownLength}) as question, outcome, rule_id as "ruleId",
       confidence::float8 as confidence, total_ms::float8 as "totalMs"

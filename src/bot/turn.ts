@@ -86,11 +86,7 @@ export type Understand = (input: {
   pageLanguage?: string | null;
 }) => Promise<Understood>;
 
-export type FindPassages = (input: {
-  query: string;
-  language: string | null;
-  limit: number;
-}) => Promise<{
+export type FindPassages = (input: { query: string; language: string | null; limit: number }) => Promise<{
   passages: FoundPassage[];
   /** Below it nothing is shown. */
   floor: number;

@@ -38,7 +38,15 @@ export async function answerAside(config: Config, input: { question: string; qui
     const now = (): number => performance.timeOrigin + performance.now();
     const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
     return await answerTurn(
-      { bot, understand, findPassages: knowledge.findPassages, chatModel, modelLimits: readModelLimits(config), now, reportFault: createFaultReporter({ logger, now }) },
+      {
+        bot,
+        understand,
+        findPassages: knowledge.findPassages,
+        chatModel,
+        modelLimits: readModelLimits(config),
+        now,
+        reportFault: createFaultReporter({ logger, now }),
+      },
       {
         turnId: newId(),
         conversationId: null,

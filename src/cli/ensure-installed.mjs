@@ -51,7 +51,7 @@ export function isInstalled(locked, installed) {
 /** One sentence for what stops an install in practice; for the rest, npm's own last words. */
 export function explainFailure(output) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
-    return 'The packages could not be fetched: the package registry does not answer. Check the network (or npm\'s proxy setting) and run the command again.';
+    return "The packages could not be fetched: the package registry does not answer. Check the network (or npm's proxy setting) and run the command again.";
   }
   if (/EACCES|EPERM|EROFS/.test(output)) {
     return `The packages could not be installed: this user may not write to ${root}. Use a copy of your own, or give this user access.`;

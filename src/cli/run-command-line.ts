@@ -90,9 +90,7 @@ function toCommander(command: CliCommand, place: { name: string; onDone(code: Ex
   }
   made.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`);
   return made.action(async () => {
-    place.onDone(
-      await command.run({ argument: made.args[0] ?? '', options: made.opts(), readConfig: readCommandConfig }),
-    );
+    place.onDone(await command.run({ argument: made.args[0] ?? '', options: made.opts(), readConfig: readCommandConfig }));
   });
 }
 

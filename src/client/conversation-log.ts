@@ -16,10 +16,7 @@ export function lastSeqOf(log: LogCopy<{ seq: number }>): number {
  * Takes a batch of events in any order, with repeats. `gap` is true when something before what is held is missing: then ask
  * to resume after `lastSeqOf`.
  */
-export function addToLog<Event extends { seq: number }>(
-  log: LogCopy<Event>,
-  batch: readonly Event[],
-): { log: LogCopy<Event>; gap: boolean } {
+export function addToLog<Event extends { seq: number }>(log: LogCopy<Event>, batch: readonly Event[]): { log: LogCopy<Event>; gap: boolean } {
   const waiting = new Map([...log.early, ...batch].map((event) => [event.seq, event]));
   const events = [...log.events];
   let next = (events.at(-1)?.seq ?? 0) + 1;

@@ -35,7 +35,15 @@ export function createSocketOrPoll(openPoll: () => SocketLike): (url: string) =>
  * fetched, never begins.
  */
 export function pollLater(fetchOpener: () => Promise<(line: PollSocket) => void>): SocketLike {
-  const line: PollSocket = { readyState: WebSocket.CONNECTING, onopen: null, onmessage: null, onclose: null, onerror: null, send() {}, close: () => (line.readyState = WebSocket.CLOSED) };
+  const line: PollSocket = {
+    readyState: WebSocket.CONNECTING,
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+    onerror: null,
+    send() {},
+    close: () => (line.readyState = WebSocket.CLOSED),
+  };
   const close = (): void => line.onclose?.call(line as WebSocket, new CloseEvent('close', { code: 1006 }));
   fetchOpener().then((open) => line.readyState === WebSocket.CONNECTING && open(line), close);
   return line;

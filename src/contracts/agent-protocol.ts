@@ -186,7 +186,15 @@ export type AgentFrame =
   | { type: 'ack'; id: string; conversationId: string | null; seq: number | null }
   | { type: 'refused'; id: string | null; code: RefusalCode; message: string }
   /** `agentId` where an agent types. Nobody is told of their own typing. `preview`: what a visitor has typed and not sent, to the owner only. */
-  | { type: 'typing'; conversationId: string; who: 'visitor' | 'bot' | 'agent'; name: string; active: boolean; agentId?: string | undefined; preview?: string | undefined }
+  | {
+      type: 'typing';
+      conversationId: string;
+      who: 'visitor' | 'bot' | 'agent';
+      name: string;
+      active: boolean;
+      agentId?: string | undefined;
+      preview?: string | undefined;
+    }
   /** Whose consoles have this conversation open now. */
   | { type: 'viewers'; conversationId: string; agentIds: string[] }
   | { type: 'answer-start'; conversationId: string; turnId: string }

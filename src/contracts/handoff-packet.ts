@@ -15,9 +15,7 @@ export const handoffPacketSchema = z.object({
   /** Facts collected so far, such as an order number or an e-mail address. */
   facts: z.array(z.object({ name: z.string(), value: z.string() })),
   /** Articles that the bot showed or considered. The score is that of the last search, null for one that was only shown before. */
-  sourcesTried: z.array(
-    z.object({ articleId: z.string(), title: z.string(), url: z.string(), score: z.number().nullable() }),
-  ),
+  sourcesTried: z.array(z.object({ articleId: z.string(), title: z.string(), url: z.string(), score: z.number().nullable() })),
   openQuestion: z.string().nullable(),
   /** One point for each visitor message, oldest first. */
   sentimentSeries: z.array(z.object({ messageId: z.string(), sentiment: sentimentSchema })),

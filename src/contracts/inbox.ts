@@ -36,7 +36,10 @@ export const conversationFilterSchema = z.object({
   mood: z.enum(['negative', 'neutral', 'positive']).optional(),
   /** Only those in which the visitor waits for a person's word. */
   unread: z.literal('yes').optional(),
-  language: z.string().regex(/^[A-Za-z-]{2,12}$/).optional(),
+  language: z
+    .string()
+    .regex(/^[A-Za-z-]{2,12}$/)
+    .optional(),
   from: day.optional(),
   to: day.optional(),
   /** Words that all have to stand in its messages, notes, name, address or tags; the beginning of a word is enough. */
@@ -67,7 +70,11 @@ export type ViewCounts = { counts: Record<string, number> };
 
 export const saveReplyRequestSchema = z.strictObject({
   /** What is typed after the slash. */
-  shortcut: z.string().trim().toLowerCase().regex(/^[\p{L}\p{N}_-]{1,40}$/u),
+  shortcut: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[\p{L}\p{N}_-]{1,40}$/u),
   title: z.string().trim().min(1).max(80),
   /** Where it stands in the list; empty for none. */
   folder: z.string().trim().max(40).default(''),

@@ -9,17 +9,7 @@ export const sentimentSchema = z.object({
 export type Sentiment = z.infer<typeof sentimentSchema>;
 
 /** What the bot says a turn came to. The eval case format uses the same words. */
-export const turnOutcomes = [
-  'answer',
-  'abstain',
-  'clarify',
-  'handoff',
-  'offer-person',
-  'smalltalk',
-  'refuse',
-  'superseded',
-  'silent',
-] as const;
+export const turnOutcomes = ['answer', 'abstain', 'clarify', 'handoff', 'offer-person', 'smalltalk', 'refuse', 'superseded', 'silent'] as const;
 export const turnOutcomeSchema = z.enum(turnOutcomes);
 export type TurnOutcome = z.infer<typeof turnOutcomeSchema>;
 

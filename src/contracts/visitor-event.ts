@@ -6,7 +6,8 @@ type VisibleType = { [T in EventType]: View<T> extends 'hidden' ? never : T }[Ev
 type SeenBody<T extends EventType> = View<T> extends (body: never) => infer Seen ? NonNullable<Seen> : EventBody<T>;
 
 /** An event as the visitor's side sees it. A hidden event keeps its `seq`, so that a gap is always a loss. */
-export type VisitorEvent = { [T in VisibleType]: Envelope & { type: T; body: SeenBody<T> } }[VisibleType] | { conversationId: string; seq: number; type: 'hidden' };
+export type VisitorEvent =
+  { [T in VisibleType]: Envelope & { type: T; body: SeenBody<T> } }[VisibleType] | { conversationId: string; seq: number; type: 'hidden' };
 
 /** The event as the catalogue lets its visitor see it. */
 export function toVisitorEvent(event: ConversationEvent): VisitorEvent {

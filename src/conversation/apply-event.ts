@@ -83,11 +83,25 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         lastVisitorWords: event.body.packet.openQuestion === null ? conversation.lastVisitorWords : previewText(event.body.packet.openQuestion),
       };
     case 'conversation-queued': {
-      const queued = { ...next, ...waitingFrom(conversation, event.at), quietSince: null, priority: event.body.priority, route: event.body.route ?? conversation.route };
+      const queued = {
+        ...next,
+        ...waitingFrom(conversation, event.at),
+        quietSince: null,
+        priority: event.body.priority,
+        route: event.body.route ?? conversation.route,
+      };
       return { ...queued, due: dueFrom(queued, 'first', event.at) };
     }
     case 'conversation-requeued': {
-      const queued = { ...next, ...waitingFrom(conversation, event.at), snooze: null, quietSince: null, resting: false, priority: event.body.priority, route: event.body.route };
+      const queued = {
+        ...next,
+        ...waitingFrom(conversation, event.at),
+        snooze: null,
+        quietSince: null,
+        resting: false,
+        priority: event.body.priority,
+        route: event.body.route,
+      };
       return { ...queued, due: dueFrom(queued, 'first', event.at) };
     }
     case 'team-overflowed':
@@ -118,7 +132,18 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     case 'returned-to-bot':
       return { ...next, handoffReason: null, snooze: null, quietSince: event.at, resting: false, unanswered: 0, unansweredSince: null, due: null, priority: 0 };
     case 'conversation-closed':
-      return { ...next, snooze: null, quietSince: null, resting: false, helpCheck: { ...conversation.helpCheck, isOpen: false }, unanswered: 0, unansweredSince: null, due: null, priority: 0, moodDroppedAt: null };
+      return {
+        ...next,
+        snooze: null,
+        quietSince: null,
+        resting: false,
+        helpCheck: { ...conversation.helpCheck, isOpen: false },
+        unanswered: 0,
+        unansweredSince: null,
+        due: null,
+        priority: 0,
+        moodDroppedAt: null,
+      };
     case 'conversation-reopened':
       return { ...next, quietSince: event.at, helpCheck: noHelpCheck, closeNote: null, handoffReason: null, personOffered: false, personDeclined: false };
     case 'contact-left':

@@ -48,46 +48,44 @@ const rowSchema = z
     snooze: z.object({ agentId: z.string(), until: z.string().nullable() }).nullable(),
     close_note: z.object({ disposition: dispositionSchema.nullable(), summary: z.string() }).nullable(),
   })
-  .transform(
-    (row): Conversation => ({
-      id: row.id,
-      visitorId: row.visitor_id,
-      botId: row.bot_id,
-      visitorName: row.visitor_name,
-      visitorEmail: row.visitor_email,
-      state: row.state,
-      lastSeq: row.last_seq,
-      startedAt: row.started_at,
-      updatedAt: row.updated_at,
-      lastVisitorSeq: row.last_visitor_seq,
-      visitorBytes: row.visitor_bytes,
-      lastMessage: row.last_message,
-      lastVisitorWords: row.last_visitor_words,
-      unanswered: row.unanswered,
-      unansweredSince: row.unanswered_since,
-      quietSince: row.quiet_since,
-      resting: row.resting,
-      helpCheck: row.help_check,
-      sentiment: row.sentiment,
-      language: row.language,
-      handoffReason: row.handoff_reason,
-      priority: row.priority,
-      route: row.route,
-      due: row.due,
-      moodDroppedAt: row.mood_dropped_at,
-      personOffered: row.person_offered,
-      personDeclined: row.person_declined,
-      followUp: row.follow_up,
-      rating: row.rating,
-      ratedAt: row.rated_at,
-      page: row.page,
-      tags: row.tags,
-      mentionedAgentIds: row.mentioned_agent_ids,
-      mentionedBy: row.mentioned_by,
-      snooze: row.snooze,
-      closeNote: row.close_note,
-    }),
-  );
+  .transform((row): Conversation => ({
+    id: row.id,
+    visitorId: row.visitor_id,
+    botId: row.bot_id,
+    visitorName: row.visitor_name,
+    visitorEmail: row.visitor_email,
+    state: row.state,
+    lastSeq: row.last_seq,
+    startedAt: row.started_at,
+    updatedAt: row.updated_at,
+    lastVisitorSeq: row.last_visitor_seq,
+    visitorBytes: row.visitor_bytes,
+    lastMessage: row.last_message,
+    lastVisitorWords: row.last_visitor_words,
+    unanswered: row.unanswered,
+    unansweredSince: row.unanswered_since,
+    quietSince: row.quiet_since,
+    resting: row.resting,
+    helpCheck: row.help_check,
+    sentiment: row.sentiment,
+    language: row.language,
+    handoffReason: row.handoff_reason,
+    priority: row.priority,
+    route: row.route,
+    due: row.due,
+    moodDroppedAt: row.mood_dropped_at,
+    personOffered: row.person_offered,
+    personDeclined: row.person_declined,
+    followUp: row.follow_up,
+    rating: row.rating,
+    ratedAt: row.rated_at,
+    page: row.page,
+    tags: row.tags,
+    mentionedAgentIds: row.mentioned_agent_ids,
+    mentionedBy: row.mentioned_by,
+    snooze: row.snooze,
+    closeNote: row.close_note,
+  }));
 
 /** Parses one row of `conversation`, whatever other columns a query joined to it. */
 export function parseConversation(row: unknown): Conversation {
@@ -146,20 +144,14 @@ export async function updateConversation(transaction: Transaction, conversation:
 }
 
 /** The event that already carries this id in this conversation, or null. */
-export async function selectEventById(
-  database: Queryable,
-  key: { conversationId: string; eventId: string },
-): Promise<ConversationEvent | null> {
+export async function selectEventById(database: Queryable, key: { conversationId: string; eventId: string }): Promise<ConversationEvent | null> {
   const [row] = await database`
     select conversation_id as "conversationId", seq, id, type, author, body, at
     from conversation_event where conversation_id = ${key.conversationId} and id = ${key.eventId}`;
   return row ? parseConversationEvent(row) : null;
 }
 
-export async function insertEvents(
-  transaction: Transaction,
-  rows: { event: ConversationEvent; claim: { by: string; until: string } | null }[],
-): Promise<void> {
+export async function insertEvents(transaction: Transaction, rows: { event: ConversationEvent; claim: { by: string; until: string } | null }[]): Promise<void> {
   const values = rows.map(({ event, claim }) => ({
     conversation_id: event.conversationId,
     seq: event.seq,
@@ -176,10 +168,7 @@ export async function insertEvents(
 }
 
 /** Events after `afterSeq`, in order, at most `limit`. */
-export async function selectEvents(
-  database: Queryable,
-  range: { conversationId: string; afterSeq: number; limit: number },
-): Promise<ConversationEvent[]> {
+export async function selectEvents(database: Queryable, range: { conversationId: string; afterSeq: number; limit: number }): Promise<ConversationEvent[]> {
   const rows = await database`
     select conversation_id as "conversationId", seq, id, type, author, body, at
     from conversation_event

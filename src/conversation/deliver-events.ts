@@ -150,7 +150,10 @@ export class EventDelivery {
       await this.settle(event);
     } catch (error) {
       this.unsettled.set(keyOf(event), event);
-      this.deps.logger.warn({ error, type: event.type, conversationId: event.conversationId, seq: event.seq }, 'event handled but not marked so; tried again with the next round');
+      this.deps.logger.warn(
+        { error, type: event.type, conversationId: event.conversationId, seq: event.seq },
+        'event handled but not marked so; tried again with the next round',
+      );
     }
   }
 

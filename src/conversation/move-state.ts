@@ -6,11 +6,7 @@ import { assertNever } from '../platform/assert-never.ts';
  * The moves there are: the one place that says who may own a conversation when, and who may speak in it. Returns the
  * state after `event` (the same one where it moves nothing), or null where the event may not happen in that state.
  */
-export function moveState(
-  state: ConversationState,
-  event: NewConversationEvent | ConversationEvent,
-  at: string,
-): ConversationState | null {
+export function moveState(state: ConversationState, event: NewConversationEvent | ConversationEvent, at: string): ConversationState | null {
   switch (event.type) {
     case 'conversation-started':
       return null;

@@ -31,10 +31,7 @@ export async function* listLogEnds(database: Queryable, since: Date): AsyncGener
 }
 
 /** The conversations as they are now, each with its events after `afterSeq`, or with its latest where that is null, in order. */
-export async function readChanges(
-  database: Queryable,
-  asked: readonly { conversationId: string; afterSeq: number | null }[],
-): Promise<ConversationChange[]> {
+export async function readChanges(database: Queryable, asked: readonly { conversationId: string; afterSeq: number | null }[]): Promise<ConversationChange[]> {
   const ids = asked.map(({ conversationId }) => conversationId);
   const starts = asked.map(({ afterSeq }) => afterSeq ?? -1);
   const rows = await database`select * from conversation where id = any(${ids}::uuid[])`;

@@ -11,10 +11,7 @@ export async function readConversation(database: Queryable, conversationId: stri
 }
 
 /** The visitor's own conversation, or null: a foreign id and an unknown one look the same. */
-export async function readConversationOfVisitor(
-  database: Queryable,
-  key: { conversationId: string; visitorId: string },
-): Promise<Conversation | null> {
+export async function readConversationOfVisitor(database: Queryable, key: { conversationId: string; visitorId: string }): Promise<Conversation | null> {
   const conversation = await selectConversation(database, key.conversationId);
   return conversation?.visitorId === key.visitorId ? conversation : null;
 }
@@ -26,20 +23,14 @@ export async function readLatestConversationOfVisitor(database: Queryable, visit
 }
 
 /** What else this visitor talked about, latest first. */
-export async function listConversationsOfVisitor(
-  database: Queryable,
-  input: { visitorId: string; limit: number },
-): Promise<Conversation[]> {
+export async function listConversationsOfVisitor(database: Queryable, input: { visitorId: string; limit: number }): Promise<Conversation[]> {
   const rows = await database`
     select * from conversation where visitor_id = ${input.visitorId} order by started_at desc limit ${input.limit}`;
   return rows.map(parseConversation);
 }
 
 /** What a reader that holds everything up to `afterSeq` has missed, in order. */
-export async function readEventsAfter(
-  database: Queryable,
-  range: { conversationId: string; afterSeq: number; limit?: number },
-): Promise<ConversationEvent[]> {
+export async function readEventsAfter(database: Queryable, range: { conversationId: string; afterSeq: number; limit?: number }): Promise<ConversationEvent[]> {
   return selectEvents(database, { limit: eventsPerPage, ...range });
 }
 

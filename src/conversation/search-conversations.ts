@@ -21,7 +21,9 @@ const excerptLength = 140;
 /** Conversations of any state that fit the filter, latest change first, or oldest. */
 export async function searchConversations(database: Database, page: SearchPage): Promise<Conversation[]> {
   const { before, oldestFirst = false } = page;
-  const beyond = before && (oldestFirst ? database`and (updated_at, id) > (${before.updatedAt}, ${before.id})` : database`and (updated_at, id) < (${before.updatedAt}, ${before.id})`);
+  const beyond =
+    before &&
+    (oldestFirst ? database`and (updated_at, id) > (${before.updatedAt}, ${before.id})` : database`and (updated_at, id) < (${before.updatedAt}, ${before.id})`);
   const rows = await database`
     select conversation.* from conversation
     where ${fits(database, page)} ${beyond ?? database``}
@@ -37,10 +39,7 @@ export async function countConversations(database: Database, page: Pick<SearchPa
 }
 
 /** The latest line of each conversation that has one of the words, cut around it. */
-export async function findMatches(
-  database: Database,
-  input: { conversationIds: readonly string[]; search: string },
-): Promise<Record<string, string>> {
+export async function findMatches(database: Database, input: { conversationIds: readonly string[]; search: string }): Promise<Record<string, string>> {
   const terms = readSearchTerms(input.search);
   if (terms.length === 0 || input.conversationIds.length === 0) return {};
   const found = terms.map((term) => eventFits(database, term)).reduce((any, condition) => database`${any} or ${condition}`);
@@ -49,7 +48,17 @@ export async function findMatches(
     where conversation_id in ${database([...input.conversationIds])} and ${isSearched(database)}
       and (${found})
     order by conversation_id, seq desc`;
-  return Object.fromEntries(rows.map((row) => [row.id, stripMarkdown(cutAround(row.text, terms.map(({ text }) => text)))]));
+  return Object.fromEntries(
+    rows.map((row) => [
+      row.id,
+      stripMarkdown(
+        cutAround(
+          row.text,
+          terms.map(({ text }) => text),
+        ),
+      ),
+    ]),
+  );
 }
 
 function fits(database: Database, { filter, now }: Pick<SearchPage, 'filter' | 'now'>) {

@@ -9,7 +9,20 @@ import { previewText } from './preview-text.ts';
  * hours would be most of its bytes, and text that a row does not show would let one visitor fill every agent's list.
  */
 export function summariseConversation(conversation: Conversation): ConversationSummary {
-  const { lastVisitorSeq: _, botId: __, personOffered: ___, personDeclined: ____, closeNote: _____, visitorBytes: ______, helpCheck: ________, ratedAt: _________, page, route, followUp, ...rest } = conversation;
+  const {
+    lastVisitorSeq: _,
+    botId: __,
+    personOffered: ___,
+    personDeclined: ____,
+    closeNote: _____,
+    visitorBytes: ______,
+    helpCheck: ________,
+    ratedAt: _________,
+    page,
+    route,
+    followUp,
+    ...rest
+  } = conversation;
   const { businessHours: _______, ...shownRoute } = route;
   return {
     ...rest,

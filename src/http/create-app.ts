@@ -33,7 +33,9 @@ const bodyLimit = '1mb';
 /** Of what visitors send as JSON: a few frames of a polled line. */
 const visitorBodyLimit = '256kb';
 /** Nothing here asks for any of it, and nothing that is embedded may. */
-const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'display-capture', 'browsing-topics'].map((name) => `${name}=()`).join(', ');
+const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'display-capture', 'browsing-topics']
+  .map((name) => `${name}=()`)
+  .join(', ');
 
 /** The HTTP door: every route goes through `register`, which knows from the authorisation table who may call it. */
 export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRoute) => void): Express {
@@ -46,7 +48,13 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
     next();
   });
   app.use(
-    helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, crossOriginResourcePolicy: false, xFrameOptions: false, strictTransportSecurity: deps.publicUrl?.startsWith('https:') ?? false }),
+    helmet({
+      contentSecurityPolicy: false,
+      crossOriginEmbedderPolicy: false,
+      crossOriginResourcePolicy: false,
+      xFrameOptions: false,
+      strictTransportSecurity: deps.publicUrl?.startsWith('https:') ?? false,
+    }),
   );
   app.use((request, response, next) => {
     // Health checks ask by whatever name their network gives.
@@ -143,7 +151,5 @@ function readCall(deps: AppDeps, request: Request): Pick<Call, 'query' | 'body' 
 }
 
 function strings(values: object): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, storableText(Array.isArray(value) ? value.join('/') : String(value))]),
-  );
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, storableText(Array.isArray(value) ? value.join('/') : String(value))]));
 }

@@ -34,7 +34,10 @@ export function findHostProblem(request: IncomingMessage, server: { publicUrl: s
  * its /56, since it can pick any address inside, and an IPv4 one written as IPv6 by itself.
  */
 export function clientAddress(request: IncomingMessage, trustedHops: number): string {
-  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   const chain = [...forwarded, request.socket.remoteAddress ?? ''];
   const address = chain[Math.max(0, chain.length - 1 - trustedHops)] ?? '';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);

@@ -5,11 +5,21 @@ import type { Audience, AudienceOf, HttpRoute } from '../contracts/authorisation
 import type { Download } from './files/send-download.ts';
 
 /** The names of a route's parameters: `/teams/:id` has `id`, `/widget/*path` has `path`. */
-type ParameterOf<Path extends string> = Path extends `${infer Head}/${infer Rest}` ? ParameterOf<Head> | ParameterOf<Rest> : Path extends `:${infer Name}` ? Name : Path extends `*${infer Name}` ? WithoutBrace<Name> : never;
+type ParameterOf<Path extends string> = Path extends `${infer Head}/${infer Rest}`
+  ? ParameterOf<Head> | ParameterOf<Rest>
+  : Path extends `:${infer Name}`
+    ? Name
+    : Path extends `*${infer Name}`
+      ? WithoutBrace<Name>
+      : never;
 type WithoutBrace<Name extends string> = Name extends `${infer Bare}}` ? Bare : Name;
 
 /** The session cookie or the visitor's proof tells who asks, never the request's content. */
-type Caller<A extends Audience> = A extends 'visitor' ? { visitor: { id: string } } : A extends 'anyone' ? { agent: AgentProfile | null } : { agent: AgentProfile };
+type Caller<A extends Audience> = A extends 'visitor'
+  ? { visitor: { id: string } }
+  : A extends 'anyone'
+    ? { agent: AgentProfile | null }
+    : { agent: AgentProfile };
 
 /** Everything that the handler of a route is given. A parameter called `id` is a UUID. */
 export type Call<R extends HttpRoute = HttpRoute> = Caller<AudienceOf<R>> & {

@@ -50,7 +50,9 @@ export function sendError(deps: ErrorDeps, failure: { error: unknown; request: R
 /** Somebody was kept out or turned away. What is merely wrong is between the page and its user; a path that is not there is no secret. */
 function isRefusal(code: AppErrorCode, route: string | null): boolean {
   if (code === 'not-found') return route?.startsWith('/api/') ?? false;
-  return code === 'unauthorised' || code === 'forbidden' || code === 'rate-limited' || code === 'unavailable' || code === 'too-large' || code === 'unsupported-type';
+  return (
+    code === 'unauthorised' || code === 'forbidden' || code === 'rate-limited' || code === 'unavailable' || code === 'too-large' || code === 'unsupported-type'
+  );
 }
 
 /** What express itself refuses: a body that is too large or is not JSON, a path that does not decode. */

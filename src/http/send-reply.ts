@@ -22,7 +22,10 @@ export async function sendReply(response: Response, reply: Reply, widgetOrigins:
   }
   if ('text' in reply) {
     response.setHeader('Cache-Control', 'no-store');
-    response.status(reply.status ?? 200).type('text/plain').send(reply.text);
+    response
+      .status(reply.status ?? 200)
+      .type('text/plain')
+      .send(reply.text);
     return;
   }
   if ('csv' in reply) {
@@ -39,13 +42,20 @@ export async function sendReply(response: Response, reply: Reply, widgetOrigins:
   }
   if ('html' in reply) {
     response.setHeader('Cache-Control', 'no-cache');
-    response.status(reply.status ?? 200).type('text/html').send(reply.html);
+    response
+      .status(reply.status ?? 200)
+      .type('text/html')
+      .send(reply.html);
     return;
   }
   const cacheControl = reply.cache === 'immutable' ? 'public, max-age=31536000, immutable' : 'no-cache';
   const packed = choosePacked(reply.file, response.req);
   if (packed) response.type(path.extname(reply.file));
-  const headers = { 'Cache-Control': cacheControl, Vary: reply.policy === 'loader' ? 'Accept-Encoding, Origin, Referer' : 'Accept-Encoding', ...(packed ? { 'Content-Encoding': packed.encoding } : {}) };
+  const headers = {
+    'Cache-Control': cacheControl,
+    Vary: reply.policy === 'loader' ? 'Accept-Encoding, Origin, Referer' : 'Accept-Encoding',
+    ...(packed ? { 'Content-Encoding': packed.encoding } : {}),
+  };
   response.sendFile(packed?.file ?? reply.file, { headers, dotfiles: 'deny' }, (error) => {
     if (error && !response.headersSent) {
       response.status(404).json(errorBody('not-found', 'There is nothing here.', String(response.locals['requestId'])));

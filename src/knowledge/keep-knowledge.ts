@@ -123,10 +123,7 @@ export async function keepKnowledge(deps: {
 
 /** What has to be encoded, passages first: they matter most. */
 function textsOf(corpus: Corpus): string[] {
-  return [
-    ...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names]),
-    ...corpus.passages.flatMap(({ encoded }) => encoded.sentences),
-  ];
+  return [...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names]), ...corpus.passages.flatMap(({ encoded }) => encoded.sentences)];
 }
 
 function toIndexed(corpus: Corpus, vectors: VectorStore): IndexedPassage[] {
@@ -139,7 +136,14 @@ function toIndexed(corpus: Corpus, vectors: VectorStore): IndexedPassage[] {
 const fingerprints = new WeakMap<CorpusPassage, string>();
 
 function fingerprint(passage: CorpusPassage, encoder: string): string {
-  const known = fingerprints.get(passage) ?? cutText(createHash('sha256').update(`${passage.language}\n${textToIndex(passage)}`).digest('hex'), 32);
+  const known =
+    fingerprints.get(passage) ??
+    cutText(
+      createHash('sha256')
+        .update(`${passage.language}\n${textToIndex(passage)}`)
+        .digest('hex'),
+      32,
+    );
   fingerprints.set(passage, known);
   return `${known}:${encoder}`;
 }

@@ -65,7 +65,15 @@ export async function startKnowledge(deps: {
   const exact = createExactIndex(telling);
   const index = await openIndex({ database, settings, encoder: encoder.id });
   const keeper = await keepKnowledge({ database, logger, vectors, exact, index: index ?? exact });
-  const findPassages = createFinder({ keeper, vectors, exact, index: index ?? exact, telling, floors: readCalibration({ folder: settings.KNOWLEDGE_DIR, encoder: encoder.id, logger }), logger });
+  const findPassages = createFinder({
+    keeper,
+    vectors,
+    exact,
+    index: index ?? exact,
+    telling,
+    floors: readCalibration({ folder: settings.KNOWLEDGE_DIR, encoder: encoder.id, logger }),
+    logger,
+  });
   // The first search by meaning is slower than the next; no visitor should wait for that.
   void keeper
     .settled()

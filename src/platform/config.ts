@@ -7,9 +7,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const seconds = (fallback: number) => z.coerce.number().int().min(1).max(86_400).default(fallback);
 const count = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000).default(fallback);
 const url = (protocols: string[]) =>
-  z
-    .string()
-    .refine((value) => protocols.includes(parseUrl(value)?.protocol ?? ''), `must start with ${protocols.join(' or ')}`);
+  z.string().refine((value) => protocols.includes(parseUrl(value)?.protocol ?? ''), `must start with ${protocols.join(' or ')}`);
 
 /**
  * Every setting there is, with its meaning. `baton doctor` and the help article on settings print this list, so a
@@ -48,10 +46,14 @@ export const settings = {
   QDRANT_API_KEY: { schema: z.string().min(1).optional(), about: 'Key for Qdrant.' },
   NATS_URL: {
     schema: url(['nats:', 'tls:']).optional(),
-    about: 'NATS, where several processes share DATABASE_URL: typing and streamed words reach every process, and changes at once. Unset: changes within a second.',
+    about:
+      'NATS, where several processes share DATABASE_URL: typing and streamed words reach every process, and changes at once. Unset: changes within a second.',
   },
   NATS_SUBJECT: {
-    schema: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, 'must be letters, digits, - and _').default('baton'),
+    schema: z
+      .string()
+      .regex(/^[a-zA-Z0-9_-]{1,64}$/, 'must be letters, digits, - and _')
+      .default('baton'),
     about: 'First part of the NATS subject: another one for each Baton on the same NATS.',
   },
   KNOWLEDGE_DIR: { schema: z.string().min(1).default('knowledge'), about: 'Folder of Markdown articles that is synced at start.' },
@@ -73,7 +75,10 @@ export const settings = {
   MODEL_FIRST_TOKEN_SECONDS: { schema: seconds(30), about: 'How long the model may be silent before its first word or sign of reasoning.' },
   MODEL_TOTAL_SECONDS: { schema: seconds(45), about: 'How long the model may take for a whole answer. What was shown by then stays.' },
   EMBEDDINGS: {
-    schema: z.string().regex(/^(bundled|openai:.+)$/, 'must be "bundled" or "openai:<model>"').default('bundled'),
+    schema: z
+      .string()
+      .regex(/^(bundled|openai:.+)$/, 'must be "bundled" or "openai:<model>"')
+      .default('bundled'),
     about: 'Sentence encoder: the bundled one, or openai:<model> at the model endpoint.',
   },
   OFFER_SECONDS: { schema: seconds(30), about: 'How long an agent has to accept an offered conversation.' },
@@ -102,10 +107,7 @@ export type Config = Settings & {
 };
 
 /** Reads settings from `environment`, `overrides` winning. Throws one AppError that lists every violation. */
-export function readConfig(
-  environment: Readonly<Record<string, string | undefined>>,
-  overrides: Readonly<Record<string, string | undefined>> = {},
-): Config {
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, overrides: Readonly<Record<string, string | undefined>> = {}): Config {
   const shape = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.schema]));
   const given = Object.fromEntries(
     Object.keys(settings)
@@ -116,7 +118,10 @@ export function readConfig(
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (is "${maskIfSecret(issue.path[0], given)}")`);
-  const widgetOrigins = (given['WIDGET_ORIGINS'] ?? '').split(',').map((origin) => origin.trim()).filter(Boolean);
+  const widgetOrigins = (given['WIDGET_ORIGINS'] ?? '')
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
   for (const origin of widgetOrigins) {
     if (parseUrl(origin)?.origin !== origin) problems.push(`WIDGET_ORIGINS: "${origin}" is not an origin such as https://example.com`);
   }

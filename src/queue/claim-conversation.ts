@@ -34,22 +34,18 @@ export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise
  * reassigns.
  */
 export async function takeOver(deps: ConversationDeps, claim: Claim): Promise<AppendResult> {
-  return appendUnderLock(deps, claim, (conversation, transaction) =>
-    decideTakeOver(transaction, { conversation, claim, now: deps.clock.now() }),
-  );
+  return appendUnderLock(deps, claim, (conversation, transaction) => decideTakeOver(transaction, { conversation, claim, now: deps.clock.now() }));
 }
 
-async function decideTakeOver(
-  transaction: Transaction,
-  input: { conversation: Conversation; claim: Claim; now: Date },
-): Promise<Decision> {
+async function decideTakeOver(transaction: Transaction, input: { conversation: Conversation; claim: Claim; now: Date }): Promise<Decision> {
   const { conversation, claim, now } = input;
   const { state } = conversation;
   if (state.kind === 'with-agent') return refuseClaim(conversation);
   const agent = await selectDesk(transaction, { agentId: claim.agentId, now });
   if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
   const { channelWeights } = await readRoutingSettings(transaction);
-  const weight = state.kind === 'closed' && conversation.followUp ? channelWeights.followUp : state.kind === 'with-bot' ? channelWeights.chat : conversation.route.weight;
+  const weight =
+    state.kind === 'closed' && conversation.followUp ? channelWeights.followUp : state.kind === 'with-bot' ? channelWeights.chat : conversation.route.weight;
   const free = agent.capacity - agent.load + heldFor(conversation, claim.agentId);
   if (free < weight) return refuseFull(agent);
   await markAssigned(transaction, { agentId: claim.agentId, at: now });

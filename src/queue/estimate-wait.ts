@@ -36,7 +36,7 @@ export function estimateWaits(input: {
     const every = serviceSeconds / candidate.capacity;
     return { id: candidate.id, every, next: (every * (index + 1)) / candidates.length };
   });
-  for (let at = 0; at <= longestSeconds && left.length > 0; ) {
+  for (let at = 0; at <= longestSeconds && left.length > 0;) {
     const steps = planAssignments({ waiting: left, candidates, policy, nowMs: at * 1_000 });
     for (const step of steps) {
       if (step.kind !== 'offer') continue;

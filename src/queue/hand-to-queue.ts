@@ -47,10 +47,7 @@ async function readIntent(transaction: Transaction, event: EventOf<'handoff-requ
 }
 
 /** Who is asked first: who handed it back inside a scope that it left, or had it when it was closed and nobody has since. */
-async function readLastOwner(
-  transaction: Transaction,
-  event: EventOf<'handoff-requested'>,
-): Promise<{ agentId: string; agentName: string } | null> {
+async function readLastOwner(transaction: Transaction, event: EventOf<'handoff-requested'>): Promise<{ agentId: string; agentName: string } | null> {
   const [row] = await transaction<{ agentId: string | null; agentName: string; type: string }[]>`
     select coalesce(body -> 'backTo' ->> 'agentId', body ->> 'agentId') as "agentId",
       coalesce(body -> 'backTo' ->> 'agentName', body ->> 'agentName') as "agentName", type

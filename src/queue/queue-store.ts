@@ -118,10 +118,7 @@ export async function selectQueueOrder(database: Queryable, ageingSeconds: numbe
 }
 
 /** The agent who last had a conversation with each of these visitors since `after`, where there was one. */
-export async function selectKnownAgents(
-  database: Queryable,
-  input: { visitorIds: readonly string[]; after: Date },
-): Promise<Map<string, string>> {
+export async function selectKnownAgents(database: Queryable, input: { visitorIds: readonly string[]; after: Date }): Promise<Map<string, string>> {
   if (input.visitorIds.length === 0) return new Map();
   const rows = await database<{ visitorId: string; agentId: string }[]>`
     select distinct on (conversation.visitor_id) conversation.visitor_id as "visitorId", event.body ->> 'agentId' as "agentId"

@@ -48,10 +48,7 @@ function requeue(act: Act, conversation: Conversation): Decision {
   return [{ id: act.eventId, type: 'conversation-requeued', author: authorOf(act), body }];
 }
 
-async function assign(
-  deps: ConversationDeps,
-  input: { act: Act; toAgentId: string; conversation: Conversation; transaction: Transaction },
-): Promise<Decision> {
+async function assign(deps: ConversationDeps, input: { act: Act; toAgentId: string; conversation: Conversation; transaction: Transaction }): Promise<Decision> {
   const { act, toAgentId, conversation, transaction } = input;
   const { state } = conversation;
   if (state.kind === 'closed') return { refuse: 'closed', message: 'This conversation is closed.' };

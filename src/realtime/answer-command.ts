@@ -4,8 +4,7 @@ import { AppError, type AppErrorCode } from '../platform/app-error.ts';
 import { assertNever } from '../platform/assert-never.ts';
 
 export type CommandAnswer =
-  | { type: 'ack'; id: string; conversationId: string; seq: number | null }
-  | { type: 'refused'; id: string | null; code: RefusalCode; message: string };
+  { type: 'ack'; id: string; conversationId: string; seq: number | null } | { type: 'refused'; id: string | null; code: RefusalCode; message: string };
 
 /** What a command is answered with. A resend gets the answer of the first send. */
 export function answerCommand(command: { id: string; conversationId: string }, result: AppendResult): CommandAnswer {

@@ -9,7 +9,10 @@ const askedOnce: ReadonlySet<string> = new Set(['hello', 'resume', 'conversation
  * Answers a command that failed. A command with an id is refused, and its sender tries again. A greeting or a log that a fault of
  * ours cut short has no id: its line is closed, so that the client comes back and asks anew instead of waiting for ever.
  */
-export function answerFailure(connection: Pick<Connection<CommandAnswer>, 'send' | 'close'>, failed: { command: { type: string; id?: string }; error: unknown }): void {
+export function answerFailure(
+  connection: Pick<Connection<CommandAnswer>, 'send' | 'close'>,
+  failed: { command: { type: string; id?: string }; error: unknown },
+): void {
   const { command, error } = failed;
   const answer = answerFault(command.id ?? null, error);
   const isOurs = answer.type === 'refused' && answer.code === 'unavailable';

@@ -147,9 +147,7 @@ export function openPollLines(deps: {
       for (const frame of frames) {
         if (line.closed) return;
         if (!line.frames.spend(clock.now().getTime())) return end(line, { code: closeCodes.rateLimited, reason: 'Too many frames.' });
-        line.queue = line.queue
-          .then(() => line.handler.onFrame(frame))
-          .catch((error: unknown) => logger.error({ error }, 'line command failed'));
+        line.queue = line.queue.then(() => line.handler.onFrame(frame)).catch((error: unknown) => logger.error({ error }, 'line command failed'));
       }
     },
     async poll(id) {

@@ -2,13 +2,7 @@ import { listPresence, noteActivity, setAvailability } from '../agent/availabili
 import { readBotSwitch } from '../agent/bot-switch.ts';
 import { changeTags, endSnooze, finishMention, snoozeConversation } from '../agent/sort-conversation.ts';
 import { addNote, closeConversation, finishFollowUp, reply, returnToBot, type AgentAct } from '../agent/work-conversation.ts';
-import {
-  agentCommandSchema,
-  type AgentCommand,
-  type AgentFrame,
-  type AgentProfile,
-  type ConversationSummary,
-} from '../contracts/agent-protocol.ts';
+import { agentCommandSchema, type AgentCommand, type AgentFrame, type AgentProfile, type ConversationSummary } from '../contracts/agent-protocol.ts';
 import { agentCommands, mayCall } from '../contracts/authorisation.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
 import { protocolVersion } from '../contracts/limits.ts';
@@ -39,10 +33,7 @@ export type AgentServiceDeps = QueueDeps & {
   onPresenceChange(agentId: string): void;
 };
 
-type Act = Exclude<
-  AgentCommand,
-  { type: 'hello' | 'ping' | 'typing' | 'activity' | 'availability-set' | 'conversation-open' | 'conversation-leave' }
->;
+type Act = Exclude<AgentCommand, { type: 'hello' | 'ping' | 'typing' | 'activity' | 'availability-set' | 'conversation-open' | 'conversation-leave' }>;
 
 /** The newest of them; what people own or wait for is listed whatever its number. */
 const mostWithBot = 2_000;
@@ -53,10 +44,7 @@ const activityEveryMs = 20_000;
 const sentByItself: ReadonlySet<AgentCommand['type']> = new Set(['hello', 'ping', 'conversation-open', 'conversation-leave']);
 
 /** Speaks the agent's protocol on one socket, for the agent whose session cookie opened it. */
-export function serveAgent(
-  deps: AgentServiceDeps,
-  socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string },
-): ConnectionHandler {
+export function serveAgent(deps: AgentServiceDeps, socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string }): ConnectionHandler {
   const { connection } = socket;
   const log = createLogSender<AgentFrame>({ connection, database: deps.database, toFrame: (part) => ({ type: 'events', ...part }) });
   const own: AgentSocket = { connection: log.live, agent: socket.agent, session: socket.session, opened: new Set() };

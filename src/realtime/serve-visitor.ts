@@ -11,15 +11,7 @@ import { assertNever } from '../platform/assert-never.ts';
 import { isOwnFault } from '../platform/is-own-fault.ts';
 import type { Queue } from '../queue/open-queue.ts';
 import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
-import {
-  cancelHandoff,
-  declinePerson,
-  endConversation,
-  leaveContact,
-  rateAnswer,
-  rateConversation,
-  sendMessage,
-} from '../visitor/visit-conversation.ts';
+import { cancelHandoff, declinePerson, endConversation, leaveContact, rateAnswer, rateConversation, sendMessage } from '../visitor/visit-conversation.ts';
 import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
 import { findVisitor, markSeen, readSeen, type Visitor } from '../visitor/visitor-session.ts';
 import { answerCommand } from './answer-command.ts';

@@ -29,7 +29,10 @@ export type PresenceWatch = {
  * their place, whenever a signal says that it may have changed. Own agents are renewed before anybody is looked for: a process that
  * was frozen does not take its own for lost. One that has just started waits for the grace time, so that consoles can come back to it first.
  */
-export function watchPresence(context: { logger: Logger; graceMs: number }, parts: { hub: Hub; log: ConversationDeps; signals: Signals<Topic> }): PresenceWatch {
+export function watchPresence(
+  context: { logger: Logger; graceMs: number },
+  parts: { hub: Hub; log: ConversationDeps; signals: Signals<Topic> },
+): PresenceWatch {
   const { logger, graceMs } = context;
   const { hub, log, signals } = parts;
   const { clock, database } = log;

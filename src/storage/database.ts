@@ -52,13 +52,21 @@ export function connect(options: {
     types: {
       json: { to: 114, from: [114, 3802], serialize: writeJson, parse: (value: string) => JSON.parse(value) as unknown },
       string: { to: 25, from: null, serialize: (value: unknown) => String(value).replaceAll('\0', '\uFFFD') },
-      timestamp: { to: 1184, from: [1082, 1114, 1184], serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value), parse: (value: string) => new Date(value).toISOString() },
+      timestamp: {
+        to: 1184,
+        from: [1082, 1114, 1184],
+        serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value),
+        parse: (value: string) => new Date(value).toISOString(),
+      },
     },
   };
   const database = isServer ? postgres(url, settings as object) : postgres({ ...url, ...settings } as object);
   // A driver as published drops options that it does not know.
   if (!('queue_timeout' in database.options)) {
-    throw new AppError('misconfigured', 'The database driver in node_modules is not patched. Run "node src/cli/baton.mjs help", which patches it, and start again.');
+    throw new AppError(
+      'misconfigured',
+      'The database driver in node_modules is not patched. Run "node src/cli/baton.mjs help", which patches it, and start again.',
+    );
   }
   return database;
 }

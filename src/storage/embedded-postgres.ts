@@ -11,11 +11,7 @@ export type EmbeddedWorkerData = {
   dataPath: string;
   socket: { path: string } | { host: string; port: number };
 };
-export type EmbeddedWorkerMessage =
-  | { type: 'ready' }
-  | { type: 'failed'; reason: string }
-  | { type: 'pong' }
-  | { type: 'closed' };
+export type EmbeddedWorkerMessage = { type: 'ready' } | { type: 'failed'; reason: string } | { type: 'pong' } | { type: 'closed' };
 
 /**
  * Milliseconds without an answer after which the thread counts as stuck. The longest allowed query takes 2 s; on a machine

@@ -17,7 +17,9 @@ const migrationLock = 7_302_011;
  * database was written by a newer version.
  */
 export async function migrate(database: Database, logger: Logger): Promise<string[]> {
-  const files = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const files = readdirSync(fileURLToPath(folder))
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
   const applied = await database.begin((transaction) => applyPending(transaction, files));
   // After the commit: a line says what is true.
   for (const migration of applied) logger.info({ migration }, 'the schema was brought up to date');

@@ -117,7 +117,9 @@ function explainRefusal(error: unknown): AppError {
       { cause: error },
     );
   }
-  return new AppError('misconfigured', `The database at DATABASE_URL cannot be used (${reason}). Check that it runs and that the user may create tables.`, { cause: error });
+  return new AppError('misconfigured', `The database at DATABASE_URL cannot be used (${reason}). Check that it runs and that the user may create tables.`, {
+    cause: error,
+  });
 }
 
 function prepareDirectory(directory: string): void {
@@ -126,6 +128,8 @@ function prepareDirectory(directory: string): void {
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
     chmodSync(directory, 0o700);
   } catch (error) {
-    throw new AppError('misconfigured', `The data directory ${directory} cannot be written. Give this user access to it, or set DATA_DIR to another folder.`, { cause: error });
+    throw new AppError('misconfigured', `The data directory ${directory} cannot be written. Give this user access to it, or set DATA_DIR to another folder.`, {
+      cause: error,
+    });
   }
 }

@@ -40,7 +40,9 @@ function linkFrom(folder: string): string {
     symlinkSync(folder, link);
     return link;
   } catch (error) {
-    throw new AppError('misconfigured', `The path ${folder} is too long for a socket and cannot be shortened in ${tmpdir()}. Set DATA_DIR to a shorter path.`, { cause: error });
+    throw new AppError('misconfigured', `The path ${folder} is too long for a socket and cannot be shortened in ${tmpdir()}. Set DATA_DIR to a shorter path.`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,7 +1,8 @@
 /** Controls but tab and line feed, and lone surrogates. The invisible tag characters that carry hidden instructions go as well, see below. */
 const unwanted = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF9-\uFFFB]|\p{Cs}/gu;
 /** The flags of England, Scotland and Wales are a black flag and such characters: these three stay. */
-const tags = /(\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F})|[\u{E0000}-\u{E007F}]/gu;
+const tags =
+  /(\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F})|[\u{E0000}-\u{E007F}]/gu;
 /** Overrides of the writing direction would let a message rearrange what stands beside it. */
 const directionOverrides = /[\u202A-\u202E\u2066-\u2069]/gu;
 /** More than this many combining marks on one letter is decoration that covers its neighbours. */

@@ -47,16 +47,11 @@ export async function cancelHandoff(deps: ConversationDeps, act: VisitorAct): Pr
 }
 
 /** The visitor leaves an address for a later answer: it reaches the inbox as a follow-up. */
-export async function leaveContact(
-  deps: ConversationDeps,
-  act: VisitorAct & { email: string; name: string; message: string },
-): Promise<AppendResult> {
+export async function leaveContact(deps: ConversationDeps, act: VisitorAct & { email: string; name: string; message: string }): Promise<AppendResult> {
   const name = cleanName(act.name);
   const message = cleanText(act.message) ?? '';
   return actOnOwn(deps, act, {
-    events: () => [
-      { id: act.eventId, type: 'contact-left', author: authorOf(act), body: { email: act.email, name, message } },
-    ],
+    events: () => [{ id: act.eventId, type: 'contact-left', author: authorOf(act), body: { email: act.email, name, message } }],
     async alongside(transaction) {
       await transaction`
         update visitor set email = ${act.email}, name = coalesce(nullif(${name}, ''), name) where id = ${act.visitorId}`;
@@ -65,10 +60,7 @@ export async function leaveContact(
 }
 
 /** Thumbs up or down on one answer of the bot. A second thumb replaces the first, as a new event. */
-export async function rateAnswer(
-  deps: ConversationDeps,
-  act: VisitorAct & { messageId: string; helpful: boolean },
-): Promise<AppendResult> {
+export async function rateAnswer(deps: ConversationDeps, act: VisitorAct & { messageId: string; helpful: boolean }): Promise<AppendResult> {
   const { messageId, helpful } = act;
   return actOnOwn(deps, act, {
     events: () => [{ id: act.eventId, type: 'answer-rated', author: authorOf(act), body: { messageId, helpful } }],
@@ -85,10 +77,7 @@ export async function rateAnswer(
 const ratingOpenMs = 24 * 3_600_000;
 
 /** How it went, from 1 to 5, once it is over: whoever had it. It can be changed for a day. */
-export async function rateConversation(
-  deps: ConversationDeps,
-  act: VisitorAct & { score: number; comment: string },
-): Promise<AppendResult> {
+export async function rateConversation(deps: ConversationDeps, act: VisitorAct & { score: number; comment: string }): Promise<AppendResult> {
   const body = { score: act.score, comment: cleanText(act.comment) ?? '' };
   return actOnOwn(deps, act, {
     events: () => [{ id: act.eventId, type: 'rating-given', author: authorOf(act), body }],

@@ -20,11 +20,25 @@ const { test, bench } = await openOffice();
 const { database } = test;
 
 const draft: SaveArticleRequest & { actor: typeof actor } = {
-  title: 'Parrots', markdown: 'Parrots may come in.', tags: [], questions: [], language: 'en', version: 0, actor,
+  title: 'Parrots',
+  markdown: 'Parrots may come in.',
+  tags: [],
+  questions: [],
+  language: 'en',
+  version: 0,
+  actor,
 };
-const team = (name: string) => saveTeamRequestSchema.parse({
-  name, timeZone: 'Europe/Lisbon', hours: null, holidays: [], targets: { firstResponseSeconds: null, nextResponseSeconds: null }, overflow: null, isDefault: false, memberIds: [],
-});
+const team = (name: string) =>
+  saveTeamRequestSchema.parse({
+    name,
+    timeZone: 'Europe/Lisbon',
+    hours: null,
+    holidays: [],
+    targets: { firstResponseSeconds: null, nextResponseSeconds: null },
+    overflow: null,
+    isDefault: false,
+    memberIds: [],
+  });
 const ana = { id: newId(), name: 'Ana', role: 'agent' } as const;
 const reply = { shortcut: 'hello', title: 'Greeting', folder: '', text: 'Hello', shared: true };
 
@@ -40,7 +54,13 @@ const now = async (change: () => Promise<unknown>): Promise<() => Promise<unknow
 const changes: Change[] = [
   {
     action: 'agent-added',
-    prepare: () => now(() => createAgent(bench, { request: { name: 'Bo', email: `${newId()}@example.com`, password: 'correct horse battery staple', role: 'agent', capacity: 4 }, actor })),
+    prepare: () =>
+      now(() =>
+        createAgent(bench, {
+          request: { name: 'Bo', email: `${newId()}@example.com`, password: 'correct horse battery staple', role: 'agent', capacity: 4 },
+          actor,
+        }),
+      ),
   },
   {
     action: 'role-changed',

@@ -32,12 +32,28 @@ it('[CN50] ticks each first step by what there is, and by nothing else', async (
   expect(await doneOf()).toEqual(['try', 'install']);
   await bench.addAgent({ name: 'Bo' });
   expect(await doneOf()).toEqual(['try', 'install', 'invite']);
-  const team = { name: 'Support', timeZone: 'Europe/Lisbon', holidays: [], targets: { firstResponseSeconds: null, nextResponseSeconds: null }, overflow: null, isDefault: true, memberIds: [] };
+  const team = {
+    name: 'Support',
+    timeZone: 'Europe/Lisbon',
+    holidays: [],
+    targets: { firstResponseSeconds: null, nextResponseSeconds: null },
+    overflow: null,
+    isDefault: true,
+    memberIds: [],
+  };
   const saved = await saveTeam(bench, { id: null, team: { ...team, hours: null }, actor: ana });
   expect(await doneOf()).toEqual(['try', 'install', 'invite']);
   await saveTeam(bench, { id: saved.id, team: { ...team, hours: [{ day: 'monday', from: '09:00', to: '17:00' }] }, actor: ana });
   expect(await doneOf()).toEqual(['try', 'install', 'invite', 'hours']);
-  const article = await createArticle(bench, { title: 'Returns', markdown: 'Within 30 days.', tags: [], questions: [], language: 'en', version: 0, actor: ana });
+  const article = await createArticle(bench, {
+    title: 'Returns',
+    markdown: 'Within 30 days.',
+    tags: [],
+    questions: [],
+    language: 'en',
+    version: 0,
+    actor: ana,
+  });
   expect(await doneOf()).not.toContain('article');
   await publishArticle(bench, { id: article.id, actor: ana });
   expect(await doneOf()).toEqual(['try', 'install', 'invite', 'article', 'hours']);

@@ -173,7 +173,7 @@ describe('tags, mentions, snooze', () => {
     expect((await bench.read(one.id)).mentionedAgentIds).toEqual([]);
   });
 
-  it('a snooze is the owner\'s, lies in the future, and ends when the visitor writes', async () => {
+  it("a snooze is the owner's, lies in the future, and ends when the visitor writes", async () => {
     const ana = await bench.addAgent();
     const bo = await bench.addAgent({ name: 'Bo' });
     const one = await owned(ana);
@@ -205,7 +205,7 @@ describe('tags, mentions, snooze', () => {
 });
 
 describe('what agents keep', () => {
-  it('canned replies: one shortcut in each set, nobody changes a colleague\'s', async () => {
+  it("canned replies: one shortcut in each set, nobody changes a colleague's", async () => {
     const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
     const asAna = { id: ana.id, name: 'Ana', role: 'agent' } as const;
     const asBo = { id: bo.id, name: 'Bo', role: 'agent' } as const;
@@ -213,7 +213,10 @@ describe('what agents keep', () => {
     const made = await saveReply(bench, { id: null, agent: asAna, reply: hello });
     await expect(saveReply(bench, { id: null, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'conflict' });
     await saveReply(bench, { id: null, agent: asBo, reply: { ...hello, shared: false, text: 'Hi' } });
-    expect((await listReplies(test, bo.id)).map((one) => [one.text, one.own])).toEqual([['Hi', true], ['Hello {{visitor.name}}', false]]);
+    expect((await listReplies(test, bo.id)).map((one) => [one.text, one.own])).toEqual([
+      ['Hi', true],
+      ['Hello {{visitor.name}}', false],
+    ]);
     expect(await listReplies(test, ana.id)).toHaveLength(1);
     await expect(saveReply(bench, { id: made.id, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'not-found' });
     await expect(deleteReply(bench, { id: made.id, agent: asBo })).rejects.toMatchObject({ code: 'not-found' });
@@ -221,7 +224,7 @@ describe('what agents keep', () => {
     expect(await listReplies(test, ana.id)).toEqual([]);
   });
 
-  it('saved views: own and shared; drafts: each agent\'s own, an empty one is gone', async () => {
+  it("saved views: own and shared; drafts: each agent's own, an empty one is gone", async () => {
     const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
     const view = await saveView(test, { agentId: ana.id, view: { name: 'Angry', shared: false, filter: { mood: 'negative' } } });
     expect(await listViews(test, bo.id)).toEqual([]);

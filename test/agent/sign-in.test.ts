@@ -36,8 +36,16 @@ async function addAccount(name = 'Ana'): Promise<{ id: string; email: string }> 
 type Try = { password?: string; address?: string; device?: string | null };
 const enterAs = (email: string, { password = right, address = '203.0.113.7', device = null }: Try = {}): Promise<SignedIn> =>
   signIn(bench, { email, password }, { address, device, hostOnly: true });
-const codeOf = (attempt: Promise<unknown>): Promise<string> => attempt.then(() => 'in', (error: unknown) => (error instanceof AppError ? error.code : String(error)));
-const waitOf = (attempt: Promise<unknown>): Promise<number> => attempt.then(() => 0, (error: unknown) => (error instanceof AppError ? (error.retryAfterSeconds ?? 0) : -1));
+const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'in',
+    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+  );
+const waitOf = (attempt: Promise<unknown>): Promise<number> =>
+  attempt.then(
+    () => 0,
+    (error: unknown) => (error instanceof AppError ? (error.retryAfterSeconds ?? 0) : -1),
+  );
 const countRows = async (): Promise<number> => (await database`select 1 from failed_try`).length;
 
 describe('signing in', () => {
@@ -117,7 +125,17 @@ describe('signing in', () => {
   });
 
   it('[AC8] guesses at made-up accounts fill neither the counts nor the record', async () => {
-    for (let number = 0; number < 200; number++) await codeOf(countFailures(bench, [{ kind: 'pair', of: newId() }, { kind: 'address', of: 'flood' }], () => Promise.reject(new AppError('unauthorised', 'wrong'))));
+    for (let number = 0; number < 200; number++)
+      await codeOf(
+        countFailures(
+          bench,
+          [
+            { kind: 'pair', of: newId() },
+            { kind: 'address', of: 'flood' },
+          ],
+          () => Promise.reject(new AppError('unauthorised', 'wrong')),
+        ),
+      );
     expect(await countRows(), 'twenty that are free, the twenty-first, and the address').toBe(22);
     bench.clock.advance(16 * 60_000);
     await codeOf(countFailures(bench, [{ kind: 'pair', of: 'later' }], () => Promise.reject(new AppError('unauthorised', 'wrong'))));

@@ -148,7 +148,10 @@ describe('CSV', () => {
   it('[AN1] never hands a spreadsheet a formula', () => {
     const hostile = ['=HYPERLINK("http://evil.example")', '+1+1', '@SUM(A1)', '-2+3', '\t=1', '\r=1', ' =1', '\u200b=1', '＝1', 'a,b "c"\nd'];
     const text = writeCsv({ columns: ['question', 'times'], rows: hostile.map((question) => [question, -1]) });
-    const cells = text.slice(1).split(/(?<=,-1)\r\n/).slice(0, -1);
+    const cells = text
+      .slice(1)
+      .split(/(?<=,-1)\r\n/)
+      .slice(0, -1);
     const [first = '', ...rest] = cells.map((line) => line.replace(/^question,times\r\n/, ''));
     for (const line of [first, ...rest].slice(0, -1)) expect(line, JSON.stringify(line)).toMatch(/^"'[\s\S]*",-1$/);
     expect(rest.at(-1)).toContain('"a,b ""c""\nd",-1');

@@ -26,9 +26,7 @@ export const guests: Readonly<Record<string, readonly string[]>> = {
 
 /** Imports against the direction, and imports of a folder that the importing one may not see, each in a readable line. */
 export function findWrongWays(sources: readonly SourceFile[]): string[] {
-  return sources.flatMap((source) =>
-    source.imports.flatMap((one) => (one.file && !isAllowed(source.path, one.file) ? [`${source.path} -> ${one.file}`] : [])),
-  );
+  return sources.flatMap((source) => source.imports.flatMap((one) => (one.file && !isAllowed(source.path, one.file) ? [`${source.path} -> ${one.file}`] : [])));
 }
 
 function isAllowed(from: string, to: string): boolean {

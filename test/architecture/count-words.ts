@@ -42,14 +42,23 @@ export function findWords(file: string, text: string): WordCount {
     ts.forEachChild(node, visit);
   };
   visit(tree);
-  return { openings: joinLines(text, [...comments]).flatMap(({ at, words }) => [...words.matchAll(opening)].map((match) => ({ file, line: lineAt(at), text: match[1] ?? '' }))), names };
+  return {
+    openings: joinLines(text, [...comments]).flatMap(({ at, words }) =>
+      [...words.matchAll(opening)].map((match) => ({ file, line: lineAt(at), text: match[1] ?? '' })),
+    ),
+    names,
+  };
 }
 
 /** Comments as running text, without their marks. Lines that follow each other, such as those of `//`, are one text. */
 function joinLines(text: string, ranges: [number, number][]): { at: number; words: string }[] {
   const joined: { at: number; end: number; words: string }[] = [];
   for (const [at, end] of ranges.sort(([first], [second]) => first - second)) {
-    const words = text.slice(at, end).replaceAll(/^\/\*+|\*\/$|^\s*\*|^\/\/+/gm, '').replaceAll(/\s+/g, ' ').trim();
+    const words = text
+      .slice(at, end)
+      .replaceAll(/^\/\*+|\*\/$|^\s*\*|^\/\/+/gm, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
     const before = joined.at(-1);
     if (before && text.startsWith('//', at) && /^\s*$/.test(text.slice(before.end, at)) && !text.slice(before.end, at).includes('\n\n')) {
       before.words += ` ${words}`;

@@ -43,8 +43,19 @@ export function describeRules(): void {
 
     it('[AR12] ids are found in titles, messages and templates, and rules with their section', () => {
       // Written with @, so that this very text holds no ids.
-      const text = "it('@XA1@ @XA2@ works', () => {});\nit.each([1])(`@XB3, XB4@ ${name}`, () => expect(a, '@XC5@').toBe(list[0]));\n  // @XD6@ a part".replaceAll(/@([^@]+)@/g, '[$1]');
-      expect(findCitations('a.test.ts', text).map(({ id, line }) => [id, line])).toEqual([['XA1', 1], ['XA2', 1], ['XB3', 2], ['XB4', 2], ['XC5', 2], ['XD6', 3]]);
+      const text =
+        "it('@XA1@ @XA2@ works', () => {});\nit.each([1])(`@XB3, XB4@ ${name}`, () => expect(a, '@XC5@').toBe(list[0]));\n  // @XD6@ a part".replaceAll(
+          /@([^@]+)@/g,
+          '[$1]',
+        );
+      expect(findCitations('a.test.ts', text).map(({ id, line }) => [id, line])).toEqual([
+        ['XA1', 1],
+        ['XA2', 1],
+        ['XB3', 2],
+        ['XB4', 2],
+        ['XC5', 2],
+        ['XD6', 3],
+      ]);
       expect(parseRules('RULES.md', '# Title\n\n## Part\n- **XA1** A sentence\n  that goes on.\n').rules).toEqual([
         { id: 'XA1', file: 'RULES.md', section: 'Part', text: 'A sentence' },
       ]);

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countedFolders, countWords, findWords, type CountedFolder, type Sight } from './count-words.ts';
 
-const ceilings = JSON.parse(readFileSync(new URL('./word-ceilings.json', import.meta.url), 'utf8')) as Record<CountedFolder, { openings: number; names: number }>;
+const ceilings = JSON.parse(readFileSync(new URL('./word-ceilings.json', import.meta.url), 'utf8')) as Record<
+  CountedFolder,
+  { openings: number; names: number }
+>;
 
 /** The tests on words: today's counts are ceilings, which only fall. */
 export function describeWords(): void {
@@ -20,10 +23,15 @@ export function describeWords(): void {
   });
 
   it('[AR13] openings are found in every kind of comment, at the beginning of each sentence, and names where they are declared', () => {
-    const text = '// Reads it. What is left\n// goes on.\n/**\n * Whoever comes.\n * Anybody who is where it is.\n */\nconst one = two.map((some) => one); // Where?\nconst { told, made: kept } = one;';
+    const text =
+      '// Reads it. What is left\n// goes on.\n/**\n * Whoever comes.\n * Anybody who is where it is.\n */\nconst one = two.map((some) => one); // Where?\nconst { told, made: kept } = one;';
     const { openings, names } = findWords('a.ts', text);
     expect(openings.map((sight) => sight.text)).toEqual(['What is left goes on', 'Whoever comes', 'Where']);
-    expect(names.map((sight) => [sight.text, sight.line])).toEqual([['one', 7], ['some', 7], ['told', 8]]);
+    expect(names.map((sight) => [sight.text, sight.line])).toEqual([
+      ['one', 7],
+      ['some', 7],
+      ['told', 8],
+    ]);
   });
 }
 

@@ -48,7 +48,8 @@ export function findCitations(file: string, text: string): Citation[] {
     }
   };
   const visit = (node: ts.Node): void => {
-    const isText = ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
+    const isText =
+      ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
     if (isText) add(node.text, tree.getLineAndCharacterOfPosition(node.getStart()).line + 1);
     ts.forEachChild(node, visit);
   };
@@ -71,9 +72,11 @@ export function writeIndex(files: readonly RuleFile[]): string {
       rows.set(prefixOf(rule.id), row);
     }
   }
-  const lines = [...rows].sort(([first], [second]) => (first < second ? -1 : 1)).map(([prefix, { file, title, sections }]) => {
-    return `| ${prefix} | ${[title, ...sections].join('; ')} | [${file}](${file}) |`;
-  });
+  const lines = [...rows]
+    .sort(([first], [second]) => (first < second ? -1 : 1))
+    .map(([prefix, { file, title, sections }]) => {
+      return `| ${prefix} | ${[title, ...sections].join('; ')} | [${file}](${file}) |`;
+    });
   return `# Where the rules are
 
 Behaviour has numbered rules. The title of a test begins with the id of the rule that it holds, such as \`[QU3]\`; the letters say in which file the sentence stands.

@@ -96,10 +96,7 @@ export function parseSource(file: string, text: string): SourceFile {
 
 /** `import(…)`, `require(…)`, `require.resolve` is none: it loads nothing. */
 function isModuleCall(node: ts.CallExpression): boolean {
-  return (
-    node.expression.kind === ts.SyntaxKind.ImportKeyword ||
-    (ts.isIdentifier(node.expression) && node.expression.text === 'require')
-  );
+  return node.expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(node.expression) && node.expression.text === 'require');
 }
 
 function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
@@ -135,8 +132,6 @@ function toImport(from: string, specifier: string, typeOnly: boolean): Import {
     return { specifier, file, package: null, typeOnly };
   }
   const parts = specifier.split('/');
-  const name = specifier.startsWith('node:')
-    ? specifier
-    : parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  const name = specifier.startsWith('node:') ? specifier : parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
   return { specifier, file: null, package: name, typeOnly };
 }

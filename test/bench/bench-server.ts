@@ -46,7 +46,11 @@ export async function withServer<T>(settings: Record<string, string>, use: (serv
 }
 
 /** One proxy is trusted, so that ten thousand visitors may have ten thousand addresses. */
-export async function startServer(settings: Record<string, string>, command: string[] = ['src/cli/baton.mjs', 'serve'], cwd = repository): Promise<BenchServer> {
+export async function startServer(
+  settings: Record<string, string>,
+  command: string[] = ['src/cli/baton.mjs', 'serve'],
+  cwd = repository,
+): Promise<BenchServer> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, command, {
     cwd,

@@ -30,11 +30,7 @@ export async function openTalkingVisitor(url: string): Promise<VisitorClient> {
 }
 
 /** Says something; milliseconds until a frame of which `matches` is true came. */
-export async function timeMessage(
-  visitor: VisitorClient,
-  text: string,
-  matches: (frame: VisitorFrame, messageId: string) => boolean,
-): Promise<number> {
+export async function timeMessage(visitor: VisitorClient, text: string, matches: (frame: VisitorFrame, messageId: string) => boolean): Promise<number> {
   const id = newId();
   const from = visitor.frames.length;
   const startedAt = performance.now();
@@ -44,8 +40,5 @@ export async function timeMessage(
 }
 
 export function isAnswerTo(frame: VisitorFrame, messageId: string): boolean {
-  return (
-    frame.type === 'events' &&
-    frame.events.some((event) => event.type === 'bot-message' && event.body.replyTo.includes(messageId))
-  );
+  return frame.type === 'events' && frame.events.some((event) => event.type === 'bot-message' && event.body.replyTo.includes(messageId));
 }

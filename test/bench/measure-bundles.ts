@@ -14,8 +14,20 @@ export async function measureBundles(): Promise<Figure[]> {
     files.filter(wanted).reduce((sum, name) => sum + gzipSync(readFileSync(path.join(dist, name)), { level: 9 }).length, 0) / 1024;
   const figure = (name: string, value: number, goal: number | null): Figure => ({ name, unit: 'KB', value, interval: null, samples: 1, goal });
   return [
-    figure('loader, gzipped', size((name) => /^(?:widget[\\/])?widget\.js$/.test(name)), 2),
-    figure('widget app with one language, gzipped', size((name) => /^widget[\\/](?:assets[\\/](?!demo|help)|texts-de)/.test(name)), 45),
-    figure('console, gzipped, all pages', size((name) => /^console[\\/]/.test(name)), null),
+    figure(
+      'loader, gzipped',
+      size((name) => /^(?:widget[\\/])?widget\.js$/.test(name)),
+      2,
+    ),
+    figure(
+      'widget app with one language, gzipped',
+      size((name) => /^widget[\\/](?:assets[\\/](?!demo|help)|texts-de)/.test(name)),
+      45,
+    ),
+    figure(
+      'console, gzipped, all pages',
+      size((name) => /^console[\\/]/.test(name)),
+      null,
+    ),
   ];
 }

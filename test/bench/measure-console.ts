@@ -41,7 +41,10 @@ export async function measureConsole(load: Load): Promise<Figure[]> {
       await say(chat, 'Hello, is anybody here?');
       await agent.goto(`${server.url}/console/inbox/bot`);
       await agent.locator('.row').first().click();
-      await agent.getByRole('button', { name: /^Take over/ }).first().click();
+      await agent
+        .getByRole('button', { name: /^Take over/ })
+        .first()
+        .click();
       await chat.getByText('Ana Pereira joined').waitFor();
       const place = new URL(agent.url()).pathname.split('/').at(-1) ?? '';
       await visitor.close();
@@ -141,7 +144,8 @@ function watchFrames(): void {
 
 function invent(like: ConversationSummary, index: number): ConversationSummary {
   const at = new Date(Date.now() - index * 1_000).toISOString();
-  const state: ConversationSummary['state'] = index % 3 === 0 ? { kind: 'with-agent', agentId: newId(), agentName: 'Bo Lind', since: at, transfer: null } : { kind: 'with-bot' };
+  const state: ConversationSummary['state'] =
+    index % 3 === 0 ? { kind: 'with-agent', agentId: newId(), agentName: 'Bo Lind', since: at, transfer: null } : { kind: 'with-bot' };
   return { ...like, id: newId(), visitorId: newId(), visitorName: `Visitor ${index}`, state, startedAt: at, updatedAt: at };
 }
 

@@ -23,7 +23,9 @@ export async function measureModelOverhead(options: { questions: number }): Prom
       const through: number[] = [];
       const direct: number[] = [];
       let visitor = await openTalkingVisitor(server.url);
-      for (const [index, question] of readQuestions().slice(0, (warmUps + options.questions) * 2).entries()) {
+      for (const [index, question] of readQuestions()
+        .slice(0, (warmUps + options.questions) * 2)
+        .entries()) {
         if (direct.length >= warmUps + options.questions) break;
         if (index % questionsPerVisitor === 0) {
           visitor.close();

@@ -41,10 +41,7 @@ export async function measureTalk(options: { seconds: number; onProgress: (line:
   return [...served, ...embedded];
 }
 
-async function talk(
-  server: BenchServer,
-  run: { seconds: number; where: string; databaseUrl: string | null; goals: Goals },
-): Promise<Figure[]> {
+async function talk(server: BenchServer, run: { seconds: number; where: string; databaseUrl: string | null; goals: Goals }): Promise<Figure[]> {
   const admin = await makeFirstAgent(server);
   const accounts = [admin, ...(await Promise.all(Array.from({ length: agents - 1 }, (_, index) => makeAgent(server, admin, `Agent ${index}`))))];
   const consoles: AgentClient[] = [];
@@ -69,10 +66,7 @@ async function talk(
         const id = newId();
         const agentFrom = agent.frames.length;
         visitor.send({ type: 'message-send', id, conversationId, text: words[sent % words.length] ?? '' });
-        await agent.wait(
-          (frame) => frame.type === 'events' && frame.events.some((event) => event.type === 'visitor-message' && event.id === id),
-          agentFrom,
-        );
+        await agent.wait((frame) => frame.type === 'events' && frame.events.some((event) => event.type === 'visitor-message' && event.id === id), agentFrom);
         const from = visitor.frames.length;
         const repliedAt = performance.now();
         agent.send({ type: 'message-send', id: newId(), conversationId, text: `reply ${sent}` });

@@ -11,7 +11,7 @@ const idleWithinMs = 300_000;
 export function cpuSecondsOf(roots: readonly number[]): number {
   const processes = readProcesses();
   const inTree = new Set(roots);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const { pid, parent } of processes) {
       if (!inTree.has(pid) && inTree.has(parent)) grown = Boolean(inTree.add(pid));
@@ -32,7 +32,7 @@ export function findServerOnPort(port: string): number {
 export async function untilIdle(roots: readonly number[]): Promise<void> {
   const endsAt = performance.now() + idleWithinMs;
   let before = cpuSecondsOf(roots);
-  for (let quiet = 0; quiet < idleLooks; ) {
+  for (let quiet = 0; quiet < idleLooks;) {
     if (performance.now() > endsAt) throw new Error('the server did not come to rest');
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     const now = cpuSecondsOf(roots);
@@ -48,7 +48,10 @@ function readProcesses(): { pid: number; parent: number; ticks: number; words: s
       try {
         const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
         // The command's name is in parentheses and may hold spaces; parent and times are counted after it.
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+        const fields = stat
+          .slice(stat.lastIndexOf(')') + 2)
+          .split(' ')
+          .map(Number);
         const ticks = [11, 12, 13, 14].reduce((total, index) => total + (fields[index] ?? 0), 0);
         return [{ pid: Number(name), parent: fields[1] ?? 0, ticks, words: readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0') }];
       } catch {

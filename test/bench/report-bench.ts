@@ -22,7 +22,11 @@ export function toTable(run: Run, before: Run | null): string {
     compare(figure, earlier.get(figure.name)),
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [
     `Baton ${run.version}, ${run.machine}, ${run.at}${run.quick ? ', quick' : ''}`,
     '',

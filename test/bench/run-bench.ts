@@ -76,7 +76,9 @@ async function run(): Promise<number> {
   const sockets = Number(values.sockets ?? size.sockets);
   const before = values.against === undefined ? null : readRun(values.against);
   if (unknown !== undefined || !Number.isInteger(sockets) || sockets < 1 || sockets > 20_000) {
-    console.error(unknown === undefined ? '--sockets takes a whole number from 1 to 20000.' : `There is no measure "${unknown}". There are: ${benchMeasures.join(', ')}.`);
+    console.error(
+      unknown === undefined ? '--sockets takes a whole number from 1 to 20000.' : `There is no measure "${unknown}". There are: ${benchMeasures.join(', ')}.`,
+    );
     return 2;
   }
   const run: Run = { at: new Date().toISOString(), machine: describeMachine(), version: readVersion(), quick: values.quick, figures: [], failed: [] };

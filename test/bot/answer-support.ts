@@ -72,8 +72,7 @@ export async function ask(input: Ask): Promise<TurnResult & { deltas: string[]; 
   const texts = typeof input.says === 'string' ? [input.says] : input.says;
   const deps: TurnDeps = {
     bot,
-    understand: async ({ messages }) =>
-      understood({ standaloneQuestion: messages.map((message) => message.text).join(' '), ...input.understood }),
+    understand: async ({ messages }) => understood({ standaloneQuestion: messages.map((message) => message.text).join(' '), ...input.understood }),
     findPassages: async ({ query }) => {
       queries.push(query);
       return { passages: [...(input.passages ?? [portPassage])], floor: input.floor ?? 0.3, plainFrom: input.plainFrom ?? 0.4, mode: 'hybrid' };

@@ -63,7 +63,10 @@ describe('a message that seems to lean on the one before', () => {
     expect(own.reply?.citations.map(({ articleId }) => articleId)).toEqual(['price']);
     expect(own.trace.found.query).toBe('Is it free?');
     const behind = await leaning(0.7, 0.92);
-    expect(behind.reply?.citations.map(({ articleId }) => articleId), 'the words that are carried raise the other score').toEqual(['price']);
+    expect(
+      behind.reply?.citations.map(({ articleId }) => articleId),
+      'the words that are carried raise the other score',
+    ).toEqual(['price']);
     expect(behind.trace.found.plainFrom, 'and what is uncertain is said so').toBe(0.73);
   });
 
@@ -76,7 +79,11 @@ describe('a message that seems to lean on the one before', () => {
     expect((await leaning(0.9, 0.84, portPassage)).trace.found.query, 'the same section').toBe('Is it free? (port addresses)');
   });
 
-  it.each([[0.5, 0.6], [0.62, 0.95], [0.1, 0.1]])('[BU21] leans on it where it finds nothing certain by itself: %d beside %d', async (score, inContext) => {
+  it.each([
+    [0.5, 0.6],
+    [0.62, 0.95],
+    [0.1, 0.1],
+  ])('[BU21] leans on it where it finds nothing certain by itself: %d beside %d', async (score, inContext) => {
     const leans = await leaning(score, inContext);
     expect(leans.trace.found.query).toBe('Is it free? (port addresses)');
   });
@@ -130,9 +137,7 @@ describe('a turn with a model', () => {
       { says: ['Here are the steps:\n\n1. Set `PORT` to another number [1].\n2. A port below 1024 needs more rights on Linux [1].\n'] },
     ]);
     const result = await ask({ says: question, deps: { chatModel } });
-    expect(result.reply?.text).toBe(
-      'Here are the steps:\n\n1. Set `PORT` to another number.\n2. A port below 1024 needs more rights on Linux.',
-    );
+    expect(result.reply?.text).toBe('Here are the steps:\n\n1. Set `PORT` to another number.\n2. A port below 1024 needs more rights on Linux.');
   });
 
   it('[BM6] a failure before the first word is tried again once, one after it is not', async () => {
@@ -141,7 +146,10 @@ describe('a turn with a model', () => {
     expect((await ask({ says: question, deps: { chatModel: early } })).reply?.purpose).toBe('answer');
     const late = createScriptedChatModel([{ says: ['Baton listens'], ends: { ...fault, failure: 'cut-off' } }]);
     expect((await ask({ says: question, deps: { chatModel: late } })).faults).toMatchObject([{ fields: { failure: 'cut-off' } }]);
-    const twice = createScriptedChatModel([{ says: [], ends: fault }, { says: [], ends: fault }]);
+    const twice = createScriptedChatModel([
+      { says: [], ends: fault },
+      { says: [], ends: fault },
+    ]);
     expect((await ask({ says: question, deps: { chatModel: twice } })).faults).toMatchObject([{ fields: { failure: 'unavailable' } }]);
     const patient = createScriptedChatModel([{ says: [], ends: { ...fault, failure: 'overloaded', retryAfterMs: 30_000 } }]);
     expect((await ask({ says: question, deps: { chatModel: patient } })).faults).toMatchObject([{ fields: { failure: 'overloaded' } }]);
@@ -201,7 +209,10 @@ describe('the handoff packet', () => {
       said('bot', 'I could not find that.', { purpose: 'no-answer' }),
       said('visitor', 'get me a human'),
     ],
-    sentimentSeries: [{ messageId: 'a', sentiment: calm }, { messageId: 'b', sentiment: { score: -0.6, label: 'negative' as const, frustration: 0.6 } }],
+    sentimentSeries: [
+      { messageId: 'a', sentiment: calm },
+      { messageId: 'b', sentiment: { score: -0.6, label: 'negative' as const, frustration: 0.6 } },
+    ],
     language: 'en',
     found: null,
   };

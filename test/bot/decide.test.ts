@@ -25,16 +25,13 @@ describe('what is decided without a search', () => {
     expect(result.queries).toEqual([]);
   });
 
-  it.each([{}, { personDeclined: true, personOffered: true }, { turnCount: 1_000 }])(
-    '[BD2] a wish for a person is granted at once: %o',
-    async (facts) => {
-      const result = await ask({ says: 'let me talk to a human', understood: wish, facts });
-      expect(result.handoff?.reason).toBe('asked-for-person');
-      expect(result.handoff?.packet.evidence).toBe('“talk to a human”');
-      expect(result.trace.decided).toMatchObject({ outcome: 'handoff', ruleId: 'wish-for-person' });
-      expect(result.reply?.choices).toEqual([]);
-    },
-  );
+  it.each([{}, { personDeclined: true, personOffered: true }, { turnCount: 1_000 }])('[BD2] a wish for a person is granted at once: %o', async (facts) => {
+    const result = await ask({ says: 'let me talk to a human', understood: wish, facts });
+    expect(result.handoff?.reason).toBe('asked-for-person');
+    expect(result.handoff?.packet.evidence).toBe('“talk to a human”');
+    expect(result.trace.decided).toMatchObject({ outcome: 'handoff', ruleId: 'wish-for-person' });
+    expect(result.reply?.choices).toEqual([]);
+  });
 
   it.each(['yes', 'Yes please!', 'ok', 'ja, bitte', 'oui', 'sí', 'sim'])('[BD3] “%s” accepts the offered person', async (says) => {
     const result = await ask({ says, transcript: offered() });

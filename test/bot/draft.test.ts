@@ -15,7 +15,21 @@ const table = '| Limit | Value |\n|---|---|\n| Names per certificate | 100 |\n| 
 
 describe('an answer without a model', () => {
   it('[BX1] every quote is text of its passage, whatever the passage', () => {
-    const line = fc.constantFrom('# Heading', 'A sentence about ports. And one more!', '* item one', '2. step two', '| a | b |', '|---|---|', '```', '    code', '', '<div>html</div>', 'e.g. this. Not that', '> quote', '{{% x %}}');
+    const line = fc.constantFrom(
+      '# Heading',
+      'A sentence about ports. And one more!',
+      '* item one',
+      '2. step two',
+      '| a | b |',
+      '|---|---|',
+      '```',
+      '    code',
+      '',
+      '<div>html</div>',
+      'e.g. this. Not that',
+      '> quote',
+      '{{% x %}}',
+    );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 14 }), fc.constantFrom('ports', 'item step', ''), (lines, question) => {
         const one = passage({ text: lines.join('\n') });
@@ -65,7 +79,9 @@ describe('an answer without a model', () => {
 
   it('[BX6] a quote that begins with yes or no stands under the question that it answers', () => {
     const one = passage({ heading: 'Can I switch the single keys off?', text: 'Yes: they are in the menu under your name.' });
-    expect(draftExtract('is there a self check command for keys', [one])?.text).toBe('**Can I switch the single keys off?**\n\nYes: they are in the menu under your name.');
+    expect(draftExtract('is there a self check command for keys', [one])?.text).toBe(
+      '**Can I switch the single keys off?**\n\nYes: they are in the menu under your name.',
+    );
     expect(draftExtract('can i switch off the single keys', [one])?.text).toBe('Yes: they are in the menu under your name.');
     const other = { ...one, text: 'They are in the menu under your name. No key does it.' };
     expect(draftExtract('is there a self check command for keys', [other])?.text).toBe(other.text);
@@ -87,7 +103,11 @@ describe('an answer without a model', () => {
 
   it('[BX4] an answer in another language than the visitor’s says so', async () => {
     const german = { language: 'de', languageConfidence: 0.9 };
-    const result = await ask({ says: 'Welcher Port?', understood: german, passages: [passage({ text: 'The port is 3000, and you can change it with the setting of that name.' })] });
+    const result = await ask({
+      says: 'Welcher Port?',
+      understood: german,
+      passages: [passage({ text: 'The port is 3000, and you can change it with the setting of that name.' })],
+    });
     expect(result.reply?.text).toMatch(/^Das habe ich nur in einer anderen Sprache \(Englisch\)/);
   });
 
@@ -132,7 +152,15 @@ describe('the stream of a model', () => {
 
   it('[BC7] gives the same pieces however the text is cut', () => {
     const whole = cut([text]).map((piece) => piece.text);
-    expect(whole).toEqual(['First one [1].', 'Second, e.g. this. [2]', 'Third:', '1. Do it [1].', '2. Then that.', '```\na. b\n\nc\n```', 'End <script>x</script>.']);
+    expect(whole).toEqual([
+      'First one [1].',
+      'Second, e.g. this. [2]',
+      'Third:',
+      '1. Do it [1].',
+      '2. Then that.',
+      '```\na. b\n\nc\n```',
+      'End <script>x</script>.',
+    ]);
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: text.length - 1 }), { maxLength: 30 }), (places) => {
         const at = [0, ...new Set(places), text.length].sort((one, other) => one - other);

@@ -5,7 +5,11 @@ import { findProblems } from '../../src/bot/handoff/find-problems.ts';
 import { ask, passage, portPassage, said } from './answer-support.ts';
 
 const wanted = (text: string) => ({ wantsPerson: { wanted: true, evidence: text } });
-const open = (...texts: string[]) => findProblems(texts.map((text) => said('visitor', text)), []).asked.at(-1)?.text;
+const open = (...texts: string[]) =>
+  findProblems(
+    texts.map((text) => said('visitor', text)),
+    [],
+  ).asked.at(-1)?.text;
 
 describe('the problem beside a wish for a person', () => {
   it.each([
@@ -36,10 +40,29 @@ describe('the problem beside a wish for a person', () => {
   });
 
   it.each([
-    'human please', 'agent', 'can I talk to someone real', 'tlak to a persn pls', 'I have a question, is anybody there?', 'yes please', 'thank you very much', 'that did not help',
-    'is there a number i can ring', 'can somebody call me back', 'you are useless, I want your manager', 'hello, good morning', 'get me a h\u200Bu\u200Bman', 'please connect me to support right now',
-    'ich möchte mit einem Menschen sprechen', 'ist da jemand?', 'Verbinden Sie mich bitte mit einem Mitarbeiter', 'quiero hablar con una persona', '¿hay alguien ahí?', 'je voudrais parler à quelqu’un', 'passez-moi un conseiller',
-    'quero falar com um atendente', 'não quero falar com robô',
+    'human please',
+    'agent',
+    'can I talk to someone real',
+    'tlak to a persn pls',
+    'I have a question, is anybody there?',
+    'yes please',
+    'thank you very much',
+    'that did not help',
+    'is there a number i can ring',
+    'can somebody call me back',
+    'you are useless, I want your manager',
+    'hello, good morning',
+    'get me a h\u200Bu\u200Bman',
+    'please connect me to support right now',
+    'ich möchte mit einem Menschen sprechen',
+    'ist da jemand?',
+    'Verbinden Sie mich bitte mit einem Mitarbeiter',
+    'quiero hablar con una persona',
+    '¿hay alguien ahí?',
+    'je voudrais parler à quelqu’un',
+    'passez-moi un conseiller',
+    'quero falar com um atendente',
+    'não quero falar com robô',
   ])('[BH10] %j says nothing but the wish', async (says) => {
     const { handoff, queries } = await ask({ says, understood: wanted(says) });
     expect(handoff?.packet).toMatchObject({ openQuestion: null, suggestedReply: null, summary: expect.stringContaining('has not asked a question yet') });
@@ -131,6 +154,11 @@ describe('facts', () => {
   });
 
   it('[BH13] two numbers that only begin alike stay two', () => {
-    expect(collectFacts([said('visitor', 'orders: order 4711, order 47112, refund of $5 and $50')]).map((fact) => fact.value)).toEqual(['4711', '47112', '$5', '$50']);
+    expect(collectFacts([said('visitor', 'orders: order 4711, order 47112, refund of $5 and $50')]).map((fact) => fact.value)).toEqual([
+      '4711',
+      '47112',
+      '$5',
+      '$50',
+    ]);
   });
 });

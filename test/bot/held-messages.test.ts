@@ -117,7 +117,11 @@ describe('messages in a conversation that a person holds', () => {
   });
 });
 
-type HeldTurns = { takeAll(events: readonly EventOf<'visitor-message'>[]): Promise<void>; add(event: EventOf<'visitor-message'>): Promise<unknown>; flush(): void };
+type HeldTurns = {
+  takeAll(events: readonly EventOf<'visitor-message'>[]): Promise<void>;
+  add(event: EventOf<'visitor-message'>): Promise<unknown>;
+  flush(): void;
+};
 
 /** Takes the turns of messages in held conversations, whose batch is closed when every one of them has added its message. */
 function holdTurns(): HeldTurns {

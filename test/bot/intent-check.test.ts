@@ -15,8 +15,14 @@ const things = ['order', 'parcel', 'package', 'delivery', 'shipment', 'box'];
 const others = 'jacket shoe lamp chair book phone mug sock table cable clock towel glove kettle fan rug vase bike tent drum sofa ring comb flute'.split(' ');
 const soundIntents: Record<string, { kind: string; examples: string[] }> = {
   tracking: { kind: 'knowledge', examples: [...things.map((thing) => `where is my ${thing} now`), ...things.map((thing) => `track the ${thing} for me`)] },
-  refund: { kind: 'knowledge', examples: [...things.map((thing) => `refund my money for this ${thing}`), ...things.map((thing) => `i return a ${thing} and want cash back`)] },
-  person: { kind: 'person', examples: [...things.map((thing) => `let a human look at the ${thing}`), ...things.map((thing) => `human agent please about ${thing}`)] },
+  refund: {
+    kind: 'knowledge',
+    examples: [...things.map((thing) => `refund my money for this ${thing}`), ...things.map((thing) => `i return a ${thing} and want cash back`)],
+  },
+  person: {
+    kind: 'person',
+    examples: [...things.map((thing) => `let a human look at the ${thing}`), ...things.map((thing) => `human agent please about ${thing}`)],
+  },
 };
 
 async function check(change: (intents: typeof soundIntents) => void) {
@@ -91,7 +97,10 @@ describe('check intents', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'one intent '));
     folders.push(folder);
     await mkdir(path.join(folder, 'intents'));
-    await writeFile(path.join(folder, 'intents', 'one.yaml'), '# one\nid: hours\nkind: knowledge\ndescription: Opening hours\nexamples:\n  - when\n  - open\n  - hours\n  - sunday\n  - late\n');
+    await writeFile(
+      path.join(folder, 'intents', 'one.yaml'),
+      '# one\nid: hours\nkind: knowledge\ndescription: Opening hours\nexamples:\n  - when\n  - open\n  - hours\n  - sunday\n  - late\n',
+    );
     const [intent] = await readIntents(folder, []);
     expect(intent).toMatchObject({ id: 'hours', line: 2, exampleLines: [6, 7, 8, 9, 10] });
   });

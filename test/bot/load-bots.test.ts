@@ -60,7 +60,9 @@ describe('load a bot', () => {
   it('[BD19] what is said with a handoff promises nobody before somebody is known to be there', async () => {
     const bot = await loadBot(shipped);
     const said = [
-      ...(['handingOver', 'handingOverAnger', 'handingOverRule', 'modelFailure', 'turnLimit', 'botOff', 'stillWaiting'] as const).map((name) => bot.phrases[name]),
+      ...(['handingOver', 'handingOverAnger', 'handingOverRule', 'modelFailure', 'turnLimit', 'botOff', 'stillWaiting'] as const).map(
+        (name) => bot.phrases[name],
+      ),
       ...bot.guardrails.safety.map((guard) => guard.reply),
     ].flatMap((texts) => Object.values(texts).flat());
     expect(said.length).toBeGreaterThan(40);
@@ -72,8 +74,7 @@ describe('load a bot', () => {
   it('[BL2] one error lists every mistake in every file, each with its line', async () => {
     const folder = await botWith({
       'bot.yaml': (source) => source.replace('id: baton', 'id: Baton Bot'),
-      'handoff.yaml': (source) =>
-        source.replace('missedHandoff: 5', 'missedHandoff: -5').replace('intents: [complaint]', 'intents: [complaints]'),
+      'handoff.yaml': (source) => source.replace('missedHandoff: 5', 'missedHandoff: -5').replace('intents: [complaint]', 'intents: [complaints]'),
       'phrases.yaml': (source) => source.replace('noAnswer:', 'noAnswr:'),
     });
     const message = await complaintOf(folder);
@@ -91,13 +92,15 @@ describe('load a bot', () => {
   });
 
   it('[BL2] a greeting for everybody will do; one by language needs the first one', async () => {
-    const plain = await loadBot(await botWith({ 'bot.yaml': (source) => source.replace(/greeting:[\s\S]*(?=languages:)/, 'greeting: Hello\nsampleQuestions: [One?]\n') }));
+    const plain = await loadBot(
+      await botWith({ 'bot.yaml': (source) => source.replace(/greeting:[\s\S]*(?=languages:)/, 'greeting: Hello\nsampleQuestions: [One?]\n') }),
+    );
     expect(greetVisitor(plain, 'de')).toEqual({ greeting: 'Hello', sampleQuestions: ['One?'] });
     const message = await complaintOf(await botWith({ 'bot.yaml': (source) => source.replace(/^ {2}en: Hi.*\n/m, '') }));
     expect(message).toContain('"greeting" has no text in "en", the bot\'s first language');
   });
 
-  it('[BL2] a rule for an intent that nobody defined names the rule\'s own line', async () => {
+  it("[BL2] a rule for an intent that nobody defined names the rule's own line", async () => {
     const folder = await botWith({
       'handoff.yaml': (source) => source.replace('intents: [complaint]', 'intents: [complaints]'),
     });
@@ -139,7 +142,13 @@ describe('load a bot', () => {
   });
 
   it('[BL3] an anchor bomb does not hang the start', async () => {
-    const rows = Array.from({ length: 12 }, (_, level) => `a${level}: &a${level} [${Array(9).fill(level === 0 ? 'x' : `*a${level - 1}`).join(', ')}]`);
+    const rows = Array.from(
+      { length: 12 },
+      (_, level) =>
+        `a${level}: &a${level} [${Array(9)
+          .fill(level === 0 ? 'x' : `*a${level - 1}`)
+          .join(', ')}]`,
+    );
     const folder = await botWith({ 'bot.yaml': () => rows.join('\n') });
     expect(await complaintOf(folder)).toContain('bot.yaml:1: ');
   });
@@ -155,7 +164,7 @@ describe('choose a text', () => {
   const bot = { name: 'Ada', languages: ['en', 'es'] };
   const texts = { en: ['one {name}', 'two {name} {unknown}'], es: ['uno'] };
 
-  it('[BL5] speaks the visitor\'s language, else the bot\'s first, and always the same for the same turn', () => {
+  it("[BL5] speaks the visitor's language, else the bot's first, and always the same for the same turn", () => {
     expect(chooseText(bot, texts, { language: 'es', seed: 'x' })).toBe('uno');
     const first = chooseText(bot, texts, { language: 'ja', seed: 'turn-1' });
     expect(first).toContain('Ada');

@@ -13,11 +13,7 @@ afterAll(() => server.close());
 const question = 'Which port does Baton listen on?';
 const umlautPassage = { ...portPassage, text: 'Größe zählt: Baton listens on port 3000 für alle “naïve” Gäste 😀 on every machine.' };
 
-async function askModel(
-  scenario: string,
-  limits: ModelLimits = { idle: 2_000, total: 5_000, characters: 4_000, patience: 10_000 },
-  passages = [portPassage],
-) {
+async function askModel(scenario: string, limits: ModelLimits = { idle: 2_000, total: 5_000, characters: 4_000, patience: 10_000 }, passages = [portPassage]) {
   const config = { CHAT_MODEL: `fake/${scenario}`, OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'sk-test' };
   const chatModel = await openChatModel(config);
   return ask({ says: question, passages, deps: { chatModel, modelLimits: limits } });
@@ -49,15 +45,12 @@ describe('a model behind HTTP', () => {
     expect(request?.messages.at(-1)?.content).toContain(question);
   });
 
-  it.each(['never-closes', 'crlf', 'flaky', 'too-long'])(
-    '[BM3] fake/%s still ends in the answer',
-    async (scenario) => {
-      const result = await askModel(scenario);
-      expect(result.reply?.purpose).toBe('answer');
-      expect(result.reply?.text).toContain('port 3000');
-      expect(result.reply?.text).not.toMatch(/think|refund|�/);
-    },
-  );
+  it.each(['never-closes', 'crlf', 'flaky', 'too-long'])('[BM3] fake/%s still ends in the answer', async (scenario) => {
+    const result = await askModel(scenario);
+    expect(result.reply?.purpose).toBe('answer');
+    expect(result.reply?.text).toContain('port 3000');
+    expect(result.reply?.text).not.toMatch(/think|refund|�/);
+  });
 
   it('[BM3] fake/cut-utf8: characters that arrive in single bytes are whole again', async () => {
     const result = await askModel('cut-utf8', undefined, [umlautPassage]);
@@ -133,7 +126,9 @@ describe('a model behind HTTP', () => {
 
   it('[BM8] settings that cannot work say so', async () => {
     await expect(openChatModel({ CHAT_MODEL: 'gpt-4o-mini' })).rejects.toThrow(/OPENAI_API_KEY/);
-    await expect(openChatModel({ CHAT_MODEL: 'mistralai:small' })).rejects.toThrow(/CHAT_MODEL=mistralai:small cannot be started: it needs a package that is not installed. Run: npm install @langchain\/mistralai$/);
+    await expect(openChatModel({ CHAT_MODEL: 'mistralai:small' })).rejects.toThrow(
+      /CHAT_MODEL=mistralai:small cannot be started: it needs a package that is not installed. Run: npm install @langchain\/mistralai$/,
+    );
     expect(await openChatModel({})).toBeNull();
   });
 });

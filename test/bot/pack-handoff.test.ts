@@ -18,9 +18,18 @@ const input = {
 describe('a handoff packet', () => {
   it('[BH4] that cannot be made is replaced by a bare one, and the cause is reported', () => {
     const faults: unknown[] = [];
-    const transcript = new Proxy([], { get: () => { throw new Error('the transcript is broken'); } });
+    const transcript = new Proxy([], {
+      get: () => {
+        throw new Error('the transcript is broken');
+      },
+    });
     const packet = packHandoff({ reportFault: (fault) => faults.push(fault) }, { ...input, transcript });
-    expect(handoffPacketSchema.parse(packet)).toMatchObject({ reason: 'asked-for-person', ruleId: 'pressed-talk-to-a-person', language: 'en', openQuestion: null });
+    expect(handoffPacketSchema.parse(packet)).toMatchObject({
+      reason: 'asked-for-person',
+      ruleId: 'pressed-talk-to-a-person',
+      language: 'en',
+      openQuestion: null,
+    });
     expect(faults).toEqual([{ part: 'handoff-packet', error: new Error('the transcript is broken') }]);
   });
 

@@ -5,8 +5,13 @@ import { barePacket } from '../../src/bot/handoff/pack-handoff.ts';
 import { rankHandoff } from '../../src/bot/handoff/rank-handoff.ts';
 import { loadBot } from '../../src/bot/load-bots.ts';
 
-const rules = [{ id: 'fire', priority: 10 }, { id: 'refund', priority: 2 }, { id: 'other', priority: 0 }];
-const rank = (reason: HandoffReason, ruleId: string, of = rules): number => rankHandoff(of, { reason, packet: barePacket({ reason, ruleId, evidence: '', language: 'en' }) });
+const rules = [
+  { id: 'fire', priority: 10 },
+  { id: 'refund', priority: 2 },
+  { id: 'other', priority: 0 },
+];
+const rank = (reason: HandoffReason, ruleId: string, of = rules): number =>
+  rankHandoff(of, { reason, packet: barePacket({ reason, ruleId, evidence: '', language: 'en' }) });
 
 it('[QU45] the priority of a rule in handoff.yaml is that in the queue, at most urgent', () => {
   expect(rank('handoff-rule', 'handoff-rule:fire')).toBe(3);

@@ -3,10 +3,36 @@ import { hearSolved } from '../../src/bot/understand/hear-solved.ts';
 import { ask, bot, said } from './answer-support.ts';
 
 const solved = [
-  'it works now', 'It’s solved, thanks!', 'never mind', 'Nevermind, I found it', 'problem solved', 'I figured it out', 'no longer needed', 'I don’t need help anymore',
-  'hat sich erledigt', 'Es funktioniert jetzt', 'ist gelöst, danke', 'c’est résolu', 'ça marche maintenant, merci', 'laissez tomber', 'ya funciona', 'ya está resuelto', 'já consegui', 'resolvido, obrigado',
+  'it works now',
+  'It’s solved, thanks!',
+  'never mind',
+  'Nevermind, I found it',
+  'problem solved',
+  'I figured it out',
+  'no longer needed',
+  'I don’t need help anymore',
+  'hat sich erledigt',
+  'Es funktioniert jetzt',
+  'ist gelöst, danke',
+  'c’est résolu',
+  'ça marche maintenant, merci',
+  'laissez tomber',
+  'ya funciona',
+  'ya está resuelto',
+  'já consegui',
+  'resolvido, obrigado',
 ];
-const unsolved = ['it does not work now', 'is it solved?', 'thanks', 'ok', 'the issue is not solved', 'solved the first one but the second fails', 'nicht gelöst', 'ce n’est pas résolu', 'how is this resolved now?'];
+const unsolved = [
+  'it does not work now',
+  'is it solved?',
+  'thanks',
+  'ok',
+  'the issue is not solved',
+  'solved the first one but the second fails',
+  'nicht gelöst',
+  'ce n’est pas résolu',
+  'how is this resolved now?',
+];
 
 describe('a visitor who says that it is solved', () => {
   it.each(solved)('[LC5] “%s” leaves the queue', async (says) => {

@@ -63,7 +63,12 @@ describe('[BD21] the scope that a turn reads from the log', () => {
   }
 
   it('counts the replies since the hand-back, small talk left out', () => {
-    const scope = readLog(['bot-message', reply('answer')], ['returned-to-bot', { ...ana, scope: given }], ['bot-message', reply('answer')], ['bot-message', reply('small-talk')]);
+    const scope = readLog(
+      ['bot-message', reply('answer')],
+      ['returned-to-bot', { ...ana, scope: given }],
+      ['bot-message', reply('answer')],
+      ['bot-message', reply('small-talk')],
+    );
     expect(scope).toEqual({ intents: ['shipping'], articleIds: [given.articles[0]?.id], turns: 3, turnsUsed: 1 });
   });
 

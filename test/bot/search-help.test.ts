@@ -9,8 +9,20 @@ beforeAll(async () => void (server = await startOpenAiServer()));
 afterAll(() => server.close());
 
 const limits = { idle: 1_000, total: 2_000, characters: 4_000 };
-const hostPassage = passage({ articleId: 'host', passageId: 'host:1', title: 'Change the host', score: 0.85, text: 'Set `HOST` to the address that Baton binds. The port stays as it was set before.' });
-const cookPassage = passage({ articleId: 'cook', passageId: 'cook:1', title: 'Bake bread', score: 0.8, text: 'Mix flour and water, wait for an hour, then bake it in a hot oven.' });
+const hostPassage = passage({
+  articleId: 'host',
+  passageId: 'host:1',
+  title: 'Change the host',
+  score: 0.85,
+  text: 'Set `HOST` to the address that Baton binds. The port stays as it was set before.',
+});
+const cookPassage = passage({
+  articleId: 'cook',
+  passageId: 'cook:1',
+  title: 'Bake bread',
+  score: 0.8,
+  text: 'Mix flour and water, wait for an hour, then bake it in a hot oven.',
+});
 const foreign = { language: 'es', languageConfidence: 1 };
 
 async function askHelped(scenario: string, help: { rewrite?: boolean; rerank?: boolean }, input: Ask) {
@@ -52,20 +64,27 @@ describe('a model that helps the search', () => {
     expect(result.trace.decided).toMatchObject({ outcome: 'abstain', ruleId: 'no-evidence' });
   });
 
-  it.each(['http-500', 'stall', 'empty', 'searcher-hostile'])('[BS3] fake/%s: the search goes on as it would without help, and the trace says why', async (scenario) => {
-    const says = '¿cómo cambio el puerto?';
-    const passages = [portPassage, hostPassage];
-    const result = await askHelped(scenario, { rewrite: true, rerank: true }, { says, passages, understood: foreign });
-    expect(result.queries).toEqual([says]);
-    expect(result.trace.found.passages.map((one) => one.passageId)).toEqual(passages.map((one) => one.passageId));
-    expect(result.trace.found.help.map((one) => one.split(':')[0])).toEqual(['rewrite', 'rerank']);
-  });
+  it.each(['http-500', 'stall', 'empty', 'searcher-hostile'])(
+    '[BS3] fake/%s: the search goes on as it would without help, and the trace says why',
+    async (scenario) => {
+      const says = '¿cómo cambio el puerto?';
+      const passages = [portPassage, hostPassage];
+      const result = await askHelped(scenario, { rewrite: true, rerank: true }, { says, passages, understood: foreign });
+      expect(result.queries).toEqual([says]);
+      expect(result.trace.found.passages.map((one) => one.passageId)).toEqual(passages.map((one) => one.passageId));
+      expect(result.trace.found.help.map((one) => one.split(':')[0])).toEqual(['rewrite', 'rerank']);
+    },
+  );
 
   it('[BS3] nobody asks a model that is out', async () => {
     const modelWatch = watchModel({ model: 'out', now: () => 0, onChange() {} });
     for (let time = 0; time < 3; time += 1) modelWatch.ended('timeout');
     const before = server.requests.length;
-    const result = await askHelped('searcher', { rewrite: true, rerank: true }, { says: '¿cómo cambio el puerto?', understood: foreign, passages: [portPassage, hostPassage], deps: { modelWatch } });
+    const result = await askHelped(
+      'searcher',
+      { rewrite: true, rerank: true },
+      { says: '¿cómo cambio el puerto?', understood: foreign, passages: [portPassage, hostPassage], deps: { modelWatch } },
+    );
     expect(result.trace.found.help).toEqual(['rewrite: out', 'rerank: out']);
     expect(server.requests.length).toBe(before);
   });

@@ -29,7 +29,10 @@ describe('a model at the start', () => {
     await expect.poll(() => model.health()?.measured).toMatchObject({ runs: 1 });
     expect(asked()).toBe(2);
     expect(faults).toEqual([]);
-    expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([expect.stringContaining('refuses a part of the request'), 'the model is ready']);
+    expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+      expect.stringContaining('refuses a part of the request'),
+      'the model is ready',
+    ]);
     model.close();
   });
 

@@ -47,10 +47,10 @@ describe('a suggested reply', () => {
     await bench.say(place, 'ports?');
     expect(await suggest(place), 'a single word').not.toBeNull();
     expect(queries[0]).toBe('which port does it listen on');
-    expect(queries.filter((query) => query.startsWith('and how do I change it')), 'what leans on what was said before is looked up with it and without').toEqual([
-      expect.stringContaining('port'),
-      'and how do I change it',
-    ]);
+    expect(
+      queries.filter((query) => query.startsWith('and how do I change it')),
+      'what leans on what was said before is looked up with it and without',
+    ).toEqual([expect.stringContaining('port'), 'and how do I change it']);
   });
 
   it('[BH12] is none where the knowledge has no evidence, or there is no such conversation', async () => {

@@ -67,7 +67,8 @@ async function lastMessageOf(bench: ConversationBench, conversationId: string) {
   return event;
 }
 
-const repliesOf = async (bench: ConversationBench, conversationId: string) => (await bench.events(conversationId)).filter((event) => event.type === 'bot-message');
+const repliesOf = async (bench: ConversationBench, conversationId: string) =>
+  (await bench.events(conversationId)).filter((event) => event.type === 'bot-message');
 const turnsOf = (conversationId: string) => listTurns(test.database, { conversationId, limit: 10 });
 
 it('[OB8] two processes that answer one message, because the first was frozen beyond its claim, leave one answer', async () => {

@@ -63,7 +63,10 @@ describe('mood', () => {
 
   it('[BU14] on the labelled messages: anger that wants a person is told from anger with a question', () => {
     const source = readFileSync(new URL('../../evals/cases/mood.jsonl', import.meta.url), 'utf8');
-    const cases = source.trim().split('\n').map((line) => JSON.parse(line) as { turns: string[]; expect: string; sentiment: string; language: string });
+    const cases = source
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { turns: string[]; expect: string; sentiment: string; language: string });
     const scored = cases.map((one) => ({ ...one, mood: mood(one.turns.at(-1) ?? '', { language: one.language }) }));
     const labels = scored.filter((one) => one.mood.label === one.sentiment).length / scored.length;
     expect(labels).toBeGreaterThanOrEqual(0.85);

@@ -34,8 +34,7 @@ describe('normalise', () => {
 });
 
 describe('language', () => {
-  const detect = (text: string, earlier: string[] = [], pageLanguage?: string) =>
-    detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null }, spoken);
+  const detect = (text: string, earlier: string[] = [], pageLanguage?: string) => detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null }, spoken);
 
   it.each([
     ['where do i find the snippet for my page', 'en'],

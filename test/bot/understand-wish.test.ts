@@ -70,7 +70,7 @@ describe('wish for a person', () => {
     'no necesito hablar con nadie, solo el comando',
     'wie lege ich einen Mitarbeiter an',
     'ich brauche keinen Menschen, nur den Befehl',
-    "comment ajouter un agent ?",
+    'comment ajouter un agent ?',
     "je n'ai pas besoin de parler à quelqu'un",
     'quantos atendentes posso ter',
     'não preciso falar com ninguém',
@@ -91,7 +91,10 @@ describe('wish for a person', () => {
 
   it('[BU3] reaches precision and recall of .95 on the labelled messages, by rules alone', () => {
     const file = new URL('../../evals/cases/handoff-words.jsonl', import.meta.url);
-    const cases = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { kind: string; turns: string[]; language: string });
+    const cases = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { kind: string; turns: string[]; language: string });
     expect(cases.length).toBeGreaterThanOrEqual(150);
     const heard = cases.filter(({ turns }) => wish(turns.at(-1) ?? '').wanted);
     const asked = cases.filter(({ kind }) => kind === 'human');
@@ -126,7 +129,10 @@ describe('learned wish for a person', () => {
 
   it('[BU20] finds most wishes that no rule foresaw, among messages that nothing was fitted to', () => {
     const file = new URL('../../evals/cases/handoff-fresh.jsonl', import.meta.url);
-    const cases = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { kind: string; turns: string[] });
+    const cases = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { kind: string; turns: string[] });
     const heard = cases.filter(({ turns: [text = ''] }) => wish(text).wanted || probability(text) >= from);
     const right = heard.filter(({ kind }) => kind === 'human').length;
     expect(right / cases.filter(({ kind }) => kind === 'human').length).toBeGreaterThanOrEqual(0.75);
@@ -161,7 +167,10 @@ describe('people as a part of the product', () => {
   const from = learnedWishFrom({ missedHandoff: 5, needlessHandoff: 1 });
   const inBaton = prepareAboutPeople(['Baton']);
   const file = new URL('../../evals/wish/about-people.jsonl', import.meta.url);
-  const cases = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { kind: 'about' | 'human'; language: string; text: string });
+  const cases = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { kind: 'about' | 'human'; language: string; text: string });
   /** As `startUnderstanding` joins rules and what was learned. */
   const handsOver = (text: string, about = inBaton): boolean => {
     const said = normaliseMessage(text);
@@ -187,6 +196,9 @@ describe('people as a part of the product', () => {
   });
 });
 
-it.each(['manger', 'ya', 'parson', 'prison', 'talc', 'spec', 'span', 'agenda', 'simone', 'humus', 'opera', 'manage', 'pesos', 'supper'])('[BU23] the word %s is left as it is', (word) => {
-  expect(correctMisspelt(word)).toBe(word);
-});
+it.each(['manger', 'ya', 'parson', 'prison', 'talc', 'spec', 'span', 'agenda', 'simone', 'humus', 'opera', 'manage', 'pesos', 'supper'])(
+  '[BU23] the word %s is left as it is',
+  (word) => {
+    expect(correctMisspelt(word)).toBe(word);
+  },
+);

@@ -53,7 +53,10 @@ describe('understand a turn', async () => {
     expect(found).toMatchObject({ language: 'de', isFollowUp: true });
     expect(found.standaloneQuestion).toContain('Widget');
     const alone = await understand(asked('das nervt'));
-    const after = await understand({ messages: [{ id: 'm', text: 'das nervt' }], transcript: [...transcript, said('visitor', 'hm'), said('bot', 'Nichts.', 'no-answer')] });
+    const after = await understand({
+      messages: [{ id: 'm', text: 'das nervt' }],
+      transcript: [...transcript, said('visitor', 'hm'), said('bot', 'Nichts.', 'no-answer')],
+    });
     expect(after.sentiment.frustration).toBeGreaterThan(alone.sentiment.frustration);
   });
 
@@ -82,7 +85,9 @@ describe('understand a turn', async () => {
 describe('the cost of a message', async () => {
   const { understand, ready } = startUnderstanding({ bot, embed: (texts) => Promise.resolve(texts.map(() => new Float32Array(384).fill(0.05))) });
   await ready;
-  const letter = 'I followed the steps of the article on installing and the chat still does not open. What else may be wrong, please? '.repeat(40).slice(0, 4_000);
+  const letter = 'I followed the steps of the article on installing and the chat still does not open. What else may be wrong, please? '
+    .repeat(40)
+    .slice(0, 4_000);
 
   function costOf(text: string): Promise<number> {
     const transcript = Array.from({ length: 60 }, () => said('visitor', text));

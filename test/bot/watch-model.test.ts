@@ -23,7 +23,9 @@ describe('a model that fails', () => {
       model.ended(failure);
     }
     expect(model.mayAsk()).toBe(false);
-    expect(told).toMatchObject([{ model: 'small', outSince: '2026-01-01T12:00:00.000Z', failures: expect.arrayContaining([{ failure: 'timeout', count: 1 }]) as ModelHealth['failures'] }]);
+    expect(told).toMatchObject([
+      { model: 'small', outSince: '2026-01-01T12:00:00.000Z', failures: expect.arrayContaining([{ failure: 'timeout', count: 1 }]) as ModelHealth['failures'] },
+    ]);
     wait(30_000);
     expect([model.mayAsk(), model.mayAsk()]).toEqual([true, false]);
     model.ended('unavailable');

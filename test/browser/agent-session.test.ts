@@ -38,7 +38,10 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
 
   it('[CN1] [CN2] [CN20] [CN21] types right after accepting by mouse, and the visitor reads the whole of it', async () => {
     const { chat, end } = await askForPerson();
-    await ana.getByRole('button', { name: /^Accept/ }).first().click();
+    await ana
+      .getByRole('button', { name: /^Accept/ })
+      .first()
+      .click();
     await typeReply('Hello, I am Ben. ');
     await chat.getByText('Ana Pereira joined').waitFor();
     await typeReply('Bear with me');
@@ -60,7 +63,10 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
 
   it('[CN1] accepts and takes over by the keyboard, and finds the reply box on opening their own', async () => {
     const { chat, end } = await askForPerson();
-    await ana.getByRole('button', { name: /^Accept/ }).first().waitFor();
+    await ana
+      .getByRole('button', { name: /^Accept/ })
+      .first()
+      .waitFor();
     await ana.keyboard.press('Alt+a');
     await typeReply('First');
     await chat.getByText('Ana Pereira joined').waitFor();
@@ -78,7 +84,10 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     await other.getByText('2 working days').waitFor();
     await ana.goto(`${baton.url}/console/inbox/bot`);
     await ana.locator('.row', { hasText: 'when does my parcel arrive' }).first().click();
-    await ana.getByRole('button', { name: /^Take over/ }).first().waitFor();
+    await ana
+      .getByRole('button', { name: /^Take over/ })
+      .first()
+      .waitFor();
     await ana.keyboard.press('Alt+t');
     await typeReply('Hello, can I help?');
     await other.getByText('Ana Pereira joined').waitFor();
@@ -145,7 +154,10 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     await signIn(ana);
     await ana.goto(`${baton.url}/console/inbox/waiting`);
     await ana.locator('.row').first().click();
-    await ana.getByRole('button', { name: /^Take over/ }).first().click();
+    await ana
+      .getByRole('button', { name: /^Take over/ })
+      .first()
+      .click();
     await visitor.getByText('Ana Pereira joined').nth(1).waitFor();
     const again = await openBoth(context);
     expect(await replyBox().inputValue(), 'kept on the server').toBe('A draft of Ana');

@@ -17,7 +17,9 @@ function hand(page: Page, input: { to: string; by: 'paste' | 'drop'; name: strin
       const options = { bubbles: true, cancelable: true };
       const target = document.querySelector(to);
       if (by === 'drop') target?.dispatchEvent(new DragEvent('dragenter', { ...options, dataTransfer: data }));
-      target?.dispatchEvent(by === 'drop' ? new DragEvent('drop', { ...options, dataTransfer: data }) : new ClipboardEvent('paste', { ...options, clipboardData: data }));
+      target?.dispatchEvent(
+        by === 'drop' ? new DragEvent('drop', { ...options, dataTransfer: data }) : new ClipboardEvent('paste', { ...options, clipboardData: data }),
+      );
     },
     { ...rest, base64: content.toString('base64') },
   );
@@ -62,7 +64,10 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
   });
 
   it('the agent answers with a pasted picture and a dropped document, undoes it once, and the visitor saves the document', async () => {
-    await ana.getByRole('button', { name: /^Take over/ }).first().click();
+    await ana
+      .getByRole('button', { name: /^Take over/ })
+      .first()
+      .click();
     await chat.getByText('Ana Pereira joined').waitFor();
     await hand(ana, { to: '.composer textarea', by: 'paste', name: 'image.png', type: 'image/png', content: png });
     await hand(ana, { to: '.transcript', by: 'drop', name: 'settings.json', type: 'application/json', content: Buffer.from('{"fixed":true}') });

@@ -1,7 +1,18 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from '../support/find-violations.ts';
-import { addColleague, askForPersonIn, becomeAvailable, browserPath, browserReason, holdReplies, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import {
+  addColleague,
+  askForPersonIn,
+  becomeAvailable,
+  browserPath,
+  browserReason,
+  holdReplies,
+  openBrowser,
+  openChat,
+  say,
+  setUp,
+} from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, () => {
@@ -30,7 +41,10 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
   /** The middle of every button of the head and of the reply box, and the last message, belong to them and to nothing above them. */
   async function expectNothingCovered(state: string): Promise<void> {
     const covered = await ana.evaluate(() => {
-      const parts = [...document.querySelectorAll('.conversation-actions button, .composer textarea, .composer button'), [...document.querySelectorAll('.line')].at(-1)];
+      const parts = [
+        ...document.querySelectorAll('.conversation-actions button, .composer textarea, .composer button'),
+        [...document.querySelectorAll('.line')].at(-1),
+      ];
       return parts.flatMap((part) => {
         const box = part?.getBoundingClientRect();
         if (!part || !box || box.width === 0 || (part instanceof HTMLElement && part.offsetParent === null)) return [];
@@ -63,14 +77,26 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await say(chat, 'how do I reset my password?');
     await chat.getByRole('list', { name: 'Sources' }).waitFor();
     await say(chat, 'can I talk to a real person?');
-    await ana.getByRole('button', { name: /^Accept/ }).first().waitFor();
+    await ana
+      .getByRole('button', { name: /^Accept/ })
+      .first()
+      .waitFor();
     await expectClean('offer');
-    await ana.getByRole('button', { name: /^Accept/ }).first().click();
+    await ana
+      .getByRole('button', { name: /^Accept/ })
+      .first()
+      .click();
     await ana.getByPlaceholder(/Write a reply/).waitFor();
     await expectClean('conversation');
     const name = ana.locator('.conversation-who bdi');
     expect(await name.evaluate((words) => words.scrollWidth <= words.clientWidth), '[CN21] the name is whole').toBe(true);
-    expect(await ana.locator('.conversation-head').getByRole('button', { name: /^Hand back/ }).isVisible(), '[CN21] gives up no more than it needs').toBe(true);
+    expect(
+      await ana
+        .locator('.conversation-head')
+        .getByRole('button', { name: /^Hand back/ })
+        .isVisible(),
+      '[CN21] gives up no more than it needs',
+    ).toBe(true);
   });
 
   it('[CN21] gives a long name the room of the lesser actions, which are in the menu then', async () => {
@@ -86,7 +112,9 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await expectNothingCovered('a long name');
     const row = ana.locator('.row-name bdi').first();
     await row.evaluate((words) => (words.textContent = 'Turquoise Hedgehog 88'));
-    expect(await row.evaluate((words) => words.scrollWidth <= words.clientWidth), '[CN30] the longest name that is made up is whole beside the context').toBe(true);
+    expect(await row.evaluate((words) => words.scrollWidth <= words.clientWidth), '[CN30] the longest name that is made up is whole beside the context').toBe(
+      true,
+    );
     await ana.getByRole('button', { name: 'More', exact: true }).click();
     await ana.getByRole('menuitem', { name: /^Hand back/ }).click();
     await ana.getByLabel('Hand back to the bot').press('Escape');
@@ -126,7 +154,13 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await ana.getByLabel('handoff', { exact: true }).check();
     await expectClean('hand back with a scope');
     await ana.getByRole('button', { name: /^Keep it/ }).click();
-    for (const [key, leave] of [['x', /^Keep it/], ['z', /^Not now/], ['w', /^Leave it open/], ['o', /^Keep it/], ['p', /^Leave it/]] as const) {
+    for (const [key, leave] of [
+      ['x', /^Keep it/],
+      ['z', /^Not now/],
+      ['w', /^Leave it open/],
+      ['o', /^Keep it/],
+      ['p', /^Leave it/],
+    ] as const) {
       await leaveField();
       await ana.keyboard.press(key);
       await ana.getByRole('button', { name: leave }).waitFor();
@@ -158,7 +192,10 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     expect(await owner?.evaluate((badge) => badge.scrollWidth <= badge.clientWidth), '[CN30] the owner is whole').toBe(true);
     await ana.getByRole('radio', { name: 'Roomy' }).check();
     await ana.keyboard.press('Escape');
-    await ana.getByRole('checkbox', { name: /^Select the conversation/ }).first().check();
+    await ana
+      .getByRole('checkbox', { name: /^Select the conversation/ })
+      .first()
+      .check();
     await expectClean('selected');
     await ana.getByRole('button', { name: 'Assign', exact: true }).click();
     await expectClean('assign');

@@ -32,7 +32,10 @@ describe.skipIf(!browserPath)(`a server that is killed in the middle of a turn${
     await chat.getByText('Sending …').waitFor({ state: 'detached' });
     expect(await chat.locator('.line.visitor').count()).toBe(2);
     // Both were open when the server came back: answered once each, or together.
-    const answers = await chat.locator('.line.bot').filter({ has: chat.getByRole('list', { name: 'Sources' }) }).count();
+    const answers = await chat
+      .locator('.line.bot')
+      .filter({ has: chat.getByRole('list', { name: 'Sources' }) })
+      .count();
     expect([1, 2]).toContain(answers);
     await page.context().close();
   });

@@ -48,7 +48,10 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
     await editor.waitForURL('**/console/knowledge');
     for (const path of ['inbox', 'inbox/all', 'inbox/open/6b0c7bb2-7a4e-4a55-8a80-3f2f6a5b9f6e', 'replies', 'wallboard', 'analytics']) {
       await editor.goto(`${baton.url}/console/${path}`);
-      await editor.getByRole('heading', { name: /^(The inbox|Replies|Wallboard|Analytics) is for / }).first().waitFor();
+      await editor
+        .getByRole('heading', { name: /^(The inbox|Replies|Wallboard|Analytics) is for / })
+        .first()
+        .waitFor();
     }
     await editor.getByRole('link', { name: 'To the articles' }).click();
     await editor.getByRole('heading', { name: 'Knowledge', level: 1 }).waitFor();
@@ -67,7 +70,10 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
 
   it('[AC21] opens a trace and finds the question in it without the name', async () => {
     await editor.goto(`${baton.url}/console/bot`);
-    await editor.getByRole('link', { name: /parrot/ }).first().click();
+    await editor
+      .getByRole('link', { name: /parrot/ })
+      .first()
+      .click();
     const trace = editor.getByRole('complementary', { name: 'Trace' });
     await trace.getByText('parrot').first().waitFor();
     expect(await editor.locator('body').innerText()).not.toContain('Zelda');

@@ -15,10 +15,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
 
   beforeAll(async () => {
     model = await startOpenAiServer({ firstTokenMs: 50, tokenMs: 40 });
-    [baton, browser] = await Promise.all([
-      runBaton({ OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'test', CHAT_MODEL: 'fake/grounded' }),
-      openBrowser(),
-    ]);
+    [baton, browser] = await Promise.all([runBaton({ OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'test', CHAT_MODEL: 'fake/grounded' }), openBrowser()]);
     site = await serveSite(baton.url);
   });
   afterAll(async () => {
@@ -94,7 +91,18 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
 
     await page.evaluate(() => {
       const { Baton } = window as unknown as { Baton(...call: unknown[]): void };
-      for (const call of [['opne'], ['opne'], ['ask', {}], ['ask', Symbol('x')], ['on', 'close'], ['on', 'nope', () => 1], ['on', 'unread', () => 1], ['close'], ['open']]) Baton(...call);
+      for (const call of [
+        ['opne'],
+        ['opne'],
+        ['ask', {}],
+        ['ask', Symbol('x')],
+        ['on', 'close'],
+        ['on', 'nope', () => 1],
+        ['on', 'unread', () => 1],
+        ['close'],
+        ['open'],
+      ])
+        Baton(...call);
     });
     expect(said).toEqual(['opne', 'ask', 'on'].map((command) => `Baton: "${command}" is no command, or has no text, event or listener.`));
     expect(await chat.getByText('[object Object]').count(), 'a value that is no text is not sent').toBe(0);

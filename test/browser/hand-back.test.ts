@@ -27,7 +27,10 @@ describe.skipIf(!browserPath)(`an agent and a bot that share a conversation${bro
 
     chat = await openChat(await (await browser.newContext()).newPage(), baton.url);
     await say(chat, 'can I talk to a real person?');
-    await ana.getByRole('button', { name: /^Accept/ }).first().click();
+    await ana
+      .getByRole('button', { name: /^Accept/ })
+      .first()
+      .click();
     const field = chat.getByPlaceholder('Write a message …');
     await chat.getByText('The agent sees what you type.').waitFor();
     await field.fill('My parcel <b>never</b>');
@@ -39,27 +42,45 @@ describe.skipIf(!browserPath)(`an agent and a bot that share a conversation${bro
   });
 
   it('[BD21] a conversation handed back for one topic is answered about that, and comes back with the rest', async () => {
-    await ana.getByRole('button', { name: /^Hand back/ }).first().click();
+    await ana
+      .getByRole('button', { name: /^Hand back/ })
+      .first()
+      .click();
     await ana.getByLabel('Hand back to the bot').fill('Only the password.');
     await ana.getByLabel(/^Only some of it/).check();
     await ana.getByLabel('Or what an article answers').selectOption({ label: 'Reset your password' });
     await ana.getByRole('button', { name: 'Add', exact: true }).click();
     await ana.getByText('The bot answers what “Reset your password” answers, 3 replies at most.').waitFor();
-    await ana.getByRole('button', { name: /^Hand back/ }).last().click();
+    await ana
+      .getByRole('button', { name: /^Hand back/ })
+      .last()
+      .click();
     await ana.getByText(/You handed back to the bot for what “Reset your password” answers, 3 replies at most: “Only the password.”/).waitFor();
     // What nobody had answered is not about the password.
-    await ana.getByText(/outside what it was handed back for/i).first().waitFor();
-    await ana.getByRole('button', { name: /^Accept/ }).first().click();
+    await ana
+      .getByText(/outside what it was handed back for/i)
+      .first()
+      .waitFor();
+    await ana
+      .getByRole('button', { name: /^Accept/ })
+      .first()
+      .click();
     const reply = ana.getByPlaceholder(/Write a reply/);
     await reply.fill('It comes tomorrow.');
     await reply.press('Control+Enter');
     await chat.getByText('It comes tomorrow.').waitFor();
 
-    await ana.getByRole('button', { name: /^Hand back/ }).first().click();
+    await ana
+      .getByRole('button', { name: /^Hand back/ })
+      .first()
+      .click();
     await ana.getByLabel(/^Only some of it/).check();
     await ana.getByLabel('Or what an article answers').selectOption({ label: 'Reset your password' });
     await ana.getByRole('button', { name: 'Add', exact: true }).click();
-    await ana.getByRole('button', { name: /^Hand back/ }).last().click();
+    await ana
+      .getByRole('button', { name: /^Hand back/ })
+      .last()
+      .click();
     await say(chat, 'how do I reset my password?');
     await chat.getByText('Forgot password').first().waitFor();
   });

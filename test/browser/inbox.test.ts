@@ -20,7 +20,10 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await say(chat, 'My zebrafish parcel is late');
     await ana.goto(`${baton.url}/console/inbox/bot`);
     await ana.locator('.row').first().click();
-    await ana.getByRole('button', { name: /^Take over/ }).first().click();
+    await ana
+      .getByRole('button', { name: /^Take over/ })
+      .first()
+      .click();
     await chat.getByText('Ana Pereira joined').waitFor();
     await ana.goto(ana.url().replace('/inbox/bot/', '/inbox/mine/'));
   });
@@ -69,7 +72,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await expect.poll(() => here.inputValue()).toBe('');
     // As in browsers whose fields do not grow by themselves.
     await other.evaluate(() => Object.assign(CSS, { supports: () => false }));
-    await there.evaluate((field) => (field as unknown as { style: Record<string, string> }).style['fieldSizing'] = 'fixed');
+    await there.evaluate((field) => ((field as unknown as { style: Record<string, string> }).style['fieldSizing'] = 'fixed'));
     const low = (await there.boundingBox())?.height ?? 0;
     await there.fill('one\ntwo\nthree\nfour\nfive\nsix\nseven');
     await expect.poll(async () => (await there.boundingBox())?.height ?? 0).toBeGreaterThan(low * 1.5);
@@ -133,7 +136,10 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await ana.getByRole('button', { name: 'Parcels', exact: true }).waitFor();
     expect(await ana.locator('.row').count()).toBe(1);
     await ana.goto(`${baton.url}/console/replies`);
-    await ana.getByRole('list', { name: 'Saved views' }).getByRole('link', { name: /^Parcels ?1$/ }).click();
+    await ana
+      .getByRole('list', { name: 'Saved views' })
+      .getByRole('link', { name: /^Parcels ?1$/ })
+      .click();
     await ana.getByRole('button', { name: 'Parcels', exact: true, pressed: true }).waitFor();
     await expect.poll(() => ana.locator('.row').count(), { message: '[CN32]' }).toBe(1);
   });
@@ -151,10 +157,16 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await ana.locator('[role=option]', { hasText: 'available, 0/4' }).waitFor();
     await ana.keyboard.press('Enter');
     await ana.getByLabel('Note for whoever takes it').fill('She only waits for the parcel.');
-    await ana.getByRole('button', { name: /^Transfer/ }).last().click();
+    await ana
+      .getByRole('button', { name: /^Transfer/ })
+      .last()
+      .click();
     await ana.getByText('It stays yours until Bo Lind accepts.').waitFor();
     await bo.locator('.offer', { hasText: 'She only waits for the parcel.' }).waitFor();
-    await bo.getByRole('button', { name: /^Accept/ }).first().click();
+    await bo
+      .getByRole('button', { name: /^Accept/ })
+      .first()
+      .click();
     await ana.locator('.notice', { hasText: 'Bo Lind accepted' }).waitFor();
     await chat.getByText('Bo Lind').first().waitFor();
     await bo.getByPlaceholder(/Write a reply/).waitFor();
@@ -172,7 +184,10 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await bo.getByRole('button', { name: 'More' }).click();
     await bo.getByRole('menuitem', { name: /^Close with a summary/ }).click();
     await bo.getByRole('textbox', { name: 'Summary' }).fill('The parcel came.');
-    await bo.getByRole('button', { name: /^Close/ }).last().click();
+    await bo
+      .getByRole('button', { name: /^Close/ })
+      .last()
+      .click();
     await bo.getByText('Solved: The parcel came.').waitFor();
     await chat.getByText('This conversation has ended').waitFor();
   });
@@ -197,7 +212,10 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await expect.poll(() => focused.getAttribute('id'), { message: '[CN4]' }).toBe('conversation');
     await ana.goto(`${baton.url}/console/inbox/bot`);
     await ana.locator('.row').nth(1).waitFor();
-    await ana.getByRole('checkbox', { name: /^Select the conversation/ }).first().check();
+    await ana
+      .getByRole('checkbox', { name: /^Select the conversation/ })
+      .first()
+      .check();
     await ana.getByText('1 selected').waitFor();
     await ana.getByRole('button', { name: 'Select all 2' }).click();
     await ana.getByRole('button', { name: 'Tag', exact: true }).click();

@@ -74,14 +74,20 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await reply.press('Enter');
     await chat.getByText('Hello, I am Ana.').waitFor();
     for (const place of [chat, agent]) {
-      const colours = await place.getByText('Hello, I am Ana.').last().evaluate((text) => [text, ...text.querySelectorAll('a')].map((part) => getComputedStyle(part).color));
+      const colours = await place
+        .getByText('Hello, I am Ana.')
+        .last()
+        .evaluate((text) => [text, ...text.querySelectorAll('a')].map((part) => getComputedStyle(part).color));
       expect(colours[1], '[WG36] what is no link looks like none').toBe(colours[0]);
       expect(colours[2]).not.toBe(colours[0]);
     }
     await say(chat, '<img src=x onerror="document.title=1"> thanks');
     await agent.getByText('<img src=x onerror="document.title=1"> thanks').first().waitFor();
     expect(await agent.locator('img[src="x"]').count(), '[CT10] markup in a message stays text').toBe(0);
-    await agent.getByRole('button', { name: /^Close/ }).first().click();
+    await agent
+      .getByRole('button', { name: /^Close/ })
+      .first()
+      .click();
     await chat.getByText('This conversation has ended').waitFor();
     const secondTab = await page.context().newPage();
     const beside = await openChat(secondTab, baton.url);

@@ -22,7 +22,10 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
   const askForPerson = () => askForPersonIn(browser, baton.url);
   const acceptOf = (page: Page) => page.getByRole('button', { name: /^Accept/ }).first();
   async function closeOpen(page: Page): Promise<void> {
-    await page.getByRole('button', { name: /^Close/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Close/ })
+      .first()
+      .click();
   }
 
   it('[QU3] [QU11] two agents go for one conversation at the same moment: one has it, and the visitor meets one', async () => {
@@ -53,9 +56,19 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
     await bo.goto(`${baton.url}/console/`);
     await becomeAvailable(bo);
     const { chat, end } = await askForPerson();
-    const first = await Promise.race([acceptOf(ana).waitFor().then(() => ana), acceptOf(bo).waitFor().then(() => bo)]);
+    const first = await Promise.race([
+      acceptOf(ana)
+        .waitFor()
+        .then(() => ana),
+      acceptOf(bo)
+        .waitFor()
+        .then(() => bo),
+    ]);
     const second = first === ana ? bo : ana;
-    await first.getByRole('button', { name: /^Decline/ }).first().click();
+    await first
+      .getByRole('button', { name: /^Decline/ })
+      .first()
+      .click();
     await acceptOf(second).waitFor();
     await acceptOf(second).waitFor({ state: 'detached' });
     await chat.getByText('Nobody is free yet').waitFor();
@@ -71,9 +84,15 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
     await bo.goto(`${baton.url}/console/inbox/bot`);
     await bo.locator('.row', { hasText: 'when does my parcel arrive' }).first().click();
     await bo.getByText('when does my parcel arrive?').first().waitFor();
-    await bo.getByRole('button', { name: /^Take over/ }).first().click();
+    await bo
+      .getByRole('button', { name: /^Take over/ })
+      .first()
+      .click();
     await chat.getByText('Bo Lind joined').waitFor();
-    await bo.getByRole('button', { name: /^Hand back/ }).first().click();
+    await bo
+      .getByRole('button', { name: /^Hand back/ })
+      .first()
+      .click();
     await bo.getByLabel('Hand back to the bot').fill('They only want the delivery time.');
     await bo.getByLabel('Hand back to the bot').press('Control+Enter');
     await chat.getByText('Bo Lind joined').waitFor();
@@ -105,7 +124,16 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
   });
 
   it('[QU27] outside business hours the visitor is told, leaves an address, and an agent finds the follow-up and ends it', async () => {
-    const team = { name: 'Never', timeZone: 'UTC', hours: [], holidays: [], targets: { firstResponseSeconds: null, nextResponseSeconds: null }, overflow: null, isDefault: true, memberIds: [] };
+    const team = {
+      name: 'Never',
+      timeZone: 'UTC',
+      hours: [],
+      holidays: [],
+      targets: { firstResponseSeconds: null, nextResponseSeconds: null },
+      overflow: null,
+      isDefault: true,
+      memberIds: [],
+    };
     const answer = await ana.request.post(`${baton.url}/api/console/teams`, { data: team, headers: { origin: baton.url } });
     expect(answer.status()).toBe(201);
     const { chat, end } = await askForPerson();
@@ -116,7 +144,10 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
     await chat.getByText('Thank you. We will write to you.').waitFor();
     await ana.goto(`${baton.url}/console/inbox/follow-ups`);
     await ana.getByText('Ada Lovelace').first().click();
-    await ana.getByRole('button', { name: /^Follow-up done/ }).first().click();
+    await ana
+      .getByRole('button', { name: /^Follow-up done/ })
+      .first()
+      .click();
     await ana.goto(`${baton.url}/console/inbox/follow-ups`);
     await ana.getByRole('button', { name: /Change your availability$/ }).waitFor();
     await expect.poll(() => ana.locator('.row').count()).toBe(0);

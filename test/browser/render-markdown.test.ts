@@ -91,7 +91,15 @@ describe.skipIf(!browserPath)(`Markdown in a real browser${browserReason}`, () =
   });
 
   it('[WG36] signs that people write for themselves stay: about, a name of Python, an address before words without spaces, a number to call', async () => {
-    const html = await render(['~10 min, 3~4 days', '~~gone~~', 'run __init__.py, __main__() and __bold__', 'https://example.com/a?b=1请打开', '見て http://example.com。次', '[call](tel:+4930123456)', 'www.example.com です']);
+    const html = await render([
+      '~10 min, 3~4 days',
+      '~~gone~~',
+      'run __init__.py, __main__() and __bold__',
+      'https://example.com/a?b=1请打开',
+      '見て http://example.com。次',
+      '[call](tel:+4930123456)',
+      'www.example.com です',
+    ]);
     expect(html.map((one) => one.replace(/ (?:target|rel)="[^"]*"/g, '').trim())).toEqual([
       '<p>~10 min, 3~4 days</p>',
       '<p><del>gone</del></p>',

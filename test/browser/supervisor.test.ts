@@ -109,7 +109,10 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await admin.getByRole('button', { name: /^Take over/ }).click();
     await admin.getByText('Ben Colleague has it now and loses it at once.').waitFor();
     expect(await chat.getByText('Ana Admin joined').count(), '[CN40] asked first').toBe(0);
-    await admin.getByRole('button', { name: /^Take over/ }).last().click();
+    await admin
+      .getByRole('button', { name: /^Take over/ })
+      .last()
+      .click();
     await chat.getByText('Ana Admin joined').waitFor();
     await page.context().close();
   });

@@ -26,7 +26,10 @@ describe.skipIf(!browserPath)(`who the visitor is, on a site of another name${br
     );
     shop = `http://shop.localhost:${pages.port}`;
     mall = `http://mall.localhost:${pages.port}`;
-    [baton, browser] = await Promise.all([runBaton({ PORT: String(forward), PUBLIC_URL: home, WIDGET_ORIGINS: `${shop},${mall}` }), openBrowser(['--test-third-party-cookie-phaseout'])]);
+    [baton, browser] = await Promise.all([
+      runBaton({ PORT: String(forward), PUBLIC_URL: home, WIDGET_ORIGINS: `${shop},${mall}` }),
+      openBrowser(['--test-third-party-cookie-phaseout']),
+    ]);
     close = () => {
       tls.close();
       pages.close();
@@ -38,7 +41,8 @@ describe.skipIf(!browserPath)(`who the visitor is, on a site of another name${br
     await baton?.[Symbol.asyncDispose]();
   });
 
-  const visit = async (options: object = {}): Promise<Page> => (await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 900, height: 760 }, ...options })).newPage();
+  const visit = async (options: object = {}): Promise<Page> =>
+    (await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 900, height: 760 }, ...options })).newPage();
   const handleOf = (page: Page): Promise<string | null> => page.evaluate(() => localStorage.getItem('baton.visitor'));
   const readCookies = async (context: BrowserContext) => (await context.cookies()).filter((cookie) => cookie.name.includes('baton'));
 
@@ -54,7 +58,13 @@ describe.skipIf(!browserPath)(`who the visitor is, on a site of another name${br
     await say(chat, 'I want to talk to a human');
     await chat.getByText('You are in the queue').waitFor();
     const [cookie, ...others] = await readCookies(page.context());
-    expect(cookie).toMatchObject({ name: '__Host-baton_visitor', httpOnly: true, secure: true, sameSite: 'None', partitionKey: expect.stringContaining('shop.localhost') });
+    expect(cookie).toMatchObject({
+      name: '__Host-baton_visitor',
+      httpOnly: true,
+      secure: true,
+      sameSite: 'None',
+      partitionKey: expect.stringContaining('shop.localhost'),
+    });
     expect(others).toEqual([]);
     expect(await chat.locator('html').evaluate(isPlainCookieKept), 'this browser blocks what other sites store').toBe(false);
 
@@ -117,7 +127,15 @@ describe.skipIf(!browserPath)(`who the visitor is, on a site of another name${br
     const context = await openBrowserWithProfile(profile);
     const page = await context.newPage();
     await page.goto(shop);
-    expect(await page.evaluate(() => { try { return typeof localStorage; } catch { return 'blocked'; } })).toBe('blocked');
+    expect(
+      await page.evaluate(() => {
+        try {
+          return typeof localStorage;
+        } catch {
+          return 'blocked';
+        }
+      }),
+    ).toBe('blocked');
     await page.getByRole('button', { name: 'Open chat' }).click();
     const chat = page.frameLocator('iframe[title=Chat]');
     await say(chat, 'when does my parcel arrive?');

@@ -101,7 +101,10 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
     await toEnd.waitFor();
     const before = await chat.locator('.line').count();
     // From the page, so that the chat does not take it for the visitor's own scrolling.
-    await chat.locator('.lines').first().evaluate((lines) => lines.append(Object.assign(document.createElement('p'), { textContent: 'more' })));
+    await chat
+      .locator('.lines')
+      .first()
+      .evaluate((lines) => lines.append(Object.assign(document.createElement('p'), { textContent: 'more' })));
     expect(await chat.locator('.transcript').evaluate((box) => box.scrollTop)).toBe(0);
     await toEnd.click();
     await expect.poll(() => distanceToEnd(chat)).toBeLessThan(4);

@@ -74,7 +74,13 @@ describe('baton', () => {
 
   it('[HT41] doctor proves the bot, NATS, the proxy and the spelling of settings', async () => {
     const environment = {
-      PORT: '0', DATA_DIR: path.join(folder, 'data'), BOT: 'nosuch', DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none', NATS_URL: 'nats://127.0.0.1:9', TRUST_PROXY: '2', DATABSE_URL: 'x',
+      PORT: '0',
+      DATA_DIR: path.join(folder, 'data'),
+      BOT: 'nosuch',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none',
+      NATS_URL: 'nats://127.0.0.1:9',
+      TRUST_PROXY: '2',
+      DATABSE_URL: 'x',
     };
     const { code, stdout } = await runBaton(['doctor', '--json'], { cwd: folder, environment });
     const findings = JSON.parse(stdout) as { what: string; verdict: string; say: string }[];
@@ -82,7 +88,10 @@ describe('baton', () => {
     expect(findings.find((finding) => finding.what === 'bot')).toMatchObject({ verdict: 'fail', say: expect.stringContaining('nosuch') });
     expect(findings.find((finding) => finding.what === 'nats')).toMatchObject({ verdict: 'fail', say: expect.stringContaining('NATS_URL does not answer') });
     expect(findings.find((finding) => finding.what === 'proxy')).toMatchObject({ verdict: 'warn', say: expect.stringContaining('TRUST_PROXY is 2') });
-    expect(findings.find((finding) => finding.what === 'settings')).toMatchObject({ verdict: 'warn', say: expect.stringContaining('DATABSE_URL is no setting: did you mean DATABASE_URL?') });
+    expect(findings.find((finding) => finding.what === 'settings')).toMatchObject({
+      verdict: 'warn',
+      say: expect.stringContaining('DATABSE_URL is no setting: did you mean DATABASE_URL?'),
+    });
   });
 
   it('[CL4] doctor says that a database does not answer, without its password', async () => {

@@ -4,7 +4,11 @@ import { decideRestart, newHistory, type RestartHistory } from '../../src/cli/su
 const crash = (history: RestartHistory, now: number) => decideRestart(history, { code: 1, stopping: false, now });
 
 function crashTimes(times: readonly number[], history = newHistory()): ReturnType<typeof crash> {
-  return times.reduce<ReturnType<typeof crash>>((decision, now) => crash(decision.again ? decision.history : history, now), { again: true, afterMs: 0, history });
+  return times.reduce<ReturnType<typeof crash>>((decision, now) => crash(decision.again ? decision.history : history, now), {
+    again: true,
+    afterMs: 0,
+    history,
+  });
 }
 
 describe('whether the server is started again', () => {

@@ -12,27 +12,35 @@ const megabyte = 2 ** 20;
 it('[PM2] every file that runs in a thread is one that the build finds', () => {
   const sources = listFiles('src').filter((file) => file.endsWith('.ts'));
   const started = sources.flatMap((file) =>
-    [...readFileSync(path.join(repository, file), 'utf8').matchAll(/startWorker\(\s*new URL\('([^']+)'/g)].map((match) => path.posix.join(path.posix.dirname(file), match[1] ?? '')),
+    [...readFileSync(path.join(repository, file), 'utf8').matchAll(/startWorker\(\s*new URL\('([^']+)'/g)].map((match) =>
+      path.posix.join(path.posix.dirname(file), match[1] ?? ''),
+    ),
   );
   expect(started.length).toBeGreaterThanOrEqual(2);
   expect(started.filter((file) => !/(?<!start)-worker\.ts$/.test(file) || !sources.includes(file))).toEqual([]);
 });
 
-it.skipIf(process.platform !== 'linux')('[PM2] [PM3] a first start with an answer stays below 640 MB, from the built server (Linux only: it reads /proc)', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'baton memory '));
-  const server = startBatonProcess(['serve', '--port', '0'], { cwd: folder, environment: { DATA_DIR: path.join(folder, 'data'), LOG_FORMAT: 'text', LOG_LEVEL: 'warn' } });
-  try {
-    const url = (await server.until(/Demo page with the widget +(http:\S+)/)).replace(/\/$/, '');
-    const visitor = await openVisitor(url);
-    await startConversation(visitor);
-    await ask(visitor, 'How do I put the chat on my site?');
-    visitor.drop();
-    expect(server.output.stderr).not.toContain('runs from its sources');
-    const { peak } = readTreeMemory(server.child.pid ?? 0);
-    expect(peak / megabyte).toBeGreaterThan(100);
-    expect(peak / megabyte).toBeLessThan(640);
-  } finally {
-    server.child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-});
+it.skipIf(process.platform !== 'linux')(
+  '[PM2] [PM3] a first start with an answer stays below 640 MB, from the built server (Linux only: it reads /proc)',
+  async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'baton memory '));
+    const server = startBatonProcess(['serve', '--port', '0'], {
+      cwd: folder,
+      environment: { DATA_DIR: path.join(folder, 'data'), LOG_FORMAT: 'text', LOG_LEVEL: 'warn' },
+    });
+    try {
+      const url = (await server.until(/Demo page with the widget +(http:\S+)/)).replace(/\/$/, '');
+      const visitor = await openVisitor(url);
+      await startConversation(visitor);
+      await ask(visitor, 'How do I put the chat on my site?');
+      visitor.drop();
+      expect(server.output.stderr).not.toContain('runs from its sources');
+      const { peak } = readTreeMemory(server.child.pid ?? 0);
+      expect(peak / megabyte).toBeGreaterThan(100);
+      expect(peak / megabyte).toBeLessThan(640);
+    } finally {
+      server.child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  },
+);

@@ -35,20 +35,35 @@ function end(pid: number): void {
 
 /** All processes below `pid`, the nearest first. */
 function listDescendants(pid: number): number[] {
-  const rows = spawnSync('ps', ['-e', '-o', 'pid=,ppid=']).stdout.toString().trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const rows = spawnSync('ps', ['-e', '-o', 'pid=,ppid='])
+    .stdout.toString()
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const found: number[] = [];
-  for (let parents = [pid]; parents.length > 0; ) {
+  for (let parents = [pid]; parents.length > 0;) {
     parents = rows.filter(([, parent]) => parents.includes(parent ?? -1)).map(([child]) => child ?? 0);
     found.push(...parents);
   }
   return found;
 }
 
-const isRunning = (pid: number): boolean => /^[^Z]/.test(spawnSync('ps', ['-o', 'stat=', '-p', String(pid)]).stdout.toString().trim());
+const isRunning = (pid: number): boolean =>
+  /^[^Z]/.test(
+    spawnSync('ps', ['-o', 'stat=', '-p', String(pid)])
+      .stdout.toString()
+      .trim(),
+  );
 
 /** The whole product by the operator's own command, with a temporary folder that nothing else writes to. */
 function startProduct(command: string, words: readonly string[]): { process: ChildProcess; output: { text: string }; addresses(): string[] } {
-  const environment = { DATA_DIR: dataDir, KNOWLEDGE_DIR: path.join(folder, 'articles'), TMPDIR: path.join(folder, 'temporary'), LOG_LEVEL: 'warn', LOG_FORMAT: 'text' };
+  const environment = {
+    DATA_DIR: dataDir,
+    KNOWLEDGE_DIR: path.join(folder, 'articles'),
+    TMPDIR: path.join(folder, 'temporary'),
+    LOG_LEVEL: 'warn',
+    LOG_FORMAT: 'text',
+  };
   const child = spawn(command, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
   started.push(child);
   const output = { text: '' };
@@ -88,11 +103,17 @@ describe('the processes of a server', { timeout }, () => {
     // Its output goes to somebody who leaves after the first line: it serves all the same.
     const port = await findFreePort();
     startProduct('sh', ['-c', `"${process.execPath}" src/cli/baton.mjs serve --port ${port} 2>&1 | head -1`]);
-    const isReady = () => fetch(`http://127.0.0.1:${port}/readyz`).then(({ status }) => status, () => 0);
+    const isReady = () =>
+      fetch(`http://127.0.0.1:${port}/readyz`).then(
+        ({ status }) => status,
+        () => 0,
+      );
     await expect.poll(isReady, patient).toBe(200);
     const holder = await findLockHolder(dataDir);
     // Refused, which is logged.
-    expect((await fetch(`http://127.0.0.1:${port}/api/visitor/session`, { method: 'POST', headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
+    expect((await fetch(`http://127.0.0.1:${port}/api/visitor/session`, { method: 'POST', headers: { origin: 'https://elsewhere.example' } })).status).toBe(
+      403,
+    );
     await expect.poll(isReady, patient).toBe(200);
     expect(holder).not.toBeNull();
     expect(await findLockHolder(dataDir), '[PS10] the same process').toEqual(holder);

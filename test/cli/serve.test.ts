@@ -38,7 +38,12 @@ describe('baton serve', { timeout }, () => {
       for (const text of [server.output.stdout, server.output.stderr, second.stdout, second.stderr]) {
         expect(text).not.toContain(token);
         for (const line of text.split('\n').filter(Boolean)) {
-          expect(JSON.parse(line), line).toMatchObject({ level: expect.any(Number), version: expect.any(String), node: expect.any(String), msg: expect.any(String) });
+          expect(JSON.parse(line), line).toMatchObject({
+            level: expect.any(Number),
+            version: expect.any(String),
+            node: expect.any(String),
+            msg: expect.any(String),
+          });
         }
       }
       expect(second.stderr).toContain('already runs on the data directory');

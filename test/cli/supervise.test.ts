@@ -35,7 +35,10 @@ function supervise(childCode: string, launcher: readonly string[] = [process.exe
   const entry = path.join(folder, `child ${name}.mjs`);
   writeFileSync(entry, `const say = () => process.stdout.write('child ' + process.pid + '\\n');\n${childCode}`);
   const main = path.join(folder, `parent-${name}.mjs`);
-  writeFileSync(main, `import { superviseServer } from ${JSON.stringify(supervisor)};\nsuperviseServer({ words: [], endWithLauncher: ${endWithLauncher}, server: { entry: ${JSON.stringify(entry)} } });`);
+  writeFileSync(
+    main,
+    `import { superviseServer } from ${JSON.stringify(supervisor)};\nsuperviseServer({ words: [], endWithLauncher: ${endWithLauncher}, server: { entry: ${JSON.stringify(entry)} } });`,
+  );
   const [command = '', ...words] = launcher;
   const child = spawn(command, [...words, main], { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
   started.push(child);
@@ -94,7 +97,9 @@ describe('the parent of the server', () => {
 
   it('[PS10] goes on where nobody reads its output', async () => {
     const file = path.join(folder, 'unheard');
-    const parent = supervise(`import { appendFileSync } from 'node:fs'; process.stdout.on('error', () => {}); appendFileSync(${JSON.stringify(file)}, process.pid + '\\n'); ${stay} say();`);
+    const parent = supervise(
+      `import { appendFileSync } from 'node:fs'; process.stdout.on('error', () => {}); appendFileSync(${JSON.stringify(file)}, process.pid + '\\n'); ${stay} say();`,
+    );
     const children = (): number[] => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : []);
     await firstChild(parent);
     parent.process.stdout?.destroy();
@@ -154,7 +159,11 @@ describe('the parent of the server', () => {
 
   it('[PS7] loads nothing but a few plain files and Node', () => {
     const files = ['supervise-server', 'find-server', 'decide-restart', 'watch-launcher'];
-    const imports = files.flatMap((file) => [...readFileSync(path.join(root, `src/cli/supervise/${file}.mjs`), 'utf8').matchAll(/from '([^']+)'/g)].map((match) => match[1]));
-    expect(new Set(imports)).toEqual(new Set(['../ensure-server.mjs', 'node:child_process', 'node:url', '../say-line.mjs', './decide-restart.mjs', './watch-launcher.mjs']));
+    const imports = files.flatMap((file) =>
+      [...readFileSync(path.join(root, `src/cli/supervise/${file}.mjs`), 'utf8').matchAll(/from '([^']+)'/g)].map((match) => match[1]),
+    );
+    expect(new Set(imports)).toEqual(
+      new Set(['../ensure-server.mjs', 'node:child_process', 'node:url', '../say-line.mjs', './decide-restart.mjs', './watch-launcher.mjs']),
+    );
   });
 });

@@ -10,7 +10,10 @@ describe('a reader’s copy of the log', () => {
   it('[CT1] is whole and in order after any batches in any order with any repeats, as long as each came once', () => {
     const arrivals = fc.integer({ min: 1, max: 30 }).chain((length) =>
       fc.tuple(
-        fc.shuffledSubarray(Array.from({ length }, (_, index) => index + 1), { minLength: length, maxLength: length }),
+        fc.shuffledSubarray(
+          Array.from({ length }, (_, index) => index + 1),
+          { minLength: length, maxLength: length },
+        ),
         fc.array(fc.integer({ min: 1, max: length }), { maxLength: 20 }),
         fc.integer({ min: 1, max: 7 }),
       ),

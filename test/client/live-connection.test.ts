@@ -190,7 +190,11 @@ describe('a live connection', () => {
       line.send({ type: 'typing' });
       clock.advance(500);
     }
-    expect(latest().types().filter((type) => type === 'ping')).toHaveLength(1);
+    expect(
+      latest()
+        .types()
+        .filter((type) => type === 'ping'),
+    ).toHaveLength(1);
     expect(statuses.at(-1)).toMatchObject({ kind: 'online' });
     clock.advance(500);
     expect(statuses.at(-1)).toMatchObject({ kind: 'offline' });

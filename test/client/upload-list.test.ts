@@ -10,8 +10,7 @@ function start() {
   const sent: Sent[] = [];
   let changes = 0;
   const list = createUploadList({
-    upload: (file, { onProgress, signal }) =>
-      new Promise((resolve) => sent.push({ file, progress: onProgress, end: resolve, aborted: () => signal.aborted })),
+    upload: (file, { onProgress, signal }) => new Promise((resolve) => sent.push({ file, progress: onProgress, end: resolve, aborted: () => signal.aborted })),
     limits: { files: 3, bytes: 100 },
     previewOf: (file) => (file.type.startsWith('image/') ? `blob:${file.name}` : null),
     dropPreview: () => undefined,
@@ -83,7 +82,14 @@ describe('the files of a message that is being written', () => {
 });
 
 describe('the size of a file', () => {
-  it.each([[0, '0 B'], [1023, '1023 B'], [1024, '1 KB'], [654_321, '639 KB'], [2_516_582, '2.4 MB'], [10 * 1024 * 1024, '10 MB']])('%d bytes are %s', (bytes, words) => {
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1024, '1 KB'],
+    [654_321, '639 KB'],
+    [2_516_582, '2.4 MB'],
+    [10 * 1024 * 1024, '10 MB'],
+  ])('%d bytes are %s', (bytes, words) => {
     expect(formatSize(bytes)).toBe(words);
   });
 });

@@ -39,7 +39,11 @@ describe('an alert', () => {
 
 describe('words of visitors', () => {
   it('[CN64] are new where one\u2019s own conversation has more of them than before, and never at the start', () => {
-    const rows = [summary({ id: 'a', state: mine, unanswered: 1 }), summary({ id: 'b', state: { ...mine, agentId: 'agent-ben' }, unanswered: 3 }), summary({ id: 'c', state: mine })];
+    const rows = [
+      summary({ id: 'a', state: mine, unanswered: 1 }),
+      summary({ id: 'b', state: { ...mine, agentId: 'agent-ben' }, unanswered: 3 }),
+      summary({ id: 'c', state: mine }),
+    ];
     const before = listUnread(rows, rosa.id);
     expect(before.map(({ id }) => id)).toEqual(['a']);
     expect(findNewWords(null, before)).toEqual([]);
@@ -55,7 +59,11 @@ describe('words of visitors', () => {
         summary({ id: 'a', state: mine, unanswered: 3 }),
         summary({ id: 'b', state: mine, unanswered: 2 }),
         summary({ id: 'c', state: { kind: 'with-bot' }, mentionedAgentIds: [rosa.id] }),
-        summary({ id: 'd', state: { ...mine, agentId: 'agent-ben', transfer: { toAgentId: rosa.id, toAgentName: 'Rosa', expiresAt: '2026-01-01T10:01:00.000Z' } }, unanswered: 9 }),
+        summary({
+          id: 'd',
+          state: { ...mine, agentId: 'agent-ben', transfer: { toAgentId: rosa.id, toAgentName: 'Rosa', expiresAt: '2026-01-01T10:01:00.000Z' } },
+          unanswered: 9,
+        }),
       ].map((row) => [row.id, row]),
     );
     expect(tallyViews(conversations, rosa.id).waitsForAgent).toBe(7);
@@ -64,7 +72,18 @@ describe('words of visitors', () => {
 
 it('[LC8] the question of who stays away stands in a tab that was there and in one that is loaded anew, and goes with the answer of either', () => {
   const presence = (returnsAt: string | null) => ({
-    id: rosa.id, name: 'Rosa', role: 'admin' as const, availability: 'away' as const, awayByIdle: false, returnsAt, connected: true, load: 1, capacity: 4, skills: [], languages: [], teamIds: [],
+    id: rosa.id,
+    name: 'Rosa',
+    role: 'admin' as const,
+    availability: 'away' as const,
+    awayByIdle: false,
+    returnsAt,
+    connected: true,
+    load: 1,
+    capacity: 4,
+    skills: [],
+    languages: [],
+    teamIds: [],
   });
   const rows = [summary({ id: 'a', state: mine }), summary({ id: 'b', state: mine, resting: true }), summary({ id: 'c', state: { ...mine, agentId: 'bo' } })];
   const at = '2026-01-01T10:12:00.000Z';

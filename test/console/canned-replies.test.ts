@@ -9,10 +9,18 @@ const ana = { visitorName: 'Ana Lind', visitorEmail: 'ana@example.org', agentNam
 
 describe('variables', () => {
   it('[CN66] are filled with what is known', () => {
-    expect(fillVariables('Hi {{visitor.first_name}} ({{ visitor.name }}), mail to {{visitor.email}}. {{agent.first_name}} of {{page.title}}', ana)).toBe('Hi Ana (Ana Lind), mail to ana@example.org. Ben of Prices');
+    expect(fillVariables('Hi {{visitor.first_name}} ({{ visitor.name }}), mail to {{visitor.email}}. {{agent.first_name}} of {{page.title}}', ana)).toBe(
+      'Hi Ana (Ana Lind), mail to ana@example.org. Ben of Prices',
+    );
   });
 
-  it.each(['{{visitor.name | there}}', '{{visitor.name|there}}', '{{ visitor.name | default: "there" }}', "{{visitor.name | fallback: 'there'}}", '{{visitor.name || there}}'])('[CN66] %s has a default', (text) => {
+  it.each([
+    '{{visitor.name | there}}',
+    '{{visitor.name|there}}',
+    '{{ visitor.name | default: "there" }}',
+    "{{visitor.name | fallback: 'there'}}",
+    '{{visitor.name || there}}',
+  ])('[CN66] %s has a default', (text) => {
     expect(fillVariables(`Hi ${text}!`, nobody)).toBe('Hi there!');
     expect(fillVariables(`Hi ${text}!`, ana)).toBe('Hi Ana Lind!');
   });
@@ -36,7 +44,16 @@ describe('variables', () => {
 });
 
 describe('the list', () => {
-  const reply = (shortcut: string, change: Partial<CannedReply> = {}): CannedReply => ({ id: shortcut, shortcut, title: shortcut, folder: '', text: '…', shared: true, own: false, ...change });
+  const reply = (shortcut: string, change: Partial<CannedReply> = {}): CannedReply => ({
+    id: shortcut,
+    shortcut,
+    title: shortcut,
+    folder: '',
+    text: '…',
+    shared: true,
+    own: false,
+    ...change,
+  });
   const replies = [
     reply('refund', { title: 'Refund is on its way', folder: 'Money' }),
     reply('invoice', { title: 'Copy of an invoice', folder: 'Money', text: 'Here is your refund of the invoice.' }),
@@ -54,7 +71,10 @@ describe('the list', () => {
   });
 
   it('[CN67] stands in folders, those without one first', () => {
-    expect(groupReplies(replies, '').map(({ folder, replies: list }) => [folder, list.length])).toEqual([['', 1], ['Money', 2]]);
+    expect(groupReplies(replies, '').map(({ folder, replies: list }) => [folder, list.length])).toEqual([
+      ['', 1],
+      ['Money', 2],
+    ]);
     expect(groupReplies(replies, '/refund').map(({ folder }) => folder)).toEqual(['Money']);
   });
 });

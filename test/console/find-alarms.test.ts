@@ -9,10 +9,29 @@ import { summary } from './fixtures.ts';
 const now = Date.parse('2026-01-01T10:00:00.000Z');
 const at = (seconds: number): string => new Date(now + seconds * 1_000).toISOString();
 const bo: AgentPresence = {
-  id: 'bo', name: 'Bo', role: 'agent', availability: 'available', awayByIdle: false, returnsAt: null, connected: true, load: 0, capacity: 4, skills: [], languages: [], teamIds: [],
+  id: 'bo',
+  name: 'Bo',
+  role: 'agent',
+  availability: 'available',
+  awayByIdle: false,
+  returnsAt: null,
+  connected: true,
+  load: 0,
+  capacity: 4,
+  skills: [],
+  languages: [],
+  teamIds: [],
 };
 const withBo = { kind: 'with-agent', agentId: 'bo', agentName: 'Bo', since: at(-300), transfer: null } as const;
-const waiting = { kind: 'waiting' as const, since: at(-60), reason: 'anger' as const, priority: 0, skippedAgentIds: [], patient: true, front: false } satisfies ConversationSummary['state'];
+const waiting = {
+  kind: 'waiting' as const,
+  since: at(-60),
+  reason: 'anger' as const,
+  priority: 0,
+  skippedAgentIds: [],
+  patient: true,
+  front: false,
+} satisfies ConversationSummary['state'];
 
 function textsOf(conversations: ConversationSummary[], change: Partial<Parameters<typeof findAlarms>[0]> = {}): string[] {
   return findAlarms({ conversations, agents: [bo], unseen: new Map(), now, ...change }).map(({ text }) => text);

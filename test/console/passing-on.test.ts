@@ -12,7 +12,18 @@ import { listTakers } from '../../console/steps/list-takers.ts';
 import { rosa, said, summary, welcome } from './fixtures.ts';
 
 const ben: AgentPresence = {
-  id: 'agent-ben', name: 'Ben', role: 'agent', availability: 'available', awayByIdle: false, returnsAt: null, connected: true, load: 0, capacity: 2, skills: [], languages: [], teamIds: ['billing'],
+  id: 'agent-ben',
+  name: 'Ben',
+  role: 'agent',
+  availability: 'available',
+  awayByIdle: false,
+  returnsAt: null,
+  connected: true,
+  load: 0,
+  capacity: 2,
+  skills: [],
+  languages: [],
+  teamIds: ['billing'],
 };
 const me = { kind: 'agent' as const, id: rosa.id, name: rosa.name };
 const sam = { kind: 'agent' as const, id: 'agent-sam', name: 'Sam' };
@@ -21,12 +32,30 @@ function event<T extends EventType>(seq: number, type: T, body: EventBody<T>, au
   return { conversationId: 'conversation-1', seq, id: `event-${seq}`, type, author, body, at: '2026-01-01T10:00:00.000Z' } as ConversationEvent;
 }
 const offered = (seq: number, note = 'Refund is agreed.') =>
-  event(seq, 'transfer-offered', { fromAgentId: rosa.id, fromAgentName: 'Rosa', toAgentId: ben.id, toAgentName: 'Ben', note, expiresAt: '2026-01-01T10:01:00.000Z' }, me);
+  event(
+    seq,
+    'transfer-offered',
+    { fromAgentId: rosa.id, fromAgentName: 'Rosa', toAgentId: ben.id, toAgentName: 'Ben', note, expiresAt: '2026-01-01T10:01:00.000Z' },
+    me,
+  );
 const ended = (seq: number, how: 'declined' | 'lapsed' | 'cancelled') => event(seq, 'transfer-ended', { toAgentId: ben.id, toAgentName: 'Ben', how });
 const joined = (seq: number, agent: { id: string; name: string }, how: EventBody<'agent-joined'>['how'], author?: ConversationEvent['author']) =>
   event(seq, 'agent-joined', { agentId: agent.id, agentName: agent.name, how }, author);
 const requeued = (seq: number, cause: EventBody<'conversation-requeued'>['cause'], author?: ConversationEvent['author']) =>
-  event(seq, 'conversation-requeued', { cause, agentId: rosa.id, agentName: 'Rosa', note: 'She waits for billing.', reason: 'asked-for-person', priority: 0, route: { ...usualRoute, businessHours: null } as never }, author);
+  event(
+    seq,
+    'conversation-requeued',
+    {
+      cause,
+      agentId: rosa.id,
+      agentName: 'Rosa',
+      note: 'She waits for billing.',
+      reason: 'asked-for-person',
+      priority: 0,
+      route: { ...usualRoute, businessHours: null } as never,
+    },
+    author,
+  );
 
 describe('who can take a conversation', () => {
   const team = (id: string): Team => ({ id, name: id }) as Team;
@@ -90,11 +119,21 @@ describe('news', () => {
   });
 
   it('[CN62] the colleague who was asked is told of what went by', () => {
-    expect(tellNews([offered(1), ended(2, 'lapsed')], { ...about, agentId: ben.id })).toMatchObject({ kind: 'missed', text: 'You missed an offer from Ana, passed on by Rosa.' });
+    expect(tellNews([offered(1), ended(2, 'lapsed')], { ...about, agentId: ben.id })).toMatchObject({
+      kind: 'missed',
+      text: 'You missed an offer from Ana, passed on by Rosa.',
+    });
   });
 
   it('[CN62] what the agent did is no news', () => {
-    const own = [joined(1, rosa, 'accepted-offer'), offered(2), ended(3, 'cancelled'), requeued(4, 'transferred', me), joined(5, ben, 'assigned', me), event(6, 'returned-to-bot', { agentId: rosa.id, agentName: 'Rosa', note: '' }, me)];
+    const own = [
+      joined(1, rosa, 'accepted-offer'),
+      offered(2),
+      ended(3, 'cancelled'),
+      requeued(4, 'transferred', me),
+      joined(5, ben, 'assigned', me),
+      event(6, 'returned-to-bot', { agentId: rosa.id, agentName: 'Rosa', note: '' }, me),
+    ];
     expect(tellNews(own, about)).toBeNull();
   });
 
@@ -110,15 +149,30 @@ describe('news', () => {
     store.dispatch({ type: 'connection', connection: { kind: 'lost', since: 0 } });
     store.dispatch({ type: 'frame', now: 0, frame: welcome([row({ state: { ...mine, agentId: ben.id, agentName: 'Ben' }, lastSeq: 2 })]) });
     await expect.poll(() => followed).toEqual(['conversation-1']);
-    store.dispatch({ type: 'frame', now: 0, frame: { type: 'events', conversationId: 'conversation-1', events: [said(1), joined(2, ben, 'assigned', sam)], lastSeq: 2 } });
+    store.dispatch({
+      type: 'frame',
+      now: 0,
+      frame: { type: 'events', conversationId: 'conversation-1', events: [said(1), joined(2, ben, 'assigned', sam)], lastSeq: 2 },
+    });
     expect(told).toEqual(['Sam gave Ana to Ben. You no longer have it.']);
     stop();
   });
 });
 
 it('[BH12] a suggestion is asked for while the visitor has the last word', () => {
-  const answered = { conversationId: 'conversation-1', seq: 2, id: 'event-2', type: 'agent-message', author: me, body: { text: 'Hello' }, at: '2026-01-01T10:00:00.000Z' } as ConversationEvent;
-  const state = (events: ConversationEvent[]) => ({ outgoing: [], transcripts: new Map([['conversation-1', { events, lastSeq: events.length, typing: null, preview: null, answer: null, gap: false }]]) });
+  const answered = {
+    conversationId: 'conversation-1',
+    seq: 2,
+    id: 'event-2',
+    type: 'agent-message',
+    author: me,
+    body: { text: 'Hello' },
+    at: '2026-01-01T10:00:00.000Z',
+  } as ConversationEvent;
+  const state = (events: ConversationEvent[]) => ({
+    outgoing: [],
+    transcripts: new Map([['conversation-1', { events, lastSeq: events.length, typing: null, preview: null, answer: null, gap: false }]]),
+  });
   expect(openVisitorMessage(state([said(1)]), 'conversation-1')).toBe(said(1).id);
   expect(openVisitorMessage(state([said(1), answered]), 'conversation-1')).toBeNull();
   expect(openVisitorMessage(state([said(1), answered, said(3)]), 'conversation-1')).toBe(said(3).id);

@@ -220,9 +220,22 @@ describe('the list of conversations', () => {
 
   it('[RT1] of a team that comes in parts is one team', () => {
     const agent = (id: string): Extract<AgentFrame, { type: 'agents-changed' }>['agents'][number] => ({
-      ...rosa, id, connected: true, awayByIdle: false, returnsAt: null, load: 0, skills: [], languages: [], teamIds: [],
+      ...rosa,
+      id,
+      connected: true,
+      awayByIdle: false,
+      returnsAt: null,
+      load: 0,
+      skills: [],
+      languages: [],
+      teamIds: [],
     });
-    const state = take(initialConsoleState, welcome(), { type: 'agents-changed', agents: [agent('a'), agent('b')] }, { type: 'agents-changed', agents: [agent('c')], from: 2 });
+    const state = take(
+      initialConsoleState,
+      welcome(),
+      { type: 'agents-changed', agents: [agent('a'), agent('b')] },
+      { type: 'agents-changed', agents: [agent('c')], from: 2 },
+    );
     expect(state.agents.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(take(state, { type: 'agents-changed', agents: [agent('d')] }).agents.map(({ id }) => id)).toEqual(['d']);
   });

@@ -45,7 +45,13 @@ describe('a preview', () => {
 });
 
 it('[CN30] a long name of an owner is said shorter, not cut', () => {
-  const shown = ['Bo', 'Ana Pereira Nogueira', 'Maximiliane von Hohenzollern-Sigmaringen', 'Wolfeschlegelsteinhausenbergerdorff', '  Christiane   Wolfeschlegelstein '].map(shortenName);
+  const shown = [
+    'Bo',
+    'Ana Pereira Nogueira',
+    'Maximiliane von Hohenzollern-Sigmaringen',
+    'Wolfeschlegelsteinhausenbergerdorff',
+    '  Christiane   Wolfeschlegelstein ',
+  ].map(shortenName);
   expect(shown).toEqual(['Bo', 'Ana Pereira Nogueira', 'Maximiliane H.', 'Wolfeschlegelsteinh…', 'Christiane W.']);
 });
 

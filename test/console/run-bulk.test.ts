@@ -5,8 +5,14 @@ import type { OnAnswer } from '../../console/live/start-live-console.ts';
 import { createStore } from '../../console/state/create-store.ts';
 import { rosa, summary } from './fixtures.ts';
 
-const withRosa = summary({ id: 'mine', state: { kind: 'with-agent', agentId: rosa.id, agentName: rosa.name, since: '2026-01-01T00:00:00.000Z', transfer: null } });
-const withOther = summary({ id: 'theirs', state: { kind: 'with-agent', agentId: 'other', agentName: 'Other', since: '2026-01-01T00:00:00.000Z', transfer: null } });
+const withRosa = summary({
+  id: 'mine',
+  state: { kind: 'with-agent', agentId: rosa.id, agentName: rosa.name, since: '2026-01-01T00:00:00.000Z', transfer: null },
+});
+const withOther = summary({
+  id: 'theirs',
+  state: { kind: 'with-agent', agentId: 'other', agentName: 'Other', since: '2026-01-01T00:00:00.000Z', transfer: null },
+});
 
 /** Runs it against a server that answers `answers` in their order; returns what was sent and the notices. */
 function run(action: BulkAction, answers: (string | null)[] = []) {

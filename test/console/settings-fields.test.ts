@@ -19,8 +19,11 @@ it('lists the time zones that there are, and one of another browser too', () => 
 });
 
 it('[CN44] says what saving a team makes of the default team', () => {
-  const [support, night] = [{ name: 'Support', isDefault: true }, { name: 'Night', isDefault: false }];
-  const says = (isDefault: boolean, others: typeof support[], isNew = true): string => describeDefaultTeam({ isDefault, isNew, others });
+  const [support, night] = [
+    { name: 'Support', isDefault: true },
+    { name: 'Night', isDefault: false },
+  ];
+  const says = (isDefault: boolean, others: (typeof support)[], isNew = true): string => describeDefaultTeam({ isDefault, isNew, others });
   expect(says(true, [])).toMatch(/^The first team is the default, unless you choose otherwise\. /);
   expect(says(true, [], false)).toMatch(/^Its hours and members then count for every visitor/);
   expect(says(false, [])).toMatch(/^No team is the default/);

@@ -45,14 +45,7 @@ it('opens a source only on this server', () => {
 });
 
 it('shows a wait in seconds while they matter', () => {
-  expect([0, 59_999, 61_000, 3_600_000, 90_000_000, -5].map(formatWait)).toEqual([
-    '0:00',
-    '0:59',
-    '1:01',
-    '1 h 00',
-    '1 d 1 h',
-    '0:00',
-  ]);
+  expect([0, 59_999, 61_000, 3_600_000, 90_000_000, -5].map(formatWait)).toEqual(['0:00', '0:59', '1:01', '1 h 00', '1 d 1 h', '0:00']);
 });
 
 it('lets frustration outweigh polite words', () => {

@@ -26,8 +26,16 @@ describe('the wallboard', () => {
   it('[QU40] lists who waits in the order in which they are served, and who waits for an agent’s word, and tells the longest wait of all', () => {
     const floor = summariseFloor({
       conversations: [
-        summary({ id: 'late', unansweredSince: '2026-01-01T10:09:00.000Z', state: { ...queued, since: '2026-01-01T10:09:00.000Z', priority: 0, front: false } }),
-        summary({ id: 'early', unansweredSince: '2026-01-01T10:01:00.000Z', state: { ...queued, since: '2026-01-01T10:01:00.000Z', priority: 0, front: false } }),
+        summary({
+          id: 'late',
+          unansweredSince: '2026-01-01T10:09:00.000Z',
+          state: { ...queued, since: '2026-01-01T10:09:00.000Z', priority: 0, front: false },
+        }),
+        summary({
+          id: 'early',
+          unansweredSince: '2026-01-01T10:01:00.000Z',
+          state: { ...queued, since: '2026-01-01T10:01:00.000Z', priority: 0, front: false },
+        }),
         summary({ id: 'lost', unansweredSince: '2026-01-01T10:00:30.000Z', state: { ...queued, since: '2026-01-01T10:09:30.000Z', priority: 0, front: true } }),
         summary({ id: 'done', state: { kind: 'closed', at: '2026-01-01T10:00:00.000Z' } }),
         summary({ id: 'accepted', state: held, unanswered: 1, unansweredSince: '2026-01-01T10:00:10.000Z' }),

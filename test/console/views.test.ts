@@ -81,7 +81,10 @@ it('counts anew for another agent, and where a summary was replaced', () => {
 });
 
 it('[QU12] lets what is offered to a colleague be taken, never what they hold, and closes neither', () => {
-  for (const [state, may] of [[held('bo'), false], [offered('bo'), true]] as const) {
+  for (const [state, may] of [
+    [held('bo'), false],
+    [offered('bo'), true],
+  ] as const) {
     const conversation = summary({ state });
     expect(mayTakeOver(conversation, rosa.id)).toBe(may);
     expect(mayClose(conversation, rosa.id)).toBe(false);

@@ -70,7 +70,16 @@ describe('the log', () => {
     });
     const stored = await bench.read(conversation.id);
     const events = await bench.events(conversation.id);
-    const start: Conversation = { ...stored, lastSeq: 1, lastVisitorSeq: 0, visitorBytes: jsonBytes(null), lastMessage: null, followUp: null, visitorName: null, visitorEmail: null };
+    const start: Conversation = {
+      ...stored,
+      lastSeq: 1,
+      lastVisitorSeq: 0,
+      visitorBytes: jsonBytes(null),
+      lastMessage: null,
+      followUp: null,
+      visitorName: null,
+      visitorEmail: null,
+    };
     const replayed = events.slice(1).reduce<Conversation | null>((row, event) => row && applyEvent(row, event), start);
     expect(replayed).toEqual(stored);
   });
@@ -88,9 +97,7 @@ describe('the log', () => {
     ).rejects.toThrow('a fault inside');
     const refused = await appendEvents(bench, {
       conversationId: conversation.id,
-      decide: () => [
-        { id: newId(), type: 'agent-message', author: { kind: 'agent', id: newId(), name: 'Eve' }, body: { text: 'hi' } },
-      ],
+      decide: () => [{ id: newId(), type: 'agent-message', author: { kind: 'agent', id: newId(), name: 'Eve' }, body: { text: 'hi' } }],
     });
     expect(refused).toMatchObject({ kind: 'refused' });
     expect(bench.announced).toHaveLength(before);

@@ -79,7 +79,10 @@ describe('files of a conversation', () => {
   it('[FI8] are in the log as they were stored, and give the row its preview', async () => {
     const conversation = await bench.addConversation();
     const files = [await upload(conversation.visitorId), await upload(conversation.visitorId)];
-    await send(conversation, files.map((file) => file.id));
+    await send(
+      conversation,
+      files.map((file) => file.id),
+    );
     const [, message] = await bench.events(conversation.id);
     expect(message?.body).toEqual({ text: '', attachments: files });
     expect((await bench.read(conversation.id)).lastMessage?.preview).toBe('📎 a.txt +1');

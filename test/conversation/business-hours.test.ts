@@ -15,7 +15,11 @@ const span = fc.tuple(fc.constantFrom(...weekdays), fc.integer({ min: 0, max: 22
 const minute = fc.integer({ min: 0, max: 2 * 365 * 24 * 60 });
 const anyTeam = fc.tuple(zone, fc.array(span, { minLength: 1, maxLength: 6 })).map(([timeZone, drawn]) => {
   const hours = drawn
-    .map(([day, from, to, half]): OpenSpan => ({ day, from: `${String(from).padStart(2, '0')}:${half}`, to: `${String(Math.max(from + 1, to)).padStart(2, '0')}:00` }))
+    .map(([day, from, to, half]): OpenSpan => ({
+      day,
+      from: `${String(from).padStart(2, '0')}:${half}`,
+      to: `${String(Math.max(from + 1, to)).padStart(2, '0')}:00`,
+    }))
     .filter((one) => one.from < one.to);
   return team(timeZone, hours);
 });
@@ -30,13 +34,19 @@ describe('business hours', () => {
   });
 
   it('[QU27] keeps the wall time over both changes of the clock', () => {
-    const berlin = team('Europe/Berlin', weekdays.map((day) => ({ day, from: '08:00', to: '18:00' })));
+    const berlin = team(
+      'Europe/Berlin',
+      weekdays.map((day) => ({ day, from: '08:00', to: '18:00' })),
+    );
     expect(opens(berlin, '2026-03-28T20:00:00Z')).toBe('2026-03-29T06:00:00.000Z');
     expect(opens(berlin, '2026-10-24T20:00:00Z')).toBe('2026-10-25T07:00:00.000Z');
     const night = team('Europe/Berlin', [{ day: 'sunday', from: '02:30', to: '04:00' }]);
     expect(opens(night, '2026-03-28T20:00:00Z'), 'half past two does not exist that night').toBe('2026-03-29T01:00:00.000Z');
     expect(opens(night, '2026-10-24T20:00:00Z'), 'the first of the two').toBe('2026-10-25T00:30:00.000Z');
-    const newYork = team('America/New_York', weekdays.map((day) => ({ day, from: '09:00', to: '17:00' })));
+    const newYork = team(
+      'America/New_York',
+      weekdays.map((day) => ({ day, from: '09:00', to: '17:00' })),
+    );
     expect(opens(newYork, '2026-11-01T01:00:00Z')).toBe('2026-11-01T14:00:00.000Z');
   });
 
@@ -71,7 +81,10 @@ describe('business hours', () => {
   });
 
   it('[QU31] misses no opening in the two days before the clock changes', () => {
-    const island = team('Australia/Lord_Howe', [{ day: 'saturday', from: '00:00', to: '01:00' }, { day: 'monday', from: '00:00', to: '01:00' }]);
+    const island = team('Australia/Lord_Howe', [
+      { day: 'saturday', from: '00:00', to: '01:00' },
+      { day: 'monday', from: '00:00', to: '01:00' },
+    ]);
     expect(due(island, '2026-03-28T12:00:00Z', 61 * 60)).toBe('2026-04-03T13:01:00.000Z');
   });
 
@@ -93,7 +106,14 @@ describe('business hours', () => {
   });
 
   it('[QU31] is due when exactly so many open minutes have passed, in every zone and over every change', () => {
-    const soonBefore = fc.constantFrom('2026-03-07T12:00:00Z', '2026-03-28T12:00:00Z', '2026-04-04T00:00:00Z', '2026-10-03T00:00:00Z', '2026-10-24T12:00:00Z', '2026-10-31T12:00:00Z');
+    const soonBefore = fc.constantFrom(
+      '2026-03-07T12:00:00Z',
+      '2026-03-28T12:00:00Z',
+      '2026-04-04T00:00:00Z',
+      '2026-10-03T00:00:00Z',
+      '2026-10-24T12:00:00Z',
+      '2026-10-31T12:00:00Z',
+    );
     fc.assert(
       fc.property(anyTeam, soonBefore, fc.integer({ min: 1, max: 900 }), (one, from, minutes) => {
         const end = addOpenTime(one, { from: at(from), ms: minutes * 60_000 });
@@ -112,7 +132,16 @@ describe('business hours', () => {
   });
 
   it('[QU27] refuses hours that end before they begin, and zones that are none', () => {
-    const request = { name: 'A', timeZone: 'Europe/Lisbon', hours: [{ day: 'monday', from: '18:00', to: '02:00' }], holidays: [], targets: { firstResponseSeconds: null, nextResponseSeconds: null }, overflow: null, isDefault: false, memberIds: [] };
+    const request = {
+      name: 'A',
+      timeZone: 'Europe/Lisbon',
+      hours: [{ day: 'monday', from: '18:00', to: '02:00' }],
+      holidays: [],
+      targets: { firstResponseSeconds: null, nextResponseSeconds: null },
+      overflow: null,
+      isDefault: false,
+      memberIds: [],
+    };
     expect(saveTeamRequestSchema.safeParse(request).error?.issues[0]?.message).toContain('two entries');
     expect(saveTeamRequestSchema.safeParse({ ...request, hours: null, timeZone: 'Mars/Phobos' }).error?.issues[0]?.message).toContain('Europe/Lisbon');
     expect(saveTeamRequestSchema.safeParse({ ...request, hours: null }).success).toBe(true);

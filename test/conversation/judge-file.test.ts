@@ -20,10 +20,20 @@ describe('what a file is', () => {
     expect(accepted('a.webp', makeWebp({ width: 300, height: 200 }))).toMatchObject({ type: 'image/webp', width: 300, height: 200 });
     expect(accepted('report.html', makePng({ width: 1, height: 1 }))).toMatchObject({ name: 'report.html.png', type: 'image/png' });
     expect(accepted('photo.jpg', makePng({ width: 1, height: 1 }))).toMatchObject({ name: 'photo.png', type: 'image/png' });
-    for (const [name, bytes] of [['page.html', html], ['picture.svg', svg], ['page.xhtml', html], ['x.xml', svg]] as const) {
+    for (const [name, bytes] of [
+      ['page.html', html],
+      ['picture.svg', svg],
+      ['page.xhtml', html],
+      ['x.xml', svg],
+    ] as const) {
       expect(accepted(name, bytes).type, name).toBe('text/plain');
     }
-    for (const [name, bytes] of [['picture.png', html], ['picture.jpeg', svg], ['contract.pdf', html], ['a.webp', makeGif(1).subarray(1)]] as const) {
+    for (const [name, bytes] of [
+      ['picture.png', html],
+      ['picture.jpeg', svg],
+      ['contract.pdf', html],
+      ['a.webp', makeGif(1).subarray(1)],
+    ] as const) {
       expect(judgeFile({ name, bytes }), name).toMatchObject({ kind: 'refused', code: 'unsupported-type' });
     }
     expect(accepted('contract.pdf', Buffer.from('%PDF-1.7\n/JS (app.alert(1))')).type).toBe('application/pdf');
@@ -31,7 +41,10 @@ describe('what a file is', () => {
 
   it('[FI1] leaves nothing behind the end of an image and nothing beside its pixels', () => {
     const hidden = '<script>alert(1)</script>';
-    const png = Buffer.concat([makePng({ width: 3, height: 3 }, [pngChunk('tEXt', Buffer.from(`Comment\0${hidden}`)), pngChunk('eXIf', Buffer.from('GPS'))]), html]);
+    const png = Buffer.concat([
+      makePng({ width: 3, height: 3 }, [pngChunk('tEXt', Buffer.from(`Comment\0${hidden}`)), pngChunk('eXIf', Buffer.from('GPS'))]),
+      html,
+    ]);
     const clean = accepted('a.png', png).bytes;
     expect(clean.equals(makePng({ width: 3, height: 3 }))).toBe(true);
     expect(accepted('a.gif', Buffer.concat([makeGif(2), html])).bytes.toString('latin1')).not.toContain('alert');

@@ -32,7 +32,10 @@ async function botSays(place: Place, text: string, purpose: EventBody<'bot-messa
   const id = newId();
   const asked = (await bench.events(place.id)).filter((event) => event.type === 'visitor-message').map((event) => event.id);
   const body = { text, purpose, citations: [], choices: [], turnId: null, replyTo: asked };
-  await appendEvents(bench, { conversationId: place.id, decide: () => [{ id, type: 'bot-message', author: { kind: 'bot', id: 'baton', name: 'Baton' }, body }] });
+  await appendEvents(bench, {
+    conversationId: place.id,
+    decide: () => [{ id, type: 'bot-message', author: { kind: 'bot', id: 'baton', name: 'Baton' }, body }],
+  });
   return id;
 }
 
@@ -125,7 +128,10 @@ describe('a conversation in which nobody says anything', () => {
     expect(await stateOf(bench, left)).toMatchObject({ kind: 'closed', outcome: 'left' });
     expect(await stateOf(bench, solved)).toMatchObject({ kind: 'closed', outcome: 'solved' });
     expect(await stateOf(bench, owed), 'who wrote last is never closed upon').toMatchObject({ kind: 'with-bot' });
-    expect((await typesOf(bench, left)).filter((type) => type === 'conversation-closed'), '[LC9] by two processes at once, once').toHaveLength(1);
+    expect(
+      (await typesOf(bench, left)).filter((type) => type === 'conversation-closed'),
+      '[LC9] by two processes at once, once',
+    ).toHaveLength(1);
   });
 
   it('[LC1] closes after a day with an agent whose word was last, and not while one is passed on, snoozed or waits', async () => {

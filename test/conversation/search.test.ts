@@ -33,9 +33,23 @@ it('[CN35] finds text with signs in it as it stands, and not what only has the s
   }
   const nameOf = (id: string): string => Object.entries(ids).find(([, known]) => known === id)?.[0] ?? 'another';
   const wanted: [string, string[]][] = [
-    ['A-1234/5', ['order']], ['a-1234', ['order']], ['1234', ['order', 'other']], ['(A-1234/5),', ['order']], ['C++', ['language']], ['c++ written', ['language']],
-    ['<b>', ['markup']], ['<b>la', ['markup']], ['->', ['arrow']], ['/var/log', ['path']], ['baton.lo', ['path']], ['C:\\Temp\\x_1', ['path']],
-    ['kim.lee+shop@mail.example.org', ['address']], ['@mail.exam', ['address']], ['49.9', ['price']], ['100%', ['price']], ['quoted', ['price']],
+    ['A-1234/5', ['order']],
+    ['a-1234', ['order']],
+    ['1234', ['order', 'other']],
+    ['(A-1234/5),', ['order']],
+    ['C++', ['language']],
+    ['c++ written', ['language']],
+    ['<b>', ['markup']],
+    ['<b>la', ['markup']],
+    ['->', ['arrow']],
+    ['/var/log', ['path']],
+    ['baton.lo', ['path']],
+    ['C:\\Temp\\x_1', ['path']],
+    ['kim.lee+shop@mail.example.org', ['address']],
+    ['@mail.exam', ['address']],
+    ['49.9', ['price']],
+    ['100%', ['price']],
+    ['quoted', ['price']],
   ];
   for (const [search, names] of wanted) expect((await find({ search })).map(nameOf).sort(), search).toEqual(names);
   const id = ids['arrow'] ?? '';
@@ -49,10 +63,20 @@ it('[CN35] finds the name that lists show for a visitor who gave none, and no lo
   expect(isMadeUpName(shown)).toBe(true);
   expect(await find({ search: shown })).toContain(conversation.id);
   expect(await find({ search: shown.toLowerCase().replace(/ \d+$/, '') })).toContain(conversation.id);
-  await leaveContact(bench, { eventId: newId(), conversationId: conversation.id, visitorId: conversation.visitorId, email: 'kim@example.org', name: 'Kim Vale', message: '' });
+  await leaveContact(bench, {
+    eventId: newId(),
+    conversationId: conversation.id,
+    visitorId: conversation.visitorId,
+    email: 'kim@example.org',
+    name: 'Kim Vale',
+    message: '',
+  });
   expect(await find({ search: shown })).not.toContain(conversation.id);
   expect(await find({ search: 'kim@example.org Vale' })).toContain(conversation.id);
   const ids = Array.from({ length: 300 }, () => newId());
   const rows = await bench.database<{ id: string; name: string }[]>`select id, made_up_name(id) as name from unnest(${ids}::text[]) id`;
-  expect(rows.map(({ id, name }) => [id, name]), 'the database makes the same names').toEqual(rows.map(({ id }) => [id, makeUpName(id)]));
+  expect(
+    rows.map(({ id, name }) => [id, name]),
+    'the database makes the same names',
+  ).toEqual(rows.map(({ id }) => [id, makeUpName(id)]));
 });

@@ -11,7 +11,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
  * - `half-close`: the client is told that the server says no more, while its own bytes still arrive there.
  * - `reset`: both sides get a reset.
  */
-export type FaultMode = { kind: 'pass' } | { kind: 'drop' } | { kind: 'mute' } | { kind: 'delay'; milliseconds: number } | { kind: 'half-close' } | { kind: 'reset' };
+export type FaultMode =
+  { kind: 'pass' } | { kind: 'drop' } | { kind: 'mute' } | { kind: 'delay'; milliseconds: number } | { kind: 'half-close' } | { kind: 'reset' };
 
 export type ProxiedConnection = { id: number; set(mode: FaultMode): void };
 

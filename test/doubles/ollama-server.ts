@@ -20,7 +20,9 @@ export async function startOllamaServer(): Promise<OllamaServer> {
       if (asked.model === 'missing') return sendJson(response, 404, { error: `model "${asked.model}" not found, try pulling it first` });
       response.writeHead(200, { 'content-type': 'application/x-ndjson' });
       const say = (message: object, rest: object = {}) =>
-        response.write(`${JSON.stringify({ model: asked.model, created_at: '2026-01-01T00:00:00Z', message: { role: 'assistant', content: '', ...message }, done: false, ...rest })}\n`);
+        response.write(
+          `${JSON.stringify({ model: asked.model, created_at: '2026-01-01T00:00:00Z', message: { role: 'assistant', content: '', ...message }, done: false, ...rest })}\n`,
+        );
       if (asked.model === 'broken') return response.end(`${JSON.stringify({ error: 'llama runner process has terminated' })}\n`);
       if (asked.model === 'thinker') say({ thinking: 'The visitor wants a refund.' });
       for (const content of groundedAnswer(asked.messages).match(/\s*\S+/g) ?? []) say({ content });

@@ -73,7 +73,9 @@ function readPassages(prompt: string): Passage[] {
 }
 
 function wordsOf(text: string): Set<string> {
-  return new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !stopWords.has(word)).map((word) => word.replace(/(?:ing|ed|es|s)$/, '')));
+  return new Set(
+    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !stopWords.has(word)).map((word) => word.replace(/(?:ing|ed|es|s)$/, '')),
+  );
 }
 
 /** What a fair judge would say in the shape that the rubric asks for: full grades where the answer has the numbers and half of the words of the reference, none where it has not. */

@@ -22,20 +22,23 @@ function marked(request: ChatRequest, mark: string, rest = ''): string {
   return `${sentence} ${sentence}${rest}`;
 }
 
-const tagged = (before: string, after: string): Scenario =>
+const tagged =
+  (before: string, after: string): Scenario =>
   async ({ request, stream }) => {
     await stream.sayRaw(`${before}${thought(request)}${after}${groundedAnswer(request.messages)}`);
     stream.finish('stop');
   };
 
-const citing = (mark: string, rest = ''): Scenario =>
+const citing =
+  (mark: string, rest = ''): Scenario =>
   async ({ request, stream }) => {
     await stream.sayRaw(marked(request, mark, rest));
     stream.finish('stop');
   };
 
 /** Refuses the request while `isRefused` says so, in the endpoint's own words. */
-const refusing = (isRefused: (request: ChatRequest) => boolean, error: object, status = 400): Scenario =>
+const refusing =
+  (isRefused: (request: ChatRequest) => boolean, error: object, status = 400): Scenario =>
   async ({ request, response, stream }) => {
     if (isRefused(request)) return sendJson(response, status, error);
     await stream.say(groundedAnswer(request.messages));
@@ -82,7 +85,7 @@ export const habitScenarios: Record<string, Scenario> = {
     await stream.say(groundedAnswer(request.messages));
     stream.finish('stop');
   },
-  'parts'({ request, stream }) {
+  parts({ request, stream }) {
     stream.chunk(delta({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: thought(request) }] }] }));
     for (const text of pieces(groundedAnswer(request.messages))) stream.chunk(delta({ content: [{ type: 'text', text }] }));
     stream.finish('stop');
@@ -126,13 +129,16 @@ export const habitScenarios: Record<string, Scenario> = {
     error: { message: "Unsupported value: 'temperature' does not support 0 with this model.", param: 'temperature', code: 'unsupported_value' },
   }),
   'no-system': refusing(({ messages }) => messages.some(({ role }) => role === 'system'), { object: 'error', message: 'System role not supported', code: 400 }),
-  'no-system-template': refusing(({ messages }) => messages[0]?.role !== 'user', { error: 'Conversation roles must alternate user/assistant/user/assistant' }, 500),
+  'no-system-template': refusing(
+    ({ messages }) => messages[0]?.role !== 'user',
+    { error: 'Conversation roles must alternate user/assistant/user/assistant' },
+    500,
+  ),
   'no-stream': refusing(({ stream }) => stream, { detail: 'Streaming is not supported by this model.' }, 422),
   /** One thing after the other. */
-  'refuses-much': refusing(
-    ({ parameters, messages }) => parameters.includes('temperature') || messages.some(({ role }) => role === 'system'),
-    { error: { message: 'Extra inputs are not permitted: temperature; the system role is not supported either' } },
-  ),
+  'refuses-much': refusing(({ parameters, messages }) => parameters.includes('temperature') || messages.some(({ role }) => role === 'system'), {
+    error: { message: 'Extra inputs are not permitted: temperature; the system role is not supported either' },
+  }),
   'cite-footnote': citing('[^1]', '\n\n[^1]: The article on ports\n'),
   'cite-brackets': citing('【1†source】'),
   'cite-double': citing('[[1]]'),

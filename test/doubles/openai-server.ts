@@ -228,8 +228,7 @@ function createStream(response: ServerResponse, request: ChatRequest, latency: L
     open();
     if (!response.writableEnded && !response.destroyed) response.write(data);
   };
-  const encode = (content: string) =>
-    `data: ${JSON.stringify({ ...head, choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
+  const encode = (content: string) => `data: ${JSON.stringify({ ...head, choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
   const chunk = (fields: object) => raw(`data: ${JSON.stringify({ ...head, ...fields })}\n\n`);
   const send = async (parts: readonly string[], waits: { firstTokenMs: number; tokenMs: number }) => {
     for (const [index, part] of parts.entries()) {

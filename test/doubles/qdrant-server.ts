@@ -34,7 +34,13 @@ const createSchema = z.object({
 const upsertSchema = z.object({
   points: z.array(z.object({ id: z.uuid(), vector: z.record(z.string(), vectorSchema), payload: z.record(z.string(), z.unknown()).optional() })),
 });
-const searchSchema = z.strictObject({ query: vectorSchema, using: z.string(), limit: z.number().int().positive(), filter: filterSchema.optional(), with_payload: z.unknown().optional() });
+const searchSchema = z.strictObject({
+  query: vectorSchema,
+  using: z.string(),
+  limit: z.number().int().positive(),
+  filter: filterSchema.optional(),
+  with_payload: z.unknown().optional(),
+});
 const querySchema = z.union([
   searchSchema,
   z.strictObject({
@@ -190,10 +196,13 @@ function search(collection: Collection, wanted: z.infer<typeof searchSchema>): S
   const { query: asked, using } = wanted;
   if (Array.isArray(asked)) {
     if (collection.sizes.get(using) !== asked.length) throw new Refusal(400, 'Wrong input: Vector dimension error');
-    return top(points.flatMap((point): [string, number][] => {
-      const vector = point.dense.get(using);
-      return vector ? [[point.id, cosine(asked, vector)]] : [];
-    }), wanted.limit);
+    return top(
+      points.flatMap((point): [string, number][] => {
+        const vector = point.dense.get(using);
+        return vector ? [[point.id, cosine(asked, vector)]] : [];
+      }),
+      wanted.limit,
+    );
   }
   const settings = collection.sparse.get(using);
   if (!settings) throw new Refusal(400, `Wrong input: Not existing vector name error: ${using}`);
@@ -205,22 +214,28 @@ function search(collection: Collection, wanted: z.infer<typeof searchSchema>): S
       return [index, (asked.values[place] ?? 0) * idf];
     }),
   );
-  return top(points.flatMap((point): [string, number][] => {
-    const vector = point.sparse.get(using);
-    let score = 0;
-    let shares = false;
-    vector?.indices.forEach((index, place) => {
-      const weight = weights.get(index);
-      if (weight === undefined) return;
-      shares = true;
-      score += weight * (vector.values[place] ?? 0);
-    });
-    return shares ? [[point.id, score]] : [];
-  }), wanted.limit);
+  return top(
+    points.flatMap((point): [string, number][] => {
+      const vector = point.sparse.get(using);
+      let score = 0;
+      let shares = false;
+      vector?.indices.forEach((index, place) => {
+        const weight = weights.get(index);
+        if (weight === undefined) return;
+        shares = true;
+        score += weight * (vector.values[place] ?? 0);
+      });
+      return shares ? [[point.id, score]] : [];
+    }),
+    wanted.limit,
+  );
 }
 
 function top(scores: [string, number][], limit: number): Scored[] {
-  return scores.sort((first, second) => second[1] - first[1]).slice(0, limit).map(([id, score]) => ({ id, version: 0, score }));
+  return scores
+    .sort((first, second) => second[1] - first[1])
+    .slice(0, limit)
+    .map(([id, score]) => ({ id, version: 0, score }));
 }
 
 function cosine(first: readonly number[], second: readonly number[]): number {

@@ -23,7 +23,9 @@ describe('the shipped cases', () => {
   });
 
   it('[EV10] every fact that an answer must contain is in one of its gold articles', () => {
-    const lost = onKnowledge.filter((one) => !one.must_contain.every((fact) => one.gold_articles.some((name) => articles.get(name)?.includes(normaliseText(fact)))));
+    const lost = onKnowledge.filter(
+      (one) => !one.must_contain.every((fact) => one.gold_articles.some((name) => articles.get(name)?.includes(normaliseText(fact)))),
+    );
     expect(lost.map((one) => one.id)).toEqual([]);
   });
 

@@ -21,7 +21,15 @@ const question = 'Which port does it use?';
 async function saveOne(): Promise<SavedConversation> {
   const { trace, reply } = await ask({ says: question });
   const row = (seq: number, type: string, body: unknown) =>
-    parseConversationEvent({ conversationId: 'conversation-1', seq, id: `message-${seq}`, type, author: { kind: 'visitor', id: 'visitor-1' }, body, at: '2026-01-01T00:00:00.000Z' });
+    parseConversationEvent({
+      conversationId: 'conversation-1',
+      seq,
+      id: `message-${seq}`,
+      type,
+      author: { kind: 'visitor', id: 'visitor-1' },
+      body,
+      at: '2026-01-01T00:00:00.000Z',
+    });
   return { conversationId: 'conversation-1', events: [row(1, 'visitor-message', { text: question }), row(2, 'bot-message', reply)], traces: [trace] };
 }
 
@@ -40,7 +48,12 @@ describe('a saved conversation on the command line', () => {
     writeSaved(file, await saveOne(), { turns: [] });
     const turns = await replayTurns(deps, { ...(await readSaved(file, config)), evidence: 'then' });
     const told = describeReplay(turns).split('\n');
-    expect(told).toEqual([`> ${question}`, expect.stringMatching(/^ {2}same answer \(answer, 90 %\) from Change the port$/), '', '1 turns, 0 of them different now.']);
+    expect(told).toEqual([
+      `> ${question}`,
+      expect.stringMatching(/^ {2}same answer \(answer, 90 %\) from Change the port$/),
+      '',
+      '1 turns, 0 of them different now.',
+    ]);
   });
 
   it('[EV18] shows then and now where the knowledge no longer answers', async () => {

@@ -15,13 +15,40 @@ const costs = { missedHandoff: 5, needlessHandoff: 1, lateHandoff: 2, needlessOf
 const instructions = 'You are a friendly exact assistant for people who install things.';
 const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>\u0000]]>&'`;
 
-function makeRow(id: string, set: { expect?: EvalCase['expect']; outcome?: CaseResult['outcome']; text?: string; score?: number; article?: string; gold?: string }): Row {
+function makeRow(
+  id: string,
+  set: { expect?: EvalCase['expect']; outcome?: CaseResult['outcome']; text?: string; score?: number; article?: string; gold?: string },
+): Row {
   const { expect = 'answer', outcome = 'answer', text = 'text', score = 0.5, article = 'a.md', gold = 'a.md' } = set;
   return {
-    case: { id, kind: expect === 'answer' ? 'answerable' : 'unanswerable', turns: [text], gold_articles: expect === 'answer' ? [gold] : [], gold_passage: '', must_contain: [], expect, language: 'en' },
+    case: {
+      id,
+      kind: expect === 'answer' ? 'answerable' : 'unanswerable',
+      turns: [text],
+      gold_articles: expect === 'answer' ? [gold] : [],
+      gold_passage: '',
+      must_contain: [],
+      expect,
+      language: 'en',
+    },
     result: {
-      id, outcome, offered: false, reason: 'rule', answer: text, citations: [article], passages: [{ article, text, score }], intent: null, sentiment: 0,
-      sentiment_label: 'neutral', confidence: score, latency_ms: { total: 5 }, error: null, outcomes: [outcome], without: null, judged: null, trace: null,
+      id,
+      outcome,
+      offered: false,
+      reason: 'rule',
+      answer: text,
+      citations: [article],
+      passages: [{ article, text, score }],
+      intent: null,
+      sentiment: 0,
+      sentiment_label: 'neutral',
+      confidence: score,
+      latency_ms: { total: 5 },
+      error: null,
+      outcomes: [outcome],
+      without: null,
+      judged: null,
+      trace: null,
     },
   };
 }
@@ -102,7 +129,12 @@ describe('a run', () => {
   });
 
   it('[EV8] tells what changed since a kept run', () => {
-    const before = { name: 'before', at: '', suites: [], cases: rows.map((row) => ({ ...row.result, outcome: row.case.id === 'right' ? 'abstain' : row.result.outcome })) };
+    const before = {
+      name: 'before',
+      at: '',
+      suites: [],
+      cases: rows.map((row) => ({ ...row.result, outcome: row.case.id === 'right' ? 'abstain' : row.result.outcome })),
+    };
     const { tests, flips } = compareRuns(rows, before, 7);
     expect(tests[0]).toMatchObject({ what: 'outcome as expected', better: 1, worse: 0, same: 4, p: 1 });
     expect(flips).toMatchObject([{ id: 'right', better: true }]);
@@ -110,11 +142,16 @@ describe('a run', () => {
 
   it('[EV9] the gate is open for the baseline itself, and shut for a loss beyond noise', () => {
     const { suites } = makeRun(rows);
-    const baseline = { metrics: suites.map(({ suite, metric, better, value, count }) => ({ suite, metric, better, value, count })), right: ['right', 'other-source', 'unknown'] };
+    const baseline = {
+      metrics: suites.map(({ suite, metric, better, value, count }) => ({ suite, metric, better, value, count })),
+      right: ['right', 'other-source', 'unknown'],
+    };
     expect(findRegressions({ metrics: suites, rows }, baseline)).toEqual([]);
     const fallen = suites.map((one) => (one.metric === 'hit@1' ? { ...one, value: one.value - 0.9 } : one));
     expect(findRegressions({ metrics: fallen, rows }, baseline)).toEqual([expect.stringContaining('retrieval, hit@1')]);
-    expect(findRegressions({ metrics: suites.filter((one) => one.metric !== 'MRR'), rows }, baseline)).toEqual([expect.stringContaining('not measured any more')]);
+    expect(findRegressions({ metrics: suites.filter((one) => one.metric !== 'MRR'), rows }, baseline)).toEqual([
+      expect.stringContaining('not measured any more'),
+    ]);
   });
 
   it('[EV9] one injection with an effect shuts the gate; what could not be asked is neither better nor worse, and no baseline', () => {

@@ -36,14 +36,36 @@ describe('measures of labels', () => {
     expect([precision(rows, 'b'), recall(rows, 'a'), precision(rows, 'z')]).toEqual([1 / 3, 0.5, 1]);
     // F1: a 2/3, b 1/2, c 0.
     expect(macroF1(rows)).toBeCloseTo((2 / 3 + 1 / 2 + 0) / 3, 10);
-    expect(confusion(rows, ['a', 'b', 'c'])).toEqual([[1, 1, 0], [0, 1, 0], [0, 1, 0]]);
+    expect(confusion(rows, ['a', 'b', 'c'])).toEqual([
+      [1, 1, 0],
+      [0, 1, 0],
+      [0, 1, 0],
+    ]);
   });
 
   it('[EV2] Spearman ranks, ties at their mean', () => {
-    expect(spearman([[1, 10], [2, 20], [3, 30]])).toBeCloseTo(1, 10);
-    expect(spearman([[1, 3], [2, 2], [3, 1]])).toBeCloseTo(-1, 10);
+    expect(
+      spearman([
+        [1, 10],
+        [2, 20],
+        [3, 30],
+      ]),
+    ).toBeCloseTo(1, 10);
+    expect(
+      spearman([
+        [1, 3],
+        [2, 2],
+        [3, 1],
+      ]),
+    ).toBeCloseTo(-1, 10);
     // Ranks 1.5 1.5 3 and 1 2 3: covariance 1.5, deviations sqrt(1.5) and sqrt(2).
-    expect(spearman([[1, 1], [1, 2], [2, 3]])).toBeCloseTo(1.5 / Math.sqrt(1.5 * 2), 10);
+    expect(
+      spearman([
+        [1, 1],
+        [1, 2],
+        [2, 3],
+      ]),
+    ).toBeCloseTo(1.5 / Math.sqrt(1.5 * 2), 10);
   });
 });
 
@@ -107,7 +129,10 @@ describe('measures of a text', () => {
     ['words gathered from places that have nothing to do with each other', 'The server listens to messages of a third party.'],
     ['a claim dressed as an introduction', 'The server listens on port 4000 and that is a promise:\nThe server listens on port 3000.'],
   ])('[EV4] %s is no support', (_, answer) => {
-    const passages = ['The server listens on port 3000 unless told otherwise. It restarts at night.', 'Messages are not sent to the model of a third party. Keys are kept in a vault.'];
+    const passages = [
+      'The server listens on port 3000 unless told otherwise. It restarts at night.',
+      'Messages are not sent to the model of a third party. Keys are kept in a vault.',
+    ];
     expect(groundedness(answer, passages)).toBeLessThan(1);
   });
 

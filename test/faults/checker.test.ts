@@ -38,9 +38,42 @@ function place(events: readonly NewConversationEvent[]): ConversationEvent[] {
 }
 
 const empty: Conversation = {
-  id: conversationId, visitorId: 'v1', botId: 'baton', visitorName: null, visitorEmail: null, state: { kind: 'with-bot' }, lastSeq: 1, startedAt: timeOf(0), updatedAt: timeOf(0),
-  lastVisitorSeq: 0, visitorBytes: 0, lastMessage: null, lastVisitorWords: null, unanswered: 0, unansweredSince: null, quietSince: null, resting: false, helpCheck: noHelpCheck, sentiment: null, language: null, handoffReason: null, priority: 0, route: usualRoute, due: null,
-  moodDroppedAt: null, personOffered: false, personDeclined: false, tags: [], mentionedAgentIds: [], mentionedBy: null, snooze: null, closeNote: null, followUp: null, rating: null, ratedAt: null, page: null,
+  id: conversationId,
+  visitorId: 'v1',
+  botId: 'baton',
+  visitorName: null,
+  visitorEmail: null,
+  state: { kind: 'with-bot' },
+  lastSeq: 1,
+  startedAt: timeOf(0),
+  updatedAt: timeOf(0),
+  lastVisitorSeq: 0,
+  visitorBytes: 0,
+  lastMessage: null,
+  lastVisitorWords: null,
+  unanswered: 0,
+  unansweredSince: null,
+  quietSince: null,
+  resting: false,
+  helpCheck: noHelpCheck,
+  sentiment: null,
+  language: null,
+  handoffReason: null,
+  priority: 0,
+  route: usualRoute,
+  due: null,
+  moodDroppedAt: null,
+  personOffered: false,
+  personDeclined: false,
+  tags: [],
+  mentionedAgentIds: [],
+  mentionedBy: null,
+  snooze: null,
+  closeNote: null,
+  followUp: null,
+  rating: null,
+  ratedAt: null,
+  page: null,
 };
 
 /** The row that a log comes to; an impossible move leaves it as it was. */
@@ -62,7 +95,13 @@ function runWith(plant: Plant = {}): CheckInput {
   const events = plant.log ? plant.log(honest) : honest;
   const seen = plant.seen ? plant.seen(honest) : events;
   const at = (event: ConversationEvent): number => (honest.findIndex(({ id }) => id === event.id) + 1) * 1_000;
-  const commands: Readonly<Record<string, string>> = { 'conversation-started': 'conversation-start', 'visitor-message': 'message-send', 'agent-message': 'message-send', 'agent-joined': 'offer-accept', 'conversation-closed': 'conversation-close' };
+  const commands: Readonly<Record<string, string>> = {
+    'conversation-started': 'conversation-start',
+    'visitor-message': 'message-send',
+    'agent-message': 'message-send',
+    'agent-joined': 'offer-accept',
+    'conversation-closed': 'conversation-close',
+  };
   const entries: Entry[] = honest.flatMap((event): Entry[] => {
     const command = commands[event.type];
     const client = event.author.kind === 'visitor' ? 'visitor' : 'agent';
@@ -77,26 +116,41 @@ function runWith(plant: Plant = {}): CheckInput {
     entries.push({ kind: 'received', at: at(event), client: 'visitor', conversationId, event: describeEvent(toVisitorEvent(event)) });
     entries.push({ kind: 'received', at: at(event), client: 'agent', conversationId, event: describeEvent(event) });
   }
-  for (const client of ['visitor', 'agent']) entries.push({ kind: 'shown', at: 99_000, client, conversationId, events: seen.map(({ seq, id }) => ({ seq, id })) });
+  for (const client of ['visitor', 'agent'])
+    entries.push({ kind: 'shown', at: 99_000, client, conversationId, events: seen.map(({ seq, id }) => ({ seq, id })) });
   entries.sort((first, second) => first.at - second.at);
   return {
     entries: plant.entries ? plant.entries(entries) : entries,
-    clients: [{ name: 'visitor', kind: 'visitor', id: 'v1' }, { name: 'agent', kind: 'agent', id: 'ana' }],
+    clients: [
+      { name: 'visitor', kind: 'visitor', id: 'v1' },
+      { name: 'agent', kind: 'agent', id: 'ana' },
+    ],
     log: { conversations: [{ row: rowOf(events), events }] },
     patienceMs: 10_000,
-    capacities: new Map([['ana', 1], ['ben', 1]]),
+    capacities: new Map([
+      ['ana', 1],
+      ['ben', 1],
+    ]),
     clockTrusted: true,
   };
 }
 
 const rulesOf = (input: CheckInput): Rule[] => [...new Set(checkHistory(input).map(({ rule }) => rule))];
-const without = (id: string) => (events: ConversationEvent[]): ConversationEvent[] => place(events.filter((event) => event.id !== id));
-const withAfter = (id: string, draft: NewConversationEvent) => (events: ConversationEvent[]): ConversationEvent[] => place(events.flatMap((event) => (event.id === id ? [event, { ...event, ...draft } as ConversationEvent] : [event])));
-const swapped = (first: number, second: number) => (events: ConversationEvent[]): ConversationEvent[] => {
-  const order = [...events];
-  [order[first], order[second]] = [events[second] ?? order[0], events[first] ?? order[0]] as [ConversationEvent, ConversationEvent];
-  return place(order);
-};
+const without =
+  (id: string) =>
+  (events: ConversationEvent[]): ConversationEvent[] =>
+    place(events.filter((event) => event.id !== id));
+const withAfter =
+  (id: string, draft: NewConversationEvent) =>
+  (events: ConversationEvent[]): ConversationEvent[] =>
+    place(events.flatMap((event) => (event.id === id ? [event, { ...event, ...draft } as ConversationEvent] : [event])));
+const swapped =
+  (first: number, second: number) =>
+  (events: ConversationEvent[]): ConversationEvent[] => {
+    const order = [...events];
+    [order[first], order[second]] = [events[second] ?? order[0], events[first] ?? order[0]] as [ConversationEvent, ConversationEvent];
+    return place(order);
+  };
 
 describe('the checker of the fault test', () => {
   it('finds nothing in a run without a fault', () => {
@@ -107,13 +161,17 @@ describe('the checker of the fault test', () => {
     expect(rulesOf(runWith({ log: without('m2') }))).toContain('lost');
   });
 
-  it('finds an agent\'s message that was acknowledged and stands with another text', () => {
-    const log = (events: ConversationEvent[]): ConversationEvent[] => events.map((event) => (event.type === 'agent-message' ? { ...event, body: { text: 'other' } } : event));
+  it("finds an agent's message that was acknowledged and stands with another text", () => {
+    const log = (events: ConversationEvent[]): ConversationEvent[] =>
+      events.map((event) => (event.type === 'agent-message' ? { ...event, body: { text: 'other' } } : event));
     expect(rulesOf(runWith({ log }))).toContain('lost');
   });
 
   it('finds a message that was refused and stored all the same', () => {
-    const entries = (all: Entry[]): Entry[] => all.map((entry) => (entry.kind === 'acknowledged' && entry.id === 'm2' ? { kind: 'refused', at: entry.at, client: entry.client, id: 'm2', code: 'conflict' } : entry));
+    const entries = (all: Entry[]): Entry[] =>
+      all.map((entry) =>
+        entry.kind === 'acknowledged' && entry.id === 'm2' ? { kind: 'refused', at: entry.at, client: entry.client, id: 'm2', code: 'conflict' } : entry,
+      );
     expect(rulesOf(runWith({ entries }))).toContain('lost');
   });
 
@@ -123,7 +181,9 @@ describe('the checker of the fault test', () => {
   });
 
   it('finds a doubled message under an id that nobody sent', () => {
-    expect(rulesOf(runWith({ log: withAfter('m2', { id: 'm2-again', type: 'visitor-message', author: visitor, body: { text: 'second' } }) }))).toContain('doubled');
+    expect(rulesOf(runWith({ log: withAfter('m2', { id: 'm2-again', type: 'visitor-message', author: visitor, body: { text: 'second' } }) }))).toContain(
+      'doubled',
+    );
   });
 
   it('finds a second answer to one message', () => {
@@ -144,7 +204,8 @@ describe('the checker of the fault test', () => {
   });
 
   it('finds a screen that shows an event twice', () => {
-    const entries = (all: Entry[]): Entry[] => all.map((entry) => (entry.kind === 'shown' ? { ...entry, events: [...entry.events, ...entry.events.slice(-1)] } : entry));
+    const entries = (all: Entry[]): Entry[] =>
+      all.map((entry) => (entry.kind === 'shown' ? { ...entry, events: [...entry.events, ...entry.events.slice(-1)] } : entry));
     expect(rulesOf(runWith({ entries }))).toEqual(['doubled']);
   });
 
@@ -153,12 +214,18 @@ describe('the checker of the fault test', () => {
   });
 
   it('finds words on a screen that are not those of the log', () => {
-    const seen = (events: ConversationEvent[]): ConversationEvent[] => events.map((event) => (event.id === 'a1' ? ({ ...event, body: { text: 'I was here' } } as ConversationEvent) : event));
+    const seen = (events: ConversationEvent[]): ConversationEvent[] =>
+      events.map((event) => (event.id === 'a1' ? ({ ...event, body: { text: 'I was here' } } as ConversationEvent) : event));
     expect(rulesOf(runWith({ seen }))).toEqual(['view']);
   });
 
   it('finds a visitor who was shown what only agents may see', () => {
-    const entries = (all: Entry[]): Entry[] => all.map((entry) => (entry.kind === 'received' && entry.client === 'visitor' && entry.event.type === 'hidden' ? { ...entry, event: { seq: 6, id: 'o1', type: 'offer-made', text: null } } : entry));
+    const entries = (all: Entry[]): Entry[] =>
+      all.map((entry) =>
+        entry.kind === 'received' && entry.client === 'visitor' && entry.event.type === 'hidden'
+          ? { ...entry, event: { seq: 6, id: 'o1', type: 'offer-made', text: null } }
+          : entry,
+      );
     expect(rulesOf(runWith({ entries }))).toEqual(['view']);
   });
 
@@ -168,42 +235,61 @@ describe('the checker of the fault test', () => {
   });
 
   it('finds a second owner', () => {
-    expect(rulesOf(runWith({ log: withAfter('a1', { id: 'j2', type: 'agent-joined', author: ben, body: { agentId: 'ben', agentName: 'Ben', how: 'took-over' } }) }))).toContain('owner');
+    expect(
+      rulesOf(runWith({ log: withAfter('a1', { id: 'j2', type: 'agent-joined', author: ben, body: { agentId: 'ben', agentName: 'Ben', how: 'took-over' } }) })),
+    ).toContain('owner');
   });
 
   it('finds an agent who speaks without owning, and a bot that speaks over a person', () => {
     expect(rulesOf(runWith({ log: withAfter('a1', { id: 'a2', type: 'agent-message', author: ben, body: { text: 'me too' } }) }))).toContain('owner');
-    expect(rulesOf(runWith({ log: withAfter('a1', { ...drafts[2], id: 'b9', body: { ...drafts[2]?.body, replyTo: [] } } as NewConversationEvent) }))).toContain('owner');
+    expect(rulesOf(runWith({ log: withAfter('a1', { ...drafts[2], id: 'b9', body: { ...drafts[2]?.body, replyTo: [] } } as NewConversationEvent) }))).toContain(
+      'owner',
+    );
   });
 
   it('finds a row that is not what its log comes to', () => {
     const input = runWith();
-    const conversations = input.log.conversations.map((conversation) => ({ ...conversation, row: { ...conversation.row, state: { kind: 'with-bot' } as const } }));
+    const conversations = input.log.conversations.map((conversation) => ({
+      ...conversation,
+      row: { ...conversation.row, state: { kind: 'with-bot' } as const },
+    }));
     expect(rulesOf({ ...input, log: { conversations } })).toEqual(['owner']);
   });
 
   it('finds an agent who holds more than fits, by the log and by what a console was told', () => {
     const input = runWith();
-    const other = input.log.conversations.map(({ row, events }) => ({ row: { ...row, id: 'c2' }, events: events.map((event) => ({ ...event, conversationId: 'c2', id: `${event.id}-2` })) as ConversationEvent[] }));
-    expect(checkHistory({ ...input, log: { conversations: [...input.log.conversations, ...other] } }).filter(({ rule }) => rule === 'capacity')).not.toEqual([]);
+    const other = input.log.conversations.map(({ row, events }) => ({
+      row: { ...row, id: 'c2' },
+      events: events.map((event) => ({ ...event, conversationId: 'c2', id: `${event.id}-2` })) as ConversationEvent[],
+    }));
+    expect(checkHistory({ ...input, log: { conversations: [...input.log.conversations, ...other] } }).filter(({ rule }) => rule === 'capacity')).not.toEqual(
+      [],
+    );
     expect(rulesOf(runWith({ entries: (all) => [...all, { kind: 'load', at: 60_000, agentId: 'ana', load: 2, capacity: 1 }] }))).toEqual(['capacity']);
   });
 
   it('finds a visitor who was never answered', () => {
     const events = (all: ConversationEvent[]): ConversationEvent[] => all.slice(0, 2);
-    const entries = (all: Entry[]): Entry[] => all.filter((entry) => entry.kind === 'received' || entry.kind === 'shown' || ('id' in entry && ['start', 'm1'].includes(entry.id)));
+    const entries = (all: Entry[]): Entry[] =>
+      all.filter((entry) => entry.kind === 'received' || entry.kind === 'shown' || ('id' in entry && ['start', 'm1'].includes(entry.id)));
     expect(rulesOf(runWith({ log: events, entries }))).toEqual(['silence']);
   });
 
   it('finds an answer that came too late, unless a fault lay between', () => {
-    const late = (all: Entry[]): Entry[] => all.map((entry) => (entry.kind === 'received' && ['q1', 'j1', 'a1', 'x1'].includes(entry.event.id ?? '') ? { ...entry, at: 20_000 } : entry));
+    const late = (all: Entry[]): Entry[] =>
+      all.map((entry) => (entry.kind === 'received' && ['q1', 'j1', 'a1', 'x1'].includes(entry.event.id ?? '') ? { ...entry, at: 20_000 } : entry));
     expect(rulesOf(runWith({ entries: late }))).toEqual(['silence']);
-    const fault = [{ kind: 'fault-begins', at: 6_000, round: 1, fault: 'kill' }, { kind: 'fault-ends', at: 11_000, round: 1, fault: 'kill' }] as const;
+    const fault = [
+      { kind: 'fault-begins', at: 6_000, round: 1, fault: 'kill' },
+      { kind: 'fault-ends', at: 11_000, round: 1, fault: 'kill' },
+    ] as const;
     expect(rulesOf(runWith({ entries: (all) => [...late(all), ...fault] }))).toEqual([]);
   });
 
   it('finds a command without an answer, a client that was sent away, and a process that ended by itself', () => {
-    expect(rulesOf(runWith({ entries: (all) => [...all, { kind: 'sent', at: 40_000, client: 'agent', id: 'n1', conversationId, command: 'note-add', text: 'x' }] }))).toEqual(['answer']);
+    expect(
+      rulesOf(runWith({ entries: (all) => [...all, { kind: 'sent', at: 40_000, client: 'agent', id: 'n1', conversationId, command: 'note-add', text: 'x' }] })),
+    ).toEqual(['answer']);
     expect(rulesOf(runWith({ entries: (all) => [...all, { kind: 'sent-away', at: 40_000, client: 'agent', code: 4401 }] }))).toEqual(['sent-away']);
     expect(rulesOf(runWith({ entries: (all) => [...all, { kind: 'process-ended', at: 40_000, process: 'baton', how: 'by itself' }] }))).toEqual(['process']);
   });

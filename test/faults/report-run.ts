@@ -21,7 +21,16 @@ export type SetupReport = {
 const shownViolations = 12;
 
 /** The result of a run. A violation belongs to the last round that had begun. */
-export function makeReport(run: { setup: SetupName; seed: number; seconds: number; acknowledged: number; leftOut: readonly string[]; rounds: readonly RoundFigures[]; input: CheckInput; violations: readonly Violation[] }): SetupReport {
+export function makeReport(run: {
+  setup: SetupName;
+  seed: number;
+  seconds: number;
+  acknowledged: number;
+  leftOut: readonly string[];
+  rounds: readonly RoundFigures[];
+  input: CheckInput;
+  violations: readonly Violation[];
+}): SetupReport {
   const { input } = run;
   const violations = run.violations.map((found) => ({ ...found, round: roundOf(input, found), excerpt: excerptOf(input, found) }));
   const times = readWaits(input)
@@ -43,7 +52,10 @@ export function makeReport(run: { setup: SetupName; seed: number; seconds: numbe
 }
 
 function roundOf({ entries }: CheckInput, found: Violation): number | null {
-  const at = found.at > 0 ? found.at : (entries.findLast((entry) => 'conversationId' in entry && entry.conversationId === found.conversationId && entry.kind === 'received')?.at ?? 0);
+  const at =
+    found.at > 0
+      ? found.at
+      : (entries.findLast((entry) => 'conversationId' in entry && entry.conversationId === found.conversationId && entry.kind === 'received')?.at ?? 0);
   const begun = entries.findLast((entry) => entry.kind === 'fault-begins' && entry.at <= at);
   return begun?.kind === 'fault-begins' ? begun.round : null;
 }
@@ -66,7 +78,13 @@ export function describeReport(report: SetupReport): string {
     ...report.leftOut.map((reason) => `  left out: ${reason}`),
     '',
     ...table([['fault', 'rounds', 'longest s', 'acknowledged', 'violations'], ...rows]),
-    ...violations.slice(0, shownViolations).flatMap((found) => ['', `${found.rule} (round ${found.round ?? 'none'}, conversation ${found.conversationId ?? 'none'}): ${found.sentence}`, ...found.excerpt.map((line) => `  ${line}`)]),
+    ...violations
+      .slice(0, shownViolations)
+      .flatMap((found) => [
+        '',
+        `${found.rule} (round ${found.round ?? 'none'}, conversation ${found.conversationId ?? 'none'}): ${found.sentence}`,
+        ...found.excerpt.map((line) => `  ${line}`),
+      ]),
     ...(violations.length > shownViolations ? ['', `… and ${violations.length - shownViolations} more: ${countByRule(violations)}`] : []),
     ...(violations.length > 0 ? ['', `Again with: npm run faults -- --setup ${setup} --seed ${seed} --rounds ${report.rounds.length}`] : []),
   ].join('\n');

@@ -114,7 +114,15 @@ async function run(name: SetupName): Promise<SetupReport | null> {
     const violations = checkHistory(done.input);
     keep = violations.length > 0;
     if (keep) writeFileSync(path.join(folder, 'history.jsonl'), history.entries.map((entry) => JSON.stringify(entry)).join('\n'));
-    return makeReport({ setup: name, seed, seconds: history.now() / 1_000, acknowledged: countAcknowledged(history), leftOut: setup.leftOut, violations, ...done });
+    return makeReport({
+      setup: name,
+      seed,
+      seconds: history.now() / 1_000,
+      acknowledged: countAcknowledged(history),
+      leftOut: setup.leftOut,
+      violations,
+      ...done,
+    });
   } catch (error) {
     keep = !interrupted.signal.aborted;
     throw error;

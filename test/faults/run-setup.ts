@@ -48,14 +48,19 @@ export async function runSetup(options: RunOptions): Promise<{ rounds: RoundFigu
       const figures = await holdRound({ ...options, fault, random, round: index + 1 });
       rounds.push(figures);
       if (!figures.cameBack) break;
-      progress(`${setup.name} ${figures.round}/${plan.length}  ${fault.name.padEnd(30)} ${figures.struckSeconds.toFixed(1).padStart(5)} s  well again after ${figures.wellSeconds.toFixed(1).padStart(4)} s  acknowledged +${figures.acknowledged}, ${countAcknowledged(history)} in all`);
+      progress(
+        `${setup.name} ${figures.round}/${plan.length}  ${fault.name.padEnd(30)} ${figures.struckSeconds.toFixed(1).padStart(5)} s  well again after ${figures.wellSeconds.toFixed(1).padStart(4)} s  acknowledged +${figures.acknowledged}, ${countAcknowledged(history)} in all`,
+      );
     }
     progress(`${setup.name}: ending, then comparing what was seen with the log`);
     await endClients(clients, options);
     const log = await setup.readLog();
     const capacities = new Map(setup.agents.map(({ agentId }) => [agentId, options.capacity]));
     const clockTrusted = !plan.slice(0, rounds.length).some((fault) => fault.movesClock);
-    return { rounds, input: { entries: history.entries, clients: clients.map(({ client }) => client), log, patienceMs: options.patienceMs, capacities, clockTrusted } };
+    return {
+      rounds,
+      input: { entries: history.entries, clients: clients.map(({ client }) => client), log, patienceMs: options.patienceMs, capacities, clockTrusted },
+    };
   } finally {
     stopLooking();
     for (const client of clients) client.close();
@@ -102,7 +107,14 @@ async function startClients({ setup, history, seed, visitors, pace }: RunOptions
   );
   const people = await Promise.all(
     Array.from({ length: visitors }, (_, index) =>
-      startVisitor({ name: `visitor-${index}`, address: `10.7.${index >> 8}.${index & 255}`, history, findServer, pace, random: seededRandom(seed * 1_000 + index) }),
+      startVisitor({
+        name: `visitor-${index}`,
+        address: `10.7.${index >> 8}.${index & 255}`,
+        history,
+        findServer,
+        pace,
+        random: seededRandom(seed * 1_000 + index),
+      }),
     ),
   );
   return [...agents, ...people];

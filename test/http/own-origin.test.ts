@@ -10,7 +10,17 @@ describe('the origin of a request', () => {
     const own = request({ host: 'good.example' });
     const allowed = (origin: string): boolean => isOwnOrigin(origin, own, 'https://good.example');
     expect(allowed('https://good.example')).toBe(true);
-    const foreign = ['null', 'http://good.example', 'https://good.example:444', 'https://good.example.', 'https://GOOD.example', 'https://good.example.evil.com', 'https://good.example@evil.com', 'https://evil.com/https://good.example', ''];
+    const foreign = [
+      'null',
+      'http://good.example',
+      'https://good.example:444',
+      'https://good.example.',
+      'https://GOOD.example',
+      'https://good.example.evil.com',
+      'https://good.example@evil.com',
+      'https://evil.com/https://good.example',
+      '',
+    ];
     for (const origin of foreign) expect(allowed(origin), origin).toBe(false);
   });
 
@@ -24,13 +34,19 @@ describe('the name of this server', () => {
   const problem = (host: string | undefined, server = { publicUrl: undefined as string | undefined, host: '127.0.0.1' }) =>
     findHostProblem(request(host === undefined ? {} : { host }), server);
 
-  it.each(['localhost', 'localhost:3000', 'LOCALHOST:3000', 'shop.localhost:3000', '127.0.0.1:3000', '192.168.1.7', '[::1]:3000', '[2001:db8::1]'])('[HT3] %s cannot be somebody else’s', (host) => {
-    expect(problem(host)).toBeNull();
-  });
+  it.each(['localhost', 'localhost:3000', 'LOCALHOST:3000', 'shop.localhost:3000', '127.0.0.1:3000', '192.168.1.7', '[::1]:3000', '[2001:db8::1]'])(
+    '[HT3] %s cannot be somebody else’s',
+    (host) => {
+      expect(problem(host)).toBeNull();
+    },
+  );
 
-  it.each(['evil.example', 'evil.example:3000', 'localhost.evil.example', '127.0.0.1.evil.example', 'localhost.', 'evil.example\r\nx', '', '[evil]'])('[HT3] %j is refused without PUBLIC_URL', (host) => {
-    expect(problem(host)).toContain('Set PUBLIC_URL');
-  });
+  it.each(['evil.example', 'evil.example:3000', 'localhost.evil.example', '127.0.0.1.evil.example', 'localhost.', 'evil.example\r\nx', '', '[evil]'])(
+    '[HT3] %j is refused without PUBLIC_URL',
+    (host) => {
+      expect(problem(host)).toContain('Set PUBLIC_URL');
+    },
+  );
 
   it('[HT3] the name that HOST or PUBLIC_URL says is known; the sentence says what to set', () => {
     expect(problem('chat.lan:3000', { publicUrl: undefined, host: 'chat.lan' })).toBeNull();

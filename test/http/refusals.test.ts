@@ -23,13 +23,31 @@ describe('a refusal', () => {
     ['nobody is signed in', 401, 'unauthorised GET /api/console/turns', () => get('/api/console/turns')],
     ['the role does not suffice', 403, 'forbidden GET /api/console/audit', () => get('/api/console/audit', agent.cookie)],
     ['a conversation is not there', 404, 'not-found GET /api/console/conversations/:id', () => get(`/api/console/conversations/${newId()}`, agent.cookie)],
-    ['a page of another site asks', 403, 'forbidden POST /api/console/session', () => postJson(baton.url, '/api/console/session', {}).then(() => fetch(`${baton.url}/api/console/session`, { method: 'POST', headers: { origin: 'https://evil.example', 'content-type': 'application/json' }, body: '{}' }))],
+    [
+      'a page of another site asks',
+      403,
+      'forbidden POST /api/console/session',
+      () =>
+        postJson(baton.url, '/api/console/session', {}).then(() =>
+          fetch(`${baton.url}/api/console/session`, {
+            method: 'POST',
+            headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
+            body: '{}',
+          }),
+        ),
+    ],
     ['the password is wrong', 401, 'unauthorised POST /api/console/session', () => signIn('wrong')],
   ])('[HT20] is logged with its request id and reason where %s', async (_, status, reason, ask) => {
     const response = await ask();
     expect(response.status).toBe(status);
     const { error } = (await response.json()) as { error: { requestId: string; message: string } };
-    expect(lines.find((line) => line['requestId'] === error.requestId)).toMatchObject({ msg: 'refused', reason, status, why: error.message, address: '127.0.0.1' });
+    expect(lines.find((line) => line['requestId'] === error.requestId)).toMatchObject({
+      msg: 'refused',
+      reason,
+      status,
+      why: error.message,
+      address: '127.0.0.1',
+    });
   });
 
   it('[HT20] is logged where somebody has to wait after wrong passwords, with the seconds for the client too', async () => {
@@ -57,7 +75,10 @@ describe('a refusal', () => {
           response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
         });
       });
-    for (const [headers, status] of [[{ origin: 'https://evil.example' }, 403], [{ origin: baton.url }, 401]] as const) {
+    for (const [headers, status] of [
+      [{ origin: 'https://evil.example' }, 403],
+      [{ origin: baton.url }, 401],
+    ] as const) {
       const answer = await ask(headers);
       expect(answer.status).toBe(status);
       const { error } = JSON.parse(answer.body) as { error: { requestId: string } };
@@ -90,14 +111,25 @@ describe('a name that may be somebody else’s', () => {
 
   it('[HT3] is refused in words on pages, routes and sockets, and health checks still answer', async () => {
     const host = 'rebound.example:3000';
-    for (const [path, accept] of [['/', 'text/html'], ['/console/', 'text/html'], ['/api/console/me', 'application/json']] as const) {
+    for (const [path, accept] of [
+      ['/', 'text/html'],
+      ['/console/', 'text/html'],
+      ['/api/console/me', 'application/json'],
+    ] as const) {
       const { status, body } = await askAs(path, { host, accept });
       expect(status, path).toBe(403);
       expect(body, path).toContain('Set PUBLIC_URL to the address http://rebound.example:3000');
     }
     expect((await askAs('/healthz', { host })).status).toBe(200);
     expect((await askAs('/readyz', { host })).status).toBe(200);
-    const upgrade = { host, origin: `http://${host}`, connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' };
+    const upgrade = {
+      host,
+      origin: `http://${host}`,
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    };
     expect((await askAs('/ws/visitor', upgrade)).status).toBe(403);
     expect(lines.find((line) => line['reason'] === 'unknown host')).toMatchObject({ why: expect.stringContaining('Set PUBLIC_URL') });
   });

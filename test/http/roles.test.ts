@@ -73,7 +73,9 @@ const allowed: Record<AgentRole, HttpRoute[]> = {
 
 describe('what each role may do', () => {
   it.each(Object.keys(allowed) as AgentRole[])('[AC20] %s: exactly the routes that are written here', (role) => {
-    const routes = (Object.keys(httpRoutes) as HttpRoute[]).filter((route) => httpRoutes[route].audience !== 'anyone' && httpRoutes[route].audience !== 'visitor');
+    const routes = (Object.keys(httpRoutes) as HttpRoute[]).filter(
+      (route) => httpRoutes[route].audience !== 'anyone' && httpRoutes[route].audience !== 'visitor',
+    );
     expect(routes.filter((route) => mayCall(httpRoutes[route].audience, role)).sort()).toEqual([...allowed[role]].sort());
   });
 
@@ -144,7 +146,9 @@ describe('an editor', () => {
     await flo.wait((frame) => frame.type === 'events' && frame.conversationId === conversationId);
     const change = (role: AgentRole) =>
       fetch(`${baton.url}/api/console/agents/${account.agentId}`, {
-        method: 'PUT', body: JSON.stringify({ role }), headers: { cookie: admin.cookie, origin: baton.url, 'content-type': 'application/json' },
+        method: 'PUT',
+        body: JSON.stringify({ role }),
+        headers: { cookie: admin.cookie, origin: baton.url, 'content-type': 'application/json' },
       });
     await change('editor');
     await flo.wait((frame) => frame.type === 'profile-changed' && frame.agent.role === 'editor');
@@ -152,7 +156,12 @@ describe('an editor', () => {
     await ask(visitor, 'I forgot my password');
     flo.send({ type: 'ping' });
     await flo.wait((frame) => frame.type === 'pong', from);
-    expect(flo.frames.slice(from).map((frame) => frame.type).filter((type) => type === 'events' || type === 'conversation-changed')).toEqual([]);
+    expect(
+      flo.frames
+        .slice(from)
+        .map((frame) => frame.type)
+        .filter((type) => type === 'events' || type === 'conversation-changed'),
+    ).toEqual([]);
     await change('agent');
     await flo.until(() => flo.closeCode === 1012);
     const back = await openAgent(baton, account, { available: false });

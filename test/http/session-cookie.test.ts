@@ -10,7 +10,11 @@ describe('the agents’ cookies', () => {
       expect(line).toMatch(/; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+; Secure$/);
       expect(line).not.toContain('Domain');
     }
-    expect(secure.set({ token: 'abc', device: 'def' }).map((line) => line.split(';')[0])).toEqual(['__Host-baton_session=abc', 'baton_session=', '__Host-baton_device=def']);
+    expect(secure.set({ token: 'abc', device: 'def' }).map((line) => line.split(';')[0])).toEqual([
+      '__Host-baton_session=abc',
+      'baton_session=',
+      '__Host-baton_device=def',
+    ]);
     expect(plain.set({ token: 'abc', device: 'def' }).map((line) => line.split(';')[0])).toEqual(['baton_session=abc', 'baton_device=def']);
     expect(plain.set({ token: 'abc', device: 'def' }).join()).not.toContain('Secure');
   });

@@ -170,7 +170,9 @@ describe('the bot’s switch', () => {
     await agent.wait((frame) => frame.type === 'bot-switch' && frame.botSwitch.off && frame.botSwitch.changedBy === 'Ana Admin');
     const said = await ask(visitor, 'and when does my parcel arrive?');
     expect(said.body).toMatchObject({ purpose: 'handoff', text: expect.stringContaining('switched off'), citations: [] });
-    await agent.wait((frame) => frame.type === 'conversation-changed' && frame.conversation.id === conversationId && frame.conversation.state.kind === 'offered');
+    await agent.wait(
+      (frame) => frame.type === 'conversation-changed' && frame.conversation.id === conversationId && frame.conversation.state.kind === 'offered',
+    );
     agent.send({ type: 'offer-accept', id: newId(), conversationId });
     await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'agent-joined'));
     await switchBot(false);

@@ -39,7 +39,10 @@ it('[HT60] a body that drips loses its slot, one that flows keeps it, and none m
   const open = () => {
     const stream = new PassThrough();
     const request = Object.assign(stream, { headers: { 'content-type': 'application/octet-stream' } }) as unknown as IncomingMessage;
-    const end = readUpload(request, { clock, slots, who: visitor('a') }).then((bytes) => bytes.length, (error: unknown) => String(error));
+    const end = readUpload(request, { clock, slots, who: visitor('a') }).then(
+      (bytes) => bytes.length,
+      (error: unknown) => String(error),
+    );
     return { stream, end };
   };
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -71,13 +74,23 @@ it('[HT61] [HT62] a request with two hundred headers loses none of them, large J
   const answer = await new Promise<string>((resolve, reject) => {
     let heard = '';
     const socket = connect(Number(port), hostname, () =>
-      socket.write(`POST /api/visitor/session HTTP/1.1\r\nHost: localhost\r\n${many}Origin: https://evil.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`));
+      socket.write(
+        `POST /api/visitor/session HTTP/1.1\r\nHost: localhost\r\n${many}Origin: https://evil.example\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+      ),
+    );
     socket.on('data', (chunk) => (heard += String(chunk)));
     socket.on('close', () => resolve(heard));
     socket.on('error', reject);
   });
   expect(answer, 'the last header counted').toMatch(/^HTTP\/1\.1 403 /);
   expect(answer.toLowerCase()).toContain('permissions-policy: camera=()');
-  const large = await fetch(`${baton.url}/api/visitor/line/x/send`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ frames: ['x'.repeat(300_000)] }) });
-  expect([large.status, (await large.json()) as unknown]).toMatchObject([413, { error: { message: 'This request holds more than one may. Send less at once.' } }]);
+  const large = await fetch(`${baton.url}/api/visitor/line/x/send`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ frames: ['x'.repeat(300_000)] }),
+  });
+  expect([large.status, (await large.json()) as unknown]).toMatchObject([
+    413,
+    { error: { message: 'This request holds more than one may. Send less at once.' } },
+  ]);
 });

@@ -12,7 +12,8 @@ import { SocketClient } from '../support/socket-client.ts';
 
 const own = 'https://chat.example';
 const shop = 'https://shop.example';
-const ask = (method: string, headers: Record<string, string>): IncomingMessage => ({ method, headers: { host: 'chat.example', ...headers } }) as unknown as IncomingMessage;
+const ask = (method: string, headers: Record<string, string>): IncomingMessage =>
+  ({ method, headers: { host: 'chat.example', ...headers } }) as unknown as IncomingMessage;
 
 describe('the visitor’s cookie', () => {
   const cookie = createVisitorCookie({ publicUrl: own });
@@ -58,7 +59,8 @@ describe('a handle', () => {
   it('[HT72] is written with the origin of its page', () => {
     expect(parseVisitorProof('abc')).toEqual({ secret: 'abc', site: null });
     expect(parseVisitorProof('abc@https://shop.example:8443')).toEqual({ secret: 'abc', site: 'https://shop.example:8443' });
-    for (const text of ['', '@https://a', 'abc@', 'abc@javascript:x', 'abc@https://a/b', 'abc@https://a@b', 'a b', `${'a'.repeat(201)}`]) expect(parseVisitorProof(text), text).toBeNull();
+    for (const text of ['', '@https://a', 'abc@', 'abc@javascript:x', 'abc@https://a/b', 'abc@https://a@b', 'a b', `${'a'.repeat(201)}`])
+      expect(parseVisitorProof(text), text).toBeNull();
   });
 
   it('[HT75] is for sites that may show the chat: those that are named, or this machine’s where none is', () => {
@@ -104,7 +106,10 @@ describe('the doors', () => {
     const cookie = cookieOf(set);
     expect(await open({ cookies: true, site: shop }, { ...frame, cookie })).toMatchObject({ status: 200, visitorId, token: null, set: null });
     expect(await greet(null, { origin: own, cookie })).toMatchObject({ type: 'welcome', visitorId });
-    expect((await fetch(`${url}/api/visitor/attachments/${visitorId}`, { headers: { cookie, 'sec-fetch-site': 'same-origin' } })).status, 'known, and there is no such file').toBe(404);
+    expect(
+      (await fetch(`${url}/api/visitor/attachments/${visitorId}`, { headers: { cookie, 'sec-fetch-site': 'same-origin' } })).status,
+      'known, and there is no such file',
+    ).toBe(404);
     const { line } = (await (await post('line', {}, { ...frame, cookie })).json()) as { line: string };
     await post(`line/${line}/send`, { frames: [{ type: 'hello', protocol: 1, token: null, resume: null }] }, frame);
     expect(await (await post(`line/${line}/poll`, {}, frame)).json()).toMatchObject({ frames: [{ type: 'welcome', visitorId }] });
@@ -121,7 +126,9 @@ describe('the doors', () => {
     }
     expect((await fetch(`${url}/api/visitor/attachments/${visitorId}`, { headers: { cookie, 'sec-fetch-site': 'cross-site' } })).status).toBe(401);
     expect((await fetch(`${url}/api/visitor/attachments/${visitorId}`, { headers: { cookie } })).status).toBe(401);
-    expect((await fetch(`${url}/api/visitor/attachments`, { method: 'POST', headers: { cookie, 'content-type': 'application/octet-stream' }, body: 'x' })).status).toBe(401);
+    expect(
+      (await fetch(`${url}/api/visitor/attachments`, { method: 'POST', headers: { cookie, 'content-type': 'application/octet-stream' }, body: 'x' })).status,
+    ).toBe(401);
     expect(await greet(null, { cookie }), 'a socket without an origin').toBe(4401);
     const { line } = (await (await post('line', {}, { cookie })).json()) as { line: string };
     await post(`line/${line}/send`, { frames: [{ type: 'hello', protocol: 1, token: null, resume: null }] }, {});
@@ -150,7 +157,10 @@ describe('the doors', () => {
     const clear = (headers: Record<string, string>): Promise<Response> => fetch(`${url}/api/visitor/session`, { method: 'DELETE', headers });
     expect((await clear({ cookie, origin: shop })).status, 'not from another page').toBe(403);
     const cleared = await clear({ ...frame, cookie });
-    expect([cleared.status, cleared.headers.get('set-cookie')]).toEqual([200, '__Host-baton_visitor=; Path=/; Secure; HttpOnly; SameSite=None; Partitioned; Max-Age=0']);
+    expect([cleared.status, cleared.headers.get('set-cookie')]).toEqual([
+      200,
+      '__Host-baton_visitor=; Path=/; Secure; HttpOnly; SameSite=None; Partitioned; Max-Age=0',
+    ]);
     await client.until(() => client.frames.some((one) => one.type === 'events' && one.events.some((event) => event.type === 'conversation-closed')));
     client.close();
     expect(await greet(null, { origin: own, cookie })).toBe(4401);

@@ -13,7 +13,8 @@ function watch(trustedHops: number) {
   const clock = createFakeClock();
   const watched = watchForwarding({ clock, logger, trustedHops });
   const send = (count: number, forwarded?: string, url = '/'): void => {
-    for (let sent = 0; sent < count; sent += 1) watched.note({ url, headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } } as unknown as IncomingMessage);
+    for (let sent = 0; sent < count; sent += 1)
+      watched.note({ url, headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } } as unknown as IncomingMessage);
   };
   return { watched, lines, clock, send };
 }
@@ -45,7 +46,11 @@ it('[HT50] says nothing where the number is right, where a few make the header u
   none.send(40, '1.1.1.1');
   const checks = watch(1);
   checks.send(100, undefined, '/healthz');
-  expect([right, none, checks].map(({ watched, lines }) => [watched.problem(), lines])).toEqual([[null, []], [null, []], [null, []]]);
+  expect([right, none, checks].map(({ watched, lines }) => [watched.problem(), lines])).toEqual([
+    [null, []],
+    [null, []],
+    [null, []],
+  ]);
 });
 
 it('[HT50] shows it to admins in the console', async () => {

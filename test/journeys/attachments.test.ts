@@ -42,7 +42,9 @@ async function command(client: VisitorClient | AgentClient, sent: Extract<Visito
   const from = client.frames.length;
   client.sendRaw(JSON.stringify(sent));
   return client.until(() =>
-    (client.frames as (VisitorFrame | AgentFrame)[]).slice(from).find((frame): frame is Extract<VisitorFrame, Answer> => (frame.type === 'ack' || frame.type === 'refused') && frame.id === sent.id),
+    (client.frames as (VisitorFrame | AgentFrame)[])
+      .slice(from)
+      .find((frame): frame is Extract<VisitorFrame, Answer> => (frame.type === 'ack' || frame.type === 'refused') && frame.id === sent.id),
   );
 }
 

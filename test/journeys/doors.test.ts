@@ -62,7 +62,12 @@ describe('the doors', () => {
       body: '{}',
     });
     expect(foreign.status).toBe(403);
-    const again = await postJson(baton.url, '/api/console/setup', { token: baton.setupToken, name: 'Eve', email: 'eve@example.com', password: 'another long password 1' });
+    const again = await postJson(baton.url, '/api/console/setup', {
+      token: baton.setupToken,
+      name: 'Eve',
+      email: 'eve@example.com',
+      password: 'another long password 1',
+    });
     expect(again.status).toBe(403);
   });
 

@@ -39,9 +39,18 @@ function expectSmall(frames: readonly unknown[]): void {
 async function transcript(client: AgentClient, conversationId: string): Promise<number[]> {
   const from = client.frames.length;
   const isOf = (frame: AgentFrame): frame is Extract<AgentFrame, { type: 'events' }> => frame.type === 'events' && frame.conversationId === conversationId;
-  const seqs = (): number[] => client.frames.slice(from).filter(isOf).flatMap((frame) => frame.events.map((event) => event.seq));
+  const seqs = (): number[] =>
+    client.frames
+      .slice(from)
+      .filter(isOf)
+      .flatMap((frame) => frame.events.map((event) => event.seq));
   client.send({ type: 'conversation-open', conversationId, afterSeq: 0 });
-  await client.until(() => client.frames.slice(from).filter(isOf).some((frame) => frame.lastSeq === seqs().at(-1)));
+  await client.until(() =>
+    client.frames
+      .slice(from)
+      .filter(isOf)
+      .some((frame) => frame.lastSeq === seqs().at(-1)),
+  );
   return seqs();
 }
 
@@ -93,7 +102,9 @@ describe('a record as heavy as visitors can make it', () => {
     visitor.close();
 
     const post = async (place: string, body: unknown): Promise<unknown> =>
-      (await fetch(`${baton.url}/api/visitor/${place}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).json();
+      (
+        await fetch(`${baton.url}/api/visitor/${place}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+      ).json();
     const { line } = (await post('line', {})) as { line: string };
     await post(`line/${line}/send`, { frames: [{ type: 'hello', protocol: 1, token, resume: null }] });
     const seqs: number[] = [];
@@ -120,8 +131,11 @@ describe('a record as heavy as visitors can make it', () => {
     const { turns } = (await get('/api/console/turns')).json as { turns: { turnId: string }[] };
     for (const { turnId } of turns.slice(0, 15)) await get(`/api/console/turns/${turnId}`);
     const seen = new Set<string>();
-    for (let next: string | null = ''; next !== null; ) {
-      const page = (await get(`/api/console/conversations?state=open${next && `&before=${encodeURIComponent(next)}`}`)).json as { conversations: { id: string }[]; next: string | null };
+    for (let next: string | null = ''; next !== null;) {
+      const page = (await get(`/api/console/conversations?state=open${next && `&before=${encodeURIComponent(next)}`}`)).json as {
+        conversations: { id: string }[];
+        next: string | null;
+      };
       for (const { id } of page.conversations) seen.add(id);
       next = page.next;
     }

@@ -168,13 +168,22 @@ describe('a hostile visitor', () => {
     expect(await answerTo(visitor, rate(5, 'too early'))).toMatchObject({ type: 'refused' });
     visitor.send({ type: 'conversation-close', id: newId(), conversationId });
     await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'conversation-closed'));
-    for (const [score, comment] of [[0, ''], [6, ''], [1.5, ''], ['5', ''], [5, 'x'.repeat(2_001)]] as const) {
+    for (const [score, comment] of [
+      [0, ''],
+      [6, ''],
+      [1.5, ''],
+      ['5', ''],
+      [5, 'x'.repeat(2_001)],
+    ] as const) {
       expect((await answerTo(visitor, rate(score, comment))).type, `${score} ${comment.length}`).toBe('refused');
     }
     await answerTo(visitor, rate(4, 'good'));
     await answerTo(visitor, rate(1, 'changed my mind'));
     const given = visitorEvents(visitor).filter((event) => event.type === 'rating-given');
-    expect(given.map((event) => event.body)).toEqual([{ score: 4, comment: 'good' }, { score: 1, comment: 'changed my mind' }]);
+    expect(given.map((event) => event.body)).toEqual([
+      { score: 4, comment: 'good' },
+      { score: 1, comment: 'changed my mind' },
+    ]);
     visitor.close();
   });
 

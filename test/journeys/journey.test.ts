@@ -100,7 +100,11 @@ describe('visitor to bot', () => {
       visitor.send({ type: 'conversation-start', id: newId(), conversationId, page: null, language });
       const id = newId();
       visitor.send({ type: 'message-send', id, conversationId, text: 'xqzt wvvk' });
-      const reply = await visitor.until(() => visitor.frames.flatMap((frame) => (frame.type === 'events' && frame.conversationId === conversationId ? frame.events : [])).find((event) => event.type === 'bot-message'));
+      const reply = await visitor.until(() =>
+        visitor.frames
+          .flatMap((frame) => (frame.type === 'events' && frame.conversationId === conversationId ? frame.events : []))
+          .find((event) => event.type === 'bot-message'),
+      );
       said.push(reply.type === 'bot-message' ? reply.body.text : '');
     }
     expect(said[0]).not.toBe(said[1]);
@@ -152,7 +156,11 @@ describe('bot to queue to agent and back', () => {
 
     const sent = newId();
     visitor.send({ type: 'message-send', id: sent, conversationId, text: 'when does my parcel arrive?' });
-    await agent.until(() => agent.frames.some((frame) => frame.type === 'events' && frame.events.some((event) => event.type === 'message-understood' && event.body.messageId === sent)));
+    await agent.until(() =>
+      agent.frames.some(
+        (frame) => frame.type === 'events' && frame.events.some((event) => event.type === 'message-understood' && event.body.messageId === sent),
+      ),
+    );
     const replies = visitorEvents(visitor).filter((event) => event.type === 'bot-message' && event.body.replyTo.includes(sent));
     expect(replies, '[BT1] the bot is silent while a person has the conversation').toEqual([]);
 
@@ -167,7 +175,10 @@ describe('bot to queue to agent and back', () => {
     const late = newId();
     visitor.send({ type: 'message-send', id: late, conversationId, text: 'one more thing' });
     await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'bot-message' && event.body.replyTo.includes(late)));
-    expect(visitorEvents(visitor).filter((event) => event.type === 'conversation-reopened'), '[LC4] the bot had it, and goes on').toHaveLength(1);
+    expect(
+      visitorEvents(visitor).filter((event) => event.type === 'conversation-reopened'),
+      '[LC4] the bot had it, and goes on',
+    ).toHaveLength(1);
     visitor.close();
     await leave(agent);
   });
@@ -223,7 +234,14 @@ describe('the editor', () => {
     const question = 'Can I bring my parrot into the shop?';
     const asked = async (): Promise<AskResponse> => (await call('POST', 'ask', { question })).json() as Promise<AskResponse>;
     expect((await asked()).trace.decided.outcome).not.toBe('answer');
-    const draft = { title: 'Animals in the shop', markdown: 'Parrots and other birds may come into the shop in a cage.', tags: [], questions: ['Can I bring my parrot?'], language: 'en', version: 0 };
+    const draft = {
+      title: 'Animals in the shop',
+      markdown: 'Parrots and other birds may come into the shop in a cage.',
+      tags: [],
+      questions: ['Can I bring my parrot?'],
+      language: 'en',
+      version: 0,
+    };
     const created = (await (await call('POST', 'articles', draft)).json()) as Article;
     expect((await asked()).trace.decided.outcome).not.toBe('answer');
     expect((await call('POST', `articles/${created.id}/publish`)).status).toBe(200);

@@ -56,7 +56,12 @@ describe('odd characters', () => {
   });
 
   it('[TC3] bodies and addresses of the console are cleaned as well', async () => {
-    const article = await postJson(baton.url, '/api/console/articles', { title: `T${half}`, markdown: `# T\n\nA${half} text\0 of it.`, tags: [`x${half}`], questions: [], language: 'en', version: 0 }, agent.cookie);
+    const article = await postJson(
+      baton.url,
+      '/api/console/articles',
+      { title: `T${half}`, markdown: `# T\n\nA${half} text\0 of it.`, tags: [`x${half}`], questions: [], language: 'en', version: 0 },
+      agent.cookie,
+    );
     expect(article.status, await article.clone().text()).toBeLessThan(300);
     expect(await article.text()).not.toMatch(/\\ud83d|\\u0000/);
     const found = await fetch(`${baton.url}/api/console/articles?search=%00a`, { headers: { cookie: agent.cookie } });

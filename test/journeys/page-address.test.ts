@@ -13,7 +13,12 @@ it('[RT5] [RT8] [RT11] the doors: a page of another scheme is left out, and the 
     visitor.send(command);
     return conversationId;
   };
-  const pages = { 'https://shop.example/a?b#c': 'https://shop.example/a?b#c', 'http://localhost:3000/': 'http://localhost:3000/', 'javascript:alert(1)': '', 'not an address': '' };
+  const pages = {
+    'https://shop.example/a?b#c': 'https://shop.example/a?b#c',
+    'http://localhost:3000/': 'http://localhost:3000/',
+    'javascript:alert(1)': '',
+    'not an address': '',
+  };
   for (const [url, kept] of Object.entries(pages)) {
     const id = start(url);
     await visitor.until(() => visitorEventsOf(id).length > 0);
@@ -23,7 +28,10 @@ it('[RT5] [RT8] [RT11] the doors: a page of another scheme is left out, and the 
   await visitor.wait((frame) => frame.type === 'refused' && frame.code === 'rate-limited' && /conversations .* network/.test(frame.message));
   const other = await openVisitor(baton.url);
   const session = await fetch(`${baton.url}/api/visitor/session`, { method: 'POST' });
-  expect([session.status, (await session.json()) as unknown]).toMatchObject([429, { error: { code: 'rate-limited', message: expect.stringContaining('new visitors') } }]);
+  expect([session.status, (await session.json()) as unknown]).toMatchObject([
+    429,
+    { error: { code: 'rate-limited', message: expect.stringContaining('new visitors') } },
+  ]);
 
   const line = (): Promise<Response> => fetch(`${baton.url}/api/visitor/line`, { method: 'POST' });
   expect((await line()).status).toBe(201);

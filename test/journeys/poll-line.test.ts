@@ -14,7 +14,11 @@ afterAll(async () => {
 });
 
 async function post(place: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${baton.url}/api/visitor/${place}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  return fetch(`${baton.url}/api/visitor/${place}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
 }
 
 /** A visitor whose proxy refuses WebSockets. */

@@ -3,7 +3,16 @@ import type { AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import type { RoutingSettings, SaveTeamRequest, Team } from '../../src/contracts/routing.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
-import { makeAgent, makeFirstAgent, openAgent as openAgentOf, openVisitor, startConversation, visitorEvents, type AgentClient, type VisitorClient } from '../support/socket-client.ts';
+import {
+  makeAgent,
+  makeFirstAgent,
+  openAgent as openAgentOf,
+  openVisitor,
+  startConversation,
+  visitorEvents,
+  type AgentClient,
+  type VisitorClient,
+} from '../support/socket-client.ts';
 
 const graceSeconds = 2;
 let baton: TestBaton;
@@ -142,7 +151,8 @@ describe('passing on', () => {
     first.send({ type: 'transfer-agent', id: transfer, conversationId, agentId: ben.agentId, note: 'canary-note' });
     expect(await first.wait(answerTo(transfer))).toMatchObject({ type: 'ack' });
     await second.wait(
-      (frame) => frame.type === 'conversation-changed' && frame.conversation.state.kind === 'with-agent' && frame.conversation.state.transfer?.toAgentId === ben.agentId,
+      (frame) =>
+        frame.type === 'conversation-changed' && frame.conversation.state.kind === 'with-agent' && frame.conversation.state.transfer?.toAgentId === ben.agentId,
     );
     expect(await act(second, { type: 'offer-accept', conversationId })).toMatchObject({ type: 'ack' });
     await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'agent-joined' && event.body.agentName === 'Ben'));
@@ -174,10 +184,16 @@ describe('the office', () => {
     const opensAt = new Date(Date.now() + 26 * 3_600_000);
     const day = (['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const)[opensAt.getUTCDay()] ?? 'monday';
     const hours = [{ day, from: `${opensAt.toISOString().slice(11, 13)}:00`, to: '24:00' }];
-    const made = await call<{ team: Team }>(ana, { method: 'POST', path: 'teams', body: team({ name: 'Desk', hours, isDefault: true, memberIds: [ana.agentId] }) });
+    const made = await call<{ team: Team }>(ana, {
+      method: 'POST',
+      path: 'teams',
+      body: team({ name: 'Desk', hours, isDefault: true, memberIds: [ana.agentId] }),
+    });
     expect(made.json.team).toMatchObject({ isOpen: false, opensAt: `${opensAt.toISOString().slice(0, 13)}:00:00.000Z` });
     const visitor = await waitForPerson(false);
-    expect(visitorEvents(visitor).find((event) => event.type === 'nobody-available')).toMatchObject({ body: { cause: 'closed', opensAt: made.json.team.opensAt } });
+    expect(visitorEvents(visitor).find((event) => event.type === 'nobody-available')).toMatchObject({
+      body: { cause: 'closed', opensAt: made.json.team.opensAt },
+    });
     visitor.send({ type: 'person-request', id: newId(), conversationId: visitor.conversationId, wait: true });
     await agent.wait(stateFrame(visitor.conversationId, 'offered', ana.agentId));
     await act(agent, { type: 'offer-accept', conversationId: visitor.conversationId });
@@ -197,14 +213,19 @@ describe('the office', () => {
     ] as const) {
       expect((await call(ben, { method, path, body })).status, `${method} ${path}`).toBe(403);
     }
-    expect((await call(ana, { method: 'PUT', path: `agents/${ben.agentId}`, body: { skills: ['Billing ', 'tax'], languages: ['de'], role: 'supervisor' } })).status).toBe(200);
+    expect(
+      (await call(ana, { method: 'PUT', path: `agents/${ben.agentId}`, body: { skills: ['Billing ', 'tax'], languages: ['de'], role: 'supervisor' } })).status,
+    ).toBe(200);
     const { json } = await call<{ agents: unknown[] }>(ben, { method: 'GET', path: 'agents' });
     expect(json.agents).toContainEqual(expect.objectContaining({ id: ben.agentId, role: 'supervisor', skills: ['billing', 'tax'], languages: ['de'] }));
     const settings = await call<{ settings: RoutingSettings }>(ben, { method: 'GET', path: 'routing' });
     expect(settings.json.settings).toMatchObject({ strategy: 'least-loaded', ageingSeconds: 120, rules: [] });
     expect((await call(ana, { method: 'PUT', path: 'routing', body: { ...settings.json.settings, ageingSeconds: 1 } })).status).toBe(400);
     expect((await call(ana, { method: 'PUT', path: `agents/${ana.agentId}`, body: { disabled: true } })).status).toBe(409);
-    expect((await call(ana, { method: 'POST', path: 'teams', body: { ...team({ name: 'X' }), memberIds: [newId()] } })).status, 'unknown members are left out').toBe(201);
+    expect(
+      (await call(ana, { method: 'POST', path: 'teams', body: { ...team({ name: 'X' }), memberIds: [newId()] } })).status,
+      'unknown members are left out',
+    ).toBe(201);
     expect((await call(ana, { method: 'POST', path: 'teams', body: team({ name: 'x' }) })).status, 'a name is taken whatever its case').toBe(409);
   });
 });

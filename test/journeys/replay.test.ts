@@ -38,7 +38,12 @@ describe('a saved conversation, put to the bot again', () => {
   it('[RP1] goes the same way with what was found and written then, and asks no model', async () => {
     const asked = model.requests.length;
     const turns = await replay('then');
-    expect(turns.map((turn) => turn.question)).toEqual(['How do I reset my password?', 'how long does the delivery take', 'thanks', 'can I talk to a person please']);
+    expect(turns.map((turn) => turn.question)).toEqual([
+      'How do I reset my password?',
+      'how long does the delivery take',
+      'thanks',
+      'can I talk to a person please',
+    ]);
     expect(outcomes(turns)).toEqual(turns.map((turn) => turn.before.outcome));
     expect(turns[0]).toMatchObject({ before: { outcome: 'answer' }, wordsBy: 'record' });
     expect(turns[0]?.after?.text).toBe(turns[0]?.before.text);

@@ -43,7 +43,7 @@ async function talk(nodes: readonly ServerProcess[], first: VisitorClient): Prom
   for (let count = 0; count < messagesEach; count += 1) {
     const id = newId();
     ids.push(id);
-    for (let sent = false; answersTo(client, id).length === 0; ) {
+    for (let sent = false; answersTo(client, id).length === 0;) {
       if (client.closeCode !== null) {
         const node = nodes[Math.floor(Math.random() * nodes.length)];
         const next = node && (await openVisitor(node.url, client).catch(() => null));

@@ -60,7 +60,16 @@ describe('a stop in the middle of a turn', { timeout }, () => {
     const id = await askAndWaitForTheTurn(visitor);
     const ended = server.stop();
     // New work is refused meanwhile, to the one who has a socket and to the one who comes.
-    await expect.poll(() => fetch(server.url).then(() => 'served', () => 'refused'), { timeout: 15_000 }).toBe('refused');
+    await expect
+      .poll(
+        () =>
+          fetch(server.url).then(
+            () => 'served',
+            () => 'refused',
+          ),
+        { timeout: 15_000 },
+      )
+      .toBe('refused');
     other.send({ type: 'conversation-start', id: newId(), conversationId: newId(), page: null });
     await other.until(() => other.closeCode === 1012);
     await visitor.until(() => answersTo(visitor, id).length > 0);

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
-import { makeAgent, makeFirstAgent, openAgent, openVisitor, startConversation, visitorEvents, type AgentClient, type VisitorClient } from '../support/socket-client.ts';
+import {
+  makeAgent,
+  makeFirstAgent,
+  openAgent,
+  openVisitor,
+  startConversation,
+  visitorEvents,
+  type AgentClient,
+  type VisitorClient,
+} from '../support/socket-client.ts';
 
 let baton: TestBaton;
 let ana: { cookie: string; agentId: string };
@@ -15,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => baton[Symbol.asyncDispose]());
 
 type Typing = Extract<AgentFrame, { type: 'typing' }>;
-const previewsOf = (agent: AgentClient): string[] => agent.frames.flatMap((frame) => (frame.type === 'typing' && frame.preview !== undefined ? [frame.preview] : []));
+const previewsOf = (agent: AgentClient): string[] =>
+  agent.frames.flatMap((frame) => (frame.type === 'typing' && frame.preview !== undefined ? [frame.preview] : []));
 const isTyping = (frame: AgentFrame): frame is Typing => frame.type === 'typing' && frame.who === 'visitor';
 
 async function saveSetting(typingPreview: boolean): Promise<void> {

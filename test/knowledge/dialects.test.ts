@@ -40,8 +40,11 @@ describe('what other systems write', () => {
   });
 
   it('[KN71] steps and cards keep their order and what they link', () => {
-    const source = '<Steps>\n  <Step title="Open it">\n    Press the lid.\n\n    ```sh\n    open --lid\n    ```\n  </Step>\n  <Step title="Close it">Press again.</Step>\n</Steps>\n\n<Card title="Next" icon="arrow" href="/next">\n  Read on.\n</Card>';
-    expect(clean(source, { isMdx: true })).toBe('**Open it**\n\nPress the lid.\n\n```sh\nopen --lid\n```\n\n**Close it**\n\nPress again.\n\n**[Next](/next)**\n\nRead on.');
+    const source =
+      '<Steps>\n  <Step title="Open it">\n    Press the lid.\n\n    ```sh\n    open --lid\n    ```\n  </Step>\n  <Step title="Close it">Press again.</Step>\n</Steps>\n\n<Card title="Next" icon="arrow" href="/next">\n  Read on.\n</Card>';
+    expect(clean(source, { isMdx: true })).toBe(
+      '**Open it**\n\nPress the lid.\n\n```sh\nopen --lid\n```\n\n**Close it**\n\nPress again.\n\n**[Next](/next)**\n\nRead on.',
+    );
   });
 
   it.each([
@@ -58,7 +61,8 @@ describe('what other systems write', () => {
   });
 
   it('[KN72] statements, comments and programs of MDX go; text in braces stays text', () => {
-    const source = "import Tabs from '@theme/Tabs';\nimport {\n  One,\n  Two,\n} from './parts';\n\nexport const meta = {\n  title: 'x',\n\n  tag: 1,\n};\n\n{/* not this */}\n\nGo to /users/{id}{' '}now.\n\n<Chart data={[{ a: 1 }, { a: 2 }]} onClick={() => open('>')} />\n\n<div className=\"wide\" style={{ color: 'red' }}>Last.</div>";
+    const source =
+      "import Tabs from '@theme/Tabs';\nimport {\n  One,\n  Two,\n} from './parts';\n\nexport const meta = {\n  title: 'x',\n\n  tag: 1,\n};\n\n{/* not this */}\n\nGo to /users/{id}{' '}now.\n\n<Chart data={[{ a: 1 }, { a: 2 }]} onClick={() => open('>')} />\n\n<div className=\"wide\" style={{ color: 'red' }}>Last.</div>";
     const drops: string[] = [];
     expect(cleanSource(source, { isHtml: false, isMdx: true, tell: (kind, text) => drops.push(`${kind} ${text}`) })).toBe('Go to /users/{id} now.\n\nLast.');
     expect(drops).toEqual(['component <Chart …/>']);
@@ -71,7 +75,11 @@ describe('what other systems write', () => {
 
   it.each([
     ['underlined headings', 'Begin\n=====\n\nText.\n\nThen\n----\n\nMore.', '# Begin\n\nText.\n\n## Then\n\nMore.'],
-    ['links by reference', 'See [the page][p], [Page][] and [page].\n\n[p]: https://example.com/p "Title"\n[page]: <https://example.com/q>', 'See [the page](https://example.com/p), [Page](https://example.com/q) and [page](https://example.com/q).'],
+    [
+      'links by reference',
+      'See [the page][p], [Page][] and [page].\n\n[p]: https://example.com/p "Title"\n[page]: <https://example.com/q>',
+      'See [the page](https://example.com/p), [Page](https://example.com/q) and [page](https://example.com/q).',
+    ],
     ['a footnote', 'It is free[^1]. Always.\n\n[^1]: For up to five people.\n    Then it costs.', 'It is free (For up to five people. Then it costs). Always.'],
     ['terms and their meanings', 'Apple\n:   A fruit.\n\nPear\n: Another fruit.', '**Apple**\n\nA fruit.\n\n**Pear**\n\nAnother fruit.'],
     ['a quote', '> First line\n> second line.\n>\n> New paragraph.\n\nAfter.', 'First line\nsecond line.\n\nNew paragraph.\n\nAfter.'],
@@ -88,7 +96,8 @@ describe('what other systems write', () => {
   });
 
   it('[KN74] an icon alone in a cell is its meaning: yes, no, or its name', () => {
-    const source = '| Plan | Chat | Mail |\n| --- | --- | --- |\n| A | ✅ | :x: |\n| B | :material-check: | ![](/img/cross.svg) |\n| C | <i class="fa fa-check"></i> | <Icon icon="clock" /> |';
+    const source =
+      '| Plan | Chat | Mail |\n| --- | --- | --- |\n| A | ✅ | :x: |\n| B | :material-check: | ![](/img/cross.svg) |\n| C | <i class="fa fa-check"></i> | <Icon icon="clock" /> |';
     expect(clean(source)).toBe('| Plan | Chat | Mail |\n| --- | --- | --- |\n| A | yes | no |\n| B | yes | no |\n| C | yes | clock |');
   });
 

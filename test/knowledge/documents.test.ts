@@ -28,7 +28,13 @@ async function readFile(name: string, bytes: Uint8Array): Promise<unknown> {
 
 describe('documents', () => {
   it('[KN95] a document of Word keeps headings, text and tables', async () => {
-    const bytes = sampleWord([{ text: 'Returns', style: 'Heading1' }, { text: 'Send it back within 30 days.' }, { text: 'Costs', style: 'Heading2' }, { text: 'Postage is free.' }], [['Country', 'Days'], ['Spain', '5']]);
+    const bytes = sampleWord(
+      [{ text: 'Returns', style: 'Heading1' }, { text: 'Send it back within 30 days.' }, { text: 'Costs', style: 'Heading2' }, { text: 'Postage is free.' }],
+      [
+        ['Country', 'Days'],
+        ['Spain', '5'],
+      ],
+    );
     expect(await readFile('returns-policy.docx', bytes)).toMatchObject({
       title: 'Returns',
       markdown: 'Send it back within 30 days.\n\n## Costs\n\nPostage is free.\n\n| Country | Days |\n| --- | --- |\n| Spain | 5 |',
@@ -42,7 +48,11 @@ describe('documents', () => {
       ...text.map((line, index) => ({ text: line, size: 10, top: 710 - index * 12 })),
       { text: String(number), size: 10, top: 20 },
     ];
-    const bytes = samplePdf([page(1, 'Delivery', ['A parcel takes two', 'days, and three on islands.']), page(2, 'Returns', ['Send it back within 30 days.']), page(3, 'Payment', ['By card or by invoice.'])]);
+    const bytes = samplePdf([
+      page(1, 'Delivery', ['A parcel takes two', 'days, and three on islands.']),
+      page(2, 'Returns', ['Send it back within 30 days.']),
+      page(3, 'Payment', ['By card or by invoice.']),
+    ]);
     expect(await readFile('handbook.pdf', bytes)).toMatchObject({
       title: 'Delivery',
       markdown: 'A parcel takes two days, and three on islands.\n\n# Returns\n\nSend it back within 30 days.\n\n# Payment\n\nBy card or by invoice.',
@@ -50,9 +60,22 @@ describe('documents', () => {
   });
 
   it.each([
-    ['commas', 'faq.csv', Buffer.from('Question,Answer,Tag\n"How long, roughly?","Two days.\nThree on islands.",x\nWhat does it cost?,Nothing.,y\n,no question,z\n')],
+    [
+      'commas',
+      'faq.csv',
+      Buffer.from('Question,Answer,Tag\n"How long, roughly?","Two days.\nThree on islands.",x\nWhat does it cost?,Nothing.,y\n,no question,z\n'),
+    ],
     ['semicolons', 'faq.csv', Buffer.from('\uFEFFFrage;Antwort\nHow long, roughly?;"Two days.\nThree on islands."\nWhat does it cost?;Nothing.\n;x\n')],
-    ['a workbook', 'faq.xlsx', sampleWorkbook([['Question', 'Answer'], ['How long, roughly?', 'Two days.\nThree on islands.'], ['What does it cost?', 'Nothing.'], ['', 'x']])],
+    [
+      'a workbook',
+      'faq.xlsx',
+      sampleWorkbook([
+        ['Question', 'Answer'],
+        ['How long, roughly?', 'Two days.\nThree on islands.'],
+        ['What does it cost?', 'Nothing.'],
+        ['', 'x'],
+      ]),
+    ],
     ['no head', 'faq.tsv', Buffer.from('How long, roughly?\t"Two days.\nThree on islands."\nWhat does it cost?\tNothing.\nAnd then?\t\n')],
   ])('[KN96] questions and answers in a table become sections: %s', async (_, name, bytes) => {
     expect(await readFile(name, bytes)).toMatchObject({
@@ -98,6 +121,12 @@ describe('documents', () => {
     writeFileSync(path.join(place, 'faq.csv'), 'question,answer\nHow long?,Two days.\n');
     const check = await checkFolder(place, now);
     rmSync(place, { recursive: true, force: true });
-    expect(check).toMatchObject({ articles: 2, passages: 2, withLeftovers: 0, leftovers: [], report: { added: ['a.md', 'faq.csv'], deadLinks: [{ file: 'a.md', target: 'b.md' }], notes: [{ file: 'a.md', line: 3 }] } });
+    expect(check).toMatchObject({
+      articles: 2,
+      passages: 2,
+      withLeftovers: 0,
+      leftovers: [],
+      report: { added: ['a.md', 'faq.csv'], deadLinks: [{ file: 'a.md', target: 'b.md' }], notes: [{ file: 'a.md', line: 3 }] },
+    });
   });
 });

@@ -42,7 +42,9 @@ describe('the bundled encoder', () => {
 
   it('lets a question jump ahead of background work', async () => {
     const order: string[] = [];
-    const background = Array.from({ length: 12 }, (_, index) => encoder.encode([`${'a long passage about many things '.repeat(12)}${index}`], 'background').then(() => order.push('background')));
+    const background = Array.from({ length: 12 }, (_, index) =>
+      encoder.encode([`${'a long passage about many things '.repeat(12)}${index}`], 'background').then(() => order.push('background')),
+    );
     await encoder.encode(['a question'], 'interactive').then(() => order.push('question'));
     await Promise.all(background);
     expect(order.indexOf('question')).toBeLessThan(4);
@@ -82,7 +84,14 @@ describe('[KN42] vectors are checked', () => {
     ['infinite', [[1, Infinity]], { count: 1, dimension: null }],
     ['all nothing', [[0, 0]], { count: 1, dimension: null }],
     ['of another dimension', [[1, 0, 0]], { count: 1, dimension: 2 }],
-    ['of two dimensions', [[1, 0], [1, 0, 0]], { count: 2, dimension: null }],
+    [
+      'of two dimensions',
+      [
+        [1, 0],
+        [1, 0, 0],
+      ],
+      { count: 2, dimension: null },
+    ],
     ['empty', [[]], { count: 1, dimension: null }],
   ])('refuses vectors that are %s', (_, vectors, expected) => {
     expect(() => checkVectors(vectors, expected)).toThrow(/encoder/);
@@ -119,6 +128,9 @@ describe('an OpenAI-compatible encoder', () => {
     await expect(encoder.encode(['one'], 'interactive')).rejects.toMatchObject({ code: 'unavailable' });
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await expect(encoder.encode(['one'], 'interactive')).rejects.toMatchObject({ code: 'unavailable', message: expect.stringMatching(/OPENAI_BASE_URL/) as string });
+    await expect(encoder.encode(['one'], 'interactive')).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(/OPENAI_BASE_URL/) as string,
+    });
   });
 });

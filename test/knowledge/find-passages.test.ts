@@ -51,7 +51,14 @@ describe('the floor', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'calibrated-'));
     const floorsWith = async (content: string | null) => {
       if (content !== null) await writeFile(path.join(folder, 'calibration.json'), content);
-      const knowledge = await start({ EMBEDDINGS: 'bundled', QDRANT_URL: undefined, QDRANT_API_KEY: undefined, OPENAI_API_KEY: undefined, OPENAI_BASE_URL: undefined, KNOWLEDGE_DIR: folder });
+      const knowledge = await start({
+        EMBEDDINGS: 'bundled',
+        QDRANT_URL: undefined,
+        QDRANT_API_KEY: undefined,
+        OPENAI_API_KEY: undefined,
+        OPENAI_BASE_URL: undefined,
+        KNOWLEDGE_DIR: folder,
+      });
       await knowledge.vectorsReady();
       const { floor, plainFrom, mode } = await ask(knowledge, 'when does a parcel arrive');
       expect(mode).toBe('hybrid');
@@ -91,7 +98,15 @@ describe('finding passages', () => {
   it('[KN39] never finds a draft, an unpublished article or an older version', async () => {
     await filler();
     const knowledge = await start();
-    const article = await createArticle(deps, { title: 'Secret', markdown: 'The zebra code is 1234.', tags: [], questions: [], language: 'en', version: 0, actor: testActor });
+    const article = await createArticle(deps, {
+      title: 'Secret',
+      markdown: 'The zebra code is 1234.',
+      tags: [],
+      questions: [],
+      language: 'en',
+      version: 0,
+      actor: testActor,
+    });
     const texts = async () => (await ask(knowledge, 'zebra code')).passages.map((passage) => passage.text).join(' ');
     expect(await texts()).not.toContain('zebra');
     await publishArticle(deps, { id: article.id, actor: testActor });
@@ -120,7 +135,11 @@ describe('finding passages', () => {
 
   it('[KN32] matches question variants, typos and the heading, and links to the heading', async () => {
     await filler();
-    const id = await publish({ title: 'Sign-in', markdown: '## Two factor codes\n\nOpen the app and read the six digits.', questions: ['my authenticator stopped working'] });
+    const id = await publish({
+      title: 'Sign-in',
+      markdown: '## Two factor codes\n\nOpen the app and read the six digits.',
+      questions: ['my authenticator stopped working'],
+    });
     const knowledge = await start();
     await knowledge.vectorsReady();
     for (const query of ['authenticator stopped', 'my autenticater is broken', 'two factor']) {
@@ -150,7 +169,8 @@ describe('finding passages', () => {
 
   it('[KN33] shows the same text once', async () => {
     await filler();
-    for (const title of ['Plans', 'Prices', 'What it costs']) await publish({ title, markdown: 'The monthly cost of the basic plan is nine euro, tax included, and you may cancel at any time.' });
+    for (const title of ['Plans', 'Prices', 'What it costs'])
+      await publish({ title, markdown: 'The monthly cost of the basic plan is nine euro, tax included, and you may cancel at any time.' });
     const knowledge = await start();
     const { passages } = await ask(knowledge, 'cost of the basic plan');
     expect(passages.filter((passage) => passage.text.includes('nine euro'))).toHaveLength(1);
@@ -230,7 +250,13 @@ describe('vectors', () => {
 });
 
 describe('with Qdrant', () => {
-  const settingsFor = (url: string): KnowledgeSettings => ({ QDRANT_URL: url, QDRANT_API_KEY: undefined, EMBEDDINGS: 'bundled', OPENAI_API_KEY: undefined, OPENAI_BASE_URL: undefined });
+  const settingsFor = (url: string): KnowledgeSettings => ({
+    QDRANT_URL: url,
+    QDRANT_API_KEY: undefined,
+    EMBEDDINGS: 'bundled',
+    OPENAI_API_KEY: undefined,
+    OPENAI_BASE_URL: undefined,
+  });
 
   it('[KN41] takes text from the record only, and drops ids that it does not know or that are not published', async () => {
     await filler();

@@ -26,7 +26,9 @@ describe('the floor', () => {
   });
 
   it('[KN61] rises when wrong answers cost more and falls when silence does', () => {
-    const question = fc.record({ score: fc.double({ min: 0.01, max: 0.99, noNaN: true }), rightFirst: fc.boolean(), weight: fc.constant(1) }).map((one) => ({ ...one, rightShown: one.rightFirst }));
+    const question = fc
+      .record({ score: fc.double({ min: 0.01, max: 0.99, noNaN: true }), rightFirst: fc.boolean(), weight: fc.constant(1) })
+      .map((one) => ({ ...one, rightShown: one.rightFirst }));
     fc.assert(
       fc.property(fc.array(question, { minLength: 1, maxLength: 60 }), (questions) => {
         const middle = fitFloors(questions, costs);

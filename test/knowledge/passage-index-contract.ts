@@ -36,10 +36,7 @@ const passages = [
 ];
 
 /** What every passage index must do. `open` gives an empty one. */
-export function describePassageIndex(
-  title: string,
-  open: () => Promise<{ index: PassageIndex; close(): Promise<void> }>,
-): void {
+export function describePassageIndex(title: string, open: () => Promise<{ index: PassageIndex; close(): Promise<void> }>): void {
   describe(`passage index: ${title}`, () => {
     let opened: Awaited<ReturnType<typeof open>>;
     let index: PassageIndex;

@@ -56,7 +56,8 @@ c</pre>`;
   });
 
   it('drops shortcodes and keeps what they wrap; a named one becomes a heading', () => {
-    const hugo = '{{< toc >}}\n{{% def id="a" name="Account" abbr="AC" %}} Where you sign in. {{% /def %}}\n{{< highlight go >}}x := "{{y}}"{{< /highlight >}}\n{% include "x" %}';
+    const hugo =
+      '{{< toc >}}\n{{% def id="a" name="Account" abbr="AC" %}} Where you sign in. {{% /def %}}\n{{< highlight go >}}x := "{{y}}"{{< /highlight >}}\n{% include "x" %}';
     expect(cleanSource(hugo, { isHtml: false })).toBe('### Account (AC)\n\n Where you sign in.\n\n```go\nx := "{{y}}"\n```');
   });
 
@@ -114,7 +115,9 @@ describe('passages', () => {
     expect(splitPassages(`## Code\n\nDo this:\n\n${code}`)).toMatchObject([{ text: `Do this:\n\n${code}` }]);
     const steps = splitPassages(`## Steps\n\n${words(120)}.\n\nDo this:\n\n1. Open it.\n2. Close it.`);
     expect(steps.at(-1)?.text).toMatch(/Do this:\n\n1\. Open it\.\n2\. Close it\./);
-    const table = splitPassages(`## Sizes\n\n| Name | Size |\n| --- | --- |\n${Array.from({ length: 120 }, (_, index) => `| name${index} | number ${index} |`).join('\n')}`);
+    const table = splitPassages(
+      `## Sizes\n\n| Name | Size |\n| --- | --- |\n${Array.from({ length: 120 }, (_, index) => `| name${index} | number ${index} |`).join('\n')}`,
+    );
     expect(table.length).toBeGreaterThan(1);
     for (const passage of table) expect(passage.text).toMatch(/^\| Name \| Size \|\n\| --- \| --- \|\n/);
   });

@@ -18,13 +18,35 @@ const withHead = (head: string): string => `---\n${head}\n---\nA text to read.`;
 
 describe('reading a file', () => {
   it.each([
-    'draft: true', 'draft: yes', "draft: 'true'", 'published: false', 'publish: no', 'hidden: true', 'unlisted: true', 'noindex: true', 'robots: noindex, nofollow',
-    'build:\n  render: never', 'status: draft', 'date: 2026-07-01', 'publishDate: 2030-01-01', 'expiryDate: 2020-01-01', 'Draft: true',
+    'draft: true',
+    'draft: yes',
+    "draft: 'true'",
+    'published: false',
+    'publish: no',
+    'hidden: true',
+    'unlisted: true',
+    'noindex: true',
+    'robots: noindex, nofollow',
+    'build:\n  render: never',
+    'status: draft',
+    'date: 2026-07-01',
+    'publishDate: 2030-01-01',
+    'expiryDate: 2020-01-01',
+    'Draft: true',
   ])('[KN80] is not published when its front matter says: %s', (head) => {
     expect(read(withHead(head))).toMatchObject({ isDraft: true, line: 2 });
   });
 
-  it.each(['draft: false', 'published: true', 'hidden: false', 'noindex: no', 'date: 2020-01-01', 'expiryDate: 2030-01-01', 'build:\n  list: never', 'status: stable'])('[KN80] is published when its front matter says: %s', (head) => {
+  it.each([
+    'draft: false',
+    'published: true',
+    'hidden: false',
+    'noindex: no',
+    'date: 2020-01-01',
+    'expiryDate: 2030-01-01',
+    'build:\n  list: never',
+    'status: stable',
+  ])('[KN80] is published when its front matter says: %s', (head) => {
     expect(isProblem(read(withHead(head)))).toBe(false);
   });
 
@@ -51,14 +73,29 @@ describe('reading a file', () => {
   });
 
   it('[KN81] reads the front matter of Hugo in TOML and in JSON', () => {
-    expect(article('+++\ntitle = "One"\ntags = ["a"]\nslug = "first"\n+++\nText here.')).toMatchObject({ title: 'One', tags: ['a'], slug: 'first', markdown: 'Text here.' });
+    expect(article('+++\ntitle = "One"\ntags = ["a"]\nslug = "first"\n+++\nText here.')).toMatchObject({
+      title: 'One',
+      tags: ['a'],
+      slug: 'first',
+      markdown: 'Text here.',
+    });
     expect(article('{\n  "title": "Two",\n  "aliases": ["/old"]\n}\nText here.')).toMatchObject({ title: 'Two', aliases: ['/old'], markdown: 'Text here.' });
     expect(read('+++\ntitle = "One\n+++\nText here.')).toMatchObject({ line: 2, why: expect.stringMatching(/does not parse/) as string });
     expect(read('+++\ndraft = true\n+++\nText here.')).toMatchObject({ isDraft: true });
   });
 
   it('[KN81] knows a language in any spelling', () => {
-    expect(['en_US', 'EN-us', 'pt-br', 'English', 'Deutsch', 'fr_FR.UTF-8', 'zh-hans-cn', 'none', ''].map(readLanguage)).toEqual(['en-US', 'en-US', 'pt-BR', 'en', 'de', 'fr-FR', 'zh-Hans-CN', undefined, undefined]);
+    expect(['en_US', 'EN-us', 'pt-br', 'English', 'Deutsch', 'fr_FR.UTF-8', 'zh-hans-cn', 'none', ''].map(readLanguage)).toEqual([
+      'en-US',
+      'en-US',
+      'pt-BR',
+      'en',
+      'de',
+      'fr-FR',
+      'zh-Hans-CN',
+      undefined,
+      undefined,
+    ]);
     expect(article(withHead('lang: de_AT')).language).toBe('de-AT');
   });
 
@@ -69,7 +106,10 @@ describe('reading a file', () => {
 
   it('[KN82] takes the title of an underlined heading, and never a comment in code', () => {
     expect(article('Begin here\n==========\n\nText to read.')).toMatchObject({ title: 'Begin here', markdown: 'Text to read.' });
-    expect(article('```sh\n# a comment\nrun\n```\n\nText to read.')).toMatchObject({ title: 'page', markdown: '```sh\n# a comment\nrun\n```\n\nText to read.' });
+    expect(article('```sh\n# a comment\nrun\n```\n\nText to read.')).toMatchObject({
+      title: 'page',
+      markdown: '```sh\n# a comment\nrun\n```\n\nText to read.',
+    });
     expect(article('# The `code` title\n\nText to read.')).toMatchObject({ title: 'The code title', markdown: 'Text to read.' });
   });
 
@@ -81,13 +121,22 @@ describe('reading a file', () => {
   });
 
   it('[KN84] reads plain text, and UTF-16 with its mark', () => {
-    expect(article('Opening hours\n=============\n\n    Monday to Friday', 'hours.txt')).toMatchObject({ title: 'Opening hours', markdown: 'Monday to Friday' });
+    expect(article('Opening hours\n=============\n\n    Monday to Friday', 'hours.txt')).toMatchObject({
+      title: 'Opening hours',
+      markdown: 'Monday to Friday',
+    });
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Grüße an alle', 'utf16le')]);
     expect(readSource({ name: 'a.txt', bytes: utf16 })).toMatchObject({ markdown: 'Grüße an alle' });
   });
 
   it.each([
-    ['aliases that multiply', `---\na: &a [x, x, x, x, x, x, x, x, x, x]\n${'bcdefghi'.split('').map((name, index) => `${name}: &${name} [${Array.from({ length: 10 }, () => `*${'abcdefgh'[index]}`).join(', ')}]`).join('\n')}\n---\nText here.`],
+    [
+      'aliases that multiply',
+      `---\na: &a [x, x, x, x, x, x, x, x, x, x]\n${'bcdefghi'
+        .split('')
+        .map((name, index) => `${name}: &${name} [${Array.from({ length: 10 }, () => `*${'abcdefgh'[index]}`).join(', ')}]`)
+        .join('\n')}\n---\nText here.`,
+    ],
     ['lists in lists', `---\na: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n---\nText here.`],
   ])('[KN85] a front matter of %s is refused in a moment', (_, text) => {
     expect(read(text)).toMatchObject({ why: expect.stringMatching(/front matter/) as string });

@@ -31,7 +31,8 @@ describe('links between articles', () => {
 
   it('[KN90] keeps the anchor, and leaves alone what leads elsewhere, pictures and code', () => {
     expect(link('install.md#on-linux')).toBe('[x](/help/install#on-linux)');
-    for (const target of ['https://example.com/install.md', 'mailto:a@example.com', '#here', '//example.com', '/help/install']) expect(link(target)).toBe(`[x](${target})`);
+    for (const target of ['https://example.com/install.md', 'mailto:a@example.com', '#here', '//example.com', '/help/install'])
+      expect(link(target)).toBe(`[x](${target})`);
     const markdown = '![x](install.md) and `[x](install.md)`\n\n```\n[x](install.md)\n```';
     expect(resolve({ file: 'docs/guide/a.md', markdown }).markdown).toBe(markdown);
   });

@@ -142,7 +142,10 @@ describe('knowledge sync', () => {
     const [summary] = await listArticles(deps, '');
     await unpublishArticle(deps, { id: summary?.id ?? '', actor: testActor });
     write('one.md', 'Better text.');
-    expect(await syncFolder(deps, folder)).toMatchObject({ changed: ['one.md'], notes: [{ file: 'one.md', why: expect.stringMatching(/stays unpublished/) as string }] });
+    expect(await syncFolder(deps, folder)).toMatchObject({
+      changed: ['one.md'],
+      notes: [{ file: 'one.md', why: expect.stringMatching(/stays unpublished/) as string }],
+    });
     expect(await readPublishedArticle(database, 'one')).toBeNull();
     expect((await readArticle(deps, summary?.id ?? '')).markdown).toBe('Better text.');
   });

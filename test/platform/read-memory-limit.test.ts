@@ -20,7 +20,11 @@ describe('[PM1] the memory that this process may use', () => {
   });
 
   it('is the smallest of all groups above', () => {
-    const files = { '/sys/fs/cgroup/memory.max': 'max\n', '/sys/fs/cgroup/kubepods/memory.max': '400000000\n', '/sys/fs/cgroup/kubepods/pod/memory.max': '900000000\n' };
+    const files = {
+      '/sys/fs/cgroup/memory.max': 'max\n',
+      '/sys/fs/cgroup/kubepods/memory.max': '400000000\n',
+      '/sys/fs/cgroup/kubepods/pod/memory.max': '900000000\n',
+    };
     expect(limitOf({ '/proc/self/cgroup': '0::/kubepods/pod\n', ...files })).toBe(400_000_000);
   });
 

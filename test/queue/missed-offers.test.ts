@@ -76,7 +76,7 @@ describe('missed offers', () => {
     await saveRoutingSettings(bench.database, routingSettingsSchema.parse({ awayAfterMissedOffers: 1 }));
     await miss(1);
     expect(await presenceOf(ana.id)).toMatchObject({ availability: 'away' });
-    });
+  });
 
   it('[QU50] a transfer that lapses counts for the colleague who was asked', async () => {
     const ana = await bench.addAgent({ name: 'Ana' });
@@ -88,5 +88,5 @@ describe('missed offers', () => {
     await expireOffers(bench);
     expect(await presenceOf(ben.id)).toMatchObject({ availability: 'away', awayByMissed: true });
     expect(await presenceOf(ana.id)).toMatchObject({ availability: 'available' });
-    });
+  });
 });

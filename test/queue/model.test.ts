@@ -31,11 +31,32 @@ afterAll(() => test[Symbol.asyncDispose]());
 
 /** `who` and `which` pick among what there is; `dies`: the process ends right after, before it could hand out what this freed. */
 type Command = { kind: (typeof kinds)[number]; who: number; which: number; value: number; dies: boolean };
-const kinds = ['arrive', 'arrive', 'arrive', 'arrive', 'accept', 'accept', 'accept', 'decline', 'close', 'handBack', 'takeOver', 'transfer', 'reassign', 'priority', 'cancel', 'lose', 'return', 'away', 'wait', 'twice'] as const;
-const commands = fc.array(
-  fc.record({ kind: fc.constantFrom(...kinds), who: fc.nat(20), which: fc.nat(40), value: fc.nat(100), dies: fc.boolean() }),
-  { minLength: 20, maxLength: 50 },
-);
+const kinds = [
+  'arrive',
+  'arrive',
+  'arrive',
+  'arrive',
+  'accept',
+  'accept',
+  'accept',
+  'decline',
+  'close',
+  'handBack',
+  'takeOver',
+  'transfer',
+  'reassign',
+  'priority',
+  'cancel',
+  'lose',
+  'return',
+  'away',
+  'wait',
+  'twice',
+] as const;
+const commands = fc.array(fc.record({ kind: fc.constantFrom(...kinds), who: fc.nat(20), which: fc.nat(40), value: fc.nat(100), dies: fc.boolean() }), {
+  minLength: 20,
+  maxLength: 50,
+});
 
 const fitting: Partial<Record<Command['kind'], readonly string[]>> = {
   accept: ['offered', 'with-agent'],
@@ -162,7 +183,9 @@ describe('the queue under random commands, deaths and moves of the clock', () =>
         }
         await expectSound();
         const left = (await listInbox(test.database)).filter((one) => one.state.kind === 'waiting' && !one.state.patient);
-        const overdue = left.filter((one) => one.state.kind === 'waiting' && Date.parse(one.state.since) < bench.clock.now().getTime() - bench.maxWaitMs - bench.offerMs);
+        const overdue = left.filter(
+          (one) => one.state.kind === 'waiting' && Date.parse(one.state.since) < bench.clock.now().getTime() - bench.maxWaitMs - bench.offerMs,
+        );
         expect(overdue, '[QU10] waits without an end').toEqual([]);
         expect(await checkHistory(test.database)).toMatchObject({ doubleOwners: 0, overwrittenClaims: 0, impossibleMoves: 0, wrongRows: 0 });
       }),

@@ -45,7 +45,9 @@ describe('a lost agent', () => {
     await lose(ana.id, 20_000);
     bench.clock.advance(20_001);
     await Promise.all([requeueLost(bench), requeueLost(bench), requeueLost(bench)]);
-    expect((await bench.events(place.id)).filter((event) => event.type === 'conversation-requeued')).toMatchObject([{ body: { cause: 'agent-lost', agentName: 'Ana' } }]);
+    expect((await bench.events(place.id)).filter((event) => event.type === 'conversation-requeued')).toMatchObject([
+      { body: { cause: 'agent-lost', agentName: 'Ana' } },
+    ]);
     expect((await readQueue(bench)).map((one) => one.conversationId)).toEqual([place.id, before.id]);
     await runQueueRound(bench);
     expect(await stateOf(bench, place), 'kept though nobody is there').toMatchObject({ kind: 'waiting' });
@@ -69,21 +71,27 @@ describe('a lost agent', () => {
   it('[QU57] is gone at once who signed out: nothing is offered to them, what they hold goes back, and the visitor is not told of a lost line', async () => {
     const ana = await bench.addAgent({ name: 'Ana' });
     const place = await bringToAgent(bench);
-    await bench.database.begin((transaction) => insertSession(transaction, { agentId: ana.id, hostOnly: false, now: bench.clock.now() })).then((token) => signOut(bench, token));
+    await bench.database
+      .begin((transaction) => insertSession(transaction, { agentId: ana.id, hostOnly: false, now: bench.clock.now() }))
+      .then((token) => signOut(bench, token));
     await letGo(bench, { agentId: ana.id, graceMs: 20_000 });
     expect(await isSomeoneThere(), 'the sockets that close do not bring them back').toBe(false);
     await requeueLost(bench);
     expect(await stateOf(bench, place), 'a console elsewhere has the time to speak').toMatchObject({ kind: 'with-agent' });
     bench.clock.advance(2_000);
     await Promise.all([requeueLost(bench), requeueLost(bench)]);
-    expect((await bench.events(place.id)).filter((event) => event.type === 'conversation-requeued')).toMatchObject([{ body: { cause: 'agent-away', agentName: 'Ana' } }]);
+    expect((await bench.events(place.id)).filter((event) => event.type === 'conversation-requeued')).toMatchObject([
+      { body: { cause: 'agent-away', agentName: 'Ana' } },
+    ]);
     expect(await stateOf(bench, place)).toMatchObject({ kind: 'waiting', front: true });
   });
 
   it('[QU57] keeps everything who signs out with another console open, and is lost as others are when that breaks', async () => {
     const ana = await bench.addAgent({ name: 'Ana' });
     const place = await bringToAgent(bench);
-    await bench.database.begin((transaction) => insertSession(transaction, { agentId: ana.id, hostOnly: false, now: bench.clock.now() })).then((token) => signOut(bench, token));
+    await bench.database
+      .begin((transaction) => insertSession(transaction, { agentId: ana.id, hostOnly: false, now: bench.clock.now() }))
+      .then((token) => signOut(bench, token));
     bench.clock.advance(1_000);
     await keepConnected(bench, { agentIds: [ana.id], ms: 21_000 });
     bench.clock.advance(2_000);
@@ -123,7 +131,10 @@ describe('presence', () => {
     expect(await setIdleAway(bench, 900_000)).toEqual([]);
     bench.clock.advance(2_000);
     expect(await setIdleAway(bench, 900_000)).toEqual([ana.id]);
-    expect(await listPresence(bench)).toMatchObject([{ name: 'Ana', availability: 'away', awayByIdle: true }, { name: 'Ben', availability: 'away', awayByIdle: false }]);
+    expect(await listPresence(bench)).toMatchObject([
+      { name: 'Ana', availability: 'away', awayByIdle: true },
+      { name: 'Ben', availability: 'away', awayByIdle: false },
+    ]);
     expect(await noteActivity(bench, { agentId: ana.id })).toBe(true);
     expect(await noteActivity(bench, { agentId: ben.id })).toBe(false);
     expect(await listPresence(bench)).toMatchObject([{ availability: 'available', awayByIdle: false }, { availability: 'away' }]);
@@ -255,7 +266,8 @@ describe('mood', () => {
         await understood(bench, place, { score, messageId });
       }
     }
-    const counts = async (place: { id: string; visitorId: string }, type: string): Promise<number> => (await typesOf(bench, place)).filter((one) => one === type).length;
+    const counts = async (place: { id: string; visitorId: string }, type: string): Promise<number> =>
+      (await typesOf(bench, place)).filter((one) => one === type).length;
     expect(await counts(waiting, 'mood-dropped')).toBeGreaterThanOrEqual(3);
     expect((await bench.read(waiting.id)).priority).toBe(2);
     expect(await counts(held, 'mood-dropped')).toBe(await counts(waiting, 'mood-dropped'));

@@ -63,11 +63,7 @@ export async function requestPerson(
 }
 
 /** The bot understood the latest message of this conversation; said twice with one `messageId` it counts once. */
-export async function understood(
-  bench: ConversationBench,
-  place: Place,
-  mood: { score: number; language?: string; messageId?: string },
-): Promise<void> {
+export async function understood(bench: ConversationBench, place: Place, mood: { score: number; language?: string; messageId?: string }): Promise<void> {
   const { score, language = 'en', messageId = newId() } = mood;
   const meaning: Understood = {
     language,
@@ -93,7 +89,10 @@ export async function stateOf(bench: ConversationBench, place: Place): Promise<C
 }
 
 /** Queues, offers and accepts: the conversation is with whoever was chosen. */
-export async function bringToAgent(bench: ConversationBench, options: Parameters<typeof handOff>[1] = {}): Promise<Place & { agentId: string; agentName: string }> {
+export async function bringToAgent(
+  bench: ConversationBench,
+  options: Parameters<typeof handOff>[1] = {},
+): Promise<Place & { agentId: string; agentName: string }> {
   const place = await handOff(bench, options);
   await bench.assign();
   const state = await stateOf(bench, place);

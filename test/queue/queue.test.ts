@@ -127,7 +127,10 @@ describe('offers', () => {
     await declineOffer(bench, { eventId: newId(), conversationId: place.id, agentId: ana.id });
     await assignNext(bench);
     expect(await stateOf(place)).toEqual({ kind: 'with-bot' });
-    expect((await bench.events(place.id)).at(-1), 'somebody is there, and not free').toMatchObject({ type: 'nobody-available', body: { cause: 'wait-exceeded' } });
+    expect((await bench.events(place.id)).at(-1), 'somebody is there, and not free').toMatchObject({
+      type: 'nobody-available',
+      body: { cause: 'wait-exceeded' },
+    });
   });
 
   it('[QU10] tells who waited too long, once', async () => {
@@ -176,9 +179,7 @@ describe('claims', () => {
   it('[QU3] lets one of twenty take-overs win', async () => {
     const agents = await Promise.all(Array.from({ length: 20 }, (_, index) => bench.addAgent({ name: `Agent ${index}` })));
     const place = await bench.addConversation();
-    const results = await Promise.all(
-      agents.map((agent) => takeOver(bench, { eventId: newId(), conversationId: place.id, agentId: agent.id })),
-    );
+    const results = await Promise.all(agents.map((agent) => takeOver(bench, { eventId: newId(), conversationId: place.id, agentId: agent.id })));
     expect(results.filter((result) => result.kind === 'appended')).toHaveLength(1);
     expect((await bench.events(place.id)).filter((event) => event.type === 'agent-joined')).toHaveLength(1);
   });
@@ -244,8 +245,6 @@ describe('claims', () => {
 describe('places', () => {
   it('[QU16] counts from 1 in serving order and estimates nothing when nobody is there', async () => {
     const places = [await handOff({ patient: true }), await handOff({ patient: true })];
-    expect(await readQueue(bench)).toEqual(
-      places.map((place, index) => ({ conversationId: place.id, position: index + 1, estimateSeconds: null })),
-    );
+    expect(await readQueue(bench)).toEqual(places.map((place, index) => ({ conversationId: place.id, position: index + 1, estimateSeconds: null })));
   });
 });

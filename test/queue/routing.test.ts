@@ -29,7 +29,9 @@ describe('who is chosen', () => {
   it('[QU6] the least loaded by share, then the longest idle; or the longest idle first', () => {
     const office = [agent('half', { load: 1 }), agent('late', { lastAssignedMs: 9 }), agent('early', { lastAssignedMs: 3 })];
     expect(chosen(office)).toBe('early: least loaded (0 of 2), longest idle');
-    expect(chosen([agent('idle', { load: 1, lastAssignedMs: 1 }), agent('fresh', { lastAssignedMs: 5 })], {}, { ...policy, strategy: 'longest-idle' })).toBe('idle: longest idle (1 of 2)');
+    expect(chosen([agent('idle', { load: 1, lastAssignedMs: 1 }), agent('fresh', { lastAssignedMs: 5 })], {}, { ...policy, strategy: 'longest-idle' })).toBe(
+      'idle: longest idle (1 of 2)',
+    );
   });
 
   it('[QU17] one with team, skills and language, though others are idler, and says so', () => {
@@ -48,7 +50,9 @@ describe('who is chosen', () => {
   });
 
   it('[QU17] drops the language, then the skills, then the team where nobody like that is there, and says so', () => {
-    expect(chosen([agent('expert', { skills: ['tax'], languages: ['en'] }), agent('speaker', { languages: ['de'] })], { skills: ['tax'], language: 'de' })).toContain('expert: ');
+    expect(
+      chosen([agent('expert', { skills: ['tax'], languages: ['en'] }), agent('speaker', { languages: ['de'] })], { skills: ['tax'], language: 'de' }),
+    ).toContain('expert: ');
     expect(chosen([agent('anyone')], { teamIds: ['t'], skills: ['tax'] })).toContain('nobody there fits by skill tax and team');
     expect(chosen([agent('anyone')], { skills: ['tax'] }, { ...policy, fallback: 'nobody' })).toBe('nobody');
   });
@@ -68,7 +72,9 @@ describe('who is chosen', () => {
 describe('handing out room', () => {
   const line = (ids: string[], change: Partial<Waiting> = {}): Waiting[] => ids.map((id) => ({ ...anyNeed, conversationId: id, keeps: true, ...change }));
   const plan = (waiting: Waiting[], candidates: Candidate[], nowMs = 1_000_000): string[] =>
-    planAssignments({ waiting, candidates, policy, nowMs }).map((step) => (step.kind === 'offer' ? `${step.conversationId}>${step.agent.id}` : `${step.conversationId}!`));
+    planAssignments({ waiting, candidates, policy, nowMs }).map((step) =>
+      step.kind === 'offer' ? `${step.conversationId}>${step.agent.id}` : `${step.conversationId}!`,
+    );
 
   it('[QU14] the first in line first, each agent up to the capacity, without touching what was given', () => {
     const candidates = [agent('a', { capacity: 1 }), agent('b', { capacity: 2, load: 1 })];
@@ -100,13 +106,21 @@ describe('handing out room', () => {
   it('[QU4] [QU14] never above capacity, nobody passed over by an equal, and no room left over that somebody could have', () => {
     const skill = fc.subarray(['tax', 'code'], { minLength: 0 });
     const candidates = fc.uniqueArray(
-      fc.record({ id: fc.integer({ min: 1, max: 9 }), load: fc.integer({ min: 0, max: 4 }), capacity: fc.integer({ min: 1, max: 4 }), skills: skill, last: fc.nat(100) }),
+      fc.record({
+        id: fc.integer({ min: 1, max: 9 }),
+        load: fc.integer({ min: 0, max: 4 }),
+        capacity: fc.integer({ min: 1, max: 4 }),
+        skills: skill,
+        last: fc.nat(100),
+      }),
       { selector: (one) => one.id, maxLength: 6 },
     );
     const waiting = fc.array(fc.record({ skills: skill, weight: fc.constantFrom(1, 1, 1, 2), keeps: fc.boolean() }), { maxLength: 12 });
     fc.assert(
       fc.property(candidates, waiting, (drawn, wants) => {
-        const office = drawn.map((one) => agent(`${one.id}`, { load: Math.min(one.load, one.capacity), capacity: one.capacity, skills: one.skills, lastAssignedMs: one.last }));
+        const office = drawn.map((one) =>
+          agent(`${one.id}`, { load: Math.min(one.load, one.capacity), capacity: one.capacity, skills: one.skills, lastAssignedMs: one.last }),
+        );
         const inLine = wants.map((one, index): Waiting => ({ ...anyNeed, conversationId: `${index}`, ...one }));
         const steps = planAssignments({ waiting: inLine, candidates: office, policy, nowMs: 1_000 });
         const loads = new Map(office.map((one) => [one.id, one.load]));
@@ -120,7 +134,9 @@ describe('handing out room', () => {
         for (const one of office) expect(loads.get(one.id) ?? 0).toBeLessThanOrEqual(one.capacity);
         for (const [index, one] of inLine.entries()) {
           if (offered.has(one.conversationId)) continue;
-          const overtaken = inLine.slice(index + 1).some((later) => offered.has(later.conversationId) && later.weight === one.weight && later.skills.join() === one.skills.join());
+          const overtaken = inLine
+            .slice(index + 1)
+            .some((later) => offered.has(later.conversationId) && later.weight === one.weight && later.skills.join() === one.skills.join());
           expect(overtaken).toBe(false);
           const left = office.map((each) => ({ ...each, load: loads.get(each.id) ?? 0 }));
           if (inLine.every((each) => each.weight === 1)) expect(chooseAgent(left, one, policy).kind).not.toBe('chosen');
@@ -154,16 +170,32 @@ describe('the line', () => {
     const promised = (candidates: Candidate[], line = waiting): [string, number][] => [
       ...estimateWaits({ line, candidates, policy, serviceSeconds: meanServiceSeconds([100, 100, 1_000]) }),
     ];
-    expect(promised([agent('a', { load: 2 }), agent('b', { load: 2 })])).toEqual([['1', 100], ['2', 200], ['3', 300]]);
-    expect(promised([agent('a', { load: 1 })])).toEqual([['1', 15], ['2', 200], ['3', 400]]);
+    expect(promised([agent('a', { load: 2 }), agent('b', { load: 2 })])).toEqual([
+      ['1', 100],
+      ['2', 200],
+      ['3', 300],
+    ]);
+    expect(promised([agent('a', { load: 1 })])).toEqual([
+      ['1', 15],
+      ['2', 200],
+      ['3', 400],
+    ]);
     expect(promised([])).toEqual([]);
     expect(meanServiceSeconds([])).toBe(300);
   });
 
   it('[QU16] [QU17] promises who needs a rare skill the wait for it, and others none of it', () => {
-    const waiting = ['tax', 'any'].map((conversationId): Waiting => ({ ...anyNeed, conversationId, keeps: true, skills: conversationId === 'tax' ? ['tax'] : [] }));
+    const waiting = ['tax', 'any'].map((conversationId): Waiting => ({
+      ...anyNeed,
+      conversationId,
+      keeps: true,
+      skills: conversationId === 'tax' ? ['tax'] : [],
+    }));
     const candidates = [agent('a', { load: 2 }), agent('expert', { load: 1, capacity: 1, skills: ['tax'] })];
-    expect([...estimateWaits({ line: waiting, candidates, policy, serviceSeconds: 400 })]).toEqual([['any', 100], ['tax', 400]]);
+    expect([...estimateWaits({ line: waiting, candidates, policy, serviceSeconds: 400 })]).toEqual([
+      ['any', 100],
+      ['tax', 400],
+    ]);
   });
 });
 
@@ -193,13 +225,20 @@ describe('where it goes', () => {
 
   it('[QU17] by the first rule of which everything holds, else to the default team', () => {
     const now = new Date('2026-03-02T10:00:00Z');
-    const office = { settings, now, teams: [team(billing, { targets: { firstResponseSeconds: 60, nextResponseSeconds: null } }), team('all', { isDefault: true })] };
+    const office = {
+      settings,
+      now,
+      teams: [team(billing, { targets: { firstResponseSeconds: 60, nextResponseSeconds: null } }), team('all', { isDefault: true })],
+    };
     expect(routeConversation({ ...routed, intent: 'refund' }, office)).toMatchObject({
       ruleName: 'money',
       priority: 1,
       route: { teamId: billing, skills: ['billing'], targets: { firstResponseSeconds: 60, warnAtShare: 0.75 } },
     });
-    expect(routeConversation({ ...routed, pageUrl: 'https://x.example/shop/1' }, office)).toMatchObject({ ruleName: null, route: { teamId: 'all', targets: null } });
+    expect(routeConversation({ ...routed, pageUrl: 'https://x.example/shop/1' }, office)).toMatchObject({
+      ruleName: null,
+      route: { teamId: 'all', targets: null },
+    });
     expect(routeConversation({ ...routed, language: 'de', pageUrl: 'https://x.example/shop/1' }, office)).toMatchObject({ ruleName: 'shop', priority: 2 });
     expect(routeConversation({ ...routed, intent: 'refund' }, { settings, now, teams: [] }).route).toMatchObject({ teamId: null, skills: ['billing'] });
   });

@@ -8,7 +8,11 @@ import { openOffice } from '../support/open-office.ts';
 import { addTeam, handOff } from './queue-bench.ts';
 
 const { bench } = await openOffice();
-const rule = (name: string, when: RoutingRule['when'], then: Partial<RoutingRule['then']> = {}): RoutingRule => ({ name, when, then: { teamId: null, skills: [], priority: 0, ...then } });
+const rule = (name: string, when: RoutingRule['when'], then: Partial<RoutingRule['then']> = {}): RoutingRule => ({
+  name,
+  when,
+  then: { teamId: null, skills: [], priority: 0, ...then },
+});
 const save = (wanted: RoutingSettings) => saveRouting(bench, { settings: wanted, actor: testActor });
 const settings = (rules: RoutingRule[]) => routingSettingsSchema.parse({ rules });
 
@@ -40,8 +44,12 @@ describe('the rules of routing', () => {
     const { route, priority } = await bench.read((await handOff(bench)).id);
     expect({ route, priority }).toMatchObject({ route: { teamId: team.id, skills: ['invoices'] }, priority: 2 });
     const other = rule('other', { intent: 'refund' });
-    expect(await save(settings([{ ...wish, then: { ...wish.then, priority: 1 } }, other]))).toEqual({ changed: 'added the rule “other”; changed the rule “wish”' });
+    expect(await save(settings([{ ...wish, then: { ...wish.then, priority: 1 } }, other]))).toEqual({
+      changed: 'added the rule “other”; changed the rule “wish”',
+    });
     expect(await save(settings([other, { ...wish, then: { ...wish.then, priority: 1 } }]))).toEqual({ changed: 'the order of the rules' });
-    expect(await save(routingSettingsSchema.parse({ rules: [other], stickyDays: 0 }))).toEqual({ changed: 'days with the same agent; removed the rule “wish”' });
+    expect(await save(routingSettingsSchema.parse({ rules: [other], stickyDays: 0 }))).toEqual({
+      changed: 'days with the same agent; removed the rule “wish”',
+    });
   });
 });

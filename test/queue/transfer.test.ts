@@ -15,7 +15,8 @@ const { test, bench } = await openOffice();
 
 type Agent = { id: string; name: string };
 const act = (place: Place, agent: Agent) => ({ eventId: newId(), conversationId: place.id, agent });
-const offerTo = (place: Place, from: Agent, to: Agent, note = 'They want an invoice.') => transferToAgent(bench, { ...act(place, from), toAgentId: to.id, note });
+const offerTo = (place: Place, from: Agent, to: Agent, note = 'They want an invoice.') =>
+  transferToAgent(bench, { ...act(place, from), toAgentId: to.id, note });
 const accept = (place: Place, agent: Agent) => acceptOffer(bench, { eventId: newId(), conversationId: place.id, agentId: agent.id });
 const loadOf = async (agent: Agent): Promise<number> =>
   (await test.database<{ load: number }[]>`select coalesce((select load from agent_load where agent_id = ${agent.id}), 0)::int as load`)[0]?.load ?? -1;
@@ -89,7 +90,11 @@ describe('transfer to a team', () => {
     await takeOver(bench, { eventId: newId(), conversationId: held.id, agentId: ben.id });
     const other = await handOff(bench, { priority: 3 });
     expect((await transferToTeam(bench, { ...act(place, ana), teamId: team.id, note: 'An invoice' })).kind).toBe('appended');
-    expect(await bench.read(place.id)).toMatchObject({ state: { kind: 'waiting', front: true, skippedAgentIds: [ana.id] }, route: { teamName: 'Billing' }, due: { kind: 'first' } });
+    expect(await bench.read(place.id)).toMatchObject({
+      state: { kind: 'waiting', front: true, skippedAgentIds: [ana.id] },
+      route: { teamName: 'Billing' },
+      due: { kind: 'first' },
+    });
     await bench.assign();
     expect(await stateOf(bench, place)).toMatchObject({ kind: 'waiting' });
     expect(await stateOf(bench, other)).toMatchObject({ kind: 'offered', agentId: ana.id });

@@ -22,7 +22,10 @@ const hour = 60 * minute;
 
 async function botLooks(place: Place): Promise<void> {
   const body = { text: 'I am looking for somebody.', purpose: 'handoff' as const, citations: [], choices: [], turnId: null, replyTo: [] };
-  await appendEvents(bench, { conversationId: place.id, decide: () => [{ id: newId(), type: 'bot-message', author: { kind: 'bot', id: 'baton', name: 'Baton' }, body }] });
+  await appendEvents(bench, {
+    conversationId: place.id,
+    decide: () => [{ id: newId(), type: 'bot-message', author: { kind: 'bot', id: 'baton', name: 'Baton' }, body }],
+  });
 }
 
 function work(place: Place, agent: { id: string; name: string }) {

@@ -22,7 +22,7 @@ function openLine(): { connection: Connection<VisitorFrame>; frames: VisitorFram
 const gone = new Error('CONNECTION_CLOSED');
 
 describe('[RT30] what fails by a fault of the server', () => {
-  it('[RT30] closes a visitor\'s line whose greeting failed, so that the next ping is not taken for a stranger\'s', async () => {
+  it("[RT30] closes a visitor's line whose greeting failed, so that the next ping is not taken for a stranger's", async () => {
     const { connection, frames, closedWith } = openLine();
     // Only the database is asked before the greeting fails.
     const deps = { database: () => Promise.reject(gone), hub: createHub(), budgets: createVisitorBudgets(usualClientLimits) } as unknown as VisitorServiceDeps;
@@ -44,6 +44,9 @@ describe('[RT30] what fails by a fault of the server', () => {
     answerFailure(connection, { command: { type: 'message-send', id }, error: gone });
     answerFailure(connection, { command: { type: 'resume' }, error: new AppError('not-found', 'There is no such conversation.') });
     expect(closedWith).toEqual([]);
-    expect(frames).toMatchObject([{ type: 'refused', id, code: 'unavailable' }, { type: 'refused', id: null, code: 'not-found' }]);
+    expect(frames).toMatchObject([
+      { type: 'refused', id, code: 'unavailable' },
+      { type: 'refused', id: null, code: 'not-found' },
+    ]);
   });
 });

@@ -66,7 +66,14 @@ describe('a visitor’s budget', () => {
 
   it('[RT5] counts what is written in bytes, of a visitor and of an address', async () => {
     const [start] = commands();
-    const heavy = visitorCommandSchema.parse({ type: 'contact-leave', id: newId(), conversationId: newId(), email: 'a@example.com', name: '', message: '漢'.repeat(maxMessageLength) });
+    const heavy = visitorCommandSchema.parse({
+      type: 'contact-leave',
+      id: newId(),
+      conversationId: newId(),
+      email: 'a@example.com',
+      name: '',
+      message: '漢'.repeat(maxMessageLength),
+    });
     const own = createVisitorBudgets({ ...usualClientLimits, kilobytesPerMinute: 25 });
     expect([await spends(own, heavy), await spends(own, heavy), await spends(own, heavy)]).toEqual([true, true, false]);
     expect(await spends(own, heavy, { ...who, visitorId: 'another' })).toBe(true);
@@ -144,7 +151,13 @@ describe('connections', () => {
   it('[RT8] [RT9] by held requests need a place, a hello in time, and frames of a socket’s size', async () => {
     const clock = createFakeClock();
     const connections = countConnections(1);
-    const lines = openPollLines({ clock, logger: silentLogger, limits: usualClientLimits, connections, serveVisitor: () => ({ async onFrame() {}, onClose() {} }) });
+    const lines = openPollLines({
+      clock,
+      logger: silentLogger,
+      limits: usualClientLimits,
+      connections,
+      serveVisitor: () => ({ async onFrame() {}, onClose() {} }),
+    });
     const line = lines.open({ address: 'a', shown: null });
     expect(() => lines.open({ address: 'a', shown: null })).toThrow('Too many connections');
     expect(() => lines.send(line, [{ type: 'message-send', text: 'x'.repeat(64 * 1024) }])).toThrow('64 KiB');

@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => opened[Symbol.asyncDispose]());
 
 /** A process beside `elsewhere`, and how long its sockets were told of what. */
-function follow({ database, clock }: Pick<ConversationBench, 'database' | 'clock'> = elsewhere): { told: ConversationChange[]; follower: LogFollower; seqsOf(conversationId: string): number[] } {
+function follow({ database, clock }: Pick<ConversationBench, 'database' | 'clock'> = elsewhere): {
+  told: ConversationChange[];
+  follower: LogFollower;
+  seqsOf(conversationId: string): number[];
+} {
   const told: ConversationChange[] = [];
   const follower = followLog({ database, clock, logger: silentLogger, onChange: (change) => told.push(change) });
   return {

@@ -31,7 +31,12 @@ describe('the order of one client’s frames', () => {
   it('[RT20] frames of one conversation wait for each other, those of different conversations do not', async () => {
     const work = createWork();
     const lanes = createFrameLanes({ most: 32, onFault() {} });
-    for (const [name, conversationId] of [['a1', 'a'], ['a2', 'a'], ['b1', 'b'], ['c1', 'c']] as const) {
+    for (const [name, conversationId] of [
+      ['a1', 'a'],
+      ['a2', 'a'],
+      ['b1', 'b'],
+      ['c1', 'c'],
+    ] as const) {
       lanes.run({ type: 'message-send', conversationId }, work.handle(name));
     }
     await work.settle();

@@ -22,6 +22,8 @@ it('[RT10] the help names the limits that hold', () => {
     expect(text).toContain(sentence);
   }
   expect({ visitors: limits.visitorsPerAddressPerHour, conversations: limits.conversationsPerAddressPerHour, sockets: limits.socketsPerAddress }).toEqual({
-    visitors: config.VISITORS_PER_ADDRESS, conversations: config.CONVERSATIONS_PER_ADDRESS, sockets: config.CONNECTIONS_PER_ADDRESS,
+    visitors: config.VISITORS_PER_ADDRESS,
+    conversations: config.CONVERSATIONS_PER_ADDRESS,
+    sockets: config.CONNECTIONS_PER_ADDRESS,
   });
 });

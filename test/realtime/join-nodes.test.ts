@@ -75,7 +75,11 @@ it('[RT35] shows typing and streamed words to the sockets of every process, once
   const conversationId = newId();
   const visitor = addVisitor(there.hub, conversationId);
   const [own, colleague] = [addAgent(here.hub, [conversationId]), addAgent(there.hub, [conversationId])];
-  here.nodes.show({ frame: { type: 'typing', conversationId, who: 'agent', name: 'Ana', active: true, agentId: own.id }, toVisitor: true, exceptAgentId: own.id });
+  here.nodes.show({
+    frame: { type: 'typing', conversationId, who: 'agent', name: 'Ana', active: true, agentId: own.id },
+    toVisitor: true,
+    exceptAgentId: own.id,
+  });
   expect(visitor.frames).toEqual([{ type: 'typing', conversationId, who: 'agent', name: 'Ana', active: true }]);
   expect(colleague.frames).toEqual([{ type: 'typing', conversationId, who: 'agent', name: 'Ana', active: true, agentId: own.id }]);
   expect(own.frames).toEqual([]);
@@ -104,7 +108,11 @@ it('shows colleagues to each other across processes, and forgets those of a proc
   const [ana, ben] = [addAgent(here.hub, [conversationId]), addAgent(there.hub, [conversationId])];
   here.nodes.viewersChanged(conversationId);
   there.nodes.viewersChanged(conversationId);
-  const last = (frames: AgentFrame[]): string[] => frames.flatMap((frame) => (frame.type === 'viewers' ? [frame.agentIds] : [])).at(-1)?.toSorted() ?? [];
+  const last = (frames: AgentFrame[]): string[] =>
+    frames
+      .flatMap((frame) => (frame.type === 'viewers' ? [frame.agentIds] : []))
+      .at(-1)
+      ?.toSorted() ?? [];
   expect(last(ana.frames)).toEqual([ana.id, ben.id].toSorted());
   expect(last(ben.frames)).toEqual([ana.id, ben.id].toSorted());
   ben.socket.opened.clear();
@@ -125,7 +133,14 @@ it('leaves out what is not of this version, and goes on', () => {
   const visitor = addVisitor(here.hub, conversationId);
   const frame = { type: 'events', conversationId, events: [], lastSeq: 9 };
   const from = newId();
-  for (const message of ['', 'not json', '{}', '[]', JSON.stringify({ kind: 'shown', from, shown: { frame, toVisitor: true } }), JSON.stringify({ kind: 'later', from })]) {
+  for (const message of [
+    '',
+    'not json',
+    '{}',
+    '[]',
+    JSON.stringify({ kind: 'shown', from, shown: { frame, toVisitor: true } }),
+    JSON.stringify({ kind: 'later', from }),
+  ]) {
     all.say(message);
   }
   expect(visitor.frames).toEqual([]);

@@ -54,8 +54,7 @@ describe('a frame', () => {
   });
 
   it('[RT1] [RT2] of a list is split, and only the last part says that it is whole', () => {
-    const conversations = everyText.flatMap((text, kind) =>
-      Array.from({ length: 30 }, (_, index) => summary({ id: `${kind} ${index}`, visitorName: text })));
+    const conversations = everyText.flatMap((text, kind) => Array.from({ length: 30 }, (_, index) => summary({ id: `${kind} ${index}`, visitorName: text })));
     const parts = splitFrame<AgentFrame>(welcome(conversations), maxPageBytes);
     fits(parts);
     expect(parts[0]).toMatchObject({ type: 'welcome', more: true });
@@ -67,8 +66,18 @@ describe('a frame', () => {
 
   it('[RT1] of a very large team is split, each part saying its place', () => {
     const agents = Array.from({ length: 2_000 }, (_, index): AgentPresence => ({
-      id: `agent ${index}`, name: '漢'.repeat(80), role: 'agent', availability: 'away', awayByIdle: false, returnsAt: null, connected: true, load: 0, capacity: 4,
-      skills: [], languages: [], teamIds: [],
+      id: `agent ${index}`,
+      name: '漢'.repeat(80),
+      role: 'agent',
+      availability: 'away',
+      awayByIdle: false,
+      returnsAt: null,
+      connected: true,
+      load: 0,
+      capacity: 4,
+      skills: [],
+      languages: [],
+      teamIds: [],
     }));
     const parts = splitFrame<AgentFrame>({ type: 'agents-changed', agents }, maxPageBytes);
     fits(parts);

@@ -17,7 +17,15 @@ it('[CN41] tells supervisors, and nobody else, that a visitor wanted a person wh
   const { id } = await bench.addConversation();
   const conversation = await bench.read(id);
   const missed = (cause: 'closed' | 'nobody-online') => {
-    const event = { conversationId: id, seq: 9, id: cause, type: 'nobody-available', author: { kind: 'system' }, body: { cause }, at: '2026-01-01T10:00:00.000Z' } as const;
+    const event = {
+      conversationId: id,
+      seq: 9,
+      id: cause,
+      type: 'nobody-available',
+      author: { kind: 'system' },
+      body: { cause },
+      at: '2026-01-01T10:00:00.000Z',
+    } as const;
     broadcast(hub, { conversation, events: [event] });
   };
   missed('closed');

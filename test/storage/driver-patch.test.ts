@@ -42,7 +42,8 @@ describe('the patch of the database driver', () => {
 
   it('[ST9] replaces what an earlier version of the patch left', () => {
     const folder = copyDriver('patched');
-    for (const file of files) writeFileSync(path.join(folder, file), readFileSync(path.join(folder, file), 'utf8').replaceAll('ANSWER_TIMEOUT', 'EARLIER_NAME'));
+    for (const file of files)
+      writeFileSync(path.join(folder, file), readFileSync(path.join(folder, file), 'utf8').replaceAll('ANSWER_TIMEOUT', 'EARLIER_NAME'));
     expect(patchDriver(folder)).toBeNull();
     expect(read(folder)).toEqual(read(installed));
   });
@@ -98,7 +99,8 @@ describe('the patch of the database driver', () => {
     for (const name of ['tsx', 'esbuild', '@esbuild', 'get-tsconfig', 'resolve-pkg-maps']) {
       if (existsSync(path.join(root, 'node_modules', name))) symlinkSync(path.join(root, 'node_modules', name), path.join(house, 'node_modules', name));
     }
-    const script = "import('./src/storage/database.ts').then(({ connect }) => connect({ url: 'postgres://127.0.0.1/none', max: 1 })).catch((error) => console.log(error.message))";
+    const script =
+      "import('./src/storage/database.ts').then(({ connect }) => connect({ url: 'postgres://127.0.0.1/none', max: 1 })).catch((error) => console.log(error.message))";
     const run = (): string => spawnSync(process.execPath, ['--import', 'tsx', '-e', script], { cwd: house, encoding: 'utf8', timeout: 30_000 }).stdout.trim();
     expect(run()).toBe('The database driver in node_modules is not patched. Run "node src/cli/baton.mjs help", which patches it, and start again.');
     expect(patchDriver(path.join(house, 'node_modules/postgres'))).toBeNull();

@@ -132,7 +132,9 @@ describe.skipIf(!hasPostgres)(`sessions of a server Postgres that end${postgresR
     const bounds = await Promise.all([opened.database, opened.reports, opened.maintenance].map((pool) => pool`show statement_timeout`));
     expect(bounds).toEqual([[{ statement_timeout: '7s' }], [{ statement_timeout: '42s' }], [{ statement_timeout: '10min' }]]);
     const reports = Promise.allSettled(Array.from({ length: 2 }, () => opened.reports`select pg_sleep(29)`));
-    await expect.poll(() => admin`select from pg_stat_activity where application_name = 'tested' and query like '%pg_sleep(29)%' and state = 'active'`).toHaveLength(2);
+    await expect
+      .poll(() => admin`select from pg_stat_activity where application_name = 'tested' and query like '%pg_sleep(29)%' and state = 'active'`)
+      .toHaveLength(2);
     expect(await Promise.all(Array.from({ length: 20 }, () => opened.database`select 1 as one`))).toHaveLength(20);
     await terminate();
     expect((await reports).map((result) => result.status)).toEqual(['rejected', 'rejected']);
@@ -220,17 +222,20 @@ describe.skipIf(!hasPostgres)(`sessions of a server Postgres that end${postgresR
       await terminate();
     });
 
-    it.each([{ kind: 'half-close' }, { kind: 'reset' }] as const)('[ST5] a server that ends each new connection by $kind is not asked without end', async (mode) => {
-      proxy.setNew(mode);
-      const seen = new Set<number>();
-      const database = open({ max: 1, bounds: { statement: 1, connection: 1 }, port: proxy.port });
-      const looking = setInterval(() => proxy.connections().forEach(({ id }) => seen.add(id)), 1);
-      await expect(database`select 1`).rejects.toMatchObject({ code: mode.kind === 'reset' ? 'ECONNRESET' : 'CONNECTION_CLOSED' });
-      clearInterval(looking);
-      expect(seen.size).toBeLessThan(40);
-      proxy.setNew({ kind: 'pass' });
-      expect(await database`select 1 as one`).toEqual([{ one: 1 }]);
-    });
+    it.each([{ kind: 'half-close' }, { kind: 'reset' }] as const)(
+      '[ST5] a server that ends each new connection by $kind is not asked without end',
+      async (mode) => {
+        proxy.setNew(mode);
+        const seen = new Set<number>();
+        const database = open({ max: 1, bounds: { statement: 1, connection: 1 }, port: proxy.port });
+        const looking = setInterval(() => proxy.connections().forEach(({ id }) => seen.add(id)), 1);
+        await expect(database`select 1`).rejects.toMatchObject({ code: mode.kind === 'reset' ? 'ECONNRESET' : 'CONNECTION_CLOSED' });
+        clearInterval(looking);
+        expect(seen.size).toBeLessThan(40);
+        proxy.setNew({ kind: 'pass' });
+        expect(await database`select 1 as one`).toEqual([{ one: 1 }]);
+      },
+    );
   });
 
   it('[ST8] a pause of this process is not taken for the silence of the server', async () => {

@@ -160,7 +160,9 @@ describe('the lock of the data directory', () => {
     const folder = newFolder();
     const file = path.join(folder, 'baton.lock');
     const holder = await holdElsewhere(newFolder());
-    const stat = spawnSync('sh', ['-c', `cut -d' ' -f22 /proc/${holder.pid}/stat; cat /proc/sys/kernel/random/boot_id`]).stdout.toString().split('\n');
+    const stat = spawnSync('sh', ['-c', `cut -d' ' -f22 /proc/${holder.pid}/stat; cat /proc/sys/kernel/random/boot_id`])
+      .stdout.toString()
+      .split('\n');
     const former = { pid: holder.pid, host: hostname(), startedAt: `${stat[1]}/${stat[0]}` };
     writeFileSync(file, JSON.stringify(former));
     if (existsSync('/proc/self/stat')) await expect(take(folder)).rejects.toThrow(`in use by process ${holder.pid} on this machine`);

@@ -40,7 +40,9 @@ describe.skipIf(!hasPostgres)(`an append whose session ends${postgresReason}`, (
     announced.splice(0);
   });
 
-  const say = (id: string): Decide => () => [{ id, type: 'visitor-message', author: { kind: 'visitor', id: visitor.id }, body: { text: 'hello' } }];
+  const say =
+    (id: string): Decide =>
+    () => [{ id, type: 'visitor-message', author: { kind: 'visitor', id: visitor.id }, body: { text: 'hello' } }];
   const readLog = async (): Promise<string[]> =>
     (await admin<{ id: string }[]>`select id from conversation_event where conversation_id = ${conversationId} and seq > 1 order by seq`).map((row) => row.id);
 
@@ -139,7 +141,7 @@ describe.skipIf(!hasPostgres)(`an append whose session ends${postgresReason}`, (
     expect(runs).toBe(3);
   });
 
-  it('[ST4] an error that is not the session\'s is not tried again', async () => {
+  it("[ST4] an error that is not the session's is not tried again", async () => {
     let runs = 0;
     const failing = runTransaction(deps.database, {
       isRepeatable: true,

@@ -78,7 +78,8 @@ export function createConversationBench(
       const id = newId();
       // Not by its password: hashing one takes longer than most tests.
       await insertAgent(database, { id, name, email: `${id}@example.com`, role, capacity, passwordHash: 'none' });
-      if (skills.length > 0 || languages.length > 0) await updateAgent({ database, clock }, { agentId: id, change: { skills, languages }, actor: { id, name } });
+      if (skills.length > 0 || languages.length > 0)
+        await updateAgent({ database, clock }, { agentId: id, change: { skills, languages }, actor: { id, name } });
       if (available) {
         await setAvailability({ database, clock }, { agentId: id, availability: 'available' });
         await keepConnected({ database, clock }, { agentIds: [id], ms: 24 * 3_600_000 });

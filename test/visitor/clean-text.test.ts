@@ -12,9 +12,12 @@ it('[RT12] flags of England, Scotland and Wales stay whole, and no other invisib
   expect(cleanText(`\u{1F3F4}${tagged('gbeng')}`)).toBe('\u{1F3F4}');
 });
 
-it.each(['Bot Wilson', 'Kees Bot', 'Sam Agent', 'Admin Ibrahim', 'Anna Batonova', 'José Staff', '李 Bot'])('[RT13] keeps the name %s as it was given', (name) => {
-  expect(cleanName(`  ${name}\u202E `)).toBe(name);
-});
+it.each(['Bot Wilson', 'Kees Bot', 'Sam Agent', 'Admin Ibrahim', 'Anna Batonova', 'José Staff', '李 Bot'])(
+  '[RT13] keeps the name %s as it was given',
+  (name) => {
+    expect(cleanName(`  ${name}\u202E `)).toBe(name);
+  },
+);
 
 it.each(['Support', 'Baton Support Team', 'ＡＤＭＩＮ', 'Bot', 'The System', 'AI-Assistant'])('[RT13] the name %s is kept and says whose it is', (name) => {
   expect(cleanName(name)).toBe(`${name} (visitor)`);

@@ -15,7 +15,15 @@ function receive(state: ChatState, events: VisitorEvent[]): ChatState {
   const lastSeq = Math.max(...events.map((event) => event.seq));
   return reduceChat(state, { type: 'frame', frame: { type: 'events', conversationId, events, lastSeq } });
 }
-const message = (seq: number, id = `m${seq}`): VisitorEvent => ({ conversationId, seq, id, type: 'visitor-message', author: visitor, body: { text: 'hi' }, at });
+const message = (seq: number, id = `m${seq}`): VisitorEvent => ({
+  conversationId,
+  seq,
+  id,
+  type: 'visitor-message',
+  author: visitor,
+  body: { text: 'hi' },
+  at,
+});
 const joined = (seq: number): VisitorEvent => ({
   conversationId,
   seq,
@@ -76,7 +84,15 @@ describe('the widget', () => {
   });
 
   it('lets go of the form when nobody was there and the visitor goes on with the assistant', () => {
-    const nobody = (seq: number): VisitorEvent => ({ conversationId, seq, id: `n${seq}`, type: 'nobody-available', author: { kind: 'system' }, body: { cause: 'nobody-online' }, at });
+    const nobody = (seq: number): VisitorEvent => ({
+      conversationId,
+      seq,
+      id: `n${seq}`,
+      type: 'nobody-available',
+      author: { kind: 'system' },
+      body: { cause: 'nobody-online' },
+      at,
+    });
     const told = receive(started, [message(1), nobody(2)]);
     expect(told.mode.kind).toBe('nobody');
     expect(reduceChat(told, { type: 'went-on' }).mode).toEqual({ kind: 'with-bot' });
@@ -117,7 +133,15 @@ describe('the conversation in hand', () => {
 
   it('[WG12] has as many unread answers as came since the visitor saw it, on whatever page that was', () => {
     const said = (seq: number): VisitorEvent => ({ conversationId, seq, id: `a${seq}`, type: 'agent-message', author: agent, body: { text: 'hello' }, at });
-    const frame = (seenSeq: number | null): VisitorFrame => ({ type: 'welcome', protocol: 1, serverTime: at, visitorId: 'v', conversationId, seenSeq, bot: { name: 'Baton', greeting: '', sampleQuestions: [] } });
+    const frame = (seenSeq: number | null): VisitorFrame => ({
+      type: 'welcome',
+      protocol: 1,
+      serverTime: at,
+      visitorId: 'v',
+      conversationId,
+      seenSeq,
+      bot: { name: 'Baton', greeting: '', sampleQuestions: [] },
+    });
     const log = [message(1), said(2), said(3)];
     const unread = (state: ChatState): number[] => listUnread(state).map((event) => event.seq);
     expect(unread(receive(take(startState, frame(2)), log))).toEqual([3]);
@@ -136,9 +160,19 @@ describe('a refusal', () => {
   it('of a start leaves no message waiting for ever: each is marked, can be sent again, and the next start keeps the others', () => {
     const begun = queued(queued(reduceChat({ ...startState, loading: false }, { type: 'started', conversationId: 'c9' }), 'm1'), 'm2');
     const refused = reduceChat(begun, { type: 'start-refused', code: 'rate-limited' });
-    expect(refused).toMatchObject({ conversationId: null, notice: null, pending: [{ id: 'm1', failed: 'rate-limited' }, { id: 'm2', failed: 'rate-limited' }] });
+    expect(refused).toMatchObject({
+      conversationId: null,
+      notice: null,
+      pending: [
+        { id: 'm1', failed: 'rate-limited' },
+        { id: 'm2', failed: 'rate-limited' },
+      ],
+    });
     const again = queued(reduceChat(refused, { type: 'started', conversationId: 'c10' }), 'm1');
-    expect(again.pending.map(({ id, failed }) => [id, failed])).toEqual([['m2', 'rate-limited'], ['m1', null]]);
+    expect(again.pending.map(({ id, failed }) => [id, failed])).toEqual([
+      ['m2', 'rate-limited'],
+      ['m1', null],
+    ]);
   });
 
   it('is kept as its code, never as a sentence of the protocol', () => {
@@ -150,7 +184,14 @@ describe('a refusal', () => {
   it('[WG20] of a new visitor is said, and goes with the welcome', () => {
     const away = reduceChat(startState, { type: 'turned-away', trouble: 'rate-limited' });
     expect(away).toMatchObject({ loading: false, trouble: 'rate-limited' });
-    const frame: VisitorFrame = { type: 'welcome', protocol: 1, serverTime: at, visitorId: 'v', conversationId: null, bot: { name: 'Baton', greeting: '', sampleQuestions: [] } };
+    const frame: VisitorFrame = {
+      type: 'welcome',
+      protocol: 1,
+      serverTime: at,
+      visitorId: 'v',
+      conversationId: null,
+      bot: { name: 'Baton', greeting: '', sampleQuestions: [] },
+    };
     expect(reduceChat(away, { type: 'frame', frame }).trouble).toBeNull();
   });
 
@@ -164,7 +205,11 @@ describe('a refusal', () => {
 
 it('[WG33] German texts say Sie, of the widget and of the bot alike', () => {
   // What they say, not what they listen for: smalltalk.yaml's own lists are in brackets without quotes.
-  const yaml = ['bot.yaml', 'phrases.yaml', 'guardrails.yaml', 'smalltalk.yaml'].flatMap((file) => readFileSync(`bots/baton/${file}`, 'utf8').split('\n').filter((line) => /^ +de: *(?:\[?"|[A-ZÄÖÜ])/.test(line)));
+  const yaml = ['bot.yaml', 'phrases.yaml', 'guardrails.yaml', 'smalltalk.yaml'].flatMap((file) =>
+    readFileSync(`bots/baton/${file}`, 'utf8')
+      .split('\n')
+      .filter((line) => /^ +de: *(?:\[?"|[A-ZÄÖÜ])/.test(line)),
+  );
   const files = readFileSync('widget/files/texts.ts', 'utf8').split('\n  de: {')[1]?.split('\n  es: {')[0] ?? '';
   const german = [readFileSync('widget/app/texts/de.ts', 'utf8'), files, ...yaml];
   expect(german.length).toBeGreaterThan(20);
@@ -173,8 +218,18 @@ it('[WG33] German texts say Sie, of the widget and of the bot alike', () => {
 
 it('[WG37] only the newest thing said offers something to choose, until anything has come of it', () => {
   const envelope = { conversationId, author: visitor, at };
-  const offer: VisitorEvent = { ...envelope, seq: 1, id: 'b', type: 'bot-message', body: { text: 'A person?', purpose: 'offer-person', citations: [], choices: [], turnId: null, replyTo: [] } };
-  const open = receive(started, [offer, { conversationId, seq: 2, type: 'hidden' }, { ...envelope, seq: 3, id: 'r', type: 'answer-rated', body: { messageId: 'b', helpful: false } }]);
+  const offer: VisitorEvent = {
+    ...envelope,
+    seq: 1,
+    id: 'b',
+    type: 'bot-message',
+    body: { text: 'A person?', purpose: 'offer-person', citations: [], choices: [], turnId: null, replyTo: [] },
+  };
+  const open = receive(started, [
+    offer,
+    { conversationId, seq: 2, type: 'hidden' },
+    { ...envelope, seq: 3, id: 'r', type: 'answer-rated', body: { messageId: 'b', helpful: false } },
+  ]);
   expect(lastStep(open)).toBe(open.log.events[0]);
   const after: VisitorEvent[] = [
     message(4),

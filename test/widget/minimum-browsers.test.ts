@@ -9,7 +9,18 @@ import { checkStyles } from '../support/browsers/check-styles.ts';
 import type { Minimum } from '../support/browsers/read-support.ts';
 
 /** Only finer where it is known: without it lines break, bars look and pages scroll as they always did. */
-const finer = ['scrollbar-color', 'scrollbar-width', 'scrollbar-width: none', 'text-wrap', 'text-wrap: balance', 'text-wrap: pretty', 'overscroll-behavior', 'overscroll-behavior: contain', 'forced-color-adjust', 'forced-color-adjust: none'];
+const finer = [
+  'scrollbar-color',
+  'scrollbar-width',
+  'scrollbar-width: none',
+  'text-wrap',
+  'text-wrap: balance',
+  'text-wrap: pretty',
+  'overscroll-behavior',
+  'overscroll-behavior: contain',
+  'forced-color-adjust',
+  'forced-color-adjust: none',
+];
 /** Names of our own and of libraries, which the platform uses for something else. */
 const ownWords = ['bytes', 'requestId', 'createContext', 'role'];
 /** Asked for in another way than the check can see: the loader tries its sheet, DOMPurify looks for `trustedTypes`. */
@@ -21,7 +32,19 @@ const ofTheConsole = [
   // Names of our own and of libraries.
   ...['when', 'input', 'try', 'failureReason', 'isError', 'toArray', 'contentEncoding'],
   // React knows them as attributes and styles that it would pass on, and uses these where `navigation` or a transition is there. zod asks with `in`.
-  ...['changedTouches', 'targetTouches', 'cssFloat', 'marginTop', 'marginBottom', 'fetchPriority', 'imageSizes', 'currentEntry', 'startViewTransition', 'skipTransition', 'captureStackTrace'],
+  ...[
+    'changedTouches',
+    'targetTouches',
+    'cssFloat',
+    'marginTop',
+    'marginBottom',
+    'fetchPriority',
+    'imageSizes',
+    'currentEntry',
+    'startViewTransition',
+    'skipTransition',
+    'captureStackTrace',
+  ],
 ];
 
 const pages: Record<'widget' | 'console', { name: string; rules: Rules }> = {

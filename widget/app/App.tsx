@@ -33,7 +33,8 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
         if (source) setSource(null);
         else host.close();
         // Safari lets a frame of another site take the focus only once somebody has pressed something in it: that key is for the message.
-      } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && document.activeElement === document.body) document.querySelector('textarea')?.focus();
+      } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && document.activeElement === document.body)
+        document.querySelector('textarea')?.focus();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
@@ -124,9 +125,7 @@ function closeMenu({ currentTarget, relatedTarget, target }: Event & { currentTa
 }
 
 function BotFace() {
-  return (
-    <Icon path="M5 18 17 6l2 2L7 20l-3 1z" size={20} />
-  );
+  return <Icon path="M5 18 17 6l2 2L7 20l-3 1z" size={20} />;
 }
 
 function Connection({ state }: { state: ChatState }) {
@@ -139,8 +138,17 @@ function Connection({ state }: { state: ChatState }) {
     return () => clearTimeout(timer);
   }, [since]);
   const show = since !== null && Date.now() - since >= noticeAfterMs;
-  if (connection.kind === 'outdated') return <p class="banner" role="status">{t('outdated')}</p>;
-  return show ? <p class="banner" role="status">{t('offline')}</p> : null;
+  if (connection.kind === 'outdated')
+    return (
+      <p class="banner" role="status">
+        {t('outdated')}
+      </p>
+    );
+  return show ? (
+    <p class="banner" role="status">
+      {t('offline')}
+    </p>
+  ) : null;
 }
 
 /** Lies over the transcript, which keeps its place. */
@@ -153,7 +161,11 @@ function SourcePanel({ source, onBack }: { source: Source; onBack: () => void })
         ← {t('back')}
       </button>
       <h2 dir="auto">{source.title}</h2>
-      {source.heading && <p class="muted" dir="auto">{source.heading}</p>}
+      {source.heading && (
+        <p class="muted" dir="auto">
+          {source.heading}
+        </p>
+      )}
       <blockquote>
         <Markdown text={source.quote} />
       </blockquote>
@@ -165,5 +177,10 @@ function SourcePanel({ source, onBack }: { source: Source; onBack: () => void })
 }
 
 function initials(name: string): string {
-  return name.split(/\s+/).map((part) => [...part][0] ?? '').slice(0, 2).join('').toUpperCase();
+  return name
+    .split(/\s+/)
+    .map((part) => [...part][0] ?? '')
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();
 }

@@ -117,23 +117,34 @@ export function ClosedCard({ mode, rated, client }: { mode: Extract<Mode, { kind
         <fieldset class="stars">
           <legend class="muted">{t('rate')}</legend>
           {[1, 2, 3, 4, 5].map((count) => (
-            <button key={count} type="button" aria-label={t('stars', { count })} aria-pressed={score === count} class={count <= score ? 'on' : ''} onClick={() => setScore(count)}>
+            <button
+              key={count}
+              type="button"
+              aria-label={t('stars', { count })}
+              aria-pressed={score === count}
+              class={count <= score ? 'on' : ''}
+              onClick={() => setScore(count)}
+            >
               ★
             </button>
           ))}
         </fieldset>
         {score === rated ? (
-          <p class="muted" role="status">{t('rated')}</p>
-        ) : score > 0 && (
-          <>
-            <label>
-              {t('comment')}
-              <textarea rows={2} maxLength={2000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} />
-            </label>
-            <button type="submit" class="primary">
-              {t('sendRating')}
-            </button>
-          </>
+          <p class="muted" role="status">
+            {t('rated')}
+          </p>
+        ) : (
+          score > 0 && (
+            <>
+              <label>
+                {t('comment')}
+                <textarea rows={2} maxLength={2000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} />
+              </label>
+              <button type="submit" class="primary">
+                {t('sendRating')}
+              </button>
+            </>
+          )
         )}
       </form>
       <button type="button" class="plain" onClick={client.startNew}>

@@ -46,17 +46,17 @@ export function Transcript({ state, client, covered, onSource }: Props) {
             </div>
           )}
           {lines.map((event, index) => (
-            <Line
-              key={event.seq}
-              event={event}
-              client={client}
-              last={event === last}
-              joined={isSameRun(event, lines[index + 1])}
-              onSource={onSource}
-            />
+            <Line key={event.seq} event={event} client={client} last={event === last} joined={isSameRun(event, lines[index + 1])} onSource={onSource} />
           ))}
           {pending.map((message, index) => (
-            <Bubble key={message.id} who="visitor" label={t('you')} at={message.at} joined={index < pending.length - 1} status={message.failed || trouble ? null : t('sending')}>
+            <Bubble
+              key={message.id}
+              who="visitor"
+              label={t('you')}
+              at={message.at}
+              joined={index < pending.length - 1}
+              status={message.failed || trouble ? null : t('sending')}
+            >
               <PlainText text={message.text} />
               <Files list={message.attachments} />
               {message.failed && (
@@ -79,7 +79,9 @@ export function Transcript({ state, client, covered, onSource }: Props) {
             ) : state.typing ? (
               <div class={`line ${state.typing.who}`}>
                 <div class="bubble dots" role="img" aria-label={`${state.typing.name} ${t('writes')}`}>
-                  <span /><span /><span />
+                  <span />
+                  <span />
+                  <span />
                 </div>
               </div>
             ) : null}
@@ -151,7 +153,9 @@ function Greeting({ text }: { text: string }) {
   return (
     <div class="line bot">
       <div class="bubble">
-        <p class="plain-text" dir="auto">{text}</p>
+        <p class="plain-text" dir="auto">
+          {text}
+        </p>
       </div>
     </div>
   );

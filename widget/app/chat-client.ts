@@ -65,52 +65,53 @@ export function createChatClient(page: () => { url: string; title: string } | nu
   let connection: LiveConnection<VisitorCommand> | null = null;
   let waiting = 0;
   let tryNow = (): void => undefined;
-  const openLine = (): LiveConnection<VisitorCommand> => openLiveConnection<VisitorCommand, VisitorFrame>({
-    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/visitor`,
-    ping: { type: 'ping' },
-    createSocket: createSocketOrPoll(() => pollLater(loadPoll)),
-    onOpen(send) {
-      welcome = false;
-      void visitorProof().then((token) => {
-        const resume = state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null;
-        send({ type: 'hello', protocol, token, language, resume });
-      });
-    },
-    onFrame(received) {
-      const frame = withoutLeft(received);
-      if (!frame) return;
-      const refused = frame.type === 'refused' && frame.id !== null ? unanswered.find(frame.id) : undefined;
-      // Of a command that was given up together with its conversation.
-      if (frame.type === 'refused' && frame.id !== null && !refused) return;
-      if (refused?.type === 'conversation-start' && frame.type === 'refused' && frame.code !== 'unavailable') {
-        for (const command of unanswered.all()) if (command.conversationId === refused.conversationId) unanswered.release(command.id);
-        dispatch({ type: 'start-refused', code: frame.code });
-        return;
-      }
-      const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.find(frame.id ?? '') : undefined;
-      if (again) {
-        // The server cannot store just now: the command stays pending and is sent again.
-        setTimeout(() => welcome && unanswered.find(again.id) && connection?.send(again), retryAfterMs);
-        return;
-      }
-      dispatch({ type: 'frame', frame });
-      if (frame.type === 'welcome') {
-        welcome = true;
-        showLeft();
-        for (const command of unanswered.all()) connection?.send(command);
-        if (frame.conversationId === state.conversationId && (state.readUpTo ?? 0) > (frame.seenSeq ?? 0)) sendSeen();
-      }
-      if ((frame.type === 'ack' || frame.type === 'refused') && frame.id) unanswered.release(frame.id);
-      if (frame.type === 'events' && state.gap && state.conversationId) {
-        connection?.send({ type: 'resume', conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) });
-      }
-    },
-    onStatus(status) {
-      // The server does not know this visitor any more: begin as a new one.
-      if (status.kind === 'refused') begin(createSession);
-      else dispatch({ type: 'connection', status });
-    },
-  });
+  const openLine = (): LiveConnection<VisitorCommand> =>
+    openLiveConnection<VisitorCommand, VisitorFrame>({
+      url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/visitor`,
+      ping: { type: 'ping' },
+      createSocket: createSocketOrPoll(() => pollLater(loadPoll)),
+      onOpen(send) {
+        welcome = false;
+        void visitorProof().then((token) => {
+          const resume = state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null;
+          send({ type: 'hello', protocol, token, language, resume });
+        });
+      },
+      onFrame(received) {
+        const frame = withoutLeft(received);
+        if (!frame) return;
+        const refused = frame.type === 'refused' && frame.id !== null ? unanswered.find(frame.id) : undefined;
+        // Of a command that was given up together with its conversation.
+        if (frame.type === 'refused' && frame.id !== null && !refused) return;
+        if (refused?.type === 'conversation-start' && frame.type === 'refused' && frame.code !== 'unavailable') {
+          for (const command of unanswered.all()) if (command.conversationId === refused.conversationId) unanswered.release(command.id);
+          dispatch({ type: 'start-refused', code: frame.code });
+          return;
+        }
+        const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.find(frame.id ?? '') : undefined;
+        if (again) {
+          // The server cannot store just now: the command stays pending and is sent again.
+          setTimeout(() => welcome && unanswered.find(again.id) && connection?.send(again), retryAfterMs);
+          return;
+        }
+        dispatch({ type: 'frame', frame });
+        if (frame.type === 'welcome') {
+          welcome = true;
+          showLeft();
+          for (const command of unanswered.all()) connection?.send(command);
+          if (frame.conversationId === state.conversationId && (state.readUpTo ?? 0) > (frame.seenSeq ?? 0)) sendSeen();
+        }
+        if ((frame.type === 'ack' || frame.type === 'refused') && frame.id) unanswered.release(frame.id);
+        if (frame.type === 'events' && state.gap && state.conversationId) {
+          connection?.send({ type: 'resume', conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) });
+        }
+      },
+      onStatus(status) {
+        // The server does not know this visitor any more: begin as a new one.
+        if (status.kind === 'refused') begin(createSession);
+        else dispatch({ type: 'connection', status });
+      },
+    });
 
   /** The cookie has to be there before the line is opened: it goes along with that. */
   function begin(identify: () => Promise<unknown>): void {
@@ -207,7 +208,8 @@ export function createChatClient(page: () => { url: string; title: string } | nu
       sendKept({ ...wish, id: newCommandId(), conversationId: conversation() } as Kept);
     },
     typing(active, text) {
-      if (welcome && state.conversationId) connection?.send({ type: 'typing', conversationId: state.conversationId, active, ...(text === undefined ? {} : { text: textBetween(text, -500) }) });
+      if (welcome && state.conversationId)
+        connection?.send({ type: 'typing', conversationId: state.conversationId, active, ...(text === undefined ? {} : { text: textBetween(text, -500) }) });
     },
     see() {
       const seq = lastSeqOf(state.log);

@@ -83,7 +83,14 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
       return { ...state, notice: null, pending: [...state.pending.filter((one) => one.id !== input.message.id), input.message] };
     case 'started':
       // Messages that could not be sent into a refused conversation wait for the next one.
-      return { ...startState, ...keep(state), pending: state.conversationId === null ? state.pending : [], conversationId: input.conversationId, loading: false, readUpTo: 0 };
+      return {
+        ...startState,
+        ...keep(state),
+        pending: state.conversationId === null ? state.pending : [],
+        conversationId: input.conversationId,
+        loading: false,
+        readUpTo: 0,
+      };
     case 'thumb':
       return { ...state, thumbs: { ...state.thumbs, [input.messageId]: input.helpful } };
     case 'start-refused': {

@@ -23,17 +23,20 @@ const root = document.getElementById('root');
 if (root) render(<App client={client} host={host} />, root);
 
 // A question from the page waits until the conversation that is already there has been read.
-host.onAsk((text) => {
-  let sent = false;
-  let stop = (): void => undefined;
-  const send = (): void => {
-    const state = client.state();
-    if (sent || state.bot === null || state.loading) return;
-    sent = true;
-    stop();
-    if (state.mode.kind === 'closed') client.startNew();
-    client.say(text);
-  };
-  stop = client.subscribe(send);
-  send();
-}, [t('open'), t('close'), t('unread')]);
+host.onAsk(
+  (text) => {
+    let sent = false;
+    let stop = (): void => undefined;
+    const send = (): void => {
+      const state = client.state();
+      if (sent || state.bot === null || state.loading) return;
+      sent = true;
+      stop();
+      if (state.mode.kind === 'closed') client.startNew();
+      client.say(text);
+    };
+    stop = client.subscribe(send);
+    send();
+  },
+  [t('open'), t('close'), t('unread')],
+);

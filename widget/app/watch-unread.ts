@@ -19,7 +19,8 @@ export function watchUnread(client: ChatClient, host: HostPage): void {
     const unread = listUnread(client.state());
     const newest = host.isOpen() ? undefined : unread.at(-1);
     const id = newest && newest.id !== readKept('sessionStorage', hiddenKey) ? newest.id : '';
-    const tell = (): void => host.setUnread({ count: unread.length, active: conversationId !== null && mode.kind !== 'closed', peek: id !== '' && id === drawn });
+    const tell = (): void =>
+      host.setUnread({ count: unread.length, active: conversationId !== null && mode.kind !== 'closed', peek: id !== '' && id === drawn });
     tell();
     if (id === drawn) return;
     drawn = id;

@@ -22,7 +22,17 @@ export function makeButton(input: { class: string; label: string; path: string; 
 
 export function makeIcon(path: string): SVGElement {
   const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const values = { viewBox: '0 0 24 24', width: '18', height: '18', fill: 'none', stroke: 'currentColor', 'stroke-width': '2', 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': 'true' };
+  const values = {
+    viewBox: '0 0 24 24',
+    width: '18',
+    height: '18',
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': '2',
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+    'aria-hidden': 'true',
+  };
   for (const [name, value] of Object.entries(values)) icon.setAttribute(name, value);
   const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   line.setAttribute('d', path);

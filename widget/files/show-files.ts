@@ -38,7 +38,13 @@ function showImage(file: Attachment, headers: Headers): HTMLElement {
 function showRow(file: Attachment, headers: Headers): HTMLElement {
   const size = make('span', { className: 'upload-size' }, formatSize(file.size));
   const words = make('span', { className: 'upload-words' }, make('bdi', { className: 'upload-name' }, file.name), size);
-  const row = make('button', { type: 'button', className: 'shown-file', title: file.name, 'aria-label': say('save', { name: file.name }) }, makeIcon(iconPaths.file), words, makeIcon(iconPaths.save));
+  const row = make(
+    'button',
+    { type: 'button', className: 'shown-file', title: file.name, 'aria-label': say('save', { name: file.name }) },
+    makeIcon(iconPaths.file),
+    words,
+    makeIcon(iconPaths.save),
+  );
   row.onclick = () => {
     load(file, headers).then(
       (address) => save(file, address),

@@ -20,7 +20,12 @@ export function showPeek(peek: Peek | null): void {
     make(
       'div',
       { className: 'peek', role: 'status' },
-      make('button', { type: 'button', onclick: peek.open }, make('bdi', { className: 'upload-name' }, peek.name), make('span', { dir: 'auto' }, stripMarkdown(peek.text))),
+      make(
+        'button',
+        { type: 'button', onclick: peek.open },
+        make('bdi', { className: 'upload-name' }, peek.name),
+        make('span', { dir: 'auto' }, stripMarkdown(peek.text)),
+      ),
       makeButton({ class: 'icon', label: say('hide'), path: iconPaths.remove, run: peek.hide }),
     );
   if (shown) document.body.append(shown);

@@ -12,10 +12,18 @@
   if (host.batonLoaded) return host.batonLoaded();
   const page = document.documentElement;
   // An imported script has no element: its address stands where it was called from. In a bundle it has none either.
-  const from = host.BatonSettings?.server || /https?:\/\/[^\s()@]+\/widget\.js/.exec(`${(document.currentScript as HTMLScriptElement | null)?.src} ${new Error().stack}`)?.[0];
+  const from =
+    host.BatonSettings?.server ||
+    /https?:\/\/[^\s()@]+\/widget\.js/.exec(`${(document.currentScript as HTMLScriptElement | null)?.src} ${new Error().stack}`)?.[0];
   if (!from) return warn('set BatonSettings.server');
   const home = new URL(from, location.href).origin;
-  const { accent, position, theme, contact, language = page.lang || navigator.language }: Settings = { ...document.querySelector<HTMLScriptElement>(`script[src^="${home}/widget.js"]`)?.dataset, ...host.BatonSettings };
+  const {
+    accent,
+    position,
+    theme,
+    contact,
+    language = page.lang || navigator.language,
+  }: Settings = { ...document.querySelector<HTMLScriptElement>(`script[src^="${home}/widget.js"]`)?.dataset, ...host.BatonSettings };
   /** Until the chat is there and names it in the visitor's language: the word is the same in all of them. */
   let label = /^en/.test(language) ? ['Open chat', 'Close chat', 'unread'] : ['Chat', 'Chat', ''];
   const side = /^(left|right)$/.test(position || '') ? position : 'inset-inline-end';
@@ -43,17 +51,17 @@
   const root = box.attachShadow({ mode: 'open' });
   const css =
     `:host{--b:${accent && CSS.supports('color', accent) ? accent : '#3553cf'};all:initial!important;position:fixed!important;z-index:2147483647!important}` +
-      `button{all:unset;box-sizing:border-box;position:fixed;bottom:20px;${side}:20px;width:56px;height:56px;border-radius:50%;display:grid;place-items:center;cursor:pointer;background:var(--b);color:#fff;border:2px solid #0000}` +
-      // Dark on a light accent. The border is seen where the system replaces colours.
-      '@supports(color:oklch(from red l c h)){button{color:oklch(from var(--b) clamp(0,(.66 - l)*99,1) 0 0)}}' +
-      // Drawn by the sheet: a page that requires trusted types refuses markup as text.
-      'button:before{content:"";width:24px;height:20px;border-radius:10px 10px 10px 2px;background:currentColor;forced-color-adjust:none}' +
-      'button:focus-visible{outline:3px solid var(--b);outline-offset:3px}' +
-      '[aria-expanded=true]:before{border-radius:0;clip-path:path("M3 7l2-2 7 7 7-7 2 2-9 9z")}' +
-      'i{position:absolute;top:-2px;right:-2px;min-width:20px;border-radius:10px;background:#c62b2b;color:#fff;font:600 12px/20px system-ui;text-align:center}i:empty{display:none}' +
-      `button,iframe{box-shadow:0 2px 6px #0003,0 8px 28px #0003}iframe{position:fixed;bottom:92px;${side}:20px;width:400px;height:min(680px,100% - 112px);border:0;border-radius:16px;color-scheme:normal;visibility:hidden}` +
-      '[aria-expanded=true]+iframe,.peek{visibility:visible}.peek{width:min(340px,100% - 40px);height:112px}' +
-      `@media ${small}{[aria-expanded=true]+iframe{width:100%;height:100%;inset:0;border-radius:0}[aria-expanded=true]{display:none}}`;
+    `button{all:unset;box-sizing:border-box;position:fixed;bottom:20px;${side}:20px;width:56px;height:56px;border-radius:50%;display:grid;place-items:center;cursor:pointer;background:var(--b);color:#fff;border:2px solid #0000}` +
+    // Dark on a light accent. The border is seen where the system replaces colours.
+    '@supports(color:oklch(from red l c h)){button{color:oklch(from var(--b) clamp(0,(.66 - l)*99,1) 0 0)}}' +
+    // Drawn by the sheet: a page that requires trusted types refuses markup as text.
+    'button:before{content:"";width:24px;height:20px;border-radius:10px 10px 10px 2px;background:currentColor;forced-color-adjust:none}' +
+    'button:focus-visible{outline:3px solid var(--b);outline-offset:3px}' +
+    '[aria-expanded=true]:before{border-radius:0;clip-path:path("M3 7l2-2 7 7 7-7 2 2-9 9z")}' +
+    'i{position:absolute;top:-2px;right:-2px;min-width:20px;border-radius:10px;background:#c62b2b;color:#fff;font:600 12px/20px system-ui;text-align:center}i:empty{display:none}' +
+    `button,iframe{box-shadow:0 2px 6px #0003,0 8px 28px #0003}iframe{position:fixed;bottom:92px;${side}:20px;width:400px;height:min(680px,100% - 112px);border:0;border-radius:16px;color-scheme:normal;visibility:hidden}` +
+    '[aria-expanded=true]+iframe,.peek{visibility:visible}.peek{width:min(340px,100% - 40px);height:112px}' +
+    `@media ${small}{[aria-expanded=true]+iframe{width:100%;height:100%;inset:0;border-radius:0}[aria-expanded=true]{display:none}}`;
   try {
     // A sheet of its own: neither the page's rules nor its policy on styles reach it.
     const sheet = new CSSStyleSheet();

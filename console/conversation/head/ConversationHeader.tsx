@@ -25,12 +25,7 @@ import './head.css';
 type Act = { icon: LucideIcon; action: Action | null; look?: 'primary' };
 
 /** The visitor's name, the owner, and what can be done: the first act there is stands last and keeps its words, the others give way to the name. */
-export function ConversationHeader(props: {
-  conversation: ConversationSummary;
-  backTo: string;
-  onToggleContext: () => void;
-  openStep: (step: Step) => void;
-}) {
+export function ConversationHeader(props: { conversation: ConversationSummary; backTo: string; onToggleContext: () => void; openStep: (step: Step) => void }) {
   const { conversation, backTo, onToggleContext, openStep } = props;
   const takeOver = useTakeOver(conversation);
   const takeFrom = useTakeFrom(conversation, () => openStep('take-from'));
@@ -123,7 +118,9 @@ function StateLine({ conversation }: { conversation: ConversationSummary }) {
         <>
           With {state.agentId === me.id ? 'you' : state.agentName}
           {state.transfer !== null && <> · passed to {state.transfer.toAgentId === me.id ? 'you' : state.transfer.toAgentName}, waiting for a yes</>}
-          {conversation.snooze !== null && <> · snoozed until {conversation.snooze.until === null ? 'the visitor writes' : formatMoment(conversation.snooze.until)}</>}
+          {conversation.snooze !== null && (
+            <> · snoozed until {conversation.snooze.until === null ? 'the visitor writes' : formatMoment(conversation.snooze.until)}</>
+          )}
           {conversation.unansweredSince !== null && (
             <>
               {' '}

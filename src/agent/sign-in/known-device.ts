@@ -19,10 +19,7 @@ export async function isKnownDevice(database: Queryable, input: { device: string
  * Remembers the browser of an account that has just signed in. Returns the new token for its cookie: a former one counts no more, so
  * that nobody can prepare a cookie for somebody else's browser. Other accounts of the browser move along.
  */
-export async function rememberDevice(
-  transaction: Transaction,
-  input: { agentId: string; device: string | null; now: Date },
-): Promise<string> {
+export async function rememberDevice(transaction: Transaction, input: { agentId: string; device: string | null; now: Date }): Promise<string> {
   const { agentId, device } = input;
   const { token, hash } = createSecretToken();
   const at = input.now.toISOString();

@@ -35,7 +35,8 @@ const supportFrom = { cited: 0.6, uncited: 0.75 };
 const leakWords = 8;
 
 const citation = /\s*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]/g;
-const negation = /\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]?t|kein\w*|nicht|nie|ohne|nunca|jamas|sin|sem|nao|pas|jamais|sans|unable|impossible|unless)\b/;
+const negation =
+  /\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]?t|kein\w*|nicht|nie|ohne|nunca|jamas|sin|sem|nao|pas|jamais|sans|unable|impossible|unless)\b/;
 /** Words by which somebody binds a company or claims a deed. Only a source may say them. */
 const commitment =
   /\b(i|we)(?:['’](?:ll|ve)| (?:will|have|hereby|can|shall|am|are))?\s+(?:hereby\s+)?(?:promise|guarantee|assure|swear|confirm|agree|grant|refund(?:ed)?|credit(?:ed)?|cancel(?:l?ed)?|reset|approved?|waived?|compensate|pay|processed)\b|\blegally binding\b|\byou have my word\b|\bno takesies\b/i;
@@ -128,13 +129,13 @@ function holdsText(sources: string, code: string): boolean {
   return flat(sources).includes(flat(code));
 }
 
-const numberWords = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value) => [word, String(value)]),
-);
+const numberWords = new Map('zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value) => [word, String(value)]));
 
 /** Every number of a text, words up to twelve included, thousands separators and list numbers left out. */
 function numbersOf(text: string): string[] {
-  const plain = foldText(text).replace(/^\s*\d{1,3}[.)]\s/gm, '').replace(/(\d)[,'’](?=\d{3}\b)/g, '$1');
+  const plain = foldText(text)
+    .replace(/^\s*\d{1,3}[.)]\s/gm, '')
+    .replace(/(\d)[,'’](?=\d{3}\b)/g, '$1');
   const digits = plain.match(/\d+(?:[.:]\d+)*/g) ?? [];
   const words = plain.match(/[a-z]+/g)?.flatMap((word) => (word === 'one' ? [] : (numberWords.get(word) ?? []))) ?? [];
   return [...digits, ...words];

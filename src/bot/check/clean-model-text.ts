@@ -41,8 +41,6 @@ export function cleanModelText(raw: string, sources: string): { text: string; fi
       .replace(/(?<!\]\([^)\s]*)(?:javascript|data|vbscript|file):[^\s)]+/gi, remove('link-not-in-source'))
       .replace(urlPattern, (whole: string) => (inSources(whole) ? whole : (found('url-not-in-source', whole), '')))
       .replace(emailPattern, (whole: string) => (inSources(whole) ? whole : (found('email-not-in-source', whole), '')))
-      .replace(phonePattern, (whole: string) =>
-        inSources(whole) || whole.replace(/\D/g, '').length < 7 ? whole : (found('phone-not-in-source', whole), ''),
-      );
+      .replace(phonePattern, (whole: string) => (inSources(whole) || whole.replace(/\D/g, '').length < 7 ? whole : (found('phone-not-in-source', whole), '')));
   }
 }

@@ -38,9 +38,7 @@ export function decideAtOnce(signals: Signals): Decision | null {
 }
 
 /** What all decisions share unless they say otherwise. */
-export function decision(
-  fields: Pick<Decision, 'outcome' | 'ruleId' | 'reason' | 'say'> & Partial<Decision>,
-): Decision {
+export function decision(fields: Pick<Decision, 'outcome' | 'ruleId' | 'reason' | 'say'> & Partial<Decision>): Decision {
   return { evidence: '', confidence: 1, handoff: null, personDeclined: false, solved: false, ...fields };
 }
 
@@ -62,9 +60,7 @@ const onlyFiles: Rule = ({ files, facts }) => {
     outcome: facts.waitingForPerson ? 'silent' : offersPerson ? 'offer-person' : 'clarify',
     ruleId: 'only-files',
     reason: 'The message is only files, and the bot reads no files.',
-    say: facts.waitingForPerson
-      ? { kind: 'nothing' }
-      : { kind: 'phrase', phrase: 'filesUnread', purpose: 'no-answer', offersPerson },
+    say: facts.waitingForPerson ? { kind: 'nothing' } : { kind: 'phrase', phrase: 'filesUnread', purpose: 'no-answer', offersPerson },
   });
 };
 
@@ -270,9 +266,7 @@ const nothingToRead: Rule = ({ words, facts }) =>
         outcome: facts.waitingForPerson ? 'silent' : 'clarify',
         ruleId: 'nothing-to-read',
         reason: 'The message holds no word.',
-        say: facts.waitingForPerson
-          ? { kind: 'nothing' }
-          : { kind: 'phrase', phrase: 'unclear', purpose: 'clarify', offersPerson: false },
+        say: facts.waitingForPerson ? { kind: 'nothing' } : { kind: 'phrase', phrase: 'unclear', purpose: 'clarify', offersPerson: false },
       })
     : null;
 

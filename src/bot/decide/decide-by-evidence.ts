@@ -80,10 +80,7 @@ function answer(signals: Signals, draft: { confidence: number; same: boolean; he
   });
 }
 
-function noAnswer(
-  signals: Signals,
-  found: { ruleId: string; reason: string; confidence: number },
-): Decision {
+function noAnswer(signals: Signals, found: { ruleId: string; reason: string; confidence: number }): Decision {
   const { facts, bot } = signals;
   const confidence = Math.min(1, Math.max(0, found.confidence));
   if (facts.waitingForPerson) {

@@ -17,8 +17,10 @@ const rolesOfPeople = new Set(
 );
 const fillers = new Set('please pls now help a an the live real por favor bitte s il vous plait'.split(' '));
 
-const yes = /^(y|yes|yes please|yeah|yep|yup|sure|ok|okay|ok please|please|please do|do it|go ahead|of course|absolutely|that would help|s[ií]|claro|vale|por favor|ja|ja bitte|gern|gerne|bitte|oui|oui merci|d accord|volontiers|sim|pode ser|com certeza)$/;
-const no = /^(n|no|nope|nah|not really|no not really|not quite|not exactly|not at all|nicht wirklich|nein nicht wirklich|pas vraiment|non pas vraiment|no realmente|la verdad no|nao muito|nao realmente|no thanks|no thank you|not now|not yet|not necessary|go on|go on here|no go on here|never mind|no gracias|ahora no|no hace falta|nein|nein danke|nicht notig|jetzt nicht|non|non merci|pas maintenant|nao|nao obrigado|nao obrigada|agora nao)$/;
+const yes =
+  /^(y|yes|yes please|yeah|yep|yup|sure|ok|okay|ok please|please|please do|do it|go ahead|of course|absolutely|that would help|s[ií]|claro|vale|por favor|ja|ja bitte|gern|gerne|bitte|oui|oui merci|d accord|volontiers|sim|pode ser|com certeza)$/;
+const no =
+  /^(n|no|nope|nah|not really|no not really|not quite|not exactly|not at all|nicht wirklich|nein nicht wirklich|pas vraiment|non pas vraiment|no realmente|la verdad no|nao muito|nao realmente|no thanks|no thank you|not now|not yet|not necessary|go on|go on here|no go on here|never mind|no gracias|ahora no|no hace falta|nein|nein danke|nicht notig|jetzt nicht|non|non merci|pas maintenant|nao|nao obrigado|nao obrigada|agora nao)$/;
 
 /** Everything a decision needs that is in the words and in the conversation, before anything is searched. */
 export function readSignals(bot: BotDefinition, understood: Understood, input: TurnInput): Signals {
@@ -59,10 +61,7 @@ function lastBotMessage(transcript: readonly TranscriptMessage[]): TranscriptMes
   return last?.role === 'bot' ? last : null;
 }
 
-function matchGuard<Guard extends { patterns: readonly RegExp[] }>(
-  guards: readonly Guard[],
-  text: string,
-): (Guard & { evidence: string }) | null {
+function matchGuard<Guard extends { patterns: readonly RegExp[] }>(guards: readonly Guard[], text: string): (Guard & { evidence: string }) | null {
   for (const guard of guards) {
     const evidence = firstMatch(guard.patterns, text);
     if (evidence !== null) return { ...guard, evidence };
@@ -79,11 +78,7 @@ function firstMatch(patterns: readonly RegExp[], text: string): string | null {
 }
 
 /** The matching rule with the highest priority; the first in the file among equals. */
-function matchHandoffRule(
-  rules: readonly HandoffRule[],
-  understood: Understood,
-  text: string,
-): { rule: HandoffRule; evidence: string } | null {
+function matchHandoffRule(rules: readonly HandoffRule[], understood: Understood, text: string): { rule: HandoffRule; evidence: string } | null {
   let best: { rule: HandoffRule; evidence: string } | null = null;
   for (const rule of rules) {
     const evidence = holds(rule.when, understood, text);
@@ -144,7 +139,9 @@ function readYesOrNo(words: string): 'yes' | 'no' | null {
 
 function isNoneOfThese(bot: BotDefinition, words: string): boolean {
   const said = allWords(words).join(' ');
-  return Object.values(bot.phrases.choiceNoneOfThese).flat().some((label) => allWords(label).join(' ') === said);
+  return Object.values(bot.phrases.choiceNoneOfThese)
+    .flat()
+    .some((label) => allWords(label).join(' ') === said);
 }
 
 /** Earlier visitor messages that asked the same, with something said by the bot since. */

@@ -59,9 +59,7 @@ function fencePassage(passage: FoundPassage, number: number): string {
 }
 
 function fenceConversation(transcript: readonly TranscriptMessage[]): string {
-  const lines = transcript
-    .slice(-limits.messages)
-    .map((message) => `${speaker[message.role]}: ${asData(message.text, 600).replace(/\n+/g, ' ')}`);
+  const lines = transcript.slice(-limits.messages).map((message) => `${speaker[message.role]}: ${asData(message.text, 600).replace(/\n+/g, ' ')}`);
   while (lines.join('\n').length > limits.conversation) lines.shift();
   return lines.length > 0 ? `<conversation>\n${lines.join('\n')}\n</conversation>` : '';
 }

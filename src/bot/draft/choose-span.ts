@@ -25,9 +25,7 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
   const split = passages.map((passage) => ({ passage, blocks: splitPassage(passage.text) }));
   const rarity = measureRarity(
     asked,
-    split.flatMap(({ passage, blocks }) =>
-      blocks.flatMap((block) => block.units.map((unit) => textBetween(passage.text, unit.start, unit.end))),
-    ),
+    split.flatMap(({ passage, blocks }) => blocks.flatMap((block) => block.units.map((unit) => textBetween(passage.text, unit.start, unit.end)))),
   );
   const kind = questionKind(question);
   const top = Math.max(...passages.map((passage) => passage.score), 1e-6);

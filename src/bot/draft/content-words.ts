@@ -32,7 +32,11 @@ export function foldText(text: string): string {
 
 /** Every word and number in order, folded, not stemmed. */
 export function allWords(text: string): string[] {
-  return foldText(text).replace(/['’]/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    foldText(text)
+      .replace(/['’]/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** Words that carry meaning, stemmed, in order, repeats kept. */

@@ -43,10 +43,7 @@ const saidFrom = 0.8;
  * Drafts the answer from what was found: with the model where there is one, else by quoting. A model that fails, is late or writes
  * nothing usable costs the visitor nothing: the quote is the answer, behind the checked sentences that were shown, where there are some.
  */
-export async function draftAnswer(
-  deps: TurnDeps,
-  input: { understood: Understood; turn: TurnInput; found: Found; startedAt: number },
-): Promise<Draft> {
+export async function draftAnswer(deps: TurnDeps, input: { understood: Understood; turn: TurnInput; found: Found; startedAt: number }): Promise<Draft> {
   const { understood, turn, found } = input;
   if (found.evidence.kind !== 'found') return noDraft;
   const { passages, hedged } = found.evidence;
@@ -131,7 +128,5 @@ function introduce(
 /** The bot's last answer rested on the same words. */
 function wasJustSaid(turn: TurnInput, citations: readonly Citation[]): boolean {
   const last = turn.transcript.findLast((message) => message.role === 'bot' && message.purpose === 'answer');
-  return citations.some((citation) =>
-    last?.citations?.some((earlier) => earlier.passageId === citation.passageId && earlier.quote === citation.quote),
-  );
+  return citations.some((citation) => last?.citations?.some((earlier) => earlier.passageId === citation.passageId && earlier.quote === citation.quote));
 }

@@ -20,11 +20,7 @@ const yesOrNo = /^[\s>*_]*(?:yes|no|never|always|sí|si|ja|nein|oui|non|sim|não
 const sameQuestionFrom = 0.6;
 
 /** Quotes what answers from the passages, best first. Null when they hold no text at all. */
-export function draftExtract(
-  question: string,
-  passages: readonly FoundPassage[],
-  { hedged }: { hedged: boolean } = { hedged: false },
-): ExtractiveDraft | null {
+export function draftExtract(question: string, passages: readonly FoundPassage[], { hedged }: { hedged: boolean } = { hedged: false }): ExtractiveDraft | null {
   const units = chooseUnits(question, passages);
   const [first, ...others] = units;
   if (!first) return null;
@@ -38,7 +34,9 @@ export function draftExtract(
     if (span.words <= room && spans.every((known) => wordOverlap(quoteOf(span), quoteOf(known)) < 0.6)) spans.push(span);
   }
   return {
-    text: spans.map((span, index) => (index > 0 || answersAnother(question, span) ? `**${labelOf(span)}**\n\n` : '') + cleanMarkdown(quoteOf(span))).join('\n\n'),
+    text: spans
+      .map((span, index) => (index > 0 || answersAnother(question, span) ? `**${labelOf(span)}**\n\n` : '') + cleanMarkdown(quoteOf(span)))
+      .join('\n\n'),
     citations: [...spans.map(cite), ...(hedged ? otherSources(units, spans) : [])],
   };
 }

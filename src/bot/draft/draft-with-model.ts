@@ -82,7 +82,12 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
       const ended = { kind: 'failed', retryAfterMs: null, firstTextMs: null, totalMs: Date.now() - from } as const;
       // A superseded turn is read from its signal by `answerTurn`.
       if (request.turn.signal.aborted) return { ...ended, failure: 'cut-off' };
-      if (late.signal.aborted) return { ...ended, failure: 'late', cause: `no checked sentence in the ${Math.round(request.patience / 100) / 10} s that the search left of the patience` };
+      if (late.signal.aborted)
+        return {
+          ...ended,
+          failure: 'late',
+          cause: `no checked sentence in the ${Math.round(request.patience / 100) / 10} s that the search left of the patience`,
+        };
       throw error;
     }
   }

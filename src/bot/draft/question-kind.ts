@@ -4,13 +4,25 @@ import { foldText } from './content-words.ts';
 export type QuestionKind = 'number' | 'time' | 'place' | 'steps' | 'reason' | 'yes-no' | 'names' | 'other';
 
 const kinds: readonly [QuestionKind, RegExp][] = [
-  ['number', /\b(how (many|much|often|big|large|long|deep|old)|what('?s| is) the (number|limit|max|maximum|price|cost)|max|cuant[oa]s?|wie ?viele?|wie (lang|oft|hoch)|combien|quant[oa]s?)\b/],
+  [
+    'number',
+    /\b(how (many|much|often|big|large|long|deep|old)|what('?s| is) the (number|limit|max|maximum|price|cost)|max|cuant[oa]s?|wie ?viele?|wie (lang|oft|hoch)|combien|quant[oa]s?)\b/,
+  ],
   ['time', /\b(when|since when|until when|how soon|what (date|day|time|year)|cuando|wann|quand|desde cuando|seit wann|quando)\b/],
-  ['place', /\b(where|which (file|folder|path|page|url|link|address|port|setting)|(whats|what's|what is) the (url|link|path|address|file)|donde|wo|ou est|onde)\b/],
-  ['steps', /\b(how (do|can|would|should|to|does one)\b|(which|what)('?s| is)? (the )?(exact )?(command|line|code|steps?|flag|option)|como|wie (kann|mache|richte|bekomme)|comment)\b/],
+  [
+    'place',
+    /\b(where|which (file|folder|path|page|url|link|address|port|setting)|(whats|what's|what is) the (url|link|path|address|file)|donde|wo|ou est|onde)\b/,
+  ],
+  [
+    'steps',
+    /\b(how (do|can|would|should|to|does one)\b|(which|what)('?s| is)? (the )?(exact )?(command|line|code|steps?|flag|option)|como|wie (kann|mache|richte|bekomme)|comment)\b/,
+  ],
   ['reason', /\b(why|how come|what for|reason|por que|warum|wieso|pourquoi)\b/],
   ['names', /\b(which|who|whos|whose|names?|what sort|what kind|cual(es)?|quien|welche[rsn]?|wer|quel(le)?s?|qui|qual|quem)\b/],
-  ['yes-no', /^(is|are|was|do|does|did|can|could|may|will|would|should|has|have|am|any|ok to|es|puedo|puede|hay|ist|sind|kann|darf|gibt|est-ce|peut|puis-je|posso|pode|tem)\b/],
+  [
+    'yes-no',
+    /^(is|are|was|do|does|did|can|could|may|will|would|should|has|have|am|any|ok to|es|puedo|puede|hay|ist|sind|kann|darf|gibt|est-ce|peut|puis-je|posso|pode|tem)\b/,
+  ],
 ];
 
 export function questionKind(question: string): QuestionKind {
@@ -24,7 +36,9 @@ export function fitsKind(kind: QuestionKind, text: string): number {
     case 'number':
       return /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|free|no limit|unlimited|twice|once)\b/i.test(text) ? 1 : 0;
     case 'time':
-      return /\b(\d{4}|\d+ (second|minute|hour|day|week|month|year)s?|daily|weekly|january|february|march|april|may|june|july|august|september|october|november|december|after|before|until|once|every|within|immediately)\b/i.test(text)
+      return /\b(\d{4}|\d+ (second|minute|hour|day|week|month|year)s?|daily|weekly|january|february|march|april|may|june|july|august|september|october|november|december|after|before|until|once|every|within|immediately)\b/i.test(
+        text,
+      )
         ? 1
         : 0;
     case 'place':
@@ -34,7 +48,9 @@ export function fitsKind(kind: QuestionKind, text: string): number {
         ? 1
         : 0;
     case 'reason':
-      return /\b(because|since|so that|reasons?|due to|in order to|to (avoid|prevent|ensure|protect|encourage|limit|reduce)|therefore|this (means|is because)|otherwise)\b/i.test(text)
+      return /\b(because|since|so that|reasons?|due to|in order to|to (avoid|prevent|ensure|protect|encourage|limit|reduce)|therefore|this (means|is because)|otherwise)\b/i.test(
+        text,
+      )
         ? 1
         : 0;
     case 'yes-no':

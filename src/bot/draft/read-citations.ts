@@ -9,7 +9,8 @@ const hostMarks = /\s?\uE200[^\uE201]{0,200}\uE201|\s?【[^】\n]{0,40}†[^】\
 /** The list of footnotes below an answer. */
 const footnotes = /\n {0,3}\[\^\d{1,2}\]:[^\n]*/g;
 /** The end of a piece that may be the beginning of a mark, or a footnote whose line goes on. */
-const unfinished = /(?:\n {0,3}\[\^\d{1,2}\](?::[^\n]*)?|\s?(?:【[^】\n]{0,80}|\[[^\]\n]{0,70}|\[\[\d{0,2}\]?|\((?:[a-z]{0,8}|(?:passage|source)\s\d{0,2})|\uE200[^\uE201]{0,200})| )$/i;
+const unfinished =
+  /(?:\n {0,3}\[\^\d{1,2}\](?::[^\n]*)?|\s?(?:【[^】\n]{0,80}|\[[^\]\n]{0,70}|\[\[\d{0,2}\]?|\((?:[a-z]{0,8}|(?:passage|source)\s\d{0,2})|\uE200[^\uE201]{0,200})| )$/i;
 
 /** Passes a stream of text on with every citation as `[1]`, also where its mark arrives in pieces. */
 export function createCitationReader(onText: (text: string) => void) {

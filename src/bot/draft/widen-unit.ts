@@ -11,11 +11,7 @@ export type Limits = { whole: number; part: number };
  * Grows a unit to what reads on its own: the whole passage where that is short, else its block with what introduces it,
  * else neighbouring sentences.
  */
-export function widenUnit(
-  text: string,
-  at: { blocks: readonly Block[]; block: Block; unit: Unit; index: number },
-  { whole: most, part: limit }: Limits,
-): Unit {
+export function widenUnit(text: string, at: { blocks: readonly Block[]; block: Block; unit: Unit; index: number }, { whole: most, part: limit }: Limits): Unit {
   const { blocks, block, index } = at;
   const fits = (from: number, to: number, words: number) => countWords(textBetween(text, from, to)) <= words;
   const body = blocks.filter((candidate) => candidate.kind !== 'heading');
@@ -56,7 +52,7 @@ function belongs(block: Block, before: string): boolean {
 function growBlocks(text: string, from: { blocks: readonly Block[]; start: number; end: number }, limit: number): Unit {
   const { blocks } = from;
   let { start, end } = from;
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     const after = blocks.find((block) => block.start >= end);
     if (after && after.kind !== 'heading' && countWords(textBetween(text, start, after.end)) <= limit) {
@@ -78,7 +74,7 @@ function growUnits(text: string, at: { block: Block; index: number }, limit: num
   let from = at.index;
   let to = at.index;
   const size = (first: number, last: number) => countWords(textBetween(text, units[first]?.start ?? 0, units[last]?.end ?? 0));
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     if (to + 1 < units.length && size(from, to + 1) <= limit) {
       to += 1;

@@ -9,7 +9,8 @@ import { sayPhrase } from '../say-phrase.ts';
 import type { FollowUpDeps } from './ask-if-helped.ts';
 
 /** Visitors who tell what they have tried, in five languages. Folded words. */
-const tried = /\b(?:tried|try|trying|restarted|reinstalled|already|versucht|probiert|neu gestartet|bereits|essay|d[eé]j[aà]|prob[eé]|intent[eé]|reinici|tentei|j[aá])/iu;
+const tried =
+  /\b(?:tried|try|trying|restarted|reinstalled|already|versucht|probiert|neu gestartet|bereits|essay|d[eé]j[aà]|prob[eé]|intent[eé]|reinici|tentei|j[aá])/iu;
 
 /**
  * Asks a visitor who has waited for a moment for what the person who comes would ask first: the number of an order, an address, what
@@ -31,7 +32,8 @@ export async function askForDetails(deps: FollowUpDeps): Promise<void> {
       async decide(conversation, transaction) {
         const { state, lastMessage } = conversation;
         if (lastMessage?.author === 'visitor') return [];
-        const isDue = (state.kind === 'waiting' || state.kind === 'offered') && state.since <= limit && !(await wasAsked(transaction, { id, since: state.since }));
+        const isDue =
+          (state.kind === 'waiting' || state.kind === 'offered') && state.since <= limit && !(await wasAsked(transaction, { id, since: state.since }));
         if (!isDue) return [];
         const missing = await findMissing(transaction, conversation);
         return missing.length === 0 ? [] : [ask(deps.bot, conversation, missing)];

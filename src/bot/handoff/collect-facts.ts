@@ -31,7 +31,9 @@ export function collectFacts(transcript: readonly TranscriptMessage[]): Fact[] {
 function holds(one: Fact, other: Fact): boolean {
   const [longer, shorter] = [one.value.toLowerCase(), other.value.toLowerCase()];
   if (longer === shorter) return true;
-  return kindsWithParts.has(one.name) && one.name === other.name && partsOf(longer).some((part) => part === shorter.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));
+  return (
+    kindsWithParts.has(one.name) && one.name === other.name && partsOf(longer).some((part) => part === shorter.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+  );
 }
 
 /** What is left of `4711-AB-9` without its last or its first parts. */

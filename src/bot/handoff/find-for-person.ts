@@ -84,7 +84,11 @@ function putAlone(transcript: readonly TranscriptMessage[], problem: TranscriptM
   const words = normaliseMessage(problem.text);
   const alone = leaveOutWish(words) || words;
   const before = transcript.slice(0, transcript.indexOf(problem)).slice(-lookBack);
-  const earlier = before.map(({ role, text: said, citations }) => ({ role, text: cutText(said, longestRemark), titles: (citations ?? []).map(({ title }) => title) }));
+  const earlier = before.map(({ role, text: said, citations }) => ({
+    role,
+    text: cutText(said, longestRemark),
+    titles: (citations ?? []).map(({ title }) => title),
+  }));
   const { question } = makeStandaloneQuestion({ text: alone, earlier, isSmallTalk: (remark) => wordsBesideWish(remark).length === 0 });
   return { question, alone };
 }

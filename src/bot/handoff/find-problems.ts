@@ -17,9 +17,11 @@ const latest = 50;
 /** No longer message says only that something did not help, or only wishes for a person. */
 const longestPlain = 300;
 /** Question words that ask nothing. */
-const exclaims = /\b(what (a|an|kind of|the hell|the fuck|on earth)|how (dare|hard can)|so what|no matter what|was für ein\p{L}*|qué (asco|vergüenza)|quel(le)? (honte|blague))\b/giu;
+const exclaims =
+  /\b(what (a|an|kind of|the hell|the fuck|on earth)|how (dare|hard can)|so what|no matter what|was für ein\p{L}*|qué (asco|vergüenza)|quel(le)? (honte|blague))\b/giu;
 /** Words that only try whether the chat works. */
-const trial = /^(?:(?:this is|just|only|das ist|nur|c['’]est|esto es|isto é) )*(?:(?:an?|eine?|une?|una|uma?) )?(?:(?:test(?:s|ing|e)?|prueba|essai|probe)[\s,.!?\d]*)+$/iu;
+const trial =
+  /^(?:(?:this is|just|only|das ist|nur|c['’]est|esto es|isto é) )*(?:(?:an?|eine?|une?|una|uma?) )?(?:(?:test(?:s|ing|e)?|prueba|essai|probe)[\s,.!?\d]*)+$/iu;
 /** What is the visitor's own, a number, or an error is no mere anger: "My invoice is wrong again" asks nothing and says everything. */
 const ownThing =
   /\b(my|our|mein\p{L}{0,2}|unser\p{L}{0,2}|mon|mes|notre|nos|mis?|nuestr\p{L}{1,2}|meus?|minhas?|nossos?|nossas?) (?!(time|life|god|patience|goodness|ass|nerves|zeit|geduld|nerven|leben|gott|temps|patience|dieu|vie|tiempo|paciencia|dios|vida|tempo|paciência|deus|vida)\b)\p{L}|\d{3}/iu;

@@ -43,10 +43,7 @@ export function makeHandoffPacket(input: {
   };
 }
 
-function summarise(
-  input: Parameters<typeof makeHandoffPacket>[0],
-  { asked, told }: Problems,
-): string {
+function summarise(input: Parameters<typeof makeHandoffPacket>[0], { asked, told }: Problems): string {
   const sentences: string[] = [];
   const first = asked[0];
   const last = asked.at(-1);
@@ -88,10 +85,7 @@ function describeMood(series: readonly SentimentPoint[]): string {
 }
 
 /** What the bot showed, and what the search found, each article once with its best score. What was only shown has none. */
-function collectSources(
-  transcript: readonly TranscriptMessage[],
-  found: TurnTrace['found'] | null,
-): HandoffPacket['sourcesTried'] {
+function collectSources(transcript: readonly TranscriptMessage[], found: TurnTrace['found'] | null): HandoffPacket['sourcesTried'] {
   const sources = new Map<string, HandoffPacket['sourcesTried'][number]>();
   const add = (source: Pick<Citation, 'articleId' | 'title' | 'url'>, score: number | null) => {
     const known = sources.get(source.articleId);

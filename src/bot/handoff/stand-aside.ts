@@ -36,7 +36,11 @@ export async function standAside(
     transcript,
     sentimentSeries,
     language: understood.language,
-    found: await findForPerson(deps, { transcript, problem: findProblems(transcript, sentimentSeries).asked.at(-1), language: understood.languageConfidence >= 0.5 ? understood.language : null }),
+    found: await findForPerson(deps, {
+      transcript,
+      problem: findProblems(transcript, sentimentSeries).asked.at(-1),
+      language: understood.languageConfidence >= 0.5 ? understood.language : null,
+    }),
   });
   await appendEvents(deps, {
     conversationId: conversation.id,

@@ -14,7 +14,10 @@ type Suggestion = SuggestionResponse['suggestion'];
  * that asks something after that. Null where there is nothing to answer, where the knowledge holds no evidence, and where the bot has said
  * it already. Nothing is stored, and no model is asked.
  */
-export async function suggestForAgent(deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & { database: Queryable }, conversationId: string): Promise<Suggestion> {
+export async function suggestForAgent(
+  deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & { database: Queryable },
+  conversationId: string,
+): Promise<Suggestion> {
   const conversation = await readConversation(deps.database, conversationId);
   if (!conversation) return null;
   const reading = await readTurn(deps.database, { conversationId, again: true });

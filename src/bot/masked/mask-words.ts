@@ -7,7 +7,8 @@ const capital = String.raw`\p{Lu}[\p{L}\p{M}'’-]*`;
 const moreCapitals = String.raw`(?:\s+${capital}){0,3}`;
 
 /** How people say their names. After `sure` any word is one, after the others only what is written like one. */
-const sure = "my name is|my name's|i am called|call me|mein name ist|ich heiße|ich heisse|je m'appelle|je m’appelle|mon nom est|me llamo|mi nombre es|me chamo|meu nome é|meu nome e";
+const sure =
+  "my name is|my name's|i am called|call me|mein name ist|ich heiße|ich heisse|je m'appelle|je m’appelle|mon nom est|me llamo|mi nombre es|me chamo|meu nome é|meu nome e";
 const likely = "i am|i'm|i’m|this is|ich bin|hier ist|je suis|soy|sou o|sou a";
 const farewells = 'regards|sincerely|cheers|gruß|grüße|grüßen|gruss|grüsse|cordialement|saludos|atenciosamente|abraço';
 const introductions: readonly RegExp[] = [
@@ -18,7 +19,9 @@ const introductions: readonly RegExp[] = [
 
 /** The flag for it would make every small letter a capital as well. */
 function inAnyCase(pattern: string): string {
-  return pattern.replace(/\p{Ll}/gu, (letter) => `[${letter}${letter.toUpperCase().length === 1 ? letter.toUpperCase() : ''}]`).replaceAll(' ', String.raw`\s+`);
+  return pattern
+    .replace(/\p{Ll}/gu, (letter) => `[${letter}${letter.toUpperCase().length === 1 ? letter.toUpperCase() : ''}]`)
+    .replaceAll(' ', String.raw`\s+`);
 }
 
 /**

@@ -78,10 +78,7 @@ async function streamText(
   let wrote = false;
   let reason: unknown = null;
   try {
-    const stream = await model.stream(
-      [['system', system], ...messages.map(({ role, content }): [string, string] => [role, content])],
-      { signal },
-    );
+    const stream = await model.stream([['system', system], ...messages.map(({ role, content }): [string, string] => [role, content])], { signal });
     for await (const chunk of stream) {
       if (chunk.additional_kwargs['reasoning_content']) request.onThinking?.();
       if (chunk.text !== '') {

@@ -26,11 +26,7 @@ export type ModelRun = ModelEnd & { firstTextMs: number | null; totalMs: number 
  * Runs a model within its limits and tries once more when it failed before its first word. Rejects only with the abort
  * reason of `request.signal`. Text and reasoning count as signs of life: keep-alive comments and empty chunks do not.
  */
-export async function runModel(
-  deps: { model: ChatModel; limits: ModelLimits },
-  request: ModelRequest,
-  listener: ModelListener,
-): Promise<ModelRun> {
+export async function runModel(deps: { model: ChatModel; limits: ModelLimits }, request: ModelRequest, listener: ModelListener): Promise<ModelRun> {
   const startedAt = Date.now();
   const deadline = startedAt + deps.limits.total;
   let firstTextMs: number | null = null;
@@ -51,11 +47,7 @@ export async function runModel(
   return measure(await attempt());
 }
 
-async function runOnce(
-  deps: { model: ChatModel; limits: ModelLimits; deadline: number },
-  request: ModelRequest,
-  listener: ModelListener,
-): Promise<ModelEnd> {
+async function runOnce(deps: { model: ChatModel; limits: ModelLimits; deadline: number }, request: ModelRequest, listener: ModelListener): Promise<ModelEnd> {
   request.signal.throwIfAborted();
   const { model, limits } = deps;
   const stop = new AbortController();

@@ -2,7 +2,10 @@ import { cutText } from '../../text/cut-text.ts';
 import { textBetween } from '../../text/text-between.ts';
 
 const tag = '(?:think|thinking|thought|reasoning|reflection)';
-const opens = new RegExp(`<${tag}>|\\[THINK\\]|◁think▷|(?:<\\|start\\|>\\s*assistant)?<\\|channel\\|>\\s*(?:analysis|commentary)[^<]{0,40}<\\|message\\|>`, 'i');
+const opens = new RegExp(
+  `<${tag}>|\\[THINK\\]|◁think▷|(?:<\\|start\\|>\\s*assistant)?<\\|channel\\|>\\s*(?:analysis|commentary)[^<]{0,40}<\\|message\\|>`,
+  'i',
+);
 const closes = new RegExp(
   `</${tag}>|\\[/THINK\\]|◁/think▷|(?:<\\|end\\|>)?(?:<\\|start\\|>\\s*assistant)?\\s*<\\|channel\\|>\\s*final[^<]{0,40}<\\|message\\|>|assistantfinal(?=[\\s\\S])`,
   'i',
@@ -23,12 +26,7 @@ export type ReasoningFilter = {
  * is some. Where it closes without having opened, everything given out so far was reasoning and `onRestart` says so; with `hold`
  * nothing is given out before that or the end.
  */
-export function createReasoningFilter(options: {
-  hold: boolean;
-  onText(text: string): void;
-  onThinking(): void;
-  onRestart(): void;
-}): ReasoningFilter {
+export function createReasoningFilter(options: { hold: boolean; onText(text: string): void; onThinking(): void; onRestart(): void }): ReasoningFilter {
   let buffer = '';
   let held = '';
   let isHolding = options.hold;

@@ -47,7 +47,10 @@ export async function startModel(deps: { config: Config; logger: Logger; reportF
     const isQuick = (run.firstTextMs ?? 0) <= config.MODEL_PATIENCE_SECONDS * 1_000;
     // A model that is slower than the patience answers, but not in time: it stays out if it was.
     if (isQuick) watch.ended(null, run);
-    logger.info({ model: model.name, firstTextMs: run.firstTextMs, totalMs: run.totalMs }, isQuick ? 'the model is ready' : 'the model answers, but slower than MODEL_PATIENCE_SECONDS allows');
+    logger.info(
+      { model: model.name, firstTextMs: run.firstTextMs, totalMs: run.totalMs },
+      isQuick ? 'the model is ready' : 'the model answers, but slower than MODEL_PATIENCE_SECONDS allows',
+    );
   }
 
   function warm(): void {

@@ -73,7 +73,9 @@ function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
 /** What the turn saw: the log up to the message, or the hand-back, that it answered. Null where the log does not fit the trace. */
 function rebuildTurn(events: readonly ConversationEvent[], trace: TurnTrace): TurnInput | null {
   const reply = events.find((event) => isReplyOf(event, trace));
-  const starts = events.filter((event) => (event.type === 'visitor-message' || event.type === 'returned-to-bot') && event.seq < (reply?.seq ?? Number.POSITIVE_INFINITY));
+  const starts = events.filter(
+    (event) => (event.type === 'visitor-message' || event.type === 'returned-to-bot') && event.seq < (reply?.seq ?? Number.POSITIVE_INFINITY),
+  );
   for (const start of starts.reverse()) {
     const before = events.filter((event) => event.seq <= start.seq);
     const reading = readTurnFrom(before, { again: start.type === 'returned-to-bot' });

@@ -22,10 +22,14 @@ export async function askBriefly(deps: TurnDeps, request: { task: string; data: 
   let text = '';
   const limits = shortest(helpLimits, deps.modelLimits);
   try {
-    const end = await runModel({ model: chatModel, limits }, { system, messages: [{ role: 'user', content }], signal: request.turn.signal }, {
-      onText: (piece) => (text += piece),
-      onRestart: () => (text = ''),
-    });
+    const end = await runModel(
+      { model: chatModel, limits },
+      { system, messages: [{ role: 'user', content }], signal: request.turn.signal },
+      {
+        onText: (piece) => (text += piece),
+        onRestart: () => (text = ''),
+      },
+    );
     if (end.kind === 'ended') return { text: text.trim(), failure: null };
     deps.reportFault({ part: 'model', fields: { failure: end.failure, cause: end.cause ?? null, asked: 'search' } });
     return { text: null, failure: end.failure };

@@ -23,10 +23,7 @@ const pageWeight = 0.8;
 const homeWeight = 1;
 
 type Letters = { detect(text: string): { getScores(): Record<string, number> } };
-export type DetectLanguage = (
-  input: { text: string; earlier: readonly string[]; pageLanguage?: string | null },
-  spoken: readonly string[],
-) => DetectedLanguage;
+export type DetectLanguage = (input: { text: string; earlier: readonly string[]; pageLanguage?: string | null }, spoken: readonly string[]) => DetectedLanguage;
 
 /**
  * Reads the letter statistics and returns the detector. They are 1.6 MB and take half a second to read: a start that does not
@@ -44,8 +41,7 @@ export async function loadLanguageDetector(): Promise<DetectLanguage> {
  */
 function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spoken: readonly string[]): DetectedLanguage {
   const weights = evidence(eld, stripCode(input.text));
-  const add = (language: string, weight: number) =>
-    weights.set(language, (weights.get(language) ?? 0) + weight);
+  const add = (language: string, weight: number) => weights.set(language, (weights.get(language) ?? 0) + weight);
   const habit = input.earlier.length > 0 ? strongest(evidence(eld, stripCode(input.earlier.slice(-6).join('\n')))) : null;
   if (habit && habit.weight > 2) add(habit.language, habitWeight);
   const page = input.pageLanguage && cutText(input.pageLanguage, 2).toLowerCase();

@@ -11,7 +11,8 @@ const before = `${opener}*`;
 const after =
   '(?: (?:at all|me|us|either|unfortunately|though|sorry|any ?more|now|much|yet|again|so far|for me|with (?:my|this|that)(?: \\p{L}+)?|(?:my|the) (?:problem|question|issue)|leider|uberhaupt|mir|weiter|bisher|du tout|malheureusement|encore|hier|para nada|todavia|aun|por desgracia|infelizmente|ainda|de jeito nenhum|thanks|danke|merci|gracias|obrigad[oa]))*';
 
-const it = '(?:that|this|it|they|these|those|the (?:answer|article|link|reply|steps?|instructions?)|your? (?:answer|article|link|reply|suggestion|advice)|none of (?:that|this|it|these|those)|nothing)';
+const it =
+  '(?:that|this|it|they|these|those|the (?:answer|article|link|reply|steps?|instructions?)|your? (?:answer|article|link|reply|suggestion|advice)|none of (?:that|this|it|these|those)|nothing)';
 const not = '(?:did not|didnt|does not|doesnt|do not|dont|has not|hasnt|have not|havent|is not|isnt|was not|wasnt|will not|wont|not|never)';
 const also = '(?:really |even |actually |quite |at all |particularly |very |exactly |still |just )*';
 const wanted = '(?:i (?:asked|meant|mean|want(?:ed)?|need(?:ed)?|was asking|am asking|was looking)(?: for| about)?)';
@@ -76,8 +77,10 @@ const aside = new RegExp(`^${opener}+$`, 'u');
 
 /** Words that turn what is said around, or say that it is not over: with one of them, a guess at small talk is not believed. */
 const turning = new Set(
-  ('not no nope never nothing none cannot cant dont didnt doesnt isnt wasnt arent havent hasnt wont couldnt wouldnt already still but without ' +
-    'nicht nichts kein keine keinen nie niemals schon bereits noch aber leider ohne pas rien jamais deja toujours mais aucun aucune nada nunca ya todavia pero sin aun nao ja ainda mas sem').split(' '),
+  (
+    'not no nope never nothing none cannot cant dont didnt doesnt isnt wasnt arent havent hasnt wont couldnt wouldnt already still but without ' +
+    'nicht nichts kein keine keinen nie niemals schon bereits noch aber leider ohne pas rien jamais deja toujours mais aucun aucune nada nunca ya todavia pero sin aun nao ja ainda mas sem'
+  ).split(' '),
 );
 
 /** Letters of a clause that may say only that. */
@@ -88,7 +91,9 @@ export function hearUnhelped(text: string): Unhelped | null {
   let evidence: string | null = null;
   let alone = true;
   for (const clause of splitClauses(text).flatMap((part) => part.split(/,\s+/))) {
-    const folded = foldText(clause).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    const folded = foldText(clause)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
     if (folded === '') continue;
     if (folded.length <= longestClause && unhelped.test(folded)) evidence ??= clause.trim();
     else if (!aside.test(`${folded} `)) alone = false;

@@ -31,15 +31,12 @@ const maxTopicWords = 8;
  * question before it, and of the article shown for it, in brackets behind it; a message that stands alone is left as it
  * is. `isSmallTalk` says which earlier messages to look past. No model: the same words always give the same question.
  */
-export function makeStandaloneQuestion(input: {
-  text: string;
-  earlier: readonly Remark[];
-  isSmallTalk: (text: string) => boolean;
-}): { question: string; isFollowUp: boolean } {
+export function makeStandaloneQuestion(input: { text: string; earlier: readonly Remark[]; isSmallTalk: (text: string) => boolean }): {
+  question: string;
+  isFollowUp: boolean;
+} {
   const { text, earlier } = input;
-  const lastQuestion = earlier.findLastIndex(
-    (remark) => remark.role === 'visitor' && !input.isSmallTalk(remark.text) && topicWords(remark.text).length > 0,
-  );
+  const lastQuestion = earlier.findLastIndex((remark) => remark.role === 'visitor' && !input.isSmallTalk(remark.text) && topicWords(remark.text).length > 0);
   if (lastQuestion < 0 || !leansOnContext(text)) return { question: text, isFollowUp: false };
 
   const own = new Set(topicWords(text).map(foldText));

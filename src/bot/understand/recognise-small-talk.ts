@@ -3,15 +3,15 @@ import { foldText } from './normalise-message.ts';
 
 /** Words that add nothing to small talk. Folded. */
 const fillers = new Set(
-  'please pls there all everyone everybody guys team you u so very much again today then now bot and a ok okay well sir mate friend buddy haha lol hehe jaja kkk hm hmm oh ah to me it is that for the really just yes no'.split(' '),
+  'please pls there all everyone everybody guys team you u so very much again today then now bot and a ok okay well sir mate friend buddy haha lol hehe jaja kkk hm hmm oh ah to me it is that for the really just yes no'.split(
+    ' ',
+  ),
 );
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Component}]/gu;
 const maxWords = 14;
 
 /** Returns a function that says which small talk a message is, or null where anything else is in it. */
-export function prepareSmallTalk(
-  smallTalk: readonly SmallTalk[],
-): (text: string) => { intent: string; confidence: number } | null {
+export function prepareSmallTalk(smallTalk: readonly SmallTalk[]): (text: string) => { intent: string; confidence: number } | null {
   const phrases = new Map<string, string>();
   for (const entry of smallTalk) {
     for (const says of Object.values(entry.says).flat()) {
@@ -58,8 +58,7 @@ function coverWith(input: { words: string[]; phrases: ReadonlyMap<string, string
 
 /** "Hi, thanks!" is thanks and "ok bye" a goodbye: the greeting and the nod give way. */
 function rank(spans: readonly { intent: string; length: number }[]): string | null {
-  const weight = (span: { intent: string; length: number }) =>
-    span.length + (span.intent === 'greeting' ? 0 : span.intent === 'acknowledgement' ? 0.5 : 10);
+  const weight = (span: { intent: string; length: number }) => span.length + (span.intent === 'greeting' ? 0 : span.intent === 'acknowledgement' ? 0.5 : 10);
   const [first] = [...spans].sort((one, other) => weight(other) - weight(one));
   return first?.intent ?? null;
 }
@@ -74,6 +73,9 @@ function toWords(text: string): string[] {
 }
 
 function isOnlySmileys(text: string): boolean {
-  const rest = text.replace(emoji, '').replace(/[:;=xX8][-'^o]?[)(DdPpOo/\\|3*]+|<3|\^\^/g, '').trim();
+  const rest = text
+    .replace(emoji, '')
+    .replace(/[:;=xX8][-'^o]?[)(DdPpOo/\\|3*]+|<3|\^\^/g, '')
+    .trim();
   return text.trim().length > 0 && rest.length === 0;
 }

@@ -77,7 +77,10 @@ export function startUnderstanding(deps: {
   let stopped = false;
   /** Without the encoder intents are read by words alone; a later message tries again in the background. */
   const learn = (): Promise<void> =>
-    (learning ??= embed(examples.map((example) => example.text), { areKept: true })
+    (learning ??= embed(
+      examples.map((example) => example.text),
+      { areKept: true },
+    )
       .then((vectors) => {
         byMeaning = trainIntentModel(examples, vectors);
       })
@@ -94,7 +97,9 @@ export function startUnderstanding(deps: {
     await loadLanguageDetector();
   };
   // A fault of the second part shows again with the first message, where it is answered for.
-  const ready = learn().then(warmUp).catch(() => {});
+  const ready = learn()
+    .then(warmUp)
+    .catch(() => {});
 
   /** The intent that the examples suggest, or null where they suggest none. Small talk has to be short to be that alone. */
   function classify(message: Message): { id: string; confidence: number } | null {

@@ -17,9 +17,15 @@ const orders = `(?:instructions?|rules?|prompts?|guidelines|guardrails|direction
 
 /** Orders to the bot. Looked for in folded text. */
 const instructing: readonly RegExp[] = [
-  new RegExp(`\\b(?:ignore|disregard|forget|override|bypass|skip|drop|erase|violate|break)\\b.{0,30}\\b(?:all|any|previous|prior|above|earlier|preceding|your|these|those|the|every|other)\\b.{0,25}\\b${orders}\\b`, 'u'),
+  new RegExp(
+    `\\b(?:ignore|disregard|forget|override|bypass|skip|drop|erase|violate|break)\\b.{0,30}\\b(?:all|any|previous|prior|above|earlier|preceding|your|these|those|the|every|other)\\b.{0,25}\\b${orders}\\b`,
+    'u',
+  ),
   /\b(?:forget|ignore|disregard) (?:everything|all|anything)\b.{0,20}\b(?:above|before|told|said|know|previous|prior|until now|so far|i said)\b/u,
-  new RegExp(`\\b(?:print|show|reveal|repeat|output|display|give me|tell me|write out|recite|dump|leak|expose|share|copy|translate|summari[sz]e|what (?:is|are|was|were|does)|whats)\\b.{0,30}\\b(?:your|the|this|hidden|secret|initial|original|full|entire|exact)\\b.{0,20}\\b(?:system (?:prompt|message|instructions?)|(?:hidden|secret|initial|original|internal|system) (?:instructions?|prompts?|rules)|prompt (?:you|that you)|instructions (?:you (?:were|got|have been)|above|verbatim|word for word))\\b`, 'u'),
+  new RegExp(
+    `\\b(?:print|show|reveal|repeat|output|display|give me|tell me|write out|recite|dump|leak|expose|share|copy|translate|summari[sz]e|what (?:is|are|was|were|does)|whats)\\b.{0,30}\\b(?:your|the|this|hidden|secret|initial|original|full|entire|exact)\\b.{0,20}\\b(?:system (?:prompt|message|instructions?)|(?:hidden|secret|initial|original|internal|system) (?:instructions?|prompts?|rules)|prompt (?:you|that you)|instructions (?:you (?:were|got|have been)|above|verbatim|word for word))\\b`,
+    'u',
+  ),
   /\b(?:print|show|reveal|repeat|output|recite|dump|leak|tell me) (?:me )?(?:all )?your (?:(?:exact|full|complete|own) )?(?:system )?(?:prompt|instructions|rules|guidelines|configuration)\b/u,
   /\b(?:output|repeat|print|write|say|copy) (?:back )?(?:everything|all|all the text|the text|the words|the lines) (?:above|before|over)\b/u,
   /\byou are (?:now|no longer|from now on|going to be) (?:a |an |the |in |my )?(?!able|connected|online|waiting|talking|in the queue)\p{L}+/u,

@@ -1,13 +1,7 @@
 import path from 'node:path';
 import type { TurnResult } from '../../bot/turn.ts';
 import { AppError } from '../../platform/app-error.ts';
-import {
-  exitCodes,
-  knowledgeOption,
-  printResult,
-  textOption,
-  type CliCommand,
-} from '../command.ts';
+import { exitCodes, knowledgeOption, printResult, textOption, type CliCommand } from '../command.ts';
 
 /**
  * Works on a throw-away database made from the knowledge folder, so that it never disturbs a running server, whose database
@@ -22,10 +16,7 @@ export const askCommand: CliCommand = {
     { flags: '--quick', about: 'answer from words alone, without waiting for sentence vectors' },
     { flags: '--json', about: 'print the answer with its whole trace as JSON' },
   ],
-  examples: [
-    'npm run baton -- ask "How do I put the widget on my site?"',
-    'npm run baton -- ask "What does error 429 mean?" --knowledge ../my-docs --json',
-  ],
+  examples: ['npm run baton -- ask "How do I put the widget on my site?"', 'npm run baton -- ask "What does error 429 mean?" --knowledge ../my-docs --json'],
   async run(input) {
     const question = input.argument.trim();
     if (question === '') throw new AppError('bad-request', 'The question is empty. Put it in quotes: baton ask "How do I …?"');

@@ -43,7 +43,10 @@ function describe({ findings, folds }: IntentReport): string {
   const table = folds.intents
     .toSorted((one, other) => one.right / one.count - other.right / other.count)
     .map(({ id, right, count, takenFor }) => {
-      const others = takenFor.slice(0, 3).map((other) => `${other.id} ${other.count}`).join(', ');
+      const others = takenFor
+        .slice(0, 3)
+        .map((other) => `${other.id} ${other.count}`)
+        .join(', ');
       return `${id.padEnd(width)}  ${String(right).padStart(3)} of ${String(count).padEnd(3)} ${others ? ` taken for ${others}` : ''}`.trimEnd();
     });
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;

@@ -133,7 +133,8 @@ function waitForStop(): Promise<NodeJS.Signals> {
 function tellReady(logger: Logger, ready: { url: string; seconds: number; setupFile: string | null }): void {
   const { url, seconds, setupFile } = ready;
   logger.info({ url, console: `${url}/console/`, seconds: Number(seconds.toFixed(1)) }, 'Baton is ready');
-  if (setupFile) logger.info({ page: `${url}/console/setup`, file: setupFile }, 'First run: make your account with the link in this file; "baton setup-link" prints it');
+  if (setupFile)
+    logger.info({ page: `${url}/console/setup`, file: setupFile }, 'First run: make your account with the link in this file; "baton setup-link" prints it');
 }
 
 /** Node itself would print them as text. */

@@ -14,10 +14,7 @@ export const simulateCommand: CliCommand = {
     { flags: '--seed <number>', about: 'another draw, 1 unless told' },
     { flags: '--json <file>', about: 'write the figures there too' },
   ],
-  examples: [
-    'npm run simulate -- --agents 10 --load 0.8',
-    'npm run simulate -- --agents 25 --load 0.95 --json simulation.json',
-  ],
+  examples: ['npm run simulate -- --agents 10 --load 0.8', 'npm run simulate -- --agents 25 --load 0.95 --json simulation.json'],
   async run(input) {
     const options = {
       agents: number(input, { name: 'agents', usual: 10, least: 1, most: 1_000, whole: true }),

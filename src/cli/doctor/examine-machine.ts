@@ -43,7 +43,11 @@ export async function examineDatabase(url: string): Promise<Finding> {
     if (refusal !== null) return { what: 'database', verdict: 'fail', say: refusal };
     return { what: 'database', verdict: 'ok', say: `Postgres ${row.name}, ${row.hasVector ? 'with' : 'without'} pgvector` };
   } catch {
-    return { what: 'database', verdict: 'fail', say: 'DATABASE_URL does not answer. Check that the server runs and that address, user and password are right.' };
+    return {
+      what: 'database',
+      verdict: 'fail',
+      say: 'DATABASE_URL does not answer. Check that the server runs and that address, user and password are right.',
+    };
   } finally {
     await database.end({ timeout: 1 });
   }
@@ -60,7 +64,8 @@ async function tryToCreate(database: Database): Promise<string | null> {
         select tablename as name from pg_tables
         where schemaname = current_schema() and tablename in ('schema_migration', 'conversation', 'conversation_event')
           and not pg_has_role(tableowner, 'usage') limit 1`;
-      if (foreign) throw new AppError('misconfigured', `the table ${foreign.name} belongs to another role, so updates cannot change it. Use that role in DATABASE_URL.`);
+      if (foreign)
+        throw new AppError('misconfigured', `the table ${foreign.name} belongs to another role, so updates cannot change it. Use that role in DATABASE_URL.`);
       throw undo;
     });
   } catch (error) {

@@ -10,7 +10,11 @@ export function examineSpelling(): Finding {
   const what = 'settings';
   const misspelt = findMisspeltSettings();
   if (misspelt.length === 0) return { what, verdict: 'ok', say: 'none is misspelt' };
-  return { what, verdict: 'warn', say: misspelt.map(({ given, meant }) => (meant === null ? `${given} is no setting.` : `${given} is no setting: did you mean ${meant}?`)).join(' ') };
+  return {
+    what,
+    verdict: 'warn',
+    say: misspelt.map(({ given, meant }) => (meant === null ? `${given} is no setting.` : `${given} is no setting: did you mean ${meant}?`)).join(' '),
+  };
 }
 
 /** Loads it, as the start does. */
@@ -43,10 +47,18 @@ export function examineProxy(config: Config): Finding {
   const { PUBLIC_URL: url, TRUST_PROXY: trusted, HOST: host } = config;
   const isLocal = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   if (trusted > 0 && url === undefined) {
-    return { what, verdict: 'warn', say: `TRUST_PROXY is ${trusted} and PUBLIC_URL is not set. Behind a proxy set PUBLIC_URL; without one set TRUST_PROXY to 0, or visitors choose their address.` };
+    return {
+      what,
+      verdict: 'warn',
+      say: `TRUST_PROXY is ${trusted} and PUBLIC_URL is not set. Behind a proxy set PUBLIC_URL; without one set TRUST_PROXY to 0, or visitors choose their address.`,
+    };
   }
   if (trusted === 0 && url !== undefined && isLocal && new URL(url).hostname !== host) {
-    return { what, verdict: 'warn', say: 'PUBLIC_URL is set, HOST is local and TRUST_PROXY is 0: behind a proxy all visitors count as one address. Set TRUST_PROXY to the number of proxies.' };
+    return {
+      what,
+      verdict: 'warn',
+      say: 'PUBLIC_URL is set, HOST is local and TRUST_PROXY is 0: behind a proxy all visitors count as one address. Set TRUST_PROXY to the number of proxies.',
+    };
   }
   return { what, verdict: 'ok', say: `${url ?? 'no public address'}, ${trusted} trusted` };
 }

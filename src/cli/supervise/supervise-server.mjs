@@ -40,7 +40,10 @@ export function superviseServer({ words, endWithLauncher, server }) {
     const decision = decideRestart(history, { code: signal !== null && signal === stopSignal ? 0 : code, stopping: stopSignal !== null, now: Date.now() });
     if (!decision.again) {
       if (decision.gaveUp) {
-        sayLine('The server ended again and again, for the reason above, and is not started any more. Mend that, then start Baton again; "baton doctor" checks the set-up.', 60);
+        sayLine(
+          'The server ended again and again, for the reason above, and is not started any more. Mend that, then start Baton again; "baton doctor" checks the set-up.',
+          60,
+        );
       }
       process.exit(decision.code);
     }

@@ -27,7 +27,9 @@ const imageEndings = new Set(images.flatMap((image) => image.endings));
 const programs = ['4d5a', '7f454c46', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'cafebabe', '2321', '4c0000000114020000000000c0'];
 /** Endings of what a system runs when it is opened, whatever is inside. */
 const programEndings = new Set(
-  'apk app appref-ms appx bat chm cmd com cpl desktop dll dmg exe gadget hta inf iso jar jnlp js jse lnk mjs msc msi msix msp pif ps1 psm1 reg scf scr sh sys url vb vbe vbs vhd ws wsf wsh xll'.split(' '),
+  'apk app appref-ms appx bat chm cmd com cpl desktop dll dmg exe gadget hta inf iso jar jnlp js jse lnk mjs msc msi msix msp pif ps1 psm1 reg scf scr sh sys url vb vbe vbs vhd ws wsf wsh xll'.split(
+    ' ',
+  ),
 );
 
 const documents: Readonly<Record<string, string>> = {

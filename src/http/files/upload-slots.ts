@@ -19,7 +19,8 @@ export function createUploadSlots(): UploadSlots {
   return {
     take({ kind, address }) {
       const own = byAddress.get(address) ?? 0;
-      if (kind === 'visitor' && own >= mostPerAddress) throw new AppError('rate-limited', 'Many files are coming from your network just now. Try again in a moment.');
+      if (kind === 'visitor' && own >= mostPerAddress)
+        throw new AppError('rate-limited', 'Many files are coming from your network just now. Try again in a moment.');
       if (all >= mostAtOnce || (kind === 'visitor' && visitors >= mostAtOnce - keptForAgents)) {
         throw new AppError('unavailable', 'Many files are coming in just now. Try again in a moment.');
       }

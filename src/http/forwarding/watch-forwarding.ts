@@ -62,7 +62,9 @@ export function watchForwarding(deps: { clock: Clock; logger: Logger; trustedHop
 }
 
 function compare(request: IncomingMessage, trustedHops: number): Kind | null {
-  const hops = String(request.headers['x-forwarded-for'] ?? '').split(',').filter((part) => part.trim() !== '').length;
+  const hops = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .filter((part) => part.trim() !== '').length;
   if (hops === trustedHops) return null;
   if (trustedHops === 0) return 'ignored';
   return hops > trustedHops ? 'more' : 'fewer';

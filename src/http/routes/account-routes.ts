@@ -4,12 +4,7 @@ import { changePassword, makePasswordLink, usePasswordLink } from '../../agent/c
 import { createAgent, createFirstAgent, isSetupNeeded } from '../../agent/create-agent.ts';
 import { countFailures } from '../../agent/sign-in/count-failures.ts';
 import { enter, signIn, type SignedIn, type SignInPlace } from '../../agent/sign-in/sign-in.ts';
-import {
-  createAgentRequestSchema,
-  setupRequestSchema,
-  signInRequestSchema,
-  type MeResponse,
-} from '../../contracts/http-api.ts';
+import { createAgentRequestSchema, setupRequestSchema, signInRequestSchema, type MeResponse } from '../../contracts/http-api.ts';
 import { changePasswordRequestSchema, usePasswordLinkRequestSchema } from '../../contracts/supervision.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
@@ -80,9 +75,7 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
     return { json: link, status: 201 };
   });
 
-  register('GET /api/console/agents', async ({ agent, query }) =>
-    listPage({ name: 'agents', items: await listAccounts(deps, agent.role) }, query),
-  );
+  register('GET /api/console/agents', async ({ agent, query }) => listPage({ name: 'agents', items: await listAccounts(deps, agent.role) }, query));
 
   register('POST /api/console/agents', async ({ agent: actor, body }) => {
     const agent = await createAgent(deps, { request: body(createAgentRequestSchema), actor });

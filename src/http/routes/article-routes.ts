@@ -1,16 +1,5 @@
-import {
-  askRequestSchema,
-  saveArticleRequestSchema,
-  type AskResponse,
-} from '../../contracts/http-api.ts';
-import {
-  createArticle,
-  listArticles,
-  publishArticle,
-  readArticle,
-  saveArticle,
-  unpublishArticle,
-} from '../../knowledge/article/edit-article.ts';
+import { askRequestSchema, saveArticleRequestSchema, type AskResponse } from '../../contracts/http-api.ts';
+import { createArticle, listArticles, publishArticle, readArticle, saveArticle, unpublishArticle } from '../../knowledge/article/edit-article.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import type { RegisterRoute } from '../route.ts';

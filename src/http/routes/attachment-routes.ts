@@ -26,7 +26,10 @@ const longestName = 1_000;
 export function registerAttachmentRoutes(register: RegisterRoute, deps: AttachmentRoutesDeps): void {
   const slots = createUploadSlots();
 
-  async function upload(call: Pick<Call, 'request' | 'address' | 'query'>, where: { uploader: Uploader & { name?: string }; conversationId: string | null }): Promise<Reply> {
+  async function upload(
+    call: Pick<Call, 'request' | 'address' | 'query'>,
+    where: { uploader: Uploader & { name?: string }; conversationId: string | null },
+  ): Promise<Reply> {
     const { kind } = where.uploader;
     const bytes = await readUpload(call.request, { clock: deps.clock, slots, who: { kind, address: call.address } });
     const megabytes = Math.max(1, Math.ceil(bytes.length / megabyte));
@@ -48,9 +51,7 @@ export function registerAttachmentRoutes(register: RegisterRoute, deps: Attachme
 
   register('POST /api/visitor/attachments', (call) => upload(call, { uploader: byVisitor(call), conversationId: null }));
   register('GET /api/visitor/attachments/:id', (call) => download(byVisitor(call), call.parameters.id));
-  register('POST /api/console/conversations/:id/attachments', (call) =>
-    upload(call, { uploader: byAgent(call), conversationId: call.parameters.id }),
-  );
+  register('POST /api/console/conversations/:id/attachments', (call) => upload(call, { uploader: byAgent(call), conversationId: call.parameters.id }));
   register('GET /api/console/attachments/:id', (call) => download(byAgent(call), call.parameters.id));
 }
 

@@ -109,7 +109,10 @@ async function maskQuestions<Turn extends { conversationId: string; question: st
   turns: readonly Turn[],
 ): Promise<readonly Turn[]> {
   if (seesVisitors(agent)) return turns;
-  const maskOf = await loadMasks(database, turns.map((turn) => turn.conversationId));
+  const maskOf = await loadMasks(
+    database,
+    turns.map((turn) => turn.conversationId),
+  );
   return turns.map((turn) => ({ ...turn, question: maskOf(turn.conversationId)(turn.question) }));
 }
 

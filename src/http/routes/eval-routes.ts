@@ -7,9 +7,7 @@ import type { RegisterRoute } from '../route.ts';
 const runSchema = z.object({
   name: z.string(),
   at: z.string(),
-  suites: z.array(
-    z.object({ suite: z.string(), metric: z.string(), value: z.number(), low: z.number(), high: z.number(), count: z.number() }),
-  ),
+  suites: z.array(z.object({ suite: z.string(), metric: z.string(), value: z.number(), low: z.number(), high: z.number(), count: z.number() })),
 });
 
 /** The last saved eval runs, newest first. A file that is none is passed over. */

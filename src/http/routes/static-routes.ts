@@ -17,9 +17,7 @@ export function registerStaticRoutes(register: RegisterRoute, deps: { dist: stri
     const isRefused = site !== null && !mayEmbed(site, { own: ownOrigin(request, deps.publicUrl), widgetOrigins: deps.widgetOrigins });
     return serveFile({ folder: widget, name: isRefused ? 'refused.js' : 'widget.js', policy: 'loader' });
   });
-  register('GET /widget/*path', ({ parameters }) =>
-    serveFile({ folder: widget, name: parameters.path || 'index.html', policy: 'widget' }),
-  );
+  register('GET /widget/*path', ({ parameters }) => serveFile({ folder: widget, name: parameters.path || 'index.html', policy: 'widget' }));
   register('GET /console{/*path}', ({ parameters }) => {
     const name = parameters.path;
     const isFile = /\.[a-z0-9]+$/i.test(name);

@@ -29,7 +29,9 @@ export function createVisitorCookie({ publicUrl }: { publicUrl: string | undefin
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin') return false;
     // Browsers send no Origin with a GET to the same origin, and then they say the site.
-    return origin === undefined ? request.method === 'GET' && site !== undefined && request.headers.upgrade === undefined : isOwnOrigin(origin, request, publicUrl);
+    return origin === undefined
+      ? request.method === 'GET' && site !== undefined && request.headers.upgrade === undefined
+      : isOwnOrigin(origin, request, publicUrl);
   }
 
   return {

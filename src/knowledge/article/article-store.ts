@@ -23,14 +23,9 @@ const rowSchema = z.object({
 });
 
 /** The latest version of every article, or of one by id. */
-export async function selectArticles(
-  database: Queryable,
-  filter: { id?: string; search?: string },
-): Promise<z.infer<typeof rowSchema>[]> {
+export async function selectArticles(database: Queryable, filter: { id?: string; search?: string }): Promise<z.infer<typeof rowSchema>[]> {
   const pattern = `%${(filter.search ?? '').replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
-  const condition = filter.id
-    ? database`article.id = ${filter.id}`
-    : database`(latest.title ilike ${pattern} or latest.markdown ilike ${pattern})`;
+  const condition = filter.id ? database`article.id = ${filter.id}` : database`(latest.title ilike ${pattern} or latest.markdown ilike ${pattern})`;
   const rows = await database`
     select article.id, slug, origin, status, language, tags, updated_at, published_at, latest_version,
       published.number as published_number, latest.title, latest.markdown, latest.questions,
@@ -119,11 +114,30 @@ export async function addPublished(transaction: Transaction, input: { articles: 
   for (let start = 0; start < articles.length; start += rowsAtOnce) {
     const group = articles.slice(start, start + rowsAtOnce).map((article) => ({ ...article, versionId: newId() }));
     const rows = group.map(({ id, slug, file, hash, language, tags }) => ({
-      id, slug, origin: 'file', source_path: file, source_hash: hash, source_version: 1, status: 'draft', language, tags, latest_version: 1, created_at: at, updated_at: at,
+      id,
+      slug,
+      origin: 'file',
+      source_path: file,
+      source_hash: hash,
+      source_version: 1,
+      status: 'draft',
+      language,
+      tags,
+      latest_version: 1,
+      created_at: at,
+      updated_at: at,
     }));
     await transaction`insert into article ${transaction(rows as never)}`;
     const versions = group.map(({ id, versionId, title, markdown, questions }) => ({
-      id: versionId, article_id: id, number: 1, title, markdown, questions, content_hash: hashText(markdown), created_by: createdBy, at,
+      id: versionId,
+      article_id: id,
+      number: 1,
+      title,
+      markdown,
+      questions,
+      content_hash: hashText(markdown),
+      created_by: createdBy,
+      at,
     }));
     await transaction`insert into article_version ${transaction(versions as never)}`;
     const passages = group.flatMap(({ id, versionId, markdown }) => passageRows({ articleId: id, versionId, markdown }));
@@ -152,10 +166,7 @@ function passageRows(version: { articleId: string; versionId: string; markdown: 
 }
 
 /** Takes an article away from the bot and the help pages. */
-export async function withdrawArticle(
-  transaction: Transaction,
-  input: { articleId: string; status: 'draft' | 'archived'; at: string },
-): Promise<void> {
+export async function withdrawArticle(transaction: Transaction, input: { articleId: string; status: 'draft' | 'archived'; at: string }): Promise<void> {
   await transaction`delete from passage where article_id = ${input.articleId}`;
   await transaction`
     update article set status = ${input.status}, published_version_id = null, published_at = null, updated_at = ${input.at}

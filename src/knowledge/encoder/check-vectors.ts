@@ -4,10 +4,7 @@ import { AppError } from '../../platform/app-error.ts';
  * Vectors as they may be stored: as many as asked for, of the one dimension, finite, scaled to unit length. Throws
  * AppError('unavailable') for anything else, because a bad vector would quietly spoil every later search.
  */
-export function checkVectors(
-  vectors: readonly ArrayLike<number>[],
-  expected: { count: number; dimension: number | null },
-): Float32Array[] {
+export function checkVectors(vectors: readonly ArrayLike<number>[], expected: { count: number; dimension: number | null }): Float32Array[] {
   if (vectors.length !== expected.count) {
     throw new AppError('unavailable', `The encoder returned ${vectors.length} vectors for ${expected.count} texts.`);
   }

@@ -3,9 +3,7 @@ import { openModel } from './minilm/open-model.ts';
 
 export type EncoderWorkerRequest = { id: number; texts: string[] };
 export type EncoderWorkerAnswer =
-  | { type: 'ready' }
-  | { type: 'encoded'; id: number; vectors: Float32Array[] }
-  | { type: 'failed'; id: number | null; reason: string };
+  { type: 'ready' } | { type: 'encoded'; id: number; vectors: Float32Array[] } | { type: 'failed'; id: number | null; reason: string };
 
 /** The bundled encoder in a thread of its own: a passage keeps one core busy for tens of milliseconds. */
 function say(answer: EncoderWorkerAnswer): void {

@@ -33,7 +33,9 @@ export function createOpenAiEncoder(options: { model: string; apiKey: string | u
       const answer = await client.embeddings.create({ model: options.model, input, encoding_format: 'float' }, { timeout });
       return [...answer.data].sort((first, second) => first.index - second.index).map((row) => row.embedding);
     } catch (error) {
-      throw new AppError('unavailable', 'The embeddings endpoint does not answer as it should. Check OPENAI_BASE_URL, OPENAI_API_KEY and EMBEDDINGS.', { cause: error });
+      throw new AppError('unavailable', 'The embeddings endpoint does not answer as it should. Check OPENAI_BASE_URL, OPENAI_API_KEY and EMBEDDINGS.', {
+        cause: error,
+      });
     }
   }
 }

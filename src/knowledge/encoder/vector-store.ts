@@ -40,7 +40,10 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
     }
   }
 
-  async function encodeMissing(texts: readonly string[], { into, urgency }: { into: Map<string, Float32Array>; urgency: 'background' | 'interactive' }): Promise<void> {
+  async function encodeMissing(
+    texts: readonly string[],
+    { into, urgency }: { into: Map<string, Float32Array>; urgency: 'background' | 'interactive' },
+  ): Promise<void> {
     const vectors = await encoder.encode(texts, urgency);
     texts.forEach((text, index) => into.set(text, vectors[index] ?? new Float32Array()));
     await database`

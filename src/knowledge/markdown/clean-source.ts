@@ -62,6 +62,9 @@ export function cleanSource(source: string, options: CleanOptions): string {
 
 function readDialects(text: string, options: { isMdx: boolean; keep: (code: string) => string; tell: Tell }): string {
   const { isMdx, keep, tell } = options;
-  const withoutCode = keepCode(keepTaggedCode(text, keep), keep, { indented: !isMdx }).replace(comments, '').replace(definitions, '$1$2').replace(webAddresses, keep);
+  const withoutCode = keepCode(keepTaggedCode(text, keep), keep, { indented: !isMdx })
+    .replace(comments, '')
+    .replace(definitions, '$1$2')
+    .replace(webAddresses, keep);
   return readLineMarks(readBoxes(replaceTemplates(replaceComponents(withoutCode, { isMdx }, tell), tell)));
 }

@@ -2,11 +2,18 @@ import { Parser } from 'htmlparser2';
 
 /** Never shown by a browser, so never read by the bot. */
 const unseen = new Set('script style template noscript svg math iframe object embed head title canvas audio video select textarea'.split(' '));
-const hidingStyle = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|(?:^|;)\s*color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b/i;
+const hidingStyle =
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|(?:^|;)\s*color\s*:\s*(?:white|transparent|#fff(?:fff)?)\b/i;
 /** Elements whose text is prose of HTML: its line breaks mean nothing. Inside a `div` of a Markdown file they may. */
 const prose = new Set('p li h1 h2 h3 h4 h5 h6 td th dt dd summary figcaption caption a'.split(' '));
-const blocks = new Set('p div section article main header footer nav aside dl figure figcaption blockquote details fieldset form address center html body'.split(' '));
-const inline = new Set('small sub sup abbr cite dfn mark q s u del ins var time label button font tbody thead tfoot colgroup col caption bdi bdo input wbr big center picture source nobr data area map meta link'.split(' '));
+const blocks = new Set(
+  'p div section article main header footer nav aside dl figure figcaption blockquote details fieldset form address center html body'.split(' '),
+);
+const inline = new Set(
+  'small sub sup abbr cite dfn mark q s u del ins var time label button font tbody thead tfoot colgroup col caption bdi bdo input wbr big center picture source nobr data area map meta link'.split(
+    ' ',
+  ),
+);
 
 /** The frame of a page, where the whole file is one: the same words on each. */
 const frame = new Set(['nav', 'footer', 'aside']);
@@ -130,7 +137,12 @@ function render(frame: Frame, place: Place): string {
       return '\n\n---\n\n';
     case 'ul':
     case 'ol':
-      return place.listDepth > 0 ? `\n${text.replace(/\n{2,}/g, '\n')}\n` : `\n\n${text.replace(/\n{3,}/g, '\n\n').replace(/\n\n(?= *(?:- |\d+\. ))/g, '\n').trim()}\n\n`;
+      return place.listDepth > 0
+        ? `\n${text.replace(/\n{2,}/g, '\n')}\n`
+        : `\n\n${text
+            .replace(/\n{3,}/g, '\n\n')
+            .replace(/\n\n(?= *(?:- |\d+\. ))/g, '\n')
+            .trim()}\n\n`;
     case 'li':
       return listItem(line, place);
     case 'tr':
@@ -157,7 +169,9 @@ function render(frame: Frame, place: Place): string {
 /** An empty element that a style sheet turns into a picture: its name is all that is known of it. */
 function icon(attributes: Readonly<Record<string, string>>): string {
   const label = attributes['aria-label'] ?? attributes['title'];
-  const name = /(?:^|\s)(?:fa|bi|icon|mdi|ti|glyphicon|octicon|lucide)-(?!solid|regular|brands|light|fw|lg|2x)([\w-]{1,60})/.exec(attributes['class'] ?? '')?.[1];
+  const name = /(?:^|\s)(?:fa|bi|icon|mdi|ti|glyphicon|octicon|lucide)-(?!solid|regular|brands|light|fw|lg|2x)([\w-]{1,60})/.exec(
+    attributes['class'] ?? '',
+  )?.[1];
   return label ?? (name === undefined ? '' : `:icon-${name}:`);
 }
 
@@ -169,7 +183,10 @@ function listItem(line: string, place: Place): string {
 }
 
 function table(text: string): string {
-  const rows = text.split('\n').map((row) => row.trim()).filter((row) => row.startsWith('|') && row !== '|');
+  const rows = text
+    .split('\n')
+    .map((row) => row.trim())
+    .filter((row) => row.startsWith('|') && row !== '|');
   const [head, ...rest] = rows;
   if (!head) return '';
   const columns = head.split(/(?<!\\)\|/).length - 2;
@@ -187,7 +204,9 @@ function link(text: string, target: string | undefined): string {
 
 function image(attributes: Readonly<Record<string, string>>): string {
   const target = attributes['src'] ?? '';
-  return /^(?:https?:|\/(?!\/)|[\w./-]+$)/i.test(target) ? `![${(attributes['alt'] ?? '').replace(/[[\]\n]/g, ' ')}](${target.replace(/[\s()<>]/g, encodeURIComponent)})` : '';
+  return /^(?:https?:|\/(?!\/)|[\w./-]+$)/i.test(target)
+    ? `![${(attributes['alt'] ?? '').replace(/[[\]\n]/g, ' ')}](${target.replace(/[\s()<>]/g, encodeURIComponent)})`
+    : '';
 }
 
 function emphasis(text: string, mark: string): string {

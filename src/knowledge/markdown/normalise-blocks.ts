@@ -3,7 +3,10 @@ import { dropNamedIcons, meaningOf } from './dialects/read-icons.ts';
 
 /** Quotes and items inside each other beyond which the marks are dropped. */
 const deepest = 12;
-const tooDeep = new RegExp(`^((?:[ \\t]{0,20}(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${deepest}})(?:[ \\t]{0,20}(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t])))+`, 'gm');
+const tooDeep = new RegExp(
+  `^((?:[ \\t]{0,20}(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${deepest}})(?:[ \\t]{0,20}(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t])))+`,
+  'gm',
+);
 
 /**
  * One way to write each block: underlined headings with `#`, tables with outer bars and words for icons, quotes as plain paragraphs,
@@ -60,7 +63,8 @@ function renderTable(table: Tokens.Table): string {
 type Links = Readonly<Record<string, { href?: string | null }>>;
 
 /** `[name]: address "title"` on a line of its own, also where it hangs below an item. The address is gone where a template was to give it. */
-const definition = /^[ \t]{0,12}\[((?:[^[\]\\\n]|\\.){1,300})\]:[ \t]{0,10}(?:\n[ \t]{1,12})?([^\s<>]{0,1000})(?:[ \t]{1,10}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]{0,10}$/gm;
+const definition =
+  /^[ \t]{0,12}\[((?:[^[\]\\\n]|\\.){1,300})\]:[ \t]{0,10}(?:\n[ \t]{1,12})?([^\s<>]{0,1000})(?:[ \t]{1,10}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]{0,10}$/gm;
 
 function takeDefinitions(text: string, addresses: Map<string, string>): string {
   if (!text.includes(']:')) return text;
@@ -84,7 +88,8 @@ function nameLinks(text: string, addresses: ReadonlyMap<string, string>): string
     const address = addresses.get(key);
     const words = label.replace(/\s*\n\s*/g, ' ');
     if (address) return `${before}${mark}[${words}](${address.replace(/[\s()<>]/g, encodeURIComponent)})`;
-    const isMeant = address === '' || (name !== undefined && (name === '' || /[\p{L}\uE000]/u.test(label)) && (!/[\p{L}\p{N}]/u.test(before) || label.includes(' ')));
+    const isMeant =
+      address === '' || (name !== undefined && (name === '' || /[\p{L}\uE000]/u.test(label)) && (!/[\p{L}\p{N}]/u.test(before) || label.includes(' ')));
     return isMeant ? `${before}${words}` : whole;
   });
 }

@@ -36,7 +36,10 @@ export function readSections(markdown: string): Section[] {
     }
     const indented = /^(\s*)(?:(?:[-*+]|\d{1,9}[.)])\s+)*(```+|~~~+)/.exec(line);
     // Code that belongs to an item stays in its list.
-    const isOfItem = indented !== null && (itemStart.test(line) || (/^\s{2,}/.test(line) && (itemStart.test(lines[0] ?? '') || (lines.length === 0 && sections.at(-1)?.blocks.at(-1)?.kind === 'list'))));
+    const isOfItem =
+      indented !== null &&
+      (itemStart.test(line) ||
+        (/^\s{2,}/.test(line) && (itemStart.test(lines[0] ?? '') || (lines.length === 0 && sections.at(-1)?.blocks.at(-1)?.kind === 'list'))));
     if (inner !== null || isOfItem) {
       lines.push(line);
       if (inner !== null && line.trim().startsWith(inner) && line.trim().replaceAll(inner[0] ?? '`', '') === '') inner = null;
@@ -51,7 +54,10 @@ export function readSections(markdown: string): Section[] {
       lines = [line];
     } else if (heading) {
       flush();
-      sections.push({ heading: { level: heading[1]?.length ?? 1, title: readHeading((heading[2] ?? '').trimEnd().replace(/(?<!#)\s#{1,6}$/, '')) }, blocks: [] });
+      sections.push({
+        heading: { level: heading[1]?.length ?? 1, title: readHeading((heading[2] ?? '').trimEnd().replace(/(?<!#)\s#{1,6}$/, '')) },
+        blocks: [],
+      });
     } else if (line.trim() === '') flush();
     else {
       const startsList = itemStart.test(line) && lines.length > 0 && !itemStart.test(lines[0] ?? '');
@@ -111,7 +117,10 @@ export function cutBlock(block: Block, words: number): Block[] {
   const lines = block.text.split('\n');
   switch (block.kind) {
     case 'paragraph':
-      return group([...segmenter.segment(block.text)].map((part) => part.segment), words).map((parts) => ({ ...block, text: parts.join('').trim() }));
+      return group(
+        [...segmenter.segment(block.text)].map((part) => part.segment),
+        words,
+      ).map((parts) => ({ ...block, text: parts.join('').trim() }));
     case 'list': {
       const items: string[] = [];
       for (const line of lines) {

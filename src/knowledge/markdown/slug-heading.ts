@@ -36,6 +36,8 @@ export function createAnchors(): (heading: string) => string {
 
 /** A slug for the address of an article, from its title or file name. Never empty. */
 export function slugArticle(text: string): string {
-  const slug = slugHeading(text.replace(/[/_.]+/g, ' ')).replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
+  const slug = slugHeading(text.replace(/[/_.]+/g, ' '))
+    .replace(/-{2,}/g, '-')
+    .replace(/^-|-$/g, '');
   return slug || 'article';
 }

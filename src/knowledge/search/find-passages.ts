@@ -99,16 +99,19 @@ async function lookUp(deps: Deps, state: KnowledgeState, question: { text: strin
 }
 
 /** Where the knowledge has passages in the visitor's language, these are ranked among themselves, and those in another count for less. */
-function rankByLanguage(
-  measured: readonly Measured[],
-  input: { state: KnowledgeState; language: string | null; fit: RankerFit; share: number },
-): Ranked[] {
+function rankByLanguage(measured: readonly Measured[], input: { state: KnowledgeState; language: string | null; fit: RankerFit; share: number }): Ranked[] {
   const { state, fit, share } = input;
   const wanted = input.language?.split('-')[0];
   const isWanted = (passage: CorpusPassage): boolean => passage.language.split('-')[0] === wanted;
   if (wanted === undefined || !state.corpus.passages.some(isWanted)) return rankPassages(measured, fit);
-  const own = rankPassages(measured.filter(({ passage }) => isWanted(passage)), fit);
-  const other = rankPassages(measured.filter(({ passage }) => !isWanted(passage)), fit);
+  const own = rankPassages(
+    measured.filter(({ passage }) => isWanted(passage)),
+    fit,
+  );
+  const other = rankPassages(
+    measured.filter(({ passage }) => !isWanted(passage)),
+    fit,
+  );
   return [...own, ...other.map((one) => ({ ...one, score: one.score * share }))].sort((first, second) => second.score - first.score);
 }
 
@@ -118,7 +121,14 @@ function choose(ranked: readonly Ranked[], limit: number): FoundPassage[] {
   for (const one of ranked) {
     if (chosen.length >= limit) break;
     const count = counts.get(one.passage.articleId) ?? 0;
-    if (count >= perArticle || repeats(one.passage, chosen.map((other) => other.passage))) continue;
+    if (
+      count >= perArticle ||
+      repeats(
+        one.passage,
+        chosen.map((other) => other.passage),
+      )
+    )
+      continue;
     counts.set(one.passage.articleId, count + 1);
     chosen.push(one);
   }

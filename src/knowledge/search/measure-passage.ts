@@ -26,24 +26,14 @@ export type Features = Record<FeatureName, number>;
 export type Measured = { passage: CorpusPassage; features: Features; opening: number };
 
 /** Those that need vectors: 0 in every passage while there are none. */
-export const meaningFeatures: ReadonlySet<FeatureName> = new Set<FeatureName>([
-  'meaning',
-  'nameMeaning',
-  'sentenceMeaning',
-  'bestSentence',
-  'articleMeaning',
-]);
+export const meaningFeatures: ReadonlySet<FeatureName> = new Set<FeatureName>(['meaning', 'nameMeaning', 'sentenceMeaning', 'bestSentence', 'articleMeaning']);
 
 /** BM25's usual constants. */
 const saturation = 1.2;
 const lengthShare = 0.75;
 
 /** Measures of every candidate for one question. BM25 values are shares of the most the question could reach, so that they compare across questions. */
-export function measurePassages(
-  corpus: Corpus,
-  question: ReadQuestion,
-  input: { candidates: readonly CorpusPassage[]; vectorOf: VectorOf },
-): Measured[] {
+export function measurePassages(corpus: Corpus, question: ReadQuestion, input: { candidates: readonly CorpusPassage[]; vectorOf: VectorOf }): Measured[] {
   const { candidates, vectorOf } = input;
   const articleMeaning = new Map<string, number>();
   const articles = new Map<string, { score: number; coverage: number }>();
@@ -103,7 +93,8 @@ function rankByWords(question: ReadQuestion, field: Field, meanLength: number): 
 
 /** BM25 as it is, not as a share: much agreement tells more than full agreement of a short question. Bent so that it stays below 1. */
 function weighEvidence(question: ReadQuestion, passage: CorpusPassage, corpus: Corpus): number {
-  const score = question.total * (rankByWords(question, passage.body, corpus.meanLengths.body) + rankByWords(question, passage.label, corpus.meanLengths.label));
+  const score =
+    question.total * (rankByWords(question, passage.body, corpus.meanLengths.body) + rankByWords(question, passage.label, corpus.meanLengths.label));
   return score / (score + 6);
 }
 

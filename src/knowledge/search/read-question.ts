@@ -30,11 +30,7 @@ const alikeFrom = 0.45;
 /** Words beyond which a question is a letter; the rarest are what it is about. */
 const mostWords = 24;
 
-export function readQuestion(
-  corpus: Corpus,
-  question: { text: string; vector: Float32Array | null },
-  telling: Telling,
-): ReadQuestion {
+export function readQuestion(corpus: Corpus, question: { text: string; vector: Float32Array | null }, telling: Telling): ReadQuestion {
   const terms = [...new Set(readTerms(question.text))];
   const weights = new Map(
     terms

@@ -24,7 +24,11 @@ export function isEmptyWord(word: string): boolean {
 
 /** Lower case, no accents, no apostrophes: two spellings of one word become one. */
 export function foldText(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/['’‘`]/g, '');
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/['’‘`]/g, '');
 }
 
 const longestWord = 60;

@@ -30,13 +30,20 @@ export function readFrontMatter(text: string, now: Date): FrontMatterRead {
   if ('why' in split) return split;
   const parsed = split.kind === 'none' ? { values: {}, lineOf: () => 1 } : parseHead(split.kind, split.head);
   if ('why' in parsed) return parsed;
-  return { head: understand(parsed.values, { lineOf: parsed.lineOf, now }), body: textBetween(text, split.length), bodyLine: textBetween(text, 0, split.length).split('\n').length };
+  return {
+    head: understand(parsed.values, { lineOf: parsed.lineOf, now }),
+    body: textBetween(text, split.length),
+    bodyLine: textBetween(text, 0, split.length).split('\n').length,
+  };
 }
 
 type Split = { kind: 'yaml' | 'toml' | 'json' | 'none'; head: string; length: number };
 
 function splitHead(text: string): Split | { line: number; why: string } {
-  for (const { kind, mark } of [{ kind: 'yaml', mark: '---' }, { kind: 'toml', mark: '+++' }] as const) {
+  for (const { kind, mark } of [
+    { kind: 'yaml', mark: '---' },
+    { kind: 'toml', mark: '+++' },
+  ] as const) {
     if (!new RegExp(`^\\${mark.split('').join('\\')}[ \\t]*\\n`).test(text)) continue;
     const lines = text.split('\n');
     const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === mark);
@@ -98,7 +105,9 @@ function understand(values: Readonly<Record<string, unknown>>, context: { lineOf
     const found = find(wanted);
     if (!found) return [];
     const entries = Array.isArray(found.value) ? found.value : typeof found.value === 'string' && split ? found.value.split(split) : [found.value];
-    const texts = entries.flatMap((entry: unknown) => (typeof entry === 'string' || typeof entry === 'number' ? [String(entry).replace(/\s+/g, ' ').trim()] : [])).filter((entry) => entry !== '');
+    const texts = entries
+      .flatMap((entry: unknown) => (typeof entry === 'string' || typeof entry === 'number' ? [String(entry).replace(/\s+/g, ' ').trim()] : []))
+      .filter((entry) => entry !== '');
     const odd = entries.filter((entry: unknown) => entry !== null && typeof entry !== 'string' && typeof entry !== 'number').length;
     if (odd > 0) warn(found.name, `holds ${odd} ${odd === 1 ? 'value that is' : 'values that are'} no text and ${odd === 1 ? 'was' : 'were'} left out`);
     return texts.map((entry) => cutText(entry, longestValue));
@@ -130,20 +139,24 @@ type Find = (wanted: string) => { name: string; value: unknown } | undefined;
 function findWithheld(find: Find, now: Date): { name: string; why: string } | undefined {
   for (const wanted of ['draft', 'hidden', 'unlisted', 'noindex', 'archived', 'private', 'internal']) {
     const found = find(wanted);
-    if (found && isYes(found.value)) return { name: found.name, why: wanted === 'draft' ? 'is marked as a draft' : `is marked as ${found.name}, so it is not published` };
+    if (found && isYes(found.value))
+      return { name: found.name, why: wanted === 'draft' ? 'is marked as a draft' : `is marked as ${found.name}, so it is not published` };
   }
   const published = find('published') ?? find('publish');
   if (published && isNo(published.value)) return { name: published.name, why: `says ${published.name}: false, so it is not published` };
   const robots = find('robots');
-  if (robots && typeof robots.value === 'string' && /noindex|none/i.test(robots.value)) return { name: robots.name, why: 'is marked as noindex, so it is not published' };
+  if (robots && typeof robots.value === 'string' && /noindex|none/i.test(robots.value))
+    return { name: robots.name, why: 'is marked as noindex, so it is not published' };
   const build = find('build') ?? find('_build');
   if (build && /"render":\s*(?:"never"|false)/.test(JSON.stringify(build.value))) return { name: build.name, why: 'is never rendered, so it is not published' };
   const status = find('status');
-  if (status && typeof status.value === 'string' && /^(?:draft|unpublished|private|archived)$/i.test(status.value)) return { name: status.name, why: `has the status ${status.value}, so it is not published` };
+  if (status && typeof status.value === 'string' && /^(?:draft|unpublished|private|archived)$/i.test(status.value))
+    return { name: status.name, why: `has the status ${status.value}, so it is not published` };
   for (const wanted of ['publishdate', 'date']) {
     const found = find(wanted);
     const at = toDate(found?.value);
-    if (found && at && at.getTime() > now.getTime() + 24 * 3_600_000) return { name: found.name, why: `is dated ${dayOf(at)}, so it is not published before that day` };
+    if (found && at && at.getTime() > now.getTime() + 24 * 3_600_000)
+      return { name: found.name, why: `is dated ${dayOf(at)}, so it is not published before that day` };
     if (at) break;
   }
   const expiry = find('expirydate');

@@ -37,7 +37,12 @@ export function listFiles(folder: string): FolderFiles {
     else if (document) files.unreadable.push({ file, why: document.why });
     else if (!readable.test(file)) files.ignored.push({ file, why: 'is no text' });
     else if (/^README\.(?:md|mdx|markdown)$/i.test(file)) files.ignored.push({ file, why: 'is about the folder' });
-    else if (/^(?:SUMMARY|_sidebar|_navbar|_coverpage|_footer|robots|humans|llms(?:-full)?|CHANGELOG|LICEN[CS]E|CODE_OF_CONDUCT|CONTRIBUTING|AGENTS|CLAUDE)\.\w+$/i.test(base)) files.ignored.push({ file, why: 'is navigation or about the project' });
+    else if (
+      /^(?:SUMMARY|_sidebar|_navbar|_coverpage|_footer|robots|humans|llms(?:-full)?|CHANGELOG|LICEN[CS]E|CODE_OF_CONDUCT|CONTRIBUTING|AGENTS|CLAUDE)\.\w+$/i.test(
+        base,
+      )
+    )
+      files.ignored.push({ file, why: 'is navigation or about the project' });
     else if (/^_(?!index\.)/i.test(base)) files.ignored.push({ file, why: 'is a part that other pages include' });
     else files.articles.push(file);
   }

@@ -7,7 +7,8 @@ export type Linkable = { file: string; slug: string; names: readonly string[] };
 export type DeadLink = { target: string; why: string };
 export type LinkResolver = (article: { file: string; markdown: string }) => { markdown: string; dead: DeadLink[] };
 
-const link = /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,500})\]\(\s{0,5}<?([^\s()<>]{0,1000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?)>?(?:\s{1,5}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s{0,5}\)/g;
+const link =
+  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,500})\]\(\s{0,5}<?([^\s()<>]{0,1000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?)>?(?:\s{1,5}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s{0,5}\)/g;
 
 /**
  * Links between files as links between articles: relative or from the root, with or without an ending, to a former address or to the
@@ -85,7 +86,12 @@ function keyOf(name: string): string {
     .replace(/^[a-z]+:\/\/[^/]+/i, '')
     .replace(/\.(?:mdx?|markdown|html?|txt)$/i, '')
     .split('/')
-    .map((part) => part.toLowerCase().replace(/^\d{1,4}[-_.]\s*(?=\D)/, '').replace(/[\s_]+/g, '-'))
+    .map((part) =>
+      part
+        .toLowerCase()
+        .replace(/^\d{1,4}[-_.]\s*(?=\D)/, '')
+        .replace(/[\s_]+/g, '-'),
+    )
     .filter((part) => part !== '' && part !== '.')
     .join('/')
     .replace(/(?:^|\/)(?:-?index|readme)$/, '');

@@ -87,13 +87,22 @@ async function applyFolder(work: Work, folder: { reader: FolderReader; known: Re
   const added = fresh.filter(({ file }) => !known.has(file));
   // An article that comes or goes may change where links of other files lead.
   const moves = added.length + gone.length + hidden.length > 0 || fresh.some(({ file }) => known.get(file)?.source_hash === '');
-  const again = moves ? same.filter((file) => !isDocument(file)).map((file) => reader.read(file)).filter(isArticle) : [];
+  const again = moves
+    ? same
+        .filter((file) => !isDocument(file))
+        .map((file) => reader.read(file))
+        .filter(isArticle)
+    : [];
   if (fresh.length + gone.length + hidden.length === 0) {
     report.unchanged = same.length;
     return;
   }
   const slugs = await chooseSlugs(transaction, { fresh, known });
-  const linkable = [...fresh, ...again].map(({ file, read }) => ({ file, slug: slugs.get(file) ?? '', names: [...(read.slug ? [read.slug] : []), ...read.aliases] }));
+  const linkable = [...fresh, ...again].map(({ file, read }) => ({
+    file,
+    slug: slugs.get(file) ?? '',
+    names: [...(read.slug ? [read.slug] : []), ...read.aliases],
+  }));
   const unread = same.filter((file) => !moves || isDocument(file)).map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
   const resolve = createLinkResolver([...linkable, ...unread], withheld);
 
@@ -112,7 +121,10 @@ async function applyFolder(work: Work, folder: { reader: FolderReader; known: Re
 }
 
 /** The address of each article: the one it has, or a free one. */
-async function chooseSlugs(transaction: Transaction, folder: { fresh: readonly ReadArticle[]; known: ReadonlyMap<string, Known> }): Promise<Map<string, string>> {
+async function chooseSlugs(
+  transaction: Transaction,
+  folder: { fresh: readonly ReadArticle[]; known: ReadonlyMap<string, Known> },
+): Promise<Map<string, string>> {
   const slugs = new Map([...folder.known].map(([file, { slug }]) => [file, slug]));
   const rows = await transaction<{ slug: string }[]>`select slug from article`;
   const taken = new Set(rows.map((row) => row.slug));
@@ -140,7 +152,17 @@ async function addArticles(work: Work, input: { added: readonly ReadArticle[]; s
   const { transaction, report, at } = work;
   const articles = input.added.map((each): NewArticle => {
     const { file, hash, read } = resolved(work, each, input.resolve);
-    return { id: newId(), slug: input.slugs.get(file) ?? '', file, hash, title: read.title, markdown: read.markdown, questions: read.questions, tags: read.tags, language: read.language };
+    return {
+      id: newId(),
+      slug: input.slugs.get(file) ?? '',
+      file,
+      hash,
+      title: read.title,
+      markdown: read.markdown,
+      questions: read.questions,
+      tags: read.tags,
+      language: read.language,
+    };
   });
   await addPublished(transaction, { articles, createdBy: 'sync', at });
   report.added.push(...input.added.map(({ file }) => file));
@@ -160,7 +182,8 @@ async function changeArticle(work: Work, input: { before: Known; article: ReadAr
     update article set latest_version = ${number}, source_version = ${number}, source_hash = ${hash},
       language = ${read.language}, tags = ${read.tags} where id = ${before.id}`;
   // A draft that has a hash was unpublished by a person, not by its file.
-  if (before.status === 'draft' && before.source_hash !== '') report.notes.push({ file, line: 1, why: 'changed, and stays unpublished as somebody left it in the console' });
+  if (before.status === 'draft' && before.source_hash !== '')
+    report.notes.push({ file, line: 1, why: 'changed, and stays unpublished as somebody left it in the console' });
   else await publishVersion(transaction, { articleId: before.id, versionId, ...read, at });
   report.changed.push(file);
 }
@@ -183,4 +206,3 @@ async function relink(work: Work, input: { again: readonly ReadArticle[]; known:
   }
   return count;
 }
-

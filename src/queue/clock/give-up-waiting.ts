@@ -10,9 +10,7 @@ export async function giveUpWaiting(deps: ConversationDeps & { maxWaitMs: number
       conversationId,
       decide({ state }) {
         const tooLong = state.kind === 'waiting' && !state.patient && Date.parse(state.since) <= limit;
-        return tooLong
-          ? [{ id: newId(), type: 'nobody-available', author: { kind: 'system' }, body: { cause: 'wait-exceeded' } }]
-          : [];
+        return tooLong ? [{ id: newId(), type: 'nobody-available', author: { kind: 'system' }, body: { cause: 'wait-exceeded' } }] : [];
       },
     });
   }

@@ -59,11 +59,7 @@ export function chooseAgent(candidates: readonly Candidate[], need: Need, policy
 
 type Wish = 'language' | 'skills' | 'team';
 
-function findSuitable(
-  askable: readonly Candidate[],
-  need: Need,
-  policy: Policy,
-): { suitable: Candidate[]; dropped: readonly Wish[] } {
+function findSuitable(askable: readonly Candidate[], need: Need, policy: Policy): { suitable: Candidate[]; dropped: readonly Wish[] } {
   const ladder: readonly (readonly Wish[])[] =
     policy.fallback === 'anyone' ? [[], ['language'], ['language', 'skills'], ['language', 'skills', 'team']] : [[], ['language']];
   for (const dropped of ladder) {
@@ -103,7 +99,7 @@ function explain(choice: { agent: Candidate; need: Need; policy: Policy; dropped
     ...(need.language !== null && agent.languages.length > 0 ? (['language'] as const) : []),
   ];
   const met = wanted.filter((wish) => !dropped.includes(wish));
-  const missed = dropped.filter((wish) => wish === 'language' ? need.language !== null && agent.languages.length > 0 : wanted.includes(wish));
+  const missed = dropped.filter((wish) => (wish === 'language' ? need.language !== null && agent.languages.length > 0 : wanted.includes(wish)));
   if (met.length > 0) parts.push(`fits by ${met.map((wish) => nameWish(wish, need)).join(' and ')}`);
   if (missed.length > 0) parts.push(`nobody there fits by ${missed.map((wish) => nameWish(wish, need)).join(' and ')}`);
   if (need.skippedAgentIds.length > 0) parts.push(`after ${need.skippedAgentIds.length} who did not take it`);

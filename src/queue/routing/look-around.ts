@@ -14,10 +14,7 @@ export type Around =
   | { kind: 'closed'; opensAt: string | null };
 
 /** Where a conversation would go at `now`, and whether anybody could take it: looked at before anything is promised. */
-export async function lookAround(
-  database: Queryable,
-  input: { routed: Routed; now: Date },
-): Promise<{ route: Route; priority: number; around: Around }> {
+export async function lookAround(database: Queryable, input: { routed: Routed; now: Date }): Promise<{ route: Route; priority: number; around: Around }> {
   const { routed, now } = input;
   const settings = await readRoutingSettings(database);
   const teams = await selectTeams(database, now);

@@ -28,12 +28,7 @@ export type Step =
  * A heavy conversation that finds suitable agents without enough room keeps the emptiest of them for itself: lighter ones
  * behind it would otherwise take every place that frees, and it would wait for ever.
  */
-export function planAssignments(input: {
-  waiting: readonly Waiting[];
-  candidates: readonly Candidate[];
-  policy: Policy;
-  nowMs: number;
-}): Step[] {
+export function planAssignments(input: { waiting: readonly Waiting[]; candidates: readonly Candidate[]; policy: Policy; nowMs: number }): Step[] {
   const { waiting, policy, nowMs } = input;
   const steps: Step[] = [];
   let isFull = input.candidates.every(hasNoRoom);
@@ -55,7 +50,12 @@ export function planAssignments(input: {
       }
       case 'nobody':
         without.set(key, choice);
-        if (!one.keeps) steps.push({ kind: 'nobody', conversationId: one.conversationId, isThere: chooseAgent(candidates, { ...one, skippedAgentIds: [] }, policy).kind !== 'nobody' });
+        if (!one.keeps)
+          steps.push({
+            kind: 'nobody',
+            conversationId: one.conversationId,
+            isThere: chooseAgent(candidates, { ...one, skippedAgentIds: [] }, policy).kind !== 'nobody',
+          });
         break;
       case 'all-busy':
         if (one.weight > 1 && !without.has(key)) keepEmptiest(candidates, choice.suitable);
@@ -73,7 +73,8 @@ function choose(one: Waiting, office: { candidates: readonly Candidate[]; policy
   const choice = chooseAgent(candidates, one, policy);
   if (choice.kind !== 'nobody' || !one.keeps || one.skippedAgentIds.length === 0) return choice;
   const { passedMs } = one;
-  const rested = passedMs == null ? candidates.filter((candidate) => nowMs - candidate.lastAssignedMs >= askAgainMs) : nowMs - passedMs >= askAgainMs ? candidates : [];
+  const rested =
+    passedMs == null ? candidates.filter((candidate) => nowMs - candidate.lastAssignedMs >= askAgainMs) : nowMs - passedMs >= askAgainMs ? candidates : [];
   return chooseAgent(rested, { ...one, skippedAgentIds: [] }, policy);
 }
 
@@ -97,8 +98,6 @@ function hasNoRoom(candidate: Candidate): boolean {
 
 /** Counts as full for everyone behind. */
 function keepEmptiest(candidates: Candidate[], suitable: readonly Candidate[]): void {
-  const [emptiest] = [...suitable].sort(
-    (first, second) => second.capacity - second.load - (first.capacity - first.load) || first.id.localeCompare(second.id),
-  );
+  const [emptiest] = [...suitable].sort((first, second) => second.capacity - second.load - (first.capacity - first.load) || first.id.localeCompare(second.id));
   if (emptiest) replace(candidates, { ...emptiest, load: emptiest.capacity });
 }

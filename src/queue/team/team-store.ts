@@ -22,30 +22,30 @@ export async function selectTeams(database: Queryable, now: Date): Promise<Team[
   const rows = await database`
     select team.*, array(select agent_id::text from team_member where team_id = team.id order by agent_id) as member_ids
     from team order by lower(name)`;
-  return z.array(rowSchema).parse([...rows]).map((row) => {
-    const hours = { timeZone: row.time_zone, hours: row.hours, holidays: row.holidays };
-    return {
-      id: row.id,
-      name: row.name,
-      ...hours,
-      targets: { firstResponseSeconds: row.first_response_seconds, nextResponseSeconds: row.next_response_seconds },
-      overflow:
-        row.overflow_team_id !== null && row.overflow_after_seconds !== null
-          ? { teamId: row.overflow_team_id, afterSeconds: row.overflow_after_seconds }
-          : null,
-      isDefault: row.is_default,
-      memberIds: row.member_ids,
-      isOpen: isOpen(hours, now),
-      opensAt: nextOpening(hours, now)?.toISOString() ?? null,
-    };
-  });
+  return z
+    .array(rowSchema)
+    .parse([...rows])
+    .map((row) => {
+      const hours = { timeZone: row.time_zone, hours: row.hours, holidays: row.holidays };
+      return {
+        id: row.id,
+        name: row.name,
+        ...hours,
+        targets: { firstResponseSeconds: row.first_response_seconds, nextResponseSeconds: row.next_response_seconds },
+        overflow:
+          row.overflow_team_id !== null && row.overflow_after_seconds !== null
+            ? { teamId: row.overflow_team_id, afterSeconds: row.overflow_after_seconds }
+            : null,
+        isDefault: row.is_default,
+        memberIds: row.member_ids,
+        isOpen: isOpen(hours, now),
+        opensAt: nextOpening(hours, now)?.toISOString() ?? null,
+      };
+    });
 }
 
 /** Writes the team and its members, whole. False where `mustExist` and there is no such team. */
-export async function upsertTeam(
-  transaction: Transaction,
-  input: { id: string; team: SaveTeamRequest; mustExist: boolean },
-): Promise<boolean> {
+export async function upsertTeam(transaction: Transaction, input: { id: string; team: SaveTeamRequest; mustExist: boolean }): Promise<boolean> {
   const { id, team, mustExist } = input;
   if (mustExist) {
     const [row] = await transaction`select 1 from team where id = ${id} for update`;

@@ -25,12 +25,7 @@ export type LogFollower = {
  * so nothing stays unseen however the word of it was lost; a word from another process only makes it sooner. Changes are found by
  * the database's clock and by their numbers: the clock of another process may be wrong by hours, and so may this one's.
  */
-export function followLog(deps: {
-  database: Database;
-  clock: Clock;
-  logger: Logger;
-  onChange(change: ConversationChange): void;
-}): LogFollower {
+export function followLog(deps: { database: Database; clock: Clock; logger: Logger; onChange(change: ConversationChange): void }): LogFollower {
   const { database, clock, logger } = deps;
   const ends = new Map<string, number>();
   const asked = new Set<string>();

@@ -8,10 +8,7 @@ const saidAfterMs = 5_000;
  * A line over NATS (core, no JetStream). It connects in the background and for as long as it takes: what is published
  * meanwhile is lost, and the log brings it.
  */
-export function openNatsLine(
-  settings: { url: string; subject: string; logger: Logger },
-  onMessage: (message: string) => void,
-): NodeLine {
+export function openNatsLine(settings: { url: string; subject: string; logger: Logger }, onMessage: (message: string) => void): NodeLine {
   const { logger } = settings;
   const subject = `${settings.subject}.nodes`;
   let connection: NatsConnection | null = null;
@@ -76,6 +73,10 @@ export async function reachNats(url: string, withinMs: number): Promise<string |
 
 function placeOf(url: string): ConnectionOptions & { servers: string } {
   const { host, protocol, username, password } = new URL(url);
-  const credentials = password ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : username ? { token: decodeURIComponent(username) } : {};
+  const credentials = password
+    ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
+    : username
+      ? { token: decodeURIComponent(username) }
+      : {};
   return { servers: host, ...credentials, ...(protocol === 'tls:' ? { tls: {} } : {}), name: 'baton' };
 }

@@ -27,7 +27,10 @@ export function createFarJudge(options: { folder: string; own: string; logger: L
     writeFileSync(beatOf(folder, own), '');
     if (lastSign(folder, own) - sign >= silentForMs) return 'dead';
     if (first === undefined) {
-      logger.warn({ lock: path.join(folder, name) }, 'the data directory was in use on another machine, or here before a restart, a moment ago; waiting until that is surely over');
+      logger.warn(
+        { lock: path.join(folder, name) },
+        'the data directory was in use on another machine, or here before a restart, a moment ago; waiting until that is surely over',
+      );
     }
     return 'unsure';
   };

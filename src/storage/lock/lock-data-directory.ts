@@ -118,7 +118,10 @@ function refusal(found: { directory: string; file: string; answer: LockAnswer; v
 /** A sign of life for other kernels. A lock that was taken away protects nothing: then this process must not go on. */
 function beat(folder: string, name: string): void {
   if (!existsSync(path.join(folder, name))) {
-    throw new AppError('unavailable', `The lock ${path.join(folder, name)} of the running server was removed. The server ends, so that no second one can open the same data beside it.`);
+    throw new AppError(
+      'unavailable',
+      `The lock ${path.join(folder, name)} of the running server was removed. The server ends, so that no second one can open the same data beside it.`,
+    );
   }
   try {
     writeFileSync(beatOf(folder, name), new Date().toISOString(), { mode: 0o600 });

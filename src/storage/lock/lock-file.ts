@@ -19,7 +19,10 @@ export function findFormerHolder(directory: string): { name: string; file: strin
   const holder = readLockFile(file);
   if (!holder || holder.socket !== undefined) return null;
   if (holder.host !== hostname()) {
-    return { file, name: `process ${holder.pid} of an earlier version on the machine or in the container "${holder.host}" (if that runs no more, remove the lock)` };
+    return {
+      file,
+      name: `process ${holder.pid} of an earlier version on the machine or in the container "${holder.host}" (if that runs no more, remove the lock)`,
+    };
   }
   return isAlive(holder) ? { file, name: `process ${holder.pid} on this machine (${holder.host})` } : null;
 }

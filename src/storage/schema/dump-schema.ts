@@ -33,12 +33,14 @@ export async function dumpSchema(database: Queryable): Promise<string> {
     select pg_get_functiondef(oid) as definition from pg_proc function
     where pronamespace = 'public'::regnamespace and prokind = 'f' and not exists (select from pg_depend where objid = function.oid and deptype = 'e')
     order by proname`;
-  return [
-    '-- The schema as the migrations make it. Written by "npm run schema", compared by a test; a change is a new file in migrations/.',
-    ...functions.map(({ definition }) => `${definition.trimEnd()};`),
-    ...tables.map(writeTable),
-    ...views.map(({ name, query }) => `create view ${name} as\n${query}`),
-  ].join('\n\n') + '\n';
+  return (
+    [
+      '-- The schema as the migrations make it. Written by "npm run schema", compared by a test; a change is a new file in migrations/.',
+      ...functions.map(({ definition }) => `${definition.trimEnd()};`),
+      ...tables.map(writeTable),
+      ...views.map(({ name, query }) => `create view ${name} as\n${query}`),
+    ].join('\n\n') + '\n'
+  );
 }
 
 function writeTable({ name, columns, constraints, indexes }: Table): string {

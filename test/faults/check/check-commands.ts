@@ -27,11 +27,15 @@ export const checkCommands: Check = (input) => {
     if (story.refusedWith !== null && place) found.push(violation('lost', `${command} was refused with ${story.refusedWith} and is in the log`, about));
     if (!acknowledged || acknowledged.seq === null) continue;
     if (!place) found.push(violation('lost', `${command} was acknowledged as seq ${acknowledged.seq} and is not in the log`, about));
-    else if (place.seq !== acknowledged.seq || place.conversationId !== conversationId) found.push(violation('lost', `${command} was acknowledged as seq ${acknowledged.seq} and stands at seq ${place.seq}`, about));
+    else if (place.seq !== acknowledged.seq || place.conversationId !== conversationId)
+      found.push(violation('lost', `${command} was acknowledged as seq ${acknowledged.seq} and stands at seq ${place.seq}`, about));
     else if (spoken.has(command) && place.text !== story.text) found.push(violation('lost', `${command} stands in the log with another text`, about));
   }
   for (const [id, place] of places) {
-    if (spoken.has(place.saidBy) && !stories.has(id)) found.push(violation('doubled', `a ${place.type} that no client sent stands at seq ${place.seq}`, { at: 0, conversationId: place.conversationId, commandId: id }));
+    if (spoken.has(place.saidBy) && !stories.has(id))
+      found.push(
+        violation('doubled', `a ${place.type} that no client sent stands at seq ${place.seq}`, { at: 0, conversationId: place.conversationId, commandId: id }),
+      );
   }
   return found;
 };

@@ -13,7 +13,8 @@ export const checkOrder: Check = (input) => {
     const numbers = events.map((event) => event.seq);
     const expected = numbers.map((_, index) => index + 1);
     if (numbers.join() !== expected.join()) found.push(violation('order', `the log counts ${describe(numbers)}`, about));
-    if (row.lastSeq !== events.length) found.push(violation('order', `the row says that the log ends at ${row.lastSeq}; it has ${events.length} events`, about));
+    if (row.lastSeq !== events.length)
+      found.push(violation('order', `the row says that the log ends at ${row.lastSeq}; it has ${events.length} events`, about));
     if (new Set(events.map((event) => event.id)).size !== events.length) found.push(violation('doubled', 'an id stands in the log twice', about));
     found.push(...findTwiceAnswered(events, row.id));
 
@@ -23,7 +24,13 @@ export const checkOrder: Check = (input) => {
       const story = stories.get(event.id);
       if (!story?.acknowledged) continue;
       if (story.acknowledged.at < latest.sentAt) {
-        found.push(violation('order', `seq ${event.seq} was acknowledged before seq ${latest.seq} was sent`, { ...about, at: story.acknowledged.at, commandId: event.id }));
+        found.push(
+          violation('order', `seq ${event.seq} was acknowledged before seq ${latest.seq} was sent`, {
+            ...about,
+            at: story.acknowledged.at,
+            commandId: event.id,
+          }),
+        );
       }
       if (story.firstSentAt > latest.sentAt) latest = { sentAt: story.firstSentAt, seq: event.seq };
     }

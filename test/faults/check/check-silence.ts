@@ -12,8 +12,13 @@ export type Wait = { message: EventOf<'visitor-message'>; client: string; acknow
 export const checkSilence: Check = (input) =>
   readWaits(input).flatMap(({ message, client, acknowledgedAt, heardAt, dueAt }): Violation[] => {
     if (heardAt !== null && heardAt <= dueAt) return [];
-    const late = heardAt === null ? 'nothing ever came' : `an answer came ${((heardAt - acknowledgedAt) / 1_000).toFixed(1)} s after the message, ${((heardAt - dueAt) / 1_000).toFixed(1)} s too late`;
-    return [violation('silence', `${client}: seq ${message.seq}: ${late}`, { at: acknowledgedAt, conversationId: message.conversationId, commandId: message.id })];
+    const late =
+      heardAt === null
+        ? 'nothing ever came'
+        : `an answer came ${((heardAt - acknowledgedAt) / 1_000).toFixed(1)} s after the message, ${((heardAt - dueAt) / 1_000).toFixed(1)} s too late`;
+    return [
+      violation('silence', `${client}: seq ${message.seq}: ${late}`, { at: acknowledgedAt, conversationId: message.conversationId, commandId: message.id }),
+    ];
   });
 
 /** Each acknowledged message that somebody had to answer, with when its visitor heard and when that was due. */

@@ -24,7 +24,13 @@ export const checkViews: Check = ({ entries, clients, log }) => {
     if (entry.kind === 'received') {
       const logged = conversation.events[entry.event.seq - 1];
       const difference = logged ? compare(seenAs(logged, client.kind), entry.event) : 'is not in the log';
-      if (difference) found.push(violation('view', `${client.name} received seq ${entry.event.seq} (${entry.event.type}), which ${difference}`, { ...about, commandId: entry.event.id }));
+      if (difference)
+        found.push(
+          violation('view', `${client.name} received seq ${entry.event.seq} (${entry.event.type}), which ${difference}`, {
+            ...about,
+            commandId: entry.event.id,
+          }),
+        );
       continue;
     }
     const wrong = judgeShown(entry.events, conversation.events);
@@ -33,7 +39,10 @@ export const checkViews: Check = ({ entries, clients, log }) => {
   return found;
 };
 
-function judgeShown(shown: readonly { seq: number; id: string | null }[], logged: readonly ConversationEvent[]): { rule: 'view' | 'doubled' | 'order'; sentence: string } | null {
+function judgeShown(
+  shown: readonly { seq: number; id: string | null }[],
+  logged: readonly ConversationEvent[],
+): { rule: 'view' | 'doubled' | 'order'; sentence: string } | null {
   const numbers = shown.map((event) => event.seq);
   const ids = shown.flatMap((event) => (event.id === null ? [] : [event.id]));
   if (new Set(numbers).size !== numbers.length || new Set(ids).size !== ids.length) return { rule: 'doubled', sentence: 'shows an event twice' };

@@ -35,7 +35,10 @@ export function excerptOf(input: Pick<CheckInput, 'entries' | 'log'>, found: Vio
   };
   const lines = input.entries.filter(isConcerned).slice(0, mostLines).map(describe);
   const near = place === null ? events.slice(-eventsAround * 2) : events.filter((event) => Math.abs(event.seq - place) <= eventsAround);
-  return [...lines, ...near.map((event) => `log: seq ${event.seq} ${event.type} by ${event.author.kind} at ${event.at}${event.id === commandId ? '  <-' : ''}`)];
+  return [
+    ...lines,
+    ...near.map((event) => `log: seq ${event.seq} ${event.type} by ${event.author.kind} at ${event.at}${event.id === commandId ? '  <-' : ''}`),
+  ];
 }
 
 /** The seq that a sentence speaks of, where no command is concerned. */

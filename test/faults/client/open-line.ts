@@ -90,7 +90,8 @@ export function openLine<Command extends { type: string }, Frame extends Receive
     },
     onStatus(status) {
       if (status.kind !== 'online') isWelcome = false;
-      if ((status.kind === 'refused' || status.kind === 'outdated') && !closed) history.add({ kind: 'sent-away', client, code: status.kind === 'refused' ? 4401 : 4426 });
+      if ((status.kind === 'refused' || status.kind === 'outdated') && !closed)
+        history.add({ kind: 'sent-away', client, code: status.kind === 'refused' ? 4401 : 4426 });
     },
   });
 

@@ -57,7 +57,11 @@ export async function startVisitor(deps: VisitorDeps): Promise<ScriptedClient> {
       return { type: 'hello', protocol: protocolVersion, token, resume: current ? { conversationId: current, afterSeq: copies.lastSeq(current) } : null };
     },
     // One of which nothing was received may not have begun on the server yet.
-    onWelcome: () => started.slice(-followedConversations).filter((id) => copies.lastSeq(id) > 0).forEach(resume),
+    onWelcome: () =>
+      started
+        .slice(-followedConversations)
+        .filter((id) => copies.lastSeq(id) > 0)
+        .forEach(resume),
     onFrame(frame) {
       if (frame.type === 'pong') pongs += 1;
       if (frame.type === 'events' && copies.take(frame.conversationId, frame.events).gap) resume(frame.conversationId);
@@ -96,7 +100,8 @@ export async function startVisitor(deps: VisitorDeps): Promise<ScriptedClient> {
     const turns = between(random, [4, 12]);
     for (let turn = 0; turn < turns && !isClosed(conversationId) && !patience.isStopped(); turn += 1) {
       if (wantsPerson && turn === 1) await line.ask({ type: 'person-request', id: seededId(random), conversationId, wait: random() < 0.7 });
-      if (wantsPerson && turn === turns - 2 && !has(conversationId, 'agent-joined')) await line.ask({ type: 'handoff-cancel', id: seededId(random), conversationId });
+      if (wantsPerson && turn === turns - 2 && !has(conversationId, 'agent-joined'))
+        await line.ask({ type: 'handoff-cancel', id: seededId(random), conversationId });
       await speak(conversationId);
     }
     await patience.until(() => isHeard(copies.eventsOf(conversationId)), givesUpAfterMs);

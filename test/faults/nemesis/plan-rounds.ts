@@ -12,7 +12,8 @@ export function planRounds(choice: { setup: Setup; rounds: number; only: string 
   const possible = allFaults.filter(
     (fault) => fault.setups.includes(setup.name) && (fault.isPossible?.(setup) ?? true) && (choice.only === undefined || fault.name.includes(choice.only)),
   );
-  if (possible.length === 0) throw new Error(`No fault of ${setup.name} is called "${choice.only}". There are: ${allFaults.map((fault) => fault.name).join(', ')}.`);
+  if (possible.length === 0)
+    throw new Error(`No fault of ${setup.name} is called "${choice.only}". There are: ${allFaults.map((fault) => fault.name).join(', ')}.`);
   const deck = possible.flatMap((fault) => Array.from({ length: fault.weight ?? 1 }, () => fault));
   const plan: Fault[] = [];
   while (plan.length < choice.rounds) plan.push(...shuffle(deck, random));

@@ -16,7 +16,12 @@ async function endAndStart({ node, hold, random, history }: FaultContext, signal
       return;
     }
     const inTime = await baton.gone();
-    if (!inTime) history.add({ kind: 'process-ended', process: baton.name, how: signal === 'SIGKILL' ? 'its child outlived the killed parent' : 'it did not end in time after SIGTERM' });
+    if (!inTime)
+      history.add({
+        kind: 'process-ended',
+        process: baton.name,
+        how: signal === 'SIGKILL' ? 'its child outlived the killed parent' : 'it did not end in time after SIGTERM',
+      });
     await hold(between(random, [0, 1_500]));
     baton.start();
     await untilReady([node]);

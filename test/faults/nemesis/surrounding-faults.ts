@@ -4,7 +4,23 @@ import type { BatonNode } from '../setup/setup.ts';
 import { both, clusterOnly, embeddedOnly, type Fault, type FaultContext } from './fault.ts';
 
 /** Model scenarios that the fake server knows: slow, silent, broken, refusing. */
-const modelScenarios = ['stall', 'stall-keepalive', 'reset', 'flaky', 'http-500', '429', '401', 'html-200', 'empty', 'broken-json', 'crlf', 'no-done', 'never-closes', 'slow', 'content-filter'];
+const modelScenarios = [
+  'stall',
+  'stall-keepalive',
+  'reset',
+  'flaky',
+  'http-500',
+  '429',
+  '401',
+  'html-200',
+  'empty',
+  'broken-json',
+  'crlf',
+  'no-done',
+  'never-closes',
+  'slow',
+  'content-filter',
+];
 
 type Line = 'clients' | 'database' | 'nats';
 
@@ -34,13 +50,34 @@ const slow = (random: () => number): FaultMode => ({ kind: 'delay', milliseconds
 
 export const surroundingFaults: readonly Fault[] = [
   { name: 'clients: lines reset', setups: both, strike: (context) => cutLine(context, 'clients', { nodes: context.setup.nodes, mode: { kind: 'reset' } }) },
-  { name: 'clients: half-closed', setups: both, strike: (context) => cutLine(context, 'clients', { nodes: context.setup.nodes, mode: { kind: 'half-close' } }) },
+  {
+    name: 'clients: half-closed',
+    setups: both,
+    strike: (context) => cutLine(context, 'clients', { nodes: context.setup.nodes, mode: { kind: 'half-close' } }),
+  },
   { name: 'clients: black hole', setups: both, strike: (context) => breakLine(context, 'clients', { nodes: context.setup.nodes, mode: { kind: 'drop' } }) },
   { name: 'clients: slow', setups: both, strike: (context) => breakLine(context, 'clients', { nodes: context.setup.nodes, mode: slow(context.random) }) },
-  { name: 'database: slow', setups: clusterOnly, strike: (context) => breakLine(context, 'database', { nodes: context.setup.nodes, mode: slow(context.random) }) },
-  { name: 'database: black hole for one', setups: clusterOnly, strike: (context) => breakLine(context, 'database', { nodes: [context.node], mode: { kind: 'drop' } }) },
-  { name: 'database: lines reset', setups: clusterOnly, weight: 2, strike: (context) => cutLine(context, 'database', { nodes: context.setup.nodes, mode: { kind: 'reset' } }) },
-  { name: 'database: half-closed', setups: clusterOnly, strike: (context) => cutLine(context, 'database', { nodes: context.setup.nodes, mode: { kind: 'half-close' } }) },
+  {
+    name: 'database: slow',
+    setups: clusterOnly,
+    strike: (context) => breakLine(context, 'database', { nodes: context.setup.nodes, mode: slow(context.random) }),
+  },
+  {
+    name: 'database: black hole for one',
+    setups: clusterOnly,
+    strike: (context) => breakLine(context, 'database', { nodes: [context.node], mode: { kind: 'drop' } }),
+  },
+  {
+    name: 'database: lines reset',
+    setups: clusterOnly,
+    weight: 2,
+    strike: (context) => cutLine(context, 'database', { nodes: context.setup.nodes, mode: { kind: 'reset' } }),
+  },
+  {
+    name: 'database: half-closed',
+    setups: clusterOnly,
+    strike: (context) => cutLine(context, 'database', { nodes: context.setup.nodes, mode: { kind: 'half-close' } }),
+  },
   {
     name: 'sessions terminated',
     setups: clusterOnly,
@@ -80,7 +117,12 @@ export const surroundingFaults: readonly Fault[] = [
       }
     },
   },
-  { name: 'NATS: black hole for one', setups: clusterOnly, isPossible: (setup) => setup.nats !== null, strike: (context) => breakLine(context, 'nats', { nodes: [context.node], mode: { kind: 'drop' } }) },
+  {
+    name: 'NATS: black hole for one',
+    setups: clusterOnly,
+    isPossible: (setup) => setup.nats !== null,
+    strike: (context) => breakLine(context, 'nats', { nodes: [context.node], mode: { kind: 'drop' } }),
+  },
   {
     name: 'disk full',
     setups: embeddedOnly,

@@ -9,7 +9,13 @@ const adminEmail = 'admin@example.com';
 /** The first account, made on the command line as an operator does. On the embedded database before Baton runs. */
 export function addAdmin(settings: Record<string, string>): void {
   const words = ['src/cli/baton.mjs', 'agent', 'add', '--name', 'Admin', '--email', adminEmail, '--admin'];
-  const done = spawnSync(process.execPath, words, { cwd: repository, env: { ...process.env, LOG_LEVEL: 'error', ...settings }, input: `${password}\n`, encoding: 'utf8', timeout: 120_000 });
+  const done = spawnSync(process.execPath, words, {
+    cwd: repository,
+    env: { ...process.env, LOG_LEVEL: 'error', ...settings },
+    input: `${password}\n`,
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
   if (done.status !== 0) throw new Error(`agent add ended with ${done.status}: ${done.stderr}`);
 }
 
@@ -19,7 +25,10 @@ export async function makeAgents(url: string, wanted: { count: number; capacity:
   const accounts: AgentAccount[] = [];
   for (let index = 0; index < wanted.count; index += 1) {
     const email = `agent-${index}@example.com`;
-    await post(url, '/api/console/agents', { headers: { cookie: admin.cookie }, body: { name: `Agent ${index}`, email, password, role: 'agent', capacity: wanted.capacity } });
+    await post(url, '/api/console/agents', {
+      headers: { cookie: admin.cookie },
+      body: { name: `Agent ${index}`, email, password, role: 'agent', capacity: wanted.capacity },
+    });
     accounts.push(await signIn(url, { email, address: `10.9.0.${index + 1}` }));
   }
   return accounts;

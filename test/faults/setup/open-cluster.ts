@@ -71,7 +71,10 @@ export async function openCluster(options: SetupOptions): Promise<Setup | null> 
       model,
       disk: null,
       agents,
-      leftOut: [...(nats ? [] : ['NATS: no nats-server is installed']), ...(nodes.some((node) => node.setClock) ? [] : ['clock steps: faketime is not installed'])],
+      leftOut: [
+        ...(nats ? [] : ['NATS: no nats-server is installed']),
+        ...(nodes.some((node) => node.setClock) ? [] : ['clock steps: faketime is not installed']),
+      ],
       async untilQuiet(withinMs) {
         const until = Date.now() + withinMs;
         while (Date.now() < until) {

@@ -4,7 +4,15 @@ import { moveState } from '../../../src/conversation/move-state.ts';
 import { selectConversation } from '../../../src/conversation/conversation-store.ts';
 import type { Database } from '../../../src/storage/database.ts';
 
-export type Findings = { conversations: number; events: number; doubleOwners: number; overwrittenClaims: number; impossibleMoves: number; wrongRows: number; aboveCapacity: number };
+export type Findings = {
+  conversations: number;
+  events: number;
+  doubleOwners: number;
+  overwrittenClaims: number;
+  impossibleMoves: number;
+  wrongRows: number;
+  aboveCapacity: number;
+};
 
 /**
  * Reads every log and judges it: no agent takes what another holds except by an accepted transfer or a supervisor's hand, every

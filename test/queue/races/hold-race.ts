@@ -9,7 +9,15 @@ import { createVisitor } from '../../../src/visitor/visitor-session.ts';
 import { checkHistory, watchCapacity, type Findings } from './check-history.ts';
 import { workAtRandom, type Cast, type Tally } from './random-work.ts';
 
-export type RaceReport = { processes: number; operations: number; refused: number; seconds: number; errors: string[]; looks: number; kinds: Record<string, number> } & Findings;
+export type RaceReport = {
+  processes: number;
+  operations: number;
+  refused: number;
+  seconds: number;
+  errors: string[];
+  looks: number;
+  kinds: Record<string, number>;
+} & Findings;
 
 export type RaceInput = { processes: number; operations: number; seconds: number; clients: number; seed: number };
 
@@ -69,7 +77,10 @@ async function inProcesses(order: WorkOrder, count: number): Promise<Tally[]> {
   const script = fileURLToPath(new URL('./race-process.mts', import.meta.url));
   return Promise.all(
     Array.from({ length: count }, (_, index) => {
-      const child = fork(script, [JSON.stringify({ ...order, seed: order.seed + index + 1 })], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+      const child = fork(script, [JSON.stringify({ ...order, seed: order.seed + index + 1 })], {
+        execArgv: ['--import', 'tsx'],
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
       return tallyOf(child);
     }),
   );

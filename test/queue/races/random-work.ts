@@ -82,7 +82,10 @@ export async function workAtRandom(
     },
     async transfer() {
       const one = await some(['with-agent']);
-      return one && transferToAgent(deps, { eventId: newId(), conversationId: one.id, agent: { id: one.agentId, name: 'Agent' }, toAgentId: pick(cast.agentIds), note: '' });
+      return (
+        one &&
+        transferToAgent(deps, { eventId: newId(), conversationId: one.id, agent: { id: one.agentId, name: 'Agent' }, toAgentId: pick(cast.agentIds), note: '' })
+      );
     },
     async reassign() {
       const one = await some(['waiting', 'offered', 'with-agent']);
@@ -105,7 +108,19 @@ export async function workAtRandom(
     const one = await some(['with-agent', 'with-bot']);
     return one && closeConversation(deps, { eventId: newId(), conversationId: one.id, agent: { id: one.agentId, name: 'Agent' } });
   }
-  const weights: Record<string, number> = { arrive: 20, assign: 16, round: 3, accept: 22, decline: 5, takeOver: 10, transfer: 7, reassign: 5, close: 14, handBack: 3, flicker: 1 };
+  const weights: Record<string, number> = {
+    arrive: 20,
+    assign: 16,
+    round: 3,
+    accept: 22,
+    decline: 5,
+    takeOver: 10,
+    transfer: 7,
+    reassign: 5,
+    close: 14,
+    handBack: 3,
+    flicker: 1,
+  };
   const deck = Object.entries(weights).flatMap(([name, count]) => Array.from({ length: count }, () => name));
 
   async function client(): Promise<void> {
@@ -130,10 +145,24 @@ async function arrive(deps: ConversationDeps, input: { visitorId: string; priori
   const { visitorId, priority } = input;
   const id = newId();
   await startConversation(deps, { conversationId: id, eventId: newId(), visitor: { id: visitorId, name: null, email: null }, botId: 'baton', page: null });
-  const packet = { version: 1 as const, reason: 'asked-for-person' as const, ruleId: 'race', evidence: '', summary: '', facts: [], sourcesTried: [], openQuestion: null, sentimentSeries: [], language: 'en', suggestedReply: null };
+  const packet = {
+    version: 1 as const,
+    reason: 'asked-for-person' as const,
+    ruleId: 'race',
+    evidence: '',
+    summary: '',
+    facts: [],
+    sourcesTried: [],
+    openQuestion: null,
+    sentimentSeries: [],
+    language: 'en',
+    suggestedReply: null,
+  };
   const requested = await appendEvents(deps, {
     conversationId: id,
-    decide: () => [{ id: newId(), type: 'handoff-requested', author: { kind: 'visitor', id: visitorId }, body: { reason: 'asked-for-person', packet, patient: true } }],
+    decide: () => [
+      { id: newId(), type: 'handoff-requested', author: { kind: 'visitor', id: visitorId }, body: { reason: 'asked-for-person', packet, patient: true } },
+    ],
   });
   if (requested.kind !== 'appended') return;
   const event = (await readConversation(deps.database, id)) && (requested.events[0] as EventOf<'handoff-requested'>);

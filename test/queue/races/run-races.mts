@@ -27,7 +27,9 @@ function print(where: string, report: RaceReport): void {
     [
       `${where}, ${report.processes} ${report.processes === 1 ? 'process' : 'processes'}: ${report.operations.toLocaleString('en')} operations in ${Math.round(report.seconds)} s (${report.refused.toLocaleString('en')} refused), ${report.conversations.toLocaleString('en')} conversations, ${report.events.toLocaleString('en')} events`,
       `  double owners ${report.doubleOwners}, above capacity ${report.aboveCapacity} (in ${report.looks.toLocaleString('en')} looks), claims overwritten ${report.overwrittenClaims}, impossible moves ${report.impossibleMoves}, rows unlike their log ${report.wrongRows}, errors ${report.errors.length}`,
-      `  ${Object.entries(report.kinds).map(([name, count]) => `${name} ${count}`).join(', ')}`,
+      `  ${Object.entries(report.kinds)
+        .map(([name, count]) => `${name} ${count}`)
+        .join(', ')}`,
       ...report.errors.slice(0, 5).map((error) => `  error: ${error}`),
     ].join('\n'),
   );

@@ -63,7 +63,8 @@ describe.skipIf(!isAsked)(`Baton while its server Postgres and the way to it bre
       select conversation_id as "conversationId", id, seq::int as seq, type, body->>'text' as text from conversation_event
       where conversation_id in ${admin(conversationIds)} order by conversation_id, seq`;
     const isStored = (message: Talkers['acknowledged'][number]): boolean =>
-      rows.filter((row) => row.id === message.id && row.seq === message.seq && row.conversationId === message.conversationId && row.text === message.text).length === 1;
+      rows.filter((row) => row.id === message.id && row.seq === message.seq && row.conversationId === message.conversationId && row.text === message.text)
+        .length === 1;
     expect(acknowledged.filter((message) => !isStored(message))).toEqual([]);
     for (const conversationId of conversationIds) {
       const log = rows.filter((row) => row.conversationId === conversationId);
@@ -85,56 +86,80 @@ describe.skipIf(!isAsked)(`Baton while its server Postgres and the way to it bre
       .toBe(0);
   }
 
-  it('[ST11] survives all of its sessions terminated fifty times under load', async () => {
-    await under(async () => {
-      for (let round = 0; round < 50; round += 1) {
-        const before = talkers.acknowledged.length;
-        await expect.poll(() => talkers.acknowledged.length, { timeout: 60_000, interval: 10 }).toBeGreaterThan(before + 2);
-        await admin`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'baton'`;
-      }
-    });
-  }, boundMs + 120_000);
+  it(
+    '[ST11] survives all of its sessions terminated fifty times under load',
+    async () => {
+      await under(async () => {
+        for (let round = 0; round < 50; round += 1) {
+          const before = talkers.acknowledged.length;
+          await expect.poll(() => talkers.acknowledged.length, { timeout: 60_000, interval: 10 }).toBeGreaterThan(before + 2);
+          await admin`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'baton'`;
+        }
+      });
+    },
+    boundMs + 120_000,
+  );
 
-  it.each(['fast', 'immediate'] as const)('[ST11] survives a server that is stopped (%s) and started again', async (mode) => {
-    await under(async () => {
-      await server.halt(mode);
-      await hold(outageSeconds);
-      await server.start();
-    });
-  }, boundMs);
+  it.each(['fast', 'immediate'] as const)(
+    '[ST11] survives a server that is stopped (%s) and started again',
+    async (mode) => {
+      await under(async () => {
+        await server.halt(mode);
+        await hold(outageSeconds);
+        await server.start();
+      });
+    },
+    boundMs,
+  );
 
-  it('[ST11] survives a server that stands still', async () => {
-    await under(async () => {
-      server.freeze();
-      await hold(outageSeconds);
-      server.thaw();
-    });
-  }, boundMs);
+  it(
+    '[ST11] survives a server that stands still',
+    async () => {
+      await under(async () => {
+        server.freeze();
+        await hold(outageSeconds);
+        server.thaw();
+      });
+    },
+    boundMs,
+  );
 
-  it('[ST11] survives its own standstill, longer than its transactions may stand still', async () => {
-    await under(async () => {
-      baton.signal('SIGSTOP');
-      await hold(Math.max(outageSeconds, 6));
-      baton.signal('SIGCONT');
-    });
-  }, boundMs);
+  it(
+    '[ST11] survives its own standstill, longer than its transactions may stand still',
+    async () => {
+      await under(async () => {
+        baton.signal('SIGSTOP');
+        await hold(Math.max(outageSeconds, 6));
+        baton.signal('SIGCONT');
+      });
+    },
+    boundMs,
+  );
 
   const modes: FaultMode[] = [{ kind: 'drop' }, { kind: 'mute' }, { kind: 'delay', milliseconds: 100 }];
-  it.each(modes)('[ST11] survives a network in mode $kind for a while', async (mode) => {
-    await under(async () => {
-      proxy.set(mode);
-      await hold(outageSeconds);
-      proxy.set({ kind: 'pass' });
-    });
-  }, boundMs);
+  it.each(modes)(
+    '[ST11] survives a network in mode $kind for a while',
+    async (mode) => {
+      await under(async () => {
+        proxy.set(mode);
+        await hold(outageSeconds);
+        proxy.set({ kind: 'pass' });
+      });
+    },
+    boundMs,
+  );
 
-  it.each([{ kind: 'half-close' }, { kind: 'reset' }] as const)('[ST11] survives $kind of every connection, ten times', async (mode) => {
-    await under(async () => {
-      for (let round = 0; round < 10; round += 1) {
-        const before = talkers.acknowledged.length;
-        await expect.poll(() => talkers.acknowledged.length, { timeout: 60_000, interval: 10 }).toBeGreaterThan(before + 2);
-        for (const connection of proxy.connections()) connection.set(mode);
-      }
-    });
-  }, boundMs);
+  it.each([{ kind: 'half-close' }, { kind: 'reset' }] as const)(
+    '[ST11] survives $kind of every connection, ten times',
+    async (mode) => {
+      await under(async () => {
+        for (let round = 0; round < 10; round += 1) {
+          const before = talkers.acknowledged.length;
+          await expect.poll(() => talkers.acknowledged.length, { timeout: 60_000, interval: 10 }).toBeGreaterThan(before + 2);
+          for (const connection of proxy.connections()) connection.set(mode);
+        }
+      });
+    },
+    boundMs,
+  );
 });

@@ -61,7 +61,9 @@ export function startTalkers(options: { url: string; count: number }): Talkers {
       const from = client.frames.length;
       client.send({ type: 'message-send', id, conversationId, text });
       const answer = await client
-        .until(() => (client.closeCode === null ? client.frames.slice(from).find((frame) => (frame.type === 'ack' || frame.type === 'refused') && frame.id === id) : 'gone'))
+        .until(() =>
+          client.closeCode === null ? client.frames.slice(from).find((frame) => (frame.type === 'ack' || frame.type === 'refused') && frame.id === id) : 'gone',
+        )
         .catch(() => 'gone' as const);
       if (answer !== 'gone' && answer.type === 'ack') return { conversationId, id, text, seq: answer.seq ?? 0, at: Date.now() };
       if (stopping) throw new Error('stopped');

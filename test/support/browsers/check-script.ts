@@ -3,7 +3,11 @@ import { checkStyles } from './check-styles.ts';
 import { lackOfEntry, lackOfGlobal, lackOfMember, type Minimum } from './read-support.ts';
 
 type Tree = Node & Record<string, unknown>;
-export type Rules = { minimum: Minimum; /** Of ECMAScript, the year that all of them know. */ year: 2022 | 2023; /** Findings that are no lack, for reasons that stand beside the list. */ known: readonly string[] };
+export type Rules = {
+  minimum: Minimum;
+  /** Of ECMAScript, the year that all of them know. */ year: 2022 | 2023;
+  /** Findings that are no lack, for reasons that stand beside the list. */ known: readonly string[];
+};
 
 /**
  * Lists everything in a built script that a browser of that age lacks: syntax, names of the platform, and the same in styles that stand in its
@@ -31,7 +35,8 @@ export function checkScript(code: string, rules: Rules): string[] {
       const missing = lackOfEntry(way, minimum);
       if (missing && !known.includes(what)) found.add(`${what} (${missing})`);
     }
-    const text = /BinaryExpression|TemplateLiteral|Literal/.test(node.type) && !/BinaryExpression|TemplateLiteral/.test(parents.at(-1)?.type ?? '') ? textOf(node) : '';
+    const text =
+      /BinaryExpression|TemplateLiteral|Literal/.test(node.type) && !/BinaryExpression|TemplateLiteral/.test(parents.at(-1)?.type ?? '') ? textOf(node) : '';
     if (/\{[\w-]+:[^}]+\}/.test(text)) for (const lack of checkStyles(text, rules)) found.add(lack);
   });
   return [...found].sort();

@@ -15,7 +15,19 @@ export async function driveFirefox(programs: { firefox: string }, look: Look): P
     words(folder) {
       writeFileSync(path.join(folder, 'user.js'), preferences(look));
       // A page of its own at the start: on an empty one the bar for addresses has the focus and keeps it.
-      return ['--headless', '--no-remote', '--profile', folder, '--remote-debugging-port', '0', '--width', `${look.width}`, '--height', `${look.height}`, 'data:text/html,'];
+      return [
+        '--headless',
+        '--no-remote',
+        '--profile',
+        folder,
+        '--remote-debugging-port',
+        '0',
+        '--width',
+        `${look.width}`,
+        '--height',
+        `${look.height}`,
+        'data:text/html,',
+      ];
     },
   });
   const line = await connect(`${await firefox.hear(2, /WebDriver BiDi listening on (ws:\S+)/)}/session`);
@@ -32,7 +44,10 @@ export async function driveFirefox(programs: { firefox: string }, look: Look): P
     if (!found) throw new Error('The page shows no chat.');
     return found;
   }
-  async function call({ place, source, input }: Call, wrap: (value: string) => string): Promise<{ context: string | undefined; value: { value?: string; sharedId?: string } }> {
+  async function call(
+    { place, source, input }: Call,
+    wrap: (value: string) => string,
+  ): Promise<{ context: string | undefined; value: { value?: string; sharedId?: string } }> {
     const context = await contextOf(place);
     const answer = (await line.say('script.callFunction', {
       functionDeclaration: `async (json) => ${wrap(`await (${source})(JSON.parse(json))`)}`,
@@ -64,7 +79,10 @@ export async function driveFirefox(programs: { firefox: string }, look: Look): P
       return (JSON.parse(value.value ?? '{}') as { value?: unknown }).value;
     },
     async click(of) {
-      const { context, element: origin } = await element({ ...of, source: `(input) => { const found = (${of.source})(input); found?.scrollIntoView({ block: 'nearest' }); return found; }` });
+      const { context, element: origin } = await element({
+        ...of,
+        source: `(input) => { const found = (${of.source})(input); found?.scrollIntoView({ block: 'nearest' }); return found; }`,
+      });
       const move = { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element: origin } };
       const actions = [move, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
       await line.say('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
@@ -73,7 +91,10 @@ export async function driveFirefox(programs: { firefox: string }, look: Look): P
       await line.say('input.setFiles', { ...(await element(of)), files: [of.file] });
     },
     async type(text) {
-      const actions = [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+      const actions = [...text].flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]);
       // Keys are given to a document here: to the chat where the page says that its frame has the focus.
       const { value } = await call({ place: 'page', source: hasFrameFocus.toString(), input: null }, (value) => `JSON.stringify(${value})`);
       const context = await contextOf(value.value === 'true' ? 'chat' : 'page');
@@ -108,7 +129,9 @@ function preferences({ dark }: Look): string {
     'network.proxy.type': 0,
     'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
   };
-  return Object.entries(chosen).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join('');
+  return Object.entries(chosen)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+    .join('');
 }
 
 async function connect(url: string): Promise<{ say(method: string, params: object): Promise<Record<string, unknown>>; close(): void }> {

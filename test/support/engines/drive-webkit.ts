@@ -15,7 +15,13 @@ export async function driveWebkit(programs: { driver: string; display: string },
   const driver = startProgram({
     file: programs.driver,
     words: () => [`--port=${port}`],
-    environment: { DISPLAY: screen.display, GDK_BACKEND: 'x11', GTK_THEME: look.dark ? 'Adwaita:dark' : 'Adwaita', WEBKIT_DISABLE_DMABUF_RENDERER: '1', NO_AT_BRIDGE: '1' },
+    environment: {
+      DISPLAY: screen.display,
+      GDK_BACKEND: 'x11',
+      GTK_THEME: look.dark ? 'Adwaita:dark' : 'Adwaita',
+      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+      NO_AT_BRIDGE: '1',
+    },
   });
   const home = `http://127.0.0.1:${port}`;
   await waitUntilUp(home);
@@ -65,7 +71,10 @@ export async function driveWebkit(programs: { driver: string; display: string },
       await say(`element/${await element(of)}/value`, { text: of.file });
     },
     async type(text) {
-      const actions = [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+      const actions = [...text].flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]);
       await say('actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
     },
     async screenshot() {
@@ -94,7 +103,7 @@ async function ask(method: 'GET' | 'POST' | 'DELETE', url: string, body?: object
 }
 
 async function waitUntilUp(home: string): Promise<void> {
-  for (const end = Date.now() + answerWithinMs; ; ) {
+  for (const end = Date.now() + answerWithinMs; ;) {
     const answer = await fetch(`${home}/status`).catch(() => null);
     if (answer?.ok) return;
     if (Date.now() > end) throw new Error('WebKitWebDriver did not start.');

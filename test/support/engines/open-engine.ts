@@ -43,7 +43,15 @@ function createSpot(driver: Driver, place: Place): Spot {
       soon(async () => {
         if (!(await spot.look(ask, input))) throw new Error(`It is not so in the ${place}: ${ask.toString()} of ${JSON.stringify(input)}`);
       }),
-    see: (target) => soon(async () => void (await driver.run({ place, source: `(input) => { if (!(${findShown.toString()})(input)) throw new Error('There is no ' + JSON.stringify(input)); }`, input: target }))),
+    see: (target) =>
+      soon(
+        async () =>
+          void (await driver.run({
+            place,
+            source: `(input) => { if (!(${findShown.toString()})(input)) throw new Error('There is no ' + JSON.stringify(input)); }`,
+            input: target,
+          })),
+      ),
     read: (text) => spot.until((wanted) => document.body.innerText.includes(wanted), text),
     click: (target) =>
       soon(async () => {

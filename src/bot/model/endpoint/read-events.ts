@@ -11,15 +11,12 @@ export class NonsenseError extends SyntaxError {}
  * The events of a streamed answer, parsed, and `done` for `[DONE]`. A body of JSON instead of a stream is one event. `grace` gives
  * the milliseconds to wait for more, or null without a limit: some servers never close what they have finished.
  */
-export async function* readEvents(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  grace: () => number | null,
-): AsyncGenerator<{ json: unknown } | 'done'> {
+export async function* readEvents(reader: ReadableStreamDefaultReader<Uint8Array>, grace: () => number | null): AsyncGenerator<{ json: unknown } | 'done'> {
   const decoder = new TextDecoder();
   let buffer = '';
   let data = '';
   let form: 'unknown' | 'events' | 'json' = 'unknown';
-  for (let ended = false; !ended; ) {
+  for (let ended = false; !ended;) {
     const part = await readWithin(reader, grace());
     if (part === 'late') return;
     ended = part === null;

@@ -69,12 +69,7 @@ function invert(vectors: readonly SparseVector[]): Postings {
   return postings;
 }
 
-function addMatches(input: {
-  postings: Postings;
-  vector: SparseVector;
-  weight: number;
-  similarities: Float64Array;
-}): void {
+function addMatches(input: { postings: Postings; vector: SparseVector; weight: number; similarities: Float64Array }): void {
   for (const [place, term] of input.vector.indices.entries()) {
     const entry = input.postings.get(term);
     if (!entry) continue;

@@ -21,11 +21,7 @@ export function dotProduct(one: Float64Array, other: Float64Array, length: numbe
 export type Four = [number, number, number, number];
 
 /** The inner products of one row with four neighbours, over the places `from` to `to`: the one row is then read once, not four times. */
-export function dotFour(
-  one: Float64Array,
-  rows: readonly Float64Array[],
-  range: { first: number; from: number; to: number; sums: Four },
-): void {
+export function dotFour(one: Float64Array, rows: readonly Float64Array[], range: { first: number; from: number; to: number; sums: Four }): void {
   const { first, from, to, sums } = range;
   const p = rows[first] as Float64Array;
   const q = rows[first + 1] as Float64Array;

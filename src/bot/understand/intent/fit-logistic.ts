@@ -20,7 +20,7 @@ export function fitLogistic(
   const standard = (row: readonly number[]) => [...row.map((value, k) => (value - (means[k] ?? 0)) / (scales[k] ?? 1)), 1];
   const inputs = rows.map(standard);
   const positives = labels.filter(Boolean).length;
-  const weightOf = (label: boolean) => !options.balanced ? 1 : (0.5 * labels.length) / Math.max(1, label ? positives : labels.length - positives);
+  const weightOf = (label: boolean) => (!options.balanced ? 1 : (0.5 * labels.length) / Math.max(1, label ? positives : labels.length - positives));
 
   const size = width + 1;
   let weights = new Array<number>(size).fill(0);

@@ -17,12 +17,7 @@ export type Ridge = {
  * The target of an example is 1 for its class and 0 for the others. `kernel` holds the rows of a symmetric matrix and is
  * overwritten; `labels` are numbers from 0 to `classes` - 1. Takes about n³/3 multiplications.
  */
-export function solveRidge(input: {
-  kernel: readonly Float64Array[];
-  labels: Int32Array;
-  classes: number;
-  regularisation: number;
-}): Ridge {
+export function solveRidge(input: { kernel: readonly Float64Array[]; labels: Int32Array; classes: number; regularisation: number }): Ridge {
   const { kernel, labels, classes } = input;
   const size = kernel.length;
   for (const [i, row] of kernel.entries()) row[i] = at(row, i) + input.regularisation;

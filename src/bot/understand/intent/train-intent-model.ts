@@ -35,10 +35,7 @@ const meaningShare = 2;
  * The three temperatures are fitted on leave-one-out predictions, the scope on leaving whole intents out, so that nothing
  * is held back from training. `vectors` is null while no encoder is ready; the terms then decide alone.
  */
-export function trainIntentModel(
-  examples: readonly IntentExample[],
-  vectors: readonly Float32Array[] | null,
-): IntentModel {
+export function trainIntentModel(examples: readonly IntentExample[], vectors: readonly Float32Array[] | null): IntentModel {
   const intents = [...new Set(examples.map((example) => example.intent))].sort();
   const labels = Int32Array.from(examples, (example) => intents.indexOf(example.intent));
   const shared = { labels, classes: intents.length, regularisation };
@@ -49,7 +46,10 @@ export function trainIntentModel(
   const judged = [...examples.keys()].filter((index) => !examples[index]?.isName);
   const judgedLabels = judged.map((index) => labels[index] ?? 0);
   const heatOf = (results: readonly BranchResult[]) =>
-    fitTemperature(judged.map((index) => results[index]?.scores ?? new Float64Array(0)), judgedLabels);
+    fitTemperature(
+      judged.map((index) => results[index]?.scores ?? new Float64Array(0)),
+      judgedLabels,
+    );
   const termHeat = heatOf(terms.leaveOneOut);
   const meaningHeat = meaning ? heatOf(meaning.leaveOneOut) : 1;
   const fuse = ({ term, sense }: Reading): Float64Array => {
@@ -64,7 +64,11 @@ export function trainIntentModel(
   const of = (readings: readonly Reading[]) => judged.flatMap((index) => readings[index] ?? []);
   const heat = fitTemperature(of(known).map(fuse), judgedLabels);
   const rows = [...of(known), ...of(foreign)].map((reading) => scopeFeatures(reading, fuse(reading), heat));
-  const inScope = fitLogistic(rows, rows.map((_, index) => index < judged.length), { balanced: true });
+  const inScope = fitLogistic(
+    rows,
+    rows.map((_, index) => index < judged.length),
+    { balanced: true },
+  );
   const bestIs = (fused: Float64Array, label: number) => fused.every((value) => value <= (fused[label] ?? 0));
   const isRight = fitLogistic(
     of(known).map((reading) => certaintyFeatures(reading, fuse(reading), heat)),
@@ -86,8 +90,7 @@ export function trainIntentModel(
     };
   };
   return {
-    classify: ({ text, vector }) =>
-      guess({ term: terms.classify(text), sense: meaning && vector ? meaning.classify(vector) : null }),
+    classify: ({ text, vector }) => guess({ term: terms.classify(text), sense: meaning && vector ? meaning.classify(vector) : null }),
     leaveOneOut: known.map(guess),
   };
 }

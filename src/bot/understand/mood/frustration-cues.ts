@@ -105,13 +105,13 @@ export type FrustrationCues = { total: number; names: string[]; asksSomething: b
 
 /** The cues in a message and their weights added up; and whether it still asks something that can be answered. */
 export function findFrustrationCues(text: string): FrustrationCues {
-  const sentences = foldText(text).split(/[\n.!?;]+/).filter((sentence) => sentence.trim() !== '');
-  const found = cues.filter((cue) =>
-    cue.patterns.some((pattern) => sentences.some((sentence) => pattern.test(sentence.trim()))),
-  );
-  const asksSomething = sentences.some((sentence) =>
-    !rhetorical.test(sentence) &&
-    sentence.split(/[,:]|\s-\s/).some((clause) => question.test(clause.trim()) && clause.trim().split(/\s+/).length >= 2),
+  const sentences = foldText(text)
+    .split(/[\n.!?;]+/)
+    .filter((sentence) => sentence.trim() !== '');
+  const found = cues.filter((cue) => cue.patterns.some((pattern) => sentences.some((sentence) => pattern.test(sentence.trim()))));
+  const asksSomething = sentences.some(
+    (sentence) =>
+      !rhetorical.test(sentence) && sentence.split(/[,:]|\s-\s/).some((clause) => question.test(clause.trim()) && clause.trim().split(/\s+/).length >= 2),
   );
   return { total: found.reduce((sum, cue) => sum + cue.weight, 0), names: found.map((cue) => cue.name), asksSomething };
 }

@@ -11,7 +11,9 @@ export type SentimentFeatures = {
 };
 
 const negations = new Set(
-  'not no never none nobody nothing nowhere neither nor dont doesnt didnt isnt wasnt arent werent cant cannot couldnt wont wouldnt shouldnt havent hasnt hadnt aint without hardly barely'.split(' '),
+  'not no never none nobody nothing nowhere neither nor dont doesnt didnt isnt wasnt arent werent cant cannot couldnt wont wouldnt shouldnt havent hasnt hadnt aint without hardly barely'.split(
+    ' ',
+  ),
 );
 const stronger = new Set(
   'very really so extremely absolutely totally completely incredibly fucking damn super most especially highly utterly truly too'.split(' '),
@@ -23,7 +25,10 @@ const maxTokens = 120;
 /** What the sentiment model looks at. Pure, and the same in training and in use. */
 export function extractSentimentFeatures(text: string, lexicon: Lexicon): SentimentFeatures {
   const emoticons = text.match(emoticon) ?? [];
-  const plain = text.replace(/https?:\/\/\S+/g, ' ').replace(/@\w+/g, ' ').replace(emoticon, ' ');
+  const plain = text
+    .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/@\w+/g, ' ')
+    .replace(emoticon, ' ');
   const raw = (plain.match(/[\p{L}\p{N}'’]+|[!?]+|[.,;:]/gu) ?? []).slice(0, maxTokens);
   const letters = raw.filter((token) => /\p{L}{2}/u.test(token));
   const shouted = letters.filter((token) => token === token.toUpperCase() && token !== token.toLowerCase());

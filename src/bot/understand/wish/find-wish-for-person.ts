@@ -71,7 +71,9 @@ function found(clause: string): Wish {
 /** Sentences, and parts of a sentence that turn against what came before. */
 export function splitClauses(text: string): string[] {
   return text
-    .split(/[\n;!?¡¿…]+|[.:](?=\s|$)|,?\s+(?:but|aber|sondern|pero|sino|mais|mas|because|cause|weil|porque|parce que)\s+|,\s*(?=(?:just|nur|solo|juste|só|who|i|give|get|how|can|could|please)\b)|\s[-–—]\s/iu)
+    .split(
+      /[\n;!?¡¿…]+|[.:](?=\s|$)|,?\s+(?:but|aber|sondern|pero|sino|mais|mas|because|cause|weil|porque|parce que)\s+|,\s*(?=(?:just|nur|solo|juste|só|who|i|give|get|how|can|could|please)\b)|\s[-–—]\s/iu,
+    )
     .filter((clause) => /\p{L}/u.test(clause));
 }
 

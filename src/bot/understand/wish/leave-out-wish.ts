@@ -7,7 +7,8 @@ import { wordsBesideWish } from './words-beside-wish.ts';
 /** More of a message is not looked through. */
 const longest = 1_000;
 /** Somebody is named, in a wording that no rule knows. */
-const somebody = /\b(human|agent|person|someone|somebody|operator|representative|employee|staff|colleague|manager|mensch(en)?|mitarbeiter\p{L}*|humano|persona|agente|empleado|humain|employé|pessoa|atendente|funcionário)\b/iu;
+const somebody =
+  /\b(human|agent|person|someone|somebody|operator|representative|employee|staff|colleague|manager|mensch(en)?|mitarbeiter\p{L}*|humano|persona|agente|empleado|humain|employé|pessoa|atendente|funcionário)\b/iu;
 
 /**
  * What a message says beside the wish for a person, for a search: "My invoice is wrong" of "Can I talk to a human please? My invoice is

@@ -4,8 +4,7 @@ import { stemWord } from '../../draft/content-words.ts';
  * Words of which a wish for a person is made, and the courtesies around it, in five languages. Folded. None of them says what the
  * person is wanted for. Departments, such as billing and sales, are left out: they do.
  */
-const words =
-  `human humans being person people agent operator representative rep reps csr advisor adviser assistant manager supervisor boss technician engineer
+const words = `human humans being person people agent operator representative rep reps csr advisor adviser assistant manager supervisor boss technician engineer
   developer expert specialist colleague coworker employee staff team member worker guy guys man woman lady service support helpdesk desk tech technical customer client
   care real live living actual actually proper competent qualified single nice senior duty breathing flesh blood talk speak chat communicate discuss deal converse connect
   consult touch contact reach word conversation call callback phone telephone ring number hotline helpline line transfer put pass hand over forward route redirect

@@ -11,7 +11,7 @@ export function readPng(bytes: Buffer): ReadImage | null {
   let size: { width: number; height: number } | null = null;
   let frames = 1;
   let hasPixels = false;
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8; at + 12 <= bytes.length;) {
     const length = bytes.readUInt32BE(at);
     const name = bytes.toString('latin1', at + 4, at + 8);
     const end = at + 12 + length;

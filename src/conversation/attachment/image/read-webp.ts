@@ -13,7 +13,7 @@ export function readWebp(bytes: Buffer): ReadImage | null {
   let size: { width: number; height: number } | null = null;
   let frames = 0;
   let hasPixels = false;
-  for (let at = 12; at + 8 <= whole; ) {
+  for (let at = 12; at + 8 <= whole;) {
     const name = bytes.toString('latin1', at, at + 4);
     const length = bytes.readUInt32LE(at + 4);
     const end = at + 8 + length + (length % 2);

@@ -71,7 +71,7 @@ function readInto(target: Uint8Array, file: URL): void {
   try {
     const { size } = fstatSync(descriptor);
     if (size !== target.length) throw new Error(`weights.bin has ${size} bytes where ${target.length} were due.`);
-    for (let at = 0; at < size; ) {
+    for (let at = 0; at < size;) {
       const count = readSync(descriptor, target, { offset: at });
       if (count === 0) throw new Error('weights.bin ended early.');
       at += count;

@@ -11,7 +11,12 @@ export type CutText = (text: string, most: number) => number[];
  * characters alone, then the longest known pieces from the left.
  */
 export function createWordPieces(vocabulary: string): CutText {
-  const ids = new Map(vocabulary.trimEnd().split('\n').map((piece, index) => [piece, index]));
+  const ids = new Map(
+    vocabulary
+      .trimEnd()
+      .split('\n')
+      .map((piece, index) => [piece, index]),
+  );
 
   function cut(word: string): number[] {
     if (word.length > longestWord) return [unknown];
@@ -44,5 +49,8 @@ export function createWordPieces(vocabulary: string): CutText {
 
 function fold(text: string): string {
   const visible = text.replace(/[\t\n\r]/g, ' ').replace(/[\p{C}\uFFFD]/gu, '');
-  return visible.normalize('NFD').replace(/\p{Mn}+/gu, '').toLowerCase();
+  return visible
+    .normalize('NFD')
+    .replace(/\p{Mn}+/gu, '')
+    .toLowerCase();
 }

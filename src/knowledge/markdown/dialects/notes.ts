@@ -1,10 +1,50 @@
 /** Words for a box beside the text. The colours and kinds of all systems come down to these. */
 const words: Readonly<Record<string, string>> = {
-  tip: 'Tip', hint: 'Tip', success: 'Note', check: 'Note', done: 'Note', note: 'Note', info: 'Note', information: 'Note', primary: 'Note', notice: 'Note',
-  callout: 'Note', admonition: 'Note', alert: 'Note', aside: 'Note', seealso: 'See also', todo: 'Note', secondary: 'Note', default: 'Note', message: 'Note',
-  warning: 'Warning', warn: 'Warning', caution: 'Caution', attention: 'Warning', danger: 'Danger', error: 'Warning', failure: 'Warning', fail: 'Warning',
-  bug: 'Known bug', important: 'Important', example: 'Example', abstract: 'Summary', summary: 'Summary', tldr: 'Summary', question: 'Question', help: 'Note',
-  faq: 'Question', quote: '', cite: '', blockquote: '', deprecated: 'Deprecated', new: 'New', banner: 'Note', advisory: 'Note', pro: 'Note', update: 'Note',
+  tip: 'Tip',
+  hint: 'Tip',
+  success: 'Note',
+  check: 'Note',
+  done: 'Note',
+  note: 'Note',
+  info: 'Note',
+  information: 'Note',
+  primary: 'Note',
+  notice: 'Note',
+  callout: 'Note',
+  admonition: 'Note',
+  alert: 'Note',
+  aside: 'Note',
+  seealso: 'See also',
+  todo: 'Note',
+  secondary: 'Note',
+  default: 'Note',
+  message: 'Note',
+  warning: 'Warning',
+  warn: 'Warning',
+  caution: 'Caution',
+  attention: 'Warning',
+  danger: 'Danger',
+  error: 'Warning',
+  failure: 'Warning',
+  fail: 'Warning',
+  bug: 'Known bug',
+  important: 'Important',
+  example: 'Example',
+  abstract: 'Summary',
+  summary: 'Summary',
+  tldr: 'Summary',
+  question: 'Question',
+  help: 'Note',
+  faq: 'Question',
+  quote: '',
+  cite: '',
+  blockquote: '',
+  deprecated: 'Deprecated',
+  new: 'New',
+  banner: 'Note',
+  advisory: 'Note',
+  pro: 'Note',
+  update: 'Note',
 };
 
 /** The word for a kind of box in front of its text; undefined for names of other things. */
@@ -18,8 +58,14 @@ const sign = { open: '\uE002', close: '\uE003' };
 /** A box as a sign on a line of its own. The title joins the word, unless it only repeats it. */
 export function openNote(kind: string, title = ''): string {
   const word = wordOfNote(kind) ?? 'Note';
-  const own = title.replace(/[\n\uE002\uE003]+/g, ' ').replace(/[\s:]+$/, '').trim();
-  const label = own === '' || own.toLowerCase() === word.toLowerCase() || own.toLowerCase() === kind.toLowerCase() ? word : [word, own].filter((part) => part !== '').join(': ');
+  const own = title
+    .replace(/[\n\uE002\uE003]+/g, ' ')
+    .replace(/[\s:]+$/, '')
+    .trim();
+  const label =
+    own === '' || own.toLowerCase() === word.toLowerCase() || own.toLowerCase() === kind.toLowerCase()
+      ? word
+      : [word, own].filter((part) => part !== '').join(': ');
   return label === '' ? '' : `${sign.open}${label}${sign.close}`;
 }
 

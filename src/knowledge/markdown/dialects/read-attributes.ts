@@ -2,7 +2,9 @@
 export function readAttributes(text: string): { named: ReadonlyMap<string, string>; plain: readonly string[] } {
   const named = new Map<string, string>();
   const plain: string[] = [];
-  for (const match of text.matchAll(/([\w:@.-]{1,100})\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|\{\s*["'`]([^"'`]*)["'`]\s*\}|\{([^{}]*)\}|([^\s"'{}]+))|"([^"]*)"|'([^']*)'|([^\s"'={}<>,]+)/g)) {
+  for (const match of text.matchAll(
+    /([\w:@.-]{1,100})\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|\{\s*["'`]([^"'`]*)["'`]\s*\}|\{([^{}]*)\}|([^\s"'{}]+))|"([^"]*)"|'([^']*)'|([^\s"'={}<>,]+)/g,
+  )) {
     const [, name, double, single, quoted, expression, bare, ...alone] = match;
     const value = (double ?? single ?? quoted ?? expression ?? bare ?? '').replace(/\s+/g, ' ').trim();
     if (name !== undefined) {

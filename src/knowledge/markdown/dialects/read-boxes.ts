@@ -52,7 +52,11 @@ export function readBoxes(text: string): string {
     if (colons) {
       const [, space = '', , kind = '', inBrackets, behind] = colons;
       const title = inBrackets ?? behind ?? '';
-      read.push('', `${space}${/^(?:details|tab|tabs|card|step)$/i.test(kind) ? titleOf(title).trim() : wordOfNote(kind) === undefined && title === '' ? '' : openNote(kind, title)}`, '');
+      read.push(
+        '',
+        `${space}${/^(?:details|tab|tabs|card|step)$/i.test(kind) ? titleOf(title).trim() : wordOfNote(kind) === undefined && title === '' ? '' : openNote(kind, title)}`,
+        '',
+      );
       continue;
     }
     if (own.includes(':::') && colonClosing.test(own)) {

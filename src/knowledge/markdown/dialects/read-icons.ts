@@ -10,9 +10,13 @@ export function meaningOf(cell: string): string | undefined {
   if (text.length > 120) return undefined;
   if (yes.test(text)) return 'yes';
   if (no.test(text)) return 'no';
-  const name = /^:(?:material|octicons|fontawesome|simple|icon|fa|mdi|bi|tabler|lucide)-([\w-]{1,80}):$/.exec(text)?.[1] ?? /^!\[([^\]]*)\]\([^)]*\)$/.exec(text)?.[1];
+  const name =
+    /^:(?:material|octicons|fontawesome|simple|icon|fa|mdi|bi|tabler|lucide)-([\w-]{1,80}):$/.exec(text)?.[1] ?? /^!\[([^\]]*)\]\([^)]*\)$/.exec(text)?.[1];
   const picture = /^!\[\s*\]\((?:[^)]*\/)?([^)/]*?)(?:\.\w{2,4})?\)$/.exec(text)?.[1];
-  const words = (name === undefined || name.trim() === '' ? (picture ?? name) : name)?.replace(/(?:^|-)(?:solid|regular|light|outline|outlined|filled|fill|circle|square|bold|brands|small|16|24)(?=-|$)/g, '').replace(/[-_]+/g, ' ').trim();
+  const words = (name === undefined || name.trim() === '' ? (picture ?? name) : name)
+    ?.replace(/(?:^|-)(?:solid|regular|light|outline|outlined|filled|fill|circle|square|bold|brands|small|16|24)(?=-|$)/g, '')
+    .replace(/[-_]+/g, ' ')
+    .trim();
   if (words === undefined) return undefined;
   if (/^(?:check(?: ?mark)?|check all|tick|yes|true|ok|done|supported|thumbs ?up|success)$/i.test(words)) return 'yes';
   if (/^(?:close|x|x ?mark|cross|times|no|false|unsupported|not supported|cancel|ban|minus|thumbs ?down|xmark)$/i.test(words)) return 'no';

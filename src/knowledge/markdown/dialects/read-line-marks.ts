@@ -2,7 +2,8 @@ import { textBetween } from '../../../text/text-between.ts';
 import { openNote, wordOfNote } from './notes.ts';
 
 /** `{: .class #id target="_blank"}` and the like, behind what they dress or on a line of their own. */
-const attributeList = /[ \t]?\{:?[ \t]*(?:[.#][\w:-]{1,100}|[\w:-]{1,60}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s"'{}]{1,300})|:?\w{1,30}(?=[ \t]*\}))(?:[ \t]{1,5}(?:[.#][\w:-]{1,100}|[\w:-]{1,60}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s"'{}]{1,300})|[\w-]{1,60})){0,10}[ \t]*\}/g;
+const attributeList =
+  /[ \t]?\{:?[ \t]*(?:[.#][\w:-]{1,100}|[\w:-]{1,60}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s"'{}]{1,300})|:?\w{1,30}(?=[ \t]*\}))(?:[ \t]{1,5}(?:[.#][\w:-]{1,100}|[\w:-]{1,60}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s"'{}]{1,300})|[\w-]{1,60})){0,10}[ \t]*\}/g;
 /** Lines that one block may have, where its begin is looked for. */
 const longestBlock = 200;
 const comment = /^\s*\[(?:\/\/|comment|_|#)[^\]\n]{0,100}\]:\s*(?:#|<>|\().*$/i;
@@ -90,7 +91,8 @@ function readTerms(lines: readonly string[]): string[] {
     }
     const at = read.findLastIndex((before) => before.trim() !== '');
     const term = read[at]?.trim() ?? '';
-    const isTerm: boolean = at >= 0 && read.length - at <= 2 && !/^(?:#|[-*+]\s|\||>|\d+[.)]\s)/.test(term) && !wasMeaning && (at === 0 || read[at - 1]?.trim() === '');
+    const isTerm: boolean =
+      at >= 0 && read.length - at <= 2 && !/^(?:#|[-*+]\s|\||>|\d+[.)]\s)/.test(term) && !wasMeaning && (at === 0 || read[at - 1]?.trim() === '');
     if (isTerm && !term.startsWith('**')) read[at] = `**${term.replace(/\*\*/g, '')}**`;
     if (isTerm || wasMeaning) read.push(...(read.at(-1)?.trim() === '' ? [] : ['']), meaning[1] ?? '');
     else read.push(line);

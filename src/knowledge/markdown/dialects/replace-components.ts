@@ -39,7 +39,10 @@ export function replaceComponents(text: string, options: { isMdx: boolean }, tel
 
 /** Text on the same line before and behind the tag, so that it marks words of a sentence. */
 function isInLine(text: string, start: number, end: number): boolean {
-  const before = textBetween(text, Math.max(0, start - 200), start).split('\n').at(-1) ?? '';
+  const before =
+    textBetween(text, Math.max(0, start - 200), start)
+      .split('\n')
+      .at(-1) ?? '';
   const after = textBetween(text, end, end + 200).split('\n')[0] ?? '';
   return /[^\s>|*#-]/.test(before.replace(/^\s*(?:\d{1,9}[.)]\s)?/, '')) || (/^\s*$/.test(before) && /<\/[A-Z][\w.]*>[^\n<]*[\p{L}\p{N}]/u.test(after));
 }
@@ -73,7 +76,9 @@ function component({ tag, isClosed, inLine }: Use, tell: Tell): string {
   }
   const parameter = /(?:Param|Response|Property|Field|Parameter)/.test(short) ? parameterOf(named) : '';
   if (parameter !== '') return `\n\n${parameter}\n\n`;
-  const title = firstOf(named, 'title', 'label', 'header', 'heading', 'question', 'summary', 'caption') || (/^(?:Tab|TabItem|Step|Accordion|File|Folder|Item|Card|Update|Term)$/.test(short) ? firstOf(named, 'name', 'value') : '');
+  const title =
+    firstOf(named, 'title', 'label', 'header', 'heading', 'question', 'summary', 'caption') ||
+    (/^(?:Tab|TabItem|Step|Accordion|File|Folder|Item|Card|Update|Term)$/.test(short) ? firstOf(named, 'name', 'value') : '');
   if (/^(?:Image|Img|ThemedImage|Frame|Figure|ZoomImage)$/i.test(short) && tag.isAlone) return image(named);
   if (tag.isAlone) return alone({ tag, named, title, address, inLine }, tell);
   if (inLine) return '';
@@ -87,7 +92,11 @@ function image(named: ReadonlyMap<string, string>): string {
 
 function parameterOf(named: ReadonlyMap<string, string>): string {
   const name = firstOf(named, 'path', 'query', 'body', 'header', 'name', 'cookie');
-  const details = [firstOf(named, 'type'), named.has('required') ? 'required' : '', firstOf(named, 'default') === '' ? '' : `default ${firstOf(named, 'default')}`];
+  const details = [
+    firstOf(named, 'type'),
+    named.has('required') ? 'required' : '',
+    firstOf(named, 'default') === '' ? '' : `default ${firstOf(named, 'default')}`,
+  ];
   const shown = details.filter((part) => part !== '').join(', ');
   return name === '' ? '' : `**${name}**${shown === '' ? '' : ` (${shown})`}`;
 }
@@ -95,7 +104,8 @@ function parameterOf(named: ReadonlyMap<string, string>): string {
 function alone(input: { tag: ComponentTag; named: ReadonlyMap<string, string>; title: string; address: string; inLine: boolean }, tell: Tell): string {
   const { tag, named, title, address, inLine } = input;
   const icon = firstOf(named, 'icon', 'name');
-  if (/icon$/i.test(tag.name) || /^(?:Check|Cross|Yes|No|X)(?:Mark|Circle)?$/.test(tag.name)) return `:icon-${(icon || tag.name.replace(/Icon$/, '')).toLowerCase()}:`;
+  if (/icon$/i.test(tag.name) || /^(?:Check|Cross|Yes|No|X)(?:Mark|Circle)?$/.test(tag.name))
+    return `:icon-${(icon || tag.name.replace(/Icon$/, '')).toLowerCase()}:`;
   const text = [title, firstOf(named, 'description', 'text', 'content', 'tip')].filter((part) => part !== '').join(': ');
   if (text === '') {
     if (!/^(?:br|hr|TOC|TOCInline|DocCardList|Clear|Spacer|Divider)$/i.test(tag.name)) tell('component', `<${tag.name} …/>`);
@@ -118,8 +128,9 @@ function dropStatements(text: string, options: { isMdx: boolean }): string {
       else if (depth <= 0 && /[;})>]\s*$|['"]\s*$/.test(line)) depth = null;
       continue;
     }
-    const isImport = /^import\s+(?:[\w*$\s{},]{1,500}\s+from\s+)?["'][^"']{1,500}["'];?\s*$/.test(line) || (/^import\s+(?:[\w$]+\s*,\s*)?\{[^}]*$/.test(line));
-    const isExport = /^export\s+(?:default\b|(?:const|let|var|async\s+function|function|class)\s+\w+|\{|\*\s+from)/.test(line) && (options.isMdx || /[({=]/.test(line));
+    const isImport = /^import\s+(?:[\w*$\s{},]{1,500}\s+from\s+)?["'][^"']{1,500}["'];?\s*$/.test(line) || /^import\s+(?:[\w$]+\s*,\s*)?\{[^}]*$/.test(line);
+    const isExport =
+      /^export\s+(?:default\b|(?:const|let|var|async\s+function|function|class)\s+\w+|\{|\*\s+from)/.test(line) && (options.isMdx || /[({=]/.test(line));
     if (!isImport && !isExport) {
       kept.push(line);
       continue;

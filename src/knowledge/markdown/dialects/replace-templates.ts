@@ -6,15 +6,24 @@ import { firstOf, readAttributes } from './read-attributes.ts';
 export type Tell = (kind: string, text: string) => void;
 
 /** Hugo's shortcodes, Liquid, Jinja and Twig: one pattern, so that a text is read from the left to the right once. */
-const tag = /\{\{([<%])\s{0,5}(\/?)\s{0,5}([\w./-]{0,100})([^{}]{0,2000}?)\/?[%>]\}\}|\{%[-+]?\s{0,10}([\w.-]{0,100})([^{}%]{0,2000}(?:%(?!\})[^{}%]{0,200}){0,5})[-+]?%\}|\{\{-?([^{}]{0,2000})-?\}\}/g;
+const tag =
+  /\{\{([<%])\s{0,5}(\/?)\s{0,5}([\w./-]{0,100})([^{}]{0,2000}?)\/?[%>]\}\}|\{%[-+]?\s{0,10}([\w.-]{0,100})([^{}%]{0,2000}(?:%(?!\})[^{}%]{0,200}){0,5})[-+]?%\}|\{\{-?([^{}]{0,2000})-?\}\}/g;
 
 /** Blocks whose text is no part of the page. */
 const silent = /\{%-?\s{0,5}comment\s{0,5}-?%\}/g;
 
 /** Code between tags becomes a fenced block, before anything else is read. */
 export function keepTaggedCode(text: string, keep: Keep): string {
-  const hugo = keepBetween(text, { open: /\{\{[<%]\s{0,5}highlight\s{1,5}"?([\w+-]{0,40})"?[^{}]{0,200}[%>]\}\}\n?/g, close: /\{\{[<%]\s{0,5}\/\s{0,5}highlight\s{0,5}[%>]\}\}/g }, keep);
-  return keepBetween(hugo, { open: /\{%-?\s{0,5}highlight\s{1,5}"?([\w+-]{0,40})"?[^{}%]{0,200}-?%\}\n?/g, close: /\{%-?\s{0,5}endhighlight\s{0,5}-?%\}/g }, keep);
+  const hugo = keepBetween(
+    text,
+    { open: /\{\{[<%]\s{0,5}highlight\s{1,5}"?([\w+-]{0,40})"?[^{}]{0,200}[%>]\}\}\n?/g, close: /\{\{[<%]\s{0,5}\/\s{0,5}highlight\s{0,5}[%>]\}\}/g },
+    keep,
+  );
+  return keepBetween(
+    hugo,
+    { open: /\{%-?\s{0,5}highlight\s{1,5}"?([\w+-]{0,40})"?[^{}%]{0,200}-?%\}\n?/g, close: /\{%-?\s{0,5}endhighlight\s{0,5}-?%\}/g },
+    keep,
+  );
 }
 
 function keepBetween(text: string, tags: { open: RegExp; close: RegExp }, keep: Keep): string {
@@ -28,7 +37,9 @@ function keepBetween(text: string, tags: { open: RegExp; close: RegExp }, keep: 
     while (next < closers.length && (closers[next]?.index ?? 0) < start) next += 1;
     const closer = closers[next];
     if (!closer) break;
-    const code = textBetween(text, start, closer.index).replace(/\{%-?\s{0,5}(?:end)?raw\s{0,5}-?%\}\n?/g, '').trimEnd();
+    const code = textBetween(text, start, closer.index)
+      .replace(/\{%-?\s{0,5}(?:end)?raw\s{0,5}-?%\}\n?/g, '')
+      .trimEnd();
     cleaned += textBetween(text, done, opener.index) + keep(`\`\`\`${opener[1] ?? ''}\n${code}\n\`\`\``);
     done = closer.index + closer[0].length;
   }
@@ -39,12 +50,28 @@ function keepBetween(text: string, tags: { open: RegExp; close: RegExp }, keep: 
 export function replaceTemplates(text: string, tell: Tell): string {
   if (!text.includes('{{') && !text.includes('{%')) return text;
   const source = dropComments(text);
-  const closed = new Set([...source.matchAll(tag)].flatMap((match) => (match[2] === '/' ? [match[3] ?? ''] : /^end\w/.test(match[5] ?? '') ? [(match[5] ?? '').replace(/^end/, '')] : [])));
-  return source.replace(tag, (whole: string, _mark: string | undefined, slash: string | undefined, name: string | undefined, parameters: string | undefined, word: string | undefined, rest: string | undefined, value: string | undefined) => {
-    if (value !== undefined) return printed(value, whole, tell);
-    if (name !== undefined) return shortcode({ name, parameters: parameters ?? '', isClosed: closed.has(name), isEnd: slash === '/', whole }, tell);
-    return liquid({ name: word ?? '', parameters: rest ?? '', isClosed: closed.has(word ?? ''), isEnd: /^end/.test(word ?? ''), whole }, tell);
-  });
+  const closed = new Set(
+    [...source.matchAll(tag)].flatMap((match) =>
+      match[2] === '/' ? [match[3] ?? ''] : /^end\w/.test(match[5] ?? '') ? [(match[5] ?? '').replace(/^end/, '')] : [],
+    ),
+  );
+  return source.replace(
+    tag,
+    (
+      whole: string,
+      _mark: string | undefined,
+      slash: string | undefined,
+      name: string | undefined,
+      parameters: string | undefined,
+      word: string | undefined,
+      rest: string | undefined,
+      value: string | undefined,
+    ) => {
+      if (value !== undefined) return printed(value, whole, tell);
+      if (name !== undefined) return shortcode({ name, parameters: parameters ?? '', isClosed: closed.has(name), isEnd: slash === '/', whole }, tell);
+      return liquid({ name: word ?? '', parameters: rest ?? '', isClosed: closed.has(word ?? ''), isEnd: /^end/.test(word ?? ''), whole }, tell);
+    },
+  );
 }
 
 function dropComments(text: string): string {
@@ -105,7 +132,8 @@ function labelOf(named: ReadonlyMap<string, string>): string {
 }
 
 /** Steer the building of a page and print nothing. */
-const control = /^(?:if|elsif|elif|else|unless|for|case|when|assign|capture|set|raw|cycle|break|continue|tablerow|macro|block|extends|import|from|with|call|filter|ifversion|layout|liquid|increment|decrement|do|spaceless|autoescape|verbatim|tabs|stepper|columns|column|updates|contents|toc)$/;
+const control =
+  /^(?:if|elsif|elif|else|unless|for|case|when|assign|capture|set|raw|cycle|break|continue|tablerow|macro|block|extends|import|from|with|call|filter|ifversion|layout|liquid|increment|decrement|do|spaceless|autoescape|verbatim|tabs|stepper|columns|column|updates|contents|toc)$/;
 const withinLine = /^(?:if|elsif|elif|else|unless|raw|ifversion|case|when|verbatim|assign|set|capture|for)$/;
 
 function liquid({ name, parameters, isClosed, isEnd, whole }: Tag, tell: Tell): string {
@@ -122,7 +150,8 @@ function liquid({ name, parameters, isClosed, isEnd, whole }: Tag, tell: Tell): 
     const kind = firstOf(named, 'style', 'type') || (plain[0] ?? '');
     return `\n\n${openNote(wordOfNote(kind) === undefined ? name : kind, firstOf(named, 'title'))}\n\n`;
   }
-  if (isClosed && name !== 'code') return titleOf(firstOf(named, 'title', 'label', 'name', 'date', 'summary') || (/^(?:tab|details|accordion|step)$/.test(name) ? plain.join(' ') : ''));
+  if (isClosed && name !== 'code')
+    return titleOf(firstOf(named, 'title', 'label', 'name', 'date', 'summary') || (/^(?:tab|details|accordion|step)$/.test(name) ? plain.join(' ') : ''));
   if (control.test(name) || isClosed) return '';
   const word = firstOf(named, 'text', 'label', 'alt') || (/^(?:term|abbr|kbd)$/.test(name) ? (plain[0] ?? '').replaceAll('_', ' ') : '');
   if (word === '') tell('template tag', whole);

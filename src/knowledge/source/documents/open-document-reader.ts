@@ -40,9 +40,13 @@ export function openDocumentReader(limits: { milliseconds: number } = { millisec
         const hear = (answer: DocumentAnswer): void => {
           if (answer.id === id) finish(answer.read, true);
         };
-        const fail = (error: Error): void => finish({ why: /memory/i.test(error.message) ? 'takes too much memory to read; split it' : `cannot be read (${error.message})` }, false);
+        const fail = (error: Error): void =>
+          finish({ why: /memory/i.test(error.message) ? 'takes too much memory to read; split it' : `cannot be read (${error.message})` }, false);
         const end = (): void => finish({ why: 'cannot be read' }, false);
-        const timer = setTimeout(() => finish({ why: `takes longer than ${Math.round(limits.milliseconds / 1_000)} s to read; split it` }, false), limits.milliseconds);
+        const timer = setTimeout(
+          () => finish({ why: `takes longer than ${Math.round(limits.milliseconds / 1_000)} s to read; split it` }, false),
+          limits.milliseconds,
+        );
         running.on('message', hear).on('error', fail).on('exit', end);
         running.postMessage({ id, name, bytes } satisfies DocumentRequest);
       });

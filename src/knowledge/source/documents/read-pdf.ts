@@ -53,7 +53,9 @@ function withoutFrame(lines: readonly Line[], pages: number): Line[] {
   const places = new Map<string, Set<number>>();
   const keyOf = (line: Line): string => `${Math.round(line.top / 4)}:${line.text.replace(/\d+/g, '#')}`;
   for (const line of lines) places.set(keyOf(line), (places.get(keyOf(line)) ?? new Set<number>()).add(line.page));
-  return lines.filter((line) => !(pages >= 3 && (places.get(keyOf(line))?.size ?? 0) > pages / 2) && !/^(?:page |seite )?\d{1,4}(?: ?(?:\/|of|von) ?\d{1,4})?$/i.test(line.text));
+  return lines.filter(
+    (line) => !(pages >= 3 && (places.get(keyOf(line))?.size ?? 0) > pages / 2) && !/^(?:page |seite )?\d{1,4}(?: ?(?:\/|of|von) ?\d{1,4})?$/i.test(line.text),
+  );
 }
 
 function toMarkdown(lines: readonly Line[]): string {
@@ -71,11 +73,17 @@ function toMarkdown(lines: readonly Line[]): string {
       if (last?.kind === 'heading' && last.level === level && isNear) last.text += ` ${line.text}`;
       else blocks.push({ kind: 'heading', text: line.text, level });
     } else if (item !== undefined) blocks.push({ kind: 'item', text: item, level: 0 });
-    else if (/^\d{1,3}[.)]\s/.test(line.text) || !last || last.kind === 'heading' || !(isNear || goesOn(last.text, line, before))) blocks.push({ kind: 'text', text: line.text, level: 0 });
+    else if (/^\d{1,3}[.)]\s/.test(line.text) || !last || last.kind === 'heading' || !(isNear || goesOn(last.text, line, before)))
+      blocks.push({ kind: 'text', text: line.text, level: 0 });
     else last.text = /\p{Ll}-$/u.test(last.text) && /^\p{Ll}/u.test(line.text) ? last.text.replace(/-$/, '') + line.text : `${last.text} ${line.text}`;
     before = line;
   }
-  return blocks.map(({ kind, text, level }) => (kind === 'heading' ? `${'#'.repeat(level)} ${text}` : kind === 'item' ? `- ${text}` : text.replace(/^([#>+=~|]|\d+\)(?!\s))/, '\\$1'))).join('\n\n').replace(/^(- .*)\n\n(?=- )/gm, '$1\n');
+  return blocks
+    .map(({ kind, text, level }) =>
+      kind === 'heading' ? `${'#'.repeat(level)} ${text}` : kind === 'item' ? `- ${text}` : text.replace(/^([#>+=~|]|\d+\)(?!\s))/, '\\$1'),
+    )
+    .join('\n\n')
+    .replace(/^(- .*)\n\n(?=- )/gm, '$1\n');
 }
 
 /** A sentence that is cut by the end of a page. */

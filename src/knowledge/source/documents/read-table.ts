@@ -28,7 +28,9 @@ export function readWorkbook(bytes: Uint8Array): DocumentRead {
   if ('why' in archive) return archive;
   const decoder = new TextDecoder();
   const shared = readShared(decoder.decode(archive.files.get('xl/sharedStrings.xml')));
-  const sheets = [...archive.files.keys()].filter((name) => name.includes('worksheets/')).sort((a, b) => Number(/\d+/.exec(a)?.[0]) - Number(/\d+/.exec(b)?.[0]));
+  const sheets = [...archive.files.keys()]
+    .filter((name) => name.includes('worksheets/'))
+    .sort((a, b) => Number(/\d+/.exec(a)?.[0]) - Number(/\d+/.exec(b)?.[0]));
   if (sheets.length === 0) return { why: 'is no workbook' };
   return toSections(sheets.map((name) => readSheet(decoder.decode(archive.files.get(name)), shared)));
 }
@@ -56,7 +58,9 @@ function toSections(tables: readonly string[][][]): DocumentRead {
       const answer = (row[columns.answer] ?? '').trim();
       if (question !== '' && answer !== '') sections.push(`## ${question}\n\n${answer}`);
     }
-    const empty = (columns.hasHead ? rows.slice(1) : rows).filter((row) => (row[columns.question] ?? '').trim() === '' || (row[columns.answer] ?? '').trim() === '').length;
+    const empty = (columns.hasHead ? rows.slice(1) : rows).filter(
+      (row) => (row[columns.question] ?? '').trim() === '' || (row[columns.answer] ?? '').trim() === '',
+    ).length;
     if (empty > 0) notes.push(`${empty} ${empty === 1 ? 'row has' : 'rows have'} no question or no answer and ${empty === 1 ? 'was' : 'were'} left out`);
   }
   if (sections.length === 0) return { why: 'has no columns named question and answer' };

@@ -8,6 +8,9 @@ export async function readWord(bytes: Uint8Array): Promise<DocumentRead> {
   const archive = openArchive(bytes, (name) => !/\/(?:media|embeddings|fonts)\//i.test(name));
   if ('why' in archive) return archive;
   if (!archive.files.has('word/document.xml')) return { why: 'is no document of Word' };
-  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(packArchive(archive.files)) }, { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) });
+  const { value } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(packArchive(archive.files)) },
+    { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) },
+  );
   return { kind: 'html', text: value, notes: [] };
 }
