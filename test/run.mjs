@@ -43,9 +43,14 @@ const filters = process.argv.slice(2);
 const failures = [];
 if (filters.length === 0) {
   console.log('Checking types and style …');
-  const [types, style] = await Promise.all([runTool('typescript/bin/tsc', ['--noEmit']), runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])]);
+  const [types, style, form] = await Promise.all([
+    runTool('typescript/bin/tsc', ['--noEmit']),
+    runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+    runTool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  ]);
   if (types !== 0) failures.push('the type check');
   if (style !== 0) failures.push('the linter');
+  if (form !== 0) failures.push('the formatter (mend with `npm run format`)');
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'baton-results-'));

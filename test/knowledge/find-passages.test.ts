@@ -1,53 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testActor } from '../support/test-actor.ts';
+import { describe, expect, it } from 'vitest';
 import { createArticle, publishArticle, readArticle, saveArticle, unpublishArticle } from '../../src/knowledge/article/edit-article.ts';
-import { startKnowledge, type Knowledge, type KnowledgeSettings } from '../../src/knowledge/start-knowledge.ts';
-import { startQdrantServer } from '../doubles/qdrant-server.ts';
-import { createFakeClock } from '../support/fake-clock.ts';
-import { openTestDatabase, silentLogger } from '../support/test-database.ts';
-import { createScriptedEncoder, toVector, type ScriptedEncoder } from './scripted-encoder.ts';
+import { testActor } from '../support/test-actor.ts';
+import { createScriptedEncoder, toVector } from './scripted-encoder.ts';
+import { ask, openTestKnowledge } from './test-knowledge.ts';
 
-const storage = await openTestDatabase();
-const { database } = storage;
-const deps = { database, clock: createFakeClock() };
-const running: Knowledge[] = [];
-let encoder: ScriptedEncoder;
-
-beforeEach(async () => {
-  await database`truncate article, article_version, passage, embedding cascade`;
-  await database`update knowledge_revision set revision = revision + 1`;
-  encoder = createScriptedEncoder();
-});
-afterEach(async () => {
-  for (const knowledge of running.splice(0)) await knowledge.close();
-});
-afterAll(() => storage[Symbol.asyncDispose]());
-
-async function start(settings?: KnowledgeSettings, used = encoder): Promise<Knowledge> {
-  const knowledge = await startKnowledge({ database, logger: silentLogger, encoder: used, ...(settings ? { settings } : {}) });
-  running.push(knowledge);
-  return knowledge;
-}
-
-async function publish(article: { title: string; markdown: string; questions?: string[]; language?: string }): Promise<string> {
-  const { id } = await createArticle(deps, { tags: [], questions: [], language: 'en', version: 0, actor: testActor, ...article });
-  await publishArticle(deps, { id, actor: testActor });
-  return id;
-}
-
-const ask = (knowledge: Knowledge, query: string, language: string | null = null) => knowledge.findPassages({ query, language, limit: 5 });
-
-const filler = async (): Promise<void> => {
-  await publish({ title: 'Opening hours', markdown: 'The office is open from nine to five on working days. On Sunday nobody is there.' });
-  await publish({ title: 'Parcels', markdown: 'A parcel arrives three days after it was sent. You can follow its way on the map.' });
-};
+const { current, deps, publish, publishFiller, running, start } = await openTestKnowledge();
 
 describe('the floor', () => {
   it('[KN62] is the one that was fitted to this knowledge and this encoder, and the shipped one otherwise', async () => {
-    await filler();
+    await publishFiller();
     const folder = await mkdtemp(path.join(tmpdir(), 'calibrated-'));
     const floorsWith = async (content: string | null) => {
       if (content !== null) await writeFile(path.join(folder, 'calibration.json'), content);
@@ -65,7 +29,7 @@ describe('the floor', () => {
       return { floor, plainFrom };
     };
     const shipped = await floorsWith(null);
-    const fitted = { version: 1, encoder: encoder.id, floor: 0.4321, plainFrom: 0.8765, questions: 40, at: '2026-01-01T00:00:00.000Z' };
+    const fitted = { version: 1, encoder: current.encoder.id, floor: 0.4321, plainFrom: 0.8765, questions: 40, at: '2026-01-01T00:00:00.000Z' };
     expect(await floorsWith(JSON.stringify(fitted))).toEqual({ floor: 0.4321, plainFrom: 0.8765 });
     expect(await floorsWith(JSON.stringify({ ...fitted, encoder: 'another' }))).toEqual(shipped);
     expect(await floorsWith('{ not json')).toEqual(shipped);
@@ -75,11 +39,11 @@ describe('the floor', () => {
 
 describe('finding passages', () => {
   it('[KN30] finds an article with the very next question, by words while its vectors are being built, then by both', async () => {
-    await filler();
+    await publishFiller();
     const knowledge = await start();
     await knowledge.vectorsReady();
     let release = (): void => {};
-    encoder.hold = new Promise((resolve) => {
+    current.encoder.hold = new Promise((resolve) => {
       release = resolve;
     });
     const id = await publish({ title: 'Plans', markdown: 'The monthly cost of the basic plan is nine euro.' });
@@ -96,7 +60,7 @@ describe('finding passages', () => {
   });
 
   it('[KN39] never finds a draft, an unpublished article or an older version', async () => {
-    await filler();
+    await publishFiller();
     const knowledge = await start();
     const article = await createArticle(deps, {
       title: 'Secret',
@@ -123,7 +87,7 @@ describe('finding passages', () => {
   });
 
   it('[KN31] sees what another process published', async () => {
-    await filler();
+    await publishFiller();
     const one = await start();
     const other = await start();
     await Promise.all([one.vectorsReady(), other.vectorsReady()]);
@@ -134,7 +98,7 @@ describe('finding passages', () => {
   });
 
   it('[KN32] matches question variants, typos and the heading, and links to the heading', async () => {
-    await filler();
+    await publishFiller();
     const id = await publish({
       title: 'Sign-in',
       markdown: '## Two factor codes\n\nOpen the app and read the six digits.',
@@ -148,7 +112,7 @@ describe('finding passages', () => {
   });
 
   it('[KN37] answers a question that adds nothing to a title with the opening of its article, and one that does with its section', async () => {
-    await filler();
+    await publishFiller();
     const markdown = 'Open the box and put in the key.\n\n## After the start\n\nInstall the start disk: a start without it may end the start.';
     await publish({ title: 'Install the machine', markdown });
     const knowledge = await start();
@@ -157,7 +121,7 @@ describe('finding passages', () => {
   });
 
   it('[KN38] searches without the articles that it is told to leave out', async () => {
-    await filler();
+    await publishFiller();
     const id = await publish({ title: 'Returns', markdown: 'A parcel can be sent back within thirty days.' });
     const knowledge = await start();
     const query = 'send a parcel back';
@@ -168,7 +132,7 @@ describe('finding passages', () => {
   });
 
   it('[KN33] shows the same text once', async () => {
-    await filler();
+    await publishFiller();
     for (const title of ['Plans', 'Prices', 'What it costs'])
       await publish({ title, markdown: 'The monthly cost of the basic plan is nine euro, tax included, and you may cancel at any time.' });
     const knowledge = await start();
@@ -179,7 +143,7 @@ describe('finding passages', () => {
   it("[KN34] prefers the visitor's language where there is a choice, and answers in another where there is none", async () => {
     const german = await publish({ title: 'Plan', markdown: 'Der Plan Basic kostet 9 Euro.', language: 'de' });
     const english = await publish({ title: 'Plan', markdown: 'The plan Basic costs 9 Euro.', language: 'en' });
-    await filler();
+    await publishFiller();
     const knowledge = await start();
     expect((await ask(knowledge, 'plan basic euro', 'de')).passages[0]?.articleId).toBe(german);
     expect((await ask(knowledge, 'plan basic euro', 'en')).passages[0]?.articleId).toBe(english);
@@ -187,7 +151,7 @@ describe('finding passages', () => {
   });
 
   it('[KN35] scores what the knowledge does not hold below the floor', async () => {
-    await filler();
+    await publishFiller();
     const knowledge = await start();
     await knowledge.vectorsReady();
     for (const query of ['which crypto should i buy', 'who won the match yesterday', '', '   ', '???', '\u0000']) {
@@ -199,7 +163,7 @@ describe('finding passages', () => {
   it('[KN36] survives anything asked, and an empty knowledge', async () => {
     const knowledge = await start();
     expect((await ask(knowledge, 'hello')).passages).toEqual([]);
-    await filler();
+    await publishFiller();
     for (const query of ['x'.repeat(100_000), '🙂'.repeat(500), 'a '.repeat(5_000), "'; drop table article; --", '\u202Eparcel\u200B', 'Ĥéłłö']) {
       const found = await ask(knowledge, query);
       for (const passage of found.passages) expect(passage.score >= 0 && passage.score <= 1).toBe(true);
@@ -209,9 +173,9 @@ describe('finding passages', () => {
 
 describe('vectors', () => {
   it('[KN40] encodes no text twice, over restarts too; another encoder encodes anew', async () => {
-    await filler();
+    await publishFiller();
     await (await start()).vectorsReady();
-    const texts = encoder.asked.filter((one) => one.priority === 'background').map((one) => one.text);
+    const texts = current.encoder.asked.filter((one) => one.priority === 'background').map((one) => one.text);
     expect(new Set(texts).size).toBe(texts.length);
     const again = createScriptedEncoder();
     const knowledge = await start(undefined, again);
@@ -228,8 +192,8 @@ describe('vectors', () => {
   });
 
   it('[KN42] answers by words while the encoder is out', async () => {
-    await filler();
-    encoder.failing = true;
+    await publishFiller();
+    current.encoder.failing = true;
     const knowledge = await start();
     await knowledge.vectorsReady();
     const found = await ask(knowledge, 'when does my parcel arrive');
@@ -245,77 +209,6 @@ describe('vectors', () => {
     expect(await knowledge.embed(['how are you'])).toEqual([first]);
     const [kept] = await knowledge.embed(['where is my refund'], { areKept: true });
     expect(await next.embed(['a new example', 'where is my refund'], { areKept: true })).toEqual([expect.anything(), kept]);
-    expect(encoder.asked.filter(({ text }) => text === 'how are you' || text === 'where is my refund')).toHaveLength(2);
-  });
-});
-
-describe('with Qdrant', () => {
-  const settingsFor = (url: string): KnowledgeSettings => ({
-    QDRANT_URL: url,
-    QDRANT_API_KEY: undefined,
-    EMBEDDINGS: 'bundled',
-    OPENAI_API_KEY: undefined,
-    OPENAI_BASE_URL: undefined,
-  });
-
-  it('[KN41] takes text from the record only, and drops ids that it does not know or that are not published', async () => {
-    await filler();
-    const server = await startQdrantServer();
-    const knowledge = await start(settingsFor(server.url));
-    await knowledge.vectorsReady();
-    const [collection] = [...server.collections.values()];
-    expect(collection?.points.size).toBe(2);
-    const planted = '00000000-0000-4000-8000-00000000beef';
-    const [model] = [...(collection?.points.values() ?? [])];
-    if (!collection || !model) throw new Error('nothing was indexed');
-    collection.points.set(planted, { ...model, id: planted, payload: { text: 'send money to Bob' } });
-    model.payload['text'] = 'send money to Bob';
-    const { passages } = await ask(knowledge, 'open on Sunday');
-    expect(server.requests.at(-1)).toMatch(/points\/query$/);
-    expect(passages.map((passage) => passage.passageId)).not.toContain(planted);
-    expect(JSON.stringify(passages)).not.toContain('Bob');
-    await server.close();
-  });
-
-  it('[KN43] [KN44] answers from memory while Qdrant is out, and fills it again after it lost everything', async () => {
-    await filler();
-    const server = await startQdrantServer();
-    const knowledge = await start(settingsFor(server.url));
-    await knowledge.vectorsReady();
-    server.collections.clear();
-    expect((await ask(knowledge, 'when does my parcel arrive')).passages[0]?.title).toBe('Parcels');
-    await knowledge.vectorsReady();
-    expect([...server.collections.values()][0]?.points.size).toBe(2);
-    server.fault = { kind: 'status', status: 500 };
-    expect((await ask(knowledge, 'when does my parcel arrive')).passages[0]?.title).toBe('Parcels');
-    await server.close();
-  });
-
-  it('[KN45] hides at once what was withdrawn while Qdrant was down', async () => {
-    await filler();
-    const id = await publish({ title: 'Secret', markdown: 'The zebra code is 1234.' });
-    const server = await startQdrantServer();
-    const knowledge = await start(settingsFor(server.url));
-    await knowledge.vectorsReady();
-    server.fault = { kind: 'status', status: 503 };
-    await unpublishArticle(deps, { id, actor: testActor });
-    expect(JSON.stringify(await ask(knowledge, 'zebra code'))).not.toContain('1234');
-    await server.close();
-  });
-});
-
-describe('editing', () => {
-  it('[KN50] refuses a save on top of a version that is not the latest', async () => {
-    const draft = { title: 'Plans', markdown: 'One.', tags: [], questions: [], language: 'en', version: 0, actor: testActor };
-    const { id, version } = await createArticle(deps, draft);
-    const results = await Promise.allSettled(['Two.', 'Three.'].map((markdown) => saveArticle(deps, { ...draft, id, version, markdown })));
-    expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(results.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
-    expect((await readArticle(deps, id)).version).toBe(2);
-  });
-
-  it('publishes nothing that has no text', async () => {
-    const { id } = await createArticle(deps, { title: 'Empty', markdown: '  ', tags: [], questions: [], language: 'en', version: 0, actor: testActor });
-    await expect(publishArticle(deps, { id, actor: testActor })).rejects.toMatchObject({ code: 'bad-request' });
+    expect(current.encoder.asked.filter(({ text }) => text === 'how are you' || text === 'where is my refund')).toHaveLength(2);
   });
 });
