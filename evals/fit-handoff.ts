@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseDocument } from 'yaml';
-import { loadBot } from '../src/bot/load-bots.ts';
+import { loadBot } from '../src/bot/definition/load-bots.ts';
 import { startUnderstanding } from '../src/bot/understand/start-understanding.ts';
 import { createBundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
 import { crossValidate, fitThresholds, tally, type Costs, type Reading, type Thresholds } from './handoff/handoff-costs.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadBot } from '../src/bot/load-bots.ts';
+import { loadBot } from '../src/bot/definition/load-bots.ts';
 import { createBundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
 import type { VectorOf } from '../src/knowledge/search/read-question.ts';
 import { readCommonWords } from '../src/knowledge/search/common-words.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { readYaml, type Problem } from '../src/bot/read-yaml.ts';
+import { readYaml, type Problem } from '../src/bot/definition/read-yaml.ts';
 import type { ModelUse } from './play/cache-model.ts';
 
 const price = z.number().min(0);

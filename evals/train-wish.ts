@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fitLogistic } from '../src/bot/understand/intent/fit-logistic.ts';
 import { findWishForPerson } from '../src/bot/understand/wish/find-wish-for-person.ts';
-import { normaliseMessage } from '../src/bot/understand/normalise-message.ts';
+import { normaliseMessage } from '../src/text/normalise-message.ts';
 import { learnedWishFrom } from '../src/bot/understand/wish/wish-threshold.ts';
 import { extractWishTerms, wishTermWeight } from '../src/bot/understand/wish/wish-terms.ts';
 import { bundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';

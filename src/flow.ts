@@ -1,5 +1,5 @@
-import { askForDetails } from './bot/follow-up/ask-for-details.ts';
-import { askIfHelped, type FollowUpDeps } from './bot/follow-up/ask-if-helped.ts';
+import { askForDetails } from './bot/ask-for-details.ts';
+import { askIfHelped, type FollowUpDeps } from './bot/ask-if-helped.ts';
 import { requestHandoff } from './bot/handoff/request-handoff.ts';
 import { takeTurn, type TakeTurnDeps } from './bot/take-turn.ts';
 import type { EventOf, EventType } from './contracts/conversation-event.ts';

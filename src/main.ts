@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { readBotSwitch } from './agent/bot-switch.ts';
-import { loadBot } from './bot/load-bots.ts';
+import { loadBot } from './bot/definition/load-bots.ts';
 import { startModel } from './bot/model/start-model.ts';
 import { openBot } from './bot/open-bot.ts';
-import { createFaultReporter } from './bot/report-fault.ts';
+import { createFaultReporter } from './bot/turn/report-fault.ts';
 import type { Topic } from './contracts/authorisation.ts';
 import { sweepUploads } from './conversation/attachment/sweep-uploads.ts';
 import { openLog } from './conversation/open-log.ts';

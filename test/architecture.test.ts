@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findWrongWays, levels, roomOf } from './architecture/check-direction.ts';
+import { findWrongWays, innerLevels, levels, roomOf } from './architecture/check-direction.ts';
 import { findRings } from './architecture/find-rings.ts';
 import { describeRules } from './architecture/hold-rules.ts';
 import { describeWords } from './architecture/hold-words.ts';
@@ -32,7 +32,7 @@ const sharedVendors: Readonly<Record<string, readonly string[] | 'anywhere'>> = 
   zod: 'anywhere',
   tsx: ['src/cli/run-typescript.mjs', 'src/platform/worker-entry.mjs'],
   // A bot's folder is strict and says file and line; front matter is forgiving.
-  yaml: ['src/bot/read-yaml.ts', 'src/knowledge/source/read-front-matter.ts'],
+  yaml: ['src/bot/definition/read-yaml.ts', 'src/knowledge/source/read-front-matter.ts'],
   // One renders in a browser and sanitises with its parser, one on the server; the third only reads which block is what.
   marked: ['src/client/render-markdown.ts', 'src/http/routes/help-routes.ts', 'src/knowledge/markdown/normalise-blocks.ts'],
   // Broken markup of pages, and the strict one inside a workbook.
@@ -41,8 +41,8 @@ const sharedVendors: Readonly<Record<string, readonly string[] | 'anywhere'>> = 
   express: ['src/http/create-app.ts', 'src/http/open-http-server.ts', 'src/http/route.ts', 'src/http/send-reply.ts', 'src/http/send-error.ts'],
 };
 
-/** What the browser-safe rooms may import: schemas, and the one renderer that both pages share. */
-const browserVendors: Readonly<Record<string, readonly string[]>> = { contracts: ['zod'], client: ['marked', 'dompurify'] };
+/** What the browser-safe rooms may import: schemas, word stems, and the one renderer that both pages share. */
+const browserVendors: Readonly<Record<string, readonly string[]>> = { contracts: ['zod'], text: ['stemmer'], client: ['marked', 'dompurify'] };
 
 describe('architecture', () => {
   it('[AR1] imports go down only, and rooms on one level never import each other', () => {
@@ -54,6 +54,11 @@ describe('architecture', () => {
     const known = levels.flat();
     expect([...rooms].filter((room) => !known.includes(room))).toEqual([]);
     expect(known.filter((room) => !rooms.has(room))).toEqual([]);
+    for (const [module, order] of Object.entries(innerLevels)) {
+      const inside = server.map((source) => source.path).filter((file) => file.startsWith(`${module}/`));
+      const folders = new Set(inside.map((file) => file.slice(module.length + 1).split('/')).flatMap(([folder, ...rest]) => (rest.length > 0 ? [folder] : [])));
+      expect([...folders].sort(), module).toEqual([...order].sort());
+    }
   });
 
   it('[AR1] an upward, a sideways and a foreign import are all found', () => {
@@ -61,8 +66,10 @@ describe('architecture', () => {
       parseSource('src/queue/one.ts', "import { takeTurn } from '../bot/take-turn.ts';"),
       parseSource('src/storage/two.ts', "const flow = await import('../flow.ts');"),
       parseSource('widget/three.ts', "export { connect } from '../src/storage/database.ts';"),
-      parseSource('console/four.ts', "type Turn = import('../src/bot/turn.ts').Turn;"),
+      parseSource('console/four.ts', "type Turn = import('../src/bot/turn/turn.ts').Turn;"),
       parseSource('src/bot/five.ts', "import { score } from '../../evals/score.ts';"),
+      parseSource('src/bot/find/six.ts', "import { draftAnswer } from '../draft/draft-answer.ts';"),
+      parseSource('src/bot/turn/seven.ts', "import { answerTurn } from '../answer-turn.ts';"),
     ];
     expect(findWrongWays(wrong)).toHaveLength(wrong.length);
   });

@@ -1,7 +1,7 @@
-import type { BotDefinition } from '../../src/bot/bot-definition.ts';
+import type { BotDefinition } from '../../src/bot/definition/bot-definition.ts';
 import { angerOf } from '../../src/bot/decide/decide-at-once.ts';
 import { readSignals } from '../../src/bot/decide/read-signals.ts';
-import type { TranscriptMessage, Understand } from '../../src/bot/turn.ts';
+import type { TranscriptMessage, Understand } from '../../src/bot/turn/turn.ts';
 import type { EvalCase } from '../read-cases.ts';
 import type { Reading } from './handoff-costs.ts';
 

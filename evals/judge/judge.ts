@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { runModel } from '../../src/bot/model/run-model.ts';
-import { readYaml, type Problem } from '../../src/bot/read-yaml.ts';
-import type { ChatModel } from '../../src/bot/turn.ts';
+import { readYaml, type Problem } from '../../src/bot/definition/read-yaml.ts';
+import type { ChatModel } from '../../src/bot/turn/text-model.ts';
 
 const grade = z.number().int().min(0).max(2);
 const rubricSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { ChatModel, ModelEnd } from '../../src/bot/turn.ts';
+import type { ChatModel, ModelEnd } from '../../src/bot/turn/text-model.ts';
 
 const keptSchema = z.object({ pieces: z.array(z.string()) });
 

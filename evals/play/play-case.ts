@@ -1,5 +1,5 @@
 import { answerTurn } from '../../src/bot/answer-turn.ts';
-import type { SentimentPoint, TranscriptMessage, TurnDeps, TurnResult } from '../../src/bot/turn.ts';
+import type { SentimentPoint, TranscriptMessage, TurnDeps, TurnResult } from '../../src/bot/turn/turn.ts';
 import type { FoundPassage } from '../../src/contracts/turn-trace.ts';
 import type { EvalCase } from '../read-cases.ts';
 import type { Subject } from './open-subject.ts';

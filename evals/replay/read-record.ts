@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readSavedConversation, type SavedConversation } from '../../src/bot/replay/read-saved-conversation.ts';
+import { readSavedConversation, type SavedConversation } from '../../src/bot/turn/read-saved-conversation.ts';
 import { parseConversationEvent } from '../../src/contracts/conversation-event.ts';
 import { turnTraceSchema } from '../../src/contracts/turn-trace.ts';
 import type { Config } from '../../src/platform/config.ts';

@@ -1,4 +1,4 @@
-import { replayTurns } from '../../src/bot/replay/replay-conversation.ts';
+import { replayTurns } from '../../src/bot/replay-conversation.ts';
 import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../../src/contracts/replay.ts';
 import { readProcessConfig } from '../../src/platform/config.ts';
 import { openSubject } from '../play/open-subject.ts';

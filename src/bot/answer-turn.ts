@@ -6,13 +6,13 @@ import type { Decision } from './decide/decision.ts';
 import { keepToScope } from './decide/keep-to-scope.ts';
 import { readSignals } from './decide/read-signals.ts';
 import { draftAnswer, noDraft } from './draft/draft-answer.ts';
-import { findEvidence, nothingSearched, type Found } from './find-evidence.ts';
+import { findEvidence, nothingSearched, type Found } from './find/find-evidence.ts';
 import { findForPerson } from './handoff/find-for-person.ts';
 import { findProblems } from './handoff/find-problems.ts';
 import { packHandoff } from './handoff/pack-handoff.ts';
-import { startStopwatch } from './stopwatch.ts';
-import type { SentimentPoint, TurnDeps, TurnInput, TurnResult } from './turn.ts';
-import { understandSafely } from './understand-safely.ts';
+import { startStopwatch } from './turn/stopwatch.ts';
+import type { SentimentPoint, TurnDeps, TurnInput, TurnResult } from './turn/turn.ts';
+import { understandSafely } from './understand/understand-safely.ts';
 
 /**
  * One turn of the bot: understand, find, draft, check, decide. It reads no clock but `deps.now` and writes nothing: the

@@ -1,12 +1,12 @@
 import type { Citation } from '../contracts/turn-trace.ts';
 import { assertNever } from '../platform/assert-never.ts';
-import type { LocalTexts } from './bot-definition.ts';
-import { chooseText } from './choose-text.ts';
+import type { LocalTexts } from './definition/bot-definition.ts';
+import { chooseText } from './definition/choose-text.ts';
 import type { Decision } from './decide/decision.ts';
-import { readingLabel } from './decide/find-readings.ts';
+import { readingLabel } from './find/find-readings.ts';
 import { citePassage } from './draft/draft-extract.ts';
-import { sayPhrase, type Speech } from './say-phrase.ts';
-import type { BotMessage, Choice } from './turn.ts';
+import { sayPhrase, type Speech } from './definition/say-phrase.ts';
+import type { BotMessage, Choice } from './turn/turn.ts';
 import { cutText } from '../text/cut-text.ts';
 
 /** Puts a decision into words. What it says never decides anything: a handoff is a field of the result, not a phrase. */

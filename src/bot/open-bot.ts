@@ -7,16 +7,16 @@ import type { AppendResult, ConversationDeps } from '../conversation/append-even
 import { newId } from '../platform/new-id.ts';
 import { stopWork } from '../platform/stop-work.ts';
 import { answerTurn } from './answer-turn.ts';
-import type { BotDefinition } from './bot-definition.ts';
-import { greetVisitor } from './choose-text.ts';
+import type { BotDefinition } from './definition/bot-definition.ts';
+import { greetVisitor } from './definition/choose-text.ts';
 import { rankHandoff } from './handoff/rank-handoff.ts';
 import { requestHandoff } from './handoff/request-handoff.ts';
 import { suggestForAgent } from './handoff/suggest-for-agent.ts';
-import { understandInBatches, type HeldMessages } from './held/understand-in-batches.ts';
+import { understandInBatches, type HeldMessages } from './understand/held/understand-in-batches.ts';
 import type { RunningModel } from './model/start-model.ts';
-import { replayConversation } from './replay/replay-conversation.ts';
-import type { ReportFault } from './report-fault.ts';
-import type { FindPassages, TurnDeps } from './turn.ts';
+import { replayConversation } from './replay-conversation.ts';
+import type { ReportFault } from './turn/report-fault.ts';
+import type { FindPassages, TurnDeps } from './turn/turn.ts';
 import { startUnderstanding, type EmbedTexts } from './understand/start-understanding.ts';
 
 export type Bot = {

@@ -10,13 +10,13 @@ import type { Logger } from '../platform/logger.ts';
 import { wasStopped } from '../platform/stop-work.ts';
 import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
-import { readTurn, type TurnReading } from './read-turn.ts';
-import { describeUnderstanding } from './describe-understanding.ts';
+import { readTurn, type TurnReading } from './turn/read-turn.ts';
+import { describeUnderstanding } from './understand/describe-understanding.ts';
 import { renewPacket } from './handoff/renew-packet.ts';
 import { standAside } from './handoff/stand-aside.ts';
-import type { HeldMessages } from './held/understand-in-batches.ts';
-import { insertTurn } from './turn-store.ts';
-import type { TurnDeps, TurnResult } from './turn.ts';
+import type { HeldMessages } from './understand/held/understand-in-batches.ts';
+import { insertTurn } from './turn/turn-store.ts';
+import type { TurnDeps, TurnResult } from './turn/turn.ts';
 
 export type TakeTurnDeps = ConversationDeps &
   TurnDeps & {

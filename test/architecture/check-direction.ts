@@ -17,6 +17,11 @@ export const levels: readonly (readonly string[])[] = [
   ['text'],
 ];
 
+/** Folders inside a module, top to bottom, where they have an order too. Files beside them are above all. */
+export const innerLevels: Readonly<Record<string, readonly string[]>> = {
+  'src/bot': ['handoff', 'draft', 'decide', 'find', 'understand', 'model', 'turn', 'definition'],
+};
+
 /** What the folders beside `src` may import of it, and of each other. Tests may import everything. */
 export const guests: Readonly<Record<string, readonly string[]>> = {
   widget: ['src/text', 'src/contracts', 'src/client', 'widget'],
@@ -39,7 +44,18 @@ function isAllowed(from: string, to: string): boolean {
   // The command line starts the evals; the manifest tells the version. Nothing else leaves `src`.
   if (!to.startsWith('src/')) return fromRoom === 'cli' && (to.startsWith('evals/') || to === 'package.json');
   const toRoom = roomOf(to);
-  return fromRoom === toRoom || levelOf(fromRoom) < levelOf(toRoom);
+  return fromRoom === toRoom ? isDownInside(`src/${fromRoom}`, from, to) : levelOf(fromRoom) < levelOf(toRoom);
+}
+
+function isDownInside(module: string, from: string, to: string): boolean {
+  const order = innerLevels[module];
+  if (!order) return true;
+  const [fromLevel, toLevel] = [from, to].map((file) => {
+    const [folder = '', ...rest] = file.slice(module.length + 1).split('/');
+    return rest.length === 0 ? -1 : order.indexOf(folder);
+  });
+  if (fromLevel === undefined || toLevel === undefined) return false;
+  return fromLevel === toLevel || fromLevel < toLevel;
 }
 
 /** The room of a file in `src`: its first folder, or its own name. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { loadBot } from '../../src/bot/load-bots.ts';
+import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
 import { describeTimes, type Figure } from './summary.ts';

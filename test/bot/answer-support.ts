@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { FoundPassage, Understood } from '../../src/contracts/turn-trace.ts';
 import { answerTurn } from '../../src/bot/answer-turn.ts';
-import { loadBot } from '../../src/bot/load-bots.ts';
-import type { TranscriptMessage, TurnDeps, TurnFacts, TurnInput, TurnResult } from '../../src/bot/turn.ts';
+import { loadBot } from '../../src/bot/definition/load-bots.ts';
+import type { TranscriptMessage, TurnDeps, TurnFacts, TurnInput, TurnResult } from '../../src/bot/turn/turn.ts';
 
 export const bot = await loadBot(fileURLToPath(new URL('../../bots/baton', import.meta.url)));
 

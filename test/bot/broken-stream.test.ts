@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChatModel, ModelEnd, ModelRequest } from '../../src/bot/turn.ts';
+import type { ChatModel, ModelEnd, ModelRequest } from '../../src/bot/turn/text-model.ts';
 import { createScriptedChatModel } from '../doubles/scripted-chat-model.ts';
 import { ask, passage, portPassage } from './answer-support.ts';
 

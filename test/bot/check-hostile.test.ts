@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChatModel } from '../../src/bot/model/chat-model.ts';
-import type { ChatModel, TurnResult } from '../../src/bot/turn.ts';
+import type { TurnResult } from '../../src/bot/turn/turn.ts';
+import type { ChatModel } from '../../src/bot/turn/text-model.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { ask, passage, portPassage, said } from './answer-support.ts';
 

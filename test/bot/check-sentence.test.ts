@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkSentence, type CheckContext } from '../../src/bot/check/check-sentence.ts';
-import { cleanModelText } from '../../src/bot/check/clean-model-text.ts';
-import { maskPersonalData } from '../../src/bot/check/mask-personal-data.ts';
-import { stripInvisible } from '../../src/bot/check/strip-invisible.ts';
+import { checkSentence, type CheckContext } from '../../src/bot/draft/check/check-sentence.ts';
+import { cleanModelText } from '../../src/bot/draft/check/clean-model-text.ts';
+import { maskPersonalData } from '../../src/text/mask-personal-data.ts';
+import { stripInvisible } from '../../src/text/strip-invisible.ts';
 import { bot, passage } from './answer-support.ts';
 
 const limits = passage({

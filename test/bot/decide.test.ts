@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BotMessagePurpose } from '../../src/bot/turn.ts';
+import type { BotMessagePurpose } from '../../src/bot/turn/turn.ts';
 import { ask, bot, passage, portPassage, said } from './answer-support.ts';
 
 const angry = (frustration: number) => ({ sentiment: { score: -0.8, label: 'negative' as const, frustration } });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChatModel } from '../../src/bot/model/chat-model.ts';
 import { warmModel } from '../../src/bot/model/warm-model.ts';
-import type { ChatModel } from '../../src/bot/turn.ts';
+import type { ChatModel } from '../../src/bot/turn/text-model.ts';
 import { habitScenarios } from '../doubles/openai-habits.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { ask, portPassage } from './answer-support.ts';

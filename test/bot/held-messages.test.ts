@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { takeTurn, type TakeTurnDeps } from '../../src/bot/take-turn.ts';
-import type { Understand } from '../../src/bot/turn.ts';
-import { understandInBatches } from '../../src/bot/held/understand-in-batches.ts';
+import type { Understand } from '../../src/bot/turn/turn.ts';
+import { understandInBatches } from '../../src/bot/understand/held/understand-in-batches.ts';
 import type { EventOf } from '../../src/contracts/conversation-event.ts';
 import type { Understood } from '../../src/contracts/turn-trace.ts';
 import { newId } from '../../src/platform/new-id.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { angryFrom, unhappyFrom } from '../../console/parts/read-mood.ts';
 import { sessionMs } from '../../src/agent/agent-session.ts';
-import { loadBot } from '../../src/bot/load-bots.ts';
+import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import { routingSettingsSchema } from '../../src/contracts/routing.ts';
 import { settings } from '../../src/platform/config.ts';
 

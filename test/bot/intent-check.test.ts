@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkIntents } from '../../src/bot/intent-check/check-intents.ts';
-import { readIntents } from '../../src/bot/read-intents.ts';
+import { checkIntents } from '../../src/bot/understand/intent-check/check-intents.ts';
+import { readIntents } from '../../src/bot/definition/read-intents.ts';
 import { embedByWords } from '../doubles/embed-by-words.ts';
 
 const folders: string[] = [];

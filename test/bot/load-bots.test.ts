@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { phraseNames } from '../../src/bot/bot-definition.ts';
-import { chooseText } from '../../src/bot/choose-text.ts';
-import { greetVisitor } from '../../src/bot/choose-text.ts';
-import { loadBot, loadBots } from '../../src/bot/load-bots.ts';
+import { phraseNames } from '../../src/bot/definition/bot-definition.ts';
+import { chooseText } from '../../src/bot/definition/choose-text.ts';
+import { greetVisitor } from '../../src/bot/definition/choose-text.ts';
+import { loadBot, loadBots } from '../../src/bot/definition/load-bots.ts';
 import { AppError } from '../../src/platform/app-error.ts';
 
 const shipped = fileURLToPath(new URL('../../bots/baton', import.meta.url));

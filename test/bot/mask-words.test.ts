@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskWords } from '../../src/bot/masked/mask-words.ts';
+import { maskWords } from '../../src/bot/understand/masked/mask-words.ts';
 
 describe('words without who said them', () => {
   it.each([

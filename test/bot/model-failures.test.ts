@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChatModel } from '../../src/bot/model/chat-model.ts';
-import type { ModelFailure, ModelLimits } from '../../src/bot/turn.ts';
+import type { ModelFailure, ModelLimits } from '../../src/bot/turn/text-model.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { ask, portPassage } from './answer-support.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handoffPacketSchema } from '../../src/contracts/handoff-packet.ts';
-import { createFaultReporter } from '../../src/bot/report-fault.ts';
+import { createFaultReporter } from '../../src/bot/turn/report-fault.ts';
 import { packHandoff } from '../../src/bot/handoff/pack-handoff.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { said } from './answer-support.ts';

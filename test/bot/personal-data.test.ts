@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadBot } from '../../src/bot/load-bots.ts';
+import { loadBot } from '../../src/bot/definition/load-bots.ts';
 
 let matches: (text: string) => boolean;
 beforeAll(async () => {

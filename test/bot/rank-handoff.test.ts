@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { HandoffReason } from '../../src/contracts/conversation-state.ts';
 import { barePacket } from '../../src/bot/handoff/pack-handoff.ts';
 import { rankHandoff } from '../../src/bot/handoff/rank-handoff.ts';
-import { loadBot } from '../../src/bot/load-bots.ts';
+import { loadBot } from '../../src/bot/definition/load-bots.ts';
 
 const rules = [
   { id: 'fire', priority: 10 },

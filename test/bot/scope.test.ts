@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventBody, EventType } from '../../src/contracts/conversation-event.ts';
 import { parseConversationEvent } from '../../src/contracts/conversation-event.ts';
-import { readTurnFrom } from '../../src/bot/read-turn.ts';
+import { readTurnFrom } from '../../src/bot/turn/read-turn.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { ask, passage, portPassage } from './answer-support.ts';
 

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadBot } from '../../src/bot/load-bots.ts';
+import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import { takeTurn, type TakeTurnDeps } from '../../src/bot/take-turn.ts';
-import { listTurns, readTurnTrace } from '../../src/bot/turn-store.ts';
+import { listTurns, readTurnTrace } from '../../src/bot/turn/turn-store.ts';
 import type { Understood } from '../../src/contracts/turn-trace.ts';
 import { turnOutcomes } from '../../src/contracts/turn-trace.ts';
 import { newId } from '../../src/platform/new-id.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadLanguageDetector } from '../../src/bot/understand/detect-language.ts';
 import { findEntities } from '../../src/bot/understand/find-entities.ts';
 import { makeStandaloneQuestion } from '../../src/bot/understand/make-standalone-question.ts';
-import { foldText, normaliseMessage } from '../../src/bot/understand/normalise-message.ts';
+import { foldText, normaliseMessage } from '../../src/text/normalise-message.ts';
 import { prepareSmallTalk } from '../../src/bot/understand/recognise-small-talk.ts';
 import { suspectInjection } from '../../src/bot/understand/suspect-injection.ts';
 import { bot } from './answer-support.ts';

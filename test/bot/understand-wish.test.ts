@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseMessage } from '../../src/bot/understand/normalise-message.ts';
+import { normaliseMessage } from '../../src/text/normalise-message.ts';
 import { prepareAboutPeople } from '../../src/bot/understand/wish/asks-about-people.ts';
 import { correctMisspelt } from '../../src/bot/understand/wish/correct-misspelt.ts';
 import { findWishForPerson } from '../../src/bot/understand/wish/find-wish-for-person.ts';

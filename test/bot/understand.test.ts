@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { trainIntentModel } from '../../src/bot/understand/intent/train-intent-model.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
-import type { TranscriptMessage } from '../../src/bot/turn.ts';
+import type { TranscriptMessage } from '../../src/bot/turn/turn.ts';
 import { bot } from './answer-support.ts';
 import { embedByWords } from '../doubles/embed-by-words.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';

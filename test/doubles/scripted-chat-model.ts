@@ -1,4 +1,4 @@
-import type { ChatModel, ModelEnd, ModelRequest } from '../../src/bot/turn.ts';
+import type { ChatModel, ModelEnd, ModelRequest } from '../../src/bot/turn/text-model.ts';
 
 export type Script = {
   /** Pieces as they arrive. */

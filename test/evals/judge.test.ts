@@ -5,7 +5,7 @@ import { judgeRows, judgeSuite } from '../../evals/judge/judge-rows.ts';
 import { judgeAnswer, readRubric } from '../../evals/judge/judge.ts';
 import { cohensKappa, describeTrust, isTrusted, measureTrust, readLabels } from '../../evals/judge/trust-judge.ts';
 import { openChatModel } from '../../src/bot/model/chat-model.ts';
-import type { ChatModel } from '../../src/bot/turn.ts';
+import type { ChatModel } from '../../src/bot/turn/text-model.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 
 const rubric = readRubric();

@@ -1,7 +1,7 @@
 import type { EventOf } from '../../src/contracts/conversation-event.ts';
 import type { ConversationState, HandoffReason } from '../../src/contracts/conversation-state.ts';
 import type { SaveTeamRequest, Team } from '../../src/contracts/routing.ts';
-import { describeUnderstanding } from '../../src/bot/describe-understanding.ts';
+import { describeUnderstanding } from '../../src/bot/understand/describe-understanding.ts';
 import type { Understood } from '../../src/contracts/turn-trace.ts';
 import { appendEvents } from '../../src/conversation/append-events.ts';
 import { newId } from '../../src/platform/new-id.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadBot } from '../../src/bot/load-bots.ts';
+import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
 import { bundledEncoder, createBundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
 import { createVectorStore } from '../../src/knowledge/encoder/vector-store.ts';

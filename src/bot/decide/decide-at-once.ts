@@ -1,4 +1,4 @@
-import { allWords } from '../draft/content-words.ts';
+import { allWords } from '../../text/content-words.ts';
 import type { Decision } from './decision.ts';
 import type { Signals } from './signals.ts';
 

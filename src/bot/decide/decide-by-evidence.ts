@@ -1,6 +1,7 @@
 import type { Decision } from './decision.ts';
 import { angerOf, decision, leaveScope } from './decide-at-once.ts';
-import type { DraftSignal, Evidence, Signals } from './signals.ts';
+import type { DraftSignal, Signals } from './signals.ts';
+import type { Evidence } from '../turn/evidence.ts';
 
 /** The rows that rest on what was found. Null when an answer should be drafted. */
 export function decideByEvidence(signals: Signals, evidence: Evidence): Decision | null {

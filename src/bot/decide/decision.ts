@@ -1,7 +1,7 @@
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
 import type { FoundPassage, TurnOutcome } from '../../contracts/turn-trace.ts';
-import type { LocalTexts, PhraseName } from '../bot-definition.ts';
-import type { BotMessagePurpose } from '../turn.ts';
+import type { LocalTexts, PhraseName } from '../definition/bot-definition.ts';
+import type { BotMessagePurpose } from '../turn/turn.ts';
 
 /** What the bot says with a decision. `compose-reply.ts` turns it into words. */
 export type Say =

@@ -1,4 +1,5 @@
-import type { Evidence, Signals } from './signals.ts';
+import type { Signals } from './signals.ts';
+import type { Evidence } from '../turn/evidence.ts';
 
 /**
  * What may be used of what was found when an agent handed back with a scope: everything where the question has one of its intents

@@ -1,7 +1,7 @@
 import type { Understood } from '../../contracts/turn-trace.ts';
-import type { BotDefinition, HandoffRule } from '../bot-definition.ts';
-import { allWords, contentWords, wordOverlap } from '../draft/content-words.ts';
-import type { TranscriptMessage, TurnInput } from '../turn.ts';
+import type { BotDefinition, HandoffRule } from '../definition/bot-definition.ts';
+import { allWords, contentWords, wordOverlap } from '../../text/content-words.ts';
+import type { TranscriptMessage, TurnInput } from '../turn/turn.ts';
 import { hearSolved } from '../understand/hear-solved.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
 import type { Signals } from './signals.ts';

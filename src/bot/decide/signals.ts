@@ -1,7 +1,8 @@
-import type { FoundPassage, Understood } from '../../contracts/turn-trace.ts';
-import type { BotDefinition, HandoffRule, LocalTexts } from '../bot-definition.ts';
+import type { Understood } from '../../contracts/turn-trace.ts';
+import type { BotDefinition, HandoffRule, LocalTexts } from '../definition/bot-definition.ts';
 import type { Unhelped } from '../understand/hear-unhelped.ts';
-import type { BotMessagePurpose, ModelFailure, TurnFacts } from '../turn.ts';
+import type { BotMessagePurpose, TurnFacts } from '../turn/turn.ts';
+import type { ModelFailure } from '../turn/text-model.ts';
 
 /** What a decision may rest on before anything was searched. Nothing here is a clock, a database or a model. */
 export type Signals = {
@@ -33,14 +34,6 @@ export type Signals = {
   /** The visitor tapped "None of these" under a clarifying question. */
   noneOfThese: boolean;
 };
-
-/** What was found for the question. */
-export type Evidence =
-  /** `hedged`: good enough to show, not to vouch for. */
-  | { kind: 'found'; passages: readonly FoundPassage[]; readings: readonly FoundPassage[] | null; hedged: boolean }
-  | { kind: 'nothing'; bestScore: number }
-  /** `fault` is the kind of what was thrown; the log has the rest. */
-  | { kind: 'failed'; part: 'understanding' | 'search'; fault: string };
 
 /** What drafting came to. */
 export type DraftSignal =

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FoundPassage } from '../../contracts/turn-trace.ts';
-import { maskPersonalData } from '../check/mask-personal-data.ts';
-import { stripInvisible } from '../check/strip-invisible.ts';
-import type { TranscriptMessage } from '../turn.ts';
+import { maskPersonalData } from '../../text/mask-personal-data.ts';
+import { stripInvisible } from '../../text/strip-invisible.ts';
+import type { TranscriptMessage } from '../turn/turn.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** Characters of each part, so that nobody can make a prompt long by writing much. */

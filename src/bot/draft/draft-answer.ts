@@ -1,10 +1,10 @@
 import type { Citation, TurnTrace, Understood } from '../../contracts/turn-trace.ts';
-import type { Found } from '../find-evidence.ts';
+import type { Found } from '../find/find-evidence.ts';
 import type { DraftSignal } from '../decide/signals.ts';
-import { sayPhrase, type Speech } from '../say-phrase.ts';
-import type { TurnDeps, TurnInput } from '../turn.ts';
+import { sayPhrase, type Speech } from '../definition/say-phrase.ts';
+import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import { modelLimits } from '../model/run-model.ts';
-import { contentWords } from './content-words.ts';
+import { contentWords } from '../../text/content-words.ts';
 import { draftExtract } from './draft-extract.ts';
 import { draftWithModel } from './draft-with-model.ts';
 import { textLanguage } from './text-language.ts';

@@ -1,8 +1,8 @@
 import type { Citation, FoundPassage } from '../../contracts/turn-trace.ts';
 import { chooseUnits, toSpan, type Candidate, type Span } from './choose-span.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
-import { wordOverlap } from './content-words.ts';
-import { scoreGap } from './score-gap.ts';
+import { wordOverlap } from '../../text/content-words.ts';
+import { scoreGap } from '../find/score-gap.ts';
 import { textBetween } from '../../text/text-between.ts';
 
 /** An answer made of quotes, not yet introduced. `text` is Markdown. */

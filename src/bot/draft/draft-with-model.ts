@@ -1,8 +1,9 @@
 import type { Citation, FoundPassage, Understood } from '../../contracts/turn-trace.ts';
-import { checkSentence, type CheckContext } from '../check/check-sentence.ts';
-import type { Finding } from '../check/clean-model-text.ts';
+import { checkSentence, type CheckContext } from './check/check-sentence.ts';
+import type { Finding } from './check/clean-model-text.ts';
 import type { DraftSignal } from '../decide/signals.ts';
-import type { ModelEnd, TurnDeps, TurnInput } from '../turn.ts';
+import type { TurnDeps, TurnInput } from '../turn/turn.ts';
+import type { ModelEnd } from '../turn/text-model.ts';
 import { buildPrompt, noAnswerMark, type Prompt } from './build-prompt.ts';
 import type { Draft } from './draft-answer.ts';
 import { citePassage } from './draft-extract.ts';

@@ -1,4 +1,4 @@
-import { foldText } from './content-words.ts';
+import { foldText } from '../../text/content-words.ts';
 
 /** What sort of thing would answer a question. A hint for choosing the sentence, never a reason to abstain. */
 export type QuestionKind = 'number' | 'time' | 'place' | 'steps' | 'reason' | 'yes-no' | 'names' | 'other';

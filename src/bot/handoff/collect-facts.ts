@@ -1,7 +1,7 @@
 import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { textBetween } from '../../text/text-between.ts';
-import type { TranscriptMessage } from '../turn.ts';
+import type { TranscriptMessage } from '../turn/turn.ts';
 import { findEntities } from '../understand/find-entities.ts';
 
 type Fact = HandoffPacket['facts'][number];

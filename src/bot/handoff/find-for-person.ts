@@ -1,11 +1,11 @@
 import type { TurnTrace } from '../../contracts/turn-trace.ts';
 import { orLate } from '../../platform/or-late.ts';
 import { cutText } from '../../text/cut-text.ts';
-import { maskPersonalData } from '../check/mask-personal-data.ts';
-import type { TranscriptMessage, TurnDeps } from '../turn.ts';
+import { maskPersonalData } from '../../text/mask-personal-data.ts';
+import type { TranscriptMessage, TurnDeps } from '../turn/turn.ts';
 import { findEntities } from '../understand/find-entities.ts';
 import { makeStandaloneQuestion } from '../understand/make-standalone-question.ts';
-import { normaliseMessage } from '../understand/normalise-message.ts';
+import { normaliseMessage } from '../../text/normalise-message.ts';
 import { splitClauses } from '../understand/wish/find-wish-for-person.ts';
 import { leaveOutWish } from '../understand/wish/leave-out-wish.ts';
 import { wordsBesideWish } from '../understand/wish/words-beside-wish.ts';

@@ -1,8 +1,8 @@
-import type { SentimentPoint, TranscriptMessage } from '../turn.ts';
-import { contentWords } from '../draft/content-words.ts';
+import type { SentimentPoint, TranscriptMessage } from '../turn/turn.ts';
+import { contentWords } from '../../text/content-words.ts';
 import { asksSomething } from '../understand/asks-something.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
-import { normaliseMessage } from '../understand/normalise-message.ts';
+import { normaliseMessage } from '../../text/normalise-message.ts';
 import { findWishForPerson } from '../understand/wish/find-wish-for-person.ts';
 import { wordsBesideWish } from '../understand/wish/words-beside-wish.ts';
 import { cutText } from '../../text/cut-text.ts';

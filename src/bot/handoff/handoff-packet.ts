@@ -1,8 +1,8 @@
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
 import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
 import type { Citation, TurnTrace } from '../../contracts/turn-trace.ts';
-import { scoreGap } from '../draft/score-gap.ts';
-import type { SentimentPoint, TranscriptMessage } from '../turn.ts';
+import { scoreGap } from '../find/score-gap.ts';
+import type { SentimentPoint, TranscriptMessage } from '../turn/turn.ts';
 import { shortenText } from '../../text/shorten-text.ts';
 import { collectFacts } from './collect-facts.ts';
 import { findProblems, type Problems } from './find-problems.ts';

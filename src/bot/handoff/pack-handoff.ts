@@ -1,6 +1,6 @@
 import { handoffPacketSchema, type HandoffPacket } from '../../contracts/handoff-packet.ts';
 import { makeHandoffPacket } from './handoff-packet.ts';
-import type { ReportFault } from '../report-fault.ts';
+import type { ReportFault } from '../turn/report-fault.ts';
 
 /**
  * The packet of a handoff, or a bare one where it cannot be made: an agent who knows little is better than a visitor whom nobody

@@ -1,6 +1,6 @@
 import type { EventBody } from '../../contracts/conversation-event.ts';
 import { maxPriority } from '../../contracts/routing.ts';
-import type { HandoffRule } from '../bot-definition.ts';
+import type { HandoffRule } from '../definition/bot-definition.ts';
 
 /** An angry visitor goes first, by one step: ageing is left to the order inside a priority. */
 const angryPriority = 1;

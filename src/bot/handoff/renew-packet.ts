@@ -3,9 +3,9 @@ import { handoffPacketSchema } from '../../contracts/handoff-packet.ts';
 import type { TurnTrace } from '../../contracts/turn-trace.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Transaction } from '../../storage/database.ts';
-import type { TurnReading } from '../read-turn.ts';
-import type { ReportFault } from '../report-fault.ts';
-import type { BotMessage } from '../turn.ts';
+import type { TurnReading } from '../turn/read-turn.ts';
+import type { ReportFault } from '../turn/report-fault.ts';
+import type { BotMessage } from '../turn/turn.ts';
 import { packHandoff } from './pack-handoff.ts';
 
 /** The packet with what a visitor said while waiting, and what the bot replies to that. Why the conversation was handed over stays as it was. */

@@ -3,8 +3,8 @@ import { appendEvents, type AppendResult, type ConversationDeps } from '../../co
 import { readConversationOfVisitor } from '../../conversation/read-conversation.ts';
 import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
 import { barePacket, packHandoff } from './pack-handoff.ts';
-import { readTurn } from '../read-turn.ts';
-import type { TurnDeps } from '../turn.ts';
+import { readTurn } from '../turn/read-turn.ts';
+import type { TurnDeps } from '../turn/turn.ts';
 import { findForPerson } from './find-for-person.ts';
 import { findProblems } from './find-problems.ts';
 

@@ -2,14 +2,14 @@ import type { NewConversationEvent } from '../../contracts/conversation-event.ts
 import { appendEvents, type ConversationDeps } from '../../conversation/append-events.ts';
 import type { Conversation } from '../../conversation/conversation.ts';
 import { newId } from '../../platform/new-id.ts';
-import { describeUnderstanding } from '../describe-understanding.ts';
+import { describeUnderstanding } from '../understand/describe-understanding.ts';
 import { findForPerson } from './find-for-person.ts';
 import { findProblems } from './find-problems.ts';
 import { packHandoff } from './pack-handoff.ts';
-import type { TurnReading } from '../read-turn.ts';
-import { sayPhrase } from '../say-phrase.ts';
-import type { TurnDeps } from '../turn.ts';
-import { understandSafely } from '../understand-safely.ts';
+import type { TurnReading } from '../turn/read-turn.ts';
+import { sayPhrase } from '../definition/say-phrase.ts';
+import type { TurnDeps } from '../turn/turn.ts';
+import { understandSafely } from '../understand/understand-safely.ts';
 
 /**
  * The turn while the bot is switched off: it says so, once for what is open, and hands over. Who already waits for a person is told

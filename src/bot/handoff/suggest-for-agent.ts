@@ -1,8 +1,8 @@
 import type { SuggestionResponse } from '../../contracts/http-api.ts';
 import { readConversation } from '../../conversation/read-conversation.ts';
 import type { Queryable } from '../../storage/database.ts';
-import { readTurn } from '../read-turn.ts';
-import type { TurnDeps } from '../turn.ts';
+import { readTurn } from '../turn/read-turn.ts';
+import type { TurnDeps } from '../turn/turn.ts';
 import { findForPerson } from './find-for-person.ts';
 import { findProblems } from './find-problems.ts';
 import { suggestReply } from './suggest-reply.ts';

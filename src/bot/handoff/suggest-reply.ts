@@ -1,9 +1,9 @@
 import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
 import type { TurnTrace } from '../../contracts/turn-trace.ts';
-import { contentWords } from '../draft/content-words.ts';
+import { contentWords } from '../../text/content-words.ts';
 import { draftExtract } from '../draft/draft-extract.ts';
-import { scoreGap } from '../draft/score-gap.ts';
-import type { TranscriptMessage } from '../turn.ts';
+import { scoreGap } from '../find/score-gap.ts';
+import type { TranscriptMessage } from '../turn/turn.ts';
 
 /** Passages this far behind the best, in log-odds, are left out of the suggestion and of the sources. */
 export const suggestWithin = 2.5;

@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/app-error.ts';
-import type { ChatModel, ModelEnd, ModelFailure, ModelRequest } from '../turn.ts';
+import type { ChatModel, ModelEnd, ModelFailure, ModelRequest } from '../turn/text-model.ts';
 import { createEndpointFetch } from './endpoint/create-endpoint-fetch.ts';
 import { safeCause } from './safe-cause.ts';
 

@@ -1,5 +1,5 @@
 import type { Config } from '../../platform/config.ts';
-import type { ModelLimits } from '../turn.ts';
+import type { ModelLimits } from '../turn/text-model.ts';
 import { modelLimits } from './run-model.ts';
 
 /** The limits of the settings, for every turn that a model may write: visitors', `ask`, evals. */

@@ -1,5 +1,5 @@
 import { cutText } from '../../text/cut-text.ts';
-import type { ChatModel, ModelEnd, ModelFailure, ModelLimits, ModelRequest } from '../turn.ts';
+import type { ChatModel, ModelEnd, ModelFailure, ModelLimits, ModelRequest } from '../turn/text-model.ts';
 import { createReasoningFilter } from './skip-reasoning.ts';
 
 /** 30 s for the first word, 10 s between words, 45 s in all; 4,000 characters is ten times an answer. The turn itself waits 8 s. */

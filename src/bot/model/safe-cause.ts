@@ -1,7 +1,7 @@
 import { shortenText } from '../../text/shorten-text.ts';
-import { maskPersonalData } from '../check/mask-personal-data.ts';
-import { stripInvisible } from '../check/strip-invisible.ts';
-import type { ModelRequest } from '../turn.ts';
+import { maskPersonalData } from '../../text/mask-personal-data.ts';
+import { stripInvisible } from '../../text/strip-invisible.ts';
+import type { ModelRequest } from '../turn/text-model.ts';
 
 const longestCause = 200;
 /** So many characters in a row out of the request are a quote of it. */

@@ -1,8 +1,8 @@
 import type { ModelHealth } from '../../contracts/model-health.ts';
 import type { Config } from '../../platform/config.ts';
 import type { Logger } from '../../platform/logger.ts';
-import type { ReportFault } from '../report-fault.ts';
-import type { ChatModel, ModelFailure, ModelLimits, ModelWatch } from '../turn.ts';
+import type { ReportFault } from '../turn/report-fault.ts';
+import type { ChatModel, ModelFailure, ModelLimits, ModelWatch } from '../turn/text-model.ts';
 import { openChatModel } from './chat-model.ts';
 import { readModelLimits } from './read-model-limits.ts';
 import { warmModel } from './warm-model.ts';

@@ -1,4 +1,4 @@
-import type { ChatModel, ModelLimits } from '../turn.ts';
+import type { ChatModel, ModelLimits } from '../turn/text-model.ts';
 import { runModel, type ModelRun } from './run-model.ts';
 
 /** A local server may have to read gigabytes first. */

@@ -1,5 +1,5 @@
 import type { ModelHealth } from '../../contracts/model-health.ts';
-import type { ModelFailure, ModelWatch } from '../turn.ts';
+import type { ModelFailure, ModelWatch } from '../turn/text-model.ts';
 
 /** So many failures in a row, and the model counts as out. */
 const outAfter = 3;

@@ -1,4 +1,4 @@
-import { foldText } from './normalise-message.ts';
+import { foldText } from '../../text/normalise-message.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** Small words that a short message gives its language away by. Folded, only those of one of the five languages. */

@@ -1,4 +1,4 @@
-import { foldText } from './normalise-message.ts';
+import { foldText } from '../../text/normalise-message.ts';
 
 /** What a visitor says who waits for a person and needs none any more, in five languages. Folded: no accents, no apostrophes. */
 const said: readonly string[] = [

@@ -1,4 +1,4 @@
-import { foldText } from './normalise-message.ts';
+import { foldText } from '../../text/normalise-message.ts';
 import { splitClauses } from './wish/find-wish-for-person.ts';
 
 /** What a visitor says who was not helped: their words, and whether the message says nothing else. */

@@ -1,5 +1,5 @@
-import type { SmallTalk } from '../bot-definition.ts';
-import { foldText } from './normalise-message.ts';
+import type { SmallTalk } from '../definition/bot-definition.ts';
+import { foldText } from '../../text/normalise-message.ts';
 
 /** Words that add nothing to small talk. Folded. */
 const fillers = new Set(

@@ -1,14 +1,14 @@
 import type { Understood } from '../../contracts/turn-trace.ts';
-import type { BotDefinition } from '../bot-definition.ts';
-import type { ReportFault } from '../report-fault.ts';
-import type { TranscriptMessage, Understand } from '../turn.ts';
+import type { BotDefinition } from '../definition/bot-definition.ts';
+import type { ReportFault } from '../turn/report-fault.ts';
+import type { TranscriptMessage, Understand } from '../turn/turn.ts';
 import { loadLanguageDetector } from './detect-language.ts';
 import { findEntities } from './find-entities.ts';
 import { trainIntentModel, type IntentModel } from './intent/train-intent-model.ts';
 import { turnsAround } from './hear-unhelped.ts';
 import { makeStandaloneQuestion, type Remark } from './make-standalone-question.ts';
 import { prepareMood } from './mood/score-mood.ts';
-import { normaliseMessage } from './normalise-message.ts';
+import { normaliseMessage } from '../../text/normalise-message.ts';
 import { prepareSmallTalk } from './recognise-small-talk.ts';
 import { suspectInjection } from './suspect-injection.ts';
 import { prepareAboutPeople } from './wish/asks-about-people.ts';

@@ -1,4 +1,4 @@
-import { foldText } from './normalise-message.ts';
+import { foldText } from '../../text/normalise-message.ts';
 
 /** Text that only a chat template or a tool of a bot would write. Looked for in the text as it stands. */
 const fakeControl: readonly RegExp[] = [

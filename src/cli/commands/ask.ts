@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { TurnResult } from '../../bot/turn.ts';
+import type { TurnResult } from '../../bot/turn/turn.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { exitCodes, knowledgeOption, printResult, textOption, type CliCommand } from '../command.ts';
 

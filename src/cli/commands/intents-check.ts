@@ -1,4 +1,4 @@
-import type { IntentReport } from '../../bot/intent-check/check-intents.ts';
+import type { IntentReport } from '../../bot/understand/intent-check/check-intents.ts';
 import { exitCodes, jsonOption, printProgress, printResult, textOption, type CliCommand } from '../command.ts';
 
 export const intentsCheckCommand: CliCommand = {
@@ -13,8 +13,8 @@ export const intentsCheckCommand: CliCommand = {
   async run(input) {
     const path = await import('node:path');
     const { AppError } = await import('../../platform/app-error.ts');
-    const { readIntents } = await import('../../bot/read-intents.ts');
-    const { checkIntents } = await import('../../bot/intent-check/check-intents.ts');
+    const { readIntents } = await import('../../bot/definition/read-intents.ts');
+    const { checkIntents } = await import('../../bot/understand/intent-check/check-intents.ts');
     const { createBundledEncoder } = await import('../../knowledge/encoder/bundled-encoder.ts');
     const config = input.readConfig();
     const folder = path.join(config.BOTS_DIR, textOption(input, 'bot') ?? config.BOT);

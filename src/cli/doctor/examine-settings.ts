@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { loadBot } from '../../bot/load-bots.ts';
+import { loadBot } from '../../bot/definition/load-bots.ts';
 import { findMisspeltSettings, type Config } from '../../platform/config.ts';
 import { reachNats } from '../../realtime/nodes/open-nats-line.ts';
 import type { Finding } from './finding.ts';

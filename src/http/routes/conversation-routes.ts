@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { loadMasks } from '../../bot/masked/load-masks.ts';
-import { maskTrace } from '../../bot/masked/mask-trace.ts';
+import { loadMasks } from '../../bot/understand/masked/load-masks.ts';
+import { maskTrace } from '../../bot/understand/masked/mask-trace.ts';
 import type { Bot } from '../../bot/open-bot.ts';
-import { listKnowledgeGaps, listTurns, readTurnTrace } from '../../bot/turn-store.ts';
+import { listKnowledgeGaps, listTurns, readTurnTrace } from '../../bot/turn/turn-store.ts';
 import type { AgentProfile } from '../../contracts/agent-protocol.ts';
 import { mayCall } from '../../contracts/authorisation.ts';
 import { conversationFilterSchema, type ConversationPage } from '../../contracts/inbox.ts';

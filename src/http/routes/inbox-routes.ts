@@ -2,7 +2,7 @@ import { readDrafts, saveDraft } from '../../agent/drafts.ts';
 import { deleteReply, listReplies, saveReply } from '../../agent/canned-replies.ts';
 import { makeEvalCase } from '../../agent/make-eval-case.ts';
 import { deleteView, listViews, saveView } from '../../agent/saved-views.ts';
-import { listTurns, readTurnTrace } from '../../bot/turn-store.ts';
+import { listTurns, readTurnTrace } from '../../bot/turn/turn-store.ts';
 import type { KnownIntent } from '../../contracts/hand-back.ts';
 import type { ViewCounts } from '../../contracts/inbox.ts';
 import { saveDraftRequestSchema, saveReplyRequestSchema, saveViewRequestSchema } from '../../contracts/inbox.ts';

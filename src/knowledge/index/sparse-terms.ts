@@ -1,4 +1,4 @@
-import { readTerms } from '../search/tokenise.ts';
+import { readTerms } from '../../text/tokenise.ts';
 
 export type SparseVector = { indices: number[]; values: number[] };
 

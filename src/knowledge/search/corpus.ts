@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '../../storage/database.ts';
 import { bodyGramsOf, preparePassage, type CorpusPassage, type Field, type PassageRow } from './prepare-passage.ts';
-import { gramsOfWord, readTerms, stemWord } from './tokenise.ts';
+import { gramsOfWord, readTerms, stemWord } from '../../text/tokenise.ts';
 
 export type CorpusArticle = { id: string; field: Field };
 

@@ -1,6 +1,6 @@
 import { readSentences, toPlainText } from '../markdown/plain-text.ts';
 import { readHeading } from '../markdown/slug-heading.ts';
-import { countGrams, isEmptyWord, readGrams, readGramWords, readTerms, readWords } from './tokenise.ts';
+import { countGrams, isEmptyWord, readGrams, readGramWords, readTerms, readWords } from '../../text/tokenise.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 export type PassageRow = {

@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus.ts';
-import { isEmptyWord, readGrams, readTerms, readWords, stemWord } from './tokenise.ts';
+import { isEmptyWord, readGrams, readTerms, readWords, stemWord } from '../../text/tokenise.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** Vectors by text, as far as they are known. */

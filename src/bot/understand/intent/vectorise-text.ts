@@ -1,4 +1,4 @@
-import { foldText } from '../normalise-message.ts';
+import { foldText } from '../../../text/normalise-message.ts';
 import { cutText } from '../../../text/cut-text.ts';
 
 /** A sparse vector of unit length. */

@@ -1,4 +1,4 @@
-import { foldText } from '../normalise-message.ts';
+import { foldText } from '../../../text/normalise-message.ts';
 
 /** What people say when they have had enough, in five languages. Run on folded text; each cue counts once. */
 type Cue = { name: string; weight: number; patterns: readonly RegExp[] };

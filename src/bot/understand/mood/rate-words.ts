@@ -1,4 +1,4 @@
-import { foldText } from '../normalise-message.ts';
+import { foldText } from '../../../text/normalise-message.ts';
 
 /** Folded words of Spanish, German, French and Portuguese that say what the writer feels, from -3 to 3. */
 const ratings = new Map<string, number>();

@@ -1,5 +1,5 @@
 import type { Sentiment } from '../../../contracts/turn-trace.ts';
-import { foldText } from '../normalise-message.ts';
+import { foldText } from '../../../text/normalise-message.ts';
 import { findFrustrationCues, tellsFeeling } from './frustration-cues.ts';
 import { loadSentimentModel } from './predict-sentiment.ts';
 import { rateWords } from './rate-words.ts';

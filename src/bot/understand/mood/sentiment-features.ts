@@ -1,4 +1,4 @@
-import { foldText } from '../normalise-message.ts';
+import { foldText } from '../../../text/normalise-message.ts';
 
 /** Valence of words and emoticons as people rated them, -4 to 4. */
 export type Lexicon = ReadonlyMap<string, number>;

@@ -1,4 +1,4 @@
-import { foldText } from '../normalise-message.ts';
+import { foldText } from '../../../text/normalise-message.ts';
 import { phrase } from './wish-language.ts';
 
 /**

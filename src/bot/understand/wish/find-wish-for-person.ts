@@ -1,4 +1,4 @@
-import { foldText } from '../normalise-message.ts';
+import { foldText } from '../../../text/normalise-message.ts';
 import { prepareAboutPeople } from './asks-about-people.ts';
 import { english } from './wish-english.ts';
 import { french } from './wish-french.ts';

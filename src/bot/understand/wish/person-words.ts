@@ -1,4 +1,4 @@
-import { stemWord } from '../../draft/content-words.ts';
+import { stemWord } from '../../../text/content-words.ts';
 
 /**
  * Words of which a wish for a person is made, and the courtesies around it, in five languages. Folded. None of them says what the

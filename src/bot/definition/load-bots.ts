@@ -1,0 +1,114 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import { AppError } from '../../platform/app-error.ts';
+import {
+  botFileSchema,
+  defaultPhrasesSchema,
+  guardrailsFileSchema,
+  handoffFileSchema,
+  phrasesFileSchema,
+  smallTalkFileSchema,
+  type BotDefinition,
+} from './bot-definition.ts';
+import { readIntents } from './read-intents.ts';
+import { readYaml, type Problem } from './read-yaml.ts';
+
+/** Every bot under `root`, one folder each, by name of folder. Throws like `loadBot`. */
+export async function loadBots(root: string): Promise<BotDefinition[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => {
+    throw new AppError('misconfigured', `There is no folder of bots at ${root}. Create it or correct the path.`);
+  });
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  if (folders.length === 0) throw new AppError('misconfigured', `${root} holds no bot. Add a folder with a bot.yaml.`);
+  return Promise.all(folders.sort().map((folder) => loadBot(join(root, folder))));
+}
+
+/** One bot. Throws one `misconfigured` error that lists every mistake in its files, each with file and line. */
+export async function loadBot(folder: string): Promise<BotDefinition> {
+  const problems: Problem[] = [];
+  const read = async <Schema extends z.ZodType>(name: string, schema: Schema) => {
+    const file = join(folder, name);
+    const source = await readFile(file, 'utf8').catch(() => null);
+    if (source === null) {
+      problems.push({ file, line: 1, message: `is missing; create it (bots/baton/${name} shows how)` });
+      return null;
+    }
+    return readYaml({ file, source, schema }, problems);
+  };
+
+  const bot = await read('bot.yaml', botFileSchema);
+  const handoff = await read('handoff.yaml', handoffFileSchema);
+  const guardrails = await read('guardrails.yaml', guardrailsFileSchema);
+  const smallTalk = await read('smalltalk.yaml', smallTalkFileSchema);
+  const phrases = await read('phrases.yaml', phrasesFileSchema);
+
+  const placed = await readIntents(folder, problems);
+  const kinds = new Map(placed.map((intent) => [intent.id, intent.kind]));
+
+  if (handoff) {
+    const file = join(folder, 'handoff.yaml');
+    for (const [index, rule] of handoff.value.rules.entries()) {
+      for (const [place, intent] of (rule.when.intents ?? []).entries()) {
+        if (kinds.has(intent)) continue;
+        const line = handoff.lineOf(['rules', index, 'when', 'intents', place]);
+        problems.push({ file, line, message: `names the intent "${intent}", which no file in intents/ defines` });
+      }
+    }
+    const { offerAt, handOverAt } = handoff.value.anger;
+    if (offerAt > handOverAt) {
+      const line = handoff.lineOf(['anger', 'offerAt']);
+      problems.push({ file, line, message: '"anger.offerAt" is above "anger.handOverAt"; offer before handing over' });
+    }
+  }
+  for (const [index, entry] of (smallTalk?.value ?? []).entries()) {
+    if (kinds.get(entry.intent) === 'small-talk') continue;
+    const message = `names "${entry.intent}", which is not an intent of kind small-talk; define it in intents/`;
+    problems.push({ file: join(folder, 'smalltalk.yaml'), line: smallTalk?.lineOf([index, 'intent']) ?? 1, message });
+  }
+  if (bot && typeof bot.value.greeting !== 'string') {
+    const [first = 'en'] = bot.value.languages;
+    const message = `"greeting" has no text in "${first}", the bot's first language; add one`;
+    if (!bot.value.greeting[first]) problems.push({ file: join(folder, 'bot.yaml'), line: bot.lineOf(['greeting']), message });
+  }
+  if (bot && phrases) {
+    const [first = 'en'] = bot.value.languages;
+    for (const [name, texts] of Object.entries(phrases.value)) {
+      if (texts?.[first]) continue;
+      const message = `"${name}" has no text in "${first}", the bot's first language; add one`;
+      problems.push({ file: join(folder, 'phrases.yaml'), line: phrases.lineOf([name]), message });
+    }
+  }
+
+  if (problems.length > 0 || !bot || !handoff || !guardrails || !smallTalk || !phrases) {
+    throw new AppError('misconfigured', listProblems(folder, problems));
+  }
+  return {
+    ...bot.value,
+    intents: placed.map(({ id, kind, description, examples }) => ({ id, kind, description, examples })),
+    handoff: handoff.value,
+    guardrails: guardrails.value,
+    smallTalk: smallTalk.value,
+    phrases: { ...(await readDefaultPhrases()), ...phrases.value },
+  };
+}
+
+async function readDefaultPhrases(): Promise<BotDefinition['phrases']> {
+  const problems: Problem[] = [];
+  const file = fileURLToPath(new URL('./default-phrases.yaml', import.meta.url));
+  const read = readYaml({ file, source: await readFile(file, 'utf8'), schema: defaultPhrasesSchema }, problems);
+  if (!read)
+    throw new AppError(
+      'misconfigured',
+      `The phrases that come with Baton are damaged. Install it again.\n${problems.map(({ message }) => message).join('\n')}`,
+    );
+  return read.value;
+}
+
+function listProblems(folder: string, problems: readonly Problem[]): string {
+  const sorted = [...problems].sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
+  const count = sorted.length === 1 ? '1 mistake' : `${sorted.length} mistakes`;
+  const lines = sorted.map((problem) => `  ${problem.file}:${problem.line}: ${problem.message}`);
+  return `The bot "${basename(folder)}" has ${count}. Correct the lines below and start again.\n${lines.join('\n')}`;
+}

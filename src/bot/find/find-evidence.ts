@@ -1,0 +1,125 @@
+import type { FoundPassage, TurnTrace, Understood } from '../../contracts/turn-trace.ts';
+import { maskPersonalData } from '../../text/mask-personal-data.ts';
+import { findReadings, readingLabel } from './find-readings.ts';
+import type { Evidence } from '../turn/evidence.ts';
+import { allWords } from '../../text/content-words.ts';
+import { scoreGap } from './score-gap.ts';
+import { rerankPassages } from './rerank-passages.ts';
+import { rewriteQuestion } from './rewrite-question.ts';
+import { nameFault } from '../turn/report-fault.ts';
+import type { TranscriptMessage, TurnDeps, TurnInput } from '../turn/turn.ts';
+import { cutText } from '../../text/cut-text.ts';
+
+/** Passages asked for: enough for the trace and for a second reading, few enough to read. */
+const passagesWanted = 8;
+const longestQuery = 1_000;
+/**
+ * What seems to lean on what was said before is looked up by itself too. It is a question of its own where it finds another article with
+ * this certainty, at most so far behind: the words that are carried into the other question raise its score. Measured on
+ * `help-followups.jsonl` and `help-switches.jsonl`.
+ */
+const ownQuestionFrom = 0.6;
+const ownQuestionWithin = 0.25;
+/** Passages this far behind the best, in log-odds, are no evidence beside it. */
+const usableWithin = 2.5;
+
+export type Found = {
+  evidence: Evidence;
+  trace: TurnTrace['found'];
+  question: string;
+};
+
+export const nothingSearched: Found = {
+  evidence: { kind: 'nothing', bestScore: 0 },
+  trace: { query: '', passages: [], floor: 0, plainFrom: null, help: [], mode: 'skipped' },
+  question: '',
+};
+
+/** Looks up the standalone question. A search that fails is an arm of the evidence, not an exception. */
+export async function findEvidence(deps: TurnDeps, input: { understood: Understood; turn: TurnInput }): Promise<Found> {
+  const { understood, turn } = input;
+  const chosen = chosenReading(turn);
+  const asked = chosen ? `${chosen.question} ${readingLabel(chosen.citation)}` : understood.standaloneQuestion;
+  const words = cutText(maskPersonalData(asked), longestQuery);
+  const rewritten = chosen ? { query: null, failure: null } : await rewriteQuestion(deps, { understood, turn, question: words });
+  const question = rewritten.query ?? words;
+  const help = describeHelp('rewrite', { used: rewritten.query !== null, failure: rewritten.failure });
+  try {
+    const language = rewritten.query === null && understood.languageConfidence >= 0.5 ? understood.language : null;
+    const search = async (query: string) => ({ query, ...(await deps.findPassages({ query, language, limit: passagesWanted })) });
+    const leans = understood.isFollowUp && !chosen && rewritten.query === null;
+    const alone = leans
+      ? cutText(
+          maskPersonalData(
+            turn.messages
+              .map(({ text }) => text)
+              .join('\n')
+              .trim(),
+          ),
+          longestQuery,
+        )
+      : question;
+    const [inContext, byItself] = await Promise.all([search(question), alone === question ? null : search(alone)]);
+    const changesTopic = byItself !== null && isOwnQuestion(byItself.passages[0], inContext.passages[0]);
+    const found = changesTopic ? byItself : inContext;
+    const ranked = chosen ? chosenFirst(found.passages, chosen.citation.articleId) : found.passages;
+    const best = ranked[0]?.score ?? 0;
+    const near = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);
+    const reranked = await rerankPassages(deps, { question: found.query, passages: near, turn });
+    const usable = reranked.passages;
+    help.push(...describeHelp('rerank', { used: usable.map(idOf).join() !== near.map(idOf).join(), failure: reranked.failure }));
+    const kept = new Set(usable.map(idOf));
+    const left = ranked.filter((passage) => !kept.has(passage.passageId));
+    const trace = { query: found.query, passages: [...usable, ...left], floor: found.floor, plainFrom: found.plainFrom, help, mode: found.mode };
+    const evidence: Evidence =
+      usable.length === 0
+        ? { kind: 'nothing', bestScore: best }
+        : {
+            kind: 'found',
+            passages: usable,
+            readings: chosen || (understood.isFollowUp && !changesTopic) ? null : findReadings(found.query, usable),
+            hedged: best < found.plainFrom,
+          };
+    return { evidence, trace, question: found.query };
+  } catch (error) {
+    deps.reportFault({ part: 'search', error });
+    return {
+      evidence: { kind: 'failed', part: 'search', fault: nameFault(error) },
+      trace: { query: question, passages: [], floor: 0, plainFrom: null, help: [], mode: 'skipped' },
+      question,
+    };
+  }
+}
+
+function isOwnQuestion(byItself: FoundPassage | undefined, inContext: FoundPassage | undefined): boolean {
+  if (!byItself || byItself.score < ownQuestionFrom) return false;
+  if (!inContext) return true;
+  // In the same article it asks for another section only where it finds that with more certainty.
+  const within = byItself.articleId === inContext.articleId ? 0 : ownQuestionWithin;
+  return byItself.passageId !== inContext.passageId && byItself.score >= inContext.score - within;
+}
+
+const idOf = (passage: FoundPassage): string => passage.passageId;
+
+function describeHelp(name: string, { used, failure }: { used: boolean; failure: string | null }): string[] {
+  return failure !== null ? [`${name}: ${failure}`] : used ? [name] : [];
+}
+
+/** The visitor tapped a reading of the clarifying question just before: the question asked first, and what was meant. */
+function chosenReading(turn: TurnInput) {
+  const last = turn.transcript.at(-1);
+  const [message] = turn.messages;
+  if (last?.role !== 'bot' || last.purpose !== 'clarify' || turn.messages.length !== 1 || !message) return null;
+  const citation = last.citations?.find((candidate) => sameWords(message.text, readingLabel(candidate)));
+  const before = turn.transcript.findLast((candidate: TranscriptMessage) => candidate.role === 'visitor');
+  return citation && before ? { citation, question: before.text } : null;
+}
+
+function sameWords(one: string, other: string): boolean {
+  return allWords(one).join(' ') === allWords(other).join(' ');
+}
+
+function chosenFirst(passages: readonly FoundPassage[], articleId: string): FoundPassage[] {
+  const own = passages.filter((passage) => passage.articleId === articleId);
+  return own.length > 0 ? own : [...passages];
+}

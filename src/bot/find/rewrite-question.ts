@@ -1,0 +1,33 @@
+import { maskPersonalData } from '../../text/mask-personal-data.ts';
+import type { TurnDeps, TurnInput } from '../turn/turn.ts';
+import type { Understood } from '../../contracts/turn-trace.ts';
+import { askBriefly } from './ask-briefly.ts';
+import { cutText } from '../../text/cut-text.ts';
+
+/** Words from which a message is a letter, whose question has to be found first. */
+const letterFrom = 30;
+const shown = { messages: 6, characters: 600 };
+const longestQuery = 300;
+
+/**
+ * The question as one line to search by, in the language of the articles. Only where the bot wants it, and where the words as they
+ * are would find little: a follow-up, another language, a letter. Null where it was not needed or did not work; then the words stand.
+ */
+export async function rewriteQuestion(
+  deps: TurnDeps,
+  input: { understood: Understood; turn: TurnInput; question: string },
+): Promise<{ query: string | null; failure: string | null }> {
+  const { understood, turn, question } = input;
+  const [articles = 'en'] = deps.bot.languages;
+  const isForeign = understood.languageConfidence >= 0.5 && understood.language !== articles;
+  const isLetter = question.split(/\s+/).length >= letterFrom;
+  if (!deps.bot.search.rewrite || !deps.chatModel || !(understood.isFollowUp || isForeign || isLetter)) return { query: null, failure: null };
+  const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(articles) ?? 'English';
+  const task = `Rewrite the visitor's last question as one stand-alone search query in ${language}: what is asked for, with the names and terms that it needs, without greetings or feelings. Reply with the query alone, on one line.`;
+  const conversation = turn.transcript.slice(-shown.messages).map(({ role, text }) => `${role}: ${cutText(maskPersonalData(text), shown.characters)}`);
+  const { text, failure } = await askBriefly(deps, { task, data: [conversation.join('\n'), question], turn });
+  if (text === null) return { query: null, failure };
+  const query = maskPersonalData(text.replace(/^["'“]+|["'”]+$/g, '').trim());
+  const isQuery = query.length >= 3 && query.length <= longestQuery && !/[\n<>{}]/.test(query);
+  return isQuery ? { query, failure: null } : { query: null, failure: 'nonsense' };
+}

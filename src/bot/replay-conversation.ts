@@ -1,0 +1,121 @@
+import type { ConversationEvent, EventOf } from '../contracts/conversation-event.ts';
+import type { ConversationState } from '../contracts/conversation-state.ts';
+import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../contracts/replay.ts';
+import type { TurnTrace } from '../contracts/turn-trace.ts';
+import { moveState } from '../conversation/move-state.ts';
+import type { Queryable } from '../storage/database.ts';
+import { answerTurn } from './answer-turn.ts';
+import { readTurnFrom } from './turn/read-turn.ts';
+import { readSavedConversation } from './turn/read-saved-conversation.ts';
+import type { FindPassages, TurnDeps, TurnInput } from './turn/turn.ts';
+import type { ChatModel } from './turn/text-model.ts';
+
+const turnLimitMs = 60_000;
+
+/** `replayTurns` on what the log and the record of turns hold of a conversation. */
+export async function replayConversation(
+  deps: TurnDeps & { database: Queryable },
+  input: { conversationId: string; evidence: ReplayRequest['evidence'] },
+): Promise<ReplayedTurn[]> {
+  const saved = await readSavedConversation(deps.database, input.conversationId);
+  return replayTurns(deps, { ...saved, evidence: input.evidence });
+}
+
+/**
+ * Puts every recorded turn of a conversation to the bot as it is now, each with what it knew then. With `evidence: 'then'` the
+ * search and the model answer with what was recorded, so that only the bot's own steps and rules can make a difference, and no
+ * model is asked. Nothing is recorded, and the conversation never hears of it.
+ */
+export async function replayTurns(
+  deps: TurnDeps,
+  input: { events: readonly ConversationEvent[]; traces: readonly TurnTrace[]; evidence: ReplayRequest['evidence'] },
+): Promise<ReplayedTurn[]> {
+  const turns: ReplayedTurn[] = [];
+  for (const trace of input.traces) {
+    const turn = rebuildTurn(input.events, trace);
+    const used = input.evidence === 'then' ? withRecord(deps, trace) : deps;
+    const result = turn && (await answerTurn(used, turn));
+    turns.push({
+      turnId: trace.turnId,
+      question: trace.question,
+      before: summarise(trace, input.events.find((event) => isReplyOf(event, trace))?.body.text ?? ''),
+      after: result && summarise(result.trace, result.reply?.text ?? ''),
+      wordsBy: result?.trace.drafted.by !== 'model' ? 'quotes' : input.evidence === 'then' ? 'record' : 'model',
+    });
+  }
+  return turns;
+}
+
+function isReplyOf(event: ConversationEvent, trace: TurnTrace): event is EventOf<'bot-message'> {
+  return event.type === 'bot-message' && event.body.turnId === trace.turnId;
+}
+
+/** Search and model as they answered then. A turn without recorded words of a model gets quotes. */
+function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
+  const { passages, floor, plainFrom, mode } = trace.found;
+  const { wrote, model } = trace.drafted;
+  const findPassages: FindPassages = () =>
+    mode === 'skipped' ? Promise.reject(new Error('nothing was searched then')) : Promise.resolve({ passages, floor, plainFrom: plainFrom ?? floor, mode });
+  const chatModel: ChatModel | null =
+    wrote === null
+      ? null
+      : {
+          name: model ?? 'record',
+          stream(_request, onText) {
+            onText(wrote);
+            return Promise.resolve({ kind: 'ended', complete: true });
+          },
+        };
+  // What was found is the record's, so nobody helps to find it.
+  const bot = { ...deps.bot, search: { rewrite: false, rerank: false } };
+  return { ...deps, bot, findPassages: mode === 'skipped' ? deps.findPassages : findPassages, chatModel };
+}
+
+/** What the turn saw: the log up to the message, or the hand-back, that it answered. Null where the log does not fit the trace. */
+function rebuildTurn(events: readonly ConversationEvent[], trace: TurnTrace): TurnInput | null {
+  const reply = events.find((event) => isReplyOf(event, trace));
+  const starts = events.filter(
+    (event) => (event.type === 'visitor-message' || event.type === 'returned-to-bot') && event.seq < (reply?.seq ?? Number.POSITIVE_INFINITY),
+  );
+  for (const start of starts.reverse()) {
+    const before = events.filter((event) => event.seq <= start.seq);
+    const reading = readTurnFrom(before, { again: start.type === 'returned-to-bot' });
+    if (reading.open.length === 0 || reading.open.map((event) => event.body.text).join('\n') !== trace.question) continue;
+    const state = stateAfter(before);
+    return {
+      turnId: trace.turnId,
+      conversationId: trace.conversationId,
+      transcript: reading.transcript,
+      messages: reading.open.map(({ id, body }) => ({ id, text: body.text, files: body.attachments?.length ?? 0 })),
+      facts: {
+        ...readOffers(before),
+        turnCount: reading.turnCount,
+        waitingForPerson: state.kind === 'waiting' || state.kind === 'offered',
+        sentimentSeries: reading.sentimentSeries,
+        scope: reading.scope,
+      },
+      pageLanguage: reading.pageLanguage,
+      signal: AbortSignal.timeout(turnLimitMs),
+      onDelta() {},
+    };
+  }
+  return null;
+}
+
+function stateAfter(events: readonly ConversationEvent[]): ConversationState {
+  return events.reduce<ConversationState>((state, event) => moveState(state, event, event.at) ?? state, { kind: 'with-bot' });
+}
+
+function readOffers(events: readonly ConversationEvent[]): { personOffered: boolean; personDeclined: boolean } {
+  const lastOf = (type: ConversationEvent['type']): number => events.findLast((event) => event.type === type)?.seq ?? 0;
+  return {
+    personOffered: events.some((event) => event.type === 'bot-message' && event.body.choices.some((choice) => choice.action === 'request-person')),
+    personDeclined: lastOf('person-declined') > lastOf('handoff-requested'),
+  };
+}
+
+function summarise(trace: TurnTrace, text: string): TurnResultSummary {
+  const { outcome, ruleId, reason, confidence } = trace.decided;
+  const sources = outcome === 'answer' ? [...new Set(trace.drafted.citations.map((citation) => citation.title))] : [];
+  return { outcome, ruleId, reason, confidence, text, sources };
+}

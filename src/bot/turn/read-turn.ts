@@ -1,0 +1,107 @@
+import { parseConversationEvent, type ConversationEvent, type EventOf } from '../../contracts/conversation-event.ts';
+import type { HandBackScope } from '../../contracts/hand-back.ts';
+import type { Queryable } from '../../storage/database.ts';
+import type { SentimentPoint, TranscriptMessage, TurnScope } from './turn.ts';
+
+/** Events a turn looks back on. Longer conversations are answered from their latest part. */
+const lookBack = 200;
+
+/** What one turn needs to know of the log, read in one query. */
+export type TurnReading = {
+  /** Visitor messages that no reply of the bot or an agent has answered yet, oldest first. */
+  open: EventOf<'visitor-message'>[];
+  /** Everything said before them. */
+  transcript: TranscriptMessage[];
+  turnCount: number;
+  sentimentSeries: SentimentPoint[];
+  /** Ids of messages that already carry their understanding. */
+  understoodIds: ReadonlySet<string>;
+  /** What the widget is shown in, where the look back reaches the start of the conversation. */
+  pageLanguage: string | null;
+  /** What an agent who handed back let the bot answer: until nobody of the team could be found, or it is handed back anew. */
+  scope: TurnScope | null;
+  /** Who had the conversation when it was closed, where the visitor took it up again and nobody has it since. */
+  returnsTo: string | null;
+  /** The last that was said to the visitor asks whether an answer helped: its id, or null. */
+  askedAbout: string | null;
+};
+
+/** `again`: an agent handed back, so what the bot understood but left to the agent is open for it once more. */
+export async function readTurn(database: Queryable, input: { conversationId: string; again: boolean }): Promise<TurnReading> {
+  const { conversationId, again } = input;
+  const rows = await database`
+    select conversation_id as "conversationId", seq, id, type, author, body, at
+    from conversation_event
+    where conversation_id = ${conversationId}
+      and type in ('conversation-started', 'visitor-message', 'bot-message', 'agent-message', 'message-understood',
+        'returned-to-bot', 'nobody-available', 'conversation-reopened', 'agent-joined')
+    order by seq desc limit ${lookBack}`;
+  return readTurnFrom(rows.map(parseConversationEvent).reverse(), { again });
+}
+
+/** Pure: the same events give the same reading, in a replay too. */
+export function readTurnFrom(events: readonly ConversationEvent[], options: { again: boolean }): TurnReading {
+  const answeredIds = new Set<string>();
+  const understoodIds = new Set<string>();
+  const sentimentSeries: SentimentPoint[] = [];
+  let lastAgentSeq = 0;
+  let turnCount = 0;
+  let pageLanguage: string | null = null;
+  let scope = readScope(null);
+  let returnsTo: string | null = null;
+  let lastAnswerId: string | null = null;
+  let askedAbout: string | null = null;
+  for (const event of events) {
+    if (event.type === 'conversation-started') pageLanguage = event.body.language;
+    if (event.type === 'bot-message') askedAbout = event.body.purpose === 'check-in' ? lastAnswerId : null;
+    if (event.type === 'bot-message' && event.body.purpose === 'answer') lastAnswerId = event.id;
+    if (event.type === 'bot-message' && !asksByItself(event)) {
+      turnCount += 1;
+      for (const id of event.body.replyTo) answeredIds.add(id);
+      if (scope && event.body.purpose !== 'small-talk') scope = { ...scope, turnsUsed: scope.turnsUsed + 1 };
+    }
+    if (event.type === 'conversation-reopened') [turnCount, scope, returnsTo] = [0, null, event.body.backTo?.agentName ?? null];
+    if (event.type === 'nobody-available') [scope, returnsTo] = [null, null];
+    if (event.type === 'agent-joined') returnsTo = null;
+    if (event.type === 'returned-to-bot') [scope, returnsTo] = [readScope(event.body.scope ?? null), null];
+    if (event.type === 'agent-message') [lastAgentSeq, askedAbout] = [event.seq, null];
+    if (event.type === 'message-understood') {
+      understoodIds.add(event.body.messageId);
+      sentimentSeries.push({ messageId: event.body.messageId, sentiment: event.body.sentiment });
+    }
+  }
+  // A message that the bot understood and rightly left unanswered, because a person had the conversation, is not open.
+  const isOpen = (event: ConversationEvent): event is EventOf<'visitor-message'> =>
+    event.type === 'visitor-message' && event.seq > lastAgentSeq && !answeredIds.has(event.id);
+  const open = events.filter(isOpen).filter((event) => options.again || !understoodIds.has(event.id));
+  const openIds = new Set(open.map((event) => event.id));
+  const transcript = events.flatMap((event) => (openIds.has(event.id) ? [] : toTranscript(event)));
+  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, returnsTo, askedAbout };
+}
+
+/** What was said in words. A message that is only files says none. */
+export function toTranscript(event: ConversationEvent): TranscriptMessage[] {
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others say nothing in words
+  switch (event.type) {
+    case 'visitor-message':
+      return event.body.text === '' ? [] : [{ id: event.id, role: 'visitor', text: event.body.text, at: event.at }];
+    case 'agent-message':
+      return event.body.text === '' ? [] : [{ id: event.id, role: 'agent', text: event.body.text, at: event.at }];
+    case 'bot-message': {
+      if (asksByItself(event)) return [];
+      const { text, purpose, citations } = event.body;
+      return [{ id: event.id, role: 'bot', text, at: event.at, purpose, citations }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** What the bot says out of turn answers nothing, and is nothing to look back on. */
+function asksByItself({ body }: EventOf<'bot-message'>): boolean {
+  return body.purpose === 'check-in' || body.purpose === 'ask-details';
+}
+
+function readScope(scope: HandBackScope | null): TurnScope | null {
+  return scope && { intents: scope.intents, articleIds: scope.articles.map((article) => article.id), turns: scope.turns, turnsUsed: 0 };
+}

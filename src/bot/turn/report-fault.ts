@@ -1,0 +1,39 @@
+import type { Logger } from '../../platform/logger.ts';
+
+/** The parts of a turn that can fail, as logs, traces and rule ids name them. */
+export type TurnPart = 'understanding' | 'intents' | 'search' | 'model' | 'handoff-packet';
+
+/** Takes what a part threw, or what it said where it threw nothing. Texts of visitors, prompts and keys never go into it. */
+export type ReportFault = (fault: { part: TurnPart; error?: unknown; fields?: Record<string, string | number | null> }) => void;
+
+/** Faults of one part that are written in full within `windowMs`. The rest are counted, and the count comes with the next one. */
+const mostWritten = 5;
+const windowMs = 60_000;
+
+/** Writes each fault with its part and cause, at a bounded rate: a part that fails for every visitor must not fill the disk. */
+export function createFaultReporter(deps: { logger: Logger; now(): number }): ReportFault {
+  const windows = new Map<TurnPart, { from: number; written: number; left: number }>();
+  return ({ part, error, fields }) => {
+    const now = deps.now();
+    let window = windows.get(part);
+    const left = window && now - window.from >= windowMs ? window.left : 0;
+    if (!window || now - window.from >= windowMs) {
+      window = { from: now, written: 0, left: 0 };
+      windows.set(part, window);
+    }
+    if (window.written >= mostWritten) {
+      window.left += 1;
+      return;
+    }
+    window.written += 1;
+    deps.logger.error(
+      { part, ...fields, ...(error === undefined ? {} : { error }), ...(left > 0 ? { notWritten: left } : {}) },
+      `a part of the bot failed: ${part}`,
+    );
+  };
+}
+
+/** The kind of a fault, for traces: a name from code, never a message, which may hold what somebody wrote. */
+export function nameFault(error: unknown): string {
+  return error instanceof Error && /^\w{1,60}$/.test(error.name) ? error.name : 'unknown fault';
+}

@@ -1,0 +1,71 @@
+/** The model that writes text, as a turn sees it. `model/` serves it from whatever endpoint is set. */
+
+/** Why a model gave no usable answer. One closed list, so that operators count causes and not messages. */
+export const modelFailures = [
+  /** Neither text nor reasoning in time, or no end in time. */
+  'timeout',
+  /** No checked sentence within the patience of a turn. */
+  'late',
+  /** 429 or 529: too many requests, or no quota. */
+  'overloaded',
+  /** Refused, reset before the first token, no such host, 5xx. */
+  'unavailable',
+  /** 401 or 403. */
+  'unauthorised',
+  /** 404: no such model or path. */
+  'not-found',
+  /** Other 4xx, the prompt being too long among them. */
+  'rejected',
+  /** Ended without content, with content that does not parse, or with a web page instead of a stream. */
+  'nonsense',
+  /** The stream broke after it had begun. */
+  'cut-off',
+  /** The endpoint's own filter stopped it. */
+  'filtered',
+  /** It did not stop at the length cap. */
+  'endless',
+] as const;
+export type ModelFailure = (typeof modelFailures)[number];
+
+export type ModelRequest = {
+  system: string;
+  messages: readonly { role: 'user' | 'assistant'; content: string }[];
+  signal: AbortSignal;
+  /** Called while the model reasons: it lives, though it writes nothing. */
+  onThinking?(): void;
+};
+
+/** How a stream of a chat model ended. `complete` is false when the model stopped at its own length limit. */
+export type ModelEnd =
+  | { kind: 'ended'; complete: boolean }
+  /** `retryAfterMs` is what the endpoint asked for, where it did. `cause` may be read by operators: no key, no prompt. */
+  | { kind: 'failed'; failure: ModelFailure; retryAfterMs: number | null; cause?: string };
+
+/**
+ * A model that writes text. `stream` calls `onText` with each piece as it comes and resolves at the end; it rejects
+ * only with the abort reason of its signal. Time limits and retries are its caller's (`model/run-model.ts`), and so is telling reasoning from text.
+ */
+export type ChatModel = {
+  /** For traces, for example `gpt-4o-mini`. */
+  name: string;
+  /** Learned from its answers. Unset: it is taken at its word. */
+  habits?: { closesUnopened: 'unknown' | 'yes' | 'no' };
+  stream(request: ModelRequest, onText: (text: string) => void): Promise<ModelEnd>;
+};
+
+/** Whether the model is worth asking. */
+export type ModelWatch = {
+  isOut(): boolean;
+  /** True for one turn at a time while it is out, which then has to tell how it went. */
+  mayAsk(): boolean;
+  /** After each answer or failure of a model that was asked. */
+  ended(failure: ModelFailure | null, run?: { cause?: string | undefined; firstTextMs: number | null; totalMs: number }): void;
+  /** It was asked, and the turn ended before it answered: nothing is known. */
+  dropped(): void;
+};
+
+/**
+ * Times in milliseconds. `firstToken` is the longest wait for the first sign of life, `idle` for each further one (and for the first
+ * where that is unset). `patience` is how long a turn waits for a checked sentence before it quotes; unset, that of `modelLimits`.
+ */
+export type ModelLimits = { firstToken?: number; idle: number; total: number; characters: number; patience?: number };

@@ -1,0 +1,38 @@
+import { turnTraceSchema, type TurnTrace } from '../../contracts/turn-trace.ts';
+import type { KnowledgeGap, TurnSummary } from '../../contracts/http-api.ts';
+import type { Queryable, Transaction } from '../../storage/database.ts';
+
+/** Code points of a question that a list shows; its trace has it whole. */
+const shownLength = 400;
+
+export async function insertTurn(transaction: Transaction, trace: TurnTrace): Promise<void> {
+  const bestScore = Math.max(0, ...trace.found.passages.map((passage) => passage.score));
+  await transaction`
+    insert into bot_turn (id, conversation_id, at, question, outcome, rule_id, confidence, best_score, total_ms, trace)
+    values (${trace.turnId}, ${trace.conversationId}, ${trace.at}, ${trace.question}, ${trace.decided.outcome},
+      ${trace.decided.ruleId}, ${trace.decided.confidence}, ${bestScore}, ${trace.timings.total}, ${transaction.json(trace)})
+    on conflict (id) do nothing`;
+}
+
+export async function readTurnTrace(database: Queryable, turnId: string): Promise<TurnTrace | null> {
+  const [row] = await database<{ trace: unknown }[]>`select trace from bot_turn where id = ${turnId}`;
+  return row ? turnTraceSchema.parse(row.trace) : null;
+}
+
+/** The latest turns, of one conversation (oldest first) or of all (newest first). */
+export async function listTurns(database: Queryable, page: { conversationId: string | null; limit: number }): Promise<TurnSummary[]> {
+  const order = page.conversationId ? database`where conversation_id = ${page.conversationId} order by at` : database`order by at desc`;
+  const rows = await database<TurnSummary[]>`
+    select id as "turnId", conversation_id as "conversationId", at, left(question, ${shownLength}) as question, outcome, rule_id as "ruleId",
+      confidence::float8 as confidence, total_ms::float8 as "totalMs"
+    from bot_turn ${order} limit ${page.limit}`;
+  return [...rows];
+}
+
+/** What was asked and not answered from the knowledge, newest first. */
+export async function listKnowledgeGaps(database: Queryable, limit: number): Promise<KnowledgeGap[]> {
+  const rows = await database<KnowledgeGap[]>`
+    select id as "turnId", conversation_id as "conversationId", left(question, ${shownLength}) as question, at, best_score::float8 as "bestScore"
+    from bot_turn where outcome = 'abstain' order by at desc limit ${limit}`;
+  return [...rows];
+}

@@ -1,0 +1,42 @@
+import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
+import type { Understood } from '../../contracts/turn-trace.ts';
+import type { Conversation } from '../../conversation/conversation.ts';
+import { describeMoodDrops } from '../../conversation/mood/describe-mood-drops.ts';
+import { readUnderstood } from '../../conversation/mood/read-understood.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Transaction } from '../../storage/database.ts';
+
+/**
+ * One event for each of these messages that does not carry its understanding yet, and what follows for the mood. Looked up in the
+ * transaction that appends them, so a message is understood once however often its turn runs. `messages` are oldest first.
+ */
+export async function describeUnderstanding(
+  transaction: Transaction,
+  input: { conversation: Conversation; messages: readonly { message: { id: string; seq: number }; understood: Understood }[] },
+): Promise<NewConversationEvent[]> {
+  const { conversation, messages } = input;
+  const sinceSeq = messages[0]?.message.seq ?? conversation.lastSeq;
+  const before = await readUnderstood(transaction, { conversationId: conversation.id, lastSeq: conversation.lastSeq, sinceSeq });
+  const known = new Set(before.map((message) => message.messageId));
+  const fresh = messages.filter(({ message }) => !known.has(message.id));
+  const drops = describeMoodDrops(conversation, {
+    before,
+    now: fresh.map(({ message, understood }) => ({ messageId: message.id, score: understood.sentiment.score })),
+  });
+  return [...fresh.map(({ message, understood }) => toEvent(message.id, understood)), ...drops];
+}
+
+function toEvent(messageId: string, understood: Understood): NewConversationEvent {
+  return {
+    id: newId(),
+    type: 'message-understood',
+    author: { kind: 'system' },
+    body: {
+      messageId,
+      language: understood.language,
+      sentiment: understood.sentiment,
+      intent: understood.intent,
+      wantsPerson: understood.wantsPerson.wanted,
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { EventOf } from '../../../contracts/conversation-event.ts';
+import type { Understood } from '../../../contracts/turn-trace.ts';
+import { appendEvents, type ConversationDeps } from '../../../conversation/append-events.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Queryable } from '../../../storage/database.ts';
+import { describeUnderstanding } from '../describe-understanding.ts';
+import { readUnheard } from './read-unheard.ts';
+import type { TranscriptMessage, Understand } from '../../turn/turn.ts';
+
+type VisitorMessage = EventOf<'visitor-message'>;
+
+export type HeldMessages = {
+  /** Resolves when the message and its batch are recorded, and rejects when that failed: the outbox then delivers it again. */
+  add(message: VisitorMessage): Promise<'settled'>;
+  /** Takes everything that was added, without waiting for more. */
+  flush(): void;
+};
+
+type Batch = { messages: VisitorMessage[]; done: Promise<'settled'>; settle(): void; fail(error: unknown): void };
+
+/** Milliseconds that an agent waits at most for the mood and the language of a message; what a visitor writes meanwhile is read together. */
+const gatherMs = 1_000;
+/** Conversations at once: each waits for the encoder and the database in turn, and most of the database is left to what is urgent. */
+const atOnce = 4;
+
+/**
+ * Understands the messages of conversations that a person holds. The bot says nothing there, so nothing is urgent: messages of one
+ * conversation that come within a second are read and recorded together, in one transaction that settles their deliveries too.
+ */
+export function understandInBatches(deps: ConversationDeps & { understand: Understand; clock: Clock }): HeldMessages {
+  const waiting = new Map<string, Batch>();
+  let stopWaiting: (() => void) | null = null;
+  let working: Promise<void> | null = null;
+
+  function add(message: VisitorMessage): Promise<'settled'> {
+    const batch = waiting.get(message.conversationId) ?? openBatch();
+    if (!batch.messages.some((known) => known.id === message.id)) batch.messages.push(message);
+    waiting.set(message.conversationId, batch);
+    plan();
+    return batch.done;
+  }
+
+  function plan(): void {
+    if (working || waiting.size === 0) return;
+    stopWaiting ??= deps.clock.after(gatherMs, flush);
+  }
+
+  function flush(): void {
+    stopWaiting?.();
+    stopWaiting = null;
+    working ??= work().finally(() => {
+      working = null;
+      plan();
+    });
+  }
+
+  async function work(): Promise<void> {
+    const batches = [...waiting];
+    waiting.clear();
+    const workOff = async (): Promise<void> => {
+      for (let next = batches.shift(); next; next = batches.shift()) {
+        const [conversationId, batch] = next;
+        await record(deps, { conversationId, messages: batch.messages }).then(batch.settle, batch.fail);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, workOff));
+  }
+
+  return { add, flush };
+}
+
+async function record(
+  deps: ConversationDeps & { understand: Understand },
+  batch: { conversationId: string; messages: readonly VisitorMessage[] },
+): Promise<void> {
+  const { conversationId } = batch;
+  const { transcript, messages } = await readUnheard(deps.database, batch);
+  const said = [...transcript];
+  const understood: { message: VisitorMessage; understood: Understood }[] = [];
+  for (const message of messages) {
+    const { id, at, body } = message;
+    understood.push({ message, understood: await deps.understand({ messages: [{ id, text: body.text }], transcript: said }) });
+    if (body.text !== '') said.push({ id, role: 'visitor', text: body.text, at } satisfies TranscriptMessage);
+  }
+  const result = await appendEvents(deps, {
+    conversationId,
+    async decide(conversation, transaction) {
+      const events = await describeUnderstanding(transaction, { conversation, messages: understood });
+      await settle(transaction, batch);
+      return events;
+    },
+  });
+  if (result.kind === 'refused') throw new Error(`understanding was not recorded: ${result.message}`);
+}
+
+async function settle(transaction: Queryable, batch: { conversationId: string; messages: readonly VisitorMessage[] }): Promise<void> {
+  await transaction`
+    update conversation_event set handled_at = now()
+    where conversation_id = ${batch.conversationId} and seq = any(${batch.messages.map((message) => message.seq)}::int[])`;
+}
+
+function openBatch(): Batch {
+  let settle = (): void => {};
+  let fail = (_error: unknown): void => {};
+  const done = new Promise<'settled'>((resolve, reject) => {
+    settle = () => resolve('settled');
+    fail = reject;
+  });
+  return { messages: [], done, settle: () => settle(), fail: (error) => fail(error) };
+}
