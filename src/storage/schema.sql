@@ -100,14 +100,17 @@ create table article (
   published_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  source_id uuid,
+  source_address text,
   constraint article_pkey PRIMARY KEY (id),
   constraint article_slug_key UNIQUE (slug),
-  constraint article_source_path_key UNIQUE (source_path),
+  constraint article_source_path UNIQUE (source_id, source_path),
   constraint article_check CHECK (((origin = 'file'::text) = (source_path IS NOT NULL))),
   constraint article_check1 CHECK (((status = 'published'::text) = (published_version_id IS NOT NULL))),
   constraint article_origin_check CHECK ((origin = ANY (ARRAY['console'::text, 'file'::text]))),
   constraint article_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'archived'::text]))),
-  constraint article_published_version FOREIGN KEY (published_version_id) REFERENCES article_version(id)
+  constraint article_published_version FOREIGN KEY (published_version_id) REFERENCES article_version(id),
+  constraint article_source_id_fkey FOREIGN KEY (source_id) REFERENCES knowledge_source(id)
 );
 CREATE INDEX article_published ON public.article USING btree (id) WHERE (status = 'published'::text);
 
@@ -350,6 +353,20 @@ create table knowledge_revision (
   constraint knowledge_revision_only_row_check CHECK (only_row)
 );
 
+create table knowledge_source (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  address text default ''::text not null,
+  settings jsonb not null,
+  schedule text not null,
+  next_run_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint knowledge_source_pkey PRIMARY KEY (id),
+  constraint knowledge_source_kind_check CHECK ((kind = ANY (ARRAY['folder'::text, 'upload'::text, 'page'::text, 'sitemap'::text, 'crawl'::text]))),
+  constraint knowledge_source_schedule_check CHECK ((schedule = ANY (ARRAY['off'::text, 'hourly'::text, 'daily'::text, 'weekly'::text])))
+);
+
 create table passage (
   id uuid not null,
   article_id uuid not null,
@@ -409,6 +426,63 @@ create table setup_token (
   constraint setup_token_pkey PRIMARY KEY (only_row),
   constraint setup_token_only_row_check CHECK (only_row)
 );
+
+create table source_conflict (
+  article_id uuid not null,
+  hash text not null,
+  title text not null,
+  markdown text not null,
+  questions text[] not null,
+  tags text[] not null,
+  language text not null,
+  at timestamp with time zone not null,
+  constraint source_conflict_pkey PRIMARY KEY (article_id),
+  constraint source_conflict_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
+);
+
+create table source_file (
+  source_id uuid not null,
+  path text not null,
+  run_id uuid,
+  state text not null,
+  depth integer default 0 not null,
+  address text,
+  ending text,
+  content bytea,
+  language text,
+  etag text,
+  last_modified text,
+  links jsonb,
+  why text,
+  constraint source_file_pkey PRIMARY KEY (source_id, path),
+  constraint source_file_state_check CHECK ((state = ANY (ARRAY['wanted'::text, 'read'::text, 'refused'::text]))),
+  constraint source_file_source_id_fkey FOREIGN KEY (source_id) REFERENCES knowledge_source(id) ON DELETE CASCADE
+);
+
+create table source_run (
+  id uuid not null,
+  source_id uuid not null,
+  kind text not null,
+  state text not null,
+  actor_id text,
+  actor_name text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  node text,
+  beat_at timestamp with time zone,
+  phase text default 'waiting'::text not null,
+  done integer default 0 not null,
+  total integer,
+  fault text,
+  counts jsonb,
+  report jsonb,
+  constraint source_run_pkey PRIMARY KEY (id),
+  constraint source_run_kind_check CHECK ((kind = ANY (ARRAY['sync'::text, 'preview'::text]))),
+  constraint source_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint source_run_source_id_fkey FOREIGN KEY (source_id) REFERENCES knowledge_source(id) ON DELETE CASCADE
+);
+CREATE INDEX source_run_latest ON public.source_run USING btree (source_id, at DESC);
+CREATE UNIQUE INDEX source_run_open ON public.source_run USING btree (source_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 create table team (
   id uuid not null,

@@ -136,6 +136,37 @@ describe('knowledge sync', () => {
     expect(await readPublishedArticle(database, 'one')).toBeNull();
   });
 
+  it('[KN26] leaves it unpublished when its file goes and comes back', async () => {
+    write('one.md', 'Good text.');
+    write('two.md', 'Another text.');
+    await syncFolder(deps, folder);
+    const summary = (await listArticles(deps, '')).find(({ slug }) => slug === 'one');
+    await unpublishArticle(deps, { id: summary?.id ?? '', actor: testActor });
+    rmSync(path.join(folder, 'one.md'));
+    expect(await syncFolder(deps, folder)).toMatchObject({ removed: ['one.md'] });
+    write('one.md', 'Good text.');
+    expect(await syncFolder(deps, folder)).toMatchObject({ changed: ['one.md'] });
+    expect(await readPublishedArticle(database, 'one')).toBeNull();
+    expect(await readArticle(deps, summary?.id ?? '')).toMatchObject({ status: 'draft' });
+  });
+
+  it('[KN110] keeps the text of a file that changed on both sides; the same text in the console settles it', async () => {
+    write('one.md', 'From the file.');
+    await syncFolder(deps, folder);
+    const [summary] = await listArticles(deps, '');
+    const article = await readArticle(deps, summary?.id ?? '');
+    await saveArticle(deps, { ...article, markdown: 'From the console.', actor: testActor });
+    write('one.md', 'From the file, changed.');
+    await syncFolder(deps, folder);
+    const kept = await database<{ markdown: string }[]>`select markdown from source_conflict`;
+    expect([...kept]).toEqual([{ markdown: 'From the file, changed.' }]);
+    await saveArticle(deps, { ...article, version: 2, markdown: 'From the file, changed.', actor: testActor });
+    expect(await syncFolder(deps, folder)).toEqual({ ...nothing, unchanged: 1 });
+    expect([...(await database`select 1 from source_conflict`)]).toEqual([]);
+    write('one.md', 'From the file, changed again.');
+    expect(await syncFolder(deps, folder)).toEqual({ ...nothing, changed: ['one.md'] });
+  });
+
   it('[KN26] leaves it unpublished when its file changes, and says so', async () => {
     write('one.md', 'Good text.');
     await syncFolder(deps, folder);

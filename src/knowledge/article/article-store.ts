@@ -104,19 +104,29 @@ export async function publishVersion(
 
 /** An article of a file that has none yet. */
 export type NewArticle = VersionContent & { id: string; slug: string; file: string; hash: string; tags: string[]; language: string };
+export type NewArticles = {
+  articles: readonly NewArticle[];
+  sourceId: string;
+  /** False: they stay drafts until somebody publishes them. */
+  publish: boolean;
+  createdBy: string;
+  at: string;
+};
 
 /** Rows of one statement: nine values each stay below what Postgres takes, and the texts in memory. */
 const rowsAtOnce = 500;
 
-/** Publishes many new articles at once: a statement for hundreds of rows instead of five for each article. */
-export async function addPublished(transaction: Transaction, input: { articles: readonly NewArticle[]; createdBy: string; at: string }): Promise<void> {
-  const { articles, createdBy, at } = input;
+/** Adds many articles at once: a statement for hundreds of rows instead of five for each article. */
+export async function addArticles(transaction: Transaction, input: NewArticles): Promise<void> {
+  const { articles, sourceId, publish, createdBy, at } = input;
   for (let start = 0; start < articles.length; start += rowsAtOnce) {
     const group = articles.slice(start, start + rowsAtOnce).map((article) => ({ ...article, versionId: newId() }));
     const rows = group.map(({ id, slug, file, hash, language, tags }) => ({
       id,
       slug,
       origin: 'file',
+      source_id: sourceId,
+      source_address: /^https?:/.test(file) ? file : null,
       source_path: file,
       source_hash: hash,
       source_version: 1,
@@ -140,6 +150,7 @@ export async function addPublished(transaction: Transaction, input: { articles: 
       at,
     }));
     await transaction`insert into article_version ${transaction(versions as never)}`;
+    if (!publish) continue;
     const passages = group.flatMap(({ id, versionId, markdown }) => passageRows({ articleId: id, versionId, markdown }));
     for (let from = 0; from < passages.length; from += rowsAtOnce) {
       await transaction`insert into passage ${transaction(passages.slice(from, from + rowsAtOnce) as never)}`;
@@ -148,7 +159,7 @@ export async function addPublished(transaction: Transaction, input: { articles: 
       update article set status = 'published', published_version_id = version.id, published_at = ${at}
       from article_version version where version.article_id = article.id and article.id = any(${group.map(({ id }) => id)}::uuid[])`;
   }
-  if (articles.length > 0) await moveRevision(transaction);
+  if (publish && articles.length > 0) await moveRevision(transaction);
 }
 
 function passageRows(version: { articleId: string; versionId: string; markdown: string }): Record<string, unknown>[] {

@@ -24,13 +24,16 @@ const parts = /(?:^|\/)(?:_includes|_layouts|_partials|_sass|_data|_site|_snippe
 
 /** Every file below a folder, by what becomes of it. Names that begin with a dot are the system's own. */
 export function listFiles(folder: string): FolderFiles {
-  const files: FolderFiles = { articles: [], ignored: [], unreadable: [] };
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((name) => !/(?:^|\/)\./.test(name))
-    .sort();
-  for (const file of names) {
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  return sortNames(names);
+}
+
+/** The same for names alone, of a folder or of an upload. */
+export function sortNames(names: readonly string[]): FolderFiles {
+  const files: FolderFiles = { articles: [], ignored: [], unreadable: [] };
+  for (const file of names.filter((name) => !/(?:^|\/)\./.test(name)).sort()) {
     const base = path.posix.basename(file);
     const document = documents.find(({ names: kind }) => kind.test(file));
     if (parts.test(file)) files.ignored.push({ file, why: 'is a part that other pages include' });

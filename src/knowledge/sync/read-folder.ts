@@ -7,25 +7,29 @@ import { documentNames, maxDocumentBytes } from '../source/documents/document.ts
 import { openDocumentReader } from '../source/documents/open-document-reader.ts';
 import { isProblem, maxSourceBytes, readNames, readSource, type SourceArticle, type SourceProblem } from '../source/read-source.ts';
 import { listFiles, type FolderFiles } from './list-files.ts';
+import { createLinkResolver, type Linkable, type LinkResolver } from './resolve-links.ts';
 
 /** Counts changes of how files become articles, so that an update of Baton imports them again. */
-const importFormat = 3;
+export const importFormat = 3;
 
 export type FileRead = { file: string; hash: string; read: SourceArticle | SourceProblem };
 
-export type FolderReader = {
+/** Files that become articles: of a folder, of an upload, or pages of the web. */
+export type FileReader = {
   files: FolderFiles;
   hashOf(file: string): string;
   /** Names by which links may call the article of a file that is not read. */
   namesOf(file: string): string[];
   /** Documents take seconds each and a thread: they are read before anything waits for it. */
   prepare(files: readonly string[]): Promise<void>;
-  /** A file of text, or a document that was prepared. */
+  /** A file of text, or one that was prepared. */
   read(file: string): FileRead;
+  /** Leads links between the files to their articles. */
+  linksBetween(articles: readonly Linkable[], withheld: ReadonlySet<string>): LinkResolver;
 };
 
 /** A folder of articles, each file read when it is asked for. */
-export function openFolder(folder: string, now: Date): FolderReader {
+export function openFolder(folder: string, now: Date): FileReader {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new AppError('misconfigured', `There is no knowledge folder ${folder}. Create it, or set KNOWLEDGE_DIR.`);
   }
@@ -40,8 +44,9 @@ export function openFolder(folder: string, now: Date): FolderReader {
     files: listFiles(folder),
     hashOf: (file) => hash(bytesOf(file)),
     namesOf: (file) => (isDocument(file) ? [] : readNames({ name: file, bytes: bytesOf(file) })),
+    linksBetween: createLinkResolver,
     async prepare(wanted) {
-      const documents = wanted.filter(isDocument);
+      const documents = wanted.filter((file) => isDocument(file) && !prepared.has(file));
       if (documents.length === 0) return;
       const reader = openDocumentReader();
       try {
@@ -67,7 +72,7 @@ export function isDocument(file: string): boolean {
 }
 
 /** The text of a document goes on as a file of its kind. */
-function asSource(file: string, document: { kind: 'markdown' | 'html'; text: string; notes: readonly string[] }): SourceArticle | SourceProblem {
+export function asSource(file: string, document: { kind: 'markdown' | 'html'; text: string; notes: readonly string[] }): SourceArticle | SourceProblem {
   const name = file.replace(/\.\w+$/, document.kind === 'html' ? '.html' : '.md');
   const read = readSource({ name, bytes: Buffer.from(document.text) });
   return isProblem(read) ? read : { ...read, notes: [...document.notes.map((why) => ({ line: 1, why })), ...read.notes] };

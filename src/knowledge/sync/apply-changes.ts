@@ -1,0 +1,98 @@
+import type { Transaction } from '../../storage/database.ts';
+import { addArticles, freeSlug, insertVersion, publishVersion, withdrawArticle, type NewArticle } from '../article/article-store.ts';
+import type { Change, Known } from './plan-sync.ts';
+import type { SyncReport } from './sync-report.ts';
+
+/** Any fixed number: one process at a time changes articles of sources. */
+const syncLock = 7_302_014;
+
+/** Stands where a hash would, on an article that somebody unpublished before its file went: it stays unpublished when the file is back. */
+const heldBack = 'held back';
+
+type Work = { transaction: Transaction; report: SyncReport; at: string; sourceId: string; publish: boolean };
+type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
+
+/**
+ * Carries out changes of a plan, in the transaction of the caller, and says in the report what was done. Articles are looked at once more:
+ * what another process or an editor did since the plan was made stays, and what is done already is not done again.
+ */
+export async function applyChanges(work: Work, changes: readonly Change[]): Promise<void> {
+  const { transaction, report, sourceId } = work;
+  await transaction`select pg_advisory_xact_lock(${syncLock})`;
+  const rows = await transaction<Known[]>`
+    select id, slug, source_path, source_hash, source_version, latest_version, status from article
+    where source_id = ${sourceId} and source_path = any(${changes.map(({ file }) => file)}::text[]) for update`;
+  const known = new Map(rows.map((row) => [row.source_path, row]));
+  const added = changes.filter((change): change is ChangeOf<'add'> => change.kind === 'add' && !known.has(change.file));
+  report.unchanged += changes.filter((change) => change.kind === 'add' && known.has(change.file)).length;
+  await add(work, added);
+  for (const change of changes) {
+    const before = known.get(change.file);
+    if (!before || change.kind === 'add') continue;
+    if (change.kind === 'change') await changeArticle(work, { before, change });
+    else await withdraw(work, { before, change });
+  }
+}
+
+async function add(work: Work, added: readonly ChangeOf<'add'>[]): Promise<void> {
+  if (added.length === 0) return;
+  const { transaction, report, sourceId, publish, at } = work;
+  // An editor may have taken an address since.
+  const rows = await transaction<{ slug: string }[]>`select slug from article where slug = any(${added.map(({ article }) => article.slug)}::text[])`;
+  const taken = new Set(rows.map((row) => row.slug));
+  const articles: NewArticle[] = [];
+  for (const { article } of added) articles.push(taken.has(article.slug) ? { ...article, slug: await freeSlug(transaction, article.slug) } : article);
+  await addArticles(transaction, { articles, sourceId, publish, createdBy: 'sync', at });
+  report.added.push(...added.map(({ file }) => file));
+}
+
+async function changeArticle(work: Work, { before, change }: { before: Known; change: ChangeOf<'change'> }): Promise<void> {
+  const { transaction, report, publish, at } = work;
+  const { file, hash, read } = change;
+  if (before.latest_version !== before.source_version) {
+    if (!(await adopt(work, { before, change }))) await keepConflict(work, { before, change });
+    return;
+  }
+  const number = before.latest_version + 1;
+  const versionId = await insertVersion(transaction, { ...read, articleId: before.id, number, createdBy: 'sync', at });
+  await transaction`
+    update article set latest_version = ${number}, source_version = ${number}, source_hash = ${hash}, updated_at = ${at},
+      language = ${read.language}, tags = ${read.tags} where id = ${before.id}`;
+  // One that is not published and has a hash was unpublished by a person, not by its file.
+  const isHeld = before.status !== 'published' && before.source_hash !== '';
+  if (publish && isHeld) report.notes.push({ file, line: 1, why: 'changed, and stays unpublished as somebody left it in the console' });
+  if (publish && !isHeld) await publishVersion(transaction, { articleId: before.id, versionId, ...read, at });
+  else if (before.status === 'archived') await transaction`update article set status = 'draft' where id = ${before.id}`;
+  report.changed.push(file);
+}
+
+/** The console's version says what the file says now: somebody carried it over, and there is nothing to choose. */
+async function adopt({ transaction, report }: Work, { before, change }: { before: Known; change: ChangeOf<'change'> }): Promise<boolean> {
+  const [latest] = await transaction<{ title: string; markdown: string }[]>`
+    select title, markdown from article_version where article_id = ${before.id} and number = ${before.latest_version}`;
+  if (latest?.markdown !== change.read.markdown || latest.title !== change.read.title) return false;
+  await transaction`update article set source_version = latest_version, source_hash = ${change.hash} where id = ${before.id}`;
+  await transaction`delete from source_conflict where article_id = ${before.id}`;
+  report.unchanged += 1;
+  return true;
+}
+
+async function keepConflict({ transaction, report, at }: Work, { before, change }: { before: Known; change: ChangeOf<'change'> }): Promise<void> {
+  const { title, markdown, questions, tags, language } = change.read;
+  await transaction`
+    insert into source_conflict (article_id, hash, title, markdown, questions, tags, language, at)
+    values (${before.id}, ${change.hash}, ${title}, ${markdown}, ${questions}, ${tags}, ${language}, ${at})
+    on conflict (article_id) do update set hash = excluded.hash, title = excluded.title, markdown = excluded.markdown,
+      questions = excluded.questions, tags = excluded.tags, language = excluded.language,
+      at = case when source_conflict.hash = excluded.hash then source_conflict.at else excluded.at end`;
+  report.conflicts.push(change.file);
+}
+
+async function withdraw({ transaction, report, at }: Work, { before, change }: { before: Known; change: ChangeOf<'withdraw'> }): Promise<void> {
+  const isHeld = before.status !== 'published' && before.source_hash !== '';
+  await withdrawArticle(transaction, { articleId: before.id, status: change.isGone ? 'archived' : 'draft', at });
+  // Without its hash the file counts as changed when it is back.
+  await transaction`update article set source_hash = ${isHeld ? heldBack : ''} where id = ${before.id}`;
+  await transaction`delete from source_conflict where article_id = ${before.id}`;
+  if (change.isGone) report.removed.push(change.file);
+}

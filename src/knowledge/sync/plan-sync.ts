@@ -1,0 +1,166 @@
+import { setImmediate } from 'node:timers/promises';
+import { newId } from '../../platform/new-id.ts';
+import type { Queryable } from '../../storage/database.ts';
+import type { NewArticle } from '../article/article-store.ts';
+import { isProblem, type SourceArticle } from '../source/read-source.ts';
+import { isArticle, isDocument, wantedSlug, type FileRead, type FileReader } from './read-folder.ts';
+import type { LinkResolver } from './resolve-links.ts';
+import { emptyReport, type SyncReport } from './sync-report.ts';
+
+/** An article of a source as it stands. */
+export type Known = {
+  id: string;
+  slug: string;
+  source_path: string;
+  source_hash: string;
+  source_version: number;
+  latest_version: number;
+  status: string;
+};
+type ReadArticle = FileRead & { read: SourceArticle };
+
+/** One thing to do to one article. */
+export type Change =
+  | { kind: 'add'; file: string; article: NewArticle }
+  | { kind: 'change'; file: string; id: string; hash: string; read: SourceArticle; isEdited: boolean }
+  /** `isGone`: the file is not there any more, so its article is archived; else it says itself that it is not to be shown. */
+  | { kind: 'withdraw'; file: string; id: string; isGone: boolean };
+
+/** A sync that was not carried out yet. The report says what is known without doing it: all but what `changes` stand for. */
+export type SyncPlan = { report: SyncReport; changes: Change[] };
+
+export async function readKnown(queryable: Queryable, sourceId: string): Promise<Map<string, Known>> {
+  const rows = await queryable<Known[]>`
+    select id, slug, source_path, source_hash, source_version, latest_version, status from article where source_id = ${sourceId} and origin = 'file'`;
+  return new Map(rows.map((row) => [row.source_path, row]));
+}
+
+/** Reads what changed in a source and says what is to be done, without doing it. It lets others have their turn between two files. */
+export async function planSync(
+  queryable: Queryable,
+  input: { reader: FileReader; sourceId: string; onProgress?(done: number, total: number): Promise<void> },
+): Promise<SyncPlan> {
+  const { reader, sourceId, onProgress } = input;
+  const report = emptyReport();
+  const known = await readKnown(queryable, sourceId);
+  const { articles: files } = reader.files;
+  report.ignored.push(...reader.files.ignored);
+  report.skipped.push(...reader.files.unreadable.map(({ file, why }) => ({ file, line: 1, why })));
+  if (files.length === 0 && [...known.values()].some((row) => row.status === 'published')) {
+    // More likely a wrong path or a disk that is not mounted than a wish to have no articles.
+    report.skipped.push({ file: '.', line: 1, why: 'holds no articles; the published ones stay. Archive them in the console to remove them' });
+    return { report, changes: [] };
+  }
+  const same = files.filter((file) => known.get(file)?.source_hash === reader.hashOf(file));
+  const isSame = new Set(same);
+  const unknown = files.filter((file) => !isSame.has(file));
+  await reader.prepare(unknown);
+  const fresh: ReadArticle[] = [];
+  const withheld = new Set<string>();
+  for (const [index, file] of unknown.entries()) {
+    const fileRead = reader.read(file);
+    if (isArticle(fileRead)) fresh.push(fileRead);
+    else if (isProblem(fileRead.read)) {
+      const { line, why, isDraft } = fileRead.read;
+      report[isDraft ? 'withheld' : 'skipped'].push({ file, line, why });
+      if (isDraft) withheld.add(file);
+    }
+    await onProgress?.(index + 1, unknown.length);
+    await setImmediate();
+  }
+  const present = new Set(files);
+  const gone = [...known.values()].filter((row) => row.status !== 'archived' && !present.has(row.source_path));
+  const hidden = [...known.values()].filter((row) => row.status === 'published' && withheld.has(row.source_path));
+  report.unchanged = same.length;
+  if (fresh.length + gone.length + hidden.length === 0) return { report, changes: [] };
+
+  // An article that comes or goes may change where links of other files lead.
+  const moves = fresh.some(({ file }) => !known.has(file)) || gone.length + hidden.length > 0 || fresh.some(({ file }) => known.get(file)?.source_hash === '');
+  const relinked = moves ? same.filter((file) => !isDocument(file)) : [];
+  await reader.prepare(relinked);
+  const again: ReadArticle[] = [];
+  for (const file of relinked) {
+    const fileRead = reader.read(file);
+    if (isArticle(fileRead)) again.push(fileRead);
+    await setImmediate();
+  }
+  const slugs = await chooseSlugs(queryable, { fresh, known });
+  const linkable = [...fresh, ...again].map(({ file, read }) => ({
+    file,
+    slug: slugs.get(file) ?? '',
+    names: [...(read.slug ? [read.slug] : []), ...read.aliases],
+  }));
+  const unread = same.filter((file) => !moves || isDocument(file)).map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
+  const resolve = reader.linksBetween([...linkable, ...unread], withheld);
+  const changes = fresh.map((each): Change => {
+    const { file, hash, read } = resolved(report, each, resolve);
+    const before = known.get(file);
+    if (before) return { kind: 'change', file, id: before.id, hash, read, isEdited: isEdited(before) };
+    return { kind: 'add', file, article: { ...read, id: newId(), slug: slugs.get(file) ?? '', file, hash } };
+  });
+  const led = await findRelinked(queryable, { report, again, known, resolve });
+  report.unchanged -= led.length;
+  changes.push(...led);
+  for (const row of [...gone, ...hidden]) changes.push({ kind: 'withdraw', file: row.source_path, id: row.id, isGone: !present.has(row.source_path) });
+  return { report, changes };
+}
+
+/** The report of a plan that is carried out as it is. */
+export function describePlan({ report, changes }: SyncPlan): SyncReport {
+  const filesOf = (holds: (change: Change) => boolean): string[] => changes.filter(holds).map(({ file }) => file);
+  return {
+    ...report,
+    added: filesOf(({ kind }) => kind === 'add'),
+    changed: filesOf((change) => change.kind === 'change' && !change.isEdited),
+    conflicts: filesOf((change) => change.kind === 'change' && change.isEdited),
+    removed: filesOf((change) => change.kind === 'withdraw' && change.isGone),
+  };
+}
+
+function isEdited(row: Known): boolean {
+  return row.latest_version !== row.source_version;
+}
+
+/** The address of each article: the one it has, or a free one. */
+async function chooseSlugs(queryable: Queryable, folder: { fresh: readonly ReadArticle[]; known: ReadonlyMap<string, Known> }): Promise<Map<string, string>> {
+  const slugs = new Map([...folder.known].map(([file, { slug }]) => [file, slug]));
+  const rows = await queryable<{ slug: string }[]>`select slug from article`;
+  const taken = new Set(rows.map((row) => row.slug));
+  for (const { file, read } of folder.fresh) {
+    if (slugs.has(file)) continue;
+    const wanted = wantedSlug(file, read);
+    let slug = wanted;
+    for (let number = 2; taken.has(slug); number += 1) slug = `${wanted}-${number}`;
+    taken.add(slug);
+    slugs.set(file, slug);
+  }
+  return slugs;
+}
+
+/** The article with its links led to articles; what else there is to say of the file goes into the report. */
+function resolved(report: SyncReport, article: ReadArticle, resolve: LinkResolver): ReadArticle {
+  const { file, read } = article;
+  const { markdown, dead } = resolve({ file, markdown: read.markdown });
+  report.notes.push(...read.notes.map((note) => ({ file, ...note })));
+  report.deadLinks.push(...dead.map((link) => ({ file, ...link })));
+  return { ...article, read: { ...read, markdown } };
+}
+
+/** Articles whose file is as it was and whose links lead elsewhere now. */
+async function findRelinked(
+  queryable: Queryable,
+  input: { report: SyncReport; again: readonly ReadArticle[]; known: ReadonlyMap<string, Known>; resolve: LinkResolver },
+): Promise<Change[]> {
+  if (input.again.length === 0) return [];
+  const ids = input.again.flatMap(({ file }) => input.known.get(file)?.id ?? []);
+  const rows = await queryable<{ article_id: string; markdown: string }[]>`
+    select article_id, markdown from article_version join article on article.id = article_id and number = source_version
+    where article.id = any(${ids}::uuid[]) and latest_version = source_version`;
+  const stored = new Map(rows.map((row) => [row.article_id, row.markdown]));
+  return input.again.flatMap((each): Change[] => {
+    const before = input.known.get(each.file);
+    const { file, hash, read } = resolved(input.report, each, input.resolve);
+    const former = before && stored.get(before.id);
+    return !before || former === undefined || former === read.markdown ? [] : [{ kind: 'change', file, id: before.id, hash, read, isEdited: false }];
+  });
+}
