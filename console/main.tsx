@@ -3,10 +3,10 @@ import { createRoot } from 'react-dom/client';
 // First the tokens and the resets, so that every part's own styles come after them.
 import '../src/client/design-tokens.css';
 import './app/base.css';
-import './parts/parts.css';
-import { guardBackButton } from './account/sign-out.ts';
+import './ui/ui.css';
+import { guardBackButton } from './app/sign-out.ts';
 import { App } from './app/App.tsx';
-import { applyTheme } from './app/preferences.ts';
+import { applyTheme } from './storage/preferences.ts';
 
 applyTheme();
 guardBackButton();

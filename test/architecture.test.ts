@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findWrongWays, innerLevels, levels, roomOf } from './architecture/check-direction.ts';
+import { appLevels, findMutualPairs, findWrongWays, innerLevels, levels, moduleOf } from './architecture/check-direction.ts';
 import { findRings } from './architecture/find-rings.ts';
 import { describeRules } from './architecture/hold-rules.ts';
 import { describeWords } from './architecture/hold-words.ts';
@@ -49,11 +49,11 @@ describe('architecture', () => {
     expect(findWrongWays(sources)).toEqual([]);
   });
 
-  it('[AR1] the direction table names every room there is, and none that is not', () => {
-    const rooms = new Set(server.map((source) => roomOf(source.path)));
-    const known = levels.flat();
-    expect([...rooms].filter((room) => !known.includes(room))).toEqual([]);
-    expect(known.filter((room) => !rooms.has(room))).toEqual([]);
+  it('[AR1] the direction table names every module there is, and none that is not', () => {
+    for (const [top, table] of Object.entries({ src: levels, ...appLevels })) {
+      const modules = new Set(sources.filter((source) => source.path.startsWith(`${top}/`)).map((source) => moduleOf(source.path)));
+      expect([...modules].sort()).toEqual(table.flat().sort());
+    }
     for (const [module, order] of Object.entries(innerLevels)) {
       const inside = server.map((source) => source.path).filter((file) => file.startsWith(`${module}/`));
       const folders = new Set(inside.map((file) => file.slice(module.length + 1).split('/')).flatMap(([folder, ...rest]) => (rest.length > 0 ? [folder] : [])));
@@ -70,8 +70,23 @@ describe('architecture', () => {
       parseSource('src/bot/five.ts', "import { score } from '../../evals/score.ts';"),
       parseSource('src/bot/find/six.ts', "import { draftAnswer } from '../draft/draft-answer.ts';"),
       parseSource('src/bot/turn/seven.ts', "import { answerTurn } from '../answer-turn.ts';"),
+      parseSource('console/ui/six.tsx', "import { useShortcut } from '../shortcuts/use-shortcut.ts';"),
+      parseSource('console/inbox/seven.ts', "import type { Article } from '../knowledge/article-form.ts';"),
+      parseSource('widget/files/eight.ts', "const app = await import('../app/App.tsx');"),
     ];
     expect(findWrongWays(wrong)).toHaveLength(wrong.length);
+  });
+
+  it('[AR15] no two folders of the console or of the widget import each other, types counted', () => {
+    expect(findMutualPairs(sources.filter((source) => /^(console|widget)\//.test(source.path)))).toEqual([]);
+  });
+
+  it('[AR15] a pair of folders that import each other is found, nested ones too', () => {
+    const pair = [
+      parseSource('console/conversation/one.ts', "import { two } from './head/two.ts'; import { three } from '../ui/three.ts';"),
+      parseSource('console/conversation/head/two.ts', "import type { One } from '../one.ts';"),
+    ];
+    expect(findMutualPairs(pair)).toEqual(['console/conversation <-> console/conversation/head']);
   });
 
   it('[AR2] no files import each other in a ring, dynamic imports counted', () => {
@@ -144,10 +159,10 @@ describe('architecture', () => {
   });
 
   it('[AR8] text, contracts and client run in a browser: no Node module, and no package but those made for it', () => {
-    const shared = server.filter((source) => ['text', 'contracts', 'client'].includes(roomOf(source.path)));
+    const shared = server.filter((source) => ['text', 'contracts', 'client'].includes(moduleOf(source.path)));
     const foreign = shared.flatMap((source) =>
       source.imports.flatMap((one) => {
-        const fine = one.package === null || browserVendors[roomOf(source.path)]?.includes(one.package);
+        const fine = one.package === null || browserVendors[moduleOf(source.path)]?.includes(one.package);
         return fine ? [] : [`${source.path} -> ${one.specifier}`];
       }),
     );

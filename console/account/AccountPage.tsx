@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Logo } from '../parts/Logo.tsx';
+import { Logo } from '../ui/Logo.tsx';
 import './account.css';
 
 export function AccountPage({ title, intro, children }: { title: string; intro?: ReactNode; children: ReactNode }) {

@@ -1,11 +1,11 @@
 import { Play } from 'lucide-react';
 import { mayCall } from '../../src/contracts/authorisation.ts';
 import { useMe } from '../live/use-console.ts';
-import { setPreferences, usePreferences } from '../app/preferences.ts';
-import { alertKinds, alertNames, type AlertChoice, type AlertKind } from '../offer/alert-kinds.ts';
+import { setPreferences, usePreferences } from '../storage/preferences.ts';
+import { alertKinds, alertNames, type AlertChoice, type AlertKind } from '../storage/alert-kinds.ts';
 import { playSound } from '../offer/sound.ts';
-import { IconButton } from '../parts/IconButton.tsx';
-import { PageHead } from '../parts/PageHead.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import './alerts.css';
 
 /** What sounds and notifies on this browser, by kind. */

@@ -1,4 +1,4 @@
-import { Field } from '../parts/Field.tsx';
+import { Field } from '../ui/Field.tsx';
 
 /** The password that the account has, for the browser to fill in. */
 export function CurrentPasswordField(props: { label: string; value: string; onChange: (password: string) => void }) {

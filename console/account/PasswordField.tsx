@@ -1,4 +1,4 @@
-import { Field } from '../parts/Field.tsx';
+import { Field } from '../ui/Field.tsx';
 import { judgePassword } from './judge-password.ts';
 import './account.css';
 

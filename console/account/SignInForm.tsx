@@ -3,9 +3,9 @@ import { useState, type FormEvent } from 'react';
 import type { SignInRequest } from '../../src/contracts/http-api.ts';
 import { callApi } from '../api/call-api.ts';
 import { finishEnd } from '../api/end-session.ts';
-import { Button } from '../parts/Button.tsx';
-import { Field } from '../parts/Field.tsx';
-import { Problem } from '../parts/Problem.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { CurrentPasswordField } from './CurrentPasswordField.tsx';
 

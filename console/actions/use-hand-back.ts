@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { useMe } from '../live/use-console.ts';
-import type { Action } from '../parts/action.ts';
+import type { Action } from '../shortcuts/action.ts';
 import { isOwnedBy } from '../state/allowed-actions.ts';
 import { useIsPending } from './use-is-pending.ts';
 

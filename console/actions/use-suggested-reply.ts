@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { HandoffPacket } from '../../src/contracts/handoff-packet.ts';
 import { suggestionQuery } from '../api/queries.ts';
-import { writeDraft } from '../conversation/draft-store.ts';
+import { writeDraft } from '../storage/draft-store.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
-import type { Action } from '../parts/action.ts';
+import type { Action } from '../shortcuts/action.ts';
 import { isOwnedBy } from '../state/allowed-actions.ts';
 import { openVisitorMessage } from '../state/open-visitor-message.ts';
 

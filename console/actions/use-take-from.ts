@@ -1,7 +1,7 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { mayCall } from '../../src/contracts/authorisation.ts';
 import { useMe } from '../live/use-console.ts';
-import type { Action } from '../parts/action.ts';
+import type { Action } from '../shortcuts/action.ts';
 import { useIsPending } from './use-is-pending.ts';
 
 /** A supervisor takes it from the colleague who has it; `ask` puts the question first. Null for agents, and where it is nobody's or their own. */

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { uploadsOf } from '../attachments/uploads.ts';
-import { readDraft, writeDraft } from '../conversation/draft-store.ts';
+import { readDraft, writeDraft } from '../storage/draft-store.ts';
 import type { LiveConsole } from '../live/start-live-console.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
-import type { Action } from '../parts/action.ts';
+import type { Action } from '../shortcuts/action.ts';
 
 /** How long a reply or a closing can be taken back, in milliseconds. */
 export const undoMs = 5_000;

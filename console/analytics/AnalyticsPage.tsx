@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { PageHead } from '../parts/PageHead.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { Headline } from './Headline.tsx';
 import { MetricCard } from './MetricCard.tsx';
 import { readPeriod, type PeriodChoice, type Zone } from './period.ts';
-import '../supervisor/supervisor.css';
+import '../ui/figures.css';
 import './analytics.css';
 
 const spans = [7, 28, 90] as const;

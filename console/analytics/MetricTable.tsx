@@ -1,5 +1,5 @@
 import type { MetricAnswer } from '../../src/contracts/analytics.ts';
-import { WriteArticleLink } from '../knowledge/WriteArticleLink.tsx';
+import { WriteArticleLink } from '../ui/WriteArticleLink.tsx';
 import { formatCell, nameColumn } from './format-figure.ts';
 
 /** The rows themselves: what a plot shows, in figures. A question comes with the way to answer it for good. */

@@ -1,5 +1,5 @@
 import type { Cell, MetricAnswer } from '../../src/contracts/analytics.ts';
-import { isHandoffReason, reasonNames } from '../parts/reason-names.ts';
+import { isHandoffReason, reasonNames } from '../labels/reason-names.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
 export type Row = Record<string, Cell>;

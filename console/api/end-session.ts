@@ -1,5 +1,5 @@
 import type { MeResponse } from '../../src/contracts/http-api.ts';
-import { readStored, writeStored } from '../app/use-stored.ts';
+import { readStored, writeStored } from '../storage/use-stored.ts';
 import { callApi } from './call-api.ts';
 
 /** Set from the moment somebody signs out until the server has ended the session. */

@@ -20,7 +20,7 @@ import { undoMs } from '../actions/use-undo.ts';
 import { useMe } from '../live/use-console.ts';
 import { roleNames } from '../team/role-names.ts';
 import { openShortcutSheet } from './open-dialogs.ts';
-import { setPreferences, usePreferences, type Preferences } from './preferences.ts';
+import { setPreferences, usePreferences, type Preferences } from '../storage/preferences.ts';
 import './sidebar.css';
 
 const themes: readonly { id: Preferences['theme']; name: string; icon: typeof Sun }[] = [

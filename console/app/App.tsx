@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Router } from 'wouter';
-import { AccountGate } from '../account/AccountGate.tsx';
+import { AccountGate } from './AccountGate.tsx';
 import { ApiError } from '../api/call-api.ts';
 
 const queryClient = new QueryClient({

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { useCallback, useRef } from 'react';
 import type { Availability } from '../../src/contracts/agent-protocol.ts';
 import { useConsole, useConsolePart, useLive, useMe } from '../live/use-console.ts';
-import { availabilities, availabilityWords } from './availability-words.ts';
+import { availabilities, availabilityWords } from '../labels/availability-words.ts';
 import './availability.css';
 
 /** Available, busy or away, and how many conversations of how many: always in sight. */

@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import { Link } from 'wouter';
 import { useMe } from '../live/use-console.ts';
-import { EmptyState } from '../parts/EmptyState.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { roleNames } from '../team/role-names.ts';
 import { homeOf } from './places.ts';
 

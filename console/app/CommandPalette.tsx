@@ -1,10 +1,10 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { Key } from '../parts/Key.tsx';
+import { Key } from '../ui/Key.tsx';
 import { closeOutside } from './close-outside.ts';
 import { openPalette, paletteDialogId } from './open-dialogs.ts';
 import { usePaletteItems } from './use-palette-items.ts';
-import { useShortcut } from './use-shortcut.ts';
+import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import './dialogs.css';
 import { isComposing } from '../../src/client/is-composing.ts';
 

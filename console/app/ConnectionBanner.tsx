@@ -1,7 +1,7 @@
 import { RefreshCw, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useConsole, useLive } from '../live/use-console.ts';
-import { Button } from '../parts/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import './shell.css';
 
 /** A short cut in the line heals by itself; saying so would only alarm. */

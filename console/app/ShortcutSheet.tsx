@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { Fragment } from 'react';
-import { IconButton } from '../parts/IconButton.tsx';
-import { Key, speakKey } from '../parts/Key.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Key, speakKey } from '../ui/Key.tsx';
 import { closeOutside } from './close-outside.ts';
 import { openShortcutSheet, shortcutDialogId } from './open-dialogs.ts';
-import { useShortcut } from './use-shortcut.ts';
+import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import './dialogs.css';
 
 const groups: readonly { name: string; keys: readonly (readonly [string, string])[] }[] = [

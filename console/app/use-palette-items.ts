@@ -22,11 +22,11 @@ import { savedViewPath } from '../inbox/use-saved-views.ts';
 import { viewIcons } from '../inbox/view-icons.ts';
 import { useLive, useMe } from '../live/use-console.ts';
 import { viewIds, viewNames } from '../state/views.ts';
-import { availabilities, availabilityWords } from './availability-words.ts';
-import { matchWords } from './match-words.ts';
+import { availabilities, availabilityWords } from '../labels/availability-words.ts';
+import { matchWords } from '../state/match-words.ts';
 import { placesFor } from './places.ts';
-import { setPreferences } from './preferences.ts';
-import { listActions } from './use-shortcut.ts';
+import { setPreferences } from '../storage/preferences.ts';
+import { listActions } from '../shortcuts/use-shortcut.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 
 export type PaletteItem = { id: string; group: string; name: string; key: string | null; icon: LucideIcon; run: () => void };

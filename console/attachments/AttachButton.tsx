@@ -1,6 +1,6 @@
 import { Paperclip } from 'lucide-react';
 import { useRef } from 'react';
-import { IconButton } from '../parts/IconButton.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 
 /** Opens the system's choice of files. */
 export function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {

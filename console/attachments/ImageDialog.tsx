@@ -2,7 +2,7 @@ import { Download, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { formatSize } from '../../src/client/format-size.ts';
 import type { Attachment } from '../../src/contracts/attachment.ts';
-import { IconButton } from '../parts/IconButton.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 
 /** One image as large as the window allows. Escape, the button or a click beside it closes it, and the focus goes back. */
 export function ImageDialog({ image, address, onClose }: { image: Attachment; address: string; onClose: () => void }) {

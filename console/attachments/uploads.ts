@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { createUploadList, type UploadItem, type UploadList } from '../../src/client/upload-list.ts';
 import { uploadFile } from '../../src/client/upload-file.ts';
 import { maxAttachmentBytes, maxAttachmentsPerMessage } from '../../src/contracts/limits.ts';
-import type { DraftKind } from '../conversation/draft-store.ts';
+import type { DraftKind } from '../storage/draft-store.ts';
 
 /**
  * Files of replies and notes that are being written, for each conversation and kind apart, as long as this tab lives: a look at another

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ClipboardEvent } from 'react';
 import type { UploadItem, UploadList } from '../../src/client/upload-list.ts';
-import type { DraftKind } from '../conversation/draft-store.ts';
+import type { DraftKind } from '../storage/draft-store.ts';
 import { uploadsOf, useUploads } from './uploads.ts';
 import { filesOfPaste } from './use-file-drop.ts';
 

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { EvalRunSummary } from '../../src/contracts/http-api.ts';
 import { evalsQuery } from '../api/queries.ts';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { formatMoment } from '../parts/format-time.ts';
-import { PageHead } from '../parts/PageHead.tsx';
-import { Problem } from '../parts/Problem.tsx';
-import { Skeleton } from '../parts/Skeleton.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { formatMoment } from '../labels/format-time.ts';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { IntervalBar } from './IntervalBar.tsx';
 import './bot.css';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { modelHealthQuery } from '../api/queries.ts';
-import { formatClock } from '../parts/format-time.ts';
+import { formatClock } from '../labels/format-time.ts';
 import { describeModel } from './describe-model.ts';
 
 /** The model's times and its last failure; an alarm while it is out: visitors get quotes, and somebody has to look at the endpoint. */

@@ -1,5 +1,5 @@
 import type { ModelHealth } from '../../src/contracts/model-health.ts';
-import { formatMoment } from '../parts/format-time.ts';
+import { formatMoment } from '../labels/format-time.ts';
 
 /** How the model does, in one line for operators: its measured times, then its last failure with the cause. */
 export function describeModel({ measured, lastFailure }: ModelHealth): string {

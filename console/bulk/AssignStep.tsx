@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { mayCall } from '../../src/contracts/authorisation.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
-import { Button } from '../parts/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 
 /** Whom the selected conversations go to. What becomes of each depends on who has it now: see `bulkAssign`. */
 export function AssignStep({ onAssign, onBack }: { onAssign: (to: { id: string; name: string }) => void; onBack: () => void }) {

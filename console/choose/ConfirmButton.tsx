@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../parts/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import './confirm.css';
 
 /** A button that asks first: it says what will follow, and only the second press does it. */

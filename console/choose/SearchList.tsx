@@ -1,5 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react';
-import { matchWords } from '../app/match-words.ts';
+import { matchWords } from '../state/match-words.ts';
 import './search-list.css';
 import { isComposing } from '../../src/client/is-composing.ts';
 

@@ -1,6 +1,6 @@
 import type { CannedReply } from '../../src/contracts/inbox.ts';
-import type { DraftKind } from '../conversation/draft-store.ts';
-import { matchWords } from '../app/match-words.ts';
+import type { DraftKind } from '../storage/draft-store.ts';
+import { matchWords } from '../state/match-words.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 
 /** What is being typed that a list can finish: a canned reply after `/`, a colleague after `@` in a note, an emoji after `:`. */

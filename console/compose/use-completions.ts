@@ -6,7 +6,7 @@ import { repliesQuery } from '../api/queries.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
 import { findTrigger, matchReplies, type Completion, type Trigger } from './completions.ts';
 import { fillVariables, findBlanks } from './fill-variables.ts';
-import { writeDraft, type DraftKind } from '../conversation/draft-store.ts';
+import { writeDraft, type DraftKind } from '../storage/draft-store.ts';
 import type { Emoji } from '../emoji/emoji-list.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';

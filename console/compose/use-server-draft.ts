@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { callApi } from '../api/call-api.ts';
 import { fetchDrafts } from '../api/queries.ts';
-import { readSavedDraft, takeServerDraft, writeSavedDraft, type DraftKind } from '../conversation/draft-store.ts';
+import { readSavedDraft, takeServerDraft, writeSavedDraft, type DraftKind } from '../storage/draft-store.ts';
 
 const saveAfterMs = 900;
 

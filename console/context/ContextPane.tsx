@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { Link } from 'wouter';
-import { useConversation } from '../conversation/use-conversation.ts';
-import { Skeleton } from '../parts/Skeleton.tsx';
+import { useConversation } from '../live/use-conversation.ts';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { ReplayPanel } from '../trace/ReplayPanel.tsx';
 import { TracePanel } from '../trace/TracePanel.tsx';
 import { HandoffSection } from './HandoffSection.tsx';

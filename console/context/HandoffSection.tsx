@@ -1,12 +1,12 @@
 import { Quote } from 'lucide-react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { useSuggestedReply } from '../actions/use-suggested-reply.ts';
-import { toHelpPath } from '../conversation/help-path.ts';
-import { Button } from '../parts/Button.tsx';
-import { reasonNames } from '../parts/reason-names.ts';
-import { ScoreBar } from '../parts/ScoreBar.tsx';
+import { toHelpPath } from '../labels/help-path.ts';
+import { Button } from '../ui/Button.tsx';
+import { reasonNames } from '../labels/reason-names.ts';
+import { ScoreBar } from '../ui/ScoreBar.tsx';
 import { Section } from './Section.tsx';
-import { useLatestHandoff } from './use-latest-handoff.ts';
+import { useLatestHandoff } from '../live/use-latest-handoff.ts';
 
 /** The handoff packet: why a person, what is known, what was tried, what is still open. */
 export function HandoffSection({ conversation }: { conversation: ConversationSummary }) {

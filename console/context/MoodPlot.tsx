@@ -1,5 +1,5 @@
 import type { Sentiment } from '../../src/contracts/turn-trace.ts';
-import { readMood } from '../parts/read-mood.ts';
+import { readMood } from '../ui/read-mood.ts';
 
 const width = 280;
 const height = 56;

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { routingQuery } from '../api/settings-queries.ts';
-import { Age } from '../parts/WaitTimer.tsx';
-import { formatMoment } from '../parts/format-time.ts';
+import { Age } from '../ui/WaitTimer.tsx';
+import { formatMoment } from '../labels/format-time.ts';
 
 /** How long the visitor has been silent, and what that will bring about, before it does. */
 export function SilenceLine({ conversation }: { conversation: ConversationSummary }) {

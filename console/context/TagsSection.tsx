@@ -3,7 +3,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { maxTags, tagSchema } from '../../src/contracts/inbox.ts';
 import { tagsQuery } from '../api/queries.ts';
-import { useActionBinding } from '../app/use-shortcut.ts';
+import { useActionBinding } from '../shortcuts/use-shortcut.ts';
 import { useLive } from '../live/use-console.ts';
 import { TagChip } from '../tags/TagChip.tsx';
 import { Section } from './Section.tsx';

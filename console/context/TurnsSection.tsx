@@ -3,11 +3,11 @@ import { RotateCcw } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { turnsQuery } from '../api/queries.ts';
-import { Button } from '../parts/Button.tsx';
-import { Problem } from '../parts/Problem.tsx';
-import { Skeleton } from '../parts/Skeleton.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { OutcomeBadge } from '../trace/OutcomeBadge.tsx';
-import { formatClock, formatDuration } from '../parts/format-time.ts';
+import { formatClock, formatDuration } from '../labels/format-time.ts';
 import { Section } from './Section.tsx';
 
 /** Every turn the bot took here, each with its trace. */

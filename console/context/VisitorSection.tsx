@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { earlierQuery } from '../api/queries.ts';
-import { Badge } from '../parts/Badge.tsx';
-import { formatMoment } from '../parts/format-time.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { formatMoment } from '../labels/format-time.ts';
 import { viewNames } from '../state/views.ts';
-import { nameLanguage } from './name-language.ts';
+import { nameLanguage } from '../labels/name-language.ts';
 import { Section } from './Section.tsx';
-import { useLatestEvent } from './use-latest-event.ts';
+import { useLatestEvent } from '../live/use-latest-event.ts';
 import { useLatestPage } from './use-latest-page.ts';
 
 /** Who writes, from where. Everything here was typed by the visitor or their browser: shown as text, never trusted. */

@@ -1,6 +1,6 @@
 import { memo, useSyncExternalStore } from 'react';
 import { readClock } from '../live/start-clock.ts';
-import { formatClock, formatDay, formatMoment } from '../parts/format-time.ts';
+import { formatClock, formatDay, formatMoment } from '../labels/format-time.ts';
 import { assertNever } from '../state/assert-never.ts';
 import type { Entry, SystemEntry } from './build-entries.ts';
 import { MessageLine } from './MessageLine.tsx';

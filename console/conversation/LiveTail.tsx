@@ -1,5 +1,5 @@
 import { Bot } from 'lucide-react';
-import { Markdown } from '../parts/Markdown.tsx';
+import { Markdown } from '../ui/Markdown.tsx';
 import type { Transcript } from '../state/console-state.ts';
 
 /** What happens right now: an answer that is being written, or somebody typing. */

@@ -1,8 +1,8 @@
 import { Bot, Headset, Lock, ThumbsDown, ThumbsUp, UserRound, Waypoints } from 'lucide-react';
 import { MessageFiles } from '../attachments/MessageFiles.tsx';
-import { formatClock, formatMoment } from '../parts/format-time.ts';
-import { Markdown } from '../parts/Markdown.tsx';
-import { readMood } from '../parts/read-mood.ts';
+import { formatClock, formatMoment } from '../labels/format-time.ts';
+import { Markdown } from '../ui/Markdown.tsx';
+import { readMood } from '../ui/read-mood.ts';
 import type { MessageEntry } from './build-entries.ts';
 import { OutgoingState } from './OutgoingState.tsx';
 import { Sources } from './Sources.tsx';

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
 import type { Citation } from '../../src/contracts/turn-trace.ts';
-import { toHelpPath } from './help-path.ts';
+import { toHelpPath } from '../labels/help-path.ts';
 
 /** The passages an answer rests on; each opens the article at its heading. */
 export function Sources({ citations }: { citations: readonly Citation[] }) {

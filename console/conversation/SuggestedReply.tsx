@@ -1,7 +1,7 @@
 import { Sparkles } from 'lucide-react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { useSuggestedReply } from '../actions/use-suggested-reply.ts';
-import { ActionButton } from '../parts/ActionButton.tsx';
+import { ActionButton } from '../shortcuts/ActionButton.tsx';
 
 /** The bot's draft, one key away from the reply box. A person edits and sends it. */
 export function SuggestedReply({ conversation }: { conversation: ConversationSummary }) {

@@ -1,8 +1,8 @@
 import { ArrowDown } from 'lucide-react';
 import { memo, useCallback, useMemo, useState } from 'react';
-import { readStored } from '../app/use-stored.ts';
+import { readStored } from '../storage/use-stored.ts';
 import { useConsole, useConsolePart, useMe } from '../live/use-console.ts';
-import { Skeleton } from '../parts/Skeleton.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { emptyTranscript } from '../state/console-state.ts';
 import { buildEntries } from './build-entries.ts';
 import { EntryLine } from './EntryLine.tsx';

@@ -1,8 +1,8 @@
 import { describeScope } from '../../src/contracts/hand-back.ts';
 import type { ConversationEvent, EventBody } from '../../src/contracts/conversation-event.ts';
-import { dispositionNames } from '../steps/disposition-names.ts';
-import { formatMoment } from '../parts/format-time.ts';
-import { reasonNames } from '../parts/reason-names.ts';
+import { dispositionNames } from '../labels/disposition-names.ts';
+import { formatMoment } from '../labels/format-time.ts';
+import { reasonNames } from '../labels/reason-names.ts';
 import { assertNever } from '../state/assert-never.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { readStored, writeStored } from '../app/use-stored.ts';
+import { readStored, writeStored } from '../storage/use-stored.ts';
 
 export function seenKey(conversationId: string): string {
   return `baton.console.seen.${conversationId}`;

@@ -1,6 +1,6 @@
 import { Smile } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { IconButton } from '../parts/IconButton.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 
 /** Its list weighs more than the rest of the reply box, so it comes when it is first opened. */
 const EmojiPicker = lazy(async () => ({ default: (await import('./EmojiPicker.tsx')).EmojiPicker }));

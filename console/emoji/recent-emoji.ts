@@ -1,4 +1,4 @@
-import { readStored, writeStored } from '../app/use-stored.ts';
+import { readStored, writeStored } from '../storage/use-stored.ts';
 
 const key = 'baton.console.emoji';
 const mostKept = 16;

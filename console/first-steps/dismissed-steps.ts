@@ -1,5 +1,5 @@
 import { firstSteps, type FirstStep } from '../../src/contracts/http-api.ts';
-import { readStored, writeStored } from '../app/use-stored.ts';
+import { readStored, writeStored } from '../storage/use-stored.ts';
 
 const keyOf = (agentId: string): string => `baton.console.first-steps.${agentId}`;
 

@@ -3,12 +3,12 @@ import { memo } from 'react';
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { useMe } from '../live/use-console.ts';
-import { Badge, type Tone } from '../parts/Badge.tsx';
+import { Badge, type Tone } from '../ui/Badge.tsx';
 import { toggleSelected } from '../bulk/selection-store.ts';
 import { TagChip } from '../tags/TagChip.tsx';
-import { MoodMark } from '../parts/MoodMark.tsx';
+import { MoodMark } from '../ui/MoodMark.tsx';
 import { shortenName } from './shorten-name.ts';
-import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
+import { Age, WaitTimer } from '../ui/WaitTimer.tsx';
 import { assertNever } from '../state/assert-never.ts';
 import type { ViewId } from '../state/views.ts';
 

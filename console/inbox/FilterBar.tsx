@@ -5,9 +5,9 @@ import { conversationFilterSchema, type ConversationFilter } from '../../src/con
 import { callApi } from '../api/call-api.ts';
 import { tagsQuery, viewsQuery } from '../api/queries.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
-import { Button } from '../parts/Button.tsx';
-import { IconButton } from '../parts/IconButton.tsx';
-import { reasonNames } from '../parts/reason-names.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { reasonNames } from '../labels/reason-names.ts';
 import './filters.css';
 import { setFilter, useFilter } from './filter-store.ts';
 

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
-import { useShortcut } from '../app/use-shortcut.ts';
-import { useStoredNumber } from '../app/use-stored.ts';
+import { useShortcut } from '../shortcuts/use-shortcut.ts';
+import { useStoredNumber } from '../storage/use-stored.ts';
 import { ContextPane } from '../context/ContextPane.tsx';
 import { ConversationPane } from '../conversation/ConversationPane.tsx';
-import { Splitter } from '../parts/Splitter.tsx';
+import { Splitter } from '../ui/Splitter.tsx';
 import { isViewId, viewIds } from '../state/views.ts';
 import { ConversationList } from './ConversationList.tsx';
 import { NothingOpen } from './NothingOpen.tsx';

@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react';
 import { useId, useRef } from 'react';
-import { setPreferences, usePreferences, type Preferences } from '../app/preferences.ts';
-import { IconButton } from '../parts/IconButton.tsx';
+import { setPreferences, usePreferences, type Preferences } from '../storage/preferences.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import type { RowOrder } from '../state/order-rows.ts';
 
 const orders: readonly { id: RowOrder; name: string }[] = [

@@ -1,8 +1,8 @@
 import { MessagesSquare } from 'lucide-react';
 import { FirstSteps } from '../first-steps/FirstSteps.tsx';
 import { useMe } from '../live/use-console.ts';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { Key } from '../parts/Key.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Key } from '../ui/Key.tsx';
 import type { ViewId } from '../state/views.ts';
 
 export function NothingOpen({ view }: { view: ViewId }) {

@@ -3,9 +3,9 @@ import { Bookmark } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { viewsQuery } from '../api/queries.ts';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { Problem } from '../parts/Problem.tsx';
-import { Skeleton } from '../parts/Skeleton.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { setFilter } from './filter-store.ts';
 
 /** At the address of a saved view: puts its filter on the list of all conversations. */

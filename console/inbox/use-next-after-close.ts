@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { readDraft } from '../conversation/draft-store.ts';
+import { readDraft } from '../storage/draft-store.ts';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
 import { listView } from '../state/views.ts';
 

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { matchWords } from '../app/match-words.ts';
+import { matchWords } from '../state/match-words.ts';
 import { fetchConversations } from '../api/queries.ts';
-import { usePreferences } from '../app/preferences.ts';
+import { usePreferences } from '../storage/preferences.ts';
 import { useConsole, usePacedPart, useMe } from '../live/use-console.ts';
 import { orderRows } from '../state/order-rows.ts';
 import { useFilter } from './filter-store.ts';

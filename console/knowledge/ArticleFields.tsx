@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ArticleSummary } from '../../src/contracts/http-api.ts';
-import { Badge } from '../parts/Badge.tsx';
+import { Badge } from '../ui/Badge.tsx';
 import type { ArticleForm } from './article-form.ts';
 
 export function ArticleFields(props: { form: ArticleForm; onChange: (part: Partial<ArticleForm>) => void; usedByBot: ArticleSummary['usedByBot'] | null }) {

@@ -4,12 +4,12 @@ import { useDeferredValue, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { ArticleSummary } from '../../src/contracts/http-api.ts';
 import { articlesQuery } from '../api/queries.ts';
-import { useShortcut } from '../app/use-shortcut.ts';
-import { Badge } from '../parts/Badge.tsx';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { Problem } from '../parts/Problem.tsx';
-import { Skeleton } from '../parts/Skeleton.tsx';
-import { Age } from '../parts/WaitTimer.tsx';
+import { useShortcut } from '../shortcuts/use-shortcut.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Age } from '../ui/WaitTimer.tsx';
 import { ArticleStatusBadge } from './ArticleStatusBadge.tsx';
 
 type Show = 'all' | 'published' | 'unpublished' | 'unused';

@@ -1,6 +1,6 @@
 import { memo, useDeferredValue, useState } from 'react';
 import type { Article } from '../../src/contracts/http-api.ts';
-import { Markdown } from '../parts/Markdown.tsx';
+import { Markdown } from '../ui/Markdown.tsx';
 
 /** The article as visitors get it, through the same renderer; or cut into the passages that the bot searches. */
 export const ArticlePreview = memo(function ArticlePreview(props: { title: string; markdown: string; article: Article | null; isChanged: boolean }) {

@@ -1,5 +1,5 @@
 import type { ArticleSummary } from '../../src/contracts/http-api.ts';
-import { Badge } from '../parts/Badge.tsx';
+import { Badge } from '../ui/Badge.tsx';
 import { assertNever } from '../state/assert-never.ts';
 
 export function ArticleStatusBadge({ article }: { article: ArticleSummary }) {

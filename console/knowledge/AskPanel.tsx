@@ -5,10 +5,10 @@ import type { AskRequest, AskResponse } from '../../src/contracts/http-api.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { callApi } from '../api/call-api.ts';
 import { Sources } from '../conversation/Sources.tsx';
-import { Button } from '../parts/Button.tsx';
-import { Markdown } from '../parts/Markdown.tsx';
-import { Problem } from '../parts/Problem.tsx';
-import { Skeleton } from '../parts/Skeleton.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Markdown } from '../ui/Markdown.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { TraceView } from '../trace/TraceView.tsx';
 
 /** What the bot would say now, with its passages and scores. Nothing is recorded and no visitor sees it. */

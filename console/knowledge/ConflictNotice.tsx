@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { GitCompare } from 'lucide-react';
 import type { Article } from '../../src/contracts/http-api.ts';
 import { callApi } from '../api/call-api.ts';
-import { Button } from '../parts/Button.tsx';
-import { formatMoment } from '../parts/format-time.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatMoment } from '../labels/format-time.ts';
 
 /** Another editor saved first. Both texts are kept until a person chooses. */
 export function ConflictNotice(props: { articleId: string; onTakeTheirs: (theirs: Article) => void; onKeepMine: (theirs: Article) => void }) {

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { PartyPopper } from 'lucide-react';
 import { Link } from 'wouter';
 import { gapsQuery } from '../api/queries.ts';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { Problem } from '../parts/Problem.tsx';
-import { ScoreBar } from '../parts/ScoreBar.tsx';
-import { Skeleton } from '../parts/Skeleton.tsx';
-import { Age } from '../parts/WaitTimer.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { ScoreBar } from '../ui/ScoreBar.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Age } from '../ui/WaitTimer.tsx';
 import { groupGaps } from './group-gaps.ts';
-import { WriteArticleLink } from './WriteArticleLink.tsx';
+import { WriteArticleLink } from '../ui/WriteArticleLink.tsx';
 
 /** What visitors asked and the knowledge did not answer: the next articles to write. */
 export function GapList() {

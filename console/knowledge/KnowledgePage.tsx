@@ -1,8 +1,8 @@
 import { FilePlus2 } from 'lucide-react';
 import { Link, useSearch } from 'wouter';
-import { useShortcut } from '../app/use-shortcut.ts';
+import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { useLocation } from 'wouter';
-import { PageHead } from '../parts/PageHead.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { ArticleList } from './ArticleList.tsx';
 import { ArticlePage } from './ArticlePage.tsx';
 import { AskPanel } from './AskPanel.tsx';

@@ -1,6 +1,6 @@
 import { Bold, Code, Heading2, Italic, Link2, List, ListOrdered, type LucideIcon } from 'lucide-react';
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
-import { IconButton } from '../parts/IconButton.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { continueList, linkSelection, prefixLines, wrapSelection, type Editing } from './edit-markdown.ts';
 import { isComposing } from '../../src/client/is-composing.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { readStored, writeStored } from '../app/use-stored.ts';
+import { readStored, writeStored } from '../storage/use-stored.ts';
 import type { ArticleForm } from './article-form.ts';
 
 export const articleBackupKey = (articleId: string): string => `baton.console.article.${articleId}`;

@@ -2,9 +2,9 @@ import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useConsole, useConsolePart, useLive } from '../live/use-console.ts';
-import { ActionButton } from '../parts/ActionButton.tsx';
+import { ActionButton } from '../shortcuts/ActionButton.tsx';
 import type { Notice } from '../state/console-state.ts';
-import { IconButton } from '../parts/IconButton.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import './notices.css';
 
 /** Shown at once; the others are behind a button that counts them. */

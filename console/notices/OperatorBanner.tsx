@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { noticesQuery } from '../api/settings-queries.ts';
 import { useMe } from '../live/use-console.ts';
-import { IconButton } from '../parts/IconButton.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { hideNotice, readHidden } from './hidden-notices.ts';
 
 const askAgainMs = 60_000;

@@ -1,8 +1,8 @@
 import { Coffee } from 'lucide-react';
 import { useCallback } from 'react';
 import { useConsolePart, useLive, useMe } from '../live/use-console.ts';
-import { Button } from '../parts/Button.tsx';
-import { formatClock } from '../parts/format-time.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatClock } from '../labels/format-time.ts';
 import { readAwayQuestion } from './read-away-question.ts';
 
 /**

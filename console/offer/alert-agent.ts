@@ -1,5 +1,5 @@
-import { getPreferences } from '../app/preferences.ts';
-import type { AlertKind } from './alert-kinds.ts';
+import { getPreferences } from '../storage/preferences.ts';
+import type { AlertKind } from '../storage/alert-kinds.ts';
 import { decideAlert } from './decide-alert.ts';
 import { playSound } from './sound.ts';
 

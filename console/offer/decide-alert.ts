@@ -1,4 +1,4 @@
-import type { AlertChoices, AlertKind } from './alert-kinds.ts';
+import type { AlertChoices, AlertKind } from '../storage/alert-kinds.ts';
 
 /** `shownId`: the conversation on the screen; `isLooking`: the console has the focus and can be seen. */
 type Moment = { isLooking: boolean; shownId: string | null };

@@ -1,4 +1,4 @@
-import type { AlertKind } from './alert-kinds.ts';
+import type { AlertKind } from '../storage/alert-kinds.ts';
 
 /**
  * Short tones, made here: no file to load. Browsers allow sound only after a gesture, so the context is made by

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { getPreferences } from '../app/preferences.ts';
+import { getPreferences } from '../storage/preferences.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
 import { tallyViews } from '../state/views.ts';
 import { alertAgent } from './alert-agent.ts';

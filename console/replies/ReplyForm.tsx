@@ -6,8 +6,8 @@ import { callApi } from '../api/call-api.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 import { variableNames } from '../compose/fill-variables.ts';
-import { Button } from '../parts/Button.tsx';
-import { Field } from '../parts/Field.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
 
 export function ReplyForm(props: { reply: CannedReply | null; folders: readonly string[]; onDone: () => void; onCancel: () => void }) {
   const { reply, folders, onDone, onCancel } = props;

@@ -3,10 +3,10 @@ import { ScrollText } from 'lucide-react';
 import { Link } from 'wouter';
 import type { AuditAction } from '../../src/contracts/supervision.ts';
 import { auditQuery } from '../api/settings-queries.ts';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { formatMoment } from '../parts/format-time.ts';
-import { Problem } from '../parts/Problem.tsx';
-import { Skeleton } from '../parts/Skeleton.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { formatMoment } from '../labels/format-time.ts';
+import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 
 const did: Record<AuditAction, string> = {
   'bot-off': 'switched off',

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { weekdays, type Holiday, type OpenSpan } from '../../src/contracts/routing.ts';
-import { Button } from '../parts/Button.tsx';
-import { IconButton } from '../parts/IconButton.tsx';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { textBetween } from '../../src/text/text-between.ts';
 
 type Props = {

@@ -1,5 +1,5 @@
 import type { LifeCycle } from '../../src/contracts/routing.ts';
-import { Field } from '../parts/Field.tsx';
+import { Field } from '../ui/Field.tsx';
 
 type Row = { name: keyof LifeCycle; label: string; min: number; max: number; hint?: string };
 

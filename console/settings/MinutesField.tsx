@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Field } from '../parts/Field.tsx';
+import { Field } from '../ui/Field.tsx';
 import { toMinutes, toSeconds } from './minutes.ts';
 
 type Props = {

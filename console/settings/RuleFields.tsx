@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { handoffReasons } from '../../src/contracts/conversation-state.ts';
 import type { RoutingRule, Team } from '../../src/contracts/routing.ts';
 import { intentsQuery } from '../api/queries.ts';
-import { Field } from '../parts/Field.tsx';
-import { reasonNames } from '../parts/reason-names.ts';
-import { splitWords } from '../team/split-words.ts';
-import { priorityNames } from './describe-rule.ts';
+import { Field } from '../ui/Field.tsx';
+import { reasonNames } from '../labels/reason-names.ts';
+import { splitWords } from '../ui/split-words.ts';
+import { priorityNames } from '../labels/describe-rule.ts';
 import { WordsField } from './WordsField.tsx';
 
 type Props = { rule: RoutingRule; teams: readonly Team[]; onChange: (rule: RoutingRule) => void };

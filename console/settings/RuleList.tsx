@@ -1,10 +1,10 @@
 import { ArrowDown, ArrowUp, Plus, Split, Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import type { RoutingRule, Team } from '../../src/contracts/routing.ts';
-import { Button } from '../parts/Button.tsx';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { IconButton } from '../parts/IconButton.tsx';
-import { describeRule } from './describe-rule.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { describeRule } from '../labels/describe-rule.ts';
 import { RuleFields } from './RuleFields.tsx';
 
 type Props = { rules: readonly RoutingRule[]; teams: readonly Team[]; canEdit: boolean; onChange: (rules: RoutingRule[]) => void };

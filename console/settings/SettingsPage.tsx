@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { mayCall } from '../../src/contracts/authorisation.ts';
 import { useMe } from '../live/use-console.ts';
-import { PageHead } from '../parts/PageHead.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
 import { AuditList } from './AuditList.tsx';
 import { OperatorNotices } from './OperatorNotices.tsx';
 import { RoutingForm } from './RoutingForm.tsx';

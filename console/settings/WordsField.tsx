@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Field } from '../parts/Field.tsx';
+import { Field } from '../ui/Field.tsx';
 
 type Props = { label: string; words: readonly string[]; placeholder: string; hint: string; onChange: (text: string) => void };
 

@@ -1,6 +1,6 @@
 import { BotOff } from 'lucide-react';
 import { ConfirmButton } from '../choose/ConfirmButton.tsx';
-import { formatMoment } from '../parts/format-time.ts';
+import { formatMoment } from '../labels/format-time.ts';
 import { useBotSwitch } from './use-bot-switch.ts';
 import './supervisor.css';
 

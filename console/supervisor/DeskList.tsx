@@ -1,7 +1,7 @@
 import { UserRoundX } from 'lucide-react';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { Badge } from '../parts/Badge.tsx';
-import { presenceBadge } from '../team/presence-badge.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Badge } from '../ui/Badge.tsx';
+import { presenceBadge } from '../ui/presence-badge.ts';
 import type { Desk, Floor } from './summarise-floor.ts';
 
 /** Who works now and what each holds, and how many are free for each skill. */

@@ -1,10 +1,10 @@
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { Badge } from '../parts/Badge.tsx';
-import { formatMoment } from '../parts/format-time.ts';
-import { MoodMark } from '../parts/MoodMark.tsx';
-import { reasonNames } from '../parts/reason-names.ts';
-import { Age, WaitTimer } from '../parts/WaitTimer.tsx';
+import { Badge } from '../ui/Badge.tsx';
+import { formatMoment } from '../labels/format-time.ts';
+import { MoodMark } from '../ui/MoodMark.tsx';
+import { reasonNames } from '../labels/reason-names.ts';
+import { Age, WaitTimer } from '../ui/WaitTimer.tsx';
 import { SuperviseControls } from './SuperviseControls.tsx';
 
 /** One conversation on the wallboard: opens to listen in, and can be moved. */

@@ -2,7 +2,7 @@ import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts'
 import { maxPriority } from '../../src/contracts/routing.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
 import { ConfirmSelect } from '../choose/ConfirmSelect.tsx';
-import { priorityNames } from '../settings/describe-rule.ts';
+import { priorityNames } from '../labels/describe-rule.ts';
 import './supervisor.css';
 
 /** A supervisor's two levers on one conversation: how soon, and with whom; chosen, then confirmed. Nobody is put above capacity; the server says so. */

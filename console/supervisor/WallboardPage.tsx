@@ -4,15 +4,16 @@ import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts'
 import { readClock, subscribeClock } from '../live/start-clock.ts';
 import { useConsole, usePacedPart } from '../live/use-console.ts';
 import { ConfirmButton } from '../choose/ConfirmButton.tsx';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { PageHead } from '../parts/PageHead.tsx';
-import { WaitTimer } from '../parts/WaitTimer.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { WaitTimer } from '../ui/WaitTimer.tsx';
 import { DeskList } from './DeskList.tsx';
 import { findAlarms, isAnybodyAvailable } from './find-alarms.ts';
 import { FloorRow } from './FloorRow.tsx';
 import { MoodBar } from './MoodBar.tsx';
 import { summariseFloor } from './summarise-floor.ts';
 import { useBotSwitch } from './use-bot-switch.ts';
+import '../ui/figures.css';
 import './supervisor.css';
 
 const shownRows = 30;

@@ -1,6 +1,6 @@
 import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { compareInLine } from '../../src/contracts/serving-order.ts';
-import { readMood } from '../parts/read-mood.ts';
+import { readMood } from '../ui/read-mood.ts';
 import { placeInLine } from '../state/place-in-line.ts';
 
 export type Floor = {

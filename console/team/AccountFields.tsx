@@ -1,4 +1,4 @@
-import { Field } from '../parts/Field.tsx';
+import { Field } from '../ui/Field.tsx';
 
 export function CapacityField({ value, onChange }: { value: number; onChange: (capacity: number) => void }) {
   return (

@@ -5,12 +5,12 @@ import type { UpdateAgentRequest } from '../../src/contracts/http-api.ts';
 import type { AgentAccount, PasswordLink } from '../../src/contracts/supervision.ts';
 import { callApi } from '../api/call-api.ts';
 import { agentsQuery } from '../api/queries.ts';
-import { Badge } from '../parts/Badge.tsx';
-import { Button } from '../parts/Button.tsx';
+import { Badge } from '../ui/Badge.tsx';
+import { Button } from '../ui/Button.tsx';
 import { ConfirmButton } from '../choose/ConfirmButton.tsx';
 import { ConfirmSelect } from '../choose/ConfirmSelect.tsx';
-import { presenceBadge } from './presence-badge.ts';
-import { Problem } from '../parts/Problem.tsx';
+import { presenceBadge } from '../ui/presence-badge.ts';
+import { Problem } from '../ui/Problem.tsx';
 import { EditAccountForm } from './EditAccountForm.tsx';
 import { roleNames } from './role-names.ts';
 

@@ -6,9 +6,9 @@ import { judgePassword } from '../account/judge-password.ts';
 import { PasswordField } from '../account/PasswordField.tsx';
 import { callApi } from '../api/call-api.ts';
 import { agentsQuery } from '../api/queries.ts';
-import { Button } from '../parts/Button.tsx';
-import { Field } from '../parts/Field.tsx';
-import { Problem } from '../parts/Problem.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { CapacityField, NameField } from './AccountFields.tsx';
 import { roleHints, roleNames } from './role-names.ts';
 

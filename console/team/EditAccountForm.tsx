@@ -1,10 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import type { UpdateAgentRequest } from '../../src/contracts/http-api.ts';
 import type { AgentAccount } from '../../src/contracts/supervision.ts';
-import { Button } from '../parts/Button.tsx';
-import { Field } from '../parts/Field.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
 import { CapacityField, NameField } from './AccountFields.tsx';
-import { splitWords } from './split-words.ts';
+import { splitWords } from '../ui/split-words.ts';
 
 type Props = { account: AgentAccount; busy: boolean; onSave: (change: UpdateAgentRequest) => void };
 

@@ -1,7 +1,7 @@
 import type { FoundPassage, TurnTrace } from '../../src/contracts/turn-trace.ts';
-import { toHelpPath } from '../conversation/help-path.ts';
-import { Badge } from '../parts/Badge.tsx';
-import { ScoreBar } from '../parts/ScoreBar.tsx';
+import { toHelpPath } from '../labels/help-path.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { ScoreBar } from '../ui/ScoreBar.tsx';
 import { TraceStep } from './TraceStep.tsx';
 
 export function FoundStep({ trace }: { trace: TurnTrace }) {

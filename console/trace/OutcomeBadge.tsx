@@ -1,4 +1,4 @@
-import { Badge } from '../parts/Badge.tsx';
+import { Badge } from '../ui/Badge.tsx';
 import { isTurnOutcome, outcomeNames } from './outcome-names.ts';
 
 export function OutcomeBadge({ outcome }: { outcome: string }) {

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../../src/contracts/replay.ts';
 import { replayQuery } from '../api/queries.ts';
-import { Badge } from '../parts/Badge.tsx';
-import { Markdown } from '../parts/Markdown.tsx';
-import { Problem } from '../parts/Problem.tsx';
-import { Skeleton } from '../parts/Skeleton.tsx';
+import { Badge } from '../ui/Badge.tsx';
+import { Markdown } from '../ui/Markdown.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { OutcomeBadge } from './OutcomeBadge.tsx';
 import './replay.css';
 

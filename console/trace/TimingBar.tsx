@@ -1,5 +1,5 @@
 import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
-import { formatDuration } from '../parts/format-time.ts';
+import { formatDuration } from '../labels/format-time.ts';
 
 const steps = ['understand', 'find', 'draft', 'check', 'decide', 'record'] as const;
 

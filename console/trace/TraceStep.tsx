@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDuration } from '../parts/format-time.ts';
+import { formatDuration } from '../labels/format-time.ts';
 
 export function TraceStep(props: {
   name: string;

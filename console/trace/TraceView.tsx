@@ -1,8 +1,8 @@
 import { Check, X } from 'lucide-react';
 import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
-import { Badge } from '../parts/Badge.tsx';
-import { formatDuration, formatMoment } from '../parts/format-time.ts';
-import { Markdown } from '../parts/Markdown.tsx';
+import { Badge } from '../ui/Badge.tsx';
+import { formatDuration, formatMoment } from '../labels/format-time.ts';
+import { Markdown } from '../ui/Markdown.tsx';
 import { FoundStep } from './FoundStep.tsx';
 import { outcomeNames } from './outcome-names.ts';
 import { TimingBar } from './TimingBar.tsx';

@@ -1,7 +1,7 @@
 import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
-import { nameLanguage } from '../context/name-language.ts';
-import { Badge } from '../parts/Badge.tsx';
-import { MoodMark } from '../parts/MoodMark.tsx';
+import { nameLanguage } from '../labels/name-language.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { MoodMark } from '../ui/MoodMark.tsx';
 import { TraceStep } from './TraceStep.tsx';
 
 export function UnderstoodStep({ trace }: { trace: TurnTrace }) {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import type { SourceFile } from './read-source.ts';
 
 /**
@@ -22,6 +23,27 @@ export const innerLevels: Readonly<Record<string, readonly string[]>> = {
   'src/bot': ['handoff', 'draft', 'decide', 'find', 'understand', 'model', 'turn', 'definition'],
 };
 
+/** The two web apps, in the same way: the first folder is the module, a file beside the folders is a module of its own. */
+export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  console: [
+    ['main', 'vite.config', 'public'],
+    ['app'],
+    ['inbox', 'knowledge', 'bot', 'replies', 'analytics', 'supervisor', 'team', 'settings'],
+    ['account', 'conversation', 'bulk', 'first-steps'],
+    ['context', 'conversation-forms', 'compose'],
+    ['offer'],
+    ['actions', 'trace', 'notices', 'emoji'],
+    ['attachments', 'choose', 'tags'],
+    ['shortcuts'],
+    ['ui'],
+    ['labels', 'live'],
+    ['api'],
+    ['storage'],
+    ['state'],
+  ],
+  widget: [['vite.config'], ['demo', 'loader', 'app'], ['files', 'oklch-to-srgb']],
+};
+
 /** What the folders beside `src` may import of it, and of each other. Tests may import everything. */
 export const guests: Readonly<Record<string, readonly string[]>> = {
   widget: ['src/text', 'src/contracts', 'src/client', 'widget'],
@@ -31,20 +53,35 @@ export const guests: Readonly<Record<string, readonly string[]>> = {
 
 /** Imports against the direction, and imports of a folder that the importing one may not see, each in a readable line. */
 export function findWrongWays(sources: readonly SourceFile[]): string[] {
-  return sources.flatMap((source) => source.imports.flatMap((one) => (one.file && !isAllowed(source.path, one.file) ? [`${source.path} -> ${one.file}`] : [])));
+  return sources.flatMap((source) =>
+    source.imports.flatMap(({ file }) => (file !== null && !isAllowed(source.path, file) ? [`${source.path} -> ${file}`] : [])),
+  );
+}
+
+/** Pairs of folders that import each other, nested folders and imports of types counted, each in a readable line. */
+export function findMutualPairs(sources: readonly SourceFile[]): string[] {
+  const seen = new Set<string>();
+  for (const source of sources) for (const { file } of source.imports) if (file !== null) seen.add(`${dirname(source.path)} ${dirname(file)}`);
+  return [...seen].flatMap((pair) => {
+    const [from = '', to = ''] = pair.split(' ');
+    return from < to && seen.has(`${to} ${from}`) ? [`${from} <-> ${to}`] : [];
+  });
 }
 
 function isAllowed(from: string, to: string): boolean {
-  const fromFolder = from.split('/')[0] ?? '';
-  const seen = guests[fromFolder];
-  if (seen) return seen.some((prefix) => to.startsWith(`${prefix}/`));
-  if (fromFolder !== 'src') return true;
+  const [top = ''] = from.split('/');
+  const visible = guests[top];
+  if (visible && !visible.some((prefix) => to.startsWith(`${prefix}/`))) return false;
+  const table = top === 'src' ? levels : appLevels[top];
+  if (!table) return true;
 
-  const fromRoom = roomOf(from);
-  // The command line starts the evals; the manifest tells the version. Nothing else leaves `src`.
-  if (!to.startsWith('src/')) return fromRoom === 'cli' && (to.startsWith('evals/') || to === 'package.json');
-  const toRoom = roomOf(to);
-  return fromRoom === toRoom ? isDownInside(`src/${fromRoom}`, from, to) : levelOf(fromRoom) < levelOf(toRoom);
+  const fromModule = moduleOf(from);
+  if (!to.startsWith(`${top}/`)) {
+    // The command line starts the evals; the manifest tells the version. Nothing else leaves `src`.
+    return top !== 'src' || (fromModule === 'cli' && (to.startsWith('evals/') || to === 'package.json'));
+  }
+  const toModule = moduleOf(to);
+  return fromModule === toModule ? isDownInside(`${top}/${fromModule}`, from, to) : levelOf(table, fromModule) < levelOf(table, toModule);
 }
 
 function isDownInside(module: string, from: string, to: string): boolean {
@@ -58,14 +95,14 @@ function isDownInside(module: string, from: string, to: string): boolean {
   return fromLevel === toLevel || fromLevel < toLevel;
 }
 
-/** The room of a file in `src`: its first folder, or its own name. */
-export function roomOf(file: string): string {
-  const [, room = ''] = file.split('/');
-  return room.replace(/\.ts$/, '');
+/** The module of a file in `src`, `console` or `widget`: its first folder, or its own name. */
+export function moduleOf(file: string): string {
+  const [, name = ''] = file.split('/');
+  return name.replace(/\.tsx?$/, '');
 }
 
-export function levelOf(room: string): number {
-  const level = levels.findIndex((rooms) => rooms.includes(room));
-  if (level < 0) throw new Error(`The room src/${room} is not in the direction table.`);
+function levelOf(table: readonly (readonly string[])[], module: string): number {
+  const level = table.findIndex((modules) => modules.includes(module));
+  if (level < 0) throw new Error(`The module ${module} is not in the direction table.`);
   return level;
 }

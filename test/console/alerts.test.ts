@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentFrame } from '../../src/contracts/agent-protocol.ts';
-import { alertKinds, usualAlerts } from '../../console/offer/alert-kinds.ts';
+import { alertKinds, usualAlerts } from '../../console/storage/alert-kinds.ts';
 import { decideAlert } from '../../console/offer/decide-alert.ts';
 import { findNewWords, listUnread } from '../../console/offer/find-new-words.ts';
 import { readAwayQuestion } from '../../console/offer/read-away-question.ts';

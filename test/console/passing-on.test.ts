@@ -3,12 +3,12 @@ import type { AgentPresence, ConversationSummary } from '../../src/contracts/age
 import type { ConversationEvent, EventBody, EventType } from '../../src/contracts/conversation-event.ts';
 import { usualRoute, type Team } from '../../src/contracts/routing.ts';
 import { watchOwnership } from '../../console/offer/use-ownership-news.ts';
-import { presenceBadge } from '../../console/team/presence-badge.ts';
+import { presenceBadge } from '../../console/ui/presence-badge.ts';
 import { createStore } from '../../console/state/create-store.ts';
 import { findPassedNote, findUntakenNote } from '../../console/state/find-passed-note.ts';
 import { openVisitorMessage } from '../../console/state/open-visitor-message.ts';
 import { tellNews, type News } from '../../console/state/tell-news.ts';
-import { listTakers } from '../../console/steps/list-takers.ts';
+import { listTakers } from '../../console/conversation-forms/list-takers.ts';
 import { rosa, said, summary, welcome } from './fixtures.ts';
 
 const ben: AgentPresence = {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { forgetDrafts, openDrafts, readDraft, readSavedDraft, takeServerDraft, writeDraft, writeSavedDraft } from '../../console/conversation/draft-store.ts';
+import { forgetDrafts, openDrafts, readDraft, readSavedDraft, takeServerDraft, writeDraft, writeSavedDraft } from '../../console/storage/draft-store.ts';
 import { describeDefaultTeam } from '../../console/settings/describe-default-team.ts';
 import { listTimeZones } from '../../console/settings/list-time-zones.ts';
 import { describeSeconds, toMinutes, toSeconds } from '../../console/settings/minutes.ts';

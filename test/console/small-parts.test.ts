@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { requireStrongPassword } from '../../src/agent/password.ts';
 import { judgePassword } from '../../console/account/judge-password.ts';
-import { matchWords } from '../../console/app/match-words.ts';
-import { toHelpPath } from '../../console/conversation/help-path.ts';
+import { matchWords } from '../../console/state/match-words.ts';
+import { toHelpPath } from '../../console/labels/help-path.ts';
 import { findFormProblem, toForm, toRequest } from '../../console/knowledge/article-form.ts';
 import { groupGaps } from '../../console/knowledge/group-gaps.ts';
-import { formatWait } from '../../console/parts/format-time.ts';
-import { readMood } from '../../console/parts/read-mood.ts';
+import { formatWait } from '../../console/labels/format-time.ts';
+import { readMood } from '../../console/ui/read-mood.ts';
 
 describe('a new password', () => {
   const rosa = { name: 'Rosa Marchetti', email: 'rosa@example.org' };

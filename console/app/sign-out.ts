@@ -1,0 +1,52 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { askForEnd, nobody } from '../api/end-session.ts';
+import { meQuery } from '../api/queries.ts';
+import { forgetStored } from '../storage/use-stored.ts';
+import { forgetDrafts } from '../storage/draft-store.ts';
+import { articleBackupKey } from '../knowledge/use-form-backup.ts';
+
+const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('baton.console.account');
+
+/** Puts the sign-in page in the place of whatever is shown, and forgets what was read. */
+export async function showSignIn(queryClient: QueryClient): Promise<void> {
+  await queryClient.cancelQueries();
+  // First who is signed in: what is shown depends on it, and a cleared cache would leave it standing.
+  queryClient.setQueryData(meQuery.queryKey, nobody);
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
+  queryClient.getMutationCache().clear();
+}
+
+/**
+ * Signs this browser out: every tab shows the sign-in page at once, whether the server can be reached or not, and nothing that was
+ * written is left for who comes next.
+ */
+export async function signOut(queryClient: QueryClient): Promise<void> {
+  tabs?.postMessage('signed-out');
+  await showSignIn(queryClient);
+  // After the screens are gone: the last draft is sent to the server as its reply box goes.
+  setTimeout(() => {
+    forgetDrafts();
+    forgetStored(articleBackupKey(''));
+    askForEnd();
+  }, 0);
+}
+
+/** Calls `onSignedOut` when another tab of this browser signs out. Returns what ends that. */
+export function watchOtherTabs(onSignedOut: () => void): () => void {
+  tabs?.addEventListener('message', onSignedOut);
+  return () => tabs?.removeEventListener('message', onSignedOut);
+}
+
+/**
+ * A page that the browser keeps for its back button is hidden while it is away and loaded anew when it returns: somebody may have
+ * signed out meanwhile.
+ */
+export function guardBackButton(): void {
+  const { style } = document.documentElement;
+  addEventListener('pagehide', ({ persisted }) => {
+    if (persisted) style.visibility = 'hidden';
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
+}

@@ -1,0 +1,22 @@
+import type { RoutingRule, Team } from '../../src/contracts/routing.ts';
+import { nameLanguage } from './name-language.ts';
+import { isHandoffReason, reasonNames } from './reason-names.ts';
+
+export const priorityNames = ['Usual', 'Raised', 'High', 'Urgent'] as const;
+
+/** A rule as a sentence: what it asks for, and what it does. */
+export function describeRule({ when, then }: RoutingRule, teams: readonly Team[]): string {
+  const asked = [
+    when.reason === undefined ? [] : [`the reason is “${isHandoffReason(when.reason) ? reasonNames[when.reason] : when.reason}”`],
+    when.intent === undefined ? [] : [`the intent is ${when.intent}`],
+    when.language === undefined ? [] : [`the language is ${nameLanguage(when.language)}`],
+    when.pagePrefix === undefined ? [] : [`the page begins with ${when.pagePrefix}`],
+  ].flat();
+  const team = teams.find((one) => one.id === then.teamId);
+  const done = [
+    then.teamId === null ? 'the default team' : (team?.name ?? 'a team that is no more'),
+    ...(then.skills.length > 0 ? [`skill ${then.skills.join(', ')}`] : []),
+    ...(then.priority > 0 ? [`priority ${(priorityNames[then.priority] ?? '').toLowerCase()}`] : []),
+  ];
+  return `${asked.length === 0 ? 'Always' : `When ${asked.join(' and ')}`}: ${done.join(', ')}.`;
+}

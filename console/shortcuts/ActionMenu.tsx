@@ -1,0 +1,72 @@
+import { Ellipsis, type LucideIcon } from 'lucide-react';
+import { useId, useRef, type KeyboardEvent } from 'react';
+import { useActionBinding } from './use-shortcut.ts';
+import type { Action } from './action.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Key } from '../ui/Key.tsx';
+
+/** `whenTight`: shown only where its button has no room beside the menu's, as the stylesheet there says; the button has its key. */
+export type MenuEntry = { icon: LucideIcon; action: Action | null; whenTight?: true };
+
+/** What is done less often, behind one button. Each entry keeps its key and its place in the palette while it can be done. */
+export function ActionMenu({ label, entries }: { label: string; entries: readonly MenuEntry[] }) {
+  const id = useId();
+  const menu = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  /** Below the button, its right edge at the button's. */
+  function place(): void {
+    const box = button.current?.getBoundingClientRect();
+    if (!box || !menu.current) return;
+    menu.current.style.top = `${box.bottom + 4}px`;
+    menu.current.style.right = `${Math.max(8, innerWidth - box.right)}px`;
+  }
+  function answerKey(event: KeyboardEvent): void {
+    // The browser closes the menu; the screen below, which would close too, is not told.
+    if (event.key === 'Escape') event.stopPropagation();
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    const items = [...(menu.current?.querySelectorAll('button') ?? [])].filter((item) => item.offsetParent !== null);
+    const at = items.findIndex((item) => item === document.activeElement);
+    items[(at + step + items.length) % items.length]?.focus();
+    event.preventDefault();
+  }
+  const shown = entries.filter(({ action }) => action !== null);
+  return (
+    <>
+      {entries.map(({ action, whenTight }, index) => whenTight !== true && <Bound key={action?.id ?? index} action={action} />)}
+      {shown.length > 0 && (
+        <>
+          <span className={shown.every(({ whenTight }) => whenTight === true) ? 'when-tight' : ''}>
+            <IconButton ref={button} icon={Ellipsis} label={label} popoverTarget={id} aria-haspopup="menu" onClick={place} />
+          </span>
+          <div ref={menu} id={id} className="menu action-menu" popover="auto" role="menu" aria-label={label} onKeyDown={answerKey}>
+            {shown.map(({ icon: Icon, action, whenTight }, index) => (
+              <button
+                key={action?.id}
+                // The browser gives it the focus as it opens the menu; React's own property would do so as the page is made.
+                ref={(item) => void item?.toggleAttribute('autofocus', index === 0)}
+                type="button"
+                role="menuitem"
+                className={`menu-item${whenTight === true ? ' when-tight' : ''}`}
+                onClick={() => {
+                  menu.current?.hidePopover();
+                  action?.run();
+                }}
+              >
+                <Icon size={15} aria-hidden="true" />
+                <span>{action?.label}</span>
+                {action?.key != null && <Key keys={action.key} />}
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Bound({ action }: { action: Action | null }) {
+  useActionBinding(action);
+  return null;
+}
