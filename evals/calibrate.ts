@@ -2,11 +2,18 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { calibrationName, calibrationSchema } from '../src/knowledge/search/read-calibration.ts';
-import { fitFloors, fitFloorsToRisk, riskCurve, type AnswerCosts, type Floors, type JudgedQuestion } from '../src/knowledge/search/fit-floor.ts';
+import {
+  fitThresholds,
+  fitThresholdsToRisk,
+  riskCurve,
+  type AnswerCosts,
+  type Thresholds,
+  type JudgedQuestion,
+} from '../src/knowledge/search/fit-thresholds.ts';
 import { readProcessConfig } from '../src/platform/config.ts';
-import { openSubject } from './play/open-subject.ts';
-import { playAll } from './play/play-all.ts';
-import type { Row } from './play/result.ts';
+import { openBotUnderTest } from './trial/open-bot-under-test.ts';
+import { runTrials } from './trial/run-trials.ts';
+import type { Row } from './trial/result.ts';
 import { nameGold, readCases } from './read-cases.ts';
 import { hasGold, isOutside, rankedArticles, topScore } from './suites/suite.ts';
 
@@ -43,16 +50,16 @@ async function calibrate(): Promise<number> {
     return 1;
   }
   const config = readProcessConfig(values.knowledge === undefined ? {} : { KNOWLEDGE_DIR: values.knowledge });
-  const subject = await openSubject(config);
+  const subject = await openBotUnderTest(config);
   let rows: Row[];
   try {
-    rows = await playAll(subject, nameGold(cases, subject.fileOf.values()).cases, { concurrency: 1, leaveOut: false, onProgress() {} });
+    rows = await runTrials(subject, nameGold(cases, subject.fileOf.values()).cases, { concurrency: 1, leaveOut: false, onProgress() {} });
   } finally {
     await subject.close();
   }
   const { costs } = subject.turns.bot.handoff;
   const judged = rows.filter((row) => (hasGold(row) || isOutside(row)) && row.result.passages.length > 0).map(judge);
-  const fit = (some: readonly JudgedQuestion[]): Floors => (risk === null ? fitFloors(some, costs) : fitFloorsToRisk(some, { risk, costs }));
+  const fit = (some: readonly JudgedQuestion[]): Thresholds => (risk === null ? fitThresholds(some, costs) : fitThresholdsToRisk(some, { risk, costs }));
   const { floor, plainFrom } = fit(judged);
   show(judged, { floors: { floor, plainFrom }, fit, costs });
   if (!values.write) {
@@ -87,7 +94,7 @@ function judge(row: Row): Judged {
   };
 }
 
-function show(judged: readonly Judged[], input: { floors: Floors; fit(some: readonly JudgedQuestion[]): Floors; costs: AnswerCosts }): void {
+function show(judged: readonly Judged[], input: { floors: Thresholds; fit(some: readonly JudgedQuestion[]): Thresholds; costs: AnswerCosts }): void {
   const { floors, fit, costs } = input;
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(5);
   console.log(

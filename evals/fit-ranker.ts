@@ -4,9 +4,16 @@ import { loadBot } from '../src/bot/definition/load-bots.ts';
 import { createBundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
 import type { VectorOf } from '../src/knowledge/search/read-question.ts';
 import { readCommonWords } from '../src/knowledge/search/common-words.ts';
-import { featureNames, meaningFeatures, type FeatureName, type Features, type Measured } from '../src/knowledge/search/measure-passage.ts';
-import { fitFloors, riskCurve, type Floors, type JudgedQuestion } from '../src/knowledge/search/fit-floor.ts';
-import { rankerWeightsSchema, rankPassages, standOut, type RankerFit, type RankerWeights, type Ranked } from '../src/knowledge/search/rank-passages.ts';
+import { featureNames, meaningFeatures, type FeatureName, type Features, type ScoredCandidate } from '../src/knowledge/search/compute-features.ts';
+import { fitThresholds, riskCurve, type Thresholds, type JudgedQuestion } from '../src/knowledge/search/fit-thresholds.ts';
+import {
+  rankerWeightsSchema,
+  rankPassages,
+  standardiseFeatures,
+  type RankerFit,
+  type RankerWeights,
+  type Ranked,
+} from '../src/knowledge/search/rank-passages.ts';
 import { measureSet, textsOf, type MeasuredCase } from './ranker/measure-set.ts';
 import { readArticles, readCases, readStackFaq, toForeign } from './ranker/ranker-data.ts';
 import { areaUnderCurve, fitListings, fitLogistic, type Listing } from './ranker/solve.ts';
@@ -45,7 +52,7 @@ function normalise(text: string): string {
 function toListing(measured: MeasuredCase, names: readonly FeatureName[], weight: number): Listing | null {
   const { one, candidates } = measured;
   const span = one.span ? normalise(one.span) : null;
-  const places = standOut(candidates);
+  const places = standardiseFeatures(candidates);
   const holds = candidates.map(({ passage }) => {
     if (!one.gold.includes(passage.articleId)) return false;
     const text = normalise(passage.text);
@@ -98,7 +105,7 @@ function leadOf(ranked: readonly Ranked[]): number {
 }
 
 function sureRows(cases: readonly MeasuredCase[], order: RankerFit, names: readonly FeatureName[]): Sure[] {
-  const row = (measured: readonly Measured[]): { row: Float64Array; top: Ranked } | null => {
+  const row = (measured: readonly ScoredCandidate[]): { row: Float64Array; top: Ranked } | null => {
     const ranked = rankPassages(measured, order);
     const [top] = ranked;
     return top ? { top, row: Float64Array.from([leadOf(ranked), ...names.map((name) => top.features[name])]) } : null;
@@ -165,13 +172,13 @@ function inEqualParts({ answerable, unanswerable, made }: Judged): JudgedQuestio
 }
 
 /** The floors that cost least, and the whole curve beside them. */
-function chooseFloors(sets: readonly Judged[]): Floors {
+function chooseFloors(sets: readonly Judged[]): Thresholds {
   const judged: Judged = {
     answerable: sets.flatMap((set) => set.answerable),
     unanswerable: sets.flatMap((set) => set.unanswerable),
     made: sets.flatMap((set) => set.made),
   };
-  const floors = fitFloors(sets.flatMap(inEqualParts), costs);
+  const floors = fitThresholds(sets.flatMap(inEqualParts), costs);
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(5);
   const share = (of: readonly JudgedQuestion[], from: number): string => percent(of.filter((one) => one.score >= from).length / Math.max(1, of.length));
   const right = judged.answerable.filter((one) => one.rightFirst);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { mcnemar } from './scorers/paired.ts';
 import { isRight } from './suites/behaviour.ts';
-import type { Row } from './play/result.ts';
+import type { Row } from './trial/result.ts';
 import type { Metric } from './suites/suite.ts';
 
 const file = fileURLToPath(new URL('./baselines/shipped.json', import.meta.url));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { readYaml, type Problem } from '../src/bot/definition/read-yaml.ts';
-import type { ModelUse } from './play/cache-model.ts';
+import type { ModelUse } from './trial/cache-model.ts';
 
 const price = z.number().min(0);
 /** What tokens cost: `--costs` names a file of this shape. Prices move, so they belong to the user and carry their date. */

@@ -9,10 +9,10 @@ import { readOptions, usage, type EvalOptions } from './options.ts';
 import { judgeRows, judgeSuite } from './judge/judge-rows.ts';
 import { readRubric } from './judge/judge.ts';
 import { measureTrust, readLabels } from './judge/trust-judge.ts';
-import { cacheModel, type ModelUse } from './play/cache-model.ts';
-import { openSubject, type Subject } from './play/open-subject.ts';
-import { playAll } from './play/play-all.ts';
-import type { Row } from './play/result.ts';
+import { cacheModel, type ModelUse } from './trial/cache-model.ts';
+import { openBotUnderTest, type BotUnderTest } from './trial/open-bot-under-test.ts';
+import { runTrials } from './trial/run-trials.ts';
+import type { Row } from './trial/result.ts';
 import { costOf, readPrices } from './prices.ts';
 import { nameGold, readCases, type EvalCase } from './read-cases.ts';
 import { replaySaved } from './replay/replay-saved.ts';
@@ -67,7 +67,7 @@ async function evaluate(options: EvalOptions): Promise<number> {
   const cacheFolder = options.cache && options.repeat === 1 ? path.join(here, '../.baton/eval-cache') : null;
   console.error('Reading the articles …');
   const config = readProcessConfig(options.knowledge === undefined ? {} : { KNOWLEDGE_DIR: options.knowledge });
-  const subject = await openSubject(config, { wrapModel: (model) => cacheModel(model, { folder: cacheFolder, use }) });
+  const subject = await openBotUnderTest(config, { wrapModel: (model) => cacheModel(model, { folder: cacheFolder, use }) });
   const { costs } = subject.turns.bot.handoff;
   const named = nameGold(cases, subject.fileOf.values());
   if (named.missing.length > 0)
@@ -136,7 +136,7 @@ async function askJudge(
 }
 
 /** Asks everything as often as wanted. */
-async function playRounds(subject: Subject, cases: readonly EvalCase[], options: EvalOptions): Promise<Row[][]> {
+async function playRounds(subject: BotUnderTest, cases: readonly EvalCase[], options: EvalOptions): Promise<Row[][]> {
   const concurrency = options.concurrency ?? (subject.turns.chatModel ? 4 : 1);
   // With a model it would double the price of a run, so there it has to be asked for.
   const leaveOut = options.suites.includes(leaveOneOut.name) || (options.suites.length === 0 && !subject.turns.chatModel);
@@ -145,7 +145,7 @@ async function playRounds(subject: Subject, cases: readonly EvalCase[], options:
     const onProgress = (done: number): void => {
       if (done % progressEvery === 0 || done === cases.length) console.error(`${options.repeat > 1 ? `round ${round}: ` : ''}${done} of ${cases.length}`);
     };
-    plays.push(await playAll(subject, cases, { concurrency, leaveOut, onProgress }));
+    plays.push(await runTrials(subject, cases, { concurrency, leaveOut, onProgress }));
   }
   return plays;
 }

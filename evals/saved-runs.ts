@@ -3,9 +3,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { expectedOutcomes } from './read-cases.ts';
-import type { CaseResult, Row } from './play/result.ts';
-import type { Subject } from './play/open-subject.ts';
-import type { ModelUse } from './play/cache-model.ts';
+import type { CaseResult, Row } from './trial/result.ts';
+import type { BotUnderTest } from './trial/open-bot-under-test.ts';
+import type { ModelUse } from './trial/cache-model.ts';
 import type { Trigger } from './suites/handoff.ts';
 import type { Trust } from './judge/trust-judge.ts';
 import type { Cost } from './prices.ts';
@@ -18,7 +18,7 @@ export type EvalRun = {
   name: string;
   at: string;
   seed: number;
-  versions: Subject['versions'] & { baton: string; node: string };
+  versions: BotUnderTest['versions'] & { baton: string; node: string };
   counts: { cases: number; errors: number };
   model: ModelUse;
   /** How far the judge of the answers agrees with people, where one was asked, and how many answers it could not grade. */

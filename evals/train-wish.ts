@@ -2,10 +2,10 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fitLogistic } from '../src/bot/understand/intent/fit-logistic.ts';
-import { findWishForPerson } from '../src/bot/understand/wish/find-wish-for-person.ts';
+import { findHumanRequest } from '../src/bot/understand/human-request/find-human-request.ts';
 import { normaliseMessage } from '../src/text/normalise-message.ts';
-import { learnedWishFrom } from '../src/bot/understand/wish/wish-threshold.ts';
-import { extractWishTerms, wishTermWeight } from '../src/bot/understand/wish/wish-terms.ts';
+import { learnedRequestThreshold } from '../src/bot/understand/human-request/request-threshold.ts';
+import { extractRequestTerms, requestTermWeight } from '../src/bot/understand/human-request/request-terms.ts';
 import { bundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
 import { encodeCached } from './public/encode-cached.ts';
 import { fitRidge, predictRidge, type RidgeFit, type SparseRow } from './public/fit-ridge.ts';
@@ -133,7 +133,7 @@ function toRow({ terms, vector }: Row, how: { columns: ReadonlyMap<string, numbe
       row.values.push(value);
     }
   }
-  const weight = wishTermWeight(terms.length);
+  const weight = requestTermWeight(terms.length);
   for (const term of terms) {
     const column = how.columns.get(term);
     if (column === undefined) continue;
@@ -171,7 +171,7 @@ function calibrate(rows: readonly Row[], usesVector: boolean): { scale: number; 
 
 async function toRows(examples: readonly Example[]): Promise<Row[]> {
   const vectors = await encodeCached(examples.map(({ text }) => text));
-  return examples.map((example, index) => ({ example, terms: extractWishTerms(example.text), vector: vectors[index] ?? new Float32Array(dimension) }));
+  return examples.map((example, index) => ({ example, terms: extractRequestTerms(example.text), vector: vectors[index] ?? new Float32Array(dimension) }));
 }
 
 const rows = await toRows(readExamples());
@@ -200,9 +200,9 @@ const probabilityOf = (row: Row): number => {
   const { head, scale, shift } = row.example.english ? withVector : byTerms;
   return 1 / (1 + Math.exp(-(scale * predictRidge(head.fit, toRow(row, head)) + shift)));
 };
-const byRules = (row: Row) => findWishForPerson(row.example.text);
+const byRules = (row: Row) => findHumanRequest(row.example.text);
 report('rules alone', (row) => byRules(row).wanted);
-const shipped = learnedWishFrom({ missedHandoff: 5, needlessHandoff: 1 });
+const shipped = learnedRequestThreshold({ missedHandoff: 5, needlessHandoff: 1 });
 for (const from of [0.2, 0.3, shipped, 0.4, 0.5, 0.6, 0.8])
   report(
     `rules or learned from ${from.toFixed(2)}${from === shipped ? ', shipped' : ''}`,
@@ -247,7 +247,7 @@ if (values.write) {
       shift: round(shift, 3),
     };
   });
-  const target = new URL('../src/bot/understand/wish/wish-weights.json', import.meta.url);
+  const target = new URL('../src/bot/understand/human-request/request-weights.json', import.meta.url);
   writeFileSync(target, `${JSON.stringify({ byTerms: terms, withVector: vector })}\n`);
   console.log(`wrote ${target.pathname}: ${Object.keys(terms?.terms ?? {}).length} and ${Object.keys(vector?.terms ?? {}).length} terms`);
 }

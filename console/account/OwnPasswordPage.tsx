@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { CurrentPasswordField } from './CurrentPasswordField.tsx';
-import { judgePassword } from './judge-password.ts';
+import { estimateStrength } from './estimate-strength.ts';
 import { PasswordField } from './PasswordField.tsx';
 
 /** One's own password. Other browsers and devices of the account are signed out by it. */
@@ -35,7 +35,7 @@ export function OwnPasswordPage() {
         <PasswordField label="New password" value={password} about={me} onChange={setPassword} />
         {save.isError && <Problem error={save.error} />}
         {save.isSuccess && <p role="status">Changed. Every other session of yours has ended.</p>}
-        <Button type="submit" look="primary" busy={save.isPending} disabled={current === '' || judgePassword(password, me).refused}>
+        <Button type="submit" look="primary" busy={save.isPending} disabled={current === '' || estimateStrength(password, me).refused}>
           Change the password
         </Button>
       </form>

@@ -1,11 +1,11 @@
 import { Field } from '../ui/Field.tsx';
-import { judgePassword } from './judge-password.ts';
+import { estimateStrength } from './estimate-strength.ts';
 import './account.css';
 
 /** A new password, with a hint of its strength. */
 export function PasswordField(props: { value: string; about: { name: string; email: string }; onChange: (value: string) => void; label?: string }) {
   const { value, about, onChange } = props;
-  const verdict = judgePassword(value, about);
+  const verdict = estimateStrength(value, about);
   return (
     <Field
       label={props.label ?? 'Password'}

@@ -5,7 +5,7 @@ import { callApi } from '../api/call-api.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { AccountPage } from './AccountPage.tsx';
-import { judgePassword } from './judge-password.ts';
+import { estimateStrength } from './estimate-strength.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { textBetween } from '../../src/text/text-between.ts';
 
@@ -33,7 +33,7 @@ export function PasswordLinkForm({ onDone }: { onDone: () => void }) {
         )}
         <PasswordField label="New password" value={password} about={nobodyKnown} onChange={setPassword} />
         {save.isError && <Problem error={save.error} />}
-        <Button type="submit" look="primary" wide busy={save.isPending} disabled={token === '' || judgePassword(password, nobodyKnown).refused}>
+        <Button type="submit" look="primary" wide busy={save.isPending} disabled={token === '' || estimateStrength(password, nobodyKnown).refused}>
           Save and sign in
         </Button>
       </form>

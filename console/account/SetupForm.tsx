@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { AccountPage } from './AccountPage.tsx';
-import { judgePassword } from './judge-password.ts';
+import { estimateStrength } from './estimate-strength.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { textBetween } from '../../src/text/text-between.ts';
 
@@ -70,7 +70,7 @@ export function SetupForm({ onDone }: { onDone: () => void }) {
           look="primary"
           wide
           busy={setup.isPending}
-          disabled={name.trim() === '' || email.trim() === '' || judgePassword(password, { name, email }).refused}
+          disabled={name.trim() === '' || email.trim() === '' || estimateStrength(password, { name, email }).refused}
         >
           {setup.isPending ? 'Creating…' : 'Create account'}
         </Button>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { CreateAgentRequest } from '../../src/contracts/http-api.ts';
 import { agentRoleSchema } from '../../src/contracts/agent-protocol.ts';
-import { judgePassword } from '../account/judge-password.ts';
+import { estimateStrength } from '../account/estimate-strength.ts';
 import { PasswordField } from '../account/PasswordField.tsx';
 import { callApi } from '../api/call-api.ts';
 import { agentsQuery } from '../api/queries.ts';
@@ -77,7 +77,7 @@ export function AddAgentForm({ onDone }: { onDone: () => void }) {
           type="submit"
           look="primary"
           busy={add.isPending}
-          disabled={form.name.trim() === '' || form.email.trim() === '' || judgePassword(form.password, form).refused}
+          disabled={form.name.trim() === '' || form.email.trim() === '' || estimateStrength(form.password, form).refused}
         >
           {add.isPending ? 'Adding…' : 'Add'}
         </Button>

@@ -1,6 +1,6 @@
 import type { BotDefinition } from '../../src/bot/definition/bot-definition.ts';
-import { angerOf } from '../../src/bot/decide/decide-at-once.ts';
-import { readSignals } from '../../src/bot/decide/read-signals.ts';
+import { angerOf } from '../../src/bot/decide/decide-before-search.ts';
+import { extractSignals } from '../../src/bot/decide/extract-signals.ts';
 import type { TranscriptMessage, Understand } from '../../src/bot/turn/turn.ts';
 import type { EvalCase } from '../read-cases.ts';
 import type { Reading } from './handoff-costs.ts';
@@ -18,7 +18,7 @@ export async function readLevels(deps: { bot: BotDefinition; understand: Underst
     ]);
     const messages = [{ id: one.id, text: one.turns.at(-1) ?? '' }];
     const understood = await deps.understand({ messages, transcript });
-    const signals = readSignals(deps.bot, understood, {
+    const signals = extractSignals(deps.bot, understood, {
       turnId: one.id,
       conversationId: null,
       transcript,

@@ -1,4 +1,4 @@
-import type { Row } from '../play/result.ts';
+import type { Row } from '../trial/result.ts';
 import { hasGold, meanOf, shareOf, type Suite } from '../suites/suite.ts';
 import { judgeAnswer, type Rubric } from './judge.ts';
 

@@ -5,7 +5,7 @@ import { createBundledEncoder } from '../../src/knowledge/encoder/bundled-encode
 import { chooseCandidates } from '../../src/knowledge/search/choose-candidates.ts';
 import { readCommonWords } from '../../src/knowledge/search/common-words.ts';
 import { buildCorpus } from '../../src/knowledge/search/corpus.ts';
-import { featureNames, measurePassages } from '../../src/knowledge/search/measure-passage.ts';
+import { featureNames, computeFeatures } from '../../src/knowledge/search/compute-features.ts';
 import { rankerWeightsSchema, rankPassages } from '../../src/knowledge/search/rank-passages.ts';
 import { readQuestion } from '../../src/knowledge/search/read-question.ts';
 import { candidatesEach } from '../ranker/measure-set.ts';
@@ -44,12 +44,12 @@ const judged: Judged[] = questions.map((one) => {
   const candidates = chooseCandidates(corpus, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(
     ({ passage }) => passage,
   );
-  const own = measurePassages(corpus, question, { candidates: corpus.passages.filter((passage) => passage.articleId === one.id), vectorOf });
+  const own = computeFeatures(corpus, question, { candidates: corpus.passages.filter((passage) => passage.articleId === one.id), vectorOf });
   const [measured] = own;
   return {
     one,
     fold: titles.indexOf(one.title) % folds,
-    whole: rankPassages(measurePassages(corpus, question, { candidates, vectorOf }), fit)[0]?.score ?? 0,
+    whole: rankPassages(computeFeatures(corpus, question, { candidates, vectorOf }), fit)[0]?.score ?? 0,
     given: rankPassages(own, fit)[0]?.score ?? 0,
     row: Float64Array.from(featureNames.map((name) => measured?.features[name] ?? 0)),
   };

@@ -1,34 +1,34 @@
 import { buildCorpus, type Corpus } from '../../src/knowledge/search/corpus.ts';
 import { chooseCandidates } from '../../src/knowledge/search/choose-candidates.ts';
-import { measurePassages, type Measured } from '../../src/knowledge/search/measure-passage.ts';
+import { computeFeatures, type ScoredCandidate } from '../../src/knowledge/search/compute-features.ts';
 import type { CorpusPassage } from '../../src/knowledge/search/prepare-passage.ts';
-import { readQuestion, type Telling, type VectorOf } from '../../src/knowledge/search/read-question.ts';
+import { readQuestion, type TermWeight, type VectorOf } from '../../src/knowledge/search/read-question.ts';
 import type { RankerCase, RankerSet } from './ranker-data.ts';
 
 /** Candidates by each way; the product asks its index for as many. */
 export const candidatesEach = 30;
 
 /** One question, measured on the whole knowledge and on the knowledge without the articles that answer it. */
-export type MeasuredCase = { set: string; fold: number; one: RankerCase; candidates: Measured[]; without: Measured[] };
+export type MeasuredCase = { set: string; fold: number; one: RankerCase; candidates: ScoredCandidate[]; without: ScoredCandidate[] };
 
 export function textsOf(set: RankerSet): string[] {
   const corpus = buildCorpus('0', set.rows);
   return [...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]), ...set.cases.map((one) => one.question)];
 }
 
-export function measureSet(set: RankerSet, knowing: { telling: Telling; vectorOf: VectorOf | null; folds: number }): MeasuredCase[] {
+export function measureSet(set: RankerSet, knowing: { telling: TermWeight; vectorOf: VectorOf | null; folds: number }): MeasuredCase[] {
   const corpus = buildCorpus('0', set.rows);
   const { telling, folds } = knowing;
   const vectorOf: VectorOf = knowing.vectorOf ?? (() => undefined);
   const groups = [...new Set(set.cases.map((one) => one.gold[0] ?? one.id))].sort();
-  const measure = (one: RankerCase, hidden: ReadonlySet<string>): Measured[] => {
+  const measure = (one: RankerCase, hidden: ReadonlySet<string>): ScoredCandidate[] => {
     const vector = vectorOf(one.question) ?? null;
     const question = readQuestion(corpus, { text: one.question, vector }, telling);
     const seen = hidden.size === 0 ? corpus : hide(corpus, hidden);
     const candidates = chooseCandidates(seen, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(
       ({ passage }) => passage,
     );
-    return measurePassages(seen, question, { candidates, vectorOf });
+    return computeFeatures(seen, question, { candidates, vectorOf });
   };
   return set.cases.map((one) => ({
     set: set.name,

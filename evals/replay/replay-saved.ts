@@ -1,7 +1,7 @@
 import { replayTurns } from '../../src/bot/replay-conversation.ts';
 import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../../src/contracts/replay.ts';
 import { readProcessConfig } from '../../src/platform/config.ts';
-import { openSubject } from '../play/open-subject.ts';
+import { openBotUnderTest } from '../trial/open-bot-under-test.ts';
 import { readSaved, writeSaved } from './read-record.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function replaySaved(input: {
   const config = readProcessConfig(input.knowledge === undefined ? {} : { KNOWLEDGE_DIR: input.knowledge });
   const saved = await readSaved(input.what, config);
   console.error('Reading the articles …');
-  const subject = await openSubject(config);
+  const subject = await openBotUnderTest(config);
   try {
     const turns = await replayTurns(subject.turns, { ...saved, evidence: input.evidence });
     console.log(describeReplay(turns));

@@ -1,5 +1,5 @@
 import { mcnemar, pairedInterval } from '../scorers/paired.ts';
-import type { Row } from '../play/result.ts';
+import type { Row } from '../trial/result.ts';
 import { isRight } from '../suites/behaviour.ts';
 import type { KeptRun } from '../saved-runs.ts';
 import { clusterOf, hasGold } from '../suites/suite.ts';

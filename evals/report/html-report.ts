@@ -5,7 +5,7 @@ import { missedRule } from '../suites/handoff.ts';
 import { isRight } from '../suites/behaviour.ts';
 import { hasGold, isOutside, rankedArticles } from '../suites/suite.ts';
 import { expectedOutcomes } from '../read-cases.ts';
-import type { Row } from '../play/result.ts';
+import type { Row } from '../trial/result.ts';
 import { describeUse } from '../prices.ts';
 import type { EvalRun } from '../saved-runs.ts';
 import type { Comparison } from './compare.ts';

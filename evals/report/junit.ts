@@ -1,5 +1,5 @@
 import { isRight } from '../suites/behaviour.ts';
-import type { Row } from '../play/result.ts';
+import type { Row } from '../trial/result.ts';
 
 /** One test case for each case: failed where the outcome is not the expected one, errored where the run could not ask. */
 export function toJunit(rows: readonly Row[]): string {

@@ -1,4 +1,4 @@
-import { assumptions, simulateDays, type DayReport } from './day.ts';
+import { assumptions, simulateDays, type DayReport } from './simulate-days.ts';
 import type { Meter } from './measure.ts';
 import { plotColumns, sparkline } from './plot.ts';
 import { simulateSteady, type SteadyReport } from './steady.ts';

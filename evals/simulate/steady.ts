@@ -1,5 +1,5 @@
 import { createMeter, fairness, type Meter } from './measure.ts';
-import { planAsServer, runOffice, type Job, type Scenario } from './office.ts';
+import { planAsServer, runScenario, type Job, type Scenario } from './run-scenario.ts';
 import { erlangC } from './erlang-c.ts';
 import { createRandom } from './random.ts';
 
@@ -67,7 +67,7 @@ export function simulateSteady(input: { agents: number; load: number; arrivals: 
     serve: (job) => ({ seconds: job.serviceSeconds, passOn: false }),
   };
   const waits = createMeter(arrivals);
-  const result = runOffice(scenario, planAsServer({ strategy: 'least-loaded', fallback: 'anyone' }), {
+  const result = runScenario(scenario, planAsServer({ strategy: 'least-loaded', fallback: 'anyone' }), {
     onStart(job, at) {
       if (job.id > warmUp) waits.add(at - job.arrivedAt);
     },

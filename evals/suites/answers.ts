@@ -1,6 +1,6 @@
 import { areaUnderRisk, aupr, auroc, calibrationError, fprAt95, riskCoverage, type Risked, type Scored } from '../scorers/detection.ts';
 import { groundedness, holdsFacts, wordF1, wordRecall } from '../scorers/text.ts';
-import type { Row } from '../play/result.ts';
+import type { Row } from '../trial/result.ts';
 import { citesGold, hasGold, isOutside, meanOf, shareOf, topScore, type Suite } from './suite.ts';
 
 const answered = (row: Row): boolean => row.result.outcome === 'answer';

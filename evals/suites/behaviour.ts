@@ -1,6 +1,6 @@
 import { percentile } from '../scorers/statistics.ts';
 import { sharesRun } from '../scorers/text.ts';
-import type { Row } from '../play/result.ts';
+import type { Row } from '../trial/result.ts';
 import { meanOf, shareOf, type Suite } from './suite.ts';
 
 export const smallTalk: Suite = {

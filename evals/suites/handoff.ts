@@ -1,6 +1,6 @@
 import { precision, recall, type Labelled } from '../scorers/classification.ts';
 import { mean } from '../scorers/statistics.ts';
-import type { Row } from '../play/result.ts';
+import type { Row } from '../trial/result.ts';
 import type { Suite, SuiteContext } from './suite.ts';
 
 const toLabel = (row: Row): Labelled => ({

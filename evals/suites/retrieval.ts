@@ -1,6 +1,6 @@
 import { averagePrecision, hitAt, ndcgAt, recallAt, reciprocalRank, type Ranking } from '../scorers/ranking.ts';
 import { hasGold, meanOf, rankedArticles, type Suite } from './suite.ts';
-import type { Row } from '../play/result.ts';
+import type { Row } from '../trial/result.ts';
 
 const rankingOf = (row: Row): Ranking => ({ ranked: rankedArticles(row), gold: row.case.gold_articles });
 

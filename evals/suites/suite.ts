@@ -1,5 +1,5 @@
 import type { Costs } from '../handoff/handoff-costs.ts';
-import type { Row } from '../play/result.ts';
+import type { Row } from '../trial/result.ts';
 import { estimate, mean, type Estimate } from '../scorers/statistics.ts';
 
 /** What the bot is good or bad at, told by the cases that can tell it. */

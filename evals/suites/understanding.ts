@@ -1,5 +1,5 @@
 import { accuracy, macroF1, spearman, type Labelled } from '../scorers/classification.ts';
-import type { Row } from '../play/result.ts';
+import type { Row } from '../trial/result.ts';
 import { shareOf, type Suite } from './suite.ts';
 
 const toIntent = (row: Row): Labelled => ({ actual: row.case.intent ?? '', predicted: row.result.intent ?? 'none' });

@@ -38,7 +38,7 @@ export async function setIdleAway(deps: AvailabilityDeps, idleMs: number): Promi
 }
 
 /** Says that consoles of these agents are connected, for `ms` from now. Called again before it runs out. */
-export async function keepConnected(deps: AvailabilityDeps, input: { agentIds: readonly string[]; ms: number }): Promise<void> {
+export async function renewPresenceLease(deps: AvailabilityDeps, input: { agentIds: readonly string[]; ms: number }): Promise<void> {
   if (input.agentIds.length === 0) return;
   const until = new Date(deps.clock.now().getTime() + input.ms).toISOString();
   await deps.database`update agent set connected_until = ${until} where id in ${deps.database([...input.agentIds])}`;

@@ -1,10 +1,10 @@
 import type { TurnTrace, Understood } from '../contracts/turn-trace.ts';
 import { composeReply } from './compose-reply.ts';
-import { decideAtOnce } from './decide/decide-at-once.ts';
+import { decideBeforeSearch } from './decide/decide-before-search.ts';
 import { decideByDraft, decideByEvidence } from './decide/decide-by-evidence.ts';
 import type { Decision } from './decide/decision.ts';
-import { keepToScope } from './decide/keep-to-scope.ts';
-import { readSignals } from './decide/read-signals.ts';
+import { limitToScope } from './decide/limit-to-scope.ts';
+import { extractSignals } from './decide/extract-signals.ts';
 import { draftAnswer, noDraft } from './draft/draft-answer.ts';
 import { findEvidence, nothingSearched, type Found } from './find/find-evidence.ts';
 import { findForPerson } from './handoff/find-for-person.ts';
@@ -24,11 +24,11 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
   const watch = startStopwatch(deps.now);
 
   const { understood, failed } = await watch.time('understand', () => understandSafely(deps, input));
-  const signals = readSignals(bot, understood, input);
+  const signals = extractSignals(bot, understood, input);
 
-  const early = watch.timeNow('decide', () => (failed ? decideByEvidence(signals, failed) : decideAtOnce(signals)));
+  const early = watch.timeNow('decide', () => (failed ? decideByEvidence(signals, failed) : decideBeforeSearch(signals)));
   const searched = await watch.time('find', () => lookUp(deps, { understood, early, turn: input, startedAt: watch.startedAt }));
-  const found = { ...searched, evidence: keepToScope(signals, searched.evidence) };
+  const found = { ...searched, evidence: limitToScope(signals, searched.evidence) };
 
   const byEvidence = early ?? watch.timeNow('decide', () => decideByEvidence(signals, found.evidence));
   const draft = byEvidence ? noDraft : await watch.time('draft', () => draftAnswer(deps, { understood, turn: input, found, startedAt: watch.startedAt }));

@@ -3,7 +3,7 @@ import { assertNever } from '../platform/assert-never.ts';
 import type { LocalTexts } from './definition/bot-definition.ts';
 import { chooseText } from './definition/choose-text.ts';
 import type { Decision } from './decide/decision.ts';
-import { readingLabel } from './find/find-readings.ts';
+import { readingLabel } from './find/find-ambiguity.ts';
 import { citePassage } from './draft/draft-extract.ts';
 import { sayPhrase, type Speech } from './definition/say-phrase.ts';
 import type { BotMessage, Choice } from './turn/turn.ts';

@@ -13,7 +13,7 @@ import { answerTurn } from './answer-turn.ts';
 import { readTurn, type TurnReading } from './turn/read-turn.ts';
 import { describeUnderstanding } from './understand/describe-understanding.ts';
 import { renewPacket } from './handoff/renew-packet.ts';
-import { standAside } from './handoff/stand-aside.ts';
+import { handOffWhileBotOff } from './handoff/hand-off-while-bot-off.ts';
 import type { HeldMessages } from './understand/held/understand-in-batches.ts';
 import { insertTurn } from './turn/turn-store.ts';
 import type { TurnDeps, TurnResult } from './turn/turn.ts';
@@ -57,7 +57,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
   if (!last || (trigger.type === 'visitor-message' && last.id !== trigger.id)) return;
 
   deps.running.get(conversationId)?.abort(new Error('superseded'));
-  if (await deps.isBotOff(deps.database)) return standAside(deps, { conversation, reading });
+  if (await deps.isBotOff(deps.database)) return handOffWhileBotOff(deps, { conversation, reading });
 
   const controller = new AbortController();
   deps.running.set(conversationId, controller);
@@ -95,7 +95,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
     const { kept, isHeld } = await record(deps, { reading, result });
     if (shown) deps.show.end({ conversationId, turnId, kept });
     if (isHeld) await deps.heldMessages.add(last);
-    else if (!kept && (await deps.isBotOff(deps.database))) await standAside(deps, { conversation, reading });
+    else if (!kept && (await deps.isBotOff(deps.database))) await handOffWhileBotOff(deps, { conversation, reading });
   } catch (error) {
     if (shown) deps.show.end({ conversationId, turnId, kept: false });
     if (wasStopped(controller.signal)) return 'left';

@@ -21,7 +21,7 @@ export type LiveConnection<Command> = {
 export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'readyState' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
 
 /** `after` waits in milliseconds and returns what cancels it. */
-export type LineClock = { now(): Date; after(ms: number, callback: () => void): () => void };
+export type ConnectionClock = { now(): Date; after(ms: number, callback: () => void): () => void };
 
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
@@ -33,7 +33,7 @@ const quietAfterSendMs = 1_000;
 const answerAfterSendMs = 5_000;
 const openState = 1;
 
-const realClock: LineClock = {
+const realClock: ConnectionClock = {
   now: () => new Date(),
   after(ms, callback) {
     const timer = setTimeout(callback, ms);
@@ -57,7 +57,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   ping: Command;
   createSocket?: (url: string) => SocketLike;
   random?: () => number;
-  clock?: LineClock;
+  clock?: ConnectionClock;
   /** Calls `wake` when the device comes online or the page into view, and `lost` when it goes offline; returns what ends that. */
   watchPage?: (page: { wake(): void; lost(): void }) => () => void;
 }): LiveConnection<Command> {

@@ -11,7 +11,7 @@ import type { PassageIndex } from './index/passage-index.ts';
 import { createPostgresIndex } from './index/postgres-passage-index.ts';
 import { preparePostgresIndex } from './index/prepare-index.ts';
 import { createQdrantIndex } from './index/qdrant-passage-index.ts';
-import { keepKnowledge } from './keep-knowledge.ts';
+import { createKnowledgeCache } from './knowledge-cache.ts';
 import { readCommonWords } from './search/common-words.ts';
 import { createFinder, type FindInput } from './search/find-passages.ts';
 import { readCalibration } from './search/read-calibration.ts';
@@ -64,7 +64,7 @@ export async function startKnowledge(deps: {
   const readings = reader === encoder ? vectors : createVectorStore({ database, encoder: reader });
   const exact = createExactIndex(telling);
   const index = await openIndex({ database, settings, encoder: encoder.id });
-  const keeper = await keepKnowledge({ database, logger, vectors, exact, index: index ?? exact });
+  const keeper = await createKnowledgeCache({ database, logger, vectors, exact, index: index ?? exact });
   const findPassages = createFinder({
     keeper,
     vectors,

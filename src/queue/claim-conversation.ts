@@ -5,7 +5,7 @@ import type { Transaction } from '../storage/database.ts';
 import { appendUnderLock } from './append-under-lock.ts';
 import { forgetMissedOffers } from './forget-missed-offers.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
-import { markAssigned, selectDesk, type Desk } from './queue-store.ts';
+import { markAssigned, selectCapacity, type AgentCapacity } from './queue-store.ts';
 
 type Claim = { eventId: string; conversationId: string; agentId: string };
 
@@ -19,7 +19,7 @@ export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise
       const isTransfer = state.kind === 'with-agent' && state.transfer?.toAgentId === claim.agentId;
       const isOffer = state.kind === 'offered' && state.agentId === claim.agentId;
       if (!isOffer && !isTransfer) return refuseClaim(conversation);
-      const agent = await selectDesk(transaction, { agentId: claim.agentId, now: deps.clock.now() });
+      const agent = await selectCapacity(transaction, { agentId: claim.agentId, now: deps.clock.now() });
       if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
       await forgetMissedOffers(transaction, claim.agentId);
       return joined(claim, { name: agent.name, how: isTransfer ? 'accepted-transfer' : 'accepted-offer' });
@@ -41,7 +41,7 @@ async function decideTakeOver(transaction: Transaction, input: { conversation: C
   const { conversation, claim, now } = input;
   const { state } = conversation;
   if (state.kind === 'with-agent') return refuseClaim(conversation);
-  const agent = await selectDesk(transaction, { agentId: claim.agentId, now });
+  const agent = await selectCapacity(transaction, { agentId: claim.agentId, now });
   if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
   const { channelWeights } = await readRoutingSettings(transaction);
   const weight =
@@ -58,7 +58,7 @@ export function heldFor({ state, route }: Conversation, agentId: string): number
   return state.kind === 'with-agent' && state.transfer?.toAgentId === agentId ? route.weight : 0;
 }
 
-function refuseFull(agent: Desk): Decision {
+function refuseFull(agent: AgentCapacity): Decision {
   return {
     refuse: 'not-allowed',
     message: `You already hold ${agent.load} of ${agent.capacity} conversations. Close or hand back one first.`,

@@ -3,7 +3,7 @@ import { maxPriority } from '../contracts/routing.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
-import { lookAround } from './routing/look-around.ts';
+import { checkStaffing } from './routing/check-staffing.ts';
 
 export type HandToQueueDeps = ConversationDeps & {
   /** Higher is served first. What a routing rule or a supervisor says counts where it is higher. */
@@ -24,7 +24,7 @@ export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff
       if (conversation.state.kind !== 'with-bot' || (await wasAnswered(transaction, event))) return [];
       const intent = await readIntent(transaction, event);
       const routed = { reason, intent, language: conversation.language, pageUrl: conversation.page?.url ?? null };
-      const { route, priority, around } = await lookAround(transaction, { routed, now: deps.clock.now() });
+      const { route, priority, around } = await checkStaffing(transaction, { routed, now: deps.clock.now() });
       const head = { id: newId(), author: { kind: 'system' } } as const;
       if (!patient && around.kind === 'closed') {
         return [{ ...head, type: 'nobody-available', body: { cause: 'closed', opensAt: around.opensAt } }];

@@ -4,7 +4,7 @@ import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Signals } from '../platform/signals.ts';
 import type { QueueDeps } from './assign-next.ts';
-import { createAssigner } from './assign-soon.ts';
+import { createAssignmentScheduler } from './assignment-scheduler.ts';
 import { readQueue } from './read-queue.ts';
 import { runQueueClock } from './clock/run-queue-clock.ts';
 
@@ -21,7 +21,7 @@ export type Queue = QueueDeps & {
 export function openQueue(context: { config: Config; logger: Logger }, parts: { log: ConversationDeps; signals: Signals<Topic> }): Queue {
   const { config, logger } = context;
   const deps: QueueDeps = { ...parts.log, offerMs: config.OFFER_SECONDS * 1_000 };
-  const { assign, assignSoon } = createAssigner({ ...deps, logger });
+  const { assign, scheduleAssignment: assignSoon } = createAssignmentScheduler({ ...deps, logger });
   parts.signals.on('capacity', assignSoon);
   return {
     ...deps,

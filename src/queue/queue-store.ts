@@ -47,10 +47,10 @@ const deskSchema = z.object({
   availability: availabilitySchema,
   connected: z.boolean(),
 });
-export type Desk = z.infer<typeof deskSchema>;
+export type AgentCapacity = z.infer<typeof deskSchema>;
 
 /** What one agent holds or is offered at `now`, and may hold. Null for an unknown or disabled agent, and for an editor. */
-export async function selectDesk(database: Queryable, input: { agentId: string; now: Date }): Promise<Desk | null> {
+export async function selectCapacity(database: Queryable, input: { agentId: string; now: Date }): Promise<AgentCapacity | null> {
   const [row] = await database`
     select role, name, capacity, availability, connected_until > ${input.now.toISOString()} as connected,
       coalesce((select load from agent_load where agent_id = agent.id), 0) as load

@@ -5,7 +5,7 @@ import type { Transaction } from '../storage/database.ts';
 import { appendUnderLock } from './append-under-lock.ts';
 import { heldFor } from './claim-conversation.ts';
 import { makeRequeue } from './routing/make-requeue.ts';
-import { markAssigned, selectDesk } from './queue-store.ts';
+import { markAssigned, selectCapacity } from './queue-store.ts';
 
 type Act = { eventId: string; conversationId: string; agent: { id: string; name: string } };
 
@@ -35,7 +35,7 @@ async function supervise(
   decide: (conversation: Conversation, transaction: Transaction) => Decision | Promise<Decision>,
 ): Promise<AppendResult> {
   return appendUnderLock(deps, act, async (conversation, transaction) => {
-    const desk = await selectDesk(transaction, { agentId: act.agent.id, now: deps.clock.now() });
+    const desk = await selectCapacity(transaction, { agentId: act.agent.id, now: deps.clock.now() });
     if (!desk || !mayCall('supervisor', desk.role)) return { refuse: 'not-allowed', message: 'Only a supervisor may do this.' };
     return decide(conversation, transaction);
   });
@@ -53,7 +53,7 @@ async function assign(deps: ConversationDeps, input: { act: Act; toAgentId: stri
   const { state } = conversation;
   if (state.kind === 'closed') return { refuse: 'closed', message: 'This conversation is closed.' };
   const now = deps.clock.now();
-  const target = await selectDesk(transaction, { agentId: toAgentId, now });
+  const target = await selectCapacity(transaction, { agentId: toAgentId, now });
   if (!target) return { refuse: 'not-found', message: 'There is no such agent.' };
   if (state.kind === 'with-agent' && state.agentId === toAgentId) {
     return { refuse: 'conflict', message: `${target.name} has this conversation already.` };

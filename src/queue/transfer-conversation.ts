@@ -9,7 +9,7 @@ import type { QueueDeps } from './assign-next.ts';
 import { anyNeed, chooseAgent } from './routing/choose-agent.ts';
 import { toRoute } from './routing/route-conversation.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
-import { selectCandidates, selectDesk } from './queue-store.ts';
+import { selectCandidates, selectCapacity } from './queue-store.ts';
 import { selectTeams } from './team/team-store.ts';
 import { cutText } from '../text/cut-text.ts';
 
@@ -27,7 +27,7 @@ export async function transferToAgent(deps: QueueDeps, act: Act & { toAgentId: s
     if (state.transfer) return conflict(`It is already offered to ${state.transfer.toAgentName}. Take that back first.`);
     if (toAgentId === agent.id) return conflict('This conversation is yours already.');
     const now = deps.clock.now();
-    const target = await selectDesk(transaction, { agentId: toAgentId, now });
+    const target = await selectCapacity(transaction, { agentId: toAgentId, now });
     if (!target) return { refuse: 'not-found', message: 'There is no such colleague.' };
     if (!target.connected || target.availability === 'away') return conflict(`${target.name} is not there now.`);
     if (target.load + route.weight > target.capacity) {

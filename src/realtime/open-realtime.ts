@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { keepConnected, letGo } from '../agent/availability.ts';
+import { renewPresenceLease, letGo } from '../agent/availability.ts';
 import type { Bot } from '../bot/open-bot.ts';
 import type { TakeTurnDeps } from '../bot/take-turn.ts';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
@@ -17,13 +17,13 @@ import { createVisitorBudgets } from './budgets/create-visitor-budgets.ts';
 import type { ConnectionHandler } from './connection.ts';
 import { createHub, type Hub } from './hub.ts';
 import { logRefusals } from './log-refusals.ts';
-import { followLog, type LogFollower } from './nodes/follow-log.ts';
-import { joinNodes, type Nodes } from './nodes/join-nodes.ts';
-import { openNatsLine } from './nodes/open-nats-line.ts';
+import { followLog, type LogFollower } from './cluster/follow-log.ts';
+import { connectCluster, type Cluster } from './cluster/connect-cluster.ts';
+import { openNatsLink } from './cluster/open-nats-link.ts';
 import { openSocketServer } from './open-socket-server.ts';
-import { openPollLines, type PollLines } from './poll-lines.ts';
-import { serveAgent } from './serve-agent.ts';
-import { serveVisitor, type VisitorArrival } from './serve-visitor.ts';
+import { createLongPollSessions, type LongPollSessions } from './long-poll-sessions.ts';
+import { openAgentSession } from './agent-session.ts';
+import { openVisitorSession, type VisitorArrival } from './visitor-session.ts';
 import { watchPresence } from './watch-presence.ts';
 
 /** A connected console counts for this long without a sign of life, beside the grace time: twice the round in which it is renewed. */
@@ -42,7 +42,7 @@ export type Realtime = {
   /** The words of a turn while it runs. Nothing of it is stored. */
   show: TakeTurnDeps['show'];
   /** The visitor's protocol over HTTP, for those who cannot have a socket. */
-  lines: PollLines;
+  lines: LongPollSessions;
   /** Opens the sockets on a server that does not listen yet. */
   attach(server: Server): { refuseNew(): void; close(): Promise<void> };
   close(): Promise<void>;
@@ -74,13 +74,13 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
   const { id, name } = bot.turns.bot;
   const visitorDeps = { ...log, hub, nodes, bot: { ...bot, id, name }, queue, budgets: createVisitorBudgets(limits) };
   const visit = ({ connection, shown }: VisitorArrival): ConnectionHandler =>
-    serveVisitor(visitorDeps, { connection: logRefusals(connection, { refusals, socket: 'visitor' }), shown });
+    openVisitorSession(visitorDeps, { connection: logRefusals(connection, { refusals, socket: 'visitor' }), shown });
   const connections = countConnections(limits.socketsPerAddress);
-  const lines = openPollLines({ clock, logger, limits, connections, serveVisitor: visit });
+  const lines = createLongPollSessions({ clock, logger, limits, connections, serveVisitor: visit });
 
   async function presenceChanged(agentId: string): Promise<void> {
     const isConnected = hub.connectedAgentIds().includes(agentId);
-    if (isConnected) await keepConnected(log, { agentIds: [agentId], ms: connectedMs + graceMs });
+    if (isConnected) await renewPresenceLease(log, { agentIds: [agentId], ms: connectedMs + graceMs });
     else await letGo(log, { agentId, graceMs });
     if (!isConnected) watch.agentGone();
     signals.emit(['presence', 'queue', 'capacity']);
@@ -110,7 +110,7 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
         connections,
         ...identity,
         serveVisitor: visit,
-        serveAgent: (socket) => serveAgent(agentDeps, { ...socket, connection: logRefusals(socket.connection, { refusals, socket: 'agent' }) }),
+        serveAgent: (socket) => openAgentSession(agentDeps, { ...socket, connection: logRefusals(socket.connection, { refusals, socket: 'agent' }) }),
       }),
     async close() {
       await nodes.close();
@@ -121,16 +121,16 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
 }
 
 /** Signals travel to the other processes, but for capacity: one process that assigns anew is enough. */
-function joinCluster(context: AppContext, parts: { hub: Hub; signals: Signals<Topic>; follower: LogFollower | null }): Nodes {
+function joinCluster(context: AppContext, parts: { hub: Hub; signals: Signals<Topic>; follower: LogFollower | null }): Cluster {
   const { config, logger, clock, nodeId } = context;
   const { hub, signals, follower } = parts;
   const natsUrl = config.NATS_URL;
-  const nodes = joinNodes({
+  const nodes = connectCluster({
     nodeId,
     hub,
     clock,
     logger,
-    openLine: natsUrl && follower ? (onMessage) => openNatsLine({ url: natsUrl, subject: config.NATS_SUBJECT, logger }, onMessage) : null,
+    openLine: natsUrl && follower ? (onMessage) => openNatsLink({ url: natsUrl, subject: config.NATS_SUBJECT, logger }, onMessage) : null,
     onChanged: (conversationId) => follower?.look(conversationId),
     onNews: (topic) => signals.emitHere([topic]),
   });

@@ -15,7 +15,7 @@ import { createFrameCounter } from './budgets/create-frame-counter.ts';
 import type { ClientLimits } from '../platform/budgets/client-limits.ts';
 import { parseJson } from '../text/parse-json.ts';
 import type { VisitorProof } from '../visitor/visitor-proof.ts';
-import type { VisitorArrival } from './serve-visitor.ts';
+import type { VisitorArrival } from './visitor-session.ts';
 import type { AnyFrame } from './split-frame.ts';
 import { writeFrame } from './write-frame.ts';
 

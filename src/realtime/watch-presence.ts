@@ -1,4 +1,4 @@
-import { keepConnected, listPresence, setIdleAway } from '../agent/availability.ts';
+import { renewPresenceLease, listPresence, setIdleAway } from '../agent/availability.ts';
 import type { Topic } from '../contracts/authorisation.ts';
 import type { ConversationDeps } from '../conversation/append-events.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -87,7 +87,7 @@ export function watchPresence(
   let round = 0;
 
   async function renew(): Promise<void> {
-    await keepConnected(log, { agentIds: hub.connectedAgentIds(), ms: renewEveryMs + graceMs });
+    await renewPresenceLease(log, { agentIds: hub.connectedAgentIds(), ms: renewEveryMs + graceMs });
     await checkConsoles();
     if (clock.now().getTime() - startedMs >= graceMs + renewEveryMs) await requeueLost(log);
     round += 1;

@@ -1,7 +1,7 @@
 import type { ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
 import { createSecretToken } from '../platform/secret-token.ts';
-import { endConversation } from './visit-conversation.ts';
+import { endConversation } from './visitor-commands.ts';
 
 /**
  * Ends what the visitor has open, and changes the secret to one that nobody has: the cookie, the handle and every copy of them open

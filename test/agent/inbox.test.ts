@@ -3,8 +3,8 @@ import { deleteReply, listReplies, saveReply } from '../../src/agent/canned-repl
 import { readDrafts, saveDraft } from '../../src/agent/drafts.ts';
 import { makeEvalCase } from '../../src/agent/make-eval-case.ts';
 import { deleteView, listViews, saveView } from '../../src/agent/saved-views.ts';
-import { changeTags, endSnooze, finishMention, snoozeConversation } from '../../src/agent/sort-conversation.ts';
-import { addNote, closeConversation, reply, returnToBot } from '../../src/agent/work-conversation.ts';
+import { changeTags, endSnooze, finishMention, snoozeConversation } from '../../src/agent/tag-and-snooze.ts';
+import { addNote, closeConversation, reply, returnToBot } from '../../src/agent/agent-commands.ts';
 import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { ConversationFilter } from '../../src/contracts/inbox.ts';
 import { isMadeUpName } from '../../src/text/made-up-name.ts';
@@ -14,7 +14,7 @@ import { countConversations, findMatches, searchConversations } from '../../src/
 import { newId } from '../../src/platform/new-id.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
 import { transferToAgent } from '../../src/queue/transfer-conversation.ts';
-import { leaveContact } from '../../src/visitor/visit-conversation.ts';
+import { leaveContact } from '../../src/visitor/visitor-commands.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeConversation, reply } from '../../src/agent/work-conversation.ts';
+import { closeConversation, reply } from '../../src/agent/agent-commands.ts';
 import { measure } from '../../src/analytics/measure.ts';
 import { writeCsv } from '../../src/analytics/write-csv.ts';
 import { metricIds, type MetricAnswer, type MetricId } from '../../src/contracts/analytics.ts';
@@ -7,7 +7,7 @@ import type { NewConversationEvent } from '../../src/contracts/conversation-even
 import { appendEvents } from '../../src/conversation/append-events.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer } from '../../src/queue/claim-conversation.ts';
-import { cancelHandoff, rateConversation } from '../../src/visitor/visit-conversation.ts';
+import { cancelHandoff, rateConversation } from '../../src/visitor/visitor-commands.ts';
 import { handOff } from '../queue/queue-bench.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';

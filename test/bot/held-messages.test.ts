@@ -5,7 +5,7 @@ import { understandInBatches } from '../../src/bot/understand/held/understand-in
 import type { EventOf } from '../../src/contracts/conversation-event.ts';
 import type { Understood } from '../../src/contracts/turn-trace.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { reply, returnToBot } from '../../src/agent/work-conversation.ts';
+import { reply, returnToBot } from '../../src/agent/agent-commands.ts';
 import { bringToAgent, type Place } from '../queue/queue-bench.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reply } from '../../src/agent/work-conversation.ts';
+import { reply } from '../../src/agent/agent-commands.ts';
 import { suggestForAgent } from '../../src/bot/handoff/suggest-for-agent.ts';
 import { suggestReply } from '../../src/bot/handoff/suggest-reply.ts';
 import { newId } from '../../src/platform/new-id.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requireStrongPassword } from '../../src/agent/password.ts';
-import { judgePassword } from '../../console/account/judge-password.ts';
+import { estimateStrength } from '../../console/account/estimate-strength.ts';
 import { matchWords } from '../../console/state/match-words.ts';
 import { toHelpPath } from '../../console/labels/help-path.ts';
 import { findFormProblem, toForm, toRequest } from '../../console/knowledge/article-form.ts';
@@ -17,17 +17,17 @@ describe('a new password', () => {
     ['rosa-marchetti-7', 1],
     ['aaaaaaaaaaaaaaaa', 1],
   ])('[CN68] %j is called weak, and no form sends it: the server refuses it', (password, score) => {
-    expect(judgePassword(password, rosa)).toMatchObject({ score, refused: true });
+    expect(estimateStrength(password, rosa)).toMatchObject({ score, refused: true });
     expect(() => requireStrongPassword(password, rosa)).toThrow();
   });
 
   it('[CN68] what the server takes is sent, with a hint where it could be better', () => {
     for (const password of ['tulip harbour sixteen', 'welcome to harbour', 'rosa likes tulips and 7 boats']) {
-      expect(judgePassword(password, rosa).refused, password).toBe(false);
+      expect(estimateStrength(password, rosa).refused, password).toBe(false);
       expect(() => requireStrongPassword(password, rosa)).not.toThrow();
     }
-    expect(judgePassword('tulip harbour sixteen', rosa).score).toBe(3);
-    expect(judgePassword('rosa likes tulips and 7 boats', rosa).score).toBe(1);
+    expect(estimateStrength('tulip harbour sixteen', rosa).score).toBe(3);
+    expect(estimateStrength('rosa likes tulips and 7 boats', rosa).score).toBe(1);
   });
 });
 

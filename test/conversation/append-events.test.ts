@@ -4,7 +4,7 @@ import { applyEvent } from '../../src/conversation/apply-event.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import { jsonBytes } from '../../src/platform/json-bytes.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { sendMessage } from '../../src/visitor/visit-conversation.ts';
+import { sendMessage } from '../../src/visitor/visitor-commands.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 

@@ -3,7 +3,7 @@ import { openAttachment } from '../../src/conversation/attachment/open-attachmen
 import { storeUpload } from '../../src/conversation/attachment/store-upload.ts';
 import { sweepUploads } from '../../src/conversation/attachment/sweep-uploads.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { endConversation, sendMessage } from '../../src/visitor/visit-conversation.ts';
+import { endConversation, sendMessage } from '../../src/visitor/visitor-commands.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { openTestDatabase, silentLogger, type TestDatabase } from '../support/test-database.ts';
 

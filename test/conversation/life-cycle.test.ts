@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { setAvailability } from '../../src/agent/availability.ts';
-import { snoozeConversation } from '../../src/agent/sort-conversation.ts';
-import { closeConversation, reply } from '../../src/agent/work-conversation.ts';
+import { snoozeConversation } from '../../src/agent/tag-and-snooze.ts';
+import { closeConversation, reply } from '../../src/agent/agent-commands.ts';
 import { askIfHelped } from '../../src/bot/ask-if-helped.ts';
 import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import { readTurn } from '../../src/bot/turn/read-turn.ts';
@@ -15,10 +15,10 @@ import { newId } from '../../src/platform/new-id.ts';
 import { assignNext } from '../../src/queue/assign-next.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
 import { declineOffer } from '../../src/queue/decline-offer.ts';
-import { selectDesk } from '../../src/queue/queue-store.ts';
+import { selectCapacity } from '../../src/queue/queue-store.ts';
 import { saveRoutingSettings } from '../../src/queue/routing/routing-settings.ts';
 import { transferToAgent } from '../../src/queue/transfer-conversation.ts';
-import { endConversation, rateAnswer, rateConversation, sendMessage } from '../../src/visitor/visit-conversation.ts';
+import { endConversation, rateAnswer, rateConversation, sendMessage } from '../../src/visitor/visitor-commands.ts';
 import { bringToAgent, handOff, requestPerson, stateOf, typesOf, type Place } from '../queue/queue-bench.ts';
 import { openOffice } from '../support/open-office.ts';
 
@@ -58,7 +58,7 @@ async function botWords(place: Place): Promise<EventOf<'bot-message'>[]> {
 }
 
 async function loadOf(agent: { id: string }): Promise<number | undefined> {
-  return (await selectDesk(bench.database, { agentId: agent.id, now: bench.clock.now() }))?.load;
+  return (await selectCapacity(bench.database, { agentId: agent.id, now: bench.clock.now() }))?.load;
 }
 
 async function setLifeCycle(change: Partial<LifeCycle>): Promise<void> {

@@ -3,7 +3,7 @@ import { findMatches, searchConversations } from '../../src/conversation/search-
 import { summariseConversation } from '../../src/conversation/summarise-conversation.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { isMadeUpName, makeUpName } from '../../src/text/made-up-name.ts';
-import { leaveContact } from '../../src/visitor/visit-conversation.ts';
+import { leaveContact } from '../../src/visitor/visitor-commands.ts';
 import { openOffice } from '../support/open-office.ts';
 
 const { bench } = await openOffice();

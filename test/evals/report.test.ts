@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findRegressions, writeBaseline } from '../../evals/gate.ts';
-import type { CaseResult, Row } from '../../evals/play/result.ts';
+import type { CaseResult, Row } from '../../evals/trial/result.ts';
 import type { EvalCase } from '../../evals/read-cases.ts';
 import { compareRuns } from '../../evals/report/compare.ts';
 import { toHtmlReport } from '../../evals/report/html-report.ts';

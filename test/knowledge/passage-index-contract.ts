@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { keepIndex } from '../../src/knowledge/index/keep-index.ts';
+import { syncIndex } from '../../src/knowledge/index/sync-index.ts';
 import type { IndexedPassage, PassageIndex } from '../../src/knowledge/index/passage-index.ts';
 import { preparePassage } from '../../src/knowledge/search/prepare-passage.ts';
 import { toVector } from './scripted-encoder.ts';
@@ -49,7 +49,7 @@ export function describePassageIndex(title: string, open: () => Promise<{ index:
     });
     afterAll(() => opened.close());
     beforeEach(async () => {
-      await keepIndex(index, passages);
+      await syncIndex(index, passages);
     });
 
     it('[KN1] finds by words alone at once after the write', async () => {
@@ -93,8 +93,8 @@ export function describePassageIndex(title: string, open: () => Promise<{ index:
     it('[KN7] is brought to the wanted state from any other, and writes nothing when it is there', async () => {
       await index.upsert([makePassage('00000000-0000-4000-8000-00000000abcd', { title: 'Stranger', text: 'Planted by somebody else.' })]);
       await index.remove([ids.hours]);
-      expect(await keepIndex(index, passages)).toEqual({ written: 1, removed: 1 });
-      expect(await keepIndex(index, passages)).toEqual({ written: 0, removed: 0 });
+      expect(await syncIndex(index, passages)).toEqual({ written: 1, removed: 1 });
+      expect(await syncIndex(index, passages)).toEqual({ written: 0, removed: 0 });
       expect([...(await index.list()).keys()].sort()).toEqual(Object.values(ids).sort());
     });
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createExactIndex } from '../../src/knowledge/index/exact-passage-index.ts';
-import { keepIndex } from '../../src/knowledge/index/keep-index.ts';
+import { syncIndex } from '../../src/knowledge/index/sync-index.ts';
 import { createPostgresIndex } from '../../src/knowledge/index/postgres-passage-index.ts';
 import { preparePostgresIndex } from '../../src/knowledge/index/prepare-index.ts';
 import { createQdrantIndex } from '../../src/knowledge/index/qdrant-passage-index.ts';
@@ -62,7 +62,7 @@ describe('Qdrant when it misbehaves', () => {
     const server = await startQdrantServer();
     const index = createQdrantIndex({ url: server.url, apiKey: undefined, encoder: 'scripted' });
     expect(await index.list()).toEqual(new Map());
-    expect(await keepIndex(index, [])).toEqual({ written: 0, removed: 0 });
+    expect(await syncIndex(index, [])).toEqual({ written: 0, removed: 0 });
     await expect(index.search({ text: 'plan', vector: null, limit: 3, language: null })).rejects.toThrow();
     await server.close();
   });

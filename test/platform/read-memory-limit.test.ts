@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { examineMemory } from '../../src/cli/doctor/examine-memory.ts';
+import { checkMemory } from '../../src/cli/doctor/check-memory.ts';
 import { readMemoryLimit } from '../../src/platform/read-memory-limit.ts';
 
 const machine = 24 * 2 ** 30;
@@ -37,7 +37,7 @@ describe('[PM1] the memory that this process may use', () => {
   });
 
   it('is compared with the need, which the warning names', () => {
-    expect(examineMemory(512 * 2 ** 20)).toMatchObject({ verdict: 'warn', say: expect.stringMatching(/only 512 MB .* 640 MB are needed.*Raise the limit/) });
-    expect(examineMemory(640 * 2 ** 20)).toMatchObject({ verdict: 'ok' });
+    expect(checkMemory(512 * 2 ** 20)).toMatchObject({ verdict: 'warn', say: expect.stringMatching(/only 512 MB .* 640 MB are needed.*Raise the limit/) });
+    expect(checkMemory(640 * 2 ** 20)).toMatchObject({ verdict: 'ok' });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setAvailability } from '../../src/agent/availability.ts';
-import { returnToBot } from '../../src/agent/work-conversation.ts';
+import { returnToBot } from '../../src/agent/agent-commands.ts';
 import { readTurn } from '../../src/bot/turn/read-turn.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { assignNext } from '../../src/queue/assign-next.ts';

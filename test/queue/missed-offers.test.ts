@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listPresence, noteActivity, setAvailability } from '../../src/agent/availability.ts';
-import { closeConversation } from '../../src/agent/work-conversation.ts';
+import { closeConversation } from '../../src/agent/agent-commands.ts';
 import { routingSettingsSchema } from '../../src/contracts/routing.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer } from '../../src/queue/claim-conversation.ts';

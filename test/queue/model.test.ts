@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepConnected, setAvailability } from '../../src/agent/availability.ts';
-import { closeConversation, returnToBot } from '../../src/agent/work-conversation.ts';
+import { renewPresenceLease, setAvailability } from '../../src/agent/availability.ts';
+import { closeConversation, returnToBot } from '../../src/agent/agent-commands.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import { listInbox } from '../support/list-inbox.ts';
 import { newId } from '../../src/platform/new-id.ts';
@@ -14,7 +14,7 @@ import { requeueLost } from '../../src/queue/requeue-lost.ts';
 import { runQueueRound } from '../../src/queue/clock/run-queue-clock.ts';
 import { reassignConversation, setPriority } from '../../src/queue/supervise-conversation.ts';
 import { transferToAgent } from '../../src/queue/transfer-conversation.ts';
-import { cancelHandoff } from '../../src/visitor/visit-conversation.ts';
+import { cancelHandoff } from '../../src/visitor/visitor-commands.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { emptyOffice } from '../support/open-office.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -108,10 +108,10 @@ async function perform(scene: Scene, command: Command): Promise<void> {
     case 'cancel':
       return void (await cancelHandoff(bench, { ...act, visitorId: one.visitorId }));
     case 'lose':
-      await keepConnected(bench, { agentIds: [random.id], ms: 20_000 });
+      await renewPresenceLease(bench, { agentIds: [random.id], ms: 20_000 });
       return;
     case 'return':
-      await keepConnected(bench, { agentIds: [random.id], ms: 3_600_000 });
+      await renewPresenceLease(bench, { agentIds: [random.id], ms: 3_600_000 });
       return setAvailability(bench, { agentId: random.id, availability: 'available' });
     case 'away':
       return setAvailability(bench, { agentId: random.id, availability: command.value % 2 === 0 ? 'away' : 'busy' });

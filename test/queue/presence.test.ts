@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { insertSession, signOut } from '../../src/agent/agent-session.ts';
-import { keepConnected, letGo, listPresence, noteActivity, setAvailability, setIdleAway } from '../../src/agent/availability.ts';
-import { closeConversation, reply } from '../../src/agent/work-conversation.ts';
+import { renewPresenceLease, letGo, listPresence, noteActivity, setAvailability, setIdleAway } from '../../src/agent/availability.ts';
+import { closeConversation, reply } from '../../src/agent/agent-commands.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { readQueue } from '../../src/queue/read-queue.ts';
-import { lookAround } from '../../src/queue/routing/look-around.ts';
+import { checkStaffing } from '../../src/queue/routing/check-staffing.ts';
 import { acceptOffer } from '../../src/queue/claim-conversation.ts';
 import { requeueLost } from '../../src/queue/requeue-lost.ts';
 import { runQueueRound } from '../../src/queue/clock/run-queue-clock.ts';
@@ -20,12 +20,12 @@ import { addTeam, bringToAgent, handOff, stateOf, typesOf, understood } from './
 
 const { test, bench } = await openOffice();
 
-const lose = (agentId: string, ms: number) => keepConnected(bench, { agentIds: [agentId], ms });
+const lose = (agentId: string, ms: number) => renewPresenceLease(bench, { agentIds: [agentId], ms });
 
 /** Whether a visitor who asked now would be queued: within business hours, with someone there. */
 async function isSomeoneThere(): Promise<boolean> {
   const routed = { reason: 'asked-for-person', intent: null, language: null, pageUrl: null } as const;
-  return (await lookAround(bench.database, { routed, now: bench.clock.now() })).around.kind === 'someone';
+  return (await checkStaffing(bench.database, { routed, now: bench.clock.now() })).around.kind === 'someone';
 }
 
 describe('a lost agent', () => {
@@ -93,7 +93,7 @@ describe('a lost agent', () => {
       .begin((transaction) => insertSession(transaction, { agentId: ana.id, hostOnly: false, now: bench.clock.now() }))
       .then((token) => signOut(bench, token));
     bench.clock.advance(1_000);
-    await keepConnected(bench, { agentIds: [ana.id], ms: 21_000 });
+    await renewPresenceLease(bench, { agentIds: [ana.id], ms: 21_000 });
     bench.clock.advance(2_000);
     await requeueLost(bench);
     expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-agent', agentId: ana.id });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventOf } from '../../src/contracts/conversation-event.ts';
-import { closeConversation, reply, returnToBot } from '../../src/agent/work-conversation.ts';
+import { closeConversation, reply, returnToBot } from '../../src/agent/agent-commands.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { assignNext } from '../../src/queue/assign-next.ts';
 import { acceptOffer, takeOver } from '../../src/queue/claim-conversation.ts';
@@ -8,7 +8,7 @@ import { declineOffer } from '../../src/queue/decline-offer.ts';
 import { handToQueue } from '../../src/queue/hand-to-queue.ts';
 import { readQueue } from '../../src/queue/read-queue.ts';
 import { runQueueRound } from '../../src/queue/clock/run-queue-clock.ts';
-import { cancelHandoff, leaveContact } from '../../src/visitor/visit-conversation.ts';
+import { cancelHandoff, leaveContact } from '../../src/visitor/visitor-commands.ts';
 import { openOffice } from '../support/open-office.ts';
 import { handOff as handOffTo, type Place } from './queue-bench.ts';
 

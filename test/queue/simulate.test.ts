@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { simulateDays } from '../../evals/simulate/day.ts';
+import { simulateDays } from '../../evals/simulate/simulate-days.ts';
 import { erlangC } from '../../evals/simulate/erlang-c.ts';
 import { createMeter, fairness } from '../../evals/simulate/measure.ts';
-import { planAsServer, runOffice, type Job } from '../../evals/simulate/office.ts';
+import { planAsServer, runScenario, type Job } from '../../evals/simulate/run-scenario.ts';
 import { plotColumns } from '../../evals/simulate/plot.ts';
 import { createRandom } from '../../evals/simulate/random.ts';
 import { simulateSteady } from '../../evals/simulate/steady.ts';
@@ -29,7 +29,7 @@ describe('the simulation', () => {
     const workers = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: id, capacity: 1, skills: [], languages: [] }));
     const waits = new Map<number, number>();
     const queue = [...jobs];
-    const result = runOffice(
+    const result = runScenario(
       {
         workers,
         nextJob: () => queue.shift() ?? null,
@@ -69,7 +69,7 @@ describe('the simulation', () => {
   it('finds an assignment above capacity and one out of order, so that a zero means something', () => {
     const jobs: Job[] = [1, 2, 3, 4].map((id) => ({ id, arrivedAt: id, priority: 0, skills: [], language: null, serviceSeconds: 50, luck: { transfer: 1 } }));
     const workers = [{ id: 'a', name: 'a', capacity: 1, skills: [], languages: [] }];
-    const result = runOffice(
+    const result = runScenario(
       {
         workers,
         nextJob: () => jobs.shift() ?? null,

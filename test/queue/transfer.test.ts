@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setAvailability } from '../../src/agent/availability.ts';
-import { closeConversation, reply } from '../../src/agent/work-conversation.ts';
+import { closeConversation, reply } from '../../src/agent/agent-commands.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer, takeOver } from '../../src/queue/claim-conversation.ts';
 import { declineOffer } from '../../src/queue/decline-offer.ts';

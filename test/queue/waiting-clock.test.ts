@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closeConversation, reply, returnToBot } from '../../src/agent/work-conversation.ts';
+import { closeConversation, reply, returnToBot } from '../../src/agent/agent-commands.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer, takeOver } from '../../src/queue/claim-conversation.ts';
 import { declineOffer } from '../../src/queue/decline-offer.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { listPresence, setAvailability } from '../../src/agent/availability.ts';
-import { reply, returnToBot } from '../../src/agent/work-conversation.ts';
+import { reply, returnToBot } from '../../src/agent/agent-commands.ts';
 import { askForDetails } from '../../src/bot/ask-for-details.ts';
 import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import type { EventOf } from '../../src/contracts/conversation-event.ts';
@@ -10,7 +10,7 @@ import { advanceQuiet } from '../../src/conversation/life-cycle/advance-quiet.ts
 import { newId } from '../../src/platform/new-id.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
 import { returnFromAway } from '../../src/queue/return-from-away.ts';
-import { leaveContact } from '../../src/visitor/visit-conversation.ts';
+import { leaveContact } from '../../src/visitor/visitor-commands.ts';
 import { openOffice } from '../support/open-office.ts';
 import { bringToAgent, handOff, stateOf, type Place } from './queue-bench.ts';
 

@@ -7,7 +7,7 @@ import { usualClientLimits } from '../../src/platform/budgets/client-limits.ts';
 import { answerFailure } from '../../src/realtime/answer-failure.ts';
 import type { Connection } from '../../src/realtime/connection.ts';
 import { createHub } from '../../src/realtime/hub.ts';
-import { serveVisitor, type VisitorServiceDeps } from '../../src/realtime/serve-visitor.ts';
+import { openVisitorSession, type VisitorSessionDeps } from '../../src/realtime/visitor-session.ts';
 
 function openLine(): { connection: Connection<VisitorFrame>; frames: VisitorFrame[]; closedWith: number[] } {
   const frames: VisitorFrame[] = [];
@@ -25,8 +25,8 @@ describe('[RT30] what fails by a fault of the server', () => {
   it("[RT30] closes a visitor's line whose greeting failed, so that the next ping is not taken for a stranger's", async () => {
     const { connection, frames, closedWith } = openLine();
     // Only the database is asked before the greeting fails.
-    const deps = { database: () => Promise.reject(gone), hub: createHub(), budgets: createVisitorBudgets(usualClientLimits) } as unknown as VisitorServiceDeps;
-    const line = serveVisitor(deps, { connection, shown: null });
+    const deps = { database: () => Promise.reject(gone), hub: createHub(), budgets: createVisitorBudgets(usualClientLimits) } as unknown as VisitorSessionDeps;
+    const line = openVisitorSession(deps, { connection, shown: null });
     await expect(line.onFrame({ type: 'hello', protocol: 1, token: 'token', resume: null })).rejects.toBe(gone);
     expect({ frames, closedWith }).toEqual({ frames: [], closedWith: [1012] });
   });

@@ -8,11 +8,11 @@ import { countConnections } from '../../src/realtime/budgets/count-connections.t
 import { createVisitorBudgets } from '../../src/realtime/budgets/create-visitor-budgets.ts';
 import { usualClientLimits } from '../../src/platform/budgets/client-limits.ts';
 import { createHub } from '../../src/realtime/hub.ts';
-import type { Nodes } from '../../src/realtime/nodes/join-nodes.ts';
-import { openPollLines } from '../../src/realtime/poll-lines.ts';
-import { serveVisitor } from '../../src/realtime/serve-visitor.ts';
+import type { Cluster } from '../../src/realtime/cluster/connect-cluster.ts';
+import { createLongPollSessions } from '../../src/realtime/long-poll-sessions.ts';
+import { openVisitorSession } from '../../src/realtime/visitor-session.ts';
 import { createVisitor } from '../../src/visitor/visitor-session.ts';
-import { endConversation, leaveContact, sendMessage } from '../../src/visitor/visit-conversation.ts';
+import { endConversation, leaveContact, sendMessage } from '../../src/visitor/visitor-commands.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { openOffice } from '../support/open-office.ts';
 import { silentLogger } from '../support/test-database.ts';
@@ -87,11 +87,11 @@ describe('a visitor’s budget', () => {
     const { visitorId, token } = await createVisitor(test);
     const frames: VisitorFrame[] = [];
     let isDown = true;
-    const handler = serveVisitor(
+    const handler = openVisitorSession(
       {
         ...bench,
         hub: createHub(),
-        nodes: { show() {} } as unknown as Nodes,
+        nodes: { show() {} } as unknown as Cluster,
         bot: {
           id: 'baton',
           name: 'Baton',
@@ -151,7 +151,7 @@ describe('connections', () => {
   it('[RT8] [RT9] by held requests need a place, a hello in time, and frames of a socket’s size', async () => {
     const clock = createFakeClock();
     const connections = countConnections(1);
-    const lines = openPollLines({
+    const lines = createLongPollSessions({
       clock,
       logger: silentLogger,
       limits: usualClientLimits,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ConversationChange } from '../../src/conversation/append-events.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { followLog, type LogFollower } from '../../src/realtime/nodes/follow-log.ts';
+import { followLog, type LogFollower } from '../../src/realtime/cluster/follow-log.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { openTestDatabase, silentLogger, type TestDatabase } from '../support/test-database.ts';
 

@@ -2,7 +2,7 @@ import type { ConversationEvent, EventType } from '../../src/contracts/conversat
 import { insertAgent } from '../../src/agent/agent-store.ts';
 import { updateAgent } from '../../src/agent/update-agent.ts';
 import type { AgentRole } from '../../src/contracts/agent-protocol.ts';
-import { keepConnected, setAvailability } from '../../src/agent/availability.ts';
+import { renewPresenceLease, setAvailability } from '../../src/agent/availability.ts';
 import { appendEvents, type ConversationChange, type ConversationDeps } from '../../src/conversation/append-events.ts';
 import { readConversation, readEventsAfter } from '../../src/conversation/read-conversation.ts';
 import { startConversation } from '../../src/conversation/start-conversation.ts';
@@ -82,7 +82,7 @@ export function createConversationBench(
         await updateAgent({ database, clock }, { agentId: id, change: { skills, languages }, actor: { id, name } });
       if (available) {
         await setAvailability({ database, clock }, { agentId: id, availability: 'available' });
-        await keepConnected({ database, clock }, { agentIds: [id], ms: 24 * 3_600_000 });
+        await renewPresenceLease({ database, clock }, { agentIds: [id], ms: 24 * 3_600_000 });
       }
       return { id, name };
     },

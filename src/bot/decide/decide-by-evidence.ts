@@ -1,5 +1,5 @@
 import type { Decision } from './decision.ts';
-import { angerOf, decision, leaveScope } from './decide-at-once.ts';
+import { angerOf, decision, leaveScope } from './decide-before-search.ts';
 import type { DraftSignal, Signals } from './signals.ts';
 import type { Evidence } from '../turn/evidence.ts';
 

@@ -1,6 +1,6 @@
 import type { FoundPassage, TurnTrace, Understood } from '../../contracts/turn-trace.ts';
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
-import { findReadings, readingLabel } from './find-readings.ts';
+import { findAmbiguity, readingLabel } from './find-ambiguity.ts';
 import type { Evidence } from '../turn/evidence.ts';
 import { allWords } from '../../text/content-words.ts';
 import { scoreGap } from './score-gap.ts';
@@ -77,7 +77,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
         : {
             kind: 'found',
             passages: usable,
-            readings: chosen || (understood.isFollowUp && !changesTopic) ? null : findReadings(found.query, usable),
+            readings: chosen || (understood.isFollowUp && !changesTopic) ? null : findAmbiguity(found.query, usable),
             hedged: best < found.plainFrom,
           };
     return { evidence, trace, question: found.query };

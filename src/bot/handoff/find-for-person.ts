@@ -6,9 +6,9 @@ import type { TranscriptMessage, TurnDeps } from '../turn/turn.ts';
 import { findEntities } from '../understand/find-entities.ts';
 import { makeStandaloneQuestion } from '../understand/make-standalone-question.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
-import { splitClauses } from '../understand/wish/find-wish-for-person.ts';
-import { leaveOutWish } from '../understand/wish/leave-out-wish.ts';
-import { wordsBesideWish } from '../understand/wish/words-beside-wish.ts';
+import { splitClauses } from '../understand/human-request/find-human-request.ts';
+import { leaveOutHumanRequest } from '../understand/human-request/leave-out-human-request.ts';
+import { wordsBesideRequest } from '../understand/human-request/words-beside-request.ts';
 import { leastScore } from './suggest-reply.ts';
 
 /** Passages of which a reply may be made. */
@@ -68,7 +68,7 @@ function bestScore({ passages }: Pick<TurnTrace['found'], 'passages'>): number {
 /** What is told around a question, and the numbers of a case, make it hard to find: each part that says something is tried by itself. */
 function partsOf(question: string): string[] {
   const parts = [question, ...splitClauses(question).flatMap((clause) => clause.split(/,\s+|\s+(?:and|und|y|et|e)\s+/u))].map((part) => leaveOutNumbers(part));
-  return [...new Set(parts)].filter((part) => part !== question && wordsBesideWish(part).length >= 2).slice(0, mostParts);
+  return [...new Set(parts)].filter((part) => part !== question && wordsBesideRequest(part).length >= 2).slice(0, mostParts);
 }
 
 /** Without the numbers of orders, the dates and addresses of the one case: no article has them. */
@@ -82,13 +82,13 @@ function leaveOutNumbers(text: string): string {
 /** The problem as it would be put without the conversation around it, and by itself: which of them is meant, the search says. */
 function putAlone(transcript: readonly TranscriptMessage[], problem: TranscriptMessage): { question: string; alone: string } {
   const words = normaliseMessage(problem.text);
-  const alone = leaveOutWish(words) || words;
+  const alone = leaveOutHumanRequest(words) || words;
   const before = transcript.slice(0, transcript.indexOf(problem)).slice(-lookBack);
   const earlier = before.map(({ role, text: said, citations }) => ({
     role,
     text: cutText(said, longestRemark),
     titles: (citations ?? []).map(({ title }) => title),
   }));
-  const { question } = makeStandaloneQuestion({ text: alone, earlier, isSmallTalk: (remark) => wordsBesideWish(remark).length === 0 });
+  const { question } = makeStandaloneQuestion({ text: alone, earlier, isSmallTalk: (remark) => wordsBesideRequest(remark).length === 0 });
   return { question, alone };
 }

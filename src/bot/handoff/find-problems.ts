@@ -3,8 +3,8 @@ import { contentWords } from '../../text/content-words.ts';
 import { asksSomething } from '../understand/asks-something.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
-import { findWishForPerson } from '../understand/wish/find-wish-for-person.ts';
-import { wordsBesideWish } from '../understand/wish/words-beside-wish.ts';
+import { findHumanRequest } from '../understand/human-request/find-human-request.ts';
+import { wordsBesideRequest } from '../understand/human-request/words-beside-request.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** Frustration from which a message that asks nothing is an outburst. */
@@ -47,10 +47,10 @@ function weigh(text: string): number {
   const start = cutText(normaliseMessage(text), longest);
   const isPlain = text.length <= longestPlain;
   if (isPlain && (trial.test(start) || hearUnhelped(start)?.alone)) return 0;
-  const words = wordsBesideWish(start).length;
+  const words = wordsBesideRequest(start).length;
   if (words >= 2 || !isPlain) return words;
   const all = contentWords(start).length;
-  return all >= 2 && asksSomething(start) && !findWishForPerson(start).wanted ? all : words;
+  return all >= 2 && asksSomething(start) && !findHumanRequest(start).wanted ? all : words;
 }
 
 /** Anger that asks and tells nothing is in the mood and the evidence; it is not what an agent has to answer. */

@@ -1,5 +1,5 @@
 import { foldText } from '../../text/normalise-message.ts';
-import { splitClauses } from './wish/find-wish-for-person.ts';
+import { splitClauses } from './human-request/find-human-request.ts';
 
 /** What a visitor says who was not helped: their words, and whether the message says nothing else. */
 export type Unhelped = { evidence: string; alone: boolean };

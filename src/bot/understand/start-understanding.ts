@@ -11,10 +11,10 @@ import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
 import { prepareSmallTalk } from './recognise-small-talk.ts';
 import { suspectInjection } from './suspect-injection.ts';
-import { prepareAboutPeople } from './wish/asks-about-people.ts';
-import { findWishForPerson, splitClauses } from './wish/find-wish-for-person.ts';
-import { loadWishModel } from './wish/predict-wish.ts';
-import { learnedWishFrom } from './wish/wish-threshold.ts';
+import { prepareAboutPeople } from './human-request/asks-about-people.ts';
+import { findHumanRequest, splitClauses } from './human-request/find-human-request.ts';
+import { loadRequestModel } from './human-request/predict-human-request.ts';
+import { learnedRequestThreshold } from './human-request/request-threshold.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 export type UnderstandInput = Parameters<Understand>[0];
@@ -59,9 +59,9 @@ export function startUnderstanding(deps: {
   const { bot, embed } = deps;
   const recogniseSmallTalk = prepareSmallTalk(bot.smallTalk);
   const scoreMood = once(prepareMood);
-  const wishModel = once(loadWishModel);
+  const wishModel = once(loadRequestModel);
   const isAboutPeople = prepareAboutPeople(bot.products);
-  const learnedFrom = learnedWishFrom(bot.handoff.costs);
+  const learnedFrom = learnedRequestThreshold(bot.handoff.costs);
   const examples = bot.intents.flatMap(({ id, description, examples: texts }) => [
     ...texts.map((text) => ({ text, intent: id })),
     { text: description, intent: id, isName: true },
@@ -136,7 +136,7 @@ export function startUnderstanding(deps: {
     const { language, confidence } = detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null }, bot.languages);
     const [vector = null] = byMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
     const talk = recogniseSmallTalk(text);
-    const wish = findWishForPerson(text, isAboutPeople);
+    const wish = findHumanRequest(text, isAboutPeople);
     const intent = talk ? { id: talk.intent, confidence: talk.confidence } : wish.wanted ? wishIntent : classify({ text, vector, language });
     const byExamples = kinds.get(intent?.id ?? '') === 'person' && (intent?.confidence ?? 0) >= surelyFrom;
     const learned = !wish.refused && !wish.about && !talk && (byExamples || hearsWish({ text, vector, language }));

@@ -1,6 +1,6 @@
 import { exitCodes, jsonOption, printResult, type CliCommand } from '../command.ts';
-import { examineModel, examineQdrant } from '../doctor/examine-endpoints.ts';
-import { examineMemory } from '../doctor/examine-memory.ts';
+import { checkModel, checkQdrant } from '../doctor/check-endpoints.ts';
+import { checkMemory } from '../doctor/check-memory.ts';
 import type { Finding } from '../doctor/finding.ts';
 
 export const doctorCommand: CliCommand = {
@@ -9,18 +9,29 @@ export const doctorCommand: CliCommand = {
   options: [jsonOption],
   examples: ['npm run baton -- doctor', 'npm run --silent baton -- doctor --json'],
   async run(input) {
-    const { examineData, examineDatabase, examineFolder, examinePort, examineRuntime } = await import('../doctor/examine-machine.ts');
-    const { examineBot, examineNats, examineProxy, examineSpelling } = await import('../doctor/examine-settings.ts');
+    const {
+      checkData: examineData,
+      checkDatabase: examineDatabase,
+      checkFolder: examineFolder,
+      checkPort: examinePort,
+      checkRuntime: examineRuntime,
+    } = await import('../doctor/check-machine.ts');
+    const {
+      checkBot: examineBot,
+      checkNats: examineNats,
+      checkProxy: examineProxy,
+      checkSpelling: examineSpelling,
+    } = await import('../doctor/check-settings.ts');
     const config = input.readConfig();
     const findings: Finding[] = await Promise.all([
       examineRuntime(),
-      examineMemory(),
+      checkMemory(),
       config.DATABASE_URL ? examineDatabase(config.DATABASE_URL) : examineData(config.DATA_DIR),
       examinePort(config),
       examineFolder('knowledge', config.KNOWLEDGE_DIR),
       examineBot(config),
-      examineModel(config),
-      examineQdrant(config),
+      checkModel(config),
+      checkQdrant(config),
       examineNats(config),
       examineProxy(config),
       examineSpelling(),

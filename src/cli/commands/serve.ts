@@ -7,7 +7,7 @@ import { createTextDestination } from '../../platform/write-text-line.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
 import { readConfigWithFolders } from '../command-config.ts';
 import { exitCodes, knowledgeOption, printResult, textOption, type CliCommand } from '../command.ts';
-import { examineMemory } from '../doctor/examine-memory.ts';
+import { checkMemory } from '../doctor/check-memory.ts';
 import { ensureBuilt } from '../ensure-built.mjs';
 import { chooseLogFormat, nodeId, readVersion, sayLine, speakJson } from '../say-line.mjs';
 import { keepSetupLink } from '../setup-link-file.ts';
@@ -111,7 +111,7 @@ async function refuseWhatCannotWork(config: Config): Promise<void> {
 
 /** On the error stream at once: later lines may never come. */
 function warnOfLittleMemory(): void {
-  const memory = examineMemory();
+  const memory = checkMemory();
   if (memory.verdict !== 'ok') sayLine(`Memory: ${memory.say}`, 40);
 }
 

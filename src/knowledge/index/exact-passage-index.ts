@@ -1,14 +1,14 @@
 import { chooseCandidates } from '../search/choose-candidates.ts';
 import { gatherCorpus, type Corpus } from '../search/corpus.ts';
 import { readTerms } from '../../text/tokenise.ts';
-import type { Telling } from '../search/read-question.ts';
+import type { TermWeight } from '../search/read-question.ts';
 import type { IndexedPassage, PassageIndex } from './passage-index.ts';
 
 /**
  * Exact search in this process: BM25 and cosine over every passage. What a server Postgres without extensions is searched with,
  * and what stands in when another index is behind or does not answer. About 1 ms for 500 passages.
  */
-export function createExactIndex(telling: Telling): PassageIndex {
+export function createExactIndex(telling: TermWeight): PassageIndex {
   const held = new Map<string, IndexedPassage>();
   let gathered = new Map<string, Corpus>();
 

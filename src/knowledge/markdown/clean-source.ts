@@ -4,7 +4,7 @@ import { readBoxes } from './dialects/read-boxes.ts';
 import { readLineMarks } from './dialects/read-line-marks.ts';
 import { replaceComponents } from './dialects/replace-components.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
-import { keepCode } from './keep-code.ts';
+import { shieldCode } from './shield-code.ts';
 import { normaliseBlocks } from './normalise-blocks.ts';
 import { restoreCode } from './restore-code.ts';
 
@@ -44,7 +44,7 @@ export function cleanSource(source: string, options: CleanOptions): string {
   const markdown = isHtml ? visible : readDialects(visible, { isMdx, keep, tell });
   const cleaned = normaliseBlocks(
     placeNotes(
-      keepCode(htmlToMarkdown(markdown, { isHtml }), keep, { indented: false })
+      shieldCode(htmlToMarkdown(markdown, { isHtml }), keep, { indented: false })
         // Text that became a tag by decoding its entities is shown as code, or it would vanish as a tag later.
         .replace(/(?<!`)<\/?[a-z!][^<>\n]{0,200}>/gi, (tag) => keep(`\`${tag.replaceAll('`', '')}\``))
         .replace(/(!?\[[^\]\n]{0,500}\])\(\s{0,20}(?:javascript|data|vbscript):[^)\n]{0,2000}\)/gi, '$1')
@@ -62,7 +62,7 @@ export function cleanSource(source: string, options: CleanOptions): string {
 
 function readDialects(text: string, options: { isMdx: boolean; keep: (code: string) => string; tell: Tell }): string {
   const { isMdx, keep, tell } = options;
-  const withoutCode = keepCode(keepTaggedCode(text, keep), keep, { indented: !isMdx })
+  const withoutCode = shieldCode(keepTaggedCode(text, keep), keep, { indented: !isMdx })
     .replace(comments, '')
     .replace(definitions, '$1$2')
     .replace(webAddresses, keep);

@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus.ts';
-import { rankByTerms } from './measure-passage.ts';
+import { rankByTerms } from './compute-features.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
 import { dot } from './read-question.ts';
 

@@ -3,13 +3,13 @@ import type { FoundPassage } from '../../contracts/turn-trace.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { VectorStore } from '../encoder/vector-store.ts';
 import type { IndexHit, PassageIndex } from '../index/passage-index.ts';
-import type { Floors } from './fit-floor.ts';
-import type { KnowledgeKeeper, KnowledgeState } from '../keep-knowledge.ts';
-import { measurePassages, type Measured } from './measure-passage.ts';
+import type { Thresholds } from './fit-thresholds.ts';
+import type { KnowledgeCache, KnowledgeState } from '../knowledge-cache.ts';
+import { computeFeatures, type ScoredCandidate } from './compute-features.ts';
 import { repeats } from './near-duplicates.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
 import { rankerWeightsSchema, rankPassages, type Ranked, type RankerFit, type RankerWeights } from './rank-passages.ts';
-import { readQuestion, type Telling } from './read-question.ts';
+import { readQuestion, type TermWeight } from './read-question.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** Candidates by each way. The ranker was fitted with as many. */
@@ -23,13 +23,13 @@ const perArticle = 3;
 const longestQuestion = 2_000;
 
 type Deps = {
-  keeper: KnowledgeKeeper;
+  keeper: KnowledgeCache;
   vectors: VectorStore;
   exact: PassageIndex;
   index: PassageIndex;
-  telling: Telling;
+  telling: TermWeight;
   /** Floors that were fitted to this knowledge, in place of the shipped ones. */
-  floors: Floors | null;
+  floors: Thresholds | null;
   logger: Logger;
 };
 /** `hidden`: ids of articles to search without, as if they were not there. */
@@ -51,7 +51,7 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
     const read = readQuestion(state.corpus, question, deps.telling);
     const fit = fits[mode];
     const { floor, plainFrom } = (mode === 'hybrid' ? deps.floors : null) ?? fit;
-    const measured = measurePassages(state.corpus, read, { candidates, vectorOf });
+    const measured = computeFeatures(state.corpus, read, { candidates, vectorOf });
     const ranked = rankByLanguage(measured, { state, language, fit, share: weights.otherLanguage });
     return { passages: choose(ranked, limit), floor, plainFrom, mode };
   };
@@ -99,7 +99,10 @@ async function lookUp(deps: Deps, state: KnowledgeState, question: { text: strin
 }
 
 /** Where the knowledge has passages in the visitor's language, these are ranked among themselves, and those in another count for less. */
-function rankByLanguage(measured: readonly Measured[], input: { state: KnowledgeState; language: string | null; fit: RankerFit; share: number }): Ranked[] {
+function rankByLanguage(
+  measured: readonly ScoredCandidate[],
+  input: { state: KnowledgeState; language: string | null; fit: RankerFit; share: number },
+): Ranked[] {
   const { state, fit, share } = input;
   const wanted = input.language?.split('-')[0];
   const isWanted = (passage: CorpusPassage): boolean => passage.language.split('-')[0] === wanted;

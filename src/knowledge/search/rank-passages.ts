@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { featureNames, type FeatureName, type Features, type Measured } from './measure-passage.ts';
+import { featureNames, type FeatureName, type Features, type ScoredCandidate } from './compute-features.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
 
 const perFeature = z.object(Object.fromEntries(featureNames.map((name) => [name, z.number()])) as Record<FeatureName, z.ZodNumber>);
@@ -31,7 +31,7 @@ export type RankerFit = z.infer<typeof fitSchema>;
 export type Ranked = { passage: CorpusPassage; score: number; features: Features };
 
 /** Each measure in relation to the other candidates: above their mean, behind their best. */
-export function standOut(measured: readonly { features: Features }[]): { above: Features; behind: Features }[] {
+export function standardiseFeatures(measured: readonly { features: Features }[]): { above: Features; behind: Features }[] {
   const spread = featureNames.map((name) => {
     const values = measured.map((one) => one.features[name]);
     const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
@@ -61,8 +61,8 @@ const openingGain = 1.5;
  * Candidates best first. The score of the best is how sure it is to answer; the others have the share of it that their distance
  * leaves.
  */
-export function rankPassages(measured: readonly Measured[], fit: RankerFit): Ranked[] {
-  const places = standOut(measured);
+export function rankPassages(measured: readonly ScoredCandidate[], fit: RankerFit): Ranked[] {
+  const places = standardiseFeatures(measured);
   const ranked = measured
     .map((one, index) => {
       const place = places[index];

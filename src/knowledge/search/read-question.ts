@@ -23,14 +23,14 @@ export type ReadQuestion = {
 };
 
 /** How much a word tells about the topic, 0 to 1: learned from questions of many kinds, by how many kinds have it. */
-export type Telling = (term: string) => number;
+export type TermWeight = (term: string) => number;
 
 /** Share of common letters from which a word may be a typo of another. */
 const alikeFrom = 0.45;
 /** Words beyond which a question is a letter; the rarest are what it is about. */
 const mostWords = 24;
 
-export function readQuestion(corpus: Corpus, question: { text: string; vector: Float32Array | null }, telling: Telling): ReadQuestion {
+export function readQuestion(corpus: Corpus, question: { text: string; vector: Float32Array | null }, telling: TermWeight): ReadQuestion {
   const terms = [...new Set(readTerms(question.text))];
   const weights = new Map(
     terms

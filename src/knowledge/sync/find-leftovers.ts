@@ -1,5 +1,5 @@
 import { textBetween } from '../../text/text-between.ts';
-import { keepCode } from '../markdown/keep-code.ts';
+import { shieldCode } from '../markdown/shield-code.ts';
 
 export type Leftover = { mark: string; text: string };
 
@@ -24,7 +24,7 @@ const marks: readonly { mark: string; pattern: RegExp }[] = [
 
 /** Marks of other systems outside code, each with the text around it. */
 export function findLeftovers(markdown: string): Leftover[] {
-  const prose = keepCode(markdown, () => 'code', { indented: false });
+  const prose = shieldCode(markdown, () => 'code', { indented: false });
   return marks.flatMap(({ mark, pattern }) => {
     const found = pattern.exec(prose);
     return found ? [{ mark, text: textBetween(prose, Math.max(0, found.index - 30), found.index + 50).replace(/\s+/g, ' ') }] : [];

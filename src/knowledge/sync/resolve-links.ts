@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { keepCode } from '../markdown/keep-code.ts';
+import { shieldCode } from '../markdown/shield-code.ts';
 import { restoreCode } from '../markdown/restore-code.ts';
 
 /** An article with the names by which a link may call it. */
@@ -50,7 +50,7 @@ export function createLinkResolver(articles: readonly Linkable[], withheld: Read
     const dead: DeadLink[] = [];
     if (!markdown.includes('](')) return { markdown, dead };
     const kept: string[] = [];
-    const masked = keepCode(markdown, (code) => `\uE000${kept.push(code) - 1}\uE001`, { indented: false });
+    const masked = shieldCode(markdown, (code) => `\uE000${kept.push(code) - 1}\uE001`, { indented: false });
     const resolved = masked.replace(link, (whole: string, mark: string, label: string, target: string) => {
       if (mark === '!' || target.startsWith('#') || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target) || target.startsWith('/help/')) return whole;
       const [address = '', anchor] = decode(target).split('#');

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { insertAgent } from '../../../src/agent/agent-store.ts';
-import { keepConnected, setAvailability } from '../../../src/agent/availability.ts';
+import { renewPresenceLease, setAvailability } from '../../../src/agent/availability.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { newId } from '../../../src/platform/new-id.ts';
 import type { Database } from '../../../src/storage/database.ts';
@@ -64,7 +64,7 @@ async function hire(database: Database): Promise<Cast> {
     await setAvailability({ database, clock: systemClock }, { agentId: id, availability: 'available' });
     agentIds.push(id);
   }
-  await keepConnected({ database, clock: systemClock }, { agentIds, ms: 3_600_000 });
+  await renewPresenceLease({ database, clock: systemClock }, { agentIds, ms: 3_600_000 });
   const visitorIds: string[] = [];
   for (let index = 0; index < 20; index += 1) visitorIds.push((await createVisitor({ database })).visitorId);
   const [supervisorId = ''] = agentIds.splice(8, 1);

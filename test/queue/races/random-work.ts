@@ -1,5 +1,5 @@
-import { keepConnected } from '../../../src/agent/availability.ts';
-import { closeConversation, returnToBot } from '../../../src/agent/work-conversation.ts';
+import { renewPresenceLease } from '../../../src/agent/availability.ts';
+import { closeConversation, returnToBot } from '../../../src/agent/agent-commands.ts';
 import type { EventOf } from '../../../src/contracts/conversation-event.ts';
 import type { AppendResult, ConversationDeps } from '../../../src/conversation/append-events.ts';
 import { appendEvents } from '../../../src/conversation/append-events.ts';
@@ -99,9 +99,9 @@ export async function workAtRandom(
     },
     async flicker() {
       const { id } = agent();
-      await keepConnected(deps, { agentIds: [id], ms: 0 });
+      await renewPresenceLease(deps, { agentIds: [id], ms: 0 });
       await requeueLost(deps);
-      await keepConnected(deps, { agentIds: [id], ms: 3_600_000 });
+      await renewPresenceLease(deps, { agentIds: [id], ms: 3_600_000 });
     },
   };
   async function close(): Promise<AppendResult | null> {

@@ -1,5 +1,5 @@
 import { textBetween } from '../../../text/text-between.ts';
-import type { Keep } from '../keep-code.ts';
+import type { Keep } from '../shield-code.ts';
 import { openNote, titleOf, wordOfNote } from './notes.ts';
 import { firstOf, readAttributes } from './read-attributes.ts';
 

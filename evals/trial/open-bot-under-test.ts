@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openChatModel } from '../../src/bot/model/chat-model.ts';
+import { loadBot } from '../../src/bot/definition/load-bots.ts';
+import { readModelLimits } from '../../src/bot/model/read-model-limits.ts';
+import { createFaultReporter } from '../../src/bot/turn/report-fault.ts';
+import type { TurnDeps } from '../../src/bot/turn/turn.ts';
+import type { ChatModel } from '../../src/bot/turn/text-model.ts';
+import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
+import { startKnowledge, type Knowledge } from '../../src/knowledge/start-knowledge.ts';
+import { syncFolder } from '../../src/knowledge/sync/sync-folder.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import type { Config } from '../../src/platform/config.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+
+/** The bot under test on a throw-away database: the same code as a live turn, without a server. */
+export type BotUnderTest = {
+  turns: TurnDeps;
+  findPassages: Knowledge['findPassages'];
+  /** File name by article id. */
+  fileOf: ReadonlyMap<string, string>;
+  versions: { bot: string; encoder: string; index: string; model: string | null; articles: number; passages: number };
+  close(): Promise<void>;
+};
+
+export async function openBotUnderTest(config: Config, options: { wrapModel?: (model: ChatModel) => ChatModel } = {}): Promise<BotUnderTest> {
+  const logger = createLogger({ level: 'error' });
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-eval-'));
+  const stops: (() => Promise<void> | void)[] = [() => rmSync(dataDir, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
+    const opened = await openChatModel(config);
+    const chatModel = opened && options.wrapModel ? options.wrapModel(opened) : opened;
+    const { database, close: closeDatabase } = await openDatabase({ databaseUrl: undefined, dataDir, logger });
+    stops.push(closeDatabase);
+    await syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
+    // A throw-away database must not become what a shared index holds.
+    const knowledge = await startKnowledge({ database, logger, settings: { ...config, QDRANT_URL: undefined } });
+    stops.push(knowledge.close);
+    await knowledge.vectorsReady();
+    const { understand, ready } = startUnderstanding({ bot, embed: knowledge.embed });
+    await ready;
+    const now = (): number => performance.timeOrigin + performance.now();
+    const sources = await database<{ id: string; source_path: string }[]>`select id, source_path from article`;
+    const { articles, passages, encoder, index } = knowledge.status();
+    return {
+      turns: {
+        bot,
+        understand,
+        findPassages: knowledge.findPassages,
+        chatModel,
+        modelLimits: readModelLimits(config),
+        now,
+        reportFault: createFaultReporter({ logger, now }),
+      },
+      findPassages: knowledge.findPassages,
+      fileOf: new Map(sources.map((row) => [row.id, row.source_path])),
+      versions: { bot: bot.id, encoder, index, model: chatModel?.name ?? null, articles, passages },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

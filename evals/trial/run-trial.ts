@@ -1,0 +1,102 @@
+import { answerTurn } from '../../src/bot/answer-turn.ts';
+import type { SentimentPoint, TranscriptMessage, TurnDeps, TurnResult } from '../../src/bot/turn/turn.ts';
+import type { FoundPassage } from '../../src/contracts/turn-trace.ts';
+import type { EvalCase } from '../read-cases.ts';
+import type { BotUnderTest } from './open-bot-under-test.ts';
+import { toOutcome, type CaseResult } from './result.ts';
+
+/** Looked at for the ranking; the turn itself takes its own, fewer. */
+const passagesRanked = 40;
+const turnLimitMs = 90_000;
+
+/** Plays the visitor's turns in order, each with what the bot would know of those before. The last one is scored. `hidden`: ids of articles that the bot has to do without. */
+export async function runTrial(subject: BotUnderTest, one: EvalCase, hidden: ReadonlySet<string> = new Set()): Promise<CaseResult> {
+  const transcript: TranscriptMessage[] = [];
+  const sentimentSeries: SentimentPoint[] = [];
+  const outcomes: CaseResult['outcomes'] = [];
+  const watched = watchSearch(subject, hidden);
+  let personOffered = false;
+  let personDeclined = false;
+  let last: TurnResult | null = null;
+  let error: string | null = null;
+  try {
+    for (const [index, text] of one.turns.entries()) {
+      const id = `${one.id}-${index}`;
+      watched.forget();
+      const result = await answerTurn(watched.deps, {
+        turnId: id,
+        conversationId: null,
+        transcript: [...transcript],
+        messages: [{ id, text }],
+        facts: { personOffered, personDeclined, turnCount: index, waitingForPerson: false, sentimentSeries: [...sentimentSeries] },
+        signal: AbortSignal.timeout(turnLimitMs),
+        onDelta() {},
+      });
+      const { trace, reply } = result;
+      outcomes.push(toOutcome(trace.decided.outcome));
+      sentimentSeries.push({ messageId: id, sentiment: trace.understood.sentiment });
+      personOffered ||= reply?.choices.some((choice) => choice.action === 'request-person') ?? false;
+      personDeclined ||= result.personDeclined;
+      transcript.push({ id, role: 'visitor', text, at: trace.at });
+      if (reply) transcript.push({ id: `${id}-reply`, role: 'bot', text: reply.text, at: trace.at, purpose: reply.purpose, citations: reply.citations });
+      last = result;
+    }
+  } catch (thrown) {
+    error = thrown instanceof Error ? thrown.message : String(thrown);
+  }
+  // A model that fails is a fault of the run, not an answer of the bot.
+  if (last?.trace.decided.ruleId.startsWith('model-failed:')) error ??= last.trace.decided.ruleId;
+  return describe({ one, subject, last, error, outcomes, ranked: watched.ranked(last?.trace.found.query ?? '') });
+}
+
+/** Asks for more passages than the turn does, hands it its own number, and remembers all of them by what was searched for. */
+function watchSearch(
+  { turns, findPassages }: BotUnderTest,
+  hidden: ReadonlySet<string>,
+): { deps: TurnDeps; ranked(query: string): FoundPassage[]; forget(): void } {
+  const ranked = new Map<string, FoundPassage[]>();
+  return {
+    deps: {
+      ...turns,
+      async findPassages(input) {
+        const found = await findPassages({ ...input, limit: passagesRanked, hidden });
+        ranked.set(input.query, found.passages);
+        return { ...found, passages: found.passages.slice(0, input.limit) };
+      },
+    },
+    ranked: (query) => ranked.get(query) ?? [],
+    forget: () => ranked.clear(),
+  };
+}
+
+function describe(played: {
+  one: EvalCase;
+  subject: BotUnderTest;
+  last: TurnResult | null;
+  error: string | null;
+  outcomes: CaseResult['outcomes'];
+  ranked: readonly FoundPassage[];
+}): CaseResult {
+  const { one, subject, last, error, outcomes, ranked } = played;
+  const trace = last?.trace ?? null;
+  const fileName = (articleId: string): string => subject.fileOf.get(articleId) ?? articleId;
+  return {
+    id: one.id,
+    outcome: trace ? toOutcome(trace.decided.outcome) : 'abstain',
+    offered: trace?.decided.outcome === 'offer-person',
+    reason: trace?.decided.ruleId ?? 'error',
+    answer: last?.reply?.text ?? '',
+    citations: [...new Set((last?.reply?.citations ?? []).map((citation) => fileName(citation.articleId)))],
+    passages: ranked.map((passage) => ({ article: fileName(passage.articleId), text: passage.text, score: passage.score })),
+    intent: trace?.understood.intent?.id ?? null,
+    sentiment: trace?.understood.sentiment.score ?? 0,
+    sentiment_label: trace?.understood.sentiment.label ?? 'neutral',
+    confidence: trace?.decided.confidence ?? 0,
+    latency_ms: { ...trace?.timings },
+    error,
+    outcomes,
+    without: null,
+    judged: null,
+    trace,
+  };
+}

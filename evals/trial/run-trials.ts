@@ -1,0 +1,49 @@
+import type { EvalCase } from '../read-cases.ts';
+import type { BotUnderTest } from './open-bot-under-test.ts';
+import { runTrial } from './run-trial.ts';
+import type { Row } from './result.ts';
+
+const backOffMs = [2_000, 8_000, 30_000];
+
+/**
+ * Plays all cases, several at a time, and returns them in their order. A case that failed because the model was overloaded is
+ * tried again, later each time; what still fails then is an error of the run.
+ */
+export async function runTrials(
+  subject: BotUnderTest,
+  cases: readonly EvalCase[],
+  options: { concurrency: number; leaveOut: boolean; onProgress(done: number): void },
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  let next = 0;
+  let done = 0;
+  async function work(): Promise<void> {
+    for (let index = next++; index < cases.length; index = next++) {
+      const one = cases[index];
+      if (!one) return;
+      const result = await playWithPatience(subject, one);
+      rows[index] = { case: one, result: options.leaveOut && hasAnswer(one) ? { ...result, without: await playWithout(subject, one) } : result };
+      options.onProgress((done += 1));
+    }
+  }
+  await Promise.all(Array.from({ length: options.concurrency }, work));
+  return rows;
+}
+
+const hasAnswer = (one: EvalCase): boolean => one.expect === 'answer' && one.gold_articles.length > 0;
+
+/** The same question to a knowledge that does not hold the answer: an honest bot is less sure now, and says so. */
+async function playWithout(subject: BotUnderTest, one: EvalCase): Promise<Row['result']['without']> {
+  const hidden = new Set([...subject.fileOf].flatMap(([id, file]) => (one.gold_articles.includes(file) ? [id] : [])));
+  const { outcome, reason, passages, error } = await playWithPatience(subject, one, hidden);
+  return { outcome, reason, score: passages[0]?.score ?? 0, error };
+}
+
+async function playWithPatience(subject: BotUnderTest, one: EvalCase, hidden?: ReadonlySet<string>): Promise<Row['result']> {
+  for (const wait of backOffMs) {
+    const result = await runTrial(subject, one, hidden);
+    if (!/overloaded|unavailable|timeout/.test(result.error ?? '')) return result;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  return runTrial(subject, one, hidden);
+}

@@ -1,0 +1,145 @@
+import type { Attachment } from '../contracts/attachment.ts';
+import type { HandBackScope } from '../contracts/hand-back.ts';
+import type { NewConversationEvent } from '../contracts/conversation-event.ts';
+import type { CloseNote } from '../contracts/inbox.ts';
+import { maxMessageLength } from '../contracts/limits.ts';
+import { appendEvents, type AppendResult, type ConversationDeps, type Decision, type Resend } from '../conversation/append-events.ts';
+import { findAttachments } from '../conversation/attachment/find-attachments.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { makeClosing } from '../conversation/life-cycle/make-closing.ts';
+import { isOwner } from '../conversation/move-state.ts';
+import { newId } from '../platform/new-id.ts';
+import type { Transaction } from '../storage/database.ts';
+import { cutText } from '../text/cut-text.ts';
+
+/** An agent's command on one conversation. `eventId` is the console's own, so a resend is taken once. */
+export type AgentCommandContext = { eventId: string; conversationId: string; agent: { id: string; name: string } };
+
+/** What an agent writes, shows as files, or both. */
+type Words = { text: string; attachmentIds?: readonly string[] | undefined };
+
+/** Only the owner speaks to the visitor. */
+export async function reply(deps: ConversationDeps, act: AgentCommandContext & Words): Promise<AppendResult> {
+  if (isEmpty(act)) return refuseEmpty();
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: resendOf(act),
+    async decide(conversation, transaction) {
+      if (!isOwner(conversation.state, act.agent.id)) return refuseForeign(conversation);
+      const files = await findFiles(transaction, act);
+      if ('refuse' in files) return files;
+      return [{ id: act.eventId, type: 'agent-message', author: authorOf(act), body: { text: textOf(act), ...files } }];
+    },
+  });
+}
+
+/** Any agent may leave a note, in any state, and call colleagues to it: not editors, who see no conversations. Visitors never receive it. */
+export async function addNote(deps: ConversationDeps, act: AgentCommandContext & Words & { mentions: string[] }): Promise<AppendResult> {
+  if (isEmpty(act)) return refuseEmpty();
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: resendOf(act),
+    async decide(_conversation, transaction) {
+      const mentions =
+        act.mentions.length === 0
+          ? []
+          : await transaction<{ agentId: string; agentName: string }[]>`
+              select id as "agentId", name as "agentName" from agent
+              where id in ${transaction(act.mentions)} and disabled_at is null and role <> 'editor' order by name`;
+      const files = await findFiles(transaction, act);
+      if ('refuse' in files) return files;
+      return [{ id: act.eventId, type: 'agent-note', author: authorOf(act), body: { text: textOf(act), ...files, mentions: [...mentions] } }];
+    },
+  });
+}
+
+/** The bot takes it again, with a note for colleagues, and where a scope is given only inside it. */
+export async function returnToBot(deps: ConversationDeps, act: AgentCommandContext & { note: string; scope?: HandBackScope | null }): Promise<AppendResult> {
+  return actAsOwner(deps, act, () => [
+    {
+      id: act.eventId,
+      type: 'returned-to-bot',
+      author: authorOf(act),
+      body: { agentId: act.agent.id, agentName: act.agent.name, note: cutText(act.note, maxMessageLength), scope: act.scope ?? null },
+    },
+  ]);
+}
+
+/** The owner closes; a conversation that nobody owns, the bot's or a waiting one, any agent may close. */
+export async function closeConversation(deps: ConversationDeps, act: AgentCommandContext & { note?: CloseNote }): Promise<AppendResult> {
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: { eventId: act.eventId },
+    async decide(conversation, transaction) {
+      const { state } = conversation;
+      if (state.kind === 'with-agent' && !isOwner(state, act.agent.id)) return refuseForeign(conversation);
+      const closed = await makeClosing(transaction, { id: act.eventId, author: authorOf(act), by: 'agent', now: deps.clock.now() });
+      if (!act.note || (act.note.disposition === null && isBlank(act.note.summary))) return [closed];
+      const { disposition, summary } = act.note;
+      return [{ id: newId(), type: 'close-noted', author: authorOf(act), body: { disposition, summary: summary.trim() } }, closed];
+    },
+  });
+}
+
+/** Someone answered the person who left an address. */
+export async function finishFollowUp(deps: ConversationDeps, act: AgentCommandContext): Promise<AppendResult> {
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: { eventId: act.eventId },
+    decide(conversation) {
+      if (!conversation.followUp) return { refuse: 'conflict', message: 'This follow-up is already done.' };
+      return [{ id: act.eventId, type: 'follow-up-done', author: authorOf(act), body: { agentId: act.agent.id } }];
+    },
+  });
+}
+
+export async function actAsOwner(deps: ConversationDeps, act: AgentCommandContext, events: () => NewConversationEvent[]): Promise<AppendResult> {
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: { eventId: act.eventId },
+    decide: (conversation) => (isOwner(conversation.state, act.agent.id) ? events() : refuseForeign(conversation)),
+  });
+}
+
+export function authorOf(act: AgentCommandContext): { kind: 'agent'; id: string; name: string } {
+  return { kind: 'agent', id: act.agent.id, name: act.agent.name };
+}
+
+function refuseForeign({ state }: Conversation): Decision {
+  if (state.kind === 'closed') return { refuse: 'closed', message: 'This conversation is closed.' };
+  const message =
+    state.kind === 'with-agent'
+      ? `${state.agentName} has this conversation now.`
+      : 'Take this conversation over first: nobody answers a visitor without owning the conversation.';
+  return { refuse: 'conflict', message };
+}
+
+async function findFiles(
+  transaction: Transaction,
+  act: AgentCommandContext & Words,
+): Promise<{ attachments?: Attachment[] } | Extract<Decision, { refuse: unknown }>> {
+  const uploader = { kind: 'agent', id: act.agent.id } as const;
+  const found = await findAttachments(transaction, { ids: act.attachmentIds ?? [], uploader, conversationId: act.conversationId });
+  return 'refuse' in found || found.attachments.length > 0 ? found : {};
+}
+
+function resendOf(act: AgentCommandContext & Words): Resend {
+  return { eventId: act.eventId, text: textOf(act), attachmentIds: act.attachmentIds ?? [] };
+}
+
+/** Blank beside a file is nothing. */
+function textOf({ text }: Words): string {
+  return isBlank(text) ? '' : text;
+}
+
+function isEmpty({ text, attachmentIds = [] }: Words): boolean {
+  return attachmentIds.length === 0 && isBlank(text);
+}
+
+function isBlank(text: string): boolean {
+  return text.replace(/[\s\p{Cf}\p{Cc}]/gu, '') === '';
+}
+
+function refuseEmpty(): AppendResult {
+  return { kind: 'refused', reason: 'not-allowed', message: 'There is nothing in this message.' };
+}

@@ -1,0 +1,48 @@
+import { maxTags } from '../contracts/inbox.ts';
+import { appendEvents, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
+import { actAsOwner, authorOf, type AgentCommandContext } from './agent-commands.ts';
+
+/** Any agent may tag, in any state. What changes nothing is answered as done, and leaves no line in the log. */
+export async function changeTags(deps: ConversationDeps, act: AgentCommandContext & { add: string[]; remove: string[] }): Promise<AppendResult> {
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: { eventId: act.eventId },
+    decide({ tags }) {
+      const removed = tags.filter((tag) => act.remove.includes(tag));
+      const added = [...new Set(act.add)].filter((tag) => !tags.includes(tag));
+      if (added.length === 0 && removed.length === 0) return [];
+      if (tags.length - removed.length + added.length > maxTags) {
+        return { refuse: 'not-allowed', message: `A conversation has at most ${maxTags} tags.` };
+      }
+      return [{ id: act.eventId, type: 'tags-changed', author: authorOf(act), body: { added, removed } }];
+    },
+  });
+}
+
+/** The owner puts it out of sight, until a time or until the visitor writes. It stays theirs. */
+export async function snoozeConversation(deps: ConversationDeps, act: AgentCommandContext & { until: string | null }): Promise<AppendResult> {
+  if (act.until !== null && Date.parse(act.until) <= deps.clock.now().getTime()) {
+    return { kind: 'refused', reason: 'not-allowed', message: 'This time has already passed.' };
+  }
+  return actAsOwner(deps, act, () => [
+    { id: act.eventId, type: 'conversation-snoozed', author: authorOf(act), body: { agentId: act.agent.id, until: act.until } },
+  ]);
+}
+
+export async function endSnooze(deps: ConversationDeps, act: AgentCommandContext): Promise<AppendResult> {
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: { eventId: act.eventId },
+    decide: ({ snooze }) => (snooze === null ? [] : [{ id: act.eventId, type: 'snooze-ended', author: authorOf(act), body: { agentId: act.agent.id } }]),
+  });
+}
+
+/** Who was mentioned has seen it. */
+export async function finishMention(deps: ConversationDeps, act: AgentCommandContext): Promise<AppendResult> {
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    resend: { eventId: act.eventId },
+    decide: ({ mentionedAgentIds }) =>
+      mentionedAgentIds.includes(act.agent.id) ? [{ id: act.eventId, type: 'mention-done', author: authorOf(act), body: { agentId: act.agent.id } }] : [],
+  });
+}

@@ -1,0 +1,168 @@
+import type { Understood } from '../../contracts/turn-trace.ts';
+import type { BotDefinition, HandoffRule } from '../definition/bot-definition.ts';
+import { allWords, contentWords, wordOverlap } from '../../text/content-words.ts';
+import type { TranscriptMessage, TurnInput } from '../turn/turn.ts';
+import { hearSolved } from '../understand/hear-solved.ts';
+import { hearUnhelped } from '../understand/hear-unhelped.ts';
+import type { Signals } from './signals.ts';
+
+/** Two questions are the same from this overlap of content words on. */
+const sameQuestionFrom = 0.75;
+
+const rolesOfPeople = new Set(
+  (
+    'agent agents human humans person people representative rep operator advisor adviser support helpdesk staff somebody someone ' +
+    'agente humano persona operador mensch mitarbeiter berater jemand humain conseiller personne pessoa atendente alguem'
+  ).split(' '),
+);
+const fillers = new Set('please pls now help a an the live real por favor bitte s il vous plait'.split(' '));
+
+const yes =
+  /^(y|yes|yes please|yeah|yep|yup|sure|ok|okay|ok please|please|please do|do it|go ahead|of course|absolutely|that would help|s[ií]|claro|vale|por favor|ja|ja bitte|gern|gerne|bitte|oui|oui merci|d accord|volontiers|sim|pode ser|com certeza)$/;
+const no =
+  /^(n|no|nope|nah|not really|no not really|not quite|not exactly|not at all|nicht wirklich|nein nicht wirklich|pas vraiment|non pas vraiment|no realmente|la verdad no|nao muito|nao realmente|no thanks|no thank you|not now|not yet|not necessary|go on|go on here|no go on here|never mind|no gracias|ahora no|no hace falta|nein|nein danke|nicht notig|jetzt nicht|non|non merci|pas maintenant|nao|nao obrigado|nao obrigada|agora nao)$/;
+
+/** Everything a decision needs that is in the words and in the conversation, before anything is searched. */
+export function extractSignals(bot: BotDefinition, understood: Understood, input: TurnInput): Signals {
+  const words = input.messages.map((message) => message.text).join('\n');
+  const text = words.normalize('NFKC');
+  const lastBot = lastBotMessage(input.transcript);
+  const replyToCheck = input.facts.askedIfHelped ? readYesOrNo(words) : null;
+  const unhelped = replyToCheck === 'no' ? { evidence: words.trim(), alone: true } : lastBot ? hearUnhelped(text) : null;
+  return {
+    bot,
+    understood,
+    words,
+    facts: input.facts,
+    files: readFiles(input.messages),
+    lastPurpose: lastBot?.purpose ?? null,
+    timesAsked: countSameQuestion(understood, input.transcript),
+    missesInARow: countMisses(input.transcript),
+    safety: matchGuard(bot.guardrails.safety, text),
+    refusedTopic: matchGuard(bot.guardrails.refusedTopics, text),
+    handoffRule: matchHandoffRule(bot.handoff.rules, understood, text),
+    smallTalk: unhelped ? null : matchSmallTalk(bot, understood, words),
+    unhelped,
+    solved: replyToCheck === 'yes' ? words.trim() : input.facts.waitingForPerson || input.facts.askedIfHelped ? hearSolved(text) : null,
+    bareWord: readBareWord(words),
+    replyToOffer: input.facts.askedIfHelped ? null : readReplyToOffer(lastBot, words),
+    noneOfThese: lastBot?.purpose === 'clarify' && isNoneOfThese(bot, words),
+  };
+}
+
+function readFiles(messages: TurnInput['messages']): Signals['files'] {
+  if (!messages.some((message) => message.files)) return 'none';
+  return messages.every((message) => message.text.trim() === '') ? 'alone' : 'beside-words';
+}
+
+/** The bot's last message when nobody from the team spoke after it. */
+function lastBotMessage(transcript: readonly TranscriptMessage[]): TranscriptMessage | null {
+  const last = transcript.findLast((message) => message.role !== 'visitor');
+  return last?.role === 'bot' ? last : null;
+}
+
+function matchGuard<Guard extends { patterns: readonly RegExp[] }>(guards: readonly Guard[], text: string): (Guard & { evidence: string }) | null {
+  for (const guard of guards) {
+    const evidence = firstMatch(guard.patterns, text);
+    if (evidence !== null) return { ...guard, evidence };
+  }
+  return null;
+}
+
+function firstMatch(patterns: readonly RegExp[], text: string): string | null {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined && found !== '') return found;
+  }
+  return null;
+}
+
+/** The matching rule with the highest priority; the first in the file among equals. */
+function matchHandoffRule(rules: readonly HandoffRule[], understood: Understood, text: string): { rule: HandoffRule; evidence: string } | null {
+  let best: { rule: HandoffRule; evidence: string } | null = null;
+  for (const rule of rules) {
+    const evidence = holds(rule.when, understood, text);
+    if (evidence !== null && (best === null || rule.priority > best.rule.priority)) best = { rule, evidence };
+  }
+  return best;
+}
+
+/** What every condition of a rule rests on, or null when one of them does not hold. */
+function holds(when: HandoffRule['when'], understood: Understood, text: string): string | null {
+  const evidence: string[] = [];
+  if (when.intents) {
+    const intent = understood.intent;
+    if (!intent || !when.intents.includes(intent.id)) return null;
+    if (intent.confidence < (when.confidenceAtLeast ?? 0)) return null;
+    evidence.push(`intent ${intent.id} (${intent.confidence.toFixed(2)})`);
+  }
+  if (when.entities) {
+    const entity = understood.entities.find((candidate) => when.entities?.includes(candidate.name));
+    if (!entity) return null;
+    evidence.push(entity.name);
+  }
+  if (when.languages && !when.languages.includes(understood.language)) return null;
+  if (when.frustrationAtLeast !== undefined) {
+    if (understood.sentiment.frustration < when.frustrationAtLeast) return null;
+    evidence.push(`frustration ${understood.sentiment.frustration.toFixed(2)}`);
+  }
+  if (when.patterns) {
+    const found = firstMatch(when.patterns, text);
+    if (found === null) return null;
+    evidence.unshift(`“${found}”`);
+  }
+  return evidence.length > 0 ? evidence.join(', ') : `language ${understood.language}`;
+}
+
+function matchSmallTalk(bot: BotDefinition, understood: Understood, words: string): Signals['smallTalk'] {
+  const intent = bot.intents.find((candidate) => candidate.id === understood.intent?.id);
+  if (intent?.kind !== 'small-talk' || allWords(words).length > 14) return null;
+  const replies = bot.smallTalk.find((entry) => entry.intent === intent.id)?.replies;
+  return replies ? { intent: intent.id, replies } : null;
+}
+
+function readBareWord(words: string): string | null {
+  const all = allWords(words).filter((word) => !fillers.has(word));
+  return all.length > 0 && all.length <= 2 && all.every((word) => rolesOfPeople.has(word)) ? words.trim() : null;
+}
+
+function readReplyToOffer(lastBot: TranscriptMessage | null, words: string): 'yes' | 'no' | null {
+  if (lastBot?.purpose !== 'offer-person' && lastBot?.purpose !== 'no-answer') return null;
+  return readYesOrNo(words);
+}
+
+function readYesOrNo(words: string): 'yes' | 'no' | null {
+  const short = allWords(words).join(' ');
+  if (yes.test(short)) return 'yes';
+  return no.test(short) ? 'no' : null;
+}
+
+function isNoneOfThese(bot: BotDefinition, words: string): boolean {
+  const said = allWords(words).join(' ');
+  return Object.values(bot.phrases.choiceNoneOfThese)
+    .flat()
+    .some((label) => allWords(label).join(' ') === said);
+}
+
+/** Earlier visitor messages that asked the same, with something said by the bot since. */
+function countSameQuestion(understood: Understood, transcript: readonly TranscriptMessage[]): number {
+  const question = understood.standaloneQuestion;
+  if (contentWords(question).length < 2) return 0;
+  let count = 0;
+  for (const [index, message] of transcript.entries()) {
+    if (message.role !== 'visitor' || wordOverlap(message.text, question) < sameQuestionFrom) continue;
+    if (transcript.slice(index + 1).some((later) => later.role === 'bot')) count += 1;
+  }
+  return count;
+}
+
+/** Bot messages in a row, the last ones, that gave no answer. */
+function countMisses(transcript: readonly TranscriptMessage[]): number {
+  let count = 0;
+  for (const message of transcript.toReversed()) {
+    if (message.role === 'visitor') continue;
+    if (message.role !== 'bot' || (message.purpose !== 'no-answer' && message.purpose !== 'clarify')) break;
+    count += 1;
+  }
+  return count;
+}

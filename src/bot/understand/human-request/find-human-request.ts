@@ -1,0 +1,87 @@
+import { foldText } from '../../../text/normalise-message.ts';
+import { prepareAboutPeople } from './asks-about-people.ts';
+import { english } from './english.ts';
+import { french } from './french.ts';
+import { german } from './german.ts';
+import { portuguese } from './portuguese.ts';
+import { spanish } from './spanish.ts';
+import { correctMisspelt } from './correct-misspelt.ts';
+import type { RequestLanguage } from './request-language.ts';
+import { cutText } from '../../../text/cut-text.ts';
+
+/** Every language is tried on every message: a short message gives no language away, and people mix them. */
+const languages: readonly RequestLanguage[] = [english, spanish, german, french, portuguese];
+
+export type HumanRequest = {
+  wanted: boolean;
+  /** The visitor's own words that say so, or null. */
+  evidence: string | null;
+  /** The visitor speaks of a person and says that none is wanted. A classifier must not overrule it. */
+  refused: boolean;
+  /** People are asked about, as a part of the product. A classifier must not overrule it either. */
+  about: boolean;
+};
+
+const maxClauseLength = 400;
+const asksAboutPeople = prepareAboutPeople([]);
+
+/**
+ * Whether a message asks for a person, by rules alone, in five languages. Works clause by clause on the normalised
+ * text, so that a refusal in one sentence does not silence a wish in the next.
+ */
+export function findHumanRequest(text: string, isAbout = asksAboutPeople): HumanRequest {
+  let refused = false;
+  let about = false;
+  for (const clause of splitClauses(text)) {
+    const folded = correctMisspelt(cutText(foldText(clause), maxClauseLength));
+    if (languages.some((language) => language.refusals.some((refusal) => refusal.test(folded)))) {
+      refused = true;
+      continue;
+    }
+    if (isAbout(folded)) {
+      about = true;
+      continue;
+    }
+    for (const language of languages) {
+      const words = strip(folded, language);
+      if (words.length > 0 && words.length <= 60 && language.bare.test(words)) return found(clause);
+      const opening = openingOf(folded);
+      if (opening !== null && language.bare.test(strip(opening, language))) return found(clause);
+      if (language.wishes.some((wish) => wish.test(folded)) || asksLoosely(folded, language)) return found(clause);
+    }
+  }
+  return { wanted: false, evidence: null, refused, about };
+}
+
+/** "Human please, …": a wish that opens a clause and is parted from the problem by a comma. It says please, or it could be about people. */
+function openingOf(folded: string): string | null {
+  const comma = folded.indexOf(',');
+  const opening = comma < 0 ? '' : cutText(folded, comma);
+  return opening.length <= 40 && /\b(?:please|pls|plz|bitte|por favor|sil vous plait|svp)\b/u.test(opening) ? opening : null;
+}
+
+function asksLoosely(folded: string, { loose }: RequestLanguage): boolean {
+  return loose.somebody.test(folded) && loose.request.test(folded) && !loose.otherTopic.test(folded);
+}
+
+function found(clause: string): HumanRequest {
+  return { wanted: true, evidence: cutText(clause.trim(), 200), refused: false, about: false };
+}
+
+/** Sentences, and parts of a sentence that turn against what came before. */
+export function splitClauses(text: string): string[] {
+  return text
+    .split(
+      /[\n;!?¡¿…]+|[.:](?=\s|$)|,?\s+(?:but|aber|sondern|pero|sino|mais|mas|because|cause|weil|porque|parce que)\s+|,\s*(?=(?:just|nur|solo|juste|só|who|i|give|get|how|can|could|please)\b)|\s[-–—]\s/iu,
+    )
+    .filter((clause) => /\p{L}/u.test(clause));
+}
+
+/** The clause without fillers, punctuation and blanks at the ends. */
+function strip(folded: string, language: RequestLanguage): string {
+  return folded
+    .replace(language.fillers, ' ')
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

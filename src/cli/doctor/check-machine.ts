@@ -1,0 +1,92 @@
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { listen } from '../../http/open-http-server.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Config } from '../../platform/config.ts';
+import { connect, type Database } from '../../storage/database.ts';
+import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
+import type { Finding } from './finding.ts';
+
+const littleSpaceBytes = 1_000_000_000;
+const oldestPostgres = 150_000;
+
+/** That this runs at all proves the version and the packages: both were checked before. */
+export function checkRuntime(): Finding {
+  return { what: 'node', verdict: 'ok', say: `${process.versions.node} on ${process.platform} ${process.arch}, packages as locked` };
+}
+
+export async function checkData(directory: string): Promise<Finding> {
+  if (!existsSync(directory)) return { what: 'data', verdict: 'ok', say: `${directory} is made at the first start` };
+  try {
+    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    return { what: 'data', verdict: 'fail', say: `${directory} cannot be written. Give this user access, or set DATA_DIR.` };
+  }
+  const { bavail, bsize } = statfsSync(directory);
+  if (bavail * bsize < littleSpaceBytes) {
+    return { what: 'data', verdict: 'warn', say: `less than 1 GB is free for ${directory}. Make room.` };
+  }
+  const holder = await findLockHolder(directory);
+  return { what: 'data', verdict: 'ok', say: holder ? `${directory}, in use by ${holder.name}` : directory };
+}
+
+export async function checkDatabase(url: string): Promise<Finding> {
+  const database = connect({ url, max: 1, bounds: { statement: 10, connection: 0 } });
+  try {
+    const [row] = await database<{ name: string; version: number; hasVector: boolean }[]>`
+      select current_setting('server_version') as name, current_setting('server_version_num')::int as version,
+        exists (select from pg_available_extensions where name = 'vector') as "hasVector"`;
+    if (!row || row.version < oldestPostgres) {
+      return { what: 'database', verdict: 'fail', say: 'DATABASE_URL points at a Postgres older than 15. Update the server.' };
+    }
+    const refusal = await tryToCreate(database);
+    if (refusal !== null) return { what: 'database', verdict: 'fail', say: refusal };
+    return { what: 'database', verdict: 'ok', say: `Postgres ${row.name}, ${row.hasVector ? 'with' : 'without'} pgvector` };
+  } catch {
+    return {
+      what: 'database',
+      verdict: 'fail',
+      say: 'DATABASE_URL does not answer. Check that the server runs and that address, user and password are right.',
+    };
+  } finally {
+    await database.end({ timeout: 1 });
+  }
+}
+
+/** Tries the schema change that a start makes, and undoes it. Null where it works. */
+async function tryToCreate(database: Database): Promise<string | null> {
+  const undo = new Error('undone');
+  try {
+    await database.begin(async (transaction) => {
+      await transaction`create table baton_doctor_probe (id int primary key)`;
+      await transaction`insert into baton_doctor_probe values (1)`;
+      const [foreign] = await transaction<{ name: string }[]>`
+        select tablename as name from pg_tables
+        where schemaname = current_schema() and tablename in ('schema_migration', 'conversation', 'conversation_event')
+          and not pg_has_role(tableowner, 'usage') limit 1`;
+      if (foreign)
+        throw new AppError('misconfigured', `the table ${foreign.name} belongs to another role, so updates cannot change it. Use that role in DATABASE_URL.`);
+      throw undo;
+    });
+  } catch (error) {
+    if (error === undo) return null;
+    if (error instanceof AppError) return error.message;
+    return 'this role may not create tables here. Run: grant create on schema public to the role of DATABASE_URL.';
+  }
+  return null;
+}
+
+export async function checkPort(config: Config): Promise<Finding> {
+  try {
+    const probe = await listen(createServer(), { host: config.HOST, port: config.PORT });
+    await probe.close();
+    return { what: 'port', verdict: 'ok', say: `${config.PORT} is free on ${config.HOST}` };
+  } catch (error) {
+    return { what: 'port', verdict: 'warn', say: error instanceof Error ? error.message : 'cannot be listened on. Set PORT.' };
+  }
+}
+
+export function checkFolder(what: string, folder: string): Finding {
+  if (existsSync(folder)) return { what, verdict: 'ok', say: folder };
+  return { what, verdict: 'fail', say: `${folder} does not exist. Create it or change the setting.` };
+}

@@ -1,0 +1,18 @@
+import { readMemoryLimit } from '../../platform/read-memory-limit.ts';
+import type { Finding } from './finding.ts';
+
+const megabyte = 2 ** 20;
+/** Parent and server on the embedded database, from the first start to a thousand open conversations: `npm run bench -- --only memory`. */
+const needed = 640 * megabyte;
+
+/** Whether `limit` bytes are enough. The kernel kills a process that goes beyond its limit, and nothing in the log says why. */
+export function checkMemory(limit: number = readMemoryLimit()): Finding {
+  const what = 'memory';
+  const has = `${Math.floor(limit / megabyte)} MB`;
+  if (limit >= needed) return { what, verdict: 'ok', say: `${has}, and ${needed / megabyte} MB are needed` };
+  return {
+    what,
+    verdict: 'warn',
+    say: `only ${has} may be used here, and ${needed / megabyte} MB are needed: the system may end Baton without a word in its log. Raise the limit of the container, the service or the machine.`,
+  };
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from '../platform/logger.ts';
+import type { Database } from '../storage/database.ts';
+import type { VectorStore } from './encoder/vector-store.ts';
+import { syncIndex } from './index/sync-index.ts';
+import { textToIndex, type IndexedPassage, type PassageIndex } from './index/passage-index.ts';
+import { loadCorpus, readRevision, type Corpus } from './search/corpus.ts';
+import type { CorpusPassage } from './search/prepare-passage.ts';
+import { cutText } from '../text/cut-text.ts';
+
+/** What a search may rest on now. */
+export type KnowledgeState = {
+  corpus: Corpus;
+  /** Every passage of the corpus has its vectors in memory. */
+  hasVectors: boolean;
+  /** The index was made to hold this corpus. */
+  isIndexed: boolean;
+};
+
+export type KnowledgeCache = {
+  now(): KnowledgeState;
+  /** Reads what is published when another revision is: one small query when it is not. */
+  refresh(): Promise<KnowledgeState>;
+  /** The index lost what it held, or strayed: makes it again. */
+  rebuildIndex(): void;
+  /** When nothing is being built. */
+  settled(): Promise<void>;
+  stop(): void;
+};
+
+/** Milliseconds until a failed build is tried again; longer each time. */
+const retryMs = [2_000, 10_000, 60_000];
+
+/** Keeps one process's copy of the knowledge: passages at once, then their vectors, then the index. */
+export async function createKnowledgeCache(deps: {
+  database: Database;
+  logger: Logger;
+  vectors: VectorStore;
+  exact: PassageIndex;
+  index: PassageIndex;
+}): Promise<KnowledgeCache> {
+  const { database, logger, vectors, exact, index } = deps;
+  let state: KnowledgeState = { corpus: await loadCorpus(database, null), hasVectors: false, isIndexed: false };
+  let stopped = false;
+  let building: Promise<void> | null = null;
+  let failures = 0;
+  let retry: NodeJS.Timeout | null = null;
+  let loading: Promise<void> | null = null;
+
+  /** Builds until what is current is built: a change in the middle is built next. */
+  async function build(): Promise<void> {
+    while (!stopped && !(state.hasVectors && state.isIndexed)) {
+      const { corpus } = state;
+      const isCurrent = (): boolean => !stopped && state.corpus === corpus;
+      if (!state.hasVectors) {
+        await vectors.hold(textsOf(corpus), isCurrent);
+        if (!isCurrent()) continue;
+        await syncIndex(exact, toIndexed(corpus, vectors));
+        if (!isCurrent()) continue;
+        state = { ...state, hasVectors: true };
+      }
+      // A process that is behind must not take back what another has just written.
+      if (index !== exact && (await readRevision(database)) === corpus.revision) await syncIndex(index, toIndexed(corpus, vectors));
+      if (isCurrent()) state = { ...state, isIndexed: true };
+    }
+  }
+
+  function startBuilding(): void {
+    if (building || stopped) return;
+    if (retry) clearTimeout(retry);
+    retry = null;
+    building = build()
+      .then(() => {
+        failures = 0;
+      })
+      .catch((error: unknown) => {
+        if (stopped) return;
+        logger.warn({ error, index: index.name }, 'knowledge could not be indexed; answering from memory, trying again');
+        retry = setTimeout(startBuilding, retryMs[Math.min(failures, retryMs.length - 1)]);
+        retry.unref();
+        failures += 1;
+      })
+      .finally(() => {
+        building = null;
+      });
+  }
+
+  async function load(): Promise<void> {
+    const corpus = await loadCorpus(database, state.corpus);
+    await syncIndex(exact, toIndexed(corpus, vectors));
+    state = { corpus, hasVectors: false, isIndexed: false };
+    startBuilding();
+  }
+
+  await syncIndex(exact, toIndexed(state.corpus, vectors));
+  startBuilding();
+  return {
+    now: () => state,
+    async refresh() {
+      // Each caller looks for itself: a look that began before a publication must not answer for a question after it.
+      const revision = BigInt(await readRevision(database));
+      while (BigInt(state.corpus.revision) < revision) {
+        loading ??= load().finally(() => {
+          loading = null;
+        });
+        await loading;
+      }
+      return state;
+    },
+    rebuildIndex() {
+      state = { ...state, isIndexed: false };
+      startBuilding();
+    },
+    async settled() {
+      await building;
+    },
+    stop() {
+      stopped = true;
+      if (retry) clearTimeout(retry);
+    },
+  };
+}
+
+/** What has to be encoded, passages first: they matter most. */
+function textsOf(corpus: Corpus): string[] {
+  return [...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names]), ...corpus.passages.flatMap(({ encoded }) => encoded.sentences)];
+}
+
+function toIndexed(corpus: Corpus, vectors: VectorStore): IndexedPassage[] {
+  return corpus.passages.map((passage) => {
+    const vector = vectors.vectorOf(passage.encoded.text) ?? null;
+    return { passage, vector, fingerprint: fingerprint(passage, vector ? vectors.encoder : 'none') };
+  });
+}
+
+const fingerprints = new WeakMap<CorpusPassage, string>();
+
+function fingerprint(passage: CorpusPassage, encoder: string): string {
+  const known =
+    fingerprints.get(passage) ??
+    cutText(
+      createHash('sha256')
+        .update(`${passage.language}\n${textToIndex(passage)}`)
+        .digest('hex'),
+      32,
+    );
+  fingerprints.set(passage, known);
+  return `${known}:${encoder}`;
+}

@@ -1,0 +1,166 @@
+import { maxPreviewLength } from '../../contracts/limits.ts';
+import { z } from 'zod';
+import type { VisitorFrame } from '../../contracts/visitor-protocol.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { Hub } from '../hub.ts';
+
+/** Carries short messages to every other process of this Baton: at most once, in order from any one sender. */
+export type ClusterLink = { publish(message: string): void; close(): Promise<void> };
+export type OpenClusterLink = (onMessage: (message: string) => void) => ClusterLink;
+
+const conversationId = z.uuid();
+const shownFrameSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('typing'),
+    conversationId,
+    who: z.enum(['visitor', 'bot', 'agent']),
+    name: z.string(),
+    active: z.boolean(),
+    agentId: z.uuid().optional(),
+    preview: z.string().max(maxPreviewLength).optional(),
+  }),
+  z.strictObject({ type: z.literal('answer-delta'), conversationId, turnId: z.uuid(), text: z.string() }),
+  z.strictObject({ type: z.literal('answer-end'), conversationId, turnId: z.uuid(), kept: z.boolean() }),
+]);
+/** What is shown and not stored: to the consoles that have the conversation open (of `onlyAgentId`, where given), and to its visitor where `toVisitor` says so. */
+const shownSchema = z.strictObject({ frame: shownFrameSchema, toVisitor: z.boolean(), exceptAgentId: z.uuid().optional(), onlyAgentId: z.uuid().optional() });
+export type Ephemeral = z.infer<typeof shownSchema>;
+
+const aboutSchema = z.enum(['presence', 'queue', 'supervision']);
+export type ClusterNews = z.infer<typeof aboutSchema>;
+
+/** No word of a conversation but typing and streamed words goes over the line: who hears of a change reads it from the log. */
+const messageSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('changed'), from: z.uuid(), conversationId, visitorId: z.uuid() }),
+  z.strictObject({ kind: z.literal('shown'), from: z.uuid(), shown: shownSchema }),
+  z.strictObject({ kind: z.literal('news'), from: z.uuid(), about: aboutSchema }),
+  /** Every conversation that is open in a console of the sender, and whose. Said on each change, and again before it is forgotten. */
+  z.strictObject({ kind: z.literal('viewing'), from: z.uuid(), viewing: z.record(conversationId, z.array(z.uuid())) }),
+]);
+type NodeMessage = z.infer<typeof messageSchema>;
+
+const repeatViewingMs = 5_000;
+/** A process that has not said for so long whose consoles are open has died. */
+const forgetViewingMs = 15_000;
+
+export type Cluster = {
+  /** This process committed a change and has told its own sockets. */
+  changed(change: { conversationId: string; visitorId: string }): void;
+  show(shown: Ephemeral): void;
+  /** Agents who have this conversation open, on whatever process; told to each other when a console opened or left it. */
+  viewersChanged(conversationId: string): void;
+  tellNews(about: ClusterNews): void;
+  close(): Promise<void>;
+};
+
+/** Makes the sockets of several processes hear of each other. Without a line there is this process alone. */
+export function connectCluster(deps: {
+  nodeId: string;
+  hub: Hub;
+  clock: Clock;
+  logger: Logger;
+  openLine: OpenClusterLink | null;
+  onChanged(conversationId: string): void;
+  onNews(about: ClusterNews): void;
+}): Cluster {
+  const { nodeId, hub, clock, logger } = deps;
+  const elsewhere = new Map<string, { viewing: Record<string, string[]>; at: number }>();
+  let stopRepeating = (): void => {};
+
+  const line = deps.openLine?.(receive) ?? null;
+
+  function publish(message: NodeMessage): void {
+    line?.publish(JSON.stringify(message));
+  }
+
+  function receive(text: string): void {
+    const message = parseMessage(text);
+    if (!message) {
+      logger.warn({ bytes: text.length }, 'a message of another process is not of this version; it is left out');
+    } else if (message.from !== nodeId) {
+      take(message);
+    }
+  }
+
+  function take(message: NodeMessage): void {
+    switch (message.kind) {
+      case 'changed':
+        if (hub.counts().agents > 0 || hub.hasVisitor(message.visitorId)) deps.onChanged(message.conversationId);
+        return;
+      case 'shown':
+        return showHere(hub, message.shown);
+      case 'news':
+        return deps.onNews(message.about);
+      case 'viewing': {
+        const before = Object.keys(elsewhere.get(message.from)?.viewing ?? {});
+        elsewhere.set(message.from, { viewing: message.viewing, at: clock.now().getTime() });
+        for (const id of new Set([...before, ...Object.keys(message.viewing)])) tellViewers(id);
+      }
+    }
+  }
+
+  function tellViewers(id: string): void {
+    const here = hub.watchersOf(id);
+    if (here.length === 0) return;
+    const agentIds = new Set([...here, ...[...elsewhere.values()].flatMap(({ viewing }) => viewing[id] ?? [])]);
+    hub.toWatchers(id, { type: 'viewers', conversationId: id, agentIds: [...agentIds] });
+  }
+
+  function sayViewing(): void {
+    publish({ kind: 'viewing', from: nodeId, viewing: hub.allWatchers() });
+  }
+
+  function repeat(): void {
+    stopRepeating = clock.after(repeatViewingMs, () => {
+      sayViewing();
+      for (const [from, { viewing, at }] of elsewhere) {
+        if (clock.now().getTime() - at < forgetViewingMs) continue;
+        elsewhere.delete(from);
+        for (const id of Object.keys(viewing)) tellViewers(id);
+      }
+      repeat();
+    });
+  }
+  if (line) repeat();
+
+  return {
+    changed: (change) => publish({ kind: 'changed', from: nodeId, ...change }),
+    show(shown) {
+      showHere(hub, shown);
+      publish({ kind: 'shown', from: nodeId, shown });
+    },
+    viewersChanged(id) {
+      tellViewers(id);
+      if (line) sayViewing();
+    },
+    tellNews: (about) => publish({ kind: 'news', from: nodeId, about }),
+    async close() {
+      stopRepeating();
+      await line?.close();
+    },
+  };
+}
+
+function parseMessage(text: string): NodeMessage | null {
+  try {
+    return messageSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function showHere(hub: Hub, { frame, toVisitor, exceptAgentId, onlyAgentId }: Ephemeral): void {
+  const parties = hub.partiesOf(frame.conversationId);
+  const forVisitor = toVisitor ? toVisitorFrame(frame) : null;
+  if (parties && forVisitor) hub.toVisitor(parties.visitorId, forVisitor);
+  if (onlyAgentId === undefined) hub.toWatchers(frame.conversationId, frame, exceptAgentId);
+  else if (hub.watchersOf(frame.conversationId).includes(onlyAgentId)) hub.toAgent(onlyAgentId, frame);
+}
+
+/** A visitor sees that an agent types, and no id of theirs; nobody is shown their own typing. */
+function toVisitorFrame(frame: Ephemeral['frame']): VisitorFrame | null {
+  if (frame.type !== 'typing') return frame;
+  const { type, conversationId: id, who, name, active } = frame;
+  return who === 'visitor' ? null : { type, conversationId: id, who, name, active };
+}

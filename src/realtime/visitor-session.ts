@@ -1,0 +1,210 @@
+import { closeCodes } from '../contracts/close-codes.ts';
+import { protocolVersion } from '../contracts/limits.ts';
+import { toVisitorEvent } from '../contracts/visitor-event.ts';
+import { visitorCommandSchema, type VisitorCommand, type VisitorFrame } from '../contracts/visitor-protocol.ts';
+import type { Bot } from '../bot/open-bot.ts';
+import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
+import { readConversationOfVisitor, readLatestConversationOfVisitor } from '../conversation/read-conversation.ts';
+import { startConversation } from '../conversation/start-conversation.ts';
+import { AppError } from '../platform/app-error.ts';
+import { assertNever } from '../platform/assert-never.ts';
+import { isOwnFault } from '../platform/is-own-fault.ts';
+import type { Queue } from '../queue/open-queue.ts';
+import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
+import { cancelHandoff, declinePerson, endConversation, leaveContact, rateAnswer, rateConversation, sendMessage } from '../visitor/visitor-commands.ts';
+import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
+import { findVisitor, markSeen, readSeen, type Visitor } from '../visitor/visitor-session.ts';
+import { answerCommand } from './answer-command.ts';
+import { answerFailure } from './answer-failure.ts';
+import type { Connection, ConnectionHandler } from './connection.ts';
+import type { Hub } from './hub.ts';
+import type { VisitorBudgets } from './budgets/create-visitor-budgets.ts';
+import type { Cluster } from './cluster/connect-cluster.ts';
+import { createLogSender } from './send-log.ts';
+
+export type VisitorSessionDeps = ConversationDeps & {
+  hub: Hub;
+  nodes: Cluster;
+  bot: { id: string; name: string } & Pick<Bot, 'greet' | 'requestPerson'>;
+  queue: Pick<Queue, 'placeOf'>;
+  budgets: VisitorBudgets;
+};
+
+/** `shown`: the cookie of the chat's own frame, where it brought one. */
+export type VisitorArrival = { connection: Connection<VisitorFrame>; shown: VisitorProof | null };
+
+/** Milliseconds; less than the widget's own pause, so that nothing honest is dropped. */
+const previewEveryMs = 400;
+
+type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing' | 'seen' }>;
+
+/** Speaks the visitor's protocol on one socket. Who speaks is fixed by the token of `hello`, or by the cookie that the connection brought. */
+export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown }: VisitorArrival): ConnectionHandler {
+  const log = createLogSender<VisitorFrame>({
+    connection,
+    database: deps.database,
+    toFrame: ({ events, ...part }) => ({ type: 'events', ...part, events: events.map(toVisitorEvent) }),
+  });
+  let visitor: Visitor | null = null;
+  let leave = (): void => {};
+  let closed = false;
+  let previewedAt = 0;
+
+  async function greet(hello: Extract<VisitorCommand, { type: 'hello' }>): Promise<void> {
+    if (hello.protocol !== protocolVersion) {
+      connection.close(closeCodes.protocolMismatch, 'Reload the page: it is from another version.');
+      return;
+    }
+    const proof = hello.token === null ? shown : parseVisitorProof(hello.token);
+    const found = proof && (await findVisitor(deps, proof));
+    if (!found) {
+      connection.close(closeCodes.unauthorised, 'Get a new session.');
+      return;
+    }
+    if (closed) return;
+    visitor = found;
+    leave();
+    leave = deps.hub.addVisitor({ connection: log.live, visitorId: found.id });
+    const latest = await readLatestConversationOfVisitor(deps.database, found.id);
+    connection.send({
+      type: 'welcome',
+      protocol: protocolVersion,
+      serverTime: deps.clock.now().toISOString(),
+      visitorId: found.id,
+      conversationId: latest?.id ?? null,
+      seenSeq: latest && (await readSeen(deps, { visitorId: found.id, conversationId: latest.id })),
+      bot: { name: deps.bot.name, ...deps.bot.greet(hello.language ?? null) },
+      typingPreview: await isTypingPreviewed(deps),
+    });
+    if (latest) {
+      const afterSeq = hello.resume?.conversationId === latest.id ? hello.resume.afterSeq : 0;
+      await sendEvents({ conversationId: latest.id, visitorId: found.id, afterSeq });
+    }
+  }
+
+  /** Everything after `afterSeq`, in pages, and where the visitor stands in the queue. */
+  async function sendEvents(from: { conversationId: string; visitorId: string; afterSeq: number }): Promise<void> {
+    const conversation = await readConversationOfVisitor(deps.database, from);
+    if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
+    deps.hub.rememberConversation(conversation);
+    await log.send({ conversationId: conversation.id, afterSeq: from.afterSeq, lastSeq: conversation.lastSeq });
+    const place = await deps.queue.placeOf(conversation.id);
+    if (place) connection.send({ type: 'queue-position', conversationId: conversation.id, ...place });
+  }
+
+  async function act(command: Act, who: Visitor): Promise<AppendResult> {
+    const { conversationId } = command;
+    const own = { eventId: command.id, conversationId, visitorId: who.id };
+    switch (command.type) {
+      case 'conversation-start': {
+        const page = command.page && onTheWeb(command.page);
+        const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, page, language: command.language };
+        return startConversation(deps, start);
+      }
+      case 'message-send':
+        return sendMessage(deps, { ...own, text: command.text, attachmentIds: command.attachments, page: command.page && onTheWeb(command.page) });
+      case 'person-request':
+        return deps.bot.requestPerson({ ...own, patient: command.wait });
+      case 'person-decline':
+        return declinePerson(deps, own);
+      case 'handoff-cancel':
+        return cancelHandoff(deps, own);
+      case 'contact-leave':
+        return leaveContact(deps, { ...own, email: command.email, name: command.name, message: command.message });
+      case 'answer-rate':
+        return rateAnswer(deps, { ...own, messageId: command.messageId, helpful: command.helpful });
+      case 'rating-give':
+        return rateConversation(deps, { ...own, score: command.score, comment: command.comment });
+      case 'conversation-close':
+        return endConversation(deps, { ...own, solved: command.solved });
+      default:
+        return assertNever(command);
+    }
+  }
+
+  async function admit(hello: Extract<VisitorCommand, { type: 'hello' }>): Promise<void> {
+    if (await deps.budgets.spendHello(connection.address)) return greet(hello);
+    connection.close(closeCodes.rateLimited, 'Too many connections at once.');
+  }
+
+  /** Every command has its price. One that fails through a fault of ours costs nothing, and signs of typing and reading are dropped in silence. */
+  async function perform(command: Exclude<VisitorCommand, { type: 'hello' | 'ping' }>, who: Visitor): Promise<void> {
+    const spender = { visitorId: who.id, address: connection.address };
+    if (command.type === 'typing' || command.type === 'seen') {
+      if (!(await deps.budgets.spend(spender, command).catch(() => null))) return;
+      return command.type === 'seen' ? showSeen({ ...command, visitorId: who.id }) : showTyping({ ...command, visitorId: who.id });
+    }
+    const spent = await deps.budgets.spend(spender, command);
+    try {
+      if (command.type === 'resume') await sendEvents({ ...command, visitorId: who.id });
+      else connection.send(answerCommand(command, await act(command, who)));
+    } catch (error) {
+      if (isOwnFault(error)) await spent.giveBack();
+      throw error;
+    }
+  }
+
+  /** A conversation that is not theirs is shown to nobody, so that it does no harm where it is named here. Their other tabs count anew. */
+  async function showSeen(seen: { visitorId: string; conversationId: string; seq: number }): Promise<void> {
+    const { visitorId, conversationId, seq } = seen;
+    await markSeen(deps, seen);
+    deps.hub.toVisitor(visitorId, { type: 'seen', conversationId, seq });
+  }
+
+  /**
+   * Only in a conversation of one's own; a foreign one is silently nobody's. What is typed goes to the owning agent alone, only
+   * while the setting is on, and no faster than a person reads.
+   */
+  async function showTyping(typing: { conversationId: string; visitorId: string; active: boolean; text?: string | undefined }): Promise<void> {
+    const { conversationId, active, text } = typing;
+    const parties = deps.hub.partiesOf(conversationId);
+    if (parties?.visitorId !== typing.visitorId) return;
+    const frame = { type: 'typing', conversationId, who: 'visitor', name: '', active } as const;
+    if (text === undefined) return deps.nodes.show({ frame, toVisitor: false });
+    const now = deps.clock.now().getTime();
+    if (parties.agentId === null || now - previewedAt < previewEveryMs) return;
+    previewedAt = now;
+    if (await isTypingPreviewed(deps)) deps.nodes.show({ frame: { ...frame, preview: text }, toVisitor: false, onlyAgentId: parties.agentId });
+  }
+
+  return {
+    async onFrame(frame) {
+      const parsed = visitorCommandSchema.safeParse(frame);
+      if (!parsed.success) {
+        connection.send({ type: 'refused', id: idOf(frame), code: 'bad-frame', message: 'This frame is not of the protocol.' });
+        return;
+      }
+      const command = parsed.data;
+      try {
+        if (command.type === 'hello') return await admit(command);
+        if (!visitor) return connection.close(closeCodes.unauthorised, 'Say hello first.');
+        if (command.type === 'ping') return connection.send({ type: 'pong' });
+        await perform(command, visitor);
+      } catch (error) {
+        answerFailure(connection, { command, error });
+        if (!(error instanceof AppError)) throw error;
+      }
+    },
+    onClose() {
+      closed = true;
+      leave();
+    },
+  };
+}
+
+/** A page with an address on the web, or with none: any other scheme could run or show what the visitor chose, and no page has one. */
+function onTheWeb({ url, title }: { url: string; title: string }): { url: string; title: string } {
+  const { protocol } = URL.canParse(url) ? new URL(url) : { protocol: '' };
+  return { url: protocol === 'http:' || protocol === 'https:' ? url : '', title };
+}
+
+/** The id of a frame that does not parse, so that its sender knows which one was refused. */
+export function idOf(frame: unknown): string | null {
+  const id = typeof frame === 'object' && frame !== null && 'id' in frame ? frame.id : null;
+  return typeof id === 'string' && id.length <= 64 ? id : null;
+}
+
+/** The workspace lets agents see the words that their visitor types. */
+async function isTypingPreviewed(deps: Pick<VisitorSessionDeps, 'database'>): Promise<boolean> {
+  return (await readRoutingSettings(deps.database)).typingPreview;
+}

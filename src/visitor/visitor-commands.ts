@@ -1,0 +1,145 @@
+import { maxConversationBytes, maxConversationEvents } from '../contracts/limits.ts';
+import { appendEvents, type AppendResult, type ConversationDeps, type Decide, type Decision, type Resend } from '../conversation/append-events.ts';
+import { findAttachments } from '../conversation/attachment/find-attachments.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { makeClosing } from '../conversation/life-cycle/make-closing.ts';
+import { takeUpAgain } from '../conversation/life-cycle/take-up-again.ts';
+import { cleanName, cleanText } from './clean-text.ts';
+
+/** A visitor's command on one conversation. `eventId` is the widget's own, so a resend is taken once. */
+export type VisitorCommandContext = { eventId: string; conversationId: string; visitorId: string };
+
+/** The visitor says something, shows files, or both. Idempotent by `eventId`; the same id with another text is a conflict. */
+export async function sendMessage(
+  deps: ConversationDeps,
+  act: VisitorCommandContext & { text: string; attachmentIds?: readonly string[] | undefined; page?: { url: string; title: string } | undefined },
+): Promise<AppendResult> {
+  const { attachmentIds = [] } = act;
+  const text = cleanText(act.text) ?? '';
+  if (text === '' && attachmentIds.length === 0) {
+    return { kind: 'refused', reason: 'not-allowed', message: 'There is nothing in this message.' };
+  }
+  return actOnOwn(deps, act, {
+    resend: { eventId: act.eventId, text, attachmentIds },
+    async events(transaction, conversation) {
+      const uploader = { kind: 'visitor', id: act.visitorId } as const;
+      const found = await findAttachments(transaction, { ids: attachmentIds, uploader, conversationId: act.conversationId });
+      if ('refuse' in found) return found;
+      const { attachments } = found;
+      const body = { text, ...(attachments.length > 0 ? { attachments } : {}), ...(act.page ? { page: act.page } : {}) };
+      return [...takeUpAgain(conversation, deps.clock.now()), { id: act.eventId, type: 'visitor-message', author: authorOf(act), body }];
+    },
+  });
+}
+
+/** The visitor said no to a person: the bot does not offer one again by itself. */
+export async function declinePerson(deps: ConversationDeps, act: VisitorCommandContext): Promise<AppendResult> {
+  return actOnOwn(deps, act, {
+    events: () => [{ id: act.eventId, type: 'person-declined', author: authorOf(act), body: {} }],
+  });
+}
+
+/** The visitor leaves the queue and goes on with the bot. */
+export async function cancelHandoff(deps: ConversationDeps, act: VisitorCommandContext): Promise<AppendResult> {
+  return actOnOwn(deps, act, {
+    events: () => [{ id: act.eventId, type: 'handoff-cancelled', author: authorOf(act), body: {} }],
+  });
+}
+
+/** The visitor leaves an address for a later answer: it reaches the inbox as a follow-up. */
+export async function leaveContact(
+  deps: ConversationDeps,
+  act: VisitorCommandContext & { email: string; name: string; message: string },
+): Promise<AppendResult> {
+  const name = cleanName(act.name);
+  const message = cleanText(act.message) ?? '';
+  return actOnOwn(deps, act, {
+    events: () => [{ id: act.eventId, type: 'contact-left', author: authorOf(act), body: { email: act.email, name, message } }],
+    async alongside(transaction) {
+      await transaction`
+        update visitor set email = ${act.email}, name = coalesce(nullif(${name}, ''), name) where id = ${act.visitorId}`;
+    },
+  });
+}
+
+/** Thumbs up or down on one answer of the bot. A second thumb replaces the first, as a new event. */
+export async function rateAnswer(deps: ConversationDeps, act: VisitorCommandContext & { messageId: string; helpful: boolean }): Promise<AppendResult> {
+  const { messageId, helpful } = act;
+  return actOnOwn(deps, act, {
+    events: () => [{ id: act.eventId, type: 'answer-rated', author: authorOf(act), body: { messageId, helpful } }],
+    async refuseUnless(transaction) {
+      const [message] = await transaction`
+        select 1 from conversation_event
+        where conversation_id = ${act.conversationId} and id = ${messageId} and type = 'bot-message'`;
+      return message !== undefined;
+    },
+  });
+}
+
+/** How long a rating can be changed. */
+const ratingOpenMs = 24 * 3_600_000;
+
+/** How it went, from 1 to 5, once it is over: whoever had it. It can be changed for a day. */
+export async function rateConversation(deps: ConversationDeps, act: VisitorCommandContext & { score: number; comment: string }): Promise<AppendResult> {
+  const body = { score: act.score, comment: cleanText(act.comment) ?? '' };
+  return actOnOwn(deps, act, {
+    events: () => [{ id: act.eventId, type: 'rating-given', author: authorOf(act), body }],
+    refuseWhile({ state, ratedAt }) {
+      if (state.kind !== 'closed') return 'It can be rated when it is over.';
+      const isOpen = ratedAt === null || deps.clock.now().getTime() - Date.parse(ratedAt) < ratingOpenMs;
+      return isOpen ? null : 'A rating can be changed for a day.';
+    },
+  });
+}
+
+/** The visitor ends the conversation. */
+export async function endConversation(deps: ConversationDeps, act: VisitorCommandContext & { solved?: boolean | undefined }): Promise<AppendResult> {
+  return actOnOwn(deps, act, {
+    isAlwaysAllowed: true,
+    events: async (transaction) => {
+      const outcome = act.solved ? ('solved' as const) : undefined;
+      return [await makeClosing(transaction, { id: act.eventId, author: authorOf(act), by: 'visitor', outcome, now: deps.clock.now() })];
+    },
+  });
+}
+
+type Transaction = Parameters<Decide>[1];
+
+/** A foreign conversation and an unknown one look the same. */
+async function actOnOwn(
+  deps: ConversationDeps,
+  act: VisitorCommandContext,
+  what: {
+    resend?: Resend;
+    events(transaction: Transaction, conversation: Conversation): Decision | Promise<Decision>;
+    refuseUnless?(transaction: Transaction): Promise<boolean>;
+    /** Why not yet, or null. */
+    refuseWhile?(conversation: Conversation): string | null;
+    alongside?(transaction: Transaction): Promise<void>;
+    /** In a conversation that is full, too. */
+    isAlwaysAllowed?: boolean;
+  },
+): Promise<AppendResult> {
+  const notFound = { refuse: 'not-found', message: 'There is no such conversation.' } as const;
+  return appendEvents(deps, {
+    conversationId: act.conversationId,
+    visitorId: act.visitorId,
+    resend: what.resend ?? { eventId: act.eventId },
+    async decide(conversation, transaction) {
+      if (!what.isAlwaysAllowed && isFull(conversation)) return { refuse: 'full', message: 'This conversation is full. Start a new one to go on.' };
+      const notYet = what.refuseWhile?.(conversation) ?? null;
+      if (notYet !== null) return { refuse: 'not-allowed', message: notYet };
+      if (what.refuseUnless && !(await what.refuseUnless(transaction))) return notFound;
+      await what.alongside?.(transaction);
+      return what.events(transaction, conversation);
+    },
+  });
+}
+
+function isFull({ visitorBytes, lastSeq }: Conversation): boolean {
+  return visitorBytes >= maxConversationBytes || lastSeq >= maxConversationEvents;
+}
+
+function authorOf(act: VisitorCommandContext): { kind: 'visitor'; id: string } {
+  return { kind: 'visitor', id: act.visitorId };
+}
