@@ -4,6 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { askLock } from '../../src/storage/lock/ask-lock.ts';
 import { findLockHolder } from '../../src/storage/lock/find-lock-holder.ts';
 import { lockDataDirectory } from '../../src/storage/lock/lock-data-directory.ts';
 import { silentLogger } from '../support/test-database.ts';
@@ -86,6 +87,16 @@ describe('the lock of the data directory', () => {
       expect(winners).toHaveLength(1);
       for (const release of winners) release();
     }
+  });
+
+  it('[LK9] hears the answer of a holder also when its own process stood still for longer than it waits', async () => {
+    const folder = newFolder();
+    const holder = await holdElsewhere(folder);
+    const [name = ''] = readdirSync(path.join(folder, 'lock')).filter((file) => file.endsWith('.sock'));
+    const answer = askLock(path.join(folder, 'lock', name));
+    // The standstill itself: this thread does nothing while the answer comes.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_300);
+    expect(await answer).toMatchObject({ kind: 'holding', holder: { pid: holder.pid } });
   });
 
   it('[LK2] lets exactly one of six processes that start at once have it', async () => {

@@ -13,7 +13,12 @@ export type LockAnswer =
   /** Somebody is there and says nothing: frozen, busy, or of another user. */
   | { kind: 'silent' };
 
-const answerWithinMs = 2_000;
+/**
+ * Patience for one answer, in looks at the clock. A process that was stopped for seconds finds one look due when it goes on, and the
+ * answer, which came meanwhile, is read before the next. One timer for the whole time would give up first.
+ */
+const looks = 20;
+const lookEveryMs = 100;
 const tries = 5;
 const pauseMs = 50;
 
@@ -32,10 +37,13 @@ function askOnce(socketPath: string): Promise<LockAnswer | null> {
   return new Promise((resolve) => {
     let text = '';
     const socket = connect(socketPath);
-    socket.setTimeout(answerWithinMs, () => {
+    let looked = 0;
+    const patience = setInterval(() => {
+      looked += 1;
+      if (looked < looks) return;
       resolve({ kind: 'silent' });
       socket.destroy();
-    });
+    }, lookEveryMs);
     socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNREFUSED') resolve({ kind: 'dead' });
@@ -43,7 +51,10 @@ function askOnce(socketPath: string): Promise<LockAnswer | null> {
       else if (error.code === 'ECONNRESET' || error.code === 'EPIPE') resolve(null);
       else resolve({ kind: 'silent' });
     });
-    socket.on('close', () => resolve(parse(text)));
+    socket.on('close', () => {
+      clearInterval(patience);
+      resolve(parse(text));
+    });
   });
 }
 
