@@ -1,7 +1,9 @@
-import { FilePlus2 } from 'lucide-react';
+import { Download, FilePlus2 } from 'lucide-react';
 import { Link, useSearch } from 'wouter';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { useLocation } from 'wouter';
+import { mayCall } from '../../src/contracts/authorisation.ts';
+import { useMe } from '../live/use-console.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { ArticleList } from './ArticleList.tsx';
 import { ArticlePage } from './ArticlePage.tsx';
@@ -13,6 +15,7 @@ import './knowledge.css';
 export function KnowledgePage({ articleId }: { articleId: string | undefined }) {
   const search = new URLSearchParams(useSearch());
   const [, navigate] = useLocation();
+  const me = useMe();
   const isList = articleId === undefined || articleId === 'gaps';
   useShortcut('c', isList ? () => navigate('/knowledge/new') : null);
   if (!isList) {
@@ -21,6 +24,17 @@ export function KnowledgePage({ articleId }: { articleId: string | undefined }) 
   return (
     <div className="page knowledge">
       <PageHead title="Knowledge" intro="What the bot answers from. Only what is published reaches visitors.">
+        {mayCall('publisher', me.role) && (
+          <a
+            href="/api/console/articles/export"
+            download="articles.zip"
+            className="button"
+            title="Every article as a Markdown file, drafts too, in a ZIP archive"
+          >
+            <Download size={15} aria-hidden="true" />
+            <span className="button-text">Export</span>
+          </a>
+        )}
         <Link href="/knowledge/new" className="button button-primary" aria-keyshortcuts="C">
           <FilePlus2 size={15} aria-hidden="true" />
           <span className="button-text">Write an article</span>

@@ -14,6 +14,7 @@ import { intentsCheckCommand } from './commands/intents-check.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { evalCommand } from './commands/eval.ts';
 import { knowledgeCheckCommand } from './commands/knowledge-check.ts';
+import { knowledgeExportCommand } from './commands/knowledge-export.ts';
 import { knowledgeImportCommand } from './commands/knowledge-import.ts';
 import { knowledgeStatusCommand } from './commands/knowledge-status.ts';
 import { knowledgeSyncCommand } from './commands/knowledge-sync.ts';
@@ -27,6 +28,7 @@ export const commands: readonly CliCommand[] = [
   knowledgeSyncCommand,
   knowledgeCheckCommand,
   knowledgeImportCommand,
+  knowledgeExportCommand,
   knowledgeStatusCommand,
   agentAddCommand,
   setupLinkCommand,

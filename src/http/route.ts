@@ -39,7 +39,9 @@ export type Reply =
   | { text: string; status?: number }
   /** Downloaded under `name`, which must be plain ASCII. */
   | { csv: string; name: string }
-  | { download: Download };
+  | { download: Download }
+  /** For good, to a place of this server. */
+  | { movedTo: string };
 
 /** Where a page may load from and who may frame it. */
 export type Policy = 'page' | 'console' | 'widget' | 'loader';

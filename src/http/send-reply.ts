@@ -12,6 +12,12 @@ import { listFramers } from './visitor/widget-sites.ts';
 /** Answers with what the handler of a route returned. */
 export async function sendReply(response: Response, reply: Reply, widgetOrigins: readonly string[]): Promise<void> {
   if ('download' in reply) return sendDownload(response, reply.download);
+  if ('movedTo' in reply) {
+    // Kept for an hour only: an address may be given to another article.
+    response.setHeader('Cache-Control', 'public, max-age=3600');
+    response.redirect(301, reply.movedTo);
+    return;
+  }
   if ('json' in reply) {
     if (reply.cookies) response.setHeader('Set-Cookie', reply.cookies);
     response.setHeader('Cache-Control', 'no-store');

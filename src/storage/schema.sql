@@ -114,6 +114,15 @@ create table article (
 );
 CREATE INDEX article_published ON public.article USING btree (id) WHERE (status = 'published'::text);
 
+create table article_address (
+  key text not null,
+  article_id uuid not null,
+  address text not null,
+  constraint article_address_pkey PRIMARY KEY (key),
+  constraint article_address_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
+);
+CREATE INDEX article_address_article ON public.article_address USING btree (article_id);
+
 create table article_version (
   id uuid not null,
   article_id uuid not null,

@@ -46,7 +46,7 @@ const agentsToo: HttpRoute[] = [
   'PUT /api/console/replies/:id',
   'DELETE /api/console/replies/:id',
 ];
-const editorsToo: HttpRoute[] = ['POST /api/console/articles/:id/publish', 'POST /api/console/articles/:id/unpublish'];
+const editorsToo: HttpRoute[] = ['GET /api/console/articles/export', 'POST /api/console/articles/:id/publish', 'POST /api/console/articles/:id/unpublish'];
 const supervisorsToo: HttpRoute[] = [
   'PUT /api/console/bot-switch',
   'GET /api/console/audit',
@@ -121,6 +121,22 @@ describe('an editor', () => {
     }
     for (const secret of secrets) expect(await read(agent, 'turns')).toContain(secret);
     visitor.close();
+  });
+
+  it('[KN101] publishes an article whose former addresses lead to it, and takes all of them along as an archive', async () => {
+    const body = { title: 'Leave policy', markdown: 'Thirty days.', tags: [], questions: [], language: 'en', version: 0 };
+    const { id } = (await (await postJson(baton.url, '/api/console/articles', body, editor.cookie)).json()) as { id: string };
+    await postJson(baton.url, `/api/console/articles/${id}/publish`, {}, editor.cookie);
+    const help = (path: string) => fetch(`${baton.url}/help/${path}`, { redirect: 'manual' });
+    for (const path of ['Leave_Policy.html', 'leave/policy/', 'leave-policy/']) {
+      const moved = await help(path);
+      expect([moved.status, moved.headers.get('location')], path).toEqual([301, '/help/leave-policy']);
+    }
+    expect((await help('leave-policy')).status).toBe(200);
+    for (const path of ['nowhere/at-all', '..%2F..%2Fetc', '%00', '//evil.example']) expect((await help(path)).status, path).toBe(404);
+    const archive = await fetch(`${baton.url}/api/console/articles/export`, { headers: { cookie: editor.cookie } });
+    expect(archive.headers.get('content-disposition')).toContain('attachment; filename="articles.zip"');
+    expect(Buffer.from(await archive.arrayBuffer()).toString('latin1', 0, 2)).toBe('PK');
   });
 
   it('[AC22] is shown no conversation on the socket: not in the welcome, not when one changes, not when asked for', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testActor } from '../support/test-actor.ts';
 import { listArticles, readArticle, saveArticle, unpublishArticle } from '../../src/knowledge/article/edit-article.ts';
+import { findMovedArticle } from '../../src/knowledge/address/find-moved-article.ts';
 import { readPublishedArticle } from '../../src/knowledge/article/read-published.ts';
 import { syncFolder } from '../../src/knowledge/sync/sync-folder.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
@@ -210,5 +211,30 @@ describe('knowledge sync', () => {
     rmSync(path.join(folder, 'b.md'));
     expect(await syncFolder(deps, folder)).toMatchObject({ removed: ['b.md'], changed: ['a.md'] });
     expect(await readPublishedArticle(database, 'a')).toMatchObject({ markdown: 'See the other page.' });
+  });
+
+  it('[KN101] keeps the former addresses of an article, and the first of two that name one', async () => {
+    write('a.md', '---\nslug: /docs/Setup.html\nredirect_from:\n  - /old/setup/\n  - guide\n  - https://help.example.com/articles/12-setup\n---\nText of a.');
+    write('b.md', '---\nredirect_from: /old/setup\npermalink: /:year/:title/\n---\nText of b.');
+    await syncFolder(deps, folder);
+    for (const address of ['old/setup', 'OLD/setup.html', 'guide', 'articles/12-setup', 'docs/setup', 'docs/setup/']) {
+      expect(await findMovedArticle(database, address), address).toBe('docs-setup');
+    }
+    for (const address of ['', '???', 'nowhere', '%', ':year/:title', 'x'.repeat(5_000)]) expect(await findMovedArticle(database, address), address).toBeNull();
+    rmSync(path.join(folder, 'a.md'));
+    await syncFolder(deps, folder);
+    expect(await findMovedArticle(database, 'guide')).toBeNull();
+  });
+
+  it('[KN102] keeps the article of a file that lies elsewhere now, with its address', async () => {
+    write('one.md', 'Good text.');
+    write('two.md', 'See [one](one.md).');
+    await syncFolder(deps, folder);
+    rmSync(path.join(folder, 'one.md'));
+    write('guide/first.md', 'Good text.');
+    const report = await syncFolder(deps, folder);
+    expect(report).toMatchObject({ added: [], removed: [], notes: [{ file: 'guide/first.md', why: 'was one.md; its article keeps the address /help/one' }] });
+    expect(await readPublishedArticle(database, 'one')).toMatchObject({ markdown: 'Good text.' });
+    expect(await syncFolder(deps, folder)).toMatchObject({ added: [], changed: [], unchanged: 2, notes: [] });
   });
 });

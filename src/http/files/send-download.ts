@@ -4,10 +4,11 @@ import { pipeline } from 'node:stream/promises';
 
 /** A file that somebody uploaded. Nothing in it is trusted, its name neither. */
 export type Download = {
-  /** Changes with the content. */
-  tag: string;
+  /** Changes with the content; null where it is made on the way. */
+  tag: string | null;
   name: string;
-  size: number;
+  /** Null where only its end tells. */
+  size: number | null;
   /** The type where it may be shown in a page, null where it may only be saved. */
   shownAs: string | null;
   parts(): AsyncIterable<Buffer>;
@@ -24,15 +25,15 @@ export async function sendDownload(response: ServerResponse, download: Download)
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   response.setHeader('Cache-Control', 'private, no-cache');
   response.setHeader('Vary', 'Authorization, Cookie');
-  response.setHeader('ETag', `"${tag}"`);
+  if (tag !== null) response.setHeader('ETag', `"${tag}"`);
   response.setHeader('Content-Disposition', `${shownAs ? 'inline' : 'attachment'}; ${nameParameters(name)}`);
   response.setHeader('Content-Type', shownAs ?? 'application/octet-stream');
-  if (response.req.headers['if-none-match'] === `"${tag}"`) {
+  if (tag !== null && response.req.headers['if-none-match'] === `"${tag}"`) {
     response.statusCode = 304;
     response.end();
     return;
   }
-  response.setHeader('Content-Length', size);
+  if (size !== null) response.setHeader('Content-Length', size);
   try {
     await pipeline(Readable.from(parts(), { objectMode: false }), response);
   } catch (error) {

@@ -1,5 +1,7 @@
 import { askRequestSchema, saveArticleRequestSchema, type AskResponse } from '../../contracts/http-api.ts';
 import { createArticle, listArticles, publishArticle, readArticle, saveArticle, unpublishArticle } from '../../knowledge/article/edit-article.ts';
+import { exportArticles } from '../../knowledge/export/export-articles.ts';
+import { streamArchive } from '../../knowledge/source/documents/open-archive.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import type { RegisterRoute } from '../route.ts';
@@ -22,6 +24,9 @@ export function registerArticleRoutes(register: RegisterRoute, deps: ArticleRout
     document: true,
     json: await createArticle(deps, { ...body(saveArticleRequestSchema), actor: agent }),
     status: 201,
+  }));
+  register('GET /api/console/articles/export', () => ({
+    download: { tag: null, name: 'articles.zip', size: null, shownAs: null, parts: () => streamArchive(exportArticles(deps.database)) },
   }));
   register('GET /api/console/articles/:id', async ({ parameters }) => ({
     document: true,

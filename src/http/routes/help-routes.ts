@@ -1,5 +1,6 @@
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import { findMovedArticle } from '../../knowledge/address/find-moved-article.ts';
 import { listPublishedArticles, readPublishedArticle } from '../../knowledge/article/read-published.ts';
 import { slugHeading } from '../../knowledge/markdown/slug-heading.ts';
 import type { Database } from '../../storage/database.ts';
@@ -32,8 +33,10 @@ export function registerHelpRoutes(register: RegisterRoute, deps: { database: Da
     const body = items.length > 0 ? `<ul class="articles">${items.join('')}</ul>` : '<p>Nothing is published yet.</p>';
     return page({ title: 'Help centre', body: `<h1>Help centre</h1>${body}` });
   });
-  register('GET /help/:slug', async ({ parameters }) => {
-    const article = await readPublishedArticle(deps.database, parameters.slug);
+  register('GET /help/*path', async ({ parameters }) => {
+    const article = await readPublishedArticle(deps.database, parameters.path);
+    const moved = article ? null : await findMovedArticle(deps.database, parameters.path);
+    if (moved !== null) return { movedTo: `/help/${encodeURIComponent(moved)}` };
     if (!article) return page({ title: 'Not found', body: '<h1>There is no such article</h1><p><a href="/help">All articles</a></p>', status: 404 });
     const content = sanitizeHtml(marked.parse(article.markdown, { async: false }), allowed);
     const body = `<p><a href="/help">Help centre</a></p><h1>${escapeHtml(article.title)}</h1><article lang="${escapeHtml(article.language)}" dir="auto">${content}</article>`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Article, ArticleSummary } from '../../contracts/http-api.ts';
+import type { Article, ArticleStatus, ArticleSummary } from '../../contracts/http-api.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
 import { splitPassages } from '../markdown/split-passages.ts';
@@ -103,7 +103,18 @@ export async function publishVersion(
 }
 
 /** An article of a file that has none yet. */
-export type NewArticle = VersionContent & { id: string; slug: string; file: string; hash: string; tags: string[]; language: string };
+export type NewArticle = VersionContent & {
+  id: string;
+  slug: string;
+  file: string;
+  hash: string;
+  tags: string[];
+  language: string;
+  /** The wish of the file. */
+  status: ArticleStatus;
+  /** Former ones. */
+  addresses: string[];
+};
 export type NewArticles = {
   articles: readonly NewArticle[];
   sourceId: string;
@@ -121,7 +132,7 @@ export async function addArticles(transaction: Transaction, input: NewArticles):
   const { articles, sourceId, publish, createdBy, at } = input;
   for (let start = 0; start < articles.length; start += rowsAtOnce) {
     const group = articles.slice(start, start + rowsAtOnce).map((article) => ({ ...article, versionId: newId() }));
-    const rows = group.map(({ id, slug, file, hash, language, tags }) => ({
+    const rows = group.map(({ id, slug, file, hash, language, tags, status }) => ({
       id,
       slug,
       origin: 'file',
@@ -130,7 +141,7 @@ export async function addArticles(transaction: Transaction, input: NewArticles):
       source_path: file,
       source_hash: hash,
       source_version: 1,
-      status: 'draft',
+      status: status === 'archived' ? 'archived' : 'draft',
       language,
       tags,
       latest_version: 1,
@@ -151,13 +162,14 @@ export async function addArticles(transaction: Transaction, input: NewArticles):
     }));
     await transaction`insert into article_version ${transaction(versions as never)}`;
     if (!publish) continue;
-    const passages = group.flatMap(({ id, versionId, markdown }) => passageRows({ articleId: id, versionId, markdown }));
+    const published = group.filter(({ status }) => status === 'published');
+    const passages = published.flatMap(({ id, versionId, markdown }) => passageRows({ articleId: id, versionId, markdown }));
     for (let from = 0; from < passages.length; from += rowsAtOnce) {
       await transaction`insert into passage ${transaction(passages.slice(from, from + rowsAtOnce) as never)}`;
     }
     await transaction`
       update article set status = 'published', published_version_id = version.id, published_at = ${at}
-      from article_version version where version.article_id = article.id and article.id = any(${group.map(({ id }) => id)}::uuid[])`;
+      from article_version version where version.article_id = article.id and article.id = any(${published.map(({ id }) => id)}::uuid[])`;
   }
   if (publish && articles.length > 0) await moveRevision(transaction);
 }

@@ -2,6 +2,7 @@ import { parse as parseToml, TomlError } from 'smol-toml';
 import { LineCounter, parseDocument } from 'yaml';
 import { cutText } from '../../text/cut-text.ts';
 import { textBetween } from '../../text/text-between.ts';
+import { readOwnArticle, type OwnArticle } from '../export/read-own-article.ts';
 import { readLanguage } from './read-language.ts';
 
 export type FrontMatter = {
@@ -16,6 +17,8 @@ export type FrontMatter = {
   language?: string;
   /** Why the file does not want to be shown. */
   withheld?: { line: number; why: string };
+  /** The article as Baton exported it: its values to the letter. */
+  own?: OwnArticle;
   /** Values that could not be used. The article is read all the same. */
   warnings: { line: number; why: string }[];
 };
@@ -30,8 +33,9 @@ export function readFrontMatter(text: string, now: Date): FrontMatterRead {
   if ('why' in split) return split;
   const parsed = split.kind === 'none' ? { values: {}, lineOf: () => 1 } : parseHead(split.kind, split.head);
   if ('why' in parsed) return parsed;
+  const own = readOwnArticle(parsed.values);
   return {
-    head: understand(parsed.values, { lineOf: parsed.lineOf, now }),
+    head: own ? { own, aliases: own.redirect_from, questions: [], tags: [], warnings: [] } : understand(parsed.values, { lineOf: parsed.lineOf, now }),
     body: textBetween(text, split.length),
     bodyLine: textBetween(text, 0, split.length).split('\n').length,
   };

@@ -2,6 +2,7 @@ import { textBetween } from '../../text/text-between.ts';
 import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
 import { cutText } from '../../text/cut-text.ts';
+import type { OwnArticle } from '../export/read-own-article.ts';
 import { cleanSource } from '../markdown/clean-source.ts';
 import { readHeading } from '../markdown/slug-heading.ts';
 import { readFrontMatter } from './read-front-matter.ts';
@@ -15,6 +16,10 @@ export type SourceArticle = {
   /** The address that the file asks for, and those that it had before: what links in other files may name. */
   slug: string | null;
   aliases: string[];
+  /** Baton's own export says it; a file of any other system is published, or it is no article. */
+  status: 'published' | 'draft' | 'archived';
+  /** Exported by Baton: text and address are taken to the letter. */
+  isOwn: boolean;
   /** Values that could not be used and marks that could not be shown, by line of the file. */
   notes: SourceNote[];
 };
@@ -40,6 +45,7 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
   const front = kind === 'text' ? { head: { aliases: [], questions: [], tags: [], warnings: [] }, body: raw, bodyLine: 1 } : readFrontMatter(raw, now);
   if ('why' in front) return front;
   const { head } = front;
+  if (head.own) return takeOwn(head.own, front.body);
   if (head.withheld) return { ...head.withheld, isDraft: true };
   const dropped = new Map<string, string[]>();
   const tell = (what: string, text: string): void => void dropped.set(what, [...(dropped.get(what) ?? []).slice(-99), cutText(text.replace(/\s+/g, ' '), 60)]);
@@ -57,8 +63,16 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
     language: head.language ?? 'en',
     slug: head.slug ?? null,
     aliases: head.aliases,
+    status: 'published',
+    isOwn: false,
     notes: [...head.warnings, ...[...dropped].map(([what, texts]) => ({ line: lineOf(raw, texts[0] ?? ''), why: describeDropped(what, texts) }))],
   };
+}
+
+/** The text of an export stands between an empty line and the end of the last one. */
+function takeOwn(own: OwnArticle, body: string): SourceArticle {
+  const { redirect_from: aliases, ...values } = own;
+  return { ...values, aliases, markdown: body.replace(/^\n/, '').replace(/\n$/, ''), isOwn: true, notes: [] };
 }
 
 /** The names by which links may call an article, from its front matter alone: much less work than reading it. */

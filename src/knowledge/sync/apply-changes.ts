@@ -1,4 +1,5 @@
 import type { Transaction } from '../../storage/database.ts';
+import { keepAddresses } from '../address/keep-addresses.ts';
 import { addArticles, freeSlug, insertVersion, publishVersion, withdrawArticle, type NewArticle } from '../article/article-store.ts';
 import type { Change, Known } from './plan-sync.ts';
 import type { SyncReport } from './sync-report.ts';
@@ -19,6 +20,9 @@ type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 export async function applyChanges(work: Work, changes: readonly Change[]): Promise<void> {
   const { transaction, report, sourceId } = work;
   await transaction`select pg_advisory_xact_lock(${syncLock})`;
+  for (const { id, from, file } of changes.filter((change) => change.kind === 'move')) {
+    await transaction`update article set source_path = ${file} where id = ${id} and source_id = ${sourceId} and source_path = ${from}`;
+  }
   const rows = await transaction<Known[]>`
     select id, slug, source_path, source_hash, source_version, latest_version, status from article
     where source_id = ${sourceId} and source_path = any(${changes.map(({ file }) => file)}::text[]) for update`;
@@ -28,7 +32,7 @@ export async function applyChanges(work: Work, changes: readonly Change[]): Prom
   await add(work, added);
   for (const change of changes) {
     const before = known.get(change.file);
-    if (!before || change.kind === 'add') continue;
+    if (!before || change.kind === 'add' || change.kind === 'move') continue;
     if (change.kind === 'change') await changeArticle(work, { before, change });
     else await withdraw(work, { before, change });
   }
@@ -43,6 +47,7 @@ async function add(work: Work, added: readonly ChangeOf<'add'>[]): Promise<void>
   const articles: NewArticle[] = [];
   for (const { article } of added) articles.push(taken.has(article.slug) ? { ...article, slug: await freeSlug(transaction, article.slug) } : article);
   await addArticles(transaction, { articles, sourceId, publish, createdBy: 'sync', at });
+  await keepAddresses(transaction, articles);
   report.added.push(...added.map(({ file }) => file));
 }
 
@@ -59,9 +64,12 @@ async function changeArticle(work: Work, { before, change }: { before: Known; ch
     update article set latest_version = ${number}, source_version = ${number}, source_hash = ${hash}, updated_at = ${at},
       language = ${read.language}, tags = ${read.tags} where id = ${before.id}`;
   // One that is not published and has a hash was unpublished by a person, not by its file.
+  await keepAddresses(transaction, [{ id: before.id, addresses: change.addresses }]);
   const isHeld = before.status !== 'published' && before.source_hash !== '';
-  if (publish && isHeld) report.notes.push({ file, line: 1, why: 'changed, and stays unpublished as somebody left it in the console' });
-  if (publish && !isHeld) await publishVersion(transaction, { articleId: before.id, versionId, ...read, at });
+  if (publish && isHeld && read.status === 'published')
+    report.notes.push({ file, line: 1, why: 'changed, and stays unpublished as somebody left it in the console' });
+  if (read.status !== 'published') await withdrawArticle(transaction, { articleId: before.id, status: read.status, at });
+  else if (publish && !isHeld) await publishVersion(transaction, { articleId: before.id, versionId, ...read, at });
   else if (before.status === 'archived') await transaction`update article set status = 'draft' where id = ${before.id}`;
   report.changed.push(file);
 }

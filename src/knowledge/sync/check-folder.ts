@@ -34,7 +34,7 @@ export async function checkFolder(folder: string, now: Date): Promise<FolderChec
   );
   const check: FolderCheck = { report, articles: articles.length, passages: 0, withLeftovers: 0, leftovers: [] };
   for (const { file, read } of articles) {
-    const { markdown, dead } = resolve({ file, markdown: read.markdown });
+    const { markdown, dead } = resolve({ file, markdown: read.markdown, isOwn: read.isOwn });
     report.added.push(file);
     report.notes.push(...read.notes.map((note) => ({ file, ...note })));
     report.deadLinks.push(...dead.map((link) => ({ file, ...link })));

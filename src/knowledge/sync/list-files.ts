@@ -21,6 +21,8 @@ const documents: readonly { names: RegExp; why: string }[] = [
 ];
 /** Places of Jekyll, Hugo, Docusaurus and the like that hold parts of pages. */
 const parts = /(?:^|\/)(?:_includes|_layouts|_partials|_sass|_data|_site|_snippets|snippets|_drafts|layouts|archetypes|node_modules)\//i;
+const aboutProject =
+  /^(?:SUMMARY|_sidebar|_navbar|_coverpage|_footer|robots|humans|llms(?:-full)?|CHANGELOG|LICEN[CS]E|CODE_OF_CONDUCT|CONTRIBUTING|AGENTS|CLAUDE)\.\w+$/i;
 
 /** Every file below a folder, by what becomes of it. Names that begin with a dot are the system's own. */
 export function listFiles(folder: string): FolderFiles {
@@ -34,20 +36,26 @@ export function listFiles(folder: string): FolderFiles {
 export function sortNames(names: readonly string[]): FolderFiles {
   const files: FolderFiles = { articles: [], ignored: [], unreadable: [] };
   for (const file of names.filter((name) => !/(?:^|\/)\./.test(name)).sort()) {
-    const base = path.posix.basename(file);
-    const document = documents.find(({ names: kind }) => kind.test(file));
-    if (parts.test(file)) files.ignored.push({ file, why: 'is a part that other pages include' });
-    else if (document) files.unreadable.push({ file, why: document.why });
-    else if (!readable.test(file)) files.ignored.push({ file, why: 'is no text' });
-    else if (/^README\.(?:md|mdx|markdown)$/i.test(file)) files.ignored.push({ file, why: 'is about the folder' });
-    else if (
-      /^(?:SUMMARY|_sidebar|_navbar|_coverpage|_footer|robots|humans|llms(?:-full)?|CHANGELOG|LICEN[CS]E|CODE_OF_CONDUCT|CONTRIBUTING|AGENTS|CLAUDE)\.\w+$/i.test(
-        base,
-      )
-    )
-      files.ignored.push({ file, why: 'is navigation or about the project' });
-    else if (/^_(?!index\.)/i.test(base)) files.ignored.push({ file, why: 'is a part that other pages include' });
-    else files.articles.push(file);
+    const sorted = sortName(file);
+    if (sorted.fate === 'article') files.articles.push(file);
+    else files[sorted.fate].push({ file, why: sorted.why });
   }
   return files;
+}
+
+/** True where a file of this name is read as an article. */
+export function isArticleFile(file: string): boolean {
+  return sortName(file).fate === 'article';
+}
+
+function sortName(file: string): { fate: 'article' } | { fate: 'ignored' | 'unreadable'; why: string } {
+  const base = path.posix.basename(file);
+  const document = documents.find(({ names: kind }) => kind.test(file));
+  if (parts.test(file)) return { fate: 'ignored', why: 'is a part that other pages include' };
+  if (document) return { fate: 'unreadable', why: document.why };
+  if (!readable.test(file)) return { fate: 'ignored', why: 'is no text' };
+  if (/^README\.(?:md|mdx|markdown)$/i.test(file)) return { fate: 'ignored', why: 'is about the folder' };
+  if (aboutProject.test(base)) return { fate: 'ignored', why: 'is navigation or about the project' };
+  if (/^_(?!index\.)/i.test(base)) return { fate: 'ignored', why: 'is a part that other pages include' };
+  return { fate: 'article' };
 }

@@ -2,7 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable } from '../../storage/database.ts';
 import type { NewArticle } from '../article/article-store.ts';
+import { listAddresses } from '../address/list-addresses.ts';
 import { isProblem, type SourceArticle } from '../source/read-source.ts';
+import { findMoves, type Move } from './find-moves.ts';
 import { isArticle, isDocument, wantedSlug, type FileRead, type FileReader } from './read-folder.ts';
 import type { LinkResolver } from './resolve-links.ts';
 import { emptyReport, type SyncReport } from './sync-report.ts';
@@ -21,8 +23,9 @@ type ReadArticle = FileRead & { read: SourceArticle };
 
 /** One thing to do to one article. */
 export type Change =
+  | Move
   | { kind: 'add'; file: string; article: NewArticle }
-  | { kind: 'change'; file: string; id: string; hash: string; read: SourceArticle; isEdited: boolean }
+  | { kind: 'change'; file: string; id: string; hash: string; read: SourceArticle; addresses: string[]; isEdited: boolean }
   /** `isGone`: the file is not there any more, so its article is archived; else it says itself that it is not to be shown. */
   | { kind: 'withdraw'; file: string; id: string; isGone: boolean };
 
@@ -42,7 +45,7 @@ export async function planSync(
 ): Promise<SyncPlan> {
   const { reader, sourceId, onProgress } = input;
   const report = emptyReport();
-  const known = await readKnown(queryable, sourceId);
+  const { known, moves: moved } = findMoves(await readKnown(queryable, sourceId), reader);
   const { articles: files } = reader.files;
   report.ignored.push(...reader.files.ignored);
   report.skipped.push(...reader.files.unreadable.map(({ file, why }) => ({ file, line: 1, why })));
@@ -72,7 +75,9 @@ export async function planSync(
   const gone = [...known.values()].filter((row) => row.status !== 'archived' && !present.has(row.source_path));
   const hidden = [...known.values()].filter((row) => row.status === 'published' && withheld.has(row.source_path));
   report.unchanged = same.length;
-  if (fresh.length + gone.length + hidden.length === 0) return { report, changes: [] };
+  for (const { file, from } of moved)
+    report.notes.push({ file, line: 1, why: `was ${from}; its article keeps the address /help/${known.get(file)?.slug ?? ''}` });
+  if (fresh.length + gone.length + hidden.length === 0) return { report, changes: moved };
 
   // An article that comes or goes may change where links of other files lead.
   const moves = fresh.some(({ file }) => !known.has(file)) || gone.length + hidden.length > 0 || fresh.some(({ file }) => known.get(file)?.source_hash === '');
@@ -88,21 +93,28 @@ export async function planSync(
   const linkable = [...fresh, ...again].map(({ file, read }) => ({
     file,
     slug: slugs.get(file) ?? '',
-    names: [...(read.slug ? [read.slug] : []), ...read.aliases],
+    names: namesOf(read),
   }));
   const unread = same.filter((file) => !moves || isDocument(file)).map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
   const resolve = reader.linksBetween([...linkable, ...unread], withheld);
   const changes = fresh.map((each): Change => {
     const { file, hash, read } = resolved(report, each, resolve);
     const before = known.get(file);
-    if (before) return { kind: 'change', file, id: before.id, hash, read, isEdited: isEdited(before) };
-    return { kind: 'add', file, article: { ...read, id: newId(), slug: slugs.get(file) ?? '', file, hash } };
+    const slug = slugs.get(file) ?? '';
+    const addresses = listAddresses({ file, slug, names: namesOf(read) });
+    if (before) return { kind: 'change', file, id: before.id, hash, read, addresses, isEdited: isEdited(before) };
+    return { kind: 'add', file, article: { ...read, id: newId(), slug, file, hash, addresses } };
   });
   const led = await findRelinked(queryable, { report, again, known, resolve });
   report.unchanged -= led.length;
   changes.push(...led);
   for (const row of [...gone, ...hidden]) changes.push({ kind: 'withdraw', file: row.source_path, id: row.id, isGone: !present.has(row.source_path) });
-  return { report, changes };
+  return { report, changes: [...moved, ...changes] };
+}
+
+/** The addresses that a file asks for or had. */
+function namesOf(read: SourceArticle): string[] {
+  return [...(read.slug ? [read.slug] : []), ...read.aliases];
 }
 
 /** The report of a plan that is carried out as it is. */
@@ -140,7 +152,7 @@ async function chooseSlugs(queryable: Queryable, folder: { fresh: readonly ReadA
 /** The article with its links led to articles; what else there is to say of the file goes into the report. */
 function resolved(report: SyncReport, article: ReadArticle, resolve: LinkResolver): ReadArticle {
   const { file, read } = article;
-  const { markdown, dead } = resolve({ file, markdown: read.markdown });
+  const { markdown, dead } = resolve({ file, markdown: read.markdown, isOwn: read.isOwn });
   report.notes.push(...read.notes.map((note) => ({ file, ...note })));
   report.deadLinks.push(...dead.map((link) => ({ file, ...link })));
   return { ...article, read: { ...read, markdown } };
@@ -161,6 +173,8 @@ async function findRelinked(
     const before = input.known.get(each.file);
     const { file, hash, read } = resolved(input.report, each, input.resolve);
     const former = before && stored.get(before.id);
-    return !before || former === undefined || former === read.markdown ? [] : [{ kind: 'change', file, id: before.id, hash, read, isEdited: false }];
+    if (!before || former === undefined || former === read.markdown) return [];
+    const addresses = listAddresses({ file, slug: before.slug, names: namesOf(read) });
+    return [{ kind: 'change', file, id: before.id, hash, read, addresses, isEdited: false }];
   });
 }

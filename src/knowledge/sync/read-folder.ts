@@ -10,7 +10,7 @@ import { listFiles, type FolderFiles } from './list-files.ts';
 import { createLinkResolver, type Linkable, type LinkResolver } from './resolve-links.ts';
 
 /** Counts changes of how files become articles, so that an update of Baton imports them again. */
-export const importFormat = 3;
+export const importFormat = 4;
 
 export type FileRead = { file: string; hash: string; read: SourceArticle | SourceProblem };
 
@@ -80,6 +80,7 @@ export function asSource(file: string, document: { kind: 'markdown' | 'html'; te
 
 /** The address of an article that has none yet: the one that its file asks for, or its place in the folder. */
 export function wantedSlug(file: string, read: SourceArticle): string {
+  if (read.isOwn && read.slug) return read.slug;
   const own = read.slug?.replace(/\.\w+$/, '') ?? '';
   // A pattern such as /:year/:title/ is filled in by the site's own system.
   if (/[\p{L}\p{N}]/u.test(own) && !own.includes(':')) return slugArticle(own.replace(/(?:^|\/)index$/, ''));

@@ -1,11 +1,13 @@
 import path from 'node:path';
+import { addressKey } from '../address/address-key.ts';
 import { shieldCode } from '../markdown/shield-code.ts';
 import { restoreCode } from '../markdown/restore-code.ts';
+import { rewriteTargets } from '../markdown/rewrite-targets.ts';
 
 /** An article with the names by which a link may call it. */
 export type Linkable = { file: string; slug: string; names: readonly string[] };
 export type DeadLink = { target: string; why: string };
-export type LinkResolver = (article: { file: string; markdown: string }) => { markdown: string; dead: DeadLink[] };
+export type LinkResolver = (article: { file: string; markdown: string; isOwn?: boolean }) => { markdown: string; dead: DeadLink[] };
 
 const link =
   /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,500})\]\(\s{0,5}<?([^\s()<>]{0,1000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?)>?(?:\s{1,5}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s{0,5}\)/g;
@@ -17,16 +19,16 @@ const link =
 export function createLinkResolver(articles: readonly Linkable[], withheld: ReadonlySet<string>): LinkResolver {
   const exact = new Map<string, string>();
   const bySuffix = new Map<string, string | null>();
-  const hidden = new Set([...withheld].map(keyOf));
+  const hidden = new Set([...withheld].map(addressKey));
   for (const { file, slug } of articles) {
-    const key = keyOf(file);
+    const key = addressKey(file);
     exact.set(key, slug);
     for (const suffix of suffixesOf(key)) bySuffix.set(suffix, bySuffix.has(suffix) && bySuffix.get(suffix) !== slug ? null : slug);
   }
   for (const { file, slug, names } of articles) {
     for (const name of names) {
-      const key = keyOf(name.startsWith('/') ? name : path.posix.join(path.posix.dirname(file), name));
-      for (const each of [key, keyOf(name)]) if (!exact.has(each)) exact.set(each, slug);
+      const key = addressKey(name.startsWith('/') ? name : path.posix.join(path.posix.dirname(file), name));
+      for (const each of [key, addressKey(name)]) if (!exact.has(each)) exact.set(each, slug);
     }
   }
 
@@ -36,18 +38,28 @@ export function createLinkResolver(articles: readonly Linkable[], withheld: Read
     // Beside the file, as on disk; or below the page's own address, as a browser reads it.
     const candidates = fromRoot ? [target] : [path.posix.join(folder, target), path.posix.join(file.replace(/\.\w+$/, ''), target)];
     for (const candidate of candidates) {
-      const slug = exact.get(keyOf(candidate));
+      const slug = exact.get(addressKey(candidate));
       if (slug !== undefined) return slug;
     }
-    for (const suffix of suffixesOf(keyOf(fromRoot ? target : path.posix.join(folder, target)))) {
+    for (const suffix of suffixesOf(addressKey(fromRoot ? target : path.posix.join(folder, target)))) {
       const slug = exact.get(suffix) ?? bySuffix.get(suffix);
       if (slug) return slug;
     }
     return undefined;
   }
 
-  return ({ file, markdown }) => {
+  const slugs = new Map(articles.map(({ file, slug }) => [file, slug]));
+  /** From file to file, as an export of Baton writes them: every other letter stays. */
+  const resolveOwn = (file: string, markdown: string): string =>
+    rewriteTargets(markdown, (address) => {
+      const [, name = '', rest = ''] = /^([^/?#]+\.md)(#.*)?$/.exec(address) ?? [];
+      const slug = name === '' ? undefined : slugs.get(path.posix.join(path.posix.dirname(file), decode(name)));
+      return slug === undefined ? undefined : `/help/${encodeURIComponent(slug)}${rest}`;
+    });
+
+  return ({ file, markdown, isOwn = false }) => {
     const dead: DeadLink[] = [];
+    if (isOwn) return { markdown: resolveOwn(file, markdown), dead };
     if (!markdown.includes('](')) return { markdown, dead };
     const kept: string[] = [];
     const masked = shieldCode(markdown, (code) => `\uE000${kept.push(code) - 1}\uE001`, { indented: false });
@@ -65,7 +77,7 @@ export function createLinkResolver(articles: readonly Linkable[], withheld: Read
 }
 
 function whyDead(place: string, { hidden, file }: { hidden: ReadonlySet<string>; file: string }): string {
-  const key = keyOf(place.startsWith('/') ? place : path.posix.join(path.posix.dirname(file), place));
+  const key = addressKey(place.startsWith('/') ? place : path.posix.join(path.posix.dirname(file), place));
   if (hidden.has(key)) return 'leads to a file that is not published';
   if (/\.(?!md|mdx|html?|markdown|txt)\w{2,5}$/i.test(place)) return 'leads to a file that is no article';
   return 'leads to no article of the folder';
@@ -77,24 +89,6 @@ function decode(target: string): string {
   } catch {
     return target;
   }
-}
-
-/** A path as links to it agree: without ending, order numbers, index page and the signs around it. */
-function keyOf(name: string): string {
-  return name
-    .replaceAll('\\', '/')
-    .replace(/^[a-z]+:\/\/[^/]+/i, '')
-    .replace(/\.(?:mdx?|markdown|html?|txt)$/i, '')
-    .split('/')
-    .map((part) =>
-      part
-        .toLowerCase()
-        .replace(/^\d{1,4}[-_.]\s*(?=\D)/, '')
-        .replace(/[\s_]+/g, '-'),
-    )
-    .filter((part) => part !== '' && part !== '.')
-    .join('/')
-    .replace(/(?:^|\/)(?:-?index|readme)$/, '');
 }
 
 /** The path itself and what is left of it when folders in front are taken away. */

@@ -1,4 +1,4 @@
-import { unzipSync, zipSync } from 'fflate';
+import { unzipSync, Zip, ZipDeflate, zipSync } from 'fflate';
 
 /** Bytes that an archive may unpack to, and files that it may hold. A document of a hundred pages has fifty files. */
 const mostBytes = 100_000_000;
@@ -32,6 +32,24 @@ export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boole
 /** The same files in a new archive that is not compressed, for a reader that unpacks without looking. */
 export function packArchive(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   return zipSync(Object.fromEntries(files), { level: 0 });
+}
+
+/** The bytes of a new archive while its files come, so that no more than one of them is in memory. */
+export async function* streamArchive(files: AsyncIterable<{ name: string; bytes: Uint8Array }>): AsyncGenerator<Buffer> {
+  let ready: Buffer[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    ready.push(Buffer.from(chunk));
+  });
+  for await (const { name, bytes } of files) {
+    const entry = new ZipDeflate(name, { level: 6 });
+    zip.add(entry);
+    entry.push(bytes, true);
+    yield* ready;
+    ready = [];
+  }
+  zip.end();
+  yield* ready;
 }
 
 function climbs(name: string): boolean {

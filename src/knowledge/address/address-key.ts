@@ -1,0 +1,17 @@
+/** The same for all spellings of one address: without host, ending, order numbers, index page and the signs around it. */
+export function addressKey(address: string): string {
+  return address
+    .replaceAll('\\', '/')
+    .replace(/^[a-z]+:\/\/[^/]+/i, '')
+    .replace(/\.(?:mdx?|markdown|html?|txt)$/i, '')
+    .split('/')
+    .map((part) =>
+      part
+        .toLowerCase()
+        .replace(/^\d{1,4}[-_.]\s*(?=\D)/, '')
+        .replace(/[\s_]+/g, '-'),
+    )
+    .filter((part) => part !== '' && part !== '.')
+    .join('/')
+    .replace(/(?:^|\/)(?:-?index|readme)$/, '');
+}

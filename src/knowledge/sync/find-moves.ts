@@ -1,0 +1,27 @@
+import type { FileReader } from './read-folder.ts';
+
+type Row = { id: string; source_path: string; source_hash: string };
+export type Move = { kind: 'move'; file: string; id: string; from: string };
+
+/**
+ * Articles whose file lies elsewhere now, to the letter as it was: they stay what they are, with their address and their versions. Returns
+ * the articles by the place of their file as it is now, too.
+ */
+export function findMoves<R extends Row>(
+  known: ReadonlyMap<string, R>,
+  reader: Pick<FileReader, 'files' | 'hashOf'>,
+): { known: Map<string, R>; moves: Move[] } {
+  const files = new Set(reader.files.articles);
+  const gone = new Map([...known.values()].filter((row) => row.source_hash !== '' && !files.has(row.source_path)).map((row) => [row.source_hash, row]));
+  const now = new Map(known);
+  if (gone.size === 0) return { known: now, moves: [] };
+  const moves = reader.files.articles.flatMap((file): Move[] => {
+    const row = known.has(file) ? undefined : gone.get(reader.hashOf(file));
+    if (!row) return [];
+    gone.delete(row.source_hash);
+    now.delete(row.source_path);
+    now.set(file, { ...row, source_path: file });
+    return [{ kind: 'move', file, id: row.id, from: row.source_path }];
+  });
+  return { known: now, moves };
+}
