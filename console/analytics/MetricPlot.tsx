@@ -1,5 +1,5 @@
 import type { MetricAnswer } from '../../src/contracts/analytics.ts';
-import { assertNever } from '../state/assert-never.ts';
+import { assertNever } from '../../src/text/assert-never.ts';
 import { DayBars } from './DayBars.tsx';
 import { formatCell, formatSeconds, formatShare, numberOf, toRows, type Row } from './format-figure.ts';
 import { HourGrid } from './HourGrid.tsx';

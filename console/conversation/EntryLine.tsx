@@ -1,7 +1,7 @@
 import { memo, useSyncExternalStore } from 'react';
 import { readClock } from '../live/start-clock.ts';
 import { formatClock, formatDay, formatMoment } from '../labels/format-time.ts';
-import { assertNever } from '../state/assert-never.ts';
+import { assertNever } from '../../src/text/assert-never.ts';
 import type { Entry, SystemEntry } from './build-entries.ts';
 import { MessageLine } from './MessageLine.tsx';
 

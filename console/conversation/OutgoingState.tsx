@@ -1,6 +1,6 @@
 import { undoSend } from '../actions/use-undo.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
-import { assertNever } from '../state/assert-never.ts';
+import { assertNever } from '../../src/text/assert-never.ts';
 import type { OutgoingMessage } from '../state/console-state.ts';
 
 /** Where a sent message is: on its way, stored, or refused with the reason and what can be done. */

@@ -3,7 +3,7 @@ import type { ConversationEvent, EventBody } from '../../src/contracts/conversat
 import { dispositionNames } from '../labels/disposition-names.ts';
 import { formatMoment } from '../labels/format-time.ts';
 import { reasonNames } from '../labels/reason-names.ts';
-import { assertNever } from '../state/assert-never.ts';
+import { assertNever } from '../../src/text/assert-never.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
 /** What happened, as a quiet line between the messages; null for what shows as a message or not at all. */

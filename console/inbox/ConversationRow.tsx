@@ -9,7 +9,7 @@ import { TagChip } from '../tags/TagChip.tsx';
 import { MoodMark } from '../ui/MoodMark.tsx';
 import { shortenName } from './shorten-name.ts';
 import { Age, WaitTimer } from '../ui/WaitTimer.tsx';
-import { assertNever } from '../state/assert-never.ts';
+import { assertNever } from '../../src/text/assert-never.ts';
 import type { ViewId } from '../state/views.ts';
 
 type RowProps = {

@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '../../src/contracts/http-api.ts';
 import { Badge } from '../ui/Badge.tsx';
-import { assertNever } from '../state/assert-never.ts';
+import { assertNever } from '../../src/text/assert-never.ts';
 
 export function ArticleStatusBadge({ article }: { article: ArticleSummary }) {
   switch (article.status) {

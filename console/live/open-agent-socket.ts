@@ -1,7 +1,7 @@
 import type { AgentCommand, AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import { protocolVersion } from '../../src/contracts/limits.ts';
 import { openLiveConnection, type ConnectionStatus } from '../../src/client/live-connection.ts';
-import { assertNever } from '../state/assert-never.ts';
+import { assertNever } from '../../src/text/assert-never.ts';
 import type { OpenAgentSocket } from './start-live-console.ts';
 
 /** The agent's socket of this page's own server. */

@@ -1,6 +1,6 @@
 import type { AgentFrame, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { mayCall } from '../../src/contracts/authorisation.ts';
-import { assertNever } from './assert-never.ts';
+import { assertNever } from '../../src/text/assert-never.ts';
 import type { ConsoleInput } from './console-input.ts';
 import type { ConsoleState, Notice } from './console-state.ts';
 import { describeRefusal } from './describe-refusal.ts';

@@ -1,7 +1,7 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { compareInLine } from '../../src/contracts/serving-order.ts';
 import { isOfferedTo } from './allowed-actions.ts';
-import { assertNever } from './assert-never.ts';
+import { assertNever } from '../../src/text/assert-never.ts';
 import { placeInLine } from './place-in-line.ts';
 
 export const viewIds = ['needs-you', 'mine', 'waiting', 'bot', 'follow-ups', 'open', 'closed', 'mentions', 'snoozed', 'all'] as const;

@@ -11,6 +11,7 @@ import { isOwner } from '../conversation/move-state.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
 import { cutText } from '../text/cut-text.ts';
+import { agentAuthor } from '../conversation/agent-author.ts';
 
 /** An agent's command on one conversation. `eventId` is the console's own, so a resend is taken once. */
 export type AgentCommandContext = { eventId: string; conversationId: string; agent: { id: string; name: string } };
@@ -28,7 +29,7 @@ export async function reply(deps: ConversationDeps, act: AgentCommandContext & W
       if (!isOwner(conversation.state, act.agent.id)) return refuseForeign(conversation);
       const files = await findFiles(transaction, act);
       if ('refuse' in files) return files;
-      return [{ id: act.eventId, type: 'agent-message', author: authorOf(act), body: { text: textOf(act), ...files } }];
+      return [{ id: act.eventId, type: 'agent-message', author: agentAuthor(act.agent), body: { text: textOf(act), ...files } }];
     },
   });
 }
@@ -48,7 +49,7 @@ export async function addNote(deps: ConversationDeps, act: AgentCommandContext &
               where id in ${transaction(act.mentions)} and disabled_at is null and role <> 'editor' order by name`;
       const files = await findFiles(transaction, act);
       if ('refuse' in files) return files;
-      return [{ id: act.eventId, type: 'agent-note', author: authorOf(act), body: { text: textOf(act), ...files, mentions: [...mentions] } }];
+      return [{ id: act.eventId, type: 'agent-note', author: agentAuthor(act.agent), body: { text: textOf(act), ...files, mentions: [...mentions] } }];
     },
   });
 }
@@ -59,7 +60,7 @@ export async function returnToBot(deps: ConversationDeps, act: AgentCommandConte
     {
       id: act.eventId,
       type: 'returned-to-bot',
-      author: authorOf(act),
+      author: agentAuthor(act.agent),
       body: { agentId: act.agent.id, agentName: act.agent.name, note: cutText(act.note, maxMessageLength), scope: act.scope ?? null },
     },
   ]);
@@ -73,10 +74,10 @@ export async function closeConversation(deps: ConversationDeps, act: AgentComman
     async decide(conversation, transaction) {
       const { state } = conversation;
       if (state.kind === 'with-agent' && !isOwner(state, act.agent.id)) return refuseForeign(conversation);
-      const closed = await makeClosing(transaction, { id: act.eventId, author: authorOf(act), by: 'agent', now: deps.clock.now() });
+      const closed = await makeClosing(transaction, { id: act.eventId, author: agentAuthor(act.agent), by: 'agent', now: deps.clock.now() });
       if (!act.note || (act.note.disposition === null && isBlank(act.note.summary))) return [closed];
       const { disposition, summary } = act.note;
-      return [{ id: newId(), type: 'close-noted', author: authorOf(act), body: { disposition, summary: summary.trim() } }, closed];
+      return [{ id: newId(), type: 'close-noted', author: agentAuthor(act.agent), body: { disposition, summary: summary.trim() } }, closed];
     },
   });
 }
@@ -88,7 +89,7 @@ export async function finishFollowUp(deps: ConversationDeps, act: AgentCommandCo
     resend: { eventId: act.eventId },
     decide(conversation) {
       if (!conversation.followUp) return { refuse: 'conflict', message: 'This follow-up is already done.' };
-      return [{ id: act.eventId, type: 'follow-up-done', author: authorOf(act), body: { agentId: act.agent.id } }];
+      return [{ id: act.eventId, type: 'follow-up-done', author: agentAuthor(act.agent), body: { agentId: act.agent.id } }];
     },
   });
 }
@@ -99,10 +100,6 @@ export async function actAsOwner(deps: ConversationDeps, act: AgentCommandContex
     resend: { eventId: act.eventId },
     decide: (conversation) => (isOwner(conversation.state, act.agent.id) ? events() : refuseForeign(conversation)),
   });
-}
-
-export function authorOf(act: AgentCommandContext): { kind: 'agent'; id: string; name: string } {
-  return { kind: 'agent', id: act.agent.id, name: act.agent.name };
 }
 
 function refuseForeign({ state }: Conversation): Decision {

@@ -1,6 +1,7 @@
 import { maxTags } from '../contracts/inbox.ts';
 import { appendEvents, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
-import { actAsOwner, authorOf, type AgentCommandContext } from './agent-commands.ts';
+import { actAsOwner, type AgentCommandContext } from './agent-commands.ts';
+import { agentAuthor } from '../conversation/agent-author.ts';
 
 /** Any agent may tag, in any state. What changes nothing is answered as done, and leaves no line in the log. */
 export async function changeTags(deps: ConversationDeps, act: AgentCommandContext & { add: string[]; remove: string[] }): Promise<AppendResult> {
@@ -14,7 +15,7 @@ export async function changeTags(deps: ConversationDeps, act: AgentCommandContex
       if (tags.length - removed.length + added.length > maxTags) {
         return { refuse: 'not-allowed', message: `A conversation has at most ${maxTags} tags.` };
       }
-      return [{ id: act.eventId, type: 'tags-changed', author: authorOf(act), body: { added, removed } }];
+      return [{ id: act.eventId, type: 'tags-changed', author: agentAuthor(act.agent), body: { added, removed } }];
     },
   });
 }
@@ -25,7 +26,7 @@ export async function snoozeConversation(deps: ConversationDeps, act: AgentComma
     return { kind: 'refused', reason: 'not-allowed', message: 'This time has already passed.' };
   }
   return actAsOwner(deps, act, () => [
-    { id: act.eventId, type: 'conversation-snoozed', author: authorOf(act), body: { agentId: act.agent.id, until: act.until } },
+    { id: act.eventId, type: 'conversation-snoozed', author: agentAuthor(act.agent), body: { agentId: act.agent.id, until: act.until } },
   ]);
 }
 
@@ -33,7 +34,8 @@ export async function endSnooze(deps: ConversationDeps, act: AgentCommandContext
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
-    decide: ({ snooze }) => (snooze === null ? [] : [{ id: act.eventId, type: 'snooze-ended', author: authorOf(act), body: { agentId: act.agent.id } }]),
+    decide: ({ snooze }) =>
+      snooze === null ? [] : [{ id: act.eventId, type: 'snooze-ended', author: agentAuthor(act.agent), body: { agentId: act.agent.id } }],
   });
 }
 
@@ -43,6 +45,8 @@ export async function finishMention(deps: ConversationDeps, act: AgentCommandCon
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
     decide: ({ mentionedAgentIds }) =>
-      mentionedAgentIds.includes(act.agent.id) ? [{ id: act.eventId, type: 'mention-done', author: authorOf(act), body: { agentId: act.agent.id } }] : [],
+      mentionedAgentIds.includes(act.agent.id)
+        ? [{ id: act.eventId, type: 'mention-done', author: agentAuthor(act.agent), body: { agentId: act.agent.id } }]
+        : [],
   });
 }

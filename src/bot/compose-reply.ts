@@ -1,5 +1,5 @@
 import type { Citation } from '../contracts/turn-trace.ts';
-import { assertNever } from '../platform/assert-never.ts';
+import { assertNever } from '../text/assert-never.ts';
 import type { LocalTexts } from './definition/bot-definition.ts';
 import { chooseText } from './definition/choose-text.ts';
 import type { Decision } from './decide/decision.ts';

@@ -1,6 +1,7 @@
 import DOMPurify from 'dompurify';
 import { Marked, Tokenizer } from 'marked';
 import { textBetween } from '../text/text-between.ts';
+import { escapeHtml } from '../text/escape-html.ts';
 
 const renderer = {
   // Raw HTML is shown as the text it is, and pictures from elsewhere are never fetched: their address could carry data away.
@@ -77,8 +78,4 @@ export function renderMarkdown(text: string, kind: 'message' | 'article' = 'mess
     });
   }
   return DOMPurify.sanitize((kind === 'article' ? article : message).parse(text, { async: false }), allowed);
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

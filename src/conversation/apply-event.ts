@@ -1,7 +1,7 @@
 import type { Attachment } from '../contracts/attachment.ts';
 import type { ConversationEvent, EventOf } from '../contracts/conversation-event.ts';
 import type { ResponseDue } from '../contracts/routing.ts';
-import { assertNever } from '../platform/assert-never.ts';
+import { assertNever } from '../text/assert-never.ts';
 import { jsonBytes } from '../platform/json-bytes.ts';
 import { addOpenTime } from './business-hours.ts';
 import { noHelpCheck, type Conversation, type HelpCheck } from './conversation.ts';

@@ -1,6 +1,6 @@
 import type { ConversationEvent, EventBody, NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { ConversationState } from '../contracts/conversation-state.ts';
-import { assertNever } from '../platform/assert-never.ts';
+import { assertNever } from '../text/assert-never.ts';
 
 /**
  * The moves there are: the one place that says who may own a conversation when, and who may speak in it. Returns the

@@ -6,6 +6,7 @@ import { appendUnderLock } from './append-under-lock.ts';
 import { heldFor } from './claim-conversation.ts';
 import { makeRequeue } from './routing/make-requeue.ts';
 import { markAssigned, selectCapacity } from './queue-store.ts';
+import { agentAuthor } from '../conversation/agent-author.ts';
 
 type Act = { eventId: string; conversationId: string; agent: { id: string; name: string } };
 
@@ -24,7 +25,7 @@ export async function setPriority(deps: ConversationDeps, act: Act & { priority:
   return supervise(deps, act, ({ state }) => {
     if (state.kind === 'closed') return { refuse: 'closed', message: 'This conversation is closed.' };
     const body = { priority: act.priority, cause: 'supervisor' as const, why: `set by ${act.agent.name}` };
-    return [{ id: act.eventId, type: 'priority-changed', author: authorOf(act), body }];
+    return [{ id: act.eventId, type: 'priority-changed', author: agentAuthor(act.agent), body }];
   });
 }
 
@@ -45,7 +46,7 @@ function requeue(act: Act, conversation: Conversation): Decision {
   const { state } = conversation;
   if (state.kind !== 'with-agent') return { refuse: 'conflict', message: 'No agent has this conversation.' };
   const body = makeRequeue(conversation, state, 'supervisor');
-  return [{ id: act.eventId, type: 'conversation-requeued', author: authorOf(act), body }];
+  return [{ id: act.eventId, type: 'conversation-requeued', author: agentAuthor(act.agent), body }];
 }
 
 async function assign(deps: ConversationDeps, input: { act: Act; toAgentId: string; conversation: Conversation; transaction: Transaction }): Promise<Decision> {
@@ -64,9 +65,5 @@ async function assign(deps: ConversationDeps, input: { act: Act; toAgentId: stri
   }
   await markAssigned(transaction, { agentId: toAgentId, at: now });
   const body = { agentId: toAgentId, agentName: target.name, how: 'assigned' as const };
-  return [{ id: act.eventId, type: 'agent-joined', author: authorOf(act), body }];
-}
-
-function authorOf(act: Act): { kind: 'agent'; id: string; name: string } {
-  return { kind: 'agent', id: act.agent.id, name: act.agent.name };
+  return [{ id: act.eventId, type: 'agent-joined', author: agentAuthor(act.agent), body }];
 }

@@ -12,6 +12,7 @@ import { readRoutingSettings } from './routing/routing-settings.ts';
 import { selectCandidates, selectCapacity } from './queue-store.ts';
 import { selectTeams } from './team/team-store.ts';
 import { cutText } from '../text/cut-text.ts';
+import { agentAuthor } from '../conversation/agent-author.ts';
 
 type Act = { eventId: string; conversationId: string; agent: { id: string; name: string } };
 
@@ -41,7 +42,7 @@ export async function transferToAgent(deps: QueueDeps, act: Act & { toAgentId: s
       note: cutText(act.note, maxMessageLength),
       expiresAt: new Date(now.getTime() + deps.offerMs).toISOString(),
     };
-    return [{ id: eventId, type: 'transfer-offered', author: authorOf(act), body }];
+    return [{ id: eventId, type: 'transfer-offered', author: agentAuthor(act.agent), body }];
   });
 }
 
@@ -56,7 +57,7 @@ export async function cancelTransfer(deps: ConversationDeps, act: Act): Promise<
       if (!state.transfer) return conflict('This transfer is no longer open.');
       const { toAgentId, toAgentName } = state.transfer;
       const body = { toAgentId, toAgentName, how: 'cancelled' as const };
-      return [{ id: act.eventId, type: 'transfer-ended', author: authorOf(act), body }];
+      return [{ id: act.eventId, type: 'transfer-ended', author: agentAuthor(act.agent), body }];
     },
   });
 }
@@ -89,7 +90,7 @@ async function decideTeam(
   const event: NewConversationEvent = {
     id: act.eventId,
     type: 'conversation-requeued',
-    author: authorOf(act),
+    author: agentAuthor(act.agent),
     body: {
       cause: 'transferred',
       agentId: act.agent.id,
@@ -110,8 +111,4 @@ function refuseForeign({ state }: Conversation): Decision {
 
 function conflict(message: string): { refuse: 'conflict'; message: string } {
   return { refuse: 'conflict', message };
-}
-
-function authorOf(act: Act): { kind: 'agent'; id: string; name: string } {
-  return { kind: 'agent', id: act.agent.id, name: act.agent.name };
 }

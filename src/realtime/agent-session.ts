@@ -9,7 +9,7 @@ import { protocolVersion } from '../contracts/limits.ts';
 import type { AppendResult } from '../conversation/append-events.ts';
 import { listInboxIds, readConversation, readConversations } from '../conversation/read-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
-import { assertNever } from '../platform/assert-never.ts';
+import { assertNever } from '../text/assert-never.ts';
 import { acceptOffer, takeOver } from '../queue/claim-conversation.ts';
 import type { QueueDeps } from '../queue/assign-next.ts';
 import { declineOffer } from '../queue/decline-offer.ts';

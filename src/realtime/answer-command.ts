@@ -1,7 +1,7 @@
 import type { AppendResult, RefusalReason } from '../conversation/append-events.ts';
 import type { RefusalCode } from '../contracts/visitor-protocol.ts';
 import { AppError, type AppErrorCode } from '../platform/app-error.ts';
-import { assertNever } from '../platform/assert-never.ts';
+import { assertNever } from '../text/assert-never.ts';
 
 export type CommandAnswer =
   { type: 'ack'; id: string; conversationId: string; seq: number | null } | { type: 'refused'; id: string | null; code: RefusalCode; message: string };

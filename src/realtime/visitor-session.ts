@@ -7,7 +7,7 @@ import type { AppendResult, ConversationDeps } from '../conversation/append-even
 import { readConversationOfVisitor, readLatestConversationOfVisitor } from '../conversation/read-conversation.ts';
 import { startConversation } from '../conversation/start-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
-import { assertNever } from '../platform/assert-never.ts';
+import { assertNever } from '../text/assert-never.ts';
 import { isOwnFault } from '../platform/is-own-fault.ts';
 import type { Queue } from '../queue/open-queue.ts';
 import { readRoutingSettings } from '../queue/routing/routing-settings.ts';

@@ -18,7 +18,7 @@ import { priorityNames } from '../../labels/describe-rule.ts';
 import { formatMoment } from '../../labels/format-time.ts';
 import { MoreActions, type Step } from '../../conversation-forms/MoreActions.tsx';
 import { SilenceLine } from '../../context/SilenceLine.tsx';
-import { assertNever } from '../../state/assert-never.ts';
+import { assertNever } from '../../../src/text/assert-never.ts';
 import { useFit } from './use-fit.ts';
 import './head.css';
 

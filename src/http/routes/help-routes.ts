@@ -5,6 +5,7 @@ import { listPublishedArticles, readPublishedArticle } from '../../knowledge/art
 import { slugHeading } from '../../knowledge/markdown/slug-heading.ts';
 import type { Database } from '../../storage/database.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
+import { escapeHtml } from '../../text/escape-html.ts';
 
 const marked = new Marked({
   gfm: true,
@@ -55,8 +56,4 @@ function page(content: { title: string; body: string; status?: number }): Reply 
 <body><main>${content.body}</main><script async src="/widget.js"></script></body>
 </html>`;
   return { html, policy: 'page', ...(content.status ? { status: content.status } : {}) };
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

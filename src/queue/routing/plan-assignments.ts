@@ -1,4 +1,4 @@
-import { assertNever } from '../../platform/assert-never.ts';
+import { assertNever } from '../../text/assert-never.ts';
 import { chooseAgent, type Candidate, type Choice, type Need, type Policy } from './choose-agent.ts';
 
 /** How long who let an offer pass has peace before the same conversation may come again, because nobody else is there. */
