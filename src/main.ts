@@ -108,7 +108,7 @@ export async function startBaton(options: {
     stops.push(repeatWork(context, { name: 'life cycle', everyMs: 5_000, work: () => advanceLifeCycle({ ...flow, onAsked }) }));
     stops.push(sweepUploads(context));
 
-    const server = openHttp(context, { log, signals, bot, identity, lines: realtime.lines });
+    const server = openHttp(context, { log, signals, bot, readVectors: knowledge.status, identity, lines: realtime.lines });
     const sockets = realtime.attach(server);
     const http = await listen(server, { host: config.HOST, port: config.PORT });
     stops.push(http.close, sockets.close, realtime.lines.close, async () => {

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary } from '../../src/contracts/http-api.ts';
+import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary, VectorProgress } from '../../src/contracts/http-api.ts';
 import type { KnownIntent } from '../../src/contracts/hand-back.ts';
 import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView, ViewCounts } from '../../src/contracts/inbox.ts';
 import type { Team } from '../../src/contracts/routing.ts';
@@ -99,6 +99,14 @@ export const intentsQuery = queryOptions({
   // They are files of the server: they change when it is started anew.
   staleTime: Number.POSITIVE_INFINITY,
   queryFn: ({ signal }) => callApi<{ intents: KnownIntent[] }>({ method: 'GET', path: 'intents', signal }),
+});
+
+export const vectorsQuery = queryOptions({
+  queryKey: ['vectors'],
+  queryFn: ({ signal }) => callApi<VectorProgress>({ method: 'GET', path: 'vectors', signal }),
+  // Every few seconds while something is missing; else an editor's next visit tells.
+  refetchInterval: ({ state }: { state: { data: VectorProgress | undefined } }) =>
+    state.data && state.data.withVectors >= state.data.passages ? false : 3_000,
 });
 
 export function articlesQuery(search: string) {

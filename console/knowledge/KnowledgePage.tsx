@@ -9,6 +9,7 @@ import { ArticleList } from './ArticleList.tsx';
 import { ArticlePage } from './ArticlePage.tsx';
 import { AskPanel } from './AskPanel.tsx';
 import { GapList } from './GapList.tsx';
+import { VectorNotice } from './VectorNotice.tsx';
 import './knowledge.css';
 
 /** Articles and gaps, with "Ask the bot" beside them; or one article in its editor. */
@@ -41,6 +42,7 @@ export function KnowledgePage({ articleId }: { articleId: string | undefined }) 
           <kbd>C</kbd>
         </Link>
       </PageHead>
+      <VectorNotice />
       <nav className="tabs" aria-label="Knowledge">
         <Link href="/knowledge" aria-current={articleId === undefined ? 'page' : undefined}>
           Articles

@@ -8,6 +8,7 @@ import { createFaultReporter } from '../../src/bot/turn/report-fault.ts';
 import type { TurnDeps } from '../../src/bot/turn/turn.ts';
 import type { ChatModel } from '../../src/bot/turn/text-model.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
+import { describeMissingVectors } from '../../src/knowledge/describe-missing-vectors.ts';
 import { startKnowledge, type Knowledge } from '../../src/knowledge/start-knowledge.ts';
 import { syncFolder } from '../../src/knowledge/sync/sync-folder.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -47,7 +48,9 @@ export async function openBotUnderTest(config: Config, options: { wrapModel?: (m
     await ready;
     const now = (): number => performance.timeOrigin + performance.now();
     const sources = await database<{ id: string; source_path: string }[]>`select id, source_path from article`;
-    const { articles, passages, encoder, index } = knowledge.status();
+    const { articles, passages, encoder, index, withVectors } = knowledge.status();
+    const missing = describeMissingVectors({ passages, withVectors });
+    if (missing !== null) console.error(missing);
     return {
       turns: {
         bot,

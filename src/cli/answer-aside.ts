@@ -8,6 +8,7 @@ import { readModelLimits } from '../bot/model/read-model-limits.ts';
 import { createFaultReporter } from '../bot/turn/report-fault.ts';
 import type { TurnResult } from '../bot/turn/turn.ts';
 import { startUnderstanding } from '../bot/understand/start-understanding.ts';
+import { describeMissingVectors } from '../knowledge/describe-missing-vectors.ts';
 import { startKnowledge } from '../knowledge/start-knowledge.ts';
 import { syncFolder } from '../knowledge/sync/sync-folder.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -35,6 +36,8 @@ export async function answerAside(config: Config, input: { question: string; qui
     const knowledge = await startKnowledge({ database, logger, settings: { ...config, QDRANT_URL: undefined } });
     stops.push(knowledge.close);
     if (!input.quick) await knowledge.vectorsReady();
+    const missing = describeMissingVectors(knowledge.status());
+    if (missing !== null) printProgress(missing);
     const now = (): number => performance.timeOrigin + performance.now();
     const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
     return await answerTurn(

@@ -87,6 +87,7 @@ export const httpRoutes = {
   'PUT /api/console/articles/:id': { audience: 'member' },
   'POST /api/console/articles/:id/publish': { audience: 'publisher' },
   'POST /api/console/articles/:id/unpublish': { audience: 'publisher' },
+  'GET /api/console/vectors': { audience: 'member' },
   'GET /api/console/model': { audience: 'member' },
   'POST /api/console/ask': { audience: 'member' },
   'POST /api/console/conversations/:id/replay': { audience: 'agent' },

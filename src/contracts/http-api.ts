@@ -102,6 +102,14 @@ export type Article = ArticleSummary & {
   passages: { id: string; heading: string | null; text: string }[];
 };
 
+/** `GET /api/console/vectors`: how far the vectors of this process are. A passage counts by its share of the texts that are encoded for it. */
+export type VectorProgress = {
+  passages: number;
+  withVectors: number;
+  /** 0 where all are there, null before the rate is known. */
+  secondsLeft: number | null;
+};
+
 export const saveArticleRequestSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   markdown: z.string().max(200_000),

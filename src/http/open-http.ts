@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Topic } from '../contracts/authorisation.ts';
+import type { VectorProgress } from '../contracts/http-api.ts';
 import type { ConversationLog } from '../conversation/open-log.ts';
 import type { Bot } from '../bot/open-bot.ts';
 import { createBudget } from '../platform/budgets/create-budget.ts';
@@ -22,13 +23,14 @@ import { registerLineRoutes, type PolledLines } from './routes/line-routes.ts';
 import { registerStaticRoutes } from './routes/static-routes.ts';
 import { registerSupervisionRoutes } from './routes/supervision-routes.ts';
 import { registerTeamRoutes } from './routes/team-routes.ts';
+import { registerVectorRoutes } from './routes/vector-routes.ts';
 import { registerVisitorRoutes } from './routes/visitor-routes.ts';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const evalRuns = new URL('../../.baton/evals/', import.meta.url);
 const hour = 3_600;
 
-type Parts = { log: ConversationLog; signals: Signals<Topic>; bot: Bot; identity: RequestIdentity; lines: PolledLines };
+type Parts = { log: ConversationLog; signals: Signals<Topic>; bot: Bot; readVectors(): VectorProgress; identity: RequestIdentity; lines: PolledLines };
 
 /** Builds the HTTP server with every route. It does not listen yet, so that sockets can be attached first. */
 export function openHttp(context: AppContext, parts: Parts): Server {
@@ -53,6 +55,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerConversationRoutes(register, { database, clock, bot });
     registerInboxRoutes(register, { database, clock, knownIntents: bot.knownIntents });
     registerArticleRoutes(register, { database, clock, ask: bot.ask });
+    registerVectorRoutes(register, { readProgress: parts.readVectors });
     registerEvalRoutes(register, { folder: evalRuns });
   });
   return createHttpServer(app);

@@ -1,3 +1,4 @@
+import type { VectorProgress } from '../contracts/http-api.ts';
 import type { FoundPassage } from '../contracts/turn-trace.ts';
 import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -27,9 +28,11 @@ export type Knowledge = {
   embed(texts: readonly string[], options?: { areKept?: boolean }): Promise<Float32Array[]>;
   /** Resolves when every passage has its vectors and the index holds them, or when either failed and will be tried again. */
   vectorsReady(): Promise<void>;
-  status(): { articles: number; passages: number; withVectors: number; encoder: string; index: string };
+  status(): KnowledgeStatus;
   close(): Promise<void>;
 };
+
+export type KnowledgeStatus = VectorProgress & { articles: number; encoder: string; index: string };
 
 export type KnowledgeSettings = Pick<Config, 'QDRANT_URL' | 'QDRANT_API_KEY' | 'EMBEDDINGS' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'> & {
   /** Where the articles lie, with what was fitted to them. */
@@ -85,8 +88,17 @@ export async function startKnowledge(deps: {
     vectorsReady: () => keeper.settled(),
     status() {
       const { corpus, hasVectors } = keeper.now();
-      const withVectors = hasVectors ? corpus.passages.length : corpus.passages.filter((passage) => vectors.vectorOf(passage.encoded.text)).length;
-      return { articles: corpus.articles.size, passages: corpus.passages.length, withVectors, encoder: encoder.id, index: (index ?? exact).name };
+      const { known, wanted, msPerText } = vectors.progress();
+      const passages = corpus.passages.length;
+      const share = wanted === 0 ? 0 : known / wanted;
+      return {
+        articles: corpus.articles.size,
+        passages,
+        withVectors: hasVectors ? passages : Math.min(Math.max(0, passages - 1), Math.floor(passages * share)),
+        secondsLeft: hasVectors ? 0 : msPerText === null ? null : Math.ceil(((wanted - known) * msPerText) / 1_000),
+        encoder: encoder.id,
+        index: (index ?? exact).name,
+      };
     },
     async close() {
       keeper.stop();

@@ -345,6 +345,14 @@ create table embedding (
   constraint embedding_pkey PRIMARY KEY (encoder, content_hash)
 );
 
+create table embedding_claim (
+  encoder text not null,
+  content_hash text not null,
+  claimed_by uuid not null,
+  claimed_until timestamp with time zone not null,
+  constraint embedding_claim_pkey PRIMARY KEY (encoder, content_hash)
+);
+
 create table failed_try (
   key bytea not null,
   failures integer not null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeVectors } from '../../console/knowledge/describe-vectors.ts';
 import { requireStrongPassword } from '../../src/agent/password.ts';
 import { estimateStrength } from '../../console/account/estimate-strength.ts';
 import { matchWords } from '../../console/state/match-words.ts';
@@ -68,4 +69,15 @@ it('makes a request of what was typed, and says what stops it', () => {
   expect(findFormProblem(form)).toBeNull();
   expect(findFormProblem({ ...form, title: '  ' })).toContain('title');
   expect(findFormProblem({ ...form, language: 'english!' })).toContain('language');
+});
+
+describe('the progress of vectors', () => {
+  it.each([
+    [{ passages: 1_461, withVectors: 812, secondsLeft: 241 }, '812 of 1,461 passages, about 4 minutes'],
+    [{ passages: 10, withVectors: 0, secondsLeft: null }, '0 of 10 passages'],
+    [{ passages: 10, withVectors: 9, secondsLeft: 3 }, '9 of 10 passages, less than a minute'],
+    [{ passages: 10, withVectors: 9, secondsLeft: 61 }, '9 of 10 passages, about 1 minute'],
+    [{ passages: 90_000, withVectors: 9, secondsLeft: 9_000 }, '9 of 90,000 passages, about 3 hours'],
+    [{ passages: 10, withVectors: 10, secondsLeft: 0 }, null],
+  ])('[KN141] is told with the time left: %j', (progress, words) => expect(describeVectors(progress)).toBe(words));
 });

@@ -18,6 +18,7 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/turns/:id',
   'GET /api/console/gaps',
   'GET /api/console/articles',
+  'GET /api/console/vectors',
   'POST /api/console/articles',
   'GET /api/console/articles/:id',
   'PUT /api/console/articles/:id',

@@ -133,4 +133,34 @@ describe('an OpenAI-compatible encoder', () => {
       message: expect.stringMatching(/OPENAI_BASE_URL/) as string,
     });
   });
+
+  it('[KN142] gives an endpoint that takes few texts as few, and repeats what it says where it refuses one', async () => {
+    const sizes: number[] = [];
+    let refuseAll = false;
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const { input } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { input: string[] };
+        sizes.push(input.length);
+        const isRefused = refuseAll || input.length > 10;
+        const answer = isRefused
+          ? { error: { message: 'batch size is invalid,\n it should not be larger than 10' } }
+          : { data: input.map((_, index) => ({ index, embedding: [1, index] })) };
+        response.writeHead(isRefused ? 400 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const encoder = createOpenAiEncoder({ model: 'tiny', apiKey: 'key', baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` });
+    const texts = Array.from({ length: 64 }, (_, index) => `text ${index}`);
+    expect(await encoder.encode(texts, 'background')).toHaveLength(64);
+    expect(sizes).toEqual([64, 32, 16, ...Array.from({ length: 8 }, () => 8)]);
+    sizes.length = 0;
+    expect(await encoder.encode(texts.slice(0, 9), 'background')).toHaveLength(9);
+    expect(sizes).toEqual([8, 1]);
+    refuseAll = true;
+    await expect(encoder.encode(['one'], 'background')).rejects.toThrow(/It said: .*batch size is invalid, it should not be larger than 10/);
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
 });

@@ -4,7 +4,9 @@ import { checkVectors } from './check-vectors.ts';
 import type { Encoder } from './encoder.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-const textsAtOnce = 64;
+const mostAtOnce = 64;
+/** An endpoint says so where it takes fewer texts, or fewer words, at once. */
+const refusals = new Set([400, 413, 422]);
 const longestText = 8_000;
 const limitMs = { interactive: 3_000, background: 30_000 };
 
@@ -12,13 +14,19 @@ const limitMs = { interactive: 3_000, background: 30_000 };
 export function createOpenAiEncoder(options: { model: string; apiKey: string | undefined; baseUrl: string | undefined }): Encoder {
   const client = new OpenAI({ apiKey: options.apiKey ?? 'none', ...(options.baseUrl ? { baseURL: options.baseUrl } : {}), maxRetries: 1 });
   let dimension: number | null = null;
+  /** Fewer where the endpoint refused as many. */
+  let textsAtOnce = mostAtOnce;
   return {
     id: `openai:${options.model}`,
     async encode(texts, priority) {
       const vectors: Float32Array[] = [];
-      for (let start = 0; start < texts.length; start += textsAtOnce) {
-        const input = texts.slice(start, start + textsAtOnce).map((text) => cutText(text, longestText).trim() || '.');
+      while (vectors.length < texts.length) {
+        const input = texts.slice(vectors.length, vectors.length + textsAtOnce).map((text) => cutText(text, longestText).trim() || '.');
         const rows = await ask(input, limitMs[priority]);
+        if (rows === 'too many') {
+          textsAtOnce = Math.ceil(input.length / 2);
+          continue;
+        }
         const checked = checkVectors(rows, { count: input.length, dimension });
         dimension ??= checked[0]?.length ?? null;
         vectors.push(...checked);
@@ -28,12 +36,14 @@ export function createOpenAiEncoder(options: { model: string; apiKey: string | u
     close: () => Promise.resolve(),
   };
 
-  async function ask(input: string[], timeout: number): Promise<number[][]> {
+  async function ask(input: string[], timeout: number): Promise<number[][] | 'too many'> {
     try {
       const answer = await client.embeddings.create({ model: options.model, input, encoding_format: 'float' }, { timeout });
       return [...answer.data].sort((first, second) => first.index - second.index).map((row) => row.embedding);
     } catch (error) {
-      throw new AppError('unavailable', 'The embeddings endpoint does not answer as it should. Check OPENAI_BASE_URL, OPENAI_API_KEY and EMBEDDINGS.', {
+      if (input.length > 1 && error instanceof OpenAI.APIError && refusals.has(error.status as number)) return 'too many';
+      const said = error instanceof OpenAI.APIError ? ` It said: ${cutText(error.message.replace(/\s+/g, ' '), 300)}.` : '';
+      throw new AppError('unavailable', `The embeddings endpoint does not answer as it should. Check OPENAI_BASE_URL, OPENAI_API_KEY and EMBEDDINGS.${said}`, {
         cause: error,
       });
     }

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { newId } from '../../platform/new-id.ts';
 import type { Database } from '../../storage/database.ts';
+import { createEmbeddingClaims } from './embedding-claims.ts';
 import type { Encoder } from './encoder.ts';
+import { createRate } from './measure-rate.ts';
 
 const rememberedQuestions = 4_000;
 const readAtOnce = 2_000;
 const encodedAtOnce = 64;
+/** Between two looks at what another process is encoding. */
+const lookMs = 250;
 
 /**
  * Vectors by text. Those of the knowledge are kept in memory and in the database, by encoder and content, so that no text of it
@@ -16,6 +22,8 @@ export type VectorStore = {
   vectorOf(text: string): Float32Array | undefined;
   /** Makes the vectors of these texts known, most urgent first, and forgets all others. Ends early when `isWanted` says no. */
   hold(texts: readonly string[], isWanted: () => boolean): Promise<void>;
+  /** Of the texts that are held: how many have a vector, how many there are, and how long one takes. */
+  progress(): { known: number; wanted: number; msPerText: number | null };
   /** At once, for a visitor who waits. Nothing is stored. */
   encodeNow(texts: readonly string[]): Promise<Float32Array[]>;
   /** For texts that come again at the next start: read from the database, and what is missing there is encoded and stored. */
@@ -26,6 +34,9 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
   const { database, encoder } = deps;
   let held = new Map<string, Float32Array>();
   const questions = new Map<string, Float32Array>();
+  const claims = createEmbeddingClaims(database, { encoder: encoder.id, id: newId() });
+  const rate = createRate();
+  let wantedTexts = 0;
 
   async function readStored(texts: readonly string[], into: Map<string, Float32Array>): Promise<void> {
     for (let start = 0; start < texts.length; start += readAtOnce) {
@@ -53,6 +64,21 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
       on conflict do nothing`;
   }
 
+  /** Encodes those of a batch that no other process has taken, and returns the others. */
+  async function encodeOwn(batch: readonly string[], next: Map<string, Float32Array>): Promise<string[]> {
+    const hashes = new Map(batch.map((text) => [hashOf(text), text]));
+    const mine = await claims.take([...hashes.keys()]);
+    const own = [...mine].flatMap((hash) => hashes.get(hash) ?? []);
+    const started = performance.now();
+    try {
+      if (own.length > 0) await encodeMissing(own, { into: next, urgency: 'background' });
+    } finally {
+      if (own.length > 0) await claims.release([...mine]);
+    }
+    if (own.length > 0) rate.add(own.length, performance.now() - started);
+    return batch.filter((text) => !next.has(text));
+  }
+
   return {
     encoder: encoder.id,
     vectorOf: (text) => held.get(text) ?? questions.get(text),
@@ -65,13 +91,23 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
         else unknown.push(text);
       }
       await readStored(unknown, next);
-      const missing = unknown.filter((text) => !next.has(text));
-      for (let start = 0; start < missing.length; start += encodedAtOnce) {
-        if (!isWanted()) break;
-        await encodeMissing(missing.slice(start, start + encodedAtOnce), { into: next, urgency: 'background' });
-      }
+      // From here on what is known counts, so that an editor sees how far it is.
       held = next;
+      wantedTexts = next.size + unknown.filter((text) => !next.has(text)).length;
+      let missing = unknown.filter((text) => !next.has(text));
+      while (missing.length > 0 && isWanted()) {
+        const others: string[] = [];
+        for (let start = 0; start < missing.length && isWanted(); start += encodedAtOnce) {
+          others.push(...(await encodeOwn(missing.slice(start, start + encodedAtOnce), next)));
+        }
+        // Another process made them meanwhile, is making them, or died over them.
+        await readStored(others, next);
+        const left = others.filter((text) => !next.has(text));
+        if (left.length === missing.length) await wait(lookMs, undefined, { ref: false });
+        missing = left;
+      }
     },
+    progress: () => ({ known: held.size, wanted: Math.max(wantedTexts, held.size), msPerText: rate.msPerText() }),
     async encodeKept(texts) {
       const found = new Map<string, Float32Array>();
       const wanted = [...new Set(texts)];

@@ -1,0 +1,34 @@
+import type { Database } from '../../storage/database.ts';
+
+/** Longer than a batch takes on a slow machine; a process that died holds its few texts back for so long. */
+const leaseSeconds = 60;
+
+/** The texts of one process among those that processes on one database encode. */
+export type EmbeddingClaims = {
+  /** Those of `hashes` that are this process's to encode now. The others are another's. */
+  take(hashes: readonly string[]): Promise<Set<string>>;
+  /** After they are stored, or where they could not be made. */
+  release(hashes: readonly string[]): Promise<void>;
+};
+
+export function createEmbeddingClaims(database: Database, owner: { encoder: string; id: string }): EmbeddingClaims {
+  const { encoder, id } = owner;
+  return {
+    async take(hashes) {
+      // In one order, so that two processes that want the same never wait for each other.
+      const rows = await database<{ content_hash: string }[]>`
+        insert into embedding_claim as held (encoder, content_hash, claimed_by, claimed_until)
+        select ${encoder}, wanted, ${id}, now() + make_interval(secs => ${leaseSeconds})
+        from unnest(${[...hashes].sort()}::text[]) as wanted
+        where not exists (select from embedding where embedding.encoder = ${encoder} and content_hash = wanted)
+        on conflict (encoder, content_hash) do update set claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
+          where held.claimed_until < now() or held.claimed_by = excluded.claimed_by
+        returning content_hash`;
+      return new Set(rows.map((row) => row.content_hash));
+    },
+    async release(hashes) {
+      await database`
+        delete from embedding_claim where encoder = ${encoder} and content_hash = any(${[...hashes]}::text[]) and claimed_by = ${id}`;
+    },
+  };
+}
