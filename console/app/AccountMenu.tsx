@@ -1,25 +1,11 @@
-import {
-  Bell,
-  BellOff,
-  BellRing,
-  CircleQuestionMark,
-  FlaskConical,
-  KeyRound,
-  Keyboard,
-  LogOut,
-  Monitor,
-  Moon,
-  Sun,
-  Undo2,
-  Volume2,
-  VolumeX,
-} from 'lucide-react';
+import { Bell, BellOff, CircleQuestionMark, FlaskConical, Keyboard, LogOut, Monitor, Moon, Sun, Undo2, Volume2, VolumeX } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
 import { undoMs } from '../actions/use-undo.ts';
 import { useMe } from '../live/use-console.ts';
 import { roleNames } from '../team/role-names.ts';
 import { openShortcutSheet } from './open-dialogs.ts';
+import { pagesFor } from './pages.tsx';
 import { setPreferences, usePreferences, type Preferences } from '../storage/preferences.ts';
 import './sidebar.css';
 
@@ -95,14 +81,14 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
             <span>Demo page</span>
           </a>
         )}
-        <Link href="/account/alerts" className="menu-item" onClick={hideMenu}>
-          <BellRing size={15} aria-hidden="true" />
-          <span>Sounds and notifications by kind</span>
-        </Link>
-        <Link href="/account" className="menu-item" onClick={hideMenu}>
-          <KeyRound size={15} aria-hidden="true" />
-          <span>Change password</span>
-        </Link>
+        {pagesFor(me.role)
+          .filter(({ listed }) => listed === 'account')
+          .map(({ to, name, icon: Icon }) => (
+            <Link key={to} href={to} className="menu-item" onClick={hideMenu}>
+              <Icon size={15} aria-hidden="true" />
+              <span>{name}</span>
+            </Link>
+          ))}
         <button type="button" className="menu-item" onClick={onSignOut}>
           <LogOut size={15} aria-hidden="true" />
           <span>Sign out</span>

@@ -13,15 +13,15 @@ import { FloorAlarms } from '../supervisor/FloorAlarms.tsx';
 import { AccountMenu, hideMenu } from './AccountMenu.tsx';
 import { AvailabilitySwitch } from './AvailabilitySwitch.tsx';
 import { openPalette } from './open-dialogs.ts';
-import { homeOf, placesFor, type Place } from './places.ts';
+import { homeOf, pagesFor, type Page } from './pages.tsx';
 import './sidebar.css';
 
 export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
   const [location] = useLocation();
   const me = useMe();
   const answers = mayCall('agent', me.role);
-  const shown = placesFor(me.role);
-  const behindMore = shown.filter(({ inBar }) => inBar !== true);
+  const shown = pagesFor(me.role).filter(({ listed }) => listed === 'bar' || listed === 'sidebar');
+  const behindMore = shown.filter(({ listed }) => listed !== 'bar');
   const isBehindMore = behindMore.some(({ to }) => location.startsWith(to));
 
   return (
@@ -39,8 +39,8 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
       </div>
       <nav className="sidebar-nav" aria-label="Console">
         {answers && <InboxLinks />}
-        {shown.map((place) => (
-          <PlaceLink key={place.to} place={place} isHere={location.startsWith(place.to)} />
+        {shown.map((page) => (
+          <PageLink key={page.to} page={page} isHere={location.startsWith(page.to)} />
         ))}
         <button type="button" className={`nav-item nav-more${isBehindMore ? ' is-here' : ''}`} popoverTarget="more-places" aria-haspopup="true">
           <Ellipsis size={17} strokeWidth={1.8} aria-hidden="true" />
@@ -60,12 +60,12 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
   );
 }
 
-function PlaceLink({ place, isHere }: { place: Place; isHere: boolean }) {
-  const { to, name, icon: Icon, inBar } = place;
+function PageLink({ page, isHere }: { page: Page; isHere: boolean }) {
+  const { to, name, icon: Icon, listed } = page;
   return (
     <Link
       href={to}
-      className={`nav-item${inBar === true ? '' : ' nav-behind'}${isHere ? ' is-here' : ''}`}
+      className={`nav-item${listed === 'bar' ? '' : ' nav-behind'}${isHere ? ' is-here' : ''}`}
       aria-current={isHere ? 'page' : undefined}
       title={name}
     >

@@ -1,19 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  BellRing,
-  Bookmark,
-  BookOpen,
-  CircleQuestionMark,
-  FilePlus2,
-  FlaskConical,
-  KeyRound,
-  LogOut,
-  MessageSquare,
-  Moon,
-  ScrollText,
-  Zap,
-  type LucideIcon,
-} from 'lucide-react';
+import { Bookmark, BookOpen, CircleQuestionMark, FlaskConical, LogOut, MessageSquare, Moon, Zap, type LucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { mayCall } from '../../src/contracts/authorisation.ts';
@@ -24,7 +10,7 @@ import { useLive, useMe } from '../live/use-console.ts';
 import { viewIds, viewNames } from '../state/views.ts';
 import { availabilities, availabilityWords } from '../labels/availability-words.ts';
 import { matchWords } from '../state/match-words.ts';
-import { placesFor } from './places.ts';
+import { linksFor } from './pages.tsx';
 import { setPreferences } from '../storage/preferences.ts';
 import { listActions } from '../shortcuts/use-shortcut.ts';
 import { cutText } from '../../src/text/cut-text.ts';
@@ -62,11 +48,11 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       icon: viewIcons[view],
       run: go(`/inbox/${view}`),
     }));
-    const place = (to: string, name: string, icon: LucideIcon): PaletteItem => {
+    const page = (to: string, name: string, icon: LucideIcon): PaletteItem => {
       return { id: to, group: 'Go to', name, key: null, icon, run: go(to) };
     };
     /** Not of the console: opened beside it. */
-    const page = (to: string, name: string, icon: LucideIcon): PaletteItem => {
+    const beside = (to: string, name: string, icon: LucideIcon): PaletteItem => {
       return { id: to, group: 'Go to', name, key: null, icon, run: () => void window.open(to, '_blank', 'noopener') };
     };
     const theme = (id: 'system' | 'light' | 'dark'): PaletteItem => {
@@ -75,15 +61,10 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
     const all: PaletteItem[] = [
       ...actions,
       ...views,
-      ...(saved.data?.views ?? []).map(({ id, name }) => place(savedViewPath(id), `View: ${name}`, Bookmark)),
-      ...placesFor(me.role).map(({ to, name, icon }) => place(to, name, icon)),
-      place('/knowledge/gaps', 'Gaps: asked and not answered', BookOpen),
-      place('/knowledge/new', 'Write an article', FilePlus2),
-      ...(answers ? [place('/account/alerts', 'Sounds and notifications', BellRing)] : []),
-      place('/account', 'Change password', KeyRound),
-      page('/help', 'Help centre', CircleQuestionMark),
-      ...(me.role === 'admin' ? [page('/', 'Demo page', FlaskConical)] : []),
-      ...(mayCall('supervisor', me.role) ? [place('/settings/record', 'Record of changes', ScrollText)] : []),
+      ...(saved.data?.views ?? []).map(({ id, name }) => page(savedViewPath(id), `View: ${name}`, Bookmark)),
+      ...linksFor(me.role).map(({ to, name, icon }) => page(to, name, icon)),
+      beside('/help', 'Help centre', CircleQuestionMark),
+      ...(me.role === 'admin' ? [beside('/', 'Demo page', FlaskConical)] : []),
       ...availabilities
         .filter((one) => answers && one !== me.availability)
         .map((one) => ({

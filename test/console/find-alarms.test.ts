@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { closedTo } from '../../console/app/places.ts';
+import { describeClosed, linksFor, pages } from '../../console/app/pages.tsx';
 import { reduceConsole } from '../../console/state/reduce-console.ts';
 import { initialConsoleState } from '../../console/state/console-state.ts';
 import { findAlarms } from '../../console/supervisor/find-alarms.ts';
@@ -69,8 +69,11 @@ it('[CN41] a visitor who wants a person while nobody is available is one, in the
 });
 
 it('[CN42] what a role may not open is named with those who may', () => {
-  const closed = (role: 'agent' | 'editor' | 'supervisor') => closedTo(role).map(({ name, forWhom }) => `${name}: ${forWhom}`);
+  const closed = (role: 'agent' | 'editor' | 'supervisor') => pages.map((page) => describeClosed(page, role)).filter((title) => title !== null);
   expect(closed('supervisor')).toEqual([]);
-  expect(closed('agent')).toEqual(['Wallboard: supervisors and admins', 'Analytics: supervisors and admins']);
-  expect(closed('editor')).toContain('The inbox: people who answer visitors');
+  expect(closed('agent')).toEqual(['Wallboard is for supervisors and admins', 'Analytics is for supervisors and admins']);
+  expect(closed('editor')).toContain('The inbox is for people who answer visitors');
+  const offered = (role: 'editor' | 'supervisor') => linksFor(role).map(({ to }) => to);
+  expect(offered('editor')).not.toContain('/replies');
+  expect([offered('editor'), offered('supervisor')].map((links) => links.includes('/settings/record'))).toEqual([false, true]);
 });

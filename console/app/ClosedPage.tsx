@@ -3,16 +3,16 @@ import { Link } from 'wouter';
 import { useMe } from '../live/use-console.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { roleNames } from '../team/role-names.ts';
-import { homeOf } from './places.ts';
+import { homeOf } from './pages.tsx';
 
 /** At an address that this role may not open: who may, and the way on. */
-export function ClosedPlace({ name, forWhom }: { name: string; forWhom: string }) {
+export function ClosedPage({ title }: { title: string }) {
   const { role } = useMe();
   return (
     <EmptyState
       level={1}
       icon={Lock}
-      title={`${name} is for ${forWhom}`}
+      title={title}
       action={
         <Link href={homeOf(role)} className="button button-plain">
           {homeOf(role) === '/inbox' ? 'To the inbox' : 'To the articles'}
