@@ -8,12 +8,15 @@ const againMs = 3_000;
 /** Where the browser keeps nothing, this tab does. */
 let isAsked = false;
 let running: Promise<void> | null = null;
+/** Has to end before the session does. */
+let before: Promise<unknown> = Promise.resolve();
 
 export const nobody: MeResponse = { agent: null, setupNeeded: false };
 
-/** The session of this browser is to end: now, or as soon as the server can be reached. */
-export function askForEnd(): void {
+/** The session of this browser is to end: after `last`, which needs it still, or as soon as the server can be reached. `last` never throws. */
+export function askForEnd(last: Promise<unknown>): void {
   isAsked = true;
+  before = last;
   writeStored(askedKey, new Date().toISOString());
   finishEnd().catch(() => undefined);
 }
@@ -29,6 +32,7 @@ export async function finishEnd(): Promise<void> {
 
 async function tellServer(): Promise<void> {
   try {
+    await before;
     await callApi({ method: 'DELETE', path: 'session' });
   } catch (error) {
     setTimeout(() => void finishEnd().catch(() => undefined), againMs);

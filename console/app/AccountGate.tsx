@@ -30,7 +30,7 @@ export function AccountGate() {
     setEnded(true);
     return showSignIn(queryClient);
   }, [queryClient]);
-  useEffect(() => watchOtherTabs(() => void showSignIn(queryClient)), [queryClient]);
+  useEffect(() => watchOtherTabs(queryClient), [queryClient]);
 
   if (me.data === undefined) {
     return (

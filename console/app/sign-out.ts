@@ -1,11 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { askForEnd, nobody } from '../api/end-session.ts';
 import { meQuery } from '../api/queries.ts';
+import { saveAllDrafts } from '../compose/use-server-draft.ts';
 import { forgetStored } from '../storage/use-stored.ts';
 import { forgetDrafts } from '../storage/draft-store.ts';
 import { articleBackupKey } from '../knowledge/use-form-backup.ts';
 
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('baton.console.account');
+
+/** Longer than this no sign-out waits for drafts that the server has still to take. */
+const lastSavesWithinMs = 2_000;
 
 /** Puts the sign-in page in the place of whatever is shown, and forgets what was read. */
 export async function showSignIn(queryClient: QueryClient): Promise<void> {
@@ -25,16 +29,23 @@ export async function signOut(queryClient: QueryClient): Promise<void> {
   await showSignIn(queryClient);
   // After the screens are gone: the last draft is sent to the server as its reply box goes.
   setTimeout(() => {
+    const saves = saveAllDrafts(lastSavesWithinMs);
     forgetDrafts();
     forgetStored(articleBackupKey(''));
-    askForEnd();
+    askForEnd(saves);
   }, 0);
 }
 
-/** Calls `onSignedOut` when another tab of this browser signs out. Returns what ends that. */
-export function watchOtherTabs(onSignedOut: () => void): () => void {
-  tabs?.addEventListener('message', onSignedOut);
-  return () => tabs?.removeEventListener('message', onSignedOut);
+/** Shows the sign-in page when another tab of this browser signs out. Returns what ends that. */
+export function watchOtherTabs(queryClient: QueryClient): () => void {
+  async function leave(): Promise<void> {
+    await showSignIn(queryClient);
+    // The tab that signs out brings the drafts of all to the server; a save that ends here later keeps nothing of them.
+    setTimeout(forgetDrafts, 0);
+  }
+  const hear = (): void => void leave();
+  tabs?.addEventListener('message', hear);
+  return () => tabs?.removeEventListener('message', hear);
 }
 
 /**

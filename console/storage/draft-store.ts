@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { forgetStored, readStored, writeStored } from './use-stored.ts';
+import { listStored, readStored, writeStored } from './use-stored.ts';
 
 export type DraftKind = 'reply' | 'note';
 /** `transfer`: the note for whoever takes it over. Only in this browser. */
@@ -12,18 +12,26 @@ type HeldKind = DraftKind | 'transfer';
 const beginning = 'baton.console.draft.';
 const listeners = new Set<() => void>();
 const held = new Map<string, string>();
-let ownerId = '';
+let owner = { agentId: '' };
 
 /** From now on it is the drafts of this agent that are read and written. */
 export function openDrafts(agentId: string): void {
-  ownerId = agentId;
+  if (owner.agentId !== agentId) owner = { agentId };
   window.addEventListener('storage', hearOtherTab);
+}
+
+/** Another value for each agent, and after each sign-out: what was asked for before is nothing to who comes after. */
+export function draftOwner(): object {
+  return owner;
 }
 
 /** Whoever comes next to this browser finds nothing that was begun here. */
 export function forgetDrafts(): void {
+  owner = { agentId: '' };
   held.clear();
-  forgetStored(beginning);
+  // First what the server is known to have: a tab that still listens would take a draft without it for new, one that is gone for sent.
+  const isSaved = (key: string): boolean => key.includes('-saved.');
+  for (const key of listStored(beginning).sort((a, b) => Number(isSaved(b)) - Number(isSaved(a)))) writeStored(key, null);
 }
 
 export function readDraft(conversationId: string, kind: HeldKind): string {
@@ -53,6 +61,18 @@ export function writeSavedDraft(conversationId: string, kind: DraftKind, text: s
   writeStored(savedKeyOf(conversationId, kind), text === '' ? null : text);
 }
 
+/** Replies and notes of this agent that the server does not have as they are here, in whichever tab they were typed. */
+export function listUnsavedDrafts(): { conversationId: string; kind: DraftKind; text: string }[] {
+  return (['reply', 'note'] as const).flatMap((kind) => {
+    const beginnings = [keyOf('', kind), savedKeyOf('', kind)];
+    const keys = [...held.keys(), ...listStored(beginning)];
+    const ids = new Set(beginnings.flatMap((start) => keys.filter((key) => key.startsWith(start)).map((key) => key.replace(start, ''))));
+    return [...ids]
+      .map((conversationId) => ({ conversationId, kind, text: readDraft(conversationId, kind) }))
+      .filter(({ conversationId, text }) => text !== readSavedDraft(conversationId, kind));
+  });
+}
+
 /** What was typed here and is not on the server yet stays; else the server's text is taken, an empty one too: it was sent elsewhere. */
 export function takeServerDraft(conversationId: string, kind: DraftKind, text: string): void {
   const isUntouched = readDraft(conversationId, kind) === readSavedDraft(conversationId, kind);
@@ -74,9 +94,9 @@ function hearOtherTab({ key }: StorageEvent): void {
 }
 
 function keyOf(conversationId: string, kind: HeldKind): string {
-  return `${beginning}${ownerId}.${kind}.${conversationId}`;
+  return `${beginning}${owner.agentId}.${kind}.${conversationId}`;
 }
 
 function savedKeyOf(conversationId: string, kind: DraftKind): string {
-  return `${beginning}${ownerId}.${kind}-saved.${conversationId}`;
+  return `${beginning}${owner.agentId}.${kind}-saved.${conversationId}`;
 }

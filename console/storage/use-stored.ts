@@ -38,12 +38,16 @@ export function writeStored(key: string, value: string | null): void {
   }
 }
 
+/** The keys of this browser that begin so. */
+export function listStored(beginning: string): string[] {
+  try {
+    return Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '').filter((key) => key.startsWith(beginning));
+  } catch {
+    return [];
+  }
+}
+
 /** Forgets whatever this browser keeps under a key that begins so. */
 export function forgetStored(beginning: string): void {
-  try {
-    const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
-    for (const key of keys) if (key.startsWith(beginning)) localStorage.removeItem(key);
-  } catch {
-    return;
-  }
+  for (const key of listStored(beginning)) writeStored(key, null);
 }

@@ -1,5 +1,4 @@
-import { expect, it, vi } from 'vitest';
-import { forgetDrafts, openDrafts, readDraft, readSavedDraft, takeServerDraft, writeDraft, writeSavedDraft } from '../../console/storage/draft-store.ts';
+import { expect, it } from 'vitest';
 import { describeDefaultTeam } from '../../console/settings/describe-default-team.ts';
 import { listTimeZones } from '../../console/settings/list-time-zones.ts';
 import { describeSeconds, toMinutes, toSeconds } from '../../console/settings/minutes.ts';
@@ -30,67 +29,4 @@ it('[CN44] says what saving a team makes of the default team', () => {
   expect(says(true, [night, support])).toBe('It takes the place of Support as the default team.');
   expect(says(false, [support])).toBe('Support stays the default team.');
   expect(says(false, [night], false)).toMatch(/^No team is the default/);
-});
-
-/** The part of a browser that drafts are kept in. */
-function openTab(): { kept: Map<string, string>; tellOfOtherTab(key: string | null): void } {
-  const kept = new Map<string, string>();
-  const tab = new EventTarget();
-  vi.stubGlobal('window', tab);
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    key: (index: number) => [...kept.keys()][index] ?? null,
-    get length() {
-      return kept.size;
-    },
-  });
-  return { kept, tellOfOtherTab: (key) => void tab.dispatchEvent(Object.assign(new Event('storage'), { key })) };
-}
-
-it('[CN12] a draft that another tab wrote is shown, also where its reply box was closed meanwhile', () => {
-  const { kept, tellOfOtherTab } = openTab();
-  openDrafts('ana');
-  writeDraft('c1', 'reply', 'begun here');
-  const [key = ''] = kept.keys();
-  kept.set(key, 'begun here, gone on there');
-  tellOfOtherTab(key);
-  expect(readDraft('c1', 'reply')).toBe('begun here, gone on there');
-  kept.delete(key);
-  tellOfOtherTab(key);
-  expect(readDraft('c1', 'reply')).toBe('');
-  expect(readDraft('c1', 'note')).toBe('');
-  vi.unstubAllGlobals();
-});
-
-it('[CN12] what was typed here stays, what another device wrote or sent is taken', () => {
-  openTab();
-  openDrafts('ana');
-  takeServerDraft('c3', 'reply', 'begun on the phone');
-  expect(readDraft('c3', 'reply'), 'nothing was here').toBe('begun on the phone');
-  takeServerDraft('c3', 'reply', 'gone on on the phone');
-  expect(readDraft('c3', 'reply'), 'nothing was typed here since').toBe('gone on on the phone');
-  writeDraft('c3', 'reply', 'typed here');
-  takeServerDraft('c3', 'reply', 'gone on on the phone');
-  expect(readDraft('c3', 'reply'), 'not on the server yet').toBe('typed here');
-  writeSavedDraft('c3', 'reply', 'typed here');
-  takeServerDraft('c3', 'reply', '');
-  expect(readDraft('c3', 'reply'), 'sent on the phone').toBe('');
-  vi.unstubAllGlobals();
-});
-
-it('[CN12] each agent has their own, and nothing of either is left when they are forgotten', () => {
-  const { kept } = openTab();
-  openDrafts('ana');
-  writeDraft('c2', 'reply', 'of Ana');
-  writeSavedDraft('c2', 'reply', 'of An');
-  openDrafts('bo');
-  expect(readDraft('c2', 'reply')).toBe('');
-  expect(readSavedDraft('c2', 'reply')).toBe('');
-  openDrafts('ana');
-  expect([readDraft('c2', 'reply'), readSavedDraft('c2', 'reply')]).toEqual(['of Ana', 'of An']);
-  forgetDrafts();
-  expect([...kept]).toEqual([]);
-  vi.unstubAllGlobals();
 });
