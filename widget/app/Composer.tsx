@@ -24,7 +24,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
   const later = useRef(0);
 
   useEffect(() => {
-    void loadFiles().then(({ composeFiles }) => {
+    loadFiles(({ composeFiles }) => {
       if (slot.current && area.current) files.current = composeFiles({ slot: slot.current, area: area.current, headers: proofHeaders, onCount: setFileCount });
     });
     return () => files.current?.close();

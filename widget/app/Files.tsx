@@ -4,16 +4,16 @@ import type { Attachment } from '../../src/contracts/attachment.ts';
 import type * as files from '../files/files.ts';
 import { proofHeaders } from './session.ts';
 
-/** All that concerns files, fetched once, when the chat is there. */
-export function loadFiles(): Promise<typeof files> {
-  return import(/* @vite-ignore */ new URL('files.js', location.href).href) as Promise<typeof files>;
+/** All that concerns files, fetched once, when the chat is there. Asked for again where it did not come: the line is not there yet. */
+export function loadFiles(use: (part: typeof files) => unknown): void {
+  (import(/* @vite-ignore */ new URL('files.js', location.href).href) as Promise<typeof files>).then(use, () => setTimeout(loadFiles, 9_000, use));
 }
 
 /** The files of one message. */
 export function Files({ list }: { list: Attachment[] | undefined }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (list) void loadFiles().then(({ showFiles }) => place.current && showFiles(place.current, list, proofHeaders));
+    if (list) loadFiles(({ showFiles }) => place.current && showFiles(place.current, list, proofHeaders));
   }, [list]);
   return list && <div ref={place} class="files" />;
 }

@@ -24,7 +24,7 @@ export function watchUnread(client: ChatClient, host: HostPage): void {
     tell();
     if (id === drawn) return;
     drawn = id;
-    void loadFiles().then(({ showPeek }) => {
+    loadFiles(({ showPeek }) => {
       if (id !== drawn) return;
       const name = newest?.author.kind === 'agent' ? newest.author.name : t('assistant');
       showPeek(id && newest ? { name, text: newest.body.text, open: host.open, hide: () => hide(id) } : null);
