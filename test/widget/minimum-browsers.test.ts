@@ -3,9 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import consoleBuild from '../../console/vite.config.ts';
 import widgetBuild from '../../widget/vite.config.ts';
-import { listFiles, repository } from '../architecture/read-source.ts';
+import { repository } from '../architecture/read-source.ts';
 import { checkScript, type Rules } from '../support/browsers/check-script.ts';
 import { checkStyles } from '../support/browsers/check-styles.ts';
+import { listCurrentFiles, readCurrentFiles } from '../support/browsers/list-current-files.ts';
 import type { Minimum } from '../support/browsers/read-support.ts';
 
 /** Only finer where it is known: without it lines break, bars look and pages scroll as they always did. */
@@ -56,13 +57,24 @@ const pages: Record<'widget' | 'console', { name: string; rules: Rules }> = {
 describe('the oldest browsers', () => {
   it.each(['widget', 'console'] as const)('[WG61] [CN81] know everything that the built files of the %s use without asking', (name) => {
     const { rules } = pages[name];
-    const files = listFiles(`dist/${name}`).filter((file) => /\.(?:js|css)$/.test(file));
+    const files = [...readCurrentFiles(name)].filter(([file]) => !file.endsWith('.html'));
     expect(files.length).toBeGreaterThan(4);
-    const found = files.flatMap((file) => {
-      const text = readFileSync(path.join(repository, file), 'utf8');
+    const found = files.flatMap(([file, text]) => {
       return (file.endsWith('.js') ? checkScript(text, rules) : checkStyles(text, rules)).map((lack) => `${file}: ${lack}`);
     });
     expect(found).toEqual([]);
+  });
+
+  it('[WG61] [CN81] are asked for by the files of the current build alone, not by those that a build in place kept', () => {
+    const texts = new Map([
+      ['dist/widget/index.html', '<script src="/widget/assets/app-2.js">'],
+      ['dist/widget/assets/app-2.js', 'import("./files-2.js")'],
+      ['dist/widget/assets/files-2.js', ''],
+      ['dist/widget/assets/app-1.js', 'import("./files-1.js")'],
+      ['dist/widget/assets/files-1.js', ''],
+      ['dist/widget/widget.js', ''],
+    ]);
+    expect(listCurrentFiles(texts).map((file) => path.basename(file))).toEqual(['app-2.js', 'files-2.js', 'index.html', 'widget.js']);
   });
 
   it('[WG61] [CN81] are named in the README and in the help as the build has them', () => {
