@@ -11,14 +11,14 @@ import type { RefusalCode } from './visitor-protocol.ts';
 
 const conversationId = z.uuid();
 const command = { id: z.uuid(), conversationId };
-/** Ids of files that this agent uploaded into this conversation and has not sent yet. With one the text may be empty. */
+/** Ids of files that this agent uploaded into this conversation and has not sent yet. A message with files may have an empty text. */
 const attachments = z.array(z.uuid()).max(maxAttachmentsPerMessage).optional();
 
-/** `busy`: at work, and takes what colleagues pass on, but is offered nothing. Without a console open an agent is offline. */
+/** `busy`: working, and takes transfers from colleagues, but gets no offers. An agent without an open console is offline. */
 export const availabilitySchema = z.enum(['available', 'busy', 'away']);
 export type Availability = z.infer<typeof availabilitySchema>;
 
-/** What an agent's socket may say. Who speaks comes from the session cookie at the upgrade, never from a frame. */
+/** The frames that an agent's socket may send. The agent is known by the session cookie of the upgrade, never by a field of a frame. */
 export const agentCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), protocol: z.number().int() }),
   z.strictObject({ type: z.literal('availability-set'), id: z.uuid(), availability: availabilitySchema }),
@@ -34,7 +34,7 @@ export const agentCommandSchema = z.discriminatedUnion('type', [
     ...command,
     text: z.string().max(maxMessageLength),
     attachments,
-    /** Colleagues who should see it. */
+    /** Colleagues who are asked to read the note. */
     mentions: z.array(z.uuid()).max(20).optional(),
   }),
   z.strictObject({ type: z.literal('mention-done'), ...command }),
@@ -44,7 +44,7 @@ export const agentCommandSchema = z.discriminatedUnion('type', [
     add: z.array(tagSchema).max(maxTags),
     remove: z.array(tagSchema).max(maxTags),
   }),
-  /** The owner wants it out of sight until a time, or with null until the visitor writes. */
+  /** Hides the conversation from its owner's list until a time, or with null until the visitor writes. */
   z.strictObject({ type: z.literal('snooze'), ...command, until: z.iso.datetime().nullable() }),
   z.strictObject({ type: z.literal('snooze-end'), ...command }),
   z.strictObject({ type: z.literal('return-to-bot'), ...command, note: z.string().max(maxMessageLength), scope: handBackScopeSchema.nullable().optional() }),
@@ -55,16 +55,16 @@ export const agentCommandSchema = z.discriminatedUnion('type', [
     summary: z.string().max(maxCommentLength).optional(),
   }),
   z.strictObject({ type: z.literal('follow-up-done'), ...command }),
-  /** Offers it to a colleague, who accepts or declines with `offer-accept` and `offer-decline`; the owner keeps it until then. */
+  /** Offers the conversation to a colleague, who answers with `offer-accept` or `offer-decline`. The owner keeps it until then. */
   z.strictObject({ type: z.literal('transfer-agent'), ...command, agentId: z.uuid(), note: z.string().max(maxMessageLength) }),
   z.strictObject({ type: z.literal('transfer-cancel'), ...command }),
-  /** Back into the queue, for this team, before everyone else. Refused while nobody of it is there. */
+  /** Puts the conversation back into the queue, for this team, before all others. Refused while no agent of the team is there. */
   z.strictObject({ type: z.literal('transfer-team'), ...command, teamId: z.uuid(), note: z.string().max(maxMessageLength) }),
   z.strictObject({ type: z.literal('priority-set'), ...command, priority: prioritySchema }),
-  /** A supervisor gives it to an agent, or with null back to the queue, whoever has it. */
+  /** A supervisor gives the conversation to an agent, or with null back to the queue, whoever owns it now. */
   z.strictObject({ type: z.literal('reassign'), ...command, agentId: z.uuid().nullable() }),
   z.strictObject({ type: z.literal('typing'), conversationId, active: z.boolean() }),
-  /** The person moved or typed: sent at most twice a minute, and keeps the agent from being set to away. */
+  /** The agent moved the pointer or typed. Sent at most twice a minute; keeps the server from setting the agent to away. */
   z.strictObject({ type: z.literal('activity') }),
   z.strictObject({ type: z.literal('ping') }),
 ]);
@@ -93,27 +93,27 @@ export type AgentPresence = {
   name: string;
   role: AgentRole;
   availability: Availability;
-  /** Set to away by the server, because nothing was done for a while; the next activity undoes it. */
+  /** Set to away by the server after a while without activity. The next activity undoes it. */
   awayByIdle: boolean;
-  /** Set to away by the server, because so many offers in a row went by; until the agent chooses otherwise. */
+  /** Set to away by the server after several offers in a row lapsed. Stays until the agent chooses an availability. */
   awayByMissed?: boolean;
   connected: boolean;
-  /** When what they hold goes back to the queue, because they are away and have not said that they keep it. */
+  /** The time at which the conversations of an absent agent go back to the queue. Null where the agent is not away or chose to keep them. */
   returnsAt: string | null;
   /** Capacity taken by what is held or offered now, by weight. */
   load: number;
   capacity: number;
   skills: string[];
-  /** Codes such as "en". Empty: not said, and taken to speak any. */
+  /** Codes such as "en". Empty: the agent named none, and is taken to speak every language. */
   languages: string[];
   teamIds: string[];
 };
 
-/** One row of the inbox. It carries no text that a row does not show: the rest stands in the conversation's events. */
+/** One row of the inbox. It carries only the texts that a row shows; everything else is in the events of the conversation. */
 export type ConversationSummary = {
   id: string;
   visitorId: string;
-  /** The name the visitor gave, or one made from the id. Untrusted text. */
+  /** The name that the visitor gave, or a name derived from the id. Untrusted text. */
   visitorName: string;
   visitorEmail: string | null;
   state: ConversationState;
@@ -121,39 +121,42 @@ export type ConversationSummary = {
   startedAt: string;
   updatedAt: string;
   lastMessage: { author: 'visitor' | 'bot' | 'agent'; preview: string; at: string } | null;
-  /** What the visitor said last, or the question that a handoff left open. Null before the first word. */
+  /** The visitor's last message, or the question that a handoff left open. Null before the first message. */
   lastVisitorWords: string | null;
-  /** Visitor messages that wait for a person's word, in the queue or with an agent; 0 otherwise. */
+  /** Visitor messages that wait for a person's reply, in the queue or with an agent; 0 otherwise. */
   unanswered: number;
-  /** Since when the visitor waits for it: one clock through queue, offers, transfers and take-overs, and the only one that is shown. */
+  /**
+   * Since when the visitor waits for a person's reply: one clock through queue, offers, transfers and take-overs, and the only clock that
+   * is shown.
+   */
   unansweredSince: string | null;
-  /** Since when the next word is the visitor's; null while somebody owes them one. What silence brings about counts from here. */
+  /** Since when it is the visitor's turn to write; null while Baton owes a reply. The life cycle of a silent conversation counts from here. */
   quietSince: string | null;
-  /** Silent so long that it takes nothing of its agent's capacity. */
+  /** Silent for so long that the conversation takes none of its agent's capacity. */
   resting: boolean;
   sentiment: Sentiment | null;
   language: string | null;
   handoffReason: HandoffReason | null;
   priority: number;
   route: Omit<Route, 'businessHours'>;
-  /** While a visitor waits for a person and the team has a target for it. */
+  /** Set while a visitor waits for a person and the team has a target for it. */
   due: ResponseDue | null;
-  /** When the visitor's mood last took a turn for the worse; null where it did not, and once it is closed. */
+  /** When the visitor's mood last became worse; null where it did not, and in a closed conversation. */
   moodDroppedAt: string | null;
-  /** Set while someone who left a contact still waits for a reply. */
+  /** Set while a visitor who left an e-mail address still waits for a reply. */
   followUp: { email: string; preview: string; at: string } | null;
   rating: number | null;
   /** The page of the visitor's last message, shortened: searched, and put into replies. */
   pageTitle: string | null;
   tags: string[];
-  /** Agents who were mentioned in a note and have neither answered in it nor said that they saw it. */
+  /** Agents who were mentioned in a note and have neither replied in the conversation nor marked the mention as read. */
   mentionedAgentIds: string[];
-  /** The name of the agent who called colleagues to it last. */
+  /** The name of the agent who mentioned colleagues last. */
   mentionedBy: string | null;
   snooze: Snooze | null;
 };
 
-/** What the server says to an agent. Unknown types are to be ignored. */
+/** The frames that the server sends to an agent. Clients ignore types that they do not know. */
 export type AgentFrame =
   | {
       type: 'welcome';
@@ -162,8 +165,8 @@ export type AgentFrame =
       agent: AgentProfile;
       agents: AgentPresence[];
       /**
-       * The first of the list: what this agent owns, is offered or is called to, then what others own and what waits, every open
-       * follow-up and mention, and at last the newest conversations with the bot. None for editors.
+       * The first page of the list: the conversations that this agent owns, is offered or is mentioned in; then those of other agents and
+       * those that wait; every open follow-up and mention; and last the newest conversations with the bot. Empty for editors. /
        */
       conversations: ConversationSummary[];
       /** The rest of the list follows in `conversations-listed`. */

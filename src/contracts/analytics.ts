@@ -1,4 +1,4 @@
-/** Every figure there is, each one SQL statement in src/analytics/metrics. */
+/** All metrics, each one SQL statement in src/analytics/metrics. */
 export const metricIds = [
   'volume-by-day',
   'volume-by-hour',
@@ -16,14 +16,17 @@ export type MetricId = (typeof metricIds)[number];
 
 export type Cell = string | number | null;
 
-/** `GET /api/console/analytics/:metric?from=ISO&to=ISO&zone=IANA`. The SQL takes `$1` from, `$2` to and `$3` the zone: run it anywhere for the same rows. */
+/**
+ * Answers `GET /api/console/analytics/:metric?from=ISO&to=ISO&zone=IANA`. The SQL takes `$1` from, `$2` to and `$3` the zone: run anywhere,
+ * it gives the same rows.
+ */
 export type MetricAnswer = {
   metric: MetricId;
   title: string;
-  /** What exactly is counted. */
+  /** A sentence that says exactly which things are counted. */
   about: string;
   sql: string;
   columns: string[];
-  /** Untrusted text may be in it. */
+  /** Cells may hold untrusted text. */
   rows: Cell[][];
 };

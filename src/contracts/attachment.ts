@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** What a message says about a file that it carries. The bytes are fetched apart, and access is checked each time. */
+/** The description of a file in a message. The bytes are fetched separately, with a check of access each time. */
 export const attachmentSchema = z.strictObject({
   id: z.uuid(),
   /** Cleaned, and still untrusted text: for display and as the name of a download. */
   name: z.string().min(1).max(120),
-  /** Found in the content, such as `image/png` or `application/pdf`; never what the sender claimed. */
+  /** The media type found in the content, such as `image/png` or `application/pdf`; never the type that the sender claimed. */
   type: z.string().max(80),
   /** Bytes. */
   size: z.number().int().positive(),

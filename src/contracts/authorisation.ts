@@ -2,22 +2,26 @@ import type { AgentCommandType, AgentRole } from './agent-protocol.ts';
 import type { VisitorCommandType } from './visitor-protocol.ts';
 
 /**
- * The audience of a route or command. `member` is everybody with an account: all of them draft articles, for who answers visitors knows best what is
- * missing. `agent` is who answers visitors and so sees conversations, which editors do not. `publisher` decides what visitors read and
- * the bot says: editors, supervisors and admins. Ownership of a conversation is checked where it is changed.
+ * The audience of a route or command. `member` is everybody with an account: all of them draft articles, because people who answer visitors
+ * know best which ones are missing. `agent` is everybody who answers visitors and therefore sees conversations, which editors do not.
+ * `publisher` decides what visitors read and what the bot says: editors, supervisors and admins. Ownership of a conversation is checked
+ * where the conversation is changed.
  */
 export type Audience = 'anyone' | 'visitor' | 'member' | 'agent' | 'publisher' | 'supervisor' | 'admin';
 
 /**
- * What consoles and visitors may have to be told anew: who is there, places in the queue, accounts with the bot's switch and the order of
- * service, and who may take more than before.
+ * Kinds of news that connected consoles and visitors may have to be sent: who is present, queue positions, accounts with the bot's switch
+ * and the serving order, and capacity that became free.
  */
 export type Topic = 'presence' | 'queue' | 'supervision' | 'capacity';
 
-/** `changes`: announced after a call that succeeded. A parameter called `id` is a UUID; any other text is answered like an unknown one. */
+/**
+ * `changes`: the topics announced after a call that succeeded. A parameter called `id` is a UUID; any other text gets the answer for an
+ * unknown id.
+ */
 type Route = { audience: Audience; changes?: readonly Topic[] };
 
-/** Every HTTP route there is. A route that is not here cannot be registered, and a test compares the two. */
+/** All HTTP routes. A route that is not here cannot be registered, and a test compares the two. */
 export const httpRoutes = {
   'GET /healthz': { audience: 'anyone' },
   'GET /readyz': { audience: 'anyone' },
@@ -76,7 +80,7 @@ export const httpRoutes = {
   'POST /api/console/replies': { audience: 'agent' },
   'PUT /api/console/replies/:id': { audience: 'agent' },
   'DELETE /api/console/replies/:id': { audience: 'agent' },
-  // For editors without who wrote: names, e-mail addresses and phone numbers are masked.
+  // Editors get these without personal data: names, e-mail addresses and phone numbers are masked.
   'GET /api/console/turns': { audience: 'member' },
   'GET /api/console/turns/:id': { audience: 'member' },
   'GET /api/console/gaps': { audience: 'member' },
@@ -96,10 +100,10 @@ export const httpRoutes = {
 export type HttpRoute = keyof typeof httpRoutes;
 export type AudienceOf<R extends HttpRoute> = (typeof httpRoutes)[R]['audience'];
 
-/** Their body is a file as it is; that of all others is JSON. */
+/** Routes whose body is a raw file; the body of all others is JSON. */
 export const fileRoutes: ReadonlySet<HttpRoute> = new Set(['POST /api/visitor/attachments', 'POST /api/console/conversations/:id/attachments']);
 
-/** Every socket command there is. A command without a line does not compile. */
+/** All socket commands with their audience. A command that is missing here does not compile. */
 export const visitorCommands: Record<VisitorCommandType, Audience> = {
   hello: 'anyone',
   ping: 'visitor',
@@ -144,7 +148,7 @@ export const agentCommands: Record<AgentCommandType, Audience> = {
   typing: 'agent',
 };
 
-/** True where `role` belongs to `audience`. A supervisor may all that an agent and an editor may, an admin everything. */
+/** True where `role` belongs to `audience`. A supervisor may do all that an agent and an editor may; an admin may do everything. */
 export function mayCall(audience: Audience, role: AgentRole): boolean {
   switch (audience) {
     case 'anyone':

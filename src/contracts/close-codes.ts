@@ -1,6 +1,6 @@
-/** Why the server ends a socket for good. Codes 4000 to 4999 are ours (RFC 6455, section 7.4.2). */
+/** Reasons for which the server ends a socket for good. Codes 4000 to 4999 are free for applications (RFC 6455, section 7.4.2). */
 export const closeCodes = {
-  /** The token or cookie is not valid any more: get a new session, do not retry with this one. */
+  /** The token or cookie is no longer valid: get a new session, do not retry with this one. */
   unauthorised: 4401,
   /** The page is from another version: reload. */
   protocolMismatch: 4426,

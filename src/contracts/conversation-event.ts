@@ -16,7 +16,7 @@ export const authorSchema = z.discriminatedUnion('kind', [
 ]);
 export type Author = z.infer<typeof authorSchema>;
 
-/** What a bot message is for. The widget styles by it; analytics count by it. */
+/** The purpose of a bot message. The widget styles by it; analytics count by it. */
 export const botMessagePurposes = [
   'answer',
   'no-answer',
@@ -28,7 +28,7 @@ export const botMessagePurposes = [
   'notice',
   /** Asks once whether an answer helped. */
   'check-in',
-  /** Asks a visitor who waits for what would help the person who comes. */
+  /** Asks a waiting visitor for details that would help the agent who takes the conversation. */
   'ask-details',
 ] as const;
 
@@ -37,10 +37,10 @@ const attachments = z.array(attachmentSchema).max(maxAttachmentsPerMessage).opti
 
 const pageSchema = z.object({ url: z.string(), title: z.string() });
 
-/** How the visitor's side sees the body of an event; null hides this one. A hidden event keeps its place in the count, and nothing else. */
+/** The view that the visitor's side gets of an event's body; null hides this event. A hidden event keeps its `seq` and nothing else. */
 type View<Body> = 'all' | 'hidden' | ((body: Body) => object | null);
 
-/** One type of event. `queue`: it may change somebody's place in the queue or what an agent holds. */
+/** Declares one type of event. `queue`: it may change a queue position or the load of an agent. */
 function event<Body extends z.ZodType, Seen extends View<z.infer<Body>>>(type: { visitor: Seen; queue: boolean; body: Body }): typeof type {
   return type;
 }
@@ -53,11 +53,11 @@ export const eventCatalogue = {
     body: z.object({
       botId: z.string(),
       page: pageSchema.nullable(),
-      /** What the visitor's widget was shown in. */
+      /** The language that the widget was shown in. */
       language: z.string().nullable().default(null),
     }),
   }),
-  /** `page` where the visitor is on another one than before. */
+  /** `page`: set where the visitor has moved to another page since the last message. */
   'visitor-message': event({ visitor: 'all', queue: false, body: z.object({ text: z.string(), attachments, page: pageSchema.optional() }) }),
   /** Written for every visitor message, whoever owns the conversation. */
   'message-understood': event({
@@ -79,7 +79,7 @@ export const eventCatalogue = {
       text: z.string(),
       purpose: z.enum(botMessagePurposes),
       citations: z.array(citationSchema),
-      /** Tappable replies. `send` goes back as the visitor's message; `action` runs a command instead. */
+      /** Replies to tap. `send` goes back as the visitor's message; `action` runs a command instead. */
       choices: z.array(
         z.object({
           label: z.string(),
@@ -101,23 +101,23 @@ export const eventCatalogue = {
       mentions: z.array(z.object({ agentId: z.string(), agentName: z.string() })).default([]),
     }),
   }),
-  /** Somebody read what they were mentioned for. */
+  /** An agent read the note that mentioned them. */
   'mention-done': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string() }) }),
   'tags-changed': event({ visitor: 'hidden', queue: false, body: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }) }),
-  /** Out of its owner's sight until a time, or with null until the visitor writes. */
+  /** Hidden from its owner's list until a time, or with null until the visitor writes. */
   'conversation-snoozed': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string(), until: z.string().nullable() }) }),
   'snooze-ended': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string() }) }),
-  /** What it came to; stands right before `conversation-closed`. */
+  /** The disposition that the closing agent chose; stands right before `conversation-closed`. */
   'close-noted': event({ visitor: 'hidden', queue: false, body: z.object({ disposition: dispositionSchema.nullable(), summary: z.string() }) }),
   /** The packet is for agents only; visitors see the reason. */
   'handoff-requested': event({
-    // A visitor who waits although nobody is there asks no second time: the request is in the transcript already.
+    // A visitor who chose to wait although nobody is there sees no second request: the first is in the transcript already.
     visitor: ({ reason, patient }) => (patient ? null : { reason }),
     queue: false,
     body: z.object({
       reason: handoffReasonSchema,
       packet: handoffPacketSchema,
-      /** The visitor was told that nobody is here and chose to wait all the same. */
+      /** The visitor was told that nobody is there and chose to wait all the same. */
       patient: z.boolean(),
     }),
   }),
@@ -131,17 +131,20 @@ export const eventCatalogue = {
       patient: z.boolean(),
       /** Agents only. */
       route: routeSchema.optional(),
-      /** It left the scope in which this agent had handed it back: it goes before everyone else, to them first. Agents only. */
+      /**
+       * The conversation left the scope in which this agent had handed it back: it goes before all others, and to that agent first. Agents
+       * only.
+       */
       backTo: z.object({ agentId: z.string(), agentName: z.string() }).optional(),
     }),
   }),
-  /** Nobody can take it now. It stays with the bot, and the visitor is given the three choices. */
+  /** No agent can take the conversation now. It stays with the bot, and the visitor is given the three choices. */
   'nobody-available': event({
     visitor: 'all',
     queue: true,
     body: z.object({
       cause: z.enum(['nobody-online', 'wait-exceeded', 'closed']),
-      /** For `closed`: when somebody is here again, as an ISO time; null where that is not known. */
+      /** For `closed`: when agents are there again, as an ISO time; null where that is not known. */
       opensAt: z.string().nullable().optional(),
     }),
   }),
@@ -158,13 +161,13 @@ export const eventCatalogue = {
     body: z.object({
       agentId: z.string(),
       agentName: z.string(),
-      /** `assigned`: a supervisor decided it, whoever had it before. */
+      /** `assigned`: a supervisor gave it to the agent, whoever had it before. */
       how: z.enum(['accepted-offer', 'took-over', 'accepted-transfer', 'assigned']),
-      /** What it takes of the agent's capacity, where that differs from the route. Agents only. */
+      /** The agent's capacity that the conversation takes, where that differs from the route. Agents only. */
       weight: z.number().int().min(1).optional(),
     }),
   }),
-  /** Its agent is gone or passed it on: it waits again, before everyone else. Visitors see the cause. */
+  /** Its agent is gone or passed it on: the conversation waits again, before all others. Visitors see the cause. */
   'conversation-requeued': event({
     visitor: ({ cause, agentName }) => ({ cause, agentName }),
     queue: true,
@@ -172,14 +175,14 @@ export const eventCatalogue = {
       cause: z.enum(['agent-lost', 'agent-away', 'transferred', 'supervisor']),
       agentId: z.string(),
       agentName: z.string(),
-      /** For the next agent. */
+      /** A note for the next agent. */
       note: z.string(),
       reason: handoffReasonSchema,
       priority: prioritySchema,
       route: routeSchema,
     }),
   }),
-  /** The owner stays the owner until the colleague accepts. */
+  /** The owner keeps the conversation until the colleague accepts. */
   'transfer-offered': event({
     visitor: 'hidden',
     queue: true,
@@ -197,14 +200,14 @@ export const eventCatalogue = {
     queue: true,
     body: z.object({ toAgentId: z.string(), toAgentName: z.string(), how: z.enum(['declined', 'lapsed', 'cancelled']) }),
   }),
-  /** It waited too long for its team, so another may take it too. */
+  /** The conversation waited too long for its team, so another team may take it too. */
   'team-overflowed': event({ visitor: 'hidden', queue: true, body: z.object({ toTeamId: z.string(), toTeamName: z.string(), why: z.string() }) }),
   'priority-changed': event({
     visitor: 'hidden',
     queue: true,
     body: z.object({ priority: prioritySchema, cause: z.enum(['supervisor', 'mood']), why: z.string() }),
   }),
-  /** The visitor's mood took a turn for the worse at this message. Means of the score before and after. */
+  /** The visitor's mood became worse at this message. `from` and `to`: means of the score before and after. */
   'mood-dropped': event({ visitor: 'hidden', queue: false, body: z.object({ messageId: z.string(), from: z.number(), to: z.number() }) }),
   'handoff-cancelled': event({ visitor: 'all', queue: true, body: z.object({}) }),
   /** The visitor was offered a person and said no: the bot does not offer again by itself. */
@@ -222,21 +225,24 @@ export const eventCatalogue = {
     queue: true,
     body: z.object({
       by: z.enum(['agent', 'visitor', 'system']),
-      /** What the end says by itself: the visitor said that it is solved, left the bot's answer as it was, or did not answer a person. */
+      /**
+       * The outcome where no agent closed it: the visitor said that it is solved, left the bot's answer as it was, or did not reply to a
+       * person.
+       */
       outcome: z.enum(closeOutcomes).optional(),
-      /** Until when a word of the visitor takes it up again: an ISO time. */
+      /** Until when a message of the visitor reopens the conversation: an ISO time. */
       reopenUntil: z.string().optional(),
     }),
   }),
-  /** A word of the visitor took it up again. `backTo`: who had it when it was closed, and is asked first. */
+  /** A message of the visitor reopened it. `backTo`: the agent who had it when it was closed, and is asked first. */
   'conversation-reopened': event({
     visitor: ({ backTo }) => ({ agentName: backTo?.agentName ?? null }),
     queue: false,
     body: z.object({ backTo: z.object({ agentId: z.string(), agentName: z.string() }).nullable() }),
   }),
-  /** The visitor has been silent so long that it holds no place, until somebody writes. */
+  /** The visitor has been silent so long that the conversation takes no capacity until somebody writes. */
   'conversation-rested': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string() }) }),
-  /** What the visitor said while waiting is in it too. */
+  /** The packet made anew, with the messages that the visitor sent while waiting. */
   'packet-renewed': event({ visitor: 'hidden', queue: false, body: z.object({ packet: handoffPacketSchema }) }),
   'rating-given': event({ visitor: 'all', queue: false, body: z.object({ score: z.number().int().min(1).max(5), comment: z.string() }) }),
   'answer-rated': event({ visitor: 'all', queue: false, body: z.object({ messageId: z.string(), helpful: z.boolean() }) }),
@@ -246,12 +252,12 @@ export type EventType = keyof typeof eventCatalogue;
 export type EventBody<T extends EventType = EventType> = z.infer<(typeof eventCatalogue)[T]['body']>;
 export const eventTypes = Object.keys(eventCatalogue) as EventType[];
 
-/** An event before the log gave it its place. The id is the sender's own, so a resend is taken once. */
+/** An event before it is appended. The id is chosen by the sender, so that a resend is stored once. */
 export type NewConversationEvent = {
   [T in EventType]: { id: string; type: T; author: Author; body: EventBody<T> };
 }[EventType];
 
-/** One line of the log. `seq` counts 1, 2, 3 … within its conversation, without gaps. */
+/** One entry of the log. `seq` counts 1, 2, 3 … within its conversation, without gaps. */
 export type ConversationEvent = {
   [T in EventType]: {
     conversationId: string;
@@ -274,7 +280,7 @@ const envelope = {
   at: z.string(),
 };
 
-/** Made once: making a schema costs a hundred times what using it does. */
+/** Built once: building a schema costs a hundred times as much as using it. */
 const head = z.object({ ...envelope, type: z.enum(eventTypes), body: z.unknown() });
 
 /** Parses a row of the log. Throws a ZodError that names the field when a row is not what this version writes. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Why a conversation left the bot. One closed list: the console, analytics and evals count by it. */
+/** Why a conversation left the bot. A closed list: the console, analytics and evals count by it. */
 export const handoffReasons = [
   'asked-for-person',
   'accepted-offer',
@@ -19,13 +19,13 @@ export const handoffReasons = [
 export const handoffReasonSchema = z.enum(handoffReasons);
 export type HandoffReason = z.infer<typeof handoffReasonSchema>;
 
-/** How a conversation ended, where nobody says more: said to be solved, left with the bot, or no reply to a person. */
+/** How a conversation ended without an agent's disposition: solved as the visitor says, left with the bot, or without a reply to a person. */
 export const closeOutcomes = ['solved', 'left', 'no-reply'] as const;
 export type CloseOutcome = (typeof closeOutcomes)[number];
 
 /**
- * Where a conversation is and who owns it. Each arm carries only its own fields, so a conversation
- * can never have two owners. Times are ISO 8601 in UTC.
+ * The state of a conversation with its owner. Each arm carries only its own fields, so a conversation can never have two owners. Times are
+ * ISO 8601 in UTC.
  */
 export const conversationStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('with-bot') }),
@@ -34,13 +34,13 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     since: z.string(),
     reason: handoffReasonSchema,
     priority: z.number().int(),
-    /** Agents who declined or let the offer lapse: they are asked again only when nobody else is there. */
+    /** Agents who declined the offer or let it lapse: they are asked again only when no other agent is there. */
     skippedAgentIds: z.array(z.string()),
-    /** The visitor was told that nobody is here and chose to wait all the same. */
+    /** The visitor was told that nobody is there and chose to wait all the same. */
     patient: z.boolean(),
-    /** An agent was lost or passed it on: it goes before everyone else. */
+    /** Its agent was lost or passed it on: the conversation goes before all others. */
     front: z.boolean().default(false),
-    /** Who is asked first, where they have room. */
+    /** The agent who is asked first, if there is capacity for it. */
     backToAgentId: z.string().optional(),
   }),
   z.object({
@@ -49,7 +49,7 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     reason: handoffReasonSchema,
     priority: z.number().int(),
     skippedAgentIds: z.array(z.string()),
-    /** The visitor was told that nobody is here and chose to wait all the same. */
+    /** The visitor was told that nobody is there and chose to wait all the same. */
     patient: z.boolean(),
     front: z.boolean().default(false),
     backToAgentId: z.string().optional(),
@@ -62,17 +62,17 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
     agentId: z.string(),
     agentName: z.string(),
     since: z.string(),
-    /** Offered to a colleague. The owner keeps it, and answers, until the colleague accepts. */
+    /** Offered to a colleague. The owner keeps the conversation, and answers, until the colleague accepts. */
     transfer: z.object({ toAgentId: z.string(), toAgentName: z.string(), expiresAt: z.string() }).nullable().default(null),
   }),
   z.object({
     kind: z.literal('closed'),
     at: z.string(),
     outcome: z.enum(closeOutcomes).optional(),
-    /** Who had it to the end. */
+    /** The agent who had it when it was closed. */
     agentId: z.string().optional(),
     agentName: z.string().optional(),
-    /** Until when a word of the visitor takes it up again. */
+    /** Until when a message of the visitor reopens it. */
     reopenUntil: z.string().optional(),
   }),
 ]);

@@ -1,29 +1,29 @@
 import { z } from 'zod';
 
-/** The most turns that a hand-back with a scope may be for. */
+/** The highest number of bot turns that a hand-back with a scope may allow. */
 export const maxScopeTurns = 20;
 
 /**
- * What the bot may answer after an agent handed back, and for how many replies. A question of one of `intents`, or one that an
- * article of `articles` answers; with neither, whatever is asked. Anything else goes back to that agent.
+ * The questions that the bot may answer after an agent handed back, and for how many replies: a question of one of `intents`, or one that
+ * an article of `articles` answers; with neither, any question. Everything else goes back to that agent.
  */
 export const handBackScopeSchema = z.strictObject({
   intents: z.array(z.string().max(80)).max(50),
-  /** The title is kept for the record: articles are renamed. */
+  /** The title is stored too, because articles get renamed. */
   articles: z.array(z.strictObject({ id: z.uuid(), title: z.string().max(300) })).max(20),
   turns: z.number().int().min(1).max(maxScopeTurns),
 });
 export type HandBackScope = z.infer<typeof handBackScopeSchema>;
 
-/** `GET /api/console/intents`: what the bot can tell that a visitor wants, small talk left out. */
+/** `GET /api/console/intents`: the intents that the bot recognises, without small talk. */
 export type KnownIntent = { id: string; description: string; kind: 'knowledge' | 'person' | 'complaint' };
 
-/** `embed-widget` as `embed widget`. */
+/** Turns `embed-widget` into `embed widget`. */
 export function nameIntent(id: string): string {
   return id.replaceAll('-', ' ');
 }
 
-/** In words: "questions about billing and what “Refunds” answers, 3 replies at most". */
+/** The scope in words: "questions about billing and what “Refunds” answers, 3 replies at most". */
 export function describeScope({ intents, articles, turns }: HandBackScope): string {
   const parts = [
     ...(intents.length > 0 ? [`questions about ${list(intents.map(nameIntent))}`] : []),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { handoffReasonSchema } from './conversation-state.ts';
 import { sentimentSchema } from './turn-trace.ts';
 
-/** What the agent gets with a conversation, so that the visitor never has to say it twice. */
+/** The summary that an agent gets with a conversation, so that the visitor never has to say anything twice. */
 export const handoffPacketSchema = z.object({
   version: z.literal(1),
   reason: handoffReasonSchema,
@@ -14,7 +14,7 @@ export const handoffPacketSchema = z.object({
   summary: z.string(),
   /** Facts collected so far, such as an order number or an e-mail address. */
   facts: z.array(z.object({ name: z.string(), value: z.string() })),
-  /** Articles that the bot showed or considered. The score is that of the last search, null for one that was only shown before. */
+  /** Articles that the bot showed or considered. The score is that of the last search; null for an article that was only shown before. */
   sourcesTried: z.array(z.object({ articleId: z.string(), title: z.string(), url: z.string(), score: z.number().nullable() })),
   openQuestion: z.string().nullable(),
   /** One point for each visitor message, oldest first. */
@@ -22,7 +22,7 @@ export const handoffPacketSchema = z.object({
   language: z.string(),
   /** A draft for the agent, always edited and sent by a person. */
   suggestedReply: z.string().nullable(),
-  /** The best passage that it quotes, and how certain the search was of it, 0 to 1. */
+  /** The best passage that it quotes, and the score of that passage, 0 to 1. */
   suggestedFrom: z.object({ title: z.string(), url: z.string(), certainty: z.number() }).nullable().optional(),
 });
 export type HandoffPacket = z.infer<typeof handoffPacketSchema>;

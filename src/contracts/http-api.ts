@@ -6,15 +6,18 @@ import { languagesSchema, skillsSchema } from './routing.ts';
 import type { Citation, TurnTrace } from './turn-trace.ts';
 import { emailSchema, type VisitorFrame } from './visitor-protocol.ts';
 
-/** Every error of the HTTP API has this body; `code` is from one closed list, `message` names the remedy. */
+/** The body of every error of the HTTP API. `code` is from a closed list, `message` names the remedy. */
 export type ErrorBody = { error: { code: string; message: string; requestId: string } };
 
-/** Without a body, as a program asks, the answer is a token. The chat's frame says how it can keep what it is known by. */
+/**
+ * A program asks without a body, and the answer is a token. The frame of the chat sends this body, which says how its browser can store the
+ * session.
+ */
 export const visitorSessionRequestSchema = z
   .strictObject({
-    /** The frame tried it: its browser keeps cookies. */
+    /** The frame has tried it: its browser keeps cookies. */
     cookies: z.boolean().default(false),
-    /** By what the visitor was known so far: the handle that the page holds, or the token of an earlier version. */
+    /** The earlier proof of who the visitor is: the handle that the page holds, or the token of an earlier version. */
     known: z.string().max(500).nullable().default(null),
     /** The origin of the page around the frame, as its browser vouches for it. */
     site: z.string().max(300).nullable().default(null),
@@ -41,10 +44,10 @@ export type SignInRequest = z.infer<typeof signInRequestSchema>;
 /** `GET /api/console/me`. `setupNeeded` is true until the first account exists. */
 export type MeResponse = { agent: AgentProfile | null; setupNeeded: boolean };
 
-/** What a new Baton needs first, in the order in which it is shown. */
+/** The set-up steps of a new Baton, in the order in which they are shown. */
 export const firstSteps = ['try', 'install', 'invite', 'article', 'hours'] as const;
 export type FirstStep = (typeof firstSteps)[number];
-/** `GET /api/console/first-steps`: each is done when the data say so. */
+/** `GET /api/console/first-steps`: a step is done when the data say so. */
 export type FirstStepsResponse = { done: Record<FirstStep, boolean> };
 
 export const createAgentRequestSchema = z.strictObject({
@@ -56,7 +59,7 @@ export const createAgentRequestSchema = z.strictObject({
 });
 export type CreateAgentRequest = z.infer<typeof createAgentRequestSchema>;
 
-/** `PUT /api/console/agents/:id`. What is left out stays. Teams are kept with the team. */
+/** `PUT /api/console/agents/:id`. Fields that are left out stay unchanged. Membership of teams is saved with the team. */
 export const updateAgentRequestSchema = z.strictObject({
   name: z.string().trim().min(1).max(maxNameLength).optional(),
   role: agentRoleSchema.optional(),
@@ -68,13 +71,16 @@ export const updateAgentRequestSchema = z.strictObject({
 });
 export type UpdateAgentRequest = z.infer<typeof updateAgentRequestSchema>;
 
-/** `GET /api/console/conversations/:id/suggestion`: a draft for what the visitor said last, quoted from the knowledge; null where it holds nothing for it. */
+/**
+ * `GET /api/console/conversations/:id/suggestion`: a draft in reply to the visitor's last message, quoted from the knowledge; null where no
+ * passage answers it.
+ */
 export type SuggestionResponse = {
   suggestion: { text: string; from: HandoffPacket['suggestedFrom'] | null; messageId: string } | null;
 };
 
 export type ArticleStatus = 'draft' | 'published' | 'archived';
-/** Where the article is written: in the console, or in a Markdown file that `knowledge sync` reads. */
+/** The place where the article is edited: in the console, or in a Markdown file that `knowledge sync` reads. */
 export type ArticleOrigin = 'console' | 'file';
 
 export type ArticleSummary = {
@@ -95,9 +101,9 @@ export type ArticleSummary = {
 export type Article = ArticleSummary & {
   /** The working copy, Markdown without front matter. */
   markdown: string;
-  /** Other ways visitors ask what this article answers. */
+  /** Other wordings of the questions that this article answers. */
   questions: string[];
-  /** Counts saves; sent back with a change so that two editors never overwrite each other. */
+  /** Counts saves; sent back with a change, so that two editors never overwrite each other. */
   version: number;
   passages: { id: string; heading: string | null; text: string }[];
 };
@@ -125,7 +131,7 @@ export const askRequestSchema = z.strictObject({
   question: z.string().trim().min(1).max(maxMessageLength),
 });
 export type AskRequest = z.infer<typeof askRequestSchema>;
-/** What the bot would say now, without a conversation: nothing is recorded. */
+/** The answer that the bot would give now, outside any conversation: nothing is recorded. */
 export type AskResponse = { text: string; citations: Citation[]; trace: TurnTrace };
 
 /** `GET /api/console/turns?conversation=ID` and `GET /api/console/turns` (the latest 100 of all). */
@@ -140,7 +146,7 @@ export type TurnSummary = {
   totalMs: number;
 };
 
-/** `GET /api/console/gaps`: what visitors asked and the knowledge did not answer. */
+/** `GET /api/console/gaps`: questions of visitors that the knowledge did not answer. */
 export type KnowledgeGap = { turnId: string; conversationId: string; question: string; at: string; bestScore: number };
 
 export type EvalRunSummary = {
@@ -149,5 +155,5 @@ export type EvalRunSummary = {
   suites: { suite: string; metric: string; value: number; low: number; high: number; count: number }[];
 };
 
-/** What a held request of a visitor's line answers: frames in their order, and the close code where the line has ended. */
+/** The answer to one held request of a long poll: frames in their order, and the close code where the session has ended. */
 export type PollAnswer = { frames: VisitorFrame[]; closed: number | null };

@@ -3,9 +3,9 @@ import type { ConversationSummary } from './agent-protocol.ts';
 import { handoffReasonSchema } from './conversation-state.ts';
 import { maxMessageLength } from './limits.ts';
 
-/** Most tags on one conversation. */
+/** The highest number of tags on one conversation. */
 export const maxTags = 20;
-/** Short words that agents sort by: no commas, no edges of white space, compared in lower case. */
+/** Short words that agents sort by: without commas, trimmed, compared in lower case. */
 export const tagSchema = z
   .string()
   .trim()
@@ -15,26 +15,26 @@ export const tagSchema = z
   .regex(/^[^,\p{Cc}]+$/u);
 
 export const dispositions = ['solved', 'answered', 'not-solved', 'duplicate', 'spam', 'no-reply'] as const;
-/** What a conversation came to, in the words of who closed it. */
+/** The result of a conversation, in the words of the agent who closed it. */
 export const dispositionSchema = z.enum(dispositions);
 export type Disposition = z.infer<typeof dispositionSchema>;
 
 export type CloseNote = { disposition: Disposition | null; summary: string };
-/** Until a time, or with null until the visitor writes. */
+/** `until`: a time, or null for until the visitor writes. */
 export type Snooze = { agentId: string; until: string | null };
 
-/** A day that the database can hold as well: it has no year 0. */
+/** A day that the database can hold too: Postgres has no year 0. */
 const day = z.iso.date().refine((text) => text >= '1970-01-01', 'must be a day since 1970');
 
-/** What a list may be narrowed to. Days are UTC, `to` included. */
+/** The filters of a list of conversations. Days are UTC, `to` included. */
 export const conversationFilterSchema = z.object({
   state: z.enum(['open', 'closed', 'with-bot', 'waiting', 'with-agent', 'snoozed']).optional(),
-  /** Who has it, or had it once. */
+  /** The agent who owns the conversation or owned it before. */
   agent: z.uuid().optional(),
   tag: tagSchema.optional(),
   reason: handoffReasonSchema.optional(),
   mood: z.enum(['negative', 'neutral', 'positive']).optional(),
-  /** Only those in which the visitor waits for a person's word. */
+  /** Only conversations in which the visitor waits for a person's reply. */
   unread: z.literal('yes').optional(),
   language: z
     .string()
@@ -42,7 +42,7 @@ export const conversationFilterSchema = z.object({
     .optional(),
   from: day.optional(),
   to: day.optional(),
-  /** Words that all have to stand in its messages, notes, name, address or tags; the beginning of a word is enough. */
+  /** Words that must all occur in its messages, notes, name, address or tags; the beginning of a word is enough. */
   search: z.string().max(200).optional(),
 });
 export type ConversationFilter = z.infer<typeof conversationFilterSchema>;
@@ -50,10 +50,10 @@ export type ConversationFilter = z.infer<typeof conversationFilterSchema>;
 /** `GET /api/console/conversations`, latest change first; with `order=oldest` the other way round. */
 export type ConversationPage = {
   conversations: ConversationSummary[];
-  /** The line that matches the search, by conversation; plain text. */
+  /** The line of text that matches the search, by conversation id; plain text. */
   matches: Record<string, string>;
   next: string | null;
-  /** How many there are in all, counted to `countedUpTo`; null on later pages. */
+  /** The number of conversations that match, counted up to `countedUpTo`; null on later pages. */
   total: number | null;
 };
 export const countedUpTo = 1_000;
@@ -65,18 +65,18 @@ export const saveViewRequestSchema = z.strictObject({
 });
 export type SaveViewRequest = z.infer<typeof saveViewRequestSchema>;
 export type SavedView = SaveViewRequest & { id: string; own: boolean };
-/** `GET /api/console/views/counts`: how many conversations each view holds, by its id, counted to `countedUpTo`. */
+/** `GET /api/console/views/counts`: the number of conversations in each view, by the view's id, counted up to `countedUpTo`. */
 export type ViewCounts = { counts: Record<string, number> };
 
 export const saveReplyRequestSchema = z.strictObject({
-  /** What is typed after the slash. */
+  /** The word that is typed after the slash. */
   shortcut: z
     .string()
     .trim()
     .toLowerCase()
     .regex(/^[\p{L}\p{N}_-]{1,40}$/u),
   title: z.string().trim().min(1).max(80),
-  /** Where it stands in the list; empty for none. */
+  /** The folder in the list of replies; empty for none. */
   folder: z.string().trim().max(40).default(''),
   text: z.string().trim().min(1).max(maxMessageLength),
   shared: z.boolean(),
@@ -89,5 +89,5 @@ export const saveDraftRequestSchema = z.strictObject({
   text: z.string().max(maxMessageLength * 2),
 });
 export type SaveDraftRequest = z.infer<typeof saveDraftRequestSchema>;
-/** What this agent typed in one conversation and did not send. */
+/** Text that this agent has typed in one conversation and has not sent. */
 export type Drafts = { reply: string; note: string };

@@ -1,11 +1,11 @@
-/** Limits that both ends of the wire know. Sizes in characters unless the name says otherwise. */
+/** Limits that both ends of the protocol know. Sizes are in characters unless the name says otherwise. */
 export const protocolVersion = 1;
 export const maxMessageLength = 4_000;
-/** Of what a client sends at once. */
+/** The most bytes that a client sends in one frame. */
 export const maxFrameBytes = 64 * 1024;
-/** Of what a server answers at once: a frame, a page of a list. Longer ones come in pages. */
+/** The most bytes that a server answers at once, in a frame or a page of a list. Longer answers come in pages. */
 export const maxPageBytes = 256 * 1024;
-/** Of what a visitor types and has not sent, where its agent may see it. */
+/** The most characters of the typing preview that an agent sees before the visitor sends. */
 export const maxPreviewLength = 500;
 export const maxNameLength = 80;
 export const maxEmailLength = 254;

@@ -1,7 +1,7 @@
-/** How the model's endpoint does, as this server sees it. Counts since its start. `GET /api/console/model`. */
+/** The health of the model's endpoint as this server sees it. Counts since the start of the server. `GET /api/console/model`. */
 export type ModelHealth = {
   model: string;
-  /** ISO 8601. While it is set, answers are quotes and hardly anybody asks the model. */
+  /** ISO 8601. While it is set, answers are quotes and almost no request goes to the model. */
   outSince: string | null;
   /** By kind, the most frequent first. */
   failures: { failure: string; count: number }[];

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { TurnOutcome } from './turn-trace.ts';
 
-/** `then`: with the passages and the model's words of that turn. `now`: everything anew. */
+/** `then`: with the passages and the model's text recorded in that turn. `now`: search and draft again. */
 export const replayRequestSchema = z.strictObject({ evidence: z.enum(['then', 'now']) });
 export type ReplayRequest = z.infer<typeof replayRequestSchema>;
 
-/** What a turn came to, as far as two of them are compared. */
+/** The parts of a turn's result that are compared with those of another. */
 export type TurnResultSummary = {
   outcome: TurnOutcome;
   ruleId: string;
   reason: string;
   confidence: number;
   text: string;
-  /** Titles, each once. */
+  /** Titles of articles, without repeats. */
   sources: string[];
 };
 
@@ -21,9 +21,9 @@ export type ReplayedTurn = {
   turnId: string;
   question: string;
   before: TurnResultSummary;
-  /** Null where the log no longer holds what the turn saw. */
+  /** Null where the log no longer holds the events that the turn read. */
   after: TurnResultSummary | null;
-  /** Whose words the new answer is made of: those recorded then, a model that was asked now, or quotes. */
+  /** The origin of the new answer's text: recorded in that turn, written by a model now, or quotes. */
   wordsBy: 'record' | 'model' | 'quotes';
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { usualAgeingSeconds } from './serving-order.ts';
 
-/** 0 is usual, 1 raised, 2 high, 3 urgent. */
+/** 0 is normal, 1 raised, 2 high, 3 urgent. */
 export const maxPriority = 3;
 export const prioritySchema = z.number().int().min(0).max(maxPriority);
 
@@ -13,22 +13,22 @@ export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday',
 export type Weekday = (typeof weekdays)[number];
 const timeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time such as "09:00"');
 
-/** Open from `from` to `to` on that day of the week, in the team's time zone. Past midnight is written as two entries. */
+/** Open from `from` to `to` on that day of the week, in the team's time zone. A span over midnight is written as two entries. */
 export const openSpanSchema = z
   .strictObject({ day: z.enum(weekdays), from: timeOfDay, to: timeOfDay })
   .refine((span) => span.from < span.to, 'must end after it begins; write hours past midnight as two entries');
 export type OpenSpan = z.infer<typeof openSpanSchema>;
 
-/** A day on which the team is closed, whatever the week says. `date` is YYYY-MM-DD in the team's time zone. */
+/** A day on which the team is closed, whatever its weekly hours say. `date` is YYYY-MM-DD in the team's time zone. */
 export const holidaySchema = z.strictObject({ date: z.iso.date(), name: z.string().trim().max(80) });
 export type Holiday = z.infer<typeof holidaySchema>;
 
-/** When a team is open, on the clock of its wall. `hours` null: always. */
+/** The hours of a team in its own time zone. `hours` null: always open. */
 const businessHoursSchema = z.object({ timeZone: z.string(), hours: z.array(openSpanSchema).nullable(), holidays: z.array(holidaySchema) });
 export type BusinessHours = z.infer<typeof businessHoursSchema>;
 
 const targetSeconds = z.number().int().min(5).max(604_800).nullable();
-/** Seconds of business hours within which a visitor should hear from a person: since the request, and since an unanswered message. */
+/** Seconds of business hours within which a person should reply: since the request for a person, and since an unanswered message. */
 export const responseTargetsSchema = z.strictObject({ firstResponseSeconds: targetSeconds, nextResponseSeconds: targetSeconds });
 export type ResponseTargets = z.infer<typeof responseTargetsSchema>;
 
@@ -50,9 +50,9 @@ export const saveTeamRequestSchema = z.strictObject({
   hours: z.array(openSpanSchema).max(42).nullable(),
   holidays: z.array(holidaySchema).max(200),
   targets: responseTargetsSchema,
-  /** Who helps out when a conversation has waited that long for this team. */
+  /** The team that may take a conversation too, once it has waited that long for this team. */
   overflow: z.strictObject({ teamId: z.uuid(), afterSeconds: z.number().int().min(5).max(86_400) }).nullable(),
-  /** The team of every conversation that no routing rule sends elsewhere. At most one: saving it takes it from the other. */
+  /** The team of every conversation that no routing rule sends elsewhere. At most one team has it: saving takes it from the other. */
   isDefault: z.boolean(),
   memberIds: z.array(z.uuid()).max(500),
 });
@@ -66,14 +66,14 @@ export type Team = SaveTeamRequest & {
   opensAt: string | null;
 };
 
-/** The first rule of which every given condition holds decides. What a rule leaves out stays as it was. */
+/** The first rule whose conditions all hold decides. Fields that a rule leaves out stay as they were. */
 export const routingRuleSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   when: z.strictObject({
     reason: z.string().max(40).optional(),
     intent: z.string().max(80).optional(),
     language: z.string().max(8).optional(),
-    /** The page on which the conversation began starts with this. */
+    /** The URL of the page on which the conversation began starts with this. */
     pagePrefix: z.string().max(300).optional(),
   }),
   then: z.strictObject({ teamId: z.uuid().nullable(), skills: skillsSchema, priority: prioritySchema }),
@@ -83,21 +83,21 @@ export type RoutingRule = z.infer<typeof routingRuleSchema>;
 const minutes = z.number().int().min(0).max(10_080);
 const hours = z.number().int().min(1).max(2_160);
 
-/** What silence brings about, by channel. 0 minutes: never. */
+/** The effects of silence in a conversation, with their times, by channel. 0 minutes: never. */
 export const lifeCycleSchema = z.strictObject({
   /** The bot asks once whether its answer helped. */
   askIfHelpedAfterMinutes: minutes.default(10),
-  /** A conversation with the bot closes: solved, where the visitor said so, or left. */
+  /** A conversation with the bot closes: as solved where the visitor said so, otherwise as left. */
   closeWithBotAfterHours: hours.default(24),
-  /** A conversation with an agent holds no place. */
+  /** A silent conversation with an agent takes no capacity any more. */
   restAfterMinutes: minutes.default(15),
-  /** A conversation with an agent closes for want of a reply. */
+  /** A conversation with an agent closes because the visitor does not reply. */
   closeWithAgentAfterHours: hours.default(24),
-  /** A word of the visitor takes a closed conversation up again. 0: it begins a new one. */
+  /** A message of the visitor reopens a closed conversation within this time. 0: it begins a new conversation. */
   reopenWithinHours: z.number().int().min(0).max(2_160).default(72),
-  /** The bot asks who waits for the details that the agent would ask for first. */
+  /** The bot asks a waiting visitor for the details that the agent would ask for first. */
   askDetailsAfterSeconds: z.number().int().min(0).max(3_600).default(20),
-  /** An agent who is away is asked what to do with what they hold. */
+  /** An agent who is away is asked what to do with the conversations that they own. */
   askAwayAfterMinutes: minutes.default(10),
 });
 export type LifeCycle = z.infer<typeof lifeCycleSchema>;
@@ -106,45 +106,45 @@ const channelWeight = z.number().int().min(1).max(10);
 
 /** `GET` and `PUT /api/console/routing`. Every field has a default, so an empty row is a complete setting. */
 export const routingSettingsSchema = z.strictObject({
-  /** Who is asked first among those who have room. */
+  /** The order in which agents with free capacity are asked. */
   strategy: z.enum(['least-loaded', 'longest-idle']).default('least-loaded'),
-  /** One step of priority is worth this many seconds of waiting: so every wait is bounded, however urgent the others. */
+  /** One step of priority is worth this many seconds of waiting. So every wait is bounded, however urgent the other conversations. */
   ageingSeconds: z.number().int().min(10).max(3_600).default(usualAgeingSeconds),
   /** An available agent who does nothing for this long is set to away. */
   awayAfterIdleSeconds: z.number().int().min(60).max(86_400).default(900),
   /** An available agent who lets so many offers in a row lapse is set to away. 0 turns it off. */
   awayAfterMissedOffers: z.number().int().min(0).max(20).default(3),
-  /** A returning visitor goes to the agent of the last so many days, if that one has room. 0 turns it off. */
+  /** A returning visitor goes to the agent of the last so many days, if that agent has capacity. 0 turns it off. */
   stickyDays: z.number().int().min(0).max(365).default(30),
-  /** What one conversation of a kind takes of an agent's capacity. */
+  /** The capacity that one conversation of each kind takes. */
   channelWeights: z.strictObject({ chat: channelWeight, followUp: channelWeight }).default({ chat: 1, followUp: 1 }),
-  /** When nobody with the wanted team or skills is there: anyone, or nobody. */
+  /** Used when no agent of the wanted team or skills is there: ask anyone, or nobody. */
   fallback: z.enum(['anyone', 'nobody']).default('anyone'),
   /** A target warns when this share of its time has passed. */
   warnAtShare: z.number().min(0.1).max(0.95).default(0.75),
-  /** The agent who has a conversation sees what its visitor types before it is sent, and the visitor is told so. */
+  /** The agent who owns a conversation sees the visitor's text before it is sent, and the visitor is told so. */
   typingPreview: z.boolean().default(false),
   lifeCycle: z.strictObject({ chat: lifeCycleSchema.prefault({}) }).prefault({}),
   rules: z.array(routingRuleSchema).max(100).default([]),
 });
 export type RoutingSettings = z.infer<typeof routingSettingsSchema>;
 
-/** Where a conversation should go, and what it costs an agent. Part of its projection. */
+/** The team, skills and priority that routing chose for a conversation, and its weight. Part of the projection. */
 export const routeSchema = z.object({
   teamId: z.string().nullable(),
   teamName: z.string().nullable(),
-  /** Who helps out since it waited too long for its team. */
+  /** The team that may take it too, since it waited too long for its own. */
   overflowTeamId: z.string().nullable(),
   skills: z.array(z.string()),
   /** Units of an agent's capacity. */
   weight: z.number().int().min(1),
   targets: z.object({ firstResponseSeconds: z.number().nullable(), nextResponseSeconds: z.number().nullable(), warnAtShare: z.number() }).nullable(),
-  /** In which the targets count, as they were when it was routed. Null: on the clock. */
+  /** The business hours that the targets count in, as they were when the conversation was routed. Null: every hour counts. */
   businessHours: businessHoursSchema.nullable().default(null),
 });
 export type Route = z.infer<typeof routeSchema>;
 export const usualRoute: Route = { teamId: null, teamName: null, overflowTeamId: null, skills: [], weight: 1, targets: null, businessHours: null };
 
-/** Until when a person must have answered. From `warnAt` on it is at risk, from `at` on it is missed. ISO times. */
+/** The time until which a person must have answered. The reply is at risk from `warnAt`, and late from `at`. ISO times. */
 export const responseDueSchema = z.object({ kind: z.enum(['first', 'next']), at: z.string(), warnAt: z.string() });
 export type ResponseDue = z.infer<typeof responseDueSchema>;

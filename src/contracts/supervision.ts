@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { AgentPresence } from './agent-protocol.ts';
 import { minPasswordLength } from './limits.ts';
 
-/** Off: every visitor is told so and goes to a person, in every process, from the next message on. */
+/** Off: every visitor is told that the bot is off and goes to a person, in every process, from the next message on. */
 export type BotSwitch = { off: boolean; changedBy: string | null; changedAt: string | null };
 /** `PUT /api/console/bot-switch`. */
 export const setBotSwitchRequestSchema = z.strictObject({ off: z.boolean() });
 
-/** `GET /api/console/agents`. Addresses and locked accounts only for those who may see them. */
+/** `GET /api/console/agents`. Addresses and locked accounts are included only for roles that may see them. */
 export type AgentAccount = AgentPresence & { email: string | null; disabled: boolean };
 
 const newPassword = z.string().min(minPasswordLength).max(200);
@@ -52,7 +52,7 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** One line of who changed what. `conversationId` where it was done to a conversation. Names are as they were then; untrusted text. */
+/** One entry of the audit log. `conversationId` is set where the change was made to a conversation. Names are as they were then; untrusted text. */
 export type AuditEntry = {
   id: string;
   at: string;
@@ -60,7 +60,7 @@ export type AuditEntry = {
   action: AuditAction;
   subject: string;
   detail: string;
-  /** How often within an hour: above 1 only for failed sign-ins, which strangers can cause without end. */
+  /** How often it happened within an hour: above 1 only for failed sign-ins, because strangers can cause any number of them. */
   times: number;
   conversationId: string | null;
 };

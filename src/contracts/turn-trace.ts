@@ -8,7 +8,7 @@ export const sentimentSchema = z.object({
 });
 export type Sentiment = z.infer<typeof sentimentSchema>;
 
-/** What the bot says a turn came to. The eval case format uses the same words. */
+/** The outcome of a turn as the bot records it. The format of eval cases uses the same words. */
 export const turnOutcomes = ['answer', 'abstain', 'clarify', 'handoff', 'offer-person', 'smalltalk', 'refuse', 'superseded', 'silent'] as const;
 export const turnOutcomeSchema = z.enum(turnOutcomes);
 export type TurnOutcome = z.infer<typeof turnOutcomeSchema>;
@@ -32,9 +32,9 @@ export const foundPassageSchema = z.object({
   heading: z.string().nullable(),
   url: z.string(),
   text: z.string(),
-  /** The score that ranks and that the floor applies to, 0 to 1. */
+  /** The score that ranks the passage and that the thresholds are compared with, 0 to 1: how probable it is that the passage answers. */
   score: z.number(),
-  /** The parts the score was made of, by name, for the trace. */
+  /** The features that the score was computed from, by name, for the trace. */
   features: z.record(z.string(), z.number()),
 });
 export type FoundPassage = z.infer<typeof foundPassageSchema>;
@@ -45,11 +45,11 @@ export const understoodSchema = z.object({
   intent: z.object({ id: z.string(), confidence: z.number() }).nullable(),
   wantsPerson: z.object({ wanted: z.boolean(), evidence: z.string().nullable() }),
   sentiment: sentimentSchema,
-  /** The question as it would be asked without the conversation around it. */
+  /** The question as it would be asked outside the conversation. */
   standaloneQuestion: z.string(),
   isFollowUp: z.boolean(),
   entities: z.array(z.object({ name: z.string(), value: z.string() })),
-  /** The visitor tries to instruct the bot rather than to ask it. */
+  /** The message seems to give the bot instructions rather than to ask it something. */
   injectionSuspected: z.boolean(),
 });
 export type Understood = z.infer<typeof understoodSchema>;
@@ -67,11 +67,11 @@ export const turnTraceSchema = z.object({
   found: z.object({
     query: z.string(),
     passages: z.array(foundPassageSchema),
-    /** Passages below this score are not used. */
+    /** The answer threshold: passages below this score are not used. */
     floor: z.number(),
-    /** From it on an answer is given without reserve. Null in traces from before it was kept. */
+    /** The confident threshold: from this score on an answer is given without reserve. Null in traces older than the field. */
     plainFrom: z.number().nullable().default(null),
-    /** What a model did for the search, or why it did not: `rewrite`, `rerank`, `rewrite: timeout`. */
+    /** The steps in which a model helped the search, or why it did not: `rewrite`, `rerank`, `rewrite: timeout`. */
     help: z.array(z.string()).default([]),
     /** `lexical` while the vectors are still being built. */
     mode: z.enum(['hybrid', 'lexical', 'skipped']),
@@ -79,7 +79,7 @@ export const turnTraceSchema = z.object({
   drafted: z.object({
     by: z.enum(['extractive', 'model', 'template', 'none']),
     model: z.string().nullable(),
-    /** What the model wrote, before any of it was checked: for a replay. Null where none was asked. */
+    /** The model's text before any check, stored for a replay. Null where no model was asked. */
     wrote: z.string().nullable().default(null),
     text: z.string(),
     citations: z.array(citationSchema),

@@ -9,7 +9,7 @@ const command = { id: commandId, conversationId };
 
 export const emailSchema = z.string().trim().max(maxEmailLength).refine(isEmailAddress, 'This is not an e-mail address.');
 
-/** What the widget is shown in, such as `de` or `pt-BR`. */
+/** The language that the widget is shown in, such as `de` or `pt-BR`. */
 const language = z
   .string()
   .max(35)
@@ -19,20 +19,20 @@ const language = z
 const page = z.strictObject({ url: z.string().max(2_000), title: z.string().max(300) });
 
 /**
- * What a visitor's socket may say. The first frame is `hello`; a frame that does not parse is refused and
- * the socket stays open. `id` is the client's own: a command sent twice has one effect and the same answer.
+ * The frames that a visitor's socket may send. The first is `hello`; a frame that does not parse is refused and the socket stays open. `id`
+ * is chosen by the client: a command sent twice has one effect and gets the same answer.
  */
 export const visitorCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('hello'),
     protocol: z.number().int(),
-    /** Null where the cookie that came with the connection says who speaks. */
+    /** Null where the cookie of the connection identifies the visitor. */
     token: z.string().max(500).nullable(),
     language,
     /** The last event this client holds of its current conversation; null when it holds none. */
     resume: z.strictObject({ conversationId, afterSeq: z.number().int().min(0) }).nullable(),
   }),
-  /** The client names the conversation, so that a start sent twice starts one. */
+  /** The client chooses the conversation's id, so that a start sent twice starts only one conversation. */
   z.strictObject({
     type: z.literal('conversation-start'),
     ...command,
@@ -44,14 +44,17 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('message-send'),
     ...command,
     text: z.string().max(maxMessageLength),
-    /** Ids of files that this visitor uploaded and has not sent yet. With one the text may be empty. */
+    /** Ids of files that this visitor uploaded and has not sent yet. A message with files may have an empty text. */
     attachments: z.array(z.uuid()).max(maxAttachmentsPerMessage).optional(),
-    /** Where the visitor is, if that is not where they were before. */
+    /** The page that the visitor is on, where it is not the page of the last message. */
     page: page.optional(),
   }),
-  /** `text` is what stands in the box, only where the welcome said `typingPreview`: shown to the owning agent, never stored. */
+  /** `text`: the unsent text in the message field, sent only where the welcome said `typingPreview`; shown to the owning agent, never stored. */
   z.strictObject({ type: z.literal('typing'), conversationId, active: z.boolean(), text: z.string().max(maxPreviewLength).optional() }),
-  /** `wait` is false for "Talk to a person", true for "I'll wait" after `nobody-available`: then it queues though nobody is there. */
+  /**
+   * `wait`: false for "Talk to a person", true for "I'll wait" after `nobody-available`. With true the conversation is queued although
+   * nobody is there.
+   */
   z.strictObject({ type: z.literal('person-request'), ...command, wait: z.boolean() }),
   z.strictObject({ type: z.literal('person-decline'), ...command }),
   z.strictObject({ type: z.literal('handoff-cancel'), ...command }),
@@ -69,9 +72,9 @@ export const visitorCommandSchema = z.discriminatedUnion('type', [
     score: z.number().int().min(1).max(5),
     comment: z.string().max(maxCommentLength),
   }),
-  /** `solved`: the visitor says that the answer did it. */
+  /** `solved`: the visitor says that the answer solved it. */
   z.strictObject({ type: z.literal('conversation-close'), ...command, solved: z.boolean().optional() }),
-  /** Read up to here: kept with the visitor, over pages and visits. Answered by nothing. */
+  /** The visitor has read up to this event. Stored with the visitor, for other pages and later visits. The server sends no answer to it. */
   z.strictObject({ type: z.literal('seen'), conversationId, seq: z.number().int().min(0) }),
   z.strictObject({ type: z.literal('ping') }),
 ]);
@@ -90,7 +93,7 @@ export type RefusalCode =
   | 'rate-limited'
   | 'unavailable';
 
-/** What the server says to a visitor. Unknown types are to be ignored. */
+/** The frames that the server sends to a visitor. Clients ignore types that they do not know. */
 export type VisitorFrame =
   | {
       type: 'welcome';
@@ -99,10 +102,10 @@ export type VisitorFrame =
       visitorId: string;
       /** The visitor's latest conversation, or null for a new visitor. Its events follow in `events` frames. */
       conversationId: string | null;
-      /** Up to which event of that conversation the visitor has seen it, where that is known. */
+      /** The last event of that conversation that the visitor has seen, where that is known. */
       seenSeq?: number | null;
       bot: { name: string; greeting: string; sampleQuestions: string[] };
-      /** The agent who has the conversation sees what is typed: the widget says so, and only then sends it. */
+      /** The owning agent sees the unsent text: the widget says so, and only then sends it. */
       typingPreview?: boolean;
     }
   /** In order, without gaps. `lastSeq` is the end of the log when this was sent. */
