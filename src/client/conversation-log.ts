@@ -1,20 +1,20 @@
-/** A reader's copy of one log: everything from 1 to its end, in order. */
+/** A client's copy of one log: every event from 1 to the last, in order. */
 export type LogCopy<Event extends { seq: number }> = {
   events: readonly Event[];
-  /** Events that came before their predecessors. */
+  /** Events that arrived before an earlier one that is still missing. */
   early: readonly Event[];
 };
 
 export const emptyLog = { events: [], early: [] } as const;
 
-/** The last seq up to which nothing is missing: what a resume asks after. */
+/** The last seq up to which no event is missing: a resume asks for the events after it. */
 export function lastSeqOf(log: LogCopy<{ seq: number }>): number {
   return log.events.at(-1)?.seq ?? 0;
 }
 
 /**
- * Takes a batch of events in any order, with repeats. `gap` is true when something before what is held is missing: then ask
- * to resume after `lastSeqOf`.
+ * Adds a batch of events in any order, with repeats. `gap` is true when an event before the last one is missing: then ask to resume after
+ * `lastSeqOf`.
  */
 export function addToLog<Event extends { seq: number }>(log: LogCopy<Event>, batch: readonly Event[]): { log: LogCopy<Event>; gap: boolean } {
   const waiting = new Map([...log.early, ...batch].map((event) => [event.seq, event]));

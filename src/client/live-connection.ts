@@ -12,7 +12,7 @@ export type ConnectionStatus =
   | { kind: 'outdated' };
 
 export type LiveConnection<Command> = {
-  /** Sends now, or not at all while offline: who must not lose a command keeps it until its `ack`. */
+  /** Sends now, or returns false while offline. A caller that must not lose a command stores it until its `ack`. */
   send(command: Command): boolean;
   retryNow(): void;
   close(): void;
@@ -20,15 +20,15 @@ export type LiveConnection<Command> = {
 
 export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'readyState' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
 
-/** `after` waits in milliseconds and returns what cancels it. */
+/** `after` waits for `ms` milliseconds; the function that it returns cancels the wait. */
 export type ConnectionClock = { now(): Date; after(ms: number, callback: () => void): () => void };
 
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;
-/** Whoever was sent away for sending too much does not come back in the same breath. */
+/** The shortest wait after the server closed the socket because of too many frames. */
 const shortestDelayAfterLimitMs = 5_000;
 const answerWithinMs = 10_000;
-/** After something was sent: how long the line may be quiet before it is asked for life, and how long that may take. */
+/** After a send: how long the connection may be silent before a ping goes out, and how long its answer may take. */
 const quietAfterSendMs = 1_000;
 const answerAfterSendMs = 5_000;
 const openState = 1;
@@ -43,10 +43,10 @@ const realClock: ConnectionClock = {
 const nothing = (): void => {};
 
 /**
- * A socket that comes back by itself: full-jitter backoff from 0.5 to 30 s (so that a thousand clients do not return at
- * once), at once when the device is online or the tab visible again, and a heartbeat that notices a line that is dead but not
- * closed. A device that wakes up does not wait for the next heartbeat: the line it slept on is asked at once. One that says that it is
- * offline is believed, and what was sent has to be followed by a sign of life within six seconds.
+ * A socket that reconnects by itself: with full-jitter backoff from 0.5 to 30 s (so that a thousand clients do not return at once), and at
+ * once when the device is online or the tab visible again. A heartbeat notices a connection that is dead but not closed. A device that
+ * wakes up does not wait for the next heartbeat: it pings the old connection at once. A device that reports itself offline is believed, and
+ * every send has to be followed by a frame of the server within six seconds.
  */
 export function openLiveConnection<Command, Frame extends { type: string }>(options: {
   url: string;
@@ -58,7 +58,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   createSocket?: (url: string) => SocketLike;
   random?: () => number;
   clock?: ConnectionClock;
-  /** Calls `wake` when the device comes online or the page into view, and `lost` when it goes offline; returns what ends that. */
+  /** Calls `wake` when the device comes online or the page becomes visible, and `lost` when it goes offline. The returned function stops both. */
   watchPage?: (page: { wake(): void; lost(): void }) => () => void;
 }): LiveConnection<Command> {
   const createSocket = options.createSocket ?? ((url: string) => new WebSocket(url));
@@ -71,7 +71,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   let cancelRetry = nothing;
   let cancelPing = nothing;
   let cancelDeath = nothing;
-  /** Something was sent and nothing has been heard since. */
+  /** A command was sent, and no frame has come since. */
   let isOwedAnswer = false;
 
   function connect(): void {
@@ -116,7 +116,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
     cancelDeath = clock.after(withinMs, () => drop(opened));
   }
 
-  /** A dead line may take minutes to say that it closed: it is left behind at once. */
+  /** A dead connection may take minutes to report that it closed, so it is dropped without waiting for that. */
   function drop(opened: SocketLike): void {
     opened.close();
     lose(opened, 0);

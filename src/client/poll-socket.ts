@@ -1,15 +1,15 @@
 import type { PollAnswer } from '../contracts/http-api.ts';
 import type { PollSocket } from './socket-or-poll.ts';
 
-/** After this a poll line ends, so that the socket, which is faster, gets another chance. */
+/** A long poll ends after this time, so that the WebSocket, which is faster, is tried again. */
 const lineLivesMs = 300_000;
 const mostFramesAtOnce = 40;
-/** UTF-16 units, each at most three bytes. */
+/** UTF-16 units, each of which takes at most three bytes. */
 const mostUnitsAtOnce = 60_000;
 const normal = 1000;
 const abnormal = 1006;
 
-/** Takes as many as one request holds: at least one, and always far fewer bytes than the server's 256 KiB. */
+/** Takes as many frames as one request may carry: at least one, and always far fewer bytes than the server's 256 KiB. */
 function takeSome(outgoing: unknown[]): unknown[] {
   const taken: unknown[] = [];
   let units = 0;
@@ -22,8 +22,8 @@ function takeSome(outgoing: unknown[]): unknown[] {
 }
 
 /**
- * A line of held requests under `path`, which speaks the same frames as a socket and ends in five minutes. It begins in `line`, an object that its
- * client listens to already, so that this file can be fetched when it is needed first.
+ * Speaks the frames of a socket over held HTTP requests under `path`, for five minutes at most. Its state lives in `line`, an object that
+ * the client listens to already, so that this file can be fetched only when it is needed.
  */
 export function openPollSocket(path: string, line: PollSocket): void {
   const stop = new AbortController();

@@ -4,25 +4,25 @@ import { textBetween } from '../text/text-between.ts';
 import { escapeHtml } from '../text/escape-html.ts';
 
 const renderer = {
-  // Raw HTML is shown as the text it is, and pictures from elsewhere are never fetched: their address could carry data away.
+  // Raw HTML is shown as plain text, and images of other servers are never fetched: their URL could carry data away.
   html: ({ text }: { text: string }) => escapeHtml(text),
   image: ({ text }: { text: string }) => escapeHtml(text),
 };
-/** What stands behind an address without a space, where people write without spaces. */
+/** Characters that end a URL although no space precedes them, in scripts that are written without spaces. */
 const behindAddress = /[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]/;
 
-/** False: as usual. Undefined: the signs are only signs. */
+/** For the tokenizer of `marked`: false means the usual rule; undefined means that the characters are no markup. */
 const tokenizer = {
   // "~10 min, 3~4 days" means about: only two tildes strike through.
   del: (source: string) => (source.startsWith('~~') ? (false as const) : undefined),
-  // __init__.py is a name.
+  // `__init__.py` is a name, not bold text.
   emStrong: (source: string) => (/^_{1,2}\w+__(?=[.(\w])/.test(source) ? undefined : (false as const)),
   url(this: Tokenizer, source: string) {
     const end = source.search(behindAddress);
     return end > 0 ? Tokenizer.prototype.url.call(this, textBetween(source, 0, end)) : (false as const);
   },
 };
-/** Who types a message and presses return means a new line; in an article a line ends where the editor's window did. */
+/** In a message every line break is meant, because the author pressed return; in an article lines only wrap with the editor's window. */
 const message = new Marked({ gfm: true, breaks: true, renderer, tokenizer });
 const article = new Marked({ gfm: true, renderer, tokenizer });
 
@@ -55,7 +55,8 @@ const allowed = {
     'td',
   ],
   ALLOWED_ATTR: ['href', 'start', 'align'],
-  // No addresses: without this their values are held against the pattern below, and a list that begins at 3 begins at 1.
+  // These attributes hold no URLs. Without this entry their values are checked against the pattern below, and a list that begins at 3
+  // begins at 1.
   ADD_URI_SAFE_ATTR: ['start', 'align'],
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|\/(?!\/)|#)/i,
 };
@@ -63,14 +64,14 @@ const allowed = {
 let hooked = false;
 
 /**
- * Markdown as safe HTML: the one renderer of the widget, the console and the preview. Sanitised last, after rendering.
- * `text` may come from a model or a stranger.
+ * Renders Markdown as safe HTML: the one renderer of the widget, the console and the preview. Sanitised last, after rendering. `text` may
+ * come from a model or a stranger.
  */
 export function renderMarkdown(text: string, kind: 'message' | 'article' = 'message'): string {
   if (!hooked) {
     hooked = true;
     DOMPurify.addHook('afterSanitizeAttributes', (node) => {
-      // It scrolls sideways: without this a keyboard cannot.
+      // Code blocks scroll sideways; without a tabindex the keyboard cannot scroll them.
       if (node.tagName === 'PRE') node.setAttribute('tabindex', '0');
       if (node.tagName !== 'A') return;
       node.setAttribute('target', '_blank');

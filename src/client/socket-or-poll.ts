@@ -1,12 +1,12 @@
 import type { SocketLike } from './live-connection.ts';
 
-/** A socket that some proxy swallows neither opens nor fails. */
+/** A socket that a proxy swallows neither opens nor fails, so it gets this many milliseconds. */
 const socketOpensWithinMs = 4_000;
 const failuresBeforePolling = 2;
 
 export type PollSocket = { -readonly [K in keyof SocketLike]: SocketLike[K] };
 
-/** Opens WebSockets, and after two that brought nothing a line of held requests. Whenever such a line ends, the socket is tried again first. */
+/** Opens WebSockets, and after two that received no frame a long poll. Whenever a long poll ends, a WebSocket is tried again first. */
 export function createSocketOrPoll(openPoll: () => SocketLike): (url: string) => SocketLike {
   let failures = 0;
   return (url) => {
@@ -31,8 +31,8 @@ export function createSocketOrPoll(openPoll: () => SocketLike): (url: string) =>
 }
 
 /**
- * A line that `open` begins, which is fetched only where no socket gets through. One that is closed before it is there, or cannot be
- * fetched, never begins.
+ * A long poll whose code is fetched only where no WebSocket gets through. If it is closed before the code is there, or the code cannot be
+ * fetched, it never begins.
  */
 export function pollLater(fetchOpener: () => Promise<(line: PollSocket) => void>): SocketLike {
   const line: PollSocket = {

@@ -1,15 +1,15 @@
 import type { Attachment, UploadResponse } from '../contracts/attachment.ts';
 import type { ErrorBody } from '../contracts/http-api.ts';
 
-/** How an upload ended. `again` is true where the same file may go through later; the code is the server's, or `unreachable`. */
+/** The result of an upload. `again` is true where the same file may succeed later; the code is the server's, or `unreachable`. */
 export type UploadEnd = { kind: 'stored'; attachment: Attachment } | { kind: 'failed'; code: string; message: string | null; again: boolean };
 
-/** Times in milliseconds: a line on which nothing at all moves for so long is given up. */
+/** Milliseconds without any progress after which an upload is given up. */
 const stalledAfterMs = 120_000;
 
 /**
- * Sends one file as it is and tells how far it is, from 0 to 1. Resolves in every case: a refusal carries the server's sentence, a lost
- * connection none. An aborted one is `failed` and means nothing to anybody.
+ * Sends one file unchanged and reports its progress from 0 to 1. Always resolves: a refusal carries the server's sentence, a lost
+ * connection none. An aborted upload is `failed`, which its caller ignores.
  */
 export function uploadFile(
   target: { path: string; headers?: Record<string, string> },
@@ -17,7 +17,7 @@ export function uploadFile(
   watch: { onProgress(share: number): void; signal: AbortSignal },
 ): Promise<UploadEnd> {
   return new Promise((resolve) => {
-    // fetch tells nothing of how much of a body has left.
+    // `fetch` reports no progress of a body on its way out.
     const request = new XMLHttpRequest();
     request.open('POST', `${target.path}?name=${encodeURIComponent(file.name)}`);
     request.timeout = stalledAfterMs;

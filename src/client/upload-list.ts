@@ -13,26 +13,26 @@ export type UploadItem = {
   name: string;
   /** Bytes. */
   size: number;
-  /** An address in memory of an image that is about to be sent; null for everything else. */
+  /** The object URL of an image that is about to be sent; null for every other file. */
   preview: string | null;
   state: UploadState;
 };
 
 export type UploadList = {
   items(): readonly UploadItem[];
-  /** Begins to upload them. Those beyond the limit of a message, and those that are too large, fail at once. */
+  /** Starts to upload the files. Files beyond the limit of a message, and files that are too large, fail at once. */
   add(files: readonly File[]): void;
   retry(key: number): void;
   remove(key: number): void;
-  /** What is stored, ready to be named by a message; the list is then empty. Failed ones are dropped. */
+  /** Takes the stored files, to be named by a message, and empties the list. Failed ones are dropped. */
   take(): Attachment[];
-  /** Puts back what was taken: the message was undone. */
+  /** Puts files back that `take` returned: the message was undone. */
   putBack(attachments: readonly Attachment[]): void;
 };
 
 type Entry = { item: UploadItem; file: File | null; abort: AbortController };
 
-/** The files of one message that is being written. Two are sent at a time; the others wait their turn. */
+/** The files of one message that is being written. Two upload at a time; the others wait their turn. */
 export function createUploadList(deps: {
   upload(file: File, watch: { onProgress(share: number): void; signal: AbortSignal }): Promise<UploadEnd>;
   limits: { files: number; bytes: number };
