@@ -1,8 +1,8 @@
 import { textBetween } from './text-between.ts';
 
 /**
- * Words that carry meaning, for comparing a question with a text. Not a search index: it only has to tell whether two
- * texts speak of the same things, in English, Spanish, German, French and Portuguese.
+ * Words that carry meaning, for comparing a question with a text. Not a search index: it only has to decide whether two texts are about the
+ * same subject, in English, Spanish, German, French and Portuguese.
  */
 
 const stopWords = new Set(

@@ -1,4 +1,4 @@
-/** No first names of people among them: a greeting must never begin with one that nobody has. */
+/** None of these words is a first name of people: a greeting must never begin with a name that nobody has. */
 const looks = [
   'Azure',
   'Blue',
@@ -81,11 +81,11 @@ const lowest = 10;
 const numbers = 90;
 
 /**
- * A name for a visitor who gave none, such as "Blue Heron 42": the same each time, easier to tell apart and to say to a colleague than
- * digits of an id. There are 120,960.
+ * Makes a name such as "Blue Heron 42" for a visitor who gave none: always the same for one id, and easier to tell apart and to say to a
+ * colleague than digits. There are 120,960 of them.
  */
 export function makeUpName(visitorId: string): string {
-  // FNV-1a: ids that differ in one sign differ in every word.
+  // FNV-1a: ids that differ in one character differ in every word of the name.
   let hash = 0x811c9dc5;
   for (const sign of visitorId) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   const look = looks[hash % looks.length];
@@ -94,7 +94,7 @@ export function makeUpName(visitorId: string): string {
   return `${look} ${animal} ${lowest + (Math.floor(rest / animals.length) % numbers)}`;
 }
 
-/** True for what `makeUpName` gives: nobody is to be addressed by it. */
+/** True for a result of `makeUpName`: no message addresses a visitor by it. */
 export function isMadeUpName(name: string): boolean {
   const [look = '', animal = '', number = '', ...more] = name.split(' ');
   return more.length === 0 && looks.includes(look) && animals.includes(animal) && /^[1-9]\d$/.test(number);

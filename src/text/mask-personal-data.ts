@@ -2,8 +2,8 @@ import { cutText } from './cut-text.ts';
 import { textBetween } from './text-between.ts';
 
 /**
- * Replaces what identifies or charges a person before text leaves for a model or an encoder: payment cards (Luhn), IBANs
- * (mod 97), e-mail addresses, phone numbers, US social security numbers, API keys. The log keeps what was written.
+ * Masks data that identify or charge a person before a text is sent to a model or an encoder: payment cards (Luhn), IBANs (mod 97), e-mail
+ * addresses, phone numbers, US social security numbers, API keys. The log keeps the original text.
  */
 export function maskPersonalData(text: string): string {
   return text

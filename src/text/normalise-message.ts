@@ -2,7 +2,7 @@ import { cutText } from './cut-text.ts';
 
 const maxAnalysedLength = 4_000;
 
-/** Marks that change how text looks or nothing at all: zero-width, direction overrides, tag characters, selectors. */
+/** Characters that are invisible or only change how text looks: zero-width, direction overrides, tag characters, variation selectors. */
 const invisible =
   /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
 /** Joiners carry meaning between letters of these scripts and only hide text elsewhere. */

@@ -1,12 +1,12 @@
 import { cutText } from './cut-text.ts';
 
-/** Longer clusters are stacked marks; they are cut like plain text. */
+/** Longer clusters are stacked combining marks; they are cut like plain text. */
 const longestCluster = 64;
 /** Browsers without a segmenter get a cut between code points. */
 const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null;
 
 /**
- * `text` on one line and at most `most` UTF-16 units long, with an ellipsis where something was left out. What a reader sees as one
+ * Puts `text` on one line of at most `most` UTF-16 units, with an ellipsis where a part was left out. A cluster that is read as one
  * character (a flag, a family, a letter with its accents) is shown whole or not at all.
  */
 export function shortenText(text: string, most: number): string {

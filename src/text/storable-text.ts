@@ -1,7 +1,7 @@
-/** Half of a surrogate pair, and the character that Postgres cannot hold. */
+/** Half of a surrogate pair, and NUL, which Postgres cannot hold. */
 const unstorable = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\0/g;
 
-/** `text` as any store, socket and address can carry it: what is no character becomes U+FFFD. */
+/** Makes a text that every database, socket and URL can carry: code units that are no character become U+FFFD. */
 export function storableText(text: string): string {
   return text.replace(unstorable, '\uFFFD');
 }

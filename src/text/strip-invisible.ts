@@ -1,5 +1,5 @@
 /**
- * Removes what cannot be seen and can hide orders or fool a reader: control characters, zero-width characters, direction
+ * Removes invisible characters, which can hide instructions or mislead a reader: control characters, zero-width characters, direction
  * overrides and the tag characters of Unicode. Line breaks and tabs stay.
  */
 export function stripInvisible(text: string): string {

@@ -1,6 +1,6 @@
 const marks: readonly (readonly [RegExp, string])[] = [
   [/```[a-z0-9]*\s?|`/gi, ''],
-  // Pictures and links, also one that was cut off in its address.
+  // Images and links, also where the text was cut off inside the URL.
   [/!?\[([^\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?(?:\)|…?$)/g, '$1'],
   [/\|(?:\s*:?-+:?\s*\|)+/g, ' '],
   [/(^|\s)\|(?=\s|$)/g, '$1'],
@@ -9,11 +9,14 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [/^[^\S\n]*[-*+>]\s+/gm, ''],
   [/(\*\*|__|~~)(\S|\S.*?\S)\1/g, '$2'],
   [/(^|[\s(])([*_])([^\s*_]|[^\s*_][^*_]*[^\s*_])\2(?=$|[\s.,:;!?)…])/g, '$1$3'],
-  // A pair that was cut off.
+  // A pair of asterisks whose second half was cut off.
   [/(^|\s)\*\*(?=\S)/g, '$1'],
 ];
 
-/** Markdown as the words that a reader sees, on one line, for places that show no markup. Signs that are no markup, as in 2 * 3, stay. */
+/**
+ * Reduces Markdown to the words that a reader sees, on one line, for places that show no markup. Characters that are no markup, as in 2 *
+ * 3, stay.
+ */
 export function stripMarkdown(line: string): string {
   const words = marks.reduce((text, [mark, instead]) => text.replace(mark, instead), line);
   return words.replace(/\s+/g, ' ').trim();

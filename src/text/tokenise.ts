@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 import { cutText } from './cut-text.ts';
 
-/** Words that ask rather than name, in the languages the bots speak: they never count as what a question is about. */
+/** Words that ask rather than name a subject, in the languages of the bots. They never count as the subject of a question. */
 const emptyWords = new Set(
   [
     'a an and are as at be been being but by can could did do does doing for from get gets getting got gotten had has have having he her hers him his how',
@@ -33,7 +33,7 @@ export function foldText(text: string): string {
 
 const longestWord = 60;
 
-/** The words of a text in order, folded. What is joined by points or dashes (versions, file names) comes whole and in parts. */
+/** The words of a text in order, folded. Words joined by points or dashes (versions, file names) come whole and in parts. */
 export function readWords(text: string): string[] {
   const words: string[] = [];
   for (const match of foldText(text).matchAll(/[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*/gu)) {
@@ -59,14 +59,14 @@ export function stemWord(word: string): string {
   return stem;
 }
 
-/** Stems of the words that say something, in order. A text of empty words only keeps them. */
+/** Stems of the words that carry meaning, in order. A text of empty words only keeps them all. */
 export function readTerms(text: string): string[] {
   const words = readWords(text);
   const telling = words.filter((word) => !emptyWords.has(word));
   return (telling.length > 0 ? telling : words).map(stemWord);
 }
 
-/** Words of a text that have grams, with how often each stands there. */
+/** The words of a text that are long enough for letter grams, with the count of each. */
 export function readGramWords(text: string): Map<string, number> {
   const words = new Map<string, number>();
   for (const match of foldText(text).matchAll(/[\p{L}\p{N}]+/gu)) {
@@ -76,7 +76,7 @@ export function readGramWords(text: string): Map<string, number> {
   return words;
 }
 
-/** Three to five letters in a row inside a word, with its borders. */
+/** Letter grams of a word: three to five letters in a row, its borders included. */
 export function gramsOfWord(word: string): string[] {
   const padded = ` ${word} `;
   const grams: string[] = [];
@@ -89,7 +89,7 @@ export function gramsOfWord(word: string): string[] {
   return grams;
 }
 
-/** Counts of the grams of a text: close for words that differ by a typo or an ending. */
+/** Counts of the letter grams of a text. Words that differ by a typo or an ending share most of them. */
 export function readGrams(text: string): Map<string, number> {
   return countGrams(readGramWords(text));
 }

@@ -22,7 +22,7 @@ const empty = new Set(
     .filter((word) => word.length > 0),
 );
 
-/** The words that name what a text is about, as written, in order, each once. */
+/** The words that name the topic of a text, as written, in order, without repeats. */
 export function topicWords(text: string): string[] {
   const words: string[] = [];
   const seen = new Set<string>();
