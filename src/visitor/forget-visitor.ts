@@ -4,8 +4,8 @@ import { createSecretToken } from '../platform/secret-token.ts';
 import { endConversation } from './visitor-commands.ts';
 
 /**
- * Ends what the visitor has open, and changes the secret to one that nobody has: the cookie, the handle and every copy of them open
- * nothing from here on. What was said stays with the team.
+ * Closes the visitor's open conversations and replaces the secret by a random one that is not handed out: the cookie, the handle and every
+ * copy of them are void from now on. The transcripts stay with the team.
  */
 export async function forgetVisitor(deps: ConversationDeps, visitorId: string): Promise<void> {
   const rows = await deps.database<{ id: string }[]>`select id from conversation where visitor_id = ${visitorId} and state_kind <> 'closed'`;

@@ -6,10 +6,10 @@ import { makeClosing } from '../conversation/life-cycle/make-closing.ts';
 import { takeUpAgain } from '../conversation/life-cycle/take-up-again.ts';
 import { cleanName, cleanText } from './clean-text.ts';
 
-/** A visitor's command on one conversation. `eventId` is the widget's own, so a resend is taken once. */
+/** A visitor's command on one conversation. `eventId` is chosen by the widget, so that a resend is stored once. */
 export type VisitorCommandContext = { eventId: string; conversationId: string; visitorId: string };
 
-/** The visitor says something, shows files, or both. Idempotent by `eventId`; the same id with another text is a conflict. */
+/** Appends a visitor's message: text, files or both. Idempotent by `eventId`; the same id with another text is a conflict. */
 export async function sendMessage(
   deps: ConversationDeps,
   act: VisitorCommandContext & { text: string; attachmentIds?: readonly string[] | undefined; page?: { url: string; title: string } | undefined },
@@ -32,7 +32,7 @@ export async function sendMessage(
   });
 }
 
-/** The visitor said no to a person: the bot does not offer one again by itself. */
+/** The visitor declined a person: the bot does not offer one again by itself. */
 export async function declinePerson(deps: ConversationDeps, act: VisitorCommandContext): Promise<AppendResult> {
   return actOnOwn(deps, act, {
     events: () => [{ id: act.eventId, type: 'person-declined', author: authorOf(act), body: {} }],
@@ -46,7 +46,7 @@ export async function cancelHandoff(deps: ConversationDeps, act: VisitorCommandC
   });
 }
 
-/** The visitor leaves an address for a later answer: it reaches the inbox as a follow-up. */
+/** The visitor leaves an e-mail address for a later answer: it appears in the inbox as a follow-up. */
 export async function leaveContact(
   deps: ConversationDeps,
   act: VisitorCommandContext & { email: string; name: string; message: string },
@@ -62,7 +62,7 @@ export async function leaveContact(
   });
 }
 
-/** Thumbs up or down on one answer of the bot. A second thumb replaces the first, as a new event. */
+/** Thumbs up or down on one answer of the bot. A second rating replaces the first, as a new event. */
 export async function rateAnswer(deps: ConversationDeps, act: VisitorCommandContext & { messageId: string; helpful: boolean }): Promise<AppendResult> {
   const { messageId, helpful } = act;
   return actOnOwn(deps, act, {
@@ -79,7 +79,7 @@ export async function rateAnswer(deps: ConversationDeps, act: VisitorCommandCont
 /** How long a rating can be changed. */
 const ratingOpenMs = 24 * 3_600_000;
 
-/** How it went, from 1 to 5, once it is over: whoever had it. It can be changed for a day. */
+/** Rates a closed conversation from 1 to 5, whoever answered in it. The rating can be changed for a day. */
 export async function rateConversation(deps: ConversationDeps, act: VisitorCommandContext & { score: number; comment: string }): Promise<AppendResult> {
   const body = { score: act.score, comment: cleanText(act.comment) ?? '' };
   return actOnOwn(deps, act, {
@@ -105,7 +105,7 @@ export async function endConversation(deps: ConversationDeps, act: VisitorComman
 
 type Transaction = Parameters<Decide>[1];
 
-/** A foreign conversation and an unknown one look the same. */
+/** The answer is the same for another visitor's conversation and for an unknown id. */
 async function actOnOwn(
   deps: ConversationDeps,
   act: VisitorCommandContext,
@@ -113,10 +113,10 @@ async function actOnOwn(
     resend?: Resend;
     events(transaction: Transaction, conversation: Conversation): Decision | Promise<Decision>;
     refuseUnless?(transaction: Transaction): Promise<boolean>;
-    /** Why not yet, or null. */
+    /** A sentence that refuses the command in the present state, or null. */
     refuseWhile?(conversation: Conversation): string | null;
     alongside?(transaction: Transaction): Promise<void>;
-    /** In a conversation that is full, too. */
+    /** Allowed even in a conversation that has reached its limits. */
     isAlwaysAllowed?: boolean;
   },
 ): Promise<AppendResult> {

@@ -1,6 +1,6 @@
 /**
- * What a visitor shows to be known again: the secret of a cookie or of a program, or a page's handle, which counts only together with
- * the origin of that page. On the wire a handle is written `secret@origin`.
+ * The proof by which a visitor is recognised: the secret of a cookie or of a program, or the handle of a page, which counts only together
+ * with the origin of that page. On the wire a handle is written `secret@origin`.
  */
 export type VisitorProof = { secret: string; site: string | null };
 

@@ -3,13 +3,13 @@ import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts'
 import type { Database } from '../storage/database.ts';
 import type { VisitorProof } from './visitor-proof.ts';
 
-/** Since the visitor was last seen. A page's scripts can read its handle, so a copy of one must not be worth anything for long. */
+/** Days since the visitor was last seen. Scripts of a page can read its handle, so a copied handle must soon become worthless. */
 const cookieDays = 365;
 const handleDays = 30;
 
 /**
- * A new, anonymous visitor. The secret is all that makes them recognisable; only its hash is kept. With `site` it is a handle for the
- * pages of that origin.
+ * Creates an anonymous visitor. The secret is the only proof of who they are, and only its hash is stored. With `site` the secret is a
+ * handle for the pages of that origin.
  */
 export async function createVisitor(deps: { database: Database }, site: string | null = null): Promise<{ visitorId: string; token: string }> {
   const visitorId = newId();
@@ -20,7 +20,7 @@ export async function createVisitor(deps: { database: Database }, site: string |
 
 export type Visitor = { id: string; name: string | null; email: string | null };
 
-/** The visitor whose proof this is, or null. */
+/** The visitor whom this proof belongs to, or null. */
 export async function findVisitor(deps: { database: Database }, { secret, site }: VisitorProof): Promise<Visitor | null> {
   const days = site === null ? cookieDays : handleDays;
   const [row] = await deps.database<Visitor[]>`
@@ -35,7 +35,7 @@ export async function bindToSite(deps: { database: Database }, bound: { visitorI
   await deps.database`update visitor set site = ${bound.site} where id = ${bound.visitorId} and site is null`;
 }
 
-/** The visitor saw this conversation up to `seq`. Only the newest one is kept: it is the one that an unread count is shown for. */
+/** Stores that the visitor saw this conversation up to `seq`. Only the newest conversation is stored: unread counts are shown for no other. */
 export async function markSeen(deps: { database: Database }, seen: { visitorId: string; conversationId: string; seq: number }): Promise<void> {
   const { visitorId, conversationId, seq } = seen;
   await deps.database`
@@ -44,7 +44,7 @@ export async function markSeen(deps: { database: Database }, seen: { visitorId: 
     where id = ${visitorId}`;
 }
 
-/** Null where the visitor was never told of, such as before an update. */
+/** The last seq that the visitor saw. Null where none was stored, such as before an update. */
 export async function readSeen(deps: { database: Database }, of: { visitorId: string; conversationId: string }): Promise<number | null> {
   const [row] = await deps.database<{ seq: number }[]>`
     select seen_seq as seq from visitor where id = ${of.visitorId} and seen_conversation_id = ${of.conversationId}`;
