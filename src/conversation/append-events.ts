@@ -7,15 +7,15 @@ import { markUsed } from './attachment/attachment-store.ts';
 import type { Conversation } from './conversation.ts';
 import { insertEvents, lockConversation, selectEventById, updateConversation } from './conversation-store.ts';
 
-/** What a change looks like to those who watch: sockets, and the deliverer of the outbox. */
+/** A change as the followers of the log get it: sockets, and the deliverer of the outbox. */
 export type ConversationChange = { conversation: Conversation; events: ConversationEvent[] };
 
 export type ConversationDeps = {
   database: Database;
   clock: Clock;
-  /** Who claims the events that this process appends: it handles them itself, at once. */
+  /** The process that claims the events which it appends: it handles them itself, at once. */
   nodeId: string;
-  /** Types that someone must handle after the commit; all others are done when they are stored. */
+  /** Types of events with a handler that runs after the commit; all others are done when they are stored. */
   handledTypes: ReadonlySet<EventType>;
   /** Called after the commit, in order of `seq` for any one conversation. */
   announce(change: ConversationChange): void;
@@ -28,24 +28,24 @@ export type AppendResult =
   | { kind: 'duplicate'; conversation: Conversation; event: ConversationEvent }
   | { kind: 'refused'; reason: RefusalReason; message: string };
 
-/** What to append, decided while the conversation is locked. An empty list appends nothing. */
+/** The events to append, decided while the conversation is locked. An empty list appends nothing. */
 export type Decision = NewConversationEvent[] | { refuse: RefusalReason; message: string };
-/** The sender's id of the first event, and its text and files where it has them: what tells a resend from a clash. */
+/** The id of the first event as its sender chose it, with its text and files: they distinguish a resend from a clash of ids. */
 export type Resend = { eventId: string; text?: string; attachmentIds?: readonly string[] };
 export type Decide = (conversation: Conversation, transaction: Transaction) => Decision | Promise<Decision>;
 
-/** How long a process that appended an event has to handle it before another may. Renewed while it works. */
+/** Milliseconds for which a process that appended an event has it to itself, before another may handle it. Renewed while it works. */
 export const claimMs = 8_000;
 
-/** `visitorId`: only in this visitor's own conversation; a foreign one looks as if it did not exist. */
+/** `visitorId`: the conversation must be this visitor's; that of another looks like an unknown id. */
 export type AppendInput = { conversationId: string; visitorId?: string; resend?: Resend; decide: Decide };
 
 /**
- * The one way to change a conversation: lock its row, let `decide` look at it, append, keep the projection, commit,
- * announce. `decide` may query, but only with the transaction it is given.
+ * The one way to change a conversation: lock its row, let `decide` look at it, append, update the projection, commit, announce. `decide`
+ * may query, but only with the transaction it is given.
  *
- * With `resend`, an id that the log already has changes nothing and is answered as the first time; the same id with
- * another text is a conflict. So it may be appended again where the database went away before it said that it had committed.
+ * With `resend`, an id that the log already has changes nothing and gets the first answer again; the same id with another text is a
+ * conflict. So a caller may append again where the connection was lost before the database confirmed the commit.
  */
 export async function appendEvents(deps: ConversationDeps, input: AppendInput): Promise<AppendResult> {
   const result = await runTransaction<AppendResult>(deps.database, {
@@ -56,7 +56,10 @@ export async function appendEvents(deps: ConversationDeps, input: AppendInput): 
   return result;
 }
 
-/** Events that an earlier run of this append committed without learning of it are in the log now: no resend, and still to be announced. */
+/**
+ * Events that an earlier run of this append committed, without hearing of it, are in the log now: they are no resend, and are still to be
+ * announced.
+ */
 export function settleUnsure(result: AppendResult, unsure: AppendResult | null): AppendResult {
   if (result.kind !== 'duplicate' || unsure?.kind !== 'appended') return result;
   const isOurs = unsure.events.some(({ id, seq, at }) => id === result.event.id && seq === result.event.seq && at === result.event.at);
@@ -69,7 +72,7 @@ export async function appendInTransaction(
   input: AppendInput & { transaction: Transaction },
 ): Promise<AppendResult> {
   const { transaction, conversationId, visitorId, resend, decide } = input;
-  // Sent together and run one after the other: the second statement sees what was committed while the first waited for the lock.
+  // Both queries are sent together and run one after the other: the second sees the commits for which the first waited.
   const [locked, earlier] = await Promise.all([
     lockConversation(transaction, conversationId),
     resend ? selectEventById(transaction, { conversationId, eventId: resend.eventId }) : null,
@@ -107,7 +110,7 @@ export async function appendInTransaction(
   return { kind: 'appended', conversation, events };
 }
 
-/** Stays a duplicate even where the state has moved on since: the first send was taken, and its answer does not change. */
+/** The answer stays `duplicate` even where the state has moved on since: the first send was accepted, and its answer does not change. */
 function settleResend(input: { earlier: ConversationEvent; locked: Conversation; resend: Resend }): AppendResult {
   const { earlier, locked, resend } = input;
   const sameText = resend.text === undefined || ('text' in earlier.body && earlier.body.text === resend.text);
@@ -129,7 +132,7 @@ function impossible(conversation: Conversation, event: ConversationEvent): Appen
   return { kind: 'refused', reason: 'conflict', message: `The conversation has moved on: ${event.type} is not possible now.${owner}` };
 }
 
-/** The log's times never run backwards, whatever the machine's clock does. ISO strings in UTC sort as text. */
+/** The times in a log never run backwards, whatever the machine's clock does. ISO strings in UTC sort as text. */
 function laterOf(first: string, second: string): string {
   return first > second ? first : second;
 }

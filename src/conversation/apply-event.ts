@@ -178,18 +178,18 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
 /** The intent of small talk that says thanks, in every bot's folder. */
 const thanksIntent = 'thanks';
 
-/** An answer is asked after once. Whatever else the bot says begins nothing. */
+/** Only an answer can be followed by a check whether it helped, and only once; other messages of the bot start none. */
 function checkAfter({ helpCheck }: Conversation, { body }: EventOf<'bot-message'>): HelpCheck {
   if (body.purpose === 'check-in') return { isOpen: false, wasAsked: true, helped: false };
   return { ...helpCheck, isOpen: body.purpose === 'answer', helped: body.purpose === 'small-talk' && helpCheck.helped };
 }
 
-/** The one clock of waiting for a person's word: it begins once, and goes on through the queue, offers, transfers and take-overs. */
+/** The one clock of waiting for a person's reply: it starts once and goes on through queue, offers, transfers and take-overs. */
 function waitingFrom({ unanswered, unansweredSince }: Conversation, at: string): Pick<Conversation, 'unanswered' | 'unansweredSince'> {
   return { unanswered: Math.max(1, unanswered), unansweredSince: unansweredSince ?? at };
 }
 
-/** Since when the visitor waits for who joins now, or null: what the bot has answered waits for nobody. */
+/** Since when the visitor has been waiting at the moment when an agent joins; null where the bot had answered the last message. */
 function waitsAtJoin({ state, unansweredSince, lastMessage, followUp }: Conversation): string | null {
   if (unansweredSince !== null) return unansweredSince;
   switch (state.kind) {
@@ -205,12 +205,12 @@ function waitsAtJoin({ state, unansweredSince, lastMessage, followUp }: Conversa
   }
 }
 
-/** Whoever writes has seen what they were mentioned for. */
+/** An agent who writes has read the notes that mention them. */
 function withoutAuthor({ mentionedAgentIds }: Conversation, { author }: ConversationEvent): string[] {
   return author.kind === 'agent' ? mentionedAgentIds.filter((id) => id !== author.id) : mentionedAgentIds;
 }
 
-/** A message that is only files is known by their names. */
+/** A message that consists only of files is previewed by their names. */
 function nameFiles({ text, attachments = [] }: { text: string; attachments?: Attachment[] | undefined }): string {
   const [first] = attachments;
   if (text !== '' || !first) return text;
@@ -221,7 +221,7 @@ function preview(author: 'visitor' | 'bot' | 'agent', text: string, at: string):
   return { author, preview: previewText(text), at };
 }
 
-/** Counted in the business hours of the team that it was routed to. A team that never opens has no target. */
+/** Counted in the business hours of the team that the conversation was routed to. A team that never opens has no target. */
 function dueFrom({ route }: Conversation, kind: ResponseDue['kind'], at: string): ResponseDue | null {
   const seconds = kind === 'first' ? route.targets?.firstResponseSeconds : route.targets?.nextResponseSeconds;
   if (!route.targets || !seconds) return null;

@@ -1,13 +1,13 @@
 import { weekdays, type BusinessHours, type OpenSpan } from '../contracts/routing.ts';
 import { cutText } from '../text/cut-text.ts';
 
-/** Days that are looked ahead for the next opening: more than a year, so that a seasonal desk is found too. */
+/** Days in which the next opening is searched: more than a year, so that a team that opens seasonally is found too. */
 const daysAhead = 400;
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** True where the team's clock on the wall says that it is open: summer time, holidays and half-hour zones included. */
+/** True where the team is open by the local time of its zone: summer time, holidays and half-hour zones included. */
 export function isOpen(team: BusinessHours, now: Date): boolean {
   if (team.hours === null) return true;
   const { date, time } = readWall(team.timeZone, now);
@@ -56,8 +56,8 @@ export function addOpenTime(team: BusinessHours, { from, ms }: { from: Date; ms:
 }
 
 /**
- * The instants of one day on the wall at which the team may open or close, in order: midnight, every end of a span (twice where
- * autumn shows it twice), and the change of the clock itself. Between two of them `isOpen` says the same all along.
+ * The instants of one local day at which the team may open or close, in order: midnight, every end of a span (twice where the clock goes
+ * back over it), and the change of the clock itself. Between two of them `isOpen` does not change.
  */
 function turnsOf(team: BusinessHours & { hours: readonly OpenSpan[] }, midnight: number): number[] {
   const date = cutText(new Date(midnight).toISOString(), 10);
@@ -73,7 +73,8 @@ function turnsOf(team: BusinessHours & { hours: readonly OpenSpan[] }, midnight:
   });
   if (early !== late) {
     const change = findChange((instant) => offsetAt(instant) !== early, { begin, end });
-    // Two days see it coming before it is theirs: told then, it would jump over what they still hold.
+    // The search windows of two days overlap the change. It counts only for the day it falls on: counted earlier, it would skip spans that
+    // day still has.
     if (readWall(team.timeZone, new Date(change)).date === date) turns.push(change);
   }
   return [...new Set(turns)].sort((first, second) => first - second);
@@ -114,8 +115,8 @@ function readWall(timeZone: string, at: Date): { date: string; time: string } {
 }
 
 /**
- * The instant at which the wall shows `wall` (YYYY-MM-DDTHH:MM). A time that comes twice in autumn is its first; one that
- * spring leaves out is the moment of the jump.
+ * The instant at which the local time is `wall` (YYYY-MM-DDTHH:MM). Of a time that comes twice in autumn, the first; for one that spring
+ * skips, the moment of the jump.
  */
 function findInstant(timeZone: string, wall: string): number {
   const asUtc = Date.parse(`${wall}:00Z`);
@@ -126,7 +127,7 @@ function findInstant(timeZone: string, wall: string): number {
   const [early = asUtc, late = asUtc] = [asUtc - offsetAt(asUtc - dayMs), asUtc - offsetAt(asUtc + dayMs)].sort((one, other) => one - other);
   const exact = [early, late].find((instant) => wallAt(timeZone, instant) === wall);
   if (exact !== undefined) return exact;
-  // Spring leaves it out: the wall jumps over it somewhere between the two.
+  // Spring skips this local time: the clock jumps over it between the two.
   return findChange((instant) => wallAt(timeZone, instant) >= wall, { begin: early, end: late });
 }
 

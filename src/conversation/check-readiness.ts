@@ -5,18 +5,18 @@ import type { Database } from '../storage/database.ts';
 
 const sharedMs = 1_000;
 const boundMs = 2_000;
-/** A probe that has not ended by then never will. */
+/** A probe that has not ended within this time is taken for lost. */
 const lostAfterMs = 15_000;
-/** Nobody works on an event this old whose claim has run out: the outbox stands still. */
+/** An event this old without a valid claim shows that the outbox has stopped. */
 const unclaimedAfterMs = 30_000;
 /** Longer than any turn takes. */
 const stuckAfterMs = 300_000;
-/** Below it the embedded database cannot grow by one segment of its log. */
+/** Below this the embedded database cannot add one segment to its log. */
 const leastFreeBytes = 20 * 1_024 * 1_024;
 
 /**
- * Whether this process can do its work: null where it can, else why not, in words. It proves it by a write, at most once a second
- * however many ask, and never waits longer than two seconds for it. A change is logged.
+ * Checks whether this process can do its work: null where it can, otherwise the reason in words. The proof is a write, at most once a
+ * second however many ask, and never waits longer than two seconds for it. A change is logged.
  */
 export function createReadinessCheck(deps: {
   database: Database;
@@ -78,7 +78,7 @@ export function createReadinessCheck(deps: {
   };
 }
 
-/** Of what this process is at, and of what nobody is at. What another process is at is for that one to tell. */
+/** Looks at events that this process handles and at unclaimed events. Events that another process handles are checked by that process. */
 async function findStuckEvents(deps: { database: Database; clock: Clock; longestRunMs(): number }): Promise<string | null> {
   const { database, clock } = deps;
   const runs = deps.longestRunMs();

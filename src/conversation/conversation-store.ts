@@ -93,8 +93,8 @@ export function parseConversation(row: unknown): Conversation {
 }
 
 /**
- * The row, locked until the transaction ends: every change of one conversation goes through this lock, one after another. Who
- * holds it and says nothing for five seconds, because its process is frozen, loses the session, and the others go on.
+ * The row, locked until the transaction ends: all changes of one conversation pass this lock, one after another. A holder that stays silent
+ * for five seconds, because its process is frozen, loses its session, and the others go on.
  */
 export async function lockConversation(transaction: Transaction, conversationId: string): Promise<Conversation | null> {
   const [row] = await transaction`

@@ -5,8 +5,8 @@ import type { Database } from '../storage/database.ts';
 import { claimMs } from './append-events.ts';
 
 /**
- * Resolves to `settled` where it has marked the event as handled itself, in the transaction of what it did, and to `left` where
- * this process stops and has done nothing for the event, so that the next one may have it at once.
+ * Resolves to `settled` where the handler has marked the event as handled itself, in the transaction of its work, and to `left` where this
+ * process is stopping and did nothing for the event, so that the next process may take it at once.
  */
 export type EventHandler = (event: ConversationEvent) => Promise<'settled' | 'left' | void>;
 export type Handlers = Partial<Record<EventType, EventHandler>>;
@@ -15,7 +15,7 @@ const pollEveryMs = 1_000;
 const renewEveryMs = 3_000;
 const maxAttempts = 3;
 const claimsPerPoll = 50;
-/** A process that handles so many takes over none of others: what it cannot do soon is left to who can. */
+/** A process that handles this many events takes over none of other processes: a process with less to do handles them sooner. */
 const takesOverBelow = 200;
 /** Milliseconds after which a stop no longer waits for handlers that still run. */
 const endWithinMs = 2_000;
@@ -23,12 +23,12 @@ const endWithinMs = 2_000;
 type Place = { conversationId: string; seq: number };
 
 /**
- * The outbox. An event that someone must handle is claimed by the process that appended it and handled right after the
- * commit. What a process left behind when it died is claimed again when its claim runs out. Delivery is at least once,
- * so handlers are idempotent by event id. After three failures an event is set aside and `onGivenUp` tells the visitor.
+ * The outbox. An event with a handler is claimed by the process that appended it and handled right after the commit. When a process dies,
+ * its events are claimed by another one as soon as their claims run out. Delivery is at least once, so handlers are idempotent by event id.
+ * After three failures an event is set aside and `onGivenUp` tells the visitor.
  *
- * Only the claims of what runs are renewed. An event that was handled, but could not be marked so, is remembered and marked
- * with the next round; when this process ends first, its claim runs out.
+ * Only claims of running handlers are renewed. An event that was handled, but could not be marked so, is remembered and marked with the
+ * next round; when this process ends first, its claim runs out.
  */
 export class EventDelivery {
   private readonly running = new Map<string, Place & { sinceMs: number; work: Promise<void> }>();
@@ -48,7 +48,7 @@ export class EventDelivery {
     },
   ) {}
 
-  /** `alone`: no other process works on this database, so claims of a dead one are free at once. */
+  /** `alone`: no other process works on this database, so the claims of a dead process are free at once. */
   async start(options: { alone: boolean }): Promise<void> {
     const { database } = this.deps;
     if (options.alone) {
@@ -59,7 +59,7 @@ export class EventDelivery {
     this.repeat(renewEveryMs, () => this.renew());
   }
 
-  /** Takes events that this process has just appended and claimed. */
+  /** Handles events that this process has just appended and claimed. */
   take(events: readonly ConversationEvent[]): void {
     if (this.closed) return;
     for (const event of events) {
@@ -67,24 +67,24 @@ export class EventDelivery {
     }
   }
 
-  /** Events that were handled and wait to be marked so. */
+  /** The number of events that were handled and are not marked so yet. */
   unsettledCount(): number {
     return this.unsettled.size;
   }
 
-  /** Milliseconds that the handler which has run longest has run; 0 where none runs. */
+  /** Milliseconds since the start of the handler that has run longest; 0 where none runs. */
   longestRunMs(): number {
     const now = this.deps.clock.now().getTime();
     return Math.max(0, ...[...this.running.values()].map(({ sinceMs }) => now - sinceMs));
   }
 
-  /** Takes over nothing more from others, and resolves when nothing is being handled or the time is up. */
+  /** Takes over no more events of other processes, and resolves when no handler runs or the time is up. */
   async finish(graceMs: number): Promise<void> {
     this.stopRounds();
     await this.idle(graceMs);
   }
 
-  /** Leaves what is not handled to the next process, which need not wait for a claim to run out. */
+  /** Releases the unhandled events, so that the next process need not wait for a claim to run out. */
   async close(): Promise<void> {
     this.closed = true;
     this.stopRounds();
@@ -184,7 +184,7 @@ export class EventDelivery {
     await onGivenUp(event);
   }
 
-  /** One statement for all, however many an outage of the database left. */
+  /** One statement for all of them, however many an outage of the database left. */
   private async settleLate(): Promise<void> {
     const late = [...this.unsettled.values()];
     if (late.length === 0) return;

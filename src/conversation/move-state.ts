@@ -3,8 +3,8 @@ import type { ConversationState } from '../contracts/conversation-state.ts';
 import { assertNever } from '../text/assert-never.ts';
 
 /**
- * The moves there are: the one place that says who may own a conversation when, and who may speak in it. Returns the
- * state after `event` (the same one where it moves nothing), or null where the event may not happen in that state.
+ * All moves between states: the one place that decides who may own a conversation when, and who may write in it. Returns the state after
+ * `event` (the same one where it moves nothing), or null where the event may not happen in that state.
  */
 export function moveState(state: ConversationState, event: NewConversationEvent | ConversationEvent, at: string): ConversationState | null {
   switch (event.type) {
@@ -53,7 +53,7 @@ export function moveState(state: ConversationState, event: NewConversationEvent 
         priority: event.body.priority,
         patient: false,
         front: true,
-        // Who passed it on is not asked for it again; who was lost may have it back.
+        // An agent who passed the conversation on is not offered it again; an agent whose connection was lost may be.
         skippedAgentIds: event.body.cause === 'agent-lost' ? [] : [event.body.agentId],
       };
     case 'team-overflowed':
@@ -120,7 +120,7 @@ export function isOwner(state: ConversationState, agentId: string): boolean {
   return state.kind === 'with-agent' && state.agentId === agentId;
 }
 
-/** The place in the queue is kept: the wait counts from the first request. */
+/** The waiting time is kept: it counts from the first request. */
 function backToWaiting(state: Extract<ConversationState, { kind: 'offered' }>): ConversationState {
   const { agentId, agentName: _, expiresAt: __, ...place } = state;
   return { ...place, kind: 'waiting', skippedAgentIds: [...state.skippedAgentIds, agentId] };

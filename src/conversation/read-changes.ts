@@ -4,13 +4,16 @@ import type { ConversationChange } from './append-events.ts';
 import { parseConversation } from './conversation-store.ts';
 
 const logEndsPerPage = 500;
-/** Of a log that this process has told nothing of yet. What a client lacks before them it finds by their numbers, and asks for. */
+/**
+ * The events that are read of a conversation which this process has not broadcast yet. A client that lacks earlier ones notices the gap in
+ * `seq` and asks for them.
+ */
 const eventsOfUnknown = 20;
 
-/** Where a log ends: `lastSeq` is the number of its latest event. */
+/** The end of a log: `lastSeq` is the number of its latest event. */
 export type LogEnd = { conversationId: string; lastSeq: number };
 
-/** The one clock that all processes share, in milliseconds. */
+/** The database's time in milliseconds: the one clock that all processes share. */
 export async function readDatabaseTime(database: Queryable): Promise<number> {
   const [row] = await database<{ now: number }[]>`select extract(epoch from clock_timestamp())::float8 * 1000 as now`;
   return row?.now ?? 0;

@@ -3,14 +3,14 @@ import type { Queryable } from '../storage/database.ts';
 import type { Conversation } from './conversation.ts';
 import { parseConversation, selectConversation, selectEvents } from './conversation-store.ts';
 
-/** Events that are read at once. They travel in pages by bytes. */
+/** Events read by one query. They are sent in pages limited by bytes. */
 export const eventsPerPage = 200;
 
 export async function readConversation(database: Queryable, conversationId: string): Promise<Conversation | null> {
   return selectConversation(database, conversationId);
 }
 
-/** The visitor's own conversation, or null: a foreign id and an unknown one look the same. */
+/** The visitor's own conversation, or null, both for another visitor's and for an unknown id. */
 export async function readConversationOfVisitor(database: Queryable, key: { conversationId: string; visitorId: string }): Promise<Conversation | null> {
   const conversation = await selectConversation(database, key.conversationId);
   return conversation?.visitorId === key.visitorId ? conversation : null;
@@ -22,21 +22,21 @@ export async function readLatestConversationOfVisitor(database: Queryable, visit
   return row ? parseConversation(row) : null;
 }
 
-/** What else this visitor talked about, latest first. */
+/** Other conversations of this visitor, latest first. */
 export async function listConversationsOfVisitor(database: Queryable, input: { visitorId: string; limit: number }): Promise<Conversation[]> {
   const rows = await database`
     select * from conversation where visitor_id = ${input.visitorId} order by started_at desc limit ${input.limit}`;
   return rows.map(parseConversation);
 }
 
-/** What a reader that holds everything up to `afterSeq` has missed, in order. */
+/** The events that a client lacks which has everything up to `afterSeq`, in order. */
 export async function readEventsAfter(database: Queryable, range: { conversationId: string; afterSeq: number; limit?: number }): Promise<ConversationEvent[]> {
   return selectEvents(database, { limit: eventsPerPage, ...range });
 }
 
 /**
- * Ids of what stands in an agent's inbox. First what the agent owns, is offered or is called to; then what others own, what waits,
- * every open follow-up and mention: all of them, however many there are. At last the newest conversations with the bot.
+ * Ids of the conversations in an agent's inbox. First those that the agent owns, is offered or is mentioned in; then those of other agents,
+ * those that wait, every open follow-up and mention, without a limit; last the newest conversations with the bot.
  */
 export async function listInboxIds(database: Queryable, input: { agentId: string; mostWithBot: number }): Promise<string[]> {
   const { agentId, mostWithBot } = input;

@@ -1,20 +1,23 @@
 /** One word of a search as it was typed, without the punctuation of a sentence around it. */
 export type SearchTerm = {
   text: string;
-  /** For `to_tsquery('simple', …)` on `search_words`: quoted, so that nothing in it is an operator. Its last word may go on. */
+  /**
+   * For `to_tsquery('simple', …)` on `search_words`: quoted, so that no character in it is an operator. The last word may be only the
+   * beginning of a word.
+   */
   query: string;
-  /** The text must stand there sign by sign: the index knows its words and symbols, not their order. */
+  /** The text must occur character by character: the index knows words and symbols, not their order. */
   isLiteral: boolean;
 };
 
 const mostTerms = 8;
-/** As in the migration that made `search_words`: each symbol is a word of its own there, a letter of a script that nobody writes in. */
+/** As in the migration that made `search_words`: each symbol is indexed as a word of its own, a letter of the unused runic script. */
 const symbols = '<>-+#/\\@=&%$*_~|^{}[]()';
 const firstRune = 0x16a0;
 /** The punctuation of a sentence and of a quotation, where it surrounds a word. */
 const around = /^[.,;:!?…"'`“”„‚‘’«»‹›()]+|[.,;:!?…"'`“”„‚‘’«»‹›()]+$/gu;
 
-/** The terms of a search: words, and text with signs in it such as `A-1234/5`, `C++`, `->` or `kim@example.org`. A single sign is nothing. */
+/** The terms of a search: words, and text with symbols such as `A-1234/5`, `C++`, `->` or `kim@example.org`. A single symbol gives no term. */
 export function readSearchTerms(search: string): SearchTerm[] {
   return search
     .replaceAll('\u0000', '')

@@ -10,15 +10,15 @@ export type SearchPage = {
   filter: ConversationFilter;
   before: { updatedAt: string; id: string } | null;
   limit: number;
-  /** Oldest change first instead of the latest. */
+  /** Sort by the oldest change first instead of the latest. */
   oldestFirst?: boolean;
-  /** What a snooze is compared with. */
+  /** The time that a snooze is compared with. */
   now: Date;
 };
 
 const excerptLength = 140;
 
-/** Conversations of any state that fit the filter, latest change first, or oldest. */
+/** Conversations in any state that match the filter, latest change first, or oldest. */
 export async function searchConversations(database: Database, page: SearchPage): Promise<Conversation[]> {
   const { before, oldestFirst = false } = page;
   const beyond =
@@ -31,14 +31,14 @@ export async function searchConversations(database: Database, page: SearchPage):
   return rows.map(parseConversation);
 }
 
-/** How many fit, counted no further than `countedUpTo`. */
+/** The number of conversations that match, counted up to `countedUpTo`. */
 export async function countConversations(database: Database, page: Pick<SearchPage, 'filter' | 'now'>): Promise<number> {
   const [row] = await database<{ count: number }[]>`
     select count(*)::int as count from (select 1 from conversation where ${fits(database, page)} limit ${countedUpTo}) fitting`;
   return row?.count ?? 0;
 }
 
-/** The latest line of each conversation that has one of the words, cut around it. */
+/** The latest line of each conversation that holds one of the words, cut around it. */
 export async function findMatches(database: Database, input: { conversationIds: readonly string[]; search: string }): Promise<Record<string, string>> {
   const terms = readSearchTerms(input.search);
   if (terms.length === 0 || input.conversationIds.length === 0) return {};
@@ -80,7 +80,7 @@ function fits(database: Database, { filter, now }: Pick<SearchPage, 'filter' | '
   return parts.reduce((all, part) => database`${all} and ${part}`);
 }
 
-/** Somewhere in what was written, in the name or address of the visitor, in the name that lists show for who gave neither, or as a tag. */
+/** Matches the messages, the visitor's name or address, the made-up name that lists show for a visitor who gave neither, and the tags. */
 function termFits(database: Database, term: SearchTerm) {
   const { text, query } = term;
   return database`conversation.id in (
@@ -97,7 +97,7 @@ function termFits(database: Database, term: SearchTerm) {
     select tagged.id from conversation tagged where tagged.tags @> ${[text.toLowerCase()]})`;
 }
 
-/** By the index first, which is written as in the migration that made it: a query finds it only by the same words. */
+/** The index decides first. The expression is written exactly as in the migration that made the index; otherwise Postgres does not use it. */
 function eventFits(database: Database, term: SearchTerm) {
   return database`(to_tsvector('simple'::regconfig, search_words(event_words(body))) @@ to_tsquery('simple', ${term.query})
     and ${literally(database, { term, words: database`event_words(body)` })})`;

@@ -8,8 +8,8 @@ import { noHelpCheck, type Conversation } from './conversation.ts';
 import { insertConversation, insertEvents, lockConversation, selectEventById } from './conversation-store.ts';
 
 /**
- * Starts a conversation under an id that the client chose. The same start sent again is a duplicate; an id that belongs to
- * another visitor looks as if it did not exist.
+ * Starts a conversation under an id that the client chose. The same start sent again is a duplicate; the id of another visitor's
+ * conversation gets the answer for an unknown id.
  */
 export async function startConversation(
   deps: ConversationDeps,

@@ -5,8 +5,8 @@ import type { Conversation } from './conversation.ts';
 import { previewText } from './preview-text.ts';
 
 /**
- * A row of the inbox. A visitor who gave no name is called by the address, or by a name that is easy to tell from others. Opening
- * hours would be most of its bytes, and text that a row does not show would let one visitor fill every agent's list.
+ * A row of the inbox. A visitor who gave no name is called by the address, or by a made-up name that is easy to tell from others. Opening
+ * hours are left out because they would be most of the bytes, and long texts because one visitor could fill every agent's list with them.
  */
 export function summariseConversation(conversation: Conversation): ConversationSummary {
   const {
@@ -34,7 +34,7 @@ export function summariseConversation(conversation: Conversation): ConversationS
   };
 }
 
-/** Bots and agents write Markdown; what a visitor typed is shown as it is. */
+/** Bots and agents write Markdown; a visitor's text is shown unchanged. */
 function withoutMarkup(message: NonNullable<Conversation['lastMessage']>): NonNullable<Conversation['lastMessage']> {
   return message.author === 'visitor' ? message : { ...message, preview: stripMarkdown(message.preview) };
 }

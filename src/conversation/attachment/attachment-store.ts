@@ -7,7 +7,7 @@ export type Uploader = { kind: 'visitor' | 'agent'; id: string };
 const partBytes = 256 * 1024;
 const rowsSchema = z.array(attachmentSchema);
 
-/** What this uploader has stored since a time, sent or not. */
+/** Count and bytes of the files that this uploader has stored since a time, sent or not. */
 export async function sumUploads(database: Queryable, input: { uploader: Uploader; since: Date }): Promise<{ count: number; bytes: number }> {
   const { uploader, since } = input;
   const [row] = await database<{ count: number; bytes: number }[]>`
@@ -23,7 +23,7 @@ export async function sumConversation(database: Queryable, conversationId: strin
   return row?.bytes ?? 0;
 }
 
-/** Announces a file. It is not whole and cannot be used until its bytes are there, and counts as stored from now on. */
+/** Inserts the row of a file before its bytes. The file cannot be used until they are stored, but counts against the quota from now on. */
 export async function insertAttachment(
   database: Database,
   input: { attachment: Attachment; uploader: Uploader; conversationId: string | null; at: Date },
@@ -35,7 +35,10 @@ export async function insertAttachment(
     values (${id}, ${uploader.kind}, ${uploader.id}, ${conversationId}, ${name}, ${type}, ${size}, ${width}, ${height}, ${at.toISOString()})`;
 }
 
-/** Writes the bytes part by part, each a statement of its own, so that others get their turn. The file is not whole after it. */
+/**
+ * Writes the bytes part by part, each in a statement of its own, so that other queries get their turn. The file is still marked as
+ * incomplete afterwards.
+ */
 export async function insertParts(database: Database, input: { id: string; bytes: Buffer }): Promise<void> {
   const { id, bytes } = input;
   for (let number = 0; number * partBytes < bytes.length; number++) {
@@ -52,7 +55,7 @@ export async function deleteAttachment(database: Database, id: string): Promise<
   await database`delete from attachment where id = ${id}`;
 }
 
-/** Those of `ids` that this uploader may still send in this conversation, in the order of `ids`. */
+/** The files of `ids` that this uploader may still send in this conversation, in the order of `ids`. */
 export async function selectUnused(
   transaction: Transaction,
   input: { ids: readonly string[]; uploader: Uploader; conversationId: string },
@@ -67,7 +70,7 @@ export async function selectUnused(
   return ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
 }
 
-/** They belong to this event from now on, and to no other. */
+/** Binds the files to this event for good: no other event can name them. */
 export async function markUsed(transaction: Transaction, input: { ids: readonly string[]; conversationId: string; eventId: string }): Promise<void> {
   const { ids, conversationId, eventId } = input;
   const rows = await transaction`
@@ -76,7 +79,7 @@ export async function markUsed(transaction: Transaction, input: { ids: readonly 
   if (rows.length !== ids.length) throw new Error('an event names a file that is not there, or one that another event has');
 }
 
-/** What a visitor may fetch: their own, and what an agent sent them. A note's files are as invisible as the note. */
+/** A file that this visitor may fetch: their own, or one that an agent sent them. Files of a note are as hidden as the note. */
 export async function selectForVisitor(database: Queryable, input: { id: string; visitorId: string }): Promise<Attachment | null> {
   const { id, visitorId } = input;
   const rows = await database`
@@ -90,7 +93,7 @@ export async function selectForVisitor(database: Queryable, input: { id: string;
   return rowsSchema.parse([...rows])[0] ?? null;
 }
 
-/** What an agent may fetch: whatever was sent, and their own that is not sent yet. */
+/** A file that this agent may fetch: any that was sent, and their own that is not sent yet. */
 export async function selectForAgent(database: Queryable, input: { id: string; agentId: string }): Promise<Attachment | null> {
   const { id, agentId } = input;
   const rows = await database`
@@ -99,7 +102,7 @@ export async function selectForAgent(database: Queryable, input: { id: string; a
   return rowsSchema.parse([...rows])[0] ?? null;
 }
 
-/** The bytes, part by part. Throws where a part is gone: whoever reads gets a broken file rather than a wrong one. */
+/** The bytes, part by part. Throws where a part is missing, so that the reader gets a broken file rather than a wrong one. */
 export async function* readParts(database: Database, attachment: { id: string; size: number }): AsyncGenerator<Buffer> {
   for (let number = 0, read = 0; read < attachment.size; number++) {
     const [row] = await database<{ bytes: Buffer }[]>`
@@ -110,7 +113,7 @@ export async function* readParts(database: Database, attachment: { id: string; s
   }
 }
 
-/** Files that no message names, and files that were never written to the end. Returns how many. */
+/** Deletes files that no message names and files that were not stored completely. Returns their number. */
 export async function deleteUnused(transaction: Transaction, before: Date): Promise<number> {
   const rows = await transaction`delete from attachment where event_id is null and created_at < ${before.toISOString()} returning id`;
   return rows.length;

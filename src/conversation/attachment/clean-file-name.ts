@@ -1,10 +1,10 @@
-/** Controls, invisible and direction-changing characters, lone surrogates, tag characters, and what a file system forbids. */
+/** Control, invisible and direction-changing characters, lone surrogates, tag characters, and characters that file systems forbid. */
 const unwanted = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029"*:<>?|]/gu;
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
 const stackedMarks = /(\p{M}{4})\p{M}+/gu;
 const longest = 100;
 
-/** The last part of what the sender calls the file, as it is shown and saved under. Never a path, never empty. */
+/** The last part of the sender's file name, as it is shown and saved. Never a path, never empty. */
 export function cleanFileName(raw: string): string {
   const last = raw.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const name = last
@@ -22,7 +22,7 @@ export function extensionOf(name: string): string {
   return /\.([\p{L}\p{N}]{1,10})$/u.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** Cut in the middle: its ending says what it is. */
+/** Cut in the middle, because the ending names the type. */
 function shorten(name: string): string {
   const letters = [...name];
   if (letters.length <= longest) return name;

@@ -2,10 +2,10 @@ import type { Attachment } from '../../contracts/attachment.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { selectUnused, sumConversation, type Uploader } from './attachment-store.ts';
 
-/** All files of one conversation together. */
+/** The most bytes of all files of one conversation together. */
 const mostBytes = 200 * 1024 * 1024;
 
-/** The files that a message is about to name, or the sentence with which it is refused. Ids of others, used ones and unknown ones look the same. */
+/** The files that a message is about to name, or a refusal. Ids of other people's files, used ones and unknown ones get the same refusal. */
 export async function findAttachments(
   transaction: Transaction,
   input: { ids: readonly string[]; uploader: Uploader; conversationId: string },

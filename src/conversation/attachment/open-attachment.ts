@@ -5,7 +5,7 @@ import { readParts, selectForAgent, selectForVisitor, type Uploader } from './at
 
 export type OpenedAttachment = Attachment & { parts(): AsyncGenerator<Buffer> };
 
-/** The file and its bytes, for somebody who may have it. Throws AppError('not-found') for everybody else, as for a file that there is not. */
+/** The file and its bytes, for a reader who may have it. Throws AppError('not-found') for every other reader and for an unknown id. */
 export async function openAttachment(deps: { database: Database }, input: { id: string; reader: Uploader }): Promise<OpenedAttachment> {
   const { id, reader } = input;
   const attachment =

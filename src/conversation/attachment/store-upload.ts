@@ -10,7 +10,7 @@ import { deleteAttachment, insertAttachment, insertParts, markWhole, sumUploads,
 import { validateUpload } from './validate-upload.ts';
 
 const megabyte = 1024 * 1024;
-/** In a day, sent or not. */
+/** Limits for a day, sent or not. */
 const quotas: Record<Uploader['kind'], { files: number; bytes: number }> = {
   visitor: { files: 20, bytes: 50 * megabyte },
   agent: { files: 500, bytes: 1024 * megabyte },
@@ -18,8 +18,9 @@ const quotas: Record<Uploader['kind'], { files: number; bytes: number }> = {
 const dayMs = 86_400_000;
 
 /**
- * Keeps a file until a message names it, a day at most. An agent names the conversation; a visitor's file belongs to the visitor until
- * it is sent. What agents upload is recorded; what visitors upload stands in their conversations. Throws AppError with a sentence for whoever chose the file: too large, empty, refused by what it is, or too many.
+ * Stores a file until a message names it, for a day at most. An agent's file belongs to a conversation from the start; a visitor's file
+ * belongs to the visitor until it is sent. Uploads of agents are written to the audit log; those of visitors stand in their conversations.
+ * Throws AppError with a sentence for the person who chose the file: too large, empty, of a refused type, or too many.
  */
 export async function storeUpload(
   deps: { database: Database; clock: Clock },
@@ -37,7 +38,7 @@ export async function storeUpload(
   const attachment: Attachment = { id: newId(), name: file.name, type: file.type, size: file.bytes.length, width: file.width, height: file.height };
   await insertAttachment(database, { attachment, uploader, conversationId, at });
   try {
-    // Counted with this one among them, so that many at once cannot slip through together.
+    // This file is counted too, so that parallel uploads cannot pass the quota together.
     const used = await sumUploads(database, { uploader, since: new Date(at.getTime() - dayMs) });
     const quota = quotas[uploader.kind];
     if (used.count > quota.files || used.bytes > quota.bytes) {

@@ -7,7 +7,7 @@ import { deleteUnused } from './attachment-store.ts';
 const everyMs = 3_600_000;
 const keptMs = 86_400_000;
 
-/** Deletes what was uploaded more than a day ago and never sent, now and every hour. Returns its stop. */
+/** Deletes uploads that were not sent within a day, now and every hour. Returns its stop. */
 export function sweepUploads(deps: { database: Database; clock: Clock; logger: Logger }): () => Promise<void> {
   const { database, clock, logger } = deps;
   let stopped = false;

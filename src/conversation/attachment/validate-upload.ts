@@ -11,7 +11,7 @@ export type JudgedFile =
   | { kind: 'accepted'; name: string; type: string; width: number | null; height: number | null; bytes: Buffer }
   | { kind: 'refused'; code: 'unsupported-type' | 'too-large' | 'bad-request'; message: string };
 
-/** More pixels than any camera takes; a small file can claim far more, and a browser would reserve them. */
+/** More pixels than any camera takes. A small file can declare far more, and a browser would reserve memory for them. */
 const mostPixels = 40_000_000;
 const mostFrames = 1_000;
 
@@ -23,9 +23,9 @@ const images: readonly { type: string; endings: readonly string[]; begins(bytes:
 ];
 const imageEndings = new Set(images.flatMap((image) => image.endings));
 
-/** First bytes, in hex, of what a machine runs. `2321` is "#!". */
+/** The first bytes, in hex, of programs and scripts that a machine can run. `2321` is "#!". */
 const programs = ['4d5a', '7f454c46', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'cafebabe', '2321', '4c0000000114020000000000c0'];
-/** Endings of what a system runs when it is opened, whatever is inside. */
+/** Endings of files that an operating system runs when they are opened, whatever their content. */
 const programEndings = new Set(
   'apk app appref-ms appx bat chm cmd com cpl desktop dll dmg exe gadget hta inf iso jar jnlp js jse lnk mjs msc msi msix msp pif ps1 psm1 reg scf scr sh sys url vb vbe vbs vhd ws wsf wsh xll'.split(
     ' ',
@@ -41,8 +41,8 @@ const documents: Readonly<Record<string, string>> = {
 };
 
 /**
- * What an uploaded file is, by its content. What the sender calls it decides nothing but its name; a name that promises an image or a
- * PDF which is not there is refused. Images come back without what is not needed to show them.
+ * Finds the type of an uploaded file from its content. The sender's name for it decides only the file name; a name that promises an image
+ * or a PDF which the content is not is refused. Images come back without the data that showing them does not need.
  */
 export function validateUpload(file: { name: string; bytes: Buffer }): JudgedFile {
   const name = cleanFileName(file.name);
@@ -69,7 +69,7 @@ function judgeImage(name: string, read: ReadImage | null, image: { type: string;
   return { kind: 'accepted', name: withEnding(name, image.endings), type: image.type, width, height, bytes };
 }
 
-/** The name of an image ends as its content says, so that it opens as what it is once it is saved. */
+/** The name of an image gets the ending of its real type, so that it opens as what it is once it is saved. */
 function withEnding(name: string, endings: readonly string[]): string {
   const ending = extensionOf(name);
   if (endings.includes(ending)) return name;
@@ -77,7 +77,7 @@ function withEnding(name: string, endings: readonly string[]): string {
   return `${base}.${endings[0] ?? ''}`;
 }
 
-/** For an icon and a word beside the name. It is served as a download of unknown type all the same. */
+/** The type, for an icon and a word beside the name. The file is still served as a download of unknown type. */
 function typeOf(bytes: Buffer, ending: string): string {
   if (startsWith(bytes, '504b0304')) return documents[ending] ?? 'application/zip';
   if (startsWith(bytes, '1f8b')) return 'application/gzip';

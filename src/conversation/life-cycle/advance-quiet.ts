@@ -7,13 +7,13 @@ import type { Conversation } from '../conversation.ts';
 import { makeClosing } from './make-closing.ts';
 import { readLifeCycle } from './read-life-cycle.ts';
 
-/** How many of a kind are taken on at a time: the rest comes with the next round. */
+/** The most conversations of a kind in one round; the rest comes with the next round. */
 const atOnce = 200;
 const system = { kind: 'system' } as const;
 
 /**
- * What silence brings about: a snooze whose time has come ends, a conversation with an agent rests, and one in which nobody says
- * anything closes. Decided again under the row's lock, so any number of processes may run it. The system of states is in RULES.md.
+ * Moves silent conversations on: a snooze whose time has come ends, a conversation with an agent rests, and one in which nobody writes
+ * closes. Decided again under the row's lock, so any number of processes may run it. The states are described in RULES.md.
  */
 export async function advanceQuiet(deps: ConversationDeps): Promise<void> {
   const lifeCycle = await readLifeCycle(deps.database);
@@ -67,7 +67,10 @@ async function closeSilent(deps: ConversationDeps, quiet: { id: string; limits: 
   });
 }
 
-/** Null while it is not over. Whoever wrote last and was not answered is never closed upon. */
+/**
+ * The outcome with which a silent conversation closes; null while it stays open. A conversation whose visitor wrote last and got no answer
+ * never closes.
+ */
 function outcomeOf(conversation: Conversation, limits: CloseLimits): 'solved' | 'left' | 'no-reply' | null {
   const { state, quietSince, snooze, unanswered, lastMessage, helpCheck } = conversation;
   if (quietSince === null || lastMessage?.author === 'visitor') return null;

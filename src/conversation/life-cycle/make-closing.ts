@@ -4,7 +4,7 @@ import { readLifeCycle } from './read-life-cycle.ts';
 
 const hourMs = 3_600_000;
 
-/** The end of a conversation, with the time until which a word of the visitor takes it up again. The one way to make this event. */
+/** The event that closes a conversation, with the time until which a message of the visitor reopens it. All closing events are made here. */
 export async function makeClosing(
   transaction: Transaction,
   end: { now: Date } & Pick<NewConversationEvent, 'id' | 'author'> & Pick<EventBody<'conversation-closed'>, 'by' | 'outcome'>,

@@ -4,13 +4,13 @@ import type { Conversation } from '../conversation.ts';
 import { findMoodDrops } from './find-mood-drop.ts';
 import type { UnderstoodMessage } from './read-understood.ts';
 
-/** Mood alone never makes a conversation urgent: however many angry ones come, the others' wait stays bounded. */
+/** The mood alone never makes a conversation urgent: however many visitors are angry, the wait of the others stays bounded. */
 const highestByMood = 2;
 
 /**
- * The events that newly understood messages call for. Where the visitor's mood took a turn for the worse with one of them, supervisors
- * are warned, whoever has the conversation; before a person has it, its priority rises by one step too. Appended together with the
- * understanding, so each message is judged once. `before` holds the understood messages before these, oldest first.
+ * The events that newly understood messages call for. If the visitor's mood became worse with one of them, supervisors are warned, whoever
+ * owns the conversation; before a person has it, its priority rises by one step too. Appended together with the understanding, so each
+ * message is judged once. `before` holds the understood messages before these, oldest first. /
  */
 export function describeMoodDrops(
   { state, priority }: Conversation,

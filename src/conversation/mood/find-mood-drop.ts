@@ -1,15 +1,15 @@
-/** A turn for the worse: at this message the mean score fell from `from` to `to`. */
+/** A fall of the mood: at this message the mean score went down from `from` to `to`. */
 export type MoodDrop = { index: number; from: number; to: number };
 
-/** A fall smaller than this is how people write; what is beyond it adds up. */
+/** A fall up to this size is normal variation in writing; only the part beyond it is added up. */
 const allowance = 0.25;
-/** The sum at which it is a turn: one message 0.85 below the usual, or three in a row that are 0.5 below. */
+/** The sum that counts as a drop: one message 0.85 below the mean, or three in a row that are 0.5 below it. */
 const alarm = 0.6;
 
 /**
- * The change points of a series of sentiment scores (-1 to 1, oldest first), downwards only: a cumulative sum against the mean so
- * far, begun at neutral because nobody is known to be in a good mood yet. After a drop the new, lower mood is the usual one, so an
- * angry visitor who stays angry is reported once. Pure.
+ * The change points of a series of sentiment scores (-1 to 1, oldest first), downwards only: a cumulative sum against the mean so far,
+ * started at neutral because a new visitor is not known to be in a good mood. After a drop the lower mood becomes the new mean, so a
+ * visitor who stays angry is reported once. Pure.
  */
 export function findMoodDrops(scores: readonly number[]): MoodDrop[] {
   const drops: MoodDrop[] = [];

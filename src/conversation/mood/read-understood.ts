@@ -3,7 +3,7 @@ import type { Transaction } from '../../storage/database.ts';
 /** A visitor's message that was understood, with its sentiment score from -1 to 1. */
 export type UnderstoodMessage = { messageId: string; score: number };
 
-/** Messages that the mood is judged against. */
+/** The least number of messages that the mood is judged against. */
 const lookBack = 60;
 
 /** The latest understood messages of a conversation, oldest first: all whose understanding stands after `sinceSeq`, and at least 60. */

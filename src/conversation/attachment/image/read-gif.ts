@@ -1,6 +1,6 @@
 import type { ReadImage } from './image.ts';
 
-/** A GIF without comments, texts and XMP, or null where it is not a whole one. Animations keep their count of rounds. */
+/** Reads a GIF and leaves out comments, texts and XMP; null where it is not a complete GIF. Animations keep their loop count. */
 export function readGif(bytes: Buffer): ReadImage | null {
   const magic = bytes.toString('latin1', 0, 6);
   if ((magic !== 'GIF87a' && magic !== 'GIF89a') || bytes.length < 13) return null;

@@ -4,8 +4,8 @@ const endOfImage = 0xd9;
 const startOfScan = 0xda;
 
 /**
- * A JPEG without EXIF, XMP, comments and second images, or null where it is not a whole one. How the camera was held is kept,
- * in an EXIF segment of our own that says nothing else; so are the colour profile and Adobe's marker of the colour model.
+ * Reads a JPEG and leaves out EXIF, XMP, comments and second images; null where it is not a complete JPEG. The orientation is kept, in an
+ * EXIF segment of our own that holds nothing else; so are the colour profile and Adobe's marker of the colour model.
  */
 export function readJpeg(bytes: Buffer): ReadImage | null {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return null;
@@ -55,7 +55,7 @@ function isKept(marker: number, body: Buffer): boolean {
   return !(marker >= 0xe0 && marker <= 0xef) && marker !== 0xfe;
 }
 
-/** Where the packed pixels end: at the next marker that is neither a stuffed byte nor a restart. */
+/** The end of the compressed pixels: the next marker that is neither a stuffed byte nor a restart. */
 function endOfScan(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
     const next = bytes[at + 1] ?? 0;
@@ -86,7 +86,7 @@ function orientationSegment(orientation: number): Buffer {
   return Buffer.from(`ffe10022457869660000${'4d4d002a00000008'}0001${entry}00000000`, 'hex');
 }
 
-/** From 5 on the camera was held upright: it is shown turned by a quarter. */
+/** Orientations from 5 on are rotated by a quarter turn, so width and height change places. */
 function turned(size: { width: number; height: number }, orientation: number): { width: number; height: number } {
   return orientation >= 5 ? { width: size.height, height: size.width } : size;
 }

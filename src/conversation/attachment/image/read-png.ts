@@ -1,10 +1,10 @@
 import type { ReadImage } from './image.ts';
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-/** Beside the critical chunks, whose names begin with a capital letter: colour, transparency, size of a pixel, animation. */
+/** Chunks that are kept beside the critical ones, whose names begin with a capital letter: colour, transparency, size of a pixel, animation. */
 const kept = new Set(['tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT', 'bKGD', 'pHYs', 'acTL', 'fcTL', 'fdAT']);
 
-/** A PNG without its texts, times and EXIF, or null where it is not a whole one. */
+/** Reads a PNG and leaves out texts, times and EXIF; null where it is not a complete PNG. */
 export function readPng(bytes: Buffer): ReadImage | null {
   if (!bytes.subarray(0, 8).equals(signature)) return null;
   const parts: Buffer[] = [signature];

@@ -1,10 +1,10 @@
 import type { ReadImage } from './image.ts';
 
 const kept = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
-/** Bits of VP8X that announce EXIF and XMP. */
+/** Bits of the VP8X chunk that announce EXIF and XMP. */
 const metadataBits = 0x0c;
 
-/** A WebP without EXIF, XMP and unknown chunks, or null where it is not a whole one. */
+/** Reads a WebP and leaves out EXIF, XMP and unknown chunks; null where it is not a complete WebP. */
 export function readWebp(bytes: Buffer): ReadImage | null {
   if (bytes.length < 20 || bytes.toString('latin1', 0, 4) !== 'RIFF' || bytes.toString('latin1', 8, 12) !== 'WEBP') return null;
   const whole = Math.min(bytes.readUInt32LE(4) + 8, bytes.length + 1);
