@@ -29,18 +29,18 @@ import { summariseConversation } from '../conversation/summarise-conversation.ts
 export type AgentSessionDeps = QueueDeps & {
   hub: Hub;
   nodes: Cluster;
-  /** A console of this agent opened or closed, or the agent became available or went away. */
+  /** Called when a console of this agent opened or closed, and when the availability changed. */
   onPresenceChange(agentId: string): void;
 };
 
 type Act = Exclude<AgentCommand, { type: 'hello' | 'ping' | 'typing' | 'activity' | 'availability-set' | 'conversation-open' | 'conversation-leave' }>;
 
-/** The newest of them; what people own or wait for is listed whatever its number. */
+/** The most conversations with the bot in the list, the newest ones. Owned and waiting conversations are listed without a limit. */
 const mostWithBot = 2_000;
-/** Read at once. They travel in pages by bytes. */
+/** Rows that one query reads. They are sent in pages limited by bytes. */
 const rowsAtOnce = 200;
 const activityEveryMs = 20_000;
-/** What a console sends without anybody doing something. */
+/** Commands that a console sends without any action of the agent. */
 const sentByItself: ReadonlySet<AgentCommand['type']> = new Set(['hello', 'ping', 'conversation-open', 'conversation-leave']);
 
 /** Speaks the agent's protocol on one socket, for the agent whose session cookie opened it. */
@@ -145,7 +145,7 @@ export function openAgentSession(
     }
   }
 
-  /** Whatever a person does at the console shows that they are there; written at most every 20 s. */
+  /** Every action at the console counts as activity of the agent; written at most every 20 s. */
   async function stayActive(): Promise<void> {
     const now = deps.clock.now().getTime();
     if (now - activeAt < activityEveryMs) return;

@@ -6,7 +6,7 @@ import { assertNever } from '../text/assert-never.ts';
 export type CommandAnswer =
   { type: 'ack'; id: string; conversationId: string; seq: number | null } | { type: 'refused'; id: string | null; code: RefusalCode; message: string };
 
-/** What a command is answered with. A resend gets the answer of the first send. */
+/** The answer to a command. A resend gets the answer of the first send. */
 export function answerCommand(command: { id: string; conversationId: string }, result: AppendResult): CommandAnswer {
   const { id, conversationId } = command;
   switch (result.kind) {
@@ -21,7 +21,7 @@ export function answerCommand(command: { id: string; conversationId: string }, r
   }
 }
 
-/** What a fault looks like on a socket: a code and a sentence, never a stack or a query. */
+/** The answer to a command that failed: a code and a sentence, never a stack or a query. */
 export function answerFault(id: string | null, error: unknown): CommandAnswer {
   if (error instanceof AppError) return { type: 'refused', id, code: refusalOfFault(error.code), message: error.message };
   return { type: 'refused', id, code: 'unavailable', message: 'That did not work just now. It is being tried again.' };

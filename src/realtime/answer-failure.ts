@@ -6,8 +6,8 @@ import type { Connection } from './connection.ts';
 const askedOnce: ReadonlySet<string> = new Set(['hello', 'resume', 'conversation-open']);
 
 /**
- * Answers a command that failed. A command with an id is refused, and its sender tries again. A greeting or a log that a fault of
- * ours cut short has no id: its line is closed, so that the client comes back and asks anew instead of waiting for ever.
+ * Answers a command that failed. A command with an id is refused, and its sender tries again. A hello or a request for a log that a fault
+ * of ours cut short has no id: its socket is closed, so that the client reconnects and asks again instead of waiting for ever.
  */
 export function answerFailure(
   connection: Pick<Connection<CommandAnswer>, 'send' | 'close'>,

@@ -4,7 +4,7 @@ import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { Hub } from './hub.ts';
 import { summariseConversation } from '../conversation/summarise-conversation.ts';
 
-/** Tells everyone who watches what was just committed. */
+/** Sends a committed change to every socket that may see it. */
 export function broadcast(hub: Hub, change: ConversationChange): void {
   const { conversation, events } = change;
   const place = { conversationId: conversation.id, lastSeq: conversation.lastSeq };
@@ -16,7 +16,7 @@ export function broadcast(hub: Hub, change: ConversationChange): void {
   if (unseen) hub.toSupervisors({ type: 'handoff-unseen', conversationId: conversation.id, at: unseen.at });
 }
 
-/** Within the hours of the team: that nobody is there outside of them is as it should be. */
+/** True where nobody was available within the team's opening hours. Outside of them that is expected, and supervisors are not warned. */
 function isUnseen(event: ConversationEvent): boolean {
   return event.type === 'nobody-available' && event.body.cause !== 'closed';
 }

@@ -8,8 +8,9 @@ import type { Database } from '../storage/database.ts';
 import type { Hub } from './hub.ts';
 
 /**
- * Looks what changed behind the back of this process' consoles: a session that ended closes its console, a new role counts at
- * once, and everybody is told when the bot was switched or the order of the queue changed. Run every second, and at once after a change made here.
+ * Looks for changes that this process' consoles have not heard of: a session that ended closes its console, a new role takes effect at
+ * once, and every console hears when the bot was switched or the serving order changed. Runs every second, and at once after a change made
+ * here.
  */
 export function createConsoleCheck(deps: { hub: Hub; database: Database; clock: Clock }): () => Promise<void> {
   const { hub, database } = deps;
@@ -30,7 +31,7 @@ export function createConsoleCheck(deps: { hub: Hub; database: Database; clock: 
         socket.agent = agent;
         if (!seesConversations) socket.opened.clear();
         socket.connection.send({ type: 'profile-changed', agent });
-        // The welcome of a new connection brings what was hidden before.
+        // The welcome of a new connection brings the conversations that were hidden before.
         if (seesConversations && !sawConversations) socket.connection.close(closeCodes.restart, 'Your role changed; come back.');
       }
     }

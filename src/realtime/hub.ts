@@ -8,16 +8,13 @@ export type VisitorSocket = { connection: Connection<VisitorFrame>; visitorId: s
 export type AgentSocket = {
   connection: Connection<AgentFrame>;
   agent: AgentProfile;
-  /** The hex of its session's hash. */
+  /** The hash of its session's token, in hex. */
   session: string;
   /** Conversations whose transcript this console has open. */
   opened: Set<string>;
 };
 
-/**
- * Who is connected to this process and wants to hear of what. Nothing here is a record: a socket that missed something
- * finds it in the log.
- */
+/** The sockets connected to this process, by what they follow. The hub is no record: a socket that missed an event finds it in the log. */
 export type Hub = {
   addVisitor(socket: VisitorSocket): () => void;
   addAgent(socket: AgentSocket): () => void;
@@ -25,18 +22,18 @@ export type Hub = {
   hasVisitor(visitorId: string): boolean;
   /** To every console. */
   toAgents(frame: AgentFrame): void;
-  /** To the consoles of all who answer visitors: editors see no conversations. */
+  /** To the consoles of all agents who answer visitors: editors see no conversations. */
   toAnswering(frame: AgentFrame): void;
   /** To the consoles of supervisors and admins. */
   toSupervisors(frame: AgentFrame): void;
   /** To the consoles that have this conversation open, but not to those of `exceptAgentId`. */
   toWatchers(conversationId: string, frame: AgentFrame, exceptAgentId?: string): void;
-  /** Agents whose consoles have it open. */
+  /** Agents whose consoles have this conversation open. */
   watchersOf(conversationId: string): string[];
   /** The same for every conversation that is open in a console of this process. */
   allWatchers(): Record<string, string[]>;
   toAgent(agentId: string, frame: AgentFrame): void;
-  /** Whose conversation this is, and which agent owns it, for what is shown and not stored. */
+  /** The visitor and the owning agent of this conversation, for ephemeral frames. */
   rememberConversation(conversation: Conversation): void;
   partiesOf(conversationId: string): Parties | null;
   connectedAgentIds(): string[];
@@ -46,7 +43,10 @@ export type Hub = {
 
 type Parties = { visitorId: string; agentId: string | null };
 
-/** Conversations of connected visitors; above this the oldest are forgotten, which costs them only typing and previews. */
+/**
+ * The most conversations of connected visitors that are remembered. Above this the oldest are forgotten, which costs them only typing and
+ * previews.
+ */
 const rememberedConversations = 50_000;
 
 export function createHub(): Hub {

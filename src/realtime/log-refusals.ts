@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 type AnyFrame = { type: string };
 type Refused = { type: 'refused'; id: string | null; code: string };
 
-/** The same connection, whose refused commands are written down: by the id of the command, which the client has too. */
+/** Wraps a connection so that refused commands are logged, by the id of the command, which the client knows too. */
 export function logRefusals<Frame extends AnyFrame>(
   connection: Connection<Frame>,
   log: { refusals: RefusalLog; socket: 'visitor' | 'agent' },

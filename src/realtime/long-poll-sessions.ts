@@ -17,11 +17,11 @@ import { splitFrame } from './split-frame.ts';
 
 /** How long an empty poll is held: below the 30 s after which some proxies give up. */
 const holdMs = 20_000;
-/** Frames that come together, such as the words of a streamed answer, go out together. */
+/** Frames that come together, such as the streamed words of an answer, are sent together. */
 const gatherMs = 80;
-/** Bytes of an answer beside its frames. */
+/** Bytes of an answer besides its frames. */
 const answerOverhead = 64;
-/** A line that nobody polls has been left. */
+/** A session without a poll for this long counts as left. */
 const leftAfterMs = 30_000;
 
 type Line = {
@@ -33,32 +33,32 @@ type Line = {
   queue: Promise<void>;
   /** Ends the poll that is held now. */
   wake: () => void;
-  /** Gives its place among the connections of its address back. */
+  /** Ends the count of this session among the connections of its address. */
   leave: () => void;
   cancelHello: () => void;
-  /** Transfers that wait until the client has taken what lies here. */
+  /** Transfers that wait until the client has fetched the buffered frames. */
   drained: (() => void)[];
   cancelLeft: () => void;
 };
 
 export type LongPollSessions = {
   open(from: { address: string; shown: VisitorProof | null }): string;
-  /** Takes frames in their order. Throws AppError('not-found') for a line that is no more. */
+  /** Handles frames in their order. Throws AppError('not-found') for a session that has ended. */
   send(id: string, frames: readonly unknown[]): void;
-  /** Resolves with what came since the last poll, at once or as soon as something does; empty after 20 s. */
+  /** Resolves with the frames since the last poll, at once or as soon as one comes; empty after 20 s. */
   poll(id: string): Promise<PollAnswer>;
   close(): void;
 };
 
 /**
- * The visitor's protocol where a proxy lets no WebSocket through: the same frames, carried by requests that are held until
- * there is something to say. Whoever lost an answer on the way reconnects and resumes from the log, as with a socket.
+ * The visitor's protocol where a proxy lets no WebSocket through: the same frames, carried by requests that are held until there is a frame
+ * to send. A client that lost an answer reconnects and resumes from the log, as with a socket.
  */
 export function createLongPollSessions(deps: {
   clock: Clock;
   logger: Logger;
   limits: ClientLimits;
-  /** Shared with what else counts as a connection. */
+  /** Shared with all other kinds of connections. */
   connections: ConnectionCount;
   serveVisitor(socket: VisitorArrival): ConnectionHandler;
 }): LongPollSessions {
@@ -71,7 +71,7 @@ export function createLongPollSessions(deps: {
     return line;
   }
 
-  /** What is left to be told is told by the next poll; then the line is gone. */
+  /** The next poll delivers the remaining frames; then the session is gone. */
   function end(line: Line, closed: { code: number; reason: string }): void {
     if (line.closed) return;
     line.closed = closed;
@@ -82,7 +82,7 @@ export function createLongPollSessions(deps: {
     for (const wake of line.drained.splice(0)) wake();
   }
 
-  /** As much as one answer holds, in order. */
+  /** As many frames as one answer may hold, in order. */
   function takeFrames(line: Line): VisitorFrame[] {
     let bytes = answerOverhead;
     const fitting = line.waiting.findIndex((next) => (bytes += next.bytes + 1) > maxPageBytes);
@@ -152,7 +152,7 @@ export function createLongPollSessions(deps: {
     },
     async poll(id) {
       const line = find(id);
-      // A second poll takes the place of one whose answer nobody reads any more.
+      // A second poll replaces the first, whose answer nobody reads any more.
       line.wake();
       expectPoll(id, line);
       if (line.waiting.length === 0 && !line.closed) await pause(clock, { ms: holdMs, until: (wake) => (line.wake = wake) });

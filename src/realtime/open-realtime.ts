@@ -26,10 +26,10 @@ import { openAgentSession } from './agent-session.ts';
 import { openVisitorSession, type VisitorArrival } from './visitor-session.ts';
 import { watchPresence } from './watch-presence.ts';
 
-/** A connected console counts for this long without a sign of life, beside the grace time: twice the round in which it is renewed. */
+/** Milliseconds for which a connected console counts as present without a renewal, beside the grace time: twice the renewal round. */
 const connectedMs = 2_000;
 
-/** Tells who opens a socket. */
+/** Identifies the sender of a request that opens a socket. */
 export type SocketIdentity = {
   addressOf(request: IncomingMessage): string;
   /** The agent whose session cookie an upgrade carries, and the name of that session. */
@@ -39,9 +39,9 @@ export type SocketIdentity = {
 };
 
 export type Realtime = {
-  /** The words of a turn while it runs. Nothing of it is stored. */
+  /** Sends the streamed text of a running turn. None of it is stored. */
   show: TakeTurnDeps['show'];
-  /** The visitor's protocol over HTTP, for those who cannot have a socket. */
+  /** The visitor's protocol over HTTP, for visitors whose network lets no WebSocket through. */
   lines: LongPollSessions;
   /** Opens the sockets on a server that does not listen yet. */
   attach(server: Server): { refuseNew(): void; close(): Promise<void> };
@@ -50,7 +50,7 @@ export type Realtime = {
 
 type Parts = { log: ConversationLog; signals: Signals<Topic>; bot: Bot; queue: Queue; identity: SocketIdentity };
 
-/** Opens everything that visitors and agents hear of without asking: sockets, polled lines, presence, and what other processes say. */
+/** Opens everything that pushes news to visitors and agents: sockets, long polls, presence, and the link to other processes. */
 export function openRealtime(context: AppContext, parts: Parts): Realtime {
   const { config, logger, clock, limits, refusals } = context;
   const { log, signals, bot, queue, identity } = parts;
@@ -61,7 +61,7 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
     broadcast(hub, change);
     if (affectsQueue(change.events)) signals.emitHere(['presence', 'queue']);
   };
-  // The embedded database is one process's own.
+  // The embedded database belongs to a single process.
   const follower = context.storage.kind === 'server' ? followLog({ database: log.database, clock, logger, onChange: tellHere }) : null;
   const nodes = joinCluster(context, { hub, signals, follower });
   log.follow((change) => {
@@ -120,7 +120,7 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
   };
 }
 
-/** Signals travel to the other processes, but for capacity: one process that assigns anew is enough. */
+/** Signals travel to the other processes, except capacity: it is enough if one process assigns again. */
 function joinCluster(context: AppContext, parts: { hub: Hub; signals: Signals<Topic>; follower: LogFollower | null }): Cluster {
   const { config, logger, clock, nodeId } = context;
   const { hub, signals, follower } = parts;

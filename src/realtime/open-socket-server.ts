@@ -19,7 +19,7 @@ import type { VisitorArrival } from './visitor-session.ts';
 import type { AnyFrame } from './split-frame.ts';
 import { writeFrame } from './write-frame.ts';
 
-/** More conversations than an agent holds; each frame takes a connection to the database at most. */
+/** More conversations than an agent holds. Each frame takes at most one connection to the database. */
 const agentFramesAtOnce = 32;
 
 export type SocketServerDeps = {
@@ -27,24 +27,24 @@ export type SocketServerDeps = {
   logger: Logger;
   refusals: RefusalLog;
   limits: ClientLimits;
-  /** Shared with what else counts as a connection. */
+  /** Shared with all other kinds of connections. */
   connections: ConnectionCount;
-  /** True for the request of a page of this server, and of what is not a browser. */
+  /** True for requests of this server's own pages, and of clients that are no browsers. */
   isOwnPage(request: IncomingMessage): boolean;
   addressOf(request: IncomingMessage): string;
   /** The agent whose session cookie the upgrade carries, or null. */
   readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
-  /** What the visitor's cookie says, where the upgrade comes from the chat's own frame. */
+  /** The proof in the visitor's cookie, where the upgrade comes from the chat's own frame. */
   readVisitorCookie(request: IncomingMessage): VisitorProof | null;
   serveVisitor(socket: VisitorArrival): ConnectionHandler;
   serveAgent(socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string }): ConnectionHandler;
 };
 
 /**
- * The socket door. Defaults of `ws` are unsafe here: a frame may be 100 MiB, one client that does not read lets the server
- * queue without bound, and fragments are unlimited. Compression stays off: a small frame can unpack to gigabytes.
+ * Accepts WebSockets. Defaults of `ws` are unsafe here: a frame may be 100 MiB, one client that does not read makes the server buffer
+ * without bound, and fragments are unlimited. Compression stays off: a small frame can unpack to gigabytes.
  *
- * `refuseNew` tells whoever comes or sends anything to come back (code 1012), `close` tells everyone.
+ * `refuseNew` asks every client that connects or sends to reconnect (code 1012); `close` asks all of them.
  */
 export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; close(): Promise<void> } {
   const { server, logger, limits } = deps;
@@ -85,7 +85,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
       });
       return;
     }
-    // A cookie comes along from any page, so an agent's socket must come from our own.
+    // Browsers send cookies along from any page, so an agent's socket must come from one of our own.
     const known = origin === undefined ? null : await deps.readAgentSession(request);
     if (!known) return refuse(request, socket, 401);
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -93,7 +93,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     });
   }
 
-  /** The body names the request as the log does. */
+  /** The body carries the id under which the log names the request. */
   function refuse(request: IncomingMessage, socket: Duplex, status: keyof typeof phrases): void {
     const requestId = randomUUID();
     const path = (request.url ?? '').split('?')[0];
@@ -121,7 +121,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
       address,
       send(frame) {
         if (webSocket.readyState !== webSocket.OPEN) return;
-        // The buffer closes a socket, never the size of a frame.
+        // A full buffer closes a socket; the size of a frame never does.
         if (webSocket.bufferedAmount > limits.maxBufferedBytes) return turnAway(closeCodes.tooSlow, 'Reads too slowly; reconnect and resume.');
         for (const page of writeFrame(frame)) webSocket.send(page, { binary: false }, wakeDrained);
       },

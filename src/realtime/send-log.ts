@@ -6,15 +6,18 @@ import { sendInPages } from './send-in-pages.ts';
 import type { AnyFrame } from './split-frame.ts';
 
 export type LogSender<Frame> = {
-  /** The connection that the hub sends to: events of a log that is being transferred are left to the transfer, which reads them in their place. */
+  /**
+   * The connection that the hub sends to. While a log is being transferred, its new events are skipped here, because the transfer reads and
+   * sends them in order.
+   */
   live: Connection<Frame>;
-  /** Everything after `afterSeq`, in pages. `lastSeq` is the end of the log as far as it is known. */
+  /** Sends all events after `afterSeq`, in pages. `lastSeq` is the end of the log as far as it is known. */
   send(log: { conversationId: string; afterSeq: number; lastSeq: number }): Promise<void>;
 };
 
 /**
- * Transfers logs over one socket. While a long one is on its way its new events are held back: a client that saw them early would
- * find a gap and ask for the whole rest again with every page.
+ * Transfers logs over one socket. During a long transfer new events of that log are held back: a client that saw them early would find a
+ * gap and ask for the whole rest again with every page.
  */
 export function createLogSender<Frame extends AnyFrame>(deps: {
   connection: Connection<Frame>;
@@ -22,7 +25,7 @@ export function createLogSender<Frame extends AnyFrame>(deps: {
   toFrame(part: { conversationId: string; events: ConversationEvent[]; lastSeq: number }): Frame;
 }): LogSender<Frame> {
   const { connection, database } = deps;
-  /** The end of each log that is being transferred. */
+  /** The end of each log that is being transferred, by conversation. */
   const ends = new Map<string, number>();
 
   return {

@@ -7,8 +7,8 @@ import { pageByBytes } from '../platform/page-by-bytes.ts';
 export type AnyFrame = AgentFrame | VisitorFrame;
 
 /**
- * The one place that decides how large a frame may be: its frames of at most `maxBytes` each, in the order in which they are to be
- * sent. A frame that fits stays as it is, a list is split, and what cannot be split is cut.
+ * Splits a frame into frames of at most `maxBytes` each, in the order in which they are to be sent; the one place that decides how large a
+ * frame may be. A frame that fits stays as it is, a list is split, and anything else is cut.
  */
 export function splitFrame<Frame extends AnyFrame>(frame: Frame, maxBytes: number): Frame[] {
   if (jsonBytes(frame) <= maxBytes) return [frame];
@@ -42,7 +42,7 @@ function splitAgents(frame: Extract<AgentFrame, { type: 'agents-changed' }>, max
   });
 }
 
-/** Its rows follow in frames of their own, and so does the team where that alone would fill it. */
+/** The rows follow in frames of their own, and so does the list of agents where it alone would fill the frame. */
 function splitWelcome(frame: Extract<AgentFrame, { type: 'welcome' }>, maxBytes: number): AnyFrame[] {
   const { conversations, agents } = frame;
   const isTeamSmall = jsonBytes(agents) <= maxBytes / 2;

@@ -30,15 +30,15 @@ export type VisitorSessionDeps = ConversationDeps & {
   budgets: VisitorBudgets;
 };
 
-/** `shown`: the cookie of the chat's own frame, where it brought one. */
+/** `shown`: the proof in the cookie of the chat's own frame, where the request carried one. */
 export type VisitorArrival = { connection: Connection<VisitorFrame>; shown: VisitorProof | null };
 
-/** Milliseconds; less than the widget's own pause, so that nothing honest is dropped. */
+/** Milliseconds; less than the widget's own pause, so that no preview of an unmodified widget is dropped. */
 const previewEveryMs = 400;
 
 type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing' | 'seen' }>;
 
-/** Speaks the visitor's protocol on one socket. Who speaks is fixed by the token of `hello`, or by the cookie that the connection brought. */
+/** Speaks the visitor's protocol on one socket. The visitor is fixed by the token of `hello`, or by the cookie of the connection. */
 export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown }: VisitorArrival): ConnectionHandler {
   const log = createLogSender<VisitorFrame>({
     connection,
@@ -82,7 +82,7 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
     }
   }
 
-  /** Everything after `afterSeq`, in pages, and where the visitor stands in the queue. */
+  /** Sends all events after `afterSeq`, in pages, and the visitor's queue position. */
   async function sendEvents(from: { conversationId: string; visitorId: string; afterSeq: number }): Promise<void> {
     const conversation = await readConversationOfVisitor(deps.database, from);
     if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
@@ -127,7 +127,10 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
     connection.close(closeCodes.rateLimited, 'Too many connections at once.');
   }
 
-  /** Every command has its price. One that fails through a fault of ours costs nothing, and signs of typing and reading are dropped in silence. */
+  /**
+   * Every command has its price. A command that fails through a fault of ours costs nothing; typing and seen frames over the budget are
+   * dropped silently.
+   */
   async function perform(command: Exclude<VisitorCommand, { type: 'hello' | 'ping' }>, who: Visitor): Promise<void> {
     const spender = { visitorId: who.id, address: connection.address };
     if (command.type === 'typing' || command.type === 'seen') {
@@ -144,7 +147,10 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
     }
   }
 
-  /** A conversation that is not theirs is shown to nobody, so that it does no harm where it is named here. Their other tabs count anew. */
+  /**
+   * Stores and shows how far the visitor has read. A foreign conversation id does no harm here: its owner is not shown it. The visitor's
+   * other tabs count their unread messages again.
+   */
   async function showSeen(seen: { visitorId: string; conversationId: string; seq: number }): Promise<void> {
     const { visitorId, conversationId, seq } = seen;
     await markSeen(deps, seen);
@@ -152,8 +158,8 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
   }
 
   /**
-   * Only in a conversation of one's own; a foreign one is silently nobody's. What is typed goes to the owning agent alone, only
-   * while the setting is on, and no faster than a person reads.
+   * Ignored unless the conversation belongs to this visitor. The typed text goes to the owning agent alone, only while the setting is on,
+   * and no faster than a person reads.
    */
   async function showTyping(typing: { conversationId: string; visitorId: string; active: boolean; text?: string | undefined }): Promise<void> {
     const { conversationId, active, text } = typing;
@@ -192,7 +198,7 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
   };
 }
 
-/** A page with an address on the web, or with none: any other scheme could run or show what the visitor chose, and no page has one. */
+/** Keeps a page whose URL is http(s) or empty. Any other scheme could run or show content that the visitor chose, and no real page has one. */
 function onTheWeb({ url, title }: { url: string; title: string }): { url: string; title: string } {
   const { protocol } = URL.canParse(url) ? new URL(url) : { protocol: '' };
   return { url: protocol === 'http:' || protocol === 'https:' ? url : '', title };
@@ -204,7 +210,7 @@ export function idOf(frame: unknown): string | null {
   return typeof id === 'string' && id.length <= 64 ? id : null;
 }
 
-/** The workspace lets agents see the words that their visitor types. */
+/** True where the settings let agents see a visitor's text before it is sent. */
 async function isTypingPreviewed(deps: Pick<VisitorSessionDeps, 'database'>): Promise<boolean> {
   return (await readRoutingSettings(deps.database)).typingPreview;
 }

@@ -9,25 +9,26 @@ import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
 import { createConsoleCheck } from './check-consoles.ts';
 import type { Hub } from './hub.ts';
 
-/** A console counts as there for the grace time after the last renewal: what dies with its process is missed a second later. */
+/** A console counts as present for the grace time after its last renewal, so consoles of a process that died are missed a second later. */
 const renewEveryMs = 1_000;
 const roundsBetweenWords = 10;
-/** Changes that come together are told together. */
+/** Changes that come together are announced together. */
 const gatherMs = 60;
 const longestPauseMs = 500;
-/** After the grace time, so that the time stored is over. */
+/** Milliseconds after the grace time, so that the stored time is past. */
 const lookAgainMs = 20;
 
 export type PresenceWatch = {
-  /** The last console of an agent on this process closed: looked at again the moment the grace time is over. */
+  /** The last console of an agent on this process closed: presence is checked again as soon as the grace time is over. */
   agentGone(): void;
   close(): Promise<void>;
 };
 
 /**
- * Keeps connected agents counted as there, looks who is gone, and tells consoles about colleagues and waiting visitors about
- * their place, whenever a signal says that it may have changed. Own agents are renewed before anybody is looked for: a process that
- * was frozen does not take its own for lost. One that has just started waits for the grace time, so that consoles can come back to it first.
+ * Renews the presence leases of connected agents, looks for agents who are gone, and tells consoles about colleagues and waiting visitors
+ * about their position, whenever a signal says that it may have changed. The own agents are renewed before absent ones are looked for, so a
+ * process that was frozen does not take its own for lost. A process that has just started waits for the grace time, so that consoles can
+ * reconnect first.
  */
 export function watchPresence(
   context: { logger: Logger; graceMs: number },
@@ -49,7 +50,7 @@ export function watchPresence(
     work.add(running);
   }
 
-  /** A task that takes long, because the line is, is given a fifth of the time at most. */
+  /** Backs off: waits four times the last duration, so that a slow task uses at most a fifth of the time. */
   function gather(task: () => Promise<void>): () => void {
     let planned = false;
     let lastTookMs = 0;
@@ -80,7 +81,7 @@ export function watchPresence(
 
   signals.on('presence', gather(tellPresence));
   signals.on('queue', gather(tellQueue));
-  // The consoles of this process at once; those of others look every second.
+  // The consoles of this process are checked at once; other processes check theirs every second.
   signals.on('supervision', gather(checkConsoles));
 
   const startedMs = clock.now().getTime();

@@ -4,8 +4,8 @@ import { splitFrame, type AnyFrame } from './split-frame.ts';
 const written = new WeakMap<AnyFrame, readonly Buffer[]>();
 
 /**
- * The bytes of a frame, in pages where it is too large for one. Written once, however many sockets it goes to: a frame is not
- * changed after it is sent.
+ * The bytes of a frame, in pages where it is too large for one. Serialised once, however many sockets get it: a frame is not changed after
+ * it is sent.
  */
 export function writeFrame(frame: AnyFrame): readonly Buffer[] {
   const known = written.get(frame);

@@ -1,6 +1,6 @@
-/** Connections of all kinds by address. */
+/** Counts the connections of all kinds by address. */
 export type ConnectionCount = {
-  /** Null where the address has as many as it may; else what ends this one. */
+  /** Null where the address has as many as it may; otherwise a function that ends this connection's count. */
   enter(address: string): (() => void) | null;
 };
 

@@ -1,4 +1,4 @@
-/** Counts frames of one socket without a timer or a promise for each. */
+/** Limits the frames of one socket without a timer or a promise for each frame. */
 export function createFrameCounter(framesPerTenSeconds: number): { spend(now: number): boolean } {
   let windowStart = 0;
   let used = 0;

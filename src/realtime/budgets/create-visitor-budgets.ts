@@ -6,9 +6,9 @@ import type { ClientLimits } from '../../platform/budgets/client-limits.ts';
 
 export type Spender = { visitorId: string; address: string };
 export type VisitorBudgets = {
-  /** Takes what a command costs. Throws AppError('rate-limited') where a share is used up, and then nothing is taken. */
+  /** Takes the price of a command. Throws AppError('rate-limited') where a budget is used up, and then takes nothing. */
   spend(who: Spender, command: VisitorCommand): Promise<Spent>;
-  /** A greeting costs several look-ups before it is known who speaks. */
+  /** Takes the price of a hello, which costs several queries before the visitor is known. */
   spendHello(address: string): Promise<boolean>;
 };
 export type Spent = { giveBack(): Promise<void> };

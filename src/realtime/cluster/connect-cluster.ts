@@ -23,38 +23,41 @@ const shownFrameSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer-delta'), conversationId, turnId: z.uuid(), text: z.string() }),
   z.strictObject({ type: z.literal('answer-end'), conversationId, turnId: z.uuid(), kept: z.boolean() }),
 ]);
-/** What is shown and not stored: to the consoles that have the conversation open (of `onlyAgentId`, where given), and to its visitor where `toVisitor` says so. */
+/**
+ * An ephemeral frame: for the consoles that have the conversation open (only those of `onlyAgentId`, where given), and with `toVisitor` for
+ * its visitor.
+ */
 const shownSchema = z.strictObject({ frame: shownFrameSchema, toVisitor: z.boolean(), exceptAgentId: z.uuid().optional(), onlyAgentId: z.uuid().optional() });
 export type Ephemeral = z.infer<typeof shownSchema>;
 
 const aboutSchema = z.enum(['presence', 'queue', 'supervision']);
 export type ClusterNews = z.infer<typeof aboutSchema>;
 
-/** No word of a conversation but typing and streamed words goes over the line: who hears of a change reads it from the log. */
+/** Only typing and streamed text travel between processes. For everything stored the message carries an id, and receivers read the log. */
 const messageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('changed'), from: z.uuid(), conversationId, visitorId: z.uuid() }),
   z.strictObject({ kind: z.literal('shown'), from: z.uuid(), shown: shownSchema }),
   z.strictObject({ kind: z.literal('news'), from: z.uuid(), about: aboutSchema }),
-  /** Every conversation that is open in a console of the sender, and whose. Said on each change, and again before it is forgotten. */
+  /** All conversations that are open in consoles of the sender, with their agents. Sent on each change, and again before it would be forgotten. */
   z.strictObject({ kind: z.literal('viewing'), from: z.uuid(), viewing: z.record(conversationId, z.array(z.uuid())) }),
 ]);
 type NodeMessage = z.infer<typeof messageSchema>;
 
 const repeatViewingMs = 5_000;
-/** A process that has not said for so long whose consoles are open has died. */
+/** A process that has not sent its open consoles for this long has died. */
 const forgetViewingMs = 15_000;
 
 export type Cluster = {
-  /** This process committed a change and has told its own sockets. */
+  /** This process committed a change and has broadcast it to its own sockets. */
   changed(change: { conversationId: string; visitorId: string }): void;
   show(shown: Ephemeral): void;
-  /** Agents who have this conversation open, on whatever process; told to each other when a console opened or left it. */
+  /** Agents who have this conversation open, on any process; sent to each other when a console opened or left it. */
   viewersChanged(conversationId: string): void;
   tellNews(about: ClusterNews): void;
   close(): Promise<void>;
 };
 
-/** Makes the sockets of several processes hear of each other. Without a line there is this process alone. */
+/** Lets the sockets of several processes hear of each other's changes. Without a link there is only this process. */
 export function connectCluster(deps: {
   nodeId: string;
   hub: Hub;
@@ -158,7 +161,7 @@ function showHere(hub: Hub, { frame, toVisitor, exceptAgentId, onlyAgentId }: Ep
   else if (hub.watchersOf(frame.conversationId).includes(onlyAgentId)) hub.toAgent(onlyAgentId, frame);
 }
 
-/** A visitor sees that an agent types, and no id of theirs; nobody is shown their own typing. */
+/** The visitor sees that an agent types, without the agent's id; agents never see their own typing. */
 function toVisitorFrame(frame: Ephemeral['frame']): VisitorFrame | null {
   if (frame.type !== 'typing') return frame;
   const { type, conversationId: id, who, name, active } = frame;

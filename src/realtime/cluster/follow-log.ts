@@ -4,26 +4,26 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Database } from '../../storage/database.ts';
 
-/** What a visitor waits at most for an agent's words from another process, where nothing faster carries them. */
+/** The longest delay of an agent's message that another process appended, where no faster link carries it. */
 const lookEveryMs = 1_000;
-/** Looked back further than the last round: a commit comes after the time it bears. */
+/** Each round reads further back than the last one ended, because a commit comes after the time that it bears. */
 const marginMs = 15_000;
-/** Changes that are told of together are read together. */
+/** Changes that are announced together are read together. */
 const gatherMs = 5;
 const rememberedLogs = 50_000;
 
 export type LogFollower = {
-  /** This process has told its own sockets of these numbers of a log. Where numbers before them are missing they are looked for. */
+  /** This process has broadcast these events of a log. If earlier ones are missing, they are looked for. */
   told(change: LogEnd & { firstSeq: number }): void;
-  /** Another process says that this conversation changed. */
+  /** Another process announces that this conversation changed. */
   look(conversationId: string): void;
   close(): Promise<void>;
 };
 
 /**
- * Finds in the log what other processes appended, and gives it to `onChange`. The log is the truth and is read every second,
- * so nothing stays unseen however the word of it was lost; a word from another process only makes it sooner. Changes are found by
- * the database's clock and by their numbers: the clock of another process may be wrong by hours, and so may this one's.
+ * Finds events that other processes appended, and passes them to `onChange`. The log is the truth and is read every second, so no event
+ * stays unseen when its announcement is lost; announcements only make it sooner. Changes are found by the database's clock and by `seq`:
+ * the clocks of processes may be wrong by hours.
  */
 export function followLog(deps: { database: Database; clock: Clock; logger: Logger; onChange(change: ConversationChange): void }): LogFollower {
   const { database, clock, logger } = deps;
@@ -33,7 +33,7 @@ export function followLog(deps: { database: Database; clock: Clock; logger: Logg
   let work: Promise<void> = Promise.resolve();
   let stopRepeating = (): void => {};
   let stopGathering: (() => void) | null = null;
-  /** By the database's clock; null until it was asked for the first time. */
+  /** By the database's clock; null until the first query. */
   let seenUntil: number | null = null;
 
   function advance({ conversationId, lastSeq }: LogEnd): void {
@@ -57,7 +57,7 @@ export function followLog(deps: { database: Database; clock: Clock; logger: Logg
     }
   }
 
-  /** One after another, so that a conversation's events are told in order. */
+  /** One task after another, so that a conversation's events are broadcast in order. */
   function queue(task: () => Promise<void>): Promise<void> {
     work = work.then(task).catch((error: unknown) => logger.warn({ error }, 'the log could not be followed; it is tried again'));
     return work;
@@ -98,7 +98,8 @@ export function followLog(deps: { database: Database; clock: Clock; logger: Logg
 
   return {
     told({ conversationId, firstSeq, lastSeq }) {
-      // Another process appended in between: going on from here would leave its events untold. What is told twice is known by its number.
+      // Another process appended events in between: advancing here would skip them. Events that are broadcast twice are recognised by their
+      // `seq`.
       if (firstSeq > (ends.get(conversationId) ?? 0) + 1) look(conversationId);
       else advance({ conversationId, lastSeq });
     },

@@ -5,8 +5,8 @@ import type { ClusterLink } from './connect-cluster.ts';
 const saidAfterMs = 5_000;
 
 /**
- * A line over NATS (core, no JetStream). It connects in the background and for as long as it takes: what is published
- * meanwhile is lost, and the log brings it.
+ * A link over NATS (core, no JetStream). It connects in the background for as long as that takes: messages published meanwhile are lost,
+ * and receivers find the changes in the log.
  */
 export function openNatsLink(settings: { url: string; subject: string; logger: Logger }, onMessage: (message: string) => void): ClusterLink {
   const { logger } = settings;
@@ -15,7 +15,7 @@ export function openNatsLink(settings: { url: string; subject: string; logger: L
   let isUp = false;
   let closed = false;
 
-  // The client goes on trying and says nothing of it.
+  // The NATS client keeps trying without reporting anything.
   const silence = setTimeout(() => logger.error({}, 'NATS cannot be reached; it is tried again. Changes by other processes take a second longer'), saidAfterMs);
   silence.unref();
 
@@ -47,7 +47,7 @@ export function openNatsLink(settings: { url: string; subject: string; logger: L
   const running = start().catch((error: unknown) => logger.error({ error }, 'NATS refused; changes by other processes take a second longer'));
   return {
     publish(message) {
-      // The client would keep it for later, when nobody is typing any more.
+      // The client would buffer the message and deliver it when nobody is typing any more.
       if (isUp) connection?.publish(subject, message);
     },
     async close() {
@@ -60,7 +60,7 @@ export function openNatsLink(settings: { url: string; subject: string; logger: L
   };
 }
 
-/** Connects once and leaves again. Null where that worked, else why not, in a word or two. */
+/** Connects once and disconnects. Null where that worked, otherwise the reason in a word or two. */
 export async function reachNats(url: string, withinMs: number): Promise<string | null> {
   try {
     const connection = await connect({ ...placeOf(url), timeout: withinMs, reconnect: false });
