@@ -23,21 +23,21 @@ export type AppDeps = {
   widgetOrigins: readonly string[];
   addressOf(request: Request): string;
   readAgent(request: Request): Promise<AgentProfile | null>;
-  /** Whom a bearer, or the cookie of our own frame, names. */
+  /** Finds the visitor by a bearer token or by the cookie of our own frame. */
   readVisitor(request: Request): Promise<{ id: string } | null>;
   /** Called after a change that succeeded. */
   announce(topics: readonly Topic[]): void;
 };
 
 const bodyLimit = '1mb';
-/** Of what visitors send as JSON: a few frames of a polled line. */
+/** The largest JSON body of a visitor: a few frames of a long poll. */
 const visitorBodyLimit = '256kb';
-/** Nothing here asks for any of it, and nothing that is embedded may. */
+/** Browser features that no page of Baton uses, and that no embedded page may use either. */
 const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'display-capture', 'browsing-topics']
   .map((name) => `${name}=()`)
   .join(', ');
 
-/** The HTTP door: every route goes through `register`, which knows from the authorisation table who may call it. */
+/** Builds the HTTP server: every route goes through `register`, which takes the audience of a route from the table of routes. */
 export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRoute) => void): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -57,7 +57,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
     }),
   );
   app.use((request, response, next) => {
-    // Health checks ask by whatever name their network gives.
+    // Health checks use any host name that their network gives them.
     const problem = request.path === '/healthz' || request.path === '/readyz' ? null : findHostProblem(request, deps);
     if (problem === null) return next();
     if (request.method !== 'GET' || !request.accepts('html')) throw new AppError('forbidden', problem);
@@ -77,7 +77,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
       const agent = needsAgent ? await deps.readAgent(request) : null;
       response.locals['agentId'] = agent?.id;
       requireAudience(audience, agent);
-      // The table of routes decided who asks, and the types of handlers follow from the same table.
+      // The table of routes decided the audience, and the types of handlers follow from the same table.
       const reply = await handler({ ...readCall(deps, request), agent, visitor } as unknown as Call<typeof route>);
       if (changes.length > 0) deps.announce(changes);
       await sendReply(response, reply, deps.widgetOrigins);
@@ -122,7 +122,7 @@ async function requireVisitor(deps: AppDeps, request: Request): Promise<{ id: st
   return visitor;
 }
 
-/** A change must come from a page of ours: cookies come along from anywhere. */
+/** A change must come from one of our own pages, because browsers send cookies along from any site. */
 function refuseForeignOrigin(deps: AppDeps, { request, takes }: { request: Request; takes: 'json' | 'file' }): void {
   const site = request.headers['sec-fetch-site'];
   const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';

@@ -9,17 +9,17 @@ import { clientAddress, findHostProblem, isOwnOrigin } from './own-origin.ts';
 import { createAgentCookies, type AgentCookies } from './session-cookie.ts';
 import { createVisitorCookie, type VisitorCookie } from './visitor/visitor-cookie.ts';
 
-/** Tells from its headers who sends a request and from where, for HTTP and for sockets alike. */
+/** Finds the sender and the address of a request from its headers, for HTTP and for sockets alike. */
 export type RequestIdentity = {
   cookies: AgentCookies;
   visitorCookie: VisitorCookie;
   addressOf(request: IncomingMessage): string;
   readAgent(request: IncomingMessage): Promise<AgentProfile | null>;
   readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
-  /** By a bearer, which travels in a header and never in an address, or by the cookie of the chat's own frame. */
+  /** By a bearer token, which travels in a header and never in a URL, or by the cookie of the chat's own frame. */
   readVisitor(request: IncomingMessage): Promise<Visitor | null>;
   readVisitorCookie(request: IncomingMessage): VisitorProof | null;
-  /** True for the request of a page of this server, and of what is not a browser. */
+  /** True for requests of this server's own pages, and of clients that are no browsers. */
   isOwnPage(request: IncomingMessage): boolean;
   /** A sentence for the operator where a proxy's header says that TRUST_PROXY is wrong, else null. */
   forwardingProblem(): string | null;

@@ -6,26 +6,26 @@ import { AppError } from '../platform/app-error.ts';
 export type HttpServer = {
   server: Server;
   port: number;
-  /** Listens no more; what is being answered goes on. */
+  /** Stops listening; requests in progress go on. */
   refuseNew(): void;
   close(): Promise<void>;
 };
 
-/** Ten megabytes at 0.7 Mbit/s. Everything else is bounded by its size and the 10 s for headers. */
+/** Time for ten megabytes at 0.7 Mbit/s. Other requests are bounded by their size and the 10 s for headers. */
 const uploadMs = 120_000;
 
 /**
- * An HTTP server with time limits that cut a client which sends half a header and waits. It does not listen yet, so that the
- * socket door can be hung first.
+ * An HTTP server with time limits, which cut off a client that sends half a header and waits. It does not listen yet, so that sockets can
+ * be attached first.
  */
 export function createHttpServer(app: Express): Server {
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: uploadMs, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, app);
-  // Their 16 KiB bound them. A bound on their number would drop the last ones in silence, X-Forwarded-For and cookies among them.
+  // Headers are bounded by their 16 KiB. A bound on their number would silently drop the last ones, X-Forwarded-For and cookies among them.
   server.maxHeadersCount = 0;
   return server;
 }
 
-/** Listens. Throws AppError('misconfigured') with what to do where the port is taken or not allowed. */
+/** Starts to listen. Throws AppError('misconfigured') with the remedy where the port is taken or not allowed. */
 export function listen(server: Server, place: { host: string; port: number }): Promise<HttpServer> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, place)));
@@ -46,7 +46,7 @@ export function listen(server: Server, place: { host: string; port: number }): P
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // Called when it already refuses new connections, this still waits for the open ones.
+    // Also called when new connections are refused already: it still waits for the open ones.
     server.close(() => resolve());
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 2_000).unref();

@@ -3,8 +3,8 @@ import { isIP } from 'node:net';
 import { cutText } from '../text/cut-text.ts';
 
 /**
- * The origin of this server as browsers see it: PUBLIC_URL where it is set, otherwise what the request was addressed to.
- * X-Forwarded-Host is never believed.
+ * The origin of this server as browsers see it: PUBLIC_URL where it is set, otherwise the Host of the request. X-Forwarded-Host is never
+ * trusted.
  */
 export function ownOrigin(request: IncomingMessage, publicUrl: string | undefined): string {
   return publicUrl ? new URL(publicUrl).origin : `http://${request.headers.host ?? ''}`.toLowerCase();
@@ -16,9 +16,9 @@ export function isOwnOrigin(origin: string | undefined, request: IncomingMessage
 }
 
 /**
- * Why a request is not for this server, or null where it is. Without PUBLIC_URL the name that a request was addressed to is all there is
- * to compare its origin with, and anybody can point a name of theirs at this machine (DNS rebinding). So only names count that cannot
- * be somebody else's: localhost, addresses, and the name that HOST says.
+ * The reason why a request is not for this server, or null where it is. Without PUBLIC_URL the origin can only be compared with the host
+ * name in the request, and anybody can point a name of theirs at this machine (DNS rebinding). So only names that nobody else can own
+ * count: localhost, IP addresses, and the name in HOST.
  */
 export function findHostProblem(request: IncomingMessage, server: { publicUrl: string | undefined; host: string }): string | null {
   const asked = request.headers.host?.toLowerCase();
@@ -30,8 +30,8 @@ export function findHostProblem(request: IncomingMessage, server: { publicUrl: s
 }
 
 /**
- * The client's address. X-Forwarded-For is believed only for as many hops as TRUST_PROXY says; an IPv6 client is counted by
- * its /56, since it can pick any address inside, and an IPv4 one written as IPv6 by itself.
+ * The client's address. X-Forwarded-For is trusted only for as many hops as TRUST_PROXY says. An IPv6 client is counted by its /56, since
+ * it can choose any address inside; an IPv4 address written as IPv6 is counted alone.
  */
 export function clientAddress(request: IncomingMessage, trustedHops: number): string {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')

@@ -3,7 +3,7 @@ import { AppError } from '../platform/app-error.ts';
 
 const id = z.uuid();
 
-/** A malformed id is answered like an unknown one. Throws AppError('not-found'). */
+/** Parses the id of a path. Throws AppError('not-found') for a malformed id, as for an unknown one. */
 export function parseId(value: string | undefined): string {
   const parsed = id.safeParse(value);
   if (!parsed.success) throw notFound();

@@ -1,6 +1,6 @@
 import { AppError } from '../platform/app-error.ts';
 
-/** Postgres and JavaScript agree on the times between: outside, one of them has years that the other refuses. */
+/** Postgres and JavaScript agree on the times in this range; outside it, each has years that the other refuses. */
 const earliest = Date.parse('1970-01-01T00:00:00Z');
 const latest = Date.parse('9999-12-31T00:00:00Z');
 
@@ -9,7 +9,7 @@ export function parseMoment(query: Readonly<Record<string, string>>, name: strin
   const text = query[name];
   if (text === undefined || text === '') return null;
   const moment = Date.parse(text);
-  // Also refuses what is no time at all: a comparison with it is never true.
+  // The comparison also refuses an invalid date: NaN makes it false.
   if (!(moment >= earliest && moment <= latest)) {
     throw new AppError('bad-request', `"${name}" must be a time such as 2026-03-02T09:00:00Z.`);
   }

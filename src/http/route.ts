@@ -14,14 +14,14 @@ type ParameterOf<Path extends string> = Path extends `${infer Head}/${infer Rest
       : never;
 type WithoutBrace<Name extends string> = Name extends `${infer Bare}}` ? Bare : Name;
 
-/** The session cookie or the visitor's proof tells who asks, never the request's content. */
+/** The caller comes from the session cookie or the visitor's proof, never from the request's content. */
 type Caller<A extends Audience> = A extends 'visitor'
   ? { visitor: { id: string } }
   : A extends 'anyone'
     ? { agent: AgentProfile | null }
     : { agent: AgentProfile };
 
-/** Everything that the handler of a route is given. A parameter called `id` is a UUID. */
+/** The argument of a route's handler. A parameter called `id` is a UUID. */
 export type Call<R extends HttpRoute = HttpRoute> = Caller<AudienceOf<R>> & {
   parameters: Record<ParameterOf<R>, string>;
   query: Record<string, string>;
@@ -32,7 +32,10 @@ export type Call<R extends HttpRoute = HttpRoute> = Caller<AudienceOf<R>> & {
 };
 
 export type Reply =
-  /** A document that somebody edits or exports travels whole, within limits of its own; all else is a page, and stays within one. */
+  /**
+   * `document`: an article or export that is sent whole, within limits of its own. Every other answer is a page and stays within the limit
+   * of a page.
+   */
   | { json: unknown; status?: number; cookies?: string[]; document?: true }
   | { html: string; status?: number; policy: Policy }
   | { file: string; policy: Policy; cache: 'immutable' | 'revalidate' }
@@ -43,8 +46,8 @@ export type Reply =
   /** For good, to a place of this server. */
   | { movedTo: string };
 
-/** Where a page may load from and who may frame it. */
+/** The origins that a page may load from, and the sites that may frame it. */
 export type Policy = 'page' | 'console' | 'widget' | 'loader';
 
-/** Adds the handler of one route. The table of routes says who may call it and what it changes. */
+/** Adds the handler of one route. The audience and the topics that it changes come from the table of routes. */
 export type RegisterRoute = <R extends HttpRoute>(route: R, handler: (call: Call<R>) => Promise<Reply> | Reply) => void;

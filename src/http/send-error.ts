@@ -6,7 +6,7 @@ import type { RefusalLog } from '../platform/refusal-log.ts';
 
 type ErrorDeps = { logger: Logger; refusals: RefusalLog; addressOf(request: Request): string };
 
-/** The one map from faults to HTTP. */
+/** Maps the codes of faults to HTTP statuses. The only such map. */
 const statusOf: Record<AppErrorCode, number> = {
   'bad-request': 400,
   unauthorised: 401,
@@ -26,7 +26,7 @@ export function errorBody(code: AppErrorCode, message: string, requestId: string
   return { error: { code, message, requestId } };
 }
 
-/** Answers with the fault's code and sentence, and writes down what was refused and what went wrong here. */
+/** Answers with the fault's code and sentence, and logs refusals and unexpected faults. */
 export function sendError(deps: ErrorDeps, failure: { error: unknown; request: Request; response: Response }): void {
   const { error, request, response } = failure;
   const requestId = String(response.locals['requestId']);
@@ -47,7 +47,10 @@ export function sendError(deps: ErrorDeps, failure: { error: unknown; request: R
   response.status(statusOf[code]).json(errorBody(code, known?.message ?? 'Something went wrong here. Try again.', requestId));
 }
 
-/** Somebody was kept out or turned away. What is merely wrong is between the page and its user; a path that is not there is no secret. */
+/**
+ * True where access was refused, which is logged. Invalid input concerns only the page and its user, and an unknown path outside the API is
+ * no secret.
+ */
 function isRefusal(code: AppErrorCode, route: string | null): boolean {
   if (code === 'not-found') return route?.startsWith('/api/') ?? false;
   return (
@@ -55,7 +58,7 @@ function isRefusal(code: AppErrorCode, route: string | null): boolean {
   );
 }
 
-/** What express itself refuses: a body that is too large or is not JSON, a path that does not decode. */
+/** Translates refusals of express itself: a body that is too large or is not JSON, a path that cannot be decoded. */
 function fromParser(error: unknown): AppError | null {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
   if (status === 413) return new AppError('too-large', 'This request holds more than one may. Send less at once.');

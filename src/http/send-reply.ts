@@ -9,7 +9,7 @@ import type { Policy, Reply } from './route.ts';
 import { errorBody } from './send-error.ts';
 import { listFramers } from './visitor/widget-sites.ts';
 
-/** Answers with what the handler of a route returned. */
+/** Sends the reply that the handler of a route returned. */
 export async function sendReply(response: Response, reply: Reply, widgetOrigins: readonly string[]): Promise<void> {
   if ('download' in reply) return sendDownload(response, reply.download);
   if ('movedTo' in reply) {
@@ -42,7 +42,7 @@ export async function sendReply(response: Response, reply: Reply, widgetOrigins:
   }
   response.setHeader('Content-Security-Policy', contentSecurityPolicy(reply.policy, widgetOrigins));
   if (reply.policy === 'loader') {
-    // Any site may load it, as a script, as a module or by a fetch: what it may show is decided by who may frame the chat.
+    // Any site may load it, as a script, as a module or by a fetch. The policy for frames decides on which sites the chat is shown.
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     response.setHeader('Access-Control-Allow-Origin', '*');
   }
@@ -69,7 +69,7 @@ export async function sendReply(response: Response, reply: Reply, widgetOrigins:
   });
 }
 
-/** The build lays a packed copy beside what packs well. */
+/** The build puts a compressed copy beside each file that compresses well. */
 function choosePacked(file: string, request: Request): { file: string; encoding: string } | null {
   const wanted = request.acceptsEncodings('br', 'gzip');
   const copy = wanted === 'br' ? `${file}.br` : wanted === 'gzip' ? `${file}.gz` : null;
@@ -82,7 +82,7 @@ function contentSecurityPolicy(policy: Policy, widgetOrigins: readonly string[])
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
-    // What was fetched with a visitor's token, and what is about to be uploaded, is shown from memory.
+    // Images fetched with a visitor's token, and images about to be uploaded, are shown from blob and data URLs.
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -6,14 +6,14 @@ const session = 'baton_session';
 const device = 'baton_device';
 
 /**
- * The agents' cookies: out of reach of scripts, and never sent along from another site. Over https their names begin with `__Host-`,
- * which browsers take only from this very host: a neighbour under the same domain cannot plant one.
+ * The agents' cookies: out of reach of scripts, and never sent along from another site. Over https their names begin with `__Host-`, which
+ * browsers accept only from this very host: a neighbour under the same domain cannot set one.
  */
 export type AgentCookies = {
-  /** The session that a request shows. Over https the plain name still counts for sessions from before the prefix. */
+  /** The session of a request. Over https the cookie without the prefix still counts for sessions that are older than the prefix. */
   readSession(header: string | undefined): SessionProof | null;
   readDevice(header: string | undefined): string | null;
-  /** Whether sessions are opened under the prefixed name. */
+  /** True where sessions are opened under the prefixed name. */
   hostOnly: boolean;
   set(signedIn: { token: string; device: string }): string[];
   setSession(token: string): string[];

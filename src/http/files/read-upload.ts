@@ -5,7 +5,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { UploadSlots } from './upload-slots.ts';
 
-/** A body that brings less than this in ten seconds is idle: a drip must not hold a slot. */
+/** A body that receives less than this in ten seconds counts as idle: a slow sender must not occupy a slot. */
 const idleMs = 10_000;
 const leastBytes = 16 * 1024;
 const longestMs = 120_000;
@@ -13,8 +13,9 @@ const longestMs = 120_000;
 export type UploadPlace = { clock: Clock; slots: UploadSlots; who: { kind: 'visitor' | 'agent'; address: string } };
 
 /**
- * The body of an upload, whole. Throws AppError('too-large') as soon as it is known to be, AppError('unavailable') while too many
- * others are being read or where it stands still, and AppError('bad-request') where it ends before its end. What is left of a refused body is not kept.
+ * Reads the whole body of an upload. Throws AppError('too-large') as soon as it exceeds the limit, AppError('unavailable') while too many
+ * other uploads are running or when the body stands still, and AppError('bad-request') where it ends early. The rest of a refused body is
+ * discarded.
  */
 export async function readUpload(request: IncomingMessage, { clock, slots, who }: UploadPlace): Promise<Buffer> {
   if (request.headers['content-type'] !== 'application/octet-stream') {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** A file that somebody uploaded. Nothing in it is trusted, its name neither. */
+/** An uploaded file. Neither its content nor its name is trusted. */
 export type Download = {
   /** Changes with the content; null where it is made on the way. */
   tag: string | null;
@@ -15,8 +15,8 @@ export type Download = {
 };
 
 /**
- * Sends a file so that a browser saves it, or shows it where it is an image, and never runs it: its own type or none, no sniffing, a
- * sandbox of its own. The browser may keep it and asks each time whether it still may show it.
+ * Sends a file so that a browser saves it, or shows it where it is an image, and never runs it: as its image type or as unknown type,
+ * without sniffing, in a sandbox of its own. The browser may cache the file, and asks each time whether it may still show it.
  */
 export async function sendDownload(response: ServerResponse, download: Download): Promise<void> {
   const { tag, name, size, shownAs, parts } = download;
@@ -37,7 +37,7 @@ export async function sendDownload(response: ServerResponse, download: Download)
   try {
     await pipeline(Readable.from(parts(), { objectMode: false }), response);
   } catch (error) {
-    // Whoever fetched it went away.
+    // The client closed the connection before the end.
     if (!response.destroyed || isFault(error)) throw error;
   }
 }
@@ -46,7 +46,7 @@ function isFault(error: unknown): boolean {
   return !(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE');
 }
 
-/** RFC 6266: plain letters for old readers, everything else percent-encoded. */
+/** RFC 6266: ASCII for old clients, everything else percent-encoded. */
 function nameParameters(name: string): string {
   const plain = name.replace(/[^\w. -]/g, '_');
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);

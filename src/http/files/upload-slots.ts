@@ -1,14 +1,17 @@
 import { AppError } from '../../platform/app-error.ts';
 
-/** Bodies held in memory at once by one process: 160 MB at most. */
+/** The most bodies that one process holds in memory at once: 160 MB in total. */
 const mostAtOnce = 16;
-/** Kept for agents, whatever visitors upload. */
+/** Slots that stay free for agents, however much visitors upload. */
 const keptForAgents = 4;
-/** Two for each of a few people behind one address. */
+/** Enough for two uploads each of a few people behind one address. */
 const mostPerAddress = 6;
 
 export type UploadSlots = {
-  /** Returns what frees the slot. Throws AppError('unavailable') where all are taken, AppError('rate-limited') where this address has its share. */
+  /**
+   * Returns a function that frees the slot. Throws AppError('unavailable') where all slots are taken, AppError('rate-limited') where this
+   * address has its share.
+   */
   take(who: { kind: 'visitor' | 'agent'; address: string }): () => void;
 };
 

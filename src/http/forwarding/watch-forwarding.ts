@@ -3,20 +3,20 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 
 const intervalMs = 600_000;
-/** Fewer say nothing: anybody may send the header. */
+/** Below this number of requests no judgement is made: anybody may send the header. */
 const leastRequests = 5;
 
 export type ForwardingWatch = {
   note(request: IncomingMessage): void;
-  /** A sentence for the operator, or null where what arrives is what TRUST_PROXY says. */
+  /** A sentence for the operator, or null where the requests fit TRUST_PROXY. */
   problem(): string | null;
 };
 
 type Kind = 'ignored' | 'more' | 'fewer';
 
 /**
- * Compares TRUST_PROXY with what arrives. A wrong number cannot be seen in a single request, which anybody can write, but in what
- * most of them say. Each ten minutes it is judged anew and logged once.
+ * Compares TRUST_PROXY with the headers of requests. A wrong number does not show in a single request, whose header anybody can write, but
+ * in the majority of them. Judged anew every ten minutes and logged once.
  */
 export function watchForwarding(deps: { clock: Clock; logger: Logger; trustedHops: number }): ForwardingWatch {
   const { clock, logger, trustedHops } = deps;

@@ -1,10 +1,10 @@
 import type { ConversationFilter } from '../../contracts/inbox.ts';
 import type { Clock } from '../../platform/clock.ts';
 
-/** As many filters are remembered at once. */
+/** The most filters whose count is cached at once. */
 const mostKept = 500;
 
-/** Counts what fits a filter at most once in `ms`, whoever asks. A count that failed is not kept. */
+/** Counts the matches of a filter at most once in `ms`, however many clients ask. A failed count is not cached. */
 export function keepCounts(deps: {
   clock: Pick<Clock, 'now'>;
   ms: number;

@@ -2,10 +2,10 @@ import { maxPageBytes } from '../../contracts/limits.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { pageByBytes } from '../../platform/page-by-bytes.ts';
 
-/** Bytes of the answer beside its items. */
+/** Bytes of the answer besides its items. */
 const beside = 1_024;
 
-/** A list in pages by bytes: the one that begins at the item `from` of the query, and where the next one begins; null after the last. */
+/** One page of a list, limited by bytes: from the item `from` of the query on, with the start of the next page; null after the last. */
 export function listPage<Name extends string, Item>(
   list: { name: Name; items: readonly Item[] },
   query: Record<string, string>,

@@ -18,7 +18,7 @@ export type AccountRoutesDeps = {
   cookies: AgentCookies;
 };
 
-/** First-run set-up, sign-in, and the team. */
+/** Registers first-run set-up, sign-in, and the routes of agents' accounts. */
 export function registerAccountRoutes(register: RegisterRoute, deps: AccountRoutesDeps): void {
   const { cookies } = deps;
   const placeOf = ({ request, address }: Pick<Call, 'request' | 'address'>): SignInPlace => ({

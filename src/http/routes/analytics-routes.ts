@@ -11,14 +11,17 @@ import type { RegisterRoute } from '../route.ts';
 import { parseMoment } from '../parse-moment.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** Longer than this is an export, not a figure. */
+/** A longer period is an export, not a metric. */
 const longestDays = 1_100;
 
-/** Figures over a period, each as rows for the console or as CSV. What leaves as CSV is recorded: who took it, and nothing leaves unrecorded. */
+/**
+ * Metrics over a period, each as rows for the console or as CSV. Every download as CSV is written to the audit log first, with the agent
+ * who took it.
+ */
 export function registerAnalyticsRoutes(register: RegisterRoute, deps: { database: Database; reports: Database; clock: Clock }): void {
   register('GET /api/console/analytics/:metric', async ({ parameters, query }) => {
     const answer = await measure(deps.reports, { metric: parseMetric(parameters.metric), period: parsePeriod(query) });
-    // Cut figures would be wrong figures.
+    // Rows are never cut: figures from a part of the rows would be wrong.
     if (jsonBytes(answer) > maxPageBytes) throw new AppError('too-large', 'These are too many rows to show. Choose a shorter period, or save them as CSV.');
     return { json: answer };
   });

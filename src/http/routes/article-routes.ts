@@ -11,11 +11,11 @@ import { cutText } from '../../text/cut-text.ts';
 export type ArticleRoutesDeps = {
   database: Database;
   clock: Clock;
-  /** What the bot would say now, outside any conversation. */
+  /** The answer that the bot would give now, outside any conversation. */
   ask(question: string): Promise<AskResponse>;
 };
 
-/** The editor's work: write, publish, and see at once what the bot makes of it. */
+/** Registers the routes of editors: write an article, publish it, and see at once what the bot answers from it. */
 export function registerArticleRoutes(register: RegisterRoute, deps: ArticleRoutesDeps): void {
   register('GET /api/console/articles', async ({ query }) =>
     listPage({ name: 'articles', items: await listArticles(deps, cutText(query['search'] ?? '', 200)) }, query),

@@ -15,14 +15,14 @@ import { cutText } from '../../text/cut-text.ts';
 export type AttachmentRoutesDeps = {
   database: Database;
   clock: Clock;
-  /** Megabytes of visitors' files, by address. */
+  /** The budget of megabytes for visitors' files, by address. */
   uploads: { spend(address: string, megabytes: number): Promise<boolean>; giveBack(address: string, megabytes: number): Promise<void> };
 };
 
 const megabyte = 1024 * 1024;
 const longestName = 1_000;
 
-/** Files of messages: uploaded first, named by a message later, fetched by whoever may read that message. */
+/** Registers the routes of files: uploaded first, named by a message later, fetched by everybody who may read that message. */
 export function registerAttachmentRoutes(register: RegisterRoute, deps: AttachmentRoutesDeps): void {
   const slots = createUploadSlots();
 

@@ -20,7 +20,7 @@ import { notFound, parseId } from '../parse-id.ts';
 import type { RegisterRoute } from '../route.ts';
 
 const pageSize = 50;
-/** Kept free on a page of conversations for the lines that a search found: 50 of 140 characters. */
+/** Bytes of a page that are left free for the lines that a search found: 50 of 140 characters. */
 const bytesOfMatches = 64 * 1024;
 const latestTurns = 100;
 const earlierConversations = 20;
@@ -28,7 +28,7 @@ const id = z.uuid();
 
 type ConversationRouteDeps = { database: Database; clock: Clock; bot: Pick<Bot, 'replay' | 'suggestForAgent' | 'modelHealth'> };
 
-/** What the console reads about conversations beside its socket: closed ones, and the turns of the bot. */
+/** Registers the routes by which the console reads conversations beside its socket: closed ones, and the turns of the bot. */
 export function registerConversationRoutes(register: RegisterRoute, deps: ConversationRouteDeps): void {
   const { database } = deps;
 
@@ -102,7 +102,7 @@ function seesVisitors(agent: AgentProfile): boolean {
   return mayCall('agent', agent.role);
 }
 
-/** For editors without who asked. */
+/** Masks the questions for editors, who may not see who asked. */
 async function maskQuestions<Turn extends { conversationId: string; question: string }>(
   database: Database,
   agent: AgentProfile,

@@ -10,7 +10,7 @@ const runSchema = z.object({
   suites: z.array(z.object({ suite: z.string(), metric: z.string(), value: z.number(), low: z.number(), high: z.number(), count: z.number() })),
 });
 
-/** The last saved eval runs, newest first. A file that is none is passed over. */
+/** The latest saved eval runs, newest first. Files that are not valid runs are skipped. */
 export function registerEvalRoutes(register: RegisterRoute, deps: { folder: URL }): void {
   register('GET /api/console/evals', () => ({ json: { runs: readRuns(fileURLToPath(deps.folder)) } }));
 }

@@ -1,8 +1,8 @@
 import type { RegisterRoute } from '../route.ts';
 
 /**
- * `healthz`: the process serves. `readyz`: it can also store what visitors write and brings it on its way, which is what a load balancer
- * should ask; where it cannot, it says why in words that tell a stranger nothing.
+ * `healthz`: the process serves. `readyz`: it can also store visitors' messages and deliver their events, which is what a load balancer
+ * should ask. If it cannot, the answer gives the reason without details that help a stranger. /
  */
 export function registerHealthRoutes(register: RegisterRoute, deps: { findProblem(): Promise<string | null> }): void {
   register('GET /healthz', () => ({ text: 'ok' }));

@@ -26,7 +26,7 @@ const allowed: sanitizeHtml.IOptions = {
   transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow' }) },
 };
 
-/** The public help centre: what the bot answers from, for people to read. Sanitised after rendering. */
+/** The public help centre: the articles that the bot answers from, for people to read. Sanitised after rendering. */
 export function registerHelpRoutes(register: RegisterRoute, deps: { database: Database }): void {
   register('GET /help', async () => {
     const articles = await listPublishedArticles(deps.database);

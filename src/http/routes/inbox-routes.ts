@@ -16,13 +16,13 @@ import { keepCounts } from '../lists/keep-counts.ts';
 import { listPage } from '../lists/list-page.ts';
 
 const mostTurns = 100;
-/** More views than these stand in nobody's sidebar with a count. */
+/** The most views that get a count in the sidebar. */
 const mostCounted = 50;
 
-/** What agents keep for themselves and for each other: drafts, canned replies, saved views, tags, cases for the evals. */
+/** Registers the routes of agents' tools: drafts, canned replies, saved views, tags, and conversations exported as eval cases. */
 export function registerInboxRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock; knownIntents: readonly KnownIntent[] }): void {
   const { database, clock } = deps;
-  // Each console asks twice a minute, and colleagues share views.
+  // Cached, because each console asks twice a minute and colleagues share views.
   const count = keepCounts({ clock, ms: 15_000, count: (filter) => countConversations(database, { filter, now: clock.now() }) });
 
   register('GET /api/console/conversations/:id/draft', async ({ agent, parameters }) => {

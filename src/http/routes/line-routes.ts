@@ -4,7 +4,7 @@ import type { VisitorProof } from '../../visitor/visitor-proof.ts';
 import type { RegisterRoute } from '../route.ts';
 import type { VisitorCookie } from '../visitor/visitor-cookie.ts';
 
-/** Sockets that are carried by requests. */
+/** Socket sessions that are carried by held requests. */
 export type PolledLines = {
   open(from: { address: string; shown: VisitorProof | null }): string;
   send(id: string, frames: readonly unknown[]): void;
@@ -13,7 +13,10 @@ export type PolledLines = {
 
 const sendSchema = z.strictObject({ frames: z.array(z.unknown()).max(50) });
 
-/** The visitor's socket for those who cannot have one. Who speaks is told by `hello` or the cookie, as on a socket; the line's id is its secret. */
+/**
+ * Registers the long poll, for visitors whose network lets no WebSocket through. The visitor is known by `hello` or the cookie, as on a
+ * socket; the id of the session is its secret.
+ */
 export function registerLineRoutes(register: RegisterRoute, { cookie, lines }: { cookie: VisitorCookie; lines: PolledLines }): void {
   register('POST /api/visitor/line', ({ address, request }) => ({ json: { line: lines.open({ address, shown: cookie.read(request) }) }, status: 201 }));
   register('POST /api/visitor/line/:line/send', ({ parameters, body }) => {

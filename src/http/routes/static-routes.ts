@@ -25,14 +25,17 @@ export function registerStaticRoutes(register: RegisterRoute, deps: { dist: stri
   });
 }
 
-/** Whose page asks, as far as its browser says it. Who says nothing gets the script, and the frame is refused by its policy. */
+/**
+ * The origin of the requesting page, as far as the browser names it. A request without one still gets the script; the chat's frame is then
+ * refused by its policy.
+ */
 function siteOf({ headers }: IncomingMessage): string | null {
   const said = headers.origin ?? headers.referer ?? '';
   const origin = URL.canParse(said) ? new URL(said).origin : 'null';
   return origin === 'null' ? null : origin;
 }
 
-/** Names with a hash of their content never change; everything else is asked for again. */
+/** Names with a hash never change their content; all other files are revalidated each time. */
 const hashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
 function serveFile(asked: { folder: string; name: string; policy: Policy }): Reply {

@@ -17,7 +17,7 @@ export type SupervisionRoutesDeps = {
 
 const auditPage = 100;
 
-/** The bot's switch, what a new Baton needs, and who changed what. */
+/** Registers the bot's switch, the first steps of a new Baton, and the audit log. */
 export function registerSupervisionRoutes(register: RegisterRoute, deps: SupervisionRoutesDeps): void {
   register('GET /api/console/bot-switch', async () => ({ json: { botSwitch: await readBotSwitch(deps.database) } }));
 

@@ -15,7 +15,7 @@ export type TeamRoutesDeps = {
   clock: Clock;
 };
 
-/** Who can take what: accounts, teams with their hours and targets, and the rules of routing. */
+/** Registers the routes that decide who can take a conversation: accounts, teams with their hours and targets, and the rules of routing. */
 export function registerTeamRoutes(register: RegisterRoute, deps: TeamRoutesDeps): void {
   const { database } = deps;
 

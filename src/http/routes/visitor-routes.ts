@@ -16,11 +16,11 @@ export type VisitorRoutesDeps = {
   publicUrl: string | undefined;
   widgetOrigins: readonly string[];
   cookie: VisitorCookie;
-  /** By address. */
+  /** The budget of new visitors, by address. */
   newVisitors: { spend(address: string): Promise<boolean>; giveBack(address: string): Promise<void> };
 };
 
-/** A visitor's first step: the cookie, the handle or the token by which they are known again. Everything else goes over the socket. */
+/** Registers the routes by which a visitor is recognised: the cookie, the handle or the token. Everything else goes over the socket. */
 export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRoutesDeps): void {
   const { cookie, publicUrl, widgetOrigins } = deps;
   registerForgetting(register, deps);
@@ -38,7 +38,7 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
     const proof = known === null ? null : parseVisitorProof(known);
     const back = proof && (await findVisitor(deps, proof));
     if (back) {
-      // The token of an earlier version lay in the frame's own storage. It moves to where it is kept now.
+      // Earlier versions stored the token in the frame's own storage. It moves to the cookie or the handle.
       if (proof.site === null && usesCookie) return { ...answer({ visitorId: back.id, token: null }), cookies: [cookie.write(proof.secret)] };
       if (proof.site === null && site !== null) await bindToSite(deps, { visitorId: back.id, site });
       return answer({ visitorId: back.id, token: proof.secret });
@@ -57,7 +57,7 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
   });
 }
 
-/** "End and clear" on a computer that others use too: what is open ends, and what this browser kept opens nothing any more. */
+/** "End and clear", for a shared computer: open conversations end, and everything that this browser stored becomes void. */
 function registerForgetting(register: RegisterRoute, deps: VisitorRoutesDeps): void {
   register('DELETE /api/visitor/session', async ({ visitor }) => {
     await forgetVisitor(deps.conversations, visitor.id);

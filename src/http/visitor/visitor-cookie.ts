@@ -7,17 +7,17 @@ const name = '__Host-baton_visitor';
 const seconds = 365 * 24 * 3_600;
 
 /**
- * The cookie that a visitor is known by where a browser keeps one: out of reach of scripts, for this host alone, and apart for each site that
- * shows the chat. It has to go along with requests of a frame on another site, so it goes along with requests that any page makes, and counts
- * only where the request says that it comes from the chat itself.
+ * The cookie by which a visitor is recognised where a browser keeps cookies: out of reach of scripts, for this host alone, and separate for
+ * each site that shows the chat. It must be sent with requests of a frame on another site, so browsers send it with requests of any page;
+ * it counts only where the request's headers say that it comes from the chat itself.
  */
 export type VisitorCookie = {
-  /** What the cookie of a request says. Null where there is none, and where the request does not come from a page of this server. */
+  /** The proof in the cookie of a request. Null where there is none, and where the request does not come from a page of this server. */
   read(request: IncomingMessage): VisitorProof | null;
-  /** False where browsers drop the cookie, which is without https, and where this one does not say from which site its requests come. */
+  /** False where browsers drop the cookie, as without https, and where the browser does not name the site that its requests come from. */
   mayKeep(request: IncomingMessage): boolean;
   write(secret: string): string;
-  /** Takes it back from the browser. */
+  /** The header that deletes the cookie in the browser. */
   forget(): string;
 };
 
@@ -28,7 +28,7 @@ export function createVisitorCookie({ publicUrl }: { publicUrl: string | undefin
     const { origin } = request.headers;
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin') return false;
-    // Browsers send no Origin with a GET to the same origin, and then they say the site.
+    // Browsers send no Origin with a GET to the same origin; they send Sec-Fetch-Site instead.
     return origin === undefined
       ? request.method === 'GET' && site !== undefined && request.headers.upgrade === undefined
       : isOwnOrigin(origin, request, publicUrl);
