@@ -5,8 +5,8 @@ import { runTransaction } from '../storage/run-transaction.ts';
 import { lockAssignment } from './queue-store.ts';
 
 /**
- * Decides and appends while nobody else adds to any agent's load. The assignment lock comes before the conversation's, as in
- * `assignNext`, so that two never wait for each other. A resend of the same event id changes nothing.
+ * Decides and appends while no other transaction can add to an agent's load. The assignment lock is taken before the conversation's, as in
+ * `assignNext`, so that two transactions never wait for each other. A resend of the same event id changes nothing.
  */
 export async function appendUnderLock(
   deps: ConversationDeps,

@@ -11,28 +11,28 @@ import { lockAssignment, markAssigned, selectCandidates, selectKnownAgents, sele
 
 export type QueueDeps = ConversationDeps & { offerMs: number };
 
-/** Steps in one transaction at most: others who wait for the same locks get their turn in between. */
+/** The most steps in one transaction: others who wait for the same locks get their turn in between. */
 const stepsPerTransaction = 20;
-/** Looks in a row when a conversation is being changed by somebody else; then the next event or the clock looks again. */
+/** Retries while a row is locked by another transaction, before leaving it to the next event or the clock. */
 const triesWhileLocked = 5;
 
 /**
- * Offers what waits to whoever has room, in order, until one of the two runs out. A conversation that everybody there has
- * passed over goes back to the bot with an honest word. Runs when a conversation is queued, when room appears, and each
- * second as a net below both.
+ * Offers waiting conversations to agents with free capacity, in serving order, until there is no more of either. A conversation that every
+ * agent there has let pass goes back to the bot, and the visitor is told so. Runs when a conversation is queued, when capacity becomes
+ * free, and every second as a safety net.
  */
 export async function assignNext(deps: QueueDeps): Promise<void> {
   let tries = 0;
   for (;;) {
     const { results, locked } = await runTransaction(deps.database, {
-      // Planned anew by the clock within a second where it is not known what was stored.
+      // Not repeated where the outcome of a commit is unknown: the clock plans again within a second.
       isRepeatable: false,
       work: (transaction) => assignSome(deps, transaction),
     });
     const changes = results.filter((result) => result.kind === 'appended').filter((result) => result.events.length > 0);
     for (const change of changes) deps.announce(change);
     if (locked > 0) tries += 1;
-    // A step that came too late is planned anew by whoever moved the conversation.
+    // A conversation that moved before its step was carried out is planned again by the transaction that moved it.
     if (changes.length < stepsPerTransaction && (locked === 0 || tries === triesWhileLocked)) return;
   }
 }
@@ -49,14 +49,14 @@ async function assignSome(deps: QueueDeps, transaction: Transaction): Promise<{ 
   const results: AppendResult[] = [];
   let locked = 0;
   for (const step of steps.slice(0, stepsPerTransaction)) {
-    // Never waits for a row while it holds the lock of all assignments: its agent is kept, nobody behind it is served instead.
+    // Does not wait for a row's lock while holding the assignment lock. The planned agent stays reserved for this conversation.
     if (await tryLockConversation(transaction, step.conversationId)) results.push(await take(deps, { transaction, step, now }));
     else locked += 1;
   }
   return { results, locked };
 }
 
-/** Who knows the visitors at the head of the line: looked up only for as many as may be served now, with some to spare. */
+/** Adds the agent who last served each visitor at the head of the queue: looked up only for as many as may be served now, with some to spare. */
 async function addKnownAgents(
   transaction: Transaction,
   input: { line: readonly InQueue[]; candidates: readonly Candidate[]; settings: RoutingSettings; now: Date },
@@ -69,7 +69,7 @@ async function addKnownAgents(
   return line.map(({ visitorId, backToAgentId, ...one }) => ({ ...one, preferredAgentId: backToAgentId ?? known.get(visitorId) ?? null }));
 }
 
-/** One step, if the conversation still waits: whoever holds its row lock decided before us. */
+/** Carries out one step, if the conversation still waits: another transaction may have moved it before this one got the lock. */
 async function take(deps: QueueDeps, input: { transaction: Transaction; step: Step; now: Date }): Promise<AppendResult> {
   const { transaction, step, now } = input;
   return appendInTransaction(deps, {

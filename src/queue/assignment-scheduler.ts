@@ -2,8 +2,8 @@ import type { Logger } from '../platform/logger.ts';
 import { assignNext, type QueueDeps } from './assign-next.ts';
 
 /**
- * One assignment at a time in this process, and one more for all who asked meanwhile: a hundred changes that come together cost
- * two rounds, and whoever asks is answered by a round that began after they asked.
+ * Runs one assignment at a time in this process, and one more for all requests that came meanwhile: a hundred changes at once cost two
+ * rounds, and every request is served by a round that began after it.
  */
 export function createAssignmentScheduler(deps: QueueDeps & { logger: Logger }): { assign(): Promise<void>; scheduleAssignment(): void } {
   let running: Promise<void> | null = null;

@@ -9,7 +9,7 @@ import { markAssigned, selectCapacity, type AgentCapacity } from './queue-store.
 
 type Claim = { eventId: string; conversationId: string; agentId: string };
 
-/** The agent takes what was offered to them. Whoever comes second is told who has it. */
+/** The agent accepts their offer. An agent who comes second is told who has the conversation. */
 export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: claim.conversationId,
@@ -28,10 +28,9 @@ export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise
 }
 
 /**
- * The agent takes a conversation that nobody has: from the bot, out of the queue whoever it is offered to, or a closed one, which
- * is open again. Never from a
- * colleague, a supervisor neither: two who take over at the same moment must not take it from each other, so a supervisor
- * reassigns.
+ * The agent takes a conversation that no agent owns: from the bot, from the queue even if it is offered to a colleague, or a closed one,
+ * which it reopens. Never from a colleague, not even as a supervisor: two who take over at the same moment must not take it from each
+ * other, so a supervisor reassigns.
  */
 export async function takeOver(deps: ConversationDeps, claim: Claim): Promise<AppendResult> {
   return appendUnderLock(deps, claim, (conversation, transaction) => decideTakeOver(transaction, { conversation, claim, now: deps.clock.now() }));
@@ -52,7 +51,7 @@ async function decideTakeOver(transaction: Transaction, input: { conversation: C
   return joined(claim, { name: agent.name, how: 'took-over', weight });
 }
 
-/** What this conversation already takes of the agent's capacity: an offer or a transfer that is open to them. */
+/** The units of the agent's capacity that this conversation already takes: an open offer or transfer to that agent. */
 export function heldFor({ state, route }: Conversation, agentId: string): number {
   if (state.kind === 'offered' && state.agentId === agentId) return route.weight;
   return state.kind === 'with-agent' && state.transfer?.toAgentId === agentId ? route.weight : 0;

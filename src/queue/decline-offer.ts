@@ -1,7 +1,7 @@
 import { appendEvents, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
 import { forgetMissedOffers } from './forget-missed-offers.ts';
 
-/** The agent says no: the next one is asked, and this one is not asked again for this wait. A transfer stays with its owner. */
+/** The agent declines: the next agent is asked, and this one is not asked again during this wait. A transfer stays with its owner. */
 export async function declineOffer(deps: ConversationDeps, input: { eventId: string; conversationId: string; agentId: string }): Promise<AppendResult> {
   const { eventId, conversationId, agentId } = input;
   return appendEvents(deps, {

@@ -1,25 +1,25 @@
 import type { Candidate, Policy } from './routing/choose-agent.ts';
 import { planAssignments, type Waiting } from './routing/plan-assignments.ts';
 
-/** Taken where nothing was measured yet: a usual length of a chat with a person. */
+/** Used where there are no measurements yet: a usual length of a chat with a person. */
 const usualServiceSeconds = 300;
-/** Below this a promise is not worth its precision. */
+/** Shorter estimates are rounded up to this: more precision would be worth nothing. */
 const leastSeconds = 15;
-/** Places that are played; who stands further behind is promised in proportion. */
+/** Queue positions that are simulated; estimates further back are extrapolated in proportion. */
 const playedPlaces = 200;
-/** Whoever is not reached by then is told nothing: nobody promises half a day. */
+/** Beyond this horizon there is no estimate. */
 const longestSeconds = 4 * 3_600;
 
-/** The mean of what was measured, not the median: a few long conversations hold places as long as many short ones. */
+/** The mean of the measured times, not the median: a few long conversations take as much capacity as many short ones. */
 export function meanServiceSeconds(recentServiceSeconds: readonly number[]): number {
   if (recentServiceSeconds.length === 0) return usualServiceSeconds;
   return recentServiceSeconds.reduce((total, seconds) => total + seconds, 0) / recentServiceSeconds.length;
 }
 
 /**
- * Seconds until each of those in line reaches an agent, by playing the line forward with the real routing: every full place frees
- * itself once in a mean service time, the places one after another, and whoever is first in line and suits gets it. So who needs a
- * rare skill is promised the wait for it. Missing in the answer: nobody there could ever take it, or not within four hours.
+ * Seconds until each waiting conversation reaches an agent, by simulating the queue with the real routing: every unit of taken capacity
+ * becomes free once in a mean service time, one after another, and the first conversation that suits gets it. So a visitor who needs a rare
+ * skill is told the wait for it. Missing from the result: conversations that no present agent could ever take, or not within four hours.
  */
 export function estimateWaits(input: {
   line: readonly Waiting[];

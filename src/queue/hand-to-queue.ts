@@ -6,14 +6,14 @@ import type { Transaction } from '../storage/database.ts';
 import { checkStaffing } from './routing/check-staffing.ts';
 
 export type HandToQueueDeps = ConversationDeps & {
-  /** Higher is served first. What a routing rule or a supervisor says counts where it is higher. */
+  /** The priority that the reason of a handoff gives. Higher is served first. That of a routing rule or a supervisor counts where it is higher. */
   priorityOf(event: EventOf<'handoff-requested'>): number;
 };
 
 /**
- * A handoff was requested: route it, then look before promising. Within the team's hours and with someone there it is queued;
- * otherwise the visitor is told so, with the next opening, and stays with the bot. `patient` queues it all the same: the visitor
- * knows and chose to wait.
+ * A handoff was requested: route it, then check the staffing before promising anything. Within the team's hours and with a suitable agent
+ * there it is queued; otherwise the visitor is told so, with the next opening, and stays with the bot. `patient` queues it all the same:
+ * the visitor knows and chose to wait.
  */
 export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff-requested'>): Promise<void> {
   const { patient, reason } = event.body;
@@ -37,7 +37,7 @@ export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff
   });
 }
 
-/** What the visitor wanted at last, as the bot understood it. */
+/** The intent of the visitor's last message, as the bot understood it. */
 async function readIntent(transaction: Transaction, event: EventOf<'handoff-requested'>): Promise<string | null> {
   const [row] = await transaction<{ intent: string | null }[]>`
     select body -> 'intent' ->> 'id' as intent from conversation_event
@@ -46,7 +46,10 @@ async function readIntent(transaction: Transaction, event: EventOf<'handoff-requ
   return row?.intent ?? null;
 }
 
-/** Who is asked first: who handed it back inside a scope that it left, or had it when it was closed and nobody has since. */
+/**
+ * The agent who is asked first: the one who handed it back inside a scope that it left, or who had it when it was closed and no one has
+ * owned it since.
+ */
 async function readLastOwner(transaction: Transaction, event: EventOf<'handoff-requested'>): Promise<{ agentId: string; agentName: string } | null> {
   const [row] = await transaction<{ agentId: string | null; agentName: string; type: string }[]>`
     select coalesce(body -> 'backTo' ->> 'agentId', body ->> 'agentId') as "agentId",
@@ -58,7 +61,7 @@ async function readLastOwner(transaction: Transaction, event: EventOf<'handoff-r
   return row?.agentId && counts ? { agentId: row.agentId, agentName: row.agentName } : null;
 }
 
-/** True where the queue has already spoken after this request. */
+/** True where the queue has already reacted to this request. */
 async function wasAnswered(transaction: Transaction, event: EventOf<'handoff-requested'>): Promise<boolean> {
   const [row] = await transaction`
     select 1 from conversation_event

@@ -1,12 +1,12 @@
 import type { Transaction } from '../storage/database.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
 
-/** Offers that lapse within this time, because they were made together, are one absence. */
+/** Offers that lapse within this time of each other, because they were made together, count as one. */
 const oneAbsenceMs = 15_000;
 
 /**
- * Counts an offer that an agent let lapse. With so many in a row as the routing settings say, an available agent becomes away: nobody
- * waits in turn for a console at which nobody sits. 0 leaves agents as they are.
+ * Counts an offer that an agent let lapse. After as many in a row as the routing settings say, an available agent becomes away, so that no
+ * more visitors wait for a console at which nobody sits. 0 leaves agents as they are.
  */
 export async function noteMissedOffer(transaction: Transaction, missed: { agentId: string; now: Date }): Promise<void> {
   const { agentId, now } = missed;

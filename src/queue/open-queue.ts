@@ -9,15 +9,15 @@ import { readQueue } from './read-queue.ts';
 import { runQueueClock } from './clock/run-queue-clock.ts';
 
 export type Queue = QueueDeps & {
-  /** Offers what waits to agents with room, once or once more after a round that runs. */
+  /** Offers waiting conversations to agents with capacity: now, or once more after a round that runs. */
   assign(): Promise<void>;
-  /** Place and estimate of a conversation that waits, else null. */
+  /** Queue position and wait estimate of a waiting conversation, otherwise null. */
   placeOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
-  /** Begins what time alone brings about: offers lapse, waits run out. Returns its stop. */
+  /** Starts the changes that need only time: offers lapse, waits run out. Returns its stop. */
   runClock(): () => Promise<void>;
 };
 
-/** Opens the queue on the log of conversations. It assigns anew whenever capacity may have appeared. */
+/** Opens the queue on the log of conversations. It assigns whenever capacity may have become free. */
 export function openQueue(context: { config: Config; logger: Logger }, parts: { log: ConversationDeps; signals: Signals<Topic> }): Queue {
   const { config, logger } = context;
   const deps: QueueDeps = { ...parts.log, offerMs: config.OFFER_SECONDS * 1_000 };

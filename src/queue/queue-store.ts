@@ -3,11 +3,11 @@ import { agentRoleSchema, availabilitySchema } from '../contracts/agent-protocol
 import type { Queryable, Transaction } from '../storage/database.ts';
 import type { Candidate } from './routing/choose-agent.ts';
 
-/** Any fixed number: the key of the lock under which one process at a time hands out places. */
+/** The key of an advisory lock, any fixed number: one process at a time assigns. */
 const assignmentLock = 7_302_012;
 
 /**
- * Who gets what is decided by one transaction at a time, over all processes: so no agent is ever given more than fits. A process
+ * Takes the lock under which one transaction at a time, over all processes, assigns: so no agent is ever given more than fits. A process
  * that freezes while it holds the lock loses it after five seconds, with everything it had not committed.
  */
 export async function lockAssignment(transaction: Transaction): Promise<void> {
@@ -26,7 +26,7 @@ const candidateSchema = z.object({
   languages: z.array(z.string()),
 });
 
-/** Agents who are available and connected at `now`, with what they hold and what they can. */
+/** Agents who are available and connected at `now`, with their load, teams, skills and languages. */
 export async function selectCandidates(database: Queryable, now: Date): Promise<Candidate[]> {
   const rows = await database`
     select agent.id, name, capacity, skills, languages,
@@ -49,7 +49,7 @@ const deskSchema = z.object({
 });
 export type AgentCapacity = z.infer<typeof deskSchema>;
 
-/** What one agent holds or is offered at `now`, and may hold. Null for an unknown or disabled agent, and for an editor. */
+/** The load and the capacity of one agent at `now`, offers included. Null for an unknown or disabled agent, and for an editor. */
 export async function selectCapacity(database: Queryable, input: { agentId: string; now: Date }): Promise<AgentCapacity | null> {
   const [row] = await database`
     select role, name, capacity, availability, connected_until > ${input.now.toISOString()} as connected,
@@ -58,7 +58,7 @@ export async function selectCapacity(database: Queryable, input: { agentId: stri
   return row ? deskSchema.parse(row) : null;
 }
 
-/** An agent who takes something although they are away is there: the question of what becomes of what they hold begins anew. */
+/** An agent who takes a conversation although they are away is present: the time until they are asked about their conversations begins anew. */
 export async function markAssigned(transaction: Transaction, mark: { agentId: string; at: Date }): Promise<void> {
   const at = mark.at.toISOString();
   await transaction`
@@ -67,15 +67,15 @@ export async function markAssigned(transaction: Transaction, mark: { agentId: st
 }
 
 /**
- * The order in which everyone is served. A step of priority is worth `ageingSeconds` of waiting, so it is first in, first out
- * inside a priority, and nobody is overtaken by who comes more than the highest priority's worth of seconds later.
+ * The order in which conversations are served. A step of priority is worth `ageingSeconds` of waiting, so it is first in, first out within
+ * a priority, and a later conversation overtakes only within the seconds that the highest priority is worth.
  */
 function servingOrder(database: Queryable, ageingSeconds: number) {
   return database`
     order by queue_front desc, waiting_since - make_interval(secs => priority * ${ageingSeconds}::int), waiting_since, id`;
 }
 
-/** False while another transaction changes this conversation: it is left to that one, and to the next look. */
+/** False while another transaction changes this conversation: that transaction or a later round assigns it. */
 export async function tryLockConversation(transaction: Transaction, conversationId: string): Promise<boolean> {
   const rows = await transaction`select 1 from conversation where id = ${conversationId} for update skip locked`;
   return rows.length === 1;
@@ -84,10 +84,10 @@ export async function tryLockConversation(transaction: Transaction, conversation
 const lineSchema = z.object({
   conversationId: z.string(),
   visitorId: z.string(),
-  /** Who handed it back to the bot inside a scope that it left. */
+  /** The agent who handed it back to the bot inside a scope that it left. */
   backToAgentId: z.string().nullable(),
   keeps: z.boolean(),
-  /** When the last of those who were asked let it pass; null where nobody was. */
+  /** When the last of the asked agents let it pass; null where none was asked. */
   passedMs: z.number().nullable(),
   skippedAgentIds: z.array(z.string()),
   teamIds: z.array(z.string()),
@@ -97,7 +97,7 @@ const lineSchema = z.object({
 });
 export type InQueue = z.infer<typeof lineSchema>;
 
-/** Everyone who waits, in the order in which they are served: only what the choice asks for, because the line may be long. */
+/** All waiting conversations in serving order, with only the columns that the choice needs, because the queue may be long. */
 export async function selectWaiting(database: Queryable, ageingSeconds: number): Promise<InQueue[]> {
   const rows = await database`
     select id as "conversationId", visitor_id as "visitorId", (state ->> 'patient')::boolean or (queue_front and state ->> 'backToAgentId' is null) as keeps,
@@ -111,7 +111,7 @@ export async function selectWaiting(database: Queryable, ageingSeconds: number):
   return z.array(lineSchema).parse([...rows]);
 }
 
-/** Conversations in the queue, offered ones included, in order: the position that visitors are told. */
+/** Conversations in the queue, offered ones included, in serving order: the positions that visitors are told. */
 export async function selectQueueOrder(database: Queryable, ageingSeconds: number): Promise<{ id: string; weight: number }[]> {
   return database<{ id: string; weight: number }[]>`
     select id, weight from conversation where state_kind in ('waiting', 'offered') ${servingOrder(database, ageingSeconds)}`;
@@ -134,7 +134,7 @@ export async function selectLapsedOffers(database: Queryable, now: Date): Promis
     where state_kind = 'offered' and offer_expires_at <= ${now.toISOString()} order by offer_expires_at`;
 }
 
-/** Conversations that wait since before `limit` and were promised an end to it. */
+/** Conversations that have waited since before `limit` and whose visitors did not choose to wait anyway. */
 export async function selectOverdue(database: Queryable, limit: Date): Promise<string[]> {
   const rows = await database<{ id: string }[]>`
     select id from conversation
@@ -143,7 +143,7 @@ export async function selectOverdue(database: Queryable, limit: Date): Promise<s
   return rows.map((row) => row.id);
 }
 
-/** What has waited for its team so long that another helps out, once for each wait. */
+/** Conversations that have waited for their team so long that another team may help, once for each wait. */
 export async function selectOverflowing(
   database: Queryable,
   now: Date,
@@ -157,14 +157,14 @@ export async function selectOverflowing(
     order by waiting_since`;
 }
 
-/** Transfers that nobody accepted in time. */
+/** Transfers that the colleague did not accept in time. */
 export async function selectLapsedTransfers(database: Queryable, now: Date): Promise<{ conversationId: string; agentId: string }[]> {
   return database<{ conversationId: string; agentId: string }[]>`
     select id as "conversationId", transfer_agent_id as "agentId" from conversation
     where transfer_agent_id is not null and transfer_expires_at <= ${now.toISOString()} order by transfer_expires_at`;
 }
 
-/** Consoles elsewhere say every second that they are there: who signed out here is looked at only when they had the time to. */
+/** Milliseconds that other consoles of the same agent get to renew the presence after a sign-out, before the agent counts as gone. */
 export const leaveMs = 1_500;
 
 /** Conversations whose agent has no console any more: the grace time is over, or they signed out. */
@@ -178,8 +178,8 @@ export async function selectAbandoned(database: Queryable, now: Date): Promise<{
 }
 
 /**
- * Why an agent is gone, or null where they are there. The agent's row is locked: a console that comes back waits until the conversation
- * was requeued, or keeps it.
+ * The reason why an agent is gone, or null where they are present. Locks the agent's row: a console that comes back waits until the
+ * conversation was requeued, or keeps it.
  */
 export async function readAbsence(transaction: Transaction, input: { agentId: string; now: Date }): Promise<'signed-out' | 'lost' | null> {
   const [row] = await transaction<{ isThere: boolean; hasLeft: boolean }[]>`
@@ -189,7 +189,7 @@ export async function readAbsence(transaction: Transaction, input: { agentId: st
   return row?.hasLeft ? 'signed-out' : 'lost';
 }
 
-/** Seconds that the latest conversations spent with an agent, newest first. */
+/** Seconds that each of the latest conversations spent with an agent, newest first. */
 export async function selectRecentServiceSeconds(database: Queryable, now: Date): Promise<number[]> {
   const since = new Date(now.getTime() - 7 * 24 * 3_600_000).toISOString();
   const rows = await database<{ seconds: number }[]>`

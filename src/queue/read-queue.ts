@@ -8,7 +8,7 @@ const momentSeconds = 15;
 
 export type QueuePlace = { conversationId: string; position: number; estimateSeconds: number | null };
 
-/** Everybody's true place in the queue with an estimate, first in line first. */
+/** The position of every waiting conversation with an estimate, in serving order. */
 export async function readQueue(deps: { database: Database; clock: Clock }): Promise<QueuePlace[]> {
   const settings = await readRoutingSettings(deps.database);
   const order = await selectQueueOrder(deps.database, settings.ageingSeconds);
@@ -23,7 +23,7 @@ export async function readQueue(deps: { database: Database; clock: Clock }): Pro
   return order.map(({ id }, index) => ({
     conversationId: id,
     position: index + 1,
-    // What is offered rings at somebody's desk now.
+    // Offered conversations are about to be answered: show 15 s.
     estimateSeconds: waits.get(id) ?? (isWaiting.has(id) ? null : momentSeconds),
   }));
 }

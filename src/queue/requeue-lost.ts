@@ -4,9 +4,9 @@ import { makeRequeue } from './routing/make-requeue.ts';
 import { readAbsence, selectAbandoned } from './queue-store.ts';
 
 /**
- * Conversations of agents whose consoles are gone for longer than the grace time, or who signed out, go back to the front of the queue,
- * and the visitor is told; what was only offered to them goes on to the next. Decided under the row's lock and on the agent's row as it
- * is then, so an agent who came back in time keeps everything, and two processes requeue once.
+ * Requeues, before all others, the conversations of agents whose consoles are gone for longer than the grace time, or who signed out, and
+ * tells the visitors; conversations that were only offered to them go to the next agent. Decided under the row's lock with the agent's row
+ * as it is then, so an agent who came back in time keeps everything, and of two processes only one requeues.
  */
 export async function requeueLost(deps: ConversationDeps): Promise<void> {
   const now = deps.clock.now();

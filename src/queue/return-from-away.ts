@@ -4,14 +4,14 @@ import { newId } from '../platform/new-id.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
 import { makeRequeue } from './routing/make-requeue.ts';
 
-/** How long an agent who is away has to say that they keep what they hold. */
+/** Milliseconds that an agent who is away has to answer that they keep their conversations. */
 export const answerAwayMs = 120_000;
 
 export type ReturnFromAwayDeps = ConversationDeps & { onAsked(): void };
 
 /**
- * Who goes away keeps their conversations for a while, is asked then, and where nothing is said the conversations go back before
- * everyone else. What rests or is snoozed stays: nobody waits there, and with the visitor's next word it is looked at again.
+ * An agent who goes away keeps their conversations for a while and is then asked about them; without an answer they are requeued before all
+ * others. Resting and snoozed conversations stay: nobody waits in them, and the visitor's next message has them checked again.
  */
 export async function returnFromAway(deps: ReturnFromAwayDeps): Promise<void> {
   const { askAwayAfterMinutes } = await readLifeCycle(deps.database);
@@ -34,7 +34,7 @@ export async function returnFromAway(deps: ReturnFromAwayDeps): Promise<void> {
   }
 }
 
-/** True where somebody was asked just now. */
+/** True where an agent was asked just now. */
 async function markAsked(database: Queryable, at: { now: Date; awayBefore: Date }): Promise<boolean> {
   const rows = await database`
     update agent set asked_away_at = ${at.now.toISOString()}
@@ -52,7 +52,7 @@ async function selectUnanswered(database: Queryable, askedBefore: Date): Promise
     order by unanswered_since nulls last, conversation.id`;
 }
 
-/** The agent's row is locked: who comes back or answers waits until the conversation has moved, or keeps it. */
+/** Locks the agent's row: an agent who comes back or answers waits until the conversation has moved, or keeps it. */
 async function isStillAway(transaction: Transaction, input: { agentId: string; askedBefore: Date }): Promise<boolean> {
   const [row] = await transaction`
     select 1 from agent

@@ -11,8 +11,8 @@ import { agentAuthor } from '../conversation/agent-author.ts';
 type Act = { eventId: string; conversationId: string; agent: { id: string; name: string } };
 
 /**
- * A supervisor gives a conversation to an agent, whoever had it before; `toAgentId` null puts it back into the queue, before
- * everyone else. The agent must be there and have room: nobody is ever above capacity, by whoever's hand.
+ * A supervisor gives a conversation to an agent, whoever owned it before; `toAgentId` null puts it back into the queue, before all others.
+ * The agent must be present and have capacity: the limit holds for supervisors too.
  */
 export async function reassignConversation(deps: ConversationDeps, act: Act & { toAgentId: string | null }): Promise<AppendResult> {
   return supervise(deps, act, (conversation, transaction) =>
@@ -20,7 +20,7 @@ export async function reassignConversation(deps: ConversationDeps, act: Act & { 
   );
 }
 
-/** Moves it up or down in the queue; set before it is queued, it counts from then on. */
+/** Moves it up or down in the queue. A priority set before it is queued counts from then on. */
 export async function setPriority(deps: ConversationDeps, act: Act & { priority: number }): Promise<AppendResult> {
   return supervise(deps, act, ({ state }) => {
     if (state.kind === 'closed') return { refuse: 'closed', message: 'This conversation is closed.' };
@@ -29,7 +29,7 @@ export async function setPriority(deps: ConversationDeps, act: Act & { priority:
   });
 }
 
-/** The role is read where it counts: in the transaction, not in a session that may be older than the role. */
+/** The role is read in the transaction, because the session may be older than the role. */
 async function supervise(
   deps: ConversationDeps,
   act: Act,

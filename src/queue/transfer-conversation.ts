@@ -17,8 +17,8 @@ import { agentAuthor } from '../conversation/agent-author.ts';
 type Act = { eventId: string; conversationId: string; agent: { id: string; name: string } };
 
 /**
- * Offers a conversation to a colleague, with a note. The owner keeps it, and answers, until the colleague accepts; declined or
- * not answered in time it simply stays. The colleague must be there and have room, which is kept for them meanwhile.
+ * Offers a conversation to a colleague, with a note. The owner keeps it, and answers, until the colleague accepts; when it is declined or
+ * not answered in time it stays with the owner. The colleague must be present and have capacity, which is reserved for them meanwhile.
  */
 export async function transferToAgent(deps: QueueDeps, act: Act & { toAgentId: string; note: string }): Promise<AppendResult> {
   const { eventId, agent, toAgentId } = act;
@@ -46,7 +46,7 @@ export async function transferToAgent(deps: QueueDeps, act: Act & { toAgentId: s
   });
 }
 
-/** The owner takes the offer to a colleague back. */
+/** The owner withdraws a transfer that is not accepted yet. */
 export async function cancelTransfer(deps: ConversationDeps, act: Act): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
@@ -63,8 +63,8 @@ export async function cancelTransfer(deps: ConversationDeps, act: Act): Promise<
 }
 
 /**
- * Puts a conversation back into the queue for another team, before everyone else, with a note for whoever takes it. Refused while
- * nobody of that team is there: the visitor is better off with the owner than in a line that nobody serves.
+ * Puts a conversation back into the queue for another team, before all others, with a note for the agent who takes it. Refused while no
+ * agent of that team is there: the visitor is better off with the owner than in a queue that nobody serves.
  */
 export async function transferToTeam(deps: ConversationDeps, act: Act & { teamId: string; note: string }): Promise<AppendResult> {
   return appendEvents(deps, {

@@ -3,7 +3,10 @@ import { newId } from '../../platform/new-id.ts';
 import { noteMissedOffer } from '../note-missed-offer.ts';
 import { selectLapsedOffers, selectLapsedTransfers } from '../queue-store.ts';
 
-/** Offers past their time lapse: the conversation goes to the next agent, a transfer stays with its owner. The transaction decides, so two clocks may run. */
+/**
+ * Lets offers lapse whose time is over: the conversation goes to the next agent, a transfer stays with its owner. The transaction decides,
+ * so several clocks may run.
+ */
 export async function expireOffers(deps: ConversationDeps): Promise<void> {
   const now = deps.clock.now();
   for (const { conversationId, agentId } of await selectLapsedOffers(deps.database, now)) {

@@ -2,7 +2,10 @@ import { appendEvents, type ConversationDeps } from '../../conversation/append-e
 import { newId } from '../../platform/new-id.ts';
 import { selectOverdue } from '../queue-store.ts';
 
-/** Who has waited longer than promised is told so, and given the three choices again. The patient wait on. */
+/**
+ * Tells visitors who have waited longer than promised, and gives them the three choices again. Visitors who chose to wait anyway stay in
+ * the queue.
+ */
 export async function giveUpWaiting(deps: ConversationDeps & { maxWaitMs: number }): Promise<void> {
   const limit = deps.clock.now().getTime() - deps.maxWaitMs;
   for (const conversationId of await selectOverdue(deps.database, new Date(limit))) {

@@ -2,7 +2,7 @@ import { appendEvents, type ConversationDeps } from '../../conversation/append-e
 import { newId } from '../../platform/new-id.ts';
 import { selectOverflowing } from '../queue-store.ts';
 
-/** What has waited for its team as long as that team says may be taken by its helpers too. */
+/** Lets a second team take conversations that have waited for their own team as long as its overflow setting says. */
 export async function overflowTeams(deps: ConversationDeps): Promise<void> {
   for (const { conversationId, teamId, teamName, afterSeconds } of await selectOverflowing(deps.database, deps.clock.now())) {
     await appendEvents(deps, {

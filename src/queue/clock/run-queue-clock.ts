@@ -7,7 +7,7 @@ import { overflowTeams } from './overflow-teams.ts';
 
 export type QueueClockDeps = QueueDeps & { maxWaitMs: number; assign(): Promise<void> };
 
-/** What time alone brings about: offers lapse, waits run out, and an assignment that was missed is made up. Returns its stop. */
+/** Runs, every second, the changes that need only time: offers lapse, waits run out, and a missed assignment is made up for. Returns its stop. */
 export function runQueueClock(deps: QueueClockDeps & { logger: Logger }): () => Promise<void> {
   return repeatWork(deps, { name: 'queue round', everyMs: 1_000, work: () => runQueueRound(deps) });
 }

@@ -7,13 +7,13 @@ import { routeConversation, type Routed } from './route-conversation.ts';
 import { readRoutingSettings } from './routing-settings.ts';
 
 export type Around =
-  /** Someone suitable is there, with or without room. */
+  /** A suitable agent is there, with or without free capacity. */
   | { kind: 'someone' }
   | { kind: 'nobody' }
   /** `opensAt` is an ISO time, or null where it is not known. */
   | { kind: 'closed'; opensAt: string | null };
 
-/** Where a conversation would go at `now`, and whether anybody could take it: looked at before anything is promised. */
+/** Checks which team a conversation would go to at `now`, and whether any agent could take it, before the visitor is promised anything. */
 export async function checkStaffing(database: Queryable, input: { routed: Routed; now: Date }): Promise<{ route: Route; priority: number; around: Around }> {
   const { routed, now } = input;
   const settings = await readRoutingSettings(database);
@@ -28,7 +28,7 @@ export async function checkStaffing(database: Queryable, input: { routed: Routed
   return { route, priority, around: { kind: choice.kind === 'nobody' ? 'nobody' : 'someone' } };
 }
 
-/** A closed team whose helpers are open is not closed for the visitor: they take it after its time. */
+/** A closed team whose overflow team is open counts as open for the visitor: that team takes the conversation after the overflow time. */
 function isHelperOpen(team: Team, teams: readonly Team[]): boolean {
   return teams.some((other) => other.id === team.overflow?.teamId && other.isOpen);
 }

@@ -1,31 +1,31 @@
 import type { Route } from '../../contracts/routing.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** An agent as the choice sees one. `load` is the capacity taken by what is held and offered. */
+/** The data of an agent that the choice depends on. `load` is the capacity taken by owned and offered conversations. */
 export type Candidate = {
   id: string;
   name: string;
   load: number;
   capacity: number;
-  /** Milliseconds since the epoch of the last assignment: who has been idle longest comes first. */
+  /** Milliseconds since the epoch of the last assignment: the agent who has been idle longest comes first. */
   lastAssignedMs: number;
   teamIds: readonly string[];
   skills: readonly string[];
-  /** Codes such as "en". Empty: not said, and taken to speak any. */
+  /** Codes such as "en". Empty: the agent named none, and is taken to speak every language. */
   languages: readonly string[];
 };
 
-/** What one conversation asks for. */
+/** The requirements of one conversation. */
 export type Need = {
-  /** Who declined or let it lapse. */
+  /** Agents who declined the offer or let it lapse. */
   skippedAgentIds: readonly string[];
-  /** A member of any of these; empty: anyone. */
+  /** The agent must be a member of one of these; empty: any agent. */
   teamIds: readonly string[];
   skills: readonly string[];
   language: string | null;
   /** Units of capacity. */
   weight: number;
-  /** Who served this visitor before. */
+  /** The agent who served this visitor before. */
   preferredAgentId: string | null;
 };
 
@@ -41,10 +41,10 @@ export type Choice =
 export const anyNeed: Need = { skippedAgentIds: [], teamIds: [], skills: [], language: null, weight: 1, preferredAgentId: null };
 
 /**
- * Who is asked next. First who is suitable: of the team, with every skill, speaking the language; where nobody like that is there
- * the wish is dropped from the end (language, then skills, then team), and `fallback` says whether the last two may be. Then who
- * of them has room: the one who served this visitor before, else by strategy. Pure, so that it is simulated as it is; `why` is
- * stored with the offer.
+ * Chooses the agent who is asked next. First the suitable ones: of the team, with every skill, speaking the language. If no agent is
+ * suitable, requirements are dropped from the end (language, then skills, then team); `fallback` says whether skills and team may be
+ * dropped. Then, among those with free capacity: the one who served this visitor before, else by strategy. Pure, so that the simulation
+ * runs the same code; `why` is stored with the offer. /
  */
 export function chooseAgent(candidates: readonly Candidate[], need: Need, policy: Policy): Choice {
   const askable = candidates.filter((one) => !need.skippedAgentIds.includes(one.id) && one.capacity >= need.weight);
@@ -111,7 +111,7 @@ function nameWish(wish: Wish, need: Need): string {
   return wish === 'language' ? `language ${need.language ?? ''}` : 'team';
 }
 
-/** The teams that may take what is routed so. */
+/** The teams that may take a conversation with this route. */
 export function teamsOf(route: Route): string[] {
   return [route.teamId, route.overflowTeamId].filter((id) => id !== null);
 }

@@ -1,7 +1,10 @@
 import type { EventBody } from '../../contracts/conversation-event.ts';
 import type { Conversation } from '../../conversation/conversation.ts';
 
-/** Back into the queue as it was, before everyone else: what its agent leaves behind, for whatever cause. */
+/**
+ * The event that puts a conversation back into the queue with its route and priority, before all others, because its agent left it for some
+ * cause.
+ */
 export function makeRequeue(
   conversation: Conversation,
   agent: { agentId: string; agentName: string },

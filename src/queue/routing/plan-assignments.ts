@@ -1,18 +1,18 @@
 import { assertNever } from '../../text/assert-never.ts';
 import { chooseAgent, type Candidate, type Choice, type Need, type Policy } from './choose-agent.ts';
 
-/** How long who let an offer pass has peace before the same conversation may come again, because nobody else is there. */
+/** Milliseconds before an agent who let an offer pass is asked again for the same conversation, because no other agent is there. */
 export const askAgainMs = 120_000;
 
-/** One conversation in line. */
+/** One waiting conversation. */
 export type Waiting = Need & {
   conversationId: string;
   /**
-   * The visitor chose to wait although nobody is there, or an agent was lost: it is kept where others are told, and comes again
-   * to who let it pass when nobody else is there.
+   * The conversation stays in the queue where others would go back to the bot: its visitor chose to wait although nobody is there, or its
+   * agent was lost. It is offered again to agents who let it pass when no other agent is there.
    */
   keeps: boolean;
-  /** When the last of those who were asked let it pass: it comes again `askAgainMs` later, however busy they have been since. */
+  /** When the last of the asked agents let it pass: it is offered again `askAgainMs` later, however busy they have been since. */
   passedMs?: number | null;
 };
 
@@ -22,11 +22,11 @@ export type Step =
   | { kind: 'nobody'; conversationId: string; isThere: boolean };
 
 /**
- * Hands out all room there is, to those who wait in the order given: each gets an agent that suits it, so a conversation is
- * overtaken only by one that it could not have had the agent of. Pure: the server and the simulation run the same lines.
+ * Assigns all free capacity to the waiting conversations in the order given: each gets an agent that suits it, so a conversation is
+ * overtaken only by one whose agent would not have suited it. Pure: the server and the simulation run the same code.
  *
- * A heavy conversation that finds suitable agents without enough room keeps the emptiest of them for itself: lighter ones
- * behind it would otherwise take every place that frees, and it would wait for ever.
+ * A heavy conversation whose suitable agents all lack capacity for it reserves the one with the most: otherwise lighter ones behind it
+ * would take every unit that becomes free, and it would wait for ever.
  */
 export function planAssignments(input: { waiting: readonly Waiting[]; candidates: readonly Candidate[]; policy: Policy; nowMs: number }): Step[] {
   const { waiting, policy, nowMs } = input;
@@ -34,10 +34,11 @@ export function planAssignments(input: { waiting: readonly Waiting[]; candidates
   let isFull = input.candidates.every(hasNoRoom);
   if (isFull && waiting.every(isKept)) return steps;
   const candidates = [...input.candidates];
-  // Room only shrinks while it is handed out: who found none before finds none now, and a line of thousands costs one look.
+  // Free capacity only shrinks while it is assigned: a need that found no agent before finds none now, so thousands of waiting
+  // conversations cost one search.
   const without = new Map<string, Choice>();
   for (const one of waiting) {
-    // Nothing is left to hand out, and this one is never sent away: the line behind costs nothing.
+    // No capacity is left and this conversation waits anyway: stop early.
     if (isFull && one.keeps) continue;
     const key = keyOf(one);
     const choice = without.get(key) ?? choose(one, { candidates, policy, nowMs });
@@ -78,7 +79,7 @@ function choose(one: Waiting, office: { candidates: readonly Candidate[]; policy
   return chooseAgent(rested, { ...one, skippedAgentIds: [] }, policy);
 }
 
-/** The caller's candidates stay as they are. */
+/** Replaces the agent in the copied list; the caller's candidates stay unchanged. */
 function replace(candidates: Candidate[], changed: Candidate): void {
   candidates[candidates.findIndex((candidate) => candidate.id === changed.id)] = changed;
 }
@@ -87,7 +88,7 @@ function isKept(one: Waiting): boolean {
   return one.keeps;
 }
 
-/** Needs with one key find the same agents suitable. */
+/** A key for what a conversation needs: conversations with the same key suit the same agents. */
 function keyOf(need: Waiting): string {
   return `${need.keeps ? 1 : 0}|${need.skippedAgentIds.length > 0 ? (need.passedMs ?? '') : ''}|${need.weight}|${need.language ?? ''}|${need.teamIds.join()}|${need.skills.join()}|${need.skippedAgentIds.join()}`;
 }
@@ -96,7 +97,7 @@ function hasNoRoom(candidate: Candidate): boolean {
   return candidate.load >= candidate.capacity;
 }
 
-/** Counts as full for everyone behind. */
+/** Reserves the agent with the most free capacity: full for every conversation behind. */
 function keepEmptiest(candidates: Candidate[], suitable: readonly Candidate[]): void {
   const [emptiest] = [...suitable].sort((first, second) => second.capacity - second.load - (first.capacity - first.load) || first.id.localeCompare(second.id));
   if (emptiest) replace(candidates, { ...emptiest, load: emptiest.capacity });

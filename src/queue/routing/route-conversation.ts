@@ -4,12 +4,12 @@ import { cutText } from '../../text/cut-text.ts';
 const dayMs = 86_400_000;
 const holidayDays = 120;
 
-/** What is known of a conversation when it is to be queued. */
+/** The facts of a conversation that routing decides by when it is to be queued. */
 export type Routed = { reason: string; intent: string | null; language: string | null; pageUrl: string | null };
 
 /**
- * Where a conversation goes: the first rule of which every condition holds, else the default team. A team that is no more
- * counts as none. Pure.
+ * Chooses the team of a conversation: that of the first rule whose conditions all hold, else the default team. A rule with a deleted team
+ * names none. Pure.
  */
 export function routeConversation(
   routed: Routed,
@@ -45,7 +45,7 @@ export function toRoute(input: { team: Team | null; skills: readonly string[]; s
   };
 }
 
-/** What lies far off cannot matter to a target, and every conversation carries these. */
+/** Keeps only near holidays: later ones cannot matter to a target, and every conversation stores these. */
 function upcoming(holidays: readonly Holiday[], now: Date): Holiday[] {
   const first = cutText(new Date(now.getTime() - dayMs).toISOString(), 10);
   const last = cutText(new Date(now.getTime() + holidayDays * dayMs).toISOString(), 10);

@@ -1,7 +1,7 @@
 import { routingSettingsSchema, type RoutingSettings } from '../../contracts/routing.ts';
 import type { Queryable } from '../../storage/database.ts';
 
-/** How conversations are routed. What was never set has its default. */
+/** The settings of routing. A setting that was never saved has its default. */
 export async function readRoutingSettings(database: Queryable): Promise<RoutingSettings> {
   const [row] = await database`select settings from routing_settings`;
   return routingSettingsSchema.parse(row?.['settings'] ?? {});

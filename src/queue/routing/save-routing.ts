@@ -9,8 +9,8 @@ import { readRoutingSettings, saveRoutingSettings } from './routing-settings.ts'
 import { cutText } from '../../text/cut-text.ts';
 
 /**
- * Keeps the settings whole, and says in words what is other than before. Throws AppError('bad-request') for a rule that could
- * never do what it says: its team or reason does not exist, its page is no address, or a rule before it takes everything.
+ * Saves all settings of routing together, and records the differences in words. Throws AppError('bad-request') for a rule that could never
+ * take effect: its team or reason does not exist, its page is no URL, or a rule before it matches everything.
  */
 export async function saveRouting(
   deps: { database: Database; clock: Clock },
@@ -43,7 +43,7 @@ function findProblem({ when, then }: RoutingRule, office: { teamIds: ReadonlySet
   return null;
 }
 
-/** True where every conversation of which `when` holds is decided by `rule` already. */
+/** True where `rule` already decides every conversation that `when` matches. */
 function takes(rule: RoutingRule, when: RoutingRule['when']): boolean {
   const { reason, intent, language, pagePrefix } = rule.when;
   return (

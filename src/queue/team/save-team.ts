@@ -8,7 +8,7 @@ import { removeTeam, selectTeams, upsertTeam } from './team-store.ts';
 
 type TeamDeps = { database: Database; clock: Clock };
 
-/** Any fixed number: changes of teams come one after another, so that two never both become the default. */
+/** The key of an advisory lock, any fixed number: changes of teams run one after another, so that two teams never both become the default. */
 const teamLock = 7_302_014;
 
 export async function listTeams(deps: TeamDeps): Promise<Team[]> {
@@ -16,8 +16,8 @@ export async function listTeams(deps: TeamDeps): Promise<Team[]> {
 }
 
 /**
- * Makes a team (`id` null) or replaces one. Throws AppError('not-found') for an unknown id, 'conflict' for a name that is
- * taken, 'bad-request' where it overflows into itself or into a team that is not there.
+ * Creates a team (`id` null) or replaces one. Throws AppError('not-found') for an unknown id, AppError('conflict') for a name that is
+ * taken, AppError('bad-request') where it overflows into itself or into an unknown team.
  */
 export async function saveTeam(deps: TeamDeps, input: { id: string | null; team: SaveTeamRequest; actor: Actor }): Promise<Team> {
   const id = input.id ?? newId();
@@ -40,7 +40,10 @@ export async function saveTeam(deps: TeamDeps, input: { id: string | null; team:
   });
 }
 
-/** What waits for a team that is gone is open to everyone; its log keeps the name. */
+/**
+ * Deletes a team. Conversations that wait for it become open to every agent; their logs keep the name. Throws AppError('not-found') for an
+ * unknown id.
+ */
 export async function deleteTeam(deps: TeamDeps, input: { teamId: string; actor: Actor }): Promise<void> {
   const { teamId, actor } = input;
   await deps.database.begin(async (transaction) => {

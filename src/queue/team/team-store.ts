@@ -17,7 +17,7 @@ const rowSchema = z.object({
   member_ids: z.array(z.string()),
 });
 
-/** Every team, by name, with whether it is open at `now`. */
+/** All teams by name, each with whether it is open at `now`. */
 export async function selectTeams(database: Queryable, now: Date): Promise<Team[]> {
   const rows = await database`
     select team.*, array(select agent_id::text from team_member where team_id = team.id order by agent_id) as member_ids
@@ -44,7 +44,7 @@ export async function selectTeams(database: Queryable, now: Date): Promise<Team[
     });
 }
 
-/** Writes the team and its members, whole. False where `mustExist` and there is no such team. */
+/** Writes the team with its members. False where `mustExist` and there is no such team. */
 export async function upsertTeam(transaction: Transaction, input: { id: string; team: SaveTeamRequest; mustExist: boolean }): Promise<boolean> {
   const { id, team, mustExist } = input;
   if (mustExist) {
@@ -71,7 +71,7 @@ export async function upsertTeam(transaction: Transaction, input: { id: string; 
   return true;
 }
 
-/** Its name, or null where there is none. */
+/** Deletes the team and returns its name, or null where there is none. */
 export async function removeTeam(database: Queryable, teamId: string): Promise<string | null> {
   const [row] = await database<{ name: string }[]>`delete from team where id = ${teamId} returning name`;
   return row?.name ?? null;
