@@ -13,13 +13,13 @@ import type { Transaction } from '../storage/database.ts';
 import { cutText } from '../text/cut-text.ts';
 import { agentAuthor } from '../conversation/agent-author.ts';
 
-/** An agent's command on one conversation. `eventId` is the console's own, so a resend is taken once. */
+/** An agent's command on one conversation. `eventId` is chosen by the console, so that a resend is stored once. */
 export type AgentCommandContext = { eventId: string; conversationId: string; agent: { id: string; name: string } };
 
-/** What an agent writes, shows as files, or both. */
+/** The content of an agent's message: text, files, or both. */
 type Words = { text: string; attachmentIds?: readonly string[] | undefined };
 
-/** Only the owner speaks to the visitor. */
+/** Sends a message to the visitor. Only the owner may. */
 export async function reply(deps: ConversationDeps, act: AgentCommandContext & Words): Promise<AppendResult> {
   if (isEmpty(act)) return refuseEmpty();
   return appendEvents(deps, {
@@ -34,7 +34,7 @@ export async function reply(deps: ConversationDeps, act: AgentCommandContext & W
   });
 }
 
-/** Any agent may leave a note, in any state, and call colleagues to it: not editors, who see no conversations. Visitors never receive it. */
+/** Any agent may leave a note, in any state, and mention colleagues in it, except editors, who see no conversations. Visitors never receive it. */
 export async function addNote(deps: ConversationDeps, act: AgentCommandContext & Words & { mentions: string[] }): Promise<AppendResult> {
   if (isEmpty(act)) return refuseEmpty();
   return appendEvents(deps, {
@@ -54,7 +54,7 @@ export async function addNote(deps: ConversationDeps, act: AgentCommandContext &
   });
 }
 
-/** The bot takes it again, with a note for colleagues, and where a scope is given only inside it. */
+/** Gives the conversation back to the bot, with a note for colleagues. With a scope the bot answers only inside it. */
 export async function returnToBot(deps: ConversationDeps, act: AgentCommandContext & { note: string; scope?: HandBackScope | null }): Promise<AppendResult> {
   return actAsOwner(deps, act, () => [
     {
@@ -66,7 +66,7 @@ export async function returnToBot(deps: ConversationDeps, act: AgentCommandConte
   ]);
 }
 
-/** The owner closes; a conversation that nobody owns, the bot's or a waiting one, any agent may close. */
+/** Closes the conversation. An owned one closes only its owner; one with the bot or in the queue any agent may close. */
 export async function closeConversation(deps: ConversationDeps, act: AgentCommandContext & { note?: CloseNote }): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
@@ -82,7 +82,7 @@ export async function closeConversation(deps: ConversationDeps, act: AgentComman
   });
 }
 
-/** Someone answered the person who left an address. */
+/** Marks the follow-up as done: somebody answered the visitor who left an address. */
 export async function finishFollowUp(deps: ConversationDeps, act: AgentCommandContext): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
@@ -124,7 +124,7 @@ function resendOf(act: AgentCommandContext & Words): Resend {
   return { eventId: act.eventId, text: textOf(act), attachmentIds: act.attachmentIds ?? [] };
 }
 
-/** Blank beside a file is nothing. */
+/** Whitespace-only text beside a file is stored as ''. */
 function textOf({ text }: Words): string {
   return isBlank(text) ? '' : text;
 }

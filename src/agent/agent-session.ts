@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../storage/database.ts';
 import { writeAudit } from '../storage/write-audit.ts';
 import { parseProfile } from './agent-store.ts';
 
-/** Milliseconds a session lives. */
+/** Milliseconds for which a session is valid. */
 export const sessionMs = 14 * 24 * 60 * 60 * 1_000;
 
 type SessionDeps = { database: Database; clock: Clock };
@@ -25,8 +25,8 @@ export async function insertSession(transaction: Transaction, session: { agentId
 export type SessionProof = { token: string; hostOnly: boolean };
 
 /**
- * Whose session this is, or null. A session that was opened with a prefixed cookie is not believed from a plain one: another host of
- * the same site can set that in a visitor's browser.
+ * The agent whose session this is, or null. A session that was opened with a prefixed cookie is not accepted from a plain one: another host
+ * of the same site can set that in an agent's browser.
  */
 export async function readSession(deps: SessionDeps, { token, hostOnly }: SessionProof): Promise<AgentProfile | null> {
   const [row] = await deps.database`
@@ -38,8 +38,8 @@ export async function readSession(deps: SessionDeps, { token, hostOnly }: Sessio
 }
 
 /**
- * The profiles behind open consoles, by the hex of their session's hash, as they are now. Who is missing has been signed out, was
- * locked, or has a new password.
+ * The current profiles of the agents behind open consoles, by the session's hash in hex. A session that is missing has ended: the agent
+ * signed out, was locked, or has a new password.
  */
 export async function readProfilesBySession(deps: SessionDeps, sessions: readonly string[]): Promise<Map<string, AgentProfile>> {
   if (sessions.length === 0) return new Map();
@@ -51,17 +51,17 @@ export async function readProfilesBySession(deps: SessionDeps, sessions: readonl
   return new Map(rows.map((row) => [String(row['session']), parseProfile(row)]));
 }
 
-/** How an open console names its session: what is stored, in hex. It cannot be turned back into the cookie. */
+/** The name of a session for its open consoles: the stored hash in hex. It cannot be turned back into the cookie. */
 export function nameSession(token: string): string {
   return hashSecretToken(token).toString('hex');
 }
 
-/** The plain cookie of a session from before the prefix is replaced by a prefixed one; from then on only that counts. */
+/** Replaces the plain cookie of a session older than the prefix by a prefixed one; from then on only the prefixed one counts. */
 export async function bindSessionToHost(deps: SessionDeps, token: string): Promise<void> {
   await deps.database`update agent_session set host_only = true where token_hash = ${hashSecretToken(token)}`;
 }
 
-/** Ends the session. The agent counts as gone from now on, unless another console of theirs says within a second that it is there. */
+/** Ends the session. The agent counts as gone from now on, unless another console of theirs renews its presence within a second. */
 export async function signOut(deps: SessionDeps, token: string): Promise<void> {
   await deps.database.begin(async (transaction) => {
     const [agent] = await transaction<{ id: string; name: string }[]>`

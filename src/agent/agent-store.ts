@@ -35,7 +35,7 @@ export async function selectProfile(database: Queryable, agentId: string): Promi
   return row ? parseProfile(row) : null;
 }
 
-/** Everybody with an account, as colleagues see them at `now`. */
+/** All accounts that are not locked, as colleagues see them at `now`. */
 export async function selectPresence(database: Queryable, now: Date): Promise<AgentPresence[]> {
   const rows = await database`
     select id, name, role, availability, away_by_idle as "awayByIdle", away_by_missed as "awayByMissed", asked_away_at + interval '2 minutes' as "returnsAt", capacity, skills, languages,
@@ -46,7 +46,7 @@ export async function selectPresence(database: Queryable, now: Date): Promise<Ag
   return z.array(presenceSchema).parse([...rows]);
 }
 
-/** Everybody with an account, locked ones included, with their addresses. */
+/** All accounts, locked ones included, with their addresses. */
 export async function selectAccounts(database: Queryable, now: Date): Promise<AgentAccount[]> {
   const rows = await database`
     select id, name, email, role, availability, away_by_idle as "awayByIdle", away_by_missed as "awayByMissed", asked_away_at + interval '2 minutes' as "returnsAt", capacity, skills, languages,

@@ -7,7 +7,7 @@ import { selectAccounts, selectPresence } from './agent-store.ts';
 
 type AvailabilityDeps = { database: Database; clock: Clock };
 
-/** Set to away anew while away, it says that the agent keeps what they hold for another while. */
+/** Sets the availability. An agent who is away and chooses away again keeps their conversations for another while. */
 export async function setAvailability(deps: AvailabilityDeps, input: { agentId: string; availability: Availability }): Promise<void> {
   await deps.database`
     update agent set availability = ${input.availability}, away_by_idle = false, missed_offers = 0, away_by_missed = false,
@@ -16,7 +16,7 @@ export async function setAvailability(deps: AvailabilityDeps, input: { agentId: 
     where id = ${input.agentId}`;
 }
 
-/** The person at the console did something. True where that brought back an agent who was set to away for want of it. */
+/** Records activity at the console. True if this ended an automatic "away". */
 export async function noteActivity(deps: AvailabilityDeps, input: { agentId: string }): Promise<boolean> {
   const [row] = await deps.database<{ returned: boolean }[]>`
     update agent set last_active_at = ${deps.clock.now().toISOString()}, away_by_idle = false,
@@ -28,7 +28,7 @@ export async function noteActivity(deps: AvailabilityDeps, input: { agentId: str
   return row?.returned ?? false;
 }
 
-/** Sets to away who is available and has done nothing for `idleMs`. Returns their ids. */
+/** Sets available agents without activity for `idleMs` to away. Returns their ids. */
 export async function setIdleAway(deps: AvailabilityDeps, idleMs: number): Promise<string[]> {
   const limit = new Date(deps.clock.now().getTime() - idleMs).toISOString();
   const rows = await deps.database<{ id: string }[]>`
@@ -37,14 +37,17 @@ export async function setIdleAway(deps: AvailabilityDeps, idleMs: number): Promi
   return rows.map((row) => row.id);
 }
 
-/** Says that consoles of these agents are connected, for `ms` from now. Called again before it runs out. */
+/** Marks these agents as connected for `ms` from now. Called again before the time runs out. */
 export async function renewPresenceLease(deps: AvailabilityDeps, input: { agentIds: readonly string[]; ms: number }): Promise<void> {
   if (input.agentIds.length === 0) return;
   const until = new Date(deps.clock.now().getTime() + input.ms).toISOString();
   await deps.database`update agent set connected_until = ${until} where id in ${deps.database([...input.agentIds])}`;
 }
 
-/** The last socket of an agent broke: they count as there for the grace time, so that a reload does not make them disappear. After a sign-out they do not. */
+/**
+ * The last socket of an agent broke: the agent counts as present for the grace time, so that a reload does not make them disappear. After a
+ * sign-out they count as gone at once.
+ */
 export async function letGo(deps: AvailabilityDeps, input: { agentId: string; graceMs: number }): Promise<void> {
   const until = new Date(deps.clock.now().getTime() + input.graceMs).toISOString();
   await deps.database`
@@ -55,7 +58,7 @@ export async function listPresence(deps: AvailabilityDeps): Promise<AgentPresenc
   return selectPresence(deps.database, deps.clock.now());
 }
 
-/** The team as `role` may see it: supervisors and admins see addresses and locked accounts, everybody else who is there. */
+/** The accounts as `role` may see them: supervisors and admins see addresses and locked accounts, all others only accounts that are not locked. */
 export async function listAccounts(deps: AvailabilityDeps, role: AgentRole): Promise<AgentAccount[]> {
   const accounts = await selectAccounts(deps.database, deps.clock.now());
   if (mayCall('supervisor', role)) return accounts;

@@ -6,14 +6,14 @@ import { writeAudit, type Actor } from '../storage/write-audit.ts';
 
 const switchSchema = z.object({ off: z.boolean(), changedBy: z.string().nullable(), changedAt: z.string().nullable() });
 
-/** Read by every turn, so a change counts in every process from the next message on. */
+/** Whether the bot is off, and who changed that. Every turn reads it, so a change counts in every process from the next message on. */
 export async function readBotSwitch(database: Queryable): Promise<BotSwitch> {
   const [row] = await database`
     select is_off as off, changed_by as "changedBy", changed_at as "changedAt" from bot_switch`;
   return switchSchema.parse(row);
 }
 
-/** Switches the bot off or on for everybody. Setting it to what it is changes nothing and is not recorded. */
+/** Switches the bot off or on for all conversations. Setting the present value changes nothing and is not recorded. */
 export async function setBotSwitch(deps: { database: Database; clock: Clock }, input: { off: boolean; actor: Actor }): Promise<BotSwitch> {
   const { off, actor } = input;
   return deps.database.begin(async (transaction) => {

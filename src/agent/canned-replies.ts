@@ -10,7 +10,7 @@ import { writeAudit } from '../storage/write-audit.ts';
 type Deps = { database: Database; clock: Clock };
 type Keeper = { id: string; name: string; role: AgentRole };
 
-/** What this agent can insert: the team's, and their own. */
+/** The replies that this agent can insert: those of the team, and their own. */
 export async function listReplies({ database }: { database: Database }, agentId: string): Promise<CannedReply[]> {
   const rows = await database<CannedReply[]>`
     select id, shortcut, title, folder, text, shared, agent_id = ${agentId} as own
@@ -18,7 +18,10 @@ export async function listReplies({ database }: { database: Database }, agentId:
   return [...rows];
 }
 
-/** With `id` null it makes one. Throws AppError('conflict') where the shortcut is taken in its set, 'not-found' where `id` is foreign. */
+/**
+ * Saves a reply; `id` null creates one. Throws AppError('conflict') where the shortcut is taken in its set, AppError('not-found') where the
+ * reply is another agent's or unknown.
+ */
 export async function saveReply({ database, clock }: Deps, input: { id: string | null; agent: Keeper; reply: SaveReplyRequest }): Promise<CannedReply> {
   const { id, agent, reply } = input;
   const { shortcut, title, folder, text, shared } = reply;

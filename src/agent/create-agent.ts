@@ -29,8 +29,8 @@ export async function createAgent(deps: { database: Database; clock: Clock }, in
 }
 
 /**
- * A fresh secret for the first-run link, or null once an account exists. There is no default account: only who can read
- * this server's terminal can make the first one.
+ * Issues a new secret for the first-run link; null once an account exists. There is no default account: only people who can read this
+ * server's terminal can create the first one.
  */
 export async function issueSetupToken(deps: { database: Database }): Promise<string | null> {
   if ((await countAgents(deps.database)) > 0) return null;

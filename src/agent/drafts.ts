@@ -11,7 +11,7 @@ export async function readDrafts(deps: { database: Database }, place: Place): Pr
   return { reply: textOf('reply'), note: textOf('note') };
 }
 
-/** An empty text removes it. What is kept for a conversation that does not exist is dropped without a word. */
+/** Saves the agent's unsent text; an empty one removes it. A draft for a conversation that does not exist is dropped silently. */
 export async function saveDraft(deps: { database: Database; clock: Clock }, input: Place & { draft: SaveDraftRequest }): Promise<void> {
   const { agentId, conversationId, draft } = input;
   if (draft.text.trim() === '') {

@@ -13,7 +13,7 @@ const entrySchema = z.object({
   conversationId: z.string().nullable(),
 });
 
-/** The latest changes, newest first: those written down, and what supervisors did to conversations, read from their logs. */
+/** The latest changes, newest first: entries of the audit log, and what supervisors did to conversations, read from the logs of those. */
 export async function listAudit(database: Queryable, page: { before: string | null; limit: number }): Promise<AuditEntry[]> {
   const before = page.before ?? 'infinity';
   const rows = await database`

@@ -2,7 +2,7 @@ import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { TurnTrace } from '../contracts/turn-trace.ts';
 import { cutText } from '../text/cut-text.ts';
 
-/** One line for `evals/cases`: the first eight keys are what the runner reads, the others say where it came from. */
+/** One line for `evals/cases`: the runner reads the first eight keys, the others tell the case's origin. */
 export type EvalCase = {
   id: string;
   kind: 'answerable' | 'followup' | 'human' | 'angry';
@@ -20,8 +20,9 @@ export type EvalCase = {
 const articlePath = /\/help\/([a-z0-9-]+)/g;
 
 /**
- * What the visitor asked before a person answered, the passages as the bot found them then, and the person's answer as gold. Null
- * where nobody answered. The gold articles are those that the answer links to; a person adds facts to `must_contain`.
+ * Makes an eval case from a conversation: the visitor's question before a person answered, the passages that the bot found then, and the
+ * person's answer as the expected one. Null where no person answered. The gold articles are those that the answer links to; a person adds
+ * facts to `must_contain`.
  */
 export function makeEvalCase(input: { conversationId: string; events: readonly ConversationEvent[]; traces: readonly TurnTrace[] }): EvalCase | null {
   const { conversationId, events, traces } = input;

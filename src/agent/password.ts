@@ -3,14 +3,14 @@ import { AppError } from '../platform/app-error.ts';
 import { minPasswordLength } from '../contracts/limits.ts';
 import { isGuessablePassword } from '../text/is-guessable-password.ts';
 
-/** OWASP's second choice of scrypt parameters: 64 MiB and about 150 ms a hash here, which the sign-in limit can afford. */
+/** OWASP's second choice of scrypt parameters: 64 MiB and about 150 ms for each hash here, which the limit on sign-ins can afford. */
 const cost = { N: 2 ** 16, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
 const keyBytes = 32;
-/** Each takes 64 MiB and a thread, so two at a time; more than `mostWaiting` behind them means somebody floods the sign-in. */
+/** Each hash takes 64 MiB and a thread, so two run at a time; more than `mostWaiting` behind them means that somebody floods the sign-in. */
 const atOnce = 2;
 const mostWaiting = 100;
 
-/** `scrypt$N$salt$key`, both base64url. */
+/** Returns `scrypt$N$salt$key`, salt and key in base64url. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, cost);
@@ -25,7 +25,7 @@ export async function verifyPassword(password: string, stored: string): Promise<
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
-/** Spent on an unknown e-mail address, so that the time of the answer does not tell which addresses have accounts. */
+/** Takes as long as a real hash, for an unknown e-mail address, so that the time of the answer does not tell which addresses have accounts. */
 export async function wasteHashTime(password: string): Promise<void> {
   await derive(password, Buffer.alloc(16), cost);
 }
@@ -41,7 +41,7 @@ const waiting: (() => void)[] = [];
 async function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
   if (running >= atOnce) {
     if (waiting.length >= mostWaiting) throw new AppError('unavailable', 'Many people sign in at this moment. Try again in a few seconds.');
-    // Its place is handed over by the one before, which leaves `running` as it is.
+    // The hash that ends passes its place on, so `running` stays as it is.
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running += 1;
   try {

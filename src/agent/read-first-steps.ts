@@ -1,12 +1,12 @@
 import type { FirstStep } from '../contracts/http-api.ts';
 import type { Database } from '../storage/database.ts';
 
-/** Under these names a machine speaks to itself: the demo page is found at each. */
+/** Host names by which a machine reaches itself: the demo page can be opened under each. */
 const ownNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Which of the first steps are done, from what there is. `host` is that of this server, with its port: a conversation that began on a
- * page of another host came from a site with the chat on it.
+ * Finds out from the data which of the first steps are done. `host` is that of this server, with its port: a conversation that began on a
+ * page of another host came from a site with the widget.
  */
 export async function readFirstSteps(database: Database, host: string): Promise<Record<FirstStep, boolean>> {
   const port = /:\d+$/.exec(host)?.[0] ?? '';

@@ -3,7 +3,7 @@ import { appendEvents, type AppendResult, type ConversationDeps } from '../conve
 import { actAsOwner, type AgentCommandContext } from './agent-commands.ts';
 import { agentAuthor } from '../conversation/agent-author.ts';
 
-/** Any agent may tag, in any state. What changes nothing is answered as done, and leaves no line in the log. */
+/** Adds and removes tags. Any agent may, in any state. A change that changes nothing is acknowledged and appends no event. */
 export async function changeTags(deps: ConversationDeps, act: AgentCommandContext & { add: string[]; remove: string[] }): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
@@ -20,7 +20,7 @@ export async function changeTags(deps: ConversationDeps, act: AgentCommandContex
   });
 }
 
-/** The owner puts it out of sight, until a time or until the visitor writes. It stays theirs. */
+/** Hides the conversation from its owner's list, until a time or until the visitor writes. The owner keeps it. */
 export async function snoozeConversation(deps: ConversationDeps, act: AgentCommandContext & { until: string | null }): Promise<AppendResult> {
   if (act.until !== null && Date.parse(act.until) <= deps.clock.now().getTime()) {
     return { kind: 'refused', reason: 'not-allowed', message: 'This time has already passed.' };
@@ -39,7 +39,7 @@ export async function endSnooze(deps: ConversationDeps, act: AgentCommandContext
   });
 }
 
-/** Who was mentioned has seen it. */
+/** Marks a mention as read by the agent who was mentioned. */
 export async function finishMention(deps: ConversationDeps, act: AgentCommandContext): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,

@@ -7,12 +7,15 @@ import { writeAudit, type Actor, type AuditNote } from '../storage/write-audit.t
 type Fields = { role: string; name: string; capacity: number; skills: string[]; languages: string[] };
 type Before = Fields & { disabled: boolean };
 
-/** Any fixed number: of two simultaneous changes of roles the second sees the first, so that an admin always remains. */
+/**
+ * The key of an advisory lock, any fixed number: of two simultaneous changes of roles the second sees the first, so that an admin always
+ * remains.
+ */
 const roleLock = 7_302_015;
 
 /**
- * Changes what an admin may change of an account. Throws AppError('not-found'), and 'conflict' where no admin would remain. A
- * locked account loses its sessions at once, and who is set to away is offered nothing more.
+ * Changes the fields of an account that an admin may change. Throws AppError('not-found'), and AppError('conflict') where no admin would
+ * remain. A locked account loses its sessions at once, and an agent set to away gets no more offers.
  */
 export async function updateAgent(
   deps: { database: Database; clock: Clock },
@@ -54,7 +57,7 @@ export async function updateAgent(
   });
 }
 
-/** An editor takes no conversations, so who becomes one must not hold any. */
+/** Refuses to make an agent with conversations an editor, because editors take none. Throws AppError('conflict'). */
 async function requireEmptyDesk(transaction: Transaction, agentId: string): Promise<void> {
   const [held] = await transaction<{ count: number }[]>`
     select count(*)::int as count from conversation where agent_id = ${agentId} or transfer_agent_id = ${agentId}`;

@@ -4,9 +4,9 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 
 /**
- * A key that failures are counted by. `free` of them cost nothing, from then on each doubles the wait, up to `longestSeconds`.
- * - `pair`: one address at one account, or one known device at its account: a person who mistypes, or one guesser.
- * - `address`: one address at any accounts. Generous, for an office shares one.
+ * A key that failures are counted by. The first `free` failures cost nothing; from then on each doubles the wait, up to `longestSeconds`.
+ * - `pair`: one address at one account, or one known device at its account: a person who mistypes, or a single attacker.
+ * - `address`: one address at any accounts. Generous, because an office shares an address.
  * - `account`: one account from any addresses. Its wait also meets the owner at a new browser, so it stays short.
  */
 const patience = {
@@ -20,7 +20,7 @@ export type Counter = { kind: keyof typeof patience; of: string };
 /** Failures older than this are forgotten. */
 const forgottenAfterMs = 15 * 60_000;
 const sweepEveryMs = 60_000;
-/** Rows kept at most, the latest: a flood of made-up accounts and addresses fills no disk. */
+/** The most rows, the latest ones: a flood of invented accounts and addresses fills no disk. */
 const mostRows = 20_000;
 
 type Row = { key: Buffer; failures: number; lastAt: string; waitUntil: string };
@@ -29,9 +29,10 @@ type Deps = { database: Database; clock: Clock };
 let sweptAt = -Infinity;
 
 /**
- * Runs `attempt` where none of the counters says to wait. It fails by throwing `unauthorised` or `forbidden`, and only that counts:
- * what goes well, and what fails for a reason of ours, costs nothing. The failure is written down before the attempt and taken back
- * after it, so that a thousand guesses at once do not all slip through before the first is counted. All processes share the counts.
+ * Runs `attempt` unless one of the counters says to wait. An attempt fails by throwing `unauthorised` or `forbidden`, and only that counts:
+ * success, and a fault of ours, cost nothing. The failure is written before the attempt and taken back after it, so that of a thousand
+ * guesses at once not all pass before the first is counted. All processes share the counts. Throws AppError('rate-limited') with the
+ * seconds to wait.
  */
 export async function countFailures<Result>(deps: Deps, counters: readonly Counter[], attempt: () => Promise<Result>): Promise<Result> {
   const counted = counters.map(({ kind, of }) => ({ kind, key: createHash('sha256').update(`${kind} ${of}`).digest() }));
@@ -50,7 +51,7 @@ export async function countFailures<Result>(deps: Deps, counters: readonly Count
   }
 }
 
-/** Without writing: a refused try leaves no row behind. */
+/** Only reads: a refused attempt leaves no row behind. */
 async function refuseWaiting(database: Database | Transaction, input: { keys: readonly Buffer[]; now: number }): Promise<void> {
   const [row] = await database<{ until: string | null }[]>`
     select max(wait_until) as until from failed_try where key in ${database([...input.keys] as never)}`;
@@ -81,7 +82,10 @@ async function addFailures(transaction: Transaction, input: { counted: readonly 
   }
 }
 
-/** In one transaction with nothing else in it. Who got in is no guesser, so what was counted for that person alone is forgotten. */
+/**
+ * Runs in a transaction of its own. A successful sign-in proves that the person was not guessing, so the failures counted for that person
+ * alone are deleted.
+ */
 async function takeBack({ database }: Deps, input: { counted: readonly Counted[]; succeeded: boolean }): Promise<void> {
   const { counted, succeeded } = input;
   await database.begin(async (transaction) => {
@@ -96,7 +100,7 @@ async function takeBack({ database }: Deps, input: { counted: readonly Counted[]
   });
 }
 
-/** In the order of the keys, so that two processes never wait for each other. */
+/** Locks in the order of the keys, so that two processes never wait for each other. */
 async function lockRows(transaction: Transaction, counted: readonly Counted[]): Promise<{ kind: Counter['kind']; row: Row }[]> {
   const rows = await transaction<Row[]>`
     select key, failures, last_at as "lastAt", wait_until as "waitUntil" from failed_try

@@ -1,7 +1,7 @@
 import { createSecretToken, hashSecretToken } from '../../platform/secret-token.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
 
-/** Milliseconds a browser is remembered after its last sign-in: as long as browsers keep a cookie. */
+/** Milliseconds for which a browser is remembered after its last sign-in: as long as browsers keep a cookie. */
 export const deviceMs = 400 * 24 * 60 * 60 * 1_000;
 const mostDevices = 20;
 
@@ -16,8 +16,8 @@ export async function isKnownDevice(database: Queryable, input: { device: string
 }
 
 /**
- * Remembers the browser of an account that has just signed in. Returns the new token for its cookie: a former one counts no more, so
- * that nobody can prepare a cookie for somebody else's browser. Other accounts of the browser move along.
+ * Remembers the browser of an account that has just signed in. Returns the new token for its cookie: the former token is void, so that
+ * nobody can prepare a cookie for another person's browser. Other accounts known in this browser get the new token too.
  */
 export async function rememberDevice(transaction: Transaction, input: { agentId: string; device: string | null; now: Date }): Promise<string> {
   const { agentId, device } = input;

@@ -8,8 +8,8 @@ const hourMs = 3_600_000;
 const longestDetail = 120;
 
 /**
- * Writes down that somebody was refused: one line an hour for each account, and one for all accounts that there are not, whatever the
- * number of tries and addresses. So strangers cannot fill the record.
+ * Records a refused sign-in in the audit log: one entry an hour for each account, and one for all unknown accounts together, whatever the
+ * number of attempts. So strangers cannot fill the log.
  */
 export async function recordFailedSignIn(
   { database, clock }: { database: Database; clock: Clock },
@@ -28,7 +28,7 @@ export async function recordFailedSignIn(
         else audit_entry.detail || ', ' || ${address} end`;
 }
 
-/** The same name gives the same id, in every process. */
+/** A UUID from a name: the same in every process. */
 function idOf(name: string): string {
   const hex = createHash('sha256').update(`failed sign-in ${name}`).digest('hex');
   return `${cutText(hex, 8)}-${textBetween(hex, 8, 12)}-8${textBetween(hex, 13, 16)}-8${textBetween(hex, 17, 20)}-${textBetween(hex, 20, 32)}`;

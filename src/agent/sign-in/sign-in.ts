@@ -18,9 +18,10 @@ export type SignInPlace = { address: string; device: string | null; hostOnly: bo
 export type SignedIn = { agent: AgentProfile; token: string; device: string };
 
 /**
- * Checks the password and opens a session. The answer for a wrong password and for an unknown address is the same, in words and in
- * time. Throws AppError('rate-limited') with the seconds to wait after wrong tries. A browser on which the account signed in before is
- * counted by itself, so that what strangers try at the account or from the same address never stands in its owner's way.
+ * Checks the password and opens a session. The answer for a wrong password and for an unknown address is the same, in words and in time.
+ * Throws AppError('unauthorised') for both, AppError('forbidden') for a locked account, and AppError('rate-limited') with the seconds to
+ * wait after wrong attempts. A browser on which the account signed in before is counted separately, so that attempts of strangers, at the
+ * account or from the same address, never lock its owner out. /
  */
 export async function signIn(deps: SignInDeps, request: SignInRequest, place: SignInPlace): Promise<SignedIn> {
   const { database, clock } = deps;
