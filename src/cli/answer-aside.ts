@@ -32,7 +32,7 @@ export async function answerAside(config: Config, input: { question: string; qui
     const { database, close } = await openDatabase({ databaseUrl: undefined, dataDir, logger });
     stops.push(close);
     await syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
-    // A throw-away database must not become what a shared index holds.
+    // Without Qdrant: the passages of a throw-away database must not end up in a shared index.
     const knowledge = await startKnowledge({ database, logger, settings: { ...config, QDRANT_URL: undefined } });
     stops.push(knowledge.close);
     if (!input.quick) await knowledge.vectorsReady();

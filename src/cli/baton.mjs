@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Plain JavaScript that any Node can read: checks and installs, then hands over to TypeScript. The server runs in a process of its
-// own below this one, so that a fault which nobody foresaw ends only that one; every other command runs in this process.
+// Plain JavaScript that any Node can read: checks and installs, then hands over to TypeScript. The server runs in a process of its own
+// below this one, so that an unexpected fault ends only that process; every other command runs in this process.
 import { explainNodeVersion } from './node-version.mjs';
 import { explainTemporaryFolder } from './supervise/explain-temporary-folder.mjs';
 

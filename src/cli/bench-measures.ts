@@ -1,4 +1,4 @@
-/** Everything that `baton bench` measures, by the name that `--only` takes. */
+/** The measurements of `baton bench`, by the name that `--only` takes. */
 export const benchMeasures = [
   'answers',
   'roundtrip',

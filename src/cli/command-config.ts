@@ -9,8 +9,8 @@ import { cutText } from '../text/cut-text.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * The settings of this process. Folders that nobody named are those of the installation, wherever the command was called
- * from; folders that somebody named are relative to where he stands.
+ * The settings of this process. Folders without a setting are those of the installation, wherever the command was called from; folders in a
+ * setting are relative to the working directory.
  */
 export function readCommandConfig(overrides: Overrides = {}): Config {
   const config = readProcessConfig(overrides);
@@ -24,8 +24,8 @@ export function readCommandConfig(overrides: Overrides = {}): Config {
 }
 
 /**
- * The settings with `--knowledge` and `--data-dir`. Another knowledge folder gets data of its own, or its sync would withdraw
- * the articles of the usual one. Throws AppError('misconfigured') where that cannot be promised.
+ * The settings with `--knowledge` and `--data-dir`. Another knowledge folder gets a data directory of its own, because its sync would
+ * withdraw the articles of the usual one. Throws AppError('misconfigured') where the two would share a database or an index.
  */
 export function readConfigWithFolders(input: CliInput, overrides: Overrides = {}): Config {
   const knowledge = textOption(input, 'knowledge');
@@ -45,7 +45,7 @@ export function readConfigWithFolders(input: CliInput, overrides: Overrides = {}
   return { ...config, DATA_DIR: isolatedDataDir(config) };
 }
 
-/** The same knowledge folder finds its data again; no two folders share any. */
+/** One knowledge folder always finds its data again; no two folders share any. */
 function isolatedDataDir(config: Config): string {
   const name = cutText(path.basename(config.KNOWLEDGE_DIR).replace(/[^\w-]+/g, '-'), 40);
   const hash = cutText(createHash('sha256').update(config.KNOWLEDGE_DIR).digest('hex'), 8);

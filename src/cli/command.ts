@@ -1,12 +1,12 @@
 import type { Config } from '../platform/config.ts';
 
-/** What the process ends with. The help text and the README say the same. */
+/** The exit codes of the process. The help text and the README say the same. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, misconfigured: 3, partly: 4 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /**
- * One command as data: `run-command-line.ts` makes the parser, the help and the exit codes from it. What a command works with it
- * loads when it runs, so that `--help` does not wait for a server it never starts.
+ * One command as data: `run-command-line.ts` makes the parser, the help and the exit codes from it. A command loads its modules when it
+ * runs, so that `--help` does not wait for a server that it never starts.
  */
 export type CliCommand = {
   /** One or two words, for example `knowledge sync`. */
@@ -20,7 +20,7 @@ export type CliCommand = {
 };
 
 export type CliOption = {
-  /** As commander writes them: `--port <number>`, or `--json` for a switch. */
+  /** In the notation of commander: `--port <number>`, or `--json` for a switch. */
   flags: string;
   about: string;
   required?: boolean;
@@ -31,7 +31,7 @@ export type CliInput = {
   argument: string;
   /** Option values by camel-case name. */
   options: Readonly<Record<string, string | boolean | undefined>>;
-  /** The settings, flags winning over the environment. */
+  /** The settings; flags take precedence over the environment. */
   readConfig(overrides?: Overrides): Config;
 };
 
@@ -54,7 +54,7 @@ export function printResult(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** What a person wants to see and a script does not goes to standard error. */
+/** Progress is for people, not for scripts, so it goes to standard error. */
 export function printProgress(line: string): void {
   process.stderr.write(`${line}\n`);
 }

@@ -1,7 +1,7 @@
 import type { SyncReport } from '../knowledge/sync/sync-report.ts';
 import { exitCodes, type ExitCode } from './command.ts';
 
-/** One line for each file that something happened to or is to be known of, and the count of the others. */
+/** One line for each file that changed or has a problem, and the count of the others. */
 export function describeSyncReport(report: SyncReport): string {
   return [
     ...report.added.map((file) => `added      ${file}`),
@@ -17,7 +17,7 @@ export function describeSyncReport(report: SyncReport): string {
   ].join('\n');
 }
 
-/** A script learns from the exit code that files were skipped. */
+/** The exit code tells a script that files were skipped. */
 export function exitCodeOf(report: SyncReport): ExitCode {
   return report.skipped.length > 0 ? exitCodes.partly : exitCodes.done;
 }

@@ -12,9 +12,9 @@ const shared = ['src/client', 'src/contracts', 'src/text', 'package-lock.json'];
 const bundles = ['widget', 'console'];
 
 /**
- * Builds the web bundles whose sources changed since their last build, by content, at the same time. Resolves to the names of
- * those it built. `dist/.stamp` holds a hash for each and the names of its assets. The assets of the build before are kept, for
- * pages that were opened before the update.
+ * Builds, in parallel, the web bundles whose sources changed in content since their last build. Resolves to the names of those that were
+ * built. `dist/.stamp` holds a hash for each and the names of its assets. The assets of the build before are kept, for pages that were
+ * opened before the update.
  */
 export async function ensureBuilt() {
   const stampFile = path.join(root, 'dist', '.stamp');
@@ -37,14 +37,14 @@ export async function ensureBuilt() {
   return stale;
 }
 
-/** Runs Vite in a process of its own. Rejects with a sentence; what Vite says of it is printed before. */
+/** Runs Vite in a process of its own. Rejects with a sentence; Vite's own output is printed before. */
 export function build({ name, config, words = [] }) {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [vite, 'build', '--config', path.join(root, config), '--logLevel', 'warn', ...words], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // Whoever builds within a test run still builds what visitors get.
+      // NODE_ENV may be `test` here; the build must be the one that visitors get.
       env: { ...process.env, NODE_ENV: 'production' },
     });
     let output = '';
@@ -61,7 +61,7 @@ export function build({ name, config, words = [] }) {
   });
 }
 
-/** Once here, so that no request waits for it: the server sends what the browser takes best. */
+/** Compressed once here, so that no request waits for it: the server sends the best form that the browser accepts. */
 function compress(folder) {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(?:js|css|svg)$/.test(name)) continue;
@@ -80,7 +80,7 @@ function readStamp(file) {
   }
 }
 
-/** Of names and contents, so that a renamed file counts and a fresh checkout does not. */
+/** Hashes names and contents, so that a renamed file counts as a change and a fresh checkout does not. */
 export function hashOf(places, without = /^$/) {
   const hash = createHash('sha256');
   const add = (name) => hash.update(`${name}\0`).update(readFileSync(path.join(root, name)));

@@ -11,9 +11,8 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 const sayEveryMs = 10_000;
 
 /**
- * Installs the packages of the lockfile when those in node_modules are missing or others, and patches the database driver
- * where that is not done: somebody may have run `npm ci` by hand. Resolves to null when all is there, else to one sentence that
- * says what to do.
+ * Installs the packages of the lockfile when those in node_modules are missing or different, and patches the database driver where that is
+ * not done: somebody may have run `npm ci` by hand. Resolves to null on success, else to one sentence that names the remedy.
  */
 export async function ensureInstalled() {
   const complete = isInstalled(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'));
@@ -35,8 +34,8 @@ async function install() {
 }
 
 /**
- * Compares what is installed with what is locked by content: file times say nothing after a checkout. npm leaves out of its own
- * record the optional packages of other systems.
+ * Compares the installed packages with the lockfile by content: file times say nothing after a checkout. npm's own record leaves out the
+ * optional packages of other systems.
  */
 export function isInstalled(locked, installed) {
   if (!locked || !installed) return false;
@@ -48,7 +47,7 @@ export function isInstalled(locked, installed) {
   });
 }
 
-/** One sentence for what stops an install in practice; for the rest, npm's own last words. */
+/** One sentence for each usual cause of a failed install; for any other, npm's last lines. */
 export function explainFailure(output) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
     return "The packages could not be fetched: the package registry does not answer. Check the network (or npm's proxy setting) and run the command again.";
@@ -63,7 +62,7 @@ export function explainFailure(output) {
 }
 
 function runNpmCi() {
-  // Vite and the tests are needed to build and to prove, whatever NODE_ENV or npm's own settings leave out.
+  // Vite and the test packages are needed for building and testing, whatever NODE_ENV or npm's own settings leave out.
   const words = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=8000'];
   return new Promise((resolve) => {
     const child = spawn('npm', words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });

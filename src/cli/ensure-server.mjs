@@ -5,15 +5,15 @@ import { build, hashOf } from './ensure-built.mjs';
 import { root } from './ensure-installed.mjs';
 import { sayLine } from './say-line.mjs';
 
-/** Weights, SQL and texts are read from where they lie. */
+/** The built server reads these files from their place in the sources. */
 const readInPlace = /\.(?:bin|br|wasm|sql|txt|md|as)$/;
-/** A server that runs goes on loading from its own build while the next one is made. */
+/** Builds that are kept: a running server goes on loading from its own build while the next one is made. */
 const kept = 3;
 
 /**
- * The server as plain JavaScript, which needs 150 MB less than its sources: those bring a compiler process and a loader thread for
- * every thread. Each state of the sources has a folder of its own under `dist/server`, so that no build changes what runs. Resolves
- * to the program, or to null where it cannot be built: a folder that nobody may write, an install without Vite.
+ * Builds the server as plain JavaScript, which needs 150 MB less than running its sources, because those bring a compiler process and a
+ * loader thread for every thread. Each state of the sources has a folder of its own under `dist/server`, so that no build changes a running
+ * server. Resolves to the program, or to null where it cannot be built: the folder is read-only, or Vite is not installed.
  */
 export async function ensureServer() {
   try {
@@ -35,7 +35,7 @@ async function makeServer(folder, name) {
     try {
       renameSync(draft, path.join(folder, name));
     } catch (error) {
-      // Another process was quicker.
+      // Another process finished the same build first.
       if (!existsSync(path.join(folder, name))) throw error;
     }
   } finally {

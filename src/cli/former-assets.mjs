@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Files with a hash of their content in the name, as `http/static-routes.ts` serves them for ever. */
+/** Files with a hash of their content in the name, which `http/static-routes.ts` lets browsers cache for ever. */
 const hashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+(?:\.br|\.gz)?$/;
 
 /** Names of the hashed files in a built folder. */
@@ -12,14 +12,14 @@ export function listAssets(folder) {
 }
 
 /**
- * The assets that the build in `folder` made itself, with their content. A page that was opened before an update asks for them
- * after it. `names` are those of that build; what is older was kept for its turn already.
+ * The assets that the last build in `folder` made, with their content. A page that was opened before an update asks for them after it.
+ * `names` are those of that build; older ones are dropped.
  */
 export function readAssets(folder, names) {
   return names.filter((name) => existsSync(path.join(folder, name))).map((name) => ({ name, content: readFileSync(path.join(folder, name)) }));
 }
 
-/** Puts former assets beside those of the new build, which win. */
+/** Copies former assets beside those of the new build; files of the new build take precedence. */
 export function keepAssets(folder, assets) {
   for (const { name, content } of assets) {
     const file = path.join(folder, name);

@@ -4,8 +4,8 @@ import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/open-database.ts';
 
 /**
- * Opens the record for one command and closes it. While a server runs on the data directory the embedded database belongs to
- * it, and the error says so.
+ * Opens the database for one command and closes it. While a server runs, the embedded database in its data directory belongs to it alone,
+ * and the error says so.
  */
 export async function withRecord<Result>(config: Config, work: (database: Database) => Promise<Result>): Promise<Result> {
   const logger = createLogger({ level: 'error' });

@@ -48,7 +48,7 @@ const groups: Readonly<Record<string, string>> = {
   agent: 'Accounts for the console',
 };
 
-/** Runs one command and returns the exit code. Faults that a person can mend are one sentence, never a stack. */
+/** Runs one command and returns the exit code. Faults that a person can mend are printed as one sentence, never as a stack. */
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
   const program = createProgram((result) => (code = result));
@@ -96,7 +96,7 @@ function toCommander(command: CliCommand, place: { name: string; onDone(code: Ex
   });
 }
 
-/** Errors come back as exceptions, so that this process alone decides how it ends. */
+/** Makes commander throw its errors, so that only this process decides how it ends. */
 function quiet(command: Command): Command {
   return command.exitOverride().showHelpAfterError('(--help shows what can be said.)').allowExcessArguments(false);
 }
@@ -109,7 +109,7 @@ function report(error: unknown, asJson: boolean): ExitCode {
     if (error.code === 'bad-request') return exitCodes.usage;
     return error.code === 'misconfigured' || error.code === 'unavailable' ? exitCodes.misconfigured : exitCodes.failed;
   }
-  // Nobody foresaw this one: the stack is what a report of it needs.
+  // An unexpected fault: a bug report needs the stack.
   sayLine(error instanceof Error ? (error.stack ?? error.message) : String(error), 50);
   return exitCodes.failed;
 }

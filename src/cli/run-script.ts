@@ -5,8 +5,8 @@ import type { ExitCode } from './command.ts';
 import { exitCodes } from './command.ts';
 
 /**
- * Runs a TypeScript file of the repository in a process of its own and takes over its exit code. What measures the product
- * stands outside of `src` and may import all of it; the command line only starts it.
+ * Runs a TypeScript file of the repository in a process of its own and returns its exit code. Measuring scripts stand outside of `src` and
+ * may import all of it; the command line only starts them.
  */
 export function runScript(file: string, words: readonly string[]): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
@@ -16,7 +16,7 @@ export function runScript(file: string, words: readonly string[]): Promise<ExitC
   });
 }
 
-/** Options as words again: `{ only: 'start', quick: true }` gives `--only start --quick`. */
+/** Turns options back into words: `{ only: 'start', quick: true }` gives `--only start --quick`. */
 export function toWords(options: Readonly<Record<string, string | boolean | undefined>>): string[] {
   return Object.entries(options).flatMap(([name, value]) => {
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const fileIn = (dataDir: string): string => path.join(dataDir, 'setup-link');
 
-/** Keeps the first-run link where only this user can read it, or takes it away once there is an account. Returns the file. */
+/** Writes the first-run link into a file that only this user can read, or deletes that file once there is an account. Returns its path. */
 export function keepSetupLink(dataDir: string, link: string | null): string {
   const file = fileIn(dataDir);
   rmSync(file, { force: true });

@@ -6,12 +6,12 @@ import { defineConfig, type Plugin } from 'vite';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const forward = (file: string): string => file.split(path.sep).join('/');
 
-/** Every thread's file ends in `-worker.ts` and is built as a program of its own: see `platform/start-worker.ts`. */
+/** The file of every worker thread ends in `-worker.ts` and is built as a program of its own: see `platform/start-worker.ts`. */
 const threads = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!start)-worker\.ts$/.test(file));
 
 /**
- * Files that lie beside a source (weights, SQL) are read from there: what a source takes for its address stays that of the
- * source, as seen from the built file, so that the whole folder may be moved. Only who starts a thread asks where it runs.
+ * Files beside a source (weights, SQL) are read from there: a built source computes their path from the source's own folder, relative to
+ * the built file, so that the whole folder may be moved. Only code that starts a worker thread gets the path of the built file.
  */
 function keepAddresses(): Plugin {
   let output = '';
@@ -28,8 +28,10 @@ function keepAddresses(): Plugin {
   };
 }
 
-/** The server as plain JavaScript. Packages stay where they are installed. */
-// eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
+/**
+ * Builds the server as plain JavaScript. Packages stay where they are installed. eslint-disable-next-line no-restricted-syntax -- the tool
+ * reads its configuration from the default export
+ */
 export default defineConfig({
   root,
   publicDir: false,

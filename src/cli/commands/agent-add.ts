@@ -44,11 +44,11 @@ function describe(input: CliInput, agent: { name: string; email: string }): stri
   return input.options['json'] ? JSON.stringify(agent, null, 2) : `${agent.name} (${agent.email}) can sign in now.`;
 }
 
-/** The first line of standard input. On a terminal nothing of it is shown. */
+/** Reads the first line of standard input. A terminal does not show the typed characters. */
 async function readPassword(): Promise<string> {
   const isTerminal = process.stdin.isTTY;
   if (isTerminal) process.stderr.write('Password, 12 characters or more (not shown): ');
-  // A terminal whose output goes nowhere echoes nothing.
+  // The output is discarded, so the terminal echoes nothing.
   const lines = createInterface({ input: process.stdin, terminal: isTerminal });
   try {
     for await (const line of lines) return line;

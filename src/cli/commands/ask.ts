@@ -4,8 +4,8 @@ import { AppError } from '../../platform/app-error.ts';
 import { exitCodes, knowledgeOption, printResult, textOption, type CliCommand } from '../command.ts';
 
 /**
- * Works on a throw-away database made from the knowledge folder, so that it never disturbs a running server, whose database
- * belongs to it alone. Articles written in the console are not in that folder and take no part.
+ * Works on a throw-away database made from the knowledge folder, so that it never disturbs a running server, which alone may open its
+ * database. Articles written in the console are not in that folder and are not searched.
  */
 export const askCommand: CliCommand = {
   name: 'ask',

@@ -6,8 +6,8 @@ import { jsonOption, printProgress, printResult, type CliCommand } from '../comm
 import { describeSyncReport, exitCodeOf } from '../describe-sync-report.ts';
 
 /**
- * Copies first, because the knowledge folder is the truth: what is not in it is withdrawn at the next sync. The same import
- * again brings it up to date; files that the source lost stay.
+ * Copies the files into the knowledge folder first, because that folder is the source of truth: an article without a file there is
+ * withdrawn at the next sync. The same import again brings it up to date; files that the source has lost stay.
  */
 export const knowledgeImportCommand: CliCommand = {
   name: 'knowledge import',
@@ -37,7 +37,7 @@ export const knowledgeImportCommand: CliCommand = {
       }
       return syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
     });
-    // Files that were not copied are accounted for too.
+    // Files that could not be copied are reported too.
     const inTarget = (file: string): string => path.posix.join(path.basename(source), file);
     report.skipped.push(...found.unreadable.map(({ file, why }) => ({ file: inTarget(file), line: 1, why })));
     report.ignored.push(...found.ignored.map(({ file, why }) => ({ file: inTarget(file), why })));

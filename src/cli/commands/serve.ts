@@ -12,7 +12,7 @@ import { ensureBuilt } from '../ensure-built.mjs';
 import { chooseLogFormat, nodeId, readVersion, sayLine, speakJson } from '../say-line.mjs';
 import { keepSetupLink } from '../setup-link-file.ts';
 
-/** Beyond the grace time: for what closes after it. */
+/** Time beyond the grace time, for the parts that close after it. */
 const closeWithinMs = 10_000;
 /** Ctrl+C in a terminal reaches this process twice, once by itself and once through its parent. */
 const sameSignalMs = 1_000;
@@ -34,7 +34,7 @@ export const serveCommand: CliCommand = {
     const base = { version: readVersion(), node: nodeId };
     const level = config.LOG_LEVEL;
     const logger = format === 'text' ? createLogger({ level, destination: createTextDestination(process.stdout) }) : createLogger({ level, base });
-    // Progress is said whatever LOG_LEVEL leaves out: it is how an operator sees that a start goes on.
+    // Progress is printed whatever LOG_LEVEL leaves out: it shows an operator that a start goes on.
     const progress = createLogger({ level: 'info', base });
     const say = format === 'text' ? printResult : (line: string) => progress.info({}, line);
     if (format === 'json') {
@@ -46,7 +46,7 @@ export const serveCommand: CliCommand = {
     warnOfLittleMemory();
     await ensureBuilt();
     endOnFault(logger);
-    // A stop that is asked for during the start is remembered: it is carried out as soon as there is something to stop.
+    // A stop requested during the start is remembered and carried out as soon as there is something to stop.
     const stop = waitForStop();
     const leave = (): never => process.exit(exitCodes.failed);
     process.once('disconnect', leave);
@@ -69,7 +69,7 @@ export const serveCommand: CliCommand = {
     const why = await Promise.race([stop, waitForParentsEnd()]);
     say(`Stopping (${why}) …`);
     setTimeout(leave, stopWithinMs).unref();
-    // Without its parent it must not keep the data directory from the next start.
+    // Without its parent, this process must not keep the data directory from the next start.
     await baton.close(why === parentEnded ? { graceMs: 0 } : undefined);
     say('Stopped.');
     return exitCodes.done;
@@ -78,7 +78,7 @@ export const serveCommand: CliCommand = {
 
 const parentEnded = 'its parent process ended';
 
-/** The process that started this one, if it watches over it, is gone: then nobody would ever stop this one. */
+/** Resolves when the process that supervises this one is gone: then no process would ever stop this one. */
 function waitForParentsEnd(): Promise<typeof parentEnded> {
   return new Promise((resolve) => {
     process.once('disconnect', () => resolve(parentEnded));
@@ -86,7 +86,7 @@ function waitForParentsEnd(): Promise<typeof parentEnded> {
   });
 }
 
-/** After a fault that nobody foresaw nothing in memory can be relied on. What was acknowledged is stored, so a new process goes on. */
+/** After an unexpected fault nothing in memory can be relied on. Acknowledged data are stored, so a new process goes on. */
 function endOnFault(logger: Logger): void {
   const end = (error: unknown): void => {
     logger.error({ error }, 'unexpected fault: this process ends, and its parent starts another');
@@ -96,7 +96,7 @@ function endOnFault(logger: Logger): void {
   process.on('unhandledRejection', end);
 }
 
-/** Looked at first, so that nobody waits for a build to be told. The start itself checks again. */
+/** Checked before the build, so that nobody waits for a build only to be refused. The start itself checks again. */
 async function refuseWhatCannotWork(config: Config): Promise<void> {
   const holder = config.DATABASE_URL === undefined ? await findLockHolder(config.DATA_DIR) : null;
   if (holder) {
@@ -109,7 +109,7 @@ async function refuseWhatCannotWork(config: Config): Promise<void> {
   await probe.close();
 }
 
-/** On the error stream at once: later lines may never come. */
+/** Printed on the error stream at once: later lines may never come. */
 function warnOfLittleMemory(): void {
   const memory = checkMemory();
   if (memory.verdict !== 'ok') sayLine(`Memory: ${memory.say}`, 40);
@@ -120,7 +120,7 @@ function waitForStop(): Promise<NodeJS.Signals> {
     let askedAt: number | null = null;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        // Asked twice, a person means it.
+        // A second request, a while after the first, ends the process at once.
         if (askedAt !== null && performance.now() - askedAt > sameSignalMs) process.exit(exitCodes.failed);
         askedAt ??= performance.now();
         resolve(signal);
@@ -129,7 +129,7 @@ function waitForStop(): Promise<NodeJS.Signals> {
   });
 }
 
-/** The link's secret is in a file that only this user can read, never in a log that others collect. */
+/** The link's secret is written to a file that only this user can read, never into a log that others collect. */
 function tellReady(logger: Logger, ready: { url: string; seconds: number; setupFile: string | null }): void {
   const { url, seconds, setupFile } = ready;
   logger.info({ url, console: `${url}/console/`, seconds: Number(seconds.toFixed(1)) }, 'Baton is ready');
@@ -137,7 +137,7 @@ function tellReady(logger: Logger, ready: { url: string; seconds: number; setupF
     logger.info({ page: `${url}/console/setup`, file: setupFile }, 'First run: make your account with the link in this file; "baton setup-link" prints it');
 }
 
-/** Node itself would print them as text. */
+/** Node itself would print warnings as plain text. */
 function logWarnings(logger: Logger): void {
   process.removeAllListeners('warning');
   process.on('warning', (warning) => logger.warn({ kind: warning.name }, warning.message));

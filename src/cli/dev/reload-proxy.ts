@@ -1,10 +1,10 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 
-/** Paths below this one are the proxy's own. */
+/** Paths that the proxy answers itself. */
 const ownPath = '/@dev/';
 const tag = `<script src="${ownPath}reload.js"></script>`;
-/** Asks again after the proxy itself was restarted, and reloads then too: whatever changed meanwhile is shown. */
+/** The script in each page. It reconnects after the proxy was restarted and reloads then too, because anything may have changed meanwhile. */
 const script = `const open = () => {
   const source = new EventSource('${ownPath}events');
   source.onmessage = () => location.reload();
@@ -14,15 +14,15 @@ open();
 
 export type ReloadProxy = {
   server: Server;
-  /** From now on requests go to the server on this port of this machine; null: it starts, and requests are told to wait. */
+  /** Forwards requests to the server on this port of this machine from now on; with null the server is starting, and requests are told to wait. */
   forwardTo(port: number | null): void;
-  /** Every open page loads itself again. */
+  /** Makes every open page reload. */
   reload(): void;
 };
 
 /**
- * Stands before the server while somebody works on it: passes requests and sockets on, and puts a script into each page that loads the
- * page again when `reload` is called. Host and Origin are passed as they are, so that the server's checks hold as without it.
+ * A proxy before the server during development: passes requests and sockets on, and puts a script into each page that reloads the page when
+ * `reload` is called. Host and Origin are passed unchanged, so that the server's checks hold as without it.
  */
 export function createReloadProxy(): ReloadProxy {
   let target: number | null = null;
@@ -73,7 +73,7 @@ function tellToWait(outgoing: ServerResponse): void {
 
 function forward(incoming: IncomingMessage, to: { outgoing: ServerResponse; port: number }): void {
   const { outgoing, port } = to;
-  // Unpacked, so that a page can be added to.
+  // Asks for an uncompressed answer, so that the script can be inserted.
   const headers = pairs(incoming.rawHeaders).filter(([name]) => name.toLowerCase() !== 'accept-encoding');
   const upstream = request({ host: '127.0.0.1', port, method: incoming.method, path: incoming.url, headers: headers.flat() }, (answer) => {
     if (!/^text\/html/.test(answer.headers['content-type'] ?? '')) {
@@ -95,7 +95,7 @@ function forward(incoming: IncomingMessage, to: { outgoing: ServerResponse; port
   incoming.pipe(upstream);
 }
 
-/** Names and values, as Node lists them in turn. */
+/** Pairs of name and value: Node lists them alternately. */
 function pairs(rawHeaders: readonly string[]): [string, string][] {
   return rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as [string, string]] : []));
 }

@@ -11,11 +11,11 @@ import { serverLine } from './server-line.ts';
 const webApps = ['widget', 'console'] as const;
 
 /**
- * Builds both web apps with each change, restarts the server from its sources with each change of them, and loads open pages again after
- * either. Resolves when it was asked to stop and all that it started has ended.
+ * Rebuilds both web apps on each change, restarts the server from its sources on each change of them, and reloads open pages after either.
+ * Resolves when it was asked to stop and every process that it started has ended.
  */
 export async function runDev(place: { host: string; port: number }): Promise<void> {
-  // What is built here is not compressed, so the next `npm start` builds anew.
+  // This build is not compressed, so the next `npm start` builds again.
   rmSync(path.join(root, 'dist', '.stamp'), { force: true });
   const proxy = createReloadProxy();
   const listening = await listen(proxy.server, place);
@@ -42,7 +42,7 @@ export async function runDev(place: { host: string; port: number }): Promise<voi
   );
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-    // Stopped through npm, only the shell in between is told.
+    // A stop through npm reaches only the shell in between, so the end of the parent counts too.
     const parent = process.ppid;
     setInterval(() => process.ppid !== parent && resolve(), 1_000).unref();
   });
@@ -53,7 +53,7 @@ function tool(file: string): string {
   return path.join(root, 'node_modules', file);
 }
 
-/** Runs a program of Node and gives each line that it prints, without colours. */
+/** Runs a Node program and passes on each line that it prints, without colours. */
 function start(words: readonly string[], onLine: (line: string) => void): ChildProcess {
   const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [child.stdout, child.stderr]) {

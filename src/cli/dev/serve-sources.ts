@@ -1,4 +1,5 @@
-// The server from its sources, on a free port and told to the process that started it. `npm run dev` restarts it with each change.
+// Runs the server from its sources, on a free port that it reports to the process that started it. `npm run dev` restarts it on each
+// change.
 import { startBaton } from '../../main.ts';
 import { createLogger } from '../../platform/logger.ts';
 import { createTextDestination } from '../../platform/write-text-line.ts';

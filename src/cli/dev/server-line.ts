@@ -1,4 +1,4 @@
-/** The line in which the server says where it listens, read by the process that started it. */
+/** The line by which the server reports its address, parsed by the process that started it. */
 export const serverLine = {
   write: ({ url, setupUrl }: { url: string; setupUrl: string | null }): string => `serving ${url} ${setupUrl ?? ''}`,
   read(line: string): { port: number; setupPath: string | null } | null {

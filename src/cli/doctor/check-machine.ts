@@ -10,7 +10,7 @@ import type { Finding } from './finding.ts';
 const littleSpaceBytes = 1_000_000_000;
 const oldestPostgres = 150_000;
 
-/** That this runs at all proves the version and the packages: both were checked before. */
+/** Always ok: that this code runs proves the version and the packages, which were checked before. */
 export function checkRuntime(): Finding {
   return { what: 'node', verdict: 'ok', say: `${process.versions.node} on ${process.platform} ${process.arch}, packages as locked` };
 }

@@ -2,10 +2,13 @@ import { readMemoryLimit } from '../../platform/read-memory-limit.ts';
 import type { Finding } from './finding.ts';
 
 const megabyte = 2 ** 20;
-/** Parent and server on the embedded database, from the first start to a thousand open conversations: `npm run bench -- --only memory`. */
+/**
+ * Memory of supervisor and server on the embedded database, from the first start to a thousand open conversations: `npm run bench -- --only
+ * memory`.
+ */
 const needed = 640 * megabyte;
 
-/** Whether `limit` bytes are enough. The kernel kills a process that goes beyond its limit, and nothing in the log says why. */
+/** Checks whether `limit` bytes are enough. The kernel kills a process beyond its limit, and no log says why. */
 export function checkMemory(limit: number = readMemoryLimit()): Finding {
   const what = 'memory';
   const has = `${Math.floor(limit / megabyte)} MB`;

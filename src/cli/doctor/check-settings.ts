@@ -17,7 +17,7 @@ export function checkSpelling(): Finding {
   };
 }
 
-/** Loads it, as the start does. */
+/** Loads the bot in the same way as the start. */
 export async function checkBot(config: Config): Promise<Finding> {
   const what = 'bot';
   const folder = path.join(config.BOTS_DIR, config.BOT);
@@ -29,7 +29,7 @@ export async function checkBot(config: Config): Promise<Finding> {
   }
 }
 
-/** Connects and leaves again. */
+/** Connects to NATS and disconnects. */
 export async function checkNats(config: Config): Promise<Finding> {
   const what = 'nats';
   if (!config.NATS_URL) return { what, verdict: 'ok', say: 'none set: several servers on one database see each other within a second' };
@@ -41,7 +41,7 @@ export async function checkNats(config: Config): Promise<Finding> {
   return { what, verdict: 'fail', say: `NATS_URL does not answer (${problem}). Check that NATS runs and that address, user and password are right.` };
 }
 
-/** Judges TRUST_PROXY as far as it can be without a request; the server says the rest when a header arrives. */
+/** Checks TRUST_PROXY as far as possible without a request; the running server checks the rest when headers arrive. */
 export function checkProxy(config: Config): Finding {
   const what = 'proxy';
   const { PUBLIC_URL: url, TRUST_PROXY: trusted, HOST: host } = config;

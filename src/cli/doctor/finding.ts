@@ -1,2 +1,2 @@
-/** One thing that was looked at. `say` names the remedy where something is wrong. */
+/** The result of one check. `say` names the remedy where something is wrong. */
 export type Finding = { what: string; verdict: 'ok' | 'warn' | 'fail'; say: string };

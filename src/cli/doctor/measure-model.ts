@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 
 const limits = { firstToken: 60_000, idle: 20_000, total: 60_000, characters: 4_000 };
 
-/** Asks the model for one word, and says how long that took. Of a hosted model it costs a few tokens. */
+/** Asks the model for one word and reports how long that took. A hosted model charges a few tokens. */
 export async function measureModel(config: Config): Promise<Finding> {
   const what = 'model';
   const habits: string[] = [];

@@ -1,10 +1,10 @@
-// Plain JavaScript without dependencies, pure: what the parent does when the server has ended.
+// Plain JavaScript without dependencies, pure: decides what the supervisor does when the server has ended.
 
 const patienceMs = 60_000;
 const restartsAllowed = 5;
-/** The first restart comes at once, the next ones ever later; a fault of a moment then has a moment to pass. */
+/** The first restart comes at once, later ones after growing pauses: a passing fault gets time to pass. */
 const waitsMs = [0, 200, 400, 800, 1_600];
-/** A start that is refused although one has worked: the database, most likely, is away for a while. */
+/** For a start that is refused although an earlier one worked: most likely the database is away for a while. */
 const refusedEveryMs = 2_000;
 const refusedForMs = 300_000;
 
@@ -14,7 +14,7 @@ export function newHistory() {
   return { restarts: [], wasReady: false, refusedSince: null };
 }
 
-/** Says either `{ again: true, afterMs, history }` or `{ again: false, code, gaveUp }`. */
+/** Returns either `{ again: true, afterMs, history }` or `{ again: false, code, gaveUp }`. */
 export function decideRestart(history, ended) {
   const { code, stopping, now } = ended;
   if (stopping) return { again: false, code: code ?? exitCodes.failed, gaveUp: false };

@@ -1,9 +1,9 @@
-// Plain JavaScript without dependencies: it runs before anything that would fail without this folder.
+// Plain JavaScript without dependencies: it runs before any code that would fail without this folder.
 import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A sentence that says what to do where the temporary folder cannot be used, else null. */
+/** A sentence that names the remedy where the temporary folder cannot be used, else null. */
 export function explainTemporaryFolder(folder = tmpdir()) {
   try {
     rmdirSync(mkdtempSync(path.join(folder, 'baton-')));

@@ -1,15 +1,15 @@
-// Plain JavaScript without dependencies, so that it costs a start little and cannot itself fail of what it guards against.
+// Plain JavaScript without dependencies, so that it costs a start little and cannot fail from the faults that it guards against.
 import { fork } from 'node:child_process';
 import { nodeId, readVersion, sayLine } from '../say-line.mjs';
 import { decideRestart, newHistory } from './decide-restart.mjs';
 import { watchLauncher } from './watch-launcher.mjs';
 
-/** Until the server has said how long it takes at most. */
+/** Used until the server has reported its own limit for a stop. */
 const stopWithinMs = 30_000;
 
 /**
- * Runs the server in a child and starts it again when it ends by a fault. The child holds the data directory and the port, this
- * process holds nothing: killed in any way, its end of the channel closes, and the child stops. Ends with the child's exit code.
+ * Runs the server in a child process and restarts it when it ends by a fault. The child holds the data directory and the port; this process
+ * holds nothing: when it is killed, its end of the channel closes, and the child stops. Exits with the child's exit code.
  */
 export function superviseServer({ words, endWithLauncher, server }) {
   let history = newHistory();
@@ -28,7 +28,7 @@ export function superviseServer({ words, endWithLauncher, server }) {
     });
     child.on('error', (error) => {
       sayLine(`The server's process reports: ${error.message}`, 50);
-      // It never ran, so it will not exit either.
+      // The child never started, so it will not exit either.
       if (child?.pid === undefined) onExit(1, null);
     });
     child.once('exit', onExit);
@@ -36,7 +36,7 @@ export function superviseServer({ words, endWithLauncher, server }) {
 
   function onExit(code, signal) {
     child = null;
-    // Asked to stop before it could listen to that, it dies of the signal: then it has stopped.
+    // A child that gets the signal before it listens for it dies of it: that counts as stopped.
     const decision = decideRestart(history, { code: signal !== null && signal === stopSignal ? 0 : code, stopping: stopSignal !== null, now: Date.now() });
     if (!decision.again) {
       if (decision.gaveUp) {
@@ -56,19 +56,19 @@ export function superviseServer({ words, endWithLauncher, server }) {
     stopSignal = signal;
     clearTimeout(restartTimer);
     if (!child) process.exit(0);
-    // On Windows Ctrl+C reaches the child by itself, and a signal would be its sudden death.
+    // On Windows Ctrl+C reaches the child by itself, and `kill` would end it without a clean stop.
     if (process.platform !== 'win32') child.kill(signal);
     setTimeout(() => child?.kill('SIGKILL'), limitMs).unref();
   }
 
-  // Nobody reads the output any more, or its disk is full: the server goes on.
+  // An error here means that the reader is gone or the disk full: the server goes on.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(signal));
   if (endWithLauncher) watchLauncher(() => stop('SIGTERM'));
   start();
 }
 
-/** One line as the server's own log has them. */
+/** Writes one line in the form of the server's own log. */
 function log(fields, message) {
   process.stdout.write(`${JSON.stringify({ level: 50, time: Date.now(), version: readVersion(), node: nodeId, ...fields, msg: message })}\n`);
 }

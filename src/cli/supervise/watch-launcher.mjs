@@ -5,16 +5,16 @@ const lookEveryMs = 250;
 const shells = /^(?:.*\/)?-?(?:sh|dash|bash|ash|zsh|busybox)$/;
 
 /**
- * Whether npm started this very command, by what it says of its script: then the server ends with npm. A script that starts a
- * server and goes on, or ends, is another matter.
+ * True where npm started exactly this command, as its script's text shows: then the server ends with npm. A script that starts a server and
+ * goes on, or ends, is different.
  */
 export function isOwnScript(script) {
   return /^node src\/cli\/baton\.mjs( |$)/.test(script ?? '') && !/[&|;]/.test(script);
 }
 
 /**
- * Calls `onGone` once when npm, which started this process, is no more. npm runs a script through a shell and passes a signal to
- * that shell, which dies of it without telling its child: so both are watched.
+ * Calls `onGone` once when npm, which started this process, has ended. npm runs a script through a shell and passes a signal to that shell,
+ * which dies of it without passing it on: so both are watched.
  */
 export function watchLauncher(onGone) {
   if (process.platform === 'win32') return;
@@ -33,7 +33,7 @@ function findParentOfShell(pid) {
     const [, parent, command] = /^\s*(\d+)\s+(\S+)/.exec(execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })) ?? [];
     return command && shells.test(command) && Number(parent) > 1 ? Number(parent) : null;
   } catch {
-    // No `ps` here: a signal to npm ends the shell in between as well, and that is seen.
+    // Without `ps` only the shell is watched: a signal to npm ends it as well.
     return null;
   }
 }
