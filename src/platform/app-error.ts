@@ -16,7 +16,7 @@ export type AppErrorCode =
 /** A fault with a code and a sentence that says what to do. The message may be shown to people. */
 export class AppError extends Error {
   readonly code: AppErrorCode;
-  /** When a try may succeed, where that is known. */
+  /** Seconds after which another attempt may succeed, where that is known. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: AppErrorCode, message: string, options?: { cause?: unknown; retryAfterSeconds?: number }) {

@@ -1,7 +1,7 @@
-/** Time as the product sees it, so that tests can own it. */
+/** The time that the product uses, so that tests can set it. */
 export type Clock = {
   now(): Date;
-  /** Runs `callback` once after `ms`. Returns what cancels it. */
+  /** Runs `callback` once after `ms` milliseconds; the function that it returns cancels it. */
   after(ms: number, callback: () => void): () => void;
 };
 

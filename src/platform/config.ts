@@ -10,8 +10,8 @@ const url = (protocols: string[]) =>
   z.string().refine((value) => protocols.includes(parseUrl(value)?.protocol ?? ''), `must start with ${protocols.join(' or ')}`);
 
 /**
- * Every setting there is, with its meaning. `baton doctor` and the help article on settings print this list, so a
- * setting that is not here does not exist.
+ * All settings with their meaning. `baton doctor` and the help article on settings print this list, so a setting that is not here does not
+ * exist.
  */
 export const settings = {
   PORT: { schema: port.default(3000), about: 'Port of the widget, the console and the API. 0 takes a free one.' },
@@ -106,7 +106,7 @@ export type Config = Settings & {
   hasModel: boolean;
 };
 
-/** Reads settings from `environment`, `overrides` winning. Throws one AppError that lists every violation. */
+/** Reads the settings from `environment`; `overrides` take precedence. Throws one AppError that lists every violation. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, overrides: Readonly<Record<string, string | undefined>> = {}): Config {
   const shape = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.schema]));
   const given = Object.fromEntries(
@@ -144,7 +144,7 @@ export function readProcessConfig(overrides: Readonly<Record<string, string | un
   return readConfig(process.env, overrides);
 }
 
-/** Variables of this process that look like settings and are none. */
+/** Environment variables of this process that look like settings but are none. */
 export function findMisspeltSettings(): Misspelt[] {
   return findMisspelt(Object.keys(process.env), Object.keys(settings));
 }

@@ -1,9 +1,12 @@
-/** A variable of the environment that looks like a setting and is none, with the setting that was probably meant, where one is near. */
+/**
+ * A variable of the environment that looks like a setting but is none, with the nearest setting, which was probably meant, where there is a
+ * near one.
+ */
 export type Misspelt = { given: string; meant: string | null };
 
 /**
- * Settings are read by exact name, so a misspelt one does nothing and says nothing. A name counts as misspelt where it is a letter or two
- * from a setting, is one but for case and underscores, or stands behind the prefix BATON_, which no setting has.
+ * Finds misspelt settings, which would have no effect without any message. A name counts as misspelt where it differs from a setting by a
+ * letter or two, or only by case and underscores, or begins with BATON_, which no setting does.
  */
 export function findMisspelt(given: readonly string[], known: readonly string[]): Misspelt[] {
   const plain = (name: string): string => name.toUpperCase().replaceAll('_', '');
@@ -24,7 +27,7 @@ function closest(name: string, known: readonly string[]): string | undefined {
   });
 }
 
-/** Letters to change, to add or to leave out (Levenshtein). */
+/** The number of letters to change, add or leave out (Levenshtein). */
 function distance(first: string, second: string): number {
   let row = Array.from({ length: second.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...first].entries()) {

@@ -1,7 +1,7 @@
 import { cutText } from '../text/cut-text.ts';
 import { jsonBytes } from './json-bytes.ts';
 
-/** UTF-16 units of a text and entries of a list that are left, tried in this order. */
+/** Bounds that are tried in this order: UTF-16 units of each text, and entries of each list. */
 const bounds = [
   { text: 16_000, list: 1_000 },
   { text: 4_000, list: 400 },
@@ -12,9 +12,9 @@ const bounds = [
 ] as const;
 
 /**
- * The value itself where its JSON takes at most `maxBytes`, else a copy whose longest texts and lists are cut, a cut text ending
- * in an ellipsis. The last resort that keeps a page from growing past its bound: rows and events of this version fit as they
- * are. Null where even the shape without its texts is too large.
+ * The value itself where its JSON takes at most `maxBytes`, else a copy whose longest texts and lists are cut; a cut text ends in an
+ * ellipsis. The last resort that keeps a page within its bound: rows and events of this version fit unchanged. Null where even the value
+ * without its texts is too large.
  */
 export function fitToBytes<Value>(value: Value, maxBytes: number): Value | null {
   if (jsonBytes(value) <= maxBytes) return value;

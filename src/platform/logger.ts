@@ -1,6 +1,6 @@
 import { pino, type DestinationStream } from 'pino';
 
-/** Structured log. Fields are ids, codes, counts and times: never message texts, names, e-mail addresses or secrets. */
+/** The structured log. Fields are ids, codes, counts and times: never message texts, names, e-mail addresses or secrets. */
 export type Logger = {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
@@ -11,7 +11,7 @@ export type Logger = {
 
 const redacted = ['token', 'password', 'authorization', 'cookie', 'apiKey', 'text', 'email', 'name', 'body'];
 
-/** `base` stands in every line: which process of which version wrote it. */
+/** `base` is in every line: the version and the id of the process that wrote it. */
 export function createLogger(options: { level: string; base?: { version: string; node: string }; destination?: DestinationStream }): Logger {
   const settings = {
     level: options.level,
@@ -22,7 +22,7 @@ export function createLogger(options: { level: string; base?: { version: string;
   return pino(settings, options.destination ?? openOutput());
 }
 
-/** Characters that wait where a disk is full; later lines are lost. */
+/** The most characters that are buffered while a disk is full; later lines are lost. */
 const longestBacklog = 2 ** 20;
 
 /** Standard output. A reader that has left, or a full disk, costs lines of the log and nothing else. */

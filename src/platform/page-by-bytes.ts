@@ -2,15 +2,15 @@ import { fitToBytes } from './fit-to-bytes.ts';
 import { jsonBytes } from './json-bytes.ts';
 
 /**
- * The items in their order, as pages whose JSON arrays take at most `maxBytes` each, counted in UTF-8. An item that is larger
- * alone is cut to fit. Always at least one page, which is empty where there are no items.
+ * Splits the items, in order, into pages whose JSON arrays take at most `maxBytes` each, counted in UTF-8. An item that is too large for a
+ * page of its own is cut to fit. Always at least one page, which is empty where there are no items.
  */
 export function pageByBytes<Item>(items: readonly Item[], maxBytes: number): Item[][] {
   const pages: Item[][] = [];
   let page: Item[] = [];
   let used = 2;
   for (const whole of items) {
-    // The brackets of its page and its comma are three bytes.
+    // Three bytes are taken by the page's brackets and the item's comma.
     const item = fitToBytes(whole, maxBytes - 3);
     if (item === null) continue;
     const bytes = jsonBytes(item) + 1;

@@ -4,13 +4,13 @@ import path from 'node:path';
 
 type ReadFile = (file: string) => string | null;
 
-/** Version 1 writes "no limit" as the largest number of pages. */
+/** Control groups of version 1 write "no limit" as the largest number of pages. */
 const noLimit = 2 ** 50;
 
 /**
- * Bytes that this process and its children may use: the smallest limit of its control groups, version 1 or 2, where one is set,
- * and never more than the machine has. A container, a systemd unit and a Kubernetes pod all set such a limit; beyond it the
- * kernel kills without a word.
+ * Bytes of memory that this process and its children may use: the smallest limit of its control groups, version 1 or 2, where one is set,
+ * and never more than the machine has. A container, a systemd unit and a Kubernetes pod all set such a limit; beyond it the kernel kills
+ * the process without a message.
  */
 export function readMemoryLimit(read: ReadFile = readText, machine = totalmem()): number {
   const limits = listLimitFiles(read('/proc/self/cgroup') ?? '')

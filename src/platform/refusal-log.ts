@@ -3,19 +3,16 @@ import type { Logger } from './logger.ts';
 
 const windowMs = 60_000;
 const usualPerWindow = 10;
-/** Reasons are a closed list; should one ever carry something that strangers choose, the rest are counted together. */
+/** Reasons form a closed list. If one should ever hold text that strangers choose, the reasons beyond this number are counted together. */
 const mostReasons = 500;
 
 export type RefusalLog = {
-  /** `reason` is what is counted together, `fields` says which one it was: its request id, its address. */
+  /** Refusals with the same `reason` are counted together; `fields` identifies this one by request id and address. */
   refused(reason: string, fields: object): void;
   close(): void;
 };
 
-/**
- * Writes down who was refused and why, at a rate that strangers cannot raise: so many lines a minute for each reason, then one that
- * says how many more there were.
- */
+/** Logs refusals at a rate that strangers cannot raise: a few lines a minute for each reason, then one line with the number of further ones. */
 export function createRefusalLog(deps: { logger: Logger; clock: Clock; perWindow?: number }): RefusalLog {
   const { logger, clock, perWindow = usualPerWindow } = deps;
   const windows = new Map<string, { count: number; cancel: () => void }>();

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A secret that its holder shows to be recognised: 256 random bits. Only its hash is ever stored. */
+/** Creates a secret by which its holder is recognised: 256 random bits. Only its hash is ever stored. */
 export function createSecretToken(): { token: string; hash: Buffer } {
   const token = randomBytes(32).toString('base64url');
   return { token, hash: hashSecretToken(token) };

@@ -1,11 +1,11 @@
-/** Tells listeners that something may have changed, and they read it anew. A signal carries no data, may come twice and may come late. */
+/** Tells listeners that something may have changed; they then read it again. A signal carries no data, may come twice and may come late. */
 export type Signals<Topic extends string> = {
-  /** To the listeners of this process, and to what carries signals to the other processes. */
+  /** To the listeners of this process, and to the link that carries signals to the other processes. */
   emit(topics: readonly Topic[]): void;
-  /** To the listeners of this process alone: the others learn of it in another way. */
+  /** To the listeners of this process alone: the others learn of the change in another way. */
   emitHere(topics: readonly Topic[]): void;
   on(topic: Topic, listener: () => void): void;
-  /** `carry` is called with what `emit` is called with. */
+  /** `carry` is called for each topic of an `emit`. */
   carryBy(carry: (topic: Topic) => void): void;
 };
 

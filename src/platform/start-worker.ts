@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { Worker, workerData, type WorkerOptions } from 'node:worker_threads';
 
-/** Megabytes. A thread here has little garbage that lives long; with the usual 16 it lets that pile up to 48 before it looks. */
+/** Megabytes. Little garbage of these threads lives long; with the default of 16 the thread would let 48 MB pile up before it collects. */
 const youngGeneration = 12;
 
 /**
- * Starts a thread that runs the TypeScript file at `entry`, whose name ends in `-worker.ts`: the built server has that file built,
- * beside this one. What the thread gets as `data` it reads with `readWorkerData`.
+ * Starts a worker thread with the TypeScript file at `entry`, whose name ends in `-worker.ts`; the built server has a built version of that
+ * file beside this one. The thread reads `data` with `readWorkerData`.
  */
 export function startWorker(entry: URL, options: Omit<WorkerOptions, 'workerData'> & { data: unknown }): Worker {
   const { data, ...rest } = options;
@@ -20,7 +20,7 @@ export function startWorker(entry: URL, options: Omit<WorkerOptions, 'workerData
   });
 }
 
-/** In the thread: what `startWorker` was given. */
+/** Called in the worker thread: returns the `data` of `startWorker`. */
 export function readWorkerData(): unknown {
   return (workerData as { data: unknown }).data;
 }

@@ -1,4 +1,4 @@
-// Node 20 does not hand a loader to worker threads, so each registers its own before it reads TypeScript.
+// Node 20 does not pass a loader to worker threads, so each registers its own before it loads TypeScript.
 import { workerData } from 'node:worker_threads';
 import { register } from 'tsx/esm/api';
 

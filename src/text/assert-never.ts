@@ -1,4 +1,4 @@
-/** Ends a switch on a union: a new arm then fails to compile wherever it is not handled. */
+/** Ends a switch on a union: a new arm does not compile until it is handled. */
 export function assertNever(value: never): never {
   throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
 }

@@ -2,27 +2,27 @@ import { maxPageBytes } from '../../contracts/limits.ts';
 
 /** Bounds on what one client may cost. Times in milliseconds. */
 export type ClientLimits = {
-  /** Sockets and polled lines together. */
+  /** Sockets and long polls together. */
   socketsPerAddress: number;
   /** Frames of any kind, per socket, in 10 s. More closes the socket. */
   framesPerTenSeconds: number;
-  /** The same for an agent, who works on many conversations at once and on hundreds with one command. */
+  /** The same for an agent, who works on many conversations at once and can change hundreds with one command. */
   agentFramesPerTenSeconds: number;
   hellosPerAddressPerMinute: number;
-  /** Per visitor, of any kind but typing. More is refused, and the socket stays open. */
+  /** Commands of any kind except typing, for each visitor. More are refused, and the socket stays open. */
   commandsPerMinute: number;
   messagesPerMinute: number;
-  /** Signs of typing and reading; more are dropped. */
+  /** Typing and seen frames; more are dropped. */
   typingPerMinute: number;
-  /** Bytes that a visitor writes, of any kind. */
+  /** Kilobytes that a visitor writes, of any kind. */
   kilobytesPerMinute: number;
   kilobytesPerAddressPerMinute: number;
   visitorsPerAddressPerHour: number;
   conversationsPerAddressPerHour: number;
-  /** Files, each counted as a megabyte at least. */
+  /** Uploads, each counted as at least a megabyte. */
   uploadMegabytesPerAddressPerHour: number;
   helloMs: number;
-  /** A socket with more than this waiting to be read is closed; it resumes from the log. */
+  /** A socket with more unread bytes than this is closed; its client reconnects and resumes from the log. */
   maxBufferedBytes: number;
 };
 

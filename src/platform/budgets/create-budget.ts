@@ -1,9 +1,9 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
-/** Counts per key in a window, in this process. `spend` is false when the key has used its share. */
+/** Counts points for each key in a time window, in this process. `spend` is false when the key has used up its points. */
 export type Budget = {
   spend(key: string, points?: number): Promise<boolean>;
-  /** For what came to nothing through a fault of ours. */
+  /** Gives points back for a request that failed through a fault of ours. */
   giveBack(key: string, points?: number): Promise<void>;
 };
 

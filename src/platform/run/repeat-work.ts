@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 
-/** Does `work` every `everyMs` from the end of the last time on, whatever came of it. Returns its stop, which waits for what runs. */
+/** Runs `work` again `everyMs` after its last run ended, whether that succeeded or failed. Returns its stop, which waits for a run in progress. */
 export function repeatWork(deps: { clock: Clock; logger: Logger }, task: { name: string; everyMs: number; work(): Promise<void> }): () => Promise<void> {
   let stopped = false;
   let cancel = (): void => {};
