@@ -6,7 +6,7 @@ import type { RefusalLog } from '../platform/refusal-log.ts';
 import type { Database } from './database.ts';
 import type { OpenDatabase } from './open-database.ts';
 
-/** The surroundings of every module of one process. A module is opened with it and with the modules that it stands on. */
+/** The context of every module of one process. A module is opened with it and with the modules that it uses. */
 export type AppContext = {
   config: Config;
   logger: Logger;
@@ -16,6 +16,6 @@ export type AppContext = {
   /** The name of this process in its log and in the database. */
   nodeId: string;
   storage: OpenDatabase;
-  /** `storage.database`. */
+  /** The same as `storage.database`. */
   database: Database;
 };

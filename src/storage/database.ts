@@ -9,29 +9,29 @@ export type Transaction = postgres.TransactionSql;
 /** Either of the two, for queries that may run inside or outside a transaction. */
 export type Queryable = Database | Transaction;
 
-/** Seconds. Each wait has a bound, so that nobody waits for ever on a server that is gone without a word. */
+/** Bounds in seconds. Each wait has one, so that no query waits for ever on a server that vanished without closing the connection. */
 export type Bounds = {
-  /** The longest statement. A server Postgres ends it itself; five seconds later its connection is given up. */
+  /** The longest statement. A Postgres server ends it itself; five seconds later its connection is given up. */
   statement: number;
-  /** The longest wait for a connection, an outage of the server included. 0: a server that refuses is an error at once. */
+  /** The longest wait for a connection, including an outage of the server. 0: a server that refuses is an error at once. */
   connection: number;
 };
 
 export const usualBounds: Bounds = { statement: 10, connection: 10 };
 
-/** After the server's own bound it has this long to say so, in seconds. Then nobody is there. */
+/** Seconds that the server has, after its own bound, to report the timeout. Then it counts as gone. */
 const silence = 5;
 const longestPauseBetweenTries = 1;
 
 /**
- * A pool of sessions. A session that ends takes with it the statements that ran on it, as errors, and no others: what waits in
- * the pool goes on on another connection. Throws AppError('misconfigured') where the driver is not patched.
+ * A pool of sessions. When a session ends, only the statements that ran on it fail; waiting ones go on on another connection. Throws
+ * AppError('misconfigured') where the driver is not patched.
  */
 export function connect(options: {
   url: string | { host: string; port: number; database: string; username: string };
   max: number;
   bounds?: Bounds;
-  /** Seconds after which a connection that nobody uses is closed. Unset: never. */
+  /** Seconds after which an idle connection is closed. Unset: never. */
   idle?: number;
 }): Database {
   const { url, max, bounds = usualBounds } = options;
@@ -45,10 +45,11 @@ export function connect(options: {
     answer_timeout: bounds.statement + silence,
     queue_timeout: bounds.connection,
     backoff: (failures: number) => Math.min(longestPauseBetweenTries, 0.05 * 2 ** failures) * (0.5 + Math.random() / 2),
-    // A statement is sent to a session that is free, so it waits behind no other there and dies with none. Inside a transaction all are sent at once.
+    // A statement is sent only to a session that is free, so it waits behind no other there and fails with none. Inside a transaction all
+    // are sent at once.
     pool_pipeline: false,
     ...(isServer ? { connection: { statement_timeout: bounds.statement * 1_000 } } : {}),
-    // ISO strings at the border: Date objects lose microseconds and differ between drivers.
+    // Times are ISO strings in and out: Date objects lose microseconds and differ between drivers.
     types: {
       json: { to: 114, from: [114, 3802], serialize: writeJson, parse: (value: string) => JSON.parse(value) as unknown },
       string: { to: 25, from: null, serialize: (value: unknown) => String(value).replaceAll('\0', '\uFFFD') },
@@ -61,7 +62,7 @@ export function connect(options: {
     },
   };
   const database = isServer ? postgres(url, settings as object) : postgres({ ...url, ...settings } as object);
-  // A driver as published drops options that it does not know.
+  // The unpatched driver drops options that it does not know.
   if (!('queue_timeout' in database.options)) {
     throw new AppError(
       'misconfigured',

@@ -20,26 +20,26 @@ export type EmbeddedWorkerMessage = { type: 'ready' } | { type: 'failed'; reason
 const stuckAfterMs = 8_000;
 const pingEveryMs = 1_000;
 const reopenEveryMs = 2_000;
-/** The name that Postgres' clients look for. */
+/** The socket name that Postgres clients expect. */
 const socketName = '.s.PGSQL.5432';
 
 export type EmbeddedPostgres = {
   address: { host: string; port: number };
-  /** False between the moment the thread got stuck and its reopening. */
+  /** False from the moment the thread got stuck until it was reopened. */
   isUp(): boolean;
   close(): Promise<void>;
 };
 
 /**
- * Opens the embedded Postgres in `directory` (which the caller has locked) and keeps it open: a thread that stops
- * answering is ended and started again, and every acknowledged row is still there.
+ * Opens the embedded Postgres in `directory` (which the caller has locked) and keeps it open: a thread that stops answering is ended and
+ * started again, without the loss of an acknowledged row.
  */
 export async function openEmbeddedPostgres(options: { directory: string; logger: Logger }): Promise<EmbeddedPostgres> {
   const { directory, logger } = options;
   const dataPath = path.join(directory, 'postgres');
   const createdMark = path.join(directory, 'created.json');
   refuseMissingData({ dataPath, createdMark });
-  // Inside the directory, so that a process which was killed leaves nothing anywhere else; the next one replaces it.
+  // The socket lies inside the directory, so that a killed process leaves files nowhere else; the next one replaces it.
   const socketFolder = process.platform === 'win32' ? null : shortenPath(directory);
   const address = socketFolder ? { host: socketFolder.path, port: 5432 } : { host: '127.0.0.1', port: await freePort() };
   const workerData: EmbeddedWorkerData = {
@@ -93,7 +93,7 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
 
   let lastLook = Date.now();
   const watchdog = setInterval(() => {
-    // While this thread stood still itself, answers lay unread: that time says nothing about the other one.
+    // While this thread was blocked itself, answers stayed unread: that time says nothing about the other thread.
     const stoodStill = Date.now() - lastLook - pingEveryMs;
     lastLook = Date.now();
     lastPong += Math.max(0, stoodStill);
@@ -117,7 +117,7 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
   };
 }
 
-/** A database that was here and is gone must never be replaced by an empty one. */
+/** Refuses to start where a database existed and its files are gone: it must never be replaced by an empty one. */
 function refuseMissingData(options: { dataPath: string; createdMark: string }): void {
   const { dataPath, createdMark } = options;
   const hasData = existsSync(path.join(dataPath, 'PG_VERSION'));

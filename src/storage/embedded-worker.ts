@@ -8,8 +8,8 @@ import type { EmbeddedWorkerData, EmbeddedWorkerMessage } from './embedded-postg
 import { unpackTemplate } from './template/unpack-template.ts';
 
 /**
- * The embedded Postgres, in a thread of its own: a query blocks the thread that runs it, and on a full disk it spins for
- * ever. The main thread reaches it over a socket, as it would any Postgres, and watches it by `ping`.
+ * Runs the embedded Postgres in a thread of its own: a query blocks the thread that runs it, and on a full disk it spins for ever. The main
+ * thread reaches it over a socket, like any Postgres, and watches it by `ping`.
  */
 const { dataPath, socket } = readWorkerData() as EmbeddedWorkerData;
 

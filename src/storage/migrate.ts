@@ -6,22 +6,22 @@ import type { Logger } from '../platform/logger.ts';
 import type { Database, Transaction } from './database.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
-/** Any fixed number: the key of the lock under which one process at a time migrates. */
+/** The key of an advisory lock, any fixed number: one process at a time migrates. */
 const migrationLock = 7_302_011;
 
 /**
- * Brings the schema up to date: numbered SQL files, forward only, all pending ones in one transaction under one lock, so
- * that twenty processes may start at once and a death in the middle leaves nothing half done.
+ * Brings the schema up to date: numbered SQL files, forward only, all pending ones in one transaction under one lock, so that twenty
+ * processes may start at once and a crash in the middle leaves nothing half done.
  *
- * Returns the names that were applied. Throws AppError('misconfigured') when an applied file was edited, or when the
- * database was written by a newer version.
+ * Returns the names of the applied files. Throws AppError('misconfigured') when an applied file was edited, or when the database was
+ * written by a newer version.
  */
 export async function migrate(database: Database, logger: Logger): Promise<string[]> {
   const files = readdirSync(fileURLToPath(folder))
     .filter((name) => name.endsWith('.sql'))
     .sort();
   const applied = await database.begin((transaction) => applyPending(transaction, files));
-  // After the commit: a line says what is true.
+  // Logged after the commit, when it is true.
   for (const migration of applied) logger.info({ migration }, 'the schema was brought up to date');
   return applied;
 }

@@ -7,11 +7,11 @@ import { migrate } from './migrate.ts';
 import { lockDataDirectory } from './lock/lock-data-directory.ts';
 
 export type OpenDatabase = {
-  /** For conversations, and whatever somebody waits for. */
+  /** For conversations and everything else that a person waits for. */
   database: Database;
-  /** For reports, which may take longer and never stand before a message. The same session where there is only one. */
+  /** For reports, which may take longer and must never delay a message. The same session where there is only one. */
   reports: Database;
-  /** For long work that nobody waits for, such as the sync of many articles. The same session where there is only one. */
+  /** For long work that no person waits for, such as the sync of many articles. The same session where there is only one. */
   maintenance: Database;
   kind: 'embedded' | 'server';
   isUp(): boolean;
@@ -21,27 +21,27 @@ export type OpenDatabase = {
 /** Connections to a server Postgres. The embedded one has a single session, so a second connection would only wait. */
 const serverConnections = 10;
 const reportConnections = 2;
-/** Seconds after which a connection for reports or maintenance is given back. */
+/** Seconds after which an idle connection for reports or maintenance is closed. */
 const idleSeconds = 60;
 
 /** A report may take this many times as long as a statement that a visitor waits for. */
 const reportFactor = 6;
-/** Seconds: the index of a large table may take minutes, and another process may be the one that makes it. */
+/** Seconds: the index of a large table may take minutes, and another process may be building it. */
 const maintenanceBounds: Bounds = { statement: 600, connection: 600 };
-/** At the start a server that refuses is an error at once. */
+/** Used at the start, when a server that refuses is an error at once. */
 const startBounds: Bounds = { ...maintenanceBounds, connection: 0 };
-/** Statements wait while the thread of the embedded database is found stuck, ended and started again. */
+/** Statements wait while a stuck thread of the embedded database is detected, ended and restarted. */
 const embeddedBounds: Bounds = { ...usualBounds, connection: 20 };
 
 /**
- * Opens the record: the Postgres at `databaseUrl`, or the embedded one in `dataDir` under its lock. Migrated when it
- * returns. Throws AppError with a sentence that says what to do.
+ * Opens the database: the Postgres at `databaseUrl`, or the embedded one in `dataDir` under its lock. Migrated when it returns. Throws
+ * AppError with a sentence that names the remedy.
  */
 export async function openDatabase(options: {
   databaseUrl: string | undefined;
   dataDir: string;
   logger: Logger;
-  /** The longest statement that a visitor waits for, on a server Postgres. */
+  /** Seconds of the longest statement that a visitor waits for, on a Postgres server. */
   statementSeconds?: number;
 }): Promise<OpenDatabase> {
   const { databaseUrl, statementSeconds = usualBounds.statement } = options;

@@ -1,15 +1,15 @@
 import type { Database, Transaction } from './database.ts';
 
-/** The first run, and two more: a server that restarts may end the second one too. */
+/** The first run, and two more: a restarting server may end the second one too. */
 const maxRuns = 3;
 
-/** How a broken session shows. A wait that reached its bound is not among them: nobody waits twice. */
+/** Error codes of a broken session. A wait that reached its bound is not among them, because no request should wait twice. */
 const lostSession = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE']);
 
 /**
- * A transaction that is run again when its session ended in the middle: always where COMMIT was never sent, since then nothing of
- * it is stored. After COMMIT the answer is lost and it may be stored, so it is run again only where `isRepeatable` says that a
- * second run finds the first. `work` is then given what the first was about to commit, and every run has only its own handle.
+ * Runs a transaction again when its session ended in the middle: always where COMMIT was never sent, since then none of it is stored. After
+ * COMMIT the answer is lost and the data may be stored, so it is run again only where `isRepeatable` says that a second run recognises the
+ * first. `work` then gets the result that the first run was about to commit, and every run may use only its own handle.
  */
 export async function runTransaction<Result>(
   database: Database,
@@ -30,7 +30,7 @@ export async function runTransaction<Result>(
         });
       })) as Result;
     } catch (error) {
-      // A run that was cut off ends at its next statement; two at once would confuse whatever they share.
+      // A run that was cut off ends at its next statement. It is awaited, because two runs at once would confuse the state that they share.
       await working.catch(() => undefined);
       const mayBeStored = sent as { result: Result } | null;
       if (run === maxRuns || !isLostSession(error) || (mayBeStored && !options.isRepeatable)) throw error;

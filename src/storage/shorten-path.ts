@@ -12,9 +12,9 @@ const ownFds = '/proc/self/fd';
 export type ShortPath = { path: string; close(): void };
 
 /**
- * Another path of `folder` that leaves room for the name of a socket in it. Valid in this process, in all its threads, until
- * `close`. On Linux it goes through an open descriptor and leaves nothing behind; elsewhere it is a link in the temporary folder,
- * always of the same name, so that those of processes that were killed do not pile up.
+ * Another, shorter path of `folder`, so that the name of a socket fits behind it. Valid in this process, in all its threads, until `close`.
+ * On Linux it goes through an open descriptor and leaves nothing behind; elsewhere it is a link in the temporary folder, always of the same
+ * name, so that links of killed processes do not pile up.
  */
 export function shortenPath(folder: string): ShortPath {
   if (Buffer.byteLength(folder) <= longestFolder) return { path: folder, close() {} };
@@ -32,7 +32,7 @@ function linkFrom(folder: string): string {
   const ours = path.join(tmpdir(), `baton-${uid}`);
   try {
     mkdirSync(ours, { recursive: true, mode: 0o700 });
-    // A folder that another user made in wait for us could lead the socket anywhere.
+    // The folder must be ours: one that another user created could lead the socket anywhere.
     const found = lstatSync(ours);
     if (!found.isDirectory() || (uid >= 0 && found.uid !== uid)) throw new Error(`${ours} belongs to another user`);
     const link = path.join(ours, cutText(createHash('sha256').update(folder).digest('hex'), 12));

@@ -3,14 +3,17 @@ import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from './database.ts';
 
-/** The author of a change: an agent, or with id null Baton itself or its command line. The name is kept as it is now: the log outlives accounts. */
+/**
+ * The author of a change: an agent, or with id null Baton itself or its command line. The name is stored as it is now, because the log
+ * outlives accounts.
+ */
 export type Actor = { id: string | null; name: string };
 
 export type AuditNote = { actor: Actor; action: AuditAction; subject: string; detail?: string; conversationId?: string | null };
 
 /**
- * Writes one line of who changed what, in the transaction of the change: neither happens without the other. It stands in this room
- * because every room above it changes something that is recorded.
+ * Writes one entry of the audit log in the transaction of the change: neither happens without the other. It stands in this module because
+ * every module above makes changes that are recorded.
  */
 export async function writeAudit(deps: { transaction: Transaction; clock: Clock }, note: AuditNote): Promise<void> {
   const { actor, action, subject, detail = '', conversationId = null } = note;

@@ -1,4 +1,4 @@
-// Plain JavaScript without dependencies: the install step runs it, before anything can read TypeScript.
+// Plain JavaScript without dependencies: the install step runs it before TypeScript can be loaded.
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +35,10 @@ export function patchDriver(packageFolder) {
   }
 }
 
-/** The published file is kept beside the patched one, so that a later version of the patch starts from it. False: it is a third thing. */
+/**
+ * Keeps the published file beside the patched one, so that a later version of the patch starts from it. False: the file is neither
+ * published nor patched.
+ */
 function patchFileOnce(file, hunks) {
   const text = readFileSync(file, 'utf8');
   const keptFile = `${file}.published`;
@@ -48,7 +51,7 @@ function patchFileOnce(file, hunks) {
   return true;
 }
 
-/** From a unified diff: for each file the places that change, with the lines before and after. */
+/** Parses a unified diff: for each file the places that change, with the lines before and after. */
 function parsePatch(diff) {
   const patch = new Map();
   let hunks = [];
@@ -66,7 +69,7 @@ function parsePatch(diff) {
   return patch;
 }
 
-/** The patched text, the same text when it is patched already, or null when it is a third thing. */
+/** The patched text, the same text when it is patched already, or null when it is neither. */
 function applyHunks(text, hunks) {
   const lines = text.split('\n');
   const has = (wanted, at) => wanted.every((line, index) => lines[at + index] === line);
@@ -76,7 +79,7 @@ function applyHunks(text, hunks) {
   return lines.join('\n');
 }
 
-/** Renamed into place: two starts at once both end with a whole file, and a store that links files stays as it was. */
+/** Written to a draft and renamed: two starts at once both end with a complete file, and a package store that hard-links files stays unchanged. */
 function replaceFile(file, text, mode) {
   const draft = `${file}.${process.pid}`;
   try {

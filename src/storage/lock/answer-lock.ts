@@ -3,7 +3,7 @@ import type { LockAnswer } from './ask-lock.ts';
 
 export type LockSocket = { close(): void };
 
-/** Listens at `socketPath` and tells who asks. The kernel ends it with this process, however that ends. */
+/** Listens at `socketPath` and answers with who holds the lock. The kernel closes the socket with this process, however that ends. */
 export function answerLock(socketPath: string, answer: () => LockAnswer): Promise<LockSocket> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => {
@@ -13,7 +13,7 @@ export function answerLock(socketPath: string, answer: () => LockAnswer): Promis
     server.once('error', reject);
     server.listen(socketPath, () => {
       server.off('error', reject);
-      // It cannot take one more connection: who asks then gets no answer, which counts as held.
+      // The server cannot accept one more connection: the asking process gets no answer, which counts as held.
       server.on('error', () => {});
       server.unref();
       resolve({ close: () => server.close() });

@@ -32,7 +32,7 @@ export async function askLock(socketPath: string): Promise<LockAnswer> {
   return { kind: 'silent' };
 }
 
-/** Null: it hung up without a word, as a process does that is just ending. */
+/** Null: the process hung up without an answer, as one that is just ending does. */
 function askOnce(socketPath: string): Promise<LockAnswer | null> {
   return new Promise((resolve) => {
     let text = '';

@@ -7,7 +7,7 @@ import { findFormerHolder, readHolder } from './lock-file.ts';
 import { listLockSockets, lockFolderOf, pipeOf } from './lock-folder.ts';
 import { nameHolder } from './lock-holder.ts';
 
-/** The live process that has `directory`, by its lock: its name for people and the lock's file. Null when nobody has it. */
+/** The live process that holds `directory`, by its lock: its name for people and the lock's file. Null when no process holds it. */
 export async function findLockHolder(directory: string): Promise<{ name: string; file: string } | null> {
   const former = findFormerHolder(directory);
   if (former) return former;

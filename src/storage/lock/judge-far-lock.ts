@@ -4,16 +4,16 @@ import type { Logger } from '../../platform/logger.ts';
 import { beatOf } from './lock-folder.ts';
 import { nameKernel } from './name-kernel.ts';
 
-/** Four signs of life that did not come. */
+/** Four heartbeats that did not come. */
 const silentForMs = 20_000;
 
 export type FarVerdict = 'dead' | 'unsure' | 'alive';
 
 /**
- * Judges sockets at which nobody listens on this kernel. For a name of this kernel that is the end of it. A name of another one
- * belongs to this machine before a restart or, on a folder that several machines share, to one that the kernel here cannot see:
- * it is alive when its sign of life changes while it is watched, dead when that is older than four of them, by the clock of the
- * file system, and unsure until then. A holder there that was frozen for so long ends when it wakes and misses its lock.
+ * Judges sockets without a listener on this kernel. A name of this kernel is dead then. A name of another kernel belongs to this machine
+ * before a restart or, on a folder that several machines share, to a process that this kernel cannot see: it is alive when its heartbeat
+ * file changes while it is watched, dead when that file is older than four heartbeats by the clock of the file system, and unsure until
+ * then. A holder there that was frozen for that long ends when it wakes and misses its lock.
  */
 export function createFarJudge(options: { folder: string; own: string; logger: Logger }): (name: string) => FarVerdict {
   const { folder, own, logger } = options;
@@ -36,7 +36,7 @@ export function createFarJudge(options: { folder: string; own: string; logger: L
   };
 }
 
-/** Whether a name of another kernel may belong to a process that lives, as far as one look can tell. */
+/** True where a name of another kernel may belong to a live process, as far as one look can tell. */
 export function mayLiveFarAway(folder: string, name: string): boolean {
   return !name.startsWith(`${nameKernel()}-`) && Date.now() - lastSign(folder, name) < silentForMs;
 }

@@ -18,13 +18,13 @@ const beatEveryMs = 5_000;
 /**
  * Takes the data directory for this process. Two processes that open one embedded database lose rows without an error.
  *
- * The lock is a socket in `<directory>/lock` at which this process listens, so the kernel holds it: it is seen from every
- * container that has the folder, whatever its process numbers and host name; a frozen holder still has it; it ends with its
- * process. Who wants the directory first shows a socket of a name that nobody had before, then asks all others that it finds.
- * Of two who do so at the same time at least one finds the other, and the smaller name goes on. A name is shown only when its
- * process listens and is never used again, so a socket at which nobody listens can be removed at any moment.
+ * The lock is a socket in `<directory>/lock` at which this process listens, so the kernel holds it: it is seen from every container that
+ * has the folder, whatever its process numbers and host name; a frozen holder still has it; it ends with its process. A process that wants
+ * the directory first puts a socket with a new, random name there, then asks the sockets of all others. Of two processes that do so at the
+ * same time at least one finds the other, and the smaller name goes on. A name appears only when its process listens and is never used
+ * again, so a socket without a listener can be removed at any moment.
  *
- * Returns what releases it. Throws AppError('unavailable') that names the holder and the file.
+ * Returns a function that releases the lock. Throws AppError('unavailable') that names the holder and the file.
  */
 export async function lockDataDirectory(options: { directory: string; logger: Logger }): Promise<() => void> {
   const { directory } = options;
@@ -66,7 +66,7 @@ async function lockBySocket(options: { directory: string; logger: Logger }): Pro
   };
 }
 
-/** Listens first, under a name that nobody looks at, and only then takes the name that counts. */
+/** Listens first, under a name that no process looks at, and only then takes the name that counts. */
 async function show(lock: { folder: string; short: ShortPath; name: string; answer: () => LockAnswer }): Promise<LockSocket> {
   const { folder, short, name, answer } = lock;
   const draft = `${name}.new`;
@@ -99,7 +99,7 @@ async function settle(lock: { directory: string; folder: string; short: ShortPat
     for (const { other, answer } of answers) {
       const verdict = answer.kind === 'dead' ? judge(other) : answer.kind;
       if (verdict === 'dead') removeLockSocket(folder, other);
-      // Of two who start at once the smaller name waits until the other has given way or turns out to have been first.
+      // Of two processes that start at once, the smaller name waits until the other has given way or turns out to have been first.
       if (verdict === 'unsure' || (verdict === 'starting' && name < other)) clear = false;
       else if (verdict !== 'dead' && verdict !== 'gone') throw refusal({ directory, file: path.join(folder, other), answer, verdict });
     }
@@ -115,7 +115,7 @@ function refusal(found: { directory: string; file: string; answer: LockAnswer; v
   return inUse({ directory, file, holder: verdict === 'starting' ? `${name}, which is starting` : name });
 }
 
-/** A sign of life for other kernels. A lock that was taken away protects nothing: then this process must not go on. */
+/** Writes the heartbeat for processes on other kernels. A lock file that was removed protects nothing: then this process must not go on. */
 function beat(folder: string, name: string): void {
   if (!existsSync(path.join(folder, name))) {
     throw new AppError(

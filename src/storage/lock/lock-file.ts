@@ -11,8 +11,8 @@ type LockFile = { pid: number; startedAt: string; host: string; space?: string; 
 const nameOf = (directory: string): string => path.join(directory, 'baton.lock');
 
 /**
- * The process that has `directory` by the rules of versions before the socket, as far as their file can tell: one of this host
- * name that lives. One of another host name cannot be asked, so a person decides, once.
+ * The process that holds `directory` by the rules of versions before the socket, as far as their file can tell: a live one of this host
+ * name. A process of another host name cannot be asked, so a person decides, once.
  */
 export function findFormerHolder(directory: string): { name: string; file: string } | null {
   const file = nameOf(directory);
@@ -27,7 +27,7 @@ export function findFormerHolder(directory: string): { name: string; file: strin
   return isAlive(holder) ? { file, name: `process ${holder.pid} on this machine (${holder.host})` } : null;
 }
 
-/** For people, and for an earlier version that is started beside this one. */
+/** Written for people, and for an earlier version that is started beside this one. */
 export function writeLockFile(directory: string, socket: string): void {
   const self = describeSelf();
   const content: LockFile = { ...self, startedAt: startTimeOf(self.pid) ?? 'unknown', socket };
@@ -36,7 +36,7 @@ export function writeLockFile(directory: string, socket: string): void {
   renameSync(draft, nameOf(directory));
 }
 
-/** The holder whose socket has this name, where that one cannot say itself who it is. */
+/** The holder whose socket has this name, where the process itself does not answer. */
 export function readHolder(directory: string, socket: string): LockHolder | null {
   const file = readLockFile(nameOf(directory));
   return file?.socket === socket ? { pid: file.pid, host: file.host, space: file.space ?? '' } : null;
@@ -60,7 +60,7 @@ function isAlive(holder: LockFile): boolean {
   return startedAt !== null && (holder.startedAt === 'unknown' || startedAt === holder.startedAt);
 }
 
-/** The boot and the start time that the kernel keeps tell two processes with one pid apart. Null when no such process lives. */
+/** Boot id and start time of a process, which distinguish two processes with the same pid. Null when no such process is alive. */
 function startTimeOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

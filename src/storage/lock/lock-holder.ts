@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../platform/app-error.ts';
 
-/** The process that has a data directory. `space` tells the processes of one container from those of another. */
+/** The process that holds a data directory. `space` distinguishes the processes of one container from those of another. */
 export const lockHolderSchema = z.object({ pid: z.number(), host: z.string(), space: z.string() });
 export type LockHolder = z.infer<typeof lockHolderSchema>;
 
@@ -12,7 +12,7 @@ export function describeSelf(): LockHolder {
   return { pid: process.pid, host: hostname(), space: readSpace() };
 }
 
-/** For people: which process, on which machine. Null stands for a process that says nothing. */
+/** Names the process and its machine for people. Null stands for a process that does not answer. */
 export function nameHolder(holder: LockHolder | null): string {
   if (!holder) return 'a process that does not answer';
   const self = describeSelf();
@@ -28,7 +28,7 @@ export function inUse(lock: { file: string; directory: string; holder: string })
   );
 }
 
-/** Two containers may count the same process numbers under the same host name; the kernel names their spaces apart. */
+/** The pid namespace: two containers may use the same process numbers under the same host name, and only this tells them apart. */
 function readSpace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid');

@@ -7,8 +7,8 @@ import { cutText } from '../../text/cut-text.ts';
 let known: string | null = null;
 
 /**
- * Eight letters for the kernel that runs since this boot. Containers of one machine share it; another machine, and the same one
- * after a restart, has another. Where a system does not tell its boots apart it is the host name's.
+ * Eight letters that identify the running kernel since its boot. Containers of one machine share them; another machine, and the same one
+ * after a restart, has others. On a system without a boot id they come from the host name.
  */
 export function nameKernel(): string {
   known ??= cutText(createHash('sha256').update(readBoot()).digest('hex'), 8);

@@ -3,9 +3,9 @@ import type { Queryable } from '../database.ts';
 type Table = { name: string; columns: string[]; constraints: string[]; indexes: string[] };
 
 /**
- * The schema that the migrations made, as SQL to read: tables with their columns and constraints, indexes, views and functions, each kind by
- * name. Of an extension nothing is shown. The same for any Postgres from 15 on, but for views, which each version writes
- * in its own way.
+ * The schema that the migrations made, as SQL to read: tables with their columns and constraints, indexes, views and functions, each kind
+ * by name. Objects of extensions are left out. The same for any Postgres from 15 on, except views, which each version formats in its own
+ * way.
  */
 export async function dumpSchema(database: Queryable): Promise<string> {
   const tables = await database<Table[]>`

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 
-/** How `cluster.br` begins, behind four bytes that tell the length of this head. The contents follow in the same order. */
+/** The head of `cluster.br`, behind four bytes with its length. The contents follow in the same order. */
 export const templateHeadSchema = z.object({
-  /** The packages that made it, by name. */
+  /** The versions of the packages that made it, by name. */
   versions: z.record(z.string(), z.string()),
   folders: z.array(z.string()),
-  /** `kept` bytes are stored; the rest of `size` is zeros, as in a segment of the write-ahead log that is hardly begun. */
+  /** `kept` bytes are stored; the rest of `size` is zeros, as in a segment of the write-ahead log that has hardly begun. */
   files: z.array(z.object({ path: z.string(), size: z.number().int(), kept: z.number().int() })),
 });
 export type TemplateHead = z.infer<typeof templateHeadSchema>;
@@ -16,8 +16,8 @@ export type TemplateHead = z.infer<typeof templateHeadSchema>;
 export const templateFile = new URL('./cluster.br', import.meta.url);
 
 /**
- * Writes the empty database that is shipped, with both extensions, into `folder`: 200 ms, where `initdb` in WebAssembly takes
- * five seconds of a core and 700 MB. `make-template.ts` makes it anew for another version.
+ * Writes the empty database that is shipped, with both extensions, into `folder`: 200 ms, where `initdb` in WebAssembly takes five seconds
+ * of a core and 700 MB. `make-template.ts` makes it again for another version.
  */
 export function unpackTemplate(folder: string): void {
   const { head, contents } = readTemplate();
