@@ -15,9 +15,9 @@ import type { SentimentPoint, TurnDeps, TurnInput, TurnResult } from './turn/tur
 import { understandSafely } from './understand/understand-safely.ts';
 
 /**
- * One turn of the bot: understand, find, draft, check, decide. It reads no clock but `deps.now` and writes nothing: the
- * caller records the result, or drops it. A fault of a part ends in a handoff with a reason, never in an exception; only
- * an aborted `signal` ends it early, as `superseded`.
+ * Runs one turn of the bot: understand, find, draft, check, decide. It reads no clock but `deps.now` and writes nothing: the caller records
+ * the result, or drops it. A fault of a part ends in a handoff with a reason, never in an exception; only an aborted `signal` ends the turn
+ * early, as `superseded`.
  */
 export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<TurnResult> {
   const { bot } = deps;
@@ -85,7 +85,7 @@ const superseded: Decision = {
   solved: false,
 };
 
-/** The question of the visitor; where a person takes over, the problem that is left to them. */
+/** Searches for the visitor's question; where the conversation goes to a person, for the open problem. */
 async function lookUp(deps: TurnDeps, input: { understood: Understood; early: Decision | null; turn: TurnInput; startedAt: number }): Promise<Found> {
   const { understood, early, turn } = input;
   if (early === null) return findEvidence(deps, { understood, turn });

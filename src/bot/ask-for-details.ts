@@ -8,13 +8,13 @@ import type { BotDefinition, PhraseName } from './definition/bot-definition.ts';
 import { sayPhrase } from './definition/say-phrase.ts';
 import type { FollowUpDeps } from './ask-if-helped.ts';
 
-/** Visitors who tell what they have tried, in five languages. Folded words. */
+/** Words by which visitors say that they have tried something, in five languages. Folded. */
 const tried =
   /\b(?:tried|try|trying|restarted|reinstalled|already|versucht|probiert|neu gestartet|bereits|essay|d[eé]j[aà]|prob[eé]|intent[eé]|reinici|tentei|j[aá])/iu;
 
 /**
- * Asks a visitor who has waited for a moment for what the person who comes would ask first: the number of an order, an address, what
- * was tried. Only for what is not known yet, and once for each wait.
+ * Asks a waiting visitor, after a moment, for details that the agent would ask for first: an order number, an address, what was tried. Asks
+ * only for details that are not known yet, and once for each wait.
  */
 export async function askForDetails(deps: FollowUpDeps): Promise<void> {
   const { askDetailsAfterSeconds: seconds } = await readLifeCycle(deps.database);

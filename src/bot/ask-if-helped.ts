@@ -9,8 +9,8 @@ import { sayPhrase } from './definition/say-phrase.ts';
 export type FollowUpDeps = ConversationDeps & { bot: BotDefinition; isBotOff(database: Queryable): Promise<boolean> };
 
 /**
- * Where an answer of the bot was the last word for a while, it asks once whether that helped. Decided again under the row's lock:
- * asked once however many processes look.
+ * Asks once whether an answer helped, when it has been the last message for a while. Decided again under the row's lock, so it is asked
+ * once however many processes run this.
  */
 export async function askIfHelped(deps: FollowUpDeps): Promise<void> {
   const { askIfHelpedAfterMinutes: minutes } = await readLifeCycle(deps.database);

@@ -9,7 +9,7 @@ import { sayPhrase, type Speech } from './definition/say-phrase.ts';
 import type { BotMessage, Choice } from './turn/turn.ts';
 import { cutText } from '../text/cut-text.ts';
 
-/** Puts a decision into words. What it says never decides anything: a handoff is a field of the result, not a phrase. */
+/** Turns a decision into a message. The text decides nothing: a handoff is a field of the result, not a phrase. */
 export function composeReply(
   speech: Speech,
   input: { decision: Decision; answer: { text: string; citations: Citation[] } | null; replyTo: string[]; filesBeside: boolean },

@@ -20,24 +20,24 @@ import type { FindPassages, TurnDeps } from './turn/turn.ts';
 import { startUnderstanding, type EmbedTexts } from './understand/start-understanding.ts';
 
 export type Bot = {
-  /** The parts that answer a turn. */
+  /** The parts that a turn needs. */
   turns: TurnDeps;
   /** Turns that run in this process, by conversation. */
   running: Map<string, AbortController>;
   heldMessages: HeldMessages;
   knownIntents: readonly KnownIntent[];
-  /** What an empty chat shows, in the widget's language. */
+  /** The greeting and sample questions of an empty chat, in the widget's language. */
   greet(language: string | null): { greeting: string; sampleQuestions: string[] };
   /** The answer to a question outside any conversation. Nothing is recorded. */
   ask(question: string): Promise<AskResponse>;
   replay(input: { conversationId: string; evidence: ReplayRequest['evidence'] }): Promise<ReplayedTurn[]>;
   suggestForAgent(conversationId: string): Promise<SuggestionResponse['suggestion']>;
-  /** The handoff of a visitor who pressed "Talk to a person". */
+  /** Hands over for a visitor who pressed "Talk to a person". */
   requestPerson(input: { eventId: string; conversationId: string; visitorId: string; patient: boolean }): Promise<AppendResult>;
-  /** The priority in the queue of what was handed over. */
+  /** The queue priority of a handoff. */
   priorityOf(handoff: Pick<EventBody<'handoff-requested'>, 'reason' | 'packet'>): number;
   modelHealth(): ModelHealth | null;
-  /** Ends the turns that run, and takes the messages that wait to be understood. */
+  /** Ends the running turns, and flushes the messages that wait to be understood. */
   stopTurns(): void;
   close(): Promise<void> | void;
 };

@@ -12,7 +12,7 @@ import type { ChatModel } from './turn/text-model.ts';
 
 const turnLimitMs = 60_000;
 
-/** `replayTurns` on what the log and the record of turns hold of a conversation. */
+/** Runs `replayTurns` on the stored log and turns of a conversation. */
 export async function replayConversation(
   deps: TurnDeps & { database: Queryable },
   input: { conversationId: string; evidence: ReplayRequest['evidence'] },
@@ -22,9 +22,9 @@ export async function replayConversation(
 }
 
 /**
- * Puts every recorded turn of a conversation to the bot as it is now, each with what it knew then. With `evidence: 'then'` the
- * search and the model answer with what was recorded, so that only the bot's own steps and rules can make a difference, and no
- * model is asked. Nothing is recorded, and the conversation never hears of it.
+ * Runs every recorded turn of a conversation again with the present bot, each with the transcript of that time. With `evidence: 'then'` the
+ * search and the model give their recorded results, so that only the bot's own steps and rules can make a difference, and no model is
+ * asked. Nothing is recorded, and the conversation does not change.
  */
 export async function replayTurns(
   deps: TurnDeps,
@@ -50,7 +50,7 @@ function isReplyOf(event: ConversationEvent, trace: TurnTrace): event is EventOf
   return event.type === 'bot-message' && event.body.turnId === trace.turnId;
 }
 
-/** Search and model as they answered then. A turn without recorded words of a model gets quotes. */
+/** Replaces search and model by their recorded results. A turn without recorded text of a model gets quotes. */
 function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
   const { passages, floor, plainFrom, mode } = trace.found;
   const { wrote, model } = trace.drafted;
@@ -66,12 +66,12 @@ function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
             return Promise.resolve({ kind: 'ended', complete: true });
           },
         };
-  // What was found is the record's, so nobody helps to find it.
+  // The passages come from the record, so no model helps the search.
   const bot = { ...deps.bot, search: { rewrite: false, rerank: false } };
   return { ...deps, bot, findPassages: mode === 'skipped' ? deps.findPassages : findPassages, chatModel };
 }
 
-/** What the turn saw: the log up to the message, or the hand-back, that it answered. Null where the log does not fit the trace. */
+/** The turn's input as it was: the log up to the message, or the hand-back, that it answered. Null where the log does not fit the trace. */
 function rebuildTurn(events: readonly ConversationEvent[], trace: TurnTrace): TurnInput | null {
   const reply = events.find((event) => isReplyOf(event, trace));
   const starts = events.filter(

@@ -21,9 +21,9 @@ import type { TurnDeps, TurnResult } from './turn/turn.ts';
 export type TakeTurnDeps = ConversationDeps &
   TurnDeps & {
     logger: Logger;
-    /** True while a supervisor has switched the bot off. Read at the turn's beginning, and again where it would speak. */
+    /** True while a supervisor has switched the bot off. Checked when the turn begins, and again before its reply is appended. */
     isBotOff(database: Queryable): Promise<boolean>;
-    /** What the visitor sees while the turn runs. Nothing of it is stored. */
+    /** Ephemeral signs of a running turn for the visitor. None of it is stored. */
     show: {
       working(conversationId: string, active: boolean): void;
       delta(delta: { conversationId: string; turnId: string; text: string }): void;
@@ -31,13 +31,13 @@ export type TakeTurnDeps = ConversationDeps &
     };
     /** Turns that run in this process, by conversation. A newer message ends an older turn. */
     running: Map<string, AbortController>;
-    /** Understands what is said in conversations that a person holds. */
+    /** Understands the messages of conversations that an agent owns. */
     heldMessages: HeldMessages;
   };
 
 /**
  * The bot's turn after a visitor's message, or after an agent handed back. It answers everything that is still open in one
- * reply, so a burst of messages gets one answer. Idempotent: what was answered is no longer open.
+ * reply, so a burst of messages gets one answer. Idempotent: answered messages are no longer open.
  *
  * The reply is appended only if the conversation is still the bot's to answer and nothing newer was said; that is decided
  * in the transaction that appends it. Otherwise the draft is dropped: superseded, or a person took over.
@@ -108,7 +108,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
   }
 }
 
-/** Appends what the turn came to, or drops it. `isHeld`: dropped because a person has the conversation now. */
+/** Appends the turn's result, or drops it. `isHeld`: dropped because an agent owns the conversation now. */
 async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: TurnResult }): Promise<{ kept: boolean; isHeld: boolean }> {
   const { reading, result } = turn;
   const { trace } = result;
@@ -123,7 +123,7 @@ async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: 
       const isOff = await deps.isBotOff(transaction);
       isHeld = isAPersons(state);
       const stillOurs = !isOff && !isHeld;
-      // A process that lost its claim while it was frozen finds the answer of another one here.
+      // A process that was frozen and lost its claim finds the answer of another process here.
       const answered = conversation.lastMessage?.author === 'bot';
       kept = stillOurs && !answered && conversation.lastVisitorSeq === last?.seq;
       const timings = { ...trace.timings, record: deps.now() - startedAt };
@@ -167,14 +167,14 @@ function botEvent(
   return { id: newId(), author: { kind: 'bot', id: deps.bot.id, name: deps.bot.name }, ...event };
 }
 
-/** Nobody needs to come any more, or the answer that was asked about helped. */
+/** The events of a visitor who says that it is solved: out of the queue, or in answer to the question whether it helped. */
 function saySolved({ visitorId, state }: Conversation, { askedAbout }: TurnReading): NewConversationEvent[] {
   const head = { id: newId(), author: { kind: 'visitor', id: visitorId } } as const;
   if (state.kind === 'waiting' || state.kind === 'offered') return [{ ...head, type: 'handoff-cancelled', body: {} }];
   return askedAbout === null ? [] : [{ ...head, type: 'answer-rated', body: { messageId: askedAbout, helpful: true } }];
 }
 
-/** A "no" to the offer of a person, typed instead of tapped. */
+/** The visitor typed "no" to the offer of a person instead of tapping it. */
 function declined(visitorId: string): NewConversationEvent {
   return { id: newId(), type: 'person-declined', author: { kind: 'visitor', id: visitorId }, body: {} };
 }

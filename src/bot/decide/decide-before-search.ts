@@ -4,10 +4,7 @@ import type { Signals } from './signals.ts';
 
 type Rule = (signals: Signals) => Decision | null;
 
-/**
- * The rows of the decision table that need no evidence, in the order in which they win. Null when none applies and
- * the question has to be looked up.
- */
+/** The rows of the decision table that need no evidence, in order of precedence. Null when none applies and the question has to be searched for. */
 export function decideBeforeSearch(signals: Signals): Decision | null {
   const rows: readonly Rule[] = signals.facts.waitingForPerson
     ? [safety, onlyFiles, nothingToRead, saidSolved, offerAnswered, injection, refusedTopic, quietWhileWaiting]
@@ -37,7 +34,7 @@ export function decideBeforeSearch(signals: Signals): Decision | null {
   return null;
 }
 
-/** What all decisions share unless they say otherwise. */
+/** A decision with the given fields and the usual values for all others. */
 export function decision(fields: Pick<Decision, 'outcome' | 'ruleId' | 'reason' | 'say'> & Partial<Decision>): Decision {
   return { evidence: '', confidence: 1, handoff: null, personDeclined: false, solved: false, ...fields };
 }
@@ -64,7 +61,7 @@ const onlyFiles: Rule = ({ files, facts }) => {
   });
 };
 
-/** Solved: nobody needs to come any more, and nothing has to be looked up. */
+/** The visitor says that it is solved: no person is needed any more, and nothing is searched. */
 const saidSolved: Rule = ({ solved, facts }) =>
   solved === null
     ? null
@@ -77,7 +74,7 @@ const saidSolved: Rule = ({ solved, facts }) =>
         solved: true,
       });
 
-/** What a person closed goes back to that person, whatever it says, unless it is only thanks or a goodbye. */
+/** A reopened conversation goes back to the agent who closed it, whatever the message says, unless it is only thanks or a goodbye. */
 const takenUpAgain: Rule = ({ facts: { returnsTo }, smallTalk: talk, words }) =>
   returnsTo && !talk
     ? decision({
@@ -147,7 +144,7 @@ const handoffRule: Rule = ({ handoffRule: match }) =>
     handoff: 'handoff-rule',
   });
 
-/** From `anger.handOverAt` on a person takes over, unless the visitor refused one. Below it, see `decide-by-evidence`. */
+/** From `anger.handOverAt` on it is handed to a person, unless the visitor declined one. For less anger see `decide-by-evidence`. */
 const anger: Rule = (signals) => {
   const level = angerOf(signals);
   if (level < signals.bot.handoff.anger.handOverAt || signals.facts.personDeclined) return null;
@@ -162,7 +159,7 @@ const anger: Rule = (signals) => {
   });
 };
 
-/** How angry, 0 to 1: the frustration of the message, or the confidence that it is a complaint where that is higher. */
+/** The anger of a message, 0 to 1: its frustration, or the confidence that it is a complaint where that is higher. */
 export function angerOf({ bot, understood }: Pick<Signals, 'bot' | 'understood'>): number {
   const intent = bot.intents.find((candidate) => candidate.id === understood.intent?.id);
   const complaint = intent?.kind === 'complaint' ? (understood.intent?.confidence ?? 0) : 0;
@@ -191,7 +188,7 @@ const refusedTopic: Rule = ({ refusedTopic: topic }) =>
     say: { kind: 'text', texts: topic.reply, purpose: 'refusal' },
   });
 
-/** Whoever was not helped is not thanked: another try in other words, or a person. */
+/** A visitor who says that an answer did not help gets no thanks, but another attempt in other words, or a person. */
 const notHelped: Rule = ({ unhelped, facts }) => {
   if (!unhelped?.alone) return null;
   const offersPerson = !facts.personDeclined;
@@ -224,7 +221,7 @@ const scopeSpent: Rule = ({ facts: { scope } }) =>
     ? leaveScope(`The agent handed back for ${scope.turns} ${scope.turns === 1 ? 'reply' : 'replies'}, and these are given.`)
     : null;
 
-/** Outside of what the agent who handed back allowed: it is theirs again. */
+/** Hands the conversation back to its agent, because the question is outside the scope that the agent allowed. */
 export function leaveScope(reason: string): Decision {
   return decision({
     outcome: 'handoff',
@@ -270,7 +267,7 @@ const nothingToRead: Rule = ({ words, facts }) =>
       })
     : null;
 
-/** In the queue a wish, a greeting or anger needs no words from the bot: the wait is shown, and a person is coming. */
+/** In the queue a human request, a greeting or anger needs no reply of the bot: the wait is shown, and an agent is coming. */
 const quietWhileWaiting: Rule = (signals) =>
   signals.understood.wantsPerson.wanted ||
   signals.smallTalk !== null ||
@@ -286,7 +283,7 @@ const quietWhileWaiting: Rule = (signals) =>
       })
     : null;
 
-/** A conversation in the queue is never handed over again: it would lose its place. */
+/** A conversation in the queue is never handed over again, because it would lose its queue position. */
 function keepPlaceInQueue(made: Decision): Decision {
   if (made.handoff === null) return made;
   const outcome = made.say.kind === 'nothing' ? 'silent' : 'refuse';

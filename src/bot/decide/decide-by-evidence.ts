@@ -3,7 +3,7 @@ import { angerOf, decision, leaveScope } from './decide-before-search.ts';
 import type { DraftSignal, Signals } from './signals.ts';
 import type { Evidence } from '../turn/evidence.ts';
 
-/** The rows that rest on what was found. Null when an answer should be drafted. */
+/** The rows of the decision table that depend on the search. Null when an answer should be drafted. */
 export function decideByEvidence(signals: Signals, evidence: Evidence): Decision | null {
   switch (evidence.kind) {
     case 'failed':
@@ -30,7 +30,7 @@ export function decideByEvidence(signals: Signals, evidence: Evidence): Decision
 
 const failedPart = { understanding: 'The message could not be understood', search: 'The search did not work' } as const;
 
-/** The rows that rest on the draft. */
+/** The rows of the decision table that depend on the draft. */
 export function decideByDraft(signals: Signals, draft: DraftSignal): Decision {
   switch (draft.kind) {
     case 'failed':
@@ -122,7 +122,7 @@ function noAnswer(signals: Signals, found: { ruleId: string; reason: string; con
   });
 }
 
-/** A fault on our side is never the visitor's problem: a person takes over, with the kind of fault as the reason. */
+/** A fault on our side must not become the visitor's problem: hand over to a person, with the kind of fault as the reason. */
 function failure(signals: Signals, ruleId: string, reason: string): Decision {
   if (signals.facts.waitingForPerson) {
     return decision({ outcome: 'silent', ruleId, reason, say: { kind: 'nothing' } });

@@ -3,7 +3,7 @@ import type { FoundPassage, TurnOutcome } from '../../contracts/turn-trace.ts';
 import type { LocalTexts, PhraseName } from '../definition/bot-definition.ts';
 import type { BotMessagePurpose } from '../turn/turn.ts';
 
-/** What the bot says with a decision. `compose-reply.ts` turns it into words. */
+/** The kinds of message that a decision can call for. `compose-reply.ts` turns them into text. */
 export type Say =
   | { kind: 'nothing' }
   /** A fixed phrase. `offersPerson` adds the two choices that accept and refuse a person. */
@@ -14,20 +14,20 @@ export type Say =
   | { kind: 'answer'; offer: PhraseName | null }
   | { kind: 'clarify'; readings: readonly FoundPassage[] };
 
-/** One row of the decision table, applied. */
+/** The result of one applied row of the decision table. */
 export type Decision = {
   outcome: TurnOutcome;
   ruleId: string;
-  /** Why, for a person who reads the trace or the handoff packet. */
+  /** The reason, for a person who reads the trace or the handoff packet. */
   reason: string;
-  /** The words or the signal that it rests on, quoted. */
+  /** The quoted words or the signal that the decision rests on. */
   evidence: string;
-  /** How sure, 0 to 1. A rule that matched literally is 1. */
+  /** Confidence in the decision, 0 to 1. A rule that matched literally has 1. */
   confidence: number;
   say: Say;
   /** Set when the conversation goes to a person now. */
   handoff: HandoffReason | null;
-  /** The visitor refused the person that was offered. */
+  /** The visitor declined the person that was offered. */
   personDeclined: boolean;
   /** The visitor said that it is solved. */
   solved: boolean;

@@ -6,7 +6,7 @@ import { hearSolved } from '../understand/hear-solved.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
 import type { Signals } from './signals.ts';
 
-/** Two questions are the same from this overlap of content words on. */
+/** Overlap of content words from which two questions count as the same. */
 const sameQuestionFrom = 0.75;
 
 const rolesOfPeople = new Set(
@@ -22,7 +22,7 @@ const yes =
 const no =
   /^(n|no|nope|nah|not really|no not really|not quite|not exactly|not at all|nicht wirklich|nein nicht wirklich|pas vraiment|non pas vraiment|no realmente|la verdad no|nao muito|nao realmente|no thanks|no thank you|not now|not yet|not necessary|go on|go on here|no go on here|never mind|no gracias|ahora no|no hace falta|nein|nein danke|nicht notig|jetzt nicht|non|non merci|pas maintenant|nao|nao obrigado|nao obrigada|agora nao)$/;
 
-/** Everything a decision needs that is in the words and in the conversation, before anything is searched. */
+/** Extracts all signals that are in the message and the conversation, before the search. */
 export function extractSignals(bot: BotDefinition, understood: Understood, input: TurnInput): Signals {
   const words = input.messages.map((message) => message.text).join('\n');
   const text = words.normalize('NFKC');
@@ -55,7 +55,7 @@ function readFiles(messages: TurnInput['messages']): Signals['files'] {
   return messages.every((message) => message.text.trim() === '') ? 'alone' : 'beside-words';
 }
 
-/** The bot's last message when nobody from the team spoke after it. */
+/** The bot's last message, or null where an agent wrote after it. */
 function lastBotMessage(transcript: readonly TranscriptMessage[]): TranscriptMessage | null {
   const last = transcript.findLast((message) => message.role !== 'visitor');
   return last?.role === 'bot' ? last : null;
@@ -87,7 +87,7 @@ function matchHandoffRule(rules: readonly HandoffRule[], understood: Understood,
   return best;
 }
 
-/** What every condition of a rule rests on, or null when one of them does not hold. */
+/** The words or signals that the conditions of a rule matched, or null when one condition does not hold. */
 function holds(when: HandoffRule['when'], understood: Understood, text: string): string | null {
   const evidence: string[] = [];
   if (when.intents) {
@@ -144,7 +144,7 @@ function isNoneOfThese(bot: BotDefinition, words: string): boolean {
     .some((label) => allWords(label).join(' ') === said);
 }
 
-/** Earlier visitor messages that asked the same, with something said by the bot since. */
+/** Counts earlier visitor messages with the same question to which the bot has replied since. */
 function countSameQuestion(understood: Understood, transcript: readonly TranscriptMessage[]): number {
   const question = understood.standaloneQuestion;
   if (contentWords(question).length < 2) return 0;
@@ -156,7 +156,7 @@ function countSameQuestion(understood: Understood, transcript: readonly Transcri
   return count;
 }
 
-/** Bot messages in a row, the last ones, that gave no answer. */
+/** Counts the bot's last messages in a row that gave no answer. */
 function countMisses(transcript: readonly TranscriptMessage[]): number {
   let count = 0;
   for (const message of transcript.toReversed()) {

@@ -2,8 +2,8 @@ import type { Signals } from './signals.ts';
 import type { Evidence } from '../turn/evidence.ts';
 
 /**
- * What may be used of what was found when an agent handed back with a scope: everything where the question has one of its intents
- * or where it names neither intents nor articles, else the passages of its articles, and only if the best of all is among them.
+ * Limits the evidence to the scope of a hand-back: all of it where the question has one of its intents or where it names neither intents
+ * nor articles, else the passages of its articles, and only if the best passage of all is among them.
  */
 export function limitToScope({ facts: { scope }, understood }: Pick<Signals, 'facts' | 'understood'>, evidence: Evidence): Evidence {
   if (!scope || evidence.kind !== 'found') return evidence;

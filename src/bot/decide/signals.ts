@@ -4,16 +4,16 @@ import type { Unhelped } from '../understand/hear-unhelped.ts';
 import type { BotMessagePurpose, TurnFacts } from '../turn/turn.ts';
 import type { ModelFailure } from '../turn/text-model.ts';
 
-/** What a decision may rest on before anything was searched. Nothing here is a clock, a database or a model. */
+/** The signals that a decision may rest on before the search. They contain no clock, database or model. */
 export type Signals = {
   bot: BotDefinition;
   understood: Understood;
-  /** The visitor's words of this turn, joined. */
+  /** The visitor's messages of this turn, joined. */
   words: string;
   facts: TurnFacts;
-  /** What came with the words: the bot cannot read it. */
+  /** The files of the message, which the bot cannot read. */
   files: 'none' | 'beside-words' | 'alone';
-  /** Purpose of the last thing the bot said, null when a person spoke after it or it never spoke. */
+  /** The purpose of the bot's last message; null when an agent wrote after it or the bot has not written. */
   lastPurpose: BotMessagePurpose | null;
   /** How often this question was already asked and answered in this conversation. */
   timesAsked: number;
@@ -23,19 +23,19 @@ export type Signals = {
   refusedTopic: { id: string; description: string; reply: LocalTexts; evidence: string } | null;
   handoffRule: { rule: HandoffRule; evidence: string } | null;
   smallTalk: { intent: string; replies: LocalTexts } | null;
-  /** The visitor's words that what the bot gave did not help, or null; `alone` where the message says nothing else. Null before the bot spoke. */
+  /** The visitor's words for "that did not help", or null; `alone` where the message says nothing else. Null before the bot's first message. */
   unhelped: Unhelped | null;
-  /** The visitor's words that it is solved, or null: while they wait, and where they were asked. */
+  /** The visitor's words for "it is solved", or null. Only looked for in the queue and after the question whether it helped. */
   solved: string | null;
-  /** A message of one or two words that names a person's role, such as "agent". */
+  /** The role, such as "agent", where the message is only the name of a role in one or two words. */
   bareWord: string | null;
-  /** What a short message says to the offer that stands. */
+  /** The answer of a short message to an open offer of a person. */
   replyToOffer: 'yes' | 'no' | null;
   /** The visitor tapped "None of these" under a clarifying question. */
   noneOfThese: boolean;
 };
 
-/** What drafting came to. */
+/** The result of drafting. */
 export type DraftSignal =
   | { kind: 'drafted'; confidence: number; same: boolean; hedged: boolean }
   /** The passages do not hold the answer, as the drafter sees it. */

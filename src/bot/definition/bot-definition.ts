@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * What a folder under `bots/` says: data only, parsed once at start. The shapes below are those of its YAML files.
+ * The definition of a bot, from a folder under `bots/`: data only, parsed once at start. The shapes below are those of its YAML files.
  * Patterns are JavaScript regular expressions, matched without regard to case against the normalised message.
  */
 
@@ -28,24 +28,27 @@ export type LocalTexts = z.infer<typeof localTexts>;
 
 const sampleQuestions = z.array(sentence.max(200)).max(8);
 
-/** `bot.yaml`. The first language is the one used where a text is missing in the visitor's own. */
+/** `bot.yaml`. The first language is used where a text is missing in the visitor's own. */
 export const botFileSchema = z.strictObject({
   id: ruleId,
   name: sentence.max(80),
   persona: sentence,
-  /** One for everybody, or one by language. */
+  /** A single text for all languages, or a text for each language. */
   greeting: z.union([sentence.max(500), z.record(languageCode, sentence.max(500))]),
-  /** The same; none where there are none in the visitor's language. */
+  /** A list for all languages, or a list for each; without one for the visitor's language, none are shown. */
   sampleQuestions: z.union([sampleQuestions, z.record(languageCode, sampleQuestions)]),
   languages: z.array(languageCode).min(1),
-  /** Names of a product in which people talk to people: how one reaches a person in it is a question about it, and no wish for one. */
+  /**
+   * Names of products in which people talk to people: the question how to reach a person in such a product is about the product, and no
+   * human request.
+   */
   products: z.array(sentence.max(80)).max(20).default([]),
-  /** What a model does for the search, where there is one. Each costs a call, and the visitor the wait for it. */
+  /** The help that a model gives the search, where there is a model. Each step costs a call, and the visitor waits for it. */
   search: z
     .strictObject({
-      /** Follow-ups, letters and questions in another language are put into one line in the bot's first language. */
+      /** Rewrites follow-ups, letters and questions in another language into one line in the bot's first language. */
       rewrite: z.boolean().default(false),
-      /** Passages are put in order, and those that do not help are left out. */
+      /** Sorts the passages by how well they answer, and leaves out those that do not help. */
       rerank: z.boolean().default(false),
     })
     .default({ rewrite: false, rerank: false }),
@@ -53,10 +56,10 @@ export const botFileSchema = z.strictObject({
 
 export const intentKinds = ['knowledge', 'small-talk', 'person', 'complaint'] as const;
 
-/** `intents/*.yaml`, one intent a file or a list of them. */
+/** `intents/*.yaml`: a file holds one intent or a list of them. */
 export const intentSchema = z.strictObject({
   id: ruleId,
-  /** What the bot does with it: look it up, answer by small talk, hand over, or treat as anger. */
+  /** The bot's way with the intent: search the knowledge, answer by small talk, hand over, or treat as anger. */
   kind: z.enum(intentKinds),
   description: sentence,
   examples: z.array(sentence.max(300)).min(5, 'has too few examples; give at least 5, better 15'),
@@ -78,7 +81,7 @@ const handoffRuleSchema = z.strictObject({
       frustrationAtLeast: z.number().min(0).max(1).optional(),
     })
     .refine((when) => Object.keys(when).length > 0, 'has no condition and would match every message; name one'),
-  /** Why, in words that an agent understands. */
+  /** The reason, in words that an agent understands. */
   reason: sentence.max(200),
   priority: z.number().int().min(0).max(10).default(0),
 });
@@ -86,25 +89,25 @@ export type HandoffRule = z.infer<typeof handoffRuleSchema>;
 
 export const handoffFileSchema = z.strictObject({
   rules: z.array(handoffRuleSchema),
-  /** What a mistake costs, in any one unit. Only the ratio counts: it sets the probability from which to act. */
+  /** Costs of mistakes, in any unit. Only the ratios count: they set the probability from which to act. */
   costs: z.strictObject({
     missedHandoff: z.number().positive(),
     needlessHandoff: z.number().positive(),
-    /** A person was only offered where one should have taken over. */
+    /** A person was only offered where the conversation should have been handed over. */
     lateHandoff: z.number().positive().default(2),
     /** A person was offered to somebody who did not need one. */
     needlessOffer: z.number().positive().default(0.2),
     /** An answer that does not answer. */
     wrongAnswer: z.number().positive().default(1),
-    /** The same, introduced as something that may help. */
+    /** A wrong answer that was introduced as something that may help. */
     wrongHint: z.number().positive().default(0.35),
     /** "I do not know" where the knowledge holds the answer. */
     needlessNoAnswer: z.number().positive().default(0.5),
   }),
   limits: z.strictObject({
-    /** The same question, or a bot that gave no answer, this often in a row: offer a person. */
+    /** After the same question, or turns without an answer, this often in a row: offer a person. */
     loop: z.number().int().min(2).max(10),
-    /** Bot turns in one conversation after which a person takes over. */
+    /** Bot turns in one conversation after which it is handed over. */
     turns: z.number().int().min(5).max(500),
   }),
   anger: z.strictObject({
@@ -118,11 +121,11 @@ export type HandoffSettings = z.infer<typeof handoffFileSchema>;
 
 /** `guardrails.yaml`. */
 export const guardrailsFileSchema = z.strictObject({
-  /** Topics that are refused in a message of the visitor. */
+  /** Topics that are refused when a visitor's message matches. */
   refusedTopics: z.array(z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1), reply: localTexts })),
-  /** Statements that a drafted answer may hold only when a cited passage says them in these words. */
+  /** Statements that a drafted answer may make only when a cited passage makes them in these words. */
   neverPromise: z.array(z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1) })),
-  /** Danger to a person: a fixed text and a human at once, whatever else the message says. */
+  /** Danger to a person: a fixed text and a handoff at once, whatever else the message says. */
   safety: z.array(z.strictObject({ id: ruleId, description: sentence, patterns: z.array(pattern).min(1), reply: localTexts })),
 });
 export type Guardrails = z.infer<typeof guardrailsFileSchema>;
@@ -137,12 +140,12 @@ const smallTalkSchema = z.strictObject({
 export const smallTalkFileSchema = z.array(smallTalkSchema).min(1);
 export type SmallTalk = z.infer<typeof smallTalkSchema>;
 
-/** Every fixed sentence the bot can say. `{name}` stands for the bot's name, other places are named beside the phrase. */
+/** All fixed sentences of the bot. `{name}` stands for the bot's name; other placeholders are named beside the phrase. */
 export const phraseNames = [
   /** Before a quoted passage. */
   'answerIntro',
   'answerIntroNegative',
-  /** Before what was found with middling certainty: it may help, and says so. */
+  /** Before an answer of medium confidence: it says that the passage may help. */
   'answerHedged',
   /** Before a passage in another language than the visitor's; `{language}` is the passage's. */
   'answerOtherLanguage',
@@ -150,11 +153,11 @@ export const phraseNames = [
   'noAnswerAgain',
   /** The visitor said that an answer did not help. */
   'notHelped',
-  /** The message held nothing that can be understood. */
+  /** The message held nothing that the bot can understand. */
   'unclear',
-  /** The message was only files: the bot cannot read them. */
+  /** The message was only files, which the bot cannot read. */
   'filesUnread',
-  /** Below an answer to words that came with files. */
+  /** Below an answer to a message that also had files. */
   'filesUnreadBeside',
   /** Before the choices of a clarifying question. */
   'clarify',
@@ -167,26 +170,26 @@ export const phraseNames = [
   'handingOverRule',
   'modelFailure',
   'turnLimit',
-  /** A supervisor switched the bot off: said before the visitor goes to a person. */
+  /** A supervisor switched the bot off: sent before the visitor goes to a person. */
   'botOff',
   'nobodyThere',
   'waitExceeded',
-  /** Said before an answer while the visitor is in the queue. */
+  /** Before an answer while the visitor is in the queue. */
   'stillWaiting',
-  /** `{agent}` is the person's name. */
+  /** `{agent}` is the agent's name. */
   'returnedToBot',
   'refusal',
   'injectionRefusal',
-  /** The visitor came back to what a person had closed; `{agent}` is that person's name. */
+  /** The visitor reopened a conversation that an agent had closed; `{agent}` is that agent's name. */
   'takenUpAgain',
-  /** Said in the queue, which the visitor then leaves. */
+  /** Sent in the queue, which the visitor then leaves. */
   'solvedWhileWaiting',
   'gladItHelped',
-  /** After a while, once: did the answer help? */
+  /** Asks once, after a while, whether the answer helped. */
   'askIfHelped',
-  /** What the button of "not yet" says for the visitor. */
+  /** The visitor's message when the button "not yet" is pressed. */
   'didNotHelp',
-  /** While the visitor waits; `{details}` are the names of what would help. */
+  /** Sent while the visitor waits; `{details}` are the names of details that would help. */
   'askDetails',
   'detailReference',
   'detailEmail',
@@ -199,7 +202,7 @@ export const phraseNames = [
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 
-/** `phrases.yaml`. A phrase that it leaves out is said as `default-phrases.yaml` has it: a folder of an older Baton still starts. */
+/** `phrases.yaml`. A phrase that it leaves out is taken from `default-phrases.yaml`: so a folder of an older Baton still starts. */
 export const phrasesFileSchema = z.partialRecord(z.enum(phraseNames), localTexts);
 export const defaultPhrasesSchema = z.record(z.enum(phraseNames), localTexts);
 

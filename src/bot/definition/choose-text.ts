@@ -1,8 +1,8 @@
 import type { BotDefinition, LocalTexts } from './bot-definition.ts';
 
 /**
- * One variant of a text in the visitor's language, else in the bot's first language. The same `seed` (a turn's id)
- * always gives the same variant, so that a replayed turn says the same words. `{places}` are filled from `values`.
+ * Chooses a variant of a text in the visitor's language, else in the bot's first language. The same `seed` (a turn's id) always gives the
+ * same variant, so that a replayed turn uses the same words. Placeholders such as `{agent}` are filled from `values`.
  */
 export function chooseText(
   bot: Pick<BotDefinition, 'name' | 'languages'>,
@@ -15,7 +15,7 @@ export function chooseText(
   return text.replace(/\{(\w+)\}/g, (place, key: string) => values[key] ?? place);
 }
 
-/** What an empty chat shows, by the language that the widget is shown in. */
+/** The greeting and sample questions of an empty chat, in the language of the widget. */
 export function greetVisitor(
   bot: Pick<BotDefinition, 'greeting' | 'sampleQuestions' | 'languages'>,
   language: string | null,

@@ -15,7 +15,7 @@ import {
 import { readIntents } from './read-intents.ts';
 import { readYaml, type Problem } from './read-yaml.ts';
 
-/** Every bot under `root`, one folder each, by name of folder. Throws like `loadBot`. */
+/** Loads every bot under `root`, each in a folder, in the order of folder names. Throws like `loadBot`. */
 export async function loadBots(root: string): Promise<BotDefinition[]> {
   const entries = await readdir(root, { withFileTypes: true }).catch(() => {
     throw new AppError('misconfigured', `There is no folder of bots at ${root}. Create it or correct the path.`);
@@ -25,7 +25,7 @@ export async function loadBots(root: string): Promise<BotDefinition[]> {
   return Promise.all(folders.sort().map((folder) => loadBot(join(root, folder))));
 }
 
-/** One bot. Throws one `misconfigured` error that lists every mistake in its files, each with file and line. */
+/** Loads one bot. Throws AppError('misconfigured') that lists every mistake in its files, each with file and line. */
 export async function loadBot(folder: string): Promise<BotDefinition> {
   const problems: Problem[] = [];
   const read = async <Schema extends z.ZodType>(name: string, schema: Schema) => {

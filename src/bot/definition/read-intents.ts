@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { intentFileSchema, type Intent } from './bot-definition.ts';
 import { readYaml, type Problem } from './read-yaml.ts';
 
-/** An intent with where it stands: lines are 1-based, one for each example. */
+/** An intent with its place in the files: lines are 1-based, one for each example. */
 export type PlacedIntent = Intent & { file: string; line: number; exampleLines: number[] };
 
-/** Every intent of the bot in `folder`. What is wrong with the files goes to `problems`. */
+/** All intents of the bot in `folder`. Mistakes in the files are added to `problems`. */
 export async function readIntents(folder: string, problems: Problem[]): Promise<PlacedIntent[]> {
   const intents: PlacedIntent[] = [];
   for (const name of await intentFiles(folder, problems)) {

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 export type Problem = { file: string; line: number; message: string };
 
 /**
- * Reads one YAML file by a schema. Problems of syntax and of content go to `problems`, each with the line it is on
- * (1-based); the result is then null.
+ * Reads one YAML file by a schema. Mistakes of syntax and of content are added to `problems`, each with its line (1-based); the result is
+ * then null.
  */
 export function readYaml<Schema extends z.ZodType>(
   input: { file: string; source: string; schema: Schema },
@@ -49,7 +49,7 @@ export function readYaml<Schema extends z.ZodType>(
 
 type Issue = z.core.$ZodIssue;
 
-/** A failed union says only "invalid input": the arm that came furthest says what was meant. */
+/** A failed union reports only "invalid input": the issue of the arm that matched furthest is the useful one. */
 function innermost(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const depth = (issues: Issue[]) => Math.max(...issues.map((inner) => inner.path.length));

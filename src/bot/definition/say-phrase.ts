@@ -1,7 +1,7 @@
 import type { BotDefinition, PhraseName } from './bot-definition.ts';
 import { chooseText } from './choose-text.ts';
 
-/** Who speaks, in which language, in which turn. The turn's id makes the choice of words repeatable. */
+/** The bot, the language and the turn of a message. The turn's id makes the choice of words repeatable. */
 export type Speech = { bot: BotDefinition; language: string; turnId: string };
 
 export function sayPhrase(speech: Speech, phrase: PhraseName, values: Record<string, string> = {}): string {

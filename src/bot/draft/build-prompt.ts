@@ -5,7 +5,7 @@ import { stripInvisible } from '../../text/strip-invisible.ts';
 import type { TranscriptMessage } from '../turn/turn.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** Characters of each part, so that nobody can make a prompt long by writing much. */
+/** The most characters of each part, so that a long message cannot make the prompt long. */
 const limits = { question: 4_000, conversation: 3_000, messages: 8, passages: 6, passage: 2_500 };
 
 export const noAnswerMark = 'NO_ANSWER';
@@ -13,9 +13,9 @@ export const noAnswerMark = 'NO_ANSWER';
 export type Prompt = {
   system: string;
   user: string;
-  /** In the instructions and nowhere else: an answer that holds it has leaked them. */
+  /** A random mark that stands only in the instructions: an answer that holds it has leaked them. */
   sentinel: string;
-  /** What the numbers in the prompt stand for: passage 1 is the first. */
+  /** The passages that the numbers in the prompt refer to: passage 1 is the first. */
   passages: readonly FoundPassage[];
 };
 
@@ -66,7 +66,7 @@ function fenceConversation(transcript: readonly TranscriptMessage[]): string {
 
 const speaker = { visitor: 'Visitor', bot: 'You', agent: 'Support person' } as const;
 
-/** Text that cannot close its fence, open another or pass for a chat template's control token. */
+/** Makes text harmless as data: it cannot close its fence, open another or pass for a control token of a chat template. */
 function asData(text: string, length: number): string {
   return maskPersonalData(cutText(stripInvisible(text), length))
     .replace(/<(?=\s*\/?\s*(?:passage|conversation|question|system|instruction)\b)/gi, '‹')

@@ -6,19 +6,19 @@ import { splitPassage, type Block, type Unit } from './split-passage.ts';
 import { countWords, widenUnit, type Limits } from './widen-unit.ts';
 import { textBetween } from '../../text/text-between.ts';
 
-/** A stretch of a passage that answers, by its place in the passage's text. */
+/** A part of a passage that answers, by its offsets in the passage's text. */
 export type Span = { passage: FoundPassage; start: number; end: number; score: number; words: number };
 
 /** Weights of a sentence's features, chosen on CLAP NQ dev by `hit@1` of the gold sentences. */
 export const weights = { coverage: 1, heading: 0.25, kind: 0.15, lead: 0.2, short: 0.5, anyWord: 0.3 };
-/** How much the passage's own score counts beside its best sentence. The ranker knows more than a sentence does. */
+/** The weight of the passage's own score beside that of its best sentence. The ranker knows more than a sentence does. */
 export const passageWeight = 6;
 
 export type Candidate = { passage: FoundPassage; blocks: Block[]; block: Block; unit: Unit; index: number; score: number };
 
 /**
- * The best sentence, item or row of each passage, best first. They are scored by how much of the question they cover (rare
- * words count more), by the kind of thing asked for and by how well their passage was found.
+ * The best sentence, item or row of each passage, best first. The score is how much of the question it covers (rare words count more),
+ * whether it is of the kind asked for, and how well its passage was found.
  */
 export function chooseUnits(question: string, passages: readonly FoundPassage[]): Candidate[] {
   const asked = [...new Set(contentWords(question))];
@@ -38,7 +38,7 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
         if (block.kind === 'heading') continue;
         for (const [index, unit] of block.units.entries()) {
           const text = textBetween(passage.text, unit.start, unit.end);
-          // An order to the bot that somebody planted in an article answers nothing.
+          // Instructions that somebody planted in an article answer nothing.
           if (suspectInjection(text)) continue;
           const score =
             weights.coverage * coverage(rarity, text) +
@@ -55,14 +55,14 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
     .sort((one, other) => other.score - one.score);
 }
 
-/** Widens a unit to what reads on its own in at most about so many words; steps and code may take more. */
+/** Widens a sentence to a part that can be understood alone, in about `limit` words at most; steps and code may take more. */
 export function toSpan(candidate: Candidate, limit: Limits): Span {
   const { passage, score } = candidate;
   const { start, end } = widenUnit(passage.text, candidate, limit);
   return { passage, start, end, score, words: countWords(textBetween(passage.text, start, end)) };
 }
 
-/** Weight of each asked word: rare among the sentences counts more, and a word in none of them still counts a little. */
+/** The weight of each word of the question: one that is rare among the sentences counts more, and one in none of them still counts a little. */
 function measureRarity(asked: readonly string[], texts: readonly string[]): Map<string, number> {
   const sets = texts.map((text) => new Set(contentWords(text)));
   return new Map(
@@ -73,7 +73,7 @@ function measureRarity(asked: readonly string[], texts: readonly string[]): Map<
   );
 }
 
-/** Share of the question's weight that a text covers, 0 to 1. */
+/** The share of the question's weight that a text covers, 0 to 1. */
 function coverage(rarity: ReadonlyMap<string, number>, text: string): number {
   const words = new Set(contentWords(text));
   let covered = 0;

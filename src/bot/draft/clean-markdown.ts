@@ -1,6 +1,6 @@
 /**
- * Markdown of an article as it may stand in a chat bubble: wrapped lines joined, no HTML, no images, no links but
- * absolute ones and those into this help centre. Code keeps its characters.
+ * Prepares Markdown of an article for a chat bubble: wrapped lines joined, no HTML, no images, no links but absolute ones and those into
+ * this help centre. Code keeps its characters.
  */
 export function cleanMarkdown(markdown: string): string {
   return markdown

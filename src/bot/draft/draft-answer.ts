@@ -12,14 +12,14 @@ import { textLanguage } from './text-language.ts';
 export type Draft = {
   by: TurnTrace['drafted']['by'];
   model: string | null;
-  /** What the model wrote, unchecked. */
+  /** The model's text before any check. */
   wrote: string | null;
-  /** Markdown, as it would be shown. */
+  /** The answer in Markdown, as the visitor would see it. */
   text: string;
   citations: Citation[];
   findings: TurnTrace['checked']['findings'];
   signal: DraftSignal;
-  /** Milliseconds of drafting that were checking. */
+  /** The milliseconds of drafting that were spent on checks. */
   checkMs: number;
 };
 
@@ -34,14 +34,14 @@ export const noDraft: Draft = {
   checkMs: 0,
 };
 
-/** A turn whose search took long leaves the model this much all the same. */
+/** The milliseconds that the model gets at least, even in a turn whose search took long. */
 const leastPatience = 1_000;
-/** Share of a quote's words that an answer holds where it needs no repeating. */
+/** The share of a quote's words from which an answer already contains the quote. */
 const saidFrom = 0.8;
 
 /**
- * Drafts the answer from what was found: with the model where there is one, else by quoting. A model that fails, is late or writes
- * nothing usable costs the visitor nothing: the quote is the answer, behind the checked sentences that were shown, where there are some.
+ * Drafts the answer from the found passages: with the model where there is one, else by quoting. A model that fails, is late or writes
+ * nothing usable costs the visitor nothing: then the quote is the answer, behind the checked sentences that were already shown.
  */
 export async function draftAnswer(deps: TurnDeps, input: { understood: Understood; turn: TurnInput; found: Found; startedAt: number }): Promise<Draft> {
   const { understood, turn, found } = input;
@@ -74,7 +74,7 @@ export async function draftAnswer(deps: TurnDeps, input: { understood: Understoo
   return { ...quoted(), wrote: draft.wrote, findings, checkMs: draft.checkMs };
 }
 
-/** Sentences that were shown stay; the rest is quoted from the sources, unless all of it was said. */
+/** Keeps the sentences that were shown; the rest of the answer is quoted from the sources, unless the sentences contain it already. */
 function completeWithQuote(draft: Draft, extract: ReturnType<typeof draftExtract>): Draft {
   const confidence = draft.signal.kind === 'failed' ? draft.signal.confidence : 0;
   const signal = { kind: 'drafted', confidence, same: false, hedged: false } as const;
@@ -125,7 +125,7 @@ function introduce(
   return sayPhrase(speech, understood.sentiment.label === 'negative' ? 'answerIntroNegative' : 'answerIntro');
 }
 
-/** The bot's last answer rested on the same words. */
+/** True where the bot's last answer cited the same passages with the same quotes. */
 function wasJustSaid(turn: TurnInput, citations: readonly Citation[]): boolean {
   const last = turn.transcript.findLast((message) => message.role === 'bot' && message.purpose === 'answer');
   return citations.some((citation) => last?.citations?.some((earlier) => earlier.passageId === citation.passageId && earlier.quote === citation.quote));

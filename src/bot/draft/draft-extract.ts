@@ -5,21 +5,24 @@ import { wordOverlap } from '../../text/content-words.ts';
 import { scoreGap } from '../find/score-gap.ts';
 import { textBetween } from '../../text/text-between.ts';
 
-/** An answer made of quotes, not yet introduced. `text` is Markdown. */
+/** An answer made of quotes, without an introduction. `text` is Markdown. */
 export type ExtractiveDraft = { text: string; citations: Citation[] };
 
-/** Words of a whole answer, which a passage that is one section may fill; of a part of a longer one; and the least room that a second quote is worth. Steps and code may take more. */
+/**
+ * Limits in words: of a whole answer, which a passage that is one section may fill; of a part of a longer section; and the least room for
+ * which a second quote is added. Steps and code may take more.
+ */
 export const sizes = { answer: 170, part: 120, least: 25 };
-/** A second passage is quoted too when it was found about as well: no further behind than this in log-odds. */
+/** The most log-odds that a second passage may be behind the first to be quoted too. */
 const secondWithin = 1;
-/** The same where the first is not certain, and how many sources are named then. */
+/** The same for an answer of medium confidence, and the number of sources that it names. */
 const hedgedWithin = 1.6;
 const sourcesWhenHedged = 3;
 const yesOrNo = /^[\s>*_]*(?:yes|no|never|always|sí|si|ja|nein|oui|non|sim|não)(?=[\s.,:;!)*_])/i;
-/** A question and a heading that share this much of their words ask the same. */
+/** The share of words from which a question and a heading ask the same. */
 const sameQuestionFrom = 0.6;
 
-/** Quotes what answers from the passages, best first. Null when they hold no text at all. */
+/** Quotes the parts of the passages that answer the question, best first. Null when they hold no text at all. */
 export function draftExtract(question: string, passages: readonly FoundPassage[], { hedged }: { hedged: boolean } = { hedged: false }): ExtractiveDraft | null {
   const units = chooseUnits(question, passages);
   const [first, ...others] = units;
@@ -41,12 +44,15 @@ export function draftExtract(question: string, passages: readonly FoundPassage[]
   };
 }
 
-/** A section that begins with "Yes" or "No" answers its heading. Under another question that reads as an answer to it, so the heading goes before. */
+/**
+ * True for a section that begins with "Yes" or "No" under a heading that asks something else: it would read as an answer to the visitor's
+ * question, so the heading is shown before it.
+ */
 function answersAnother(question: string, span: Span): boolean {
   return yesOrNo.test(quoteOf(span)) && wordOverlap(question, labelOf(span)) < sameQuestionFrom;
 }
 
-/** Where else to look when the answer is not certain: the next articles, each with its best sentence. */
+/** Further articles for an answer of medium confidence, each with its best sentence. */
 function otherSources(units: readonly Candidate[], spans: readonly Span[]): Citation[] {
   const sources = new Map<string, Citation>();
   for (const { passage, unit } of units) {
@@ -60,7 +66,7 @@ function quoteOf(span: Span): string {
   return textBetween(span.passage.text, span.start, span.end);
 }
 
-/** Says what a quote speaks of, so that two do not read as one text. */
+/** The heading over a quote, so that two quotes do not read as one text. */
 function labelOf({ passage }: Span): string {
   return (passage.heading ?? passage.title).replace(/[*_`[\]<>\n]/g, '');
 }

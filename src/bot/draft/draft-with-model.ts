@@ -18,9 +18,9 @@ type Request = {
   turn: TurnInput;
   question: string;
   passages: readonly FoundPassage[];
-  /** Said before the answer, with the white space that follows it. */
+  /** The introduction of the answer, with the white space that follows it. */
   opening: string;
-  /** Milliseconds that are left of the turn's patience. */
+  /** Milliseconds left of the time that a turn waits for a checked sentence. */
   patience: number;
 };
 
@@ -28,9 +28,9 @@ type Request = {
 export type Written = { draft: Draft; run: ModelRun };
 
 /**
- * Lets the model write, and shows each sentence as soon as it is whole and a passage supports it. What fails the check is
- * never sent. A prompt that the endpoint rejects is tried once more in its brief form. Without a checked sentence within the
- * patience the run is `late`, and what the model says after that is dropped.
+ * Lets the model write, and shows each sentence as soon as it is complete and a passage supports it. Sentences that fail the check are
+ * never sent. A prompt that the endpoint rejects is tried once more in its brief form. Without a checked sentence within the patience the
+ * run is `late`, and later text of the model is dropped.
  */
 export async function draftWithModel(deps: TurnDeps, request: Request): Promise<Written> {
   const { chatModel } = deps;
@@ -81,7 +81,7 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
       return run;
     } catch (error) {
       const ended = { kind: 'failed', retryAfterMs: null, firstTextMs: null, totalMs: Date.now() - from } as const;
-      // A superseded turn is read from its signal by `answerTurn`.
+      // `answerTurn` recognises a superseded turn by its signal.
       if (request.turn.signal.aborted) return { ...ended, failure: 'cut-off' };
       if (late.signal.aborted)
         return {
@@ -94,7 +94,7 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
   }
 }
 
-/** Collects what passed the check, and sends it on. */
+/** Collects the sentences that passed the check, and sends them on. */
 function createWriter(deps: TurnDeps, request: Request) {
   const findings: Finding[] = [];
   const citations = new Map<string, Citation>();

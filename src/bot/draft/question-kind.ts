@@ -1,6 +1,6 @@
 import { foldText } from '../../text/content-words.ts';
 
-/** What sort of thing would answer a question. A hint for choosing the sentence, never a reason to abstain. */
+/** The kind of answer that a question asks for. A hint for choosing the sentence, never a reason to abstain. */
 export type QuestionKind = 'number' | 'time' | 'place' | 'steps' | 'reason' | 'yes-no' | 'names' | 'other';
 
 const kinds: readonly [QuestionKind, RegExp][] = [

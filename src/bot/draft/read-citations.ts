@@ -1,7 +1,10 @@
 import { cutText } from '../../text/cut-text.ts';
 import { textBetween } from '../../text/text-between.ts';
 
-/** Citations as models write them, whatever they were asked for: `[^1]`, `【1†source】`, `[[1]]`, `[Passage 1]`, `(source 1)`, `[1†L2]`. */
+/**
+ * Citation marks in the forms that models write, whatever they were asked for: `[^1]`, `【1†source】`, `[[1]]`, `[Passage 1]`, `(source 1)`,
+ * `[1†L2]`.
+ */
 const marks =
   /\s?(?:【(\d{1,2})(?:[†:][^】\n]{0,80})?】|\[\^(\d{1,2})\]|\[\[(\d{1,2})\]\]|\[(?:passage|source|document|doc|ref)\.?\s?(\d{1,2})\]|\((?:passage|source)\s(\d{1,2})\)|\[(\d{1,2})[†:][^\]\n]{0,60}\])/gi;
 /** Invisible characters that some endpoints put around citation marks. */

@@ -3,21 +3,24 @@ import { splitSentences } from './split-passage.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { textBetween } from '../../text/text-between.ts';
 
-/** A sentence, a list item, a heading or a block of code. `lead` is the white space that stood before it. */
+/** A sentence, a list item, a heading or a block of code. `lead` is the white space before it. */
 export type Piece = { lead: string; text: string };
 
 const wrapper = /^```(?:markdown|md)[ \t]*\n/;
 const mayWrap = /^`{1,3}[a-z]{0,8}[ \t]*$/;
 
 /**
- * Cuts a stream of text into pieces and gives each out only when it is whole, so that it can be checked before anybody
- * sees it: a tag, a link or a code block that arrives in halves is judged as one.
+ * Cuts a stream of text into pieces and emits each only when it is complete, so that it can be checked before it is shown: a tag, a link or
+ * a code block that arrives in halves is judged as a whole.
  */
 export function createSentenceStream(onPiece: (piece: Piece) => void) {
   let buffer = '';
   let isStart = true;
 
-  /** Some models put the whole answer into a block of Markdown. Its end is a block of nothing, which no check lets through. */
+  /**
+   * Removes the fence of a Markdown block that some models put around the whole answer. Its end remains as an empty block, which no check
+   * lets through.
+   */
   function unwrap(): void {
     const start = buffer.trimStart();
     if (!isStart || start === '') return;
@@ -36,7 +39,7 @@ export function createSentenceStream(onPiece: (piece: Piece) => void) {
     onPiece({ lead: cutText(raw, raw.length - raw.trimStart().length), text });
   }
 
-  /** Length of the first whole piece, or 0 when it is not whole yet. */
+  /** Length of the first complete piece, or 0 when it is not complete yet. */
   function nextLength(ended: boolean): number {
     const start = buffer.length - buffer.trimStart().length;
     const rest = textBetween(buffer, start);
@@ -49,7 +52,7 @@ export function createSentenceStream(onPiece: (piece: Piece) => void) {
     }
     const line = rest.indexOf('\n');
     const until = line === -1 ? rest : cutText(rest, line);
-    // Citations may follow the full stop, so a sentence is whole only when the next one has begun.
+    // Citations may follow the full stop, so a sentence is complete only when the next one has begun.
     const sentences = joinCitations(until, splitSentences(until));
     const [first, second] = sentences;
     const maybeMark = line === -1 && !ended && first !== undefined && /^[\s\d,[\]]*$/.test(textBetween(until, first));
@@ -68,7 +71,7 @@ export function createSentenceStream(onPiece: (piece: Piece) => void) {
     write(text: string): void {
       citations.write(text);
     },
-    /** `complete` is false when the text was cut: its last piece is then given only when it reads as finished. */
+    /** `complete` is false when the text was cut: its last piece is then emitted only when it reads as finished. */
     end({ complete }: { complete: boolean }): void {
       citations.end();
       if (!complete && !/[.!?)\]`]\s*$/.test(buffer)) buffer = '';
@@ -78,7 +81,7 @@ export function createSentenceStream(onPiece: (piece: Piece) => void) {
   };
 }
 
-/** Ends of sentences in `line`, citation marks after a full stop belonging to the sentence before them. */
+/** Offsets at which sentences of `line` end. Citation marks after a full stop belong to the sentence before them. */
 function joinCitations(line: string, units: readonly { start: number; end: number }[]): number[] {
   const ends: number[] = [];
   for (const unit of units) {

@@ -1,9 +1,9 @@
 import { textBetween } from '../../text/text-between.ts';
 
-/** A part of a passage that reads on its own, by its place in the passage's text. */
+/** The smallest part of a passage that can be understood alone, by its offsets in the passage's text. */
 export type Unit = { start: number; end: number };
 
-/** A run of lines that belongs together. Units are its sentences, items or rows. */
+/** A run of lines that belong together. Its units are sentences, items or rows. */
 export type Block = {
   kind: 'heading' | 'paragraph' | 'list' | 'steps' | 'table' | 'code';
   start: number;
@@ -17,7 +17,7 @@ const listItem = /^ {0,6}(?:[*+-]|•)\s+/;
 const stepItem = /^ {0,6}\d{1,3}[.)]\s+/;
 const fence = /^ {0,3}(```|~~~)/;
 
-/** Splits Markdown into blocks and their units. Places are offsets into `text`, so that every quote stays verbatim. */
+/** Splits Markdown into blocks and their units. Positions are offsets into `text`, so that every quote stays verbatim. */
 export function splitPassage(text: string): Block[] {
   const lines = readLines(text);
   const blocks: Block[] = [];
@@ -122,15 +122,15 @@ function unitsOf(kind: Block['kind'], lines: readonly Line[], text: string): Uni
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-/** What a full stop may follow without ending a sentence. */
+/** Abbreviations, whose full stop does not end a sentence. */
 const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|no|nr|z\.\s?b|d\.\s?h|bzw|ca|p\.\s?ej|mr|mrs|dr|inc|st|fig)\.\s*$/i;
 const listNumber = /^\s*\d{1,3}\.\s*$/;
 
-/** Sentences of running text by place, white space around them left out. */
+/** Sentences of running text by offset, without the white space around them. */
 export function splitSentences(text: string): Unit[] {
   const units: Unit[] = [];
   let start: number | null = null;
-  // A hard-wrapped line is one sentence to us; the segmenter would end it at the line break.
+  // A line break inside a paragraph does not end a sentence here; the segmenter would end it there.
   for (const part of segmenter.segment(text.replace(/[\n\r]/g, ' '))) {
     start ??= part.index;
     const end = part.index + part.segment.length;

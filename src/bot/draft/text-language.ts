@@ -1,4 +1,4 @@
-/** Little words that name a language at once. Enough to tell what a quoted passage is written in. */
+/** Frequent short words of each language. Enough to recognise the language of a quoted passage. */
 const marks: Record<string, RegExp> = {
   en: /\b(the|and|of|to|is|you|for|with|that|are|it|can|your)\b/gi,
   es: /\b(el|los|las|que|una|para|con|por|está|puede|su|del|más)\b/gi,
@@ -7,9 +7,9 @@ const marks: Record<string, RegExp> = {
   pt: /\b(o|os|uma|para|com|não|você|está|pode|seu|sua|são|mais)\b/gi,
 };
 
-/** The language of a text of a sentence or more, or null when it cannot be told from its words. */
+/** The language of a text of a sentence or more, or null when its words do not show it. */
 export function textLanguage(text: string): string | null {
-  // Addresses and code are in no language; "os" and "no" in them would pass for Portuguese.
+  // URLs and code are in no language; "os" and "no" in them would pass for Portuguese.
   const prose = text.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|\]\([^)]*\)|https?:\/\/\S+|\b\p{L}*\p{Lu}{2,}\p{L}*\b/gu, ' ');
   const counts = Object.entries(marks)
     .map(([language, pattern]) => ({ language, count: prose.match(pattern)?.length ?? 0 }))

@@ -1,15 +1,15 @@
 import type { Block, Unit } from './split-passage.ts';
 import { textBetween } from '../../text/text-between.ts';
 
-/** Steps and code may take this many times the limit before they are torn. */
+/** Steps and code may take this many times the limit before they are cut. */
 const wholeFactor = 2;
 
-/** In words: of a passage that is shown whole, and of a part of a longer one. */
+/** In words: the limit of a passage that is shown whole, and of a part of a longer one. */
 export type Limits = { whole: number; part: number };
 
 /**
- * Grows a unit to what reads on its own: the whole passage where that is short, else its block with what introduces it,
- * else neighbouring sentences.
+ * Widens a sentence, item or row until it can be understood alone: to the whole passage where that is short, else to its block with the
+ * text that introduces it, else by neighbouring sentences.
  */
 export function widenUnit(text: string, at: { blocks: readonly Block[]; block: Block; unit: Unit; index: number }, { whole: most, part: limit }: Limits): Unit {
   const { blocks, block, index } = at;
@@ -43,12 +43,12 @@ function announces(text: string): boolean {
   return /[:：]\s*$/.test(text);
 }
 
-/** What follows an announcement belongs to it; code and tables are never shown without a word before them. */
+/** True for a block after an announcement such as "as follows:"; code and tables are never shown without the text before them. */
 function belongs(block: Block, before: string): boolean {
   return announces(before) || block.kind === 'code' || block.kind === 'table';
 }
 
-/** Takes whole blocks after and before while all of it fits. */
+/** Adds whole blocks after and before while all of it fits. */
 function growBlocks(text: string, from: { blocks: readonly Block[]; start: number; end: number }, limit: number): Unit {
   const { blocks } = from;
   let { start, end } = from;
@@ -68,7 +68,7 @@ function growBlocks(text: string, from: { blocks: readonly Block[]; start: numbe
   return { start, end };
 }
 
-/** Takes neighbouring units, the following one first, while the whole fits. */
+/** Adds neighbouring units, the following one first, while the whole fits. */
 function growUnits(text: string, at: { block: Block; index: number }, limit: number): Unit {
   const { units } = at.block;
   let from = at.index;

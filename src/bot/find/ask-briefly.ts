@@ -4,15 +4,15 @@ import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import type { ModelLimits } from '../turn/text-model.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** A visitor waits for the answer behind it, so help that is not there at once is done without. */
+/** Milliseconds and characters. A visitor waits for the answer, so help that is not there soon is left out. */
 const helpLimits = { idle: 4_000, total: 6_000, characters: 1_000 };
 
-/** What the model replied, trimmed, or why it did not. */
+/** The model's reply, trimmed, or the reason why there is none. */
 export type Brief = { text: string; failure: null } | { text: null; failure: string };
 
 /**
- * One short question to the model on behalf of the search. `data` is what visitors and articles wrote: it stands between marks
- * that it cannot contain, and whatever it orders is not obeyed, because only the shape of the reply is ever used.
+ * Asks the model one short question on behalf of the search. `data` is text of visitors and articles: it stands between marks that it
+ * cannot contain, and instructions in it have no effect, because only the shape of the reply is ever used.
  */
 export async function askBriefly(deps: TurnDeps, request: { task: string; data: readonly string[]; turn: TurnInput }): Promise<Brief> {
   const { chatModel, modelWatch } = deps;

@@ -2,11 +2,11 @@ import type { FoundPassage } from '../../contracts/turn-trace.ts';
 import { contentWords, wordOverlap } from '../../text/content-words.ts';
 import { scoreGap } from './score-gap.ts';
 
-/** Only a short question has two readings; a long one says enough. Counted in content words. */
+/** Content words: only a question of at most this length is taken for ambiguous; a longer one says enough. */
 const mostAskedWords = 3;
-/** Both passages were found about equally well: nearer than this in log-odds. */
+/** Log-odds between two passages within which both were found about equally well. */
 const closeWithin = 0.3;
-/** Passages that share more of their words than this say much the same. */
+/** The share of common words from which two passages have much the same content. */
 const sameContentFrom = 0.3;
 
 /**
@@ -25,7 +25,7 @@ export function findAmbiguity(question: string, passages: readonly FoundPassage[
   return equal(readingLabel) && equal((passage) => `${readingLabel(passage)} ${passage.text}`) ? [best, rival] : null;
 }
 
-/** What a choice is called, and what comes back when it is tapped. */
+/** The text of a choice in a clarification, which is also the message that is sent when it is tapped. */
 export function readingLabel(passage: Pick<FoundPassage, 'title' | 'heading'>): string {
   return passage.heading && passage.heading !== passage.title ? `${passage.title}: ${passage.heading}` : passage.title;
 }

@@ -10,12 +10,12 @@ import { nameFault } from '../turn/report-fault.ts';
 import type { TranscriptMessage, TurnDeps, TurnInput } from '../turn/turn.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** Passages asked for: enough for the trace and for a second reading, few enough to read. */
+/** Passages asked for: enough for the trace and for finding an ambiguity, few enough to read. */
 const passagesWanted = 8;
 const longestQuery = 1_000;
 /**
- * What seems to lean on what was said before is looked up by itself too. It is a question of its own where it finds another article with
- * this certainty, at most so far behind: the words that are carried into the other question raise its score. Measured on
+ * A message that seems to be a follow-up is also searched for alone. It counts as a question of its own where that search finds another
+ * article with this score, and at most so far below the score in context, because the added context words raise that one. Measured on
  * `help-followups.jsonl` and `help-switches.jsonl`.
  */
 const ownQuestionFrom = 0.6;
@@ -35,7 +35,7 @@ export const nothingSearched: Found = {
   question: '',
 };
 
-/** Looks up the standalone question. A search that fails is an arm of the evidence, not an exception. */
+/** Searches for the standalone question. A search that fails is an arm of the evidence, not an exception. */
 export async function findEvidence(deps: TurnDeps, input: { understood: Understood; turn: TurnInput }): Promise<Found> {
   const { understood, turn } = input;
   const chosen = chosenReading(turn);
@@ -94,7 +94,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
 function isOwnQuestion(byItself: FoundPassage | undefined, inContext: FoundPassage | undefined): boolean {
   if (!byItself || byItself.score < ownQuestionFrom) return false;
   if (!inContext) return true;
-  // In the same article it asks for another section only where it finds that with more certainty.
+  // Within the same article, a section found alone must have the higher score.
   const within = byItself.articleId === inContext.articleId ? 0 : ownQuestionWithin;
   return byItself.passageId !== inContext.passageId && byItself.score >= inContext.score - within;
 }
@@ -105,7 +105,7 @@ function describeHelp(name: string, { used, failure }: { used: boolean; failure:
   return failure !== null ? [`${name}: ${failure}`] : used ? [name] : [];
 }
 
-/** The visitor tapped a reading of the clarifying question just before: the question asked first, and what was meant. */
+/** The visitor tapped a choice of the clarification just before: the first question, with the article that was meant. */
 function chosenReading(turn: TurnInput) {
   const last = turn.transcript.at(-1);
   const [message] = turn.messages;

@@ -7,8 +7,8 @@ const most = 8;
 const longestPassage = 900;
 
 /**
- * Lets the model put passages in order and leave out those that do not help to answer. It can name only passages that were found,
- * and the scores stay with the places: no passage becomes surer than the search was of its best.
+ * Lets the model sort the passages and leave out those that do not help to answer. It can name only passages that were found, and the
+ * scores stay with the ranks: no passage gets a higher score than the search gave its best.
  */
 export async function rerankPassages(
   deps: TurnDeps,

@@ -4,14 +4,15 @@ import type { Understood } from '../../contracts/turn-trace.ts';
 import { askBriefly } from './ask-briefly.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** Words from which a message is a letter, whose question has to be found first. */
+/** The number of words from which a message is a letter, whose question must be found first. */
 const letterFrom = 30;
 const shown = { messages: 6, characters: 600 };
 const longestQuery = 300;
 
 /**
- * The question as one line to search by, in the language of the articles. Only where the bot wants it, and where the words as they
- * are would find little: a follow-up, another language, a letter. Null where it was not needed or did not work; then the words stand.
+ * Lets a model write the question as one line to search by, in the language of the articles. Only where the bot is set to do so, and where
+ * the message itself would find little: a follow-up, another language, a letter. Null where that was not needed or failed; then the message
+ * is searched for unchanged.
  */
 export async function rewriteQuestion(
   deps: TurnDeps,

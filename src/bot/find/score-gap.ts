@@ -1,6 +1,6 @@
 /**
- * How much better one passage was found than another, in log-odds (natural logarithm). Scores are probabilities: 0.999 and
- * 0.98 look close and are 3 apart, 0.55 and 0.5 are 0.2 apart.
+ * The difference between two scores in log-odds (natural logarithm). Scores are probabilities: 0.999 and 0.98 look close and are 3 apart,
+ * 0.55 and 0.5 are 0.2 apart.
  */
 export function scoreGap(better: number, other: number): number {
   return logOdds(better) - logOdds(other);

@@ -7,13 +7,16 @@ import { findEntities } from '../understand/find-entities.ts';
 type Fact = HandoffPacket['facts'][number];
 
 const maxFacts = 20;
-/** A message is looked through up to here. */
+/** The most characters of a message that are searched. */
 const longest = 2_000;
-/** Visitor messages that are looked through, the latest. */
+/** The number of latest visitor messages that are searched. */
 const lookBack = 60;
 const kindsWithParts = new Set(['order-number', 'phone']);
 
-/** What visitors told of themselves and their case, in the order in which they did, each once. A part of a longer fact is not a fact: `4711` of `4711-AB`. */
+/**
+ * Facts that the visitor gave, such as an order number, in the order of the messages, without repeats. A part of a longer fact is no fact
+ * of its own: `4711` of `4711-AB`.
+ */
 export function collectFacts(transcript: readonly TranscriptMessage[]): Fact[] {
   const facts: Fact[] = [];
   for (const message of transcript.filter(({ role }) => role === 'visitor').slice(-lookBack)) {
@@ -27,7 +30,7 @@ export function collectFacts(transcript: readonly TranscriptMessage[]): Fact[] {
   return facts.slice(-maxFacts);
 }
 
-/** Whether one says all that another does: the same value, or a longer one of the same kind of which the other is the first or last part. */
+/** True where the first fact contains the second: the same value, or a longer one of the same kind that begins or ends with it. */
 function holds(one: Fact, other: Fact): boolean {
   const [longer, shorter] = [one.value.toLowerCase(), other.value.toLowerCase()];
   if (longer === shorter) return true;
@@ -36,7 +39,7 @@ function holds(one: Fact, other: Fact): boolean {
   );
 }
 
-/** What is left of `4711-AB-9` without its last or its first parts. */
+/** The beginnings and ends of a number in parts: for `4711-AB-9`, the value without its last or its first parts. */
 function partsOf(value: string): string[] {
   const cuts = [...value.matchAll(/[^\p{L}\p{N}]+/gu)];
   return cuts.flatMap((cut) => [textBetween(value, 0, cut.index), textBetween(value, cut.index + cut[0].length)]);

@@ -11,20 +11,20 @@ import { leaveOutHumanRequest } from '../understand/human-request/leave-out-huma
 import { wordsBesideRequest } from '../understand/human-request/words-beside-request.ts';
 import { leastScore } from './suggest-reply.ts';
 
-/** Passages of which a reply may be made. */
+/** The number of passages that a suggested reply may be made from. */
 const passagesWanted = 8;
-/** Milliseconds. A handoff waits no longer for what only helps it; the console asks again when an agent has it. */
+/** Milliseconds. A handoff waits no longer for a suggestion; the console asks again when an agent has the conversation. */
 const longestSearch = 1_500;
 const longestQuery = 1_000;
-/** Parts of a problem that are looked up by themselves where the whole finds nothing. */
+/** The most parts of a problem that are searched for alone where the whole finds nothing. */
 const mostParts = 4;
-/** Messages before the problem in the light of which it is read, and characters of each. */
+/** The messages before the problem that are its context, and the characters of each. */
 const lookBack = 12;
 const longestRemark = 600;
 
 /**
- * What the knowledge holds for the person who takes over: the visitor's open problem, of `findProblems`, is looked up, without the wish for a person around
- * it and without the help of a model. Null where there is no problem, and where the search fails or is late: nobody waits for it.
+ * Searches the knowledge for the agent who takes over: for the visitor's open problem, from `findProblems`, without the human request
+ * around it and without a model. Null where there is no problem, and where the search fails or is late: a handoff does not wait for it.
  */
 export async function findForPerson(
   deps: Pick<TurnDeps, 'findPassages' | 'reportFault'>,
@@ -65,13 +65,13 @@ function bestScore({ passages }: Pick<TurnTrace['found'], 'passages'>): number {
   return passages[0]?.score ?? 0;
 }
 
-/** What is told around a question, and the numbers of a case, make it hard to find: each part that says something is tried by itself. */
+/** Side remarks and the numbers of a case make a question hard to find, so each part with content of its own is searched for alone. */
 function partsOf(question: string): string[] {
   const parts = [question, ...splitClauses(question).flatMap((clause) => clause.split(/,\s+|\s+(?:and|und|y|et|e)\s+/u))].map((part) => leaveOutNumbers(part));
   return [...new Set(parts)].filter((part) => part !== question && wordsBesideRequest(part).length >= 2).slice(0, mostParts);
 }
 
-/** Without the numbers of orders, the dates and addresses of the one case: no article has them. */
+/** Removes order numbers, dates and addresses of the single case: no article has them. */
 function leaveOutNumbers(text: string): string {
   return findEntities(text)
     .reduce((rest, { value }) => rest.replaceAll(value, ' '), text)
@@ -79,7 +79,7 @@ function leaveOutNumbers(text: string): string {
     .trim();
 }
 
-/** The problem as it would be put without the conversation around it, and by itself: which of them is meant, the search says. */
+/** The problem as a standalone question, and the message alone; the search decides which of the two is meant. */
 function putAlone(transcript: readonly TranscriptMessage[], problem: TranscriptMessage): { question: string; alone: string } {
   const words = normaliseMessage(problem.text);
   const alone = leaveOutHumanRequest(words) || words;

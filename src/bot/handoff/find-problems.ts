@@ -7,31 +7,34 @@ import { findHumanRequest } from '../understand/human-request/find-human-request
 import { wordsBesideRequest } from '../understand/human-request/words-beside-request.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** Frustration from which a message that asks nothing is an outburst. */
+/** Frustration from which a message without a question is an outburst. */
 const outburstFrom = 0.6;
-/** A message is heard out up to here: a packet looks at all messages of a conversation. */
+/** The most characters of a message that are examined, because a packet looks at all messages of a conversation. */
 const longest = 1_000;
-/** Messages that are looked at, from both ends of a long conversation: a packet is made on the thread that serves sockets. */
+/** Messages that are examined from each end of a long conversation, because packets are made on the thread that serves sockets. */
 const first = 10;
 const latest = 50;
-/** No longer message says only that something did not help, or only wishes for a person. */
+/** Characters up to which a message can be a mere "that did not help" or a mere human request. */
 const longestPlain = 300;
-/** Question words that ask nothing. */
+/** Exclamations with question words, which ask nothing. */
 const exclaims =
   /\b(what (a|an|kind of|the hell|the fuck|on earth)|how (dare|hard can)|so what|no matter what|was für ein\p{L}*|qué (asco|vergüenza)|quel(le)? (honte|blague))\b/giu;
-/** Words that only try whether the chat works. */
+/** Messages that only test whether the chat works. */
 const trial =
   /^(?:(?:this is|just|only|das ist|nur|c['’]est|esto es|isto é) )*(?:(?:an?|eine?|une?|una|uma?) )?(?:(?:test(?:s|ing|e)?|prueba|essai|probe)[\s,.!?\d]*)+$/iu;
-/** What is the visitor's own, a number, or an error is no mere anger: "My invoice is wrong again" asks nothing and says everything. */
+/**
+ * Signs of content in an angry message: something of the visitor's own, a number, or an error. "My invoice is wrong again" asks nothing and
+ * still states a problem.
+ */
 const ownThing =
   /\b(my|our|mein\p{L}{0,2}|unser\p{L}{0,2}|mon|mes|notre|nos|mis?|nuestr\p{L}{1,2}|meus?|minhas?|nossos?|nossas?) (?!(time|life|god|patience|goodness|ass|nerves|zeit|geduld|nerven|leben|gott|temps|patience|dieu|vie|tiempo|paciencia|dios|vida|tempo|paciência|deus|vida)\b)\p{L}|\d{3}/iu;
 
-/** What visitors want of a person, oldest first: `asked` is what asks or tells something, `told` is that and outbursts. */
+/** The visitor's problems, oldest first: `asked` are messages that ask or report something; `told` are those and outbursts. */
 export type Problems = { asked: TranscriptMessage[]; told: TranscriptMessage[] };
 
 /**
- * The messages of a visitor that say what the matter is, however much of them is a wish for a person, thanks or anger. A single word,
- * such as "refund", counts where nothing says more.
+ * Finds the visitor messages that state a problem, even beside a human request, thanks or anger. A single word, such as "refund", counts
+ * where no message says more.
  */
 export function findProblems(transcript: readonly TranscriptMessage[], series: readonly SentimentPoint[]): Problems {
   const messages = transcript.filter((message) => message.role === 'visitor');
@@ -42,7 +45,7 @@ export function findProblems(transcript: readonly TranscriptMessage[], series: r
   return { told, asked: told.filter((message) => !isOutburst(message, series)) };
 }
 
-/** Words that say what the matter is. A question about people and transfers is one too, where it is no wish. */
+/** Classifies a message by whether it states a problem. A question about people and transfers states one too, unless it is a human request. */
 function weigh(text: string): number {
   const start = cutText(normaliseMessage(text), longest);
   const isPlain = text.length <= longestPlain;
@@ -53,7 +56,7 @@ function weigh(text: string): number {
   return all >= 2 && asksSomething(start) && !findHumanRequest(start).wanted ? all : words;
 }
 
-/** Anger that asks and tells nothing is in the mood and the evidence; it is not what an agent has to answer. */
+/** True for anger without a question or a fact. It shows in the mood and the evidence, but an agent has nothing to answer in it. */
 function isOutburst({ id, text }: TranscriptMessage, series: readonly SentimentPoint[]): boolean {
   const frustration = series.find((point) => point.messageId === id)?.sentiment.frustration ?? 0;
   return frustration >= outburstFrom && !asksSomething(text.replace(exclaims, ' ')) && !ownThing.test(text);

@@ -12,8 +12,9 @@ import type { TurnDeps } from '../turn/turn.ts';
 import { understandSafely } from '../understand/understand-safely.ts';
 
 /**
- * The turn while the bot is switched off: it says so, once for what is open, and hands over. Who already waits for a person is told
- * nothing: their place in the queue is on screen. The message is understood all the same, so that agents see language and mood.
+ * The turn while the bot is switched off: sends one "bot is off" message per unanswered burst, then hands over. A visitor who already waits
+ * for a person gets no message, because the queue position is on screen. The message is understood all the same, so that agents see
+ * language and mood.
  */
 export async function handOffWhileBotOff(
   deps: ConversationDeps & Pick<TurnDeps, 'bot' | 'understand' | 'findPassages' | 'reportFault'>,
@@ -46,7 +47,7 @@ export async function handOffWhileBotOff(
     conversationId: conversation.id,
     async decide(current, transaction) {
       const { state, lastVisitorSeq } = current;
-      // A newer message has a turn of its own, which speaks for both.
+      // A newer message has a turn of its own, which answers both.
       if (state.kind === 'with-agent' || state.kind === 'closed' || lastVisitorSeq !== reading.open.at(-1)?.seq) return [];
       const understandings = await describeUnderstanding(transaction, {
         conversation: current,

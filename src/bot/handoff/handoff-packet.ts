@@ -8,12 +8,12 @@ import { collectFacts } from './collect-facts.ts';
 import { findProblems, type Problems } from './find-problems.ts';
 import { leastScore, noSuggestion, suggestReply, suggestWithin } from './suggest-reply.ts';
 
-/** Characters of a visitor's message that the summary quotes. */
+/** The most characters of a visitor's message that the summary quotes. */
 const quoteLength = 160;
 
 /**
- * What an agent needs to go on without asking again. Made from the log and a search, without a model, so it is the
- * same whenever it is made. `transcript` holds every message, the latest included.
+ * Makes the packet that lets an agent go on without asking again. Made from the log and a search, without a model, so it is the same
+ * whenever it is made. `transcript` holds every message, the latest included.
  */
 export function makeHandoffPacket(input: {
   reason: HandoffReason;
@@ -22,7 +22,7 @@ export function makeHandoffPacket(input: {
   transcript: readonly TranscriptMessage[];
   sentimentSeries: readonly SentimentPoint[];
   language: string;
-  /** What the knowledge holds for the open problem. */
+  /** The passages that a search found for the open problem. */
   found: TurnTrace['found'] | null;
 }): HandoffPacket {
   const { reason, ruleId, evidence, transcript, found } = input;
@@ -84,7 +84,7 @@ function describeMood(series: readonly SentimentPoint[]): string {
   return last.label === 'positive' ? 'They are in a good mood.' : 'They are calm.';
 }
 
-/** What the bot showed, and what the search found, each article once with its best score. What was only shown has none. */
+/** The articles that the bot showed and that the search found, each once with its best score. Articles that were only shown have none. */
 function collectSources(transcript: readonly TranscriptMessage[], found: TurnTrace['found'] | null): HandoffPacket['sourcesTried'] {
   const sources = new Map<string, HandoffPacket['sourcesTried'][number]>();
   const add = (source: Pick<Citation, 'articleId' | 'title' | 'url'>, score: number | null) => {

@@ -3,8 +3,8 @@ import { makeHandoffPacket } from './handoff-packet.ts';
 import type { ReportFault } from '../turn/report-fault.ts';
 
 /**
- * The packet of a handoff, or a bare one where it cannot be made: an agent who knows little is better than a visitor whom nobody
- * hears. The fault is reported with its cause.
+ * The packet of a handoff, or a bare one where making it fails: the conversation must reach an agent, even with little information. The
+ * fault is reported with its cause.
  */
 export function packHandoff(deps: { reportFault: ReportFault }, input: Parameters<typeof makeHandoffPacket>[0]): HandoffPacket {
   try {
@@ -15,7 +15,7 @@ export function packHandoff(deps: { reportFault: ReportFault }, input: Parameter
   }
 }
 
-/** Only what is certain: why, and in which language. The transcript beside it says the rest. */
+/** A packet with only the certain facts: the reason and the language. The transcript beside it says the rest. */
 export function barePacket(input: Pick<HandoffPacket, 'reason' | 'ruleId' | 'evidence' | 'language'>): HandoffPacket {
   const { reason, ruleId, evidence, language } = input;
   return {

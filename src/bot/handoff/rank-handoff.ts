@@ -2,10 +2,10 @@ import type { EventBody } from '../../contracts/conversation-event.ts';
 import { maxPriority } from '../../contracts/routing.ts';
 import type { HandoffRule } from '../definition/bot-definition.ts';
 
-/** An angry visitor goes first, by one step: ageing is left to the order inside a priority. */
+/** Steps of priority for an angry visitor. More would override the order by waiting time. */
 const angryPriority = 1;
 
-/** The priority in the queue: that of the rule in `handoff.yaml` that decided, at most urgent; by one step where the visitor is angry or in danger. */
+/** The priority in the queue: that of the deciding rule in `handoff.yaml`, limited to urgent; one step where the visitor is angry or in danger. */
 export function rankHandoff(
   rules: readonly Pick<HandoffRule, 'id' | 'priority'>[],
   { reason, packet }: Pick<EventBody<'handoff-requested'>, 'reason' | 'packet'>,

@@ -8,7 +8,7 @@ import type { ReportFault } from '../turn/report-fault.ts';
 import type { BotMessage } from '../turn/turn.ts';
 import { packHandoff } from './pack-handoff.ts';
 
-/** The packet with what a visitor said while waiting, and what the bot replies to that. Why the conversation was handed over stays as it was. */
+/** Makes the packet again with the messages that a visitor sent while waiting, and the bot's replies. The reason of the handoff stays unchanged. */
 export async function renewPacket(
   deps: { reportFault: ReportFault },
   input: { transaction: Transaction; conversationId: string; reading: TurnReading; trace: TurnTrace; reply: BotMessage | null },

@@ -11,8 +11,8 @@ import { findProblems } from './find-problems.ts';
 type PacketDeps = Pick<TurnDeps, 'findPassages' | 'reportFault'>;
 
 /**
- * A handoff that does not come out of a turn: the visitor pressed "Talk to a person". The packet is made from the log, so
- * that the agent knows as much as after any other.
+ * Hands over outside a turn: the visitor pressed "Talk to a person". The packet is made from the log, so that the agent gets as much
+ * information as after any other handoff.
  */
 export async function requestHandoff(
   deps: ConversationDeps & PacketDeps,
@@ -34,7 +34,7 @@ export async function requestHandoff(
     conversationId,
     resend: { eventId },
     decide(conversation) {
-      // Pressed again while already waiting: the wish is known.
+      // Pressed again while waiting: the request is known already.
       if (conversation.state.kind !== 'with-bot') return [];
       return [
         {
@@ -48,7 +48,7 @@ export async function requestHandoff(
   });
 }
 
-/** What cannot be read of the log costs the packet its contents, never the handoff. */
+/** Gathers the packet's contents. The packet stays bare if the log cannot be read; the handoff still happens. */
 async function gatherPacket(
   deps: ConversationDeps & PacketDeps,
   input: { conversationId: string; reason: HandoffReason; ruleId: string; evidence: string; language: string },

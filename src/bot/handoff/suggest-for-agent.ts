@@ -10,9 +10,9 @@ import { suggestReply } from './suggest-reply.ts';
 type Suggestion = SuggestionResponse['suggestion'];
 
 /**
- * A draft for the agent of what the visitor said since an agent spoke last: of the handoff's problem at first, of every later message
- * that asks something after that. Null where there is nothing to answer, where the knowledge holds no evidence, and where the bot has said
- * it already. Nothing is stored, and no model is asked.
+ * Drafts a reply for the agent to the visitor's messages since an agent wrote last: at first to the problem of the handoff, later to every
+ * message that asks something. Null where there is nothing to answer, where the knowledge holds no evidence, and where the bot has given
+ * that answer already. Nothing is stored, and no model is asked.
  */
 export async function suggestForAgent(
   deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & { database: Queryable },

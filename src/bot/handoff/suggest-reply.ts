@@ -7,19 +7,19 @@ import type { TranscriptMessage } from '../turn/turn.ts';
 
 /** Passages this far behind the best, in log-odds, are left out of the suggestion and of the sources. */
 export const suggestWithin = 2.5;
-/** A score that an agent would read as 0. */
+/** Scores below this would be shown to the agent as 0. */
 export const leastScore = 0.01;
 
-/** A draft of which a message of the bot has this share of the words says nothing new. */
+/** The share of a draft's words in a message of the bot from which the draft repeats it. */
 const repeatedFrom = 0.8;
 
 type Suggestion = Pick<HandoffPacket, 'suggestedReply' | 'suggestedFrom'>;
 export const noSuggestion: Suggestion = { suggestedReply: null, suggestedFrom: null };
 
 /**
- * A draft for the agent, only from what could have been shown to the visitor: one that is far off costs an agent more than none. Evidence that is
- * not certain must share a word with the question, and words of the bot since a person spoke last are not said again. Below the floor the
- * sources are still named.
+ * Drafts a reply for the agent, only from passages that could have been shown to the visitor: a wrong draft costs an agent more than none.
+ * Evidence below the confident threshold must share a word with the question, and an answer that the bot gave since an agent wrote last is
+ * not repeated. Below the answer threshold the sources are still named.
  */
 export function suggestReply(found: TurnTrace['found'] | null, transcript: readonly TranscriptMessage[]): Suggestion {
   if (!found) return noSuggestion;

@@ -3,7 +3,7 @@ import type { ChatModel, ModelEnd, ModelFailure, ModelRequest } from '../turn/te
 import { createEndpointFetch } from './endpoint/create-endpoint-fetch.ts';
 import { safeCause } from './safe-cause.ts';
 
-/** What both kinds of LangChain model can do, as far as it is needed here. */
+/** The methods that both kinds of LangChain model share, as far as they are used here. */
 type Streaming = {
   stream(
     messages: [role: string, content: string][],
@@ -18,9 +18,9 @@ type ModelConfig = {
 };
 
 /**
- * The chat model of the settings, or null when none is set. `CHAT_MODEL` is either a model's name at the OpenAI-compatible
- * endpoint, or `provider:model` for any provider of LangChain whose package is installed. `onHabit` hears what the endpoint
- * refuses, once each. Throws `misconfigured`.
+ * Opens the chat model of the settings; null when none is set. `CHAT_MODEL` is either a model's name at the OpenAI-compatible endpoint, or
+ * `provider:model` for any provider of LangChain whose package is installed. `onHabit` is called once for each thing that the endpoint
+ * refuses. Throws AppError('misconfigured').
  */
 export async function openChatModel(config: ModelConfig, onHabit: (habit: string) => void = () => {}): Promise<ChatModel | null> {
   const { CHAT_MODEL: name } = config;
@@ -37,9 +37,9 @@ export async function openChatModel(config: ModelConfig, onHabit: (habit: string
 async function startModel(name: string, config: ModelConfig, onHabit: (habit: string) => void): Promise<Streaming> {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = config;
   const provider = /^([a-z][a-z0-9_-]*):/.exec(name)?.[1];
-  // Read only where a model is set: the two packages cost every start two seconds.
+  // Imported only where a model is set: the two packages cost every start two seconds.
   const { initChatModel, MODEL_PROVIDER_CONFIG } = await import('langchain/chat_models/universal');
-  // An Ollama name has a colon too (`llama3:8b`): without a known provider before it, it is a plain model name.
+  // A name of Ollama has a colon too (`llama3:8b`): without a known provider before the colon it is a plain model name.
   if (provider && provider !== 'openai' && provider in MODEL_PROVIDER_CONFIG) {
     try {
       return await initChatModel(name, { maxRetries: 0, temperature: 0 });
@@ -58,12 +58,12 @@ async function startModel(name: string, config: ModelConfig, onHabit: (habit: st
   return new ChatOpenAI({
     model: plain,
     apiKey: apiKey ?? 'none',
-    // Retries and time limits are `model/run-model.ts`'s: it knows what was already shown.
+    // `model/run-model.ts` does retries and time limits, because it knows what was already shown.
     maxRetries: 0,
     // Many compatible endpoints refuse `stream_options`, which asks for the token counts.
     streamUsage: false,
     useResponsesApi: false,
-    // Reasoning models accept no temperature. Others that refuse it are found out by the endpoint's own words.
+    // Reasoning models accept no temperature. Other models that refuse it are recognised by the endpoint's error message.
     ...(/^(?:o\d|gpt-5)/.test(plain) ? {} : { temperature: 0 }),
     configuration: { fetch: createEndpointFetch(onHabit), ...(baseURL ? { baseURL } : {}) },
   });

@@ -2,7 +2,7 @@ import type { Config } from '../../platform/config.ts';
 import type { ModelLimits } from '../turn/text-model.ts';
 import { modelLimits } from './run-model.ts';
 
-/** The limits of the settings, for every turn that a model may write: visitors', `ask`, evals. */
+/** The time limits of the settings, for every turn in which a model may write: visitors', `ask`, evals. */
 export function readModelLimits(config: Pick<Config, 'MODEL_FIRST_TOKEN_SECONDS' | 'MODEL_TOTAL_SECONDS' | 'MODEL_PATIENCE_SECONDS'>): ModelLimits {
   return {
     ...modelLimits,

@@ -4,13 +4,13 @@ import { createReasoningFilter } from './skip-reasoning.ts';
 
 /** 30 s for the first word, 10 s between words, 45 s in all; 4,000 characters is ten times an answer. The turn itself waits 8 s. */
 export const modelLimits = { firstToken: 30_000, idle: 10_000, total: 45_000, characters: 4_000, patience: 8_000 } satisfies ModelLimits;
-/** Reasoning, which nobody sees, may be so many times as long as an answer. */
+/** Reasoning, which is never shown, may be this many times as long as an answer. */
 const reasoningShare = 10;
 
-/** A second try is worth it for these, and only while nothing was written. A time-out has used up the patience. */
+/** Failures after which a second attempt makes sense, as long as no text was shown. After a time-out the patience is used up. */
 const worthRetrying: ReadonlySet<ModelFailure> = new Set(['unavailable', 'overloaded', 'nonsense', 'cut-off']);
 const retryAfterMs = 250;
-/** An endpoint that asks for more than this is not waited for. */
+/** An endpoint that asks for a longer pause than this is not retried. */
 const longestRetryMs = 2_000;
 
 export type ModelListener = {
@@ -19,12 +19,12 @@ export type ModelListener = {
   onRestart(): void;
 };
 
-/** `firstTextMs` counts to the first word of the answer, null where none came; both count from the request on. */
+/** `firstTextMs`: until the first word of the answer, null where none came. Both times count from the request on. */
 export type ModelRun = ModelEnd & { firstTextMs: number | null; totalMs: number };
 
 /**
- * Runs a model within its limits and tries once more when it failed before its first word. Rejects only with the abort
- * reason of `request.signal`. Text and reasoning count as signs of life: keep-alive comments and empty chunks do not.
+ * Runs a model within its limits and retries once when it failed before its first word. Rejects only with the abort reason of
+ * `request.signal`. Text and reasoning count as signs of life: keep-alive comments and empty chunks do not.
  */
 export async function runModel(deps: { model: ChatModel; limits: ModelLimits }, request: ModelRequest, listener: ModelListener): Promise<ModelRun> {
   const startedAt = Date.now();
@@ -73,7 +73,7 @@ async function runOnce(deps: { model: ChatModel; limits: ModelLimits; deadline: 
   };
   const { habits } = model;
   const filter = createReasoningFilter({
-    // Reasoning that never opens looks like an answer until it closes: a model that has not shown its way yet is not shown at once.
+    // Reasoning without an opening mark looks like an answer until it closes, so the text of a model whose habit is unknown is held back.
     hold: habits !== undefined && habits.closesUnopened !== 'no',
     onThinking: live,
     onRestart() {
@@ -96,7 +96,7 @@ async function runOnce(deps: { model: ChatModel; limits: ModelLimits; deadline: 
     heard += text.length;
     if (heard > limits.characters * reasoningShare) fail('endless', `more than ${limits.characters * reasoningShare} characters with its reasoning`);
   });
-  // After a cut nobody waits for the stream any more; its rejection is then expected.
+  // After a cut no code waits for the stream any more; its rejection is then expected.
   streaming.catch(() => undefined);
   try {
     const end = await Promise.race([streaming, cut, aborted]);

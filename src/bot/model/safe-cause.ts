@@ -4,12 +4,12 @@ import { stripInvisible } from '../../text/strip-invisible.ts';
 import type { ModelRequest } from '../turn/text-model.ts';
 
 const longestCause = 200;
-/** So many characters in a row out of the request are a quote of it. */
+/** This many characters in a row from the request count as a quote of it. */
 const quoteLength = 24;
 
 /**
- * A fault of an endpoint in words that operators may read: status and message, without keys, personal data or anything that the
- * request said. Messages of endpoints sometimes quote all three.
+ * A fault of an endpoint in words that operators may read: status and message, without keys, personal data or text of the request. Messages
+ * of endpoints sometimes quote all three.
  */
 export function safeCause(error: unknown, context: { request: ModelRequest; secrets: readonly string[] }): string {
   const status = readField(error, 'status');
@@ -21,7 +21,7 @@ export function safeCause(error: unknown, context: { request: ModelRequest; secr
   return typeof status === 'number' ? `status ${status}; its message quotes the request and is left out` : 'its message quotes the request and is left out';
 }
 
-/** Of a connection that failed only the innermost fault says why. */
+/** In a failed connection only the innermost error gives the reason. */
 function deepestCause(error: unknown): string {
   let deepest: unknown = error;
   for (let depth = 0; depth < 5 && deepest instanceof Error && deepest.cause instanceof Error; depth += 1) deepest = deepest.cause;

@@ -10,21 +10,21 @@ const closes = new RegExp(
   `</${tag}>|\\[/THINK\\]|◁/think▷|(?:<\\|end\\|>)?(?:<\\|start\\|>\\s*assistant)?\\s*<\\|channel\\|>\\s*final[^<]{0,40}<\\|message\\|>|assistantfinal(?=[\\s\\S])`,
   'i',
 );
-/** Marks of chat templates that stand around an answer. */
+/** Marks of chat templates around an answer. */
 const frames = /<\|(?:end|return|im_start|im_end|eot_id|endoftext)\|>/i;
 /** The end of a piece that may be the beginning of a mark. */
 const unfinished = /<(?:\/?[a-z]{0,10}|\|[^<>\n]{0,60})$|(?:<\|[a-z]{1,12}\|>\s*[a-z]{0,12}\s*){1,3}(?:<\|?[a-z]{0,12}\|?)?$|\[\/?T?H?I?N?K?$|◁\/?[a-z]{0,5}$/i;
 
 export type ReasoningFilter = {
   write(text: string): void;
-  /** Gives out what is left, and says whether reasoning closed that never opened. */
+  /** Emits the remaining text, and reports whether a reasoning block closed that had no opening mark. */
   end(): { closedUnopened: boolean };
 };
 
 /**
- * Parts a model's reasoning from its answer, whatever marks it uses. Reasoning is never given out: `onThinking` only hears that there
- * is some. Where it closes without having opened, everything given out so far was reasoning and `onRestart` says so; with `hold`
- * nothing is given out before that or the end.
+ * Separates a model's reasoning from its answer, whatever marks it uses. Reasoning is never emitted: `onThinking` only reports that there
+ * is some. If it closes without having opened, all text emitted so far was reasoning, and `onRestart` says so; with `hold` no text is
+ * emitted before that or the end. /
  */
 export function createReasoningFilter(options: { hold: boolean; onText(text: string): void; onThinking(): void; onRestart(): void }): ReasoningFilter {
   let buffer = '';
@@ -33,7 +33,7 @@ export function createReasoningFilter(options: { hold: boolean; onText(text: str
   let state: 'start' | 'answer' | 'thinking' = 'start';
   let gave = false;
   let closedUnopened = false;
-  /** The thought opened behind a part of the answer. */
+  /** The reasoning block opened after a part of the answer. */
   let isInside = false;
 
   function give(text: string): void {
@@ -47,7 +47,7 @@ export function createReasoningFilter(options: { hold: boolean; onText(text: str
     }
   }
 
-  /** The answer begins after it, or goes on where a thought opened inside it. */
+  /** The answer begins after the block, or goes on where the block opened inside it. */
   function close(): void {
     if (state === 'thinking' && isInside) {
       state = 'answer';
@@ -69,7 +69,7 @@ export function createReasoningFilter(options: { hold: boolean; onText(text: str
       if (state === 'thinking') {
         const closing = closes.exec(buffer);
         if (!closing) {
-          // Enough to recognise the mark when the rest of it comes.
+          // Enough characters to recognise the mark when the rest of it comes.
           buffer = ended ? '' : textBetween(buffer, -120);
           return;
         }

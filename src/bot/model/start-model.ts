@@ -12,14 +12,17 @@ export type RunningModel = {
   /** The part of a started model that a turn needs. */
   turns: { chatModel: ChatModel | null; modelLimits: ModelLimits; modelWatch?: ModelWatch };
   health(): ModelHealth | null;
-  /** Loads the model in the background and measures it. Nothing waits for that. */
+  /** Makes the server load the model, in the background, and measures it. Nothing waits for that. */
   warm(): void;
   close(): void;
 };
 
-/** A model that answered within this is loaded: its silence is slowness, and one more request would only make it slower. */
+/**
+ * Milliseconds after an answer for which a model counts as loaded: silence then means that it is slow, and one more request would only make
+ * it slower.
+ */
 const loadedForMs = 240_000;
-/** A model that was silent may be one that its server has unloaded: a turn that goes on without it must not be its last chance. */
+/** A silent model may be one that its server has unloaded: after a turn that went on without it, it is warmed up again. */
 const silent: ReadonlySet<ModelFailure> = new Set(['late', 'timeout']);
 
 /** The model of the settings with its limits, its watch and its warm-up. Throws `misconfigured`. */
@@ -45,7 +48,7 @@ export async function startModel(deps: { config: Config; logger: Logger; reportF
     }
     answeredAt = deps.now();
     const isQuick = (run.firstTextMs ?? 0) <= config.MODEL_PATIENCE_SECONDS * 1_000;
-    // A model that is slower than the patience answers, but not in time: it stays out if it was.
+    // A model that is slower than the patience did answer, but not in time: if it was out, it stays out.
     if (isQuick) watch.ended(null, run);
     logger.info(
       { model: model.name, firstTextMs: run.firstTextMs, totalMs: run.totalMs },
@@ -74,7 +77,7 @@ export async function startModel(deps: { config: Config; logger: Logger; reportF
   return { turns: { chatModel, modelLimits: limits, modelWatch }, health: watch.health, warm, close: () => stop.abort(new Error('stopping')) };
 }
 
-/** For whoever watches the log: a model that is out costs every visitor the better answer. */
+/** Logged for operators: while the model is out, visitors get quotes instead of better answers. */
 function tellHealth(logger: Logger, { model, outSince, failures, lastFailure }: ModelHealth): void {
   if (outSince === null) logger.info({ model }, 'the model answers again');
   else logger.error({ model, failures, lastFailure }, 'the model is out: answers are quotes until it is back');

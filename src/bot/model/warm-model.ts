@@ -5,8 +5,8 @@ import { runModel, type ModelRun } from './run-model.ts';
 export const warmLimits: ModelLimits = { firstToken: 300_000, idle: 60_000, total: 300_000, characters: 4_000 };
 
 /**
- * Asks the model for a word: a local server loads it, and its habits and speed are known before a visitor waits for them. Rejects
- * only with the abort reason of `signal`.
+ * Asks the model for one word: a local server then loads it, and its habits and speed are known before a visitor waits for it. Rejects only
+ * with the abort reason of `signal`.
  */
 export function warmModel(model: ChatModel, options: { signal: AbortSignal; limits?: ModelLimits }): Promise<ModelRun> {
   const request = {

@@ -1,18 +1,21 @@
 import type { ModelHealth } from '../../contracts/model-health.ts';
 import type { ModelFailure, ModelWatch } from '../turn/text-model.ts';
 
-/** So many failures in a row, and the model counts as out. */
+/** After this many failures in a row the model counts as out. */
 const outAfter = 3;
-/** How long nobody asks a model that is out. Then one turn tries it, and the others go on with quotes until that one is back. */
+/**
+ * Milliseconds in which no turn asks a model that is out. Then a single turn tries it, and the others go on with quotes until that turn has
+ * ended.
+ */
 const restMs = 30_000;
-/** Latest runs from which the shown times are taken. */
+/** The number of latest runs from which the shown times are computed. */
 const measuredRuns = 50;
-/** The question or the endpoint's own rules, not the state of the endpoint. */
+/** Failures that say something about the question or the endpoint's own rules, not about its state. */
 const notItsState: ReadonlySet<ModelFailure> = new Set(['filtered', 'endless']);
 
 /**
- * A circuit breaker for the model: while it is out, turns quote at once instead of waiting for it. It also keeps what operators want
- * to know: times, counts and the last failure. `onChange` hears when it goes out and when it is back.
+ * A circuit breaker for the model: while it is out, turns quote at once instead of waiting for it. It also collects times, counts and the
+ * last failure for operators. `onChange` is called when it goes out and when it is back.
  */
 export function watchModel(deps: { model: string; now(): number; onChange(health: ModelHealth): void }): ModelWatch & { health(): ModelHealth } {
   const counts = new Map<string, number>();

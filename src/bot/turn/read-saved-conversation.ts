@@ -7,10 +7,10 @@ import { listTurns, readTurnTrace } from './turn-store.ts';
 const mostEvents = 2_000;
 const mostTurns = 100;
 
-/** A saved conversation: its log, and what each turn of the bot understood, found, wrote and decided, oldest first. */
+/** A saved conversation: its log, and the trace of each turn of the bot, oldest first. */
 export type SavedConversation = { conversationId: string; events: ConversationEvent[]; traces: TurnTrace[] };
 
-/** Both are empty where there is no such conversation. */
+/** Reads the log and the traces; both are empty where there is no such conversation. */
 export async function readSavedConversation(database: Queryable, conversationId: string): Promise<SavedConversation> {
   const events = await readEventsAfter(database, { conversationId, afterSeq: 0, limit: mostEvents });
   const turns = await listTurns(database, { conversationId, limit: mostTurns });

@@ -3,30 +3,30 @@ import type { HandBackScope } from '../../contracts/hand-back.ts';
 import type { Queryable } from '../../storage/database.ts';
 import type { SentimentPoint, TranscriptMessage, TurnScope } from './turn.ts';
 
-/** Events a turn looks back on. Longer conversations are answered from their latest part. */
+/** The number of events that a turn reads. Longer conversations are answered from their latest part. */
 const lookBack = 200;
 
-/** What one turn needs to know of the log, read in one query. */
+/** The part of the log that one turn needs, read in one query. */
 export type TurnReading = {
   /** Visitor messages that no reply of the bot or an agent has answered yet, oldest first. */
   open: EventOf<'visitor-message'>[];
-  /** Everything said before them. */
+  /** All messages before them. */
   transcript: TranscriptMessage[];
   turnCount: number;
   sentimentSeries: SentimentPoint[];
   /** Ids of messages that already carry their understanding. */
   understoodIds: ReadonlySet<string>;
-  /** What the widget is shown in, where the look back reaches the start of the conversation. */
+  /** The language of the widget, where the events that were read reach back to the start of the conversation. */
   pageLanguage: string | null;
-  /** What an agent who handed back let the bot answer: until nobody of the team could be found, or it is handed back anew. */
+  /** The scope that an agent set when handing back: valid until a handoff finds nobody available, or the conversation is handed back again. */
   scope: TurnScope | null;
-  /** Who had the conversation when it was closed, where the visitor took it up again and nobody has it since. */
+  /** The agent who had the conversation when it was closed, where the visitor reopened it and no agent has owned it since. */
   returnsTo: string | null;
-  /** The last that was said to the visitor asks whether an answer helped: its id, or null. */
+  /** The id of the last message to the visitor where it asks whether an answer helped, else null. */
   askedAbout: string | null;
 };
 
-/** `again`: an agent handed back, so what the bot understood but left to the agent is open for it once more. */
+/** `again`: an agent handed back, so messages that the bot understood but left to the agent are open for it once more. */
 export async function readTurn(database: Queryable, input: { conversationId: string; again: boolean }): Promise<TurnReading> {
   const { conversationId, again } = input;
   const rows = await database`
@@ -70,7 +70,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
       sentimentSeries.push({ messageId: event.body.messageId, sentiment: event.body.sentiment });
     }
   }
-  // A message that the bot understood and rightly left unanswered, because a person had the conversation, is not open.
+  // A message that the bot understood and rightly left unanswered, because an agent owned the conversation, is not open.
   const isOpen = (event: ConversationEvent): event is EventOf<'visitor-message'> =>
     event.type === 'visitor-message' && event.seq > lastAgentSeq && !answeredIds.has(event.id);
   const open = events.filter(isOpen).filter((event) => options.again || !understoodIds.has(event.id));
@@ -79,7 +79,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, returnsTo, askedAbout };
 }
 
-/** What was said in words. A message that is only files says none. */
+/** The messages of an event as the transcript has them. A message that consists only of files has none. */
 export function toTranscript(event: ConversationEvent): TranscriptMessage[] {
   // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others say nothing in words
   switch (event.type) {
@@ -97,7 +97,7 @@ export function toTranscript(event: ConversationEvent): TranscriptMessage[] {
   }
 }
 
-/** What the bot says out of turn answers nothing, and is nothing to look back on. */
+/** True for messages that the bot sends outside a turn: they answer nothing, and a turn does not look back on them. */
 function asksByItself({ body }: EventOf<'bot-message'>): boolean {
   return body.purpose === 'check-in' || body.purpose === 'ask-details';
 }

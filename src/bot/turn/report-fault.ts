@@ -3,14 +3,14 @@ import type { Logger } from '../../platform/logger.ts';
 /** The parts of a turn that can fail, as logs, traces and rule ids name them. */
 export type TurnPart = 'understanding' | 'intents' | 'search' | 'model' | 'handoff-packet';
 
-/** Takes what a part threw, or what it said where it threw nothing. Texts of visitors, prompts and keys never go into it. */
+/** Takes the error of a part, or the fields that describe a fault without an error. Texts of visitors, prompts and keys never go into it. */
 export type ReportFault = (fault: { part: TurnPart; error?: unknown; fields?: Record<string, string | number | null> }) => void;
 
-/** Faults of one part that are written in full within `windowMs`. The rest are counted, and the count comes with the next one. */
+/** The number of faults of one part that are logged within `windowMs`. Further ones are counted, and the next logged fault carries the count. */
 const mostWritten = 5;
 const windowMs = 60_000;
 
-/** Writes each fault with its part and cause, at a bounded rate: a part that fails for every visitor must not fill the disk. */
+/** Logs each fault with its part and cause, at a bounded rate: a part that fails for every visitor must not fill the disk. */
 export function createFaultReporter(deps: { logger: Logger; now(): number }): ReportFault {
   const windows = new Map<TurnPart, { from: number; written: number; left: number }>();
   return ({ part, error, fields }) => {
@@ -33,7 +33,7 @@ export function createFaultReporter(deps: { logger: Logger; now(): number }): Re
   };
 }
 
-/** The kind of a fault, for traces: a name from code, never a message, which may hold what somebody wrote. */
+/** The kind of a fault, for traces: a name from the code, never a message, which may quote a visitor. */
 export function nameFault(error: unknown): string {
   return error instanceof Error && /^\w{1,60}$/.test(error.name) ? error.name : 'unknown fault';
 }

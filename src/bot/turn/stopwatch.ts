@@ -3,7 +3,7 @@ import type { TurnTrace } from '../../contracts/turn-trace.ts';
 type Timings = TurnTrace['timings'];
 type Step = Exclude<keyof Timings, 'record' | 'total'>;
 
-/** Times the steps of one turn in milliseconds. A step that runs twice counts both times. */
+/** Measures the steps of one turn in milliseconds. A step that runs twice counts both times. */
 export function startStopwatch(now: () => number) {
   const startedAt = now();
   const spent: Record<Step, number> = { understand: 0, find: 0, draft: 0, check: 0, decide: 0 };
@@ -23,7 +23,7 @@ export function startStopwatch(now: () => number) {
       spent[step] += now() - from;
       return result;
     },
-    /** `check` runs inside `draft`, sentence by sentence: its share is told apart here. */
+    /** `check` runs inside `draft`, sentence by sentence; its share is subtracted from `draft` here. */
     timings(inside: { check: number }): Timings {
       return {
         ...spent,

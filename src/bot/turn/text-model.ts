@@ -1,12 +1,12 @@
-/** The model that writes text, as a turn sees it. `model/` serves it from whatever endpoint is set. */
+/** The port of a model that writes text, as a turn uses it. `model/` implements it for the configured endpoint. */
 
-/** Why a model gave no usable answer. One closed list, so that operators count causes and not messages. */
+/** Reasons why a model gave no usable answer. A closed list, so that operators count causes and not messages. */
 export const modelFailures = [
   /** Neither text nor reasoning in time, or no end in time. */
   'timeout',
   /** No checked sentence within the patience of a turn. */
   'late',
-  /** 429 or 529: too many requests, or no quota. */
+  /** Connection refused or reset before the first token, unknown host, 5xx. */
   'overloaded',
   /** Refused, reset before the first token, no such host, 5xx. */
   'unavailable',
@@ -14,7 +14,7 @@ export const modelFailures = [
   'unauthorised',
   /** 404: no such model or path. */
   'not-found',
-  /** Other 4xx, the prompt being too long among them. */
+  /** Other 4xx, such as a prompt that is too long. */
   'rejected',
   /** Ended without content, with content that does not parse, or with a web page instead of a stream. */
   'nonsense',
@@ -22,7 +22,7 @@ export const modelFailures = [
   'cut-off',
   /** The endpoint's own filter stopped it. */
   'filtered',
-  /** It did not stop at the length cap. */
+  /** The model did not stop at the length limit. */
   'endless',
 ] as const;
 export type ModelFailure = (typeof modelFailures)[number];
@@ -31,7 +31,7 @@ export type ModelRequest = {
   system: string;
   messages: readonly { role: 'user' | 'assistant'; content: string }[];
   signal: AbortSignal;
-  /** Called while the model reasons: it lives, though it writes nothing. */
+  /** Called while the model reasons: it is alive, although it writes no text. */
   onThinking?(): void;
 };
 
@@ -42,30 +42,30 @@ export type ModelEnd =
   | { kind: 'failed'; failure: ModelFailure; retryAfterMs: number | null; cause?: string };
 
 /**
- * A model that writes text. `stream` calls `onText` with each piece as it comes and resolves at the end; it rejects
- * only with the abort reason of its signal. Time limits and retries are its caller's (`model/run-model.ts`), and so is telling reasoning from text.
+ * A model that writes text. `stream` calls `onText` with each piece as it comes and resolves at the end; it rejects only with the abort
+ * reason of its signal. Its caller (`model/run-model.ts`) does time limits and retries, and separates reasoning from text.
  */
 export type ChatModel = {
   /** For traces, for example `gpt-4o-mini`. */
   name: string;
-  /** Learned from its answers. Unset: it is taken at its word. */
+  /** Learned from its answers: whether reasoning may close without having opened. Unset: assumed not to. */
   habits?: { closesUnopened: 'unknown' | 'yes' | 'no' };
   stream(request: ModelRequest, onText: (text: string) => void): Promise<ModelEnd>;
 };
 
-/** Whether the model is worth asking. */
+/** Decides whether the model is worth asking. */
 export type ModelWatch = {
   isOut(): boolean;
-  /** True for one turn at a time while it is out, which then has to tell how it went. */
+  /** True where the model may be asked. While it is out, true for only one turn at a time, which must then report the result. */
   mayAsk(): boolean;
-  /** After each answer or failure of a model that was asked. */
+  /** Called after each answer or failure of a model that was asked. */
   ended(failure: ModelFailure | null, run?: { cause?: string | undefined; firstTextMs: number | null; totalMs: number }): void;
-  /** It was asked, and the turn ended before it answered: nothing is known. */
+  /** Called where the turn ended before the model answered: the result is unknown. */
   dropped(): void;
 };
 
 /**
- * Times in milliseconds. `firstToken` is the longest wait for the first sign of life, `idle` for each further one (and for the first
- * where that is unset). `patience` is how long a turn waits for a checked sentence before it quotes; unset, that of `modelLimits`.
+ * Times in milliseconds. `firstToken` is the longest wait for the first sign of life, `idle` for each further one (and for the first where
+ * `firstToken` is unset). `patience` is how long a turn waits for a checked sentence before it quotes; unset, that of `modelLimits`.
  */
 export type ModelLimits = { firstToken?: number; idle: number; total: number; characters: number; patience?: number };

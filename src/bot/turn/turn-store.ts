@@ -2,7 +2,7 @@ import { turnTraceSchema, type TurnTrace } from '../../contracts/turn-trace.ts';
 import type { KnowledgeGap, TurnSummary } from '../../contracts/http-api.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
 
-/** Code points of a question that a list shows; its trace has it whole. */
+/** The most code points of a question in a list; its trace has the whole question. */
 const shownLength = 400;
 
 export async function insertTurn(transaction: Transaction, trace: TurnTrace): Promise<void> {
@@ -29,7 +29,7 @@ export async function listTurns(database: Queryable, page: { conversationId: str
   return [...rows];
 }
 
-/** What was asked and not answered from the knowledge, newest first. */
+/** Questions of visitors that the knowledge did not answer, newest first. */
 export async function listKnowledgeGaps(database: Queryable, limit: number): Promise<KnowledgeGap[]> {
   const rows = await database<KnowledgeGap[]>`
     select id as "turnId", conversation_id as "conversationId", left(question, ${shownLength}) as question, at, best_score::float8 as "bestScore"

@@ -7,8 +7,8 @@ import { newId } from '../../platform/new-id.ts';
 import type { Transaction } from '../../storage/database.ts';
 
 /**
- * One event for each of these messages that does not carry its understanding yet, and what follows for the mood. Looked up in the
- * transaction that appends them, so a message is understood once however often its turn runs. `messages` are oldest first.
+ * The events that record the understanding of these messages, where it is not recorded yet, with the events that follow for the mood.
+ * Decided in the transaction that appends them, so a message is understood once however often its turn runs. `messages` are oldest first.
  */
 export async function describeUnderstanding(
   transaction: Transaction,

@@ -1,7 +1,7 @@
 import { foldText } from '../../text/normalise-message.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** Small words that a short message gives its language away by. Folded, only those of one of the five languages. */
+/** Short words by which the language of a short message is recognised. Folded; each belongs to only one of the five languages. */
 const functionWords: Record<string, Set<string>> = Object.fromEntries(
   Object.entries({
     en: 'the is are was what whats how when where why who which do does did doesnt dont can cant could would should will my your it its this that these there their of to and or for with without from not have has had want need please help i im ive you we they get got thanks hello hey if then about any some all just no yes',
@@ -14,7 +14,7 @@ const functionWords: Record<string, Set<string>> = Object.fromEntries(
 
 export type DetectedLanguage = { language: string; confidence: number };
 
-/** Characters that the language is read from: more say the same and cost time. */
+/** Characters that the language is detected from: more would give the same result and cost time. */
 const readLength = 1_000;
 const letterWeight = 9;
 const functionWordWeight = 4;
@@ -26,8 +26,8 @@ type Letters = { detect(text: string): { getScores(): Record<string, number> } }
 export type DetectLanguage = (input: { text: string; earlier: readonly string[]; pageLanguage?: string | null }, spoken: readonly string[]) => DetectedLanguage;
 
 /**
- * Reads the letter statistics and returns the detector. They are 1.6 MB and take half a second to read: a start that does not
- * wait for them is that much shorter. A module is read once, however often this is called.
+ * Loads the letter statistics and returns the detector. They are 1.6 MB and take half a second to load, so a start does not wait for them.
+ * A module is loaded once, however often this is called.
  */
 export async function loadLanguageDetector(): Promise<DetectLanguage> {
   const { eld } = await import('eld/small');
@@ -35,9 +35,9 @@ export async function loadLanguageDetector(): Promise<DetectLanguage> {
 }
 
 /**
- * The language of a message as a two-letter code, with a confidence from 0 to 1. A short message is read in the light
- * of what the visitor wrote before, of the page's language and of the languages the bot speaks; a long one speaks
- * for itself. `earlier` holds the visitor's former messages, oldest first.
+ * Detects the language of a message: a two-letter code, with a confidence from 0 to 1. For a short message the visitor's earlier messages,
+ * the page's language and the languages of the bot count too; a long one is judged alone. `earlier` holds the visitor's former messages,
+ * oldest first.
  */
 function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spoken: readonly string[]): DetectedLanguage {
   const weights = evidence(eld, stripCode(input.text));
@@ -56,7 +56,7 @@ function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spok
   return { language: winner.language, confidence: 1 / Math.max(1, total) };
 }
 
-/** What the letters and the small words say, as weights that add up like log-odds. */
+/** The evidence of letters and short words for each language, as weights that add up like log-odds. */
 function evidence(eld: Letters, whole: string): Map<string, number> {
   const weights = new Map<string, number>();
   const text = cutText(whole, readLength);
@@ -76,8 +76,8 @@ function evidence(eld: Letters, whole: string): Map<string, number> {
 }
 
 /**
- * Addresses, code and quoted errors are English or nothing, whatever the person speaks. Word by word: one expression over the whole
- * text would look at a long run without blanks once for each of its characters.
+ * Removes URLs, code and quoted errors, which are English or in no language, whatever language the visitor writes. Word by word: one
+ * expression over the whole text would look at a long run without blanks once for each of its characters.
  */
 function stripCode(text: string): string {
   return text

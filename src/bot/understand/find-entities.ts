@@ -3,7 +3,7 @@ export type Entity = { name: string; value: string };
 const months =
   'jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni?|july?|juli?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro';
 
-/** Tried in this order: what one finds is taken out of the text before the next looks. */
+/** The kinds of entities in the order in which they are searched for: text that matched one is removed before the next search. */
 const kinds: readonly { name: string; pattern: RegExp; group?: number; accept?: (value: string) => boolean }[] = [
   { name: 'url', pattern: /\b(?:https?:\/\/|www\.)[^\s<>"'`]{3,}[^\s<>"'`.,;:!?)\]}]/giu },
   { name: 'email', pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}\p{L}{2,24}(?![\p{L}\p{N}])/giu },
@@ -43,7 +43,7 @@ const kinds: readonly { name: string; pattern: RegExp; group?: number; accept?: 
   },
 ];
 
-/** Order numbers, e-mail addresses, dates, amounts, phone numbers and URLs, as written, each once, at most 20. */
+/** Order numbers, e-mail addresses, dates, amounts, phone numbers and URLs, as written, without repeats, at most 20. */
 export function findEntities(text: string): Entity[] {
   const entities: Entity[] = [];
   let rest = text;

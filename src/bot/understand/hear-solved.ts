@@ -1,6 +1,6 @@
 import { foldText } from '../../text/normalise-message.ts';
 
-/** What a visitor says who waits for a person and needs none any more, in five languages. Folded: no accents, no apostrophes. */
+/** Sentences by which a waiting visitor says that no person is needed any more, in five languages. Folded: no accents, no apostrophes. */
 const said: readonly string[] = [
   '(?:it |that |this |everything )?(?:works|worked|is working|is fixed|is solved|is resolved|is sorted) (?:now|again|by now)',
   '(?:the |my )?(?:problem|issue|question)(?: is| has been|s)? (?:solved|resolved|fixed|answered|gone)(?: now)?',
@@ -27,7 +27,7 @@ const politeness = '(?:(?:ok(?:ay)?|oh|ah|thanks?|thank you|danke|merci|gracias|
 const after = '(?: (?:thanks|thank you|danke|merci|gracias|obrigad[oa]|sorry|bye|though|anyway))*';
 const solved = new RegExp(`^${politeness}(?:(?:${said.join('|')})${after}(?: |$))+$`, 'u');
 
-/** The words in which a visitor says that it is solved, where the message says nothing else. */
+/** The words by which a visitor says that it is solved; null where there are none or the message says anything else. */
 export function hearSolved(text: string): string | null {
   const folded = foldText(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

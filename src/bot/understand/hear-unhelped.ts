@@ -1,10 +1,10 @@
 import { foldText } from '../../text/normalise-message.ts';
 import { splitClauses } from './human-request/find-human-request.ts';
 
-/** What a visitor says who was not helped: their words, and whether the message says nothing else. */
+/** The words by which a visitor says that an answer did not help, and whether the message says nothing else. */
 export type Unhelped = { evidence: string; alone: boolean };
 
-/** Before and after what is meant. Folded, each with the space that parts it from the rest. */
+/** Words that may stand before or after that. Folded, each with the space that separates it from the rest. */
 const opener =
   '(?:(?:no|nope|nah|well|sorry|hm+|oh|and|so|ok(?:ay)?|unfortunately|sadly|thanks|thank you|sir|bot|nein|leider|also|danke|tut mir leid|non|desole|merci|alors|malheureusement|bueno|pues|lo siento|gracias|nao|entao|desculpe|obrigad[oa]) )';
 const before = `${opener}*`;
@@ -17,7 +17,7 @@ const not = '(?:did not|didnt|does not|doesnt|do not|dont|has not|hasnt|have not
 const also = '(?:really |even |actually |quite |at all |particularly |very |exactly |still |just )*';
 const wanted = '(?:i (?:asked|meant|mean|want(?:ed)?|need(?:ed)?|was asking|am asking|was looking)(?: for| about)?)';
 
-/** What is said of an answer that did not help, in five languages. Folded: no accents, no apostrophes. */
+/** Sentences about an answer that did not help, in five languages. Folded: no accents, no apostrophes. */
 const said: readonly string[] = [
   // English
   `(?:${it} )?${also}${not} ${also}(?:help(?:ed|ful|ing)?|work(?:ed|ing)?|useful|usefull|answer(?:ed)?|solved?|fix(?:ed)?|resolved?|correct|right|true|it|enough|relevant|making sense|make (?:any |much )?sense|what ${wanted}|(?:an? |the |my )?(?:answer|question|problem|issue|solution))(?: (?:it|that|this|anything))?`,
@@ -72,10 +72,10 @@ const said: readonly string[] = [
   'voce nao (?:respondeu|entendeu)(?: (?:a )?minha pergunta)?',
 ];
 const unhelped = new RegExp(`^${before}(?:${said.join('|')})${after}$`, 'u');
-/** A clause that adds nothing. */
+/** A clause without any content. */
 const aside = new RegExp(`^${opener}+$`, 'u');
 
-/** Words that turn what is said around, or say that it is not over: with one of them, a guess at small talk is not believed. */
+/** Words that reverse a message, or say that it is not over: with one of them, a guess at small talk is not trusted. */
 const turning = new Set(
   (
     'not no nope never nothing none cannot cant dont didnt doesnt isnt wasnt arent havent hasnt wont couldnt wouldnt already still but without ' +
@@ -83,10 +83,10 @@ const turning = new Set(
   ).split(' '),
 );
 
-/** Letters of a clause that may say only that. */
+/** The most characters of a clause that can be a mere "that did not help". */
 const longestClause = 90;
 
-/** Whether a message says that what the bot gave did not help, in a clause that says nothing else. */
+/** The visitor's words for "that did not help", where a clause of the message says only that. */
 export function hearUnhelped(text: string): Unhelped | null {
   let evidence: string | null = null;
   let alone = true;
@@ -101,7 +101,7 @@ export function hearUnhelped(text: string): Unhelped | null {
   return evidence === null ? null : { evidence, alone };
 }
 
-/** Whether a word turns a message around that otherwise sounds like thanks. */
+/** True where a word reverses a message that otherwise sounds like thanks. */
 export function turnsAround(text: string): boolean {
   return foldText(text)
     .split(/[^\p{L}\p{N}]+/u)

@@ -3,21 +3,21 @@ import { topicWords } from '../../text/topic-words.ts';
 
 export type Remark = { role: 'visitor' | 'bot' | 'agent'; text: string; titles: readonly string[] };
 
-/** Starts that lean on what was said before, in five languages. Folded, at the start of the message. */
+/** Openings that refer to an earlier message, in five languages. Folded, at the start of the message. */
 const leaningStart =
   /^(?:and|but|or|also|so|then|plus|what about|how about|what if|same (?:for|with|question)|for (?:that|this|those)|why not|what else|anything else|any other|is that all|y|pero|tambien|entonces|que (?:pasa con|tal)|y si|o|und|aber|oder|auch|dann|also|was ist mit|wie ist es mit|wie sieht es (?:mit|bei)|et|mais|ou|aussi|donc|alors|et si|quid de|e|mas|tambem|entao|e se|e quanto a|que tal)\b/u;
-/** Words that point at something said before. */
+/** Words that refer to something mentioned before. */
 const pointing =
   /\b(?:it|its|they|them|their|those|these|that one|this one|the (?:other|first|second|last|same|former|latter)(?: one)?|ones|thats|either|both|neither|eso|esos|esas|ello|ellos|ellas|aquello|ahi|davon|damit|dafur|dabei|darin|daran|darauf|dazu|dort|denen|diese[nrms]?|celui(?:-ci|-la)?|celle(?:-ci|-la)?|ceux|cela|la-bas|disso|nisso|isso|dele|dela|deles|nele|aquilo)\b/u;
-/** "That" and "there" point only where they are not a conjunction or a dummy. */
+/** "That" and "there" refer back only where they are not a conjunction or a dummy subject. */
 const thatPointing =
   /\b(?:that|this)\b(?=\s*(?:[?.!,;]|$|is|was|be|take|takes|work|works|cost|costs|mean|means|happen|happens|do|does|need|needs|help|helps|over|too|also|in|on|for|with|kind|way|thing|case|step|page|file|option|setting|number|limit|again|now|then))|\b(?:(?<!is |are |was |were )there)\b(?!\s+(?:is|are|was|were|any|a|an|some|no)\b)/u;
-/** A bare question word, or one with nothing but "long", "much" and the like. */
+/** A question word alone, or with nothing but "long", "much" and the like. */
 const bareQuestion =
   /^(?:why|how|when|where|which|who|what|really|how (?:long|much|many|often|come|so|exactly)|which one|what for|since when|where exactly|por que|cuanto|cuando|donde|cual|warum|wieso|wann|wo|welche|wie lange|wie viel|pourquoi|combien|quand|ou|lequel|quanto|quando|onde|qual)\b[^\p{L}]*(?:\p{L}+[^\p{L}]*){0,2}$/u;
 const dummyIt =
   /\b(?:is|isnt|would|was|will|could|might) it (?:be )?(?:possible|ok|okay|true|allowed|safe|legal|better|enough|worth|easy|hard|normal)\b|\bit (?:is|s) (?:possible|ok|true)\b|\bhows it going\b|\bits (?:been|like)\b/gu;
-/** "Use it in React": the product itself is meant, and what it is used with is new. */
+/** "Use it in React": "it" is the product itself, and the thing it is used with is new. */
 const productIt =
   /\b(?:(?:use|run|install|host|deploy|embed|integrate) it|it (?:be )?(?:works?|runs?|compatible|integrates?))\s+(?:in|inside|into|with|on|under|alongside|without)\s+(?:an? |the |my |our )?(?!it\b|that\b|this\b|them\b|those\b|these\b|there\b)\p{L}[\p{L}\p{N}.+-]{2,}/u;
 const trailing = /\b(?:too|as well|also|instead|tambien|auch|aussi|tambem)\s*[?.!]*$/u;
@@ -27,9 +27,9 @@ const politeStart =
 const maxTopicWords = 8;
 
 /**
- * The question as it would be asked without the conversation around it. A follow-up gets the topic words of the
- * question before it, and of the article shown for it, in brackets behind it; a message that stands alone is left as it
- * is. `isSmallTalk` says which earlier messages to look past. No model: the same words always give the same question.
+ * Rewrites the question so that it can be understood without the conversation. A follow-up gets the topic words of the question before it,
+ * and of the article shown for it, in brackets behind it; a message that can be understood alone is unchanged. `isSmallTalk` says which
+ * earlier messages to skip. No model: the same words always give the same question.
  */
 export function makeStandaloneQuestion(input: { text: string; earlier: readonly Remark[]; isSmallTalk: (text: string) => boolean }): {
   question: string;
@@ -49,7 +49,7 @@ export function makeStandaloneQuestion(input: { text: string; earlier: readonly 
       carried.push(word);
     }
   };
-  // Back to the question that the thread began with: in between, each follow-up adds its own few words.
+  // Goes back to the question that began the thread: each follow-up in between adds its own few words.
   for (let index = lastQuestion, depth = 0; index >= 0 && depth < 3; index--) {
     const remark = earlier[index];
     if (!remark || remark.role !== 'visitor' || input.isSmallTalk(remark.text)) continue;
@@ -63,7 +63,7 @@ export function makeStandaloneQuestion(input: { text: string; earlier: readonly 
   return { question: carried.length > 0 ? `${trimmed} (${carried.join(' ')})` : trimmed, isFollowUp: true };
 }
 
-/** Whether a message cannot be understood alone. */
+/** True where a message cannot be understood alone. */
 export function leansOnContext(text: string): boolean {
   const folded = foldText(text).replace(/\n/g, ' ');
   const core = folded.replace(politeStart, '');

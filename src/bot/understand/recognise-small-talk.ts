@@ -1,7 +1,7 @@
 import type { SmallTalk } from '../definition/bot-definition.ts';
 import { foldText } from '../../text/normalise-message.ts';
 
-/** Words that add nothing to small talk. Folded. */
+/** Filler words that may stand beside small talk. Folded. */
 const fillers = new Set(
   'please pls there all everyone everybody guys team you u so very much again today then now bot and a ok okay well sir mate friend buddy haha lol hehe jaja kkk hm hmm oh ah to me it is that for the really just yes no'.split(
     ' ',
@@ -10,7 +10,7 @@ const fillers = new Set(
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Component}]/gu;
 const maxWords = 14;
 
-/** Returns a function that says which small talk a message is, or null where anything else is in it. */
+/** Returns a function that gives the small-talk intent of a message, or null where the message has any other content. */
 export function prepareSmallTalk(smallTalk: readonly SmallTalk[]): (text: string) => { intent: string; confidence: number } | null {
   const phrases = new Map<string, string>();
   for (const entry of smallTalk) {
@@ -32,7 +32,7 @@ export function prepareSmallTalk(smallTalk: readonly SmallTalk[]): (text: string
   };
 }
 
-/** Covers all words with known phrases and fillers, fewest fillers first; the weightiest phrase names the intent. */
+/** Covers all words with known phrases and fillers, with the fewest fillers; the longest phrase decides the intent. */
 function coverWith(input: { words: string[]; phrases: ReadonlyMap<string, string>; longest: number }): string | null {
   const { words, phrases, longest } = input;
   type Cover = { fillers: number; spans: { intent: string; length: number }[] };
@@ -56,7 +56,7 @@ function coverWith(input: { words: string[]; phrases: ReadonlyMap<string, string
   return rank(cover.spans);
 }
 
-/** "Hi, thanks!" is thanks and "ok bye" a goodbye: the greeting and the nod give way. */
+/** "Hi, thanks!" is thanks and "ok bye" a goodbye: a greeting or a nod counts less. */
 function rank(spans: readonly { intent: string; length: number }[]): string | null {
   const weight = (span: { intent: string; length: number }) => span.length + (span.intent === 'greeting' ? 0 : span.intent === 'acknowledgement' ? 0.5 : 10);
   const [first] = [...spans].sort((one, other) => weight(other) - weight(one));

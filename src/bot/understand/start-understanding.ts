@@ -19,41 +19,41 @@ import { cutText } from '../../text/cut-text.ts';
 
 export type UnderstandInput = Parameters<Understand>[0];
 type Message = { text: string; vector: Float32Array | null; language: string };
-/** Vectors of unit length. `areKept`: the same texts come again at the next start. */
+/** Returns one vector of unit length for each text. `areKept`: the same texts come again at the next start. */
 export type EmbedTexts = (texts: readonly string[], options?: { areKept?: boolean }) => Promise<Float32Array[]>;
 
-/** Below this the text belongs to none of the intents. */
+/** The least probability of being in scope; below it the text belongs to none of the intents. */
 const inScopeFrom = 0.5;
-/** From this probability a wish is believed of the bot's own examples, or of one clause without the rest, where no rule spoke. */
+/** The probability from which a human request counts that only the bot's own examples or a single clause suggest, where no rule matched. */
 const surelyFrom = 0.92;
-/** Small talk that no phrase of the bot's list matches is believed from this probability on, and up to this many words. */
+/** The probability from which small talk without a matching phrase counts, and the most words that it may have. */
 const smallTalkFrom = 0.6;
 const longestSmallTalk = 5;
 /** Characters beyond which an earlier message is no small talk. */
 const longestChatter = 300;
-/** Earlier messages of everybody, and of the visitor alone, that a message is read in the light of. */
+/** The numbers of earlier messages, of all participants and of the visitor alone, that are the context of a message. */
 const lookBack = 40;
-/** Characters of an earlier message in which its topic is looked for. */
+/** Characters of an earlier message in which its topic is searched for. */
 const longestRemark = 600;
 const earlierMessages = 6;
-/** After the encoder failed, the examples are tried again with the first message past this. */
+/** Milliseconds after a failure of the encoder, from which the next message has the examples embedded again. */
 const learnAgainMs = 10_000;
 
 /**
- * Prepares a bot's understanding. Returns at once: intents are learned from their examples by meaning as soon as the encoder
- * has read them, and by words alone for who asks sooner. Rules decide first; the learned intent only where they are silent.
+ * Prepares a bot's understanding. Returns at once: intents are learned by meaning as soon as the encoder has embedded their examples; a
+ * message that comes sooner is understood by words alone. Rules decide first; the learned intent only where no rule matches.
  */
 export function startUnderstanding(deps: {
   bot: BotDefinition;
   embed: EmbedTexts;
-  /** Unset: nobody hears that the intents could not be learned. */
+  /** Unset: a failure to learn the intents is not reported. */
   reportFault?: ReportFault;
   now?(): number;
 }): {
   understand: (input: UnderstandInput) => Promise<Understood>;
   /** Resolves when the intents are learned by meaning too, or when the encoder failed. */
   ready: Promise<void>;
-  /** Called before the encoder is closed. */
+  /** Must be called before the encoder is closed. */
   stop(): void;
 } {
   const { bot, embed } = deps;
@@ -75,7 +75,7 @@ export function startUnderstanding(deps: {
   let learning: Promise<void> | null = null;
   let learnAgainFrom = 0;
   let stopped = false;
-  /** Without the encoder intents are read by words alone; a later message tries again in the background. */
+  /** Without the encoder intents are understood by words alone; a later message tries again in the background. */
   const learn = (): Promise<void> =>
     (learning ??= embed(
       examples.map((example) => example.text),
@@ -85,7 +85,7 @@ export function startUnderstanding(deps: {
         byMeaning = trainIntentModel(examples, vectors);
       })
       .catch((error: unknown) => {
-        // The encoder is closed with the rest of a stopping server: nothing failed.
+        // The encoder is closed with the rest of a stopping server: this is no failure.
         if (stopped) return;
         learnAgainFrom = now() + learnAgainMs;
         deps.reportFault?.({ part: 'intents', error });
@@ -96,18 +96,18 @@ export function startUnderstanding(deps: {
     wishModel();
     await loadLanguageDetector();
   };
-  // A fault of the second part shows again with the first message, where it is answered for.
+  // A failure of the warm-up comes again with the first message, where it is reported.
   const ready = learn()
     .then(warmUp)
     .catch(() => {});
 
-  /** The intent that the examples suggest, or null where they suggest none. Small talk has to be short to be that alone. */
+  /** The intent that the examples suggest, or null where they suggest none. A message counts as small talk only where it is short. */
   function classify(message: Message): { id: string; confidence: number } | null {
     const { text, vector, language } = message;
     const guess = (byMeaning ?? byWords()).classify({ text, vector });
     const [best] = guess.ranking;
     if (!best || guess.inScope < inScopeFrom) return null;
-    // The encoder reads English and the examples are in the bot's first language: elsewhere only rules may move a person in.
+    // The encoder reads English and the examples are in the bot's first language: in other languages only rules may hand over.
     const kind = kinds.get(best.id);
     if (language !== (bot.languages[0] ?? 'en') && (kind === 'person' || kind === 'complaint')) return null;
     const chatter = guess.confidence >= smallTalkFrom && countWords(text) <= longestSmallTalk && !turnsAround(text);
@@ -115,9 +115,13 @@ export function startUnderstanding(deps: {
     return { id: best.id, confidence: guess.confidence };
   }
 
-  /** What the rules did not foresee. In a message of several clauses each is read alone too, by its words: one may be the wish. */
+  /**
+   * True where a model finds a human request that no rule matched. Each clause of a longer message is also judged alone, by its words,
+   * because one of them may be the request.
+   */
   function hearsWish({ text, vector, language }: Message): boolean {
-    // A single word says too little to be learned from: "no" stands in many wishes. The rules know the words that are wishes alone.
+    // A single word says too little to be learned from: "no" stands in many human requests. The rules know the words that are requests by
+    // themselves.
     if (countWords(text) < 2) return false;
     if (wishModel()({ text, vector: language === 'en' ? vector : null }) >= learnedFrom) return true;
     const clauses = splitClauses(text);
@@ -170,14 +174,14 @@ function toRemark(message: TranscriptMessage): Remark {
   return { role: message.role, text: cutText(message.text, longestRemark), titles: (message.citations ?? []).map((citation) => citation.title) };
 }
 
-/** The bot's latest turns in a row that gave no answer. */
+/** The number of the bot's latest turns in a row without an answer. */
 function countUnanswered(transcript: readonly TranscriptMessage[]): number {
   const turns = transcript.filter((message) => message.role === 'bot').reverse();
   const answered = turns.findIndex((turn) => turn.purpose !== 'no-answer' && turn.purpose !== 'clarify');
   return answered < 0 ? turns.length : answered;
 }
 
-/** Made when it is first asked for: what a start does not need, it does not wait for. */
+/** Makes the value on first use, so that a start does not wait for it. */
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | null = null;
   return () => (made ??= { value: make() }).value;

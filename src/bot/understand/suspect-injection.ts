@@ -1,6 +1,6 @@
 import { foldText } from '../../text/normalise-message.ts';
 
-/** Text that only a chat template or a tool of a bot would write. Looked for in the text as it stands. */
+/** Text that only a chat template or a tool of a bot would write. Searched for in the unchanged text. */
 const fakeControl: readonly RegExp[] = [
   /\[\[[^\]\n]{1,60}\]\]/u,
   /<\|[^|\n]{1,40}\|>/u,
@@ -15,7 +15,7 @@ const fakeControl: readonly RegExp[] = [
 
 const orders = `(?:instructions?|rules?|prompts?|guidelines|guardrails|directions|commands?|orders?|polic(?:y|ies)|restrictions|filters?|programming|training|messages?|context|constraints)`;
 
-/** Orders to the bot. Looked for in folded text. */
+/** Instructions to the bot. Searched for in folded text. */
 const instructing: readonly RegExp[] = [
   new RegExp(
     `\\b(?:ignore|disregard|forget|override|bypass|skip|drop|erase|violate|break)\\b.{0,30}\\b(?:all|any|previous|prior|above|earlier|preceding|your|these|those|the|every|other)\\b.{0,25}\\b${orders}\\b`,
@@ -60,8 +60,8 @@ const instructing: readonly RegExp[] = [
 ];
 
 /**
- * Whether the visitor tries to instruct the bot rather than to ask it. A signal for the trace and for a fitting reply,
- * never the wall: visitor text stays data whatever this says. Works on the normalised text.
+ * True where the visitor seems to give the bot instructions rather than to ask it something. A signal for the trace and for a fitting
+ * reply, never the safeguard: visitor text stays data whatever this says. Works on the normalised text.
  */
 export function suspectInjection(text: string): boolean {
   if (fakeControl.some((pattern) => pattern.test(text))) return true;

@@ -13,7 +13,7 @@ export async function understandSafely(
     return { understood, failed: null };
   } catch (error) {
     deps.reportFault({ part: 'understanding', error });
-    // The visitor is handed to a person, whose packet needs these fields.
+    // The conversation is handed to a person, whose packet needs these fields.
     const understood: Understood = {
       language: deps.bot.languages[0] ?? 'en',
       languageConfidence: 0,

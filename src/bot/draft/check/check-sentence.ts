@@ -8,10 +8,10 @@ import { cleanModelText, type Finding } from './clean-model-text.ts';
 import { cutText } from '../../../text/cut-text.ts';
 import { textBetween } from '../../../text/text-between.ts';
 
-/** What a sentence is measured against. Passage 1 of the prompt is the first. */
+/** The sources and rules that a sentence is checked against. Passage 1 of the prompt is the first. */
 export type CheckContext = {
   passages: readonly FoundPassage[];
-  /** Everything that may be named: the passages' texts, titles and addresses. */
+  /** The text in which names and addresses must occur: the passages' texts, titles and URLs. */
   sources: string;
   neverPromise: Guardrails['neverPromise'];
   sentinel: string;
@@ -29,20 +29,20 @@ export type Verdict =
   /** The whole answer is not to be trusted. */
   | { kind: 'withhold'; findings: Finding[] };
 
-/** Share of a sentence's content words that its passage has to hold, with and without a citation. */
+/** The share of a sentence's content words that its passage must hold, with and without a citation. */
 const supportFrom = { cited: 0.6, uncited: 0.75 };
-/** As many words in a row out of the instructions are a leak. */
+/** This many words in a row from the instructions count as a leak. */
 const leakWords = 8;
 
 const citation = /\s*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]/g;
 const negation =
   /\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]?t|kein\w*|nicht|nie|ohne|nunca|jamas|sin|sem|nao|pas|jamais|sans|unable|impossible|unless)\b/;
-/** Words by which somebody binds a company or claims a deed. Only a source may say them. */
+/** Words that commit the company or claim that something was done. Only a source may contain them. */
 const commitment =
   /\b(i|we)(?:['’](?:ll|ve)| (?:will|have|hereby|can|shall|am|are))?\s+(?:hereby\s+)?(?:promise|guarantee|assure|swear|confirm|agree|grant|refund(?:ed)?|credit(?:ed)?|cancel(?:l?ed)?|reset|approved?|waived?|compensate|pay|processed)\b|\blegally binding\b|\byou have my word\b|\bno takesies\b/i;
 const leadInWords = new Set(contentWords('here follow step way option answer help guide short example first below do need'));
 
-/** Judges one piece of a model's answer. The order is by harm: a leak ends the answer, a lie only its sentence. */
+/** Judges one piece of a model's answer. The order is by harm: a leak ends the whole answer, an unsupported statement drops only its sentence. */
 export function checkSentence(raw: string, context: CheckContext): Verdict {
   if (leaks(raw, context)) {
     return { kind: 'withhold', findings: [{ code: 'instruction-leak', detail: 'The answer repeats the instructions.' }] };
@@ -58,7 +58,7 @@ export function checkSentence(raw: string, context: CheckContext): Verdict {
 
   const words = [...new Set(contentWords(withoutMarks(text)))];
   if (words.length === 0) return { kind: 'drop', findings };
-  // Orders that somebody planted in an article are its words too; they are nobody's answer.
+  // Instructions that somebody planted in an article are supported by it too, but they answer nothing.
   if (suspectInjection(raw)) return drop('order-to-the-bot');
   const promise = uncitedPromise(text, context, cited);
   if (promise) return drop(promise);
@@ -131,7 +131,7 @@ function holdsText(sources: string, code: string): boolean {
 
 const numberWords = new Map('zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value) => [word, String(value)]));
 
-/** Every number of a text, words up to twelve included, thousands separators and list numbers left out. */
+/** All numbers of a text, number words up to twelve included, without thousands separators and list numbers. */
 function numbersOf(text: string): string[] {
   const plain = foldText(text)
     .replace(/^\s*\d{1,3}[.)]\s/gm, '')
@@ -141,7 +141,7 @@ function numbersOf(text: string): string[] {
   return [...digits, ...words];
 }
 
-/** The sentence, item or row that shares most words; among equals one that denies or affirms as the sentence does. */
+/** The sentence, item or row of the passage that shares most words; among equals, one that denies or affirms as the answer does. */
 function closestUnit(words: readonly string[], passage: FoundPassage, denies: boolean) {
   let best = { text: passage.text.trim(), share: -1, agrees: true };
   for (const block of splitPassage(passage.text)) {

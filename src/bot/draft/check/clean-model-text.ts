@@ -8,8 +8,8 @@ const emailPattern = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 const phonePattern = /(?<![\w.:/-])(?:\+|00|\()?\d[\d ().-]{6,16}\d(?![\w])/g;
 
 /**
- * A model's words as they may be shown: no HTML, no images, no control tokens, and no address that is in no source. The
- * renderer refuses HTML and foreign links as well; this is the first of two walls, and it also keeps the log clean.
+ * Cleans a model's text for display: no HTML, no images, no control tokens, and no URL that is in no source. The renderer refuses HTML and
+ * foreign links as well; this is the first of two safeguards, and it also keeps the log clean.
  */
 export function cleanModelText(raw: string, sources: string): { text: string; findings: Finding[] } {
   const findings: Finding[] = [];

@@ -2,15 +2,16 @@ import { cutText } from '../../../text/cut-text.ts';
 import { learnRefusal, refusesNothing, withoutRefused, type ChatBody } from './learn-refusal.ts';
 import { mendStream } from './mend-stream.ts';
 
-/** A request is refused for one thing after the other. */
+/** Each attempt is refused for one thing only, so several may be needed. */
 const mostTries = 5;
 const longestRefusal = 4_000;
-/** Templates of local servers fail with 500 where a role is not theirs. */
+/** Statuses whose error may name an unsupported parameter. Chat templates of local servers fail with 500 where they do not know a role. */
 const mayTeach: ReadonlySet<number> = new Set([400, 422, 500, 501]);
 
 /**
- * A `fetch` for OpenAI-compatible endpoints that knows their habits: what one refuses is left out and remembered for the life of
- * the process, and every answer comes as the protocol has it. `onHabit` hears of each refusal once.
+ * A `fetch` for OpenAI-compatible endpoints that adapts to their differences: parameters that an endpoint refuses are left out and
+ * remembered for the life of the process, and every answer is converted to the form of the protocol. `onHabit` is called once for each
+ * refused thing.
  */
 export function createEndpointFetch(onHabit: (habit: string) => void): typeof fetch {
   let refusals = refusesNothing;
@@ -22,7 +23,7 @@ export function createEndpointFetch(onHabit: (habit: string) => void): typeof fe
     for (let tries = 1; ; tries += 1) {
       const response = await send(address, { ...init, body: JSON.stringify(withoutRefused(tried, body)) });
       if (response.ok) {
-        // Only what helped is true of the endpoint; an error may quote anything.
+        // A refusal is remembered only where leaving the thing out helped, because an error may quote anything.
         if (habits.length > 0) refusals = tried;
         for (const habit of habits) onHabit(habit);
         return mendStream(response);
@@ -38,7 +39,7 @@ export function createEndpointFetch(onHabit: (habit: string) => void): typeof fe
 }
 
 const send: typeof fetch = (address, init) =>
-  // eslint-disable-next-line no-restricted-syntax -- the address is the operator's setting; nobody else can choose it
+  // eslint-disable-next-line no-restricted-syntax -- the address is the operator's setting; visitors cannot choose it
   fetch(address, init);
 
 function readBody(body: unknown): ChatBody | null {

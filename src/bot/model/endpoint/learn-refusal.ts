@@ -2,9 +2,9 @@
 export type Refusals = {
   /** Parameters that are left out, or sent under another name. */
   parameters: ReadonlyMap<string, string | null>;
-  /** Instructions stand in front of the first message. */
+  /** Instructions are put before the text of the first message, because the system role was refused. */
   system: boolean;
-  /** The answer is asked for as a whole. */
+  /** The answer is requested whole, because streaming was refused. */
   streaming: boolean;
 };
 
@@ -25,7 +25,7 @@ export function learnRefusal(known: Refusals, refused: { answer: string; body: C
   const name = names.find((candidate) => candidate === parameter) ?? names.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(message));
   if (name !== undefined) {
     const other = renamed[name];
-    // Refused under either name: it is left out.
+    // Refused under both names: the parameter is left out.
     const from = [...known.parameters].find(([, to]) => to === name)?.[0];
     const to = from === undefined && other !== undefined && message.includes(other) ? other : null;
     const parameters = new Map([...known.parameters, [from ?? name, to]] as const);
@@ -40,7 +40,7 @@ export function learnRefusal(known: Refusals, refused: { answer: string; body: C
   return null;
 }
 
-/** The request without what the endpoint refuses. */
+/** The request without the things that the endpoint refuses. */
 export function withoutRefused(refusals: Refusals, body: ChatBody): ChatBody {
   const entries = Object.entries(body).flatMap(([name, value]): [string, unknown][] => {
     const to = refusals.parameters.get(name);

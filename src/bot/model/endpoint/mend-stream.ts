@@ -1,12 +1,12 @@
 import { readChunk, type Chunk } from './read-chunk.ts';
 import { readEvents } from './read-events.ts';
 
-/** After a reason and some text nothing is expected but `[DONE]`. Servers that give a reason with each word go on within it. */
+/** Milliseconds to wait for `[DONE]` after a finish reason and some text. Servers that send a reason with each word continue within this time. */
 const graceMs = 500;
 
 /**
- * The same answer as the protocol has it: one event for each piece of text or sign of reasoning, one reason at the end, `[DONE]`.
- * A stream that ends with `[DONE]` and no reason is complete; one whose body just ends may have been cut, and ends as if at the
+ * Converts an answer to the form of the protocol: one event for each piece of text or sign of reasoning, one finish reason at the end,
+ * `[DONE]`. A stream that ends with `[DONE]` and no reason is complete; one whose body just ends may have been cut, and ends as if at the
  * model's length limit. A broken connection stays an error.
  */
 export function mendStream(response: Response): Response {
@@ -43,7 +43,7 @@ async function* writeEvents(reader: ReadableStreamDefaultReader<Uint8Array>): As
       if (chunk.text !== '') yield write({ content: chunk.text });
     }
   } finally {
-    // Ends the request: some servers write or wait on.
+    // Cancels the request: some servers go on writing or waiting.
     await reader.cancel().catch(() => undefined);
   }
   yield write({}, reason ?? (isDone ? 'stop' : 'length'));

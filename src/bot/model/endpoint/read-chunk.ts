@@ -1,9 +1,9 @@
 /** The content of one event of a stream, in any of the forms that endpoints use. */
 export type Chunk = {
   text: string;
-  /** It reasons: nothing to show, but it lives. */
+  /** The model is reasoning: there is nothing to show, but it is alive. */
   thinks: boolean;
-  /** Why it ends, in the words of the protocol. Null while it goes on. */
+  /** The finish reason, in the words of the protocol. Null while the stream goes on. */
   reason: 'stop' | 'length' | 'content_filter' | null;
   error: { message: string; code: unknown } | null;
 };
@@ -11,8 +11,8 @@ export type Chunk = {
 type Loose = Record<string, unknown>;
 
 /**
- * Reads an event. Text is a string or a list of parts; a whole answer stands in `message`, and is left out where its text came
- * before (`wrote`). Reasoning has several names. A reason may be empty, or in the words of another protocol.
+ * Parses an event. Text is a string or a list of parts; a whole answer stands in `message`, and is left out where its text came before
+ * (`wrote`). Reasoning has several names. A finish reason may be empty, or in the words of another protocol.
  */
 export function readChunk(event: unknown, wrote: boolean): Chunk {
   const body = asObject(event);

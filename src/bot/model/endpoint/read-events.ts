@@ -1,15 +1,15 @@
 import { orLate } from '../../../platform/or-late.ts';
 import { textBetween } from '../../../text/text-between.ts';
 
-/** Longer than any event or answer; a body without a line end is not kept beyond it. */
+/** Longer than any event or answer: a body without a line end is refused beyond it. */
 const longestEvent = 1_000_000;
 
-/** Thrown for a body that is no answer of a model, such as the page of a proxy. The model's failure is then `nonsense`. */
+/** Thrown for a body that is no answer of a model, such as the error page of a proxy. The model's failure is then `nonsense`. */
 export class NonsenseError extends SyntaxError {}
 
 /**
- * The events of a streamed answer, parsed, and `done` for `[DONE]`. A body of JSON instead of a stream is one event. `grace` gives
- * the milliseconds to wait for more, or null without a limit: some servers never close what they have finished.
+ * The events of a streamed answer, parsed, and `done` for `[DONE]`. A JSON body instead of a stream is one event. `grace` gives the
+ * milliseconds to wait for more, or null for no limit: some servers never close a finished stream.
  */
 export async function* readEvents(reader: ReadableStreamDefaultReader<Uint8Array>, grace: () => number | null): AsyncGenerator<{ json: unknown } | 'done'> {
   const decoder = new TextDecoder();
@@ -31,7 +31,7 @@ export async function* readEvents(reader: ReadableStreamDefaultReader<Uint8Array
     buffer = ended ? '' : (lines.pop() ?? '');
     for (const line of ended ? [...lines, ''] : lines) {
       const [, field] = /^data:[ ]?(.*?)\r?$/.exec(line) ?? [];
-      // An event is usually one line; only JSON that needs the next one is continued.
+      // An event is usually one line; lines are joined only while the JSON is incomplete.
       data += field ?? '';
       if (data.trim() === '[DONE]') return yield 'done';
       const json = data === '' ? undefined : tryParse(data);
@@ -51,7 +51,7 @@ function recognise(start: string): 'unknown' | 'events' | 'json' {
 
 async function readWithin(reader: ReadableStreamDefaultReader<Uint8Array>, ms: number | null): Promise<Uint8Array | 'late' | null> {
   const reading = reader.read().then(({ value, done }) => (done ? null : value));
-  // After a lapse nobody reads on; the end of the connection is then no fault.
+  // After the wait is over nobody reads on; an error of the connection is then no fault.
   return ms === null ? reading : orLate(reading, ms);
 }
 

@@ -5,12 +5,12 @@ import type { TranscriptMessage } from '../../turn/turn.ts';
 
 type VisitorMessage = EventOf<'visitor-message'>;
 
-/** Number of earlier messages that a message is read in the light of. */
+/** The number of earlier messages that are the context of a message. */
 const lookBack = 12;
 
 /**
- * Reads the messages before a batch of a held conversation, and the batch in order, together with the messages before it in
- * the look back that nobody understood, because a person joined while the bot was at them.
+ * Reads a batch of messages of a conversation that an agent owns, with its context: the messages before it, and among them those that the
+ * bot did not understand because an agent joined meanwhile. In order.
  */
 export async function readUnheard(
   database: Queryable,

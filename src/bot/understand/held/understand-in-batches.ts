@@ -12,19 +12,22 @@ type VisitorMessage = EventOf<'visitor-message'>;
 export type HeldMessages = {
   /** Resolves when the message and its batch are recorded, and rejects when that failed: the outbox then delivers it again. */
   add(message: VisitorMessage): Promise<'settled'>;
-  /** Takes everything that was added, without waiting for more. */
+  /** Processes all added messages now, without waiting for more. */
   flush(): void;
 };
 
 type Batch = { messages: VisitorMessage[]; done: Promise<'settled'>; settle(): void; fail(error: unknown): void };
 
-/** Milliseconds that an agent waits at most for the mood and the language of a message; what a visitor writes meanwhile is read together. */
+/** The longest milliseconds that an agent waits for the mood and the language of a message; messages that come meanwhile are read together. */
 const gatherMs = 1_000;
-/** Conversations at once: each waits for the encoder and the database in turn, and most of the database is left to what is urgent. */
+/**
+ * Conversations that are processed at once: each waits for the encoder and the database in turn, and most of the database is left to urgent
+ * work.
+ */
 const atOnce = 4;
 
 /**
- * Understands the messages of conversations that a person holds. The bot says nothing there, so nothing is urgent: messages of one
+ * Understands the messages of conversations that an agent owns. The bot does not answer there, so nothing is urgent: messages of one
  * conversation that come within a second are read and recorded together, in one transaction that settles their deliveries too.
  */
 export function understandInBatches(deps: ConversationDeps & { understand: Understand; clock: Clock }): HeldMessages {

@@ -2,19 +2,19 @@ import { foldText } from '../../../text/normalise-message.ts';
 import { phrase } from './request-language.ts';
 
 /**
- * Questions about people in the product, in five languages, on folded clauses: "Can a visitor ask for a human?", "How does Baton hand a chat to an
- * agent?".
+ * Recognises questions about people in the product, in five languages, on folded clauses: "Can a visitor ask for a human?", "How does Baton
+ * hand a chat to an agent?".
  */
 type AboutLanguage = {
-  /** The opening of a question, and the noun for those of whom it is asked. */
+  /** The opening of a question about a person, with the noun for that person. */
   asker: RegExp;
-  /** Compounds in which that noun is somebody else, and the words by which the writer is one of them or wants something for themselves. */
+  /** Compounds in which that noun means another person, and words by which writers show that they mean themselves. */
   notAsker: RegExp;
-  /** "How do … in Baton": a way is asked for, and the product is where it leads. */
+  /** Questions such as "How do … in Baton": they ask for a way, and the product is its destination. */
   wayIn(product: string): RegExp;
-  /** The product does something, and not to the writer. */
+  /** The product is the subject, and does something to others than the writer. */
   subject(product: string): RegExp;
-  /** The people of the team at their work: where they sign in, to whom they pass any chat. */
+  /** The team at its work: where agents sign in, to whom they pass a chat. */
   work: readonly RegExp[];
 };
 
@@ -112,8 +112,9 @@ const languages: readonly AboutLanguage[] = [
 const nobody = /(?!)/;
 
 /**
- * Whether a folded clause asks about people as a part of the product instead of for one. `products` are names of a product in which people talk to people:
- * in those "How do I talk to a person in Baton?" is a question about it. A shop has none.
+ * Returns a function that is true where a folded clause asks about people as a part of the product instead of for a person. `products` are
+ * names of products in which people talk to people: in those "How do I talk to a person in Baton?" is a question about the product. A shop
+ * has none.
  */
 export function prepareAboutPeople(products: readonly string[]): (folded: string) => boolean {
   const names = products

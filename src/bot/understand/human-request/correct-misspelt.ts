@@ -1,4 +1,4 @@
-/** Words that carry the wish, as people mistype them. Folded forms, and none of them a word itself: "manger" is where French people eat. */
+/** Misspellings of words in human requests. Folded, and none of them is a real word: "manger" is French for eating. */
 const misspelt = new Map(
   Object.entries({
     person: 'persn perosn prson peson persom preson',
@@ -20,7 +20,7 @@ const misspelt = new Map(
   }).flatMap(([right, wrong]) => wrong.split(' ').map((form) => [form, right] as const)),
 );
 
-/** Folded text with the words of a wish for a person spelt right. */
+/** Corrects the misspelt words of a human request in a folded text. */
 export function correctMisspelt(folded: string): string {
   return folded.replace(/[\p{L}\p{N}]+/gu, (word) => misspelt.get(word) ?? word);
 }

@@ -2,13 +2,13 @@ import { phrase, type RequestLanguage } from './request-language.ts';
 
 const please = `(?:(?:please|pls|plz|just|now|maybe|perhaps|kindly|also|finally|directly|quickly|then|actually|really|simply) )*`;
 const quality = `(?:(?:real|actual|live|living|human|proper|competent|single|nice|qualified|different|other|senior|breathing|flesh-and-blood|customer|client|service|support|sales|billing|technical|tech|help|care|success|account|duty|shift) )*`;
-/** Who can only be a person, whatever the product is. */
+/** Words that can only mean a person, whatever the product is. */
 const somebody = `(?:someone|somebody|anyone|anybody|some one|any one)(?: (?:real|human|alive|else|competent|here|there))?`;
 const role = `(?:humans?(?: beings?)?|persons?|people|agents?|operators?|representatives?|reps?|csr|advis[eo]rs?|assistants?|managers?|supervisors?|boss|technicians?|engineers?|developers?|experts?|specialists?|colleagues?|coworkers?|employees?|staff(?: members?)?|team(?: members?)?|workers?|guys?|man|woman|service|support|sales|billing|helpdesk|help desk|tech|member of (?:your |the )?(?:staff|team))`;
-/** A role used as part of a product term: an agent licence, the manager role, a person button. */
+/** Excludes roles inside a product term: an agent licence, the manager role, a person button. */
 const notTerm = `(?!(?: |-)(?:licen[cs]es?|accounts?|seats?|roles?|keys?|api|tokens?|passwords?|logins?|names?|ids?|console|apps?|lists?|button|link|option|message|messages|handoff|handover|handovers?|view|view|page|settings?|permissions?|string|status|profile|queue|capacity|readable|emails?|hours|dashboard|software|tool|tickets?|for|role|limit|reply|replies|availability|presence|sdk|without|instead of the bot first|in (?:french|german|spanish|arabic)))`;
 const person = `(?:${somebody}|(?:(?:a|an|the|your|you|any|some|one of (?:your|the|you)|one of) )*${quality}${role}|whoever is in charge|one of (?:you|your people|you guys|you people)|you (?:guys|people))${notTerm}`;
-/** A person whose kind needs no talk around it to be meant: not "support", "sales" or "team". */
+/** Roles that mean a person without further words: not "support", "sales" or "team", which may be topics. */
 const plainRole = `(?:humans?(?: beings?)?|persons?|people|agents?|operators?|representatives?|reps?|advis[eo]rs?|managers?|supervisors?|boss|technicians?|colleagues?|someone real|somebody real|staff member|team member|specialist|engineer)`;
 const plainPerson = `(?:(?:a|an|the|your|any|some|another|to) )*${quality}${plainRole}${notTerm}`;
 

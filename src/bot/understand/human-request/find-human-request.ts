@@ -9,16 +9,16 @@ import { correctMisspelt } from './correct-misspelt.ts';
 import type { RequestLanguage } from './request-language.ts';
 import { cutText } from '../../../text/cut-text.ts';
 
-/** Every language is tried on every message: a short message gives no language away, and people mix them. */
+/** Every language is tried on every message: a short message does not show its language, and people mix them. */
 const languages: readonly RequestLanguage[] = [english, spanish, german, french, portuguese];
 
 export type HumanRequest = {
   wanted: boolean;
-  /** The visitor's own words that say so, or null. */
+  /** The visitor's words that ask for a person, or null. */
   evidence: string | null;
-  /** The visitor speaks of a person and says that none is wanted. A classifier must not overrule it. */
+  /** The visitor mentions a person and says that none is wanted. A classifier must not overrule it. */
   refused: boolean;
-  /** People are asked about, as a part of the product. A classifier must not overrule it either. */
+  /** The message asks about people as a part of the product. A classifier must not overrule it either. */
   about: boolean;
 };
 
@@ -26,8 +26,8 @@ const maxClauseLength = 400;
 const asksAboutPeople = prepareAboutPeople([]);
 
 /**
- * Whether a message asks for a person, by rules alone, in five languages. Works clause by clause on the normalised
- * text, so that a refusal in one sentence does not silence a wish in the next.
+ * Finds a request for a person by rules alone, in five languages. Works clause by clause on the normalised text, so that a refusal in one
+ * sentence does not hide a request in the next.
  */
 export function findHumanRequest(text: string, isAbout = asksAboutPeople): HumanRequest {
   let refused = false;
@@ -53,7 +53,10 @@ export function findHumanRequest(text: string, isAbout = asksAboutPeople): Human
   return { wanted: false, evidence: null, refused, about };
 }
 
-/** "Human please, …": a wish that opens a clause and is parted from the problem by a comma. It says please, or it could be about people. */
+/**
+ * Requests such as "Human please, …", at the start of a clause and separated from the problem by a comma. Without "please" it could be
+ * about people.
+ */
 function openingOf(folded: string): string | null {
   const comma = folded.indexOf(',');
   const opening = comma < 0 ? '' : cutText(folded, comma);
@@ -68,7 +71,7 @@ function found(clause: string): HumanRequest {
   return { wanted: true, evidence: cutText(clause.trim(), 200), refused: false, about: false };
 }
 
-/** Sentences, and parts of a sentence that turn against what came before. */
+/** Splits a text into sentences, and a sentence where it turns against what came before ("but"). */
 export function splitClauses(text: string): string[] {
   return text
     .split(

@@ -4,15 +4,15 @@ import { textBetween } from '../../../text/text-between.ts';
 import { findHumanRequest, splitClauses } from './find-human-request.ts';
 import { wordsBesideRequest } from './words-beside-request.ts';
 
-/** More of a message is not looked through. */
+/** The most characters of a message that are searched. */
 const longest = 1_000;
-/** Somebody is named, in a wording that no rule knows. */
+/** Words for a person, for requests in a wording that no rule knows. */
 const somebody =
   /\b(human|agent|person|someone|somebody|operator|representative|employee|staff|colleague|manager|mensch(en)?|mitarbeiter\p{L}*|humano|persona|agente|empleado|humain|employé|pessoa|atendente|funcionário)\b/iu;
 
 /**
- * What a message says beside the wish for a person, for a search: "My invoice is wrong" of "Can I talk to a human please? My invoice is
- * wrong", "my invoice" of "I want a human for my invoice". Empty where it says nothing else.
+ * Removes the human request from a message, for a search: "My invoice is wrong" of "Can I talk to a human please? My invoice is wrong", "my
+ * invoice" of "I want a human for my invoice". Empty where the message says nothing else.
  */
 export function leaveOutHumanRequest(text: string): string {
   return splitClauses(cutText(text, longest))
@@ -29,6 +29,6 @@ function restOf(clause: string): string {
   if (!first || !last) return '';
   if (!findHumanRequest(clause).wanted && (asksSomething(clause) || !somebody.test(clause))) return clause;
   const end = last.index + last[0].length;
-  // What stands behind it, such as "not", belongs to it, unless that is the person.
+  // Words behind the topic, such as "not", belong to it, unless they name the person.
   return textBetween(clause, first.index, somebody.test(textBetween(clause, end)) ? end : clause.length);
 }

@@ -1,8 +1,8 @@
 import { stemWord } from '../../../text/content-words.ts';
 
 /**
- * Words of which a wish for a person is made, and the courtesies around it, in five languages. Folded. None of them says what the
- * person is wanted for. Departments, such as billing and sales, are left out: they do.
+ * Words of human requests and the courtesies around them, in five languages. Folded. None of them names the topic that the person is wanted
+ * for. Departments, such as billing and sales, are left out: they do.
  */
 const words = `human humans being person people agent operator representative rep reps csr advisor adviser assistant manager supervisor boss technician engineer
   developer expert specialist colleague coworker employee staff team member worker guy guys man woman lady service support helpdesk desk tech technical customer client
@@ -38,7 +38,7 @@ const words = `human humans being person people agent operator representative re
 
 const stems = new Set(words.map(stemWord));
 
-/** Whether a word, as `contentWords` gives it, may belong to a bare wish for a person. */
+/** True where a word, as `contentWords` gives it, may belong to a request that says nothing else. */
 export function isPersonWord(stem: string): boolean {
   return stems.has(stem);
 }

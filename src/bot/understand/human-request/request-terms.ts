@@ -2,7 +2,10 @@ import { foldText } from '../../../text/normalise-message.ts';
 
 const maxTokens = 60;
 
-/** What the learned wish looks at: words, pairs and triples of words with the edges of the message, and the insides of words. */
+/**
+ * The features of the trained model of human requests: words, pairs and triples of words with the edges of the message, and letter grams of
+ * words.
+ */
 export function extractRequestTerms(text: string): string[] {
   const words = (foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, maxTokens).map((word) => (/\d/.test(word) ? '0' : word));
   const edged = ['^', ...words, '$'];

@@ -7,12 +7,12 @@ import { measureByFolds, type FoldReport } from './measure-by-folds.ts';
 
 export type IntentFinding = {
   kind: 'same-words' | 'alike' | 'misplaced' | 'overlap' | 'thin' | 'weak';
-  /** A note changes nothing that the bot does: both intents are only looked up. It matters to statistics and to rules that name one. */
+  /** A note does not change the bot's behaviour: both intents only lead to a search. It matters to statistics and to rules that name an intent. */
   severity: 'error' | 'warning' | 'note';
   file: string;
   line: number;
   intent: string;
-  /** What is wrong and what to do about it. */
+  /** The problem and its remedy. */
   message: string;
 };
 
@@ -20,20 +20,19 @@ export type IntentReport = { findings: IntentFinding[]; folds: FoldReport };
 
 /** With fewer examples an intent is learned, but not reliably: on Banking77, 5 examples find 74 of 100 and 10 find 82. */
 const thinBelow = 10;
-/** An example that the model without it puts elsewhere from this probability on, and to its own intent below that. */
+/** An example is reported where a model without it gives another intent at least this probability, and its own intent less than that. */
 const elsewhereFrom = 0.75;
 const ownBelow = 0.1;
 /** Two intents overlap when this many examples of one, and this share of them, are taken for the other. */
 const overlapFrom = { count: 2, share: 0.15 };
 const weakBelow = 0.6;
 
-/** One example as the checks see it. */
+/** One example with its place in the files. */
 export type PlacedExample = { text: string; intent: string; file: string; line: number };
 
 /**
- * Looks for what makes a bot's intents hard to tell apart: the same or almost the same words twice, examples that read like
- * another intent, intents that are taken for each other, and intents with too few examples. The model is the one that
- * answers visitors.
+ * Looks for problems that make a bot's intents hard to distinguish: the same or almost the same words twice, examples that read like
+ * another intent, intents that are taken for each other, and intents with too few examples. The model is the one that answers visitors.
  */
 export async function checkIntents(intents: readonly PlacedIntent[], embed: EmbedTexts): Promise<IntentReport> {
   const placed: PlacedExample[] = intents.flatMap((intent) =>

@@ -2,12 +2,12 @@ import { foldText } from '../../../text/normalise-message.ts';
 import { topicWords } from '../../../text/topic-words.ts';
 import type { IntentFinding, PlacedExample } from './check-intents.ts';
 
-/** Shared words over all words of both. */
+/** The share of common words among all words of both examples (Jaccard) from which two are alike. */
 const alikeFrom = 0.8;
-/** Cosine of sentence vectors from which two examples of different intents say the same; same-intent paraphrases are welcome. */
+/** Cosine of sentence vectors from which two examples of different intents mean the same; paraphrases within an intent are welcome. */
 const sameSenseFrom = 0.9;
 
-/** Examples that say the same as an earlier one: word for word, in almost the same words, or in the same sense elsewhere. */
+/** Finds examples that repeat an earlier one: word for word, in almost the same words, or with the same meaning in another intent. */
 export function findAlike(placed: readonly PlacedExample[], vectors: readonly Float32Array[]): IntentFinding[] {
   const findings: IntentFinding[] = [];
   const read = placed.map(({ text }, index) => ({ words: wordsOf(text), topic: topicOf(text), vector: vectors[index] }));
@@ -37,7 +37,7 @@ function wordsOf(text: string): string {
   return (foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
-/** Without the words that name nothing; all of them where only such words are there. */
+/** The words that name the topic; all words where there are no others. */
 function topicOf(text: string): Set<string> {
   const topic = topicWords(text).map(foldText);
   return new Set(topic.length > 0 ? topic : wordsOf(text).split(' '));

@@ -4,13 +4,13 @@ export type FoldReport = {
   folds: number;
   right: number;
   count: number;
-  /** Right ones among those that the model takes for in scope, which is what a visitor meets. */
+  /** Correct ones among the examples that the model takes for in scope, which is what a visitor meets. */
   accepted: { right: number; count: number };
   intents: {
     id: string;
     right: number;
     count: number;
-    /** The other intents that its examples were taken for, most often first. */
+    /** The other intents that its examples were taken for, most frequent first. */
     takenFor: { id: string; count: number }[];
   }[];
 };
@@ -18,7 +18,7 @@ export type FoldReport = {
 const folds = 5;
 const inScopeFrom = 0.5;
 
-/** Each example judged by a model that was trained on the other four fifths of every intent. */
+/** Judges each example by a model that was trained on the other four fifths of every intent. */
 export function measureByFolds(examples: readonly IntentExample[], vectors: readonly Float32Array[]): FoldReport {
   const foldOf = assignFolds(examples);
   const counts = new Map<string, { right: number; count: number; takenFor: Map<string, number> }>();
@@ -57,7 +57,7 @@ export function measureByFolds(examples: readonly IntentExample[], vectors: read
   };
 }
 
-/** Every intent spread evenly over the folds. Names are always learned from and never judged: null. */
+/** Spreads every intent evenly over the folds. Names are always trained on and never judged: null. */
 function assignFolds(examples: readonly IntentExample[]): (number | null)[] {
   const seen = new Map<string, number>();
   return examples.map(({ intent, isName }) => {

@@ -2,7 +2,7 @@ import { dotFour, dotProduct, type Four } from './dot-product.ts';
 import type { Compare } from './train-branch.ts';
 import { trainVectoriser, type SparseVector } from './vectorise-text.ts';
 
-/** Similarity of sentence vectors after the examples' mean is taken out, which all short sentences share. */
+/** Similarity of sentence vectors after subtracting the mean of the examples, which all short sentences share. */
 export function compareVectors(examples: readonly Float32Array[]): Compare<Float32Array> {
   const length = examples[0]?.length ?? 0;
   const mean = new Float64Array(length);
@@ -37,7 +37,7 @@ function centre(vector: Float32Array, mean: Float64Array): Float64Array {
   return result;
 }
 
-/** The rest is for runs of characters. Between .35 and .65 the validation splits differ by less than half a point. */
+/** The weight of words; the rest is for runs of characters. Between .35 and .65 the validation splits differ by less than half a point. */
 const wordShare = 0.35;
 
 /** Similarity by shared words, word pairs and runs of characters. */
@@ -55,7 +55,7 @@ export function compareTerms(examples: readonly string[]): Compare<string> {
 
 type Postings = Map<number, { examples: number[]; values: number[] }>;
 
-/** By term, who holds it: a new text then costs only the terms it shares. */
+/** For each term the examples that contain it: a new text then costs only the terms that it shares. */
 function invert(vectors: readonly SparseVector[]): Postings {
   const postings: Postings = new Map();
   for (const [example, vector] of vectors.entries()) {

@@ -1,6 +1,6 @@
 /**
- * The inner product of the first `length` numbers of both. Four sums side by side: one alone has to wait for each addition
- * before the next, which took twice as long.
+ * The inner product of the first `length` numbers of two vectors. It keeps four partial sums: with a single sum each addition waits for the
+ * one before, which took twice as long.
  */
 export function dotProduct(one: Float64Array, other: Float64Array, length: number): number {
   let a = 0;
@@ -20,7 +20,7 @@ export function dotProduct(one: Float64Array, other: Float64Array, length: numbe
 
 export type Four = [number, number, number, number];
 
-/** The inner products of one row with four neighbours, over the places `from` to `to`: the one row is then read once, not four times. */
+/** The inner products of one row with four neighbouring rows, over the columns `from` to `to`: the row is then read once, not four times. */
 export function dotFour(one: Float64Array, rows: readonly Float64Array[], range: { first: number; from: number; to: number; sums: Four }): void {
   const { first, from, to, sums } = range;
   const p = rows[first] as Float64Array;

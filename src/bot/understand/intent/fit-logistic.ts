@@ -1,6 +1,7 @@
 /**
- * Logistic regression on a handful of features, standardised, by Newton's method. Returns the probability of `true`:
- * as often as among the labels, or with `balanced` as if both were equally frequent.
+ * Logistic regression on a few features, standardised, by Newton's method. `rows`: n rows of d features; `labels`: n booleans. Returns a
+ * function from d features to the probability of `true`, 0 to 1: as frequent as among the labels, or with `balanced` as if both were
+ * equally frequent.
  */
 export function fitLogistic(
   rows: readonly (readonly number[])[],
@@ -54,7 +55,7 @@ function dot(one: readonly number[], other: readonly number[]): number {
   return one.reduce((sum, value, k) => sum + value * (other[k] ?? 0), 0);
 }
 
-/** Gauss elimination; the matrix is small and positive definite. */
+/** Solves a small, positive definite system by Gaussian elimination. `matrix`: d × d, `right`: d numbers; returns d numbers. */
 function solve(matrix: number[][], right: readonly number[]): number[] {
   const rows = matrix.map((row, k) => [...row, right[k] ?? 0]);
   for (const [pivot, row] of rows.entries()) {

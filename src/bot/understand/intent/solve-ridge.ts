@@ -1,21 +1,21 @@
 import { dotFour, dotProduct, type Four } from './dot-product.ts';
 
 /**
- * Ridge regression on a kernel, with the exact predictions without one example and without a whole class that its closed
- * form gives for little: calibration and thresholds need no held-out examples and no second training.
+ * Kernel ridge regression, with the exact predictions of the model without one example and without a whole class, which its closed form
+ * gives cheaply: so calibration and thresholds need no held-out examples and no second training. For n examples and c classes.
  */
 export type Ridge = {
-  /** Dual weights, for each class one for each example. */
+  /** Dual weights: c rows of n, for each class one weight for each example. */
   weights: Float64Array[];
-  /** For each example, what the model without it says of it, by class. */
+  /** n rows of c: for each example, the predictions of the model without it, by class. */
   leaveOneOut: Float64Array[];
-  /** For each example, what the model without its whole class says of it. */
+  /** n rows of c: for each example, the predictions of the model without its whole class. */
   leaveClassOut: Float64Array[];
 };
 
 /**
- * The target of an example is 1 for its class and 0 for the others. `kernel` holds the rows of a symmetric matrix and is
- * overwritten; `labels` are numbers from 0 to `classes` - 1. Takes about n³/3 multiplications.
+ * The target of an example is 1 for its class and 0 for the others. `kernel`: n rows of a symmetric n × n matrix, overwritten; `labels`: n
+ * numbers from 0 to c - 1, where c is `classes`. Takes about n³/3 multiplications.
  */
 export function solveRidge(input: { kernel: readonly Float64Array[]; labels: Int32Array; classes: number; regularisation: number }): Ridge {
   const { kernel, labels, classes } = input;
@@ -53,10 +53,10 @@ function at(array: Float64Array, index: number): number {
   return array[index] as number;
 }
 
-/** Rows that are worked on together: each other row is then fetched from memory once for all of them. */
+/** Rows that are processed together: each other row is then fetched from memory once for all of them. */
 const blockSize = 4;
 
-/** Cholesky, in place, lower triangle; what is above it is not read. */
+/** Cholesky factorisation of n rows in place: afterwards the lower triangle is L. Values above the diagonal are not read. */
 function factor(rows: readonly Float64Array[]): void {
   const size = rows.length;
   const sums: Four = [0, 0, 0, 0];
@@ -75,7 +75,7 @@ function factor(rows: readonly Float64Array[]): void {
   }
 }
 
-/** The inverse of the factor L, transposed: row j holds column j of L⁻¹ from its diagonal on, zeros before. */
+/** The inverse of the n × n factor L, transposed: row j holds column j of L⁻¹ from its diagonal on, zeros before. */
 function invertFactor(rows: readonly Float64Array[]): Float64Array[] {
   const size = rows.length;
   const inverse = rows.map(() => new Float64Array(size));
@@ -96,7 +96,7 @@ function invertFactor(rows: readonly Float64Array[]): Float64Array[] {
   return inverse;
 }
 
-/** (L·Lᵀ)⁻¹·Y, where Y holds a single 1 a row: L⁻¹·Y is then a sum of columns of L⁻¹. */
+/** Returns (L·Lᵀ)⁻¹·Y as c rows of n. Each row of the n × c matrix Y holds a single 1, so L⁻¹·Y is a sum of columns of L⁻¹. */
 function solveForClasses(input: { inverse: readonly Float64Array[]; labels: Int32Array; classes: number }): Float64Array[] {
   const { inverse, labels, classes } = input;
   const size = inverse.length;
@@ -118,7 +118,7 @@ function solveForClasses(input: { inverse: readonly Float64Array[]; labels: Int3
   return weights;
 }
 
-/** Solves L·Lᵀ·x = right, in place; `right` is given by rows. */
+/** Solves L·Lᵀ·x = right in place; `right` is n × c, given by rows. */
 function substitute(lower: readonly Float64Array[], right: readonly Float64Array[]): void {
   const subtract = (row: Float64Array, source: Float64Array, factor: number) => {
     for (let c = 0; c < row.length; c++) row[c] = at(row, c) - factor * at(source, c);

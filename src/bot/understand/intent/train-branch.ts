@@ -5,18 +5,18 @@ import { solveRidge } from './solve-ridge.ts';
 export type Compare<Input> = (input: Input, count?: number) => Float64Array;
 
 export type BranchResult = {
-  /** Near 1 for the intent that fits and near 0 for text unlike anything in training, whatever the number of intents. */
+  /** One score for each intent: near 1 for the intent that fits and near 0 for text unlike anything in training, whatever the number of intents. */
   scores: Float64Array;
-  /** The similarity of the most similar example. */
+  /** The similarity of the most similar example, -1 to 1. */
   nearest: number;
 };
 
-/** One way to tell intents apart by similarity to the examples. */
+/** One classifier of intents by similarity to the examples. */
 export type Branch<Input> = {
   classify(input: Input): BranchResult;
-  /** Each example as a stranger would meet it: by the model without it. */
+  /** The result for each example by the model without it, as for a new text. */
   leaveOneOut: BranchResult[];
-  /** Each example as the model without its whole intent sees it: text out of scope, but close by. */
+  /** The result for each example by the model without its whole intent: text out of scope, but close to it. */
   leaveIntentOut: BranchResult[];
 };
 
@@ -52,7 +52,7 @@ export function trainBranch<Input>(input: {
     }
   }
   const ridge = solveRidge({ kernel, labels, classes, regularisation: input.regularisation });
-  // The intent that was left out has no examples there, and so no say.
+  // The intent that was left out has no examples in this model, so its score is 0.
   for (const [i, scores] of ridge.leaveClassOut.entries()) scores[labels[i] as number] = 0;
 
   return {

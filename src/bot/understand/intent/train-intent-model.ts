@@ -5,7 +5,7 @@ import { trainBranch, type BranchResult } from './train-branch.ts';
 export type IntentExample = {
   text: string;
   intent: string;
-  /** A name or description rather than something a visitor would say: learned from, but not judged by. */
+  /** A name or description rather than something a visitor would write: trained on, but not used for judging. */
   isName?: boolean;
 };
 
@@ -20,14 +20,14 @@ export type IntentGuess = {
 
 export type IntentModel = {
   classify(input: { text: string; vector: Float32Array | null }): IntentGuess;
-  /** What the model without that one example says of each: for finding overlapping and mislabelled examples. */
+  /** The prediction for each example by the model without it, for finding overlapping and mislabelled examples. */
   leaveOneOut: IntentGuess[];
 };
 
 const regularisation = 0.1;
 /** Chosen on the validation splits of Banking77 and CLINC150; neighbouring values differ by less than half a point. */
 const sharpness = { terms: 2, meaning: 2 } as const;
-/** How much the log-probabilities by meaning count beside those by terms. With 5 examples an intent 2 is worth 2 points over 1. */
+/** The weight of the log-probabilities by meaning beside those by terms. With 5 examples an intent 2 is worth 2 points over 1. */
 const meaningShare = 2;
 
 /**
@@ -96,9 +96,9 @@ export function trainIntentModel(examples: readonly IntentExample[], vectors: re
 }
 
 /**
- * Leaving one out judges models that have an example less, which with five is a fifth: they are wrong more often than the model
- * in use. Errors fall about with the root of the number of examples (from 5 to 10 of them to .69 of what they were on Banking77's
- * validation messages); the log-odds are moved by as much as it takes to expect that.
+ * Corrects for leave-one-out: its models have one example less, which with five is a fifth, so they are wrong more often than the model in
+ * use. Errors fall about with the root of the number of examples (from 5 to 10 of them to .69 of the earlier rate on Banking77's validation
+ * messages); the log-odds are moved by as much as it takes to expect that.
  */
 function withOneMoreExample(input: {
   isRight: (row: readonly number[]) => number;
@@ -123,10 +123,10 @@ function logOdds(probability: number): number {
   return Math.log(inside / (1 - inside));
 }
 
-/** One text as the two branches see it. */
+/** The results of both branches for one text. */
 type Reading = { term: BranchResult; sense: BranchResult | null };
 
-/** What tells text within scope from text without: how well the best fits, how clearly, and how near an example is. */
+/** Features that separate text in scope from other text: how well the best intent fits, by what margin, and how near an example is. */
 function scopeFeatures({ term, sense }: Reading, fused: Float64Array, heat: number): number[] {
   const probabilities = logSoftmax(fused, heat).map(Math.exp).sort();
   const first = probabilities.at(-1) ?? 0;
@@ -137,7 +137,7 @@ function scopeFeatures({ term, sense }: Reading, fused: Float64Array, heat: numb
   return [highest(term.scores), senseBest, term.nearest, sense?.nearest ?? 0, first - second, entropy];
 }
 
-/** What tells a right first guess from a wrong one. Softmax alone is too sure at the top and not sure enough below. */
+/** Features that separate a right first guess from a wrong one. Softmax alone is too certain at the top and not certain enough below. */
 function certaintyFeatures({ term, sense }: Reading, fused: Float64Array, heat: number): number[] {
   const [first = 0, second = -20] = logSoftmax(fused, heat).toSorted((one, other) => other - one);
   const agree = sense ? (sense.scores.indexOf(highest(sense.scores)) === term.scores.indexOf(highest(term.scores)) ? 1 : 0) : 0;

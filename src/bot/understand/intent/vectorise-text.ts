@@ -5,15 +5,15 @@ import { cutText } from '../../../text/cut-text.ts';
 export type SparseVector = { indices: Int32Array; values: Float32Array };
 
 export type Vectoriser = {
-  /** Words and word pairs. */
+  /** The vector of words and word pairs. */
   words(text: string): SparseVector;
-  /** Runs of 2 to 5 characters within words: what survives typing mistakes. */
+  /** The vector of runs of 2 to 5 characters within words, which typing mistakes change little. */
   characters(text: string): SparseVector;
 };
 
 const maxTextLength = 500;
 
-/** Learns which terms there are and how rare each is. Terms it has not seen are ignored later. */
+/** Learns which terms exist and how rare each is. Terms that were not in training are ignored later. */
 export function trainVectoriser(texts: readonly string[]): Vectoriser {
   const word = trainTerms(texts.map(wordTerms), 1);
   const character = trainTerms(texts.map(characterTerms), Math.min(2, Math.max(1, Math.floor(texts.length / 100))));

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../../storage/database.ts';
 import { maskWords } from './mask-words.ts';
 
-/** The masks for the texts of a conversation, by the names that its visitor gave there. */
+/** Returns a function that masks the texts of a conversation, by the names that its visitor gave there. */
 export async function loadMasks(database: Queryable, conversationIds: readonly string[]): Promise<(conversationId: string | null) => (text: string) => string> {
   const ids = [...new Set(conversationIds)];
   const rows =

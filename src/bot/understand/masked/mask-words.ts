@@ -1,12 +1,12 @@
 import { maskPersonalData } from '../../../text/mask-personal-data.ts';
 import { findEntities } from '../find-entities.ts';
 
-/** Any word, and one that is written like a name. */
+/** `word` matches any word, `capital` only one written like a name. */
 const word = String.raw`\p{L}[\p{L}\p{M}'’-]*`;
 const capital = String.raw`\p{Lu}[\p{L}\p{M}'’-]*`;
 const moreCapitals = String.raw`(?:\s+${capital}){0,3}`;
 
-/** How people say their names. After `sure` any word is one, after the others only what is written like one. */
+/** Phrases by which people tell their names. After `sure` any word counts as the name, after the others only one written like a name. */
 const sure =
   "my name is|my name's|i am called|call me|mein name ist|ich heiße|ich heisse|je m'appelle|je m’appelle|mon nom est|me llamo|mi nombre es|me chamo|meu nome é|meu nome e";
 const likely = "i am|i'm|i’m|this is|ich bin|hier ist|je suis|soy|sou o|sou a";
@@ -17,7 +17,7 @@ const introductions: readonly RegExp[] = [
   new RegExp(String.raw`(?<=(?<!\p{L})(?:${inAnyCase(farewells)})[,.!\s]+)${capital}${moreCapitals}`, 'gu'),
 ];
 
-/** The flag for it would make every small letter a capital as well. */
+/** The flag `i` would let every small letter match as a capital too. */
 function inAnyCase(pattern: string): string {
   return pattern
     .replace(/\p{Ll}/gu, (letter) => `[${letter}${letter.toUpperCase().length === 1 ? letter.toUpperCase() : ''}]`)
@@ -25,8 +25,8 @@ function inAnyCase(pattern: string): string {
 }
 
 /**
- * Takes out who wrote: names that are known, names by which people introduce themselves, e-mail addresses, phone numbers, and all that
- * is taken out for a model. A name that nobody told and that stands without an introduction cannot be known.
+ * Masks the identity of the writer: known names, names by which people introduce themselves, e-mail addresses, phone numbers, and all that
+ * is masked for a model. A name without an introduction that is not known cannot be recognised.
  */
 export function maskWords(text: string, names: readonly string[]): string {
   let masked = text;

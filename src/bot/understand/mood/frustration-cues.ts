@@ -1,6 +1,6 @@
 import { foldText } from '../../../text/normalise-message.ts';
 
-/** What people say when they have had enough, in five languages. Run on folded text; each cue counts once. */
+/** Phrases of visitors who have lost patience, in five languages. Run on folded text; each cue counts once. */
 type Cue = { name: string; weight: number; patterns: readonly RegExp[] };
 
 const cues: readonly Cue[] = [
@@ -86,24 +86,24 @@ const cues: readonly Cue[] = [
   },
 ];
 
-/** The start of a clause that asks for something that can be answered, whatever the tone. */
+/** The start of a clause that asks something answerable, whatever the tone. */
 const question =
   /^(?:(?:and|but|so|then|please|pls|also|now|ok|ugh+|argh+|damn|omg|great|seriously|honestly|hey|hi|y|pero|und|aber|et|mais|e|mas) )*(?:what|whats|where|wheres|how|hows|why|which|when|whens|who|whos|can|could|do|does|did|dont|is|are|should|will|may|would|any (?:idea|ideas|way|chance|tips?)|ideas|que (?:hago|es|puedo|significa)|como|donde|cuando|cual|cuanto|por que|puedo|hay (?:alguna?|forma|manera)|was (?:ist|kann|soll|muss|bedeutet|mache)|wie|wo|woran|warum|wann|welche\p{L}*|kann (?:ich|man)|gibt es|que faire|comment|ou (?:est|sont|se|puis)|quand|pourquoi|quel\p{L}*|est-ce|puis-je|onde|quando|qual|quanto|posso|o que|tem como)\b/u;
 const rhetorical =
   /^what an? (?!\p{L}+ (?:is|are|does)\b)|\b(?:are you (?:kidding|stupid|serious|deaf|even|joking|dumb|insane|blind)|what(?:s| is) wrong with you|how (?:many times|often) (?:do|must|should|have)|how hard (?:is|can)|who do you think|what are you even|why are you so|is this a joke|whats the point|what the (?:hell|fuck) is (?:this|wrong)|why do i even|what kind of (?:service|company|support)|why is it so (?:hard|difficult)|simple question)\b/u;
 
-/** Words that tell a feeling and not a topic. Without one of them, "failed" or "dead" is what the question is about. */
+/** Words that express a feeling and not a topic. Without one of them, "failed" or "dead" is the subject of the question. */
 const feeling =
   /\b(?:ugh+|argh+|grr+|omg|seriously|honestly|sadly|unfortunately|annoy\p{L}*|frustrat\p{L}*|disappoint\p{L}*|hate[sd]?|hating|love[sd]?|loving|adore|like it|angry|mad|furious|upset|fed up|sick of|tired of|crazy|insane|nuts|awful|terrible|horrible|worst|sucks?|useless|joke|ridiculous|stupid|pathetic|garbage|nightmare|pain in|hell|damn|crap|shit\p{L}*|fuck\p{L}*|wtf|stole|scam\p{L}*|losing|lost (?:money|customers|thousands|everything)|great|awesome|amazing|perfect\p{L}*|excellent|fantastic|brilliant|wonderful|happy|glad|pleased|impress\p{L}*|beautiful|best|thanks?|thank|thx|cheers|appreciate\p{L}*|helpful|nice|cool|charm|yay|wow|haha\p{L}*|finally|wasted|waste of|whole (?:day|evening|night|weekend|morning)|all (?:day|night|morning|week)|getting old|once more|worried|scared|panic\p{L}*|confus\p{L}*|sorry|please help|pointless|doesnt get it|enough)\b|!|[:;]['-]?[()D/]|\p{Extended_Pictographic}/u;
 
-/** Whether the words tell what the writer feels, rather than only what it is about. */
+/** True where the words express the writer's feeling rather than only the topic. */
 export function tellsFeeling(text: string): boolean {
   return feeling.test(foldText(text));
 }
 
 export type FrustrationCues = { total: number; names: string[]; asksSomething: boolean };
 
-/** The cues in a message and their weights added up; and whether it still asks something that can be answered. */
+/** The cues in a message, the sum of their weights, and whether the message still asks something answerable. */
 export function findFrustrationCues(text: string): FrustrationCues {
   const sentences = foldText(text)
     .split(/[\n.!?;]+/)

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { extractSentimentFeatures } from './sentiment-features.ts';
 
 /**
- * Written by `evals/train-sentiment.ts`, which says what it was trained on and how well it does. The lexicon and the ratings
- * are those of vaderSentiment (MIT licence); the messages that taught it what is neutral are Banking77's (CC-BY-4.0).
+ * The weights that `evals/train-sentiment.ts` writes, which says what they were trained on and how accurate they are. The lexicon
+ * and the ratings are those of vaderSentiment (MIT licence); the neutral training messages are Banking77's (CC-BY-4.0).
  */
 const weightsSchema = z.object({
   lexicon: z.record(z.string(), z.number()),
@@ -18,7 +18,7 @@ const weightsSchema = z.object({
   }),
 });
 
-/** How many terms a text has at least for the weight of one: few words must not count for everything. */
+/** The least number of terms that the weight of one is divided by: a few words must not count for everything. */
 const fewestTerms = 4;
 
 type Head = { bias: number; totals: number[]; terms: Map<string, number>; vector: number[] };

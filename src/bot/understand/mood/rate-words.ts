@@ -1,6 +1,6 @@
 import { foldText } from '../../../text/normalise-message.ts';
 
-/** Folded words of Spanish, German, French and Portuguese that say what the writer feels, from -3 to 3. */
+/** Folded words of Spanish, German, French and Portuguese that express the writer's feeling, with ratings from -3 to 3. */
 const ratings = new Map<string, number>();
 const rate = (rating: number, words: string) => {
   for (const word of words.trim().split(/\s+/)) ratings.set(word, rating);
@@ -33,7 +33,7 @@ const negations = new Set(
   ),
 );
 
-/** A rating from -1 to 1 by words alone, for languages that the trained model has not learned. Each word counts once. */
+/** A rating from -1 to 1 by words alone, for languages that the trained model does not know. Each word counts once. */
 export function rateWords(text: string): number {
   const words = foldText(text).match(/\p{L}+/gu) ?? [];
   const seen = new Set<string>();

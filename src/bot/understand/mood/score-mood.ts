@@ -6,25 +6,25 @@ import { rateWords } from './rate-words.ts';
 
 export type MoodInput = {
   text: string;
-  /** Its sentence vector, or null while no encoder is ready. */
+  /** The message's sentence vector, or null while no encoder is ready. */
   vector: Float32Array | null;
   language: string;
   /** The visitor's former messages, oldest first. */
   earlier: readonly string[];
-  /** The bot's last turns in a row that gave no answer. */
+  /** The number of the bot's last turns in a row without an answer. */
   unanswered: number;
 };
 
 const weights = { feeling: 0.6, shouting: 0.3, marks: 0.12, asksAgain: 0.25, unanswered: 0.07, onlyVenting: 0.12 } as const;
-/** A message that still asks something is answered first: the anger in it counts this much. */
+/** The weight of the anger in a message that still asks something: the question is answered first. */
 const whileAsking = 0.55;
-/** What is left of the trained rating where only the topic is unpleasant: "why does the build fail". */
+/** The weight of the trained rating where only the topic is unpleasant: "why does the build fail". */
 const topicOnly = 0.3;
 const labelFrom = 0.2;
 
 /**
- * Rates messages: how they feel (score, -1 to 1) and how much the visitor has had enough (frustration, 0 to 1). Words
- * said a hundred times, and a hundred exclamation marks, count as if said once or twice.
+ * Returns a function that rates messages: sentiment (score, -1 to 1) and frustration (0 to 1). Words repeated a hundred times, and a
+ * hundred exclamation marks, count as if written once or twice.
  */
 export function prepareMood(): (input: MoodInput) => Sentiment {
   const predict = loadSentimentModel();
@@ -55,7 +55,7 @@ export function prepareMood(): (input: MoodInput) => Sentiment {
   };
 }
 
-/** "NO NO NO NO" and "!!!!!!" say no more than "NO NO" and "!!". */
+/** Shortens repetitions: "NO NO NO NO" and "!!!!!!" count as "NO NO" and "!!". */
 function collapse(text: string): string {
   return text.replace(/([!?])\1{2,}/g, '$1$1').replace(/(?<![\p{L}\p{N}])([\p{L}\p{N}]+)(?:([\s,!.]+)\1(?![\p{L}\p{N}])){2,}/giu, '$1$2$1');
 }
@@ -67,7 +67,7 @@ function isShouting(text: string): boolean {
   return letters >= 10 && loud.length >= 3 && loud.length / words.length > 0.6;
 }
 
-/** Shared words over those of the shorter message, for messages of some length. */
+/** The share of common words among those of the shorter message, 0 to 1; 0 for very short messages. */
 function overlap(one: string, other: string): number {
   const words = (text: string) => new Set(foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []);
   const [first, second] = [words(one), words(other)];

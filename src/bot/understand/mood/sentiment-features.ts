@@ -1,12 +1,12 @@
 import { foldText } from '../../../text/normalise-message.ts';
 
-/** Valence of words and emoticons as people rated them, -4 to 4. */
+/** Valence of words and emoticons by human ratings, -4 to 4. */
 export type Lexicon = ReadonlyMap<string, number>;
 
 export type SentimentFeatures = {
   /** Terms: words, word pairs, emoticons, punctuation. A word under a negation carries a mark. */
   terms: string[];
-  /** Sums over the lexicon and a few counts, all of about the size of 1. */
+  /** Sums over the lexicon and a few counts, all of the order of 1. */
   totals: number[];
 };
 
@@ -22,7 +22,7 @@ const weaker = new Set('slightly somewhat little bit kinda kind sorta sort almos
 const emoticon = /[:;=8xX][-'^o]?[)(DPpOo/\\|*\]\[]+|<3|\p{Extended_Pictographic}/gu;
 const maxTokens = 120;
 
-/** What the sentiment model looks at. Pure, and the same in training and in use. */
+/** The features of the sentiment model. Pure, and the same in training and in use. */
 export function extractSentimentFeatures(text: string, lexicon: Lexicon): SentimentFeatures {
   const emoticons = text.match(emoticon) ?? [];
   const plain = text
