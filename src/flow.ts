@@ -13,7 +13,10 @@ import { returnFromAway, type ReturnFromAwayDeps } from './queue/return-from-awa
 
 export type FlowDeps = TakeTurnDeps & HandToQueueDeps & { assign(): Promise<void> };
 
-/** The product on one screen: every event that something follows from. Each is delivered at least once, so each reaction is idempotent. */
+/**
+ * The product on one screen: every event type with the reaction that it triggers. Each event is delivered at least once, so each reaction
+ * is idempotent.
+ */
 const reactions = {
   'visitor-message': (deps: FlowDeps, event: EventOf<'visitor-message'>) => takeTurn(deps, event),
   async 'returned-to-bot'(deps: FlowDeps, event: EventOf<'returned-to-bot'>) {
@@ -24,7 +27,7 @@ const reactions = {
   'handoff-requested': (deps: FlowDeps, event: EventOf<'handoff-requested'>) => handToQueue(deps, event),
 };
 
-/** After these an agent may have room for a conversation that waits, or one more conversation waits. */
+/** After these events an agent may have free capacity, or one more conversation waits. */
 const assigning = [
   'conversation-queued',
   'offer-declined',
@@ -49,7 +52,7 @@ export function connectFlow(deps: FlowDeps): Handlers {
   return handlers;
 }
 
-/** An event that could not be handled three times: whoever waits for it is handed to a person rather than left in silence. */
+/** Handles an event whose handler failed three times: a visitor who waits for it is handed to a person rather than left in silence. */
 export function giveUpOn(deps: Pick<FlowDeps, keyof ConversationDeps | 'findPassages' | 'reportFault'>): EventHandler {
   return async (event) => {
     if (event.type !== 'visitor-message') return;
@@ -69,7 +72,7 @@ export function giveUpOn(deps: Pick<FlowDeps, keyof ConversationDeps | 'findPass
 
 export type LifeCycleDeps = FollowUpDeps & ReturnFromAwayDeps;
 
-/** What follows from silence: the table of times is in `conversation/RULES.md`. Each line may run in any number of processes. */
+/** The steps that silence triggers; the table of times is in `conversation/RULES.md`. Each may run in any number of processes. */
 export async function advanceLifeCycle(deps: LifeCycleDeps): Promise<void> {
   await askIfHelped(deps);
   await askForDetails(deps);

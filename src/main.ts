@@ -31,18 +31,18 @@ import { openDatabase } from './storage/open-database.ts';
 
 export type RunningBaton = {
   url: string;
-  /** Where the first account is made, or null once there is one. */
+  /** The URL where the first account is created, or null once there is one. */
   setupUrl: string | null;
   /**
-   * Takes no new work, lets turns that run end within the grace time, then stops. What is not done by then is left to the next
-   * process. `graceMs`: instead of the setting.
+   * Takes no new work, lets running turns end within the grace time, then stops. Unfinished work is left to the next process. `graceMs`:
+   * instead of the setting.
    */
   close(options?: { graceMs: number }): Promise<void>;
 };
 
 /**
- * Opens the modules from the bottom up, connects them, and listens. `close` stops them in reverse order. Throws AppError with a
- * sentence that says what to do.
+ * Opens the modules from the bottom up, connects them, and listens. `close` stops them in reverse order. Throws AppError with a sentence
+ * that names the remedy.
  */
 export async function startBaton(options: {
   config: Config;
@@ -61,7 +61,7 @@ export async function startBaton(options: {
     await runStops(stops, logger);
   };
   try {
-    // Mistakes in the bot's files and in the model's settings are said before anything else is opened.
+    // The bot's files and the model's settings are checked before anything else is opened.
     const definition = await loadBot(path.join(config.BOTS_DIR, config.BOT));
     const now = (): number => clock.now().getTime();
     const reportFault = createFaultReporter({ logger, now });

@@ -3,16 +3,16 @@ import { z } from 'zod';
 import type { Cell, MetricAnswer, MetricId } from '../contracts/analytics.ts';
 import type { Database } from '../storage/database.ts';
 
-/** From and including `from`, up to and not including `to`; ISO times. Days and hours are those of `zone`. */
+/** Includes `from`, excludes `to`; ISO times. Days and hours are those of the time zone `zone`. */
 export type Period = { from: string; to: string; zone: string };
 
 const cellSchema = z.union([z.string(), z.number(), z.null()]);
 
-/** Runs the one statement of a metric over a period. Nothing else is computed: the rows are the figure. */
+/** Runs the SQL statement of a metric over a period. Nothing else is computed: the rows are the result. */
 export async function measure(database: Database, input: { metric: MetricId; period: Period }): Promise<MetricAnswer> {
   const { metric, period } = input;
   const { title, about, sql } = await readMetric(metric);
-  // The statement is a file of ours; the period comes as parameters.
+  // The statement is one of our files; the period is passed as parameters.
   const result = await database.unsafe(sql, [period.from, period.to, period.zone], { prepare: true });
   const columns = result.columns.map((column) => column.name);
   const rows = [...result].map((row) => columns.map((column): Cell => cellSchema.parse(row[column])));

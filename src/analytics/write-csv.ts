@@ -1,8 +1,8 @@
 import type { Cell, MetricAnswer } from '../contracts/analytics.ts';
 
 /**
- * RFC 4180 with a byte order mark, so that spreadsheets read UTF-8. A text that a spreadsheet would take for a formula gets an
- * apostrophe before it: what visitors wrote is never run.
+ * Writes RFC 4180 with a byte order mark, so that spreadsheets read UTF-8. A text that a spreadsheet would take for a formula gets an
+ * apostrophe before it: visitors' text is never run.
  */
 export function writeCsv({ columns, rows }: Pick<MetricAnswer, 'columns' | 'rows'>): string {
   return `\ufeff${[columns, ...rows].map((row) => row.map(writeCell).join(',')).join('\r\n')}\r\n`;
