@@ -4,10 +4,10 @@ import { pipeline } from 'node:stream/promises';
 
 /** An uploaded file. Neither its content nor its name is trusted. */
 export type Download = {
-  /** Changes with the content; null where it is made on the way. */
+  /** The ETag, which changes with the content; null where the content is generated while it is sent. */
   tag: string | null;
   name: string;
-  /** Null where only its end tells. */
+  /** Bytes; null where the size is known only at the end. */
   size: number | null;
   /** The type where it may be shown in a page, null where it may only be saved. */
   shownAs: string | null;
