@@ -1,6 +1,7 @@
 /**
- * Writes `oklch(L C H)` and `oklch(L C H / A%)` as hexadecimal sRGB, for browsers that know nothing else, in a third of the bytes. Colours made
- * from others stay: styles ask for those by `@supports`. After Björn Ottosson, A perceptual color space for image processing (2020).
+ * Writes `oklch(L C H)` and `oklch(L C H / A%)` as hexadecimal sRGB, for browsers that know no oklch, in a third of the bytes. Colours
+ * computed from others stay: styles test for those by `@supports`. After Björn Ottosson, A perceptual color space for image processing
+ * (2020).
  */
 export function oklchToSrgb(value: string): string {
   return value.replace(/oklch\(([\d.]+) ([\d.]+) ([\d.]+)(?: \/ ([\d.]+)%)?\)/g, (_whole, ...parts: (string | undefined)[]) => {

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { oklchToSrgb } from './oklch-to-srgb.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-/** Addresses that pages outside this build know, so they carry no hash. */
+/** File names that pages outside this build use, so they carry no hash. */
 const fixedNames = new Set(['help.css', 'later.css']);
 const languages = ['en', 'de', 'es', 'fr', 'pt'];
 
@@ -12,16 +12,18 @@ export default defineConfig({
   root: here,
   base: '/widget/',
   css: {
-    // The copies that `light-dark()` would need: nothing uses it.
+    // Leaves out the copies that `light-dark()` would need: no style uses it.
     lightningcss: { exclude: 1 << 20 },
     postcss: { plugins: [{ postcssPlugin: 'oklch-to-srgb', Declaration: (declaration) => void (declaration.value = oklchToSrgb(declaration.value)) }] },
   },
   build: {
     outDir: fileURLToPath(new URL('../dist/widget', import.meta.url)),
     emptyOutDir: true,
-    // Its syntax is older than the browsers below; told of those, the build would write class fields out for faults that never meet us.
+    // The syntax is newer than the browsers below; with those as the target, the build would rewrite class fields for bugs that do not
+    // affect us.
     target: 'es2022',
-    // The oldest browsers that the chat is made for. A test holds the built scripts and styles to them, and what README and help say of it.
+    // The oldest browsers that the chat supports. A test checks the built scripts and styles against them, and the statements of README and
+    // help.
     cssTarget: ['chrome100', 'firefox102', 'safari15.4'],
     modulePreload: false,
     rollupOptions: {
@@ -33,10 +35,10 @@ export default defineConfig({
         refused: `${here}loader/refused.ts`,
         help: `${here}demo/help.css`,
         later: `${here}app/later.css`,
-        // Beside the chat, for those who need it: see its first lines.
+        // Loaded apart from the chat, for visitors who need it: see its first lines.
         files: `${here}files/files.ts`,
         poll: fileURLToPath(new URL('../src/client/poll-socket.ts', import.meta.url)),
-        // Entries of their own: the helper that Vite adds to an import of a chunk weighs as much as a language.
+        // Entries of their own: the helper that Vite adds to an import of a chunk is as large as a language.
         ...Object.fromEntries(languages.map((code) => [`texts-${code}`, `${here}app/texts/${code}.ts`])),
       },
       output: {

@@ -16,7 +16,7 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
   const state = useChat(client);
   const [source, setSource] = useState<Source | null>(null);
   const [focusCount, setFocusCount] = useState(0);
-  // What was pressed to open the source gets the focus back. It is noted before the panel takes it away.
+  // The button that opened the source panel gets the focus back. It is stored before the panel takes the focus.
   const pressed = useRef<Element | null>(null);
   const openSource = (chosen: Source): void => {
     pressed.current = document.activeElement;
@@ -25,7 +25,7 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
   useEffect(() => {
     if (source === null && pressed.current instanceof HTMLElement) pressed.current.focus();
   }, [source]);
-  // Before the page is told that the chat is there: some browsers bring its answer sooner than the first drawing.
+  // Registered before the page hears that the chat is there: in some browsers its answer comes before the first drawing.
   useLayoutEffect(() => host.onOpened((focus) => setFocusCount((count) => count + Number(focus))), [host]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -60,7 +60,7 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
   );
 }
 
-/** What has ended can be gone on with for a while. */
+/** True where the visitor may write: also for a while after the conversation was closed. */
 function mayWrite(mode: Mode): boolean {
   return mode.kind !== 'closed' || (mode.reopenUntil !== null && Date.parse(mode.reopenUntil) > Date.now());
 }
@@ -119,7 +119,7 @@ function Header({ state, client, onClose }: { state: ChatState; client: ChatClie
   );
 }
 
-/** After a choice, and when the focus goes elsewhere. */
+/** Closes the menu after a choice, and when the focus moves elsewhere. */
 function closeMenu({ currentTarget, relatedTarget, target }: Event & { currentTarget: HTMLDetailsElement; relatedTarget?: EventTarget | null }): void {
   if (relatedTarget ? !currentTarget.contains(relatedTarget as Node) : target instanceof HTMLButtonElement) currentTarget.open = false;
 }
@@ -151,7 +151,7 @@ function Connection({ state }: { state: ChatState }) {
   ) : null;
 }
 
-/** Lies over the transcript, which keeps its place. */
+/** Shows a source over the transcript, which keeps its scroll position. */
 function SourcePanel({ source, onBack }: { source: Source; onBack: () => void }) {
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);

@@ -98,10 +98,10 @@ export function NobodyCard(props: { cause: keyof typeof nobodyTitles; opensAt: s
 
 const endings = { solved: 'endedSolved', 'no-reply': 'endedNoReply', left: 'ended' } as const;
 
-/** Asked once for a rating, which can be changed for a day. */
+/** Asks once for a rating, which can be changed for a day. */
 export function ClosedCard({ mode, rated, client }: { mode: Extract<Mode, { kind: 'closed' }>; rated: number | null; client: ChatClient }) {
   const [score, setScore] = useState(0);
-  // Also a rating that another tab gave.
+  // Follows a rating that another tab gave, too.
   useEffect(() => setScore(rated ?? 0), [rated]);
   const [comment, setComment] = useState('');
   return (
@@ -154,7 +154,7 @@ export function ClosedCard({ mode, rated, client }: { mode: Extract<Mode, { kind
   );
 }
 
-/** Instead of a chat that does not come: why, another try, and the way that the site gives for this. */
+/** Shown instead of a chat that cannot be loaded: the reason, a button to try again, and the contact that the site names for this case. */
 export function TroubleCard({ trouble, client }: { trouble: NonNullable<ChatState['trouble']>; client: ChatClient }) {
   const contact = readContact();
   return (
@@ -182,7 +182,7 @@ function readContact(): string | null {
   return /^https?:/.test(contact) ? contact : null;
 }
 
-/** In the visitor's own language and time zone, with the day. */
+/** Formats the time in the visitor's own language and time zone, with the day. */
 function formatOpening(opensAt: string): string {
   return new Date(opensAt).toLocaleString(locale(), { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 }

@@ -13,7 +13,7 @@ const limit = 4_000;
 const draftKey = 'baton.draft';
 const typingPauseMs = 2_500;
 
-/** `seen`: the agent is shown what is typed, and the visitor is told so. */
+/** `seen`: the agent sees the text before it is sent, and the visitor is told so. */
 export function Composer({ client, focusCount, seen }: { client: ChatClient; focusCount: number; seen: boolean | undefined }) {
   const [text, setText] = useState(() => readKept('sessionStorage', draftKey) ?? '');
   const area = useRef<HTMLTextAreaElement>(null);
@@ -44,7 +44,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
   function change(value: string): void {
     setText(value);
     clearTimeout(later.current);
-    // Only what is typed after the visitor was told.
+    // Only text that is typed after the visitor was told.
     if (seen) later.current = window.setTimeout(() => client.typing(value !== '', value), 700);
     if (pause.current === 0) client.typing(true);
     clearTimeout(pause.current);
@@ -56,7 +56,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
     pause.current = 0;
   }
   function send(): void {
-    // Called again when the files are there: what stands in the field then is meant.
+    // Called again when the files are uploaded: the text in the field at that moment is sent.
     const message = area.current?.value.trim() ?? '';
     const attachments = files.current ? files.current.take(send, message !== '') : [];
     if (!attachments || (message === '' && !attachments[0])) return;

@@ -9,7 +9,7 @@ export function loadFiles(use: (part: typeof files) => unknown): void {
   (import(/* @vite-ignore */ new URL('files.js', location.href).href) as Promise<typeof files>).then(use, () => setTimeout(loadFiles, 9_000, use));
 }
 
-/** The files of one message. */
+/** Shows the files of one message. */
 export function Files({ list }: { list: Attachment[] | undefined }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {

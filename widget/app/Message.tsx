@@ -13,13 +13,13 @@ type BubbleProps = {
   who: 'visitor' | 'bot' | 'agent';
   label: string;
   at: string;
-  /** More of the same speaker follows at once: the line below is theirs. */
+  /** Another message of the same author follows at once; the label stands below that. */
   joined?: boolean;
   status?: string | null;
   children: ComponentChildren;
 };
 
-/** One bubble: who speaks is told by place, shape and a name. */
+/** One bubble. The author is shown by side, shape and a name. */
 export function Bubble({ who, label, at, joined, status, children }: BubbleProps) {
   return (
     <div class={`line ${who}${joined ? ' joined' : ''}`}>
@@ -38,10 +38,10 @@ export function Bubble({ who, label, at, joined, status, children }: BubbleProps
   );
 }
 
-/** Ends before a sign that ends a sentence, and where words without spaces begin. */
+/** Matches a URL. It ends before punctuation that ends a sentence, and where words without spaces begin. */
 const address = /(https?:\/\/[!-~\u00a1-\u2fff]*[/\w\u00a1-\u1fff=&#%+-])/;
 
-/** What a visitor wrote, as they wrote it. Addresses are links. */
+/** A visitor's text, unchanged. URLs become links. */
 export function PlainText({ text }: { text: string }) {
   const parts = text.split(address);
   return (

@@ -10,9 +10,9 @@ import { BotMessage, Bubble, Markdown, PlainText, type Source } from './Message.
 import { refusalTexts } from './refusal-texts.ts';
 import { t } from './texts.ts';
 
-/** Closer to the end than this, in pixels, the reader is at the end and stays there. */
+/** Pixels from the end within which the reader counts as being at the end and stays there. */
 const nearEnd = 60;
-/** Messages of one speaker within this time, in milliseconds, are shown as one run with one time. */
+/** Messages of one author within this time, in milliseconds, are shown as one run with one time. */
 const runMs = 60_000;
 
 type Props = { state: ChatState; client: ChatClient; covered: boolean; onSource: (source: Source) => void };
@@ -20,9 +20,9 @@ type Props = { state: ChatState; client: ChatClient; covered: boolean; onSource:
 export function Transcript({ state, client, covered, onSource }: Props) {
   const { box, content, away, goToEnd } = useStayAtEnd();
   const { pending, mode } = state;
-  // A line that was never there says nothing about messages that are kept: there is no chat yet.
+  // Without a first connection there is no chat yet, so no remark about messages that will be sent later is shown.
   const trouble = state.trouble ?? (state.connection.kind === 'offline' && !state.bot ? 'unavailable' : null);
-  // Whoever says something wants to see it.
+  // A visitor who sends a message wants to see it.
   useEffect(() => {
     if (pending.length > 0) goToEnd();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what is said leads to the end
@@ -101,7 +101,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
   );
 }
 
-/** Keeps the end in view while text grows, unless the visitor has scrolled up to read: then nothing moves under their eyes. */
+/** Keeps the end in view while text grows, unless the visitor has scrolled up to read: then nothing moves. */
 function useStayAtEnd() {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -119,8 +119,8 @@ function useStayAtEnd() {
     const onScroll = (): void => {
       const room = element.scrollHeight - element.clientHeight;
       const isNear = room - element.scrollTop < nearEnd;
-      // Only who scrolls up leaves the end. Text that grows below, a scroll of ours that it outruns, and one of the browser's after text went away
-      // move nobody.
+      // Only a visitor who scrolls up leaves the end. Text that grows below, a slower scroll of our own, and a scroll of the browser after
+      // text was removed do not count.
       if (isNear) atEnd.current = true;
       else if (element.scrollTop < lastTop && room === lastRoom) atEnd.current = false;
       lastTop = element.scrollTop;
@@ -142,7 +142,7 @@ function useStayAtEnd() {
   return { box, content, away, goToEnd };
 }
 
-/** The events that `Line` has something to show for. */
+/** True for two events that stand together in one run of messages. */
 function isSameRun(event: VisitorEvent, next: VisitorEvent | undefined): boolean {
   if (event.type !== next?.type || !('at' in event && 'at' in next)) return false;
   const sameSpeaker = JSON.stringify(event.author) === JSON.stringify(next.author);

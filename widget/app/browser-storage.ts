@@ -1,4 +1,7 @@
-/** This iframe's own storage, out of the host page's reach. Where the browser blocks it for embedded pages, kept until the page goes. */
+/**
+ * The iframe's own storage, out of the host page's reach. If the browser blocks it for embedded pages, values live in memory until the page
+ * is left.
+ */
 const inMemory = new Map<string, string>();
 
 type Place = 'localStorage' | 'sessionStorage';

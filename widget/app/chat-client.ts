@@ -11,13 +11,13 @@ import { reduceChat, startState, type ChatInput, type ChatState, type PendingMes
 import { clearSession, createSession, TurnedAway, visitorProof } from './session.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
-/** Of src/contracts/limits.ts, kept apart from the schemas so that they stay out of this bundle. */
+/** The protocol number of src/contracts/limits.ts, repeated here so that the schemas stay out of this bundle. */
 const protocol = 1;
 const retryAfterMs = 1_500;
-/** A server that cannot say who this is just now is asked again. */
+/** The wait before asking again a server that cannot identify the visitor at the moment. */
 const againAfterMs = 10_000;
 const unansweredKey = 'baton.unanswered';
-/** The ended conversation that the visitor left for a new one: a reload does not bring it back. */
+/** The key of the closed conversation that the visitor left for a new one: a reload does not bring it back. */
 const leftKey = 'baton.left';
 
 type Kept = Extract<VisitorCommand, { id: string }>;
@@ -29,23 +29,23 @@ export type ChatClient = {
   say(text: string, attachments?: Attachment[]): void;
   retry(id: string): void;
   act(wish: Wish): void;
-  /** `text`: what stands in the box, where the agent may see it. */
+  /** `text`: the unsent text in the field, sent where the agent may see it. */
   typing(active: boolean, text?: string): void;
-  /** The visitor sees all that is there: kept with them, for the next page and the next visit. */
+  /** Tells the server that the visitor sees all messages: stored for the next page and the next visit. */
   see(): void;
   startNew(): void;
-  /** Does not wait for the next attempt to reach the server. */
+  /** Reconnects without waiting for the next attempt. */
   reconnect(): void;
-  /** On with the assistant, where nobody was there. */
+  /** Goes on with the bot, where no agent was available. */
   goOn(): void;
   dismiss(): void;
-  /** Ends the conversation and removes everything of this visitor from the browser. */
+  /** Ends the conversation and removes all data of this visitor from the browser. */
   clear(): void;
 };
 
 /**
- * The widget's side of the protocol. What was not acknowledged is sent again under the same id after every reconnection, so it
- * is neither lost nor doubled: not by a reload of the page either.
+ * The widget's side of the protocol. Commands without an acknowledgement are sent again under the same id after every reconnection and
+ * after a reload of the page, so none is lost or doubled.
  */
 export function createChatClient(page: () => { url: string; title: string } | null): ChatClient {
   let state = startState;
@@ -54,7 +54,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
   const language = document.documentElement.lang;
   const listeners = new Set<() => void>();
   const unanswered = keepCommands<Kept>({ read: readUnanswered, write: (commands) => keep('sessionStorage', unansweredKey, JSON.stringify(commands)) });
-  /** What the page before this one was still waiting for. */
+  /** Commands of the page before this one that have no answer yet. */
   let left = unanswered.all();
 
   function dispatch(input: ChatInput): void {
@@ -81,7 +81,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
         const frame = withoutLeft(received);
         if (!frame) return;
         const refused = frame.type === 'refused' && frame.id !== null ? unanswered.find(frame.id) : undefined;
-        // Of a command that was given up together with its conversation.
+        // A refusal of a command that was given up together with its conversation.
         if (frame.type === 'refused' && frame.id !== null && !refused) return;
         if (refused?.type === 'conversation-start' && frame.type === 'refused' && frame.code !== 'unavailable') {
           for (const command of unanswered.all()) if (command.conversationId === refused.conversationId) unanswered.release(command.id);
@@ -113,12 +113,12 @@ export function createChatClient(page: () => { url: string; title: string } | nu
       },
     });
 
-  /** The cookie has to be there before the line is opened: it goes along with that. */
+  /** The cookie must exist before the connection is opened, because it is sent with it. */
   function begin(identify: () => Promise<unknown>): void {
     clearTimeout(waiting);
     identify().then(
       () => {
-        // What another visitor said does not stay on the screen.
+        // Messages of another visitor must not stay on the screen.
         if (lastSeqOf(state.log) > 0 && identify === createSession) location.reload();
         else {
           const line = (connection = openLine());
@@ -143,7 +143,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     if (welcome && state.conversationId && state.readUpTo) connection?.send({ type: 'seen', conversationId: state.conversationId, seq: state.readUpTo });
   }
 
-  /** Where the visitor is, once for each page: a site may change it without loading. */
+  /** The page that the visitor is on, reported once for each page: a site may change it without loading. */
   function newPage(): { url: string; title: string } | null {
     const here = page();
     if (!here || here.url === saidPage) return null;
@@ -225,7 +225,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
   };
 }
 
-/** Beside the chat: most visitors never need it. */
+/** Loaded apart from the chat, because most visitors never need it. */
 async function loadPoll(): Promise<(line: PollSocket) => void> {
   const { openPollSocket } = (await import(/* @vite-ignore */ new URL('poll.js', location.href).href)) as typeof poll;
   return (line) => openPollSocket('/api/visitor/line', line);

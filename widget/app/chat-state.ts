@@ -6,7 +6,7 @@ import type { RefusalCode, VisitorFrame } from '../../src/contracts/visitor-prot
 
 export type PendingMessage = { id: string; text: string; attachments?: Attachment[] | undefined; at: string; failed: RefusalCode | null };
 
-/** Who has the conversation, as far as the visitor is told. */
+/** The owner of the conversation, as far as the visitor is told. */
 export type Mode =
   | { kind: 'with-bot' }
   | { kind: 'waiting' }
@@ -27,17 +27,17 @@ export type ChatState = {
   mode: Mode;
   place: { position: number; estimateSeconds: number | null } | null;
   typing: { who: 'bot' | 'agent'; name: string } | null;
-  /** An answer that is being written, and not in the log yet. */
+  /** A streamed answer that is not in the log yet. */
   draft: { turnId: string; text: string } | null;
   rated: number | null;
   contactLeft: boolean;
   thumbs: Record<string, boolean>;
   notice: RefusalCode | null;
-  /** Why there is no chat at all: this network has had its share of new visitors, or the server cannot be reached. */
+  /** The reason why there is no chat at all: too many new visitors from this network, or an unreachable server. */
   trouble: 'rate-limited' | 'unavailable' | null;
-  /** The agent sees what is typed. */
+  /** The agent sees the visitor's text before it is sent. */
   seen?: boolean | undefined;
-  /** The visitor has seen the conversation up to this event, on whatever page. Null: not known, and what was there when the page came is not new. */
+  /** The last event that the visitor has seen, on whatever page. Null: not known; then the events of the welcome do not count as new. */
   readUpTo: number | null;
 };
 
@@ -74,7 +74,7 @@ export type ChatInput =
   | { type: 'read'; seq: number }
   | { type: 'dismissed' };
 
-/** The whole behaviour of the widget: one pure function of what it holds and what comes in. */
+/** The whole behaviour of the widget: a pure function from the present state and an input to the next state. */
 export function reduceChat(state: ChatState, input: ChatInput): ChatState {
   switch (input.type) {
     case 'connection':
@@ -114,26 +114,26 @@ function keep({ connection, bot, seen, trouble }: ChatState): Pick<ChatState, 'c
   return { connection, bot, seen, trouble };
 }
 
-/** Another tab of this visitor's has begun a conversation. It is the one in hand here too, unless this tab is in one that still goes on. */
+/** True where another tab of this visitor has begun a conversation. This tab switches to it, unless its own conversation still goes on. */
 function isBegunElsewhere(state: ChatState, frame: VisitorFrame): frame is Extract<VisitorFrame, { type: 'events' }> {
   const isFree = state.conversationId === null || state.mode.kind === 'closed';
   return isFree && state.pending.length === 0 && frame.type === 'events' && frame.events[0]?.type === 'conversation-started';
 }
 
-/** The events that have a line of their own. A person asked for again, with no line since, is one request. */
+/** The events that are shown in the transcript. A second request for a person, with no shown event in between, is left out. */
 export function listLines({ log }: ChatState): VisitorEvent[] {
   const shown = log.events.filter(({ type }) => /message$|handoff|join|requeue|return|contact|reopen/.test(type));
   return shown.filter(({ type }, index) => type !== shown[index - 1]?.type || type !== 'handoff-requested');
 }
 
-/** The event by which the conversation went on last: only what it offers can still be chosen. A rating is no step. */
+/** The latest step of the conversation: only the choices that it offers can still be tapped. A rating is no step. */
 export function lastStep({ log, pending }: ChatState): VisitorEvent | undefined {
   return pending[0] ? undefined : log.events.filter(({ type }) => !/hidden|rat[ei]/.test(type)).at(-1);
 }
 
 type Answer = Extract<VisitorEvent, { type: 'bot-message' | 'agent-message' }>;
 
-/** Answers that came since the visitor looked last. */
+/** Answers that came since the visitor last looked. */
 export function listUnread({ log, readUpTo }: ChatState): Answer[] {
   return log.events.filter((event): event is Answer => /(bot|agent)-message/.test(event.type) && event.seq > (readUpTo ?? Infinity));
 }
@@ -149,7 +149,7 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
       const notice = null;
       const trouble = null;
       const sameConversation = state.conversationId !== null && state.conversationId === frame.conversationId;
-      // A conversation that only this client knows of yet is about to be started again.
+      // A conversation that only this client knows yet will be started again.
       if (sameConversation || frame.conversationId === null) return { ...state, bot, seen, notice, trouble, loading: false };
       if (state.conversationId !== null && state.pending.length > 0) return { ...state, bot, seen, notice, trouble, loading: false };
       return { ...startState, connection: state.connection, bot, seen, conversationId: frame.conversationId, readUpTo: frame.seenSeq ?? null };
@@ -188,7 +188,7 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
   }
 }
 
-/** Who asks something else, or says so, goes on with the assistant: the form does not follow them. */
+/** Goes on with the bot: a visitor who writes again in spite of the form for leaving an address no longer sees it. */
 function goOn(state: ChatState): ChatState {
   return state.mode.kind === 'nobody' ? { ...state, mode: { kind: 'with-bot' } } : state;
 }

@@ -1,28 +1,28 @@
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
-/** The page that embeds the chat. Nothing it says is trusted beyond what a visitor could type. */
+/** The connection to the page that embeds the chat. Its messages are trusted no more than text that a visitor could type. */
 export type HostPage = {
-  /** The page that the visitor is on now: it changes where a site swaps its pages without loading. */
+  /** The page that the visitor is on now: it changes where a site swaps pages without loading. */
   page(): { url: string; title: string } | null;
-  /** What the page keeps for this visitor, and the page's origin where the browser vouches for it: null for both without an answer. */
+  /** Asks the page for the stored handle of this visitor, and for its origin as the browser vouches for it. Both are null without an answer. */
   askHandle(): Promise<PageHandle>;
-  /** Null: the page is to forget it. */
+  /** Stores the handle in the page, or with null deletes it there. */
   keepHandle(handle: string | null): void;
   close(): void;
-  /** `active`: a conversation goes on. `peek`: the newest unread answer is shown beside the button. */
+  /** `active`: a conversation is open. `peek`: the newest unread answer is shown beside the button. */
   setUnread(unread: { count: number; active: boolean; peek: boolean }): void;
   open(): void;
-  /** `focus`: by the visitor, who goes on by typing. Otherwise it is open as it was on the page before. */
+  /** `focus`: the visitor opened the chat and will type. Otherwise it was opened because it was open on the page before. */
   onOpened(listener: (focus: boolean) => void): () => void;
-  /** Questions from the page. From here on the page knows that the chat is there, and what to call its button. */
+  /** Receives questions from the page. Tells the page that the chat is there, and the labels of its button. */
   onAsk(listener: (text: string) => void, labels: readonly [open: string, close: string, unread: string]): void;
   isOpen(): boolean;
 };
 
 export type PageHandle = { handle: string | null; site: string | null };
 
-/** A page that does not answer is one of an earlier version, or not the one that the frame's address names. */
+/** A page that does not answer in time has an earlier version of the loader, or is not the page that the frame's URL names. */
 const answerWithinMs = 3_000;
 
 export function connectHostPage(): HostPage {
@@ -73,7 +73,7 @@ export function connectHostPage(): HostPage {
   };
 }
 
-/** The site's colour and its choice of light or dark. The tokens correct the colour to readable contrast. */
+/** Applies the site's colour and its choice of light or dark. The design tokens correct the colour to readable contrast. */
 function applyLook(query: URLSearchParams): void {
   const root = document.documentElement;
   const theme = query.get('theme');

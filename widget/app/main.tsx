@@ -11,7 +11,7 @@ import { watchUnread } from './watch-unread.ts';
 
 const host = connectHostPage();
 setHostPage(host);
-// Beside the texts: the line is opened as soon as both are there. A failure is met, and said, by the client.
+// Started while the texts load: the connection is opened as soon as both are there. The client handles and shows a failure.
 void visitorProof().catch(() => undefined);
 document.documentElement.lang = await loadTexts();
 const client = createChatClient(host.page);
@@ -22,7 +22,7 @@ document.head.append(Object.assign(document.createElement('link'), { rel: 'style
 const root = document.getElementById('root');
 if (root) render(<App client={client} host={host} />, root);
 
-// A question from the page waits until the conversation that is already there has been read.
+// A question from the page waits until the events of an existing conversation have come.
 host.onAsk(
   (text) => {
     let sent = false;

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../../src/contracts/visitor-protocol.ts';
 import type { TextName } from './texts.ts';
 
-/** A refusal in words for the visitor. The server's own sentence is in English, and for who reads protocols. */
+/** The text for each refusal in the visitor's language. The server's own sentence is in English, for people who read protocols. */
 export const refusalTexts: Readonly<Record<RefusalCode, TextName>> = {
   'rate-limited': 'tooMuch',
   full: 'full',

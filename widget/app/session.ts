@@ -2,26 +2,26 @@ import type { FrameSessionResponse } from '../../src/contracts/http-api.ts';
 import { forget, keep, readKept } from './browser-storage.ts';
 import type { HostPage } from './host-page.ts';
 
-/** Where an earlier version kept the visitor's token. */
+/** The key under which an earlier version stored the visitor's token. */
 const formerKey = 'baton.visitor-token';
-/** Not the cookie, which scripts cannot see: only that there is one. */
+/** Marks that a session cookie exists: scripts cannot see the cookie itself. */
 const cookieKey = 'baton.cookie';
-/** Too many new visitors came from this network. */
+/** Thrown when too many new visitors came from this network. */
 export class TurnedAway extends Error {}
 
 let host: Pick<HostPage, 'askHandle' | 'keepHandle'>;
-/** What is said with each request: null where the cookie goes along by itself. */
+/** The proof sent with each request: null where the browser sends the cookie by itself. */
 let proof: string | null | undefined;
 let asking: Promise<string | null> | null = null;
 let keepsCookies = tryCookie();
 let hasSetCookie = false;
 
-/** Before anything else: which page to ask. */
+/** Sets the page that is asked for the handle. Called before anything else. */
 export function setHostPage(page: typeof host): void {
   host = page;
 }
 
-/** What makes this visitor recognisable: what is kept, or a new session. Asked for by several at once it is made once. */
+/** The proof of this visitor: the stored one, or that of a new session. Several callers at once share one request. */
 export async function visitorProof(): Promise<string | null> {
   return proof === undefined ? (asking ??= recall().finally(() => (asking = null))) : proof;
 }
@@ -31,16 +31,16 @@ export async function proofHeaders(): Promise<Record<string, string>> {
   return shown === null ? {} : { authorization: `Bearer ${shown}` };
 }
 
-/** Known visitors cost no request: what is kept is shown, and the server says where it is worth nothing any more. */
+/** Known visitors cost no request: the stored proof is used, and the server reports when it is no longer valid. */
 async function recall(): Promise<string | null> {
   if (readKept('localStorage', cookieKey)) return (proof = null);
   const { handle, site } = await host.askHandle();
   return site && handle && !readKept('localStorage', formerKey) ? (proof = `${handle}@${site}`) : createSession();
 }
 
-/** Called where nothing is kept, and where the server does not know what was shown. */
+/** Called where nothing is stored, and where the server does not know the stored proof. */
 export async function createSession(): Promise<string | null> {
-  // The cookie that was set a moment ago is not there: this browser drops it after all.
+  // The cookie that was set a moment ago is missing: this browser drops it after all.
   if (hasSetCookie) keepsCookies = false;
   forget('localStorage', cookieKey);
   const { handle, site } = await host.askHandle();
@@ -54,7 +54,7 @@ export async function createSession(): Promise<string | null> {
   if (!response.ok) throw new Error(`no session: ${response.status}`);
   const { token } = (await response.json()) as FrameSessionResponse;
   forget('localStorage', formerKey);
-  // The page gets no more than it needs: nothing where the cookie is kept.
+  // The page stores no handle where the cookie holds the session.
   if (site) host.keepHandle(token);
   hasSetCookie = token === null;
   if (token === null) keep('localStorage', cookieKey, '1');
@@ -62,7 +62,7 @@ export async function createSession(): Promise<string | null> {
   return (proof = token && site ? `${token}@${site}` : token);
 }
 
-/** What was said and what was begun is gone from this browser, and the secret is worth nothing any more. */
+/** Removes the conversation and the stored proof from this browser, and makes the secret void on the server. */
 export async function clearSession(): Promise<void> {
   const response = await fetch('/api/visitor/session', { method: 'DELETE', headers: await proofHeaders() });
   if (!response.ok && response.status !== 401) throw new Error(`not cleared: ${response.status}`);
@@ -76,7 +76,7 @@ export async function clearSession(): Promise<void> {
   location.reload();
 }
 
-/** A cookie of the same kind, set and taken back. Browsers drop it without https, and where cookies of embedded pages are blocked. */
+/** Sets and deletes a cookie of the same kind. Browsers drop it without https, and where cookies of embedded pages are blocked. */
 function tryCookie(): boolean {
   try {
     const trial = '__Host-baton_trial=1; Path=/; Secure; SameSite=None; Partitioned';

@@ -5,10 +5,13 @@ import { loadFiles } from './Files.tsx';
 import type { HostPage } from './host-page.ts';
 import { t } from './texts.ts';
 
-/** The answer whose few words were hidden: they come again with the next one. */
+/** The key of the answer whose preview the visitor closed: the preview comes again with the next answer. */
 const hiddenKey = 'baton.hidden';
 
-/** Answers that came while the visitor could not see them: counted at the page's button, and gone in every tab as soon as they are seen. */
+/**
+ * Counts answers that came while the visitor could not see them, shows the count at the page's button, and resets it in every tab as soon
+ * as they are seen.
+ */
 export function watchUnread(client: ChatClient, host: HostPage): void {
   let drawn = '';
 

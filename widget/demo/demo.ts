@@ -1,7 +1,7 @@
 type BatonCall = { (...call: unknown[]): unknown; q?: unknown[][] };
 const page = window as unknown as { Baton?: BatonCall };
 
-// The public stub: calls made before the widget has loaded are kept for it.
+// The public stub: calls made before the widget has loaded are queued for it.
 const stub: BatonCall = (...call) => {
   stub.q = [...(stub.q ?? []), call];
 };

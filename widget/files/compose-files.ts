@@ -5,13 +5,13 @@ import type { Attachment } from '../../src/contracts/attachment.ts';
 import { iconPaths, make, makeButton, makeIcon } from './make-element.ts';
 import { say, sayProblem } from './texts.ts';
 
-/** Of src/contracts/limits.ts, kept apart from the schemas so that they stay out of this file. */
+/** Limits of src/contracts/limits.ts, repeated here so that the schemas stay out of this file. */
 const limits = { files: 5, bytes: 10 * 1024 * 1024 };
 
 export type ComposeFiles = {
   /**
-   * The files of the message, and the list is empty; null where it cannot go yet: `again` is called when it can. Those that were refused stay
-   * behind where something else goes, and the chat says so.
+   * Takes the files of the message and empties the list; null where the message cannot be sent yet: `again` is called when it can. Refused
+   * files stay in the list where the message has other content, and the chat says so.
    */
   take(again: () => void, hasWords: boolean): Attachment[] | null;
   close(): void;
@@ -136,7 +136,7 @@ export function composeFiles(input: {
   };
 }
 
-/** Pasted into the message, or dropped anywhere on the chat. */
+/** Adds files that are pasted into the message or dropped anywhere on the chat. */
 function listenForFiles(input: { area: HTMLTextAreaElement; over: HTMLElement; add(files: File[]): void }): () => void {
   const { area, over, add } = input;
   const end = new AbortController();
@@ -144,7 +144,7 @@ function listenForFiles(input: { area: HTMLTextAreaElement; over: HTMLElement; a
     'paste',
     (event) => {
       const data = event.clipboardData;
-      // Text that comes along with files, as from a spreadsheet, wins.
+      // If the clipboard holds text and files, as from a spreadsheet, the text is pasted.
       const files = data && data.getData('text/plain') === '' ? [...data.files] : [];
       if (files.length === 0) return;
       event.preventDefault();

@@ -1,8 +1,8 @@
 import styles from './files.css?inline';
 
 /**
- * Everything about files, and the few words of an unread answer, loaded beside the chat and never before it: it weighs what only some visitors need. Without React or anything
- * else of the chat's own, so that nothing of the chat moves into a part that both would have to load.
+ * Code for files and for the preview of an unread answer. It is loaded apart from the chat and after it, because only some visitors need
+ * it. It uses no React and nothing of the chat's own code: shared code would move into a part that both would have to load.
  */
 export { composeFiles, type ComposeFiles } from './compose-files.ts';
 export { showFiles } from './show-files.ts';

@@ -1,6 +1,6 @@
 type Content = Node | string | null;
 
-/** An element with text or others in it. Text is text: nothing that is put in becomes markup. */
+/** Makes an element with text or other elements in it. Text stays text: no value becomes markup. */
 export function make<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   properties: Partial<HTMLElementTagNameMap[Name]> & { 'aria-label'?: string },
@@ -9,7 +9,7 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   const { role, 'aria-label': label, ...others } = properties as Partial<HTMLElement> & { 'aria-label'?: string };
   const element = document.createElement(name);
   Object.assign(element, others);
-  // As properties they are younger than the oldest browsers that we serve.
+  // The oldest browsers that we serve lack these as properties, so they are set as attributes.
   if (role) element.setAttribute('role', role);
   if (label) element.setAttribute('aria-label', label);
   element.append(...content.filter((one) => one !== null));

@@ -3,19 +3,19 @@ import type { Attachment } from '../../src/contracts/attachment.ts';
 import { iconPaths, make, makeButton, makeIcon } from './make-element.ts';
 import { say } from './texts.ts';
 
-/** What says whose request it is. */
+/** Returns the headers that identify the visitor of a request. */
 type Headers = () => Promise<Record<string, string>>;
 
 const shownTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
-/** Fetched images by id, as addresses in memory: a message is drawn more than once. */
+/** Fetched images by id, as object URLs, because a message is drawn more than once. */
 const fetched = new Map<string, Promise<string>>();
 
-/** Pixels from the end that count as being there. */
+/** Pixels from the end that count as being at the end. */
 const nearEnd = 160;
 
-/** Draws the files of one message: images as pictures that open larger, everything else to be saved. */
+/** Shows the files of one message: images as pictures that open larger, all others as downloads. */
 export function showFiles(place: HTMLElement, files: readonly Attachment[], headers: Headers): void {
-  // A picture comes after its words: whoever read the end goes on seeing it.
+  // A picture loads after its text: a reader at the end stays at the end.
   const box = place.closest('.transcript');
   const isAtEnd = box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
   place.replaceChildren(...files.map((file) => (shownTypes.has(file.type) ? showImage(file, headers) : showRow(file, headers))));
@@ -54,7 +54,7 @@ function showRow(file: Attachment, headers: Headers): HTMLElement {
   return row;
 }
 
-/** What the visitor is known by goes in a header or a cookie that counts for this frame alone: nobody fetches a file by its address. */
+/** The visitor's proof travels in a header or in a cookie that counts for this frame alone, so nobody can fetch a file by its URL alone. */
 function load(file: Attachment, headers: Headers): Promise<string> {
   const known = fetched.get(file.id);
   if (known) return known;
@@ -65,7 +65,7 @@ function load(file: Attachment, headers: Headers): Promise<string> {
       return URL.createObjectURL(await response.blob());
     });
   fetched.set(file.id, loading);
-  // Tried again the next time that it is asked for.
+  // A failed load is forgotten, so that the next drawing tries again.
   loading.catch(() => fetched.delete(file.id));
   return loading;
 }

@@ -7,13 +7,13 @@ export type Peek = { name: string; text: string; open(): void; hide(): void };
 let shown: HTMLElement | null = null;
 
 /**
- * The newest unread answer in a few words, over the closed chat, whose frame is then small beside the page's button. It is drawn in the
- * frame, so that nothing of a conversation is ever in the page. Null: it goes.
+ * Shows the beginning of the newest unread answer over the closed chat, whose frame is then small beside the page's button. It is drawn in
+ * the frame, so that no text of a conversation is ever in the host page. Null removes it.
  */
 export function showPeek(peek: Peek | null): void {
   shown?.remove();
   const panel = document.getElementById('root');
-  // It lies over all of the panel, and nothing below it is reached.
+  // It covers the panel, so nothing below can be focused or tapped.
   if (panel) panel.style.visibility = peek ? 'hidden' : '';
   shown =
     peek &&

@@ -113,13 +113,13 @@ const others: Readonly<Record<string, Record<FileText, string>>> = {
   },
 };
 
-/** A text in the language that the chat is shown in, places in braces filled in. */
+/** A text in the language of the chat, with the placeholders in braces filled in. */
 export function say(name: FileText, values: Record<string, string | number> = {}): string {
   const texts = others[document.documentElement.lang] ?? english;
   return texts[name].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
 }
 
-/** Why a file was not taken, by the server's code or one found here. */
+/** The reason why a file was refused, by the server's code or one found here. */
 export function sayProblem(code: string, values: Record<string, string | number>): string {
   return say(code in english ? (code as FileText) : 'unreachable', values);
 }

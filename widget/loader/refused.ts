@@ -1,2 +1,2 @@
-/** Served in place of the loader to a site that may not show the chat: no launcher, and a word for who built the page. */
+/** Served in place of the loader to a site that may not show the chat: no launcher, only a message for the developer of the page. */
 console.error(`Baton: ${location.origin} may not show this chat. Whoever runs it can add that origin to WIDGET_ORIGINS.`);

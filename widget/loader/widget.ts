@@ -1,17 +1,17 @@
 /**
- * The public snippet's script: draws the launcher and nothing else until it is opened or needed. It touches the host page only
- * by one element with a shadow root, and talks to the chat, an iframe on Baton's own origin, by messages whose origin and
- * source are checked both ways. The one secret that it keeps is the handle of this site's visitor, and only where the chat is left no cookie. It is
- * written with loops and indexes because host pages replace the methods of arrays and maps.
+ * The script of the public snippet: draws only the launcher until the chat is opened or needed. It touches the host page only by one
+ * element with a shadow root, and talks to the chat, an iframe on Baton's own origin, by messages whose origin and source are checked both
+ * ways. The one secret that it stores is the handle of this site's visitor, and only where the browser gives the chat no cookie. It is
+ * written with loops and indexes because host pages replace the methods of arrays and maps. /
  */
 (() => {
   type Settings = { accent?: string; position?: string; language?: string; theme?: string; server?: string; contact?: string };
   const host = window as unknown as { Baton?: { (...call: unknown[]): unknown; q?: unknown[][] }; BatonSettings?: Settings; batonLoaded?: () => void };
   const warned: Record<string, string> = {};
-  // A page that swaps its body runs its scripts again, and its stub with them: the calls that it kept are taken over.
+  // A page that swaps its body runs its scripts again, with a new stub: the calls queued there are taken over.
   if (host.batonLoaded) return host.batonLoaded();
   const page = document.documentElement;
-  // An imported script has no element: its address stands where it was called from. In a bundle it has none either.
+  // An imported module has no script element, so its URL comes from the stack. In a bundle there is no such URL either.
   const from =
     host.BatonSettings?.server ||
     /https?:\/\/[^\s()@]+\/widget\.js/.exec(`${(document.currentScript as HTMLScriptElement | null)?.src} ${new Error().stack}`)?.[0];
@@ -24,18 +24,18 @@
     contact,
     language = page.lang || navigator.language,
   }: Settings = { ...document.querySelector<HTMLScriptElement>(`script[src^="${home}/widget.js"]`)?.dataset, ...host.BatonSettings };
-  /** Until the chat is there and names it in the visitor's language: the word is the same in all of them. */
+  /** The label until the chat is there and gives one in the visitor's language: "Chat" is the same in all of them. */
   let label = /^en/.test(language) ? ['Open chat', 'Close chat', 'unread'] : ['Chat', 'Chat', ''];
   const side = /^(left|right)$/.test(position || '') ? position : 'inset-inline-end';
   const rememberKey = 'baton.open-conversation';
-  /** The visitor's, for the chat's frame where that is left no cookie. Whoever runs scripts on this page can read it. */
+  /** The key of the visitor's handle, stored for the chat's frame where that gets no cookie. Every script on this page can read it. */
   const handleKey = 'baton.visitor';
-  /** Of this tab: the panel stays as it was over pages. */
+  /** The key that says, for this tab, whether the panel is open: it stays so from page to page. */
   const openKey = 'baton.open';
-  /** Too narrow or too low for a panel beside the page. */
+  /** Matches screens that are too narrow or too low for a panel beside the page. */
   const small = '(max-width:600px),(max-height:520px)';
   const isSmall = (): boolean => matchMedia(small).matches;
-  /** The page's history stands at the step that the chat made over it. */
+  /** True where the page's history is at the entry that the chat added. */
   const isOver = (): unknown => history.state?.baton;
   const asked: string[] = [];
   let frame: HTMLIFrameElement | undefined;
@@ -54,7 +54,7 @@
     `button{all:unset;box-sizing:border-box;position:fixed;bottom:20px;${side}:20px;width:56px;height:56px;border-radius:50%;display:grid;place-items:center;cursor:pointer;background:var(--b);color:#fff;border:2px solid #0000}` +
     // Dark on a light accent. The border is seen where the system replaces colours.
     '@supports(color:oklch(from red l c h)){button{color:oklch(from var(--b) clamp(0,(.66 - l)*99,1) 0 0)}}' +
-    // Drawn by the sheet: a page that requires trusted types refuses markup as text.
+    // Drawn by the style sheet: a page that requires trusted types refuses markup as text.
     'button:before{content:"";width:24px;height:20px;border-radius:10px 10px 10px 2px;background:currentColor;forced-color-adjust:none}' +
     'button:focus-visible{outline:3px solid var(--b);outline-offset:3px}' +
     '[aria-expanded=true]:before{border-radius:0;clip-path:path("M3 7l2-2 7 7 7-7 2 2-9 9z")}' +
@@ -63,12 +63,12 @@
     '[aria-expanded=true]+iframe,.peek{visibility:visible}.peek{width:min(340px,100% - 40px);height:112px}' +
     `@media ${small}{[aria-expanded=true]+iframe{width:100%;height:100%;inset:0;border-radius:0}[aria-expanded=true]{display:none}}`;
   try {
-    // A sheet of its own: neither the page's rules nor its policy on styles reach it.
+    // A constructed style sheet: neither the page's rules nor its policy on styles affect it.
     const sheet = new CSSStyleSheet();
     root.adoptedStyleSheets = [sheet];
     sheet.replaceSync(css);
   } catch {
-    // Safari before 16.4 makes none, and requires no trusted types either.
+    // Safari before 16.4 cannot construct a style sheet, and knows no trusted types either.
     root.innerHTML = `<style>${css}`;
   }
   const button = document.createElement('button');
@@ -93,7 +93,8 @@
     frame = document.createElement('iframe');
     frame.title = 'Chat';
     frame.src = `${home}/widget/index.html#${query}`;
-    // A frame that the browser refused, or that could not be fetched, says nothing. It is no grey square then, and the next opening tries again.
+    // A frame that the browser refused, or that could not be fetched, sends no message. It is then removed instead of staying as a grey
+    // square, and the next opening tries again.
     frame.onload = () =>
       setTimeout(() => {
         if (alive) return;
@@ -110,7 +111,7 @@
   function show(open: boolean, focus = true): void {
     if (open === isOpen) return;
     isOpen = open;
-    // Where it is the whole screen the page behind it stays where it is, and the way back leads to the page.
+    // If the chat fills the whole screen, the page behind it does not scroll, and the back button leads to the page.
     if (open) {
       load();
       unread = 0;
@@ -133,7 +134,7 @@
     enter();
     emit(open ? 'open' : 'close');
   }
-  /** A frame that was not there yet when it got the focus has lost it in some browsers. */
+  /** In some browsers a frame that was not loaded when it got the focus has lost it. */
   function enter(): void {
     if (!ready) return;
     if (wantsFocus) frame?.focus();
@@ -164,14 +165,14 @@
       return () => box.removeEventListener(first, listener);
     } else warn(`"${command}" is no command, or has no text, event or listener.`);
   }
-  /** Reads, or with a value keeps: an empty one says that there is none. A page without storage keeps nothing. */
+  /** Reads a value, or stores the given one: an empty one means that there is none. A page without storage stores nothing. */
   function kept(key: string, value?: string, store: 'localStorage' | 'sessionStorage' = 'localStorage'): string | null | undefined {
     try {
       if (value === undefined) return window[store][key];
       window[store][key] = value;
     } catch {}
   }
-  /** Outside of the body: that may be replaced, transformed, or hidden from who reads it aloud. Put back where somebody took it out. */
+  /** Placed outside of the body, which may be replaced, transformed, or hidden from screen readers. Put back where a script removed it. */
   function place(): void {
     const html = document.documentElement;
     if (box.parentNode !== html) html.append(box);
@@ -208,7 +209,7 @@
       }
     }
   });
-  // Who goes into the chat says it from this page, whatever the page called itself before.
+  // Reports the page's URL and title when the visitor moves into the chat: the page may have changed its title since.
   addEventListener('blur', () => tell('page'));
   addEventListener('popstate', () => {
     if (!isOver() && isSmall()) show(false);
@@ -231,7 +232,7 @@
     observer.observe(page, { childList: true });
     wasOpen();
     host.batonLoaded?.();
-    // Someone who is in a conversation is told of new messages before they open it, and after the page has had its first second.
+    // A visitor in a conversation hears of new messages before opening the chat, but only after the page's first second.
     if (kept(rememberKey)) setTimeout(load, 1e3);
   };
   host.Baton = host.Baton || call;
