@@ -28,10 +28,8 @@ function keepAddresses(): Plugin {
   };
 }
 
-/**
- * Builds the server as plain JavaScript. Packages stay where they are installed. eslint-disable-next-line no-restricted-syntax -- the tool
- * reads its configuration from the default export
- */
+/** Builds the server as plain JavaScript. Packages stay where they are installed. */
+// eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
 export default defineConfig({
   root,
   publicDir: false,
