@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cleanFileName } from '../../src/conversation/attachment/clean-file-name.ts';
-import { validateUpload } from '../../src/conversation/attachment/validate-upload.ts';
+import { cleanFileName } from '../../src/platform/files/clean-file-name.ts';
+import { validateUpload } from '../../src/platform/files/validate-upload.ts';
 import { makeGif, makeJpeg, makePng, makeWebp, pngChunk } from '../support/sample-files.ts';
 
 const html = Buffer.from('<!doctype html><script>alert(document.cookie)</script>');

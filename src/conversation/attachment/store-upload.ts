@@ -7,7 +7,7 @@ import type { Database } from '../../storage/database.ts';
 import { writeAudit } from '../../storage/write-audit.ts';
 import { readConversation } from '../read-conversation.ts';
 import { deleteAttachment, insertAttachment, insertParts, markWhole, sumUploads, type Uploader } from './attachment-store.ts';
-import { validateUpload } from './validate-upload.ts';
+import { validateUpload } from '../../platform/files/validate-upload.ts';
 
 const megabyte = 1024 * 1024;
 /** Limits for a day, sent or not. */
