@@ -18,6 +18,7 @@ import { registerConversationRoutes } from './routes/conversation-routes.ts';
 import { registerEvalRoutes } from './routes/eval-routes.ts';
 import { registerHealthRoutes } from './routes/health-routes.ts';
 import { registerHelpRoutes } from './routes/help-routes.ts';
+import { registerImageRoutes } from './routes/image-routes.ts';
 import { registerInboxRoutes } from './routes/inbox-routes.ts';
 import { registerLineRoutes, type PolledLines } from './routes/line-routes.ts';
 import { registerStaticRoutes } from './routes/static-routes.ts';
@@ -44,6 +45,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
   const app = createApp({ ...site, ...identity, logger, refusals, host: config.HOST, announce: signals.emit }, (register) => {
     registerHealthRoutes(register, log);
     registerStaticRoutes(register, { ...site, dist });
+    registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database });
     registerVisitorRoutes(register, { ...site, database, conversations: log, newVisitors, cookie: identity.visitorCookie });
     registerLineRoutes(register, { cookie: identity.visitorCookie, lines });

@@ -123,6 +123,25 @@ create table article_address (
 );
 CREATE INDEX article_address_article ON public.article_address USING btree (article_id);
 
+create table article_image (
+  id text not null,
+  type text not null,
+  size integer not null,
+  width integer not null,
+  height integer not null,
+  bytes bytea storage external not null,
+  created_at timestamp with time zone not null,
+  constraint article_image_pkey PRIMARY KEY (id)
+);
+
+create table article_image_use (
+  article_id uuid not null,
+  image_id text not null,
+  constraint article_image_use_pkey PRIMARY KEY (article_id, image_id),
+  constraint article_image_use_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
+);
+CREATE INDEX article_image_use_image ON public.article_image_use USING btree (image_id);
+
 create table article_version (
   id uuid not null,
   article_id uuid not null,
@@ -394,6 +413,8 @@ create table passage (
   anchor text,
   text text not null,
   content_hash text not null,
+  image_urls text[] default '{}'::text[] not null,
+  image_alts text[] default '{}'::text[] not null,
   constraint passage_pkey PRIMARY KEY (id),
   constraint passage_version_id_position_key UNIQUE (version_id, "position"),
   constraint passage_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id),

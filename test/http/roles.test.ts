@@ -1,3 +1,7 @@
+import { insertImage } from '../../src/knowledge/image/article-image-store.ts';
+import type { ArticleImage } from '../../src/knowledge/image/judge-image.ts';
+import { makePng } from '../support/sample-files.ts';
+import { silentLogger } from '../support/test-database.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentRole } from '../../src/contracts/agent-protocol.ts';
 import { agentCommands, httpRoutes, mayCall, type HttpRoute } from '../../src/contracts/authorisation.ts';
@@ -19,6 +23,7 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/gaps',
   'GET /api/console/articles',
   'GET /api/console/vectors',
+  'GET /api/console/images/:name',
   'POST /api/console/articles',
   'GET /api/console/articles/:id',
   'PUT /api/console/articles/:id',
@@ -86,13 +91,15 @@ describe('what each role may do', () => {
   });
 });
 
+const image: ArticleImage = { id: 'c'.repeat(32), ending: 'png', type: 'image/png', width: 4, height: 4, bytes: makePng({ width: 4, height: 4 }) };
+
 describe('an editor', () => {
   let baton: TestBaton;
   let admin: { cookie: string; agentId: string };
   let agent: { cookie: string; agentId: string };
   let editor: { cookie: string; agentId: string };
   beforeAll(async () => {
-    baton = await runBaton();
+    baton = await runBaton({}, silentLogger, (database) => database.begin((transaction) => insertImage(transaction, { image, at: '2026-01-01T00:00:00Z' })));
     admin = await makeFirstAgent(baton, 'Ana Admin');
     agent = await makeAgent(baton, admin, 'Ben Agent');
     const email = 'eva@example.com';
@@ -138,6 +145,35 @@ describe('an editor', () => {
     const archive = await fetch(`${baton.url}/api/console/articles/export`, { headers: { cookie: editor.cookie } });
     expect(archive.headers.get('content-disposition')).toContain('attachment; filename="articles.zip"');
     expect(Buffer.from(await archive.arrayBuffer()).toString('latin1', 0, 2)).toBe('PK');
+  });
+
+  it('[KN162] shows an image in a draft to members, in a published article to everybody, and never as anything but an image', async () => {
+    const address = `/help/images/${image.id}.png`;
+    const body = {
+      title: 'With image',
+      markdown: `Press it.\n\n![the button](${address})\n\n<img src="https://evil.example/x.png">`,
+      tags: [],
+      questions: [],
+      language: 'en',
+      version: 0,
+    };
+    const { id } = (await (await postJson(baton.url, '/api/console/articles', body, editor.cookie)).json()) as { id: string };
+    expect((await fetch(baton.url + address)).status).toBe(404);
+    expect((await fetch(`${baton.url}/api/console/images/${image.id}.png`)).status).toBe(401);
+    expect((await fetch(`${baton.url}/api/console/images/${image.id}.png`, { headers: { cookie: agent.cookie } })).status).toBe(200);
+    await postJson(baton.url, `/api/console/articles/${id}/publish`, {}, editor.cookie);
+    const shown = await fetch(baton.url + address);
+    expect(Object.fromEntries(shown.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      etag: `"${image.id}"`,
+    });
+    expect(Buffer.from(await shown.arrayBuffer()).equals(image.bytes)).toBe(true);
+    expect((await fetch(baton.url + address, { headers: { 'if-none-match': `"${image.id}"` } })).status).toBe(304);
+    const page = await (await fetch(`${baton.url}/help/with-image`)).text();
+    expect(page).toContain(`<img src="${address}" alt="the button" loading="lazy" />`);
+    expect(page).not.toContain('evil.example');
   });
 
   it('[AC22] is shown no conversation on the socket: not in the welcome, not when one changes, not when asked for', async () => {

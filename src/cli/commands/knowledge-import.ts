@@ -5,6 +5,9 @@ import { systemClock } from '../../platform/clock.ts';
 import { jsonOption, printProgress, printResult, type CliCommand } from '../command.ts';
 import { describeSyncReport, exitCodeOf } from '../describe-sync-report.ts';
 
+/** Articles may show them. */
+const isImage = /\.(?:png|apng|jpe?g|jfif|gif|webp)$/i;
+
 /**
  * Copies the files into the knowledge folder first, because that folder is the source of truth: an article without a file there is
  * withdrawn at the next sync. The same import again brings it up to date; files that the source has lost stay.
@@ -31,7 +34,7 @@ export const knowledgeImportCommand: CliCommand = {
     const { syncFolder } = await import('../../knowledge/sync/sync-folder.ts');
     const report = await withRecord(config, (database) => {
       printProgress(`Copying to ${target} …`);
-      for (const file of found.articles) {
+      for (const file of [...found.articles, ...found.ignored.flatMap(({ file: other }) => (isImage.test(other) ? [other] : []))]) {
         mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
         copyFileSync(path.join(source, file), path.join(target, file));
       }

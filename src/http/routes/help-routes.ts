@@ -1,5 +1,6 @@
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import { articleImagePath } from '../../contracts/knowledge/article-image.ts';
 import { findMovedArticle } from '../../knowledge/address/find-moved-article.ts';
 import { listPublishedArticles, readPublishedArticle } from '../../knowledge/article/read-published.ts';
 import { slugHeading } from '../../knowledge/markdown/slug-heading.ts';
@@ -14,13 +15,26 @@ const marked = new Marked({
       const level = Math.min(6, depth + (depth === 1 ? 1 : 0));
       return `<h${level} id="${slugHeading(text.replace(/[`*_]/g, ''))}">${this.parser.parseInline(tokens)}</h${level}>`;
     },
-    image: ({ text }) => escapeHtml(text),
+    image: ({ text, href }) => (articleImagePath.test(href) ? `<img src="${href}" alt="${escapeHtml(text)}" loading="lazy">` : escapeHtml(text)),
   },
 });
 
 const allowed: sanitizeHtml.IOptions = {
-  allowedTags: [...sanitizeHtml.defaults.allowedTags.filter((tag) => tag !== 'img'), 'del'],
-  allowedAttributes: { a: ['href', 'rel'], h2: ['id'], h3: ['id'], h4: ['id'], h5: ['id'], h6: ['id'], th: ['align'], td: ['align'], ol: ['start'] },
+  allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'del'],
+  allowedAttributes: {
+    a: ['href', 'rel'],
+    h2: ['id'],
+    h3: ['id'],
+    h4: ['id'],
+    h5: ['id'],
+    h6: ['id'],
+    th: ['align'],
+    td: ['align'],
+    ol: ['start'],
+    img: ['src', 'alt', 'loading'],
+  },
+  // Raw HTML of an article may hold an image too: only those that Baton serves are fetched.
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !articleImagePath.test(attribs['src'] ?? ''),
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow' }) },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Article, ArticleStatus, ArticleSummary } from '../../contracts/http-api.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
+import { keepImageUses } from '../image/article-image-store.ts';
 import { splitPassages } from '../markdown/split-passages.ts';
 
 const rowSchema = z.object({
@@ -94,6 +95,7 @@ export async function publishVersion(
 ): Promise<void> {
   const { articleId, versionId, markdown, at } = input;
   await transaction`delete from passage where article_id = ${articleId}`;
+  await keepImageUses(transaction, [{ id: articleId, markdown }]);
   const rows = passageRows({ articleId, versionId, markdown });
   if (rows.length > 0) await transaction`insert into passage ${transaction(rows as never)}`;
   await transaction`
@@ -163,6 +165,7 @@ export async function addArticles(transaction: Transaction, input: NewArticles):
     await transaction`insert into article_version ${transaction(versions as never)}`;
     if (!publish) continue;
     const published = group.filter(({ status }) => status === 'published');
+    await keepImageUses(transaction, published);
     const passages = published.flatMap(({ id, versionId, markdown }) => passageRows({ articleId: id, versionId, markdown }));
     for (let from = 0; from < passages.length; from += rowsAtOnce) {
       await transaction`insert into passage ${transaction(passages.slice(from, from + rowsAtOnce) as never)}`;
@@ -184,6 +187,8 @@ function passageRows(version: { articleId: string; versionId: string; markdown: 
     heading_path: passage.headingPath,
     anchor: passage.anchor,
     text: passage.text,
+    image_urls: passage.images.map(({ url }) => url),
+    image_alts: passage.images.map(({ alt }) => alt),
     content_hash: hashText(passage.text),
   }));
 }
@@ -191,6 +196,7 @@ function passageRows(version: { articleId: string; versionId: string; markdown: 
 /** Takes an article away from the bot and the help pages. */
 export async function withdrawArticle(transaction: Transaction, input: { articleId: string; status: 'draft' | 'archived'; at: string }): Promise<void> {
   await transaction`delete from passage where article_id = ${input.articleId}`;
+  await transaction`delete from article_image_use where article_id = ${input.articleId}`;
   await transaction`
     update article set status = ${input.status}, published_version_id = null, published_at = null, updated_at = ${input.at}
     where id = ${input.articleId}`;

@@ -1,3 +1,4 @@
+import { articleImagePath } from '../../contracts/knowledge/article-image.ts';
 import type { Database } from '../../storage/database.ts';
 import { rewriteTargets } from '../markdown/rewrite-targets.ts';
 import { nameExportFile } from './name-export-file.ts';
@@ -16,6 +17,7 @@ const articlesAtOnce = 100;
 export async function* exportArticles(database: Database): AsyncGenerator<ExportFile> {
   const slugs = new Set((await database<{ slug: string }[]>`select slug from article`).map((row) => row.slug));
   const toFile = (address: string): string | undefined => {
+    if (articleImagePath.test(address)) return address.replace('/help/', '');
     const [, encoded = '', rest = ''] = /^\/help\/([^/?#]+)(#.*)?$/.exec(address) ?? [];
     const slug = decode(encoded);
     return slugs.has(slug) ? `${encodeURIComponent(nameExportFile(slug))}${rest}` : undefined;
@@ -31,8 +33,17 @@ export async function* exportArticles(database: Database): AsyncGenerator<Export
       if (pending) yield write({ ...article, ...pending, addresses: [], status: 'draft', slug: freeSlug(slugs, `${article.slug}-changes`) });
     }
     const last = rows.at(-1);
-    if (!last || rows.length < articlesAtOnce) return;
+    if (!last || rows.length < articlesAtOnce) break;
     after = last.slug;
+  }
+  yield* exportImages(database);
+}
+
+async function* exportImages(database: Database): AsyncGenerator<ExportFile> {
+  const ids = await database<{ id: string; type: string }[]>`select id, type from article_image order by id`;
+  for (const { id, type } of ids) {
+    const [row] = await database<{ bytes: Buffer }[]>`select bytes from article_image where id = ${id}`;
+    if (row) yield { name: `images/${id}.${type === 'image/jpeg' ? 'jpg' : type.replace('image/', '')}`, bytes: row.bytes };
   }
 }
 

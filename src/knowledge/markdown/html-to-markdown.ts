@@ -204,7 +204,7 @@ function link(text: string, target: string | undefined): string {
 
 function image(attributes: Readonly<Record<string, string>>): string {
   const target = attributes['src'] ?? '';
-  return /^(?:https?:|\/(?!\/)|[\w./-]+$)/i.test(target)
+  return /^(?:https?:|\/(?!\/)|[\w./%@~+ -]+$)/i.test(target)
     ? `![${(attributes['alt'] ?? '').replace(/[[\]\n]/g, ' ')}](${target.replace(/[\s()<>]/g, encodeURIComponent)})`
     : '';
 }

@@ -1,3 +1,5 @@
+import { articleImagePath, type PassageImage } from '../../contracts/knowledge/article-image.ts';
+import { cutText } from '../../text/cut-text.ts';
 import { cleanSource } from './clean-source.ts';
 import { countWords, cutBlock, readSections, type Block } from './read-blocks.ts';
 import { createAnchors } from './slug-heading.ts';
@@ -9,6 +11,8 @@ export type Passage = {
   anchor: string | null;
   /** Markdown. A small subsection that was taken in keeps its heading as a line of its own. */
   text: string;
+  /** Those that Baton serves. Their words are searched and never quoted: a reader of the page does not see them. */
+  images: PassageImage[];
 };
 
 /** Words. A passage should hold one whole answer: short enough to be exact, long enough not to need its neighbour. */
@@ -23,7 +27,12 @@ type Part = { text: string; words: number; opensNext: boolean };
 
 /** Cuts an article at its headings, and long sections between paragraphs, items, rows or sentences. Images and hidden text are left out. */
 export function splitPassages(markdown: string): Passage[] {
-  const source = cleanSource(markdown, { isHtml: false }).replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, '');
+  const images: PassageImage[] = [];
+  // An image that is served leaves a sign, so that it is known in which passage it stands.
+  const source = cleanSource(markdown, { isHtml: false }).replace(/!\[([^\]]*)\](?:\(([^)]*)\)|\[[^\]]*\])/g, (_, alt: string, target?: string) => {
+    const url = target?.trim().split(/\s/)[0] ?? '';
+    return articleImagePath.test(url) ? ` \uE002${images.push({ url, alt: cutText(alt.replace(/\s+/g, ' ').trim(), 300) }) - 1}\uE003 ` : '';
+  });
   const anchorOf = createAnchors();
   const path: { level: number; title: string }[] = [];
   const drafts: Draft[] = [];
@@ -43,7 +52,34 @@ export function splitPassages(markdown: string): Passage[] {
       host.words += title.words + words;
     } else drafts.push({ level: heading?.level ?? 0, heading: heading?.title ?? null, headingPath: path.map((one) => one.title), anchor, parts, words });
   }
-  return drafts.flatMap(({ heading, headingPath, anchor, parts }) => packParts(parts).map((text) => ({ heading, headingPath, anchor, text })));
+  const passages = drafts.flatMap(({ heading, headingPath, anchor, parts }) =>
+    packParts(parts).map((text): Passage => ({ heading, headingPath, anchor, ...takeSigns(text, images) })),
+  );
+  return images.length === 0 ? passages : withoutEmpty(passages);
+}
+
+function takeSigns(text: string, images: readonly PassageImage[]): { text: string; images: PassageImage[] } {
+  if (!text.includes('\uE002')) return { text, images: [] };
+  const shown = [...text.matchAll(/\uE002(\d+)\uE003/g)].flatMap(([, index]) => images[Number(index)] ?? []);
+  const rest = text
+    .replace(/ *\uE002\d+\uE003 */g, ' ')
+    .split('\n')
+    .filter((line) => !/^\s*(?:[-*+]|\d{1,3}[.)])?\s*$/.test(line) || line === '')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return { text: rest, images: shown };
+}
+
+/** A passage of images alone says nothing: they belong to the one before it. */
+function withoutEmpty(passages: readonly Passage[]): Passage[] {
+  const kept: Passage[] = [];
+  for (const passage of passages) {
+    if (/[\p{L}\p{N}]/u.test(passage.text)) kept.push(passage);
+    else kept.at(-1)?.images.push(...passage.images);
+  }
+  return kept;
 }
 
 function takesIn(host: Draft, section: { level: number; words: number }): boolean {

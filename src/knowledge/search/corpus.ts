@@ -34,6 +34,8 @@ const rowSchema = z.object({
   language: z.string(),
   questions: z.array(z.string()),
   text: z.string(),
+  image_urls: z.array(z.string()),
+  image_alts: z.array(z.string()),
   content_hash: z.string(),
 });
 
@@ -48,7 +50,7 @@ export async function loadCorpus(database: Queryable, before: Corpus | null): Pr
   const revision = await readRevision(database);
   const rows = await database`
     select passage.id, passage.article_id, article.slug, version.title, heading, heading_path, anchor, language,
-      questions, text, passage.content_hash
+      questions, text, image_urls, image_alts, passage.content_hash
     from passage
     join article on article.id = passage.article_id
     join article_version version on version.id = passage.version_id

@@ -1,3 +1,4 @@
+import type { PassageImage } from '../../contracts/knowledge/article-image.ts';
 import { readSentences, toPlainText } from '../markdown/plain-text.ts';
 import { readHeading } from '../markdown/slug-heading.ts';
 import { countGrams, isEmptyWord, readGrams, readGramWords, readTerms, readWords } from '../../text/tokenise.ts';
@@ -14,6 +15,8 @@ export type PassageRow = {
   language: string;
   questions: string[];
   text: string;
+  image_urls?: string[];
+  image_alts?: string[];
   content_hash: string;
 };
 
@@ -30,6 +33,7 @@ export type CorpusPassage = {
   anchor: string | null;
   language: string;
   text: string;
+  images: PassageImage[];
   contentHash: string;
   body: Field;
   /** Title, headings and question variants. */
@@ -56,9 +60,11 @@ export function preparePassage(row: PassageRow): CorpusPassage {
   const inner = [...row.text.matchAll(/^#{1,6} (.+)$/gm)].map((match) => readHeading(match[1] ?? ''));
   const name = row.heading ? `${row.title}: ${row.heading}` : row.title;
   const sentences = readSentences(row.text).map((sentence) => cutText(sentence, longestSentence));
-  const body = toField(readTerms(plain));
+  // Words that describe an image are searched like the text, and never quoted.
+  const described = [plain, ...(row.image_alts ?? [])].join(' ');
+  const body = toField(readTerms(described));
   const label = toField(readTerms([row.title, ...row.heading_path, ...inner, ...row.questions].join(' ')));
-  const words = readWords([row.title, ...row.heading_path, ...row.questions, plain].join(' '));
+  const words = readWords([row.title, ...row.heading_path, ...row.questions, described].join(' '));
   return {
     id: row.id,
     articleId: row.article_id,
@@ -68,16 +74,17 @@ export function preparePassage(row: PassageRow): CorpusPassage {
     anchor: row.anchor,
     language: row.language,
     text: row.text,
+    images: (row.image_urls ?? []).map((url, index) => ({ url, alt: row.image_alts?.[index] ?? '' })),
     contentHash: row.content_hash,
     body,
     label,
     titleTerms: new Set(readTerms(row.title)),
     terms: new Set([...body.counts.keys(), ...label.counts.keys()]),
     words: new Set(words.filter((word) => !isEmptyWord(word))),
-    gramWords: readGramWords(plain),
+    gramWords: readGramWords(described),
     labelGrams: [name, ...row.questions].map(readGrams),
     encoded: {
-      text: cutText(plain, longestText),
+      text: cutText(described, longestText),
       names: [...new Set([name, ...(row.heading ? [row.heading] : []), ...row.questions])],
       sentences,
     },

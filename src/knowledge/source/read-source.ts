@@ -5,6 +5,7 @@ import { cutText } from '../../text/cut-text.ts';
 import type { OwnArticle } from '../export/read-own-article.ts';
 import { cleanSource } from '../markdown/clean-source.ts';
 import { readHeading } from '../markdown/slug-heading.ts';
+import { liftInlined } from '../image/lift-inlined.ts';
 import { readFrontMatter } from './read-front-matter.ts';
 
 export type SourceArticle = {
@@ -20,6 +21,8 @@ export type SourceArticle = {
   status: 'published' | 'draft' | 'archived';
   /** Exported by Baton: text and address are taken to the letter. */
   isOwn: boolean;
+  /** Images that the text holds itself, by the name that stands for each. */
+  inlined: ReadonlyMap<string, Buffer>;
   /** Values that could not be used and marks that could not be shown, by line of the file. */
   notes: SourceNote[];
 };
@@ -49,7 +52,8 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
   if (head.withheld) return { ...head.withheld, isDraft: true };
   const dropped = new Map<string, string[]>();
   const tell = (what: string, text: string): void => void dropped.set(what, [...(dropped.get(what) ?? []).slice(-99), cutText(text.replace(/\s+/g, ' '), 60)]);
-  const cleaned = kind === 'text' ? asPlainText(front.body) : cleanSource(front.body, { isHtml: kind === 'html', isMdx: kind === 'mdx', tell });
+  const { text, inlined } = liftInlined(front.body);
+  const cleaned = kind === 'text' ? asPlainText(front.body) : cleanSource(text, { isHtml: kind === 'html', isMdx: kind === 'mdx', tell });
   const markdown = withDescription(cleaned, head.description);
   if (!/[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(markdown)) return { line: 1, why: 'has no text' };
   const heading = firstHeading(markdown);
@@ -65,6 +69,7 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
     aliases: head.aliases,
     status: 'published',
     isOwn: false,
+    inlined,
     notes: [...head.warnings, ...[...dropped].map(([what, texts]) => ({ line: lineOf(raw, texts[0] ?? ''), why: describeDropped(what, texts) }))],
   };
 }
@@ -72,7 +77,7 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
 /** The text of an export stands between an empty line and the end of the last one. */
 function takeOwn(own: OwnArticle, body: string): SourceArticle {
   const { redirect_from: aliases, ...values } = own;
-  return { ...values, aliases, markdown: body.replace(/^\n/, '').replace(/\n$/, ''), isOwn: true, notes: [] };
+  return { ...values, aliases, markdown: body.replace(/^\n/, '').replace(/\n$/, ''), isOwn: true, inlined: new Map(), notes: [] };
 }
 
 /** The names by which links may call an article, from its front matter alone: much less work than reading it. */

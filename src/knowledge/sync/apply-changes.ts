@@ -1,7 +1,8 @@
 import type { Transaction } from '../../storage/database.ts';
 import { keepAddresses } from '../address/keep-addresses.ts';
 import { addArticles, freeSlug, insertVersion, publishVersion, withdrawArticle, type NewArticle } from '../article/article-store.ts';
-import type { Change, Known } from './plan-sync.ts';
+import { insertImage, selectMissingImages } from '../image/article-image-store.ts';
+import type { Change, ImageToStore, Known } from './plan-sync.ts';
 import type { SyncReport } from './sync-report.ts';
 
 /** Any fixed number: one process at a time changes articles of sources. */
@@ -29,12 +30,26 @@ export async function applyChanges(work: Work, changes: readonly Change[]): Prom
   const known = new Map(rows.map((row) => [row.source_path, row]));
   const added = changes.filter((change): change is ChangeOf<'add'> => change.kind === 'add' && !known.has(change.file));
   report.unchanged += changes.filter((change) => change.kind === 'add' && known.has(change.file)).length;
+  await storeImages(
+    work,
+    changes.flatMap((change) => (change.kind === 'add' || change.kind === 'change' ? change.images : [])),
+  );
   await add(work, added);
   for (const change of changes) {
     const before = known.get(change.file);
     if (!before || change.kind === 'add' || change.kind === 'move') continue;
     if (change.kind === 'change') await changeArticle(work, { before, change });
     else await withdraw(work, { before, change });
+  }
+}
+
+/** Before the articles that show them, one at a time: no more than one is in memory. */
+async function storeImages({ transaction, at }: Work, images: readonly ImageToStore[]): Promise<void> {
+  if (images.length === 0) return;
+  const missing = await selectMissingImages(transaction, [...new Set(images.map(({ id }) => id))]);
+  for (const { id, load } of images) {
+    const image = missing.delete(id) ? load() : undefined;
+    if (image) await insertImage(transaction, { image, at });
   }
 }
 

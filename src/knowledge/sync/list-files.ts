@@ -53,6 +53,7 @@ function sortName(file: string): { fate: 'article' } | { fate: 'ignored' | 'unre
   const document = documents.find(({ names: kind }) => kind.test(file));
   if (parts.test(file)) return { fate: 'ignored', why: 'is a part that other pages include' };
   if (document) return { fate: 'unreadable', why: document.why };
+  if (/\.(?:png|apng|jpe?g|jfif|gif|webp|svg|avif|ico)$/i.test(file)) return { fate: 'ignored', why: 'is an image; articles that show it bring it along' };
   if (!readable.test(file)) return { fate: 'ignored', why: 'is no text' };
   if (/^README\.(?:md|mdx|markdown)$/i.test(file)) return { fate: 'ignored', why: 'is about the folder' };
   if (aboutProject.test(base)) return { fate: 'ignored', why: 'is navigation or about the project' };

@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable } from '../../storage/database.ts';
+import { createImageTaker, type ImageTaker } from '../image/take-images.ts';
+import type { ArticleImage } from '../image/judge-image.ts';
 import type { NewArticle } from '../article/article-store.ts';
 import { listAddresses } from '../address/list-addresses.ts';
 import { isProblem, type SourceArticle } from '../source/read-source.ts';
@@ -21,11 +23,13 @@ export type Known = {
 };
 type ReadArticle = FileRead & { read: SourceArticle };
 
-/** One thing to do to one article. */
+/** The bytes are read when they are stored: a plan holds no images. */
+export type ImageToStore = { id: string; load(): ArticleImage | undefined };
+
 export type Change =
   | Move
-  | { kind: 'add'; file: string; article: NewArticle }
-  | { kind: 'change'; file: string; id: string; hash: string; read: SourceArticle; addresses: string[]; isEdited: boolean }
+  | { kind: 'add'; file: string; article: NewArticle; images: ImageToStore[] }
+  | { kind: 'change'; file: string; id: string; hash: string; read: SourceArticle; addresses: string[]; images: ImageToStore[]; isEdited: boolean }
   /** `isGone`: the file is not there any more, so its article is archived; else it says itself that it is not to be shown. */
   | { kind: 'withdraw'; file: string; id: string; isGone: boolean };
 
@@ -96,16 +100,17 @@ export async function planSync(
     names: namesOf(read),
   }));
   const unread = same.filter((file) => !moves || isDocument(file)).map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
+  const taker = createImageTaker(reader.image);
   const resolve = reader.linksBetween([...linkable, ...unread], withheld);
   const changes = fresh.map((each): Change => {
-    const { file, hash, read } = resolved(report, each, resolve);
+    const { file, hash, read, images } = resolved(report, each, { resolve, taker });
     const before = known.get(file);
     const slug = slugs.get(file) ?? '';
     const addresses = listAddresses({ file, slug, names: namesOf(read) });
-    if (before) return { kind: 'change', file, id: before.id, hash, read, addresses, isEdited: isEdited(before) };
-    return { kind: 'add', file, article: { ...read, id: newId(), slug, file, hash, addresses } };
+    if (before) return { kind: 'change', file, id: before.id, hash, read, addresses, images, isEdited: isEdited(before) };
+    return { kind: 'add', file, article: { ...read, id: newId(), slug, file, hash, addresses }, images };
   });
-  const led = await findRelinked(queryable, { report, again, known, resolve });
+  const led = await findRelinked(queryable, { report, again, known, resolve, taker });
   report.unchanged -= led.length;
   changes.push(...led);
   for (const row of [...gone, ...hidden]) changes.push({ kind: 'withdraw', file: row.source_path, id: row.id, isGone: !present.has(row.source_path) });
@@ -149,19 +154,26 @@ async function chooseSlugs(queryable: Queryable, folder: { fresh: readonly ReadA
   return slugs;
 }
 
-/** The article with its links led to articles; what else there is to say of the file goes into the report. */
-function resolved(report: SyncReport, article: ReadArticle, resolve: LinkResolver): ReadArticle {
+/** The article with its links led to articles and its images to their addresses; what else there is to say of the file goes into the report. */
+function resolved(report: SyncReport, article: ReadArticle, by: { resolve: LinkResolver; taker: ImageTaker }): ReadArticle & { images: ImageToStore[] } {
   const { file, read } = article;
-  const { markdown, dead } = resolve({ file, markdown: read.markdown, isOwn: read.isOwn });
+  const linked = by.resolve({ file, markdown: read.markdown, isOwn: read.isOwn });
+  const { markdown, images, left } = by.taker.take({ file, markdown: linked.markdown, inlined: read.inlined });
   report.notes.push(...read.notes.map((note) => ({ file, ...note })));
-  report.deadLinks.push(...dead.map((link) => ({ file, ...link })));
-  return { ...article, read: { ...read, markdown } };
+  if (left.length > 0) report.notes.push({ file, line: 1, why: describeLeft(left) });
+  report.deadLinks.push(...linked.dead.map((link) => ({ file, ...link })));
+  return { ...article, read: { ...read, markdown }, images: images.map((id) => ({ id, load: () => by.taker.load(id) })) };
+}
+
+function describeLeft(left: readonly string[]): string {
+  const more = left.length > 3 ? ` and ${left.length - 3} more` : '';
+  return `${left.length} ${left.length === 1 ? 'image is' : 'images are'} left out: ${left.slice(0, 3).join('; ')}${more}`;
 }
 
 /** Articles whose file is as it was and whose links lead elsewhere now. */
 async function findRelinked(
   queryable: Queryable,
-  input: { report: SyncReport; again: readonly ReadArticle[]; known: ReadonlyMap<string, Known>; resolve: LinkResolver },
+  input: { report: SyncReport; again: readonly ReadArticle[]; known: ReadonlyMap<string, Known>; resolve: LinkResolver; taker: ImageTaker },
 ): Promise<Change[]> {
   if (input.again.length === 0) return [];
   const ids = input.again.flatMap(({ file }) => input.known.get(file)?.id ?? []);
@@ -171,10 +183,10 @@ async function findRelinked(
   const stored = new Map(rows.map((row) => [row.article_id, row.markdown]));
   return input.again.flatMap((each): Change[] => {
     const before = input.known.get(each.file);
-    const { file, hash, read } = resolved(input.report, each, input.resolve);
+    const { file, hash, read, images } = resolved(input.report, each, input);
     const former = before && stored.get(before.id);
     if (!before || former === undefined || former === read.markdown) return [];
     const addresses = listAddresses({ file, slug: before.slug, names: namesOf(read) });
-    return [{ kind: 'change', file, id: before.id, hash, read, addresses, isEdited: false }];
+    return [{ kind: 'change', file, id: before.id, hash, read, addresses, images, isEdited: false }];
   });
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../../platform/app-error.ts';
 import { hashText } from '../article/article-store.ts';
+import { maxImageBytes } from '../image/judge-image.ts';
 import { slugArticle } from '../markdown/slug-heading.ts';
 import { documentNames, maxDocumentBytes } from '../source/documents/document.ts';
 import { openDocumentReader } from '../source/documents/open-document-reader.ts';
@@ -24,6 +25,8 @@ export type FileReader = {
   prepare(files: readonly string[]): Promise<void>;
   /** A file of text, or one that was prepared. */
   read(file: string): FileRead;
+  /** The bytes of another file of the source, or null. Left out where images of the source cannot be had. */
+  image?(place: string): Buffer | null;
   /** Leads links between the files to their articles. */
   linksBetween(articles: readonly Linkable[], withheld: ReadonlySet<string>): LinkResolver;
 };
@@ -45,6 +48,7 @@ export function openFolder(folder: string, now: Date): FileReader {
     hashOf: (file) => hash(bytesOf(file)),
     namesOf: (file) => (isDocument(file) ? [] : readNames({ name: file, bytes: bytesOf(file) })),
     linksBetween: createLinkResolver,
+    image: (place) => readInside(folder, place),
     async prepare(wanted) {
       const documents = wanted.filter((file) => isDocument(file) && !prepared.has(file));
       if (documents.length === 0) return;
@@ -65,6 +69,14 @@ export function openFolder(folder: string, now: Date): FileReader {
       return { file, hash: hash(bytes), read: readSource({ name: file, bytes, now }) };
     },
   };
+}
+
+/** A file below the folder, links on disk followed: none that lies elsewhere, and no more bytes than an image may have. */
+function readInside(folder: string, place: string): Buffer | null {
+  const full = path.join(folder, place);
+  const stats = statSync(full, { throwIfNoEntry: false });
+  if (!stats?.isFile() || path.relative(realpathSync(folder), realpathSync(full)).startsWith('..')) return null;
+  return stats.size > maxImageBytes ? Buffer.alloc(maxImageBytes + 1) : readFileSync(full);
 }
 
 export function isDocument(file: string): boolean {

@@ -1,0 +1,16 @@
+import { AppError } from '../../platform/app-error.ts';
+import type { Database } from '../../storage/database.ts';
+
+export type OpenedImage = { id: string; type: string; bytes: Buffer };
+
+/** An image by its name. Visitors get those of published articles; for all others it looks as if there was none. Throws AppError('not-found'). */
+export async function openImage(database: Database, input: { name: string; publishedOnly: boolean }): Promise<OpenedImage> {
+  const id = /^([0-9a-f]{32})\.(?:png|jpg|gif|webp)$/.exec(input.name)?.[1];
+  const [row] = id
+    ? await database<OpenedImage[]>`
+        select id, type, bytes from article_image
+        where id = ${id} and (${!input.publishedOnly} or exists (select from article_image_use where image_id = article_image.id))`
+    : [];
+  if (!row) throw new AppError('not-found', 'There is no such image.');
+  return row;
+}

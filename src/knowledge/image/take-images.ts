@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { cutText } from '../../text/cut-text.ts';
+import { rewriteTargets } from '../markdown/rewrite-targets.ts';
+import { findImages } from './find-images.ts';
+import { judgeImage, type ArticleImage } from './judge-image.ts';
+
+/** Images of all articles of one sync, and of one article. */
+const mostImages = 5_000;
+const mostBytes = 500 * 1024 * 1024;
+const mostInArticle = 200;
+
+/** Images that articles of one sync show. Only their names are held; the bytes are read again when one is stored. */
+export type ImageTaker = {
+  /** The text with the addresses under which Baton serves its images, the ids of those, and why others are not shown. */
+  take(article: { file: string; markdown: string; inlined: ReadonlyMap<string, Buffer> }): { markdown: string; images: string[]; left: string[] };
+  /** Reads an image that was taken. */
+  load(id: string): ArticleImage | undefined;
+};
+
+/** `read` returns the file at a path of the source, or null where there is none. Without it images cannot be had. */
+export function createImageTaker(read: ((place: string) => Buffer | null) | undefined): ImageTaker {
+  const known = new Map<string, { id: string; address: string } | { why: string }>();
+  const loaders = new Map<string, () => Buffer | null>();
+  let bytesTaken = 0;
+
+  function judge(place: string, bytes: () => Buffer | null): { id: string; address: string } | { why: string } | null {
+    const before = known.get(place);
+    if (before) return before;
+    const found = bytes();
+    if (found === null) return null;
+    const image =
+      loaders.size >= mostImages || bytesTaken > mostBytes
+        ? { why: 'is one too many: 5,000 images and 500 MB are taken' }
+        : judgeImage({ name: place, bytes: found });
+    const judged = 'why' in image ? image : { id: image.id, address: `/help/images/${image.id}.${image.ending}` };
+    if ('id' in judged && !loaders.has(judged.id)) {
+      loaders.set(judged.id, bytes);
+      bytesTaken += found.length;
+    }
+    known.set(place, judged);
+    return judged;
+  }
+
+  function look(file: string, address: string): { id: string; address: string } | { why: string } {
+    if (!read) return { why: 'is not read from this source' };
+    for (const place of placesOf(file, address)) {
+      const judged = judge(place, () => read(place));
+      if (judged) return judged;
+    }
+    return { why: 'is not there' };
+  }
+
+  return {
+    take({ file, markdown, inlined }) {
+      const images: string[] = [];
+      const left: string[] = [];
+      const wanted = new Set(findImages(markdown).map(({ address }) => address));
+      if (wanted.size === 0) return { markdown, images, left };
+      const results = new Map<string, string>();
+      for (const address of wanted) {
+        if (address.startsWith('/help/images/')) continue;
+        const short = cutText(address, 100);
+        if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) {
+          left.push(`${short} lies on another site, from which images are not fetched`);
+          continue;
+        }
+        const inline = inlined.get(address);
+        const result =
+          images.length >= mostInArticle
+            ? { why: 'is one too many: an article shows 200' }
+            : inline
+              ? judge(`${hashOf(inline)}:${address}`, () => inline)
+              : look(file, address);
+        if (result && 'id' in result) {
+          images.push(result.id);
+          results.set(address, result.address);
+        } else left.push(`${inline ? 'an image in the text' : short} ${result?.why ?? 'is not there'}`);
+      }
+      return { markdown: rewriteTargets(markdown, (address) => results.get(address)), images, left };
+    },
+    load(id) {
+      const bytes = loaders.get(id)?.();
+      const image = bytes ? judgeImage({ name: 'image', bytes }) : undefined;
+      return image && 'id' in image && image.id === id ? image : undefined;
+    },
+  };
+}
+
+/** The paths in the source at which a page's image may lie: beside the file, below the page's own address, or where systems keep their files. */
+function placesOf(file: string, address: string): string[] {
+  const target = decode(address.replace(/[?#].*$/, ''))
+    .replace(/^@site\//, '/')
+    .replaceAll('\\', '/');
+  const folder = path.posix.dirname(file);
+  if (!target.startsWith('/')) return inside([path.posix.join(folder, target), path.posix.join(file.replace(/\.\w+$/, ''), target)]);
+  const parents = folder.split('/').map((_, index, parts) => parts.slice(0, parts.length - index).join('/'));
+  const roots = [...new Set([...parents, '.'])].flatMap((root) => ['', 'static', 'public', 'assets'].map((part) => path.posix.join(root, part)));
+  return inside(roots.map((root) => path.posix.join(root, target)));
+}
+
+function inside(places: readonly string[]): string[] {
+  return places.filter((place) => place !== '' && !place.startsWith('..') && !place.startsWith('/') && !place.includes('\0'));
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
