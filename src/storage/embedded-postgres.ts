@@ -5,19 +5,15 @@ import type { Worker } from 'node:worker_threads';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { startWorker } from '../platform/start-worker.ts';
+import { isStuck, readThreadTime, type SilentThread } from './judge-thread.ts';
 import { shortenPath } from './shorten-path.ts';
 
 export type EmbeddedWorkerData = {
   dataPath: string;
   socket: { path: string } | { host: string; port: number };
 };
-export type EmbeddedWorkerMessage = { type: 'ready' } | { type: 'failed'; reason: string } | { type: 'pong' } | { type: 'closed' };
+export type EmbeddedWorkerMessage = { type: 'ready'; threadNumber: number | null } | { type: 'failed'; reason: string } | { type: 'pong' } | { type: 'closed' };
 
-/**
- * Milliseconds without an answer after which the thread counts as stuck. The longest allowed query takes 2 s; on a machine
- * with many times more work than cores a healthy thread was seen to need 5 s.
- */
-const stuckAfterMs = 8_000;
 const pingEveryMs = 1_000;
 const reopenEveryMs = 2_000;
 /** The socket name that Postgres clients expect. */
@@ -49,7 +45,7 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
 
   const removeSocket = (): void => rmSync(path.join(directory, socketName), { force: true });
   removeSocket();
-  let worker = await openInThread(workerData).catch((error: unknown) => {
+  let { worker, threadNumber } = await openInThread(workerData).catch((error: unknown) => {
     socketFolder?.close();
     throw error;
   });
@@ -60,9 +56,16 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
   let up = true;
   let closing = false;
   let lastPong = Date.now();
+  let usedAtPong = readThreadTime(threadNumber);
+  let lastUse = { total: usedAtPong, at: lastPong };
+  const hearPong = (): void => {
+    lastPong = Date.now();
+    usedAtPong = readThreadTime(threadNumber);
+    lastUse = { total: usedAtPong, at: lastPong };
+  };
   const listen = (current: Worker): void => {
     current.on('message', (message: EmbeddedWorkerMessage) => {
-      if (message.type === 'pong') lastPong = Date.now();
+      if (message.type === 'pong') hearPong();
     });
     current.on('exit', () => {
       if (!closing && current === worker) void reopen('the database thread ended');
@@ -79,9 +82,9 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
     while (!closing && !up) {
       removeSocket();
       try {
-        worker = await openInThread(workerData);
+        ({ worker, threadNumber } = await openInThread(workerData));
         listen(worker);
-        lastPong = Date.now();
+        hearPong();
         up = true;
         logger.info({}, 'embedded database is back');
       } catch (error) {
@@ -91,6 +94,18 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
     }
   }
 
+  /** The first ping after an answer is up to one round old before the thread can have read it. */
+  function lookAtThread(): SilentThread {
+    const now = Date.now();
+    const used = readThreadTime(threadNumber);
+    if (used !== lastUse.total) lastUse = { total: used, at: now };
+    return {
+      silentMs: now - lastPong - pingEveryMs,
+      usedMs: used === null || usedAtPong === null ? null : used - usedAtPong,
+      restedMs: used === null ? null : now - lastUse.at,
+    };
+  }
+
   let lastLook = Date.now();
   const watchdog = setInterval(() => {
     // While this thread was blocked itself, answers stayed unread: that time says nothing about the other thread.
@@ -98,7 +113,7 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
     lastLook = Date.now();
     lastPong += Math.max(0, stoodStill);
     if (!up) return;
-    if (Date.now() - lastPong > stuckAfterMs + pingEveryMs) void reopen('no answer to a ping');
+    if (isStuck(lookAtThread())) void reopen('no answer to a ping');
     else worker.postMessage('ping');
   }, pingEveryMs);
   watchdog.unref();
@@ -131,7 +146,7 @@ function refuseMissingData(options: { dataPath: string; createdMark: string }): 
   mkdirSync(dataPath, { recursive: true, mode: 0o700 });
 }
 
-function openInThread(workerData: EmbeddedWorkerData): Promise<Worker> {
+function openInThread(workerData: EmbeddedWorkerData): Promise<{ worker: Worker; threadNumber: number | null }> {
   const worker = startWorker(new URL('./embedded-worker.ts', import.meta.url), {
     data: workerData,
     // WASM aborts print a page of source to stderr; the reason arrives as a message.
@@ -157,7 +172,7 @@ function openInThread(workerData: EmbeddedWorkerData): Promise<Worker> {
       worker.removeAllListeners('exit');
       worker.removeAllListeners('error');
       worker.on('error', () => {});
-      resolve(worker);
+      resolve({ worker, threadNumber: message.type === 'ready' ? message.threadNumber : null });
     });
   });
 }

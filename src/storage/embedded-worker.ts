@@ -5,6 +5,7 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { readWorkerData } from '../platform/start-worker.ts';
 import { openPglite } from './open-pglite.ts';
 import type { EmbeddedWorkerData, EmbeddedWorkerMessage } from './embedded-postgres.ts';
+import { readThreadNumber } from './judge-thread.ts';
 import { unpackTemplate } from './template/unpack-template.ts';
 
 /**
@@ -32,7 +33,7 @@ async function start(): Promise<void> {
       .then(() => database.close())
       .finally(() => say({ type: 'closed' }));
   });
-  say({ type: 'ready' });
+  say({ type: 'ready', threadNumber: readThreadNumber() });
 }
 
 start().catch((error: unknown) => say({ type: 'failed', reason: error instanceof Error ? error.message : String(error) }));

@@ -30,8 +30,8 @@ const reportFactor = 6;
 const maintenanceBounds: Bounds = { statement: 600, connection: 600 };
 /** Used at the start, when a server that refuses is an error at once. */
 const startBounds: Bounds = { ...maintenanceBounds, connection: 0 };
-/** Statements wait while a stuck thread of the embedded database is detected, ended and restarted. */
-const embeddedBounds: Bounds = { ...usualBounds, connection: 20 };
+/** Statements wait while the thread of the embedded database is found stuck, ended and started again: 12 s, and several times that on a busy machine. */
+const embeddedBounds: Bounds = { ...usualBounds, connection: 60 };
 
 /**
  * Opens the database: the Postgres at `databaseUrl`, or the embedded one in `dataDir` under its lock. Migrated when it returns. Throws

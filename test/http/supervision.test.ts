@@ -11,7 +11,7 @@ type Account = { cookie: string; agentId: string };
 let baton: TestBaton;
 let admin: Account;
 beforeAll(async () => {
-  baton = await runBaton({ AGENT_GRACE_SECONDS: '1' });
+  baton = await runBaton({ AGENT_GRACE_SECONDS: '8' });
   admin = await makeFirstAgent(baton, 'Ana Admin');
 });
 afterAll(() => baton[Symbol.asyncDispose]());
