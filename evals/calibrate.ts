@@ -23,9 +23,9 @@ import { hasGold, isOutside, rankedArticles, topScore } from './suites/suite.ts'
  * Exit codes: 0 done, 1 it could not be fitted, 2 wrong usage.
  */
 const folds = 5;
-/** Fewer tell more of chance than of the knowledge. */
+/** With fewer questions the fit would show chance rather than the knowledge. */
 const fewest = 20;
-/** A hedged answer names so many sources. */
+/** The number of sources that an answer of medium confidence names. */
 const sourcesShown = 3;
 
 type Judged = JudgedQuestion & { group: string; answerable: boolean };

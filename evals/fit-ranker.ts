@@ -29,11 +29,14 @@ const folder = process.argv[2] ?? '../shared/data';
 const folds = 5;
 const listingPenalty = 0.1;
 const surePenalty = 0.003;
-/** What a question with hidden articles, or one from elsewhere, counts: few people ask what no article is near. */
+/** The weight of a question whose articles are hidden, or that belongs to another knowledge: few visitors ask questions that no article is near. */
 const hiddenWeight = 0.25;
 
 type Kind = 'hybrid' | 'lexical';
-/** Questions of a set by what is known of them: really asked, or made by hiding articles and by asking elsewhere. */
+/**
+ * Questions of a set by their kind: real ones with or without an answer, and artificial ones, which ask for hidden articles or belong to
+ * another set.
+ */
 type Judged = { answerable: JudgedQuestion[]; unanswerable: JudgedQuestion[]; made: JudgedQuestion[] };
 
 function rowOf(place: { above: Features; behind: Features }, names: readonly FeatureName[]): Float64Array {
@@ -48,7 +51,7 @@ function normalise(text: string): string {
     .trim();
 }
 
-/** Where the gold span is known, only a passage that holds it is right; other passages of its article are neither right nor wrong. */
+/** If the gold span is known, only a passage that holds it is right; other passages of its article are neither right nor wrong. */
 function toListing(measured: MeasuredCase, names: readonly FeatureName[], weight: number): Listing | null {
   const { one, candidates } = measured;
   const span = one.span ? normalise(one.span) : null;
@@ -166,12 +169,12 @@ function report(title: string, cases: readonly MeasuredCase[], fitOf: (one: Meas
   return { answerable: answerable.map((one) => judge(one, 1)), unanswerable: unanswerable.map((one) => judge(one, 1)), made };
 }
 
-/** Every set counts the same, however many questions it has. */
+/** Weights the questions so that every set counts the same, however many it has. */
 function inEqualParts({ answerable, unanswerable, made }: Judged): JudgedQuestion[] {
   return [...answerable, ...unanswerable, ...made].map((one) => ({ ...one, weight: one.weight / Math.max(1, answerable.length) }));
 }
 
-/** The floors that cost least, and the whole curve beside them. */
+/** The thresholds with the lowest cost, and the whole curve beside them. */
 function chooseFloors(sets: readonly Judged[]): Thresholds {
   const judged: Judged = {
     answerable: sets.flatMap((set) => set.answerable),
@@ -242,7 +245,7 @@ const support = {
   cases: readCases(path.join(folder, 'letsencrypt/questions.jsonl')),
 };
 const threads = readStackFaq(path.join(folder, 'stackfaq/stackExchange-FAQ.json'), 4);
-/** Enough to learn what far means, few enough not to drown what is near. */
+/** Negatives from other sets. */
 const foreignQuestions = 80;
 const sets = [
   { ...support, cases: [...support.cases, ...toForeign(threads.cases, foreignQuestions)] },

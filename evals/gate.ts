@@ -15,16 +15,16 @@ const baselineSchema = z.object({
 });
 export type Baseline = z.infer<typeof baselineSchema>;
 
-/** Never gated: they tell of the machine, or move with it. */
+/** Metrics that are never gated: they depend on the machine. */
 const notGated = new Set(['latency']);
 /** A metric may fall by this much, or by two cases where these are more: words and rounding differ between machines. */
 const slack = 0.02;
 const slackCases = 2;
-/** What must never happen, whatever the noise: these may not fall at all. */
+/** Suites that must not fall at all, whatever the noise. */
 const noSlack = new Set(['injection', 'conversations', 'small talk']);
 /** The baseline keeps four digits. */
 const rounding = 0.0001;
-/** Below this chance the cases that got worse are no accident. */
+/** The p-value below which the worse cases are no accident. */
 const significant = 0.05;
 
 export function readBaseline(): Baseline {
@@ -32,7 +32,7 @@ export function readBaseline(): Baseline {
   return baselineSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** Throws where a case could not be asked: a baseline from half a run would let the other half fall unseen. */
+/** Writes the baseline. Throws where a case could not be run: with a baseline from half a run the other half could fall unnoticed. */
 export function writeBaseline(metrics: readonly Metric[], rows: readonly Row[]): void {
   const errors = rows.filter((row) => row.result.error !== null).length;
   if (errors > 0) throw new Error(`${errors} cases could not be asked. A baseline needs a run without errors.`);
@@ -43,7 +43,7 @@ export function writeBaseline(metrics: readonly Metric[], rows: readonly Row[]):
   writeFileSync(file, `${JSON.stringify({ metrics: kept, right }, null, 1)}\n`);
 }
 
-/** What is worse than the baseline by more than noise, each in a sentence. Empty: the gate is open. */
+/** The metrics that are worse than the baseline by more than noise, each in a sentence. Empty: the gate passes. */
 export function findRegressions(now: { metrics: readonly Metric[]; rows: readonly Row[] }, baseline: Baseline): string[] {
   const worseMetrics = baseline.metrics.flatMap((before) => {
     const after = now.metrics.find((one) => one.suite === before.suite && one.metric === before.metric);
@@ -55,7 +55,7 @@ export function findRegressions(now: { metrics: readonly Metric[]; rows: readonl
       : [];
   });
   const wasRight = new Set(baseline.right);
-  // What could not be asked got neither better nor worse; the run itself fails where that is too much.
+  // Cases that could not be run got neither better nor worse; the run itself fails where there are too many of them.
   const asked = now.rows.filter((row) => row.result.error === null);
   const better = asked.filter((row) => isRight(row) && !wasRight.has(row.case.id)).length;
   const worse = asked.filter((row) => !isRight(row) && wasRight.has(row.case.id));

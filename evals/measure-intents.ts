@@ -23,16 +23,16 @@ const { values } = parseArgs({
 if (!values.data) throw new Error('Give --data <folder of public sets>.');
 const root = values.data;
 const onValid = values.split === 'valid';
-/** In or out of scope is decided here, as in the product; never by looking at a test set. */
+/** The threshold of being in scope is fixed here, as in the product, never by looking at a test set. */
 const inScopeFrom = 0.5;
 const draws = 300;
 
-/** One message with what was said of it. `gold` is null where it belongs to no intent. */
+/** One message with its prediction. `gold` is null where it belongs to no intent. */
 type Judged = { guess: IntentGuess; gold: string | null };
 type Line = { set: string; measure: string; among: readonly Judged[]; statistic(rows: readonly Judged[]): number; digits: number };
 const lines: Line[] = [];
 
-/** The names of the intents are learned from too, as in the product. */
+/** Trains on the names of the intents too, as the product does. */
 async function train(examples: readonly Labelled[]): Promise<{ model: IntentModel; cpuMs: number }> {
   const names = [...new Set(examples.map((example) => example.label))].map((label) => ({ text: toWords(label), label }));
   const vectors = [...(await encodeCached(examples.map((example) => example.text))), ...(await encodeCached(names.map((name) => name.text)))];

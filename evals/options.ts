@@ -50,7 +50,7 @@ export type EvalOptions = {
   help: boolean;
 };
 
-/** Throws an Error with a sentence that says what to change. */
+/** Parses the options. Throws an Error with a sentence that says what to change. */
 export function readOptions(words: readonly string[]): EvalOptions {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;

@@ -5,16 +5,16 @@ import { readYaml, type Problem } from '../src/bot/definition/read-yaml.ts';
 import type { ModelUse } from './trial/cache-model.ts';
 
 const price = z.number().min(0);
-/** What tokens cost: `--costs` names a file of this shape. Prices move, so they belong to the user and carry their date. */
+/** Prices of tokens: `--costs` names a file of this shape. Prices change, so the file belongs to the user and carries its date. */
 const pricesSchema = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'takes a currency code such as USD'),
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'takes the day of the prices, such as "2026-01-31"'),
-  /** By the name in CHAT_MODEL, for a million tokens. */
+  /** Prices for a million tokens, by the name in CHAT_MODEL. */
   models: z.record(z.string(), z.strictObject({ in: price, out: price })),
 });
 export type Prices = z.infer<typeof pricesSchema>;
 
-/** Throws an Error that names the line of what is wrong. */
+/** Reads a price list. Throws an Error that names the line of each mistake. */
 export function readPrices(file: string): Prices {
   const problems: Problem[] = [];
   const read = readYaml({ file: path.basename(file), source: readFileSync(file, 'utf8'), schema: pricesSchema }, problems);
@@ -22,7 +22,7 @@ export function readPrices(file: string): Prices {
   throw new Error(problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`).join('\n'));
 }
 
-/** What the calls of a run cost, in `currency`; `amount` is null where the model has no price in the list. */
+/** The cost of a run's calls, in `currency`; `amount` is null where the list has no price for the model. */
 export type Cost = { amount: number | null; currency: string; date: string };
 
 export function costOf(use: Pick<ModelUse, 'tokensIn' | 'tokensOut'>, model: string, { models, currency, date }: Prices): Cost {

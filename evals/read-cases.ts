@@ -9,16 +9,16 @@ export type ExpectedOutcome = z.infer<typeof expectedSchema>;
 const caseSchema = z.object({
   id: z.string().min(1),
   kind: z.string().min(1),
-  /** What the visitor says, in order. The last one is scored. */
+  /** The visitor's messages in order. The reply to the last one is scored. */
   turns: z.array(z.string()).min(1),
-  /** File names of every article that holds the answer. */
+  /** File names of all articles that hold the answer. */
   gold_articles: z.array(z.string()).default([]),
-  /** A span of one of them, word for word but for white space and markup. */
+  /** A span of one of them, verbatim except white space and markup. */
   gold_passage: z.string().default(''),
-  /** Facts in lower case that a right answer holds. */
+  /** Facts in lower case that a right answer contains. */
   must_contain: z.array(z.string()).default([]),
   expect: expectedSchema,
-  /** What is expected after each turn, for a whole conversation. As long as `turns`. */
+  /** The expected outcome after each turn, for a whole conversation. As long as `turns`. */
   expects: z.array(expectedSchema).optional(),
   intent: z.string().optional(),
   sentiment: z.enum(['negative', 'neutral', 'positive']).optional(),
@@ -27,10 +27,10 @@ const caseSchema = z.object({
 });
 export type EvalCase = z.infer<typeof caseSchema>;
 
-/** As many bad lines as an error names; a file of another shape would fill the screen. */
+/** The most invalid lines that an error names; a file of another shape would fill the screen. */
 const mostNamed = 20;
 
-/** Cases of a JSONL file, or of every one in a folder. Throws one Error that names file and line of each that is no case, or whose id comes twice. */
+/** Cases of a JSONL file, or of all files in a folder. Throws one Error that names file and line of each invalid case and of each repeated id. */
 export function readCases(place: string): EvalCase[] {
   const found = statSync(place, { throwIfNoEntry: false });
   if (!found) throw new Error(`There is no file or folder ${place}.`);
@@ -62,7 +62,7 @@ export function readCases(place: string): EvalCase[] {
   return cases;
 }
 
-/** A case, or what is wrong with the line in words. */
+/** A case, or the mistake of the line in words. */
 function parseCase(line: string): EvalCase | string {
   let value: unknown;
   try {
@@ -77,8 +77,8 @@ function parseCase(line: string): EvalCase | string {
 }
 
 /**
- * Gold articles by the file names that the knowledge has: a name without its ending, or the slug that a link carries, is taken for
- * the file. `missing` names those that are none of them, for such a case can only count as wrong.
+ * Replaces gold articles by the file names of the knowledge: a name without its ending, or the slug from a link, is taken for the file.
+ * `missing` lists names without a file, because such a case can only count as wrong.
  */
 export function nameGold(cases: readonly EvalCase[], files: Iterable<string>): { cases: EvalCase[]; missing: string[] } {
   const known = new Set(files);

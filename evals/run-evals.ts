@@ -28,12 +28,12 @@ import { measureSuites, type Suite } from './suites/suite.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const progressEvery = 25;
-/** A run with a greater share of cases that could not be asked has failed. */
+/** A run with a greater share of cases that could not be run has failed. */
 const mostErrors = 0.05;
 
 process.exit(await run(process.argv.slice(2)));
 
-/** 0 done, 1 the gate is shut or the run failed, 2 wrong usage. */
+/** Exit code: 0 done, 1 the gate or the run failed, 2 wrong usage. */
 async function run(words: readonly string[]): Promise<number> {
   let options: EvalOptions;
   try {
@@ -116,7 +116,7 @@ async function evaluate(options: EvalOptions): Promise<number> {
   return regressions.length > 0 || isBroken ? 1 : 0;
 }
 
-/** Grades of a model beside the exact metrics, with how far it agrees with people. Its calls are counted by themselves. */
+/** Grades of a model beside the exact metrics, with its agreement with people. Its calls are counted separately. */
 async function askJudge(
   input: { model: string; config: Config; labels: string; cacheFolder: string | null },
   rows: readonly Row[],
@@ -135,10 +135,10 @@ async function askJudge(
   };
 }
 
-/** Asks everything as often as wanted. */
+/** Runs all cases, as many times as the options say. */
 async function playRounds(subject: BotUnderTest, cases: readonly EvalCase[], options: EvalOptions): Promise<Row[][]> {
   const concurrency = options.concurrency ?? (subject.turns.chatModel ? 4 : 1);
-  // With a model it would double the price of a run, so there it has to be asked for.
+  // With a model this suite would double the price of a run, so it must be asked for.
   const leaveOut = options.suites.includes(leaveOneOut.name) || (options.suites.length === 0 && !subject.turns.chatModel);
   const plays: Row[][] = [];
   for (let round = 1; round <= options.repeat; round += 1) {

@@ -13,7 +13,7 @@ import type { Metric } from './suites/suite.ts';
 
 const folder = fileURLToPath(new URL('../.baton/evals/', import.meta.url));
 
-/** A whole run: what `--json` writes and `--save` keeps. */
+/** A whole run, as `--json` and `--save` write it. */
 export type EvalRun = {
   name: string;
   at: string;
@@ -21,19 +21,19 @@ export type EvalRun = {
   versions: BotUnderTest['versions'] & { baton: string; node: string };
   counts: { cases: number; errors: number };
   model: ModelUse;
-  /** How far the judge of the answers agrees with people, where one was asked, and how many answers it could not grade. */
+  /** The judge's agreement with people, where a judge was asked, and the number of answers that it could not grade. */
   judge: (Trust & { notJudged: number }) | null;
-  /** What its calls cost, where prices were given. */
+  /** The cost of the model's calls, where prices were given. */
   cost: Cost | null;
-  /** Share of cases whose outcome was the same every time; null for a run of one. */
+  /** The share of cases whose outcome was the same in every repetition; null for a single one. */
   stability: number | null;
   suites: Metric[];
-  /** Handoffs by the rule that made them. */
+  /** Handoffs by the rule that caused them. */
   triggers: Trigger[];
   cases: CaseResult[];
 };
 
-/** What a later run needs of an earlier one. */
+/** The part of an earlier run that a later one is compared with. */
 const keptSchema = z.object({
   name: z.string(),
   at: z.string(),
@@ -53,12 +53,12 @@ export type KeptRun = z.infer<typeof keptSchema>;
 
 export function saveRun(run: EvalRun): void {
   mkdirSync(folder, { recursive: true });
-  // Traces would make a kept run ten times as large, and only the report opens them.
+  // Traces would make a saved run ten times as large, and only the report opens them.
   const cases = run.cases.map((one) => ({ ...one, trace: null }));
   writeFileSync(path.join(folder, `${fileName(run.name)}.json`), JSON.stringify({ ...run, cases }));
 }
 
-/** By its name, or a file written with --json. Throws an Error that says how to make one. */
+/** Reads a run by its name, or from a file written with --json. Throws an Error that says how to make one. */
 export function readRun(name: string): KeptRun {
   const file = [path.join(folder, `${fileName(name)}.json`), name].find((one) => existsSync(one));
   if (!file) throw new Error(`There is no kept run "${name}". Make one with --save ${name}.`);

@@ -22,7 +22,7 @@ const totalsCount = 10;
 const vectorLength = bundledEncoder.dimension;
 const rareTermsBelow = 2;
 const penalties = { totals: 1, vector: 4, terms: 1.5 };
-/** Terms that weigh less than this, of a scale of 8, are left out of the file. */
+/** Terms with a smaller weight, on a scale of 8, are left out of the file. */
 const smallestWeight = 0.12;
 /** Questions to a bank, all taken as neutral: they teach that "declined", "failed" and "stolen" are topics here. */
 const neutralCount = 2_000;

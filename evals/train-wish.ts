@@ -27,13 +27,13 @@ type Example = { text: string; wish: boolean; english: boolean; weight: number; 
 const { dimension } = bundledEncoder;
 const rareTermsBelow = 2;
 const smallestWeight = 0.05;
-/** Chosen by folds of what it learns from. */
+/** Chosen by cross-validation on the training messages. */
 const penalties = { vector: 0.3, terms: 0.3, termsAlone: 1 };
 const constantPenalty = 1e-4;
 const newtonSteps = 3;
-/** Of the logistic curve, so that a message that is sure already does not count for nothing. */
+/** The least slope of the logistic curve, so that a message that is already certain still counts a little. */
 const leastSlope = 0.02;
-/** What it was not fitted to, and what it may learn from. */
+/** The set that the model is tested on and must not learn from. */
 const heldOut = 'handoff-fresh';
 const folder = fileURLToPath(new URL('./cases/', import.meta.url));
 const wishLabels = /CHAT_WITH|CALL_CENTER|CONTACT_NUMBER/;
@@ -72,7 +72,7 @@ function readExamples(): Example[] {
 type Head = { fit: RidgeFit; columns: Map<string, number>; usesVector: boolean };
 type Row = { example: Example; terms: string[]; vector: Float32Array };
 
-/** Weighted as if wishes were a quarter of what people write. */
+/** Weighted as if human requests were a quarter of all messages. */
 function train(rows: readonly Row[], usesVector: boolean): Head {
   const counts = new Map<string, number>();
   for (const { terms } of rows) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
@@ -143,14 +143,14 @@ function toRow({ terms, vector }: Row, how: { columns: ReadonlyMap<string, numbe
   return row;
 }
 
-/** Grouped by their first words, so that the frames of the grammar do not stand on both sides. */
+/** Grouped by their first words, so that the frames of the grammar are never in both training and test. */
 function foldOf({ example }: Row): number {
   let hash = 7;
   for (const letter of example.text.split(' ').slice(0, 3).join(' ')) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0;
   return hash % 5;
 }
 
-/** The scale and shift of the log-odds, fitted on what folds say of each message. */
+/** Scale and shift that turn the score into log-odds, fitted on the out-of-fold scores of each message. */
 function calibrate(rows: readonly Row[], usesVector: boolean): { scale: number; shift: number } {
   const scores = new Array<number>(rows.length).fill(0);
   for (let fold = 0; fold < 5; fold++) {
@@ -183,7 +183,7 @@ const heads = [false, true].map((usesVector) => {
 const [byTerms, withVector] = heads;
 if (!byTerms || !withVector) throw new Error('Nothing was trained.');
 
-/** Neither is learned from. The second is not among the cases of the gate, so that nobody sees it with every run. */
+/** Neither set is trained on. The second is not among the cases of the gate, so that no run shows its results. */
 const freshFiles = { [heldOut]: `${folder}${heldOut}.jsonl`, [`${heldOut}-2`]: fileURLToPath(new URL(`./wish/${heldOut}-2.jsonl`, import.meta.url)) };
 const fresh = await toRows(
   Object.entries(freshFiles).flatMap(([group, file]) =>

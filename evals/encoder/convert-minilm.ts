@@ -1,7 +1,7 @@
 /**
- * Makes the weights of the bundled encoder from the published model:
- * `node --import tsx evals/encoder/convert-minilm.ts model.onnx tokenizer.json src/knowledge/encoder/minilm`
- * Each row of a matrix is stored in 8 bits with a scale of its own. Where the two files come from is in that folder's README.
+ * Makes the weights of the bundled encoder from the published model: `node --import tsx evals/encoder/convert-minilm.ts model.onnx
+ * tokenizer.json src/knowledge/encoder/minilm` Each row of a matrix is stored in 8 bits with a scale of its own. The README of that folder
+ * names the source of the two files. /
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,7 +24,7 @@ function tensor(name: string): Tensor {
   return found;
 }
 
-/** The matrix that a node multiplies with, a row for each output. */
+/** The matrix that a node multiplies with: `rows` × `columns`, a row for each output. */
 function matrixOf(node: string, { rows, columns }: { rows: number; columns: number }): Float32Array {
   const names = onnx.inputs.get(node) ?? [];
   const values = names.map((name) => onnx.tensors.get(name)).find((one) => one !== undefined)?.values;
@@ -64,7 +64,7 @@ function writeNorm(name: string, from: string): void {
   writeFloats(`${name}.bias`, tensor(`${from}.bias`).values);
 }
 
-/** Queries are divided by the root of a head's width here, once. */
+/** The division of queries by the root of a head's width is built into the weights here. */
 const queryShare = 1 / Math.sqrt(width / model.heads);
 const join = (parts: readonly Float32Array[]): Float32Array => Float32Array.from(parts.flatMap((part) => [...part]));
 

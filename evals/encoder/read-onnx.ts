@@ -2,7 +2,7 @@ export type Tensor = { dims: number[]; values: Float32Array };
 
 type Field = { tag: number; value: number; bytes: Uint8Array };
 
-/** The tensors of 32-bit numbers of an ONNX file by name, and the names that each node reads. As much of the format as that takes. */
+/** Reads the tensors of 32-bit numbers of an ONNX file by name, and the input names of each node. Only the part of the format that this needs. */
 export function readOnnx(file: Uint8Array): { tensors: Map<string, Tensor>; inputs: Map<string, string[]> } {
   const tensors = new Map<string, Tensor>();
   const inputs = new Map<string, string[]>();

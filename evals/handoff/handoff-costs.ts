@@ -1,10 +1,10 @@
-/** One labelled message: how angry it was read as, 0 to 1, and whether a person should take over. */
+/** One labelled message: the anger that the bot read in it, 0 to 1, and whether a person should take over. */
 export type Reading = { level: number; needsPerson: boolean };
 export type Thresholds = { offerAt: number; handOverAt: number };
 export type Costs = { missedHandoff: number; needlessHandoff: number; lateHandoff: number; needlessOffer: number };
 export type Tally = { cost: number; right: number; late: number; missed: number; needlessHandoffs: number; needlessOffers: number };
 
-/** What these thresholds do to these messages. `cost` is the sum over all of them. */
+/** Counts right and wrong decisions at these thresholds. `cost` is the sum over all messages. */
 export function tally(readings: readonly Reading[], at: Thresholds, costs: Costs): Tally {
   const counts = { right: 0, late: 0, missed: 0, needlessHandoffs: 0, needlessOffers: 0 };
   for (const { level, needsPerson } of readings) {
@@ -20,12 +20,12 @@ export function tally(readings: readonly Reading[], at: Thresholds, costs: Costs
   return { cost, ...counts };
 }
 
-/** In steps of a hundredth: finer than the levels can be trusted. */
+/** Candidate thresholds in steps of a hundredth, finer than the levels are accurate. */
 export const steps: readonly number[] = Array.from({ length: 100 }, (_, index) => (index + 1) / 100);
 
 /**
- * The thresholds with the lowest cost. Where many cost the same, the middle of them: the labelled messages are a sample, and
- * the middle is the furthest from where the cost rises.
+ * The thresholds with the lowest cost. If several cost the same, the middle ones are taken: the labelled messages are a sample, and the
+ * middle is furthest from where the cost rises.
  */
 export function fitThresholds(readings: readonly Reading[], costs: Costs): Thresholds {
   let best = Infinity;
@@ -45,7 +45,7 @@ export function fitThresholds(readings: readonly Reading[], costs: Costs): Thres
   return { handOverAt, offerAt: middle(near.map((one) => one.offerAt)) };
 }
 
-/** The cost of each message by thresholds that were fitted to the other folds. */
+/** The total cost of all messages, each judged by thresholds that were fitted to the other folds. */
 export function crossValidate(readings: readonly Reading[], costs: Costs, folds = 5): number {
   let cost = 0;
   for (let fold = 0; fold < folds; fold++) {

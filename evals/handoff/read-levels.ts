@@ -6,8 +6,8 @@ import type { EvalCase } from '../read-cases.ts';
 import type { Reading } from './handoff-costs.ts';
 
 /**
- * How angry the bot reads the last message of each case. What a rule settles before anger is looked at (a wish for a person, a
- * rule of `handoff.yaml`, small talk) is left out: no threshold changes it.
+ * The anger, 0 to 1, that the bot reads in the last message of each case. Messages that another rule decides before anger counts (a human
+ * request, a rule of `handoff.yaml`, small talk) are left out: no threshold changes them.
  */
 export async function readLevels(deps: { bot: BotDefinition; understand: Understand }, cases: readonly EvalCase[]): Promise<(Reading & { id: string })[]> {
   const readings: (Reading & { id: string })[] = [];

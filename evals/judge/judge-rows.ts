@@ -5,7 +5,7 @@ import { judgeAnswer, type Rubric } from './judge.ts';
 const atATime = 4;
 const sourcesShown = 6;
 
-/** Has the judge grade each answer to a question that the knowledge answers. What the bot did not answer is not graded. */
+/** Lets the judge grade each answer to a question that the knowledge answers. Cases without an answer are not graded. */
 export async function judgeRows(deps: Parameters<typeof judgeAnswer>[0], rows: readonly Row[]): Promise<Row[]> {
   const judged: Row[] = [...rows];
   const waiting = rows.flatMap((row, index) => (hasGold(row) && row.result.error === null && row.result.outcome === 'answer' ? [{ row, index }] : []));
@@ -30,7 +30,7 @@ function describe({ case: one, result }: Row): Parameters<typeof judgeAnswer>[1]
   };
 }
 
-/** Grades of the judge as shares of the best grade. Beside the exact metrics, never in their place, and never gated. */
+/** The judge's grades as shares of the best grade. They stand beside the exact metrics, never in their place, and are never gated. */
 export function judgeSuite({ criteria }: Rubric): Suite {
   return {
     name: 'judge',

@@ -15,7 +15,7 @@ export type Rubric = z.infer<typeof rubricSchema>;
 
 const rubricFile = fileURLToPath(new URL('./rubric.yaml', import.meta.url));
 
-/** Throws an Error that names the line of what is wrong. */
+/** Reads the rubric. Throws an Error that names the line of each mistake. */
 export function readRubric(): Rubric {
   const problems: Problem[] = [];
   const read = readYaml({ file: 'evals/judge/rubric.yaml', source: readFileSync(rubricFile, 'utf8'), schema: rubricSchema }, problems);
@@ -24,14 +24,14 @@ export function readRubric(): Rubric {
 }
 
 export type JudgedAnswer = { question: string; answer: string; reference: string; sources: string };
-/** What the judge said: grades from 0 to 2 by criterion. With an `error` it said nothing that can be used, which is not a bad grade. */
+/** The judge's verdict: grades from 0 to 2 by criterion. With an `error` there is no usable reply, which is not a bad grade. */
 export type Verdict =
   { grades: Record<string, number>; right: boolean; reason: string; error: null } | { grades: null; right: null; reason: ''; error: string };
 
 const limits = { idle: 30_000, total: 60_000, characters: 4_000 };
 const longest = 8_000;
 
-/** Asks a model to grade one answer by the rubric. What is graded is data to it: marks that no text can foresee stand around it. */
+/** Asks a model to grade one answer by the rubric. The answer is data to the model: it stands between marks that no text can predict. */
 export async function judgeAnswer(deps: { model: ChatModel; rubric: Rubric }, judged: JudgedAnswer): Promise<Verdict> {
   let text = '';
   const end = await runModel(
@@ -44,7 +44,7 @@ export async function judgeAnswer(deps: { model: ChatModel; rubric: Rubric }, ju
 }
 
 function writePrompt(rubric: Rubric, judged: JudgedAnswer): { system: string; messages: { role: 'user'; content: string }[] } {
-  // Made from the texts and not drawn, so that a run made again finds its answers in the cache; a text cannot hold the hash of itself.
+  // Computed from the texts rather than random, so that a repeated run finds its answers in the cache; a text cannot contain its own hash.
   const mark = createHash('sha256').update(JSON.stringify(judged)).digest('hex').slice(0, 16);
   const shape = Object.fromEntries([...rubric.criteria.map(({ id }) => [id, 0] as const), ['reason', 'one sentence'] as const]);
   const system = [

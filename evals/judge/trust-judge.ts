@@ -8,12 +8,12 @@ const labelSchema = z.strictObject({
   question: z.string().min(1),
   reference: z.string().min(1),
   answer: z.string().min(1),
-  /** What a person said of this answer. */
+  /** The verdict of a person on this answer. */
   right: z.boolean(),
 });
 export type Label = z.infer<typeof labelSchema>;
 
-/** Answers that people have judged, one JSON object a line. Throws with the line of what is none. */
+/** Answers that people have judged, one JSON object a line. Throws an Error with the line of an invalid one. */
 export function readLabels(file: string): Label[] {
   return readFileSync(file, 'utf8')
     .split('\n')
@@ -35,7 +35,7 @@ export const isTrusted = (trust: Trust): boolean => trust.kappa.value >= trusted
 
 type Pair = { id: string; human: boolean; judge: boolean };
 
-/** Has the judge grade what people graded. */
+/** Lets the judge grade the answers that people graded. */
 export async function measureTrust(deps: Parameters<typeof judgeAnswer>[0], labels: readonly Label[]): Promise<Trust> {
   const verdicts: { label: Label; verdict: Verdict }[] = [];
   for (const label of labels) verdicts.push({ label, verdict: await judgeAnswer(deps, { ...label, sources: label.reference }) });
@@ -51,7 +51,7 @@ export async function measureTrust(deps: Parameters<typeof judgeAnswer>[0], labe
   };
 }
 
-/** 0 where one of the two says the same of everything: nothing is known then. */
+/** 0 where one of the two gives the same verdict on everything: then agreement says nothing. */
 export function cohensKappa(pairs: readonly { human: boolean; judge: boolean }[]): number {
   const share = (is: (pair: { human: boolean; judge: boolean }) => boolean): number => pairs.filter(is).length / Math.max(1, pairs.length);
   const observed = share((pair) => pair.human === pair.judge);

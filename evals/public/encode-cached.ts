@@ -6,7 +6,7 @@ import { bundledEncoder, createBundledEncoder } from '../../src/knowledge/encode
 const folder = path.join('node_modules', '.cache', 'baton-evals');
 const { id, dimension } = bundledEncoder;
 
-/** Sentence vectors of many texts, one file a list, so that a second run needs no encoder. Prints progress. */
+/** Sentence vectors of many texts, cached in one file for each list, so that a second run needs no encoder. Prints progress. */
 export async function encodeCached(texts: readonly string[]): Promise<Float32Array[]> {
   const file = path.join(
     folder,

@@ -1,8 +1,8 @@
-/** A row with its non-zero places. */
+/** A row by the indices and values of its non-zero columns. */
 export type SparseRow = { indices: number[]; values: number[] };
 export type RidgeFit = { bias: number; weights: Float64Array };
 
-/** Ridge regression by conjugate gradients; `penalty` may differ by column. The bias, if none is given, is the mean of the targets. */
+/** Ridge regression by conjugate gradients; `penalty` may differ by column. If no bias is given, it is the mean of the targets. */
 export function fitRidge(input: {
   rows: readonly SparseRow[];
   targets: readonly number[];

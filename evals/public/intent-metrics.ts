@@ -22,7 +22,7 @@ export function calibrationError(confidences: readonly number[], right: readonly
   return error;
 }
 
-/** Chance that a random positive scores above a random negative; ties count half. */
+/** The probability that a random positive scores above a random negative; ties count half. */
 export function auroc(scores: readonly number[], labels: readonly boolean[]): number {
   const order = [...scores.keys()].sort((one, other) => (scores[one] ?? 0) - (scores[other] ?? 0));
   const positives = labels.filter(Boolean).length;

@@ -84,7 +84,7 @@ const quoted = questions.filter((one) => one.answerable && one.chosen.length > 0
 const hit = estimate(quoted, { statistic: (some) => some.filter((row) => row.hit).length / some.length, clusterOf: (row) => row.one.title, seed: 7 });
 console.log(`first sentence of the quote is one that people chose: ${show(hit)}, n ${hit.count}`);
 
-/** The score from which F1 is best on all folds but one. */
+/** The threshold with the best F1 on all folds but this one. */
 function cutWithout(fold: number, scoreOf: (one: Judged) => number): number {
   const others = judged.filter((one) => one.fold !== fold).map((one) => ({ score: scoreOf(one), positive: one.one.answerable }));
   const candidates = others.map((one) => one.score);

@@ -9,7 +9,7 @@ const lineSchema = z.object({
   output: z.array(z.object({ answer: z.string(), selected_sentences: z.array(z.string()).default([]) })).min(1),
 });
 
-/** A question of CLAP NQ with the one passage it is asked of, and the sentences of it that people chose for the answer; none where it does not answer. */
+/** A question of CLAP NQ with its one passage, and the sentences of the passage that people chose as the answer; none where it does not answer. */
 export type ClapQuestion = { id: string; question: string; title: string; text: string; answerable: boolean; chosen: string[] };
 
 /** The 300 and 300 questions of its dev split. Throws where a file is missing or of another shape. */
@@ -30,7 +30,7 @@ function readFile(root: string, kind: 'answerable' | 'unanswerable'): ClapQuesti
     });
 }
 
-/** Whether a text is one of the chosen sentences or a part of one; the two were split by different rules. */
+/** True where a text is one of the chosen sentences or a part of one; the two were split by different rules. */
 export function isChosen(text: string, chosen: readonly string[]): boolean {
   const plain = bare(text);
   return plain !== '' && chosen.some((sentence) => bare(sentence).includes(plain) || plain.includes(bare(sentence)));

@@ -74,7 +74,7 @@ export function readVader(root: string, set: 'tweets' | 'amazonReviewSnippets'):
     .filter(({ text }) => text !== '');
 }
 
-/** The lexicon file of vaderSentiment: word, mean valence, and more that is not needed. */
+/** Reads the lexicon file of vaderSentiment: word, mean valence, and further columns that are not needed. */
 export function readLexicon(file: string): Map<string, number> {
   const lexicon = new Map<string, number>();
   for (const line of readFileSync(file, 'utf8').split('\n')) {

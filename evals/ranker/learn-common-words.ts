@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readTerms } from '../../src/text/tokenise.ts';
 
 /**
- * Learns which words tell nothing of the topic: those that appear in questions of many kinds. Reads the training messages of
+ * Learns which words do not name a topic: those that appear in questions of many kinds. Reads the training messages of
  * CLINC150 (CC-BY-3.0) and Banking77 (CC-BY-4.0); only the word weights are kept.
  *
  *   node --import tsx evals/ranker/learn-common-words.ts ../shared/data

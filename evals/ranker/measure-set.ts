@@ -5,7 +5,7 @@ import type { CorpusPassage } from '../../src/knowledge/search/prepare-passage.t
 import { readQuestion, type TermWeight, type VectorOf } from '../../src/knowledge/search/read-question.ts';
 import type { RankerCase, RankerSet } from './ranker-data.ts';
 
-/** Candidates by each way; the product asks its index for as many. */
+/** Candidates from each of the two searches; the product asks its index for the same number. */
 export const candidatesEach = 30;
 
 /** One question, measured on the whole knowledge and on the knowledge without the articles that answer it. */
@@ -39,7 +39,7 @@ export function measureSet(set: RankerSet, knowing: { telling: TermWeight; vecto
   }));
 }
 
-/** The corpus as if some articles were not there. Word statistics stay as they are, which makes no difference that matters. */
+/** The corpus without some articles. Word statistics stay those of the whole corpus, which makes no difference that matters. */
 function hide(corpus: Corpus, hidden: ReadonlySet<string>): Corpus {
   const keep = (passage: CorpusPassage): boolean => !hidden.has(passage.articleId);
   const postings = new Map([...corpus.postings].map(([term, passages]) => [term, passages.filter(keep)]));

@@ -12,7 +12,7 @@ export type RankerCase = {
   gold: string[];
   span: string | null;
   facts: string[];
-  /** Asked of another knowledge: far from anything that this one holds. */
+  /** The question belongs to another knowledge: far from every article of this one. */
   foreign: boolean;
 };
 export type RankerSet = { name: string; rows: PassageRow[]; cases: RankerCase[] };
@@ -94,7 +94,7 @@ export function readStackFaq(file: string, step: number): RankerSet {
   return { name: 'stackfaq', rows, cases };
 }
 
-/** Questions of one set put to another, as ones that it cannot answer. */
+/** Questions of one set as unanswerable questions of another. */
 export function toForeign(cases: readonly RankerCase[], count: number): RankerCase[] {
   const step = Math.max(1, Math.floor(cases.length / count));
   return cases.filter((_, index) => index % step === 0).map((one) => ({ ...one, id: `foreign-${one.id}`, gold: [], span: null, facts: [], foreign: true }));

@@ -1,4 +1,4 @@
-/** Adam on a smooth loss. `gradient` adds to what it is given and may be noisy-free; returns the weights. */
+/** Adam on a smooth loss. `gradient` adds the gradient at `weights` (`size` numbers) to `into`; returns the `size` weights after `steps` steps. */
 export function minimise(size: number, gradient: (weights: Float64Array, into: Float64Array) => void, steps = 300): Float64Array {
   const weights = new Float64Array(size);
   const first = new Float64Array(size);
@@ -19,7 +19,7 @@ export function minimise(size: number, gradient: (weights: Float64Array, into: F
 
 export type Listing = { rows: Float64Array[]; right: boolean[]; weight: number };
 
-/** Softmax over each question's candidates: the right ones together against the rest. */
+/** Softmax over each question's candidates: the probability of all right ones together is maximised. Returns one weight for each feature. */
 export function fitListings(listings: readonly Listing[], penalty: number): Float64Array {
   const size = listings[0]?.rows[0]?.length ?? 0;
   const total = listings.reduce((sum, one) => sum + one.weight, 0);
@@ -41,7 +41,7 @@ export function fitListings(listings: readonly Listing[], penalty: number): Floa
   });
 }
 
-/** Logistic regression; the last weight is the bias, which is not held back. */
+/** Logistic regression. Returns one weight for each feature and last the bias, which is not penalised. */
 export function fitLogistic(examples: readonly { row: Float64Array; right: boolean; weight: number }[], penalty: number): Float64Array {
   const size = (examples[0]?.row.length ?? 0) + 1;
   const total = examples.reduce((sum, one) => sum + one.weight, 0);
@@ -65,7 +65,7 @@ export function product(weights: Float64Array, row: Float64Array): number {
   return sum;
 }
 
-/** Chance that a right one scores above a wrong one. */
+/** The probability that a right one scores above a wrong one. */
 export function areaUnderCurve(right: readonly number[], wrong: readonly number[]): number {
   let sum = 0;
   for (const one of right) for (const other of wrong) sum += one > other ? 1 : one === other ? 0.5 : 0;

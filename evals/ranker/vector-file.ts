@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Encoder } from '../../src/knowledge/encoder/encoder.ts';
 import type { VectorOf } from '../../src/knowledge/search/read-question.ts';
 
-/** Vectors of texts, kept in two files so that a second run encodes nothing. */
+/** Vectors of texts, cached in two files so that a second run encodes nothing. */
 export async function encodeAll(texts: readonly string[], { encoder, cache }: { encoder: Encoder; cache: string }): Promise<VectorOf> {
   const folder = path.join(cache, encoder.id);
   const files = { vectors: path.join(folder, 'vectors.f32'), keys: path.join(folder, 'vectors.keys') };

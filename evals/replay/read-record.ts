@@ -14,8 +14,8 @@ const fileSchema = z.object({
 });
 
 /**
- * By its id from the record of this installation, or from a file that `--json` of a replay wrote. Throws an Error that says what is
- * missing; while a server runs on the embedded database, that it belongs to the server.
+ * Reads a saved conversation by its id from the database of this installation, or from a file that `--json` of a replay wrote. Throws an
+ * Error that says what is missing; while a server runs on the embedded database, that the database belongs to the server.
  */
 export async function readSaved(what: string, config: Config): Promise<SavedConversation> {
   if (existsSync(what)) return readFile(what);

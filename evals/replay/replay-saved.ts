@@ -5,8 +5,8 @@ import { openBotUnderTest } from '../trial/open-bot-under-test.ts';
 import { readSaved, writeSaved } from './read-record.ts';
 
 /**
- * Puts a saved conversation to the bot as it is now and prints what differs. With `then` search and model answer as they were
- * recorded, and no model is asked; with `now` everything is done anew, on the articles of the knowledge folder.
+ * Runs a saved conversation through the present bot and prints the differences. With `then` search and model give their recorded results,
+ * and no model is asked; with `now` both run again, on the articles of the knowledge folder.
  */
 export async function replaySaved(input: {
   what: string;
@@ -28,7 +28,7 @@ export async function replaySaved(input: {
   return 0;
 }
 
-/** Each turn then and now: one line where nothing changed. */
+/** Describes each turn then and now: in one line where nothing changed. */
 export function describeReplay(turns: readonly ReplayedTurn[]): string {
   const changed = turns.filter((turn) => turn.after !== null && differences(turn.before, turn.after).length > 0).length;
   const lost = turns.filter((turn) => turn.after === null).length;
@@ -68,7 +68,7 @@ function differences(before: TurnResultSummary, after: TurnResultSummary): strin
   ];
 }
 
-/** What visitors wrote never moves the terminal's cursor or makes a line of its own. */
+/** Text of visitors must not move the terminal's cursor or begin a new line. */
 function oneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')

@@ -8,7 +8,7 @@ export type Flip = { id: string; question: string; before: string; now: string; 
 export type PairedTest = { what: string; better: number; worse: number; same: number; p: number; interval: [number, number] };
 export type Comparison = { against: string; tests: PairedTest[]; flips: Flip[]; onlyNow: number; onlyBefore: number };
 
-/** The two runs on the cases that both have: what changed, and whether so much change happens by chance. */
+/** Compares two runs on the cases that both have: the changed cases, and whether so many changes happen by chance. */
 export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number): Comparison {
   const earlier = new Map(before.cases.map((one) => [one.id, one]));
   const both = rows.flatMap((row) => {

@@ -14,7 +14,7 @@ import { plotConfusion, plotInterval, plotReliability, plotRisk } from './plots.
 import { reportStyle } from './report-style.ts';
 import { describeJudge, describeStability, describeTime, showValue } from './table.ts';
 
-/** The run as one page that needs nothing else: no script, no request. */
+/** The run as a single page that loads nothing: no script, no request. */
 export function toHtmlReport(run: EvalRun, rows: readonly Row[], comparison: Comparison | null): string {
   const sound = rows.filter((row) => row.result.error === null);
   const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Eval ${run.name}</title><style>${new Markup(reportStyle)}</style></head><body><main>
@@ -110,7 +110,7 @@ function cases(rows: readonly Row[]): Markup {
   return html`<section><h2>Cases, worst first</h2>${ordered.map(oneCase)}</section>`;
 }
 
-/** An error is worst, then a sure answer that should not have been one, then the rest of the wrong ones. */
+/** Ranks wrong results: an error is worst, then a certain answer that should not have been given, then all others. */
 function badness(row: Row): number {
   if (row.result.error !== null) return 4;
   if (isRight(row))

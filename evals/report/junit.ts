@@ -1,7 +1,7 @@
 import { isRight } from '../suites/behaviour.ts';
 import type { Row } from '../trial/result.ts';
 
-/** One test case for each case: failed where the outcome is not the expected one, errored where the run could not ask. */
+/** One JUnit test case for each eval case: failed where the outcome is not the expected one, errored where the case could not be run. */
 export function toJunit(rows: readonly Row[]): string {
   const failures = rows.filter((row) => row.result.error === null && !isRight(row)).length;
   const errors = rows.filter((row) => row.result.error !== null).length;
@@ -15,7 +15,7 @@ export function toJunit(rows: readonly Row[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuite name="baton eval" tests="${rows.length}" failures="${failures}" errors="${errors}">\n${tests.join('\n')}\n</testsuite>\n`;
 }
 
-/** Also takes out what XML 1.0 cannot hold. */
+/** Also removes characters that XML 1.0 cannot hold. */
 function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')

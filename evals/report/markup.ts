@@ -5,7 +5,7 @@ export class Markup {
 
 type Value = Markup | string | number | readonly Markup[] | null;
 
-/** A template whose values are escaped unless they are markup themselves: what a case or a model wrote stays text. */
+/** A template whose values are escaped unless they are markup themselves: text of a case or a model stays text. */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
   return new Markup(parts.reduce((sum, part, index) => sum + toText(values[index - 1] ?? null) + part));
 }

@@ -19,13 +19,13 @@ ${marks}
 </svg></figure>`;
 }
 
-/** How often the bot is wrong when it answers more or fewer questions, surest first. */
+/** Plots the share of wrong answers against the share of questions that are answered, most certain first. */
 export function plotRisk(points: readonly RiskPoint[]): Markup {
   const path = points.map((point, index) => `${index === 0 ? 'M' : 'L'}${x(point.coverage)} ${y(point.risk)}`).join('');
   return frame({ title: 'Risk and coverage', across: 'answered', up: 'wrong among them' }, [html`<path class="line" d="${path}"/>`]);
 }
 
-/** Whether a score means what it says: dots on the diagonal would. Larger dots hold more cases. */
+/** Plots whether scores are calibrated: then the dots lie on the diagonal. Larger dots hold more cases. */
 export function plotReliability(bins: readonly ReliabilityBin[]): Markup {
   const most = Math.max(1, ...bins.map((bin) => bin.count));
   return frame({ title: 'Calibration of the score', across: 'score of the first passage', up: 'right article' }, [
@@ -43,7 +43,7 @@ export function plotInterval(value: number, low: number, high: number): Markup {
   return html`<svg viewBox="0 0 120 14" class="interval" aria-hidden="true"><line class="grid" x1="4" x2="116" y1="7" y2="7"/><line class="range" x1="${at(low)}" x2="${at(high)}" y1="7" y2="7"/><circle class="dot" cx="${at(value)}" cy="7" r="3.5"/></svg>`;
 }
 
-/** Expected outcomes by what they were: darker where there are more. */
+/** Counts of expected (rows) and real outcomes (columns): darker cells hold more. */
 export function plotConfusion(labels: readonly string[], counts: readonly (readonly number[])[]): Markup {
   const rows = counts.map((row, index) => {
     const most = Math.max(1, ...row);

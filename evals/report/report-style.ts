@@ -1,4 +1,4 @@
-/** The house's look without its files: the report has to open anywhere. */
+/** Baton's colours without its style sheets: the report has to open anywhere. */
 export const reportStyle = `
 :root { color-scheme: light dark; --text: #1f2430; --muted: #5a6274; --line: #dfe3ea; --surface: #fff; --ground: #f8f9fb; --accent: #3553cf; --good: #11743f; --bad: #b42b26; --soft: #eef1fb; }
 @media (prefers-color-scheme: dark) { :root { --text: #e9ebf0; --muted: #a9b0bf; --line: #2c323f; --surface: #171b24; --ground: #0f1219; --accent: #8ea3ff; --good: #5ecb92; --bad: #f08a83; --soft: #1e2535; } }

@@ -32,7 +32,7 @@ export function toTable(run: EvalRun, comparison: Comparison | null): string {
   ].join('\n');
 }
 
-/** `stability`: share of cases whose outcome was the same every time they were asked. */
+/** `stability`: the share of cases whose outcome was the same in every repetition. */
 export function describeStability(stability: number): string {
   return `The outcome stayed the same in ${(stability * 100).toFixed(1)} % of the cases.`;
 }

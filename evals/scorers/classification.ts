@@ -4,7 +4,7 @@ export function accuracy(rows: readonly Labelled[]): number {
   return rows.filter((row) => row.actual === row.predicted).length / rows.length;
 }
 
-/** Mean of F1 over the labels that occur in `actual`; a label that is never predicted has F1 0. */
+/** Mean of F1 over the labels that occur in `actual`, 0 to 1; a label that is never predicted has F1 0. */
 export function macroF1(rows: readonly Labelled[]): number {
   const labels = [...new Set(rows.map((row) => row.actual))];
   return labels.reduce((sum, label) => sum + f1(rows, label), 0) / labels.length;
@@ -31,7 +31,7 @@ export function confusion(rows: readonly Labelled[], labels: readonly string[]):
   return labels.map((actual) => labels.map((predicted) => rows.filter((row) => row.actual === actual && row.predicted === predicted).length));
 }
 
-/** Spearman's rank correlation, ties at their mean rank. */
+/** Spearman's rank correlation, -1 to 1, ties at their mean rank. */
 export function spearman(pairs: readonly (readonly [number, number])[]): number {
   const first = ranks(pairs.map(([one]) => one));
   const second = ranks(pairs.map(([, other]) => other));

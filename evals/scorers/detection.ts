@@ -1,7 +1,7 @@
 /** A score that should be high where `positive` is true. */
 export type Scored = { score: number; positive: boolean };
 
-/** The chance that a positive outranks a negative; ties count half. By ranks (Mann and Whitney 1947). */
+/** The probability that a positive ranks above a negative; ties count half. By ranks (Mann and Whitney 1947). */
 export function auroc(rows: readonly Scored[]): number {
   let wins = 0;
   let below = 0;
@@ -46,7 +46,7 @@ export function fprAt95(rows: readonly Scored[]): number {
 export type Risked = { confidence: number; right: boolean };
 export type RiskPoint = { coverage: number; risk: number; threshold: number };
 
-/** Share of wrong ones among those answered, as more and more are, surest first; ties are answered together. */
+/** The share of wrong answers among those given, as more and more are given, most certain first; ties are given together. */
 export function riskCoverage(rows: readonly Risked[]): RiskPoint[] {
   let answered = 0;
   let wrong = 0;
@@ -89,7 +89,7 @@ export function calibrationError(rows: readonly Risked[], bins = 10): number {
   return reliability(rows, bins).reduce((sum, bin) => sum + (bin.count / rows.length) * Math.abs(bin.confidence - bin.accuracy), 0);
 }
 
-/** Rows of one value together, the highest value first. */
+/** Groups rows with the same value, the highest value first. */
 function ties<Row>(rows: readonly Row[], valueOf: (row: Row) => number): Row[][] {
   const groups: Row[][] = [];
   let last = Number.NaN;

@@ -1,6 +1,6 @@
 import { estimate, mean } from './statistics.ts';
 
-/** Exact McNemar test, two-sided: how likely so uneven a split of the cases that changed is when both runs are equally good. */
+/** Exact McNemar test, two-sided: the probability of so uneven a split of the changed cases when both runs are equally good. */
 export function mcnemar(changed: { better: number; worse: number }): number {
   const { better, worse } = changed;
   const total = better + worse;
@@ -10,7 +10,7 @@ export function mcnemar(changed: { better: number; worse: number }): number {
   return Math.min(1, 2 * tail);
 }
 
-/** 95 % bootstrap interval of the mean of paired differences. What is of one cluster is drawn together. */
+/** 95 % bootstrap interval of the mean of paired differences. Cases of one cluster are drawn together. */
 export function pairedInterval(differences: readonly { by: number; cluster: string }[], seed: number): [number, number] {
   const { low, high } = estimate(differences, { statistic: (some) => mean(some.map((one) => one.by)), clusterOf: (one) => one.cluster, seed });
   return [low, high];

@@ -1,20 +1,20 @@
 /**
- * Measures of one ranking. `ranked` holds article names, best first, each once; `gold` all that are right. Definitions as in
+ * Measures of one ranking, each 0 to 1. `ranked` holds article names, best first, each once; `gold` all right ones. Definitions as in
  * Manning, Raghavan and Schütze, Introduction to Information Retrieval, chapter 8.
  */
 export type Ranking = { ranked: readonly string[]; gold: readonly string[] };
 
-/** 1 when a right one is among the first `depth`. */
+/** 1 when a right article is among the first `depth`, else 0. */
 export function hitAt(depth: number, { ranked, gold }: Ranking): number {
   return ranked.slice(0, depth).some((article) => gold.includes(article)) ? 1 : 0;
 }
 
-/** Share of the right ones among the first `depth`. */
+/** The share of the right articles that are among the first `depth`. */
 export function recallAt(depth: number, { ranked, gold }: Ranking): number {
   return gold.filter((article) => ranked.slice(0, depth).includes(article)).length / gold.length;
 }
 
-/** 1 divided by the place of the first right one; 0 where there is none. */
+/** 1 divided by the rank of the first right article; 0 where there is none. */
 export function reciprocalRank({ ranked, gold }: Ranking): number {
   const place = ranked.findIndex((article) => gold.includes(article));
   return place < 0 ? 0 : 1 / (place + 1);
@@ -28,7 +28,7 @@ export function ndcgAt(depth: number, { ranked, gold }: Ranking): number {
   return gain / best;
 }
 
-/** Mean of the precision at each right one's place; a right one that was not found counts 0. */
+/** Mean of the precision at each right article's rank; one that was not found counts 0. */
 export function averagePrecision({ ranked, gold }: Ranking): number {
   let right = 0;
   let sum = 0;

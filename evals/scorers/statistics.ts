@@ -2,7 +2,7 @@ export type Estimate = { value: number; low: number; high: number; count: number
 
 const rounds = 1_000;
 
-/** A small generator with a seed (mulberry32), so that a table can be made again. */
+/** A small random number generator with a seed (mulberry32), so that a table can be reproduced. */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -13,7 +13,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** A statistic with its 95 % bootstrap interval. Rows of one cluster are drawn together, for they are not independent. */
+/** A statistic with its 95 % bootstrap interval. Rows of one cluster are drawn together, because they are not independent. */
 export function estimate<Row>(rows: readonly Row[], options: { statistic(rows: readonly Row[]): number; clusterOf(row: Row): string; seed: number }): Estimate {
   const clusters = groupBy(rows, options.clusterOf);
   const random = createRandom(options.seed);

@@ -8,13 +8,13 @@ export function normaliseText(text: string): string {
     .trim();
 }
 
-/** Every fact occurs in the answer. */
+/** True where every fact occurs in the answer. */
 export function holdsFacts(answer: string, facts: readonly string[]): boolean {
   const text = normaliseText(answer);
   return facts.every((fact) => text.includes(normaliseText(fact)));
 }
 
-/** Share of the gold passage's words that the answer has: how complete it is. Repeated words count as often as they occur. */
+/** The share of the gold passage's words that the answer contains, 0 to 1: how complete it is. Repeated words count as often as they occur. */
 export function wordRecall(answer: string, gold: string): number {
   const left = new Map<string, number>();
   for (const word of wordsOf(answer)) left.set(word, (left.get(word) ?? 0) + 1);
@@ -34,19 +34,19 @@ export function wordF1(answer: string, gold: string): number {
   return recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision);
 }
 
-/** Words up to this length are in every text. */
+/** Words up to this length occur in every text, so they prove nothing. */
 const shortWord = 3;
-/** Share of a sentence's words that have to stand together in one place of a passage for it to count as supported. */
+/** The share of a sentence's words that must occur in one place of a passage for the sentence to count as supported. */
 const supportedFrom = 0.7;
-/** A first line of so few words that ends in a colon introduces the answer and claims nothing. */
+/** A first line of at most this many words that ends in a colon introduces the answer and claims nothing. */
 const introductionUpTo = 9;
 const negations =
   /\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|\p{L}+n['’]t|kein\w*|nicht|nie|sans|jamais|aucun\w*|ne|sin|nunca|ningun\w*|sem|não|nenhum\w*)\b/giu;
 
 /**
- * Share of the answer's sentences that one place of one cited passage supports: two sentences in a row that hold its words, every
- * number of it, and say no as often as it does. A paraphrase of a model scores lower than the quote it rests on, and a wrong
- * conclusion from right words is not seen: beside an answer's correctness, never in its place.
+ * The share of the answer's sentences that one place of one cited passage supports: two sentences in a row that hold its words, every
+ * number of it, and as many negations. A paraphrase of a model scores lower than the quote it rests on, and a wrong conclusion from right
+ * words is not detected: use it beside an answer's correctness, never in its place.
  */
 export function groundedness(answer: string, passages: readonly string[]): number {
   const places = passages.flatMap(placesOf);
@@ -86,7 +86,7 @@ function sentencesOf(text: string): string[] {
 
 const countNegations = (sentence: string): number => sentence.match(negations)?.length ?? 0;
 
-/** Both texts have this many words in a row. */
+/** True where both texts share this many words in a row. */
 export function sharesRun(one: string, other: string, length: number): boolean {
   const runsOf = (text: string): string[] => {
     const words = wordsOf(text);

@@ -1,6 +1,6 @@
 /**
- * What queueing theory says of M/M/c: the chance that an arrival waits, and the mean wait in seconds over all arrivals. `load`
- * is the share of the agents' time that is asked for, below 1.
+ * Queueing theory for M/M/c: the probability that an arrival waits, 0 to 1, and the mean wait in seconds over all arrivals. `load` is the
+ * requested share of the agents' time, below 1.
  */
 export function erlangC(input: { agents: number; load: number; serviceSeconds: number }): { waits: number; meanWaitSeconds: number } {
   const { agents, load, serviceSeconds } = input;

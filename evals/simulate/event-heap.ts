@@ -1,4 +1,4 @@
-/** What happens next: a binary heap by time. Equal times come in the order in which they were added. */
+/** Events of the simulation in the order of their time, in a binary heap. Events of the same time come in the order in which they were added. */
 export type EventHeap<T> = { add(at: number, event: T): void; take(): { at: number; event: T } | null; size(): number };
 
 export function createEventHeap<T>(): EventHeap<T> {

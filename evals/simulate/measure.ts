@@ -55,7 +55,7 @@ export function createMeter(expected: number, batches = 100): Meter {
   };
 }
 
-/** Jain's index: 1 where everybody has the same, 1/n where one has it all. */
+/** Jain's index: 1 where all have the same share, 1/n where one has everything. */
 export function fairness(shares: readonly number[]): number {
   const sum = shares.reduce((total, one) => total + one, 0);
   const squares = shares.reduce((total, one) => total + one * one, 0);

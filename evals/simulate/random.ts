@@ -1,6 +1,6 @@
-/** Numbers that look random and come again with the same seed. Two scenarios that draw in the same order see the same day. */
+/** Pseudo-random numbers, the same for the same seed. Two scenarios that draw in the same order see the same day. */
 export type Random = {
-  /** Evenly between 0 and 1, 1 left out. */
+  /** Uniform between 0 and 1, 1 excluded. */
   next(): number;
   exponential(mean: number): number;
   /** Log-normal with this mean; `spread` is its standard deviation as a share of the mean. */

@@ -10,42 +10,42 @@ export type Job = {
   priority: number;
   skills: readonly string[];
   language: string | null;
-  /** What a suitable agent needs for it. */
+  /** Seconds that a suitable agent needs for the job. */
   serviceSeconds: number;
-  /** Draws of this job's own, evenly from 0 to 1: the same in every policy. */
+  /** Random numbers of this job, uniform from 0 to 1: the same in every policy. */
   luck: { transfer: number };
 };
 
 export type Worker = { id: string; name: string; capacity: number; skills: readonly string[]; languages: readonly string[] };
 
-/** How an agent meets an offer, drawn anew each time. `lapses`: it is not answered at all. */
+/** An agent's reaction to an offer, drawn anew each time. `lapses`: the offer is not answered at all. */
 export type Answer = { lapses: boolean; afterSeconds: number };
 
 export type Scenario = {
   workers: readonly Worker[];
   nextJob(): Job | null;
-  /** When an agent comes, goes (finishing what is open), or is lost with all of it. In order of time. */
+  /** The times at which an agent comes, goes (finishing open conversations), or is lost with all of them. In order of time. */
   shifts: readonly { at: number; workerId: string; kind: 'come' | 'go' | 'lost' }[];
   answer(worker: Worker): Answer;
   offerSeconds: number;
   graceSeconds: number;
   ageingSeconds: number;
-  /** Seconds this job takes with this agent, and whether it must be passed on afterwards to one who suits it. */
+  /** Seconds that this job takes with this agent, and whether it must then be passed on to an agent who suits it. */
   serve(job: Job, worker: Worker): { seconds: number; passOn: boolean };
 };
 
-/** `passedOn`: the agent who had it found out what it needs. */
+/** `passedOn`: an agent had it before and found out which skills it needs. */
 export type Planner = (input: { waiting: readonly (Waiting & { passedOn: boolean })[]; candidates: readonly Candidate[]; nowMs: number }) => Step[];
 
-/** The server's own planner. */
+/** The planner of the server. */
 export function planAsServer(policy: Policy): Planner {
   return (input) => planAssignments({ ...input, policy });
 }
 
 export type Observer = {
-  /** The first agent of this job begins; later ones (after it was passed on or lost) are not told. */
+  /** Called when the first agent begins this job; not for later agents, after it was passed on or lost. */
   onStart(job: Job, at: number): void;
-  /** Someone joined the line, given up to them: told before room is handed out. */
+  /** Called on arrival, before assignment; `line` is the queue up to and including this job. */
   onQueued?(queued: { job: Job; line: readonly Waiting[]; candidates: readonly Candidate[] }): void;
   onServed?(served: { job: Job; worker: Worker; at: number; seconds: number }): void;
 };
@@ -62,9 +62,9 @@ type Happening =
 
 export type ScenarioResult = {
   endedAt: number;
-  /** Moments at which an agent had more than fits. Must be 0. */
+  /** Moments at which an agent had more than the capacity allows. Must be 0. */
   overshoot: number;
-  /** Times a conversation with the same need and priority that came later was served first. Must be 0. */
+  /** Times that a later conversation with the same need and priority was served first. Must be 0. */
   overtaken: number;
   busySeconds: Map<string, number>;
   served: Map<string, number>;
@@ -73,7 +73,7 @@ export type ScenarioResult = {
   passedOn: number;
 };
 
-/** Plays a scenario to its end with one planner. The clock is the scenario's; nothing waits in real time. */
+/** Runs a scenario to its end with one planner. The clock is the scenario's; nothing waits in real time. */
 export function runScenario(scenario: Scenario, planner: Planner, observer: Observer): ScenarioResult {
   const heap = createEventHeap<Happening>();
   const desks = new Map(
@@ -142,7 +142,7 @@ export function runScenario(scenario: Scenario, planner: Planner, observer: Obse
     desk.held.add(entry);
     desk.candidate.load += entry.weight;
     desk.candidate.lastAssignedMs = at * 1_000;
-    // Counted from what is held, not from the number that the planner was shown.
+    // Counted from the agent's conversations, not from the number that the planner was given.
     let held = 0;
     for (const one of desk.held) held += one.weight;
     if (held > desk.worker.capacity) result.overshoot += 1;
@@ -206,7 +206,7 @@ export function runScenario(scenario: Scenario, planner: Planner, observer: Obse
         release(event.desk, event.line);
         event.line.skippedAgentIds.push(event.desk.worker.id);
         enqueue(event.line);
-        // The server's clock looks again each second; here it is enough when somebody may be asked a second time.
+        // The server's clock assigns every second; here it is enough to do so when an agent may be asked a second time.
         heap.add(at + askAgainMs / 1_000, { kind: 'tick' });
         return assign(at);
       case 'tick':
@@ -266,9 +266,9 @@ function toLine(job: Job): Line {
   };
 }
 
-/** Of those just offered something, how many passed somebody ahead of them who asked for the same and was left waiting. */
+/** Counts new offers that passed over an earlier conversation with the same need, which was left waiting. */
 function countOvertaken(line: readonly Line[], offered: ReadonlySet<Line>): number {
-  // Mostly the head of the line is served and nobody behind it.
+  // The usual case: the head of the queue was served and no one behind it.
   const last = line.findLastIndex((entry) => offered.has(entry));
   if (last === offered.size - 1) return 0;
   const left = new Set<string>();

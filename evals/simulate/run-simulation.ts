@@ -5,11 +5,11 @@ import { simulateSteady, type SteadyReport } from './steady.ts';
 
 export type SimulationOptions = {
   agents: number;
-  /** Share of the agents' time that is asked for, in the comparison with Erlang C. */
+  /** The requested share of the agents' time in the comparison with Erlang C. */
   load: number;
   /** Arrivals counted in that comparison. */
   arrivals: number;
-  /** Days played with skills, shifts, bursts and offers that lapse; 0 leaves them out. */
+  /** Days that are simulated with skills, shifts, bursts and offers that lapse; 0 leaves them out. */
   days: number;
   dayLoad: number;
   seed: number;
@@ -17,7 +17,7 @@ export type SimulationOptions = {
 
 export type SimulationReport = SteadyReport & { seed: number; day: { load: number; days: number; policies: DayReport[] } | null };
 
-/** Drives the routing that the server runs, with a clock of its own, and tells what visitors and agents would see. */
+/** Runs the server's routing with a simulated clock, and reports the waits and loads that visitors and agents would see. */
 export function runSimulation(options: SimulationOptions): { report: SimulationReport; text: string } {
   const { agents, load, arrivals, days, dayLoad, seed } = options;
   const { report: steady, waits } = simulateSteady({ agents, load, arrivals, seed });

@@ -5,17 +5,17 @@ import { createMeter, fairness } from './measure.ts';
 import { planAsServer, runScenario, type Job, type Planner, type Scenario, type Worker } from './run-scenario.ts';
 import { createRandom, type Random } from './random.ts';
 
-/** What the day is made of. Assumptions, not measurements: the report prints them. */
+/** The parameters of a simulated day. Assumptions, not measurements: the report prints them. */
 export const assumptions = {
   serviceSeconds: 420,
   /** Standard deviation of the service as a share of its mean: log-normal. */
   serviceSpread: 0.9,
-  /** An agent without the wanted skill takes so many times as long, and must pass it on that often. */
+  /** An agent without the wanted skill takes so many times as long, and must pass on this share of the conversations. */
   withoutSkill: { slower: 1.5, passesOn: 0.35 },
   withoutLanguage: { slower: 1.4 },
   lapses: 0.03,
   acceptSeconds: 5,
-  /** Lines that break, for each agent and day. */
+  /** Lost connections, for each agent and day. */
   lostPerDay: 0.5,
   capacity: 2,
   /** Four times the usual rate for five minutes, so many times a day. */
@@ -37,7 +37,7 @@ export type DayReport = {
   overshoot: number;
   overtaken: number;
   estimate: { mean_error_s: number; mean_absolute_error_s: number; within_half_share: number; count: number };
-  /** Mean wait in each half hour of the day, seconds. */
+  /** Mean wait in each half hour of the day, in seconds. */
   curve: number[];
 };
 
@@ -78,7 +78,7 @@ function play(policy: string, planner: Planner, input: { agents: number; load: n
   for (let day = 0; day < days; day += 1) {
     const result = runScenario(planDay({ workers, load, seed: seed + day * 101 }), planner, {
       onQueued({ job, line, candidates }) {
-        // What an arrival was told whom an agent could take at once is no estimate.
+        // An arrival whom an agent could take at once gets no estimate, so none is counted.
         if (chooseAgent(candidates, needOf(job), usualPolicy).kind === 'chosen' && line.length === 1) return;
         const serviceSeconds = meanServiceSeconds(recent.slice(-40));
         const seconds = estimateWaits({ line, candidates, policy: usualPolicy, serviceSeconds }).get(String(job.id));
@@ -143,7 +143,7 @@ function play(policy: string, planner: Planner, input: { agents: number; load: n
 /** Share of the twelve hours that one agent works: eight hours less half an hour's break. */
 const shiftShare = 7.5 / 12;
 
-/** Skills and languages dealt out evenly: everybody knows something, few know everything. */
+/** Distributes skills and languages evenly: every agent has some, few have all. */
 function hire(count: number): Worker[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `agent-${String(index).padStart(4, '0')}`,
@@ -198,13 +198,16 @@ function planDay(input: { workers: readonly Worker[]; load: number; seed: number
   };
 }
 
-/** Busiest at noon, when all are at work; its mean over the day is 1. */
+/** The arrival rate over the day: highest at noon, when all agents are at work; its mean is 1. */
 function curveAt(at: number): number {
   const hour = at / 3_600;
   return 0.4 + 1.19 * Math.exp(-((hour - 6) ** 2) / 12);
 }
 
-/** Eight hours, begun by a third each at 0, 2 and 4 o'clock, a break in the middle, and now and then a line that breaks for a minute. */
+/**
+ * Eight hours, begun by a third of the agents each at 0, 2 and 4 o'clock, a break in the middle, and now and then a connection that is lost
+ * for a minute.
+ */
 function shiftsOf(worker: Worker, place: { index: number; count: number; random: Random }): Scenario['shifts'][number][] {
   const { index, count, random } = place;
   const begins = (index % 3) * 2 * 3_600;
@@ -219,7 +222,7 @@ function shiftsOf(worker: Worker, place: { index: number; count: number; random:
     const lost = begins + random.next() * 3 * 3_600;
     shifts.push({ at: lost, workerId: worker.id, kind: 'lost' }, { at: lost + 60, workerId: worker.id, kind: 'come' });
   }
-  // Whoever is left when the doors close stays until the last conversation is over.
+  // The last agents stay after the end of the day until the last conversation is over.
   if (index >= count - 5) shifts.push({ at: dayLong + 1, workerId: worker.id, kind: 'come' });
   return shifts;
 }
@@ -232,7 +235,7 @@ function suits(job: Job, worker: Worker): boolean {
   return job.skills.every((skill) => worker.skills.includes(skill)) && (job.language === null || worker.languages.includes(job.language));
 }
 
-/** Nobody looks at what a conversation needs, until an agent had it and passes it on to a colleague who knows. */
+/** Ignores what a conversation needs, until an agent has had it and passes it on to a suitable colleague. */
 const withoutNeeds: Planner = ({ waiting, candidates, nowMs }) =>
   planAssignments({
     waiting: waiting.map((one) => (one.passedOn ? one : { ...one, skills: [], language: null, teamIds: [] })),
@@ -241,7 +244,7 @@ const withoutNeeds: Planner = ({ waiting, candidates, nowMs }) =>
     nowMs,
   });
 
-/** Each in turn who has room; what was passed on goes to a colleague who knows. */
+/** Takes the agents with free capacity in turn; a conversation that was passed on goes to a suitable colleague. */
 function roundRobin(): Planner {
   let last = '';
   return ({ waiting, candidates }) => {

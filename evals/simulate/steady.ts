@@ -13,7 +13,7 @@ export type SteadyReport = {
   mean_wait_half_width_s: number;
   p90_wait_s: number;
   erlang_c_wait_s: number;
-  /** Of the mean against Erlang C; positive: the routing lets people wait longer than theory. */
+  /** The mean wait against Erlang C, in per cent; positive: visitors wait longer than theory says. */
   error_percent: number;
   waits_share: number;
   erlang_c_waits_share: number;
@@ -25,12 +25,12 @@ export type SteadyReport = {
 };
 
 const serviceSeconds = 300;
-/** Arrivals before the office is in its usual state: not counted. */
+/** Arrivals before the queue has reached its steady state: not counted. */
 const warmUp = 20_000;
 
 /**
- * One queue, equal agents who take one conversation at a time and accept at once, Poisson arrivals, exponential service: the case
- * of which theory knows the answer. The waits that the real routing gives are compared with it.
+ * One queue, equal agents who take one conversation at a time and accept at once, Poisson arrivals, exponential service: the case for which
+ * theory has the answer. The waits of the real routing are compared with it.
  */
 export function simulateSteady(input: { agents: number; load: number; arrivals: number; seed: number }): { report: SteadyReport; waits: Meter } {
   const { agents, load, arrivals, seed } = input;
@@ -46,7 +46,7 @@ export function simulateSteady(input: { agents: number; load: number; arrivals: 
   }));
   const luck = { transfer: 1 };
   const total = arrivals + warmUp;
-  // What is drawn is scaled so that the run has exactly the load asked for: half of what makes two runs differ.
+  // The drawn times are scaled so that the run has exactly the requested load: that removes half of the difference between two runs.
   const gapScale = gap / meanOfExponentials(seed, total);
   const serviceScale = serviceSeconds / meanOfExponentials(seed + 7_919, total);
   let made = 0;

@@ -5,7 +5,7 @@ import { citesGold, hasGold, isOutside, meanOf, shareOf, topScore, type Suite } 
 
 const answered = (row: Row): boolean => row.result.outcome === 'answer';
 
-/** What visitors are told when the knowledge holds the answer. */
+/** The quality of answers to questions that the knowledge answers. */
 export const answers: Suite = {
   name: 'answers',
   takes: (row) => hasGold(row) || answered(row),
@@ -34,14 +34,17 @@ function citedTexts(row: Row): string[] {
   ];
 }
 
-/** Would the answer have been right, had it been given? By its first passage where it was not. */
+/** Whether the answer was right; of an answer that was not given, whether its first passage would have been right. */
 export const toRisk = (row: Row): Risked => ({
   confidence: topScore(row),
   right: hasGold(row) && row.case.gold_articles.includes(row.result.passages[0]?.article ?? ''),
 });
 export const toScored = (row: Row): Scored => ({ score: topScore(row), positive: hasGold(row) });
 
-/** Every question twice: as it is, and with the articles that answer it hidden. The hardest near misses there are, and nobody has to label them. */
+/**
+ * Runs every question twice: as it is, and with the articles that answer it hidden. Those are the hardest near misses, and nobody has to
+ * label them.
+ */
 export const leaveOneOut: Suite = {
   name: 'leave-one-out',
   takes: ({ result }) => result.without !== null && result.without.error === null && result.passages.length > 0,
@@ -58,7 +61,7 @@ const bothWays = (row: Row): Scored[] => [
   { score: row.result.without?.score ?? 0, positive: false },
 ];
 
-/** The highest share that can be answered with at most this share of wrong ones among them. */
+/** The highest share of questions that can be answered with at most the share `risk` of wrong answers among them. */
 export function coverageAtRisk(rows: readonly Risked[], risk: number): number {
   return Math.max(
     0,

@@ -8,10 +8,13 @@ const toLabel = (row: Row): Labelled => ({
   predicted: row.result.outcome === 'handoff' && !row.result.offered ? 'handoff' : 'other',
 });
 
-/** The decision to pass on, as a classifier: every case that should, and every other that should not. An offer is not yet one. */
+/**
+ * The decision to hand over, as a classifier: all cases that should be handed over against all others. An offer of a person does not count
+ * as a handoff.
+ */
 export const handoff: Suite = {
   name: 'handoff',
-  // An order to the bot may end with a person; it is scored under injection.
+  // An injected instruction may end with a handoff; it is scored under injection.
   takes: (row) => row.case.kind !== 'injection',
   measure(rows, { costs }) {
     if (!rows.some((row) => row.case.expect === 'handoff')) return [];
@@ -34,14 +37,14 @@ export const handoff: Suite = {
   },
 };
 
-/** The line of what should have been handed over and was not. */
+/** The row for cases that should have been handed over and were not. */
 export const missedRule = 'none: missed';
 
 export type Trigger = { rule: string; count: number; right: number; offers: number; recall: number; cost: number };
 
 /**
- * Which rule handed over or offered how often, how often rightly, the share it found of all that should be handed over, and what its
- * mistakes cost. What no rule found is the last line.
+ * For each rule: how often it handed over or offered a person, how often rightly, its share of all cases that should be handed over, and
+ * the cost of its mistakes. The last row holds the cases that no rule found.
  */
 export function byTrigger(rows: readonly Row[], costs: SuiteContext['costs']): Trigger[] {
   const sound = rows.filter((row) => row.result.error === null && row.case.kind !== 'injection');

@@ -4,7 +4,7 @@ import type { Row } from '../trial/result.ts';
 
 const rankingOf = (row: Row): Ranking => ({ ranked: rankedArticles(row), gold: row.case.gold_articles });
 
-/** Where the articles that hold the answer stand in the ranking, whether or not the bot then answered. */
+/** The rank of the articles that hold the answer, whether or not the bot then answered. */
 export const retrieval: Suite = {
   name: 'retrieval',
   takes: (row) => hasGold(row) && row.result.passages.length > 0,
@@ -17,7 +17,7 @@ export const retrieval: Suite = {
   ],
 };
 
-/** Questions that only make sense after what was said before. */
+/** Questions that are understood only after earlier messages. */
 export const followUps: Suite = {
   name: 'follow-ups',
   takes: (row) => hasGold(row) && row.case.kind === 'followup',

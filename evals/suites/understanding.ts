@@ -13,7 +13,7 @@ export const intent: Suite = {
   ],
 };
 
-/** What is none of the bot's business is neither answered nor handed to a person. */
+/** Messages that are not about the bot's subject are neither answered nor handed over. */
 export const outOfScope: Suite = {
   name: 'out-of-scope',
   takes: (row) => row.case.kind === 'offtopic',

@@ -6,10 +6,10 @@ import type { ChatModel, ModelEnd } from '../../src/bot/turn/text-model.ts';
 
 const keptSchema = z.object({ pieces: z.array(z.string()) });
 
-/** What the model was asked and wrote in a run. Tokens are estimated at four characters each. */
+/** Calls and tokens of the model in a run. Tokens are estimated at four characters each. */
 export type ModelUse = { calls: number; cached: number; tokensIn: number; tokensOut: number };
 
-/** Remembers whole answers by model and prompt, so that a run made again asks and pays only for what changed. */
+/** Caches whole answers by model and prompt, so that a repeated run calls and pays only for changed prompts. */
 export function cacheModel(model: ChatModel, options: { folder: string | null; use: ModelUse }): ChatModel {
   const { folder, use } = options;
   if (folder) mkdirSync(folder, { recursive: true });

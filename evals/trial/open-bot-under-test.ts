@@ -40,7 +40,7 @@ export async function openBotUnderTest(config: Config, options: { wrapModel?: (m
     const { database, close: closeDatabase } = await openDatabase({ databaseUrl: undefined, dataDir, logger });
     stops.push(closeDatabase);
     await syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
-    // A throw-away database must not become what a shared index holds.
+    // Without Qdrant: the passages of a throw-away database must not end up in a shared index.
     const knowledge = await startKnowledge({ database, logger, settings: { ...config, QDRANT_URL: undefined } });
     stops.push(knowledge.close);
     await knowledge.vectorsReady();

@@ -5,11 +5,14 @@ import type { EvalCase } from '../read-cases.ts';
 import type { BotUnderTest } from './open-bot-under-test.ts';
 import { toOutcome, type CaseResult } from './result.ts';
 
-/** Looked at for the ranking; the turn itself takes its own, fewer. */
+/** The number of passages that the ranking metrics look at; the turn itself asks for fewer. */
 const passagesRanked = 40;
 const turnLimitMs = 90_000;
 
-/** Plays the visitor's turns in order, each with what the bot would know of those before. The last one is scored. `hidden`: ids of articles that the bot has to do without. */
+/**
+ * Runs the visitor's turns in order, each with the transcript of those before. The last one is scored. `hidden`: ids of articles that the
+ * search leaves out.
+ */
 export async function runTrial(subject: BotUnderTest, one: EvalCase, hidden: ReadonlySet<string> = new Set()): Promise<CaseResult> {
   const transcript: TranscriptMessage[] = [];
   const sentimentSeries: SentimentPoint[] = [];
@@ -49,7 +52,7 @@ export async function runTrial(subject: BotUnderTest, one: EvalCase, hidden: Rea
   return describe({ one, subject, last, error, outcomes, ranked: watched.ranked(last?.trace.found.query ?? '') });
 }
 
-/** Asks for more passages than the turn does, hands it its own number, and remembers all of them by what was searched for. */
+/** Wraps the search: asks for more passages than the turn does, passes on the turn's number, and remembers all of them by query. */
 function watchSearch(
   { turns, findPassages }: BotUnderTest,
   hidden: ReadonlySet<string>,

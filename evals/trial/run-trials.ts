@@ -6,8 +6,8 @@ import type { Row } from './result.ts';
 const backOffMs = [2_000, 8_000, 30_000];
 
 /**
- * Plays all cases, several at a time, and returns them in their order. A case that failed because the model was overloaded is
- * tried again, later each time; what still fails then is an error of the run.
+ * Runs all cases, several at a time, and returns the results in their order. A case that failed because the model was overloaded is tried
+ * again, after growing pauses; a case that still fails is an error of the run.
  */
 export async function runTrials(
   subject: BotUnderTest,
@@ -32,7 +32,7 @@ export async function runTrials(
 
 const hasAnswer = (one: EvalCase): boolean => one.expect === 'answer' && one.gold_articles.length > 0;
 
-/** The same question to a knowledge that does not hold the answer: an honest bot is less sure now, and says so. */
+/** Asks the same question of a knowledge without the answer: an honest bot is less certain now, and says so. */
 async function playWithout(subject: BotUnderTest, one: EvalCase): Promise<Row['result']['without']> {
   const hidden = new Set([...subject.fileOf].flatMap(([id, file]) => (one.gold_articles.includes(file) ? [id] : [])));
   const { outcome, reason, passages, error } = await playWithPatience(subject, one, hidden);

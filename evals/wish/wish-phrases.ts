@@ -2,8 +2,8 @@ import { english } from './english-phrases.ts';
 import { lines, type Phrases } from './phrase-lines.ts';
 
 /**
- * A small grammar of wishes for a person and of what only looks like one, for training. `{p}` is somebody who can only be a
- * person; every frame is filled with a few of them. None of it was written from `cases/handoff-fresh.jsonl`.
+ * A small grammar for training: human requests, and sentences that only look like one. `{p}` is a word for a person; every frame is filled
+ * with a few of them. No sentence was copied from `cases/handoff-fresh.jsonl`.
  */
 export const phrases: Readonly<Record<string, Phrases>> = {
   en: english,
@@ -213,7 +213,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
   },
 };
 
-/** Every frame with `people` of its language, a few each so that none outweighs the rest; deterministic. */
+/** Every frame with `people` of its language, a few each so that none outweighs the others; deterministic. */
 export function fillFrames(frames: readonly string[], people: readonly string[], each: number): string[] {
   return frames.flatMap((frame, index) =>
     frame.includes('{p}') ? Array.from({ length: each }, (_, k) => frame.replace('{p}', people[(index * 5 + k * 7) % people.length] ?? '')) : [frame],
