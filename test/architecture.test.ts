@@ -25,8 +25,8 @@ const toolConfiguration = /(^|\/)(vite|vitest|eslint)(\.[a-z]+)?\.config\.(ts|js
 const environmentReaders = ['src/platform/config.ts', 'src/cli/baton.mjs', 'src/cli/ensure-built.mjs'];
 
 /**
- * What may be imported in more than one file, and where. zod is the language of the words that everyone shares; tsx lets Node
- * read TypeScript, in the process and in each thread. The others serve two rooms that ask different things of them.
+ * Packages that may be imported in more than one file, and the files that may. zod defines the contracts that everyone shares; tsx lets
+ * Node run TypeScript, in the process and in each thread. The others serve two modules with different needs.
  */
 const sharedVendors: Readonly<Record<string, readonly string[] | 'anywhere'>> = {
   zod: 'anywhere',
@@ -41,7 +41,7 @@ const sharedVendors: Readonly<Record<string, readonly string[] | 'anywhere'>> = 
   express: ['src/http/create-app.ts', 'src/http/open-http-server.ts', 'src/http/route.ts', 'src/http/send-reply.ts', 'src/http/send-error.ts'],
 };
 
-/** What the browser-safe rooms may import: schemas, word stems, and the one renderer that both pages share. */
+/** Packages that the browser-safe modules may import: schemas, word stems, and the one renderer that both pages share. */
 const browserVendors: Readonly<Record<string, readonly string[]>> = { contracts: ['zod'], text: ['stemmer'], client: ['marked', 'dompurify'] };
 
 describe('architecture', () => {

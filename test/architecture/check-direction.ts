@@ -44,7 +44,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
   widget: [['vite.config'], ['demo', 'loader', 'app'], ['files', 'oklch-to-srgb']],
 };
 
-/** What the folders beside `src` may import of it, and of each other. Tests may import everything. */
+/** Parts of `src`, and of each other, that the folders beside `src` may import. Tests may import everything. */
 export const guests: Readonly<Record<string, readonly string[]>> = {
   widget: ['src/text', 'src/contracts', 'src/client', 'widget'],
   console: ['src/text', 'src/contracts', 'src/client', 'console'],

@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { listFiles, parseTree, repository } from './read-source.ts';
 
-/** Where a word stands that the house style avoids. */
+/** The place of a word that the house style avoids. */
 export type Sight = { file: string; line: number; text: string };
 export type WordCount = { openings: Sight[]; names: Sight[] };
 

@@ -63,7 +63,7 @@ async function askTogether(server: BenchServer, load: { questions: readonly stri
 /** Said before a question, so that no text was ever encoded before it is asked. */
 const openers = ['hi,', 'quick one:', 'hello there,', 'so', 'sorry, but', 'I wonder,', 'please tell me', 'one more thing,'];
 
-/** What people ask, from the shipped articles: their headings and the wordings that their front matter lists, each once, put anew. */
+/** Realistic questions from the shipped articles: their headings and the wordings in their front matter, without repeats, rephrased. */
 export function readQuestions(): string[] {
   const folder = path.join(repository, 'knowledge');
   const found = readdirSync(folder)

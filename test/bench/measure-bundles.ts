@@ -5,7 +5,7 @@ import { ensureBuilt } from '../../src/cli/ensure-built.mjs';
 import { repository } from './bench-server.ts';
 import type { Figure } from './summary.ts';
 
-/** What a browser loads, gzipped. */
+/** Gzipped bytes of the scripts and styles that a browser loads. */
 export async function measureBundles(): Promise<Figure[]> {
   await ensureBuilt();
   const dist = path.join(repository, 'dist');

@@ -12,8 +12,8 @@ const warmUps = 10;
 const readingMs = 150;
 
 /**
- * What Baton adds before the first token of a model: the same test server is asked through Baton and then, with the very
- * messages that Baton sent, by the `openai` package. The difference holds understanding, search, the record and the checks.
+ * The time that Baton adds before the first token of a model: the same test server is asked through Baton and then, with exactly the
+ * messages that Baton sent, by the `openai` package. The difference holds understanding, search, storage and the checks.
  */
 export async function measureModelOverhead(options: { questions: number }): Promise<Figure[]> {
   const endpoint = await startOpenAiServer();
@@ -31,7 +31,7 @@ export async function measureModelOverhead(options: { questions: number }): Prom
           visitor.close();
           visitor = await openTalkingVisitor(server.url);
         }
-        // What follows an answer, such as telling consoles, is over before a person asks again.
+        // Work after an answer, such as informing consoles, is over before a person asks again.
         await new Promise((resolve) => setTimeout(resolve, readingMs));
         const asked = endpoint.requests.length;
         const milliseconds = await timeMessage(visitor, question, isFirstOfAnswer);

@@ -5,7 +5,7 @@ import type { ChatModel } from '../../src/bot/turn/text-model.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { ask, passage, portPassage, said } from './answer-support.ts';
 
-/** A model that obeys every order it can find. What reaches a visitor must not depend on it. */
+/** A model that obeys every instruction it can find. The text that reaches a visitor must not depend on it. */
 let server: OpenAiServer;
 let chatModel: ChatModel | null;
 beforeAll(async () => {

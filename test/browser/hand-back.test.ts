@@ -56,7 +56,7 @@ describe.skipIf(!browserPath)(`an agent and a bot that share a conversation${bro
       .last()
       .click();
     await ana.getByText(/You handed back to the bot for what “Reset your password” answers, 3 replies at most: “Only the password.”/).waitFor();
-    // What nobody had answered is not about the password.
+    // The open question is not about the password.
     await ana
       .getByText(/outside what it was handed back for/i)
       .first()

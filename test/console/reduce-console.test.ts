@@ -176,7 +176,7 @@ describe('what was sent', () => {
 });
 
 it('ignores a frame type of a newer server', () => {
-  // What a later protocol may send; the contract says to ignore it.
+  // A frame of a later protocol; the contract says to ignore it.
   const unknown = { type: 'weather' } as unknown as AgentFrame;
   expect(take(initialConsoleState, unknown)).toBe(initialConsoleState);
 });

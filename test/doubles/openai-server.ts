@@ -105,7 +105,7 @@ const scenarios: Record<string, Scenario> = {
   /** Breaks the connection after 20 tokens. */
   async reset({ request, stream, response }) {
     await stream.say(groundedAnswer(request.messages), { tokens: 20 });
-    // What was written has to arrive: a reader drops what it holds when the end comes as an error at once.
+    // The written data must arrive first: a reader drops its buffer when the error comes at once.
     setTimeout(() => response.destroy(), 50);
   },
   /** The first call fails as a busy server does, the second works. */

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => baton[Symbol.asyncDispose]());
 
-/** What one test leaves behind when it fails is not the next one's trouble. */
+/** Clients that a failing test leaves behind are closed, so that they do not disturb the next test. */
 let opened: AgentClient[] = [];
 async function openAgent(...call: Parameters<typeof openAgentOf>): Promise<AgentClient> {
   const agent = await openAgentOf(...call);

@@ -35,7 +35,7 @@ const passages = [
   makePassage(ids.parcel, { title: 'Parcels', text: 'A parcel arrives three days after it was sent.' }),
 ];
 
-/** What every passage index must do. `open` gives an empty one. */
+/** The contract of every passage index. `open` gives an empty one. */
 export function describePassageIndex(title: string, open: () => Promise<{ index: PassageIndex; close(): Promise<void> }>): void {
   describe(`passage index: ${title}`, () => {
     let opened: Awaited<ReturnType<typeof open>>;

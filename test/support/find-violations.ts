@@ -4,7 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds in a page or frame, each as its rule and the first element. */
+/** The violations that axe finds in a page or frame, each as its rule and the first element. */
 export async function findViolations(place: Page | Frame): Promise<string[]> {
   await place.evaluate(axeSource);
   const found: unknown = await place.evaluate(

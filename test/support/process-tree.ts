@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
 export type TreeMemory = {
-  /** Resident bytes of the process and all below it. What they share is counted for each, so the truth is a little less. */
+  /** Resident bytes of the process and all its descendants. Shared pages are counted for each, so the true sum is a little lower. */
   now: number;
   /** The sum of the most that each had. */
   peak: number;

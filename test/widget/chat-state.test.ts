@@ -204,7 +204,7 @@ describe('a refusal', () => {
 });
 
 it('[WG33] German texts say Sie, of the widget and of the bot alike', () => {
-  // What they say, not what they listen for: smalltalk.yaml's own lists are in brackets without quotes.
+  // Sentences that the bot sends, not those that it listens for: the lists of smalltalk.yaml are in brackets without quotes.
   const yaml = ['bot.yaml', 'phrases.yaml', 'guardrails.yaml', 'smalltalk.yaml'].flatMap((file) =>
     readFileSync(`bots/baton/${file}`, 'utf8')
       .split('\n')

@@ -23,7 +23,7 @@ export type BatonNode = {
 export type DiskFill = { fill(): void; free(): void };
 export type NatsControl = { stop(): Promise<void>; start(): Promise<void> };
 
-/** All that a run consists of beside its clients. What starts is ended by `close`, also after a failure. */
+/** All parts of a run besides its clients. `close` ends everything that was started, also after a failure. */
 export type Setup = {
   name: SetupName;
   nodes: readonly BatonNode[];

@@ -15,9 +15,9 @@ export type Findings = {
 };
 
 /**
- * Reads every log and judges it: no agent takes what another holds except by an accepted transfer or a supervisor's hand, every
- * move is one that exists, the row is what the log comes to, and nobody holds more than fits now. What was above capacity in
- * between is found by `watchCapacity`.
+ * Checks every log: no agent takes a conversation that another owns except by an accepted transfer or a supervisor, every move is one that
+ * exists, the row equals the projection of its log, and no agent is above capacity now. `watchCapacity` finds agents who were above
+ * capacity in between.
  */
 export async function checkHistory(database: Database): Promise<Findings> {
   const findings: Findings = { conversations: 0, events: 0, doubleOwners: 0, overwrittenClaims: 0, impossibleMoves: 0, wrongRows: 0, aboveCapacity: 0 };

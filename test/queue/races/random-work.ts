@@ -24,8 +24,8 @@ const offerMs = 400;
 const openAtMost = 60;
 
 /**
- * What a whole office and its visitors might do, at random and all at once: `clients` of them in this process, until `operations`
- * are done or the time is up. Every refusal is an answer; every error is a finding.
+ * Runs random commands of agents and visitors, all at once: `clients` of them in this process, until `operations` are done or the time is
+ * up. Every refusal is an answer; every error is a finding.
  */
 export async function workAtRandom(
   database: Database,
