@@ -1,5 +1,4 @@
 import type { AgentCommand, AgentFrame } from '../../src/contracts/agent-protocol.ts';
-import { protocolVersion } from '../../src/contracts/limits.ts';
 import { openLiveConnection, type ConnectionStatus } from '../../src/client/live-connection.ts';
 import { assertNever } from '../../src/text/assert-never.ts';
 import type { OpenAgentSocket } from './start-live-console.ts';
@@ -9,10 +8,9 @@ export const openAgentSocket: OpenAgentSocket = (handlers) => {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
   const live = openLiveConnection<AgentCommand, AgentFrame>({
     url: `${scheme}//${location.host}/ws/agent`,
-    onOpen: (send) => send({ type: 'hello', protocol: protocolVersion }),
+    hello: (say) => say({}),
     onFrame: (frame) => handlers.onFrame(frame),
     onStatus: (status) => void report(status),
-    ping: { type: 'ping' },
   });
 
   async function report(status: ConnectionStatus): Promise<void> {

@@ -5,8 +5,9 @@ import type { Connection, OutgoingMessage } from '../state/console-state.ts';
 import type { ConsoleStore } from '../state/create-store.ts';
 import { createHold } from './create-hold.ts';
 import { textBetween } from '../../src/text/text-between.ts';
+import { openCommandChannel } from '../../src/client/command-channel.ts';
 
-/** The socket as this file needs it: it reconnects by itself and says when it is open again. */
+/** The socket as this file needs it: it reconnects by itself, and sends nothing before the server has said welcome. */
 export type AgentSocket = { send(command: AgentCommand): void; retryNow(): void; close(): void };
 export type OpenAgentSocket = (handlers: {
   onFrame(frame: AgentFrame): void;
@@ -38,9 +39,6 @@ type ActionCommand = Extract<
       | 'mention-done';
   }
 >;
-/** How long a command waits where the server could not store it just now. */
-const retryAfterMs = 1_500;
-
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
 
 /** Null where the server did it; else the reason in words, and its code. */
@@ -103,55 +101,37 @@ type Deps = {
  */
 export function startLiveConsole(deps: Deps): LiveConsole {
   const { store, shelf, newId, now } = deps;
-  const unanswered = new Map<string, AgentCommand>();
   const followed = new Map<string, number>();
   const answers = new Map<string, { label: string; tell: OnAnswer }>();
-  let isWelcome = false;
 
+  const resumed: (AgentCommand & { id: string })[] = [];
   for (const message of shelf.load()) {
     // What was stored is in the log and comes down from there.
     if (message.state.kind === 'stored') continue;
     // Held when the page went away: nobody can undo it any more.
     const kept: OutgoingMessage = message.state.kind === 'held' ? { ...message, state: { kind: 'sending' } } : message;
     store.dispatch({ type: 'message-queued', message: kept });
-    if (kept.state.kind === 'sending') unanswered.set(kept.id, toCommand(kept));
+    if (kept.state.kind === 'sending') resumed.push(toCommand(kept));
   }
   const stopShelving = store.subscribe(() => shelf.save(store.get().outgoing));
 
+  // The messages on the shelf are more than their commands: the store's changes write them.
+  const commands = openCommandChannel((command) => socket.send(command), { read: () => resumed, write: () => undefined });
   const socket = deps.openSocket({
-    onConnection(connection) {
-      isWelcome = false;
-      store.dispatch({ type: 'connection', connection });
-    },
-    onFrame(frame) {
-      const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.get(frame.id ?? '') : undefined;
-      if (again !== undefined) {
-        // The server cannot store just now: the command stays pending and is sent again under its own id.
-        setTimeout(() => isWelcome && unanswered.get(frame.type === 'refused' ? (frame.id ?? '') : '') === again && socket.send(again), retryAfterMs);
-        return;
-      }
-      if (frame.type === 'conversation-changed') keepOpenWhatGoesOn(frame.conversation);
-      store.dispatch({ type: 'frame', frame, now: now() });
-      if (frame.type === 'welcome') resume();
-      if (frame.type === 'ack' || (frame.type === 'refused' && frame.id !== null)) {
-        unanswered.delete(frame.id ?? '');
-        tellAnswer(frame);
-      }
-      if (frame.type === 'events' && store.get().transcripts.get(frame.conversationId)?.gap === true) {
-        askForTranscript(frame.conversationId);
-      }
-    },
+    onConnection: (connection) => store.dispatch({ type: 'connection', connection }),
+    onFrame: (frame) => commands.hear(frame, () => hear(frame)),
   });
   const sweep = setInterval(() => store.dispatch({ type: 'tick', now: now() }), 2_000);
 
-  function resume(): void {
-    isWelcome = true;
-    for (const conversationId of followed.keys()) askForTranscript(conversationId);
-    for (const command of unanswered.values()) socket.send(command);
+  function hear(frame: AgentFrame): void {
+    if (frame.type === 'conversation-changed') keepOpenWhatGoesOn(frame.conversation);
+    store.dispatch({ type: 'frame', frame, now: now() });
+    if (frame.type === 'welcome') for (const conversationId of followed.keys()) askForTranscript(conversationId);
+    if (frame.type === 'ack' || (frame.type === 'refused' && frame.id !== null)) tellAnswer(frame);
+    if (frame.type === 'events' && store.get().transcripts.get(frame.conversationId)?.gap === true) askForTranscript(frame.conversationId);
   }
 
   function askForTranscript(conversationId: string): void {
-    if (!isWelcome) return;
     const afterSeq = store.get().transcripts.get(conversationId)?.events.length ?? 0;
     socket.send({ type: 'conversation-open', conversationId, afterSeq });
   }
@@ -166,18 +146,13 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     answer.tell(notice === undefined ? frame.message : textBetween(notice.text, answer.label.length + 2), frame.code);
   }
 
-  function sendKept(command: AgentCommand & { id: string }): void {
-    unanswered.set(command.id, command);
-    if (isWelcome) socket.send(command);
-  }
-
   const held = createHold<OutgoingMessage>((message) => {
     store.dispatch({ type: 'message-leaves', id: message.id });
-    sendKept(toCommand(message));
+    commands.send(toCommand(message));
   });
   const heldCommands = createHold<ActionCommand>((command) => {
     store.dispatch({ type: 'command-leaves', id: command.id });
-    sendKept(command);
+    commands.send(command);
   });
 
   function undoCommand(id: string): boolean {
@@ -213,7 +188,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
           return;
         }
         followed.delete(conversationId);
-        if (isWelcome) socket.send({ type: 'conversation-leave', conversationId });
+        socket.send({ type: 'conversation-leave', conversationId });
       };
     },
     sendMessage({ conversationId, kind, text, attachments = [], mentions, holdMs = 0 }) {
@@ -231,7 +206,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
       };
       store.dispatch({ type: 'message-queued', message });
       if (holdMs > 0) held.hold(message, holdMs);
-      else sendKept(toCommand(message));
+      else commands.send(toCommand(message));
     },
     undoMessage(id) {
       const message = held.undo(id);
@@ -244,7 +219,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
       const message = store.get().outgoing.find((one) => one.id === id);
       if (message === undefined) return;
       store.dispatch({ type: 'message-leaves', id });
-      sendKept(toCommand(message));
+      commands.send(toCommand(message));
     },
     act(command, label, onAnswer) {
       // Whoever closes or passes on a conversation wants what they wrote to stand in it.
@@ -252,7 +227,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
       const id = newId();
       store.dispatch({ type: 'command-queued', command: { id, conversationId: command.conversationId, type: command.type, label } });
       if (onAnswer !== undefined) answers.set(id, { label, tell: onAnswer });
-      sendKept({ ...command, id });
+      commands.send({ ...command, id });
     },
     actLater(command, label, holdMs) {
       held.releaseAll(command.conversationId);
@@ -264,13 +239,13 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     setAvailability(availability) {
       const id = newId();
       store.dispatch({ type: 'command-queued', command: { id, conversationId: null, type: 'availability-set', label: 'Availability' } });
-      sendKept({ type: 'availability-set', id, availability });
+      commands.send({ type: 'availability-set', id, availability });
     },
     setTyping(conversationId, active) {
-      if (isWelcome) socket.send({ type: 'typing', conversationId, active });
+      socket.send({ type: 'typing', conversationId, active });
     },
     tellActivity() {
-      if (isWelcome) socket.send({ type: 'activity' });
+      socket.send({ type: 'activity' });
     },
     retryNow: () => socket.retryNow(),
     close() {

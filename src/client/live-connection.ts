@@ -1,5 +1,5 @@
 import { closeCodes } from '../contracts/close-codes.ts';
-import { heartbeatMs } from '../contracts/limits.ts';
+import { heartbeatMs, protocolVersion } from '../contracts/limits.ts';
 
 export type ConnectionStatus =
   | { kind: 'connecting' }
@@ -12,7 +12,7 @@ export type ConnectionStatus =
   | { kind: 'outdated' };
 
 export type LiveConnection<Command> = {
-  /** Sends now, or returns false while offline. A caller that must not lose a command stores it until its `ack`. */
+  /** Sends now, or returns false until the server has said welcome. A caller that must not lose a command stores it until its `ack`. */
   send(command: Command): boolean;
   retryNow(): void;
   close(): void;
@@ -50,11 +50,10 @@ const nothing = (): void => {};
  */
 export function openLiveConnection<Command, Frame extends { type: string }>(options: {
   url: string;
-  /** The first frame of every connection. */
-  onOpen(send: (command: Command) => void): void;
+  /** Says hello, now or when all is known that it has to say: the first frame of every connection is that and the number of the protocol. */
+  hello(say: (fields: object) => void): void;
   onFrame(frame: Frame): void;
   onStatus(status: ConnectionStatus): void;
-  ping: Command;
   createSocket?: (url: string) => SocketLike;
   random?: () => number;
   clock?: ConnectionClock;
@@ -65,6 +64,8 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   const random = options.random ?? Math.random;
   const clock = options.clock ?? realClock;
   let socket: SocketLike | null = null;
+  /** The same, once the server has said welcome on it. */
+  let welcomed: SocketLike | null = null;
   let attempts = 0;
   let offlineSince: number | null = null;
   let finished = false;
@@ -82,7 +83,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
     socket = opened;
     cancelDeath = clock.after(answerWithinMs, () => drop(opened));
     opened.onopen = () => {
-      options.onOpen((command) => opened.send(JSON.stringify(command)));
+      options.hello((fields) => opened.send(JSON.stringify({ type: 'hello', protocol: protocolVersion, ...fields })));
       listenForLife(opened);
     };
     opened.onmessage = (message: MessageEvent) => {
@@ -92,6 +93,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
       if (!frame) return;
       if (frame.type === 'welcome') {
         attempts = 0;
+        welcomed = opened;
         offlineSince = null;
         options.onStatus({ kind: 'online' });
       }
@@ -112,7 +114,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
     cancelPing();
     cancelDeath();
     isOwedAnswer = true;
-    if (opened.readyState === openState) opened.send(JSON.stringify(options.ping));
+    if (opened.readyState === openState) opened.send(JSON.stringify({ type: 'ping' }));
     cancelDeath = clock.after(withinMs, () => drop(opened));
   }
 
@@ -124,7 +126,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
 
   function lose(opened: SocketLike, code: number): void {
     if (socket !== opened) return;
-    socket = null;
+    socket = welcomed = null;
     cancelPing();
     cancelDeath();
     if (finished) return;
@@ -167,7 +169,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   connect();
   return {
     send(command) {
-      const opened = socket;
+      const opened = welcomed;
       if (opened?.readyState !== openState) return false;
       opened.send(JSON.stringify(command));
       if (!isOwedAnswer) {
@@ -181,7 +183,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
     close() {
       stop();
       socket?.close();
-      socket = null;
+      socket = welcomed = null;
     },
   };
 }

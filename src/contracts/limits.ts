@@ -7,6 +7,9 @@ export const maxFrameBytes = 64 * 1024;
 export const maxPageBytes = 256 * 1024;
 /** The most characters of the typing preview that an agent sees before the visitor sends. */
 export const maxPreviewLength = 500;
+/** Of the address and the title of the page that a visitor is on. */
+export const maxPageUrlLength = 2_000;
+export const maxPageTitleLength = 300;
 export const maxNameLength = 80;
 export const maxEmailLength = 254;
 export const maxCommentLength = 2_000;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { maxAttachmentsPerMessage, maxCommentLength, maxEmailLength, maxMessageLength, maxNameLength, maxPreviewLength } from './limits.ts';
+import {
+  maxAttachmentsPerMessage,
+  maxCommentLength,
+  maxEmailLength,
+  maxMessageLength,
+  maxNameLength,
+  maxPageTitleLength,
+  maxPageUrlLength,
+  maxPreviewLength,
+} from './limits.ts';
 import { isEmailAddress } from '../text/is-email-address.ts';
 import type { VisitorEvent } from './visitor-event.ts';
 
@@ -16,7 +25,7 @@ const language = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
   .optional();
 
-const page = z.strictObject({ url: z.string().max(2_000), title: z.string().max(300) });
+const page = z.strictObject({ url: z.string().max(maxPageUrlLength), title: z.string().max(maxPageTitleLength) });
 
 /**
  * The frames that a visitor's socket may send. The first is `hello`; a frame that does not parse is refused and the socket stays open. `id`

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openLiveConnection, type ConnectionStatus, type SocketLike } from '../../src/client/live-connection.ts';
 import { closeCodes } from '../../src/contracts/close-codes.ts';
+import { protocolVersion } from '../../src/contracts/limits.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 
 type Command = { type: string };
@@ -48,8 +49,7 @@ function open(random = () => 1) {
   let watching = true;
   const line = openLiveConnection<Command, { type: string }>({
     url: 'ws://baton.test',
-    ping: { type: 'ping' },
-    onOpen: (send) => send({ type: 'hello' }),
+    hello: (say) => say({ token: 't' }),
     onFrame: (frame) => void frames.push(frame),
     onStatus: (status) => void statuses.push(status),
     createSocket() {
@@ -77,7 +77,7 @@ describe('a live connection', () => {
     const { latest, statuses } = open();
     expect(statuses).toEqual([{ kind: 'connecting' }]);
     latest().welcome();
-    expect(latest().types()).toEqual(['hello']);
+    expect(latest().sent).toEqual([JSON.stringify({ type: 'hello', protocol: protocolVersion, token: 't' })]);
     expect(statuses.at(-1)).toEqual({ kind: 'online' });
   });
 

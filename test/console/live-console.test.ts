@@ -25,9 +25,16 @@ function connect(shelved: OutgoingMessage[] = []): Line & { shelf: OutgoingMessa
       save: (messages) => void shelf.splice(0, shelf.length, ...messages),
     },
     openSocket(handlers) {
-      line.hear = handlers.onFrame;
-      line.lose = () => handlers.onConnection({ kind: 'lost', since: 1_000 });
-      return { send: (command) => void sent.push(command), retryNow: () => undefined, close: () => undefined };
+      let isWelcome = false;
+      line.hear = (frame) => {
+        isWelcome ||= frame.type === 'welcome';
+        handlers.onFrame(frame);
+      };
+      line.lose = () => {
+        isWelcome = false;
+        handlers.onConnection({ kind: 'lost', since: 1_000 });
+      };
+      return { send: (command) => void (isWelcome && sent.push(command)), retryNow: () => undefined, close: () => undefined };
     },
   });
   open.push(live);

@@ -5,6 +5,7 @@ import { textBetween } from '../../src/text/text-between.ts';
 import type { ChatClient } from './chat-client.ts';
 import type { ChatState, Mode } from './chat-state.ts';
 import { locale, t } from './texts.ts';
+import { maxCommentLength, maxEmailLength, maxMessageLength, maxNameLength } from '../../src/contracts/limits.ts';
 
 export function QueueCard({ place, client }: { place: ChatState['place']; client: ChatClient }) {
   const seconds = place?.estimateSeconds ?? null;
@@ -57,7 +58,7 @@ export function NobodyCard(props: { cause: keyof typeof nobodyTitles; opensAt: s
             spellcheck={false}
             name="email"
             required
-            maxLength={254}
+            maxLength={maxEmailLength}
             autoComplete="email"
             aria-invalid={isWrong}
             value={email}
@@ -74,11 +75,11 @@ export function NobodyCard(props: { cause: keyof typeof nobodyTitles; opensAt: s
         )}
         <label>
           {t('name')}
-          <input name="name" maxLength={80} autoComplete="name" value={name} onInput={(event) => setName(event.currentTarget.value)} />
+          <input name="name" maxLength={maxNameLength} autoComplete="name" value={name} onInput={(event) => setName(event.currentTarget.value)} />
         </label>
         <label>
           {t('contactMessage')}
-          <textarea name="message" rows={2} maxLength={4000} value={message} onInput={(event) => setMessage(event.currentTarget.value)} />
+          <textarea name="message" rows={2} maxLength={maxMessageLength} value={message} onInput={(event) => setMessage(event.currentTarget.value)} />
         </label>
         <div class="row">
           <button type="submit" class="primary">
@@ -138,7 +139,7 @@ export function ClosedCard({ mode, rated, client }: { mode: Extract<Mode, { kind
             <>
               <label>
                 {t('comment')}
-                <textarea rows={2} maxLength={2000} value={comment} onInput={(event) => setComment(event.currentTarget.value)} />
+                <textarea rows={2} maxLength={maxCommentLength} value={comment} onInput={(event) => setComment(event.currentTarget.value)} />
               </label>
               <button type="submit" class="primary">
                 {t('sendRating')}

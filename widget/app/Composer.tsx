@@ -8,8 +8,8 @@ import { Icon } from './Icon.tsx';
 import { proofHeaders } from './session.ts';
 import { t } from './texts.ts';
 import { isComposing } from '../../src/client/is-composing.ts';
+import { maxMessageLength } from '../../src/contracts/limits.ts';
 
-const limit = 4_000;
 const draftKey = 'baton.draft';
 const typingPauseMs = 2_500;
 
@@ -79,7 +79,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
         ref={area}
         rows={1}
         dir="auto"
-        maxLength={limit}
+        maxLength={maxMessageLength}
         placeholder={t('placeholder')}
         aria-label={t('placeholder')}
         value={text}
@@ -92,7 +92,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
         }}
       />
       {seen && <span class="left">{t('seen')}</span>}
-      {text.length > limit - 300 && <span class="left">{t('tooLongMessage', { count: limit - text.length })}</span>}
+      {text.length > maxMessageLength - 300 && <span class="left">{t('tooLongMessage', { count: maxMessageLength - text.length })}</span>}
       <button type="submit" class="send" aria-label={t('send')} disabled={text.trim() === '' && !fileCount}>
         <Icon path="M12 19V5M6 11l6-6 6 6" />
       </button>

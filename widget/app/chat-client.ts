@@ -1,5 +1,5 @@
 import { lastSeqOf } from '../../src/client/conversation-log.ts';
-import { keepCommands } from '../../src/client/kept-commands.ts';
+import { openCommandChannel } from '../../src/client/command-channel.ts';
 import { openLiveConnection, type LiveConnection } from '../../src/client/live-connection.ts';
 import { newCommandId } from '../../src/client/new-command-id.ts';
 import type * as poll from '../../src/client/poll-socket.ts';
@@ -10,10 +10,8 @@ import { keep, readKept } from './browser-storage.ts';
 import { reduceChat, startState, type ChatInput, type ChatState, type PendingMessage } from './chat-state.ts';
 import { clearSession, createSession, TurnedAway, visitorProof } from './session.ts';
 import { textBetween } from '../../src/text/text-between.ts';
+import { maxPreviewLength } from '../../src/contracts/limits.ts';
 
-/** The protocol number of src/contracts/limits.ts, repeated here so that the schemas stay out of this bundle. */
-const protocol = 1;
-const retryAfterMs = 1_500;
 /** The wait before asking again a server that cannot identify the visitor at the moment. */
 const againAfterMs = 10_000;
 const unansweredKey = 'baton.unanswered';
@@ -49,13 +47,15 @@ export type ChatClient = {
  */
 export function createChatClient(page: () => { url: string; title: string } | null): ChatClient {
   let state = startState;
-  let welcome = false;
   let saidPage = '';
   const language = document.documentElement.lang;
   const listeners = new Set<() => void>();
-  const unanswered = keepCommands<Kept>({ read: readUnanswered, write: (commands) => keep('sessionStorage', unansweredKey, JSON.stringify(commands)) });
+  const commands = openCommandChannel<Kept>((command) => connection?.send(command), {
+    read: readUnanswered,
+    write: (commands) => keep('sessionStorage', unansweredKey, JSON.stringify(commands)),
+  });
   /** Commands of the page before this one that have no answer yet. */
-  let left = unanswered.all();
+  let left = commands.all();
 
   function dispatch(input: ChatInput): void {
     state = reduceChat(state, input);
@@ -68,40 +68,32 @@ export function createChatClient(page: () => { url: string; title: string } | nu
   const openLine = (): LiveConnection<VisitorCommand> =>
     openLiveConnection<VisitorCommand, VisitorFrame>({
       url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/visitor`,
-      ping: { type: 'ping' },
       createSocket: createSocketOrPoll(() => pollLater(loadPoll)),
-      onOpen(send) {
-        welcome = false;
+      hello(say) {
         void visitorProof().then((token) => {
-          const resume = state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null;
-          send({ type: 'hello', protocol, token, language, resume });
+          say({ token, language, resume: state.conversationId ? { conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) } : null });
         });
       },
       onFrame(received) {
         const frame = withoutLeft(received);
         if (!frame) return;
-        const refused = frame.type === 'refused' && frame.id !== null ? unanswered.find(frame.id) : undefined;
-        // A refusal of a command that was given up together with its conversation.
-        if (frame.type === 'refused' && frame.id !== null && !refused) return;
-        if (refused?.type === 'conversation-start' && frame.type === 'refused' && frame.code !== 'unavailable') {
-          for (const command of unanswered.all()) if (command.conversationId === refused.conversationId) unanswered.release(command.id);
-          dispatch({ type: 'start-refused', code: frame.code });
-          return;
+        if (frame.type === 'refused' && frame.id !== null) {
+          const refused = commands.find(frame.id);
+          // A refusal of a command that was given up together with its conversation.
+          if (!refused) return;
+          if (refused.type === 'conversation-start' && frame.code !== 'unavailable') {
+            for (const command of commands.all()) if (command.conversationId === refused.conversationId) commands.release(command.id);
+            dispatch({ type: 'start-refused', code: frame.code });
+            return;
+          }
         }
-        const again = frame.type === 'refused' && frame.code === 'unavailable' ? unanswered.find(frame.id ?? '') : undefined;
-        if (again) {
-          // The server cannot store just now: the command stays pending and is sent again.
-          setTimeout(() => welcome && unanswered.find(again.id) && connection?.send(again), retryAfterMs);
-          return;
-        }
-        dispatch({ type: 'frame', frame });
-        if (frame.type === 'welcome') {
-          welcome = true;
-          showLeft();
-          for (const command of unanswered.all()) connection?.send(command);
-          if (frame.conversationId === state.conversationId && (state.readUpTo ?? 0) > (frame.seenSeq ?? 0)) sendSeen();
-        }
-        if ((frame.type === 'ack' || frame.type === 'refused') && frame.id) unanswered.release(frame.id);
+        commands.hear(frame, () => {
+          dispatch({ type: 'frame', frame });
+          if (frame.type === 'welcome') {
+            showLeft();
+            if (frame.conversationId === state.conversationId && (state.readUpTo ?? 0) > (frame.seenSeq ?? 0)) sendSeen();
+          }
+        });
         if (frame.type === 'events' && state.gap && state.conversationId) {
           connection?.send({ type: 'resume', conversationId: state.conversationId, afterSeq: lastSeqOf(state.log) });
         }
@@ -140,7 +132,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
   }
 
   function sendSeen(): void {
-    if (welcome && state.conversationId && state.readUpTo) connection?.send({ type: 'seen', conversationId: state.conversationId, seq: state.readUpTo });
+    if (state.conversationId && state.readUpTo) connection?.send({ type: 'seen', conversationId: state.conversationId, seq: state.readUpTo });
   }
 
   /** The page that the visitor is on, reported once for each page: a site may change it without loading. */
@@ -161,16 +153,11 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     left = [];
   }
 
-  function sendKept(command: Kept): void {
-    unanswered.keep(command);
-    if (welcome) connection?.send(command);
-  }
-
   function conversation(): string {
     if (state.conversationId) return state.conversationId;
     const conversationId = newCommandId();
     dispatch({ type: 'started', conversationId });
-    sendKept({ type: 'conversation-start', id: newCommandId(), conversationId, page: newPage(), language });
+    commands.send({ type: 'conversation-start', id: newCommandId(), conversationId, page: newPage(), language });
     return conversationId;
   }
 
@@ -178,7 +165,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     const { id, text, attachments } = message;
     const conversationId = conversation();
     dispatch({ type: 'queued', message });
-    sendKept({ type: 'message-send', id, conversationId, text, attachments: attachments?.map((one) => one.id), page: newPage() ?? undefined });
+    commands.send({ type: 'message-send', id, conversationId, text, attachments: attachments?.map((one) => one.id), page: newPage() ?? undefined });
   }
 
   function startNew(): void {
@@ -204,12 +191,12 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     act(wish) {
       if (wish.type === 'answer-rate') dispatch({ type: 'thumb', messageId: wish.messageId, helpful: wish.helpful });
       // Pressed twice on a slow line: one wish, not a second one that is refused.
-      else if (unanswered.all().some((command) => command.type === wish.type)) return;
-      sendKept({ ...wish, id: newCommandId(), conversationId: conversation() } as Kept);
+      else if (commands.all().some((command) => command.type === wish.type)) return;
+      commands.send({ ...wish, id: newCommandId(), conversationId: conversation() } as Kept);
     },
     typing(active, text) {
-      if (welcome && state.conversationId)
-        connection?.send({ type: 'typing', conversationId: state.conversationId, active, ...(text === undefined ? {} : { text: textBetween(text, -500) }) });
+      if (state.conversationId)
+        connection?.send({ type: 'typing', conversationId: state.conversationId, active, text: text && textBetween(text, -maxPreviewLength) });
     },
     see() {
       const seq = lastSeqOf(state.log);

@@ -1,5 +1,6 @@
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
+import { maxMessageLength, maxPageTitleLength, maxPageUrlLength } from '../../src/contracts/limits.ts';
 
 /** The connection to the page that embeds the chat. Its messages are trusted no more than text that a visitor could type. */
 export type HostPage = {
@@ -45,13 +46,13 @@ export function connectHostPage(): HostPage {
   addEventListener('message', (event) => {
     if (event.source !== window.parent || event.origin !== origin) return;
     const data = event.data as { type?: unknown; text?: unknown; url?: unknown; title?: unknown } | null;
-    if (typeof data?.url === 'string') page = { url: cutText(data.url, 2_000), title: cutText(String(data.title ?? ''), 300) };
+    if (typeof data?.url === 'string') page = { url: cutText(data.url, maxPageUrlLength), title: cutText(String(data.title ?? ''), maxPageTitleLength) };
     if (data?.type === 'opened') {
       isOpen = true;
       for (const listener of opened) listener(data.text === 'focus');
     } else if (data?.type === 'handle') hear({ handle: typeof data.text === 'string' ? data.text : null, site: origin });
     else if (data?.type === 'closed') isOpen = false;
-    else if (data?.type === 'ask' && typeof data.text === 'string' && data.text.trim()) ask(cutText(data.text, 4_000));
+    else if (data?.type === 'ask' && typeof data.text === 'string' && data.text.trim()) ask(cutText(data.text, maxMessageLength));
   });
   tell({ type: 'hello' });
   return {

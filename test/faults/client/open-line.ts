@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { keepCommands } from '../../../src/client/kept-commands.ts';
+import { openCommandChannel } from '../../../src/client/command-channel.ts';
 import { openLiveConnection, type SocketLike } from '../../../src/client/live-connection.ts';
 import type { RefusalCode } from '../../../src/contracts/visitor-protocol.ts';
 import type { History } from '../history.ts';
@@ -33,7 +33,6 @@ export type LineDeps<Command, Frame> = {
   /** The address and headers of the next connection. A rejected promise counts as a connection that failed. */
   findAddress(): { url: string; headers: Record<string, string> };
   hello(): Command;
-  ping: Command;
   onWelcome(): void;
   onFrame(frame: Frame): void;
 };
@@ -44,7 +43,7 @@ export type LineDeps<Command, Frame> = {
  */
 export function openLine<Command extends { type: string }, Frame extends Received>(deps: LineDeps<Command, Frame>): Line<Command> {
   const { client, history } = deps;
-  const kept = keepCommands<Command & Sent>();
+  const kept = openCommandChannel<Command & Sent>(transmit);
   const waiting = new Map<string, (answer: Answer) => void>();
   const timers = new Set<NodeJS.Timeout>();
   let isWelcome = false;
@@ -64,7 +63,6 @@ export function openLine<Command extends { type: string }, Frame extends Receive
 
   const connection = openLiveConnection<Command, Frame>({
     url: '',
-    ping: deps.ping,
     random: () => deps.random() * jitterShare,
     clock: { now: () => new Date(), after: (ms, callback) => after(ms / timesFaster, callback) },
     watchPage: () => () => {},
@@ -75,9 +73,9 @@ export function openLine<Command extends { type: string }, Frame extends Receive
       // The same interface as a browser's, as far as the connection needs it.
       return socket as unknown as SocketLike;
     },
-    onOpen(send) {
+    hello(say) {
       isWelcome = false;
-      send(deps.hello());
+      say(deps.hello());
     },
     onFrame(frame) {
       if (frame.type === 'welcome') {
@@ -119,9 +117,8 @@ export function openLine<Command extends { type: string }, Frame extends Receive
   return {
     isUp: () => isWelcome,
     ask(command) {
-      kept.keep(command);
       const answered = new Promise<Answer>((resolve) => waiting.set(command.id, resolve));
-      if (isWelcome) transmit(command);
+      kept.send(command);
       return answered;
     },
     say: (command) => void (isWelcome && connection.send(command)),

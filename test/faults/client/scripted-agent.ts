@@ -41,7 +41,6 @@ export function startAgent(deps: AgentDeps): ScriptedClient {
     client: name,
     history,
     random,
-    ping: { type: 'ping' },
     findAddress: () => ({
       url: `${deps.findServer().replace(/^http/, 'ws')}/ws/agent`,
       headers: { cookie: account.cookie, origin: account.origin, 'x-forwarded-for': deps.address },

@@ -50,7 +50,6 @@ export async function startVisitor(deps: VisitorDeps): Promise<ScriptedClient> {
     client: name,
     history,
     random,
-    ping: { type: 'ping' },
     findAddress: () => ({ url: `${deps.findServer().replace(/^http/, 'ws')}/ws/visitor`, headers }),
     hello() {
       const current = started.at(-1);
