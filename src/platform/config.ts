@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
+import { readOpenedHosts } from './net/judge-address.ts';
 import { findMisspelt, type Misspelt } from './find-misspelt.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -57,6 +58,11 @@ export const settings = {
     about: 'First part of the NATS subject: another one for each Baton on the same NATS.',
   },
   KNOWLEDGE_DIR: { schema: z.string().min(1).default('knowledge'), about: 'Folder of Markdown articles that is synced at start.' },
+  IMPORT_PRIVATE_HOSTS: {
+    schema: z.string().default(''),
+    about:
+      'Hosts of your own network that articles may be imported from: names, addresses or networks such as wiki.internal,10.2.0.0/16. Empty: public ones alone.',
+  },
   BOTS_DIR: { schema: z.string().min(1).default('bots'), about: 'Folder with one folder per bot.' },
   BOT: { schema: z.string().min(1).default('baton'), about: 'The bot that answers: a folder name in BOTS_DIR.' },
   OPENAI_API_KEY: { schema: z.string().min(1).optional(), about: 'Key for the model endpoint.' },
@@ -102,6 +108,8 @@ type Settings = { [K in keyof typeof settings]: z.infer<(typeof settings)[K]['sc
 export type Config = Settings & {
   /** Parsed from WIDGET_ORIGINS. */
   widgetOrigins: string[];
+  /** Parsed from IMPORT_PRIVATE_HOSTS. */
+  importPrivateHosts: string[];
   /** True when a model endpoint is configured. */
   hasModel: boolean;
 };
@@ -118,13 +126,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (is "${maskIfSecret(issue.path[0], given)}")`);
-  const widgetOrigins = (given['WIDGET_ORIGINS'] ?? '')
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter(Boolean);
+  const widgetOrigins = listOf(given['WIDGET_ORIGINS']);
   for (const origin of widgetOrigins) {
     if (parseUrl(origin)?.origin !== origin) problems.push(`WIDGET_ORIGINS: "${origin}" is not an origin such as https://example.com`);
   }
+  const importPrivateHosts = listOf(given['IMPORT_PRIVATE_HOSTS']);
+  const opened = readOpenedHosts(importPrivateHosts);
+  if ('why' in opened) problems.push(`IMPORT_PRIVATE_HOSTS: ${opened.why}`);
   if (!parsed.success || problems.length > 0) {
     throw new AppError('misconfigured', `These settings need a change:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   }
@@ -135,6 +143,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     KNOWLEDGE_DIR: path.resolve(values.KNOWLEDGE_DIR),
     BOTS_DIR: path.resolve(values.BOTS_DIR),
     widgetOrigins,
+    importPrivateHosts,
     hasModel: values.CHAT_MODEL !== undefined,
   };
 }
@@ -152,6 +161,13 @@ export function findMisspeltSettings(): Misspelt[] {
 /** The form of log lines before the settings are known to be right. */
 export function readWantedLogFormat(): string | undefined {
   return process.env['LOG_FORMAT'];
+}
+
+function listOf(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 }
 
 function isBareOrigin(value: string): boolean {
