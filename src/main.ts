@@ -13,6 +13,7 @@ import { identifyRequests } from './http/identify-request.ts';
 import { openHttp } from './http/open-http.ts';
 import { listen } from './http/open-http-server.ts';
 import { describeSync } from './knowledge/sync/describe-sync.ts';
+import { openSources } from './knowledge/import/open-sources.ts';
 import { startKnowledge } from './knowledge/start-knowledge.ts';
 import { syncFolder } from './knowledge/sync/sync-folder.ts';
 import { usualClientLimits, type ClientLimits } from './platform/budgets/client-limits.ts';
@@ -107,6 +108,7 @@ export async function startBaton(options: {
     const onAsked = (): void => signals.emit(['presence']);
     stops.push(repeatWork(context, { name: 'life cycle', everyMs: 5_000, work: () => advanceLifeCycle({ ...flow, onAsked }) }));
     stops.push(sweepUploads(context));
+    stops.push(openSources(context));
 
     const server = openHttp(context, { log, signals, bot, readVectors: knowledge.status, identity, lines: realtime.lines });
     const sockets = realtime.attach(server);

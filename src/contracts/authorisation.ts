@@ -94,6 +94,16 @@ export const httpRoutes = {
   'POST /api/console/articles/:id/unpublish': { audience: 'publisher' },
   'GET /api/console/images/:name': { audience: 'member' },
   'GET /api/console/vectors': { audience: 'member' },
+  'GET /api/console/sources': { audience: 'publisher' },
+  'POST /api/console/sources': { audience: 'publisher' },
+  'PUT /api/console/sources/:id': { audience: 'publisher' },
+  'DELETE /api/console/sources/:id': { audience: 'publisher' },
+  'POST /api/console/sources/:id/files': { audience: 'publisher' },
+  'POST /api/console/sources/:id/run': { audience: 'publisher' },
+  'POST /api/console/sources/:id/stop': { audience: 'publisher' },
+  'GET /api/console/sources/:id/report': { audience: 'publisher' },
+  'GET /api/console/sources/:id/conflicts': { audience: 'publisher' },
+  'POST /api/console/conflicts/:id': { audience: 'publisher' },
   'GET /api/console/model': { audience: 'member' },
   'POST /api/console/ask': { audience: 'member' },
   'POST /api/console/conversations/:id/replay': { audience: 'agent' },
@@ -103,7 +113,11 @@ export type HttpRoute = keyof typeof httpRoutes;
 export type AudienceOf<R extends HttpRoute> = (typeof httpRoutes)[R]['audience'];
 
 /** Routes whose body is a raw file; the body of all others is JSON. */
-export const fileRoutes: ReadonlySet<HttpRoute> = new Set(['POST /api/visitor/attachments', 'POST /api/console/conversations/:id/attachments']);
+export const fileRoutes: ReadonlySet<HttpRoute> = new Set([
+  'POST /api/visitor/attachments',
+  'POST /api/console/conversations/:id/attachments',
+  'POST /api/console/sources/:id/files',
+]);
 
 /** All socket commands with their audience. A command that is missing here does not compile. */
 export const visitorCommands: Record<VisitorCommandType, Audience> = {

@@ -21,6 +21,7 @@ import { registerHelpRoutes } from './routes/help-routes.ts';
 import { registerImageRoutes } from './routes/image-routes.ts';
 import { registerInboxRoutes } from './routes/inbox-routes.ts';
 import { registerLineRoutes, type PolledLines } from './routes/line-routes.ts';
+import { registerSourceRoutes } from './routes/source-routes.ts';
 import { registerStaticRoutes } from './routes/static-routes.ts';
 import { registerSupervisionRoutes } from './routes/supervision-routes.ts';
 import { registerTeamRoutes } from './routes/team-routes.ts';
@@ -58,6 +59,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerInboxRoutes(register, { database, clock, knownIntents: bot.knownIntents });
     registerArticleRoutes(register, { database, clock, ask: bot.ask });
     registerVectorRoutes(register, { readProgress: parts.readVectors });
+    registerSourceRoutes(register, { database, clock, folder: config.KNOWLEDGE_DIR });
     registerEvalRoutes(register, { folder: evalRuns });
   });
   return createHttpServer(app);

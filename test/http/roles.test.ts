@@ -52,7 +52,21 @@ const agentsToo: HttpRoute[] = [
   'PUT /api/console/replies/:id',
   'DELETE /api/console/replies/:id',
 ];
-const editorsToo: HttpRoute[] = ['GET /api/console/articles/export', 'POST /api/console/articles/:id/publish', 'POST /api/console/articles/:id/unpublish'];
+const editorsToo: HttpRoute[] = [
+  'GET /api/console/articles/export',
+  'POST /api/console/articles/:id/publish',
+  'POST /api/console/articles/:id/unpublish',
+  'GET /api/console/sources',
+  'POST /api/console/sources',
+  'PUT /api/console/sources/:id',
+  'DELETE /api/console/sources/:id',
+  'POST /api/console/sources/:id/files',
+  'POST /api/console/sources/:id/run',
+  'POST /api/console/sources/:id/stop',
+  'GET /api/console/sources/:id/report',
+  'GET /api/console/sources/:id/conflicts',
+  'POST /api/console/conflicts/:id',
+];
 const supervisorsToo: HttpRoute[] = [
   'PUT /api/console/bot-switch',
   'GET /api/console/audit',

@@ -9,29 +9,35 @@ import type { UploadSlots } from './upload-slots.ts';
 const idleMs = 10_000;
 const leastBytes = 16 * 1024;
 const longestMs = 120_000;
+const usualLimit = { bytes: maxAttachmentBytes, sentence: tooLarge };
 
-export type UploadPlace = { clock: Clock; slots: UploadSlots; who: { kind: 'visitor' | 'agent'; address: string } };
+export type UploadPlace = {
+  clock: Clock;
+  slots: UploadSlots;
+  who: { kind: 'visitor' | 'agent'; address: string };
+  limit?: { bytes: number; sentence: string };
+};
 
 /**
  * Reads the whole body of an upload. Throws AppError('too-large') as soon as it exceeds the limit, AppError('unavailable') while too many
  * other uploads are running or when the body stands still, and AppError('bad-request') where it ends early. The rest of a refused body is
  * discarded.
  */
-export async function readUpload(request: IncomingMessage, { clock, slots, who }: UploadPlace): Promise<Buffer> {
+export async function readUpload(request: IncomingMessage, { clock, slots, who, limit = usualLimit }: UploadPlace): Promise<Buffer> {
   if (request.headers['content-type'] !== 'application/octet-stream') {
     throw new AppError('unsupported-type', 'Send the file itself as application/octet-stream.');
   }
   if (request.headers['content-encoding'] !== undefined) throw new AppError('unsupported-type', 'Send the file as it is, not packed.');
-  if (Number(request.headers['content-length'] ?? 0) > maxAttachmentBytes) throw new AppError('too-large', tooLarge);
+  if (Number(request.headers['content-length'] ?? 0) > limit.bytes) throw new AppError('too-large', limit.sentence);
   const free = slots.take(who);
   try {
-    return await collect(request, clock);
+    return await collect(request, { clock, limit });
   } finally {
     free();
   }
 }
 
-function collect(request: IncomingMessage, clock: Clock): Promise<Buffer> {
+function collect(request: IncomingMessage, { clock, limit }: { clock: Clock; limit: { bytes: number; sentence: string } }): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
@@ -59,7 +65,7 @@ function collect(request: IncomingMessage, clock: Clock): Promise<Buffer> {
     };
     request.on('data', (part: Buffer) => {
       size += part.length;
-      if (size > maxAttachmentBytes) fail(new AppError('too-large', tooLarge));
+      if (size > limit.bytes) fail(new AppError('too-large', limit.sentence));
       else parts.push(part);
     });
     request.once('end', () => {

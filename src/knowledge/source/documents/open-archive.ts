@@ -6,8 +6,8 @@ const mostFiles = 5_000;
 
 export type ArchiveRead = { files: ReadonlyMap<string, Uint8Array> } | { why: string };
 
-/** The wanted files of a zip archive in memory. Its directory is checked before anything is unpacked; names that climb are not taken. */
-export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boolean): ArchiveRead {
+/** The wanted files of a zip archive in memory. Its directory is checked before anything is unpacked; names that climb are not taken, and told in `climbing`. */
+export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boolean, climbing: string[] = []): ArchiveRead {
   let total = 0;
   let count = 0;
   let isTooMuch = false;
@@ -16,6 +16,7 @@ export function openArchive(bytes: Uint8Array, isWanted: (name: string) => boole
       filter({ name, originalSize }) {
         count += 1;
         if (isTooMuch || count > mostFiles) isTooMuch = true;
+        if (climbs(name)) climbing.push(name);
         if (isTooMuch || name.endsWith('/') || climbs(name) || !isWanted(name)) return false;
         total += originalSize;
         if (total > mostBytes) isTooMuch = true;

@@ -1,0 +1,61 @@
+import { reportKinds, type ReportKind, type ReportLine, type SourceRun } from '../../contracts/knowledge/source.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Database, Queryable } from '../../storage/database.ts';
+import type { Actor } from '../../storage/write-audit.ts';
+import type { SyncReport } from '../sync/sync-report.ts';
+import { readSourceRow } from './source-store.ts';
+
+/** Asks that a source is read. A process takes it up within seconds. While one run is open there is no other. */
+export async function askRun(
+  deps: { database: Queryable; clock: Clock },
+  input: { sourceId: string; kind: SourceRun['kind']; actor: Actor },
+): Promise<SourceRun> {
+  const { sourceId, kind, actor } = input;
+  await readSourceRow(deps.database, sourceId);
+  const rows = await deps.database`
+    insert into source_run (id, source_id, kind, state, actor_id, actor_name, at)
+    values (${newId()}, ${sourceId}, ${kind}, 'waiting', ${actor.id}, ${actor.name}, ${deps.clock.now().toISOString()})
+    on conflict (source_id) where state in ('waiting', 'running') do nothing returning id`;
+  if (rows.length === 0) throw new AppError('conflict', 'This source is being read just now. Wait until it is done, or stop it.');
+  const { run } = await readSourceRow(deps.database, sourceId);
+  if (!run) throw new AppError('not-found', 'There is no such run.');
+  return run;
+}
+
+/** Stops the open run of a source. Its work so far stays; the next one goes on from there. */
+export async function stopRun(deps: { database: Database; clock: Clock }, input: { sourceId: string; actor: Actor }): Promise<void> {
+  await deps.database`
+    update source_run set state = 'failed', fault = ${`Stopped by ${input.actor.name}. The next run goes on from there.`}, ended_at = ${deps.clock.now().toISOString()}
+    where source_id = ${input.sourceId} and state in ('waiting', 'running')`;
+}
+
+/** Every file of the latest run that ended with a report, by what became of it. */
+export async function readReport(deps: { database: Database }, input: { sourceId: string; kinds: readonly ReportKind[] }): Promise<ReportLine[]> {
+  const [row] = await deps.database<{ report: SyncReport }[]>`
+    select report from source_run where source_id = ${input.sourceId} and report is not null order by at desc, id desc limit 1`;
+  if (!row) return [];
+  const lines = toLines(row.report);
+  return input.kinds.length === 0 ? lines : lines.filter(({ kind }) => input.kinds.includes(kind));
+}
+
+export function readReportKinds(text: string | undefined): ReportKind[] {
+  const wanted = (text ?? '').split(',');
+  return reportKinds.filter((kind) => wanted.includes(kind));
+}
+
+function toLines(report: SyncReport): ReportLine[] {
+  const plain = (kind: ReportKind, files: readonly string[]): ReportLine[] => files.map((file) => ({ kind, file, line: null, why: '' }));
+  return [
+    ...plain('conflict', report.conflicts),
+    ...report.skipped.map((each): ReportLine => ({ kind: 'skipped', ...each })),
+    ...report.withheld.map((each): ReportLine => ({ kind: 'withheld', ...each })),
+    ...plain('added', report.added),
+    ...plain('changed', report.changed),
+    ...plain('removed', report.removed),
+    ...report.notes.map((each): ReportLine => ({ kind: 'note', ...each })),
+    ...report.deadLinks.map(({ file, target, why }): ReportLine => ({ kind: 'dead-link', file, line: null, why: `${target} ${why}` })),
+    ...report.ignored.map(({ file, why }): ReportLine => ({ kind: 'ignored', file, line: null, why })),
+  ];
+}

@@ -1,0 +1,248 @@
+import type { KnowledgeSource } from '../../contracts/knowledge/source.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Got, GuardedGet } from '../../platform/net/guarded-get.ts';
+import type { Database } from '../../storage/database.ts';
+import { isInScope, normaliseAddress, type CrawlScope } from '../web/page-address.ts';
+import { openRobots, readRobots, type Robots } from '../web/read-robots.ts';
+import { listSitemapPages } from './list-sitemap-pages.ts';
+import { readBody } from './read-body.ts';
+import {
+  countPages,
+  forgetUnseen,
+  keepAsItWas,
+  keepPage,
+  keepUnseen,
+  listUnseen,
+  nextPage,
+  refusePage,
+  takeOverPages,
+  wantPages,
+  type KeptPage,
+} from './page-store.ts';
+
+/** The name by which a robots.txt can speak to Baton. */
+export const robotName = 'baton';
+/** Milliseconds between two pages of a site that asks for nothing else, and the longest that a site is given. */
+const usualDelay = 250;
+const longestDelay = 10_000;
+/** Bytes that the pages of one source may hold together. */
+const mostKeptBytes = 64_000_000;
+
+export type GatherDeps = { database: Database; clock: Clock; get: GuardedGet; delayMs?: number };
+export type GatherInput = {
+  source: KnowledgeSource;
+  runId: string;
+  signal: AbortSignal;
+  /** Throws where the run was stopped. */
+  onProgress(progress: { done: number; total: number }): Promise<void>;
+};
+type Run = GatherDeps & GatherInput & { place: { sourceId: string; runId: string }; scope: CrawlScope; robots: Map<string, Robots> };
+
+/**
+ * Fetches the pages of a source, one after the other, each kept as soon as it is there: a run that is stopped goes on where it was. Pages
+ * that are as they were are not sent again. Throws AppError('unavailable') where the source itself cannot be reached; nothing is changed then.
+ */
+export async function gatherPages(deps: GatherDeps, input: GatherInput): Promise<void> {
+  const { source, runId } = input;
+  const start = normaliseAddress(source.address);
+  if (start === null) throw new AppError('bad-request', `${source.address} is no address of the web.`);
+  const { include, exclude } = source.settings;
+  const scope = source.kind === 'sitemap' ? { start: new URL(start).origin, include, exclude } : { start, include, exclude };
+  const run: Run = { ...deps, ...input, place: { sourceId: source.id, runId }, scope, robots: new Map() };
+  await takeOverPages(run.database, { ...run.place, now: run.clock.now() });
+  const isWhole = await wantStart(run, start);
+  let isFull = await readWanted(run, start);
+  const unseen = await listUnseen(run.database, run.place);
+  if (source.kind === 'crawl' && !isFull) {
+    await wantPages(
+      run.database,
+      run.place,
+      unseen.filter(({ path }) => isInScope(path, run.scope)),
+    );
+    isFull = await readWanted(run, start);
+  }
+  if (isFull || !isWhole) await keepUnseen(run.database, run.place);
+  await forgetUnseen(run.database, run.place);
+}
+
+/** False where a part of the sitemap could not be read, so that nothing counts as gone. */
+async function wantStart(run: Run, start: string): Promise<boolean> {
+  const { source, database, place, scope } = run;
+  if (source.kind !== 'sitemap') {
+    await wantPages(database, place, [{ path: start, address: withoutAnchor(source.address), depth: 0 }]);
+    return true;
+  }
+  const { pages, isWhole } = await listSitemapPages(run, { address: source.address, most: source.settings.pages, scope, signal: run.signal });
+  await wantPages(
+    database,
+    place,
+    pages.map((page) => ({ ...page, depth: 0 })),
+  );
+  return isWhole;
+}
+
+/** Reads the pages on the list until none is left. True where the limit of the source came first. */
+async function readWanted(run: Run, start: string): Promise<boolean> {
+  const { database, place, source } = run;
+  for (let isFirst = true; ; isFirst = false) {
+    const { read, wanted, bytes } = await countPages(database, place);
+    await run.onProgress({ done: read, total: Math.min(read + wanted, source.settings.pages) });
+    const page = await nextPage(database, place);
+    if (!page) return false;
+    if (read >= source.settings.pages || bytes > mostKeptBytes) {
+      await database`
+        update source_file set state = 'refused', why = ${read >= source.settings.pages ? `is beyond the limit of ${source.settings.pages} pages` : 'is beyond the 64 MB that a source may hold'},
+          ending = 'other' where source_id = ${place.sourceId} and run_id = ${place.runId} and state = 'wanted' and content is null`;
+      return true;
+    }
+    const { delaySeconds } = await robotsOf(run, page.path);
+    const delay = Math.min(longestDelay, Math.max(run.delayMs ?? usualDelay, (delaySeconds ?? 0) * 1_000));
+    if (!isFirst && delay > 0) await pause(run, delay);
+    await readOne(run, page, start);
+  }
+}
+
+async function readOne(run: Run, page: KeptPage, start: string): Promise<void> {
+  const { database, place, source } = run;
+  if (source.kind !== 'page' && page.path !== start && !isInScope(page.path, run.scope)) {
+    return refusePage(database, place, { path: page.path, why: 'is outside of what this source takes', ending: 'other' });
+  }
+  const robots = await robotsOf(run, page.path);
+  if (!robots.allows(page.path)) {
+    if (page.path === start) throw new AppError('unavailable', `${page.path}: the site's robots.txt does not let programs read it.`);
+    return refusePage(database, place, { path: page.path, why: 'may not be read by programs, says robots.txt', ending: 'other' });
+  }
+  const got = await getPatiently(run, page);
+  switch (got.kind) {
+    case 'unchanged':
+      await keepAsItWas(database, place, { path: page.path, why: null });
+      return wantLinks(run, { links: page.links, depth: page.depth });
+    case 'body':
+      return takeBody(run, { page, got, start });
+    case 'status':
+    case 'failed':
+    case 'refused': {
+      const why = got.kind === 'status' ? `answers ${got.status}` : got.why;
+      if (page.path === start && source.kind !== 'sitemap') throw new AppError('unavailable', `${page.address} ${why}. Nothing was changed.`);
+      const isGone = got.kind === 'status' && (got.status === 404 || got.status === 410);
+      if (isGone || got.kind === 'refused' || !page.hasContent)
+        return refusePage(database, place, { path: page.path, why, ending: got.kind === 'refused' ? 'other' : 'failed' });
+      await keepAsItWas(database, place, { path: page.path, why: `${why}; it stays as it was` });
+      return wantLinks(run, { links: page.links, depth: page.depth });
+    }
+  }
+}
+
+/** Once more after the time that a busy site asks for, where that is short. */
+async function getPatiently(run: Run, page: KeptPage): Promise<Got> {
+  const { get, signal, scope, source } = run;
+  const request = {
+    address: page.address,
+    signal,
+    headers: {
+      ...(page.hasContent && page.etag !== null ? { 'if-none-match': page.etag } : {}),
+      ...(page.hasContent && page.lastModified !== null ? { 'if-modified-since': page.lastModified } : {}),
+    },
+    judgeRedirect: (address: string) => {
+      const target = normaliseAddress(address);
+      return source.kind !== 'crawl' || page.depth === 0 || (target !== null && isInScope(target, scope))
+        ? null
+        : `redirects to ${address}, which is outside of this source`;
+    },
+  };
+  const got = await get(request);
+  if (got.kind !== 'status' || (got.status !== 429 && got.status !== 503)) return got;
+  const seconds = got.retryAfterSeconds ?? 5;
+  if (seconds * 1_000 > longestDelay) return got;
+  await pause(run, seconds * 1_000);
+  return get(request);
+}
+
+async function takeBody(run: Run, { page, got, start }: { page: KeptPage; got: Extract<Got, { kind: 'body' }>; start: string }): Promise<void> {
+  const { database, place } = run;
+  const body = readBody(got);
+  const found = normaliseAddress(got.address) ?? page.path;
+  // A start that leads to another host, such as the one with www, takes the crawl there.
+  if (page.path === start && run.source.kind === 'crawl') run.scope = { ...run.scope, start: found };
+  const { scope } = run;
+  const own = 'canonical' in body ? canonicalOf(body.canonical, { found, scope }) : found;
+  if (own !== page.path) {
+    // The page has another address: it is kept under that one, and this one leads to it.
+    await refusePage(database, place, { path: page.path, why: `is ${own}`, ending: 'alias', address: own });
+    await wantPages(database, place, [{ path: own, address: own === found ? got.address : own, depth: page.depth }]);
+    if (own !== found) return;
+  }
+  if ('why' in body) {
+    if (page.path === start) throw new AppError('unavailable', `${page.address} ${body.why}. Nothing was changed.`);
+    return refusePage(database, place, { path: own, why: body.why, ending: 'other' });
+  }
+  if (body.noIndex) await refusePage(database, place, { path: own, why: 'says noindex, so it is not published', ending: 'noindex' });
+  else {
+    const { headers } = got;
+    const kept = {
+      path: own,
+      depth: page.depth,
+      address: got.address,
+      etag: headers['etag'] ?? null,
+      lastModified: headers['last-modified'] ?? null,
+      why: null,
+    };
+    await keepPage(database, place, { ...kept, ending: body.ending, content: body.content, language: body.language, links: body.links });
+  }
+  await wantLinks(run, { links: body.links, depth: page.depth });
+}
+
+/** The address that a page gives itself, where that can be: not the front page of the site for all of them, and none outside. */
+function canonicalOf(canonical: string | null, { found, scope }: { found: string; scope: CrawlScope }): string {
+  const own = canonical === null ? null : normaliseAddress(canonical);
+  return own === null || own === found || new URL(own).pathname === '/' || !isInScope(own, scope) ? found : own;
+}
+
+async function wantLinks(run: Run, { links, depth }: { links: readonly string[]; depth: number }): Promise<void> {
+  const { source, scope, database, place } = run;
+  if (source.kind !== 'crawl' || depth >= source.settings.depth) return;
+  const wanted = new Map<string, string>();
+  for (const link of links) {
+    const path = normaliseAddress(link);
+    if (path !== null && isInScope(path, scope) && !wanted.has(path)) wanted.set(path, withoutAnchor(link));
+  }
+  await wantPages(
+    database,
+    place,
+    [...wanted].map(([path, address]) => ({ path, address, depth: depth + 1 })),
+  );
+}
+
+function withoutAnchor(address: string): string {
+  return address.replace(/#.*$/, '');
+}
+
+/** A site without robots.txt lets everybody read; one that cannot be asked lets nobody, until it can. */
+async function robotsOf(run: Run, page: string): Promise<Robots> {
+  const address = new URL('/robots.txt', page).href;
+  const known = run.robots.get(address);
+  if (known) return known;
+  const got = await run.get({ address, signal: run.signal, limits: { bytes: 1_000_000, milliseconds: 15_000 } });
+  const isMissing = got.kind === 'status' && got.status < 500 && got.status !== 429;
+  if (got.kind !== 'body' && !isMissing) {
+    const why = got.kind === 'status' ? `answers ${got.status}` : 'why' in got ? got.why : 'cannot be read';
+    throw new AppError('unavailable', `${address} ${why}, so it cannot be known what may be read. Nothing was changed.`);
+  }
+  const robots = got.kind === 'body' ? readRobots(got.bytes.toString('utf8'), robotName) : openRobots;
+  run.robots.set(address, robots);
+  return robots;
+}
+
+function pause({ clock, signal }: Pick<Run, 'clock' | 'signal'>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      cancel();
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const cancel = clock.after(ms, end);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}

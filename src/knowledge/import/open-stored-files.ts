@@ -1,0 +1,110 @@
+import type { KnowledgeSource } from '../../contracts/knowledge/source.ts';
+import type { Database } from '../../storage/database.ts';
+import { hashText } from '../article/article-store.ts';
+import { openDocumentReader } from '../source/documents/open-document-reader.ts';
+import { isProblem, readSource, type SourceArticle, type SourceProblem } from '../source/read-source.ts';
+import { sortNames, type FolderFiles } from '../sync/list-files.ts';
+import { asSource, importFormat, isDocument, type FileReader } from '../sync/read-folder.ts';
+import { createLinkResolver } from '../sync/resolve-links.ts';
+import { resolvePageLinks } from '../web/resolve-page-links.ts';
+
+type Row = {
+  path: string;
+  state: 'wanted' | 'read' | 'refused';
+  address: string | null;
+  ending: string | null;
+  language: string | null;
+  why: string | null;
+  hash: string | null;
+};
+
+/** Contents that are read from the database at once. */
+const atOnce = 100;
+
+/** The kept files of a source, uploaded or fetched, as a folder of articles. */
+export async function openStoredFiles(database: Database, input: { source: KnowledgeSource; now: Date }): Promise<FileReader> {
+  const { source, now } = input;
+  const { settings } = source;
+  const rows = await database<Row[]>`
+    select path, state, address, ending, language, why, encode(sha256(content), 'hex') as hash from source_file where source_id = ${source.id} order by path`;
+  const byPath = new Map(rows.map((row) => [row.path, row]));
+  const isWeb = source.kind !== 'upload';
+  const contents = new Map<string, Buffer>();
+  const prepared = new Map<string, SourceArticle | SourceProblem>();
+  const nameOf = (file: string): string => (isWeb ? `${file}.${byPath.get(file)?.ending ?? 'html'}` : file);
+  const hashOf = (file: string): string => {
+    const row = byPath.get(file);
+    return hashText(JSON.stringify([importFormat, row?.hash, row?.ending, row?.language, settings.language, settings.tags]));
+  };
+
+  function readOne(file: string): SourceArticle | SourceProblem {
+    const row = byPath.get(file);
+    if (row?.ending === 'noindex') return { line: 1, why: row.why ?? '', isDraft: true };
+    const ready = prepared.get(file);
+    if (ready) return ready;
+    const bytes = contents.get(file);
+    contents.delete(file);
+    return bytes === undefined ? { line: 1, why: 'came while the source was read; sync again' } : readSource({ name: nameOf(file), bytes, now });
+  }
+
+  return {
+    files: isWeb ? sortPages(rows) : sortNames(rows.map(({ path }) => path)),
+    hashOf,
+    namesOf: () => [],
+    async prepare(files) {
+      const wanted = files.filter((file) => byPath.get(file)?.hash !== null && !contents.has(file) && !prepared.has(file));
+      const reader = openDocumentReader();
+      try {
+        for (let from = 0; from < wanted.length; from += atOnce) {
+          const part = await database<{ path: string; content: Buffer }[]>`
+            select path, content from source_file where source_id = ${source.id} and path = any(${wanted.slice(from, from + atOnce)}::text[])`;
+          for (const { path, content } of part) {
+            const name = nameOf(path);
+            if (!isDocument(name)) contents.set(path, content);
+            else {
+              const document = await reader.read({ name, bytes: content });
+              prepared.set(path, 'why' in document ? { line: 1, why: document.why } : asSource(name, document));
+            }
+          }
+        }
+      } finally {
+        await reader.close();
+      }
+    },
+    read(file) {
+      const read = readOne(file);
+      return { file, hash: hashOf(file), read: isProblem(read) ? read : withSettings(read, { source, file, language: byPath.get(file)?.language ?? null }) };
+    },
+    linksBetween: (articles, withheld) =>
+      isWeb
+        ? resolvePageLinks(articles, {
+            aliases: new Map(rows.flatMap((row) => (row.ending === 'alias' && row.address !== null ? [[row.path, row.address] as const] : []))),
+            failed: new Map(rows.flatMap((row) => (row.ending === 'failed' ? [[row.path, row.why ?? ''] as const] : []))),
+          })
+        : createLinkResolver(articles, withheld),
+  };
+}
+
+/** The language of the source wins over that of the page, and that over the one that the text names. Tags add up. */
+function withSettings(read: SourceArticle, { source, file, language }: { source: KnowledgeSource; file: string; language: string | null }): SourceArticle {
+  const { settings, kind } = source;
+  const slug = kind === 'upload' ? read.slug : slugOf(file);
+  return { ...read, slug, language: settings.language ?? language ?? read.language, tags: [...new Set([...read.tags, ...settings.tags])].slice(0, 20) };
+}
+
+/** The address of an article on Baton's help pages follows the one that its page has. */
+function slugOf(address: string): string {
+  const { pathname, hostname, search } = new URL(address);
+  return (pathname === '/' ? hostname : `${pathname}${search}`).replace(/[:?&=%]+/g, ' ');
+}
+
+function sortPages(rows: readonly Row[]): FolderFiles {
+  const files: FolderFiles = { articles: [], ignored: [], unreadable: [] };
+  for (const { path: file, state, ending, why, hash } of rows) {
+    if (ending === 'noindex' || (state === 'read' && hash !== null)) files.articles.push(file);
+    if (state === 'read' && why !== null) files.unreadable.push({ file, why });
+    else if (state === 'refused' && ending === 'failed') files.unreadable.push({ file, why: why ?? '' });
+    else if (state === 'refused' && ending === 'other') files.ignored.push({ file, why: why ?? '' });
+  }
+  return files;
+}

@@ -1,0 +1,147 @@
+import { setImmediate } from 'node:timers/promises';
+import type { KnowledgeSource, RunCounts } from '../../contracts/knowledge/source.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { GuardedGet } from '../../platform/net/guarded-get.ts';
+import { repeatWork } from '../../platform/run/repeat-work.ts';
+import type { Database } from '../../storage/database.ts';
+import type { Actor } from '../../storage/write-audit.ts';
+import { applyChanges } from '../sync/apply-changes.ts';
+import { describePlan, planSync } from '../sync/plan-sync.ts';
+import { openFolder, type FileReader } from '../sync/read-folder.ts';
+import { noteSync } from '../sync/sync-folder.ts';
+import type { SyncReport } from '../sync/sync-report.ts';
+import { askRun } from './ask-run.ts';
+import { nextRunAt } from './edit-source.ts';
+import { gatherPages } from './gather-pages.ts';
+import { openStoredFiles } from './open-stored-files.ts';
+import { claimRun, endRun, markRun, releaseRun, type ClaimedRun } from './run-store.ts';
+import { readSourceRow } from './source-store.ts';
+
+export type RunDeps = {
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  get: GuardedGet;
+  /** This process. */
+  node: string;
+  /** Nobody else can have the database, so a run that is open belongs to a process that is gone. */
+  isAlone: boolean;
+  folder: string;
+  /** Milliseconds between two pages of a site, instead of the usual ones. */
+  delayMs?: number;
+};
+
+/** Articles of one transaction: short, since the embedded database does nothing else meanwhile. */
+const changesAtOnce = 10;
+const everyMs = 1_500;
+/** Lines of one kind that a report keeps. */
+const mostLines = 2_000;
+const schedule: Actor = { id: null, name: 'The schedule' };
+
+/** Reads sources as they are asked for, one after the other, and asks for those that are due. Returns its stop, which lets the next process go on. */
+export function runSources(deps: RunDeps): () => Promise<void> {
+  const stopping = new AbortController();
+  let isFirst = deps.isAlone;
+  const work = async (): Promise<void> => {
+    await askDue(deps);
+    for (;;) {
+      const run = stopping.signal.aborted ? null : await claimRun(deps.database, { node: deps.node, now: deps.clock.now(), takeAll: isFirst });
+      isFirst = false;
+      if (!run) return;
+      await carryOut(deps, { run, signal: stopping.signal });
+    }
+  };
+  const stop = repeatWork(deps, { name: 'sources', everyMs, work });
+  return () => {
+    stopping.abort();
+    return stop();
+  };
+}
+
+/** Reads one source as it was asked for. However it ends, its run says so; only one that this process stops is left to the next. */
+export async function carryOut(deps: RunDeps, { run, signal }: { run: ClaimedRun; signal: AbortSignal }): Promise<void> {
+  const { database, clock, logger } = deps;
+  try {
+    const source = await readSourceRow(database, run.sourceId);
+    const report = await syncSource(deps, { source, run, signal });
+    await endRun(database, {
+      run,
+      report: shorten(report),
+      counts: count(report),
+      fault: null,
+      nextRunAt: nextRunAt(source.schedule, clock.now()),
+      now: clock.now(),
+    });
+  } catch (error) {
+    if (signal.aborted) return releaseRun(database, run);
+    if (error instanceof RunStopped) return;
+    const fault = error instanceof AppError ? error.message : 'An unexpected fault. The log of the server says more.';
+    if (!(error instanceof AppError)) logger.error({ error, source: run.sourceId }, 'a source could not be read');
+    const source = await readSourceRow(database, run.sourceId).catch(() => null);
+    await endRun(database, { run, report: null, counts: null, fault, nextRunAt: source && nextRunAt(source.schedule, clock.now()), now: clock.now() });
+  }
+}
+
+async function syncSource(deps: RunDeps, input: { source: KnowledgeSource; run: ClaimedRun; signal: AbortSignal }): Promise<SyncReport> {
+  const { database, clock } = deps;
+  const { source, run, signal } = input;
+  const now = clock.now();
+  const mark = async (phase: string, { done, total }: { done: number; total: number | null }): Promise<void> => {
+    signal.throwIfAborted();
+    if (!(await markRun(database, { run, phase, done, total, now: clock.now() }))) throw new RunStopped();
+  };
+  await mark('starting', { done: 0, total: null });
+  if (source.kind !== 'folder' && source.kind !== 'upload') {
+    await gatherPages(deps, { source, runId: run.id, signal, onProgress: (progress) => mark('fetching', progress) });
+  }
+  const reader: FileReader = source.kind === 'folder' ? openFolder(deps.folder, now) : await openStoredFiles(database, { source, now });
+  const plan = await planSync(database, {
+    reader,
+    sourceId: source.id,
+    async onProgress(done, total) {
+      if (done % 20 === 0) await mark('reading', { done, total });
+    },
+  });
+  if (run.kind === 'preview') return describePlan(plan);
+  const { report, changes } = plan;
+  for (let from = 0; from < changes.length; from += changesAtOnce) {
+    await mark('importing', { done: from, total: changes.length });
+    await database.begin((transaction) =>
+      applyChanges(
+        { transaction, report, at: now.toISOString(), sourceId: source.id, publish: source.settings.publish },
+        changes.slice(from, from + changesAtOnce),
+      ),
+    );
+    await setImmediate();
+  }
+  await database.begin((transaction) => noteSync({ transaction, clock }, { actor: run.actor, name: source.name, report }));
+  return report;
+}
+
+async function askDue(deps: RunDeps): Promise<void> {
+  const rows = await deps.database<{ id: string }[]>`
+    select id from knowledge_source source where next_run_at <= ${deps.clock.now().toISOString()}
+      and not exists (select from source_run where source_id = source.id and state in ('waiting', 'running')) limit 20`;
+  for (const { id } of rows) {
+    // Another process may have asked a moment before.
+    await askRun(deps, { sourceId: id, kind: 'sync', actor: schedule }).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+    });
+  }
+}
+
+function count(report: SyncReport): RunCounts {
+  const { unchanged, ...lists } = report;
+  const lengths = Object.fromEntries(Object.entries(lists).map(([name, lines]) => [name, lines.length])) as Omit<RunCounts, 'unchanged'>;
+  return { ...lengths, unchanged };
+}
+
+function shorten(report: SyncReport): SyncReport {
+  const lists = Object.fromEntries(Object.entries(report).map(([name, lines]) => [name, Array.isArray(lines) ? lines.slice(0, mostLines) : lines]));
+  return lists as SyncReport;
+}
+
+/** Somebody stopped the run, or deleted its source. */
+class RunStopped extends Error {}

@@ -1,0 +1,57 @@
+import type { RunCounts, SourceRun } from '../../contracts/knowledge/source.ts';
+import type { Database } from '../../storage/database.ts';
+import type { Actor } from '../../storage/write-audit.ts';
+import type { SyncReport } from '../sync/sync-report.ts';
+
+export type ClaimedRun = { id: string; sourceId: string; kind: SourceRun['kind']; actor: Actor; node: string };
+
+/** Milliseconds without a sign of life after which a process counts as gone. */
+const silentMs = 60_000;
+/** Runs that each source keeps. */
+const keptRuns = 10;
+
+/** The next run that waits, or that a process left behind: with `takeAll` any that is open, else those whose process is silent. Null where there is none. */
+export async function claimRun(database: Database, input: { node: string; now: Date; takeAll: boolean }): Promise<ClaimedRun | null> {
+  const { node, now, takeAll } = input;
+  const silentSince = new Date(now.getTime() - silentMs).toISOString();
+  const [row] = await database<{ id: string; source_id: string; kind: SourceRun['kind']; actor_id: string | null; actor_name: string }[]>`
+    update source_run set state = 'running', node = ${node}, beat_at = ${now.toISOString()} where id = (
+      select id from source_run
+      where state = 'waiting' or (state = 'running' and (${takeAll} or beat_at is null or beat_at < ${silentSince}))
+      order by at limit 1 for update skip locked)
+    returning id, source_id, kind, actor_id, actor_name`;
+  return row ? { id: row.id, sourceId: row.source_id, kind: row.kind, actor: { id: row.actor_id, name: row.actor_name }, node } : null;
+}
+
+/** Says how far a run is. False where it is not this process's any more: stopped, or taken up by another one. */
+export async function markRun(
+  database: Database,
+  { run, phase, done, total, now }: { run: ClaimedRun; phase: string; done: number; total: number | null; now: Date },
+): Promise<boolean> {
+  const rows = await database`
+    update source_run set phase = ${phase}, done = ${done}, total = ${total}, beat_at = ${now.toISOString()}
+    where id = ${run.id} and state = 'running' and node = ${run.node} returning id`;
+  return rows.length > 0;
+}
+
+/** This process stops: the next one takes the run up at once. */
+export async function releaseRun(database: Database, run: ClaimedRun): Promise<void> {
+  await database`update source_run set node = null, beat_at = null where id = ${run.id} and state = 'running' and node = ${run.node}`;
+}
+
+export async function endRun(
+  database: Database,
+  input: { run: ClaimedRun; report: SyncReport | null; counts: RunCounts | null; fault: string | null; nextRunAt: string | null; now: Date },
+): Promise<void> {
+  const { run, report, counts, fault, now } = input;
+  await database.begin(async (transaction) => {
+    await transaction`
+      update source_run set state = ${fault === null ? 'done' : 'failed'}, fault = ${fault}, ended_at = ${now.toISOString()},
+        counts = ${counts === null ? null : transaction.json(counts)}, report = ${report === null ? null : transaction.json(report)}
+      where id = ${run.id} and state = 'running' and node = ${run.node}`;
+    await transaction`update knowledge_source set next_run_at = ${input.nextRunAt} where id = ${run.sourceId}`;
+    await transaction`
+      delete from source_run where source_id = ${run.sourceId} and state in ('done', 'failed')
+        and id not in (select id from source_run where source_id = ${run.sourceId} order by at desc, id desc limit ${keptRuns})`;
+  });
+}
