@@ -41,6 +41,11 @@ export async function callApi<Answer>({ method, path, body, signal, outlivesPage
       requestId: null,
     });
   }
+  return readAnswer<Answer>(response);
+}
+
+/** The body of an answer; a refusal is thrown as an ApiError. */
+export async function readAnswer<Answer>(response: Response): Promise<Answer> {
   const text = await response.text();
   if (!response.ok) throw readError(response.status, text);
   // Same origin, same version: the server built this body from the types in src/contracts/http-api.ts.

@@ -4,6 +4,9 @@ import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { useLocation } from 'wouter';
 import { mayCall } from '../../src/contracts/authorisation.ts';
 import { useMe } from '../live/use-console.ts';
+import { AddSource } from '../sources/AddSource.tsx';
+import { SourceList } from '../sources/SourceList.tsx';
+import { SourcePage } from '../sources/SourcePage.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { ArticleList } from './ArticleList.tsx';
 import { ArticlePage } from './ArticlePage.tsx';
@@ -13,11 +16,12 @@ import { VectorNotice } from './VectorNotice.tsx';
 import './knowledge.css';
 
 /** Articles and gaps, with "Ask the bot" beside them; or one article in its editor. */
-export function KnowledgePage({ articleId }: { articleId: string | undefined }) {
+export function KnowledgePage({ articleId, part }: { articleId: string | undefined; part?: string | undefined }) {
   const search = new URLSearchParams(useSearch());
   const [, navigate] = useLocation();
   const me = useMe();
-  const isList = articleId === undefined || articleId === 'gaps';
+  const maySeeSources = mayCall('publisher', me.role);
+  const isList = articleId === undefined || articleId === 'gaps' || articleId === 'sources';
   useShortcut('c', isList ? () => navigate('/knowledge/new') : null);
   if (!isList) {
     return <ArticlePage key={articleId} articleId={articleId} question={search.get('question') ?? ''} />;
@@ -50,11 +54,25 @@ export function KnowledgePage({ articleId }: { articleId: string | undefined }) 
         <Link href="/knowledge/gaps" aria-current={articleId === 'gaps' ? 'page' : undefined}>
           Asked and not answered
         </Link>
+        {maySeeSources && (
+          <Link href="/knowledge/sources" aria-current={articleId === 'sources' ? 'page' : undefined}>
+            Sources
+          </Link>
+        )}
       </nav>
-      <div className="knowledge-columns">
-        {articleId === 'gaps' ? <GapList /> : <ArticleList />}
-        <AskPanel />
-      </div>
+      {articleId === 'sources' ? (
+        <SourcesTab part={part} />
+      ) : (
+        <div className="knowledge-columns">
+          {articleId === 'gaps' ? <GapList /> : <ArticleList />}
+          <AskPanel />
+        </div>
+      )}
     </div>
   );
+}
+
+function SourcesTab({ part }: { part: string | undefined }) {
+  if (part === undefined) return <SourceList />;
+  return part === 'new' ? <AddSource /> : <SourcePage key={part} sourceId={part} />;
 }

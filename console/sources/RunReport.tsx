@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReportKind, ReportLine } from '../../src/contracts/knowledge/source.ts';
+import { Badge, type Tone } from '../ui/Badge.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { reportQuery } from './source-queries.ts';
+
+const fates: Record<ReportKind, { name: string; tone: Tone; why: string }> = {
+  conflict: { name: 'Conflict', tone: 'warn', why: 'Changed in the source and in the console' },
+  skipped: { name: 'Skipped', tone: 'bad', why: '' },
+  withheld: { name: 'Withheld', tone: 'neutral', why: '' },
+  added: { name: 'New', tone: 'good', why: '' },
+  changed: { name: 'Changed', tone: 'accent', why: '' },
+  removed: { name: 'Gone', tone: 'warn', why: 'Not in the source any more: archived' },
+  note: { name: 'Note', tone: 'neutral', why: '' },
+  'dead-link': { name: 'Link', tone: 'neutral', why: '' },
+  ignored: { name: 'Left out', tone: 'neutral', why: '' },
+};
+type Show = { id: string; name: string; kinds: readonly ReportKind[] };
+const shows: readonly Show[] = [
+  { id: 'all', name: 'All', kinds: Object.keys(fates) as ReportKind[] },
+  { id: 'changed', name: 'New and changed', kinds: ['added', 'changed', 'removed', 'conflict'] },
+  { id: 'skipped', name: 'Skipped', kinds: ['skipped', 'withheld'] },
+  { id: 'mangled', name: 'Not shown whole', kinds: ['note'] },
+  { id: 'links', name: 'Unresolved links', kinds: ['dead-link'] },
+  { id: 'left-out', name: 'Left out', kinds: ['ignored'] },
+];
+/** Rows that are drawn at once. */
+const rowsAtOnce = 200;
+
+/** The fate of each file in the last run that came to its end. */
+export function RunReport({ sourceId, runId }: { sourceId: string; runId: string }) {
+  const query = useQuery(reportQuery(sourceId, runId));
+  const [show, setShow] = useState<Show>({ id: 'all', name: 'All', kinds: Object.keys(fates) as ReportKind[] });
+  const [shown, setShown] = useState(rowsAtOnce);
+  if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Skeleton lines={[50, 70, 60]} label="Loading the report" />;
+  const { lines } = query.data;
+  if (lines.length === 0) return null;
+  const found = lines.filter(({ kind }) => show.kinds.includes(kind));
+  return (
+    <section className="report" aria-label="Report">
+      <h3>Every file</h3>
+      <div className="segments" role="radiogroup" aria-label="Show">
+        {shows
+          .map((each) => ({ ...each, count: lines.filter(({ kind }) => each.kinds.includes(kind)).length }))
+          .filter(({ id, count }) => id === 'all' || count > 0)
+          .map(({ count, ...each }) => (
+            <button key={each.id} type="button" role="radio" aria-checked={show.id === each.id} onClick={() => setShow(each)}>
+              {each.name}
+              <b>{count}</b>
+            </button>
+          ))}
+      </div>
+      <table className="table report-table">
+        <tbody>
+          {found.slice(0, shown).map((line, index) => (
+            <ReportRow key={index} line={line} />
+          ))}
+        </tbody>
+      </table>
+      {found.length > shown && (
+        <button type="button" className="button button-plain" onClick={() => setShown(shown + rowsAtOnce)}>
+          Show more ({found.length - shown})
+        </button>
+      )}
+    </section>
+  );
+}
+
+function ReportRow({ line }: { line: ReportLine }) {
+  const { name, tone, why } = fates[line.kind];
+  const reason = line.why || why;
+  return (
+    <tr>
+      <td>
+        <Badge text={name} tone={tone} />
+      </td>
+      <td className="report-file">
+        <bdi>{line.file}</bdi>
+        {line.line !== null && line.line > 1 && <span className="is-quiet">:{line.line}</span>}
+        {reason !== '' && <small>{reason}</small>}
+      </td>
+    </tr>
+  );
+}

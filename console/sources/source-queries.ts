@@ -1,0 +1,29 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { KnowledgeSource, ReportLine, SourceConflict } from '../../src/contracts/knowledge/source.ts';
+import { callList } from '../api/call-list.ts';
+
+/** Asked often while a source is being read, so that its progress is seen. */
+export const sourcesQuery = queryOptions({
+  queryKey: ['sources'],
+  queryFn: ({ signal }) => callList<'sources', KnowledgeSource>('sources', 'sources', signal),
+  refetchInterval: ({ state }) => (state.data?.sources.some(isRunning) ? 1_000 : 15_000),
+});
+
+export function isRunning(source: KnowledgeSource): boolean {
+  return source.run?.state === 'waiting' || source.run?.state === 'running';
+}
+
+/** `runId`: the report changes with each run. */
+export function reportQuery(sourceId: string, runId: string) {
+  return queryOptions({
+    queryKey: ['sources', sourceId, 'report', runId],
+    queryFn: ({ signal }) => callList<'lines', ReportLine>('lines', `sources/${encodeURIComponent(sourceId)}/report`, signal),
+  });
+}
+
+export function conflictsQuery(sourceId: string, runId: string) {
+  return queryOptions({
+    queryKey: ['sources', sourceId, 'conflicts', runId],
+    queryFn: ({ signal }) => callList<'conflicts', SourceConflict>('conflicts', `sources/${encodeURIComponent(sourceId)}/conflicts`, signal),
+  });
+}
