@@ -133,22 +133,26 @@ export function SourceForm({ source, busy, error, onSave, onCancel }: Props) {
             onChange={(exclude) => setLists({ ...lists, exclude })}
           />
         )}
-        <Field
-          label="Tags"
-          value={lists.tags}
-          placeholder="docs, product"
-          hint="Added to every article, separated by commas"
-          onChange={(event) => setLists({ ...lists, tags: event.currentTarget.value })}
-        />
-        <Field
-          label="Language"
-          value={lists.language}
-          placeholder="As each page says"
-          pattern="[a-z]{2,3}(-[A-Za-z]{2,4})?"
-          title="A code such as de or pt-BR"
-          hint="A code such as de. Empty: as each page or file says"
-          onChange={(event) => setLists({ ...lists, language: event.currentTarget.value })}
-        />
+        {kind !== 'folder' && (
+          <>
+            <Field
+              label="Tags"
+              value={lists.tags}
+              placeholder="docs, product"
+              hint="Added to every article, separated by commas"
+              onChange={(event) => setLists({ ...lists, tags: event.currentTarget.value })}
+            />
+            <Field
+              label="Language"
+              value={lists.language}
+              placeholder="As each page says"
+              pattern="[a-z]{2,3}(-[A-Za-z]{2,4})?"
+              title="A code such as de or pt-BR"
+              hint="A code such as de. Empty: as each page or file says"
+              onChange={(event) => setLists({ ...lists, language: event.currentTarget.value })}
+            />
+          </>
+        )}
         {kind !== 'upload' && (
           <label className="field">
             <span className="field-label">Read again</span>

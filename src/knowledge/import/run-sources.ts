@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { KnowledgeSource, RunCounts } from '../../contracts/knowledge/source.ts';
+import type { KnowledgeSource } from '../../contracts/knowledge/source.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -11,7 +11,7 @@ import { applyChanges } from '../sync/apply-changes.ts';
 import { describePlan, planSync } from '../sync/plan-sync.ts';
 import { openFolder, type FileReader } from '../sync/read-folder.ts';
 import { noteSync } from '../sync/sync-folder.ts';
-import type { SyncReport } from '../sync/sync-report.ts';
+import { countReport, shortenReport, type SyncReport } from '../sync/sync-report.ts';
 import { askRun } from './ask-run.ts';
 import { nextRunAt } from './edit-source.ts';
 import { gatherPages } from './gather-pages.ts';
@@ -36,8 +36,6 @@ export type RunDeps = {
 /** Articles of one transaction: short, since the embedded database does nothing else meanwhile. */
 const changesAtOnce = 10;
 const everyMs = 1_500;
-/** Lines of one kind that a report keeps. */
-const mostLines = 2_000;
 const schedule: Actor = { id: null, name: 'The schedule' };
 
 /** Reads sources as they are asked for, one after the other, and asks for those that are due. Returns its stop, which lets the next process go on. */
@@ -68,8 +66,8 @@ export async function carryOut(deps: RunDeps, { run, signal }: { run: ClaimedRun
     const report = await syncSource(deps, { source, run, signal });
     await endRun(database, {
       run,
-      report: shorten(report),
-      counts: count(report),
+      report: shortenReport(report),
+      counts: countReport(report),
       fault: null,
       nextRunAt: nextRunAt(source.schedule, clock.now()),
       now: clock.now(),
@@ -120,7 +118,8 @@ async function syncSource(deps: RunDeps, input: { source: KnowledgeSource; run: 
   return report;
 }
 
-async function askDue(deps: RunDeps): Promise<void> {
+/** Asks for the sources whose time has come. */
+export async function askDue(deps: RunDeps): Promise<void> {
   const rows = await deps.database<{ id: string }[]>`
     select id from knowledge_source source where next_run_at <= ${deps.clock.now().toISOString()}
       and not exists (select from source_run where source_id = source.id and state in ('waiting', 'running')) limit 20`;
@@ -130,17 +129,6 @@ async function askDue(deps: RunDeps): Promise<void> {
       if (!(error instanceof AppError)) throw error;
     });
   }
-}
-
-function count(report: SyncReport): RunCounts {
-  const { unchanged, ...lists } = report;
-  const lengths = Object.fromEntries(Object.entries(lists).map(([name, lines]) => [name, lines.length])) as Omit<RunCounts, 'unchanged'>;
-  return { ...lengths, unchanged };
-}
-
-function shorten(report: SyncReport): SyncReport {
-  const lists = Object.fromEntries(Object.entries(report).map(([name, lines]) => [name, Array.isArray(lines) ? lines.slice(0, mostLines) : lines]));
-  return lists as SyncReport;
 }
 
 /** Somebody stopped the run, or deleted its source. */

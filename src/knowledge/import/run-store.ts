@@ -1,7 +1,8 @@
 import type { RunCounts, SourceRun } from '../../contracts/knowledge/source.ts';
-import type { Database } from '../../storage/database.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Database, Transaction } from '../../storage/database.ts';
 import type { Actor } from '../../storage/write-audit.ts';
-import type { SyncReport } from '../sync/sync-report.ts';
+import { countReport, shortenReport, type SyncReport } from '../sync/sync-report.ts';
 
 export type ClaimedRun = { id: string; sourceId: string; kind: SourceRun['kind']; actor: Actor; node: string };
 
@@ -50,8 +51,22 @@ export async function endRun(
         counts = ${counts === null ? null : transaction.json(counts)}, report = ${report === null ? null : transaction.json(report)}
       where id = ${run.id} and state = 'running' and node = ${run.node}`;
     await transaction`update knowledge_source set next_run_at = ${input.nextRunAt} where id = ${run.sourceId}`;
-    await transaction`
-      delete from source_run where source_id = ${run.sourceId} and state in ('done', 'failed')
-        and id not in (select id from source_run where source_id = ${run.sourceId} order by at desc, id desc limit ${keptRuns})`;
+    await forgetOldRuns(transaction, run.sourceId);
   });
+}
+
+/** A sync that was done without being asked for, such as that of a start, as a run that has ended. */
+export async function keepRun(transaction: Transaction, input: { sourceId: string; actor: Actor; report: SyncReport; now: Date }): Promise<void> {
+  const { sourceId, actor, report, now } = input;
+  await transaction`
+    insert into source_run (id, source_id, kind, state, actor_id, actor_name, at, ended_at, counts, report)
+    values (${newId()}, ${sourceId}, 'sync', 'done', ${actor.id}, ${actor.name}, ${now.toISOString()}, ${now.toISOString()},
+      ${transaction.json(countReport(report))}, ${transaction.json(shortenReport(report))})`;
+  await forgetOldRuns(transaction, sourceId);
+}
+
+async function forgetOldRuns(transaction: Transaction, sourceId: string): Promise<void> {
+  await transaction`
+    delete from source_run where source_id = ${sourceId} and state in ('done', 'failed')
+      and id not in (select id from source_run where source_id = ${sourceId} order by at desc, id desc limit ${keptRuns})`;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
+import { keepRun } from '../import/run-store.ts';
 import { applyChanges } from './apply-changes.ts';
 import { planSync, readKnown } from './plan-sync.ts';
 import { isDocument, openFolder } from './read-folder.ts';
@@ -10,6 +11,7 @@ import type { Transaction } from '../../storage/database.ts';
 /** The source that is the folder of the settings. */
 export const folderSourceId = '00000000-0000-4000-8000-000000000001';
 const folderActor: Actor = { id: null, name: 'The knowledge folder' };
+const startActor: Actor = { id: null, name: 'A start or the command line' };
 
 /** Imports what changed in a folder of articles, all in one transaction, and says what became of every file. */
 export async function syncFolder(deps: { database: Database; clock: Clock }, folder: string): Promise<SyncReport> {
@@ -19,9 +21,12 @@ export async function syncFolder(deps: { database: Database; clock: Clock }, fol
   await reader.prepare(reader.files.articles.filter((file) => isDocument(file) && stored.get(file)?.source_hash !== reader.hashOf(file)));
   return deps.database.begin(async (transaction) => {
     const { report, changes } = await planSync(transaction, { reader, sourceId: folderSourceId });
-    const work = { transaction, report, at: now.toISOString(), sourceId: folderSourceId, publish: true };
+    const [source] = await transaction<{ publish: boolean }[]>`
+      select coalesce((settings ->> 'publish')::boolean, true) as publish from knowledge_source where id = ${folderSourceId}`;
+    const work = { transaction, report, at: now.toISOString(), sourceId: folderSourceId, publish: source?.publish ?? true };
     await applyChanges(work, changes);
     await noteSync({ transaction, clock: deps.clock }, { actor: folderActor, name: 'the articles', report });
+    await keepRun(transaction, { sourceId: folderSourceId, actor: startActor, report, now });
     return report;
   });
 }

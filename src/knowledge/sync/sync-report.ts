@@ -1,3 +1,5 @@
+import type { RunCounts } from '../../contracts/knowledge/source.ts';
+
 export type FileLine = { file: string; line: number; why: string };
 
 /** The fate of every file of a folder. */
@@ -20,6 +22,22 @@ export type SyncReport = {
   /** Links between files that lead to no article; their words stay. */
   deadLinks: { file: string; target: string; why: string }[];
 };
+
+/** How many files of each fate. */
+export function countReport(report: SyncReport): RunCounts {
+  const { unchanged, ...lists } = report;
+  const lengths = Object.fromEntries(Object.entries(lists).map(([name, lines]) => [name, lines.length])) as Omit<RunCounts, 'unchanged'>;
+  return { ...lengths, unchanged };
+}
+
+/** Lines of one kind that a report keeps. */
+const mostLines = 2_000;
+
+/** The report as it is kept: of a source that is wrong in every file, the first lines of each kind. */
+export function shortenReport(report: SyncReport): SyncReport {
+  const lists = Object.fromEntries(Object.entries(report).map(([name, lines]) => [name, Array.isArray(lines) ? lines.slice(0, mostLines) : lines]));
+  return lists as SyncReport;
+}
 
 export function emptyReport(): SyncReport {
   return { added: [], changed: [], unchanged: 0, removed: [], conflicts: [], skipped: [], withheld: [], ignored: [], notes: [], deadLinks: [] };

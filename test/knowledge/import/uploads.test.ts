@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { strToU8, zipSync, type Zippable } from 'fflate';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { addSourceRequestSchema } from '../../../src/contracts/knowledge/source.ts';
+import { listArticles, readArticle, saveArticle } from '../../../src/knowledge/article/edit-article.ts';
+import { listPublishedArticles, readPublishedArticle } from '../../../src/knowledge/article/read-published.ts';
+import { askRun } from '../../../src/knowledge/import/ask-run.ts';
+import { addSource, deleteSource } from '../../../src/knowledge/import/edit-source.ts';
+import { keepUpload } from '../../../src/knowledge/import/keep-upload.ts';
+import { carryOut, type RunDeps } from '../../../src/knowledge/import/run-sources.ts';
+import { claimRun } from '../../../src/knowledge/import/run-store.ts';
+import { listConflicts, settleConflict } from '../../../src/knowledge/import/settle-conflict.ts';
+import { readSourceRow, selectSources } from '../../../src/knowledge/import/source-store.ts';
+import { folderSourceId, syncFolder } from '../../../src/knowledge/sync/sync-folder.ts';
+import { systemClock } from '../../../src/platform/clock.ts';
+import { testActor } from '../../support/test-actor.ts';
+import { openTestDatabase, silentLogger } from '../../support/test-database.ts';
+
+const storage = await openTestDatabase();
+const { database } = storage;
+const folder = mkdtempSync(path.join(tmpdir(), 'baton-source-'));
+const deps: RunDeps = {
+  database,
+  clock: systemClock,
+  logger: silentLogger,
+  get: () => Promise.reject(new Error('Nothing is fetched here.')),
+  node: 'test',
+  isAlone: true,
+  folder,
+};
+let source: string;
+
+beforeEach(async () => {
+  await database`truncate article, article_version, passage cascade`;
+  await database`delete from knowledge_source where kind <> 'folder'`;
+  await database`delete from source_run`;
+  source = (await addSource(deps, { ...addSourceRequestSchema.parse({ kind: 'upload', name: 'Uploads' }), actor: testActor })).id;
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await storage[Symbol.asyncDispose]();
+});
+
+const upload = (name: string, bytes: Uint8Array | string) => keepUpload(deps, { sourceId: source, name, bytes: Buffer.from(bytes), actor: testActor });
+const zip = (files: Zippable) => zipSync(files);
+
+async function run(sourceId = source) {
+  await askRun(deps, { sourceId, kind: 'sync', actor: testActor });
+  const claimed = await claimRun(database, { node: 'test', now: new Date(), takeAll: false });
+  if (!claimed) throw new Error('There was nothing to run.');
+  await carryOut(deps, { run: claimed, signal: new AbortController().signal });
+  const { run: ended } = await readSourceRow(database, sourceId);
+  return { counts: ended?.counts, fault: ended?.fault };
+}
+
+async function edit(markdown: string): Promise<string> {
+  const [summary] = await listArticles(deps, '');
+  const article = await readArticle(deps, summary?.id ?? '');
+  await saveArticle(deps, {
+    title: article.title,
+    tags: article.tags,
+    questions: [],
+    language: article.language,
+    version: article.version,
+    markdown,
+    id: article.id,
+    actor: testActor,
+  });
+  return article.id;
+}
+
+describe('uploads', () => {
+  it('[KN121] a zip is read as a folder is: its files, their links, and what cannot be read', async () => {
+    const kept = await upload(
+      'docs.zip',
+      zip({
+        'docs/a.md': strToU8('# A\n\nSee [b](sub/b.md).'),
+        'docs/sub/b.md': strToU8('# B\n\nText of b.'),
+        'docs/c.rst': strToU8('x'),
+        '__MACOSX/docs/._a.md': strToU8('x'),
+      }),
+    );
+    expect(kept).toMatchObject({ kept: 2, leftOut: [] });
+    expect(await run()).toMatchObject({ fault: null, counts: { added: 2, deadLinks: 0 } });
+    expect(await readPublishedArticle(database, 'a')).toMatchObject({ markdown: 'See [b](/help/sub-b).' });
+    await upload('a.md', '# A\n\nNew text.');
+    expect(await run()).toMatchObject({ counts: { changed: 1, unchanged: 1 } });
+  });
+
+  it.each([
+    ['a name that climbs', zip({ '../../etc/a.md': strToU8('x') }), /lead out of the archive/],
+    ['an absolute name', zip({ '/etc/a.md': strToU8('x') }), /lead out of the archive/],
+    ['a bomb', zip({ 'a.md': [new Uint8Array(120_000_000), { level: 9 }] }), /unpacks to more than 100 MB/],
+    ['too many files', zip(Object.fromEntries(Array.from({ length: 5_001 }, (_, index) => [`${index}.md`, [strToU8('x'), { level: 0 }]]))), /5000 files/],
+    ['a damaged archive', Buffer.concat([Buffer.from('PK'), Buffer.alloc(100, 1)]), /damaged or encrypted/],
+    ['nothing that can be read', zip({ 'a.png': strToU8('x') }), /holds no file that can be read/],
+  ])('[KN122] %s is refused with a sentence, and nothing is kept', async (_, bytes, why) => {
+    await expect(upload('docs.zip', bytes)).rejects.toThrow(why);
+    expect((await readSourceRow(database, source)).files).toBe(0);
+  });
+
+  it('[KN122] a table of 100,000 rows is named, and everything else comes in', async () => {
+    await upload('big.csv', `question,answer\n${'What is this?,A row of many.\n'.repeat(100_000)}`);
+    await upload('a.md', '# A\n\nText of a.');
+    expect(await run()).toMatchObject({ fault: null, counts: { added: 1, skipped: 1 } });
+  });
+
+  it('[KN123] a conflict is listed with both texts until somebody chooses the source or the console', async () => {
+    await upload('a.md', '# A\n\nFrom the file.');
+    await run();
+    const id = await edit('From the console.');
+    await upload('a.md', '# A\n\nFrom the file, changed.');
+    expect(await run()).toMatchObject({ counts: { conflicts: 1 } });
+    expect(await run()).toMatchObject({ counts: { conflicts: 1 } });
+    expect(await listConflicts(deps, source)).toMatchObject([
+      { articleId: id, file: 'a.md', source: { markdown: 'From the file, changed.' }, console: { markdown: 'From the console.' } },
+    ]);
+    await settleConflict(deps, { articleId: id, keep: 'console', actor: testActor });
+    expect(await run()).toMatchObject({ counts: { conflicts: 0, unchanged: 1 } });
+    expect((await readArticle(deps, id)).markdown).toBe('From the console.');
+    await upload('a.md', '# A\n\nFrom the file, changed again.');
+    expect(await run()).toMatchObject({ counts: { conflicts: 1 } });
+    await settleConflict(deps, { articleId: id, keep: 'source', actor: testActor });
+    expect(await listConflicts(deps, source)).toEqual([]);
+    expect(await readPublishedArticle(database, 'a')).toMatchObject({ markdown: 'From the file, changed again.' });
+    await expect(settleConflict(deps, { articleId: id, keep: 'source', actor: testActor })).rejects.toThrow(/settled already/);
+    await upload('a.md', '# A\n\nOnce more.');
+    expect(await run()).toMatchObject({ counts: { changed: 1 } });
+  });
+
+  it('[KN124] a source that is deleted leaves its articles to the console, or archives them', async () => {
+    await upload('a.md', '# A\n\nText of a.');
+    await run();
+    await deleteSource(deps, { id: source, articles: 'stay', actor: testActor });
+    expect(await listArticles(deps, '')).toMatchObject([{ slug: 'a', origin: 'console', status: 'published' }]);
+    source = (await addSource(deps, { ...addSourceRequestSchema.parse({ kind: 'upload', name: 'Uploads' }), actor: testActor })).id;
+    await upload('b.md', '# B\n\nText of b.');
+    await run();
+    await deleteSource(deps, { id: source, articles: 'go', actor: testActor });
+    expect((await listPublishedArticles(database)).map(({ slug }) => slug)).toEqual(['a']);
+    await expect(deleteSource(deps, { id: folderSourceId, articles: 'go', actor: testActor })).rejects.toThrow(/KNOWLEDGE_DIR/);
+  });
+
+  it('[KN125] the knowledge folder is a source too: its last sync is shown, and it is synced while the server runs', async () => {
+    writeFileSync(path.join(folder, 'one.md'), '# One\n\nText of one.');
+    await syncFolder(deps, folder);
+    expect((await selectSources(database))[0]).toMatchObject({ kind: 'folder', articles: 1, run: { state: 'done', counts: { added: 1 } } });
+    writeFileSync(path.join(folder, 'two.md'), '# Two\n\nText of two.');
+    expect(await run(folderSourceId)).toMatchObject({ fault: null, counts: { added: 1, unchanged: 1 } });
+    expect(await readPublishedArticle(database, 'two')).not.toBeNull();
+  });
+});
