@@ -14,7 +14,7 @@ import { returnFromAway, type ReturnFromAwayDeps } from './queue/return-from-awa
 export type FlowDeps = TakeTurnDeps & HandToQueueDeps & { assign(): Promise<void> };
 
 /**
- * The product on one screen: every event type with the reaction that it triggers. Each event is delivered at least once, so each reaction
+ * The product on one screen: the event types that trigger something, each with its reaction. Each event is delivered at least once, so each reaction
  * is idempotent.
  */
 const reactions = {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import type { HandoffPacket } from '../../src/contracts/handoff-packet.ts';
+import type { HandoffPacket } from '../../src/contracts/handoff/handoff-packet.ts';
 import { suggestionQuery } from '../api/queries.ts';
 import { writeDraft } from '../storage/draft-store.ts';
 import { useConsole, useMe } from '../live/use-console.ts';

@@ -1,13 +1,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary, VectorProgress } from '../../src/contracts/http-api.ts';
-import type { KnownIntent } from '../../src/contracts/hand-back.ts';
+import type { KnownIntent } from '../../src/contracts/handoff/hand-back.ts';
 import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView, ViewCounts } from '../../src/contracts/inbox.ts';
 import type { Team } from '../../src/contracts/routing.ts';
 import type { AgentAccount } from '../../src/contracts/supervision.ts';
-import type { ModelHealth } from '../../src/contracts/model-health.ts';
-import type { ReplayRequest, ReplayResponse } from '../../src/contracts/replay.ts';
-import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
+import type { ModelHealth } from '../../src/contracts/bot/model-health.ts';
+import type { ReplayRequest, ReplayResponse } from '../../src/contracts/bot/replay.ts';
+import type { TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
 import { callApi } from './call-api.ts';
 import { callList } from './call-list.ts';
 import { readMe } from './end-session.ts';

@@ -1,4 +1,4 @@
-import type { ModelHealth } from '../../src/contracts/model-health.ts';
+import type { ModelHealth } from '../../src/contracts/bot/model-health.ts';
 import { formatMoment } from '../labels/format-time.ts';
 
 /** How the model does, in one line for operators: its measured times, then its last failure with the cause. */

@@ -1,4 +1,4 @@
-import type { Sentiment } from '../../src/contracts/turn-trace.ts';
+import type { Sentiment } from '../../src/contracts/bot/turn-trace.ts';
 import { readMood } from '../ui/read-mood.ts';
 
 const width = 280;

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import type { Sentiment } from '../../src/contracts/turn-trace.ts';
+import type { Sentiment } from '../../src/contracts/bot/turn-trace.ts';
 import { useConsolePart } from '../live/use-console.ts';
 import { MoodPlot } from './MoodPlot.tsx';
 import { Section } from './Section.tsx';

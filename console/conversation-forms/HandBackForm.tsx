@@ -1,7 +1,7 @@
 import { Bot } from 'lucide-react';
 import { useState } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { describeScope, type HandBackScope } from '../../src/contracts/hand-back.ts';
+import { describeScope, type HandBackScope } from '../../src/contracts/handoff/hand-back.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { useLive } from '../live/use-console.ts';
 import { ScopeFields } from './ScopeFields.tsx';

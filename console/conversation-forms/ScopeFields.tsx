@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { maxScopeTurns, nameIntent, type HandBackScope } from '../../src/contracts/hand-back.ts';
+import { maxScopeTurns, nameIntent, type HandBackScope } from '../../src/contracts/handoff/hand-back.ts';
 import { articlesQuery, intentsQuery } from '../api/queries.ts';
 import { ConfirmSelect } from '../choose/ConfirmSelect.tsx';
 import { IconButton } from '../ui/IconButton.tsx';

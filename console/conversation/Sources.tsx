@@ -1,5 +1,5 @@
 import { FileText } from 'lucide-react';
-import type { Citation } from '../../src/contracts/turn-trace.ts';
+import type { Citation } from '../../src/contracts/bot/turn-trace.ts';
 import { toHelpPath } from '../labels/help-path.ts';
 
 /** The passages an answer rests on; each opens the article at its heading. */

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { ConversationEvent, EventBody } from '../../src/contracts/conversation-event.ts';
-import type { Citation, Sentiment } from '../../src/contracts/turn-trace.ts';
+import type { Citation, Sentiment } from '../../src/contracts/bot/turn-trace.ts';
 import type { OutgoingMessage } from '../state/console-state.ts';
 import { describeEvent } from './describe-event.ts';
 

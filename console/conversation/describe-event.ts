@@ -1,4 +1,4 @@
-import { describeScope } from '../../src/contracts/hand-back.ts';
+import { describeScope } from '../../src/contracts/handoff/hand-back.ts';
 import type { ConversationEvent, EventBody } from '../../src/contracts/conversation-event.ts';
 import { dispositionNames } from '../labels/disposition-names.ts';
 import { formatMoment } from '../labels/format-time.ts';

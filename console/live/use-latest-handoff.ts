@@ -1,4 +1,4 @@
-import type { HandoffPacket } from '../../src/contracts/handoff-packet.ts';
+import type { HandoffPacket } from '../../src/contracts/handoff/handoff-packet.ts';
 import { useLatestEvent } from './use-latest-event.ts';
 
 /** What the conversation was handed over with last, with what was said while waiting; null while it never was. `seq`: that of its event. */

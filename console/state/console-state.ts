@@ -2,7 +2,7 @@ import type { AgentCommand, AgentPresence, AgentProfile, ConversationSummary } f
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
 import type { RefusalCode } from '../../src/contracts/visitor-protocol.ts';
-import { usualAgeingSeconds } from '../../src/contracts/serving-order.ts';
+import { usualAgeingSeconds } from '../../src/contracts/handoff/serving-order.ts';
 import type { BotSwitch } from '../../src/contracts/supervision.ts';
 
 export type Connection =

@@ -1,5 +1,5 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import type { InLine } from '../../src/contracts/serving-order.ts';
+import type { InLine } from '../../src/contracts/handoff/serving-order.ts';
 
 /** What decides where a conversation stands in the queue. Meaningless for one that is not in it. */
 export function placeInLine({ id, state }: ConversationSummary): InLine {

@@ -90,7 +90,6 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
     case 'typing':
       if (frame.agentId !== undefined && frame.agentId === state.agent?.id) return state;
       return withTranscript(state, frame, now);
-    case 'answer-start':
     case 'answer-delta':
     case 'answer-end':
       return withTranscript(state, frame, now);

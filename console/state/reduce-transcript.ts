@@ -6,7 +6,7 @@ export const typingLifeMs = 6_000;
 /** A preview stays while the visitor thinks, and goes when nothing more was heard of it. */
 export const previewLifeMs = 60_000;
 
-export type TranscriptFrame = Extract<AgentFrame, { type: 'events' | 'typing' | 'answer-start' | 'answer-delta' | 'answer-end' }>;
+export type TranscriptFrame = Extract<AgentFrame, { type: 'events' | 'typing' | 'answer-delta' | 'answer-end' }>;
 
 /** Takes a frame of one conversation. Events already held are dropped, and a gap is marked, never bridged. */
 export function reduceTranscript(before: Transcript = emptyTranscript, frame: TranscriptFrame, now: number): Transcript {
@@ -19,8 +19,6 @@ export function reduceTranscript(before: Transcript = emptyTranscript, frame: Tr
         typing: frame.active ? { who: frame.who, name: frame.name, until: now + typingLifeMs } : null,
         preview: frame.preview === undefined ? before.preview : frame.preview.trim() === '' ? null : { text: frame.preview, until: now + previewLifeMs },
       };
-    case 'answer-start':
-      return { ...before, answer: { turnId: frame.turnId, text: '' } };
     case 'answer-delta': {
       const text = before.answer?.turnId === frame.turnId ? before.answer.text : '';
       return { ...before, answer: { turnId: frame.turnId, text: text + frame.text } };

@@ -1,5 +1,5 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { compareInLine } from '../../src/contracts/serving-order.ts';
+import { compareInLine } from '../../src/contracts/handoff/serving-order.ts';
 import { isOfferedTo } from './allowed-actions.ts';
 import { assertNever } from '../../src/text/assert-never.ts';
 import { placeInLine } from './place-in-line.ts';

@@ -1,5 +1,5 @@
 import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { compareInLine } from '../../src/contracts/serving-order.ts';
+import { compareInLine } from '../../src/contracts/handoff/serving-order.ts';
 import { readMood } from '../ui/read-mood.ts';
 import { placeInLine } from '../state/place-in-line.ts';
 

@@ -1,4 +1,4 @@
-import type { FoundPassage, TurnTrace } from '../../src/contracts/turn-trace.ts';
+import type { FoundPassage, TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
 import { toHelpPath } from '../labels/help-path.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { ScoreBar } from '../ui/ScoreBar.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../../src/contracts/replay.ts';
+import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../../src/contracts/bot/replay.ts';
 import { replayQuery } from '../api/queries.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Markdown } from '../ui/Markdown.tsx';

@@ -1,4 +1,4 @@
-import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
+import type { TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
 import { formatDuration } from '../labels/format-time.ts';
 
 const steps = ['understand', 'find', 'draft', 'check', 'decide', 'record'] as const;

@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react';
-import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
+import type { TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { formatDuration, formatMoment } from '../labels/format-time.ts';
 import { Markdown } from '../ui/Markdown.tsx';

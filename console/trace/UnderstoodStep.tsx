@@ -1,4 +1,4 @@
-import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
+import type { TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
 import { nameLanguage } from '../labels/name-language.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { MoodMark } from '../ui/MoodMark.tsx';

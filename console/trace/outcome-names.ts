@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { CircleHelp, CircleSlash, Ear, Hand, HandHelping, Layers2, MessageCircle, Quote, SearchX } from 'lucide-react';
-import type { TurnOutcome } from '../../src/contracts/turn-trace.ts';
+import type { TurnOutcome } from '../../src/contracts/bot/turn-trace.ts';
 import type { Tone } from '../ui/Badge.tsx';
 
 export const outcomeNames: Record<TurnOutcome, { name: string; verdict: string; tone: Tone; icon: LucideIcon }> = {

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Sentiment } from '../../src/contracts/turn-trace.ts';
+import type { Sentiment } from '../../src/contracts/bot/turn-trace.ts';
 import { readMood } from './read-mood.ts';
 import './ui.css';
 

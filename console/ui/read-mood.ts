@@ -1,4 +1,4 @@
-import type { Sentiment } from '../../src/contracts/turn-trace.ts';
+import type { Sentiment } from '../../src/contracts/bot/turn-trace.ts';
 import type { Tone } from './Badge.tsx';
 
 export type Mood = { word: string; tone: Tone };

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readSavedConversation, type SavedConversation } from '../../src/bot/turn/read-saved-conversation.ts';
 import { parseConversationEvent } from '../../src/contracts/conversation-event.ts';
-import { turnTraceSchema } from '../../src/contracts/turn-trace.ts';
+import { turnTraceSchema } from '../../src/contracts/bot/turn-trace.ts';
 import type { Config } from '../../src/platform/config.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';

@@ -1,5 +1,5 @@
 import { replayTurns } from '../../src/bot/replay-conversation.ts';
-import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../../src/contracts/replay.ts';
+import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../../src/contracts/bot/replay.ts';
 import { readProcessConfig } from '../../src/platform/config.ts';
 import { openBotUnderTest } from '../trial/open-bot-under-test.ts';
 import { readSaved, writeSaved } from './read-record.ts';

@@ -1,4 +1,4 @@
-import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
+import type { TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
 import type { Verdict } from '../judge/judge.ts';
 import type { EvalCase, ExpectedOutcome } from '../read-cases.ts';
 

@@ -1,6 +1,6 @@
 import { answerTurn } from '../../src/bot/answer-turn.ts';
 import type { SentimentPoint, TranscriptMessage, TurnDeps, TurnResult } from '../../src/bot/turn/turn.ts';
-import type { FoundPassage } from '../../src/contracts/turn-trace.ts';
+import type { FoundPassage } from '../../src/contracts/bot/turn-trace.ts';
 import type { EvalCase } from '../read-cases.ts';
 import type { BotUnderTest } from './open-bot-under-test.ts';
 import { toOutcome, type CaseResult } from './result.ts';

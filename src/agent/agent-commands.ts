@@ -1,5 +1,5 @@
 import type { Attachment } from '../contracts/attachment.ts';
-import type { HandBackScope } from '../contracts/hand-back.ts';
+import type { HandBackScope } from '../contracts/handoff/hand-back.ts';
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { CloseNote } from '../contracts/inbox.ts';
 import { maxMessageLength } from '../contracts/limits.ts';

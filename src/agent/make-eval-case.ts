@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
-import type { TurnTrace } from '../contracts/turn-trace.ts';
+import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
 import { cutText } from '../text/cut-text.ts';
 
 /** One line for `evals/cases`: the runner reads the first eight keys, the others tell the case's origin. */

@@ -1,4 +1,4 @@
-import type { TurnTrace, Understood } from '../contracts/turn-trace.ts';
+import type { TurnTrace, Understood } from '../contracts/bot/turn-trace.ts';
 import { composeReply } from './compose-reply.ts';
 import { decideBeforeSearch } from './decide/decide-before-search.ts';
 import { decideByDraft, decideByEvidence } from './decide/decide-by-evidence.ts';

@@ -1,4 +1,4 @@
-import { handoffPacketSchema } from '../contracts/handoff-packet.ts';
+import { handoffPacketSchema } from '../contracts/handoff/handoff-packet.ts';
 import { readLifeCycle } from '../conversation/life-cycle/read-life-cycle.ts';
 import { appendEvents } from '../conversation/append-events.ts';
 import type { Conversation } from '../conversation/conversation.ts';

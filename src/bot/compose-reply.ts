@@ -1,4 +1,4 @@
-import type { Citation } from '../contracts/turn-trace.ts';
+import type { Citation } from '../contracts/bot/turn-trace.ts';
 import { assertNever } from '../text/assert-never.ts';
 import type { LocalTexts } from './definition/bot-definition.ts';
 import { chooseText } from './definition/choose-text.ts';

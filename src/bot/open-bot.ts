@@ -1,8 +1,8 @@
 import type { AskResponse, SuggestionResponse } from '../contracts/http-api.ts';
 import type { EventBody } from '../contracts/conversation-event.ts';
-import type { KnownIntent } from '../contracts/hand-back.ts';
-import type { ModelHealth } from '../contracts/model-health.ts';
-import type { ReplayedTurn, ReplayRequest } from '../contracts/replay.ts';
+import type { KnownIntent } from '../contracts/handoff/hand-back.ts';
+import type { ModelHealth } from '../contracts/bot/model-health.ts';
+import type { ReplayedTurn, ReplayRequest } from '../contracts/bot/replay.ts';
 import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
 import { stopWork } from '../platform/stop-work.ts';

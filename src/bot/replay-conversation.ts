@@ -1,7 +1,7 @@
 import type { ConversationEvent, EventOf } from '../contracts/conversation-event.ts';
 import type { ConversationState } from '../contracts/conversation-state.ts';
-import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../contracts/replay.ts';
-import type { TurnTrace } from '../contracts/turn-trace.ts';
+import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../contracts/bot/replay.ts';
+import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
 import { moveState } from '../conversation/move-state.ts';
 import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';

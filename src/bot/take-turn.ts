@@ -1,6 +1,6 @@
 import type { EventOf, NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { ConversationState } from '../contracts/conversation-state.ts';
-import type { TurnTrace } from '../contracts/turn-trace.ts';
+import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import type { EventHandler } from '../conversation/deliver-events.ts';
 import type { Conversation } from '../conversation/conversation.ts';

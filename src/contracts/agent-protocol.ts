@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { ConversationEvent } from './conversation-event.ts';
 import type { ConversationState, HandoffReason } from './conversation-state.ts';
-import { handBackScopeSchema } from './hand-back.ts';
+import { handBackScopeSchema } from './handoff/hand-back.ts';
 import { dispositionSchema, maxTags, tagSchema, type Snooze } from './inbox.ts';
 import { maxAttachmentsPerMessage, maxCommentLength, maxMessageLength } from './limits.ts';
 import { prioritySchema, type ResponseDue, type Route } from './routing.ts';
-import type { Sentiment } from './turn-trace.ts';
+import type { Sentiment } from './bot/turn-trace.ts';
 import type { BotSwitch } from './supervision.ts';
 import type { RefusalCode } from './visitor-protocol.ts';
 
@@ -166,7 +166,7 @@ export type AgentFrame =
       agents: AgentPresence[];
       /**
        * The first page of the list: the conversations that this agent owns, is offered or is mentioned in; then those of other agents and
-       * those that wait; every open follow-up and mention; and last the newest conversations with the bot. Empty for editors. /
+       * those that wait; every open follow-up and mention; and last the newest conversations with the bot. Empty for editors.
        */
       conversations: ConversationSummary[];
       /** The rest of the list follows in `conversations-listed`. */
@@ -200,7 +200,6 @@ export type AgentFrame =
     }
   /** Whose consoles have this conversation open now. */
   | { type: 'viewers'; conversationId: string; agentIds: string[] }
-  | { type: 'answer-start'; conversationId: string; turnId: string }
   | { type: 'answer-delta'; conversationId: string; turnId: string; text: string }
   | { type: 'answer-end'; conversationId: string; turnId: string; kept: boolean }
   | { type: 'pong' };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { attachmentSchema } from './attachment.ts';
 import { closeOutcomes, handoffReasonSchema } from './conversation-state.ts';
-import { handBackScopeSchema } from './hand-back.ts';
+import { handBackScopeSchema } from './handoff/hand-back.ts';
 import { dispositionSchema } from './inbox.ts';
-import { handoffPacketSchema } from './handoff-packet.ts';
+import { handoffPacketSchema } from './handoff/handoff-packet.ts';
 import { maxAttachmentsPerMessage } from './limits.ts';
 import { prioritySchema, routeSchema } from './routing.ts';
-import { citationSchema, sentimentSchema } from './turn-trace.ts';
+import { citationSchema, sentimentSchema } from './bot/turn-trace.ts';
 
 export const authorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('visitor'), id: z.string() }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { agentRoleSchema, type AgentProfile } from './agent-protocol.ts';
-import type { HandoffPacket } from './handoff-packet.ts';
+import type { HandoffPacket } from './handoff/handoff-packet.ts';
 import { maxEmailLength, maxMessageLength, maxNameLength, minPasswordLength } from './limits.ts';
 import { languagesSchema, skillsSchema } from './routing.ts';
-import type { Citation, TurnTrace } from './turn-trace.ts';
+import type { Citation, TurnTrace } from './bot/turn-trace.ts';
 import { emailSchema, type VisitorFrame } from './visitor-protocol.ts';
 
 /** The body of every error of the HTTP API. `code` is from a closed list, `message` names the remedy. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { usualAgeingSeconds } from './serving-order.ts';
+import { usualAgeingSeconds } from './handoff/serving-order.ts';
 
 /** 0 is normal, 1 raised, 2 high, 3 urgent. */
 export const maxPriority = 3;

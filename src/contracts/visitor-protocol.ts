@@ -125,7 +125,6 @@ export type VisitorFrame =
   | { type: 'queue-position'; conversationId: string; position: number; estimateSeconds: number | null }
   | { type: 'typing'; conversationId: string; who: 'bot' | 'agent'; name: string; active: boolean }
   /** A streamed answer, shown until the `bot-message` with this turnId arrives in `events`. */
-  | { type: 'answer-start'; conversationId: string; turnId: string }
   | { type: 'answer-delta'; conversationId: string; turnId: string; text: string }
   /** `kept` is false when the draft was withdrawn: the client removes what it showed. */
   | { type: 'answer-end'; conversationId: string; turnId: string; kept: boolean }

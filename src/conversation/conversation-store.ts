@@ -3,7 +3,7 @@ import { parseConversationEvent, type ConversationEvent } from '../contracts/con
 import { conversationStateSchema, handoffReasonSchema } from '../contracts/conversation-state.ts';
 import { responseDueSchema, routeSchema } from '../contracts/routing.ts';
 import { dispositionSchema } from '../contracts/inbox.ts';
-import { sentimentSchema } from '../contracts/turn-trace.ts';
+import { sentimentSchema } from '../contracts/bot/turn-trace.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
 import type { Conversation } from './conversation.ts';
 

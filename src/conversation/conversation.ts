@@ -1,7 +1,7 @@
 import type { ConversationState, HandoffReason } from '../contracts/conversation-state.ts';
 import type { CloseNote, Snooze } from '../contracts/inbox.ts';
 import type { ResponseDue, Route } from '../contracts/routing.ts';
-import type { Sentiment } from '../contracts/turn-trace.ts';
+import type { Sentiment } from '../contracts/bot/turn-trace.ts';
 
 /** The state of asking whether the bot's last answer helped. */
 export type HelpCheck = {

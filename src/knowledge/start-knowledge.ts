@@ -1,5 +1,5 @@
 import type { VectorProgress } from '../contracts/http-api.ts';
-import type { FoundPassage } from '../contracts/turn-trace.ts';
+import type { FoundPassage } from '../contracts/bot/turn-trace.ts';
 import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../storage/database.ts';

@@ -10,10 +10,7 @@ const count = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000
 const url = (protocols: string[]) =>
   z.string().refine((value) => protocols.includes(parseUrl(value)?.protocol ?? ''), `must start with ${protocols.join(' or ')}`);
 
-/**
- * All settings with their meaning. `baton doctor` and the help article on settings print this list, so a setting that is not here does not
- * exist.
- */
+/** All settings with their meaning. A setting that is not here does not exist; `knowledge/settings.md` says the same in the words of operators. */
 export const settings = {
   PORT: { schema: port.default(3000), about: 'Port of the widget, the console and the API. 0 takes a free one.' },
   HOST: { schema: z.string().min(1).default('127.0.0.1'), about: 'Address to listen on. 0.0.0.0 opens it to the network.' },

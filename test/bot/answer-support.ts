@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { FoundPassage, Understood } from '../../src/contracts/turn-trace.ts';
+import type { FoundPassage, Understood } from '../../src/contracts/bot/turn-trace.ts';
 import { answerTurn } from '../../src/bot/answer-turn.ts';
 import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import type { TranscriptMessage, TurnDeps, TurnFacts, TurnInput, TurnResult } from '../../src/bot/turn/turn.ts';

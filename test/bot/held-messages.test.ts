@@ -3,7 +3,7 @@ import { takeTurn, type TakeTurnDeps } from '../../src/bot/take-turn.ts';
 import type { Understand } from '../../src/bot/turn/turn.ts';
 import { understandInBatches } from '../../src/bot/understand/held/understand-in-batches.ts';
 import type { EventOf } from '../../src/contracts/conversation-event.ts';
-import type { Understood } from '../../src/contracts/turn-trace.ts';
+import type { Understood } from '../../src/contracts/bot/turn-trace.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { reply, returnToBot } from '../../src/agent/agent-commands.ts';
 import { bringToAgent, type Place } from '../queue/queue-bench.ts';

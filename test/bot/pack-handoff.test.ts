@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handoffPacketSchema } from '../../src/contracts/handoff-packet.ts';
+import { handoffPacketSchema } from '../../src/contracts/handoff/handoff-packet.ts';
 import { createFaultReporter } from '../../src/bot/turn/report-fault.ts';
 import { packHandoff } from '../../src/bot/handoff/pack-handoff.ts';
 import { createLogger } from '../../src/platform/logger.ts';

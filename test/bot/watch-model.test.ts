@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChatModel } from '../../src/bot/model/chat-model.ts';
 import { watchModel } from '../../src/bot/model/watch-model.ts';
-import type { ModelHealth } from '../../src/contracts/model-health.ts';
+import type { ModelHealth } from '../../src/contracts/bot/model-health.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { ask, portPassage } from './answer-support.ts';
 

@@ -47,12 +47,7 @@ describe('the transcript', () => {
 
   it('shows a streamed answer until its message is in the log, and removes a withdrawn one', () => {
     const answer = { conversationId: 'conversation-1', turnId: 'turn-1' };
-    const streamed = take(
-      initialConsoleState,
-      { type: 'answer-start', ...answer },
-      { type: 'answer-delta', ...answer, text: 'Open ' },
-      { type: 'answer-delta', ...answer, text: 'the door' },
-    );
+    const streamed = take(initialConsoleState, { type: 'answer-delta', ...answer, text: 'Open ' }, { type: 'answer-delta', ...answer, text: 'the door' });
     const text = (state: ConsoleState): string | undefined => state.transcripts.get('conversation-1')?.answer?.text;
     expect(text(streamed)).toBe('Open the door');
     expect(text(take(streamed, { type: 'answer-end', ...answer, kept: true }))).toBe('Open the door');

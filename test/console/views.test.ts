@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { ConversationState } from '../../src/contracts/conversation-state.ts';
 import { listView, tallyViews, viewIds } from '../../console/state/views.ts';
-import { usualAgeingSeconds } from '../../src/contracts/serving-order.ts';
+import { usualAgeingSeconds } from '../../src/contracts/handoff/serving-order.ts';
 import { initialConsoleState } from '../../console/state/console-state.ts';
 import { reduceConsole } from '../../console/state/reduce-console.ts';
 import { mayClose, mayTakeOver, whyNoReply } from '../../console/state/allowed-actions.ts';

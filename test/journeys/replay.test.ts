@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleSummary, TurnSummary } from '../../src/contracts/http-api.ts';
-import type { ReplayRequest, ReplayedTurn, ReplayResponse } from '../../src/contracts/replay.ts';
+import type { ReplayRequest, ReplayedTurn, ReplayResponse } from '../../src/contracts/bot/replay.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';

@@ -9,7 +9,7 @@ import { acceptOffer, takeOver } from '../../src/queue/claim-conversation.ts';
 import { declineOffer } from '../../src/queue/decline-offer.ts';
 import { selectCandidates } from '../../src/queue/queue-store.ts';
 import { anyNeed, chooseAgent } from '../../src/queue/routing/choose-agent.ts';
-import { compareInLine } from '../../src/contracts/serving-order.ts';
+import { compareInLine } from '../../src/contracts/handoff/serving-order.ts';
 import { requeueLost } from '../../src/queue/requeue-lost.ts';
 import { runQueueRound } from '../../src/queue/clock/run-queue-clock.ts';
 import { reassignConversation, setPriority } from '../../src/queue/supervise-conversation.ts';

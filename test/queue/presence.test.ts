@@ -10,7 +10,7 @@ import { requeueLost } from '../../src/queue/requeue-lost.ts';
 import { runQueueRound } from '../../src/queue/clock/run-queue-clock.ts';
 import { saveRoutingSettings } from '../../src/queue/routing/routing-settings.ts';
 import { routingSettingsSchema, weekdays } from '../../src/contracts/routing.ts';
-import { compareInLine } from '../../src/contracts/serving-order.ts';
+import { compareInLine } from '../../src/contracts/handoff/serving-order.ts';
 import { testActor } from '../support/test-actor.ts';
 import { saveTeam } from '../../src/queue/team/save-team.ts';
 import { findMoodDrops } from '../../src/conversation/mood/find-mood-drop.ts';

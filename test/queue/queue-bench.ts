@@ -2,7 +2,7 @@ import type { EventOf } from '../../src/contracts/conversation-event.ts';
 import type { ConversationState, HandoffReason } from '../../src/contracts/conversation-state.ts';
 import type { SaveTeamRequest, Team } from '../../src/contracts/routing.ts';
 import { describeUnderstanding } from '../../src/bot/understand/describe-understanding.ts';
-import type { Understood } from '../../src/contracts/turn-trace.ts';
+import type { Understood } from '../../src/contracts/bot/turn-trace.ts';
 import { appendEvents } from '../../src/conversation/append-events.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer } from '../../src/queue/claim-conversation.ts';

@@ -4,7 +4,7 @@ import { routingSettingsSchema, type Team } from '../../src/contracts/routing.ts
 import { anyNeed, chooseAgent, type Candidate, type Need } from '../../src/queue/routing/choose-agent.ts';
 import { askAgainMs, planAssignments, type Waiting } from '../../src/queue/routing/plan-assignments.ts';
 import { routeConversation } from '../../src/queue/routing/route-conversation.ts';
-import { compareInLine, type InLine } from '../../src/contracts/serving-order.ts';
+import { compareInLine, type InLine } from '../../src/contracts/handoff/serving-order.ts';
 import { estimateWaits, meanServiceSeconds } from '../../src/queue/estimate-wait.ts';
 
 const policy = { strategy: 'least-loaded', fallback: 'anyone' } as const;

@@ -1,6 +1,6 @@
 import { insertAgent } from '../../src/agent/agent-store.ts';
 import { hashPassword } from '../../src/agent/password.ts';
-import type { TurnTrace } from '../../src/contracts/turn-trace.ts';
+import type { TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { createSecretToken } from '../../src/platform/secret-token.ts';
 import type { Database } from '../../src/storage/database.ts';

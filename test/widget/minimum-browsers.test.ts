@@ -30,6 +30,8 @@ const asked = ['new CSSStyleSheet', 'replaceSync', 'adoptedStyleSheets', 'create
 const ofTheConsole = [
   // A script makes up for it.
   ...['field-sizing', 'field-sizing: content'],
+  // Where it is not known the request is sent as any other: a draft that is saved while the page goes may then be one change behind.
+  ...['keepalive'],
   // Names of our own and of libraries.
   ...['when', 'input', 'try', 'failureReason', 'isError', 'toArray', 'contentEncoding'],
   // React knows them as attributes and styles that it would pass on, and uses these where `navigation` or a transition is there. zod asks with `in`.

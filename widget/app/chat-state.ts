@@ -173,8 +173,6 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
       return { ...state, typing: frame.active ? { who: frame.who, name: frame.name } : null };
     case 'seen':
       return { ...state, readUpTo: Math.max(frame.seq, state.readUpTo ?? 0) };
-    case 'answer-start':
-      return { ...state, draft: { turnId: frame.turnId, text: '' } };
     case 'answer-delta': {
       const before = state.draft?.turnId === frame.turnId ? state.draft.text : '';
       return { ...state, draft: { turnId: frame.turnId, text: before + frame.text } };

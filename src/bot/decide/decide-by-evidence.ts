@@ -60,7 +60,9 @@ function answer(signals: Signals, draft: { confidence: number; same: boolean; he
     return decision({
       outcome: 'offer-person',
       ruleId: loop ? 'loop' : 'same-question',
-      reason: `The same question was asked ${timesAsked + 1} times and the answer is the same.`,
+      reason: draft.same
+        ? `The same question was asked ${timesAsked + 1} times and the answer is the same.`
+        : `The same question was asked ${timesAsked + 1} times.`,
       evidence: `“${signals.words.trim()}”`,
       confidence: 0.8,
       say: { kind: 'phrase', phrase: 'offerPersonRepeat', purpose: 'offer-person', offersPerson: true },

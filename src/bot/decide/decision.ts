@@ -1,5 +1,5 @@
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
-import type { FoundPassage, TurnOutcome } from '../../contracts/turn-trace.ts';
+import type { FoundPassage, TurnOutcome } from '../../contracts/bot/turn-trace.ts';
 import type { LocalTexts, PhraseName } from '../definition/bot-definition.ts';
 import type { BotMessagePurpose } from '../turn/turn.ts';
 

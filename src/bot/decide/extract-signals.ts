@@ -1,4 +1,4 @@
-import type { Understood } from '../../contracts/turn-trace.ts';
+import type { Understood } from '../../contracts/bot/turn-trace.ts';
 import type { BotDefinition, HandoffRule } from '../definition/bot-definition.ts';
 import { allWords, contentWords, wordOverlap } from '../../text/content-words.ts';
 import type { TranscriptMessage, TurnInput } from '../turn/turn.ts';

@@ -1,4 +1,4 @@
-import type { Understood } from '../../contracts/turn-trace.ts';
+import type { Understood } from '../../contracts/bot/turn-trace.ts';
 import type { BotDefinition, HandoffRule, LocalTexts } from '../definition/bot-definition.ts';
 import type { Unhelped } from '../understand/hear-unhelped.ts';
 import type { BotMessagePurpose, TurnFacts } from '../turn/turn.ts';
@@ -15,7 +15,7 @@ export type Signals = {
   files: 'none' | 'beside-words' | 'alone';
   /** The purpose of the bot's last message; null when an agent wrote after it or the bot has not written. */
   lastPurpose: BotMessagePurpose | null;
-  /** How often this question was already asked and answered in this conversation. */
+  /** How often this question was asked before in this conversation and the bot replied, with an answer or without. */
   timesAsked: number;
   /** Turns in a row, up to this one, that ended without an answer. */
   missesInARow: number;

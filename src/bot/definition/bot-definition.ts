@@ -105,7 +105,7 @@ export const handoffFileSchema = z.strictObject({
     needlessNoAnswer: z.number().positive().default(0.5),
   }),
   limits: z.strictObject({
-    /** After the same question, or turns without an answer, this often in a row: offer a person. */
+    /** Offer a person once the same question was asked this often in the conversation, or so many turns in a row gave no answer. */
     loop: z.number().int().min(2).max(10),
     /** Bot turns in one conversation after which it is handed over. */
     turns: z.number().int().min(5).max(500),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FoundPassage } from '../../contracts/turn-trace.ts';
+import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import { stripInvisible } from '../../text/strip-invisible.ts';
 import type { TranscriptMessage } from '../turn/turn.ts';

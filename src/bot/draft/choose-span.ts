@@ -1,4 +1,4 @@
-import type { FoundPassage } from '../../contracts/turn-trace.ts';
+import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { suspectInjection } from '../understand/suspect-injection.ts';
 import { contentWords } from '../../text/content-words.ts';
 import { fitsKind, questionKind } from './question-kind.ts';

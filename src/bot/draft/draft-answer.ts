@@ -1,4 +1,4 @@
-import type { Citation, TurnTrace, Understood } from '../../contracts/turn-trace.ts';
+import type { Citation, TurnTrace, Understood } from '../../contracts/bot/turn-trace.ts';
 import type { Found } from '../find/find-evidence.ts';
 import type { DraftSignal } from '../decide/signals.ts';
 import { sayPhrase, type Speech } from '../definition/say-phrase.ts';

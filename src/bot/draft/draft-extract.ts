@@ -1,4 +1,4 @@
-import type { Citation, FoundPassage } from '../../contracts/turn-trace.ts';
+import type { Citation, FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { chooseUnits, toSpan, type Candidate, type Span } from './choose-span.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
 import { wordOverlap } from '../../text/content-words.ts';

@@ -1,4 +1,4 @@
-import type { Citation, FoundPassage, Understood } from '../../contracts/turn-trace.ts';
+import type { Citation, FoundPassage, Understood } from '../../contracts/bot/turn-trace.ts';
 import { checkSentence, type CheckContext } from './check/check-sentence.ts';
 import type { Finding } from './check/clean-model-text.ts';
 import type { DraftSignal } from '../decide/signals.ts';

@@ -1,4 +1,4 @@
-import type { FoundPassage } from '../../contracts/turn-trace.ts';
+import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { contentWords, wordOverlap } from '../../text/content-words.ts';
 import { scoreGap } from './score-gap.ts';
 

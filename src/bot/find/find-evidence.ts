@@ -1,4 +1,4 @@
-import type { FoundPassage, TurnTrace, Understood } from '../../contracts/turn-trace.ts';
+import type { FoundPassage, TurnTrace, Understood } from '../../contracts/bot/turn-trace.ts';
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import { findAmbiguity, readingLabel } from './find-ambiguity.ts';
 import type { Evidence } from '../turn/evidence.ts';

@@ -1,4 +1,4 @@
-import type { FoundPassage } from '../../contracts/turn-trace.ts';
+import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import { askBriefly } from './ask-briefly.ts';
 import { cutText } from '../../text/cut-text.ts';

@@ -1,6 +1,6 @@
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import type { TurnDeps, TurnInput } from '../turn/turn.ts';
-import type { Understood } from '../../contracts/turn-trace.ts';
+import type { Understood } from '../../contracts/bot/turn-trace.ts';
 import { askBriefly } from './ask-briefly.ts';
 import { cutText } from '../../text/cut-text.ts';
 

@@ -1,4 +1,4 @@
-import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
+import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { textBetween } from '../../text/text-between.ts';
 import type { TranscriptMessage } from '../turn/turn.ts';

@@ -1,4 +1,4 @@
-import type { TurnTrace } from '../../contracts/turn-trace.ts';
+import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
 import { orLate } from '../../platform/or-late.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { maskPersonalData } from '../../text/mask-personal-data.ts';

@@ -1,6 +1,6 @@
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
-import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
-import type { Citation, TurnTrace } from '../../contracts/turn-trace.ts';
+import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
+import type { Citation, TurnTrace } from '../../contracts/bot/turn-trace.ts';
 import { scoreGap } from '../find/score-gap.ts';
 import type { SentimentPoint, TranscriptMessage } from '../turn/turn.ts';
 import { shortenText } from '../../text/shorten-text.ts';

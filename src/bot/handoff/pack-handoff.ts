@@ -1,4 +1,4 @@
-import { handoffPacketSchema, type HandoffPacket } from '../../contracts/handoff-packet.ts';
+import { handoffPacketSchema, type HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
 import { makeHandoffPacket } from './handoff-packet.ts';
 import type { ReportFault } from '../turn/report-fault.ts';
 

@@ -1,6 +1,6 @@
 import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
-import { handoffPacketSchema } from '../../contracts/handoff-packet.ts';
-import type { TurnTrace } from '../../contracts/turn-trace.ts';
+import { handoffPacketSchema } from '../../contracts/handoff/handoff-packet.ts';
+import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { TurnReading } from '../turn/read-turn.ts';

@@ -1,7 +1,7 @@
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
 import { appendEvents, type AppendResult, type ConversationDeps } from '../../conversation/append-events.ts';
 import { readConversationOfVisitor } from '../../conversation/read-conversation.ts';
-import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
+import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
 import { barePacket, packHandoff } from './pack-handoff.ts';
 import { readTurn } from '../turn/read-turn.ts';
 import type { TurnDeps } from '../turn/turn.ts';

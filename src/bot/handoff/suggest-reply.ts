@@ -1,5 +1,5 @@
-import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
-import type { TurnTrace } from '../../contracts/turn-trace.ts';
+import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
+import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
 import { contentWords } from '../../text/content-words.ts';
 import { draftExtract } from '../draft/draft-extract.ts';
 import { scoreGap } from '../find/score-gap.ts';

@@ -1,4 +1,4 @@
-import type { ModelHealth } from '../../contracts/model-health.ts';
+import type { ModelHealth } from '../../contracts/bot/model-health.ts';
 import type { Config } from '../../platform/config.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { ReportFault } from '../turn/report-fault.ts';

@@ -1,4 +1,4 @@
-import type { ModelHealth } from '../../contracts/model-health.ts';
+import type { ModelHealth } from '../../contracts/bot/model-health.ts';
 import type { ModelFailure, ModelWatch } from '../turn/text-model.ts';
 
 /** After this many failures in a row the model counts as out. */

@@ -1,4 +1,4 @@
-import type { FoundPassage } from '../../contracts/turn-trace.ts';
+import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 
 /** The result of searching for the question. */
 export type Evidence =

@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../../contracts/conversation-event.ts';
-import type { TurnTrace } from '../../contracts/turn-trace.ts';
+import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
 import { readEventsAfter } from '../../conversation/read-conversation.ts';
 import type { Queryable } from '../../storage/database.ts';
 import { listTurns, readTurnTrace } from './turn-store.ts';

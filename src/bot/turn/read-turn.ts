@@ -1,5 +1,5 @@
 import { parseConversationEvent, type ConversationEvent, type EventOf } from '../../contracts/conversation-event.ts';
-import type { HandBackScope } from '../../contracts/hand-back.ts';
+import type { HandBackScope } from '../../contracts/handoff/hand-back.ts';
 import type { Queryable } from '../../storage/database.ts';
 import type { SentimentPoint, TranscriptMessage, TurnScope } from './turn.ts';
 

@@ -1,4 +1,4 @@
-import type { TurnTrace } from '../../contracts/turn-trace.ts';
+import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
 
 type Timings = TurnTrace['timings'];
 type Step = Exclude<keyof Timings, 'record' | 'total'>;

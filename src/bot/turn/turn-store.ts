@@ -1,4 +1,4 @@
-import { turnTraceSchema, type TurnTrace } from '../../contracts/turn-trace.ts';
+import { turnTraceSchema, type TurnTrace } from '../../contracts/bot/turn-trace.ts';
 import type { KnowledgeGap, TurnSummary } from '../../contracts/http-api.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
 

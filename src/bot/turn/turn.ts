@@ -1,7 +1,7 @@
 import type { botMessagePurposes, EventBody } from '../../contracts/conversation-event.ts';
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
-import type { HandoffPacket } from '../../contracts/handoff-packet.ts';
-import type { Citation, FoundPassage, Sentiment, TurnTrace, Understood } from '../../contracts/turn-trace.ts';
+import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
+import type { Citation, FoundPassage, Sentiment, TurnTrace, Understood } from '../../contracts/bot/turn-trace.ts';
 import type { BotDefinition } from '../definition/bot-definition.ts';
 import type { ChatModel, ModelLimits, ModelWatch } from './text-model.ts';
 import type { ReportFault } from './report-fault.ts';

@@ -1,5 +1,5 @@
 import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
-import type { Understood } from '../../contracts/turn-trace.ts';
+import type { Understood } from '../../contracts/bot/turn-trace.ts';
 import type { Conversation } from '../../conversation/conversation.ts';
 import { describeMoodDrops } from '../../conversation/mood/describe-mood-drops.ts';
 import { readUnderstood } from '../../conversation/mood/read-understood.ts';

@@ -1,4 +1,4 @@
-import type { Understood } from '../../contracts/turn-trace.ts';
+import type { Understood } from '../../contracts/bot/turn-trace.ts';
 import type { BotDefinition } from '../definition/bot-definition.ts';
 import type { ReportFault } from '../turn/report-fault.ts';
 import type { TranscriptMessage, Understand } from '../turn/turn.ts';

@@ -1,4 +1,4 @@
-import type { Understood } from '../../contracts/turn-trace.ts';
+import type { Understood } from '../../contracts/bot/turn-trace.ts';
 import type { Evidence } from '../turn/evidence.ts';
 import { nameFault } from '../turn/report-fault.ts';
 import type { TranscriptMessage, TurnDeps } from '../turn/turn.ts';

@@ -7,7 +7,7 @@ import type { AgentProfile } from '../../contracts/agent-protocol.ts';
 import { mayCall } from '../../contracts/authorisation.ts';
 import { conversationFilterSchema, type ConversationPage } from '../../contracts/inbox.ts';
 import type { SuggestionResponse } from '../../contracts/http-api.ts';
-import { replayRequestSchema, type ReplayResponse } from '../../contracts/replay.ts';
+import { replayRequestSchema, type ReplayResponse } from '../../contracts/bot/replay.ts';
 import { listConversationsOfVisitor, readConversation } from '../../conversation/read-conversation.ts';
 import { countConversations, findMatches, searchConversations } from '../../conversation/search-conversations.ts';
 import { maxPageBytes } from '../../contracts/limits.ts';

@@ -3,7 +3,7 @@ import { deleteReply, listReplies, saveReply } from '../../agent/canned-replies.
 import { makeEvalCase } from '../../agent/make-eval-case.ts';
 import { deleteView, listViews, saveView } from '../../agent/saved-views.ts';
 import { listTurns, readTurnTrace } from '../../bot/turn/turn-store.ts';
-import type { KnownIntent } from '../../contracts/hand-back.ts';
+import type { KnownIntent } from '../../contracts/handoff/hand-back.ts';
 import type { ViewCounts } from '../../contracts/inbox.ts';
 import { saveDraftRequestSchema, saveReplyRequestSchema, saveViewRequestSchema } from '../../contracts/inbox.ts';
 import { readEventsAfter } from '../../conversation/read-conversation.ts';

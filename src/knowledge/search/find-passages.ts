@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { FoundPassage } from '../../contracts/turn-trace.ts';
+import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { VectorStore } from '../encoder/vector-store.ts';
 import type { IndexHit, PassageIndex } from '../index/passage-index.ts';

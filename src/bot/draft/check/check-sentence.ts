@@ -1,4 +1,4 @@
-import type { FoundPassage } from '../../../contracts/turn-trace.ts';
+import type { FoundPassage } from '../../../contracts/bot/turn-trace.ts';
 import type { Guardrails } from '../../definition/bot-definition.ts';
 import { allWords, contentWords, foldText } from '../../../text/content-words.ts';
 import { splitPassage } from '../split-passage.ts';

@@ -1,5 +1,5 @@
 import type { EventOf } from '../../../contracts/conversation-event.ts';
-import type { Understood } from '../../../contracts/turn-trace.ts';
+import type { Understood } from '../../../contracts/bot/turn-trace.ts';
 import { appendEvents, type ConversationDeps } from '../../../conversation/append-events.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Queryable } from '../../../storage/database.ts';

@@ -1,4 +1,4 @@
-import type { TurnTrace } from '../../../contracts/turn-trace.ts';
+import type { TurnTrace } from '../../../contracts/bot/turn-trace.ts';
 
 /** Masks a trace for a reader who may see how the bot works but not who wrote: every text that can hold the visitor's words is masked. */
 export function maskTrace(trace: TurnTrace, mask: (text: string) => string): TurnTrace {

@@ -1,4 +1,4 @@
-import type { Sentiment } from '../../../contracts/turn-trace.ts';
+import type { Sentiment } from '../../../contracts/bot/turn-trace.ts';
 import { foldText } from '../../../text/normalise-message.ts';
 import { findFrustrationCues, tellsFeeling } from './frustration-cues.ts';
 import { loadSentimentModel } from './predict-sentiment.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { handoffReasonSchema } from './conversation-state.ts';
-import { sentimentSchema } from './turn-trace.ts';
+import { handoffReasonSchema } from '../conversation-state.ts';
+import { sentimentSchema } from '../bot/turn-trace.ts';
 
 /** The summary that an agent gets with a conversation, so that the visitor never has to say anything twice. */
 export const handoffPacketSchema = z.object({
