@@ -30,7 +30,7 @@ const asked = ['new CSSStyleSheet', 'replaceSync', 'adoptedStyleSheets', 'create
 const ofTheConsole = [
   // A script makes up for it.
   ...['field-sizing', 'field-sizing: content'],
-  // Where it is not known the request is sent as any other: a draft that is saved while the page goes may then be one change behind.
+  // A browser that does not know it sends the request as any other: a draft that is saved while the page goes may then be one change behind.
   ...['keepalive'],
   // Names of our own and of libraries.
   ...['when', 'input', 'try', 'failureReason', 'isError', 'toArray', 'contentEncoding'],
