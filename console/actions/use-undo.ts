@@ -5,9 +5,6 @@ import type { LiveConsole } from '../live/start-live-console.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
 import type { Action } from '../shortcuts/action.ts';
 
-/** How long a reply or a closing can be taken back, in milliseconds. */
-export const undoMs = 5_000;
-
 /** Takes the latest reply back while it is still held; null where there is none. */
 export function useUndoSend(conversationId: string): Action | null {
   const live = useLive();

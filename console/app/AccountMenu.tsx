@@ -1,7 +1,7 @@
 import { Bell, BellOff, CircleQuestionMark, FlaskConical, Keyboard, LogOut, Monitor, Moon, Sun, Undo2, Volume2, VolumeX } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Link } from 'wouter';
-import { undoMs } from '../actions/use-undo.ts';
+import { undoMs } from '../actions/conversation-actions.ts';
 import { useMe } from '../live/use-console.ts';
 import { roleNames } from '../team/role-names.ts';
 import { openShortcutSheet } from './open-dialogs.ts';

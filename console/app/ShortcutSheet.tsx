@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { Fragment } from 'react';
+import { conversationActions } from '../actions/conversation-actions.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Key, speakKey } from '../ui/Key.tsx';
 import { closeOutside } from './close-outside.ts';
@@ -25,8 +26,8 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
       ['↑ ↓', 'In the list: walk through it; Enter opens'],
       ['V', 'Select it, for an action on several at once'],
       ['1–9, 0', 'Go to a view'],
-      ['alt+A', 'Accept the offer'],
-      ['alt+D', 'Decline the offer'],
+      [conversationActions['offer-accept'].key, 'Accept the offer'],
+      [conversationActions['offer-decline'].key, 'Decline the offer'],
     ],
   },
   {
@@ -37,19 +38,19 @@ const groups: readonly { name: string; keys: readonly (readonly [string, string]
       ['mod+Enter', 'Send'],
       ['alt+U', 'Undo send or close, for five seconds; Ctrl Z or ⌘ Z in the empty reply box'],
       ['S', 'Put the suggested reply into the box'],
-      ['alt+T', 'Take over from the bot or the queue; supervisors from a colleague, after a question'],
-      ['B', 'Hand back to the bot'],
+      [conversationActions['take-over'].key, 'Take over from the bot or the queue; supervisors from a colleague, after a question'],
+      [conversationActions['return-to-bot'].key, 'Hand back to the bot'],
       ['/', 'Where a word begins: insert a canned reply'],
       ['@', 'In a note: call a colleague'],
       [':', 'And the beginning of a name: insert an emoji'],
       ['G', 'Add a tag'],
-      ['X', 'Transfer to a colleague or a team'],
-      ['Z', 'Snooze'],
-      ['O', 'Supervisors: give it to an agent or the queue'],
-      ['P', 'Supervisors: set its priority'],
-      ['alt+F', 'Follow-up is done'],
-      ['alt+E', 'Close'],
-      ['W', 'Close with an outcome and a summary'],
+      [conversationActions.transfer.key, 'Transfer to a colleague or a team'],
+      [conversationActions.snooze.key, 'Snooze'],
+      [conversationActions.give.key, 'Supervisors: give it to an agent or the queue'],
+      [conversationActions.priority.key, 'Supervisors: set its priority'],
+      [conversationActions['follow-up-done'].key, 'Follow-up is done'],
+      [conversationActions['conversation-close'].key, 'Close'],
+      [conversationActions['close-note'].key, 'Close with an outcome and a summary'],
       ['I', 'Show or hide the context'],
     ],
   },

@@ -32,7 +32,7 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
   useActionBinding(bind('bulk-tag', 'tag', () => setStep('tag')));
   useActionBinding(bind('bulk-snooze', 'snooze', () => setStep('snooze')));
   useActionBinding(bind('bulk-assign', 'assign', () => setStep('assign')));
-  useActionBinding(bind('bulk-take-over', 'take over', () => run(bulkTakeOver(me.id))));
+  useActionBinding(bind('bulk-take-over', 'take over', () => run(bulkTakeOver(me))));
   useActionBinding(bind('bulk-clear', 'select nothing', () => setSelected([])));
   useActionBinding(rows.length > 0 ? { id: 'bulk-all', label: 'Select all in this list', key: null, run: () => setSelected(rows.map(({ id }) => id)) } : null);
   if (!isAny) return null;
@@ -74,7 +74,7 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
       {step === 'close' && (
         <div className="bulk-actions" role="group" aria-label="Close the selected">
           <span role="status">{describeClosing(conversations)}</span>
-          <Button icon={CircleCheck} look="danger" autoFocus onClick={() => run(bulkClose(me.id))}>
+          <Button icon={CircleCheck} look="danger" autoFocus onClick={() => run(bulkClose(me))}>
             Close {conversations.length}
           </Button>
           <Button look="quiet" onClick={() => setStep(null)}>

@@ -1,14 +1,15 @@
 import type { AgentProfile } from '../../src/contracts/agent-protocol.ts';
 import { mayCall } from '../../src/contracts/authorisation.ts';
-import { isOwnedBy, mayClose, mayTakeOver } from '../state/allowed-actions.ts';
+import { conversationActions } from '../actions/conversation-actions.ts';
+import { isOwnedBy } from '../state/allowed-actions.ts';
 import { maxTags } from '../../src/contracts/inbox.ts';
 import type { BulkAction } from './run-bulk.ts';
 
 /** What can be done with several conversations at once. The server checks each of them again. */
-export function bulkClose(agentId: string): BulkAction {
+export function bulkClose(me: AgentProfile): BulkAction {
   return {
     done: 'Closed',
-    may: (one) => mayClose(one, agentId),
+    may: (one) => conversationActions['conversation-close'].may(one, me),
     unless: 'closed already, or a colleague has it',
     command: ({ id }) => ({ type: 'conversation-close', conversationId: id }),
   };
@@ -32,10 +33,10 @@ export function bulkSnooze(agentId: string, until: Date | null): BulkAction {
   };
 }
 
-export function bulkTakeOver(agentId: string): BulkAction {
+export function bulkTakeOver(me: AgentProfile): BulkAction {
   return {
     done: 'Took over',
-    may: (one) => mayTakeOver(one, agentId),
+    may: (one) => conversationActions['take-over'].may(one, me),
     unless: 'a colleague has it, or it is closed',
     command: ({ id }) => ({ type: 'take-over', conversationId: id }),
   };
@@ -55,7 +56,7 @@ export function bulkAssign(me: AgentProfile, to: { id: string; name: string }): 
       command: ({ id }) => ({ type: 'reassign', conversationId: id, agentId: to.id }),
     };
   }
-  if (to.id === me.id) return bulkTakeOver(me.id);
+  if (to.id === me.id) return bulkTakeOver(me);
   return {
     done: `Offered to ${to.name}:`,
     may: (one) => isOwnedBy(one, me.id) && one.state.kind === 'with-agent' && one.state.transfer === null,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { dispositions, type Disposition } from '../../src/contracts/inbox.ts';
 import { maxCommentLength } from '../../src/contracts/limits.ts';
-import { undoMs } from '../actions/use-undo.ts';
+import { undoMs } from '../actions/conversation-actions.ts';
 import { useLive } from '../live/use-console.ts';
 import { dispositionNames } from '../labels/disposition-names.ts';
 import { StepForm } from './StepForm.tsx';

@@ -8,7 +8,7 @@ import { UploadTray } from '../attachments/UploadTray.tsx';
 import { useFileDrop } from '../attachments/use-file-drop.ts';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import { useMessageFiles } from '../attachments/use-message-files.ts';
-import { useTakeOver } from '../actions/use-take-over.ts';
+import { useConversationAction } from '../actions/use-conversation-actions.ts';
 import { useUndoSend } from '../actions/use-undo.ts';
 import { usePreferences } from '../storage/preferences.ts';
 import { useActionBinding, useShortcut } from '../shortcuts/use-shortcut.ts';
@@ -47,7 +47,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   useGrowingField(field, text);
   const box = useRef<HTMLDivElement>(null);
   const signal = useTypingSignal(id);
-  const takeOver = useTakeOver(conversation);
+  const takeOver = useConversationAction('take-over', conversation);
   const undo = useUndoSend(id);
   useActionBinding(undo);
   const agents = useConsole((state) => state.agents);

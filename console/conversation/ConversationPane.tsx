@@ -13,7 +13,7 @@ import { ConversationHeader } from './head/ConversationHeader.tsx';
 import { CloseForm } from '../conversation-forms/CloseForm.tsx';
 import { GiveForm } from '../conversation-forms/GiveForm.tsx';
 import { HandBackForm } from '../conversation-forms/HandBackForm.tsx';
-import type { Step } from '../conversation-forms/MoreActions.tsx';
+import type { Step } from '../actions/conversation-actions.ts';
 import { PriorityForm } from '../conversation-forms/PriorityForm.tsx';
 import { SnoozeForm } from '../conversation-forms/SnoozeForm.tsx';
 import { Transcript } from './Transcript.tsx';

@@ -2,11 +2,11 @@ import { Check, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { useAcceptOffer } from '../actions/use-accept-offer.ts';
-import { useDeclineOffer } from '../actions/use-decline-offer.ts';
+import { useConversationAction } from '../actions/use-conversation-actions.ts';
 import { useLatestHandoff } from '../live/use-latest-handoff.ts';
 import { useLive } from '../live/use-console.ts';
 import { reasonNames } from '../labels/reason-names.ts';
+import type { Action } from '../shortcuts/action.ts';
 import { ActionButton } from '../shortcuts/ActionButton.tsx';
 import { PassedNote } from './PassedNote.tsx';
 import { MoodMark } from '../ui/MoodMark.tsx';
@@ -18,8 +18,8 @@ import './offer.css';
 export function OfferCard(props: { conversation: ConversationSummary; bindKeys: boolean; isFloating: boolean }) {
   const { conversation, bindKeys, isFloating } = props;
   const [, navigate] = useLocation();
-  const accept = useAcceptOffer(conversation, () => navigate(`/inbox/mine/${conversation.id}`));
-  const decline = useDeclineOffer(conversation);
+  const accept = useConversationAction('offer-accept', conversation);
+  const decline = useConversationAction('offer-decline', conversation);
   const live = useLive();
   const isSettled = useSettled();
   const { id, state } = conversation;
@@ -30,7 +30,14 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
   const transfer = state.kind === 'with-agent' ? state.transfer : null;
   if (state.kind !== 'offered' && transfer === null) return null;
   const since = conversation.unansweredSince;
-  const keyless = <Kind extends typeof accept>(action: Kind): Kind => (action === null || bindKeys ? action : { ...action, key: null });
+  const keyless = (action: Action | null): Action | null => (action === null || bindKeys ? action : { ...action, key: null });
+  const acceptAndOpen = accept && {
+    ...accept,
+    run() {
+      accept.run();
+      navigate(`/inbox/mine/${id}`);
+    },
+  };
 
   return (
     <section className={`offer${isFloating ? ' is-floating' : ''}`} aria-label={`Offer: ${conversation.visitorName}`}>
@@ -53,7 +60,7 @@ export function OfferCard(props: { conversation: ConversationSummary; bindKeys: 
         {isFloating && summary !== '' && <p className="offer-preview">{summary}</p>}
       </div>
       <div className={`offer-actions${isFloating && !isSettled ? ' is-arriving' : ''}`}>
-        <ActionButton action={keyless(accept)} label="Accept" icon={Check} look="primary" />
+        <ActionButton action={keyless(acceptAndOpen)} label="Accept" icon={Check} look="primary" />
         <ActionButton action={keyless(decline)} label="Decline" icon={X} />
       </div>
     </section>

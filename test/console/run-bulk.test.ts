@@ -30,7 +30,7 @@ function run(action: BulkAction, answers: (string | null)[] = []) {
 
 describe('an action on several conversations', () => {
   it('changes those that may be, and says once why the others were left', () => {
-    const { sent, early, notices } = run(bulkClose(rosa.id), [null]);
+    const { sent, early, notices } = run(bulkClose(rosa), [null]);
     expect(sent).toEqual([{ type: 'conversation-close', conversationId: 'mine' }]);
     expect(early, 'before the server answered').toBe(0);
     expect(notices).toEqual([['info', 'Closed 1 of 2 conversations. 1 left as it was: closed already, or a colleague has it.']]);

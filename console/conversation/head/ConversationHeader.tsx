@@ -1,14 +1,10 @@
-import { ArrowLeft, Bot, CircleCheck, Eye, Hand, MailCheck, PanelRight, type LucideIcon } from 'lucide-react';
+import { ArrowLeft, Eye, PanelRight } from 'lucide-react';
 import { useRef } from 'react';
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../../src/contracts/agent-protocol.ts';
-import { useCloseConversation } from '../../actions/use-close-conversation.ts';
-import { useFollowUpDone } from '../../actions/use-follow-up-done.ts';
-import { useHandBack } from '../../actions/use-hand-back.ts';
-import { useTakeFrom } from '../../actions/use-take-from.ts';
-import { useTakeOver } from '../../actions/use-take-over.ts';
+import type { Step } from '../../actions/conversation-actions.ts';
+import { useConversationActions } from '../../actions/use-conversation-actions.ts';
 import { useConsole, useMe } from '../../live/use-console.ts';
-import type { Action } from '../../shortcuts/action.ts';
 import { ActionButton } from '../../shortcuts/ActionButton.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { MoodMark } from '../../ui/MoodMark.tsx';
@@ -16,32 +12,19 @@ import { reasonNames } from '../../labels/reason-names.ts';
 import { WaitTimer } from '../../ui/WaitTimer.tsx';
 import { priorityNames } from '../../labels/describe-rule.ts';
 import { formatMoment } from '../../labels/format-time.ts';
-import { MoreActions, type Step } from '../../conversation-forms/MoreActions.tsx';
+import { MoreActions } from '../../conversation-forms/MoreActions.tsx';
 import { SilenceLine } from '../../context/SilenceLine.tsx';
 import { assertNever } from '../../../src/text/assert-never.ts';
 import { useFit } from './use-fit.ts';
 import './head.css';
 
-type Act = { icon: LucideIcon; action: Action | null; look?: 'primary' };
-
 /** The visitor's name, the owner, and what can be done: the first act there is stands last and keeps its words, the others give way to the name. */
 export function ConversationHeader(props: { conversation: ConversationSummary; backTo: string; onToggleContext: () => void; openStep: (step: Step) => void }) {
   const { conversation, backTo, onToggleContext, openStep } = props;
-  const takeOver = useTakeOver(conversation);
-  const takeFrom = useTakeFrom(conversation, () => openStep('take-from'));
-  const handBack = useHandBack(conversation, () => openStep('hand-back'));
-  const followUpDone = useFollowUpDone(conversation);
-  const close = useCloseConversation(conversation);
-  const acts: Act[] = [
-    { icon: Hand, action: takeOver, look: 'primary' },
-    { icon: MailCheck, action: followUpDone },
-    { icon: Hand, action: takeFrom },
-    { icon: CircleCheck, action: close },
-    { icon: Bot, action: handBack },
-  ];
-  const [main, ...lesser] = acts.filter(({ action }) => action !== null);
+  const acts = useConversationActions('head', conversation, openStep);
+  const [main, ...lesser] = acts;
   const head = useRef<HTMLElement>(null);
-  useFit(head, JSON.stringify([conversation.visitorName, conversation.sentiment?.label, acts.map(({ action }) => action?.label)]));
+  useFit(head, JSON.stringify([conversation.visitorName, conversation.sentiment?.label, acts.map(({ action }) => action.label)]));
   return (
     <header ref={head} className="conversation-head">
       <Link href={backTo} className="icon-button only-narrow" aria-label="Back to the list">
@@ -60,7 +43,7 @@ export function ConversationHeader(props: { conversation: ConversationSummary; b
       <div className="conversation-actions">
         <span className="lesser-actions">
           {lesser.map(({ action, ...looks }) => (
-            <ActionButton key={action?.id} action={action} {...looks} />
+            <ActionButton key={action.id} action={action} {...looks} />
           ))}
         </span>
         {main && <ActionButton {...main} />}
