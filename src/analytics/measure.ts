@@ -22,7 +22,7 @@ export async function measure(database: Database, input: { metric: MetricId; per
 /** The file begins with `-- title` and lines of `-- about`. */
 async function readMetric(metric: MetricId): Promise<{ title: string; about: string; sql: string }> {
   const sql = await readFile(new URL(`./metrics/${metric}.sql`, import.meta.url), 'utf8');
-  const head = sql.split('\n').filter((line, index, lines) => line.startsWith('--') && lines.slice(0, index).every((one) => one.startsWith('--')));
+  const head = sql.split('\n').filter((line, index, lines) => line.startsWith('--') && lines.slice(0, index).every((line) => line.startsWith('--')));
   const [title = metric, ...about] = head.map((line) => line.replace(/^--\s?/, '').trim());
   return { title, about: about.join(' '), sql: sql.trim() };
 }

@@ -84,15 +84,15 @@ function createProgram(onDone: (code: ExitCode) => void): Command {
 }
 
 function toCommander(command: CliCommand, place: { name: string; onDone(code: ExitCode): void }): Command {
-  const made = quiet(new Command(place.name)).description(command.about);
-  if (command.argument) made.argument(`<${command.argument.name}>`, command.argument.about);
+  const parser = quiet(new Command(place.name)).description(command.about);
+  if (command.argument) parser.argument(`<${command.argument.name}>`, command.argument.about);
   for (const option of command.options) {
-    if (option.required) made.requiredOption(option.flags, option.about);
-    else made.option(option.flags, option.about);
+    if (option.required) parser.requiredOption(option.flags, option.about);
+    else parser.option(option.flags, option.about);
   }
-  made.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`);
-  return made.action(async () => {
-    place.onDone(await command.run({ argument: made.args[0] ?? '', options: made.opts(), readConfig: readCommandConfig }));
+  parser.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`);
+  return parser.action(async () => {
+    place.onDone(await command.run({ argument: parser.args[0] ?? '', options: parser.opts(), readConfig: readCommandConfig }));
   });
 }
 

@@ -88,15 +88,15 @@ export function createUploadList(deps: {
       deps.onChange();
     },
     retry(key) {
-      const entry = entries.find((one) => one.item.key === key);
+      const entry = entries.find((candidate) => candidate.item.key === key);
       if (!entry) return;
       set(entry, { kind: 'uploading', share: 0 });
       begin(entry);
     },
     remove(key) {
-      const entry = entries.find((one) => one.item.key === key);
+      const entry = entries.find((candidate) => candidate.item.key === key);
       if (!entry) return;
-      entries = entries.filter((one) => one !== entry);
+      entries = entries.filter((candidate) => candidate !== entry);
       entry.abort.abort();
       forget(entry);
       deps.onChange();

@@ -122,7 +122,7 @@ function settleResend(input: { earlier: ConversationEvent; locked: Conversation;
 }
 
 function attachmentIdsOf({ body }: ConversationEvent): string[] {
-  return 'attachments' in body ? (body.attachments ?? []).map((one) => one.id) : [];
+  return 'attachments' in body ? (body.attachments ?? []).map((attachment) => attachment.id) : [];
 }
 
 function impossible(conversation: Conversation, event: ConversationEvent): AppendResult {

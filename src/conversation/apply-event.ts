@@ -51,7 +51,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     case 'agent-note':
       return {
         ...next,
-        mentionedAgentIds: [...new Set([...withoutAuthor(conversation, event), ...event.body.mentions.map((one) => one.agentId)])],
+        mentionedAgentIds: [...new Set([...withoutAuthor(conversation, event), ...event.body.mentions.map((mention) => mention.agentId)])],
         mentionedBy: event.body.mentions.length > 0 && event.author.kind === 'agent' ? event.author.name : conversation.mentionedBy,
       };
     case 'mention-done':

@@ -124,7 +124,7 @@ function findInstant(timeZone: string, wall: string): number {
     return Date.parse(`${wallAt(timeZone, instant)}:00Z`) - Math.floor(instant / minuteMs) * minuteMs;
   };
   // The two offsets around the day cover a change of time within it.
-  const [early = asUtc, late = asUtc] = [asUtc - offsetAt(asUtc - dayMs), asUtc - offsetAt(asUtc + dayMs)].sort((one, other) => one - other);
+  const [early = asUtc, late = asUtc] = [asUtc - offsetAt(asUtc - dayMs), asUtc - offsetAt(asUtc + dayMs)].sort((first, second) => first - second);
   const exact = [early, late].find((instant) => wallAt(timeZone, instant) === wall);
   if (exact !== undefined) return exact;
   // Spring skips this local time: the clock jumps over it between the two.

@@ -64,9 +64,9 @@ async function addKnownAgents(
   const { line, candidates, settings, now } = input;
   const room = candidates.reduce((sum, candidate) => sum + Math.max(0, candidate.capacity - candidate.load), 0);
   const after = new Date(now.getTime() - settings.stickyDays * 24 * 3_600_000);
-  const visitorIds = room === 0 || settings.stickyDays === 0 ? [] : line.slice(0, room + stepsPerTransaction).map((one) => one.visitorId);
+  const visitorIds = room === 0 || settings.stickyDays === 0 ? [] : line.slice(0, room + stepsPerTransaction).map((conversation) => conversation.visitorId);
   const known = await selectKnownAgents(transaction, { visitorIds, after });
-  return line.map(({ visitorId, backToAgentId, ...one }) => ({ ...one, preferredAgentId: backToAgentId ?? known.get(visitorId) ?? null }));
+  return line.map(({ visitorId, backToAgentId, ...conversation }) => ({ ...conversation, preferredAgentId: backToAgentId ?? known.get(visitorId) ?? null }));
 }
 
 /** Carries out one step, if the conversation still waits: another transaction may have moved it before this one got the lock. */

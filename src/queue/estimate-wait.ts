@@ -31,7 +31,7 @@ export function estimateWaits(input: {
   const waits = new Map<string, number>();
   if (input.candidates.length === 0) return waits;
   let candidates = input.candidates.map((candidate) => ({ ...candidate, lastAssignedMs: 0 }));
-  let left = line.slice(0, playedPlaces).map((one): Waiting => ({ ...one, keeps: true, skippedAgentIds: [...one.skippedAgentIds] }));
+  let left = line.slice(0, playedPlaces).map((conversation): Waiting => ({ ...conversation, keeps: true, skippedAgentIds: [...conversation.skippedAgentIds] }));
   const releases = candidates.map((candidate, index) => {
     const every = serviceSeconds / candidate.capacity;
     return { id: candidate.id, every, next: (every * (index + 1)) / candidates.length };
@@ -41,19 +41,19 @@ export function estimateWaits(input: {
     for (const step of steps) {
       if (step.kind !== 'offer') continue;
       waits.set(step.conversationId, Math.max(leastSeconds, Math.round(at)));
-      const weight = left.find((one) => one.conversationId === step.conversationId)?.weight ?? 1;
-      candidates = candidates.map((one) => (one.id === step.agent.id ? { ...one, load: one.load + weight } : one));
+      const weight = left.find((conversation) => conversation.conversationId === step.conversationId)?.weight ?? 1;
+      candidates = candidates.map((candidate) => (candidate.id === step.agent.id ? { ...candidate, load: candidate.load + weight } : candidate));
     }
-    left = left.filter((one) => !waits.has(one.conversationId));
-    const release = releases.reduce((first, one) => (one.next < first.next ? one : first));
+    left = left.filter((conversation) => !waits.has(conversation.conversationId));
+    const release = releases.reduce((soonest, candidate) => (candidate.next < soonest.next ? candidate : soonest));
     at = release.next;
     release.next += release.every;
-    candidates = candidates.map((one) => (one.id === release.id ? { ...one, load: Math.max(0, one.load - 1) } : one));
+    candidates = candidates.map((candidate) => (candidate.id === release.id ? { ...candidate, load: Math.max(0, candidate.load - 1) } : candidate));
   }
-  const slots = candidates.reduce((sum, one) => sum + one.capacity, 0);
-  line.slice(playedPlaces).forEach((one, index) => {
+  const slots = candidates.reduce((sum, candidate) => sum + candidate.capacity, 0);
+  line.slice(playedPlaces).forEach((conversation, index) => {
     const seconds = ((playedPlaces + index + 1) * serviceSeconds) / slots;
-    if (seconds <= longestSeconds) waits.set(one.conversationId, Math.round(seconds));
+    if (seconds <= longestSeconds) waits.set(conversation.conversationId, Math.round(seconds));
   });
   return waits;
 }

@@ -17,9 +17,9 @@ export async function readQueue(deps: { database: Database; clock: Clock }): Pro
   const candidates = await selectCandidates(deps.database, now);
   const line = await selectWaiting(deps.database, settings.ageingSeconds);
   const serviceSeconds = meanServiceSeconds(await selectRecentServiceSeconds(deps.database, now));
-  const waiting = line.map((one) => ({ ...one, preferredAgentId: null }));
+  const waiting = line.map((conversation) => ({ ...conversation, preferredAgentId: null }));
   const waits = estimateWaits({ line: waiting, candidates, policy: settings, serviceSeconds });
-  const isWaiting = new Set(line.map((one) => one.conversationId));
+  const isWaiting = new Set(line.map((conversation) => conversation.conversationId));
   return order.map(({ id }, index) => ({
     conversationId: id,
     position: index + 1,

@@ -82,7 +82,7 @@ async function decideTeam(
   if (!isOwner(conversation.state, act.agent.id)) return refuseForeign(conversation);
   const now = deps.clock.now();
   const settings = await readRoutingSettings(transaction);
-  const team = (await selectTeams(transaction, now)).find((one) => one.id === act.teamId);
+  const team = (await selectTeams(transaction, now)).find((candidate) => candidate.id === act.teamId);
   if (!team) return { refuse: 'not-found', message: 'There is no such team.' };
   const need = { ...anyNeed, teamIds: [team.id], skippedAgentIds: [act.agent.id], weight: conversation.route.weight };
   const choice = chooseAgent(await selectCandidates(transaction, now), need, { ...settings, fallback: 'nobody' });

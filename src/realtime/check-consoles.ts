@@ -14,7 +14,7 @@ import type { Hub } from './hub.ts';
  */
 export function createConsoleCheck(deps: { hub: Hub; database: Database; clock: Clock }): () => Promise<void> {
   const { hub, database } = deps;
-  let told: string | null = null;
+  let announcedSwitch: string | null = null;
   let toldAgeing: number | null = null;
 
   async function checkSessions(): Promise<void> {
@@ -40,8 +40,8 @@ export function createConsoleCheck(deps: { hub: Hub; database: Database; clock: 
   async function checkBotSwitch(): Promise<void> {
     const botSwitch = await readBotSwitch(database);
     const now = `${botSwitch.off} ${botSwitch.changedAt}`;
-    if (told !== null && told !== now) hub.toAgents({ type: 'bot-switch', botSwitch });
-    told = now;
+    if (announcedSwitch !== null && announcedSwitch !== now) hub.toAgents({ type: 'bot-switch', botSwitch });
+    announcedSwitch = now;
   }
 
   async function checkServingOrder(): Promise<void> {

@@ -63,9 +63,9 @@ export function stemWord(word: string): string {
 }
 
 /** Share of meaning that two texts have in common, 0 to 1 (Jaccard on content words). */
-export function wordOverlap(one: string, other: string): number {
-  const left = new Set(contentWords(one));
-  const right = new Set(contentWords(other));
+export function wordOverlap(first: string, second: string): number {
+  const left = new Set(contentWords(first));
+  const right = new Set(contentWords(second));
   if (left.size === 0 || right.size === 0) return 0;
   let shared = 0;
   for (const word of left) if (right.has(word)) shared += 1;

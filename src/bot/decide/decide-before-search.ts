@@ -284,8 +284,8 @@ const quietWhileWaiting: Rule = (signals) =>
     : null;
 
 /** A conversation in the queue is never handed over again, because it would lose its queue position. */
-function keepPlaceInQueue(made: Decision): Decision {
-  if (made.handoff === null) return made;
-  const outcome = made.say.kind === 'nothing' ? 'silent' : 'refuse';
-  return { ...made, outcome, handoff: null, reason: `${made.reason} A person is already on the way.` };
+function keepPlaceInQueue(decision: Decision): Decision {
+  if (decision.handoff === null) return decision;
+  const outcome = decision.say.kind === 'nothing' ? 'silent' : 'refuse';
+  return { ...decision, outcome, handoff: null, reason: `${decision.reason} A person is already on the way.` };
 }

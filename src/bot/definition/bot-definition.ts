@@ -64,7 +64,7 @@ export const intentSchema = z.strictObject({
   description: sentence,
   examples: z.array(sentence.max(300)).min(5, 'has too few examples; give at least 5, better 15'),
 });
-export const intentFileSchema = z.union([z.array(intentSchema).min(1), intentSchema.transform((one) => [one])]);
+export const intentFileSchema = z.union([z.array(intentSchema).min(1), intentSchema.transform((intent) => [intent])]);
 export type Intent = z.infer<typeof intentSchema>;
 
 /** `handoff.yaml`: every condition that a rule names must hold. Lists mean "any of these". */

@@ -107,7 +107,7 @@ async function readDefaultPhrases(): Promise<BotDefinition['phrases']> {
 }
 
 function listProblems(folder: string, problems: readonly Problem[]): string {
-  const sorted = [...problems].sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
+  const sorted = [...problems].sort((first, second) => first.file.localeCompare(second.file) || first.line - second.line);
   const count = sorted.length === 1 ? '1 mistake' : `${sorted.length} mistakes`;
   const lines = sorted.map((problem) => `  ${problem.file}:${problem.line}: ${problem.message}`);
   return `The bot "${basename(folder)}" has ${count}. Correct the lines below and start again.\n${lines.join('\n')}`;

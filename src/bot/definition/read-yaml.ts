@@ -53,7 +53,7 @@ type Issue = z.core.$ZodIssue;
 function innermost(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const depth = (issues: Issue[]) => Math.max(...issues.map((inner) => inner.path.length));
-  const best = issue.errors.reduce((one, other) => (depth(other) > depth(one) ? other : one));
+  const best = issue.errors.reduce((deepest, candidate) => (depth(candidate) > depth(deepest) ? candidate : deepest));
   return best.flatMap((inner) => innermost({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 

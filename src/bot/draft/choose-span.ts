@@ -52,7 +52,7 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
       }
       return best ? [best] : [];
     })
-    .sort((one, other) => other.score - one.score);
+    .sort((first, second) => second.score - first.score);
 }
 
 /** Widens a sentence to a part that can be understood alone, in about `limit` words at most; steps and code may take more. */

@@ -55,16 +55,16 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
     return buildPrompt({ persona, botName, language: understood.language, question, passages, transcript: turn.transcript, brief });
   }
 
-  async function write(made: Prompt): Promise<ModelRun> {
+  async function write(prompt: Prompt): Promise<ModelRun> {
     wrote = '';
     const from = Date.now();
-    const judge = writer.judgeBy(made);
+    const judge = writer.judgeBy(prompt);
     let stream = createSentenceStream(judge);
-    const messages = [{ role: 'user' as const, content: made.user }];
+    const messages = [{ role: 'user' as const, content: prompt.user }];
     try {
       const run = await runModel(
         { model: chatModel as NonNullable<typeof chatModel>, limits: deps.modelLimits ?? modelLimits },
-        { system: made.system, messages, signal: AbortSignal.any([request.turn.signal, late.signal]) },
+        { system: prompt.system, messages, signal: AbortSignal.any([request.turn.signal, late.signal]) },
         {
           onText(text) {
             wrote += text;

@@ -13,7 +13,7 @@ export function textLanguage(text: string): string | null {
   const prose = text.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|\]\([^)]*\)|https?:\/\/\S+|\b\p{L}*\p{Lu}{2,}\p{L}*\b/gu, ' ');
   const counts = Object.entries(marks)
     .map(([language, pattern]) => ({ language, count: prose.match(pattern)?.length ?? 0 }))
-    .sort((one, other) => other.count - one.count);
+    .sort((first, second) => second.count - first.count);
   const [first, second] = counts;
   return first && first.count >= 3 && first.count >= 1.5 * (second?.count ?? 0) ? first.language : null;
 }

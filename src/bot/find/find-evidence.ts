@@ -115,8 +115,8 @@ function chosenReading(turn: TurnInput) {
   return citation && before ? { citation, question: before.text } : null;
 }
 
-function sameWords(one: string, other: string): boolean {
-  return allWords(one).join(' ') === allWords(other).join(' ');
+function sameWords(first: string, second: string): boolean {
+  return allWords(first).join(' ') === allWords(second).join(' ');
 }
 
 function chosenFirst(passages: readonly FoundPassage[], articleId: string): FoundPassage[] {

@@ -31,11 +31,13 @@ export function collectFacts(transcript: readonly TranscriptMessage[]): Fact[] {
 }
 
 /** True where the first fact contains the second: the same value, or a longer one of the same kind that begins or ends with it. */
-function holds(one: Fact, other: Fact): boolean {
-  const [longer, shorter] = [one.value.toLowerCase(), other.value.toLowerCase()];
+function holds(first: Fact, second: Fact): boolean {
+  const [longer, shorter] = [first.value.toLowerCase(), second.value.toLowerCase()];
   if (longer === shorter) return true;
   return (
-    kindsWithParts.has(one.name) && one.name === other.name && partsOf(longer).some((part) => part === shorter.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    kindsWithParts.has(first.name) &&
+    first.name === second.name &&
+    partsOf(longer).some((part) => part === shorter.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
   );
 }
 

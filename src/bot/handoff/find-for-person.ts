@@ -40,7 +40,7 @@ export async function findForPerson(
   };
   const lookUp = async (): Promise<TurnTrace['found']> => {
     const whole = await Promise.all([...new Set([question, alone])].map(search));
-    let best = whole.reduce((one, other) => (bestScore(other) > bestScore(one) ? other : one));
+    let best = whole.reduce((best, candidate) => (bestScore(candidate) > bestScore(best) ? candidate : best));
     for (const part of partsOf(alone)) {
       if (hasEvidence(best)) break;
       const found = await search(part);

@@ -43,15 +43,15 @@ export function makeHandoffPacket(input: {
   };
 }
 
-function summarise(input: Parameters<typeof makeHandoffPacket>[0], { asked, told }: Problems): string {
+function summarise(input: Parameters<typeof makeHandoffPacket>[0], { asked, stated }: Problems): string {
   const sentences: string[] = [];
   const first = asked[0];
   const last = asked.at(-1);
   sentences.push(
     first
       ? `The visitor first asked: “${shortenText(first.text, quoteLength)}”`
-      : told[0]
-        ? `The visitor wrote: “${shortenText(told[0].text, quoteLength)}”`
+      : stated[0]
+        ? `The visitor wrote: “${shortenText(stated[0].text, quoteLength)}”`
         : 'The visitor has not asked a question yet.',
   );
   sentences.push(describeOutcome(input.transcript));
@@ -97,5 +97,5 @@ function collectSources(transcript: readonly TranscriptMessage[], found: TurnTra
   const best = passages[0]?.score ?? 0;
   const near = (score: number) => score >= leastScore && scoreGap(best, score) <= suggestWithin;
   for (const passage of passages) if (near(passage.score)) add(passage, passage.score);
-  return [...sources.values()].sort((one, other) => (other.score ?? 1) - (one.score ?? 1)).slice(0, 8);
+  return [...sources.values()].sort((first, second) => (second.score ?? 1) - (first.score ?? 1)).slice(0, 8);
 }

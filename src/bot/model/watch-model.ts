@@ -30,7 +30,7 @@ export function watchModel(deps: { model: string; now(): number; onChange(health
   const health = (): ModelHealth => ({
     model: deps.model,
     outSince: outSince === null ? null : new Date(outSince).toISOString(),
-    failures: [...counts].map(([failure, count]) => ({ failure, count })).sort((one, other) => other.count - one.count),
+    failures: [...counts].map(([failure, count]) => ({ failure, count })).sort((first, second) => second.count - first.count),
     measured: totals.length === 0 ? null : { runs: totals.length, firstTextMs: median(firstTexts), totalMs: median(totals) },
     lastFailure,
   });

@@ -59,7 +59,7 @@ function coverWith(input: { words: string[]; phrases: ReadonlyMap<string, string
 /** "Hi, thanks!" is thanks and "ok bye" a goodbye: a greeting or a nod counts less. */
 function rank(spans: readonly { intent: string; length: number }[]): string | null {
   const weight = (span: { intent: string; length: number }) => span.length + (span.intent === 'greeting' ? 0 : span.intent === 'acknowledgement' ? 0.5 : 10);
-  const [first] = [...spans].sort((one, other) => weight(other) - weight(one));
+  const [first] = [...spans].sort((first, second) => weight(second) - weight(first));
   return first?.intent ?? null;
 }
 

@@ -183,8 +183,8 @@ function countUnanswered(transcript: readonly TranscriptMessage[]): number {
 
 /** Makes the value on first use, so that a start does not wait for it. */
 function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
+  let cached: { value: Value } | null = null;
+  return () => (cached ??= { value: make() }).value;
 }
 
 function countWords(text: string): number {

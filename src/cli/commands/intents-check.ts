@@ -41,7 +41,7 @@ function describe({ findings, folds }: IntentReport): string {
   const lines = findings.map(({ file, line, severity, message, intent }) => `${file}:${line}: ${severity}: ${intent}: ${message}`);
   const width = Math.max(...folds.intents.map(({ id }) => id.length));
   const table = folds.intents
-    .toSorted((one, other) => one.right / one.count - other.right / other.count)
+    .toSorted((first, second) => first.right / first.count - second.right / second.count)
     .map(({ id, right, count, takenFor }) => {
       const others = takenFor
         .slice(0, 3)

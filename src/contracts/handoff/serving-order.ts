@@ -10,7 +10,7 @@ export type InLine = { id: string; sinceMs: number; priority: number; front: boo
  * within the seconds that the highest priority is worth. Pure; the SQL of the queue has the same order, and a test compares the two.
  */
 export function compareInLine(first: InLine, second: InLine, ageingSeconds: number): number {
-  const dueOf = (one: InLine): number => one.sinceMs - one.priority * ageingSeconds * 1_000;
+  const dueOf = (conversation: InLine): number => conversation.sinceMs - conversation.priority * ageingSeconds * 1_000;
   return (
     Number(second.front) - Number(first.front) ||
     dueOf(first) - dueOf(second) ||

@@ -67,7 +67,7 @@ export async function selectUnused(
       and (conversation_id = ${conversationId} or (conversation_id is null and uploader_kind = 'visitor'))
     for update`;
   const found = rowsSchema.parse([...rows]);
-  return ids.flatMap((id) => found.find((one) => one.id === id) ?? []);
+  return ids.flatMap((id) => found.find((attachment) => attachment.id === id) ?? []);
 }
 
 /** Binds the files to this event for good: no other event can name them. */

@@ -14,7 +14,7 @@ export async function findAttachments(
   if (ids.length === 0) return { attachments: [] };
   const attachments = await selectUnused(transaction, { ...input, ids });
   if (attachments.length < ids.length) return { refuse: 'not-found', message: 'A file is not there any more. Attach it again.' };
-  const total = attachments.reduce((sum, one) => sum + one.size, await sumConversation(transaction, input.conversationId));
+  const total = attachments.reduce((sum, attachment) => sum + attachment.size, await sumConversation(transaction, input.conversationId));
   if (total > mostBytes) return { refuse: 'not-allowed', message: 'This conversation holds as many files as it may: 200 MB in all.' };
   return { attachments };
 }

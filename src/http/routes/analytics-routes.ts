@@ -37,7 +37,7 @@ export function registerAnalyticsRoutes(register: RegisterRoute, deps: { databas
 }
 
 function parseMetric(value: string | undefined): MetricId {
-  const metric = metricIds.find((one) => one === value);
+  const metric = metricIds.find((id) => id === value);
   if (!metric) throw new AppError('not-found', 'There is no such figure.');
   return metric;
 }

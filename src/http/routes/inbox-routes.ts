@@ -39,9 +39,9 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
     const events = await readEventsAfter(database, { conversationId, afterSeq: 0, limit: 5_000 });
     const turns = await listTurns(database, { conversationId, limit: mostTurns });
     const traces = await Promise.all(turns.map((turn) => readTurnTrace(database, turn.turnId)));
-    const made = makeEvalCase({ conversationId, events, traces: traces.flatMap((trace) => trace ?? []) });
-    if (!made) throw new AppError('conflict', 'A case needs a question and the answer of a person. Nobody has answered here.');
-    return { json: { case: made }, document: true };
+    const evalCase = makeEvalCase({ conversationId, events, traces: traces.flatMap((trace) => trace ?? []) });
+    if (!evalCase) throw new AppError('conflict', 'A case needs a question and the answer of a person. Nobody has answered here.');
+    return { json: { case: evalCase }, document: true };
   });
 
   register('GET /api/console/tags', async () => {

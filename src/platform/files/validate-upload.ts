@@ -52,7 +52,7 @@ export function validateUpload(file: { name: string; bytes: Buffer }): JudgedFil
   if (programEndings.has(ending) || programs.some((magic) => startsWith(bytes, magic))) {
     return refuse('unsupported-type', 'Programs and scripts are not taken. Put it into a ZIP archive if it has to be sent.');
   }
-  const image = images.find((one) => one.begins(bytes));
+  const image = images.find((image) => image.begins(bytes));
   if (image) return judgeImage(name, image.read(bytes), image);
   if (imageEndings.has(ending)) return refuse('unsupported-type', 'This is not the image that its name says, or it is damaged.');
   const isPdf = bytes.toString('latin1', 0, 5) === '%PDF-';

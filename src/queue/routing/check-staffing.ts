@@ -19,7 +19,7 @@ export async function checkStaffing(database: Queryable, input: { routed: Routed
   const settings = await readRoutingSettings(database);
   const teams = await selectTeams(database, now);
   const { route, priority } = routeConversation(routed, { settings, teams, now });
-  const team = teams.find((one) => one.id === route.teamId) ?? null;
+  const team = teams.find((candidate) => candidate.id === route.teamId) ?? null;
   if (team?.isOpen === false && !isHelperOpen(team, teams)) {
     return { route, priority, around: { kind: 'closed', opensAt: team.opensAt } };
   }

@@ -47,11 +47,11 @@ export const anyNeed: Need = { skippedAgentIds: [], teamIds: [], skills: [], lan
  * runs the same code; `why` is stored with the offer. /
  */
 export function chooseAgent(candidates: readonly Candidate[], need: Need, policy: Policy): Choice {
-  const askable = candidates.filter((one) => !need.skippedAgentIds.includes(one.id) && one.capacity >= need.weight);
+  const askable = candidates.filter((candidate) => !need.skippedAgentIds.includes(candidate.id) && candidate.capacity >= need.weight);
   const { suitable, dropped } = findSuitable(askable, need, policy);
   if (suitable.length === 0) return { kind: 'nobody' };
-  const free = suitable.filter((one) => one.load + need.weight <= one.capacity);
-  const known = free.find((one) => one.id === need.preferredAgentId);
+  const free = suitable.filter((candidate) => candidate.load + need.weight <= candidate.capacity);
+  const known = free.find((candidate) => candidate.id === need.preferredAgentId);
   const agent = known ?? free.sort(policy.strategy === 'least-loaded' ? byLoad : byIdle)[0];
   if (!agent) return { kind: 'all-busy', suitable };
   return { kind: 'chosen', agent, why: explain({ agent, need, policy, dropped, isKnown: known !== undefined }) };
@@ -64,10 +64,10 @@ function findSuitable(askable: readonly Candidate[], need: Need, policy: Policy)
     policy.fallback === 'anyone' ? [[], ['language'], ['language', 'skills'], ['language', 'skills', 'team']] : [[], ['language']];
   for (const dropped of ladder) {
     const suitable = askable.filter(
-      (one) =>
-        (dropped.includes('team') || need.teamIds.length === 0 || need.teamIds.some((id) => one.teamIds.includes(id))) &&
-        (dropped.includes('skills') || need.skills.every((skill) => one.skills.includes(skill))) &&
-        (dropped.includes('language') || speaks(one, need.language)),
+      (candidate) =>
+        (dropped.includes('team') || need.teamIds.length === 0 || need.teamIds.some((id) => candidate.teamIds.includes(id))) &&
+        (dropped.includes('skills') || need.skills.every((skill) => candidate.skills.includes(skill))) &&
+        (dropped.includes('language') || speaks(candidate, need.language)),
     );
     if (suitable.length > 0) return { suitable, dropped };
   }

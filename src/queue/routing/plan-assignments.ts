@@ -37,29 +37,29 @@ export function planAssignments(input: { waiting: readonly Waiting[]; candidates
   // Free capacity only shrinks while it is assigned: a need that found no agent before finds none now, so thousands of waiting
   // conversations cost one search.
   const without = new Map<string, Choice>();
-  for (const one of waiting) {
+  for (const conversation of waiting) {
     // No capacity is left and this conversation waits anyway: stop early.
-    if (isFull && one.keeps) continue;
-    const key = keyOf(one);
-    const choice = without.get(key) ?? choose(one, { candidates, policy, nowMs });
+    if (isFull && conversation.keeps) continue;
+    const key = keyOf(conversation);
+    const choice = without.get(key) ?? choose(conversation, { candidates, policy, nowMs });
     switch (choice.kind) {
       case 'chosen': {
-        steps.push({ kind: 'offer', conversationId: one.conversationId, agent: choice.agent, why: choice.why });
-        replace(candidates, { ...choice.agent, load: choice.agent.load + one.weight, lastAssignedMs: nowMs });
+        steps.push({ kind: 'offer', conversationId: conversation.conversationId, agent: choice.agent, why: choice.why });
+        replace(candidates, { ...choice.agent, load: choice.agent.load + conversation.weight, lastAssignedMs: nowMs });
         isFull = candidates.every(hasNoRoom);
         break;
       }
       case 'nobody':
         without.set(key, choice);
-        if (!one.keeps)
+        if (!conversation.keeps)
           steps.push({
             kind: 'nobody',
-            conversationId: one.conversationId,
-            isThere: chooseAgent(candidates, { ...one, skippedAgentIds: [] }, policy).kind !== 'nobody',
+            conversationId: conversation.conversationId,
+            isThere: chooseAgent(candidates, { ...conversation, skippedAgentIds: [] }, policy).kind !== 'nobody',
           });
         break;
       case 'all-busy':
-        if (one.weight > 1 && !without.has(key)) keepEmptiest(candidates, choice.suitable);
+        if (conversation.weight > 1 && !without.has(key)) keepEmptiest(candidates, choice.suitable);
         without.set(key, choice);
         break;
       default:
@@ -69,14 +69,14 @@ export function planAssignments(input: { waiting: readonly Waiting[]; candidates
   return steps;
 }
 
-function choose(one: Waiting, office: { candidates: readonly Candidate[]; policy: Policy; nowMs: number }): Choice {
+function choose(conversation: Waiting, office: { candidates: readonly Candidate[]; policy: Policy; nowMs: number }): Choice {
   const { candidates, policy, nowMs } = office;
-  const choice = chooseAgent(candidates, one, policy);
-  if (choice.kind !== 'nobody' || !one.keeps || one.skippedAgentIds.length === 0) return choice;
-  const { passedMs } = one;
+  const choice = chooseAgent(candidates, conversation, policy);
+  if (choice.kind !== 'nobody' || !conversation.keeps || conversation.skippedAgentIds.length === 0) return choice;
+  const { passedMs } = conversation;
   const rested =
     passedMs == null ? candidates.filter((candidate) => nowMs - candidate.lastAssignedMs >= askAgainMs) : nowMs - passedMs >= askAgainMs ? candidates : [];
-  return chooseAgent(rested, { ...one, skippedAgentIds: [] }, policy);
+  return chooseAgent(rested, { ...conversation, skippedAgentIds: [] }, policy);
 }
 
 /** Replaces the agent in the copied list; the caller's candidates stay unchanged. */
@@ -84,8 +84,8 @@ function replace(candidates: Candidate[], changed: Candidate): void {
   candidates[candidates.findIndex((candidate) => candidate.id === changed.id)] = changed;
 }
 
-function isKept(one: Waiting): boolean {
-  return one.keeps;
+function isKept(conversation: Waiting): boolean {
+  return conversation.keeps;
 }
 
 /** A key for what a conversation needs: conversations with the same key suit the same agents. */

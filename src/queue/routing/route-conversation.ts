@@ -23,7 +23,7 @@ export function routeConversation(
     return when.pagePrefix === undefined || (routed.pageUrl ?? '').startsWith(when.pagePrefix);
   });
   const wanted = teams.find((team) => team.id === rule?.then.teamId);
-  const team = wanted ?? teams.find((one) => one.isDefault) ?? null;
+  const team = wanted ?? teams.find((team) => team.isDefault) ?? null;
   return {
     route: toRoute({ team, skills: rule?.then.skills ?? [], settings, now }),
     priority: Math.min(maxPriority, rule?.then.priority ?? 0),

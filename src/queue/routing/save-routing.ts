@@ -68,14 +68,16 @@ const settingNames: Record<Exclude<keyof RoutingSettings, 'rules'>, string> = {
 };
 
 function describeChange(before: RoutingSettings, after: RoutingSettings): string {
-  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  const isSame = (first: unknown, second: unknown): boolean => JSON.stringify(first) === JSON.stringify(second);
   const keys = Object.keys(settingNames) as (keyof typeof settingNames)[];
   const parts = keys.filter((key) => !isSame(before[key], after[key])).map((key) => settingNames[key]);
   const named = (rules: readonly RoutingRule[], other: readonly RoutingRule[]): string[] =>
-    rules.filter((rule) => !other.some((one) => one.name === rule.name)).map((rule) => `“${rule.name}”`);
+    rules.filter((rule) => !other.some((candidate) => candidate.name === rule.name)).map((rule) => `“${rule.name}”`);
   const added = named(after.rules, before.rules);
   const removed = named(before.rules, after.rules);
-  const altered = after.rules.filter((rule) => before.rules.some((one) => one.name === rule.name && !isSame(one, rule))).map((rule) => `“${rule.name}”`);
+  const altered = after.rules
+    .filter((rule) => before.rules.some((candidate) => candidate.name === rule.name && !isSame(candidate, rule)))
+    .map((rule) => `“${rule.name}”`);
   if (added.length > 0) parts.push(`added the rule ${added.join(', ')}`);
   if (removed.length > 0) parts.push(`removed the rule ${removed.join(', ')}`);
   if (altered.length > 0) parts.push(`changed the rule ${altered.join(', ')}`);

@@ -32,7 +32,7 @@ export async function saveTeam(deps: TeamDeps, input: { id: string | null; team:
       throw new AppError('bad-request', 'overflow.teamId: must be another team.');
     }
     if (!(await upsertTeam(transaction, { id, team, mustExist: input.id !== null }))) throw notFound();
-    const saved = (await selectTeams(transaction, deps.clock.now())).find((one) => one.id === id);
+    const saved = (await selectTeams(transaction, deps.clock.now())).find((team) => team.id === id);
     if (!saved) throw notFound();
     const note = { actor, action: 'team-saved', subject: saved.name, detail: input.id === null ? 'new' : '' } as const;
     await writeAudit({ transaction, clock: deps.clock }, note);

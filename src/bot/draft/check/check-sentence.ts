@@ -105,7 +105,7 @@ function uncitedPromise(text: string, context: CheckContext, cited: readonly Fou
   const held = foldText(cited.map((passage) => passage.text).join('\n')).replace(/\s+/g, ' ');
   const patterns = [
     { id: 'commitment', pattern: commitment },
-    ...context.neverPromise.flatMap(({ id, patterns: some }) => some.map((pattern) => ({ id, pattern }))),
+    ...context.neverPromise.flatMap(({ id, patterns: promised }) => promised.map((pattern) => ({ id, pattern }))),
   ];
   for (const { id, pattern } of patterns) {
     const said = pattern.exec(text)?.[0];

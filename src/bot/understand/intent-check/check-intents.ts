@@ -45,7 +45,7 @@ export async function checkIntents(intents: readonly PlacedIntent[], embed: Embe
   const vectors = await embed(examples.map((example) => example.text));
   const folds = measureByFolds(examples, vectors);
   const kinds = new Map(intents.map((intent) => [intent.id, intent.kind]));
-  const severity: Severity = (one, other) => (kinds.get(one) === 'knowledge' && kinds.get(other) === 'knowledge' ? 'note' : 'warning');
+  const severity: Severity = (first, second) => (kinds.get(first) === 'knowledge' && kinds.get(second) === 'knowledge' ? 'note' : 'warning');
   const findings = [
     ...findAlike(placed, vectors),
     ...findMisplaced({ placed, leaveOneOut: trainIntentModel(examples, vectors).leaveOneOut, severity }),
@@ -53,11 +53,11 @@ export async function checkIntents(intents: readonly PlacedIntent[], embed: Embe
     ...findThin(intents),
     ...findWeak(intents, folds),
   ];
-  findings.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
+  findings.sort((first, second) => first.file.localeCompare(second.file) || first.line - second.line);
   return { findings, folds };
 }
 
-type Severity = (one: string, other: string) => 'warning' | 'note';
+type Severity = (first: string, second: string) => 'warning' | 'note';
 
 function findMisplaced(input: {
   placed: readonly PlacedExample[];
@@ -78,7 +78,7 @@ function findMisplaced(input: {
 function findOverlaps(input: { intents: readonly PlacedIntent[]; folds: FoldReport; severity: Severity }): IntentFinding[] {
   const { folds, severity } = input;
   return input.intents.flatMap(({ id, file, line, examples }) =>
-    (folds.intents.find((one) => one.id === id)?.takenFor ?? [])
+    (folds.intents.find((intent) => intent.id === id)?.takenFor ?? [])
       .filter(({ count }) => count >= overlapFrom.count && count / examples.length >= overlapFrom.share)
       .map(({ id: other, count }): IntentFinding => {
         const message = `${count} of ${examples.length} examples are taken for "${other}" by folds; part the two more clearly or merge them`;
@@ -98,9 +98,9 @@ function findThin(intents: readonly PlacedIntent[]): IntentFinding[] {
 
 function findWeak(intents: readonly PlacedIntent[], folds: FoldReport): IntentFinding[] {
   return intents.flatMap(({ id, file, line }) => {
-    const measured = folds.intents.find((one) => one.id === id);
+    const measured = folds.intents.find((intent) => intent.id === id);
     if (!measured || measured.right / measured.count >= weakBelow) return [];
-    const severity = intents.find((one) => one.id === id)?.kind === 'knowledge' ? 'note' : 'warning';
+    const severity = intents.find((intent) => intent.id === id)?.kind === 'knowledge' ? 'note' : 'warning';
     const message = `only ${measured.right} of ${measured.count} examples are recognised by folds; add examples in other words, or narrow the intent`;
     return [{ kind: 'weak', severity, file, line, intent: id, message }];
   });

@@ -14,17 +14,17 @@ export function findAlike(placed: readonly PlacedExample[], vectors: readonly Fl
   for (const [index, example] of placed.entries()) {
     for (let earlier = 0; earlier < index; earlier++) {
       const other = placed[earlier];
-      const [one, two] = [read[index], read[earlier]];
-      if (!other || !one || !two) continue;
+      const [left, right] = [read[index], read[earlier]];
+      if (!other || !left || !right) continue;
       const elsewhere = other.intent !== example.intent;
       const where = elsewhere ? `in "${other.intent}" (line ${other.line}${other.file === example.file ? '' : ` of ${other.file}`})` : `on line ${other.line}`;
       const add = (kind: IntentFinding['kind'], severity: IntentFinding['severity'], message: string) =>
         findings.push({ kind, severity, file: example.file, line: example.line, intent: example.intent, message });
-      if (one.words === two.words) {
+      if (left.words === right.words) {
         add('same-words', elsewhere ? 'error' : 'warning', `"${example.text}" stands also ${where}; ${elsewhere ? 'keep it in one intent' : 'delete one'}`);
-      } else if (elsewhere && cosine(one.vector, two.vector) >= sameSenseFrom && shared(one.topic, two.topic) >= 0.5) {
+      } else if (elsewhere && cosine(left.vector, right.vector) >= sameSenseFrom && shared(left.topic, right.topic) >= 0.5) {
         add('alike', 'warning', `"${example.text}" says the same as "${other.text}" ${where}; keep it in one intent`);
-      } else if (shared(one.topic, two.topic) >= alikeFrom && one.topic.size >= 2) {
+      } else if (shared(left.topic, right.topic) >= alikeFrom && left.topic.size >= 2) {
         add('alike', 'warning', `"${example.text}" is almost "${other.text}" ${where}; other words teach more`);
       } else continue;
       break;
@@ -43,14 +43,14 @@ function topicOf(text: string): Set<string> {
   return new Set(topic.length > 0 ? topic : wordsOf(text).split(' '));
 }
 
-function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const both = [...one].filter((word) => other.has(word)).length;
-  return both / (one.size + other.size - both || 1);
+function shared(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
+  const both = [...first].filter((word) => second.has(word)).length;
+  return both / (first.size + second.size - both || 1);
 }
 
-function cosine(one: Float32Array | undefined, other: Float32Array | undefined): number {
-  if (!one || !other) return 0;
+function cosine(first: Float32Array | undefined, second: Float32Array | undefined): number {
+  if (!first || !second) return 0;
   let sum = 0;
-  for (let k = 0; k < one.length; k++) sum += (one[k] ?? 0) * (other[k] ?? 0);
+  for (let k = 0; k < first.length; k++) sum += (first[k] ?? 0) * (second[k] ?? 0);
   return sum;
 }

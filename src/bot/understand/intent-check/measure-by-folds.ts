@@ -36,9 +36,9 @@ export function measureByFolds(examples: readonly IntentExample[], vectors: read
       const best = guess.ranking[0]?.id ?? '';
       const entry = counts.get(intent) ?? { right: 0, count: 0, takenFor: new Map<string, number>() };
       counts.set(intent, entry);
-      const one = best === intent ? 1 : 0;
+      const isRight = best === intent ? 1 : 0;
       for (const sums of [entry, total, ...(guess.inScope >= inScopeFrom ? [accepted] : [])]) {
-        sums.right += one;
+        sums.right += isRight;
         sums.count++;
       }
       if (best !== intent) entry.takenFor.set(best, (entry.takenFor.get(best) ?? 0) + 1);

@@ -51,8 +51,8 @@ function sigmoid(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }
 
-function dot(one: readonly number[], other: readonly number[]): number {
-  return one.reduce((sum, value, k) => sum + value * (other[k] ?? 0), 0);
+function dot(first: readonly number[], second: readonly number[]): number {
+  return first.reduce((sum, value, k) => sum + value * (second[k] ?? 0), 0);
 }
 
 /** Solves a small, positive definite system by Gaussian elimination. `matrix`: d × d, `right`: d numbers; returns d numbers. */

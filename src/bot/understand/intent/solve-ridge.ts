@@ -31,8 +31,8 @@ export function solveRidge(input: { kernel: readonly Float64Array[]; labels: Int
   const leaveClassOut = new Array<Float64Array>(size);
   const isOf = (example: number, c: number): number => (labels[example] === c ? 1 : 0);
   for (const group of groups) {
-    const block = group.map((one, a) =>
-      Float64Array.from(group, (other, b) => (b > a ? 0 : dotProduct(inverse[one] as Float64Array, inverse[other] as Float64Array, size))),
+    const block = group.map((example, a) =>
+      Float64Array.from(group, (other, b) => (b > a ? 0 : dotProduct(inverse[example] as Float64Array, inverse[other] as Float64Array, size))),
     );
     const right = group.map((example) => Float64Array.from(weights, (of) => at(of, example)));
     for (const [a, example] of group.entries()) {

@@ -82,7 +82,7 @@ export function trainIntentModel(examples: readonly IntentExample[], vectors: re
     const fused = fuse(reading);
     const ranking = [...logSoftmax(fused, heat).entries()]
       .map(([c, value]) => ({ id: intents[c] ?? '', probability: Math.exp(value) }))
-      .sort((one, other) => other.probability - one.probability);
+      .sort((first, second) => second.probability - first.probability);
     return {
       ranking,
       confidence: certain(certaintyFeatures(reading, fused, heat)),
@@ -139,7 +139,7 @@ function scopeFeatures({ term, sense }: Reading, fused: Float64Array, heat: numb
 
 /** Features that separate a right first guess from a wrong one. Softmax alone is too certain at the top and not certain enough below. */
 function certaintyFeatures({ term, sense }: Reading, fused: Float64Array, heat: number): number[] {
-  const [first = 0, second = -20] = logSoftmax(fused, heat).toSorted((one, other) => other - one);
+  const [first = 0, second = -20] = logSoftmax(fused, heat).toSorted((first, second) => second - first);
   const agree = sense ? (sense.scores.indexOf(highest(sense.scores)) === term.scores.indexOf(highest(term.scores)) ? 1 : 0) : 0;
   return [first, Math.min(8, first - second), highest(term.scores), sense ? highest(sense.scores) : 0, agree, term.nearest, sense?.nearest ?? 0];
 }

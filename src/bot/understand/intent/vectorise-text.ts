@@ -48,7 +48,7 @@ function toVector(document: readonly string[], terms: Terms): SparseVector {
     if (entry) entry.count++;
     else counts.set(term.index, { count: 1, rarity: term.rarity });
   }
-  const indices = Int32Array.from([...counts.keys()].sort((one, other) => one - other));
+  const indices = Int32Array.from([...counts.keys()].sort((first, second) => first - second));
   const values = new Float32Array(indices.length);
   let square = 0;
   for (const [place, index] of indices.entries()) {

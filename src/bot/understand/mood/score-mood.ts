@@ -39,7 +39,7 @@ export function prepareMood(): (input: MoodInput) => Sentiment {
     if (score < 0 && marks) score -= 0.1;
     score = clamp(score, -1, 1);
 
-    const asksAgain = input.earlier.slice(-5).some((one) => overlap(text, one) >= 0.7);
+    const asksAgain = input.earlier.slice(-5).some((message) => overlap(text, message) >= 0.7);
     let frustration =
       Math.max(0, -score) * weights.feeling +
       cues.total +
@@ -68,9 +68,9 @@ function isShouting(text: string): boolean {
 }
 
 /** The share of common words among those of the shorter message, 0 to 1; 0 for very short messages. */
-function overlap(one: string, other: string): number {
+function overlap(left: string, right: string): number {
   const words = (text: string) => new Set(foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []);
-  const [first, second] = [words(one), words(other)];
+  const [first, second] = [words(left), words(right)];
   const size = Math.min(first.size, second.size);
   if (size < 4) return 0;
   return [...first].filter((word) => second.has(word)).length / size;
