@@ -68,7 +68,7 @@ type BotMessageProps = { event: BotEvent; client: ChatClient; last: boolean; joi
 export function BotMessage({ event, client, last, joined, onSource }: BotMessageProps) {
   const { body } = event;
   const thumb = client.state().thumbs[event.id];
-  const sources = body.citations.filter((one, index) => body.citations.findIndex((other) => other.url === one.url) === index);
+  const sources = body.citations.filter((citation, index) => body.citations.findIndex((other) => other.url === citation.url) === index);
   return (
     <Bubble who="bot" label={t('assistant')} at={event.at} joined={joined}>
       <Markdown text={body.text} />

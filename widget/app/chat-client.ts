@@ -184,7 +184,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     },
     say: (text, attachments) => submit({ id: newCommandId(), text, attachments, at: new Date().toISOString(), failed: null }),
     retry(id) {
-      const message = state.pending.find((one) => one.id === id);
+      const message = state.pending.find((pendingMessage) => pendingMessage.id === id);
       if (message?.failed === 'full') startNew();
       if (message) submit({ ...message, failed: null });
     },

@@ -80,7 +80,7 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
     case 'connection':
       return { ...state, connection: input.status, typing: input.status.kind === 'online' ? state.typing : null };
     case 'queued':
-      return { ...state, notice: null, pending: [...state.pending.filter((one) => one.id !== input.message.id), input.message] };
+      return { ...state, notice: null, pending: [...state.pending.filter((message) => message.id !== input.message.id), input.message] };
     case 'started':
       // Messages that could not be sent into a refused conversation wait for the next one.
       return {
@@ -163,8 +163,8 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
     case 'ack':
       return state;
     case 'refused': {
-      const pending = state.pending.map((one) => (one.id === frame.id ? { ...one, failed: frame.code } : one));
-      const own = state.pending.some((one) => one.id === frame.id);
+      const pending = state.pending.map((message) => (message.id === frame.id ? { ...message, failed: frame.code } : message));
+      const own = state.pending.some((message) => message.id === frame.id);
       return { ...state, pending, notice: own ? state.notice : frame.code };
     }
     case 'queue-position':
@@ -195,7 +195,7 @@ function applyEvent(state: ChatState, event: VisitorEvent): ChatState {
   // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others change nothing that is shown
   switch (event.type) {
     case 'visitor-message':
-      return { ...goOn(state), pending: state.pending.filter((one) => one.id !== event.id) };
+      return { ...goOn(state), pending: state.pending.filter((message) => message.id !== event.id) };
     case 'bot-message':
       return { ...state, draft: null, typing: null };
     case 'agent-message':

@@ -12,7 +12,7 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   // The oldest browsers that we serve lack these as properties, so they are set as attributes.
   if (role) element.setAttribute('role', role);
   if (label) element.setAttribute('aria-label', label);
-  element.append(...content.filter((one) => one !== null));
+  element.append(...content.filter((child) => child !== null));
   return element;
 }
 
