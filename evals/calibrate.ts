@@ -41,8 +41,10 @@ async function calibrate(): Promise<number> {
     console.error(values.cases === undefined ? 'Name the labelled questions: --cases FILE.' : '--risk takes a share between 0 and 1, such as 0.1.');
     return 2;
   }
-  const cases = readCases(values.cases).filter((one) => one.expect === 'abstain' || (one.expect === 'answer' && one.gold_articles.length > 0));
-  const without = cases.filter((one) => one.expect === 'abstain').length;
+  const cases = readCases(values.cases).filter(
+    (evalCase) => evalCase.expect === 'abstain' || (evalCase.expect === 'answer' && evalCase.gold_articles.length > 0),
+  );
+  const without = cases.filter((evalCase) => evalCase.expect === 'abstain').length;
   if (cases.length < fewest || without === 0 || without === cases.length) {
     console.error(
       `There are ${cases.length} questions, ${without} of them without an answer. It takes at least ${fewest}, and some of both: "expect": "answer" with gold_articles, and "expect": "abstain".`,
@@ -59,7 +61,8 @@ async function calibrate(): Promise<number> {
   }
   const { costs } = subject.turns.bot.handoff;
   const judged = rows.filter((row) => (hasGold(row) || isOutside(row)) && row.result.passages.length > 0).map(judge);
-  const fit = (some: readonly JudgedQuestion[]): Thresholds => (risk === null ? fitThresholds(some, costs) : fitThresholdsToRisk(some, { risk, costs }));
+  const fit = (questions: readonly JudgedQuestion[]): Thresholds =>
+    risk === null ? fitThresholds(questions, costs) : fitThresholdsToRisk(questions, { risk, costs });
   const { floor, plainFrom } = fit(judged);
   show(judged, { floors: { floor, plainFrom }, fit, costs });
   if (!values.write) {
@@ -94,37 +97,37 @@ function judge(row: Row): Judged {
   };
 }
 
-function show(judged: readonly Judged[], input: { floors: Thresholds; fit(some: readonly JudgedQuestion[]): Thresholds; costs: AnswerCosts }): void {
+function show(judged: readonly Judged[], input: { floors: Thresholds; fit(questions: readonly JudgedQuestion[]): Thresholds; costs: AnswerCosts }): void {
   const { floors, fit, costs } = input;
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(5);
   console.log(
     `${judged.length} questions. A wrong answer costs ${costs.wrongAnswer}, a wrong hint ${costs.wrongHint}, a needless "I do not know" ${costs.needlessNoAnswer}.\n`,
   );
   for (const point of riskCurve(
-    judged.filter((one) => one.answerable),
-    judged.filter((one) => !one.answerable),
+    judged.filter((question) => question.answerable),
+    judged.filter((question) => !question.answerable),
   )) {
     console.log(
       `  floor ${point.floor.toFixed(3)}  answered ${percent(point.answered)}  wrong among answers ${percent(point.wrong)}  abstained where nothing is known ${percent(point.abstained)}`,
     );
   }
   console.log(`\nFitted: floor ${floors.floor.toFixed(3)}, without reserve from ${floors.plainFrom.toFixed(3)}.`);
-  const groups = [...new Set(judged.map((one) => one.group))].sort();
-  const foldOf = (one: Judged): number => groups.indexOf(one.group) % folds;
-  const cuts = Array.from({ length: folds }, (_, fold) => fit(judged.filter((one) => foldOf(one) !== fold)));
-  const given = judged.filter((one) => one.score >= (cuts[foldOf(one)]?.floor ?? 1));
-  const share = (some: readonly Judged[], of: readonly Judged[]): string => percent(some.length / Math.max(1, of.length)).trim();
+  const groups = [...new Set(judged.map((question) => question.group))].sort();
+  const foldOf = (question: Judged): number => groups.indexOf(question.group) % folds;
+  const cuts = Array.from({ length: folds }, (_, fold) => fit(judged.filter((question) => foldOf(question) !== fold)));
+  const given = judged.filter((question) => question.score >= (cuts[foldOf(question)]?.floor ?? 1));
+  const share = (part: readonly Judged[], of: readonly Judged[]): string => percent(part.length / Math.max(1, of.length)).trim();
   console.log(
     `On folds it was not fitted on: answered ${share(
-      given.filter((one) => one.answerable),
-      judged.filter((one) => one.answerable),
+      given.filter((question) => question.answerable),
+      judged.filter((question) => question.answerable),
     )} of what has an answer,` +
       ` wrong among the answers ${share(
-        given.filter((one) => !one.rightShown),
+        given.filter((question) => !question.rightShown),
         given,
       )}, abstained on ${share(
-        judged.filter((one) => !one.answerable && !given.includes(one)),
-        judged.filter((one) => !one.answerable),
+        judged.filter((question) => !question.answerable && !given.includes(question)),
+        judged.filter((question) => !question.answerable),
       )} of what has none.`,
   );
 }

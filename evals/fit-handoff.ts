@@ -38,13 +38,13 @@ const { understand, ready } = startUnderstanding({ bot, embed: (texts) => encode
 await ready;
 const readings = await readLevels({ bot, understand }, cases);
 await encoder.close();
-if (!readings.some((one) => one.needsPerson)) throw new Error('No case here depends on the thresholds: add angry messages with "expect": "handoff".');
+if (!readings.some((reading) => reading.needsPerson)) throw new Error('No case here depends on the thresholds: add angry messages with "expect": "handoff".');
 
 const fitted = fitThresholds(readings, costs);
 const shipped = bot.handoff.anger;
 const each = (cost: number) => (cost / readings.length).toFixed(3);
 console.log(
-  `${readings.length} of ${cases.length} messages depend on the thresholds, ${readings.filter((one) => one.needsPerson).length} of them need a person.`,
+  `${readings.length} of ${cases.length} messages depend on the thresholds, ${readings.filter((reading) => reading.needsPerson).length} of them need a person.`,
 );
 console.log(
   `Costs: missed ${costs.missedHandoff}, only offered ${costs.lateHandoff}, needless handoff ${costs.needlessHandoff}, needless offer ${costs.needlessOffer}.\n`,
@@ -59,8 +59,8 @@ console.log(
   `95 % of 200 redraws of the messages fit "hand over at" between ${low.handOverAt} and ${high.handOverAt}, "offer at" between ${low.offerAt} and ${high.offerAt}.`,
 );
 if (values.show) {
-  for (const one of readings.filter(({ level, needsPerson }) => needsPerson !== level >= fitted.handOverAt))
-    console.log(`  ${one.id} ${one.level.toFixed(2)} ${one.needsPerson ? 'needs a person' : 'does not'}`);
+  for (const reading of readings.filter(({ level, needsPerson }) => needsPerson !== level >= fitted.handOverAt))
+    console.log(`  ${reading.id} ${reading.level.toFixed(2)} ${reading.needsPerson ? 'needs a person' : 'does not'}`);
 }
 if (values.write) {
   const file = path.join(folder, 'handoff.yaml');
@@ -96,11 +96,12 @@ function interval(all: readonly Reading[]): [Thresholds, Thresholds] {
   const random = createRandom(7);
   const draws = Array.from({ length: 200 }, () =>
     fitThresholds(
-      all.map(() => all[Math.floor(random() * all.length)]).flatMap((one) => one ?? []),
+      all.map(() => all[Math.floor(random() * all.length)]).flatMap((reading) => reading ?? []),
       costs,
     ),
   );
-  const at = (key: keyof Thresholds, share: number) => draws.map((one) => one[key]).sort((one, other) => one - other)[Math.floor(share * draws.length)] ?? 0;
+  const at = (key: keyof Thresholds, share: number) =>
+    draws.map((draw) => draw[key]).sort((first, second) => first - second)[Math.floor(share * draws.length)] ?? 0;
   const both = (share: number): Thresholds => ({ offerAt: at('offerAt', share), handOverAt: at('handOverAt', share) });
   return [both(0.025), both(0.975)];
 }

@@ -37,7 +37,7 @@ type Kind = 'hybrid' | 'lexical';
  * Questions of a set by their kind: real ones with or without an answer, and artificial ones, which ask for hidden articles or belong to
  * another set.
  */
-type Judged = { answerable: JudgedQuestion[]; unanswerable: JudgedQuestion[]; made: JudgedQuestion[] };
+type Judged = { answerable: JudgedQuestion[]; unanswerable: JudgedQuestion[]; artificial: JudgedQuestion[] };
 
 function rowOf(place: { above: Features; behind: Features }, names: readonly FeatureName[]): Float64Array {
   return Float64Array.from([...names.map((name) => place.above[name]), ...names.map((name) => place.behind[name])]);
@@ -53,11 +53,11 @@ function normalise(text: string): string {
 
 /** If the gold span is known, only a passage that holds it is right; other passages of its article are neither right nor wrong. */
 function toListing(measured: MeasuredCase, names: readonly FeatureName[], weight: number): Listing | null {
-  const { one, candidates } = measured;
-  const span = one.span ? normalise(one.span) : null;
+  const { rankerCase, candidates } = measured;
+  const span = rankerCase.span ? normalise(rankerCase.span) : null;
   const places = standardiseFeatures(candidates);
   const holds = candidates.map(({ passage }) => {
-    if (!one.gold.includes(passage.articleId)) return false;
+    if (!rankerCase.gold.includes(passage.articleId)) return false;
     const text = normalise(passage.text);
     return span === null || text.includes(span.slice(0, 60)) || text.includes(span.slice(-60));
   });
@@ -66,7 +66,7 @@ function toListing(measured: MeasuredCase, names: readonly FeatureName[], weight
   const right: boolean[] = [];
   candidates.forEach(({ passage }, index) => {
     const place = places[index];
-    if (!place || (!holds[index] && one.gold.includes(passage.articleId))) return;
+    if (!place || (!holds[index] && rankerCase.gold.includes(passage.articleId))) return;
     rows.push(rowOf(place, names));
     right.push(holds[index] ?? false);
   });
@@ -81,9 +81,9 @@ const zero = Object.fromEntries(featureNames.map((name) => [name, 0])) as Featur
 
 function fitOrder(cases: readonly MeasuredCase[], names: readonly FeatureName[]): RankerFit {
   const counts = new Map<string, number>();
-  for (const one of cases) counts.set(one.set, (counts.get(one.set) ?? 0) + 1);
-  const listings = cases.flatMap((one) => {
-    const listing = one.one.gold.length > 0 ? toListing(one, names, 1 / (counts.get(one.set) ?? 1)) : null;
+  for (const measuredCase of cases) counts.set(measuredCase.set, (counts.get(measuredCase.set) ?? 0) + 1);
+  const listings = cases.flatMap((measuredCase) => {
+    const listing = measuredCase.rankerCase.gold.length > 0 ? toListing(measuredCase, names, 1 / (counts.get(measuredCase.set) ?? 1)) : null;
     return listing ? [listing] : [];
   });
   const weights = fitListings(listings, listingPenalty);
@@ -101,7 +101,7 @@ type Sure = { set: string; row: Float64Array; right: boolean; weight: number };
 
 function leadOf(ranked: readonly Ranked[]): number {
   const [best] = ranked;
-  const rival = ranked.find((one) => one.passage.articleId !== best?.passage.articleId);
+  const rival = ranked.find((candidate) => candidate.passage.articleId !== best?.passage.articleId);
   if (!best || !rival) return 5;
   // With sharpness 1 a score is the exponent of the rank, so the ratio gives the lead back.
   return Math.min(5, Math.log(best.score / rival.score));
@@ -113,13 +113,13 @@ function sureRows(cases: readonly MeasuredCase[], order: RankerFit, names: reado
     const [top] = ranked;
     return top ? { top, row: Float64Array.from([leadOf(ranked), ...names.map((name) => top.features[name])]) } : null;
   };
-  return cases.flatMap((one): Sure[] => {
-    const found = row(one.candidates);
-    const hidden = row(one.without);
-    const isRight = found !== null && one.one.gold.includes(found.top.passage.articleId);
+  return cases.flatMap((measuredCase): Sure[] => {
+    const found = row(measuredCase.candidates);
+    const hidden = row(measuredCase.without);
+    const isRight = found !== null && measuredCase.rankerCase.gold.includes(found.top.passage.articleId);
     return [
-      ...(found ? [{ set: one.set, row: found.row, right: isRight, weight: one.one.foreign ? hiddenWeight : 1 }] : []),
-      ...(hidden ? [{ set: one.set, row: hidden.row, right: false, weight: hiddenWeight }] : []),
+      ...(found ? [{ set: measuredCase.set, row: found.row, right: isRight, weight: measuredCase.rankerCase.foreign ? hiddenWeight : 1 }] : []),
+      ...(hidden ? [{ set: measuredCase.set, row: hidden.row, right: false, weight: hiddenWeight }] : []),
     ];
   });
 }
@@ -128,50 +128,57 @@ function fitSure(rows: readonly Sure[], names: readonly FeatureName[]): RankerFi
   const counts = new Map<string, number>();
   for (const { set, weight } of rows) counts.set(set, (counts.get(set) ?? 0) + weight);
   const weights = fitLogistic(
-    rows.map((one) => ({ ...one, weight: one.weight / (counts.get(one.set) ?? 1) })),
+    rows.map((row) => ({ ...row, weight: row.weight / (counts.get(row.set) ?? 1) })),
     surePenalty,
   );
   return { lead: weights[0] ?? 0, raw: toFeatures(names, weights, 1), bias: weights[weights.length - 1] ?? 0 };
 }
 
 function articleRank(ranked: readonly Ranked[], gold: readonly string[]): number {
-  const articles = [...new Set(ranked.map((one) => one.passage.articleId))];
+  const articles = [...new Set(ranked.map((candidate) => candidate.passage.articleId))];
   const places = gold.map((id) => articles.indexOf(id)).filter((place) => place >= 0);
   return places.length > 0 ? Math.min(...places) : Infinity;
 }
 
-function report(title: string, cases: readonly MeasuredCase[], fitOf: (one: MeasuredCase) => RankerFit): Judged {
-  const answerable = cases.filter((one) => one.one.gold.length > 0);
-  const ranked = new Map(cases.map((one) => [one, rankPassages(one.candidates, fitOf(one))]));
-  const places = answerable.map((one) => articleRank(ranked.get(one) ?? [], one.one.gold));
+function report(title: string, cases: readonly MeasuredCase[], fitOf: (measuredCase: MeasuredCase) => RankerFit): Judged {
+  const answerable = cases.filter((measuredCase) => measuredCase.rankerCase.gold.length > 0);
+  const ranked = new Map(cases.map((measuredCase) => [measuredCase, rankPassages(measuredCase.candidates, fitOf(measuredCase))]));
+  const places = answerable.map((measuredCase) => articleRank(ranked.get(measuredCase) ?? [], measuredCase.rankerCase.gold));
   const share = (values: readonly boolean[]): string => (values.filter(Boolean).length / Math.max(1, values.length)).toFixed(3);
   const at = (count: number): string => share(places.map((place) => place < count));
-  const holdsFacts = (one: MeasuredCase, count: number): boolean =>
-    (ranked.get(one) ?? [])
+  const holdsFacts = (measuredCase: MeasuredCase, count: number): boolean =>
+    (ranked.get(measuredCase) ?? [])
       .slice(0, count)
-      .some(({ passage }) => one.one.facts.length > 0 && one.one.facts.every((fact) => normalise(passage.text).includes(normalise(fact))));
-  const top = (one: MeasuredCase): number => ranked.get(one)?.[0]?.score ?? 0;
-  const unanswerable = cases.filter((one) => one.one.gold.length === 0 && !one.one.foreign);
-  const foreign = cases.filter((one) => one.one.foreign);
-  const hidden = answerable.map((one) => rankPassages(one.without, fitOf(one))[0]?.score ?? 0);
+      .some(
+        ({ passage }) =>
+          measuredCase.rankerCase.facts.length > 0 && measuredCase.rankerCase.facts.every((fact) => normalise(passage.text).includes(normalise(fact))),
+      );
+  const top = (measuredCase: MeasuredCase): number => ranked.get(measuredCase)?.[0]?.score ?? 0;
+  const unanswerable = cases.filter((measuredCase) => measuredCase.rankerCase.gold.length === 0 && !measuredCase.rankerCase.foreign);
+  const foreign = cases.filter((measuredCase) => measuredCase.rankerCase.foreign);
+  const hidden = answerable.map((measuredCase) => rankPassages(measuredCase.without, fitOf(measuredCase))[0]?.score ?? 0);
   const mrr = places.reduce((sum, place) => sum + (Number.isFinite(place) ? 1 / (place + 1) : 0), 0) / Math.max(1, places.length);
   console.log(
     `${title.padEnd(24)} n ${answerable.length}  R@1 ${at(1)}  R@3 ${at(3)}  R@10 ${at(10)}  MRR ${mrr.toFixed(3)}` +
-      `  facts@1 ${share(answerable.map((one) => holdsFacts(one, 1)))} @5 ${share(answerable.map((one) => holdsFacts(one, 5)))}` +
+      `  facts@1 ${share(answerable.map((measuredCase) => holdsFacts(measuredCase, 1)))} @5 ${share(answerable.map((measuredCase) => holdsFacts(measuredCase, 5)))}` +
       `  AUROC unanswerable ${unanswerable.length > 0 ? areaUnderCurve(answerable.map(top), unanswerable.map(top)).toFixed(3) : '-'}` +
       `  not in knowledge ${areaUnderCurve(answerable.map(top), hidden).toFixed(3)}  foreign ${areaUnderCurve(answerable.map(top), foreign.map(top)).toFixed(3)}`,
   );
-  const judge = (one: MeasuredCase, weight: number): JudgedQuestion => {
-    const place = one.one.gold.length > 0 ? articleRank(ranked.get(one) ?? [], one.one.gold) : Infinity;
-    return { score: top(one), rightFirst: place === 0, rightShown: place < 3, weight };
+  const judge = (measuredCase: MeasuredCase, weight: number): JudgedQuestion => {
+    const place = measuredCase.rankerCase.gold.length > 0 ? articleRank(ranked.get(measuredCase) ?? [], measuredCase.rankerCase.gold) : Infinity;
+    return { score: top(measuredCase), rightFirst: place === 0, rightShown: place < 3, weight };
   };
-  const made = [...foreign.map(top), ...hidden].map((score) => ({ score, rightFirst: false, rightShown: false, weight: hiddenWeight }));
-  return { answerable: answerable.map((one) => judge(one, 1)), unanswerable: unanswerable.map((one) => judge(one, 1)), made };
+  const artificial = [...foreign.map(top), ...hidden].map((score) => ({ score, rightFirst: false, rightShown: false, weight: hiddenWeight }));
+  return {
+    answerable: answerable.map((measuredCase) => judge(measuredCase, 1)),
+    unanswerable: unanswerable.map((measuredCase) => judge(measuredCase, 1)),
+    artificial,
+  };
 }
 
 /** Weights the questions so that every set counts the same, however many it has. */
-function inEqualParts({ answerable, unanswerable, made }: Judged): JudgedQuestion[] {
-  return [...answerable, ...unanswerable, ...made].map((one) => ({ ...one, weight: one.weight / Math.max(1, answerable.length) }));
+function inEqualParts({ answerable, unanswerable, artificial }: Judged): JudgedQuestion[] {
+  return [...answerable, ...unanswerable, ...artificial].map((question) => ({ ...question, weight: question.weight / Math.max(1, answerable.length) }));
 }
 
 /** The thresholds with the lowest cost, and the whole curve beside them. */
@@ -179,12 +186,13 @@ function chooseFloors(sets: readonly Judged[]): Thresholds {
   const judged: Judged = {
     answerable: sets.flatMap((set) => set.answerable),
     unanswerable: sets.flatMap((set) => set.unanswerable),
-    made: sets.flatMap((set) => set.made),
+    artificial: sets.flatMap((set) => set.artificial),
   };
   const floors = fitThresholds(sets.flatMap(inEqualParts), costs);
   const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(5);
-  const share = (of: readonly JudgedQuestion[], from: number): string => percent(of.filter((one) => one.score >= from).length / Math.max(1, of.length));
-  const right = judged.answerable.filter((one) => one.rightFirst);
+  const share = (of: readonly JudgedQuestion[], from: number): string =>
+    percent(of.filter((question) => question.score >= from).length / Math.max(1, of.length));
+  const right = judged.answerable.filter((question) => question.rightFirst);
   console.log(
     `  floor ${floors.floor.toFixed(3)}, plain from ${floors.plainFrom.toFixed(3)}: answered ${share(judged.answerable, floors.floor)} of the answerable` +
       ` (${share(right, floors.floor)} of those ranked right), ${share(judged.unanswerable, floors.floor)} of the unanswerable; plain ${share(judged.answerable, floors.plainFrom)}`,
@@ -202,26 +210,26 @@ function fitAll(kind: Kind, cases: readonly MeasuredCase[]): RankerFit {
   const names = featureNames.filter((name) => kind === 'hybrid' || !meaningFeatures.has(name));
   const orders = Array.from({ length: folds }, (_, fold) =>
     fitOrder(
-      cases.filter((one) => one.fold !== fold),
+      cases.filter((measuredCase) => measuredCase.fold !== fold),
       names,
     ),
   );
-  const orderOf = (one: MeasuredCase): RankerFit => orders[one.fold] ?? (orders[0] as RankerFit);
-  const rows = cases.map((one) => ({ fold: one.fold, rows: sureRows([one], orderOf(one), names) }));
+  const orderOf = (measuredCase: MeasuredCase): RankerFit => orders[measuredCase.fold] ?? (orders[0] as RankerFit);
+  const rows = cases.map((measuredCase) => ({ fold: measuredCase.fold, rows: sureRows([measuredCase], orderOf(measuredCase), names) }));
   const held = orders.map((order, fold) => ({
     ...order,
     sure: fitSure(
-      rows.filter((one) => one.fold !== fold).flatMap((one) => one.rows),
+      rows.filter((row) => row.fold !== fold).flatMap((row) => row.rows),
       names,
     ),
   }));
-  const fitOf = (one: MeasuredCase): RankerFit => held[one.fold] ?? (held[0] as RankerFit);
+  const fitOf = (measuredCase: MeasuredCase): RankerFit => held[measuredCase.fold] ?? (held[0] as RankerFit);
   const all: Judged[] = [];
-  for (const set of new Set(cases.map((one) => one.set))) {
+  for (const set of new Set(cases.map((measuredCase) => measuredCase.set))) {
     all.push(
       report(
         `${kind} ${set}`,
-        cases.filter((one) => one.set === set),
+        cases.filter((measuredCase) => measuredCase.set === set),
         fitOf,
       ),
     );
@@ -231,7 +239,7 @@ function fitAll(kind: Kind, cases: readonly MeasuredCase[]): RankerFit {
   return {
     ...order,
     sure: fitSure(
-      rows.flatMap((one) => one.rows),
+      rows.flatMap((row) => row.rows),
       names,
     ),
     ...chooseFloors(all),
@@ -254,7 +262,7 @@ const sets = [
     cases: [
       ...threads.cases,
       ...toForeign(
-        support.cases.filter((one) => one.gold.length > 0),
+        support.cases.filter((rankerCase) => rankerCase.gold.length > 0),
         foreignQuestions,
       ),
     ],

@@ -37,7 +37,7 @@ export function writeBaseline(metrics: readonly Metric[], rows: readonly Row[]):
   const errors = rows.filter((row) => row.result.error !== null).length;
   if (errors > 0) throw new Error(`${errors} cases could not be asked. A baseline needs a run without errors.`);
   const kept = metrics
-    .filter((one) => !notGated.has(one.suite) && Number.isFinite(one.value))
+    .filter((metric) => !notGated.has(metric.suite) && Number.isFinite(metric.value))
     .map(({ suite, metric, better, value, count }) => ({ suite, metric, better, value: Number(value.toFixed(4)), count }));
   const right = rows.filter(isRight).map((row) => row.case.id);
   writeFileSync(file, `${JSON.stringify({ metrics: kept, right }, null, 1)}\n`);
@@ -46,7 +46,7 @@ export function writeBaseline(metrics: readonly Metric[], rows: readonly Row[]):
 /** The metrics that are worse than the baseline by more than noise, each in a sentence. Empty: the gate passes. */
 export function findRegressions(now: { metrics: readonly Metric[]; rows: readonly Row[] }, baseline: Baseline): string[] {
   const worseMetrics = baseline.metrics.flatMap((before) => {
-    const after = now.metrics.find((one) => one.suite === before.suite && one.metric === before.metric);
+    const after = now.metrics.find((metric) => metric.suite === before.suite && metric.metric === before.metric);
     if (!after) return [`${before.suite}, ${before.metric}: was ${before.value}, and is not measured any more.`];
     const loss = before.better === 'higher' ? before.value - after.value : after.value - before.value;
     const allowed = noSlack.has(before.suite) ? rounding : Math.max(slack, slackCases / Math.max(1, after.count));

@@ -52,8 +52,11 @@ function toWords(label: string): string {
 }
 
 async function judge(model: IntentModel, messages: readonly Labelled[], foreign: readonly Labelled[] = []): Promise<Judged[]> {
-  const all = [...messages.map((one) => ({ text: one.text, gold: one.label })), ...foreign.map((one) => ({ text: one.text, gold: null }))];
-  const vectors = [...(await encodeCached(messages.map((one) => one.text))), ...(foreign.length > 0 ? await encodeCached(foreign.map((one) => one.text)) : [])];
+  const all = [...messages.map((message) => ({ text: message.text, gold: message.label })), ...foreign.map((message) => ({ text: message.text, gold: null }))];
+  const vectors = [
+    ...(await encodeCached(messages.map((message) => message.text))),
+    ...(foreign.length > 0 ? await encodeCached(foreign.map((message) => message.text)) : []),
+  ];
   return all.map(({ text, gold }, index) => ({ guess: model.classify({ text, vector: vectors[index] ?? null }), gold }));
 }
 
@@ -107,7 +110,7 @@ function add(set: string, rows: readonly Judged[]): void {
 if (values.only.includes('speed')) {
   const all = readBanking77(root, 'train');
   const labels = [...new Set(all.map(({ label }) => label))].slice(0, 50);
-  const examples = labels.flatMap((label) => all.filter((one) => one.label === label).slice(0, 20));
+  const examples = labels.flatMap((label) => all.filter((example) => example.label === label).slice(0, 20));
   const times: number[] = [];
   for (let run = 0; run < 4; run++) times.push((await train(examples)).cpuMs);
   console.log(`Training ${labels.length} intents of 20 examples takes ${Math.min(...times).toFixed(0)} ms of processor time (best of ${times.length}).`);
@@ -155,7 +158,7 @@ console.log(`\nIntervals: ${draws} redraws of the messages with a seed.`);
 
 function withInterval({ among, statistic }: Line): [number, number, number] {
   const random = createRandom(7);
-  const drawn = Array.from({ length: draws }, () => statistic(among.map(() => among[Math.floor(random() * among.length)]).flatMap((one) => one ?? [])));
-  drawn.sort((one, other) => one - other);
+  const drawn = Array.from({ length: draws }, () => statistic(among.map(() => among[Math.floor(random() * among.length)]).flatMap((row) => row ?? [])));
+  drawn.sort((first, second) => first - second);
   return [statistic(among), drawn[Math.floor(0.025 * draws)] ?? 0, drawn[Math.floor(0.975 * draws)] ?? 0];
 }

@@ -49,12 +49,12 @@ export function readCases(place: string): EvalCase[] {
   const problems: string[] = [];
   const known = new Map<string, string>();
   for (const line of lines.filter(({ text }) => text.trim() !== '')) {
-    const one = parseCase(line.text);
-    if (typeof one === 'string') problems.push(`${line.place}: ${one}`);
-    else if (known.has(one.id)) problems.push(`${line.place}: the id "${one.id}" was used before, at ${known.get(one.id) ?? ''}.`);
+    const parsed = parseCase(line.text);
+    if (typeof parsed === 'string') problems.push(`${line.place}: ${parsed}`);
+    else if (known.has(parsed.id)) problems.push(`${line.place}: the id "${parsed.id}" was used before, at ${known.get(parsed.id) ?? ''}.`);
     else {
-      known.set(one.id, line.place);
-      cases.push(one);
+      known.set(parsed.id, line.place);
+      cases.push(parsed);
     }
   }
   const more = problems.length - mostNamed;
@@ -85,7 +85,7 @@ export function nameGold(cases: readonly EvalCase[], files: Iterable<string>): {
   const byStem = new Map([...known].map((file) => [path.basename(file, path.extname(file)), file]));
   const fileOf = (name: string): string | undefined => (known.has(name) ? name : byStem.get(path.basename(name, path.extname(name))));
   return {
-    cases: cases.map((one) => ({ ...one, gold_articles: one.gold_articles.map((name) => fileOf(name) ?? name) })),
-    missing: cases.flatMap((one) => one.gold_articles.filter((name) => fileOf(name) === undefined).map((name) => `${one.id}: ${name}`)),
+    cases: cases.map((evalCase) => ({ ...evalCase, gold_articles: evalCase.gold_articles.map((name) => fileOf(name) ?? name) })),
+    missing: cases.flatMap((evalCase) => evalCase.gold_articles.filter((name) => fileOf(name) === undefined).map((name) => `${evalCase.id}: ${name}`)),
   };
 }

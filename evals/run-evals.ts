@@ -56,7 +56,7 @@ async function run(words: readonly string[]): Promise<number> {
 }
 
 async function evaluate(options: EvalOptions): Promise<number> {
-  const cases = readCases(options.cases ?? path.join(here, 'cases')).filter((one) => options.split === undefined || one.split === options.split);
+  const cases = readCases(options.cases ?? path.join(here, 'cases')).filter((evalCase) => options.split === undefined || evalCase.split === options.split);
   if (cases.length === 0) throw new Error('There is no case to ask.');
   const before = options.against === undefined ? null : readRun(options.against);
   const baseline = options.gate ? readBaseline() : null;

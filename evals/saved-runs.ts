@@ -54,13 +54,13 @@ export type KeptRun = z.infer<typeof keptSchema>;
 export function saveRun(run: EvalRun): void {
   mkdirSync(folder, { recursive: true });
   // Traces would make a saved run ten times as large, and only the report opens them.
-  const cases = run.cases.map((one) => ({ ...one, trace: null }));
+  const cases = run.cases.map((caseResult) => ({ ...caseResult, trace: null }));
   writeFileSync(path.join(folder, `${fileName(run.name)}.json`), JSON.stringify({ ...run, cases }));
 }
 
 /** Reads a run by its name, or from a file written with --json. Throws an Error that says how to make one. */
 export function readRun(name: string): KeptRun {
-  const file = [path.join(folder, `${fileName(name)}.json`), name].find((one) => existsSync(one));
+  const file = [path.join(folder, `${fileName(name)}.json`), name].find((candidate) => existsSync(candidate));
   if (!file) throw new Error(`There is no kept run "${name}". Make one with --save ${name}.`);
   const parsed = keptSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (!parsed.success) throw new Error(`${file} is not a run of this version.`);

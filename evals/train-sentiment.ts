@@ -66,12 +66,12 @@ function toRow(example: Example, how: { columns: ReadonlyMap<string, number>; us
 
 const predict = (model: Trained, example: Example) => predictRidge(model.fit, toRow(example, model));
 
-function correlate(one: readonly number[], other: readonly number[]): number {
+function correlate(first: readonly number[], second: readonly number[]): number {
   const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
-  const [a, b] = [mean(one), mean(other)];
+  const [a, b] = [mean(first), mean(second)];
   let [ab, aa, bb] = [0, 0, 0];
-  for (const [index, value] of one.entries()) {
-    const [x, y] = [value - a, (other[index] ?? 0) - b];
+  for (const [index, value] of first.entries()) {
+    const [x, y] = [value - a, (second[index] ?? 0) - b];
     ab += x * y;
     aa += x * x;
     bb += y * y;

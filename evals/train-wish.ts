@@ -47,9 +47,9 @@ function readExamples(): Example[] {
     add(fillFrames(others, people, 5), { wish: false, english, weight: 1, group: 'grammar' });
   }
   for (const name of readdirSync(folder).filter((file) => /^handoff.*\.jsonl$/.test(file) && !file.startsWith(heldOut))) {
-    for (const one of readCases(folder + name)) {
-      if (one.kind === 'angry') continue;
-      add([one.turns.at(-1) ?? ''], { wish: one.kind === 'human', english: one.language === 'en', weight: 1, group: name });
+    for (const evalCase of readCases(folder + name)) {
+      if (evalCase.kind === 'angry') continue;
+      add([evalCase.turns.at(-1) ?? ''], { wish: evalCase.kind === 'human', english: evalCase.language === 'en', weight: 1, group: name });
     }
   }
   const other = { wish: false, english: true, weight: 0.5, group: 'public' };
@@ -187,10 +187,10 @@ if (!byTerms || !withVector) throw new Error('Nothing was trained.');
 const freshFiles = { [heldOut]: `${folder}${heldOut}.jsonl`, [`${heldOut}-2`]: fileURLToPath(new URL(`./wish/${heldOut}-2.jsonl`, import.meta.url)) };
 const fresh = await toRows(
   Object.entries(freshFiles).flatMap(([group, file]) =>
-    readCases(file).map((one) => ({
-      text: normaliseMessage(one.turns.at(-1) ?? ''),
-      wish: one.kind === 'human',
-      english: one.language === 'en',
+    readCases(file).map((evalCase) => ({
+      text: normaliseMessage(evalCase.turns.at(-1) ?? ''),
+      wish: evalCase.kind === 'human',
+      english: evalCase.language === 'en',
       weight: 1,
       group,
     })),
@@ -222,9 +222,9 @@ function report(name: string, hears: (row: Row) => boolean): void {
       .map((bound) => bound.toFixed(2))
       .join(', ')}]`;
   for (const file of Object.keys(freshFiles)) {
-    const some = fresh.filter(({ example }) => example.group === file);
-    const wishes = some.filter(({ example }) => example.wish).length;
-    const heard = some.filter(hears);
+    const ofFile = fresh.filter(({ example }) => example.group === file);
+    const wishes = ofFile.filter(({ example }) => example.wish).length;
+    const heard = ofFile.filter(hears);
     const right = heard.filter(({ example }) => example.wish).length;
     console.log(
       `${file.padEnd(23)} ${name.padEnd(36)} recall ${show(right / wishes, wishes)}, precision ${show(right / Math.max(1, heard.length), Math.max(1, heard.length))}`,

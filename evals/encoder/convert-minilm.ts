@@ -27,7 +27,7 @@ function tensor(name: string): Tensor {
 /** The matrix that a node multiplies with: `rows` × `columns`, a row for each output. */
 function matrixOf(node: string, { rows, columns }: { rows: number; columns: number }): Float32Array {
   const names = onnx.inputs.get(node) ?? [];
-  const values = names.map((name) => onnx.tensors.get(name)).find((one) => one !== undefined)?.values;
+  const values = names.map((name) => onnx.tensors.get(name)).find((tensor) => tensor !== undefined)?.values;
   if (values?.length !== rows * columns) throw new Error(`${node} multiplies with no matrix of ${columns} by ${rows}.`);
   const turned = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row += 1) for (let column = 0; column < columns; column += 1) turned[row * columns + column] = values[column * rows + row] ?? 0;
@@ -85,8 +85,8 @@ for (let layer = 0; layer < layers; layer += 1) {
     bias: tensor(`${named}.attention.self.${part}.bias`).values,
   }));
   if (!query || !key || !value) throw new Error('unreachable');
-  writeMatrix(`${layer}.states`, join([query.matrix.map((one) => one * queryShare), key.matrix, value.matrix]), width);
-  writeFloats(`${layer}.states.bias`, join([query.bias.map((one) => one * queryShare), key.bias, value.bias]));
+  writeMatrix(`${layer}.states`, join([query.matrix.map((weight) => weight * queryShare), key.matrix, value.matrix]), width);
+  writeFloats(`${layer}.states.bias`, join([query.bias.map((weight) => weight * queryShare), key.bias, value.bias]));
   writeMatrix(`${layer}.joined`, matrixOf(`${node}/attention/output/dense/MatMul`, square), width);
   writeFloats(`${layer}.joined.bias`, tensor(`${named}.attention.output.dense.bias`).values);
   writeNorm(`${layer}.joined.norm`, `${named}.attention.output.LayerNorm`);

@@ -40,9 +40,9 @@ export function fitThresholds(readings: readonly Reading[], costs: Costs): Thres
       ties.push({ offerAt, handOverAt });
     }
   }
-  const handOverAt = middle(ties.map((one) => one.handOverAt));
-  const near = ties.filter((one) => one.handOverAt === handOverAt);
-  return { handOverAt, offerAt: middle(near.map((one) => one.offerAt)) };
+  const handOverAt = middle(ties.map((thresholds) => thresholds.handOverAt));
+  const near = ties.filter((thresholds) => thresholds.handOverAt === handOverAt);
+  return { handOverAt, offerAt: middle(near.map((thresholds) => thresholds.offerAt)) };
 }
 
 /** The total cost of all messages, each judged by thresholds that were fitted to the other folds. */
@@ -63,6 +63,6 @@ export function crossValidate(readings: readonly Reading[], costs: Costs, folds 
 }
 
 function middle(values: readonly number[]): number {
-  const sorted = [...new Set(values)].sort((one, other) => one - other);
+  const sorted = [...new Set(values)].sort((first, second) => first - second);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 1;
 }

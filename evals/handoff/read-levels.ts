@@ -11,24 +11,24 @@ import type { Reading } from './handoff-costs.ts';
  */
 export async function readLevels(deps: { bot: BotDefinition; understand: Understand }, cases: readonly EvalCase[]): Promise<(Reading & { id: string })[]> {
   const readings: (Reading & { id: string })[] = [];
-  for (const one of cases) {
-    const transcript: TranscriptMessage[] = one.turns.slice(0, -1).flatMap((text, index) => [
-      { id: `${one.id}-${index}`, role: 'visitor' as const, text, at: '2026-01-01T00:00:00.000Z' },
-      { id: `${one.id}-${index}-reply`, role: 'bot' as const, text: '', at: '2026-01-01T00:00:00.000Z', purpose: 'answer' as const },
+  for (const evalCase of cases) {
+    const transcript: TranscriptMessage[] = evalCase.turns.slice(0, -1).flatMap((text, index) => [
+      { id: `${evalCase.id}-${index}`, role: 'visitor' as const, text, at: '2026-01-01T00:00:00.000Z' },
+      { id: `${evalCase.id}-${index}-reply`, role: 'bot' as const, text: '', at: '2026-01-01T00:00:00.000Z', purpose: 'answer' as const },
     ]);
-    const messages = [{ id: one.id, text: one.turns.at(-1) ?? '' }];
+    const messages = [{ id: evalCase.id, text: evalCase.turns.at(-1) ?? '' }];
     const understood = await deps.understand({ messages, transcript });
     const signals = extractSignals(deps.bot, understood, {
-      turnId: one.id,
+      turnId: evalCase.id,
       conversationId: null,
       transcript,
       messages,
-      facts: { personOffered: false, personDeclined: false, turnCount: one.turns.length - 1, waitingForPerson: false, sentimentSeries: [] },
+      facts: { personOffered: false, personDeclined: false, turnCount: evalCase.turns.length - 1, waitingForPerson: false, sentimentSeries: [] },
       signal: new AbortController().signal,
       onDelta() {},
     });
     if (understood.wantsPerson.wanted || signals.handoffRule || signals.smallTalk || signals.safety || understood.injectionSuspected) continue;
-    readings.push({ id: one.id, level: angerOf(signals), needsPerson: one.expect === 'handoff' });
+    readings.push({ id: evalCase.id, level: angerOf(signals), needsPerson: evalCase.expect === 'handoff' });
   }
   return readings;
 }

@@ -19,13 +19,13 @@ export async function judgeRows(deps: Parameters<typeof judgeAnswer>[0], rows: r
   return judged;
 }
 
-function describe({ case: one, result }: Row): Parameters<typeof judgeAnswer>[1] {
+function describe({ case: evalCase, result }: Row): Parameters<typeof judgeAnswer>[1] {
   const cited = result.passages.filter((passage) => result.citations.includes(passage.article)).slice(0, sourcesShown);
-  const facts = one.must_contain.length > 0 ? [`It has to say: ${one.must_contain.join('; ')}`] : [];
+  const facts = evalCase.must_contain.length > 0 ? [`It has to say: ${evalCase.must_contain.join('; ')}`] : [];
   return {
-    question: one.turns.join('\n'),
+    question: evalCase.turns.join('\n'),
     answer: result.answer,
-    reference: [one.gold_passage, ...facts].filter((text) => text !== '').join('\n\n'),
+    reference: [evalCase.gold_passage, ...facts].filter((text) => text !== '').join('\n\n'),
     sources: cited.map((passage) => passage.text).join('\n\n'),
   };
 }

@@ -45,7 +45,7 @@ export async function measureTrust(deps: Parameters<typeof judgeAnswer>[0], labe
     labels: labels.length,
     errors: labels.length - pairs.length,
     agreement: pairs.filter((pair) => pair.human === pair.judge).length / Math.max(1, pairs.length),
-    kappa: estimate<Pair>(pairs, { statistic: (some) => cohensKappa(some), clusterOf: (pair) => pair.id, seed: 7 }),
+    kappa: estimate<Pair>(pairs, { statistic: (sample) => cohensKappa(sample), clusterOf: (pair) => pair.id, seed: 7 }),
     needlesslyStrict: pairs.filter((pair) => pair.human && !pair.judge).length,
     tooKind: pairs.filter((pair) => !pair.human && pair.judge).length,
   };

@@ -54,8 +54,8 @@ function multiply(row: SparseRow, weights: Float64Array): number {
   return sum;
 }
 
-function dot(one: Float64Array, other: Float64Array): number {
+function dot(first: Float64Array, second: Float64Array): number {
   let sum = 0;
-  for (let index = 0; index < one.length; index++) sum += (one[index] ?? 0) * (other[index] ?? 0);
+  for (let index = 0; index < first.length; index++) sum += (first[index] ?? 0) * (second[index] ?? 0);
   return sum;
 }

@@ -24,7 +24,7 @@ export function calibrationError(confidences: readonly number[], right: readonly
 
 /** The probability that a random positive scores above a random negative; ties count half. */
 export function auroc(scores: readonly number[], labels: readonly boolean[]): number {
-  const order = [...scores.keys()].sort((one, other) => (scores[one] ?? 0) - (scores[other] ?? 0));
+  const order = [...scores.keys()].sort((first, second) => (scores[first] ?? 0) - (scores[second] ?? 0));
   const positives = labels.filter(Boolean).length;
   let rankSum = 0;
   for (let start = 0; start < order.length;) {

@@ -29,42 +29,45 @@ const questions = readClapNq(values.data);
 
 const corpus = buildCorpus('0', questions.map(toRow));
 const encoder = createBundledEncoder();
-const texts = [...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]), ...questions.map((one) => one.question)];
+const texts = [
+  ...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]),
+  ...questions.map((question) => question.question),
+];
 const vectorOf = await encodeAll(texts, { encoder, cache: 'node_modules/.cache/baton/clapnq' });
 await encoder.close();
 const weights = rankerWeightsSchema.parse(JSON.parse(readFileSync(new URL('../../src/knowledge/search/ranker-weights.json', import.meta.url), 'utf8')));
 const fit = weights.hybrid[encoder.id];
 if (!fit) throw new Error(`The ranker has no weights for ${encoder.id}.`);
 
-type Judged = { one: ClapQuestion; fold: number; whole: number; given: number; row: Float64Array };
+type Judged = { question: ClapQuestion; fold: number; whole: number; given: number; row: Float64Array };
 const telling = readCommonWords();
-const titles = [...new Set(questions.map((one) => one.title))].sort();
-const judged: Judged[] = questions.map((one) => {
-  const question = readQuestion(corpus, { text: one.question, vector: vectorOf(one.question) ?? null }, telling);
+const titles = [...new Set(questions.map((question) => question.title))].sort();
+const judged: Judged[] = questions.map((clapQuestion) => {
+  const question = readQuestion(corpus, { text: clapQuestion.question, vector: vectorOf(clapQuestion.question) ?? null }, telling);
   const candidates = chooseCandidates(corpus, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(
     ({ passage }) => passage,
   );
-  const own = computeFeatures(corpus, question, { candidates: corpus.passages.filter((passage) => passage.articleId === one.id), vectorOf });
+  const own = computeFeatures(corpus, question, { candidates: corpus.passages.filter((passage) => passage.articleId === clapQuestion.id), vectorOf });
   const [measured] = own;
   return {
-    one,
-    fold: titles.indexOf(one.title) % folds,
+    question: clapQuestion,
+    fold: titles.indexOf(clapQuestion.title) % folds,
     whole: rankPassages(computeFeatures(corpus, question, { candidates, vectorOf }), fit)[0]?.score ?? 0,
     given: rankPassages(own, fit)[0]?.score ?? 0,
     row: Float64Array.from(featureNames.map((name) => measured?.features[name] ?? 0)),
   };
 });
 
-type Line = { name: string; scoreOf(one: Judged): number };
+type Line = { name: string; scoreOf(judgedQuestion: Judged): number };
 const learned = Array.from({ length: folds }, (_, fold) =>
   fitLogistic(
-    judged.filter((one) => one.fold !== fold).map(({ row, one }) => ({ row, right: one.answerable, weight: 1 })),
+    judged.filter((judgedQuestion) => judgedQuestion.fold !== fold).map(({ row, question }) => ({ row, right: question.answerable, weight: 1 })),
     penalty,
   ),
 );
 const scores: Line[] = [
-  { name: 'shipped, all 600 passages as the knowledge', scoreOf: (one) => one.whole },
-  { name: 'shipped, the given passage alone', scoreOf: (one) => one.given },
+  { name: 'shipped, all 600 passages as the knowledge', scoreOf: (judgedQuestion) => judgedQuestion.whole },
+  { name: 'shipped, the given passage alone', scoreOf: (judgedQuestion) => judgedQuestion.given },
   {
     name: 'the same features, learned by folds',
     scoreOf: ({ fold, row }) => product(learned[fold] ?? new Float64Array(), row) + (learned[fold]?.[row.length] ?? 0),
@@ -72,23 +75,34 @@ const scores: Line[] = [
 ];
 for (const { name, scoreOf } of scores) {
   const cuts = Array.from({ length: folds }, (_, fold) => cutWithout(fold, scoreOf));
-  const rows = judged.map((one) => ({ one, score: scoreOf(one), positive: one.one.answerable, said: scoreOf(one) >= (cuts[one.fold] ?? 0) }));
-  const of = (statistic: (some: typeof rows) => number) =>
-    estimate(rows, { statistic: (some) => statistic([...some]), clusterOf: (row) => row.one.one.title, seed: 7 });
+  const rows = judged.map((judgedQuestion) => ({
+    judgedQuestion,
+    score: scoreOf(judgedQuestion),
+    positive: judgedQuestion.question.answerable,
+    said: scoreOf(judgedQuestion) >= (cuts[judgedQuestion.fold] ?? 0),
+  }));
+  const of = (statistic: (sample: typeof rows) => number) =>
+    estimate(rows, { statistic: (sample) => statistic([...sample]), clusterOf: (row) => row.judgedQuestion.question.title, seed: 7 });
   console.log(
     `${name}: AUROC ${show(of(auroc))}, FPR at 95 % recall ${show(of(fprAt95))}, F1 of the answerable ${show(of(f1))} (threshold from the other folds)`,
   );
 }
 
-const quoted = questions.filter((one) => one.answerable && one.chosen.length > 0).map((one) => ({ one, hit: beginsRight(one) }));
-const hit = estimate(quoted, { statistic: (some) => some.filter((row) => row.hit).length / some.length, clusterOf: (row) => row.one.title, seed: 7 });
+const quoted = questions.filter((question) => question.answerable && question.chosen.length > 0).map((question) => ({ question, hit: beginsRight(question) }));
+const hit = estimate(quoted, {
+  statistic: (sample) => sample.filter((row) => row.hit).length / sample.length,
+  clusterOf: (row) => row.question.title,
+  seed: 7,
+});
 console.log(`first sentence of the quote is one that people chose: ${show(hit)}, n ${hit.count}`);
 
 /** The threshold with the best F1 on all folds but this one. */
-function cutWithout(fold: number, scoreOf: (one: Judged) => number): number {
-  const others = judged.filter((one) => one.fold !== fold).map((one) => ({ score: scoreOf(one), positive: one.one.answerable }));
-  const candidates = others.map((one) => one.score);
-  const quality = (cut: number): number => f1(others.map((one) => ({ ...one, said: one.score >= cut })));
+function cutWithout(fold: number, scoreOf: (judgedQuestion: Judged) => number): number {
+  const others = judged
+    .filter((judgedQuestion) => judgedQuestion.fold !== fold)
+    .map((judgedQuestion) => ({ score: scoreOf(judgedQuestion), positive: judgedQuestion.question.answerable }));
+  const candidates = others.map((candidate) => candidate.score);
+  const quality = (cut: number): number => f1(others.map((candidate) => ({ ...candidate, said: candidate.score >= cut })));
   return candidates.reduce((best, cut) => (quality(cut) > quality(best) ? cut : best), candidates[0] ?? 0);
 }
 

@@ -25,7 +25,7 @@ function readFile(root: string, kind: 'answerable' | 'unanswerable'): ClapQuesti
       const { id, input, passages, output } = lineSchema.parse(JSON.parse(line));
       const [passage] = passages;
       if (!passage) return [];
-      const chosen = output.flatMap((one) => one.selected_sentences);
+      const chosen = output.flatMap((annotation) => annotation.selected_sentences);
       return [{ id, question: input, title: passage.title, text: passage.text, answerable: kind === 'answerable', chosen }];
     });
 }

@@ -9,33 +9,36 @@ import type { RankerCase, RankerSet } from './ranker-data.ts';
 export const candidatesEach = 30;
 
 /** One question, measured on the whole knowledge and on the knowledge without the articles that answer it. */
-export type MeasuredCase = { set: string; fold: number; one: RankerCase; candidates: ScoredCandidate[]; without: ScoredCandidate[] };
+export type MeasuredCase = { set: string; fold: number; rankerCase: RankerCase; candidates: ScoredCandidate[]; without: ScoredCandidate[] };
 
 export function textsOf(set: RankerSet): string[] {
   const corpus = buildCorpus('0', set.rows);
-  return [...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]), ...set.cases.map((one) => one.question)];
+  return [
+    ...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]),
+    ...set.cases.map((rankerCase) => rankerCase.question),
+  ];
 }
 
 export function measureSet(set: RankerSet, knowing: { telling: TermWeight; vectorOf: VectorOf | null; folds: number }): MeasuredCase[] {
   const corpus = buildCorpus('0', set.rows);
   const { telling, folds } = knowing;
   const vectorOf: VectorOf = knowing.vectorOf ?? (() => undefined);
-  const groups = [...new Set(set.cases.map((one) => one.gold[0] ?? one.id))].sort();
-  const measure = (one: RankerCase, hidden: ReadonlySet<string>): ScoredCandidate[] => {
-    const vector = vectorOf(one.question) ?? null;
-    const question = readQuestion(corpus, { text: one.question, vector }, telling);
+  const groups = [...new Set(set.cases.map((rankerCase) => rankerCase.gold[0] ?? rankerCase.id))].sort();
+  const measure = (rankerCase: RankerCase, hidden: ReadonlySet<string>): ScoredCandidate[] => {
+    const vector = vectorOf(rankerCase.question) ?? null;
+    const question = readQuestion(corpus, { text: rankerCase.question, vector }, telling);
     const seen = hidden.size === 0 ? corpus : hide(corpus, hidden);
     const candidates = chooseCandidates(seen, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(
       ({ passage }) => passage,
     );
     return computeFeatures(seen, question, { candidates, vectorOf });
   };
-  return set.cases.map((one) => ({
+  return set.cases.map((rankerCase) => ({
     set: set.name,
-    fold: groups.indexOf(one.gold[0] ?? one.id) % folds,
-    one,
-    candidates: measure(one, new Set()),
-    without: one.gold.length > 0 ? measure(one, new Set(one.gold)) : [],
+    fold: groups.indexOf(rankerCase.gold[0] ?? rankerCase.id) % folds,
+    rankerCase,
+    candidates: measure(rankerCase, new Set()),
+    without: rankerCase.gold.length > 0 ? measure(rankerCase, new Set(rankerCase.gold)) : [],
   }));
 }
 

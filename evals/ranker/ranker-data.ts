@@ -59,13 +59,13 @@ export function readCases(file: string): RankerCase[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => caseSchema.parse(JSON.parse(line)))
-    .filter((one) => one.language === 'en' && ['answerable', 'followup', 'unanswerable', 'offtopic'].includes(one.kind))
-    .map((one) => ({
-      id: one.id,
-      question: one.turns.join(' '),
-      gold: one.gold_articles,
-      span: one.gold_passage ?? null,
-      facts: one.must_contain ?? [],
+    .filter((labelled) => labelled.language === 'en' && ['answerable', 'followup', 'unanswerable', 'offtopic'].includes(labelled.kind))
+    .map((labelled) => ({
+      id: labelled.id,
+      question: labelled.turns.join(' '),
+      gold: labelled.gold_articles,
+      span: labelled.gold_passage ?? null,
+      facts: labelled.must_contain ?? [],
       foreign: false,
     }));
 }
@@ -97,5 +97,7 @@ export function readStackFaq(file: string, step: number): RankerSet {
 /** Questions of one set as unanswerable questions of another. */
 export function toForeign(cases: readonly RankerCase[], count: number): RankerCase[] {
   const step = Math.max(1, Math.floor(cases.length / count));
-  return cases.filter((_, index) => index % step === 0).map((one) => ({ ...one, id: `foreign-${one.id}`, gold: [], span: null, facts: [], foreign: true }));
+  return cases
+    .filter((_, index) => index % step === 0)
+    .map((rankerCase) => ({ ...rankerCase, id: `foreign-${rankerCase.id}`, gold: [], span: null, facts: [], foreign: true }));
 }

@@ -22,7 +22,7 @@ export type Listing = { rows: Float64Array[]; right: boolean[]; weight: number }
 /** Softmax over each question's candidates: the probability of all right ones together is maximised. Returns one weight for each feature. */
 export function fitListings(listings: readonly Listing[], penalty: number): Float64Array {
   const size = listings[0]?.rows[0]?.length ?? 0;
-  const total = listings.reduce((sum, one) => sum + one.weight, 0);
+  const total = listings.reduce((sum, listing) => sum + listing.weight, 0);
   return minimise(size, (weights, into) => {
     for (let index = 0; index < size; index += 1) into[index] = penalty * (weights[index] ?? 0);
     for (const { rows, right, weight } of listings) {
@@ -44,7 +44,7 @@ export function fitListings(listings: readonly Listing[], penalty: number): Floa
 /** Logistic regression. Returns one weight for each feature and last the bias, which is not penalised. */
 export function fitLogistic(examples: readonly { row: Float64Array; right: boolean; weight: number }[], penalty: number): Float64Array {
   const size = (examples[0]?.row.length ?? 0) + 1;
-  const total = examples.reduce((sum, one) => sum + one.weight, 0);
+  const total = examples.reduce((sum, example) => sum + example.weight, 0);
   return minimise(
     size,
     (weights, into) => {
@@ -68,6 +68,6 @@ export function product(weights: Float64Array, row: Float64Array): number {
 /** The probability that a right one scores above a wrong one. */
 export function areaUnderCurve(right: readonly number[], wrong: readonly number[]): number {
   let sum = 0;
-  for (const one of right) for (const other of wrong) sum += one > other ? 1 : one === other ? 0.5 : 0;
+  for (const score of right) for (const other of wrong) sum += score > other ? 1 : score === other ? 0.5 : 0;
   return sum / Math.max(1, right.length * wrong.length);
 }

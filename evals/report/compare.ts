@@ -10,7 +10,7 @@ export type Comparison = { against: string; tests: PairedTest[]; flips: Flip[]; 
 
 /** Compares two runs on the cases that both have: the changed cases, and whether so many changes happen by chance. */
 export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number): Comparison {
-  const earlier = new Map(before.cases.map((one) => [one.id, one]));
+  const earlier = new Map(before.cases.map((result) => [result.id, result]));
   const both = rows.flatMap((row) => {
     const old = earlier.get(row.case.id);
     return old && old.error === null && row.result.error === null ? [{ row, old }] : [];
@@ -40,7 +40,7 @@ export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number)
         now: `${row.result.outcome} (${row.result.reason})`,
         better: isRight(row),
       }))
-      .sort((one, other) => Number(one.better) - Number(other.better)),
+      .sort((first, second) => Number(first.better) - Number(second.better)),
     onlyNow: rows.length - both.length,
     onlyBefore: before.cases.length - both.length,
   };

@@ -41,10 +41,10 @@ function head(run: EvalRun, sound: readonly Row[]): Markup {
 
 function table(run: EvalRun): Markup {
   let suite = '';
-  const body = run.suites.map((one) => {
-    const first = one.suite !== suite;
-    suite = one.suite;
-    return html`<tr class="${first ? 'first' : ''}"><th scope="row">${first ? one.suite : ''}</th><td>${one.metric}</td><td class="number"><b>${showValue(one.suite, one.value)}</b></td><td>${one.suite === 'latency' ? null : plotInterval(one.value, one.low, one.high)}</td><td class="number quiet">${showValue(one.suite, one.low)} to ${showValue(one.suite, one.high)}</td><td class="number">${one.count}</td></tr>`;
+  const body = run.suites.map((metric) => {
+    const first = metric.suite !== suite;
+    suite = metric.suite;
+    return html`<tr class="${first ? 'first' : ''}"><th scope="row">${first ? metric.suite : ''}</th><td>${metric.metric}</td><td class="number"><b>${showValue(metric.suite, metric.value)}</b></td><td>${metric.suite === 'latency' ? null : plotInterval(metric.value, metric.low, metric.high)}</td><td class="number quiet">${showValue(metric.suite, metric.low)} to ${showValue(metric.suite, metric.high)}</td><td class="number">${metric.count}</td></tr>`;
   });
   return html`<section><h2>Metrics</h2><div class="scroll"><table><thead><tr><th>Suite</th><th>Metric</th><th class="number">Value</th><th></th><th class="number">95 % interval</th><th class="number">Cases</th></tr></thead><tbody>${body}</tbody></table></div></section>`;
 }
@@ -52,7 +52,7 @@ function table(run: EvalRun): Markup {
 function plots(sound: readonly Row[]): Markup[] {
   const searched = sound.filter((row) => (hasGold(row) || isOutside(row)) && row.result.passages.length > 0).map(toRisk);
   const labelled = sound.map((row) => ({ actual: row.case.expect, predicted: row.result.outcome }));
-  const labels = expectedOutcomes.filter((label) => labelled.some((one) => one.actual === label || one.predicted === label));
+  const labels = expectedOutcomes.filter((label) => labelled.some((row) => row.actual === label || row.predicted === label));
   return [
     plotConfusion(labels, confusion(labelled, labels)),
     ...(searched.length > 0 ? [plotRisk(riskCoverage(searched)), plotReliability(reliability(searched))] : []),
@@ -62,7 +62,7 @@ function plots(sound: readonly Row[]): Markup[] {
 function compared({ against, tests, flips, onlyNow, onlyBefore }: Comparison): Markup {
   const rows = tests.map(
     (test) =>
-      html`<tr><th scope="row">${test.what}</th><td class="number">${test.better}</td><td class="number">${test.worse}</td><td class="number">${test.same}</td><td class="number">${test.p.toFixed(3)}</td><td class="number">${test.interval.map((one) => one.toFixed(3)).join(' to ')}</td></tr>`,
+      html`<tr><th scope="row">${test.what}</th><td class="number">${test.better}</td><td class="number">${test.worse}</td><td class="number">${test.same}</td><td class="number">${test.p.toFixed(3)}</td><td class="number">${test.interval.map((bound) => bound.toFixed(3)).join(' to ')}</td></tr>`,
   );
   const changed = flips.map(
     (flip) =>
@@ -87,7 +87,7 @@ function slice(name: string, sound: readonly Row[], keyOf: (row: Row) => string)
   const keys = [...new Set(sound.map(keyOf))];
   const lines = keys
     .map((key) => ({ key, some: sound.filter((row) => keyOf(row) === key) }))
-    .map(({ key, some }) => ({ key, count: some.length, right: some.filter(isRight).length / some.length }))
+    .map(({ key, some: rows }) => ({ key, count: rows.length, right: rows.filter(isRight).length / rows.length }))
     .sort((first, second) => first.right - second.right || second.count - first.count)
     .map(
       ({ key, count, right }) =>

@@ -13,6 +13,6 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
 function toText(value: Value): string {
   if (value === null) return '';
   if (value instanceof Markup) return value.text;
-  if (typeof value === 'object') return value.map((one) => one.text).join('');
+  if (typeof value === 'object') return value.map((markup) => markup.text).join('');
   return String(value).replace(/[&<>"'`]/g, (character) => `&#${character.codePointAt(0) ?? 0};`);
 }

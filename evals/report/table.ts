@@ -38,7 +38,7 @@ export function describeStability(stability: number): string {
 }
 
 export function describeTime(run: EvalRun): string {
-  const seconds = run.cases.reduce((sum, one) => sum + (one.latency_ms['total'] ?? 0), 0) / 1_000;
+  const seconds = run.cases.reduce((sum, caseResult) => sum + (caseResult.latency_ms['total'] ?? 0), 0) / 1_000;
   return `The turns took ${seconds.toFixed(1)} s in all.`;
 }
 
@@ -56,7 +56,7 @@ function describe({ against, tests, flips }: Comparison): string[] {
     `Against ${against}:`,
     ...tests.map(
       ({ what, better, worse, p, interval }) =>
-        `  ${what}: ${better} better, ${worse} worse, McNemar p = ${p.toFixed(3)}, change [${interval.map((one) => one.toFixed(3)).join(', ')}]`,
+        `  ${what}: ${better} better, ${worse} worse, McNemar p = ${p.toFixed(3)}, change [${interval.map((bound) => bound.toFixed(3)).join(', ')}]`,
     ),
     ...flips.slice(0, 20).map((flip) => `  ${flip.better ? '+' : '-'} ${flip.id}: ${flip.before} -> ${flip.now}`),
     ...(flips.length > 20 ? [`  and ${flips.length - 20} more`] : []),

@@ -33,7 +33,7 @@ export function confusion(rows: readonly Labelled[], labels: readonly string[]):
 
 /** Spearman's rank correlation, -1 to 1, ties at their mean rank. */
 export function spearman(pairs: readonly (readonly [number, number])[]): number {
-  const first = ranks(pairs.map(([one]) => one));
+  const first = ranks(pairs.map(([value]) => value));
   const second = ranks(pairs.map(([, other]) => other));
   const mean = (pairs.length + 1) / 2;
   let both = 0;

@@ -12,7 +12,11 @@ export function mcnemar(changed: { better: number; worse: number }): number {
 
 /** 95 % bootstrap interval of the mean of paired differences. Cases of one cluster are drawn together. */
 export function pairedInterval(differences: readonly { by: number; cluster: string }[], seed: number): [number, number] {
-  const { low, high } = estimate(differences, { statistic: (some) => mean(some.map((one) => one.by)), clusterOf: (one) => one.cluster, seed });
+  const { low, high } = estimate(differences, {
+    statistic: (sample) => mean(sample.map((difference) => difference.by)),
+    clusterOf: (difference) => difference.cluster,
+    seed,
+  });
   return [low, high];
 }
 

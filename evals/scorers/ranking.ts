@@ -24,7 +24,7 @@ export function reciprocalRank({ ranked, gold }: Ranking): number {
 export function ndcgAt(depth: number, { ranked, gold }: Ranking): number {
   const discount = (place: number): number => 1 / Math.log2(place + 2);
   const gain = ranked.slice(0, depth).reduce((sum, article, place) => sum + (gold.includes(article) ? discount(place) : 0), 0);
-  const best = Array.from({ length: Math.min(depth, gold.length) }, (_, place) => discount(place)).reduce((sum, one) => sum + one, 0);
+  const best = Array.from({ length: Math.min(depth, gold.length) }, (_, place) => discount(place)).reduce((sum, gain) => sum + gain, 0);
   return gain / best;
 }
 

@@ -87,13 +87,13 @@ function sentencesOf(text: string): string[] {
 const countNegations = (sentence: string): number => sentence.match(negations)?.length ?? 0;
 
 /** True where both texts share this many words in a row. */
-export function sharesRun(one: string, other: string, length: number): boolean {
+export function sharesRun(first: string, second: string, length: number): boolean {
   const runsOf = (text: string): string[] => {
     const words = wordsOf(text);
     return words.slice(0, Math.max(0, words.length - length + 1)).map((_, index) => words.slice(index, index + length).join(' '));
   };
-  const known = new Set(runsOf(other));
-  return runsOf(one).some((run) => known.has(run));
+  const known = new Set(runsOf(second));
+  return runsOf(first).some((run) => known.has(run));
 }
 
 function wordsOf(text: string): string[] {

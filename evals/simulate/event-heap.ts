@@ -5,15 +5,15 @@ export function createEventHeap<T>(): EventHeap<T> {
   const items: { at: number; order: number; event: T }[] = [];
   let order = 0;
   const isBefore = (first: number, second: number): boolean => {
-    const [one, other] = [items[first], items[second]];
-    if (!one || !other) return false;
-    return one.at < other.at || (one.at === other.at && one.order < other.order);
+    const [left, right] = [items[first], items[second]];
+    if (!left || !right) return false;
+    return left.at < right.at || (left.at === right.at && left.order < right.order);
   };
   const swap = (first: number, second: number): void => {
-    const [one, other] = [items[first], items[second]];
-    if (!one || !other) return;
-    items[first] = other;
-    items[second] = one;
+    const [left, right] = [items[first], items[second]];
+    if (!left || !right) return;
+    items[first] = right;
+    items[second] = left;
   };
   return {
     add(at, event) {

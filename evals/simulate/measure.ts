@@ -43,8 +43,8 @@ export function createMeter(expected: number, batches = 100): Meter {
     },
     halfWidth() {
       if (means.length < 2) return Number.POSITIVE_INFINITY;
-      const mean = means.reduce((total, one) => total + one, 0) / means.length;
-      const variance = means.reduce((total, one) => total + (one - mean) ** 2, 0) / (means.length - 1);
+      const mean = means.reduce((total, batchMean) => total + batchMean, 0) / means.length;
+      const variance = means.reduce((total, batchMean) => total + (batchMean - mean) ** 2, 0) / (means.length - 1);
       return 1.96 * Math.sqrt(variance / means.length);
     },
     shareAbove(value) {
@@ -57,7 +57,7 @@ export function createMeter(expected: number, batches = 100): Meter {
 
 /** Jain's index: 1 where all have the same share, 1/n where one has everything. */
 export function fairness(shares: readonly number[]): number {
-  const sum = shares.reduce((total, one) => total + one, 0);
-  const squares = shares.reduce((total, one) => total + one * one, 0);
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const squares = shares.reduce((total, share) => total + share * share, 0);
   return squares === 0 ? 1 : (sum * sum) / (shares.length * squares);
 }

@@ -125,7 +125,7 @@ export function runScenario(scenario: Scenario, planner: Planner, observer: Obse
     if (steps.length === 0) return;
     const offered = new Set<Line>();
     for (const step of steps) {
-      const entry = line.find((one) => one.conversationId === step.conversationId);
+      const entry = line.find((candidate) => candidate.conversationId === step.conversationId);
       const desk = step.kind === 'offer' ? desks.get(step.agent.id) : undefined;
       if (!entry || !desk) continue;
       offered.add(entry);
@@ -144,7 +144,7 @@ export function runScenario(scenario: Scenario, planner: Planner, observer: Obse
     desk.candidate.lastAssignedMs = at * 1_000;
     // Counted from the agent's conversations, not from the number that the planner was given.
     let held = 0;
-    for (const one of desk.held) held += one.weight;
+    for (const conversation of desk.held) held += conversation.weight;
     if (held > desk.worker.capacity) result.overshoot += 1;
     const answer = scenario.answer(desk.worker);
     const session = desk.session;

@@ -122,7 +122,7 @@ function play(policy: string, planner: Planner, input: { agents: number; load: n
     mean_wait_s: waits.mean(),
     p90_wait_s: waits.percentile(0.9),
     waited_over_5_min_share: waits.shareAbove(300),
-    utilisation: busy.reduce((sum, one) => sum + one, 0) / atWork,
+    utilisation: busy.reduce((sum, seconds) => sum + seconds, 0) / atWork,
     fairness: fairness(busy),
     suitable_share: suitable / Math.max(1, served),
     passed_on: totals.passedOn,
@@ -161,7 +161,7 @@ function planDay(input: { workers: readonly Worker[]; load: number; seed: number
   const perSecond = (load * workers.length * assumptions.capacity * shiftShare) / assumptions.serviceSeconds;
   const bursts = Array.from({ length: assumptions.bursts }, () => arrivals.next() * dayLong);
   const highest = perSecond * curveAt(dayLong / 2) * 4;
-  let [clock, made] = [0, 0];
+  let [clock, arrived] = [0, 0];
   return {
     workers,
     nextJob(): Job | null {
@@ -173,7 +173,7 @@ function planDay(input: { workers: readonly Worker[]; load: number; seed: number
         if (arrivals.next() * highest < perSecond * curveAt(clock) * (isBurst ? 4 : 1)) break;
       }
       return {
-        id: (made += 1),
+        id: (arrived += 1),
         arrivedAt: clock,
         priority: arrivals.next() < 0.05 ? 1 : 0,
         skills: arrivals.pick(topics),
@@ -238,7 +238,7 @@ function suits(job: Job, worker: Worker): boolean {
 /** Ignores what a conversation needs, until an agent has had it and passes it on to a suitable colleague. */
 const withoutNeeds: Planner = ({ waiting, candidates, nowMs }) =>
   planAssignments({
-    waiting: waiting.map((one) => (one.passedOn ? one : { ...one, skills: [], language: null, teamIds: [] })),
+    waiting: waiting.map((job) => (job.passedOn ? job : { ...job, skills: [], language: null, teamIds: [] })),
     candidates,
     policy: { strategy: 'longest-idle', fallback: 'anyone' },
     nowMs,
@@ -248,19 +248,19 @@ const withoutNeeds: Planner = ({ waiting, candidates, nowMs }) =>
 function roundRobin(): Planner {
   let last = '';
   return ({ waiting, candidates }) => {
-    const loads = new Map(candidates.map((one) => [one.id, one.load]));
+    const loads = new Map(candidates.map((candidate) => [candidate.id, candidate.load]));
     const ordered = [...candidates].sort((first, second) => first.id.localeCompare(second.id));
     const steps: Step[] = [];
-    for (const one of waiting) {
+    for (const job of waiting) {
       const turn = [...ordered.filter((agent) => agent.id > last), ...ordered.filter((agent) => agent.id <= last)];
       const hasRoom = (agent: Candidate): boolean => (loads.get(agent.id) ?? 0) < agent.capacity;
-      const knows = (agent: Candidate): boolean => !one.passedOn || one.skills.every((skill) => agent.skills.includes(skill));
+      const knows = (agent: Candidate): boolean => !job.passedOn || job.skills.every((skill) => agent.skills.includes(skill));
       const able = turn.some(knows) ? turn.filter(knows) : turn;
-      const agent = able.find((each) => hasRoom(each) && !one.skippedAgentIds.includes(each.id)) ?? able.find(hasRoom);
+      const agent = able.find((each) => hasRoom(each) && !job.skippedAgentIds.includes(each.id)) ?? able.find(hasRoom);
       if (!agent) continue;
       last = agent.id;
       loads.set(agent.id, (loads.get(agent.id) ?? 0) + 1);
-      steps.push({ kind: 'offer', conversationId: one.conversationId, agent, why: 'next in turn' });
+      steps.push({ kind: 'offer', conversationId: job.conversationId, agent, why: 'next in turn' });
     }
     return steps;
   };

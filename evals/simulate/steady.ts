@@ -49,15 +49,15 @@ export function simulateSteady(input: { agents: number; load: number; arrivals: 
   // The drawn times are scaled so that the run has exactly the requested load: that removes half of the difference between two runs.
   const gapScale = gap / meanOfExponentials(seed, total);
   const serviceScale = serviceSeconds / meanOfExponentials(seed + 7_919, total);
-  let made = 0;
+  let arrived = 0;
   let clock = 0;
   const scenario: Scenario = {
     workers,
     nextJob(): Job | null {
-      if (made === total) return null;
+      if (arrived === total) return null;
       clock += arrivalRandom.exponential(1) * gapScale;
       const service = serviceRandom.exponential(1) * serviceScale;
-      return { id: (made += 1), arrivedAt: clock, priority: 0, skills: [], language: null, serviceSeconds: service, luck };
+      return { id: (arrived += 1), arrivedAt: clock, priority: 0, skills: [], language: null, serviceSeconds: service, luck };
     },
     shifts: workers.map((worker) => ({ at: 0, workerId: worker.id, kind: 'come' })),
     answer: () => ({ lapses: false, afterSeconds: 0 }),
@@ -88,7 +88,7 @@ export function simulateSteady(input: { agents: number; load: number; arrivals: 
       error_percent: (waits.mean() / theory.meanWaitSeconds - 1) * 100,
       waits_share: waits.shareAbove(0),
       erlang_c_waits_share: theory.waits,
-      utilisation: busy.reduce((sum, one) => sum + one, 0) / (agents * result.endedAt),
+      utilisation: busy.reduce((sum, seconds) => sum + seconds, 0) / (agents * result.endedAt),
       fairness: fairness(busy),
       overshoot: result.overshoot,
       overtaken: result.overtaken,

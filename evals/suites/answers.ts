@@ -49,9 +49,9 @@ export const leaveOneOut: Suite = {
   name: 'leave-one-out',
   takes: ({ result }) => result.without !== null && result.without.error === null && result.passages.length > 0,
   measure: (rows) => [
-    { name: 'AUROC with or without its article', rows, better: 'higher', statistic: (some) => auroc(some.flatMap(bothWays)) },
-    { name: 'AUPR with its article', rows, better: 'higher', statistic: (some) => aupr(some.flatMap(bothWays)) },
-    { name: 'FPR at 95 % recall', rows, better: 'lower', statistic: (some) => fprAt95(some.flatMap(bothWays)) },
+    { name: 'AUROC with or without its article', rows, better: 'higher', statistic: (sample) => auroc(sample.flatMap(bothWays)) },
+    { name: 'AUPR with its article', rows, better: 'higher', statistic: (sample) => aupr(sample.flatMap(bothWays)) },
+    { name: 'FPR at 95 % recall', rows, better: 'lower', statistic: (sample) => fprAt95(sample.flatMap(bothWays)) },
     shareOf('abstained without its article', rows, ({ result }) => result.without?.outcome !== 'answer'),
   ],
 };
@@ -80,13 +80,13 @@ export const abstention: Suite = {
     const both = outside.length > 0 && rows.some(hasGold) ? rows : [];
     return [
       shareOf('abstained where nothing is known', outside, (row) => !answered(row)),
-      { name: 'AUROC known or not', rows: both, better: 'higher', statistic: (some) => auroc(some.map(toScored)) },
-      { name: 'AUPR known', rows: both, better: 'higher', statistic: (some) => aupr(some.map(toScored)) },
-      { name: 'FPR at 95 % recall', rows: both, better: 'lower', statistic: (some) => fprAt95(some.map(toScored)) },
+      { name: 'AUROC known or not', rows: both, better: 'higher', statistic: (sample) => auroc(sample.map(toScored)) },
+      { name: 'AUPR known', rows: both, better: 'higher', statistic: (sample) => aupr(sample.map(toScored)) },
+      { name: 'FPR at 95 % recall', rows: both, better: 'lower', statistic: (sample) => fprAt95(sample.map(toScored)) },
       shareOf('wrong, of the answered', rows.filter(answered), (row) => !(hasGold(row) && citesGold(row)), 'lower'),
-      { name: 'area under risk-coverage', rows, better: 'lower', statistic: (some) => areaUnderRisk(some.map(toRisk)) },
-      { name: 'coverage at 10 % risk', rows, better: 'higher', statistic: (some) => coverageAtRisk(some.map(toRisk), 0.1) },
-      { name: 'calibration error', rows, better: 'lower', statistic: (some) => calibrationError(some.map(toRisk)) },
+      { name: 'area under risk-coverage', rows, better: 'lower', statistic: (sample) => areaUnderRisk(sample.map(toRisk)) },
+      { name: 'coverage at 10 % risk', rows, better: 'higher', statistic: (sample) => coverageAtRisk(sample.map(toRisk), 0.1) },
+      { name: 'calibration error', rows, better: 'lower', statistic: (sample) => calibrationError(sample.map(toRisk)) },
     ];
   },
 };

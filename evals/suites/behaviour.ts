@@ -76,6 +76,6 @@ export const latency: Suite = {
       name: `p${share * 100} ms`,
       rows,
       better: 'lower' as const,
-      statistic: (some) => percentile(some.map(total), share),
+      statistic: (sample) => percentile(sample.map(total), share),
     })),
 };

@@ -25,14 +25,14 @@ export const handoff: Suite = {
       return wanted ? 0 : costs.needlessHandoff;
     };
     return [
-      { name: 'precision', rows, better: 'higher', statistic: (some) => precision(some.map(toLabel), 'handoff') },
+      { name: 'precision', rows, better: 'higher', statistic: (sample) => precision(sample.map(toLabel), 'handoff') },
       {
         name: 'recall',
         rows: rows.filter((row) => row.case.expect === 'handoff'),
         better: 'higher',
-        statistic: (some) => recall(some.map(toLabel), 'handoff'),
+        statistic: (sample) => recall(sample.map(toLabel), 'handoff'),
       },
-      { name: 'cost a case', rows, better: 'lower', statistic: (some) => mean(some.map(costOf)) },
+      { name: 'cost a case', rows, better: 'lower', statistic: (sample) => mean(sample.map(costOf)) },
     ];
   },
 };
@@ -55,15 +55,15 @@ export function byTrigger(rows: readonly Row[], costs: SuiteContext['costs']): T
   const share = (count: number): number => count / Math.max(1, wanted.length);
   return [
     ...rules.map((rule) => {
-      const some = handed.filter((row) => row.result.reason === rule);
-      const right = some.filter((row) => row.case.expect === 'handoff');
-      const needless = some.filter((row) => row.case.expect !== 'handoff');
+      const ofRule = handed.filter((row) => row.result.reason === rule);
+      const right = ofRule.filter((row) => row.case.expect === 'handoff');
+      const needless = ofRule.filter((row) => row.case.expect !== 'handoff');
       const offersAmong = (of: readonly Row[]): number => of.filter((row) => row.result.offered).length;
       const cost =
         offersAmong(right) * costs.lateHandoff +
         offersAmong(needless) * costs.needlessOffer +
         (needless.length - offersAmong(needless)) * costs.needlessHandoff;
-      return { rule, count: some.length, right: right.length, offers: offersAmong(some), recall: share(right.length), cost };
+      return { rule, count: ofRule.length, right: right.length, offers: offersAmong(ofRule), recall: share(right.length), cost };
     }),
     ...(missed > 0 ? [{ rule: missedRule, count: missed, right: 0, offers: 0, recall: share(missed), cost: missed * costs.missedHandoff }] : []),
   ];

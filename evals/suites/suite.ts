@@ -29,7 +29,7 @@ export type Metric = { suite: string; metric: string; better: 'higher' | 'lower'
 /** A metric that is the mean of one number for each case. The number is computed once, because an interval draws each case a thousand times. */
 export function meanOf(name: string, rows: readonly Row[], value: (row: Row) => number, better: MetricPlan['better'] = 'higher'): MetricPlan {
   const values = new Map(rows.map((row) => [row, value(row)]));
-  return { name, rows, better, statistic: (some) => mean(some.map((row) => values.get(row) ?? value(row))) };
+  return { name, rows, better, statistic: (sample) => mean(sample.map((row) => values.get(row) ?? value(row))) };
 }
 
 /** A metric that is the share of cases for which `isTrue` holds. */
@@ -46,11 +46,11 @@ export function measureSuites(suites: readonly Suite[], rows: readonly Row[], in
     return suite
       .measure(taken, input.context)
       .filter((plan) => plan.rows.length > 0)
-      .map(({ name, rows: some, statistic, better }) => ({
+      .map(({ name, rows: counted, statistic, better }) => ({
         suite: suite.name,
         metric: name,
         better,
-        ...estimate(some, { statistic, clusterOf, seed: input.seed }),
+        ...estimate(counted, { statistic, clusterOf, seed: input.seed }),
       }));
   });
 }

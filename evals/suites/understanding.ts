@@ -8,8 +8,8 @@ export const intent: Suite = {
   name: 'intent',
   takes: (row) => row.case.intent !== undefined,
   measure: (rows) => [
-    { name: 'accuracy', rows, better: 'higher', statistic: (some) => accuracy(some.map(toIntent)) },
-    { name: 'macro F1', rows, better: 'higher', statistic: (some) => macroF1(some.map(toIntent)) },
+    { name: 'accuracy', rows, better: 'higher', statistic: (sample) => accuracy(sample.map(toIntent)) },
+    { name: 'macro F1', rows, better: 'higher', statistic: (sample) => macroF1(sample.map(toIntent)) },
   ],
 };
 
@@ -33,9 +33,9 @@ export const sentiment: Suite = {
         name: 'Spearman with the label',
         rows: varied,
         better: 'higher',
-        statistic: (some) => spearman(some.map((row) => [order[row.case.sentiment ?? 'neutral'], row.result.sentiment] as const)),
+        statistic: (sample) => spearman(sample.map((row) => [order[row.case.sentiment ?? 'neutral'], row.result.sentiment] as const)),
       },
-      { name: 'macro F1', rows: varied, better: 'higher', statistic: (some) => macroF1(some.map(toMood)) },
+      { name: 'macro F1', rows: varied, better: 'higher', statistic: (sample) => macroF1(sample.map(toMood)) },
     ];
   },
 };

@@ -13,7 +13,7 @@ const turnLimitMs = 90_000;
  * Runs the visitor's turns in order, each with the transcript of those before. The last one is scored. `hidden`: ids of articles that the
  * search leaves out.
  */
-export async function runTrial(subject: BotUnderTest, one: EvalCase, hidden: ReadonlySet<string> = new Set()): Promise<CaseResult> {
+export async function runTrial(subject: BotUnderTest, evalCase: EvalCase, hidden: ReadonlySet<string> = new Set()): Promise<CaseResult> {
   const transcript: TranscriptMessage[] = [];
   const sentimentSeries: SentimentPoint[] = [];
   const outcomes: CaseResult['outcomes'] = [];
@@ -23,8 +23,8 @@ export async function runTrial(subject: BotUnderTest, one: EvalCase, hidden: Rea
   let last: TurnResult | null = null;
   let error: string | null = null;
   try {
-    for (const [index, text] of one.turns.entries()) {
-      const id = `${one.id}-${index}`;
+    for (const [index, text] of evalCase.turns.entries()) {
+      const id = `${evalCase.id}-${index}`;
       watched.forget();
       const result = await answerTurn(watched.deps, {
         turnId: id,
@@ -49,7 +49,7 @@ export async function runTrial(subject: BotUnderTest, one: EvalCase, hidden: Rea
   }
   // A model that fails is a fault of the run, not an answer of the bot.
   if (last?.trace.decided.ruleId.startsWith('model-failed:')) error ??= last.trace.decided.ruleId;
-  return describe({ one, subject, last, error, outcomes, ranked: watched.ranked(last?.trace.found.query ?? '') });
+  return describe({ evalCase, subject, last, error, outcomes, ranked: watched.ranked(last?.trace.found.query ?? '') });
 }
 
 /** Wraps the search: asks for more passages than the turn does, passes on the turn's number, and remembers all of them by query. */
@@ -73,18 +73,18 @@ function watchSearch(
 }
 
 function describe(played: {
-  one: EvalCase;
+  evalCase: EvalCase;
   subject: BotUnderTest;
   last: TurnResult | null;
   error: string | null;
   outcomes: CaseResult['outcomes'];
   ranked: readonly FoundPassage[];
 }): CaseResult {
-  const { one, subject, last, error, outcomes, ranked } = played;
+  const { evalCase, subject, last, error, outcomes, ranked } = played;
   const trace = last?.trace ?? null;
   const fileName = (articleId: string): string => subject.fileOf.get(articleId) ?? articleId;
   return {
-    id: one.id,
+    id: evalCase.id,
     outcome: trace ? toOutcome(trace.decided.outcome) : 'abstain',
     offered: trace?.decided.outcome === 'offer-person',
     reason: trace?.decided.ruleId ?? 'error',

@@ -19,10 +19,10 @@ export async function runTrials(
   let done = 0;
   async function work(): Promise<void> {
     for (let index = next++; index < cases.length; index = next++) {
-      const one = cases[index];
-      if (!one) return;
-      const result = await playWithPatience(subject, one);
-      rows[index] = { case: one, result: options.leaveOut && hasAnswer(one) ? { ...result, without: await playWithout(subject, one) } : result };
+      const evalCase = cases[index];
+      if (!evalCase) return;
+      const result = await playWithPatience(subject, evalCase);
+      rows[index] = { case: evalCase, result: options.leaveOut && hasAnswer(evalCase) ? { ...result, without: await playWithout(subject, evalCase) } : result };
       options.onProgress((done += 1));
     }
   }
@@ -30,20 +30,20 @@ export async function runTrials(
   return rows;
 }
 
-const hasAnswer = (one: EvalCase): boolean => one.expect === 'answer' && one.gold_articles.length > 0;
+const hasAnswer = (evalCase: EvalCase): boolean => evalCase.expect === 'answer' && evalCase.gold_articles.length > 0;
 
 /** Asks the same question of a knowledge without the answer: an honest bot is less certain now, and says so. */
-async function playWithout(subject: BotUnderTest, one: EvalCase): Promise<Row['result']['without']> {
-  const hidden = new Set([...subject.fileOf].flatMap(([id, file]) => (one.gold_articles.includes(file) ? [id] : [])));
-  const { outcome, reason, passages, error } = await playWithPatience(subject, one, hidden);
+async function playWithout(subject: BotUnderTest, evalCase: EvalCase): Promise<Row['result']['without']> {
+  const hidden = new Set([...subject.fileOf].flatMap(([id, file]) => (evalCase.gold_articles.includes(file) ? [id] : [])));
+  const { outcome, reason, passages, error } = await playWithPatience(subject, evalCase, hidden);
   return { outcome, reason, score: passages[0]?.score ?? 0, error };
 }
 
-async function playWithPatience(subject: BotUnderTest, one: EvalCase, hidden?: ReadonlySet<string>): Promise<Row['result']> {
+async function playWithPatience(subject: BotUnderTest, evalCase: EvalCase, hidden?: ReadonlySet<string>): Promise<Row['result']> {
   for (const wait of backOffMs) {
-    const result = await runTrial(subject, one, hidden);
+    const result = await runTrial(subject, evalCase, hidden);
     if (!/overloaded|unavailable|timeout/.test(result.error ?? '')) return result;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
-  return runTrial(subject, one, hidden);
+  return runTrial(subject, evalCase, hidden);
 }
