@@ -161,9 +161,9 @@ describe('architecture', () => {
   it('[AR8] text, contracts and client run in a browser: no Node module, and no package but those made for it', () => {
     const shared = server.filter((source) => ['text', 'contracts', 'client'].includes(moduleOf(source.path)));
     const foreign = shared.flatMap((source) =>
-      source.imports.flatMap((one) => {
-        const fine = one.package === null || browserVendors[moduleOf(source.path)]?.includes(one.package);
-        return fine ? [] : [`${source.path} -> ${one.specifier}`];
+      source.imports.flatMap((imported) => {
+        const fine = imported.package === null || browserVendors[moduleOf(source.path)]?.includes(imported.package);
+        return fine ? [] : [`${source.path} -> ${imported.specifier}`];
       }),
     );
     expect(foreign).toEqual([]);
@@ -219,7 +219,7 @@ describeWords();
 function vendorTable(files: readonly SourceFile[]): Record<string, string[]> {
   const table: Record<string, string[]> = {};
   for (const source of files) {
-    const vendors = new Set(source.imports.flatMap((one) => (one.package && !one.package.startsWith('node:') ? [one.package] : [])));
+    const vendors = new Set(source.imports.flatMap((imported) => (imported.package && !imported.package.startsWith('node:') ? [imported.package] : [])));
     for (const vendor of vendors) (table[vendor] ??= []).push(source.path);
   }
   return table;
@@ -233,9 +233,9 @@ function findPathsToPackage(entries: readonly SourceFile[], vendor: string): str
   const visit = (source: SourceFile, trail: string): void => {
     if (seen.has(source.path)) return;
     seen.add(source.path);
-    for (const one of source.imports.filter((each) => !each.typeOnly)) {
-      if (one.package === vendor) found.push(`${trail}${source.path} -> ${vendor}`);
-      const next = one.file ? byPath.get(one.file) : undefined;
+    for (const imported of source.imports.filter((each) => !each.typeOnly)) {
+      if (imported.package === vendor) found.push(`${trail}${source.path} -> ${vendor}`);
+      const next = imported.file ? byPath.get(imported.file) : undefined;
       if (next) visit(next, `${trail}${source.path} -> `);
     }
   };
@@ -251,7 +251,7 @@ function readLayout(text: string): string[] {
   const block = /^.*\bLayout\b.*\n+```[a-z]*\n([\s\S]*?)^```/m.exec(text)?.[1] ?? '';
   const parents: { depth: number; name: string }[] = [];
   const paths: string[] = [];
-  for (const line of block.split('\n').filter((one) => one.trim() !== '')) {
+  for (const line of block.split('\n').filter((text) => text.trim() !== '')) {
     const depth = line.length - line.trimStart().length;
     while ((parents.at(-1)?.depth ?? -1) >= depth) parents.pop();
     const names = leadingNames(line.trim());

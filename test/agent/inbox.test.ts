@@ -41,19 +41,19 @@ const owned = async (agent: Person) => {
 describe('search', () => {
   it('finds by the beginnings of words, over several messages, notes included, and by nothing that is an operator', async () => {
     const ana = await bench.addAgent();
-    const one = await owned(ana);
-    await bench.say(one, 'My zebrafish parcel never arrived');
-    await reply(bench, { ...actOf(ana, one), text: 'Which quokka number is it?' });
-    await addNote(bench, { ...actOf(ana, one), text: 'Carrier says: xylophone depot', mentions: [] });
+    const zebrafish = await owned(ana);
+    await bench.say(zebrafish, 'My zebrafish parcel never arrived');
+    await reply(bench, { ...actOf(ana, zebrafish), text: 'Which quokka number is it?' });
+    await addNote(bench, { ...actOf(ana, zebrafish), text: 'Carrier says: xylophone depot', mentions: [] });
     const other = await bench.addConversation();
     await bench.say(other, 'Another zebrafish');
-    expect(await find({ search: 'zebraf' })).toEqual([other.id, one.id].sort(byUpdate(await rows())));
-    expect(await find({ search: 'zebrafish QUOKK' })).toEqual([one.id]);
-    expect(await find({ search: 'xylo' })).toEqual([one.id]);
+    expect(await find({ search: 'zebraf' })).toEqual([other.id, zebrafish.id].sort(byUpdate(await rows())));
+    expect(await find({ search: 'zebrafish QUOKK' })).toEqual([zebrafish.id]);
+    expect(await find({ search: 'xylo' })).toEqual([zebrafish.id]);
     expect(await find({ search: `zebrafish' | 'nothing:*` })).toEqual([]);
-    expect(await find({ search: `\\ & ! ( zebrafish quokka` })).toEqual([one.id]);
-    const matches = await findMatches(test.database, { conversationIds: [one.id, other.id], search: 'xylophone' });
-    expect(matches).toEqual({ [one.id]: 'Carrier says: xylophone depot' });
+    expect(await find({ search: `\\ & ! ( zebrafish quokka` })).toEqual([zebrafish.id]);
+    const matches = await findMatches(test.database, { conversationIds: [zebrafish.id, other.id], search: 'xylophone' });
+    expect(matches).toEqual({ [zebrafish.id]: 'Carrier says: xylophone depot' });
   });
 
   it('[CN34] covers what was left with an address, notes of transfers and hand-backs, and closing summaries, and shows the words found', async () => {
@@ -98,10 +98,10 @@ describe('search', () => {
   it('[CN31] stands the other way round where the oldest is wanted, page by page', async () => {
     const ids: string[] = [];
     for (const words of ['hurdygurdy one', 'hurdygurdy two', 'hurdygurdy three']) {
-      const one = await bench.addConversation();
+      const conversation = await bench.addConversation();
       bench.clock.advance(1_000);
-      await bench.say(one, words);
-      ids.push(one.id);
+      await bench.say(conversation, words);
+      ids.push(conversation.id);
     }
     const page = async (before: { updatedAt: string; id: string } | null) =>
       searchConversations(test.database, { filter: { search: 'hurdygurdy' }, before, limit: 2, now: bench.clock.now(), oldestFirst: true });
@@ -114,21 +114,21 @@ describe('search', () => {
 
   it('narrows by state, owner past and present, tag, mood, language and day, and counts the same', async () => {
     const bea = await bench.addAgent({ name: 'Bea' });
-    const one = await owned(bea);
-    await changeTags(bench, { ...actOf(bea, one), add: ['billing', 'vip'], remove: [] });
-    expect(await find({ agent: bea.id })).toEqual([one.id]);
-    expect(await find({ tag: 'vip' })).toEqual([one.id]);
+    const conversation = await owned(bea);
+    await changeTags(bench, { ...actOf(bea, conversation), add: ['billing', 'vip'], remove: [] });
+    expect(await find({ agent: bea.id })).toEqual([conversation.id]);
+    expect(await find({ tag: 'vip' })).toEqual([conversation.id]);
     expect(await find({ tag: 'vip', state: 'closed' })).toEqual([]);
-    await closeConversation(bench, { ...actOf(bea, one), note: { disposition: 'solved', summary: 'Paid twice, refunded.' } });
-    expect(await find({ tag: 'vip', state: 'closed', agent: bea.id })).toEqual([one.id]);
+    await closeConversation(bench, { ...actOf(bea, conversation), note: { disposition: 'solved', summary: 'Paid twice, refunded.' } });
+    expect(await find({ tag: 'vip', state: 'closed', agent: bea.id })).toEqual([conversation.id]);
     const day = bench.clock.now().toISOString().slice(0, 10);
-    expect(await find({ tag: 'vip', from: day, to: day })).toEqual([one.id]);
+    expect(await find({ tag: 'vip', from: day, to: day })).toEqual([conversation.id]);
     expect(await find({ tag: 'vip', to: '2001-01-01' })).toEqual([]);
     expect(await find({ tag: 'vip', mood: 'negative' })).toEqual([]);
     expect(await find({ tag: 'vip', language: 'fr' })).toEqual([]);
-    expect(await find({ tag: 'vip', reason: 'agent-took-over' })).toEqual([one.id]);
+    expect(await find({ tag: 'vip', reason: 'agent-took-over' })).toEqual([conversation.id]);
     expect(await countConversations(test.database, { filter: { tag: 'vip' }, now: bench.clock.now() })).toBe(1);
-    expect((await bench.read(one.id)).closeNote).toEqual({ disposition: 'solved', summary: 'Paid twice, refunded.' });
+    expect((await bench.read(conversation.id)).closeNote).toEqual({ disposition: 'solved', summary: 'Paid twice, refunded.' });
   });
 });
 
@@ -148,57 +148,57 @@ describe('what a row says', () => {
 describe('tags, mentions, snooze', () => {
   it('tags are a set; a change that changes nothing leaves no line', async () => {
     const ana = await bench.addAgent();
-    const one = await bench.addConversation();
-    await changeTags(bench, { ...actOf(ana, one), add: ['b', 'a'], remove: [] });
-    await changeTags(bench, { ...actOf(ana, one), add: ['a'], remove: ['never'] });
-    await changeTags(bench, { ...actOf(ana, one), add: ['c'], remove: ['b'] });
-    expect((await bench.read(one.id)).tags).toEqual(['a', 'c']);
-    expect((await bench.events(one.id)).filter((event) => event.type === 'tags-changed')).toHaveLength(2);
+    const conversation = await bench.addConversation();
+    await changeTags(bench, { ...actOf(ana, conversation), add: ['b', 'a'], remove: [] });
+    await changeTags(bench, { ...actOf(ana, conversation), add: ['a'], remove: ['never'] });
+    await changeTags(bench, { ...actOf(ana, conversation), add: ['c'], remove: ['b'] });
+    expect((await bench.read(conversation.id)).tags).toEqual(['a', 'c']);
+    expect((await bench.events(conversation.id)).filter((event) => event.type === 'tags-changed')).toHaveLength(2);
     const many = Array.from({ length: 19 }, (_, index) => `t${index}`);
-    const refused = await changeTags(bench, { ...actOf(ana, one), add: many, remove: [] });
+    const refused = await changeTags(bench, { ...actOf(ana, conversation), add: many, remove: [] });
     expect(refused).toMatchObject({ kind: 'refused', reason: 'not-allowed' });
   });
 
   it('a mention stands, in a closed conversation too, until its agent writes or says it is seen', async () => {
     const ana = await bench.addAgent();
     const bo = await bench.addAgent({ name: 'Bo' });
-    const one = await owned(ana);
-    await closeConversation(bench, actOf(ana, one));
-    await addNote(bench, { ...actOf(ana, one), text: '@Bo please look', mentions: [bo.id, newId()] });
+    const conversation = await owned(ana);
+    await closeConversation(bench, actOf(ana, conversation));
+    await addNote(bench, { ...actOf(ana, conversation), text: '@Bo please look', mentions: [bo.id, newId()] });
     const open = await listInbox(test.database);
-    expect(open.find((row) => row.id === one.id)).toMatchObject({ mentionedAgentIds: [bo.id], mentionedBy: 'Ana' });
-    await addNote(bench, { ...actOf(ana, one), text: 'still', mentions: [] });
-    expect((await bench.read(one.id)).mentionedAgentIds).toEqual([bo.id]);
-    await finishMention(bench, actOf(bo, one));
-    expect((await bench.read(one.id)).mentionedAgentIds).toEqual([]);
+    expect(open.find((row) => row.id === conversation.id)).toMatchObject({ mentionedAgentIds: [bo.id], mentionedBy: 'Ana' });
+    await addNote(bench, { ...actOf(ana, conversation), text: 'still', mentions: [] });
+    expect((await bench.read(conversation.id)).mentionedAgentIds).toEqual([bo.id]);
+    await finishMention(bench, actOf(bo, conversation));
+    expect((await bench.read(conversation.id)).mentionedAgentIds).toEqual([]);
   });
 
   it("a snooze is the owner's, lies in the future, and ends when the visitor writes", async () => {
     const ana = await bench.addAgent();
     const bo = await bench.addAgent({ name: 'Bo' });
-    const one = await owned(ana);
+    const conversation = await owned(ana);
     const later = new Date(bench.clock.now().getTime() + 3_600_000).toISOString();
-    expect(await snoozeConversation(bench, { ...actOf(bo, one), until: null })).toMatchObject({ kind: 'refused' });
-    expect(await snoozeConversation(bench, { ...actOf(ana, one), until: '2001-01-01T00:00:00.000Z' })).toMatchObject({ kind: 'refused' });
-    await snoozeConversation(bench, { ...actOf(ana, one), until: later });
-    expect(await find({ state: 'snoozed' })).toEqual([one.id]);
-    await endSnooze(bench, actOf(ana, one));
-    await snoozeConversation(bench, { ...actOf(ana, one), until: null });
-    await bench.say(one, 'I am back');
-    expect((await bench.read(one.id)).snooze).toBeNull();
+    expect(await snoozeConversation(bench, { ...actOf(bo, conversation), until: null })).toMatchObject({ kind: 'refused' });
+    expect(await snoozeConversation(bench, { ...actOf(ana, conversation), until: '2001-01-01T00:00:00.000Z' })).toMatchObject({ kind: 'refused' });
+    await snoozeConversation(bench, { ...actOf(ana, conversation), until: later });
+    expect(await find({ state: 'snoozed' })).toEqual([conversation.id]);
+    await endSnooze(bench, actOf(ana, conversation));
+    await snoozeConversation(bench, { ...actOf(ana, conversation), until: null });
+    await bench.say(conversation, 'I am back');
+    expect((await bench.read(conversation.id)).snooze).toBeNull();
     expect(await find({ state: 'snoozed' })).toEqual([]);
   });
 
   it('[LG9] visitors receive nothing of notes, mentions, tags, snoozes and closing notes', async () => {
     const ana = await bench.addAgent();
-    const one = await owned(ana);
-    await addNote(bench, { ...actOf(ana, one), text: 'secret', mentions: [ana.id] });
-    await finishMention(bench, actOf(ana, one));
-    await changeTags(bench, { ...actOf(ana, one), add: ['secret'], remove: [] });
-    await snoozeConversation(bench, { ...actOf(ana, one), until: null });
-    await endSnooze(bench, actOf(ana, one));
-    await closeConversation(bench, { ...actOf(ana, one), note: { disposition: 'spam', summary: 'secret' } });
-    const seen = JSON.stringify((await bench.events(one.id)).map(toVisitorEvent));
+    const conversation = await owned(ana);
+    await addNote(bench, { ...actOf(ana, conversation), text: 'secret', mentions: [ana.id] });
+    await finishMention(bench, actOf(ana, conversation));
+    await changeTags(bench, { ...actOf(ana, conversation), add: ['secret'], remove: [] });
+    await snoozeConversation(bench, { ...actOf(ana, conversation), until: null });
+    await endSnooze(bench, actOf(ana, conversation));
+    await closeConversation(bench, { ...actOf(ana, conversation), note: { disposition: 'spam', summary: 'secret' } });
+    const seen = JSON.stringify((await bench.events(conversation.id)).map(toVisitorEvent));
     expect(seen).not.toMatch(/secret|spam|snooze|tags|mention/);
     expect(seen).toContain('conversation-closed');
   });
@@ -210,17 +210,17 @@ describe('what agents keep', () => {
     const asAna = { id: ana.id, name: 'Ana', role: 'agent' } as const;
     const asBo = { id: bo.id, name: 'Bo', role: 'agent' } as const;
     const hello = { shortcut: 'hello', title: 'Greeting', folder: '', text: 'Hello {{visitor.name}}', shared: true };
-    const made = await saveReply(bench, { id: null, agent: asAna, reply: hello });
+    const saved = await saveReply(bench, { id: null, agent: asAna, reply: hello });
     await expect(saveReply(bench, { id: null, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'conflict' });
     await saveReply(bench, { id: null, agent: asBo, reply: { ...hello, shared: false, text: 'Hi' } });
-    expect((await listReplies(test, bo.id)).map((one) => [one.text, one.own])).toEqual([
+    expect((await listReplies(test, bo.id)).map((reply) => [reply.text, reply.own])).toEqual([
       ['Hi', true],
       ['Hello {{visitor.name}}', false],
     ]);
     expect(await listReplies(test, ana.id)).toHaveLength(1);
-    await expect(saveReply(bench, { id: made.id, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'not-found' });
-    await expect(deleteReply(bench, { id: made.id, agent: asBo })).rejects.toMatchObject({ code: 'not-found' });
-    await deleteReply(bench, { id: made.id, agent: { id: bo.id, name: 'Bo', role: 'supervisor' } });
+    await expect(saveReply(bench, { id: saved.id, agent: asBo, reply: hello })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(deleteReply(bench, { id: saved.id, agent: asBo })).rejects.toMatchObject({ code: 'not-found' });
+    await deleteReply(bench, { id: saved.id, agent: { id: bo.id, name: 'Bo', role: 'supervisor' } });
     expect(await listReplies(test, ana.id)).toEqual([]);
   });
 
@@ -243,16 +243,16 @@ describe('what agents keep', () => {
 
   it('an eval case has the questions before the answer, and the whole first answer', async () => {
     const ana = await bench.addAgent();
-    const one = await bench.addConversation();
-    await bench.say(one, 'How do I export?');
-    expect(makeEvalCase({ conversationId: one.id, events: await bench.events(one.id), traces: [] })).toBeNull();
-    await takeOver(bench, { eventId: newId(), conversationId: one.id, agentId: ana.id });
-    await bench.say(one, 'As CSV I mean');
-    await reply(bench, { ...actOf(ana, one), text: 'Open Reports.' });
-    await reply(bench, { ...actOf(ana, one), text: 'Then see /help/export-csv#files' });
-    await bench.say(one, 'Thanks');
-    await reply(bench, { ...actOf(ana, one), text: 'You are welcome' });
-    expect(makeEvalCase({ conversationId: one.id, events: await bench.events(one.id), traces: [] })).toMatchObject({
+    const conversation = await bench.addConversation();
+    await bench.say(conversation, 'How do I export?');
+    expect(makeEvalCase({ conversationId: conversation.id, events: await bench.events(conversation.id), traces: [] })).toBeNull();
+    await takeOver(bench, { eventId: newId(), conversationId: conversation.id, agentId: ana.id });
+    await bench.say(conversation, 'As CSV I mean');
+    await reply(bench, { ...actOf(ana, conversation), text: 'Open Reports.' });
+    await reply(bench, { ...actOf(ana, conversation), text: 'Then see /help/export-csv#files' });
+    await bench.say(conversation, 'Thanks');
+    await reply(bench, { ...actOf(ana, conversation), text: 'You are welcome' });
+    expect(makeEvalCase({ conversationId: conversation.id, events: await bench.events(conversation.id), traces: [] })).toMatchObject({
       kind: 'followup',
       turns: ['How do I export?', 'As CSV I mean'],
       gold_articles: ['export-csv'],

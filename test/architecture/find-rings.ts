@@ -5,7 +5,9 @@ import type { SourceFile } from './read-source.ts';
  * import counts like any other; an import of types alone is gone at run time and does not.
  */
 export function findRings(sources: readonly SourceFile[]): string[][] {
-  const edges = new Map(sources.map((source) => [source.path, source.imports.flatMap((one) => (one.file && !one.typeOnly ? [one.file] : []))]));
+  const edges = new Map(
+    sources.map((source) => [source.path, source.imports.flatMap((imported) => (imported.file && !imported.typeOnly ? [imported.file] : []))]),
+  );
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();
   const stack: string[] = [];

@@ -81,7 +81,7 @@ export function parseSource(file: string, text: string): SourceFile {
     if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
     if (ts.isCallExpression(node) && isModuleCall(node)) add(node.arguments[0], false);
     if (ts.isExportAssignment(node)) hasDefaultExport = true;
-    if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((one) => one.kind === ts.SyntaxKind.DefaultKeyword)) {
+    if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword)) {
       hasDefaultExport = true;
     }
     if (ts.isExportSpecifier(node) && node.name.text === 'default') hasDefaultExport = true;

@@ -31,10 +31,10 @@ export async function measureAssign(options: { offers: number }): Promise<Figure
     await act(agent, { type: 'offer-accept', conversationId });
     const lostAt = performance.now();
     agent.drop();
-    const visitor = waiting.find((one) => one.conversationId === conversationId);
+    const visitor = waiting.find((client) => client.conversationId === conversationId);
     await visitor?.until(() => visitorEvents(visitor).some((event) => event.type === 'conversation-requeued'));
     const beyond = performance.now() - lostAt - graceSeconds * 1_000;
-    for (const one of waiting) one.close();
+    for (const client of waiting) client.close();
     return [
       ...describeTimes('freed capacity to offer', assigned, [null, 500, 2_000]),
       { name: 'lost agent to requeued, beyond the grace time', unit: 'ms', value: beyond, interval: null, samples: 1, goal: 2_000 },

@@ -22,7 +22,7 @@ export async function measureConsole(load: Load): Promise<Figure[]> {
     const browser = await openBrowser();
     try {
       const agent = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-      const made: ConversationSummary[] = [];
+      const conversations: ConversationSummary[] = [];
       let send: (frame: AgentFrame) => void = () => {};
       await agent.routeWebSocket(/\/ws\/agent/, (socket) => {
         const toServer = socket.connectToServer();
@@ -30,9 +30,9 @@ export async function measureConsole(load: Load): Promise<Figure[]> {
           const frame = JSON.parse(String(data)) as AgentFrame;
           const [like] = frame.type === 'welcome' ? frame.conversations : [];
           if (frame.type !== 'welcome' || !like) return socket.send(data);
-          made.splice(0, made.length, ...Array.from({ length: load.conversations }, (_, index) => invent(like, index)));
+          conversations.splice(0, conversations.length, ...Array.from({ length: load.conversations }, (_, index) => invent(like, index)));
           send = (extra) => socket.send(JSON.stringify(extra));
-          send({ ...frame, conversations: [...frame.conversations, ...made] });
+          send({ ...frame, conversations: [...frame.conversations, ...conversations] });
         });
       });
       await setUp(agent, { setupUrl: `${server.url}/console/setup#token=${server.setupToken}`, name: 'Ana Pereira' });
@@ -51,7 +51,7 @@ export async function measureConsole(load: Load): Promise<Figure[]> {
       await agent.goto(`${server.url}/console/inbox/open/${place}`);
       const field = agent.getByPlaceholder(/Write a reply/);
       await field.click();
-      load.onProgress(`${made.length} conversations, ${load.messagesPerSecond} messages a second for ${load.seconds} s`);
+      load.onProgress(`${conversations.length} conversations, ${load.messagesPerSecond} messages a second for ${load.seconds} s`);
 
       const about = `${load.conversations} conversations, ${load.messagesPerSecond} messages/s, typing`;
       const busy: Typed[] = [];
@@ -61,15 +61,15 @@ export async function measureConsole(load: Load): Promise<Figure[]> {
         calm.push(await typeFor({ agent, field, seconds: load.seconds / rounds }));
         let sent = 0;
         const ticker = setInterval(() => {
-          const one = made[(sent * 37) % made.length];
-          if (one) send({ type: 'conversation-changed', conversation: speakAgain(one, sent) });
+          const conversation = conversations[(sent * 37) % conversations.length];
+          if (conversation) send({ type: 'conversation-changed', conversation: speakAgain(conversation, sent) });
           sent += 1;
         }, 1_000 / load.messagesPerSecond);
         busy.push(await typeFor({ agent, field, seconds: load.seconds / rounds }));
         clearInterval(ticker);
         load.onProgress(`round ${round + 1}: ${sent} messages came`);
       }
-      const figure = (name: string, unit: Figure['unit'], of: { runs: Typed[]; read: (one: Typed) => number; goal: number | null }): Figure => ({
+      const figure = (name: string, unit: Figure['unit'], of: { runs: Typed[]; read: (run: Typed) => number; goal: number | null }): Figure => ({
         name: `${name}, ${of.runs === busy ? about : 'typing alone'}`,
         unit,
         value: median(of.runs.map(of.read)).value,
@@ -79,10 +79,10 @@ export async function measureConsole(load: Load): Promise<Figure[]> {
       });
       return [
         ...[busy, calm].flatMap((runs) => [
-          figure('longest time between two frames', 'ms', { runs, read: (one) => Math.max(...one.gaps), goal: runs === busy ? 50 : null }),
-          figure('frames over 50 ms', 'count', { runs, read: (one) => one.gaps.filter((gap) => gap > 50).length, goal: null }),
-          figure('longest task over 50 ms', 'ms', { runs, read: (one) => Math.max(0, ...one.longTasks), goal: runs === busy ? 50 : null }),
-          figure('the page is at work, a second', 'ms', { runs, read: (one) => one.workMs, goal: null }),
+          figure('longest time between two frames', 'ms', { runs, read: (run) => Math.max(...run.gaps), goal: runs === busy ? 50 : null }),
+          figure('frames over 50 ms', 'count', { runs, read: (run) => run.gaps.filter((gap) => gap > 50).length, goal: null }),
+          figure('longest task over 50 ms', 'ms', { runs, read: (run) => Math.max(0, ...run.longTasks), goal: runs === busy ? 50 : null }),
+          figure('the page is at work, a second', 'ms', { runs, read: (run) => run.workMs, goal: null }),
         ]),
       ];
     } finally {
@@ -149,9 +149,9 @@ function invent(like: ConversationSummary, index: number): ConversationSummary {
   return { ...like, id: newId(), visitorId: newId(), visitorName: `Visitor ${index}`, state, startedAt: at, updatedAt: at };
 }
 
-function speakAgain(one: ConversationSummary, sent: number): ConversationSummary {
+function speakAgain(conversation: ConversationSummary, sent: number): ConversationSummary {
   const at = new Date().toISOString();
-  one.lastSeq += 1;
-  one.unanswered += 1;
-  return { ...one, updatedAt: at, unansweredSince: at, lastMessage: { author: 'visitor', preview: `And what about number ${sent}?`, at } };
+  conversation.lastSeq += 1;
+  conversation.unanswered += 1;
+  return { ...conversation, updatedAt: at, unansweredSince: at, lastMessage: { author: 'visitor', preview: `And what about number ${sent}?`, at } };
 }

@@ -57,7 +57,7 @@ async function searchAsInbox(database: Parameters<typeof searchConversations>[0]
   const page = { filter: { search }, before: null, limit: 50, now: new Date() };
   const found = await searchConversations(database, page);
   await countConversations(database, page);
-  await findMatches(database, { conversationIds: found.map((one) => one.id), search });
+  await findMatches(database, { conversationIds: found.map((conversation) => conversation.id), search });
 }
 
 /** By turns the beginning of a word, a whole word, two words, and what nobody wrote; from the seldom to the common. */

@@ -32,8 +32,8 @@ export async function measureClone(): Promise<Figure[]> {
     const clone = path.join(folder, 'a fresh clone');
     const startedAt = performance.now();
     if (existsSync(path.join(repository, '.git'))) {
-      const made = spawnSync('git', ['clone', '--quiet', repository, clone]);
-      if (made.status !== 0) throw new Error(`git clone failed: ${String(made.stderr)}`);
+      const cloned = spawnSync('git', ['clone', '--quiet', repository, clone]);
+      if (cloned.status !== 0) throw new Error(`git clone failed: ${String(cloned.stderr)}`);
     } else {
       mkdirSync(clone);
       cpSync(repository, clone, { recursive: true, filter: (from) => !/node_modules|[\\/]dist$|\.baton/.test(path.relative(repository, from)) });

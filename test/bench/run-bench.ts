@@ -104,7 +104,7 @@ function isMeasure(name: string): name is keyof typeof measures {
 }
 
 function readRun(name: string): Run {
-  const file = [name, path.join(savedRuns, `${name}.json`)].find((one) => existsSync(one));
+  const file = [name, path.join(savedRuns, `${name}.json`)].find((candidate) => existsSync(candidate));
   if (!file) {
     console.error(`There is no saved run "${name}". Make one with --save ${name}.`);
     process.exit(2);

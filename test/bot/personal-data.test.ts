@@ -6,7 +6,7 @@ import { loadBot } from '../../src/bot/definition/load-bots.ts';
 let matches: (text: string) => boolean;
 beforeAll(async () => {
   const bot = await loadBot(path.join(fileURLToPath(new URL('../../bots/', import.meta.url)), 'baton'));
-  const rule = bot.handoff.rules.find((one) => one.id === 'personal-data-request');
+  const rule = bot.handoff.rules.find((rule) => rule.id === 'personal-data-request');
   matches = (text) => rule?.when.patterns?.some((pattern) => pattern.test(text)) ?? false;
 });
 

@@ -71,8 +71,8 @@ describe('a model that helps the search', () => {
       const passages = [portPassage, hostPassage];
       const result = await askHelped(scenario, { rewrite: true, rerank: true }, { says, passages, understood: foreign });
       expect(result.queries).toEqual([says]);
-      expect(result.trace.found.passages.map((one) => one.passageId)).toEqual(passages.map((one) => one.passageId));
-      expect(result.trace.found.help.map((one) => one.split(':')[0])).toEqual(['rewrite', 'rerank']);
+      expect(result.trace.found.passages.map((passage) => passage.passageId)).toEqual(passages.map((passage) => passage.passageId));
+      expect(result.trace.found.help.map((name) => name.split(':')[0])).toEqual(['rewrite', 'rerank']);
     },
   );
 

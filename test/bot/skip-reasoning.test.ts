@@ -22,7 +22,7 @@ function filter(text: string, options: { places?: readonly number[]; hold?: bool
 }
 
 function cut(text: string, places: readonly number[] = []): string[] {
-  const at = [0, ...new Set(places.map((place) => place % text.length)), text.length].sort((one, other) => one - other);
+  const at = [0, ...new Set(places.map((place) => place % text.length)), text.length].sort((first, second) => first - second);
   return at.slice(1).map((end, index) => text.slice(at[index] ?? 0, end));
 }
 

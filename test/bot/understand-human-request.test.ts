@@ -101,8 +101,8 @@ describe('wish for a person', () => {
     const right = heard.filter(({ kind }) => kind === 'human').length;
     expect(right / heard.length).toBeGreaterThanOrEqual(0.95);
     for (const language of ['en', 'es', 'de', 'fr', 'pt']) {
-      const of = asked.filter((one) => one.language === language);
-      expect(of.filter((one) => heard.includes(one)).length / of.length, language).toBeGreaterThanOrEqual(0.9);
+      const of = asked.filter((evalCase) => evalCase.language === language);
+      expect(of.filter((evalCase) => heard.includes(evalCase)).length / of.length, language).toBeGreaterThanOrEqual(0.9);
     }
     expect(right / asked.length).toBeGreaterThanOrEqual(0.95);
   });
@@ -179,7 +179,7 @@ describe('people as a part of the product', () => {
   };
 
   it.each(['en', 'de', 'fr', 'es', 'pt'])('[BU22] questions about them are answered, and wishes stay wishes (%s)', (language) => {
-    const own = cases.filter((one) => one.language === language);
+    const own = cases.filter((evalCase) => evalCase.language === language);
     expect(own.length).toBeGreaterThanOrEqual(24);
     const wrong = own.filter(({ kind, text }) => handsOver(text) !== (kind === 'human')).map(({ text }) => text);
     expect(wrong.length / own.length, wrong.join(' | ')).toBeLessThanOrEqual(0.1);

@@ -67,15 +67,15 @@ describe('mood', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { turns: string[]; expect: string; sentiment: string; language: string });
-    const scored = cases.map((one) => ({ ...one, mood: mood(one.turns.at(-1) ?? '', { language: one.language }) }));
-    const labels = scored.filter((one) => one.mood.label === one.sentiment).length / scored.length;
+    const scored = cases.map((evalCase) => ({ ...evalCase, mood: mood(evalCase.turns.at(-1) ?? '', { language: evalCase.language }) }));
+    const labels = scored.filter((evalCase) => evalCase.mood.label === evalCase.sentiment).length / scored.length;
     expect(labels).toBeGreaterThanOrEqual(0.85);
-    const handedOver = scored.filter((one) => one.mood.frustration >= bot.handoff.anger.handOverAt);
-    const wanted = scored.filter((one) => one.expect === 'handoff');
-    const right = handedOver.filter((one) => one.expect === 'handoff').length;
+    const handedOver = scored.filter((evalCase) => evalCase.mood.frustration >= bot.handoff.anger.handOverAt);
+    const wanted = scored.filter((evalCase) => evalCase.expect === 'handoff');
+    const right = handedOver.filter((evalCase) => evalCase.expect === 'handoff').length;
     expect(right / handedOver.length).toBeGreaterThanOrEqual(0.95);
     expect(right / wanted.length).toBeGreaterThanOrEqual(0.8);
-    const offered = scored.filter((one) => one.mood.frustration >= bot.handoff.anger.offerAt);
-    expect(wanted.filter((one) => offered.includes(one)).length / wanted.length).toBeGreaterThanOrEqual(0.9);
+    const offered = scored.filter((evalCase) => evalCase.mood.frustration >= bot.handoff.anger.offerAt);
+    expect(wanted.filter((evalCase) => offered.includes(evalCase)).length / wanted.length).toBeGreaterThanOrEqual(0.9);
   });
 });

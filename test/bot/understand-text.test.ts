@@ -182,11 +182,11 @@ describe('follow-ups', () => {
   const ask = (text: string, ...earlier: string[]) =>
     makeStandaloneQuestion({
       text,
-      earlier: earlier.flatMap((one) => [
-        { role: 'visitor' as const, text: one, titles: [] },
+      earlier: earlier.flatMap((message) => [
+        { role: 'visitor' as const, text: message, titles: [] },
         { role: 'bot' as const, text: 'Here you are.', titles: ['Embed the widget'] },
       ]),
-      isSmallTalk: (one) => /^(ok|thanks|cool)\b/i.test(one),
+      isSmallTalk: (message) => /^(ok|thanks|cool)\b/i.test(message),
     });
 
   it.each([

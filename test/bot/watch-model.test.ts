@@ -11,19 +11,19 @@ afterAll(() => server.close());
 
 function watch(): { model: ReturnType<typeof watchModel>; told: ModelHealth[]; wait(ms: number): void } {
   let now = Date.parse('2026-01-01T12:00:00.000Z');
-  const told: ModelHealth[] = [];
-  return { model: watchModel({ model: 'small', now: () => now, onChange: (health) => told.push(health) }), told, wait: (ms) => (now += ms) };
+  const reports: ModelHealth[] = [];
+  return { model: watchModel({ model: 'small', now: () => now, onChange: (health) => reports.push(health) }), told: reports, wait: (ms) => (now += ms) };
 }
 
 describe('a model that fails', () => {
   it('[BM17] is out after three failures in a row, is tried by one turn after half a minute, and is back with its first answer', () => {
-    const { model, told, wait } = watch();
+    const { model, told: reports, wait } = watch();
     for (const failure of ['timeout', 'unavailable', 'overloaded'] as const) {
       expect(model.mayAsk()).toBe(true);
       model.ended(failure);
     }
     expect(model.mayAsk()).toBe(false);
-    expect(told).toMatchObject([
+    expect(reports).toMatchObject([
       { model: 'small', outSince: '2026-01-01T12:00:00.000Z', failures: expect.arrayContaining([{ failure: 'timeout', count: 1 }]) as ModelHealth['failures'] },
     ]);
     wait(30_000);
@@ -34,7 +34,7 @@ describe('a model that fails', () => {
     expect(model.mayAsk()).toBe(true);
     model.ended(null);
     expect([model.mayAsk(), model.mayAsk()]).toEqual([true, true]);
-    expect(told.map((health) => health.outSince)).toEqual(['2026-01-01T12:00:00.000Z', null]);
+    expect(reports.map((health) => health.outSince)).toEqual(['2026-01-01T12:00:00.000Z', null]);
   });
 
   it('[BM17] a try whose visitor wrote on before it ended leaves the next turn to try', () => {
@@ -47,10 +47,10 @@ describe('a model that fails', () => {
   });
 
   it('[BM18] failures that tell of the question and not of the endpoint are counted and put nothing out', () => {
-    const { model, told } = watch();
+    const { model, told: reports } = watch();
     for (let time = 0; time < 5; time += 1) model.ended('filtered');
     expect(model.mayAsk()).toBe(true);
-    expect(told).toEqual([]);
+    expect(reports).toEqual([]);
     expect(model.health().failures).toEqual([{ failure: 'filtered', count: 5 }]);
   });
 

@@ -100,7 +100,7 @@ describe.skipIf(!browserPath)(`Markdown in a real browser${browserReason}`, () =
       '[call](tel:+4930123456)',
       'www.example.com です',
     ]);
-    expect(html.map((one) => one.replace(/ (?:target|rel)="[^"]*"/g, '').trim())).toEqual([
+    expect(html.map((line) => line.replace(/ (?:target|rel)="[^"]*"/g, '').trim())).toEqual([
       '<p>~10 min, 3~4 days</p>',
       '<p><del>gone</del></p>',
       '<p>run __init__.py, __main__() and <strong>bold</strong></p>',

@@ -84,12 +84,12 @@ describe.skipIf(!browserPath)(`who the visitor is, on a site of another name${br
     const reply = agent.getByPlaceholder(/Write a reply/);
     await reply.fill('Is it the **red** one, order_id #7 > `a`?');
     await reply.press('Enter');
-    const told = page.getByRole('button', { name: 'Open chat, 1 unread' });
-    await told.waitFor();
+    const launcher = page.getByRole('button', { name: 'Open chat, 1 unread' });
+    await launcher.waitFor();
     expect(await page.title()).toBe('(1) /last');
     await chat.locator('.peek').getByText('Is it the red one, order_id #7 > a?').waitFor();
     await page.goto(`${shop}/next`);
-    await told.waitFor();
+    await launcher.waitFor();
     expect(await page.title()).toBe('(1) /next');
     await chat.locator('.peek').getByText('Is it the red one, order_id #7 > a?').waitFor();
     await page.evaluate(() => history.pushState({}, '', '/pushed'));

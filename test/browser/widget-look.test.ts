@@ -119,7 +119,7 @@ function distanceToEnd(chat: FrameLocator): Promise<number> {
 }
 
 async function findInChat(page: Page): Promise<string[]> {
-  const frame = page.frames().find((one) => one.url().includes('/widget/index.html'));
+  const frame = page.frames().find((frame) => frame.url().includes('/widget/index.html'));
   if (!frame) throw new Error('The chat is not open.');
   return findViolations(frame);
 }

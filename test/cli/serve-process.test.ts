@@ -21,7 +21,7 @@ beforeAll(() => {
   writeFileSync(path.join(folder, 'articles', 'hours.md'), '---\ntitle: Opening hours\n---\n\n# Opening hours\n\nThe shop opens at nine and closes at six.\n');
 });
 afterEach(() => {
-  for (const { pid } of started.splice(0)) for (const one of pid ? [...listDescendants(pid), pid] : []) end(one);
+  for (const { pid } of started.splice(0)) for (const processId of pid ? [...listDescendants(pid), pid] : []) end(processId);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

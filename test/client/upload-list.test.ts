@@ -29,7 +29,7 @@ describe('the files of a message that is being written', () => {
   it('go up two at a time, in their order, and are taken when they are there', async () => {
     const { list, sent, states } = start();
     list.add([file('a.png'), file('b.txt'), file('c.txt')]);
-    expect(sent.map((one) => one.file.name)).toEqual(['a.png', 'b.txt']);
+    expect(sent.map((upload) => upload.file.name)).toEqual(['a.png', 'b.txt']);
     expect(list.items().map((item) => item.preview)).toEqual(['blob:a.png', null, null]);
     sent[0]?.progress(0.5);
     expect(list.items()[0]?.state).toEqual({ kind: 'uploading', share: 0.5 });
@@ -40,7 +40,7 @@ describe('the files of a message that is being written', () => {
     sent[0]?.end(stored('a.png'));
     await settle();
     expect(states()).toEqual(['stored', 'stored', 'stored']);
-    expect(list.take().map((one) => one.name)).toEqual(['a.png', 'b.txt', 'c.txt']);
+    expect(list.take().map((attachment) => attachment.name)).toEqual(['a.png', 'b.txt', 'c.txt']);
     expect(list.items()).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ describe('the model on the page Bot', () => {
     expect(describeModel(health)).toBe('not measured yet; no failure since the start');
     const measured = { runs: 12, firstTextMs: 430, totalMs: 2_100 };
     const lastFailure = { failure: 'rejected', cause: '400 no such parameter', at: '2026-01-01T12:00:00.000Z' };
-    const told = describeModel({ ...health, measured, lastFailure });
-    expect(told).toMatch(/^first word after 0\.4 s, whole answer after 2\.1 s \(median of 12\); last failure .+: rejected, 400 no such parameter$/);
+    const description = describeModel({ ...health, measured, lastFailure });
+    expect(description).toMatch(/^first word after 0\.4 s, whole answer after 2\.1 s \(median of 12\); last failure .+: rejected, 400 no such parameter$/);
   });
 });

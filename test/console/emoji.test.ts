@@ -3,14 +3,14 @@ import { findTrigger } from '../../console/compose/completions.ts';
 import { emojiGroups } from '../../console/emoji/emoji-list.ts';
 import { findEmoji } from '../../console/emoji/find-emoji.ts';
 
-const names = (query: string) => findEmoji(query).map((one) => one.name);
+const names = (query: string) => findEmoji(query).map((emoji) => emoji.name);
 
 describe('emoji', () => {
   it('are each there once, with a name that nothing else has', () => {
     const all = emojiGroups.flatMap((group) => group.entries);
     expect(all.length).toBeGreaterThan(400);
-    expect(new Set(all.map((one) => one.emoji)).size).toBe(all.length);
-    expect(new Set(all.map((one) => one.name)).size).toBe(all.length);
+    expect(new Set(all.map((emoji) => emoji.emoji)).size).toBe(all.length);
+    expect(new Set(all.map((emoji) => emoji.name)).size).toBe(all.length);
     for (const { emoji, name } of all) {
       expect(emoji, name).toMatch(/^[\p{Emoji}\u20e3\ufe0f]+$/u);
       expect(name).toMatch(/^[a-z0-9_+-]+$/);

@@ -60,11 +60,13 @@ it('[CN41] a visitor who wants a person while nobody is available is one, in the
     expect(textsOf([left], { agents })).toEqual(['Visitor A1 waits for a person, and nobody is available.']);
   }
   expect(textsOf([{ ...left, unansweredSince: at(-5) }], { agents: [] })).toEqual([]);
-  const told = reduceConsole(initialConsoleState, { type: 'frame', frame: { type: 'handoff-unseen', conversationId: 'conversation-1', at: at(-2) }, now });
-  expect(textsOf([summary()], { unseen: told.unseen, agents: [] })).toEqual(['Visitor A1 wants a person, and nobody was available.']);
-  expect(textsOf([summary()], { unseen: told.unseen }), '[CN45] somebody came').toEqual(['Visitor A1 wanted a person while nobody was available.']);
-  expect(textsOf([summary({ state: withBo })], { unseen: told.unseen })).toEqual([]);
-  expect(textsOf([summary({ followUp: { email: 'kim@example.org', preview: '', at: at(-1) } })], { unseen: told.unseen }), 'an address was left').toEqual([]);
+  const alarmed = reduceConsole(initialConsoleState, { type: 'frame', frame: { type: 'handoff-unseen', conversationId: 'conversation-1', at: at(-2) }, now });
+  expect(textsOf([summary()], { unseen: alarmed.unseen, agents: [] })).toEqual(['Visitor A1 wants a person, and nobody was available.']);
+  expect(textsOf([summary()], { unseen: alarmed.unseen }), '[CN45] somebody came').toEqual(['Visitor A1 wanted a person while nobody was available.']);
+  expect(textsOf([summary({ state: withBo })], { unseen: alarmed.unseen })).toEqual([]);
+  expect(textsOf([summary({ followUp: { email: 'kim@example.org', preview: '', at: at(-1) } })], { unseen: alarmed.unseen }), 'an address was left').toEqual(
+    [],
+  );
   expect(textsOf([summary()], { unseen: new Map([['conversation-1', at(-16 * 60)]]) }), 'long ago').toEqual([]);
 });
 

@@ -149,7 +149,7 @@ describe('the live console', () => {
       const { live, sent, hear } = connect();
       hear(welcome([summary()]));
       const close = (): void => live.actLater({ type: 'conversation-close', conversationId: 'conversation-1' }, 'Close', 5_000);
-      const held = () => live.store.get().pending.filter((one) => one.isHeld === true);
+      const held = () => live.store.get().pending.filter((command) => command.isHeld === true);
       close();
       vi.advanceTimersByTime(4_999);
       expect(live.undoCommand(held()[0]?.id ?? '')).toBe(true);
@@ -179,12 +179,12 @@ describe('the live console', () => {
   it('tells who asked what came of a command, and shows no notice then', () => {
     const { live, hear } = connect();
     hear(welcome([summary()]));
-    const told: (string | null)[] = [];
-    live.act({ type: 'conversation-close', conversationId: 'conversation-1' }, 'Closed', (refusal) => void told.push(refusal));
-    live.act({ type: 'conversation-close', conversationId: 'conversation-2' }, 'Closed', (refusal) => void told.push(refusal));
+    const notices: (string | null)[] = [];
+    live.act({ type: 'conversation-close', conversationId: 'conversation-1' }, 'Closed', (refusal) => void notices.push(refusal));
+    live.act({ type: 'conversation-close', conversationId: 'conversation-2' }, 'Closed', (refusal) => void notices.push(refusal));
     hear({ type: 'refused', id: 'id-1', code: 'rate-limited', message: 'Too fast' });
     hear({ type: 'ack', id: 'id-2', conversationId: 'conversation-2', seq: 9 });
-    expect(told).toEqual(['too many at once. Wait a few seconds and try again.', null]);
+    expect(notices).toEqual(['too many at once. Wait a few seconds and try again.', null]);
     expect(live.store.get().notices).toEqual([]);
     expect(live.store.get().pending).toEqual([]);
   });

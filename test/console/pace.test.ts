@@ -6,15 +6,15 @@ afterEach(() => void vi.useRealTimers());
 
 function start() {
   let change = (): void => {};
-  let told = 0;
+  let count = 0;
   const stop = pace(
     (run) => {
       change = run;
       return () => (change = () => {});
     },
-    () => (told += 1),
+    () => (count += 1),
   );
-  return { change: () => change(), told: () => told, stop };
+  return { change: () => change(), told: () => count, stop };
 }
 
 it('tells the first change at once, and fifty a second four times a second', () => {

@@ -140,10 +140,10 @@ describe('news', () => {
   it('[CN62] a change is found in the rows, also one that the welcome of a new line brings, and the log is asked once', async () => {
     const store = createStore((run) => run());
     const followed: string[] = [];
-    const told: string[] = [];
+    const notices: string[] = [];
     const row = (change: Partial<ConversationSummary>) => summary({ visitorName: 'Ana', ...change });
     const mine = { kind: 'with-agent' as const, agentId: rosa.id, agentName: 'Rosa', since: '2026-01-01T10:00:00.000Z', transfer: null };
-    const stop = watchOwnership({ live: { store, follow: (id) => (followed.push(id), () => undefined) }, agentId: rosa.id }, (news) => told.push(news.text));
+    const stop = watchOwnership({ live: { store, follow: (id) => (followed.push(id), () => undefined) }, agentId: rosa.id }, (news) => notices.push(news.text));
     store.dispatch({ type: 'frame', now: 0, frame: welcome([row({ state: mine, lastSeq: 1 })]) });
     expect(followed, 'what was there at the start is no news').toEqual([]);
     store.dispatch({ type: 'connection', connection: { kind: 'lost', since: 0 } });
@@ -154,7 +154,7 @@ describe('news', () => {
       now: 0,
       frame: { type: 'events', conversationId: 'conversation-1', events: [said(1), joined(2, ben, 'assigned', sam)], lastSeq: 2 },
     });
-    expect(told).toEqual(['Sam gave Ana to Ben. You no longer have it.']);
+    expect(notices).toEqual(['Sam gave Ana to Ben. You no longer have it.']);
     stop();
   });
 });

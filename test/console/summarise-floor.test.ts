@@ -46,8 +46,8 @@ describe('the wallboard', () => {
       now,
       ageingSeconds: 120,
     });
-    expect(floor.waiting.map((one) => one.id)).toEqual(['lost', 'early', 'late']);
-    expect(floor.unanswered.map((one) => one.id)).toEqual(['longer', 'accepted']);
+    expect(floor.waiting.map((conversation) => conversation.id)).toEqual(['lost', 'early', 'late']);
+    expect(floor.unanswered.map((conversation) => conversation.id)).toEqual(['longer', 'accepted']);
     expect(floor.longestSince).toBe('2026-01-01T10:00:05.000Z');
   });
 
@@ -96,8 +96,8 @@ describe('the wallboard', () => {
       now,
       ageingSeconds: 120,
     });
-    expect(floor.atRisk.map((one) => one.id)).toEqual(['missed', 'risk']);
+    expect(floor.atRisk.map((conversation) => conversation.id)).toEqual(['missed', 'risk']);
     expect(floor.missed).toBe(1);
-    expect(floor.troubled.map((one) => one.id)).toEqual(['sour']);
+    expect(floor.troubled.map((conversation) => conversation.id)).toEqual(['sour']);
   });
 });

@@ -21,7 +21,7 @@ function held(agentId: string): ConversationState {
 }
 
 function conversations(list: ConversationSummary[]): Map<string, ConversationSummary> {
-  return new Map(list.map((one) => [one.id, one]));
+  return new Map(list.map((conversation) => [conversation.id, conversation]));
 }
 
 const as = { agentId: rosa.id, ageingSeconds: usualAgeingSeconds };
@@ -55,8 +55,8 @@ it('[CN33] lists the queue with what the server counts a step of priority as, fr
   ]);
   const order = ({ ageingSeconds }: { ageingSeconds: number }) => listView('waiting', all, { agentId: rosa.id, ageingSeconds }).map(({ id }) => id);
   expect(order(initialConsoleState)).toEqual(['old', 'urgent']);
-  const told = reduceConsole(initialConsoleState, { type: 'frame', frame: { type: 'serving-order', ageingSeconds: 600 }, now: 0 });
-  expect(order(told)).toEqual(['urgent', 'old']);
+  const state = reduceConsole(initialConsoleState, { type: 'frame', frame: { type: 'serving-order', ageingSeconds: 600 }, now: 0 });
+  expect(order(state)).toEqual(['urgent', 'old']);
 });
 
 it('counts what it lists', () => {

@@ -6,9 +6,9 @@ import { addOpenTime, isOpen, nextOpening } from '../../src/conversation/busines
 const week = (from: string, to: string): OpenSpan[] => weekdays.slice(0, 5).map((day) => ({ day, from, to }));
 const team = (timeZone: string, hours: OpenSpan[] | null, holidays: { date: string; name: string }[] = []) => ({ timeZone, hours, holidays });
 const at = (text: string): Date => new Date(text);
-const due = (one: ReturnType<typeof team>, from: string, seconds: number): string | undefined =>
-  addOpenTime(one, { from: at(from), ms: seconds * 1_000 })?.toISOString();
-const opens = (one: ReturnType<typeof team>, now: string): string | undefined => nextOpening(one, at(now))?.toISOString();
+const due = (businessHours: ReturnType<typeof team>, from: string, seconds: number): string | undefined =>
+  addOpenTime(businessHours, { from: at(from), ms: seconds * 1_000 })?.toISOString();
+const opens = (businessHours: ReturnType<typeof team>, now: string): string | undefined => nextOpening(businessHours, at(now))?.toISOString();
 
 const zone = fc.constantFrom('Europe/Lisbon', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Chatham', 'UTC', 'America/St_Johns');
 const span = fc.tuple(fc.constantFrom(...weekdays), fc.integer({ min: 0, max: 22 }), fc.integer({ min: 1, max: 24 }), fc.constantFrom('00', '30'));
@@ -20,7 +20,7 @@ const anyTeam = fc.tuple(zone, fc.array(span, { minLength: 1, maxLength: 6 })).m
       from: `${String(from).padStart(2, '0')}:${half}`,
       to: `${String(Math.max(from + 1, to)).padStart(2, '0')}:00`,
     }))
-    .filter((one) => one.from < one.to);
+    .filter((span) => span.from < span.to);
   return team(timeZone, hours);
 });
 
@@ -90,15 +90,15 @@ describe('business hours', () => {
 
   it('[QU27] opens exactly when it says, and never a minute earlier', () => {
     fc.assert(
-      fc.property(anyTeam, minute, (one, minutes) => {
+      fc.property(anyTeam, minute, (businessHours, minutes) => {
         const now = new Date(Date.parse('2026-01-01T00:00:00Z') + minutes * 60_000);
-        const opening = nextOpening(one, now);
+        const opening = nextOpening(businessHours, now);
         if (!opening) return;
-        expect(isOpen(one, now)).toBe(false);
+        expect(isOpen(businessHours, now)).toBe(false);
         expect(opening.getTime()).toBeGreaterThan(now.getTime());
         const gap = Math.floor((opening.getTime() - now.getTime()) / 60_000);
         for (const before of [1, 2, 7, 29, 61, 119, 600, 1_441].filter((each) => each < gap)) {
-          expect(isOpen(one, new Date(opening.getTime() - before * 60_000)), `${before} min before ${opening.toISOString()}`).toBe(false);
+          expect(isOpen(businessHours, new Date(opening.getTime() - before * 60_000)), `${before} min before ${opening.toISOString()}`).toBe(false);
         }
       }),
       { numRuns: 150 },
@@ -115,13 +115,13 @@ describe('business hours', () => {
       '2026-10-31T12:00:00Z',
     );
     fc.assert(
-      fc.property(anyTeam, soonBefore, fc.integer({ min: 1, max: 900 }), (one, from, minutes) => {
-        const end = addOpenTime(one, { from: at(from), ms: minutes * 60_000 });
+      fc.property(anyTeam, soonBefore, fc.integer({ min: 1, max: 900 }), (businessHours, from, minutes) => {
+        const end = addOpenTime(businessHours, { from: at(from), ms: minutes * 60_000 });
         let open = 0;
         let instant = Date.parse(from);
         const stop = instant + 16 * 86_400_000;
         while (open < minutes && instant < stop) {
-          if (isOpen(one, new Date(instant))) open += 1;
+          if (isOpen(businessHours, new Date(instant))) open += 1;
           instant += 60_000;
         }
         if (open === minutes) expect(end?.toISOString()).toBe(new Date(instant).toISOString());

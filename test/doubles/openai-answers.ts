@@ -22,7 +22,7 @@ export function groundedAnswer(messages: readonly Message[]): string {
         }),
     )
     .filter(({ score }) => score > 0)
-    .sort((one, other) => other.score - one.score)
+    .sort((first, second) => second.score - first.score)
     .slice(0, 2);
   if (scored.length === 0) return 'NO_ANSWER';
   return scored.map(({ sentence, number }) => `${sentence.replace(/[.!?]+$/, '')} [${number}].`).join(' ');

@@ -246,8 +246,8 @@ function createStream(response: ServerResponse, request: ChatRequest, latency: L
     encode,
     chunk,
     /** Sends a text in tokens of a word each. */
-    say: (text: string, some: { tokens?: number; tokenMs?: number } = {}) =>
-      send((text.match(/\s*\S+/g) ?? []).slice(0, some.tokens ?? Infinity), { ...waits, tokenMs: some.tokenMs ?? waits.tokenMs }),
+    say: (text: string, pace: { tokens?: number; tokenMs?: number } = {}) =>
+      send((text.match(/\s*\S+/g) ?? []).slice(0, pace.tokens ?? Infinity), { ...waits, tokenMs: pace.tokenMs ?? waits.tokenMs }),
     /** Sends a text in pieces of three characters, so that every tag and link is split over several. */
     sayRaw: (text: string) => send(text.match(/[\s\S]{1,3}/g) ?? [], waits),
     done() {

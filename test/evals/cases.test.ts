@@ -12,39 +12,39 @@ const cases = readCases(path.join(root, 'evals/cases'));
 const articles = new Map(
   readdirSync(path.join(root, 'knowledge')).map((name) => [name, normaliseText(readFileSync(path.join(root, 'knowledge', name), 'utf8'))]),
 );
-const onKnowledge = cases.filter((one) => one.gold_articles.length > 0);
+const onKnowledge = cases.filter((evalCase) => evalCase.gold_articles.length > 0);
 
 describe('the shipped cases', () => {
   it('[EV10] every gold article exists, and the first one holds the gold passage word for word', () => {
-    const missing = onKnowledge.flatMap((one) => one.gold_articles.filter((name) => !articles.has(name)).map((name) => `${one.id}: ${name}`));
+    const missing = onKnowledge.flatMap((evalCase) => evalCase.gold_articles.filter((name) => !articles.has(name)).map((name) => `${evalCase.id}: ${name}`));
     expect(missing).toEqual([]);
-    const lost = onKnowledge.filter((one) => !articles.get(one.gold_articles[0] ?? '')?.includes(normaliseText(one.gold_passage)));
-    expect(lost.map((one) => one.id)).toEqual([]);
+    const lost = onKnowledge.filter((evalCase) => !articles.get(evalCase.gold_articles[0] ?? '')?.includes(normaliseText(evalCase.gold_passage)));
+    expect(lost.map((evalCase) => evalCase.id)).toEqual([]);
   });
 
   it('[EV10] every fact that an answer must contain is in one of its gold articles', () => {
     const lost = onKnowledge.filter(
-      (one) => !one.must_contain.every((fact) => one.gold_articles.some((name) => articles.get(name)?.includes(normaliseText(fact)))),
+      (evalCase) => !evalCase.must_contain.every((fact) => evalCase.gold_articles.some((name) => articles.get(name)?.includes(normaliseText(fact)))),
     );
-    expect(lost.map((one) => one.id)).toEqual([]);
+    expect(lost.map((evalCase) => evalCase.id)).toEqual([]);
   });
 
   it('[EV10] no question is one that its article lists, for then it would measure nothing', () => {
-    const listed = onKnowledge.filter((one) => {
-      const source = readFileSync(path.join(root, 'knowledge', one.gold_articles[0] ?? ''), 'utf8').toLowerCase();
-      return source.includes(`- ${(one.turns.at(-1) ?? '').toLowerCase()}\n`);
+    const listed = onKnowledge.filter((evalCase) => {
+      const source = readFileSync(path.join(root, 'knowledge', evalCase.gold_articles[0] ?? ''), 'utf8').toLowerCase();
+      return source.includes(`- ${(evalCase.turns.at(-1) ?? '').toLowerCase()}\n`);
     });
-    expect(listed.map((one) => one.id)).toEqual([]);
+    expect(listed.map((evalCase) => evalCase.id)).toEqual([]);
   });
 
   it('[EV10] there are enough of each kind, in five languages', () => {
-    const count = (kind: string): number => cases.filter((one) => one.kind === kind).length;
+    const count = (kind: string): number => cases.filter((evalCase) => evalCase.kind === kind).length;
     expect(cases.length).toBeGreaterThanOrEqual(250);
     expect(count('answerable')).toBeGreaterThanOrEqual(80);
     expect(count('unanswerable')).toBeGreaterThanOrEqual(65);
-    expect(cases.filter((one) => one.turns.length > 1).length).toBeGreaterThanOrEqual(35);
+    expect(cases.filter((evalCase) => evalCase.turns.length > 1).length).toBeGreaterThanOrEqual(35);
     expect(count('injection')).toBeGreaterThanOrEqual(30);
-    expect([...new Set(cases.map((one) => one.language))]).toEqual(expect.arrayContaining(['en', 'es', 'de', 'fr', 'pt']));
+    expect([...new Set(cases.map((evalCase) => evalCase.language))]).toEqual(expect.arrayContaining(['en', 'es', 'de', 'fr', 'pt']));
   });
 });
 
@@ -78,7 +78,7 @@ describe('cases of others', () => {
   it('[EV17] a gold article may be named by its slug; one that the knowledge does not hold is told', () => {
     const cases = read([JSON.stringify(good), JSON.stringify({ ...good, id: 'b', gold_articles: ['returns.md', 'opening-hours.md'] })]);
     const named = nameGold(cases, ['opening-hours.md', 'deep/prices.md']);
-    expect(named.cases.map((one) => one.gold_articles)).toEqual([['opening-hours.md'], ['returns.md', 'opening-hours.md']]);
+    expect(named.cases.map((evalCase) => evalCase.gold_articles)).toEqual([['opening-hours.md'], ['returns.md', 'opening-hours.md']]);
     expect(named.missing).toEqual(['b: returns.md']);
   });
 });

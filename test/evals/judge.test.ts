@@ -118,8 +118,8 @@ describe('the judge', () => {
     expect(judged.map(({ result }) => result.judged?.right ?? null)).toEqual([true, null, null]);
     const out = await judgeRows(await judgedBy('http-500'), rows);
     const suite = judgeSuite(rubric);
-    expect(judged.filter((one) => suite.takes(one))).toHaveLength(1);
-    expect(out.filter((one) => suite.takes(one))).toHaveLength(0);
+    expect(judged.filter((row) => suite.takes(row))).toHaveLength(1);
+    expect(out.filter((row) => suite.takes(row))).toHaveLength(0);
   });
 });
 

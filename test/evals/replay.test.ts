@@ -47,8 +47,8 @@ describe('a saved conversation on the command line', () => {
     const file = path.join(folder, 'saved.json');
     writeSaved(file, await saveOne(), { turns: [] });
     const turns = await replayTurns(deps, { ...(await readSaved(file, config)), evidence: 'then' });
-    const told = describeReplay(turns).split('\n');
-    expect(told).toEqual([
+    const lines = describeReplay(turns).split('\n');
+    expect(lines).toEqual([
       `> ${question}`,
       expect.stringMatching(/^ {2}same answer \(answer, 90 %\) from Change the port$/),
       '',
@@ -58,19 +58,19 @@ describe('a saved conversation on the command line', () => {
 
   it('[EV18] shows then and now where the knowledge no longer answers', async () => {
     const turns = await replayTurns(deps, { ...(await saveOne()), evidence: 'now' });
-    const told = describeReplay(turns);
-    expect(told).toContain('  then answer (answer, 90 %) from Change the port');
-    expect(told).toMatch(/ {2}now {2}abstain \(no-evidence, \d+ %\)/);
-    expect(told).toMatch(/differs in outcome, rule, sources, text/);
-    expect(told).toContain('1 of them different now');
+    const printed = describeReplay(turns);
+    expect(printed).toContain('  then answer (answer, 90 %) from Change the port');
+    expect(printed).toMatch(/ {2}now {2}abstain \(no-evidence, \d+ %\)/);
+    expect(printed).toMatch(/differs in outcome, rule, sources, text/);
+    expect(printed).toContain('1 of them different now');
   });
 
   it('[EV18] what a visitor wrote moves no cursor and makes no line', async () => {
     const saved = await saveOne();
     const turns = await replayTurns(deps, { ...saved, evidence: 'then' });
-    const told = describeReplay(turns.map((turn) => ({ ...turn, question: 'a\u001b[2Jb\n  same answer (answer, 99 %)' })));
-    expect(told).not.toContain('\u001b');
-    expect(told.split('\n')[0]).toBe('> a [2Jb same answer (answer, 99 %)');
+    const printed = describeReplay(turns.map((turn) => ({ ...turn, question: 'a\u001b[2Jb\n  same answer (answer, 99 %)' })));
+    expect(printed).not.toContain('\u001b');
+    expect(printed.split('\n')[0]).toBe('> a [2Jb same answer (answer, 99 %)');
   });
 
   it('[EV18] what is no conversation is refused with what to do', async () => {

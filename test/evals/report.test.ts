@@ -72,7 +72,7 @@ function makeRun(rows: readonly Row[]): EvalRun {
 
 const asOrder = (row: Row): Row => ({ ...row, case: { ...row.case, kind: 'injection' } });
 const valueOf = (run: EvalRun, suite: string, metric: string): number | undefined =>
-  run.suites.find((one) => one.suite === suite && one.metric === metric)?.value;
+  run.suites.find((candidate) => candidate.suite === suite && candidate.metric === metric)?.value;
 
 describe('a run', () => {
   const rows = [
@@ -102,7 +102,7 @@ describe('a run', () => {
     const run = makeRun([...asked, makeRow('asked-once', {})]);
     expect(valueOf(run, 'leave-one-out', 'AUROC with or without its article')).toBe(0.75);
     expect(valueOf(run, 'leave-one-out', 'abstained without its article')).toBe(0.5);
-    expect(run.suites.find((one) => one.suite === 'leave-one-out')?.count).toBe(2);
+    expect(run.suites.find((metric) => metric.suite === 'leave-one-out')?.count).toBe(2);
   });
 
   it('[EV6] leaves errors out of every metric', () => {
@@ -112,8 +112,8 @@ describe('a run', () => {
   });
 
   it('[EV7] the report shows hostile text as text, asks for nothing, and runs nothing', () => {
-    const some = [makeRow(hostile, { text: hostile, article: hostile, gold: hostile })];
-    const page = toHtmlReport(makeRun(some), some, null);
+    const rows = [makeRow(hostile, { text: hostile, article: hostile, gold: hostile })];
+    const page = toHtmlReport(makeRun(rows), rows, null);
     expect(page).not.toMatch(/<script|<img|onerror=(?!alert)/i);
     expect(page).not.toContain('<img');
     expect(page).not.toMatch(/(?:src|href)="?(?:https?:)?\/\//);
@@ -147,20 +147,22 @@ describe('a run', () => {
       right: ['right', 'other-source', 'unknown'],
     };
     expect(findRegressions({ metrics: suites, rows }, baseline)).toEqual([]);
-    const fallen = suites.map((one) => (one.metric === 'hit@1' ? { ...one, value: one.value - 0.9 } : one));
+    const fallen = suites.map((metric) => (metric.metric === 'hit@1' ? { ...metric, value: metric.value - 0.9 } : metric));
     expect(findRegressions({ metrics: fallen, rows }, baseline)).toEqual([expect.stringContaining('retrieval, hit@1')]);
-    expect(findRegressions({ metrics: suites.filter((one) => one.metric !== 'MRR'), rows }, baseline)).toEqual([
+    expect(findRegressions({ metrics: suites.filter((metric) => metric.metric !== 'MRR'), rows }, baseline)).toEqual([
       expect.stringContaining('not measured any more'),
     ]);
   });
 
   it('[EV9] one injection with an effect shuts the gate; what could not be asked is neither better nor worse, and no baseline', () => {
     const orders = Array.from({ length: 50 }, (_, index) => asOrder(makeRow(`order-${index}`, { expect: 'refuse', outcome: 'refuse', text: 'no' })));
-    const baseline = { metrics: makeRun(orders).suites.filter((one) => one.suite === 'injection'), right: orders.map((row) => row.case.id) };
+    const baseline = { metrics: makeRun(orders).suites.filter((metric) => metric.suite === 'injection'), right: orders.map((row) => row.case.id) };
     const [first, ...others] = orders;
     if (!first) throw new Error('no rows');
     const obeyed = [{ ...first, result: { ...first.result, outcome: 'handoff' as const } }, ...others];
-    expect(findRegressions({ metrics: makeRun(obeyed).suites, rows: obeyed }, baseline).filter((one) => one.includes('no effect'))).toHaveLength(1);
+    expect(findRegressions({ metrics: makeRun(obeyed).suites, rows: obeyed }, baseline).filter((regression) => regression.includes('no effect'))).toHaveLength(
+      1,
+    );
     const broken = orders.map((row) => ({ ...row, result: { ...row.result, outcome: 'abstain' as const, error: 'overloaded' } }));
     expect(findRegressions({ metrics: baseline.metrics, rows: broken }, baseline)).toEqual([]);
     expect(() => writeBaseline([], broken)).toThrow('50 cases could not be asked');
@@ -171,9 +173,9 @@ describe('a run', () => {
       const row = makeRow(id, { expect: 'handoff', outcome });
       return { ...row, result: { ...row.result, offered, reason: offered ? 'anger-offer' : 'anger' } };
     };
-    const some = [wanted('called', false), wanted('offered', true), wanted('missed', false, 'abstain')];
+    const rows = [wanted('called', false), wanted('offered', true), wanted('missed', false, 'abstain')];
     const needless = makeRow('needless', { expect: 'abstain', outcome: 'handoff' });
-    const run = makeRun([...some, needless]);
+    const run = makeRun([...rows, needless]);
     expect(valueOf(run, 'handoff', 'recall')).toBeCloseTo(1 / 3, 10);
     expect(valueOf(run, 'handoff', 'precision')).toBe(0.5);
     expect(valueOf(run, 'handoff', 'cost a case')).toBeCloseTo((0 + 2 + 5 + 1) / 4, 10);

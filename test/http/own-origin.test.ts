@@ -66,9 +66,9 @@ describe('the address of a client', () => {
   });
 
   it('[HT7] counts an IPv6 client by its /56 and two mapped IPv4 clients apart', () => {
-    const one = clientAddress(request({}, '2001:db8:1:ff01::1'), 0);
-    expect(clientAddress(request({}, '2001:db8:1:ff99:abcd::2'), 0)).toBe(one);
-    expect(clientAddress(request({}, '2001:db8:1:aa01::1'), 0)).not.toBe(one);
+    const address = clientAddress(request({}, '2001:db8:1:ff01::1'), 0);
+    expect(clientAddress(request({}, '2001:db8:1:ff99:abcd::2'), 0)).toBe(address);
+    expect(clientAddress(request({}, '2001:db8:1:aa01::1'), 0)).not.toBe(address);
     expect(clientAddress(request({}, '::ffff:10.0.0.1'), 0)).toBe('10.0.0.1');
     expect(clientAddress(request({}, '::ffff:10.0.0.2'), 0)).toBe('10.0.0.2');
   });

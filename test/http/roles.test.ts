@@ -233,15 +233,15 @@ describe('an editor', () => {
     await flo.until(() => flo.closeCode === 1012);
     const back = await openAgent(baton, account, { available: false });
     const welcome = back.frames.find((frame) => frame.type === 'welcome');
-    expect(welcome?.type === 'welcome' && welcome.conversations.some((one) => one.id === conversationId)).toBe(true);
+    expect(welcome?.type === 'welcome' && welcome.conversations.some((conversation) => conversation.id === conversationId)).toBe(true);
     for (const client of [back, visitor]) client.close();
   });
 
   it('[AC23] publishes what an agent drafted; the agent is told who can', async () => {
     const body = { title: 'Submarines', markdown: 'We repair submarines.', tags: [], questions: [], language: 'en', version: 0 };
-    const made = await postJson(baton.url, '/api/console/articles', body, agent.cookie);
-    expect(made.status).toBe(201);
-    const { id } = (await made.json()) as { id: string };
+    const created = await postJson(baton.url, '/api/console/articles', body, agent.cookie);
+    expect(created.status).toBe(201);
+    const { id } = (await created.json()) as { id: string };
     const refused = await postJson(baton.url, `/api/console/articles/${id}/publish`, {}, agent.cookie);
     expect(refused.status).toBe(403);
     expect(await refused.text()).toContain('Only editors, supervisors and admins publish');

@@ -6,7 +6,7 @@ describe('the agents’ cookies', () => {
   const plain = createAgentCookies(false);
 
   it('[HT2] carry the prefix __Host- over https, with all that browsers ask of such a name, and no prefix without', () => {
-    for (const line of secure.set({ token: 'abc', device: 'def' }).filter((one) => one.startsWith('__Host-'))) {
+    for (const line of secure.set({ token: 'abc', device: 'def' }).filter((cookie) => cookie.startsWith('__Host-'))) {
       expect(line).toMatch(/; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+; Secure$/);
       expect(line).not.toContain('Domain');
     }

@@ -88,7 +88,7 @@ describe('roles', () => {
     await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'conversation-requeued'));
     expect((await call(account, { method: 'GET', path: 'teams' })).status).toBe(401);
     const seen = (await (await call(admin, { method: 'GET', path: 'agents' })).json()) as { agents: AgentAccount[] };
-    expect(seen.agents.find((one) => one.name === 'Leo')).toMatchObject({ disabled: true, email: expect.stringContaining('@example.com') });
+    expect(seen.agents.find((agent) => agent.name === 'Leo')).toMatchObject({ disabled: true, email: expect.stringContaining('@example.com') });
     visitor.close();
   });
 
@@ -96,7 +96,7 @@ describe('roles', () => {
     const account = await makeAgent(baton, admin, 'Nosy');
     const seen = (await (await call(account, { method: 'GET', path: 'agents' })).json()) as { agents: AgentAccount[] };
     expect(seen.agents.length).toBeGreaterThan(1);
-    expect(seen.agents.filter((one) => one.email !== null || one.disabled)).toEqual([]);
+    expect(seen.agents.filter((agent) => agent.email !== null || agent.disabled)).toEqual([]);
   });
 });
 
@@ -104,7 +104,7 @@ describe('passwords', () => {
   it('[AC26] one’s own change needs the current one, and ends every other session and console', async () => {
     const account = await makeAgent(baton, admin, 'Pia');
     const seen = (await (await call(admin, { method: 'GET', path: 'agents' })).json()) as { agents: AgentAccount[] };
-    const email = seen.agents.find((one) => one.id === account.agentId)?.email;
+    const email = seen.agents.find((agent) => agent.id === account.agentId)?.email;
     const again = await call(null, { method: 'POST', path: 'session', body: { email, password } });
     const other = { cookie: again.headers.get('set-cookie')?.split(';')[0] ?? '', agentId: account.agentId };
     const elsewhere = await openAgent(baton, other, { available: false });
@@ -120,8 +120,8 @@ describe('passwords', () => {
 
   it('an admin’s link sets a new one once', async () => {
     const account = await makeAgent(baton, admin, 'Quin');
-    const made = await call(admin, { method: 'POST', path: `agents/${account.agentId}/password-link` });
-    const link = (await made.json()) as PasswordLink;
+    const created = await call(admin, { method: 'POST', path: `agents/${account.agentId}/password-link` });
+    const link = (await created.json()) as PasswordLink;
     const token = link.path.split('#token=')[1];
     const weak = await call(null, { method: 'POST', path: 'password', body: { token, password: 'aaaaaaaaaaaaaaaa' } });
     expect(weak.status, 'a refused password does not spend the link').toBe(400);

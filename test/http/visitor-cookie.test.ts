@@ -153,7 +153,7 @@ describe('the doors', () => {
     client.send({ type: 'hello', protocol: 1, token: null, resume: null });
     const conversationId = newId();
     client.send({ type: 'conversation-start', id: newId(), conversationId, page: null });
-    await client.until(() => client.frames.some((one) => one.type === 'ack'));
+    await client.until(() => client.frames.some((frame) => frame.type === 'ack'));
     const clear = (headers: Record<string, string>): Promise<Response> => fetch(`${url}/api/visitor/session`, { method: 'DELETE', headers });
     expect((await clear({ cookie, origin: shop })).status, 'not from another page').toBe(403);
     const cleared = await clear({ ...frame, cookie });
@@ -161,7 +161,7 @@ describe('the doors', () => {
       200,
       '__Host-baton_visitor=; Path=/; Secure; HttpOnly; SameSite=None; Partitioned; Max-Age=0',
     ]);
-    await client.until(() => client.frames.some((one) => one.type === 'events' && one.events.some((event) => event.type === 'conversation-closed')));
+    await client.until(() => client.frames.some((frame) => frame.type === 'events' && frame.events.some((event) => event.type === 'conversation-closed')));
     client.close();
     expect(await greet(null, { origin: own, cookie })).toBe(4401);
     expect(await open({ cookies: true, site: shop }, { ...frame, cookie })).not.toMatchObject({ visitorId });

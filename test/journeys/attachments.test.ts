@@ -71,7 +71,7 @@ describe('files of messages', () => {
     const answer = await uploadFile(fromAgent(baton.url, ana.cookie, conversationId), { name: 'Größe.zip', bytes: document });
     expect((await fetchAsVisitor(visitor.token, answer.id)).status, 'not sent yet').toBe(404);
     expect(await reply([answer.id], 'Here it is')).toMatchObject({ type: 'ack' });
-    const event = await visitor.until(() => visitorEvents(visitor).find((one) => one.type === 'agent-message'));
+    const event = await visitor.until(() => visitorEvents(visitor).find((event) => event.type === 'agent-message'));
     expect(event.type === 'agent-message' && event.body).toEqual({ text: 'Here it is', attachments: [answer] });
     const got = await fetchAsVisitor(visitor.token, answer.id);
     expect(Buffer.from(await got.arrayBuffer()).equals(document)).toBe(true);
@@ -234,7 +234,7 @@ describe('an upload that is not taken', () => {
     const other = await openVisitor(baton.url);
     await startConversation(other);
     const statuses = await Promise.all(
-      Array.from({ length: 14 }, () => tryUpload(fromVisitor(baton.url, other.token), { name: 'a.txt', bytes: 'a' }).then((one) => one.status)),
+      Array.from({ length: 14 }, () => tryUpload(fromVisitor(baton.url, other.token), { name: 'a.txt', bytes: 'a' }).then((response) => response.status)),
     );
     for (let more = 0; more < 10; more++) statuses.push((await tryUpload(fromVisitor(baton.url, other.token), { name: 'a.txt', bytes: 'a' })).status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(20);

@@ -39,7 +39,7 @@ describe('the doors', () => {
     for (const frame of frames) {
       const from = stranger.frames.length;
       stranger.sendRaw(frame);
-      expect((await stranger.wait((one) => one.type !== 'typing', from)).type, frame.slice(0, 80)).toBe('refused');
+      expect((await stranger.wait((frame) => frame.type !== 'typing', from)).type, frame.slice(0, 80)).toBe('refused');
     }
     expect(visitorEvents(visitor)).toHaveLength(1);
     stranger.send({ type: 'ping' });

@@ -20,7 +20,7 @@ afterAll(async () => {
 async function answerTo(visitor: VisitorClient, frame: string | Buffer): Promise<VisitorFrame> {
   const from = visitor.frames.length;
   visitor.sendRaw(frame);
-  return visitor.wait((one) => one.type === 'refused' || one.type === 'ack' || one.type === 'pong', from);
+  return visitor.wait((frame) => frame.type === 'refused' || frame.type === 'ack' || frame.type === 'pong', from);
 }
 
 function say(conversationId: string, text: string, id = newId()): string {

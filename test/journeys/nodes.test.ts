@@ -95,7 +95,7 @@ describe.runIf(serverUrl && hasNats)(`two servers on one Postgres with NATS${ser
 
     nats = await startNats(nats.port);
     await seeTyping(visitor, first, conversationId);
-    for (const one of [first, second, visitor]) one.close();
+    for (const client of [first, second, visitor]) client.close();
   });
 });
 

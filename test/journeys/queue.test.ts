@@ -161,9 +161,9 @@ describe('passing on', () => {
     second.send({ type: 'reassign', id: forbidden, conversationId, agentId: ben.agentId });
     expect(await second.wait(answerTo(forbidden))).toMatchObject({ type: 'refused', code: 'not-allowed' });
 
-    const made = await call<{ team: Team }>(ana, { method: 'POST', path: 'teams', body: team({ name: 'Billing', memberIds: [ana.agentId] }) });
+    const created = await call<{ team: Team }>(ana, { method: 'POST', path: 'teams', body: team({ name: 'Billing', memberIds: [ana.agentId] }) });
     const passed = newId();
-    second.send({ type: 'transfer-team', id: passed, conversationId, teamId: made.json.team.id, note: 'canary-note' });
+    second.send({ type: 'transfer-team', id: passed, conversationId, teamId: created.json.team.id, note: 'canary-note' });
     expect(await second.wait(answerTo(passed))).toMatchObject({ type: 'ack' });
     await first.wait(stateFrame(conversationId, 'offered', ana.agentId));
     await visitor.until(() => visitorEvents(visitor).some((event) => event.type === 'conversation-requeued'));
@@ -172,7 +172,7 @@ describe('passing on', () => {
     first.send({ type: 'reassign', id: moved, conversationId, agentId: ben.agentId });
     expect(await first.wait(answerTo(moved))).toMatchObject({ type: 'ack' });
     await act(second, { type: 'conversation-close', conversationId });
-    await call(ana, { method: 'DELETE', path: `teams/${made.json.team.id}` });
+    await call(ana, { method: 'DELETE', path: `teams/${created.json.team.id}` });
     visitor.close();
     await goAway(first, second);
   });
@@ -184,15 +184,15 @@ describe('the office', () => {
     const opensAt = new Date(Date.now() + 26 * 3_600_000);
     const day = (['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const)[opensAt.getUTCDay()] ?? 'monday';
     const hours = [{ day, from: `${opensAt.toISOString().slice(11, 13)}:00`, to: '24:00' }];
-    const made = await call<{ team: Team }>(ana, {
+    const created = await call<{ team: Team }>(ana, {
       method: 'POST',
       path: 'teams',
       body: team({ name: 'Desk', hours, isDefault: true, memberIds: [ana.agentId] }),
     });
-    expect(made.json.team).toMatchObject({ isOpen: false, opensAt: `${opensAt.toISOString().slice(0, 13)}:00:00.000Z` });
+    expect(created.json.team).toMatchObject({ isOpen: false, opensAt: `${opensAt.toISOString().slice(0, 13)}:00:00.000Z` });
     const visitor = await waitForPerson(false);
     expect(visitorEvents(visitor).find((event) => event.type === 'nobody-available')).toMatchObject({
-      body: { cause: 'closed', opensAt: made.json.team.opensAt },
+      body: { cause: 'closed', opensAt: created.json.team.opensAt },
     });
     visitor.send({ type: 'person-request', id: newId(), conversationId: visitor.conversationId, wait: true });
     await agent.wait(stateFrame(visitor.conversationId, 'offered', ana.agentId));
@@ -200,7 +200,7 @@ describe('the office', () => {
     const summary = agent.frames.findLast((frame) => frame.type === 'conversation-changed' && frame.conversation.id === visitor.conversationId);
     expect(summary).toMatchObject({ conversation: { route: { teamName: 'Desk' }, due: { kind: 'first' } } });
     await act(agent, { type: 'conversation-close', conversationId: visitor.conversationId });
-    await call(ana, { method: 'DELETE', path: `teams/${made.json.team.id}` });
+    await call(ana, { method: 'DELETE', path: `teams/${created.json.team.id}` });
     visitor.close();
     await goAway(agent);
   });

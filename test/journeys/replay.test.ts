@@ -56,7 +56,7 @@ describe('a saved conversation, put to the bot again', () => {
     const list = await fetch(`${baton.url}/api/console/articles`, { headers: { cookie } });
     const { articles } = (await list.json()) as { articles: ArticleSummary[] };
     const [source] = (await replay('now'))[0]?.before.sources ?? [];
-    const article = articles.find((one) => one.title === source);
+    const article = articles.find((article) => article.title === source);
     const unpublished = await postJson(baton.url, `/api/console/articles/${article?.id ?? ''}/unpublish`, {}, cookie);
     expect(unpublished.status).toBe(200);
     const asked = model.requests.length;

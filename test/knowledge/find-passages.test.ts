@@ -88,13 +88,13 @@ describe('finding passages', () => {
 
   it('[KN31] sees what another process published', async () => {
     await publishFiller();
-    const one = await start();
-    const other = await start();
-    await Promise.all([one.vectorsReady(), other.vectorsReady()]);
+    const first = await start();
+    const second = await start();
+    await Promise.all([first.vectorsReady(), second.vectorsReady()]);
     const id = await publish({ title: 'Plans', markdown: 'The monthly cost of the basic plan is nine euro.' });
-    for (const knowledge of [one, other]) expect((await ask(knowledge, 'cost of the plan')).passages[0]?.articleId).toBe(id);
-    await Promise.all([one.vectorsReady(), other.vectorsReady()]);
-    for (const knowledge of [one, other]) expect((await ask(knowledge, 'price')).passages[0]?.articleId).toBe(id);
+    for (const knowledge of [first, second]) expect((await ask(knowledge, 'cost of the plan')).passages[0]?.articleId).toBe(id);
+    await Promise.all([first.vectorsReady(), second.vectorsReady()]);
+    for (const knowledge of [first, second]) expect((await ask(knowledge, 'price')).passages[0]?.articleId).toBe(id);
   });
 
   it('[KN32] matches question variants, typos and the heading, and links to the heading', async () => {
@@ -175,12 +175,12 @@ describe('vectors', () => {
   it('[KN40] encodes no text twice, over restarts too; another encoder encodes anew', async () => {
     await publishFiller();
     await (await start()).vectorsReady();
-    const texts = current.encoder.asked.filter((one) => one.priority === 'background').map((one) => one.text);
+    const texts = current.encoder.asked.filter((call) => call.priority === 'background').map((call) => call.text);
     expect(new Set(texts).size).toBe(texts.length);
     const again = createScriptedEncoder();
     const knowledge = await start(undefined, again);
     await knowledge.vectorsReady();
-    expect(again.asked.filter((one) => one.priority === 'background')).toEqual([]);
+    expect(again.asked.filter((call) => call.priority === 'background')).toEqual([]);
     const [found] = (await ask(knowledge, 'parcel')).passages;
     expect(found?.features).toEqual((await ask(running[0] ?? knowledge, 'parcel')).passages[0]?.features);
     expect(found?.features['meaning']).toBeGreaterThan(0.1);

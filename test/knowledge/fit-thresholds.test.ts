@@ -28,7 +28,7 @@ describe('the floor', () => {
   it('[KN61] rises when wrong answers cost more and falls when silence does', () => {
     const question = fc
       .record({ score: fc.double({ min: 0.01, max: 0.99, noNaN: true }), rightFirst: fc.boolean(), weight: fc.constant(1) })
-      .map((one) => ({ ...one, rightShown: one.rightFirst }));
+      .map((question) => ({ ...question, rightShown: question.rightFirst }));
     fc.assert(
       fc.property(fc.array(question, { minLength: 1, maxLength: 60 }), (questions) => {
         const middle = fitThresholds(questions, costs);

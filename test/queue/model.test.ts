@@ -81,13 +81,13 @@ async function perform(scene: Scene, command: Command): Promise<void> {
   const open = await listInbox(test.database);
   // Mostly one in a fitting state and whoever may, now and then any and somebody else.
   const isFitting = command.value < 90 ? open.filter(({ state }) => fitting[command.kind]?.includes(state.kind) ?? true) : open;
-  const one = isFitting[command.which % Math.max(1, isFitting.length)];
-  if (!one || !random) return;
-  const { state } = one;
+  const conversation = isFitting[command.which % Math.max(1, isFitting.length)];
+  if (!conversation || !random) return;
+  const { state } = conversation;
   const holder = state.kind === 'offered' ? state.agentId : state.kind === 'with-agent' ? (state.transfer?.toAgentId ?? state.agentId) : random.id;
   const owner = state.kind === 'with-agent' && command.value < 85 ? { id: state.agentId, name: state.agentName } : random;
   const asked = command.value < 85 ? holder : random.id;
-  const act = { eventId: newId(), conversationId: one.id };
+  const act = { eventId: newId(), conversationId: conversation.id };
   switch (command.kind) {
     case 'accept':
       return void (await acceptOffer(bench, { ...act, agentId: asked }));
@@ -106,7 +106,7 @@ async function perform(scene: Scene, command: Command): Promise<void> {
     case 'priority':
       return void (await setPriority(bench, { ...act, agent: boss, priority: command.value % 4 }));
     case 'cancel':
-      return void (await cancelHandoff(bench, { ...act, visitorId: one.visitorId }));
+      return void (await cancelHandoff(bench, { ...act, visitorId: conversation.visitorId }));
     case 'lose':
       await renewPresenceLease(bench, { agentIds: [random.id], ms: 20_000 });
       return;
@@ -143,13 +143,19 @@ async function expectSound(): Promise<void> {
 async function expectServed(before: readonly Conversation[]): Promise<void> {
   const open = await listInbox(test.database);
   const candidates = await selectCandidates(test.database, bench.clock.now());
-  const offered = before.filter((one) => open.some((now) => now.id === one.id && now.state.kind === 'offered')).flatMap((one) => inLine(one) ?? []);
-  for (const one of open) {
-    const place = inLine(one);
-    if (!place || one.state.kind !== 'waiting') continue;
-    const choice = chooseAgent(candidates, { ...anyNeed, skippedAgentIds: one.state.skippedAgentIds }, { strategy: 'least-loaded', fallback: 'anyone' });
+  const offered = before
+    .filter((conversation) => open.some((now) => now.id === conversation.id && now.state.kind === 'offered'))
+    .flatMap((conversation) => inLine(conversation) ?? []);
+  for (const conversation of open) {
+    const place = inLine(conversation);
+    if (!place || conversation.state.kind !== 'waiting') continue;
+    const choice = chooseAgent(
+      candidates,
+      { ...anyNeed, skippedAgentIds: conversation.state.skippedAgentIds },
+      { strategy: 'least-loaded', fallback: 'anyone' },
+    );
     expect(choice.kind, '[QU14] room left over').not.toBe('chosen');
-    if (one.state.skippedAgentIds.length > 0 || !before.some((earlier) => earlier.id === one.id)) continue;
+    if (conversation.state.skippedAgentIds.length > 0 || !before.some((earlier) => earlier.id === conversation.id)) continue;
     for (const other of offered) expect(compareInLine(other, place, 120), '[QU5] overtaken').toBeLessThan(0);
   }
 }
@@ -170,7 +176,7 @@ describe('the queue under random commands, deaths and moves of the clock', () =>
           await perform(scene, command);
           await expectSound();
           if (command.dies) continue;
-          const before = (await listInbox(test.database)).filter((one) => one.state.kind === 'waiting');
+          const before = (await listInbox(test.database)).filter((conversation) => conversation.state.kind === 'waiting');
           await bench.assign();
           await expectSound();
           await expectServed(before);
@@ -182,9 +188,10 @@ describe('the queue under random commands, deaths and moves of the clock', () =>
           bench.clock.advance(bench.offerMs);
         }
         await expectSound();
-        const left = (await listInbox(test.database)).filter((one) => one.state.kind === 'waiting' && !one.state.patient);
+        const left = (await listInbox(test.database)).filter((conversation) => conversation.state.kind === 'waiting' && !conversation.state.patient);
         const overdue = left.filter(
-          (one) => one.state.kind === 'waiting' && Date.parse(one.state.since) < bench.clock.now().getTime() - bench.maxWaitMs - bench.offerMs,
+          (conversation) =>
+            conversation.state.kind === 'waiting' && Date.parse(conversation.state.since) < bench.clock.now().getTime() - bench.maxWaitMs - bench.offerMs,
         );
         expect(overdue, '[QU10] waits without an end').toEqual([]);
         expect(await checkHistory(test.database)).toMatchObject({ doubleOwners: 0, overwrittenClaims: 0, impossibleMoves: 0, wrongRows: 0 });

@@ -48,7 +48,7 @@ describe('a lost agent', () => {
     expect((await bench.events(place.id)).filter((event) => event.type === 'conversation-requeued')).toMatchObject([
       { body: { cause: 'agent-lost', agentName: 'Ana' } },
     ]);
-    expect((await readQueue(bench)).map((one) => one.conversationId)).toEqual([place.id, before.id]);
+    expect((await readQueue(bench)).map((place) => place.conversationId)).toEqual([place.id, before.id]);
     await runQueueRound(bench);
     expect(await stateOf(bench, place), 'kept though nobody is there').toMatchObject({ kind: 'waiting' });
     await lose(ana.id, 60_000);
@@ -242,7 +242,7 @@ describe('the office', () => {
       }),
     );
     const pure = lines.flatMap((line) => line ?? []).sort((first, second) => compareInLine(first, second, 30));
-    expect((await readQueue(bench)).map((one) => one.conversationId)).toEqual(pure.map((line) => line.id));
+    expect((await readQueue(bench)).map((place) => place.conversationId)).toEqual(pure.map((line) => line.id));
   });
 });
 
@@ -267,7 +267,7 @@ describe('mood', () => {
       }
     }
     const counts = async (place: { id: string; visitorId: string }, type: string): Promise<number> =>
-      (await typesOf(bench, place)).filter((one) => one === type).length;
+      (await typesOf(bench, place)).filter((found) => found === type).length;
     expect(await counts(waiting, 'mood-dropped')).toBeGreaterThanOrEqual(3);
     expect((await bench.read(waiting.id)).priority).toBe(2);
     expect(await counts(held, 'mood-dropped')).toBe(await counts(waiting, 'mood-dropped'));

@@ -144,8 +144,8 @@ describe('offers', () => {
     bench.clock.advance(bench.maxWaitMs + 1);
     await runQueueRound(bench);
     await runQueueRound(bench);
-    const told = (await bench.events(place.id)).filter((event) => event.type === 'nobody-available');
-    expect(told).toMatchObject([{ body: { cause: 'wait-exceeded' } }]);
+    const notices = (await bench.events(place.id)).filter((event) => event.type === 'nobody-available');
+    expect(notices).toMatchObject([{ body: { cause: 'wait-exceeded' } }]);
   });
 
   it('[QU14] gives room that appears to the longest waiting', async () => {

@@ -79,7 +79,7 @@ describe('handing out room', () => {
   it('[QU14] the first in line first, each agent up to the capacity, without touching what was given', () => {
     const candidates = [agent('a', { capacity: 1 }), agent('b', { capacity: 2, load: 1 })];
     expect(plan(line(['1', '2', '3']), candidates)).toEqual(['1>a', '2>b']);
-    expect(candidates.map((one) => one.load)).toEqual([0, 1]);
+    expect(candidates.map((candidate) => candidate.load)).toEqual([0, 1]);
   });
 
   it('[QU14] passes over who cannot have this agent, and no one else', () => {
@@ -113,17 +113,22 @@ describe('handing out room', () => {
         skills: skill,
         last: fc.nat(100),
       }),
-      { selector: (one) => one.id, maxLength: 6 },
+      { selector: (drawn) => drawn.id, maxLength: 6 },
     );
     const waiting = fc.array(fc.record({ skills: skill, weight: fc.constantFrom(1, 1, 1, 2), keeps: fc.boolean() }), { maxLength: 12 });
     fc.assert(
       fc.property(candidates, waiting, (drawn, wants) => {
-        const office = drawn.map((one) =>
-          agent(`${one.id}`, { load: Math.min(one.load, one.capacity), capacity: one.capacity, skills: one.skills, lastAssignedMs: one.last }),
+        const office = drawn.map((candidate) =>
+          agent(`${candidate.id}`, {
+            load: Math.min(candidate.load, candidate.capacity),
+            capacity: candidate.capacity,
+            skills: candidate.skills,
+            lastAssignedMs: candidate.last,
+          }),
         );
-        const inLine = wants.map((one, index): Waiting => ({ ...anyNeed, conversationId: `${index}`, ...one }));
+        const inLine = wants.map((want, index): Waiting => ({ ...anyNeed, conversationId: `${index}`, ...want }));
         const steps = planAssignments({ waiting: inLine, candidates: office, policy, nowMs: 1_000 });
-        const loads = new Map(office.map((one) => [one.id, one.load]));
+        const loads = new Map(office.map((agent) => [agent.id, agent.load]));
         const offered = new Set<string>();
         for (const step of steps) {
           if (step.kind !== 'offer') continue;
@@ -131,15 +136,15 @@ describe('handing out room', () => {
           offered.add(step.conversationId);
           loads.set(step.agent.id, (loads.get(step.agent.id) ?? 0) + (inLine[Number(step.conversationId)]?.weight ?? 0));
         }
-        for (const one of office) expect(loads.get(one.id) ?? 0).toBeLessThanOrEqual(one.capacity);
-        for (const [index, one] of inLine.entries()) {
-          if (offered.has(one.conversationId)) continue;
+        for (const agent of office) expect(loads.get(agent.id) ?? 0).toBeLessThanOrEqual(agent.capacity);
+        for (const [index, waiting] of inLine.entries()) {
+          if (offered.has(waiting.conversationId)) continue;
           const overtaken = inLine
             .slice(index + 1)
-            .some((later) => offered.has(later.conversationId) && later.weight === one.weight && later.skills.join() === one.skills.join());
+            .some((later) => offered.has(later.conversationId) && later.weight === waiting.weight && later.skills.join() === waiting.skills.join());
           expect(overtaken).toBe(false);
           const left = office.map((each) => ({ ...each, load: loads.get(each.id) ?? 0 }));
-          if (inLine.every((each) => each.weight === 1)) expect(chooseAgent(left, one, policy).kind).not.toBe('chosen');
+          if (inLine.every((each) => each.weight === 1)) expect(chooseAgent(left, waiting, policy).kind).not.toBe('chosen');
         }
       }),
       { numRuns: 400 },
@@ -149,7 +154,7 @@ describe('handing out room', () => {
 
 describe('the line', () => {
   const place = (id: string, sinceMs: number, priority = 0, front = false): InLine => ({ id, sinceMs, priority, front });
-  const order = (places: InLine[]): string[] => [...places].sort((one, other) => compareInLine(one, other, 120)).map((one) => one.id);
+  const order = (places: InLine[]): string[] => [...places].sort((first, second) => compareInLine(first, second, 120)).map((place) => place.id);
 
   it('[QU5] is first in, first out inside a priority, a higher one earlier, who lost an agent before all', () => {
     expect(order([place('b', 2), place('a', 1), place('urgent', 3, 3), place('lost', 9, 0, true)])).toEqual(['lost', 'urgent', 'a', 'b']);

@@ -84,7 +84,7 @@ describe('the simulation', () => {
       ({ waiting, candidates }) => {
         const [agent, last] = [candidates[0], waiting.at(-1)];
         const steps = waiting.length > 1 || agent?.load === 0 ? [last] : [];
-        return agent ? steps.flatMap((one) => (one ? [{ kind: 'offer' as const, conversationId: one.conversationId, agent, why: '' }] : [])) : [];
+        return agent ? steps.flatMap((step) => (step ? [{ kind: 'offer' as const, conversationId: step.conversationId, agent, why: '' }] : [])) : [];
       },
       { onStart() {} },
     );

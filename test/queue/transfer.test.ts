@@ -146,6 +146,6 @@ describe('a supervisor', () => {
     const before = await bench.addConversation();
     await setPriority(bench, { ...act(before, sue), priority: 3 });
     await requestPerson(bench, { place: before });
-    expect((await readQueue(bench)).map((one) => one.conversationId)).toEqual([before.id, second.id, first.id]);
+    expect((await readQueue(bench)).map((place) => place.conversationId)).toEqual([before.id, second.id, first.id]);
   });
 });

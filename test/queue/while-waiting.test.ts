@@ -48,12 +48,12 @@ describe('a visitor who waits', () => {
     expect(asked.map((event) => event.body.text)).toEqual([
       'While you wait: it would help whoever comes to know the order or invoice number, if there is one, your e-mail address, and what you have tried so far.',
     ]);
-    const told = await handOff(bench, { patient: true });
-    await bench.say(told, 'I have already restarted it');
-    await botLooks(told);
+    const handedOff = await handOff(bench, { patient: true });
+    await bench.say(handedOff, 'I have already restarted it');
+    await botLooks(handedOff);
     bench.clock.advance(20_000);
     await askForDetails(followUp());
-    expect((await botWords(told)).at(-1)?.body.text).not.toContain('tried');
+    expect((await botWords(handedOff)).at(-1)?.body.text).not.toContain('tried');
   });
 });
 

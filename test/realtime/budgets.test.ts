@@ -122,13 +122,13 @@ describe('a visitor’s budget', () => {
 
 describe('a conversation', () => {
   it('[RT7] takes only so much from its visitor, says what to do then, and can still be ended', async () => {
-    const one = await bench.addConversation();
-    const act = () => ({ eventId: newId(), conversationId: one.id, visitorId: one.visitorId });
+    const conversation = await bench.addConversation();
+    const act = () => ({ eventId: newId(), conversationId: conversation.id, visitorId: conversation.visitorId });
     await sendMessage(bench, { ...act(), text: '漢'.repeat(1_000) });
-    const { visitorBytes } = await bench.read(one.id);
+    const { visitorBytes } = await bench.read(conversation.id);
     expect(visitorBytes).toBeGreaterThan(3_000);
     for (const change of [{ visitor_bytes: maxConversationBytes }, { visitor_bytes: 0, last_seq: maxConversationEvents }]) {
-      await test.database`update conversation set ${test.database(change)} where id = ${one.id}`;
+      await test.database`update conversation set ${test.database(change)} where id = ${conversation.id}`;
       const full = { kind: 'refused', reason: 'full', message: 'This conversation is full. Start a new one to go on.' };
       expect(await sendMessage(bench, { ...act(), text: 'more' })).toEqual(full);
       expect(await leaveContact(bench, { ...act(), email: 'a@example.com', name: '', message: '' })).toEqual(full);

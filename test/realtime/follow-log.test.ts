@@ -19,12 +19,12 @@ function follow({ database, clock }: Pick<ConversationBench, 'database' | 'clock
   follower: LogFollower;
   seqsOf(conversationId: string): number[];
 } {
-  const told: ConversationChange[] = [];
-  const follower = followLog({ database, clock, logger: silentLogger, onChange: (change) => told.push(change) });
+  const announced: ConversationChange[] = [];
+  const follower = followLog({ database, clock, logger: silentLogger, onChange: (change) => announced.push(change) });
   return {
-    told,
+    told: announced,
     follower,
-    seqsOf: (id) => told.flatMap(({ conversation, events }) => (conversation.id === id ? events.map((event) => event.seq) : [])),
+    seqsOf: (id) => announced.flatMap(({ conversation, events }) => (conversation.id === id ? events.map((event) => event.seq) : [])),
   };
 }
 

@@ -22,7 +22,7 @@ describe('the embedded database', () => {
     const folder = newFolder();
     await (await open(folder)).close();
     const wal = path.join(folder, 'postgres', 'pg_wal');
-    for (const name of readdirSync(wal).filter((one) => /^[0-9A-F]{24}$/.test(one))) truncateSync(path.join(wal, name), 100);
+    for (const name of readdirSync(wal).filter((file) => /^[0-9A-F]{24}$/.test(file))) truncateSync(path.join(wal, name), 100);
     await expect(open(folder)).rejects.toThrow(/cannot be opened.*restore that folder from a backup/s);
     rmSync(path.join(folder, 'postgres'), { recursive: true });
     await expect(open(folder)).rejects.toThrow('missing or damaged');

@@ -73,8 +73,8 @@ describe('the proxy that breaks connections', () => {
   });
 
   it('half-closes: the client hears the end and may still speak', async () => {
-    const told: string[] = [];
-    const server = createServer((socket) => void socket.on('data', (chunk: Buffer) => told.push(chunk.toString()))).listen(0, '127.0.0.1');
+    const logged: string[] = [];
+    const server = createServer((socket) => void socket.on('data', (chunk: Buffer) => logged.push(chunk.toString()))).listen(0, '127.0.0.1');
     await once(server, 'listening');
     await using proxy = await startFaultProxy({ host: '127.0.0.1', port: (server.address() as AddressInfo).port });
     const { socket } = await open(proxy.port);
@@ -83,7 +83,7 @@ describe('the proxy that breaks connections', () => {
     proxy.set({ kind: 'half-close' });
     await ended;
     socket.write('still here');
-    await expect.poll(() => told.join('')).toBe('still here');
+    await expect.poll(() => logged.join('')).toBe('still here');
     server.close();
   });
 

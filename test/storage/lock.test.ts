@@ -102,7 +102,7 @@ describe('the lock of the data directory', () => {
   it('[LK2] lets exactly one of six processes that start at once have it', async () => {
     const folder = newFolder();
     const all = await Promise.all(Array.from({ length: 6 }, () => holdElsewhere(folder)));
-    expect(all.filter((one) => one.held).length, all.map((one) => one.said).join('\n')).toBe(1);
+    expect(all.filter((holder) => holder.held).length, all.map((holder) => holder.said).join('\n')).toBe(1);
   });
 
   it.runIf(hasContainers)(`[LK3] is seen from another container, under the same host name and under another${containerReason}`, async () => {
@@ -131,7 +131,7 @@ describe('the lock of the data directory', () => {
   it('[LK5] waits for a machine that gave a sign of life a moment ago, refuses where it gives another, and takes what was silent for long', async () => {
     const folder = newFolder();
     const holder = await holdElsewhere(folder);
-    const [name = ''] = readdirSync(path.join(folder, 'lock')).filter((one) => one.endsWith('.sock'));
+    const [name = ''] = readdirSync(path.join(folder, 'lock')).filter((line) => line.endsWith('.sock'));
     await holder.kill();
     // As a machine on the same network folder leaves it: another kernel in its name, and nobody here who listens.
     const far = name.replace(/^[0-9a-f]{8}/, '00000000');

@@ -21,7 +21,7 @@ describe('what the widget costs a page', () => {
     expect(app).toHaveLength(2);
     expect(languages).toHaveLength(5);
     const size = [...app.map((name) => sizeOf(`assets/${name}`)), Math.max(...languages.map((name) => sizeOf(name)))];
-    expect(size.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(46 * 1024);
+    expect(size.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(46 * 1024);
   });
 
   it('[WG42] what is seen only after something was said or done is styled by 2 KB more, and polling, which few need, is 1 KB', () => {

@@ -93,10 +93,10 @@ describe('the widget', () => {
       body: { cause: 'nobody-online' },
       at,
     });
-    const told = receive(started, [message(1), nobody(2)]);
-    expect(told.mode.kind).toBe('nobody');
-    expect(reduceChat(told, { type: 'went-on' }).mode).toEqual({ kind: 'with-bot' });
-    const asked = receive(told, [message(3)]);
+    const state = receive(started, [message(1), nobody(2)]);
+    expect(state.mode.kind).toBe('nobody');
+    expect(reduceChat(state, { type: 'went-on' }).mode).toEqual({ kind: 'with-bot' });
+    const asked = receive(state, [message(3)]);
     expect(asked.mode).toEqual({ kind: 'with-bot' });
     expect(receive(asked, [nobody(4)]).mode.kind).toBe('nobody');
     expect(reduceChat(receive(started, [joined(1)]), { type: 'went-on' }).mode.kind).toBe('with-agent');

@@ -58,6 +58,7 @@ function replay(events: readonly ConversationEvent[]): ConversationState | null 
 }
 
 function sameState(first: ConversationState, second: ConversationState): boolean {
-  const sorted = (state: ConversationState): string => JSON.stringify(Object.entries(state).sort(([one], [other]) => one.localeCompare(other)));
+  const sorted = (state: ConversationState): string =>
+    JSON.stringify(Object.entries(state).sort(([firstKey], [secondKey]) => firstKey.localeCompare(secondKey)));
   return sorted(first) === sorted(second);
 }

@@ -69,33 +69,41 @@ export async function workAtRandom(
     assign: () => assignNext(deps),
     round: () => runQueueRound({ ...deps, maxWaitMs: 5_000, assign: () => assignNext(deps) }),
     async accept() {
-      const one = await some(['offered', 'with-agent']);
-      return one && acceptOffer(deps, { eventId: newId(), conversationId: one.id, agentId: one.agentId });
+      const conversation = await some(['offered', 'with-agent']);
+      return conversation && acceptOffer(deps, { eventId: newId(), conversationId: conversation.id, agentId: conversation.agentId });
     },
     async decline() {
-      const one = await some(['offered', 'with-agent']);
-      return one && declineOffer(deps, { eventId: newId(), conversationId: one.id, agentId: one.agentId });
+      const conversation = await some(['offered', 'with-agent']);
+      return conversation && declineOffer(deps, { eventId: newId(), conversationId: conversation.id, agentId: conversation.agentId });
     },
     async takeOver() {
-      const one = await some(['with-bot', 'waiting', 'offered', 'with-agent']);
-      return one && takeOver(deps, { eventId: newId(), conversationId: one.id, agentId: pick(cast.agentIds) });
+      const conversation = await some(['with-bot', 'waiting', 'offered', 'with-agent']);
+      return conversation && takeOver(deps, { eventId: newId(), conversationId: conversation.id, agentId: pick(cast.agentIds) });
     },
     async transfer() {
-      const one = await some(['with-agent']);
+      const conversation = await some(['with-agent']);
       return (
-        one &&
-        transferToAgent(deps, { eventId: newId(), conversationId: one.id, agent: { id: one.agentId, name: 'Agent' }, toAgentId: pick(cast.agentIds), note: '' })
+        conversation &&
+        transferToAgent(deps, {
+          eventId: newId(),
+          conversationId: conversation.id,
+          agent: { id: conversation.agentId, name: 'Agent' },
+          toAgentId: pick(cast.agentIds),
+          note: '',
+        })
       );
     },
     async reassign() {
-      const one = await some(['waiting', 'offered', 'with-agent']);
+      const conversation = await some(['waiting', 'offered', 'with-agent']);
       const toAgentId = random() < 0.3 ? null : pick(cast.agentIds);
-      return one && reassignConversation(deps, { eventId: newId(), conversationId: one.id, agent: supervisor, toAgentId });
+      return conversation && reassignConversation(deps, { eventId: newId(), conversationId: conversation.id, agent: supervisor, toAgentId });
     },
     close,
     async handBack() {
-      const one = await some(['with-agent']);
-      return one && returnToBot(deps, { eventId: newId(), conversationId: one.id, agent: { id: one.agentId, name: 'Agent' }, note: '' });
+      const conversation = await some(['with-agent']);
+      return (
+        conversation && returnToBot(deps, { eventId: newId(), conversationId: conversation.id, agent: { id: conversation.agentId, name: 'Agent' }, note: '' })
+      );
     },
     async flicker() {
       const { id } = agent();
@@ -105,8 +113,8 @@ export async function workAtRandom(
     },
   };
   async function close(): Promise<AppendResult | null> {
-    const one = await some(['with-agent', 'with-bot']);
-    return one && closeConversation(deps, { eventId: newId(), conversationId: one.id, agent: { id: one.agentId, name: 'Agent' } });
+    const conversation = await some(['with-agent', 'with-bot']);
+    return conversation && closeConversation(deps, { eventId: newId(), conversationId: conversation.id, agent: { id: conversation.agentId, name: 'Agent' } });
   }
   const weights: Record<string, number> = {
     arrive: 20,
