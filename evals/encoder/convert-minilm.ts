@@ -1,7 +1,7 @@
 /**
  * Makes the weights of the bundled encoder from the published model: `node --import tsx evals/encoder/convert-minilm.ts model.onnx
  * tokenizer.json src/knowledge/encoder/minilm` Each row of a matrix is stored in 8 bits with a scale of its own. The README of that folder
- * names the source of the two files. /
+ * names the source of the two files.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -52,7 +52,7 @@ export async function saveReply({ database, clock }: Deps, input: { id: string |
   });
 }
 
-/** Its maker deletes it; a shared one also a supervisor. */
+/** Deletes a reply: its author may, and of a shared one also a supervisor. Throws AppError('not-found') when it is unknown or belongs to a colleague. */
 export async function deleteReply({ database, clock }: Deps, input: { id: string; agent: Keeper }): Promise<void> {
   const { id, agent } = input;
   await database.begin(async (transaction) => {

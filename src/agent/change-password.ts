@@ -10,10 +10,13 @@ import { hashPassword, requireStrongPassword, verifyPassword } from './password.
 
 type PasswordDeps = { database: Database; clock: Clock };
 
-/** Milliseconds a link to a new password lives. */
+/** Milliseconds for which a password link is valid. */
 export const passwordLinkMs = 24 * 60 * 60 * 1_000;
 
-/** Somebody changes their own password. Every other session of theirs ends; the one that asks goes on. */
+/**
+ * Changes the agent's own password. All other sessions of the account end; the session that asks goes on. Throws AppError('forbidden') when
+ * the current password is wrong, AppError('bad-request') when the new one is too weak.
+ */
 export async function changePassword(deps: PasswordDeps, input: { agent: AgentProfile; sessionToken: string; request: ChangePasswordRequest }): Promise<void> {
   const { agent, sessionToken, request } = input;
   const [row] = await deps.database<{ password_hash: string }[]>`select password_hash from agent where id = ${agent.id}`;
@@ -28,7 +31,10 @@ export async function changePassword(deps: PasswordDeps, input: { agent: AgentPr
   });
 }
 
-/** An admin makes a link with which a colleague chooses a new password, once. A newer link ends an older one. */
+/**
+ * Creates a link with which a colleague chooses a new password, once. A newer link makes an older one void. Throws AppError('not-found') when
+ * the account does not exist or is locked.
+ */
 export async function makePasswordLink(deps: PasswordDeps, input: { agentId: string; actor: Actor }): Promise<PasswordLink> {
   const { token, hash } = createSecretToken();
   const expiresAt = new Date(deps.clock.now().getTime() + passwordLinkMs).toISOString();
@@ -44,7 +50,10 @@ export async function makePasswordLink(deps: PasswordDeps, input: { agentId: str
   return { path: `/console/password#token=${token}`, expiresAt };
 }
 
-/** Sets the password by a link, and ends every session of the account. The link is spent by it, and not by a refused password. */
+/**
+ * Sets the password by a link, and ends every session of the account. Success uses the link up; a refused password does not. Throws
+ * AppError('forbidden') when the link was used, replaced or has expired, AppError('bad-request') when the password is too weak.
+ */
 export async function usePasswordLink(deps: PasswordDeps, request: UsePasswordLinkRequest): Promise<AgentProfile> {
   const hash = hashSecretToken(request.token);
   const [link] = await deps.database<{ agent_id: string }[]>`
@@ -57,7 +66,7 @@ export async function usePasswordLink(deps: PasswordDeps, request: UsePasswordLi
     const rows = await transaction`delete from password_link where token_hash = ${hash} returning 1`;
     if (rows.length === 0) throw spent();
     await replacePassword(transaction, { agentId: profile.id, passwordHash, keep: null });
-    // A link is made where a password was lost or known to others: every browser starts anew.
+    // A link is created when a password was lost or became known to others, so no browser counts as known any more.
     await transaction`delete from agent_device where agent_id = ${profile.id}`;
     const note = { actor: profile, action: 'password-changed', subject: profile.name, detail: 'by a link' } as const;
     await writeAudit({ transaction, clock: deps.clock }, note);

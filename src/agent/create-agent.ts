@@ -12,7 +12,7 @@ import { hashPassword, requireStrongPassword } from './password.ts';
 const usualCapacity = 4;
 const setupLock = 7_302_013;
 
-/** Adds an account. Throws AppError('conflict') when the address has one. */
+/** Adds an account. Throws AppError('conflict') when the address has an account, AppError('bad-request') when the password is too weak. */
 export async function createAgent(deps: { database: Database; clock: Clock }, input: { request: CreateAgentRequest; actor: Actor }): Promise<AgentProfile> {
   const { request, actor } = input;
   requireStrongPassword(request.password, request);
@@ -45,7 +45,10 @@ export async function isSetupNeeded(deps: { database: Database }): Promise<boole
   return (await countAgents(deps.database)) === 0;
 }
 
-/** Makes the first account, once: the lock lets one of two simultaneous requests win. */
+/**
+ * Creates the first account, an admin; the lock lets one of two simultaneous requests win. Throws AppError('forbidden') when the set-up link is
+ * not the latest or an account exists, AppError('bad-request') when the password is too weak.
+ */
 export async function createFirstAgent(deps: { database: Database; clock: Clock }, request: SetupRequest): Promise<AgentProfile> {
   requireStrongPassword(request.password, request);
   const passwordHash = await hashPassword(request.password);

@@ -10,13 +10,14 @@ const keyBytes = 32;
 const atOnce = 2;
 const mostWaiting = 100;
 
-/** Returns `scrypt$N$salt$key`, salt and key in base64url. */
+/** Returns `scrypt$N$salt$key`, salt and key in base64url. Throws AppError('unavailable') when too many hashes wait. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, cost);
   return `scrypt$${cost.N}$${salt.toString('base64url')}$${key.toString('base64url')}`;
 }
 
+/** True when the password has the stored hash; compared in constant time. Throws AppError('unavailable') when too many hashes wait. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   const [scheme, n, salt, key] = stored.split('$');
   if (scheme !== 'scrypt' || !n || !salt || !key) return false;
@@ -30,6 +31,7 @@ export async function wasteHashTime(password: string): Promise<void> {
   await derive(password, Buffer.alloc(16), cost);
 }
 
+/** Throws AppError('bad-request') when the password is too short or guessable. */
 export function requireStrongPassword(password: string, about: { name: string; email: string }): void {
   if (password.length >= minPasswordLength && !isGuessablePassword(password, about)) return;
   throw new AppError('bad-request', `Choose a password of at least ${minPasswordLength} characters that is not a common word, a pattern or your own name.`);

@@ -24,7 +24,7 @@ export async function saveView({ database }: Deps, input: { agentId: string; vie
   return { ...view, id, own: true };
 }
 
-/** Its maker deletes it; a shared one also a supervisor. */
+/** Deletes a view: its author may, and of a shared one also a supervisor. Throws AppError('not-found') when it is unknown or belongs to a colleague. */
 export async function deleteView({ database }: Deps, input: { id: string; agent: { id: string; role: AgentRole } }): Promise<void> {
   const rows = await database`
     delete from saved_view

@@ -111,7 +111,7 @@ export type Config = Settings & {
   hasModel: boolean;
 };
 
-/** Reads the settings from `environment`; `overrides` take precedence. Throws one AppError that lists every violation. */
+/** Reads the settings from `environment`; `overrides` take precedence. Throws one AppError('misconfigured') that lists every violation. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, overrides: Readonly<Record<string, string | undefined>> = {}): Config {
   const shape = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.schema]));
   const given = Object.fromEntries(
@@ -145,7 +145,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** The settings of this process. The one place that reads `process.env`. */
+/** The settings of this process; throws like `readConfig`. The one place that reads `process.env`. */
 export function readProcessConfig(overrides: Readonly<Record<string, string | undefined>> = {}): Config {
   return readConfig(process.env, overrides);
 }

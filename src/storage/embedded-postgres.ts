@@ -28,7 +28,7 @@ export type EmbeddedPostgres = {
 
 /**
  * Opens the embedded Postgres in `directory` (which the caller has locked) and keeps it open: a thread that stops answering is ended and
- * started again, without the loss of an acknowledged row.
+ * started again, without the loss of an acknowledged row. Throws AppError('misconfigured') when the data are missing or cannot be opened.
  */
 export async function openEmbeddedPostgres(options: { directory: string; logger: Logger }): Promise<EmbeddedPostgres> {
   const { directory, logger } = options;

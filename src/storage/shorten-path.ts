@@ -14,7 +14,7 @@ export type ShortPath = { path: string; close(): void };
 /**
  * Another, shorter path of `folder`, so that the name of a socket fits behind it. Valid in this process, in all its threads, until `close`.
  * On Linux it goes through an open descriptor and leaves nothing behind; elsewhere it is a link in the temporary folder, always of the same
- * name, so that links of killed processes do not pile up.
+ * name, so that links of killed processes do not pile up. Throws AppError('misconfigured') when no such link can be made.
  */
 export function shortenPath(folder: string): ShortPath {
   if (Buffer.byteLength(folder) <= longestFolder) return { path: folder, close() {} };

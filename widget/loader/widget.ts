@@ -2,7 +2,7 @@
  * The script of the public snippet: draws only the launcher until the chat is opened or needed. It touches the host page only by one
  * element with a shadow root, and talks to the chat, an iframe on Baton's own origin, by messages whose origin and source are checked both
  * ways. The one secret that it stores is the handle of this site's visitor, and only where the browser gives the chat no cookie. It is
- * written with loops and indexes because host pages replace the methods of arrays and maps. /
+ * written with loops and indexes because host pages replace the methods of arrays and maps.
  */
 (() => {
   type Settings = { accent?: string; position?: string; language?: string; theme?: string; server?: string; contact?: string };

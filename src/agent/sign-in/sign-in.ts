@@ -18,10 +18,10 @@ export type SignInPlace = { address: string; device: string | null; hostOnly: bo
 export type SignedIn = { agent: AgentProfile; token: string; device: string };
 
 /**
- * Checks the password and opens a session. The answer for a wrong password and for an unknown address is the same, in words and in time.
- * Throws AppError('unauthorised') for both, AppError('forbidden') for a locked account, and AppError('rate-limited') with the seconds to
- * wait after wrong attempts. A browser on which the account signed in before is counted separately, so that attempts of strangers, at the
- * account or from the same address, never lock its owner out. /
+ * Checks the password and opens a session. Throws AppError('unauthorised') for a wrong password, an unknown address and a locked account
+ * alike, in the same words and the same time; AppError('rate-limited') with the seconds to wait after wrong attempts; AppError('unavailable')
+ * where too many sign-ins run. A browser on which the account signed in before is counted separately, so that attempts of strangers, at the
+ * account or from the same address, never lock its owner out.
  */
 export async function signIn(deps: SignInDeps, request: SignInRequest, place: SignInPlace): Promise<SignedIn> {
   const { database, clock } = deps;

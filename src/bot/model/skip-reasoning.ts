@@ -24,7 +24,7 @@ export type ReasoningFilter = {
 /**
  * Separates a model's reasoning from its answer, whatever marks it uses. Reasoning is never emitted: `onThinking` only reports that there
  * is some. If it closes without having opened, all text emitted so far was reasoning, and `onRestart` says so; with `hold` no text is
- * emitted before that or the end. /
+ * emitted before that or the end.
  */
 export function createReasoningFilter(options: { hold: boolean; onText(text: string): void; onThinking(): void; onRestart(): void }): ReasoningFilter {
   let buffer = '';

@@ -20,7 +20,8 @@ const dayMs = 86_400_000;
 /**
  * Stores a file until a message names it, for a day at most. An agent's file belongs to a conversation from the start; a visitor's file
  * belongs to the visitor until it is sent. Uploads of agents are written to the audit log; those of visitors stand in their conversations.
- * Throws AppError with a sentence for the person who chose the file: too large, empty, of a refused type, or too many.
+ * Throws AppError('too-large'), AppError('not-found') when the conversation is unknown, AppError('rate-limited') when the day's quota is used up,
+ * and AppError('unsupported-type') or AppError('bad-request') when the content is refused, each with a sentence for the person who chose the file.
  */
 export async function storeUpload(
   deps: { database: Database; clock: Clock },

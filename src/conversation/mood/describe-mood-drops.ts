@@ -10,7 +10,7 @@ const highestByMood = 2;
 /**
  * The events that newly understood messages call for. If the visitor's mood became worse with one of them, supervisors are warned, whoever
  * owns the conversation; before a person has it, its priority rises by one step too. Appended together with the understanding, so each
- * message is judged once. `before` holds the understood messages before these, oldest first. /
+ * message is judged once. `before` holds the understood messages before these, oldest first.
  */
 export function describeMoodDrops(
   { state, priority }: Conversation,

@@ -5,7 +5,10 @@ import { pageByBytes } from '../../platform/page-by-bytes.ts';
 /** Bytes of the answer besides its items. */
 const beside = 1_024;
 
-/** One page of a list, limited by bytes: from the item `from` of the query on, with the start of the next page; null after the last. */
+/**
+ * One page of a list, limited by bytes: from the item `from` of the query on, with the start of the next page; null after the last. Throws
+ * AppError('bad-request') when `from` is no position.
+ */
 export function listPage<Name extends string, Item>(
   list: { name: Name; items: readonly Item[] },
   query: Record<string, string>,

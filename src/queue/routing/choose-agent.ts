@@ -44,7 +44,7 @@ export const anyNeed: Need = { skippedAgentIds: [], teamIds: [], skills: [], lan
  * Chooses the agent who is asked next. First the suitable ones: of the team, with every skill, speaking the language. If no agent is
  * suitable, requirements are dropped from the end (language, then skills, then team); `fallback` says whether skills and team may be
  * dropped. Then, among those with free capacity: the one who served this visitor before, else by strategy. Pure, so that the simulation
- * runs the same code; `why` is stored with the offer. /
+ * runs the same code; `why` is stored with the offer.
  */
 export function chooseAgent(candidates: readonly Candidate[], need: Need, policy: Policy): Choice {
   const askable = candidates.filter((candidate) => !need.skippedAgentIds.includes(candidate.id) && candidate.capacity >= need.weight);
