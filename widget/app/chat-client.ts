@@ -165,7 +165,14 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     const { id, text, attachments } = message;
     const conversationId = conversation();
     dispatch({ type: 'queued', message });
-    commands.send({ type: 'message-send', id, conversationId, text, attachments: attachments?.map((attachment) => attachment.id), page: newPage() ?? undefined });
+    commands.send({
+      type: 'message-send',
+      id,
+      conversationId,
+      text,
+      attachments: attachments?.map((attachment) => attachment.id),
+      page: newPage() ?? undefined,
+    });
   }
 
   function startNew(): void {

@@ -19,9 +19,9 @@ export type UploadPlace = {
 };
 
 /**
- * Reads the whole body of an upload. Throws AppError('unsupported-type') when it is packed or not a plain file, AppError('too-large') as soon as it exceeds the limit, AppError('unavailable') while too many
- * other uploads are running or when the body stands still, and AppError('bad-request') where it ends early. The rest of a refused body is
- * discarded.
+ * Reads the whole body of an upload. Throws AppError('unsupported-type') when it is packed or not a plain file, AppError('too-large') as
+ * soon as it exceeds the limit, AppError('unavailable') while too many other uploads are running or when the body stands still, and
+ * AppError('bad-request') where it ends early. The rest of a refused body is discarded.
  */
 export async function readUpload(request: IncomingMessage, { clock, slots, who, limit = usualLimit }: UploadPlace): Promise<Buffer> {
   if (request.headers['content-type'] !== 'application/octet-stream') {
