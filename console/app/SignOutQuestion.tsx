@@ -17,14 +17,14 @@ export function SignOutQuestion({ onSignOut, onStay }: { onSignOut: () => void; 
   if (!hasToAsk) return null;
   const isSingle = held === 1;
   return (
-    <dialog ref={dialog} className="dialog ask" aria-labelledby="sign-out-title" aria-describedby="sign-out-text" onClose={onStay}>
+    <dialog ref={dialog} className="dialog sign-out" aria-labelledby="sign-out-title" aria-describedby="sign-out-text" onClose={onStay}>
       <h2 id="sign-out-title">{isSingle ? 'You have a conversation' : `You have ${held} conversations`}</h2>
       <p id="sign-out-text">
         When you sign out, {isSingle ? 'it goes' : 'they go'} back to the queue at once, before everyone else, and{' '}
         {isSingle ? 'the visitor reads' : 'the visitors read'} that you pass them on to a colleague. {isSingle ? 'It stays' : 'They stay'} yours only where you
         have the console open on another device.
       </p>
-      <div className="ask-actions">
+      <div className="sign-out-actions">
         {/* The safe answer has the focus: a second Enter changes nothing. */}
         <Button autoFocus onClick={() => dialog.current?.close()}>
           Stay signed in
