@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { askForEnd, finishEnd } from '../../console/api/end-session.ts';
 import { createDraftSync, type DraftServer } from '../../console/compose/draft-sync.ts';
 import { forgetDrafts, openDrafts, readDraft, readSavedDraft, takeServerDraft, writeDraft, writeSavedDraft } from '../../console/storage/draft-store.ts';
 import type { Drafts } from '../../src/contracts/inbox.ts';
@@ -182,4 +183,23 @@ it('[CN83] nothing of one agent is sent in the session of the next', async () =>
   await settled();
   expect(sent.map(({ text }) => text)).toEqual(['of Ana']);
   expect(readSavedDraft('c1', 'reply')).toBe('');
+});
+
+it('[CN83] the session ends after the last drafts are saved, and nobody signs in before that', async () => {
+  const { kept } = openTab();
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', (url: string, { method }: { method: string }) => {
+    asked.push(`${method} ${url}`);
+    return Promise.resolve(new Response(null, { status: 204 }));
+  });
+  let end = (): void => undefined;
+  askForEnd(new Promise<void>((resolve) => (end = resolve)));
+  expect(kept.size, 'known to every tab at once').toBe(1);
+  const nextSignIn = finishEnd();
+  await settled();
+  expect(asked).toEqual([]);
+  end();
+  await nextSignIn;
+  expect(asked).toEqual(['DELETE /api/console/session']);
+  expect(kept.size).toBe(0);
 });
