@@ -4,9 +4,10 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
+import { maxImageBytes } from '../image/judge-image.ts';
 import { openArchive } from '../source/documents/open-archive.ts';
 import { maxDocumentBytes } from '../source/documents/document.ts';
-import { sortNames } from '../sync/list-files.ts';
+import { isImageFile, sortNames } from '../sync/list-files.ts';
 import { readSourceRow } from './source-store.ts';
 
 /** Bytes of one upload, and files that a source may hold. */
@@ -33,10 +34,11 @@ export async function keepUpload(
     .join('/');
   const files = bytes.subarray(0, 2).toString('latin1') === 'PK' && !/\.(?:docx|xlsx)$/i.test(name) ? unpack(name, bytes) : new Map([[name, bytes]]);
   const sorted = sortNames([...files.keys()].map((file) => file.normalize('NFC')));
-  const leftOut = [...sorted.ignored, ...sorted.unreadable];
+  const articles = new Set(sorted.articles);
+  const leftOut = [...sorted.ignored.filter(({ file }) => !isImageFile(file)), ...sorted.unreadable];
   const rows = [...files].flatMap(([path, content]) => {
     const file = path.normalize('NFC');
-    if (!sorted.articles.includes(file)) return [];
+    if (!articles.has(file) && !(isImageFile(file) && content.length <= maxImageBytes)) return [];
     if (file.length > longestName || file === '') leftOut.push({ file: cutText(file, 100), why: 'has a name that is too long' });
     else if (content.length > maxDocumentBytes) leftOut.push({ file, why: `is larger than ${maxDocumentBytes / 1_000_000} MB; split it` });
     else return [{ path: file, content: Buffer.from(content) }];
@@ -65,7 +67,11 @@ export async function keepUpload(
 
 function unpack(name: string, bytes: Buffer): Map<string, Uint8Array> {
   const climbing: string[] = [];
-  const archive = openArchive(bytes, (file) => !/(?:^|\/)(?:\.|__MACOSX\/)/.test(file) && sortNames([file]).articles.length > 0, climbing);
+  const archive = openArchive(
+    bytes,
+    (file) => !/(?:^|\/)(?:\.|__MACOSX\/)/.test(file) && (sortNames([file]).articles.length > 0 || isImageFile(file)),
+    climbing,
+  );
   if ('why' in archive) throw new AppError('bad-request', `${name} ${archive.why}. Nothing of it was kept.`);
   if (climbing.length > 0) {
     throw new AppError(

@@ -31,6 +31,7 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
   const isWeb = source.kind !== 'upload';
   const contents = new Map<string, Buffer>();
   const prepared = new Map<string, SourceArticle | SourceProblem>();
+  let images: Map<string, Buffer> | null = null;
   const nameOf = (file: string): string => (isWeb ? `${file}.${byPath.get(file)?.ending ?? 'html'}` : file);
   const hashOf = (file: string): string => {
     const row = byPath.get(file);
@@ -51,8 +52,10 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
     files: isWeb ? sortPages(rows) : sortNames(rows.map(({ path }) => path)),
     hashOf,
     namesOf: () => [],
+    ...(isWeb ? {} : { image: (place: string) => images?.get(place) ?? null }),
     async prepare(files) {
       const wanted = files.filter((file) => byPath.get(file)?.hash !== null && !contents.has(file) && !prepared.has(file));
+      if (!isWeb && wanted.length > 0) images ??= await readImages(database, source.id);
       const reader = openDocumentReader();
       try {
         for (let from = 0; from < wanted.length; from += atOnce) {
@@ -83,6 +86,13 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
           })
         : createLinkResolver(articles, withheld),
   };
+}
+
+/** The images of an upload. A source holds no more than 100 MB in all. */
+async function readImages(database: Database, sourceId: string): Promise<Map<string, Buffer>> {
+  const rows = await database<{ path: string; content: Buffer }[]>`
+    select path, content from source_file where source_id = ${sourceId} and path ~* '\\.(png|jpe?g|jfif|gif|webp)$'`;
+  return new Map(rows.map(({ path, content }) => [path, content]));
 }
 
 /** The language of the source wins over that of the page, and that over the one that the text names. Tags add up. */

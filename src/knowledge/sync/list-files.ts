@@ -43,6 +43,11 @@ export function sortNames(names: readonly string[]): FolderFiles {
   return files;
 }
 
+/** True where articles may show a file of this name. */
+export function isImageFile(file: string): boolean {
+  return /\.(?:png|jpe?g|jfif|gif|webp)$/i.test(file) && !parts.test(file);
+}
+
 /** True where a file of this name is read as an article. */
 export function isArticleFile(file: string): boolean {
   return sortName(file).fate === 'article';

@@ -15,6 +15,7 @@ import { listConflicts, settleConflict } from '../../../src/knowledge/import/set
 import { readSourceRow, selectSources } from '../../../src/knowledge/import/source-store.ts';
 import { folderSourceId, syncFolder } from '../../../src/knowledge/sync/sync-folder.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
+import { makePng } from '../../support/sample-files.ts';
 import { testActor } from '../../support/test-actor.ts';
 import { openTestDatabase, silentLogger } from '../../support/test-database.ts';
 
@@ -89,13 +90,20 @@ describe('uploads', () => {
     expect(await run()).toMatchObject({ counts: { changed: 1, unchanged: 1 } });
   });
 
+  it('[KN121] images of an archive come along with the articles that show them', async () => {
+    const png = makePng({ width: 40, height: 20 });
+    expect(await upload('docs.zip', zip({ 'a.md': strToU8('# A\n\n![A plan](img/plan.png)\n\nText.'), 'img/plan.png': png }))).toMatchObject({ kept: 2 });
+    expect(await run()).toMatchObject({ counts: { added: 1, notes: 0 } });
+    expect((await readPublishedArticle(database, 'a'))?.markdown).toMatch(/!\[A plan\]\(\/help\/images\/[0-9a-f]{32}\.png\)/);
+  });
+
   it.each([
     ['a name that climbs', zip({ '../../etc/a.md': strToU8('x') }), /lead out of the archive/],
     ['an absolute name', zip({ '/etc/a.md': strToU8('x') }), /lead out of the archive/],
     ['a bomb', zip({ 'a.md': [new Uint8Array(120_000_000), { level: 9 }] }), /unpacks to more than 100 MB/],
     ['too many files', zip(Object.fromEntries(Array.from({ length: 5_001 }, (_, index) => [`${index}.md`, [strToU8('x'), { level: 0 }]]))), /5000 files/],
     ['a damaged archive', Buffer.concat([Buffer.from('PK'), Buffer.alloc(100, 1)]), /damaged or encrypted/],
-    ['nothing that can be read', zip({ 'a.png': strToU8('x') }), /holds no file that can be read/],
+    ['nothing that can be read', zip({ 'a.rst': strToU8('x') }), /holds no file that can be read/],
   ])('[KN122] %s is refused with a sentence, and nothing is kept', async (_, bytes, why) => {
     await expect(upload('docs.zip', bytes)).rejects.toThrow(why);
     expect((await readSourceRow(database, source)).files).toBe(0);
