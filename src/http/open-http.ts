@@ -12,6 +12,7 @@ import type { RequestIdentity } from './identify-request.ts';
 import { createHttpServer } from './open-http-server.ts';
 import { registerAccountRoutes } from './routes/account-routes.ts';
 import { registerAnalyticsRoutes } from './routes/analytics-routes.ts';
+import { registerArticleListRoutes } from './routes/article-list-routes.ts';
 import { registerArticleRoutes } from './routes/article-routes.ts';
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts';
 import { registerConversationRoutes } from './routes/conversation-routes.ts';
@@ -57,6 +58,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerAnalyticsRoutes(register, { database, reports: context.storage.reports, clock });
     registerConversationRoutes(register, { database, clock, bot });
     registerInboxRoutes(register, { database, clock, knownIntents: bot.knownIntents });
+    registerArticleListRoutes(register, { database, clock });
     registerArticleRoutes(register, { database, clock, ask: bot.ask });
     registerVectorRoutes(register, { readProgress: parts.readVectors });
     registerSourceRoutes(register, { database, clock, folder: config.KNOWLEDGE_DIR });

@@ -102,6 +102,7 @@ create table article (
   updated_at timestamp with time zone not null,
   source_id uuid,
   source_address text,
+  deleted_at timestamp with time zone,
   constraint article_pkey PRIMARY KEY (id),
   constraint article_slug_key UNIQUE (slug),
   constraint article_source_path UNIQUE (source_id, source_path),
@@ -112,6 +113,7 @@ create table article (
   constraint article_published_version FOREIGN KEY (published_version_id) REFERENCES article_version(id),
   constraint article_source_id_fkey FOREIGN KEY (source_id) REFERENCES knowledge_source(id)
 );
+CREATE INDEX article_deleted ON public.article USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX article_published ON public.article USING btree (id) WHERE (status = 'published'::text);
 
 create table article_address (
@@ -142,6 +144,14 @@ create table article_image_use (
 );
 CREATE INDEX article_image_use_image ON public.article_image_use USING btree (image_id);
 
+create table article_search (
+  article_id uuid not null,
+  words tsvector not null,
+  constraint article_search_pkey PRIMARY KEY (article_id),
+  constraint article_search_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
+);
+CREATE INDEX article_search_words ON public.article_search USING gin (words);
+
 create table article_version (
   id uuid not null,
   article_id uuid not null,
@@ -157,6 +167,12 @@ create table article_version (
   constraint article_version_number_check CHECK ((number > 0)),
   constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id)
 );
+
+create table article_word (
+  word text not null,
+  constraint article_word_pkey PRIMARY KEY (word)
+);
+CREATE INDEX article_word_ending ON public.article_word USING btree ("right"(word, 3));
 
 create table attachment (
   id uuid not null,

@@ -23,6 +23,7 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/gaps',
   'GET /api/console/articles',
   'GET /api/console/vectors',
+  'GET /api/console/articles/page',
   'GET /api/console/images/:name',
   'POST /api/console/articles',
   'GET /api/console/articles/:id',
@@ -66,6 +67,8 @@ const editorsToo: HttpRoute[] = [
   'GET /api/console/sources/:id/report',
   'GET /api/console/sources/:id/conflicts',
   'POST /api/console/conflicts/:id',
+  'GET /api/console/articles/ids',
+  'POST /api/console/articles/change',
 ];
 const supervisorsToo: HttpRoute[] = [
   'PUT /api/console/bot-switch',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Article, ArticleStatus, ArticleSummary } from '../../contracts/http-api.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
+import { indexArticles } from './article-words.ts';
 import { keepImageUses } from '../image/article-image-store.ts';
 import { splitPassages } from '../markdown/split-passages.ts';
 
@@ -34,11 +35,11 @@ export async function selectArticles(database: Queryable, filter: { id?: string;
     from article
     join article_version latest on latest.article_id = article.id and latest.number = article.latest_version
     left join article_version published on published.id = article.published_version_id
-    where ${condition} order by updated_at desc, slug limit 1000`;
+    where deleted_at is null and ${condition} order by updated_at desc, slug limit 1000`;
   return z.array(rowSchema).parse([...rows]);
 }
 
-export function toSummary(row: z.infer<typeof rowSchema>): ArticleSummary {
+export function toSummary(row: Omit<z.infer<typeof rowSchema>, 'markdown' | 'questions'>): ArticleSummary {
   const usedByBot =
     row.status !== 'published'
       ? { used: false, why: row.status === 'draft' ? 'It is not published yet.' : 'It is archived.' }
@@ -163,6 +164,10 @@ export async function addArticles(transaction: Transaction, input: NewArticles):
       at,
     }));
     await transaction`insert into article_version ${transaction(versions as never)}`;
+    await indexArticles(
+      transaction,
+      group.map(({ id }) => id),
+    );
     if (!publish) continue;
     const published = group.filter(({ status }) => status === 'published');
     await keepImageUses(transaction, published);

@@ -5,6 +5,7 @@ import { newId } from '../../platform/new-id.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { slugArticle } from '../markdown/slug-heading.ts';
+import { indexArticles } from './article-words.ts';
 import { freeSlug, insertVersion, publishVersion, selectArticle, selectArticles, toSummary, withdrawArticle } from './article-store.ts';
 
 type EditDeps = { database: Database; clock: Clock };
@@ -29,6 +30,7 @@ export async function createArticle(deps: EditDeps, input: SaveArticleRequest & 
       insert into article (id, slug, origin, status, language, tags, latest_version, created_at, updated_at)
       values (${id}, ${slug}, 'console', 'draft', ${input.language}, ${input.tags}, 1, ${at}, ${at})`;
     await insertVersion(transaction, { ...input, articleId: id, number: 1, createdBy: nameOf(input.actor), at });
+    await indexArticles(transaction, [id]);
     await writeAudit({ transaction, clock: deps.clock }, { actor: input.actor, action: 'article-saved', subject: input.title, detail: 'new draft' });
   });
   return readArticle(deps, id);
@@ -47,6 +49,7 @@ export async function saveArticle(deps: EditDeps, input: SaveArticleRequest & { 
     await transaction`
       update article set latest_version = ${number}, language = ${input.language}, tags = ${input.tags}, updated_at = ${at}
       where id = ${input.id}`;
+    await indexArticles(transaction, [input.id]);
     const note = { actor: input.actor, action: 'article-saved', subject: input.title, detail: `draft, version ${number}` } as const;
     await writeAudit({ transaction, clock: deps.clock }, note);
   });

@@ -15,7 +15,7 @@ const articlesAtOnce = 100;
  * article that are not published yet are a draft of their own beside it.
  */
 export async function* exportArticles(database: Database): AsyncGenerator<ExportFile> {
-  const slugs = new Set((await database<{ slug: string }[]>`select slug from article`).map((row) => row.slug));
+  const slugs = new Set((await database<{ slug: string }[]>`select slug from article where deleted_at is null`).map((row) => row.slug));
   const toFile = (address: string): string | undefined => {
     if (articleImagePath.test(address)) return address.replace('/help/', '');
     const [, encoded = '', rest = ''] = /^\/help\/([^/?#]+)(#.*)?$/.exec(address) ?? [];
@@ -57,7 +57,7 @@ async function selectArticles(database: Database, after: string): Promise<Row[]>
     from article
     join article_version latest on latest.article_id = article.id and latest.number = latest_version
     join article_version shown on shown.id = coalesce(published_version_id, latest.id)
-    where slug collate "C" > ${after} order by slug collate "C" limit ${articlesAtOnce}`;
+    where deleted_at is null and slug collate "C" > ${after} order by slug collate "C" limit ${articlesAtOnce}`;
   return [...rows];
 }
 

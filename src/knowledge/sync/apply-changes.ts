@@ -1,5 +1,6 @@
 import type { Transaction } from '../../storage/database.ts';
 import { keepAddresses } from '../address/keep-addresses.ts';
+import { indexArticles } from '../article/article-words.ts';
 import { addArticles, freeSlug, insertVersion, publishVersion, withdrawArticle, type NewArticle } from '../article/article-store.ts';
 import { insertImage, selectMissingImages } from '../image/article-image-store.ts';
 import type { Change, ImageToStore, Known } from './plan-sync.ts';
@@ -79,6 +80,7 @@ async function changeArticle(work: Work, { before, change }: { before: Known; ch
     update article set latest_version = ${number}, source_version = ${number}, source_hash = ${hash}, updated_at = ${at},
       language = ${read.language}, tags = ${read.tags} where id = ${before.id}`;
   // One that is not published and has a hash was unpublished by a person, not by its file.
+  await indexArticles(transaction, [before.id]);
   await keepAddresses(transaction, [{ id: before.id, addresses: change.addresses }]);
   const isHeld = before.status !== 'published' && before.source_hash !== '';
   if (publish && isHeld && read.status === 'published')

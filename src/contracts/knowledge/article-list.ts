@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { ArticleSummary } from '../http-api.ts';
+
+export const articleShows = ['all', 'published', 'unpublished', 'unused', 'archived'] as const;
+export type ArticleShow = (typeof articleShows)[number];
+export const articleSorts = ['match', 'changed', 'title', 'oldest'] as const;
+export type ArticleSort = (typeof articleSorts)[number];
+
+/** The query of `GET /api/console/articles/page` and `…/ids`. Left out means any. */
+export const articleFilterSchema = z.object({
+  search: z.string().max(200).default(''),
+  show: z.enum(articleShows).default('all'),
+  language: z.string().max(40).default(''),
+  tag: z.string().max(200).default(''),
+  /** `console`, or the id of a source. */
+  source: z.string().max(40).default(''),
+  sort: z.enum(articleSorts).default('changed'),
+  from: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+export type ArticleFilter = z.infer<typeof articleFilterSchema>;
+
+export const articlesOfPage = 50;
+export type ArticlePage = {
+  articles: ArticleSummary[];
+  /** How many the filter holds. */
+  total: number;
+  /** By what is shown, under the other parts of the filter. */
+  shows: Record<ArticleShow, number>;
+  /** Over all articles, most first. */
+  languages: { value: string; count: number }[];
+  tags: { value: string; count: number }[];
+  sources: { value: string; name: string; count: number }[];
+  /** The words that were looked for instead of those typed, where no article holds these. */
+  readAs: string | null;
+};
+
+export const changeKinds = ['publish', 'unpublish', 'archive', 'tag', 'untag', 'delete', 'restore'] as const;
+export type ArticleChangeKind = (typeof changeKinds)[number];
+/** Articles of one request: a console sends many as several. */
+export const mostArticlesAtOnce = 50;
+/** `POST /api/console/articles/change` */
+export const articleChangeSchema = z.strictObject({
+  kind: z.enum(changeKinds),
+  ids: z.array(z.uuid()).min(1).max(mostArticlesAtOnce),
+  /** Of tag and untag. */
+  tag: z.string().trim().min(1).max(40).optional(),
+});
+export type ArticleChange = z.infer<typeof articleChangeSchema>;
+export type ArticleChangeResponse = {
+  /** Changed, with what they were before. */
+  changed: { id: string; before: ArticleSummary['status'] }[];
+  /** Left as they were, with the reason. */
+  left: { title: string; why: string }[];
+};
