@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { ArticleFilter, ArticlePage } from '../../src/contracts/knowledge/article-list.ts';
 import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary, VectorProgress } from '../../src/contracts/http-api.ts';
 import type { KnownIntent } from '../../src/contracts/handoff/hand-back.ts';
 import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView, ViewCounts } from '../../src/contracts/inbox.ts';
@@ -115,6 +116,16 @@ export function articlesQuery(search: string) {
     queryKey: ['articles', search],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => callList<'articles', ArticleSummary>('articles', `articles${query}`, signal),
+  });
+}
+
+/** One page of the list under a filter. */
+export function articlePageQuery(filter: ArticleFilter) {
+  const text = new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)])).toString();
+  return queryOptions({
+    queryKey: ['articles', 'page', filter],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => callApi<ArticlePage>({ method: 'GET', path: `articles/page?${text}`, signal }),
   });
 }
 

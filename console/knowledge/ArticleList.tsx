@@ -1,95 +1,162 @@
 import { useQuery } from '@tanstack/react-query';
-import { BookOpen, Search, SearchX } from 'lucide-react';
-import { useDeferredValue, useRef, useState } from 'react';
+import { BookOpen, SearchX } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'wouter';
+import { mayCall } from '../../src/contracts/authorisation.ts';
 import type { ArticleSummary } from '../../src/contracts/http-api.ts';
-import { articlesQuery } from '../api/queries.ts';
-import { useShortcut } from '../shortcuts/use-shortcut.ts';
+import { articlesOfPage } from '../../src/contracts/knowledge/article-list.ts';
+import { callApi } from '../api/call-api.ts';
+import { articlePageQuery } from '../api/queries.ts';
+import { useMe } from '../live/use-console.ts';
 import { Badge } from '../ui/Badge.tsx';
+import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Age } from '../ui/WaitTimer.tsx';
+import { ArticleBulkBar } from './ArticleBulkBar.tsx';
 import { ArticleStatusBadge } from './ArticleStatusBadge.tsx';
-
-type Show = 'all' | 'published' | 'unpublished' | 'unused';
-const shows: Record<Show, { name: string; holds: (article: ArticleSummary) => boolean }> = {
-  all: { name: 'All', holds: () => true },
-  published: { name: 'Published', holds: (article) => article.status === 'published' },
-  unpublished: { name: 'To publish', holds: (article) => article.status === 'draft' || article.hasUnpublishedChanges },
-  unused: { name: 'Not used by the bot', holds: (article) => !article.usedByBot.used },
-};
-const showIds = Object.keys(shows) as Show[];
+import { ArticleTools } from './ArticleTools.tsx';
+import { useArticleChanges } from './use-article-changes.ts';
+import { useArticleFilter, writeFilter } from './use-article-filter.ts';
+import './article-list.css';
 
 export function ArticleList() {
-  const [typed, setTyped] = useState('');
-  const [show, setShow] = useState<Show>('all');
-  const search = useDeferredValue(typed.trim());
-  const field = useRef<HTMLInputElement>(null);
-  const query = useQuery(articlesQuery(search));
-  useShortcut('/', () => field.current?.focus());
-  const all = query.data?.articles ?? [];
-  const articles = all.filter(shows[show].holds);
+  const [filter, setFilter] = useArticleFilter();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const changes = useArticleChanges();
+  const maySelect = mayCall('publisher', useMe().role);
+  const query = useQuery(articlePageQuery(filter));
+  const page = query.data;
+  const articles = page?.articles ?? [];
+  const isPageSelected = articles.length > 0 && articles.every(({ id }) => selected.has(id));
+
+  function select(ids: readonly string[], isSelected: boolean): void {
+    const next = new Set(selected);
+    for (const id of ids) {
+      if (isSelected) next.add(id);
+      else next.delete(id);
+    }
+    setSelected(next);
+  }
+  async function selectAll(): Promise<void> {
+    const { ids } = await callApi<{ ids: string[] }>({ method: 'GET', path: `articles/ids${writeFilter(filter)}` });
+    setSelected(new Set(ids));
+  }
 
   return (
     <section className="article-list" aria-label="Articles">
-      <div className="article-tools">
-        <div className="list-search">
-          <Search size={15} aria-hidden="true" />
-          <input
-            ref={field}
-            type="search"
-            aria-label="Search the articles"
-            placeholder="Search titles and text"
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-          <kbd className="key-hint">/</kbd>
-        </div>
-        <div className="segments" role="radiogroup" aria-label="Show">
-          {showIds.map((id) => (
-            <button key={id} type="button" role="radio" aria-checked={show === id} onClick={() => setShow(id)}>
-              {shows[id].name}
-              <b>{all.filter(shows[id].holds).length}</b>
-            </button>
-          ))}
-        </div>
-      </div>
+      <ArticleTools
+        filter={filter}
+        page={page}
+        onChange={(change) => {
+          setSelected(new Set());
+          setFilter(change);
+        }}
+      />
+      <ArticleBulkBar
+        count={selected.size}
+        total={page?.total ?? 0}
+        show={filter.show}
+        state={changes.state}
+        onSelectAll={() => void selectAll()}
+        onClear={() => setSelected(new Set())}
+        onChange={(change) => {
+          changes.run(change, [...selected]);
+          setSelected(new Set());
+        }}
+        onUndo={changes.undo}
+        onDismiss={changes.dismiss}
+      />
+      {page?.readAs != null && (
+        <p className="article-read-as" role="status">
+          No article holds these words. Shown for <b>{page.readAs}</b>.
+        </p>
+      )}
       {query.isError ? (
         <Problem error={query.error} retry={() => void query.refetch()} />
-      ) : query.data === undefined ? (
+      ) : page === undefined ? (
         <Skeleton lines={[60, 85, 50, 75, 66, 80]} label="Loading the articles" />
       ) : articles.length === 0 ? (
-        <NoArticles isFiltered={search !== '' || show !== 'all'} />
+        <NoArticles isFiltered={writeFilter(filter) !== ''} />
       ) : (
-        <table className="table articles">
-          <thead>
-            <tr>
-              <th scope="col">Title</th>
-              <th scope="col">Status</th>
-              <th scope="col">Used by the bot</th>
-              <th scope="col">Origin</th>
-              <th scope="col" className="is-right">
-                Changed
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {articles.map((article) => (
-              <ArticleRow key={article.id} article={article} />
-            ))}
-          </tbody>
-        </table>
+        <>
+          <table className="table articles">
+            <thead>
+              <tr>
+                {maySelect && (
+                  <th scope="col" className="article-select">
+                    <input
+                      type="checkbox"
+                      aria-label="Select the articles of this page"
+                      checked={isPageSelected}
+                      onChange={(event) =>
+                        select(
+                          articles.map(({ id }) => id),
+                          event.currentTarget.checked,
+                        )
+                      }
+                    />
+                  </th>
+                )}
+                <th scope="col">Title</th>
+                <th scope="col">Status</th>
+                <th scope="col">Used by the bot</th>
+                <th scope="col">Origin</th>
+                <th scope="col" className="is-right">
+                  Changed
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {articles.map((article) => (
+                <ArticleRow
+                  key={article.id}
+                  article={article}
+                  isSelected={selected.has(article.id)}
+                  onSelect={maySelect ? (isSelected) => select([article.id], isSelected) : null}
+                />
+              ))}
+            </tbody>
+          </table>
+          <Paging from={filter.from} total={page.total} onGo={(from) => setFilter({ from })} />
+        </>
       )}
     </section>
   );
 }
 
-function ArticleRow({ article }: { article: ArticleSummary }) {
+function Paging({ from, total, onGo }: { from: number; total: number; onGo: (from: number) => void }) {
+  if (total <= articlesOfPage) return null;
+  const last = Math.min(total, from + articlesOfPage);
+  return (
+    <nav className="article-paging" aria-label="Pages">
+      <span>
+        {(from + 1).toLocaleString('en')}–{last.toLocaleString('en')} of {total.toLocaleString('en')}
+      </span>
+      <Button disabled={from === 0} onClick={() => onGo(Math.max(0, from - articlesOfPage))}>
+        Previous
+      </Button>
+      <Button disabled={last >= total} onClick={() => onGo(from + articlesOfPage)}>
+        Next
+      </Button>
+    </nav>
+  );
+}
+
+function ArticleRow(props: { article: ArticleSummary; isSelected: boolean; onSelect: ((isSelected: boolean) => void) | null }) {
+  const { article, isSelected, onSelect } = props;
   const { usedByBot } = article;
   return (
-    <tr>
-      <td>
+    <tr className={isSelected ? 'is-selected' : undefined}>
+      {onSelect !== null && (
+        <td className="article-select">
+          <label>
+            <input type="checkbox" aria-label={`Select ${article.title}`} checked={isSelected} onChange={(event) => onSelect(event.currentTarget.checked)} />
+          </label>
+        </td>
+      )}
+      <td className="article-name">
         <Link href={`/knowledge/${article.id}`} className="article-title row-link">
           {article.title}
         </Link>

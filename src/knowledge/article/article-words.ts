@@ -1,3 +1,5 @@
+import { cutText } from '../../text/cut-text.ts';
+import { textBetween } from '../../text/text-between.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
 
 /** The words by which the console's list finds these articles: those of their latest version. */
@@ -26,11 +28,12 @@ export async function findMeantWords(database: Queryable, typed: string): Promis
   if (most === 0) return [];
   const [known] = await database`select from article_word where word >= ${word} and word < ${`${word}\u{10FFFF}`} limit 1`;
   if (known) return [];
+  const beginning = cutText(word, 2);
   // A fault seldom hits both the beginning and the end of a word.
   const rows = await database<{ word: string }[]>`
     select word from article_word
     where length(word) between ${word.length - most} and ${word.length + most}
-      and ((word >= ${word.slice(0, 2)} and word < ${`${word.slice(0, 2)}\u{10FFFF}`}) or right(word, 3) = ${word.slice(-3)})`;
+      and ((word >= ${beginning} and word < ${`${beginning}\u{10FFFF}`}) or right(word, 3) = ${textBetween(word, -3)})`;
   return rows
     .map((row) => ({ word: row.word, distance: distanceOf(word, row.word, most) }))
     .filter(({ distance }) => distance <= most)
