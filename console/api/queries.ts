@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import type { ArticleFilter, ArticlePage } from '../../src/contracts/knowledge/article-list.ts';
+import type { ArticleChoices, ArticleFilter, ArticlePage } from '../../src/contracts/knowledge/article-list.ts';
 import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary, VectorProgress } from '../../src/contracts/http-api.ts';
 import type { KnownIntent } from '../../src/contracts/handoff/hand-back.ts';
 import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView, ViewCounts } from '../../src/contracts/inbox.ts';
@@ -128,6 +128,11 @@ export function articlePageQuery(filter: ArticleFilter) {
     queryFn: ({ signal }) => callApi<ArticlePage>({ method: 'GET', path: `articles/page?${text}`, signal }),
   });
 }
+
+export const articleChoicesQuery = queryOptions({
+  queryKey: ['articles', 'choices'],
+  queryFn: ({ signal }) => callApi<ArticleChoices>({ method: 'GET', path: 'articles/choices', signal }),
+});
 
 export function articleQuery(articleId: string) {
   return queryOptions({

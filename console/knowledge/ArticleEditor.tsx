@@ -11,7 +11,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { findFormProblem, isSameForm, toForm, type ArticleForm } from './article-form.ts';
 import { ArticleFields } from './ArticleFields.tsx';
 import { ArticlePreview } from './ArticlePreview.tsx';
-import { ArticleStatusBadge } from './ArticleStatusBadge.tsx';
+import { ArticleStatusBadge } from '../articles/ArticleStatusBadge.tsx';
 import { AskPanel } from './AskPanel.tsx';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import { MarkdownField } from './MarkdownField.tsx';

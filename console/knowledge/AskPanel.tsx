@@ -26,7 +26,7 @@ export function AskPanel({ suggestions = [] }: { suggestions?: readonly string[]
     run(question);
   }
   return (
-    <aside className="ask" aria-label="Ask the bot">
+    <aside className="ask-bot" aria-label="Ask the bot">
       <h2>
         <Bot size={16} aria-hidden="true" /> Ask the bot
       </h2>

@@ -8,7 +8,7 @@ import { AddSource } from '../sources/AddSource.tsx';
 import { SourceList } from '../sources/SourceList.tsx';
 import { SourcePage } from '../sources/SourcePage.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
-import { ArticleList } from './ArticleList.tsx';
+import { ArticleList } from '../articles/ArticleList.tsx';
 import { ArticlePage } from './ArticlePage.tsx';
 import { AskPanel } from './AskPanel.tsx';
 import { GapList } from './GapList.tsx';

@@ -88,6 +88,7 @@ export const httpRoutes = {
   'GET /api/console/articles': { audience: 'member' },
   'POST /api/console/articles': { audience: 'member' },
   'GET /api/console/articles/page': { audience: 'member' },
+  'GET /api/console/articles/choices': { audience: 'member' },
   'GET /api/console/articles/ids': { audience: 'publisher' },
   'POST /api/console/articles/change': { audience: 'publisher' },
   'GET /api/console/articles/export': { audience: 'publisher' },

@@ -29,7 +29,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
     ['main', 'vite.config', 'public'],
     ['app'],
     ['inbox', 'knowledge', 'bot', 'replies', 'analytics', 'supervisor', 'team', 'settings'],
-    ['account', 'conversation', 'bulk', 'first-steps', 'sources'],
+    ['account', 'articles', 'conversation', 'bulk', 'first-steps', 'sources'],
     ['context', 'conversation-forms', 'compose'],
     ['offer'],
     ['actions', 'trace', 'notices', 'emoji'],

@@ -43,6 +43,18 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
     expect(failures).toEqual([]);
   });
 
+  it('[KN152] archives all articles of the list at once and takes it back', async () => {
+    await editor.goto(`${baton.url}/console/knowledge`);
+    await editor.getByRole('checkbox', { name: 'Select the articles of this page' }).check();
+    await editor.getByRole('button', { name: 'Archive', exact: true }).click();
+    await editor.getByText(/^Archived \d+ articles?\.$/).waitFor();
+    await editor.getByText('No article matches').or(editor.getByText('The bot knows nothing yet')).first().waitFor();
+    await editor.getByRole('button', { name: 'Undo' }).click();
+    await editor.getByText('Undone.').waitFor();
+    expect(await editor.locator('.table.articles tbody').getByText('Published', { exact: true }).count()).toBeGreaterThan(0);
+    expect(failures).toEqual([]);
+  });
+
   it('[AC24] [CN42] old links to conversations and places of others say for whom they are, and the way home', async () => {
     await editor.goto(`${baton.url}/console/`);
     await editor.waitForURL('**/console/knowledge');

@@ -24,6 +24,7 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/articles',
   'GET /api/console/vectors',
   'GET /api/console/articles/page',
+  'GET /api/console/articles/choices',
   'GET /api/console/images/:name',
   'POST /api/console/articles',
   'GET /api/console/articles/:id',

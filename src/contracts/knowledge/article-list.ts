@@ -26,12 +26,15 @@ export type ArticlePage = {
   total: number;
   /** By what is shown, under the other parts of the filter. */
   shows: Record<ArticleShow, number>;
-  /** Over all articles, most first. */
+  /** The words that were looked for instead of those typed, where no article holds these. */
+  readAs: string | null;
+};
+
+/** `GET /api/console/articles/choices` */
+export type ArticleChoices = {
   languages: { value: string; count: number }[];
   tags: { value: string; count: number }[];
   sources: { value: string; name: string; count: number }[];
-  /** The words that were looked for instead of those typed, where no article holds these. */
-  readAs: string | null;
 };
 
 export const changeKinds = ['publish', 'unpublish', 'archive', 'tag', 'untag', 'delete', 'restore'] as const;

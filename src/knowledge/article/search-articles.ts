@@ -1,5 +1,11 @@
-import type { ArticleFilter, ArticlePage, ArticleShow } from '../../contracts/knowledge/article-list.ts';
-import { articleShows, articlesOfPage } from '../../contracts/knowledge/article-list.ts';
+import {
+  articleShows,
+  articlesOfPage,
+  type ArticleChoices,
+  type ArticleFilter,
+  type ArticlePage,
+  type ArticleShow,
+} from '../../contracts/knowledge/article-list.ts';
 import type { Database, Queryable } from '../../storage/database.ts';
 import { toSummary } from './article-store.ts';
 import { findMeantWords } from './article-words.ts';
@@ -10,45 +16,58 @@ type Row = Parameters<typeof toSummary>[0];
 /** One page of the articles that a filter holds, with how many there are. Deleted ones are in none. */
 export async function searchArticles(database: Database, filter: ArticleFilter): Promise<ArticlePage> {
   const search = await readSearch(database, filter.search);
-  const where = conditions(database, filter, search);
+  const listed = from(database, filter, search);
+  // Titles and passages are looked up for the articles of the page alone.
+  const ids = await database<{ id: string }[]>`
+    select article.id from ${listed} and ${shown(database, filter.show)}
+    order by ${order(database, filter, search)} limit ${articlesOfPage} offset ${filter.from}`;
   const rows = await database<Row[]>`
     select article.id, slug, origin, status, language, tags, updated_at, published_at, latest_version,
-      published.number as published_number, latest.title, article.passages
-    from ${listed(database)}
-    where ${where} and ${shown(database, filter.show)}
-    order by ${order(database, filter, search)} limit ${articlesOfPage} offset ${filter.from}`;
+      published.number as published_number, latest.title, (select count(*)::int from passage where passage.article_id = article.id) as passages
+    from article
+    join article_version latest on latest.article_id = article.id and latest.number = article.latest_version
+    left join article_version published on published.id = article.published_version_id
+    where article.id = any(${ids.map(({ id }) => id)}::uuid[])`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const [counts] = await database<Record<ArticleShow, number>[]>`
     select count(*) filter (where ${shown(database, 'all')})::int as "all", count(*) filter (where ${shown(database, 'published')})::int as published,
       count(*) filter (where ${shown(database, 'unpublished')})::int as unpublished, count(*) filter (where ${shown(database, 'unused')})::int as unused,
       count(*) filter (where ${shown(database, 'archived')})::int as archived
-    from ${listed(database)} where ${where}`;
+    from ${listed}`;
   const shows = Object.fromEntries(articleShows.map((show) => [show, counts?.[show] ?? 0])) as Record<ArticleShow, number>;
-  return { articles: rows.map(toSummary), total: shows[filter.show], shows, ...(await readChoices(database)), readAs: search?.readAs ?? null };
+  const articles = ids.flatMap(({ id }) => byId.get(id) ?? []).map(toSummary);
+  return { articles, total: shows[filter.show], shows, readAs: search?.readAs ?? null };
 }
 
 /** The ids of all articles that a filter holds: what "select all" means. */
 export async function listArticleIds(database: Database, filter: ArticleFilter): Promise<string[]> {
   const search = await readSearch(database, filter.search);
   const rows = await database<{ id: string }[]>`
-    select article.id from ${listed(database)}
-    where ${conditions(database, filter, search)} and ${shown(database, filter.show)} order by article.id`;
+    select article.id from ${from(database, filter, search)} and ${shown(database, filter.show)} order by article.id`;
   return rows.map(({ id }) => id);
 }
 
-function listed(database: Queryable) {
-  return database`
-    (select article.*, (select count(*)::int from passage where passage.article_id = article.id) as passages from article where deleted_at is null) as article
-    join article_version latest on latest.article_id = article.id and latest.number = article.latest_version
-    left join article_version published on published.id = article.published_version_id
-    left join article_search on article_search.article_id = article.id`;
+/** The values by which the list can be filtered, over all articles, most first. */
+export async function listChoices(database: Database): Promise<ArticleChoices> {
+  const languages = await database<{ value: string; count: number }[]>`
+    select language as value, count(*)::int as count from article where deleted_at is null group by 1 order by 2 desc, 1 limit 50`;
+  const tags = await database<{ value: string; count: number }[]>`
+    select value, count(*)::int as count from article cross join lateral unnest(tags) as value where deleted_at is null group by 1 order by 2 desc, 1 limit 200`;
+  const sources = await database<{ value: string; name: string; count: number }[]>`
+    select coalesce(source_id::text, 'console') as value, coalesce(max(knowledge_source.name), 'The console') as name, count(*)::int as count
+    from article left join knowledge_source on knowledge_source.id = source_id where deleted_at is null group by 1 order by 3 desc, 1 limit 50`;
+  return { languages: [...languages], tags: [...tags], sources: [...sources] };
 }
 
-function conditions(database: Queryable, filter: ArticleFilter, search: Search | null) {
-  const { language, tag, source } = filter;
-  return database`
-    ${search === null ? database`true` : database`article_search.words @@ to_tsquery('simple', ${search.query})`}
-    and (${language === ''} or language = ${language}) and (${tag === ''} or ${tag} = any(tags))
-    and (${source === ''} or (${source} = 'console' and source_id is null) or source_id::text = ${source})`;
+function from(database: Queryable, filter: ArticleFilter, search: Search | null) {
+  const { language, tag, source, sort } = filter;
+  return database`article left join article_version published on published.id = article.published_version_id
+    ${search === null ? database`` : database`join article_search on article_search.article_id = article.id`}
+    ${sort === 'title' ? database`join article_version latest on latest.article_id = article.id and latest.number = article.latest_version` : database``}
+    where deleted_at is null
+    ${search === null ? database`` : database`and article_search.words @@ to_tsquery('simple', ${search.query})`}
+    ${language === '' ? database`` : database`and language = ${language}`} ${tag === '' ? database`` : database`and ${tag} = any(tags)`}
+    ${source === '' ? database`` : source === 'console' ? database`and source_id is null` : database`and source_id::text = ${source}`}`;
 }
 
 function shown(database: Queryable, show: ArticleShow) {
@@ -91,15 +110,4 @@ async function readSearch(database: Queryable, typed: string): Promise<Search | 
   }
   const readAs = read.join(' ');
   return { query: parts.join(' & '), readAs: readAs === words.join(' ') ? null : readAs };
-}
-
-async function readChoices(database: Queryable): Promise<Pick<ArticlePage, 'languages' | 'tags' | 'sources'>> {
-  const languages = await database<{ value: string; count: number }[]>`
-    select language as value, count(*)::int as count from article where deleted_at is null group by 1 order by 2 desc, 1 limit 50`;
-  const tags = await database<{ value: string; count: number }[]>`
-    select value, count(*)::int as count from article cross join lateral unnest(tags) as value where deleted_at is null group by 1 order by 2 desc, 1 limit 200`;
-  const sources = await database<{ value: string; name: string; count: number }[]>`
-    select coalesce(source_id::text, 'console') as value, coalesce(max(knowledge_source.name), 'The console') as name, count(*)::int as count
-    from article left join knowledge_source on knowledge_source.id = source_id where deleted_at is null group by 1 order by 3 desc, 1 limit 50`;
-  return { languages: [...languages], tags: [...tags], sources: [...sources] };
 }

@@ -7,7 +7,8 @@ create index article_search_words on article_search using gin (words);
 
 -- Every word that an article holds, to find the one that was meant where none holds what was typed.
 create table article_word (
-  word text primary key
+  -- In the order of its signs, so that beginnings are looked up in the index whatever the language of the database.
+  word text collate "C" primary key
 );
 create index article_word_ending on article_word (right(word, 3));
 

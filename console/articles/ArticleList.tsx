@@ -99,10 +99,16 @@ export function ArticleList() {
                     />
                   </th>
                 )}
-                <th scope="col">Title</th>
+                <th scope="col" className="article-name">
+                  Title
+                </th>
                 <th scope="col">Status</th>
-                <th scope="col">Used by the bot</th>
-                <th scope="col">Origin</th>
+                <th scope="col" className="article-used">
+                  Used by the bot
+                </th>
+                <th scope="col" className="article-origin">
+                  Origin
+                </th>
                 <th scope="col" className="is-right">
                   Changed
                 </th>
@@ -165,14 +171,14 @@ function ArticleRow(props: { article: ArticleSummary; isSelected: boolean; onSel
           {article.tags.slice(0, 4).join(', ')}
         </span>
       </td>
-      <td>
+      <td className="article-status">
         <ArticleStatusBadge article={article} />
       </td>
       <td className="article-used">
         <Badge tone={usedByBot.used ? 'good' : 'neutral'} text={usedByBot.used ? 'Yes' : 'No'} title={usedByBot.why} />
         {!usedByBot.used && <small>{usedByBot.why}</small>}
       </td>
-      <td className="is-quiet">{article.origin === 'file' ? 'Markdown file' : 'Console'}</td>
+      <td className="article-origin is-quiet">{article.origin === 'file' ? 'Markdown file' : 'Console'}</td>
       <td className="is-right is-quiet">
         <Age at={article.updatedAt} />
       </td>

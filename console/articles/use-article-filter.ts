@@ -10,7 +10,7 @@ export function useArticleFilter(): [ArticleFilter, (change: Partial<ArticleFilt
   return [filter, (change) => navigate(`/knowledge${writeFilter({ ...filter, from: 0, ...change })}`, { replace: true })];
 }
 
-/** What differs from the list as it opens, as the query of an address. */
+/** The parts of a filter that differ from the list as it opens, as the query of an address. */
 export function writeFilter(filter: ArticleFilter): string {
   const usual: Record<string, unknown> = articleFilterSchema.parse({});
   const parts = Object.entries(filter).filter(([name, value]) => value !== usual[name]);

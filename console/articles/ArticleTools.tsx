@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { articleShows, type ArticleFilter, type ArticlePage, type ArticleShow, type ArticleSort } from '../../src/contracts/knowledge/article-list.ts';
+import { articleChoicesQuery } from '../api/queries.ts';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 
 const showNames: Record<ArticleShow, string> = {
@@ -19,6 +21,7 @@ type Choice = { value: string; name: string; count: number };
 /** Search, filters and order of the list. */
 export function ArticleTools(props: { filter: ArticleFilter; page: ArticlePage | undefined; onChange: (change: Partial<ArticleFilter>) => void }) {
   const { filter, page, onChange } = props;
+  const { data: choices } = useQuery(articleChoicesQuery);
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(filter.search);
   const change = useRef(onChange);
@@ -31,8 +34,8 @@ export function ArticleTools(props: { filter: ArticleFilter; page: ArticlePage |
     return () => clearTimeout(timer);
   }, [typed, filter.search]);
   const nameLanguage = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
-  const languages = (page?.languages ?? []).map(({ value, count }) => ({ value, count, name: nameOf(nameLanguage, value) }));
-  const tags = (page?.tags ?? []).map(({ value, count }) => ({ value, count, name: value }));
+  const languages = (choices?.languages ?? []).map(({ value, count }) => ({ value, count, name: nameOf(nameLanguage, value) }));
+  const tags = (choices?.tags ?? []).map(({ value, count }) => ({ value, count, name: value }));
   return (
     <>
       <div className="article-tools">
@@ -50,7 +53,7 @@ export function ArticleTools(props: { filter: ArticleFilter; page: ArticlePage |
         </div>
         <Choose label="Language" any="Any language" value={filter.language} choices={languages} onChoose={(language) => onChange({ language })} />
         <Choose label="Tag" any="Any tag" value={filter.tag} choices={tags} onChoose={(tag) => onChange({ tag })} />
-        <Choose label="Source" any="Any source" value={filter.source} choices={page?.sources ?? []} onChoose={(source) => onChange({ source })} />
+        <Choose label="Source" any="Any source" value={filter.source} choices={choices?.sources ?? []} onChoose={(source) => onChange({ source })} />
         <select className="select" aria-label="Order" value={filter.sort} onChange={(event) => onChange({ sort: event.currentTarget.value as ArticleSort })}>
           {(Object.keys(sortNames) as ArticleSort[])
             .filter((sort) => sort !== 'match' || filter.search !== '')

@@ -17,7 +17,7 @@ type Props = {
   onDismiss: () => void;
 };
 
-/** What can be done with the selected articles; afterwards what came of it, with the way back. */
+/** Changes of the selected articles; afterwards the result, with the way back. */
 export function ArticleBulkBar(props: Props) {
   const { count, total, show, state, onSelectAll, onClear, onChange, onUndo, onDismiss } = props;
   const [step, setStep] = useState<'tag' | 'delete' | null>(null);
