@@ -197,7 +197,11 @@ function Patterns({ label, hint, value, onChange }: { label: string; hint: strin
 }
 
 function nameFor(address: string, kind: SourceKind): string {
-  return URL.canParse(address) ? new URL(address).hostname : kinds[kind].name;
+  try {
+    return new URL(address).hostname;
+  } catch {
+    return kinds[kind].name;
+  }
 }
 
 function toLines(text: string): string[] {
