@@ -31,7 +31,7 @@ export function findUnitTests(repository: string): string[] {
   return files.filter((file) => !isHeavy(file) && !needsBuild(file)).sort();
 }
 
-/** What a file imports, as it stands there; types alone left out. */
+/** The imports of a file as they stand there; types alone left out. */
 export function listImports(repository: string, file: string): string[] {
   const text = readFileSync(path.join(repository, file), 'utf8').replaceAll(/^import type [^;]*;/gm, '');
   return [...text.matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? '');
