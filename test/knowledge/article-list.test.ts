@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articleFilterSchema, type ArticleFilter } from '../../src/contracts/knowledge/article-list.ts';
 import { changeArticles } from '../../src/knowledge/article/change-articles.ts';
 import { createArticle, listArticles, publishArticle, saveArticle } from '../../src/knowledge/article/edit-article.ts';
 import { readPublishedArticle } from '../../src/knowledge/article/read-published.ts';
 import { listArticleIds, listChoices, searchArticles } from '../../src/knowledge/article/search-articles.ts';
+import { syncFolder } from '../../src/knowledge/sync/sync-folder.ts';
 import { exportArticles } from '../../src/knowledge/export/export-articles.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { testActor } from '../support/test-actor.ts';
@@ -118,6 +122,31 @@ describe('the list of articles', () => {
     expect(await titles({ show: 'archived' })).toEqual(['Opening hours']);
     expect(await titles({})).not.toContain('Opening hours');
     expect((await change('restore', ['Opening hours'])).changed).toHaveLength(1);
+  });
+
+  it('[KN153] is not brought back by a file that changes, or goes and comes again', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'baton-deleted-'));
+    const write = (text: string): void => writeFileSync(path.join(folder, 'zucchini.md'), text);
+    for (const isGone of [false, true]) {
+      write(`Zucchini is sold by weight, ${String(isGone)}.`);
+      writeFileSync(path.join(folder, 'other.md'), 'Another article.');
+      await syncFolder(deps, folder);
+      const [row] = await database<{ id: string }[]>`select id from article where slug = 'zucchini'`;
+      const id = row?.id ?? '';
+      if (isGone) {
+        rmSync(path.join(folder, 'zucchini.md'));
+        await syncFolder(deps, folder);
+      }
+      await changeArticles(deps, { kind: 'delete', ids: [id], actor: testActor });
+      write(`Zucchini is sold by the piece, ${String(isGone)}.`);
+      await syncFolder(deps, folder);
+      expect(await readPublishedArticle(database, 'zucchini')).toBeNull();
+      expect(await titles({ search: 'zucchini' })).toEqual([]);
+      await changeArticles(deps, { kind: 'restore', ids: [id], actor: testActor });
+      await changeArticles(deps, { kind: 'publish', ids: [id], actor: testActor });
+      expect(await readPublishedArticle(database, 'zucchini')).toMatchObject({ markdown: `Zucchini is sold by the piece, ${String(isGone)}.` });
+    }
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('[KN153] deletes, brings back, and takes away for good after a month', async () => {

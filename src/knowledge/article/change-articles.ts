@@ -84,7 +84,9 @@ async function change(kind: ArticleChangeKind, row: Row, { transaction, at, tag 
       return null;
     case 'delete':
       await withdrawArticle(transaction, { articleId: id, status: 'archived', at });
-      await transaction`update article set deleted_at = ${at} where id = ${id}`;
+      // Without a hash its file would be taken for a new one and published.
+      await transaction`
+        update article set deleted_at = ${at}, source_hash = case source_hash when '' then 'held back' else source_hash end where id = ${id}`;
       return null;
     case 'restore':
       if (!row.deleted && status !== 'archived') return 'it is neither deleted nor archived';
