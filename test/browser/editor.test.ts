@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addColleague, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { serveSite } from '../support/serve-site.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () => {
@@ -10,7 +11,7 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
   let editor: Page;
   const failures: string[] = [];
   beforeAll(async () => {
-    [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
+    [baton, browser] = await Promise.all([runBaton({ IMPORT_PRIVATE_HOSTS: '127.0.0.1' }), openBrowser()]);
     admin = await (await browser.newContext()).newPage();
     await setUp(admin, { setupUrl: baton.setupUrl, name: 'Ana Admin' });
     const visitor = await (await browser.newContext()).newPage();
@@ -90,6 +91,48 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
     await trace.getByText('parrot').first().waitFor();
     expect(await editor.locator('body').innerText()).not.toContain('Zelda');
     expect(failures).toEqual([]);
+  });
+
+  it('[CN110] imports a page by its address and files by upload, and settles what changed on both sides', async () => {
+    const html = (text: string): string => `<html lang="en"><main><h1>Parrots</h1><p>${text}</p></main></html>`;
+    const site = await serveSite({ '/parrots': html('Parrots may come in.') });
+    try {
+      await editor.goto(`${baton.url}/console/knowledge/sources/new`);
+      await editor.getByRole('radio', { name: /^One page/ }).click();
+      await editor.getByLabel('Address').fill(`${site.url}/parrots`);
+      await editor.getByLabel('Name').fill('The shop');
+      await editor.getByRole('button', { name: 'Add source' }).click();
+      await editor.getByRole('button', { name: 'Try out' }).click();
+      await editor.getByText('A sync would bring: 1 new. Nothing was changed yet.').waitFor();
+      await editor.getByRole('button', { name: 'Sync now' }).click();
+      await editor.getByText('The last sync brought: 1 new.').waitFor();
+
+      await editor.goto(`${baton.url}/console/knowledge`);
+      await editor.getByRole('link', { name: 'Parrots' }).click();
+      await editor.getByLabel('Text of the article, in Markdown').fill('Parrots may come in, on a lead.');
+      await editor.getByRole('button', { name: /^Save draft/ }).click();
+      await editor.getByText('Saved as a draft.').first().waitFor();
+      site.pages['/parrots'] = html('Parrots may come in, in a cage.');
+      await editor.goto(`${baton.url}/console/knowledge/sources`);
+      await editor.getByRole('link', { name: 'The shop' }).click();
+      await editor.getByRole('button', { name: 'Sync now' }).click();
+      const conflict = editor.getByRole('article', { name: 'Parrots' });
+      await conflict.getByText('+ Parrots may come in, in a cage.').waitFor();
+      await conflict.getByRole('button', { name: 'Take the source’s text' }).click();
+      await conflict.waitFor({ state: 'detached' });
+      await editor.getByText('Up to date').waitFor();
+
+      await editor.goto(`${baton.url}/console/knowledge/sources/new`);
+      await editor.getByRole('radio', { name: /^Upload/ }).click();
+      await editor.getByRole('button', { name: 'Add source' }).click();
+      await editor.getByLabel('Files to upload').setInputFiles({ name: 'cats.md', mimeType: 'text/markdown', buffer: Buffer.from('# Cats\n\nCats stay out.') });
+      await editor.getByText('1 file was taken.').waitFor();
+      await editor.getByRole('button', { name: 'Sync now' }).click();
+      await editor.getByText('The last sync brought: 1 new.').waitFor();
+      expect(failures).toEqual([]);
+    } finally {
+      site.close();
+    }
   });
 
   it('[AC23] publishes; an agent saves drafts and is told who publishes', async () => {
