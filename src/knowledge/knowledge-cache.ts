@@ -8,22 +8,22 @@ import { loadCorpus, readRevision, type Corpus } from './search/corpus.ts';
 import type { CorpusPassage } from './search/prepare-passage.ts';
 import { cutText } from '../text/cut-text.ts';
 
-/** What a search may rest on now. */
+/** The data that a search may use now. */
 export type KnowledgeState = {
   corpus: Corpus;
   /** Every passage of the corpus has its vectors in memory. */
   hasVectors: boolean;
-  /** The index was made to hold this corpus. */
+  /** The index was synchronised with this corpus. */
   isIndexed: boolean;
 };
 
 export type KnowledgeCache = {
   now(): KnowledgeState;
-  /** Reads what is published when another revision is: one small query when it is not. */
+  /** Reloads the published passages when the revision has changed: one small query when it has not. */
   refresh(): Promise<KnowledgeState>;
-  /** The index lost what it held, or strayed: makes it again. */
+  /** The index lost entries or differs: builds it again. */
   rebuildIndex(): void;
-  /** When nothing is being built. */
+  /** Resolves when nothing is being built. */
   settled(): Promise<void>;
   stop(): void;
 };
@@ -31,7 +31,7 @@ export type KnowledgeCache = {
 /** Milliseconds until a failed build is tried again; longer each time. */
 const retryMs = [2_000, 10_000, 60_000];
 
-/** Keeps one process's copy of the knowledge: passages at once, then their vectors, then the index. */
+/** One process's copy of the knowledge: passages at once, then their vectors, then the index. */
 export async function createKnowledgeCache(deps: {
   database: Database;
   logger: Logger;
@@ -47,7 +47,7 @@ export async function createKnowledgeCache(deps: {
   let retry: NodeJS.Timeout | null = null;
   let loading: Promise<void> | null = null;
 
-  /** Builds until what is current is built: a change in the middle is built next. */
+  /** Builds until the current state is built: after a change in the middle it builds again. */
   async function build(): Promise<void> {
     while (!stopped && !(state.hasVectors && state.isIndexed)) {
       const { corpus } = state;
@@ -59,7 +59,7 @@ export async function createKnowledgeCache(deps: {
         if (!isCurrent()) continue;
         state = { ...state, hasVectors: true };
       }
-      // A process that is behind must not take back what another has just written.
+      // A process that is behind must not undo the changes that another has just written.
       if (index !== exact && (await readRevision(database)) === corpus.revision) await syncIndex(index, toIndexed(corpus, vectors));
       if (isCurrent()) state = { ...state, isIndexed: true };
     }
@@ -97,7 +97,7 @@ export async function createKnowledgeCache(deps: {
   return {
     now: () => state,
     async refresh() {
-      // Each caller looks for itself: a look that began before a publication must not answer for a question after it.
+      // Each caller checks for itself: a check that began before a publication must not answer a question after it.
       const revision = BigInt(await readRevision(database));
       while (BigInt(state.corpus.revision) < revision) {
         loading ??= load().finally(() => {
@@ -121,7 +121,7 @@ export async function createKnowledgeCache(deps: {
   };
 }
 
-/** What has to be encoded, passages first: they matter most. */
+/** The texts to encode, passages first because they matter most. */
 function textsOf(corpus: Corpus): string[] {
   return [...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names]), ...corpus.passages.flatMap(({ encoded }) => encoded.sentences)];
 }

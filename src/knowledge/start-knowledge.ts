@@ -24,7 +24,10 @@ export type Knowledge = {
     plainFrom: number;
     mode: 'hybrid' | 'lexical';
   }>;
-  /** Vectors of unit length by the bundled encoder, which what reads messages was fitted with, whatever searches. Remembered in memory; where `areKept`, stored for the next start. */
+  /**
+   * Unit-length vectors of 384 numbers from the bundled encoder, cached. The intent and sentiment models were trained on it, so it is used
+   * even when the search has another encoder. With `areKept` they are stored for the next start.
+   */
   embed(texts: readonly string[], options?: { areKept?: boolean }): Promise<Float32Array[]>;
   /** Resolves when every passage has its vectors and the index holds them, or when either failed and will be tried again. */
   vectorsReady(): Promise<void>;
@@ -35,7 +38,7 @@ export type Knowledge = {
 export type KnowledgeStatus = VectorProgress & { articles: number; encoder: string; index: string };
 
 export type KnowledgeSettings = Pick<Config, 'QDRANT_URL' | 'QDRANT_API_KEY' | 'EMBEDDINGS' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'> & {
-  /** Where the articles lie, with what was fitted to them. */
+  /** The folder of the articles, with the thresholds that were fitted to them. */
   KNOWLEDGE_DIR?: string;
 };
 
@@ -48,15 +51,15 @@ const embedded: KnowledgeSettings = {
 };
 
 /**
- * Search over what is published. The articles in Postgres are the truth; each process keeps the passages in memory with their
- * statistics and vectors, and looks before every search whether the revision has moved on, so the very next question is
- * answered from a new article, here and in every other process. Vectors follow in the background: until then, by words.
+ * Opens the search over the published articles. The articles in Postgres are the truth; each process keeps the passages in memory with
+ * their statistics and vectors, and looks before every search whether the revision has moved on, so the very next question is answered from
+ * a new article, here and in every other process. Vectors follow in the background: until then, by words.
  */
 export async function startKnowledge(deps: {
   database: Database;
   logger: Logger;
   settings?: KnowledgeSettings;
-  /** In place of the configured one. */
+  /** Used in place of the configured encoder. */
   encoder?: Encoder;
 }): Promise<Knowledge> {
   const { database, logger, settings = embedded } = deps;
@@ -77,7 +80,7 @@ export async function startKnowledge(deps: {
     floors: readCalibration({ folder: settings.KNOWLEDGE_DIR, encoder: encoder.id, logger }),
     logger,
   });
-  // The first search by meaning is slower than the next; no visitor should wait for that.
+  // The first search by meaning is slower than later ones; done here, no visitor waits for that.
   void keeper
     .settled()
     .then(() => findPassages({ query: 'how does this work', language: null, limit: 1 }))
@@ -109,7 +112,7 @@ export async function startKnowledge(deps: {
   };
 }
 
-/** Null: the exact one in memory is all there is. */
+/** Null: only the exact index in memory is used. */
 async function openIndex(options: { database: Database; settings: KnowledgeSettings; encoder: string }): Promise<PassageIndex | null> {
   const { database, settings, encoder } = options;
   if (settings.QDRANT_URL) return createQdrantIndex({ url: settings.QDRANT_URL, apiKey: settings.QDRANT_API_KEY, encoder });

@@ -1,4 +1,4 @@
-/** The same for all spellings of one address: without host, ending, order numbers, index page and the signs around it. */
+/** One key for all spellings of an address: without host, ending, order numbers, index page and the characters around it. */
 export function addressKey(address: string): string {
   return address
     .replaceAll('\\', '/')

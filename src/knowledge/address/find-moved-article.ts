@@ -4,7 +4,7 @@ import { addressKey } from './address-key.ts';
 
 const longestAddress = 1_000;
 
-/** The slug of the published article that had this address, or null. An address that was kept goes before one that only reads alike. */
+/** The slug of the published article that had this address, or null. A stored former address takes precedence over one that is only spelt alike. */
 export async function findMovedArticle(database: Queryable, address: string): Promise<string | null> {
   if (address.length > longestAddress || !/[\p{L}\p{N}]/u.test(address)) return null;
   const place = address.replace(/\.(?:mdx?|html?)$/i, '').replace(/\/(?:index)?$/i, '');

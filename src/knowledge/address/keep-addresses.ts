@@ -1,10 +1,10 @@
 import type { Transaction } from '../../storage/database.ts';
 import { addressKey } from './address-key.ts';
 
-/** Rows of one statement: three values each stay below what Postgres takes. */
+/** Rows in one statement: with three values each they stay below the limit of Postgres. */
 const rowsAtOnce = 5_000;
 
-/** The former addresses of these articles are those given. One that another article has stays with it. */
+/** Replaces the former addresses of these articles. An address that another article has stays with that one. */
 export async function keepAddresses(transaction: Transaction, articles: readonly { id: string; addresses: readonly string[] }[]): Promise<void> {
   await transaction`delete from article_address where article_id = any(${articles.map(({ id }) => id)}::uuid[])`;
   const rows = articles.flatMap(({ id, addresses }) => addresses.map((address) => ({ key: addressKey(address), article_id: id, address })));

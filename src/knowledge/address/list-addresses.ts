@@ -4,12 +4,12 @@ import { addressKey } from './address-key.ts';
 const mostAddresses = 50;
 const longestAddress = 500;
 
-/** The former addresses that a file names, from the root of its site, without the one under which Baton serves the article. */
+/** The former addresses that a file names, from the root of its site, without the address under which Baton serves the article. */
 export function listAddresses(article: { file: string; slug: string; names: readonly string[] }): string[] {
   const byKey = new Map<string, string>();
   for (const name of article.names) {
     const place = name.trim().replace(/^https?:\/\/[^/]+/i, '');
-    // A pattern such as /:year/:title/ is filled in by the site's own system.
+    // A pattern such as /:year/:title/ is no address: the site's own system fills it in.
     if (place.includes(':') || /[\s<>"\\^`{|}]/.test(place) || place.length > longestAddress) continue;
     const address = path.posix.join('/', place.startsWith('/') ? '' : path.posix.dirname(article.file), place);
     const key = addressKey(address);

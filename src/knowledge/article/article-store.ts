@@ -89,7 +89,7 @@ export async function insertVersion(
   return id;
 }
 
-/** Makes a version the published one: its passages replace the former, in the same transaction, and the revision moves on. */
+/** Makes a version the published one: its passages replace the former ones in the same transaction, and the revision of the knowledge increases. */
 export async function publishVersion(
   transaction: Transaction,
   input: { articleId: string; versionId: string; title: string; markdown: string; at: string },
@@ -105,7 +105,7 @@ export async function publishVersion(
   await moveRevision(transaction);
 }
 
-/** An article of a file that has none yet. */
+/** A new article from a file. */
 export type NewArticle = VersionContent & {
   id: string;
   slug: string;
@@ -113,24 +113,24 @@ export type NewArticle = VersionContent & {
   hash: string;
   tags: string[];
   language: string;
-  /** The wish of the file. */
+  /** The status that the file asks for. */
   status: ArticleStatus;
-  /** Former ones. */
+  /** Former addresses. */
   addresses: string[];
 };
 export type NewArticles = {
   articles: readonly NewArticle[];
   sourceId: string;
-  /** False: they stay drafts until somebody publishes them. */
+  /** False: the articles stay drafts until somebody publishes them. */
   publish: boolean;
   createdBy: string;
   at: string;
 };
 
-/** Rows of one statement: nine values each stay below what Postgres takes, and the texts in memory. */
+/** Rows in one statement: with nine values each they stay below the limit of Postgres, and their texts in memory. */
 const rowsAtOnce = 500;
 
-/** Adds many articles at once: a statement for hundreds of rows instead of five for each article. */
+/** Adds many articles at once: one statement for hundreds of rows instead of five for each article. */
 export async function addArticles(transaction: Transaction, input: NewArticles): Promise<void> {
   const { articles, sourceId, publish, createdBy, at } = input;
   for (let start = 0; start < articles.length; start += rowsAtOnce) {
@@ -212,7 +212,7 @@ async function moveRevision(transaction: Transaction): Promise<void> {
   await transaction`update knowledge_revision set revision = revision + 1`;
 }
 
-/** A slug that no other article has. */
+/** A slug that no other article has: the wanted one, or that with a number. */
 export async function freeSlug(transaction: Transaction, wanted: string): Promise<string> {
   const taken = await transaction<{ slug: string }[]>`select slug from article where slug = ${wanted} or slug like ${`${wanted}-%`}`;
   const slugs = new Set(taken.map((row) => row.slug));

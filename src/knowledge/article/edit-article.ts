@@ -14,13 +14,14 @@ export async function listArticles(deps: EditDeps, search: string): Promise<Arti
   return (await selectArticles(deps.database, { search })).map(toSummary);
 }
 
+/** The article with its latest version. Throws AppError('not-found') when it is unknown. */
 export async function readArticle(deps: EditDeps, id: string): Promise<Article> {
   const article = await selectArticle(deps.database, id);
   if (!article) throw new AppError('not-found', 'There is no such article.');
   return article;
 }
 
-/** A new draft. */
+/** Creates a draft. */
 export async function createArticle(deps: EditDeps, input: SaveArticleRequest & { actor: Actor }): Promise<Article> {
   const id = newId();
   const at = deps.clock.now().toISOString();
@@ -36,7 +37,10 @@ export async function createArticle(deps: EditDeps, input: SaveArticleRequest & 
   return readArticle(deps, id);
 }
 
-/** Saves a new version on top of the one the editor saw. Somebody else's save in between is a conflict, never overwritten. */
+/**
+ * Saves a new version on top of the one that the editor saw. Throws AppError('conflict') when somebody saved in between, so nothing is ever
+ * overwritten, and AppError('not-found') when the article is unknown.
+ */
 export async function saveArticle(deps: EditDeps, input: SaveArticleRequest & { id: string; actor: Actor }): Promise<Article> {
   const at = deps.clock.now().toISOString();
   await deps.database.begin(async (transaction) => {
@@ -56,7 +60,10 @@ export async function saveArticle(deps: EditDeps, input: SaveArticleRequest & { 
   return readArticle(deps, input.id);
 }
 
-/** The very next question is answered from it. */
+/**
+ * Publishes the latest version: the very next question is answered from it. Throws AppError('bad-request') when it holds no text to answer
+ * from, AppError('not-found') when the article is unknown.
+ */
 export async function publishArticle(deps: EditDeps, input: { id: string; actor: Actor }): Promise<Article> {
   const { id, actor } = input;
   const at = deps.clock.now().toISOString();
@@ -72,6 +79,7 @@ export async function publishArticle(deps: EditDeps, input: { id: string; actor:
   return readArticle(deps, id);
 }
 
+/** Takes the article away from the bot and the help pages. Throws AppError('not-found') when it is unknown. */
 export async function unpublishArticle(deps: EditDeps, input: { id: string; actor: Actor }): Promise<Article> {
   const { id, actor } = input;
   await deps.database.begin(async (transaction) => {
@@ -82,7 +90,7 @@ export async function unpublishArticle(deps: EditDeps, input: { id: string; acto
   return readArticle(deps, id);
 }
 
-/** The title is read by a statement of its own: one that waited for the lock still sees the versions from before its wait. */
+/** The title is read in a second statement: the first waited for the lock and still sees the versions from before its wait. */
 async function lockArticle(transaction: Transaction, id: string): Promise<{ latest_version: number; title: string }> {
   const [article] = await transaction<{ latest_version: number }[]>`select latest_version from article where id = ${id} for update`;
   if (!article) throw new AppError('not-found', 'There is no such article.');
@@ -91,7 +99,7 @@ async function lockArticle(transaction: Transaction, id: string): Promise<{ late
   return { latest_version: article.latest_version, title: version?.title ?? '' };
 }
 
-/** How a version names its author: by id, as files say `sync`. */
+/** The author's name in a version: an id, or for changes by files the name `sync`. */
 function nameOf(actor: Actor): string {
   return actor.id ?? actor.name;
 }

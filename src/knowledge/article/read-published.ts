@@ -2,7 +2,7 @@ import type { Queryable } from '../../storage/database.ts';
 
 export type PublishedArticle = { slug: string; title: string; markdown: string; language: string; tags: string[]; updatedAt: string };
 
-/** What the help page shows, or null: a draft and an unknown slug look the same. */
+/** The article of a help page, or null, for a draft as for an unknown slug. */
 export async function readPublishedArticle(database: Queryable, slug: string): Promise<PublishedArticle | null> {
   const [row] = await database<PublishedArticle[]>`
     select slug, title, markdown, language, tags, published_at as "updatedAt"

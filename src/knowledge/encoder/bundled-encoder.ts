@@ -8,13 +8,13 @@ import { cutText } from '../../text/cut-text.ts';
 
 export const bundledEncoder = { id: 'minilm-l6-v2-int8', dimension: 384 } as const;
 const { id: encoderId, dimension } = bundledEncoder;
-/** Characters in one call, at least one text. Few in the background, because a visitor's question waits for the call that is running. */
+/** Characters encoded in one call, at least one text. Few in the background, because a visitor's question waits for the running call. */
 const batchCharacters: Record<EncodePriority, number> = { interactive: 4_000, background: 400 };
 const batchTexts = 32;
-/** Characters that are encoded. Cost grows faster than length; the meaning of a passage is in its first 200 words. */
+/** Characters of a text that are encoded. Cost grows faster than length; the meaning of a passage is in its first 200 words. */
 const maxCharacters = 1_200;
 
-/** The next texts in order, as many as fit. */
+/** Takes the next texts in order, as many as fit. */
 function takeBatch(queue: Job[], characters: number): Job[] {
   let count = 0;
   let size = 0;
@@ -28,7 +28,7 @@ function takeBatch(queue: Job[], characters: number): Job[] {
 
 type Job = { text: string; resolve(vector: Float32Array): void; reject(error: Error): void };
 
-/** all-MiniLM-L6-v2 (English, 384 numbers), its weights in `minilm/`, in one worker thread. */
+/** The encoder all-MiniLM-L6-v2 (English, vectors of 384 numbers), its weights in `minilm/`, in one worker thread. */
 export function createBundledEncoder(): Encoder {
   const queues: Record<EncodePriority, Job[]> = { interactive: [], background: [] };
   let worker: Worker | null = null;
@@ -103,7 +103,7 @@ export function createBundledEncoder(): Encoder {
       const promises = texts.map(
         (text) =>
           new Promise<Float32Array>((resolve, reject) => {
-            // An empty text has a vector too: that of a full stop.
+            // An empty text gets a vector too: that of a full stop.
             queues[priority].push({ text: cutText(text, maxCharacters).trim() || '.', resolve, reject });
           }),
       );

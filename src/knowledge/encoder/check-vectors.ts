@@ -1,8 +1,8 @@
 import { AppError } from '../../platform/app-error.ts';
 
 /**
- * Vectors as they may be stored: as many as asked for, of the one dimension, finite, scaled to unit length. Throws
- * AppError('unavailable') for anything else, because a bad vector would quietly spoil every later search.
+ * Checks vectors before they are stored: the expected count and dimension, finite numbers. Returns them scaled to unit length. Throws
+ * AppError('unavailable') for anything else, because a bad vector would silently spoil every later search.
  */
 export function checkVectors(vectors: readonly ArrayLike<number>[], expected: { count: number; dimension: number | null }): Float32Array[] {
   if (vectors.length !== expected.count) {

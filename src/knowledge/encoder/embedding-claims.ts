@@ -1,13 +1,13 @@
 import type { Database } from '../../storage/database.ts';
 
-/** Longer than a batch takes on a slow machine; a process that died holds its few texts back for so long. */
+/** Longer than a batch takes on a slow machine. The few texts of a process that died wait this long for another process. */
 const leaseSeconds = 60;
 
-/** The texts of one process among those that processes on one database encode. */
+/** The texts of one process, where several processes on one database share the work of encoding. */
 export type EmbeddingClaims = {
-  /** Those of `hashes` that are this process's to encode now. The others are another's. */
+  /** Claims texts for this process. Returns those of `hashes` that it may encode now; the others belong to another process. */
   take(hashes: readonly string[]): Promise<Set<string>>;
-  /** After they are stored, or where they could not be made. */
+  /** Called after the vectors are stored, or where encoding failed. */
   release(hashes: readonly string[]): Promise<void>;
 };
 
@@ -15,7 +15,7 @@ export function createEmbeddingClaims(database: Database, owner: { encoder: stri
   const { encoder, id } = owner;
   return {
     async take(hashes) {
-      // In one order, so that two processes that want the same never wait for each other.
+      // Sorted, so that two processes that want the same rows never wait for each other.
       const rows = await database<{ content_hash: string }[]>`
         insert into embedding_claim as held (encoder, content_hash, claimed_by, claimed_until)
         select ${encoder}, wanted, ${id}, now() + make_interval(secs => ${leaseSeconds})

@@ -5,7 +5,7 @@ export type EncoderWorkerRequest = { id: number; texts: string[] };
 export type EncoderWorkerAnswer =
   { type: 'ready' } | { type: 'encoded'; id: number; vectors: Float32Array[] } | { type: 'failed'; id: number | null; reason: string };
 
-/** The bundled encoder in a thread of its own: a passage keeps one core busy for tens of milliseconds. */
+/** Runs the bundled encoder in a thread of its own: a passage keeps one core busy for tens of milliseconds. */
 function say(answer: EncoderWorkerAnswer): void {
   parentPort?.postMessage(answer, answer.type === 'encoded' ? answer.vectors.map((vector) => vector.buffer as ArrayBuffer) : []);
 }
@@ -16,7 +16,7 @@ function reasonOf(error: unknown): string {
 
 async function start(): Promise<void> {
   const encode = await openModel();
-  // The first calls are compiled on the way; no visitor should pay for it.
+  // The first calls are slow because they are compiled; done here, no visitor waits for that.
   encode('is this thing ready to answer?');
   parentPort?.on('message', ({ id, texts }: EncoderWorkerRequest) => {
     try {

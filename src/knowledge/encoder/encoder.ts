@@ -1,8 +1,8 @@
-/** Turns texts into vectors of unit length. */
+/** The model that turns texts into vectors of unit length. */
 export type Encoder = {
-  /** Names the model and its settings; stored with every vector that it made. */
+  /** The name of the model and its settings, stored with every vector that it made. */
   id: string;
-  /** Rows come back in the order of `texts`. `interactive` work goes before `background` work. Throws AppError('unavailable'). */
+  /** One vector for each of `texts`, in their order. `interactive` work goes before `background` work. Throws AppError('unavailable'). */
   encode(texts: readonly string[], priority: EncodePriority): Promise<Float32Array[]>;
   close(): Promise<void>;
 };

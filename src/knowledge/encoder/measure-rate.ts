@@ -1,7 +1,7 @@
-/** Batches over which the rate is taken: a question in between, or one long text, must not make the estimate jump. */
+/** Batches that the rate is averaged over: a question in between, or one long text, must not make the estimate jump. */
 const batches = 20;
 
-/** Milliseconds that a text takes, as it was lately. */
+/** Measures the milliseconds per text over the latest batches. */
 export function createRate(): { add(texts: number, milliseconds: number): void; msPerText(): number | null } {
   const recent: { texts: number; milliseconds: number }[] = [];
   return {

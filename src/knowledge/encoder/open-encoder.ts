@@ -3,7 +3,7 @@ import { createBundledEncoder } from './bundled-encoder.ts';
 import type { Encoder } from './encoder.ts';
 import { createOpenAiEncoder } from './openai-encoder.ts';
 
-/** The encoder that the settings name. */
+/** Opens the encoder that the settings name. */
 export function openEncoder(settings: Pick<Config, 'EMBEDDINGS' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'>): Encoder {
   const model = /^openai:(.+)$/.exec(settings.EMBEDDINGS)?.[1];
   return model ? createOpenAiEncoder({ model, apiKey: settings.OPENAI_API_KEY, baseUrl: settings.OPENAI_BASE_URL }) : createBundledEncoder();

@@ -5,16 +5,16 @@ import type { Encoder } from './encoder.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 const mostAtOnce = 64;
-/** An endpoint says so where it takes fewer texts, or fewer words, at once. */
+/** Statuses by which an endpoint refuses a batch with too many texts or words. */
 const refusals = new Set([400, 413, 422]);
 const longestText = 8_000;
 const limitMs = { interactive: 3_000, background: 30_000 };
 
-/** An embeddings endpoint that speaks OpenAI's protocol: hosted, Ollama, vLLM. */
+/** An encoder on an embeddings endpoint with OpenAI's protocol: hosted, Ollama, vLLM. */
 export function createOpenAiEncoder(options: { model: string; apiKey: string | undefined; baseUrl: string | undefined }): Encoder {
   const client = new OpenAI({ apiKey: options.apiKey ?? 'none', ...(options.baseUrl ? { baseURL: options.baseUrl } : {}), maxRetries: 1 });
   let dimension: number | null = null;
-  /** Fewer where the endpoint refused as many. */
+  /** Lowered when the endpoint refuses a batch of this size. */
   let textsAtOnce = mostAtOnce;
   return {
     id: `openai:${options.model}`,

@@ -9,24 +9,24 @@ import { createRate } from './measure-rate.ts';
 const rememberedQuestions = 4_000;
 const readAtOnce = 2_000;
 const encodedAtOnce = 64;
-/** Between two looks at what another process is encoding. */
+/** Milliseconds between two looks for vectors that another process is encoding. */
 const lookMs = 250;
 
 /**
- * Vectors by text. Those of the knowledge are kept in memory and in the database, by encoder and content, so that no text of it
- * is ever encoded twice; those of questions are remembered for a while.
+ * Vectors by text. Those of the knowledge are stored in memory and in the database, by encoder and content, so that no text is encoded
+ * twice; those of questions are cached for a while.
  */
 export type VectorStore = {
   encoder: string;
-  /** What is known now. */
+  /** The vector of a text, if it is in memory. */
   vectorOf(text: string): Float32Array | undefined;
-  /** Makes the vectors of these texts known, most urgent first, and forgets all others. Ends early when `isWanted` says no. */
+  /** Loads or encodes the vectors of these texts, most urgent first, and forgets all others. Ends early when `isWanted` returns false. */
   hold(texts: readonly string[], isWanted: () => boolean): Promise<void>;
-  /** Of the texts that are held: how many have a vector, how many there are, and how long one takes. */
+  /** Progress over the wanted texts: how many have a vector, how many there are, and the milliseconds that one takes. */
   progress(): { known: number; wanted: number; msPerText: number | null };
-  /** At once, for a visitor who waits. Nothing is stored. */
+  /** Encodes at once, for a visitor who waits. Nothing is stored. */
   encodeNow(texts: readonly string[]): Promise<Float32Array[]>;
-  /** For texts that come again at the next start: read from the database, and what is missing there is encoded and stored. */
+  /** For texts that come again at the next start: read from the database, and missing ones are encoded and stored. */
   encodeKept(texts: readonly string[]): Promise<Float32Array[]>;
 };
 
@@ -64,7 +64,7 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
       on conflict do nothing`;
   }
 
-  /** Encodes those of a batch that no other process has taken, and returns the others. */
+  /** Encodes the texts of a batch that no other process has claimed, and returns the others. */
   async function encodeOwn(batch: readonly string[], next: Map<string, Float32Array>): Promise<string[]> {
     const hashes = new Map(batch.map((text) => [hashOf(text), text]));
     const mine = await claims.take([...hashes.keys()]);
@@ -91,7 +91,7 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
         else unknown.push(text);
       }
       await readStored(unknown, next);
-      // From here on what is known counts, so that an editor sees how far it is.
+      // From here on the known vectors count, so that an editor sees the progress.
       held = next;
       wantedTexts = next.size + unknown.filter((text) => !next.has(text)).length;
       let missing = unknown.filter((text) => !next.has(text));
@@ -100,7 +100,7 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
         for (let start = 0; start < missing.length && isWanted(); start += encodedAtOnce) {
           others.push(...(await encodeOwn(missing.slice(start, start + encodedAtOnce), next)));
         }
-        // Another process made them meanwhile, is making them, or died over them.
+        // Another process encoded them meanwhile, is encoding them, or died before it was done.
         await readStored(others, next);
         const left = others.filter((text) => !next.has(text));
         if (left.length === missing.length) await wait(lookMs, undefined, { ref: false });
@@ -145,7 +145,7 @@ function toHex(vector: Float32Array): string {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('hex');
 }
 
-/** Copied, because the driver's bytes lie somewhere inside a larger piece of memory. */
+/** Copied, because the driver's bytes lie at any offset inside a larger buffer. */
 function fromBytes(bytes: Uint8Array): Float32Array {
   return new Float32Array(new Uint8Array(bytes).buffer);
 }

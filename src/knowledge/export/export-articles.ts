@@ -11,8 +11,8 @@ type Row = Omit<ExportedArticle, 'addresses'> & { addresses: string[]; pending: 
 const articlesAtOnce = 100;
 
 /**
- * Every article as a Markdown file, drafts and archived ones too. Links between them lead from file to file. Changes of a published
- * article that are not published yet are a draft of their own beside it.
+ * Exports every article as a Markdown file, drafts and archived ones too. Links between them lead from file to file. Unpublished changes of
+ * a published article become a second file, a draft beside it.
  */
 export async function* exportArticles(database: Database): AsyncGenerator<ExportFile> {
   const slugs = new Set((await database<{ slug: string }[]>`select slug from article where deleted_at is null`).map((row) => row.slug));
@@ -47,7 +47,7 @@ async function* exportImages(database: Database): AsyncGenerator<ExportFile> {
   }
 }
 
-/** The published version of an article that has one, and of any other the latest. */
+/** The published version of each article, or the latest of one that is not published. */
 async function selectArticles(database: Database, after: string): Promise<Row[]> {
   const rows = await database<Row[]>`
     select slug, language, tags, status, shown.title, shown.markdown, shown.questions,

@@ -4,7 +4,10 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Database } from '../../storage/database.ts';
 import { exportArticles } from './export-articles.ts';
 
-/** Writes every article and image into an empty folder, or one that is not there yet. Returns how many files. */
+/**
+ * Writes every article and image into an empty or new folder. Returns the number of files. Throws AppError('bad-request') when the folder
+ * holds anything.
+ */
 export async function exportToFolder(database: Database, folder: string): Promise<number> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new AppError('bad-request', `${folder} is not empty. Name an empty folder or a new one, so that nothing in it is overwritten.`);

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { cutText } from '../../text/cut-text.ts';
 import { isArticleFile } from '../sync/list-files.ts';
 
-/** Characters of a name: in any script below the 255 bytes that file systems take. */
+/** Characters of a file name: in any script below the 255 bytes that file systems allow. */
 const longestName = 60;
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
- * The file of an article in an export. A slug holds no underscore, so a name with one is nobody else's: it is for slugs that are too
- * long, that a system forbids, or whose file an import would take for navigation or for something about the folder.
+ * The file name of an article in an export. Slugs hold no underscore, so a name with one collides with none: it is used for slugs that are
+ * too long, that an operating system forbids, or whose file an import would take for navigation or for a file about the folder.
  */
 export function nameExportFile(slug: string): string {
   const plain = `${slug}.md`;

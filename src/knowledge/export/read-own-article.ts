@@ -17,7 +17,7 @@ const ownSchema = z.object({
 
 export type OwnArticle = Omit<z.infer<typeof ownSchema>, 'baton' | 'published' | 'archived'> & { status: 'draft' | 'published' | 'archived' };
 
-/** The front matter of an article that Baton exported, or undefined for any other: also where a person changed it into something else. */
+/** The front matter of an article that Baton exported, or undefined for any other, also where a person changed it into something else. */
 export function readOwnArticle(values: Readonly<Record<string, unknown>>): OwnArticle | undefined {
   const parsed = ownSchema.safeParse(values);
   if (!parsed.success) return undefined;

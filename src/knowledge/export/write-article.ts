@@ -9,7 +9,7 @@ export type ExportedArticle = {
   markdown: string;
 };
 
-/** An article as a Markdown file: its front matter, an empty line, and the text to the letter. `read-own-article.ts` reads it back. */
+/** Writes an article as a Markdown file: its front matter, an empty line, and the unchanged text. `read-own-article.ts` reads it back. */
 export function writeArticle(article: ExportedArticle): string {
   const lines = [
     'baton: 1',
@@ -29,7 +29,7 @@ function list(name: string, values: readonly string[]): string[] {
   return values.length === 0 ? [] : [`${name}:`, ...values.map((value) => `  - ${quote(value)}`)];
 }
 
-/** A text of JSON is one of YAML. Signs that a reader of YAML may refuse or fold are escaped. */
+/** A JSON string is also a YAML string. Characters that a YAML parser may refuse or fold are escaped. */
 function quote(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,

@@ -10,14 +10,14 @@ export async function insertImage(transaction: Transaction, { image, at }: { ima
     values (${id}, ${type}, ${bytes.length}, ${width}, ${height}, ${bytes}, ${at}) on conflict do nothing`;
 }
 
-/** Those of `ids` that are not kept yet. */
+/** The ids of `ids` that are not stored yet. */
 export async function selectMissingImages(queryable: Queryable, ids: readonly string[]): Promise<Set<string>> {
   const rows = await queryable<{ id: string }[]>`select id from article_image where id = any(${[...ids]}::text[])`;
   const kept = new Set(rows.map((row) => row.id));
   return new Set(ids.filter((id) => !kept.has(id)));
 }
 
-/** The images that visitors may see of these articles are those of their published texts. */
+/** Stores which images the published texts of these articles show: visitors may fetch those. */
 export async function keepImageUses(transaction: Transaction, articles: readonly { id: string; markdown: string }[]): Promise<void> {
   await transaction`delete from article_image_use where article_id = any(${articles.map(({ id }) => id)}::uuid[])`;
   const rows = articles.flatMap(({ id, markdown }) =>

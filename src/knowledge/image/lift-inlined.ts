@@ -3,7 +3,7 @@ import { cutText } from '../../text/cut-text.ts';
 
 const inlined = /(\]\(\s{0,5}<?|\bsrc\s{0,5}=\s{0,5}["'])data:image\/[\w.+-]{1,40};base64,([A-Za-z0-9+/=]{16,})/g;
 
-/** Images that a text holds itself, with a name in their place: the readers of Markdown and HTML drop addresses of this kind. */
+/** Takes the images out that a text holds as data URLs, and puts a name in their place: the parsers of Markdown and HTML drop URLs of this kind. */
 export function liftInlined(text: string): { text: string; inlined: Map<string, Buffer> } {
   const images = new Map<string, Buffer>();
   if (!text.includes('data:image/')) return { text, inlined: images };

@@ -3,7 +3,10 @@ import type { Database } from '../../storage/database.ts';
 
 export type OpenedImage = { id: string; type: string; bytes: Buffer };
 
-/** An image by its name. Visitors get those of published articles; for all others it looks as if there was none. Throws AppError('not-found'). */
+/**
+ * Opens an image by its name. Visitors get only images of published articles. Throws AppError('not-found') for all others and for an
+ * unknown name.
+ */
 export async function openImage(database: Database, input: { name: string; publishedOnly: boolean }): Promise<OpenedImage> {
   const id = /^([0-9a-f]{32})\.(?:png|jpg|gif|webp)$/.exec(input.name)?.[1];
   const [row] = id

@@ -5,20 +5,20 @@ import { rewriteTargets } from '../markdown/rewrite-targets.ts';
 import { findImages } from './find-images.ts';
 import { judgeImage, type ArticleImage } from './judge-image.ts';
 
-/** Images of all articles of one sync, and of one article. */
+/** Limits for the images of all articles of one sync, and of one article. */
 const mostImages = 5_000;
 const mostBytes = 500 * 1024 * 1024;
 const mostInArticle = 200;
 
-/** Images that articles of one sync show. Only their names are held; the bytes are read again when one is stored. */
+/** The images that articles of one sync show. Only their names are in memory; the bytes are read again when an image is stored. */
 export type ImageTaker = {
-  /** The text with the addresses under which Baton serves its images, the ids of those, and why others are not shown. */
+  /** The text with the addresses under which Baton serves its images, the ids of those, and the reasons why others are not shown. */
   take(article: { file: string; markdown: string; inlined: ReadonlyMap<string, Buffer> }): { markdown: string; images: string[]; left: string[] };
-  /** Reads an image that was taken. */
+  /** Reads the bytes of an image that `take` named. */
   load(id: string): ArticleImage | undefined;
 };
 
-/** `read` returns the file at a path of the source, or null where there is none. Without it images cannot be had. */
+/** `read` returns the file at a path of the source, or null where there is none. Without `read` no images can be taken. */
 export function createImageTaker(read: ((place: string) => Buffer | null) | undefined): ImageTaker {
   const known = new Map<string, { id: string; address: string } | { why: string }>();
   const loaders = new Map<string, () => Buffer | null>();
@@ -87,7 +87,7 @@ export function createImageTaker(read: ((place: string) => Buffer | null) | unde
   };
 }
 
-/** The paths in the source at which a page's image may lie: beside the file, below the page's own address, or where systems keep their files. */
+/** Paths in the source at which a page's image may lie: beside the file, below the page's own address, or where systems put their files. */
 function placesOf(file: string, address: string): string[] {
   const target = decode(address.replace(/[?#].*$/, ''))
     .replace(/^@site\//, '/')

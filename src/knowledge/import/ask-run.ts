@@ -7,7 +7,10 @@ import type { Actor } from '../../storage/write-audit.ts';
 import type { SyncReport } from '../sync/sync-report.ts';
 import { readSourceRow } from './source-store.ts';
 
-/** Asks that a source is read. A process takes it up within seconds. While one run is open there is no other. */
+/**
+ * Requests that a source is read. A process starts within seconds. Throws AppError('conflict') while a run of the source is open,
+ * AppError('not-found') when the source is unknown.
+ */
 export async function askRun(
   deps: { database: Queryable; clock: Clock },
   input: { sourceId: string; kind: SourceRun['kind']; actor: Actor },
@@ -24,14 +27,14 @@ export async function askRun(
   return run;
 }
 
-/** Stops the open run of a source. Its work so far stays; the next one goes on from there. */
+/** Stops the open run of a source. Its work so far stays, and the next run continues from there. */
 export async function stopRun(deps: { database: Database; clock: Clock }, input: { sourceId: string; actor: Actor }): Promise<void> {
   await deps.database`
     update source_run set state = 'failed', fault = ${`Stopped by ${input.actor.name}. The next run goes on from there.`}, ended_at = ${deps.clock.now().toISOString()}
     where source_id = ${input.sourceId} and state in ('waiting', 'running')`;
 }
 
-/** Every file of the latest run that ended with a report, by what became of it. */
+/** The files of the latest run that ended with a report, by their result. */
 export async function readReport(deps: { database: Database }, input: { sourceId: string; kinds: readonly ReportKind[] }): Promise<ReportLine[]> {
   const [row] = await deps.database<{ report: SyncReport }[]>`
     select report from source_run where source_id = ${input.sourceId} and report is not null order by at desc, id desc limit 1`;

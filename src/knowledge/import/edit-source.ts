@@ -14,7 +14,7 @@ export type SourceDeps = { database: Database; clock: Clock; /** Shown as the ad
 const hour = 3_600_000;
 const intervals: Record<Schedule, number | null> = { off: null, hourly: hour, daily: 24 * hour, weekly: 7 * 24 * hour };
 
-/** When a source is read next, from the end of the last time on. */
+/** The time of the next reading, counted from the end of the last one; null without a schedule. */
 export function nextRunAt(schedule: Schedule, from: Date): string | null {
   const interval = intervals[schedule];
   return interval === null ? null : new Date(from.getTime() + interval).toISOString();
@@ -25,6 +25,7 @@ export async function listSources(deps: SourceDeps): Promise<KnowledgeSource[]> 
   return sources.map((source) => (source.kind === 'folder' ? { ...source, address: deps.folder } : source));
 }
 
+/** Adds a source. Throws AppError('bad-request') when its address is no plain URL. */
 export async function addSource(deps: SourceDeps, input: AddSourceRequest & { actor: Actor }): Promise<KnowledgeSource> {
   const { kind, name, schedule, settings, actor } = input;
   const id = newId();
@@ -40,6 +41,7 @@ export async function addSource(deps: SourceDeps, input: AddSourceRequest & { ac
   return readSourceRow(deps.database, id);
 }
 
+/** Changes the settings of a source. Throws AppError('bad-request') when its address is no plain URL, AppError('not-found') when it is unknown. */
 export async function changeSource(deps: SourceDeps, input: ChangeSourceRequest & { id: string; actor: Actor }): Promise<KnowledgeSource> {
   const { id, name, schedule, settings, actor } = input;
   const before = await readSourceRow(deps.database, id);
@@ -54,7 +56,10 @@ export async function changeSource(deps: SourceDeps, input: ChangeSourceRequest 
   return readSourceRow(deps.database, id);
 }
 
-/** Deletes a source. Its articles become articles of the console, or are archived. */
+/**
+ * Deletes a source. Its articles become articles of the console, or are archived. Throws AppError('bad-request') for the knowledge folder,
+ * which belongs to the settings.
+ */
 export async function deleteSource(deps: SourceDeps, input: { id: string; articles: DeleteSourceChoice; actor: Actor }): Promise<void> {
   const { id, articles, actor } = input;
   if (id === folderSourceId) throw new AppError('bad-request', 'The knowledge folder belongs to the settings (KNOWLEDGE_DIR) and cannot be deleted here.');

@@ -21,12 +21,12 @@ import {
   type KeptPage,
 } from './page-store.ts';
 
-/** The name by which a robots.txt can speak to Baton. */
+/** The name by which rules in a robots.txt can address Baton. */
 export const robotName = 'baton';
-/** Milliseconds between two pages of a site that asks for nothing else, and the longest that a site is given. */
+/** Milliseconds between two pages of a site that asks for no pause, and the longest pause that a site is granted. */
 const usualDelay = 250;
 const longestDelay = 10_000;
-/** Bytes that the pages of one source may hold together. */
+/** The most bytes of all pages of one source together. */
 const mostKeptBytes = 64_000_000;
 
 export type GatherDeps = { database: Database; clock: Clock; get: GuardedGet; delayMs?: number };
@@ -40,8 +40,8 @@ export type GatherInput = {
 type Run = GatherDeps & GatherInput & { place: { sourceId: string; runId: string }; scope: CrawlScope; robots: Map<string, Robots> };
 
 /**
- * Fetches the pages of a source, one after the other, each kept as soon as it is there: a run that is stopped goes on where it was. Pages
- * that are as they were are not sent again. Throws AppError('unavailable') where the source itself cannot be reached; nothing is changed then.
+ * Fetches the pages of a source one after the other and stores each at once, so that a stopped run can continue. Unchanged pages are not
+ * transferred again. Throws AppError('unavailable') where the source itself cannot be reached; nothing is changed then.
  */
 export async function gatherPages(deps: GatherDeps, input: GatherInput): Promise<void> {
   const { source, runId } = input;
@@ -66,7 +66,7 @@ export async function gatherPages(deps: GatherDeps, input: GatherInput): Promise
   await forgetUnseen(run.database, run.place);
 }
 
-/** False where a part of the sitemap could not be read, so that nothing counts as gone. */
+/** False where a part of the sitemap could not be read; then no page counts as deleted. */
 async function wantStart(run: Run, start: string): Promise<boolean> {
   const { source, database, place, scope } = run;
   if (source.kind !== 'sitemap') {
@@ -82,7 +82,7 @@ async function wantStart(run: Run, start: string): Promise<boolean> {
   return isWhole;
 }
 
-/** Reads the pages on the list until none is left. True where the limit of the source came first. */
+/** Fetches the pages on the list until none is left. True where the limit of the source was reached first. */
 async function readWanted(run: Run, start: string): Promise<boolean> {
   const { database, place, source } = run;
   for (let isFirst = true; ; isFirst = false) {
@@ -134,7 +134,7 @@ async function readOne(run: Run, page: KeptPage, start: string): Promise<void> {
   }
 }
 
-/** Once more after the time that a busy site asks for, where that is short. */
+/** Tries once more after the pause that a busy site asks for, where that is short. */
 async function getPatiently(run: Run, page: KeptPage): Promise<Got> {
   const { get, signal, scope, source } = run;
   const request = {
@@ -163,12 +163,12 @@ async function takeBody(run: Run, { page, got, start }: { page: KeptPage; got: E
   const { database, place } = run;
   const body = readBody(got);
   const found = normaliseAddress(got.address) ?? page.path;
-  // A start that leads to another host, such as the one with www, takes the crawl there.
+  // A start page that redirects to another host, such as the one with www, moves the crawl there.
   if (page.path === start && run.source.kind === 'crawl') run.scope = { ...run.scope, start: found };
   const { scope } = run;
   const own = 'canonical' in body ? canonicalOf(body.canonical, { found, scope }) : found;
   if (own !== page.path) {
-    // The page has another address: it is kept under that one, and this one leads to it.
+    // The page's own address is different: the page is stored under that one, and this one becomes its alias.
     await refusePage(database, place, { path: page.path, why: `is ${own}`, ending: 'alias', address: own });
     await wantPages(database, place, [{ path: own, address: own === found ? got.address : own, depth: page.depth }]);
     if (own !== found) return;
@@ -193,7 +193,7 @@ async function takeBody(run: Run, { page, got, start }: { page: KeptPage; got: E
   await wantLinks(run, { links: body.links, depth: page.depth });
 }
 
-/** The address that a page gives itself, where that can be: not the front page of the site for all of them, and none outside. */
+/** The canonical address of a page, where it is plausible: not the front page for all pages, and not another site. */
 function canonicalOf(canonical: string | null, { found, scope }: { found: string; scope: CrawlScope }): string {
   const own = canonical === null ? null : normaliseAddress(canonical);
   return own === null || own === found || new URL(own).pathname === '/' || !isInScope(own, scope) ? found : own;
@@ -218,7 +218,7 @@ function withoutAnchor(address: string): string {
   return address.replace(/#.*$/, '');
 }
 
-/** A site without robots.txt lets everybody read; one that cannot be asked lets nobody, until it can. */
+/** A site without robots.txt lets every client read; one whose robots.txt cannot be fetched is not read until it can be. */
 async function robotsOf(run: Run, page: string): Promise<Robots> {
   const address = new URL('/robots.txt', page).href;
   const known = run.robots.get(address);

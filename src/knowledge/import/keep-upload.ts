@@ -10,15 +10,16 @@ import { maxDocumentBytes } from '../source/documents/document.ts';
 import { isImageFile, sortNames } from '../sync/list-files.ts';
 import { readSourceRow } from './source-store.ts';
 
-/** Bytes of one upload, and files that a source may hold. */
+/** The most bytes of one upload, and the most files of a source. */
 export const maxUploadBytes = 50_000_000;
 const mostFiles = 5_000;
 const mostKeptBytes = 100_000_000;
 const longestName = 500;
 
 /**
- * Keeps a file, or all files of a zip archive, with their source; a file of the same name is replaced. Nothing is imported yet. Throws
- * AppError with a sentence for an archive that is damaged, encrypted, too large, or whose names climb out of it.
+ * Stores a file, or all files of a zip archive, with their source; a file of the same name is replaced. Nothing is imported yet. Throws
+ * AppError('bad-request') for an archive that is damaged, encrypted or has file names that leave it, AppError('too-large') for one beyond
+ * the limits.
  */
 export async function keepUpload(
   deps: { database: Database; clock: Clock },
@@ -82,7 +83,7 @@ function unpack(name: string, bytes: Buffer): Map<string, Uint8Array> {
   return withoutSharedFolder(archive.files);
 }
 
-/** An archive of one folder is that folder. */
+/** An archive that holds one folder stands for that folder. */
 function withoutSharedFolder(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
   const names = [...files.keys()].map((file) => file.replaceAll('\\', '/'));
   const [first = ''] = names;

@@ -3,13 +3,13 @@ import type { GuardedGet } from '../../platform/net/guarded-get.ts';
 import { isInScope, normaliseAddress, type CrawlScope } from '../web/page-address.ts';
 import { readSitemap } from '../web/read-sitemap.ts';
 
-/** Sitemaps that one index may name, and indexes inside of each other. */
+/** The most sitemaps that one index may name, and the most indexes inside each other. */
 const mostSitemaps = 200;
 const deepest = 3;
 
 /**
  * The pages that a sitemap names, in its order, of one host and within the patterns of the source. `isWhole` is false where one of several
- * sitemaps could not be read. Throws AppError('unavailable') where the first one cannot.
+ * sitemaps could not be read. Throws AppError('unavailable') where the first cannot be read.
  */
 export async function listSitemapPages(
   deps: { get: GuardedGet },

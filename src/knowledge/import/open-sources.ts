@@ -5,7 +5,7 @@ import type { AppContext } from '../../storage/app-context.ts';
 import { robotName } from './gather-pages.ts';
 import { runSources } from './run-sources.ts';
 
-/** Reads sources in this process, as they are asked for and when they are due. Returns its stop. */
+/** Runs the reading of sources in this process, on request and on schedule. Returns its stop. */
 export function openSources(context: AppContext): () => Promise<void> {
   const { config, clock, logger, nodeId, storage } = context;
   const opened = readOpenedHosts(config.importPrivateHosts);

@@ -18,10 +18,10 @@ type Row = {
   hash: string | null;
 };
 
-/** Contents that are read from the database at once. */
+/** File contents that one query reads. */
 const atOnce = 100;
 
-/** The kept files of a source, uploaded or fetched, as a folder of articles. */
+/** The stored files of a source, uploaded or fetched, as a folder of articles. */
 export async function openStoredFiles(database: Database, input: { source: KnowledgeSource; now: Date }): Promise<FileReader> {
   const { source, now } = input;
   const { settings } = source;
@@ -102,7 +102,7 @@ function withSettings(read: SourceArticle, { source, file, language }: { source:
   return { ...read, slug, language: settings.language ?? language ?? read.language, tags: [...new Set([...read.tags, ...settings.tags])].slice(0, 20) };
 }
 
-/** The address of an article on Baton's help pages follows the one that its page has. */
+/** The slug of an article on Baton's help pages, derived from the address of its page. */
 function slugOf(address: string): string {
   const { pathname, hostname, search } = new URL(address);
   return (pathname === '/' ? hostname : `${pathname}${search}`).replace(/[:?&=%]+/g, ' ');

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../storage/database.ts';
 
-/** A page or file of a source as it is kept between two runs. */
+/** A page or file of a source as it is stored between two runs. */
 export type KeptPage = { path: string; address: string; depth: number; etag: string | null; lastModified: string | null; hasContent: boolean; links: string[] };
 
 export type PageContent = {
@@ -15,10 +15,10 @@ export type PageContent = {
 
 type Place = { sourceId: string; runId: string };
 
-/** A page to be seen: the form of its address by which it is known, and the address as it was found, which the site understands. */
+/** A page to be fetched: `path` is the normalised form by which it is known, `address` the form that was found, which the site understands. */
 export type WantedPage = { path: string; address: string; depth: number };
 
-/** Puts pages on the list of what this run wants to see. One that it has seen or wants already stays as it is. */
+/** Adds pages to the list of this run. Pages that are on the list or fetched already stay unchanged. */
 export async function wantPages(queryable: Queryable, { sourceId, runId }: Place, pages: readonly WantedPage[]): Promise<void> {
   for (let from = 0; from < pages.length; from += 500) {
     const part = pages.slice(from, from + 500);
@@ -59,12 +59,15 @@ export async function keepPage(queryable: Queryable, place: Place, page: PageCon
       links = excluded.links, why = excluded.why`;
 }
 
-/** The page is as it was, or could not be fetched and stays as it was: `why` says the latter. */
+/** Marks a page as unchanged, or as not fetched and therefore unchanged: `why` says the latter. */
 export async function keepAsItWas(queryable: Queryable, place: Place, { path, why }: { path: string; why: string | null }): Promise<void> {
   await queryable`update source_file set state = 'read', why = ${why} where source_id = ${place.sourceId} and path = ${path}`;
 }
 
-/** The page brings no article. `ending` may say how: `noindex` where the page itself asks for it, `alias` where another address has it. */
+/**
+ * Marks a page that becomes no article. `ending` may say why: `noindex` where the page itself asks for it, `alias` where another address
+ * has it.
+ */
 export async function refusePage(
   queryable: Queryable,
   place: Place,
@@ -76,7 +79,7 @@ export async function refusePage(
     where source_id = ${place.sourceId} and path = ${page.path}`;
 }
 
-/** A run that was stopped less than a day ago goes on here: pages that it has seen count as seen. */
+/** Continues a run that was stopped less than a day ago: the pages that it fetched count as fetched. */
 export async function takeOverPages(queryable: Queryable, { sourceId, runId, now }: Place & { now: Date }): Promise<void> {
   const since = new Date(now.getTime() - 86_400_000).toISOString();
   await queryable`
@@ -85,7 +88,7 @@ export async function takeOverPages(queryable: Queryable, { sourceId, runId, now
       where file.source_id = ${sourceId} and file.state = 'wanted' and run.id <> ${runId} and run.state = 'failed' and run.ended_at > ${since} limit 1)`;
 }
 
-/** Pages of earlier runs that this one has not come across, so that nothing is taken for gone because a page on the way to it failed. */
+/** Pages of earlier runs that this run has not found, so that no page is taken for deleted because the page with its link failed. */
 export async function listUnseen(queryable: Queryable, { sourceId, runId }: Place): Promise<WantedPage[]> {
   return [
     ...(await queryable<WantedPage[]>`
@@ -93,14 +96,14 @@ export async function listUnseen(queryable: Queryable, { sourceId, runId }: Plac
   ];
 }
 
-/** Pages that are not looked at any more in this run stay as they are. */
+/** Leaves pages unchanged that this run does not look at any more. */
 export async function keepUnseen(queryable: Queryable, { sourceId, runId }: Place): Promise<void> {
   await queryable`
     update source_file set run_id = ${runId}, state = 'read' where source_id = ${sourceId} and run_id is distinct from ${runId} and content is not null`;
   await queryable`update source_file set state = 'read' where source_id = ${sourceId} and run_id = ${runId} and state = 'wanted' and content is not null`;
 }
 
-/** Forgets what this run did not see. */
+/** Deletes the pages that this run did not find. */
 export async function forgetUnseen(queryable: Queryable, { sourceId, runId }: Place): Promise<void> {
   await queryable`delete from source_file where source_id = ${sourceId} and run_id is distinct from ${runId}`;
 }

@@ -4,7 +4,7 @@ import { readCharset, readPage } from '../web/read-page.ts';
 export type BodyRead =
   { ending: string; content: Buffer; language: string | null; noIndex: boolean; canonical: string | null; links: string[] } | { why: string };
 
-/** Endings by which the readers of files know what is sent under these types. */
+/** File endings by which the file readers know content of these media types. */
 const endings: Readonly<Record<string, string>> = {
   'text/markdown': 'md',
   'text/x-markdown': 'md',
@@ -16,7 +16,7 @@ const endings: Readonly<Record<string, string>> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 };
 
-/** The content of an answer, by its type, or by its name where the type says nothing. A page of HTML keeps only its main part. */
+/** The content of an answer, by its media type, or by its name where the type says nothing. Of an HTML page only the main part is kept. */
 export function readBody(got: { address: string; type: string; bytes: Buffer; headers: Readonly<Record<string, string>> }): BodyRead {
   const { address, type, bytes, headers } = got;
   const noIndex = /(?:^|[,:\s])(?:noindex|none)(?:$|[,\s])/i.test(headers['x-robots-tag'] ?? '');
@@ -34,7 +34,7 @@ export function readBody(got: { address: string; type: string; bytes: Buffer; he
   return { ending, content, language: null, noIndex, canonical: null, links: [] };
 }
 
-/** Text in the charset of its header, its own mark or its first lines; UTF-8 where none is known. */
+/** Decodes text by the charset of its header, its byte order mark or its first lines; as UTF-8 where none is known. */
 function decode(bytes: Buffer, type: string): string {
   const mark = bytes.subarray(0, 2).toString('hex');
   const marked = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : undefined;

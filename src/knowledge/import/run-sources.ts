@@ -24,21 +24,21 @@ export type RunDeps = {
   clock: Clock;
   logger: Logger;
   get: GuardedGet;
-  /** This process. */
+  /** The id of this process. */
   node: string;
-  /** Nobody else can have the database, so a run that is open belongs to a process that is gone. */
+  /** True where no other process can have the database, so that an open run belongs to a process that has ended. */
   isAlone: boolean;
   folder: string;
   /** Milliseconds between two pages of a site, instead of the usual ones. */
   delayMs?: number;
 };
 
-/** Articles of one transaction: short, since the embedded database does nothing else meanwhile. */
+/** Articles in one transaction: few, because the embedded database does nothing else meanwhile. */
 const changesAtOnce = 10;
 const everyMs = 1_500;
 const schedule: Actor = { id: null, name: 'The schedule' };
 
-/** Reads sources as they are asked for, one after the other, and asks for those that are due. Returns its stop, which lets the next process go on. */
+/** Reads requested sources one after the other, and requests those that are due. Returns its stop, which leaves an open run to the next process. */
 export function runSources(deps: RunDeps): () => Promise<void> {
   const stopping = new AbortController();
   let isFirst = deps.isAlone;
@@ -58,7 +58,7 @@ export function runSources(deps: RunDeps): () => Promise<void> {
   };
 }
 
-/** Reads one source as it was asked for. However it ends, its run says so; only one that this process stops is left to the next. */
+/** Reads one source. The run records its result in any case, except when this process stops: then the next process continues it. */
 export async function carryOut(deps: RunDeps, { run, signal }: { run: ClaimedRun; signal: AbortSignal }): Promise<void> {
   const { database, clock, logger } = deps;
   try {
@@ -124,12 +124,12 @@ export async function askDue(deps: RunDeps): Promise<void> {
     select id from knowledge_source source where next_run_at <= ${deps.clock.now().toISOString()}
       and not exists (select from source_run where source_id = source.id and state in ('waiting', 'running')) limit 20`;
   for (const { id } of rows) {
-    // Another process may have asked a moment before.
+    // Another process may have requested it a moment before.
     await askRun(deps, { sourceId: id, kind: 'sync', actor: schedule }).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error;
     });
   }
 }
 
-/** Somebody stopped the run, or deleted its source. */
+/** Thrown when somebody stopped the run or deleted its source. */
 class RunStopped extends Error {}

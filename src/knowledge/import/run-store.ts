@@ -6,12 +6,15 @@ import { countReport, shortenReport, type SyncReport } from '../sync/sync-report
 
 export type ClaimedRun = { id: string; sourceId: string; kind: SourceRun['kind']; actor: Actor; node: string };
 
-/** Milliseconds without a sign of life after which a process counts as gone. */
+/** Milliseconds without a heartbeat after which a process counts as gone. */
 const silentMs = 60_000;
-/** Runs that each source keeps. */
+/** The number of runs that are stored for each source. */
 const keptRuns = 10;
 
-/** The next run that waits, or that a process left behind: with `takeAll` any that is open, else those whose process is silent. Null where there is none. */
+/**
+ * Claims the next waiting run, or one that a process left behind: with `takeAll` any open run, else only one whose process is silent. Null
+ * where there is none.
+ */
 export async function claimRun(database: Database, input: { node: string; now: Date; takeAll: boolean }): Promise<ClaimedRun | null> {
   const { node, now, takeAll } = input;
   const silentSince = new Date(now.getTime() - silentMs).toISOString();
@@ -24,7 +27,7 @@ export async function claimRun(database: Database, input: { node: string; now: D
   return row ? { id: row.id, sourceId: row.source_id, kind: row.kind, actor: { id: row.actor_id, name: row.actor_name }, node } : null;
 }
 
-/** Says how far a run is. False where it is not this process's any more: stopped, or taken up by another one. */
+/** Records the progress of a run. False where the run is no longer this process's: stopped, or continued by another process. */
 export async function markRun(
   database: Database,
   { run, phase, done, total, now }: { run: ClaimedRun; phase: string; done: number; total: number | null; now: Date },
@@ -35,7 +38,7 @@ export async function markRun(
   return rows.length > 0;
 }
 
-/** This process stops: the next one takes the run up at once. */
+/** Releases the run because this process stops: the next process continues it at once. */
 export async function releaseRun(database: Database, run: ClaimedRun): Promise<void> {
   await database`update source_run set node = null, beat_at = null where id = ${run.id} and state = 'running' and node = ${run.node}`;
 }

@@ -7,7 +7,7 @@ import { insertVersion, publishVersion } from '../article/article-store.ts';
 
 type ConflictRow = { hash: string; title: string; markdown: string; questions: string[]; tags: string[]; language: string };
 
-/** Articles of a source that changed there and in the console, with both texts. */
+/** Articles that changed both in their source and in the console, with both texts. */
 export async function listConflicts(deps: { database: Database }, sourceId: string): Promise<SourceConflict[]> {
   const rows = await deps.database<
     { articleId: string; sourceName: string; file: string; at: string; title: string; markdown: string; ownTitle: string; ownMarkdown: string }[]
@@ -26,8 +26,8 @@ export async function listConflicts(deps: { database: Database }, sourceId: stri
 }
 
 /**
- * Gives an article the text of its source or leaves it the console's. Either way the source counts as read, so that only its next change is
- * a conflict again. Nothing is lost: the other text is a version of the article, or still in the source.
+ * Resolves a conflict: the article gets the text of its source or keeps the console's. Either way the source counts as read, so that only
+ * its next change is a conflict again. Nothing is lost: the other text is a version of the article, or still in the source.
  */
 export async function settleConflict(
   deps: { database: Database; clock: Clock },

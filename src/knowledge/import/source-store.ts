@@ -50,6 +50,7 @@ export async function selectSources(queryable: Queryable, id: string | null = nu
     .map((row) => ({ ...row, run: row.run as SourceRun | null }));
 }
 
+/** The source with its latest run. Throws AppError('not-found') when it is unknown. */
 export async function readSourceRow(queryable: Queryable, id: string): Promise<KnowledgeSource> {
   const [source] = await selectSources(queryable, id);
   if (!source) throw new AppError('not-found', 'There is no such source. It may have been deleted.');

@@ -5,8 +5,8 @@ import type { TermWeight } from '../search/read-question.ts';
 import type { IndexedPassage, PassageIndex } from './passage-index.ts';
 
 /**
- * Exact search in this process: BM25 and cosine over every passage. What a server Postgres without extensions is searched with,
- * and what stands in when another index is behind or does not answer. About 1 ms for 500 passages.
+ * Exact search in this process: BM25 and cosine over every passage. Used with a Postgres server that lacks the extensions, and whenever
+ * another index is behind or does not answer. About 1 ms for 500 passages.
  */
 export function createExactIndex(telling: TermWeight): PassageIndex {
   const held = new Map<string, IndexedPassage>();

@@ -1,10 +1,13 @@
 import type { Database } from '../../storage/database.ts';
 import { textToIndex, type IndexHit, type PassageIndex } from './passage-index.ts';
 
-/** Rows in one statement, well below the 65,534 parameters that one may have. */
+/** Rows in one statement, well below its limit of 65,534 parameters. */
 const rowsAtOnce = 500;
 
-/** BM25 and pgvector inside the database, prepared by `preparePostgresIndex`. Its table has no rows that cannot be made again. */
+/**
+ * The index by BM25 and pgvector inside the database, prepared by `preparePostgresIndex`. Every row of its table can be made again from the
+ * articles.
+ */
 export function createPostgresIndex(database: Database): PassageIndex {
   return {
     name: 'postgres',
@@ -34,7 +37,7 @@ export function createPostgresIndex(database: Database): PassageIndex {
     async search({ text, vector, limit, language }) {
       const inLanguage = language === null ? database`true` : database`language = ${language}`;
       const words = text.replaceAll('\u0000', ' ').trim();
-      // BM25 scores are negative, lower is better, and 0 for a row without any of the words.
+      // BM25 scores of the extension are negative, lower is better, and 0 for a row without any of the words.
       const lexical = database`
         select passage_id, -score as lexical, null::float8 as meaning from (
           select passage_id, body <@> to_bm25query(${words}, 'passage_search_body') as score from passage_search

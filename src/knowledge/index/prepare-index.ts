@@ -1,19 +1,19 @@
 import type { Database } from '../../storage/database.ts';
 import { runTransaction } from '../../storage/run-transaction.ts';
 
-/** Any fixed number: one process at a time prepares. */
+/** The key of an advisory lock, any fixed number: one process at a time prepares the index. */
 const prepareLock = 7_302_015;
 
 /**
- * Sets up pgvector and BM25 in the record's database where it has both. False where it has not, or where the user may not
- * create extensions: then passages are searched in memory, with the same results.
+ * Sets up pgvector and BM25 in the database where both are available. False where they are not, or where the user may not create
+ * extensions: then passages are searched in memory, with the same results.
  */
 export async function preparePostgresIndex(database: Database): Promise<boolean> {
   const [row] = await database<{ count: number }[]>`
     select count(*)::int as count from pg_available_extensions where name in ('vector', 'pg_textsearch')`;
   if (row?.count !== 2) return false;
   try {
-    // Everything here is made only where it is missing, so a session that ends in the middle costs nothing.
+    // Everything here is created only where it is missing, so it can be repeated when the session ends in the middle.
     await runTransaction(database, {
       isRepeatable: true,
       async work(transaction) {

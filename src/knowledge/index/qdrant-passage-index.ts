@@ -3,14 +3,14 @@ import { AppError } from '../../platform/app-error.ts';
 import { textToIndex, type IndexedPassage, type PassageIndex } from './passage-index.ts';
 import { toSparsePassage, toSparseQuestion } from './sparse-terms.ts';
 
-/** Milliseconds. A visitor waits for a search; a rebuild may take its time. */
+/** Milliseconds. A visitor waits for a search; a rebuild may take longer. */
 const searchLimitMs = 1_500;
 const writeLimitMs = 20_000;
 const pageSize = 1_000;
 
 /**
- * Qdrant 1.10 or later: a dense and a sparse vector for each passage, fused by the engine. One collection for each encoder.
- * Payloads hold no text: what is found is read from the record.
+ * Qdrant 1.10 or later: a dense and a sparse vector for each passage, fused by the engine. One collection for each encoder. Payloads hold
+ * no text: found passages are read from the database.
  */
 export function createQdrantIndex(options: { url: string; apiKey: string | undefined; encoder: string; searchLimitMs?: number }): PassageIndex {
   const collection = `baton_passages_${options.encoder.replace(/[^a-zA-Z0-9]+/g, '_')}`;
@@ -75,7 +75,7 @@ export function createQdrantIndex(options: { url: string; apiKey: string | undef
         collection,
         other ? { prefetch: ways, query: { fusion: 'rrf' }, limit: limit * 2, with_payload: false } : { ...only, with_payload: false },
       );
-      // A fused score says nothing of words or meaning alone; it only orders.
+      // A fused score says nothing about words or meaning alone; it only gives the order.
       return found.points.map((point) => ({ id: String(point.id), lexical: point.score, meaning: null }));
     },
     close: () => Promise.resolve(),

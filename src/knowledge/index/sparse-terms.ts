@@ -2,12 +2,12 @@ import { readTerms } from '../../text/tokenise.ts';
 
 export type SparseVector = { indices: number[]; values: number[] };
 
-/** BM25's usual constants; lengths relate to a passage of usual size, because an engine keeps no mean. */
+/** The usual constants of BM25. Lengths relate to a passage of usual size, because an engine stores no mean. */
 const saturation = 1.2;
 const lengthShare = 0.75;
 const usualLength = 70;
 
-/** The words of a passage as a sparse vector: the term part of BM25. The engine multiplies by how rare each word is. */
+/** The words of a passage as a sparse vector: the term part of BM25. The engine multiplies it by the rarity of each word. */
 export function toSparsePassage(text: string): SparseVector {
   const terms = readTerms(text);
   const counts = new Map<number, number>();
@@ -25,7 +25,7 @@ export function toSparseQuestion(text: string): SparseVector {
   return { indices, values: indices.map(() => 1) };
 }
 
-/** FNV-1a. Two terms of one knowledge rarely meet in 32 bits, and when they do a candidate too many is ranked away. */
+/** FNV-1a. Two terms of one knowledge rarely collide in 32 bits, and then the ranking drops the wrong candidate. */
 function hashTerm(term: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < term.length; index += 1) hash = Math.imul(hash ^ term.charCodeAt(index), 0x01000193);

@@ -15,10 +15,10 @@ export type Passage = {
   images: PassageImage[];
 };
 
-/** Words. A passage should hold one whole answer: short enough to be exact, long enough not to need its neighbour. */
+/** Words. A passage should hold one whole answer: short enough to be exact, long enough to be understood without its neighbours. */
 const fullAt = 130;
 const fullest = 170;
-/** A section this short says too little on its own and joins the section it stands under. */
+/** A section shorter than this says too little alone and joins the section above it. */
 const shortSection = 40;
 const shortestAlone = 25;
 
@@ -28,7 +28,7 @@ type Part = { text: string; words: number; opensNext: boolean };
 /** Cuts an article at its headings, and long sections between paragraphs, items, rows or sentences. Images and hidden text are left out. */
 export function splitPassages(markdown: string): Passage[] {
   const images: PassageImage[] = [];
-  // An image that is served leaves a sign, so that it is known in which passage it stands.
+  // An image that Baton serves leaves a mark, so that its passage is known.
   const source = cleanSource(markdown, { isHtml: false }).replace(/!\[([^\]]*)\](?:\(([^)]*)\)|\[[^\]]*\])/g, (_, alt: string, target?: string) => {
     const url = target?.trim().split(/\s/)[0] ?? '';
     return articleImagePath.test(url) ? ` \uE002${images.push({ url, alt: cutText(alt.replace(/\s+/g, ' ').trim(), 300) }) - 1}\uE003 ` : '';
@@ -72,7 +72,7 @@ function takeSigns(text: string, images: readonly PassageImage[]): { text: strin
   return { text: rest, images: shown };
 }
 
-/** A passage of images alone says nothing: they belong to the one before it. */
+/** A passage of images alone holds no text: the images join the passage before. */
 function withoutEmpty(passages: readonly Passage[]): Passage[] {
   const kept: Passage[] = [];
   for (const passage of passages) {
@@ -94,7 +94,7 @@ function wordsOf(parts: readonly Part[]): number {
   return parts.reduce((sum, part) => sum + part.words, 0);
 }
 
-/** Fills passages part by part. What announces the next part ("as follows:", a heading) stays with it. */
+/** Fills passages part by part. A part that announces the next one ("as follows:", a heading) stays with it. */
 function packParts(parts: readonly Part[]): string[] {
   const packed: Part[][] = [[]];
   let size = 0;

@@ -3,7 +3,7 @@ import { rankByTerms } from './compute-features.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
 import { dot } from './read-question.ts';
 
-/** Best by words and best by meaning, together, exact and in this process. */
+/** Candidates for the ranking: the best by words and the best by meaning, together, found exactly and in this process. */
 export function chooseCandidates(
   corpus: Corpus,
   question: { weights: ReadonlyMap<string, number>; vector: Float32Array | null },

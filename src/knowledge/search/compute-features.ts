@@ -2,7 +2,7 @@ import type { Corpus } from './corpus.ts';
 import { bodyGramsOf, sentenceTermsOf, type Counts, type CorpusPassage, type Field } from './prepare-passage.ts';
 import { dot, type ReadQuestion, type VectorOf } from './read-question.ts';
 
-/** What a passage is ranked by: by words, by letters, by meaning. */
+/** The features that a passage is ranked by: by words, by letters, by meaning. */
 export const featureNames = [
   'body',
   'label',
@@ -22,17 +22,20 @@ export const featureNames = [
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Record<FeatureName, number>;
-/** `opening`: for the first passage of an article the share of the question that the title alone covers, 0 for all others. */
+/** `opening`: for the first passage of an article the share of the question that the title alone covers, 0 to 1; 0 for all others. */
 export type ScoredCandidate = { passage: CorpusPassage; features: Features; opening: number };
 
-/** Those that need vectors: 0 in every passage while there are none. */
+/** Features that need vectors: 0 in every passage while there are none. */
 export const meaningFeatures: ReadonlySet<FeatureName> = new Set<FeatureName>(['meaning', 'nameMeaning', 'sentenceMeaning', 'bestSentence', 'articleMeaning']);
 
-/** BM25's usual constants. */
+/** The usual constants of BM25. */
 const saturation = 1.2;
 const lengthShare = 0.75;
 
-/** Measures of every candidate for one question. BM25 values are shares of the most the question could reach, so that they compare across questions. */
+/**
+ * Computes the features of every candidate for one question. BM25 values are divided by the highest value that the question could reach, so
+ * that they compare across questions.
+ */
 export function computeFeatures(
   corpus: Corpus,
   question: ReadQuestion,
@@ -95,7 +98,7 @@ function rankByWords(question: ReadQuestion, field: Field, meanLength: number): 
   return question.total === 0 ? 0 : score / (question.total * (saturation + 1));
 }
 
-/** BM25 as it is, not as a share: much agreement tells more than full agreement of a short question. Bent so that it stays below 1. */
+/** Raw BM25, squashed to below 1. Unlike the normalised score, long matches count more than a full match of a short query. */
 function weighEvidence(question: ReadQuestion, passage: CorpusPassage, corpus: Corpus): number {
   const score =
     question.total * (rankByWords(question, passage.body, corpus.meanLengths.body) + rankByWords(question, passage.label, corpus.meanLengths.label));
@@ -108,10 +111,10 @@ function share(question: ReadQuestion, has: (term: string) => boolean): number {
   return question.total === 0 ? 0 : covered / question.total;
 }
 
-/** Logarithms of the counts that occur; a sixth of a search was spent on them. */
+/** Logarithms of the counts that occur, computed once: a sixth of a search was spent on them. */
 const damped = Array.from({ length: 64 }, (_, times) => 1 + Math.log(Math.max(1, times)));
 
-/** Cosine of the two vectors of letter grams. The shorter one is walked through: a label has far fewer than a question. */
+/** Cosine of two vectors of letter grams. The loop runs over the shorter one: a label has far fewer grams than a question. */
 function rankByLetters(question: ReadQuestion, passage: { grams: Counts; norm: number }): number {
   if (question.gramNorm === 0 || passage.norm === 0) return 0;
   const { gramFactors } = question;

@@ -11,15 +11,15 @@ export type Corpus = {
   passages: CorpusPassage[];
   byId: ReadonlyMap<string, CorpusPassage>;
   articles: ReadonlyMap<string, CorpusArticle>;
-  /** Rarity of a term among passages. Highest for one that none has. */
+  /** The rarity of a term among passages (inverse document frequency). Highest for a term that no passage has. */
   idf(term: string): number;
   gramIdf(gram: string): number;
-  /** Lengths of the gram vectors of a passage, worked out once. */
+  /** Lengths of the gram vectors of a passage, computed once. */
   gramNorms(passage: CorpusPassage): { body: number; labels: number[] };
   meanLengths: { body: number; label: number; article: number };
-  /** Passages by term of body or label. */
+  /** The passages that hold a term in body or label. */
   postings: ReadonlyMap<string, readonly CorpusPassage[]>;
-  /** Every plain word, with its stem: what an unknown word of a question is compared with. */
+  /** All plain words with their stems: an unknown word of a question is compared with them. */
   vocabulary: ReadonlyMap<string, string>;
 };
 
@@ -44,9 +44,9 @@ export async function readRevision(database: Queryable): Promise<string> {
   return row?.revision ?? '0';
 }
 
-/** Reads what is published. Passages that `before` holds unchanged are taken from there. */
+/** Loads the published passages. Those that `before` holds unchanged are taken from there. */
 export async function loadCorpus(database: Queryable, before: Corpus | null): Promise<Corpus> {
-  // The revision is read first: a change in between makes this copy old at once, never new by mistake.
+  // The revision is read first: after a change in between this copy counts as outdated, never as newer than it is.
   const revision = await readRevision(database);
   const rows = await database`
     select passage.id, passage.article_id, article.slug, version.title, heading, heading_path, anchor, language,
@@ -59,7 +59,7 @@ export async function loadCorpus(database: Queryable, before: Corpus | null): Pr
 }
 
 export function buildCorpus(revision: string, rows: readonly PassageRow[], before: Corpus | null = null): Corpus {
-  // A passage belongs to one version, which never changes, so its id vouches for its content; slug and language may move.
+  // A passage belongs to one version, which never changes, so its id stands for its content; slug and language may change.
   const passages = rows.map((row): CorpusPassage => {
     const known = before?.byId.get(row.id);
     return known && known.contentHash === row.content_hash ? { ...known, slug: row.slug, language: row.language } : preparePassage(row);
@@ -67,7 +67,7 @@ export function buildCorpus(revision: string, rows: readonly PassageRow[], befor
   return gatherCorpus(revision, passages);
 }
 
-/** The statistics over these passages. */
+/** Computes the statistics over these passages. */
 export function gatherCorpus(revision: string, passages: CorpusPassage[]): Corpus {
   const articles = new Map<string, CorpusArticle & { counts: Map<string, number> }>();
   const termFrequency = new Map<string, CorpusPassage[]>();
@@ -129,7 +129,7 @@ function addToArticle(articles: Map<string, CorpusArticle & { counts: Map<string
   article.field.length += passage.body.length;
 }
 
-/** In how many passages each gram stands. Grams are numbered and looked up once for each word, so the passages are counted in integers. */
+/** The number of passages that hold each gram. Grams are numbered and looked up once for each word, so the passages are counted in integers. */
 function countGramPassages(passages: readonly CorpusPassage[]): (gram: string) => number {
   const numbers = new Map<string, number>();
   const gramsOf = new Map<string, number[]>();

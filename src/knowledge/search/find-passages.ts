@@ -12,13 +12,13 @@ import { rankerWeightsSchema, rankPassages, type Ranked, type RankerFit, type Ra
 import { readQuestion, type TermWeight } from './read-question.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** Candidates by each way. The ranker was fitted with as many. */
+/** Candidates from each of the two searches. The ranker was fitted with the same number. */
 const candidatesEach = 30;
-/** Passages up to which memory is asked and not the database: exact, and 1 ms against 11 for 350. Qdrant is asked at any size. */
+/** Up to this number of passages the search runs in memory and not in the database: exact, and 1 ms against 11 for 350. Qdrant is always asked. */
 const inMemoryUpTo = 2_000;
-/** The best by words from memory that always take part, so that an index that is behind never hides a new article. */
+/** The number of best candidates by words from memory that always take part, so that an index that is behind never hides a new article. */
 const alwaysByWords = 10;
-/** Passages of one article in an answer's evidence; more of them only push out other articles. */
+/** The most passages of one article in an answer's evidence; more would only push out other articles. */
 const perArticle = 3;
 const longestQuestion = 2_000;
 
@@ -28,15 +28,18 @@ type Deps = {
   exact: PassageIndex;
   index: PassageIndex;
   telling: TermWeight;
-  /** Floors that were fitted to this knowledge, in place of the shipped ones. */
+  /** Thresholds that were fitted to this knowledge, in place of the shipped ones. */
   floors: Thresholds | null;
   logger: Logger;
 };
-/** `hidden`: ids of articles to search without, as if they were not there. */
+/** `hidden`: ids of articles that the search leaves out, as if they did not exist. */
 export type FindInput = { query: string; language: string | null; limit: number; hidden?: ReadonlySet<string> };
 type Found = { passages: FoundPassage[]; floor: number; plainFrom: number; mode: 'hybrid' | 'lexical' };
 
-/** The search itself: candidates from the index, measured and ranked here, repeats left out. */
+/**
+ * Returns the search: it takes candidates from the index, computes features, ranks, and leaves repeats out. Each passage has a score from 0
+ * to 1, the calibrated probability that it answers; see `rankPassages`.
+ */
 export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
   const weights = rankerWeightsSchema.parse(JSON.parse(readFileSync(new URL('./ranker-weights.json', import.meta.url), 'utf8')));
   const fits = { hybrid: hybridFit(weights, deps.vectors.encoder), lexical: weights.lexical };
@@ -57,13 +60,16 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
   };
 }
 
-/** The weights of the meaning features hold for one encoder; with one that nothing was fitted for only their places relative to each other carry over. */
+/**
+ * The weights of the meaning features hold for one encoder. With an encoder that nothing was fitted for, only the ranks relative to each
+ * other carry over.
+ */
 function hybridFit(weights: RankerWeights, encoder: string): RankerFit {
   const [usual] = Object.values(weights.hybrid);
   return weights.hybrid[encoder] ?? { ...weights.lexical, above: usual?.above ?? weights.lexical.above };
 }
 
-/** Null when the encoder does not answer: then words decide. */
+/** Null when the encoder does not answer: then the search goes by words. */
 async function encode(deps: Deps, text: string): Promise<Float32Array | null> {
   if (text.trim() === '' || !deps.keeper.now().hasVectors) return null;
   try {
@@ -74,7 +80,7 @@ async function encode(deps: Deps, text: string): Promise<Float32Array | null> {
   }
 }
 
-/** Ids that are not published now are dropped, whatever the index says. */
+/** Passages that are not published now are dropped, whatever the index says. */
 async function lookUp(deps: Deps, state: KnowledgeState, question: { text: string; vector: Float32Array | null }): Promise<CorpusPassage[]> {
   const { exact, index, keeper, logger } = deps;
   const input = { ...question, limit: candidatesEach, language: null };
@@ -98,7 +104,7 @@ async function lookUp(deps: Deps, state: KnowledgeState, question: { text: strin
   return [...found];
 }
 
-/** Where the knowledge has passages in the visitor's language, these are ranked among themselves, and those in another count for less. */
+/** If the knowledge has passages in the visitor's language, these are ranked among themselves, and those in another count for less. */
 function rankByLanguage(
   measured: readonly ScoredCandidate[],
   input: { state: KnowledgeState; language: string | null; fit: RankerFit; share: number },

@@ -1,32 +1,32 @@
-/** What mistakes cost, in any one unit: only their ratios count. */
+/** Costs of mistakes, in any unit: only their ratios count. */
 export type AnswerCosts = {
-  /** An answer that does not answer. */
+  /** A wrong answer that was given without reserve. */
   wrongAnswer: number;
-  /** The same, introduced as something that may help. */
+  /** A wrong answer that was introduced as something that may help. */
   wrongHint: number;
   /** "I do not know" where the knowledge holds the answer and it was found. */
   needlessNoAnswer: number;
 };
 
-/** One labelled question: how sure the search was, and whether what it would show is right. */
+/** One labelled question: the score of the best passage, and whether the passages that would be shown are right. */
 export type JudgedQuestion = {
   score: number;
-  /** The best passage is of an article that answers. */
+  /** The best passage belongs to an article that answers. */
   rightFirst: boolean;
-  /** One of the sources that a hedged answer names is. */
+  /** One of the sources that an answer with reserve names is right. */
   rightShown: boolean;
-  /** How much it counts; 1 for a question that was really asked. */
+  /** The weight of the question; 1 for a real one. */
   weight: number;
 };
 
 export type Thresholds = { floor: number; plainFrom: number };
 
-/** What a right answer loses by being given with reserve, as a share of what a needless "I do not know" loses. */
+/** The cost of giving a right answer with reserve, as a share of the cost of a needless "I do not know". */
 const reserve = 0.3;
 
 /**
- * The floor, and the certainty from which an answer is given without reserve, that cost least on these questions. Among
- * equals the middle between two scores is taken, so that a hair's breadth decides nothing.
+ * Finds the answer threshold and the confident threshold with the lowest cost on these questions. Among equals the middle between two
+ * scores is taken, so that tiny differences decide nothing.
  */
 export function fitThresholds(questions: readonly JudgedQuestion[], costs: AnswerCosts): Thresholds {
   const sorted = [...questions].sort((first, second) => second.score - first.score);
@@ -35,7 +35,10 @@ export function fitThresholds(questions: readonly JudgedQuestion[], costs: Answe
   return { floor, plainFrom: Math.max(floor, plainFrom) };
 }
 
-/** The lowest floor at which at most this share of what is shown names no right source. Which answers are given without reserve is decided by costs. */
+/**
+ * The lowest answer threshold at which at most this share of the given answers names no right source. The confident threshold is chosen by
+ * costs.
+ */
 export function fitThresholdsToRisk(questions: readonly JudgedQuestion[], { risk, costs }: { risk: number; costs: AnswerCosts }): Thresholds {
   const sorted = [...questions].sort((first, second) => second.score - first.score);
   let shown = 0;
@@ -50,7 +53,7 @@ export function fitThresholdsToRisk(questions: readonly JudgedQuestion[], { risk
   return { floor, plainFrom: Math.max(floor, fitThresholds(questions, costs).plainFrom) };
 }
 
-/** `cost` is what a question above the cut costs more than one below it. Best first. */
+/** The threshold with the lowest cost. `cost` is how much more a question above the threshold costs than one below it. `sorted` is best first. */
 function cheapestCut(sorted: readonly JudgedQuestion[], cost: (one: JudgedQuestion) => number): number {
   let total = 0;
   let least = 0;
@@ -68,8 +71,8 @@ function cheapestCut(sorted: readonly JudgedQuestion[], cost: (one: JudgedQuesti
 export type RiskPoint = { floor: number; answered: number; wrong: number; abstained: number };
 
 /**
- * Risk by coverage, for a person who chooses: at each floor the share of the answerable that is answered, of the answers the
- * share that is wrong, and of the unanswerable the share that gets an honest "I do not know".
+ * Risk by coverage, for a person who chooses a threshold: at each one the share of answerable questions that are answered, the share of
+ * wrong ones among the answers, and the share of unanswerable questions that get an honest "I do not know".
  */
 export function riskCurve(answerable: readonly JudgedQuestion[], unanswerable: readonly JudgedQuestion[], points = 12): RiskPoint[] {
   const scores = [...answerable].map((one) => one.score).sort((first, second) => second - first);

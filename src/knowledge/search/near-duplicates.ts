@@ -1,9 +1,9 @@
 import type { CorpusPassage } from './prepare-passage.ts';
 
-/** Share of common words from which two passages say the same. */
+/** The share of common words from which two passages repeat each other. */
 const sameFrom = 0.85;
 
-/** Whether a passage repeats one that is already chosen, word for word or nearly. */
+/** True where a passage repeats one that is already chosen, word for word or nearly. */
 export function repeats(passage: CorpusPassage, chosen: readonly CorpusPassage[]): boolean {
   return chosen.some((other) => {
     if (other.contentHash === passage.contentHash) return true;

@@ -23,7 +23,7 @@ export type PassageRow = {
 export type Counts = ReadonlyMap<string, number>;
 export type Field = { counts: Counts; length: number };
 
-/** One passage with what ranking needs of it. */
+/** One passage with everything that ranking needs. */
 export type CorpusPassage = {
   id: string;
   articleId: string;
@@ -41,17 +41,17 @@ export type CorpusPassage = {
   titleTerms: ReadonlySet<string>;
   /** All terms of body and label. */
   terms: ReadonlySet<string>;
-  /** Folded words as they stand, for likeness of words. */
+  /** Folded, unstemmed words, for comparing spellings. */
   words: ReadonlySet<string>;
-  /** Words of the body with their number; its grams follow from them and are counted when a search first asks for them. */
+  /** Words of the body with their counts. Its grams are computed from them when a search first needs them. */
   gramWords: Counts;
-  /** One for the title with the heading, one for each question variant. */
+  /** Letter grams of the title with the heading, and of each question variant. */
   labelGrams: Counts[];
-  /** What is encoded: the text; the short texts that say what it is about; each sentence. */
+  /** The texts that get a vector: the passage; the short texts that name its subject; each sentence. */
   encoded: { text: string; names: string[]; sentences: string[] };
 };
 
-/** Characters. What follows adds cost and no meaning to a vector. */
+/** Characters of a text that are encoded. More would add cost and no meaning to the vector. */
 const longestText = 1_200;
 const longestSentence = 400;
 
@@ -99,7 +99,7 @@ export function toField(terms: readonly string[]): Field {
 
 const bodyGrams = new WeakMap<Counts, Counts>();
 
-/** Grams of the body. Most passages are never close enough to a question for anybody to ask. */
+/** Letter grams of the body, computed on first use: most passages are never near enough to a question. */
 export function bodyGramsOf(passage: CorpusPassage): Counts {
   const known = bodyGrams.get(passage.gramWords) ?? countGrams(passage.gramWords);
   bodyGrams.set(passage.gramWords, known);
@@ -108,7 +108,7 @@ export function bodyGramsOf(passage: CorpusPassage): Counts {
 
 const sentenceTerms = new WeakMap<readonly string[], ReadonlySet<string>[]>();
 
-/** Terms of each sentence, counted when a search first asks for them. */
+/** Terms of each sentence, computed when a search first needs them. */
 export function sentenceTermsOf({ encoded }: CorpusPassage): readonly ReadonlySet<string>[] {
   const known = sentenceTerms.get(encoded.sentences) ?? encoded.sentences.map((sentence) => new Set(readTerms(sentence)));
   sentenceTerms.set(encoded.sentences, known);

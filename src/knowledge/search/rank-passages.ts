@@ -4,25 +4,25 @@ import type { CorpusPassage } from './prepare-passage.ts';
 
 const perFeature = z.object(Object.fromEntries(featureNames.map((name) => [name, z.number()])) as Record<FeatureName, z.ZodNumber>);
 const fitSchema = z.object({
-  /** Weights of how far a passage stands out among the candidates, in standard deviations. */
+  /** Weights of how far a passage is above the mean of the candidates, in standard deviations. */
   above: perFeature,
-  /** Weights of how far it stays behind the best candidate, in standard deviations. */
+  /** Weights of how far it is behind the best candidate, in standard deviations. */
   behind: perFeature,
-  /** How sure the best candidate is to answer: a logistic model over its raw measures and its lead. */
+  /** The probability that the best candidate answers: a logistic model over its raw features and its lead. */
   sure: z.object({ bias: z.number(), lead: z.number(), raw: perFeature }),
-  /** Turns the distance to the best candidate into a share of its certainty. */
+  /** Turns the distance to the best candidate into a share of the best score. */
   sharpness: z.number().positive(),
-  /** Certainty under which a passage is not used. */
+  /** The answer threshold: passages with a lower score are not used. */
   floor: z.number().min(0).max(1),
-  /** Certainty from which an answer is given without reserve. */
+  /** The confident threshold: from this score on an answer is given without reserve. */
   plainFrom: z.number().min(0).max(1),
 });
 export const rankerWeightsSchema = z.object({
-  /** By the encoder whose vectors they were fitted with. */
+  /** Weights by the encoder whose vectors they were fitted with. */
   hybrid: z.record(z.string(), fitSchema),
-  /** While vectors are still being built, or with an encoder that nothing was fitted for. */
+  /** Used while vectors are still being built, or with an encoder that nothing was fitted for. */
   lexical: fitSchema,
-  /** What a passage in another language is worth, where the knowledge has some in the visitor's. Set by hand. */
+  /** The factor for a passage in another language, where the knowledge has some in the visitor's. Set by hand. */
   otherLanguage: z.number().min(0).max(1),
 });
 export type RankerWeights = z.infer<typeof rankerWeightsSchema>;
@@ -30,7 +30,7 @@ export type RankerFit = z.infer<typeof fitSchema>;
 
 export type Ranked = { passage: CorpusPassage; score: number; features: Features };
 
-/** Each measure in relation to the other candidates: above their mean, behind their best. */
+/** Each feature in relation to the other candidates: above their mean, behind their best, in standard deviations. */
 export function standardiseFeatures(measured: readonly { features: Features }[]): { above: Features; behind: Features }[] {
   const spread = featureNames.map((name) => {
     const values = measured.map((one) => one.features[name]);
@@ -54,12 +54,15 @@ export function weigh(weights: Features, features: Features): number {
   return sum;
 }
 
-/** What the first passage of an article gains over its others where the title covers the whole question, in ranks; nothing where it covers half. Set by hand. */
+/**
+ * The ranks that the first passage of an article gains over its others where the title covers the whole question; none where it covers
+ * half. Set by hand.
+ */
 const openingGain = 1.5;
 
 /**
- * Candidates best first. The score of the best is how sure it is to answer; the others have the share of it that their distance
- * leaves.
+ * Ranks the candidates, best first. Scores are 0 to 1: that of the best is the calibrated probability that it answers; each other has the
+ * share of it that its distance leaves.
  */
 export function rankPassages(measured: readonly ScoredCandidate[], fit: RankerFit): Ranked[] {
   const places = standardiseFeatures(measured);
@@ -79,7 +82,10 @@ export function rankPassages(measured: readonly ScoredCandidate[], fit: RankerFi
   return orderInArticles(ranked).map(({ passage, features }, index) => ({ passage, features, score: scores[index] ?? 0 }));
 }
 
-/** A question that asks for an article as a whole ("how do I install it?") is answered by its opening: each article keeps its places, and its passages share them out anew. */
+/**
+ * A question for an article as a whole ("how do I install it?") is answered by its opening: each article keeps its ranks, and its passages
+ * are reordered within them.
+ */
 function orderInArticles<T extends { passage: CorpusPassage; inArticle: number }>(ranked: readonly T[]): T[] {
   const waiting = new Map<string, T[]>();
   for (const one of [...ranked].sort((first, second) => second.inArticle - first.inArticle)) {

@@ -3,23 +3,26 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Logger } from '../../platform/logger.ts';
 
-/** Stands beside the articles that it was fitted on and goes where they go, to every server too. */
+/** The file stands beside the articles that it was fitted on and is copied with them, to every server too. */
 export const calibrationName = 'calibration.json';
 
 export const calibrationSchema = z.object({
   version: z.literal(1),
-  /** Floors hold for the scores of one encoder only. */
+  /** Thresholds hold for the scores of one encoder only. */
   encoder: z.string(),
-  /** Certainty, 0 to 1, under which nothing is shown, and from which an answer is given without reserve. */
+  /** The answer threshold and the confident threshold, scores from 0 to 1. */
   floor: z.number().min(0).max(1),
   plainFrom: z.number().min(0).max(1),
-  /** How many labelled questions they were fitted on, and when. */
+  /** The number of labelled questions that they were fitted on, and the time. */
   questions: z.number().int().positive(),
   at: z.string(),
 });
 export type Calibration = z.infer<typeof calibrationSchema>;
 
-/** What `baton calibrate` has written for this encoder. Null where there is none, where it is for another one, and, with a warning, where it cannot be read. */
+/**
+ * The thresholds that `baton calibrate` has written for this encoder. Null where there are none, where they are for another encoder, and,
+ * with a warning, where the file cannot be read.
+ */
 export function readCalibration(input: { folder: string | undefined; encoder: string; logger: Logger }): Calibration | null {
   const { folder, encoder, logger } = input;
   if (folder === undefined) return null;

@@ -2,32 +2,32 @@ import type { Corpus } from './corpus.ts';
 import { isEmptyWord, readGrams, readTerms, readWords, stemWord } from '../../text/tokenise.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** Vectors by text, as far as they are known. */
+/** The vector of a text, where it is known. */
 export type VectorOf = (text: string) => Float32Array | undefined;
 
-/** A question with what scoring needs of it, worked out once for all passages. */
+/** A question with everything that scoring needs, computed once for all passages. */
 export type ReadQuestion = {
   text: string;
-  /** Null: score by words only. */
+  /** Null: the score is by words only. */
   vector: Float32Array | null;
-  /** Rarity of each term, less for words that people use whatever they ask about. */
+  /** The rarity of each term, less for words that people use whatever they ask about. */
   weights: ReadonlyMap<string, number>;
   /** Sum of `weights`. */
   total: number;
-  /** Each letter gram with its weight here times its rarity: what one occurrence in a passage adds to the product of the two. */
+  /** The weight of each letter gram times its rarity: the amount that one occurrence in a passage adds to the inner product. */
   gramFactors: ReadonlyMap<string, number>;
   /** Length of the question's vector of letter grams. */
   gramNorm: number;
-  /** For each word of the question the terms it may stand for, misspelled, and how alike they are, best first. */
+  /** For each word of the question the terms that it may be a misspelling of, with their similarity, best first. */
   spelled: { weight: number; terms: ReadonlyMap<string, number> }[];
 };
 
-/** How much a word tells about the topic, 0 to 1: learned from questions of many kinds, by how many kinds have it. */
+/** How much a word says about the topic, 0 to 1: learned from questions of many kinds, by how many kinds contain it. */
 export type TermWeight = (term: string) => number;
 
-/** Share of common letters from which a word may be a typo of another. */
+/** The share of common letters from which a word may be a typo of another. */
 const alikeFrom = 0.45;
-/** Words beyond which a question is a letter; the rarest are what it is about. */
+/** Words beyond which a question is a letter; its rarest words are then taken for the subject. */
 const mostWords = 24;
 
 export function readQuestion(corpus: Corpus, question: { text: string; vector: Float32Array | null }, telling: TermWeight): ReadQuestion {
@@ -61,7 +61,7 @@ export function readQuestion(corpus: Corpus, question: { text: string; vector: F
 
 const gramSets = new WeakMap<Corpus, Map<string, { word: string; stem: string; grams: ReadonlySet<string> }[]>>();
 
-/** The vocabulary with its letters, by first letter. */
+/** The vocabulary with its letter grams, by first letter. */
 function spelledVocabulary(corpus: Corpus): Map<string, { word: string; stem: string; grams: ReadonlySet<string> }[]> {
   const known = gramSets.get(corpus);
   if (known) return known;
@@ -76,7 +76,7 @@ function spelledVocabulary(corpus: Corpus): Map<string, { word: string; stem: st
   return byLetter;
 }
 
-/** The word itself when a passage has it, or else the words that it may be a typo of. */
+/** The word itself when a passage has it, else the words that it may be a typo of. */
 function spellings(corpus: Corpus, word: string): ReadonlyMap<string, number> {
   const stem = stemWord(word);
   const found = new Map([[stem, 1]]);
@@ -96,7 +96,10 @@ function bestFirst(alike: ReadonlyMap<string, number>): ReadonlyMap<string, numb
   return new Map([...alike].sort((first, second) => second[1] - first[1]));
 }
 
-/** Product with the numbers of `second` from `start` on. Four sums at once: twice as fast as one, because no addition waits for the one before. */
+/**
+ * The inner product with the numbers of `second` from `start` on. It keeps four partial sums: twice as fast as one, because no addition
+ * waits for the one before.
+ */
 export function dot(first: Float32Array, second: Float32Array, start = 0): number {
   const { length } = first;
   let one = 0;

@@ -6,18 +6,18 @@ import { insertImage, selectMissingImages } from '../image/article-image-store.t
 import type { Change, ImageToStore, Known } from './plan-sync.ts';
 import type { SyncReport } from './sync-report.ts';
 
-/** Any fixed number: one process at a time changes articles of sources. */
+/** The key of an advisory lock, any fixed number: one process at a time changes articles of sources. */
 const syncLock = 7_302_014;
 
-/** Stands where a hash would, on an article that somebody unpublished before its file went: it stays unpublished when the file is back. */
+/** Stored in place of a hash on an article that somebody unpublished before its file was removed: it stays unpublished when the file is back. */
 const heldBack = 'held back';
 
 type Work = { transaction: Transaction; report: SyncReport; at: string; sourceId: string; publish: boolean };
 type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
 /**
- * Carries out changes of a plan, in the transaction of the caller, and says in the report what was done. Articles are looked at once more:
- * what another process or an editor did since the plan was made stays, and what is done already is not done again.
+ * Carries out the changes of a plan in the caller's transaction, and reports them. Each article is checked again: changes that another
+ * process or an editor made since the plan stay, and finished ones are not repeated.
  */
 export async function applyChanges(work: Work, changes: readonly Change[]): Promise<void> {
   const { transaction, report, sourceId } = work;
@@ -44,7 +44,7 @@ export async function applyChanges(work: Work, changes: readonly Change[]): Prom
   }
 }
 
-/** Before the articles that show them, one at a time: no more than one is in memory. */
+/** Stored before the articles that show them, one at a time, so that only one is in memory. */
 async function storeImages({ transaction, at }: Work, images: readonly ImageToStore[]): Promise<void> {
   if (images.length === 0) return;
   const missing = await selectMissingImages(transaction, [...new Set(images.map(({ id }) => id))]);
@@ -57,7 +57,7 @@ async function storeImages({ transaction, at }: Work, images: readonly ImageToSt
 async function add(work: Work, added: readonly ChangeOf<'add'>[]): Promise<void> {
   if (added.length === 0) return;
   const { transaction, report, sourceId, publish, at } = work;
-  // An editor may have taken an address since.
+  // An editor may have taken the slug since the plan.
   const rows = await transaction<{ slug: string }[]>`select slug from article where slug = any(${added.map(({ article }) => article.slug)}::text[])`;
   const taken = new Set(rows.map((row) => row.slug));
   const articles: NewArticle[] = [];
@@ -91,7 +91,7 @@ async function changeArticle(work: Work, { before, change }: { before: Known; ch
   report.changed.push(file);
 }
 
-/** The console's version says what the file says now: somebody carried it over, and there is nothing to choose. */
+/** If the console's version equals the file now, somebody carried the change over, and there is nothing to choose. */
 async function adopt({ transaction, report }: Work, { before, change }: { before: Known; change: ChangeOf<'change'> }): Promise<boolean> {
   const [latest] = await transaction<{ title: string; markdown: string }[]>`
     select title, markdown from article_version where article_id = ${before.id} and number = ${before.latest_version}`;

@@ -8,12 +8,12 @@ export type FolderCheck = {
   report: SyncReport;
   articles: number;
   passages: number;
-  /** Passages in which a mark of another system is left outside code. */
+  /** Passages that contain markup of another system outside code. */
   withLeftovers: number;
   leftovers: (Leftover & { file: string })[];
 };
 
-/** Reads a folder as a sync would and changes nothing. */
+/** Reads a folder as a sync would, and changes nothing. */
 export async function checkFolder(folder: string, now: Date): Promise<FolderCheck> {
   const reader = openFolder(folder, now);
   await reader.prepare(reader.files.articles);

@@ -3,7 +3,7 @@ import { shieldCode } from '../markdown/shield-code.ts';
 
 export type Leftover = { mark: string; text: string };
 
-/** Marks of other systems that no visitor should read. */
+/** Markup of other systems that no visitor should see. */
 const marks: readonly { mark: string; pattern: RegExp }[] = [
   { mark: '{{', pattern: /\{\{/ },
   { mark: '{%', pattern: /\{%|%\}/ },
@@ -22,7 +22,7 @@ const marks: readonly { mark: string; pattern: RegExp }[] = [
   { mark: 'empty cell', pattern: /\|\s*:(?:material|octicons|fontawesome|simple|icon|fa|mdi)-[\w-]+:\s*\|/ },
 ];
 
-/** Marks of other systems outside code, each with the text around it. */
+/** Markup of other systems outside code, each with the text around it. */
 export function findLeftovers(markdown: string): Leftover[] {
   const prose = shieldCode(markdown, () => 'code', { indented: false });
   return marks.flatMap(({ mark, pattern }) => {

@@ -4,8 +4,8 @@ type Row = { id: string; source_path: string; source_hash: string };
 export type Move = { kind: 'move'; file: string; id: string; from: string };
 
 /**
- * Articles whose file lies elsewhere now, to the letter as it was: they stay what they are, with their address and their versions. Returns
- * the articles by the place of their file as it is now, too.
+ * Finds articles whose file has moved with unchanged content: they keep their address and versions. Returns the known articles, also by the
+ * new place of their file.
  */
 export function findMoves<R extends Row>(
   known: ReadonlyMap<string, R>,

@@ -3,28 +3,28 @@ import path from 'node:path';
 
 export type FileNote = { file: string; why: string };
 export type FolderFiles = {
-  /** Files that are read, with `/` between the parts on every system, in order. */
+  /** Article files, with `/` between the parts on every system, sorted. */
   articles: string[];
-  /** No articles by their kind or their place: pictures, styles, navigation, parts of other pages. */
+  /** Files that are no articles by their kind or place: images, styles, navigation, parts of other pages. */
   ignored: FileNote[];
-  /** Texts that Baton cannot read. */
+  /** Texts in formats that Baton cannot read. */
   unreadable: FileNote[];
 };
 
 const readable = /\.(?:md|mdx|markdown|html?|txt|docx|pdf|csv|tsv|xlsx)$/i;
-/** Documents that a person may take for articles, and the way to have each read. */
+/** Documents that a person may take for articles, with the way to make each readable. */
 const documents: readonly { names: RegExp; why: string }[] = [
   { names: /\.(?:doc|odt|rtf|pages|epub|pptx?)$/i, why: 'is a document of another program; save it as .docx, PDF or HTML' },
   { names: /\.(?:xls|ods)$/i, why: 'is a table of another program; save it as .xlsx or CSV' },
   { names: /\.(?:rst|adoc|asciidoc|asc|org|textile|mediawiki|wiki)$/i, why: 'is written in another markup; convert it to Markdown or HTML' },
   { names: /\.(?:zip|gz|tgz|tar|7z|rar)$/i, why: 'is an archive; unpack it into the folder' },
 ];
-/** Places of Jekyll, Hugo, Docusaurus and the like that hold parts of pages. */
+/** Folders of Jekyll, Hugo, Docusaurus and the like that hold parts of pages. */
 const parts = /(?:^|\/)(?:_includes|_layouts|_partials|_sass|_data|_site|_snippets|snippets|_drafts|layouts|archetypes|node_modules)\//i;
 const aboutProject =
   /^(?:SUMMARY|_sidebar|_navbar|_coverpage|_footer|robots|humans|llms(?:-full)?|CHANGELOG|LICEN[CS]E|CODE_OF_CONDUCT|CONTRIBUTING|AGENTS|CLAUDE)\.\w+$/i;
 
-/** Every file below a folder, by what becomes of it. Names that begin with a dot are the system's own. */
+/** Sorts all files below a folder into articles, ignored and unreadable ones. Names that begin with a dot belong to the system. */
 export function listFiles(folder: string): FolderFiles {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
@@ -32,7 +32,7 @@ export function listFiles(folder: string): FolderFiles {
   return sortNames(names);
 }
 
-/** The same for names alone, of a folder or of an upload. */
+/** The same for file names alone, of a folder or of an upload. */
 export function sortNames(names: readonly string[]): FolderFiles {
   const files: FolderFiles = { articles: [], ignored: [], unreadable: [] };
   for (const file of names.filter((name) => !/(?:^|\/)\./.test(name)).sort()) {

@@ -11,7 +11,7 @@ import { isArticle, isDocument, wantedSlug, type FileRead, type FileReader } fro
 import type { LinkResolver } from './resolve-links.ts';
 import { emptyReport, type SyncReport } from './sync-report.ts';
 
-/** An article of a source as it stands. */
+/** The present state of an article of a source. */
 export type Known = {
   id: string;
   slug: string;
@@ -23,7 +23,7 @@ export type Known = {
 };
 type ReadArticle = FileRead & { read: SourceArticle };
 
-/** The bytes are read when they are stored: a plan holds no images. */
+/** The bytes are read when the image is stored: a plan holds no images. */
 export type ImageToStore = { id: string; load(): ArticleImage | undefined };
 
 export type Change =
@@ -33,7 +33,7 @@ export type Change =
   /** `isGone`: the file is not there any more, so its article is archived; else it says itself that it is not to be shown. */
   | { kind: 'withdraw'; file: string; id: string; isGone: boolean };
 
-/** A sync that was not carried out yet. The report says what is known without doing it: all but what `changes` stand for. */
+/** A sync that is not carried out yet. The report holds everything that is known before; `changes` stand for the rest. */
 export type SyncPlan = { report: SyncReport; changes: Change[] };
 
 export async function readKnown(queryable: Queryable, sourceId: string): Promise<Map<string, Known>> {
@@ -42,7 +42,7 @@ export async function readKnown(queryable: Queryable, sourceId: string): Promise
   return new Map(rows.map((row) => [row.source_path, row]));
 }
 
-/** Reads what changed in a source and says what is to be done, without doing it. It lets others have their turn between two files. */
+/** Finds the changes of a source and plans them, without carrying them out. Other work gets its turn between two files. */
 export async function planSync(
   queryable: Queryable,
   input: { reader: FileReader; sourceId: string; onProgress?(done: number, total: number): Promise<void> },
@@ -54,7 +54,7 @@ export async function planSync(
   report.ignored.push(...reader.files.ignored);
   report.skipped.push(...reader.files.unreadable.map(({ file, why }) => ({ file, line: 1, why })));
   if (files.length === 0 && [...known.values()].some((row) => row.status === 'published')) {
-    // More likely a wrong path or a disk that is not mounted than a wish to have no articles.
+    // An empty folder is more likely a wrong path or a disk that is not mounted than the intention to have no articles.
     report.skipped.push({ file: '.', line: 1, why: 'holds no articles; the published ones stay. Archive them in the console to remove them' });
     return { report, changes: [] };
   }
@@ -83,7 +83,7 @@ export async function planSync(
     report.notes.push({ file, line: 1, why: `was ${from}; its article keeps the address /help/${known.get(file)?.slug ?? ''}` });
   if (fresh.length + gone.length + hidden.length === 0) return { report, changes: moved };
 
-  // An article that comes or goes may change where links of other files lead.
+  // An article that is added or removed may change the targets of links in other files.
   const moves = fresh.some(({ file }) => !known.has(file)) || gone.length + hidden.length > 0 || fresh.some(({ file }) => known.get(file)?.source_hash === '');
   const relinked = moves ? same.filter((file) => !isDocument(file)) : [];
   await reader.prepare(relinked);
@@ -117,12 +117,12 @@ export async function planSync(
   return { report, changes: [...moved, ...changes] };
 }
 
-/** The addresses that a file asks for or had. */
+/** The addresses that a file asks for or had before. */
 function namesOf(read: SourceArticle): string[] {
   return [...(read.slug ? [read.slug] : []), ...read.aliases];
 }
 
-/** The report of a plan that is carried out as it is. */
+/** The report of a plan that is carried out unchanged. */
 export function describePlan({ report, changes }: SyncPlan): SyncReport {
   const filesOf = (holds: (change: Change) => boolean): string[] => changes.filter(holds).map(({ file }) => file);
   return {
@@ -138,7 +138,7 @@ function isEdited(row: Known): boolean {
   return row.latest_version !== row.source_version;
 }
 
-/** The address of each article: the one it has, or a free one. */
+/** The slug of each article: the one it has, or a free one. */
 async function chooseSlugs(queryable: Queryable, folder: { fresh: readonly ReadArticle[]; known: ReadonlyMap<string, Known> }): Promise<Map<string, string>> {
   const slugs = new Map([...folder.known].map(([file, { slug }]) => [file, slug]));
   const rows = await queryable<{ slug: string }[]>`select slug from article`;
@@ -154,7 +154,7 @@ async function chooseSlugs(queryable: Queryable, folder: { fresh: readonly ReadA
   return slugs;
 }
 
-/** The article with its links led to articles and its images to their addresses; what else there is to say of the file goes into the report. */
+/** Resolves the links and images of an article; problems of the file go into the report. */
 function resolved(report: SyncReport, article: ReadArticle, by: { resolve: LinkResolver; taker: ImageTaker }): ReadArticle & { images: ImageToStore[] } {
   const { file, read } = article;
   const linked = by.resolve({ file, markdown: read.markdown, isOwn: read.isOwn });
@@ -170,7 +170,7 @@ function describeLeft(left: readonly string[]): string {
   return `${left.length} ${left.length === 1 ? 'image is' : 'images are'} left out: ${left.slice(0, 3).join('; ')}${more}`;
 }
 
-/** Articles whose file is as it was and whose links lead elsewhere now. */
+/** Articles whose file is unchanged but whose links have other targets now. */
 async function findRelinked(
   queryable: Queryable,
   input: { report: SyncReport; again: readonly ReadArticle[]; known: ReadonlyMap<string, Known>; resolve: LinkResolver; taker: ImageTaker },

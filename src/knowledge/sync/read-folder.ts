@@ -10,7 +10,7 @@ import { isProblem, maxSourceBytes, readNames, readSource, type SourceArticle, t
 import { listFiles, type FolderFiles } from './list-files.ts';
 import { createLinkResolver, type Linkable, type LinkResolver } from './resolve-links.ts';
 
-/** Counts changes of how files become articles, so that an update of Baton imports them again. */
+/** Increased when the way in which files become articles changes, so that an update of Baton imports them again. */
 export const importFormat = 4;
 
 export type FileRead = { file: string; hash: string; read: SourceArticle | SourceProblem };
@@ -19,19 +19,19 @@ export type FileRead = { file: string; hash: string; read: SourceArticle | Sourc
 export type FileReader = {
   files: FolderFiles;
   hashOf(file: string): string;
-  /** Names by which links may call the article of a file that is not read. */
+  /** Names by which links may refer to the article of a file that is not read. */
   namesOf(file: string): string[];
-  /** Documents take seconds each and a thread: they are read before anything waits for it. */
+  /** Reads documents beforehand, because they take seconds each and a thread. */
   prepare(files: readonly string[]): Promise<void>;
-  /** A file of text, or one that was prepared. */
+  /** Reads a text file, or a document that was prepared. */
   read(file: string): FileRead;
-  /** The bytes of another file of the source, or null. Left out where images of the source cannot be had. */
+  /** The bytes of another file of the source, or null. Absent where images of the source are not available. */
   image?(place: string): Buffer | null;
-  /** Leads links between the files to their articles. */
+  /** Resolves links between the files to their articles. */
   linksBetween(articles: readonly Linkable[], withheld: ReadonlySet<string>): LinkResolver;
 };
 
-/** A folder of articles, each file read when it is asked for. */
+/** A folder of articles, each file read when it is needed. Throws AppError('misconfigured') when the folder does not exist. */
 export function openFolder(folder: string, now: Date): FileReader {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new AppError('misconfigured', `There is no knowledge folder ${folder}. Create it, or set KNOWLEDGE_DIR.`);
@@ -71,7 +71,7 @@ export function openFolder(folder: string, now: Date): FileReader {
   };
 }
 
-/** A file below the folder, links on disk followed: none that lies elsewhere, and no more bytes than an image may have. */
+/** Reads a file below the folder, symbolic links resolved: none outside of the folder, and no more bytes than an image may have. */
 function readInside(folder: string, place: string): Buffer | null {
   const full = path.join(folder, place);
   const stats = statSync(full, { throwIfNoEntry: false });
@@ -83,18 +83,18 @@ export function isDocument(file: string): boolean {
   return documentNames.test(file);
 }
 
-/** The text of a document goes on as a file of its kind. */
+/** Treats the text of a document as a file of its kind. */
 export function asSource(file: string, document: { kind: 'markdown' | 'html'; text: string; notes: readonly string[] }): SourceArticle | SourceProblem {
   const name = file.replace(/\.\w+$/, document.kind === 'html' ? '.html' : '.md');
   const read = readSource({ name, bytes: Buffer.from(document.text) });
   return isProblem(read) ? read : { ...read, notes: [...document.notes.map((why) => ({ line: 1, why })), ...read.notes] };
 }
 
-/** The address of an article that has none yet: the one that its file asks for, or its place in the folder. */
+/** The slug of a new article: the one that its file asks for, or one from its place in the folder. */
 export function wantedSlug(file: string, read: SourceArticle): string {
   if (read.isOwn && read.slug) return read.slug;
   const own = read.slug?.replace(/\.\w+$/, '') ?? '';
-  // A pattern such as /:year/:title/ is filled in by the site's own system.
+  // A pattern such as /:year/:title/ is no address: the site's own system fills it in.
   if (/[\p{L}\p{N}]/u.test(own) && !own.includes(':')) return slugArticle(own.replace(/(?:^|\/)index$/, ''));
   const place = file.replace(/\.\w+$/, '');
   return slugArticle(/\/_?(?:index|readme)$/i.test(place) ? place.replace(/\/[^/]*$/, '') : place);

@@ -4,7 +4,7 @@ import { shieldCode } from '../markdown/shield-code.ts';
 import { restoreCode } from '../markdown/restore-code.ts';
 import { rewriteTargets } from '../markdown/rewrite-targets.ts';
 
-/** An article with the names by which a link may call it. */
+/** An article with the names by which links may refer to it. */
 export type Linkable = { file: string; slug: string; names: readonly string[] };
 export type DeadLink = { target: string; why: string };
 export type LinkResolver = (article: { file: string; markdown: string; isOwn?: boolean }) => { markdown: string; dead: DeadLink[] };
@@ -13,8 +13,8 @@ const link =
   /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,500})\]\(\s{0,5}<?([^\s()<>]{0,1000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?)>?(?:\s{1,5}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s{0,5}\)/g;
 
 /**
- * Links between files as links between articles: relative or from the root, with or without an ending, to a former address or to the
- * one that the file asks for. A link that leads nowhere keeps its words and is told.
+ * Turns links between files into links between articles: relative or from the root, with or without an ending, to a former address or to
+ * the one that the file asks for. A link without a target keeps its words and is reported.
  */
 export function createLinkResolver(articles: readonly Linkable[], withheld: ReadonlySet<string>): LinkResolver {
   const exact = new Map<string, string>();
@@ -35,7 +35,7 @@ export function createLinkResolver(articles: readonly Linkable[], withheld: Read
   function find(file: string, target: string): string | undefined {
     const folder = path.posix.dirname(file);
     const fromRoot = target.startsWith('/');
-    // Beside the file, as on disk; or below the page's own address, as a browser reads it.
+    // Relative to the file, as on disk, or below the page's own address, as a browser resolves it.
     const candidates = fromRoot ? [target] : [path.posix.join(folder, target), path.posix.join(file.replace(/\.\w+$/, ''), target)];
     for (const candidate of candidates) {
       const slug = exact.get(addressKey(candidate));
@@ -49,7 +49,7 @@ export function createLinkResolver(articles: readonly Linkable[], withheld: Read
   }
 
   const slugs = new Map(articles.map(({ file, slug }) => [file, slug]));
-  /** From file to file, as an export of Baton writes them: every other letter stays. */
+  /** From file to file, as Baton's own export writes links: every other character stays. */
   const resolveOwn = (file: string, markdown: string): string =>
     rewriteTargets(markdown, (address) => {
       const [, name = '', rest = ''] = /^([^/?#]+\.md)(#.*)?$/.exec(address) ?? [];
@@ -91,7 +91,7 @@ function decode(target: string): string {
   }
 }
 
-/** The path itself and what is left of it when folders in front are taken away. */
+/** The path, and the path without one or more of its first folders. */
 function suffixesOf(key: string): string[] {
   const parts = key.split('/').slice(-8);
   return parts.map((_, index) => parts.slice(index).join('/')).filter((suffix) => suffix !== '');

@@ -8,12 +8,15 @@ import { isDocument, openFolder } from './read-folder.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { Transaction } from '../../storage/database.ts';
 
-/** The source that is the folder of the settings. */
+/** The id of the source that is the folder of the settings. */
 export const folderSourceId = '00000000-0000-4000-8000-000000000001';
 const folderActor: Actor = { id: null, name: 'The knowledge folder' };
 const startActor: Actor = { id: null, name: 'A start or the command line' };
 
-/** Imports what changed in a folder of articles, all in one transaction, and says what became of every file. */
+/**
+ * Imports the changes of a folder of articles in one transaction, and reports the result of every file. Throws AppError('misconfigured')
+ * when the folder does not exist.
+ */
 export async function syncFolder(deps: { database: Database; clock: Clock }, folder: string): Promise<SyncReport> {
   const now = deps.clock.now();
   const reader = openFolder(folder, now);
@@ -31,7 +34,7 @@ export async function syncFolder(deps: { database: Database; clock: Clock }, fol
   });
 }
 
-/** A line in the record of changes, where visitors may get something else than before. */
+/** Writes an entry of the audit log where visitors may get other articles than before. */
 export async function noteSync(
   deps: { transaction: Transaction; clock: Clock },
   { actor, name, report }: { actor: Actor; name: string; report: Pick<SyncReport, 'added' | 'changed' | 'removed'> },

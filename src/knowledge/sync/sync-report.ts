@@ -2,24 +2,24 @@ import type { RunCounts } from '../../contracts/knowledge/source.ts';
 
 export type FileLine = { file: string; line: number; why: string };
 
-/** The fate of every file of a folder. */
+/** The result of every file of a folder. */
 export type SyncReport = {
   added: string[];
   changed: string[];
   unchanged: number;
-  /** Gone from the folder: their articles are archived. */
+  /** Removed from the folder: their articles are archived. */
   removed: string[];
-  /** Changed in the file and in the console: the console's version is kept, and the file is named again at each sync. */
+  /** Changed in the file and in the console: the console's version stays, and the file is reported at each sync. */
   conflicts: string[];
-  /** Could not be read. A former version stays as it was. */
+  /** Could not be read. The former version of the article stays. */
   skipped: FileLine[];
-  /** Say themselves that they are not to be shown. */
+  /** Files that say themselves that they are not to be shown. */
   withheld: FileLine[];
-  /** No articles by their kind or place. */
+  /** Files that are no articles by their kind or place. */
   ignored: { file: string; why: string }[];
-  /** Read, with something that could not be used or shown. */
+  /** Files that were read, with values or markup that could not be used. */
   notes: FileLine[];
-  /** Links between files that lead to no article; their words stay. */
+  /** Links between files without an article as target; their words stay. */
   deadLinks: { file: string; target: string; why: string }[];
 };
 

@@ -1,7 +1,10 @@
-/** all-MiniLM-L6-v2. */
+/** The dimensions of all-MiniLM-L6-v2: vectors of `width` numbers, at most `positions` word pieces a text. */
 export const model = { vocabulary: 30_522, positions: 256, width: 384, heads: 12, inner: 1_536, layers: 6 } as const;
 
-/** A part of the weights file: numbers of 8 bits, or of 32 with a point. Each begins at a multiple of 16 bytes. */
+/**
+ * A part of the weights file: integers of 8 bits (`small`), or floating-point numbers of 32 bits (`float`). Each begins at a multiple of 16
+ * bytes.
+ */
 export type Section = { name: string; kind: 'small' | 'float'; count: number; offset: number };
 
 export const matrices = [
@@ -11,7 +14,7 @@ export const matrices = [
   { name: 'outer', columns: model.width, width: model.inner },
 ] as const;
 
-/** Every part by name, in the order of the file. */
+/** Offsets of all parts of the weights file by name, in the order of the file. */
 export function layOut(): { sections: ReadonlyMap<string, Section>; bytes: number } {
   const sections = new Map<string, Section>();
   let bytes = 0;

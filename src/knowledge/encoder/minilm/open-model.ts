@@ -4,14 +4,17 @@ import { layOut, matrices, model } from './layout.ts';
 import { createWordPieces } from './word-pieces.ts';
 
 const { width, inner, heads, layers, positions } = model;
-/** Rows are worked on four at a time, so buffers have room for three more. */
+/** Four rows are processed at a time, so buffers have room for three more. */
 const mostRows = positions + 4;
 
 type Kernel = (...numbers: number[]) => void;
 const kernel = z.custom<Kernel>((value) => typeof value === 'function');
 const kernelsSchema = z.object({ quantise: kernel, multiply: kernel, gelu: kernel, addNormalise: kernel, attend: kernel });
 
-/** Reads the weights and compiles the arithmetic: about 100 ms, 30 MB. What it returns gives the mean over the pieces of a text, not scaled. */
+/**
+ * Reads the weights and compiles the kernels: about 100 ms, 30 MB. The function that it returns gives one vector of `model.width` (384)
+ * numbers for a text: the mean over its word pieces, not scaled to unit length.
+ */
 export async function openModel(): Promise<(text: string) => Float32Array> {
   const { sections, bytes } = layOut();
   const scratch = layOutScratch(bytes);
@@ -65,7 +68,7 @@ export async function openModel(): Promise<(text: string) => Float32Array> {
   };
 }
 
-/** Straight to where the weights are used: a second copy would be 23 MB of rubbish that nothing asks to be collected. */
+/** Reads straight to the place where the weights are used: a second copy would be 23 MB of garbage that nothing triggers the collection of. */
 function readInto(target: Uint8Array, file: URL): void {
   const descriptor = openSync(file, 'r');
   try {
@@ -89,7 +92,7 @@ function mean(values: Float32Array, rows: number): Float32Array {
   return vector;
 }
 
-/** Where intermediate numbers lie, behind the weights. */
+/** Offsets of the buffers for intermediate results, behind the weights. */
 function layOutScratch(start: number): Record<'values' | 'more' | 'wide' | 'joined' | 'small' | 'scales' | 'keys' | 'shares' | 'end', number> {
   let end = start;
   const room = (bytes: number): number => {

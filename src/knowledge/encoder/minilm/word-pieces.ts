@@ -3,12 +3,12 @@ const first = 101;
 const last = 102;
 const longestWord = 100;
 
-/** Cuts a text into the numbers of its pieces, at most `most` with the first and the last, which mark its ends. */
+/** Cuts a text into the ids of its word pieces, at most `most` including the first and the last, which mark its ends. */
 export type CutText = (text: string, most: number) => number[];
 
 /**
- * BERT's way to cut a text into pieces of words that are in its vocabulary: lower case, no accents, punctuation and Chinese
- * characters alone, then the longest known pieces from the left.
+ * Cuts a text into word pieces as BERT does: lower case, no accents, punctuation and Chinese characters alone, then the longest known
+ * pieces from the left.
  */
 export function createWordPieces(vocabulary: string): CutText {
   const ids = new Map(

@@ -4,7 +4,7 @@ import type { DocumentRead } from './document.ts';
 export type DocumentRequest = { id: number; name: string; bytes: Uint8Array };
 export type DocumentAnswer = { id: number; read: DocumentRead };
 
-/** Documents are read in a thread of their own: one that is made to exhaust its reader is stopped with the thread. */
+/** Reads documents in a thread of its own: a document that exhausts its parser is stopped together with the thread. */
 async function readAny({ name, bytes }: DocumentRequest): Promise<DocumentRead> {
   if (/\.docx$/i.test(name)) return (await import('./read-word.ts')).readWord(bytes);
   if (/\.pdf$/i.test(name)) return (await import('./read-pdf.ts')).readPdf(bytes);
