@@ -9,12 +9,12 @@ export default defineConfig({
   root: here,
   base: '/console/',
   plugins: [react()],
-  // Without it zod tries whether it may make functions from text at each load, and the policy of the page says in its console that it may not.
+  // Without this, zod tests at each load whether it may create functions from text, and the page's policy logs a violation.
   define: { 'globalThis.__zod_globalConfig': '{"jitless":true}' },
   build: {
     outDir: fileURLToPath(new URL('../dist/console', import.meta.url)),
     emptyOutDir: true,
-    // The oldest browsers that the console is made for. A test holds the built files to them, and what README and help say of it.
+    // The oldest browsers that the console supports. A test checks the built files against them, and the statements of README and help.
     target: 'es2022',
     cssTarget: ['chrome114', 'firefox125', 'safari17'],
   },

@@ -8,7 +8,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import './alerts.css';
 
-/** What sounds and notifies on this browser, by kind. */
+/** The page for alerts on this browser: sound and notification for each kind. */
 export function AlertsPage() {
   const { sound, browserNotifications, notifyHere, alerts } = usePreferences();
   const { role } = useMe();

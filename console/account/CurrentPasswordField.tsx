@@ -1,6 +1,6 @@
 import { Field } from '../ui/Field.tsx';
 
-/** The password that the account has, for the browser to fill in. */
+/** A field for the account's present password, which the browser can fill in. */
 export function CurrentPasswordField(props: { label: string; value: string; onChange: (password: string) => void }) {
   return (
     <Field

@@ -10,7 +10,7 @@ import { CurrentPasswordField } from './CurrentPasswordField.tsx';
 import { estimateStrength } from './estimate-strength.ts';
 import { PasswordField } from './PasswordField.tsx';
 
-/** One's own password. Other browsers and devices of the account are signed out by it. */
+/** The page on which agents change their own password. That signs out the account's other browsers and devices. */
 export function OwnPasswordPage() {
   const me = useMe();
   const [current, setCurrent] = useState('');

@@ -9,10 +9,10 @@ import { estimateStrength } from './estimate-strength.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { textBetween } from '../../src/text/text-between.ts';
 
-/** The link does not say whose it is. */
+/** The link does not say which account it belongs to. */
 const nobodyKnown = { name: '', email: '' };
 
-/** Opened by the link that an admin made: a new password, and signed in with it. */
+/** The form behind a password link of an admin: sets a new password and signs in with it. */
 export function PasswordLinkForm({ onDone }: { onDone: () => void }) {
   const [token] = useState(() => new URLSearchParams(textBetween(location.hash, 1)).get('token') ?? '');
   const [password, setPassword] = useState('');

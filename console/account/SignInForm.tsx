@@ -9,7 +9,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { AccountPage } from './AccountPage.tsx';
 import { CurrentPasswordField } from './CurrentPasswordField.tsx';
 
-/** `hasEnded`: the session that was open here has ended, and nobody signed out of it here. */
+/** `hasEnded`: the session that was open here has ended without a sign-out here. */
 export function SignInForm({ hasEnded, onDone }: { hasEnded: boolean; onDone: () => void }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');

@@ -6,7 +6,7 @@ export type PasswordVerdict = { score: 0 | 1 | 2 | 3; refused: boolean; words: s
 
 const common = /password|passwort|qwert|letmein|welcome|iloveyou|admin|baton|123456|abcdef|111111/i;
 
-/** What the server will say, and a hint beyond that: length first, then variety. */
+/** Judges a password as the server will, with a hint beyond that: length first, then variety. */
 export function estimateStrength(password: string, about: { name: string; email: string }): PasswordVerdict {
   const missing = minPasswordLength - password.length;
   if (password === '') return { score: 0, refused: true, words: `At least ${minPasswordLength} characters. Four unrelated words do well.` };

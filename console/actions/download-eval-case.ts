@@ -1,7 +1,7 @@
 import { callApi } from '../api/call-api.ts';
 import type { LiveConsole } from '../live/start-live-console.ts';
 
-/** One line of JSON for `evals/cases`, as a file. A refusal shows as a notice. */
+/** Downloads the conversation as one line of JSON for `evals/cases`. A refusal shows as a notice. */
 export function downloadEvalCase(live: LiveConsole, conversationId: string): void {
   callApi<{ case: { id: string } }>({ method: 'GET', path: `conversations/${encodeURIComponent(conversationId)}/eval-case` }).then(
     ({ case: made }) => {

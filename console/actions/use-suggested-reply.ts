@@ -8,11 +8,11 @@ import type { Action } from '../shortcuts/action.ts';
 import { isOwnedBy } from '../state/allowed-actions.ts';
 import { openVisitorMessage } from '../state/open-visitor-message.ts';
 
-/** Puts the bot's draft for the visitor's last message into the reply box. Not offered once it is answered. */
+/** Puts the bot's draft for the visitor's last message into the reply box. Not offered once the message is answered. */
 export function useSuggestedReply(conversation: ConversationSummary): {
   action: Action | null;
   text: string;
-  /** The source of it, and how certain the search was of that; null where that was not kept. */
+  /** The source of the draft, with the score of the search; null where that was not stored. */
   from: HandoffPacket['suggestedFrom'];
 } {
   const me = useMe();

@@ -5,7 +5,7 @@ import type { LiveConsole } from '../live/start-live-console.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
 import type { Action } from '../shortcuts/action.ts';
 
-/** Takes the latest reply back while it is still held; null where there is none. */
+/** Undoes the latest reply while it is still held; null where there is none. */
 export function useUndoSend(conversationId: string): Action | null {
   const live = useLive();
   const id = useConsole(
@@ -14,7 +14,7 @@ export function useUndoSend(conversationId: string): Action | null {
   return id === null ? null : { id: 'undo-send', label: 'Undo send', key: 'alt+U', run: () => undoSend(live, id) };
 }
 
-/** The text and the files go back into the reply box, before whatever was begun there meanwhile. */
+/** Puts the text and the files back into the reply box, before any text that was begun there meanwhile. */
 export function undoSend(live: LiveConsole, id: string): void {
   const message = live.store.get().outgoing.find((one) => one.id === id);
   const text = live.undoMessage(id);

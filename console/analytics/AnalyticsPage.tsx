@@ -8,11 +8,11 @@ import './analytics.css';
 
 const spans = [7, 28, 90] as const;
 
-/** What happened, over any period, from the log: each figure one SQL statement that anybody can run again. */
+/** The page of metrics over any period, from the log: each is one SQL statement that anybody can run again. */
 export function AnalyticsPage() {
   const [choice, setChoice] = useState<PeriodChoice>({ days: 28 });
   const [zone, setZone] = useState<Zone>('local');
-  // The day only: what is counted changes while one looks, the period does not.
+  // Taken once: the counts change while the page is open, the period does not.
   const [now] = useState(() => new Date());
   const period = readPeriod(choice, zone, now);
   return (

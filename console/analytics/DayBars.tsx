@@ -2,7 +2,7 @@ import { numberOf, type Row } from './format-figure.ts';
 
 type Series = { total: string; part: string; totalName: string; partName: string; tone: 'accent' | 'good' | 'bad' };
 
-/** One bar a day: the whole, and the part of it that matters. The table beside it says the same in figures. */
+/** One bar for each day: the whole, and the part that the metric is about. The table beside it has the same numbers. */
 export function DayBars({ rows, series }: { rows: readonly Row[]; series: Series }) {
   const top = Math.max(1, ...rows.map((row) => numberOf(row, series.total)));
   const first = String(rows[0]?.['day'] ?? '');

@@ -3,7 +3,7 @@ import { numberOf, type Row } from './format-figure.ts';
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** The week by the hour: the darker, the more visitors write. */
+/** The week by the hour: the more visitors write, the darker the cell. */
 export function HourGrid({ rows }: { rows: readonly Row[] }) {
   const counts = new Map(rows.map((row) => [`${String(row['weekday'])}-${String(row['hour'])}`, numberOf(row, 'messages')]));
   const top = Math.max(1, ...counts.values());

@@ -17,7 +17,7 @@ const faces: readonly { id: Face; name: string }[] = [
   { id: 'sql', name: 'SQL' },
 ];
 
-/** One figure: as a plot, as its rows, as the statement that made them, and as CSV. */
+/** One metric: as a plot, as its rows, as its SQL statement, and as CSV. */
 export function MetricCard({ metric, period, wide = false }: { metric: MetricId; period: Period; wide?: boolean }) {
   const query = useQuery(metricQuery(metric, period));
   const [face, setFace] = useState<Face>('plot');

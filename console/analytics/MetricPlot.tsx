@@ -7,7 +7,7 @@ import { MetricTable } from './MetricTable.tsx';
 import { MoodMoves } from './MoodMoves.tsx';
 import { ShareBars } from './ShareBars.tsx';
 
-/** The plot that suits a figure; a table where that is the best plot. */
+/** The plot that suits a metric; a table where a plot would not help. */
 export function MetricPlot({ answer }: { answer: MetricAnswer }) {
   const rows = toRows(answer);
   switch (answer.metric) {

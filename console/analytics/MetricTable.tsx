@@ -2,7 +2,7 @@ import type { MetricAnswer } from '../../src/contracts/analytics.ts';
 import { WriteArticleLink } from '../ui/WriteArticleLink.tsx';
 import { formatCell, nameColumn } from './format-figure.ts';
 
-/** The rows themselves: what a plot shows, in figures. A question comes with the way to answer it for good. */
+/** The rows of a metric. A row with a question links to a new article that answers it. */
 export function MetricTable({ answer }: { answer: MetricAnswer }) {
   const shown = answer.columns.filter((column) => column !== 'turn_id');
   const isQuestions = answer.metric === 'unanswered-questions';

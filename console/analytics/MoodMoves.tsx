@@ -1,6 +1,6 @@
 import { numberOf, type Row } from './format-figure.ts';
 
-/** From the mood at the beginning to the mood at the end, on one line from angry to pleased, for each who handled it. */
+/** The mood at the beginning and at the end, on one line from angry to pleased, for the bot and for agents. */
 export function MoodMoves({ rows }: { rows: readonly Row[] }) {
   return (
     <ul className="mood-moves">

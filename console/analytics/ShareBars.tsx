@@ -1,6 +1,6 @@
-export type ShareBar = { name: string; value: number; words: string; /** Where a lighter bar ends, for example the 90th percentile. */ upTo?: number };
+export type ShareBar = { name: string; value: number; words: string; /** The end of a lighter bar, for example the 90th percentile. */ upTo?: number };
 
-/** Named bars from zero, longest as wide as there is room. */
+/** Named bars from zero; the longest has the full width. */
 export function ShareBars({ bars, top }: { bars: readonly ShareBar[]; top?: number }) {
   const most = Math.max(1e-9, top ?? 0, ...bars.map((bar) => bar.upTo ?? bar.value));
   return (

@@ -1,6 +1,6 @@
 import type { MetricId } from '../../src/contracts/analytics.ts';
 
-/** What is not there, and what would bring it. */
+/** The text for a metric without rows: the reason, and how rows would come. */
 export const emptyWords: Record<MetricId, string> = {
   'volume-by-day': 'No conversation began in this time. Put the chat on a page, or choose a longer period.',
   'volume-by-hour': 'Nobody wrote in this time. The busy hours show here as soon as somebody does.',

@@ -4,7 +4,7 @@ import { textBetween } from '../../src/text/text-between.ts';
 
 export type Row = Record<string, Cell>;
 
-/** Rows as objects, by the names of their columns. */
+/** Turns rows into objects, by the names of their columns. */
 export function toRows({ columns, rows }: Pick<MetricAnswer, 'columns' | 'rows'>): Row[] {
   return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])));
 }
@@ -18,7 +18,7 @@ export function sumOf(rows: readonly Row[], column: string): number {
   return rows.reduce((sum, row) => sum + numberOf(row, column), 0);
 }
 
-/** `first_response` as `First response`. */
+/** Turns `first_response` into `First response`. */
 export function nameColumn(column: string): string {
   const words = column.replaceAll('_', ' ').replace(/ seconds$/, '');
   return words.charAt(0).toUpperCase() + textBetween(words, 1);

@@ -2,7 +2,10 @@ export type Zone = 'local' | 'utc';
 export type PeriodChoice = { days: number } | { from: string; to: string };
 export type Period = { from: string; to: string; zone: string };
 
-/** Whole days, today included: `days` back, or from one date to another (YYYY-MM-DD, both included). Null where the dates make none. */
+/**
+ * A period of whole days, today included: `days` back, or from one date to another (YYYY-MM-DD, both included). Null where the dates form
+ * no period.
+ */
 export function readPeriod(choice: PeriodChoice, zone: Zone, now: Date): Period | null {
   const name = zone === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone;
   if ('days' in choice) {
@@ -16,7 +19,7 @@ export function readPeriod(choice: PeriodChoice, zone: Zone, now: Date): Period 
   return { from: start.toISOString(), to: end.toISOString(), zone: name };
 }
 
-/** Made of date parts, so that a day with a change of the clock is still a day. */
+/** Built from date parts, so that a day on which the clock changes is still one day. */
 function startOfDay(now: Date, zone: Zone, plusDays: number): Date {
   return zone === 'utc'
     ? new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + plusDays))

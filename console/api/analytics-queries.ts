@@ -12,7 +12,7 @@ export function metricQuery(metric: MetricId, period: Period) {
   });
 }
 
-/** Where a browser downloads it. */
+/** The path at which a browser downloads the metric. */
 export function metricPath(metric: MetricId, period: Period, format: 'csv'): string {
   return `/api/console/analytics/${metric}/${format}?${queryOf(period)}`;
 }

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../../src/contracts/http-api.ts';
 
-/** The server said no, or could not be reached (`code` is then `unreachable`, `status` 0). */
+/** A refusal of the server, or a server that cannot be reached (`code` is then `unreachable`, `status` 0). */
 export class ApiError extends Error {
   readonly code: string;
   readonly status: number;
@@ -17,7 +17,7 @@ export class ApiError extends Error {
 
 type Request = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; body?: unknown; signal?: AbortSignal; outlivesPage?: boolean };
 
-/** A browser lets requests with 64 KiB together outlive their page; UTF-16 units, each at most three bytes. */
+/** Browsers let requests of 64 KiB in total outlive their page. Counted in UTF-16 units, of at most three bytes each. */
 const mostUnitsOutliving = 20_000;
 
 /** Calls the console's HTTP API. Throws an ApiError whose message a person can read. `outlivesPage`: a reload does not cut it off. */
@@ -44,7 +44,7 @@ export async function callApi<Answer>({ method, path, body, signal, outlivesPage
   return readAnswer<Answer>(response);
 }
 
-/** The body of an answer; a refusal is thrown as an ApiError. */
+/** Reads the body of an answer; throws an ApiError for a refusal. */
 export async function readAnswer<Answer>(response: Response): Promise<Answer> {
   const text = await response.text();
   if (!response.ok) throw readError(response.status, text);

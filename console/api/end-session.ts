@@ -2,18 +2,18 @@ import type { MeResponse } from '../../src/contracts/http-api.ts';
 import { readStored, writeStored } from '../storage/use-stored.ts';
 import { callApi } from './call-api.ts';
 
-/** Set from the moment somebody signs out until the server has ended the session. */
+/** The key that is set from a sign-out until the server has ended the session. */
 const askedKey = 'baton.console.sign-out';
 const againMs = 3_000;
-/** Where the browser keeps nothing, this tab does. */
+/** The same mark for this tab, in case the browser stores nothing. */
 let isAsked = false;
 let running: Promise<void> | null = null;
-/** Has to end before the session does. */
+/** Must finish before the session ends, because it needs the session. */
 let before: Promise<unknown> = Promise.resolve();
 
 export const nobody: MeResponse = { agent: null, setupNeeded: false };
 
-/** The session of this browser is to end: after `last`, which needs it still, or as soon as the server can be reached. `last` never throws. */
+/** Ends the session of this browser: after `last`, which still needs it, or as soon as the server can be reached. `last` never throws. */
 export function askForEnd(last: Promise<unknown>): void {
   isAsked = true;
   before = last;
@@ -21,7 +21,7 @@ export function askForEnd(last: Promise<unknown>): void {
   finishEnd().catch(() => undefined);
 }
 
-/** Ends the session that somebody signed out of, where one is left. Throws an ApiError while the server cannot be told. */
+/** Ends a session whose sign-out has not reached the server yet. Throws an ApiError while the server cannot be reached. */
 export async function finishEnd(): Promise<void> {
   if (!isAsked && readStored(askedKey) === null) return;
   running ??= tellServer().finally(() => {
@@ -42,7 +42,7 @@ async function tellServer(): Promise<void> {
   writeStored(askedKey, null);
 }
 
-/** Whose session this browser has: nobody's from the moment of a sign-out, whether the server has heard of it or not. */
+/** The agent who is signed in on this browser: nobody from the moment of a sign-out, whether the server has heard of it or not. */
 export async function readMe(signal: AbortSignal): Promise<MeResponse> {
   try {
     await finishEnd();

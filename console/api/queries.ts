@@ -35,7 +35,7 @@ export function conversationQuery(conversationId: string) {
   });
 }
 
-/** `stand`: what was said up to now; a later message is another question. */
+/** `stand` identifies the visitor's last message: a later message makes another query. */
 export function suggestionQuery(conversationId: string, stand: string) {
   return queryOptions({
     queryKey: ['suggestion', conversationId, stand],
@@ -71,7 +71,7 @@ export const modelHealthQuery = queryOptions({
   queryFn: ({ signal }) => callApi<{ health: ModelHealth | null }>({ method: 'GET', path: 'model', signal }),
 });
 
-/** Asked again each time it is opened: the bot may have changed since. */
+/** Never cached: the bot may have changed since. */
 export function replayQuery(conversationId: string, evidence: ReplayRequest['evidence']) {
   return queryOptions({
     queryKey: ['replay', conversationId, evidence],
@@ -97,7 +97,7 @@ export const gapsQuery = queryOptions({
 
 export const intentsQuery = queryOptions({
   queryKey: ['intents'],
-  // They are files of the server: they change when it is started anew.
+  // Never stale: the intents are files of the server and change only with a restart.
   staleTime: Number.POSITIVE_INFINITY,
   queryFn: ({ signal }) => callApi<{ intents: KnownIntent[] }>({ method: 'GET', path: 'intents', signal }),
 });
@@ -105,7 +105,7 @@ export const intentsQuery = queryOptions({
 export const vectorsQuery = queryOptions({
   queryKey: ['vectors'],
   queryFn: ({ signal }) => callApi<VectorProgress>({ method: 'GET', path: 'vectors', signal }),
-  // Every few seconds while something is missing; else an editor's next visit tells.
+  // Every few seconds while vectors are missing; otherwise the next visit of an editor asks again.
   refetchInterval: ({ state }: { state: { data: VectorProgress | undefined } }) =>
     state.data && state.data.withVectors >= state.data.passages ? false : 3_000,
 });

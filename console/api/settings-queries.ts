@@ -17,12 +17,12 @@ export const routingQuery = queryOptions({
 
 export const auditQuery = queryOptions({
   queryKey: ['audit'],
-  // Looked at to see what has just happened.
+  // Never cached: the list is opened to see the latest changes.
   staleTime: 0,
   queryFn: ({ signal }) => callApi<{ entries: AuditEntry[] }>({ method: 'GET', path: 'audit', signal }),
 });
 
-/** Only admins may ask. Asked again while it is looked at: the steps are done elsewhere. */
+/** Only admins may ask. Asked again while it is on screen, because the steps are done elsewhere. */
 export const firstStepsQuery = queryOptions({
   queryKey: ['first-steps'],
   staleTime: 0,

@@ -15,7 +15,7 @@ const themes: readonly { id: Preferences['theme']; name: string; icon: typeof Su
   { id: 'dark', name: 'Dark', icon: Moon },
 ];
 
-/** Who is signed in, and what they chose for this browser. */
+/** The menu of the signed-in agent, with the settings of this browser. */
 export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
   const me = useMe();
   const chosen = usePreferences();
@@ -98,7 +98,7 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
   );
 }
 
-/** A link goes elsewhere without a reload, so the menu it stands in would stay open. */
+/** Closes the menu: a link navigates without a reload, so the menu would stay open. */
 export function hideMenu(event: MouseEvent<HTMLElement>): void {
   event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
 }

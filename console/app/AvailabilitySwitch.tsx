@@ -5,7 +5,7 @@ import { useConsole, useConsolePart, useLive, useMe } from '../live/use-console.
 import { availabilities, availabilityWords } from '../labels/availability-words.ts';
 import './availability.css';
 
-/** Available, busy or away, and how many conversations of how many: always in sight. */
+/** The agent's availability, and the number of conversations out of the capacity: always in sight. */
 export function AvailabilitySwitch() {
   const live = useLive();
   const me = useMe();

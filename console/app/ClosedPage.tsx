@@ -5,7 +5,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { roleNames } from '../team/role-names.ts';
 import { homeOf } from './pages.tsx';
 
-/** At an address that this role may not open: who may, and the way on. */
+/** Shown at an address that this role may not open: the roles that may, and a way on. */
 export function ClosedPage({ title }: { title: string }) {
   const { role } = useMe();
   return (

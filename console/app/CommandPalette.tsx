@@ -8,7 +8,7 @@ import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import './dialogs.css';
 import { isComposing } from '../../src/client/is-composing.ts';
 
-/** Everything that can be done or gone to, by a few letters of its name. */
+/** The command palette: every action and page, found by a few letters of its name. */
 export function CommandPalette({ onSignOut }: { onSignOut: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -54,7 +54,7 @@ export function CommandPalette({ onSignOut }: { onSignOut: () => void }) {
       closedby="any"
       onClick={closeOutside}
       onToggle={(event) => {
-        // It is told of late: what was typed since it opened stays.
+        // The event comes late, so text that was typed since the dialog opened is kept.
         setOpen(event.newState === 'open');
         if (event.newState === 'closed') forget();
       }}

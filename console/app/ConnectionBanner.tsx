@@ -4,7 +4,7 @@ import { useConsole, useLive } from '../live/use-console.ts';
 import { Button } from '../ui/Button.tsx';
 import './shell.css';
 
-/** A short cut in the line heals by itself; saying so would only alarm. */
+/** A short interruption ends by itself; a banner would only alarm. */
 const patienceMs = 2_000;
 
 export function ConnectionBanner() {

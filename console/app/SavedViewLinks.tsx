@@ -5,10 +5,10 @@ import { viewCountsQuery } from '../api/queries.ts';
 import './sidebar.css';
 import { savedViewPath, useSavedViews } from '../inbox/use-saved-views.ts';
 
-/** A larger number says no more at a glance. */
+/** A larger number would say no more at a glance. */
 const mostShown = 999;
 
-/** The agent's own lists and those that colleagues share, with how many conversations each holds. */
+/** The agent's saved views and those that colleagues share, with the number of conversations in each. */
 export function SavedViewLinks() {
   const { views, shown } = useSavedViews();
   const counts = useQuery({ ...viewCountsQuery, enabled: views.length > 0 }).data?.counts ?? {};

@@ -82,7 +82,7 @@ function InboxLinks() {
   const counts = usePacedPart((state) => tallyViews(state.conversations, me.id).counts, haveSameCounts);
   const { shown } = useSavedViews();
   const here = location.startsWith('/inbox') ? (location.split('/')[2] ?? 'needs-you') : null;
-  /** A saved view is "All" with a filter: from there "All" is without it. */
+  /** A saved view is "All" with a filter, so the link "All" must remove that filter. */
   function leaveSavedView(): void {
     if (shown !== null && JSON.stringify(shown.filter) === JSON.stringify(getFilter())) setFilter({});
   }

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { isOwnedBy } from '../state/allowed-actions.ts';
 import './dialogs.css';
 
-/** Asks an agent who signs out with conversations: how many, and what becomes of them. Without any nothing is asked. */
+/** Asks agents who sign out with conversations, with their number and what will happen to them. Without any it asks nothing. */
 export function SignOutQuestion({ onSignOut, onStay }: { onSignOut: () => void; onStay: () => void }) {
   const me = useMe();
   const held = useConsole(useCallback((state) => [...state.conversations.values()].filter((conversation) => isOwnedBy(conversation, me.id)).length, [me.id]));

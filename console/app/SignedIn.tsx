@@ -44,7 +44,7 @@ export function SignedIn(props: { agent: AgentProfile; onSignOut: () => void; on
   );
 }
 
-/** Once per painted frame; a hidden tab paints nothing and must still hear of an offer. */
+/** Runs once per painted frame; a hidden tab paints nothing and must still hear of an offer. */
 function nextFrame(run: () => void): void {
   if (document.visibilityState === 'visible') requestAnimationFrame(run);
   else setTimeout(run, 0);

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import './shell.css';
 
-/** First in the order of Tab: past the sidebar, and past the list to the conversation that is open. */
+/** Links at the start of the Tab order: past the sidebar, and past the list to the open conversation. */
 export function SkipLinks() {
   const [location] = useLocation();
   const hasConversation = /^\/inbox\/[^/]+\/[^/]+/.test(location);

@@ -22,7 +22,7 @@ import { InboxPage } from '../inbox/InboxPage.tsx';
 import { OpenSavedView } from '../inbox/OpenSavedView.tsx';
 import { readSavedViewId } from '../inbox/use-saved-views.ts';
 
-// The inbox is why the console is open; the rest is loaded when first visited.
+// Only the inbox is loaded at once; all other pages load on the first visit.
 const WallboardPage = lazy(async () => ({ default: (await import('../supervisor/WallboardPage.tsx')).WallboardPage }));
 const AnalyticsPage = lazy(async () => ({ default: (await import('../analytics/AnalyticsPage.tsx')).AnalyticsPage }));
 const RepliesPage = lazy(async () => ({ default: (await import('../replies/RepliesPage.tsx')).RepliesPage }));
@@ -37,16 +37,19 @@ const OwnPasswordPage = lazy(async () => ({ default: (await import('../account/O
 type Link = { to: string; name: string; icon: LucideIcon; needs: Audience };
 
 export type Page = Link & {
-  /** Its address with what may follow, in the words of the router: `/bot/:turnId?`. */
+  /** Its address with the parameters, in the notation of the router: `/bot/:turnId?`. */
   path: string;
-  /** The list with its link: the sidebar; that and the bar of a phone, which has room for three; the menu of the account. The inbox has links of its own. */
+  /**
+   * The places of its link: the sidebar; the sidebar and the bar of a phone, which has room for three; the menu of the account. The inbox
+   * has links of its own.
+   */
   listed: 'sidebar' | 'bar' | 'account' | 'apart';
   show(params: Readonly<Record<string, string | undefined>>): ReactNode;
-  /** Addresses inside it that the palette offers too. */
+  /** Addresses inside the page that the palette offers too. */
   inside?: readonly Link[];
 };
 
-/** `to` is what `path` begins with. */
+/** `to` is the beginning of `path`, before its parameters. */
 function page(row: Omit<Page, 'to'>): Page {
   return { ...row, to: row.path.replace(/\/:.*$/, '') };
 }
@@ -120,7 +123,7 @@ export function homeOf(role: AgentRole): string {
   return mayCall('agent', role) ? '/inbox' : '/knowledge';
 }
 
-/** Said in place of a page to those whose role may not open it; null to those who may. */
+/** The sentence shown instead of a page to roles that may not open it; null for the others. */
 export function describeClosed({ name, needs, listed }: Page, role: AgentRole): string | null {
   if (mayCall(needs, role)) return null;
   return `${listed === 'apart' ? `The ${name.toLowerCase()}` : name} is for ${needs === 'supervisor' ? 'supervisors and admins' : 'people who answer visitors'}`;

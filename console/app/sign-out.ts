@@ -8,26 +8,26 @@ import { articleBackupKey } from '../knowledge/use-form-backup.ts';
 
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('baton.console.account');
 
-/** Longer than this no sign-out waits for drafts that the server has still to take. */
+/** Milliseconds that a sign-out waits for drafts to be saved on the server. */
 const lastSavesWithinMs = 2_000;
 
-/** Puts the sign-in page in the place of whatever is shown, and forgets what was read. */
+/** Shows the sign-in page instead of the present screen, and clears the cached data. */
 export async function showSignIn(queryClient: QueryClient): Promise<void> {
   await queryClient.cancelQueries();
-  // First who is signed in: what is shown depends on it, and a cleared cache would leave it standing.
+  // The signed-in agent is reset first: the screen depends on it, and would otherwise stay until the cache is cleared.
   queryClient.setQueryData(meQuery.queryKey, nobody);
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
   queryClient.getMutationCache().clear();
 }
 
 /**
- * Signs this browser out: every tab shows the sign-in page at once, whether the server can be reached or not, and nothing that was
- * written is left for who comes next.
+ * Signs this browser out: every tab shows the sign-in page at once, whether the server can be reached or not, and no text is left for the
+ * next user.
  */
 export async function signOut(queryClient: QueryClient): Promise<void> {
   tabs?.postMessage('signed-out');
   await showSignIn(queryClient);
-  // After the screens are gone: the last draft is sent to the server as its reply box goes.
+  // Runs after the screens are gone, because a reply box sends its last draft when it goes.
   setTimeout(() => {
     const saves = saveAllDrafts(lastSavesWithinMs);
     forgetDrafts();
@@ -36,11 +36,11 @@ export async function signOut(queryClient: QueryClient): Promise<void> {
   }, 0);
 }
 
-/** Shows the sign-in page when another tab of this browser signs out. Returns what ends that. */
+/** Shows the sign-in page when another tab of this browser signs out. The returned function stops that. */
 export function watchOtherTabs(queryClient: QueryClient): () => void {
   async function leave(): Promise<void> {
     await showSignIn(queryClient);
-    // The tab that signs out brings the drafts of all to the server; a save that ends here later keeps nothing of them.
+    // The tab that signs out saves the drafts of all tabs; a save that ends here later must store none of them.
     setTimeout(forgetDrafts, 0);
   }
   const hear = (): void => void leave();
@@ -49,8 +49,8 @@ export function watchOtherTabs(queryClient: QueryClient): () => void {
 }
 
 /**
- * A page that the browser keeps for its back button is hidden while it is away and loaded anew when it returns: somebody may have
- * signed out meanwhile.
+ * Hides a page that the browser keeps for its back button while it is away, and reloads it when it returns: the agent may have signed out
+ * meanwhile.
  */
 export function guardBackButton(): void {
   const { style } = document.documentElement;

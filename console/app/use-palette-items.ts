@@ -17,7 +17,7 @@ import { cutText } from '../../src/text/cut-text.ts';
 
 export type PaletteItem = { id: string; group: string; name: string; key: string | null; icon: LucideIcon; run: () => void };
 
-/** Most rows of one kind, so that a thousand conversations never bury an action. */
+/** The most rows of one kind, so that a thousand conversations never bury an action. */
 const perGroup = 8;
 
 export function usePaletteItems(input: { query: string; isOpen: boolean; onSignOut: () => void }): PaletteItem[] {
@@ -51,7 +51,7 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
     const page = (to: string, name: string, icon: LucideIcon): PaletteItem => {
       return { id: to, group: 'Go to', name, key: null, icon, run: go(to) };
     };
-    /** Not of the console: opened beside it. */
+    /** A page outside of the console, opened in a new tab. */
     const beside = (to: string, name: string, icon: LucideIcon): PaletteItem => {
       return { id: to, group: 'Go to', name, key: null, icon, run: () => void window.open(to, '_blank', 'noopener') };
     };
@@ -103,12 +103,12 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
 function pick(all: readonly PaletteItem[], query: string): PaletteItem[] {
   const groups = new Map<string, { item: PaletteItem; score: number }[]>();
   for (const item of all) {
-    // Conversations and articles are many: without words to look for they only make the list long.
+    // Conversations and articles are many: without a query they would only make the list long.
     if (query === '' && (item.group === 'Conversations' || item.group === 'Articles')) continue;
     const score = matchWords(query, item.name);
     if (score > 0) groups.set(item.group, [...(groups.get(item.group) ?? []), { item, score }]);
   }
-  // With words to look for, the group with the best match comes first; what can be done here wins a tie.
+  // With a query, the group with the best match comes first; actions win a tie.
   const best = (found: readonly { score: number }[]): number => Math.max(...found.map(({ score }) => score));
   const ordered = query === '' ? [...groups.values()] : [...groups.values()].sort((a, b) => best(b) - best(a));
   return ordered.flatMap((found) =>

@@ -2,7 +2,7 @@ import { Paperclip } from 'lucide-react';
 import { useRef } from 'react';
 import { IconButton } from '../ui/IconButton.tsx';
 
-/** Opens the system's choice of files. */
+/** A button that opens the system's file dialog. */
 export function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const field = useRef<HTMLInputElement>(null);
   return (
@@ -17,7 +17,7 @@ export function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) =>
         tabIndex={-1}
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])]);
-          // The same file chosen once more is a change again.
+          // Cleared, so that choosing the same file again counts as a change.
           event.currentTarget.value = '';
         }}
       />

@@ -9,7 +9,7 @@ const problems: Readonly<Record<string, string>> = {
   'too-large': `Too large: ${maxAttachmentBytes / 1024 / 1024} MB at most.`,
 };
 
-/** The files that go with the message, each with how far it is and a way out. */
+/** The files of the message, each with its progress and a button to remove it. */
 export function UploadTray({ items, list, onRemoved }: { items: readonly UploadItem[]; list: UploadList; onRemoved: () => void }) {
   if (items.length === 0) return null;
   return (
@@ -51,7 +51,7 @@ function Upload({ item, list, onRemoved }: { item: UploadItem; list: UploadList;
         title="Remove"
         onClick={() => {
           list.remove(key);
-          // The button is gone: the focus would be nowhere.
+          // The removed button had the focus, so it has to move.
           onRemoved();
         }}
       >

@@ -5,8 +5,8 @@ import { maxAttachmentBytes, maxAttachmentsPerMessage } from '../../src/contract
 import type { DraftKind } from '../storage/draft-store.ts';
 
 /**
- * Files of replies and notes that are being written, for each conversation and kind apart, as long as this tab lives: a look at another
- * conversation keeps them, and they go on uploading meanwhile.
+ * Files of unsent replies and notes, for each conversation and kind, as long as this tab lives: they stay and go on uploading while another
+ * conversation is open.
  */
 const lists = new Map<string, { list: UploadList; items: readonly UploadItem[] }>();
 const listeners = new Set<() => void>();

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
-/** Takes files that are dropped anywhere on an element. Returns whether some are held over it now. */
+/** Takes files that are dropped anywhere on an element. Returns true while files are dragged over it. */
 export function useFileDrop(target: RefObject<HTMLElement | null>, onFiles: (files: readonly File[]) => void): boolean {
   const [isOver, setOver] = useState(false);
   const take = useRef(onFiles);
@@ -10,7 +10,7 @@ export function useFileDrop(target: RefObject<HTMLElement | null>, onFiles: (fil
   useEffect(() => {
     const element = target.current?.closest<HTMLElement>('.conversation-pane') ?? null;
     if (element === null) return;
-    // Entering a child comes before leaving its parent: only the count tells when the pointer is really gone.
+    // A child is entered before its parent is left, so only a count shows when the pointer has really left.
     let depth = 0;
     const listen = (type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', react: (event: DragEvent) => void): (() => void) => {
       const handler = (event: DragEvent): void => {
@@ -38,7 +38,7 @@ export function useFileDrop(target: RefObject<HTMLElement | null>, onFiles: (fil
   return isOver;
 }
 
-/** Files in the clipboard, such as a screenshot. Text that comes along with them, as from a spreadsheet, wins. */
+/** Files in the clipboard, such as a screenshot. If the clipboard also holds text, as from a spreadsheet, the text is pasted. */
 export function filesOfPaste(data: DataTransfer): File[] {
   return data.getData('text/plain') === '' ? [...data.files] : [];
 }

@@ -4,11 +4,11 @@ import type { DraftKind } from '../storage/draft-store.ts';
 import { uploadsOf, useUploads } from './uploads.ts';
 import { filesOfPaste } from './use-file-drop.ts';
 
-/** The files of the reply or note that is being written. `send` runs at the end of the uploads where it was asked for before. */
+/** The files of an unsent reply or note. `send` runs when the uploads are finished, if sending was requested before. */
 export function useMessageFiles(input: { conversationId: string; kind: DraftKind; send: () => void }): {
   items: readonly UploadItem[];
   list: UploadList;
-  /** Nothing to send; on its way; one was not taken; ready. */
+  /** No files; uploading; a file was refused; all stored. */
   state: 'none' | 'uploading' | 'failed' | 'ready';
   isSendingLater: boolean;
   sendLater(): void;

@@ -4,7 +4,7 @@ import { modelHealthQuery } from '../api/queries.ts';
 import { formatClock } from '../labels/format-time.ts';
 import { describeModel } from './describe-model.ts';
 
-/** The model's times and its last failure; an alarm while it is out: visitors get quotes, and somebody has to look at the endpoint. */
+/** The model's times and its last failure; an alarm while it is out, because visitors then get quotes and the endpoint needs attention. */
 export function ModelAlarm() {
   const { data } = useQuery(modelHealthQuery);
   const health = data?.health;

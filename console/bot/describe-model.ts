@@ -1,7 +1,7 @@
 import type { ModelHealth } from '../../src/contracts/bot/model-health.ts';
 import { formatMoment } from '../labels/format-time.ts';
 
-/** How the model does, in one line for operators: its measured times, then its last failure with the cause. */
+/** The state of the model in one line for operators: its measured times, then its last failure with the cause. */
 export function describeModel({ measured, lastFailure }: ModelHealth): string {
   const times = measured
     ? `first word after ${seconds(measured.firstTextMs)}, whole answer after ${seconds(measured.totalMs)} (median of ${measured.runs})`

@@ -3,7 +3,7 @@ import { mayCall } from '../../src/contracts/authorisation.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
 import { Button } from '../ui/Button.tsx';
 
-/** Whom the selected conversations go to. What becomes of each depends on who has it now: see `bulkAssign`. */
+/** Chooses the agent for the selected conversations. The effect on each depends on its present owner: see `bulkAssign`. */
 export function AssignStep({ onAssign, onBack }: { onAssign: (to: { id: string; name: string }) => void; onBack: () => void }) {
   const me = useMe();
   const colleagues = useConsole((state) => state.agents).filter((agent) => agent.id !== me.id && agent.role !== 'editor');

@@ -13,7 +13,7 @@ import { runBulk, type BulkAction } from './run-bulk.ts';
 import { setSelected, useSelected } from './selection-store.ts';
 import './bulk.css';
 
-/** What can be done with the selected rows of this view. One result is told when all are answered. */
+/** The actions for the selected rows of this view. A single result is shown when all commands are answered. */
 export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
   const live = useLive();
   const me = useMe();
@@ -120,7 +120,7 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
   );
 }
 
-/** Whom it would end for: several at once cannot be taken back. */
+/** The visitors for whom it would end: closing several cannot be undone. */
 function describeClosing(conversations: readonly ConversationSummary[]): string {
   const waiting = conversations.filter((one) => one.unansweredSince !== null).length;
   return waiting === 0 ? 'There is no undo.' : `${waiting === 1 ? 'One visitor waits' : `${waiting} visitors wait`} for a person’s word. There is no undo.`;

@@ -5,7 +5,7 @@ import { isOwnedBy } from '../state/allowed-actions.ts';
 import { maxTags } from '../../src/contracts/inbox.ts';
 import type { BulkAction } from './run-bulk.ts';
 
-/** What can be done with several conversations at once. The server checks each of them again. */
+/** Closes several conversations at once. The server checks each of them again. */
 export function bulkClose(me: AgentProfile): BulkAction {
   return {
     done: 'Closed',
@@ -43,8 +43,8 @@ export function bulkTakeOver(me: AgentProfile): BulkAction {
 }
 
 /**
- * To oneself, or to a colleague. A supervisor gives it to them, whoever has it; an agent takes what nobody has, and asks a
- * colleague to take what is their own.
+ * Assigns to the agent or to a colleague. A supervisor reassigns, whoever owns the conversation; an agent takes conversations without an
+ * owner, and transfers their own to the colleague.
  */
 export function bulkAssign(me: AgentProfile, to: { id: string; name: string }): BulkAction {
   const isSupervisor = mayCall('supervisor', me.role);

@@ -6,20 +6,20 @@ export type BulkAction = {
   /** In the past tense, for the result: "Closed". */
   done: string;
   may(conversation: ConversationSummary): boolean;
-  /** Why those that may not were left, in the result: "not yours to close". */
+  /** The reason why the other conversations were left out, for the result: "not yours to close". */
   unless: string;
   command(conversation: ConversationSummary): ActionInput;
 };
 
-/** Commands on their way at once. */
+/** Commands that may be unanswered at once. */
 const atOnce = 5;
-/** Each of them keeps its place this long, answered or not: 20 a second, well below what closes an agent's socket. */
+/** The least milliseconds between two commands of one slot: with all slots 20 a second, well below the limit that closes an agent's socket. */
 const placeMs = 250;
-/** After "too much at once" it is tried again this much later, then twice and four times as much. */
+/** Milliseconds before a command is sent again after `rate-limited`; then twice and four times as long. */
 const againMs = 2_000;
 const mostTries = 4;
 
-/** Sends the commands a few at a time, and tells once what came of all of them, when the server has answered the last. */
+/** Sends the commands a few at a time, and shows one result for all of them when the server has answered the last. */
 export function runBulk(live: Pick<LiveConsole, 'act' | 'store'>, input: { action: BulkAction; conversations: readonly ConversationSummary[] }): void {
   const { action, conversations } = input;
   const allowed = conversations.filter((one) => action.may(one));

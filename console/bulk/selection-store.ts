@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Which rows are selected. Outside React, so that it stays while conversations and views are looked at. */
+/** The selected rows. Stored outside React, so that they stay selected while conversations and views are opened. */
 let selected: ReadonlySet<string> = new Set();
 let selecting = false;
 const listeners = new Set<() => void>();
@@ -16,7 +16,7 @@ export function toggleSelected(id: string): void {
   setSelected(next);
 }
 
-/** Shows the boxes where no pointer can find them. Leaving it selects nothing. */
+/** Shows the checkboxes on screens without a pointer. Switching it off clears the selection. */
 export function setSelecting(on: boolean): void {
   selecting = on;
   setSelected(on ? selected : []);

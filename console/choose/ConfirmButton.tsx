@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import './confirm.css';
 
-/** A button that asks first: it says what will follow, and only the second press does it. */
+/** A button that asks first: it describes the effect, and only the second press carries it out. */
 export function ConfirmButton(props: {
   label: string;
   question: string;

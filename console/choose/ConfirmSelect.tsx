@@ -3,14 +3,14 @@ import { Button } from '../ui/Button.tsx';
 import './confirm.css';
 
 /**
- * A list that does nothing by itself, however one gets through it: another choice than `value` shows a button that says what it will
- * do, and one to leave things as they are.
+ * A select field that has no effect by itself, also while the keyboard moves through it: for a value other than `value` it shows a button
+ * that describes the change, and one to leave it.
  */
 export function ConfirmSelect(props: {
   label: string;
   value: string;
   choices: readonly { value: string; name: string; disabled?: boolean }[];
-  /** What the button says of a choice. */
+  /** The text of the button for a choice. */
   describe: (value: string) => string;
   onConfirm: (value: string) => void;
   disabled?: boolean;

@@ -3,12 +3,12 @@ import { matchWords } from '../state/match-words.ts';
 import './search-list.css';
 import { isComposing } from '../../src/client/is-composing.ts';
 
-/** `refusal`: why it cannot be chosen now. It is shown, so that nobody looks for it in vain. */
+/** `refusal`: the reason why it cannot be chosen now. It is still listed, so that nobody looks for it in vain. */
 export type Choice = { id: string; name: string; detail: string; refusal: string | null };
 
 /**
- * A list to choose one of, narrowed by typing. Arrow keys only move, over all that is shown; Enter or a click chooses what can be chosen,
- * and says of the rest why it cannot be.
+ * A list for choosing one item, filtered by typing. Arrow keys move over all items; Enter or a click chooses an item, or shows the reason
+ * why it cannot be chosen.
  */
 export function SearchList(props: {
   fieldId: string;

@@ -1,7 +1,7 @@
 import { TextCursorInput } from 'lucide-react';
 import type { Blank } from './fill-variables.ts';
 
-/** What a canned reply left open: named, one press away, and in the way of sending. */
+/** The variables of a canned reply that have no value: named, one press away, and blocking the sending. */
 export function BlankBar({ blanks, onChoose }: { blanks: readonly Blank[]; onChoose: (blank: Blank) => void }) {
   if (blanks.length === 0) return null;
   return (

@@ -3,7 +3,7 @@ import type { DraftKind } from '../storage/draft-store.ts';
 import { matchWords } from '../state/match-words.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 
-/** What is being typed that a list can finish: a canned reply after `/`, a colleague after `@` in a note, an emoji after `:`. */
+/** The unfinished word that a list can complete: a canned reply after `/`, a colleague after `@` in a note, an emoji after `:`. */
 export type Trigger = { kind: 'reply' | 'mention' | 'emoji'; query: string; from: number; to: number };
 
 /** `title`: of a canned reply, with its folder before it. */
@@ -12,7 +12,7 @@ export type Completion = { id: string; label: string; title?: string; detail: st
 /** `/` only begins a canned reply where a word begins, and never inside an address such as `https://…` or a date. */
 export function findTrigger(text: string, caret: number, kind: DraftKind): Trigger | null {
   const before = cutText(text, caret);
-  // Two letters at least: `:D` and `:P` are meant as they are.
+  // At least two letters: `:D` and `:P` stay as they are.
   const named = /(?:^|\s):([a-z0-9+-][a-z0-9_+-]{1,40})$/i.exec(before);
   if (named?.[1] !== undefined) return { kind: 'emoji', query: named[1].toLowerCase(), from: caret - named[1].length - 1, to: caret };
   const match = kind === 'note' ? /(?:^|\s)@([\p{L}\p{N}._-]{0,40})$/u.exec(before) : /(?:^|\s)\/([\p{L}\p{N}_-]{0,40})$/u.exec(before);
@@ -21,7 +21,7 @@ export function findTrigger(text: string, caret: number, kind: DraftKind): Trigg
   return { kind: kind === 'note' ? 'mention' : 'reply', query: query.toLowerCase(), from: caret - query.length - 1, to: caret };
 }
 
-/** Those whose shortcut begins so come first, then those whose folder, title or text has the words, the better match first. */
+/** Replies whose shortcut begins with the query come first, then those whose folder, title or text match, the better match first. */
 export function matchReplies(replies: readonly CannedReply[], query: string): CannedReply[] {
   const rank = (reply: CannedReply): number => {
     if (query !== '' && reply.shortcut.startsWith(query)) return 4;

@@ -7,25 +7,25 @@ export type DraftServer = {
 };
 
 export type DraftSync = {
-  /** Takes what the server has, unless this browser knows better. */
+  /** Loads the server's draft, unless this browser has a newer one. */
   load(conversationId: string): Promise<void>;
-  /** Brings the draft as it is now to the server, where it has another. */
+  /** Sends the draft to the server, if it differs from the server's. */
   save(conversationId: string, kind: DraftKind): void;
-  /** Brings every draft there that is not on the server yet; ends when each request has been answered or has failed, and begins none after `withinMs`. */
+  /** Sends all unsaved drafts; resolves when each request has been answered or has failed, and starts none after `withinMs`. */
   saveAll(withinMs: number): Promise<void>;
 };
 
 type Line = {
-  /** To be sent when the request that runs has ended. */
+  /** The text to send when the running request has ended. */
   next: string | null;
-  /** Requests begun and ended: an answer that was asked for at another count may be older than what was saved since. */
+  /** Counts requests begun and ended: an answer that was requested at another count may be older than a later save. */
   changes: number;
   running: Promise<void> | null;
 };
 
 /**
- * Keeps drafts on the server. A text counts as being there from the server's answer on, never from the request: one that is cut
- * off by a reload would else let an older draft of the server replace what was typed. For each draft one request runs at a time, so an older
+ * Stores drafts on the server. A text counts as stored from the server's answer on, never from the request: after a request that a reload
+ * cuts off, an older draft of the server could otherwise replace the typed text. For each draft one request runs at a time, so an older
  * text never arrives after a newer one.
  */
 export function createDraftSync(server: DraftServer): DraftSync {
@@ -53,7 +53,7 @@ export function createDraftSync(server: DraftServer): DraftSync {
       line.changes += 1;
       try {
         await server.save(conversationId, { kind, text });
-        // An agent who signed out meanwhile left nothing in this browser.
+        // If the agent signed out meanwhile, no draft may be stored in this browser.
         if (draftOwner() === owner) writeSavedDraft(conversationId, kind, text);
       } catch {
         // It stays unsaved: the next change, or the next look, sends it again.
@@ -83,7 +83,7 @@ export function createDraftSync(server: DraftServer): DraftSync {
       for (const { conversationId, ...draft } of listUnsavedDrafts()) send(conversationId, draft);
       const late = new Promise((resolve) => setTimeout(resolve, withinMs));
       await Promise.race([Promise.all([...lines.values()].map((line) => line.running)), late]);
-      // Anything later would be sent with the session of the next agent.
+      // A later request would be sent with the session of the next agent.
       for (const line of lines.values()) line.next = null;
     },
   };

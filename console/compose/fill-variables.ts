@@ -5,21 +5,21 @@ export const variableNames = ['visitor.name', 'visitor.first_name', 'visitor.ema
 
 export type KnownValues = { visitorName: string; visitorEmail: string | null; agentName: string; pageTitle: string | null };
 
-/** What is still to be filled in: its place in the text, and its name without braces. */
+/** A variable without a value: its place in the text, and its name without braces. */
 export type Blank = { from: number; to: number; name: string };
 
-/** `{{ visitor.name }}`, with what stands there where it is not known: `{{ visitor.name | there }}`, or `| default: "there"` as templates have it. */
+/** `{{ visitor.name }}`, optionally with a default: `{{ visitor.name | there }}`, or `| default: "there"` as template languages write it. */
 const variable = /\{\{\s*([\p{L}_][\p{L}\p{N}_. -]{0,60}?)\s*(?:\|{1,2}([^{}\n]{0,200}))?\}\}/gu;
-/** Code is meant as it is: who writes about templates sends them. */
+/** Variables inside code stay: agents who write about templates send them. */
 const code = /```[\s\S]*?(?:```|$)|`[^`\n]+`/g;
 
-/** Fills what is known, else the default that the text gives. What has neither stays, to be filled in by hand: see `findBlanks`. */
+/** Fills the variables that have a value or a default. The others stay, to be filled in by hand: see `findBlanks`. */
 export function fillVariables(text: string, known: KnownValues): string {
   const values = valuesOf(known);
   return text.replaceAll(variable, (whole, name: string, fallback: string | undefined) => values[name.toLowerCase()] || readDefault(fallback) || whole);
 }
 
-/** The variables that nobody filled, in order. While there is one, the text is not ready to be sent. */
+/** The unfilled variables in order. While there is one, the text cannot be sent. */
 export function findBlanks(text: string): Blank[] {
   const spans = [...text.matchAll(code)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
   return [...text.matchAll(variable)]
@@ -28,7 +28,7 @@ export function findBlanks(text: string): Blank[] {
 }
 
 function valuesOf({ visitorName, visitorEmail, agentName, pageTitle }: KnownValues): Record<string, string | null> {
-  // A name that was made up, or an address in its place, addresses nobody.
+  // A made-up name, or an address in place of the name, is not used to address the visitor.
   const name = isMadeUpName(visitorName) || visitorName === visitorEmail ? null : visitorName;
   return {
     'visitor.name': name,

@@ -13,10 +13,10 @@ import { textBetween } from '../../src/text/text-between.ts';
 import { isComposing } from '../../src/client/is-composing.ts';
 
 const mostShown = 7;
-/** The list scrolls: whoever has many narrows it by a letter or two. */
+/** The list scrolls; agents with many replies narrow it by a letter or two. */
 const mostReplies = 40;
 
-/** What could finish the word at the caret, chosen by keyboard or mouse. */
+/** The completions of the word at the caret, chosen by keyboard or mouse. */
 export function useCompletions(input: { conversation: ConversationSummary; kind: DraftKind; text: string; field: RefObject<HTMLTextAreaElement | null> }) {
   const { conversation, kind, text, field } = input;
   const me = useMe();
@@ -61,14 +61,14 @@ export function useCompletions(input: { conversation: ConversationSummary; kind:
     const [blank] = findBlanks(chosen.insert);
     const end = trigger.from + (blank?.to ?? chosen.insert.length);
     const start = blank === undefined ? end : trigger.from + blank.from;
-    // At once: whoever types on must not find the caret moved back under the next letters.
+    // Rendered at once: otherwise the caret could move back under the next letters.
     flushSync(() => {
       writeDraft(conversation.id, kind, insertAt(text, trigger, chosen.insert));
       setAt(0);
       setCaret(end);
     });
     field.current?.focus();
-    // What is to be filled in is selected: the next letters take its place.
+    // The first unfilled variable is selected, so that the next letters replace it.
     field.current?.setSelectionRange(start, end);
   }
   /** True where the key belonged to the list. */
@@ -88,7 +88,7 @@ export function useCompletions(input: { conversation: ConversationSummary; kind:
   return { list, at: Math.min(at, Math.max(0, list.length - 1)), isEmpty, choose, answerKey, setCaret };
 }
 
-/** The list comes with the first colon that asks for it. */
+/** The list is loaded with the first colon that needs it. */
 function useEmojiSearch(isWanted: boolean): (query: string) => Emoji[] {
   const [search, setSearch] = useState<{ find(query: string): Emoji[] } | null>(null);
   useEffect(() => {

@@ -11,21 +11,22 @@ const sync = createDraftSync({
   save: (conversationId, body) => callApi({ method: 'PUT', path: `conversations/${encodeURIComponent(conversationId)}/draft`, body, outlivesPage: true }),
 });
 
-/** Brings every draft of this agent to the server, before they are forgotten here. Never throws, and ends after `withinMs` at the latest. */
+/** Saves all drafts of this agent on the server, before they are deleted here. Never throws, and ends after `withinMs` at the latest. */
 export function saveAllDrafts(withinMs: number): Promise<void> {
   return sync.saveAll(withinMs);
 }
 
 /**
- * Keeps the draft on the server too, so that it is there on another device. What was typed here and is not on the server yet wins;
- * else the server's text does, an empty one too: it was sent elsewhere. Where the server cannot be reached, this browser still keeps it.
+ * Stores the draft on the server too, for other devices. Text that was typed here and is not on the server yet takes precedence; otherwise
+ * the server's text is taken, even an empty one: the draft was sent elsewhere. While the server cannot be reached, this browser still
+ * stores the draft.
  */
 export function useServerDraft(conversationId: string, kind: DraftKind, text: string): void {
   useEffect(() => void sync.load(conversationId).catch(() => undefined), [conversationId]);
 
   useEffect(() => {
     if (text === readSavedDraft(conversationId, kind)) return;
-    // What was sent or cleared must not come back: it is forgotten at once.
+    // A sent or cleared draft must not come back, so it is deleted at once.
     const timer = setTimeout(() => sync.save(conversationId, kind), text === '' ? 0 : saveAfterMs);
     return () => clearTimeout(timer);
   }, [conversationId, kind, text]);
@@ -35,7 +36,7 @@ export function useServerDraft(conversationId: string, kind: DraftKind, text: st
     window.addEventListener('pagehide', save);
     return () => {
       window.removeEventListener('pagehide', save);
-      // The other tab of the box, another conversation, another page.
+      // On switching to the other kind, another conversation, or another page.
       save();
     };
   }, [conversationId, kind]);

@@ -12,10 +12,10 @@ import { TurnsSection } from './TurnsSection.tsx';
 import { VisitorSection } from './VisitorSection.tsx';
 import './context.css';
 
-/** In place of a turn's id. */
+/** Stands for the replay panel in place of a turn's id. */
 const replayPanel = 'replay';
 
-/** What an agent should know without asking the visitor again; or, after "Why?", the trace of one turn. */
+/** The facts that spare an agent asking the visitor again; or, after "Why?", the trace of one turn. */
 export function ContextPane(props: { conversationId: string; turnId: string | null; backTo: string; openTrace: (turnId: string) => void }) {
   const { conversationId, turnId, backTo, openTrace } = props;
   const { conversation } = useConversation(conversationId);

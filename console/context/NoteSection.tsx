@@ -2,7 +2,7 @@ import { usePassedNote } from '../offer/use-passed-note.ts';
 import { PassedNote } from '../offer/PassedNote.tsx';
 import { Section } from './Section.tsx';
 
-/** What the colleague who passed it on wrote: before the packet of the bot. */
+/** The note of the colleague who transferred the conversation, shown before the bot's packet. */
 export function NoteSection({ conversationId }: { conversationId: string }) {
   const note = usePassedNote(conversationId);
   if (note === null) return null;

@@ -4,7 +4,7 @@ import { routingQuery } from '../api/settings-queries.ts';
 import { Age } from '../ui/WaitTimer.tsx';
 import { formatMoment } from '../labels/format-time.ts';
 
-/** How long the visitor has been silent, and what that will bring about, before it does. */
+/** How long the visitor has been silent, and the next effect of that, before it happens. */
 export function SilenceLine({ conversation }: { conversation: ConversationSummary }) {
   const { state, quietSince, resting, snooze } = conversation;
   const lifeCycle = useQuery(routingQuery).data?.settings.lifeCycle.chat;

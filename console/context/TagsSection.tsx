@@ -8,7 +8,7 @@ import { useLive } from '../live/use-console.ts';
 import { TagChip } from '../tags/TagChip.tsx';
 import { Section } from './Section.tsx';
 
-/** What agents sort this conversation by. Visitors never see it. */
+/** The tags of this conversation. Visitors never see them. */
 export function TagsSection({ conversation }: { conversation: ConversationSummary }) {
   const { id, tags } = conversation;
   const live = useLive();

@@ -11,7 +11,7 @@ import { Section } from './Section.tsx';
 import { useLatestEvent } from '../live/use-latest-event.ts';
 import { useLatestPage } from './use-latest-page.ts';
 
-/** Who writes, from where. Everything here was typed by the visitor or their browser: shown as text, never trusted. */
+/** The visitor's data. All of it was typed by the visitor or sent by their browser: shown as text, never trusted. */
 export function VisitorSection({ conversation }: { conversation: ConversationSummary }) {
   const { id, visitorId, visitorName, visitorEmail, language, startedAt, followUp, rating } = conversation;
   const page = useLatestPage(id);
@@ -88,7 +88,7 @@ function toWebAddress(text: string): URL | null {
     const url = new URL(text);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
   } catch {
-    // Not an address: shown as the text that it is.
+    // Not a URL: shown as plain text.
     return null;
   }
 }

@@ -4,7 +4,7 @@ import { useConsole } from '../live/use-console.ts';
 
 type Page = { url: string; title: string };
 
-/** The page of the visitor's last message. A message names it where it is another one than before. */
+/** The page of the visitor's last message. A message names its page only where that is another than before. */
 export function useLatestPage(conversationId: string): Page | null {
   return useConsole(
     useCallback(

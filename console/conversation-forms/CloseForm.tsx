@@ -8,7 +8,7 @@ import { useLive } from '../live/use-console.ts';
 import { dispositionNames } from '../labels/disposition-names.ts';
 import { StepForm } from './StepForm.tsx';
 
-/** What it came to, for colleagues and for analytics. Visitors never see it. */
+/** The form for closing: the result, for colleagues and for analytics. Visitors never see it. */
 export function CloseForm({ conversation, onDone }: { conversation: ConversationSummary; onDone: () => void }) {
   const live = useLive();
   const [disposition, setDisposition] = useState<Disposition | null>('solved');

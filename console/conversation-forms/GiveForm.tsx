@@ -5,11 +5,11 @@ import { SearchList, type Choice } from '../choose/SearchList.tsx';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
 import { StepForm } from './StepForm.tsx';
 
-/** In place of an agent's id. */
+/** Stands for the queue in place of an agent's id. */
 const queue = 'queue';
 const fieldId = 'give-to';
 
-/** A supervisor decides who has it: a colleague, they themselves, or the queue. Nobody is put above capacity; the server says so. */
+/** Lets a supervisor choose the owner: a colleague, themselves, or the queue. The server refuses an agent without capacity. */
 export function GiveForm(props: { conversation: ConversationSummary; toMe: boolean; onDone: () => void }) {
   const { conversation, toMe, onDone } = props;
   const live = useLive();
@@ -23,7 +23,7 @@ export function GiveForm(props: { conversation: ConversationSummary; toMe: boole
   ];
   const [to, setTo] = useState(toMe ? me.id : null);
   const chosen = choices.find(({ id }) => id === to);
-  // What was chosen takes the place of the field: the keys of the form go on from there.
+  // The choice replaces the field, so the focus moves to the next one.
   useEffect(() => document.getElementById(fieldId)?.focus(), [to]);
 
   function give(): void {

@@ -7,10 +7,10 @@ import { useLive } from '../live/use-console.ts';
 import { ScopeFields } from './ScopeFields.tsx';
 import { StepForm } from './StepForm.tsx';
 
-/** Three replies settle most of what is left when an agent hands back, and bring it back soon where they do not. */
+/** Three replies settle most remaining questions, and return the conversation soon where they do not. */
 const usualScope: HandBackScope = { intents: [], articles: [], turns: 3 };
 
-/** What the bot may go on with, and a note for who reads it later. Visitors see neither. */
+/** The scope that the bot may answer, and a note for colleagues. Visitors see neither. */
 export function HandBackForm({ conversation, onDone }: { conversation: ConversationSummary; onDone: () => void }) {
   const live = useLive();
   const [note, setNote] = useState('');

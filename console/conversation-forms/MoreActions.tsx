@@ -6,7 +6,10 @@ import { ActionMenu, type MenuEntry } from '../shortcuts/ActionMenu.tsx';
 import { useActionBinding } from '../shortcuts/use-shortcut.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 
-/** Actions of less use: in one menu, each with a key, and in the palette. `lesser`: what stands beside it, and in it where the name needs the room. */
+/**
+ * Less frequent actions in one menu, each with a key, and in the palette. `lesser`: actions with a button of their own, which are in the
+ * menu where the header needs the room.
+ */
 export function MoreActions(props: { conversation: ConversationSummary; openStep: (step: Step) => void; lesser: readonly MenuEntry[] }) {
   const { conversation, openStep, lesser } = props;
   const marks = useConversationActions('mark', conversation, openStep);

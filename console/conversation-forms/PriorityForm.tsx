@@ -6,7 +6,7 @@ import { priorityNames } from '../labels/describe-rule.ts';
 import { StepForm } from './StepForm.tsx';
 import './scope.css';
 
-/** How soon it is served, for supervisors. It counts from the next time that it waits, too. */
+/** The form for the queue priority, for supervisors. It also counts when the conversation is queued later. */
 export function PriorityForm({ conversation, onDone }: { conversation: ConversationSummary; onDone: () => void }) {
   const live = useLive();
   const { id: conversationId, priority: now } = conversation;

@@ -5,7 +5,7 @@ import { useLive } from '../live/use-console.ts';
 import { Button } from '../ui/Button.tsx';
 import { listSnoozeTimes } from './snooze-times.ts';
 
-/** Out of sight until then. The visitor's next message brings it back in any case. */
+/** Hides the conversation until a time. The visitor's next message brings it back in any case. */
 export function SnoozeForm({ conversation, onDone }: { conversation: ConversationSummary; onDone: () => void }) {
   const live = useLive();
   function snooze(until: Date | null): void {

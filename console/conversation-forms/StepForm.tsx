@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
 
-/** One step of a conversation, above the reply box: a question, its fields, and two ways on. Escape leaves, mod+Enter does it. */
+/** A form above the reply box for one step of a conversation: a question, its fields, and two buttons. Escape cancels, mod+Enter submits. */
 export function StepForm(props: {
   icon: LucideIcon;
   title: string;

@@ -12,8 +12,8 @@ import { listTakers } from './list-takers.ts';
 import { StepForm } from './StepForm.tsx';
 
 /**
- * To a colleague, who accepts or declines while you keep it; or back into a team's queue, before everyone else. The form stays, with its
- * note, until the server has taken it, and a note that nobody took is there again the next time.
+ * Transfers to a colleague, who accepts or declines while you keep the conversation; or puts it back into a team's queue, before all
+ * others. The form stays, with its note, until the server has accepted it, and a note that nobody accepted is there again the next time.
  */
 export function TransferForm({ conversation, onDone }: { conversation: ConversationSummary; onDone: () => void }) {
   const { id: conversationId, visitorName, route } = conversation;

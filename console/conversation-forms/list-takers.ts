@@ -1,10 +1,10 @@
 import type { AgentPresence } from '../../src/contracts/agent-protocol.ts';
 import type { Team } from '../../src/contracts/routing.ts';
 
-/** A colleague or a team that a conversation can be passed to. `refusal`: why not now, or null. */
+/** A colleague or a team that a conversation can be transferred to. `refusal`: the reason why not now, or null. */
 export type Taker = { id: string; kind: 'agent' | 'team'; name: string; detail: string; refusal: string | null };
 
-/** Everybody but the sender, those who can take it first; a team can where somebody of it is there and takes new conversations. */
+/** All agents but the sender, and the teams; those who can take it come first. A team can where a member is there and takes new conversations. */
 export function listTakers(input: { agents: readonly AgentPresence[]; teams: readonly Team[]; ownId: string; weight: number }): Taker[] {
   const { agents, teams, ownId, weight } = input;
   const others = agents.filter((agent) => agent.id !== ownId && agent.role !== 'editor');

@@ -33,8 +33,8 @@ import { textBetween } from '../../src/text/text-between.ts';
 import { isComposing } from '../../src/client/is-composing.ts';
 
 /**
- * The reply box. A note looks like nothing else, and no key turns a note into a reply. It can be written in even where
- * this agent may not answer yet: what is typed is then a draft, never a row of single-key shortcuts.
+ * The reply box. A note looks different from a reply, and no key turns a note into a reply. An agent who may not answer yet can still type:
+ * the text is then a draft, and its letters never act as shortcuts.
  */
 export function Composer({ conversation }: { conversation: ConversationSummary }) {
   const { id } = conversation;
@@ -90,7 +90,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
     writeDraft(id, kind, '');
     signal(false);
   }
-  /** Selected, so that the next letters take its place. */
+  /** Selected, so that the next letters replace it. */
   function selectBlank({ from, to }: Blank): void {
     field.current?.focus();
     field.current?.setSelectionRange(from, to);
@@ -101,7 +101,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
     insert(before === '' || /\s$/.test(before) ? '/' : ' /');
     completions.setCaret(field.current?.selectionStart ?? 0);
   }
-  /** Where the caret stands, over what is selected. */
+  /** Inserts at the caret, replacing the selection. */
   function insert(words: string): void {
     const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: text.length, selectionEnd: text.length };
     flushSync(() => writeDraft(id, kind, cutText(text, from) + words + textBetween(text, to)));
@@ -112,7 +112,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
     if (completions.answerKey(event)) return;
     const withModifier = event.ctrlKey || event.metaKey;
     if (undo !== null && text === '' && withModifier && event.key.toLowerCase() === 'z') {
-      // Nothing typed is there to undo: what was just sent is meant.
+      // Empty box: Ctrl+Z undoes the last send.
       event.preventDefault();
       undo.run();
       return;
@@ -204,7 +204,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   );
 }
 
-/** A press on a button of the box leaves the focus in it: on a phone the page would move under the finger, and the press be lost. */
+/** Keeps the focus in the box when a button of it is pressed: on a phone the keyboard would close, the page move, and the press be lost. */
 function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('textarea, input, select, [contenteditable]') === null) event.preventDefault();
 }

@@ -5,7 +5,7 @@ import { assertNever } from '../../src/text/assert-never.ts';
 import type { Entry, SystemEntry } from './build-entries.ts';
 import { MessageLine } from './MessageLine.tsx';
 
-/** One line of the transcript. Memoised: a new message renders itself alone. */
+/** One entry of the transcript. Memoised, so that a new message renders only itself. */
 export const EntryLine = memo(
   function EntryLine({ entry, openTrace }: { entry: Entry; openTrace: (turnId: string) => void }) {
     switch (entry.kind) {
@@ -74,7 +74,7 @@ function DayLine({ at }: { at: string }) {
   );
 }
 
-/** Entries are built anew on every change; nearly all of them say what they said before. */
+/** Entries are rebuilt on every change, but nearly all have the same content as before. */
 function isSame(a: Entry, b: Entry): boolean {
   if (a.kind === 'steps' && b.kind === 'steps') return a.key === b.key && a.steps.length === b.steps.length;
   if (a.kind !== 'message' || b.kind !== 'message') return a.kind === b.kind && a.key === b.key;

@@ -2,7 +2,7 @@ import { Bot } from 'lucide-react';
 import { Markdown } from '../ui/Markdown.tsx';
 import type { Transcript } from '../state/console-state.ts';
 
-/** What happens right now: an answer that is being written, or somebody typing. */
+/** Shows ephemeral activity at the end of the transcript: a streamed answer, or somebody typing. */
 export function LiveTail({ typing, answer, preview }: Pick<Transcript, 'typing' | 'answer' | 'preview'>) {
   if (preview !== null) {
     return (

@@ -3,7 +3,7 @@ import { useConsole, useLive } from '../live/use-console.ts';
 import { assertNever } from '../../src/text/assert-never.ts';
 import type { OutgoingMessage } from '../state/console-state.ts';
 
-/** Where a sent message is: on its way, stored, or refused with the reason and what can be done. */
+/** The state of a sent message: on its way, stored, or refused with the reason and the remedy. */
 export function OutgoingState({ id, state }: { id: string; state: OutgoingMessage['state'] }) {
   const live = useLive();
   const isConnected = useConsole((now) => now.connection.kind === 'open');

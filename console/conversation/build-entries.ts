@@ -14,7 +14,7 @@ export type MessageEntry = {
   at: string;
   text: string;
   files: readonly Attachment[];
-  /** False where the same one goes on within a few minutes: the name is then not said again. */
+  /** False where the same author continues within a few minutes: the name is then not repeated. */
   isFirst: boolean;
   sentiment: Sentiment | null;
   bot: {
@@ -35,9 +35,9 @@ export type Entry =
   | { kind: 'steps'; key: string; steps: readonly SystemEntry[] }
   | { kind: 'new'; key: string };
 
-/** One speaker's messages stand together while less than this lies between them. */
+/** Messages of one author stand together while less than this lies between them. */
 const togetherMs = 4 * 60_000;
-/** So many steps in a row are folded into one line. */
+/** From this number of steps in a row they are folded into one line. */
 const foldedFrom = 3;
 
 /**

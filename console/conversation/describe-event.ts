@@ -6,7 +6,7 @@ import { reasonNames } from '../labels/reason-names.ts';
 import { assertNever } from '../../src/text/assert-never.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
-/** What happened, as a quiet line between the messages; null for what shows as a message or not at all. */
+/** An event as a quiet line between the messages; null for events that show as a message or not at all. */
 export function describeEvent(event: ConversationEvent, agentId: string): string | null {
   const who = (id: string, name: string): string => (id === agentId ? 'You' : name);
   const author = 'name' in event.author ? event.author.name : '';
@@ -18,7 +18,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     case 'message-understood':
     case 'answer-rated':
     case 'mention-done':
-    // The handoff before it says it already.
+    // The handoff event before it already shows this.
     case 'conversation-queued':
     case 'packet-renewed':
       return null;

@@ -4,8 +4,8 @@ import { useConsole, useMe } from '../live/use-console.ts';
 import { isOwnedBy } from '../state/allowed-actions.ts';
 
 /**
- * Puts the caret into the reply box as soon as the agent has the conversation, or asks for it: what is typed next is the reply. Never
- * out of another field or a dialog, and not on a touch screen, where it would bring up the keyboard.
+ * Puts the caret into the reply box as soon as the agent owns the conversation, or asks for it, so that the next letters are the reply.
+ * Never takes it from another field or a dialog, and not on a touch screen, where it would open the keyboard.
  */
 export function useReplyFocus(conversation: ConversationSummary, focusReply: () => void): void {
   const me = useMe();
@@ -20,7 +20,7 @@ export function useReplyFocus(conversation: ConversationSummary, focusReply: () 
   });
   useEffect(() => {
     if (!isOwn || isElsewhere() || matchMedia('(pointer: coarse)').matches) return;
-    // After this commit: the box is shown by then, and the button that was pressed has let go of the focus.
+    // Runs after this commit: by then the box is shown, and the pressed button has lost the focus.
     const timer = setTimeout(() => focus.current(), 0);
     return () => clearTimeout(timer);
   }, [isOwn, id]);

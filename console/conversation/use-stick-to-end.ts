@@ -4,8 +4,8 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 const nearEnd = 48;
 
 /**
- * Keeps the end in sight while the reader is there, and leaves the reader alone otherwise: what arrives then is only
- * counted. Own words (`ownKey` changes) always bring the end back.
+ * Keeps the end in view while the reader is there, and otherwise only counts new entries. The agent's own messages (`ownKey` changes)
+ * always scroll to the end.
  */
 export function useStickToEnd(
   count: number,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useLive } from '../live/use-console.ts';
 
-/** Says again that somebody types at most this often, and takes it back after a pause. */
+/** Repeats the typing signal at most this often, and ends it after a pause. */
 const repeatMs = 3_000;
 const pauseMs = 4_000;
 

@@ -2,7 +2,7 @@ import { Smile } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { IconButton } from '../ui/IconButton.tsx';
 
-/** Its list weighs more than the rest of the reply box, so it comes when it is first opened. */
+/** The list is larger than the rest of the reply box, so it is loaded when it is first opened. */
 const EmojiPicker = lazy(async () => ({ default: (await import('./EmojiPicker.tsx')).EmojiPicker }));
 
 /** `onChoose` gets the sign; `onLeave` is told when it closes without one, so that the focus can go back. */

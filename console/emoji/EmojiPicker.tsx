@@ -5,7 +5,7 @@ import { recentEmoji, rememberEmoji } from './recent-emoji.ts';
 import './emoji.css';
 import { isComposing } from '../../src/client/is-composing.ts';
 
-/** Found by name, chosen by keyboard or mouse: arrows go through what is shown, Enter takes it, Escape leaves. */
+/** Emoji by name, chosen by keyboard or mouse: arrows move through the list, Enter chooses, Escape closes. */
 export function EmojiPicker({ onChoose, onLeave }: { onChoose: (emoji: string) => void; onLeave: () => void }) {
   const [query, setQuery] = useState('');
   const [hinted, setHinted] = useState<Emoji | null>(null);
@@ -16,7 +16,7 @@ export function EmojiPicker({ onChoose, onLeave }: { onChoose: (emoji: string) =
     query.trim() === '' ? [...(recent.length > 0 ? [{ name: 'Latest', entries: recent }] : []), ...emojiGroups] : [{ name: 'Found', entries: found }];
 
   useEffect(() => {
-    // A press anywhere else leaves, as with a menu.
+    // A press anywhere else closes it, as with a menu.
     const leave = (event: PointerEvent): void => {
       if (event.target instanceof Element && event.target.closest('.emoji-holder') === null) onLeave();
     };
@@ -29,7 +29,7 @@ export function EmojiPicker({ onChoose, onLeave }: { onChoose: (emoji: string) =
     onChoose(emoji);
   }
   function answerKey(event: KeyboardEvent): void {
-    // The console's single keys are not meant while this is open.
+    // The console's single-key shortcuts are off while this is open.
     event.stopPropagation();
     event.nativeEvent.stopImmediatePropagation();
     if (isComposing(event.nativeEvent)) return;
@@ -96,7 +96,7 @@ function byEmoji(signs: readonly string[]): Emoji[] {
   return signs.flatMap((sign) => all.find((one) => one.emoji === sign) ?? []);
 }
 
-/** As many as stand in the first row. */
+/** The number of buttons in the first row. */
 function columnsOf(buttons: readonly HTMLButtonElement[]): number {
   const top = buttons[0]?.offsetTop;
   return Math.max(1, buttons.filter((button) => button.offsetTop === top && button.parentElement === buttons[0]?.parentElement).length);

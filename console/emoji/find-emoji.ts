@@ -1,6 +1,6 @@
 import { emojiGroups, type Emoji } from './emoji-list.ts';
 
-/** Those that a query finds: name first, then a word that begins so, then anything inside. An empty query finds all. */
+/** Finds emoji: matches of the name first, then a word that begins with the query, then anything inside. An empty query finds all. */
 export function findEmoji(query: string): Emoji[] {
   const wanted = query
     .trim()

@@ -11,7 +11,10 @@ import { dismissStep, readDismissed } from './dismissed-steps.ts';
 import { stepTexts } from './step-texts.ts';
 import './first-steps.css';
 
-/** What a new Baton still needs, for its admins. Each step is ticked by what there is, and can be put away. Nothing once all are. */
+/**
+ * The set-up steps of a new Baton, for its admins. Each is ticked when the data say so, and can be dismissed. Renders nothing once all are
+ * done or dismissed.
+ */
 export function FirstSteps() {
   const me = useMe();
   const [dismissed, setDismissed] = useState(() => readDismissed(me.id));

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { firstStepsQuery } from '../api/settings-queries.ts';
 import { useMe } from '../live/use-console.ts';
 
-/** To the demo page, for admins of a Baton that no visitor has written to yet. */
+/** A link to the demo page, for admins of a Baton without any visitor yet. */
 export function TryLink() {
   const { role } = useMe();
   const done = useQuery({ ...firstStepsQuery, enabled: role === 'admin' }).data?.done;

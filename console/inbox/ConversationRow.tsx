@@ -20,9 +20,9 @@ type RowProps = {
   match?: string | undefined;
   place: number;
   total: number;
-  /** Of all rows one is reached with Tab; the arrow keys go on from there. */
+  /** One row of the list is in the Tab order; arrow keys move on from there. */
   isTabStop: boolean;
-  /** Two lines: the mark and its colour say that it is offered, the badge to whom. */
+  /** Shows two lines: mark and colour show that it is offered, the badge to whom. */
   isDense: boolean;
   onFocus: (id: string) => void;
 };
@@ -127,7 +127,7 @@ function describeHolder(
   }
 }
 
-/** What the visitor said tells conversations apart; what an agent said last tells that they have answered. The bot's words tell neither. */
+/** The visitor's words distinguish conversations, and an agent's last message shows that they have answered. The bot's messages do neither. */
 function describeWords(
   { lastMessage, lastVisitorWords, followUp, state }: ConversationSummary,
   shown: { view: ViewId; match: string | undefined; agentId: string },

@@ -14,7 +14,7 @@ import { setFilter, useFilter } from './filter-store.ts';
 const states = { open: 'Open', closed: 'Closed', 'with-bot': 'With the bot', waiting: 'Waiting', 'with-agent': 'With an agent', snoozed: 'Snoozed' };
 const moods = { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' };
 
-/** What "All" is narrowed to, and the lists that were kept under a name. */
+/** The filter of the view "All", and the saved views. */
 export function FilterBar() {
   const filter = useFilter();
   const agents = useConsole((state) => state.agents);
@@ -131,7 +131,7 @@ function SaveView({ filter }: { filter: ConversationFilter }) {
   const [isBusy, setBusy] = useState(false);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    // Pressed twice it is one view.
+    // Pressed twice, it still saves only one view.
     if (isBusy) return;
     setBusy(true);
     const done = callApi({ method: 'POST', path: 'views', body: { name, shared, filter } }).then(

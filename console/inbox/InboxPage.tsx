@@ -14,7 +14,7 @@ import './inbox.css';
 const listRange = { initial: 340, min: 260, max: 560 };
 const contextRange = { initial: 340, min: 280, max: 640 };
 
-/** Views, list, conversation, context. On a phone each is a page of its own, told by the address. */
+/** Views, list, conversation and context. On a phone each is a page of its own, chosen by the address. */
 export function InboxPage(props: { view: string | undefined; conversationId: string | undefined; panel: string | undefined }) {
   const { conversationId, panel } = props;
   const view = isViewId(props.view) ? props.view : 'needs-you';
@@ -79,7 +79,7 @@ export function InboxPage(props: { view: string | undefined; conversationId: str
   );
 }
 
-/** The figures go to the views: 1 to 9, and 0 for the tenth. */
+/** The digits open views: 1 to 9, and 0 the tenth. */
 function useViewKeys(go: (index: number) => void): void {
   useShortcut('1', () => go(0));
   useShortcut('2', () => go(1));

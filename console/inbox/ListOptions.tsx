@@ -15,10 +15,10 @@ const heights: readonly { id: Preferences['rows']; name: string }[] = [
   { id: 'dense', name: 'Dense' },
 ];
 
-/** What a list that comes page by page from the server can be ordered by. */
+/** The orders of a list that comes page by page from the server. */
 const storedOrders: readonly RowOrder[] = ['newest', 'oldest'];
 
-/** How the rows of the lists stand, for this browser. `isLive` false: the list is the server's, page by page. */
+/** The display of the lists on this browser. `isLive` false: the list comes from the server, page by page. */
 export function ListOptions({ isLive }: { isLive: boolean }) {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);

@@ -1,4 +1,4 @@
-/** Rows that will come, in their own shape. */
+/** Placeholders in the shape of rows while the list loads. */
 export function ListSkeleton() {
   return (
     <div className="rows rows-skeleton" role="status" aria-label="Loading conversations">

@@ -8,7 +8,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { setFilter } from './filter-store.ts';
 
-/** At the address of a saved view: puts its filter on the list of all conversations. */
+/** Opens the address of a saved view: applies its filter to the list of all conversations. */
 export function OpenSavedView({ id }: { id: string }) {
   const query = useQuery(viewsQuery);
   const [, navigate] = useLocation();

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ViewId } from '../state/views.ts';
 import { viewIcons } from './view-icons.ts';
 
-/** What an empty view means, and what to do next. */
+/** The texts of an empty view: its meaning, and what to do next. */
 export const emptyViews: Record<ViewId, { icon: LucideIcon; title: string; text: string }> = {
   'needs-you': {
     icon: viewIcons['needs-you'],

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ConversationFilter } from '../../src/contracts/inbox.ts';
 
-/** What the view "All" is narrowed to. Outside React, so that it stays while other screens are shown. */
+/** The filter of the view "All". Stored outside React, so that it stays while other screens are shown. */
 let current: ConversationFilter = {};
 const listeners = new Set<() => void>();
 

@@ -4,7 +4,7 @@ import { readDraft } from '../storage/draft-store.ts';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
 import { listView } from '../state/views.ts';
 
-/** When the opened conversation was this agent's and is closed now, the next one that needs them is shown. Without one it stays. */
+/** When the open conversation was this agent's and gets closed, the next one that needs them is opened. Without one it stays open. */
 export function useNextAfterClose(conversationId: string | undefined, base: string): void {
   const live = useLive();
   const me = useMe();

@@ -19,7 +19,7 @@ export function useRovingRows(list: { ids: readonly string[]; selectedId: string
     if (id === undefined) return;
     show(index);
     setFocusedId(id);
-    // A row that was out of sight is there with the next frame.
+    // A row that was outside of the rendered part is there in the next frame.
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus());
   }
   return { stop, answerKey, setFocusedId };

@@ -16,9 +16,9 @@ export type Rows = {
   retry: () => void;
   /** Asks for more closed conversations, or null when there are none. */
   loadMore: (() => void) | null;
-  /** The line that a search found, by conversation. */
+  /** The line of text that matched the search, by conversation id. */
   matches: Readonly<Record<string, string>>;
-  /** How many there are on the server; null where the list is a live one. */
+  /** The number of matches on the server; null for a live list. */
   total: number | null;
 };
 
@@ -50,7 +50,7 @@ export function useRows(view: ViewId, search: string, onlyUnread: boolean): Rows
       return orderRows(shown, rowOrder);
     }
     const stored = closed.data?.pages.flatMap((page) => page.conversations) ?? [];
-    // What happened a moment ago is known here before the next page load.
+    // Recent changes are known here before the next page loads.
     const now = new Map(live.map((row) => [row.id, row]));
     const known = new Set(stored.map((row) => row.id));
     const fresh = isWhole ? live.filter((row) => !known.has(row.id) && matchWords(search, toWords(row)) > 0) : [];

@@ -17,7 +17,7 @@ export function readSavedViewId(view: string | undefined): string | null {
   return view?.startsWith(beginning) === true ? textBetween(view, beginning.length) : null;
 }
 
-/** The lists that were kept under a name, and the one that is shown now. */
+/** The saved views, and the one that is shown now. */
 export function useSavedViews(): { views: readonly SavedView[]; shown: SavedView | null } {
   const views = useQuery(viewsQuery).data?.views ?? [];
   const [location] = useLocation();

@@ -48,7 +48,7 @@ export function ArticleEditor({ article: initial, question }: { article: Article
     backup.clear();
     setSaid(confirmations[intent]);
     if (article !== null) return;
-    // The address of a new article opens its own editor, which knows nothing of this one's words.
+    // The address of the new article opens another editor, which has none of this one's state.
     store.dispatch({ type: 'notice-added', notice: { id: stored.id, tone: 'info', text: confirmations[intent] } });
     navigate(`/knowledge/${stored.id}`, { replace: true });
   });

@@ -13,7 +13,7 @@ export function ArticlePage({ articleId, question }: { articleId: string; questi
 }
 
 function StoredArticle({ articleId }: { articleId: string }) {
-  // What is being edited is never replaced behind the editor's back: a conflict is told on saving.
+  // Edited text is never replaced in the background: a conflict shows on saving.
   const query = useQuery({ ...articleQuery(articleId), refetchOnWindowFocus: false, refetchOnReconnect: false });
   if (query.data !== undefined) return <ArticleEditor article={query.data} question="" />;
   return (

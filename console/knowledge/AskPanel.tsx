@@ -11,7 +11,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { TraceView } from '../trace/TraceView.tsx';
 
-/** What the bot would say now, with its passages and scores. Nothing is recorded and no visitor sees it. */
+/** The answer that the bot would give now, with its passages and scores. Nothing is recorded, and no visitor sees it. */
 export function AskPanel({ suggestions = [] }: { suggestions?: readonly string[] }) {
   const [question, setQuestion] = useState('');
   const ask = useMutation({

@@ -10,7 +10,7 @@ import { Age } from '../ui/WaitTimer.tsx';
 import { groupGaps } from './group-gaps.ts';
 import { WriteArticleLink } from '../ui/WriteArticleLink.tsx';
 
-/** What visitors asked and the knowledge did not answer: the next articles to write. */
+/** Questions of visitors that the knowledge did not answer: the next articles to write. */
 export function GapList() {
   const query = useQuery(gapsQuery);
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;

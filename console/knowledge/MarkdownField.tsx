@@ -18,7 +18,7 @@ const tools: readonly { label: string; icon: LucideIcon; edit: Edit }[] = [
 ];
 const keys: Record<string, Edit> = { b: bold, i: italic, l: linkSelection };
 
-/** Markdown as plain text, with the few helps that writing it needs. */
+/** A field for Markdown as plain text, with a few buttons and keys for writing it. */
 export function MarkdownField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const selection = useRef<{ start: number; end: number } | null>(null);

@@ -1,6 +1,6 @@
 import type { Article, SaveArticleRequest } from '../../src/contracts/http-api.ts';
 
-/** What the editor's fields hold. Tags and questions are one text each, as they are typed. */
+/** The values of the editor's fields. Tags and questions are one text each, as they are typed. */
 export type ArticleForm = { title: string; markdown: string; tags: string; questions: string; language: string };
 
 export function toForm(article: Article | null, question: string): ArticleForm {
@@ -27,7 +27,7 @@ export function toRequest(form: ArticleForm, version: number): SaveArticleReques
   };
 }
 
-/** What stops a save, in the editor's words; null where nothing does. */
+/** The problem that prevents saving, in the editor's words; null where there is none. */
 export function findFormProblem(form: ArticleForm): string | null {
   if (form.title.trim() === '') return 'Give the article a title.';
   if (form.title.trim().length > 200) return 'The title is longer than 200 characters.';

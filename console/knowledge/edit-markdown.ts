@@ -31,7 +31,7 @@ export function prefixLines({ text, start, end }: Editing, prefix: string): Edit
   return { text: cutText(text, from) + changed + textBetween(text, to), start: from, end: from + changed.length };
 }
 
-/** What Enter does inside a list: the next item, or the end of the list after an empty one. Null elsewhere. */
+/** The effect of Enter inside a list: the next item, or the end of the list after an empty one. Null elsewhere. */
 export function continueList({ text, start, end }: Editing): Editing | null {
   if (start !== end) return null;
   const from = text.lastIndexOf('\n', start - 1) + 1;

@@ -1,6 +1,6 @@
 import type { Availability } from '../../src/contracts/agent-protocol.ts';
 
-/** What each presence is called, and what it means for whoever chooses it. */
+/** The name of each availability, and its meaning for the agent who chooses it. */
 export const availabilityWords: Record<Availability, { name: string; meaning: string }> = {
   available: { name: 'Available', meaning: 'New conversations are offered to you.' },
   busy: { name: 'Busy', meaning: 'Nothing new is offered; colleagues may pass you one.' },

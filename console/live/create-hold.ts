@@ -1,12 +1,12 @@
 /**
- * Keeps things back for a moment, so that they can still be undone. They leave in the order in which they came: at their time, or at
- * once with `releaseAll`.
+ * Holds items back for a moment, so that they can be undone. They are released in the order in which they came: at their time, or at once
+ * with `releaseAll`.
  */
 export type Hold<Item extends { id: string; conversationId: string }> = {
   hold(item: Item, milliseconds: number): void;
-  /** The item, which then never leaves; null where it is already on its way. */
+  /** Takes the item back, so that it is never released; null where it was released already. */
   undo(id: string): Item | null;
-  /** Those of one conversation, or with null every one. */
+  /** Releases the items of one conversation, or with null all of them. */
   releaseAll(conversationId: string | null): void;
 };
 

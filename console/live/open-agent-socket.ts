@@ -3,7 +3,7 @@ import { openLiveConnection, type ConnectionStatus } from '../../src/client/live
 import { assertNever } from '../../src/text/assert-never.ts';
 import type { OpenAgentSocket } from './start-live-console.ts';
 
-/** The agent's socket of this page's own server. */
+/** Opens the agent's socket to the server of this page. */
 export const openAgentSocket: OpenAgentSocket = (handlers) => {
   const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
   const live = openLiveConnection<AgentCommand, AgentFrame>({
@@ -21,7 +21,7 @@ export const openAgentSocket: OpenAgentSocket = (handlers) => {
         return;
       case 'offline':
         handlers.onConnection({ kind: 'lost', since: status.since });
-        // A refused upgrade tells a browser nothing: ask over HTTP whether the session still stands.
+        // A browser learns nothing from a refused upgrade, so HTTP is asked whether the session is still valid.
         if (await isSignedOut()) end('signed-out');
         return;
       case 'refused':

@@ -1,9 +1,9 @@
-/** Milliseconds between two tellings of a paced listener. */
+/** The least milliseconds between two calls of a paced listener. */
 export const paceMs = 250;
 
 /**
- * Subscribes `listener` through `subscribe`, but tells it at most once in `paceMs`: the first change at once, what follows sooner
- * together when the time is up. Nothing is left out: the last change is always told. Returns how to stop.
+ * Subscribes `listener` through `subscribe`, but calls it at most once in `paceMs`: at once for the first change, and once for all that
+ * follow within the time. The last change is never left out. The returned function stops it.
  */
 export function pace(subscribe: (run: () => void) => () => void, listener: () => void): () => void {
   let toldAt = -Infinity;

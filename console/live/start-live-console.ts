@@ -7,15 +7,15 @@ import { createHold } from './create-hold.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 import { openCommandChannel } from '../../src/client/command-channel.ts';
 
-/** The socket as this file needs it: it reconnects by itself, and sends nothing before the server has said welcome. */
+/** The socket as this file uses it: it reconnects by itself, and sends nothing before the server's welcome. */
 export type AgentSocket = { send(command: AgentCommand): void; retryNow(): void; close(): void };
 export type OpenAgentSocket = (handlers: {
   onFrame(frame: AgentFrame): void;
-  /** Lost or ended. That it is open, only the welcome frame says. */
+  /** Reports a lost or ended connection. Only the welcome frame shows that it is open. */
   onConnection(connection: Connection): void;
 }) => AgentSocket;
 
-/** Where unsent messages survive a reload of this tab. */
+/** Storage in which unsent messages survive a reload of this tab. */
 export type OutgoingShelf = { load(): OutgoingMessage[]; save(messages: readonly OutgoingMessage[]): void };
 
 type ActionCommand = Extract<
@@ -41,7 +41,7 @@ type ActionCommand = Extract<
 >;
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
 
-/** Null where the server did it; else the reason in words, and its code. */
+/** Null where the server accepted the command; else the reason in words, and its code. */
 export type OnAnswer = (refusal: string | null, code?: RefusalCode) => void;
 
 /** A command but for its id. */
@@ -49,7 +49,7 @@ export type ActionInput = WithoutId<ActionCommand>;
 
 export type LiveConsole = {
   store: ConsoleStore;
-  /** Who signed in, until the socket's welcome says it again. */
+  /** The agent who signed in; the socket's welcome confirms it later. */
   signedIn: AgentProfile;
   /** Follows one conversation's transcript until the returned function is called. */
   follow(conversationId: string): () => void;
@@ -64,23 +64,23 @@ export type LiveConsole = {
   }): void;
   /** Takes a held message back and returns its text; null where it is already on its way. */
   undoMessage(id: string): string | null;
-  /** Lets every held message and command go now: whoever leaves the page meant them. */
+  /** Releases all held messages and commands now, because the agent leaves the page. */
   releaseHeld(): void;
   retryMessage(id: string): void;
   /**
-   * Sends a command; `label` begins the notice where it is refused. With `onAnswer` that is told instead: null where the
-   * server did it, else the reason.
+   * Sends a command; `label` begins the notice if it is refused. With `onAnswer` that is called instead: with null where the server
+   * accepted it, else with the reason.
    */
   act(command: ActionInput, label: string, onAnswer?: OnAnswer): void;
-  /** Sends the command that many milliseconds later; it can be undone until then, and is when the visitor writes meanwhile. */
+  /** Sends the command after `holdMs` milliseconds. Until then it can be undone, and it is undone when the visitor writes. */
   actLater(command: ActionInput, label: string, holdMs: number): void;
-  /** False where it is already on its way. */
+  /** Undoes a held command; false where it was sent already. */
   undoCommand(id: string): boolean;
   setAvailability(availability: Availability): void;
   setTyping(conversationId: string, active: boolean): void;
-  /** A person is at this console: keeps the agent from being set to away. */
+  /** Reports activity, which keeps the agent from being set to away. */
   tellActivity(): void;
-  /** Does not wait for the next planned try to reconnect. */
+  /** Reconnects without waiting for the next attempt. */
   retryNow(): void;
   close(): void;
 };
@@ -95,9 +95,8 @@ type Deps = {
 };
 
 /**
- * Speaks the agent protocol for one tab. What was sent and not yet acknowledged is kept and sent again, under the
- * same id, after every reconnection, so a restart of the server neither loses nor doubles it. Followed transcripts
- * are asked for again from the last event held.
+ * Speaks the agent protocol for one tab. Commands without an acknowledgement are sent again under the same id after every reconnection, so
+ * a restart of the server neither loses nor doubles them. Followed transcripts are requested again from the last event held.
  */
 export function startLiveConsole(deps: Deps): LiveConsole {
   const { store, shelf, newId, now } = deps;
@@ -106,16 +105,16 @@ export function startLiveConsole(deps: Deps): LiveConsole {
 
   const resumed: (AgentCommand & { id: string })[] = [];
   for (const message of shelf.load()) {
-    // What was stored is in the log and comes down from there.
+    // A stored message is in the log and comes from there.
     if (message.state.kind === 'stored') continue;
-    // Held when the page went away: nobody can undo it any more.
+    // It was held when the page was left: nobody can undo it any more.
     const kept: OutgoingMessage = message.state.kind === 'held' ? { ...message, state: { kind: 'sending' } } : message;
     store.dispatch({ type: 'message-queued', message: kept });
     if (kept.state.kind === 'sending') resumed.push(toCommand(kept));
   }
   const stopShelving = store.subscribe(() => shelf.save(store.get().outgoing));
 
-  // The messages on the shelf are more than their commands: the store's changes write them.
+  // A message in storage has more fields than its command, so the store's changes write it.
   const commands = openCommandChannel((command) => socket.send(command), { read: () => resumed, write: () => undefined });
   const socket = deps.openSocket({
     onConnection: (connection) => store.dispatch({ type: 'connection', connection }),
@@ -161,7 +160,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     return isUndone;
   }
 
-  /** Who closes a conversation has not read what comes after that. */
+  /** An agent who closes a conversation has not read messages that come later, so it stays open. */
   function keepOpenWhatGoesOn({ id, unanswered, visitorName }: ConversationSummary): void {
     if (unanswered <= (store.get().conversations.get(id)?.unanswered ?? 0)) return;
     const closing = store.get().pending.find((one) => one.conversationId === id && one.isHeld === true);
@@ -222,7 +221,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
       commands.send(toCommand(message));
     },
     act(command, label, onAnswer) {
-      // Whoever closes or passes on a conversation wants what they wrote to stand in it.
+      // An agent who closes or transfers a conversation wants held replies to be sent before that.
       held.releaseAll(command.conversationId);
       const id = newId();
       store.dispatch({ type: 'command-queued', command: { id, conversationId: command.conversationId, type: command.type, label } });

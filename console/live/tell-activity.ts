@@ -2,7 +2,7 @@
 const everyMs = 30_000;
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
-/** Tells the server that a person is at this console, while one is. Returns its stop. */
+/** Reports activity at this console to the server. Returns its stop. */
 export function tellActivity(tell: () => void): () => void {
   let last = 0;
   const onSign = (): void => {

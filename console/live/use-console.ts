@@ -26,8 +26,8 @@ export function useConsolePart<Part>(select: (state: ConsoleState) => Part, isSa
 }
 
 /**
- * Like `useConsolePart`, made at most four times a second: for lists and counts of everything, which move faster than anybody
- * reads when many visitors write, and which an agent who types should not feel.
+ * Like `useConsolePart`, but updated at most four times a second: for lists and counts that change faster than anybody reads when many
+ * visitors write, and that must not slow down typing.
  */
 export function usePacedPart<Part>(select: (state: ConsoleState) => Part, isSame: (a: Part, b: Part) => boolean): Part {
   const { store } = useLive();

@@ -1,7 +1,7 @@
 import type { HandoffPacket } from '../../src/contracts/handoff/handoff-packet.ts';
 import { useLatestEvent } from './use-latest-event.ts';
 
-/** What the conversation was handed over with last, with what was said while waiting; null while it never was. `seq`: that of its event. */
+/** The packet of the last handoff, renewed with messages from the wait; null without a handoff. `seq`: that of its event. */
 export function useLatestHandoff(conversationId: string): { seq: number; packet: HandoffPacket } | null {
   const requested = useLatestEvent(conversationId, 'handoff-requested');
   const renewed = useLatestEvent(conversationId, 'packet-renewed');

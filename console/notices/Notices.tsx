@@ -7,12 +7,12 @@ import type { Notice } from '../state/console-state.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import './notices.css';
 
-/** Shown at once; the others are behind a button that counts them. */
+/** Notices shown at once; the others are behind a button with their count. */
 const mostShown = 2;
-/** How long a notice that does not stay is there. */
+/** Milliseconds for which a passing notice is shown. */
 const shownMs = 9_000;
 
-/** News, in lines between the frame and the page: a notice takes room and never lies over anything. The newest stands first. */
+/** Notices in lines between the frame and the page: they take room and never cover anything. The newest stands first. */
 export function Notices() {
   const notices = useConsole((state) => state.notices);
   const [isOpen, setOpen] = useState(false);
@@ -39,7 +39,7 @@ export function Notices() {
   );
 }
 
-/** What is being closed and can still be kept open, wherever the agent has gone meanwhile. */
+/** A conversation that is being closed and can still be kept open, wherever the agent has gone meanwhile. */
 function HeldClosing() {
   const live = useLive();
   const held = useConsolePart(

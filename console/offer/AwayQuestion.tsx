@@ -6,8 +6,8 @@ import { formatClock } from '../labels/format-time.ts';
 import { readAwayQuestion } from './read-away-question.ts';
 
 /**
- * Asks who stays away what should become of the conversations that they hold. Without an answer they go back to the queue. It is the
- * server's word, so it stands in every tab and after a reload, until one of them answers.
+ * Asks agents who stay away what should happen to their conversations. Without an answer those go back to the queue. The question comes
+ * from the server, so it stands in every tab and after a reload, until one of them answers.
  */
 export function AwayQuestion() {
   const live = useLive();

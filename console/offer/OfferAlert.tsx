@@ -4,7 +4,7 @@ import { useMessageAlert } from './use-message-alert.ts';
 import { useOfferAlert } from './use-offer-alert.ts';
 import { useOwnershipNews } from './use-ownership-news.ts';
 
-/** Shows nothing: apart from the frame, so that a count which changes every second renders no screen. */
+/** Renders nothing: a component of its own, so that a count which changes every second renders no screen. */
 export function OfferAlert() {
   useOfferAlert();
   useMessageAlert();

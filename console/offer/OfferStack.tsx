@@ -6,7 +6,7 @@ import './offer.css';
 /** Shown at once; a phone shows one fewer. */
 const mostShown = 2;
 
-/** Offers stand above every screen, except the one whose conversation is open: there the conversation shows it. They lie over nothing. */
+/** Offers are shown above every screen, except that of the offered conversation, which shows the offer itself. They cover nothing. */
 export function OfferStack() {
   const offers = useOffers();
   const [location] = useLocation();

@@ -1,7 +1,7 @@
 import { StickyNote } from 'lucide-react';
 import type { PassedNote as Note } from '../state/find-passed-note.ts';
 
-/** What a colleague wrote for whoever goes on: before everything else. */
+/** The note that a colleague wrote for the next agent, shown first. */
 export function PassedNote({ note }: { note: Note }) {
   return (
     <blockquote className="passed-note">

@@ -6,8 +6,8 @@ import { playSound } from './sound.ts';
 export type Alert = { kind: AlertKind; title: string; body: string; conversationId: string | null };
 
 /**
- * Sounds and notifies as this person chose for the kind, also while the console has the focus. What happens in the conversation that
- * they are looking at is before their eyes: it makes neither. Returns how to take the notification back.
+ * Plays the sound and shows the notification that the agent chose for the kind, also while the console has the focus. Events of the
+ * conversation on screen make neither. Returns a function that removes the notification.
  */
 export function alertAgent(alert: Alert): () => void {
   const { kind, title, body, conversationId } = alert;
@@ -19,7 +19,7 @@ export function alertAgent(alert: Alert): () => void {
   const notification = new Notification(title, { body, tag: `baton-${kind}-${conversationId ?? ''}` });
   notification.onclick = () => {
     window.focus();
-    // The router hears of it; the page is not loaded anew.
+    // The router reacts to the new address; the page is not reloaded.
     if (conversationId !== null) history.pushState(null, '', `/console/inbox/open/${conversationId}`);
     notification.close();
   };

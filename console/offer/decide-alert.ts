@@ -5,8 +5,8 @@ type Moment = { isLooking: boolean; shownId: string | null };
 type Chosen = { sound: boolean; browserNotifications: boolean; notifyHere: boolean; alerts: AlertChoices };
 
 /**
- * Whether an alert sounds and notifies, as this person chose for its kind. The focus silences nothing but the words of a visitor who is
- * before one's eyes; notifications while the console has the focus are a choice of their own.
+ * Decides whether an alert sounds and notifies, as the agent chose for its kind. The focus silences only messages of the conversation on
+ * screen; notifications while the console has the focus are a choice of their own.
  */
 export function decideAlert(alert: { kind: AlertKind; conversationId: string | null }, chosen: Chosen, moment: Moment): { sound: boolean; notify: boolean } {
   const { kind, conversationId } = alert;

@@ -1,8 +1,8 @@
 import type { AlertKind } from '../storage/alert-kinds.ts';
 
 /**
- * Short tones, made here: no file to load. Browsers allow sound only after a gesture, so the context is made by
- * the first one; before it, a call is silent.
+ * Short tones, generated here, so no file is loaded. Browsers allow sound only after a gesture, so the first one creates the context;
+ * before it, calls are silent.
  */
 let context: AudioContext | null = null;
 
@@ -23,7 +23,7 @@ export function allowSoundAfterGesture(): () => void {
 
 type Tone = { hertz: number; at: number; seconds: number; volume: number };
 
-/** Told apart with closed eyes: an offer rises and is repeated by the caller, a missed one falls, a message is one quiet tick. */
+/** Distinguishable without looking: an offer rises and is repeated by the caller, a missed one falls, a message is one quiet tick. */
 const tones: Record<AlertKind, readonly Tone[]> = {
   offer: [
     { hertz: 587, at: 0, seconds: 0.16, volume: 0.12 },

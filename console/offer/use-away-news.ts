@@ -3,7 +3,7 @@ import { useConsole, useLive, useMe } from '../live/use-console.ts';
 
 const noticeId = 'away-by-missed';
 
-/** Tells an agent who was set to away because offers in a row went by, and how to come back. */
+/** Tells agents that they were set to away because several offers in a row lapsed, and how to come back. */
 export function useAwayNews(): void {
   const live = useLive();
   const me = useMe();

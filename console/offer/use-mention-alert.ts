@@ -4,7 +4,7 @@ import { createStandingNotices } from '../notices/create-standing-notices.ts';
 import { tallyViews } from '../state/views.ts';
 import { alertAgent } from './alert-agent.ts';
 
-/** Notice, sound and browser notification when a colleague calls this agent in a note. What was there at the start is silent. */
+/** Notice, sound and browser notification when a colleague mentions this agent in a note. Mentions that were there at the start are silent. */
 export function useMentionAlert(): void {
   const live = useLive();
   const me = useMe();

@@ -4,7 +4,10 @@ import { tallyViews } from '../state/views.ts';
 import { alertAgent } from './alert-agent.ts';
 import { findNewWords, listUnread, type Unread } from './find-new-words.ts';
 
-/** Alerts to each new message in this agent's own conversations, and to who is new in the queue. What was there at the start is silent. */
+/**
+ * Alerts for each new message in this agent's own conversations, and for new conversations in the queue. Those that were there at the start
+ * are silent.
+ */
 export function useMessageAlert(): void {
   const me = useMe();
   const isListed = useConsole((state) => state.agent !== null && state.listed === null);

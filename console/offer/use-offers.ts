@@ -3,7 +3,7 @@ import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts'
 import { useConsolePart, useMe } from '../live/use-console.ts';
 import { tallyViews } from '../state/views.ts';
 
-/** What is offered to this agent now, the one that lapses first at the head. */
+/** Conversations offered to this agent now, the one that lapses first at the head. */
 export function useOffers(): readonly ConversationSummary[] {
   const { id } = useMe();
   return useConsolePart(

@@ -7,20 +7,20 @@ import { isOfferedTo, isOwnedBy } from '../state/allowed-actions.ts';
 import { tellNews, type News } from '../state/tell-news.ts';
 import { alertAgent } from './alert-agent.ts';
 
-/** What this agent has to do with a conversation, and up to where its log was then. */
+/** This agent's part in a conversation, and the end of its log at that time. */
 type Part = { role: 'owner' | 'passing' | 'offered'; seq: number };
-/** A log that does not come within this time is not waited for. */
+/** Milliseconds after which a log that has not come is no longer waited for. */
 const waitMs = 15_000;
-/** Of a conversation that is new to this agent, events that are looked through. */
+/** The number of events that are examined in a conversation that is new to this agent. */
 const lookBack = 3;
 
-/** Tells the agent what others did with their conversations and offers: missed, accepted, declined, given, taken away. */
+/** Tells agents what others did with their conversations and offers: missed, accepted, declined, given, taken away. */
 export function useOwnershipNews(): void {
   const live = useLive();
   const me = useMe();
   useEffect(() => {
     const told = new Set<string>();
-    /** The latest of each conversation: what it said before is no longer so. */
+    /** The latest notice of each conversation: it replaces the one before. */
     const latest = new Map<string, string>();
     return watchOwnership({ live, agentId: me.id }, (news, conversationId) => {
       if (told.has(news.id)) return;
@@ -34,7 +34,10 @@ export function useOwnershipNews(): void {
   }, [live, me.id]);
 }
 
-/** A row only says that something changed, so the log is asked who did it. What changed while the line was down is told when it is back. */
+/**
+ * A row only shows that something changed, so the log is asked who did it. Changes during an interruption are reported when the connection
+ * is back.
+ */
 export function watchOwnership(
   { live, agentId }: { live: Pick<LiveConsole, 'store' | 'follow'>; agentId: string },
   onNews: (news: News, conversationId: string) => void,

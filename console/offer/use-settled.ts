@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Longer than it takes a hand to stop: what is pressed sooner was meant for what stood here before. */
+/** Milliseconds in which a press is ignored: it was meant for the element that stood here before. */
 const settleMs = 500;
 
 /** False for a moment after the first showing. */

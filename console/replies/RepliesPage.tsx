@@ -14,7 +14,7 @@ import { groupReplies } from './group-replies.ts';
 import { ReplyForm } from './ReplyForm.tsx';
 import './replies.css';
 
-/** Canned replies: the team's and one's own, inserted in the reply box with `/`. */
+/** Canned replies of the team and of the agent, inserted in the reply box with `/`. */
 export function RepliesPage() {
   const me = useMe();
   const client = useQueryClient();

@@ -27,7 +27,7 @@ export function ReplyForm(props: { reply: CannedReply | null; folders: readonly 
       setProblem(error instanceof Error ? error.message : 'That did not work. Try again.');
     });
   }
-  /** Where the caret stands, over what is selected. */
+  /** Inserts at the caret, replacing the selection. */
   function insert(words: string): void {
     const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: text.length, selectionEnd: text.length };
     flushSync(() => setText(cutText(text, from) + words + textBetween(text, to)));

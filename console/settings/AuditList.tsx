@@ -45,7 +45,7 @@ const did: Record<AuditAction, string> = {
   'priority-changed': 'set the priority of',
 };
 
-/** Who changed what, newest first: at most the last hundred. */
+/** The audit log, newest first: at most the last hundred entries. */
 export function AuditList() {
   const query = useQuery(auditQuery);
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;

@@ -13,7 +13,7 @@ const rows: readonly Row[] = [
   { name: 'askAwayAfterMinutes', label: 'Ask who is away after, minutes', min: 0, max: 10_080, hint: 'What they hold goes back two minutes later. 0: never.' },
 ];
 
-/** What silence brings about in a chat, with its times. */
+/** The effects of silence in a chat, with their times. */
 export function LifeCycleFields({ lifeCycle, onChange }: { lifeCycle: LifeCycle; onChange: (lifeCycle: LifeCycle) => void }) {
   return (
     <>

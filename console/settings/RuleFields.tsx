@@ -10,7 +10,7 @@ import { WordsField } from './WordsField.tsx';
 
 type Props = { rule: RoutingRule; teams: readonly Team[]; onChange: (rule: RoutingRule) => void };
 
-/** What a rule asks for, and what it does with a conversation of which all of it holds. */
+/** The conditions of a routing rule, and its effect on a conversation that meets all of them. */
 export function RuleFields({ rule, teams, onChange }: Props) {
   const { name, when, then } = rule;
   const intents = useQuery(intentsQuery).data?.intents ?? [];
@@ -18,7 +18,7 @@ export function RuleFields({ rule, teams, onChange }: Props) {
   const isEmpty = Object.keys(when).length === 0;
   const isGone = then.teamId !== null && !teams.some((team) => team.id === then.teamId);
   const act = (part: Partial<RoutingRule['then']>): void => onChange({ ...rule, then: { ...then, ...part } });
-  /** An empty condition is none: the wish must be left out, not be empty. */
+  /** An emptied condition is removed, because an empty value would be a condition. */
   function ask(key: keyof RoutingRule['when'], value: string): void {
     const { [key]: _, ...others } = when;
     onChange({ ...rule, when: value === '' ? others : { ...others, [key]: value } });

@@ -9,7 +9,7 @@ import { RuleFields } from './RuleFields.tsx';
 
 type Props = { rules: readonly RoutingRule[]; teams: readonly Team[]; canEdit: boolean; onChange: (rules: RoutingRule[]) => void };
 
-/** The rules in the order in which they are asked: the first that fits decides. */
+/** The rules in their order: the first that matches decides. */
 export function RuleList({ rules, teams, canEdit, onChange }: Props) {
   const fresh = useRef<number | null>(null);
   const change = (index: number, rule: RoutingRule): void => onChange(rules.map((one, at) => (at === index ? rule : one)));

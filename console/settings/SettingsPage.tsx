@@ -14,7 +14,7 @@ const places = [
   { id: 'record', name: 'Record of changes', needs: 'supervisor' },
 ] as const;
 
-/** How work is shared out, and who changed what. Everybody may look; admins change. */
+/** Settings of routing, and the audit log. Everybody may look; admins may change. */
 export function SettingsPage({ place }: { place: string | undefined }) {
   const me = useMe();
   const shown = places.filter((one) => mayCall(one.needs, me.role));

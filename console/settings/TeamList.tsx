@@ -14,7 +14,7 @@ import { nameTimeZone } from './list-time-zones.ts';
 import { describeSeconds } from './minutes.ts';
 import { TeamForm } from './TeamForm.tsx';
 
-/** Who is open when, and by when a visitor should hear from them. */
+/** The teams with their hours and their targets for replies. */
 export function TeamList({ canEdit }: { canEdit: boolean }) {
   const query = useQuery(teamsQuery);
   const [open, setOpen] = useState<string | null>(null);

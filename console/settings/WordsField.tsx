@@ -3,7 +3,7 @@ import { Field } from '../ui/Field.tsx';
 
 type Props = { label: string; words: readonly string[]; placeholder: string; hint: string; onChange: (text: string) => void };
 
-/** A list of words as text with commas, kept as it is typed: a comma that was just typed must not vanish. */
+/** A list of words as text with commas, kept as it is typed, so that a comma just typed does not vanish. */
 export function WordsField({ label, words, placeholder, hint, onChange }: Props) {
   const [text, setText] = useState(words.join(', '));
   return (

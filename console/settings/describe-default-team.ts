@@ -2,10 +2,10 @@ import type { Team } from '../../src/contracts/routing.ts';
 
 type Choice = { isDefault: boolean; isNew: boolean; others: readonly Pick<Team, 'name' | 'isDefault'>[] };
 
-/** Until there is a default team, everybody may take what no rule sends elsewhere. */
+/** Without a default team, every agent may take conversations that no rule sends elsewhere. */
 export const withoutDefaultTeam = 'No team is the default: anybody may take what no rule sends elsewhere, at any hour.';
 
-/** Says before a team is saved which will be the default team then. */
+/** Describes, before a team is saved, which team will be the default then. */
 export function describeDefaultTeam({ isDefault, isNew, others }: Choice): string {
   const held = others.find((other) => other.isDefault);
   if (!isDefault) return held === undefined ? withoutDefaultTeam : `${held.name} stays the default team.`;

@@ -5,10 +5,10 @@ import type { Action } from './action.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Key } from '../ui/Key.tsx';
 
-/** `whenTight`: shown only where its button has no room beside the menu's, as the stylesheet there says; the button has its key. */
+/** `whenTight`: shown only where its own button has no room, as the style sheet there says; the button has its key. */
 export type MenuEntry = { icon: LucideIcon; action: Action | null; whenTight?: true };
 
-/** What is done less often, behind one button. Each entry keeps its key and its place in the palette while it can be done. */
+/** A menu of less frequent actions behind one button. Each entry keeps its key and its place in the palette while it is possible. */
 export function ActionMenu({ label, entries }: { label: string; entries: readonly MenuEntry[] }) {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
@@ -22,7 +22,7 @@ export function ActionMenu({ label, entries }: { label: string; entries: readonl
     menu.current.style.right = `${Math.max(8, innerWidth - box.right)}px`;
   }
   function answerKey(event: KeyboardEvent): void {
-    // The browser closes the menu; the screen below, which would close too, is not told.
+    // The browser closes the menu; the event must not reach the screen below, which would close too.
     if (event.key === 'Escape') event.stopPropagation();
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
@@ -44,7 +44,7 @@ export function ActionMenu({ label, entries }: { label: string; entries: readonl
             {shown.map(({ icon: Icon, action, whenTight }, index) => (
               <button
                 key={action?.id}
-                // The browser gives it the focus as it opens the menu; React's own property would do so as the page is made.
+                // The browser focuses it when it opens the menu; React's own `autoFocus` would do so when the page renders.
                 ref={(item) => void item?.toggleAttribute('autofocus', index === 0)}
                 type="button"
                 role="menuitem"

@@ -6,13 +6,13 @@ import { isComposing } from '../../src/client/is-composing.ts';
 
 type Binding = { key: string | null; label: string | null; run: { current: (() => void) | null } };
 
-/** What can be done now, latest last: for a key the screen on top answers first. */
+/** The current bindings, latest last: the screen on top reacts to a key first. */
 const bindings: Binding[] = [];
 
 /**
- * Binds a key while the component is shown and `run` is not null. Single keys act outside text fields only, can be switched off, and
- * only show, open or focus something: who types where no field has the focus changes nothing. `alt+E` is for what changes something; it
- * acts in fields too, but on an Apple keyboard, where it writes a letter. `mod+K` (Ctrl or ⌘) acts everywhere.
+ * Binds a key while the component is shown and `run` is not null. Single keys act outside text fields only, can be switched off, and only
+ * show, open or focus something: typing without a focused field changes nothing. `alt+E` is for actions that change something; it acts in
+ * fields too, except on an Apple keyboard, where it types a letter. `mod+K` (Ctrl or ⌘) acts everywhere.
  */
 export function useShortcut(key: string | null, run: (() => void) | null): void {
   useBinding({ key, label: null, run });
@@ -52,10 +52,10 @@ function useBinding({ key, label, run }: { key: string | null; label: string | n
 
 function answerKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event)) return;
-  // It closes the menu that is open, and nothing behind it.
+  // Closes the open menu, and nothing behind it.
   if (event.key === 'Escape' && document.querySelector(':popover-open') !== null) return;
   const withModifier = event.ctrlKey || event.metaKey;
-  // The right Alt key of many keyboards comes as both and writes a sign.
+  // The right Alt key of many keyboards reports both Ctrl and Alt, and types a character.
   if (event.altKey && withModifier) return;
   if (event.key === 'Escape' && isTextField(event.target) && event.target instanceof HTMLElement) {
     event.target.blur();
@@ -74,7 +74,10 @@ function answerKey(event: KeyboardEvent): void {
   }
 }
 
-/** As bindings name it. With Alt an Apple keyboard gives another sign than the letter on the key, so the key itself counts there. */
+/**
+ * The key as bindings name it. With Alt an Apple keyboard reports another character than the letter on the key, so the physical key counts
+ * there.
+ */
 function nameKey({ key, code, altKey, ctrlKey, metaKey }: KeyboardEvent): string {
   const letter = altKey && !/^[a-z]$/i.test(key) ? (/^Key([A-Z])$/.exec(code)?.[1] ?? key) : key;
   return `${altKey ? 'alt+' : ctrlKey || metaKey ? 'mod+' : ''}${letter.toLowerCase()}`;

@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 
-/** What this agent may do now. The server decides; this keeps the console from offering what it would refuse. */
+/** The actions that this agent may take now. The server decides; these checks keep the console from offering an action that it would refuse. */
 export function isOfferedTo(conversation: ConversationSummary, agentId: string): boolean {
   const { state } = conversation;
   if (state.kind === 'with-agent') return state.transfer?.toAgentId === agentId;
@@ -11,14 +11,14 @@ export function isOwnedBy(conversation: ConversationSummary, agentId: string): b
   return conversation.state.kind === 'with-agent' && conversation.state.agentId === agentId;
 }
 
-/** What nobody owns, also while it is offered to a colleague, and whatever is closed: it is open again then. */
+/** True for conversations without an owner, even while offered to a colleague, and for closed ones, which taking over reopens. */
 export function mayTakeOver(conversation: ConversationSummary, agentId: string): boolean {
   const { state } = conversation;
   if (state.kind === 'offered') return state.agentId !== agentId;
   return state.kind === 'with-bot' || state.kind === 'waiting' || state.kind === 'closed';
 }
 
-/** The owner closes; what nobody owns, any agent may close. An offer is first accepted or declined. */
+/** True for the owner, and for any agent where it has no owner. An offer must be accepted or declined first. */
 export function mayClose(conversation: ConversationSummary, agentId: string): boolean {
   const { kind } = conversation.state;
   return kind === 'with-bot' || kind === 'waiting' || isOwnedBy(conversation, agentId);

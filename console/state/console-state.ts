@@ -14,13 +14,13 @@ export type Connection =
 
 export type Typist = { who: 'visitor' | 'bot' | 'agent'; name: string; until: number };
 
-/** What this browser holds of one conversation's log: always `events[i].seq === i + 1`, never a gap. */
+/** The events of one conversation's log in this browser: always `events[i].seq === i + 1`, never a gap. */
 export type Transcript = {
   events: readonly ConversationEvent[];
   /** The end of the server's log as last heard: `events.length` when nothing is missing. */
   lastSeq: number;
   typing: Typist | null;
-  /** What the visitor has typed and not sent, where the workspace lets its agent see it. Never kept. */
+  /** The visitor's unsent text, where the settings let the owning agent see it. Never stored. */
   preview: { text: string; until: number } | null;
   /** A streamed answer, until its bot message arrives. */
   answer: { turnId: string; text: string } | null;
@@ -35,17 +35,20 @@ export type OutgoingMessage = {
   kind: 'message-send' | 'note-add';
   text: string;
   attachments?: readonly Attachment[];
-  /** Colleagues a note calls. */
+  /** Colleagues that a note mentions. */
   mentions?: string[];
   at: string;
-  /** `held`: it leaves in a moment and can be undone. `stored`: the server has it, and its event has not come down yet. */
+  /** `held`: it leaves in a moment and can be undone. `stored`: the server has it, and its event has not come yet. */
   state: { kind: 'held' | 'sending' } | { kind: 'stored' } | { kind: 'failed'; code: RefusalCode; reason: string };
 };
 
-/** A command other than a message that waits for `ack` or `refused`; with `isHeld` for its time to leave, and can still be undone. */
+/** A command other than a message that waits for `ack` or `refused`; with `isHeld` it has not been sent and can be undone. */
 export type PendingCommand = { id: string; conversationId: string | null; type: AgentCommand['type']; label: string; isHeld?: boolean };
 
-/** `open` leads to what it speaks of; the path is one of the console's own. `stays`: until it is dismissed, for who was not at the desk. */
+/**
+ * `open` leads to the subject of the notice; the path is one of the console's own. `stays`: until it is dismissed, for agents who were not
+ * at their desk.
+ */
 export type Notice = { id: string; tone: 'error' | 'info'; text: string; open?: { label: string; path: string }; stays?: boolean };
 
 export type ConsoleState = {
@@ -54,21 +57,24 @@ export type ConsoleState = {
   clockOffset: number;
   agent: AgentProfile | null;
   agents: readonly AgentPresence[];
-  /** Null until the server told it, just after its welcome. */
+  /** Null until the server has sent it, just after its welcome. */
   botSwitch: BotSwitch | null;
-  /** What a step of priority counts as in the queue, in seconds of waiting; the usual until the server told it. */
+  /** Seconds of waiting that one step of priority is worth; the default until the server has sent the setting. */
   ageingSeconds: number;
-  /** Which agents have a conversation open, as far as this console was told. */
+  /** The agents who have a conversation open, as far as this console knows. */
   viewers: ReadonlyMap<string, readonly string[]>;
-  /** Open conversations, follow-ups, and whatever else was looked at in this visit. */
+  /** Open conversations, follow-ups, and any others that were opened in this visit. */
   conversations: ReadonlyMap<string, ConversationSummary>;
-  /** Until the server's list is whole: the ids that it has named since the line opened, in the list or because they changed. Null from then on. */
+  /**
+   * The ids that the server has named since the connection opened, in the list or because they changed, until its list is complete. Null
+   * from then on.
+   */
   listed: ReadonlySet<string> | null;
   transcripts: ReadonlyMap<string, Transcript>;
   outgoing: readonly OutgoingMessage[];
   pending: readonly PendingCommand[];
   notices: readonly Notice[];
-  /** Conversations whose visitor wanted a person while nobody was available, as far as this console was told, and when. */
+  /** Conversations whose visitor wanted a person while nobody was available, with the time, as far as this console knows. */
   unseen: ReadonlyMap<string, string>;
 };
 

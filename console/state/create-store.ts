@@ -5,13 +5,13 @@ import { reduceConsole } from './reduce-console.ts';
 export type ConsoleStore = {
   get(): ConsoleState;
   dispatch(input: ConsoleInput): void;
-  /** Runs after changes, at most once per scheduled tick. Returns how to stop. */
+  /** Calls `listener` after changes, at most once per scheduled tick. The returned function unsubscribes. */
   subscribe(listener: () => void): () => void;
 };
 
 /**
- * Holds the state outside React. Fifty frames a second would otherwise be fifty renders: changes are taken
- * at once, listeners hear of them when `schedule` says, which in the browser is once per painted frame.
+ * Holds the state outside React. Fifty frames a second would otherwise be fifty renders: changes are applied at once, listeners are called
+ * when `schedule` says, which in the browser is once per painted frame.
  */
 export function createStore(schedule: (run: () => void) => void): ConsoleStore {
   let state = initialConsoleState;

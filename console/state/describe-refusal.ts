@@ -1,6 +1,6 @@
 import type { AgentFrame, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 
-/** Why the server said no, with the colleague's name where a colleague is the reason. */
+/** The reason of a refusal in words, with the colleague's name where a colleague is the reason. */
 export function describeRefusal(input: {
   frame: Extract<AgentFrame, { type: 'refused' }>;
   summary: ConversationSummary | undefined;

@@ -1,9 +1,9 @@
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
 
-/** What a colleague wrote for whoever goes on. */
+/** The note that a colleague wrote for the next agent. */
 export type PassedNote = { from: string; text: string };
 
-/** The note with which a conversation was passed on last, or null: where there was none, where it was taken back, and after a new handoff. */
+/** The note of the last transfer, or null: where there was none, where it was withdrawn, and after a new handoff. */
 export function findPassedNote(events: readonly ConversationEvent[]): PassedNote | null {
   const last = events.findLast(({ type }) => isStep(type));
   const note =
@@ -15,7 +15,7 @@ export function findPassedNote(events: readonly ConversationEvent[]): PassedNote
   return note === null || note.text === '' ? null : note;
 }
 
-/** The note of a transfer by this agent that nobody took: declined, lapsed or taken back. Empty where there is none. */
+/** The note of a transfer by this agent that was declined, lapsed or withdrawn. Empty where there is none. */
 export function findUntakenNote(events: readonly ConversationEvent[], agentId: string): string {
   const last = events.findLast(({ type }) => isStep(type) || type === 'agent-joined');
   if (last?.type !== 'transfer-ended') return '';

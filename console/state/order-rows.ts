@@ -1,10 +1,10 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 
 export const rowOrders = ['usual', 'newest', 'oldest', 'waiting'] as const;
-/** `usual`: what matters first in this view. */
+/** `usual`: the most important first, as this view defines it. */
 export type RowOrder = (typeof rowOrders)[number];
 
-/** The rows of a live list in the order that an agent chose. Who waits for nobody stands behind all who do. */
+/** The rows of a live list in the order that an agent chose. Conversations in which nobody waits stand behind all others. */
 export function orderRows(rows: readonly ConversationSummary[], order: RowOrder): readonly ConversationSummary[] {
   switch (order) {
     case 'usual':
@@ -16,7 +16,7 @@ export function orderRows(rows: readonly ConversationSummary[], order: RowOrder)
     case 'waiting':
       return rows.toSorted((a, b) => compare(a.unansweredSince ?? '~', b.unansweredSince ?? '~') || compare(b.updatedAt, a.updatedAt));
     default:
-      // Of another version, kept by this browser.
+      // An order of another version that this browser has stored.
       return rows;
   }
 }

@@ -6,10 +6,10 @@ import type { ConsoleState, Notice } from './console-state.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { reduceTranscript, type TranscriptFrame } from './reduce-transcript.ts';
 
-/** More at once are not read by anybody; those that stay are not pushed out by those that pass. */
+/** More notices at once are read by nobody; passing ones do not push out those that stay. */
 const mostNotices = { passing: 4, staying: 20 };
 
-/** The one place where the console's live state changes. Pure: the same inputs give the same screen. */
+/** The only place where the console's live state changes. Pure: the same inputs give the same state. */
 export function reduceConsole(state: ConsoleState, input: ConsoleInput): ConsoleState {
   switch (input.type) {
     case 'frame':
@@ -55,7 +55,7 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
         clockOffset: Date.parse(frame.serverTime) - now,
         agent: frame.agent,
         agents: frame.agents,
-        // What changed since the line opened is told before the welcome and need not be in the list, which may have been read earlier.
+        // Changes since the connection opened come before the welcome. They need not be in the list, which may have been read earlier.
         ...takeList({ ...state, listed: state.listed ?? new Set() }, { conversations: frame.conversations, last: frame.more !== true }),
         // A draft that was being streamed when the connection broke may have been withdrawn meanwhile.
         transcripts: mapValues(state.transcripts, (one) => ({ ...one, answer: null, typing: null, preview: null })),
@@ -139,7 +139,7 @@ function takeRefusal(state: ConsoleState, frame: Extract<AgentFrame, { type: 're
   };
 }
 
-/** Told again under one id it is one notice, the newest. */
+/** A notice with the same id replaces the earlier one. */
 function addNotice(before: readonly Notice[], notice: Notice): readonly Notice[] {
   const all = [...before.filter(({ id }) => id !== notice.id), notice];
   const passing = all.filter(({ stays }) => stays !== true).slice(-mostNotices.passing);
@@ -149,7 +149,7 @@ function addNotice(before: readonly Notice[], notice: Notice): readonly Notice[]
 
 type Rows = Pick<ConsoleState, 'conversations' | 'listed'>;
 
-/** A page of the server's list. Once that is whole, a row that it did not name is closed or done. */
+/** Takes a page of the server's list. Once the list is complete, a row that it did not name is closed or done. */
 function takeList(state: Rows, page: { conversations: readonly ConversationSummary[]; last: boolean }): Rows {
   const { conversations, listed } = takeRows(state, page.conversations);
   if (!page.last || listed === null) return { conversations, listed };
@@ -175,7 +175,7 @@ function mergeNewer(before: ReadonlyMap<string, ConversationSummary>, changed: r
   return after;
 }
 
-/** The server only says until when; that the time has come, each console sees by the server's clock. */
+/** The server only sends until when; each console decides by the server's clock that the time has come. */
 function wakeSnoozed(state: ConsoleState, now: number): ConsoleState {
   const serverNow = new Date(now + state.clockOffset).toISOString();
   const isOver = ({ snooze }: ConversationSummary): boolean => snooze !== null && snooze.until !== null && snooze.until <= serverNow;

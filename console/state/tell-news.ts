@@ -5,8 +5,8 @@ export type News = { id: string; kind: 'missed' | 'passed' | 'lost'; text: strin
 type About = { agentId: string; visitorName: string; afterSeq: number };
 
 /**
- * The latest event after `afterSeq` that somebody else decided about this agent: an offer that went by, an answer to their transfer, a
- * conversation that was taken from them or given to them. What the agent did is no news to them.
+ * The latest event after `afterSeq` in which somebody else decided about this agent: a missed offer, an answer to their transfer, a
+ * conversation taken from them or given to them. The agent's own actions are no news.
  */
 export function tellNews(events: readonly ConversationEvent[], about: About): News | null {
   for (const event of events.toReversed()) {

@@ -53,7 +53,7 @@ export function isInView(view: ViewId, conversation: ConversationSummary, agentI
   }
 }
 
-/** Who has waited longest stands first where somebody waits; elsewhere the latest change does. The queue stands as the server serves it. */
+/** The conversations of a view: where visitors wait, the longest wait first, otherwise the latest change. The queue is in serving order. */
 export function listView(
   view: ViewId,
   conversations: ReadonlyMap<string, ConversationSummary>,
@@ -82,7 +82,7 @@ export function listView(
   }
 }
 
-/** What stands in how many views, and what an agent is told of by sound and title. */
+/** The number of conversations in each view, and the counts for sound and title. */
 export type ViewTally = {
   counts: Readonly<Record<ViewId, number>>;
   /** In "needs you" or in the mentions, each counted once. */
@@ -91,9 +91,9 @@ export type ViewTally = {
   unanswered: number;
   /** The number in the title: messages without a reply, offers and mentions. */
   waitsForAgent: number;
-  /** Where a colleague calls this agent. */
+  /** Conversations in which a colleague mentions this agent. */
   mentions: readonly ConversationSummary[];
-  /** What is offered to this agent now. */
+  /** Conversations that are offered to this agent now. */
   offers: readonly ConversationSummary[];
 };
 

@@ -1,4 +1,4 @@
-/** What an agent can be alerted to, each by a sound and a notification of its own. */
+/** The kinds of alerts, each with a sound and a notification of its own. */
 export const alertKinds = ['offer', 'mine', 'mention', 'missed', 'alarm', 'other'] as const;
 export type AlertKind = (typeof alertKinds)[number];
 export type AlertChoice = { sound: boolean; notify: boolean };

@@ -2,34 +2,35 @@ import { useSyncExternalStore } from 'react';
 import { listStored, readStored, writeStored } from './use-stored.ts';
 
 export type DraftKind = 'reply' | 'note';
-/** `transfer`: the note for whoever takes it over. Only in this browser. */
+/** `transfer`: the note for the colleague who takes it over. Only in this browser. */
 type HeldKind = DraftKind | 'transfer';
 
 /**
- * What was typed and not sent, for each agent, conversation and kind apart, in localStorage: a reload, a crash or a look at
- * another conversation keeps it. A change is heard by the open reply box only, in every tab, never by the list.
+ * Unsent text, for each agent, conversation and kind, in localStorage: it survives a reload, a crash and a look at another conversation.
+ * Only the open reply box hears of a change, in every tab, never the list.
  */
 const beginning = 'baton.console.draft.';
 const listeners = new Set<() => void>();
 const held = new Map<string, string>();
 let owner = { agentId: '' };
 
-/** From now on it is the drafts of this agent that are read and written. */
+/** From now on the drafts of this agent are read and written. */
 export function openDrafts(agentId: string): void {
   if (owner.agentId !== agentId) owner = { agentId };
   window.addEventListener('storage', hearOtherTab);
 }
 
-/** Another value for each agent, and after each sign-out: what was asked for before is nothing to who comes after. */
+/** Another value for each agent, and after each sign-out: an answer that was requested before must not reach the next agent. */
 export function draftOwner(): object {
   return owner;
 }
 
-/** Whoever comes next to this browser finds nothing that was begun here. */
+/** Deletes all drafts, so that the next user of this browser finds none. */
 export function forgetDrafts(): void {
   owner = { agentId: '' };
   held.clear();
-  // First what the server is known to have: a tab that still listens would take a draft without it for new, one that is gone for sent.
+  // The server's copies go first: a tab that still listens would take a draft without its copy for new, and a copy without its draft for
+  // sent.
   const isSaved = (key: string): boolean => key.includes('-saved.');
   for (const key of listStored(beginning).sort((a, b) => Number(isSaved(b)) - Number(isSaved(a)))) writeStored(key, null);
 }
@@ -52,7 +53,7 @@ export function useDraft(conversationId: string, kind: HeldKind): string {
   return useSyncExternalStore(subscribe, () => readDraft(conversationId, kind));
 }
 
-/** The text that the server had when this browser last spoke of it with the server. What was typed since differs from it. */
+/** The text that the server had when this browser last exchanged it. Text typed since then differs from it. */
 export function readSavedDraft(conversationId: string, kind: DraftKind): string {
   return readStored(savedKeyOf(conversationId, kind)) ?? '';
 }
@@ -61,7 +62,7 @@ export function writeSavedDraft(conversationId: string, kind: DraftKind, text: s
   writeStored(savedKeyOf(conversationId, kind), text === '' ? null : text);
 }
 
-/** Replies and notes of this agent that the server does not have as they are here, in whichever tab they were typed. */
+/** Replies and notes of this agent that differ from the server's, typed in any tab. */
 export function listUnsavedDrafts(): { conversationId: string; kind: DraftKind; text: string }[] {
   return (['reply', 'note'] as const).flatMap((kind) => {
     const beginnings = [keyOf('', kind), savedKeyOf('', kind)];
@@ -73,7 +74,10 @@ export function listUnsavedDrafts(): { conversationId: string; kind: DraftKind; 
   });
 }
 
-/** What was typed here and is not on the server yet stays; else the server's text is taken, an empty one too: it was sent elsewhere. */
+/**
+ * Text that was typed here and is not on the server yet stays; otherwise the server's text is taken, even an empty one: the draft was sent
+ * elsewhere.
+ */
 export function takeServerDraft(conversationId: string, kind: DraftKind, text: string): void {
   const isUntouched = readDraft(conversationId, kind) === readSavedDraft(conversationId, kind);
   writeSavedDraft(conversationId, kind, text);
@@ -85,7 +89,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Another tab wrote a draft, or all of them were forgotten. Heard also where no reply box is open: it would be opened with an old text. */
+/** Another tab wrote a draft, or all were deleted. Handled even without an open reply box, which would otherwise open with an old text. */
 function hearOtherTab({ key }: StorageEvent): void {
   if (key !== null && !key.startsWith(beginning)) return;
   if (key === null) held.clear();

@@ -2,24 +2,24 @@ import { useSyncExternalStore } from 'react';
 import { alertKinds, usualAlerts, type AlertChoices } from './alert-kinds.ts';
 import type { RowOrder } from '../state/order-rows.ts';
 
-/** What one person chose on one browser. Kept in localStorage; a browser that refuses it keeps the defaults. */
+/** The choices of one person on one browser. Stored in localStorage; a browser that refuses it has the defaults. */
 export type Preferences = {
   theme: 'system' | 'light' | 'dark';
   /** Off: none at all, whatever `alerts` says. */
   sound: boolean;
   browserNotifications: boolean;
-  /** What sounds and notifies, by kind. */
+  /** Sound and notification by kind. */
   alerts: AlertChoices;
   /** Notifications also while this window has the focus. */
   notifyHere: boolean;
   /** Single keys act outside text fields. WCAG 2.1.4 asks for a way to turn them off. */
   singleKeys: boolean;
-  /** What the Enter key does in a reply; with the other, Shift+Enter or Ctrl/⌘+Enter. */
+  /** The effect of the Enter key in a reply; the other effect has Shift+Enter or Ctrl/⌘+Enter. */
   enterSends: boolean;
   /** Rows of lists: with room for tags and mood, or two lines each. */
   rows: 'roomy' | 'dense';
   rowOrder: RowOrder;
-  /** Seconds that a reply waits before it leaves, and can be taken back. 0: it leaves at once, for a visitor waits. */
+  /** Seconds for which a reply is held and can be undone. 0: it is sent at once, because a visitor waits. */
   undoSeconds: number;
 };
 

@@ -28,7 +28,7 @@ export function readStored(key: string): string | null {
   }
 }
 
-/** Storage may be full or forbidden: what is kept there is a comfort, never the only copy. */
+/** Storage may be full or forbidden, so it never holds the only copy of anything. */
 export function writeStored(key: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(key);

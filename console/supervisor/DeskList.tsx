@@ -4,7 +4,7 @@ import { Badge } from '../ui/Badge.tsx';
 import { presenceBadge } from '../ui/presence-badge.ts';
 import type { Desk, Floor } from './summarise-floor.ts';
 
-/** Who works now and what each holds, and how many are free for each skill. */
+/** The agents at work with their conversations, and the free capacity for each skill. */
 export function DeskList({ desks, skills }: { desks: readonly Desk[]; skills: Floor['skills'] }) {
   return (
     <section className="desks" aria-label="Agents">
@@ -51,7 +51,7 @@ export function DeskList({ desks, skills }: { desks: readonly Desk[]; skills: Fl
   );
 }
 
-/** Beside the load: unanswered ones, and snoozed ones, which hold no place. */
+/** Shown beside the load: unanswered conversations, and snoozed ones, which take no capacity. */
 function DeskNote({ held }: Pick<Desk, 'held'>) {
   const unanswered = held.filter((conversation) => conversation.unanswered > 0).length;
   const snoozed = held.filter(({ snooze }) => snooze !== null).length;

@@ -5,12 +5,12 @@ import { alertAgent } from '../offer/alert-agent.ts';
 import { findAlarms, type Alarm } from './find-alarms.ts';
 import './supervisor.css';
 
-/** Time alone makes a target lapse, so it is looked at by the clock, whatever else changes. */
+/** A target lapses by time alone, so it is checked by the clock, whatever else changes. */
 const lookEveryMs = 2_000;
-/** More than these at once are one notice. */
+/** More new alarms at once are put into one notice. */
 const toldApart = 2;
 
-/** How many alarms there are, beside the wallboard's name on every page, and a notice for each that is new. */
+/** The number of alarms beside the wallboard's name on every page, and a notice for each new one. */
 export function FloorAlarms() {
   const { store } = useLive();
   const [count, setCount] = useState(0);
@@ -19,7 +19,7 @@ export function FloorAlarms() {
     const standing = createStandingNotices(store);
     function look(): void {
       const { conversations, agents, unseen, clockOffset, listed } = store.get();
-      // Half a list would make the other half look new.
+      // With half of the list loaded, the other half would look new.
       if (listed !== null) return;
       const alarms = findAlarms({ conversations: conversations.values(), agents, unseen, now: Date.now() + clockOffset });
       const before = known.current;
@@ -59,7 +59,7 @@ export function FloorAlarms() {
   );
 }
 
-/** A notice goes when its words are no longer true, not only when its alarm is over: somebody came, or a colleague has the conversation now. */
+/** A notice goes when its text is no longer true, not only when its alarm is over: an agent came, or a colleague took the conversation. */
 function wordsOf({ id, text }: Alarm): string {
   return `${id} ${text}`;
 }

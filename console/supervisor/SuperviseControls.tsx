@@ -5,7 +5,7 @@ import { ConfirmSelect } from '../choose/ConfirmSelect.tsx';
 import { priorityNames } from '../labels/describe-rule.ts';
 import './supervisor.css';
 
-/** A supervisor's two levers on one conversation: how soon, and with whom; chosen, then confirmed. Nobody is put above capacity; the server says so. */
+/** A supervisor's two controls of one conversation, priority and owner: chosen, then confirmed. The server refuses an agent without capacity. */
 export function SuperviseControls({ conversation }: { conversation: ConversationSummary }) {
   const live = useLive();
   const agents = useConsole((state) => state.agents);

@@ -1,16 +1,19 @@
 import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 
-/** `id` names the happening, not only the conversation: a second target that lapses is a second alarm. `text` is as things are now, and changes with them. */
+/**
+ * `id` names the occurrence, not only the conversation: a second missed target is a second alarm. `text` describes the present state and
+ * changes with it.
+ */
 export type Alarm = { id: string; kind: 'missed' | 'mood' | 'unseen'; conversationId: string; text: string };
 
-/** A visitor who waits for this long while nobody is available is seen by nobody. An offer takes a moment. */
+/** Milliseconds that a visitor waits while nobody is available before the conversation counts as unseen. An offer takes a moment. */
 const unseenAfterMs = 20_000;
-/** Who was told that nobody is there has gone on with the bot by then, or has left. */
+/** By then a visitor who was told that nobody is there has gone on with the bot or has left. */
 const unseenForMs = 15 * 60_000;
 
 /**
- * What a supervisor has to know wherever they are: targets that lapsed, moods that fell, and visitors who want a person while nobody is
- * available. Pure; `now` is the server's time in milliseconds, `unseen` when the server said of a conversation that nobody was there.
+ * Alarms for a supervisor on any page: missed targets, moods that became worse, and visitors who want a person while nobody is available.
+ * Pure; `now` is the server's time in milliseconds, `unseen` the times at which nobody was available.
  */
 export function findAlarms(floor: {
   conversations: Iterable<ConversationSummary>;

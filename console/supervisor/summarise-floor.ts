@@ -4,35 +4,38 @@ import { readMood } from '../ui/read-mood.ts';
 import { placeInLine } from '../state/place-in-line.ts';
 
 export type Floor = {
-  /** In the order in which they are served. */
+  /** In serving order. */
   waiting: ConversationSummary[];
-  /** An agent has them, and the visitor waits for a word; who waits longest first. */
+  /** Owned by an agent, with a visitor who waits for a reply; the longest wait first. */
   unanswered: ConversationSummary[];
-  /** ISO time since which the first of all waits, in the queue or for an agent's word; null where nobody does. */
+  /** ISO time since which the longest wait lasts, in the queue or for an agent's reply; null where nobody waits. */
   longestSince: string | null;
-  /** Put off by their agents: they hold no place, and nobody waits for a word. Those that come back first stand first, those without a time last. */
+  /**
+   * Snoozed by their agents: they take no capacity, and nobody waits for a reply. Those that come back first stand first, those without a
+   * time last.
+   */
   snoozed: ConversationSummary[];
   withAgents: number;
   withBot: number;
-  /** Their time to answer is nearly over, or over; the most urgent first. */
+  /** Their target for a reply is near or missed; the most urgent first. */
   atRisk: ConversationSummary[];
   missed: number;
-  /** The visitor's mood is bad, or took a turn for the worse; the latest first. */
+  /** The visitor's mood is bad, or became worse; the latest first. */
   troubled: ConversationSummary[];
   mood: { good: number; neutral: number; warn: number; bad: number };
-  /** Who works now, and who is not here but still holds something. */
+  /** Agents who work now, and absent ones who still have conversations. */
   desks: Desk[];
   freeSlots: number;
   skills: { skill: string; available: number; free: number }[];
 };
 export type Desk = { agent: AgentPresence; held: ConversationSummary[] };
 
-/** Pure: what a supervisor looks at, from what every console knows. `now` is the server's time in milliseconds. */
+/** Pure: the wallboard's data, from the state of every console. `now` is the server's time in milliseconds. */
 export function summariseFloor(input: {
   conversations: Iterable<ConversationSummary>;
   agents: readonly AgentPresence[];
   now: number;
-  /** What the server counts a step of priority as. */
+  /** Seconds of waiting that the server counts for one step of priority. */
   ageingSeconds: number;
 }): Floor {
   const open = [...input.conversations].filter((one) => one.state.kind !== 'closed');

@@ -6,12 +6,12 @@ import { useConsole, useLive, useMe } from '../live/use-console.ts';
 
 export type BotSwitchControl = {
   botSwitch: BotSwitch | null;
-  /** Null where this account may not switch it. */
+  /** Null where this account may not use the switch. */
   toggle: (() => void) | null;
   busy: boolean;
 };
 
-/** The bot's switch as the server last told it, and the way to turn it. The answer comes back over the socket to every console. */
+/** The bot's switch as the server last sent it, and a function to change it. The new state comes over the socket to every console. */
 export function useBotSwitch(): BotSwitchControl {
   const { store } = useLive();
   const me = useMe();

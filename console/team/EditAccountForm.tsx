@@ -8,7 +8,7 @@ import { splitWords } from '../ui/split-words.ts';
 
 type Props = { account: AgentAccount; busy: boolean; onSave: (change: UpdateAgentRequest) => void };
 
-/** What decides who is offered what: room, skills and languages. */
+/** The fields that decide which conversations an agent is offered: capacity, skills and languages. */
 export function EditAccountForm({ account, busy, onSave }: Props) {
   const [name, setName] = useState(account.name);
   const [capacity, setCapacity] = useState(account.capacity);

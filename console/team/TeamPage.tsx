@@ -11,7 +11,7 @@ import { AccountRow } from './AccountRow.tsx';
 import { AddAgentForm } from './AddAgentForm.tsx';
 import './team.css';
 
-/** Who answers here, in which role, who is there now, and how much each holds. */
+/** The accounts with their role, presence and load. */
 export function TeamPage() {
   const me = useMe();
   const presences = useConsole((state) => state.agents);

@@ -16,7 +16,7 @@ const choices: readonly { id: ReplayRequest['evidence']; label: string; about: s
   { id: 'now', label: 'Everything anew', about: 'The articles, the rules and the model of today.' },
 ];
 
-/** Each turn of the bot in a conversation, as it went and as it would go now. Nothing of it is recorded. */
+/** Each turn of the bot in a conversation, as it went and as it would go now. Nothing is recorded. */
 export function ReplayPanel({ conversationId, backTo }: { conversationId: string; backTo: string }) {
   const [evidence, setEvidence] = useState<ReplayRequest['evidence']>('now');
   const replay = useQuery(replayQuery(conversationId, evidence));
@@ -68,7 +68,7 @@ const names = {
   lost: { tone: 'neutral', text: 'Cannot be replayed' },
 } as const;
 
-/** The words of an introduction vary by turn; what counts is how it ended and what it rests on. */
+/** Introductions vary by turn, so the outcome and the sources are compared, not the words. */
 function compare({ before, after }: ReplayedTurn): keyof typeof names {
   if (after === null) return 'lost';
   const isSame = before.outcome === after.outcome && before.ruleId === after.ruleId && before.sources.join('\n') === after.sources.join('\n');

@@ -3,7 +3,7 @@ import { formatDuration } from '../labels/format-time.ts';
 
 const steps = ['understand', 'find', 'draft', 'check', 'decide', 'record'] as const;
 
-/** Where the time went, as one stacked bar with its legend. */
+/** The time of each step of a turn, as one stacked bar with its legend. */
 export function TimingBar({ timings }: { timings: TurnTrace['timings'] }) {
   const parts = steps.map((step) => ({ step, took: timings[step] })).filter(({ took }) => took > 0);
   const sum = parts.reduce((total, { took }) => total + took, 0);

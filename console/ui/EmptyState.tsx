@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import './ui.css';
 
-/** Says what is not there, and what to do next. */
+/** Says what is missing, and what to do next. */
 export function EmptyState(props: { icon: LucideIcon; title: string; children?: ReactNode; action?: ReactNode; level?: 1 | 2 }) {
   const Icon = props.icon;
   const Heading = props.level === 1 ? 'h1' : 'h2';

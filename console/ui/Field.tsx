@@ -37,7 +37,7 @@ export function Field({ label, hint, problem, ...rest }: FieldProps) {
   );
 }
 
-/** A number that was emptied stays empty until it is typed anew, and `required` says so: it does not become 0. */
+/** A number field that was emptied stays empty until the next input, and `required` reports it: it does not become 0. */
 function useEmptied({ type, value, onChange }: Pick<FieldProps, 'type' | 'value' | 'onChange'>): Pick<FieldProps, 'value' | 'onChange'> {
   const [isEmpty, setEmpty] = useState(false);
   if (type !== 'number' || typeof value !== 'number') return {};

@@ -4,7 +4,7 @@ import './ui.css';
 
 type IconButtonProps = Omit<ComponentProps<'button'>, 'className' | 'children' | 'aria-label' | 'title'> & {
   icon: LucideIcon;
-  /** What it does: read out, and shown when pointed at. */
+  /** The action in words: read by screen readers, and shown on hover. */
   label: string;
   pressed?: boolean;
 };

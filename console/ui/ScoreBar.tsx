@@ -1,6 +1,6 @@
 import './ui.css';
 
-/** A score from 0 to 1 as a small bar with its figure; `floor` draws the mark below which nothing is used. */
+/** A score from 0 to 1 as a small bar with its number; `floor` marks the answer threshold. */
 export function ScoreBar({ score, label, floor, tone = 'accent' }: { score: number; label: string; floor?: number; tone?: 'accent' | 'muted' }) {
   const share = (value: number): string => `${Math.min(1, Math.max(0, value)) * 100}%`;
   return (

@@ -2,7 +2,7 @@ import { FilePlus2 } from 'lucide-react';
 import { Link } from 'wouter';
 import { cutText } from '../../src/text/cut-text.ts';
 
-/** From a question that was not answered to the article that will answer it. */
+/** A link from an unanswered question to a new article that will answer it. */
 export function WriteArticleLink({ question }: { question: string }) {
   return (
     <Link href={`/knowledge/new?question=${encodeURIComponent(cutText(question, 300))}`} className="button button-plain">

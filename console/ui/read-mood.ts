@@ -3,11 +3,11 @@ import type { Tone } from './Badge.tsx';
 
 export type Mood = { word: string; tone: Tone };
 
-/** Frustration from which a visitor is called so. */
+/** The frustration from which a visitor is called angry. */
 export const angryFrom = 0.7;
 export const unhappyFrom = 0.4;
 
-/** The word an agent would use. Frustration outweighs a polite wording. */
+/** The word that an agent would use for the mood. Frustration outweighs a polite wording. */
 export function readMood({ score, label, frustration }: Sentiment): Mood {
   if (frustration >= angryFrom || score <= -0.7) return { word: 'Angry', tone: 'bad' };
   if (frustration >= unhappyFrom || label === 'negative') return { word: 'Unhappy', tone: 'warn' };

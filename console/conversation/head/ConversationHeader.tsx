@@ -18,7 +18,7 @@ import { assertNever } from '../../../src/text/assert-never.ts';
 import { useFit } from './use-fit.ts';
 import './head.css';
 
-/** The visitor's name, the owner, and what can be done: the first act there is stands last and keeps its words, the others give way to the name. */
+/** The visitor's name, the owner, and the actions: the main action stands last and keeps its text, the others give way to the name. */
 export function ConversationHeader(props: { conversation: ConversationSummary; backTo: string; onToggleContext: () => void; openStep: (step: Step) => void }) {
   const { conversation, backTo, onToggleContext, openStep } = props;
   const acts = useConversationActions('head', conversation, openStep);
@@ -54,7 +54,7 @@ export function ConversationHeader(props: { conversation: ConversationSummary; b
   );
 }
 
-/** Colleagues who look at it now: nobody starts what another is doing already. */
+/** Colleagues who have the conversation open, so that nobody does the same work twice. */
 function OtherViewers({ conversationId }: { conversationId: string }) {
   const me = useMe();
   const viewers = useConsole((state) => state.viewers.get(conversationId));
@@ -71,7 +71,7 @@ function OtherViewers({ conversationId }: { conversationId: string }) {
 
 const closeWords = { solved: 'Solved', left: 'Left', 'no-reply': 'Closed without a reply', none: 'Closed' } as const;
 
-/** Who holds it, since when, in one line. */
+/** The owner of the conversation and since when, in one line. */
 function StateLine({ conversation }: { conversation: ConversationSummary }) {
   const me = useMe();
   const { state } = conversation;

@@ -1,11 +1,11 @@
 import { useLayoutEffect, type RefObject } from 'react';
 
-/** The head gives up for the name, in this order: nothing, the keys, the words of lesser actions, their places for the menu. */
+/** The parts that the header gives up for the name, in this order: nothing, the keys, the labels of lesser actions, their buttons for the menu. */
 const steps = ['all', 'keys', 'words', 'menu'] as const;
 
 /**
- * Gives up no more than the name needs to be whole, and says in `data-fit` what that is; the stylesheet does the rest. Looked at anew
- * when the width or what stands in it (`content`) changes.
+ * Gives up only as much as the whole name needs, and writes the step to `data-fit`; the style sheet does the rest. Measured again when the
+ * width or the content (`content`) changes.
  */
 export function useFit(head: RefObject<HTMLElement | null>, content: string): void {
   useLayoutEffect(() => {
