@@ -16,7 +16,7 @@ export function createExactIndex(telling: TermWeight): PassageIndex {
     const key = language ?? '';
     const known = gathered.get(key);
     if (known) return known;
-    const passages = [...held.values()].map((one) => one.passage).filter((passage) => language === null || passage.language === language);
+    const passages = [...held.values()].map((indexed) => indexed.passage).filter((passage) => language === null || passage.language === language);
     const corpus = gatherCorpus('', passages);
     gathered.set(key, corpus);
     return corpus;
@@ -24,9 +24,9 @@ export function createExactIndex(telling: TermWeight): PassageIndex {
 
   return {
     name: 'exact',
-    list: () => Promise.resolve(new Map([...held].map(([id, one]) => [id, one.fingerprint]))),
+    list: () => Promise.resolve(new Map([...held].map(([id, indexed]) => [id, indexed.fingerprint]))),
     upsert(passages) {
-      for (const one of passages) held.set(one.passage.id, one);
+      for (const indexed of passages) held.set(indexed.passage.id, indexed);
       gathered = new Map();
       return Promise.resolve();
     },

@@ -52,7 +52,7 @@ export function createQdrantIndex(options: { url: string; apiKey: string | undef
       return held;
     },
     async upsert(passages) {
-      const dimension = passages.find((one) => one.vector)?.vector?.length;
+      const dimension = passages.find((passage) => passage.vector)?.vector?.length;
       if (!(await isThere())) {
         if (dimension === undefined) throw new AppError('unavailable', 'Qdrant waits for the first vectors.');
         await create(dimension);

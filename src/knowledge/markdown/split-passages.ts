@@ -50,7 +50,8 @@ export function splitPassages(markdown: string): Passage[] {
       const title = { text: `${'#'.repeat(Math.min(6, heading.level))} ${heading.title}`, words: countWords(heading.title), opensNext: true };
       host.parts.push(title, ...parts);
       host.words += title.words + words;
-    } else drafts.push({ level: heading?.level ?? 0, heading: heading?.title ?? null, headingPath: path.map((one) => one.title), anchor, parts, words });
+    } else
+      drafts.push({ level: heading?.level ?? 0, heading: heading?.title ?? null, headingPath: path.map((heading) => heading.title), anchor, parts, words });
   }
   const passages = drafts.flatMap(({ heading, headingPath, anchor, parts }) =>
     packParts(parts).map((text): Passage => ({ heading, headingPath, anchor, ...takeSigns(text, images) })),

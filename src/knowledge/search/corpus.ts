@@ -103,9 +103,9 @@ export function gatherCorpus(revision: string, passages: CorpusPassage[]): Corpu
     gramNorms(passage) {
       const known = norms.get(passage);
       if (known) return known;
-      const made = { body: normOf(bodyGramsOf(passage)), labels: passage.labelGrams.map(normOf) };
-      norms.set(passage, made);
-      return made;
+      const lengths = { body: normOf(bodyGramsOf(passage)), labels: passage.labelGrams.map(normOf) };
+      norms.set(passage, lengths);
+      return lengths;
     },
     meanLengths: {
       body: mean(passages.map((passage) => passage.body.length)),

@@ -121,25 +121,25 @@ function rankByLanguage(
     measured.filter(({ passage }) => !isWanted(passage)),
     fit,
   );
-  return [...own, ...other.map((one) => ({ ...one, score: one.score * share }))].sort((first, second) => second.score - first.score);
+  return [...own, ...other.map((candidate) => ({ ...candidate, score: candidate.score * share }))].sort((first, second) => second.score - first.score);
 }
 
 function choose(ranked: readonly Ranked[], limit: number): FoundPassage[] {
   const chosen: Ranked[] = [];
   const counts = new Map<string, number>();
-  for (const one of ranked) {
+  for (const candidate of ranked) {
     if (chosen.length >= limit) break;
-    const count = counts.get(one.passage.articleId) ?? 0;
+    const count = counts.get(candidate.passage.articleId) ?? 0;
     if (
       count >= perArticle ||
       repeats(
-        one.passage,
+        candidate.passage,
         chosen.map((other) => other.passage),
       )
     )
       continue;
-    counts.set(one.passage.articleId, count + 1);
-    chosen.push(one);
+    counts.set(candidate.passage.articleId, count + 1);
+    chosen.push(candidate);
   }
   return chosen.map(({ passage, score, features }) => ({
     passageId: passage.id,

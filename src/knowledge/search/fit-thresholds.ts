@@ -44,26 +44,26 @@ export function fitThresholdsToRisk(questions: readonly JudgedQuestion[], { risk
   let shown = 0;
   let wrong = 0;
   let floor = 1;
-  for (const [index, one] of sorted.entries()) {
-    shown += one.weight;
-    if (!one.rightShown) wrong += one.weight;
+  for (const [index, question] of sorted.entries()) {
+    shown += question.weight;
+    if (!question.rightShown) wrong += question.weight;
     const next = sorted[index + 1]?.score ?? 0;
-    if (next !== one.score && wrong <= risk * shown) floor = (one.score + next) / 2;
+    if (next !== question.score && wrong <= risk * shown) floor = (question.score + next) / 2;
   }
   return { floor, plainFrom: Math.max(floor, fitThresholds(questions, costs).plainFrom) };
 }
 
 /** The threshold with the lowest cost. `cost` is how much more a question above the threshold costs than one below it. `sorted` is best first. */
-function cheapestCut(sorted: readonly JudgedQuestion[], cost: (one: JudgedQuestion) => number): number {
+function cheapestCut(sorted: readonly JudgedQuestion[], cost: (question: JudgedQuestion) => number): number {
   let total = 0;
   let least = 0;
   let cut = 1;
-  for (const [index, one] of sorted.entries()) {
-    total += one.weight * cost(one);
+  for (const [index, question] of sorted.entries()) {
+    total += question.weight * cost(question);
     const next = sorted[index + 1]?.score ?? 0;
-    if (total >= least || next === one.score) continue;
+    if (total >= least || next === question.score) continue;
     least = total;
-    cut = (one.score + next) / 2;
+    cut = (question.score + next) / 2;
   }
   return cut;
 }
@@ -75,13 +75,13 @@ export type RiskPoint = { floor: number; answered: number; wrong: number; abstai
  * wrong ones among the answers, and the share of unanswerable questions that get an honest "I do not know".
  */
 export function riskCurve(answerable: readonly JudgedQuestion[], unanswerable: readonly JudgedQuestion[], points = 12): RiskPoint[] {
-  const scores = [...answerable].map((one) => one.score).sort((first, second) => second - first);
+  const scores = [...answerable].map((question) => question.score).sort((first, second) => second - first);
   return Array.from({ length: points }, (_, index) => {
     const floor = scores[Math.max(0, Math.ceil((scores.length * (index + 1)) / points) - 1)] ?? 0;
-    const given = answerable.filter((one) => one.score >= floor);
-    const needless = unanswerable.filter((one) => one.score >= floor);
+    const given = answerable.filter((question) => question.score >= floor);
+    const needless = unanswerable.filter((question) => question.score >= floor);
     const answers = given.length + needless.length;
-    const right = given.filter((one) => one.rightFirst).length;
+    const right = given.filter((question) => question.rightFirst).length;
     return {
       floor,
       answered: given.length / Math.max(1, answerable.length),

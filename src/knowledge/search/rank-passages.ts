@@ -33,7 +33,7 @@ export type Ranked = { passage: CorpusPassage; score: number; features: Features
 /** Each feature in relation to the other candidates: above their mean, behind their best, in standard deviations. */
 export function standardiseFeatures(measured: readonly { features: Features }[]): { above: Features; behind: Features }[] {
   const spread = featureNames.map((name) => {
-    const values = measured.map((one) => one.features[name]);
+    const values = measured.map((candidate) => candidate.features[name]);
     const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
     return { name, mean, best: Math.max(...values), deviation: Math.sqrt(variance) + 1e-6 };
@@ -44,8 +44,8 @@ export function standardiseFeatures(measured: readonly { features: Features }[])
   }));
 }
 
-function toFeatures<T extends { name: FeatureName }>(of: readonly T[], value: (one: T) => number): Features {
-  return Object.fromEntries(of.map((one) => [one.name, value(one)])) as Features;
+function toFeatures<T extends { name: FeatureName }>(of: readonly T[], value: (entry: T) => number): Features {
+  return Object.fromEntries(of.map((entry) => [entry.name, value(entry)])) as Features;
 }
 
 export function weigh(weights: Features, features: Features): number {
@@ -67,15 +67,15 @@ const openingGain = 1.5;
 export function rankPassages(measured: readonly ScoredCandidate[], fit: RankerFit): Ranked[] {
   const places = standardiseFeatures(measured);
   const ranked = measured
-    .map((one, index) => {
+    .map((candidate, index) => {
       const place = places[index];
       const rank = place ? weigh(fit.above, place.above) + weigh(fit.behind, place.behind) : 0;
-      return { ...one, rank, inArticle: rank + openingGain * Math.max(0, 2 * one.opening - 1) };
+      return { ...candidate, rank, inArticle: rank + openingGain * Math.max(0, 2 * candidate.opening - 1) };
     })
     .sort((first, second) => second.rank - first.rank);
   const [best] = ranked;
   if (!best) return [];
-  const rival = ranked.find((one) => one.passage.articleId !== best.passage.articleId);
+  const rival = ranked.find((candidate) => candidate.passage.articleId !== best.passage.articleId);
   const lead = rival ? Math.min(5, best.rank - rival.rank) : 5;
   const sure = 1 / (1 + Math.exp(-(fit.sure.bias + fit.sure.lead * lead + weigh(fit.sure.raw, best.features))));
   const scores = ranked.map(({ rank }) => sure * Math.exp(fit.sharpness * (rank - best.rank)));
@@ -88,10 +88,10 @@ export function rankPassages(measured: readonly ScoredCandidate[], fit: RankerFi
  */
 function orderInArticles<T extends { passage: CorpusPassage; inArticle: number }>(ranked: readonly T[]): T[] {
   const waiting = new Map<string, T[]>();
-  for (const one of [...ranked].sort((first, second) => second.inArticle - first.inArticle)) {
-    const list = waiting.get(one.passage.articleId);
-    if (list) list.push(one);
-    else waiting.set(one.passage.articleId, [one]);
+  for (const candidate of [...ranked].sort((first, second) => second.inArticle - first.inArticle)) {
+    const list = waiting.get(candidate.passage.articleId);
+    if (list) list.push(candidate);
+    else waiting.set(candidate.passage.articleId, [candidate]);
   }
-  return ranked.map((one) => waiting.get(one.passage.articleId)?.shift() ?? one);
+  return ranked.map((candidate) => waiting.get(candidate.passage.articleId)?.shift() ?? candidate);
 }

@@ -102,19 +102,19 @@ function bestFirst(alike: ReadonlyMap<string, number>): ReadonlyMap<string, numb
  */
 export function dot(first: Float32Array, second: Float32Array, start = 0): number {
   const { length } = first;
-  let one = 0;
+  let sum = 0;
   let two = 0;
   let three = 0;
   let four = 0;
   let index = 0;
   for (; index + 3 < length; index += 4) {
-    one += (first[index] ?? 0) * (second[start + index] ?? 0);
+    sum += (first[index] ?? 0) * (second[start + index] ?? 0);
     two += (first[index + 1] ?? 0) * (second[start + index + 1] ?? 0);
     three += (first[index + 2] ?? 0) * (second[start + index + 2] ?? 0);
     four += (first[index + 3] ?? 0) * (second[start + index + 3] ?? 0);
   }
-  for (; index < length; index += 1) one += (first[index] ?? 0) * (second[start + index] ?? 0);
-  return one + two + three + four;
+  for (; index < length; index += 1) sum += (first[index] ?? 0) * (second[start + index] ?? 0);
+  return sum + two + three + four;
 }
 
 function sum(values: Iterable<number>): number {

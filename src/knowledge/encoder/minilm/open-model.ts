@@ -33,7 +33,7 @@ export async function openModel(): Promise<(text: string) => Float32Array> {
   const nothing = new Float32Array(memory.buffer, scratch.more, mostRows * width);
 
   function multiply(from: number, name: string, { rows, to }: { rows: number; to: number }): void {
-    const matrix = matrices.find((one) => name.endsWith(`.${one.name}`)) ?? fail(name);
+    const matrix = matrices.find((candidate) => name.endsWith(`.${candidate.name}`)) ?? fail(name);
     kernels.quantise(from, rows, matrix.width, scratch.small, scratch.scales);
     const padded = Math.ceil(rows / 4) * 4;
     kernels.multiply(scratch.small, scratch.scales, padded, matrix.width, at(name), at(`${name}.scale`), at(`${name}.bias`), matrix.columns, to);
