@@ -4,11 +4,11 @@ import type { LiveConsole } from '../live/start-live-console.ts';
 /** Downloads the conversation as one line of JSON for `evals/cases`. A refusal shows as a notice. */
 export function downloadEvalCase(live: LiveConsole, conversationId: string): void {
   callApi<{ case: { id: string } }>({ method: 'GET', path: `conversations/${encodeURIComponent(conversationId)}/eval-case` }).then(
-    ({ case: made }) => {
-      const url = URL.createObjectURL(new Blob([`${JSON.stringify(made)}\n`], { type: 'application/x-ndjson' }));
+    ({ case: evalCase }) => {
+      const url = URL.createObjectURL(new Blob([`${JSON.stringify(evalCase)}\n`], { type: 'application/x-ndjson' }));
       const link = document.createElement('a');
       link.href = url;
-      link.download = `${made.id}.jsonl`;
+      link.download = `${evalCase.id}.jsonl`;
       link.click();
       URL.revokeObjectURL(url);
     },

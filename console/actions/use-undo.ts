@@ -9,14 +9,17 @@ import type { Action } from '../shortcuts/action.ts';
 export function useUndoSend(conversationId: string): Action | null {
   const live = useLive();
   const id = useConsole(
-    useCallback((state) => state.outgoing.findLast((one) => one.conversationId === conversationId && one.state.kind === 'held')?.id ?? null, [conversationId]),
+    useCallback(
+      (state) => state.outgoing.findLast((message) => message.conversationId === conversationId && message.state.kind === 'held')?.id ?? null,
+      [conversationId],
+    ),
   );
   return id === null ? null : { id: 'undo-send', label: 'Undo send', key: 'alt+U', run: () => undoSend(live, id) };
 }
 
 /** Puts the text and the files back into the reply box, before any text that was begun there meanwhile. */
 export function undoSend(live: LiveConsole, id: string): void {
-  const message = live.store.get().outgoing.find((one) => one.id === id);
+  const message = live.store.get().outgoing.find((outgoing) => outgoing.id === id);
   const text = live.undoMessage(id);
   if (message === undefined || text === null) return;
   const begun = readDraft(message.conversationId, 'reply');

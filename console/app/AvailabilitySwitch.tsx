@@ -44,21 +44,21 @@ export function AvailabilitySwitch() {
         </b>
       </button>
       <div ref={menu} id="availability-menu" className="menu availability-menu" popover="auto" role="radiogroup" aria-label="Your availability">
-        {availabilities.map((one) => (
+        {availabilities.map((choice) => (
           <button
-            key={one}
+            key={choice}
             type="button"
             role="radio"
-            aria-checked={me.availability === one}
-            className={`availability-choice is-${one}`}
-            onClick={() => choose(one)}
+            aria-checked={me.availability === choice}
+            className={`availability-choice is-${choice}`}
+            onClick={() => choose(choice)}
           >
             <i aria-hidden="true" />
             <span>
-              <b>{availabilityWords[one].name}</b>
-              <small>{availabilityWords[one].meaning}</small>
+              <b>{availabilityWords[choice].name}</b>
+              <small>{availabilityWords[choice].meaning}</small>
             </span>
-            {me.availability === one && <Check size={15} aria-hidden="true" />}
+            {me.availability === choice && <Check size={15} aria-hidden="true" />}
           </button>
         ))}
         {hasMissed && <p className="availability-idle">You were set to away because several offers in a row went by. Choose Available when you are back.</p>}

@@ -66,14 +66,14 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
       beside('/help', 'Help centre', CircleQuestionMark),
       ...(me.role === 'admin' ? [beside('/', 'Demo page', FlaskConical)] : []),
       ...availabilities
-        .filter((one) => answers && one !== me.availability)
-        .map((one) => ({
-          id: `availability-${one}`,
+        .filter((availability) => answers && availability !== me.availability)
+        .map((availability) => ({
+          id: `availability-${availability}`,
           group: 'Settings',
-          name: `Become ${one}: ${availabilityWords[one].meaning.toLowerCase().replace('.', '')}`,
+          name: `Become ${availability}: ${availabilityWords[availability].meaning.toLowerCase().replace('.', '')}`,
           key: null,
           icon: Zap,
-          run: () => live.setAvailability(one),
+          run: () => live.setAvailability(availability),
         })),
       theme('system'),
       theme('light'),

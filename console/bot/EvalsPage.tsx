@@ -57,7 +57,7 @@ function EvalRun({ run, before }: { run: EvalRunSummary; before: EvalRunSummary 
         </thead>
         <tbody>
           {run.suites.map((row) => {
-            const earlier = before?.suites.find((one) => one.suite === row.suite && one.metric === row.metric);
+            const earlier = before?.suites.find((metric) => metric.suite === row.suite && metric.metric === row.metric);
             return (
               <tr key={`${row.suite}-${row.metric}`}>
                 <td>{row.suite}</td>

@@ -122,6 +122,6 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
 
 /** The visitors for whom it would end: closing several cannot be undone. */
 function describeClosing(conversations: readonly ConversationSummary[]): string {
-  const waiting = conversations.filter((one) => one.unansweredSince !== null).length;
+  const waiting = conversations.filter((conversation) => conversation.unansweredSince !== null).length;
   return waiting === 0 ? 'There is no undo.' : `${waiting === 1 ? 'One visitor waits' : `${waiting} visitors wait`} for a person’s word. There is no undo.`;
 }

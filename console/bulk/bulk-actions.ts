@@ -9,7 +9,7 @@ import type { BulkAction } from './run-bulk.ts';
 export function bulkClose(me: AgentProfile): BulkAction {
   return {
     done: 'Closed',
-    may: (one) => conversationActions['conversation-close'].may(one, me),
+    may: (conversation) => conversationActions['conversation-close'].may(conversation, me),
     unless: 'closed already, or a colleague has it',
     command: ({ id }) => ({ type: 'conversation-close', conversationId: id }),
   };
@@ -27,7 +27,7 @@ export function bulkTag(tag: string): BulkAction {
 export function bulkSnooze(agentId: string, until: Date | null): BulkAction {
   return {
     done: 'Snoozed',
-    may: (one) => isOwnedBy(one, agentId),
+    may: (conversation) => isOwnedBy(conversation, agentId),
     unless: 'only yours can be snoozed',
     command: ({ id }) => ({ type: 'snooze', conversationId: id, until: until?.toISOString() ?? null }),
   };
@@ -36,7 +36,7 @@ export function bulkSnooze(agentId: string, until: Date | null): BulkAction {
 export function bulkTakeOver(me: AgentProfile): BulkAction {
   return {
     done: 'Took over',
-    may: (one) => conversationActions['take-over'].may(one, me),
+    may: (conversation) => conversationActions['take-over'].may(conversation, me),
     unless: 'a colleague has it, or it is closed',
     command: ({ id }) => ({ type: 'take-over', conversationId: id }),
   };
@@ -51,7 +51,7 @@ export function bulkAssign(me: AgentProfile, to: { id: string; name: string }): 
   if (isSupervisor) {
     return {
       done: to.id === me.id ? 'Assigned to you:' : `Assigned to ${to.name}:`,
-      may: (one) => one.state.kind !== 'closed' && !isOwnedBy(one, to.id),
+      may: (conversation) => conversation.state.kind !== 'closed' && !isOwnedBy(conversation, to.id),
       unless: to.id === me.id ? 'closed, or yours already' : 'closed, or theirs already',
       command: ({ id }) => ({ type: 'reassign', conversationId: id, agentId: to.id }),
     };
@@ -59,7 +59,7 @@ export function bulkAssign(me: AgentProfile, to: { id: string; name: string }): 
   if (to.id === me.id) return bulkTakeOver(me);
   return {
     done: `Offered to ${to.name}:`,
-    may: (one) => isOwnedBy(one, me.id) && one.state.kind === 'with-agent' && one.state.transfer === null,
+    may: (conversation) => isOwnedBy(conversation, me.id) && conversation.state.kind === 'with-agent' && conversation.state.transfer === null,
     unless: 'only yours can be passed on, each to one colleague',
     command: ({ id }) => ({ type: 'transfer-agent', conversationId: id, agentId: to.id, note: '' }),
   };

@@ -22,7 +22,7 @@ const mostTries = 4;
 /** Sends the commands a few at a time, and shows one result for all of them when the server has answered the last. */
 export function runBulk(live: Pick<LiveConsole, 'act' | 'store'>, input: { action: BulkAction; conversations: readonly ConversationSummary[] }): void {
   const { action, conversations } = input;
-  const allowed = conversations.filter((one) => action.may(one));
+  const allowed = conversations.filter((conversation) => action.may(conversation));
   const left = conversations.length - allowed.length;
   const refusals: string[] = [];
   const queue = [...allowed];
@@ -34,7 +34,7 @@ export function runBulk(live: Pick<LiveConsole, 'act' | 'store'>, input: { actio
       left === 0 ? '' : ` ${left} left as ${left === 1 ? 'it was' : 'they were'}: ${action.unless}.`,
       refusals.length === 0 ? '' : ` ${refusals.length} refused: ${refusals[0]}`,
     ].join('');
-    const id = `bulk-${action.done}-${conversations.map((one) => one.id).join()}`;
+    const id = `bulk-${action.done}-${conversations.map((conversation) => conversation.id).join()}`;
     live.store.dispatch({ type: 'notice-added', notice: { id, tone: refusals.length > 0 || changed === 0 ? 'error' : 'info', text } });
   };
   function sendNext(): void {

@@ -20,9 +20,9 @@ export function CompletionList(props: { list: readonly Completion[]; at: number;
   if (list.length === 0) return null;
   return (
     <ul className="completions" id={completionListId} role="listbox" aria-label="Insert">
-      {list.map((one, index) => (
+      {list.map((completion, index) => (
         <li
-          key={one.id}
+          key={completion.id}
           id={`completion-${index}`}
           role="option"
           aria-selected={index === at}
@@ -31,10 +31,10 @@ export function CompletionList(props: { list: readonly Completion[]; at: number;
             onChoose(index);
           }}
         >
-          <b>{one.label}</b>
-          {one.title !== undefined && <bdi className="completion-title">{one.title}</bdi>}
+          <b>{completion.label}</b>
+          {completion.title !== undefined && <bdi className="completion-title">{completion.title}</bdi>}
           <span>
-            <bdi>{one.detail}</bdi>
+            <bdi>{completion.detail}</bdi>
           </span>
         </li>
       ))}

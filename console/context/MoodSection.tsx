@@ -13,7 +13,7 @@ export function MoodSection({ conversation }: { conversation: ConversationSummar
       (state) => (state.transcripts.get(id)?.events ?? []).flatMap((event) => (event.type === 'message-understood' ? [event.body.sentiment] : [])),
       [id],
     ),
-    (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),
+    (a, b) => a.length === b.length && a.every((sentiment, index) => sentiment === b[index]),
   );
   if (series.length === 0) return null;
   return (

@@ -17,7 +17,7 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
   const page = useLatestPage(id);
   const message = useLatestEvent(id, 'contact-left')?.body.message ?? followUp?.preview ?? '';
   const earlier = useQuery(earlierQuery(visitorId));
-  const others = (earlier.data?.conversations ?? []).filter((one) => one.id !== id);
+  const others = (earlier.data?.conversations ?? []).filter((conversation) => conversation.id !== id);
   const pageUrl = page === null ? null : toWebAddress(page.url);
   return (
     <Section title="Visitor">
@@ -61,10 +61,10 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
         <>
           <h4>Other conversations</h4>
           <ul className="others">
-            {others.slice(0, 5).map((one) => (
-              <li key={one.id}>
-                <Link href={`/inbox/${one.state.kind === 'closed' ? 'closed' : 'open'}/${one.id}`}>{formatMoment(one.startedAt)}</Link>
-                <span>{one.state.kind === 'closed' ? viewNames.closed : 'Open'}</span>
+            {others.slice(0, 5).map((other) => (
+              <li key={other.id}>
+                <Link href={`/inbox/${other.state.kind === 'closed' ? 'closed' : 'open'}/${other.id}`}>{formatMoment(other.startedAt)}</Link>
+                <span>{other.state.kind === 'closed' ? viewNames.closed : 'Open'}</span>
               </li>
             ))}
           </ul>

@@ -34,11 +34,11 @@ export function CloseForm({ conversation, onDone }: { conversation: Conversation
         className="input step-field"
         autoFocus
         value={disposition ?? ''}
-        onChange={(event) => setDisposition(dispositions.find((one) => one === event.currentTarget.value) ?? null)}
+        onChange={(event) => setDisposition(dispositions.find((disposition) => disposition === event.currentTarget.value) ?? null)}
       >
-        {dispositions.map((one) => (
-          <option key={one} value={one}>
-            {dispositionNames[one]}
+        {dispositions.map((disposition) => (
+          <option key={disposition} value={disposition}>
+            {dispositionNames[disposition]}
           </option>
         ))}
         <option value="">Not said</option>

@@ -14,11 +14,11 @@ export function ScopeFields({ scope, onChange }: { scope: HandBackScope; onChang
   const others = (articles.data?.articles ?? []).filter((article) => article.usedByBot.used && !chosen.has(article.id));
 
   function toggle(id: string): void {
-    const without = scope.intents.filter((one) => one !== id);
+    const without = scope.intents.filter((intent) => intent !== id);
     onChange({ ...scope, intents: without.length < scope.intents.length ? without : [...without, id] });
   }
   function add(id: string): void {
-    const article = others.find((one) => one.id === id);
+    const article = others.find((candidate) => candidate.id === id);
     if (article) onChange({ ...scope, articles: [...scope.articles, { id, title: article.title }] });
   }
   return (
@@ -70,7 +70,7 @@ export function ScopeFields({ scope, onChange }: { scope: HandBackScope; onChang
               <IconButton
                 icon={X}
                 label={`Leave out ${title}`}
-                onClick={() => onChange({ ...scope, articles: scope.articles.filter((one) => one.id !== id) })}
+                onClick={() => onChange({ ...scope, articles: scope.articles.filter((article) => article.id !== id) })}
               />
             </li>
           ))}

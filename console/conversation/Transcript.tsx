@@ -23,7 +23,7 @@ export const Transcript = memo(function Transcript({ id, visitorName, lastSeq, o
   const transcript = useConsole(useCallback((state) => state.transcripts.get(id) ?? emptyTranscript, [id]));
   const outgoing = useConsolePart(
     useCallback((state) => state.outgoing.filter((message) => message.conversationId === id), [id]),
-    (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),
+    (a, b) => a.length === b.length && a.every((message, index) => message === b[index]),
   );
   const [newAfterSeq] = useState(() => Number(readStored(seenKey(id)) ?? '0') || null);
   const entries = useMemo(

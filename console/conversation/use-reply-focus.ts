@@ -11,7 +11,10 @@ export function useReplyFocus(conversation: ConversationSummary, focusReply: () 
   const me = useMe();
   const { id } = conversation;
   const isTaking = useConsole(
-    useCallback((state) => state.pending.some((one) => one.conversationId === id && (one.type === 'offer-accept' || one.type === 'take-over')), [id]),
+    useCallback(
+      (state) => state.pending.some((command) => command.conversationId === id && (command.type === 'offer-accept' || command.type === 'take-over')),
+      [id],
+    ),
   );
   const isOwn = isOwnedBy(conversation, me.id) || isTaking;
   const focus = useRef(focusReply);

@@ -62,17 +62,17 @@ export function EmojiPicker({ onChoose, onLeave }: { onChoose: (emoji: string) =
           <section key={group.name} aria-label={group.name}>
             <h3>{group.name}</h3>
             <div className="emoji-grid">
-              {group.entries.map((one) => (
+              {group.entries.map((entry) => (
                 <button
-                  key={one.emoji}
+                  key={entry.emoji}
                   type="button"
-                  aria-label={speakName(one)}
-                  title={`:${one.name}:`}
-                  onClick={() => choose(one)}
-                  onFocus={() => setHinted(one)}
-                  onPointerEnter={() => setHinted(one)}
+                  aria-label={speakName(entry)}
+                  title={`:${entry.name}:`}
+                  onClick={() => choose(entry)}
+                  onFocus={() => setHinted(entry)}
+                  onPointerEnter={() => setHinted(entry)}
                 >
-                  {one.emoji}
+                  {entry.emoji}
                 </button>
               ))}
             </div>
@@ -93,7 +93,7 @@ function speakName({ name }: Emoji): string {
 
 function byEmoji(signs: readonly string[]): Emoji[] {
   const all = emojiGroups.flatMap((group) => group.entries);
-  return signs.flatMap((sign) => all.find((one) => one.emoji === sign) ?? []);
+  return signs.flatMap((sign) => all.find((emoji) => emoji.emoji === sign) ?? []);
 }
 
 /** The number of buttons in the first row. */

@@ -17,7 +17,7 @@ export function findEmoji(query: string): Emoji[] {
   };
   return all
     .map((emoji) => ({ emoji, rank: rank(emoji) }))
-    .filter((one) => one.rank < 4)
+    .filter((match) => match.rank < 4)
     .sort((a, b) => a.rank - b.rank)
-    .map((one) => one.emoji);
+    .map((match) => match.emoji);
 }

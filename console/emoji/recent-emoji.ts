@@ -9,5 +9,5 @@ export function recentEmoji(): string[] {
 }
 
 export function rememberEmoji(emoji: string): void {
-  writeStored(key, [emoji, ...recentEmoji().filter((one) => one !== emoji)].slice(0, mostKept).join(' '));
+  writeStored(key, [emoji, ...recentEmoji().filter((recent) => recent !== emoji)].slice(0, mostKept).join(' '));
 }

@@ -12,7 +12,7 @@ import { setFilter } from './filter-store.ts';
 export function OpenSavedView({ id }: { id: string }) {
   const query = useQuery(viewsQuery);
   const [, navigate] = useLocation();
-  const view = query.data?.views.find((one) => one.id === id);
+  const view = query.data?.views.find((view) => view.id === id);
   useEffect(() => {
     if (view === undefined) return;
     setFilter(view.filter);

@@ -12,7 +12,7 @@ export function describeRule({ when, then }: RoutingRule, teams: readonly Team[]
     when.language === undefined ? [] : [`the language is ${nameLanguage(when.language)}`],
     when.pagePrefix === undefined ? [] : [`the page begins with ${when.pagePrefix}`],
   ].flat();
-  const team = teams.find((one) => one.id === then.teamId);
+  const team = teams.find((team) => team.id === then.teamId);
   const done = [
     then.teamId === null ? 'the default team' : (team?.name ?? 'a team that is no more'),
     ...(then.skills.length > 0 ? [`skill ${then.skills.join(', ')}`] : []),

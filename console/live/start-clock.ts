@@ -8,7 +8,7 @@ export function subscribeClock(listener: () => void): () => void {
   now = Date.now();
   interval ??= setInterval(() => {
     now = Date.now();
-    for (const one of [...listeners]) one();
+    for (const listener of [...listeners]) listener();
   }, 1_000);
   return () => {
     listeners.delete(listener);

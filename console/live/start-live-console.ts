@@ -163,7 +163,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
   /** An agent who closes a conversation has not read messages that come later, so it stays open. */
   function keepOpenWhatGoesOn({ id, unanswered, visitorName }: ConversationSummary): void {
     if (unanswered <= (store.get().conversations.get(id)?.unanswered ?? 0)) return;
-    const closing = store.get().pending.find((one) => one.conversationId === id && one.isHeld === true);
+    const closing = store.get().pending.find((command) => command.conversationId === id && command.isHeld === true);
     if (closing === undefined || !undoCommand(closing.id)) return;
     store.dispatch({ type: 'notice-added', notice: { id: `open-${closing.id}`, tone: 'info', text: `Not closed: ${visitorName} wrote again.` } });
   }
@@ -215,7 +215,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
     },
     releaseHeld,
     retryMessage(id) {
-      const message = store.get().outgoing.find((one) => one.id === id);
+      const message = store.get().outgoing.find((outgoing) => outgoing.id === id);
       if (message === undefined) return;
       store.dispatch({ type: 'message-leaves', id });
       commands.send(toCommand(message));
@@ -257,7 +257,7 @@ export function startLiveConsole(deps: Deps): LiveConsole {
 }
 
 function toCommand({ id, conversationId, kind, text, attachments = [], mentions }: OutgoingMessage): Extract<AgentCommand, { id: string; text: string }> {
-  const files = attachments.length === 0 ? {} : { attachments: attachments.map((one) => one.id) };
+  const files = attachments.length === 0 ? {} : { attachments: attachments.map((attachment) => attachment.id) };
   return kind === 'note-add'
     ? { type: kind, id, conversationId, text, ...files, mentions: mentions ?? [] }
     : { type: kind, id, conversationId, text, ...files };

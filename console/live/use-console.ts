@@ -47,8 +47,8 @@ function usePart<Part>(input: {
     const state = store.get();
     const before = held.current;
     if (before !== null && before.state === state && before.select === select) return before.part;
-    const made = select(state);
-    const part = before !== null && isSame(before.part, made) ? before.part : made;
+    const selected = select(state);
+    const part = before !== null && isSame(before.part, selected) ? before.part : selected;
     held.current = { state, select, part };
     return part;
   });

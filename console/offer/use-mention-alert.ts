@@ -11,7 +11,7 @@ export function useMentionAlert(): void {
   const isWelcome = useConsole((state) => state.agent !== null);
   const called = usePacedPart(
     useCallback((state) => tallyViews(state.conversations, me.id).mentions, [me.id]),
-    (a, b) => a.length === b.length && a.every((one, index) => one.id === b[index]?.id),
+    (a, b) => a.length === b.length && a.every((conversation, index) => conversation.id === b[index]?.id),
   );
   const known = useRef<ReadonlySet<string> | null>(null);
   const standing = useMemo(() => createStandingNotices(live.store), [live]);

@@ -8,7 +8,7 @@ export function useOffers(): readonly ConversationSummary[] {
   const { id } = useMe();
   return useConsolePart(
     useCallback((state) => [...tallyViews(state.conversations, id).offers].sort((a, b) => (expiry(a) < expiry(b) ? -1 : 1)), [id]),
-    (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),
+    (a, b) => a.length === b.length && a.every((conversation, index) => conversation === b[index]),
   );
 }
 

@@ -19,12 +19,12 @@ export function useOwnershipNews(): void {
   const live = useLive();
   const me = useMe();
   useEffect(() => {
-    const told = new Set<string>();
+    const announced = new Set<string>();
     /** The latest notice of each conversation: it replaces the one before. */
     const latest = new Map<string, string>();
     return watchOwnership({ live, agentId: me.id }, (news, conversationId) => {
-      if (told.has(news.id)) return;
-      told.add(news.id);
+      if (announced.has(news.id)) return;
+      announced.add(news.id);
       for (const id of [latest.get(conversationId), `transfer-${conversationId}`]) if (id !== undefined) live.store.dispatch({ type: 'notice-dismissed', id });
       if (news.kind !== 'missed') latest.set(conversationId, news.id);
       const open = { label: 'Open', path: `/inbox/open/${conversationId}` };

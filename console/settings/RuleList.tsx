@@ -12,7 +12,7 @@ type Props = { rules: readonly RoutingRule[]; teams: readonly Team[]; canEdit: b
 /** The rules in their order: the first that matches decides. */
 export function RuleList({ rules, teams, canEdit, onChange }: Props) {
   const fresh = useRef<number | null>(null);
-  const change = (index: number, rule: RoutingRule): void => onChange(rules.map((one, at) => (at === index ? rule : one)));
+  const change = (index: number, rule: RoutingRule): void => onChange(rules.map((other, at) => (at === index ? rule : other)));
   function move(index: number, by: -1 | 1): void {
     const moved = [...rules];
     const [rule] = moved.splice(index, 1);

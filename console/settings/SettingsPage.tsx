@@ -17,16 +17,16 @@ const places = [
 /** Settings of routing, and the audit log. Everybody may look; admins may change. */
 export function SettingsPage({ place }: { place: string | undefined }) {
   const me = useMe();
-  const shown = places.filter((one) => mayCall(one.needs, me.role));
-  const here = shown.find((one) => one.id === place)?.id ?? 'teams';
+  const shown = places.filter((entry) => mayCall(entry.needs, me.role));
+  const here = shown.find((entry) => entry.id === place)?.id ?? 'teams';
   return (
     <div className="page settings">
       <PageHead title="Settings" intro={me.role === 'admin' ? 'Changes count at once.' : 'Only an admin may change these.'} />
       {me.role === 'admin' && <OperatorNotices />}
       <nav className="settings-places" aria-label="Settings">
-        {shown.map((one) => (
-          <Link key={one.id} href={`/settings/${one.id}`} aria-current={one.id === here ? 'page' : undefined}>
-            {one.name}
+        {shown.map((entry) => (
+          <Link key={entry.id} href={`/settings/${entry.id}`} aria-current={entry.id === here ? 'page' : undefined}>
+            {entry.name}
           </Link>
         ))}
       </nav>

@@ -29,7 +29,7 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
   });
   const remove = useMutation({ mutationFn: () => callApi({ method: 'DELETE', path: `teams/${team?.id ?? ''}` }), onSuccess: done });
   const change = (part: Partial<SaveTeamRequest>): void => setForm((before) => ({ ...before, ...part }));
-  const helpers = teams.filter((one) => one.id !== team?.id);
+  const helpers = teams.filter((other) => other.id !== team?.id);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -86,9 +86,9 @@ export function TeamForm({ team, teams, onDone }: { team: Team | null; teams: re
               }
             >
               <option value="">Nobody</option>
-              {helpers.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
+              {helpers.map((helper) => (
+                <option key={helper.id} value={helper.id}>
+                  {helper.name}
                 </option>
               ))}
             </select>

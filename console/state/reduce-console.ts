@@ -58,7 +58,7 @@ function reduceFrame(state: ConsoleState, frame: AgentFrame, now: number): Conso
         // Changes since the connection opened come before the welcome. They need not be in the list, which may have been read earlier.
         ...takeList({ ...state, listed: state.listed ?? new Set() }, { conversations: frame.conversations, last: frame.more !== true }),
         // A draft that was being streamed when the connection broke may have been withdrawn meanwhile.
-        transcripts: mapValues(state.transcripts, (one) => ({ ...one, answer: null, typing: null, preview: null })),
+        transcripts: mapValues(state.transcripts, (transcript) => ({ ...transcript, answer: null, typing: null, preview: null })),
       };
     case 'conversations-listed':
       return { ...state, ...takeList(state, frame) };
@@ -121,20 +121,20 @@ function withTranscript(state: ConsoleState, frame: TranscriptFrame, now: number
 }
 
 function takeRefusal(state: ConsoleState, frame: Extract<AgentFrame, { type: 'refused' }>): ConsoleState {
-  const message = state.outgoing.find((one) => one.id === frame.id);
-  const command = state.pending.find((one) => one.id === frame.id);
+  const message = state.outgoing.find((outgoing) => outgoing.id === frame.id);
+  const command = state.pending.find((pending) => pending.id === frame.id);
   const conversationId = message?.conversationId ?? command?.conversationId ?? null;
   const summary = conversationId === null ? undefined : state.conversations.get(conversationId);
   const reason = describeRefusal({ frame, summary, agentId: state.agent?.id ?? null });
   if (message !== undefined) {
     const failed = { ...message, state: { kind: 'failed' as const, code: frame.code, reason } };
-    return { ...state, outgoing: state.outgoing.map((one) => (one.id === frame.id ? failed : one)) };
+    return { ...state, outgoing: state.outgoing.map((message) => (message.id === frame.id ? failed : message)) };
   }
   const text = command === undefined ? reason : `${command.label}: ${reason}`;
   const id = frame.id ?? `refused-${state.notices.length}-${text}`;
   return {
     ...state,
-    pending: state.pending.filter((one) => one.id !== frame.id),
+    pending: state.pending.filter((command) => command.id !== frame.id),
     notices: addNotice(state.notices, { id, tone: 'error', text }),
   };
 }
@@ -180,18 +180,21 @@ function wakeSnoozed(state: ConsoleState, now: number): ConsoleState {
   const serverNow = new Date(now + state.clockOffset).toISOString();
   const isOver = ({ snooze }: ConversationSummary): boolean => snooze !== null && snooze.until !== null && snooze.until <= serverNow;
   if (![...state.conversations.values()].some(isOver)) return state;
-  return { ...state, conversations: mapValues(state.conversations, (one) => (isOver(one) ? { ...one, snooze: null } : one)) };
+  return {
+    ...state,
+    conversations: mapValues(state.conversations, (conversation) => (isOver(conversation) ? { ...conversation, snooze: null } : conversation)),
+  };
 }
 
 function dropStaleTyping(state: ConsoleState, now: number): ConsoleState {
   const isOver = (shown: { until: number } | null): boolean => shown !== null && shown.until <= now;
-  if (![...state.transcripts.values()].some((one) => isOver(one.typing) || isOver(one.preview))) return state;
+  if (![...state.transcripts.values()].some((transcript) => isOver(transcript.typing) || isOver(transcript.preview))) return state;
   return {
     ...state,
-    transcripts: mapValues(state.transcripts, (one) => ({
-      ...one,
-      typing: isOver(one.typing) ? null : one.typing,
-      preview: isOver(one.preview) ? null : one.preview,
+    transcripts: mapValues(state.transcripts, (transcript) => ({
+      ...transcript,
+      typing: isOver(transcript.typing) ? null : transcript.typing,
+      preview: isOver(transcript.preview) ? null : transcript.preview,
     })),
   };
 }

@@ -59,7 +59,7 @@ export function listView(
   conversations: ReadonlyMap<string, ConversationSummary>,
   { agentId, ageingSeconds }: { agentId: string; ageingSeconds: number },
 ): ConversationSummary[] {
-  const rows = [...conversations.values()].filter((one) => isInView(view, one, agentId));
+  const rows = [...conversations.values()].filter((conversation) => isInView(view, conversation, agentId));
   const latestFirst = (a: ConversationSummary, b: ConversationSummary): number => compare(b.updatedAt, a.updatedAt) || compare(a.id, b.id);
   switch (view) {
     case 'needs-you':

@@ -29,11 +29,13 @@ export function WallboardPage() {
   const floor = summariseFloor({ conversations: conversations.values(), agents, now, ageingSeconds });
   const unseen = useConsole((state) => state.unseen);
   const unseenIds = new Set(
-    findAlarms({ conversations: conversations.values(), agents, unseen, now }).flatMap((one) => (one.kind === 'unseen' ? [one.conversationId] : [])),
+    findAlarms({ conversations: conversations.values(), agents, unseen, now }).flatMap((alarm) => (alarm.kind === 'unseen' ? [alarm.conversationId] : [])),
   );
-  const leftAlone = [...conversations.values()].filter((one) => unseenIds.has(one.id));
-  const unanswered = floor.unanswered.filter((one) => !floor.atRisk.includes(one));
-  const eyed = [...new Set([...floor.atRisk, ...leftAlone, ...floor.troubled])].filter((one) => !floor.waiting.includes(one) && !unanswered.includes(one));
+  const leftAlone = [...conversations.values()].filter((conversation) => unseenIds.has(conversation.id));
+  const unanswered = floor.unanswered.filter((conversation) => !floor.atRisk.includes(conversation));
+  const eyed = [...new Set([...floor.atRisk, ...leftAlone, ...floor.troubled])].filter(
+    (conversation) => !floor.waiting.includes(conversation) && !unanswered.includes(conversation),
+  );
   const snoozed = floor.snoozed.filter((conversation) => !eyed.includes(conversation));
   const elsewhere = new Set([...eyed, ...unanswered, ...snoozed]);
   const inHands = [...conversations.values()].filter((conversation) => conversation.state.kind === 'with-agent' && !elsewhere.has(conversation));
@@ -113,8 +115,8 @@ function Rows({ list, now, unseenIds }: { list: readonly ConversationSummary[]; 
   const isAnybodyThere = useConsole((state) => isAnybodyAvailable(state.agents));
   return (
     <ul className="floor">
-      {list.slice(0, shownRows).map((one) => (
-        <FloorRow key={one.id} conversation={one} now={now} isUnseen={unseenIds.has(one.id)} isAnybodyThere={isAnybodyThere} />
+      {list.slice(0, shownRows).map((conversation) => (
+        <FloorRow key={conversation.id} conversation={conversation} now={now} isUnseen={unseenIds.has(conversation.id)} isAnybodyThere={isAnybodyThere} />
       ))}
       {list.length > shownRows && <li className="floor-more">{list.length - shownRows} more in the inbox</li>}
     </ul>

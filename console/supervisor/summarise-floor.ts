@@ -38,25 +38,25 @@ export function summariseFloor(input: {
   /** Seconds of waiting that the server counts for one step of priority. */
   ageingSeconds: number;
 }): Floor {
-  const open = [...input.conversations].filter((one) => one.state.kind !== 'closed');
+  const open = [...input.conversations].filter((conversation) => conversation.state.kind !== 'closed');
   const waiting = open.filter(isQueued).sort((a, b) => compareInLine(placeInLine(a), placeInLine(b), input.ageingSeconds));
   const unanswered = open
-    .filter((one) => one.state.kind === 'with-agent' && one.unansweredSince !== null)
+    .filter((conversation) => conversation.state.kind === 'with-agent' && conversation.unansweredSince !== null)
     .sort((a, b) => (a.unansweredSince ?? '').localeCompare(b.unansweredSince ?? ''));
   const snoozed = open
     .filter(({ state, snooze, unansweredSince }) => state.kind === 'with-agent' && snooze !== null && unansweredSince === null)
     .sort((a, b) => ((a.snooze?.until ?? '~') < (b.snooze?.until ?? '~') ? -1 : 1));
   const atRisk = open
-    .filter((one) => one.due !== null && Date.parse(one.due.warnAt) <= input.now)
+    .filter((conversation) => conversation.due !== null && Date.parse(conversation.due.warnAt) <= input.now)
     .sort((a, b) => (a.due?.at ?? '').localeCompare(b.due?.at ?? ''));
   const mood = { good: 0, neutral: 0, warn: 0, bad: 0 };
-  for (const one of open) if (one.sentiment !== null) mood[moodOf(one)] += 1;
+  for (const conversation of open) if (conversation.sentiment !== null) mood[moodOf(conversation)] += 1;
   const troubled = open
-    .filter((one) => one.moodDroppedAt !== null || (one.sentiment !== null && moodOf(one) === 'bad'))
+    .filter((conversation) => conversation.moodDroppedAt !== null || (conversation.sentiment !== null && moodOf(conversation) === 'bad'))
     .sort((a, b) => (b.moodDroppedAt ?? b.updatedAt).localeCompare(a.moodDroppedAt ?? a.updatedAt));
   const agents = input.agents.filter((agent) => agent.role !== 'editor');
   const desks = agents
-    .map((agent) => ({ agent, held: open.filter((one) => one.state.kind === 'with-agent' && one.state.agentId === agent.id) }))
+    .map((agent) => ({ agent, held: open.filter((conversation) => conversation.state.kind === 'with-agent' && conversation.state.agentId === agent.id) }))
     .filter((desk) => desk.agent.connected || desk.held.length > 0)
     .sort((a, b) => rank(a.agent) - rank(b.agent) || b.agent.load - a.agent.load || a.agent.name.localeCompare(b.agent.name));
   const ready = agents.filter((agent) => agent.connected && agent.availability === 'available');
@@ -66,12 +66,12 @@ export function summariseFloor(input: {
     unanswered,
     snoozed,
     longestSince: [...waiting, ...unanswered]
-      .map((one) => one.unansweredSince)
+      .map((conversation) => conversation.unansweredSince)
       .reduce((first, since) => (first === null || (since !== null && since < first) ? since : first), null),
-    withAgents: open.filter((one) => one.state.kind === 'with-agent').length,
-    withBot: open.filter((one) => one.state.kind === 'with-bot').length,
+    withAgents: open.filter((conversation) => conversation.state.kind === 'with-agent').length,
+    withBot: open.filter((conversation) => conversation.state.kind === 'with-bot').length,
     atRisk,
-    missed: atRisk.filter((one) => one.due !== null && Date.parse(one.due.at) <= input.now).length,
+    missed: atRisk.filter((conversation) => conversation.due !== null && Date.parse(conversation.due.at) <= input.now).length,
     troubled,
     mood,
     desks,

@@ -53,7 +53,7 @@ export function TeamPage() {
               <AccountRow
                 key={account.id}
                 account={account}
-                presence={presences.find((one) => one.id === account.id)}
+                presence={presences.find((presence) => presence.id === account.id)}
                 isMe={account.id === me.id}
                 canEdit={isAdmin}
               />
