@@ -20,7 +20,7 @@ import { compareRuns } from './report/compare.ts';
 import { toHtmlReport } from './report/html-report.ts';
 import { toJunit } from './report/junit.ts';
 import { toTable } from './report/table.ts';
-import { readRun, resultsOf, saveRun, type EvalRun } from './saved-runs.ts';
+import { readRun, toCaseResults, saveRun, type EvalRun } from './saved-runs.ts';
 import { allSuites } from './suites/all-suites.ts';
 import { leaveOneOut } from './suites/answers.ts';
 import { byTrigger } from './suites/handoff.ts';
@@ -98,7 +98,7 @@ async function evaluate(options: EvalOptions): Promise<number> {
       seed: options.seed,
     }),
     triggers: byTrigger(rows, costs),
-    cases: resultsOf(rows),
+    cases: toCaseResults(rows),
   };
   const comparison = before ? compareRuns(rows, before, options.seed) : null;
   console.log(toTable(result, comparison));

@@ -67,7 +67,7 @@ export function readRun(name: string): KeptRun {
   return parsed.data;
 }
 
-export function resultsOf(rows: readonly Row[]): CaseResult[] {
+export function toCaseResults(rows: readonly Row[]): CaseResult[] {
   return rows.map((row) => row.result);
 }
 

@@ -5,4 +5,4 @@ export function findOrInstallBrowser(): string | null;
 export type EnginePrograms = { firefox: { firefox: string }; webkit: { driver: string; display: string } };
 export type EngineName = keyof EnginePrograms;
 export function findEngine<Name extends EngineName>(name: Name, environment?: Readonly<Record<string, string | undefined>>): EnginePrograms[Name] | null;
-export const enginePackages: Readonly<Record<EngineName, readonly string[]>>;
+export const debianPackagesByEngine: Readonly<Record<EngineName, readonly string[]>>;

@@ -54,7 +54,7 @@ export function findEngine(name, environment = process.env) {
 }
 
 /** The Debian packages that have them. */
-export const enginePackages = { firefox: ['firefox-esr'], webkit: ['webkit2gtk-driver', 'xvfb'] };
+export const debianPackagesByEngine = { firefox: ['firefox-esr'], webkit: ['webkit2gtk-driver', 'xvfb'] };
 
 function run(command, words) {
   return spawnSync(command, words, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;

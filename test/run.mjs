@@ -8,7 +8,7 @@ import { ensureBuilt } from '../src/cli/ensure-built.mjs';
 import { ensureServer } from '../src/cli/ensure-server.mjs';
 import { ensureInstalled, root } from '../src/cli/ensure-installed.mjs';
 import { explainNodeVersion } from '../src/cli/node-version.mjs';
-import { enginePackages, findEngine, findOrInstallBrowser } from './find-browser.mjs';
+import { debianPackagesByEngine, findEngine, findOrInstallBrowser } from './find-browser.mjs';
 
 const problem = explainNodeVersion(process.versions.node) ?? (await ensureInstalled());
 if (problem) {
@@ -28,7 +28,7 @@ if (!browser) {
   console.warn(`\n!!! No Chrome or Chromium here: THE BROWSER TESTS ARE SKIPPED. ${how}\n`);
 }
 
-for (const [name, packages] of Object.entries(enginePackages)) {
+for (const [name, packages] of Object.entries(debianPackagesByEngine)) {
   if (findEngine(name)) continue;
   const sentence = `No ${name} here: THE JOURNEYS IN IT ARE SKIPPED. Install ${packages.join(' and ')}.`;
   // Under CI a user who can install them has not: that is a fault. Others are told, here and in the titles and counts of the tests.

@@ -6,7 +6,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { emptyTranscript } from '../state/console-state.ts';
 import { buildEntries } from './build-entries.ts';
 import { EntryLine } from './EntryLine.tsx';
-import { LiveTail } from './LiveTail.tsx';
+import { LiveActivity } from './LiveActivity.tsx';
 import { seenKey, useRememberSeen } from './use-remember-seen.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
@@ -49,7 +49,7 @@ export const Transcript = memo(function Transcript({ id, visitorName, lastSeq, o
           {entries.map((entry) => (
             <EntryLine key={entry.key} entry={entry} openTrace={openTrace} />
           ))}
-          <LiveTail typing={transcript.typing} answer={transcript.answer} preview={transcript.preview} />
+          <LiveActivity typing={transcript.typing} answer={transcript.answer} preview={transcript.preview} />
         </div>
       </div>
       {!isAtEnd && (

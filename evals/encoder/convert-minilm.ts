@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { layOut, model, type Section } from '../../src/knowledge/encoder/minilm/layout.ts';
+import { layOut, model, type WeightsSection } from '../../src/knowledge/encoder/minilm/layout.ts';
 import { readOnnx, type Tensor } from './read-onnx.ts';
 
 const { width, inner, layers, positions } = model;
@@ -34,7 +34,7 @@ function matrixOf(node: string, { rows, columns }: { rows: number; columns: numb
   return turned;
 }
 
-function sectionOf(name: string, length: number): Section {
+function sectionOf(name: string, length: number): WeightsSection {
   const section = sections.get(name);
   if (section?.count !== length) throw new Error(`${name} has ${length} numbers where ${section?.count ?? 'none'} were due.`);
   return section;

@@ -27,7 +27,7 @@ export type CliOption = {
 };
 
 export type CliInput = {
-  /** Empty when the command takes none. */
+  /** The argument of the command; empty when it takes no argument. */
   argument: string;
   /** Option values by camel-case name. */
   options: Readonly<Record<string, string | boolean | undefined>>;

@@ -77,7 +77,7 @@ function isAllowed(from: string, to: string): boolean {
 
   const fromModule = moduleOf(from);
   if (!to.startsWith(`${top}/`)) {
-    // The command line starts the evals; the manifest tells the version. Nothing else leaves `src`.
+    // Only the command line may import from outside of `src`: the evals, which it starts, and package.json, which holds the version.
     return top !== 'src' || (fromModule === 'cli' && (to.startsWith('evals/') || to === 'package.json'));
   }
   const toModule = moduleOf(to);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enginePackages, findEngine } from '../find-browser.mjs';
+import { debianPackagesByEngine, findEngine } from '../find-browser.mjs';
 import { keys } from '../support/engines/driver.ts';
 import { openEngine, type Engine } from '../support/engines/open-engine.ts';
 import { findFreePort } from '../support/find-free-port.ts';
@@ -16,7 +16,7 @@ const reply = 'Hello, I am Ana.';
 
 /** The journeys that Chromium takes in the files beside this one, once more where pages, focus and storage work in other ways. */
 describe.each(['firefox', 'webkit'] as const)('in the engine of %s', (name) => {
-  const reason = findEngine(name) ? '' : ` (skipped: install ${enginePackages[name].join(' and ')})`;
+  const reason = findEngine(name) ? '' : ` (skipped: install ${debianPackagesByEngine[name].join(' and ')})`;
   describe.skipIf(reason !== '')(`a visitor on a site of another name, and an agent${reason}`, () => {
     let baton: TestBaton;
     let visitor: Engine;

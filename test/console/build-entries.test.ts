@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
 import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { buildEntries, type Entry } from '../../console/conversation/build-entries.ts';
-import { said } from './fixtures.ts';
+import { visitorSaid } from './fixtures.ts';
 
 function build(events: ConversationEvent[], newAfterSeq: number | null = null): Entry[] {
   const agent = { id: 'agent-rosa', name: 'Rosa' };
@@ -10,7 +10,7 @@ function build(events: ConversationEvent[], newAfterSeq: number | null = null): 
 }
 
 const note = (seq: number): ConversationEvent => ({
-  ...said(seq),
+  ...visitorSaid(seq),
   type: 'agent-note',
   author: { kind: 'agent', id: 'agent-bo', name: 'Bo' },
   body: { text: 'psst', mentions: [] },
@@ -18,21 +18,21 @@ const note = (seq: number): ConversationEvent => ({
 
 describe('the lines of a transcript', () => {
   it('says a name once while one speaker goes on, and again after another or a pause', () => {
-    const later = { ...said(4), at: '2026-01-01T10:30:00.000Z' };
-    const lines = build([said(1), said(2), note(3), said(4)]).filter((entry) => entry.kind === 'message');
+    const later = { ...visitorSaid(4), at: '2026-01-01T10:30:00.000Z' };
+    const lines = build([visitorSaid(1), visitorSaid(2), note(3), visitorSaid(4)]).filter((entry) => entry.kind === 'message');
     expect(lines.map((line) => line.isFirst)).toEqual([true, false, true, true]);
-    const paused = build([said(1), later]).filter((entry) => entry.kind === 'message');
+    const paused = build([visitorSaid(1), later]).filter((entry) => entry.kind === 'message');
     expect(paused.map((line) => line.isFirst)).toEqual([true, true]);
   });
 
   it('puts the marker before the first visitor message that was not seen', () => {
-    const kinds = build([said(1), said(2), note(3), said(4)], 2).map((entry) => entry.key);
+    const kinds = build([visitorSaid(1), visitorSaid(2), note(3), visitorSaid(4)], 2).map((entry) => entry.key);
     expect(kinds.indexOf('new')).toBe(kinds.indexOf('event-4') - 1);
-    expect(build([said(1), said(2)], 2).some((entry) => entry.kind === 'new')).toBe(false);
+    expect(build([visitorSaid(1), visitorSaid(2)], 2).some((entry) => entry.kind === 'new')).toBe(false);
   });
 
   it('begins each day with its line', () => {
-    const days = build([said(1), { ...said(2), at: '2026-01-03T10:00:00.000Z' }]).filter((entry) => entry.kind === 'day');
+    const days = build([visitorSaid(1), { ...visitorSaid(2), at: '2026-01-03T10:00:00.000Z' }]).filter((entry) => entry.kind === 'day');
     expect(days).toHaveLength(2);
   });
 
@@ -43,7 +43,7 @@ describe('the lines of a transcript', () => {
 
   it('puts the mood beside the message that it belongs to', () => {
     const understood: ConversationEvent = {
-      ...said(2),
+      ...visitorSaid(2),
       id: 'understood',
       type: 'message-understood',
       author: { kind: 'system' },
@@ -55,32 +55,32 @@ describe('the lines of a transcript', () => {
         wantsPerson: false,
       },
     };
-    const [line] = build([said(1), understood]).filter((entry) => entry.kind === 'message');
+    const [line] = build([visitorSaid(1), understood]).filter((entry) => entry.kind === 'message');
     expect(line?.sentiment?.frustration).toBe(0.8);
   });
 
   it('[QU2] says once that a person was asked for: who waits although nobody is there asks nothing new', () => {
     const asked = (seq: number, patient: boolean): ConversationEvent => ({
-      ...said(seq),
+      ...visitorSaid(seq),
       type: 'handoff-requested',
       body: { reason: 'asked-for-person', patient, packet: { reason: 'asked-for-person' } as never },
     });
-    const texts = build([asked(1, false), said(2), asked(3, true)]).flatMap((entry) => (entry.kind === 'system' ? [entry.text] : []));
+    const texts = build([asked(1, false), visitorSaid(2), asked(3, true)]).flatMap((entry) => (entry.kind === 'system' ? [entry.text] : []));
     expect(texts).toEqual(['Handed over by the bot: asked for a person', 'The visitor chose to wait until somebody comes']);
     expect([asked(1, false), asked(3, true)].map((event) => toVisitorEvent(event).type)).toEqual(['handoff-requested', 'hidden']);
   });
 
   it('[CN20] folds three steps or more in a row into one line that says the last, and keeps two as they are', () => {
     const step = (seq: number): ConversationEvent => ({
-      ...said(seq),
+      ...visitorSaid(seq),
       id: `step-${seq}`,
       type: 'agent-joined',
       author: { kind: 'agent', id: 'bo', name: 'Bo' },
       body: { agentId: 'bo', agentName: 'Bo', how: 'took-over' },
     });
     const kinds = (...events: ConversationEvent[]) => build(events).map((entry) => entry.kind);
-    expect(kinds(said(1), step(2), step(3), said(4))).toEqual(['day', 'message', 'system', 'system', 'message']);
-    const folded = build([said(1), step(2), step(3), step(4), said(5)]);
+    expect(kinds(visitorSaid(1), step(2), step(3), visitorSaid(4))).toEqual(['day', 'message', 'system', 'system', 'message']);
+    const folded = build([visitorSaid(1), step(2), step(3), step(4), visitorSaid(5)]);
     expect(folded.map((entry) => entry.kind)).toEqual(['day', 'message', 'steps', 'message']);
     const steps = folded.find((entry) => entry.kind === 'steps');
     expect(steps?.kind === 'steps' && steps.steps.map(({ key }) => key)).toEqual(['step-2', 'step-3', 'step-4']);

@@ -57,7 +57,7 @@ export function welcome(conversations: ConversationSummary[] = []): Extract<Agen
 }
 
 /** A visitor's message at this place of the log. */
-export function said(seq: number, text = `message ${seq}`): ConversationEvent {
+export function visitorSaid(seq: number, text = `message ${seq}`): ConversationEvent {
   return {
     conversationId: 'conversation-1',
     seq,

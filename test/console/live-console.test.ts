@@ -3,7 +3,7 @@ import type { AgentCommand, AgentFrame } from '../../src/contracts/agent-protoco
 import type { OutgoingMessage } from '../../console/state/console-state.ts';
 import { createStore } from '../../console/state/create-store.ts';
 import { startLiveConsole, type LiveConsole } from '../../console/live/start-live-console.ts';
-import { events, rosa, said, summary, welcome } from './fixtures.ts';
+import { events, rosa, visitorSaid, summary, welcome } from './fixtures.ts';
 
 type Line = { live: LiveConsole; sent: AgentCommand[]; hear(frame: AgentFrame): void; lose(): void };
 const open: LiveConsole[] = [];
@@ -70,7 +70,7 @@ describe('the live console', () => {
     const { live, sent, hear, lose } = connect();
     hear(welcome([summary()]));
     live.follow('conversation-1');
-    hear(events([said(1), said(2)]));
+    hear(events([visitorSaid(1), visitorSaid(2)]));
     lose();
     sent.splice(0);
     hear(welcome([summary()]));
@@ -81,9 +81,9 @@ describe('the live console', () => {
     const { live, sent, hear } = connect();
     hear(welcome([summary()]));
     live.follow('conversation-1');
-    hear(events([said(1)]));
+    hear(events([visitorSaid(1)]));
     sent.splice(0);
-    hear(events([said(5)]));
+    hear(events([visitorSaid(5)]));
     expect(sent).toEqual([{ type: 'conversation-open', conversationId: 'conversation-1', afterSeq: 1 }]);
   });
 

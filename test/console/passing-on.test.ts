@@ -9,7 +9,7 @@ import { findPassedNote, findUntakenNote } from '../../console/state/find-passed
 import { openVisitorMessage } from '../../console/state/open-visitor-message.ts';
 import { tellNews, type News } from '../../console/state/tell-news.ts';
 import { listTakers } from '../../console/conversation-forms/list-takers.ts';
-import { rosa, said, summary, welcome } from './fixtures.ts';
+import { rosa, visitorSaid, summary, welcome } from './fixtures.ts';
 
 const ben: AgentPresence = {
   id: 'agent-ben',
@@ -83,8 +83,8 @@ describe('who can take a conversation', () => {
 
 describe('the note', () => {
   it('[CN61] is that of the last passing on, to a colleague or a team, and none after it was taken back or a new handoff', () => {
-    expect(findPassedNote([said(1), offered(2)])).toEqual({ from: 'Rosa', text: 'Refund is agreed.' });
-    expect(findPassedNote([offered(1), joined(2, ben, 'accepted-transfer'), said(3)])).toEqual({ from: 'Rosa', text: 'Refund is agreed.' });
+    expect(findPassedNote([visitorSaid(1), offered(2)])).toEqual({ from: 'Rosa', text: 'Refund is agreed.' });
+    expect(findPassedNote([offered(1), joined(2, ben, 'accepted-transfer'), visitorSaid(3)])).toEqual({ from: 'Rosa', text: 'Refund is agreed.' });
     expect(findPassedNote([requeued(1, 'transferred', me)])).toEqual({ from: 'Rosa', text: 'She waits for billing.' });
     expect(findPassedNote([offered(1), ended(2, 'cancelled')])).toBeNull();
     expect(findPassedNote([offered(1, '')])).toBeNull();
@@ -93,7 +93,7 @@ describe('the note', () => {
 
   it('[CN61] that nobody took is there again for its sender', () => {
     expect(findUntakenNote([offered(1), ended(2, 'declined')], rosa.id)).toBe('Refund is agreed.');
-    expect(findUntakenNote([offered(1), ended(2, 'lapsed'), said(3)], rosa.id)).toBe('Refund is agreed.');
+    expect(findUntakenNote([offered(1), ended(2, 'lapsed'), visitorSaid(3)], rosa.id)).toBe('Refund is agreed.');
     expect(findUntakenNote([offered(1), ended(2, 'declined')], ben.id)).toBe('');
     expect(findUntakenNote([offered(1), joined(2, ben, 'accepted-transfer')], rosa.id)).toBe('');
   });
@@ -152,7 +152,7 @@ describe('news', () => {
     store.dispatch({
       type: 'frame',
       now: 0,
-      frame: { type: 'events', conversationId: 'conversation-1', events: [said(1), joined(2, ben, 'assigned', sam)], lastSeq: 2 },
+      frame: { type: 'events', conversationId: 'conversation-1', events: [visitorSaid(1), joined(2, ben, 'assigned', sam)], lastSeq: 2 },
     });
     expect(notices).toEqual(['Sam gave Ana to Ben. You no longer have it.']);
     stop();
@@ -173,9 +173,9 @@ it('[BH12] a suggestion is asked for while the visitor has the last word', () =>
     outgoing: [],
     transcripts: new Map([['conversation-1', { events, lastSeq: events.length, typing: null, preview: null, answer: null, gap: false }]]),
   });
-  expect(openVisitorMessage(state([said(1)]), 'conversation-1')).toBe(said(1).id);
-  expect(openVisitorMessage(state([said(1), answered]), 'conversation-1')).toBeNull();
-  expect(openVisitorMessage(state([said(1), answered, said(3)]), 'conversation-1')).toBe(said(3).id);
+  expect(openVisitorMessage(state([visitorSaid(1)]), 'conversation-1')).toBe(visitorSaid(1).id);
+  expect(openVisitorMessage(state([visitorSaid(1), answered]), 'conversation-1')).toBeNull();
+  expect(openVisitorMessage(state([visitorSaid(1), answered, visitorSaid(3)]), 'conversation-1')).toBe(visitorSaid(3).id);
   expect(openVisitorMessage(state([]), 'conversation-1')).toBeNull();
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import { initialConsoleState, type ConsoleState, type OutgoingMessage } from '../../console/state/console-state.ts';
 import { reduceConsole } from '../../console/state/reduce-console.ts';
-import { events, rosa, said, summary, welcome } from './fixtures.ts';
+import { events, rosa, visitorSaid, summary, welcome } from './fixtures.ts';
 
 function take(state: ConsoleState, ...frames: AgentFrame[]): ConsoleState {
   return frames.reduce((before, frame) => reduceConsole(before, { type: 'frame', frame, now: 1_000 }), state);
@@ -26,7 +26,7 @@ function outgoing(id: string): OutgoingMessage {
 
 describe('the transcript', () => {
   it('takes every event once and in order, however pages overlap', () => {
-    const log = Array.from({ length: 12 }, (_, index) => said(index + 1));
+    const log = Array.from({ length: 12 }, (_, index) => visitorSaid(index + 1));
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 20 }), (pages) => {
         let state = initialConsoleState;
@@ -37,10 +37,10 @@ describe('the transcript', () => {
   });
 
   it('marks a gap instead of bridging it, and heals when the missing part comes', () => {
-    const holed = take(initialConsoleState, events([said(1)]), events([said(3)]));
+    const holed = take(initialConsoleState, events([visitorSaid(1)]), events([visitorSaid(3)]));
     expect(heldSeqs(holed)).toEqual([1]);
     expect(holed.transcripts.get('conversation-1')?.gap).toBe(true);
-    const healed = take(holed, events([said(2), said(3)]));
+    const healed = take(holed, events([visitorSaid(2), visitorSaid(3)]));
     expect(heldSeqs(healed)).toEqual([1, 2, 3]);
     expect(healed.transcripts.get('conversation-1')?.gap).toBe(false);
   });
@@ -56,7 +56,7 @@ describe('the transcript', () => {
       streamed,
       events([
         {
-          ...said(1),
+          ...visitorSaid(1),
           type: 'bot-message',
           author: { kind: 'bot', id: 'baton', name: 'Baton' },
           body: { text: 'Open the door', purpose: 'answer', citations: [], choices: [], turnId: 'turn-1', replyTo: [] },
@@ -140,7 +140,7 @@ describe('what was sent', () => {
     const sent = reduceConsole(initialConsoleState, { type: 'message-queued', message: outgoing('mine') });
     const acknowledged = take(sent, { type: 'ack', id: 'mine', conversationId: 'conversation-1', seq: 1 });
     expect(acknowledged.outgoing.map((message) => message.state.kind)).toEqual(['stored']);
-    const logged = take(acknowledged, events([{ ...said(1), id: 'mine' }]));
+    const logged = take(acknowledged, events([{ ...visitorSaid(1), id: 'mine' }]));
     expect(logged.outgoing).toEqual([]);
     expect(heldSeqs(logged)).toEqual([1]);
   });

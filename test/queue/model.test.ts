@@ -16,7 +16,7 @@ import { reassignConversation, setPriority } from '../../src/queue/supervise-con
 import { transferToAgent } from '../../src/queue/transfer-conversation.ts';
 import { cancelHandoff } from '../../src/visitor/visitor-commands.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
-import { emptyOffice } from '../support/open-office.ts';
+import { truncateTables } from '../support/open-office.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { checkHistory } from './races/check-history.ts';
 import { handOff, type Place } from './queue-bench.ts';
@@ -164,7 +164,7 @@ describe('the queue under random commands, deaths and moves of the clock', () =>
   it('[QU3] [QU4] [QU5] [QU14] [QU15] [QU30] stays sound, serves in order, and leaves nobody waiting', async () => {
     await fc.assert(
       fc.asyncProperty(commands, async (list) => {
-        await emptyOffice(bench);
+        await truncateTables(bench);
         const agents = [];
         for (const [index, name] of ['Ana', 'Ben', 'Cem'].entries()) agents.push(await bench.addAgent({ name, capacity: 1 + (index % 2) }));
         const boss = await bench.addAgent({ name: 'Boss', role: 'supervisor', available: false });

@@ -6,7 +6,7 @@ import { fitToBytes } from '../../src/platform/fit-to-bytes.ts';
 import { jsonBytes } from '../../src/platform/json-bytes.ts';
 import { pageByBytes } from '../../src/platform/page-by-bytes.ts';
 import { splitFrame } from '../../src/realtime/split-frame.ts';
-import { said, summary, welcome } from '../console/fixtures.ts';
+import { visitorSaid, summary, welcome } from '../console/fixtures.ts';
 import { brokenTexts, hardTexts } from '../support/hard-texts.ts';
 
 const everyText = [...Object.values(hardTexts), ...Object.values(brokenTexts)];
@@ -41,12 +41,12 @@ describe('a frame', () => {
   const fits = (frames: AgentFrame[]): void => frames.forEach((frame) => expect(jsonBytes(frame)).toBeLessThanOrEqual(maxPageBytes));
 
   it('[RT1] that fits stays as it is', () => {
-    const frame: AgentFrame = { type: 'events', conversationId: 'conversation-1', events: [said(1)], lastSeq: 1 };
+    const frame: AgentFrame = { type: 'events', conversationId: 'conversation-1', events: [visitorSaid(1)], lastSeq: 1 };
     expect(splitFrame(frame, maxPageBytes)).toEqual([frame]);
   });
 
   it('[RT1] of events is split in order, each part saying where the log ends', () => {
-    const events = Array.from({ length: 300 }, (_, index) => said(index + 1, everyText[index % everyText.length]));
+    const events = Array.from({ length: 300 }, (_, index) => visitorSaid(index + 1, everyText[index % everyText.length]));
     const parts = splitFrame<AgentFrame>({ type: 'events', conversationId: 'conversation-1', events, lastSeq: 300 }, maxPageBytes);
     fits(parts);
     expect(parts.length).toBeGreaterThan(5);

@@ -6,12 +6,12 @@ import { openTestDatabase, type TestDatabase } from './test-database.ts';
 export async function openOffice(): Promise<{ test: TestDatabase; bench: ConversationBench }> {
   const test = await openTestDatabase();
   const bench = createConversationBench(test.database);
-  afterEach(() => emptyOffice(bench));
+  afterEach(() => truncateTables(bench));
   afterAll(() => test[Symbol.asyncDispose]());
   return { test, bench };
 }
 
-export async function emptyOffice({ database }: ConversationBench): Promise<void> {
+export async function truncateTables({ database }: ConversationBench): Promise<void> {
   await database`truncate agent, agent_session, team, team_member, bot_turn, conversation_event, conversation, visitor cascade`;
   await database`update routing_settings set settings = '{}'`;
 }

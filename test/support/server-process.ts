@@ -10,9 +10,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export type ServerProcess = {
   url: string;
-  /** False once it has ended, whoever ended it. */
+  /** True until the server process has ended, by itself or by a signal. */
   isRunning(): boolean;
-  /** For what stops it without an end, SIGSTOP and SIGCONT. */
+  /** Sends a signal, such as SIGSTOP and SIGCONT, which pause and resume the process. */
   signal(name: NodeJS.Signals): void;
   kill(): Promise<void>;
   /** As an operator stops it. Resolves to the exit code. */

@@ -44,7 +44,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
   function change(value: string): void {
     setText(value);
     clearTimeout(later.current);
-    // Only text that is typed after the visitor was told.
+    // Sends only text that is typed after the visitor was told that the agent sees it.
     if (seen) later.current = window.setTimeout(() => client.typing(value !== '', value), 700);
     if (pause.current === 0) client.typing(true);
     clearTimeout(pause.current);

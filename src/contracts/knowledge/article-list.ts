@@ -12,7 +12,7 @@ export const articleFilterSchema = z.object({
   show: z.enum(articleShows).default('all'),
   language: z.string().max(40).default(''),
   tag: z.string().max(200).default(''),
-  /** `console`, or the id of a source. */
+  /** Filters by origin: `console`, or the id of a source; empty for all. */
   source: z.string().max(40).default(''),
   sort: z.enum(articleSorts).default('changed'),
   from: z.coerce.number().int().min(0).max(1_000_000).default(0),
@@ -50,8 +50,8 @@ export const articleChangeSchema = z.strictObject({
 });
 export type ArticleChange = z.infer<typeof articleChangeSchema>;
 export type ArticleChangeResponse = {
-  /** Changed, with what they were before. */
+  /** The changed articles, each with its former status. */
   changed: { id: string; before: ArticleSummary['status'] }[];
-  /** Left as they were, with the reason. */
+  /** The articles that stay unchanged, each with the reason. */
   left: { title: string; why: string }[];
 };

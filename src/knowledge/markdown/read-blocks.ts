@@ -110,7 +110,7 @@ function isContents(block: Block): boolean {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** A block of more than `words` words in parts: a paragraph between sentences, a list between items, a table between rows with its head repeated. */
+/** Cuts a block of more than `words` words into parts: a paragraph between sentences, a list between items, a table between rows with its head repeated. */
 export function cutBlock(block: Block, words: number): Block[] {
   const size = countWords(block.text);
   if (size <= words * 1.4 || block.kind === 'code') return [block];

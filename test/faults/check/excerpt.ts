@@ -41,7 +41,7 @@ export function excerptOf(input: Pick<CheckInput, 'entries' | 'log'>, found: Vio
   ];
 }
 
-/** The seq that a sentence speaks of, where no command is concerned. */
+/** The seq in the sentence of a violation, such as 12 of "seq 12"; null where it names none. */
 function placeIn(sentence: string): number | null {
   const seq = /seq (\d+)/.exec(sentence)?.[1];
   return seq === undefined ? null : Number(seq);

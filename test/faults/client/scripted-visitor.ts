@@ -55,7 +55,7 @@ export async function startVisitor(deps: VisitorDeps): Promise<ScriptedClient> {
       const current = started.at(-1);
       return { type: 'hello', protocol: protocolVersion, token, resume: current ? { conversationId: current, afterSeq: copies.lastSeq(current) } : null };
     },
-    // One of which nothing was received may not have begun on the server yet.
+    // A conversation without any received event may not exist on the server yet, so it is not resumed.
     onWelcome: () =>
       started
         .slice(-followedConversations)

@@ -18,9 +18,9 @@ export type Fault = {
   setups: readonly SetupName[];
   /** How often it comes, beside the others; 1 unless told. */
   weight?: number;
-  /** It moves the clock of a process, so that times in the log do not tell the order any more. */
+  /** The fault changes the clock of a process, so that the times in the log no longer show the order of events. */
   movesClock?: true;
-  /** False where this machine cannot do it. */
+  /** False where this machine cannot produce the fault. */
   isPossible?(setup: Setup): boolean;
   strike(context: FaultContext): Promise<void>;
 };

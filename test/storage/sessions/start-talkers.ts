@@ -52,7 +52,7 @@ export function startTalkers(options: { url: string; count: number }): Talkers {
     client?.close();
   }
 
-  /** Tried again under the same id until it is acknowledged or everything stops. */
+  /** Sends a message, again under the same id after each lost connection, until it is acknowledged or the run stops. */
   async function say(first: VisitorClient, text: string): Promise<Acknowledged> {
     const { conversationId, token } = first;
     const id = newId();

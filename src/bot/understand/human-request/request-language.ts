@@ -2,7 +2,7 @@
 export type RequestLanguage = {
   /** Each of these alone is a human request. */
   wishes: readonly RegExp[];
-  /** Messages that consist of nothing but these and fillers. Matches the whole clause. */
+  /** Clauses that are a request although they only name a person, such as "agent please". Matches the whole clause, without fillers. */
   bare: RegExp;
   /** Words that are removed before `bare` is tried. */
   fillers: RegExp;

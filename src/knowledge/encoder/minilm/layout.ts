@@ -5,7 +5,7 @@ export const model = { vocabulary: 30_522, positions: 256, width: 384, heads: 12
  * A part of the weights file: integers of 8 bits (`small`), or floating-point numbers of 32 bits (`float`). Each begins at a multiple of 16
  * bytes.
  */
-export type Section = { name: string; kind: 'small' | 'float'; count: number; offset: number };
+export type WeightsSection = { name: string; kind: 'small' | 'float'; count: number; offset: number };
 
 export const matrices = [
   { name: 'states', columns: 3 * model.width, width: model.width },
@@ -15,10 +15,10 @@ export const matrices = [
 ] as const;
 
 /** Offsets of all parts of the weights file by name, in the order of the file. */
-export function layOut(): { sections: ReadonlyMap<string, Section>; bytes: number } {
-  const sections = new Map<string, Section>();
+export function layOut(): { sections: ReadonlyMap<string, WeightsSection>; bytes: number } {
+  const sections = new Map<string, WeightsSection>();
   let bytes = 0;
-  const add = (name: string, kind: Section['kind'], count: number): void => {
+  const add = (name: string, kind: WeightsSection['kind'], count: number): void => {
     sections.set(name, { name, kind, count, offset: bytes });
     bytes += Math.ceil((kind === 'small' ? count : count * 4) / 16) * 16;
   };

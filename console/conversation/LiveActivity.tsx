@@ -3,7 +3,7 @@ import { Markdown } from '../ui/Markdown.tsx';
 import type { Transcript } from '../state/console-state.ts';
 
 /** Shows ephemeral activity at the end of the transcript: a streamed answer, or somebody typing. */
-export function LiveTail({ typing, answer, preview }: Pick<Transcript, 'typing' | 'answer' | 'preview'>) {
+export function LiveActivity({ typing, answer, preview }: Pick<Transcript, 'typing' | 'answer' | 'preview'>) {
   if (preview !== null) {
     return (
       <p className="typing-preview" aria-live="off">
