@@ -32,14 +32,18 @@ export const knowledgeImportCommand: CliCommand = {
     const found = listFiles(source);
     if (found.articles.length === 0) throw new AppError('bad-request', `${source} holds no files that can be read.`);
     const { syncFolder } = await import('../../knowledge/sync/sync-folder.ts');
-    const report = await withRecord(config, (database) => {
-      printProgress(`Copying to ${target} …`);
-      for (const file of [...found.articles, ...found.ignored.flatMap(({ file: other }) => (isImage.test(other) ? [other] : []))]) {
-        mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
-        copyFileSync(path.join(source, file), path.join(target, file));
-      }
-      return syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
-    });
+    const report = await withRecord(
+      config,
+      (database) => {
+        printProgress(`Copying to ${target} …`);
+        for (const file of [...found.articles, ...found.ignored.flatMap(({ file: other }) => (isImage.test(other) ? [other] : []))]) {
+          mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
+          copyFileSync(path.join(source, file), path.join(target, file));
+        }
+        return syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
+      },
+      'The running server takes files and folders as a zip in its console: Knowledge, Sources, Add a source.',
+    );
     // Files that could not be copied are reported too.
     const inTarget = (file: string): string => path.posix.join(path.basename(source), file);
     report.skipped.push(...found.unreadable.map(({ file, why }) => ({ file: inTarget(file), line: 1, why })));
