@@ -178,7 +178,7 @@ function ArticleRow(props: { article: ArticleSummary; isSelected: boolean; onSel
         <Badge tone={usedByBot.used ? 'good' : 'neutral'} text={usedByBot.used ? 'Yes' : 'No'} title={usedByBot.why} />
         {!usedByBot.used && <small>{usedByBot.why}</small>}
       </td>
-      <td className="article-origin is-quiet">{article.origin === 'file' ? 'Markdown file' : 'Console'}</td>
+      <td className="article-origin is-quiet">{article.origin === 'file' ? 'A source' : 'Console'}</td>
       <td className="is-right is-quiet">
         <Age at={article.updatedAt} />
       </td>
@@ -204,7 +204,7 @@ function NoArticles({ isFiltered }: { isFiltered: boolean }) {
         </Link>
       }
     >
-      Write here, or put Markdown files into <code>knowledge/</code> and run <code>baton knowledge sync</code>.
+      Write here, or bring articles from files or a web site: <Link href="/knowledge/sources">Sources</Link>.
     </EmptyState>
   );
 }

@@ -102,8 +102,8 @@ export function ArticleEditor({ article: initial, question }: { article: Article
       {!publishes && <p className="editor-note">What you save is a draft. An editor, a supervisor or an admin publishes it.</p>}
       {isFile && (
         <p className="editor-note">
-          This article came from a Markdown file. Once you save it here, your version stays: when the file changes too, <code>baton knowledge sync</code>{' '}
-          reports it as a conflict and leaves yours alone.
+          This article came from a source. Once you save it here, your version stays: when the source changes too, the next sync lists a conflict under Sources
+          and leaves yours alone.
         </p>
       )}
       {problem !== null && form.title !== '' && <p className="editor-note is-problem">{problem}</p>}

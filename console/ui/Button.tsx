@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { Key, keyForAria } from './Key.tsx';
 import './ui.css';
 
@@ -11,7 +11,15 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & {
   wide?: boolean;
 };
 
-export function Button({ look = 'plain', icon: Icon, keys, busy, wide, children, disabled, ...rest }: ButtonProps) {
+/**
+ * A button of the console. One that can be busy starts something on the server, so the second press of a double-click does nothing: the
+ * state that disables it comes a moment later than that press.
+ */
+export function Button({ look = 'plain', icon: Icon, keys, busy, wide, children, disabled, onClick, ...rest }: ButtonProps) {
+  function press(event: MouseEvent<HTMLButtonElement>): void {
+    if (busy !== undefined && event.detail > 1) event.preventDefault();
+    else onClick?.(event);
+  }
   return (
     <button
       type="button"
@@ -21,6 +29,7 @@ export function Button({ look = 'plain', icon: Icon, keys, busy, wide, children,
       aria-busy={busy === true}
       {...(keys ? { 'aria-keyshortcuts': keyForAria(keys) } : {})}
       {...rest}
+      onClick={press}
     >
       {Icon !== undefined && <Icon size={15} strokeWidth={1.9} aria-hidden="true" />}
       <span className="button-text">{children}</span>

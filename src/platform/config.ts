@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from './app-error.ts';
 import { readOpenedHosts } from './net/judge-address.ts';
 import { findMisspelt, type Misspelt } from './find-misspelt.ts';
+import { parseUrl } from '../text/parse-url.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const seconds = (fallback: number) => z.coerce.number().int().min(1).max(86_400).default(fallback);
@@ -170,10 +171,6 @@ function listOf(value: string | undefined): string[] {
 function isBareOrigin(value: string): boolean {
   const parsed = parseUrl(value);
   return parsed !== null && `${parsed.origin}/` === parsed.href;
-}
-
-function parseUrl(value: string): URL | null {
-  return URL.canParse(value) ? new URL(value) : null;
 }
 
 function maskIfSecret(name: PropertyKey | undefined, given: Record<string, string | undefined>): string {

@@ -68,6 +68,15 @@ describe('what other systems write', () => {
     expect(drops).toEqual(['component <Chart …/>']);
   });
 
+  it.each([
+    ['keys of a shortcut', 'Press <Key mod="Ctrl" k="Z"/> on Windows, or <Kbd keys="⌘ Z" />.', 'Press Ctrl+Z on Windows, or ⌘ Z.'],
+    ['a version', 'Needs <Since version="2.4" /> or later.', 'Needs 2.4 or later.'],
+    ['how it looks, and nothing else', 'Press it <Dot color="red" size="3" /> now.', 'Press it  now.'],
+    ['a component on a line of its own', 'Before.\n\n<Demo value="42" />\n\nAfter.', 'Before.\n\nAfter.'],
+  ])('[KN98] a component inside a sentence leaves the words that it shows: %s', (_, source, expected) => {
+    expect(clean(source, { isMdx: true })).toBe(expected);
+  });
+
   it('[KN72] an export and an import in the middle of a sentence are words', () => {
     const source = 'import your contacts from a file\n\nexport them again to keep a copy.';
     expect(clean(source)).toBe(source);

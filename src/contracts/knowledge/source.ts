@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseUrl } from '../../text/parse-url.ts';
 
 export const sourceKinds = ['folder', 'upload', 'page', 'sitemap', 'crawl'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
@@ -31,7 +32,7 @@ const address = z
   .string()
   .trim()
   .max(1_000)
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'write a whole address, such as https://example.com/help');
+  .refine((text) => /^https?:\/\//i.test(text) && parseUrl(text) !== null, 'write a whole address, such as https://example.com/help');
 
 /** `POST /api/console/sources`. The kind stays as it is. */
 export const addSourceRequestSchema = z.strictObject({

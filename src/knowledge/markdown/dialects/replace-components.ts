@@ -106,13 +106,24 @@ function alone(input: { tag: ComponentTag; named: ReadonlyMap<string, string>; t
   const icon = firstOf(named, 'icon', 'name');
   if (/icon$/i.test(tag.name) || /^(?:Check|Cross|Yes|No|X)(?:Mark|Circle)?$/.test(tag.name))
     return `:icon-${(icon || tag.name.replace(/Icon$/, '')).toLowerCase()}:`;
-  const text = [title, firstOf(named, 'description', 'text', 'content', 'tip')].filter((part) => part !== '').join(': ');
+  const text = [title, firstOf(named, 'description', 'text', 'content', 'tip')].filter((part) => part !== '').join(': ') || (inLine ? wordsOf(named) : '');
   if (text === '') {
     if (!/^(?:br|hr|TOC|TOCInline|DocCardList|Clear|Spacer|Divider)$/i.test(tag.name)) tell('component', `<${tag.name} …/>`);
     return inLine ? '' : '\n\n';
   }
   const words = address === '' ? text : `[${text.replace(/[[\]]/g, ' ')}](${address})`;
   return inLine ? words : `\n\n${words}\n\n`;
+}
+
+/** Attributes whose values a component inside a sentence shows as they are, such as the keys of a shortcut. */
+const shownAttributes = ['mod', 'modifier', 'k', 'key', 'keys', 'shortcut', 'command', 'value', 'word', 'version'];
+
+/** The words of a component that stands for a part of a sentence, which has a hole without it: `<Key mod="Ctrl" k="Z" />` is Ctrl+Z. */
+function wordsOf(named: ReadonlyMap<string, string>): string {
+  return shownAttributes
+    .flatMap((name) => named.get(name) ?? [])
+    .filter((value) => value !== '' && value.length <= 60)
+    .join('+');
 }
 
 /** Lines that begin a statement of a module, up to the empty line that ends it. */
