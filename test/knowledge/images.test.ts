@@ -83,6 +83,36 @@ describe('an image of an article', () => {
     rmSync(other, { recursive: true, force: true });
   });
 
+  it('[KN164] that comes, changes or goes later is followed by the next sync, though the file that shows it is as it was', async () => {
+    write('plants.md', 'Text. ![fern](img/fern.png)');
+    write('other.md', 'Text of another.');
+    expect((await syncFolder(deps, folder)).notes[0]?.why).toContain('img/fern.png is not there');
+    expect(await syncFolder(deps, folder)).toMatchObject({ changed: [], unchanged: 2 });
+    write('img/fern.png', png);
+    expect(await syncFolder(deps, folder)).toMatchObject({ changed: ['plants.md'], unchanged: 1, notes: [] });
+    const [first = ''] = await addressesOf('plants');
+    expect(first).toMatch(own);
+    expect(await syncFolder(deps, folder)).toMatchObject({ changed: [], unchanged: 2 });
+    write('img/fern.png', makePng({ width: 41, height: 20 }));
+    expect(await syncFolder(deps, folder)).toMatchObject({ changed: ['plants.md'], unchanged: 1 });
+    const [second = ''] = await addressesOf('plants');
+    expect(second).toMatch(own);
+    expect(second).not.toBe(first);
+    rmSync(path.join(folder, 'img/fern.png'));
+    expect((await syncFolder(deps, folder)).notes[0]?.why).toContain('img/fern.png is not there');
+    expect(await addressesOf('plants')).toEqual(['img/fern.png']);
+  });
+
+  it('[KN164] that stays behind when its file moves leaves the article its address', async () => {
+    write('plants.md', 'Text. ![fern](img/fern.png)');
+    write('img/fern.png', png);
+    await syncFolder(deps, folder);
+    rmSync(path.join(folder, 'plants.md'));
+    write('garden/plants.md', 'Text. ![fern](img/fern.png)');
+    expect(await syncFolder(deps, folder)).toMatchObject({ added: [], changed: ['garden/plants.md'], removed: [] });
+    expect(await addressesOf('plants')).toEqual(['img/fern.png']);
+  });
+
   it('[KN162] is for visitors while its article is published, and for members always', async () => {
     write('a.png', png);
     write('one.md', 'Text. ![shown](a.png)');

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { cutText } from '../../text/cut-text.ts';
 import { rewriteTargets } from '../markdown/rewrite-targets.ts';
 import { findImages } from './find-images.ts';
 import { judgeImage, type ArticleImage } from './judge-image.ts';
+import { placesOf } from './places-of.ts';
 
 /** Limits for the images of all articles of one sync, and of one article. */
 const mostImages = 5_000;
@@ -87,30 +87,6 @@ export function createImageTaker(read: ((place: string) => Buffer | null) | unde
   };
 }
 
-/** Paths in the source at which a page's image may lie: beside the file, below the page's own address, or where systems put their files. */
-function placesOf(file: string, address: string): string[] {
-  const target = decode(address.replace(/[?#].*$/, ''))
-    .replace(/^@site\//, '/')
-    .replaceAll('\\', '/');
-  const folder = path.posix.dirname(file);
-  if (!target.startsWith('/')) return inside([path.posix.join(folder, target), path.posix.join(file.replace(/\.\w+$/, ''), target)]);
-  const parents = folder.split('/').map((_, index, parts) => parts.slice(0, parts.length - index).join('/'));
-  const roots = [...new Set([...parents, '.'])].flatMap((root) => ['', 'static', 'public', 'assets'].map((part) => path.posix.join(root, part)));
-  return inside(roots.map((root) => path.posix.join(root, target)));
-}
-
-function inside(places: readonly string[]): string[] {
-  return places.filter((place) => place !== '' && !place.startsWith('..') && !place.startsWith('/') && !place.includes('\0'));
-}
-
 function hashOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,10 +1,11 @@
 import type { KnowledgeSource } from '../../contracts/knowledge/source.ts';
 import type { Database } from '../../storage/database.ts';
 import { hashText } from '../article/article-store.ts';
+import { describeShown } from '../image/describe-shown.ts';
 import { openDocumentReader } from '../source/documents/open-document-reader.ts';
 import { isProblem, readSource, type SourceArticle, type SourceProblem } from '../source/read-source.ts';
-import { sortNames, type FolderFiles } from '../sync/list-files.ts';
-import { asSource, importFormat, isDocument, type FileReader } from '../sync/read-folder.ts';
+import { isArticleFile, isImageFile, sortNames, type FolderFiles } from '../sync/list-files.ts';
+import { asSource, importFormat, isDocument, joinHashes, type FileReader } from '../sync/read-folder.ts';
 import { createLinkResolver } from '../sync/resolve-links.ts';
 import { resolvePageLinks } from '../web/resolve-page-links.ts';
 
@@ -32,10 +33,11 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
   const contents = new Map<string, Buffer>();
   const prepared = new Map<string, SourceArticle | SourceProblem>();
   let images: Map<string, Buffer> | null = null;
+  const shown = isWeb ? new Map<string, string>() : await readShown(database, { sourceId: source.id, byPath });
   const nameOf = (file: string): string => (isWeb ? `${file}.${byPath.get(file)?.ending ?? 'html'}` : file);
   const hashOf = (file: string): string => {
     const row = byPath.get(file);
-    return hashText(JSON.stringify([importFormat, row?.hash, row?.ending, row?.language, settings.language, settings.tags]));
+    return joinHashes(hashText(JSON.stringify([importFormat, row?.hash, row?.ending, row?.language, settings.language, settings.tags])), shown.get(file) ?? '');
   };
 
   function readOne(file: string): SourceArticle | SourceProblem {
@@ -86,6 +88,21 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
           })
         : createLinkResolver(articles, withheld),
   };
+}
+
+/** The state of the images that each file shows. Without images in the source no file is read. */
+async function readShown(database: Database, input: { sourceId: string; byPath: ReadonlyMap<string, Row> }): Promise<Map<string, string>> {
+  const { sourceId, byPath } = input;
+  const paths = [...byPath.keys()];
+  const shown = new Map<string, string>();
+  const texts = paths.some(isImageFile) ? paths.filter((file) => isArticleFile(file) && !isDocument(file)) : [];
+  const digestOf = (place: string): string | null => (isImageFile(place) ? (byPath.get(place)?.hash ?? null) : null);
+  for (let from = 0; from < texts.length; from += atOnce) {
+    const part = await database<{ path: string; content: Buffer }[]>`
+      select path, content from source_file where source_id = ${sourceId} and path = any(${texts.slice(from, from + atOnce)}::text[])`;
+    for (const { path, content } of part) shown.set(path, describeShown({ file: path, text: content.toString('utf8'), digestOf }));
+  }
+  return shown;
 }
 
 /** The images of an upload. A source holds no more than 100 MB in all. */

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../../platform/app-error.ts';
 import { hashText } from '../article/article-store.ts';
+import { describeShown } from '../image/describe-shown.ts';
 import { maxImageBytes } from '../image/judge-image.ts';
 import { slugArticle } from '../markdown/slug-heading.ts';
 import { documentNames, maxDocumentBytes } from '../source/documents/document.ts';
@@ -43,9 +45,20 @@ export function openFolder(folder: string, now: Date): FileReader {
   };
   const prepared = new Map<string, FileRead>();
   const hash = (bytes: Buffer): string => hashText(`${importFormat}:${bytes.toString('base64')}`);
+  const digests = new Map<string, string | null>();
+  const digestOf = (place: string): string | null => {
+    const before = digests.get(place);
+    if (before !== undefined) return before;
+    const image = readInside(folder, place);
+    const digest = image && createHash('sha256').update(image).digest('hex');
+    digests.set(place, digest);
+    return digest;
+  };
+  const hashWithImages = (file: string, bytes: Buffer): string =>
+    isDocument(file) ? hash(bytes) : joinHashes(hash(bytes), describeShown({ file, text: bytes.toString('utf8'), digestOf }));
   return {
     files: listFiles(folder),
-    hashOf: (file) => hash(bytesOf(file)),
+    hashOf: (file) => hashWithImages(file, bytesOf(file)),
     namesOf: (file) => (isDocument(file) ? [] : readNames({ name: file, bytes: bytesOf(file) })),
     linksBetween: createLinkResolver,
     image: (place) => readInside(folder, place),
@@ -66,9 +79,19 @@ export function openFolder(folder: string, now: Date): FileReader {
     read(file) {
       if (isDocument(file)) return prepared.get(file) ?? { file, hash: '', read: { line: 1, why: 'came while the folder was read; sync again' } };
       const bytes = bytesOf(file);
-      return { file, hash: hash(bytes), read: readSource({ name: file, bytes, now }) };
+      return { file, hash: hashWithImages(file, bytes), read: readSource({ name: file, bytes, now }) };
     },
   };
+}
+
+/** The hash of a file's own bytes, followed by that of the images that it shows, if any is there. */
+export function joinHashes(own: string, shown: string): string {
+  return shown === '' ? own : `${own}.${hashText(shown)}`;
+}
+
+/** The part of a hash that stands for the file's own bytes: by it a file is known that lies elsewhere. */
+export function ownHash(hash: string): string {
+  return hash.replace(/\..*$/, '');
 }
 
 /** Reads a file below the folder, symbolic links resolved: none outside of the folder, and no more bytes than an image may have. */

@@ -97,6 +97,15 @@ describe('uploads', () => {
     expect((await readPublishedArticle(database, 'a'))?.markdown).toMatch(/!\[A plan\]\(\/help\/images\/[0-9a-f]{32}\.png\)/);
   });
 
+  it('[KN164] an image that is uploaded after its article comes with the next sync', async () => {
+    await upload('a.md', '# A\n\n![A plan](img/plan.png)\n\nText.');
+    expect(await run()).toMatchObject({ counts: { added: 1, notes: 1 } });
+    await upload('img/plan.png', makePng({ width: 40, height: 20 }));
+    expect(await run()).toMatchObject({ counts: { changed: 1, notes: 0 } });
+    expect((await readPublishedArticle(database, 'a'))?.markdown).toMatch(/!\[A plan\]\(\/help\/images\/[0-9a-f]{32}\.png\)/);
+    expect(await run()).toMatchObject({ counts: { changed: 0, unchanged: 1 } });
+  });
+
   it.each([
     ['a name that climbs', zip({ '../../etc/a.md': strToU8('x') }), /lead out of the archive/],
     ['an absolute name', zip({ '/etc/a.md': strToU8('x') }), /lead out of the archive/],
