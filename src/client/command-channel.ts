@@ -40,7 +40,9 @@ export function openCommandChannel<Command extends { id: string }>(transmit: (co
     },
     release,
     hear({ type, id, code }, tell) {
-      const command = code === 'unavailable' && kept.get(id ?? '');
+      // A message whose conversation is still being started is not found: what was sent before it has to be stored first.
+      const isEarly = code === 'not-found' && all()[0]?.id !== id;
+      const command = (code === 'unavailable' || isEarly) && kept.get(id ?? '');
       if (command) {
         setTimeout(() => kept.get(command.id) === command && transmit(command), retryAfterMs);
         return;

@@ -108,6 +108,18 @@ async function prepareServer(url: string, logger: Logger): Promise<void> {
   }
 }
 
+const usualHint = 'Check that it runs and that the user may create tables.';
+
+/** Advice by the code of the driver or of Postgres. */
+const refusalHints: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'No server listens at that address. Start it, or correct host and port.',
+  ENOTFOUND: 'No machine has that name. Correct the host.',
+  '28P01': 'The user or the password is refused. Correct them.',
+  '28000': 'The user may not connect from here. Look into pg_hba.conf.',
+  '3D000': 'There is no database of that name. Create it, or correct the name.',
+  '42501': 'The user may not create tables there. Make it the owner of the database.',
+};
+
 function explainRefusal(error: unknown): AppError {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
   if (error instanceof Error && /unsupported startup parameter/.test(error.message)) {
@@ -117,9 +129,8 @@ function explainRefusal(error: unknown): AppError {
       { cause: error },
     );
   }
-  return new AppError('misconfigured', `The database at DATABASE_URL cannot be used (${reason}). Check that it runs and that the user may create tables.`, {
-    cause: error,
-  });
+  const hint = refusalHints[reason] ?? (error instanceof Error && /^[0-9A-Z]{5}$/.test(reason) ? `Postgres says: ${error.message}.` : usualHint);
+  return new AppError('misconfigured', `The database at DATABASE_URL cannot be used (${reason}). ${hint}`, { cause: error });
 }
 
 function prepareDirectory(directory: string): void {

@@ -55,6 +55,21 @@ describe('commands on their way', () => {
     expect([after.channel.all(), after.sent]).toEqual([[{ id: 'b', text: '2' }], ['b']]);
   });
 
+  it('[CT6] are not lost where what they rest on was refused for a moment: the message of a conversation that is still being started', () => {
+    const { channel, sent, heard, hear } = open();
+    hear({ type: 'welcome' });
+    channel.send({ id: 'start', text: '' });
+    channel.send({ id: 'message', text: 'hello' });
+    hear({ type: 'refused', id: 'start', code: 'unavailable' });
+    hear({ type: 'refused', id: 'message', code: 'not-found' });
+    expect(idsOf(channel)).toEqual(['start', 'message']);
+    vi.advanceTimersByTime(1_500);
+    expect(sent).toEqual(['start', 'message', 'start', 'message']);
+    hear({ type: 'ack', id: 'start' });
+    hear({ type: 'refused', id: 'message', code: 'not-found' });
+    expect([idsOf(channel), heard]).toEqual([[], ['welcome', 'ack', 'refused']]);
+  });
+
   it('[CT4] are sent again after each welcome, told first, and none after its answer', () => {
     const { channel, sent, heard, hear, lose } = open();
     channel.send({ id: 'a', text: '1' });

@@ -5,9 +5,12 @@ create table article_image (
   size int not null,
   width int not null,
   height int not null,
-  bytes bytea storage external not null,
+  bytes bytea not null,
   created_at timestamptz not null
 );
+
+-- They are compressed already.
+alter table article_image alter column bytes set storage external;
 
 -- Images of published articles: only these are shown to visitors.
 create table article_image_use (
