@@ -84,7 +84,7 @@ async function changeArticle(work: Work, { before, change }: { before: Known; ch
   await keepAddresses(transaction, [{ id: before.id, addresses: change.addresses }]);
   const isHeld = before.status !== 'published' && before.source_hash !== '';
   if (publish && isHeld && read.status === 'published')
-    report.notes.push({ file, line: 1, why: 'changed, and stays as unpublished as it was in the console; publish it there' });
+    report.notes.push({ file, line: 1, why: 'changed, and stays unpublished as it was; publish it in the console' });
   if (read.status !== 'published') await withdrawArticle(transaction, { articleId: before.id, status: read.status, at });
   else if (publish && !isHeld) await publishVersion(transaction, { articleId: before.id, versionId, ...read, at });
   else if (before.status === 'archived') await transaction`update article set status = 'draft' where id = ${before.id}`;
