@@ -52,7 +52,7 @@ export type ChangeSourceRequest = z.infer<typeof changeSourceRequestSchema>;
 export const runSourceRequestSchema = z.strictObject({ preview: z.boolean() });
 
 /** `POST /api/console/sources/:id/files?name=…`: a file, or a zip archive of several. */
-export type UploadKept = { kept: number; leftOut: { file: string; why: string }[] };
+export type UploadKept = { kept: number; /** Files that were there with other content. */ replaced: string[]; leftOut: { file: string; why: string }[] };
 
 /** `DELETE /api/console/sources/:id?articles=stay|go`. */
 export type DeleteSourceChoice = 'stay' | 'go';

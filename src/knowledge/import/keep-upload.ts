@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { UploadKept } from '../../contracts/knowledge/source.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../storage/database.ts';
+import type { Database, Transaction } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { maxImageBytes } from '../image/judge-image.ts';
 import { openArchive } from '../source/documents/open-archive.ts';
 import { maxDocumentBytes } from '../source/documents/document.ts';
 import { isImageFile, sortNames } from '../sync/list-files.ts';
+import { placeFiles, type Archive } from './place-files.ts';
 import { readSourceRow } from './source-store.ts';
 
 /** The most bytes of one upload, and the most files of a source. */
@@ -17,8 +19,8 @@ const mostKeptBytes = 100_000_000;
 const longestName = 500;
 
 /**
- * Stores a file, or all files of a zip archive, with their source; a file of the same name is replaced. Nothing is imported yet. Throws
- * AppError('bad-request') for an archive that is damaged, encrypted or has file names that leave it, AppError('too-large') for one beyond
+ * Stores a file, or all files of a zip archive, with their source; a file of the same name is replaced, and named in what comes back.
+ * Nothing is imported yet. Throws AppError('bad-request') for an archive that is damaged, encrypted or has file names that leave it, AppError('too-large') for one beyond
  * the limits.
  */
 export async function keepUpload(
@@ -33,7 +35,9 @@ export async function keepUpload(
     .split('/')
     .filter((part) => part !== '' && part !== '.' && part !== '..')
     .join('/');
-  const files = bytes.subarray(0, 2).toString('latin1') === 'PK' && !/\.(?:docx|xlsx)$/i.test(name) ? unpack(name, bytes) : new Map([[name, bytes]]);
+  const isArchive = bytes.subarray(0, 2).toString('latin1') === 'PK' && !/\.(?:docx|xlsx)$/i.test(name);
+  const { files, folder } = isArchive ? unpack(name, bytes) : { files: new Map([[name, bytes]]), folder: '' };
+  const archive = isArchive ? { name: name.split('/').at(-1) ?? '', folder: folder.normalize('NFC') } : null;
   const sorted = sortNames([...files.keys()].map((file) => file.normalize('NFC')));
   const articles = new Set(sorted.articles);
   const leftOut = [...sorted.ignored.filter(({ file }) => !isImageFile(file)), ...sorted.unreadable];
@@ -47,12 +51,8 @@ export async function keepUpload(
   });
   if (rows.length === 0)
     throw new AppError('bad-request', `${name || 'The upload'} holds no file that can be read${leftOut[0] ? `: ${leftOut[0].file} ${leftOut[0].why}` : ''}.`);
-  await deps.database.begin(async (transaction) => {
-    for (const { path, content } of rows) {
-      await transaction`
-        insert into source_file (source_id, path, state, content) values (${sourceId}, ${path}, 'read', ${content})
-        on conflict (source_id, path) do update set content = excluded.content`;
-    }
+  const replaced = await deps.database.begin(async (transaction) => {
+    const before = await storeFiles(transaction, { sourceId, archive, rows });
     const [held] = await transaction<{ files: number; bytes: number }[]>`
       select count(*)::int as files, coalesce(sum(length(content)), 0)::float8 as bytes from source_file where source_id = ${sourceId}`;
     if ((held?.files ?? 0) > mostFiles || (held?.bytes ?? 0) > mostKeptBytes) {
@@ -62,11 +62,38 @@ export async function keepUpload(
       );
     }
     await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'file-uploaded', subject: name, detail: `${rows.length} files for ${source.name}` });
+    return before;
   });
-  return { kept: rows.length, leftOut };
+  return { kept: rows.length, replaced, leftOut };
 }
 
-function unpack(name: string, bytes: Buffer): Map<string, Uint8Array> {
+/** Stores the files where they belong. Returns the paths of those that had other content before. */
+async function storeFiles(
+  transaction: Transaction,
+  { sourceId, archive, rows }: { sourceId: string; archive: Archive | null; rows: readonly { path: string; content: Buffer }[] },
+): Promise<string[]> {
+  // One upload to a source at a time, so that no other takes a place meanwhile.
+  await transaction`select id from knowledge_source where id = ${sourceId} for update`;
+  const paths = rows.map(({ path }) => path);
+  const { prefix, origin } = archive ? await placeFiles(transaction, { sourceId, archive, paths }) : { prefix: '', origin: null };
+  const former = await transaction<{ path: string; hash: string }[]>`
+    select path, encode(sha256(content), 'hex') as hash from source_file
+    where source_id = ${sourceId} and content is not null and path = any(${paths.map((path) => prefix + path)}::text[])`;
+  const hashes = new Map(former.map(({ path, hash }) => [path, hash]));
+  const replaced: string[] = [];
+  for (const { path, content } of rows) {
+    const place = prefix + path;
+    // The address of an uploaded file is the archive that it came in. A file that is uploaded alone leaves it as it is.
+    await transaction`
+      insert into source_file (source_id, path, state, address, content) values (${sourceId}, ${place}, 'read', ${origin}, ${content})
+      on conflict (source_id, path) do update set content = excluded.content, address = coalesce(excluded.address, source_file.address)`;
+    const hash = hashes.get(place);
+    if (hash !== undefined && hash !== createHash('sha256').update(content).digest('hex')) replaced.push(place);
+  }
+  return replaced;
+}
+
+function unpack(name: string, bytes: Buffer): { files: Map<string, Uint8Array>; folder: string } {
   const climbing: string[] = [];
   const archive = openArchive(
     bytes,
@@ -84,10 +111,10 @@ function unpack(name: string, bytes: Buffer): Map<string, Uint8Array> {
 }
 
 /** An archive that holds one folder stands for that folder. */
-function withoutSharedFolder(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
-  const names = [...files.keys()].map((file) => file.replaceAll('\\', '/'));
-  const [first = ''] = names;
-  const folder = first.includes('/') ? `${first.split('/')[0]}/` : '';
-  const isShared = folder !== '' && names.every((file) => file.startsWith(folder));
-  return new Map([...files].map(([file, content]) => [isShared ? file.replaceAll('\\', '/').replace(folder, '') : file.replaceAll('\\', '/'), content]));
+function withoutSharedFolder(archived: ReadonlyMap<string, Uint8Array>): { files: Map<string, Uint8Array>; folder: string } {
+  const files = new Map([...archived].map(([file, content]) => [file.replaceAll('\\', '/'), content]));
+  const [first = ''] = files.keys();
+  const folder = first.includes('/') ? (first.split('/')[0] ?? '') : '';
+  if (folder === '' || ![...files.keys()].every((file) => file.startsWith(`${folder}/`))) return { files, folder: '' };
+  return { files: new Map([...files].map(([file, content]) => [file.replace(`${folder}/`, ''), content])), folder };
 }

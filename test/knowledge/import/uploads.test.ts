@@ -97,6 +97,30 @@ describe('uploads', () => {
     expect((await readPublishedArticle(database, 'a'))?.markdown).toMatch(/!\[A plan\]\(\/help\/images\/[0-9a-f]{32}\.png\)/);
   });
 
+  it('[KN126] an archive replaces no file of another one; a newer version of it replaces its own, and every replaced file is named', async () => {
+    const slugs = async () => (await listPublishedArticles(database)).map(({ slug }) => slug).sort();
+    expect(await upload('fa.zip', zip({ 'a/index.md': strToU8('# A\n\nText of a.'), 'a/x.md': strToU8('# X\n\nText of x.') }))).toMatchObject({
+      kept: 2,
+      replaced: [],
+    });
+    await upload('fb.zip', zip({ 'b/y.md': strToU8('# Y\n\nText of y.') }));
+    await run();
+    expect(await slugs()).toEqual(['index', 'x', 'y']);
+    // Its index.md would replace that of the other archive: all its files lie in their folder from now on, and the article of y keeps its address.
+    const second = { 'b/index.md': strToU8('# B\n\nText of b. See [y](y.md).'), 'b/y.md': strToU8('# Y\n\nText of y.') };
+    expect(await upload('fb.zip', zip(second))).toMatchObject({ kept: 2, replaced: [] });
+    expect(await run()).toMatchObject({ counts: { added: 1, changed: 0, removed: 0, unchanged: 3, deadLinks: 0 } });
+    expect(await slugs()).toEqual(['b', 'index', 'x', 'y']);
+    expect(await readPublishedArticle(database, 'b')).toMatchObject({ title: 'B', markdown: 'Text of b. See [y](/help/y).' });
+    expect(await readPublishedArticle(database, 'index')).toMatchObject({ title: 'A', markdown: 'Text of a.' });
+    expect(await upload('fb.zip', zip({ ...second, 'b/y.md': strToU8('# Y\n\nNew text of y.') }))).toMatchObject({ replaced: ['b/y.md'] });
+    expect(await upload('fb (1).zip', zip({ 'b/y.md': strToU8('# Y\n\nNewer text of y.') }))).toMatchObject({ replaced: ['b/y.md'] });
+    expect(await upload('fa.zip', zip({ 'a/x.md': strToU8('# X\n\nNew text of x.') }))).toMatchObject({ kept: 1, replaced: ['x.md'] });
+    expect(await upload('index.md', '# A\n\nNew text of a.')).toMatchObject({ kept: 1, replaced: ['index.md'] });
+    expect(await run()).toMatchObject({ counts: { added: 0, changed: 3, removed: 0, unchanged: 1 } });
+    expect(await slugs()).toEqual(['b', 'index', 'x', 'y']);
+  });
+
   it('[KN164] an image that is uploaded after its article comes with the next sync', async () => {
     await upload('a.md', '# A\n\n![A plan](img/plan.png)\n\nText.');
     expect(await run()).toMatchObject({ counts: { added: 1, notes: 1 } });
