@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadBot } from '../src/bot/definition/load-bots.ts';
 import { createBundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
-import type { VectorOf } from '../src/knowledge/search/read-question.ts';
+import type { GetTextVector } from '../src/knowledge/search/read-question.ts';
 import { readCommonWords } from '../src/knowledge/search/common-words.ts';
-import { featureNames, meaningFeatures, type FeatureName, type Features, type ScoredCandidate } from '../src/knowledge/search/compute-features.ts';
+import { featureNames, semanticFeatures, type FeatureName, type Features, type ScoredCandidate } from '../src/knowledge/search/compute-features.ts';
 import { fitThresholds, riskCurve, type Thresholds, type JudgedQuestion } from '../src/knowledge/search/fit-thresholds.ts';
 import {
   rankerWeightsSchema,
@@ -207,7 +207,7 @@ function chooseFloors(sets: readonly Judged[]): Thresholds {
 }
 
 function fitAll(kind: Kind, cases: readonly MeasuredCase[]): RankerFit {
-  const names = featureNames.filter((name) => kind === 'hybrid' || !meaningFeatures.has(name));
+  const names = featureNames.filter((name) => kind === 'hybrid' || !semanticFeatures.has(name));
   const orders = Array.from({ length: folds }, (_, fold) =>
     fitOrder(
       cases.filter((measuredCase) => measuredCase.fold !== fold),
@@ -269,7 +269,7 @@ const sets = [
   },
 ];
 const telling = readCommonWords();
-const measure = (vectorOf: VectorOf | null): MeasuredCase[] => sets.flatMap((set) => measureSet(set, { telling, vectorOf, folds }));
+const measure = (vectorOf: GetTextVector | null): MeasuredCase[] => sets.flatMap((set) => measureSet(set, { telling, vectorOf, folds }));
 const encoder = createBundledEncoder();
 const vectorOf = await encodeAll(sets.flatMap(textsOf), { encoder, cache: 'node_modules/.cache/baton/ranker' });
 await encoder.close();

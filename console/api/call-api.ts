@@ -41,11 +41,11 @@ export async function callApi<Answer>({ method, path, body, signal, outlivesPage
       requestId: null,
     });
   }
-  return readAnswer<Answer>(response);
+  return parseApiResponse<Answer>(response);
 }
 
 /** Reads the body of an answer; throws an ApiError for a refusal. */
-export async function readAnswer<Answer>(response: Response): Promise<Answer> {
+export async function parseApiResponse<Answer>(response: Response): Promise<Answer> {
   const text = await response.text();
   if (!response.ok) throw readError(response.status, text);
   // Same origin, same version: the server built this body from the types in src/contracts/http-api.ts.

@@ -167,7 +167,7 @@ export const teamsQuery = queryOptions({
   queryFn: ({ signal }) => callList<'teams', Team>('teams', 'teams', signal),
 });
 
-export function earlierQuery(visitorId: string) {
+export function earlierConversationsQuery(visitorId: string) {
   return queryOptions({
     queryKey: ['earlier', visitorId],
     queryFn: ({ signal }) =>

@@ -1,4 +1,4 @@
-import { ApiError, readAnswer } from './call-api.ts';
+import { ApiError, parseApiResponse } from './call-api.ts';
 
 /** Sends a file as it is. Throws an ApiError as `callApi` does. */
 export async function sendFile<Answer>(path: string, file: File): Promise<Answer> {
@@ -18,5 +18,5 @@ export async function sendFile<Answer>(path: string, file: File): Promise<Answer
       requestId: null,
     });
   }
-  return readAnswer<Answer>(response);
+  return parseApiResponse<Answer>(response);
 }

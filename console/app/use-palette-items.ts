@@ -12,7 +12,7 @@ import { availabilities, availabilityWords } from '../labels/availability-words.
 import { matchWords } from '../state/match-words.ts';
 import { linksFor } from './pages.tsx';
 import { setPreferences } from '../storage/preferences.ts';
-import { listActions } from '../shortcuts/use-shortcut.ts';
+import { listShortcutActions } from '../shortcuts/use-shortcut.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 
 export type PaletteItem = { id: string; group: string; name: string; key: string | null; icon: LucideIcon; run: () => void };
@@ -32,7 +32,7 @@ export function usePaletteItems(input: { query: string; isOpen: boolean; onSignO
   return useMemo(() => {
     if (!isOpen) return [];
     const go = (to: string) => () => navigate(to);
-    const actions = listActions().map(({ label, key, run }) => ({
+    const actions = listShortcutActions().map(({ label, key, run }) => ({
       id: `act-${label}`,
       group: 'Here',
       name: label,

@@ -22,7 +22,7 @@ export function setSelecting(on: boolean): void {
   setSelected(on ? selected : []);
 }
 
-export function useSelecting(): boolean {
+export function useIsSelecting(): boolean {
   return useSyncExternalStore(subscribe, () => selecting);
 }
 

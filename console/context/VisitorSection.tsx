@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { earlierQuery } from '../api/queries.ts';
+import { earlierConversationsQuery } from '../api/queries.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { formatMoment } from '../labels/format-time.ts';
 import { viewNames } from '../state/views.ts';
@@ -16,7 +16,7 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
   const { id, visitorId, visitorName, visitorEmail, language, startedAt, followUp, rating } = conversation;
   const page = useLatestPage(id);
   const message = useLatestEvent(id, 'contact-left')?.body.message ?? followUp?.preview ?? '';
-  const earlier = useQuery(earlierQuery(visitorId));
+  const earlier = useQuery(earlierConversationsQuery(visitorId));
   const others = (earlier.data?.conversations ?? []).filter((conversation) => conversation.id !== id);
   const pageUrl = page === null ? null : toWebAddress(page.url);
   return (

@@ -8,7 +8,7 @@ import { readDraft, useDraft, writeDraft } from '../storage/draft-store.ts';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
 import { SearchList } from '../choose/SearchList.tsx';
 import { findUntakenNote } from '../state/find-passed-note.ts';
-import { listTakers } from './list-takers.ts';
+import { listTransferTargets } from './list-transfer-targets.ts';
 import { StepForm } from './StepForm.tsx';
 
 /**
@@ -21,7 +21,7 @@ export function TransferForm({ conversation, onDone }: { conversation: Conversat
   const me = useMe();
   const agents = useConsole((state) => state.agents);
   const teams = useQuery(teamsQuery);
-  const takers = listTakers({ agents, teams: teams.data?.teams ?? [], ownId: me.id, weight: route.weight });
+  const takers = listTransferTargets({ agents, teams: teams.data?.teams ?? [], ownId: me.id, weight: route.weight });
   const [toId, setToId] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isSent, setSent] = useState(false);

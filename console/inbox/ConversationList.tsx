@@ -6,7 +6,7 @@ import { countedUpTo } from '../../src/contracts/inbox.ts';
 import { usePreferences } from '../storage/preferences.ts';
 import { useActionBinding, useShortcut } from '../shortcuts/use-shortcut.ts';
 import { BulkBar } from '../bulk/BulkBar.tsx';
-import { setSelecting, toggleSelected, useSelected, useSelecting } from '../bulk/selection-store.ts';
+import { setSelecting, toggleSelected, useSelected, useIsSelecting } from '../bulk/selection-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { FirstSteps } from '../first-steps/FirstSteps.tsx';
 import { TryLink } from '../first-steps/TryLink.tsx';
@@ -61,7 +61,7 @@ export function ConversationList({ view, selectedId }: { view: ViewId; selectedI
   useShortcut('j', () => step(1));
   useShortcut('k', () => step(-1));
   const picked = useSelected();
-  const isSelecting = useSelecting();
+  const isSelecting = useIsSelecting();
   useActionBinding(
     selectedId === undefined
       ? null

@@ -24,7 +24,7 @@ export function useActionBinding(action: Action | null): void {
 }
 
 /** The actions of the screens shown now, for the command palette. */
-export function listActions(): { label: string; key: string | null; run: () => void }[] {
+export function listShortcutActions(): { label: string; key: string | null; run: () => void }[] {
   const listed = new Map<string, { label: string; key: string | null; run: () => void }>();
   for (const { label, key, run } of bindings) {
     if (label !== null && run.current !== null) listed.set(label, { label, key, run: run.current });

@@ -2,7 +2,7 @@ import { buildCorpus, type Corpus } from '../../src/knowledge/search/corpus.ts';
 import { chooseCandidates } from '../../src/knowledge/search/choose-candidates.ts';
 import { computeFeatures, type ScoredCandidate } from '../../src/knowledge/search/compute-features.ts';
 import type { CorpusPassage } from '../../src/knowledge/search/prepare-passage.ts';
-import { readQuestion, type TermWeight, type VectorOf } from '../../src/knowledge/search/read-question.ts';
+import { readQuestion, type TermWeight, type GetTextVector } from '../../src/knowledge/search/read-question.ts';
 import type { RankerCase, RankerSet } from './ranker-data.ts';
 
 /** Candidates from each of the two searches; the product asks its index for the same number. */
@@ -19,10 +19,10 @@ export function textsOf(set: RankerSet): string[] {
   ];
 }
 
-export function measureSet(set: RankerSet, knowing: { telling: TermWeight; vectorOf: VectorOf | null; folds: number }): MeasuredCase[] {
+export function measureSet(set: RankerSet, knowing: { telling: TermWeight; vectorOf: GetTextVector | null; folds: number }): MeasuredCase[] {
   const corpus = buildCorpus('0', set.rows);
   const { telling, folds } = knowing;
-  const vectorOf: VectorOf = knowing.vectorOf ?? (() => undefined);
+  const vectorOf: GetTextVector = knowing.vectorOf ?? (() => undefined);
   const groups = [...new Set(set.cases.map((rankerCase) => rankerCase.gold[0] ?? rankerCase.id))].sort();
   const measure = (rankerCase: RankerCase, hidden: ReadonlySet<string>): ScoredCandidate[] => {
     const vector = vectorOf(rankerCase.question) ?? null;

@@ -8,7 +8,7 @@ export type Suite = {
   /** True for the cases that count in this suite. */
   takes(row: Row): boolean;
   /** The metrics of the rows that the suite takes, errors left out. */
-  measure(rows: readonly Row[], context: SuiteContext): MetricPlan[];
+  measure(rows: readonly Row[], context: SuiteContext): MetricDefinition[];
 };
 
 export type SuiteContext = {
@@ -17,7 +17,7 @@ export type SuiteContext = {
   instructions: string;
 };
 
-export type MetricPlan = {
+export type MetricDefinition = {
   name: string;
   rows: readonly Row[];
   statistic(rows: readonly Row[]): number;
@@ -27,13 +27,13 @@ export type MetricPlan = {
 export type Metric = { suite: string; metric: string; better: 'higher' | 'lower' } & Estimate;
 
 /** A metric that is the mean of one number for each case. The number is computed once, because an interval draws each case a thousand times. */
-export function meanOf(name: string, rows: readonly Row[], value: (row: Row) => number, better: MetricPlan['better'] = 'higher'): MetricPlan {
+export function meanOf(name: string, rows: readonly Row[], value: (row: Row) => number, better: MetricDefinition['better'] = 'higher'): MetricDefinition {
   const values = new Map(rows.map((row) => [row, value(row)]));
   return { name, rows, better, statistic: (sample) => mean(sample.map((row) => values.get(row) ?? value(row))) };
 }
 
 /** A metric that is the share of cases for which `isTrue` holds. */
-export function shareOf(name: string, rows: readonly Row[], isTrue: (row: Row) => boolean, better: MetricPlan['better'] = 'higher'): MetricPlan {
+export function shareOf(name: string, rows: readonly Row[], isTrue: (row: Row) => boolean, better: MetricDefinition['better'] = 'higher'): MetricDefinition {
   return meanOf(name, rows, (row) => (isTrue(row) ? 1 : 0), better);
 }
 

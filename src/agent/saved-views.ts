@@ -8,7 +8,7 @@ import type { Database } from '../storage/database.ts';
 type Deps = { database: Database };
 
 /** The agent's own lists and those that colleagues share. */
-export async function listViews({ database }: Deps, agentId: string): Promise<SavedView[]> {
+export async function listSavedViews({ database }: Deps, agentId: string): Promise<SavedView[]> {
   const rows = await database<{ id: string; name: string; shared: boolean; filter: unknown; own: boolean }[]>`
     select id, name, shared, filter, agent_id = ${agentId} as own
     from saved_view where shared or agent_id = ${agentId} order by lower(name), id`;

@@ -1,5 +1,5 @@
 /** Storage in which unacknowledged commands outlive the page. `read` returns the commands of the last `write`, or an empty list. */
-export type Shelf<Command> = { read(): readonly Command[]; write(commands: readonly Command[]): void };
+export type CommandStorage<Command> = { read(): readonly Command[]; write(commands: readonly Command[]): void };
 
 export type CommandChannel<Command extends { id: string }> = {
   /** The commands that are not acknowledged yet, oldest first. */
@@ -23,7 +23,10 @@ const retryAfterMs = 1_500;
  * Commands over a connection that comes and goes, as both apps send them: each is kept until the server has answered it and sent again, under its own
  * id, after every welcome. So none is lost and none counts twice; with a shelf, over a reload too. `transmit` sends nothing before a welcome.
  */
-export function openCommandChannel<Command extends { id: string }>(transmit: (command: Command) => void, shelf?: Shelf<Command>): CommandChannel<Command> {
+export function openCommandChannel<Command extends { id: string }>(
+  transmit: (command: Command) => void,
+  shelf?: CommandStorage<Command>,
+): CommandChannel<Command> {
   const kept = new Map((shelf?.read() ?? []).map((command) => [command.id, command]));
   const all = (): Command[] => [...kept.values()];
   const store = (): void => shelf?.write(all());

@@ -34,7 +34,7 @@ export type SocketServerDeps = {
   addressOf(request: IncomingMessage): string;
   /** The agent whose session cookie the upgrade carries, or null. */
   readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
-  /** The proof in the visitor's cookie, where the upgrade comes from the chat's own frame. */
+  /** The secret in the visitor's cookie, which proves who they are. Read only where the WebSocket upgrade comes from the chat's own frame. */
   readVisitorCookie(request: IncomingMessage): VisitorProof | null;
   serveVisitor(socket: VisitorArrival): ConnectionHandler;
   serveAgent(socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string }): ConnectionHandler;

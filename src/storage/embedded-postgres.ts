@@ -5,7 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { startWorker } from '../platform/start-worker.ts';
-import { isStuck, readThreadTime, type SilentThread } from './judge-thread.ts';
+import { isThreadStuck, readThreadCpuMs, type SilentThread } from './judge-thread.ts';
 import { shortenPath } from './shorten-path.ts';
 
 export type EmbeddedWorkerData = {
@@ -56,11 +56,11 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
   let up = true;
   let closing = false;
   let lastPong = Date.now();
-  let usedAtPong = readThreadTime(threadNumber);
+  let usedAtPong = readThreadCpuMs(threadNumber);
   let lastUse = { total: usedAtPong, at: lastPong };
   const hearPong = (): void => {
     lastPong = Date.now();
-    usedAtPong = readThreadTime(threadNumber);
+    usedAtPong = readThreadCpuMs(threadNumber);
     lastUse = { total: usedAtPong, at: lastPong };
   };
   const listen = (current: Worker): void => {
@@ -97,7 +97,7 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
   /** The first ping after an answer is up to one round old before the thread can have read it. */
   function lookAtThread(): SilentThread {
     const now = Date.now();
-    const used = readThreadTime(threadNumber);
+    const used = readThreadCpuMs(threadNumber);
     if (used !== lastUse.total) lastUse = { total: used, at: now };
     return {
       silentMs: now - lastPong - pingEveryMs,
@@ -113,7 +113,7 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
     lastLook = Date.now();
     lastPong += Math.max(0, stoodStill);
     if (!up) return;
-    if (isStuck(lookAtThread())) void reopen('no answer to a ping');
+    if (isThreadStuck(lookAtThread())) void reopen('no answer to a ping');
     else worker.postMessage('ping');
   }, pingEveryMs);
   watchdog.unref();

@@ -9,7 +9,7 @@ export type SilentThread = { silentMs: number; usedMs: number | null; restedMs: 
 
 /** The longest query that is allowed takes 2 s. A healthy thread was seen to need 5 s beside much other work. */
 const patienceMs = 8_000;
-/** A machine that gives a thread less than a third of a core for so long serves nobody: opening it again cannot make it worse. */
+/** A thread that was given less than a third of a core for so long counts as stuck too: a machine that starved serves nobody, so opening the database again does no harm. */
 const longestMs = 25_000;
 /** Kernels count in steps of 10 ms; a thread that has work gets one within a second on any machine that still answers. */
 const sleepsAfterMs = 5_000;
@@ -18,7 +18,7 @@ const sleepsAfterMs = 5_000;
  * Whether the thread is stuck: it spins, or it sleeps although it was asked. One that is only given too little of a busy machine is
  * left alone for longer, because ending it fails what it runs and costs more work than it has.
  */
-export function isStuck({ silentMs, usedMs, restedMs }: SilentThread): boolean {
+export function isThreadStuck({ silentMs, usedMs, restedMs }: SilentThread): boolean {
   if (silentMs <= patienceMs) return false;
   if (usedMs === null || restedMs === null || silentMs > longestMs) return true;
   return usedMs >= patienceMs || restedMs > sleepsAfterMs;
@@ -34,7 +34,7 @@ export function readThreadNumber(): number | null {
 }
 
 /** Milliseconds of a core that a thread of this process has used so far; null where nothing tells. */
-export function readThreadTime(threadNumber: number | null): number | null {
+export function readThreadCpuMs(threadNumber: number | null): number | null {
   if (threadNumber === null) return null;
   try {
     const stat = readFileSync(`/proc/self/task/${threadNumber}/stat`, 'utf8');

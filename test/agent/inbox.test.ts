@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteReply, listReplies, saveReply } from '../../src/agent/canned-replies.ts';
 import { readDrafts, saveDraft } from '../../src/agent/drafts.ts';
 import { makeEvalCase } from '../../src/agent/make-eval-case.ts';
-import { deleteView, listViews, saveView } from '../../src/agent/saved-views.ts';
+import { deleteView, listSavedViews, saveView } from '../../src/agent/saved-views.ts';
 import { changeTags, endSnooze, finishMention, snoozeConversation } from '../../src/agent/tag-and-snooze.ts';
 import { addNote, closeConversation, reply, returnToBot } from '../../src/agent/agent-commands.ts';
 import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
@@ -227,8 +227,8 @@ describe('what agents keep', () => {
   it("saved views: own and shared; drafts: each agent's own, an empty one is gone", async () => {
     const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
     const view = await saveView(test, { agentId: ana.id, view: { name: 'Angry', shared: false, filter: { mood: 'negative' } } });
-    expect(await listViews(test, bo.id)).toEqual([]);
-    expect(await listViews(test, ana.id)).toEqual([view]);
+    expect(await listSavedViews(test, bo.id)).toEqual([]);
+    expect(await listSavedViews(test, ana.id)).toEqual([view]);
     await expect(deleteView(test, { id: view.id, agent: { id: bo.id, role: 'admin' } })).rejects.toMatchObject({ code: 'not-found' });
     await deleteView(test, { id: view.id, agent: { id: ana.id, role: 'agent' } });
     const { id } = await bench.addConversation();

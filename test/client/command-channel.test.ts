@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openCommandChannel, type CommandChannel, type Shelf } from '../../src/client/command-channel.ts';
+import { openCommandChannel, type CommandChannel, type CommandStorage } from '../../src/client/command-channel.ts';
 
 type Command = { id: string; text: string };
 
@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] 
 afterEach(() => void vi.useRealTimers());
 
 /** A channel over a connection that the test welcomes and loses. */
-function open(shelf?: Shelf<Command>): {
+function open(shelf?: CommandStorage<Command>): {
   channel: CommandChannel<Command>;
   sent: string[];
   heard: string[];
@@ -45,7 +45,7 @@ describe('commands on their way', () => {
 
   it('[CT2] survive a reload, and an answered one does not come back', () => {
     let stored: readonly Command[] = [];
-    const shelf: Shelf<Command> = { read: () => stored, write: (commands) => void (stored = commands) };
+    const shelf: CommandStorage<Command> = { read: () => stored, write: (commands) => void (stored = commands) };
     const before = open(shelf);
     before.channel.send({ id: 'a', text: '1' });
     before.channel.send({ id: 'b', text: '2' });

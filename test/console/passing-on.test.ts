@@ -8,7 +8,7 @@ import { createStore } from '../../console/state/create-store.ts';
 import { findPassedNote, findUntakenNote } from '../../console/state/find-passed-note.ts';
 import { openVisitorMessage } from '../../console/state/open-visitor-message.ts';
 import { tellNews, type News } from '../../console/state/tell-news.ts';
-import { listTakers } from '../../console/conversation-forms/list-takers.ts';
+import { listTransferTargets } from '../../console/conversation-forms/list-transfer-targets.ts';
 import { rosa, visitorSaid, summary, welcome } from './fixtures.ts';
 
 const ben: AgentPresence = {
@@ -60,7 +60,9 @@ const requeued = (seq: number, cause: EventBody<'conversation-requeued'>['cause'
 describe('who can take a conversation', () => {
   const team = (id: string): Team => ({ id, name: id }) as Team;
   const takers = (agents: AgentPresence[], weight = 1) =>
-    Object.fromEntries(listTakers({ agents, teams: [team('billing'), team('night')], ownId: rosa.id, weight }).map(({ name, refusal }) => [name, refusal]));
+    Object.fromEntries(
+      listTransferTargets({ agents, teams: [team('billing'), team('night')], ownId: rosa.id, weight }).map(({ name, refusal }) => [name, refusal]),
+    );
 
   it('[CN60] is there, not away and has room; a busy colleague may be asked', () => {
     expect(takers([ben])).toMatchObject({ Ben: null });
@@ -76,7 +78,7 @@ describe('who can take a conversation', () => {
   it('[CN60] is a team of which somebody else is available; who can stands before who cannot', () => {
     expect(takers([ben])).toMatchObject({ billing: null, night: 'nobody of it is available' });
     expect(takers([{ ...ben, availability: 'busy' }])).toMatchObject({ billing: 'nobody of it is available' });
-    const list = listTakers({ agents: [{ ...ben, name: 'Away', availability: 'away' }, ben], teams: [], ownId: rosa.id, weight: 1 });
+    const list = listTransferTargets({ agents: [{ ...ben, name: 'Away', availability: 'away' }, ben], teams: [], ownId: rosa.id, weight: 1 });
     expect(list.map(({ name }) => name)).toEqual(['Ben', 'Away']);
   });
 });

@@ -1,6 +1,6 @@
 import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import type { TurnDeps, TurnInput } from '../turn/turn.ts';
-import { askBriefly } from './ask-briefly.ts';
+import { askForShortReply } from './ask-for-short-reply.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 const most = 8;
@@ -20,7 +20,7 @@ export async function rerankPassages(
   const asked = passages.slice(0, most);
   const task = `The first piece of data is a question, the others are passages ${asked.map((_, index) => index + 1).join(', ')}. Reply with the numbers of the passages that help to answer the question, the most helpful first, separated by commas, and nothing else. Reply with 0 where none does.`;
   const data = [question, ...asked.map(({ title, heading, text }) => cutText([title, heading, text].filter(Boolean).join('\n'), longestPassage))];
-  const { text, failure } = await askBriefly(deps, { task, data, turn });
+  const { text, failure } = await askForShortReply(deps, { task, data, turn });
   if (text === null) return { passages, failure };
   const numbers = /^\d{1,2}(\s*,\s*\d{1,2})*$/.test(text) ? text.split(',').map(Number) : null;
   if (!numbers || numbers.some((number) => number > asked.length)) return { passages, failure: 'nonsense' };

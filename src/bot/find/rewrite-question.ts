@@ -1,7 +1,7 @@
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import type { Understood } from '../../contracts/bot/turn-trace.ts';
-import { askBriefly } from './ask-briefly.ts';
+import { askForShortReply } from './ask-for-short-reply.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** The number of words from which a message is a letter, whose question must be found first. */
@@ -26,7 +26,7 @@ export async function rewriteQuestion(
   const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(articles) ?? 'English';
   const task = `Rewrite the visitor's last question as one stand-alone search query in ${language}: what is asked for, with the names and terms that it needs, without greetings or feelings. Reply with the query alone, on one line.`;
   const conversation = turn.transcript.slice(-shown.messages).map(({ role, text }) => `${role}: ${cutText(maskPersonalData(text), shown.characters)}`);
-  const { text, failure } = await askBriefly(deps, { task, data: [conversation.join('\n'), question], turn });
+  const { text, failure } = await askForShortReply(deps, { task, data: [conversation.join('\n'), question], turn });
   if (text === null) return { query: null, failure };
   const query = maskPersonalData(text.replace(/^["'“]+|["'”]+$/g, '').trim());
   const isQuery = query.length >= 3 && query.length <= longestQuery && !/[\n<>{}]/.test(query);

@@ -1,7 +1,7 @@
 import { readDrafts, saveDraft } from '../../agent/drafts.ts';
 import { deleteReply, listReplies, saveReply } from '../../agent/canned-replies.ts';
 import { makeEvalCase } from '../../agent/make-eval-case.ts';
-import { deleteView, listViews, saveView } from '../../agent/saved-views.ts';
+import { deleteView, listSavedViews, saveView } from '../../agent/saved-views.ts';
 import { listTurns, readTurnTrace } from '../../bot/turn/turn-store.ts';
 import type { KnownIntent } from '../../contracts/handoff/hand-back.ts';
 import type { ViewCounts } from '../../contracts/inbox.ts';
@@ -52,9 +52,9 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
 
   register('GET /api/console/intents', async () => ({ json: { intents: deps.knownIntents } }));
 
-  register('GET /api/console/views', async ({ agent, query }) => listPage({ name: 'views', items: await listViews(deps, agent.id) }, query));
+  register('GET /api/console/views', async ({ agent, query }) => listPage({ name: 'views', items: await listSavedViews(deps, agent.id) }, query));
   register('GET /api/console/views/counts', async ({ agent }) => {
-    const views = (await listViews(deps, agent.id)).slice(0, mostCounted);
+    const views = (await listSavedViews(deps, agent.id)).slice(0, mostCounted);
     const counted = await Promise.all(views.map(async ({ id, filter }) => [id, await count(filter)] as const));
     return { json: { counts: Object.fromEntries(counted) } satisfies ViewCounts };
   });

@@ -25,7 +25,7 @@ export function toSparseQuestion(text: string): SparseVector {
   return { indices, values: indices.map(() => 1) };
 }
 
-/** FNV-1a. Two terms of one knowledge rarely collide in 32 bits, and then the ranking drops the wrong candidate. */
+/** FNV-1a. Two terms of one knowledge rarely collide in 32 bits, and then the ranking discards the passage that was found by mistake. */
 function hashTerm(term: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < term.length; index += 1) hash = Math.imul(hash ^ term.charCodeAt(index), 0x01000193);

@@ -1,7 +1,7 @@
 import { textBetween } from '../../text/text-between.ts';
 
 /** `keep` stores a piece of code and returns the sign that stands for it until the code is put back. */
-export type Keep = (code: string) => string;
+export type ReplaceCode = (code: string) => string;
 
 type Fence = { mark: string; prefix: string; inside: string; lines: string[] };
 
@@ -12,7 +12,7 @@ const opening = /^((?:[ \t]{0,40}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){0,16
  * Hands each piece of code in a Markdown text to `keep` and puts what that returns in its place: fences at any depth, indented
  * blocks and code in a line. A fence is kept without the indentation of its place, which stays in front of the sign. Linear in the length.
  */
-export function shieldCode(markdown: string, keep: Keep, options: { indented: boolean } = { indented: true }): string {
+export function shieldCode(markdown: string, keep: ReplaceCode, options: { indented: boolean } = { indented: true }): string {
   const kept: string[] = [];
   let prose: string[] = [];
   let fence: Fence | null = null;
@@ -69,7 +69,7 @@ const owner = /^\s*(?:[-*+]\s|\d{1,9}[.)]\s|!!!|\?\?\?|===|\[\^|:|<|\{)/;
 type Place = { isOwned: boolean; wasBlank: boolean };
 
 /** Four spaces behind a blank line are code, unless a list, a note or a component before it is still open. */
-function keepIndented(lines: readonly string[], keep: Keep, place: Place): string[] {
+function keepIndented(lines: readonly string[], keep: ReplaceCode, place: Place): string[] {
   const kept: string[] = [];
   let block: string[] = [];
   const flush = (): void => {
@@ -98,7 +98,7 @@ function keepIndented(lines: readonly string[], keep: Keep, place: Place): strin
 type Run = { start: number; end: number };
 
 /** Code inside a paragraph stands between two equally long runs of backticks. */
-function keepSpans(prose: string, keep: Keep): string {
+function keepSpans(prose: string, keep: ReplaceCode): string {
   if (!prose.includes('`')) return prose;
   return prose
     .split(/(\n[ \t]*\n)/)
@@ -106,7 +106,7 @@ function keepSpans(prose: string, keep: Keep): string {
     .join('');
 }
 
-function keepParagraphSpans(paragraph: string, keep: Keep): string {
+function keepParagraphSpans(paragraph: string, keep: ReplaceCode): string {
   const runs: Run[] = [...paragraph.matchAll(/(?<!\\)`+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   if (runs.length < 2) return paragraph;
   const nextOfSize = followers(runs);

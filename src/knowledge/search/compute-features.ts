@@ -1,6 +1,6 @@
 import type { Corpus } from './corpus.ts';
 import { bodyGramsOf, sentenceTermsOf, type Counts, type CorpusPassage, type Field } from './prepare-passage.ts';
-import { dot, type ReadQuestion, type VectorOf } from './read-question.ts';
+import { dot, type ReadQuestion, type GetTextVector } from './read-question.ts';
 
 /** The features that a passage is ranked by: by words, by letters, by meaning. */
 export const featureNames = [
@@ -26,7 +26,7 @@ export type Features = Record<FeatureName, number>;
 export type ScoredCandidate = { passage: CorpusPassage; features: Features; opening: number };
 
 /** Features that need vectors: 0 in every passage while there are none. */
-export const meaningFeatures: ReadonlySet<FeatureName> = new Set<FeatureName>(['meaning', 'nameMeaning', 'sentenceMeaning', 'bestSentence', 'articleMeaning']);
+export const semanticFeatures: ReadonlySet<FeatureName> = new Set<FeatureName>(['meaning', 'nameMeaning', 'sentenceMeaning', 'bestSentence', 'articleMeaning']);
 
 /** The usual constants of BM25. */
 const saturation = 1.2;
@@ -39,7 +39,7 @@ const lengthShare = 0.75;
 export function computeFeatures(
   corpus: Corpus,
   question: ReadQuestion,
-  input: { candidates: readonly CorpusPassage[]; vectorOf: VectorOf },
+  input: { candidates: readonly CorpusPassage[]; vectorOf: GetTextVector },
 ): ScoredCandidate[] {
   const { candidates, vectorOf } = input;
   const articleMeaning = new Map<string, number>();
@@ -163,7 +163,7 @@ function measureArticle(corpus: Corpus, question: ReadQuestion, articleId: strin
 function measureMeaning(
   question: ReadQuestion,
   passage: CorpusPassage,
-  { vectorOf, covered }: { vectorOf: VectorOf; covered: readonly number[] },
+  { vectorOf, covered }: { vectorOf: GetTextVector; covered: readonly number[] },
 ): Pick<Features, 'meaning' | 'nameMeaning' | 'sentenceMeaning' | 'bestSentence'> {
   const { vector } = question;
   if (!vector) return { meaning: 0, nameMeaning: 0, sentenceMeaning: 0, bestSentence: 0 };

@@ -3,7 +3,7 @@ import { isEmptyWord, readGrams, readTerms, readWords, stemWord } from '../../te
 import { cutText } from '../../text/cut-text.ts';
 
 /** The vector of a text, where it is known. */
-export type VectorOf = (text: string) => Float32Array | undefined;
+export type GetTextVector = (text: string) => Float32Array | undefined;
 
 /** A question with everything that scoring needs, computed once for all passages. */
 export type ReadQuestion = {

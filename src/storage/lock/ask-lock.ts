@@ -10,7 +10,7 @@ export type LockAnswer =
   | { kind: 'dead' }
   /** The name itself is gone. */
   | { kind: 'gone' }
-  /** Somebody is there and says nothing: frozen, busy, or of another user. */
+  /** A process listens at the socket and does not answer: it is frozen, busy, or belongs to another user of the machine. */
   | { kind: 'silent' };
 
 /**

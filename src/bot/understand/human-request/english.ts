@@ -1,4 +1,4 @@
-import { phrase, type RequestLanguage } from './request-language.ts';
+import { compilePhrase, type RequestLanguage } from './request-language.ts';
 
 const please = `(?:(?:please|pls|plz|just|now|maybe|perhaps|kindly|also|finally|directly|quickly|then|actually|really|simply) )*`;
 const quality = `(?:(?:real|actual|live|living|human|proper|competent|single|nice|qualified|different|other|senior|breathing|flesh-and-blood|customer|client|service|support|sales|billing|technical|tech|help|care|success|account|duty|shift) )*`;
@@ -22,87 +22,87 @@ const channel = `(?:(?:(?:phone|telephone|tel|contact|support|customer|service|h
 
 export const english: RequestLanguage = {
   wishes: [
-    phrase(`${lead}${please}${talk}${thing} (?:to|with) ${person}`),
-    phrase(`(?:get|give|bring|send|find|fetch|call|grab|hand|lend|offer) me ${please}(?:to |with |over to |through to )?${please}${person}`),
-    phrase(
+    compilePhrase(`${lead}${please}${talk}${thing} (?:to|with) ${person}`),
+    compilePhrase(`(?:get|give|bring|send|find|fetch|call|grab|hand|lend|offer) me ${please}(?:to |with |over to |through to )?${please}${person}`),
+    compilePhrase(
       `(?:connect|transfer|pass|put|hand|forward|route|redirect|switch|refer|direct|escalate|send|patch|link|hook|move|take) (?:me|us|this|it|my (?:case|issue|question|problem|chat|request)) ?(?:up |on |over |through |thru |along |across |back |straight )*(?:to|with) ${please}${person}`,
     ),
-    phrase(`(?:connect|transfer|put|patch) me(?: (?:through|thru|over|up|please|pls|now))?$`),
-    phrase(`^(?:so |then )?(?:transfer|escalate|connect)(?: me)?(?: now| please| pls)?$`),
-    phrase(`(?:escalate|hand over|transfer) (?:this|it|me|us|my \\p{L}+|our \\p{L}+)?(?: please| pls| now)?$`),
-    phrase(
+    compilePhrase(`(?:connect|transfer|put|patch) me(?: (?:through|thru|over|up|please|pls|now))?$`),
+    compilePhrase(`^(?:so |then )?(?:transfer|escalate|connect)(?: me)?(?: now| please| pls)?$`),
+    compilePhrase(`(?:escalate|hand over|transfer) (?:this|it|me|us|my \\p{L}+|our \\p{L}+)?(?: please| pls| now)?$`),
+    compilePhrase(
       `(?:i|we) (?:really |just |only |still |now |would |do |want and |urgently |actually )*(?:want|need|demand|require|prefer|request|asked for|am asking for|like|said|insist on|expect|am waiting for|wait for) ${please}(?:to (?:have|see|get) )?(?!my |our )(?:help from |assistance from |support from |contact with |an answer from |a reply from )?${plainPerson}`,
     ),
-    phrase(
+    compilePhrase(
       `(?:id|ill|i will|we will|well) (?:really |just |much |rather |gladly )*(?:like|prefer|love|rather have|have|appreciate|wait for|take|need|want) ${please}(?:to (?:have|see|get) )?(?:help from |contact with )?${plainPerson}`,
     ),
-    phrase(`(?:help|assistance|support|answer|reply) from ${plainPerson}`),
-    phrase(`(?:have|get|ask|let|make|tell) (?:${somebody}|${plainPerson}|one of (?:your|the|you)(?: \\p{L}+)?) (?:to )?${please}${help} (?:me|us)`),
-    phrase(
+    compilePhrase(`(?:help|assistance|support|answer|reply) from ${plainPerson}`),
+    compilePhrase(`(?:have|get|ask|let|make|tell) (?:${somebody}|${plainPerson}|one of (?:your|the|you)(?: \\p{L}+)?) (?:to )?${please}${help} (?:me|us)`),
+    compilePhrase(
       `(?:get|find|bring|fetch|send) ${please}(?:someone|somebody|${plainPerson}|me (?:someone|somebody)) (?:in|on|here|over|who|that|from your|from the team|to (?:help|talk|call|look)|now|please|pls)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:can|could|would|will|may|please|pls|let|should|want|need|like) ${please}(?:someone|somebody|anyone|anybody|a person|a human|a real person|an agent|an engineer|a technician) (?:from (?:your |the )?(?:team|staff|support|company|sales|billing) )?(?:to )?${please}(?:call|ring|phone|contact|get back to|reach out to|email|write to|talk to|speak to|speak with|talk with|look at|take a look at|look into|take over|take care of|check) (?:me|us|my|our|this|it|the issue|the problem|back)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:can|could|would|will|may|let) ${please}(?:someone|somebody|anyone|anybody) (?:real|human|from (?:your|the) (?:team|staff|support|company|sales|billing)) ${please}${help}`,
     ),
-    phrase(
+    compilePhrase(
       `(?:can|could|would|will|may|let) ${please}(?:one of (?:you|your|the)(?: \\p{L}+){0,2}|a colleague of yours|a real (?:person|human)|a human(?: being)?|some human) ${please}${help}`,
     ),
-    phrase(`(?:someone|somebody) (?:please |pls )?(?:call|ring|phone|contact) (?:me|us)`),
-    phrase(
+    compilePhrase(`(?:someone|somebody) (?:please |pls )?(?:call|ring|phone|contact) (?:me|us)`),
+    compilePhrase(
       `(?:please |pls |can you |could you |could i |can i |i want |i need )(?:call|ring|phone|give) (?:me|us)(?: a (?:call|ring))?(?: back| tomorrow| today| please| pls| now| asap)?$`,
     ),
-    phrase(`(?:call|ring|phone) (?:me|us) back`),
-    phrase(`(?:get|have|request|want|need|arrange|schedule|book) a (?:call ?back|phone call|call) (?:from|with) (?:you|your|${person})`),
-    phrase(
+    compilePhrase(`(?:call|ring|phone) (?:me|us) back`),
+    compilePhrase(`(?:get|have|request|want|need|arrange|schedule|book) a (?:call ?back|phone call|call) (?:from|with) (?:you|your|${person})`),
+    compilePhrase(
       `(?:is |are )?(?:there )?(?:(?:anyone|anybody|someone|somebody)(?: (?:from|of|at|in) (?:your |the )?\\p{L}+)?|any (?:human|person|one|body|real people|agent|humans|people)|a (?:real |live |human |actual )*(?:human|person|agent|operator|representative|rep|human being)|(?:real |live |human )(?:people|agents?|persons?|humans?)) ${please}(?:real |human |alive |else )?(?:there|here|around|home|available|online|awake|on duty|on the line|right now online|listening|at all|out there|working (?:there|here)|i (?:can|could|may) (?:talk|speak|chat|write|contact|call|reach|ask|turn)|(?:who|that) (?:can|could|will|would|is able to|actually) (?:help|talk|assist|look|call|answer me)|to (?:talk|speak|chat|help|call|contact))(?! message| text| phrase| wording| line| yet done)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:is |are )there (?:a |any )(?:real |live |actual |human )+(?:people|agents?|persons?|humans?|support|help|operators?)(?: (?:please|pls|now|here))?$`,
     ),
-    phrase(
+    compilePhrase(
       `do you (?:guys )?(?:even |actually |also |really |only )?have (?:any |a |some |real |actual |live |human )*(?:people|humans?|persons?|staff|support (?:staff|team|agents?|people)|operators?|human (?:support|agents?)|live (?:support|agents?|chat)) ?(?:working|there|here|i|available|who|that|to talk|at all|$)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:what(?:s| is)|is there|do you have|give me|have you got|can i (?:have|get)|wheres|where is|tell me|need|want|got|you have|send me) (?:(?:a|an|the|your|any|some|me) )*${channel}(?: (?:i|we|to|for|where|please|pls|that)|$)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:your|support|hotline|customer service) (?:(?:phone|telephone|contact|support) )?(?:number|line)|(?:a |the |any |some |your )?(?:phone |telephone )?number (?:that )?(?:(?:i|we) (?:can|could|may) (?:call|ring|phone|dial|reach)|to (?:call|ring|phone|dial|reach))`,
     ),
-    phrase(
+    compilePhrase(
       `(?:can|could|may|might|where|how do|how can|rather|prefer to|want to|like to|id) (?:i|we)?(?: (?:rather|just|please|also))* ?(?:call|phone|ring|give) (?:you|yous|someone|somebody|anyone|your (?:team|office|support|company|staff)|support|customer (?:service|support))(?! (?:a name|this|that|it))`,
     ),
-    phrase(`id (?:much )?rather (?:call|phone|talk|speak|ring)(?: (?:on|over) the phone| instead| please)?$`),
-    phrase(
+    compilePhrase(`id (?:much )?rather (?:call|phone|talk|speak|ring)(?: (?:on|over) the phone| instead| please)?$`),
+    compilePhrase(
       `(?:how|where|who) (?:do|can|could|should|would|may) (?:i|we) (?:please |best |actually |directly |even )*(?:contact|reach|get (?:a )?hold of|get in touch with|get in contact with|get to|find|email|e-mail|mail|write to|message|talk to|speak to|speak with|complain to|turn to|ask) ${please}(?:you|you guys|your (?:team|support|staff|people|company|office)|the (?:team|support team|company)|support|customer (?:service|support|care)|${somebody}|${plainPerson}|one of you|directly)(?! (?:who|that) (?:left|asked|is|was|wrote)|s )`,
     ),
-    phrase(
+    compilePhrase(
       `(?:who|whom) (?:can|could|do|should|may|would) (?:i|we) (?:please |best )?(?:talk|speak|write|turn|complain|chat|reach out|escalate|go|contact|call|email|ask)(?: (?:to|with))?(?: about| directly| here| please| instead| regarding| in person| for help| now|$)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:open|file|raise|create|submit|log|start|make) (?:a |an |another |my )?(?:(?:support|new|help|service) )*ticket(?: with| for| please| about| here| on| $|$)(?! format)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:e-?mail|mail|postal)? ?(?:address|contact|contact details|way) (?:(?:where|that|at which|for|of|to) )*(?:i can |i could |we can |can )?(?:reach|contact|write to|talk to|speak to|get in touch with|email|get hold of) (?:you|your (?:team|support|staff|people)|support|${somebody}|${plainPerson})`,
     ),
-    phrase(
+    compilePhrase(
       `(?:pass|forward|send|give|hand|escalate) (?:this|it|my \\p{L}+|our \\p{L}+) ?(?:on|over|along|up)? ?(?:to|with) (?:a |an |your |the |someone|somebody)`,
     ),
-    phrase(`i (?:already |just |have )?(?:asked|said|told you|wrote|typed) (?:for |i want |i need |to (?:talk|speak) (?:to|with) )?${plainPerson}`),
-    phrase(
+    compilePhrase(`i (?:already |just |have )?(?:asked|said|told you|wrote|typed) (?:for |i want |i need |to (?:talk|speak) (?:to|with) )?${plainPerson}`),
+    compilePhrase(
       `(?:dont|do not|doesnt|wont|will not|not going to|not gonna|refuse to|no longer|hate|dislike|tired of|sick of|fed up|done|stop|enough of|not|never|no point in|why am i|rather not|cant|pointless|instead of) (?:(?:want|wanna|like|to|be|with|explaining|explain|keep) )*(?:talk|speak|chat|chatt|argue|deal|discuss|explain|convers|writ|talk)(?:ing|e)?(?: (?:this|that|it|my problem|all this))? (?:to|with) ${bot}`,
     ),
-    phrase(`(?:talking|speaking|explaining (?:this|it|anything)) (?:to|with) ${bot} (?:is|isnt|makes|is so|wont|does)`),
-    phrase(
+    compilePhrase(`(?:talking|speaking|explaining (?:this|it|anything)) (?:to|with) ${bot} (?:is|isnt|makes|is so|wont|does)`),
+    compilePhrase(
       `(?:i )?(?:really |just )?(?:dont|do not|didnt) (?:really )?(?:like|want|need|trust) (?:(?:a|an|any|this|your|these|stupid|to use|to use a|another) )*(?:chat ?bots?|bots?|robots?|machines?|ai)(?: anymore| here| please| answer| answers)?$`,
     ),
-    phrase(
+    compilePhrase(
       `(?:no|not|enough) (?:(?:more|another|a|of|this|these|with|the|your|stupid|damn) )*(?:chat ?bots?|bots?|robots?|machines?)(?: (?:please|pls|anymore|thanks|now|answers|real|i|human).*)?$`,
     ),
-    phrase(`(?:too|so) (?:special|complicated|complex|specific|difficult|hard|much|sensitive|personal|important|long) (?:for|to explain to) ${bot}`),
-    phrase(`(?:without|instead of|not) (?:(?:a|the|this|your) )?(?:chat ?bots?|bots?|robots?) (?:please|pls)`),
+    compilePhrase(`(?:too|so) (?:special|complicated|complex|specific|difficult|hard|much|sensitive|personal|important|long) (?:for|to explain to) ${bot}`),
+    compilePhrase(`(?:without|instead of|not) (?:(?:a|the|this|your) )?(?:chat ?bots?|bots?|robots?) (?:please|pls)`),
   ],
   loose: {
     request:
@@ -116,20 +116,20 @@ export const english: RequestLanguage = {
   fillers:
     /\b(?:please|pls|plz|hi|hello|hey|now|just|yes|yeah|ok|okay|asap|immediately|thanks|thank you|no|right now|quick|quickly|sir|bro|man|dude|today|finally|again|ffs|wtf|lol|um|uh|so|and|then|already)\b/gu,
   refusals: [
-    phrase(
+    compilePhrase(
       `(?:dont|do not|didnt|doesnt|never|not) (?:really |actually |even |yet )*(?:want|wanna|need|wish|ask|have|asking|asked|require|wanting|looking)(?: (?:to|for))*(?: (?:talk|speak|chat|be (?:connected|transferred|passed|put through)|deal|a call))*(?: (?:to|with|from|for|me to))* (?:(?:a|an|any|the|your|real|live|actual|human) )*(?:humans?|persons?|people|agents?|operators?|anyone|anybody|someone|somebody|reps?|representatives?|managers?|staff|colleagues?)(?! (?:answers?|help(?:s|ed)?|who)\\b)`,
     ),
-    phrase(`(?:please |pls )?no (?:humans?|persons?|agents?|operators?)(?: (?:please|pls|needed|necessary|thanks|thank you))*$`),
-    phrase(
+    compilePhrase(`(?:please |pls )?no (?:humans?|persons?|agents?|operators?)(?: (?:please|pls|needed|necessary|thanks|thank you))*$`),
+    compilePhrase(
       `(?:no|not|without) (?:need|necessity|reason|wish)?(?: ?(?:for|to (?:talk|speak) (?:to|with)|of|involving|bother(?:ing)?))* ?(?:(?:a|an|any|the|real|live) )+(?:humans?|persons?|agents?|operators?|people)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:dont|do not|no need to|please dont|not) (?:want you to |need you to |have to )?(?:transfer|connect|escalate|hand|forward|pass|put|call|ring|phone)(?: (?:me|this|it))`,
     ),
-    phrase(
+    compilePhrase(
       `(?:no need|not necessary|dont bother) (?:for|to) (?:(?:a|an|any|get|call|involve|ask|wait for|bother) )*(?:humans?|persons?|agents?|operators?|people|anyone|someone|somebody)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:rather|prefer|like|happy to|fine to|ok to) (?:to )?(?:talk|speak|chat|stay|talking|go on|continue) (?:to|with) (?:the |a |you |this )?(?:bot|robot|machine)`,
     ),
   ],

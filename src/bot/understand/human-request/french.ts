@@ -1,4 +1,4 @@
-import { phrase, type RequestLanguage } from './request-language.ts';
+import { compilePhrase, type RequestLanguage } from './request-language.ts';
 
 const kind = `(?:humains?|humaine|personnes?|agents?|conseill(?:er|ere|ers)|operat(?:eur|rice)|responsable|manager|superviseur|technicien(?:ne)?|collegue|employee?|etre humain|interlocuteur|representante?|chef|gestionnaire|commercial)`;
 const person = `(?:quelquun|(?:(?:un|une|dun|dune|votre|vos|ton|le|la|lun de vos|vraie?|veritable|autre|de|des|du|au|aux|les) )*(?:${kind}|support|service client|service technique|sav|equipe|lequipe|assistance))(?: (?:reel|reelle|humain|humaine|physique|en chair et en os|de votre equipe|de lequipe|du support))*`;
@@ -6,40 +6,40 @@ const polite = `(?:(?:sil vous plait|sil te plait|svp|stp|maintenant|directement
 
 export const french: RequestLanguage = {
   wishes: [
-    phrase(
+    compilePhrase(
       `(?:^${polite}|(?:puis-je|puis je|je peux|peux|pourrais|pourrais-je|voudrais|veux|aimerais|jaimerais|souhaite|souhaiterais|prefere|prefererais|possible de|besoin de|envie de|moyen de|faire pour|laissez-moi|laisse-moi|voulons|aimerions|dois|peut-on|on peut) ${polite})(?:parler|en parler|discuter|echanger|causer|communiquer|madresser|entrer en contact|contacter|joindre|etre mise? en relation|etre mise? en contact|tchatter|chatter|expliquer cela|expliquer ca|lexpliquer|avoir affaire|ecrire) ${polite}(?:(?:a|avec|au|aux) )?${person}`,
     ),
-    phrase(
+    compilePhrase(
       `(?:passez|passe|mettez|mets|transferez|transfere|dirigez|connectez|redirigez|donnez|donne|trouvez|appelez|envoyez)(?:-| )(?:moi|nous) ${polite}(?:(?:en relation|en contact|en ligne) )?(?:(?:a|avec|vers|au|chez) )?${person}`,
     ),
-    phrase(
+    compilePhrase(
       `(?:pouvez-vous|pourriez-vous|peux-tu|vous pouvez|pouvez vous) ${polite}(?:me |nous )(?:passer|transferer|mettre (?:en relation|en contact)|connecter|diriger|rediriger) ${polite}(?:(?:a|avec|vers|au) )?${person}`,
     ),
-    phrase(
+    compilePhrase(
       `(?:veux|voudrais|aimerais|souhaite|puis-je avoir|je peux avoir|prefere|exige|demande|besoin) ${polite}(?:(?:a|de|avoir|laide|que ce soit) )*(?:un|une|dun|dune|votre) (?:vraie? |veritable )?${kind}(?: (?:reel|reelle|humaine?|sil vous plait|sil te plait|svp|stp|maintenant|physique))*$`,
     ),
-    phrase(
+    compilePhrase(
       `(?:y a(?:-| )?t(?:-| )?il|y a|est-ce quil y a|il y a|ya) (?:(?:bien|vraiment|encore) )*(?:quelquun|une personne|un humain|une vraie personne|un conseiller)(?: (?:ici|la|en ligne|disponible|de disponible|derriere|au bout|qui (?:peut|pourrait) (?:maider|me|repondre)|a qui parler|dautre|de reel))* ?$`,
     ),
-    phrase(
+    compilePhrase(
       `(?:quelquun|une personne|un conseiller|un technicien|un collegue|un de vos \\p{L}+|lun de vos \\p{L}+|un humain) (?:de votre equipe |de chez vous |de lequipe )?(?:peut|pourrait|peut-il|pourrait-il|peut-elle|pourrait-elle) (?:me |nous |m|jeter )*(?:rappeler|appeler|contacter|telephoner|regarder|prendre en charge|un oeil|joindre|aider directement)`,
     ),
-    phrase(`(?:rappelez|appelez|rappelle|telephonez|contactez)(?:-| )(?:moi|nous)`),
-    phrase(`(?:me|nous) (?:rappeler|telephoner)`),
-    phrase(
+    compilePhrase(`(?:rappelez|appelez|rappelle|telephonez|contactez)(?:-| )(?:moi|nous)`),
+    compilePhrase(`(?:me|nous) (?:rappeler|telephoner)`),
+    compilePhrase(
       `numero (?:de telephone |de tel )?(?:(?:ou|que|a|pour|du|de|auquel|je|peux|puis|puis-je|dois) )*(?:appeler|joindre|vous joindre|contacter|vous contacter|vous appeler|support|service client|sav)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:comment|ou) (?:est-ce que )?(?:je )?(?:puis-je |peux |peut-on |faire pour |on peut )?(?:vous (?:joindre|contacter|appeler|telephoner)|(?:joindre|contacter) ${person})$`,
     ),
-    phrase(
+    compilePhrase(
       `(?:ne |n)?(?:veux|voudrais|souhaite|vais|aime|supporte) (?:pas|plus) (?:(?:de|continuer a) )*(?:parler|discuter|echanger|perdre mon temps|chatter|ecrire) (?:a|avec) (?:un|une|ce|cette|votre|le|des) (?:\\p{L}+ )?(?:robots?|bots?|machines?|chatbots?|ordinateurs?|ia)`,
     ),
-    phrase(
+    compilePhrase(
       `(?:marre|assez|fatigue|ras le bol) (?:de|des|du|de ce|de cette|de votre|de parler a ce|de parler a un) (?:\\p{L}+ )?(?:robots?|bots?|chatbots?|machines?)`,
     ),
-    phrase(`(?:pas|plus) (?:de|un) (?:robot|bot|chatbot|machine)(?: (?:svp|sil vous plait|stp))?$`),
-    phrase(`(?:ouvrir|creer|deposer) (?:un|une) (?:ticket|reclamation|plainte)`),
+    compilePhrase(`(?:pas|plus) (?:de|un) (?:robot|bot|chatbot|machine)(?: (?:svp|sil vous plait|stp))?$`),
+    compilePhrase(`(?:ouvrir|creer|deposer) (?:un|une) (?:ticket|reclamation|plainte)`),
   ],
   loose: {
     request:
@@ -52,10 +52,10 @@ export const french: RequestLanguage = {
   bare: /^(?:(?:un|une|le|au|vrai|vraie|parler|a|avec|service|besoin|dun|dune)\s)*(?:humain|agent|conseiller|conseillere|operateur|personne|vraie personne|personne reelle|service client|support|sav|responsable|superviseur|quelquun|technicien)$/u,
   fillers: /\b(?:sil vous plait|sil te plait|svp|stp|bonjour|salut|maintenant|oui|ok|merci|vite)\b/gu,
   refusals: [
-    phrase(
+    compilePhrase(
       `(?:pas|inutile|aucun) (?:besoin |envie |necessaire )?(?:de |d|quon )?(?:(?:me|parler|passer|contacter|transferer|discuter|avoir)(?: (?:a|avec|a un|par))* )*(?:quelquun|un humain|une personne|dun humain|dune personne|un agent|un conseiller|dun agent|dun conseiller|a quelquun)`,
     ),
-    phrase(`sans (?:humain|agent|conseiller|personne humaine|intervention humaine)`),
-    phrase(`ne (?:me |mon )?(?:transferez|passez|mettez|transfere|passe) pas`),
+    compilePhrase(`sans (?:humain|agent|conseiller|personne humaine|intervention humaine)`),
+    compilePhrase(`ne (?:me |mon )?(?:transferez|passez|mettez|transfere|passe) pas`),
   ],
 };

@@ -16,7 +16,7 @@ export type RequestLanguage = {
 };
 
 /** Makes a pattern from pieces: white space in the source stands for any run of blanks, so that long ones can be laid out in lines. */
-export function phrase(source: string): RegExp {
+export function compilePhrase(source: string): RegExp {
   const joined = source.trim().replace(/\s+/g, ' ').replace(/ /g, '(?:[ ,]+)');
   return new RegExp(`(?<![\\p{L}\\p{N}-])(?:${joined})(?![\\p{L}\\p{N}-])`, 'u');
 }

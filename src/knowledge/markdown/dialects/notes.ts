@@ -110,7 +110,7 @@ export function placeNotes(text: string): string {
   return placed.join('\n');
 }
 
-/** "Note: Before you begin. Read this." but "Note: Read this." */
+/** A title of the box follows the label: "Note: Before you begin. Read this."; without a title: "Note: Read this." */
 function labelEnd(label: string): string {
   if (/[.!?]$/.test(label)) return ' ';
   return label.includes(': ') ? '. ' : ': ';

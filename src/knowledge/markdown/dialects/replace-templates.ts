@@ -1,5 +1,5 @@
 import { textBetween } from '../../../text/text-between.ts';
-import type { Keep } from '../shield-code.ts';
+import type { ReplaceCode } from '../shield-code.ts';
 import { openNote, titleOf, wordOfNote } from './notes.ts';
 import { firstOf, readAttributes } from './read-attributes.ts';
 
@@ -13,7 +13,7 @@ const tag =
 const silent = /\{%-?\s{0,5}comment\s{0,5}-?%\}/g;
 
 /** Code between tags becomes a fenced block, before anything else is read. */
-export function keepTaggedCode(text: string, keep: Keep): string {
+export function keepTaggedCode(text: string, keep: ReplaceCode): string {
   const hugo = keepBetween(
     text,
     { open: /\{\{[<%]\s{0,5}highlight\s{1,5}"?([\w+-]{0,40})"?[^{}]{0,200}[%>]\}\}\n?/g, close: /\{\{[<%]\s{0,5}\/\s{0,5}highlight\s{0,5}[%>]\}\}/g },
@@ -26,7 +26,7 @@ export function keepTaggedCode(text: string, keep: Keep): string {
   );
 }
 
-function keepBetween(text: string, tags: { open: RegExp; close: RegExp }, keep: Keep): string {
+function keepBetween(text: string, tags: { open: RegExp; close: RegExp }, keep: ReplaceCode): string {
   const closers = [...text.matchAll(tags.close)];
   let next = 0;
   let done = 0;

@@ -14,7 +14,7 @@ export type Brief = { text: string; failure: null } | { text: null; failure: str
  * Asks the model one short question on behalf of the search. `data` is text of visitors and articles: it stands between marks that it
  * cannot contain, and instructions in it have no effect, because only the shape of the reply is ever used.
  */
-export async function askBriefly(deps: TurnDeps, request: { task: string; data: readonly string[]; turn: TurnInput }): Promise<Brief> {
+export async function askForShortReply(deps: TurnDeps, request: { task: string; data: readonly string[]; turn: TurnInput }): Promise<Brief> {
   const { chatModel, modelWatch } = deps;
   if (!chatModel || modelWatch?.isOut()) return { text: null, failure: 'out' };
   const mark = `data-${cutText(createHash('sha256').update(JSON.stringify(request.data)).digest('hex'), 16)}`;

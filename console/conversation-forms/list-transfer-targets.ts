@@ -5,7 +5,7 @@ import type { Team } from '../../src/contracts/routing.ts';
 export type Taker = { id: string; kind: 'agent' | 'team'; name: string; detail: string; refusal: string | null };
 
 /** All agents but the sender, and the teams; those who can take it come first. A team can where a member is there and takes new conversations. */
-export function listTakers(input: { agents: readonly AgentPresence[]; teams: readonly Team[]; ownId: string; weight: number }): Taker[] {
+export function listTransferTargets(input: { agents: readonly AgentPresence[]; teams: readonly Team[]; ownId: string; weight: number }): Taker[] {
   const { agents, teams, ownId, weight } = input;
   const others = agents.filter((agent) => agent.id !== ownId && agent.role !== 'editor');
   const colleagues = others.map((agent): Taker => {
