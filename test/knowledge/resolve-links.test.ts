@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isProblem, readSource } from '../../src/knowledge/source/read-source.ts';
 import { createLinkResolver } from '../../src/knowledge/sync/resolve-links.ts';
 
 const articles = [
@@ -45,6 +46,35 @@ describe('links between articles', () => {
       { target: 'secret.md', why: 'leads to a file that is not published' },
       { target: 'x/plan.pdf', why: 'leads to a file that is no article' },
     ]);
+  });
+
+  it.each([
+    ['## Deep water {#deep}', '#deep', '#deep-water'],
+    ['## Deep water {#deep .wide}', '#deep', '#deep-water'],
+    ['## Deep water\n{: #deep}', '#deep', '#deep-water'],
+    ['Deep water {#deep}\n----------', '#deep', '#deep-water'],
+    ['## <a id="deep"></a>Deep water', '#deep', '#deep-water'],
+    ['<a name="deep"></a>\n\n## Deep water', '#deep', '#deep-water'],
+    ['<h2 id="deep">Deep water</h2>', '#deep', '#deep-water'],
+    ['## Deep water\n\nText.\n\n## Deep water {#deep}', '#deep', '#deep-water-1'],
+    ['## Deep & wide', '#deep--wide', '#deep-wide'],
+    ['```\n## Deep {#deep}\n```', '#deep', null],
+    ['## Deep water', '#shallow', null],
+  ])('[KN92] of %j the name %s is found, within its file and from another one', (heading, target, anchor) => {
+    const read = readSource({
+      name: 'a.md',
+      bytes: Buffer.from(`# Title {#title}\n\nSee [below](${target}) or [the beginning](#title).\n\n${heading}\n\nText.`),
+    });
+    if (isProblem(read)) throw new Error(read.why);
+    const follow = createLinkResolver([{ file: 'a.md', slug: 'a', names: [], anchors: read.anchors }], new Set());
+    const within = follow({ file: 'a.md', markdown: read.markdown });
+    expect(within.markdown).toContain(`See ${anchor === null ? 'below' : `[below](${anchor})`} or [the beginning](#top).`);
+    expect(within.dead).toEqual(anchor === null ? [{ target, why: 'leads to no heading of this article' }] : []);
+    const across = follow({ file: 'b.md', markdown: `[there](a.md${target})` });
+    expect(across.markdown).toBe(`[there](/help/a${anchor ?? target})`);
+    expect(across.dead).toEqual(anchor === null ? [{ target: `a.md${target}`, why: 'leads to no heading of that article' }] : []);
+    expect(read.markdown).not.toMatch(/[\uE000-\uE00F]/);
+    expect(read.markdown.includes('{#deep}')).toBe(heading.startsWith('```'));
   });
 
   it('[KN91] a path that two articles could be is not guessed', () => {

@@ -200,11 +200,30 @@ describe('knowledge sync', () => {
     expect(await readPublishedArticle(database, 'secret')).toBeNull();
   });
 
+  it('[KN92] a link to a heading follows it: to its id, when the heading changes, and it is told when it is gone', async () => {
+    const link = async () => (await readPublishedArticle(database, 'a'))?.markdown;
+    write('a.md', '# A\n\nSee [there](b.md#deep).');
+    write('b.md', '# B\n\n## Deep water {#deep}\n\nText.');
+    expect(await syncFolder(deps, folder)).toMatchObject({ added: ['a.md', 'b.md'], deadLinks: [] });
+    expect(await link()).toBe('See [there](/help/b#deep-water).');
+    write('b.md', '# B\n\n## Cold water {#deep}\n\nText.');
+    expect(await syncFolder(deps, folder)).toMatchObject({ changed: ['b.md', 'a.md'], deadLinks: [] });
+    expect(await link()).toBe('See [there](/help/b#cold-water).');
+    write('b.md', '# B\n\n## Cold water\n\nText.');
+    expect((await syncFolder(deps, folder)).deadLinks).toEqual([{ file: 'a.md', target: 'b.md#deep', why: 'leads to no heading of that article' }]);
+    expect(await link()).toBe('See [there](/help/b#deep).');
+    write('b.md', '# B\n\n## Water {#deep}\n\nText.');
+    expect(await syncFolder(deps, folder)).toMatchObject({ changed: ['b.md', 'a.md'], deadLinks: [] });
+    write('a.md', '# A\n\nSee [this](b.md#deep).');
+    expect(await syncFolder(deps, folder)).toMatchObject({ changed: ['a.md'], unchanged: 1, deadLinks: [] });
+    expect(await link()).toBe('See [this](/help/b#water).');
+  });
+
   it('[KN90] leads links to articles, also when the other article comes or goes later', async () => {
     write('a.md', 'See [the other](b.md#limits) page.');
     expect(await syncFolder(deps, folder)).toMatchObject({ added: ['a.md'], deadLinks: [{ file: 'a.md', target: 'b.md#limits' }] });
     expect(await readPublishedArticle(database, 'a')).toMatchObject({ markdown: 'See the other page.' });
-    write('b.md', '---\nslug: second\n---\nThe other page.');
+    write('b.md', '---\nslug: second\n---\nThe other page.\n\n## Limits\n\nTen.');
     expect(await syncFolder(deps, folder)).toMatchObject({ added: ['b.md'], changed: ['a.md'], deadLinks: [] });
     expect(await readPublishedArticle(database, 'a')).toMatchObject({ markdown: 'See [the other](/help/second#limits) page.' });
     expect(await syncFolder(deps, folder)).toEqual({ ...nothing, unchanged: 2 });

@@ -80,6 +80,7 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
       const read = readOne(file);
       return { file, hash: hashOf(file), read: isProblem(read) ? read : withSettings(read, { source, file, language: byPath.get(file)?.language ?? null }) };
     },
+    findsHeadings: !isWeb,
     linksBetween: (articles, withheld) =>
       isWeb
         ? resolvePageLinks(articles, {

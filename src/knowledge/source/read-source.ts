@@ -4,6 +4,7 @@ import path from 'node:path';
 import { cutText } from '../../text/cut-text.ts';
 import type { OwnArticle } from '../export/read-own-article.ts';
 import { cleanSource } from '../markdown/clean-source.ts';
+import { listAnchors, markHeadingIds, type Anchors } from '../markdown/heading-ids.ts';
 import { readHeading } from '../markdown/slug-heading.ts';
 import { liftInlined } from '../image/lift-inlined.ts';
 import { readFrontMatter } from './read-front-matter.ts';
@@ -23,6 +24,8 @@ export type SourceArticle = {
   isOwn: boolean;
   /** Images that the text holds itself, by the name that stands for each. */
   inlined: ReadonlyMap<string, Buffer>;
+  /** Its parts to which links may lead. */
+  anchors: Anchors;
   /** Values that could not be used and marks that could not be shown, by line of the file. */
   notes: SourceNote[];
 };
@@ -53,7 +56,9 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
   const dropped = new Map<string, string[]>();
   const tell = (what: string, text: string): void => void dropped.set(what, [...(dropped.get(what) ?? []).slice(-99), cutText(text.replace(/\s+/g, ' '), 60)]);
   const { text, inlined } = liftInlined(front.body);
-  const cleaned = kind === 'text' ? asPlainText(front.body) : cleanSource(text, { isHtml: kind === 'html', isMdx: kind === 'mdx', tell });
+  const signed = markHeadingIds(kind === 'text' ? '' : text);
+  const read = kind === 'text' ? asPlainText(front.body) : cleanSource(signed.text, { isHtml: kind === 'html', isMdx: kind === 'mdx', tell });
+  const { markdown: cleaned, headings } = signed.take(read);
   const markdown = withDescription(cleaned, head.description);
   if (!/[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(markdown)) return { line: 1, why: 'has no text' };
   const heading = firstHeading(markdown);
@@ -70,6 +75,7 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
     status: 'published',
     isOwn: false,
     inlined,
+    anchors: listAnchors(body, headings),
     notes: [...head.warnings, ...[...dropped].map(([what, texts]) => ({ line: lineOf(raw, texts[0] ?? ''), why: describeDropped(what, texts) }))],
   };
 }
@@ -77,7 +83,8 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
 /** The text of an export stands between an empty line and the end of the last one. */
 function takeOwn(own: OwnArticle, body: string): SourceArticle {
   const { redirect_from: aliases, ...values } = own;
-  return { ...values, aliases, markdown: body.replace(/^\n/, '').replace(/\n$/, ''), isOwn: true, inlined: new Map(), notes: [] };
+  const markdown = body.replace(/^\n/, '').replace(/\n$/, '');
+  return { ...values, aliases, markdown, isOwn: true, inlined: new Map(), anchors: listAnchors(markdown), notes: [] };
 }
 
 /** The names by which links may call an article, from its front matter alone: much less work than reading it. */

@@ -29,7 +29,12 @@ export async function checkFolder(folder: string, now: Date): Promise<FolderChec
     if (read.isDraft) withheld.add(file);
   }
   const resolve = createLinkResolver(
-    articles.map(({ file, read }) => ({ file, slug: wantedSlug(file, read), names: [...(read.slug ? [read.slug] : []), ...read.aliases] })),
+    articles.map(({ file, read }) => ({
+      file,
+      slug: wantedSlug(file, read),
+      names: [...(read.slug ? [read.slug] : []), ...read.aliases],
+      anchors: read.anchors,
+    })),
     withheld,
   );
   const check: FolderCheck = { report, articles: articles.length, passages: 0, withLeftovers: 0, leftovers: [] };

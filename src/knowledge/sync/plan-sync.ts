@@ -84,7 +84,11 @@ export async function planSync(
   if (fresh.length + gone.length + hidden.length === 0) return { report, changes: moved };
 
   // An article that is added or removed may change the targets of links in other files.
-  const moves = fresh.some(({ file }) => !known.has(file)) || gone.length + hidden.length > 0 || fresh.some(({ file }) => known.get(file)?.source_hash === '');
+  const moves =
+    fresh.some(({ file }) => !known.has(file)) ||
+    gone.length + hidden.length > 0 ||
+    fresh.some(({ file }) => known.get(file)?.source_hash === '') ||
+    (reader.findsHeadings && (await linksHeadings(queryable, { sourceId, fresh, known })));
   const relinked = moves ? same.filter((file) => !isDocument(file)) : [];
   await reader.prepare(relinked);
   const again: ReadArticle[] = [];
@@ -98,6 +102,7 @@ export async function planSync(
     file,
     slug: slugs.get(file) ?? '',
     names: namesOf(read),
+    anchors: read.anchors,
   }));
   const unread = same.filter((file) => !moves || isDocument(file)).map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
   const taker = createImageTaker(reader.image);
@@ -115,6 +120,21 @@ export async function planSync(
   changes.push(...led);
   for (const row of [...gone, ...hidden]) changes.push({ kind: 'withdraw', file: row.source_path, id: row.id, isGone: !present.has(row.source_path) });
   return { report, changes: [...moved, ...changes] };
+}
+
+/** True where a changed file links to a heading of another one, or another one to a heading of it. */
+async function linksHeadings(
+  queryable: Queryable,
+  input: { sourceId: string; fresh: readonly ReadArticle[]; known: ReadonlyMap<string, Known> },
+): Promise<boolean> {
+  const { sourceId, fresh, known } = input;
+  if (fresh.some(({ read }) => /\]\((?![a-z][a-z0-9+.-]*:|\/\/|#)[^()\s#]{1,1000}#/i.test(read.markdown))) return true;
+  const addresses = fresh.flatMap(({ file }) => known.get(file)?.slug ?? []).map((slug) => `/help/${encodeURIComponent(slug)}#`);
+  const [found] = await queryable<{ links: boolean }[]>`
+    select exists (
+      select from article join article_version on article_id = article.id and number = source_version
+      where source_id = ${sourceId} and exists (select from unnest(${addresses}::text[]) as address where position(address in markdown) > 0)) as links`;
+  return found?.links ?? false;
 }
 
 /** The addresses that a file asks for or had before. */

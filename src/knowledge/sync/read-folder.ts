@@ -13,7 +13,7 @@ import { listFiles, type FolderFiles } from './list-files.ts';
 import { createLinkResolver, type Linkable, type LinkResolver } from './resolve-links.ts';
 
 /** Increased when the way in which files become articles changes, so that an update of Baton imports them again. */
-export const importFormat = 4;
+export const importFormat = 5;
 
 export type FileRead = { file: string; hash: string; read: SourceArticle | SourceProblem };
 
@@ -29,6 +29,8 @@ export type FileReader = {
   read(file: string): FileRead;
   /** The bytes of another file of the source, or null. Absent where images of the source are not available. */
   image?(place: string): Buffer | null;
+  /** True where links may lead to headings, which are looked up. */
+  findsHeadings: boolean;
   /** Resolves links between the files to their articles. */
   linksBetween(articles: readonly Linkable[], withheld: ReadonlySet<string>): LinkResolver;
 };
@@ -60,6 +62,7 @@ export function openFolder(folder: string, now: Date): FileReader {
     files: listFiles(folder),
     hashOf: (file) => hashWithImages(file, bytesOf(file)),
     namesOf: (file) => (isDocument(file) ? [] : readNames({ name: file, bytes: bytesOf(file) })),
+    findsHeadings: true,
     linksBetween: createLinkResolver,
     image: (place) => readInside(folder, place),
     async prepare(wanted) {

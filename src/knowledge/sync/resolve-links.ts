@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { addressKey } from '../address/address-key.ts';
 import { shieldCode } from '../markdown/shield-code.ts';
+import { findAnchor, type Anchors } from '../markdown/heading-ids.ts';
 import { restoreCode } from '../markdown/restore-code.ts';
 import { rewriteTargets } from '../markdown/rewrite-targets.ts';
 
-/** An article with the names by which links may refer to it. */
-export type Linkable = { file: string; slug: string; names: readonly string[] };
+/** An article with the names by which links may refer to it, and its headings unless the file is not read. */
+export type Linkable = { file: string; slug: string; names: readonly string[]; anchors?: Anchors };
 export type DeadLink = { target: string; why: string };
 export type LinkResolver = (article: { file: string; markdown: string; isOwn?: boolean }) => { markdown: string; dead: DeadLink[] };
 
@@ -14,7 +15,8 @@ const link =
 
 /**
  * Turns links between files into links between articles: relative or from the root, with or without an ending, to a former address or to
- * the one that the file asks for. A link without a target keeps its words and is reported.
+ * the one that the file asks for; their anchors become those of the headings that they mean. A link without a target keeps its words and is
+ * reported. One to a heading that another article does not have leads to the article, and is reported too.
  */
 export function createLinkResolver(articles: readonly Linkable[], withheld: ReadonlySet<string>): LinkResolver {
   const exact = new Map<string, string>();
@@ -49,6 +51,7 @@ export function createLinkResolver(articles: readonly Linkable[], withheld: Read
   }
 
   const slugs = new Map(articles.map(({ file, slug }) => [file, slug]));
+  const anchorsOf = new Map(articles.flatMap(({ slug, anchors }) => (anchors ? [[slug, anchors] as const] : [])));
   /** From file to file, as Baton's own export writes links: every other character stays. */
   const resolveOwn = (file: string, markdown: string): string =>
     rewriteTargets(markdown, (address) => {
@@ -64,16 +67,36 @@ export function createLinkResolver(articles: readonly Linkable[], withheld: Read
     const kept: string[] = [];
     const masked = shieldCode(markdown, (code) => `\uE000${kept.push(code) - 1}\uE001`, { indented: false });
     const resolved = masked.replace(link, (whole: string, mark: string, label: string, target: string) => {
-      if (mark === '!' || target.startsWith('#') || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target) || target.startsWith('/help/')) return whole;
+      if (mark !== '!' && target.startsWith('#')) {
+        const own = resolveWithin(target, anchorsOf.get(slugs.get(file) ?? ''));
+        if (own === undefined) dead.push({ target, why: 'leads to no heading of this article' });
+        return own === undefined ? label : own === target ? whole : `[${label}](${own})`;
+      }
+      if (mark === '!' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target) || target.startsWith('/help/')) return whole;
       const [address = '', anchor] = decode(target).split('#');
       const place = address.replace(/\?.*$/, '');
       const slug = place === '' ? undefined : find(file, place);
-      if (slug !== undefined) return `[${label}](/help/${encodeURIComponent(slug)}${anchor ? `#${encodeURIComponent(anchor)}` : ''})`;
+      if (slug !== undefined) {
+        const anchors = anchorsOf.get(slug);
+        const own = anchor && anchors ? findAnchor(anchors, anchor) : anchor;
+        if (own === undefined && anchor) dead.push({ target, why: 'leads to no heading of that article' });
+        const part = own ?? anchor;
+        return `[${label}](/help/${encodeURIComponent(slug)}${part ? `#${encodeURIComponent(part)}` : ''})`;
+      }
       dead.push({ target, why: whyDead(place, { hidden, file }) });
       return label;
     });
     return { markdown: restoreCode(resolved, kept), dead };
   };
+}
+
+/** A link within its article; undefined where no heading has the name. */
+function resolveWithin(target: string, anchors: Anchors | undefined): string | undefined {
+  const name = decode(target).replace(/^#/, '');
+  if (!anchors || name === '' || /^(?:top$|:~:)/i.test(name)) return target;
+  const anchor = findAnchor(anchors, name);
+  if (anchor === undefined) return undefined;
+  return anchor === name ? target : `#${anchor === '' ? 'top' : encodeURIComponent(anchor)}`;
 }
 
 function whyDead(place: string, { hidden, file }: { hidden: ReadonlySet<string>; file: string }): string {
