@@ -5,9 +5,14 @@ import { readOpenedHosts } from './net/judge-address.ts';
 import { findMisspelt, type Misspelt } from './find-misspelt.ts';
 import { parseUrl } from '../text/parse-url.ts';
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const seconds = (fallback: number) => z.coerce.number().int().min(1).max(86_400).default(fallback);
-const count = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000).default(fallback);
+const whole = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`;
+  return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
+};
+const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) => z.enum(words, { error: `must be one of ${words.join(', ')}` });
+const port = whole(0, 65_535);
+const seconds = (fallback: number) => whole(1, 86_400).default(fallback);
+const count = (fallback: number) => whole(1, 1_000_000).default(fallback);
 const url = (protocols: string[]) =>
   z.string().refine((value) => protocols.includes(parseUrl(value)?.protocol ?? ''), `must start with ${protocols.join(' or ')}`);
 
@@ -22,7 +27,7 @@ export const settings = {
     about: 'The address visitors and agents use: needed for any host name but localhost, and behind a proxy. Links and origin checks rest on it. No path.',
   },
   TRUST_PROXY: {
-    schema: z.coerce.number().int().min(0).max(10).default(0),
+    schema: whole(0, 10).default(0),
     about: 'How many proxies in front may set X-Forwarded-For. 0 ignores that header.',
   },
   VISITORS_PER_ADDRESS: { schema: count(120), about: 'New visitors that one network address may bring in an hour.' },
@@ -89,15 +94,15 @@ export const settings = {
   MAX_WAIT_SECONDS: { schema: seconds(600), about: 'How long a visitor waits in the queue before being told that nobody is free.' },
   AGENT_GRACE_SECONDS: { schema: seconds(20), about: 'How long an agent whose connection broke still counts as there.' },
   STOP_GRACE_SECONDS: {
-    schema: z.coerce.number().int().min(0).max(600).default(10),
+    schema: whole(0, 600).default(10),
     about: 'How long answers that are being written may take to end when the server is stopped. The next process begins the others anew.',
   },
   LOG_FORMAT: {
-    schema: z.enum(['auto', 'json', 'text']).default('auto'),
+    schema: oneOf(['auto', 'json', 'text']).default('auto'),
     about: 'How the server writes: json is one object a line and keeps the set-up link out, text is for people. auto: text on a terminal, json elsewhere.',
   },
   LOG_LEVEL: {
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     about: 'Least severe log line that is written.',
   },
 } as const;

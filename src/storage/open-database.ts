@@ -2,6 +2,7 @@ import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import { connect, usualBounds, type Bounds, type Database } from './database.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 import { lockDataDirectory } from './lock/lock-data-directory.ts';
@@ -93,8 +94,9 @@ async function openServer(options: { databaseUrl: string; statementSeconds: numb
 }
 
 async function prepareServer(url: string, logger: Logger): Promise<void> {
-  const database = connect({ url, max: 1, bounds: startBounds });
+  let database: Database | undefined;
   try {
+    database = connect({ url, max: 1, bounds: startBounds });
     const [row] = await database<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
     if (!row || row.version < 150_000) {
       throw new AppError('misconfigured', 'DATABASE_URL points at a Postgres older than 15. Update the server.');
@@ -104,33 +106,8 @@ async function prepareServer(url: string, logger: Logger): Promise<void> {
     if (error instanceof AppError) throw error;
     throw explainRefusal(error);
   } finally {
-    await database.end({ timeout: 1 });
+    await database?.end({ timeout: 1 });
   }
-}
-
-const usualHint = 'Check that it runs and that the user may create tables.';
-
-/** Advice by the code of the driver or of Postgres. */
-const refusalHints: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'No server listens at that address. Start it, or correct host and port.',
-  ENOTFOUND: 'No machine has that name. Correct the host.',
-  '28P01': 'The user or the password is refused. Correct them.',
-  '28000': 'The user may not connect from here. Look into pg_hba.conf.',
-  '3D000': 'There is no database of that name. Create it, or correct the name.',
-  '42501': 'The user may not create tables there. Make it the owner of the database.',
-};
-
-function explainRefusal(error: unknown): AppError {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
-  if (error instanceof Error && /unsupported startup parameter/.test(error.message)) {
-    return new AppError(
-      'misconfigured',
-      'The pooler at DATABASE_URL refuses statement_timeout. For PgBouncer add ignore_startup_parameters = statement_timeout, and set the timeout for the user on the server.',
-      { cause: error },
-    );
-  }
-  const hint = refusalHints[reason] ?? (error instanceof Error && /^[0-9A-Z]{5}$/.test(reason) ? `Postgres says: ${error.message}.` : usualHint);
-  return new AppError('misconfigured', `The database at DATABASE_URL cannot be used (${reason}). ${hint}`, { cause: error });
 }
 
 function prepareDirectory(directory: string): void {

@@ -1,12 +1,15 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:http';
+import path from 'node:path';
 import { listen } from '../../http/open-http-server.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Config } from '../../platform/config.ts';
 import { connect, type Database } from '../../storage/database.ts';
+import { explainRefusal } from '../../storage/explain-refusal.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
 import type { Finding } from './finding.ts';
 
+const leastSpaceBytes = 100_000_000;
 const littleSpaceBytes = 1_000_000_000;
 const oldestPostgres = 150_000;
 
@@ -16,23 +19,28 @@ export function checkRuntime(): Finding {
 }
 
 export async function checkData(directory: string): Promise<Finding> {
-  if (!existsSync(directory)) return { what: 'data', verdict: 'ok', say: `${directory} is made at the first start` };
+  // A folder that is not there yet is made in the first one above it that is.
+  let place = directory;
+  while (!existsSync(place) && place !== path.dirname(place)) place = path.dirname(place);
   try {
-    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    accessSync(place, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
-    return { what: 'data', verdict: 'fail', say: `${directory} cannot be written. Give this user access, or set DATA_DIR.` };
+    const which = place === directory ? directory : `${place}, in which ${directory} would be made,`;
+    return { what: 'data', verdict: 'fail', say: `${which} cannot be written. Give this user access, or set DATA_DIR.` };
   }
-  const { bavail, bsize } = statfsSync(directory);
-  if (bavail * bsize < littleSpaceBytes) {
-    return { what: 'data', verdict: 'warn', say: `less than 1 GB is free for ${directory}. Make room.` };
-  }
+  const { bavail, bsize } = statfsSync(place);
+  const free = bavail * bsize;
+  if (free < leastSpaceBytes) return { what: 'data', verdict: 'fail', say: `less than 100 MB is free for ${directory}, too little for a start. Make room.` };
+  if (free < littleSpaceBytes) return { what: 'data', verdict: 'warn', say: `less than 1 GB is free for ${directory}. Make room.` };
+  if (place !== directory) return { what: 'data', verdict: 'ok', say: `${directory} is made at the first start` };
   const holder = await findLockHolder(directory);
   return { what: 'data', verdict: 'ok', say: holder ? `${directory}, in use by ${holder.name}` : directory };
 }
 
 export async function checkDatabase(url: string): Promise<Finding> {
-  const database = connect({ url, max: 1, bounds: { statement: 10, connection: 0 } });
+  let database: Database | undefined;
   try {
+    database = connect({ url, max: 1, bounds: { statement: 10, connection: 0 } });
     const [row] = await database<{ name: string; version: number; hasVector: boolean }[]>`
       select current_setting('server_version') as name, current_setting('server_version_num')::int as version,
         exists (select from pg_available_extensions where name = 'vector') as "hasVector"`;
@@ -42,14 +50,10 @@ export async function checkDatabase(url: string): Promise<Finding> {
     const refusal = await tryToCreate(database);
     if (refusal !== null) return { what: 'database', verdict: 'fail', say: refusal };
     return { what: 'database', verdict: 'ok', say: `Postgres ${row.name}, ${row.hasVector ? 'with' : 'without'} pgvector` };
-  } catch {
-    return {
-      what: 'database',
-      verdict: 'fail',
-      say: 'DATABASE_URL does not answer. Check that the server runs and that address, user and password are right.',
-    };
+  } catch (error) {
+    return { what: 'database', verdict: 'fail', say: explainRefusal(error).message };
   } finally {
-    await database.end({ timeout: 1 });
+    await database?.end({ timeout: 1 });
   }
 }
 
