@@ -2,6 +2,8 @@ import type { Database, Transaction } from './database.ts';
 
 /** The first run, and two more: a restarting server may end the second one too. */
 const maxRuns = 3;
+/** Milliseconds between two runs. */
+const pauseMs = 20;
 
 /** Error codes of a broken session. A wait that reached its bound is not among them, because no request should wait twice. */
 const lostSession = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE']);
@@ -35,6 +37,8 @@ export async function runTransaction<Result>(
       const mayBeStored = sent as { result: Result } | null;
       if (run === maxRuns || !isLostSession(error) || (mayBeStored && !options.isRepeatable)) throw error;
       unsure = mayBeStored?.result ?? unsure;
+      // The driver hears of the end of its socket in a later turn of the event loop. Without the pause all runs would meet the same dead session.
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 }
