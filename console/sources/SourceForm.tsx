@@ -165,7 +165,7 @@ export function SourceForm({ source, busy, error, onSave, onCancel }: Props) {
             </select>
           </label>
         )}
-        <label className="tick">
+        <label className="source-tick">
           <input type="checkbox" checked={settings.publish} onChange={(event) => change({ publish: event.currentTarget.checked })} />
           <span>
             Publish at once

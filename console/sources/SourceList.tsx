@@ -7,7 +7,7 @@ import { Badge } from '../ui/Badge.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Age } from '../ui/WaitTimer.tsx';
-import { describeProgress, describeState, kinds, scheduleNames } from './describe-source.ts';
+import { describeProgress, describeState, describeSchedule, kinds } from './describe-source.ts';
 import { isRunning, sourcesQuery } from './source-queries.ts';
 import './sources.css';
 
@@ -17,7 +17,7 @@ export function SourceList() {
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton lines={[60, 75, 50]} label="Loading the sources" />;
   return (
-    <section className="sources" aria-label="Sources">
+    <section className="source-list" aria-label="Sources">
       <div className="sources-head">
         <p>Articles from files and from the web. Each source is read again by hand or by its schedule.</p>
         <Link href="/knowledge/sources/new" className="button button-primary">
@@ -78,7 +78,7 @@ function SourceRow({ source }: { source: KnowledgeSource }) {
       </td>
       <td className="is-right is-number">{source.articles}</td>
       <td className="is-quiet">{run?.endedAt ? <Age at={run.endedAt} /> : '—'}</td>
-      <td className="is-quiet">{source.nextRunAt === null ? scheduleNames.off : formatMoment(source.nextRunAt)}</td>
+      <td className="is-quiet">{source.nextRunAt === null ? describeSchedule(source) : formatMoment(source.nextRunAt)}</td>
     </tr>
   );
 }

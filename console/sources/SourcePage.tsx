@@ -12,7 +12,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { DeleteSource } from './DeleteSource.tsx';
-import { describeCounts, describeProgress, describeState, kinds, scheduleNames } from './describe-source.ts';
+import { describeCounts, describeProgress, describeState, describeSchedule, kinds } from './describe-source.ts';
 import { RunReport } from './RunReport.tsx';
 import { SourceForm } from './SourceForm.tsx';
 import { isRunning, sourcesQuery } from './source-queries.ts';
@@ -79,7 +79,7 @@ function OneSource({ source }: { source: KnowledgeSource }) {
                 <bdi>{source.address}</bdi>
               </>
             )}
-            {` · ${source.articles} ${source.articles === 1 ? 'article' : 'articles'}, ${source.published} published · ${scheduleNames[source.schedule]}`}
+            {` · ${source.articles} ${source.articles === 1 ? 'article' : 'articles'}, ${source.published} published · ${describeSchedule(source)}`}
             {source.nextRunAt !== null && `, next ${formatMoment(source.nextRunAt)}`}
           </p>
         </div>

@@ -10,6 +10,11 @@ export const kinds: Record<SourceKind, { name: string; about: string; icon: Luci
   upload: { name: 'Upload', about: 'Files from this computer, also in a zip', icon: Upload },
 };
 
+/** When a source is read next without anybody pressing a button. The knowledge folder is read at each start of the server too. */
+export function describeSchedule({ kind, schedule }: Pick<KnowledgeSource, 'kind' | 'schedule'>): string {
+  return kind === 'folder' && schedule === 'off' ? 'At each start' : scheduleNames[schedule];
+}
+
 export const scheduleNames: Record<Schedule, string> = { off: 'By hand', hourly: 'Every hour', daily: 'Every day', weekly: 'Every week' };
 
 const phases: Record<string, (done: number, total: number | null) => string> = {
