@@ -6,7 +6,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { maxImageBytes } from '../image/judge-image.ts';
-import { openArchive } from '../source/documents/open-archive.ts';
+import { openArchiveInTurns } from '../source/documents/open-archive.ts';
 import { maxDocumentBytes } from '../source/documents/document.ts';
 import { isImageFile, sortNames } from '../sync/list-files.ts';
 import { placeFiles, type Archive } from './place-files.ts';
@@ -36,7 +36,7 @@ export async function keepUpload(
     .filter((part) => part !== '' && part !== '.' && part !== '..')
     .join('/');
   const isArchive = bytes.subarray(0, 2).toString('latin1') === 'PK' && !/\.(?:docx|xlsx)$/i.test(name);
-  const { files, folder } = isArchive ? unpack(name, bytes) : { files: new Map([[name, bytes]]), folder: '' };
+  const { files, folder } = isArchive ? await unpack(name, bytes) : { files: new Map([[name, bytes]]), folder: '' };
   const archive = isArchive ? { name: name.split('/').at(-1) ?? '', folder: folder.normalize('NFC') } : null;
   const sorted = sortNames([...files.keys()].map((file) => file.normalize('NFC')));
   const articles = new Set(sorted.articles);
@@ -93,9 +93,9 @@ async function storeFiles(
   return replaced;
 }
 
-function unpack(name: string, bytes: Buffer): { files: Map<string, Uint8Array>; folder: string } {
+async function unpack(name: string, bytes: Buffer): Promise<{ files: Map<string, Uint8Array>; folder: string }> {
   const climbing: string[] = [];
-  const archive = openArchive(
+  const archive = await openArchiveInTurns(
     bytes,
     (file) => !/(?:^|\/)(?:\.|__MACOSX\/)/.test(file) && (sortNames([file]).articles.length > 0 || isImageFile(file)),
     climbing,
