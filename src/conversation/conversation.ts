@@ -1,7 +1,8 @@
 import type { ConversationState, HandoffReason } from '../contracts/conversation-state.ts';
 import type { CloseNote, Snooze } from '../contracts/inbox.ts';
-import type { ResponseDue, Route } from '../contracts/routing.ts';
+import { usualRoute, type ResponseDue, type Route } from '../contracts/routing.ts';
 import type { Sentiment } from '../contracts/bot/turn-trace.ts';
+import { jsonBytes } from '../platform/json-bytes.ts';
 
 /** The state of asking whether the bot's last answer helped. */
 export type HelpCheck = {
@@ -66,3 +67,52 @@ export type Conversation = {
   snooze: Snooze | null;
   closeNote: CloseNote | null;
 };
+
+/** A conversation before its first message. `at` is an ISO time. */
+export function beginConversation(input: {
+  id: string;
+  visitor: { id: string; name: string | null; email: string | null };
+  botId: string;
+  page: Conversation['page'];
+  at: string;
+}): Conversation {
+  const { id, visitor, botId, page, at } = input;
+  return {
+    id,
+    visitorId: visitor.id,
+    botId,
+    visitorName: visitor.name,
+    visitorEmail: visitor.email,
+    state: { kind: 'with-bot' },
+    lastSeq: 1,
+    startedAt: at,
+    updatedAt: at,
+    lastVisitorSeq: 0,
+    visitorBytes: jsonBytes(page),
+    lastMessage: null,
+    lastVisitorWords: null,
+    unanswered: 0,
+    unansweredSince: null,
+    quietSince: at,
+    resting: false,
+    helpCheck: noHelpCheck,
+    sentiment: null,
+    language: null,
+    handoffReason: null,
+    priority: 0,
+    route: usualRoute,
+    due: null,
+    moodDroppedAt: null,
+    personOffered: false,
+    personDeclined: false,
+    tags: [],
+    mentionedAgentIds: [],
+    mentionedBy: null,
+    snooze: null,
+    closeNote: null,
+    followUp: null,
+    rating: null,
+    ratedAt: null,
+    page,
+  };
+}

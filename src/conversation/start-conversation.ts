@@ -1,10 +1,8 @@
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
-import { usualRoute } from '../contracts/routing.ts';
-import { jsonBytes } from '../platform/json-bytes.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
 import { settleUnsure, type AppendResult, type ConversationDeps } from './append-events.ts';
-import { noHelpCheck, type Conversation } from './conversation.ts';
+import { beginConversation, type Conversation } from './conversation.ts';
 import { insertConversation, insertEvents, lockConversation, selectEventById } from './conversation-store.ts';
 
 /**
@@ -25,44 +23,7 @@ export async function startConversation(
   const { conversationId, eventId, visitor, botId, page } = input;
   const visitorId = visitor.id;
   const at = deps.clock.now().toISOString();
-  const conversation: Conversation = {
-    id: conversationId,
-    visitorId,
-    botId,
-    visitorName: visitor.name,
-    visitorEmail: visitor.email,
-    state: { kind: 'with-bot' },
-    lastSeq: 1,
-    startedAt: at,
-    updatedAt: at,
-    lastVisitorSeq: 0,
-    visitorBytes: jsonBytes(page),
-    lastMessage: null,
-    lastVisitorWords: null,
-    unanswered: 0,
-    unansweredSince: null,
-    quietSince: at,
-    resting: false,
-    helpCheck: noHelpCheck,
-    sentiment: null,
-    language: null,
-    handoffReason: null,
-    priority: 0,
-    route: usualRoute,
-    due: null,
-    moodDroppedAt: null,
-    personOffered: false,
-    personDeclined: false,
-    tags: [],
-    mentionedAgentIds: [],
-    mentionedBy: null,
-    snooze: null,
-    closeNote: null,
-    followUp: null,
-    rating: null,
-    ratedAt: null,
-    page,
-  };
+  const conversation = beginConversation({ id: conversationId, visitor, botId, page, at });
   const event: ConversationEvent = {
     conversationId,
     seq: 1,

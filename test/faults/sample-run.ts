@@ -1,8 +1,7 @@
 import type { ConversationEvent, NewConversationEvent } from '../../src/contracts/conversation-event.ts';
 import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { applyEvent } from '../../src/conversation/apply-event.ts';
-import { noHelpCheck, type Conversation } from '../../src/conversation/conversation.ts';
-import { usualRoute } from '../../src/contracts/routing.ts';
+import { beginConversation, type Conversation } from '../../src/conversation/conversation.ts';
 import { checkHistory } from './check/check-history.ts';
 import { describeEvent } from './check/check-views.ts';
 import type { CheckInput, Rule } from './check/violation.ts';
@@ -36,42 +35,9 @@ function place(events: readonly NewConversationEvent[]): ConversationEvent[] {
 }
 
 const empty: Conversation = {
-  id: conversationId,
-  visitorId: 'v1',
-  botId: 'baton',
-  visitorName: null,
-  visitorEmail: null,
-  state: { kind: 'with-bot' },
-  lastSeq: 1,
-  startedAt: timeOf(0),
-  updatedAt: timeOf(0),
-  lastVisitorSeq: 0,
+  ...beginConversation({ id: conversationId, visitor: { ...visitor, name: null, email: null }, botId: 'baton', page: null, at: timeOf(0) }),
   visitorBytes: 0,
-  lastMessage: null,
-  lastVisitorWords: null,
-  unanswered: 0,
-  unansweredSince: null,
   quietSince: null,
-  resting: false,
-  helpCheck: noHelpCheck,
-  sentiment: null,
-  language: null,
-  handoffReason: null,
-  priority: 0,
-  route: usualRoute,
-  due: null,
-  moodDroppedAt: null,
-  personOffered: false,
-  personDeclined: false,
-  tags: [],
-  mentionedAgentIds: [],
-  mentionedBy: null,
-  snooze: null,
-  closeNote: null,
-  followUp: null,
-  rating: null,
-  ratedAt: null,
-  page: null,
 };
 
 /** The row that a log comes to; an impossible move leaves it as it was. */
