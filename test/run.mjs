@@ -10,7 +10,7 @@ import { ensureInstalled, root } from '../src/cli/ensure-installed.mjs';
 import { explainNodeVersion } from '../src/cli/node-version.mjs';
 import { debianPackagesByEngine, findEngine, findOrInstallBrowser } from './find-browser.mjs';
 
-const problem = explainNodeVersion(process.versions.node) ?? (await ensureInstalled());
+const problem = explainNodeVersion(process.versions.node) ?? (await ensureInstalled({ tools: true }));
 if (problem) {
   console.error(problem);
   process.exit(3);

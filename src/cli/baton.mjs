@@ -4,6 +4,9 @@
 import { explainNodeVersion } from './node-version.mjs';
 import { explainTemporaryFolder } from './supervise/explain-temporary-folder.mjs';
 
+/** Commands that build from the sources or drive a browser. */
+const needTools = new Set(['build', 'dev', 'bench']);
+
 const complaint = explainNodeVersion(process.versions.node) ?? explainTemporaryFolder();
 if (complaint) {
   console.error(complaint);
@@ -19,7 +22,7 @@ async function start() {
   const { chooseLogFormat, sayLine, speakJson } = await import('./say-line.mjs');
   if (process.argv[2] === 'serve' && chooseLogFormat(process.env.LOG_FORMAT, process.stdout.isTTY) === 'json') speakJson();
   const { ensureInstalled } = await import('./ensure-installed.mjs');
-  const problem = await ensureInstalled();
+  const problem = await ensureInstalled({ tools: needTools.has(process.argv[2]) });
   if (problem) {
     sayLine(problem, 50);
     process.exitCode = 3;

@@ -40,6 +40,11 @@ export async function ensureBuilt() {
 /** Runs Vite in a process of its own. Rejects with a sentence; Vite's own output is printed before. */
 export function build({ name, config, words = [] }) {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  if (!existsSync(vite)) {
+    return Promise.reject(
+      new Error(`The ${name} is not built from these sources, and the packages that build it are not installed. Run "npm ci && npm run build".`),
+    );
+  }
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [vite, 'build', '--config', path.join(root, config), '--logLevel', 'warn', ...words], {
       cwd: root,

@@ -1,8 +1,9 @@
-type Packages = { packages?: Record<string, { version?: string; integrity?: string; optional?: boolean }> };
+type Packages = { packages?: Record<string, { version?: string; integrity?: string; optional?: boolean; dev?: boolean; devOptional?: boolean }> };
 
 export const root: string;
-/** Resolves to null when the packages of the lockfile are there and patched, else to one sentence that says what to do. */
-export function ensureInstalled(): Promise<string | null>;
-export function isInstalled(locked: Packages | null, installed: Packages | null): boolean;
+/** Resolves to null when the packages of the lockfile are there and patched, else to one sentence that says what to do. `tools`: those that build and test too. */
+export function ensureInstalled(options?: { tools?: boolean }): Promise<string | null>;
+/** "production": as `npm ci --omit=dev` leaves it, where nothing may be installed by itself. */
+export function judgeInstalled(locked: Packages | null, installed: Packages | null): 'complete' | 'incomplete' | 'production' | 'production-outdated';
 /** One sentence that says what to do, from what npm printed. */
 export function explainFailure(output: string): string;

@@ -12,11 +12,14 @@ const sayEveryMs = 10_000;
 
 /**
  * Installs the packages of the lockfile when those in node_modules are missing or different, and patches the database driver where that is
- * not done: somebody may have run `npm ci` by hand. Resolves to null on success, else to one sentence that names the remedy.
+ * not done: somebody may have run `npm ci` by hand. After `npm ci --omit=dev` it installs nothing. `tools`: whether the packages that build
+ * and test are needed too. Resolves to null on success, else to one sentence that names the remedy.
  */
-export async function ensureInstalled() {
-  const complete = isInstalled(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'));
-  return (complete ? null : await install()) ?? patchDriver(path.join(root, 'node_modules', 'postgres'));
+export async function ensureInstalled({ tools = false } = {}) {
+  const state = judgeInstalled(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'));
+  if (state === 'production' && tools) return 'This command needs the packages that build and test, which `npm ci --omit=dev` leaves out. Run "npm ci" first.';
+  if (state === 'production-outdated') return 'The installed packages are not those of package-lock.json. Run "npm ci --omit=dev" and start again.';
+  return (state === 'incomplete' ? await install() : null) ?? patchDriver(path.join(root, 'node_modules', 'postgres'));
 }
 
 async function install() {
@@ -35,16 +38,20 @@ async function install() {
 
 /**
  * Compares the installed packages with the lockfile by content: file times say nothing after a checkout. npm's own record leaves out the
- * optional packages of other systems.
+ * optional packages of other systems. An installation without a single package for development was made for production.
  */
-export function isInstalled(locked, installed) {
-  if (!locked || !installed) return false;
-  return Object.entries(locked.packages ?? {}).every(([place, wanted]) => {
-    if (place === '') return true;
+export function judgeInstalled(locked, installed) {
+  if (!locked || !installed) return 'incomplete';
+  const wanted = Object.entries(locked.packages ?? {}).filter(([place]) => place !== '');
+  const isRight = ([place, { version, integrity, optional, devOptional }]) => {
     const present = installed.packages?.[place];
-    if (!present) return wanted.optional === true;
-    return present.version === wanted.version && present.integrity === wanted.integrity;
-  });
+    if (!present) return optional === true || devOptional === true;
+    return present.version === version && present.integrity === integrity;
+  };
+  const tools = wanted.filter(([, { dev }]) => dev === true);
+  const forProduction = Object.keys(installed.packages ?? {}).length > 0 && tools.length > 0 && tools.every(([place]) => !installed.packages?.[place]);
+  if (forProduction) return wanted.filter(([, { dev }]) => dev !== true).every(isRight) ? 'production' : 'production-outdated';
+  return wanted.every(isRight) ? 'complete' : 'incomplete';
 }
 
 /** One sentence for each usual cause of a failed install; for any other, npm's last lines. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explainTemporaryFolder } from '../../src/cli/supervise/explain-temporary-folder.mjs';
-import { explainFailure, isInstalled } from '../../src/cli/ensure-installed.mjs';
+import { explainFailure, judgeInstalled } from '../../src/cli/ensure-installed.mjs';
 import { explainNodeVersion } from '../../src/cli/node-version.mjs';
 
 describe('bootstrap', () => {
@@ -37,20 +37,33 @@ describe('bootstrap', () => {
       '': { version: '0.1.0' },
       'node_modules/one': { version: '1.0.0', integrity: 'sha512-a' },
       'node_modules/for-another-system': { version: '1.0.0', integrity: 'sha512-b', optional: true },
+      'node_modules/tool': { version: '1.0.0', integrity: 'sha512-t', dev: true },
     },
   };
+  const right = { version: '1.0.0', integrity: 'sha512-a' };
+  const tool = { version: '1.0.0', integrity: 'sha512-t' };
 
   it('[CL6] what is locked and there needs no install, whatever the file times', () => {
-    expect(isInstalled(locked, { packages: { 'node_modules/one': { version: '1.0.0', integrity: 'sha512-a' } } })).toBe(true);
+    expect(judgeInstalled(locked, { packages: { 'node_modules/one': right, 'node_modules/tool': tool } })).toBe('complete');
   });
 
   it.each([
     ['nothing is installed', null],
-    ['a package is missing', { packages: {} }],
-    ['a version differs', { packages: { 'node_modules/one': { version: '1.0.1', integrity: 'sha512-a' } } }],
-    ['the content differs', { packages: { 'node_modules/one': { version: '1.0.0', integrity: 'sha512-c' } } }],
+    ['an install was broken off', { packages: {} }],
+    ['a package is missing', { packages: { 'node_modules/tool': tool } }],
+    ['a version differs', { packages: { 'node_modules/one': { ...right, version: '1.0.1' }, 'node_modules/tool': tool } }],
+    ['the content differs', { packages: { 'node_modules/one': { ...right, integrity: 'sha512-c' }, 'node_modules/tool': tool } }],
+    ['a tool differs', { packages: { 'node_modules/one': right, 'node_modules/tool': { ...tool, version: '0.9.0' } } }],
   ])('[CL6] it installs when %s', (_, installed) => {
-    expect(isInstalled(locked, installed)).toBe(false);
+    expect(judgeInstalled(locked, installed)).toBe('incomplete');
+  });
+
+  it('[CL14] an installation without the tools, as `npm ci --omit=dev` leaves it, is complete for a server', () => {
+    expect(judgeInstalled(locked, { packages: { 'node_modules/one': right } })).toBe('production');
+  });
+
+  it('[CL14] one that differs from the lock is never changed: it is refused', () => {
+    expect(judgeInstalled(locked, { packages: { 'node_modules/one': { ...right, version: '0.9.0' } } })).toBe('production-outdated');
   });
 
   it.each([

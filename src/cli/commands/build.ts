@@ -1,5 +1,5 @@
 import { exitCodes, printResult, type CliCommand } from '../command.ts';
-import { ensureBuilt } from '../ensure-built.mjs';
+import { buildPages } from '../build-pages.ts';
 import { ensureServer } from '../ensure-server.mjs';
 
 export const buildCommand: CliCommand = {
@@ -8,7 +8,7 @@ export const buildCommand: CliCommand = {
   options: [],
   examples: ['npm run build'],
   async run() {
-    const built = await ensureBuilt();
+    const built = await buildPages();
     await ensureServer();
     printResult(built.length > 0 ? `Built: ${built.join(', ')}.` : 'Everything is built already.');
     return exitCodes.done;

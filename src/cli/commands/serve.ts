@@ -8,7 +8,7 @@ import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
 import { readConfigWithFolders } from '../command-config.ts';
 import { exitCodes, knowledgeOption, printResult, textOption, type CliCommand } from '../command.ts';
 import { checkMemory } from '../doctor/check-memory.ts';
-import { ensureBuilt } from '../ensure-built.mjs';
+import { buildPages } from '../build-pages.ts';
 import { chooseLogFormat, nodeId, readVersion, sayLine, speakJson } from '../say-line.mjs';
 import { keepSetupLink } from '../setup-link-file.ts';
 
@@ -44,7 +44,7 @@ export const serveCommand: CliCommand = {
     for (const { given, meant } of findMisspeltSettings()) logger.warn({ given, meant }, 'there is no such setting');
     await refuseWhatCannotWork(config);
     warnOfLittleMemory();
-    await ensureBuilt();
+    await buildPages();
     endOnFault(logger);
     // A stop requested during the start is remembered and carried out as soon as there is something to stop.
     const stop = waitForStop();
