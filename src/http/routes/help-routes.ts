@@ -1,44 +1,9 @@
-import { Marked } from 'marked';
-import sanitizeHtml from 'sanitize-html';
-import { articleImagePath } from '../../contracts/knowledge/article-image.ts';
 import { findMovedArticle } from '../../knowledge/address/find-moved-article.ts';
 import { listPublishedArticles, readPublishedArticle } from '../../knowledge/article/read-published.ts';
-import { slugHeading } from '../../knowledge/markdown/slug-heading.ts';
 import type { Database } from '../../storage/database.ts';
+import { renderArticle } from '../render-article.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
 import { escapeHtml } from '../../text/escape-html.ts';
-
-const marked = new Marked({
-  gfm: true,
-  renderer: {
-    heading({ tokens, depth, text }) {
-      const level = Math.min(6, depth + (depth === 1 ? 1 : 0));
-      return `<h${level} id="${slugHeading(text.replace(/[`*_]/g, ''))}">${this.parser.parseInline(tokens)}</h${level}>`;
-    },
-    image: ({ text, href }) => (articleImagePath.test(href) ? `<img src="${href}" alt="${escapeHtml(text)}" loading="lazy">` : escapeHtml(text)),
-  },
-});
-
-const allowed: sanitizeHtml.IOptions = {
-  allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'del'],
-  allowedAttributes: {
-    a: ['href', 'rel'],
-    h2: ['id'],
-    h3: ['id'],
-    h4: ['id'],
-    h5: ['id'],
-    h6: ['id'],
-    th: ['align'],
-    td: ['align'],
-    ol: ['start'],
-    img: ['src', 'alt', 'loading'],
-  },
-  // Raw HTML of an article may hold an image too: only those that Baton serves are fetched.
-  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !articleImagePath.test(attribs['src'] ?? ''),
-  allowedSchemes: ['http', 'https', 'mailto'],
-  allowProtocolRelative: false,
-  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow' }) },
-};
 
 /** The public help centre: the articles that the bot answers from, for people to read. Sanitised after rendering. */
 export function registerHelpRoutes(register: RegisterRoute, deps: { database: Database }): void {
@@ -53,7 +18,7 @@ export function registerHelpRoutes(register: RegisterRoute, deps: { database: Da
     const moved = article ? null : await findMovedArticle(deps.database, parameters.path);
     if (moved !== null) return { movedTo: `/help/${encodeURIComponent(moved)}` };
     if (!article) return page({ title: 'Not found', body: '<h1>There is no such article</h1><p><a href="/help">All articles</a></p>', status: 404 });
-    const content = sanitizeHtml(marked.parse(article.markdown, { async: false }), allowed);
+    const content = renderArticle(article.markdown);
     const body = `<p><a href="/help">Help centre</a></p><h1>${escapeHtml(article.title)}</h1><article lang="${escapeHtml(article.language)}" dir="auto">${content}</article>`;
     return page({ title: article.title, body });
   });

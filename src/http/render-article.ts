@@ -1,0 +1,42 @@
+import { Marked } from 'marked';
+import sanitizeHtml from 'sanitize-html';
+import { articleImagePath } from '../contracts/knowledge/article-image.ts';
+import { createAnchors } from '../knowledge/markdown/slug-heading.ts';
+import { escapeHtml } from '../text/escape-html.ts';
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'del'],
+  allowedAttributes: {
+    a: ['href', 'rel'],
+    h2: ['id'],
+    h3: ['id'],
+    h4: ['id'],
+    h5: ['id'],
+    h6: ['id'],
+    th: ['align'],
+    td: ['align'],
+    ol: ['start'],
+    img: ['src', 'alt', 'loading'],
+  },
+  // Raw HTML of an article may hold an image too: only those that Baton serves are fetched.
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !articleImagePath.test(attribs['src'] ?? ''),
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow' }) },
+};
+
+/** The text of an article as HTML for its help page. Each heading has the id to which links between articles and from answers lead. */
+export function renderArticle(markdown: string): string {
+  const anchorOf = createAnchors();
+  const marked = new Marked({
+    gfm: true,
+    renderer: {
+      heading({ tokens, depth, text }) {
+        const level = Math.min(6, depth + (depth === 1 ? 1 : 0));
+        return `<h${level} id="${anchorOf(text)}">${this.parser.parseInline(tokens)}</h${level}>`;
+      },
+      image: ({ text, href }) => (articleImagePath.test(href) ? `<img src="${href}" alt="${escapeHtml(text)}" loading="lazy">` : escapeHtml(text)),
+    },
+  });
+  return sanitizeHtml(marked.parse(markdown, { async: false }), allowed);
+}
