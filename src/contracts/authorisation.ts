@@ -26,6 +26,7 @@ export const httpRoutes = {
   'GET /healthz': { audience: 'anyone' },
   'GET /readyz': { audience: 'anyone' },
   'GET /': { audience: 'anyone' },
+  'GET /favicon.ico': { audience: 'anyone' },
   'GET /widget.js': { audience: 'anyone' },
   'GET /widget/*path': { audience: 'anyone' },
   'GET /console{/*path}': { audience: 'anyone' },

@@ -44,6 +44,11 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
     expect(failures).toEqual([]);
   });
 
+  it('[CN120] a page that names no icon gets one', async () => {
+    const icon = await fetch(`${baton.url}/favicon.ico`);
+    expect([icon.status, icon.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^image\//)]);
+  });
+
   it('[KN152] archives all articles of the list at once and takes it back', async () => {
     await editor.goto(`${baton.url}/console/knowledge`);
     await editor.getByRole('checkbox', { name: 'Select the articles of this page' }).check();

@@ -12,6 +12,8 @@ export function registerStaticRoutes(register: RegisterRoute, deps: { dist: stri
   const consoleFolder = path.join(deps.dist, 'console');
 
   register('GET /', () => serveFile({ folder: widget, name: 'demo/index.html', policy: 'page' }));
+  // Browsers ask for it on every page that names no icon of its own.
+  register('GET /favicon.ico', () => serveFile({ folder: consoleFolder, name: 'favicon.ico', policy: 'page' }));
   register('GET /widget.js', ({ request }) => {
     const site = siteOf(request);
     const isRefused = site !== null && !mayEmbed(site, { own: ownOrigin(request, deps.publicUrl), widgetOrigins: deps.widgetOrigins });
