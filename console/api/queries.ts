@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { ArticleChoices, ArticleFilter, ArticlePage } from '../../src/contracts/knowledge/article-list.ts';
 import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary, VectorProgress } from '../../src/contracts/http-api.ts';
+import type { LeftText } from '../../src/contracts/knowledge/source.ts';
 import type { KnownIntent } from '../../src/contracts/handoff/hand-back.ts';
 import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView, ViewCounts } from '../../src/contracts/inbox.ts';
 import type { Team } from '../../src/contracts/routing.ts';
@@ -138,6 +139,15 @@ export function articleQuery(articleId: string) {
   return queryOptions({
     queryKey: ['article', articleId],
     queryFn: ({ signal }) => callApi<Article>({ method: 'GET', path: `articles/${encodeURIComponent(articleId)}`, signal }),
+  });
+}
+
+/** The text that was not taken when a conflict was settled. It never changes. */
+export function leftTextQuery(settledId: string) {
+  return queryOptions({
+    queryKey: ['left-text', settledId],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => callApi<LeftText>({ method: 'GET', path: `settled-conflicts/${encodeURIComponent(settledId)}`, signal }),
   });
 }
 

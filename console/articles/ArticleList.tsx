@@ -173,17 +173,24 @@ function ArticleRow(props: { article: ArticleSummary; isSelected: boolean; onSel
       </td>
       <td className="article-status">
         <ArticleStatusBadge article={article} />
+        {article.isInConflict && article.source !== null && <ConflictMark source={article.source} isLinked={onSelect !== null} />}
       </td>
       <td className="article-used">
         <Badge tone={usedByBot.used ? 'good' : 'neutral'} text={usedByBot.used ? 'Yes' : 'No'} title={usedByBot.why} />
         {!usedByBot.used && <small>{usedByBot.why}</small>}
       </td>
-      <td className="article-origin is-quiet">{article.origin === 'file' ? 'A source' : 'Console'}</td>
+      <td className="article-origin is-quiet">{article.source === null ? 'Console' : <bdi title={article.source.name}>{article.source.name}</bdi>}</td>
       <td className="is-right is-quiet">
         <Age at={article.updatedAt} />
       </td>
     </tr>
   );
+}
+
+/** Those who publish get to the two texts from here. */
+function ConflictMark({ source, isLinked }: { source: NonNullable<ArticleSummary['source']>; isLinked: boolean }) {
+  const badge = <Badge tone="bad" text="Conflict" title="It changed in its source too. Somebody has to choose between the two texts." />;
+  return isLinked ? <Link href={`/knowledge/sources/${source.id}`}>{badge}</Link> : badge;
 }
 
 function NoArticles({ isFiltered }: { isFiltered: boolean }) {

@@ -11,6 +11,7 @@ const showNames: Record<ArticleShow, string> = {
   unpublished: 'To publish',
   unused: 'Not used by the bot',
   archived: 'Archived',
+  conflict: 'In conflict',
 };
 const sortNames: Record<ArticleSort, string> = { match: 'Best match', changed: 'Last changed', oldest: 'Longest unchanged', title: 'Title' };
 /** A pause in typing, after which the list is asked. */
@@ -65,12 +66,14 @@ export function ArticleTools(props: { filter: ArticleFilter; page: ArticlePage |
         </select>
       </div>
       <div className="segments article-shows" role="radiogroup" aria-label="Show">
-        {articleShows.map((show) => (
-          <button key={show} type="button" role="radio" aria-checked={filter.show === show} onClick={() => onChange({ show })}>
-            {showNames[show]}
-            <b>{page?.shows[show].toLocaleString('en') ?? ''}</b>
-          </button>
-        ))}
+        {articleShows
+          .filter((show) => show !== 'conflict' || filter.show === 'conflict' || (page?.shows.conflict ?? 0) > 0)
+          .map((show) => (
+            <button key={show} type="button" role="radio" aria-checked={filter.show === show} onClick={() => onChange({ show })}>
+              {showNames[show]}
+              <b>{page?.shows[show].toLocaleString('en') ?? ''}</b>
+            </button>
+          ))}
       </div>
     </>
   );

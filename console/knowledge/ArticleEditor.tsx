@@ -10,11 +10,13 @@ import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { findFormProblem, isSameForm, toForm, type ArticleForm } from './article-form.ts';
 import { ArticleFields } from './ArticleFields.tsx';
+import { ArticleOrigin } from './ArticleOrigin.tsx';
 import { ArticlePreview } from './ArticlePreview.tsx';
 import { ArticleStatusBadge } from '../articles/ArticleStatusBadge.tsx';
 import { AskPanel } from './AskPanel.tsx';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import { MarkdownField } from './MarkdownField.tsx';
+import { SettledConflicts } from './SettledConflicts.tsx';
 import { useArticleSaving, type SaveIntent } from './use-article-saving.ts';
 import { useFormBackup } from './use-form-backup.ts';
 
@@ -37,7 +39,6 @@ export function ArticleEditor({ article: initial, question }: { article: Article
   const [said, setSaid] = useState('');
   const isChanged = !isSameForm(form, saved) || article === null;
   const problem = findFormProblem(form);
-  const isFile = article?.origin === 'file';
 
   const saving = useArticleSaving((stored, intent) => {
     setArticle(stored);
@@ -100,11 +101,9 @@ export function ArticleEditor({ article: initial, question }: { article: Article
         </div>
       </header>
       {!publishes && <p className="editor-note">What you save is a draft. An editor, a supervisor or an admin publishes it.</p>}
-      {isFile && (
-        <p className="editor-note">
-          This article came from a source. Once you save it here, your version stays: when the source changes too, the next sync lists a conflict under Sources
-          and leaves yours alone.
-        </p>
+      {article !== null && <ArticleOrigin article={article} publishes={publishes} />}
+      {article !== null && article.settledConflicts.length > 0 && (
+        <SettledConflicts settled={article.settledConflicts} onPutBack={({ title, markdown }) => change({ title, markdown })} />
       )}
       {problem !== null && form.title !== '' && <p className="editor-note is-problem">{problem}</p>}
       {conflict && article !== null ? (

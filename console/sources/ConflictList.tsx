@@ -1,8 +1,9 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { GitCompare } from 'lucide-react';
 import { Link } from 'wouter';
 import type { SourceConflict } from '../../src/contracts/knowledge/source.ts';
 import { callApi } from '../api/call-api.ts';
+import { articleQuery } from '../api/queries.ts';
 import { formatMoment } from '../labels/format-time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -20,7 +21,9 @@ export function ConflictList({ sourceId, runId, onSettled }: { sourceId: string;
       <h3>
         <GitCompare size={15} aria-hidden="true" /> Changed on both sides
       </h3>
-      <p className="is-quiet">Visitors see the console’s text until you choose. The other one stays among the versions of the article, or in the source.</p>
+      <p className="is-quiet">
+        Nothing changes for visitors until you choose. The text that you do not take stays with its article, where its editor shows it.
+      </p>
       {conflicts.map((conflict) => (
         <Conflict key={conflict.articleId} conflict={conflict} onSettled={onSettled} />
       ))}
@@ -30,9 +33,15 @@ export function ConflictList({ sourceId, runId, onSettled }: { sourceId: string;
 
 function Conflict({ conflict, onSettled }: { conflict: SourceConflict; onSettled: () => void }) {
   const { articleId, file, at } = conflict;
+  const client = useQueryClient();
   const settling = useMutation({
     mutationFn: (keep: 'source' | 'console') => callApi({ method: 'POST', path: `conflicts/${articleId}`, body: { keep } }),
-    onSettled,
+    onSettled() {
+      // Its editor begins with what it is given, so it must not be given the former text.
+      client.removeQueries({ queryKey: articleQuery(articleId).queryKey });
+      void client.invalidateQueries({ queryKey: ['articles'] });
+      onSettled();
+    },
   });
   const lines = diffLines(textOf(conflict.console), textOf(conflict.source));
   return (

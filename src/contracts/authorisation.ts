@@ -109,6 +109,7 @@ export const httpRoutes = {
   'GET /api/console/sources/:id/report': { audience: 'publisher' },
   'GET /api/console/sources/:id/conflicts': { audience: 'publisher' },
   'POST /api/console/conflicts/:id': { audience: 'publisher' },
+  'GET /api/console/settled-conflicts/:id': { audience: 'member' },
   'GET /api/console/model': { audience: 'member' },
   'POST /api/console/ask': { audience: 'member' },
   'POST /api/console/conversations/:id/replay': { audience: 'agent' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentRoleSchema, type AgentProfile } from './agent-protocol.ts';
 import type { HandoffPacket } from './handoff/handoff-packet.ts';
 import { maxEmailLength, maxMessageLength, maxNameLength, minPasswordLength } from './limits.ts';
+import type { SettledConflict } from './knowledge/source.ts';
 import { languagesSchema, skillsSchema } from './routing.ts';
 import type { Citation, TurnTrace } from './bot/turn-trace.ts';
 import { emailSchema, type VisitorFrame } from './visitor-protocol.ts';
@@ -97,6 +98,10 @@ export type ArticleSummary = {
   hasUnpublishedChanges: boolean;
   /** Whether the bot answers from it, and why not where it does not. */
   usedByBot: { used: boolean; why: string };
+  /** The source that brings it, or null. */
+  source: { id: string; name: string } | null;
+  /** It changed in its source and in the console, and nobody has chosen yet. */
+  isInConflict: boolean;
 };
 export type Article = ArticleSummary & {
   /** The working copy, Markdown without front matter. */
@@ -106,6 +111,10 @@ export type Article = ArticleSummary & {
   /** Counts saves; sent back with a change, so that two editors never overwrite each other. */
   version: number;
   passages: { id: string; heading: string | null; text: string }[];
+  /** The page of the web that it came from, or null. */
+  page: string | null;
+  /** Latest first. */
+  settledConflicts: SettledConflict[];
 };
 
 /** `GET /api/console/vectors`: how far the vectors of this process are. A passage counts by its share of the texts that are encoded for it. */

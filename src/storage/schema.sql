@@ -473,6 +473,20 @@ create table schema_migration (
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
 
+create table settled_conflict (
+  id uuid not null,
+  article_id uuid not null,
+  at timestamp with time zone not null,
+  actor_name text not null,
+  kept text not null,
+  title text not null,
+  markdown text not null,
+  constraint settled_conflict_pkey PRIMARY KEY (id),
+  constraint settled_conflict_kept_check CHECK ((kept = ANY (ARRAY['source'::text, 'console'::text]))),
+  constraint settled_conflict_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
+);
+CREATE INDEX settled_conflict_article ON public.settled_conflict USING btree (article_id, at DESC);
+
 create table setup_token (
   only_row boolean default true not null,
   token_hash bytea not null,

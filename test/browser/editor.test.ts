@@ -121,11 +121,22 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
       await editor.goto(`${baton.url}/console/knowledge/sources`);
       await editor.getByRole('link', { name: 'The shop' }).click();
       await editor.getByRole('button', { name: 'Sync now' }).click();
+      await editor.getByRole('article', { name: 'Parrots' }).waitFor();
+      // From the mark in the list to the article, and from there to the two texts.
+      await editor.goto(`${baton.url}/console/knowledge?show=conflict`);
+      await editor.getByRole('link', { name: 'Conflict', exact: true }).waitFor();
+      await editor.getByRole('link', { name: 'Parrots' }).click();
+      await editor.getByRole('link', { name: 'Compare and choose' }).click();
       const conflict = editor.getByRole('article', { name: 'Parrots' });
       await conflict.getByText('+ Parrots may come in, in a cage.').waitFor();
       await conflict.getByRole('button', { name: 'Take the source’s text' }).click();
       await conflict.waitFor({ state: 'detached' });
       await editor.getByText('Up to date').waitFor();
+      await editor.goto(`${baton.url}/console/knowledge?search=parrots`);
+      await editor.getByRole('link', { name: 'Parrots' }).click();
+      await editor.getByText('Eva Editor took the source’s text').waitFor();
+      await editor.getByRole('button', { name: 'See the other text' }).click();
+      await editor.getByText('Parrots may come in, on a lead.').waitFor();
 
       await editor.goto(`${baton.url}/console/knowledge/sources/new`);
       await editor.getByRole('radio', { name: /^Upload/ }).click();

@@ -29,6 +29,7 @@ const everyMember: HttpRoute[] = [
   'POST /api/console/articles',
   'GET /api/console/articles/:id',
   'PUT /api/console/articles/:id',
+  'GET /api/console/settled-conflicts/:id',
   'GET /api/console/model',
   'POST /api/console/ask',
   'GET /api/console/evals',

@@ -105,6 +105,11 @@ export type ReportKind = (typeof reportKinds)[number];
 /** One line of the report of a run: what became of a file. */
 export type ReportLine = { kind: ReportKind; file: string; line: number | null; why: string };
 
+/** A conflict that a person settled: who took which text. */
+export type SettledConflict = { id: string; at: string; actor: string; kept: 'source' | 'console' };
+/** `GET /api/console/settled-conflicts/:id`: the text that was not taken. */
+export type LeftText = { title: string; markdown: string };
+
 /** A text that changed in its source and in the console. */
 export type SourceConflict = {
   articleId: string;

@@ -3,6 +3,7 @@ import { askRun, readReport, readReportKinds, stopRun } from '../../knowledge/im
 import { addSource, changeSource, deleteSource, listSources, type SourceDeps } from '../../knowledge/import/edit-source.ts';
 import { keepUpload, maxUploadBytes } from '../../knowledge/import/keep-upload.ts';
 import { listConflicts, settleConflict } from '../../knowledge/import/settle-conflict.ts';
+import { readLeftText } from '../../knowledge/article/settled-conflicts.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { readUpload } from '../files/read-upload.ts';
 import { createUploadSlots } from '../files/upload-slots.ts';
@@ -45,6 +46,7 @@ export function registerSourceRoutes(register: RegisterRoute, deps: SourceDeps):
   register('GET /api/console/sources/:id/conflicts', async ({ parameters, query }) =>
     listPage({ name: 'conflicts', items: await listConflicts(deps, parameters.id) }, query),
   );
+  register('GET /api/console/settled-conflicts/:id', async ({ parameters }) => ({ json: await readLeftText(deps, parameters.id), document: true }));
   register('POST /api/console/conflicts/:id', async ({ agent, parameters, body }) => {
     await settleConflict(deps, { articleId: parameters.id, keep: body(settleConflictRequestSchema).keep, actor: agent });
     return { json: {} };

@@ -4,6 +4,7 @@ import type { Article, ArticleStatus, ArticleSummary } from '../../contracts/htt
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
 import { indexArticles } from './article-words.ts';
+import { listSettled } from './settled-conflicts.ts';
 import { keepImageUses } from '../image/article-image-store.ts';
 import { splitPassages } from '../markdown/split-passages.ts';
 
@@ -22,6 +23,9 @@ const rowSchema = z.object({
   markdown: z.string(),
   questions: z.array(z.string()),
   passages: z.number(),
+  source_id: z.string().nullable(),
+  source_name: z.string().nullable(),
+  in_conflict: z.boolean(),
 });
 
 /** The latest version of every article, or of one by id. */
@@ -31,7 +35,9 @@ export async function selectArticles(database: Queryable, filter: { id?: string;
   const rows = await database`
     select article.id, slug, origin, status, language, tags, updated_at, published_at, latest_version,
       published.number as published_number, latest.title, latest.markdown, latest.questions,
-      (select count(*)::int from passage where passage.article_id = article.id) as passages
+      (select count(*)::int from passage where passage.article_id = article.id) as passages,
+      source_id, (select name from knowledge_source where knowledge_source.id = source_id) as source_name,
+      exists (select from source_conflict where source_conflict.article_id = article.id) as in_conflict
     from article
     join article_version latest on latest.article_id = article.id and latest.number = article.latest_version
     left join article_version published on published.id = article.published_version_id
@@ -58,6 +64,8 @@ export function toSummary(row: Omit<z.infer<typeof rowSchema>, 'markdown' | 'que
     publishedAt: row.published_at,
     hasUnpublishedChanges: row.published_number !== null && row.published_number !== row.latest_version,
     usedByBot,
+    source: row.source_id === null ? null : { id: row.source_id, name: row.source_name ?? '' },
+    isInConflict: row.in_conflict,
   };
 }
 
@@ -66,12 +74,18 @@ export async function selectArticle(database: Queryable, id: string): Promise<Ar
   if (!row) return null;
   const passages = await database<{ id: string; heading: string | null; text: string }[]>`
     select id, heading, text from passage where article_id = ${id} order by position`;
+  const [origin] = await database<{ page: string | null }[]>`
+    select coalesce(file.address, article.source_address) as page
+    from article left join source_file file on article.source_address is not null and file.source_id = article.source_id and file.path = article.source_path
+    where article.id = ${id}`;
   return {
     ...toSummary(row),
     markdown: row.markdown,
     questions: row.questions,
     version: row.latest_version,
     passages: [...passages],
+    page: origin?.page ?? null,
+    settledConflicts: await listSettled(database, id),
   };
 }
 

@@ -23,7 +23,9 @@ export async function searchArticles(database: Database, filter: ArticleFilter):
     order by ${order(database, filter, search)} limit ${articlesOfPage} offset ${filter.from}`;
   const rows = await database<Row[]>`
     select article.id, slug, origin, status, language, tags, updated_at, published_at, latest_version,
-      published.number as published_number, latest.title, (select count(*)::int from passage where passage.article_id = article.id) as passages
+      published.number as published_number, latest.title, (select count(*)::int from passage where passage.article_id = article.id) as passages,
+      source_id, (select name from knowledge_source where knowledge_source.id = source_id) as source_name,
+      exists (select from source_conflict where source_conflict.article_id = article.id) as in_conflict
     from article
     join article_version latest on latest.article_id = article.id and latest.number = article.latest_version
     left join article_version published on published.id = article.published_version_id
@@ -32,7 +34,7 @@ export async function searchArticles(database: Database, filter: ArticleFilter):
   const [counts] = await database<Record<ArticleShow, number>[]>`
     select count(*) filter (where ${shown(database, 'all')})::int as "all", count(*) filter (where ${shown(database, 'published')})::int as published,
       count(*) filter (where ${shown(database, 'unpublished')})::int as unpublished, count(*) filter (where ${shown(database, 'unused')})::int as unused,
-      count(*) filter (where ${shown(database, 'archived')})::int as archived
+      count(*) filter (where ${shown(database, 'archived')})::int as archived, count(*) filter (where ${shown(database, 'conflict')})::int as conflict
     from ${listed}`;
   const shows = Object.fromEntries(articleShows.map((show) => [show, counts?.[show] ?? 0])) as Record<ArticleShow, number>;
   const articles = ids.flatMap(({ id }) => byId.get(id) ?? []).map(toSummary);
@@ -82,6 +84,8 @@ function shown(database: Queryable, show: ArticleShow) {
       return database`(status = 'draft' or (status = 'published' and not exists (select from passage where passage.article_id = article.id)))`;
     case 'archived':
       return database`status = 'archived'`;
+    case 'conflict':
+      return database`article.id in (select article_id from source_conflict)`;
   }
 }
 

@@ -68,6 +68,11 @@ export async function deleteSource(deps: SourceDeps, input: { id: string; articl
     const rows = await transaction<{ id: string; status: string }[]>`select id, status from article where source_id = ${id} for update`;
     if (articles === 'go')
       await archive(transaction, { ids: rows.filter(({ status }) => status !== 'archived').map((row) => row.id), at: deps.clock.now().toISOString() });
+    // The console's text stays, as if somebody had chosen it.
+    await transaction`
+      insert into settled_conflict (id, article_id, at, actor_name, kept, title, markdown)
+      select gen_random_uuid(), article_id, ${deps.clock.now().toISOString()}, ${actor.name}, 'console', title, markdown
+      from source_conflict where article_id = any(${rows.map((row) => row.id)}::uuid[])`;
     await transaction`delete from source_conflict where article_id = any(${rows.map((row) => row.id)}::uuid[])`;
     await transaction`
       update article set origin = 'console', source_id = null, source_path = null, source_hash = null, source_version = null where source_id = ${id}`;

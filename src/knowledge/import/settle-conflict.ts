@@ -4,6 +4,8 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { insertVersion, publishVersion } from '../article/article-store.ts';
+import { indexArticles } from '../article/article-words.ts';
+import { keepChoice } from '../article/settled-conflicts.ts';
 
 type ConflictRow = { hash: string; title: string; markdown: string; questions: string[]; tags: string[]; language: string };
 
@@ -27,7 +29,7 @@ export async function listConflicts(deps: { database: Database }, sourceId: stri
 
 /**
  * Resolves a conflict: the article gets the text of its source or keeps the console's. Either way the source counts as read, so that only
- * its next change is a conflict again. Nothing is lost: the other text is a version of the article, or still in the source.
+ * its next change is a conflict again. The other text stays with the article.
  */
 export async function settleConflict(
   deps: { database: Database; clock: Clock },
@@ -42,12 +44,17 @@ export async function settleConflict(
     const [conflict] = await transaction<ConflictRow[]>`
       select hash, title, markdown, questions, tags, language from source_conflict where article_id = ${articleId}`;
     if (!article || !conflict) throw new AppError('not-found', 'This conflict is settled already.');
+    const [own] = await transaction<{ title: string; markdown: string }[]>`
+      select title, markdown from article_version where article_id = ${articleId} and number = ${article.latest_version}`;
+    const left = keep === 'source' ? own : conflict;
+    if (left) await keepChoice(transaction, { articleId, kept: keep, actor: actor.name, at, left });
     if (keep === 'source') {
       const number = article.latest_version + 1;
       const versionId = await insertVersion(transaction, { ...conflict, articleId, number, createdBy: actor.id ?? actor.name, at });
       await transaction`
         update article set latest_version = ${number}, source_version = ${number}, source_hash = ${conflict.hash}, language = ${conflict.language},
           tags = ${conflict.tags}, updated_at = ${at} where id = ${articleId}`;
+      await indexArticles(transaction, [articleId]);
       if (article.status === 'published') await publishVersion(transaction, { articleId, versionId, title: conflict.title, markdown: conflict.markdown, at });
     } else await transaction`update article set source_hash = ${conflict.hash} where id = ${articleId}`;
     await transaction`delete from source_conflict where article_id = ${articleId}`;

@@ -28,6 +28,10 @@ const article = {
   origin: 'editor',
   usedByBot: null,
   passages: [],
+  source: null,
+  page: null,
+  isInConflict: false,
+  settledConflicts: [],
   updatedAt: at,
   publishedAt: at,
 } as unknown as Article;
@@ -70,4 +74,26 @@ it('[CN85] a save that meets another editor’s keeps what was typed and shows b
   await part.click(part.button('Save draft'));
   expect(part.field('Title').value).toBe('Mine');
   expect(part.button('Keep mine')).toBeTruthy();
+});
+
+it('[CN121] an article in conflict leads to the two texts; a settled one says who chose, and gives the other text back', async () => {
+  const settled = { id: 's1', at, actor: 'Ada', kept: 'source' };
+  const source = { id: 'so1', name: 'Docs' };
+  const stored = { ...article, source, page: 'https://example.com/help/delivery', isInConflict: true, settledConflicts: [settled] } as unknown as Article;
+  const part = await open(stored, { answers: { 'GET settled-conflicts/s1': { title: 'Delivery by us', markdown: 'Three days.' } } });
+  const links = [...document.querySelectorAll('a')].map(({ href, textContent }) => [textContent, href]);
+  expect(links).toContainEqual(['Compare and choose', expect.stringMatching(/\/knowledge\/sources\/so1$/)]);
+  expect(links).toContainEqual(['The page that it came from', 'https://example.com/help/delivery']);
+  expect(part.text()).toContain('Ada took the source’s text on ');
+  await part.click(part.button('See the other text'));
+  expect(part.text()).toContain('Three days.');
+  await part.click(part.button('Put it into the editor'));
+  expect(part.field('Title').value).toBe('Delivery by us');
+  expect(part.field('Text of the article, in Markdown').value).toBe('Three days.');
+});
+
+it('[CN121] an agent is told who chooses between the texts of a conflict', async () => {
+  const part = await open({ ...article, source: { id: 'so1', name: 'Docs' }, isInConflict: true } as unknown as Article, { role: 'agent' });
+  expect(part.text()).toContain('An editor, a supervisor or an admin does.');
+  expect([...document.querySelectorAll('a')].map(({ textContent }) => textContent)).not.toContain('Compare and choose');
 });

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AddSourceRequest, RunCounts } from '../../../src/contracts/knowledge/source.ts';
 import { addSourceRequestSchema } from '../../../src/contracts/knowledge/source.ts';
-import { listArticles, publishArticle } from '../../../src/knowledge/article/edit-article.ts';
+import { listArticles, publishArticle, readArticle } from '../../../src/knowledge/article/edit-article.ts';
 import { readPublishedArticle, listPublishedArticles } from '../../../src/knowledge/article/read-published.ts';
 import { askRun, readReport, stopRun } from '../../../src/knowledge/import/ask-run.ts';
 import { addSource } from '../../../src/knowledge/import/edit-source.ts';
@@ -53,11 +53,13 @@ const page = (title: string, body: string): string =>
   `<!doctype html><html lang="de"><head><title>${title} | Shop</title></head><body><header>Shop</header><nav><a href="/">Home</a></nav><main><h1>${title}</h1>${body}</main><footer>Imprint</footer></body></html>`;
 
 describe('sources of the web', () => {
-  it('[KN111] a page becomes an article in its own language, without the frame of the site', async () => {
+  it('[KN111] [KN181] a page becomes an article in its own language, without the frame of the site', async () => {
     await serve({ '/help/returns.html': page('Returns', '<p>Send it back within 30 days.</p>') });
     const source = await add('page', '/help/returns.html');
     expect(await run(source)).toMatchObject({ fault: null, counts: { added: 1 } });
     expect(await readPublishedArticle(database, 'help-returns')).toMatchObject({ title: 'Returns', markdown: 'Send it back within 30 days.', language: 'de' });
+    const [summary] = await listArticles(deps, '');
+    expect(await readArticle(deps, summary?.id ?? '')).toMatchObject({ page: `${site.url}/help/returns.html`, source: { name: 'A site' } });
     expect(await readReport(deps, { sourceId: source, kinds: [] })).toEqual([{ kind: 'added', file: `${site.url}/help/returns.html`, line: null, why: '' }]);
   });
 

@@ -5,6 +5,9 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { addSourceRequestSchema } from '../../../src/contracts/knowledge/source.ts';
 import { listArticles, readArticle, saveArticle } from '../../../src/knowledge/article/edit-article.ts';
+import { searchArticles } from '../../../src/knowledge/article/search-articles.ts';
+import { readLeftText } from '../../../src/knowledge/article/settled-conflicts.ts';
+import { articleFilterSchema } from '../../../src/contracts/knowledge/article-list.ts';
 import { listPublishedArticles, readPublishedArticle } from '../../../src/knowledge/article/read-published.ts';
 import { askRun } from '../../../src/knowledge/import/ask-run.ts';
 import { addSource, deleteSource } from '../../../src/knowledge/import/edit-source.ts';
@@ -169,6 +172,48 @@ describe('uploads', () => {
     await expect(settleConflict(deps, { articleId: id, keep: 'source', actor: testActor })).rejects.toThrow(/settled already/);
     await upload('a.md', '# A\n\nOnce more.');
     expect(await run()).toMatchObject({ counts: { changed: 1 } });
+  });
+
+  it('[KN181] an article in conflict says so; who chose what stays with it, and so does the text that was not taken', async () => {
+    await upload('a.md', '# A\n\nFrom the file.');
+    await run();
+    const id = await edit('From the console.');
+    expect(await readArticle(deps, id)).toMatchObject({ isInConflict: false, source: { id: source, name: 'Uploads' }, settledConflicts: [] });
+    await upload('a.md', '# A\n\nFrom the kaleidoscope.');
+    await run();
+    const listed = () => searchArticles(database, articleFilterSchema.parse({ show: 'conflict' }));
+    expect(await listed()).toMatchObject({ total: 1, shows: { all: 1, conflict: 1 }, articles: [{ id, isInConflict: true, source: { id: source } }] });
+    await settleConflict(deps, { articleId: id, keep: 'console', actor: testActor });
+    expect(await listed()).toMatchObject({ total: 0, articles: [] });
+    await upload('a.md', '# A\n\nFrom the telescope.');
+    await run();
+    await settleConflict(deps, { articleId: id, keep: 'source', actor: testActor });
+    const { settledConflicts } = await readArticle(deps, id);
+    expect(settledConflicts).toMatchObject([
+      { kept: 'source', actor: testActor.name },
+      { kept: 'console', actor: testActor.name },
+    ]);
+    const left = await Promise.all(settledConflicts.map((each) => readLeftText(deps, each.id)));
+    expect(left).toEqual([
+      { title: 'A', markdown: 'From the console.' },
+      { title: 'A', markdown: 'From the kaleidoscope.' },
+    ]);
+    const audited = await database`select detail from audit_entry where action = 'conflict-settled' order by at desc, id desc limit 2`;
+    expect(audited.map(({ detail }) => detail as string).sort()).toEqual(['kept the text of the console', 'took the text of the source']);
+    // The list finds the text that was taken.
+    expect((await searchArticles(database, articleFilterSchema.parse({ search: 'telescope' }))).articles).toMatchObject([{ id }]);
+  });
+
+  it('[KN181] a conflict that nobody settled leaves its text with the article when the source is deleted', async () => {
+    await upload('a.md', '# A\n\nFrom the file.');
+    await run();
+    const id = await edit('From the console.');
+    await upload('a.md', '# A\n\nFrom the file, changed.');
+    await run();
+    await deleteSource(deps, { id: source, articles: 'stay', actor: testActor });
+    const { settledConflicts, isInConflict, markdown } = await readArticle(deps, id);
+    expect({ isInConflict, markdown }).toEqual({ isInConflict: false, markdown: 'From the console.' });
+    expect(await readLeftText(deps, settledConflicts[0]?.id ?? '')).toEqual({ title: 'A', markdown: 'From the file, changed.' });
   });
 
   it('[KN124] a source that is deleted leaves its articles to the console, or archives them', async () => {
