@@ -22,7 +22,7 @@ type Props = {
   source: KnowledgeSource | null;
   busy: boolean;
   error: unknown;
-  onSave: (request: AddSourceRequest) => void;
+  onSave: (request: AddSourceRequest, publishDrafts: boolean) => void;
   onCancel: () => void;
 };
 
@@ -43,9 +43,17 @@ export function SourceForm({ source, busy, error, onSave, onCancel }: Props) {
   const hasPatterns = kind === 'crawl' || kind === 'sitemap';
   const change = (part: Partial<SourceSettings>): void => setSettings({ ...settings, ...part });
 
+  /** Drafts that would wait for good if only what comes from now on were published. */
+  const waiting = source !== null && !source.settings.publish && settings.publish ? source.waiting : 0;
+  const [isAsking, setAsking] = useState(false);
+
   function submit(event: FormEvent): void {
     event.preventDefault();
-    onSave({
+    if (waiting > 0) setAsking(true);
+    else save(false);
+  }
+  function save(publishDrafts: boolean): void {
+    const request: AddSourceRequest = {
       kind: kind as AddedKind,
       name: name.trim() === '' ? nameFor(address, kind) : name.trim(),
       address: isWeb ? address.trim() : '',
@@ -57,7 +65,8 @@ export function SourceForm({ source, busy, error, onSave, onCancel }: Props) {
         exclude: hasPatterns ? toLines(lists.exclude) : [],
         language: lists.language.trim() === '' ? null : lists.language.trim(),
       },
-    });
+    };
+    onSave(request, publishDrafts);
   }
   return (
     <form className="source-form" onSubmit={submit} aria-label={source === null ? 'Add a source' : `Settings of ${source.name}`}>
@@ -174,14 +183,34 @@ export function SourceForm({ source, busy, error, onSave, onCancel }: Props) {
         </label>
       </div>
       {error !== null && error !== undefined && <Problem error={error} />}
-      <div className="source-actions">
-        <Button type="submit" look="primary" busy={busy}>
-          {source === null ? 'Add source' : 'Save'}
-        </Button>
-        <Button look="quiet" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
+      {isAsking && waiting > 0 ? (
+        <div className="source-question" role="group" aria-label="Drafts that wait">
+          <p role="alert">
+            {waiting === 1 ? '1 draft of this source waits' : `${waiting.toLocaleString('en')} drafts of this source wait`}, as it came. Publish{' '}
+            {waiting === 1 ? 'it' : 'them'} too? What somebody changed or unpublished here stays as it is.
+          </p>
+          <div className="source-actions">
+            <Button look="primary" busy={busy} onClick={() => save(true)}>
+              {waiting === 1 ? 'Publish the draft too' : `Publish the ${waiting.toLocaleString('en')} drafts too`}
+            </Button>
+            <Button busy={busy} onClick={() => save(false)}>
+              Only what comes from now on
+            </Button>
+            <Button look="quiet" autoFocus onClick={() => setAsking(false)}>
+              Back
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <div className="source-actions">
+          <Button type="submit" look="primary" busy={busy}>
+            {source === null ? 'Add source' : 'Save'}
+          </Button>
+          <Button look="quiet" onClick={onCancel}>
+            Cancel
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

@@ -53,7 +53,8 @@ function OneSource({ source }: { source: KnowledgeSource }) {
   const running = useMutation({ mutationFn: (preview: boolean) => callApi({ method: 'POST', path: `${path}/run`, body: { preview } }), onSettled: refresh });
   const stopping = useMutation({ mutationFn: () => callApi({ method: 'POST', path: `${path}/stop`, body: {} }), onSettled: refresh });
   const saving = useMutation({
-    mutationFn: ({ kind: _kind, ...body }: AddSourceRequest) => callApi({ method: 'PUT', path, body }),
+    mutationFn: ({ request: { kind: _kind, ...body }, publishDrafts }: { request: AddSourceRequest; publishDrafts: boolean }) =>
+      callApi({ method: 'PUT', path, body: { ...body, publishDrafts } }),
     async onSuccess() {
       await refresh();
       setEditing(false);
@@ -110,7 +111,7 @@ function OneSource({ source }: { source: KnowledgeSource }) {
             source={source}
             busy={saving.isPending}
             error={saving.error}
-            onSave={(request) => saving.mutate(request)}
+            onSave={(request, publishDrafts) => saving.mutate({ request, publishDrafts })}
             onCancel={() => setEditing(false)}
           />
           {source.kind !== 'folder' && <DeleteSource source={source} onDeleted={() => void refresh().then(() => navigate('/knowledge/sources'))} />}

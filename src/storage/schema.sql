@@ -103,6 +103,7 @@ create table article (
   source_id uuid,
   source_address text,
   deleted_at timestamp with time zone,
+  unpublished_at timestamp with time zone,
   constraint article_pkey PRIMARY KEY (id),
   constraint article_slug_key UNIQUE (slug),
   constraint article_source_path UNIQUE (source_id, source_path),
@@ -414,6 +415,7 @@ create table knowledge_source (
   schedule text not null,
   next_run_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  publishes_drafts boolean default false not null,
   constraint knowledge_source_pkey PRIMARY KEY (id),
   constraint knowledge_source_kind_check CHECK ((kind = ANY (ARRAY['folder'::text, 'upload'::text, 'page'::text, 'sitemap'::text, 'crawl'::text]))),
   constraint knowledge_source_schedule_check CHECK ((schedule = ANY (ARRAY['off'::text, 'hourly'::text, 'daily'::text, 'weekly'::text])))

@@ -44,8 +44,8 @@ export const addSourceRequestSchema = z.strictObject({
 });
 export type AddSourceRequest = z.infer<typeof addSourceRequestSchema>;
 
-/** `PUT /api/console/sources/:id`. */
-export const changeSourceRequestSchema = addSourceRequestSchema.omit({ kind: true });
+/** `PUT /api/console/sources/:id`. `publishDrafts`: the drafts that wait are published by a run, which is asked for at once. */
+export const changeSourceRequestSchema = addSourceRequestSchema.omit({ kind: true }).extend({ publishDrafts: z.boolean().default(false) });
 export type ChangeSourceRequest = z.infer<typeof changeSourceRequestSchema>;
 
 /** `POST /api/console/sources/:id/run`. A preview changes no article. */
@@ -93,6 +93,8 @@ export type KnowledgeSource = {
   nextRunAt: string | null;
   articles: number;
   published: number;
+  /** Drafts as the source brought them, which nobody changed or took back. */
+  waiting: number;
   /** Uploaded files. */
   files: number;
   conflicts: number;

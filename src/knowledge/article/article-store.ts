@@ -114,7 +114,7 @@ export async function publishVersion(
   const rows = passageRows({ articleId, versionId, markdown });
   if (rows.length > 0) await transaction`insert into passage ${transaction(rows as never)}`;
   await transaction`
-    update article set status = 'published', published_version_id = ${versionId}, published_at = ${at}, updated_at = ${at}
+    update article set status = 'published', published_version_id = ${versionId}, published_at = ${at}, updated_at = ${at}, unpublished_at = null
     where id = ${articleId}`;
   await moveRevision(transaction);
 }
@@ -212,12 +212,16 @@ function passageRows(version: { articleId: string; versionId: string; markdown: 
   }));
 }
 
-/** Takes an article away from the bot and the help pages. */
-export async function withdrawArticle(transaction: Transaction, input: { articleId: string; status: 'draft' | 'archived'; at: string }): Promise<void> {
+/** Takes an article away from the bot and the help pages. `byPerson`: no reading of its source publishes it again. */
+export async function withdrawArticle(
+  transaction: Transaction,
+  input: { articleId: string; status: 'draft' | 'archived'; at: string; byPerson?: boolean },
+): Promise<void> {
   await transaction`delete from passage where article_id = ${input.articleId}`;
   await transaction`delete from article_image_use where article_id = ${input.articleId}`;
   await transaction`
-    update article set status = ${input.status}, published_version_id = null, published_at = null, updated_at = ${input.at}
+    update article set status = ${input.status}, published_version_id = null, published_at = null, updated_at = ${input.at},
+      unpublished_at = case when ${input.byPerson ?? false} then ${input.at}::timestamptz else unpublished_at end
     where id = ${input.articleId}`;
   await moveRevision(transaction);
 }

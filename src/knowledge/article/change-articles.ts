@@ -67,11 +67,11 @@ async function change(kind: ArticleChangeKind, row: Row, { transaction, at, tag 
       return null;
     case 'unpublish':
       if (status !== 'published') return 'it is not published';
-      await withdrawArticle(transaction, { articleId: id, status: 'draft', at });
+      await withdrawArticle(transaction, { articleId: id, status: 'draft', at, byPerson: true });
       return null;
     case 'archive':
       if (status === 'archived') return 'it is archived already';
-      await withdrawArticle(transaction, { articleId: id, status: 'archived', at });
+      await withdrawArticle(transaction, { articleId: id, status: 'archived', at, byPerson: true });
       return null;
     case 'tag':
       if (tags.includes(tag)) return 'it has this tag';
@@ -83,14 +83,14 @@ async function change(kind: ArticleChangeKind, row: Row, { transaction, at, tag 
       await transaction`update article set tags = array_remove(tags, ${tag}), updated_at = ${at} where id = ${id}`;
       return null;
     case 'delete':
-      await withdrawArticle(transaction, { articleId: id, status: 'archived', at });
+      await withdrawArticle(transaction, { articleId: id, status: 'archived', at, byPerson: true });
       // Without a hash its file would be taken for a new one and published.
       await transaction`
         update article set deleted_at = ${at}, source_hash = case source_hash when '' then 'held back' else source_hash end where id = ${id}`;
       return null;
     case 'restore':
       if (!row.deleted && status !== 'archived') return 'it is neither deleted nor archived';
-      await transaction`update article set deleted_at = null, status = 'draft', updated_at = ${at} where id = ${id}`;
+      await transaction`update article set deleted_at = null, status = 'draft', updated_at = ${at}, unpublished_at = ${at} where id = ${id}`;
       return null;
   }
 }

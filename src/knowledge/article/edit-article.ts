@@ -84,7 +84,7 @@ export async function unpublishArticle(deps: EditDeps, input: { id: string; acto
   const { id, actor } = input;
   await deps.database.begin(async (transaction) => {
     const { title } = await lockArticle(transaction, id);
-    await withdrawArticle(transaction, { articleId: id, status: 'draft', at: deps.clock.now().toISOString() });
+    await withdrawArticle(transaction, { articleId: id, status: 'draft', at: deps.clock.now().toISOString(), byPerson: true });
     await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'article-unpublished', subject: title });
   });
   return readArticle(deps, id);

@@ -7,6 +7,7 @@ import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { withdrawArticle } from '../article/article-store.ts';
 import { folderSourceId } from '../sync/sync-folder.ts';
 import { normaliseAddress } from '../web/page-address.ts';
+import { askRun } from './ask-run.ts';
 import { readSourceRow, selectSources } from './source-store.ts';
 
 export type SourceDeps = { database: Database; clock: Clock; /** Shown as the address of the knowledge folder. */ folder: string };
@@ -43,16 +44,23 @@ export async function addSource(deps: SourceDeps, input: AddSourceRequest & { ac
 
 /** Changes the settings of a source. Throws AppError('bad-request') when its address is no plain URL, AppError('not-found') when it is unknown. */
 export async function changeSource(deps: SourceDeps, input: ChangeSourceRequest & { id: string; actor: Actor }): Promise<KnowledgeSource> {
-  const { id, name, schedule, settings, actor } = input;
+  const { id, name, schedule, settings, publishDrafts, actor } = input;
   const before = await readSourceRow(deps.database, id);
   const address = before.kind === 'folder' ? '' : addressOf(before.kind, input.address);
   const next = before.schedule === schedule ? before.nextRunAt : nextRunAt(schedule, deps.clock.now());
   await deps.database.begin(async (transaction) => {
     await transaction`
-      update knowledge_source set name = ${name}, address = ${address}, settings = ${transaction.json(settings)}, schedule = ${schedule}, next_run_at = ${next}
+      update knowledge_source set name = ${name}, address = ${address}, settings = ${transaction.json(settings)}, schedule = ${schedule}, next_run_at = ${next},
+        publishes_drafts = ${settings.publish} and (publishes_drafts or ${publishDrafts})
       where id = ${id}`;
     await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'source-saved', subject: name, detail: address });
   });
+  if (settings.publish && publishDrafts) {
+    // While a run is open, the next one publishes them.
+    await askRun(deps, { sourceId: id, kind: 'sync', actor }).catch((error: unknown) => {
+      if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+    });
+  }
   return readSourceRow(deps.database, id);
 }
 

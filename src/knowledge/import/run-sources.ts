@@ -16,6 +16,7 @@ import { askRun } from './ask-run.ts';
 import { nextRunAt } from './edit-source.ts';
 import { gatherPages } from './gather-pages.ts';
 import { openStoredFiles } from './open-stored-files.ts';
+import { publishWaiting } from './publish-waiting.ts';
 import { claimRun, endRun, markRun, releaseRun, type ClaimedRun } from './run-store.ts';
 import { readSourceRow } from './source-store.ts';
 
@@ -91,6 +92,8 @@ async function syncSource(deps: RunDeps, input: { source: KnowledgeSource; run: 
     if (!(await markRun(database, { run, phase, done, total, now: clock.now() }))) throw new RunStopped();
   };
   await mark('starting', { done: 0, total: null });
+  const published =
+    run.kind === 'preview' ? [] : await publishWaiting(deps, { source, actor: run.actor, onProgress: (done, total) => mark('publishing', { done, total }) });
   if (source.kind !== 'folder' && source.kind !== 'upload') {
     await gatherPages(deps, { source, runId: run.id, signal, onProgress: (progress) => mark('fetching', progress) });
   }
@@ -114,14 +117,15 @@ async function syncSource(deps: RunDeps, input: { source: KnowledgeSource; run: 
     );
     await setImmediate();
   }
+  report.changed = [...new Set([...published, ...report.changed])];
   await database.begin((transaction) => noteSync({ transaction, clock }, { actor: run.actor, name: source.name, report }));
   return report;
 }
 
-/** Asks for the sources whose time has come. */
+/** Asks for the sources whose time has come, and for those whose drafts are to be published. */
 export async function askDue(deps: RunDeps): Promise<void> {
   const rows = await deps.database<{ id: string }[]>`
-    select id from knowledge_source source where next_run_at <= ${deps.clock.now().toISOString()}
+    select id from knowledge_source source where (next_run_at <= ${deps.clock.now().toISOString()} or publishes_drafts)
       and not exists (select from source_run where source_id = source.id and state in ('waiting', 'running')) limit 20`;
   for (const { id } of rows) {
     // Another process may have requested it a moment before.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { schedules, sourceKinds, sourceSettingsSchema, type KnowledgeSource, type SourceRun } from '../../contracts/knowledge/source.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Queryable } from '../../storage/database.ts';
+import { isWaiting } from './publish-waiting.ts';
 
 const runSchema = z.object({
   id: z.string(),
@@ -26,6 +27,7 @@ const rowSchema = z.object({
   nextRunAt: z.string().nullable(),
   articles: z.number(),
   published: z.number(),
+  waiting: z.number(),
   files: z.number(),
   conflicts: z.number(),
   run: runSchema.nullable(),
@@ -38,6 +40,7 @@ export async function selectSources(queryable: Queryable, id: string | null = nu
     select source.id, source.kind, source.name, source.address, source.settings, source.schedule, source.next_run_at as "nextRunAt",
       (select count(*)::int from article where source_id = source.id and status <> 'archived') as articles,
       (select count(*)::int from article where source_id = source.id and status = 'published') as published,
+      (select count(*)::int from article where source_id = source.id and ${isWaiting(queryable)}) as waiting,
       (select count(*)::int from source_file where source_id = source.id) as files,
       (select count(*)::int from source_conflict join article on article.id = article_id where article.source_id = source.id) as conflicts,
       (select json_build_object('id', run.id, 'kind', run.kind, 'state', run.state, 'actor', run.actor_name, 'at', run.at, 'endedAt', run.ended_at,

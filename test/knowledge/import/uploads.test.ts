@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { addSourceRequestSchema } from '../../../src/contracts/knowledge/source.ts';
-import { listArticles, readArticle, saveArticle } from '../../../src/knowledge/article/edit-article.ts';
+import { addSourceRequestSchema, changeSourceRequestSchema } from '../../../src/contracts/knowledge/source.ts';
+import { changeArticles } from '../../../src/knowledge/article/change-articles.ts';
+import { listArticles, publishArticle, readArticle, saveArticle, unpublishArticle } from '../../../src/knowledge/article/edit-article.ts';
 import { searchArticles } from '../../../src/knowledge/article/search-articles.ts';
 import { readLeftText } from '../../../src/knowledge/article/settled-conflicts.ts';
 import { articleFilterSchema } from '../../../src/contracts/knowledge/article-list.ts';
 import { listPublishedArticles, readPublishedArticle } from '../../../src/knowledge/article/read-published.ts';
 import { askRun } from '../../../src/knowledge/import/ask-run.ts';
-import { addSource, deleteSource } from '../../../src/knowledge/import/edit-source.ts';
+import { addSource, changeSource, deleteSource } from '../../../src/knowledge/import/edit-source.ts';
 import { keepUpload } from '../../../src/knowledge/import/keep-upload.ts';
 import { carryOut, type RunDeps } from '../../../src/knowledge/import/run-sources.ts';
 import { claimRun } from '../../../src/knowledge/import/run-store.ts';
@@ -172,6 +173,44 @@ describe('uploads', () => {
     await expect(settleConflict(deps, { articleId: id, keep: 'source', actor: testActor })).rejects.toThrow(/settled already/);
     await upload('a.md', '# A\n\nOnce more.');
     expect(await run()).toMatchObject({ counts: { changed: 1 } });
+  });
+
+  it('[KN182] a source that begins to publish publishes the drafts that wait, and none that somebody changed or took back', async () => {
+    const settings = { publish: false };
+    const change = (part: object) => changeSource(deps, { ...changeSourceRequestSchema.parse({ name: 'Uploads', ...part }), id: source, actor: testActor });
+    await change({ settings });
+    for (const name of ['changed', 'taken', 'bulk', 'withheld', 'waits', 'later']) await upload(`${name}.md`, `# ${name}\n\nText of ${name}.`);
+    await run();
+    const ids = new Map((await listArticles(deps, '')).map(({ slug, id }) => [slug, id]));
+    const idOf = (slug: string): string => ids.get(slug) ?? '';
+    const { passages: _, ...changed } = await readArticle(deps, idOf('changed'));
+    const { title, tags, questions, language, version } = changed;
+    await saveArticle(deps, { id: changed.id, title, tags, questions, language, version, markdown: 'Our own text.', actor: testActor });
+    await publishArticle(deps, { id: idOf('taken'), actor: testActor });
+    await unpublishArticle(deps, { id: idOf('taken'), actor: testActor });
+    for (const kind of ['publish', 'unpublish'] as const) await changeArticles(deps, { kind, ids: [idOf('bulk')], actor: testActor });
+    await upload('withheld.md', '---\ndraft: true\n---\n# withheld\n\nText of withheld.');
+    await publishArticle(deps, { id: idOf('withheld'), actor: testActor });
+    await run();
+    expect(await readSourceRow(database, source)).toMatchObject({ articles: 6, published: 0, waiting: 2 });
+
+    // Without the wish nothing that waits is published.
+    await change({});
+    expect((await readSourceRow(database, source)).run).toMatchObject({ state: 'done' });
+    await run();
+    expect(await listPublishedArticles(database)).toEqual([]);
+    await change({ publishDrafts: true });
+    const claimed = await claimRun(database, { node: 'test', now: new Date(), takeAll: false });
+    if (!claimed) throw new Error('Nobody asked for a run.');
+    await carryOut(deps, { run: claimed, signal: new AbortController().signal });
+    expect((await listPublishedArticles(database)).map(({ slug }) => slug).sort()).toEqual(['later', 'waits']);
+    expect(await readSourceRow(database, source)).toMatchObject({ waiting: 0, run: { state: 'done', counts: { changed: 2 } } });
+    const [line] = await database`select subject, detail from audit_entry where action = 'article-published' order by at desc, id desc limit 1`;
+    expect(line).toEqual({ subject: '2 articles', detail: 'drafts of Uploads' });
+    await unpublishArticle(deps, { id: idOf('waits'), actor: testActor });
+    await change({ publishDrafts: true });
+    await run(source).catch(() => undefined);
+    expect((await listPublishedArticles(database)).map(({ slug }) => slug)).toEqual(['later']);
   });
 
   it('[KN181] an article in conflict says so; who chose what stays with it, and so does the text that was not taken', async () => {
