@@ -38,6 +38,7 @@ const did: Record<AuditAction, string> = {
   'reply-saved': 'saved the reply',
   'reply-deleted': 'deleted the reply',
   'file-uploaded': 'uploaded the file',
+  'file-removed': 'removed the file',
   'files-deleted': 'deleted files,',
   'figures-exported': 'exported the figures of',
   'conversation-reassigned': 'gave the conversation of',

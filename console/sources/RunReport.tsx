@@ -1,22 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReportKind, ReportLine } from '../../src/contracts/knowledge/source.ts';
-import { Badge, type Tone } from '../ui/Badge.tsx';
+import { Badge } from '../ui/Badge.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { fates } from './fates.ts';
 import { reportQuery } from './source-queries.ts';
 
-const fates: Record<ReportKind, { name: string; tone: Tone; why: string }> = {
-  conflict: { name: 'Conflict', tone: 'warn', why: 'Changed in the source and in the console' },
-  skipped: { name: 'Skipped', tone: 'bad', why: '' },
-  withheld: { name: 'Withheld', tone: 'neutral', why: '' },
-  added: { name: 'New', tone: 'good', why: '' },
-  changed: { name: 'Changed', tone: 'accent', why: '' },
-  removed: { name: 'Gone', tone: 'warn', why: 'Not in the source any more: archived' },
-  note: { name: 'Note', tone: 'neutral', why: '' },
-  'dead-link': { name: 'Link', tone: 'neutral', why: '' },
-  ignored: { name: 'Left out', tone: 'neutral', why: '' },
-};
 type Show = { id: string; name: string; kinds: readonly ReportKind[] };
 const shows: readonly Show[] = [
   { id: 'all', name: 'All', kinds: Object.keys(fates) as ReportKind[] },

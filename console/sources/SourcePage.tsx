@@ -16,6 +16,7 @@ import { describeCounts, describeProgress, describeState, describeSchedule, kind
 import { RunReport } from './RunReport.tsx';
 import { SourceForm } from './SourceForm.tsx';
 import { isRunning, sourcesQuery } from './source-queries.ts';
+import { UploadedFiles } from './UploadedFiles.tsx';
 import { UploadFiles } from './UploadFiles.tsx';
 import './sources.css';
 
@@ -118,6 +119,7 @@ function OneSource({ source }: { source: KnowledgeSource }) {
         </>
       )}
       {source.kind === 'upload' && <UploadFiles source={source} onUploaded={() => void refresh()} />}
+      {source.kind === 'upload' && source.files > 0 && <UploadedFiles source={source} onRemoved={() => void refresh()} />}
       {run !== null && isOpen && (
         <div className="source-running" role="status">
           <span>{describeProgress(run)}</span>

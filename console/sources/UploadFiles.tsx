@@ -18,7 +18,11 @@ export function UploadFiles({ source, onUploaded }: { source: KnowledgeSource; o
         setSent({ done: index, total: files.length });
         results.push(await sendFile<UploadKept>(`sources/${source.id}/files?name=${encodeURIComponent(file.name)}`, file));
       }
-      return { kept: results.reduce((sum, { kept }) => sum + kept, 0), leftOut: results.flatMap(({ leftOut }) => leftOut) };
+      return {
+        kept: results.reduce((sum, { kept }) => sum + kept, 0),
+        leftOut: results.flatMap(({ leftOut }) => leftOut),
+        replaced: results.flatMap(({ replaced }) => replaced),
+      };
     },
     onSettled: onUploaded,
   });
@@ -60,12 +64,36 @@ export function UploadFiles({ source, onUploaded }: { source: KnowledgeSource; o
       </p>
       {uploading.error !== null && <Problem error={uploading.error} />}
       {uploading.data !== undefined && (
-        <p role="status">
-          {`${uploading.data.kept} ${uploading.data.kept === 1 ? 'file was' : 'files were'} taken.`}
-          {uploading.data.leftOut.length > 0 &&
-            ` ${uploading.data.leftOut.length} left out, such as ${uploading.data.leftOut[0]?.file ?? ''}: ${uploading.data.leftOut[0]?.why ?? ''}.`}
-        </p>
+        <div className="upload-result" role="status">
+          <p>{`${uploading.data.kept} ${uploading.data.kept === 1 ? 'file was' : 'files were'} taken. Sync now imports what is new.`}</p>
+          <Names title={countOf(uploading.data.replaced, 'replaced a former one')} names={uploading.data.replaced} />
+          <Names title={countOf(uploading.data.leftOut, 'left out')} names={uploading.data.leftOut.map(({ file, why }) => `${file} ${why}`)} />
+        </div>
       )}
     </div>
   );
+}
+
+/** Rows that are drawn. */
+const mostNames = 500;
+
+function Names({ title, names }: { title: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <details open={names.length <= 5}>
+      <summary>{title}</summary>
+      <ul>
+        {names.slice(0, mostNames).map((name, index) => (
+          <li key={index}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+      {names.length > mostNames && <p>{`and ${names.length - mostNames} more`}</p>}
+    </details>
+  );
+}
+
+function countOf({ length }: readonly unknown[], fate: string): string {
+  return `${length.toLocaleString('en')} ${length === 1 ? 'file' : 'files'} ${fate}`;
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { KnowledgeSource, ReportLine, SourceConflict } from '../../src/contracts/knowledge/source.ts';
+import type { KnowledgeSource, ReportLine, SourceConflict, UploadedFile } from '../../src/contracts/knowledge/source.ts';
 import { callList } from '../api/call-list.ts';
 
 /** Asked often while a source is being read, so that its progress is seen. */
@@ -18,6 +18,14 @@ export function reportQuery(sourceId: string, runId: string) {
   return queryOptions({
     queryKey: ['sources', sourceId, 'report', runId],
     queryFn: ({ signal }) => callList<'lines', ReportLine>('lines', `sources/${encodeURIComponent(sourceId)}/report`, signal),
+  });
+}
+
+/** `state`: the files and what is said of them change with each run and each upload. */
+export function uploadedQuery(sourceId: string, state: string) {
+  return queryOptions({
+    queryKey: ['sources', sourceId, 'files', state],
+    queryFn: ({ signal }) => callList<'files', UploadedFile>('files', `sources/${encodeURIComponent(sourceId)}/files`, signal),
   });
 }
 

@@ -104,6 +104,8 @@ export const httpRoutes = {
   'PUT /api/console/sources/:id': { audience: 'publisher' },
   'DELETE /api/console/sources/:id': { audience: 'publisher' },
   'POST /api/console/sources/:id/files': { audience: 'publisher' },
+  'GET /api/console/sources/:id/files': { audience: 'publisher' },
+  'DELETE /api/console/sources/:id/files': { audience: 'publisher' },
   'POST /api/console/sources/:id/run': { audience: 'publisher' },
   'POST /api/console/sources/:id/stop': { audience: 'publisher' },
   'GET /api/console/sources/:id/report': { audience: 'publisher' },

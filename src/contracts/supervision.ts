@@ -51,6 +51,7 @@ export const auditActions = [
   'reply-saved',
   'reply-deleted',
   'file-uploaded',
+  'file-removed',
   'files-deleted',
   'figures-exported',
   'conversation-reassigned',

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addColleague, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
@@ -98,7 +99,7 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
     expect(failures).toEqual([]);
   });
 
-  it('[CN110] imports a page by its address and files by upload, and settles what changed on both sides', async () => {
+  it('[CN110] [CN122] imports a page by its address and files by upload, and settles what changed on both sides', async () => {
     const html = (text: string): string => `<html lang="en"><main><h1>Parrots</h1><p>${text}</p></main></html>`;
     const site = await serveSite({ '/parrots': html('Parrots may come in.') });
     try {
@@ -145,6 +146,19 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
       await editor.getByText('1 file was taken.').waitFor();
       await editor.getByRole('button', { name: 'Sync now' }).click();
       await editor.getByText('The last sync brought: 1 new.').waitFor();
+      const pack = zipSync({ 'cats.md': strToU8('# Cats\n\nCats may come in.'), 'dogs.md': strToU8('---\ndraft: true\n---\nDogs.'), 'x.exe': strToU8('x') });
+      await editor.getByLabel('Files to upload').setInputFiles({ name: 'pets.zip', mimeType: 'application/zip', buffer: Buffer.from(pack) });
+      await editor.getByText('1 file replaced a former one').waitFor();
+      await editor.getByRole('button', { name: 'Sync now' }).click();
+      await editor.getByText('The last sync brought: 1 changed, 1 not to be published.').waitFor();
+      await editor.getByText('The 2 uploaded files').click();
+      const dogs = editor.locator('.uploaded-table tr').filter({ hasText: 'dogs.md' });
+      await dogs.getByText('Withheld').waitFor();
+      await dogs.getByRole('button', { name: 'Remove' }).click();
+      await dogs.getByRole('button', { name: 'Remove the file' }).click();
+      await editor.getByText('The uploaded file', { exact: true }).waitFor();
+      await editor.getByRole('link', { name: 'cats.md' }).click();
+      await editor.getByText('Cats may come in.').first().waitFor();
       expect(failures).toEqual([]);
     } finally {
       site.close();

@@ -64,6 +64,8 @@ const editorsToo: HttpRoute[] = [
   'PUT /api/console/sources/:id',
   'DELETE /api/console/sources/:id',
   'POST /api/console/sources/:id/files',
+  'GET /api/console/sources/:id/files',
+  'DELETE /api/console/sources/:id/files',
   'POST /api/console/sources/:id/run',
   'POST /api/console/sources/:id/stop',
   'GET /api/console/sources/:id/report',

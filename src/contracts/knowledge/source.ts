@@ -54,6 +54,19 @@ export const runSourceRequestSchema = z.strictObject({ preview: z.boolean() });
 /** `POST /api/console/sources/:id/files?name=…`: a file, or a zip archive of several. */
 export type UploadKept = { kept: number; /** Files that were there with other content. */ replaced: string[]; leftOut: { file: string; why: string }[] };
 
+/** `GET /api/console/sources/:id/files`: a file that was uploaded. `DELETE …?path=…` removes it; the next sync archives its article. */
+export type UploadedFile = {
+  path: string;
+  bytes: number;
+  /** The zip that it came in, or null. */
+  archive: string | null;
+  articleId: string | null;
+  /** Of its article. */
+  status: 'draft' | 'published' | 'archived' | null;
+  /** The lines of the last report about it. */
+  lines: ReportLine[];
+};
+
 /** `DELETE /api/console/sources/:id?articles=stay|go`. */
 export type DeleteSourceChoice = 'stay' | 'go';
 

@@ -2,6 +2,8 @@ import { addSourceRequestSchema, changeSourceRequestSchema, runSourceRequestSche
 import { askRun, readReport, readReportKinds, stopRun } from '../../knowledge/import/ask-run.ts';
 import { addSource, changeSource, deleteSource, listSources, type SourceDeps } from '../../knowledge/import/edit-source.ts';
 import { keepUpload, maxUploadBytes } from '../../knowledge/import/keep-upload.ts';
+import { listUploaded } from '../../knowledge/import/list-uploaded.ts';
+import { removeUploaded } from '../../knowledge/import/remove-uploaded.ts';
 import { listConflicts, settleConflict } from '../../knowledge/import/settle-conflict.ts';
 import { readLeftText } from '../../knowledge/article/settled-conflicts.ts';
 import { cutText } from '../../text/cut-text.ts';
@@ -31,6 +33,13 @@ export function registerSourceRoutes(register: RegisterRoute, deps: SourceDeps):
   register('POST /api/console/sources/:id/files', async ({ agent, parameters, query, request, address }) => {
     const bytes = await readUpload(request, { clock: deps.clock, slots, who: { kind: 'agent', address }, limit: uploadLimit });
     return { json: await keepUpload(deps, { sourceId: parameters.id, name: cutText(query['name'] ?? '', 500), bytes, actor: agent }), status: 201 };
+  });
+  register('GET /api/console/sources/:id/files', async ({ parameters, query }) =>
+    listPage({ name: 'files', items: await listUploaded(deps, parameters.id) }, query),
+  );
+  register('DELETE /api/console/sources/:id/files', async ({ agent, parameters, query }) => {
+    await removeUploaded(deps, { sourceId: parameters.id, path: query['path'] ?? '', actor: agent });
+    return { json: {} };
   });
   register('POST /api/console/sources/:id/run', async ({ agent, parameters, body }) => ({
     json: await askRun(deps, { sourceId: parameters.id, kind: body(runSourceRequestSchema).preview ? 'preview' : 'sync', actor: agent }),

@@ -44,7 +44,8 @@ function writeOrigin({ name, folder }: Archive, isKept: boolean): string {
   return [name, folder, isKept ? 'kept' : 'cut'].join('/');
 }
 
-function readOrigin(origin: string): Archive & { isKept: boolean } {
+/** The archive that a stored file came in. */
+export function readOrigin(origin: string): Archive & { isKept: boolean } {
   const [name = '', folder = '', fate] = origin.split('/');
   return { name, folder, isKept: fate === 'kept' };
 }

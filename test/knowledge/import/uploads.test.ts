@@ -13,6 +13,8 @@ import { listPublishedArticles, readPublishedArticle } from '../../../src/knowle
 import { askRun } from '../../../src/knowledge/import/ask-run.ts';
 import { addSource, changeSource, deleteSource } from '../../../src/knowledge/import/edit-source.ts';
 import { keepUpload } from '../../../src/knowledge/import/keep-upload.ts';
+import { listUploaded } from '../../../src/knowledge/import/list-uploaded.ts';
+import { removeUploaded } from '../../../src/knowledge/import/remove-uploaded.ts';
 import { carryOut, type RunDeps } from '../../../src/knowledge/import/run-sources.ts';
 import { claimRun } from '../../../src/knowledge/import/run-store.ts';
 import { listConflicts, settleConflict } from '../../../src/knowledge/import/settle-conflict.ts';
@@ -51,18 +53,21 @@ afterAll(async () => {
 const upload = (name: string, bytes: Uint8Array | string) => keepUpload(deps, { sourceId: source, name, bytes: Buffer.from(bytes), actor: testActor });
 const zip = (files: Zippable) => zipSync(files);
 
-async function run(sourceId = source) {
-  await askRun(deps, { sourceId, kind: 'sync', actor: testActor });
+async function carryOutNext(): Promise<void> {
   const claimed = await claimRun(database, { node: 'test', now: new Date(), takeAll: false });
   if (!claimed) throw new Error('There was nothing to run.');
   await carryOut(deps, { run: claimed, signal: new AbortController().signal });
+}
+
+async function run(sourceId = source) {
+  await askRun(deps, { sourceId, kind: 'sync', actor: testActor });
+  await carryOutNext();
   const { run: ended } = await readSourceRow(database, sourceId);
   return { counts: ended?.counts, fault: ended?.fault };
 }
 
-async function edit(markdown: string): Promise<string> {
-  const [summary] = await listArticles(deps, '');
-  const article = await readArticle(deps, summary?.id ?? '');
+async function edit(markdown: string, id?: string): Promise<string> {
+  const article = await readArticle(deps, id ?? (await listArticles(deps, ''))[0]?.id ?? '');
   await saveArticle(deps, {
     title: article.title,
     tags: article.tags,
@@ -175,6 +180,27 @@ describe('uploads', () => {
     expect(await run()).toMatchObject({ counts: { changed: 1 } });
   });
 
+  it('[KN183] the files of an upload are listed with their articles and with what the last reading said, and can be removed', async () => {
+    await upload('docs.zip', zip({ 'a.md': strToU8('# A\n\nText of a. See [b](b.md).'), 'broken.pdf': strToU8('%PDF no') }));
+    await upload('plan.png', makePng({ width: 40, height: 20 }));
+    await run();
+    const [article] = await listArticles(deps, '');
+    const gone = { kind: 'dead-link', why: expect.stringContaining('b.md') as string };
+    expect(await listUploaded(deps, source)).toMatchObject([
+      { path: 'a.md', archive: 'docs.zip', articleId: article?.id, status: 'published', lines: [{ kind: 'added' }, gone] },
+      { path: 'broken.pdf', archive: 'docs.zip', articleId: null, status: null, lines: [{ kind: 'skipped' }] },
+      { path: 'plan.png', archive: null, articleId: null },
+    ]);
+    await expect(removeUploaded(deps, { sourceId: folderSourceId, path: 'a.md', actor: testActor })).rejects.toMatchObject({ code: 'not-found' });
+    await upload('c.md', '# C\n\nText of c.');
+    await removeUploaded(deps, { sourceId: source, path: 'a.md', actor: testActor });
+    await expect(removeUploaded(deps, { sourceId: source, path: 'a.md', actor: testActor })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await run()).toMatchObject({ counts: { added: 1, removed: 1 } });
+    expect((await listPublishedArticles(database)).map(({ slug }) => slug)).toEqual(['c']);
+    const [line] = await database`select subject, detail from audit_entry where action = 'file-removed'`;
+    expect(line).toEqual({ subject: 'a.md', detail: 'from Uploads' });
+  });
+
   it('[KN182] a source that begins to publish publishes the drafts that wait, and none that somebody changed or took back', async () => {
     const settings = { publish: false };
     const change = (part: object) => changeSource(deps, { ...changeSourceRequestSchema.parse({ name: 'Uploads', ...part }), id: source, actor: testActor });
@@ -183,9 +209,7 @@ describe('uploads', () => {
     await run();
     const ids = new Map((await listArticles(deps, '')).map(({ slug, id }) => [slug, id]));
     const idOf = (slug: string): string => ids.get(slug) ?? '';
-    const { passages: _, ...changed } = await readArticle(deps, idOf('changed'));
-    const { title, tags, questions, language, version } = changed;
-    await saveArticle(deps, { id: changed.id, title, tags, questions, language, version, markdown: 'Our own text.', actor: testActor });
+    await edit('Our own text.', idOf('changed'));
     await publishArticle(deps, { id: idOf('taken'), actor: testActor });
     await unpublishArticle(deps, { id: idOf('taken'), actor: testActor });
     for (const kind of ['publish', 'unpublish'] as const) await changeArticles(deps, { kind, ids: [idOf('bulk')], actor: testActor });
@@ -193,23 +217,19 @@ describe('uploads', () => {
     await publishArticle(deps, { id: idOf('withheld'), actor: testActor });
     await run();
     expect(await readSourceRow(database, source)).toMatchObject({ articles: 6, published: 0, waiting: 2 });
-
-    // Without the wish nothing that waits is published.
     await change({});
     expect((await readSourceRow(database, source)).run).toMatchObject({ state: 'done' });
     await run();
     expect(await listPublishedArticles(database)).toEqual([]);
     await change({ publishDrafts: true });
-    const claimed = await claimRun(database, { node: 'test', now: new Date(), takeAll: false });
-    if (!claimed) throw new Error('Nobody asked for a run.');
-    await carryOut(deps, { run: claimed, signal: new AbortController().signal });
+    await carryOutNext();
     expect((await listPublishedArticles(database)).map(({ slug }) => slug).sort()).toEqual(['later', 'waits']);
     expect(await readSourceRow(database, source)).toMatchObject({ waiting: 0, run: { state: 'done', counts: { changed: 2 } } });
     const [line] = await database`select subject, detail from audit_entry where action = 'article-published' order by at desc, id desc limit 1`;
     expect(line).toEqual({ subject: '2 articles', detail: 'drafts of Uploads' });
     await unpublishArticle(deps, { id: idOf('waits'), actor: testActor });
     await change({ publishDrafts: true });
-    await run(source).catch(() => undefined);
+    await carryOutNext();
     expect((await listPublishedArticles(database)).map(({ slug }) => slug)).toEqual(['later']);
   });
 
