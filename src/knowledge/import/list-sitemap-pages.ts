@@ -25,7 +25,7 @@ export async function listSitemapPages(
     seen.add(next.address);
     const got = await deps.get({ address: next.address, signal });
     const sitemap =
-      got.kind === 'body' ? readSitemap(got.bytes) : { why: got.kind === 'status' ? `answers ${got.status}` : 'why' in got ? got.why : 'cannot be read' };
+      got.kind === 'body' ? await readSitemap(got.bytes) : { why: got.kind === 'status' ? `answers ${got.status}` : 'why' in got ? got.why : 'cannot be read' };
     if ('why' in sitemap) {
       if (next.depth === 0) throw new AppError('unavailable', `${next.address} ${sitemap.why}. Nothing was changed.`);
       isWhole = false;
