@@ -20,6 +20,7 @@ import { usualClientLimits, type ClientLimits } from './platform/budgets/client-
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Logger } from './platform/logger.ts';
+import { createMetrics, noMetrics } from './platform/metrics.ts';
 import { newId } from './platform/new-id.ts';
 import { createRefusalLog } from './platform/refusal-log.ts';
 import { repeatWork } from './platform/run/repeat-work.ts';
@@ -76,7 +77,8 @@ export async function startBaton(options: {
     const { database } = storage;
     const refusals = createRefusalLog({ logger, clock });
     stops.push(refusals.close);
-    const context: AppContext = { config, logger, refusals, limits: limitsOf(options), clock, nodeId: options.nodeId ?? newId(), storage, database };
+    const metrics = config.METRICS_TOKEN === undefined ? noMetrics : createMetrics();
+    const context: AppContext = { config, logger, refusals, metrics, limits: limitsOf(options), clock, nodeId: options.nodeId ?? newId(), storage, database };
 
     onProgress('Syncing the knowledge');
     onProgress(describeSync(await syncFolder({ database: storage.maintenance, clock }, config.KNOWLEDGE_DIR)));
@@ -85,7 +87,7 @@ export async function startBaton(options: {
 
     const signals = createSignals<Topic>();
     const log = openLog(context, { handledTypes });
-    const bot = openBot(log, { definition, model, knowledge, reportFault });
+    const bot = openBot(context, { log, definition, model, knowledge, reportFault });
     stops.push(bot.close);
     const queue = openQueue(context, { log, signals });
     const identity = identifyRequests(context);
@@ -98,6 +100,7 @@ export async function startBaton(options: {
       logger,
       running: bot.running,
       heldMessages: bot.heldMessages,
+      countTurn: bot.countTurn,
       isBotOff: async (queryable) => (await readBotSwitch(queryable)).off,
       assign: queue.assign,
       priorityOf: (event) => bot.priorityOf(event.body),

@@ -3,12 +3,15 @@ import type { EventBody } from '../contracts/conversation-event.ts';
 import type { KnownIntent } from '../contracts/handoff/hand-back.ts';
 import type { ModelHealth } from '../contracts/bot/model-health.ts';
 import type { ReplayedTurn, ReplayRequest } from '../contracts/bot/replay.ts';
+import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
 import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { newId } from '../platform/new-id.ts';
 import { stopWork } from '../platform/stop-work.ts';
 import { answerTurn } from './answer-turn.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { greetVisitor } from './definition/choose-text.ts';
+import { measureModel, measureTurns } from './measure-bot.ts';
 import { rankHandoff } from './handoff/rank-handoff.ts';
 import { requestHandoff } from './handoff/request-handoff.ts';
 import { suggestForAgent } from './handoff/suggest-for-agent.ts';
@@ -22,6 +25,7 @@ import { startUnderstanding, type EmbedTexts } from './understand/start-understa
 export type Bot = {
   /** The parts that a turn needs. */
   turns: TurnDeps;
+  countTurn(trace: TurnTrace): void;
   /** Turns that run in this process, by conversation. */
   running: Map<string, AbortController>;
   heldMessages: HeldMessages;
@@ -42,17 +46,20 @@ export type Bot = {
   close(): Promise<void> | void;
 };
 
+type Parts = { log: ConversationDeps; definition: BotDefinition; model: RunningModel; knowledge: Search; reportFault: ReportFault };
 type Search = { findPassages: FindPassages; embed: EmbedTexts };
 
 /** Opens the bot that `definition` describes, on a search over the knowledge. Without a model its answers are quotes. */
-export function openBot(log: ConversationDeps, parts: { definition: BotDefinition; model: RunningModel; knowledge: Search; reportFault: ReportFault }): Bot {
-  const { definition, model, knowledge, reportFault } = parts;
+export function openBot(context: { metrics: Metrics }, parts: Parts): Bot {
+  const { log, definition, model, knowledge, reportFault } = parts;
   const { understand, stop } = startUnderstanding({ bot: definition, embed: knowledge.embed, reportFault });
+  const modelWatch = measureModel(model, context.metrics);
   const turns: TurnDeps = {
     bot: definition,
     understand,
     findPassages: knowledge.findPassages,
     ...model.turns,
+    ...(modelWatch && { modelWatch }),
     now: () => performance.timeOrigin + performance.now(),
     reportFault,
   };
@@ -61,6 +68,7 @@ export function openBot(log: ConversationDeps, parts: { definition: BotDefinitio
 
   return {
     turns,
+    countTurn: measureTurns(context.metrics),
     running,
     heldMessages,
     knownIntents: definition.intents.flatMap(({ id, kind, description }) => (kind === 'small-talk' ? [] : [{ id, description, kind }])),

@@ -29,6 +29,8 @@ export type TakeTurnDeps = ConversationDeps &
       delta(delta: { conversationId: string; turnId: string; text: string }): void;
       end(end: { conversationId: string; turnId: string; kept: boolean }): void;
     };
+    /** Counts a finished turn, kept or dropped, for operators. */
+    countTurn?(trace: TurnTrace): void;
     /** Turns that run in this process, by conversation. A newer message ends an older turn. */
     running: Map<string, AbortController>;
     /** Understands the messages of conversations that an agent owns. */
@@ -116,6 +118,7 @@ async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: 
   const conversationId = trace.conversationId ?? '';
   const startedAt = deps.now();
   let [kept, isHeld] = [false, false];
+  let stored = trace;
   await appendEvents(deps, {
     conversationId,
     async decide(conversation, transaction) {
@@ -128,10 +131,12 @@ async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: 
       kept = stillOurs && !answered && conversation.lastVisitorSeq === last?.seq;
       const timings = { ...trace.timings, record: deps.now() - startedAt };
       if (!kept) {
-        await insertTurn(transaction, { ...trace, timings, decided: supersede(trace, { stillOurs, isOff, answered }) });
+        stored = { ...trace, timings, decided: supersede(trace, { stillOurs, isOff, answered }) };
+        await insertTurn(transaction, stored);
         return [];
       }
-      await insertTurn(transaction, { ...trace, timings });
+      stored = { ...trace, timings };
+      await insertTurn(transaction, stored);
       const handoff = state.kind === 'with-bot' ? result.handoff : null;
       const isInLine = state.kind === 'waiting' || state.kind === 'offered';
       return [
@@ -144,6 +149,7 @@ async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: 
       ];
     },
   });
+  deps.countTurn?.(stored);
   return { kept, isHeld };
 }
 

@@ -25,6 +25,7 @@ type Route = { audience: Audience; changes?: readonly Topic[] };
 export const httpRoutes = {
   'GET /healthz': { audience: 'anyone' },
   'GET /readyz': { audience: 'anyone' },
+  'GET /metrics': { audience: 'anyone' },
   'GET /': { audience: 'anyone' },
   'GET /favicon.ico': { audience: 'anyone' },
   'GET /widget.js': { audience: 'anyone' },

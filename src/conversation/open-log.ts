@@ -2,6 +2,7 @@ import type { EventType } from '../contracts/conversation-event.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import type { ConversationChange, ConversationDeps } from './append-events.ts';
 import { createReadinessCheck } from './check-readiness.ts';
+import { measureLog } from './measure-log.ts';
 import { EventDelivery, type EventHandler, type Handlers } from './deliver-events.ts';
 
 export type ConversationLog = ConversationDeps & {
@@ -31,12 +32,15 @@ export function openLog(context: AppContext, options: { handledTypes: readonly E
     dataDir: isEmbedded ? config.DATA_DIR : null,
   });
 
+  const count = measureLog({ database, clock, dataDir: config.DATA_DIR, findProblem }, context.metrics);
+
   return {
     database,
     clock,
     nodeId,
     handledTypes: new Set(options.handledTypes),
     announce(change) {
+      count(change.events);
       for (const listener of listeners) listener(change);
       delivery?.take(change.events);
     },

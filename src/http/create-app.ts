@@ -32,6 +32,9 @@ export type AppDeps = {
 const bodyLimit = '1mb';
 /** The largest JSON body of a visitor: a few frames of a long poll. */
 const visitorBodyLimit = '256kb';
+/** Asked from inside the network, under any host name that it gives us. */
+const inner: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+const yearSeconds = 31_536_000;
 /** Browser features that no page of Baton uses, and that no embedded page may use either. */
 const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'display-capture', 'browsing-topics']
   .map((name) => `${name}=()`)
@@ -53,12 +56,12 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
       crossOriginEmbedderPolicy: false,
       crossOriginResourcePolicy: false,
       xFrameOptions: false,
-      strictTransportSecurity: deps.publicUrl?.startsWith('https:') ?? false,
+      // Other hosts of the same domain are not ours to decide on.
+      strictTransportSecurity: deps.publicUrl?.startsWith('https:') ? { maxAge: yearSeconds, includeSubDomains: false } : false,
     }),
   );
   app.use((request, response, next) => {
-    // Health checks use any host name that their network gives them.
-    const problem = request.path === '/healthz' || request.path === '/readyz' ? null : findHostProblem(request, deps);
+    const problem = inner.has(request.path) ? null : findHostProblem(request, deps);
     if (problem === null) return next();
     if (request.method !== 'GET' || !request.accepts('html')) throw new AppError('forbidden', problem);
     deps.refusals.refused('unknown host', { requestId: response.locals['requestId'], status: 403, why: problem, address: deps.addressOf(request) });

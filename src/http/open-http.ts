@@ -45,7 +45,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
   const newVisitors = createBudget({ points: limits.visitorsPerAddressPerHour, seconds: hour });
 
   const app = createApp({ ...site, ...identity, logger, refusals, host: config.HOST, announce: signals.emit }, (register) => {
-    registerHealthRoutes(register, log);
+    registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
     registerStaticRoutes(register, { ...site, dist });
     registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database });

@@ -37,6 +37,10 @@ export const settings = {
     schema: z.string().default(''),
     about: 'Sites that may embed the widget, comma-separated origins such as https://example.com. Empty: only this server and localhost.',
   },
+  METRICS_TOKEN: {
+    schema: z.string().min(16, 'must have at least 16 characters').optional(),
+    about: 'Opens GET /metrics, figures for Prometheus, to requests with the header "Authorization: Bearer" and this token. Unset: there is no such page.',
+  },
   DATA_DIR: { schema: z.string().min(1).default('.baton'), about: 'Folder of the embedded database and its lock.' },
   DATABASE_URL: {
     schema: url(['postgres:', 'postgresql:']).optional(),

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Creates a secret by which its holder is recognised: 256 random bits. Only its hash is ever stored. */
 export function createSecretToken(): { token: string; hash: Buffer } {
@@ -9,4 +9,9 @@ export function createSecretToken(): { token: string; hash: Buffer } {
 /** Plain SHA-256 is enough for a secret that cannot be guessed. */
 export function hashSecretToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
+}
+
+/** Compares without telling by its time how much was right. */
+export function isSameSecret(given: string, secret: string): boolean {
+  return timingSafeEqual(hashSecretToken(given), hashSecretToken(secret));
 }

@@ -1,10 +1,10 @@
 import type { Topic } from '../contracts/authorisation.ts';
 import type { ConversationDeps } from '../conversation/append-events.ts';
-import type { Config } from '../platform/config.ts';
-import type { Logger } from '../platform/logger.ts';
 import type { Signals } from '../platform/signals.ts';
+import type { AppContext } from '../storage/app-context.ts';
 import type { QueueDeps } from './assign-next.ts';
 import { createAssignmentScheduler } from './assignment-scheduler.ts';
+import { measureQueue } from './measure-queue.ts';
 import { readQueue } from './read-queue.ts';
 import { runQueueClock } from './clock/run-queue-clock.ts';
 
@@ -18,11 +18,12 @@ export type Queue = QueueDeps & {
 };
 
 /** Opens the queue on the log of conversations. It assigns whenever capacity may have become free. */
-export function openQueue(context: { config: Config; logger: Logger }, parts: { log: ConversationDeps; signals: Signals<Topic> }): Queue {
-  const { config, logger } = context;
+export function openQueue(context: Pick<AppContext, 'config' | 'logger' | 'metrics'>, parts: { log: ConversationDeps; signals: Signals<Topic> }): Queue {
+  const { config, logger, metrics } = context;
   const deps: QueueDeps = { ...parts.log, offerMs: config.OFFER_SECONDS * 1_000 };
   const { assign, scheduleAssignment: assignSoon } = createAssignmentScheduler({ ...deps, logger });
   parts.signals.on('capacity', assignSoon);
+  measureQueue(deps, metrics);
   return {
     ...deps,
     assign,

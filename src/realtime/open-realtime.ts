@@ -56,6 +56,7 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
   const { log, signals, bot, queue, identity } = parts;
   const graceMs = config.AGENT_GRACE_SECONDS * 1_000;
   const hub = createHub();
+  context.metrics.gauge({ name: 'baton_sockets', help: 'Open sockets of this process', label: 'kind' }, () => new Map(Object.entries(hub.counts())));
   const watch = watchPresence({ logger, graceMs }, { hub, log, signals });
   const tellHere = (change: ConversationChange): void => {
     broadcast(hub, change);

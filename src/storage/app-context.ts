@@ -2,6 +2,7 @@ import type { ClientLimits } from '../platform/budgets/client-limits.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
 import type { Database } from './database.ts';
 import type { OpenDatabase } from './open-database.ts';
@@ -11,6 +12,8 @@ export type AppContext = {
   config: Config;
   logger: Logger;
   refusals: RefusalLog;
+  /** Figures for Prometheus. Each module adds its own. */
+  metrics: Metrics;
   limits: ClientLimits;
   clock: Clock;
   /** The name of this process in its log and in the database. */

@@ -1,15 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/new-id.ts';
 import { collectLog } from '../support/collect-log.ts';
 import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
 import { makeAgent, makeFirstAgent, openAgent, postJson } from '../support/socket-client.ts';
 
+const metricsToken = 'a-token-of-the-test';
 const { logger, lines } = collectLog();
 let baton: TestBaton;
 let admin: { cookie: string; agentId: string };
 let agent: { cookie: string; agentId: string };
 beforeAll(async () => {
-  baton = await runBaton({}, logger);
+  baton = await runBaton({ METRICS_TOKEN: metricsToken }, logger);
   admin = await makeFirstAgent(baton, 'Ana Admin');
   agent = await makeAgent(baton, admin, 'Ben Agent');
 });
@@ -122,6 +124,7 @@ describe('a name that may be somebody else’s', () => {
     }
     expect((await askAs('/healthz', { host })).status).toBe(200);
     expect((await askAs('/readyz', { host })).status).toBe(200);
+    expect((await askAs('/metrics', { host })).status).toBe(401);
     const upgrade = {
       host,
       origin: `http://${host}`,
@@ -139,5 +142,29 @@ describe('readiness', () => {
   it('[HT30] says ok while it can write, and in words why not when it cannot', async () => {
     const ready = await get('/readyz');
     expect([ready.status, await ready.text()]).toEqual([200, 'ok']);
+  });
+});
+
+describe('figures for operators', () => {
+  const ask = (authorization?: string): Promise<Response> => fetch(`${baton.url}/metrics`, authorization === undefined ? {} : { headers: { authorization } });
+
+  it.each([undefined, 'Bearer another-token-of-the-test', `Basic ${metricsToken}`])('[HT55] are refused to %s', async (authorization) => {
+    expect((await ask(authorization)).status).toBe(401);
+  });
+
+  it('[HT56] are there for the bearer of the token, and [HT57] all that the example of alert rules names', async () => {
+    const response = await ask(`Bearer ${metricsToken}`);
+    expect(response.headers.get('content-type')).toContain('text/plain');
+    const text = await response.text();
+    expect(text).toMatch(/^baton_ready 1$/m);
+    expect(text).toMatch(/^baton_queue_conversations\{state="waiting"\} 0$/m);
+    expect(text).toMatch(/^baton_outbox_oldest_seconds \S+$/m);
+    expect(text).toMatch(/^baton_disk_free_bytes \d+$/m);
+    expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \S+$/m);
+    const rules = readFileSync(new URL('../../alerts.example.yaml', import.meta.url), 'utf8');
+    const named = new Set(rules.match(/baton_[a-z_]+/g));
+    expect(named.size).toBe(5);
+    // The model's figure is there with a model only; test/bot/measure-bot.test.ts has it.
+    for (const name of named) if (name !== 'baton_model_out') expect(text, name).toContain(`# TYPE ${name} gauge`);
   });
 });
