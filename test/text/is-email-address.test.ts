@@ -30,6 +30,6 @@ describe('[RT33] an e-mail address', () => {
 
   it('is found out in time that grows with its length', async () => {
     const long = [`${'a'.repeat(64)}@${'a-'.repeat(20_000)}`, `a@${'a.'.repeat(20_000)}`];
-    expect(await leastProcessorTime(() => long.map(isEmailAddress))).toBeLessThan(1_000);
+    expect(await leastProcessorTime(() => long.map(isEmailAddress), 1_000)).toBeLessThan(1_000);
   });
 });
