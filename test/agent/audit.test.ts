@@ -14,7 +14,7 @@ import { saveRouting } from '../../src/queue/routing/save-routing.ts';
 import { deleteTeam, saveTeam } from '../../src/queue/team/save-team.ts';
 import { openOffice } from '../support/open-office.ts';
 import { testActor as actor } from '../support/test-actor.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 const { test, bench } = await openOffice();
 const { database } = test;

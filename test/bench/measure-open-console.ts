@@ -3,7 +3,7 @@ import { jsonBytes } from '../../src/platform/json-bytes.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { seedHardRecord } from '../support/seed-hard-record.ts';
 import { openAgent, signIn } from '../support/socket-client.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 import { withFolder, withServer } from './bench-server.ts';
 import { median, type Figure } from './summary.ts';
 

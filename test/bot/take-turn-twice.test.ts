@@ -9,7 +9,8 @@ import { turnOutcomes } from '../../src/contracts/bot/turn-trace.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
-import { openTestDatabase, silentLogger, type TestDatabase } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const bots = fileURLToPath(new URL('../../bots/', import.meta.url));
 

@@ -2,7 +2,8 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from '../support/find-violations.ts';
 import { addColleague, askForPersonIn, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
-import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+import { password } from '../support/password.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`, () => {
   let baton: TestBaton;

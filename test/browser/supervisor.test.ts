@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
-import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+import { password } from '../support/password.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
 describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, () => {
   let baton: TestBaton;

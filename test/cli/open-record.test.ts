@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { withRecord } from '../../src/cli/open-record.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { lockDataDirectory } from '../../src/storage/lock/lock-data-directory.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 it('[CL13] a command that a running server keeps from its data says where the console does the same', async () => {
   const directory = mkdtempSync(path.join(tmpdir(), 'baton record '));

@@ -5,7 +5,8 @@ import { sweepUploads } from '../../src/conversation/attachment/sweep-uploads.ts
 import { newId } from '../../src/platform/new-id.ts';
 import { endConversation, sendMessage } from '../../src/visitor/visitor-commands.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
-import { openTestDatabase, silentLogger, type TestDatabase } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 let test: TestDatabase;
 let bench: ConversationBench;

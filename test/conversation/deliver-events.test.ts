@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { EventDelivery, type EventHandler } from '../../src/conversation/deliver-events.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
-import { openTestDatabase, silentLogger, type TestDatabase } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/new-id.ts';
 import { collectLog } from '../support/collect-log.ts';
-import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+import { password } from '../support/password.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { makeAgent, makeFirstAgent, openAgent, postJson } from '../support/socket-client.ts';
 
 const metricsToken = 'a-token-of-the-test';

@@ -1,12 +1,13 @@
 import { insertImage } from '../../src/knowledge/image/article-image-store.ts';
 import type { ArticleImage } from '../../src/knowledge/image/judge-image.ts';
 import { makePng } from '../support/sample-files.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentRole } from '../../src/contracts/agent-protocol.ts';
 import { agentCommands, httpRoutes, mayCall, type HttpRoute } from '../../src/contracts/authorisation.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+import { password } from '../support/password.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
 
 /** Everything that each account may do, and nothing beside it. Written out, so that a change of the table has to be meant twice. */

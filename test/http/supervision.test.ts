@@ -3,7 +3,8 @@ import type { AgentRole } from '../../src/contracts/agent-protocol.ts';
 import { httpRoutes, mayCall, type HttpRoute } from '../../src/contracts/authorisation.ts';
 import type { AgentAccount, AuditEntry, PasswordLink } from '../../src/contracts/supervision.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { password, runBaton, type TestBaton } from '../support/run-baton.ts';
+import { password } from '../support/password.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, startConversation, visitorEvents } from '../support/socket-client.ts';
 
 type Account = { cookie: string; agentId: string };

@@ -5,7 +5,7 @@ import type { Logger } from '../../src/platform/logger.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { runBaton } from '../support/run-baton.ts';
 import { makeAgent, makeFirstAgent } from '../support/socket-client.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 function watch(trustedHops: number) {
   const lines: string[] = [];

@@ -5,7 +5,7 @@ import { httpRoutes } from '../../src/contracts/authorisation.ts';
 import { maxPageBytes } from '../../src/contracts/limits.ts';
 import { jsonBytes } from '../../src/platform/json-bytes.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 import { seedHardRecord, type HardRecord } from '../support/seed-hard-record.ts';
 import { openAgent, openVisitor, signIn, visitorEvents, type AgentClient } from '../support/socket-client.ts';
 

@@ -3,7 +3,7 @@ import { newId } from '../../src/platform/new-id.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, startConversation, visitorEvents, type AgentClient } from '../support/socket-client.ts';
 import { hasNats, natsReason, startNats } from '../support/start-nats.ts';
-import { createServerDatabase } from '../support/test-database.ts';
+import { createServerDatabase } from '../support/server-database.ts';
 
 const serverUrl = process.env['TEST_DATABASE_URL'] ?? '';
 const serverReason = serverUrl ? '' : ' (skipped: needs a server Postgres at TEST_DATABASE_URL)';

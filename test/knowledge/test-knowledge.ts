@@ -3,7 +3,8 @@ import { createArticle, publishArticle } from '../../src/knowledge/article/edit-
 import { startKnowledge, type Knowledge, type KnowledgeSettings } from '../../src/knowledge/start-knowledge.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { testActor } from '../support/test-actor.ts';
-import { openTestDatabase, silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
+import { openTestDatabase } from '../support/test-database.ts';
 import { createScriptedEncoder, type ScriptedEncoder } from './scripted-encoder.ts';
 
 /** A database without articles and a scripted encoder for each test of a file. Knowledge that a test starts is closed after it. */

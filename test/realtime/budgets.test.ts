@@ -15,7 +15,7 @@ import { createVisitor } from '../../src/visitor/visitor-session.ts';
 import { endConversation, leaveContact, sendMessage } from '../../src/visitor/visitor-commands.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { openOffice } from '../support/open-office.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 const { test, bench } = await openOffice();
 const who = { visitorId: 'visitor', address: '198.51.100.7' };

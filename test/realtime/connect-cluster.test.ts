@@ -7,7 +7,7 @@ import type { Connection } from '../../src/realtime/connection.ts';
 import { createHub } from '../../src/realtime/hub.ts';
 import { connectCluster, type OpenClusterLink } from '../../src/realtime/cluster/connect-cluster.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 /** Processes on one line: what one publishes, all hear, the sender too, as on a NATS without `noEcho`. */
 function createNodes() {

@@ -3,7 +3,8 @@ import type { ConversationChange } from '../../src/conversation/append-events.ts
 import { newId } from '../../src/platform/new-id.ts';
 import { followLog, type LogFollower } from '../../src/realtime/cluster/follow-log.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
-import { openTestDatabase, silentLogger, type TestDatabase } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 let opened: TestDatabase;
 let elsewhere: ConversationBench;

@@ -3,7 +3,7 @@ import { connect, type Bounds, type Database } from '../../src/storage/database.
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { startFaultProxy, type FaultProxy } from '../doubles/fault-proxy.ts';
 import { hasPostgres, postgresReason, startPostgres, type PostgresServer } from '../support/start-postgres.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 const short: Bounds = { statement: 1, connection: 3 };
 /** Statement bound, the five seconds of silence, the last call, and room for a slow machine. */

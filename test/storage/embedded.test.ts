@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/new-id.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 const folders: string[] = [];
 const newFolder = (): string => {

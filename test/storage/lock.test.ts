@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { askLock } from '../../src/storage/lock/ask-lock.ts';
 import { findLockHolder } from '../../src/storage/lock/find-lock-holder.ts';
 import { lockDataDirectory } from '../../src/storage/lock/lock-data-directory.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folders: string[] = [];

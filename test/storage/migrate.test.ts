@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { Logger } from '../../src/platform/logger.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 const files = readdirSync(fileURLToPath(new URL('../../src/storage/migrations/', import.meta.url))).filter((name) => name.endsWith('.sql'));
 

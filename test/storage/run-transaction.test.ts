@@ -8,7 +8,7 @@ import { openDatabase, type OpenDatabase } from '../../src/storage/open-database
 import { runTransaction } from '../../src/storage/run-transaction.ts';
 import { startFaultProxy, type FaultMode, type FaultProxy } from '../doubles/fault-proxy.ts';
 import { hasPostgres, postgresReason, startPostgres, type PostgresServer } from '../support/start-postgres.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 describe.skipIf(!hasPostgres)(`an append whose session ends${postgresReason}`, () => {
   let server: PostgresServer;

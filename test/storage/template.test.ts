@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readTemplate, unpackTemplate } from '../../src/storage/template/unpack-template.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 it('[EM1] the empty database that is shipped was made by the packages that are installed, and is whole', () => {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };

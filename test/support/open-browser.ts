@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
-import { password } from './run-baton.ts';
+import { password } from './password.ts';
 
 /** Set by test/run.mjs, which finds a browser or installs one. */
 export const browserPath = process.env['CHROME_PATH'] ?? '';

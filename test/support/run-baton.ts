@@ -8,12 +8,12 @@ import { readConfig } from '../../src/platform/config.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { copyTemplate } from './template-database.ts';
-import { createServerDatabase, silentLogger } from './test-database.ts';
+import { createServerDatabase } from './server-database.ts';
+import { silentLogger } from './silent-logger.ts';
 
 export type TestBaton = RunningBaton & { folder: string; knowledgeFolder: string; setupToken: string; [Symbol.asyncDispose](): Promise<void> };
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-export const password = 'correct horse battery staple';
 
 /**
  * The whole product on a free port, with two articles of its own: embedded, or on TEST_DATABASE_URL. `prepare` fills its database

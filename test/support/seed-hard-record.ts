@@ -5,7 +5,7 @@ import { newId } from '../../src/platform/new-id.ts';
 import { createSecretToken } from '../../src/platform/secret-token.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { hardTexts } from './hard-texts.ts';
-import { password } from './run-baton.ts';
+import { password } from './password.ts';
 
 export type HardRecord = {
   /** Signs in with the password of every test. */

@@ -4,7 +4,7 @@ import type { MeResponse, VisitorSessionResponse } from '../../src/contracts/htt
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { password } from './run-baton.ts';
+import { password } from './password.ts';
 
 const answerWithinMs = 45_000;
 

@@ -7,7 +7,7 @@ import { ensureBuilt } from '../../src/cli/ensure-built.mjs';
 import { startBaton } from '../../src/main.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { becomeAvailable, openBrowser, openChat, say, setUp } from './open-browser.ts';
-import { silentLogger } from './test-database.ts';
+import { silentLogger } from './silent-logger.ts';
 
 await ensureBuilt();
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createLogger } from '../../src/platform/logger.ts';
-import { newId } from '../../src/platform/new-id.ts';
-import { connect, type Database } from '../../src/storage/database.ts';
+import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { copyTemplate, findServerTemplate } from './template-database.ts';
+import { createServerDatabase } from './server-database.ts';
+import { silentLogger } from './silent-logger.ts';
+import { copyTemplate } from './template-database.ts';
 
 export type TestDatabase = {
   database: Database;
@@ -23,8 +23,6 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const serverUrl = process.env['TEST_DATABASE_URL'];
   return serverUrl ? openOnServer(serverUrl) : openEmbedded();
 }
-
-export const silentLogger = createLogger({ level: 'silent' });
 
 async function openEmbedded(): Promise<TestDatabase> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-test-'));
@@ -51,22 +49,6 @@ async function openOnServer(serverUrl: string): Promise<TestDatabase> {
     async [Symbol.asyncDispose]() {
       await opened.close();
       await drop();
-    },
-  };
-}
-
-/** A migrated, empty database of its own on a server, for a test that starts the whole product on it. */
-export async function createServerDatabase(serverUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `baton_test_${newId().replaceAll('-', '')}`;
-  const admin = connect({ url: serverUrl, max: 2, idle: 1, bounds: { statement: 60, connection: 60 } });
-  await admin.unsafe(`create database ${name} template ${await findServerTemplate(serverUrl, admin)}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    async drop() {
-      await admin.unsafe(`drop database ${name} with (force)`);
-      await admin.end();
     },
   };
 }

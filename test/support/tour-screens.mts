@@ -8,7 +8,7 @@ import { ensureBuilt } from '../../src/cli/ensure-built.mjs';
 import { startBaton } from '../../src/main.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { addColleague, becomeAvailable, openBrowser, openChat, say, setUp } from './open-browser.ts';
-import { silentLogger } from './test-database.ts';
+import { silentLogger } from './silent-logger.ts';
 
 const folder = path.resolve(process.argv[2] ?? 'screens');
 const widths = [1280, 1440, 390] as const;

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { MeResponse } from '../../../src/contracts/http-api.ts';
-import { password } from '../../support/run-baton.ts';
+import { password } from '../../support/password.ts';
 import type { AgentAccount } from '../client/scripted-agent.ts';
 import { repository } from './start-baton.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { openDatabase } from '../../../src/storage/open-database.ts';
-import { silentLogger } from '../../support/test-database.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 import { commonSettings, openClientProxy, demandReady } from './common.ts';
 import { openFakeClock } from './fake-clock.ts';
 import { addAdmin, makeAgents } from './make-agents.ts';

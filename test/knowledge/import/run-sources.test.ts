@@ -14,7 +14,8 @@ import { readOpenedHosts, type OpenedHosts } from '../../../src/platform/net/jud
 import { systemClock } from '../../../src/platform/clock.ts';
 import { serveSite, type SitePage } from '../../support/serve-site.ts';
 import { testActor } from '../../support/test-actor.ts';
-import { openTestDatabase, silentLogger } from '../../support/test-database.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 
 const storage = await openTestDatabase();
 const { database } = storage;

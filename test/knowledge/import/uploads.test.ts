@@ -23,7 +23,8 @@ import { folderSourceId, syncFolder } from '../../../src/knowledge/sync/sync-fol
 import { systemClock } from '../../../src/platform/clock.ts';
 import { makePng } from '../../support/sample-files.ts';
 import { testActor } from '../../support/test-actor.ts';
-import { openTestDatabase, silentLogger } from '../../support/test-database.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 
 const storage = await openTestDatabase();
 const { database } = storage;

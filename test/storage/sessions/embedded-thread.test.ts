@@ -7,7 +7,7 @@ import { startConversation } from '../../../src/conversation/start-conversation.
 import { systemClock } from '../../../src/platform/clock.ts';
 import { newId } from '../../../src/platform/new-id.ts';
 import { openDatabase } from '../../../src/storage/open-database.ts';
-import { silentLogger } from '../../support/test-database.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 
 const writers = 8;
 

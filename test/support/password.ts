@@ -1,0 +1,2 @@
+/** Of every account that a test makes. */
+export const password = 'correct horse battery staple';
