@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
-import { openProcessHouse, type ProcessHouse } from '../support/server-process.ts';
+import { openProcessHouse } from '../support/process-house.ts';
+import type { ProcessHouse } from '../support/server-process.ts';
 
 describe.skipIf(!browserPath)(`a server that is killed in the middle of a turn${browserReason}`, () => {
   let browser: Browser;

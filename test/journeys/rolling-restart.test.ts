@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/new-id.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
-import { openProcessHouse, type ProcessHouse, type ServerProcess } from '../support/server-process.ts';
+import { openServerFolder, type ProcessHouse, type ServerProcess } from '../support/server-process.ts';
 import { openVisitor, startConversation, visitorEvents, type VisitorClient } from '../support/socket-client.ts';
 import { hasPostgres, postgresReason, startPostgres } from '../support/start-postgres.ts';
-import { createServerDatabase } from '../support/test-database.ts';
+import { createServerDatabase } from '../support/server-database.ts';
 
 const timeout = 560_000;
 const visitors = 8;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await createServerDatabase(postgres.url);
   // Slow enough that most stops find turns that run.
   model = await startOpenAiServer({ firstTokenMs: 500 });
-  house = await openProcessHouse();
+  house = await openServerFolder(database.url);
 }, timeout);
 afterAll(async () => {
   await house[Symbol.asyncDispose]();
@@ -30,7 +30,7 @@ afterAll(async () => {
 }, timeout);
 
 const serveNode = (): Promise<ServerProcess> =>
-  house.serve({ DATABASE_URL: database.url, CHAT_MODEL: 'fake/grounded', OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'test', STOP_GRACE_SECONDS: '0' });
+  house.serve({ CHAT_MODEL: 'fake/grounded', OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'test', STOP_GRACE_SECONDS: '0' });
 
 const answersTo = (client: VisitorClient, id: string) =>
   visitorEvents(client).filter((event) => event.type === 'bot-message' && event.body.replyTo.includes(id));

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/new-id.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
-import { openProcessHouse, type ProcessHouse } from '../support/server-process.ts';
+import { openProcessHouse } from '../support/process-house.ts';
+import type { ProcessHouse } from '../support/server-process.ts';
 import { openVisitor, startConversation, visitorEvents, type VisitorClient } from '../support/socket-client.ts';
 
 const question = 'how do I reset my password?';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Database } from '../../../src/storage/database.ts';
 import { startFaultProxy, type FaultMode, type FaultProxy } from '../../doubles/fault-proxy.ts';
-import { openProcessHouse, type ProcessHouse, type ServerProcess } from '../../support/server-process.ts';
+import { openProcessHouse } from '../../support/process-house.ts';
+import type { ProcessHouse, ServerProcess } from '../../support/server-process.ts';
 import { hasPostgres, postgresReason, startPostgres, type PostgresServer } from '../../support/start-postgres.ts';
 import { startTalkers, type Talkers } from './start-talkers.ts';
 
@@ -13,7 +14,7 @@ const outageSeconds = Number(process.env['OUTAGE_SECONDS'] ?? 3);
 const hold = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
 const boundMs = (outageSeconds + 120) * 1_000;
 
-/** Baton in a process of its own without a handler of last resort: a fault that is thrown outside of a statement ends it. */
+/** Baton in a process of its own that nobody starts again: a fault that is thrown outside of a statement ends it. */
 describe.skipIf(!isAsked)(`Baton while its server Postgres and the way to it break${reason}`, () => {
   let server: PostgresServer;
   let proxy: FaultProxy;
