@@ -1,6 +1,20 @@
 import { createHash } from 'node:crypto';
-import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
@@ -9,6 +23,7 @@ import { createVectorStore } from '../../src/knowledge/encoder/vector-store.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { keepCompiledPostgres } from './keep-compiled-postgres.ts';
 
 const storage = fileURLToPath(new URL('../../src/storage/', import.meta.url));
 const shippedBot = fileURLToPath(new URL('../../bots/baton/', import.meta.url));
@@ -16,6 +31,7 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache/baton/', import.m
 const logger = createLogger({ level: 'silent' });
 /** Any fixed number: the key of the lock under which one process at a time makes the template. */
 const templateLock = 7_302_012;
+const longestMakingMs = 120_000;
 
 /** A template is known by what made it, so that a changed migration gets another. */
 function nameTemplate(): string {
@@ -35,8 +51,9 @@ function nameTemplate(): string {
  * kept between runs. Opening the copy applies nothing.
  */
 export async function copyTemplate(dataDir: string): Promise<void> {
+  keepCompiledPostgres();
   const template = path.join(cache, nameTemplate());
-  if (!existsSync(template)) await makeTemplate(template);
+  await makeOnce(template);
   // By hand: what Node offers for folders looks at each of the thousand files several times.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   for (const entry of readdirSync(template, { recursive: true, withFileTypes: true })) {
@@ -47,15 +64,55 @@ export async function copyTemplate(dataDir: string): Promise<void> {
   }
 }
 
-async function makeTemplate(template: string): Promise<void> {
+/** One process makes it, which takes ten seconds of a core; the others wait for that, or take over from one that died. */
+async function makeOnce(template: string): Promise<void> {
   mkdirSync(cache, { recursive: true });
+  const claim = `${template}.claim`;
+  while (!existsSync(template)) {
+    if (!takeClaim(claim)) {
+      if (isLeftOver(claim)) rmSync(claim, { force: true });
+      await setTimeout(100);
+      continue;
+    }
+    try {
+      await makeTemplate(template);
+    } finally {
+      rmSync(claim, { force: true });
+    }
+  }
+}
+
+/** A link comes into being together with the number of its process, which is all that it points at. */
+function takeClaim(claim: string): boolean {
+  try {
+    symlinkSync(String(process.pid), claim);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Of a process that is gone, or that has had far more time than a slow machine needs: its number may be another's now. */
+function isLeftOver(claim: string): boolean {
+  try {
+    if (Date.now() - lstatSync(claim).mtimeMs > longestMakingMs) return true;
+    process.kill(Number(readlinkSync(claim)), 0);
+    return false;
+  } catch (error) {
+    // The claim was given back meanwhile, or its process is another user's; only one that does not exist leaves it for good.
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+}
+
+async function makeTemplate(template: string): Promise<void> {
   const draft = mkdtempSync(path.join(cache, 'draft-'));
   await fillTemplate({ databaseUrl: undefined, dataDir: draft });
   rmSync(path.join(draft, 'lock'), { recursive: true, force: true });
   try {
     renameSync(draft, template);
   } catch (error) {
-    // Another worker was quicker.
+    // Another process was quicker.
     rmSync(draft, { recursive: true });
     if (!existsSync(template)) throw error;
   }
