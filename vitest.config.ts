@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { OrderFiles } from './test/support/order-files.ts';
 
 /**
  * An embedded database takes 400 MB and a core while it starts; browser journeys mostly wait. Three files at a time keep two cores busy.
@@ -10,6 +11,7 @@ export default defineConfig({
     globalSetup: ['test/support/patch-packages.ts'],
     pool: 'forks',
     maxWorkers: 3,
+    sequence: { sequencer: OrderFiles },
     // Nothing is mocked by module, so files that share a process share what it has loaded: half of the time went into loading it anew.
     isolate: false,
     unstubEnvs: true,

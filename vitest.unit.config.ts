@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { findUnitTests } from './test/support/find-unit-tests.ts';
+import { OrderFiles } from './test/support/order-files.ts';
 
 /** `npm run test:unit`: the tests that need no database, server, process or browser. */
 // eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     include: findUnitTests(fileURLToPath(new URL('.', import.meta.url))),
     pool: 'threads',
+    sequence: { sequencer: OrderFiles },
     isolate: false,
     unstubEnvs: true,
     unstubGlobals: true,

@@ -41,17 +41,8 @@ for (const [name, packages] of Object.entries(debianPackagesByEngine)) {
 
 const filters = process.argv.slice(2);
 const failures = [];
-if (filters.length === 0) {
-  console.log('Checking types and style …');
-  const [types, style, form] = await Promise.all([
-    runTool('typescript/bin/tsc', ['--noEmit']),
-    runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-    runTool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
-  ]);
-  if (types !== 0) failures.push('the type check');
-  if (style !== 0) failures.push('the linter');
-  if (form !== 0) failures.push('the formatter (mend with `npm run format`)');
-}
+// The checks run one after another beside the tests, which wait for browsers and processes much of the time. Their complaints are shown at the end.
+const checking = filters.length === 0 ? checkSources() : Promise.resolve([]);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'baton-results-'));
 const results = path.join(folder, 'results.json');
@@ -59,6 +50,10 @@ const words = ['run', '--reporter=default', '--reporter=json', `--outputFile.jso
 if ((await runTool('vitest/vitest.mjs', words)) !== 0) failures.push('the tests');
 const counts = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : null;
 rmSync(folder, { recursive: true, force: true });
+for (const { name, output } of await checking) {
+  failures.push(name);
+  console.error(`\nThe lines of ${name}:\n${output}`);
+}
 
 if (failures.length > 0) console.error(`\nFailed: ${failures.join(', ')}.`);
 // A check that failed before any test is a failure that the counts must show; so is a file that could not be loaded.
@@ -69,11 +64,35 @@ const skipped = (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0);
 console.log(`${counts?.numPassedTests ?? 0} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failures.length > 0 ? 1 : 0);
 
-/** Runs an installed tool in the open and resolves to its exit code. The tests find the browser by CHROME_PATH. */
-function runTool(script, toolWords) {
+/** Types, style and form. Resolves to those that failed. */
+async function checkSources() {
+  const checks = [
+    ['the type check', 'typescript/bin/tsc', '--noEmit'],
+    ['the linter', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'],
+    ['the formatter (mend with `npm run format`)', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  ];
+  console.log('Checking types and style beside the tests …');
+  const failed = [];
+  for (const [name, script, ...toolWords] of checks) {
+    let output = '';
+    const code = await runTool(script, toolWords, (chunk) => (output += chunk));
+    if (code === 0) continue;
+    failed.push({ name, output });
+    console.error(`Failed: ${name}. Its lines are shown at the end.`);
+  }
+  return failed;
+}
+
+/** Runs an installed tool and resolves to its exit code. Its output goes to `hear`, or is shown. The tests find the browser by CHROME_PATH. */
+function runTool(script, toolWords, hear) {
   const environment = { ...process.env, ...(browser ? { CHROME_PATH: browser } : {}) };
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path.join(root, 'node_modules', script), ...toolWords], { cwd: root, stdio: 'inherit', env: environment });
+    const child = spawn(process.execPath, [path.join(root, 'node_modules', script), ...toolWords], {
+      cwd: root,
+      stdio: hear ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      env: environment,
+    });
+    if (hear) for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', hear);
     child.on('error', () => resolve(1));
     child.on('close', (code) => resolve(code ?? 1));
   });
