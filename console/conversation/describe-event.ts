@@ -24,6 +24,10 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return null;
     case 'conversation-started':
       return event.body.page === null || event.body.page.title === '' ? 'Conversation started' : `Conversation started on “${event.body.page.title}”`;
+    case 'secrets-masked': {
+      const names = new Intl.ListFormat('en').format(event.body.kinds.map((kind) => secretNames[kind]));
+      return `Masked before it was stored: ${names}${event.body.notice === '' ? '' : '; the visitor was told'}`;
+    }
     case 'handoff-requested':
       if (event.body.patient) return 'The visitor chose to wait until somebody comes';
       return `Handed over by the bot: ${lowerFirst(reasonNames[event.body.reason])}`;
@@ -107,6 +111,8 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return assertNever(event);
   }
 }
+
+const secretNames = { card: 'a card number', iban: 'an IBAN', password: 'a password', secret: 'a key' };
 
 function describeNobody(cause: 'nobody-online' | 'wait-exceeded' | 'closed'): string {
   switch (cause) {

@@ -12,6 +12,7 @@ import { findProblems } from './handoff/find-problems.ts';
 import { packHandoff } from './handoff/pack-handoff.ts';
 import { startStopwatch } from './turn/stopwatch.ts';
 import type { SentimentPoint, TurnDeps, TurnInput, TurnResult } from './turn/turn.ts';
+import { maskSecrets } from '../text/secrets/mask-secrets.ts';
 import { understandSafely } from './understand/understand-safely.ts';
 
 /**
@@ -19,8 +20,9 @@ import { understandSafely } from './understand/understand-safely.ts';
  * the result, or drops it. A fault of a part ends in a handoff with a reason, never in an exception; only an aborted `signal` ends the turn
  * early, as `superseded`.
  */
-export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<TurnResult> {
+export async function answerTurn(deps: TurnDeps, asked: TurnInput): Promise<TurnResult> {
   const { bot } = deps;
+  const input = withoutSecrets(asked);
   const watch = startStopwatch(deps.now);
 
   const { understood, failed } = await watch.time('understand', () => understandSafely(deps, input));
@@ -71,6 +73,19 @@ export async function answerTurn(deps: TurnDeps, input: TurnInput): Promise<Turn
     }),
   };
   return { trace, reply, handoff, personDeclined: decided.personDeclined, solved: decided.solved };
+}
+
+/**
+ * A turn reads no secret, whatever it came from: a question of the command line, a replay, a conversation that was stored before secrets
+ * were masked.
+ */
+function withoutSecrets(input: TurnInput): TurnInput {
+  const mask = <Message extends { text: string }>(message: Message): Message => ({ ...message, text: maskSecrets(message.text).text });
+  return {
+    ...input,
+    messages: input.messages.map(mask),
+    transcript: input.transcript.map((message) => (message.role === 'visitor' ? mask(message) : message)),
+  };
 }
 
 const superseded: Decision = {

@@ -8,6 +8,7 @@ import type { AppendResult, ConversationDeps } from '../conversation/append-even
 import type { Metrics } from '../platform/metrics.ts';
 import { newId } from '../platform/new-id.ts';
 import { stopWork } from '../platform/stop-work.ts';
+import type { SecretKind } from '../text/secrets/secret.ts';
 import { answerTurn } from './answer-turn.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { greetVisitor } from './definition/choose-text.ts';
@@ -17,6 +18,7 @@ import { requestHandoff } from './handoff/request-handoff.ts';
 import { suggestForAgent } from './handoff/suggest-for-agent.ts';
 import { understandInBatches, type HeldMessages } from './understand/held/understand-in-batches.ts';
 import type { RunningModel } from './model/start-model.ts';
+import { sayMasked } from './say-masked.ts';
 import { replayConversation } from './replay-conversation.ts';
 import type { ReportFault } from './turn/report-fault.ts';
 import type { FindPassages, TurnDeps } from './turn/turn.ts';
@@ -34,6 +36,8 @@ export type Bot = {
   greet(language: string | null): { greeting: string; sampleQuestions: string[] };
   /** The answer to a question outside any conversation. Nothing is recorded. */
   ask(question: string): Promise<AskResponse>;
+  /** Tells a visitor what was masked in a message. */
+  sayMasked(masked: { kinds: readonly SecretKind[]; text: string; pageLanguage: string | null }): Promise<string>;
   replay(input: { conversationId: string; evidence: ReplayRequest['evidence'] }): Promise<ReplayedTurn[]>;
   suggestForAgent(conversationId: string): Promise<SuggestionResponse['suggestion']>;
   /** Hands over for a visitor who pressed "Talk to a person". */
@@ -74,6 +78,7 @@ export function openBot(context: { metrics: Metrics }, parts: Parts): Bot {
     knownIntents: definition.intents.flatMap(({ id, kind, description }) => (kind === 'small-talk' ? [] : [{ id, description, kind }])),
     greet: (language) => greetVisitor(definition, language),
     ask: (question) => ask(turns, question),
+    sayMasked: (masked) => sayMasked(definition, masked),
     replay: (input) => replayConversation({ ...turns, database: log.database }, input),
     suggestForAgent: (conversationId) => suggestForAgent({ ...turns, database: log.database }, conversationId),
     requestPerson: (input) =>

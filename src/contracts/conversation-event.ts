@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secretKinds } from '../text/secrets/secret.ts';
 import { attachmentSchema } from './attachment.ts';
 import { closeOutcomes, handoffReasonSchema } from './conversation-state.ts';
 import { handBackScopeSchema } from './handoff/hand-back.ts';
@@ -90,6 +91,15 @@ export const eventCatalogue = {
       turnId: z.string().nullable(),
       replyTo: z.array(z.string()),
     }),
+  }),
+  /**
+   * Payment data, passwords or keys were masked in what the visitor sent just before. `notice` tells it to the visitor, once in a
+   * conversation; empty afterwards.
+   */
+  'secrets-masked': event({
+    visitor: ({ notice }) => (notice === '' ? null : { notice }),
+    queue: false,
+    body: z.object({ kinds: z.array(z.enum(secretKinds)), notice: z.string() }),
   }),
   'agent-message': event({ visitor: 'all', queue: false, body: z.object({ text: z.string(), attachments }) }),
   'agent-note': event({

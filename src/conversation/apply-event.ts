@@ -163,6 +163,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     case 'rating-given':
       return { ...next, rating: event.body.score, ratedAt: conversation.ratedAt ?? event.at };
     case 'conversation-started':
+    case 'secrets-masked':
     case 'packet-renewed':
     case 'offer-made':
     case 'offer-declined':

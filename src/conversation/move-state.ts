@@ -19,6 +19,7 @@ export function moveState(state: ConversationState, event: NewConversationEvent 
     case 'follow-up-done':
     case 'rating-given':
     case 'answer-rated':
+    case 'secrets-masked':
       return state;
     case 'visitor-message':
     case 'person-declined':

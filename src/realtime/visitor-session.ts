@@ -8,10 +8,12 @@ import { readConversationOfVisitor, readLatestConversationOfVisitor } from '../c
 import { startConversation } from '../conversation/start-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
 import { assertNever } from '../text/assert-never.ts';
+import { maskSecrets } from '../text/secrets/mask-secrets.ts';
 import { isOwnFault } from '../platform/is-own-fault.ts';
 import type { Queue } from '../queue/open-queue.ts';
 import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
 import { cancelHandoff, declinePerson, endConversation, leaveContact, rateAnswer, rateConversation, sendMessage } from '../visitor/visitor-commands.ts';
+import { takePage } from '../visitor/take-text.ts';
 import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
 import { findVisitor, markSeen, readSeen, type Visitor } from '../visitor/visitor-session.ts';
 import { answerCommand } from './answer-command.ts';
@@ -25,7 +27,7 @@ import { createLogSender } from './send-log.ts';
 export type VisitorSessionDeps = ConversationDeps & {
   hub: Hub;
   nodes: Cluster;
-  bot: { id: string; name: string } & Pick<Bot, 'greet' | 'requestPerson'>;
+  bot: { id: string; name: string } & Pick<Bot, 'greet' | 'requestPerson' | 'sayMasked'>;
   queue: Pick<Queue, 'placeOf'>;
   budgets: VisitorBudgets;
 };
@@ -94,15 +96,16 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
 
   async function act(command: Act, who: Visitor): Promise<AppendResult> {
     const { conversationId } = command;
+    const texts = { ...deps, sayMasked: deps.bot.sayMasked };
     const own = { eventId: command.id, conversationId, visitorId: who.id };
     switch (command.type) {
       case 'conversation-start': {
-        const page = command.page && onTheWeb(command.page);
+        const page = command.page && takePage(onTheWeb(command.page));
         const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, page, language: command.language };
         return startConversation(deps, start);
       }
       case 'message-send':
-        return sendMessage(deps, { ...own, text: command.text, attachmentIds: command.attachments, page: command.page && onTheWeb(command.page) });
+        return sendMessage(texts, { ...own, text: command.text, attachmentIds: command.attachments, page: command.page && onTheWeb(command.page) });
       case 'person-request':
         return deps.bot.requestPerson({ ...own, patient: command.wait });
       case 'person-decline':
@@ -110,11 +113,11 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
       case 'handoff-cancel':
         return cancelHandoff(deps, own);
       case 'contact-leave':
-        return leaveContact(deps, { ...own, email: command.email, name: command.name, message: command.message });
+        return leaveContact(texts, { ...own, email: command.email, name: command.name, message: command.message });
       case 'answer-rate':
         return rateAnswer(deps, { ...own, messageId: command.messageId, helpful: command.helpful });
       case 'rating-give':
-        return rateConversation(deps, { ...own, score: command.score, comment: command.comment });
+        return rateConversation(texts, { ...own, score: command.score, comment: command.comment });
       case 'conversation-close':
         return endConversation(deps, { ...own, solved: command.solved });
       default:
@@ -170,7 +173,8 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
     const now = deps.clock.now().getTime();
     if (parties.agentId === null || now - previewedAt < previewEveryMs) return;
     previewedAt = now;
-    if (await isTypingPreviewed(deps)) deps.nodes.show({ frame: { ...frame, preview: text }, toVisitor: false, onlyAgentId: parties.agentId });
+    if (await isTypingPreviewed(deps))
+      deps.nodes.show({ frame: { ...frame, preview: maskSecrets(text).text }, toVisitor: false, onlyAgentId: parties.agentId });
   }
 
   return {

@@ -4,29 +4,36 @@ import { findAttachments } from '../conversation/attachment/find-attachments.ts'
 import type { Conversation } from '../conversation/conversation.ts';
 import { makeClosing } from '../conversation/life-cycle/make-closing.ts';
 import { takeUpAgain } from '../conversation/life-cycle/take-up-again.ts';
-import { cleanName, cleanText } from './clean-text.ts';
+import { maskSecrets, type Masked } from '../text/secrets/mask-secrets.ts';
+import { cleanName } from './clean-text.ts';
+import { describeMasked, takePage, takeText, type SayMasked } from './take-text.ts';
+
+/** `sayMasked`: the words in which a visitor is told that something was masked; without it nothing is told. */
+export type VisitorTextDeps = ConversationDeps & { sayMasked?: SayMasked };
 
 /** A visitor's command on one conversation. `eventId` is chosen by the widget, so that a resend is stored once. */
 export type VisitorCommandContext = { eventId: string; conversationId: string; visitorId: string };
 
 /** Appends a visitor's message: text, files or both. Idempotent by `eventId`; the same id with another text is a conflict. */
 export async function sendMessage(
-  deps: ConversationDeps,
+  deps: VisitorTextDeps,
   act: VisitorCommandContext & { text: string; attachmentIds?: readonly string[] | undefined; page?: { url: string; title: string } | undefined },
 ): Promise<AppendResult> {
   const { attachmentIds = [] } = act;
-  const text = cleanText(act.text) ?? '';
+  const taken = takeText(act.text);
+  const { text } = taken;
   if (text === '' && attachmentIds.length === 0) {
     return { kind: 'refused', reason: 'not-allowed', message: 'There is nothing in this message.' };
   }
   return actOnOwn(deps, act, {
     resend: { eventId: act.eventId, text, attachmentIds },
+    masked: [taken],
     async events(transaction, conversation) {
       const uploader = { kind: 'visitor', id: act.visitorId } as const;
       const found = await findAttachments(transaction, { ids: attachmentIds, uploader, conversationId: act.conversationId });
       if ('refuse' in found) return found;
       const { attachments } = found;
-      const body = { text, ...(attachments.length > 0 ? { attachments } : {}), ...(act.page ? { page: act.page } : {}) };
+      const body = { text, ...(attachments.length > 0 ? { attachments } : {}), ...(act.page ? { page: takePage(act.page) } : {}) };
       return [...takeUpAgain(conversation, deps.clock.now()), { id: act.eventId, type: 'visitor-message', author: authorOf(act), body }];
     },
   });
@@ -48,12 +55,14 @@ export async function cancelHandoff(deps: ConversationDeps, act: VisitorCommandC
 
 /** The visitor leaves an e-mail address for a later answer: it appears in the inbox as a follow-up. */
 export async function leaveContact(
-  deps: ConversationDeps,
+  deps: VisitorTextDeps,
   act: VisitorCommandContext & { email: string; name: string; message: string },
 ): Promise<AppendResult> {
-  const name = cleanName(act.name);
-  const message = cleanText(act.message) ?? '';
+  const named = maskSecrets(cleanName(act.name));
+  const taken = takeText(act.message);
+  const [name, message] = [named.text, taken.text];
   return actOnOwn(deps, act, {
+    masked: [taken, named],
     events: () => [{ id: act.eventId, type: 'contact-left', author: authorOf(act), body: { email: act.email, name, message } }],
     async alongside(transaction) {
       await transaction`
@@ -80,9 +89,11 @@ export async function rateAnswer(deps: ConversationDeps, act: VisitorCommandCont
 const ratingOpenMs = 24 * 3_600_000;
 
 /** Rates a closed conversation from 1 to 5, whoever answered in it. The rating can be changed for a day. */
-export async function rateConversation(deps: ConversationDeps, act: VisitorCommandContext & { score: number; comment: string }): Promise<AppendResult> {
-  const body = { score: act.score, comment: cleanText(act.comment) ?? '' };
+export async function rateConversation(deps: VisitorTextDeps, act: VisitorCommandContext & { score: number; comment: string }): Promise<AppendResult> {
+  const taken = takeText(act.comment);
+  const body = { score: act.score, comment: taken.text };
   return actOnOwn(deps, act, {
+    masked: [taken],
     events: () => [{ id: act.eventId, type: 'rating-given', author: authorOf(act), body }],
     refuseWhile({ state, ratedAt }) {
       if (state.kind !== 'closed') return 'It can be rated when it is over.';
@@ -107,10 +118,12 @@ type Transaction = Parameters<Decide>[1];
 
 /** The answer is the same for another visitor's conversation and for an unknown id. */
 async function actOnOwn(
-  deps: ConversationDeps,
+  deps: VisitorTextDeps,
   act: VisitorCommandContext,
   what: {
     resend?: Resend;
+    /** The texts of the command, from which secrets may have been masked. */
+    masked?: readonly Masked[];
     events(transaction: Transaction, conversation: Conversation): Decision | Promise<Decision>;
     refuseUnless?(transaction: Transaction): Promise<boolean>;
     /** A sentence that refuses the command in the present state, or null. */
@@ -131,7 +144,9 @@ async function actOnOwn(
       if (notYet !== null) return { refuse: 'not-allowed', message: notYet };
       if (what.refuseUnless && !(await what.refuseUnless(transaction))) return notFound;
       await what.alongside?.(transaction);
-      return what.events(transaction, conversation);
+      const events = await what.events(transaction, conversation);
+      if ('refuse' in events) return events;
+      return [...events, ...(await describeMasked(transaction, { conversation, masked: what.masked ?? [], sayMasked: deps.sayMasked }))];
     },
   });
 }

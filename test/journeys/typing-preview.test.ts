@@ -62,16 +62,16 @@ it('[QU33] is off unless the workspace says otherwise: the visitor is told nothi
   for (const client of [visitor, owner, colleague]) client.close();
 });
 
-it('[QU33] shows it to the owner alone, no faster than it is read, and keeps nothing of it', async () => {
+it('[QU33] [RT80] shows it to the owner alone, without secrets, no faster than it is read, and keeps nothing of it', async () => {
   await saveSetting(true);
   const { visitor, owner, colleague, conversationId } = await openOwned();
   expect(welcomeOf(visitor)).toMatchObject({ typingPreview: true });
-  visitor.send({ type: 'typing', conversationId, active: true, text: 'canary-first' });
+  visitor.send({ type: 'typing', conversationId, active: true, text: 'canary-first 4111 1111 1111 1111' });
   visitor.send({ type: 'typing', conversationId, active: true, text: 'canary-too-soon' });
   visitor.send({ type: 'typing', conversationId, active: true });
   await colleague.wait((frame) => isTyping(frame) && frame.preview === undefined);
-  await owner.wait((frame) => isTyping(frame) && frame.preview === 'canary-first');
-  expect([previewsOf(owner), previewsOf(colleague)]).toEqual([['canary-first'], []]);
+  await owner.wait((frame) => isTyping(frame) && frame.preview === 'canary-first [card]');
+  expect([previewsOf(owner), previewsOf(colleague)]).toEqual([['canary-first [card]'], []]);
   expect(JSON.stringify(visitor.frames)).not.toContain('canary');
 
   visitor.send({ type: 'typing', conversationId, active: true, text: 'x'.repeat(501) });

@@ -96,6 +96,7 @@ describe('a visitor’s budget', () => {
           id: 'baton',
           name: 'Baton',
           greet: () => ({ greeting: '', sampleQuestions: [] }),
+          sayMasked: async () => '',
           async requestPerson() {
             if (isDown) throw new Error('the database is away');
             return { kind: 'refused', reason: 'not-allowed', message: 'It is no time for it.' };

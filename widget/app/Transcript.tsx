@@ -182,6 +182,8 @@ function Line({ event, client, last, joined, onSource }: LineProps) {
           <Files list={event.body.attachments} />
         </Bubble>
       );
+    case 'secrets-masked':
+      return <Quiet text={event.body.notice} />;
     case 'handoff-requested':
       return <Quiet text={t('asked')} />;
     case 'agent-joined':

@@ -120,9 +120,12 @@ function isBegunElsewhere(state: ChatState, frame: VisitorFrame): frame is Extra
   return isFree && state.pending.length === 0 && frame.type === 'events' && frame.events[0]?.type === 'conversation-started';
 }
 
-/** The events that are shown in the transcript. A second request for a person, with no shown event in between, is left out. */
+/**
+ * The events that are shown in the transcript. A second request for a person, with no shown event in between, is left out. Of the types,
+ * `re[qto]` finds requeued, returned, reopened and secrets.
+ */
 export function listLines({ log }: ChatState): VisitorEvent[] {
-  const shown = log.events.filter(({ type }) => /message$|handoff|join|requeue|return|contact|reopen/.test(type));
+  const shown = log.events.filter(({ type }) => /message$|handoff|join|re[qto]|contact/.test(type));
   return shown.filter(({ type }, index) => type !== shown[index - 1]?.type || type !== 'handoff-requested');
 }
 

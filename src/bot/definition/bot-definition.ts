@@ -194,6 +194,12 @@ export const phraseNames = [
   'detailReference',
   'detailEmail',
   'detailTried',
+  /** Told once where payment data, a password or a key was masked; `{what}` are their names. */
+  'secretsMasked',
+  'maskedCard',
+  'maskedIban',
+  'maskedPassword',
+  'maskedKey',
   'choiceSolved',
   'choiceNotYet',
   'choicePerson',

@@ -7,6 +7,7 @@ import type { Database } from '../../storage/database.ts';
 import { writeAudit } from '../../storage/write-audit.ts';
 import { readConversation } from '../read-conversation.ts';
 import { deleteAttachment, insertAttachment, insertParts, markWhole, sumUploads, type Uploader } from './attachment-store.ts';
+import { maskSecrets } from '../../text/secrets/mask-secrets.ts';
 import { validateUpload } from '../../platform/files/validate-upload.ts';
 
 const megabyte = 1024 * 1024;
@@ -33,7 +34,7 @@ export async function storeUpload(
   if (conversationId !== null && !(await readConversation(database, conversationId))) {
     throw new AppError('not-found', 'There is no such conversation.');
   }
-  const file = validateUpload({ name: input.name, bytes });
+  const file = validateUpload({ name: uploader.kind === 'visitor' ? maskSecrets(input.name).text : input.name, bytes });
   if (file.kind === 'refused') throw new AppError(file.code, file.message);
   const at = clock.now();
   const attachment: Attachment = { id: newId(), name: file.name, type: file.type, size: file.bytes.length, width: file.width, height: file.height };

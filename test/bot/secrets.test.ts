@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { ask, said } from './answer-support.ts';
+
+it('[BC80] a turn reads no secret, however it came in: search, understanding and trace get the masks', async () => {
+  const understoodTexts: string[] = [];
+  const card = 'my card is 4111 1111 1111 1111, which port?';
+  const result = await ask({
+    says: card,
+    transcript: [said('visitor', 'my password is hunter2')],
+    deps: {
+      understand: async ({ messages, transcript }) => {
+        understoodTexts.push(...messages.map(({ text }) => text), ...transcript.map(({ text }) => text));
+        const { text } = messages[0] ?? { text: '' };
+        return {
+          language: 'en',
+          languageConfidence: 1,
+          intent: null,
+          wantsPerson: { wanted: false, evidence: null },
+          sentiment: { score: 0, label: 'neutral', frustration: 0 },
+          standaloneQuestion: text,
+          isFollowUp: false,
+          entities: [],
+          injectionSuspected: false,
+        };
+      },
+    },
+  });
+  expect(understoodTexts).toEqual(['my card is [card], which port?', 'my password is [password]']);
+  expect(result.queries).toEqual(['my card is [card], which port?']);
+  expect(JSON.stringify(result)).not.toMatch(/4111|hunter2/);
+});
