@@ -210,8 +210,20 @@ describe('the prompt', () => {
     expect(prompt('long '.repeat(50_000), 'text '.repeat(50_000)).user.length).toBeLessThan(11_000);
   });
 
-  it('names its passages and holds a fresh sentinel', () => {
+  it('names its passages', () => {
     expect(prompt('x').user).toContain('<passage number="1" title="Ports">');
-    expect(prompt('x').sentinel).not.toBe(prompt('x').sentinel);
+  });
+
+  it('[BC60] begins with the same instructions for every question, so that caches of endpoints hit; their mark is another for each bot', () => {
+    const first = prompt('x');
+    const next = prompt('y', 'Another passage.');
+    expect(next.system).toBe(first.system);
+    expect(next.sentinel).toBe(first.sentinel);
+    expect(first.system).toContain(first.sentinel);
+    expect(first.user).not.toContain(first.sentinel);
+    const french = buildPrompt({ persona: 'Be kind.', botName: 'Baton', language: 'fr', question: 'x', passages: [], transcript: [], brief: false });
+    expect(french.system.split('\n').slice(0, -1)).toEqual(first.system.split('\n').slice(0, -1));
+    const other = buildPrompt({ persona: 'Be terse.', botName: 'Baton', language: 'de', question: 'x', passages: [], transcript: [], brief: false });
+    expect(other.sentinel).not.toBe(first.sentinel);
   });
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import { stripInvisible } from '../../text/strip-invisible.ts';
@@ -13,7 +13,7 @@ export const noAnswerMark = 'NO_ANSWER';
 export type Prompt = {
   system: string;
   user: string;
-  /** A random mark that stands only in the instructions: an answer that holds it has leaked them. */
+  /** A mark that stands only in the instructions: an answer that holds it has leaked them. The same for all turns of a bot. */
   sentinel: string;
   /** The passages that the numbers in the prompt refer to: passage 1 is the first. */
   passages: readonly FoundPassage[];
@@ -21,7 +21,8 @@ export type Prompt = {
 
 /**
  * The prompt of one answer. Passages, conversation and question are data between tags that they cannot write themselves;
- * no instruction is ever built from them. `brief` is for a model whose context the first prompt did not fit.
+ * no instruction is ever built from them. `brief` is for a model whose context the first prompt did not fit. `system` depends on the bot
+ * and the language only, and the language comes last: providers and local servers keep what they have read of a common beginning.
  */
 export function buildPrompt(input: {
   persona: string;
@@ -32,7 +33,7 @@ export function buildPrompt(input: {
   transcript: readonly TranscriptMessage[];
   brief: boolean;
 }): Prompt {
-  const sentinel = `ref-${randomBytes(6).toString('hex')}`;
+  const sentinel = markSheet(input.botName, input.persona);
   const passages = input.passages.slice(0, input.brief ? 2 : limits.passages);
   const languageName = new Intl.DisplayNames(['en'], { type: 'language' }).of(input.language) ?? 'English';
   const system = [
@@ -51,6 +52,17 @@ export function buildPrompt(input: {
     `<question>\n${asData(input.question, limits.question)}\n</question>`,
   ];
   return { system, user: user.filter(Boolean).join('\n\n'), sentinel, passages };
+}
+
+/**
+ * Computed from the bot rather than random, for the sake of the caches. A visitor who could work it out gains nothing: an answer that holds
+ * it is withheld, whoever brought it up.
+ */
+function markSheet(botName: string, persona: string): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([botName, persona]))
+    .digest('hex');
+  return `ref-${hash.slice(0, 12)}`;
 }
 
 function fencePassage(passage: FoundPassage, number: number): string {
