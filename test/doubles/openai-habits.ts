@@ -77,6 +77,17 @@ export const habitScenarios: Record<string, Scenario> = {
     stream.chunk({ choices: [], usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 } });
     stream.done();
   },
+  /** Counts tokens only where it is asked to. */
+  async 'counts-tokens'({ request, stream }) {
+    await stream.say(groundedAnswer(request.messages));
+    stream.chunk(delta({}, 'stop'));
+    if (request.parameters.includes('stream_options')) {
+      stream.chunk({ choices: [], usage: { prompt_tokens: 900, completion_tokens: 40, total_tokens: 940 } });
+    }
+    stream.done();
+  },
+  /** Names nothing in its refusal. */
+  'refuses-counting': refusing(({ parameters }) => parameters.includes('stream_options'), { error: { message: 'Bad Request', code: null } }),
   /** Events about filters, without a choice or a delta, before the first word. */
   async 'no-choices-first'({ request, stream }) {
     stream.chunk({ choices: [], prompt_filter_results: [{ prompt_index: 0 }] });

@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/app-error.ts';
-import type { ChatModel, ModelEnd, ModelFailure, ModelRequest } from '../turn/text-model.ts';
+import type { ChatModel, ModelEnd, ModelFailure, ModelRequest, TokenUsage } from '../turn/text-model.ts';
 import { createEndpointFetch } from './endpoint/create-endpoint-fetch.ts';
 import { safeCause } from './safe-cause.ts';
 
@@ -8,7 +8,14 @@ type Streaming = {
   stream(
     messages: [role: string, content: string][],
     options: { signal: AbortSignal },
-  ): Promise<AsyncIterable<{ text: string; response_metadata: Record<string, unknown>; additional_kwargs: Record<string, unknown> }>>;
+  ): Promise<
+    AsyncIterable<{
+      text: string;
+      response_metadata: Record<string, unknown>;
+      additional_kwargs: Record<string, unknown>;
+      usage_metadata?: { input_tokens: number; output_tokens: number } | undefined;
+    }>
+  >;
 };
 
 type ModelConfig = {
@@ -20,12 +27,17 @@ type ModelConfig = {
 /**
  * Opens the chat model of the settings; null when none is set. `CHAT_MODEL` is either a model's name at the OpenAI-compatible endpoint, or
  * `provider:model` for any provider of LangChain whose package is installed. `onHabit` is called once for each thing that the endpoint
- * refuses. Throws AppError('misconfigured').
+ * refuses. With `countTokens` the endpoint is asked for the tokens of each call; without it only what it tells unasked is known. Throws
+ * AppError('misconfigured').
  */
-export async function openChatModel(config: ModelConfig, onHabit: (habit: string) => void = () => {}): Promise<ChatModel | null> {
+export async function openChatModel(
+  config: ModelConfig,
+  onHabit: (habit: string) => void = () => {},
+  { countTokens = false }: { countTokens?: boolean } = {},
+): Promise<ChatModel | null> {
   const { CHAT_MODEL: name } = config;
   if (!name) return null;
-  const model = await startModel(name, config, onHabit);
+  const model = await startModel(name, config, { onHabit, countTokens });
   const secrets = config.OPENAI_API_KEY ? [config.OPENAI_API_KEY] : [];
   return {
     name,
@@ -34,7 +46,7 @@ export async function openChatModel(config: ModelConfig, onHabit: (habit: string
   };
 }
 
-async function startModel(name: string, config: ModelConfig, onHabit: (habit: string) => void): Promise<Streaming> {
+async function startModel(name: string, config: ModelConfig, options: { onHabit(habit: string): void; countTokens: boolean }): Promise<Streaming> {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = config;
   const provider = /^([a-z][a-z0-9_-]*):/.exec(name)?.[1];
   // Imported only where a model is set: the two packages cost every start two seconds.
@@ -61,11 +73,11 @@ async function startModel(name: string, config: ModelConfig, onHabit: (habit: st
     // `model/run-model.ts` does retries and time limits, because it knows what was already shown.
     maxRetries: 0,
     // Many compatible endpoints refuse `stream_options`, which asks for the token counts.
-    streamUsage: false,
+    streamUsage: options.countTokens,
     useResponsesApi: false,
     // Reasoning models accept no temperature. Other models that refuse it are recognised by the endpoint's error message.
     ...(/^(?:o\d|gpt-5)/.test(plain) ? {} : { temperature: 0 }),
-    configuration: { fetch: createEndpointFetch(onHabit), ...(baseURL ? { baseURL } : {}) },
+    configuration: { fetch: createEndpointFetch(options.onHabit), ...(baseURL ? { baseURL } : {}) },
   });
 }
 
@@ -77,6 +89,7 @@ async function streamText(
   const { system, messages, signal } = request;
   let wrote = false;
   let reason: unknown = null;
+  let usage: TokenUsage | null = null;
   try {
     const stream = await model.stream([['system', system], ...messages.map(({ role, content }): [string, string] => [role, content])], { signal });
     for await (const chunk of stream) {
@@ -86,6 +99,8 @@ async function streamText(
         onText(chunk.text);
       }
       reason = chunk.response_metadata['finish_reason'] ?? chunk.response_metadata['done_reason'] ?? reason;
+      // Some providers count the prompt in the first piece and the answer in the last.
+      if (chunk.usage_metadata) usage = addUsage(usage, chunk.usage_metadata);
     }
   } catch (error) {
     signal.throwIfAborted();
@@ -94,7 +109,11 @@ async function streamText(
   signal.throwIfAborted();
   if (reason === 'content_filter') return { kind: 'failed', failure: 'filtered', retryAfterMs: null, cause: 'the endpoint filtered the answer' };
   if (!wrote) return { kind: 'failed', failure: 'nonsense', retryAfterMs: null, cause: 'the answer was empty' };
-  return { kind: 'ended', complete: reason !== 'length' };
+  return { kind: 'ended', complete: reason !== 'length', ...(usage ? { usage } : {}) };
+}
+
+function addUsage(sum: TokenUsage | null, piece: { input_tokens: number; output_tokens: number }): TokenUsage {
+  return { in: (sum?.in ?? 0) + piece.input_tokens, out: (sum?.out ?? 0) + piece.output_tokens };
 }
 
 function nameFailure(error: unknown, wrote: boolean): ModelFailure {

@@ -35,9 +35,12 @@ export type ModelRequest = {
   onThinking?(): void;
 };
 
+/** Tokens of one call, as the endpoint counted them. */
+export type TokenUsage = { in: number; out: number };
+
 /** How a stream of a chat model ended. `complete` is false when the model stopped at its own length limit. */
 export type ModelEnd =
-  | { kind: 'ended'; complete: boolean }
+  | { kind: 'ended'; complete: boolean; usage?: TokenUsage }
   /** `retryAfterMs` is what the endpoint asked for, where it did. `cause` may be read by operators: no key, no prompt. */
   | { kind: 'failed'; failure: ModelFailure; retryAfterMs: number | null; cause?: string };
 

@@ -13,6 +13,7 @@ export const refusesNothing: Refusals = { parameters: new Map(), system: false, 
 export type ChatBody = { messages: { role: string; content: unknown }[] } & Record<string, unknown>;
 
 const needed = new Set(['model', 'messages', 'stream']);
+const countsTokens = 'stream_options';
 const renamed: Readonly<Record<string, string>> = { max_tokens: 'max_completion_tokens', max_completion_tokens: 'max_tokens' };
 const refusesRole =
   /\b(?:system|developer)\b[\s\S]{0,60}\b(?:role|message|prompt|instruction)s?\b|\b(?:role|message)s?\b[\s\S]{0,60}\b(?:system|developer)\b|roles? must alternate/i;
@@ -36,6 +37,10 @@ export function learnRefusal(known: Refusals, refused: { answer: string; body: C
   }
   if (!known.streaming && refusesStreaming.test(message)) {
     return { refusals: { ...known, streaming: true }, habit: 'the answer is asked for as a whole' };
+  }
+  // Nothing is lost without the token counts, so they are the first to be suspected where the refusal names nothing.
+  if (names.includes(countsTokens)) {
+    return { refusals: { ...known, parameters: new Map([...known.parameters, [countsTokens, null]]) }, habit: `${countsTokens} is left out` };
   }
   return null;
 }

@@ -3,6 +3,7 @@ import { readEvents } from './read-events.ts';
 
 /** Milliseconds to wait for `[DONE]` after a finish reason and some text. Servers that send a reason with each word continue within this time. */
 const graceMs = 500;
+const envelope = { id: 'chunk', object: 'chat.completion.chunk', created: 0, model: '' };
 
 /**
  * Converts an answer to the form of the protocol: one event for each piece of text or sign of reasoning, one finish reason at the end,
@@ -28,6 +29,7 @@ export function mendStream(response: Response): Response {
 async function* writeEvents(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<string> {
   let wrote = false;
   let reason: Chunk['reason'] = null;
+  let usage: Chunk['usage'] = null;
   let isDone = false;
   try {
     for await (const event of readEvents(reader, () => (wrote && reason !== null ? graceMs : null))) {
@@ -38,6 +40,8 @@ async function* writeEvents(reader: ReadableStreamDefaultReader<Uint8Array>): As
       const chunk = readChunk(event.json, wrote);
       if (chunk.error) return yield JSON.stringify({ error: chunk.error });
       reason = chunk.reason ?? reason;
+      // Servers that tell it with each piece count on.
+      usage = chunk.usage ?? usage;
       wrote ||= chunk.text !== '';
       if (chunk.thinks) yield write({ content: '', reasoning_content: '…' });
       if (chunk.text !== '') yield write({ content: chunk.text });
@@ -47,15 +51,10 @@ async function* writeEvents(reader: ReadableStreamDefaultReader<Uint8Array>): As
     await reader.cancel().catch(() => undefined);
   }
   yield write({}, reason ?? (isDone ? 'stop' : 'length'));
+  if (usage) yield JSON.stringify({ ...envelope, choices: [], usage });
   yield '[DONE]';
 }
 
 function write(delta: object, reason: string | null = null): string {
-  return JSON.stringify({
-    id: 'chunk',
-    object: 'chat.completion.chunk',
-    created: 0,
-    model: '',
-    choices: [{ index: 0, delta, finish_reason: reason }],
-  });
+  return JSON.stringify({ ...envelope, choices: [{ index: 0, delta, finish_reason: reason }] });
 }

@@ -6,6 +6,8 @@ export type Chunk = {
   /** The finish reason, in the words of the protocol. Null while the stream goes on. */
   reason: 'stop' | 'length' | 'content_filter' | null;
   error: { message: string; code: unknown } | null;
+  /** The tokens of the whole call, in the words of the protocol. Null in all events but the one that tells them. */
+  usage: { prompt_tokens: number; completion_tokens: number; total_tokens: number } | null;
 };
 
 type Loose = Record<string, unknown>;
@@ -27,7 +29,17 @@ export function readChunk(event: unknown, wrote: boolean): Chunk {
     thinks: thoughts || asList(content).some((part) => !isText(asObject(part))),
     reason: readReason(choice['finish_reason']),
     error: failed,
+    usage: readUsage(asObject(body['usage'])),
   };
+}
+
+function readUsage({ prompt_tokens: prompt, completion_tokens: completion }: Loose): Chunk['usage'] {
+  if (!isCount(prompt) || !isCount(completion)) return null;
+  return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
 const thoughtFields = ['reasoning_content', 'reasoning', 'reasoning_details', 'thinking'];
