@@ -1,4 +1,4 @@
-import { estimate, mean } from './statistics.ts';
+import { estimateMean } from './statistics.ts';
 
 /** Exact McNemar test, two-sided: the probability of so uneven a split of the changed cases when both runs are equally good. */
 export function mcnemar(changed: { better: number; worse: number }): number {
@@ -12,8 +12,8 @@ export function mcnemar(changed: { better: number; worse: number }): number {
 
 /** 95 % bootstrap interval of the mean of paired differences. Cases of one cluster are drawn together. */
 export function pairedInterval(differences: readonly { by: number; cluster: string }[], seed: number): [number, number] {
-  const { low, high } = estimate(differences, {
-    statistic: (sample) => mean(sample.map((difference) => difference.by)),
+  const { low, high } = estimateMean(differences, {
+    numberOf: (difference) => difference.by,
     clusterOf: (difference) => difference.cluster,
     seed,
   });

@@ -13,18 +13,41 @@ export function createRandom(seed: number): () => number {
   };
 }
 
+type Drawing<Row> = { clusterOf(row: Row): string; seed: number };
+
 /** A statistic with its 95 % bootstrap interval. Rows of one cluster are drawn together, because they are not independent. */
-export function estimate<Row>(rows: readonly Row[], options: { statistic(rows: readonly Row[]): number; clusterOf(row: Row): string; seed: number }): Estimate {
+export function estimate<Row>(rows: readonly Row[], options: Drawing<Row> & { statistic(rows: readonly Row[]): number }): Estimate {
   const clusters = groupBy(rows, options.clusterOf);
   const random = createRandom(options.seed);
+  const draws = Array.from({ length: rounds }, () => options.statistic(clusters.flatMap(() => clusters[Math.floor(random() * clusters.length)] ?? [])));
+  return summarise(draws, { value: options.statistic(rows), count: rows.length });
+}
+
+/** The mean of a number for each row, likewise. Much faster: of each cluster only its sum is drawn. */
+export function estimateMean<Row>(rows: readonly Row[], options: Drawing<Row> & { numberOf(row: Row): number }): Estimate {
+  const numbers = rows.map((row) => ({ cluster: options.clusterOf(row), number: options.numberOf(row) }));
+  const clusters = groupBy(numbers, ({ cluster }) => cluster).map((members) => ({
+    sum: members.reduce((sum, { number }) => sum + number, 0),
+    count: members.length,
+  }));
+  const random = createRandom(options.seed);
   const draws = Array.from({ length: rounds }, () => {
-    const drawn = clusters.flatMap(() => clusters[Math.floor(random() * clusters.length)] ?? []);
-    return options.statistic(drawn);
-  })
-    .filter(Number.isFinite)
-    .sort((first, second) => first - second);
+    let sum = 0;
+    let count = 0;
+    for (let taken = 0; taken < clusters.length; taken += 1) {
+      const drawn = clusters[Math.floor(random() * clusters.length)];
+      sum += drawn?.sum ?? 0;
+      count += drawn?.count ?? 0;
+    }
+    return sum / count;
+  });
+  return summarise(draws, { value: mean(numbers.map(({ number }) => number)), count: rows.length });
+}
+
+function summarise(drawn: readonly number[], { value, count }: { value: number; count: number }): Estimate {
+  const draws = drawn.filter(Number.isFinite).sort((first, second) => first - second);
   const at = (share: number): number => draws[Math.min(draws.length - 1, Math.floor(share * draws.length))] ?? Number.NaN;
-  return { value: options.statistic(rows), low: at(0.025), high: at(0.975), count: rows.length };
+  return { value, low: at(0.025), high: at(0.975), count };
 }
 
 export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,7 +1,6 @@
 import { precision, recall, type Labelled } from '../scorers/classification.ts';
-import { mean } from '../scorers/statistics.ts';
 import type { Row } from '../trial/result.ts';
-import type { Suite, SuiteContext } from './suite.ts';
+import { meanOf, type Suite, type SuiteContext } from './suite.ts';
 
 const toLabel = (row: Row): Labelled => ({
   actual: row.case.expect === 'handoff' ? 'handoff' : 'other',
@@ -32,7 +31,7 @@ export const handoff: Suite = {
         better: 'higher',
         statistic: (sample) => recall(sample.map(toLabel), 'handoff'),
       },
-      { name: 'cost a case', rows, better: 'lower', statistic: (sample) => mean(sample.map(costOf)) },
+      meanOf('cost a case', rows, costOf, 'lower'),
     ];
   },
 };

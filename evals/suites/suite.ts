@@ -1,6 +1,6 @@
 import type { Costs } from '../handoff/handoff-costs.ts';
 import type { Row } from '../trial/result.ts';
-import { estimate, mean, type Estimate } from '../scorers/statistics.ts';
+import { estimate, estimateMean, type Estimate } from '../scorers/statistics.ts';
 
 /** One subject that is measured, with the cases that can measure it. */
 export type Suite = {
@@ -17,19 +17,16 @@ export type SuiteContext = {
   instructions: string;
 };
 
-export type MetricDefinition = {
-  name: string;
-  rows: readonly Row[];
-  statistic(rows: readonly Row[]): number;
-  better: 'higher' | 'lower';
-};
+/** A metric of some rows: any statistic of them, or the mean of a number for each row, whose interval is drawn much faster. */
+export type MetricDefinition = { name: string; rows: readonly Row[]; better: 'higher' | 'lower' } & (
+  { statistic(rows: readonly Row[]): number } | { numberOf(row: Row): number }
+);
 
 export type Metric = { suite: string; metric: string; better: 'higher' | 'lower' } & Estimate;
 
-/** A metric that is the mean of one number for each case. The number is computed once, because an interval draws each case a thousand times. */
+/** A metric that is the mean of one number for each case. */
 export function meanOf(name: string, rows: readonly Row[], value: (row: Row) => number, better: MetricDefinition['better'] = 'higher'): MetricDefinition {
-  const values = new Map(rows.map((row) => [row, value(row)]));
-  return { name, rows, better, statistic: (sample) => mean(sample.map((row) => values.get(row) ?? value(row))) };
+  return { name, rows, better, numberOf: value };
 }
 
 /** A metric that is the share of cases for which `isTrue` holds. */
@@ -38,19 +35,27 @@ export function shareOf(name: string, rows: readonly Row[], isTrue: (row: Row) =
 }
 
 /** Runs the suites over the rows. Intervals are drawn by article, because questions on one article are not independent. */
-export function measureSuites(suites: readonly Suite[], rows: readonly Row[], input: { context: SuiteContext; seed: number }): Metric[] {
+export function measureSuites(
+  suites: readonly Suite[],
+  rows: readonly Row[],
+  input: { context: SuiteContext; seed: number; onSuite?(name: string): void },
+): Metric[] {
   const sound = rows.filter((row) => row.result.error === null);
+  const drawing = { clusterOf, seed: input.seed };
   return suites.flatMap((suite) => {
+    input.onSuite?.(suite.name);
     const taken = sound.filter((row) => suite.takes(row));
     if (taken.length === 0) return [];
     return suite
       .measure(taken, input.context)
       .filter((plan) => plan.rows.length > 0)
-      .map(({ name, rows: counted, statistic, better }) => ({
+      .map((plan) => ({
         suite: suite.name,
-        metric: name,
-        better,
-        ...estimate(counted, { statistic, clusterOf, seed: input.seed }),
+        metric: plan.name,
+        better: plan.better,
+        ...('numberOf' in plan
+          ? estimateMean(plan.rows, { ...drawing, numberOf: plan.numberOf })
+          : estimate(plan.rows, { ...drawing, statistic: plan.statistic })),
       }));
   });
 }
