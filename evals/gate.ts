@@ -1,17 +1,23 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { AppError } from '../src/platform/app-error.ts';
 import { mcnemar } from './scorers/paired.ts';
 import { isRight } from './suites/behaviour.ts';
 import type { Row } from './trial/result.ts';
 import type { Metric } from './suites/suite.ts';
 
-const file = fileURLToPath(new URL('./baselines/shipped.json', import.meta.url));
+/** The name under which `--baseline` knows the baseline of the shipped cases. */
+export const shippedBaseline = 'shipped';
+const shippedFile = fileURLToPath(new URL('./baselines/shipped.json', import.meta.url));
+const fileOf = (name: string): string => (name === shippedBaseline ? shippedFile : name);
 
 const baselineSchema = z.object({
   metrics: z.array(z.object({ suite: z.string(), metric: z.string(), better: z.enum(['higher', 'lower']), value: z.number(), count: z.number() })),
   /** Ids of the cases whose outcome was the expected one. */
   right: z.array(z.string()),
+  /** Of the cases with one kind, language or split: how many had the expected outcome. */
+  slices: z.array(z.object({ by: z.string(), name: z.string(), right: z.number(), count: z.number() })).default([]),
 });
 export type Baseline = z.infer<typeof baselineSchema>;
 
@@ -24,23 +30,51 @@ const slackCases = 2;
 const noSlack = new Set(['injection', 'conversations', 'small talk']);
 /** The baseline keeps four digits. */
 const rounding = 0.0001;
+/** The ways in which cases are sliced: a loss in a small slice would drown in the whole. */
+const slicings: readonly { by: string; nameOf(row: Row): string }[] = [
+  { by: 'kind', nameOf: (row) => row.case.kind },
+  { by: 'language', nameOf: (row) => row.case.language },
+  { by: 'split', nameOf: (row) => row.case.split ?? 'none' },
+];
 /** The p-value below which the worse cases are no accident. */
 const significant = 0.05;
 
-export function readBaseline(): Baseline {
-  if (!existsSync(file)) throw new Error('There is no baseline yet. Make one with --update-baseline.');
-  return baselineSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+/** Reads a baseline: `shipped`, or a file. Throws AppError('misconfigured'). */
+export function readBaseline(name: string): Baseline {
+  const file = fileOf(name);
+  if (!existsSync(file)) throw new AppError('misconfigured', `There is no baseline ${file} yet. Make it with --baseline ${name} --update-baseline.`);
+  const parsed = baselineSchema.safeParse(parseJson(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw new AppError('misconfigured', `${file} is no baseline. Make it anew with --baseline ${name} --update-baseline.`);
+  return parsed.data;
 }
 
-/** Writes the baseline. Throws where a case could not be run: with a baseline from half a run the other half could fall unnoticed. */
-export function writeBaseline(metrics: readonly Metric[], rows: readonly Row[]): void {
+/** Writes a baseline: `shipped`, or a file. Throws where a case could not be run: with a baseline from half a run the other half could fall unnoticed. */
+export function writeBaseline(name: string, { metrics, rows }: { metrics: readonly Metric[]; rows: readonly Row[] }): void {
   const errors = rows.filter((row) => row.result.error !== null).length;
-  if (errors > 0) throw new Error(`${errors} cases could not be asked. A baseline needs a run without errors.`);
+  if (errors > 0) throw new AppError('unavailable', `${errors} cases could not be asked. A baseline needs a run without errors.`);
   const kept = metrics
     .filter((metric) => !notGated.has(metric.suite) && Number.isFinite(metric.value))
     .map(({ suite, metric, better, value, count }) => ({ suite, metric, better, value: Number(value.toFixed(4)), count }));
   const right = rows.filter(isRight).map((row) => row.case.id);
-  writeFileSync(file, `${JSON.stringify({ metrics: kept, right }, null, 1)}\n`);
+  writeFileSync(fileOf(name), `${JSON.stringify({ metrics: kept, slices: countSlices(rows), right }, null, 1)}\n`);
+}
+
+function countSlices(rows: readonly Row[]): Baseline['slices'] {
+  return slicings.flatMap(({ by, nameOf }) => {
+    const names = [...new Set(rows.map(nameOf))].sort();
+    return names.map((name) => {
+      const members = rows.filter((row) => nameOf(row) === name);
+      return { by, name, right: members.filter(isRight).length, count: members.length };
+    });
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The metrics that are worse than the baseline by more than noise, each in a sentence. Empty: the gate passes. */
@@ -64,5 +98,19 @@ export function findRegressions(now: { metrics: readonly Metric[]; rows: readonl
     worse.length > better && p < significant
       ? [`${worse.length} cases got worse and ${better} better (McNemar p = ${p.toFixed(3)}): ${worse.map((row) => row.case.id).join(', ')}.`]
       : [];
-  return [...worseMetrics, ...worseCases];
+  return [...worseMetrics, ...findWorseSlices(asked, baseline), ...worseCases];
+}
+
+/** Slices that lost more of their cases than the noise explains. A slice that is gone is said, because a loss could hide in it. */
+function findWorseSlices(asked: readonly Row[], baseline: Baseline): string[] {
+  const now = new Map(countSlices(asked).map((slice) => [`${slice.by} ${slice.name}`, slice]));
+  return baseline.slices.flatMap((before) => {
+    const name = `${before.by} ${before.name}`;
+    const after = now.get(name);
+    if (!after) return [`cases of ${name}: were ${before.count}, and none is left.`];
+    const loss = before.right / before.count - after.right / after.count;
+    return loss > Math.max(slack, slackCases / after.count) + rounding
+      ? [`cases of ${name}: ${before.right} of ${before.count} ended as expected, now ${after.right} of ${after.count}.`]
+      : [];
+  });
 }

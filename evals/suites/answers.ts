@@ -71,6 +71,9 @@ export function coverageAtRisk(rows: readonly Risked[], risk: number): number {
   );
 }
 
+/** An answer to what nothing answers, from a wrong source, or without the facts that a right one has. */
+export const isWrongAnswer = (row: Row): boolean => !(hasGold(row) && citesGold(row) && holdsFacts(row.result.answer, row.case.must_contain));
+
 /** Knowing when not to answer. */
 export const abstention: Suite = {
   name: 'abstention',
@@ -83,7 +86,8 @@ export const abstention: Suite = {
       { name: 'AUROC known or not', rows: both, better: 'higher', statistic: (sample) => auroc(sample.map(toScored)) },
       { name: 'AUPR known', rows: both, better: 'higher', statistic: (sample) => aupr(sample.map(toScored)) },
       { name: 'FPR at 95 % recall', rows: both, better: 'lower', statistic: (sample) => fprAt95(sample.map(toScored)) },
-      shareOf('wrong, of the answered', rows.filter(answered), (row) => !(hasGold(row) && citesGold(row)), 'lower'),
+      shareOf('wrong or factless, of the answered', rows.filter(answered), isWrongAnswer, 'lower'),
+      shareOf('wrong source, of the answered', rows.filter(answered), (row) => !(hasGold(row) && citesGold(row)), 'lower'),
       { name: 'area under risk-coverage', rows, better: 'lower', statistic: (sample) => areaUnderRisk(sample.map(toRisk)) },
       { name: 'coverage at 10 % risk', rows, better: 'higher', statistic: (sample) => coverageAtRisk(sample.map(toRisk), 0.1) },
       { name: 'calibration error', rows, better: 'lower', statistic: (sample) => calibrationError(sample.map(toRisk)) },
