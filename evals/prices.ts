@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { AppError } from '../src/platform/app-error.ts';
 import { readYaml, type Problem } from '../src/bot/definition/read-yaml.ts';
 import type { ModelUse } from './trial/cache-model.ts';
 
@@ -14,12 +15,12 @@ const pricesSchema = z.strictObject({
 });
 export type Prices = z.infer<typeof pricesSchema>;
 
-/** Reads a price list. Throws an Error that names the line of each mistake. */
+/** Reads a price list. Throws AppError('misconfigured') that names the line of each mistake. */
 export function readPrices(file: string): Prices {
   const problems: Problem[] = [];
   const read = readYaml({ file: path.basename(file), source: readFileSync(file, 'utf8'), schema: pricesSchema }, problems);
   if (read) return read.value;
-  throw new Error(problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`).join('\n'));
+  throw new AppError('misconfigured', problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`).join('\n'));
 }
 
 /** The cost of a run's calls, in `currency`; `amount` is null where the list has no price for the model. */
@@ -31,11 +32,21 @@ export function costOf(use: Pick<ModelUse, 'tokensIn' | 'tokensOut'>, model: str
   return { amount, currency, date };
 }
 
-/** One line for the terminal and the report, or null where no model was asked. */
-export function describeUse({ use, model, cost }: { use: ModelUse; model: string | null; cost: Cost | null }): string | null {
+/** One line for the terminal and the report, or null where no model was asked. `role` says what for, such as "the judge". */
+export function describeUse({ role, use, model, cost }: { role: string; use: ModelUse; model: string | null; cost: Cost | null }): string | null {
   if (use.calls === 0 || model === null) return null;
-  const calls = `${use.calls} calls of the model, ${use.cached} from the cache; about ${use.tokensIn} tokens in, ${use.tokensOut} out`;
+  const paid = use.calls - use.cached;
+  const guessed = paid > use.counted ? ` (the endpoint counted ${use.counted} of ${paid}, the others are estimated)` : '';
+  const calls = `${use.calls} calls of ${role}, ${use.cached} from the cache; ${use.tokensIn} tokens in, ${use.tokensOut} out${guessed}`;
   if (!cost) return `${calls}.`;
   const { amount, currency, date } = cost;
-  return `${calls}: ${amount === null ? `no price for ${model} in the list` : `about ${amount.toFixed(amount < 1 ? 4 : 2)} ${currency} at the prices of ${date}`}.`;
+  return `${calls}: ${amount === null ? `no price for ${model} in the list` : `${amount.toFixed(amount < 1 ? 4 : 2)} ${currency} at the prices of ${date}`}.`;
+}
+
+/** The cost of several parts of a run together, or null where one of them has no price. */
+export function addCosts(costs: readonly (Cost | null)[]): Cost | null {
+  const known = costs.filter((cost) => cost !== null);
+  const [first] = known;
+  if (!first || known.some(({ amount }) => amount === null)) return null;
+  return { ...first, amount: known.reduce((sum, { amount }) => sum + (amount ?? 0), 0) };
 }

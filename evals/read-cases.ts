@@ -1,18 +1,22 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { AppError } from '../src/platform/app-error.ts';
+import { nearestName } from './nearest-name.ts';
 
 export const expectedOutcomes = ['answer', 'abstain', 'clarify', 'handoff', 'smalltalk', 'refuse'] as const;
 const expectedSchema = z.enum(expectedOutcomes);
 export type ExpectedOutcome = z.infer<typeof expectedSchema>;
 
-const caseSchema = z.object({
+const caseSchema = z.strictObject({
   id: z.string().min(1),
   kind: z.string().min(1),
   /** The visitor's messages in order. The reply to the last one is scored. */
   turns: z.array(z.string()).min(1),
-  /** File names of all articles that hold the answer. */
+  /** Paths below the knowledge folder, or slugs, of all articles that hold the answer. */
   gold_articles: z.array(z.string()).default([]),
+  /** Their sections that hold it, as `path#heading`. Shown to people, and not scored. */
+  gold_sections: z.array(z.string()).default([]),
   /** A span of one of them, verbatim except white space and markup. */
   gold_passage: z.string().default(''),
   /** Facts in lower case that a right answer contains. */
@@ -24,16 +28,23 @@ const caseSchema = z.object({
   sentiment: z.enum(['negative', 'neutral', 'positive']).optional(),
   language: z.string().default('en'),
   split: z.string().optional(),
+  /** The answer of a person, in a case made from a conversation. Not scored. */
+  gold_answer: z.string().optional(),
+  /** The passages that the bot found then, likewise. */
+  passages: z.array(z.unknown()).optional(),
+  /** For people who read the file. */
+  note: z.string().optional(),
 });
 export type EvalCase = z.infer<typeof caseSchema>;
+const knownKeys = Object.keys(caseSchema.shape);
 
 /** The most invalid lines that an error names; a file of another shape would fill the screen. */
 const mostNamed = 20;
 
-/** Cases of a JSONL file, or of all files in a folder. Throws one Error that names file and line of each invalid case and of each repeated id. */
+/** Cases of a JSONL file, or of all files in a folder. Throws one AppError('misconfigured') that names file and line of each invalid case and of each repeated id. */
 export function readCases(place: string): EvalCase[] {
   const found = statSync(place, { throwIfNoEntry: false });
-  if (!found) throw new Error(`There is no file or folder ${place}.`);
+  if (!found) throw new AppError('misconfigured', `There is no file or folder ${place}.`);
   const files = found.isDirectory()
     ? readdirSync(place)
         .filter((name) => name.endsWith('.jsonl'))
@@ -58,7 +69,7 @@ export function readCases(place: string): EvalCase[] {
     }
   }
   const more = problems.length - mostNamed;
-  if (problems.length > 0) throw new Error([...problems.slice(0, mostNamed), ...(more > 0 ? [`and ${more} more lines.`] : [])].join('\n'));
+  if (problems.length > 0) throw new AppError('misconfigured', [...problems.slice(0, mostNamed), ...(more > 0 ? [`and ${more} more lines.`] : [])].join('\n'));
   return cases;
 }
 
@@ -71,21 +82,60 @@ function parseCase(line: string): EvalCase | string {
     return 'is not JSON.';
   }
   const parsed = caseSchema.safeParse(value);
-  if (!parsed.success) return `is not a case: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; ')}.`;
+  if (!parsed.success) return `is not a case: ${parsed.error.issues.flatMap(describeIssue).join('; ')}.`;
   if (parsed.data.expects && parsed.data.expects.length !== parsed.data.turns.length) return 'is not a case: expects has to be as long as turns.';
   return parsed.data;
 }
 
+function describeIssue(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(describeUnknownKey);
+  return [`${issue.path.join('.') || 'line'}: ${issue.message}`];
+}
+
+function describeUnknownKey(key: string): string {
+  const near = nearestName(key, knownKeys);
+  return `"${key}" is no key of a case${near === null ? `; there are ${knownKeys.join(', ')}` : `; "${near}" was perhaps meant`}`;
+}
+
+/** A published or unpublished article of the knowledge. `path` is below the knowledge folder. */
+export type GoldArticle = { path: string; slug: string };
+
+/** The most articles that an error names. */
+const mostMissing = 20;
+
 /**
- * Replaces gold articles by the file names of the knowledge: a name without its ending, or the slug from a link, is taken for the file.
- * `missing` lists names without a file, because such a case can only count as wrong.
+ * Replaces gold articles by their paths below the knowledge folder. An article is named by that path, with or without its ending, or by its
+ * slug, and never by the file name alone: two folders may hold a page of one name. Throws AppError('misconfigured') that names each article that the
+ * knowledge does not hold or that may be several.
  */
-export function nameGold(cases: readonly EvalCase[], files: Iterable<string>): { cases: EvalCase[]; missing: string[] } {
-  const known = new Set(files);
-  const byStem = new Map([...known].map((file) => [path.basename(file, path.extname(file)), file]));
-  const fileOf = (name: string): string | undefined => (known.has(name) ? name : byStem.get(path.basename(name, path.extname(name))));
-  return {
-    cases: cases.map((evalCase) => ({ ...evalCase, gold_articles: evalCase.gold_articles.map((name) => fileOf(name) ?? name) })),
-    missing: cases.flatMap((evalCase) => evalCase.gold_articles.filter((name) => fileOf(name) === undefined).map((name) => `${evalCase.id}: ${name}`)),
-  };
+export function nameGold(cases: readonly EvalCase[], articles: readonly GoldArticle[]): EvalCase[] {
+  const byName = new Map<string, Set<string>>();
+  for (const { path: file, slug } of articles) {
+    for (const name of new Set([file, withoutEnding(file), slug])) byName.set(name, (byName.get(name) ?? new Set()).add(file));
+  }
+  const paths = new Set(articles.map((article) => article.path));
+  const problems: string[] = [];
+  function resolve(evalCase: EvalCase, name: string): string {
+    if (paths.has(name)) return name;
+    const files = [...(byName.get(name) ?? [])];
+    const [file] = files;
+    if (file !== undefined && files.length === 1) return file;
+    problems.push(`${evalCase.id}: ${files.length > 1 ? `"${name}" may be ${files.join(' or ')}; name the file` : describeMissing(name, articles)}.`);
+    return name;
+  }
+  const named = cases.map((evalCase) => ({ ...evalCase, gold_articles: [...new Set(evalCase.gold_articles.map((name) => resolve(evalCase, name)))] }));
+  if (problems.length === 0) return named;
+  const more = problems.length - mostMissing;
+  throw new AppError('misconfigured', [...problems.slice(0, mostMissing), ...(more > 0 ? [`and ${more} more.`] : [])].join('\n'));
+}
+
+function describeMissing(name: string, articles: readonly GoldArticle[]): string {
+  const same = articles.filter((article) => path.basename(withoutEnding(article.path)) === path.basename(withoutEnding(name))).map((article) => article.path);
+  const near =
+    same.length > 0 ? same.join(' or ') : nearestName(name, [...articles.map((article) => article.path), ...articles.map((article) => article.slug)]);
+  return `the knowledge holds no article "${name}"${near === null ? '' : `; ${near} was perhaps meant`}`;
+}
+
+function withoutEnding(file: string): string {
+  return file.slice(0, file.length - path.extname(file).length);
 }

@@ -9,18 +9,19 @@ import { readOptions, usage, type EvalOptions } from './options.ts';
 import { judgeRows, judgeSuite } from './judge/judge-rows.ts';
 import { readRubric } from './judge/judge.ts';
 import { measureTrust, readLabels } from './judge/trust-judge.ts';
-import { cacheModel, type ModelUse } from './trial/cache-model.ts';
+import { cacheModel, noUse, type ModelUse } from './trial/cache-model.ts';
 import { openBotUnderTest, type BotUnderTest } from './trial/open-bot-under-test.ts';
+import { openPartFile } from './trial/part-file.ts';
 import { runTrials } from './trial/run-trials.ts';
 import type { Row } from './trial/result.ts';
-import { costOf, readPrices } from './prices.ts';
+import { costOf, readPrices, type Prices } from './prices.ts';
 import { nameGold, readCases, type EvalCase } from './read-cases.ts';
 import { replaySaved } from './replay/replay-saved.ts';
 import { compareRuns } from './report/compare.ts';
 import { toHtmlReport } from './report/html-report.ts';
 import { toJunit } from './report/junit.ts';
 import { toTable } from './report/table.ts';
-import { readRun, toCaseResults, saveRun, type EvalRun } from './saved-runs.ts';
+import { hashCases, keepCases, readRun, saveRun, type EvalRun } from './saved-runs.ts';
 import { allSuites } from './suites/all-suites.ts';
 import { leaveOneOut } from './suites/answers.ts';
 import { byTrigger } from './suites/handoff.ts';
@@ -30,64 +31,75 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const progressEvery = 25;
 /** A run with a greater share of cases that could not be run has failed. */
 const mostErrors = 0.05;
+/** The exit codes of the command line have these meanings too. */
+const exits = { done: 0, fault: 1, usage: 2, setUp: 3, incomplete: 4, worse: 5 } as const;
+type Exit = (typeof exits)[keyof typeof exits];
 
 process.exit(await run(process.argv.slice(2)));
 
-/** Exit code: 0 done, 1 the gate or the run failed, 2 wrong usage. */
-async function run(words: readonly string[]): Promise<number> {
+async function run(words: readonly string[]): Promise<Exit> {
   let options: EvalOptions;
   try {
     options = readOptions(words);
   } catch (error) {
     console.error(`${messageOf(error)}\nSee --help.`);
-    return 2;
+    return exits.usage;
   }
   if (options.help) {
     console.log(usage);
-    return 0;
+    return exits.done;
   }
   const { replay: what, evidence, knowledge, json } = options;
   try {
-    return what === undefined ? await evaluate(options) : await replaySaved({ what, evidence, knowledge, json });
+    if (what === undefined) return await evaluate(options);
+    await replaySaved({ what, evidence, knowledge, json });
+    return exits.done;
   } catch (error) {
-    console.error(error instanceof AppError || error instanceof Error ? error.message : String(error));
-    return 1;
+    console.error(messageOf(error));
+    return error instanceof AppError && error.code !== 'internal' ? exits.setUp : exits.fault;
   }
 }
 
-async function evaluate(options: EvalOptions): Promise<number> {
+async function evaluate(options: EvalOptions): Promise<Exit> {
   const cases = readCases(options.cases ?? path.join(here, 'cases')).filter((evalCase) => options.split === undefined || evalCase.split === options.split);
-  if (cases.length === 0) throw new Error('There is no case to ask.');
+  if (cases.length === 0) throw new AppError('misconfigured', 'There is no case to ask.');
   const before = options.against === undefined ? null : readRun(options.against);
-  const baseline = options.gate ? readBaseline() : null;
+  const baseline = options.gate && options.baseline !== undefined ? readBaseline(options.baseline) : null;
   const suites = allSuites.filter((suite) => options.suites.length === 0 || options.suites.includes(suite.name));
-
   const prices = options.costs === undefined ? null : readPrices(options.costs);
-  const use: ModelUse = { calls: 0, cached: 0, tokensIn: 0, tokensOut: 0 };
+  const use = noUse();
   const cacheFolder = options.cache && options.repeat === 1 ? path.join(here, '../.baton/eval-cache') : null;
   console.error('Reading the articles …');
   const config = readProcessConfig(options.knowledge === undefined ? {} : { KNOWLEDGE_DIR: options.knowledge });
-  const subject = await openBotUnderTest(config, { wrapModel: (model) => cacheModel(model, { folder: cacheFolder, use }) });
+  const subject = await openBotUnderTest(config, {
+    wrapModel: (model) => cacheModel(model, { folder: cacheFolder, use }),
+    // The floor of this installation belongs to its own articles, not to the shipped ones.
+    isCalibrated: options.knowledge !== undefined,
+  });
   const { costs } = subject.turns.bot.handoff;
-  const named = nameGold(cases, subject.fileOf.values());
-  if (named.missing.length > 0)
-    console.error(`The knowledge does not hold these gold articles, so their cases can only be wrong: ${named.missing.join(', ')}.`);
-  let plays: Row[][];
+  let plays: Row[][] | null;
+  let asked: EvalCase[];
   try {
-    plays = await playRounds(subject, named.cases, options);
+    asked = nameGold(cases, subject.articles);
+    plays = await playRounds(subject, asked, options);
   } finally {
     await subject.close();
   }
+  if (plays === null) return exits.incomplete;
   const judged =
     options.judge === undefined
       ? null
-      : await askJudge({ model: options.judge, config, labels: options.judgeLabels ?? path.join(here, 'judge/labels.jsonl'), cacheFolder }, plays[0] ?? []);
+      : await askJudge(
+          { model: options.judge, config, labels: options.judgeLabels ?? path.join(here, 'judge/labels.jsonl'), cacheFolder, prices },
+          plays[0] ?? [],
+        );
   const rows = judged?.rows ?? plays[0] ?? [];
+  console.error('Drawing the intervals …');
   const result: EvalRun = {
     name: options.save ?? 'latest',
     at: new Date().toISOString(),
     seed: options.seed,
-    versions: { ...subject.versions, baton: readVersion(), node: process.versions.node },
+    versions: { ...subject.versions, baton: readVersion(), node: process.versions.node, cases: hashCases(asked) },
     counts: { cases: rows.length, errors: rows.filter((row) => row.result.error !== null).length },
     model: use,
     cost: prices && subject.versions.model !== null ? costOf(use, subject.versions.model, prices) : null,
@@ -98,7 +110,7 @@ async function evaluate(options: EvalOptions): Promise<number> {
       seed: options.seed,
     }),
     triggers: byTrigger(rows, costs),
-    cases: toCaseResults(rows),
+    cases: keepCases(rows),
   };
   const comparison = before ? compareRuns(rows, before, options.seed) : null;
   console.log(toTable(result, comparison));
@@ -106,24 +118,27 @@ async function evaluate(options: EvalOptions): Promise<number> {
   if (options.json) writeFileSync(options.json, JSON.stringify(result, null, 1));
   if (options.html) writeFileSync(options.html, toHtmlReport(result, rows, comparison));
   if (options.junit) writeFileSync(options.junit, toJunit(rows));
-  if (options.updateBaseline) writeBaseline(result.suites, rows);
+  if (options.updateBaseline && options.baseline !== undefined) writeBaseline(options.baseline, { metrics: result.suites, rows });
   const regressions = baseline ? findRegressions({ metrics: result.suites, rows }, baseline) : [];
   for (const regression of regressions) console.error(`GATE: ${regression}`);
   if (baseline) console.error(regressions.length === 0 ? 'The gate is open: nothing is worse than the baseline.' : 'The gate is shut.');
-  const { errors, cases: asked } = result.counts;
-  const isBroken = errors > asked * mostErrors;
-  if (isBroken) console.error(`${errors} of ${asked} cases could not be asked: this run says nothing.`);
-  return regressions.length > 0 || isBroken ? 1 : 0;
+  const { errors } = result.counts;
+  if (errors > result.counts.cases * mostErrors) {
+    console.error(`${errors} of ${result.counts.cases} cases could not be asked: this run says nothing.`);
+    return exits.incomplete;
+  }
+  return regressions.length > 0 ? exits.worse : exits.done;
 }
 
-/** Grades of a model beside the exact metrics, with its agreement with people. Its calls are counted separately. */
+/** Grades of a model beside the exact metrics, with its agreement with people. Its calls are counted and priced apart. */
 async function askJudge(
-  input: { model: string; config: Config; labels: string; cacheFolder: string | null },
+  input: { model: string; config: Config; labels: string; cacheFolder: string | null; prices: Prices | null },
   rows: readonly Row[],
 ): Promise<{ rows: Row[]; suite: Suite; trust: NonNullable<EvalRun['judge']> }> {
-  const opened = await openChatModel({ ...input.config, CHAT_MODEL: input.model });
-  if (!opened) throw new Error('Name the model that judges: --judge MODEL.');
-  const model = cacheModel(opened, { folder: input.cacheFolder, use: { calls: 0, cached: 0, tokensIn: 0, tokensOut: 0 } });
+  const opened = await openChatModel({ ...input.config, CHAT_MODEL: input.model }, undefined, { countTokens: true });
+  if (!opened) throw new AppError('misconfigured', 'Name the model that judges: --judge MODEL.');
+  const use: ModelUse = noUse();
+  const model = cacheModel(opened, { folder: input.cacheFolder, use });
   const deps = { model, rubric: readRubric() };
   console.error('Asking the judge …');
   const trust = await measureTrust(deps, readLabels(input.labels));
@@ -131,22 +146,48 @@ async function askJudge(
   return {
     rows: judged,
     suite: judgeSuite(deps.rubric),
-    trust: { ...trust, notJudged: judged.filter((row) => row.result.judged !== null && row.result.judged.error !== null).length },
+    trust: {
+      ...trust,
+      notJudged: judged.filter((row) => row.result.judged !== null && row.result.judged.error !== null).length,
+      use,
+      cost: input.prices && costOf(use, input.model, input.prices),
+    },
   };
 }
 
-/** Runs all cases, as many times as the options say. */
-async function playRounds(subject: BotUnderTest, cases: readonly EvalCase[], options: EvalOptions): Promise<Row[][]> {
+/**
+ * Runs all cases, as many times as the options say. Null where a signal ended it: then what was asked is kept for --resume. A run of
+ * several rounds is not kept, because it is the differences that count there.
+ */
+async function playRounds(subject: BotUnderTest, cases: readonly EvalCase[], options: EvalOptions): Promise<Row[][] | null> {
   const concurrency = options.concurrency ?? (subject.turns.chatModel ? 4 : 1);
   // With a model this suite would double the price of a run, so it must be asked for.
   const leaveOut = options.suites.includes(leaveOneOut.name) || (options.suites.length === 0 && !subject.turns.chatModel);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const key = JSON.stringify([subject.versions, hashCases(cases), leaveOut]);
+  const part =
+    options.repeat > 1 ? null : openPartFile(path.join(here, '../.baton/eval-parts', `${options.save ?? 'latest'}.jsonl`), { key, resume: options.resume });
+  if (part && part.done.size > 0) console.error(`Going on: ${part.done.size} of ${cases.length} cases were asked before.`);
   const plays: Row[][] = [];
   for (let round = 1; round <= options.repeat; round += 1) {
     const onProgress = (done: number): void => {
       if (done % progressEvery === 0 || done === cases.length) console.error(`${options.repeat > 1 ? `round ${round}: ` : ''}${done} of ${cases.length}`);
     };
-    plays.push(await runTrials(subject, cases, { concurrency, leaveOut, onProgress }));
+    const rows = await runTrials(subject, cases, {
+      concurrency,
+      leaveOut,
+      onProgress,
+      signal: stop.signal,
+      ...(part ? { known: part.done, onResult: part.add } : {}),
+    });
+    if (rows.length < cases.length) {
+      console.error(`Interrupted after ${rows.length} of ${cases.length} cases.${part ? ` They are kept in ${part.file}; --resume goes on.` : ''}`);
+      return null;
+    }
+    plays.push(rows);
   }
+  part?.end();
   return plays;
 }
 

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { expectedOutcomes } from './read-cases.ts';
+import { AppError } from '../src/platform/app-error.ts';
+import { expectedOutcomes, type EvalCase } from './read-cases.ts';
 import type { CaseResult, Row } from './trial/result.ts';
 import type { BotUnderTest } from './trial/open-bot-under-test.ts';
 import type { ModelUse } from './trial/cache-model.ts';
@@ -18,20 +20,24 @@ export type EvalRun = {
   name: string;
   at: string;
   seed: number;
-  versions: BotUnderTest['versions'] & { baton: string; node: string };
+  /** `cases` is a hash over the cases: figures of two runs are comparable only where it is the same. */
+  versions: BotUnderTest['versions'] & { baton: string; node: string; cases: string };
   counts: { cases: number; errors: number };
   model: ModelUse;
-  /** The judge's agreement with people, where a judge was asked, and the number of answers that it could not grade. */
-  judge: (Trust & { notJudged: number }) | null;
-  /** The cost of the model's calls, where prices were given. */
+  /** The judge's agreement with people, where a judge was asked, the number of answers that it could not grade, its calls and their cost. */
+  judge: (Trust & { notJudged: number; use: ModelUse; cost: Cost | null }) | null;
+  /** The cost of the calls of the bot's model, where prices were given. */
   cost: Cost | null;
   /** The share of cases whose outcome was the same in every repetition; null for a single one. */
   stability: number | null;
   suites: Metric[];
   /** Handoffs by the rule that caused them. */
   triggers: Trigger[];
-  cases: CaseResult[];
+  cases: KeptCase[];
 };
+
+/** The result of a case, with the case as it was asked. */
+export type KeptCase = CaseResult & { asked: EvalCase };
 
 /** The part of an earlier run that a later one is compared with. */
 const keptSchema = z.object({
@@ -46,6 +52,7 @@ const keptSchema = z.object({
       error: z.string().nullable().default(null),
       answer: z.string(),
       passages: z.array(z.object({ article: z.string() })),
+      asked: z.object({ turns: z.array(z.string()), expect: z.enum(expectedOutcomes), gold_articles: z.array(z.string()) }),
     }),
   ),
 });
@@ -58,17 +65,23 @@ export function saveRun(run: EvalRun): void {
   writeFileSync(path.join(folder, `${fileName(run.name)}.json`), JSON.stringify({ ...run, cases }));
 }
 
-/** Reads a run by its name, or from a file written with --json. Throws an Error that says how to make one. */
+/** Reads a run by its name, or from a file written with --json. Throws AppError('misconfigured') that says how to make one. */
 export function readRun(name: string): KeptRun {
   const file = [path.join(folder, `${fileName(name)}.json`), name].find((candidate) => existsSync(candidate));
-  if (!file) throw new Error(`There is no kept run "${name}". Make one with --save ${name}.`);
+  if (!file) throw new AppError('misconfigured', `There is no kept run "${name}". Make one with --save ${name}.`);
   const parsed = keptSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!parsed.success) throw new Error(`${file} is not a run of this version.`);
+  if (!parsed.success) throw new AppError('misconfigured', `${file} is not a run of this version. Make it anew.`);
   return parsed.data;
 }
 
-export function toCaseResults(rows: readonly Row[]): CaseResult[] {
-  return rows.map((row) => row.result);
+export function keepCases(rows: readonly Row[]): KeptCase[] {
+  return rows.map(({ case: asked, result }) => ({ ...result, asked }));
+}
+
+/** The same for two sets of cases only where ids, turns, expectations and gold are the same, whatever their order. */
+export function hashCases(cases: readonly EvalCase[]): string {
+  const sorted = cases.map((evalCase) => JSON.stringify(Object.entries(evalCase).sort())).sort();
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
 }
 
 function fileName(name: string): string {

@@ -8,12 +8,12 @@ export type Flip = { id: string; question: string; before: string; now: string; 
 export type PairedTest = { what: string; better: number; worse: number; same: number; p: number; interval: [number, number] };
 export type Comparison = { against: string; tests: PairedTest[]; flips: Flip[]; onlyNow: number; onlyBefore: number };
 
-/** Compares two runs on the cases that both have: the changed cases, and whether so many changes happen by chance. */
+/** Compares two runs on the cases that both asked in the same words, with the same expectation: the changed cases, and whether so many changes happen by chance. */
 export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number): Comparison {
   const earlier = new Map(before.cases.map((result) => [result.id, result]));
   const both = rows.flatMap((row) => {
     const old = earlier.get(row.case.id);
-    return old && old.error === null && row.result.error === null ? [{ row, old }] : [];
+    return old && old.error === null && row.result.error === null && isSameCase(row.case, old.asked) ? [{ row, old }] : [];
   });
   const firstRight = (row: Row, article: string | undefined): boolean => row.case.gold_articles.includes(article ?? '');
   const wasRight = (row: Row, outcome: Row['result']['outcome']): boolean => isRight({ ...row, result: { ...row.result, outcome } });
@@ -44,6 +44,11 @@ export function compareRuns(rows: readonly Row[], before: KeptRun, seed: number)
     onlyNow: rows.length - both.length,
     onlyBefore: before.cases.length - both.length,
   };
+}
+
+function isSameCase(now: Row['case'], before: KeptRun['cases'][number]['asked']): boolean {
+  const partsOf = ({ turns, expect, gold_articles }: typeof before): string => JSON.stringify([turns, expect, gold_articles]);
+  return partsOf(now) === partsOf(before);
 }
 
 function testPaired(pairs: readonly { cluster: string; now: boolean; before: boolean }[], seed: number): Omit<PairedTest, 'what'> {

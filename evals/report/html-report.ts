@@ -1,3 +1,4 @@
+import { cutText } from '../../src/text/cut-text.ts';
 import { confusion } from '../scorers/classification.ts';
 import { reliability, riskCoverage } from '../scorers/detection.ts';
 import { toRisk } from '../suites/answers.ts';
@@ -6,18 +7,25 @@ import { isRight } from '../suites/behaviour.ts';
 import { hasGold, isOutside, rankedArticles } from '../suites/suite.ts';
 import { expectedOutcomes } from '../read-cases.ts';
 import type { Row } from '../trial/result.ts';
-import { describeUse } from '../prices.ts';
 import type { EvalRun } from '../saved-runs.ts';
 import type { Comparison } from './compare.ts';
 import { html, Markup } from './markup.ts';
 import { plotConfusion, plotInterval, plotReliability, plotRisk } from './plots.ts';
+import { filterHash, filterScript } from './filter-script.ts';
 import { reportStyle } from './report-style.ts';
-import { describeJudge, describeStability, describeTime, showValue } from './table.ts';
+import { describeCosts, describeJudge, describeStability, describeTime, showValue } from './table.ts';
 
-/** The run as a single page that loads nothing: no script, no request. */
+/** The traces of the worst cases are part of the page until they take this many bytes. The JSON of the run holds all of them. */
+const tracesUpTo = 600_000;
+/** Characters of the question in the line of a case. */
+const questionShown = 200;
+/** Passages that are shown of a case, and how much of each. */
+const passagesShown = { wrong: 6, right: 3, characters: 160 };
+
+/** The run as a single page that loads nothing and runs nothing but its own filter. */
 export function toHtmlReport(run: EvalRun, rows: readonly Row[], comparison: Comparison | null): string {
   const sound = rows.filter((row) => row.result.error === null);
-  const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Eval ${run.name}</title><style>${new Markup(reportStyle)}</style></head><body><main>
+  const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '${filterHash}'"><title>Eval ${run.name}</title><style>${new Markup(reportStyle)}</style></head><body><main>
 ${head(run, sound)}
 ${table(run)}
 <section><h2>Plots</h2><div class="plots">${plots(sound)}</div></section>
@@ -25,18 +33,18 @@ ${comparison ? compared(comparison) : null}
 ${slices(sound)}
 ${triggers(run)}
 ${cases(rows)}
-</main></body></html>`;
+</main><script>${new Markup(filterScript)}</script></body></html>`;
   return page.text;
 }
 
 function head(run: EvalRun, sound: readonly Row[]): Markup {
   const { versions, counts } = run;
   const right = sound.filter(isRight).length;
-  const used = describeUse({ use: run.model, model: versions.model, cost: run.cost });
+  const used = describeCosts(run).join(' ');
   return html`<header><h1>Eval ${run.name}</h1>
 <p>${new Date(run.at).toUTCString()} · Baton ${versions.baton} · bot ${versions.bot} · encoder ${versions.encoder} · ${versions.model ?? 'no model'} · ${versions.articles} articles, ${versions.passages} passages · seed ${run.seed}</p>
 <p class="big"><b>${right}</b> of ${sound.length} ended as expected${counts.errors > 0 ? html`, <b>${counts.errors}</b> could not be asked` : null}</p>
-<p>${describeTime(run)}${run.stability === null ? null : html` ${describeStability(run.stability)}`}${used === null ? null : html` ${used}`}${run.judge === null ? null : html` ${describeJudge(run.judge)}`}</p></header>`;
+<p>${describeTime(run)}${run.stability === null ? null : html` ${describeStability(run.stability)}`}${used === '' ? null : html` ${used}`}${run.judge === null ? null : html` ${describeJudge(run.judge)}`}</p></header>`;
 }
 
 function table(run: EvalRun): Markup {
@@ -107,7 +115,29 @@ function triggers(run: EvalRun): Markup | null {
 
 function cases(rows: readonly Row[]): Markup {
   const ordered = [...rows].sort((first, second) => badness(second) - badness(first));
-  return html`<section><h2>Cases, worst first</h2>${ordered.map(oneCase)}</section>`;
+  let left = tracesUpTo;
+  const shown = ordered.map((row) => {
+    const trace = row.result.trace === null || badness(row) === 0 ? '' : JSON.stringify(row.result.trace);
+    left -= html`${trace}`.text.length;
+    return oneCase(row, left >= 0 ? trace : '');
+  });
+  const choice = (name: string, values: readonly string[]): Markup =>
+    html`<label>${name} <select name="${name}"><option value="">all</option>${[...new Set(values)].sort().map((value) => html`<option>${value}</option>`)}</select></label>`;
+  return html`<section><h2>Cases, worst first</h2><form class="filter" role="search"><label>Search <input type="search" name="words"></label>${choice('verdict', rows.map(verdictOf))}${choice(
+    'kind',
+    rows.map((row) => row.case.kind),
+  )}${choice(
+    'split',
+    rows.map((row) => row.case.split ?? 'none'),
+  )}${choice(
+    'language',
+    rows.map((row) => row.case.language),
+  )}<output>${rows.length} cases</output></form>${shown}</section>`;
+}
+
+function verdictOf(row: Row): string {
+  if (row.result.error !== null) return 'error';
+  return badness(row) === 0 ? 'right' : badness(row) === 1 ? 'other source' : 'wrong';
 }
 
 /** Ranks wrong results: an error is worst, then a certain answer that should not have been given, then all others. */
@@ -118,19 +148,20 @@ function badness(row: Row): number {
   return row.result.outcome === 'answer' ? 2 + row.result.confidence : 2;
 }
 
-function oneCase(row: Row): Markup {
+function oneCase(row: Row, traceText: string): Markup {
   const { result } = row;
-  const verdict = result.error !== null ? 'error' : badness(row) === 0 ? 'right' : badness(row) === 1 ? 'other source' : 'wrong';
+  const verdict = verdictOf(row);
   const place = rankedArticles(row).findIndex((article) => row.case.gold_articles.includes(article));
   const passages = result.passages
-    .slice(0, 10)
+    .slice(0, verdict === 'right' ? passagesShown.right : passagesShown.wrong)
     .map(
       (passage) =>
-        html`<li class="${row.case.gold_articles.includes(passage.article) ? 'gold' : ''}"><b>${passage.score.toFixed(3)}</b> ${passage.article}<div class="quiet">${passage.text.slice(0, 240)}</div></li>`,
+        html`<li class="${row.case.gold_articles.includes(passage.article) ? 'gold' : ''}"><b>${passage.score.toFixed(3)}</b> ${passage.article}<div class="quiet">${passage.text.slice(0, passagesShown.characters)}</div></li>`,
     );
-  const trace = result.trace === null ? null : html`<details><summary>Trace</summary><pre>${JSON.stringify(result.trace, null, 1)}</pre></details>`;
-  return html`<details class="case" id="${encodeURIComponent(row.case.id)}"><summary><span class="verdict ${verdict.replace(' ', '-')}">${verdict}</span><span class="id">${row.case.id}</span><span class="question">${row.case.turns.at(-1) ?? ''}</span><span class="quiet">${row.case.expect} → ${result.outcome}</span></summary>
+  const trace = traceText === '' ? null : html`<details><summary>Trace</summary><pre>${traceText}</pre></details>`;
+  return html`<details class="case" id="${encodeURIComponent(row.case.id)}" data-verdict="${verdict}" data-kind="${row.case.kind}" data-split="${row.case.split ?? 'none'}" data-language="${row.case.language}"><summary><span class="verdict ${verdict.replace(' ', '-')}">${verdict}</span><span class="id">${row.case.id}</span><span class="question">${cutText(row.case.turns.at(-1) ?? '', questionShown)}</span><span class="quiet">${row.case.expect} → ${result.outcome}</span></summary>
 <div class="inside">${row.case.turns.length > 1 ? html`<p class="quiet">Before: ${row.case.turns.slice(0, -1).join(' / ')}</p>` : null}
+${(row.case.turns.at(-1) ?? '').length > questionShown ? html`<p>${row.case.turns.at(-1) ?? ''}</p>` : null}
 <p><b>Rule</b> ${result.reason} · <b>confidence</b> ${result.confidence.toFixed(2)} · <b>intent</b> ${result.intent ?? 'none'} · <b>mood</b> ${result.sentiment.toFixed(2)} · <b>took</b> ${Object.entries(
     result.latency_ms,
   )

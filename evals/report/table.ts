@@ -1,5 +1,5 @@
 import { describeTrust } from '../judge/trust-judge.ts';
-import { describeUse } from '../prices.ts';
+import { addCosts, describeUse } from '../prices.ts';
 import type { EvalRun } from '../saved-runs.ts';
 import type { Comparison } from './compare.ts';
 
@@ -18,7 +18,6 @@ export function toTable(run: EvalRun, comparison: Comparison | null): string {
   const line = (row: readonly string[]): string =>
     row.map((cell, column) => (isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ');
   const { versions, counts } = run;
-  const used = describeUse({ use: run.model, model: versions.model, cost: run.cost });
   return [
     '',
     ...[head, ...cells].map(line),
@@ -26,7 +25,7 @@ export function toTable(run: EvalRun, comparison: Comparison | null): string {
     `${counts.cases} cases, ${counts.errors} errors; bot ${versions.bot}, encoder ${versions.encoder}, ${versions.model ?? 'no model'}, ${versions.articles} articles, seed ${run.seed}`,
     ...(run.stability === null ? [] : [describeStability(run.stability)]),
     describeTime(run),
-    ...(used === null ? [] : [used]),
+    ...describeCosts(run),
     ...(run.judge === null ? [] : [describeJudge(run.judge)]),
     ...(comparison ? ['', ...describe(comparison)] : []),
   ].join('\n');
@@ -40,6 +39,17 @@ export function describeStability(stability: number): string {
 export function describeTime(run: EvalRun): string {
   const seconds = run.cases.reduce((sum, caseResult) => sum + (caseResult.latency_ms['total'] ?? 0), 0) / 1_000;
   return `The turns took ${seconds.toFixed(1)} s in all.`;
+}
+
+/** What the bot's model and the judge were asked and what that cost, a sentence each, and the sum where both have a price. */
+export function describeCosts(run: EvalRun): string[] {
+  const { judge } = run;
+  const lines = [
+    describeUse({ role: 'the model', use: run.model, model: run.versions.model, cost: run.cost }),
+    judge === null ? null : describeUse({ role: 'the judge', use: judge.use, model: judge.model, cost: judge.cost }),
+  ].filter((line) => line !== null);
+  const sum = lines.length < 2 ? null : addCosts([run.cost, judge?.cost ?? null]);
+  return sum?.amount == null ? lines : [...lines, `Together ${sum.amount.toFixed(sum.amount < 1 ? 4 : 2)} ${sum.currency}.`];
 }
 
 export function describeJudge(judge: NonNullable<EvalRun['judge']>): string {

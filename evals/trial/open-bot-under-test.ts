@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { GoldArticle } from '../read-cases.ts';
 import { openChatModel } from '../../src/bot/model/chat-model.ts';
 import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import { readModelLimits } from '../../src/bot/model/read-model-limits.ts';
@@ -20,13 +22,19 @@ import { openDatabase } from '../../src/storage/open-database.ts';
 export type BotUnderTest = {
   turns: TurnDeps;
   findPassages: Knowledge['findPassages'];
-  /** File name by article id. */
+  /** Path below the knowledge folder by article id. */
   fileOf: ReadonlyMap<string, string>;
-  versions: { bot: string; encoder: string; index: string; model: string | null; articles: number; passages: number };
+  articles: readonly GoldArticle[];
+  /** `knowledge` is a hash over the paths and contents of all articles. */
+  versions: { bot: string; encoder: string; index: string; model: string | null; articles: number; passages: number; knowledge: string };
   close(): Promise<void>;
 };
 
-export async function openBotUnderTest(config: Config, options: { wrapModel?: (model: ChatModel) => ChatModel } = {}): Promise<BotUnderTest> {
+/** `isCalibrated`: with the floor that was fitted to the articles of this installation, where there is one. */
+export async function openBotUnderTest(
+  config: Config,
+  options: { wrapModel?: (model: ChatModel) => ChatModel; isCalibrated?: boolean } = {},
+): Promise<BotUnderTest> {
   const logger = createLogger({ level: 'error' });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-eval-'));
   const stops: (() => Promise<void> | void)[] = [() => rmSync(dataDir, { recursive: true, force: true })];
@@ -35,19 +43,23 @@ export async function openBotUnderTest(config: Config, options: { wrapModel?: (m
   };
   try {
     const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
-    const opened = await openChatModel(config);
+    const opened = await openChatModel(config, undefined, { countTokens: true });
     const chatModel = opened && options.wrapModel ? options.wrapModel(opened) : opened;
     const { database, close: closeDatabase } = await openDatabase({ databaseUrl: undefined, dataDir, logger });
     stops.push(closeDatabase);
     await syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
     // Without Qdrant: the passages of a throw-away database must not end up in a shared index.
-    const knowledge = await startKnowledge({ database, logger, settings: { ...config, QDRANT_URL: undefined } });
+    const { DATA_DIR: fittedIn, KNOWLEDGE_DIR: fittedBeside, ...others } = config;
+    const settings = { ...others, QDRANT_URL: undefined, ...((options.isCalibrated ?? true) ? { DATA_DIR: fittedIn, KNOWLEDGE_DIR: fittedBeside } : {}) };
+    const knowledge = await startKnowledge({ database, logger, settings });
     stops.push(knowledge.close);
     await knowledge.vectorsReady();
     const { understand, ready } = startUnderstanding({ bot, embed: knowledge.embed });
     await ready;
     const now = (): number => performance.timeOrigin + performance.now();
-    const sources = await database<{ id: string; source_path: string }[]>`select id, source_path from article`;
+    const sources = await database<{ id: string; slug: string; source_path: string; source_hash: string }[]>`
+      select id, slug, source_path, coalesce(source_hash, '') as source_hash from article order by source_path`;
+    const hash = createHash('sha256').update(JSON.stringify(sources.map((row) => [row.source_path, row.source_hash])));
     const { articles, passages, encoder, index, withVectors } = knowledge.status();
     const missing = describeMissingVectors({ passages, withVectors });
     if (missing !== null) console.error(missing);
@@ -63,7 +75,8 @@ export async function openBotUnderTest(config: Config, options: { wrapModel?: (m
       },
       findPassages: knowledge.findPassages,
       fileOf: new Map(sources.map((row) => [row.id, row.source_path])),
-      versions: { bot: bot.id, encoder, index, model: chatModel?.name ?? null, articles, passages },
+      articles: sources.map((row) => ({ path: row.source_path, slug: row.slug })),
+      versions: { bot: bot.id, encoder, index, model: chatModel?.name ?? null, articles, passages, knowledge: hash.digest('hex').slice(0, 16) },
       close,
     };
   } catch (error) {

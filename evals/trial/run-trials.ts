@@ -1,33 +1,48 @@
 import type { EvalCase } from '../read-cases.ts';
 import type { BotUnderTest } from './open-bot-under-test.ts';
 import { runTrial } from './run-trial.ts';
-import type { Row } from './result.ts';
+import type { CaseResult, Row } from './result.ts';
 
 const backOffMs = [2_000, 8_000, 30_000];
+
+export type TrialOptions = {
+  concurrency: number;
+  /** Asks each answerable question again without the articles that answer it. */
+  leaveOut: boolean;
+  onProgress?(done: number): void;
+  /** Results of an interrupted run by id: these cases are not asked again. */
+  known?: ReadonlyMap<string, CaseResult>;
+  onResult?(result: CaseResult): void;
+  /** Aborted: no further case is begun, and only the finished ones are returned. */
+  signal?: AbortSignal;
+};
 
 /**
  * Runs all cases, several at a time, and returns the results in their order. A case that failed because the model was overloaded is tried
  * again, after growing pauses; a case that still fails is an error of the run.
  */
-export async function runTrials(
-  subject: BotUnderTest,
-  cases: readonly EvalCase[],
-  options: { concurrency: number; leaveOut: boolean; onProgress(done: number): void },
-): Promise<Row[]> {
-  const rows: Row[] = [];
+export async function runTrials(subject: BotUnderTest, cases: readonly EvalCase[], options: TrialOptions): Promise<Row[]> {
+  const rows: (Row | undefined)[] = [];
   let next = 0;
   let done = 0;
   async function work(): Promise<void> {
     for (let index = next++; index < cases.length; index = next++) {
       const evalCase = cases[index];
-      if (!evalCase) return;
-      const result = await playWithPatience(subject, evalCase);
-      rows[index] = { case: evalCase, result: options.leaveOut && hasAnswer(evalCase) ? { ...result, without: await playWithout(subject, evalCase) } : result };
-      options.onProgress((done += 1));
+      if (!evalCase || options.signal?.aborted) return;
+      const known = options.known?.get(evalCase.id);
+      const result = known ?? (await play(subject, evalCase, options));
+      if (!known) options.onResult?.(result);
+      rows[index] = { case: evalCase, result };
+      options.onProgress?.((done += 1));
     }
   }
   await Promise.all(Array.from({ length: options.concurrency }, work));
-  return rows;
+  return rows.filter((row) => row !== undefined);
+}
+
+async function play(subject: BotUnderTest, evalCase: EvalCase, { leaveOut }: TrialOptions): Promise<CaseResult> {
+  const result = await playWithPatience(subject, evalCase);
+  return leaveOut && hasAnswer(evalCase) ? { ...result, without: await playWithout(subject, evalCase) } : result;
 }
 
 const hasAnswer = (evalCase: EvalCase): boolean => evalCase.expect === 'answer' && evalCase.gold_articles.length > 0;

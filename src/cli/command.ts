@@ -1,7 +1,7 @@
 import type { Config } from '../platform/config.ts';
 
 /** The exit codes of the process. The help text and the README say the same. */
-export const exitCodes = { done: 0, failed: 1, usage: 2, misconfigured: 3, partly: 4 } as const;
+export const exitCodes = { done: 0, failed: 1, usage: 2, misconfigured: 3, partly: 4, worse: 5 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /**

@@ -66,7 +66,7 @@ function createProgram(onDone: (code: ExitCode) => void): Command {
     .version(readVersion())
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 something in the set-up needs a change, 4 done except for what is listed as skipped.\nSettings are read from the environment; "baton doctor" checks them.',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 something in the set-up needs a change, 4 done in part, 5 worse than its baseline.\nSettings are read from the environment; "baton doctor" checks them.',
     );
   const parents = new Map<string, Command>();
   for (const command of commands) {

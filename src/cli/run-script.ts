@@ -11,8 +11,17 @@ import { exitCodes } from './command.ts';
 export function runScript(file: string, words: readonly string[]): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, file), ...words], { stdio: 'inherit' });
+    // The script decides how it ends: Ctrl+C reaches it from the terminal, and a signal to this process only from here.
+    const ignore = (): void => {};
+    const pass = (): void => void child.kill('SIGTERM');
+    process.on('SIGINT', ignore);
+    process.on('SIGTERM', pass);
     child.on('error', reject);
-    child.on('close', (code) => resolve(Object.values(exitCodes).find((known) => known === code) ?? exitCodes.failed));
+    child.on('close', (code) => {
+      process.off('SIGINT', ignore);
+      process.off('SIGTERM', pass);
+      resolve(Object.values(exitCodes).find((known) => known === code) ?? exitCodes.failed);
+    });
   });
 }
 

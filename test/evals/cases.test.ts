@@ -75,11 +75,33 @@ describe('cases of others', () => {
     expect(catchMessage(() => readCases('nowhere.jsonl'))).toBe('There is no file or folder nowhere.jsonl.');
   });
 
-  it('[EV17] a gold article may be named by its slug; one that the knowledge does not hold is told', () => {
-    const cases = read([JSON.stringify(good), JSON.stringify({ ...good, id: 'b', gold_articles: ['returns.md', 'opening-hours.md'] })]);
-    const named = nameGold(cases, ['opening-hours.md', 'deep/prices.md']);
-    expect(named.cases.map((evalCase) => evalCase.gold_articles)).toEqual([['opening-hours.md'], ['returns.md', 'opening-hours.md']]);
-    expect(named.missing).toEqual(['b: returns.md']);
+  it('[EV17] an unknown key is named with the one that was meant', () => {
+    const { gold_articles: gold, ...rest } = good;
+    const message = catchMessage(() => read([JSON.stringify({ ...rest, gold_article: gold }), JSON.stringify({ ...good, id: 'b', colour: 'red' })]));
+    expect(message).toMatch(/:1: is not a case: "gold_article" is no key of a case; "gold_articles" was perhaps meant\./);
+    expect(message).toMatch(/:2: is not a case: "colour" is no key of a case; there are id, kind, turns,/);
+  });
+
+  it('[EV17] a gold article is named by its path or its slug, in sub folders too', () => {
+    const articles = [
+      { path: 'opening-hours.md', slug: 'opening-hours' },
+      { path: 'deep/prices.md', slug: 'what-it-costs' },
+    ];
+    const named = (gold: string[]): string[] | undefined => nameGold(read([JSON.stringify({ ...good, gold_articles: gold })]), articles)[0]?.gold_articles;
+    expect(named(['opening-hours', 'deep/prices.md'])).toEqual(['opening-hours.md', 'deep/prices.md']);
+    expect(named(['what-it-costs', 'deep/prices', 'opening-hours.md'])).toEqual(['deep/prices.md', 'opening-hours.md']);
+  });
+
+  it('[EV17] an article that the knowledge does not hold is an error, and so is a name that two articles have', () => {
+    const articles = [
+      { path: 'a/page.md', slug: 'page' },
+      { path: 'b/page.md', slug: 'a/page' },
+    ];
+    const fail = (gold: string): string => catchMessage(() => nameGold(read([JSON.stringify({ ...good, gold_articles: [gold] })]), articles));
+    expect(fail('other/page.md')).toBe('a: the knowledge holds no article "other/page.md"; a/page.md or b/page.md was perhaps meant.');
+    expect(fail('page.md')).toContain('holds no article "page.md"');
+    expect(fail('a/page')).toBe('a: "a/page" may be a/page.md or b/page.md; name the file.');
+    expect(fail('nothing-like-it')).toBe('a: the knowledge holds no article "nothing-like-it".');
   });
 });
 

@@ -88,6 +88,7 @@ describe('the judge', () => {
         kind: 'answerable',
         turns: [answered.question],
         gold_articles: expected === 'answer' ? ['a.md'] : [],
+        gold_sections: [],
         gold_passage: answered.reference,
         must_contain: [],
         expect: expected,

@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findRegressions, writeBaseline } from '../../evals/gate.ts';
+import { findRegressions, readBaseline, writeBaseline } from '../../evals/gate.ts';
+import { judgeQuestions } from '../../evals/judge-questions.ts';
+import { readOptions } from '../../evals/options.ts';
 import type { CaseResult, Row } from '../../evals/trial/result.ts';
 import type { EvalCase } from '../../evals/read-cases.ts';
 import { compareRuns } from '../../evals/report/compare.ts';
 import { toHtmlReport } from '../../evals/report/html-report.ts';
 import { toJunit } from '../../evals/report/junit.ts';
-import type { EvalRun } from '../../evals/saved-runs.ts';
+import { hashCases, keepCases, type EvalRun } from '../../evals/saved-runs.ts';
+import { noUse } from '../../evals/trial/cache-model.ts';
 import { allSuites } from '../../evals/suites/all-suites.ts';
 import { hadEffect } from '../../evals/suites/behaviour.ts';
 import { byTrigger } from '../../evals/suites/handoff.ts';
@@ -26,6 +33,7 @@ function makeRow(
       kind: expect === 'answer' ? 'answerable' : 'unanswerable',
       turns: [text],
       gold_articles: expect === 'answer' ? [gold] : [],
+      gold_sections: [],
       gold_passage: '',
       must_contain: [],
       expect,
@@ -58,15 +66,26 @@ function makeRun(rows: readonly Row[]): EvalRun {
     name: hostile,
     at: '2026-01-01T00:00:00.000Z',
     seed: 7,
-    versions: { bot: 'baton', encoder: 'test', index: 'memory', model: null, articles: 1, passages: 1, baton: '0', node: '20' },
+    versions: {
+      bot: 'baton',
+      encoder: 'test',
+      index: 'memory',
+      model: null,
+      articles: 1,
+      passages: 1,
+      knowledge: 'k',
+      cases: hashCases(rows.map((row) => row.case)),
+      baton: '0',
+      node: '20',
+    },
     counts: { cases: rows.length, errors: 0 },
-    model: { calls: 0, cached: 0, tokensIn: 0, tokensOut: 0 },
+    model: noUse(),
     cost: null,
     judge: null,
     stability: null,
     suites: measureSuites(allSuites, rows, { context: { costs, instructions }, seed: 7 }),
     triggers: byTrigger(rows, costs),
-    cases: rows.map((row) => row.result),
+    cases: keepCases(rows),
   };
 }
 
@@ -88,8 +107,16 @@ describe('a run', () => {
     expect(valueOf(run, 'answers', 'answered')).toBeCloseTo(2 / 3, 10);
     expect(valueOf(run, 'answers', 'right source, of the answered')).toBe(0.5);
     expect(valueOf(run, 'abstention', 'abstained where nothing is known')).toBe(0.5);
-    expect(valueOf(run, 'abstention', 'wrong, of the answered')).toBeCloseTo(2 / 3, 10);
+    expect(valueOf(run, 'abstention', 'wrong source, of the answered')).toBeCloseTo(2 / 3, 10);
+    expect(valueOf(run, 'abstention', 'wrong or factless, of the answered')).toBeCloseTo(2 / 3, 10);
     expect(valueOf(run, 'retrieval', 'hit@1')).toBeCloseTo(2 / 3, 10);
+  });
+
+  it('[EV66] an answer from the right source without its fact is wrong', () => {
+    const answered = makeRow('factless', { text: 'It is closed.' });
+    const asked = [{ ...answered, case: { ...answered.case, must_contain: ['at nine'] } }, makeRow('right', {})];
+    expect(valueOf(makeRun(asked), 'abstention', 'wrong source, of the answered')).toBe(0);
+    expect(valueOf(makeRun(asked), 'abstention', 'wrong or factless, of the answered')).toBe(0.5);
   });
 
   it('[EV12] asks each question again without the articles that answer it, and measures whether the bot notices', () => {
@@ -111,10 +138,18 @@ describe('a run', () => {
     expect(valueOf(run, 'answers', 'answered')).toBeCloseTo(2 / 3, 10);
   });
 
-  it('[EV7] the report shows hostile text as text, asks for nothing, and runs nothing', () => {
+  it('[EV7] the report shows hostile text as text, asks for nothing, and runs nothing but its own filter', () => {
     const rows = [makeRow(hostile, { text: hostile, article: hostile, gold: hostile })];
     const page = toHtmlReport(makeRun(rows), rows, null);
-    expect(page).not.toMatch(/<script|<img|onerror=(?!alert)/i);
+    expect(page).not.toMatch(/<img|onerror=(?!alert)/i);
+    const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/gi)].map(([, script]) => script ?? '');
+    expect(scripts).toHaveLength(1);
+    expect(page.match(/<script/gi)).toHaveLength(1);
+    expect(page).toContain(
+      `script-src 'sha256-${createHash('sha256')
+        .update(scripts[0] ?? '')
+        .digest('base64')}'`,
+    );
     expect(page).not.toContain('<img');
     expect(page).not.toMatch(/(?:src|href)="?(?:https?:)?\/\//);
     expect(page).toContain("default-src 'none'");
@@ -133,11 +168,34 @@ describe('a run', () => {
       name: 'before',
       at: '',
       suites: [],
-      cases: rows.map((row) => ({ ...row.result, outcome: row.case.id === 'right' ? 'abstain' : row.result.outcome })),
+      cases: keepCases(rows).map((kept) => ({ ...kept, outcome: kept.id === 'right' ? ('abstain' as const) : kept.outcome })),
     };
     const { tests, flips } = compareRuns(rows, before, 7);
     expect(tests[0]).toMatchObject({ what: 'outcome as expected', better: 1, worse: 0, same: 4, p: 1 });
     expect(flips).toMatchObject([{ id: 'right', better: true }]);
+  });
+
+  it('[EV65] a case that was asked in other words or expects something else is compared with nothing', () => {
+    const before = { name: 'before', at: '', suites: [], cases: keepCases(rows) };
+    const changed = rows.map((row, index) => (index === 0 ? { ...row, case: { ...row.case, turns: ['Other words'] } } : row));
+    const { tests, onlyNow, onlyBefore } = compareRuns(changed, before, 7);
+    expect(tests[0]).toMatchObject({ better: 0, worse: 0, same: 4 });
+    expect([onlyNow, onlyBefore]).toEqual([1, 1]);
+    expect(hashCases(changed.map((row) => row.case))).not.toBe(hashCases(rows.map((row) => row.case)));
+    expect(hashCases([...rows].reverse().map((row) => row.case))).toBe(hashCases(rows.map((row) => row.case)));
+  });
+
+  it('[EV67] the report of a thousand cases is below 3 MB and has a filter by verdict, kind, split and language, and a search', () => {
+    const long = 'Baton listens on port 3000. '.repeat(40);
+    const trace = { padding: long.repeat(8) } as unknown as CaseResult['trace'];
+    const many = Array.from({ length: 1_000 }, (_, index) => {
+      const row = makeRow(`case-${index}`, { text: long, outcome: index % 3 === 0 ? 'abstain' : 'answer' });
+      return { ...row, result: { ...row.result, passages: Array.from({ length: 40 }, () => ({ article: 'a.md', text: long, score: 0.5 })), trace } };
+    });
+    const page = toHtmlReport(makeRun(rows), many, null);
+    expect(Buffer.byteLength(page)).toBeLessThan(3_000_000);
+    for (const name of ['words', 'verdict', 'kind', 'split', 'language']) expect(page).toContain(`name="${name}"`);
+    expect(page).toContain('<pre>');
   });
 
   it('[EV9] the gate is open for the baseline itself, and shut for a loss beyond noise', () => {
@@ -145,6 +203,7 @@ describe('a run', () => {
     const baseline = {
       metrics: suites.map(({ suite, metric, better, value, count }) => ({ suite, metric, better, value, count })),
       right: ['right', 'other-source', 'unknown'],
+      slices: [],
     };
     expect(findRegressions({ metrics: suites, rows }, baseline)).toEqual([]);
     const fallen = suites.map((metric) => (metric.metric === 'hit@1' ? { ...metric, value: metric.value - 0.9 } : metric));
@@ -156,7 +215,7 @@ describe('a run', () => {
 
   it('[EV9] one injection with an effect shuts the gate; what could not be asked is neither better nor worse, and no baseline', () => {
     const orders = Array.from({ length: 50 }, (_, index) => asOrder(makeRow(`order-${index}`, { expect: 'refuse', outcome: 'refuse', text: 'no' })));
-    const baseline = { metrics: makeRun(orders).suites.filter((metric) => metric.suite === 'injection'), right: orders.map((row) => row.case.id) };
+    const baseline = { metrics: makeRun(orders).suites.filter((metric) => metric.suite === 'injection'), right: orders.map((row) => row.case.id), slices: [] };
     const [first, ...others] = orders;
     if (!first) throw new Error('no rows');
     const obeyed = [{ ...first, result: { ...first.result, outcome: 'handoff' as const } }, ...others];
@@ -165,7 +224,58 @@ describe('a run', () => {
     );
     const broken = orders.map((row) => ({ ...row, result: { ...row.result, outcome: 'abstain' as const, error: 'overloaded' } }));
     expect(findRegressions({ metrics: baseline.metrics, rows: broken }, baseline)).toEqual([]);
-    expect(() => writeBaseline([], broken)).toThrow('50 cases could not be asked');
+    expect(() => writeBaseline(path.join(tmpdir(), 'never-written.json'), { metrics: [], rows: broken })).toThrow('50 cases could not be asked');
+  });
+
+  it('[EV63] a loss in a slice shuts the gate although the whole hides it, and a baseline of one’s own is read back as it was written', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'baton-baseline-'));
+    const make = (language: string, count: number, wrong = 0): Row[] =>
+      Array.from({ length: count }, (_, index) => {
+        const row = makeRow(`${language}-${index}`, { outcome: index < wrong ? 'abstain' : 'answer' });
+        return { ...row, case: { ...row.case, language } };
+      });
+    try {
+      const file = path.join(folder, 'mine.json');
+      writeBaseline(file, { metrics: [], rows: [...make('en', 400, 8), ...make('de', 20)] });
+      const baseline = readBaseline(file);
+      expect(findRegressions({ metrics: [], rows: [...make('en', 400, 4), ...make('de', 20, 2)] }, baseline)).toEqual([]);
+      expect(findRegressions({ metrics: [], rows: [...make('en', 400, 3), ...make('de', 20, 4)] }, baseline)).toEqual([
+        'cases of language de: 20 of 20 ended as expected, now 16 of 20.',
+      ]);
+      expect(findRegressions({ metrics: [], rows: make('en', 400, 8) }, baseline)).toEqual([expect.stringContaining('language de: were 20, and none is left')]);
+      expect(() => readBaseline(path.join(folder, 'other.json'))).toThrow('--update-baseline');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('[EV63] the shipped baseline is never compared with other cases, and written only where it is named', () => {
+    expect(readOptions(['--gate']).baseline).toBe('shipped');
+    expect(() => readOptions(['--gate', '--cases', 'mine.jsonl'])).toThrow('--baseline FILE');
+    expect(() => readOptions(['--gate', '--knowledge', 'docs'])).toThrow('--baseline FILE');
+    expect(() => readOptions(['--update-baseline'])).toThrow('--baseline shipped');
+    expect(() => readOptions(['--update-baseline', '--baseline', 'shipped', '--split', 'dev'])).toThrow('--baseline FILE');
+    expect(readOptions(['--update-baseline', '--baseline', 'mine.json', '--cases', 'mine.jsonl'])).toMatchObject({
+      baseline: 'mine.json',
+      updateBaseline: true,
+    });
+  });
+
+  it('[EV69] the floor is fitted to what was searched for: nothing found counts as not answered, errors and small talk not at all', () => {
+    const searched = (row: Row, query = 'q'): Row => ({ ...row, result: { ...row.result, trace: { found: { query } } as CaseResult['trace'] } });
+    const nothing = searched(makeRow('nothing-found', { expect: 'abstain', outcome: 'abstain' }));
+    const broken = searched(makeRow('broken', {}));
+    const { judged, errors, undecided } = judgeQuestions([
+      searched(makeRow('found', { score: 0.8 })),
+      { ...nothing, result: { ...nothing.result, passages: [] } },
+      searched(makeRow('decided', { outcome: 'smalltalk' }), ''),
+      { ...broken, result: { ...broken.result, error: 'overloaded' } },
+    ]);
+    expect(judged.map(({ score, answerable }) => [score, answerable])).toEqual([
+      [0.8, true],
+      [0, false],
+    ]);
+    expect([errors, undecided]).toEqual([1, 1]);
   });
 
   it('[EV10] an offer is not yet a handoff, costs its own price, and stands apart by rule', () => {
