@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { calibrationName, calibrationSchema } from '../src/knowledge/search/read-calibration.ts';
@@ -10,27 +10,29 @@ import {
   type Thresholds,
   type JudgedQuestion,
 } from '../src/knowledge/search/fit-thresholds.ts';
+import { AppError } from '../src/platform/app-error.ts';
 import { readProcessConfig } from '../src/platform/config.ts';
 import { openBotUnderTest } from './trial/open-bot-under-test.ts';
 import { runTrials } from './trial/run-trials.ts';
 import type { Row } from './trial/result.ts';
-import { nameGold, readCases } from './read-cases.ts';
-import { hasGold, isOutside, rankedArticles, topScore } from './suites/suite.ts';
+import { judgeQuestions, type Judged } from './judge-questions.ts';
+import { nameGold, readCases, type EvalCase } from './read-cases.ts';
 
 /**
  * Fits the floor of the answers to labelled questions and says what it would have done, on folds that it was not fitted on:
  *   npm run baton -- calibrate --cases my-cases.jsonl [--knowledge FOLDER] [--risk 0.1] [--write]
- * Exit codes: 0 done, 1 it could not be fitted, 2 wrong usage.
+ * Exit codes: 0 done, 1 unexpected fault, 2 wrong usage, 3 the cases, the knowledge or the settings need a change.
  */
 const folds = 5;
 /** With fewer questions the fit would show chance rather than the knowledge. */
 const fewest = 20;
-/** The number of sources that an answer of medium confidence names. */
-const sourcesShown = 3;
 
-type Judged = JudgedQuestion & { group: string; answerable: boolean };
-
-process.exit(await calibrate());
+process.exit(
+  await calibrate().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    return error instanceof AppError && error.code !== 'internal' ? 3 : 1;
+  }),
+);
 
 async function calibrate(): Promise<number> {
   const { values } = parseArgs({
@@ -41,26 +43,27 @@ async function calibrate(): Promise<number> {
     console.error(values.cases === undefined ? 'Name the labelled questions: --cases FILE.' : '--risk takes a share between 0 and 1, such as 0.1.');
     return 2;
   }
-  const cases = readCases(values.cases).filter(
-    (evalCase) => evalCase.expect === 'abstain' || (evalCase.expect === 'answer' && evalCase.gold_articles.length > 0),
-  );
-  const without = cases.filter((evalCase) => evalCase.expect === 'abstain').length;
-  if (cases.length < fewest || without === 0 || without === cases.length) {
-    console.error(
-      `There are ${cases.length} questions, ${without} of them without an answer. It takes at least ${fewest}, and some of both: "expect": "answer" with gold_articles, and "expect": "abstain".`,
-    );
-    return 1;
-  }
+  const all = readCases(values.cases);
+  const cases = all.filter((evalCase) => evalCase.expect === 'abstain' || (evalCase.expect === 'answer' && evalCase.gold_articles.length > 0));
   const config = readProcessConfig(values.knowledge === undefined ? {} : { KNOWLEDGE_DIR: values.knowledge });
-  const subject = await openBotUnderTest(config);
+  requireBoth(cases);
+  // A floor that was fitted before must not have a say in the next one.
+  const subject = await openBotUnderTest(config, { isCalibrated: false });
   let rows: Row[];
   try {
-    rows = await runTrials(subject, nameGold(cases, subject.fileOf.values()).cases, { concurrency: 1, leaveOut: false, onProgress() {} });
+    rows = await runTrials(subject, nameGold(cases, subject.articles), { concurrency: 1, leaveOut: false });
   } finally {
     await subject.close();
   }
   const { costs } = subject.turns.bot.handoff;
-  const judged = rows.filter((row) => (hasGold(row) || isOutside(row)) && row.result.passages.length > 0).map(judge);
+  const { judged, asked, errors, undecided } = judgeQuestions(rows);
+  requireBoth(asked);
+  const parts = [
+    { count: all.length - cases.length, what: 'expect neither an answer with its article nor that the bot abstains' },
+    { count: errors, what: 'could not be asked' },
+    { count: undecided, what: 'were decided before the search' },
+  ].filter(({ count }) => count > 0);
+  if (parts.length > 0) console.log(`${judged.length} of ${all.length} cases count: ${parts.map(({ count, what }) => `${count} ${what}`).join(', ')}.`);
   const fit = (questions: readonly JudgedQuestion[]): Thresholds =>
     risk === null ? fitThresholds(questions, costs) : fitThresholdsToRisk(questions, { risk, costs });
   const { floor, plainFrom } = fit(judged);
@@ -69,7 +72,7 @@ async function calibrate(): Promise<number> {
     console.log('Nothing was changed; --write keeps it.');
     return 0;
   }
-  const file = path.join(config.KNOWLEDGE_DIR, calibrationName);
+  const file = path.join(config.DATA_DIR, calibrationName);
   const round = (value: number): number => Number(value.toFixed(4));
   const kept = calibrationSchema.parse({
     version: 1,
@@ -79,22 +82,19 @@ async function calibrate(): Promise<number> {
     questions: judged.length,
     at: new Date().toISOString(),
   });
+  mkdirSync(config.DATA_DIR, { recursive: true });
   writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);
-  console.log(`Wrote ${file}. It counts from the next start, for the encoder ${kept.encoder}.`);
+  console.log(`Wrote ${file}. It counts from the next start, for the encoder ${kept.encoder}. Servers with other data directories need a copy.`);
   return 0;
 }
 
-function judge(row: Row): Judged {
-  const articles = rankedArticles(row).slice(0, sourcesShown);
-  const { gold_articles: gold } = row.case;
-  return {
-    score: topScore(row),
-    rightFirst: gold.includes(articles[0] ?? ''),
-    rightShown: articles.some((article) => gold.includes(article)),
-    weight: 1,
-    group: gold[0] ?? row.case.id,
-    answerable: hasGold(row),
-  };
+function requireBoth(cases: readonly EvalCase[]): void {
+  const without = cases.filter((evalCase) => evalCase.expect === 'abstain').length;
+  if (cases.length >= fewest && without > 0 && without < cases.length) return;
+  throw new AppError(
+    'misconfigured',
+    `There are ${cases.length} questions that a floor can be fitted to, ${without} of them without an answer. It takes at least ${fewest}, and some of both: "expect": "answer" with gold_articles, and "expect": "abstain".`,
+  );
 }
 
 function show(judged: readonly Judged[], input: { floors: Thresholds; fit(questions: readonly JudgedQuestion[]): Thresholds; costs: AnswerCosts }): void {

@@ -38,7 +38,8 @@ export type Knowledge = {
 export type KnowledgeStatus = VectorProgress & { articles: number; encoder: string; index: string };
 
 export type KnowledgeSettings = Pick<Config, 'QDRANT_URL' | 'QDRANT_API_KEY' | 'EMBEDDINGS' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'> & {
-  /** The folder of the articles, with the thresholds that were fitted to them. */
+  /** The folders in which thresholds are looked for that were fitted to these articles: that of the data, then that of the articles. */
+  DATA_DIR?: string;
   KNOWLEDGE_DIR?: string;
 };
 
@@ -77,7 +78,7 @@ export async function startKnowledge(deps: {
     exact,
     index: index ?? exact,
     telling,
-    floors: readCalibration({ folder: settings.KNOWLEDGE_DIR, encoder: encoder.id, logger }),
+    floors: readCalibration({ folders: [settings.DATA_DIR, settings.KNOWLEDGE_DIR], encoder: encoder.id, logger }),
     logger,
   });
   // The first search by meaning is slower than later ones; done here, no visitor waits for that.

@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createArticle, publishArticle, readArticle, saveArticle, unpublishArticle } from '../../src/knowledge/article/edit-article.ts';
+import { readCalibration } from '../../src/knowledge/search/read-calibration.ts';
 import { testActor } from '../support/test-actor.ts';
+import { silentLogger } from '../support/test-database.ts';
 import { createScriptedEncoder, toVector } from './scripted-encoder.ts';
 import { ask, openTestKnowledge } from './test-knowledge.ts';
 
@@ -34,6 +37,21 @@ describe('the floor', () => {
     expect(await floorsWith(JSON.stringify({ ...fitted, encoder: 'another' }))).toEqual(shipped);
     expect(await floorsWith('{ not json')).toEqual(shipped);
     await rm(folder, { recursive: true });
+  });
+
+  it('[KN62] in the data directory goes before one beside the articles', () => {
+    const folders = ['data', 'articles'].map((name) => mkdtempSync(path.join(tmpdir(), `calibrated-${name}-`)));
+    const write = (folder: string | undefined, floor: number): void => {
+      const fitted = { version: 1, encoder: 'mine', floor, plainFrom: 0.9, questions: 40, at: '2026-01-01T00:00:00.000Z' };
+      writeFileSync(path.join(folder ?? '', 'calibration.json'), JSON.stringify(fitted));
+    };
+    const read = () => readCalibration({ folders: [undefined, ...folders], encoder: 'mine', logger: silentLogger })?.floor;
+    expect(read()).toBeUndefined();
+    write(folders[1], 0.2);
+    expect(read()).toBe(0.2);
+    write(folders[0], 0.4);
+    expect(read()).toBe(0.4);
+    for (const folder of folders) rmSync(folder, { recursive: true });
   });
 });
 

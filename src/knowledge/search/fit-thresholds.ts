@@ -81,7 +81,8 @@ export function riskCurve(answerable: readonly JudgedQuestion[], unanswerable: r
     const given = answerable.filter((question) => question.score >= floor);
     const needless = unanswerable.filter((question) => question.score >= floor);
     const answers = given.length + needless.length;
-    const right = given.filter((question) => question.rightFirst).length;
+    // As the reader of an answer sees it, and as a fit to a risk counts it: one of the sources that it names is right.
+    const right = given.filter((question) => question.rightShown).length;
     return {
       floor,
       answered: given.length / Math.max(1, answerable.length),

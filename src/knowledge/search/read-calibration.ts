@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Logger } from '../../platform/logger.ts';
 
-/** The file stands beside the articles that it was fitted on and is copied with them, to every server too. */
+/** The file's name in the data directory, or beside articles that are copied to every server together with it. */
 export const calibrationName = 'calibration.json';
 
 export const calibrationSchema = z.object({
@@ -20,14 +20,13 @@ export const calibrationSchema = z.object({
 export type Calibration = z.infer<typeof calibrationSchema>;
 
 /**
- * The thresholds that `baton calibrate` has written for this encoder. Null where there are none, where they are for another encoder, and,
- * with a warning, where the file cannot be read.
+ * The thresholds that `baton calibrate` has written for this encoder, from the first folder that has them. Null where there are none, where
+ * they are for another encoder, and, with a warning, where the file cannot be read.
  */
-export function readCalibration(input: { folder: string | undefined; encoder: string; logger: Logger }): Calibration | null {
-  const { folder, encoder, logger } = input;
-  if (folder === undefined) return null;
-  const file = path.join(folder, calibrationName);
-  if (!existsSync(file)) return null;
+export function readCalibration(input: { folders: readonly (string | undefined)[]; encoder: string; logger: Logger }): Calibration | null {
+  const { folders, encoder, logger } = input;
+  const file = folders.flatMap((folder) => (folder === undefined ? [] : [path.join(folder, calibrationName)])).find((candidate) => existsSync(candidate));
+  if (file === undefined) return null;
   try {
     const calibration = calibrationSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     if (calibration.encoder === encoder) return calibration;

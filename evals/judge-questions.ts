@@ -1,0 +1,38 @@
+import type { JudgedQuestion } from '../src/knowledge/search/fit-thresholds.ts';
+import type { EvalCase } from './read-cases.ts';
+import { hasGold, rankedArticles, topScore } from './suites/suite.ts';
+import type { Row } from './trial/result.ts';
+
+/** The number of sources that an answer of medium confidence names. */
+const sourcesShown = 3;
+
+/** A question as the fit of the floor sees it. `group`: questions on one article stay in one fold. */
+export type Judged = JudgedQuestion & { group: string; answerable: boolean };
+
+/**
+ * The questions that a floor can be fitted to. A question for which nothing was found counts, with the score 0: the bot abstained. Left out are
+ * errors, and what was decided before the search (small talk, wishes for a person), because no floor changes it.
+ */
+export function judgeQuestions(rows: readonly Row[]): { judged: Judged[]; asked: EvalCase[]; errors: number; undecided: number } {
+  const sound = rows.filter((row) => row.result.error === null);
+  const searched = sound.filter((row) => (row.result.trace?.found.query ?? '') !== '');
+  return {
+    judged: searched.map(judge),
+    asked: searched.map((row) => row.case),
+    errors: rows.length - sound.length,
+    undecided: sound.length - searched.length,
+  };
+}
+
+function judge(row: Row): Judged {
+  const articles = rankedArticles(row).slice(0, sourcesShown);
+  const { gold_articles: gold } = row.case;
+  return {
+    score: topScore(row),
+    rightFirst: gold.includes(articles[0] ?? ''),
+    rightShown: articles.some((article) => gold.includes(article)),
+    weight: 1,
+    group: gold[0] ?? row.case.id,
+    answerable: hasGold(row),
+  };
+}
