@@ -7,10 +7,11 @@ import { formatMoment } from '../labels/format-time.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { findRunBefore } from './find-run-before.ts';
 import { IntervalBar } from './IntervalBar.tsx';
 import './bot.css';
 
-/** The last eval runs: each metric with its 95 % interval, and the run before it for comparison. */
+/** The last eval runs: each metric with its 95 % interval, and how it changed since the run of the same cases before it. */
 export function EvalsPage() {
   const query = useQuery(evalsQuery);
   const runs = query.data?.runs ?? [];
@@ -26,7 +27,7 @@ export function EvalsPage() {
           Run <code>npm run eval</code> in the folder of Baton. Its table shows here as soon as it is done.
         </EmptyState>
       ) : (
-        runs.map((run, index) => <EvalRun key={`${run.name}-${run.at}`} run={run} before={runs[index + 1] ?? null} />)
+        runs.map((run) => <EvalRun key={`${run.name}-${run.at}`} run={run} before={findRunBefore(runs, run)} />)
       )}
     </div>
   );
@@ -38,6 +39,7 @@ function EvalRun({ run, before }: { run: EvalRunSummary; before: EvalRunSummary 
       <h2>
         {run.name} <small>{formatMoment(run.at)}</small>
       </h2>
+      <p className="is-quiet">{describeBefore(run, before)}</p>
       <table className="table">
         <thead>
           <tr>
@@ -51,7 +53,7 @@ function EvalRun({ run, before }: { run: EvalRunSummary; before: EvalRunSummary 
               Cases
             </th>
             <th scope="col" className="is-right">
-              Before
+              Change
             </th>
           </tr>
         </thead>
@@ -77,6 +79,12 @@ function EvalRun({ run, before }: { run: EvalRunSummary; before: EvalRunSummary 
       </table>
     </section>
   );
+}
+
+function describeBefore(run: EvalRunSummary, before: EvalRunSummary | null): string {
+  if (before === null) return 'No earlier run asked the same cases, so nothing is compared.';
+  const articles = before.knowledge === run.knowledge ? '' : ' The articles have changed since.';
+  return `Compared with ${before.name}, ${formatMoment(before.at)}, the last run of the same cases.${articles}`;
 }
 
 function showValue(value: number): string {

@@ -161,6 +161,9 @@ export type KnowledgeGap = { turnId: string; conversationId: string; question: s
 export type EvalRunSummary = {
   name: string;
   at: string;
+  /** Hashes of its cases and of the articles that it asked. Null in runs of older versions. */
+  cases: string | null;
+  knowledge: string | null;
   suites: { suite: string; metric: string; value: number; low: number; high: number; count: number }[];
 };
 

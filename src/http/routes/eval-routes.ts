@@ -7,6 +7,7 @@ import type { RegisterRoute } from '../route.ts';
 const runSchema = z.object({
   name: z.string(),
   at: z.string(),
+  versions: z.object({ cases: z.string().optional(), knowledge: z.string().optional() }).default({}),
   suites: z.array(z.object({ suite: z.string(), metric: z.string(), value: z.number(), low: z.number(), high: z.number(), count: z.number() })),
 });
 
@@ -21,7 +22,8 @@ function readRuns(folder: string): EvalRunSummary[] {
     .filter((name) => name.endsWith('.json'))
     .flatMap((name) => {
       try {
-        return [runSchema.parse(JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')))];
+        const { versions, ...run } = runSchema.parse(JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')));
+        return [{ ...run, cases: versions.cases ?? null, knowledge: versions.knowledge ?? null }];
       } catch {
         return [];
       }
