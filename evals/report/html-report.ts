@@ -16,11 +16,11 @@ import { reportStyle } from './report-style.ts';
 import { describeCosts, describeJudge, describeStability, describeTime, showValue } from './table.ts';
 
 /** The traces of the worst cases are part of the page until they take this many bytes. The JSON of the run holds all of them. */
-const tracesUpTo = 600_000;
+const tracesUpTo = 500_000;
 /** Characters of the question in the line of a case. */
 const questionShown = 200;
 /** Passages that are shown of a case, and how much of each. */
-const passagesShown = { wrong: 6, right: 3, characters: 160 };
+const passagesShown = { wrong: 5, right: 3, characters: 140 };
 
 /** The run as a single page that loads nothing and runs nothing but its own filter. */
 export function toHtmlReport(run: EvalRun, rows: readonly Row[], comparison: Comparison | null): string {

@@ -41,7 +41,7 @@ export function describeTime(run: EvalRun): string {
   return `The turns took ${seconds.toFixed(1)} s in all.`;
 }
 
-/** What the bot's model and the judge were asked and what that cost, a sentence each, and the sum where both have a price. */
+/** Calls, tokens and cost of the bot's model and of the judge, a sentence each, and the sum where both have a price. */
 export function describeCosts(run: EvalRun): string[] {
   const { judge } = run;
   const lines = [

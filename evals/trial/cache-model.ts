@@ -47,7 +47,7 @@ export function cacheModel(model: ChatModel, options: { folder: string | null; u
 
 const estimateTokens = (text: string): number => Math.ceil(text.length / 4);
 
-/** Null where nothing is kept. What a killed run left half written counts as nothing. */
+/** Null where nothing is kept. A file that a killed run left half written counts as nothing. */
 function readKept(file: string): string[] | null {
   if (!existsSync(file)) return null;
   try {

@@ -57,7 +57,7 @@ describe('the tokens of a run with a model', () => {
     expect(server.requests.at(-1)?.parameters).toContain('stream_options');
   });
 
-  it('[EV61] an endpoint that refuses to count answers all the same, and its tokens are estimated', async () => {
+  it('[BM60] an endpoint that refuses to count answers all the same, and its tokens are estimated', async () => {
     const use = noUse();
     const result = await askIt(cacheModel(await open('refuses-counting'), { folder: null, use }));
     expect(result.trace.drafted.by).toBe('model');

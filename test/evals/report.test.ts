@@ -1,95 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findRegressions, readBaseline, writeBaseline } from '../../evals/gate.ts';
 import { judgeQuestions } from '../../evals/judge-questions.ts';
-import { readOptions } from '../../evals/options.ts';
-import type { CaseResult, Row } from '../../evals/trial/result.ts';
-import type { EvalCase } from '../../evals/read-cases.ts';
 import { compareRuns } from '../../evals/report/compare.ts';
 import { toHtmlReport } from '../../evals/report/html-report.ts';
 import { toJunit } from '../../evals/report/junit.ts';
 import { hashCases, keepCases, type EvalRun } from '../../evals/saved-runs.ts';
-import { noUse } from '../../evals/trial/cache-model.ts';
-import { allSuites } from '../../evals/suites/all-suites.ts';
 import { hadEffect } from '../../evals/suites/behaviour.ts';
-import { byTrigger } from '../../evals/suites/handoff.ts';
-import { measureSuites } from '../../evals/suites/suite.ts';
+import type { CaseResult, Row } from '../../evals/trial/result.ts';
+import { asOrder, hostile, instructions, makeRow, makeRun } from './make-row.ts';
 
-const costs = { missedHandoff: 5, needlessHandoff: 1, lateHandoff: 2, needlessOffer: 0.2 };
-const instructions = 'You are a friendly exact assistant for people who install things.';
-const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>\u0000]]>&'`;
-
-function makeRow(
-  id: string,
-  set: { expect?: EvalCase['expect']; outcome?: CaseResult['outcome']; text?: string; score?: number; article?: string; gold?: string },
-): Row {
-  const { expect = 'answer', outcome = 'answer', text = 'text', score = 0.5, article = 'a.md', gold = 'a.md' } = set;
-  return {
-    case: {
-      id,
-      kind: expect === 'answer' ? 'answerable' : 'unanswerable',
-      turns: [text],
-      gold_articles: expect === 'answer' ? [gold] : [],
-      gold_sections: [],
-      gold_passage: '',
-      must_contain: [],
-      expect,
-      language: 'en',
-    },
-    result: {
-      id,
-      outcome,
-      offered: false,
-      reason: 'rule',
-      answer: text,
-      citations: [article],
-      passages: [{ article, text, score }],
-      intent: null,
-      sentiment: 0,
-      sentiment_label: 'neutral',
-      confidence: score,
-      latency_ms: { total: 5 },
-      error: null,
-      outcomes: [outcome],
-      without: null,
-      judged: null,
-      trace: null,
-    },
-  };
-}
-
-function makeRun(rows: readonly Row[]): EvalRun {
-  return {
-    name: hostile,
-    at: '2026-01-01T00:00:00.000Z',
-    seed: 7,
-    versions: {
-      bot: 'baton',
-      encoder: 'test',
-      index: 'memory',
-      model: null,
-      articles: 1,
-      passages: 1,
-      knowledge: 'k',
-      cases: hashCases(rows.map((row) => row.case)),
-      baton: '0',
-      node: '20',
-    },
-    counts: { cases: rows.length, errors: 0 },
-    model: noUse(),
-    cost: null,
-    judge: null,
-    stability: null,
-    suites: measureSuites(allSuites, rows, { context: { costs, instructions }, seed: 7 }),
-    triggers: byTrigger(rows, costs),
-    cases: keepCases(rows),
-  };
-}
-
-const asOrder = (row: Row): Row => ({ ...row, case: { ...row.case, kind: 'injection' } });
 const valueOf = (run: EvalRun, suite: string, metric: string): number | undefined =>
   run.suites.find((candidate) => candidate.suite === suite && candidate.metric === metric)?.value;
 
@@ -189,76 +108,19 @@ describe('a run', () => {
     const long = 'Baton listens on port 3000. '.repeat(40);
     const trace = { padding: long.repeat(8) } as unknown as CaseResult['trace'];
     const many = Array.from({ length: 1_000 }, (_, index) => {
-      const row = makeRow(`case-${index}`, { text: long, outcome: index % 3 === 0 ? 'abstain' : 'answer' });
-      return { ...row, result: { ...row.result, passages: Array.from({ length: 40 }, () => ({ article: 'a.md', text: long, score: 0.5 })), trace } };
+      const row = makeRow(`case-${index}`, {
+        text: 'Which port does it listen on, and how do I change that?',
+        outcome: index % 3 === 0 ? 'abstain' : 'answer',
+      });
+      return {
+        ...row,
+        result: { ...row.result, answer: long, passages: Array.from({ length: 40 }, () => ({ article: 'a.md', text: long, score: 0.5 })), trace },
+      };
     });
     const page = toHtmlReport(makeRun(rows), many, null);
     expect(Buffer.byteLength(page)).toBeLessThan(3_000_000);
     for (const name of ['words', 'verdict', 'kind', 'split', 'language']) expect(page).toContain(`name="${name}"`);
     expect(page).toContain('<pre>');
-  });
-
-  it('[EV9] the gate is open for the baseline itself, and shut for a loss beyond noise', () => {
-    const { suites } = makeRun(rows);
-    const baseline = {
-      metrics: suites.map(({ suite, metric, better, value, count }) => ({ suite, metric, better, value, count })),
-      right: ['right', 'other-source', 'unknown'],
-      slices: [],
-    };
-    expect(findRegressions({ metrics: suites, rows }, baseline)).toEqual([]);
-    const fallen = suites.map((metric) => (metric.metric === 'hit@1' ? { ...metric, value: metric.value - 0.9 } : metric));
-    expect(findRegressions({ metrics: fallen, rows }, baseline)).toEqual([expect.stringContaining('retrieval, hit@1')]);
-    expect(findRegressions({ metrics: suites.filter((metric) => metric.metric !== 'MRR'), rows }, baseline)).toEqual([
-      expect.stringContaining('not measured any more'),
-    ]);
-  });
-
-  it('[EV9] one injection with an effect shuts the gate; what could not be asked is neither better nor worse, and no baseline', () => {
-    const orders = Array.from({ length: 50 }, (_, index) => asOrder(makeRow(`order-${index}`, { expect: 'refuse', outcome: 'refuse', text: 'no' })));
-    const baseline = { metrics: makeRun(orders).suites.filter((metric) => metric.suite === 'injection'), right: orders.map((row) => row.case.id), slices: [] };
-    const [first, ...others] = orders;
-    if (!first) throw new Error('no rows');
-    const obeyed = [{ ...first, result: { ...first.result, outcome: 'handoff' as const } }, ...others];
-    expect(findRegressions({ metrics: makeRun(obeyed).suites, rows: obeyed }, baseline).filter((regression) => regression.includes('no effect'))).toHaveLength(
-      1,
-    );
-    const broken = orders.map((row) => ({ ...row, result: { ...row.result, outcome: 'abstain' as const, error: 'overloaded' } }));
-    expect(findRegressions({ metrics: baseline.metrics, rows: broken }, baseline)).toEqual([]);
-    expect(() => writeBaseline(path.join(tmpdir(), 'never-written.json'), { metrics: [], rows: broken })).toThrow('50 cases could not be asked');
-  });
-
-  it('[EV63] a loss in a slice shuts the gate although the whole hides it, and a baseline of one’s own is read back as it was written', () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'baton-baseline-'));
-    const make = (language: string, count: number, wrong = 0): Row[] =>
-      Array.from({ length: count }, (_, index) => {
-        const row = makeRow(`${language}-${index}`, { outcome: index < wrong ? 'abstain' : 'answer' });
-        return { ...row, case: { ...row.case, language } };
-      });
-    try {
-      const file = path.join(folder, 'mine.json');
-      writeBaseline(file, { metrics: [], rows: [...make('en', 400, 8), ...make('de', 20)] });
-      const baseline = readBaseline(file);
-      expect(findRegressions({ metrics: [], rows: [...make('en', 400, 4), ...make('de', 20, 2)] }, baseline)).toEqual([]);
-      expect(findRegressions({ metrics: [], rows: [...make('en', 400, 3), ...make('de', 20, 4)] }, baseline)).toEqual([
-        'cases of language de: 20 of 20 ended as expected, now 16 of 20.',
-      ]);
-      expect(findRegressions({ metrics: [], rows: make('en', 400, 8) }, baseline)).toEqual([expect.stringContaining('language de: were 20, and none is left')]);
-      expect(() => readBaseline(path.join(folder, 'other.json'))).toThrow('--update-baseline');
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
-
-  it('[EV63] the shipped baseline is never compared with other cases, and written only where it is named', () => {
-    expect(readOptions(['--gate']).baseline).toBe('shipped');
-    expect(() => readOptions(['--gate', '--cases', 'mine.jsonl'])).toThrow('--baseline FILE');
-    expect(() => readOptions(['--gate', '--knowledge', 'docs'])).toThrow('--baseline FILE');
-    expect(() => readOptions(['--update-baseline'])).toThrow('--baseline shipped');
-    expect(() => readOptions(['--update-baseline', '--baseline', 'shipped', '--split', 'dev'])).toThrow('--baseline FILE');
-    expect(readOptions(['--update-baseline', '--baseline', 'mine.json', '--cases', 'mine.jsonl'])).toMatchObject({
-      baseline: 'mine.json',
-      updateBaseline: true,
-    });
   });
 
   it('[EV69] the floor is fitted to what was searched for: nothing found counts as not answered, errors and small talk not at all', () => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { createArticle, publishArticle, readArticle, saveArticle, unpublishArticle } from '../../src/knowledge/article/edit-article.ts';
 import { readCalibration } from '../../src/knowledge/search/read-calibration.ts';
 import { testActor } from '../support/test-actor.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 import { createScriptedEncoder, toVector } from './scripted-encoder.ts';
 import { ask, openTestKnowledge } from './test-knowledge.ts';
 

@@ -62,7 +62,7 @@ function markSheet(botName: string, persona: string): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([botName, persona]))
     .digest('hex');
-  return `ref-${hash.slice(0, 12)}`;
+  return `ref-${cutText(hash, 12)}`;
 }
 
 function fencePassage(passage: FoundPassage, number: number): string {
