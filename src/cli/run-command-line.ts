@@ -18,6 +18,10 @@ import { knowledgeExportCommand } from './commands/knowledge-export.ts';
 import { knowledgeImportCommand } from './commands/knowledge-import.ts';
 import { knowledgeStatusCommand } from './commands/knowledge-status.ts';
 import { knowledgeSyncCommand } from './commands/knowledge-sync.ts';
+import { sourceAddCommand } from './commands/source/source-add.ts';
+import { sourceListCommand } from './commands/source/source-list.ts';
+import { sourceSyncCommand } from './commands/source/source-sync.ts';
+import { sourceTryCommand } from './commands/source/source-try.ts';
 import { serveCommand } from './commands/serve.ts';
 import { setupLinkCommand } from './commands/setup-link.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -30,6 +34,10 @@ export const commands: readonly CliCommand[] = [
   knowledgeImportCommand,
   knowledgeExportCommand,
   knowledgeStatusCommand,
+  sourceTryCommand,
+  sourceAddCommand,
+  sourceListCommand,
+  sourceSyncCommand,
   agentAddCommand,
   setupLinkCommand,
   simulateCommand,
@@ -44,6 +52,7 @@ export const commands: readonly CliCommand[] = [
 
 const groups: Readonly<Record<string, string>> = {
   knowledge: 'The articles that the bot answers from',
+  source: 'The pages and sites that articles come from',
   intents: 'What the bot recognises',
   agent: 'Accounts for the console',
 };
