@@ -7,7 +7,9 @@ import { changeArticles } from '../../src/knowledge/article/change-articles.ts';
 import { createArticle, listArticles, publishArticle, saveArticle } from '../../src/knowledge/article/edit-article.ts';
 import { readPublishedArticle } from '../../src/knowledge/article/read-published.ts';
 import { listArticleIds, listChoices, searchArticles } from '../../src/knowledge/article/search-articles.ts';
-import { syncFolder } from '../../src/knowledge/sync/sync-folder.ts';
+import { addArticles } from '../../src/knowledge/article/article-store.ts';
+import { newId } from '../../src/platform/new-id.ts';
+import { folderSourceId, syncFolder } from '../../src/knowledge/sync/sync-folder.ts';
 import { exportArticles } from '../../src/knowledge/export/export-articles.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { testActor } from '../support/test-actor.ts';
@@ -101,6 +103,35 @@ describe('the list of articles', () => {
     expect((await listArticleIds(database, articleFilterSchema.parse({ tag: 'account' }))).sort()).toEqual(
       [ids.get('Reset your password'), ids.get('Postgres and vectors')].sort(),
     );
+  });
+
+  it('[KN151] puts titles first where too many texts hold a word to be ranked, then what changed last', async () => {
+    const articles = Array.from({ length: 520 }, (_, index) => ({
+      id: newId(),
+      slug: `flight-${index}`,
+      file: `flights/${index}.md`,
+      hash: String(index),
+      title: index === 7 ? 'The zeppelin' : `Flight ${index}`,
+      markdown: 'A zeppelin flies.',
+      questions: [],
+      tags: [],
+      language: 'en',
+      status: 'published' as const,
+      addresses: [],
+    }));
+    await database.begin(async (transaction) => {
+      const at = clock.now().toISOString();
+      await addArticles(transaction, { articles, sourceId: folderSourceId, publish: false, createdBy: 'sync', at });
+      await transaction`update article set updated_at = updated_at + interval '1 minute' where slug = 'flight-300'`;
+    });
+    for (const search of ['zeppelin', 'zepelin']) {
+      const page = await find({ search, sort: 'match' });
+      expect(page).toMatchObject({ total: 520, shows: { all: 520, unpublished: 520 } });
+      expect(page.articles.map(({ title }) => title).slice(0, 2)).toEqual(['The zeppelin', 'Flight 300']);
+    }
+    expect(await listArticleIds(database, articleFilterSchema.parse({ search: 'zeppelin' }))).toHaveLength(520);
+    await database`delete from article_version where article_id = any(${articles.map(({ id }) => id)}::uuid[])`;
+    await database`delete from article where slug like 'flight-%'`;
   });
 
   it('[KN152] changes many at once, leaves what makes no sense, and writes one line', async () => {

@@ -10,17 +10,25 @@ import type { Database, Queryable } from '../../storage/database.ts';
 import { toSummary } from './article-store.ts';
 import { findMeantWords } from './article-words.ts';
 
-type Search = { query: string; readAs: string | null };
+/** `titled`: the same query of titles and questions alone. `isFrequent`: too many articles hold the words for a rank of each. */
+type Search = { query: string; titled: string; isFrequent: boolean; readAs: string | null };
 type Row = Parameters<typeof toSummary>[0];
+
+/** Articles that are ranked by how often and how near they hold the words; beyond it the title decides, and then the latest change. */
+const mostRanked = 500;
 
 /** One page of the articles that a filter holds, with how many there are. Deleted ones are in none. */
 export async function searchArticles(database: Database, filter: ArticleFilter): Promise<ArticlePage> {
   const search = await readSearch(database, filter.search);
-  const listed = from(database, filter, search);
-  // Titles and passages are looked up for the articles of the page alone.
-  const ids = await database<{ id: string }[]>`
-    select article.id from ${listed} and ${shown(database, filter.show)}
-    order by ${order(database, filter, search)} limit ${articlesOfPage} offset ${filter.from}`;
+  // One pass over the matches gives the page and the counts. Titles and passages are looked up for the articles of the page alone.
+  const [found] = await database<(Record<ArticleShow, number> & { ids: string[] })[]>`
+    ${listed(database, filter, search)}
+    select array(select id from listed where ${shown(database, filter.show)} order by ${order(database, filter)} limit ${articlesOfPage} offset ${filter.from}) as ids,
+      count(*) filter (where ${shown(database, 'all')})::int as "all", count(*) filter (where ${shown(database, 'published')})::int as published,
+      count(*) filter (where ${shown(database, 'unpublished')})::int as unpublished, count(*) filter (where ${shown(database, 'unused')})::int as unused,
+      count(*) filter (where ${shown(database, 'archived')})::int as archived, count(*) filter (where ${shown(database, 'conflict')})::int as conflict
+    from listed`;
+  const ids = found?.ids ?? [];
   const rows = await database<Row[]>`
     select article.id, slug, origin, status, language, tags, updated_at, published_at, latest_version,
       published.number as published_number, latest.title, (select count(*)::int from passage where passage.article_id = article.id) as passages,
@@ -29,15 +37,10 @@ export async function searchArticles(database: Database, filter: ArticleFilter):
     from article
     join article_version latest on latest.article_id = article.id and latest.number = article.latest_version
     left join article_version published on published.id = article.published_version_id
-    where article.id = any(${ids.map(({ id }) => id)}::uuid[])`;
+    where article.id = any(${ids}::uuid[])`;
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const [counts] = await database<Record<ArticleShow, number>[]>`
-    select count(*) filter (where ${shown(database, 'all')})::int as "all", count(*) filter (where ${shown(database, 'published')})::int as published,
-      count(*) filter (where ${shown(database, 'unpublished')})::int as unpublished, count(*) filter (where ${shown(database, 'unused')})::int as unused,
-      count(*) filter (where ${shown(database, 'archived')})::int as archived, count(*) filter (where ${shown(database, 'conflict')})::int as conflict
-    from ${listed}`;
-  const shows = Object.fromEntries(articleShows.map((show) => [show, counts?.[show] ?? 0])) as Record<ArticleShow, number>;
-  const articles = ids.flatMap(({ id }) => byId.get(id) ?? []).map(toSummary);
+  const shows = Object.fromEntries(articleShows.map((show) => [show, found?.[show] ?? 0])) as Record<ArticleShow, number>;
+  const articles = ids.flatMap((id) => byId.get(id) ?? []).map(toSummary);
   return { articles, total: shows[filter.show], shows, readAs: search?.readAs ?? null };
 }
 
@@ -45,7 +48,7 @@ export async function searchArticles(database: Database, filter: ArticleFilter):
 export async function listArticleIds(database: Database, filter: ArticleFilter): Promise<string[]> {
   const search = await readSearch(database, filter.search);
   const rows = await database<{ id: string }[]>`
-    select article.id from ${from(database, filter, search)} and ${shown(database, filter.show)} order by article.id`;
+    ${listed(database, filter, search)} select id from listed where ${shown(database, filter.show)} order by id`;
   return rows.map(({ id }) => id);
 }
 
@@ -61,15 +64,26 @@ export async function listChoices(database: Database): Promise<ArticleChoices> {
   return { languages: [...languages], tags: [...tags], sources: [...sources] };
 }
 
-function from(database: Queryable, filter: ArticleFilter, search: Search | null) {
+/** The articles of a filter in `listed`, each looked at once, whatever is then shown and counted of them. */
+function listed(database: Queryable, filter: ArticleFilter, search: Search | null) {
   const { language, tag, source, sort } = filter;
-  return database`article left join article_version published on published.id = article.published_version_id
-    ${search === null ? database`` : database`join article_search on article_search.article_id = article.id`}
+  return database`with ${search === null ? database`` : database`found as materialized (${matches(database, search)}),`} listed as materialized (
+    select article.id, slug, status, updated_at, published.number <> article.latest_version as has_changes, ${search === null ? database`0` : database`rank`} as rank,
+      ${sort === 'title' ? database`lower(latest.title)` : database`null`} as title
+    from article left join article_version published on published.id = article.published_version_id
+    ${search === null ? database`` : database`join found on found.article_id = article.id`}
     ${sort === 'title' ? database`join article_version latest on latest.article_id = article.id and latest.number = article.latest_version` : database``}
     where deleted_at is null
-    ${search === null ? database`` : database`and article_search.words @@ to_tsquery('simple', ${search.query})`}
     ${language === '' ? database`` : database`and language = ${language}`} ${tag === '' ? database`` : database`and ${tag} = any(tags)`}
-    ${source === '' ? database`` : source === 'console' ? database`and source_id is null` : database`and source_id::text = ${source}`}`;
+    ${source === '' ? database`` : source === 'console' ? database`and source_id is null` : database`and source_id::text = ${source}`})`;
+}
+
+/** The articles that hold the words. A rank of thousands of long texts takes a quarter of a second, and tells little about frequent words. */
+function matches(database: Queryable, { query, titled, isFrequent }: Search) {
+  return database`select article_id, ${
+    isFrequent ? database`(words @@ to_tsquery('simple', ${titled}))::int` : database`ts_rank('{0.05, 0.05, 0.1, 1}', words, to_tsquery('simple', ${query}))`
+  } as rank
+    from article_search where words @@ to_tsquery('simple', ${query})`;
 }
 
 function shown(database: Queryable, show: ArticleShow) {
@@ -79,21 +93,20 @@ function shown(database: Queryable, show: ArticleShow) {
     case 'published':
       return database`status = 'published'`;
     case 'unpublished':
-      return database`(status = 'draft' or (status = 'published' and published.number <> article.latest_version))`;
+      return database`(status = 'draft' or (status = 'published' and has_changes))`;
     case 'unused':
-      return database`(status = 'draft' or (status = 'published' and not exists (select from passage where passage.article_id = article.id)))`;
+      return database`(status = 'draft' or (status = 'published' and not exists (select from passage where passage.article_id = listed.id)))`;
     case 'archived':
       return database`status = 'archived'`;
     case 'conflict':
-      return database`article.id in (select article_id from source_conflict)`;
+      return database`id in (select article_id from source_conflict)`;
   }
 }
 
-function order(database: Queryable, filter: ArticleFilter, search: Search | null) {
-  if (filter.sort === 'match' && search)
-    return database`ts_rank('{0.05, 0.05, 0.1, 1}', article_search.words, to_tsquery('simple', ${search.query})) desc, slug`;
-  if (filter.sort === 'title') return database`lower(latest.title), slug`;
-  return filter.sort === 'oldest' ? database`updated_at, slug` : database`updated_at desc, slug`;
+function order(database: Queryable, { sort, search }: ArticleFilter) {
+  if (sort === 'match' && search !== '') return database`rank desc, updated_at desc, slug`;
+  if (sort === 'title') return database`title, slug`;
+  return sort === 'oldest' ? database`updated_at, slug` : database`updated_at desc, slug`;
 }
 
 /** Each word as it begins, or the words that were meant where no article holds one that begins so. Null where nothing is searched. */
@@ -105,13 +118,19 @@ async function readSearch(database: Queryable, typed: string): Promise<Search | 
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   ).slice(0, 8);
   if (words.length === 0) return null;
-  const parts: string[] = [];
+  const parts: { form: string; mark: string }[][] = [];
   const read: string[] = [];
   for (const word of words) {
     const meant = await findMeantWords(database, word);
-    parts.push(meant.length === 0 ? `'${word}':*` : `(${meant.map((each) => `'${each.replaceAll("'", "''")}'`).join(' | ')})`);
+    const forms = meant.length === 0 ? [{ form: `'${word}'`, mark: ':*' }] : meant.map((each) => ({ form: `'${each.replaceAll("'", "''")}'`, mark: '' }));
+    parts.push(forms);
     read.push(meant[0] ?? word);
   }
   const readAs = read.join(' ');
-  return { query: parts.join(' & '), readAs: readAs === words.join(' ') ? null : readAs };
+  const write = (weight: string): string =>
+    parts.map((forms) => `(${forms.map(({ form, mark }) => form + (mark === '' && weight === '' ? '' : `${mark || ':'}${weight}`)).join(' | ')})`).join(' & ');
+  const query = write('');
+  const [held] = await database<{ count: number }[]>`
+    select count(*)::int as count from (select from article_search where words @@ to_tsquery('simple', ${query}) limit ${mostRanked + 1}) as some_of_them`;
+  return { query, titled: write('A'), isFrequent: (held?.count ?? 0) > mostRanked, readAs: readAs === words.join(' ') ? null : readAs };
 }
