@@ -44,7 +44,7 @@ export function readRobots(text: string, agent: string): Robots {
       if (Number.isFinite(seconds) && seconds >= 0) group.delaySeconds = seconds;
     }
   }
-  const own = groups.filter(({ agents }) => agents.some((each) => each !== '*' && each !== '' && agent.toLowerCase().startsWith(each)));
+  const own = groups.filter(({ agents }) => agents.some((each) => productOf(each) === agent.toLowerCase()));
   const chosen = own.length > 0 ? own : groups.filter(({ agents }) => agents.includes('*'));
   const rules = chosen.flatMap((group) => group.rules).sort((a, b) => b.path.length - a.path.length || Number(b.isAllowed) - Number(a.isAllowed));
   return {
@@ -56,6 +56,11 @@ export function readRobots(text: string, agent: string): Robots {
     delaySeconds: chosen.find(({ delaySeconds }) => delaySeconds !== null)?.delaySeconds ?? null,
     sitemaps,
   };
+}
+
+/** The name before a version: `baton` of `Baton/1.0`. */
+function productOf(agent: string): string | undefined {
+  return /^[a-z_-]+/i.exec(agent)?.[0];
 }
 
 function decodeSafely(text: string): string {

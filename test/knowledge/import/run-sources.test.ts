@@ -9,6 +9,7 @@ import { addSource } from '../../../src/knowledge/import/edit-source.ts';
 import { askDue, carryOut, type RunDeps } from '../../../src/knowledge/import/run-sources.ts';
 import { claimRun } from '../../../src/knowledge/import/run-store.ts';
 import { readSourceRow } from '../../../src/knowledge/import/source-store.ts';
+import { readRobots } from '../../../src/knowledge/web/read-robots.ts';
 import { createGuardedGet } from '../../../src/platform/net/guarded-get.ts';
 import { readOpenedHosts, type OpenedHosts } from '../../../src/platform/net/judge-address.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
@@ -115,6 +116,18 @@ describe('sources of the web', () => {
     site.pages['/robots.txt'] = { status: 503, headers: { 'retry-after': '1000' } };
     expect((await run(source)).fault).toMatch(/robots\.txt answers 503.*Nothing was changed/);
     expect(await listPublishedArticles(database)).toHaveLength(2);
+  });
+
+  it.each([
+    ['a version after the name', 'User-agent: Baton/2.0\nDisallow: /a', '/a', false],
+    ['the beginning of the name is another', 'User-agent: bat\nDisallow: /a', '/a', true],
+    ['a longer name is another', 'User-agent: batonette\nDisallow: /a', '/a', true],
+    ['groups of one name count together', 'User-agent: baton\nDisallow: /a\n\nUser-agent: x\nDisallow: /c\n\nUser-agent: baton\nDisallow: /b', '/b', false],
+    ['a sitemap between two agents', 'User-agent: baton\nSitemap: https://example.com/s.xml\nUser-agent: x\nDisallow: /a', '/a', false],
+    ['an escaped sign', 'User-agent: *\nDisallow: /%7Ejoe', '/~joe', false],
+    ['an end', 'User-agent: *\nDisallow: /*.pdf$', '/x.pdf?a', true],
+  ])('[KN114] robots.txt: %s', (_, text, place, isAllowed) => {
+    expect(readRobots(text, 'baton').allows(`https://example.com${place}`)).toBe(isAllowed);
   });
 
   it('[KN115] a page that is as it was is not sent again; one that changed changes its article; one that is gone archives it', async () => {
