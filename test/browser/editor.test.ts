@@ -1,7 +1,8 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addColleague, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
+import { makePng } from '../support/sample-files.ts';
 import { serveSite } from '../support/serve-site.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 
@@ -99,7 +100,7 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
     expect(failures).toEqual([]);
   });
 
-  it('[CN110] [CN122] imports a page by its address and files by upload, and settles what changed on both sides', async () => {
+  it('[CN110] [CN121] imports a page by its address, and settles what changed on both sides', async () => {
     const html = (text: string): string => `<html lang="en"><main><h1>Parrots</h1><p>${text}</p></main></html>`;
     const site = await serveSite({ '/parrots': html('Parrots may come in.') });
     try {
@@ -138,31 +139,80 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
       await editor.getByText('Eva Editor took the source’s text').waitFor();
       await editor.getByRole('button', { name: 'See the other text' }).click();
       await editor.getByText('Parrots may come in, on a lead.').waitFor();
-
-      await editor.goto(`${baton.url}/console/knowledge/sources/new`);
-      await editor.getByRole('radio', { name: /^Upload/ }).click();
-      await editor.getByRole('button', { name: 'Add source' }).click();
-      await editor.getByLabel('Files to upload').setInputFiles({ name: 'cats.md', mimeType: 'text/markdown', buffer: Buffer.from('# Cats\n\nCats stay out.') });
-      await editor.getByText('1 file was taken.').waitFor();
-      await editor.getByRole('button', { name: 'Sync now' }).click();
-      await editor.getByText('The last sync brought: 1 new.').waitFor();
-      const pack = zipSync({ 'cats.md': strToU8('# Cats\n\nCats may come in.'), 'dogs.md': strToU8('---\ndraft: true\n---\nDogs.'), 'x.exe': strToU8('x') });
-      await editor.getByLabel('Files to upload').setInputFiles({ name: 'pets.zip', mimeType: 'application/zip', buffer: Buffer.from(pack) });
-      await editor.getByText('1 file replaced a former one').waitFor();
-      await editor.getByRole('button', { name: 'Sync now' }).click();
-      await editor.getByText('The last sync brought: 1 changed, 1 not to be published.').waitFor();
-      await editor.getByText('The 2 uploaded files').click();
-      const dogs = editor.locator('.uploaded-table tr').filter({ hasText: 'dogs.md' });
-      await dogs.getByText('Withheld').waitFor();
-      await dogs.getByRole('button', { name: 'Remove' }).click();
-      await dogs.getByRole('button', { name: 'Remove the file' }).click();
-      await editor.getByText('The uploaded file', { exact: true }).waitFor();
-      await editor.getByRole('link', { name: 'cats.md' }).click();
-      await editor.getByText('Cats may come in.').first().waitFor();
       expect(failures).toEqual([]);
     } finally {
       site.close();
     }
+  });
+
+  it('[CN110] imports a site, a sitemap and the folder, and says what became of each page', async () => {
+    const html = (title: string, text: string): string => `<html lang="en"><main><h1>${title}</h1><p>${text}</p></main></html>`;
+    const site = await serveSite({ '/pets': html('Pets', 'All of them. <a href="/pets/newts">Newts</a> <a href="/pets/gone">Gone</a>') });
+    site.pages['/pets/newts'] = html('Newts', 'Newts may come in.');
+    site.pages['/fish'] = html('Fish', 'Fish stay in their bowl.');
+    site.pages['/sitemap.xml'] = { type: 'application/xml', body: `<urlset><url><loc>${site.url}/fish</loc></url></urlset>` };
+    const add = async (kind: RegExp, path: string): Promise<void> => {
+      await editor.goto(`${baton.url}/console/knowledge/sources/new`);
+      await editor.getByRole('radio', { name: kind }).click();
+      await editor.getByLabel('Address').fill(site.url + path);
+      await editor.getByRole('button', { name: 'Add source' }).click();
+      await editor.getByRole('button', { name: 'Sync now' }).click();
+    };
+    try {
+      await add(/^Web site/, '/pets');
+      await editor.getByText('The last sync brought: 2 new, 1 skipped.').waitFor();
+      await editor.getByRole('radio', { name: /^Skipped/ }).click();
+      const report = editor.locator('.report-table');
+      await report.getByText('answers 404').waitFor();
+      expect(await report.getByRole('row').count()).toBe(1);
+      await add(/^Sitemap/, '/sitemap.xml');
+      await editor.getByText('The last sync brought: 1 new.').waitFor();
+      await editor.goto(`${baton.url}/console/knowledge/sources`);
+      await editor.locator('.source-table').getByRole('link').first().click();
+      await editor.getByRole('button', { name: 'Sync now' }).click();
+      await editor.getByText(/^The last sync brought: \d+ as they were/).waitFor();
+      // The one page that does not exist is asked of the site, not of the console.
+      expect(failures).toEqual([]);
+    } finally {
+      site.close();
+    }
+  });
+
+  it('[CN110] [CN122] imports files with an image by upload; what an editor unpublished stays unpublished', async () => {
+    const upload = async (files: Zippable): Promise<void> => {
+      const buffer = Buffer.from(zipSync(files));
+      await editor.getByLabel('Files to upload').setInputFiles({ name: 'pets.zip', mimeType: 'application/zip', buffer });
+    };
+    const cats = (text: string) => strToU8(`# Cats\n\n${text}\n\n![A cat at the door](img/cat.png)`);
+    await editor.goto(`${baton.url}/console/knowledge/sources/new`);
+    await editor.getByRole('radio', { name: /^Upload/ }).click();
+    await editor.getByRole('button', { name: 'Add source' }).click();
+    await upload({ 'cats.md': cats('Cats stay out.'), 'img/cat.png': makePng({ width: 40, height: 20 }), 'dogs.md': strToU8('---\ndraft: true\n---\nDogs.') });
+    await editor.getByText('3 files were taken.').waitFor();
+    await editor.getByRole('button', { name: 'Sync now' }).click();
+    await editor.getByText('The last sync brought: 1 new, 1 not to be published.').waitFor();
+    const address = editor.url();
+    await editor.getByText('The 3 uploaded files').click();
+    const dogs = editor.locator('.uploaded-table tr').filter({ hasText: 'dogs.md' });
+    await dogs.getByText('Withheld').waitFor();
+    await dogs.getByRole('button', { name: 'Remove' }).click();
+    await dogs.getByRole('button', { name: 'Remove the file' }).click();
+    await editor.getByText('The 2 uploaded files').waitFor();
+
+    await editor.getByRole('link', { name: 'cats.md' }).click();
+    const image = editor.getByRole('img', { name: 'A cat at the door' });
+    await image.waitFor();
+    await expect.poll(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(40);
+    await editor.getByRole('button', { name: 'Unpublish' }).click();
+    await editor.getByText('Taken back.').waitFor();
+    await editor.goto(address);
+    await upload({ 'cats.md': cats('Cats may come in.'), 'x.exe': strToU8('x') });
+    await editor.getByText('1 file replaced a former one').waitFor();
+    await editor.getByRole('button', { name: 'Sync now' }).click();
+    await editor.getByText('The last sync brought: 1 changed.').waitFor();
+    await editor.getByText('changed, and stays unpublished as it was').waitFor();
+    expect((await fetch(`${baton.url}/help/cats`)).status).toBe(404);
+    expect(failures).toEqual([]);
   });
 
   it('[AC23] publishes; an agent saves drafts and is told who publishes', async () => {
