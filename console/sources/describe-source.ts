@@ -21,6 +21,7 @@ const phases: Record<string, (done: number, total: number | null) => string> = {
   waiting: () => 'Waiting for its turn',
   starting: () => 'Starting',
   publishing: (done, total) => `Publishing: ${done} of ${total ?? '…'} drafts`,
+  images: (done, total) => `Fetching: ${done} of ${total ?? '…'} images`,
   fetching: (done, total) => `Fetching: ${done} of ${total ?? '…'} pages`,
   reading: (done, total) => `Reading: ${done} of ${total ?? '…'} files`,
   importing: (done, total) => `Importing: ${done} of ${total ?? '…'} articles`,

@@ -18,8 +18,14 @@ export type ImageTaker = {
   load(id: string): ArticleImage | undefined;
 };
 
-/** `read` returns the file at a path of the source, or null where there is none. Without `read` no images can be taken. */
-export function createImageTaker(read: ((place: string) => Buffer | null) | undefined): ImageTaker {
+export type ImageReaders = {
+  /** The file at a path of the source, or null where there is none. Without it no image of the source can be taken. */
+  read: ((place: string) => Buffer | null) | undefined;
+  /** An image at a whole address, or why there is none. Without it such images are left out. */
+  fetched: ((address: string) => Buffer | { why: string }) | undefined;
+};
+
+export function createImageTaker({ read, fetched }: ImageReaders): ImageTaker {
   const known = new Map<string, { id: string; address: string } | { why: string }>();
   const loaders = new Map<string, () => Buffer | null>();
   let bytesTaken = 0;
@@ -51,6 +57,15 @@ export function createImageTaker(read: ((place: string) => Buffer | null) | unde
     return { why: 'is not there' };
   }
 
+  function lookElsewhere(address: string): { id: string; address: string } | { why: string } | null {
+    const found = fetched?.(address) ?? { why: 'lies on another site, from which images are not fetched' };
+    if ('why' in found) return found;
+    return judge(address, () => {
+      const again = fetched?.(address);
+      return again === undefined || 'why' in again ? null : again;
+    });
+  }
+
   return {
     take({ file, markdown, inlined }) {
       const images: string[] = [];
@@ -61,17 +76,16 @@ export function createImageTaker(read: ((place: string) => Buffer | null) | unde
       for (const address of wanted) {
         if (address.startsWith('/help/images/')) continue;
         const short = cutText(address, 100);
-        if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) {
-          left.push(`${short} lies on another site, from which images are not fetched`);
-          continue;
-        }
+        const isElsewhere = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
         const inline = inlined.get(address);
         const result =
           images.length >= mostInArticle
             ? { why: 'is one too many: an article shows 200' }
-            : inline
-              ? judge(`${hashOf(inline)}:${address}`, () => inline)
-              : look(file, address);
+            : isElsewhere
+              ? lookElsewhere(address)
+              : inline
+                ? judge(`${hashOf(inline)}:${address}`, () => inline)
+                : look(file, address);
         if (result && 'id' in result) {
           images.push(result.id);
           results.set(address, result.address);

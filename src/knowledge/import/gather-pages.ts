@@ -5,6 +5,7 @@ import type { Got, GuardedGet } from '../../platform/net/guarded-get.ts';
 import type { Database } from '../../storage/database.ts';
 import { isInScope, normaliseAddress, type CrawlScope } from '../web/page-address.ts';
 import { openRobots, readRobots, type Robots } from '../web/read-robots.ts';
+import { gatherImages } from './gather-images.ts';
 import { listSitemapPages } from './list-sitemap-pages.ts';
 import { readBody } from './read-body.ts';
 import {
@@ -35,7 +36,7 @@ export type GatherInput = {
   runId: string;
   signal: AbortSignal;
   /** Throws where the run was stopped. */
-  onProgress(progress: { done: number; total: number }): Promise<void>;
+  onProgress(progress: { phase: 'fetching' | 'images'; done: number; total: number }): Promise<void>;
 };
 type Run = GatherDeps & GatherInput & { place: { sourceId: string; runId: string }; scope: CrawlScope; robots: Map<string, Robots> };
 
@@ -63,6 +64,7 @@ export async function gatherPages(deps: GatherDeps, input: GatherInput): Promise
     isFull = await readWanted(run, start);
   }
   if (isFull || !isWhole) await keepUnseen(run.database, run.place);
+  await gatherImages({ ...run, robotsOf: (address) => findRobots(run, address), pause: (robots) => pauseFor(run, robots) }, run);
   await forgetUnseen(run.database, run.place);
 }
 
@@ -87,7 +89,7 @@ async function readWanted(run: Run, start: string): Promise<boolean> {
   const { database, place, source } = run;
   for (let isFirst = true; ; isFirst = false) {
     const { read, wanted, bytes } = await countPages(database, place);
-    await run.onProgress({ done: read, total: Math.min(read + wanted, source.settings.pages) });
+    await run.onProgress({ phase: 'fetching', done: read, total: Math.min(read + wanted, source.settings.pages) });
     const page = await nextPage(database, place);
     if (!page) return false;
     if (read >= source.settings.pages || bytes > mostKeptBytes) {
@@ -96,9 +98,8 @@ async function readWanted(run: Run, start: string): Promise<boolean> {
           ending = 'other' where source_id = ${place.sourceId} and run_id = ${place.runId} and state = 'wanted' and content is null`;
       return true;
     }
-    const { delaySeconds } = await robotsOf(run, page.path);
-    const delay = Math.min(longestDelay, Math.max(run.delayMs ?? usualDelay, (delaySeconds ?? 0) * 1_000));
-    if (!isFirst && delay > 0) await pause(run, delay);
+    const robots = await robotsOf(run, page.path);
+    if (!isFirst) await pauseFor(run, robots);
     await readOne(run, page, start);
   }
 }
@@ -218,8 +219,15 @@ function withoutAnchor(address: string): string {
   return address.replace(/#.*$/, '');
 }
 
-/** A site without robots.txt lets every client read; one whose robots.txt cannot be fetched is not read until it can be. */
+/** The rules for a page. Throws AppError('unavailable') where they cannot be known. */
 async function robotsOf(run: Run, page: string): Promise<Robots> {
+  const robots = await findRobots(run, page);
+  if ('why' in robots) throw new AppError('unavailable', `${robots.why}, so it cannot be known what may be read. Nothing was changed.`);
+  return robots;
+}
+
+/** A site without robots.txt lets every client read; one whose robots.txt cannot be fetched is not read until it can be. */
+async function findRobots(run: Run, page: string): Promise<Robots | { why: string }> {
   const address = new URL('/robots.txt', page).href;
   const known = run.robots.get(address);
   if (known) return known;
@@ -227,11 +235,17 @@ async function robotsOf(run: Run, page: string): Promise<Robots> {
   const isMissing = got.kind === 'status' && got.status < 500 && got.status !== 429;
   if (got.kind !== 'body' && !isMissing) {
     const why = got.kind === 'status' ? `answers ${got.status}` : 'why' in got ? got.why : 'cannot be read';
-    throw new AppError('unavailable', `${address} ${why}, so it cannot be known what may be read. Nothing was changed.`);
+    return { why: `${address} ${why}` };
   }
   const robots = got.kind === 'body' ? readRobots(got.bytes.toString('utf8'), robotName) : openRobots;
   run.robots.set(address, robots);
   return robots;
+}
+
+/** The pause before the next page of a site: the usual one, or as long as it asks for. */
+async function pauseFor(run: Run, { delaySeconds }: Robots): Promise<void> {
+  const delay = Math.min(longestDelay, Math.max(run.delayMs ?? usualDelay, (delaySeconds ?? 0) * 1_000));
+  if (delay > 0) await pause(run, delay);
 }
 
 function pause({ clock, signal }: Pick<Run, 'clock' | 'signal'>, ms: number): Promise<void> {

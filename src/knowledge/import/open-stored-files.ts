@@ -1,6 +1,7 @@
 import type { KnowledgeSource } from '../../contracts/knowledge/source.ts';
 import type { Database } from '../../storage/database.ts';
 import { hashText } from '../article/article-store.ts';
+import { findShownAddresses } from '../image/find-shown-addresses.ts';
 import { describeShown } from '../image/describe-shown.ts';
 import { openDocumentReader } from '../source/documents/open-document-reader.ts';
 import { isProblem, readSource, type SourceArticle, type SourceProblem } from '../source/read-source.ts';
@@ -33,7 +34,7 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
   const contents = new Map<string, Buffer>();
   const prepared = new Map<string, SourceArticle | SourceProblem>();
   let images: Map<string, Buffer> | null = null;
-  const shown = isWeb ? new Map<string, string>() : await readShown(database, { sourceId: source.id, byPath });
+  const shown = isWeb ? await readShownOfPages(database, { sourceId: source.id, byPath }) : await readShown(database, { sourceId: source.id, byPath });
   const nameOf = (file: string): string => (isWeb ? `${file}.${byPath.get(file)?.ending ?? 'html'}` : file);
   const hashOf = (file: string): string => {
     const row = byPath.get(file);
@@ -54,10 +55,12 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
     files: isWeb ? sortPages(rows) : sortNames(rows.map(({ path }) => path)),
     hashOf,
     namesOf: () => [],
-    ...(isWeb ? {} : { image: (place: string) => images?.get(place) ?? null }),
+    ...(isWeb
+      ? { fetched: (address: string) => images?.get(address) ?? { why: byPath.get(address)?.why ?? 'was not fetched' } }
+      : { image: (place: string) => images?.get(place) ?? null }),
     async prepare(files) {
       const wanted = files.filter((file) => byPath.get(file)?.hash !== null && !contents.has(file) && !prepared.has(file));
-      if (!isWeb && wanted.length > 0) images ??= await readImages(database, source.id);
+      if (wanted.length > 0) images ??= await readImages(database, source);
       const reader = openDocumentReader();
       try {
         for (let from = 0; from < wanted.length; from += atOnce) {
@@ -106,10 +109,29 @@ async function readShown(database: Database, input: { sourceId: string; byPath: 
   return shown;
 }
 
-/** The images of an upload. A source holds no more than 100 MB in all. */
-async function readImages(database: Database, sourceId: string): Promise<Map<string, Buffer>> {
+/** The images that each page of the web shows, with their state. Without images in the source no page is read. */
+async function readShownOfPages(database: Database, input: { sourceId: string; byPath: ReadonlyMap<string, Row> }): Promise<Map<string, string>> {
+  const { sourceId, byPath } = input;
+  const shown = new Map<string, string>();
+  const pages = [...byPath.values()].some(({ ending, hash }) => ending === 'image' && hash !== null)
+    ? [...byPath.values()].filter(({ ending, hash }) => ending === 'html' && hash !== null).map(({ path }) => path)
+    : [];
+  for (let from = 0; from < pages.length; from += atOnce) {
+    const part = await database<{ path: string; content: Buffer }[]>`
+      select path, content from source_file where source_id = ${sourceId} and path = any(${pages.slice(from, from + atOnce)}::text[])`;
+    for (const { path, content } of part) {
+      const addresses = findShownAddresses(content.toString('utf8'));
+      shown.set(path, addresses.flatMap((address) => byPath.get(address)?.hash ?? []).join(' '));
+    }
+  }
+  return shown;
+}
+
+/** The images of an upload, or those that were fetched for a site. A source holds no more than 100 MB in all. */
+async function readImages(database: Database, { id, kind }: KnowledgeSource): Promise<Map<string, Buffer>> {
+  const condition = kind === 'upload' ? database`path ~* '\\.(png|jpe?g|jfif|gif|webp)$'` : database`ending = 'image'`;
   const rows = await database<{ path: string; content: Buffer }[]>`
-    select path, content from source_file where source_id = ${sourceId} and path ~* '\\.(png|jpe?g|jfif|gif|webp)$'`;
+    select path, content from source_file where source_id = ${id} and content is not null and ${condition}`;
   return new Map(rows.map(({ path, content }) => [path, content]));
 }
 
@@ -129,6 +151,7 @@ function slugOf(address: string): string {
 function sortPages(rows: readonly Row[]): FolderFiles {
   const files: FolderFiles = { articles: [], ignored: [], unreadable: [] };
   for (const { path: file, state, ending, why, hash } of rows) {
+    if (ending === 'image') continue;
     if (ending === 'noindex' || (state === 'read' && hash !== null)) files.articles.push(file);
     if (state === 'read' && why !== null) files.unreadable.push({ file, why });
     else if (state === 'refused' && ending === 'failed') files.unreadable.push({ file, why: why ?? '' });

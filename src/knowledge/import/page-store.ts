@@ -44,7 +44,7 @@ export async function countPages(queryable: Queryable, { sourceId, runId }: Plac
   const [row] = await queryable<{ read: number; wanted: number; bytes: number }[]>`
     select count(*) filter (where state = 'read')::int as read, count(*) filter (where state = 'wanted')::int as wanted,
       coalesce(sum(length(content)) filter (where state = 'read'), 0)::float8 as bytes
-    from source_file where source_id = ${sourceId} and run_id = ${runId}`;
+    from source_file where source_id = ${sourceId} and run_id = ${runId} and ending is distinct from 'image'`;
   return row ?? { read: 0, wanted: 0, bytes: 0 };
 }
 
@@ -92,7 +92,8 @@ export async function takeOverPages(queryable: Queryable, { sourceId, runId, now
 export async function listUnseen(queryable: Queryable, { sourceId, runId }: Place): Promise<WantedPage[]> {
   return [
     ...(await queryable<WantedPage[]>`
-      select path, coalesce(address, path) as address, depth from source_file where source_id = ${sourceId} and run_id is distinct from ${runId} and content is not null order by path`),
+      select path, coalesce(address, path) as address, depth from source_file where source_id = ${sourceId} and run_id is distinct from ${runId} and content is not null
+        and ending is distinct from 'image' order by path`),
   ];
 }
 

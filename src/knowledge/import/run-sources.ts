@@ -95,7 +95,7 @@ async function syncSource(deps: RunDeps, input: { source: KnowledgeSource; run: 
   const published =
     run.kind === 'preview' ? [] : await publishWaiting(deps, { source, actor: run.actor, onProgress: (done, total) => mark('publishing', { done, total }) });
   if (source.kind !== 'folder' && source.kind !== 'upload') {
-    await gatherPages(deps, { source, runId: run.id, signal, onProgress: (progress) => mark('fetching', progress) });
+    await gatherPages(deps, { source, runId: run.id, signal, onProgress: ({ phase, ...progress }) => mark(phase, progress) });
   }
   const reader: FileReader = source.kind === 'folder' ? openFolder(deps.folder, now) : await openStoredFiles(database, { source, now });
   const plan = await planSync(database, {

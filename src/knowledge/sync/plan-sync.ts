@@ -105,7 +105,7 @@ export async function planSync(
     anchors: read.anchors,
   }));
   const unread = same.filter((file) => !moves || isDocument(file)).map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
-  const taker = createImageTaker(reader.image);
+  const taker = createImageTaker({ read: reader.image, fetched: reader.fetched });
   const resolve = reader.linksBetween([...linkable, ...unread], withheld);
   const changes = fresh.map((each): Change => {
     const { file, hash, read, images } = resolved(report, each, { resolve, taker });

@@ -29,6 +29,8 @@ export type FileReader = {
   read(file: string): FileRead;
   /** The bytes of another file of the source, or null. Absent where images of the source are not available. */
   image?(place: string): Buffer | null;
+  /** The bytes of an image at a whole address, or why there are none. Absent where nothing is fetched for the source. */
+  fetched?(address: string): Buffer | { why: string };
   /** True where links may lead to headings, which are looked up. */
   findsHeadings: boolean;
   /** Resolves links between the files to their articles. */
