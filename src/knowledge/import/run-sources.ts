@@ -117,7 +117,10 @@ async function syncSource(deps: RunDeps, input: { source: KnowledgeSource; run: 
     );
     await setImmediate();
   }
-  report.changed = [...new Set([...published, ...report.changed])];
+  // A file that was as it was counts as changed where its draft was published.
+  const alsoPublished = published.filter((file) => !report.changed.includes(file));
+  report.changed.push(...alsoPublished);
+  report.unchanged = Math.max(0, report.unchanged - alsoPublished.length);
   await database.begin((transaction) => noteSync({ transaction, clock }, { actor: run.actor, name: source.name, report }));
   return report;
 }

@@ -225,7 +225,7 @@ describe('uploads', () => {
     await change({ publishDrafts: true });
     await carryOutNext();
     expect((await listPublishedArticles(database)).map(({ slug }) => slug).sort()).toEqual(['later', 'waits']);
-    expect(await readSourceRow(database, source)).toMatchObject({ waiting: 0, run: { state: 'done', counts: { changed: 2 } } });
+    expect(await readSourceRow(database, source)).toMatchObject({ waiting: 0, run: { state: 'done', counts: { changed: 2, unchanged: 3 } } });
     const [line] = await database`select subject, detail from audit_entry where action = 'article-published' order by at desc, id desc limit 1`;
     expect(line).toEqual({ subject: '2 articles', detail: 'drafts of Uploads' });
     await unpublishArticle(deps, { id: idOf('waits'), actor: testActor });
