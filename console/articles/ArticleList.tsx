@@ -177,7 +177,8 @@ function ArticleRow(props: { article: ArticleSummary; isSelected: boolean; onSel
       </td>
       <td className="article-used">
         <Badge tone={usedByBot.used ? 'good' : 'neutral'} text={usedByBot.used ? 'Yes' : 'No'} title={usedByBot.why} />
-        {!usedByBot.used && <small>{usedByBot.why}</small>}
+        {/* A draft says in the column before why not. */}
+        {!usedByBot.used && article.status === 'published' && <small>{usedByBot.why}</small>}
       </td>
       <td className="article-origin is-quiet">{article.source === null ? 'Console' : <bdi title={article.source.name}>{article.source.name}</bdi>}</td>
       <td className="is-right is-quiet">

@@ -67,11 +67,17 @@ function FileTable({ source, onRemoved }: { source: KnowledgeSource; onRemoved: 
   );
 }
 
+/** Lines of the report that a file shows before the others are asked for. */
+const reasonsAtOnce = 2;
+
 const statusNames = { draft: 'Draft', published: 'Published', archived: 'Archived' } as const;
 
 function FileRow({ file, isBusy, onRemove }: { file: UploadedFile; isBusy: boolean; onRemove: () => void }) {
   const { path, bytes, archive, articleId, status, lines } = file;
-  const reasons = lines.map(({ kind, line, why }) => `${fates[kind].name}${line !== null && line > 1 ? `, line ${line}` : ''}${why === '' ? '' : `: ${why}`}`);
+  const fate = lines.find(({ why }) => why === '');
+  const reasons = lines
+    .filter(({ why }) => why !== '')
+    .map(({ kind, line, why }) => `${fates[kind].name}${line !== null && line > 1 ? `, line ${line}` : ''}: ${why}`);
   return (
     <tr>
       <td className="report-file">
@@ -85,10 +91,19 @@ function FileRow({ file, isBusy, onRemove }: { file: UploadedFile; isBusy: boole
         <small>
           {formatSize(bytes)}
           {archive !== null && ` · from ${archive}`}
+          {fate !== undefined && ` · ${fates[fate.kind].name.toLowerCase()} in the last sync`}
         </small>
-        {reasons.map((reason, index) => (
+        {reasons.slice(0, reasonsAtOnce).map((reason, index) => (
           <small key={index}>{reason}</small>
         ))}
+        {reasons.length > reasonsAtOnce && (
+          <details>
+            <summary>{`and ${reasons.length - reasonsAtOnce} more`}</summary>
+            {reasons.slice(reasonsAtOnce).map((reason, index) => (
+              <small key={index}>{reason}</small>
+            ))}
+          </details>
+        )}
       </td>
       <td>{status !== null && <Badge text={statusNames[status]} tone={status === 'published' ? 'good' : 'neutral'} />}</td>
       <td className="is-right">
