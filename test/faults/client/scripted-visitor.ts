@@ -73,7 +73,11 @@ export async function startVisitor(deps: VisitorDeps): Promise<ScriptedClient> {
   }
 
   const has = (conversationId: string, type: VisitorEvent['type']): boolean => copies.eventsOf(conversationId).some((event) => event.type === type);
-  const isClosed = (conversationId: string): boolean => has(conversationId, 'conversation-closed');
+  /** A message that was on its way while an agent closed it has opened it again. */
+  const isClosed = (conversationId: string): boolean => {
+    const types = copies.eventsOf(conversationId).map(({ type }) => type);
+    return types.lastIndexOf('conversation-closed') > types.lastIndexOf('conversation-reopened');
+  };
 
   async function speak(conversationId: string): Promise<void> {
     const count = random() < shareBurst ? between(random, [2, 3]) : 1;
