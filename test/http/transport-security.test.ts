@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createApp, type AppDeps } from '../../src/http/create-app.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 async function readHeader(publicUrl: string | undefined): Promise<string | null> {
   const nobody = { readAgent: () => Promise.resolve(null), readVisitor: () => Promise.resolve(null), addressOf: () => '127.0.0.1', announce() {} };

@@ -13,7 +13,8 @@ import { systemClock } from '../../../src/platform/clock.ts';
 import { makePng } from '../../support/sample-files.ts';
 import { serveSite } from '../../support/serve-site.ts';
 import { testActor } from '../../support/test-actor.ts';
-import { openTestDatabase, silentLogger } from '../../support/test-database.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 
 const storage = await openTestDatabase();
 const { database } = storage;
