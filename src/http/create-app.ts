@@ -17,7 +17,8 @@ import { storableText } from '../text/storable-text.ts';
 export type AppDeps = {
   logger: Logger;
   refusals: RefusalLog;
-  publicUrl: string | undefined;
+  /** The addresses of PUBLIC_URL. Empty where it is not set. */
+  origins: readonly string[];
   /** The address that this server listens on. */
   host: string;
   widgetOrigins: readonly string[];
@@ -57,7 +58,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
       crossOriginResourcePolicy: false,
       xFrameOptions: false,
       // Other hosts of the same domain are not ours to decide on.
-      strictTransportSecurity: deps.publicUrl?.startsWith('https:') ? { maxAge: yearSeconds, includeSubDomains: false } : false,
+      strictTransportSecurity: deps.origins[0]?.startsWith('https:') ? { maxAge: yearSeconds, includeSubDomains: false } : false,
     }),
   );
   app.use((request, response, next) => {
@@ -129,7 +130,7 @@ async function requireVisitor(deps: AppDeps, request: Request): Promise<{ id: st
 function refuseForeignOrigin(deps: AppDeps, { request, takes }: { request: Request; takes: 'json' | 'file' }): void {
   const site = request.headers['sec-fetch-site'];
   const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
-  if (foreignSite || !isOwnOrigin(request.headers.origin, request, deps.publicUrl)) {
+  if (foreignSite || !isOwnOrigin(request.headers.origin, request, deps.origins)) {
     throw new AppError('forbidden', 'This request came from another site. If a proxy stands in front, set PUBLIC_URL.');
   }
   const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;

@@ -27,9 +27,9 @@ export type RequestIdentity = {
 
 export function identifyRequests(context: AppContext): RequestIdentity {
   const { config, clock, logger, database } = context;
-  const publicUrl = config.PUBLIC_URL;
-  const cookies = createAgentCookies(publicUrl?.startsWith('https:') ?? false);
-  const visitorCookie = createVisitorCookie({ publicUrl });
+  const { publicOrigins: origins } = config;
+  const cookies = createAgentCookies(origins[0]?.startsWith('https:') ?? false);
+  const visitorCookie = createVisitorCookie({ origins });
   const forwarding = watchForwarding({ clock, logger, trustedHops: config.TRUST_PROXY });
 
   async function readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null> {
@@ -53,7 +53,7 @@ export function identifyRequests(context: AppContext): RequestIdentity {
       return proof && findVisitor({ database }, proof);
     },
     readVisitorCookie: visitorCookie.read,
-    isOwnPage: (request) => findHostProblem(request, { publicUrl, host: config.HOST }) === null && isOwnOrigin(request.headers.origin, request, publicUrl),
+    isOwnPage: (request) => findHostProblem(request, { origins, host: config.HOST }) === null && isOwnOrigin(request.headers.origin, request, origins),
     forwardingProblem: forwarding.problem,
   };
 }

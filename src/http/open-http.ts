@@ -40,13 +40,13 @@ export function openHttp(context: AppContext, parts: Parts): Server {
   const { config, logger, refusals, limits } = context;
   const { log, signals, bot, identity, lines } = parts;
   const { database, clock } = log;
-  const site = { publicUrl: config.PUBLIC_URL, widgetOrigins: config.widgetOrigins };
+  const site = { origins: config.publicOrigins, widgetOrigins: config.widgetOrigins };
   const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: hour });
   const newVisitors = createBudget({ points: limits.visitorsPerAddressPerHour, seconds: hour });
 
   const app = createApp({ ...site, ...identity, logger, refusals, host: config.HOST, announce: signals.emit }, (register) => {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
-    registerStaticRoutes(register, { ...site, dist });
+    registerStaticRoutes(register, { ...site, dist, hasDemo: config.DEMO_PAGE === 'on' });
     registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database });
     registerVisitorRoutes(register, { ...site, database, conversations: log, newVisitors, cookie: identity.visitorCookie });

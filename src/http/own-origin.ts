@@ -3,16 +3,17 @@ import { isIP } from 'node:net';
 import { cutText } from '../text/cut-text.ts';
 
 /**
- * The origin of this server as browsers see it: PUBLIC_URL where it is set, otherwise the Host of the request. X-Forwarded-Host is never
- * trusted.
+ * The origin of this server as the browser of this request sees it: of the `origins` in PUBLIC_URL the one whose host was asked, else the
+ * first; the Host of the request where none is set. X-Forwarded-Host is never trusted.
  */
-export function ownOrigin(request: IncomingMessage, publicUrl: string | undefined): string {
-  return publicUrl ? new URL(publicUrl).origin : `http://${request.headers.host ?? ''}`.toLowerCase();
+export function ownOrigin(request: IncomingMessage, origins: readonly string[]): string {
+  const asked = request.headers.host?.toLowerCase() ?? '';
+  return origins.find((origin) => new URL(origin).host === asked) ?? origins[0] ?? `http://${asked}`;
 }
 
 /** Exact comparison: never by prefix or suffix. A missing Origin is not a browser's cross-site request. */
-export function isOwnOrigin(origin: string | undefined, request: IncomingMessage, publicUrl: string | undefined): boolean {
-  return origin === undefined || origin === ownOrigin(request, publicUrl);
+export function isOwnOrigin(origin: string | undefined, request: IncomingMessage, origins: readonly string[]): boolean {
+  return origin === undefined || origin === ownOrigin(request, origins);
 }
 
 /**
@@ -20,9 +21,9 @@ export function isOwnOrigin(origin: string | undefined, request: IncomingMessage
  * name in the request, and anybody can point a name of theirs at this machine (DNS rebinding). So only names that nobody else can own
  * count: localhost, IP addresses, and the name in HOST.
  */
-export function findHostProblem(request: IncomingMessage, server: { publicUrl: string | undefined; host: string }): string | null {
+export function findHostProblem(request: IncomingMessage, server: { origins: readonly string[]; host: string }): string | null {
   const asked = request.headers.host?.toLowerCase();
-  if (server.publicUrl !== undefined || asked === undefined) return null;
+  if (server.origins.length > 0 || asked === undefined) return null;
   const name = asked.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
   if (isIP(name) > 0 || name === 'localhost' || name.endsWith('.localhost') || name === server.host.toLowerCase()) return null;
   const shown = /^[a-z0-9.-]{1,253}$/.test(name) ? `http://${asked} ` : '';

@@ -26,6 +26,11 @@ export const settings = {
       .optional(),
     about: 'The address visitors and agents use: needed for any host name but localhost, and behind a proxy. Links and origin checks rest on it. No path.',
   },
+  OTHER_URLS: {
+    schema: z.string().default(''),
+    about: 'Further addresses under which this server is reached, comma-separated, as PUBLIC_URL. Links in texts name PUBLIC_URL.',
+  },
+  DEMO_PAGE: { schema: oneOf(['on', 'off']).default('on'), about: 'The demo page at /. Where it is off, / leads to the help centre.' },
   TRUST_PROXY: {
     schema: whole(0, 10).default(0),
     about: 'How many proxies in front may set X-Forwarded-For. 0 ignores that header.',
@@ -115,6 +120,8 @@ type Settings = { [K in keyof typeof settings]: z.infer<(typeof settings)[K]['sc
 export type Config = Settings & {
   /** Parsed from WIDGET_ORIGINS. */
   widgetOrigins: string[];
+  /** The origin of PUBLIC_URL, then those of OTHER_URLS. Empty where PUBLIC_URL is not set. */
+  publicOrigins: string[];
   /** Parsed from IMPORT_PRIVATE_HOSTS. */
   importPrivateHosts: string[];
   /** True when a model endpoint is configured. */
@@ -137,6 +144,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   for (const origin of widgetOrigins) {
     if (parseUrl(origin)?.origin !== origin) problems.push(`WIDGET_ORIGINS: "${origin}" is not an origin such as https://example.com`);
   }
+  const home = parseUrl(given['PUBLIC_URL'] ?? '');
+  const others = listOf(given['OTHER_URLS']);
+  for (const other of others) {
+    if (!isBareOrigin(other)) problems.push(`OTHER_URLS: "${other}" is not scheme, host and port alone, such as https://chat.example.org`);
+    else if (parseUrl(other)?.protocol !== home?.protocol) problems.push('OTHER_URLS: needs PUBLIC_URL, and all addresses with https or all with http');
+  }
   const importPrivateHosts = listOf(given['IMPORT_PRIVATE_HOSTS']);
   const opened = readOpenedHosts(importPrivateHosts);
   if ('why' in opened) problems.push(`IMPORT_PRIVATE_HOSTS: ${opened.why}`);
@@ -150,6 +163,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     KNOWLEDGE_DIR: path.resolve(values.KNOWLEDGE_DIR),
     BOTS_DIR: path.resolve(values.BOTS_DIR),
     widgetOrigins,
+    publicOrigins: home === null ? [] : [home.origin, ...others.map((other) => parseUrl(other)?.origin ?? other)],
     importPrivateHosts,
     hasModel: values.CHAT_MODEL !== undefined,
   };
@@ -184,5 +198,5 @@ function isBareOrigin(value: string): boolean {
 
 function maskIfSecret(name: PropertyKey | undefined, given: Record<string, string | undefined>): string {
   const key = String(name);
-  return /KEY|URL/.test(key) ? '…' : (given[key] ?? '');
+  return /KEY|URL|_TOKEN$/.test(key) ? '…' : (given[key] ?? '');
 }

@@ -8,7 +8,7 @@ const request = (headers: Record<string, string>, remoteAddress = '198.51.100.7'
 describe('the origin of a request', () => {
   it('[HT5] is compared whole, never by prefix or suffix', () => {
     const own = request({ host: 'good.example' });
-    const allowed = (origin: string): boolean => isOwnOrigin(origin, own, 'https://good.example');
+    const allowed = (origin: string): boolean => isOwnOrigin(origin, own, ['https://good.example']);
     expect(allowed('https://good.example')).toBe(true);
     const foreign = [
       'null',
@@ -24,14 +24,25 @@ describe('the origin of a request', () => {
     for (const origin of foreign) expect(allowed(origin), origin).toBe(false);
   });
 
+  it('[HT9] may be one of several: the one whose name was asked counts', () => {
+    const origins = ['https://chat.example', 'https://hilfe.example:8443'];
+    const allowed = (host: string, origin: string): boolean => isOwnOrigin(origin, request({ host }), origins);
+    expect(allowed('chat.example', 'https://chat.example')).toBe(true);
+    expect(allowed('hilfe.example:8443', 'https://hilfe.example:8443')).toBe(true);
+    expect(allowed('HILFE.example:8443', 'https://hilfe.example:8443'), 'whatever the case').toBe(true);
+    expect(allowed('chat.example', 'https://hilfe.example:8443'), 'a page of the other name').toBe(false);
+    expect(allowed('unknown.example', 'https://chat.example'), 'a name that a proxy changed').toBe(true);
+    expect(allowed('unknown.example', 'https://unknown.example')).toBe(false);
+  });
+
   it('[HT6] is not taken from X-Forwarded-Host', () => {
     const forged = request({ host: 'good.example', 'x-forwarded-host': 'evil.example' });
-    expect(isOwnOrigin('http://evil.example', forged, undefined)).toBe(false);
+    expect(isOwnOrigin('http://evil.example', forged, [])).toBe(false);
   });
 });
 
 describe('the name of this server', () => {
-  const problem = (host: string | undefined, server = { publicUrl: undefined as string | undefined, host: '127.0.0.1' }) =>
+  const problem = (host: string | undefined, server = { origins: [] as string[], host: '127.0.0.1' }) =>
     findHostProblem(request(host === undefined ? {} : { host }), server);
 
   it.each(['localhost', 'localhost:3000', 'LOCALHOST:3000', 'shop.localhost:3000', '127.0.0.1:3000', '192.168.1.7', '[::1]:3000', '[2001:db8::1]'])(
@@ -49,8 +60,8 @@ describe('the name of this server', () => {
   );
 
   it('[HT3] the name that HOST or PUBLIC_URL says is known; the sentence says what to set', () => {
-    expect(problem('chat.lan:3000', { publicUrl: undefined, host: 'chat.lan' })).toBeNull();
-    expect(problem('chat.example.com', { publicUrl: 'https://chat.example.com', host: '127.0.0.1' })).toBeNull();
+    expect(problem('chat.lan:3000', { origins: [], host: 'chat.lan' })).toBeNull();
+    expect(problem('chat.example.com', { origins: ['https://chat.example.com'], host: '127.0.0.1' })).toBeNull();
     expect(problem(undefined)).toBeNull();
     expect(problem('chat.example.com:3000')).toContain('http://chat.example.com:3000');
     expect(problem('<script>')).not.toContain('<');

@@ -6,7 +6,14 @@ import { silentLogger } from '../support/silent-logger.ts';
 
 async function readHeader(publicUrl: string | undefined): Promise<string | null> {
   const nobody = { readAgent: () => Promise.resolve(null), readVisitor: () => Promise.resolve(null), addressOf: () => '127.0.0.1', announce() {} };
-  const deps = { logger: silentLogger, refusals: { refused() {} }, publicUrl, host: '127.0.0.1', widgetOrigins: [], ...nobody } as unknown as AppDeps;
+  const deps = {
+    logger: silentLogger,
+    refusals: { refused() {} },
+    origins: publicUrl === undefined ? [] : [publicUrl],
+    host: '127.0.0.1',
+    widgetOrigins: [],
+    ...nobody,
+  } as unknown as AppDeps;
   const server = createApp(deps, () => {}).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/healthz`);

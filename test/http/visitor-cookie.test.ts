@@ -16,7 +16,7 @@ const ask = (method: string, headers: Record<string, string>): IncomingMessage =
   ({ method, headers: { host: 'chat.example', ...headers } }) as unknown as IncomingMessage;
 
 describe('the visitor’s cookie', () => {
-  const cookie = createVisitorCookie({ publicUrl: own });
+  const cookie = createVisitorCookie({ origins: [own] });
   const shown = { cookie: '__Host-baton_visitor=abc' };
   const same = { 'sec-fetch-site': 'same-origin' };
 
@@ -28,7 +28,7 @@ describe('the visitor’s cookie', () => {
     expect(cookie.mayKeep(ask('POST', same))).toBe(true);
     expect(cookie.mayKeep(ask('POST', {}))).toBe(false);
     expect(cookie.mayKeep(ask('POST', { 'sec-fetch-site': 'cross-site' }))).toBe(false);
-    for (const publicUrl of [undefined, 'http://chat.example']) expect(createVisitorCookie({ publicUrl }).mayKeep(ask('POST', same))).toBe(false);
+    for (const origins of [[], ['http://chat.example']]) expect(createVisitorCookie({ origins }).mayKeep(ask('POST', same))).toBe(false);
   });
 
   it('[HT71] counts with our own origin alone', () => {

@@ -10,6 +10,17 @@ describe('settings', () => {
     },
   );
 
+  it('[HT9] further addresses come after PUBLIC_URL, as bare origins of the same scheme', () => {
+    const settings = { PUBLIC_URL: 'https://chat.example/', OTHER_URLS: 'https://hilfe.example:8443, https://aide.example' };
+    expect(readConfig(settings).publicOrigins).toEqual(['https://chat.example', 'https://hilfe.example:8443', 'https://aide.example']);
+    expect(() => readConfig({ ...settings, OTHER_URLS: 'http://hilfe.example' })).toThrow(/OTHER_URLS: .* all addresses with https or all with http/);
+    expect(() => readConfig({ ...settings, OTHER_URLS: 'https://hilfe.example/chat' })).toThrow(
+      /OTHER_URLS: "https:\/\/hilfe.example\/chat" is not scheme, host and port/,
+    );
+    expect(() => readConfig({ OTHER_URLS: 'https://hilfe.example' })).toThrow(/OTHER_URLS: needs PUBLIC_URL/);
+    expect(readConfig({}).publicOrigins).toEqual([]);
+  });
+
   it.each(['https://example.com', 'https://example.com/', 'http://example.com:8080'])('[HT4] PUBLIC_URL %s is taken', (url) => {
     expect(readConfig({ PUBLIC_URL: url }).PUBLIC_URL).toBe(url);
   });

@@ -30,7 +30,7 @@ export async function serveOverTls(ports: { listen: number; forward: number }): 
 }
 
 /** Made anew each time, so that no private key lies in the repository: X.509 version 3, signed by itself (RFC 5280, section 4.1). */
-function makeCertificate(): { key: string; cert: string } {
+export function makeCertificate(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'));
   const name = der(0x30, der(0x31, der(0x30, Buffer.from('0603550403', 'hex'), der(0x0c, Buffer.from('baton.localhost')))));

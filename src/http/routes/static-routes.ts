@@ -7,16 +7,19 @@ import { ownOrigin } from '../own-origin.ts';
 import { mayEmbed } from '../visitor/widget-sites.ts';
 
 /** The built pages: the demo page, the widget's loader and app, the console. `dist` is the folder that the build writes. */
-export function registerStaticRoutes(register: RegisterRoute, deps: { dist: string; publicUrl: string | undefined; widgetOrigins: readonly string[] }): void {
+export function registerStaticRoutes(
+  register: RegisterRoute,
+  deps: { dist: string; origins: readonly string[]; widgetOrigins: readonly string[]; hasDemo: boolean },
+): void {
   const widget = path.join(deps.dist, 'widget');
   const consoleFolder = path.join(deps.dist, 'console');
 
-  register('GET /', () => serveFile({ folder: widget, name: 'demo/index.html', policy: 'page' }));
+  register('GET /', () => (deps.hasDemo ? serveFile({ folder: widget, name: 'demo/index.html', policy: 'page' }) : { movedTo: '/help' }));
   // Browsers ask for it on every page that names no icon of its own.
   register('GET /favicon.ico', () => serveFile({ folder: consoleFolder, name: 'favicon.ico', policy: 'page' }));
   register('GET /widget.js', ({ request }) => {
     const site = siteOf(request);
-    const isRefused = site !== null && !mayEmbed(site, { own: ownOrigin(request, deps.publicUrl), widgetOrigins: deps.widgetOrigins });
+    const isRefused = site !== null && !mayEmbed(site, { own: ownOrigin(request, deps.origins), widgetOrigins: deps.widgetOrigins });
     return serveFile({ folder: widget, name: isRefused ? 'refused.js' : 'widget.js', policy: 'loader' });
   });
   register('GET /widget/*path', ({ parameters }) => serveFile({ folder: widget, name: parameters.path || 'index.html', policy: 'widget' }));

@@ -13,7 +13,7 @@ import { mayEmbed } from '../visitor/widget-sites.ts';
 export type VisitorRoutesDeps = {
   database: Database;
   conversations: ConversationDeps;
-  publicUrl: string | undefined;
+  origins: readonly string[];
   widgetOrigins: readonly string[];
   cookie: VisitorCookie;
   /** The budget of new visitors, by address. */
@@ -22,12 +22,12 @@ export type VisitorRoutesDeps = {
 
 /** Registers the routes by which a visitor is recognised: the cookie, the handle or the token. Everything else goes over the socket. */
 export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRoutesDeps): void {
-  const { cookie, publicUrl, widgetOrigins } = deps;
+  const { cookie, origins, widgetOrigins } = deps;
   registerForgetting(register, deps);
 
   register('POST /api/visitor/session', async ({ address, body, request }) => {
     const { cookies, known, site } = body(visitorSessionRequestSchema);
-    if (site !== null && !mayEmbed(site, { own: ownOrigin(request, publicUrl), widgetOrigins })) {
+    if (site !== null && !mayEmbed(site, { own: ownOrigin(request, origins), widgetOrigins })) {
       throw new AppError('forbidden', 'This site may not show the chat. Add its origin to WIDGET_ORIGINS.');
     }
     const shown = cookie.read(request);

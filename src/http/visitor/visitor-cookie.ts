@@ -21,8 +21,8 @@ export type VisitorCookie = {
   forget(): string;
 };
 
-export function createVisitorCookie({ publicUrl }: { publicUrl: string | undefined }): VisitorCookie {
-  const secure = publicUrl?.startsWith('https:') ?? false;
+export function createVisitorCookie({ origins }: { origins: readonly string[] }): VisitorCookie {
+  const secure = origins[0]?.startsWith('https:') ?? false;
 
   function isOwnPage(request: IncomingMessage): boolean {
     const { origin } = request.headers;
@@ -31,7 +31,7 @@ export function createVisitorCookie({ publicUrl }: { publicUrl: string | undefin
     // Browsers send no Origin with a GET to the same origin; they send Sec-Fetch-Site instead.
     return origin === undefined
       ? request.method === 'GET' && site !== undefined && request.headers.upgrade === undefined
-      : isOwnOrigin(origin, request, publicUrl);
+      : isOwnOrigin(origin, request, origins);
   }
 
   return {
