@@ -8,10 +8,16 @@ export function readAttributes(text: string): { named: ReadonlyMap<string, strin
     const [, name, double, single, quoted, expression, bare, ...alone] = match;
     const value = (double ?? single ?? quoted ?? expression ?? bare ?? '').replace(/\s+/g, ' ').trim();
     if (name !== undefined) {
-      if (!named.has(name)) named.set(name, expression === undefined || /^(?:\d+|true|false)$/.test(value) ? value : '');
+      if (!named.has(name)) named.set(name, expression === undefined || /^(?:\d+|true|false)$/.test(value) ? value : fileOf(value));
     } else plain.push((alone.find((part) => part !== undefined) ?? '').replace(/\s+/g, ' ').trim());
   }
   return { named, plain };
+}
+
+/** The file that an expression of Docusaurus names: `useBaseUrl('img/a.png')`, below the site, or `require('./a.png').default`. Empty for any other. */
+function fileOf(expression: string): string {
+  const [, name, file = ''] = /^(useBaseUrl|require)\(\s?["'`]([^"'`]{1,1000})["'`]\s?\)(?:\.default)?$/.exec(expression) ?? [];
+  return name === 'useBaseUrl' && !file.startsWith('/') && !/^[a-z]+:/i.test(file) ? `/${file}` : file;
 }
 
 /** The first of these attributes that says something. */
