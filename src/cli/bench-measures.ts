@@ -11,6 +11,7 @@ export const benchMeasures = [
   'console',
   'open-console',
   'record',
+  'articles',
   'start',
   'clone',
   'bundles',

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { benchMeasures } from '../../src/cli/bench-measures.ts';
 import { repository } from './bench-server.ts';
 import { measureAnswers } from './measure-answers.ts';
+import { measureArticleList } from './articles/measure-article-list.ts';
 import { measureAssign } from './measure-assign.ts';
 import { measureBundles } from './measure-bundles.ts';
 import { measureConsole } from './measure-console.ts';
@@ -23,7 +24,7 @@ import type { Figure } from './summary.ts';
 const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 10000] [--json FILE] [--save NAME] [--against NAME]
 
 Measures on this machine, over loopback, on throw-away databases: ${benchMeasures.join(', ')}.
-talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; console is frames
+talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; articles is the console's list of 5,000; console is frames
 in Chromium while typing, open-console the heaviest record that visitors can make.
 Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
 
@@ -58,6 +59,7 @@ const measures: Readonly<Record<(typeof benchMeasures)[number], () => Promise<Fi
   console: () => measureConsole({ conversations: 1_000, messagesPerSecond: 50, seconds: values.quick ? 5 : 20, onProgress: progress }),
   'open-console': () => measureOpenConsole({ conversations: 3_000, opens: values.quick ? 3 : 10, onProgress: progress }),
   record: () => measureRecord({ conversations: values.quick ? 1_000 : 10_000, searches: values.quick ? 40 : 200, onProgress: progress }),
+  articles: () => measureArticleList({ articles: 5_000, rounds: values.quick ? 20 : 60, onProgress: progress }),
   start: () => measureStart(size),
   clone: measureClone,
   bundles: measureBundles,
