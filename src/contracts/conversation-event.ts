@@ -7,7 +7,7 @@ import { dispositionSchema } from './inbox.ts';
 import { handoffPacketSchema } from './handoff/handoff-packet.ts';
 import { maxAttachmentsPerMessage } from './limits.ts';
 import { prioritySchema, routeSchema } from './routing.ts';
-import { citationSchema, sentimentSchema } from './bot/turn-trace.ts';
+import { citationSchema, eachSourceOnce, sentimentSchema } from './bot/turn-trace.ts';
 
 export const authorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('visitor'), id: z.string() }),
@@ -73,7 +73,7 @@ export const eventCatalogue = {
     }),
   }),
   'bot-message': event({
-    visitor: 'all',
+    visitor: (body) => ({ ...body, citations: eachSourceOnce(body.citations) }),
     queue: false,
     body: z.object({
       /** Markdown. */

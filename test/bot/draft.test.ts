@@ -40,6 +40,18 @@ describe('an answer without a model', () => {
     );
   });
 
+  it('[KN187] the source of a quote comes with the image of its passage, a further one without', () => {
+    const image = { src: `/help/images/${'a'.repeat(32)}.png`, alt: 'the button' };
+    const own = passage({ text: 'The port can be changed with PORT.', image });
+    const other = passage({ passageId: 'b', articleId: 'b', text: 'A port of the firewall has to be open for it.', score: 0.4, image });
+    const draft = draftExtract('which port can be changed', [own, other], { hedged: true });
+    expect(draft?.text).not.toContain('images');
+    expect(draft?.citations.map((citation) => [citation.passageId, citation.image])).toEqual([
+      [own.passageId, image],
+      ['b', undefined],
+    ]);
+  });
+
   it('[BX2] steps stay whole, with the sentence that introduces them', () => {
     const draft = draftExtract('how do I run it, npm start?', [passage({ text: `${filler}\n\n${steps}\n\n${filler}` })]);
     expect(draft?.text).toContain(steps);

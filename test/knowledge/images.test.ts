@@ -129,7 +129,18 @@ describe('an image of an article', () => {
     }
   });
 
-  it('[KN163] is found by the words that describe it, which no passage shows', async () => {
+  it('[KN188] that an expression of Docusaurus names comes along', async () => {
+    write('static/img/a.png', png);
+    write('docs/b.png', makePng({ width: 41, height: 20 }));
+    write(
+      'docs/plants.md',
+      `Text.\n\n<div>\n  <img alt="a" src={useBaseUrl('img/a.png')} />\n</div>\n\n<img src={require("./b.png").default} alt="b" />\n\n<img src={photo} />`,
+    );
+    expect((await syncFolder(deps, folder)).notes).toEqual([]);
+    expect(await addressesOf('docs-plants')).toEqual([expect.stringMatching(own), expect.stringMatching(own)]);
+  });
+
+  it('[KN163] [KN187] is found by the words that describe it, which no passage shows', async () => {
     write('a.png', png);
     write('hours.md', 'The office is open from nine to five.\n\n![floor plan with the kaleidoscope room](a.png)');
     write('parcels.md', 'A parcel arrives three days after it was sent.');
@@ -138,6 +149,7 @@ describe('an image of an article', () => {
     await knowledge.vectorsReady();
     const { passages } = await ask(knowledge, 'where is the kaleidoscope room');
     expect(passages[0]).toMatchObject({ title: 'hours', text: 'The office is open from nine to five.' });
+    expect(passages[0]?.image).toEqual({ src: expect.stringMatching(own) as string, alt: 'floor plan with the kaleidoscope room' });
   });
 
   it('[KN163] leaves no mark in the text of a passage, and an empty item neither', () => {

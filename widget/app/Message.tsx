@@ -68,14 +68,14 @@ type BotMessageProps = { event: BotEvent; client: ChatClient; last: boolean; joi
 export function BotMessage({ event, client, last, joined, onSource }: BotMessageProps) {
   const { body } = event;
   const thumb = client.state().thumbs[event.id];
-  const sources = body.citations.filter((citation, index) => body.citations.findIndex((other) => other.url === citation.url) === index);
   return (
     <Bubble who="bot" label={t('assistant')} at={event.at} joined={joined}>
       <Markdown text={body.text} />
-      {sources.length > 0 && (
+      {body.citations.length > 0 && (
         <ul class="sources" aria-label={t('sources')}>
-          {sources.map((source) => (
+          {body.citations.map((source) => (
             <li key={source.url}>
+              {source.image && <img {...source.image} />}
               <button type="button" onClick={() => onSource(source)}>
                 <Icon path="M4.5 3h10.5l4.5 4.5v13.5h-15zM15 3v4.5h4.5M8.25 12h7.5M8.25 16.5h7.5" size={12} />
                 <bdi>{source.heading ? `${source.title} · ${source.heading}` : source.title}</bdi>

@@ -72,7 +72,12 @@ function labelOf({ passage }: Span): string {
 }
 
 function cite(span: Span): Citation {
-  return citePassage(span.passage, quoteOf(span));
+  return citeAnswer(span.passage, quoteOf(span));
+}
+
+/** A source whose text stands in the answer: it is shown with its image. */
+export function citeAnswer(passage: FoundPassage, quote: string): Citation {
+  return { ...citePassage(passage, quote), ...(passage.image ? { image: passage.image } : {}) };
 }
 
 /** A source as the visitor sees it. `quote` has to be text of the passage. */

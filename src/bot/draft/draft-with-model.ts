@@ -6,7 +6,7 @@ import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import type { ModelEnd } from '../turn/text-model.ts';
 import { buildPrompt, noAnswerMark, type Prompt } from './build-prompt.ts';
 import type { Draft } from './draft-answer.ts';
-import { citePassage } from './draft-extract.ts';
+import { citeAnswer } from './draft-extract.ts';
 import { modelLimits, runModel, type ModelRun } from '../model/run-model.ts';
 import { createSentenceStream, type Piece } from './sentence-stream.ts';
 
@@ -124,7 +124,7 @@ function createWriter(deps: TurnDeps, request: Request) {
         pending = null;
         for (const { passage, quote } of verdict.supports.slice(0, 2)) {
           if (citations.size < mostCitations && !citations.has(passage.passageId)) {
-            citations.set(passage.passageId, citePassage(passage, quote));
+            citations.set(passage.passageId, citeAnswer(passage, quote));
           }
         }
         break;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleImagePath } from '../knowledge/article-image.ts';
 
 /** Sentiment of one visitor message. `score` runs from -1 (angry) to 1 (delighted); `frustration` from 0 to 1. */
 export const sentimentSchema = z.object({
@@ -13,6 +14,9 @@ export const turnOutcomes = ['answer', 'abstain', 'clarify', 'handoff', 'offer-p
 export const turnOutcomeSchema = z.enum(turnOutcomes);
 export type TurnOutcome = z.infer<typeof turnOutcomeSchema>;
 
+/** The first image of a passage, as this server shows it. */
+const passageImageSchema = z.object({ src: z.string().regex(articleImagePath), alt: z.string() });
+
 /** A passage shown as a source. `quote` is verbatim text of the passage. */
 export const citationSchema = z.object({
   passageId: z.string(),
@@ -22,8 +26,14 @@ export const citationSchema = z.object({
   /** Path on this server, for example `/help/install#ports`. */
   url: z.string(),
   quote: z.string(),
+  image: passageImageSchema.optional(),
 });
 export type Citation = z.infer<typeof citationSchema>;
+
+/** The sources as they are shown: two passages of one section are one. */
+export function eachSourceOnce(citations: readonly Citation[]): Citation[] {
+  return citations.filter(({ url }, index) => citations.findIndex((other) => other.url === url) === index);
+}
 
 export const foundPassageSchema = z.object({
   passageId: z.string(),
@@ -36,6 +46,7 @@ export const foundPassageSchema = z.object({
   score: z.number(),
   /** The features that the score was computed from, by name, for the trace. */
   features: z.record(z.string(), z.number()),
+  image: passageImageSchema.optional(),
 });
 export type FoundPassage = z.infer<typeof foundPassageSchema>;
 

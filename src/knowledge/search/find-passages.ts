@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
+import type { PassageImage } from '../../contracts/knowledge/article-image.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { VectorStore } from '../encoder/vector-store.ts';
 import type { IndexHit, PassageIndex } from '../index/passage-index.ts';
@@ -150,5 +151,10 @@ function choose(ranked: readonly Ranked[], limit: number): FoundPassage[] {
     text: passage.text,
     score,
     features,
+    ...imageOf(passage.images),
   }));
+}
+
+function imageOf([first]: readonly PassageImage[]): Pick<FoundPassage, 'image'> {
+  return first ? { image: { src: first.url, alt: first.alt } } : {};
 }
