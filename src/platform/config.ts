@@ -7,7 +7,12 @@ import { parseUrl } from '../text/parse-url.ts';
 
 const whole = (from: number, to: number) => {
   const error = `must be a whole number from ${from} to ${to}`;
-  return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
+  // In digits alone: a program would also read 1e3, 0x10 and a blank as numbers.
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .pipe(z.number().min(from, error).max(to, error));
 };
 const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) => z.enum(words, { error: `must be one of ${words.join(', ')}` });
 const port = whole(0, 65_535);
@@ -16,7 +21,7 @@ const count = (fallback: number) => whole(1, 1_000_000).default(fallback);
 const url = (protocols: string[]) =>
   z.string().refine((value) => protocols.includes(parseUrl(value)?.protocol ?? ''), `must start with ${protocols.join(' or ')}`);
 
-/** All settings with their meaning. A setting that is not here does not exist; `knowledge/settings.md` says the same in the words of operators. */
+/** All settings with their meaning, and an example where the usual value is none. A setting that is not here does not exist; `knowledge/settings.md` says the same in the words of operators. */
 export const settings = {
   PORT: { schema: port.default(3000), about: 'Port of the widget, the console and the API. 0 takes a free one.' },
   HOST: { schema: z.string().min(1).default('127.0.0.1'), about: 'Address to listen on. 0.0.0.0 opens it to the network.' },
@@ -24,6 +29,7 @@ export const settings = {
     schema: url(['http:', 'https:'])
       .refine((value) => isBareOrigin(value), 'must be scheme, host and port alone, without a path: Baton serves from the root of its host')
       .optional(),
+    example: 'https://chat.example.com',
     about: 'The address visitors and agents use: needed for any host name but localhost, and behind a proxy. Links and origin checks rest on it. No path.',
   },
   OTHER_URLS: {
@@ -40,6 +46,7 @@ export const settings = {
   CONNECTIONS_PER_ADDRESS: { schema: count(200), about: 'Connections that one network address may hold open, of visitors and agents together.' },
   WIDGET_ORIGINS: {
     schema: z.string().default(''),
+    example: 'https://example.com,https://shop.example.com',
     about: 'Sites that may embed the widget, comma-separated origins such as https://example.com. Empty: only this server and localhost.',
   },
   METRICS_TOKEN: {
@@ -49,16 +56,22 @@ export const settings = {
   DATA_DIR: { schema: z.string().min(1).default('.baton'), about: 'Folder of the embedded database and its lock.' },
   DATABASE_URL: {
     schema: url(['postgres:', 'postgresql:']).optional(),
+    example: 'postgres://baton:secret@127.0.0.1:5432/baton',
     about: 'Postgres 15 or later. Unset: the embedded database in DATA_DIR.',
   },
   DATABASE_STATEMENT_SECONDS: {
     schema: seconds(10),
     about: 'On DATABASE_URL: how long a statement may take, and wait for a connection, before it is an error. Reports get six times as long.',
   },
-  QDRANT_URL: { schema: url(['http:', 'https:']).optional(), about: 'Qdrant 1.10 or later as the passage index. Unset: the database.' },
+  QDRANT_URL: {
+    schema: url(['http:', 'https:']).optional(),
+    example: 'http://127.0.0.1:6333',
+    about: 'Qdrant 1.10 or later as the passage index. Unset: the database.',
+  },
   QDRANT_API_KEY: { schema: z.string().min(1).optional(), about: 'Key for Qdrant.' },
   NATS_URL: {
     schema: url(['nats:', 'tls:']).optional(),
+    example: 'nats://127.0.0.1:4222',
     about:
       'NATS, where several processes share DATABASE_URL: typing and streamed words reach every process, and changes at once. Unset: changes within a second.',
   },
@@ -72,6 +85,7 @@ export const settings = {
   KNOWLEDGE_DIR: { schema: z.string().min(1).default('knowledge'), about: 'Folder of Markdown articles that is synced at start.' },
   IMPORT_PRIVATE_HOSTS: {
     schema: z.string().default(''),
+    example: 'wiki.internal,10.2.0.0/16',
     about:
       'Hosts of your own network that articles may be imported from: names, addresses or networks such as wiki.internal,10.2.0.0/16. Empty: public ones alone.',
   },
@@ -80,6 +94,7 @@ export const settings = {
   OPENAI_API_KEY: { schema: z.string().min(1).optional(), about: 'Key for the model endpoint.' },
   OPENAI_BASE_URL: {
     schema: url(['http:', 'https:']).optional(),
+    example: 'http://127.0.0.1:11434/v1',
     about: 'Any OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1 for Ollama.',
   },
   CHAT_MODEL: {
@@ -133,16 +148,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const shape = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.schema]));
   const given = Object.fromEntries(
     Object.keys(settings)
-      .map((name) => [name, overrides[name] ?? environment[name]] as const)
+      .map((name) => [name, (overrides[name] ?? environment[name])?.trim()] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = z.object(shape).safeParse(given);
   const problems = parsed.success
     ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (is "${maskIfSecret(issue.path[0], given)}")`);
+    : parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}, such as ${exampleOf(name)} (is "${maskIfSecret(name, given)}")`);
   const widgetOrigins = listOf(given['WIDGET_ORIGINS']);
   for (const origin of widgetOrigins) {
-    if (parseUrl(origin)?.origin !== origin) problems.push(`WIDGET_ORIGINS: "${origin}" is not an origin such as https://example.com`);
+    if (parseUrl(origin)?.origin !== origin)
+      problems.push(`WIDGET_ORIGINS: must be origins with commas between them, such as ${settings.WIDGET_ORIGINS.example} (has "${origin}")`);
   }
   const home = parseUrl(given['PUBLIC_URL'] ?? '');
   const others = listOf(given['OTHER_URLS']);
@@ -194,6 +210,12 @@ function listOf(value: string | undefined): string[] {
 function isBareOrigin(value: string): boolean {
   const parsed = parseUrl(value);
   return parsed !== null && `${parsed.origin}/` === parsed.href;
+}
+
+/** A value that the setting takes: the example beside it, else its usual value. */
+function exampleOf(name: PropertyKey | undefined): string {
+  const setting: { schema: z.ZodType; example?: string } | undefined = Object.entries(settings).find(([known]) => known === name)?.[1];
+  return setting?.example ?? String(setting?.schema.safeParse(undefined).data ?? '');
 }
 
 function maskIfSecret(name: PropertyKey | undefined, given: Record<string, string | undefined>): string {

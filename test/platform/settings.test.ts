@@ -25,6 +25,47 @@ describe('settings', () => {
     expect(readConfig({ PUBLIC_URL: url }).PUBLIC_URL).toBe(url);
   });
 
+  /** A value that each setting of a closed kind refuses. The others take any text. */
+  const refused = (name: string): string[] =>
+    ['yes', '1e3', '0x10', '1.5', '-1', '99999999999', 'ftp://x', 'a b c'].filter((value) => {
+      try {
+        readConfig({ [name]: value });
+        return false;
+      } catch {
+        return true;
+      }
+    });
+  const anyText = ['HOST', 'DATA_DIR', 'QDRANT_API_KEY', 'KNOWLEDGE_DIR', 'BOTS_DIR', 'BOT', 'OPENAI_API_KEY', 'CHAT_MODEL'];
+
+  it.each(Object.keys(settings).filter((name) => !anyText.includes(name)))(
+    '[CL24] %s refuses with its name, the kind that it takes, and an example that it takes',
+    (name) => {
+      const values = refused(name);
+      expect(values.length).toBeGreaterThan(0);
+      for (const value of values) {
+        let said = '';
+        try {
+          readConfig({ [name]: value });
+        } catch (error) {
+          said = String(error);
+        }
+        expect(said).toMatch(new RegExp(`^  ${name}: `, 'm'));
+        expect(said).toMatch(/ (?:must|is not|is neither)/);
+        expect(said, 'no word of a library').not.toMatch(/expected|received|invalid|too (?:small|big)/i);
+        const example = /such as (\S+?)(?: \(|$)/m.exec(said)?.[1] ?? '';
+        expect(() => readConfig({ [name]: example }), `${said} -> ${example}`).not.toThrow();
+      }
+    },
+  );
+
+  it('[CL24] blanks around a value are none of it, and blanks alone leave the setting unset', () => {
+    expect(readConfig({ PORT: ' 8080\r', HOST: '  ', PUBLIC_URL: 'https://chat.example.com\r' })).toMatchObject({
+      PORT: 8080,
+      HOST: '127.0.0.1',
+      PUBLIC_URL: 'https://chat.example.com',
+    });
+  });
+
   it.each([
     ['DATABSE_URL', 'DATABASE_URL'],
     ['PUBLICURL', 'PUBLIC_URL'],

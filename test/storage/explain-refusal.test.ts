@@ -19,7 +19,7 @@ it('[HT42] a database that cannot be used is said with its reason and what to do
 
 it('[HT42] a setting of the wrong kind is said in plain words', () => {
   expect(() => readConfig({ TRUST_PROXY: 'yes', LOG_FORMAT: 'xml' })).toThrow(
-    /TRUST_PROXY: must be a whole number from 0 to 10 \(is "yes"\)\n.*LOG_FORMAT: must be one of auto, json, text \(is "xml"\)/,
+    /TRUST_PROXY: must be a whole number from 0 to 10, such as 0 \(is "yes"\)\n.*LOG_FORMAT: must be one of auto, json, text, such as auto \(is "xml"\)/,
   );
 });
 
