@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import { listen } from '../../http/open-http-server.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { systemClock } from '../../platform/clock.ts';
 import { findMisspeltSettings, type Config } from '../../platform/config.ts';
+import { countRepeats } from '../../platform/log/count-repeats.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
 import { createTextDestination } from '../../platform/write-text-line.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
@@ -33,7 +35,8 @@ export const serveCommand: CliCommand = {
     const format = chooseLogFormat(config.LOG_FORMAT, process.stdout.isTTY);
     const base = { version: readVersion(), node: nodeId };
     const level = config.LOG_LEVEL;
-    const logger = format === 'text' ? createLogger({ level, destination: createTextDestination(process.stdout) }) : createLogger({ level, base });
+    const plain = format === 'text' ? createLogger({ level, destination: createTextDestination(process.stdout) }) : createLogger({ level, base });
+    const logger = countRepeats({ logger: plain, clock: systemClock });
     // Progress is printed whatever LOG_LEVEL leaves out: it shows an operator that a start goes on.
     const progress = createLogger({ level: 'info', base });
     const say = format === 'text' ? printResult : (line: string) => progress.info({}, line);
@@ -72,6 +75,7 @@ export const serveCommand: CliCommand = {
     // Without its parent, this process must not keep the data directory from the next start.
     await baton.close(why === parentEnded ? { graceMs: 0 } : undefined);
     say('Stopped.');
+    logger.close();
     return exitCodes.done;
   },
 };
