@@ -12,9 +12,14 @@ if (complaint) {
   console.error(complaint);
   process.exitCode = 3;
 } else {
-  start().catch((error) => {
-    console.error(error);
-    process.exitCode = 1;
+  start().catch(async (error) => {
+    const { sayLine } = await import('./say-line.mjs');
+    const isOfMachine = error.code !== undefined && error.path !== undefined;
+    sayLine(
+      isOfMachine ? `${error.path} cannot be used (${error.code}). Make room on its disk, or give this user access to it, then try again.` : error.stack,
+      50,
+    );
+    process.exitCode = isOfMachine ? 3 : 1;
   });
 }
 

@@ -61,7 +61,9 @@ export function build({ name, config, words = [] }) {
         return;
       }
       sayLine(output.trimEnd(), 50);
-      reject(new Error(`The ${name} could not be built: see the lines above.`));
+      // The code and the place of a fault of the machine go along, so that it is told as one.
+      const fault = /\b(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EMFILE)\b/.exec(output)?.[1];
+      reject(Object.assign(new Error(`The ${name} could not be built: see the lines above.`), fault ? { code: fault, path: path.join(root, 'dist') } : {}));
     });
   });
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../platform/app-error.ts';
 import { readWantedLogFormat } from '../platform/config.ts';
+import { explainSystemFault } from '../platform/explain-system-fault.ts';
 import { readCommandConfig } from './command-config.ts';
 import { exitCodes, type CliCommand, type ExitCode } from './command.ts';
 import { chooseLogFormat, readVersion, sayLine, speakJson } from './say-line.mjs';
@@ -113,10 +114,11 @@ function quiet(command: Command): Command {
 function report(error: unknown, asJson: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (asJson) speakJson();
-  if (error instanceof AppError) {
-    sayLine(error.message, 50);
-    if (error.code === 'bad-request') return exitCodes.usage;
-    return error.code === 'misconfigured' || error.code === 'unavailable' ? exitCodes.misconfigured : exitCodes.failed;
+  const known = error instanceof AppError ? error : explainSystemFault(error);
+  if (known) {
+    sayLine(known.message, 50);
+    if (known.code === 'bad-request') return exitCodes.usage;
+    return known.code === 'misconfigured' || known.code === 'unavailable' ? exitCodes.misconfigured : exitCodes.failed;
   }
   // An unexpected fault: a bug report needs the stack.
   sayLine(error instanceof Error ? (error.stack ?? error.message) : String(error), 50);

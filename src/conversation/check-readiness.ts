@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Clock } from '../platform/clock.ts';
+import { leastFreeBytes } from '../platform/explain-system-fault.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../storage/database.ts';
 
@@ -11,8 +12,6 @@ const lostAfterMs = 15_000;
 const unclaimedAfterMs = 30_000;
 /** Longer than any turn takes. */
 const stuckAfterMs = 300_000;
-/** Below this the embedded database cannot add one segment to its log. */
-const leastFreeBytes = 20 * 1_024 * 1_024;
 
 /**
  * Checks whether this process can do its work: null where it can, otherwise the reason in words. The proof is a write, at most once a

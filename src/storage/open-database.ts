@@ -1,10 +1,11 @@
-import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { AppError } from '../platform/app-error.ts';
+import { explainSystemFault } from '../platform/explain-system-fault.ts';
 import type { Logger } from '../platform/logger.ts';
 import { connect, usualBounds, type Bounds, type Database } from './database.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
+import { prepareDirectory } from './prepare-directory.ts';
 import { lockDataDirectory } from './lock/lock-data-directory.ts';
 
 export type OpenDatabase = {
@@ -16,6 +17,8 @@ export type OpenDatabase = {
   maintenance: Database;
   kind: 'embedded' | 'server';
   isUp(): boolean;
+  /** Ends all sessions at once: what runs or waits on them fails, and so does what comes later. */
+  giveUp(): void;
   close(): Promise<void>;
 };
 
@@ -52,6 +55,14 @@ export async function openDatabase(options: {
 async function openEmbedded(options: { dataDir: string; logger: Logger }): Promise<OpenDatabase> {
   const { dataDir, logger } = options;
   prepareDirectory(dataDir);
+  try {
+    return await openUnderLock({ dataDir, logger });
+  } catch (error) {
+    throw explainSystemFault(error, { path: dataDir, setting: 'DATA_DIR' }) ?? error;
+  }
+}
+
+async function openUnderLock({ dataDir, logger }: { dataDir: string; logger: Logger }): Promise<OpenDatabase> {
   const unlock = await lockDataDirectory({ directory: dataDir, logger });
   try {
     const embedded = await openEmbeddedPostgres({ directory: dataDir, logger });
@@ -67,7 +78,8 @@ async function openEmbedded(options: { dataDir: string; logger: Logger }): Promi
       await close();
       throw error;
     }
-    return { database, reports: database, maintenance: database, kind: 'embedded', isUp: embedded.isUp, close };
+    const giveUp = (): void => endSessions([database]);
+    return { database, reports: database, maintenance: database, kind: 'embedded', isUp: embedded.isUp, giveUp, close };
   } catch (error) {
     unlock();
     throw error;
@@ -87,10 +99,15 @@ async function openServer(options: { databaseUrl: string; statementSeconds: numb
     maintenance,
     kind: 'server',
     isUp: () => true,
+    giveUp: () => endSessions([database, reports, maintenance]),
     async close() {
       await Promise.all([database, reports, maintenance].map((pool) => pool.end({ timeout: 5 })));
     },
   };
+}
+
+function endSessions(pools: readonly Database[]): void {
+  for (const pool of pools) void pool.end({ timeout: 0 });
 }
 
 async function prepareServer(url: string, logger: Logger): Promise<void> {
@@ -107,17 +124,5 @@ async function prepareServer(url: string, logger: Logger): Promise<void> {
     throw explainRefusal(error);
   } finally {
     await database?.end({ timeout: 1 });
-  }
-}
-
-function prepareDirectory(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
-    chmodSync(directory, 0o700);
-  } catch (error) {
-    throw new AppError('misconfigured', `The data directory ${directory} cannot be written. Give this user access to it, or set DATA_DIR to another folder.`, {
-      cause: error,
-    });
   }
 }

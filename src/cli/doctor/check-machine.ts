@@ -1,16 +1,18 @@
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:http';
-import path from 'node:path';
 import { listen } from '../../http/open-http-server.ts';
+import { serverUrl } from '../../http/server-url.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Config } from '../../platform/config.ts';
+import { explainSystemFault } from '../../platform/explain-system-fault.ts';
 import { connect, type Database } from '../../storage/database.ts';
 import { explainRefusal } from '../../storage/explain-refusal.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
+import { findLackOfRoom, findPlace, requireAccess } from '../../storage/prepare-directory.ts';
 import type { Finding } from './finding.ts';
 
-const leastSpaceBytes = 100_000_000;
 const littleSpaceBytes = 1_000_000_000;
+const answerWithinMs = 3_000;
 const oldestPostgres = 150_000;
 
 /** Always ok: that this code runs proves the version and the packages, which were checked before. */
@@ -19,19 +21,18 @@ export function checkRuntime(): Finding {
 }
 
 export async function checkData(directory: string): Promise<Finding> {
-  // A folder that is not there yet is made in the first one above it that is.
-  let place = directory;
-  while (!existsSync(place) && place !== path.dirname(place)) place = path.dirname(place);
+  const place = findPlace(directory);
   try {
-    accessSync(place, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch {
-    const which = place === directory ? directory : `${place}, in which ${directory} would be made,`;
-    return { what: 'data', verdict: 'fail', say: `${which} cannot be written. Give this user access, or set DATA_DIR.` };
+    requireAccess(place);
+  } catch (error) {
+    const why =
+      explainSystemFault(error, { path: place, setting: 'DATA_DIR' })?.message ?? `${place} cannot be written. Give this user access, or set DATA_DIR.`;
+    return { what: 'data', verdict: 'fail', say: place === directory ? why : `${why} ${directory} would be made in it.` };
   }
+  const lacking = findLackOfRoom(directory, place);
+  if (lacking !== null) return { what: 'data', verdict: 'fail', say: lacking };
   const { bavail, bsize } = statfsSync(place);
-  const free = bavail * bsize;
-  if (free < leastSpaceBytes) return { what: 'data', verdict: 'fail', say: `less than 100 MB is free for ${directory}, too little for a start. Make room.` };
-  if (free < littleSpaceBytes) return { what: 'data', verdict: 'warn', say: `less than 1 GB is free for ${directory}. Make room.` };
+  if (bavail * bsize < littleSpaceBytes) return { what: 'data', verdict: 'warn', say: `less than 1 GB is free for ${directory}. Make room.` };
   if (place !== directory) return { what: 'data', verdict: 'ok', say: `${directory} is made at the first start` };
   const holder = await findLockHolder(directory);
   return { what: 'data', verdict: 'ok', say: holder ? `${directory}, in use by ${holder.name}` : directory };
@@ -86,7 +87,22 @@ export async function checkPort(config: Config): Promise<Finding> {
     await probe.close();
     return { what: 'port', verdict: 'ok', say: `${config.PORT} is free on ${config.HOST}` };
   } catch (error) {
+    if (await isBaton(config)) return { what: 'port', verdict: 'ok', say: `${config.PORT} on ${config.HOST}: Baton is running there` };
     return { what: 'port', verdict: 'warn', say: error instanceof Error ? error.message : 'cannot be listened on. Set PORT.' };
+  }
+}
+
+/** True where the program that has the port answers a question that only Baton knows. */
+async function isBaton(config: Config): Promise<boolean> {
+  try {
+    const response = await fetch(`${serverUrl({ HOST: config.HOST, PUBLIC_URL: undefined }, config.PORT)}/api/console/me`, {
+      signal: AbortSignal.timeout(answerWithinMs),
+      redirect: 'manual',
+    });
+    const answer: unknown = await response.json();
+    return typeof answer === 'object' && answer !== null && 'setupNeeded' in answer;
+  } catch {
+    return false;
   }
 }
 
