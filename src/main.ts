@@ -29,7 +29,13 @@ import { createSignals } from './platform/signals.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { openRealtime } from './realtime/open-realtime.ts';
 import type { AppContext } from './storage/app-context.ts';
-import { openDatabase } from './storage/open-database.ts';
+import { endWhenAway } from './storage/end-when-away.ts';
+import { openDatabase, type OpenDatabase } from './storage/open-database.ts';
+
+/** The part of the grace time in which running turns may end; the rest is for closing. */
+const workShare = 0.8;
+/** The part of it in which a database that is away may come back; turns that wait for it end then, and the stop goes on. */
+const outageShare = 0.6;
 
 export type RunningBaton = {
   url: string;
@@ -58,9 +64,13 @@ export async function startBaton(options: {
   const clock = systemClock;
   const stops: Stop[] = [];
   let graceMs = config.STOP_GRACE_SECONDS * 1_000;
+  let opened: OpenDatabase | null = null;
   const close: RunningBaton['close'] = async (asked) => {
     graceMs = asked?.graceMs ?? graceMs;
+    // A database that is away must not hold the stop up: what waits for it then is left to the next process.
+    const cancel = opened && endWhenAway(opened, { clock, afterMs: graceMs * outageShare });
     await runStops(stops, logger);
+    cancel?.();
   };
   try {
     // The bot's files and the model's settings are checked before anything else is opened.
@@ -74,6 +84,7 @@ export async function startBaton(options: {
     const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, DATABASE_STATEMENT_SECONDS: statementSeconds } = config;
     const storage = await openDatabase({ databaseUrl, dataDir, logger, statementSeconds });
     stops.push(storage.close);
+    opened = storage;
     const { database } = storage;
     const refusals = createRefusalLog({ logger, clock });
     stops.push(refusals.close);
@@ -120,7 +131,7 @@ export async function startBaton(options: {
       http.refuseNew();
       sockets.refuseNew();
       realtime.lines.close();
-      await log.finish(graceMs);
+      await log.finish(graceMs * workShare);
     });
     model.warm();
 

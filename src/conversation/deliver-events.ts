@@ -89,9 +89,18 @@ export class EventDelivery {
     this.closed = true;
     this.stopRounds();
     await this.idle(endWithinMs);
-    await this.settleLate();
-    await this.deps.database`
-      update conversation_event set claimed_until = null where handled_at is null and claimed_by = ${this.deps.nodeId}`;
+    try {
+      await this.settleLate();
+      const { count } = await this.deps.database`
+        update conversation_event set claimed_until = null where handled_at is null and claimed_by = ${this.deps.nodeId}`;
+      if (count > 0) this.deps.logger.info({ events: count }, 'stopped with events left: the next process handles them');
+    } catch (error) {
+      const left = { running: this.running.size, unmarked: this.unsettled.size };
+      this.deps.logger.error(
+        { error, ...left },
+        'stopped while the database was away: the next process handles what is left, once the claims of this one run out',
+      );
+    }
   }
 
   private stopRounds(): void {
