@@ -12,6 +12,7 @@ import { advanceLifeCycle, connectFlow, type FlowDeps, giveUpOn, handledTypes } 
 import { identifyRequests } from './http/identify-request.ts';
 import { openHttp } from './http/open-http.ts';
 import { listen } from './http/open-http-server.ts';
+import { serverUrl, setupUrl } from './http/server-url.ts';
 import { describeSync } from './knowledge/sync/describe-sync.ts';
 import { openSources } from './knowledge/import/open-sources.ts';
 import { startKnowledge } from './knowledge/start-knowledge.ts';
@@ -58,6 +59,8 @@ export async function startBaton(options: {
   /** The name of this process in its log and in the database. */
   nodeId?: string;
   onProgress(line: string): void;
+  /** Called when the first account was made: the link that made it is dead then. */
+  onFirstAccount?(): void;
   limits?: Partial<ClientLimits>;
 }): Promise<RunningBaton> {
   const { config, logger, onProgress } = options;
@@ -124,7 +127,15 @@ export async function startBaton(options: {
     stops.push(sweepUploads(context));
     stops.push(openSources(context));
 
-    const server = openHttp(context, { log, signals, bot, readVectors: knowledge.status, identity, lines: realtime.lines });
+    const server = openHttp(context, {
+      log,
+      signals,
+      bot,
+      readVectors: knowledge.status,
+      identity,
+      lines: realtime.lines,
+      onFirstAccount: options.onFirstAccount,
+    });
     const sockets = realtime.attach(server);
     const http = await listen(server, { host: config.HOST, port: config.PORT });
     stops.push(http.close, sockets.close, realtime.lines.close, async () => {
@@ -135,9 +146,9 @@ export async function startBaton(options: {
     });
     model.warm();
 
-    const url = urlOf(config, http.port);
+    const url = serverUrl(config, http.port);
     const setupToken = await issueSetupToken({ database });
-    return { url, setupUrl: setupToken ? `${url}/console/setup#token=${setupToken}` : null, close };
+    return { url, setupUrl: setupToken ? setupUrl(url, setupToken) : null, close };
   } catch (error) {
     await close();
     throw error;
@@ -152,9 +163,4 @@ function limitsOf({ config, limits }: { config: Config; limits?: Partial<ClientL
     conversationsPerAddressPerHour: config.CONVERSATIONS_PER_ADDRESS,
     ...limits,
   };
-}
-
-function urlOf(config: Config, port: number): string {
-  const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? 'localhost' : config.HOST;
-  return config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -64,7 +64,10 @@ export async function createFirstAgent(deps: { database: Database; clock: Clock 
     const [valid] = await transaction`
       select 1 from setup_token where token_hash = ${hashSecretToken(request.token)} and not exists (select from agent)`;
     if (!valid) {
-      throw new AppError('forbidden', 'This set-up link is not valid any more. Use the one that the server printed at its last start.');
+      throw new AppError(
+        'forbidden',
+        'This set-up link is not valid any more. Use the newest: "baton setup-link" prints it, and a server on a terminal at its start.',
+      );
     }
     await insertAgent(transaction, { ...agent, passwordHash });
     await transaction`delete from setup_token`;

@@ -1,22 +1,20 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const fileIn = (dataDir: string): string => path.join(dataDir, 'setup-link');
+export const setupLinkFile = (dataDir: string): string => path.join(dataDir, 'setup-link');
 
-/** Writes the first-run link into a file that only this user can read, or deletes that file once there is an account. Returns its path. */
-export function keepSetupLink(dataDir: string, link: string | null): string {
-  const file = fileIn(dataDir);
+/** Writes the first-run link into a file that only this user can read, or deletes that file where there is none. */
+export function keepSetupLink(dataDir: string, link: string | null): void {
+  const file = setupLinkFile(dataDir);
   rmSync(file, { force: true });
-  if (link !== null) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${link}\n`, { mode: 0o600 });
-  }
-  return file;
+  if (link === null) return;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeFileSync(file, `${link}\n`, { mode: 0o600 });
 }
 
 export function readSetupLink(dataDir: string): string | null {
   try {
-    return readFileSync(fileIn(dataDir), 'utf8').trim();
+    return readFileSync(setupLinkFile(dataDir), 'utf8').trim();
   } catch {
     return null;
   }

@@ -33,7 +33,15 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const evalRuns = new URL('../../.baton/evals/', import.meta.url);
 const hour = 3_600;
 
-type Parts = { log: ConversationLog; signals: Signals<Topic>; bot: Bot; readVectors(): VectorProgress; identity: RequestIdentity; lines: PolledLines };
+type Parts = {
+  log: ConversationLog;
+  signals: Signals<Topic>;
+  bot: Bot;
+  readVectors(): VectorProgress;
+  identity: RequestIdentity;
+  lines: PolledLines;
+  onFirstAccount: (() => void) | undefined;
+};
 
 /** Builds the HTTP server with every route. It does not listen yet, so that sockets can be attached first. */
 export function openHttp(context: AppContext, parts: Parts): Server {
@@ -52,7 +60,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerVisitorRoutes(register, { ...site, database, conversations: log, newVisitors, cookie: identity.visitorCookie });
     registerLineRoutes(register, { cookie: identity.visitorCookie, lines });
     registerAttachmentRoutes(register, { database, clock, uploads });
-    registerAccountRoutes(register, { database, clock, cookies: identity.cookies });
+    registerAccountRoutes(register, { database, clock, cookies: identity.cookies, onFirstAccount: parts.onFirstAccount });
     registerTeamRoutes(register, { database, clock });
     registerSupervisionRoutes(register, { database, clock, readNotices: () => [identity.forwardingProblem() ?? []].flat() });
     registerAnalyticsRoutes(register, { database, reports: context.storage.reports, clock });

@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkPort } from '../../src/cli/doctor/check-machine.ts';
+import { checkProxy } from '../../src/cli/doctor/check-settings.ts';
+import { readConfig } from '../../src/platform/config.ts';
 import { runBaton, startBatonProcess } from './run-baton.ts';
 
 const article = '---\ntitle: Opening hours\n---\n\n# Opening hours\n\nThe shop opens at nine and closes at six, every day but Sunday.\n';
@@ -21,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const timeout = 240_000;
 
 describe('baton serve', { timeout }, () => {
-  it('[HT40] writes where no terminal is one object a line with version and process, on both streams, and no secret', async () => {
+  it('[HT40] [CL25] [CL26] [HT87] writes where no terminal is one object a line with version and process, on both streams, and no secret', async () => {
     const own = { ...environment, DATA_DIR: path.join(folder, 'json-data'), LOG_LEVEL: 'info' };
     const server = startBatonProcess(['serve', '--port', '0'], { cwd: folder, environment: own });
     try {
@@ -31,10 +34,25 @@ describe('baton serve', { timeout }, () => {
       expect(link).toMatchObject({ code: 0, stdout: expect.stringMatching(/^http:\S+\/console\/setup#token=\S{40,}\n$/) });
       expect(statSync(path.join(own.DATA_DIR, 'setup-link')).mode & 0o777).toBe(0o600);
       const token = link.stdout.trim().split('#token=')[1] ?? '';
+      const { hostname: HOST, port: PORT } = new URL(url);
+      expect(await checkPort(readConfig({ HOST, PORT })), '[CL26]').toMatchObject({ verdict: 'ok', say: `${PORT} on ${HOST}: Baton is running there` });
+      expect(await checkProxy(readConfig({ PUBLIC_URL: url, TRUST_PROXY: '1' })), '[HT87]').toMatchObject({
+        verdict: 'warn',
+        say: expect.stringContaining('arrives with 0 addresses in X-Forwarded-For and TRUST_PROXY is 1'),
+      });
+      expect(await checkProxy(readConfig({ PUBLIC_URL: url })), '[HT87]').toMatchObject({ verdict: 'ok' });
+
+      const account = { token, name: 'Ana', email: 'ana@example.com', password: 'correct horse battery staple' };
+      const headers = { 'content-type': 'application/json' };
+      expect((await fetch(new URL('/api/console/setup', url), { method: 'POST', headers, body: JSON.stringify(account) })).status).toBe(200);
+      const spent = await runBaton(['setup-link'], { cwd: folder, environment: own });
+      expect(spent, '[CL25]').toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('an account exists already') });
       const second = await runBaton(['serve', '--port', '0'], { cwd: folder, environment: own });
       expect(second.code).toBe(3);
       server.child.kill('SIGTERM');
       await once(server.child, 'close');
+      const gone = await runBaton(['setup-link'], { cwd: folder, environment: own });
+      expect(gone, '[CL25]').toMatchObject({ code: 3, stderr: expect.stringContaining(`No server runs on ${own.DATA_DIR}`) });
       for (const text of [server.output.stdout, server.output.stderr, second.stdout, second.stderr]) {
         expect(text).not.toContain(token);
         for (const line of text.split('\n').filter(Boolean)) {

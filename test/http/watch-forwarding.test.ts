@@ -12,9 +12,10 @@ function watch(trustedHops: number) {
   const logger = { ...silentLogger, warn: (_fields: object, message: string) => void lines.push(message) } as Logger;
   const clock = createFakeClock();
   const watched = watchForwarding({ clock, logger, trustedHops });
-  const send = (count: number, forwarded?: string, url = '/'): void => {
-    for (let sent = 0; sent < count; sent += 1)
-      watched.note({ url, headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } } as unknown as IncomingMessage);
+  const send = (count: number, forwarded?: string, from: { url?: string; address?: string; host?: string } = {}): void => {
+    const { url = '/', address = '10.0.0.2', host = 'chat.example' } = from;
+    const headers = { host, ...(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }) };
+    for (let sent = 0; sent < count; sent += 1) watched.note({ url, headers, socket: { remoteAddress: address } } as unknown as IncomingMessage);
   };
   return { watched, lines, clock, send };
 }
@@ -45,12 +46,39 @@ it('[HT50] says nothing where the number is right, where a few make the header u
   none.send(100);
   none.send(40, '1.1.1.1');
   const checks = watch(1);
-  checks.send(100, undefined, '/healthz');
+  checks.send(100, undefined, { url: '/healthz' });
   expect([right, none, checks].map(({ watched, lines }) => [watched.problem(), lines])).toEqual([
     [null, []],
     [null, []],
     [null, []],
   ]);
+});
+
+it('[HT87] a number that is too high is said by a few honest requests, however many others pad the header or come from this machine', () => {
+  const padded = watch(2);
+  padded.send(5_000, '192.0.2.1, 198.51.100.7');
+  padded.send(4, '198.51.100.7');
+  expect(padded.watched.problem(), 'padded requests alone look right').toBeNull();
+  padded.send(1, '198.51.100.7');
+  expect(padded.lines).toEqual([expect.stringContaining('names fewer addresses than TRUST_PROXY (2)')]);
+
+  const open = watch(1);
+  open.send(5_000, '192.0.2.1', { address: '::ffff:9.9.9.9' });
+  open.send(5, undefined, { address: '::ffff:9.9.9.9' });
+  expect(open.watched.problem(), 'around the proxy, from outside').toContain('close the way around them');
+
+  const monitored = watch(1);
+  monitored.send(100, '198.51.100.7');
+  monitored.send(90, undefined, { address: '10.0.0.9' });
+  monitored.send(500, undefined, { address: '127.0.0.1', host: 'localhost:3000' });
+  expect(monitored.watched.problem(), 'a monitor inside says nothing').toBeNull();
+});
+
+it('[HT87] a number that is too low is said, however often this machine looks by its own name', () => {
+  const { watched, send } = watch(0);
+  send(500, undefined, { address: '::1', host: '[::1]:3000' });
+  send(5, '198.51.100.7', { address: '127.0.0.1', host: 'chat.example' });
+  expect(watched.problem()).toContain('TRUST_PROXY is 0');
 });
 
 it('[HT50] shows it to admins in the console', async () => {

@@ -12,7 +12,7 @@ import { exitCodes, knowledgeOption, printResult, textOption, type CliCommand } 
 import { checkMemory } from '../doctor/check-memory.ts';
 import { buildPages } from '../build-pages.ts';
 import { chooseLogFormat, nodeId, readVersion, sayLine, speakJson } from '../say-line.mjs';
-import { keepSetupLink } from '../setup-link-file.ts';
+import { keepSetupLink, setupLinkFile } from '../setup-link-file.ts';
 
 /** Time beyond the grace time, for the parts that close after it. */
 const closeWithinMs = 10_000;
@@ -60,22 +60,23 @@ export const serveCommand: CliCommand = {
       logger,
       nodeId,
       onProgress: say,
+      onFirstAccount: () => keepLink({ config, logger }, null),
     });
-    const file = keepSetupLink(config.DATA_DIR, baton.setupUrl);
+    const file = keepLink({ config, logger }, baton.setupUrl);
     const seconds = (performance.now() - startedAt) / 1_000;
     process.off('disconnect', leave);
     const stopWithinMs = config.STOP_GRACE_SECONDS * 1_000 + closeWithinMs;
     process.send?.({ type: 'ready', stopWithinMs });
     if (format === 'text') printResult(describe({ config, baton, seconds }));
-    else tellReady(progress, { url: baton.url, seconds, setupFile: baton.setupUrl ? file : null });
+    else tellReady(progress, { url: baton.url, seconds, isFirstRun: baton.setupUrl !== null, file });
 
     const why = await Promise.race([stop, waitForParentsEnd()]);
     say(`Stopping (${why}) …`);
     setTimeout(leave, stopWithinMs).unref();
     // Without its parent, this process must not keep the data directory from the next start.
     await baton.close(why === parentEnded ? { graceMs: 0 } : undefined);
-    say('Stopped.');
     logger.close();
+    say('Stopped.');
     return exitCodes.done;
   },
 };
@@ -133,12 +134,29 @@ function waitForStop(): Promise<NodeJS.Signals> {
   });
 }
 
+/**
+ * Keeps the first-run link in a file beside the embedded database, or removes that file. Returns the file, or null where there is none: with
+ * DATABASE_URL the command makes a link in the database. A file that cannot be written is no reason to end a server that works.
+ */
+function keepLink({ config, logger }: { config: Config; logger: Logger }, link: string | null): string | null {
+  const isEmbedded = config.DATABASE_URL === undefined;
+  try {
+    keepSetupLink(config.DATA_DIR, isEmbedded ? link : null);
+    return isEmbedded && link !== null ? setupLinkFile(config.DATA_DIR) : null;
+  } catch (error) {
+    if (isEmbedded) logger.warn({ error, file: setupLinkFile(config.DATA_DIR) }, 'the file of the first-run link cannot be changed');
+    return null;
+  }
+}
+
 /** The link's secret is written to a file that only this user can read, never into a log that others collect. */
-function tellReady(logger: Logger, ready: { url: string; seconds: number; setupFile: string | null }): void {
-  const { url, seconds, setupFile } = ready;
+function tellReady(logger: Logger, ready: { url: string; seconds: number; isFirstRun: boolean; file: string | null }): void {
+  const { url, seconds, isFirstRun, file } = ready;
   logger.info({ url, console: `${url}/console/`, seconds: Number(seconds.toFixed(1)) }, 'Baton is ready');
-  if (setupFile)
-    logger.info({ page: `${url}/console/setup`, file: setupFile }, 'First run: make your account with the link in this file; "baton setup-link" prints it');
+  if (!isFirstRun) return;
+  const page = `${url}/console/setup`;
+  if (file) logger.info({ page, file }, 'First run: make your account with the link in this file; "baton setup-link" prints it');
+  else logger.info({ page }, 'First run: make your account with the link that "baton setup-link" prints, called with the settings of this server');
 }
 
 /** Node itself would print warnings as plain text. */

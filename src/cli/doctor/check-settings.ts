@@ -5,6 +5,7 @@ import { reachNats } from '../../realtime/cluster/open-nats-link.ts';
 import type { Finding } from './finding.ts';
 
 const natsWithinMs = 5_000;
+const answerWithinMs = 5_000;
 
 export function checkSpelling(): Finding {
   const what = 'settings';
@@ -41,8 +42,36 @@ export async function checkNats(config: Config): Promise<Finding> {
   return { what, verdict: 'fail', say: `NATS_URL does not answer (${problem}). Check that NATS runs and that address, user and password are right.` };
 }
 
-/** Checks TRUST_PROXY as far as possible without a request; the running server checks the rest when headers arrive. */
-export function checkProxy(config: Config): Finding {
+/**
+ * Proves TRUST_PROXY by a request to PUBLIC_URL, which passes the proxies that visitors pass. Without an answer, as much as the
+ * settings say; the running server checks the rest when headers arrive.
+ */
+export async function checkProxy(config: Config): Promise<Finding> {
+  const what = 'proxy';
+  const { PUBLIC_URL: url, TRUST_PROXY: trusted } = config;
+  const forwarded = url === undefined ? null : await askForwarded(url);
+  if (forwarded === null) return judgeProxySettings(config);
+  if (forwarded === trusted) return { what, verdict: 'ok', say: `${url ?? ''}, ${trusted} trusted, as many as a request to it passes` };
+  const risk = forwarded < trusted ? 'visitors can choose the address that they count by' : 'all visitors of a proxy count as one address';
+  return {
+    what,
+    verdict: 'warn',
+    say: `A request to PUBLIC_URL arrives with ${forwarded} addresses in X-Forwarded-For and TRUST_PROXY is ${trusted}: ${risk}. Set TRUST_PROXY=${forwarded}, or let the proxies pass that header on.`,
+  };
+}
+
+/** The number of addresses that the proxies before PUBLIC_URL add to a request, or null where no Baton answers. */
+async function askForwarded(url: string): Promise<number | null> {
+  try {
+    const response = await fetch(new URL('/healthz?forwarded', url), { signal: AbortSignal.timeout(answerWithinMs), redirect: 'manual' });
+    const count = /^ok, (\d{1,3}) forwarded$/.exec(await response.text())?.[1];
+    return count === undefined ? null : Number(count);
+  } catch {
+    return null;
+  }
+}
+
+function judgeProxySettings(config: Config): Finding {
   const what = 'proxy';
   const { PUBLIC_URL: url, TRUST_PROXY: trusted, HOST: host } = config;
   const isLocal = host === '127.0.0.1' || host === 'localhost' || host === '::1';

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { isPublicAddress } from '../../platform/net/judge-address.ts';
 
 const intervalMs = 600_000;
 /** Below this number of requests no judgement is made: anybody may send the header. */
 const leastRequests = 5;
+const none = { all: 0, ignored: 0, more: 0, fewer: 0, proofs: 0 };
 
 export type ForwardingWatch = {
   note(request: IncomingMessage): void;
@@ -15,18 +17,20 @@ export type ForwardingWatch = {
 type Kind = 'ignored' | 'more' | 'fewer';
 
 /**
- * Compares TRUST_PROXY with the headers of requests. A wrong number does not show in a single request, whose header anybody can write, but
- * in the majority of them. Judged anew every ten minutes and logged once.
+ * Compares TRUST_PROXY with the headers of requests. Anybody can add addresses to the header, so too many show only in the majority of
+ * requests; nobody can take away those of a proxy, so a few requests with too few prove that the number is too high, however many others
+ * pad theirs. Judged anew every ten minutes and logged once.
  */
 export function watchForwarding(deps: { clock: Clock; logger: Logger; trustedHops: number }): ForwardingWatch {
   const { clock, logger, trustedHops } = deps;
   const seen = new WeakSet<IncomingMessage>();
-  let counts = { all: 0, ignored: 0, more: 0, fewer: 0 };
+  let counts = { ...none };
   let startedAt = clock.now().getTime();
   let isTold = false;
   let last: Kind | null = null;
 
   function judge(): Kind | null {
+    if (counts.proofs >= leastRequests) return 'fewer';
     const kinds: readonly Kind[] = ['ignored', 'more', 'fewer'];
     return kinds.find((kind) => counts[kind] >= leastRequests && counts[kind] * 2 > counts.all) ?? null;
   }
@@ -35,7 +39,7 @@ export function watchForwarding(deps: { clock: Clock; logger: Logger; trustedHop
     const now = clock.now().getTime();
     if (now - startedAt < intervalMs) return;
     last = counts.all < leastRequests ? last : judge();
-    counts = { all: 0, ignored: 0, more: 0, fewer: 0 };
+    counts = { ...none };
     startedAt = now;
     isTold = false;
   }
@@ -45,9 +49,12 @@ export function watchForwarding(deps: { clock: Clock; logger: Logger; trustedHop
       if (seen.has(request) || request.url === '/healthz' || request.url === '/readyz') return;
       seen.add(request);
       turnInterval();
+      const hops = countForwarded(request);
+      if (hops === 0 && isFromThisMachine(request)) return;
       counts.all += 1;
-      const kind = compare(request, trustedHops);
+      const kind = compare(hops, trustedHops);
       if (kind) counts[kind] += 1;
+      if (kind === 'fewer' && (hops > 0 || isFromOutside(request))) counts.proofs += 1;
       const found = judge();
       if (found === null || isTold) return;
       isTold = true;
@@ -61,10 +68,33 @@ export function watchForwarding(deps: { clock: Clock; logger: Logger; trustedHop
   };
 }
 
-function compare(request: IncomingMessage, trustedHops: number): Kind | null {
-  const hops = String(request.headers['x-forwarded-for'] ?? '')
+/** The number of addresses in X-Forwarded-For. */
+export function countForwarded(request: IncomingMessage): number {
+  return String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
     .filter((part) => part.trim() !== '').length;
+}
+
+/** An operator's own look, by this machine's own name: it passes no proxy and says nothing about them. */
+function isFromThisMachine({ headers, socket }: IncomingMessage): boolean {
+  return isLoopback(plainAddress(socket.remoteAddress)) && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i.test(headers.host ?? '');
+}
+
+/** True where the connection itself comes from a public address: no proxy of a private network stands before this server. */
+function isFromOutside({ socket }: IncomingMessage): boolean {
+  return isPublicAddress(plainAddress(socket.remoteAddress));
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.');
+}
+
+/** An IPv4 address that arrived at an IPv6 socket in its own form. */
+function plainAddress(address: string | undefined): string {
+  return (address ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
+}
+
+function compare(hops: number, trustedHops: number): Kind | null {
   if (hops === trustedHops) return null;
   if (trustedHops === 0) return 'ignored';
   return hops > trustedHops ? 'more' : 'fewer';
@@ -78,6 +108,6 @@ function describe(kind: Kind, trustedHops: number): string {
     case 'more':
       return `X-Forwarded-For names more addresses than TRUST_PROXY (${trustedHops}) trusts: all visitors of a proxy count as one address and share its limits. ${remedy}`;
     case 'fewer':
-      return `X-Forwarded-For names fewer addresses than TRUST_PROXY (${trustedHops}) trusts: visitors can choose the address that they count by, and so pass every limit. ${remedy}`;
+      return `X-Forwarded-For names fewer addresses than TRUST_PROXY (${trustedHops}) trusts: visitors can choose the address that they count by, and so pass every limit. ${remedy} If it is right, close the way around them.`;
   }
 }

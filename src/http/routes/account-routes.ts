@@ -16,6 +16,7 @@ export type AccountRoutesDeps = {
   database: Database;
   clock: Clock;
   cookies: AgentCookies;
+  onFirstAccount?: (() => void) | undefined;
 };
 
 /** Registers first-run set-up, sign-in, and the routes of agents' accounts. */
@@ -43,6 +44,7 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
     const request = call.body(setupRequestSchema);
     const counter = { kind: 'address', of: `setup ${call.address}` } as const;
     const agent = await countFailures(deps, [counter], () => createFirstAgent(deps, request));
+    deps.onFirstAccount?.();
     return welcome(await enter(deps, { agent, place: placeOf(call), how: 'by the set-up link' }));
   });
 
