@@ -52,10 +52,14 @@ function isReplyOf(event: ConversationEvent, trace: TurnTrace): event is EventOf
 
 /** Replaces search and model by their recorded results. A turn without recorded text of a model gets quotes. */
 function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
-  const { passages, floor, plainFrom, mode } = trace.found;
+  const { passages: all, floor, plainFrom, mode, parts } = trace.found;
   const { wrote, model } = trace.drafted;
-  const findPassages: FindPassages = () =>
-    mode === 'skipped' ? Promise.reject(new Error('nothing was searched then')) : Promise.resolve({ passages, floor, plainFrom: plainFrom ?? floor, mode });
+  const findPassages: FindPassages = ({ query }) => {
+    if (mode === 'skipped') return Promise.reject(new Error('nothing was searched then'));
+    const ofPart = parts?.find((part) => part.query === query)?.passageIds;
+    const passages = ofPart ? all.filter(({ passageId }) => ofPart.includes(passageId)) : all;
+    return Promise.resolve({ passages, floor, plainFrom: plainFrom ?? floor, mode });
+  };
   const chatModel: ChatModel | null =
     wrote === null
       ? null

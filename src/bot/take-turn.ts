@@ -95,6 +95,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
       return 'left';
     }
     const { kept, isHeld } = await record(deps, { reading, result });
+    if (reading.open.length > 1) logBurst(deps.logger, { reading, result, kept });
     if (shown) deps.show.end({ conversationId, turnId, kept });
     if (isHeld) await deps.heldMessages.add(last);
     else if (!kept && (await deps.isBotOff(deps.database))) await handOffWhileBotOff(deps, { conversation, reading });
@@ -151,6 +152,13 @@ async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: 
   });
   deps.countTurn?.(stored);
   return { kept, isHeld };
+}
+
+/** A reply that stands for several messages names them, so that no question looks forgotten. */
+function logBurst(logger: Logger, turn: { reading: TurnReading; result: TurnResult; kept: boolean }): void {
+  const { turnId, conversationId, decided, found } = turn.result.trace;
+  const fields = { turnId, conversationId, messages: turn.reading.open.map(({ id }) => id), questions: found.parts?.length ?? 1 };
+  logger.info({ ...fields, outcome: decided.outcome, kept: turn.kept }, 'one turn for several messages');
 }
 
 function isAPersons(state: ConversationState): boolean {

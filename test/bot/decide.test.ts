@@ -283,5 +283,6 @@ describe('what is decided by what was found', () => {
     const result = await ask({ says: ['hey', 'which port', 'does it listen on'] });
     expect(result.reply?.replyTo).toEqual(['message-1', 'message-2', 'message-3']);
     expect(result.reply?.text).toContain('3000');
+    expect(result.trace.found.parts).toBeUndefined();
   });
 });

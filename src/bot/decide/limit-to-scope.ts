@@ -12,5 +12,11 @@ export function limitToScope({ facts: { scope }, understood }: Pick<Signals, 'fa
   const isInside = (passage: { articleId: string }): boolean => scope.articleIds.includes(passage.articleId);
   const [best] = evidence.passages;
   if (!best || !isInside(best)) return { kind: 'nothing', bestScore: 0 };
-  return { ...evidence, passages: evidence.passages.filter(isInside), readings: evidence.readings?.every(isInside) ? evidence.readings : null };
+  const parts = evidence.parts?.map((part) => ({ ...part, passages: part.passages.filter(isInside) }));
+  return {
+    ...evidence,
+    ...(parts ? { parts } : {}),
+    passages: evidence.passages.filter(isInside),
+    readings: evidence.readings?.every(isInside) ? evidence.readings : null,
+  };
 }

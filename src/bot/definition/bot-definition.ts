@@ -159,6 +159,8 @@ export const phraseNames = [
   'filesUnread',
   /** Below an answer to a message that also had files. */
   'filesUnreadBeside',
+  /** Under one of several questions of a burst that was not answered. */
+  'partUnanswered',
   /** Before the choices of a clarifying question. */
   'clarify',
   'offerPerson',

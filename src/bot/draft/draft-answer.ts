@@ -5,6 +5,8 @@ import { sayPhrase, type Speech } from '../definition/say-phrase.ts';
 import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import { modelLimits } from '../model/run-model.ts';
 import { contentWords } from '../../text/content-words.ts';
+import type { QuestionPart } from '../turn/evidence.ts';
+import { coverParts } from './cover-parts.ts';
 import { draftExtract } from './draft-extract.ts';
 import { draftWithModel } from './draft-with-model.ts';
 import { textLanguage } from './text-language.ts';
@@ -46,9 +48,9 @@ const saidFrom = 0.8;
 export async function draftAnswer(deps: TurnDeps, input: { understood: Understood; turn: TurnInput; found: Found; startedAt: number }): Promise<Draft> {
   const { understood, turn, found } = input;
   if (found.evidence.kind !== 'found') return noDraft;
-  const { passages, hedged } = found.evidence;
+  const { passages, hedged, parts = [] } = found.evidence;
   const speech = { bot: deps.bot, language: understood.language, turnId: turn.turnId };
-  const quoted = (): Draft => quote({ speech, input, passages, hedged });
+  const quoted = (): Draft => (parts.length > 0 ? quoteParts({ speech, input, parts, hedged }) : quote({ speech, input, passages, hedged }));
   if (!deps.chatModel) return quoted();
   if (!(deps.modelWatch?.mayAsk() ?? true)) {
     const out = { code: 'model-out', detail: 'The model has failed several times in a row; quotes are used until it answers again.' };
@@ -63,13 +65,13 @@ export async function draftAnswer(deps: TurnDeps, input: { understood: Understoo
   }
   deps.modelWatch?.ended(run.kind === 'failed' ? run.failure : null, run);
   if (draft.signal.kind === 'withheld') return { ...quoted(), wrote: draft.wrote, findings: draft.findings, checkMs: draft.checkMs };
-  if (draft.signal.kind !== 'failed' || run.kind !== 'failed') return draft;
+  if (draft.signal.kind !== 'failed' || run.kind !== 'failed') return addParts(draft, { speech, parts });
 
   const cause = run.cause ?? null;
   deps.reportFault({ part: 'model', fields: { failure: run.failure, cause, model: deps.chatModel.name } });
   const findings = [...draft.findings, { code: `model-failed:${run.failure}`, detail: cause ?? 'no cause known' }];
   const extract = draftExtract(found.question, passages, { hedged });
-  if (draft.text !== '') return { ...completeWithQuote(draft, extract), findings };
+  if (draft.text !== '') return { ...(parts.length > 0 ? addParts(draft, { speech, parts }) : completeWithQuote(draft, extract)), findings };
   if (!extract) return { ...draft, findings };
   return { ...quoted(), wrote: draft.wrote, findings, checkMs: draft.checkMs };
 }
@@ -84,6 +86,29 @@ function completeWithQuote(draft: Draft, extract: ReturnType<typeof draftExtract
   if (words.filter((word) => said.has(word)).length >= saidFrom * words.length) return { ...draft, signal };
   const cited = new Map([...draft.citations, ...extract.citations].map((citation) => [citation.passageId, citation]));
   return { ...draft, text: `${draft.text}\n\n${extract.text}`, citations: [...cited.values()], signal };
+}
+
+/** Adds what the model's answer leaves out of a burst of questions: those of which it cites no passage. */
+function addParts(draft: Draft, { speech, parts }: { speech: Speech; parts: readonly QuestionPart[] }): Draft {
+  const rest = draft.text === '' ? null : coverParts(speech, { parts, cited: draft.citations });
+  if (!rest) return draft;
+  const confidence = draft.signal.kind === 'failed' ? draft.signal.confidence : 0;
+  const signal = draft.signal.kind === 'drafted' ? draft.signal : ({ kind: 'drafted', confidence, same: false, hedged: false } as const);
+  return { ...draft, text: `${draft.text}\n\n${rest.text}`, citations: [...draft.citations, ...rest.citations], signal };
+}
+
+function quoteParts(from: { speech: Speech; input: { understood: Understood; turn: TurnInput }; parts: readonly QuestionPart[]; hedged: boolean }): Draft {
+  const { speech, input, parts, hedged } = from;
+  const answers = coverParts(speech, { parts, cited: [] });
+  if (!answers || answers.citations.length === 0) return noDraft;
+  const confidence = Math.max(...parts.map(({ passages }) => passages[0]?.score ?? 0));
+  return {
+    ...noDraft,
+    by: 'extractive',
+    text: `${introduce(speech, input, { text: answers.text, hedged })}\n\n${answers.text}`,
+    citations: answers.citations,
+    signal: { kind: 'drafted', confidence, same: wasJustSaid(input.turn, answers.citations), hedged },
+  };
 }
 
 function quote(from: {

@@ -1,8 +1,9 @@
 import type { FoundPassage, TurnTrace, Understood } from '../../contracts/bot/turn-trace.ts';
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import { findAmbiguity, readingLabel } from './find-ambiguity.ts';
-import type { Evidence } from '../turn/evidence.ts';
+import type { Evidence, QuestionPart } from '../turn/evidence.ts';
 import { allWords } from '../../text/content-words.ts';
+import { findParts } from './find-parts.ts';
 import { scoreGap } from './score-gap.ts';
 import { rerankPassages } from './rerank-passages.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
@@ -71,6 +72,8 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
     const kept = new Set(usable.map(idOf));
     const left = ranked.filter((passage) => !kept.has(passage.passageId));
     const trace = { query: found.query, passages: [...usable, ...left], floor: found.floor, plainFrom: found.plainFrom, help, mode: found.mode };
+    const byParts = chosen ? null : await findParts(deps, { turn, language });
+    if (byParts) return { evidence: byParts, trace: traceParts(trace, byParts), question: found.query };
     const evidence: Evidence =
       usable.length === 0
         ? { kind: 'nothing', bestScore: best }
@@ -89,6 +92,12 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
       question,
     };
   }
+}
+
+/** The passages of the parts, and which of them belong to which, so that a replay finds them again. */
+function traceParts(trace: TurnTrace['found'], found: { passages: readonly FoundPassage[]; parts: readonly QuestionPart[] }): TurnTrace['found'] {
+  const parts = found.parts.map(({ query, passages }) => ({ query, passageIds: passages.map(idOf) }));
+  return { ...trace, passages: [...found.passages], parts };
 }
 
 function isOwnQuestion(byItself: FoundPassage | undefined, inContext: FoundPassage | undefined): boolean {

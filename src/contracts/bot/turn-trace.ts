@@ -86,6 +86,8 @@ export const turnTraceSchema = z.object({
     help: z.array(z.string()).default([]),
     /** `lexical` while the vectors are still being built. */
     mode: z.enum(['hybrid', 'lexical', 'skipped']),
+    /** Set where the messages asked for different things: the query and the passages of each. */
+    parts: z.array(z.object({ query: z.string(), passageIds: z.array(z.string()) })).optional(),
   }),
   drafted: z.object({
     by: z.enum(['extractive', 'model', 'template', 'none']),
