@@ -3,6 +3,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import helmet from 'helmet';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import { fileRoutes, httpRoutes, mayCall, type Audience, type Topic } from '../contracts/authorisation.ts';
+import { plainIssue } from '../contracts/plain-issue.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
@@ -144,7 +145,7 @@ function readCall(deps: AppDeps, request: Request): Pick<Call, 'query' | 'body' 
     parameters,
     query: strings(request.query),
     body(schema) {
-      const parsed = schema.safeParse(request.body);
+      const parsed = schema.safeParse(request.body, { error: plainIssue });
       if (parsed.success) return parsed.data;
       const [issue] = parsed.error.issues;
       throw new AppError('bad-request', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'is not valid'}`);

@@ -19,7 +19,7 @@ const port = whole(0, 65_535);
 const seconds = (fallback: number) => whole(1, 86_400).default(fallback);
 const count = (fallback: number) => whole(1, 1_000_000).default(fallback);
 const url = (protocols: string[]) =>
-  z.string().refine((value) => protocols.includes(parseUrl(value)?.protocol ?? ''), `must start with ${protocols.join(' or ')}`);
+  z.string().refine((value) => protocols.includes(parseUrl(value)?.protocol ?? ''), `must be a whole address that starts with ${protocols.join(' or ')}`);
 
 /** All settings with their meaning, and an example where the usual value is none. A setting that is not here does not exist; `knowledge/settings.md` says the same in the words of operators. */
 export const settings = {

@@ -130,12 +130,12 @@ describe('baton serve', { timeout }, () => {
     expect(stderr).toContain('Restore that folder from a backup');
   });
 
-  it('[CL10] agent add reads the password from standard input and refuses a weak one', async () => {
+  it('[CL10] [HT89] agent add reads the password from standard input and refuses a weak one', async () => {
     const own = { ...environment, DATA_DIR: path.join(folder, 'agent-data') };
     const words = ['agent', 'add', '--name', 'Ana', '--email', 'ana@example.com'];
     const weak = await runBaton(words, { cwd: folder, environment: own, input: 'short\n' });
     expect(weak.code).toBe(2);
-    expect(weak.stderr).toContain('password');
+    expect(weak.stderr, '[HT89]').toMatch(/password: must be at least \d+ characters/);
     const added = await runBaton(words, { cwd: folder, environment: own, input: 'correct horse battery staple\n' });
     expect(added).toMatchObject({ code: 0, stdout: 'Ana (ana@example.com) can sign in now.\n' });
     const again = await runBaton(words, { cwd: folder, environment: own, input: 'correct horse battery staple\n' });

@@ -1,3 +1,4 @@
+import { plainIssue } from '../../contracts/plain-issue.ts';
 import { createInterface } from 'node:readline/promises';
 import { createAgentRequestSchema } from '../../contracts/http-api.ts';
 import { AppError } from '../../platform/app-error.ts';
@@ -19,13 +20,16 @@ export const agentAddCommand: CliCommand = {
   ],
   async run(input) {
     const config = input.readConfig();
-    const request = createAgentRequestSchema.safeParse({
-      name: textOption(input, 'name'),
-      email: textOption(input, 'email'),
-      password: await readPassword(),
-      role: input.options['admin'] ? 'admin' : 'agent',
-      capacity: Number(textOption(input, 'capacity') ?? 4),
-    });
+    const request = createAgentRequestSchema.safeParse(
+      {
+        name: textOption(input, 'name'),
+        email: textOption(input, 'email'),
+        password: await readPassword(),
+        role: input.options['admin'] ? 'admin' : 'agent',
+        capacity: Number(textOption(input, 'capacity') ?? 4),
+      },
+      { error: plainIssue },
+    );
     if (!request.success) {
       const problems = request.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
       throw new AppError('bad-request', `The account cannot be made.\n  ${problems.join('\n  ')}`);
