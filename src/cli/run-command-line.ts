@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../platform/app-error.ts';
 import { readWantedLogFormat } from '../platform/config.ts';
-import { explainSystemFault } from '../platform/explain-system-fault.ts';
+import { explainSystemFault } from '../platform/files/explain-system-fault.ts';
 import { readCommandConfig } from './command-config.ts';
 import { exitCodes, type CliCommand, type ExitCode } from './command.ts';
 import { chooseLogFormat, readVersion, sayLine, speakJson } from './say-line.mjs';

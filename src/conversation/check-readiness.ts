@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Clock } from '../platform/clock.ts';
-import { leastFreeBytes } from '../platform/explain-system-fault.ts';
+import { leastFreeBytes } from '../platform/files/explain-system-fault.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../storage/database.ts';
 

@@ -50,7 +50,7 @@ export const settings = {
     about: 'Sites that may embed the widget, comma-separated origins such as https://example.com. Empty: only this server and localhost.',
   },
   METRICS_TOKEN: {
-    schema: z.string().min(16, 'must have at least 16 characters').optional(),
+    schema: z.string().min(16, 'must have at least 16 characters, as "openssl rand -hex 24" makes them').optional(),
     about: 'Opens GET /metrics, figures for Prometheus, to requests with the header "Authorization: Bearer" and this token. Unset: there is no such page.',
   },
   DATA_DIR: { schema: z.string().min(1).default('.baton'), about: 'Folder of the embedded database and its lock.' },
@@ -154,7 +154,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = z.object(shape).safeParse(given);
   const problems = parsed.success
     ? []
-    : parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}, such as ${exampleOf(name)} (is "${maskIfSecret(name, given)}")`);
+    : parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}${exampleOf(name)} (is "${maskIfSecret(name, given)}")`);
   const widgetOrigins = listOf(given['WIDGET_ORIGINS']);
   for (const origin of widgetOrigins) {
     if (parseUrl(origin)?.origin !== origin)
@@ -212,10 +212,11 @@ function isBareOrigin(value: string): boolean {
   return parsed !== null && `${parsed.origin}/` === parsed.href;
 }
 
-/** A value that the setting takes: the example beside it, else its usual value. */
+/** Names a value that the setting takes: the example beside it, else its usual value. A secret has neither. */
 function exampleOf(name: PropertyKey | undefined): string {
   const setting: { schema: z.ZodType; example?: string } | undefined = Object.entries(settings).find(([known]) => known === name)?.[1];
-  return setting?.example ?? String(setting?.schema.safeParse(undefined).data ?? '');
+  const example = setting?.example ?? setting?.schema.safeParse(undefined).data;
+  return example === undefined ? '' : `, such as ${String(example)}`;
 }
 
 function maskIfSecret(name: PropertyKey | undefined, given: Record<string, string | undefined>): string {

@@ -1,5 +1,5 @@
 import { AppError } from '../platform/app-error.ts';
-import { explainSystemFault } from '../platform/explain-system-fault.ts';
+import { explainSystemFault } from '../platform/files/explain-system-fault.ts';
 import type { Logger } from '../platform/logger.ts';
 import { connect, usualBounds, type Bounds, type Database } from './database.ts';
 import { explainRefusal } from './explain-refusal.ts';

@@ -1,7 +1,7 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../platform/app-error.ts';
-import { explainSystemFault, leastFreeBytes } from '../platform/explain-system-fault.ts';
+import { explainSystemFault, leastFreeBytes } from '../platform/files/explain-system-fault.ts';
 
 /** Room for a first start: the empty database, and as much again for the articles and their vectors. */
 export const firstStartBytes = 100_000_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { AppError } from '../../src/platform/app-error.ts';
-import { explainSystemFault } from '../../src/platform/explain-system-fault.ts';
+import { explainSystemFault } from '../../src/platform/files/explain-system-fault.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { silentLogger } from '../support/test-database.ts';
 

@@ -35,7 +35,7 @@ describe('settings', () => {
         return true;
       }
     });
-  const anyText = ['HOST', 'DATA_DIR', 'QDRANT_API_KEY', 'KNOWLEDGE_DIR', 'BOTS_DIR', 'BOT', 'OPENAI_API_KEY', 'CHAT_MODEL'];
+  const anyText = ['HOST', 'DATA_DIR', 'QDRANT_API_KEY', 'KNOWLEDGE_DIR', 'BOTS_DIR', 'BOT', 'OPENAI_API_KEY', 'CHAT_MODEL', 'METRICS_TOKEN'];
 
   it.each(Object.keys(settings).filter((name) => !anyText.includes(name)))(
     '[CL24] %s refuses with its name, the kind that it takes, and an example that it takes',
@@ -57,6 +57,10 @@ describe('settings', () => {
       }
     },
   );
+
+  it('[CL24] a secret that is refused is not repeated', () => {
+    expect(() => readConfig({ METRICS_TOKEN: 'too-short' })).toThrow(/METRICS_TOKEN: must have at least 16 characters.*\(is "…"\)$/);
+  });
 
   it('[CL24] blanks around a value are none of it, and blanks alone leave the setting unset', () => {
     expect(readConfig({ PORT: ' 8080\r', HOST: '  ', PUBLIC_URL: 'https://chat.example.com\r' })).toMatchObject({

@@ -4,7 +4,7 @@ import { listen } from '../../http/open-http-server.ts';
 import { serverUrl } from '../../http/server-url.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Config } from '../../platform/config.ts';
-import { explainSystemFault } from '../../platform/explain-system-fault.ts';
+import { explainSystemFault } from '../../platform/files/explain-system-fault.ts';
 import { connect, type Database } from '../../storage/database.ts';
 import { explainRefusal } from '../../storage/explain-refusal.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';

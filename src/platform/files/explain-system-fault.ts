@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { AppError } from './app-error.ts';
+import { AppError } from '../app-error.ts';
 
 /** Below this the embedded database cannot add one segment to its log. */
 export const leastFreeBytes = 20 * 1_024 * 1_024;
