@@ -32,6 +32,10 @@ export const plainIssue: z.core.$ZodErrorMap = (issue) => {
       return issue.format === 'regex' ? 'does not have the form that is asked for' : `must be a valid ${formatNames[issue.format] ?? issue.format}`;
     case 'not_multiple_of':
       return `must be a multiple of ${issue.divisor}`;
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
     default:
       return 'is not valid';
   }
