@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { AppError } from '../../src/platform/app-error.ts';
 import { explainSystemFault } from '../../src/platform/files/explain-system-fault.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
-import { silentLogger } from '../support/test-database.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 const place = { path: tmpdir(), setting: 'DATA_DIR' };
 const fault = (code: string, fields: object = {}): Error => Object.assign(new Error(`${code}: something, write`), { code, ...fields });
