@@ -53,7 +53,7 @@ describe('settings', () => {
         expect(said).toMatch(/ (?:must|is not|is neither)/);
         expect(said, 'no word of a library').not.toMatch(/expected|received|invalid|too (?:small|big)/i);
         const example = /such as (\S+?)(?: \(|$)/m.exec(said)?.[1] ?? '';
-        expect(() => readConfig({ [name]: example }), `${said} -> ${example}`).not.toThrow();
+        expect(() => readConfig({ PUBLIC_URL: 'https://chat.example.com', [name]: example }), `${said} -> ${example}`).not.toThrow();
       }
     },
   );
