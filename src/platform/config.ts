@@ -164,7 +164,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const others = listOf(given['OTHER_URLS']);
   for (const other of others) {
     if (!isBareOrigin(other)) problems.push(`OTHER_URLS: "${other}" is not scheme, host and port alone, such as https://chat.example.org`);
-    else if (parseUrl(other)?.protocol !== home?.protocol) problems.push('OTHER_URLS: needs PUBLIC_URL, and all addresses with https or all with http');
+    else if (parseUrl(other)?.protocol !== home?.protocol)
+      problems.push('OTHER_URLS: needs PUBLIC_URL, and all addresses with https or all with http; must be addresses such as https://chat.example.org');
   }
   const importPrivateHosts = listOf(given['IMPORT_PRIVATE_HOSTS']);
   const opened = readOpenedHosts(importPrivateHosts);
