@@ -104,6 +104,85 @@ describe('what other systems write', () => {
     expect(splitPassages(source)[0]?.text).toBe('1. Log in:\n    ```sh\n    # as admin\n    login <placeholder> {{ user }}\n    ```\n2. Wait.');
   });
 
+  it.each([
+    ['a note', 'See [[Deep water]].', 'See [Deep water](Deep%20water).'],
+    ['a note in a folder, in other words', 'See [[pool/Deep water|the deep end]].', 'See [the deep end](pool/Deep%20water).'],
+    ['a part of a note', '[[Deep water#How to dive]]', '[Deep water: How to dive](Deep%20water#How%20to%20dive)'],
+    ['a part of the same note', '[[#How to dive]]', '[How to dive](#How%20to%20dive)'],
+    ['a paragraph of a note', '[[Deep water#^ab12|that rule]]', '[that rule](Deep%20water)'],
+    ['a note in a table', '| a |\n| --- |\n| [[Deep water\\|deep]] |', '| a |\n| --- |\n| [deep](Deep%20water) |'],
+    ['a picture', '![[pool.png|300]]', '![](pool.png)'],
+    ['an embedded note', '![[Deep water]]', '[Deep water](Deep%20water)'],
+  ])('[KN170] a link of a wiki to %s is a link with words', (_, source, expected) => {
+    expect(clean(source)).toBe(expected);
+    expect(clean(clean(source))).toBe(expected);
+  });
+
+  it('[KN170] comments, names of blocks and marks of a highlight in notes go; other brackets stay', () => {
+    expect(clean('%%not this%%\nSwim ==slowly== here. ^rule-1\n\n%%\nnor this\n%%\n')).toBe('Swim slowly here.');
+    expect(clean('[[module.mounts]]\nsource = "x"')).toBe('[[module.mounts]]\nsource = "x"');
+    expect(clean('In a shell [[ -f x ]] asks, a list is [[1](a), [2](b)], and a == b == c.')).toBe(
+      'In a shell [[ -f x ]] asks, a list is [[1](a), [2](b)], and a == b == c.',
+    );
+  });
+
+  it.each([
+    ['a box', '```{warning} It burns\n:class: dropdown\n\nKeep away.\n```', 'Warning: It burns. Keep away.'],
+    ['a box of colons', ':::{tip}\nPress Enter.\n:::', 'Tip: Press Enter.'],
+    ['a box in a box', '::::{note}\nFirst.\n\n:::{danger}\nIt burns.\n:::\n::::', 'Note: First.\n\nDanger: It burns.'],
+    ['what changed', ':::{versionadded} 5.0\nThe lid opens.\n:::', 'New in 5.0:\nThe lid opens.'],
+    ['code', '```{code-block} sh\n:linenos:\nopen --lid\n```', '```sh\nopen --lid\n```'],
+    ['a picture', '```{figure} /lid.png\n:width: 50%\nThe lid.\n```', '![](/lid.png)\n\nThe lid.'],
+    ['a list of pages', 'Seen.\n\n```{toctree}\n:hidden:\nfirst\nsecond\n```', 'Seen.'],
+    ['a card', '::::{grid} 2\n:::{grid-item-card} Open it\nPress the lid.\n:::\n::::', '**Open it**\n\nPress the lid.'],
+    ['a reference with words', 'See {ref}`the lid <howto:lid>`.', 'See the lid.'],
+    ['a reference', 'See {ref}`howto:open-lid`.', 'See open lid.'],
+    ['a page', 'See {doc}`/guide/lid`.', 'See [lid](/guide/lid).'],
+    ['a name of a program', 'Call {meth}`~lid.Lid.open` and {file}`lid.py`.', 'Call `open` and `lid.py`.'],
+    ['a name of a place', '(howto:lid)=\n\n## The lid\n\nIt opens.', '## The lid\n\nIt opens.'],
+  ])('[KN171] a directive of MyST is read as it is meant: %s', (_, source, expected) => {
+    expect(clean(source).replace(/\n{2,}/g, '\n\n')).toBe(expected);
+    expect(clean(clean(source))).toBe(clean(source));
+  });
+
+  it('[KN171] a fence that shows a directive keeps it', () => {
+    const shown = '````md\n```{note}\nSee {ref}`x`.\n```\n````';
+    expect(clean(shown)).toBe(shown);
+  });
+
+  it.each([
+    ['tabs', '#### [Linux](#tab/linux)\n\nUse apt.\n\n#### [macOS](#tab/mac)\n\nUse brew.', '**Linux**\n\nUse apt.\n\n**macOS**\n\nUse brew.'],
+    ['columns', ':::row:::\n:::column span="":::\nThe lid opens.\n:::column-end:::\n:::row-end:::', 'The lid opens.'],
+    ['a picture', ':::image type="content" source="lid.png" alt-text="The lid":::', '![The lid](lid.png)'],
+    ['a list of what is learned', '> [!div class="checklist"]\n> * Open it\n> * Close it', '* Open it\n* Close it'],
+    ['a part of another file', '[!INCLUDE [lid](../lid.md)]\n\nSeen.', 'Seen.'],
+    ['a film', '> [!VIDEO https://example.com/film]', 'https://example.com/film'],
+  ])('[KN172] the marks of DocFX leave their text: %s', (_, source, expected) => {
+    expect(clean(source).replace(/\n{2,}/g, '\n\n')).toBe(expected);
+  });
+
+  it.each([
+    ['behind a quote', '> Keep away.\n> It burns.\n{.is-danger}', 'Danger: Keep away.\nIt burns.'],
+    ['at its end', '> Press Enter. {.is-success}', 'Note: Press Enter.'],
+    ['at its end without a space', '> It is slow.{.is-warning}\n\nAfter.', 'Warning: It is slow.\n\nAfter.'],
+  ])('[KN173] a box of Wiki.js, its class %s, is a paragraph that says what it is', (_, source, expected) => {
+    expect(clean(source)).toBe(expected);
+  });
+
+  it('[KN173] names of places behind an item or in a cell go, and so does the heading over a group of tabs', () => {
+    expect(clean('- Pump {#pump}\n- Valve {#valve.one,two}\n\n| Part |\n| --- |\n| Lid{#lid} |')).toBe('- Pump\n- Valve\n\n| Part |\n| --- |\n| Lid |');
+    expect(clean('# Open it {.tabset}\n\n## Linux\n\nUse apt. Put {name} there.')).toBe('## Linux\n\nUse apt. Put {name} there.');
+  });
+
+  it('[KN174] a box of a quote may hold another', () => {
+    expect(clean('> [!question] Can it float?\n> > [!todo] Yes.\n> > It can.').replace(/\n+/g, '\n')).toBe('Question: Can it float?\nNote: Yes. It can.');
+  });
+
+  it('[KN174] a backslash in code is no escape, and a number without its footnote goes', () => {
+    expect(clean('Not `\\`, `<` or `>` in names.')).toBe('Not `\\`, `<` or `>` in names.');
+    expect(clean('It floats[^1] in the sea, and [^a-z] is a pattern.')).toBe('It floats in the sea, and [^a-z] is a pattern.');
+  });
+
   it('[KN74] an icon alone in a cell is its meaning: yes, no, or its name', () => {
     const source =
       '| Plan | Chat | Mail |\n| --- | --- | --- |\n| A | ✅ | :x: |\n| B | :material-check: | ![](/img/cross.svg) |\n| C | <i class="fa fa-check"></i> | <Icon icon="clock" /> |';

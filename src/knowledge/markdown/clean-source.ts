@@ -1,7 +1,10 @@
 import { keepTaggedCode, replaceTemplates, type Tell } from './dialects/replace-templates.ts';
 import { placeNotes } from './dialects/notes.ts';
 import { readBoxes } from './dialects/read-boxes.ts';
+import { readDirectives } from './dialects/read-directives.ts';
 import { readLineMarks } from './dialects/read-line-marks.ts';
+import { readPageMarks } from './dialects/read-page-marks.ts';
+import { readWikiLinks } from './dialects/read-wiki-links.ts';
 import { replaceComponents } from './dialects/replace-components.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import { shieldCode } from './shield-code.ts';
@@ -62,9 +65,10 @@ export function cleanSource(source: string, options: CleanOptions): string {
 
 function readDialects(text: string, options: { isMdx: boolean; keep: (code: string) => string; tell: Tell }): string {
   const { isMdx, keep, tell } = options;
-  const withoutCode = shieldCode(keepTaggedCode(text, keep), keep, { indented: !isMdx })
+  const withoutCode = shieldCode(keepTaggedCode(readDirectives(text, tell), keep), keep, { indented: !isMdx })
     .replace(comments, '')
     .replace(definitions, '$1$2')
     .replace(webAddresses, keep);
-  return readLineMarks(readBoxes(replaceTemplates(replaceComponents(withoutCode, { isMdx }, tell), tell)));
+  const withoutTags = replaceTemplates(replaceComponents(readPageMarks(withoutCode, tell), { isMdx }, tell), tell);
+  return readWikiLinks(readLineMarks(readBoxes(withoutTags)));
 }

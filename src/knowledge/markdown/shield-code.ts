@@ -107,7 +107,7 @@ function keepSpans(prose: string, keep: ReplaceCode): string {
 }
 
 function keepParagraphSpans(paragraph: string, keep: ReplaceCode): string {
-  const runs: Run[] = [...paragraph.matchAll(/(?<!\\)`+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const runs: Run[] = [...paragraph.matchAll(/`+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   if (runs.length < 2) return paragraph;
   const nextOfSize = followers(runs);
   let done = 0;
@@ -117,6 +117,8 @@ function keepParagraphSpans(paragraph: string, keep: ReplaceCode): string {
     const closing = nextOfSize[index];
     const close = closing === undefined ? undefined : runs[closing];
     if (!open || !close || closing === undefined) continue;
+    // A backslash keeps a backtick from opening code; inside code it is a sign like any other.
+    if (/(?<!\\)(?:\\\\)*\\$/.test(textBetween(paragraph, Math.max(0, open.start - 20), open.start))) continue;
     const code = textBetween(paragraph, open.start, close.end);
     // A code that runs over the end of a line is put on one, unless a row or an item begins in between: then a backtick was left open.
     if (/\n\s*(?:\||[-*+] |\d{1,9}[.)] |#|>)/.test(code)) continue;

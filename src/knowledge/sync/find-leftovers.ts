@@ -18,6 +18,11 @@ const marks: readonly { mark: string; pattern: RegExp }[] = [
   { mark: '>', pattern: /^\s*>/m },
   { mark: '[//]:', pattern: /^\s*\[(?:\/\/|comment)\]:/m },
   { mark: 'reference', pattern: /\]\[[^\]]*\]|^\s{0,3}\[[^\]]+\]:\s+\S/m },
+  { mark: '[[', pattern: /!?\[\[[^\s[\]|'"][^[\]\n]{0,300}\]\](?![([]|\s{1,20}[\w.'"-]{1,100}\s{0,5}=)/ },
+  { mark: '%%', pattern: /^%%/m },
+  { mark: '{role}', pattern: /\{[a-z][\w:.+-]{0,60}\}code/ },
+  { mark: '(label)=', pattern: /^\([\w:./ -]{1,120}\)=\s*$/m },
+  { mark: '#tab', pattern: /\]\(#tab\// },
   { mark: '[^', pattern: /\[\^[^\]\s]+\]/ },
   { mark: 'empty cell', pattern: /\|\s*:(?:material|octicons|fontawesome|simple|icon|fa|mdi)-[\w-]+:\s*\|/ },
 ];

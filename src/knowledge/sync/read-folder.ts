@@ -13,7 +13,7 @@ import { listFiles, type FolderFiles } from './list-files.ts';
 import { createLinkResolver, type Linkable, type LinkResolver } from './resolve-links.ts';
 
 /** Increased when the way in which files become articles changes, so that an update of Baton imports them again. */
-export const importFormat = 5;
+export const importFormat = 6;
 
 export type FileRead = { file: string; hash: string; read: SourceArticle | SourceProblem };
 

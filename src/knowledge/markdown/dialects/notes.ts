@@ -79,7 +79,7 @@ export function placeNotes(text: string): string {
   const placed: string[] = [];
   let waiting: { label: string; indent: string } | null = null;
   const standAlone = (): void => {
-    if (waiting) placed.push('', `${waiting.indent}${waiting.label}:`, '');
+    if (waiting) placed.push('', `${waiting.indent}${waiting.label}${/[.!?:]$/.test(waiting.label) ? '' : ':'}`, '');
     waiting = null;
   };
   for (const line of lines) {

@@ -8,6 +8,8 @@ const colonOpening = /^(\s*(?:>\s?)*)(:{3,})\s*\{?\.?([A-Za-z][\w-]*)(?:\[([^\]]
 const colonClosing = /^\s*(?:>\s?)*:{3,}\s*$/;
 /** GitHub, Obsidian and Hugo: the first line of a quote. */
 const quoteOpening = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?)>\s*\[!(\w+)(?:\|[^\]]*)?\]([+-]?)[ \t]*(.*)$/;
+/** A box in the quote of another, its first mark taken away. */
+const nestedOpening = /^>\s?(?:>\s?)*\[!(\w+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$/;
 
 /**
  * Boxes and tabs of all dialects become a sign for their word or a title in bold; their text loses the indentation or the quote
@@ -17,6 +19,7 @@ export function readBoxes(text: string): string {
   const read: string[] = [];
   const bodies: number[] = [];
   let quoted: string | null = null;
+  let isNested = false;
   for (const line of text.split('\n')) {
     const indent = widthOf(line);
     if (line.trim() !== '') while (bodies.length > 0 && indent < (bodies.at(-1) ?? 0)) bodies.pop();
@@ -26,7 +29,10 @@ export function readBoxes(text: string): string {
     if (quoted !== null) {
       const inner = /^\s*>\s?(.*)$/.exec(own);
       if (inner) {
-        read.push(`${quoted}${inner[1] ?? ''}`.trimEnd());
+        const nested = nestedOpening.exec(inner[1] ?? '');
+        if (nested) read.push('', `${quoted}${openNote(nested[1] ?? '', nested[2])}`, '');
+        else read.push(`${quoted}${isNested ? (inner[1] ?? '').replace(/^(?:>[ \t]?)+/, '') : (inner[1] ?? '')}`.trimEnd());
+        isNested ||= nested !== null;
         continue;
       }
       quoted = null;
@@ -45,6 +51,7 @@ export function readBoxes(text: string): string {
     if (quote) {
       const [, space = '', kind = '', , title = ''] = quote;
       quoted = space.replace(/[^\s]/g, ' ');
+      isNested = false;
       read.push(`${space}${openNote(kind, title)}`);
       continue;
     }

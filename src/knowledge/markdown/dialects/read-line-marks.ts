@@ -3,7 +3,10 @@ import { openNote, wordOfNote } from './notes.ts';
 
 /** `{: .class #id target="_blank"}` and the like, behind what they dress or on a line of their own. */
 const attributeList =
-  /[ \t]?\{:?[ \t]*(?:[.#][\w:-]{1,100}|[\w:-]{1,60}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s"'{}]{1,300})|:?\w{1,30}(?=[ \t]*\}))(?:[ \t]{1,5}(?:[.#][\w:-]{1,100}|[\w:-]{1,60}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s"'{}]{1,300})|[\w-]{1,60})){0,10}[ \t]*\}/g;
+  /[ \t]?\{:?[ \t]*(?:[.#][\w:.,-]{1,200}|[\w:-]{1,60}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s"'{}]{1,300})|:?\w{1,30}(?=[ \t]*\}))(?:[ \t]{1,5}(?:[.#][\w:-]{1,100}|[\w:-]{1,60}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|[^\s"'{}]{1,300})|[\w-]{1,60})){0,10}[ \t]*\}/g;
+/** Wiki.js: the class of a box behind its last word, and the heading above a group of tabs, which it does not show. */
+const boxClass = /\{[ \t]*(\.is-\w{1,30})[ \t]*\}$/;
+const tabs = /^#{1,6}[ \t].{0,200}\{[^{}]{0,100}\.tabset\b[^{}]{0,100}\}$/;
 /** Lines that one block may have, where its begin is looked for. */
 const longestBlock = 200;
 const comment = /^\s*\[(?:\/\/|comment|_|#)[^\]\n]{0,100}\]:\s*(?:#|<>|\().*$/i;
@@ -26,26 +29,26 @@ function dropAttributes(lines: readonly string[]): string[] {
       continue;
     }
     const own = line.trim();
+    if (tabs.test(own)) continue;
     const isAlone = own.length < 400 && own.replace(attributeList, '').trim() === '' && /^\{:?\s*[.#:\w]/.test(own);
-    if (!isAlone) {
-      kept.push(line.replace(attributeList, (found, at: number) => (mayDress(line, at, found) ? '' : found)).trimEnd());
-      continue;
-    }
-    const kind = [...own.matchAll(/\.([\w-]+)/g)].map((match) => match[1] ?? '').find((name) => name !== 'new' && wordOfNote(name) !== undefined);
+    if (!isAlone) kept.push(line.replace(attributeList, (found, at: number) => (mayDress(line, at, found) ? '' : found)).trimEnd());
+    const classes = isAlone ? own : (boxClass.exec(own)?.[1] ?? '');
+    const kind = [...classes.matchAll(/\.(?:is-)?([\w-]+)/g)].map((match) => match[1] ?? '').find((name) => name !== 'new' && wordOfNote(name) !== undefined);
     if (kind === undefined) continue;
     const start = kept.findLastIndex((before, index) => before.trim() === '' || index < kept.length - longestBlock) + 1;
-    if (start < kept.length) kept.splice(start, 0, openNote(kind));
-    else kept.push(openNote(kind));
+    if (start === kept.length) kept.push(openNote(kind));
+    else kept.push(openNote(kind), ...kept.splice(start).map((text) => text.replace(/^[ \t]*>[ \t]?/, '')));
   }
   return kept;
 }
 
-/** Behind a link, a picture, an emphasis, code, a heading's or a cell's last word, an item's mark. A placeholder such as {id} stays. */
+/** Behind a link, a picture, an emphasis, code, the last word of a heading, a line or a cell, an item's mark. A placeholder such as {id} stays. */
 function mayDress(line: string, at: number, found: string): boolean {
   if (/^[ \t]?\{:/.test(found)) return true;
   const before = textBetween(line, 0, at);
   if (/[)\]*\uE001>~=]$/.test(before.trimEnd()) && /[.#=]/.test(found)) return true;
-  return /^\s*#{1,6}\s/.test(line) && /\{\s*[.#]/.test(found);
+  const isLast = /^[ \t]*(?:\||\]|$)/.test(textBetween(line, at + found.length));
+  return (isLast || /^\s*#{1,6}\s/.test(line)) && /\{\s*[.#]/.test(found);
 }
 
 /** Each `[^name]` is replaced by the text of its footnote in brackets. */
@@ -64,11 +67,11 @@ function placeFootnotes(lines: readonly string[]): string[] {
       rest.push(line);
     }
   }
-  if (notes.size === 0) return rest;
   const place = (line: string): string =>
-    line.replace(/\[\^([^\]\s]{1,100})\]/g, (whole, name: string) => {
+    line.replace(/\[\^([^\]\s]{1,100})\]/g, (whole, name: string, at: number) => {
       const note = notes.get(name);
-      if (note === undefined) return whole;
+      // A number behind a word whose note is missing says nothing; anything else may be meant as it stands.
+      if (note === undefined) return /^\d{1,3}$/.test(name) && /[\p{L}\p{N}.,;:!?)\]"'”]/u.test(line[at - 1] ?? '') ? '' : whole;
       // Only the first time: a note that is named a thousand times would fill the text.
       notes.set(name, '');
       return note === '' ? '' : ` (${note.replace(/[.\s]+$/, '')})`;
