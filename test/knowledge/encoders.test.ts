@@ -29,10 +29,12 @@ describe('the bundled encoder', () => {
     for (const [index, likeness] of published.entries()) expect(Math.abs(cosine(first, rest[index]) - likeness)).toBeLessThan(0.01);
   });
 
-  it('gives a text the same vector whatever was encoded before it', async () => {
+  it('[KN176] gives a text the same vector whatever was encoded before it or with it', async () => {
     const [alone] = await encoder.encode(['where is my order?'], 'interactive');
     const [, after] = await encoder.encode(['word '.repeat(240), 'where is my order?'], 'interactive');
     expect(after).toEqual(alone);
+    const [, among] = await encoder.encode(['a pump', 'where is my order?', 'a valve that leaks', 'x '.repeat(300), 'a lid'], 'interactive');
+    expect(among).toEqual(alone);
   });
 
   it('takes any text', async () => {

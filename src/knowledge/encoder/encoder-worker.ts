@@ -17,10 +17,10 @@ function reasonOf(error: unknown): string {
 async function start(): Promise<void> {
   const encode = await openModel();
   // The first calls are slow because they are compiled; done here, no visitor waits for that.
-  encode('is this thing ready to answer?');
+  encode(['is this thing ready to answer?']);
   parentPort?.on('message', ({ id, texts }: EncoderWorkerRequest) => {
     try {
-      say({ type: 'encoded', id, vectors: texts.map(encode) });
+      say({ type: 'encoded', id, vectors: encode(texts) });
     } catch (error) {
       say({ type: 'failed', id, reason: reasonOf(error) });
     }

@@ -13,9 +13,10 @@ const kernelsSchema = z.object({ quantise: kernel, multiply: kernel, gelu: kerne
 
 /**
  * Reads the weights and compiles the kernels: about 100 ms, 30 MB. The function that it returns gives one vector of `model.width` (384)
- * numbers for a text: the mean over its word pieces, not scaled to unit length.
+ * numbers for each text: the mean over its word pieces, not scaled to unit length. Short texts pass the layers together, which costs less
+ * than one after the other and gives the same numbers, because every row is multiplied by itself.
  */
-export async function openModel(): Promise<(text: string) => Float32Array> {
+export async function openModel(): Promise<(texts: readonly string[]) => Float32Array[]> {
   const { sections, bytes } = layOut();
   const scratch = layOutScratch(bytes);
   const memory = new WebAssembly.Memory({ initial: Math.ceil(scratch.end / 65_536) });
@@ -43,20 +44,27 @@ export async function openModel(): Promise<(text: string) => Float32Array> {
     kernels.addNormalise(scratch.values, scratch.more, rows, width, at(`${name}.gain`), at(`${name}.bias`));
   }
 
-  return (text) => {
-    const ids = cut(text, positions);
-    const rows = ids.length;
-    ids.forEach((id, row) => {
+  function lookUp({ ids, start }: Placed): void {
+    ids.forEach((id, place) => {
+      const row = (start + place) * width;
       const scale = pieceScales[id] ?? 0;
       for (let column = 0; column < width; column += 1) {
-        values[row * width + column] = (pieces[id * width + column] ?? 0) * scale + (places[row * width + column] ?? 0);
+        values[row + column] = (pieces[id * width + column] ?? 0) * scale + (places[place * width + column] ?? 0);
       }
     });
+  }
+
+  function encode(group: readonly Placed[]): Float32Array[] {
+    const rows = group.reduce((sum, { ids }) => sum + ids.length, 0);
+    group.forEach(lookUp);
     nothing.fill(0);
     addNormalise('norm', rows);
     for (let layer = 0; layer < layers; layer += 1) {
       multiply(scratch.values, `${layer}.states`, { rows, to: scratch.wide });
-      kernels.attend(scratch.wide, rows, heads, scratch.keys, scratch.shares, scratch.joined);
+      // Each text attends to itself alone.
+      for (const { ids, start } of group) {
+        kernels.attend(scratch.wide + start * 3 * width * 4, ids.length, heads, scratch.keys, scratch.shares, scratch.joined + start * width * 4);
+      }
       multiply(scratch.joined, `${layer}.joined`, { rows, to: scratch.more });
       addNormalise(`${layer}.joined.norm`, rows);
       multiply(scratch.values, `${layer}.inner`, { rows, to: scratch.wide });
@@ -64,8 +72,28 @@ export async function openModel(): Promise<(text: string) => Float32Array> {
       multiply(scratch.wide, `${layer}.outer`, { rows, to: scratch.more });
       addNormalise(`${layer}.outer.norm`, rows);
     }
-    return mean(values, rows);
-  };
+    return group.map((placed) => mean(values, placed));
+  }
+
+  return (texts) => placeTexts(texts.map((text) => cut(text, positions))).flatMap(encode);
+}
+
+/** A text as word pieces, and the row at which it begins among the texts that are encoded together. */
+type Placed = { ids: readonly number[]; start: number };
+
+/** Groups texts in their order, as many as there are rows for. */
+function placeTexts(texts: readonly (readonly number[])[]): Placed[][] {
+  const groups: Placed[][] = [];
+  let free = 0;
+  for (const ids of texts) {
+    if (ids.length > free) {
+      groups.push([]);
+      free = positions;
+    }
+    groups.at(-1)?.push({ ids, start: positions - free });
+    free -= ids.length;
+  }
+  return groups;
 }
 
 /** Reads straight to the place where the weights are used: a second copy would be 23 MB of garbage that nothing triggers the collection of. */
@@ -84,10 +112,10 @@ function readInto(target: Uint8Array, file: URL): void {
   }
 }
 
-function mean(values: Float32Array, rows: number): Float32Array {
+function mean(values: Float32Array, { ids, start }: Placed): Float32Array {
   const vector = new Float32Array(width);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < width; column += 1) vector[column] = (vector[column] ?? 0) + (values[row * width + column] ?? 0) / rows;
+  for (let row = start; row < start + ids.length; row += 1) {
+    for (let column = 0; column < width; column += 1) vector[column] = (vector[column] ?? 0) + (values[row * width + column] ?? 0) / ids.length;
   }
   return vector;
 }
