@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isProblem, readSource, type SourceArticle, type SourceProblem } from '../../src/knowledge/source/read-source.ts';
 import { readLanguage } from '../../src/knowledge/source/read-language.ts';
+import { sortNames } from '../../src/knowledge/sync/list-files.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
 
@@ -140,5 +141,24 @@ describe('reading a file', () => {
     ['lists in lists', `---\na: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n---\nText here.`],
   ])('[KN85] a front matter of %s is refused in a moment', (_, text) => {
     expect(read(text)).toMatchObject({ why: expect.stringMatching(/front matter/) as string });
+  });
+});
+
+describe('the files of a folder', () => {
+  it('[KN175] a text is an article unless its name says by custom that it is not: in capitals, or for programs', () => {
+    const { articles, ignored } = sortNames([
+      'templates/robots.md',
+      'about/license.md',
+      'agents.md',
+      'summary.md',
+      'LICENSE.md',
+      'docs/CONTRIBUTING.md',
+      'SUMMARY.md',
+      'robots.txt',
+      'llms-full.txt',
+      '_sidebar.md',
+    ]);
+    expect(articles).toEqual(['about/license.md', 'agents.md', 'summary.md', 'templates/robots.md']);
+    expect(ignored.map(({ file }) => file)).toEqual(['LICENSE.md', 'SUMMARY.md', '_sidebar.md', 'docs/CONTRIBUTING.md', 'llms-full.txt', 'robots.txt']);
   });
 });

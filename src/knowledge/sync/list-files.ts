@@ -21,8 +21,9 @@ const documents: readonly { names: RegExp; why: string }[] = [
 ];
 /** Folders of Jekyll, Hugo, Docusaurus and the like that hold parts of pages. */
 const parts = /(?:^|\/)(?:_includes|_layouts|_partials|_sass|_data|_site|_snippets|snippets|_drafts|layouts|archetypes|node_modules)\//i;
-const aboutProject =
-  /^(?:SUMMARY|_sidebar|_navbar|_coverpage|_footer|robots|humans|llms(?:-full)?|CHANGELOG|LICEN[CS]E|CODE_OF_CONDUCT|CONTRIBUTING|AGENTS|CLAUDE)\.\w+$/i;
+/** Written in capitals by custom: `contributing.md` or `agents.md` in small letters is an article like any other. */
+const aboutProject = /^(?:SUMMARY|CHANGELOG|LICEN[CS]E|CODE_OF_CONDUCT|CONTRIBUTING|AGENTS|CLAUDE)\.\w+$/;
+const forPrograms = /^(?:(?:robots|humans|llms(?:-full)?)\.txt|_(?:sidebar|navbar|coverpage|footer)\.\w+)$/i;
 
 /** Sorts all files below a folder into articles, ignored and unreadable ones. Names that begin with a dot belong to the system. */
 export function listFiles(folder: string): FolderFiles {
@@ -61,7 +62,7 @@ function sortName(file: string): { fate: 'article' } | { fate: 'ignored' | 'unre
   if (/\.(?:png|apng|jpe?g|jfif|gif|webp|svg|avif|ico)$/i.test(file)) return { fate: 'ignored', why: 'is an image; articles that show it bring it along' };
   if (!readable.test(file)) return { fate: 'ignored', why: 'is no text' };
   if (/^README\.(?:md|mdx|markdown)$/i.test(file)) return { fate: 'ignored', why: 'is about the folder' };
-  if (aboutProject.test(base)) return { fate: 'ignored', why: 'is navigation or about the project' };
+  if (aboutProject.test(base) || forPrograms.test(base)) return { fate: 'ignored', why: 'is navigation or about the project' };
   if (/^_(?!index\.)/i.test(base)) return { fate: 'ignored', why: 'is a part that other pages include' };
   return { fate: 'article' };
 }
