@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/new-id.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { silentLogger } from '../support/silent-logger.ts';
+import { copyTemplate } from '../support/template-database.ts';
 
 const folders: string[] = [];
 const newFolder = (): string => {
@@ -16,6 +17,12 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 const open = (dataDir: string) => openDatabase({ databaseUrl: undefined, dataDir, logger: silentLogger });
+/** Migrated already, for tests that are about what comes after. */
+async function openMigrated() {
+  const folder = newFolder();
+  await copyTemplate(folder);
+  return open(folder);
+}
 
 describe('the embedded database', () => {
   it('[EM4] refuses damaged files with a sentence, and never starts empty in their place', async () => {
@@ -29,7 +36,7 @@ describe('the embedded database', () => {
   });
 
   it('[EM5] keeps the main thread free while a query runs for a second', async () => {
-    const { database, close } = await open(newFolder());
+    const { database, close } = await openMigrated();
     let latest = performance.now();
     let worst = 0;
     const timer = setInterval(() => {
@@ -45,7 +52,7 @@ describe('the embedded database', () => {
   });
 
   it('[EM3] comes back with every acknowledged row after its thread was stuck', async () => {
-    const { database, isUp, close } = await open(newFolder());
+    const { database, isUp, close } = await openMigrated();
     const id = newId();
     await database`insert into visitor (id, token_hash) values (${id}, ${Buffer.from(id)})`;
     const stuck = database`select count(*) from generate_series(1, 10000000000)`.catch((error: unknown) => error);
@@ -57,7 +64,7 @@ describe('the embedded database', () => {
   }, 240_000);
 
   it('[EM3] is not taken for stuck where the thread that watches it stood still', async () => {
-    const opened = await open(newFolder());
+    const opened = await openMigrated();
     await opened.database`create temporary table mark ()`;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_500);
     // The watch looks again meanwhile. A database that was ended and opened again has lost its temporary table.
