@@ -6,7 +6,7 @@ import { metricIds, type MetricAnswer, type MetricId } from '../../src/contracts
 import type { NewConversationEvent } from '../../src/contracts/conversation-event.ts';
 import { appendEvents } from '../../src/conversation/append-events.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { acceptOffer } from '../../src/queue/claim-conversation.ts';
+import { acceptOffer, takeOver } from '../../src/queue/claim-conversation.ts';
 import { cancelHandoff, rateConversation } from '../../src/visitor/visitor-commands.ts';
 import { handOff } from '../queue/queue-bench.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
@@ -16,13 +16,14 @@ let test: TestDatabase;
 let bench: ConversationBench;
 let from: string;
 let to: string;
+let rosa: { id: string; name: string };
 
 /** The same small story for every figure: what must come out can be counted by hand. */
 beforeAll(async () => {
   test = await openTestDatabase();
   bench = createConversationBench(test.database);
   from = bench.clock.now().toISOString();
-  const rosa = await bench.addAgent({ name: 'Rosa' });
+  rosa = await bench.addAgent({ name: 'Rosa' });
 
   const answered = await bench.addConversation();
   await say(answered, 'how do I reset my password', -0.5);
@@ -89,7 +90,7 @@ async function rows(metric: MetricId, zone = 'UTC'): Promise<Record<string, unkn
 }
 
 describe('figures from the log', () => {
-  it.each(metricIds)('%s says what it counts, and is empty or zero where nothing happened', async (metric) => {
+  it.each(metricIds)('[AN20] %s says what it counts, and is empty or zero where nothing happened', async (metric) => {
     const answer = await run(metric, { from: '2001-01-01T00:00:00.000Z', to: '2001-01-02T00:00:00.000Z' });
     expect(answer.title).not.toBe('');
     expect(answer.about.length).toBeGreaterThan(30);
@@ -97,34 +98,34 @@ describe('figures from the log', () => {
     for (const row of answer.rows) expect(row.filter((cell) => typeof cell === 'number' && cell !== 0)).toEqual([]);
   });
 
-  it('counts conversations and requests for a person by day', async () => {
+  it('[AN21] counts conversations and requests for a person by day', async () => {
     const [day] = await rows('volume-by-day');
     expect(day).toMatchObject({ day: from.slice(0, 10), conversations: 4, handed_over: 2 });
   });
 
-  it('counts days and hours in the zone that was asked for', async () => {
+  it('[AN21] counts days and hours in the zone that was asked for', async () => {
     const here = (await rows('volume-by-hour'))[0]?.['hour'];
     const tokyo = (await rows('volume-by-hour', 'Asia/Tokyo'))[0]?.['hour'];
     expect((Number(here) + 9) % 24).toBe(tokyo);
   });
 
-  it('calls resolved only what the bot answered and nobody else was needed for', async () => {
+  it('[AN22] calls resolved only what the bot answered and nobody else was needed for', async () => {
     const all = await rows('bot-resolution');
     expect(all.reduce((sum, row) => sum + Number(row['resolved_by_bot']), 0)).toBe(1);
   });
 
-  it('gives the wait, the first response and the resolution in seconds', async () => {
+  it('[AN23] gives the wait, the first response and the resolution in seconds', async () => {
     const times = await rows('response-times');
     expect(times.find((row) => row['measure'] === 'First response')).toMatchObject({ conversations: 1, median_seconds: 30 });
     expect(times.find((row) => row['measure'] === 'Wait in the queue')).toMatchObject({ conversations: 1, median_seconds: 20 });
     expect(times.find((row) => row['measure'] === 'Resolution')).toMatchObject({ conversations: 2 });
   });
 
-  it('tells who was taken from who left', async () => {
+  it('[AN24] tells who was taken from who left', async () => {
     expect(await rows('queue')).toEqual([{ day: from.slice(0, 10), queued: 2, taken: 1, abandoned: 1, median_wait_seconds: 20 }]);
   });
 
-  it('shares reasons, ratings, moods, returns and work as they were', async () => {
+  it('[AN25] shares reasons, ratings, moods, returns and work as they were', async () => {
     const reasons = await rows('handoff-reasons');
     expect(reasons.reduce((sum, row) => sum + Number(row['handoffs']), 0)).toBe(2);
     expect(await rows('csat')).toMatchObject([
@@ -139,7 +140,29 @@ describe('figures from the log', () => {
     expect(await rows('agent-load')).toMatchObject([{ agent: 'Rosa', conversations: 1, replies: 1, median_first_reply_seconds: 10, average_rating: 2 }]);
   });
 
-  it('puts the same question together, whatever its case and punctuation', async () => {
+  it('[AN26] counts those who came back by themselves and in time', async () => {
+    const closed = async () => {
+      const conversation = await bench.addConversation();
+      await say(conversation, 'hello', 0);
+      await closeIt(conversation.id, rosa);
+      return conversation;
+    };
+    const reopen = ({ id, visitorId }: { id: string; visitorId: string }) =>
+      append(id, { id: newId(), type: 'conversation-reopened', author: { kind: 'visitor', id: visitorId }, body: { backTo: null } });
+    bench.clock.advance(3_600_000);
+    const period = { from: bench.clock.now().toISOString(), to: new Date(bench.clock.now().getTime() + 60_000).toISOString() };
+    const [inTime, late, byAgent] = [await closed(), await closed(), await closed(), await closed()];
+    bench.clock.advance(3_600_000);
+    await reopen(inTime);
+    await takeOver(bench, { eventId: newId(), conversationId: byAgent.id, agentId: rosa.id });
+    bench.clock.advance(80 * 3_600_000);
+    await reopen(late);
+    const { columns, rows: found } = await run('reopen-rate', period);
+    expect(columns).toEqual(['handled_by', 'closed', 'came_back', 'share']);
+    expect(found).toEqual([['Bot alone', 4, 1, 0.25]]);
+  });
+
+  it('[AN27] puts the same question together, whatever its case and punctuation', async () => {
     expect(await rows('unanswered-questions')).toMatchObject([{ times: 2, question: expect.stringMatching(/parrots/i) }, { times: 1 }]);
   });
 });
