@@ -6,7 +6,6 @@ export const reasonNames: Record<HandoffReason, string> = {
   'accepted-offer': 'Accepted the offer of a person',
   'handoff-rule': 'A rule sends this to a person',
   anger: 'Is angry',
-  'repeated-question': 'Asked the same again',
   'no-answer': 'The bot had no answer',
   'model-failure': 'The model failed',
   'outside-scope': 'Outside what it was handed back for',

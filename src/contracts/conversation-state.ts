@@ -6,7 +6,6 @@ export const handoffReasons = [
   'accepted-offer',
   'handoff-rule',
   'anger',
-  'repeated-question',
   'no-answer',
   'model-failure',
   'turn-limit',
@@ -21,7 +20,6 @@ export type HandoffReason = z.infer<typeof handoffReasonSchema>;
 
 /** How a conversation ended without an agent's disposition: solved as the visitor says, left with the bot, or without a reply to a person. */
 export const closeOutcomes = ['solved', 'left', 'no-reply'] as const;
-export type CloseOutcome = (typeof closeOutcomes)[number];
 
 /**
  * The state of a conversation with its owner. Each arm carries only its own fields, so a conversation can never have two owners. Times are
@@ -77,4 +75,3 @@ export const conversationStateSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ConversationState = z.infer<typeof conversationStateSchema>;
-export type ConversationStateKind = ConversationState['kind'];

@@ -93,7 +93,6 @@ export type ArticleSummary = {
   language: string;
   tags: string[];
   updatedAt: string;
-  publishedAt: string | null;
   /** Saved changes that are not published yet. */
   hasUnpublishedChanges: boolean;
   /** Whether the bot answers from it, and why not where it does not. */

@@ -10,7 +10,6 @@ export const skillsSchema = z.array(skill).max(30);
 export const languagesSchema = z.array(z.string().regex(/^[a-z]{2,3}$/, 'must be a language code such as "en"')).max(20);
 
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof weekdays)[number];
 const timeOfDay = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time such as "09:00"');
 
 /** Open from `from` to `to` on that day of the week, in the team's time zone. A span over midnight is written as two entries. */
@@ -30,7 +29,6 @@ export type BusinessHours = z.infer<typeof businessHoursSchema>;
 const targetSeconds = z.number().int().min(5).max(604_800).nullable();
 /** Seconds of business hours within which a person should reply: since the request for a person, and since an unanswered message. */
 export const responseTargetsSchema = z.strictObject({ firstResponseSeconds: targetSeconds, nextResponseSeconds: targetSeconds });
-export type ResponseTargets = z.infer<typeof responseTargetsSchema>;
 
 function isTimeZone(name: string): boolean {
   try {

@@ -86,7 +86,10 @@ describe('load a bot', () => {
   });
 
   it('[BL4] a phrase that a folder leaves out is said as Baton has it, so that a folder of an older version starts', async () => {
-    const older = await loadBot(await botWith({ 'phrases.yaml': () => 'noAnswer:\n  en: ["Sorry, I do not know."]\n' }));
+    const older = await loadBot(
+      await botWith({ 'phrases.yaml': () => 'noAnswer:\n  en: ["Sorry, I do not know."]\nnobodyThere:\n  en: ["Nobody is there."]\n' }),
+    );
+    expect(older.phrases).not.toHaveProperty('nobodyThere');
     expect(older.phrases.noAnswer).toEqual({ en: ['Sorry, I do not know.'] });
     for (const name of phraseNames) expect(older.phrases[name]['en']?.length, name).toBeGreaterThan(0);
   });

@@ -174,12 +174,8 @@ export const phraseNames = [
   'turnLimit',
   /** A supervisor switched the bot off: sent before the visitor goes to a person. */
   'botOff',
-  'nobodyThere',
-  'waitExceeded',
   /** Before an answer while the visitor is in the queue. */
   'stillWaiting',
-  /** `{agent}` is the agent's name. */
-  'returnedToBot',
   'refusal',
   'injectionRefusal',
   /** The visitor reopened a conversation that an agent had closed; `{agent}` is that agent's name. */
@@ -210,8 +206,14 @@ export const phraseNames = [
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 
+/** Phrases of earlier versions that nothing says any more. A folder may still hold them; they are left out. */
+const retiredPhraseNames = ['nobodyThere', 'waitExceeded', 'returnedToBot'] as const;
+
 /** `phrases.yaml`. A phrase that it leaves out is taken from `default-phrases.yaml`: so a folder of an older Baton still starts. */
-export const phrasesFileSchema = z.partialRecord(z.enum(phraseNames), localTexts);
+export const phrasesFileSchema = z.partialRecord(z.enum([...phraseNames, ...retiredPhraseNames]), localTexts).transform((texts) => {
+  const { nobodyThere: _, waitExceeded: __, returnedToBot: ___, ...phrases } = texts;
+  return phrases;
+});
 export const defaultPhrasesSchema = z.record(z.enum(phraseNames), localTexts);
 
 export type BotDefinition = z.infer<typeof botFileSchema> & {

@@ -16,7 +16,6 @@ const rowSchema = z.object({
   language: z.string(),
   tags: z.array(z.string()),
   updated_at: z.string(),
-  published_at: z.string().nullable(),
   latest_version: z.number(),
   published_number: z.number().nullable(),
   title: z.string(),
@@ -33,7 +32,7 @@ export async function selectArticles(database: Queryable, filter: { id?: string;
   const pattern = `%${(filter.search ?? '').replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
   const condition = filter.id ? database`article.id = ${filter.id}` : database`(latest.title ilike ${pattern} or latest.markdown ilike ${pattern})`;
   const rows = await database`
-    select article.id, slug, origin, status, language, tags, updated_at, published_at, latest_version,
+    select article.id, slug, origin, status, language, tags, updated_at, latest_version,
       published.number as published_number, latest.title, latest.markdown, latest.questions,
       (select count(*)::int from passage where passage.article_id = article.id) as passages,
       source_id, (select name from knowledge_source where knowledge_source.id = source_id) as source_name,
@@ -61,7 +60,6 @@ export function toSummary(row: Omit<z.infer<typeof rowSchema>, 'markdown' | 'que
     language: row.language,
     tags: row.tags,
     updatedAt: row.updated_at,
-    publishedAt: row.published_at,
     hasUnpublishedChanges: row.published_number !== null && row.published_number !== row.latest_version,
     usedByBot,
     source: row.source_id === null ? null : { id: row.source_id, name: row.source_name ?? '' },

@@ -33,7 +33,6 @@ const article = {
   isInConflict: false,
   settledConflicts: [],
   updatedAt: at,
-  publishedAt: at,
 } as unknown as Article;
 
 async function open(initial: Article | null, { role = 'editor' as 'editor' | 'agent', answers = {} as Record<string, unknown> } = {}): Promise<Rendered> {
