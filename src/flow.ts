@@ -1,5 +1,5 @@
 import { askForDetails } from './bot/ask-for-details.ts';
-import { askIfHelped, type FollowUpDeps } from './bot/ask-if-helped.ts';
+import { askIfHelped, type UnpromptedDeps } from './bot/ask-if-helped.ts';
 import { requestHandoff } from './bot/handoff/request-handoff.ts';
 import { takeTurn, type TakeTurnDeps } from './bot/take-turn.ts';
 import type { EventOf, EventType } from './contracts/conversation-event.ts';
@@ -70,7 +70,7 @@ export function giveUpOn(deps: Pick<FlowDeps, keyof ConversationDeps | 'findPass
   };
 }
 
-export type LifeCycleDeps = FollowUpDeps & ReturnFromAwayDeps;
+type LifeCycleDeps = UnpromptedDeps & ReturnFromAwayDeps;
 
 /** The steps that silence triggers; the table of times is in `conversation/RULES.md`. Each may run in any number of processes. */
 export async function advanceLifeCycle(deps: LifeCycleDeps): Promise<void> {

@@ -26,7 +26,7 @@ import { newId } from './platform/new-id.ts';
 import { createRefusalLog } from './platform/refusal-log.ts';
 import { repeatWork } from './platform/run/repeat-work.ts';
 import { runStops, type Stop } from './platform/run/run-stops.ts';
-import { createSignals } from './platform/signals.ts';
+import { createChangeBus } from './platform/change-bus.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { openRealtime } from './realtime/open-realtime.ts';
 import type { AppContext } from './storage/app-context.ts';
@@ -99,13 +99,13 @@ export async function startBaton(options: {
     const knowledge = await startKnowledge({ database, logger, settings: config });
     stops.push(knowledge.close);
 
-    const signals = createSignals<Topic>();
+    const changeBus = createChangeBus<Topic>();
     const log = openLog(context, { handledTypes });
     const bot = openBot(context, { log, definition, model, knowledge, reportFault });
     stops.push(bot.close);
-    const queue = openQueue(context, { log, signals });
+    const queue = openQueue(context, { log, changeBus });
     const identity = identifyRequests(context);
-    const realtime = openRealtime(context, { log, signals, bot, queue, identity });
+    const realtime = openRealtime(context, { log, changeBus, bot, queue, identity });
     stops.push(realtime.close);
 
     const flow: FlowDeps = {
@@ -122,14 +122,14 @@ export async function startBaton(options: {
     };
     await log.deliver({ handlers: connectFlow(flow), onGivenUp: giveUpOn(flow) });
     stops.push(log.close, bot.stopTurns, queue.runClock());
-    const onAsked = (): void => signals.emit(['presence']);
+    const onAsked = (): void => changeBus.emit(['presence']);
     stops.push(repeatWork(context, { name: 'life cycle', everyMs: 5_000, work: () => advanceLifeCycle({ ...flow, onAsked }) }));
     stops.push(sweepUploads(context));
     stops.push(openSources(context));
 
     const server = openHttp(context, {
       log,
-      signals,
+      changeBus,
       bot,
       readVectors: knowledge.status,
       identity,

@@ -3,9 +3,9 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 /** Takes files that are dropped anywhere on an element. Returns true while files are dragged over it. */
 export function useFileDrop(target: RefObject<HTMLElement | null>, onFiles: (files: readonly File[]) => void): boolean {
   const [isOver, setOver] = useState(false);
-  const take = useRef(onFiles);
+  const accept = useRef(onFiles);
   useEffect(() => {
-    take.current = onFiles;
+    accept.current = onFiles;
   });
   useEffect(() => {
     const element = target.current?.closest<HTMLElement>('.conversation-pane') ?? null;
@@ -28,7 +28,7 @@ export function useFileDrop(target: RefObject<HTMLElement | null>, onFiles: (fil
       listen('drop', (event) => {
         depth = 0;
         setOver(false);
-        take.current([...(event.dataTransfer?.files ?? [])]);
+        accept.current([...(event.dataTransfer?.files ?? [])]);
       }),
     ];
     return () => {

@@ -81,7 +81,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
     if (isEmpty || isTooLong || closedBecause !== null || files.state === 'failed') return;
     if (blanks[0] !== undefined) return selectBlank(blanks[0]);
     if (files.state === 'uploading') return files.sendLater();
-    const attachments = files.list.take();
+    const attachments = files.list.drain();
     live.sendMessage(
       kind === 'note'
         ? { conversationId: id, kind: 'note-add', text: trimmed, attachments, mentions: listMentions(trimmed, agents) }

@@ -12,7 +12,7 @@ export type Hold<Item extends { id: string; conversationId: string }> = {
 
 export function createHold<Item extends { id: string; conversationId: string }>(release: (item: Item) => void): Hold<Item> {
   const held = new Map<string, { item: Item; timer: ReturnType<typeof setTimeout> }>();
-  function take(id: string): Item | null {
+  function remove(id: string): Item | null {
     const found = held.get(id);
     if (found === undefined) return null;
     clearTimeout(found.timer);
@@ -20,12 +20,12 @@ export function createHold<Item extends { id: string; conversationId: string }>(
     return found.item;
   }
   function letGo(id: string): void {
-    const item = take(id);
+    const item = remove(id);
     if (item !== null) release(item);
   }
   return {
     hold: (item, milliseconds) => void held.set(item.id, { item, timer: setTimeout(() => letGo(item.id), milliseconds) }),
-    undo: take,
+    undo: remove,
     releaseAll(conversationId) {
       for (const { item } of [...held.values()]) {
         if (conversationId === null || item.conversationId === conversationId) letGo(item.id);

@@ -67,12 +67,12 @@ export function watchOwnership(
 
   function read({ id, lastSeq, visitorName }: ConversationSummary, afterSeq: number): void {
     const leave = live.follow(id);
-    const stopListening = live.store.subscribe(take);
+    const stopListening = live.store.subscribe(readNews);
     const timer = setTimeout(stop, waitMs);
     readings.add(stop);
-    take();
+    readNews();
 
-    function take(): void {
+    function readNews(): void {
       const events = live.store.get().transcripts.get(id)?.events ?? [];
       if (events.length < lastSeq) return;
       stop();

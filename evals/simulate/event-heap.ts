@@ -1,5 +1,5 @@
 /** Events of the simulation in the order of their time, in a binary heap. Events of the same time come in the order in which they were added. */
-export type EventHeap<T> = { add(at: number, event: T): void; take(): { at: number; event: T } | null; size(): number };
+type EventHeap<T> = { add(at: number, event: T): void; pop(): { at: number; event: T } | null; size(): number };
 
 export function createEventHeap<T>(): EventHeap<T> {
   const items: { at: number; order: number; event: T }[] = [];
@@ -25,7 +25,7 @@ export function createEventHeap<T>(): EventHeap<T> {
         index = parent;
       }
     },
-    take() {
+    pop() {
       const first = items[0];
       const last = items.pop();
       if (!first || !last) return null;

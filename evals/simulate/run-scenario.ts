@@ -240,7 +240,7 @@ export function runScenario(scenario: Scenario, planner: Planner, observer: Obse
   }
   const first = scenario.nextJob();
   if (first) heap.add(first.arrivedAt, { kind: 'arrival', job: first });
-  for (let next = heap.take(); next; next = heap.take()) {
+  for (let next = heap.pop(); next; next = heap.pop()) {
     result.endedAt = next.at;
     happen(next.at, next.event);
   }

@@ -5,7 +5,7 @@ import type { CloseNote } from '../contracts/inbox.ts';
 import { maxMessageLength } from '../contracts/limits.ts';
 import { appendEvents, type AppendResult, type ConversationDeps, type Decision, type Resend } from '../conversation/append-events.ts';
 import { findAttachments } from '../conversation/attachment/find-attachments.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { makeClosing } from '../conversation/life-cycle/make-closing.ts';
 import { isOwner } from '../conversation/move-state.ts';
 import { newId } from '../platform/new-id.ts';

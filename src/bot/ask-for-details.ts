@@ -1,12 +1,12 @@
 import { handoffPacketSchema } from '../contracts/handoff/handoff-packet.ts';
 import { readLifeCycle } from '../conversation/life-cycle/read-life-cycle.ts';
 import { appendEvents } from '../conversation/append-events.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { BotDefinition, PhraseName } from './definition/bot-definition.ts';
 import { sayPhrase } from './definition/say-phrase.ts';
-import type { FollowUpDeps } from './ask-if-helped.ts';
+import type { UnpromptedDeps } from './ask-if-helped.ts';
 
 /** Words by which visitors say that they have tried something, in five languages. Folded. */
 const tried =
@@ -16,7 +16,7 @@ const tried =
  * Asks a waiting visitor, after a moment, for details that the agent would ask for first: an order number, an address, what was tried. Asks
  * only for details that are not known yet, and once for each wait.
  */
-export async function askForDetails(deps: FollowUpDeps): Promise<void> {
+export async function askForDetails(deps: UnpromptedDeps): Promise<void> {
   const { askDetailsAfterSeconds: seconds } = await readLifeCycle(deps.database);
   if (seconds === 0 || (await deps.isBotOff(deps.database))) return;
   const limit = new Date(deps.clock.now().getTime() - seconds * 1_000).toISOString();

@@ -1,18 +1,18 @@
 import { readLifeCycle } from '../conversation/life-cycle/read-life-cycle.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { sayPhrase } from './definition/say-phrase.ts';
 
-export type FollowUpDeps = ConversationDeps & { bot: BotDefinition; isBotOff(database: Queryable): Promise<boolean> };
+export type UnpromptedDeps = ConversationDeps & { bot: BotDefinition; isBotOff(database: Queryable): Promise<boolean> };
 
 /**
  * Asks once whether an answer helped, when it has been the last message for a while. Decided again under the row's lock, so it is asked
  * once however many processes run this.
  */
-export async function askIfHelped(deps: FollowUpDeps): Promise<void> {
+export async function askIfHelped(deps: UnpromptedDeps): Promise<void> {
   const { askIfHelpedAfterMinutes: minutes } = await readLifeCycle(deps.database);
   if (minutes === 0 || (await deps.isBotOff(deps.database))) return;
   const limit = new Date(deps.clock.now().getTime() - minutes * 60_000).toISOString();

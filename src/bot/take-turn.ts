@@ -3,7 +3,7 @@ import type { ConversationState } from '../contracts/conversation-state.ts';
 import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import type { EventHandler } from '../conversation/deliver-events.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Logger } from '../platform/logger.ts';

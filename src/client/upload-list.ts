@@ -24,9 +24,9 @@ export type UploadList = {
   add(files: readonly File[]): void;
   retry(key: number): void;
   remove(key: number): void;
-  /** Takes the stored files, to be named by a message, and empties the list. Failed ones are dropped. */
-  take(): Attachment[];
-  /** Puts files back that `take` returned: the message was undone. */
+  /** Empties the list and returns its stored files, for the message that names them. Failed ones are dropped. */
+  drain(): Attachment[];
+  /** Puts files back that `drain` returned: the message was undone. */
   putBack(attachments: readonly Attachment[]): void;
 };
 
@@ -101,15 +101,15 @@ export function createUploadList(deps: {
       forget(entry);
       deps.onChange();
     },
-    take() {
-      const taken = entries;
+    drain() {
+      const drained = entries;
       entries = [];
-      for (const entry of taken) {
+      for (const entry of drained) {
         entry.abort.abort();
         forget(entry);
       }
       deps.onChange();
-      return taken.flatMap(({ item }) => (item.state.kind === 'stored' ? [item.state.attachment] : []));
+      return drained.flatMap(({ item }) => (item.state.kind === 'stored' ? [item.state.attachment] : []));
     },
     putBack(attachments) {
       const back = attachments.map((attachment): Entry => {

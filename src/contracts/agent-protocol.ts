@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { ConversationEvent } from './conversation-event.ts';
-import type { ConversationState, HandoffReason } from './conversation-state.ts';
+import type { Conversation, ListedName } from './conversation-fields.ts';
 import { handBackScopeSchema } from './handoff/hand-back.ts';
-import { dispositionSchema, maxTags, tagSchema, type Snooze } from './inbox.ts';
+import { dispositionSchema, maxTags, tagSchema } from './inbox.ts';
 import { maxAttachmentsPerMessage, maxCommentLength, maxMessageLength } from './limits.ts';
-import { prioritySchema, type ResponseDue, type Route } from './routing.ts';
-import type { Sentiment } from './bot/turn-trace.ts';
+import { prioritySchema, type Route } from './routing.ts';
 import type { BotSwitch } from './supervision.ts';
 import type { RefusalCode } from './visitor-protocol.ts';
 
@@ -109,51 +108,20 @@ export type AgentPresence = {
   teamIds: string[];
 };
 
-/** One row of the inbox. It carries only the texts that a row shows; everything else is in the events of the conversation. */
-export type ConversationSummary = {
-  id: string;
-  visitorId: string;
+/**
+ * One row of the inbox. It carries only the texts that a row shows; everything else is in the events of the conversation. Which fields of a
+ * conversation it has unchanged is said by their table.
+ */
+export type ConversationSummary = Pick<Conversation, ListedName> & {
   /** The name that the visitor gave, or a name derived from the id. Untrusted text. */
   visitorName: string;
-  visitorEmail: string | null;
-  state: ConversationState;
-  lastSeq: number;
-  startedAt: string;
-  updatedAt: string;
-  lastMessage: { author: 'visitor' | 'bot' | 'agent'; preview: string; at: string } | null;
-  /** The visitor's last message, or the question that a handoff left open. Null before the first message. */
-  lastVisitorWords: string | null;
-  /** Visitor messages that wait for a person's reply, in the queue or with an agent; 0 otherwise. */
-  unanswered: number;
-  /**
-   * Since when the visitor waits for a person's reply: one clock through queue, offers, transfers and take-overs, and the only clock that
-   * is shown.
-   */
-  unansweredSince: string | null;
-  /** Since when it is the visitor's turn to write; null while Baton owes a reply. The life cycle of a silent conversation counts from here. */
-  quietSince: string | null;
-  /** Silent for so long that the conversation takes none of its agent's capacity. */
-  resting: boolean;
-  sentiment: Sentiment | null;
-  language: string | null;
-  handoffReason: HandoffReason | null;
-  priority: number;
+  /** Without the marks of Markdown. */
+  lastMessage: Conversation['lastMessage'];
   route: Omit<Route, 'businessHours'>;
-  /** Set while a visitor waits for a person and the team has a target for it. */
-  due: ResponseDue | null;
-  /** When the visitor's mood last became worse; null where it did not, and in a closed conversation. */
-  moodDroppedAt: string | null;
   /** Set while a visitor who left an e-mail address still waits for a reply. */
   followUp: { email: string; preview: string; at: string } | null;
-  rating: number | null;
   /** The page of the visitor's last message, shortened: searched, and put into replies. */
   pageTitle: string | null;
-  tags: string[];
-  /** Agents who were mentioned in a note and have neither replied in the conversation nor marked the mention as read. */
-  mentionedAgentIds: string[];
-  /** The name of the agent who mentioned colleagues last. */
-  mentionedBy: string | null;
-  snooze: Snooze | null;
 };
 
 /** The frames that the server sends to an agent. Clients ignore types that they do not know. */

@@ -3,7 +3,7 @@ import { secretKinds } from '../text/secrets/secret.ts';
 import { attachmentSchema } from './attachment.ts';
 import { closeOutcomes, handoffReasonSchema } from './conversation-state.ts';
 import { handBackScopeSchema } from './handoff/hand-back.ts';
-import { dispositionSchema } from './inbox.ts';
+import { closeNoteSchema, snoozeSchema } from './inbox.ts';
 import { handoffPacketSchema } from './handoff/handoff-packet.ts';
 import { maxAttachmentsPerMessage } from './limits.ts';
 import { prioritySchema, routeSchema } from './routing.ts';
@@ -115,10 +115,10 @@ export const eventCatalogue = {
   'mention-done': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string() }) }),
   'tags-changed': event({ visitor: 'hidden', queue: false, body: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }) }),
   /** Hidden from its owner's list until a time, or with null until the visitor writes. */
-  'conversation-snoozed': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string(), until: z.string().nullable() }) }),
+  'conversation-snoozed': event({ visitor: 'hidden', queue: false, body: snoozeSchema }),
   'snooze-ended': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string() }) }),
   /** The disposition that the closing agent chose; stands right before `conversation-closed`. */
-  'close-noted': event({ visitor: 'hidden', queue: false, body: z.object({ disposition: dispositionSchema.nullable(), summary: z.string() }) }),
+  'close-noted': event({ visitor: 'hidden', queue: false, body: closeNoteSchema }),
   /** The packet is for agents only; visitors see the reason. */
   'handoff-requested': event({
     // A visitor who chose to wait although nobody is there sees no second request: the first is in the transcript already.

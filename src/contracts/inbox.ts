@@ -19,9 +19,10 @@ export const dispositions = ['solved', 'answered', 'not-solved', 'duplicate', 's
 export const dispositionSchema = z.enum(dispositions);
 export type Disposition = z.infer<typeof dispositionSchema>;
 
-export type CloseNote = { disposition: Disposition | null; summary: string };
+export const closeNoteSchema = z.object({ disposition: dispositionSchema.nullable(), summary: z.string() });
+export type CloseNote = z.infer<typeof closeNoteSchema>;
 /** `until`: a time, or null for until the visitor writes. */
-export type Snooze = { agentId: string; until: string | null };
+export const snoozeSchema = z.object({ agentId: z.string(), until: z.string().nullable() });
 
 /** A day that the database can hold too: Postgres has no year 0. */
 const day = z.iso.date().refine((text) => text >= '1970-01-01', 'must be a day since 1970');

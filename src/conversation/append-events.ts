@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
 import { applyEvent } from './apply-event.ts';
 import { markUsed } from './attachment/attachment-store.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { insertEvents, lockConversation, selectEventById, updateConversation } from './conversation-store.ts';
 
 /** A change as the followers of the log get it: sockets, and the deliverer of the outbox. */

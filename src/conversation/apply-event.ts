@@ -4,7 +4,7 @@ import type { ResponseDue } from '../contracts/routing.ts';
 import { assertNever } from '../text/assert-never.ts';
 import { jsonBytes } from '../platform/json-bytes.ts';
 import { addOpenTime } from './business-hours.ts';
-import { noHelpCheck, type Conversation, type HelpCheck } from './conversation.ts';
+import { noHelpCheck, type Conversation, type HelpCheck } from '../contracts/conversation-fields.ts';
 import { moveState } from './move-state.ts';
 import { previewText } from './preview-text.ts';
 

@@ -1,91 +1,16 @@
 import { z } from 'zod';
 import { parseConversationEvent, type ConversationEvent } from '../contracts/conversation-event.ts';
-import { conversationStateSchema, handoffReasonSchema } from '../contracts/conversation-state.ts';
-import { responseDueSchema, routeSchema } from '../contracts/routing.ts';
-import { dispositionSchema } from '../contracts/inbox.ts';
-import { sentimentSchema } from '../contracts/bot/turn-trace.ts';
+import { conversationFields, fieldNames, type Conversation, type FieldName } from '../contracts/conversation-fields.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
-import type { Conversation } from './conversation.ts';
 
-const pageSchema = z.object({ url: z.string(), title: z.string() });
+/** Each field with its column: the same name in snake case. */
+const columns = fieldNames.map((name) => ({ name, column: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) }));
 
-const rowSchema = z
-  .object({
-    id: z.string(),
-    visitor_id: z.string(),
-    bot_id: z.string(),
-    visitor_name: z.string().nullable(),
-    visitor_email: z.string().nullable(),
-    state: conversationStateSchema,
-    last_seq: z.number(),
-    started_at: z.string(),
-    updated_at: z.string(),
-    last_visitor_seq: z.number(),
-    visitor_bytes: z.number(),
-    last_message: z.object({ author: z.enum(['visitor', 'bot', 'agent']), preview: z.string(), at: z.string() }).nullable(),
-    last_visitor_words: z.string().nullable(),
-    unanswered: z.number(),
-    unanswered_since: z.string().nullable(),
-    quiet_since: z.string().nullable(),
-    resting: z.boolean(),
-    help_check: z.object({ isOpen: z.boolean(), wasAsked: z.boolean(), helped: z.boolean() }),
-    sentiment: sentimentSchema.nullable(),
-    language: z.string().nullable(),
-    handoff_reason: handoffReasonSchema.nullable(),
-    priority: z.number(),
-    route: routeSchema,
-    due: responseDueSchema.nullable(),
-    mood_dropped_at: z.string().nullable(),
-    person_offered: z.boolean(),
-    person_declined: z.boolean(),
-    follow_up: z.object({ email: z.string(), name: z.string(), message: z.string(), at: z.string() }).nullable(),
-    rating: z.number().nullable(),
-    rated_at: z.string().nullable(),
-    page: pageSchema.nullable(),
-    tags: z.array(z.string()),
-    mentioned_agent_ids: z.array(z.string()),
-    mentioned_by: z.string().nullable(),
-    snooze: z.object({ agentId: z.string(), until: z.string().nullable() }).nullable(),
-    close_note: z.object({ disposition: dispositionSchema.nullable(), summary: z.string() }).nullable(),
-  })
-  .transform((row): Conversation => ({
-    id: row.id,
-    visitorId: row.visitor_id,
-    botId: row.bot_id,
-    visitorName: row.visitor_name,
-    visitorEmail: row.visitor_email,
-    state: row.state,
-    lastSeq: row.last_seq,
-    startedAt: row.started_at,
-    updatedAt: row.updated_at,
-    lastVisitorSeq: row.last_visitor_seq,
-    visitorBytes: row.visitor_bytes,
-    lastMessage: row.last_message,
-    lastVisitorWords: row.last_visitor_words,
-    unanswered: row.unanswered,
-    unansweredSince: row.unanswered_since,
-    quietSince: row.quiet_since,
-    resting: row.resting,
-    helpCheck: row.help_check,
-    sentiment: row.sentiment,
-    language: row.language,
-    handoffReason: row.handoff_reason,
-    priority: row.priority,
-    route: row.route,
-    due: row.due,
-    moodDroppedAt: row.mood_dropped_at,
-    personOffered: row.person_offered,
-    personDeclined: row.person_declined,
-    followUp: row.follow_up,
-    rating: row.rating,
-    ratedAt: row.rated_at,
-    page: row.page,
-    tags: row.tags,
-    mentionedAgentIds: row.mentioned_agent_ids,
-    mentionedBy: row.mentioned_by,
-    snooze: row.snooze,
-    closeNote: row.close_note,
-  }));
+const rowSchema = z.object(Object.fromEntries(columns.map(({ name, column }) => [column, conversationFields[name].schema]))).transform((row): Conversation => {
+  const conversation: Partial<Record<FieldName, unknown>> = {};
+  for (const { name, column } of columns) conversation[name] = row[column];
+  return conversation as Conversation;
+});
 
 /** Parses one row of `conversation`, whatever other columns a query joined to it. */
 export function parseConversation(row: unknown): Conversation {
@@ -108,39 +33,35 @@ export async function selectConversation(database: Queryable, conversationId: st
 }
 
 export async function insertConversation(transaction: Transaction, conversation: Conversation): Promise<boolean> {
-  const rows = await transaction`
-    insert into conversation (id, visitor_id, bot_id, visitor_name, visitor_email, state_kind, state, last_seq, started_at, updated_at, quiet_since, visitor_bytes, page)
-    values (${conversation.id}, ${conversation.visitorId}, ${conversation.botId}, ${conversation.visitorName}, ${conversation.visitorEmail}, ${conversation.state.kind},
-      ${transaction.json(conversation.state)}, ${conversation.lastSeq}, ${conversation.startedAt}, ${conversation.updatedAt}, ${conversation.quietSince}, ${conversation.visitorBytes},
-      ${conversation.page && transaction.json(conversation.page)})
-    on conflict (id) do nothing
-    returning id`;
+  const row = { ...toColumns(transaction, conversation), state_kind: conversation.state.kind };
+  const rows = await transaction`insert into conversation ${transaction(row as never)} on conflict (id) do nothing returning id`;
   return rows.length === 1;
 }
 
+/** Writes every field, and the columns that repeat a part of one so that queries can look for it. */
 export async function updateConversation(transaction: Transaction, conversation: Conversation): Promise<void> {
-  const { state } = conversation;
+  const { state, route, due } = conversation;
   const queued = state.kind === 'waiting' || state.kind === 'offered' ? state : null;
   const owned = state.kind === 'offered' || state.kind === 'with-agent' ? state : null;
   const transfer = state.kind === 'with-agent' ? state.transfer : null;
-  const json = (value: object | null): ReturnType<Transaction['json']> | null => value && transaction.json(value as never);
   await transaction`
-    update conversation set
-      state_kind = ${state.kind}, state = ${transaction.json(state)}, last_seq = ${conversation.lastSeq},
-      updated_at = ${conversation.updatedAt}, changed_at = clock_timestamp(), waiting_since = ${queued?.since ?? null}, priority = ${conversation.priority}, queue_front = ${queued?.front ?? false},
+    update conversation set ${transaction(toColumns(transaction, conversation) as never)},
+      state_kind = ${state.kind}, changed_at = clock_timestamp(), waiting_since = ${queued?.since ?? null}, queue_front = ${queued?.front ?? false},
       agent_id = ${owned?.agentId ?? null}, offer_expires_at = ${state.kind === 'offered' ? state.expiresAt : null},
       transfer_agent_id = ${transfer?.toAgentId ?? null}, transfer_expires_at = ${transfer?.expiresAt ?? null},
-      route = ${json(conversation.route)}, team_id = ${conversation.route.teamId}, weight = ${conversation.route.weight},
-      due = ${json(conversation.due)}, due_at = ${conversation.due?.at ?? null}, mood_dropped_at = ${conversation.moodDroppedAt},
-      last_visitor_seq = ${conversation.lastVisitorSeq}, visitor_bytes = ${conversation.visitorBytes}, last_message = ${json(conversation.lastMessage)},
-      last_visitor_words = ${conversation.lastVisitorWords}, unanswered = ${conversation.unanswered}, unanswered_since = ${conversation.unansweredSince},
-      quiet_since = ${conversation.quietSince}, resting = ${conversation.resting}, help_check = ${transaction.json(conversation.helpCheck)},
-      sentiment = ${json(conversation.sentiment)}, language = ${conversation.language},
-      handoff_reason = ${conversation.handoffReason}, person_offered = ${conversation.personOffered},
-      person_declined = ${conversation.personDeclined}, visitor_name = ${conversation.visitorName},
-      visitor_email = ${conversation.visitorEmail}, follow_up = ${json(conversation.followUp)}, rating = ${conversation.rating}, rated_at = ${conversation.ratedAt},
-      page = ${json(conversation.page)}, tags = ${conversation.tags}, mentioned_agent_ids = ${conversation.mentionedAgentIds}, mentioned_by = ${conversation.mentionedBy}, snooze = ${json(conversation.snooze)}, close_note = ${json(conversation.closeNote)}
+      team_id = ${route.teamId}, weight = ${route.weight}, due_at = ${due?.at ?? null}
     where id = ${conversation.id}`;
+}
+
+/** The fields as values of their columns: objects are jsonb. */
+function toColumns(transaction: Transaction, conversation: Conversation): Record<string, unknown> {
+  return Object.fromEntries(
+    columns.map(({ name, column }) => {
+      const value = conversation[name];
+      const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+      return [column, isObject ? transaction.json(value as never) : value];
+    }),
+  );
 }
 
 /** The event that already carries this id in this conversation, or null. */

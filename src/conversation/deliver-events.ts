@@ -60,7 +60,7 @@ export class EventDelivery {
   }
 
   /** Handles events that this process has just appended and claimed. */
-  take(events: readonly ConversationEvent[]): void {
+  deliverNew(events: readonly ConversationEvent[]): void {
     if (this.closed) return;
     for (const event of events) {
       if (this.deps.handlers[event.type]) this.handle(event);

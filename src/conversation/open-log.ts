@@ -42,7 +42,7 @@ export function openLog(context: AppContext, options: { handledTypes: readonly E
     announce(change) {
       count(change.events);
       for (const listener of listeners) listener(change);
-      delivery?.take(change.events);
+      delivery?.deliverNew(change.events);
     },
     follow: (listener) => void listeners.push(listener),
     async deliver(to) {

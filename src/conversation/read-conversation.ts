@@ -1,6 +1,6 @@
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { Queryable } from '../storage/database.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { parseConversation, selectConversation, selectEvents } from './conversation-store.ts';
 
 /** Events read by one query. They are sent in pages limited by bytes. */

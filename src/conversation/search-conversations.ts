@@ -1,6 +1,6 @@
 import { countedUpTo, type ConversationFilter } from '../contracts/inbox.ts';
 import type { Database } from '../storage/database.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { parseConversation } from './conversation-store.ts';
 import { readSearchTerms, type SearchTerm } from './read-search-terms.ts';
 import { stripMarkdown } from '../text/strip-markdown.ts';

@@ -2,7 +2,8 @@ import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
 import { settleUnsure, type AppendResult, type ConversationDeps } from './append-events.ts';
-import { beginConversation, type Conversation } from './conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
+import { beginConversation } from './begin-conversation.ts';
 import { insertConversation, insertEvents, lockConversation, selectEventById } from './conversation-store.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { nameSession, readSession } from '../agent/agent-session.ts';
+import { nameSession, readSession } from '../agent/sign-in/sign-in-session.ts';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
-import { findVisitor, type Visitor } from '../visitor/visitor-session.ts';
+import { findVisitor, type Visitor } from '../visitor/visitor-store.ts';
 import { watchForwarding } from './forwarding/watch-forwarding.ts';
 import { clientAddress, findHostProblem, isOwnOrigin } from './own-origin.ts';
 import { createAgentCookies, type AgentCookies } from './session-cookie.ts';

@@ -5,7 +5,7 @@ import type { VectorProgress } from '../contracts/http-api.ts';
 import type { ConversationLog } from '../conversation/open-log.ts';
 import type { Bot } from '../bot/open-bot.ts';
 import { createBudget } from '../platform/budgets/create-budget.ts';
-import type { Signals } from '../platform/signals.ts';
+import type { ChangeBus } from '../platform/change-bus.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import { createApp } from './create-app.ts';
 import type { RequestIdentity } from './identify-request.ts';
@@ -35,7 +35,7 @@ const hour = 3_600;
 
 type Parts = {
   log: ConversationLog;
-  signals: Signals<Topic>;
+  changeBus: ChangeBus<Topic>;
   bot: Bot;
   readVectors(): VectorProgress;
   identity: RequestIdentity;
@@ -46,13 +46,13 @@ type Parts = {
 /** Builds the HTTP server with every route. It does not listen yet, so that sockets can be attached first. */
 export function openHttp(context: AppContext, parts: Parts): Server {
   const { config, logger, refusals, limits } = context;
-  const { log, signals, bot, identity, lines } = parts;
+  const { log, changeBus, bot, identity, lines } = parts;
   const { database, clock } = log;
   const site = { origins: config.publicOrigins, widgetOrigins: config.widgetOrigins };
   const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: hour });
   const newVisitors = createBudget({ points: limits.visitorsPerAddressPerHour, seconds: hour });
 
-  const app = createApp({ ...site, ...identity, logger, refusals, host: config.HOST, announce: signals.emit }, (register) => {
+  const app = createApp({ ...site, ...identity, logger, refusals, host: config.HOST, announce: changeBus.emit }, (register) => {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
     registerStaticRoutes(register, { ...site, dist, hasDemo: config.DEMO_PAGE === 'on' });
     registerImageRoutes(register, { database });

@@ -1,4 +1,4 @@
-import { sessionMs, type SessionProof } from '../agent/agent-session.ts';
+import { sessionMs, type SessionProof } from '../agent/sign-in/sign-in-session.ts';
 import { deviceMs } from '../agent/sign-in/known-device.ts';
 import { readCookie } from './read-cookie.ts';
 

@@ -1,5 +1,5 @@
 import { appendInTransaction, settleUnsure, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
 import { lockAssignment } from './queue-store.ts';

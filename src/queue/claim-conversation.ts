@@ -1,6 +1,6 @@
 import { appendEvents, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
 import type { EventBody } from '../contracts/conversation-event.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Transaction } from '../storage/database.ts';
 import { appendUnderLock } from './append-under-lock.ts';
 import { forgetMissedOffers } from './forget-missed-offers.ts';

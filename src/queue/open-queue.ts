@@ -1,6 +1,6 @@
 import type { Topic } from '../contracts/authorisation.ts';
 import type { ConversationDeps } from '../conversation/append-events.ts';
-import type { Signals } from '../platform/signals.ts';
+import type { ChangeBus } from '../platform/change-bus.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import type { QueueDeps } from './assign-next.ts';
 import { createAssignmentScheduler } from './assignment-scheduler.ts';
@@ -18,11 +18,11 @@ export type Queue = QueueDeps & {
 };
 
 /** Opens the queue on the log of conversations. It assigns whenever capacity may have become free. */
-export function openQueue(context: Pick<AppContext, 'config' | 'logger' | 'metrics'>, parts: { log: ConversationDeps; signals: Signals<Topic> }): Queue {
+export function openQueue(context: Pick<AppContext, 'config' | 'logger' | 'metrics'>, parts: { log: ConversationDeps; changeBus: ChangeBus<Topic> }): Queue {
   const { config, logger, metrics } = context;
   const deps: QueueDeps = { ...parts.log, offerMs: config.OFFER_SECONDS * 1_000 };
   const { assign, scheduleAssignment: assignSoon } = createAssignmentScheduler({ ...deps, logger });
-  parts.signals.on('capacity', assignSoon);
+  parts.changeBus.on('capacity', assignSoon);
   measureQueue(deps, metrics);
   return {
     ...deps,

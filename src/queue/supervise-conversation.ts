@@ -1,6 +1,6 @@
 import { mayCall } from '../contracts/authorisation.ts';
 import type { AppendResult, ConversationDeps, Decision } from '../conversation/append-events.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Transaction } from '../storage/database.ts';
 import { appendUnderLock } from './append-under-lock.ts';
 import { heldFor } from './claim-conversation.ts';

@@ -1,7 +1,7 @@
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import { maxMessageLength } from '../contracts/limits.ts';
 import { appendEvents, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { isOwner } from '../conversation/move-state.ts';
 import type { Transaction } from '../storage/database.ts';
 import { appendUnderLock } from './append-under-lock.ts';

@@ -1,4 +1,4 @@
-import { readProfilesBySession } from '../agent/agent-session.ts';
+import { readProfilesBySession } from '../agent/sign-in/sign-in-session.ts';
 import { readBotSwitch } from '../agent/bot-switch.ts';
 import { mayCall } from '../contracts/authorisation.ts';
 import { closeCodes } from '../contracts/close-codes.ts';

@@ -1,7 +1,7 @@
 import type { AgentFrame, AgentProfile } from '../contracts/agent-protocol.ts';
 import { mayCall } from '../contracts/authorisation.ts';
 import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Connection } from './connection.ts';
 
 export type VisitorSocket = { connection: Connection<VisitorFrame>; visitorId: string };

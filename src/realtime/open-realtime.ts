@@ -6,7 +6,7 @@ import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import type { Topic } from '../contracts/authorisation.ts';
 import type { ConversationChange } from '../conversation/append-events.ts';
 import type { ConversationLog } from '../conversation/open-log.ts';
-import type { Signals } from '../platform/signals.ts';
+import type { ChangeBus } from '../platform/change-bus.ts';
 import { affectsQueue } from '../queue/affects-queue.ts';
 import type { Queue } from '../queue/open-queue.ts';
 import type { AppContext } from '../storage/app-context.ts';
@@ -48,23 +48,23 @@ export type Realtime = {
   close(): Promise<void>;
 };
 
-type Parts = { log: ConversationLog; signals: Signals<Topic>; bot: Bot; queue: Queue; identity: SocketIdentity };
+type Parts = { log: ConversationLog; changeBus: ChangeBus<Topic>; bot: Bot; queue: Queue; identity: SocketIdentity };
 
 /** Opens everything that pushes news to visitors and agents: sockets, long polls, presence, and the link to other processes. */
 export function openRealtime(context: AppContext, parts: Parts): Realtime {
   const { config, logger, clock, limits, refusals } = context;
-  const { log, signals, bot, queue, identity } = parts;
+  const { log, changeBus, bot, queue, identity } = parts;
   const graceMs = config.AGENT_GRACE_SECONDS * 1_000;
   const hub = createHub();
   context.metrics.gauge({ name: 'baton_sockets', help: 'Open sockets of this process', label: 'kind' }, () => new Map(Object.entries(hub.counts())));
-  const watch = watchPresence({ logger, graceMs }, { hub, log, signals });
+  const watch = watchPresence({ logger, graceMs }, { hub, log, changeBus });
   const tellHere = (change: ConversationChange): void => {
     broadcast(hub, change);
-    if (affectsQueue(change.events)) signals.emitHere(['presence', 'queue']);
+    if (affectsQueue(change.events)) changeBus.emitHere(['presence', 'queue']);
   };
   // The embedded database belongs to a single process.
   const follower = context.storage.kind === 'server' ? followLog({ database: log.database, clock, logger, onChange: tellHere }) : null;
-  const nodes = joinCluster(context, { hub, signals, follower });
+  const nodes = joinCluster(context, { hub, changeBus, follower });
   log.follow((change) => {
     const { id, visitorId, lastSeq } = change.conversation;
     tellHere(change);
@@ -84,7 +84,7 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
     if (isConnected) await renewPresenceLease(log, { agentIds: [agentId], ms: connectedMs + graceMs });
     else await letGo(log, { agentId, graceMs });
     if (!isConnected) watch.agentGone();
-    signals.emit(['presence', 'queue', 'capacity']);
+    changeBus.emit(['presence', 'queue', 'capacity']);
   }
   const agentDeps = {
     ...queue,
@@ -122,9 +122,9 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
 }
 
 /** Signals travel to the other processes, except capacity: it is enough if one process assigns again. */
-function joinCluster(context: AppContext, parts: { hub: Hub; signals: Signals<Topic>; follower: LogFollower | null }): Cluster {
+function joinCluster(context: AppContext, parts: { hub: Hub; changeBus: ChangeBus<Topic>; follower: LogFollower | null }): Cluster {
   const { config, logger, clock, nodeId } = context;
-  const { hub, signals, follower } = parts;
+  const { hub, changeBus, follower } = parts;
   const natsUrl = config.NATS_URL;
   const nodes = connectCluster({
     nodeId,
@@ -133,9 +133,9 @@ function joinCluster(context: AppContext, parts: { hub: Hub; signals: Signals<To
     logger,
     openLine: natsUrl && follower ? (onMessage) => openNatsLink({ url: natsUrl, subject: config.NATS_SUBJECT, logger }, onMessage) : null,
     onChanged: (conversationId) => follower?.look(conversationId),
-    onNews: (topic) => signals.emitHere([topic]),
+    onNews: (topic) => changeBus.emitHere([topic]),
   });
-  signals.carryBy((topic) => {
+  changeBus.carryBy((topic) => {
     if (topic !== 'capacity') nodes.tellNews(topic);
   });
   return nodes;

@@ -15,7 +15,7 @@ import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
 import { cancelHandoff, declinePerson, endConversation, leaveContact, rateAnswer, rateConversation, sendMessage } from '../visitor/visitor-commands.ts';
 import { takePage } from '../visitor/take-text.ts';
 import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
-import { findVisitor, markSeen, readSeen, type Visitor } from '../visitor/visitor-session.ts';
+import { findVisitor, markSeen, readSeen, type Visitor } from '../visitor/visitor-store.ts';
 import { answerCommand } from './answer-command.ts';
 import { answerFailure } from './answer-failure.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';

@@ -2,7 +2,7 @@ import { renewPresenceLease, listPresence, setIdleAway } from '../agent/availabi
 import type { Topic } from '../contracts/authorisation.ts';
 import type { ConversationDeps } from '../conversation/append-events.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { Signals } from '../platform/signals.ts';
+import type { ChangeBus } from '../platform/change-bus.ts';
 import { readQueue } from '../queue/read-queue.ts';
 import { requeueLost } from '../queue/requeue-lost.ts';
 import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
@@ -32,10 +32,10 @@ export type PresenceWatch = {
  */
 export function watchPresence(
   context: { logger: Logger; graceMs: number },
-  parts: { hub: Hub; log: ConversationDeps; signals: Signals<Topic> },
+  parts: { hub: Hub; log: ConversationDeps; changeBus: ChangeBus<Topic> },
 ): PresenceWatch {
   const { logger, graceMs } = context;
-  const { hub, log, signals } = parts;
+  const { hub, log, changeBus } = parts;
   const { clock, database } = log;
   const checkConsoles = createConsoleCheck({ hub, database, clock });
   let closed = false;
@@ -79,10 +79,10 @@ export function watchPresence(
     }
   }
 
-  signals.on('presence', gather(tellPresence));
-  signals.on('queue', gather(tellQueue));
+  changeBus.on('presence', gather(tellPresence));
+  changeBus.on('queue', gather(tellQueue));
   // The consoles of this process are checked at once; other processes check theirs every second.
-  signals.on('supervision', gather(checkConsoles));
+  changeBus.on('supervision', gather(checkConsoles));
 
   const startedMs = clock.now().getTime();
   let round = 0;

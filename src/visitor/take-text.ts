@@ -1,5 +1,5 @@
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
 import { maskSecrets, type Masked } from '../text/secrets/mask-secrets.ts';

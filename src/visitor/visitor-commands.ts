@@ -1,15 +1,15 @@
 import { maxConversationBytes, maxConversationEvents } from '../contracts/limits.ts';
 import { appendEvents, type AppendResult, type ConversationDeps, type Decide, type Decision, type Resend } from '../conversation/append-events.ts';
 import { findAttachments } from '../conversation/attachment/find-attachments.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { makeClosing } from '../conversation/life-cycle/make-closing.ts';
-import { takeUpAgain } from '../conversation/life-cycle/take-up-again.ts';
+import { makeReopening } from '../conversation/life-cycle/make-reopening.ts';
 import { maskSecrets, type Masked } from '../text/secrets/mask-secrets.ts';
 import { cleanName } from './clean-text.ts';
 import { describeMasked, takePage, takeText, type SayMasked } from './take-text.ts';
 
 /** `sayMasked`: the words in which a visitor is told that something was masked; without it nothing is told. */
-export type VisitorTextDeps = ConversationDeps & { sayMasked?: SayMasked };
+type VisitorTextDeps = ConversationDeps & { sayMasked?: SayMasked };
 
 /** A visitor's command on one conversation. `eventId` is chosen by the widget, so that a resend is stored once. */
 export type VisitorCommandContext = { eventId: string; conversationId: string; visitorId: string };
@@ -34,7 +34,7 @@ export async function sendMessage(
       if ('refuse' in found) return found;
       const { attachments } = found;
       const body = { text, ...(attachments.length > 0 ? { attachments } : {}), ...(act.page ? { page: takePage(act.page) } : {}) };
-      return [...takeUpAgain(conversation, deps.clock.now()), { id: act.eventId, type: 'visitor-message', author: authorOf(act), body }];
+      return [...makeReopening(conversation, deps.clock.now()), { id: act.eventId, type: 'visitor-message', author: authorOf(act), body }];
     },
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes, scryptSync } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { insertAgent } from '../../src/agent/agent-store.ts';
-import { readSession, signOut } from '../../src/agent/agent-session.ts';
+import { readSession, signOut } from '../../src/agent/sign-in/sign-in-session.ts';
 import { makePasswordLink } from '../../src/agent/change-password.ts';
 import { listAudit } from '../../src/agent/list-audit.ts';
 import { countFailures, type Counter } from '../../src/agent/sign-in/count-failures.ts';

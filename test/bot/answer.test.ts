@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handoffPacketSchema } from '../../src/contracts/handoff/handoff-packet.ts';
 import { turnTraceSchema } from '../../src/contracts/bot/turn-trace.ts';
-import { makeHandoffPacket } from '../../src/bot/handoff/handoff-packet.ts';
+import { makeHandoffPacket } from '../../src/bot/handoff/make-handoff-packet.ts';
 import { createScriptedChatModel } from '../doubles/scripted-chat-model.ts';
 import { ask, passage, bot, portPassage, said } from './answer-support.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { angryFrom, unhappyFrom } from '../../console/ui/read-mood.ts';
-import { sessionMs } from '../../src/agent/agent-session.ts';
+import { sessionMs } from '../../src/agent/sign-in/sign-in-session.ts';
 import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import { routingSettingsSchema } from '../../src/contracts/routing.ts';
 import { settings } from '../../src/platform/config.ts';

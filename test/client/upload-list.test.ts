@@ -26,7 +26,7 @@ const lost: UploadEnd = { kind: 'failed', code: 'unreachable', message: null, ag
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the files of a message that is being written', () => {
-  it('go up two at a time, in their order, and are taken when they are there', async () => {
+  it('go up two at a time, in their order, and are drained when they are there', async () => {
     const { list, sent, states } = start();
     list.add([file('a.png'), file('b.txt'), file('c.txt')]);
     expect(sent.map((upload) => upload.file.name)).toEqual(['a.png', 'b.txt']);
@@ -40,7 +40,7 @@ describe('the files of a message that is being written', () => {
     sent[0]?.end(stored('a.png'));
     await settle();
     expect(states()).toEqual(['stored', 'stored', 'stored']);
-    expect(list.take().map((attachment) => attachment.name)).toEqual(['a.png', 'b.txt', 'c.txt']);
+    expect(list.drain().map((attachment) => attachment.name)).toEqual(['a.png', 'b.txt', 'c.txt']);
     expect(list.items()).toEqual([]);
   });
 
@@ -71,13 +71,13 @@ describe('the files of a message that is being written', () => {
     list.add([file('a.txt')]);
     sent[0]?.end(stored('a.txt'));
     await settle();
-    const taken = list.take();
+    const drained = list.drain();
     list.add([file('b.txt')]);
-    list.putBack(taken);
+    list.putBack(drained);
     expect(list.items().map((item) => item.name)).toEqual(['a.txt', 'b.txt']);
     sent[1]?.end(stored('b.txt'));
     await settle();
-    expect(list.take()[0]).toEqual(taken[0]);
+    expect(list.drain()[0]).toEqual(drained[0]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AgentFrame, AgentProfile, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { usualRoute } from '../../src/contracts/routing.ts';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
+import { beginConversation } from '../../src/conversation/begin-conversation.ts';
+import { summariseConversation } from '../../src/conversation/summarise-conversation.ts';
 
 export const rosa: AgentProfile = {
   id: 'agent-rosa',
@@ -11,38 +12,16 @@ export const rosa: AgentProfile = {
   capacity: 4,
 };
 
+const begun = beginConversation({
+  id: 'conversation-1',
+  visitor: { id: 'visitor-1', name: 'Visitor A1', email: null },
+  botId: 'baton',
+  page: null,
+  at: '2026-01-01T10:00:00.000Z',
+});
+
 export function summary(change: Partial<ConversationSummary> = {}): ConversationSummary {
-  return {
-    id: 'conversation-1',
-    visitorId: 'visitor-1',
-    visitorName: 'Visitor A1',
-    visitorEmail: null,
-    state: { kind: 'with-bot' },
-    lastSeq: 1,
-    startedAt: '2026-01-01T10:00:00.000Z',
-    updatedAt: '2026-01-01T10:00:00.000Z',
-    lastMessage: null,
-    lastVisitorWords: null,
-    unanswered: 0,
-    unansweredSince: null,
-    quietSince: null,
-    resting: false,
-    sentiment: null,
-    language: null,
-    handoffReason: null,
-    priority: 0,
-    route: usualRoute,
-    due: null,
-    moodDroppedAt: null,
-    tags: [],
-    mentionedAgentIds: [],
-    mentionedBy: null,
-    snooze: null,
-    followUp: null,
-    rating: null,
-    pageTitle: null,
-    ...change,
-  };
+  return { ...summariseConversation({ ...begun, quietSince: null }), ...change };
 }
 
 export function welcome(conversations: ConversationSummary[] = []): Extract<AgentFrame, { type: 'welcome' }> {

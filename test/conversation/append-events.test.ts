@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendEvents } from '../../src/conversation/append-events.ts';
 import { applyEvent } from '../../src/conversation/apply-event.ts';
-import type { Conversation } from '../../src/conversation/conversation.ts';
+import { conversationFields, fieldNames, type Conversation, type FieldName } from '../../src/contracts/conversation-fields.ts';
+import { usualRoute } from '../../src/contracts/routing.ts';
+import { beginConversation } from '../../src/conversation/begin-conversation.ts';
+import { updateConversation } from '../../src/conversation/conversation-store.ts';
 import { jsonBytes } from '../../src/platform/json-bytes.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { sendMessage } from '../../src/visitor/visitor-commands.ts';
@@ -82,6 +85,36 @@ describe('the log', () => {
     };
     const replayed = events.slice(1).reduce<Conversation | null>((row, event) => row && applyEvent(row, event), start);
     expect(replayed).toEqual(stored);
+  });
+
+  it('[AR20] stores and reads back every field of the table, and begins with its first values', async () => {
+    const { id, visitorId } = await bench.addConversation();
+    const stored = await bench.read(id);
+    const visitor = { id: visitorId, name: null, email: null };
+    const begun = beginConversation({ id, visitor, botId: 'baton', page: null, at: stored.startedAt });
+    expect(stored).toEqual(begun);
+    const at = '2026-03-04T05:06:07.008Z';
+    const objects: Partial<Conversation> = {
+      state: { kind: 'closed', at, outcome: 'solved' },
+      lastMessage: { author: 'agent', preview: 'bye', at },
+      helpCheck: { isOpen: true, wasAsked: true, helped: true },
+      sentiment: { score: 0.5, label: 'positive', frustration: 0.25 },
+      handoffReason: 'anger',
+      route: { ...usualRoute, skills: ['billing'], weight: 2 },
+      due: { kind: 'next', at, warnAt: at },
+      followUp: { email: 'ada@example.com', name: 'Ada', message: 'call me', at },
+      page: { url: 'https://example.com/', title: 'Home' },
+      mentionedAgentIds: [newId()],
+      snooze: { agentId: newId(), until: null },
+      closeNote: { disposition: 'solved', summary: 'done' },
+    };
+    const other = (name: FieldName): unknown =>
+      objects[name] ?? [at, 7, true, ['two words']].find((value) => conversationFields[name].schema.safeParse(value).success);
+    const fixed: FieldName[] = ['id', 'visitorId', 'botId'];
+    const changed = Object.fromEntries(fieldNames.map((name) => [name, fixed.includes(name) ? begun[name] : other(name)])) as Conversation;
+    expect(fieldNames.filter((name) => JSON.stringify(changed[name]) === JSON.stringify(begun[name]))).toEqual(fixed);
+    await test.database.begin((transaction) => updateConversation(transaction, changed));
+    expect(await bench.read(id)).toEqual(changed);
   });
 
   it('[LG4] announces only what was committed, and nothing for a refusal', async () => {

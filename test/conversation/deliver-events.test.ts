@@ -26,7 +26,7 @@ function openOutbox(handler: EventHandler): { bench: ConversationBench; delivery
     delivery,
     async append() {
       const id = await bench.say(await bench.addConversation(), 'hello');
-      delivery.take(bench.announced.at(-1)?.events ?? []);
+      delivery.deliverNew(bench.announced.at(-1)?.events ?? []);
       return id;
     },
     async row(id) {

@@ -1,5 +1,5 @@
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
-import type { Conversation } from '../../src/conversation/conversation.ts';
+import type { Conversation } from '../../src/contracts/conversation-fields.ts';
 
 /** An event as a client received it. Visitors receive hidden events as a place in the count: then `id` and `text` are null. */
 export type SeenEvent = { seq: number; id: string | null; type: string; text: string | null };

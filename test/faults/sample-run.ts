@@ -1,7 +1,8 @@
 import type { ConversationEvent, NewConversationEvent } from '../../src/contracts/conversation-event.ts';
 import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { applyEvent } from '../../src/conversation/apply-event.ts';
-import { beginConversation, type Conversation } from '../../src/conversation/conversation.ts';
+import type { Conversation } from '../../src/contracts/conversation-fields.ts';
+import { beginConversation } from '../../src/conversation/begin-conversation.ts';
 import { checkHistory } from './check/check-history.ts';
 import { describeEvent } from './check/check-views.ts';
 import type { CheckInput, Rule } from './check/violation.ts';

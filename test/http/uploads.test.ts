@@ -13,7 +13,7 @@ function takeAll(slots: UploadSlots, who: { kind: 'visitor' | 'agent'; address: 
   const taken: (() => void)[] = [];
   for (;;) {
     try {
-      taken.push(slots.take(who));
+      taken.push(slots.acquire(who));
     } catch {
       return taken;
     }
@@ -24,9 +24,9 @@ it('[HT60] leaves slots to others and to agents, whatever one address or all vis
   const slots = createUploadSlots();
   const first = takeAll(slots, visitor('a'));
   expect(first).toHaveLength(6);
-  expect(() => slots.take(visitor('a'))).toThrow('from your network');
+  expect(() => slots.acquire(visitor('a'))).toThrow('from your network');
   expect(takeAll(slots, visitor('b')), 'another address').toHaveLength(6);
-  expect(() => slots.take(visitor('c'))).toThrow('Many files');
+  expect(() => slots.acquire(visitor('c'))).toThrow('Many files');
   expect(takeAll(slots, { kind: 'agent', address: 'a' }), 'kept for agents').toHaveLength(4);
   first[0]?.();
   first[0]?.();

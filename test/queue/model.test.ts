@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renewPresenceLease, setAvailability } from '../../src/agent/availability.ts';
 import { closeConversation, returnToBot } from '../../src/agent/agent-commands.ts';
-import type { Conversation } from '../../src/conversation/conversation.ts';
+import type { Conversation } from '../../src/contracts/conversation-fields.ts';
 import { listInbox } from '../support/list-inbox.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { acceptOffer, takeOver } from '../../src/queue/claim-conversation.ts';

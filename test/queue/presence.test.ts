@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { insertSession, signOut } from '../../src/agent/agent-session.ts';
+import { insertSession, signOut } from '../../src/agent/sign-in/sign-in-session.ts';
 import { renewPresenceLease, letGo, listPresence, noteActivity, setAvailability, setIdleAway } from '../../src/agent/availability.ts';
 import { closeConversation, reply } from '../../src/agent/agent-commands.ts';
 import { newId } from '../../src/platform/new-id.ts';

@@ -11,7 +11,7 @@ import { createHub } from '../../src/realtime/hub.ts';
 import type { Cluster } from '../../src/realtime/cluster/connect-cluster.ts';
 import { createLongPollSessions } from '../../src/realtime/long-poll-sessions.ts';
 import { openVisitorSession } from '../../src/realtime/visitor-session.ts';
-import { createVisitor } from '../../src/visitor/visitor-session.ts';
+import { createVisitor } from '../../src/visitor/visitor-store.ts';
 import { endConversation, leaveContact, sendMessage } from '../../src/visitor/visitor-commands.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { openOffice } from '../support/open-office.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { AgentFrame, AgentProfile } from '../../src/contracts/agent-protocol.ts';
 import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
-import type { Conversation } from '../../src/conversation/conversation.ts';
+import type { Conversation } from '../../src/contracts/conversation-fields.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import type { Connection } from '../../src/realtime/connection.ts';
 import { createHub } from '../../src/realtime/hub.ts';

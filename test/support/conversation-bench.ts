@@ -6,11 +6,11 @@ import { renewPresenceLease, setAvailability } from '../../src/agent/availabilit
 import { appendEvents, type ConversationChange, type ConversationDeps } from '../../src/conversation/append-events.ts';
 import { readConversation, readEventsAfter } from '../../src/conversation/read-conversation.ts';
 import { startConversation } from '../../src/conversation/start-conversation.ts';
-import type { Conversation } from '../../src/conversation/conversation.ts';
+import type { Conversation } from '../../src/contracts/conversation-fields.ts';
 import { assignNext } from '../../src/queue/assign-next.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { createVisitor } from '../../src/visitor/visitor-session.ts';
+import { createVisitor } from '../../src/visitor/visitor-store.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 /** Conversation dependencies over a real database and a clock that stands still, with shortcuts to set a scene. */

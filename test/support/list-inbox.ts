@@ -1,4 +1,4 @@
-import type { Conversation } from '../../src/conversation/conversation.ts';
+import type { Conversation } from '../../src/contracts/conversation-fields.ts';
 import { listInboxIds, readConversations } from '../../src/conversation/read-conversation.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import type { Database } from '../../src/storage/database.ts';

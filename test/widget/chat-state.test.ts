@@ -210,7 +210,7 @@ it('[WG33] German texts say Sie, of the widget and of the bot alike', () => {
       .split('\n')
       .filter((line) => /^ +de: *(?:\[?"|[A-ZÄÖÜ])/.test(line)),
   );
-  const files = readFileSync('widget/files/texts.ts', 'utf8').split('\n  de: {')[1]?.split('\n  es: {')[0] ?? '';
+  const files = readFileSync('widget/files/file-texts.ts', 'utf8').split('\n  de: {')[1]?.split('\n  es: {')[0] ?? '';
   const german = [readFileSync('widget/app/texts/de.ts', 'utf8'), files, ...yaml];
   expect(german.length).toBeGreaterThan(20);
   expect(german.filter((text) => /\b(?:du|dich|dein\w*|euch|euer)\b|\b(?:frag|sag|schreib|versuch|gib|klick|lade)\b/i.test(text))).toEqual([]);

@@ -3,7 +3,7 @@ import { uploadFile } from '../../src/client/upload-file.ts';
 import { createUploadList, type UploadItem } from '../../src/client/upload-list.ts';
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import { iconPaths, make, makeButton, makeIcon } from './make-element.ts';
-import { say, sayProblem } from './texts.ts';
+import { say, sayProblem } from './file-texts.ts';
 
 /** Limits of src/contracts/limits.ts, repeated here so that the schemas stay out of this file. */
 const limits = { files: 5, bytes: 10 * 1024 * 1024 };
@@ -13,7 +13,7 @@ export type ComposeFiles = {
    * Takes the files of the message and empties the list; null where the message cannot be sent yet: `again` is called when it can. Refused
    * files stay in the list where the message has other content, and the chat says so.
    */
-  take(again: () => void, hasWords: boolean): Attachment[] | null;
+  drainWhenReady(again: () => void, hasWords: boolean): Attachment[] | null;
   close(): void;
 };
 
@@ -115,7 +115,7 @@ export function composeFiles(input: {
   const stopListening = listenForFiles({ area, over, add: (files) => list.add(files) });
 
   return {
-    take(send, hasWords) {
+    drainWhenReady(send, hasWords) {
       const items = list.items();
       if (items.some((item) => item.state.kind === 'uploading')) {
         again = send;
@@ -123,15 +123,15 @@ export function composeFiles(input: {
         return null;
       }
       if (!hasWords && !items.some((item) => item.state.kind === 'stored')) return null;
-      const taken = list.take();
+      const drained = list.drain();
       const left = items.filter((item) => item.state.kind === 'failed').map((item) => item.name);
       if (left.length > 0) status.textContent = say('left', { names: left.join(', ') });
-      return taken;
+      return drained;
     },
     close() {
       stopListening();
       over.remove();
-      list.take();
+      list.drain();
     },
   };
 }

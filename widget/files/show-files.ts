@@ -1,7 +1,7 @@
 import { formatSize } from '../../src/client/format-size.ts';
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import { iconPaths, make, makeButton, makeIcon } from './make-element.ts';
-import { say } from './texts.ts';
+import { say } from './file-texts.ts';
 
 /** Returns the headers that identify the visitor of a request. */
 type Headers = () => Promise<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { stripMarkdown } from '../../src/text/strip-markdown.ts';
 import { iconPaths, make, makeButton } from './make-element.ts';
-import { say } from './texts.ts';
+import { say } from './file-texts.ts';
 
 export type Peek = { name: string; text: string; open(): void; hide(): void };
 

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import { writeAudit } from '../../storage/write-audit.ts';
-import { insertSession } from '../agent-session.ts';
+import { insertSession } from './sign-in-session.ts';
 import { parseProfile } from '../agent-store.ts';
 import { verifyPassword, wasteHashTime } from '../password.ts';
 import { countFailures, type Counter } from './count-failures.ts';

@@ -1,6 +1,6 @@
 import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
 import { appendEvents, type ConversationDeps } from '../../conversation/append-events.ts';
-import type { Conversation } from '../../conversation/conversation.ts';
+import type { Conversation } from '../../contracts/conversation-fields.ts';
 import { newId } from '../../platform/new-id.ts';
 import { describeUnderstanding } from '../understand/describe-understanding.ts';
 import { findForPerson } from './find-for-person.ts';

@@ -1,5 +1,5 @@
 import { handoffPacketSchema, type HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
-import { makeHandoffPacket } from './handoff-packet.ts';
+import { makeHandoffPacket } from './make-handoff-packet.ts';
 import type { ReportFault } from '../turn/report-fault.ts';
 
 /**

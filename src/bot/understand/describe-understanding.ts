@@ -1,6 +1,6 @@
 import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
 import type { Understood } from '../../contracts/bot/turn-trace.ts';
-import type { Conversation } from '../../conversation/conversation.ts';
+import type { Conversation } from '../../contracts/conversation-fields.ts';
 import { describeMoodDrops } from '../../conversation/mood/describe-mood-drops.ts';
 import { readUnderstood } from '../../conversation/mood/read-understood.ts';
 import { newId } from '../../platform/new-id.ts';

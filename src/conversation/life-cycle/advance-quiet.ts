@@ -3,7 +3,7 @@ import type { LifeCycle } from '../../contracts/routing.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable } from '../../storage/database.ts';
 import { appendEvents, type ConversationDeps } from '../append-events.ts';
-import type { Conversation } from '../conversation.ts';
+import type { Conversation } from '../../contracts/conversation-fields.ts';
 import { makeClosing } from './make-closing.ts';
 import { readLifeCycle } from './read-life-cycle.ts';
 

@@ -1,6 +1,6 @@
 import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { Conversation } from '../conversation.ts';
+import type { Conversation } from '../../contracts/conversation-fields.ts';
 import { findMoodDrops } from './find-mood-drop.ts';
 import type { UnderstoodMessage } from './read-understood.ts';
 

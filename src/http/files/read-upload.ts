@@ -29,7 +29,7 @@ export async function readUpload(request: IncomingMessage, { clock, slots, who, 
   }
   if (request.headers['content-encoding'] !== undefined) throw new AppError('unsupported-type', 'Send the file as it is, not packed.');
   if (Number(request.headers['content-length'] ?? 0) > limit.bytes) throw new AppError('too-large', limit.sentence);
-  const free = slots.take(who);
+  const free = slots.acquire(who);
   try {
     return await collect(request, { clock, limit });
   } finally {

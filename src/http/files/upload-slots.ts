@@ -12,7 +12,7 @@ export type UploadSlots = {
    * Returns a function that frees the slot. Throws AppError('unavailable') where all slots are taken, AppError('rate-limited') where this
    * address has its share.
    */
-  take(who: { kind: 'visitor' | 'agent'; address: string }): () => void;
+  acquire(who: { kind: 'visitor' | 'agent'; address: string }): () => void;
 };
 
 export function createUploadSlots(): UploadSlots {
@@ -20,7 +20,7 @@ export function createUploadSlots(): UploadSlots {
   let visitors = 0;
   let all = 0;
   return {
-    take({ kind, address }) {
+    acquire({ kind, address }) {
       const own = byAddress.get(address) ?? 0;
       if (kind === 'visitor' && own >= mostPerAddress)
         throw new AppError('rate-limited', 'Many files are coming from your network just now. Try again in a moment.');

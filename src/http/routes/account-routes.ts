@@ -1,4 +1,4 @@
-import { bindSessionToHost, signOut } from '../../agent/agent-session.ts';
+import { bindSessionToHost, signOut } from '../../agent/sign-in/sign-in-session.ts';
 import { listAccounts } from '../../agent/availability.ts';
 import { changePassword, makePasswordLink, usePasswordLink } from '../../agent/change-password.ts';
 import { createAgent, createFirstAgent, isSetupNeeded } from '../../agent/create-agent.ts';

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Database } from '../../storage/database.ts';
 import { forgetVisitor } from '../../visitor/forget-visitor.ts';
 import { parseVisitorProof } from '../../visitor/visitor-proof.ts';
-import { bindToSite, createVisitor, findVisitor } from '../../visitor/visitor-session.ts';
+import { bindToSite, createVisitor, findVisitor } from '../../visitor/visitor-store.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
 import { ownOrigin } from '../own-origin.ts';
 import type { VisitorCookie } from '../visitor/visitor-cookie.ts';

@@ -1,8 +1,7 @@
 import { cutText } from '../../text/cut-text.ts';
 import { readCharset, readPage } from '../web/read-page.ts';
 
-export type BodyRead =
-  { ending: string; content: Buffer; language: string | null; noIndex: boolean; canonical: string | null; links: string[] } | { why: string };
+type BodyRead = { ending: string; content: Buffer; language: string | null; noIndex: boolean; canonical: string | null; links: string[] } | { why: string };
 
 /** File endings by which the file readers know content of these media types. */
 const endings: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable } from '../../storage/database.ts';
-import { createImageTaker, type ImageTaker } from '../image/take-images.ts';
+import { createImageCollector, type ImageCollector } from '../image/collect-images.ts';
 import type { ArticleImage } from '../image/judge-image.ts';
 import type { NewArticle } from '../article/article-store.ts';
 import { listAddresses } from '../address/list-addresses.ts';
@@ -105,17 +105,17 @@ export async function planSync(
     anchors: read.anchors,
   }));
   const unread = same.filter((file) => !moves || isDocument(file)).map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
-  const taker = createImageTaker({ read: reader.image, fetched: reader.fetched });
+  const collector = createImageCollector({ read: reader.image, fetched: reader.fetched });
   const resolve = reader.linksBetween([...linkable, ...unread], withheld);
   const changes = fresh.map((each): Change => {
-    const { file, hash, read, images } = resolved(report, each, { resolve, taker });
+    const { file, hash, read, images } = resolved(report, each, { resolve, collector });
     const before = known.get(file);
     const slug = slugs.get(file) ?? '';
     const addresses = listAddresses({ file, slug, names: namesOf(read) });
     if (before) return { kind: 'change', file, id: before.id, hash, read, addresses, images, isEdited: isEdited(before) };
     return { kind: 'add', file, article: { ...read, id: newId(), slug, file, hash, addresses }, images };
   });
-  const led = await findRelinked(queryable, { report, again, known, resolve, taker });
+  const led = await findRelinked(queryable, { report, again, known, resolve, collector });
   report.unchanged -= led.length;
   changes.push(...led);
   for (const row of [...gone, ...hidden]) changes.push({ kind: 'withdraw', file: row.source_path, id: row.id, isGone: !present.has(row.source_path) });
@@ -175,14 +175,18 @@ async function chooseSlugs(queryable: Queryable, folder: { fresh: readonly ReadA
 }
 
 /** Resolves the links and images of an article; problems of the file go into the report. */
-function resolved(report: SyncReport, article: ReadArticle, by: { resolve: LinkResolver; taker: ImageTaker }): ReadArticle & { images: ImageToStore[] } {
+function resolved(
+  report: SyncReport,
+  article: ReadArticle,
+  by: { resolve: LinkResolver; collector: ImageCollector },
+): ReadArticle & { images: ImageToStore[] } {
   const { file, read } = article;
   const linked = by.resolve({ file, markdown: read.markdown, isOwn: read.isOwn });
-  const { markdown, images, left } = by.taker.take({ file, markdown: linked.markdown, inlined: read.inlined });
+  const { markdown, images, left } = by.collector.collect({ file, markdown: linked.markdown, inlined: read.inlined });
   report.notes.push(...read.notes.map((note) => ({ file, ...note })));
   if (left.length > 0) report.notes.push({ file, line: 1, why: describeLeft(left) });
   report.deadLinks.push(...linked.dead.map((link) => ({ file, ...link })));
-  return { ...article, read: { ...read, markdown }, images: images.map((id) => ({ id, load: () => by.taker.load(id) })) };
+  return { ...article, read: { ...read, markdown }, images: images.map((id) => ({ id, load: () => by.collector.load(id) })) };
 }
 
 function describeLeft(left: readonly string[]): string {
@@ -193,7 +197,7 @@ function describeLeft(left: readonly string[]): string {
 /** Articles whose file is unchanged but whose links have other targets now. */
 async function findRelinked(
   queryable: Queryable,
-  input: { report: SyncReport; again: readonly ReadArticle[]; known: ReadonlyMap<string, Known>; resolve: LinkResolver; taker: ImageTaker },
+  input: { report: SyncReport; again: readonly ReadArticle[]; known: ReadonlyMap<string, Known>; resolve: LinkResolver; collector: ImageCollector },
 ): Promise<Change[]> {
   if (input.again.length === 0) return [];
   const ids = input.again.flatMap(({ file }) => input.known.get(file)?.id ?? []);

@@ -1,5 +1,5 @@
 import type { EventBody } from '../../contracts/conversation-event.ts';
-import type { Conversation } from '../../conversation/conversation.ts';
+import type { Conversation } from '../../contracts/conversation-fields.ts';
 
 /**
  * The event that puts a conversation back into the queue with its route and priority, before all others, because its agent left it for some

@@ -5,7 +5,7 @@ import { renewPresenceLease, setAvailability } from '../../../src/agent/availabi
 import { systemClock } from '../../../src/platform/clock.ts';
 import { newId } from '../../../src/platform/new-id.ts';
 import type { Database } from '../../../src/storage/database.ts';
-import { createVisitor } from '../../../src/visitor/visitor-session.ts';
+import { createVisitor } from '../../../src/visitor/visitor-store.ts';
 import { checkHistory, watchCapacity, type Findings } from './check-history.ts';
 import { workAtRandom, type Cast, type Tally } from './random-work.ts';
 

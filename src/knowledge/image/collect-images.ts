@@ -11,10 +11,10 @@ const mostBytes = 500 * 1024 * 1024;
 const mostInArticle = 200;
 
 /** The images that articles of one sync show. Only their names are in memory; the bytes are read again when an image is stored. */
-export type ImageTaker = {
+export type ImageCollector = {
   /** The text with the addresses under which Baton serves its images, the ids of those, and the reasons why others are not shown. */
-  take(article: { file: string; markdown: string; inlined: ReadonlyMap<string, Buffer> }): { markdown: string; images: string[]; left: string[] };
-  /** Reads the bytes of an image that `take` named. */
+  collect(article: { file: string; markdown: string; inlined: ReadonlyMap<string, Buffer> }): { markdown: string; images: string[]; left: string[] };
+  /** Reads the bytes of an image that `collect` named. */
   load(id: string): ArticleImage | undefined;
 };
 
@@ -25,7 +25,7 @@ export type ImageReaders = {
   fetched: ((address: string) => Buffer | { why: string }) | undefined;
 };
 
-export function createImageTaker({ read, fetched }: ImageReaders): ImageTaker {
+export function createImageCollector({ read, fetched }: ImageReaders): ImageCollector {
   const known = new Map<string, { id: string; address: string } | { why: string }>();
   const loaders = new Map<string, () => Buffer | null>();
   let bytesTaken = 0;
@@ -67,7 +67,7 @@ export function createImageTaker({ read, fetched }: ImageReaders): ImageTaker {
   }
 
   return {
-    take({ file, markdown, inlined }) {
+    collect({ file, markdown, inlined }) {
       const images: string[] = [];
       const left: string[] = [];
       const wanted = new Set(findImages(markdown).map(({ address }) => address));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createVisitor, findVisitor } from '../../src/visitor/visitor-session.ts';
+import { createVisitor, findVisitor } from '../../src/visitor/visitor-store.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 let test: TestDatabase;

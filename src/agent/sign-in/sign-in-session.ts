@@ -1,9 +1,9 @@
-import type { AgentProfile } from '../contracts/agent-protocol.ts';
-import type { Clock } from '../platform/clock.ts';
-import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts';
-import type { Database, Transaction } from '../storage/database.ts';
-import { writeAudit } from '../storage/write-audit.ts';
-import { parseProfile } from './agent-store.ts';
+import type { AgentProfile } from '../../contracts/agent-protocol.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { createSecretToken, hashSecretToken } from '../../platform/secret-token.ts';
+import type { Database, Transaction } from '../../storage/database.ts';
+import { writeAudit } from '../../storage/write-audit.ts';
+import { parseProfile } from '../agent-store.ts';
 
 /** Milliseconds for which a session is valid. */
 export const sessionMs = 14 * 24 * 60 * 60 * 1_000;

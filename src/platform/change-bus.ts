@@ -1,5 +1,5 @@
 /** Tells listeners that something may have changed; they then read it again. A signal carries no data, may come twice and may come late. */
-export type Signals<Topic extends string> = {
+export type ChangeBus<Topic extends string> = {
   /** To the listeners of this process, and to the link that carries signals to the other processes. */
   emit(topics: readonly Topic[]): void;
   /** To the listeners of this process alone: the others learn of the change in another way. */
@@ -9,7 +9,7 @@ export type Signals<Topic extends string> = {
   carryBy(carry: (topic: Topic) => void): void;
 };
 
-export function createSignals<Topic extends string>(): Signals<Topic> {
+export function createChangeBus<Topic extends string>(): ChangeBus<Topic> {
   const listeners: { topic: Topic; listener: () => void }[] = [];
   const carriers: ((topic: Topic) => void)[] = [];
 
