@@ -19,7 +19,7 @@ const baselineSchema = z.object({
   /** Of the cases with one kind, language or split: how many had the expected outcome. */
   slices: z.array(z.object({ by: z.string(), name: z.string(), right: z.number(), count: z.number() })).default([]),
 });
-export type Baseline = z.infer<typeof baselineSchema>;
+type Baseline = z.infer<typeof baselineSchema>;
 
 /** Metrics that are never gated: they depend on the machine. */
 const notGated = new Set(['latency']);

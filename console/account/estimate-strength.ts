@@ -2,7 +2,7 @@ import { minPasswordLength } from '../../src/contracts/limits.ts';
 import { isGuessablePassword } from '../../src/text/is-guessable-password.ts';
 
 /** `refused`: the server takes no such password, so no form sends it. */
-export type PasswordVerdict = { score: 0 | 1 | 2 | 3; refused: boolean; words: string };
+type PasswordVerdict = { score: 0 | 1 | 2 | 3; refused: boolean; words: string };
 
 const common = /password|passwort|qwert|letmein|welcome|iloveyou|admin|baton|123456|abcdef|111111/i;
 

@@ -1,4 +1,4 @@
-export type ShareBar = { name: string; value: number; words: string; /** The end of a lighter bar, for example the 90th percentile. */ upTo?: number };
+type ShareBar = { name: string; value: number; words: string; /** The end of a lighter bar, for example the 90th percentile. */ upTo?: number };
 
 /** Named bars from zero; the longest has the full width. */
 export function ShareBars({ bars, top }: { bars: readonly ShareBar[]; top?: number }) {

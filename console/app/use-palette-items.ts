@@ -15,7 +15,7 @@ import { setPreferences } from '../storage/preferences.ts';
 import { listShortcutActions } from '../shortcuts/use-shortcut.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 
-export type PaletteItem = { id: string; group: string; name: string; key: string | null; icon: LucideIcon; run: () => void };
+type PaletteItem = { id: string; group: string; name: string; key: string | null; icon: LucideIcon; run: () => void };
 
 /** The most rows of one kind, so that a thousand conversations never bury an action. */
 const perGroup = 8;

@@ -6,7 +6,7 @@ export type DraftServer = {
   save(conversationId: string, draft: { kind: DraftKind; text: string }): Promise<unknown>;
 };
 
-export type DraftSync = {
+type DraftSync = {
   /** Loads the server's draft, unless this browser has a newer one. */
   load(conversationId: string): Promise<void>;
   /** Sends the draft to the server, if it differs from the server's. */

@@ -3,7 +3,7 @@ import { isMadeUpName } from '../../src/text/made-up-name.ts';
 
 export const variableNames = ['visitor.name', 'visitor.first_name', 'visitor.email', 'agent.name', 'agent.first_name', 'page.title'] as const;
 
-export type KnownValues = { visitorName: string; visitorEmail: string | null; agentName: string; pageTitle: string | null };
+type KnownValues = { visitorName: string; visitorEmail: string | null; agentName: string; pageTitle: string | null };
 
 /** A variable without a value: its place in the text, and its name without braces. */
 export type Blank = { from: number; to: number; name: string };

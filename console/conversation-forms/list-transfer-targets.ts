@@ -2,7 +2,7 @@ import type { AgentPresence } from '../../src/contracts/agent-protocol.ts';
 import type { Team } from '../../src/contracts/routing.ts';
 
 /** A colleague or a team that a conversation can be transferred to. `refusal`: the reason why not now, or null. */
-export type Taker = { id: string; kind: 'agent' | 'team'; name: string; detail: string; refusal: string | null };
+type Taker = { id: string; kind: 'agent' | 'team'; name: string; detail: string; refusal: string | null };
 
 /** All agents but the sender, and the teams; those who can take it come first. A team can where a member is there and takes new conversations. */
 export function listTransferTargets(input: { agents: readonly AgentPresence[]; teams: readonly Team[]; ownId: string; weight: number }): Taker[] {

@@ -4,7 +4,7 @@ import type { Citation, Sentiment } from '../../src/contracts/bot/turn-trace.ts'
 import type { OutgoingMessage } from '../state/console-state.ts';
 import { describeEvent } from './describe-event.ts';
 
-export type Speaker = 'visitor' | 'bot' | 'agent' | 'note';
+type Speaker = 'visitor' | 'bot' | 'agent' | 'note';
 
 export type MessageEntry = {
   kind: 'message';

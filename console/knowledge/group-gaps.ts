@@ -1,6 +1,6 @@
 import type { KnowledgeGap } from '../../src/contracts/http-api.ts';
 
-export type GapGroup = KnowledgeGap & { times: number };
+type GapGroup = KnowledgeGap & { times: number };
 
 /** The same question asked several times is one gap; what was asked most stands first, then what was asked last. */
 export function groupGaps(gaps: readonly KnowledgeGap[]): GapGroup[] {

@@ -2,7 +2,7 @@ import type { Notice } from '../state/console-state.ts';
 import type { ConsoleStore } from '../state/create-store.ts';
 
 /** Notices that say how things are: each is there while it is true. */
-export type StandingNotices = {
+type StandingNotices = {
   /** `covers`: names of what it speaks of. It goes when none of them is so any longer. */
   add(notice: Notice, covers: readonly string[]): void;
   /** `current`: the names of all that is so now. */

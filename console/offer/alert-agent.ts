@@ -3,7 +3,7 @@ import type { AlertKind } from '../storage/alert-kinds.ts';
 import { decideAlert } from './decide-alert.ts';
 import { playSound } from './sound.ts';
 
-export type Alert = { kind: AlertKind; title: string; body: string; conversationId: string | null };
+type Alert = { kind: AlertKind; title: string; body: string; conversationId: string | null };
 
 /**
  * Plays the sound and shows the notification that the agent chose for the kind, also while the console has the focus. Events of the

@@ -1,4 +1,4 @@
-export type DiffLine = { kind: 'same' | 'added' | 'removed' | 'gap'; text: string };
+type DiffLine = { kind: 'same' | 'added' | 'removed' | 'gap'; text: string };
 
 /** Lines that stand around a change. */
 const around = 2;

@@ -12,7 +12,7 @@ export type Connection =
   | { kind: 'lost'; since: number }
   | { kind: 'ended'; reason: 'signed-out' | 'outdated' };
 
-export type Typist = { who: 'visitor' | 'bot' | 'agent'; name: string; until: number };
+type Typist = { who: 'visitor' | 'bot' | 'agent'; name: string; until: number };
 
 /** The events of one conversation's log in this browser: always `events[i].seq === i + 1`, never a gap. */
 export type Transcript = {

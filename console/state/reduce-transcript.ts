@@ -2,9 +2,9 @@ import type { AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import { emptyTranscript, type Transcript } from './console-state.ts';
 
 /** A typing signal counts for this long, because the `active: false` that ends it may be lost with the connection. */
-export const typingLifeMs = 6_000;
+const typingLifeMs = 6_000;
 /** A preview stays while the visitor thinks, and goes when no further one comes. */
-export const previewLifeMs = 60_000;
+const previewLifeMs = 60_000;
 
 export type TranscriptFrame = Extract<AgentFrame, { type: 'events' | 'typing' | 'answer-delta' | 'answer-end' }>;
 

@@ -24,7 +24,7 @@ export function isViewId(value: string | undefined): value is ViewId {
   return viewIds.some((id) => id === value);
 }
 
-export function isInView(view: ViewId, conversation: ConversationSummary, agentId: string): boolean {
+function isInView(view: ViewId, conversation: ConversationSummary, agentId: string): boolean {
   const { state } = conversation;
   const isMine = state.kind === 'with-agent' && state.agentId === agentId;
   switch (view) {
@@ -83,7 +83,7 @@ export function listView(
 }
 
 /** The number of conversations in each view, and the counts for sound and title. */
-export type ViewTally = {
+type ViewTally = {
   counts: Readonly<Record<ViewId, number>>;
   /** In "needs you" or in the mentions, each counted once. */
   needsAgent: number;

@@ -4,7 +4,7 @@ import type { BotSwitch } from '../../src/contracts/supervision.ts';
 import { callApi } from '../api/call-api.ts';
 import { useConsole, useLive, useMe } from '../live/use-console.ts';
 
-export type BotSwitchControl = {
+type BotSwitchControl = {
   botSwitch: BotSwitch | null;
   /** Null where this account may not use the switch. */
   toggle: (() => void) | null;

@@ -23,7 +23,7 @@ export function readRubric(): Rubric {
   throw new Error(problems.map(({ file, line, message }) => `${file}, line ${line}: ${message}`).join('\n'));
 }
 
-export type JudgedAnswer = { question: string; answer: string; reference: string; sources: string };
+type JudgedAnswer = { question: string; answer: string; reference: string; sources: string };
 /** The judge's verdict: grades from 0 to 2 by criterion. With an `error` there is no usable reply, which is not a bad grade. */
 export type Verdict =
   { grades: Record<string, number>; right: boolean; reason: string; error: null } | { grades: null; right: null; reason: ''; error: string };

@@ -11,7 +11,7 @@ const labelSchema = z.strictObject({
   /** The verdict of a person on this answer. */
   right: z.boolean(),
 });
-export type Label = z.infer<typeof labelSchema>;
+type Label = z.infer<typeof labelSchema>;
 
 /** Answers that people have judged, one JSON object a line. Throws an Error with the line of an invalid one. */
 export function readLabels(file: string): Label[] {
@@ -30,7 +30,7 @@ export function readLabels(file: string): Label[] {
 export type Trust = { model: string; labels: number; errors: number; agreement: number; kappa: Estimate; needlesslyStrict: number; tooKind: number };
 
 /** From here on agreement is called substantial (Landis and Koch 1977). Below it a judge's figures are no evidence. */
-export const trustedFrom = 0.6;
+const trustedFrom = 0.6;
 export const isTrusted = (trust: Trust): boolean => trust.kappa.value >= trustedFrom;
 
 type Pair = { id: string; human: boolean; judge: boolean };

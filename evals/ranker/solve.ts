@@ -1,5 +1,5 @@
 /** Adam on a smooth loss. `gradient` adds the gradient at `weights` (`size` numbers) to `into`; returns the `size` weights after `steps` steps. */
-export function minimise(size: number, gradient: (weights: Float64Array, into: Float64Array) => void, steps = 300): Float64Array {
+function minimise(size: number, gradient: (weights: Float64Array, into: Float64Array) => void, steps = 300): Float64Array {
   const weights = new Float64Array(size);
   const first = new Float64Array(size);
   const second = new Float64Array(size);

@@ -4,8 +4,8 @@ import { isRight } from '../suites/behaviour.ts';
 import type { KeptRun } from '../saved-runs.ts';
 import { clusterOf, hasGold } from '../suites/suite.ts';
 
-export type Flip = { id: string; question: string; before: string; now: string; better: boolean };
-export type PairedTest = { what: string; better: number; worse: number; same: number; p: number; interval: [number, number] };
+type Flip = { id: string; question: string; before: string; now: string; better: boolean };
+type PairedTest = { what: string; better: number; worse: number; same: number; p: number; interval: [number, number] };
 export type Comparison = { against: string; tests: PairedTest[]; flips: Flip[]; onlyNow: number; onlyBefore: number };
 
 /** Compares two runs on the cases that both asked in the same words, with the same expectation: the changed cases, and whether so many changes happen by chance. */

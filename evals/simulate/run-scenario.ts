@@ -42,7 +42,7 @@ export function planAsServer(policy: Policy): Planner {
   return (input) => planAssignments({ ...input, policy });
 }
 
-export type Observer = {
+type Observer = {
   /** Called when the first agent begins this job; not for later agents, after it was passed on or lost. */
   onStart(job: Job, at: number): void;
   /** Called on arrival, before assignment; `line` is the queue up to and including this job. */
@@ -60,7 +60,7 @@ type Happening =
   | { kind: 'requeue'; lines: Line[] }
   | { kind: 'tick' };
 
-export type ScenarioResult = {
+type ScenarioResult = {
   endedAt: number;
   /** Moments at which an agent had more than the capacity allows. Must be 0. */
   overshoot: number;

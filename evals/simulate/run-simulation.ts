@@ -3,7 +3,7 @@ import type { Meter } from './measure.ts';
 import { plotColumns, sparkline } from './plot.ts';
 import { simulateSteady, type SteadyReport } from './steady.ts';
 
-export type SimulationOptions = {
+type SimulationOptions = {
   agents: number;
   /** The requested share of the agents' time in the comparison with Erlang C. */
   load: number;
@@ -15,7 +15,7 @@ export type SimulationOptions = {
   seed: number;
 };
 
-export type SimulationReport = SteadyReport & { seed: number; day: { load: number; days: number; policies: DayReport[] } | null };
+type SimulationReport = SteadyReport & { seed: number; day: { load: number; days: number; policies: DayReport[] } | null };
 
 /** Runs the server's routing with a simulated clock, and reports the waits and loads that visitors and agents would see. */
 export function runSimulation(options: SimulationOptions): { report: SimulationReport; text: string } {

@@ -39,7 +39,7 @@ export const toRisk = (row: Row): Risked => ({
   confidence: topScore(row),
   right: hasGold(row) && row.case.gold_articles.includes(row.result.passages[0]?.article ?? ''),
 });
-export const toScored = (row: Row): Scored => ({ score: topScore(row), positive: hasGold(row) });
+const toScored = (row: Row): Scored => ({ score: topScore(row), positive: hasGold(row) });
 
 /**
  * Runs every question twice: as it is, and with the articles that answer it hidden. Those are the hardest near misses, and nobody has to
@@ -62,7 +62,7 @@ const bothWays = (row: Row): Scored[] => [
 ];
 
 /** The highest share of questions that can be answered with at most the share `risk` of wrong answers among them. */
-export function coverageAtRisk(rows: readonly Risked[], risk: number): number {
+function coverageAtRisk(rows: readonly Risked[], risk: number): number {
   return Math.max(
     0,
     ...riskCoverage(rows)

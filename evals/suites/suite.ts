@@ -18,7 +18,7 @@ export type SuiteContext = {
 };
 
 /** A metric of some rows: any statistic of them, or the mean of a number for each row, whose interval is drawn much faster. */
-export type MetricDefinition = { name: string; rows: readonly Row[]; better: 'higher' | 'lower' } & (
+type MetricDefinition = { name: string; rows: readonly Row[]; better: 'higher' | 'lower' } & (
   { statistic(rows: readonly Row[]): number } | { numberOf(row: Row): number }
 );
 

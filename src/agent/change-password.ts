@@ -11,7 +11,7 @@ import { hashPassword, requireStrongPassword, verifyPassword } from './password.
 type PasswordDeps = { database: Database; clock: Clock };
 
 /** Milliseconds for which a password link is valid. */
-export const passwordLinkMs = 24 * 60 * 60 * 1_000;
+const passwordLinkMs = 24 * 60 * 60 * 1_000;
 
 /**
  * Changes the agent's own password. All other sessions of the account end; the session that asks goes on. Throws AppError('forbidden') when

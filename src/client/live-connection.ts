@@ -21,7 +21,7 @@ export type LiveConnection<Command> = {
 export type SocketLike = Pick<WebSocket, 'send' | 'close' | 'readyState' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
 
 /** `after` waits for `ms` milliseconds; the function that it returns cancels the wait. */
-export type ConnectionClock = { now(): Date; after(ms: number, callback: () => void): () => void };
+type ConnectionClock = { now(): Date; after(ms: number, callback: () => void): () => void };
 
 const firstDelayMs = 500;
 const longestDelayMs = 30_000;

@@ -1,7 +1,7 @@
 import type { Attachment } from '../contracts/attachment.ts';
 import type { UploadEnd } from './upload-file.ts';
 
-export type UploadState =
+type UploadState =
   /** `share` from 0 to 1. */
   | { kind: 'uploading'; share: number }
   | { kind: 'stored'; attachment: Attachment }

@@ -9,7 +9,7 @@ import { maxAttachmentsPerMessage } from './limits.ts';
 import { prioritySchema, routeSchema } from './routing.ts';
 import { citationSchema, eachSourceOnce, sentimentSchema } from './bot/turn-trace.ts';
 
-export const authorSchema = z.discriminatedUnion('kind', [
+const authorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('visitor'), id: z.string() }),
   z.object({ kind: z.literal('bot'), id: z.string(), name: z.string() }),
   z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }),
@@ -260,7 +260,7 @@ export const eventCatalogue = {
 
 export type EventType = keyof typeof eventCatalogue;
 export type EventBody<T extends EventType = EventType> = z.infer<(typeof eventCatalogue)[T]['body']>;
-export const eventTypes = Object.keys(eventCatalogue) as EventType[];
+const eventTypes = Object.keys(eventCatalogue) as EventType[];
 
 /** An event before it is appended. The id is chosen by the sender, so that a resend is stored once. */
 export type NewConversationEvent = {

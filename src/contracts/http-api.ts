@@ -82,7 +82,7 @@ export type SuggestionResponse = {
 
 export type ArticleStatus = 'draft' | 'published' | 'archived';
 /** The place where the article is edited: in the console, or in a Markdown file that `knowledge sync` reads. */
-export type ArticleOrigin = 'console' | 'file';
+type ArticleOrigin = 'console' | 'file';
 
 export type ArticleSummary = {
   id: string;

@@ -28,7 +28,7 @@ export type BusinessHours = z.infer<typeof businessHoursSchema>;
 
 const targetSeconds = z.number().int().min(5).max(604_800).nullable();
 /** Seconds of business hours within which a person should reply: since the request for a person, and since an unanswered message. */
-export const responseTargetsSchema = z.strictObject({ firstResponseSeconds: targetSeconds, nextResponseSeconds: targetSeconds });
+const responseTargetsSchema = z.strictObject({ firstResponseSeconds: targetSeconds, nextResponseSeconds: targetSeconds });
 
 function isTimeZone(name: string): boolean {
   try {
@@ -65,7 +65,7 @@ export type Team = SaveTeamRequest & {
 };
 
 /** The first rule whose conditions all hold decides. Fields that a rule leaves out stay as they were. */
-export const routingRuleSchema = z.strictObject({
+const routingRuleSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   when: z.strictObject({
     reason: z.string().max(40).optional(),

@@ -38,7 +38,7 @@ export type Decide = (conversation: Conversation, transaction: Transaction) => D
 export const claimMs = 8_000;
 
 /** `visitorId`: the conversation must be this visitor's; that of another looks like an unknown id. */
-export type AppendInput = { conversationId: string; visitorId?: string; resend?: Resend; decide: Decide };
+type AppendInput = { conversationId: string; visitorId?: string; resend?: Resend; decide: Decide };
 
 /**
  * The one way to change a conversation: lock its row, let `decide` look at it, append, update the projection, commit, announce. `decide`

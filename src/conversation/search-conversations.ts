@@ -6,7 +6,7 @@ import { readSearchTerms, type SearchTerm } from './read-search-terms.ts';
 import { stripMarkdown } from '../text/strip-markdown.ts';
 import { textBetween } from '../text/text-between.ts';
 
-export type SearchPage = {
+type SearchPage = {
   filter: ConversationFilter;
   before: { updatedAt: string; id: string } | null;
   limit: number;

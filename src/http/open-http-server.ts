@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { AppError } from '../platform/app-error.ts';
 
-export type HttpServer = {
+type HttpServer = {
   server: Server;
   port: number;
   /** Stops listening; requests in progress go on. */

@@ -35,7 +35,7 @@ export type Knowledge = {
   close(): Promise<void>;
 };
 
-export type KnowledgeStatus = VectorProgress & { articles: number; encoder: string; index: string };
+type KnowledgeStatus = VectorProgress & { articles: number; encoder: string; index: string };
 
 export type KnowledgeSettings = Pick<Config, 'QDRANT_URL' | 'QDRANT_API_KEY' | 'EMBEDDINGS' | 'OPENAI_API_KEY' | 'OPENAI_BASE_URL'> & {
   /** The folders in which thresholds are looked for that were fitted to these articles: that of the data, then that of the articles. */

@@ -165,7 +165,7 @@ export async function selectLapsedTransfers(database: Queryable, now: Date): Pro
 }
 
 /** Milliseconds that other consoles of the same agent get to renew the presence after a sign-out, before the agent counts as gone. */
-export const leaveMs = 1_500;
+const leaveMs = 1_500;
 
 /** Conversations whose agent has no console any more: the grace time is over, or they signed out. */
 export async function selectAbandoned(database: Queryable, now: Date): Promise<{ conversationId: string; agentId: string }[]> {

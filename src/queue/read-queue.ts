@@ -6,7 +6,7 @@ import { readRoutingSettings } from './routing/routing-settings.ts';
 
 const momentSeconds = 15;
 
-export type QueuePlace = { conversationId: string; position: number; estimateSeconds: number | null };
+type QueuePlace = { conversationId: string; position: number; estimateSeconds: number | null };
 
 /** The position of every waiting conversation with an estimate, in serving order. */
 export async function readQueue(deps: { database: Database; clock: Clock }): Promise<QueuePlace[]> {

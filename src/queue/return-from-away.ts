@@ -5,7 +5,7 @@ import type { Queryable, Transaction } from '../storage/database.ts';
 import { makeRequeue } from './routing/make-requeue.ts';
 
 /** Milliseconds that an agent who is away has to answer that they keep their conversations. */
-export const answerAwayMs = 120_000;
+const answerAwayMs = 120_000;
 
 export type ReturnFromAwayDeps = ConversationDeps & { onAsked(): void };
 

@@ -26,7 +26,7 @@ import { createLogSender } from './send-log.ts';
 import { idOf } from './visitor-session.ts';
 import { summariseConversation } from '../conversation/summarise-conversation.ts';
 
-export type AgentSessionDeps = QueueDeps & {
+type AgentSessionDeps = QueueDeps & {
   hub: Hub;
   nodes: Cluster;
   /** Called when a console of this agent opened or closed, and when the availability changed. */

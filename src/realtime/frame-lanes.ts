@@ -2,7 +2,7 @@
  * The order in which the frames of one client are handled. Frames of one conversation wait for each other; those of different conversations
  * do not, so an agent's reply is not held up by another chat. A `hello` waits for all before it, and all after it wait for the `hello`.
  */
-export type FrameLanes = { run(frame: unknown, handle: () => Promise<void>): void };
+type FrameLanes = { run(frame: unknown, handle: () => Promise<void>): void };
 
 /**
  * At most `most` frames are handled at once, however many conversations a client names; with more conversations than lanes, some share a

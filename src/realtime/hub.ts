@@ -4,7 +4,7 @@ import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Connection } from './connection.ts';
 
-export type VisitorSocket = { connection: Connection<VisitorFrame>; visitorId: string };
+type VisitorSocket = { connection: Connection<VisitorFrame>; visitorId: string };
 export type AgentSocket = {
   connection: Connection<AgentFrame>;
   agent: AgentProfile;

@@ -30,7 +30,7 @@ import { watchPresence } from './watch-presence.ts';
 const connectedMs = 2_000;
 
 /** Identifies the sender of a request that opens a socket. */
-export type SocketIdentity = {
+type SocketIdentity = {
   addressOf(request: IncomingMessage): string;
   /** The agent whose session cookie an upgrade carries, and the name of that session. */
   readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
@@ -38,7 +38,7 @@ export type SocketIdentity = {
   isOwnPage(request: IncomingMessage): boolean;
 };
 
-export type Realtime = {
+type Realtime = {
   /** Sends the streamed text of a running turn. None of it is stored. */
   show: TakeTurnDeps['show'];
   /** The visitor's protocol over HTTP, for visitors whose network lets no WebSocket through. */

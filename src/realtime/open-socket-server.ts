@@ -22,7 +22,7 @@ import { writeFrame } from './write-frame.ts';
 /** More conversations than an agent holds. Each frame takes at most one connection to the database. */
 const agentFramesAtOnce = 32;
 
-export type SocketServerDeps = {
+type SocketServerDeps = {
   server: Server;
   logger: Logger;
   refusals: RefusalLog;

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { sendInPages } from './send-in-pages.ts';
 import type { AnyFrame } from './split-frame.ts';
 
-export type LogSender<Frame> = {
+type LogSender<Frame> = {
   /**
    * The connection that the hub sends to. While a log is being transferred, its new events are skipped here, because the transfer reads and
    * sends them in order.

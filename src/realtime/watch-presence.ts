@@ -18,7 +18,7 @@ const longestPauseMs = 500;
 /** Milliseconds after the grace time, so that the stored time is past. */
 const lookAgainMs = 20;
 
-export type PresenceWatch = {
+type PresenceWatch = {
   /** The last console of an agent on this process closed: presence is checked again as soon as the grace time is over. */
   agentGone(): void;
   close(): Promise<void>;

@@ -19,7 +19,7 @@ const reopenEveryMs = 2_000;
 /** The socket name that Postgres clients expect. */
 const socketName = '.s.PGSQL.5432';
 
-export type EmbeddedPostgres = {
+type EmbeddedPostgres = {
   address: { host: string; port: number };
   /** False from the moment the thread got stuck until it was reopened. */
   isUp(): boolean;

@@ -12,7 +12,7 @@ import { describeMasked, takePage, takeText, type SayMasked } from './take-text.
 type VisitorTextDeps = ConversationDeps & { sayMasked?: SayMasked };
 
 /** A visitor's command on one conversation. `eventId` is chosen by the widget, so that a resend is stored once. */
-export type VisitorCommandContext = { eventId: string; conversationId: string; visitorId: string };
+type VisitorCommandContext = { eventId: string; conversationId: string; visitorId: string };
 
 /** Appends a visitor's message: text, files or both. Idempotent by `eventId`; the same id with another text is a conflict. */
 export async function sendMessage(

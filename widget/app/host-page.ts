@@ -21,7 +21,7 @@ export type HostPage = {
   isOpen(): boolean;
 };
 
-export type PageHandle = { handle: string | null; site: string | null };
+type PageHandle = { handle: string | null; site: string | null };
 
 /** A page that does not answer in time has an earlier version of the loader, or is not the page that the frame's URL names. */
 const answerWithinMs = 3_000;

@@ -2,7 +2,7 @@ import { stripMarkdown } from '../../src/text/strip-markdown.ts';
 import { iconPaths, make, makeButton } from './make-element.ts';
 import { say } from './file-texts.ts';
 
-export type Peek = { name: string; text: string; open(): void; hide(): void };
+type Peek = { name: string; text: string; open(): void; hide(): void };
 
 let shown: HTMLElement | null = null;
 

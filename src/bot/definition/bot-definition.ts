@@ -54,10 +54,10 @@ export const botFileSchema = z.strictObject({
     .default({ rewrite: false, rerank: false }),
 });
 
-export const intentKinds = ['knowledge', 'small-talk', 'person', 'complaint'] as const;
+const intentKinds = ['knowledge', 'small-talk', 'person', 'complaint'] as const;
 
 /** `intents/*.yaml`: a file holds one intent or a list of them. */
-export const intentSchema = z.strictObject({
+const intentSchema = z.strictObject({
   id: ruleId,
   /** The bot's way with the intent: search the knowledge, answer by small talk, hand over, or treat as anger. */
   kind: z.enum(intentKinds),
@@ -117,7 +117,7 @@ export const handoffFileSchema = z.strictObject({
     handOverAt: z.number().min(0).max(1),
   }),
 });
-export type HandoffSettings = z.infer<typeof handoffFileSchema>;
+type HandoffSettings = z.infer<typeof handoffFileSchema>;
 
 /** `guardrails.yaml`. */
 export const guardrailsFileSchema = z.strictObject({

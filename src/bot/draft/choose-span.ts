@@ -12,7 +12,7 @@ export type Span = { passage: FoundPassage; start: number; end: number; score: n
 /** Weights of a sentence's features, chosen on CLAP NQ dev by `hit@1` of the gold sentences. */
 export const weights = { coverage: 1, heading: 0.25, kind: 0.15, lead: 0.2, short: 0.5, anyWord: 0.3 };
 /** The weight of the passage's own score beside that of its best sentence. The ranker knows more than a sentence does. */
-export const passageWeight = 6;
+const passageWeight = 6;
 
 export type Candidate = { passage: FoundPassage; blocks: Block[]; block: Block; unit: Unit; index: number; score: number };
 

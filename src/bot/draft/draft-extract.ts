@@ -6,7 +6,7 @@ import { scoreGap } from '../find/score-gap.ts';
 import { textBetween } from '../../text/text-between.ts';
 
 /** An answer made of quotes, without an introduction. `text` is Markdown. */
-export type ExtractiveDraft = { text: string; citations: Citation[] };
+type ExtractiveDraft = { text: string; citations: Citation[] };
 
 /**
  * Limits in words: of a whole answer, which a passage that is one section may fill; of a part of a longer section; and the least room for

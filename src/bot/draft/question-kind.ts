@@ -1,7 +1,7 @@
 import { foldText } from '../../text/content-words.ts';
 
 /** The kind of answer that a question asks for. A hint for choosing the sentence, never a reason to abstain. */
-export type QuestionKind = 'number' | 'time' | 'place' | 'steps' | 'reason' | 'yes-no' | 'names' | 'other';
+type QuestionKind = 'number' | 'time' | 'place' | 'steps' | 'reason' | 'yes-no' | 'names' | 'other';
 
 const kinds: readonly [QuestionKind, RegExp][] = [
   [

@@ -8,7 +8,7 @@ import { cutText } from '../../text/cut-text.ts';
 const helpLimits = { idle: 4_000, total: 6_000, characters: 1_000 };
 
 /** The model's reply, trimmed, or the reason why there is none. */
-export type Brief = { text: string; failure: null } | { text: null; failure: string };
+type Brief = { text: string; failure: null } | { text: null; failure: string };
 
 /**
  * Asks the model one short question on behalf of the search. `data` is text of visitors and articles: it stands between marks that it

@@ -13,7 +13,7 @@ const retryAfterMs = 250;
 /** An endpoint that asks for a longer pause than this is not retried. */
 const longestRetryMs = 2_000;
 
-export type ModelListener = {
+type ModelListener = {
   onText(text: string): void;
   /** All text so far was reasoning: the answer begins now. */
   onRestart(): void;

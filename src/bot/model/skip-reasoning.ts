@@ -15,7 +15,7 @@ const frames = /<\|(?:end|return|im_start|im_end|eot_id|endoftext)\|>/i;
 /** The end of a piece that may be the beginning of a mark. */
 const unfinished = /<(?:\/?[a-z]{0,10}|\|[^<>\n]{0,60})$|(?:<\|[a-z]{1,12}\|>\s*[a-z]{0,12}\s*){1,3}(?:<\|?[a-z]{0,12}\|?)?$|\[\/?T?H?I?N?K?$|◁\/?[a-z]{0,5}$/i;
 
-export type ReasoningFilter = {
+type ReasoningFilter = {
   write(text: string): void;
   /** Emits the remaining text, and reports whether a reasoning block closed that had no opening mark. */
   end(): { closedUnopened: boolean };

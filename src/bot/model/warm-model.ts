@@ -2,7 +2,7 @@ import type { ChatModel, ModelLimits } from '../turn/text-model.ts';
 import { runModel, type ModelRun } from './run-model.ts';
 
 /** A local server may have to read gigabytes first. */
-export const warmLimits: ModelLimits = { firstToken: 300_000, idle: 60_000, total: 300_000, characters: 4_000 };
+const warmLimits: ModelLimits = { firstToken: 300_000, idle: 60_000, total: 300_000, characters: 4_000 };
 
 /**
  * Asks the model for one word: a local server then loads it, and its habits and speed are known before a visitor waits for it. Rejects only

@@ -1,7 +1,7 @@
 import type { Logger } from '../../platform/logger.ts';
 
 /** The parts of a turn that can fail, as logs, traces and rule ids name them. */
-export type TurnPart = 'understanding' | 'intents' | 'search' | 'model' | 'handoff-packet';
+type TurnPart = 'understanding' | 'intents' | 'search' | 'model' | 'handoff-packet';
 
 /** Takes the error of a part, or the fields that describe a fault without an error. Texts of visitors, prompts and keys never go into it. */
 export type ReportFault = (fault: { part: TurnPart; error?: unknown; fields?: Record<string, string | number | null> }) => void;

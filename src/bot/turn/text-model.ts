@@ -1,7 +1,7 @@
 /** The port of a model that writes text, as a turn uses it. `model/` implements it for the configured endpoint. */
 
 /** Reasons why a model gave no usable answer. A closed list, so that operators count causes and not messages. */
-export const modelFailures = [
+const modelFailures = [
   /** Neither text nor reasoning in time, or no end in time. */
   'timeout',
   /** No checked sentence within the patience of a turn. */

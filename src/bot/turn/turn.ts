@@ -69,7 +69,7 @@ export type TurnInput = {
   onDelta(text: string): void;
 };
 
-export type TurnHandoff = { reason: HandoffReason; packet: HandoffPacket };
+type TurnHandoff = { reason: HandoffReason; packet: HandoffPacket };
 
 export type TurnResult = {
   trace: TurnTrace;

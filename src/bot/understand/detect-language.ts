@@ -12,7 +12,7 @@ const functionWords: Record<string, Set<string>> = Object.fromEntries(
   }).map(([language, words]) => [language, new Set(words.split(' '))]),
 );
 
-export type DetectedLanguage = { language: string; confidence: number };
+type DetectedLanguage = { language: string; confidence: number };
 
 /** Characters that the language is detected from: more would give the same result and cost time. */
 const readLength = 1_000;
@@ -23,7 +23,7 @@ const pageWeight = 0.8;
 const homeWeight = 1;
 
 type Letters = { detect(text: string): { getScores(): Record<string, number> } };
-export type DetectLanguage = (input: { text: string; earlier: readonly string[]; pageLanguage?: string | null }, spoken: readonly string[]) => DetectedLanguage;
+type DetectLanguage = (input: { text: string; earlier: readonly string[]; pageLanguage?: string | null }, spoken: readonly string[]) => DetectedLanguage;
 
 /**
  * Loads the letter statistics and returns the detector. They are 1.6 MB and take half a second to load, so a start does not wait for them.

@@ -17,7 +17,7 @@ import { loadRequestModel } from './human-request/predict-human-request.ts';
 import { learnedRequestThreshold } from './human-request/request-threshold.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-export type UnderstandInput = Parameters<Understand>[0];
+type UnderstandInput = Parameters<Understand>[0];
 type Message = { text: string; vector: Float32Array | null; language: string };
 /** Returns one vector of unit length for each text. `areKept`: the same texts come again at the next start. */
 export type EmbedTexts = (texts: readonly string[], options?: { areKept?: boolean }) => Promise<Float32Array[]>;

@@ -11,7 +11,7 @@ export type Sentiment = z.infer<typeof sentimentSchema>;
 
 /** The outcome of a turn as the bot records it. The format of eval cases uses the same words. */
 export const turnOutcomes = ['answer', 'abstain', 'clarify', 'handoff', 'offer-person', 'smalltalk', 'refuse', 'superseded', 'silent'] as const;
-export const turnOutcomeSchema = z.enum(turnOutcomes);
+const turnOutcomeSchema = z.enum(turnOutcomes);
 export type TurnOutcome = z.infer<typeof turnOutcomeSchema>;
 
 /** The first image of a passage, as this server shows it. */
@@ -50,7 +50,7 @@ export const foundPassageSchema = z.object({
 });
 export type FoundPassage = z.infer<typeof foundPassageSchema>;
 
-export const understoodSchema = z.object({
+const understoodSchema = z.object({
   language: z.string(),
   languageConfidence: z.number(),
   intent: z.object({ id: z.string(), confidence: z.number() }).nullable(),

@@ -3,7 +3,7 @@ import type { ArticleSummary } from '../http-api.ts';
 
 export const articleShows = ['all', 'published', 'unpublished', 'unused', 'archived', 'conflict'] as const;
 export type ArticleShow = (typeof articleShows)[number];
-export const articleSorts = ['match', 'changed', 'title', 'oldest'] as const;
+const articleSorts = ['match', 'changed', 'title', 'oldest'] as const;
 export type ArticleSort = (typeof articleSorts)[number];
 
 /** The query of `GET /api/console/articles/page` and `…/ids`. Left out means any. */
@@ -37,7 +37,7 @@ export type ArticleChoices = {
   sources: { value: string; name: string; count: number }[];
 };
 
-export const changeKinds = ['publish', 'unpublish', 'archive', 'tag', 'untag', 'delete', 'restore'] as const;
+const changeKinds = ['publish', 'unpublish', 'archive', 'tag', 'untag', 'delete', 'restore'] as const;
 export type ArticleChangeKind = (typeof changeKinds)[number];
 /** Articles of one request: a console sends many as several. */
 export const mostArticlesAtOnce = 50;

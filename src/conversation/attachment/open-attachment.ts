@@ -3,7 +3,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Database } from '../../storage/database.ts';
 import { readParts, selectForAgent, selectForVisitor, type Uploader } from './attachment-store.ts';
 
-export type OpenedAttachment = Attachment & { parts(): AsyncGenerator<Buffer> };
+type OpenedAttachment = Attachment & { parts(): AsyncGenerator<Buffer> };
 
 /** The file and its bytes, for a reader who may have it. Throws AppError('not-found') for every other reader and for an unknown id. */
 export async function openAttachment(deps: { database: Database }, input: { id: string; reader: Uploader }): Promise<OpenedAttachment> {

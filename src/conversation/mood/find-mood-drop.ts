@@ -1,5 +1,5 @@
 /** A fall of the mood: at this message the mean score went down from `from` to `to`. */
-export type MoodDrop = { index: number; from: number; to: number };
+type MoodDrop = { index: number; from: number; to: number };
 
 /** A fall up to this size is normal variation in writing; only the part beyond it is added up. */
 const allowance = 0.25;

@@ -11,7 +11,7 @@ const leastBytes = 16 * 1024;
 const longestMs = 120_000;
 const usualLimit = { bytes: maxAttachmentBytes, sentence: tooLarge };
 
-export type UploadPlace = {
+type UploadPlace = {
   clock: Clock;
   slots: UploadSlots;
   who: { kind: 'visitor' | 'agent'; address: string };

@@ -8,7 +8,7 @@ const intervalMs = 600_000;
 const leastRequests = 5;
 const none = { all: 0, ignored: 0, more: 0, fewer: 0, proofs: 0 };
 
-export type ForwardingWatch = {
+type ForwardingWatch = {
   note(request: IncomingMessage): void;
   /** A sentence for the operator, or null where the requests fit TRUST_PROXY. */
   problem(): string | null;

@@ -12,7 +12,7 @@ import type { Call, RegisterRoute, Reply } from '../route.ts';
 import { listPage } from '../lists/list-page.ts';
 import type { AgentCookies } from '../session-cookie.ts';
 
-export type AccountRoutesDeps = {
+type AccountRoutesDeps = {
   database: Database;
   clock: Clock;
   cookies: AgentCookies;

@@ -8,7 +8,7 @@ import type { RegisterRoute } from '../route.ts';
 import { listPage } from '../lists/list-page.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-export type ArticleRoutesDeps = {
+type ArticleRoutesDeps = {
   database: Database;
   clock: Clock;
   /** The answer that the bot would give now, outside any conversation. */

@@ -12,7 +12,7 @@ import { readUpload } from '../files/read-upload.ts';
 import { createUploadSlots } from '../files/upload-slots.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-export type AttachmentRoutesDeps = {
+type AttachmentRoutesDeps = {
   database: Database;
   clock: Clock;
   /** The budget of megabytes for visitors' files, by address. */

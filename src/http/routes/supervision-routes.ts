@@ -8,7 +8,7 @@ import type { Database } from '../../storage/database.ts';
 import type { RegisterRoute } from '../route.ts';
 import { parseMoment } from '../parse-moment.ts';
 
-export type SupervisionRoutesDeps = {
+type SupervisionRoutesDeps = {
   database: Database;
   clock: Clock;
   /** Changes that the operator should make, in sentences. */

@@ -10,7 +10,7 @@ import type { Database } from '../../storage/database.ts';
 import type { RegisterRoute } from '../route.ts';
 import { listPage } from '../lists/list-page.ts';
 
-export type TeamRoutesDeps = {
+type TeamRoutesDeps = {
   database: Database;
   clock: Clock;
 };

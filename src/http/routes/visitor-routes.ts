@@ -10,7 +10,7 @@ import { ownOrigin } from '../own-origin.ts';
 import type { VisitorCookie } from '../visitor/visitor-cookie.ts';
 import { mayEmbed } from '../visitor/widget-sites.ts';
 
-export type VisitorRoutesDeps = {
+type VisitorRoutesDeps = {
   database: Database;
   conversations: ConversationDeps;
   origins: readonly string[];

@@ -87,7 +87,7 @@ export async function selectArticle(database: Queryable, id: string): Promise<Ar
   };
 }
 
-export type VersionContent = { title: string; markdown: string; questions: string[] };
+type VersionContent = { title: string; markdown: string; questions: string[] };
 
 export async function insertVersion(
   transaction: Transaction,
@@ -130,7 +130,7 @@ export type NewArticle = VersionContent & {
   /** Former addresses. */
   addresses: string[];
 };
-export type NewArticles = {
+type NewArticles = {
   articles: readonly NewArticle[];
   sourceId: string;
   /** False: the articles stay drafts until somebody publishes them. */

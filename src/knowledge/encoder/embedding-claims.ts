@@ -4,7 +4,7 @@ import type { Database } from '../../storage/database.ts';
 const leaseSeconds = 60;
 
 /** The texts of one process, where several processes on one database share the work of encoding. */
-export type EmbeddingClaims = {
+type EmbeddingClaims = {
   /** Claims texts for this process. Returns those of `hashes` that it may encode now; the others belong to another process. */
   take(hashes: readonly string[]): Promise<Set<string>>;
   /** Called after the vectors are stored, or where encoding failed. */

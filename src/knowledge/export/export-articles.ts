@@ -4,7 +4,7 @@ import { rewriteTargets } from '../markdown/rewrite-targets.ts';
 import { nameExportFile } from './name-export-file.ts';
 import { writeArticle, type ExportedArticle } from './write-article.ts';
 
-export type ExportFile = { name: string; bytes: Uint8Array };
+type ExportFile = { name: string; bytes: Uint8Array };
 type Row = Omit<ExportedArticle, 'addresses'> & { addresses: string[]; pending: { title: string; markdown: string; questions: string[] } | null };
 
 /** Texts held in memory at once. */

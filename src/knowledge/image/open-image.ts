@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/app-error.ts';
 import type { Database } from '../../storage/database.ts';
 
-export type OpenedImage = { id: string; type: string; bytes: Buffer };
+type OpenedImage = { id: string; type: string; bytes: Buffer };
 
 /**
  * Opens an image by its name. Visitors get only images of published articles. Throws AppError('not-found') for all others and for an

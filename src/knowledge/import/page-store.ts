@@ -3,7 +3,7 @@ import type { Queryable } from '../../storage/database.ts';
 /** A page or file of a source as it is stored between two runs. */
 export type KeptPage = { path: string; address: string; depth: number; etag: string | null; lastModified: string | null; hasContent: boolean; links: string[] };
 
-export type PageContent = {
+type PageContent = {
   address: string;
   ending: string;
   content: Buffer | null;
@@ -16,7 +16,7 @@ export type PageContent = {
 type Place = { sourceId: string; runId: string };
 
 /** A page to be fetched: `path` is the normalised form by which it is known, `address` the form that was found, which the site understands. */
-export type WantedPage = { path: string; address: string; depth: number };
+type WantedPage = { path: string; address: string; depth: number };
 
 /** Adds pages to the list of this run. Pages that are on the list or fetched already stay unchanged. */
 export async function wantPages(queryable: Queryable, { sourceId, runId }: Place, pages: readonly WantedPage[]): Promise<void> {

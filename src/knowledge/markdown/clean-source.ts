@@ -22,7 +22,7 @@ const webAddresses = /<(https?:\/\/[^\s<>]+|mailto:[^\s<>]+)>/g;
 const definitions = /^( {0,3}\[[^\]\n]{1,300}\]:[ \t]{0,5})<([^<>\n]{1,1000})>/gm;
 const comments = /<!--[\s\S]*?(?:-->|$)/g;
 
-export type CleanOptions = {
+type CleanOptions = {
   isHtml: boolean;
   isMdx?: boolean;
   /** Hears of what was dropped because only the system that built the site could have shown it. */

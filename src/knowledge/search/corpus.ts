@@ -3,7 +3,7 @@ import type { Queryable } from '../../storage/database.ts';
 import { bodyGramsOf, preparePassage, type CorpusPassage, type Field, type PassageRow } from './prepare-passage.ts';
 import { gramsOfWord, readTerms, stemWord } from '../../text/tokenise.ts';
 
-export type CorpusArticle = { id: string; field: Field };
+type CorpusArticle = { id: string; field: Field };
 
 /** All published passages in memory, with the statistics over them. One copy for each revision of the knowledge. */
 export type Corpus = {

@@ -91,7 +91,7 @@ export function preparePassage(row: PassageRow): CorpusPassage {
   };
 }
 
-export function toField(terms: readonly string[]): Field {
+function toField(terms: readonly string[]): Field {
   const counts = new Map<string, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   return { counts, length: terms.length };

@@ -5,7 +5,7 @@ import { textBetween } from '../../text/text-between.ts';
 import { readOwnArticle, type OwnArticle } from '../export/read-own-article.ts';
 import { readLanguage } from './read-language.ts';
 
-export type FrontMatter = {
+type FrontMatter = {
   title?: string;
   description?: string;
   /** The address that the article has on its own site, as it is written. */
@@ -22,7 +22,7 @@ export type FrontMatter = {
   /** Values that could not be used. The article is read all the same. */
   warnings: { line: number; why: string }[];
 };
-export type FrontMatterRead = { head: FrontMatter; body: string; bodyLine: number } | { line: number; why: string };
+type FrontMatterRead = { head: FrontMatter; body: string; bodyLine: number } | { line: number; why: string };
 
 const mostTags = 20;
 const longestValue = 300;

@@ -29,7 +29,7 @@ export type SourceArticle = {
   /** Values that could not be used and marks that could not be shown, by line of the file. */
   notes: SourceNote[];
 };
-export type SourceNote = { line: number; why: string };
+type SourceNote = { line: number; why: string };
 export type SourceProblem = {
   line: number;
   why: string;

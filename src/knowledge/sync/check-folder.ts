@@ -4,7 +4,7 @@ import { isArticle, openFolder, wantedSlug } from './read-folder.ts';
 import { createLinkResolver } from './resolve-links.ts';
 import { emptyReport, type SyncReport } from './sync-report.ts';
 
-export type FolderCheck = {
+type FolderCheck = {
   report: SyncReport;
   articles: number;
   passages: number;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-export type FileNote = { file: string; why: string };
+type FileNote = { file: string; why: string };
 export type FolderFiles = {
   /** Article files, with `/` between the parts on every system, sorted. */
   articles: string[];

@@ -34,7 +34,7 @@ export type Change =
   | { kind: 'withdraw'; file: string; id: string; isGone: boolean };
 
 /** A sync that is not carried out yet. The report holds everything that is known before; `changes` stand for the rest. */
-export type SyncPlan = { report: SyncReport; changes: Change[] };
+type SyncPlan = { report: SyncReport; changes: Change[] };
 
 export async function readKnown(queryable: Queryable, sourceId: string): Promise<Map<string, Known>> {
   const rows = await queryable<Known[]>`

@@ -1,6 +1,6 @@
 import type { RunCounts } from '../../contracts/knowledge/source.ts';
 
-export type FileLine = { file: string; line: number; why: string };
+type FileLine = { file: string; line: number; why: string };
 
 /** The result of every file of a folder. */
 export type SyncReport = {

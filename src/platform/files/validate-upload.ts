@@ -7,7 +7,7 @@ import { readPng } from './image/read-png.ts';
 import { readWebp } from './image/read-webp.ts';
 import { textBetween } from '../../text/text-between.ts';
 
-export type JudgedFile =
+type JudgedFile =
   | { kind: 'accepted'; name: string; type: string; width: number | null; height: number | null; bytes: Buffer }
   | { kind: 'refused'; code: 'unsupported-type' | 'too-large' | 'bad-request'; message: string };
 

@@ -6,8 +6,8 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { pipeline, type Readable } from 'node:stream';
 import { isPublicAddress, type OpenedHosts } from './judge-address.ts';
 
-export type GetLimits = { bytes: number; milliseconds: number; redirects: number };
-export const usualGetLimits: GetLimits = { bytes: 10_000_000, milliseconds: 30_000, redirects: 5 };
+type GetLimits = { bytes: number; milliseconds: number; redirects: number };
+const usualGetLimits: GetLimits = { bytes: 10_000_000, milliseconds: 30_000, redirects: 5 };
 
 export type Resolve = (name: string) => Promise<{ address: string; family: number }[]>;
 

@@ -5,7 +5,7 @@ import { expireOffers } from './expire-offers.ts';
 import { giveUpWaiting } from './give-up-waiting.ts';
 import { overflowTeams } from './overflow-teams.ts';
 
-export type QueueClockDeps = QueueDeps & { maxWaitMs: number; assign(): Promise<void> };
+type QueueClockDeps = QueueDeps & { maxWaitMs: number; assign(): Promise<void> };
 
 /** Runs, every second, the changes that need only time: offers lapse, waits run out, and a missed assignment is made up for. Returns its stop. */
 export function runQueueClock(deps: QueueClockDeps & { logger: Logger }): () => Promise<void> {

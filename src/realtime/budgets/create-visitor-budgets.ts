@@ -4,14 +4,14 @@ import { jsonBytes } from '../../platform/json-bytes.ts';
 import { createBudget, type Budget } from '../../platform/budgets/create-budget.ts';
 import type { ClientLimits } from '../../platform/budgets/client-limits.ts';
 
-export type Spender = { visitorId: string; address: string };
+type Spender = { visitorId: string; address: string };
 export type VisitorBudgets = {
   /** Takes the price of a command. Throws AppError('rate-limited') where a budget is used up, and then takes nothing. */
   spend(who: Spender, command: VisitorCommand): Promise<Spent>;
   /** Takes the price of a hello, which costs several queries before the visitor is known. */
   spendHello(address: string): Promise<boolean>;
 };
-export type Spent = { giveBack(): Promise<void> };
+type Spent = { giveBack(): Promise<void> };
 
 type Share = { budget: Budget; key: string; points: number; refusal: string };
 

@@ -31,7 +31,7 @@ const shownSchema = z.strictObject({ frame: shownFrameSchema, toVisitor: z.boole
 export type Ephemeral = z.infer<typeof shownSchema>;
 
 const aboutSchema = z.enum(['presence', 'queue', 'supervision']);
-export type ClusterNews = z.infer<typeof aboutSchema>;
+type ClusterNews = z.infer<typeof aboutSchema>;
 
 /** Only typing and streamed text travel between processes. For everything stored the message carries an id, and receivers read the log. */
 const messageSchema = z.discriminatedUnion('kind', [

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { z } from 'zod';
 import { lockHolderSchema, type LockHolder } from './lock-holder.ts';
 
-export const lockAnswerSchema = z.object({ kind: z.enum(['starting', 'holding']), holder: lockHolderSchema });
+const lockAnswerSchema = z.object({ kind: z.enum(['starting', 'holding']), holder: lockHolderSchema });
 
 export type LockAnswer =
   | { kind: 'starting' | 'holding'; holder: LockHolder }

@@ -7,7 +7,7 @@ import { nameKernel } from './name-kernel.ts';
 /** Four heartbeats that did not come. */
 const silentForMs = 20_000;
 
-export type FarVerdict = 'dead' | 'unsure' | 'alive';
+type FarVerdict = 'dead' | 'unsure' | 'alive';
 
 /**
  * Judges sockets without a listener on this kernel. A name of this kernel is dead then. A name of another kernel belongs to this machine

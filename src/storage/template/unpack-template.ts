@@ -4,7 +4,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 
 /** The head of `cluster.br`, behind four bytes with its length. The contents follow in the same order. */
-export const templateHeadSchema = z.object({
+const templateHeadSchema = z.object({
   /** The versions of the packages that made it, by name. */
   versions: z.record(z.string(), z.string()),
   folders: z.array(z.string()),

@@ -5,7 +5,7 @@ import { textBetween } from '../../../text/text-between.ts';
 const longestEvent = 1_000_000;
 
 /** Thrown for a body that is no answer of a model, such as the error page of a proxy. The model's failure is then `nonsense`. */
-export class NonsenseError extends SyntaxError {}
+class NonsenseError extends SyntaxError {}
 
 /**
  * The events of a streamed answer, parsed, and `done` for `[DONE]`. A JSON body instead of a stream is one event. `grace` gives the

@@ -12,7 +12,7 @@ import { cutText } from '../../../text/cut-text.ts';
 /** Every language is tried on every message: a short message does not show its language, and people mix them. */
 const languages: readonly RequestLanguage[] = [english, spanish, german, french, portuguese];
 
-export type HumanRequest = {
+type HumanRequest = {
   wanted: boolean;
   /** The visitor's words that ask for a person, or null. */
   evidence: string | null;

@@ -13,7 +13,7 @@ const headSchema = z.object({
   scale: z.number(),
   shift: z.number(),
 });
-export const requestWeightsSchema = z.object({ byTerms: headSchema, withVector: headSchema });
+const requestWeightsSchema = z.object({ byTerms: headSchema, withVector: headSchema });
 
 /** Reads the trained weights once. The returned function gives the probability, 0 to 1, that a message asks for a person. */
 export function loadRequestModel(): (input: { text: string; vector: Float32Array | null }) => number {

@@ -12,7 +12,7 @@ export type BranchResult = {
 };
 
 /** One classifier of intents by similarity to the examples. */
-export type Branch<Input> = {
+type Branch<Input> = {
   classify(input: Input): BranchResult;
   /** The result for each example by the model without it, as for a new text. */
   leaveOneOut: BranchResult[];

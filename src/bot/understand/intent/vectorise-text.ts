@@ -4,7 +4,7 @@ import { cutText } from '../../../text/cut-text.ts';
 /** A sparse vector of unit length. */
 export type SparseVector = { indices: Int32Array; values: Float32Array };
 
-export type Vectoriser = {
+type Vectoriser = {
   /** The vector of words and word pairs. */
   words(text: string): SparseVector;
   /** The vector of runs of 2 to 5 characters within words, which typing mistakes change little. */

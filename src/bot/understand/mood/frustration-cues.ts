@@ -101,7 +101,7 @@ export function tellsFeeling(text: string): boolean {
   return feeling.test(foldText(text));
 }
 
-export type FrustrationCues = { total: number; names: string[]; asksSomething: boolean };
+type FrustrationCues = { total: number; names: string[]; asksSomething: boolean };
 
 /** The cues in a message, the sum of their weights, and whether the message still asks something answerable. */
 export function findFrustrationCues(text: string): FrustrationCues {

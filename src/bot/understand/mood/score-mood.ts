@@ -4,7 +4,7 @@ import { findFrustrationCues, tellsFeeling } from './frustration-cues.ts';
 import { loadSentimentModel } from './predict-sentiment.ts';
 import { rateWords } from './rate-words.ts';
 
-export type MoodInput = {
+type MoodInput = {
   text: string;
   /** The message's sentence vector, or null while no encoder is ready. */
   vector: Float32Array | null;

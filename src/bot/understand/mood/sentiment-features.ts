@@ -3,7 +3,7 @@ import { foldText } from '../../../text/normalise-message.ts';
 /** Valence of words and emoticons by human ratings, -4 to 4. */
 export type Lexicon = ReadonlyMap<string, number>;
 
-export type SentimentFeatures = {
+type SentimentFeatures = {
   /** Terms: words, word pairs, emoticons, punctuation. A word under a negation carries a mark. */
   terms: string[];
   /** Sums over the lexicon and a few counts, all of the order of 1. */

@@ -4,7 +4,7 @@ const last = 102;
 const longestWord = 100;
 
 /** Cuts a text into the ids of its word pieces, at most `most` including the first and the last, which mark its ends. */
-export type CutText = (text: string, most: number) => number[];
+type CutText = (text: string, most: number) => number[];
 
 /**
  * Cuts a text into word pieces as BERT does: lower case, no accents, punctuation and Chinese characters alone, then the longest known

@@ -7,7 +7,7 @@ const mostFiles = 5_000;
 /** Bytes that are unpacked in one turn of the event loop. */
 const bytesPerTurn = 2_000_000;
 
-export type ArchiveRead = { files: ReadonlyMap<string, Uint8Array> } | { why: string };
+type ArchiveRead = { files: ReadonlyMap<string, Uint8Array> } | { why: string };
 const damaged: ArchiveRead = { why: 'is damaged or encrypted' };
 
 /** The wanted files of a zip archive in memory. Its directory is checked before anything is unpacked; names that climb are not taken, and told in `climbing`. */

@@ -7,7 +7,7 @@ import type { DocumentAnswer, DocumentRequest } from './document-worker.ts';
 const longest = 60_000;
 const mostMemory = 768;
 
-export type DocumentReader = {
+type DocumentReader = {
   read(document: { name: string; bytes: Uint8Array }): Promise<DocumentRead>;
   close(): Promise<void>;
 };
