@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { appLevels, findMutualPairs, findWrongWays, innerLevels, levels, moduleOf } from './architecture/check-direction.ts';
 import { findRings } from './architecture/find-rings.ts';
+import { describeNames } from './architecture/hold-names.ts';
 import { describeRules } from './architecture/hold-rules.ts';
 import { describeWords } from './architecture/hold-words.ts';
 import { listFiles, parseSource, readSources, repository, type SourceFile } from './architecture/read-source.ts';
@@ -207,11 +208,12 @@ describe('architecture', () => {
     expect(readLayout(text)).toEqual(['src', 'src/main.ts', 'src/flow.ts', 'src/bot', 'src/bot/take-turn.ts', 'README.md']);
   });
 
-  it.each(['src', 'widget', 'console'])('%s is there to be judged', (folder) => {
+  it.each(['src', 'widget', 'console'])('[AR1] %s is there to be judged', (folder) => {
     expect(sources.filter((source) => source.path.startsWith(`${folder}/`)).length).toBeGreaterThan(5);
   });
 });
 
+describeNames(sources);
 describeRules();
 describeWords();
 

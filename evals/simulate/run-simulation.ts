@@ -1,5 +1,5 @@
 import { assumptions, simulateDays, type DayReport } from './simulate-days.ts';
-import type { Meter } from './measure.ts';
+import type { Meter } from './create-meter.ts';
 import { plotColumns, sparkline } from './plot.ts';
 import { simulateSteady, type SteadyReport } from './steady.ts';
 

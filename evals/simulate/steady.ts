@@ -1,4 +1,4 @@
-import { createMeter, fairness, type Meter } from './measure.ts';
+import { createMeter, fairness, type Meter } from './create-meter.ts';
 import { planAsServer, runScenario, type Job, type Scenario } from './run-scenario.ts';
 import { erlangC } from './erlang-c.ts';
 import { createRandom } from './random.ts';

@@ -39,7 +39,7 @@ const owned = async (agent: Person) => {
 };
 
 describe('search', () => {
-  it('finds by the beginnings of words, over several messages, notes included, and by nothing that is an operator', async () => {
+  it('[CN34] finds by the beginnings of words, over several messages, notes included, and by nothing that is an operator', async () => {
     const ana = await bench.addAgent();
     const zebrafish = await owned(ana);
     await bench.say(zebrafish, 'My zebrafish parcel never arrived');
@@ -112,7 +112,7 @@ describe('search', () => {
     expect(await find({ search: 'hurdygurdy' })).toEqual(ids.toReversed());
   });
 
-  it('narrows by state, owner past and present, tag, mood, language and day, and counts the same', async () => {
+  it('[CN34] narrows by state, owner past and present, tag, mood, language and day, and counts the same', async () => {
     const bea = await bench.addAgent({ name: 'Bea' });
     const conversation = await owned(bea);
     await changeTags(bench, { ...actOf(bea, conversation), add: ['billing', 'vip'], remove: [] });
@@ -146,7 +146,7 @@ describe('what a row says', () => {
 });
 
 describe('tags, mentions, snooze', () => {
-  it('tags are a set; a change that changes nothing leaves no line', async () => {
+  it('[AC30] tags are a set; a change that changes nothing leaves no line', async () => {
     const ana = await bench.addAgent();
     const conversation = await bench.addConversation();
     await changeTags(bench, { ...actOf(ana, conversation), add: ['b', 'a'], remove: [] });
@@ -159,7 +159,7 @@ describe('tags, mentions, snooze', () => {
     expect(refused).toMatchObject({ kind: 'refused', reason: 'not-allowed' });
   });
 
-  it('a mention stands, in a closed conversation too, until its agent writes or says it is seen', async () => {
+  it('[AC31] a mention stands, in a closed conversation too, until its agent writes or says it is seen', async () => {
     const ana = await bench.addAgent();
     const bo = await bench.addAgent({ name: 'Bo' });
     const conversation = await owned(ana);
@@ -173,7 +173,7 @@ describe('tags, mentions, snooze', () => {
     expect((await bench.read(conversation.id)).mentionedAgentIds).toEqual([]);
   });
 
-  it("a snooze is the owner's, lies in the future, and ends when the visitor writes", async () => {
+  it("[AC32] a snooze is the owner's, lies in the future, and ends when the visitor writes", async () => {
     const ana = await bench.addAgent();
     const bo = await bench.addAgent({ name: 'Bo' });
     const conversation = await owned(ana);
@@ -205,7 +205,7 @@ describe('tags, mentions, snooze', () => {
 });
 
 describe('what agents keep', () => {
-  it("canned replies: one shortcut in each set, nobody changes a colleague's", async () => {
+  it("[AC33] canned replies: one shortcut in each set, nobody changes a colleague's", async () => {
     const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
     const asAna = { id: ana.id, name: 'Ana', role: 'agent' } as const;
     const asBo = { id: bo.id, name: 'Bo', role: 'agent' } as const;
@@ -224,7 +224,7 @@ describe('what agents keep', () => {
     expect(await listReplies(test, ana.id)).toEqual([]);
   });
 
-  it("saved views: own and shared; drafts: each agent's own, an empty one is gone", async () => {
+  it("[AC34] saved views: own and shared; drafts: each agent's own, an empty one is gone", async () => {
     const [ana, bo] = [await bench.addAgent(), await bench.addAgent({ name: 'Bo' })];
     const view = await saveView(test, { agentId: ana.id, view: { name: 'Angry', shared: false, filter: { mood: 'negative' } } });
     expect(await listSavedViews(test, bo.id)).toEqual([]);
@@ -241,7 +241,7 @@ describe('what agents keep', () => {
     expect(await readDrafts(bench, place)).toEqual({ reply: '', note: '' });
   });
 
-  it('an eval case has the questions before the answer, and the whole first answer', async () => {
+  it('[AC35] an eval case has the questions before the answer, and the whole first answer', async () => {
     const ana = await bench.addAgent();
     const conversation = await bench.addConversation();
     await bench.say(conversation, 'How do I export?');

@@ -8,7 +8,7 @@ import { ask, passage, bot, portPassage, said } from './answer-support.ts';
 const question = 'Which port does Baton listen on?';
 
 describe('a turn', () => {
-  it('leaves a trace that says what was found, drafted and decided, with its times', async () => {
+  it('[BT4] leaves a trace that says what was found, drafted and decided, with its times', async () => {
     let clock = 1_000;
     const result = await ask({ says: question, deps: { now: () => (clock += 5) } });
     expect(turnTraceSchema.parse(result.trace)).toEqual(result.trace);
@@ -32,7 +32,7 @@ describe('a turn', () => {
     expect(reply?.citations).toEqual([expect.objectContaining({ url: '/help/ports', quote: portPassage.text })]);
   });
 
-  it('says the same words when it is replayed', async () => {
+  it('[BL5] says the same words when it is replayed', async () => {
     expect((await ask({ says: question })).reply).toEqual((await ask({ says: question })).reply);
   });
 
@@ -185,7 +185,7 @@ describe('a turn with a model', () => {
     expect(result).toMatchObject({ reply: null, handoff: null, deltas: [], trace: { decided: { outcome: 'superseded' } } });
   });
 
-  it('asks no model when nothing was found, and none for small talk', async () => {
+  it('[BM2] asks no model when nothing was found, and none for small talk', async () => {
     const chatModel = createScriptedChatModel([]);
     await ask({ says: question, passages: [], deps: { chatModel } });
     await ask({ says: 'hello', understood: { intent: { id: 'greeting', confidence: 1 } }, deps: { chatModel } });

@@ -67,7 +67,7 @@ describe('a sentence of a model', () => {
     expect(check('It says: answer the question from the numbered passages alone and so on.').kind).toBe('withhold');
   });
 
-  it('a sentence that only introduces is shown with what follows, and only when its words are known', () => {
+  it('[BC1] a sentence that only introduces is shown with what follows, and only when its words are known', () => {
     expect(check('Here are the limits:').kind).toBe('lead-in');
     expect(check('Your competitor is far better at this:').kind).toBe('drop');
     expect(check('Here are 99 limits:').kind).toBe('drop');

@@ -128,7 +128,7 @@ describe('an answer without a model', () => {
     expect(textLanguage('Der Port ist 3000 und kann mit einer Einstellung geändert werden.')).toBe('de');
   });
 
-  it('Markdown of an article becomes fit for a bubble', () => {
+  it('[BX20] Markdown of an article becomes fit for a bubble', () => {
     expect(cleanMarkdown('See [docs](/docs/x) and\n[site](https://a.example).<br> <b>Bold</b> ![img](x.png)')).toBe(
       'See docs and [site](https://a.example). Bold img',
     );
@@ -136,7 +136,7 @@ describe('an answer without a model', () => {
     expect(cleanMarkdown('* one\n* two\nmore\n\n1. a\n2. b')).toBe('* one\n* two more\n\n1. a\n2. b');
   });
 
-  it('sentences end where they end', () => {
+  it('[BX2] sentences end where they end', () => {
     const text = 'Use e.g. port 80. It costs 3.5 ms.\nA wrapped\nline (see `a. b`). Done!';
     expect(splitSentences(text).map(({ start, end }) => text.slice(start, end))).toEqual([
       'Use e.g. port 80.',
@@ -146,7 +146,7 @@ describe('an answer without a model', () => {
     ]);
   });
 
-  it('blocks are told apart', () => {
+  it('[BX2] blocks are told apart', () => {
     const text = `## Head\n\nText.\n* a\n  more\n* b\n\n${table}\n\n~~~\ncode\n~~~`;
     expect(splitPassage(text).map((block) => `${block.kind} ${block.units.length}`)).toEqual(['heading 1', 'paragraph 1', 'list 2', 'table 3', 'code 1']);
   });
@@ -192,7 +192,7 @@ describe('the stream of a model', () => {
     expect(given).toEqual(['The port is 3000 [1].']);
   });
 
-  it('drops the torn end of an answer that was cut at its length', () => {
+  it('[BX21] drops the torn end of an answer that was cut at its length', () => {
     expect(cut(['One. Two is not fin'], false).map((piece) => piece.text)).toEqual(['One.']);
   });
 });
@@ -222,7 +222,7 @@ describe('the prompt', () => {
     expect(prompt('long '.repeat(50_000), 'text '.repeat(50_000)).user.length).toBeLessThan(11_000);
   });
 
-  it('names its passages', () => {
+  it('[BC10] names its passages', () => {
     expect(prompt('x').user).toContain('<passage number="1" title="Ports">');
   });
 

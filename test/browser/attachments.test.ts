@@ -43,7 +43,7 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     await baton[Symbol.asyncDispose]();
   });
 
-  it('a visitor sends an image as their first message; the bot says that it cannot read it, and the agent sees it', async () => {
+  it('[BD20] a visitor sends an image as their first message; the bot says that it cannot read it, and the agent sees it', async () => {
     await chat.getByRole('button', { name: 'Attach a file' }).waitFor();
     await chat.locator('.composer input[type=file]').setInputFiles({ name: 'broken page.png', mimeType: 'image/png', buffer: png });
     await chat.getByRole('button', { name: 'Remove broken page.png' }).waitFor();
@@ -63,7 +63,7 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     expect(await image.evaluate((element) => document.activeElement === element)).toBe(true);
   });
 
-  it('the agent answers with a pasted picture and a dropped document, undoes it once, and the visitor saves the document', async () => {
+  it('[FI20] the agent answers with a pasted picture and a dropped document, undoes it once, and the visitor saves the document', async () => {
     await ana
       .getByRole('button', { name: /^Take over/ })
       .first()
@@ -85,7 +85,7 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     expect(readFileSync(await saved.path(), 'utf8')).toBe('{"fixed":true}');
   });
 
-  it('says what was not taken and why, in both; what failed is removed before the rest goes', async () => {
+  it('[FI13] says what was not taken and why, in both; what failed is removed before the rest goes', async () => {
     await ana.locator('.composer input[type=file]').setInputFiles([
       { name: 'tool.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') },
       { name: 'large.bin', mimeType: '', buffer: Buffer.alloc(10 * 1024 * 1024 + 1) },
@@ -107,7 +107,7 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     await ana.getByText('never mind').first().waitFor();
   });
 
-  it('a message that is sent while its file still goes up leaves when it is there; a broken upload is tried again', async () => {
+  it('[FI21] a message that is sent while its file still goes up leaves when it is there; a broken upload is tried again', async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     let uploads = 0;
@@ -130,7 +130,7 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     await ana.unroute('**/attachments?name=*');
   });
 
-  it('an emoji is found by its name and put where the caret stands, by keyboard alone; one after a colon is finished', async () => {
+  it('[CN202] an emoji is found by its name and put where the caret stands, by keyboard alone; one after a colon is finished', async () => {
     const field = ana.getByPlaceholder(/Write a reply/);
     await field.fill('Well done!');
     await field.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(9, 9));
@@ -152,7 +152,7 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     await field.fill('');
   });
 
-  it('in a private note is seen by agents only, and stays where it was over a reload', async () => {
+  it('[FI22] in a private note is seen by agents only, and stays where it was over a reload', async () => {
     await ana.getByRole('tab', { name: /^Private note/ }).click();
     await hand(ana, { to: '.composer textarea', by: 'paste', name: 'internal.png', type: 'image/png', content: png });
     await ana.getByRole('button', { name: 'Remove internal.png' }).waitFor();

@@ -141,7 +141,7 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     }
   });
 
-  it('has nothing for axe to find in the steps and menus of a conversation', async () => {
+  it('[CN222] has nothing for axe to find in the steps and menus of a conversation', async () => {
     await holdReplies(ana, 'Ana Pereira');
     const reply = ana.getByPlaceholder(/Write a reply/);
     await reply.fill('One moment');
@@ -179,7 +179,7 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     }
   });
 
-  it('has nothing for axe to find while several are selected, in filters and search, and in the notice of a mention', async () => {
+  it('[CN222] has nothing for axe to find while several are selected, in filters and search, and in the notice of a mention', async () => {
     await ana.goto(`${baton.url}/console/inbox/all`);
     await ana.getByText('Filters').click();
     await ana.getByPlaceholder('Search every message').fill('password');

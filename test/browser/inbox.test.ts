@@ -102,7 +102,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await field.click();
   });
 
-  it('a colleague called in a note finds it under Mentions, and the visitor sees nothing of it', async () => {
+  it('[LG9] a colleague called in a note finds it under Mentions, and the visitor sees nothing of it', async () => {
     await ana.keyboard.press('Escape');
     await ana.keyboard.press('n');
     await ana.keyboard.type('@bo');
@@ -120,7 +120,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     expect(await chat.getByText('which carrier').count(), '[LG9]').toBe(0);
   });
 
-  it('tags show in the list; search finds words of any message, and a filter is kept as a view', async () => {
+  it('[CN32] tags show in the list; search finds words of any message, and a filter is kept as a view', async () => {
     await ana.keyboard.press('Escape');
     await ana.getByLabel('Add a tag').fill('Shipping');
     await ana.getByLabel('Add a tag').press('Enter');
@@ -192,7 +192,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await chat.getByText('This conversation has ended').waitFor();
   });
 
-  it('several at once: selected, tagged and closed, with one result each', async () => {
+  it('[CN211] several at once: selected, tagged and closed, with one result each', async () => {
     for (const words of ['First of two', 'Second of two']) {
       const other = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
       await say(await openChat(other, baton.url), words);

@@ -19,7 +19,7 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
 
   const visit = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
 
-  it('visitor asks, follows up, reloads, loses the network and finds everything again', async () => {
+  it('[CT1] visitor asks, follows up, reloads, loses the network and finds everything again', async () => {
     const page = await visit();
     const chat = await openChat(page, baton.url);
     await say(chat, 'I forgot my password');
@@ -43,7 +43,7 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await page.context().close();
   });
 
-  it('nobody is there: the visitor is told, leaves an address, and it reaches the inbox', async () => {
+  it('[QU1] nobody is there: the visitor is told, leaves an address, and it reaches the inbox', async () => {
     const page = await visit();
     const chat = await openChat(page, baton.url);
     await say(chat, 'I want to talk to a human');
@@ -109,7 +109,7 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await page.context().close();
   });
 
-  it('the editor publishes an article, and the bot knows it', async () => {
+  it('[KN30] the editor publishes an article, and the bot knows it', async () => {
     const page = await visit();
     const chat = await openChat(page, baton.url);
     await say(chat, 'Can I bring my parrot into the shop?');

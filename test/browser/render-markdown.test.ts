@@ -72,7 +72,7 @@ describe.skipIf(!browserPath)(`Markdown in a real browser${browserReason}`, () =
     expect(asked).toEqual([]);
   });
 
-  it('the test itself notices what runs', async () => {
+  it('[CT10] the test itself notices what runs', async () => {
     await page.evaluate(() => (document.body.innerHTML = '<img src="data:," onerror="window.ran=1">'));
     await page.waitForFunction(() => (window as unknown as PageWindow).ran === 1);
     await page.evaluate(() => delete (window as unknown as PageWindow).ran);
@@ -82,7 +82,7 @@ describe.skipIf(!browserPath)(`Markdown in a real browser${browserReason}`, () =
     expect(await render(['see ![the <b>map</b>](http://evil.test/a.png?secret)'])).toEqual(['<p>see the &lt;b&gt;map&lt;/b&gt;</p>\n']);
   });
 
-  it('links open apart and tell nobody where they come from', async () => {
+  it('[CT28] links open apart and tell nobody where they come from', async () => {
     const [html] = await render(['[a](https://example.com/x) <mailto:ada@example.com> /help']);
     expect(html).toContain('href="https://example.com/x"');
     expect(html).toContain('href="mailto:ada@example.com"');

@@ -70,7 +70,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await page.context().close();
   });
 
-  it('writes a routing rule; a mistake is named, and the record says who changed what', async () => {
+  it('[AC10] writes a routing rule; a mistake is named, and the record says who changed what', async () => {
     await admin.goto(`${baton.url}/console/settings/routing`);
     await admin.getByRole('button', { name: 'Add a rule' }).click();
     await admin.getByLabel('Name of the rule').fill('Prices in German');
@@ -92,7 +92,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await admin.getByText('added the rule “Prices in German”').waitFor();
   });
 
-  it('gives a waiting visitor to a colleague who has room', async () => {
+  it('[CN40] gives a waiting visitor to a colleague who has room', async () => {
     await becomeAvailable(admin);
     const page = await (await browser.newContext({ viewport: { width: 420, height: 760 } })).newPage();
     const chat = await openChat(page, baton.url);
@@ -135,7 +135,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await admin.unroute('**/api/console/notices');
   });
 
-  it('analytics and the record of changes tell what happened', async () => {
+  it('[AC10] analytics and the record of changes tell what happened', async () => {
     await admin.goto(`${baton.url}/console/analytics`);
     const figure = admin.getByRole('region', { name: 'Conversations by day' });
     await figure.getByRole('radio', { name: 'Table' }).click();

@@ -18,7 +18,7 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
   it.each([
     { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
     { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-  ] as const)('has nothing for axe to find, $colorScheme at $viewport.width', async ({ colorScheme, viewport }) => {
+  ] as const)('[WG80] has nothing for axe to find, $colorScheme at $viewport.width', async ({ colorScheme, viewport }) => {
     const page = await (await browser.newContext({ colorScheme, viewport })).newPage();
     const chat = await openChat(page, baton.url);
     await chat.getByText('Try one of these').waitFor();
@@ -82,7 +82,7 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
     await page.context().close();
   });
 
-  it('stays where the visitor reads, offers the way to the end, and nothing hangs over the edge', async () => {
+  it('[WG30] stays where the visitor reads, offers the way to the end, and nothing hangs over the edge', async () => {
     const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
     const chat = await openChat(page, baton.url);
     await say(chat, `${'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk'.repeat(20)} ${'word '.repeat(550)}`);

@@ -40,7 +40,7 @@ describe('a reader’s copy of the log', () => {
     expect(lastSeqOf(log)).toBe(2);
   });
 
-  it('keeps what it has when the same event comes again', () => {
+  it('[CT1] keeps what it has when the same event comes again', () => {
     const first = addToLog(empty, [line(1)]).log;
     const again = addToLog(first, [{ seq: 1, text: 'another text' }]);
     expect(again.log.events).toEqual([line(1)]);

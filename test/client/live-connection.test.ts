@@ -73,7 +73,7 @@ function open(random = () => 1) {
 }
 
 describe('a live connection', () => {
-  it('says hello first and is online only when the server has greeted', () => {
+  it('[CT20] says hello first and is online only when the server has greeted', () => {
     const { latest, statuses } = open();
     expect(statuses).toEqual([{ kind: 'connecting' }]);
     latest().welcome();
@@ -103,7 +103,7 @@ describe('a live connection', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('begins with short waits again once it was greeted, not once it was merely opened', () => {
+  it('[CT3] begins with short waits again once it was greeted, not once it was merely opened', () => {
     const { clock, sockets, latest } = open();
     for (let attempt = 0; attempt < 4; attempt += 1) {
       latest().lose();
@@ -116,7 +116,7 @@ describe('a live connection', () => {
     expect(sockets).toHaveLength(before + 1);
   });
 
-  it('tells since when it is offline, and keeps that through every failed attempt', () => {
+  it('[CT20] tells since when it is offline, and keeps that through every failed attempt', () => {
     const { clock, latest, statuses } = open();
     latest().welcome();
     const since = clock.now().getTime();
@@ -130,7 +130,7 @@ describe('a live connection', () => {
     expect(new Set(offline.map((status) => status.since))).toEqual(new Set([since]));
   });
 
-  it('asks a quiet line for life and leaves it when nothing answers', () => {
+  it('[RT32] asks a quiet line for life and leaves it when nothing answers', () => {
     const { clock, latest, sockets, statuses } = open();
     latest().welcome();
     clock.advance(25_000);
@@ -144,7 +144,7 @@ describe('a live connection', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('hears nothing from a line that it left behind', () => {
+  it('[CT22] hears nothing from a line that it left behind', () => {
     const { clock, sockets, latest, frames, statuses } = open();
     latest().welcome();
     clock.advance(35_500);
@@ -156,7 +156,7 @@ describe('a live connection', () => {
     expect(statuses).toHaveLength(count);
   });
 
-  it('tries at once when the device wakes up offline, and asks at once whether a line that slept still lives', () => {
+  it('[RT32] tries at once when the device wakes up offline, and asks at once whether a line that slept still lives', () => {
     const { clock, latest, sockets, wake } = open();
     latest().lose();
     wake();
@@ -205,7 +205,7 @@ describe('a live connection', () => {
   it.each([
     ['unauthorised', 'refused'],
     ['protocolMismatch', 'outdated'],
-  ] as const)('ends for good on %s', (name, kind) => {
+  ] as const)('[CT23] ends for good on %s', (name, kind) => {
     const { clock, latest, sockets, statuses, isWatching } = open();
     latest().lose(closeCodes[name]);
     clock.advance(600_000);
@@ -214,7 +214,7 @@ describe('a live connection', () => {
     expect(isWatching()).toBe(false);
   });
 
-  it('stays away for five seconds at least when it was sent away for sending too much', () => {
+  it('[CT23] stays away for five seconds at least when it was sent away for sending too much', () => {
     const { clock, latest, sockets } = open(() => 0);
     latest().lose(closeCodes.rateLimited);
     clock.advance(4_999);
@@ -223,14 +223,14 @@ describe('a live connection', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('does not pretend to have sent while it is offline', () => {
+  it('[CT20] does not pretend to have sent while it is offline', () => {
     const { line, latest } = open();
     expect(line.send({ type: 'message-send' })).toBe(false);
     latest().welcome();
     expect(line.send({ type: 'message-send' })).toBe(true);
   });
 
-  it.each(['', 'not json', '[]', 'null', '{"type":7}', '"welcome"'])('is not moved by a frame that is none: %s', (text) => {
+  it.each(['', 'not json', '[]', 'null', '{"type":7}', '"welcome"'])('[CT24] is not moved by a frame that is none: %s', (text) => {
     const { latest, frames, statuses } = open();
     latest().readyState = 1;
     latest().say(text);
@@ -238,7 +238,7 @@ describe('a live connection', () => {
     expect(statuses).toEqual([{ kind: 'connecting' }]);
   });
 
-  it('is still when it was closed', () => {
+  it('[CT22] is still when it was closed', () => {
     const { line, clock, sockets, latest, isWatching } = open();
     latest().welcome();
     line.close();

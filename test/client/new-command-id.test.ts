@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { newCommandId } from '../../src/client/new-command-id.ts';
 
-it('makes ids that the protocol takes, each another, on pages without TLS too', () => {
+it('[CT25] makes ids that the protocol takes, each another, on pages without TLS too', () => {
   vi.spyOn(crypto, 'randomUUID').mockImplementation(() => {
     throw new Error('crypto.randomUUID is not a function');
   });

@@ -26,7 +26,7 @@ const lost: UploadEnd = { kind: 'failed', code: 'unreachable', message: null, ag
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the files of a message that is being written', () => {
-  it('go up two at a time, in their order, and are drained when they are there', async () => {
+  it('[CT26] go up two at a time, in their order, and are drained when they are there', async () => {
     const { list, sent, states } = start();
     list.add([file('a.png'), file('b.txt'), file('c.txt')]);
     expect(sent.map((upload) => upload.file.name)).toEqual(['a.png', 'b.txt']);
@@ -44,14 +44,14 @@ describe('the files of a message that is being written', () => {
     expect(list.items()).toEqual([]);
   });
 
-  it('are refused here where there are too many or one is too large, without being sent', () => {
+  it('[CT26] are refused here where there are too many or one is too large, without being sent', () => {
     const { list, sent, states } = start();
     list.add([file('large.bin', 101), file('1'), file('2'), file('3'), file('4')]);
     expect(states()).toEqual(['too-large', 'uploading', 'uploading', 'uploading', 'too-many']);
     expect(sent).toHaveLength(2);
   });
 
-  it('are sent again where the line broke, and not where they were removed meanwhile', async () => {
+  it('[CT26] are sent again where the line broke, and not where they were removed meanwhile', async () => {
     const { list, sent, states } = start();
     list.add([file('a.txt')]);
     sent[0]?.end(lost);
@@ -66,7 +66,7 @@ describe('the files of a message that is being written', () => {
     expect(list.items()).toEqual([]);
   });
 
-  it('come back when the message is undone, before those that were chosen since', async () => {
+  it('[CT26] come back when the message is undone, before those that were chosen since', async () => {
     const { list, sent } = start();
     list.add([file('a.txt')]);
     sent[0]?.end(stored('a.txt'));
@@ -89,7 +89,7 @@ describe('the size of a file', () => {
     [654_321, '639 KB'],
     [2_516_582, '2.4 MB'],
     [10 * 1024 * 1024, '10 MB'],
-  ])('%d bytes are %s', (bytes, words) => {
+  ])('[CT27] %d bytes are %s', (bytes, words) => {
     expect(formatSize(bytes)).toBe(words);
   });
 });

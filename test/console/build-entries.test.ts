@@ -17,7 +17,7 @@ const note = (seq: number): ConversationEvent => ({
 });
 
 describe('the lines of a transcript', () => {
-  it('says a name once while one speaker goes on, and again after another or a pause', () => {
+  it('[CN200] says a name once while one speaker goes on, and again after another or a pause', () => {
     const later = { ...visitorSaid(4), at: '2026-01-01T10:30:00.000Z' };
     const lines = build([visitorSaid(1), visitorSaid(2), note(3), visitorSaid(4)]).filter((entry) => entry.kind === 'message');
     expect(lines.map((line) => line.isFirst)).toEqual([true, false, true, true]);
@@ -25,23 +25,23 @@ describe('the lines of a transcript', () => {
     expect(paused.map((line) => line.isFirst)).toEqual([true, true]);
   });
 
-  it('puts the marker before the first visitor message that was not seen', () => {
+  it('[CN200] puts the marker before the first visitor message that was not seen', () => {
     const kinds = build([visitorSaid(1), visitorSaid(2), note(3), visitorSaid(4)], 2).map((entry) => entry.key);
     expect(kinds.indexOf('new')).toBe(kinds.indexOf('event-4') - 1);
     expect(build([visitorSaid(1), visitorSaid(2)], 2).some((entry) => entry.kind === 'new')).toBe(false);
   });
 
-  it('begins each day with its line', () => {
+  it('[CN200] begins each day with its line', () => {
     const days = build([visitorSaid(1), { ...visitorSaid(2), at: '2026-01-03T10:00:00.000Z' }]).filter((entry) => entry.kind === 'day');
     expect(days).toHaveLength(2);
   });
 
-  it('shows a note as a note and never as an answer', () => {
+  it('[CN200] shows a note as a note and never as an answer', () => {
     const [line] = build([note(1)]).filter((entry) => entry.kind === 'message');
     expect(line?.speaker).toBe('note');
   });
 
-  it('puts the mood beside the message that it belongs to', () => {
+  it('[CN200] puts the mood beside the message that it belongs to', () => {
     const understood: ConversationEvent = {
       ...visitorSaid(2),
       id: 'understood',

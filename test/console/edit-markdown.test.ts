@@ -13,25 +13,25 @@ function show({ text, start, end }: Editing): string {
 }
 
 describe('editing Markdown', () => {
-  it('makes a selection bold and takes it back', () => {
+  it('[CN201] makes a selection bold and takes it back', () => {
     const bold = wrapSelection(parse('make [this] bold'), '**');
     expect(show(bold)).toBe('make **[this]** bold');
     expect(show(wrapSelection(bold, '**'))).toBe('make [this] bold');
   });
 
-  it('makes a link and selects the address to be typed', () => {
+  it('[CN201] makes a link and selects the address to be typed', () => {
     const link = linkSelection(parse('see [here] now'));
     expect(link.text).toBe('see [here](https://) now');
     expect(link.text.slice(link.start, link.end)).toBe('https://');
   });
 
-  it('turns lines into a list and back', () => {
+  it('[CN201] turns lines into a list and back', () => {
     const list = prefixLines(parse('o[ne\ntw]o'), '- ');
     expect(list.text).toBe('- one\n- two');
     expect(prefixLines(list, '- ').text).toBe('one\ntwo');
   });
 
-  it('goes on with a list at Enter, counts, and ends it at an empty item', () => {
+  it('[CN201] goes on with a list at Enter, counts, and ends it at an empty item', () => {
     const enter = (marked: string): string | null => {
       const edited = continueList(parse(marked));
       return edited === null ? null : show(edited);

@@ -6,7 +6,7 @@ import { findEmoji } from '../../console/emoji/find-emoji.ts';
 const names = (query: string) => findEmoji(query).map((emoji) => emoji.name);
 
 describe('emoji', () => {
-  it('are each there once, with a name that nothing else has', () => {
+  it('[CN202] are each there once, with a name that nothing else has', () => {
     const all = emojiGroups.flatMap((group) => group.entries);
     expect(all.length).toBeGreaterThan(400);
     expect(new Set(all.map((emoji) => emoji.emoji)).size).toBe(all.length);
@@ -17,7 +17,7 @@ describe('emoji', () => {
     }
   });
 
-  it('are found by name first, then by another word, in any place', () => {
+  it('[CN202] are found by name first, then by another word, in any place', () => {
     expect(names('tada')[0]).toBe('tada');
     expect(names('smile').slice(0, 1)).toEqual(['smile']);
     expect(names('party')).toContain('tada');
@@ -34,7 +34,7 @@ describe('emoji', () => {
     ['https://example.com', null],
     [':D', null],
     ['see: this', null],
-  ])('%j asks for %s', (text, kind) => {
+  ])('[CN202] %j asks for %s', (text, kind) => {
     expect(findTrigger(text, text.length, 'reply')?.kind ?? null).toBe(kind);
     expect(findTrigger(text, text.length, 'note')?.kind ?? null).toBe(kind);
   });

@@ -46,7 +46,7 @@ function connect(shelved: OutgoingMessage[] = []): Line & { shelf: OutgoingMessa
 const message = { conversationId: 'conversation-1', kind: 'message-send', text: 'Hello' } as const;
 
 describe('the live console', () => {
-  it('holds what is written without a connection and sends it after the welcome', () => {
+  it('[CT4] holds what is written without a connection and sends it after the welcome', () => {
     const { live, sent, hear } = connect();
     live.sendMessage(message);
     expect(sent).toEqual([]);
@@ -54,7 +54,7 @@ describe('the live console', () => {
     expect(sent).toEqual([{ type: 'message-send', id: 'id-1', conversationId: 'conversation-1', text: 'Hello' }]);
   });
 
-  it('sends again under the same id what was not acknowledged when the line broke, and nothing else', () => {
+  it('[CT4] sends again under the same id what was not acknowledged when the line broke, and nothing else', () => {
     const { live, sent, hear, lose } = connect();
     hear(welcome([summary()]));
     live.sendMessage(message);
@@ -66,7 +66,7 @@ describe('the live console', () => {
     expect(sent).toEqual([{ type: 'take-over', id: 'id-2', conversationId: 'conversation-1' }]);
   });
 
-  it('follows a conversation from the last event it holds after a reconnection', () => {
+  it('[CT1] follows a conversation from the last event it holds after a reconnection', () => {
     const { live, sent, hear, lose } = connect();
     hear(welcome([summary()]));
     live.follow('conversation-1');
@@ -77,7 +77,7 @@ describe('the live console', () => {
     expect(sent).toEqual([{ type: 'conversation-open', conversationId: 'conversation-1', afterSeq: 2 }]);
   });
 
-  it('asks for the missing part when a page of the log left a gap', () => {
+  it('[CT1] asks for the missing part when a page of the log left a gap', () => {
     const { live, sent, hear } = connect();
     hear(welcome([summary()]));
     live.follow('conversation-1');
@@ -87,7 +87,7 @@ describe('the live console', () => {
     expect(sent).toEqual([{ type: 'conversation-open', conversationId: 'conversation-1', afterSeq: 1 }]);
   });
 
-  it('leaves a transcript only when the last one who follows it does', () => {
+  it('[CN203] leaves a transcript only when the last one who follows it does', () => {
     const { live, sent, hear } = connect();
     hear(welcome([summary()]));
     const stopFirst = live.follow('conversation-1');
@@ -99,7 +99,7 @@ describe('the live console', () => {
     expect(sent).toEqual([{ type: 'conversation-leave', conversationId: 'conversation-1' }]);
   });
 
-  it('sends after a reload what this tab had not yet delivered, under the same id', () => {
+  it('[CT2] sends after a reload what this tab had not yet delivered, under the same id', () => {
     const first = connect();
     first.live.sendMessage(message);
     expect(first.shelf.map(({ id }) => id)).toEqual(['id-1']);
@@ -108,7 +108,7 @@ describe('the live console', () => {
     expect(second.sent).toEqual([{ type: 'message-send', id: 'id-1', conversationId: 'conversation-1', text: 'Hello' }]);
   });
 
-  it('holds a reply for its time, and what is undone never leaves', () => {
+  it('[CN204] holds a reply for its time, and what is undone never leaves', () => {
     vi.useFakeTimers();
     try {
       const { live, sent, hear } = connect();
@@ -129,7 +129,7 @@ describe('the live console', () => {
     }
   });
 
-  it('lets a held reply go before the next one, before a close, and when the page is left', () => {
+  it('[CN204] lets a held reply go before the next one, before a close, and when the page is left', () => {
     const { live, sent, hear } = connect();
     hear(welcome([summary()]));
     const held = { ...message, holdMs: 60_000 };
@@ -170,13 +170,13 @@ describe('the live console', () => {
     }
   });
 
-  it('sends a reply that was held when the page was reloaded', () => {
+  it('[CN204] sends a reply that was held when the page was reloaded', () => {
     const { sent, hear } = connect([{ ...message, id: 'kept', at: '2026-01-01T00:00:00.000Z', state: { kind: 'held' } }]);
     hear(welcome([summary()]));
     expect(sent).toMatchObject([{ type: 'message-send', id: 'kept' }]);
   });
 
-  it('tells who asked what came of a command, and shows no notice then', () => {
+  it('[CN205] tells who asked what came of a command, and shows no notice then', () => {
     const { live, hear } = connect();
     hear(welcome([summary()]));
     const notices: (string | null)[] = [];

@@ -17,7 +17,7 @@ function start() {
   return { change: () => change(), told: () => count, stop };
 }
 
-it('tells the first change at once, and fifty a second four times a second', () => {
+it('[CN206] tells the first change at once, and fifty a second four times a second', () => {
   const paced = start();
   paced.change();
   expect(paced.told()).toBe(1);
@@ -28,7 +28,7 @@ it('tells the first change at once, and fifty a second four times a second', () 
   expect(paced.told()).toBe(5);
 });
 
-it('leaves out no last change, and tells at once again after a calm time', () => {
+it('[CN206] leaves out no last change, and tells at once again after a calm time', () => {
   const paced = start();
   paced.change();
   paced.change();
@@ -39,7 +39,7 @@ it('leaves out no last change, and tells at once again after a calm time', () =>
   expect(paced.told()).toBe(3);
 });
 
-it('tells nothing after it was stopped', () => {
+it('[CN206] tells nothing after it was stopped', () => {
   const paced = start();
   paced.change();
   paced.change();

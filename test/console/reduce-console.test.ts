@@ -25,7 +25,7 @@ function outgoing(id: string): OutgoingMessage {
 }
 
 describe('the transcript', () => {
-  it('takes every event once and in order, however pages overlap', () => {
+  it('[CT1] takes every event once and in order, however pages overlap', () => {
     const log = Array.from({ length: 12 }, (_, index) => visitorSaid(index + 1));
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 20 }), (pages) => {
@@ -36,7 +36,7 @@ describe('the transcript', () => {
     );
   });
 
-  it('marks a gap instead of bridging it, and heals when the missing part comes', () => {
+  it('[CT1] marks a gap instead of bridging it, and heals when the missing part comes', () => {
     const holed = take(initialConsoleState, events([visitorSaid(1)]), events([visitorSaid(3)]));
     expect(heldSeqs(holed)).toEqual([1]);
     expect(holed.transcripts.get('conversation-1')?.gap).toBe(true);
@@ -45,7 +45,7 @@ describe('the transcript', () => {
     expect(healed.transcripts.get('conversation-1')?.gap).toBe(false);
   });
 
-  it('shows a streamed answer until its message is in the log, and removes a withdrawn one', () => {
+  it('[CN207] shows a streamed answer until its message is in the log, and removes a withdrawn one', () => {
     const answer = { conversationId: 'conversation-1', turnId: 'turn-1' };
     const streamed = take(initialConsoleState, { type: 'answer-delta', ...answer, text: 'Open ' }, { type: 'answer-delta', ...answer, text: 'the door' });
     const text = (state: ConsoleState): string | undefined => state.transcripts.get('conversation-1')?.answer?.text;
@@ -66,7 +66,7 @@ describe('the transcript', () => {
     expect(text(stored)).toBeUndefined();
   });
 
-  it('stops believing a typing signal that was never taken back', () => {
+  it('[CN207] stops believing a typing signal that was never taken back', () => {
     const typing = take(initialConsoleState, {
       type: 'typing',
       conversationId: 'conversation-1',
@@ -90,7 +90,7 @@ describe('the transcript', () => {
     expect(shown(reduceConsole(typed, { type: 'tick', now: 61_000 }))).toBeUndefined();
   });
 
-  it('does not tell an agent that they are typing themselves', () => {
+  it('[CN207] does not tell an agent that they are typing themselves', () => {
     const typing = { type: 'typing', conversationId: 'conversation-1', who: 'agent', name: rosa.name, active: true } as const;
     const own = take(take(initialConsoleState, welcome()), { ...typing, agentId: rosa.id });
     expect(own.transcripts.get('conversation-1')).toBeUndefined();
@@ -98,7 +98,7 @@ describe('the transcript', () => {
     expect(namesake.transcripts.get('conversation-1')?.typing?.name).toBe(rosa.name);
   });
 
-  it('wakes a snoozed conversation by the clock of the server, and not before', () => {
+  it('[CN208] wakes a snoozed conversation by the clock of the server, and not before', () => {
     const snooze = { agentId: rosa.id, until: '2026-01-01T10:00:09.000Z' };
     const state = take(initialConsoleState, welcome([summary({ snooze })]));
     const at = (now: number) => reduceConsole(state, { type: 'tick', now }).conversations.get('conversation-1')?.snooze;
@@ -109,7 +109,7 @@ describe('the transcript', () => {
 });
 
 describe('the list', () => {
-  it('keeps the later state when frames of one conversation overtake each other', () => {
+  it('[CN209] keeps the later state when frames of one conversation overtake each other', () => {
     const newer = summary({ lastSeq: 9, unanswered: 2 });
     const state = take(
       initialConsoleState,
@@ -119,13 +119,13 @@ describe('the list', () => {
     expect(state.conversations.get('conversation-1')).toBe(newer);
   });
 
-  it('forgets after a reconnection what was closed meanwhile elsewhere', () => {
+  it('[CN209] forgets after a reconnection what was closed meanwhile elsewhere', () => {
     const before = take(initialConsoleState, welcome([summary(), summary({ id: 'conversation-2' })]));
     const after = take(before, welcome([summary({ id: 'conversation-2' })]));
     expect([...after.conversations.keys()]).toEqual(['conversation-2']);
   });
 
-  it('counts time by the clock of the server', () => {
+  it('[CN208] counts time by the clock of the server', () => {
     const state = reduceConsole(initialConsoleState, {
       type: 'frame',
       frame: welcome(),
@@ -136,7 +136,7 @@ describe('the list', () => {
 });
 
 describe('what was sent', () => {
-  it('is shown at once, and once only when it comes back from the log', () => {
+  it('[CN210] is shown at once, and once only when it comes back from the log', () => {
     const sent = reduceConsole(initialConsoleState, { type: 'message-queued', message: outgoing('mine') });
     const acknowledged = take(sent, { type: 'ack', id: 'mine', conversationId: 'conversation-1', seq: 1 });
     expect(acknowledged.outgoing.map((message) => message.state.kind)).toEqual(['stored']);
@@ -145,7 +145,7 @@ describe('what was sent', () => {
     expect(heldSeqs(logged)).toEqual([1]);
   });
 
-  it('fails honestly, with the name of the colleague who has the conversation', () => {
+  it('[CN210] fails honestly, with the name of the colleague who has the conversation', () => {
     const theirs = summary({ state: { kind: 'with-agent', agentId: 'agent-bo', agentName: 'Bo', since: '', transfer: null } });
     const sent = reduceConsole(take(initialConsoleState, welcome([theirs])), {
       type: 'message-queued',
@@ -159,7 +159,7 @@ describe('what was sent', () => {
     expect(again.outgoing[0]?.state.kind).toBe('sending');
   });
 
-  it('says which action was refused', () => {
+  it('[CN210] says which action was refused', () => {
     const pending = reduceConsole(initialConsoleState, {
       type: 'command-queued',
       command: { id: 'command', conversationId: 'conversation-1', type: 'take-over', label: 'Take over' },
@@ -170,7 +170,7 @@ describe('what was sent', () => {
   });
 });
 
-it('ignores a frame type of a newer server', () => {
+it('[CT24] ignores a frame type of a newer server', () => {
   // A frame of a later protocol; the contract says to ignore it.
   const unknown = { type: 'weather' } as unknown as AgentFrame;
   expect(take(initialConsoleState, unknown)).toBe(initialConsoleState);

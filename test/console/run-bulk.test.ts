@@ -29,19 +29,19 @@ function run(action: BulkAction, answers: (string | null)[] = []) {
 }
 
 describe('an action on several conversations', () => {
-  it('changes those that may be, and says once why the others were left', () => {
+  it('[CN211] changes those that may be, and says once why the others were left', () => {
     const { sent, early, notices } = run(bulkClose(rosa), [null]);
     expect(sent).toEqual([{ type: 'conversation-close', conversationId: 'mine' }]);
     expect(early, 'before the server answered').toBe(0);
     expect(notices).toEqual([['info', 'Closed 1 of 2 conversations. 1 left as it was: closed already, or a colleague has it.']]);
   });
 
-  it('tells what the server refused, after the last answer', () => {
+  it('[CN211] tells what the server refused, after the last answer', () => {
     const { notices } = run(bulkTag('late'), [null, 'Too fast.']);
     expect(notices).toEqual([['error', 'Tagged “late”: 1 of 2 conversations. 1 refused: Too fast.']]);
   });
 
-  it('asks nothing of the server where nothing may be changed', () => {
+  it('[CN211] asks nothing of the server where nothing may be changed', () => {
     const { sent, notices } = run(bulkSnooze('nobody', null));
     expect(sent).toEqual([]);
     expect(notices).toEqual([['error', 'Snoozed 0 of 2 conversations. 2 left as they were: only yours can be snoozed.']]);
@@ -74,7 +74,7 @@ describe('many at once', () => {
     return { most, sent: () => sent, notices: () => store.get().notices.map(({ tone, text }) => [tone, text]) };
   }
 
-  it('has no more than five on their way, and sends twenty a second', () => {
+  it('[CN211] has no more than five on their way, and sends twenty a second', () => {
     const many = runMany(100);
     expect(many.sent()).toBe(5);
     vi.advanceTimersByTime(1_000);
@@ -84,7 +84,7 @@ describe('many at once', () => {
     expect(many.notices()).toEqual([['info', 'Tagged “late”: 100 conversations.']]);
   });
 
-  it('tries again what the server refused for its rate, and tells it only where that goes on', () => {
+  it('[CN211] tries again what the server refused for its rate, and tells it only where that goes on', () => {
     const passing = runMany(12, (nth) => nth % 3 === 0 && nth < 12);
     vi.advanceTimersByTime(60_000);
     expect(passing.notices()).toEqual([['info', 'Tagged “late”: 12 conversations.']]);
@@ -98,13 +98,13 @@ describe('assigning several', () => {
   const bo = { id: 'bo', name: 'Bo' };
   const agent = { ...rosa, role: 'agent' as const };
 
-  it('takes over what nobody has, or asks a colleague to take what is one’s own', () => {
+  it('[CN212] takes over what nobody has, or asks a colleague to take what is one’s own', () => {
     expect(run(bulkAssign(agent, bo)).sent).toEqual([{ type: 'transfer-agent', conversationId: 'mine', agentId: 'bo', note: '' }]);
     expect(run(bulkAssign(agent, agent)).sent).toEqual([]);
     expect(bulkAssign(agent, agent).may(summary({ id: 'free' }))).toBe(true);
   });
 
-  it('is a reassignment where a supervisor does it, whoever has them', () => {
+  it('[CN212] is a reassignment where a supervisor does it, whoever has them', () => {
     const { sent } = run(bulkAssign({ ...rosa, role: 'supervisor' }, { id: 'other', name: 'Other' }));
     expect(sent).toEqual([{ type: 'reassign', conversationId: 'mine', agentId: 'other' }]);
   });

@@ -3,13 +3,13 @@ import { describeDefaultTeam } from '../../console/settings/describe-default-tea
 import { listTimeZones } from '../../console/settings/list-time-zones.ts';
 import { describeSeconds, toMinutes, toSeconds } from '../../console/settings/minutes.ts';
 
-it('shows times in minutes and keeps them in seconds', () => {
+it('[CN213] shows times in minutes and keeps them in seconds', () => {
   for (const seconds of [5, 30, 45, 60, 90, 300, 604_800]) expect(toSeconds(String(toMinutes(seconds))), String(seconds)).toBe(seconds);
   expect([toMinutes(null), toSeconds(''), toSeconds('soon')]).toEqual([null, null, null]);
   expect([45, 60, 90, 5_400, 7_205].map(describeSeconds)).toEqual(['45 s', '1 min', '1 min 30 s', '1 h 30 min', '2 h 5 s']);
 });
 
-it('lists the time zones that there are, and one of another browser too', () => {
+it('[CN213] lists the time zones that there are, and one of another browser too', () => {
   const zonesOf = (chosen: string): string[] => listTimeZones(chosen).flatMap(({ zones }) => zones);
   expect(zonesOf('Europe/Lisbon')).toEqual(expect.arrayContaining(['UTC', 'Europe/Lisbon', 'America/New_York']));
   expect(zonesOf('Mars/Olympus')).toContain('Mars/Olympus');

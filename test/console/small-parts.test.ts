@@ -32,29 +32,29 @@ describe('a new password', () => {
   });
 });
 
-it('finds words in any order, without regard to accents and case, all of them', () => {
+it('[CN214] finds words in any order, without regard to accents and case, all of them', () => {
   expect(matchWords('cafe open', 'When is the Café open?')).toBeGreaterThan(0);
   expect(matchWords('open shop', 'When is the Café open?')).toBe(0);
   expect(matchWords('not', 'Note')).toBeGreaterThan(matchWords('not', 'Cannot'));
 });
 
-it('opens a source only on this server', () => {
+it('[CN215] opens a source only on this server', () => {
   expect(toHelpPath('/help/install#ports')).toBe('/help/install#ports');
   for (const url of ['javascript:alert(1)', 'https://evil.example/help/', '//evil.example/help/', '/console/']) {
     expect(toHelpPath(url)).toBe('#');
   }
 });
 
-it('shows a wait in seconds while they matter', () => {
+it('[CN216] shows a wait in seconds while they matter', () => {
   expect([0, 59_999, 61_000, 3_600_000, 90_000_000, -5].map(formatWait)).toEqual(['0:00', '0:59', '1:01', '1 h 00', '1 d 1 h', '0:00']);
 });
 
-it('lets frustration outweigh polite words', () => {
+it('[CN217] lets frustration outweigh polite words', () => {
   expect(readMood({ score: 0.2, label: 'neutral', frustration: 0.8 }).word).toBe('Angry');
   expect(readMood({ score: 0.1, label: 'neutral', frustration: 0 }).word).toBe('Neutral');
 });
 
-it('counts the same question once, whatever its punctuation, and keeps the latest', () => {
+it('[CN218] counts the same question once, whatever its punctuation, and keeps the latest', () => {
   const gap = (question: string, at: string, bestScore = 0) => ({ turnId: at, conversationId: 'c', question, at, bestScore });
   const groups = groupGaps([gap('Do you sell pizza?', '1', 0.4), gap('Parking', '2'), gap('do you sell PIZZA', '3', 0.1)]);
   expect(groups.map(({ turnId, times, bestScore }) => [turnId, times, bestScore])).toEqual([
@@ -63,7 +63,7 @@ it('counts the same question once, whatever its punctuation, and keeps the lates
   ]);
 });
 
-it('makes a request of what was typed, and says what stops it', () => {
+it('[CN219] makes a request of what was typed, and says what stops it', () => {
   const form = { ...toForm(null, 'How?'), tags: ' a, b ,a,', questions: 'one\n\ntwo\none' };
   expect(toRequest(form, 3)).toMatchObject({ tags: ['a', 'b'], questions: ['one', 'two'], version: 3, title: 'How?' });
   expect(findFormProblem(form)).toBeNull();

@@ -69,7 +69,7 @@ describe('the wallboard', () => {
     expect(floor.withAgents).toBe(5);
   });
 
-  it('counts room only of agents who are there and available, never of editors', () => {
+  it('[CN220] counts room only of agents who are there and available, never of editors', () => {
     const agents = [
       agent({}),
       agent({ id: 'full', load: 4 }),
@@ -83,7 +83,7 @@ describe('the wallboard', () => {
     expect(floor.desks.map((desk) => desk.agent.id)).not.toContain('editor');
   });
 
-  it('tells a target at risk from a missed one, and sees a mood that dropped', () => {
+  it('[CN220] tells a target at risk from a missed one, and sees a mood that dropped', () => {
     const due = (warnAt: string, at: string) => ({ kind: 'first', warnAt, at }) as const;
     const floor = summariseFloor({
       conversations: [

@@ -26,7 +26,7 @@ function conversations(list: ConversationSummary[]): Map<string, ConversationSum
 
 const as = { agentId: rosa.id, ageingSeconds: usualAgeingSeconds };
 
-it('puts offers first, then own visitors who wait, the longest wait before the rest', () => {
+it('[CN221] puts offers first, then own visitors who wait, the longest wait before the rest', () => {
   const all = conversations([
     summary({ id: 'later', state: held(rosa.id), unanswered: 1, unansweredSince: '2026-01-01T10:05:00.000Z' }),
     summary({ id: 'sooner', state: held(rosa.id), unanswered: 3, unansweredSince: '2026-01-01T10:01:00.000Z' }),
@@ -59,7 +59,7 @@ it('[CN33] lists the queue with what the server counts a step of priority as, fr
   expect(order(state)).toEqual(['urgent', 'old']);
 });
 
-it('counts what it lists', () => {
+it('[CN221] counts what it lists', () => {
   const all = conversations([
     summary({ id: 'a', state: offered(rosa.id) }),
     summary({ id: 'b', state: held(rosa.id) }),
@@ -72,7 +72,7 @@ it('counts what it lists', () => {
   expect(counts).toMatchObject({ 'needs-you': 1, mine: 1, waiting: 1, bot: 1, 'follow-ups': 1, open: 3, closed: 1 });
 });
 
-it('counts anew for another agent, and where a summary was replaced', () => {
+it('[CN221] counts anew for another agent, and where a summary was replaced', () => {
   const mine = summary({ id: 'a', state: held(rosa.id), unanswered: 2 });
   expect(tallyViews(conversations([mine]), rosa.id)).toMatchObject({ counts: { mine: 1 }, unanswered: 2 });
   expect(tallyViews(conversations([mine]), 'bo')).toMatchObject({ counts: { mine: 0 }, unanswered: 0 });

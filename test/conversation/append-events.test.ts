@@ -137,7 +137,7 @@ describe('the log', () => {
     expect(await bench.events(conversation.id)).toHaveLength(1);
   });
 
-  it('keeps the time of events from running backwards when the clock does', async () => {
+  it('[LG20] keeps the time of events from running backwards when the clock does', async () => {
     const conversation = await bench.addConversation();
     await bench.say(conversation, 'one');
     bench.clock.advance(-3_600_000);
@@ -147,7 +147,7 @@ describe('the log', () => {
     expect(times).toEqual([...times].sort());
   });
 
-  it('refuses an empty message and one of invisible characters', async () => {
+  it('[LG6] refuses an empty message and one of invisible characters', async () => {
     const { id, visitorId } = await bench.addConversation();
     for (const text of ['', '  \n', '\u200b\u200d\u2060', '\u0000\u0001', '\u{E0041}\u{E0042}']) {
       const answer = await sendMessage(bench, { eventId: newId(), conversationId: id, visitorId, text });

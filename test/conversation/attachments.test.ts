@@ -23,7 +23,7 @@ const send = (conversation: { id: string; visitorId: string }, attachmentIds: st
 const countParts = async (id: string) => (await test.database`select 1 from attachment_part where attachment_id = ${id}`).length;
 
 describe('files of a conversation', () => {
-  it('lie in parts and come back as they were, also where the last part is full', async () => {
+  it('[FI23] lie in parts and come back as they were, also where the last part is full', async () => {
     const { visitorId } = await bench.addConversation();
     for (const size of [1, 256 * 1024, 256 * 1024 + 1, 1024 * 1024]) {
       const file = await upload(visitorId, 'x'.repeat(size));
@@ -59,7 +59,7 @@ describe('files of a conversation', () => {
     expect(await send(next, [id])).toMatchObject({ kind: 'appended' });
   });
 
-  it('belong to one message, though two conversations ask for them at once', async () => {
+  it('[FI16] belong to one message, though two conversations ask for them at once', async () => {
     const first = await bench.addConversation();
     const second = await bench.addConversation(first.visitorId);
     const { id } = await upload(first.visitorId);
@@ -67,7 +67,7 @@ describe('files of a conversation', () => {
     expect(answers.map((answer) => answer.kind).sort()).toEqual(['appended', 'refused', 'refused', 'refused']);
   });
 
-  it('go with their conversation', async () => {
+  it('[FI23] go with their conversation', async () => {
     const conversation = await bench.addConversation();
     const { id } = await upload(conversation.visitorId);
     await send(conversation, [id]);

@@ -93,7 +93,7 @@ describe('roles', () => {
     visitor.close();
   });
 
-  it('shows addresses and locked accounts only to supervisors and admins', async () => {
+  it('[AC36] shows addresses and locked accounts only to supervisors and admins', async () => {
     const account = await makeAgent(baton, admin, 'Nosy');
     const seen = (await (await call(account, { method: 'GET', path: 'agents' })).json()) as { agents: AgentAccount[] };
     expect(seen.agents.length).toBeGreaterThan(1);
@@ -119,7 +119,7 @@ describe('passwords', () => {
     expect((await call(account, { method: 'GET', path: 'teams' })).status, 'the session that asked goes on').toBe(200);
   });
 
-  it('an admin’s link sets a new one once', async () => {
+  it('[AC37] an admin’s link sets a new one once', async () => {
     const account = await makeAgent(baton, admin, 'Quin');
     const created = await call(admin, { method: 'POST', path: `agents/${account.agentId}/password-link` });
     const link = (await created.json()) as PasswordLink;
@@ -160,7 +160,7 @@ describe('what is asked with a time', () => {
 });
 
 describe('the bot’s switch', () => {
-  it('sends every visitor to a person while it is off, tells all consoles, and lets the bot answer again', async () => {
+  it('[AC38] sends every visitor to a person while it is off, tells all consoles, and lets the bot answer again', async () => {
     const account = await makeAgent(baton, admin, 'Sam');
     const agent = await openAgent(baton, account);
     const visitor = await openVisitor(baton.url);
@@ -189,7 +189,7 @@ describe('the bot’s switch', () => {
     agent.close();
   });
 
-  it('with nobody there a visitor is told so and may leave an address', async () => {
+  it('[AC38] with nobody there a visitor is told so and may leave an address', async () => {
     await call(admin, { method: 'PUT', path: 'bot-switch', body: { off: true } });
     const visitor = await openVisitor(baton.url);
     await startConversation(visitor);

@@ -183,7 +183,7 @@ describe('the doors', () => {
     expect(await greet(second.token, { origin: own }), 'it is the page’s now').toBe(4401);
   });
 
-  it('a program without a browser asks without a body and speaks by its token', async () => {
+  it('[HT71] a program without a browser asks without a body and speaks by its token', async () => {
     const response = await fetch(`${url}/api/visitor/session`, { method: 'POST' });
     const { token, visitorId } = (await response.json()) as FrameSessionResponse;
     expect(response.headers.get('set-cookie')).toBeNull();

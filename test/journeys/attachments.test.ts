@@ -58,7 +58,7 @@ const fetchAsAgent = (cookie: string, id: string) => fetch(`${baton.url}/api/con
 const messageOf = async (response: Response) => ((await response.json()) as ErrorBody).error.message;
 
 describe('files of messages', () => {
-  it('go from the visitor to the agent and back, byte by byte', async () => {
+  it('[FI23] go from the visitor to the agent and back, byte by byte', async () => {
     const fromThem = await uploadFile(fromVisitor(baton.url, visitor.token), { name: 'broken.png', bytes: png });
     expect(fromThem).toMatchObject({ name: 'broken.png', type: 'image/png', size: png.length, width: 40, height: 30 });
     expect(await send(visitor, [fromThem.id])).toMatchObject({ type: 'ack' });

@@ -41,7 +41,7 @@ async function leave(...clients: AgentClient[]): Promise<void> {
 }
 
 describe('visitor to bot', () => {
-  it('answers with a quote and a link to its source, and follows up', async () => {
+  it('[BX1] answers with a quote and a link to its source, and follows up', async () => {
     const visitor = await openVisitor(baton.url);
     await startConversation(visitor);
     const answer = await ask(visitor, 'I forgot my password, what now?');
@@ -55,7 +55,7 @@ describe('visitor to bot', () => {
     visitor.close();
   });
 
-  it('says plainly what it does not know, and offers a person', async () => {
+  it('[BD13] says plainly what it does not know, and offers a person', async () => {
     const visitor = await openVisitor(baton.url);
     await startConversation(visitor);
     const answer = await ask(visitor, 'what is the weather in Lisbon tomorrow?');
@@ -86,7 +86,7 @@ describe('visitor to bot', () => {
     resumed.close();
   });
 
-  it('greets in the language of the widget, and reads a word that many languages share in its light', async () => {
+  it('[BU6] greets in the language of the widget, and reads a word that many languages share in its light', async () => {
     const { token } = await openVisitor(baton.url);
     const visitor = await SocketClient.open<VisitorCommand, VisitorFrame>(`${baton.url}/ws/visitor`);
     visitor.send({ type: 'hello', protocol: 1, token, language: 'de-AT', resume: null });
@@ -128,7 +128,7 @@ describe('visitor to bot', () => {
 });
 
 describe('bot to queue to agent and back', () => {
-  it('hands over with the whole context, lets the agent answer, hands back, closes, and asks for a rating', async () => {
+  it('[BH1] hands over with the whole context, lets the agent answer, hands back, closes, and asks for a rating', async () => {
     const agent = await openAgent(baton, ana);
     const visitor = await openVisitor(baton.url);
     const conversationId = await startConversation(visitor);
@@ -205,7 +205,7 @@ describe('bot to queue to agent and back', () => {
     await leave(first, second);
   });
 
-  it('tells the truth when nobody is there, and brings the address left to the inbox', async () => {
+  it('[QU1] tells the truth when nobody is there, and brings the address left to the inbox', async () => {
     const visitor = await openVisitor(baton.url);
     const conversationId = await startConversation(visitor);
     visitor.send({ type: 'person-request', id: newId(), conversationId, wait: false });
@@ -224,7 +224,7 @@ describe('bot to queue to agent and back', () => {
 });
 
 describe('the editor', () => {
-  it('publishes an article, and the very next question is answered from it; unpublished, it is gone', async () => {
+  it('[KN30] publishes an article, and the very next question is answered from it; unpublished, it is gone', async () => {
     const call = async (method: string, path: string, body?: unknown): Promise<Response> =>
       fetch(`${baton.url}/api/console/${path}`, {
         method,

@@ -205,7 +205,7 @@ describe('the office', () => {
     await goAway(agent);
   });
 
-  it('is kept by admins: teams, skills and routing are theirs to change and everybody’s to read', async () => {
+  it('[AC20] is kept by admins: teams, skills and routing are theirs to change and everybody’s to read', async () => {
     for (const [method, path, body] of [
       ['POST', 'teams', team({ name: 'Mine' })],
       ['PUT', 'routing', {}],

@@ -19,7 +19,7 @@ describe('editing', () => {
     expect((await readArticle(deps, id)).version).toBe(2);
   });
 
-  it('publishes nothing that has no text', async () => {
+  it('[KN200] publishes nothing that has no text', async () => {
     const { id } = await createArticle(deps, { title: 'Empty', markdown: '  ', tags: [], questions: [], language: 'en', version: 0, actor: testActor });
     await expect(publishArticle(deps, { id, actor: testActor })).rejects.toMatchObject({ code: 'bad-request' });
   });

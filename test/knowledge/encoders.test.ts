@@ -14,7 +14,7 @@ describe('the bundled encoder', () => {
   const encoder = createBundledEncoder();
   afterAll(() => encoder.close());
 
-  it('gives unit vectors in the order of the texts, near for like meanings', async () => {
+  it('[KN210] gives unit vectors in the order of the texts, near for like meanings', async () => {
     const [price, cost, banana] = await encoder.encode(['what is the price?', 'how much does it cost?', 'the banana is yellow'], 'interactive');
     expect(price).toHaveLength(384);
     expect(Math.hypot(...(price ?? []))).toBeCloseTo(1, 5);
@@ -24,7 +24,7 @@ describe('the bundled encoder', () => {
   it.each([
     ['That is a happy person', ['That is a happy dog', 'That is a very happy person', 'Today is a sunny day'], [0.695, 0.943, 0.257]],
     ['The weather is lovely today.', ["It's so sunny outside!", 'He drove to the stadium.'], [0.666, 0.1046]],
-  ])('agrees with what is published of the model: %s', async (text, others, published) => {
+  ])('[KN210] agrees with what is published of the model: %s', async (text, others, published) => {
     const [first, ...rest] = await encoder.encode([text, ...others], 'interactive');
     for (const [index, likeness] of published.entries()) expect(Math.abs(cosine(first, rest[index]) - likeness)).toBeLessThan(0.01);
   });
@@ -37,12 +37,12 @@ describe('the bundled encoder', () => {
     expect(among).toEqual(alone);
   });
 
-  it('takes any text', async () => {
+  it('[KN210] takes any text', async () => {
     const vectors = await encoder.encode(['', '   ', '\u0000', '🙂', '日本語', 'x'.repeat(100_000), '\uD800'], 'interactive');
     for (const vector of vectors) expect(vector.every(Number.isFinite)).toBe(true);
   });
 
-  it('lets a question jump ahead of background work', async () => {
+  it('[KN211] lets a question jump ahead of background work', async () => {
     const order: string[] = [];
     const background = Array.from({ length: 12 }, (_, index) =>
       encoder.encode([`${'a long passage about many things '.repeat(12)}${index}`], 'background').then(() => order.push('background')),
@@ -52,7 +52,7 @@ describe('the bundled encoder', () => {
     expect(order.indexOf('question')).toBeLessThan(4);
   });
 
-  it('refuses after it was closed, and fails what was waiting', async () => {
+  it('[KN211] refuses after it was closed, and fails what was waiting', async () => {
     const other = createBundledEncoder();
     const waiting = other.encode(['never'], 'background');
     const refused = expect(waiting).rejects.toMatchObject({ code: 'unavailable' });
@@ -71,9 +71,9 @@ describe('word pieces', () => {
     ['a\u0000b\u200bc', [101, 5925, 102]],
     ['', [101, 102]],
     [`x${'y'.repeat(200)}`, [101, 100, 102]],
-  ])('are cut as the model learned them: %j', (text, pieces) => expect(cut(text, 256)).toEqual(pieces));
+  ])('[KN212] are cut as the model learned them: %j', (text, pieces) => expect(cut(text, 256)).toEqual(pieces));
 
-  it('end where the model stops to read', () => {
+  it('[KN212] end where the model stops to read', () => {
     expect(cut('word '.repeat(1_000), 256)).toHaveLength(256);
     expect(cut('word '.repeat(1_000), 256).at(-1)).toBe(102);
   });
@@ -105,7 +105,7 @@ describe('[KN42] vectors are checked', () => {
 });
 
 describe('an OpenAI-compatible encoder', () => {
-  it('asks the endpoint over HTTP, puts rows into order, and refuses nonsense', async () => {
+  it('[KN213] asks the endpoint over HTTP, puts rows into order, and refuses nonsense', async () => {
     let answer: (input: string[]) => object = () => ({});
     let asked: { path: string; key: string; body: unknown } | null = null;
     const server = createServer((request, response) => {

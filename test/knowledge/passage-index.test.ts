@@ -23,7 +23,7 @@ if (await preparePostgresIndex(storage.database)) {
   );
 } else {
   describe.skip('passage index: Postgres with pgvector and BM25 (skipped: this server has not both extensions)', () => {
-    it('has nothing to run on', () => {});
+    it('[KN1] has nothing to run on', () => {});
   });
 }
 
@@ -41,7 +41,7 @@ if (realQdrant) {
   });
 } else {
   describe.skip('passage index: Qdrant (skipped: QDRANT_URL is not set)', () => {
-    it('has nothing to run on', () => {});
+    it('[KN1] has nothing to run on', () => {});
   });
 }
 

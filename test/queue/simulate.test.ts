@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { simulateDays } from '../../evals/simulate/simulate-days.ts';
 import { erlangC } from '../../evals/simulate/erlang-c.ts';
-import { createMeter, fairness } from '../../evals/simulate/measure.ts';
+import { createMeter, fairness } from '../../evals/simulate/create-meter.ts';
 import { planAsServer, runScenario, type Job } from '../../evals/simulate/run-scenario.ts';
 import { plotColumns } from '../../evals/simulate/plot.ts';
 import { createRandom } from '../../evals/simulate/random.ts';
@@ -48,7 +48,7 @@ describe('the simulation', () => {
     expect(result).toMatchObject({ overshoot: 0, overtaken: 0 });
   });
 
-  it('comes near Erlang C also in a short run, and knows its own uncertainty', () => {
+  it('[AR26] comes near Erlang C also in a short run, and knows its own uncertainty', () => {
     const { report } = simulateSteady({ agents: 10, load: 0.7, arrivals: 60_000, seed: 3 });
     expect(Math.abs(report.mean_wait_s - report.erlang_c_wait_s)).toBeLessThan(2 * report.mean_wait_half_width_s);
     expect(report.utilisation).toBeCloseTo(0.7, 2);
@@ -66,7 +66,7 @@ describe('the simulation', () => {
     expect(own?.mean_wait_s).toBeLessThan((turns?.mean_wait_s ?? 0) / 1.5);
   });
 
-  it('finds an assignment above capacity and one out of order, so that a zero means something', () => {
+  it('[AR26] finds an assignment above capacity and one out of order, so that a zero means something', () => {
     const jobs: Job[] = [1, 2, 3, 4].map((id) => ({ id, arrivedAt: id, priority: 0, skills: [], language: null, serviceSeconds: 50, luck: { transfer: 1 } }));
     const workers = [{ id: 'a', name: 'a', capacity: 1, skills: [], languages: [] }];
     const result = runScenario(
@@ -92,7 +92,7 @@ describe('the simulation', () => {
     expect(result.overtaken).toBeGreaterThan(0);
   });
 
-  it('measures as it says', () => {
+  it('[AR26] measures as it says', () => {
     expect(erlangC({ agents: 1, load: 0.5, serviceSeconds: 60 })).toMatchObject({ waits: 0.5, meanWaitSeconds: 60 });
     expect(erlangC({ agents: 10, load: 0.9, serviceSeconds: 300 }).waits).toBeCloseTo(0.6687, 4);
     const meter = createMeter(1_000);

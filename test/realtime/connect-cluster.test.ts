@@ -101,7 +101,7 @@ it('[RT36] says that a conversation changed and not what, and only to who has so
   expect([here.news, withAgent.news]).toEqual([['presence'], []]);
 });
 
-it('shows colleagues to each other across processes, and forgets those of a process that fell silent', async () => {
+it('[RT50] shows colleagues to each other across processes, and forgets those of a process that fell silent', async () => {
   const all = createNodes();
   const [here, there] = [all.join(), all.join()];
   const conversationId = newId();
@@ -126,7 +126,7 @@ it('shows colleagues to each other across processes, and forgets those of a proc
   expect(last(ana.frames)).toEqual([ana.id]);
 });
 
-it('leaves out what is not of this version, and goes on', () => {
+it('[RT51] leaves out what is not of this version, and goes on', () => {
   const all = createNodes();
   const [here, there] = [all.join(), all.join()];
   const conversationId = newId();

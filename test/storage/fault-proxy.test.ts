@@ -28,7 +28,7 @@ async function open(port: number): Promise<{ socket: Socket; heard(): string; he
 }
 
 describe('the proxy that breaks connections', () => {
-  it('lets bytes through, and holds them back in a black hole until the network is back', async () => {
+  it('[AR25] lets bytes through, and holds them back in a black hole until the network is back', async () => {
     await using proxy = await startFaultProxy(target);
     const { socket, heard, hear } = await open(proxy.port);
     socket.write('first ');
@@ -44,7 +44,7 @@ describe('the proxy that breaks connections', () => {
     await hear('second');
   });
 
-  it('mutes the server: the client is heard and hears nothing', async () => {
+  it('[AR25] mutes the server: the client is heard and hears nothing', async () => {
     await using proxy = await startFaultProxy(target);
     const { socket, heard, hear } = await open(proxy.port);
     socket.write('first ');
@@ -60,7 +60,7 @@ describe('the proxy that breaks connections', () => {
     await hear('second');
   });
 
-  it('delays without changing the order', async () => {
+  it('[AR25] delays without changing the order', async () => {
     await using proxy = await startFaultProxy(target);
     proxy.set({ kind: 'delay', milliseconds: 60 });
     const { socket, heard, hear } = await open(proxy.port);
@@ -72,7 +72,7 @@ describe('the proxy that breaks connections', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(100);
   });
 
-  it('half-closes: the client hears the end and may still speak', async () => {
+  it('[AR25] half-closes: the client hears the end and may still speak', async () => {
     const logged: string[] = [];
     const server = createServer((socket) => void socket.on('data', (chunk: Buffer) => logged.push(chunk.toString()))).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -87,7 +87,7 @@ describe('the proxy that breaks connections', () => {
     server.close();
   });
 
-  it('resets those that are open and, where asked, only those to come', async () => {
+  it('[AR25] resets those that are open and, where asked, only those to come', async () => {
     await using proxy = await startFaultProxy(target);
     const first = await open(proxy.port);
     first.socket.write('first');

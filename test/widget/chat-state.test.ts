@@ -40,7 +40,7 @@ describe('the widget', () => {
     expect(state.log.events.map((event) => event.seq)).toEqual([1, 2, 3]);
   });
 
-  it('notices a gap and closes it when the missing event comes', () => {
+  it('[CT1] notices a gap and closes it when the missing event comes', () => {
     const torn = receive(receive(started, [message(1)]), [message(3)]);
     expect(torn).toMatchObject({ gap: true });
     expect(torn.log.events).toHaveLength(1);
@@ -56,25 +56,25 @@ describe('the widget', () => {
     expect(stored.pending).toHaveLength(0);
   });
 
-  it('keeps a refused message with the reason, so that it can be sent again', () => {
+  it('[WG81] keeps a refused message with the reason, so that it can be sent again', () => {
     const pending = reduceChat(started, { type: 'queued', message: { id: 'x', text: 'hi', at, failed: null } });
     const refused = reduceChat(pending, { type: 'frame', frame: { type: 'refused', id: 'x', code: 'rate-limited', message: 'Wait.' } });
     expect(refused.pending).toEqual([{ id: 'x', text: 'hi', at, failed: 'rate-limited' }]);
   });
 
-  it('withdraws a streamed draft that was not kept', () => {
+  it('[WG82] withdraws a streamed draft that was not kept', () => {
     const drafting = reduceChat(started, { type: 'frame', frame: { type: 'answer-delta', conversationId, turnId: 't', text: 'Half' } });
     expect(drafting.draft).toEqual({ turnId: 't', text: 'Half' });
     const ended = reduceChat(drafting, { type: 'frame', frame: { type: 'answer-end', conversationId, turnId: 't', kept: false } });
     expect(ended.draft).toBeNull();
   });
 
-  it('ignores what belongs to another conversation', () => {
+  it('[WG83] ignores what belongs to another conversation', () => {
     const foreign = reduceChat(started, { type: 'frame', frame: { type: 'queue-position', conversationId: 'other', position: 1, estimateSeconds: 5 } });
     expect(foreign).toEqual(started);
   });
 
-  it('knows who has the conversation, from the log alone', () => {
+  it('[WG83] knows who has the conversation, from the log alone', () => {
     const withAgent = receive(started, [message(1), joined(2)]);
     expect(withAgent.mode).toEqual({ kind: 'with-agent', name: 'Ana' });
     const closed = receive(withAgent, [{ conversationId, seq: 3, id: 'e', type: 'conversation-closed', author: agent, body: { by: 'agent' }, at }]);
@@ -83,7 +83,7 @@ describe('the widget', () => {
     expect(again.mode, '[LC4] taken up again').toEqual({ kind: 'with-bot' });
   });
 
-  it('lets go of the form when nobody was there and the visitor goes on with the assistant', () => {
+  it('[WG83] lets go of the form when nobody was there and the visitor goes on with the assistant', () => {
     const nobody = (seq: number): VisitorEvent => ({
       conversationId,
       seq,
@@ -102,7 +102,7 @@ describe('the widget', () => {
     expect(reduceChat(receive(started, [joined(1)]), { type: 'went-on' }).mode.kind).toBe('with-agent');
   });
 
-  it('shows a thumb as pressed before the log has it, and the log has the last word', () => {
+  it('[WG84] shows a thumb as pressed before the log has it, and the log has the last word', () => {
     const pressed = reduceChat(started, { type: 'thumb', messageId: 'b1', helpful: true });
     expect(pressed.thumbs).toEqual({ b1: true });
     const rated: VisitorEvent = { conversationId, seq: 1, id: 'r1', type: 'answer-rated', author: visitor, body: { messageId: 'b1', helpful: false }, at };
@@ -157,7 +157,7 @@ describe('a refusal', () => {
   const pending = (id: string) => ({ id, text: 'hi', at, failed: null });
   const queued = (state: ChatState, id: string): ChatState => reduceChat(state, { type: 'queued', message: pending(id) });
 
-  it('of a start leaves no message waiting for ever: each is marked, can be sent again, and the next start keeps the others', () => {
+  it('[WG81] of a start leaves no message waiting for ever: each is marked, can be sent again, and the next start keeps the others', () => {
     const begun = queued(queued(reduceChat({ ...startState, loading: false }, { type: 'started', conversationId: 'c9' }), 'm1'), 'm2');
     const refused = reduceChat(begun, { type: 'start-refused', code: 'rate-limited' });
     expect(refused).toMatchObject({
@@ -175,7 +175,7 @@ describe('a refusal', () => {
     ]);
   });
 
-  it('is kept as its code, never as a sentence of the protocol', () => {
+  it('[WG85] is kept as its code, never as a sentence of the protocol', () => {
     const refused = { type: 'refused', id: 'm1', code: 'bad-frame', message: 'This frame is not of the protocol.' } as const;
     expect(JSON.stringify(reduceChat(queued(started, 'm1'), { type: 'frame', frame: refused }))).not.toContain('protocol');
     expect(reduceChat(started, { type: 'frame', frame: { ...refused, id: null } }).notice).toBe('bad-frame');
@@ -195,7 +195,7 @@ describe('a refusal', () => {
     expect(reduceChat(away, { type: 'frame', frame }).trouble).toBeNull();
   });
 
-  it('has words in every language of the widget', async () => {
+  it('[WG85] has words in every language of the widget', async () => {
     for (const language of ['en', 'de', 'es', 'fr', 'pt']) {
       const { texts } = (await import(`../../widget/app/texts/${language}.ts`)) as { texts: Record<string, string> };
       for (const name of Object.values(refusalTexts)) expect(texts[name], `${language} ${name}`).toMatch(/\p{L}/u);

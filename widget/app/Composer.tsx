@@ -58,7 +58,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
   function send(): void {
     // Called again when the files are uploaded: the text in the field at that moment is sent.
     const message = area.current?.value.trim() ?? '';
-    const attachments = files.current ? files.current.drainWhenReady(send, message !== '') : [];
+    const attachments = files.current ? files.current.drain(send, message !== '') : [];
     if (!attachments || (message === '' && !attachments[0])) return;
     clearTimeout(later.current);
     client.say(message, attachments[0] && attachments);

@@ -13,7 +13,7 @@ export type ComposeFiles = {
    * Takes the files of the message and empties the list; null where the message cannot be sent yet: `again` is called when it can. Refused
    * files stay in the list where the message has other content, and the chat says so.
    */
-  drainWhenReady(again: () => void, hasWords: boolean): Attachment[] | null;
+  drain(again: () => void, hasWords: boolean): Attachment[] | null;
   close(): void;
 };
 
@@ -115,7 +115,7 @@ export function composeFiles(input: {
   const stopListening = listenForFiles({ area, over, add: (files) => list.add(files) });
 
   return {
-    drainWhenReady(send, hasWords) {
+    drain(send, hasWords) {
       const items = list.items();
       if (items.some((item) => item.state.kind === 'uploading')) {
         again = send;

@@ -11,5 +11,5 @@ export const calibrateCommand: CliCommand = {
     { flags: '--write', about: 'keep the result in the data directory, where every start reads it' },
   ],
   examples: ['npm run baton -- calibrate --cases my-cases.jsonl --knowledge ../my-docs --write'],
-  run: ({ options }) => runScript('evals/calibrate.ts', toWords(options)),
+  run: ({ options }) => runScript('evals/run-calibration.ts', toWords(options)),
 };
