@@ -15,7 +15,7 @@ import { sendReply } from './send-reply.ts';
 import { storableValue } from '../text/parse-json.ts';
 import { storableText } from '../text/storable-text.ts';
 
-type AppDeps = {
+export type AppDeps = {
   logger: Logger;
   refusals: RefusalLog;
   /** The addresses of PUBLIC_URL. Empty where it is not set. */
