@@ -37,7 +37,7 @@ export type EvalRun = {
 };
 
 /** The result of a case, with the case as it was asked. */
-export type KeptCase = CaseResult & { asked: EvalCase };
+type KeptCase = CaseResult & { asked: EvalCase };
 
 /** The part of an earlier run that a later one is compared with. */
 const keptSchema = z.object({

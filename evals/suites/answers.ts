@@ -72,7 +72,7 @@ function coverageAtRisk(rows: readonly Risked[], risk: number): number {
 }
 
 /** An answer to what nothing answers, from a wrong source, or without the facts that a right one has. */
-export const isWrongAnswer = (row: Row): boolean => !(hasGold(row) && citesGold(row) && holdsFacts(row.result.answer, row.case.must_contain));
+const isWrongAnswer = (row: Row): boolean => !(hasGold(row) && citesGold(row) && holdsFacts(row.result.answer, row.case.must_contain));
 
 /** Knowing when not to answer. */
 export const abstention: Suite = {

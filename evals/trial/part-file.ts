@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CaseResult } from './result.ts';
 
 /** The results of an unfinished run, so that an interrupted one can go on. */
-export type PartFile = {
+type PartFile = {
   file: string;
   /** The results so far, by id of the case. */
   done: ReadonlyMap<string, CaseResult>;

@@ -5,7 +5,7 @@ import type { CaseResult, Row } from './result.ts';
 
 const backOffMs = [2_000, 8_000, 30_000];
 
-export type TrialOptions = {
+type TrialOptions = {
   concurrency: number;
   /** Asks each answerable question again without the articles that answer it. */
   leaveOut: boolean;

@@ -19,7 +19,7 @@ export type CliCommand = {
   run(input: CliInput): Promise<ExitCode>;
 };
 
-type CliOption = {
+export type CliOption = {
   /** In the notation of commander: `--port <number>`, or `--json` for a switch. */
   flags: string;
   about: string;

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../storage/database.ts';
 
-type PublishedArticle = { slug: string; title: string; markdown: string; language: string; tags: string[]; updatedAt: string };
+export type PublishedArticle = { slug: string; title: string; markdown: string; language: string; tags: string[]; updatedAt: string };
 
 /** The article of a help page, or null, for a draft as for an unknown slug. */
 export async function readPublishedArticle(database: Queryable, slug: string): Promise<PublishedArticle | null> {

@@ -18,7 +18,7 @@ export type ImageCollector = {
   load(id: string): ArticleImage | undefined;
 };
 
-export type ImageReaders = {
+type ImageReaders = {
   /** The file at a path of the source, or null where there is none. Without it no image of the source can be taken. */
   read: ((place: string) => Buffer | null) | undefined;
   /** An image at a whole address, or why there is none. Without it such images are left out. */

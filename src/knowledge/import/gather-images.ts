@@ -8,7 +8,7 @@ const mostImages = 1_000;
 const mostBytes = 64_000_000;
 const limits = { bytes: maxImageBytes, milliseconds: 15_000 };
 
-export type ImageDeps = GatherDeps & {
+type ImageDeps = GatherDeps & {
   robotsOf(address: string): Promise<Robots | { why: string }>;
   pause(robots: Robots): Promise<void>;
 };

@@ -30,8 +30,8 @@ const longestDelay = 10_000;
 /** The most bytes of all pages of one source together. */
 const mostKeptBytes = 64_000_000;
 
-type GatherDeps = { database: Database; clock: Clock; get: GuardedGet; delayMs?: number };
-type GatherInput = {
+export type GatherDeps = { database: Database; clock: Clock; get: GuardedGet; delayMs?: number };
+export type GatherInput = {
   source: KnowledgeSource;
   runId: string;
   signal: AbortSignal;
