@@ -6,7 +6,7 @@ import type { ChatClient } from './chat-client.ts';
 import { Icon } from './Icon.tsx';
 import { locale, t } from './texts.ts';
 
-type BotEvent = Extract<VisitorEvent, { type: 'bot-message' }>;
+export type BotEvent = Extract<VisitorEvent, { type: 'bot-message' }>;
 export type Source = BotEvent['body']['citations'][number];
 
 type BubbleProps = {

@@ -35,7 +35,7 @@ export function eachSourceOnce(citations: readonly Citation[]): Citation[] {
   return citations.filter(({ url }, index) => citations.findIndex((other) => other.url === url) === index);
 }
 
-export const foundPassageSchema = z.object({
+const foundPassageSchema = z.object({
   passageId: z.string(),
   articleId: z.string(),
   title: z.string(),
