@@ -4,7 +4,7 @@ import { AppError } from '../platform/app-error.ts';
 import { explainSystemFault, leastFreeBytes } from '../platform/files/explain-system-fault.ts';
 
 /** Room for a first start: the empty database, and as much again for the articles and their vectors. */
-export const firstStartBytes = 100_000_000;
+const firstStartBytes = 100_000_000;
 
 /**
  * Makes the data directory usable by this user alone, or throws AppError('misconfigured') with the reason and what to do. A disk that is full is
