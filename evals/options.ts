@@ -21,7 +21,7 @@ Asks the bot every case, without a server, and prints a table with 95 % interval
   --resume              go on with an interrupted run of the same cases on the same knowledge
   --repeat N            ask everything N times and tell how often the outcome stays
   --concurrency N       cases at a time; 1 without a model, 4 with one
-  --no-cache            ask the model again for what it has answered before
+  --no-cache            ask the model again for what it has answered before, and encode every text anew
   --judge MODEL         has this model grade the answers too, by evals/judge/rubric.yaml
   --judge-labels FILE   answers that people graded, to tell how far the judge agrees; without it ours
   --replay ID|FILE      put a saved conversation to the bot as it is now, instead of the cases; with --json it is saved as a file

@@ -75,7 +75,9 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
     wrapModel: (model) => cacheModel(model, { folder: cacheFolder, use }),
     // The floor of this installation belongs to its own articles, not to the shipped ones.
     isCalibrated: options.knowledge !== undefined,
+    ...(options.cache ? {} : { vectors: null }),
   });
+  const ready = processorSeconds();
   const { costs } = subject.turns.bot.handoff;
   let plays: Row[][] | null;
   let asked: EvalCase[];
@@ -94,6 +96,7 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
           plays[0] ?? [],
         );
   const rows = judged?.rows ?? plays[0] ?? [];
+  const played = processorSeconds();
   console.error('Drawing the intervals …');
   const result: EvalRun = {
     name: options.save ?? 'latest',
@@ -112,6 +115,9 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
     triggers: byTrigger(rows, costs),
     cases: keepCases(rows),
   };
+  console.error(
+    `Processor time: ${ready.toFixed(1)} s for the articles, ${(played - ready).toFixed(1)} s for the questions, ${(processorSeconds() - played).toFixed(1)} s for the intervals.`,
+  );
   const comparison = before ? compareRuns(rows, before, options.seed) : null;
   console.log(toTable(result, comparison));
   saveRun(result);
@@ -196,6 +202,12 @@ function measureStability(plays: readonly (readonly Row[])[]): number | null {
   if (others.length === 0) return null;
   const same = first.filter((row, index) => others.every((play) => play[index]?.result.outcome === row.result.outcome));
   return same.length / first.length;
+}
+
+/** Seconds that this process has computed so far, its threads included. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
 }
 
 function readVersion(): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { GoldArticle } from '../read-cases.ts';
 import { openChatModel } from '../../src/bot/model/chat-model.ts';
 import { loadBot } from '../../src/bot/definition/load-bots.ts';
@@ -10,6 +11,8 @@ import { createFaultReporter } from '../../src/bot/turn/report-fault.ts';
 import type { TurnDeps } from '../../src/bot/turn/turn.ts';
 import type { ChatModel } from '../../src/bot/turn/text-model.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
+import { bundledEncoder, createBundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
+import { cacheEncoder } from './cache-encoder.ts';
 import { describeMissingVectors } from '../../src/knowledge/describe-missing-vectors.ts';
 import { startKnowledge, type Knowledge } from '../../src/knowledge/start-knowledge.ts';
 import { syncFolder } from '../../src/knowledge/sync/sync-folder.ts';
@@ -17,6 +20,8 @@ import { systemClock } from '../../src/platform/clock.ts';
 import type { Config } from '../../src/platform/config.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+
+const vectorFolder = fileURLToPath(new URL('../../node_modules/.cache/baton-evals/', import.meta.url));
 
 /** The bot under test on a throw-away database: the same code as a live turn, without a server. */
 export type BotUnderTest = {
@@ -30,10 +35,13 @@ export type BotUnderTest = {
   close(): Promise<void>;
 };
 
-/** `isCalibrated`: with the floor that was fitted to the articles of this installation, where there is one. */
+/**
+ * `isCalibrated`: with the floor that was fitted to the articles of this installation, where there is one. `vectors`: the folder that
+ * keeps the vectors of the bundled encoder for the next run; null encodes everything anew.
+ */
 export async function openBotUnderTest(
   config: Config,
-  options: { wrapModel?: (model: ChatModel) => ChatModel; isCalibrated?: boolean } = {},
+  options: { wrapModel?: (model: ChatModel) => ChatModel; isCalibrated?: boolean; vectors?: string | null } = {},
 ): Promise<BotUnderTest> {
   const logger = createLogger({ level: 'error' });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-eval-'));
@@ -51,7 +59,10 @@ export async function openBotUnderTest(
     // Without Qdrant: the passages of a throw-away database must not end up in a shared index.
     const { DATA_DIR: fittedIn, KNOWLEDGE_DIR: fittedBeside, ...others } = config;
     const settings = { ...others, QDRANT_URL: undefined, ...((options.isCalibrated ?? true) ? { DATA_DIR: fittedIn, KNOWLEDGE_DIR: fittedBeside } : {}) };
-    const knowledge = await startKnowledge({ database, logger, settings });
+    const folder = options.vectors === undefined ? vectorFolder : options.vectors;
+    const cached =
+      config.EMBEDDINGS !== 'bundled' || folder === null ? null : cacheEncoder(createBundledEncoder(), { folder, dimension: bundledEncoder.dimension });
+    const knowledge = await startKnowledge({ database, logger, settings, ...(cached ? { encoder: cached } : {}) });
     stops.push(knowledge.close);
     await knowledge.vectorsReady();
     const { understand, ready } = startUnderstanding({ bot, embed: knowledge.embed });
