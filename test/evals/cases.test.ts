@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readIntents } from '../../src/bot/definition/read-intents.ts';
+import { foldText } from '../../src/text/content-words.ts';
 import { isChosen } from '../../evals/public/read-clapnq.ts';
 import { nameGold, readCases } from '../../evals/read-cases.ts';
+import { fillFrames, phrases } from '../../evals/wish/wish-phrases.ts';
 import { normaliseText } from '../../evals/scorers/text.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const cases = readCases(path.join(root, 'evals/cases'));
-const articles = new Map(
-  readdirSync(path.join(root, 'knowledge')).map((name) => [name, normaliseText(readFileSync(path.join(root, 'knowledge', name), 'utf8'))]),
-);
+const articleTexts = new Map(readdirSync(path.join(root, 'knowledge')).map((name) => [name, readFileSync(path.join(root, 'knowledge', name), 'utf8')]));
+const articles = new Map([...articleTexts].map(([name, text]) => [name, normaliseText(text)]));
 const onKnowledge = cases.filter((evalCase) => evalCase.gold_articles.length > 0);
 
 describe('the shipped cases', () => {
@@ -35,6 +37,20 @@ describe('the shipped cases', () => {
       return source.includes(`- ${(evalCase.turns.at(-1) ?? '').toLowerCase()}\n`);
     });
     expect(listed.map((evalCase) => evalCase.id)).toEqual([]);
+  });
+
+  it('[EV70] nothing is asked that the bot learned, in the same words: no example of an intent, question of an article or phrase of the wish', async () => {
+    const flat = (text: string): string =>
+      foldText(text)
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim();
+    const intents = await readIntents(path.join(root, 'bots/baton'), []);
+    const listed = [...articleTexts.values()].flatMap((text) => [...text.matchAll(/^ +- (.+)$/gm)].map(([, question]) => question ?? ''));
+    const wishes = Object.values(phrases).flatMap(({ people, wishes: wanted, others }) => [...fillFrames(wanted, people, 5), ...fillFrames(others, people, 5)]);
+    const learned = new Set([...intents.flatMap(({ examples }) => examples), ...listed, ...wishes].map(flat));
+    expect(learned.size).toBeGreaterThan(1_000);
+    const asked = cases.filter((evalCase) => evalCase.split !== 'trained' && evalCase.expect !== 'smalltalk');
+    expect(asked.filter((evalCase) => learned.has(flat(evalCase.turns.at(-1) ?? ''))).map((evalCase) => evalCase.id)).toEqual([]);
   });
 
   it('[EV10] there are enough of each kind, in five languages', () => {
