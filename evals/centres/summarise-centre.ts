@@ -12,7 +12,7 @@ export type CentreFigure = { name: string; estimate: Estimate | null };
 
 const answered = (row: Row): boolean => row.result.outcome === 'answer';
 /** Wrong answers are compared where this share of the answerable questions is answered, because a bot that says less is wrong less. */
-export const comparedAt = 0.6;
+const comparedAt = 0.6;
 
 /** The figures of one help centre, each with its interval, questions on one article drawn together. Errors take no part. */
 export function summariseCentre(rows: readonly Row[], seed: number): CentreFigure[] {

@@ -39,7 +39,7 @@ export const toRisk = (row: Row): Risked => ({
   confidence: topScore(row),
   right: hasGold(row) && row.case.gold_articles.includes(row.result.passages[0]?.article ?? ''),
 });
-const toScored = (row: Row): Scored => ({ score: topScore(row), positive: hasGold(row) });
+export const toScored = (row: Row): Scored => ({ score: topScore(row), positive: hasGold(row) });
 
 /**
  * Runs every question twice: as it is, and with the articles that answer it hidden. Those are the hardest near misses, and nobody has to
@@ -72,7 +72,7 @@ function coverageAtRisk(rows: readonly Risked[], risk: number): number {
 }
 
 /** An answer to what nothing answers, from a wrong source, or without the facts that a right one has. */
-const isWrongAnswer = (row: Row): boolean => !(hasGold(row) && citesGold(row) && holdsFacts(row.result.answer, row.case.must_contain));
+export const isWrongAnswer = (row: Row): boolean => !(hasGold(row) && citesGold(row) && holdsFacts(row.result.answer, row.case.must_contain));
 
 /** Knowing when not to answer. */
 export const abstention: Suite = {
