@@ -34,6 +34,8 @@ const caseSchema = z.strictObject({
   passages: z.array(z.unknown()).optional(),
   /** For people who read the file. */
   note: z.string().optional(),
+  /** Beginnings of the rules by which a message of this kind may be decided. A case with them counts in the suite `hearing` alone. */
+  hears: z.array(z.string().min(1)).min(1).optional(),
 });
 export type EvalCase = z.infer<typeof caseSchema>;
 const knownKeys = Object.keys(caseSchema.shape);

@@ -61,7 +61,8 @@ export const outcomes: Suite = {
 
 /** A case that expects an answer but names no article is run on a knowledge without the answer: it only must not be handed over. */
 export function isRight(row: Row): boolean {
-  const { expect, gold_articles: gold } = row.case;
+  const { expect, gold_articles: gold, hears } = row.case;
+  if (hears) return hears.some((rule) => row.result.reason.startsWith(rule));
   return expect === 'answer' && gold.length === 0 ? row.result.outcome !== 'handoff' : row.result.outcome === expect;
 }
 

@@ -46,7 +46,7 @@ export type Trigger = { rule: string; count: number; right: number; offers: numb
  * the cost of its mistakes. The last row holds the cases that no rule found.
  */
 export function byTrigger(rows: readonly Row[], costs: SuiteContext['costs']): Trigger[] {
-  const sound = rows.filter((row) => row.result.error === null && row.case.kind !== 'injection');
+  const sound = rows.filter((row) => row.result.error === null && row.case.kind !== 'injection' && !row.case.hears);
   const wanted = sound.filter((row) => row.case.expect === 'handoff');
   const handed = sound.filter((row) => row.result.outcome === 'handoff');
   const rules = [...new Set(handed.map((row) => row.result.reason))].sort();

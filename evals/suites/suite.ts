@@ -7,6 +7,8 @@ export type Suite = {
   name: string;
   /** True for the cases that count in this suite. */
   takes(row: Row): boolean;
+  /** True for the suite of the cases that tell only how a message was heard. No other suite gets them. */
+  hearing?: boolean;
   /** The metrics of the rows that the suite takes, errors left out. */
   measure(rows: readonly Row[], context: SuiteContext): MetricDefinition[];
 };
@@ -44,7 +46,7 @@ export function measureSuites(
   const drawing = { clusterOf, seed: input.seed };
   return suites.flatMap((suite) => {
     input.onSuite?.(suite.name);
-    const taken = sound.filter((row) => suite.takes(row));
+    const taken = sound.filter((row) => (row.case.hears !== undefined) === (suite.hearing ?? false) && suite.takes(row));
     if (taken.length === 0) return [];
     return suite
       .measure(taken, input.context)
