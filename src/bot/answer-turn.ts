@@ -6,6 +6,7 @@ import type { Decision } from './decide/decision.ts';
 import { limitToScope } from './decide/limit-to-scope.ts';
 import { extractSignals } from './decide/extract-signals.ts';
 import { draftAnswer, noDraft } from './draft/draft-answer.ts';
+import { findRecalled, type Recall } from './find/recall-answer.ts';
 import { findEvidence, nothingSearched, type Found } from './find/find-evidence.ts';
 import { findForPerson } from './handoff/find-for-person.ts';
 import { findProblems } from './handoff/find-problems.ts';
@@ -29,11 +30,13 @@ export async function answerTurn(deps: TurnDeps, asked: TurnInput): Promise<Turn
   const signals = extractSignals(bot, understood, input);
 
   const early = watch.timeNow('decide', () => (failed ? decideByEvidence(signals, failed) : decideBeforeSearch(signals)));
-  const searched = await watch.time('find', () => lookUp(deps, { understood, early, turn: input, startedAt: watch.startedAt }));
+  const searched = await watch.time('find', () => lookUp(deps, { understood, early, recall: signals.recall, turn: input, startedAt: watch.startedAt }));
   const found = { ...searched, evidence: limitToScope(signals, searched.evidence) };
 
   const byEvidence = early ?? watch.timeNow('decide', () => decideByEvidence(signals, found.evidence));
-  const draft = byEvidence ? noDraft : await watch.time('draft', () => draftAnswer(deps, { understood, turn: input, found, startedAt: watch.startedAt }));
+  const draft = byEvidence
+    ? noDraft
+    : await watch.time('draft', () => draftAnswer(deps, { understood, turn: input, found, recall: signals.recall, startedAt: watch.startedAt }));
 
   const decided = input.signal.aborted ? superseded : (byEvidence ?? watch.timeNow('decide', () => decideByDraft(signals, draft.signal)));
 
@@ -101,9 +104,12 @@ const superseded: Decision = {
 };
 
 /** Searches for the visitor's question; where the conversation goes to a person, for the open problem. */
-async function lookUp(deps: TurnDeps, input: { understood: Understood; early: Decision | null; turn: TurnInput; startedAt: number }): Promise<Found> {
-  const { understood, early, turn } = input;
-  if (early === null) return findEvidence(deps, { understood, turn });
+async function lookUp(
+  deps: TurnDeps,
+  input: { understood: Understood; early: Decision | null; recall: Recall | null; turn: TurnInput; startedAt: number },
+): Promise<Found> {
+  const { understood, early, recall, turn } = input;
+  if (early === null) return recall && recall.kind !== 'another' ? findRecalled(recall) : findEvidence(deps, { understood, turn, recall });
   if (early.handoff === null || early.handoff === 'safety') return nothingSearched;
   const transcript = [...turn.transcript, ...asTranscript(turn, new Date(input.startedAt).toISOString())];
   const found = await findForPerson(deps, {

@@ -1,7 +1,7 @@
 import type { Citation } from '../contracts/bot/turn-trace.ts';
 import { assertNever } from '../text/assert-never.ts';
 import type { LocalTexts } from './definition/bot-definition.ts';
-import { chooseText } from './definition/choose-text.ts';
+import { chooseText, greetVisitor } from './definition/choose-text.ts';
 import type { Decision } from './decide/decision.ts';
 import { readingLabel } from './find/find-ambiguity.ts';
 import { citePassage } from './draft/draft-extract.ts';
@@ -31,7 +31,7 @@ export function composeReply(
       return message({ text: sayText(speech, say.texts), purpose: say.purpose });
     case 'phrase': {
       const text = say.purpose === 'no-answer' && unread ? `${sayPhrase(speech, say.phrase)} ${unread}` : sayPhrase(speech, say.phrase, say.values);
-      if (!say.offersPerson) return message({ text, purpose: say.purpose });
+      if (!say.offersPerson) return message({ text, purpose: say.purpose, choices: say.suggests ? sampleChoices(speech) : [] });
       const offer = say.purpose === 'no-answer' ? `${text} ${sayPhrase(speech, 'offerPerson')}` : text;
       return message({ text: offer, purpose: say.purpose, choices: personChoices(speech) });
     }
@@ -72,6 +72,14 @@ function personChoices(speech: Speech): Choice[] {
     { label: sayPhrase(speech, 'choicePerson'), send: null, action: 'request-person' },
     { label: sayPhrase(speech, 'choiceGoOn'), send: null, action: 'decline-person' },
   ];
+}
+
+const mostSamples = 3;
+
+/** Sample questions of the bot in the visitor's language, to tap. */
+function sampleChoices({ bot, language }: Speech): Choice[] {
+  const { sampleQuestions } = greetVisitor(bot, language);
+  return sampleQuestions.slice(0, mostSamples).map((question) => ({ label: question, send: question, action: null }));
 }
 
 function noneOfThese(speech: Speech): Choice {

@@ -166,13 +166,15 @@ describe('what is decided by what was found', () => {
   const question = 'which port does it listen on';
   const cited = { purpose: 'answer' as const };
 
-  it('[BD12] the same question with the same answer offers a person, once', async () => {
+  it('[BD12] the same question is answered again with a person offered beside it, once', async () => {
     const first = await ask({ says: question });
     const transcript = [said('visitor', question), said('bot', first.reply?.text ?? '', { ...cited, citations: first.reply?.citations ?? [] })];
     const again = await ask({ says: question, transcript });
-    expect(again.trace.decided).toMatchObject({ outcome: 'offer-person', ruleId: 'same-question' });
+    expect(again.trace.decided).toMatchObject({ outcome: 'answer', ruleId: 'answer-and-offer:same-question' });
+    expect(again.reply?.text).toContain('3000');
+    expect(again.reply?.choices.map(({ action }) => action)).toEqual(['request-person', 'decline-person']);
     const declined = await ask({ says: question, transcript, facts: { personOffered: true, personDeclined: true } });
-    expect(declined.reply?.purpose).toBe('answer');
+    expect(declined.reply).toMatchObject({ purpose: 'answer', choices: [] });
   });
 
   it('[BD12] a loop of unanswered turns offers a person', async () => {

@@ -1,6 +1,7 @@
 import { allWords } from '../../text/content-words.ts';
-import type { Decision } from './decision.ts';
+import { decision, type Decision } from './decision.ts';
 import type { Signals } from './signals.ts';
+import { notHelped, personRefused, request, smallTalk, whatICanDo } from './speech-act-rules.ts';
 
 type Rule = (signals: Signals) => Decision | null;
 
@@ -17,10 +18,13 @@ export function decideBeforeSearch(signals: Signals): Decision | null {
         offerAnswered,
         injection,
         handoffRule,
+        request,
+        personRefused,
         anger,
         turnLimit,
         refusedTopic,
         notHelped,
+        whatICanDo,
         smallTalk,
         scopeSpent,
         bareWord,
@@ -32,11 +36,6 @@ export function decideBeforeSearch(signals: Signals): Decision | null {
     if (decision) return signals.facts.waitingForPerson ? keepPlaceInQueue(decision) : decision;
   }
   return null;
-}
-
-/** A decision with the given fields and the usual values for all others. */
-export function decision(fields: Pick<Decision, 'outcome' | 'ruleId' | 'reason' | 'say'> & Partial<Decision>): Decision {
-  return { evidence: '', confidence: 1, handoff: null, personDeclined: false, solved: false, ...fields };
 }
 
 const safety: Rule = ({ safety: guard }) =>
@@ -144,10 +143,14 @@ const handoffRule: Rule = ({ handoffRule: match }) =>
     handoff: 'handoff-rule',
   });
 
-/** From `anger.handOverAt` on it is handed to a person, unless the visitor declined one. For less anger see `decide-by-evidence`. */
+/**
+ * From `anger.handOverAt` on it is handed to a person, unless the visitor declined one. For less anger see `decide-by-evidence`. A first
+ * "that is not what I meant" is no anger, however often people who are angry say it.
+ */
 const anger: Rule = (signals) => {
   const level = angerOf(signals);
   if (level < signals.bot.handoff.anger.handOverAt || signals.facts.personDeclined) return null;
+  if (signals.recall && !/!{2}/.test(signals.words)) return null;
   return decision({
     outcome: 'handoff',
     ruleId: 'anger',
@@ -186,34 +189,6 @@ const refusedTopic: Rule = ({ refusedTopic: topic }) =>
     reason: topic.description,
     evidence: `“${topic.evidence}”`,
     say: { kind: 'text', texts: topic.reply, purpose: 'refusal' },
-  });
-
-/** A visitor who says that an answer did not help gets no thanks, but another attempt in other words, or a person. */
-const notHelped: Rule = ({ unhelped, facts }) => {
-  if (!unhelped?.alone) return null;
-  const offersPerson = !facts.personDeclined;
-  return decision({
-    outcome: offersPerson ? 'offer-person' : 'clarify',
-    ruleId: 'not-helped',
-    reason: 'The visitor says that the answer did not help.',
-    evidence: `“${unhelped.evidence}”`,
-    say: {
-      kind: 'phrase',
-      phrase: offersPerson && facts.personOffered ? 'offerPersonRepeat' : 'notHelped',
-      purpose: offersPerson ? 'offer-person' : 'clarify',
-      offersPerson,
-    },
-  });
-};
-
-const smallTalk: Rule = ({ smallTalk: talk, understood }) =>
-  talk &&
-  decision({
-    outcome: 'smalltalk',
-    ruleId: `small-talk:${talk.intent}`,
-    reason: 'Small talk: a short reply, nothing to look up.',
-    confidence: understood.intent?.confidence ?? 1,
-    say: { kind: 'text', texts: talk.replies, purpose: 'small-talk' },
   });
 
 const scopeSpent: Rule = ({ facts: { scope } }) =>
@@ -273,6 +248,9 @@ const quietWhileWaiting: Rule = (signals) =>
   signals.smallTalk !== null ||
   signals.unhelped?.alone === true ||
   signals.bareWord !== null ||
+  signals.asksForHelp ||
+  signals.request !== null ||
+  signals.refusesPerson ||
   signals.handoffRule !== null ||
   angerOf(signals) >= signals.bot.handoff.anger.handOverAt
     ? decision({

@@ -1,5 +1,6 @@
-import type { Decision } from './decision.ts';
-import { angerOf, decision, leaveScope } from './decide-before-search.ts';
+import { decision, type Decision } from './decision.ts';
+import { angerOf, leaveScope } from './decide-before-search.ts';
+import { regret } from './speech-act-rules.ts';
 import type { DraftSignal, Signals } from './signals.ts';
 import type { Evidence } from '../turn/evidence.ts';
 
@@ -9,6 +10,7 @@ export function decideByEvidence(signals: Signals, evidence: Evidence): Decision
     case 'failed':
       return failure(signals, `${evidence.part}-failed`, `${failedPart[evidence.part]} (${evidence.fault}). The log has the cause.`);
     case 'nothing':
+      if (signals.recall?.kind === 'another') return regret(signals);
       return noAnswer(signals, {
         ruleId: 'no-evidence',
         reason: 'Nothing in the knowledge is close enough to the question.',
@@ -36,6 +38,7 @@ export function decideByDraft(signals: Signals, draft: DraftSignal): Decision {
     case 'failed':
       return failure(signals, `model-failed:${draft.failure}`, `The model gave no usable answer (${draft.failure}), and there is nothing to quote.`);
     case 'no-answer':
+      if (signals.recall?.kind === 'another') return regret(signals);
       return noAnswer(signals, {
         ruleId: 'not-in-passages',
         reason: 'Passages were found, but they do not hold the answer.',
@@ -52,24 +55,35 @@ export function decideByDraft(signals: Signals, draft: DraftSignal): Decision {
   }
 }
 
-function answer(signals: Signals, draft: { confidence: number; same: boolean; hedged: boolean }): Decision {
-  const { facts, bot, timesAsked } = signals;
+const wanted = { simpler: 'in simpler words', shorter: 'shorter', again: 'once more' } as const;
+
+function answer(signals: Signals, draft: { confidence: number; hedged: boolean }): Decision {
+  const { facts, bot, timesAsked, recall } = signals;
+  if (recall) {
+    return decision({
+      outcome: 'answer',
+      ruleId: recall.kind === 'another' ? 'another-try' : `put-otherwise:${recall.kind}`,
+      reason:
+        recall.kind === 'another' ? 'The answer did not help: the next best passage is shown.' : `The visitor wants the last answer ${wanted[recall.kind]}.`,
+      evidence: `“${signals.words.trim()}”`,
+      confidence: recall.kind === 'another' ? draft.confidence : 1,
+      say: { kind: 'answer', offer: null },
+    });
+  }
   const mayOffer = !facts.personOffered && !facts.personDeclined && !facts.waitingForPerson;
   const loop = timesAsked + 1 >= bot.handoff.limits.loop;
-  if (mayOffer && timesAsked > 0 && (draft.same || loop)) {
+  if (mayOffer && loop) {
     return decision({
       outcome: 'offer-person',
-      ruleId: loop ? 'loop' : 'same-question',
-      reason: draft.same
-        ? `The same question was asked ${timesAsked + 1} times and the answer is the same.`
-        : `The same question was asked ${timesAsked + 1} times.`,
+      ruleId: 'loop',
+      reason: `The same question was asked ${timesAsked + 1} times.`,
       evidence: `“${signals.words.trim()}”`,
       confidence: 0.8,
       say: { kind: 'phrase', phrase: 'offerPersonRepeat', purpose: 'offer-person', offersPerson: true },
     });
   }
   const angry = angerOf(signals) >= bot.handoff.anger.offerAt;
-  const offer = mayOffer && angry ? 'offerPersonAnger' : mayOffer && timesAsked > 0 ? 'offerPersonRepeat' : null;
+  const offer = mayOffer && angry ? 'offerPersonAnger' : mayOffer && timesAsked > 0 ? 'offerPersonSame' : null;
   return decision({
     outcome: 'answer',
     ruleId: offer ? (angry ? 'answer-and-offer:anger' : 'answer-and-offer:same-question') : draft.hedged ? 'answer-hedged' : 'answer',

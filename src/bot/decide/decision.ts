@@ -6,8 +6,8 @@ import type { BotMessagePurpose } from '../turn/turn.ts';
 /** The kinds of message that a decision can call for. `compose-reply.ts` turns them into text. */
 export type Say =
   | { kind: 'nothing' }
-  /** A fixed phrase. `offersPerson` adds the two choices that accept and refuse a person. */
-  | { kind: 'phrase'; phrase: PhraseName; purpose: BotMessagePurpose; offersPerson: boolean; values?: Record<string, string> }
+  /** A fixed phrase. `offersPerson` adds the two choices that accept and refuse a person, `suggests` sample questions. */
+  | { kind: 'phrase'; phrase: PhraseName; purpose: BotMessagePurpose; offersPerson: boolean; suggests?: boolean; values?: Record<string, string> }
   /** A fixed text of a guardrail or of small talk. */
   | { kind: 'text'; texts: LocalTexts; purpose: BotMessagePurpose }
   /** The draft, with an offer of a person below it where `offer` names a phrase. */
@@ -32,3 +32,8 @@ export type Decision = {
   /** The visitor said that it is solved. */
   solved: boolean;
 };
+
+/** A decision with the given fields and the usual values for all others. */
+export function decision(fields: Pick<Decision, 'outcome' | 'ruleId' | 'reason' | 'say'> & Partial<Decision>): Decision {
+  return { evidence: '', confidence: 1, handoff: null, personDeclined: false, solved: false, ...fields };
+}

@@ -3,7 +3,13 @@ import type { BotDefinition, HandoffRule } from '../definition/bot-definition.ts
 import { allWords, contentWords, wordOverlap } from '../../text/content-words.ts';
 import type { TranscriptMessage, TurnInput } from '../turn/turn.ts';
 import { hearSolved } from '../understand/hear-solved.ts';
+import { recallAnswer, type Recall } from '../find/recall-answer.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
+import { refusesPerson } from '../understand/human-request/refuses-person.ts';
+import { asksForHelp } from '../understand/speech-act/asks-for-help.ts';
+import { hearManner } from '../understand/speech-act/hear-manner.ts';
+import { hearRequest } from '../understand/speech-act/hear-request.ts';
+import { leaveOutReported } from '../understand/speech-act/leave-out-reported.ts';
 import type { Signals } from './signals.ts';
 
 /** Overlap of content words from which two questions count as the same. */
@@ -26,9 +32,11 @@ const no =
 export function extractSignals(bot: BotDefinition, understood: Understood, input: TurnInput): Signals {
   const words = input.messages.map((message) => message.text).join('\n');
   const text = words.normalize('NFKC');
+  const own = leaveOutReported(text);
   const lastBot = lastBotMessage(input.transcript);
   const replyToCheck = input.facts.askedIfHelped ? readYesOrNo(words) : null;
-  const unhelped = replyToCheck === 'no' ? { evidence: words.trim(), alone: true } : lastBot ? hearUnhelped(text) : null;
+  const unhelped = replyToCheck === 'no' ? { evidence: words.trim(), alone: true } : lastBot ? hearUnhelped(own) : null;
+  const recall = recallFor(input, { unhelped, text: own });
   return {
     bot,
     understood,
@@ -40,14 +48,28 @@ export function extractSignals(bot: BotDefinition, understood: Understood, input
     missesInARow: countMisses(input.transcript),
     safety: matchGuard(bot.guardrails.safety, text),
     refusedTopic: matchGuard(bot.guardrails.refusedTopics, text),
-    handoffRule: matchHandoffRule(bot.handoff.rules, understood, text),
-    smallTalk: unhelped ? null : matchSmallTalk(bot, understood, words),
+    handoffRule: matchHandoffRule(bot.handoff.rules, understood, own),
+    smallTalk: unhelped || recall ? null : matchSmallTalk(bot, understood, words),
     unhelped,
+    recall,
+    asksForHelp: asksForHelp(text),
+    request: hearRequest(own),
+    refusesPerson: refusesPerson(own),
     solved: replyToCheck === 'yes' ? words.trim() : input.facts.waitingForPerson || input.facts.askedIfHelped ? hearSolved(text) : null,
     bareWord: readBareWord(words),
     replyToOffer: input.facts.askedIfHelped ? null : readReplyToOffer(lastBot, words),
     noneOfThese: lastBot?.purpose === 'clarify' && isNoneOfThese(bot, words),
   };
+}
+
+/** The first complaint about an answer gets another try, a later one does not. "Simpler", "shorter" and "again" are for the last answer too. */
+function recallFor({ transcript }: TurnInput, heard: { unhelped: Signals['unhelped']; text: string }): Recall | null {
+  if (heard.unhelped?.alone) {
+    const complainedBefore = transcript.some((message) => message.role === 'visitor' && hearUnhelped(message.text)?.alone === true);
+    return complainedBefore ? null : recallAnswer(transcript, 'another');
+  }
+  const manner = heard.unhelped ? null : hearManner(heard.text);
+  return manner && recallAnswer(transcript, manner);
 }
 
 function readFiles(messages: TurnInput['messages']): Signals['files'] {

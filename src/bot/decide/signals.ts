@@ -1,6 +1,8 @@
 import type { Understood } from '../../contracts/bot/turn-trace.ts';
 import type { BotDefinition, HandoffRule, LocalTexts } from '../definition/bot-definition.ts';
+import type { Recall } from '../find/recall-answer.ts';
 import type { Unhelped } from '../understand/hear-unhelped.ts';
+import type { HeardRequest } from '../understand/speech-act/hear-request.ts';
 import type { BotMessagePurpose, TurnFacts } from '../turn/turn.ts';
 import type { ModelFailure } from '../turn/text-model.ts';
 
@@ -25,6 +27,14 @@ export type Signals = {
   smallTalk: { intent: string; replies: LocalTexts } | null;
   /** The visitor's words for "that did not help", or null; `alone` where the message says nothing else. Null before the bot's first message. */
   unhelped: Unhelped | null;
+  /** The last answer, where the message complains about it for the first time or wants it said in another way; else null. */
+  recall: Recall | null;
+  /** The message asks for help with nothing in particular, or for what the bot can do. */
+  asksForHelp: boolean;
+  /** Something that the visitor asks to be done, such as a refund: no article can do it. */
+  request: HeardRequest | null;
+  /** The message says that no person is wanted, and nothing else. */
+  refusesPerson: boolean;
   /** The visitor's words for "it is solved", or null. Only looked for in the queue and after the question whether it helped. */
   solved: string | null;
   /** The role, such as "agent", where the message is only the name of a role in one or two words. */
@@ -37,7 +47,7 @@ export type Signals = {
 
 /** The result of drafting. */
 export type DraftSignal =
-  | { kind: 'drafted'; confidence: number; same: boolean; hedged: boolean }
+  | { kind: 'drafted'; confidence: number; hedged: boolean }
   /** The passages do not hold the answer, as the drafter sees it. */
   | { kind: 'no-answer' }
   | { kind: 'withheld'; finding: string }

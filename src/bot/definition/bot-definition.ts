@@ -153,6 +153,14 @@ export const phraseNames = [
   'noAnswerAgain',
   /** The visitor said that an answer did not help. */
   'notHelped',
+  /** Before the next best passage, after the visitor said that an answer did not help. */
+  'anotherTry',
+  /** Before the core of the last answer, where the visitor wants it simpler or shorter. */
+  'putSimply',
+  /** Before the last answer, where the visitor wants it once more. */
+  'onceMore',
+  /** The visitor asks for help without saying for what, or what the bot can do. Sample questions to tap stand below it. */
+  'whatICanDo',
   /** The message held nothing that the bot can understand. */
   'unclear',
   /** The message was only files, which the bot cannot read. */
@@ -166,6 +174,8 @@ export const phraseNames = [
   'offerPerson',
   'offerPersonAnger',
   'offerPersonRepeat',
+  /** Below an answer to a question that was asked before. */
+  'offerPersonSame',
   'personDeclined',
   'handingOver',
   'handingOverAnger',

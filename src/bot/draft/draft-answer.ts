@@ -7,6 +7,7 @@ import { modelLimits } from '../model/run-model.ts';
 import { contentWords } from '../../text/content-words.ts';
 import type { QuestionPart } from '../turn/evidence.ts';
 import { coverParts } from './cover-parts.ts';
+import type { Recall } from '../find/recall-answer.ts';
 import { draftExtract } from './draft-extract.ts';
 import { draftWithModel } from './draft-with-model.ts';
 import { textLanguage } from './text-language.ts';
@@ -24,6 +25,14 @@ export type Draft = {
   /** The milliseconds of drafting that were spent on checks. */
   checkMs: number;
 };
+
+/** `recall`: the last answer, where the message is about it. */
+type DraftInput = { understood: Understood; turn: TurnInput; found: Found; recall: Recall | null };
+
+const recallIntro = { another: 'anotherTry', simpler: 'putSimply', shorter: 'putSimply', again: 'onceMore' } as const;
+/** The wish that a model gets beside the question. */
+const modelWish = { another: null, simpler: 'in very simple words, in one to three short sentences', shorter: 'in one short sentence', again: null } as const;
+const isBrief = (recall: Recall | null): boolean => recall?.kind === 'simpler' || recall?.kind === 'shorter';
 
 export const noDraft: Draft = {
   by: 'none',
@@ -45,20 +54,30 @@ const saidFrom = 0.8;
  * Drafts the answer from the found passages: with the model where there is one, else by quoting. A model that fails, is late or writes
  * nothing usable costs the visitor nothing: then the quote is the answer, behind the checked sentences that were already shown.
  */
-export async function draftAnswer(deps: TurnDeps, input: { understood: Understood; turn: TurnInput; found: Found; startedAt: number }): Promise<Draft> {
-  const { understood, turn, found } = input;
+export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedAt: number }): Promise<Draft> {
+  const { understood, turn, found, recall } = input;
   if (found.evidence.kind !== 'found') return noDraft;
   const { passages, hedged, parts = [] } = found.evidence;
   const speech = { bot: deps.bot, language: understood.language, turnId: turn.turnId };
   const quoted = (): Draft => (parts.length > 0 ? quoteParts({ speech, input, parts, hedged }) : quote({ speech, input, passages, hedged }));
-  if (!deps.chatModel) return quoted();
+  // The same answer is repeated word for word.
+  if (!deps.chatModel || recall?.kind === 'again') return quoted();
   if (!(deps.modelWatch?.mayAsk() ?? true)) {
     const out = { code: 'model-out', detail: 'The model has failed several times in a row; quotes are used until it answers again.' };
     return { ...quoted(), findings: [out] };
   }
-  const opening = turn.facts.waitingForPerson ? `${sayPhrase(speech, 'stillWaiting')}\n\n` : '';
+  const intro = turn.facts.waitingForPerson ? 'stillWaiting' : recall && recallIntro[recall.kind];
+  const opening = intro ? `${sayPhrase(speech, intro)}\n\n` : '';
+  const wish = recall && modelWish[recall.kind];
   const patience = Math.max(leastPatience, (deps.modelLimits?.patience ?? modelLimits.patience) - (deps.now() - input.startedAt));
-  const { draft, run } = await draftWithModel(deps, { understood, turn, question: found.question, passages, opening, patience });
+  const { draft, run } = await draftWithModel(deps, {
+    understood,
+    turn,
+    question: wish ? `${found.question} (${wish})` : found.question,
+    passages,
+    opening,
+    patience,
+  });
   if (turn.signal.aborted) {
     deps.modelWatch?.dropped();
     return draft;
@@ -70,7 +89,7 @@ export async function draftAnswer(deps: TurnDeps, input: { understood: Understoo
   const cause = run.cause ?? null;
   deps.reportFault({ part: 'model', fields: { failure: run.failure, cause, model: deps.chatModel.name } });
   const findings = [...draft.findings, { code: `model-failed:${run.failure}`, detail: cause ?? 'no cause known' }];
-  const extract = draftExtract(found.question, passages, { hedged });
+  const extract = draftExtract(found.question, passages, { hedged, brief: isBrief(recall) });
   if (draft.text !== '') return { ...(parts.length > 0 ? addParts(draft, { speech, parts }) : completeWithQuote(draft, extract)), findings };
   if (!extract) return { ...draft, findings };
   return { ...quoted(), wrote: draft.wrote, findings, checkMs: draft.checkMs };
@@ -79,7 +98,7 @@ export async function draftAnswer(deps: TurnDeps, input: { understood: Understoo
 /** Keeps the sentences that were shown; the rest of the answer is quoted from the sources, unless the sentences contain it already. */
 function completeWithQuote(draft: Draft, extract: ReturnType<typeof draftExtract>): Draft {
   const confidence = draft.signal.kind === 'failed' ? draft.signal.confidence : 0;
-  const signal = { kind: 'drafted', confidence, same: false, hedged: false } as const;
+  const signal = { kind: 'drafted', confidence, hedged: false } as const;
   if (!extract) return { ...draft, signal };
   const said = new Set(contentWords(draft.text));
   const words = [...new Set(contentWords(extract.text))];
@@ -93,11 +112,11 @@ function addParts(draft: Draft, { speech, parts }: { speech: Speech; parts: read
   const rest = draft.text === '' ? null : coverParts(speech, { parts, cited: draft.citations });
   if (!rest) return draft;
   const confidence = draft.signal.kind === 'failed' ? draft.signal.confidence : 0;
-  const signal = draft.signal.kind === 'drafted' ? draft.signal : ({ kind: 'drafted', confidence, same: false, hedged: false } as const);
+  const signal = draft.signal.kind === 'drafted' ? draft.signal : ({ kind: 'drafted', confidence, hedged: false } as const);
   return { ...draft, text: `${draft.text}\n\n${rest.text}`, citations: [...draft.citations, ...rest.citations], signal };
 }
 
-function quoteParts(from: { speech: Speech; input: { understood: Understood; turn: TurnInput }; parts: readonly QuestionPart[]; hedged: boolean }): Draft {
+function quoteParts(from: { speech: Speech; input: DraftInput; parts: readonly QuestionPart[]; hedged: boolean }): Draft {
   const { speech, input, parts, hedged } = from;
   const answers = coverParts(speech, { parts, cited: [] });
   if (!answers || answers.citations.length === 0) return noDraft;
@@ -107,18 +126,13 @@ function quoteParts(from: { speech: Speech; input: { understood: Understood; tur
     by: 'extractive',
     text: `${introduce(speech, input, { text: answers.text, hedged })}\n\n${answers.text}`,
     citations: answers.citations,
-    signal: { kind: 'drafted', confidence, same: wasJustSaid(input.turn, answers.citations), hedged },
+    signal: { kind: 'drafted', confidence, hedged },
   };
 }
 
-function quote(from: {
-  speech: Speech;
-  input: { understood: Understood; turn: TurnInput; found: Found };
-  passages: Parameters<typeof draftExtract>[1];
-  hedged: boolean;
-}): Draft {
+function quote(from: { speech: Speech; input: DraftInput; passages: Parameters<typeof draftExtract>[1]; hedged: boolean }): Draft {
   const { speech, input, passages, hedged } = from;
-  const extract = draftExtract(input.found.question, passages, { hedged });
+  const extract = draftExtract(input.found.question, passages, { hedged, brief: isBrief(input.recall) });
   if (!extract) return noDraft;
   const intro = introduce(speech, input, { text: extract.text, hedged });
   return {
@@ -129,18 +143,14 @@ function quote(from: {
     signal: {
       kind: 'drafted',
       confidence: passages[0]?.score ?? 0,
-      same: wasJustSaid(input.turn, extract.citations),
       hedged,
     },
   };
 }
 
-function introduce(
-  speech: Speech,
-  { understood, turn }: { understood: Understood; turn: TurnInput },
-  { text, hedged }: { text: string; hedged: boolean },
-): string {
+function introduce(speech: Speech, { understood, turn, recall }: DraftInput, { text, hedged }: { text: string; hedged: boolean }): string {
   if (turn.facts.waitingForPerson) return sayPhrase(speech, 'stillWaiting');
+  if (recall) return sayPhrase(speech, recallIntro[recall.kind]);
   const language = textLanguage(text);
   if (language && language !== understood.language && understood.languageConfidence >= 0.5) {
     const name = new Intl.DisplayNames([understood.language], { type: 'language' }).of(language) ?? language;
@@ -148,10 +158,4 @@ function introduce(
   }
   if (hedged) return sayPhrase(speech, 'answerHedged');
   return sayPhrase(speech, understood.sentiment.label === 'negative' ? 'answerIntroNegative' : 'answerIntro');
-}
-
-/** True where the bot's last answer cited the same passages with the same quotes. */
-function wasJustSaid(turn: TurnInput, citations: readonly Citation[]): boolean {
-  const last = turn.transcript.findLast((message) => message.role === 'bot' && message.purpose === 'answer');
-  return citations.some((citation) => last?.citations?.some((earlier) => earlier.passageId === citation.passageId && earlier.quote === citation.quote));
 }

@@ -10,9 +10,9 @@ type ExtractiveDraft = { text: string; citations: Citation[] };
 
 /**
  * Limits in words: of a whole answer, which a passage that is one section may fill; of a part of a longer section; and the least room for
- * which a second quote is added. Steps and code may take more.
+ * which a second quote is added; `brief` is that of an answer put shortly. Steps and code may take more.
  */
-export const sizes = { answer: 170, part: 120, least: 25 };
+export const sizes = { answer: 170, part: 120, least: 25, brief: 30 };
 /** The most log-odds that a second passage may be behind the first to be quoted too. */
 const secondWithin = 1;
 /** The same for an answer of medium confidence, and the number of sources that it names. */
@@ -23,13 +23,17 @@ const yesOrNo = /^[\s>*_]*(?:yes|no|never|always|sí|si|ja|nein|oui|non|sim|não
 const sameQuestionFrom = 0.6;
 
 /** Quotes the parts of the passages that answer the question, best first. Null when they hold no text at all. */
-export function draftExtract(question: string, passages: readonly FoundPassage[], { hedged }: { hedged: boolean } = { hedged: false }): ExtractiveDraft | null {
+export function draftExtract(
+  question: string,
+  passages: readonly FoundPassage[],
+  { hedged, brief = false }: { hedged: boolean; brief?: boolean } = { hedged: false },
+): ExtractiveDraft | null {
   const units = chooseUnits(question, passages);
   const [first, ...others] = units;
   if (!first) return null;
-  const best = toSpan(first, { whole: sizes.answer, part: sizes.part });
+  const best = toSpan(first, brief ? { whole: sizes.brief, part: sizes.brief } : { whole: sizes.answer, part: sizes.part });
   const spans = [best];
-  for (const other of others) {
+  for (const other of brief ? [] : others) {
     const room = sizes.answer - spans.reduce((sum, span) => sum + span.words, 0);
     if (spans.length > 1 || room < sizes.least) break;
     if (scoreGap(best.passage.score, other.passage.score) > (hedged ? hedgedWithin : secondWithin)) continue;

@@ -175,6 +175,6 @@ function createWriter(deps: TurnDeps, request: Request) {
     if (end.kind === 'failed') return { kind: 'failed', failure: end.failure, confidence: request.passages[0]?.score ?? 0 };
     if (state === 'no-answer') return { kind: 'no-answer' };
     if (text === '') return { kind: 'withheld', finding: findings.at(-1)?.code ?? 'nothing was said' };
-    return { kind: 'drafted', confidence: request.passages[0]?.score ?? 0, same: false, hedged: false };
+    return { kind: 'drafted', confidence: request.passages[0]?.score ?? 0, hedged: false };
   }
 }

@@ -2,8 +2,9 @@ import type { FoundPassage, TurnTrace, Understood } from '../../contracts/bot/tu
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import { findAmbiguity, readingLabel } from './find-ambiguity.ts';
 import type { Evidence, QuestionPart } from '../turn/evidence.ts';
-import { allWords } from '../../text/content-words.ts';
+import { allWords, wordOverlap } from '../../text/content-words.ts';
 import { findParts } from './find-parts.ts';
+import type { Recall } from './recall-answer.ts';
 import { scoreGap } from './score-gap.ts';
 import { rerankPassages } from './rerank-passages.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
@@ -21,6 +22,8 @@ const longestQuery = 1_000;
  */
 const ownQuestionFrom = 0.6;
 const ownQuestionWithin = 0.25;
+/** The share of common words from which two passages say the same. */
+const sameContentFrom = 0.6;
 /** Passages this far behind the best, in log-odds, are no evidence beside it. */
 const usableWithin = 2.5;
 
@@ -37,18 +40,18 @@ export const nothingSearched: Found = {
 };
 
 /** Searches for the standalone question. A search that fails is an arm of the evidence, not an exception. */
-export async function findEvidence(deps: TurnDeps, input: { understood: Understood; turn: TurnInput }): Promise<Found> {
-  const { understood, turn } = input;
-  const chosen = chosenReading(turn);
-  const asked = chosen ? `${chosen.question} ${readingLabel(chosen.citation)}` : understood.standaloneQuestion;
+export async function findEvidence(deps: TurnDeps, input: { understood: Understood; turn: TurnInput; recall: Recall | null }): Promise<Found> {
+  const { understood, turn, recall } = input;
+  const chosen = recall ? null : chosenReading(turn);
+  const asked = recall?.question ?? (chosen ? `${chosen.question} ${readingLabel(chosen.citation)}` : understood.standaloneQuestion);
   const words = cutText(maskPersonalData(asked), longestQuery);
-  const rewritten = chosen ? { query: null, failure: null } : await rewriteQuestion(deps, { understood, turn, question: words });
+  const rewritten = chosen || recall ? { query: null, failure: null } : await rewriteQuestion(deps, { understood, turn, question: words });
   const question = rewritten.query ?? words;
   const help = describeHelp('rewrite', { used: rewritten.query !== null, failure: rewritten.failure });
   try {
     const language = rewritten.query === null && understood.languageConfidence >= 0.5 ? understood.language : null;
     const search = async (query: string) => ({ query, ...(await deps.findPassages({ query, language, limit: passagesWanted })) });
-    const leans = understood.isFollowUp && !chosen && rewritten.query === null;
+    const leans = understood.isFollowUp && !chosen && !recall && rewritten.query === null;
     const alone = leans
       ? cutText(
           maskPersonalData(
@@ -63,7 +66,8 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
     const [inContext, byItself] = await Promise.all([search(question), alone === question ? null : search(alone)]);
     const changesTopic = byItself !== null && isOwnQuestion(byItself.passages[0], inContext.passages[0]);
     const found = changesTopic ? byItself : inContext;
-    const ranked = chosen ? chosenFirst(found.passages, chosen.citation.articleId) : found.passages;
+    const fresh = recall ? leaveOutShown(found.passages, recall.shown) : found.passages;
+    const ranked = chosen ? chosenFirst(fresh, chosen.citation.articleId) : fresh;
     const best = ranked[0]?.score ?? 0;
     const near = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);
     const reranked = await rerankPassages(deps, { question: found.query, passages: near, turn });
@@ -72,7 +76,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
     const kept = new Set(usable.map(idOf));
     const left = ranked.filter((passage) => !kept.has(passage.passageId));
     const trace = { query: found.query, passages: [...usable, ...left], floor: found.floor, plainFrom: found.plainFrom, help, mode: found.mode };
-    const byParts = chosen ? null : await findParts(deps, { turn, language });
+    const byParts = chosen || recall ? null : await findParts(deps, { turn, language });
     if (byParts) return { evidence: byParts, trace: traceParts(trace, byParts), question: found.query };
     const evidence: Evidence =
       usable.length === 0
@@ -80,7 +84,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
         : {
             kind: 'found',
             passages: usable,
-            readings: chosen || (understood.isFollowUp && !changesTopic) ? null : findAmbiguity(found.query, usable),
+            readings: chosen || recall || (understood.isFollowUp && !changesTopic) ? null : findAmbiguity(found.query, usable),
             hedged: best < found.plainFrom,
           };
     return { evidence, trace, question: found.query };
@@ -112,6 +116,11 @@ const idOf = (passage: FoundPassage): string => passage.passageId;
 
 function describeHelp(name: string, { used, failure }: { used: boolean; failure: string | null }): string[] {
   return failure !== null ? [`${name}: ${failure}`] : used ? [name] : [];
+}
+
+/** The passages that say something else than those that were shown. */
+function leaveOutShown(passages: readonly FoundPassage[], shown: readonly FoundPassage[]): FoundPassage[] {
+  return passages.filter((passage) => shown.every((known) => known.passageId !== passage.passageId && wordOverlap(known.text, passage.text) < sameContentFrom));
 }
 
 /** The visitor tapped a choice of the clarification just before: the first question, with the article that was meant. */

@@ -2,6 +2,7 @@ import type { SentimentPoint, TranscriptMessage } from '../turn/turn.ts';
 import { contentWords } from '../../text/content-words.ts';
 import { asksSomething } from '../understand/asks-something.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
+import { hearRequest } from '../understand/speech-act/hear-request.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
 import { findHumanRequest } from '../understand/human-request/find-human-request.ts';
 import { wordsBesideRequest } from '../understand/human-request/words-beside-request.ts';
@@ -51,13 +52,14 @@ function weigh(text: string): number {
   const isPlain = text.length <= longestPlain;
   if (isPlain && (trial.test(start) || hearUnhelped(start)?.alone)) return 0;
   const words = wordsBesideRequest(start).length;
+  if (words < 2 && hearRequest(start)) return 2;
   if (words >= 2 || !isPlain) return words;
   const all = contentWords(start).length;
   return all >= 2 && asksSomething(start) && !findHumanRequest(start).wanted ? all : words;
 }
 
-/** True for anger without a question or a fact. It shows in the mood and the evidence, but an agent has nothing to answer in it. */
+/** True for anger without a question, a request or a fact. It shows in the mood and the evidence, but an agent has nothing to answer in it. */
 function isOutburst({ id, text }: TranscriptMessage, series: readonly SentimentPoint[]): boolean {
   const frustration = series.find((point) => point.messageId === id)?.sentiment.frustration ?? 0;
-  return frustration >= outburstFrom && !asksSomething(text.replace(exclaims, ' ')) && !ownThing.test(text);
+  return frustration >= outburstFrom && !hearRequest(cutText(text, longest)) && !asksSomething(text.replace(exclaims, ' ')) && !ownThing.test(text);
 }

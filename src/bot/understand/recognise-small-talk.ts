@@ -1,11 +1,15 @@
 import type { SmallTalk } from '../definition/bot-definition.ts';
 import { foldText } from '../../text/normalise-message.ts';
 
-/** Filler words that may stand beside small talk. Folded. */
+/** Filler words that may stand beside small talk, in five languages. Folded. */
 const fillers = new Set(
-  'please pls there all everyone everybody guys team you u so very much again today then now bot and a ok okay well sir mate friend buddy haha lol hehe jaja kkk hm hmm oh ah to me it is that for the really just yes no'.split(
-    ' ',
-  ),
+  (
+    'dir ihnen euch alle allen zusammen noch schon mal sehr so und bitte nochmal fur die der das deine ihre eure schnelle hilfe antwort gute ' +
+    'toi vous a tous tout monde encore bien tres et votre ton pour la reponse rapide de ' +
+    'a todos todas que tengas tenga tengan un una muy por tu su respuesta rapida ayuda y ' +
+    'tenha tenham um uma muito todos pela sua resposta e ' +
+    'please pls there all everyone everybody guys team you u so very much again today then now bot and a ok okay well sir mate friend buddy haha lol hehe jaja kkk hm hmm oh ah to me it is that for the really just yes no'
+  ).split(' '),
 );
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Component}]/gu;
 const maxWords = 14;

@@ -5,7 +5,7 @@ import type { TranscriptMessage, Understand } from '../turn/turn.ts';
 import { loadLanguageDetector } from './detect-language.ts';
 import { findEntities } from './find-entities.ts';
 import { trainIntentModel, type IntentModel } from './intent/train-intent-model.ts';
-import { turnsAround } from './hear-unhelped.ts';
+import { hearUnhelped, turnsAround } from './hear-unhelped.ts';
 import { makeStandaloneQuestion, type Remark } from './make-standalone-question.ts';
 import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
@@ -15,6 +15,11 @@ import { prepareAboutPeople } from './human-request/asks-about-people.ts';
 import { findHumanRequest, splitClauses } from './human-request/find-human-request.ts';
 import { loadRequestModel } from './human-request/predict-human-request.ts';
 import { learnedRequestThreshold } from './human-request/request-threshold.ts';
+import { findFrustrationCues } from './mood/frustration-cues.ts';
+import { asksForHelp } from './speech-act/asks-for-help.ts';
+import { hearManner } from './speech-act/hear-manner.ts';
+import { hearRequest } from './speech-act/hear-request.ts';
+import { leaveOutReported } from './speech-act/leave-out-reported.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 type UnderstandInput = Parameters<Understand>[0];
@@ -140,10 +145,16 @@ export function startUnderstanding(deps: {
     const { language, confidence } = detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null }, bot.languages);
     const [vector = null] = byMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
     const talk = recogniseSmallTalk(text);
-    const wish = findHumanRequest(text, isAboutPeople);
-    const intent = talk ? { id: talk.intent, confidence: talk.confidence } : wish.wanted ? wishIntent : classify({ text, vector, language });
-    const byExamples = kinds.get(intent?.id ?? '') === 'person' && (intent?.confidence ?? 0) >= surelyFrom;
-    const learned = !wish.refused && !wish.about && !talk && (byExamples || hearsWish({ text, vector, language }));
+    const own = leaveOutReported(text);
+    const wish = findHumanRequest(own, isAboutPeople);
+    const guess = classify({ text, vector, language });
+    const known = talk ? { id: talk.intent, confidence: talk.confidence } : wish.wanted ? wishIntent : guess;
+    // A message that rules know as something else is neither a wish for a person nor a complaint, however alike the words are.
+    const isOther = own !== text || isKnownAct(text);
+    const kind = kinds.get(known?.id ?? '');
+    const intent = kind === 'complaint' && (isOther || findFrustrationCues(text).isAboutTopic) ? null : known;
+    const byExamples = kind === 'person' && (known?.confidence ?? 0) >= surelyFrom;
+    const learned = !wish.refused && !wish.about && !talk && !isOther && (byExamples || hearsWish({ text, vector, language }));
     const standalone = makeStandaloneQuestion({
       text,
       earlier: recent.map(toRemark),
@@ -154,7 +165,7 @@ export function startUnderstanding(deps: {
       languageConfidence: confidence,
       intent,
       wantsPerson: { wanted: wish.wanted || learned, evidence: wish.evidence ?? (learned ? cutText(text, 200) : null) },
-      sentiment: scoreMood()({ text, vector, language, earlier, unanswered: countUnanswered(transcript) }),
+      sentiment: scoreMood()({ text: own, vector: own === text ? vector : null, language, earlier, unanswered: countUnanswered(transcript) }),
       standaloneQuestion: standalone.question,
       isFollowUp: standalone.isFollowUp,
       entities: findEntities(text),
@@ -168,6 +179,20 @@ export function startUnderstanding(deps: {
       stopped = true;
     },
   };
+}
+
+/** The most words of an insult that asks for nothing. */
+const longestInsult = 4;
+
+/** True where rules know the message as a call for help, a request, a complaint about an answer, a wish to hear it otherwise, or an insult. */
+function isKnownAct(text: string): boolean {
+  return (
+    asksForHelp(text) ||
+    hearManner(text) !== null ||
+    hearUnhelped(text)?.alone === true ||
+    hearRequest(text) !== null ||
+    (countWords(text) <= longestInsult && findFrustrationCues(text).names.includes('insult'))
+  );
 }
 
 function toRemark(message: TranscriptMessage): Remark {

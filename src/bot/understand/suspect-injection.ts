@@ -47,7 +47,7 @@ const instructing: readonly RegExp[] = [
   /(?:^|[.!\n] *)(?:here (?:is|are) )?(?:your |the |a )?new (?:rule|instruction|order|directive|persona)s?(?: for you)?\s*[:,-]/u,
   /(?:^|[.!:\n] *)(?:please )?(?:before|after|at the (?:start|end) of|start|begin|end|finish|in) (?:every|each|all)(?: of your)? (?:answers?|repl(?:y|ies)|messages?|responses?),? (?:write|say|add|put|include|with|by|you)\b/u,
   /\byour (?:previous|old|earlier|current|original) (?:instructions?|rules|orders|guidelines) (?:were|are|was|is) (?:an? )?(?:mistake|wrong|void|outdated|cancelled|obsolete|invalid|replaced)\b/u,
-  /\bignore (?:the|your) (?:help cent(?:re|er)|knowledge|articles?|docs|documentation|sources)\b|(?:^|[.!\n] *)(?:just )?say that (?!i\b|you\b|we\b|my\b|there\b)/u,
+  /\bignore (?:the|your) (?:help cent(?:re|er)|knowledge|articles?|docs|documentation|sources)\b|(?:^|[.!\n] *)(?:just )?say that (?!i\b|you\b|we\b|my\b|there\b|again\b|once\b)/u,
   /\b(?:a partir de ahora|desde ahora|ab (?:jetzt|sofort)|von nun an|a partir de maintenant|desormais|a partir de agora|de agora em diante)\b.{0,20}\b(?:eres|responde|actua|bist du|antworte\w*|sprich|tu es|reponds|agis|voce e|responda|aja)\b/u,
   /\b(?:du bist|tu es|eres|voce e) (?:jetzt|nun|ab jetzt|maintenant|desormais|ahora|agora) (?:ein|eine|un|une|una|um|uma|kein|keine)\b/u,
   /\b(?:muestra|muestrame|dime|revela|imprime|zeig\w*|gib|nenne|verrate|montre|affiche|revele|donne|dis|mostre|mostra|diga|imprima)\b.{0,25}\b(?:(?:tu|dein(?:en)?|ton|(?:o )?seu|teu) (?:system ?)?prompt|(?:tus|deine|tes|(?:as )?suas|tuas) (?:instrucciones|reglas|anweisungen|regeln|consignes|instructions|regles|instrucoes|regras)|systemprompt)\b/u,

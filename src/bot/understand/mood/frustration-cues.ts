@@ -9,10 +9,18 @@ const cues: readonly Cue[] = [
     weight: 0.45,
     patterns: [
       /\b(?:you|u|youre|ur|you are|you guys|you people|you guys are|you people are)(?: (?:are|r|all|just|so|such|really|clearly|even|a|an|bunch|of|the|fucking|absolute|complete|total|guys|people))* (?:useless|stupid|idiots?|joke|incompetent|terrible|worst|dumb|clueless|pathetic|liars?|scammers?|scam|morons?|clowns?|hopeless|ridiculous|trash|garbage|suck)\b/u,
+      // Insults that stand alone, or are said to somebody, in the five languages; also with stars in them.
+      /^(?:(?:you|u|ya|are|what|an?|absolute|complete|total|stupid|fucking|bloody|damn|little|utter|dumb|useless|bot|seu|sua|du|ihr|espece|d|de|pauvre|sale|eres|un|una) )*(?:idiots?|didiots?|idiot[ae]s?|morons?|imbeciles?|imbecil|assholes?|arseholes?|dickheads?|wankers?|pricks?|cunts?|bitch(?:es)?|retards?|dumbass(?:es)?|jerks?|arschloch|wichser|hurensohn|vollidiot|trottel|depp|dummkopf|connards?|connasse|abrutis?|cretins?|debiles?|encules?|salaud|salope|gilipollas|pendej[oa]s?|cabron(?:es)?|subnormal|otario|babaca|arrombado)(?: (?:bot|du|de bot))?$/u,
+      /(?<![\p{L}\p{N}])f[u*@#.-]{1,3}(?:c?k)?\*{0,2} ?(?:you|u|off|this|that|yourself)(?![\p{L}\p{N}])|^(?:f ?u|stfu|gtfo|fuck|f\*+k?)$/u,
+      /\b(?:go to hell|drop dead|get lost|piss off|bugger off|sod off|shut (?:up|your mouth)|eat shit|kiss my (?:ass|arse)|up yours|piece of (?:shit|garbage|crap|trash)|you suck)\b/u,
+      /\b(?:fick dich|leck mich|verpiss dich|halts? (?:die klappe|die fresse|maul|den mund)|(?:blod|dumm|bescheuert|doof|damlich|idiotisch|scheiss)(?:er|es|e)? ?(?:bot|ding|roboter|maschine)|du (?:bist )?(?:so |echt |total )*(?:doof|blod|bescheuert|damlich))\b/u,
+      /\b(?:va te faire (?:foutre|voir)|ta gueule|ferme la|va chier|nique ta|fils de pute|trou du cul|(?:bot|robot) (?:stupide|debile|idiot|nul)|(?:tu es|vous etes) (?:des? )?(?:\p{L}+ )?(?:con|cons|bete|betes|incapables?|cretins?|abrutis?|imbeciles?))\b/u,
+      /\b(?:vete a (?:la mierda|la porra|tomar por)|que te (?:jodan|den)|hijos? de (?:puta|perra)|callate|cierra la boca|(?:puto|maldito|estupido) (?:bot|robot)|eres (?:muy |un |una |mas )*(?:tont[oa]|bob[oa]|estupid[oa]|burr[oa]|idiota|imbecil)|bot (?:estupido|inutil|idiota))\b/u,
+      /\b(?:va[i]? (?:se foder|te foder|tomar no cu|a merda|para o inferno)|filho da puta|(?:cala|cale) a boca|seu (?:burro|lixo|merda|estupido|inutil)|bot (?:burro|idiota|inutil|imbecil|estupido|de merda))\b/u,
       /\b(?:stupid|useless|dumb|fucking|shitty|crappy|idiotic|moronic|worthless|brainless) (?:bot|robot|thing|chat|chatbot|company|service|support|machine|system|answers?|articles?|people|software)\b/u,
       /\b(?:dont|do not|doesnt|cant|have no idea|not even|clearly dont) (?:even )?(?:understand|get|read|listen|know) (?:a (?:single )?word|anything|what (?:i|im)|me at all|shit)\b/u,
       /\bno (?:idea|clue) what (?:i|im|i am)\b|\bare you (?:stupid|dumb|deaf|blind|kidding|serious|joking|insane|even (?:reading|listening|there|human))\b|\bwhat(?:s| is) wrong with you\b|\bbrain ?dead\b|\bscrew you\b|\b(?:fuck|f\*+k) (?:you|off|this|that|it)\b/u,
-      /\b(?:sois|son|eres|es usted|ustedes son|sus) (?:unos? |una |todos |muy )*(?:inutil(?:es)?|incompetentes?|idiotas?|estupid[oa]s?|imbecil(?:es)?|estafadores|ladrones|sinverguenzas)\b/u,
+      /\b(?:sois|son|eres|es usted|ustedes son|sus) (?:unos? |un |una |todos |muy )*(?:inutil(?:es)?|incompetentes?|idiotas?|estupid[oa]s?|imbecil(?:es)?|estafadores|ladrones|sinverguenzas)\b/u,
       /\b(?:ihr|du|sie) (?:seid|bist|sind) (?:\p{L}+ ){0,3}(?:unfahig|dumm|idioten|inkompetent|nutzlos|betruger|lacherlich|unverschamt)\b|\bunfahig(?:e|er|es)? (?:\p{L}+ )?(?:bot|support|laden|service|firma)\b/u,
       /\b(?:vous etes|tu es|cest|votre service est|ce bot est) (?:\p{L}+ ){0,2}(?:nuls?|nulles?|incompetents?|inutiles?|idiots?|des voleurs|incapables?|stupides?)\b/u,
       /\b(?:voces sao|voce e|vcs sao|isso e|o bot e|servico) (?:\p{L}+ ){0,2}(?:pessimos?|inuteis|inutil|incompetentes?|idiotas?|burros?|ridiculos?|um lixo|ladroes)\b/u,
@@ -89,6 +97,9 @@ const cues: readonly Cue[] = [
 /** The start of a clause that asks something answerable, whatever the tone. */
 const question =
   /^(?:(?:and|but|so|then|please|pls|also|now|ok|ugh+|argh+|damn|omg|great|seriously|honestly|hey|hi|y|pero|und|aber|et|mais|e|mas) )*(?:what|whats|where|wheres|how|hows|why|which|when|whens|who|whos|can|could|do|does|did|dont|is|are|should|will|may|would|any (?:idea|ideas|way|chance|tips?)|ideas|que (?:hago|es|puedo|significa)|como|donde|cuando|cual|cuanto|por que|puedo|hay (?:alguna?|forma|manera)|was (?:ist|kann|soll|muss|bedeutet|mache)|wie|wo|woran|warum|wann|welche\p{L}*|kann (?:ich|man)|gibt es|que faire|comment|ou (?:est|sont|se|puis)|quand|pourquoi|quel\p{L}*|est-ce|puis-je|onde|quando|qual|quanto|posso|o que|tem como)\b/u;
+/** Words by which a sentence is said to somebody, or about what just happened. A question without them is about its topic. */
+const addressed =
+  /\b(?:you|your|youre|yours|u|ur|i|im|ive|me|my|we|our|us|this|du|dein\p{L}*|sie|ihr\p{L}*|euer|eure\p{L}*|ich|mein\p{L}*|mir|mich|wir|dies\p{L}*|tu|te|ton|ta|vous|votre|vos|je|jai|mon|ma|mes|nous|ce|cet|cette|ca|eres|tus?|usted\p{L}*|su|yo|mi|mis|nos|est[aeo]|es[ao]|voce\p{L}*|vc|seu|sua|eu|meu|minha|nosso|iss[o]|ist[o]|ess[ea])\b/u;
 const rhetorical =
   /^what an? (?!\p{L}+ (?:is|are|does)\b)|\b(?:are you (?:kidding|stupid|serious|deaf|even|joking|dumb|insane|blind)|what(?:s| is) wrong with you|how (?:many times|often) (?:do|must|should|have)|how hard (?:is|can)|who do you think|what are you even|why are you so|is this a joke|whats the point|what the (?:hell|fuck) is (?:this|wrong)|why do i even|what kind of (?:service|company|support)|why is it so (?:hard|difficult)|simple question)\b/u;
 
@@ -101,17 +112,29 @@ export function tellsFeeling(text: string): boolean {
   return feeling.test(foldText(text));
 }
 
-type FrustrationCues = { total: number; names: string[]; asksSomething: boolean };
+type FrustrationCues = { total: number; names: string[]; asksSomething: boolean; isAboutTopic: boolean };
 
-/** The cues in a message, the sum of their weights, and whether the message still asks something answerable. */
+/** The cues in a message, the sum of their weights, whether it still asks something answerable, and whether anger can only be its topic. */
 export function findFrustrationCues(text: string): FrustrationCues {
   const sentences = foldText(text)
     .split(/[\n.!?;]+/)
     .filter((sentence) => sentence.trim() !== '');
-  const found = cues.filter((cue) => cue.patterns.some((pattern) => sentences.some((sentence) => pattern.test(sentence.trim()))));
+  const felt = sentences.filter((sentence) => !isAboutTopic(sentence));
+  const found = cues.filter((cue) => cue.patterns.some((pattern) => felt.some((sentence) => pattern.test(sentence.trim()))));
   const asksSomething = sentences.some(
     (sentence) =>
       !rhetorical.test(sentence) && sentence.split(/[,:]|\s-\s/).some((clause) => question.test(clause.trim()) && clause.trim().split(/\s+/).length >= 2),
   );
-  return { total: found.reduce((sum, cue) => sum + cue.weight, 0), names: found.map((cue) => cue.name), asksSomething };
+  return {
+    total: found.reduce((sum, cue) => sum + cue.weight, 0),
+    names: found.map((cue) => cue.name),
+    asksSomething,
+    isAboutTopic: sentences.length > 0 && felt.length === 0,
+  };
+}
+
+/** True for a question that speaks of anger, insults or bad answers as its topic: "Can the bot detect useless answers?" */
+function isAboutTopic(sentence: string): boolean {
+  const asked = sentence.split(/[,:]|\s-\s/).some((clause) => question.test(clause.trim()));
+  return asked && !rhetorical.test(sentence) && !addressed.test(sentence);
 }

@@ -1,0 +1,78 @@
+import { decision, type Decision } from './decision.ts';
+import type { Signals } from './signals.ts';
+
+/** The rows of the decision table for messages that are no question: requests, refusals, complaints, a call for help, small talk. */
+type Rule = (signals: Signals) => Decision | null;
+
+const requested = {
+  refund: 'The visitor wants money back.',
+  'wrong-charge': 'The visitor was charged wrongly.',
+  cancel: 'The visitor wants to cancel something.',
+  'change-details': 'The visitor wants their details changed.',
+  'own-data': 'The visitor wants their own data deleted.',
+} as const;
+
+/** Something has to be done, which no article can do. */
+export const request: Rule = ({ request: heard }) =>
+  heard &&
+  decision({
+    outcome: 'handoff',
+    ruleId: `request:${heard.kind}`,
+    reason: requested[heard.kind],
+    evidence: `“${heard.evidence}”`,
+    say: { kind: 'phrase', phrase: 'handingOverRule', purpose: 'handoff', offersPerson: false },
+    handoff: 'handoff-rule',
+  });
+
+export const personRefused: Rule = ({ refusesPerson, words }) =>
+  refusesPerson
+    ? decision({
+        outcome: 'smalltalk',
+        ruleId: 'person-refused',
+        reason: 'The visitor wants no person. None is offered.',
+        evidence: `“${words.trim()}”`,
+        say: { kind: 'phrase', phrase: 'personDeclined', purpose: 'notice', offersPerson: false },
+        personDeclined: true,
+      })
+    : null;
+
+/** A visitor who says that an answer did not help gets no thanks, but another attempt in other words, or a person. */
+export const notHelped: Rule = (signals) => (signals.unhelped?.alone && signals.recall === null ? regret(signals) : null);
+
+/** Regret without another passage to show. */
+export function regret({ unhelped, facts }: Signals): Decision {
+  const offersPerson = !facts.personDeclined;
+  return decision({
+    outcome: offersPerson ? 'offer-person' : 'clarify',
+    ruleId: 'not-helped',
+    reason: 'The visitor says that the answer did not help.',
+    evidence: `“${unhelped?.evidence ?? ''}”`,
+    say: {
+      kind: 'phrase',
+      phrase: offersPerson && facts.personOffered ? 'offerPersonRepeat' : 'notHelped',
+      purpose: offersPerson ? 'offer-person' : 'clarify',
+      offersPerson,
+    },
+  });
+}
+
+export const whatICanDo: Rule = ({ asksForHelp, words }) =>
+  asksForHelp
+    ? decision({
+        outcome: 'smalltalk',
+        ruleId: 'what-i-can-do',
+        reason: 'The visitor asks for help without saying for what, or what the bot can do.',
+        evidence: `“${words.trim()}”`,
+        say: { kind: 'phrase', phrase: 'whatICanDo', purpose: 'small-talk', offersPerson: false, suggests: true },
+      })
+    : null;
+
+export const smallTalk: Rule = ({ smallTalk: talk, understood }) =>
+  talk &&
+  decision({
+    outcome: 'smalltalk',
+    ruleId: `small-talk:${talk.intent}`,
+    reason: 'Small talk: a short reply, nothing to look up.',
+    confidence: understood.intent?.confidence ?? 1,
+    say: { kind: 'text', texts: talk.replies, purpose: 'small-talk' },
+  });
