@@ -97,6 +97,28 @@ describe('an answer put otherwise', () => {
   });
 });
 
+describe('several questions in a message', () => {
+  const both = ['Which port does Baton use?', 'How do I put a proxy in front of the server?'];
+  const findPassages = async ({ query }: { query: string }) => {
+    const found = query === both[0] ? [portPassage] : query === both[1] ? [second] : [{ ...second, score: 0.35 }];
+    return { passages: found, floor: 0.3, plainFrom: 0.4, mode: 'hybrid' as const };
+  };
+
+  it.each([both.join(' '), both.join('\n'), `Hello! I have two questions. ${both.join(' ')} Thanks.`])('[BD65] “%s” is answered one by one', async (says) => {
+    const { reply, trace } = await ask({ says, deps: { findPassages } });
+    expect(trace.decided.outcome).toBe('answer');
+    expect(reply?.citations.map(({ articleId }) => articleId)).toEqual(['ports', 'proxy']);
+    const places = both.map((asked) => reply?.text.indexOf(`**${asked}**`) ?? -1);
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(reply?.text.slice(places[0], places[1])).toContain('3000');
+  });
+
+  it.each(['Which port does Baton use? Why?', 'Is that all? ok?', 'Which port does Baton use'])('[BD65] “%s” is one question', async (says) => {
+    const { queries } = await ask({ says });
+    expect(queries).toHaveLength(1);
+  });
+});
+
 describe('help with nothing in particular', () => {
   it.each(wordings('help'))('[BD62] “%s” gets what the bot can do', async (words) => {
     expect(asksForHelp(words)).toBe(true);

@@ -5,6 +5,7 @@ import type { Evidence, QuestionPart } from '../turn/evidence.ts';
 import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import { asksSomething } from '../understand/asks-something.ts';
 import { makeStandaloneQuestion } from '../understand/make-standalone-question.ts';
+import { splitQuestions } from '../understand/speech-act/split-questions.ts';
 import { scoreGap } from './score-gap.ts';
 
 const longestQuery = 1_000;
@@ -48,8 +49,12 @@ export async function findParts(
   return { kind: 'found', passages: ranked, readings: null, hedged, parts };
 }
 
-/** The messages that ask something of their own, each with the words that it leans on from those before it. */
-function listQuestions(messages: TurnInput['messages']): { question: string; search: string }[] {
+/** The messages, and the questions within one, that ask something of their own, each with the words that it leans on from those before it. */
+function listQuestions(received: TurnInput['messages']): { question: string; search: string }[] {
+  const messages = received.flatMap(({ id, text }) => {
+    const questions = splitQuestions(text);
+    return questions.length > 0 ? questions.map((question) => ({ id, text: question })) : [{ id, text }];
+  });
   return messages.flatMap(({ text }, index) => {
     if (!asksSomething(text)) return [];
     const earlier = messages.slice(0, index).map((message) => ({ role: 'visitor' as const, text: message.text, titles: [] }));

@@ -64,7 +64,7 @@ export function makeStandaloneQuestion(input: { text: string; earlier: readonly 
 }
 
 /** True where a message cannot be understood alone. */
-function leansOnContext(text: string): boolean {
+export function leansOnContext(text: string): boolean {
   const folded = foldText(text).replace(/\n/g, ' ');
   const core = folded.replace(politeStart, '');
   if (core.length === 0) return false;
