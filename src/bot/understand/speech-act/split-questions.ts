@@ -11,7 +11,10 @@ const most = 3;
  * lines or messages in a row that do. Empty where the message asks one thing, or where a question leans on another.
  */
 export function splitQuestions(text: string): string[] {
-  const asked = (text.match(/[^?？\n]+[?？]+/gu) ?? [])
+  // Cut after each run of marks: a pattern that looks for "words, then a mark" would try every place of a long text without one.
+  const asked = text
+    .split(/\n+|(?<=[?？])(?![?？])/u)
+    .filter((part) => part.endsWith('?') || part.endsWith('？'))
     .map(
       (part) =>
         part
