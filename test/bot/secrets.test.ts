@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ask, said } from './answer-support.ts';
+import { ask, said, understood } from './answer-support.ts';
 
 it('[BC80] a turn reads no secret, however it came in: search, understanding and trace get the masks', async () => {
   const understoodTexts: string[] = [];
@@ -11,17 +11,7 @@ it('[BC80] a turn reads no secret, however it came in: search, understanding and
       understand: async ({ messages, transcript }) => {
         understoodTexts.push(...messages.map(({ text }) => text), ...transcript.map(({ text }) => text));
         const { text } = messages[0] ?? { text: '' };
-        return {
-          language: 'en',
-          languageConfidence: 1,
-          intent: null,
-          wantsPerson: { wanted: false, evidence: null },
-          sentiment: { score: 0, label: 'neutral', frustration: 0 },
-          standaloneQuestion: text,
-          isFollowUp: false,
-          entities: [],
-          injectionSuspected: false,
-        };
+        return understood({ standaloneQuestion: text });
       },
     },
   });

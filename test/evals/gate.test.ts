@@ -5,16 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { findRegressions, readBaseline, writeBaseline } from '../../evals/gate.ts';
 import { readOptions } from '../../evals/options.ts';
 import type { Row } from '../../evals/trial/result.ts';
-import { asOrder, makeRow, makeRun } from './make-row.ts';
+import { asOrder, makeRow, makeRun, makeUsualRows } from './make-row.ts';
 
 describe('the gate', () => {
-  const rows = [
-    makeRow('right', {}),
-    makeRow('other-source', { article: 'b.md' }),
-    makeRow('silent', { outcome: 'abstain', score: 0.1 }),
-    makeRow('unknown', { expect: 'abstain', outcome: 'abstain', score: 0.05 }),
-    makeRow('invented', { expect: 'abstain', outcome: 'answer', score: 0.9 }),
-  ];
+  const rows = makeUsualRows();
 
   it('[EV9] the gate is open for the baseline itself, and shut for a loss beyond noise', () => {
     const { suites } = makeRun(rows);

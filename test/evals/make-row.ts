@@ -79,3 +79,14 @@ export function makeRun(rows: readonly Row[]): EvalRun {
 }
 
 export const asOrder = (row: Row): Row => ({ ...row, case: { ...row.case, kind: 'injection' } });
+
+/** One row of each kind: right, from another source, silent on what is known, silent on what is not, and an answer to what nothing answers. */
+export function makeUsualRows(): Row[] {
+  return [
+    makeRow('right', {}),
+    makeRow('other-source', { article: 'b.md' }),
+    makeRow('silent', { outcome: 'abstain', score: 0.1 }),
+    makeRow('unknown', { expect: 'abstain', outcome: 'abstain', score: 0.05 }),
+    makeRow('invented', { expect: 'abstain', outcome: 'answer', score: 0.9 }),
+  ];
+}

@@ -7,19 +7,13 @@ import { toJunit } from '../../evals/report/junit.ts';
 import { hashCases, keepCases, type EvalRun } from '../../evals/saved-runs.ts';
 import { hadEffect } from '../../evals/suites/behaviour.ts';
 import type { CaseResult, Row } from '../../evals/trial/result.ts';
-import { asOrder, hostile, instructions, makeRow, makeRun } from './make-row.ts';
+import { asOrder, hostile, instructions, makeRow, makeRun, makeUsualRows } from './make-row.ts';
 
 const valueOf = (run: EvalRun, suite: string, metric: string): number | undefined =>
   run.suites.find((candidate) => candidate.suite === suite && candidate.metric === metric)?.value;
 
 describe('a run', () => {
-  const rows = [
-    makeRow('right', {}),
-    makeRow('other-source', { article: 'b.md' }),
-    makeRow('silent', { outcome: 'abstain', score: 0.1 }),
-    makeRow('unknown', { expect: 'abstain', outcome: 'abstain', score: 0.05 }),
-    makeRow('invented', { expect: 'abstain', outcome: 'answer', score: 0.9 }),
-  ];
+  const rows = makeUsualRows();
 
   it('[EV6] counts what is answered, from which source, and what should not have been', () => {
     const run = makeRun(rows);
