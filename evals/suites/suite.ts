@@ -1,4 +1,4 @@
-import type { Costs } from '../handoff/handoff-costs.ts';
+import type { Costs } from '../scorers/handoff-costs.ts';
 import type { Row } from '../trial/result.ts';
 import { estimate, estimateMean, type Estimate } from '../scorers/statistics.ts';
 

@@ -166,7 +166,7 @@ describe('people as a part of the product', () => {
   const predict = loadRequestModel();
   const from = learnedRequestThreshold({ missedHandoff: 5, needlessHandoff: 1 });
   const inBaton = prepareAboutPeople(['Baton']);
-  const file = new URL('../../evals/wish/about-people.jsonl', import.meta.url);
+  const file = new URL('../../evals/research/human-request/about-people.jsonl', import.meta.url);
   const cases = readFileSync(file, 'utf8')
     .trim()
     .split('\n')

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readIntents } from '../../src/bot/definition/read-intents.ts';
 import { foldText } from '../../src/text/content-words.ts';
-import { isChosen } from '../../evals/public/read-clapnq.ts';
+import { isChosen } from '../../evals/research/public/read-clapnq.ts';
 import { nameGold, readCases } from '../../evals/read-cases.ts';
-import { fillFrames, phrases } from '../../evals/wish/wish-phrases.ts';
+import { fillFrames, phrases } from '../../evals/research/human-request/request-phrases.ts';
 import { normaliseText } from '../../evals/scorers/text.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { simulateDays } from '../../evals/simulate/simulate-days.ts';
-import { erlangC } from '../../evals/simulate/erlang-c.ts';
-import { createMeter, fairness } from '../../evals/simulate/create-meter.ts';
-import { planAsServer, runScenario, type Job } from '../../evals/simulate/run-scenario.ts';
-import { plotColumns } from '../../evals/simulate/plot.ts';
-import { createRandom } from '../../evals/simulate/random.ts';
-import { simulateSteady } from '../../evals/simulate/steady.ts';
+import { simulateDays } from '../../evals/research/queue/simulate-days.ts';
+import { erlangC } from '../../evals/research/queue/erlang-c.ts';
+import { createMeter, fairness } from '../../evals/research/queue/create-meter.ts';
+import { planAsServer, runScenario, type Job } from '../../evals/research/queue/run-scenario.ts';
+import { plotColumns } from '../../evals/research/queue/plot.ts';
+import { createRandom } from '../../evals/research/queue/random.ts';
+import { simulateSteady } from '../../evals/research/queue/steady.ts';
 
 /** First come, first served by whoever is free first: the recursion of Kiefer and Wolfowitz, with none of our code in it. */
 function idealWaits(jobs: readonly Job[], agents: number): number[] {

@@ -25,7 +25,7 @@ export const simulateCommand: CliCommand = {
       seed: number(input, { name: 'seed', usual: 1, least: 0, most: 2 ** 31, whole: true }),
     };
     printProgress(`Playing ${options.arrivals.toLocaleString('en')} conversations and ${options.days} days …`);
-    const { runSimulation } = await import('../../../evals/simulate/run-simulation.ts');
+    const { runSimulation } = await import('../../../evals/research/queue/run-simulation.ts');
     const { report, text } = runSimulation(options);
     const file = textOption(input, 'json');
     if (file) writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);

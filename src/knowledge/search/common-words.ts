@@ -4,7 +4,7 @@ import type { TermWeight } from './read-question.ts';
 
 /**
  * Stems that people use whatever they ask about, each with a weight from 0 (says nothing about the topic) to 1. Made by
- * `evals/ranker/learn-common-words.ts`.
+ * `evals/research/ranker/learn-common-words.ts`.
  */
 export function readCommonWords(): TermWeight {
   const text = readFileSync(new URL('./common-words.json', import.meta.url), 'utf8');

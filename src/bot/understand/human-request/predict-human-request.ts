@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { extractRequestTerms, requestTermWeight } from './request-terms.ts';
 
 /**
- * The weights that `evals/train-wish.ts` writes: logistic on sentence vector and terms for English, on terms alone for other
- * languages and while no encoder is ready. `scale` and `shift` turn its score into log-odds.
+ * The weights that `evals/research/human-request/train-human-request.ts` writes: logistic on sentence vector and terms for English,
+ * on terms alone for other languages and while no encoder is ready. `scale` and `shift` turn its score into log-odds.
  */
 const headSchema = z.object({
   bias: z.number(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { extractSentimentFeatures } from './sentiment-features.ts';
 
 /**
- * The weights that `evals/train-sentiment.ts` writes, which says what they were trained on and how accurate they are. The lexicon
+ * The weights that `evals/research/mood/train-sentiment.ts` writes, which says what they were trained on and how accurate they are. The lexicon
  * and the ratings are those of vaderSentiment (MIT licence); the neutral training messages are Banking77's (CC-BY-4.0).
  */
 const weightsSchema = z.object({

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { trainIntentModel, type IntentGuess, type IntentModel } from '../src/bot/understand/intent/train-intent-model.ts';
-import { encodeCached } from './public/encode-cached.ts';
-import * as metrics from './public/intent-metrics.ts';
-import { hint3Bots, hint3OutOfScope, readBanking77, readClinc, readFewShot, readHint3, type Labelled } from './public/read-public-sets.ts';
-import { createRandom } from './scorers/statistics.ts';
+import { trainIntentModel, type IntentGuess, type IntentModel } from '../../../src/bot/understand/intent/train-intent-model.ts';
+import { encodeCached } from './encode-cached.ts';
+import * as metrics from './intent-metrics.ts';
+import { hint3Bots, hint3OutOfScope, readBanking77, readClinc, readFewShot, readHint3, type Labelled } from './read-public-sets.ts';
+import { createRandom } from '../../scorers/statistics.ts';
 
 /**
  * Measures the product's intent model on public sets, each trained on the set's own training split and nothing else, and

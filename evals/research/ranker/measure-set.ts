@@ -1,8 +1,8 @@
-import { buildCorpus, type Corpus } from '../../src/knowledge/search/corpus.ts';
-import { chooseCandidates } from '../../src/knowledge/search/choose-candidates.ts';
-import { computeFeatures, type ScoredCandidate } from '../../src/knowledge/search/compute-features.ts';
-import type { CorpusPassage } from '../../src/knowledge/search/prepare-passage.ts';
-import { readQuestion, type TermWeight, type GetTextVector } from '../../src/knowledge/search/read-question.ts';
+import { buildCorpus, type Corpus } from '../../../src/knowledge/search/corpus.ts';
+import { chooseCandidates } from '../../../src/knowledge/search/choose-candidates.ts';
+import { computeFeatures, type ScoredCandidate } from '../../../src/knowledge/search/compute-features.ts';
+import type { CorpusPassage } from '../../../src/knowledge/search/prepare-passage.ts';
+import { readQuestion, type TermWeight, type GetTextVector } from '../../../src/knowledge/search/read-question.ts';
 import type { RankerCase, RankerSet } from './ranker-data.ts';
 
 /** Candidates from each of the two searches; the product asks its index for the same number. */

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadBot } from '../src/bot/definition/load-bots.ts';
-import { createBundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
-import type { GetTextVector } from '../src/knowledge/search/read-question.ts';
-import { readCommonWords } from '../src/knowledge/search/common-words.ts';
-import { featureNames, semanticFeatures, type FeatureName, type Features, type ScoredCandidate } from '../src/knowledge/search/compute-features.ts';
-import { fitThresholds, riskCurve, type Thresholds, type JudgedQuestion } from '../src/knowledge/search/fit-thresholds.ts';
+import { loadBot } from '../../../src/bot/definition/load-bots.ts';
+import { createBundledEncoder } from '../../../src/knowledge/encoder/bundled-encoder.ts';
+import type { GetTextVector } from '../../../src/knowledge/search/read-question.ts';
+import { readCommonWords } from '../../../src/knowledge/search/common-words.ts';
+import { featureNames, semanticFeatures, type FeatureName, type Features, type ScoredCandidate } from '../../../src/knowledge/search/compute-features.ts';
+import { fitThresholds, riskCurve, type Thresholds, type JudgedQuestion } from '../../../src/knowledge/search/fit-thresholds.ts';
 import {
   rankerWeightsSchema,
   rankPassages,
@@ -13,17 +13,17 @@ import {
   type RankerFit,
   type RankerWeights,
   type Ranked,
-} from '../src/knowledge/search/rank-passages.ts';
-import { measureSet, textsOf, type MeasuredCase } from './ranker/measure-set.ts';
-import { readArticles, readCases, readStackFaq, toForeign } from './ranker/ranker-data.ts';
-import { areaUnderCurve, fitListings, fitLogistic, type Listing } from './ranker/solve.ts';
-import { encodeAll } from './ranker/vector-file.ts';
+} from '../../../src/knowledge/search/rank-passages.ts';
+import { measureSet, textsOf, type MeasuredCase } from './measure-set.ts';
+import { readArticles, readCases, readStackFaq, toForeign } from './ranker-data.ts';
+import { areaUnderCurve, fitListings, fitLogistic, type Listing } from './solve.ts';
+import { encodeAll } from './vector-file.ts';
 
 /**
  * Fits the weights of the passage ranker and its floor, and says what they reach on folds that they were not fitted on: all
  * questions on one article fall into one fold. Takes about two minutes once the vectors are cached.
  *
- *   node --import tsx evals/fit-ranker.ts ../shared/data [--save]
+ *   node --import tsx evals/research/ranker/fit-ranker.ts ../shared/data [--save]
  */
 const folder = process.argv[2] ?? '../shared/data';
 const folds = 5;
@@ -276,7 +276,7 @@ await encoder.close();
 const hybrid: RankerWeights['hybrid'] = { [encoder.id]: fitAll('hybrid', measure(vectorOf)) };
 const lexical = fitAll('lexical', measure(null));
 if (process.argv.includes('--save')) {
-  const weightsFile = new URL('../src/knowledge/search/ranker-weights.json', import.meta.url);
+  const weightsFile = new URL('../../../src/knowledge/search/ranker-weights.json', import.meta.url);
   const { otherLanguage } = rankerWeightsSchema.pick({ otherLanguage: true }).parse(JSON.parse(readFileSync(weightsFile, 'utf8')));
   const rounded = JSON.stringify({ hybrid, lexical, otherLanguage }, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(4)) : value), 1);
   writeFileSync(weightsFile, `${rounded}\n`);

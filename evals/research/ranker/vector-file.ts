@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Encoder } from '../../src/knowledge/encoder/encoder.ts';
-import type { GetTextVector } from '../../src/knowledge/search/read-question.ts';
+import type { Encoder } from '../../../src/knowledge/encoder/encoder.ts';
+import type { GetTextVector } from '../../../src/knowledge/search/read-question.ts';
 
 /** Vectors of texts, cached in two files so that a second run encodes nothing. */
 export async function encodeAll(texts: readonly string[], { encoder, cache }: { encoder: Encoder; cache: string }): Promise<GetTextVector> {

@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { extractSentimentFeatures, type Lexicon } from '../src/bot/understand/mood/sentiment-features.ts';
-import { termWeight } from '../src/bot/understand/mood/predict-sentiment.ts';
-import { bundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
-import { encodeCached } from './public/encode-cached.ts';
-import { fitRidge, predictRidge, type RidgeFit, type SparseRow } from './public/fit-ridge.ts';
-import { readBanking77, readLexicon, readVader } from './public/read-public-sets.ts';
+import { extractSentimentFeatures, type Lexicon } from '../../../src/bot/understand/mood/sentiment-features.ts';
+import { termWeight } from '../../../src/bot/understand/mood/predict-sentiment.ts';
+import { bundledEncoder } from '../../../src/knowledge/encoder/bundled-encoder.ts';
+import { encodeCached } from '../public/encode-cached.ts';
+import { fitRidge, predictRidge, type RidgeFit, type SparseRow } from '../public/fit-ridge.ts';
+import { readBanking77, readLexicon, readVader } from '../public/read-public-sets.ts';
 
 /**
  * Trains the sentiment weights that are shipped, and prints what folds and other domains say of the recipe:
- *   node --import tsx evals/train-sentiment.ts --data <folder of public sets> --lexicon <vader_lexicon.txt> [--write]
+ *   node --import tsx evals/research/mood/train-sentiment.ts --data <folder of public sets> --lexicon <vader_lexicon.txt> [--write]
  */
 const { values } = parseArgs({
   options: { data: { type: 'string' }, lexicon: { type: 'string' }, write: { type: 'boolean', default: false } },
@@ -134,7 +134,7 @@ if (values.write) {
   const used = new Map([...lexicon].filter(([word]) => !/\s/.test(word)));
   const { vector: _, ...byWords } = toFile(train(all, false));
   const file = { lexicon: Object.fromEntries(used), byWords, withVector: toFile(train(all, true)) };
-  const target = new URL('../src/bot/understand/mood/sentiment-weights.json', import.meta.url);
+  const target = new URL('../../../src/bot/understand/mood/sentiment-weights.json', import.meta.url);
   writeFileSync(target, `${JSON.stringify(file)}\n`);
   console.log(`wrote ${target.pathname}: ${Object.keys(byWords.terms).length} and ${Object.keys(file.withVector.terms).length} terms`);
 }

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { readTerms } from '../../src/text/tokenise.ts';
+import { readTerms } from '../../../src/text/tokenise.ts';
 
 /**
  * Learns which words do not name a topic: those that appear in questions of many kinds. Reads the training messages of
  * CLINC150 (CC-BY-3.0) and Banking77 (CC-BY-4.0); only the word weights are kept.
  *
- *   node --import tsx evals/ranker/learn-common-words.ts ../shared/data
+ *   node --import tsx evals/research/ranker/learn-common-words.ts ../shared/data
  */
 const folder = process.argv[2] ?? '../shared/data';
 const kinds = new Map<string, Map<string, number>>();
@@ -37,5 +37,5 @@ const weights = [...seenIn]
   .filter(([term, weight]) => weight < 0.8 && /^\p{L}+$/u.test(term))
   .sort(([first], [second]) => (first < second ? -1 : 1));
 const lines = weights.map(([term, weight]) => `  ${JSON.stringify(term)}: ${weight.toFixed(2)}`);
-writeFileSync(new URL('../../src/knowledge/search/common-words.json', import.meta.url), `{\n${lines.join(',\n')}\n}\n`);
+writeFileSync(new URL('../../../src/knowledge/search/common-words.json', import.meta.url), `{\n${lines.join(',\n')}\n}\n`);
 console.log(`${weights.length} words from ${kinds.size} kinds of question.`);

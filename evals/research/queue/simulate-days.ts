@@ -1,6 +1,6 @@
-import { estimateWaits, meanServiceSeconds } from '../../src/queue/estimate-wait.ts';
-import { planAssignments, type Step } from '../../src/queue/routing/plan-assignments.ts';
-import { anyNeed, chooseAgent, type Candidate, type Need } from '../../src/queue/routing/choose-agent.ts';
+import { estimateWaits, meanServiceSeconds } from '../../../src/queue/estimate-wait.ts';
+import { planAssignments, type Step } from '../../../src/queue/routing/plan-assignments.ts';
+import { anyNeed, chooseAgent, type Candidate, type Need } from '../../../src/queue/routing/choose-agent.ts';
 import { createMeter, fairness } from './create-meter.ts';
 import { planAsServer, runScenario, type Job, type Planner, type Scenario, type Worker } from './run-scenario.ts';
 import { createRandom, type Random } from './random.ts';

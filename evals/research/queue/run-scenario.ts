@@ -1,6 +1,6 @@
-import { askAgainMs, planAssignments, type Step, type Waiting } from '../../src/queue/routing/plan-assignments.ts';
-import type { Candidate, Policy } from '../../src/queue/routing/choose-agent.ts';
-import { compareInLine, type InLine } from '../../src/contracts/handoff/serving-order.ts';
+import { askAgainMs, planAssignments, type Step, type Waiting } from '../../../src/queue/routing/plan-assignments.ts';
+import type { Candidate, Policy } from '../../../src/queue/routing/choose-agent.ts';
+import { compareInLine, type InLine } from '../../../src/contracts/handoff/serving-order.ts';
 import { createEventHeap } from './event-heap.ts';
 
 /** A visitor who asks for a person. Times in seconds since the simulation began. */

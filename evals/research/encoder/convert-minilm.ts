@@ -1,12 +1,12 @@
 /**
- * Makes the weights of the bundled encoder from the published model: `node --import tsx evals/encoder/convert-minilm.ts model.onnx
+ * Makes the weights of the bundled encoder from the published model: `node --import tsx evals/research/encoder/convert-minilm.ts model.onnx
  * tokenizer.json src/knowledge/encoder/minilm` Each row of a matrix is stored in 8 bits with a scale of its own. The README of that folder
  * names the source of the two files.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { layOut, model, type WeightsSection } from '../../src/knowledge/encoder/minilm/layout.ts';
+import { layOut, model, type WeightsSection } from '../../../src/knowledge/encoder/minilm/layout.ts';
 import { readOnnx, type Tensor } from './read-onnx.ts';
 
 const { width, inner, layers, positions } = model;

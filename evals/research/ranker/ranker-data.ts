@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { isProblem, readSource } from '../../src/knowledge/source/read-source.ts';
-import { splitPassages } from '../../src/knowledge/markdown/split-passages.ts';
-import type { PassageRow } from '../../src/knowledge/search/prepare-passage.ts';
+import { isProblem, readSource } from '../../../src/knowledge/source/read-source.ts';
+import { splitPassages } from '../../../src/knowledge/markdown/split-passages.ts';
+import type { PassageRow } from '../../../src/knowledge/search/prepare-passage.ts';
 
 /** A question with the articles that answer it; none for one that the knowledge does not answer. */
 export type RankerCase = {

@@ -1,22 +1,22 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { fitLogistic } from '../src/bot/understand/intent/fit-logistic.ts';
-import { findHumanRequest } from '../src/bot/understand/human-request/find-human-request.ts';
-import { normaliseMessage } from '../src/text/normalise-message.ts';
-import { learnedRequestThreshold } from '../src/bot/understand/human-request/request-threshold.ts';
-import { extractRequestTerms, requestTermWeight } from '../src/bot/understand/human-request/request-terms.ts';
-import { bundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
-import { encodeCached } from './public/encode-cached.ts';
-import { fitRidge, predictRidge, type RidgeFit, type SparseRow } from './public/fit-ridge.ts';
-import { wilson } from './public/intent-metrics.ts';
-import { hint3Bots, readBanking77, readFewShot, readHint3 } from './public/read-public-sets.ts';
-import { readCases } from './read-cases.ts';
-import { fillFrames, phrases } from './wish/wish-phrases.ts';
+import { fitLogistic } from '../../../src/bot/understand/intent/fit-logistic.ts';
+import { findHumanRequest } from '../../../src/bot/understand/human-request/find-human-request.ts';
+import { normaliseMessage } from '../../../src/text/normalise-message.ts';
+import { learnedRequestThreshold } from '../../../src/bot/understand/human-request/request-threshold.ts';
+import { extractRequestTerms, requestTermWeight } from '../../../src/bot/understand/human-request/request-terms.ts';
+import { bundledEncoder } from '../../../src/knowledge/encoder/bundled-encoder.ts';
+import { encodeCached } from '../public/encode-cached.ts';
+import { fitRidge, predictRidge, type RidgeFit, type SparseRow } from '../public/fit-ridge.ts';
+import { wilson } from '../public/intent-metrics.ts';
+import { hint3Bots, readBanking77, readFewShot, readHint3 } from '../public/read-public-sets.ts';
+import { readCases } from '../../read-cases.ts';
+import { fillFrames, phrases } from './request-phrases.ts';
 
 /**
  * Trains the learned wish for a person that is shipped beside the rules, and measures both on cases that it was not fitted to:
- *   node --import tsx evals/train-wish.ts --data <folder of public sets> [--write]
+ *   node --import tsx evals/research/human-request/train-human-request.ts --data <folder of public sets> [--write]
  * It learns from a small grammar, from our labelled messages and from HINT3, and from Banking77, CLINC150 and HINT3 what is no wish.
  */
 const { values } = parseArgs({ options: { data: { type: 'string' }, write: { type: 'boolean', default: false }, show: { type: 'boolean', default: false } } });
@@ -35,7 +35,7 @@ const newtonSteps = 3;
 const leastSlope = 0.02;
 /** The set that the model is tested on and must not learn from. */
 const heldOut = 'handoff-fresh';
-const folder = fileURLToPath(new URL('./cases/', import.meta.url));
+const folder = fileURLToPath(new URL('../../cases/', import.meta.url));
 const wishLabels = /CHAT_WITH|CALL_CENTER|CONTACT_NUMBER/;
 
 function readExamples(): Example[] {
@@ -184,7 +184,7 @@ const [byTerms, withVector] = heads;
 if (!byTerms || !withVector) throw new Error('Nothing was trained.');
 
 /** Neither set is trained on. The second is not among the cases of the gate, so that no run shows its results. */
-const freshFiles = { [heldOut]: `${folder}${heldOut}.jsonl`, [`${heldOut}-2`]: fileURLToPath(new URL(`./wish/${heldOut}-2.jsonl`, import.meta.url)) };
+const freshFiles = { [heldOut]: `${folder}${heldOut}.jsonl`, [`${heldOut}-2`]: fileURLToPath(new URL(`./${heldOut}-2.jsonl`, import.meta.url)) };
 const fresh = await toRows(
   Object.entries(freshFiles).flatMap(([group, file]) =>
     readCases(file).map((evalCase) => ({
@@ -247,7 +247,7 @@ if (values.write) {
       shift: round(shift, 3),
     };
   });
-  const target = new URL('../src/bot/understand/human-request/request-weights.json', import.meta.url);
+  const target = new URL('../../../src/bot/understand/human-request/request-weights.json', import.meta.url);
   writeFileSync(target, `${JSON.stringify({ byTerms: terms, withVector: vector })}\n`);
   console.log(`wrote ${target.pathname}: ${Object.keys(terms?.terms ?? {}).length} and ${Object.keys(vector?.terms ?? {}).length} terms`);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundledEncoder, createBundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
+import { bundledEncoder, createBundledEncoder } from '../../../src/knowledge/encoder/bundled-encoder.ts';
 
 const folder = path.join('node_modules', '.cache', 'baton-evals');
 const { id, dimension } = bundledEncoder;

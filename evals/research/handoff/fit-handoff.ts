@@ -3,20 +3,21 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseDocument } from 'yaml';
-import { loadBot } from '../src/bot/definition/load-bots.ts';
-import { startUnderstanding } from '../src/bot/understand/start-understanding.ts';
-import { createBundledEncoder } from '../src/knowledge/encoder/bundled-encoder.ts';
-import { crossValidate, fitThresholds, tally, type Costs, type Reading, type Thresholds } from './handoff/handoff-costs.ts';
-import { readLevels } from './handoff/read-levels.ts';
-import { readCases } from './read-cases.ts';
-import { createRandom } from './scorers/statistics.ts';
+import { loadBot } from '../../../src/bot/definition/load-bots.ts';
+import { startUnderstanding } from '../../../src/bot/understand/start-understanding.ts';
+import { createBundledEncoder } from '../../../src/knowledge/encoder/bundled-encoder.ts';
+import { crossValidate, fitThresholds, tally, type Costs, type Reading, type Thresholds } from '../../scorers/handoff-costs.ts';
+import { readLevels } from './read-levels.ts';
+import { readCases } from '../../read-cases.ts';
+import { createRandom } from '../../scorers/statistics.ts';
 
 /**
  * Fits `anger.offerAt` and `anger.handOverAt` of a bot's `handoff.yaml` to its costs and prints the cost curves:
  *   npm run fit:handoff -- [--cases FILE.jsonl …] [--bot FOLDER] [--write]
  * Without --cases: the handoff and mood cases of evals/cases. `--write` puts the fitted thresholds into the file.
  */
-const here = fileURLToPath(new URL('.', import.meta.url));
+const shippedCases = fileURLToPath(new URL('../../cases/', import.meta.url));
+const shippedBot = fileURLToPath(new URL('../../../bots/baton', import.meta.url));
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', multiple: true },
@@ -25,11 +26,11 @@ const { values } = parseArgs({
     show: { type: 'boolean', default: false },
   },
 });
-const folder = values.bot ?? path.join(here, '../bots/baton');
+const folder = values.bot ?? shippedBot;
 const usual = () =>
-  readdirSync(`${here}cases`)
+  readdirSync(shippedCases)
     .filter((name) => /^(handoff|mood).*\.jsonl$/.test(name))
-    .map((name) => `${here}cases/${name}`);
+    .map((name) => `${shippedCases}${name}`);
 const cases = (values.cases ?? usual()).flatMap(readCases);
 const bot = await loadBot(folder);
 const costs: Costs = bot.handoff.costs;

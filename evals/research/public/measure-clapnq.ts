@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { chooseUnits } from '../../src/bot/draft/choose-span.ts';
-import { createBundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
-import { chooseCandidates } from '../../src/knowledge/search/choose-candidates.ts';
-import { readCommonWords } from '../../src/knowledge/search/common-words.ts';
-import { buildCorpus } from '../../src/knowledge/search/corpus.ts';
-import { featureNames, computeFeatures } from '../../src/knowledge/search/compute-features.ts';
-import { rankerWeightsSchema, rankPassages } from '../../src/knowledge/search/rank-passages.ts';
-import { readQuestion } from '../../src/knowledge/search/read-question.ts';
+import { chooseUnits } from '../../../src/bot/draft/choose-span.ts';
+import { createBundledEncoder } from '../../../src/knowledge/encoder/bundled-encoder.ts';
+import { chooseCandidates } from '../../../src/knowledge/search/choose-candidates.ts';
+import { readCommonWords } from '../../../src/knowledge/search/common-words.ts';
+import { buildCorpus } from '../../../src/knowledge/search/corpus.ts';
+import { featureNames, computeFeatures } from '../../../src/knowledge/search/compute-features.ts';
+import { rankerWeightsSchema, rankPassages } from '../../../src/knowledge/search/rank-passages.ts';
+import { readQuestion } from '../../../src/knowledge/search/read-question.ts';
 import { candidatesEach } from '../ranker/measure-set.ts';
 import { fitLogistic, product } from '../ranker/solve.ts';
 import { encodeAll } from '../ranker/vector-file.ts';
-import { auroc, fprAt95 } from '../scorers/detection.ts';
-import { estimate } from '../scorers/statistics.ts';
+import { auroc, fprAt95 } from '../../scorers/detection.ts';
+import { estimate } from '../../scorers/statistics.ts';
 import { isChosen, readClapNq, type ClapQuestion } from './read-clapnq.ts';
 
 /**
  * Measures search and quotes as they are shipped on CLAP NQ dev (Apache-2.0): can a question be answered from its passage, and does
  * the quote begin at the right sentence? Nothing is written:
- *   node --import tsx evals/public/measure-clapnq.ts --data <folder of public sets>
+ *   node --import tsx evals/research/public/measure-clapnq.ts --data <folder of public sets>
  * The last score is no part of the product: it learns, by folds of the passages' titles, what the same features could tell.
  */
 const folds = 5;
@@ -35,7 +35,7 @@ const texts = [
 ];
 const vectorOf = await encodeAll(texts, { encoder, cache: 'node_modules/.cache/baton/clapnq' });
 await encoder.close();
-const weights = rankerWeightsSchema.parse(JSON.parse(readFileSync(new URL('../../src/knowledge/search/ranker-weights.json', import.meta.url), 'utf8')));
+const weights = rankerWeightsSchema.parse(JSON.parse(readFileSync(new URL('../../../src/knowledge/search/ranker-weights.json', import.meta.url), 'utf8')));
 const fit = weights.hybrid[encoder.id];
 if (!fit) throw new Error(`The ranker has no weights for ${encoder.id}.`);
 

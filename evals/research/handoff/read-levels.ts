@@ -1,9 +1,9 @@
-import type { BotDefinition } from '../../src/bot/definition/bot-definition.ts';
-import { angerOf } from '../../src/bot/decide/decide-before-search.ts';
-import { extractSignals } from '../../src/bot/decide/extract-signals.ts';
-import type { TranscriptMessage, Understand } from '../../src/bot/turn/turn.ts';
-import type { EvalCase } from '../read-cases.ts';
-import type { Reading } from './handoff-costs.ts';
+import type { BotDefinition } from '../../../src/bot/definition/bot-definition.ts';
+import { angerOf } from '../../../src/bot/decide/decide-before-search.ts';
+import { extractSignals } from '../../../src/bot/decide/extract-signals.ts';
+import type { TranscriptMessage, Understand } from '../../../src/bot/turn/turn.ts';
+import type { EvalCase } from '../../read-cases.ts';
+import type { Reading } from '../../scorers/handoff-costs.ts';
 
 /**
  * The anger, 0 to 1, that the bot reads in the last message of each case. Messages that another rule decides before anger counts (a human
