@@ -73,6 +73,7 @@ describe('architecture', () => {
       parseSource('src/bot/turn/seven.ts', "import { answerTurn } from '../answer-turn.ts';"),
       parseSource('console/ui/six.tsx', "import { useShortcut } from '../shortcuts/use-shortcut.ts';"),
       parseSource('console/inbox/seven.ts', "import type { Article } from '../knowledge/article-form.ts';"),
+      parseSource('evals/suites/nine.ts', "import { solve } from '../research/ranker/solve.ts';"),
       parseSource('widget/files/eight.ts', "const app = await import('../app/App.tsx');"),
     ];
     expect(findWrongWays(wrong)).toHaveLength(wrong.length);

@@ -72,6 +72,8 @@ function isAllowed(from: string, to: string): boolean {
   const [top = ''] = from.split('/');
   const visible = guests[top];
   if (visible && !visible.some((prefix) => to.startsWith(`${prefix}/`))) return false;
+  // Research builds on the evals; measuring answers needs none of it.
+  if (top === 'evals' && to.startsWith('evals/research/')) return from.startsWith('evals/research/');
   const table = top === 'src' ? levels : appLevels[top];
   if (!table) return true;
 
