@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { calibrationName, calibrationSchema } from '../src/knowledge/search/read-calibration.ts';
 import {
   fitThresholds,
@@ -16,6 +15,7 @@ import { openBotUnderTest } from './trial/open-bot-under-test.ts';
 import { runTrials } from './trial/run-trials.ts';
 import type { Row } from './trial/result.ts';
 import { judgeQuestions, type Judged } from './judge-questions.ts';
+import { calibrationOptions, parseOptions } from './option-tables.ts';
 import { nameGold, readCases, type EvalCase } from './read-cases.ts';
 
 /**
@@ -35,9 +35,7 @@ process.exit(
 );
 
 async function calibrate(): Promise<number> {
-  const { values } = parseArgs({
-    options: { cases: { type: 'string' }, knowledge: { type: 'string' }, risk: { type: 'string' }, write: { type: 'boolean', default: false } },
-  });
+  const values = parseOptions(calibrationOptions, process.argv.slice(2));
   const risk = values.risk === undefined ? null : Number(values.risk);
   if (values.cases === undefined || (risk !== null && !(risk > 0 && risk < 1))) {
     console.error(values.cases === undefined ? 'Name the labelled questions: --cases FILE.' : '--risk takes a share between 0 and 1, such as 0.1.');

@@ -5,7 +5,7 @@ import { AppError } from '../src/platform/app-error.ts';
 import { openChatModel } from '../src/bot/model/chat-model.ts';
 import { readProcessConfig, type Config } from '../src/platform/config.ts';
 import { findRegressions, readBaseline, writeBaseline } from './gate.ts';
-import { readOptions, usage, type EvalOptions } from './options.ts';
+import { readOptions, type EvalOptions } from './options.ts';
 import { judgeRows, judgeSuite } from './judge/judge-rows.ts';
 import { readRubric } from './judge/judge.ts';
 import { measureTrust, readLabels } from './judge/trust-judge.ts';
@@ -42,12 +42,8 @@ async function run(words: readonly string[]): Promise<Exit> {
   try {
     options = readOptions(words);
   } catch (error) {
-    console.error(`${messageOf(error)}\nSee --help.`);
+    console.error(`${messageOf(error)}\nSee npm run eval -- --help.`);
     return exits.usage;
-  }
-  if (options.help) {
-    console.log(usage);
-    return exits.done;
   }
   const { replay: what, evidence, knowledge, json } = options;
   try {

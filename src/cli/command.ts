@@ -24,13 +24,17 @@ export type CliOption = {
   flags: string;
   about: string;
   required?: boolean;
+  /** May be given several times; the values are then a list. */
+  repeats?: boolean;
 };
+
+export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 export type CliInput = {
   /** The argument of the command; empty when it takes no argument. */
   argument: string;
   /** Option values by camel-case name. */
-  options: Readonly<Record<string, string | boolean | undefined>>;
+  options: OptionValues;
   /** The settings; flags take precedence over the environment. */
   readConfig(overrides?: Overrides): Config;
 };

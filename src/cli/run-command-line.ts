@@ -97,7 +97,8 @@ function toCommander(command: CliCommand, place: { name: string; onDone(code: Ex
   const parser = quiet(new Command(place.name)).description(command.about);
   if (command.argument) parser.argument(`<${command.argument.name}>`, command.argument.about);
   for (const option of command.options) {
-    if (option.required) parser.requiredOption(option.flags, option.about);
+    if (option.repeats) parser.option(option.flags, option.about, (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+    else if (option.required) parser.requiredOption(option.flags, option.about);
     else parser.option(option.flags, option.about);
   }
   parser.addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`);

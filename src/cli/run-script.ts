@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { root } from './ensure-installed.mjs';
-import type { ExitCode } from './command.ts';
-import { exitCodes } from './command.ts';
+import { exitCodes, type ExitCode, type OptionValues } from './command.ts';
 
 /**
  * Runs a TypeScript file of the repository in a process of its own and returns its exit code. Measuring scripts stand outside of `src` and
@@ -25,10 +24,11 @@ export function runScript(file: string, words: readonly string[]): Promise<ExitC
   });
 }
 
-/** Turns options back into words: `{ only: 'start', quick: true }` gives `--only start --quick`. */
-export function toWords(options: Readonly<Record<string, string | boolean | undefined>>): string[] {
+/** Turns options back into words: `{ only: 'start', quick: true, suite: ['a', 'b'] }` gives `--only start --quick --suite a --suite b`. */
+export function toWords(options: OptionValues): string[] {
   return Object.entries(options).flatMap(([name, value]) => {
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (typeof value === 'object') return value.flatMap((each) => [flag, each]);
     return value === true ? [flag] : typeof value === 'string' ? [flag, value] : [];
   });
 }
