@@ -29,6 +29,7 @@ import { runStops, type Stop } from './platform/run/run-stops.ts';
 import { createChangeBus } from './platform/change-bus.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { openRealtime } from './realtime/open-realtime.ts';
+import { openSites } from './sites/open-sites.ts';
 import type { AppContext } from './storage/app-context.ts';
 import { endWhenAway } from './storage/end-when-away.ts';
 import { openDatabase, type OpenDatabase } from './storage/open-database.ts';
@@ -104,7 +105,9 @@ export async function startBaton(options: {
     const bot = openBot(context, { log, definition, model, knowledge, reportFault });
     stops.push(bot.close);
     const queue = openQueue(context, { log, changeBus });
-    const identity = identifyRequests(context);
+    const sites = await openSites(context, { changeBus });
+    stops.push(sites.close);
+    const identity = identifyRequests(context, sites);
     const realtime = openRealtime(context, { log, changeBus, bot, queue, identity });
     stops.push(realtime.close);
 
@@ -131,6 +134,7 @@ export async function startBaton(options: {
       log,
       changeBus,
       bot,
+      sites,
       readVectors: knowledge.status,
       identity,
       lines: realtime.lines,

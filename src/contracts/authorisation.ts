@@ -11,9 +11,9 @@ export type Audience = 'anyone' | 'visitor' | 'member' | 'agent' | 'publisher' |
 
 /**
  * Kinds of news that connected consoles and visitors may have to be sent: who is present, queue positions, accounts with the bot's switch
- * and the serving order, and capacity that became free.
+ * and the serving order, capacity that became free, and the settings of sites.
  */
-export type Topic = 'presence' | 'queue' | 'supervision' | 'capacity';
+export type Topic = 'presence' | 'queue' | 'supervision' | 'capacity' | 'sites';
 
 /**
  * `changes`: the topics announced after a call that succeeded. A parameter called `id` is a UUID; any other text gets the answer for an

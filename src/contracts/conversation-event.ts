@@ -49,10 +49,12 @@ function event<Body extends z.ZodType, Seen extends View<z.infer<Body>>>(type: {
 /** Every type of event that a log can hold: its body, what its visitor sees of it, and whether it affects the queue. */
 export const eventCatalogue = {
   'conversation-started': event({
-    visitor: 'all',
+    visitor: ({ botId, page, language }) => ({ botId, page, language }),
     queue: false,
     body: z.object({
       botId: z.string(),
+      /** Absent in a conversation of the first site. */
+      siteId: z.string().optional(),
       page: pageSchema.nullable(),
       /** The language that the widget was shown in. */
       language: z.string().nullable().default(null),
@@ -141,10 +143,7 @@ export const eventCatalogue = {
       patient: z.boolean(),
       /** Agents only. */
       route: routeSchema.optional(),
-      /**
-       * The conversation left the scope in which this agent had handed it back: it goes before all others, and to that agent first. Agents
-       * only.
-       */
+      /** The conversation left the scope in which this agent had handed it back: it goes first, and to that agent first. Agents only. */
       backTo: z.object({ agentId: z.string(), agentName: z.string() }).optional(),
     }),
   }),

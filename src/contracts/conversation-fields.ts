@@ -42,6 +42,8 @@ export const conversationFields = {
   id: given('listed', z.string()),
   visitorId: given('listed', z.string()),
   botId: given('unlisted', z.string()),
+  /** The site on whose pages it was begun. */
+  siteId: given('unlisted', z.string()),
   /** As the visitor gave it. Untrusted text. */
   visitorName: given('reshaped', z.string().nullable()),
   /** As the visitor gave it. Untrusted text. */

@@ -13,15 +13,17 @@ export function beginConversation(input: {
   id: string;
   visitor: { id: string; name: string | null; email: string | null };
   botId: string;
+  siteId: string;
   page: Conversation['page'];
   at: string;
 }): Conversation {
-  const { id, visitor, botId, page, at } = input;
+  const { id, visitor, botId, siteId, page, at } = input;
   return {
     ...firstValues,
     id,
     visitorId: visitor.id,
     botId,
+    siteId,
     visitorName: visitor.name,
     visitorEmail: visitor.email,
     startedAt: at,

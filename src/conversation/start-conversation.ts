@@ -1,3 +1,4 @@
+import { firstSiteId } from '../contracts/site.ts';
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
@@ -17,21 +18,23 @@ export async function startConversation(
     eventId: string;
     visitor: { id: string; name: string | null; email: string | null };
     botId: string;
+    /** Left out: the first site. */
+    siteId?: string;
     page: { url: string; title: string } | null;
     language?: string | undefined;
   },
 ): Promise<AppendResult> {
-  const { conversationId, eventId, visitor, botId, page } = input;
+  const { conversationId, eventId, visitor, botId, siteId = firstSiteId, page } = input;
   const visitorId = visitor.id;
   const at = deps.clock.now().toISOString();
-  const conversation = beginConversation({ id: conversationId, visitor, botId, page, at });
+  const conversation = beginConversation({ id: conversationId, visitor, botId, siteId, page, at });
   const event: ConversationEvent = {
     conversationId,
     seq: 1,
     id: eventId,
     type: 'conversation-started',
     author: { kind: 'visitor', id: visitorId },
-    body: { botId, page, language: input.language ?? null },
+    body: { botId, ...(siteId === firstSiteId ? {} : { siteId }), page, language: input.language ?? null },
     at,
   };
   const result = await runTransaction<AppendResult>(deps.database, {

@@ -22,7 +22,6 @@ export type AppDeps = {
   origins: readonly string[];
   /** The address that this server listens on. */
   host: string;
-  widgetOrigins: readonly string[];
   addressOf(request: Request): string;
   readAgent(request: Request): Promise<AgentProfile | null>;
   /** Finds the visitor by a bearer token or by the cookie of our own frame. */
@@ -85,7 +84,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
       // The table of routes decided the audience, and the types of handlers follow from the same table.
       const reply = await handler({ ...readCall(deps, request), agent, visitor } as unknown as Call<typeof route>);
       if (changes.length > 0) deps.announce(changes);
-      await sendReply(response, reply, deps.widgetOrigins);
+      await sendReply(response, reply);
     };
     const handle = (request: Request, response: Response, next: NextFunction): void => {
       serve(request, response).catch(next);

@@ -1,12 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { nameSession, readSession } from '../agent/sign-in/sign-in-session.ts';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import type { Site } from '../contracts/site.ts';
+import type { Sites } from '../sites/open-sites.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
 import { findVisitor, type Visitor } from '../visitor/visitor-store.ts';
 import { watchForwarding } from './forwarding/watch-forwarding.ts';
 import { clientAddress, findHostProblem, isOwnOrigin } from './own-origin.ts';
 import { createAgentCookies, type AgentCookies } from './session-cookie.ts';
+import { siteOf } from './visitor/site-of.ts';
 import { createVisitorCookie, type VisitorCookie } from './visitor/visitor-cookie.ts';
 
 /** Finds the sender and the address of a request from its headers, for HTTP and for sockets alike. */
@@ -18,14 +21,16 @@ export type RequestIdentity = {
   readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
   /** By a bearer token, which travels in a header and never in a URL, or by the cookie of the chat's own frame. */
   readVisitor(request: IncomingMessage): Promise<Visitor | null>;
-  readVisitorCookie(request: IncomingMessage): VisitorProof | null;
+  readVisitorCookie(request: IncomingMessage, site: Site): VisitorProof | null;
+  /** The site that the request of a chat names, or null where there is none with that key. */
+  readSite(request: IncomingMessage): Site | null;
   /** True for requests of this server's own pages, and of clients that are no browsers. */
   isOwnPage(request: IncomingMessage): boolean;
   /** A sentence for the operator where a proxy's header says that TRUST_PROXY is wrong, else null. */
   forwardingProblem(): string | null;
 };
 
-export function identifyRequests(context: AppContext): RequestIdentity {
+export function identifyRequests(context: AppContext, sites: Sites): RequestIdentity {
   const { config, clock, logger, database } = context;
   const { publicOrigins: origins } = config;
   const cookies = createAgentCookies(origins[0]?.startsWith('https:') ?? false);
@@ -49,10 +54,12 @@ export function identifyRequests(context: AppContext): RequestIdentity {
     readAgent: async (request) => (await readAgentSession(request))?.agent ?? null,
     async readVisitor(request) {
       const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-      const proof = bearer === undefined ? visitorCookie.read(request) : parseVisitorProof(bearer);
-      return proof && findVisitor({ database }, proof);
+      const site = siteOf(request, sites);
+      const proof = site && (bearer === undefined ? visitorCookie.read(request, site) : parseVisitorProof(bearer));
+      return proof && findVisitor({ database }, proof, site?.id);
     },
     readVisitorCookie: visitorCookie.read,
+    readSite: (request) => siteOf(request, sites),
     isOwnPage: (request) => findHostProblem(request, { origins, host: config.HOST }) === null && isOwnOrigin(request.headers.origin, request, origins),
     forwardingProblem: forwarding.problem,
   };

@@ -6,6 +6,7 @@ import type { ConversationLog } from '../conversation/open-log.ts';
 import type { Bot } from '../bot/open-bot.ts';
 import { createBudget } from '../platform/budgets/create-budget.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
+import type { Sites } from '../sites/open-sites.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import { createApp } from './create-app.ts';
 import type { RequestIdentity } from './identify-request.ts';
@@ -37,6 +38,7 @@ type Parts = {
   log: ConversationLog;
   changeBus: ChangeBus<Topic>;
   bot: Bot;
+  sites: Sites;
   readVectors(): VectorProgress;
   identity: RequestIdentity;
   lines: PolledLines;
@@ -46,19 +48,19 @@ type Parts = {
 /** Builds the HTTP server with every route. It does not listen yet, so that sockets can be attached first. */
 export function openHttp(context: AppContext, parts: Parts): Server {
   const { config, logger, refusals, limits } = context;
-  const { log, changeBus, bot, identity, lines } = parts;
+  const { log, changeBus, bot, sites, identity, lines } = parts;
   const { database, clock } = log;
-  const site = { origins: config.publicOrigins, widgetOrigins: config.widgetOrigins };
+  const origins = config.publicOrigins;
   const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: hour });
   const newVisitors = createBudget({ points: limits.visitorsPerAddressPerHour, seconds: hour });
 
-  const app = createApp({ ...site, ...identity, logger, refusals, host: config.HOST, announce: changeBus.emit }, (register) => {
+  const app = createApp({ origins, ...identity, logger, refusals, host: config.HOST, announce: changeBus.emit }, (register) => {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
-    registerStaticRoutes(register, { ...site, dist, hasDemo: config.DEMO_PAGE === 'on' });
+    registerStaticRoutes(register, { origins, sites, dist, hasDemo: config.DEMO_PAGE === 'on' });
     registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database });
-    registerVisitorRoutes(register, { ...site, database, conversations: log, newVisitors, cookie: identity.visitorCookie });
-    registerLineRoutes(register, { cookie: identity.visitorCookie, lines });
+    registerVisitorRoutes(register, { origins, sites, database, conversations: log, newVisitors, cookie: identity.visitorCookie });
+    registerLineRoutes(register, { cookie: identity.visitorCookie, lines, sites });
     registerAttachmentRoutes(register, { database, clock, uploads });
     registerAccountRoutes(register, { database, clock, cookies: identity.cookies, onFirstAccount: parts.onFirstAccount });
     registerTeamRoutes(register, { database, clock });

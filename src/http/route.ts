@@ -46,8 +46,10 @@ export type Reply =
   /** For good, to a place of this server. */
   | { movedTo: string };
 
-/** The origins that a page may load from, and the sites that may frame it. */
-export type Policy = 'page' | 'console' | 'widget' | 'loader';
+/**
+ * The origins that a page may load from. Only the chat may be framed by other pages: those of its site, as sources of `frame-ancestors`.
+ */
+export type Policy = 'page' | 'console' | 'loader' | { ancestors: readonly string[] };
 
 /** Adds the handler of one route. The audience and the topics that it changes come from the table of routes. */
 export type RegisterRoute = <R extends HttpRoute>(route: R, handler: (call: Call<R>) => Promise<Reply> | Reply) => void;

@@ -7,10 +7,9 @@ import { fitToBytes } from '../platform/fit-to-bytes.ts';
 import { sendDownload } from './files/send-download.ts';
 import type { Policy, Reply } from './route.ts';
 import { errorBody } from './send-error.ts';
-import { listFramers } from './visitor/widget-sites.ts';
 
 /** Sends the reply that the handler of a route returned. */
-export async function sendReply(response: Response, reply: Reply, widgetOrigins: readonly string[]): Promise<void> {
+export async function sendReply(response: Response, reply: Reply): Promise<void> {
   if ('download' in reply) return sendDownload(response, reply.download);
   if ('movedTo' in reply) {
     // Kept for an hour only: an address may be given to another article.
@@ -40,7 +39,7 @@ export async function sendReply(response: Response, reply: Reply, widgetOrigins:
     response.type('text/csv').send(reply.csv);
     return;
   }
-  response.setHeader('Content-Security-Policy', contentSecurityPolicy(reply.policy, widgetOrigins));
+  response.setHeader('Content-Security-Policy', contentSecurityPolicy(reply.policy));
   if (reply.policy === 'loader') {
     // Any site may load it, as a script, as a module or by a fetch. The policy for frames decides on which sites the chat is shown.
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
@@ -76,8 +75,8 @@ function choosePacked(file: string, request: Request): { file: string; encoding:
   return copy !== null && wanted && existsSync(copy) ? { file: copy, encoding: wanted } : null;
 }
 
-function contentSecurityPolicy(policy: Policy, widgetOrigins: readonly string[]): string {
-  const ancestors = policy === 'widget' ? listFramers(widgetOrigins) : ["'none'"];
+function contentSecurityPolicy(policy: Policy): string {
+  const ancestors = typeof policy === 'object' ? policy.ancestors : ["'none'"];
   return [
     "default-src 'none'",
     "script-src 'self'",

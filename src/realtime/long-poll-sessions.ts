@@ -11,6 +11,7 @@ import type { Connection, ConnectionHandler } from './connection.ts';
 import type { ConnectionCount } from './budgets/count-connections.ts';
 import { createFrameCounter } from './budgets/create-frame-counter.ts';
 import type { ClientLimits } from '../platform/budgets/client-limits.ts';
+import type { Site } from '../contracts/site.ts';
 import type { VisitorProof } from '../visitor/visitor-proof.ts';
 import type { VisitorArrival } from './visitor-session.ts';
 import { splitFrame } from './split-frame.ts';
@@ -42,7 +43,7 @@ type Line = {
 };
 
 export type LongPollSessions = {
-  open(from: { address: string; shown: VisitorProof | null }): string;
+  open(from: { address: string; shown: VisitorProof | null; site: Site }): string;
   /** Handles frames in their order. Throws AppError('not-found') for a session that has ended. */
   send(id: string, frames: readonly unknown[]): void;
   /** Resolves with the frames since the last poll, at once or as soon as one comes; empty after 20 s. */
@@ -101,7 +102,7 @@ export function createLongPollSessions(deps: {
   }
 
   return {
-    open({ address, shown }) {
+    open({ address, shown, site }) {
       const leave = deps.connections.enter(address);
       if (!leave) throw new AppError('rate-limited', 'Too many connections from your network. Close some of them, or try again later.');
       const id = randomBytes(18).toString('base64url');
@@ -124,7 +125,7 @@ export function createLongPollSessions(deps: {
         close: (code, reason) => end(line, { code, reason }),
       };
       const line: Line = {
-        handler: deps.serveVisitor({ connection, shown }),
+        handler: deps.serveVisitor({ connection, shown, site }),
         frames: createFrameCounter(limits.framesPerTenSeconds),
         waiting: [],
         waitingBytes: 0,

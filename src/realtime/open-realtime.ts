@@ -9,6 +9,7 @@ import type { ConversationLog } from '../conversation/open-log.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
 import { affectsQueue } from '../queue/affects-queue.ts';
 import type { Queue } from '../queue/open-queue.ts';
+import type { Site } from '../contracts/site.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import type { VisitorProof } from '../visitor/visitor-proof.ts';
 import { broadcast } from './broadcast.ts';
@@ -34,7 +35,8 @@ type SocketIdentity = {
   addressOf(request: IncomingMessage): string;
   /** The agent whose session cookie an upgrade carries, and the name of that session. */
   readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
-  readVisitorCookie(request: IncomingMessage): VisitorProof | null;
+  readVisitorCookie(request: IncomingMessage, site: Site): VisitorProof | null;
+  readSite(request: IncomingMessage): Site | null;
   isOwnPage(request: IncomingMessage): boolean;
 };
 
@@ -74,8 +76,8 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
 
   const { id, name } = bot.turns.bot;
   const visitorDeps = { ...log, hub, nodes, bot: { ...bot, id, name }, queue, budgets: createVisitorBudgets(limits) };
-  const visit = ({ connection, shown }: VisitorArrival): ConnectionHandler =>
-    openVisitorSession(visitorDeps, { connection: logRefusals(connection, { refusals, socket: 'visitor' }), shown });
+  const visit = ({ connection, shown, site }: VisitorArrival): ConnectionHandler =>
+    openVisitorSession(visitorDeps, { connection: logRefusals(connection, { refusals, socket: 'visitor' }), shown, site });
   const connections = countConnections(limits.socketsPerAddress);
   const lines = createLongPollSessions({ clock, logger, limits, connections, serveVisitor: visit });
 

@@ -6,6 +6,7 @@ import type { AgentFrame, AgentProfile } from '../contracts/agent-protocol.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
 import { heartbeatMs, maxFrameBytes, maxPageBytes } from '../contracts/limits.ts';
 import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
+import type { Site } from '../contracts/site.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
@@ -35,7 +36,9 @@ type SocketServerDeps = {
   /** The agent whose session cookie the upgrade carries, or null. */
   readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
   /** The secret in the visitor's cookie, which proves who they are. Read only where the WebSocket upgrade comes from the chat's own frame. */
-  readVisitorCookie(request: IncomingMessage): VisitorProof | null;
+  readVisitorCookie(request: IncomingMessage, site: Site): VisitorProof | null;
+  /** The site whose key stands in the address, or null where there is none with that key. */
+  readSite(request: IncomingMessage): Site | null;
   serveVisitor(socket: VisitorArrival): ConnectionHandler;
   serveAgent(socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string }): ConnectionHandler;
 };
@@ -74,14 +77,16 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     if (refusing) return refuse(request, socket, 503);
     const { origin } = request.headers;
     if (!deps.isOwnPage(request)) return refuse(request, socket, 403);
+    const site = deps.readSite(request);
+    if (!site) return refuse(request, socket, 404);
     const address = deps.addressOf(request);
     const leave = deps.connections.enter(address);
     if (!leave) return refuse(request, socket, 429);
     socket.once('close', leave);
     if (path === '/ws/visitor') {
-      const shown = deps.readVisitorCookie(request);
+      const shown = deps.readVisitorCookie(request, site);
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-        attach({ webSocket, address, ...ofVisitors }, (connection: Connection<VisitorFrame>) => deps.serveVisitor({ connection, shown }));
+        attach({ webSocket, address, ...ofVisitors }, (connection: Connection<VisitorFrame>) => deps.serveVisitor({ connection, shown, site }));
       });
       return;
     }

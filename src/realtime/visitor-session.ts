@@ -1,3 +1,4 @@
+import type { Site } from '../contracts/site.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
 import { protocolVersion } from '../contracts/limits.ts';
 import { toVisitorEvent } from '../contracts/visitor-event.ts';
@@ -32,8 +33,8 @@ export type VisitorSessionDeps = ConversationDeps & {
   budgets: VisitorBudgets;
 };
 
-/** `shown`: the proof in the cookie of the chat's own frame, where the request carried one. */
-export type VisitorArrival = { connection: Connection<VisitorFrame>; shown: VisitorProof | null };
+/** `shown`: the proof in the cookie of the chat's own frame, where the request carried one. `site`: the one that the request named. */
+export type VisitorArrival = { connection: Connection<VisitorFrame>; shown: VisitorProof | null; site: Site };
 
 /** Milliseconds; less than the widget's own pause, so that no preview of an unmodified widget is dropped. */
 const previewEveryMs = 400;
@@ -41,7 +42,7 @@ const previewEveryMs = 400;
 type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing' | 'seen' }>;
 
 /** Speaks the visitor's protocol on one socket. The visitor is fixed by the token of `hello`, or by the cookie of the connection. */
-export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown }: VisitorArrival): ConnectionHandler {
+export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown, site }: VisitorArrival): ConnectionHandler {
   const log = createLogSender<VisitorFrame>({
     connection,
     database: deps.database,
@@ -58,7 +59,7 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
       return;
     }
     const proof = hello.token === null ? shown : parseVisitorProof(hello.token);
-    const found = proof && (await findVisitor(deps, proof));
+    const found = proof && (await findVisitor(deps, proof, site.id));
     if (!found) {
       connection.close(closeCodes.unauthorised, 'Get a new session.');
       return;
@@ -101,7 +102,7 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
     switch (command.type) {
       case 'conversation-start': {
         const page = command.page && takePage(onTheWeb(command.page));
-        const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, page, language: command.language };
+        const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, siteId: site.id, page, language: command.language };
         return startConversation(deps, start);
       }
       case 'message-send':

@@ -310,6 +310,7 @@ create table conversation (
   resting boolean default false not null,
   help_check jsonb default '{"helped": false, "isOpen": false, "wasAsked": false}'::jsonb not null,
   rated_at timestamp with time zone,
+  site_id uuid default '00000000-0000-4000-8000-000000000001'::uuid not null,
   constraint conversation_pkey PRIMARY KEY (id),
   constraint conversation_check CHECK (((state_kind = ANY (ARRAY['offered'::text, 'with-agent'::text])) = (agent_id IS NOT NULL))),
   constraint conversation_check1 CHECK (((state_kind = 'offered'::text) = (offer_expires_at IS NOT NULL))),
@@ -319,6 +320,7 @@ create table conversation (
   constraint conversation_state_kind_check CHECK ((state_kind = ANY (ARRAY['with-bot'::text, 'waiting'::text, 'offered'::text, 'with-agent'::text, 'closed'::text]))),
   constraint conversation_weight_check CHECK ((weight > 0)),
   constraint conversation_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint conversation_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id),
   constraint conversation_transfer_agent_id_fkey FOREIGN KEY (transfer_agent_id) REFERENCES agent(id),
   constraint conversation_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id)
 );
@@ -497,6 +499,21 @@ create table setup_token (
   constraint setup_token_only_row_check CHECK (only_row)
 );
 
+create table site (
+  id uuid not null,
+  key text not null,
+  is_first boolean default false not null,
+  published jsonb default '{}'::jsonb not null,
+  draft jsonb,
+  revision integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  published_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint site_pkey PRIMARY KEY (id),
+  constraint site_key_key UNIQUE (key)
+);
+CREATE UNIQUE INDEX site_first ON public.site USING btree (is_first) WHERE is_first;
+
 create table source_conflict (
   article_id uuid not null,
   hash text not null,
@@ -592,8 +609,10 @@ create table visitor (
   seen_conversation_id uuid,
   seen_seq integer,
   made_up_name text generated always as (made_up_name((id)::text)) stored,
+  site_id uuid default '00000000-0000-4000-8000-000000000001'::uuid not null,
   constraint visitor_pkey PRIMARY KEY (id),
-  constraint visitor_token_hash_key UNIQUE (token_hash)
+  constraint visitor_token_hash_key UNIQUE (token_hash),
+  constraint visitor_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
 );
 CREATE INDEX visitor_made_up_name ON public.visitor USING gin (to_tsvector('simple'::regconfig, made_up_name));
 

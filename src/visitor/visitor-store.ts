@@ -1,3 +1,4 @@
+import { firstSiteId } from '../contracts/site.ts';
 import { newId } from '../platform/new-id.ts';
 import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts';
 import type { Database } from '../storage/database.ts';
@@ -8,24 +9,28 @@ const cookieDays = 365;
 const handleDays = 30;
 
 /**
- * Creates an anonymous visitor. The secret is the only proof of who they are, and only its hash is stored. With `site` the secret is a
- * handle for the pages of that origin.
+ * Creates an anonymous visitor of one site. The secret is the only proof of who they are, and only its hash is stored. With `origin` the
+ * secret is a handle for the pages of that origin.
  */
-export async function createVisitor(deps: { database: Database }, site: string | null = null): Promise<{ visitorId: string; token: string }> {
+export async function createVisitor(
+  deps: { database: Database },
+  origin: string | null = null,
+  siteId = firstSiteId,
+): Promise<{ visitorId: string; token: string }> {
   const visitorId = newId();
   const { token, hash } = createSecretToken();
-  await deps.database`insert into visitor (id, token_hash, site) values (${visitorId}, ${hash}, ${site})`;
+  await deps.database`insert into visitor (id, token_hash, site, site_id) values (${visitorId}, ${hash}, ${origin}, ${siteId})`;
   return { visitorId, token };
 }
 
 export type Visitor = { id: string; name: string | null; email: string | null };
 
-/** The visitor whom this proof belongs to, or null. */
-export async function findVisitor(deps: { database: Database }, { secret, site }: VisitorProof): Promise<Visitor | null> {
+/** The visitor of this site whom the proof belongs to, or null: the proof of another site's visitor shows nobody here. */
+export async function findVisitor(deps: { database: Database }, { secret, site }: VisitorProof, siteId = firstSiteId): Promise<Visitor | null> {
   const days = site === null ? cookieDays : handleDays;
   const [row] = await deps.database<Visitor[]>`
     update visitor set last_seen_at = now()
-    where token_hash = ${hashSecretToken(secret)} and site is not distinct from ${site} and last_seen_at > now() - make_interval(days => ${days})
+    where token_hash = ${hashSecretToken(secret)} and site_id = ${siteId} and site is not distinct from ${site} and last_seen_at > now() - make_interval(days => ${days})
     returning id, name, email`;
   return row ?? null;
 }

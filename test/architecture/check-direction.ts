@@ -11,7 +11,7 @@ export const levels: readonly (readonly string[])[] = [
   ['flow'],
   ['realtime', 'http'],
   ['visitor', 'bot', 'queue', 'agent', 'analytics'],
-  ['conversation', 'knowledge'],
+  ['conversation', 'knowledge', 'sites'],
   ['storage'],
   ['platform', 'client'],
   ['contracts'],

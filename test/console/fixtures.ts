@@ -1,3 +1,4 @@
+import { firstSiteId } from '../../src/contracts/site.ts';
 import type { AgentFrame, AgentProfile, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { ConversationEvent } from '../../src/contracts/conversation-event.ts';
 import { beginConversation } from '../../src/conversation/begin-conversation.ts';
@@ -16,6 +17,7 @@ const begun = beginConversation({
   id: 'conversation-1',
   visitor: { id: 'visitor-1', name: 'Visitor A1', email: null },
   botId: 'baton',
+  siteId: firstSiteId,
   page: null,
   at: '2026-01-01T10:00:00.000Z',
 });

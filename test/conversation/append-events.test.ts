@@ -6,6 +6,7 @@ import { usualRoute } from '../../src/contracts/routing.ts';
 import { beginConversation } from '../../src/conversation/begin-conversation.ts';
 import { updateConversation } from '../../src/conversation/conversation-store.ts';
 import { jsonBytes } from '../../src/platform/json-bytes.ts';
+import { firstSiteId } from '../../src/contracts/site.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { sendMessage } from '../../src/visitor/visitor-commands.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
@@ -91,7 +92,7 @@ describe('the log', () => {
     const { id, visitorId } = await bench.addConversation();
     const stored = await bench.read(id);
     const visitor = { id: visitorId, name: null, email: null };
-    const begun = beginConversation({ id, visitor, botId: 'baton', page: null, at: stored.startedAt });
+    const begun = beginConversation({ id, visitor, botId: 'baton', siteId: firstSiteId, page: null, at: stored.startedAt });
     expect(stored).toEqual(begun);
     const at = '2026-03-04T05:06:07.008Z';
     const objects: Partial<Conversation> = {
@@ -110,7 +111,7 @@ describe('the log', () => {
     };
     const other = (name: FieldName): unknown =>
       objects[name] ?? [at, 7, true, ['two words']].find((value) => conversationFields[name].schema.safeParse(value).success);
-    const fixed: FieldName[] = ['id', 'visitorId', 'botId'];
+    const fixed: FieldName[] = ['id', 'visitorId', 'botId', 'siteId'];
     const changed = Object.fromEntries(fieldNames.map((name) => [name, fixed.includes(name) ? begun[name] : other(name)])) as Conversation;
     expect(fieldNames.filter((name) => JSON.stringify(changed[name]) === JSON.stringify(begun[name]))).toEqual(fixed);
     await test.database.begin((transaction) => updateConversation(transaction, changed));

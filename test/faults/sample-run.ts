@@ -1,3 +1,4 @@
+import { firstSiteId } from '../../src/contracts/site.ts';
 import type { ConversationEvent, NewConversationEvent } from '../../src/contracts/conversation-event.ts';
 import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { applyEvent } from '../../src/conversation/apply-event.ts';
@@ -36,7 +37,14 @@ function place(events: readonly NewConversationEvent[]): ConversationEvent[] {
 }
 
 const empty: Conversation = {
-  ...beginConversation({ id: conversationId, visitor: { ...visitor, name: null, email: null }, botId: 'baton', page: null, at: timeOf(0) }),
+  ...beginConversation({
+    id: conversationId,
+    visitor: { ...visitor, name: null, email: null },
+    botId: 'baton',
+    siteId: firstSiteId,
+    page: null,
+    at: timeOf(0),
+  }),
   visitorBytes: 0,
   quietSince: null,
 };

@@ -11,7 +11,6 @@ async function readHeader(publicUrl: string | undefined): Promise<string | null>
     refusals: { refused() {} },
     origins: publicUrl === undefined ? [] : [publicUrl],
     host: '127.0.0.1',
-    widgetOrigins: [],
     ...nobody,
   } as unknown as AppDeps;
   const server = createApp(deps, () => {}).listen(0, '127.0.0.1');

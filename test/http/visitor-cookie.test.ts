@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FrameSessionResponse } from '../../src/contracts/http-api.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { createVisitorCookie } from '../../src/http/visitor/visitor-cookie.ts';
-import { listFramers, mayEmbed } from '../../src/http/visitor/widget-sites.ts';
+import { listAncestors } from '../../src/contracts/site-origin.ts';
+import { mayShow } from '../../src/sites/open-sites.ts';
+import type { Site } from '../../src/contracts/site.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { parseVisitorProof } from '../../src/visitor/visitor-proof.ts';
 import { findFreePort } from '../support/find-free-port.ts';
+import { firstSite, sampleSite } from '../support/sample-site.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { SocketClient } from '../support/socket-client.ts';
 
@@ -21,7 +24,7 @@ describe('the visitor’s cookie', () => {
   const same = { 'sec-fetch-site': 'same-origin' };
 
   it('[HT70] has all that browsers ask of such a name, and is kept for each site apart', () => {
-    expect(cookie.write('abc')).toBe('__Host-baton_visitor=abc; Path=/; Secure; HttpOnly; SameSite=None; Partitioned; Max-Age=31536000');
+    expect(cookie.write('abc', firstSite)).toBe('__Host-baton_visitor=abc; Path=/; Secure; HttpOnly; SameSite=None; Partitioned; Max-Age=31536000');
   });
 
   it('[HT70] is set over https, and for who says where its requests come from', () => {
@@ -32,9 +35,9 @@ describe('the visitor’s cookie', () => {
   });
 
   it('[HT71] counts with our own origin alone', () => {
-    expect(cookie.read(ask('POST', { ...shown, ...same, origin: own }))).toEqual({ secret: 'abc', site: null });
-    expect(cookie.read(ask('GET', { ...shown, ...same }))).toEqual({ secret: 'abc', site: null });
-    expect(cookie.read(ask('GET', { ...shown, origin: own, upgrade: 'websocket' }))).toEqual({ secret: 'abc', site: null });
+    expect(cookie.read(ask('POST', { ...shown, ...same, origin: own }), firstSite)).toEqual({ secret: 'abc', site: null });
+    expect(cookie.read(ask('GET', { ...shown, ...same }), firstSite)).toEqual({ secret: 'abc', site: null });
+    expect(cookie.read(ask('GET', { ...shown, origin: own, upgrade: 'websocket' }), firstSite)).toEqual({ secret: 'abc', site: null });
     const refused: [method: string, headers: Record<string, string>][] = [
       ['POST', { origin: shop }],
       ['POST', { origin: 'null' }],
@@ -50,8 +53,9 @@ describe('the visitor’s cookie', () => {
       ['GET', { upgrade: 'websocket', ...same }],
       ['GET', { upgrade: 'websocket', origin: shop }],
     ];
-    for (const [method, headers] of refused) expect(cookie.read(ask(method, { ...shown, ...headers })), JSON.stringify([method, headers])).toBeNull();
-    expect(cookie.read(ask('POST', { cookie: 'baton_visitor=abc', origin: own })), 'a neighbour may plant the plain name').toBeNull();
+    for (const [method, headers] of refused)
+      expect(cookie.read(ask(method, { ...shown, ...headers }), firstSite), JSON.stringify([method, headers])).toBeNull();
+    expect(cookie.read(ask('POST', { cookie: 'baton_visitor=abc', origin: own }), firstSite), 'a neighbour may plant the plain name').toBeNull();
   });
 });
 
@@ -64,13 +68,14 @@ describe('a handle', () => {
   });
 
   it('[HT75] is for sites that may show the chat: those that are named, or this machine’s where none is', () => {
-    const named = { own, widgetOrigins: [shop] };
-    expect([own, shop].map((site) => mayEmbed(site, named))).toEqual([true, true]);
-    expect(['https://evil.example', 'http://localhost:3000', `${shop}.evil.example`].map((site) => mayEmbed(site, named))).toEqual([false, false, false]);
-    const unnamed = { own, widgetOrigins: [] };
-    expect(['http://localhost', 'http://localhost:8080', 'http://127.0.0.1:1'].every((site) => mayEmbed(site, unnamed))).toBe(true);
-    expect(['http://localhost.evil.example', 'https://localhost:1', shop].some((site) => mayEmbed(site, unnamed))).toBe(false);
-    expect(listFramers([shop])).toEqual(["'self'", shop]);
+    const named = sampleSite({ origins: [shop] });
+    const may = (site: Site, origin: string): boolean => mayShow(site, { origin, own });
+    expect([own, shop].map((origin) => may(named, origin))).toEqual([true, true]);
+    expect(['https://evil.example', 'http://localhost:3000', `${shop}.evil.example`].map((origin) => may(named, origin))).toEqual([false, false, false]);
+    const unnamed = sampleSite();
+    expect(['http://localhost', 'http://localhost:8080', 'http://127.0.0.1:1'].every((origin) => may(unnamed, origin))).toBe(true);
+    expect(['http://localhost.evil.example', 'https://localhost:1', shop].some((origin) => may(unnamed, origin))).toBe(false);
+    expect(listAncestors([shop])).toEqual(["'self'", shop]);
   });
 });
 

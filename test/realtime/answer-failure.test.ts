@@ -8,6 +8,7 @@ import { answerFailure } from '../../src/realtime/answer-failure.ts';
 import type { Connection } from '../../src/realtime/connection.ts';
 import { createHub } from '../../src/realtime/hub.ts';
 import { openVisitorSession, type VisitorSessionDeps } from '../../src/realtime/visitor-session.ts';
+import { firstSite } from '../support/sample-site.ts';
 
 function openLine(): { connection: Connection<VisitorFrame>; frames: VisitorFrame[]; closedWith: number[] } {
   const frames: VisitorFrame[] = [];
@@ -26,7 +27,7 @@ describe('[RT30] what fails by a fault of the server', () => {
     const { connection, frames, closedWith } = openLine();
     // Only the database is asked before the greeting fails.
     const deps = { database: () => Promise.reject(gone), hub: createHub(), budgets: createVisitorBudgets(usualClientLimits) } as unknown as VisitorSessionDeps;
-    const line = openVisitorSession(deps, { connection, shown: null });
+    const line = openVisitorSession(deps, { connection, shown: null, site: firstSite });
     await expect(line.onFrame({ type: 'hello', protocol: 1, token: 'token', resume: null })).rejects.toBe(gone);
     expect({ frames, closedWith }).toEqual({ frames: [], closedWith: [1012] });
   });

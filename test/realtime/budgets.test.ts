@@ -16,6 +16,7 @@ import { endConversation, leaveContact, sendMessage } from '../../src/visitor/vi
 import { createFakeClock } from '../support/fake-clock.ts';
 import { openOffice } from '../support/open-office.ts';
 import { silentLogger } from '../support/silent-logger.ts';
+import { firstSite } from '../support/sample-site.ts';
 
 const { test, bench } = await openOffice();
 const who = { visitorId: 'visitor', address: '198.51.100.7' };
@@ -105,7 +106,7 @@ describe('a visitor’s budget', () => {
         queue: { placeOf: async () => null },
         budgets,
       },
-      { connection: { address: who.address, send: (frame) => void frames.push(frame), drained: async () => true, close() {} }, shown: null },
+      { connection: { address: who.address, send: (frame) => void frames.push(frame), drained: async () => true, close() {} }, shown: null, site: firstSite },
     );
     await handler.onFrame({ type: 'hello', protocol: 1, token, resume: null });
     const press = (): Promise<void> => handler.onFrame({ type: 'person-request', id: newId(), conversationId: newId(), wait: true });
@@ -159,15 +160,15 @@ describe('connections', () => {
       connections,
       serveVisitor: () => ({ async onFrame() {}, onClose() {} }),
     });
-    const line = lines.open({ address: 'a', shown: null });
-    expect(() => lines.open({ address: 'a', shown: null })).toThrow('Too many connections');
+    const line = lines.open({ address: 'a', shown: null, site: firstSite });
+    expect(() => lines.open({ address: 'a', shown: null, site: firstSite })).toThrow('Too many connections');
     expect(() => lines.send(line, [{ type: 'message-send', text: 'x'.repeat(64 * 1024) }])).toThrow('64 KiB');
     clock.advance(usualClientLimits.helloMs + 1);
     expect(await lines.poll(line)).toEqual({ frames: [], closed: 4409 });
-    const next = lines.open({ address: 'a', shown: null });
+    const next = lines.open({ address: 'a', shown: null, site: firstSite });
     lines.send(next, [{ type: 'hello' }]);
     clock.advance(usualClientLimits.helloMs + 1);
-    expect(() => lines.open({ address: 'a', shown: null }), 'it said hello and stays').toThrow('Too many connections');
+    expect(() => lines.open({ address: 'a', shown: null, site: firstSite }), 'it said hello and stays').toThrow('Too many connections');
     lines.close();
   });
 });

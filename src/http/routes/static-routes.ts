@@ -4,13 +4,12 @@ import path from 'node:path';
 import { AppError } from '../../platform/app-error.ts';
 import type { Policy, RegisterRoute, Reply } from '../route.ts';
 import { ownOrigin } from '../own-origin.ts';
-import { mayEmbed } from '../visitor/widget-sites.ts';
+import { listAncestors } from '../../contracts/site-origin.ts';
+import { mayShow, type Sites } from '../../sites/open-sites.ts';
+import { siteOf } from '../visitor/site-of.ts';
 
 /** The built pages: the demo page, the widget's loader and app, the console. `dist` is the folder that the build writes. */
-export function registerStaticRoutes(
-  register: RegisterRoute,
-  deps: { dist: string; origins: readonly string[]; widgetOrigins: readonly string[]; hasDemo: boolean },
-): void {
+export function registerStaticRoutes(register: RegisterRoute, deps: { dist: string; origins: readonly string[]; sites: Sites; hasDemo: boolean }): void {
   const widget = path.join(deps.dist, 'widget');
   const consoleFolder = path.join(deps.dist, 'console');
 
@@ -18,11 +17,16 @@ export function registerStaticRoutes(
   // Browsers ask for it on every page that names no icon of its own.
   register('GET /favicon.ico', () => serveFile({ folder: consoleFolder, name: 'favicon.ico', policy: 'page' }));
   register('GET /widget.js', ({ request }) => {
-    const site = siteOf(request);
-    const isRefused = site !== null && !mayEmbed(site, { own: ownOrigin(request, deps.origins), widgetOrigins: deps.widgetOrigins });
-    return serveFile({ folder: widget, name: isRefused ? 'refused.js' : 'widget.js', policy: 'loader' });
+    const site = siteOf(request, deps.sites);
+    const origin = originOf(request);
+    const isShown = site !== null && (origin === null || mayShow(site, { origin, own: ownOrigin(request, deps.origins) }));
+    return serveFile({ folder: widget, name: isShown ? 'widget.js' : 'refused.js', policy: 'loader' });
   });
-  register('GET /widget/*path', ({ parameters }) => serveFile({ folder: widget, name: parameters.path || 'index.html', policy: 'widget' }));
+  register('GET /widget/*path', ({ parameters, request }) => {
+    const site = siteOf(request, deps.sites);
+    const ancestors = site ? listAncestors(site.published.origins) : ["'none'"];
+    return serveFile({ folder: widget, name: parameters.path || 'index.html', policy: { ancestors } });
+  });
   register('GET /console{/*path}', ({ parameters }) => {
     const name = parameters.path;
     const isFile = /\.[a-z0-9]+$/i.test(name);
@@ -34,7 +38,7 @@ export function registerStaticRoutes(
  * The origin of the requesting page, as far as the browser names it. A request without one still gets the script; the chat's frame is then
  * refused by its policy.
  */
-function siteOf({ headers }: IncomingMessage): string | null {
+function originOf({ headers }: IncomingMessage): string | null {
   const said = headers.origin ?? headers.referer ?? '';
   const origin = URL.canParse(said) ? new URL(said).origin : 'null';
   return origin === 'null' ? null : origin;

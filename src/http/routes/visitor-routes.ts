@@ -8,13 +8,14 @@ import { bindToSite, createVisitor, findVisitor } from '../../visitor/visitor-st
 import type { RegisterRoute, Reply } from '../route.ts';
 import { ownOrigin } from '../own-origin.ts';
 import type { VisitorCookie } from '../visitor/visitor-cookie.ts';
-import { mayEmbed } from '../visitor/widget-sites.ts';
+import { mayShow, type Sites } from '../../sites/open-sites.ts';
+import { requireSite } from '../visitor/site-of.ts';
 
 type VisitorRoutesDeps = {
   database: Database;
   conversations: ConversationDeps;
   origins: readonly string[];
-  widgetOrigins: readonly string[];
+  sites: Sites;
   cookie: VisitorCookie;
   /** The budget of new visitors, by address. */
   newVisitors: { spend(address: string): Promise<boolean>; giveBack(address: string): Promise<void> };
@@ -22,24 +23,25 @@ type VisitorRoutesDeps = {
 
 /** Registers the routes by which a visitor is recognised: the cookie, the handle or the token. Everything else goes over the socket. */
 export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRoutesDeps): void {
-  const { cookie, origins, widgetOrigins } = deps;
+  const { cookie, origins, sites } = deps;
   registerForgetting(register, deps);
 
   register('POST /api/visitor/session', async ({ address, body, request }) => {
     const { cookies, known, site } = body(visitorSessionRequestSchema);
-    if (site !== null && !mayEmbed(site, { own: ownOrigin(request, origins), widgetOrigins })) {
-      throw new AppError('forbidden', 'This site may not show the chat. Add its origin to WIDGET_ORIGINS.');
+    const shownOn = requireSite(request, sites);
+    if (site !== null && !mayShow(shownOn, { origin: site, own: ownOrigin(request, origins) })) {
+      throw new AppError('forbidden', 'This page may not show the chat. Add its origin to the site, in the console under Sites.');
     }
-    const shown = cookie.read(request);
-    const byCookie = shown && (await findVisitor(deps, shown));
+    const shown = cookie.read(request, shownOn);
+    const byCookie = shown && (await findVisitor(deps, shown, shownOn.id));
     if (byCookie) return answer({ visitorId: byCookie.id, token: null });
 
     const usesCookie = cookies && cookie.mayKeep(request);
     const proof = known === null ? null : parseVisitorProof(known);
-    const back = proof && (await findVisitor(deps, proof));
+    const back = proof && (await findVisitor(deps, proof, shownOn.id));
     if (back) {
       // Earlier versions stored the token in the frame's own storage. It moves to the cookie or the handle.
-      if (proof.site === null && usesCookie) return { ...answer({ visitorId: back.id, token: null }), cookies: [cookie.write(proof.secret)] };
+      if (proof.site === null && usesCookie) return { ...answer({ visitorId: back.id, token: null }), cookies: [cookie.write(proof.secret, shownOn)] };
       if (proof.site === null && site !== null) await bindToSite(deps, { visitorId: back.id, site });
       return answer({ visitorId: back.id, token: proof.secret });
     }
@@ -48,8 +50,8 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
       throw new AppError('rate-limited', 'Too many new visitors came from your network in the last hour. Try again later.');
     }
     try {
-      const { visitorId, token } = await createVisitor(deps, usesCookie ? null : site);
-      return usesCookie ? { ...answer({ visitorId, token: null }, 201), cookies: [cookie.write(token)] } : answer({ visitorId, token }, 201);
+      const { visitorId, token } = await createVisitor(deps, usesCookie ? null : site, shownOn.id);
+      return usesCookie ? { ...answer({ visitorId, token: null }, 201), cookies: [cookie.write(token, shownOn)] } : answer({ visitorId, token }, 201);
     } catch (error) {
       await deps.newVisitors.giveBack(address);
       throw error;
@@ -59,9 +61,9 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
 
 /** "End and clear", for a shared computer: open conversations end, and everything that this browser stored becomes void. */
 function registerForgetting(register: RegisterRoute, deps: VisitorRoutesDeps): void {
-  register('DELETE /api/visitor/session', async ({ visitor }) => {
+  register('DELETE /api/visitor/session', async ({ visitor, request }) => {
     await forgetVisitor(deps.conversations, visitor.id);
-    return { json: {}, cookies: [deps.cookie.forget()] };
+    return { json: {}, cookies: [deps.cookie.forget(requireSite(request, deps.sites))] };
   });
 }
 

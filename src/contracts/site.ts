@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { longestOrigin, readOrigin } from './site-origin.ts';
+
+/** The id of the site that is there from the first start: widgets that name no site belong to it, and conversations from before sites. */
+export const firstSiteId = '00000000-0000-4000-8000-000000000001';
+/** The public name of a site in the snippet. */
+export const siteKeySchema = z.string().regex(/^[\w-]{1,64}$/, 'is the key of no site');
+
+const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'must be a language code such as "en" or "zh-Hans"');
+const perLanguage = <Schema extends z.ZodType>(schema: Schema) =>
+  z.record(languageCode, schema).refine((texts) => Object.keys(texts).length <= 60, 'has more languages than there are');
+
+/** One line of text without control characters, and without those that turn the direction of the text beside them. */
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `has more than ${most} characters`)
+    .regex(/^[^\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069]*$/u, 'must be one line of plain text');
+const text = (most: number) => z.string().trim().max(most, `has more than ${most} characters`);
+
+const origin = z
+  .string()
+  .max(longestOrigin)
+  .transform((written, context) => {
+    const read = readOrigin(written);
+    if ('origin' in read) return read.origin;
+    context.addIssue({ code: 'custom', message: read.why });
+    return z.NEVER;
+  });
+
+/** A small picture inside the settings: no page of another server is asked for it, and the policy of the page need not allow one. */
+const longestImage = 48_000;
+const image = z
+  .string()
+  .max(longestImage, 'is larger than 35 KB: save it smaller, such as 96 by 96 pixels')
+  .regex(/^(data:image\/(png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+={0,2})?$/, 'must be a PNG, JPEG, WebP or GIF picture');
+
+/** The place of a page: from its first character on, with `*` for anything. */
+const pagePattern = z
+  .string()
+  .trim()
+  .max(300)
+  .regex(/^\/\S*$/, 'must be a path such as /checkout/*');
+
+const appearanceSchema = z.object({
+  /** `#rrggbb`, or empty for Baton's own. The widget corrects it to readable contrast. */
+  colour: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^(#[0-9a-f]{6})?$/, 'must be a colour such as #0a7d5a')
+    .default(''),
+  theme: z.enum(['auto', 'light', 'dark']).default('auto'),
+  /** Above the greeting of an empty chat. */
+  logo: image.default(''),
+  /** The face of the assistant. */
+  avatar: image.default(''),
+  /** `end`: the side where lines end, which is the left one in Arabic. */
+  side: z.enum(['end', 'left', 'right']).default('end'),
+  /** Pixels from that side, and from the bottom. */
+  offsetSide: z.number().int().min(0).max(400).default(20),
+  offsetBottom: z.number().int().min(0).max(400).default(20),
+  zIndex: z.number().int().min(1).max(2_147_483_647).default(2_147_483_647),
+  /** Pixels of the launcher. */
+  size: z.number().int().min(44).max(80).default(56),
+  /** Up to two characters that stand on the launcher in place of the drawn one. */
+  icon: line(8).default(''),
+  /** The visible words beside the icon. */
+  label: perLanguage(line(30)).default({}),
+  /** A CSS selector of the page's own elements that open the chat; Baton's launcher is not drawn then. */
+  launcher: line(300).default(''),
+  hiddenOn: z.array(pagePattern).max(50).default([]),
+  hiddenOnPhone: z.boolean().default(false),
+  hiddenOnDesktop: z.boolean().default(false),
+});
+
+/** Texts of the widget that a site may word itself. The names are those of `widget/app/texts`. */
+const siteTextNames = [
+  'title',
+  'assistant',
+  'teamMember',
+  'placeholder',
+  'person',
+  'tryOne',
+  'open',
+  'close',
+  'sources',
+  'queueHint',
+  'nobody',
+  'nobodyHint',
+  'contactDone',
+  'ended',
+  'rate',
+] as const;
+
+const folderName = z.string().regex(/^[\w.-]{0,80}$/, 'must be the name of a folder of bots');
+
+/**
+ * The settings of a site: what is published, and what a draft holds. Every field has its usual value, so an empty row is complete, and a row of
+ * an earlier version is read.
+ */
+export const siteSettingsSchema = z.object({
+  name: line(80).default(''),
+  /** The pages that may show the chat. Empty: this server's own and those of this machine. */
+  origins: z.array(origin).max(100).default([]),
+  /** A folder in BOTS_DIR. Empty: the setting BOT. */
+  bot: folderName.default(''),
+  /** The team that gets its conversations where no routing rule says otherwise. */
+  teamId: z.uuid().nullable().default(null),
+  /**
+   * Tags of articles that are for this site. An article that has a tag that any site names is shown and cited only on the sites that name it;
+   * all other articles are for every site.
+   */
+  articleTags: z.array(line(60).toLowerCase().min(1)).max(50).default([]),
+  /** The languages that the widget may speak here; the first where a visitor's is not among them. Empty: all that it has. */
+  languages: z.array(languageCode).max(60).default([]),
+  appearance: appearanceSchema.prefault({}),
+  greeting: perLanguage(text(500)).default({}),
+  sampleQuestions: perLanguage(z.array(line(200).min(1)).max(8)).default({}),
+  texts: perLanguage(z.partialRecord(z.enum(siteTextNames), line(200))).default({}),
+  /** Asked before anything is stored or sent; nothing is asked where there is no text. */
+  consent: perLanguage(
+    z.object({
+      text: text(600).min(1),
+      link: z
+        .string()
+        .trim()
+        .max(500)
+        .regex(/^(https?:\/\/\S+)?$/, 'must be an address that begins with https://')
+        .default(''),
+    }),
+  ).default({}),
+});
+export type SiteSettings = z.infer<typeof siteSettingsSchema>;
+
+export type Site = {
+  id: string;
+  key: string;
+  isFirst: boolean;
+  published: SiteSettings;
+  /** Changes that wait to be published, or null. */
+  draft: SiteSettings | null;
+  revision: number;
+  publishedAt: string | null;
+  removedAt: string | null;
+};

@@ -1,0 +1,21 @@
+import type { IncomingMessage } from 'node:http';
+import { siteKeySchema, type Site } from '../../contracts/site.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Sites } from '../../sites/open-sites.ts';
+import { parseUrl } from '../../text/parse-url.ts';
+
+/** The site whose key stands in the address of a request. Null where no site has that key; without a key it is the first. */
+export function siteOf(request: IncomingMessage, sites: Pick<Sites, 'byKey'>): Site | null {
+  const key = parseUrl(`http://baton${request.url ?? '/'}`)?.searchParams.get('site') ?? null;
+  if (key === null) return sites.byKey(null);
+  return siteKeySchema.safeParse(key).success ? sites.byKey(key) : null;
+}
+
+/** The same, where there has to be one. Throws AppError('not-found'). */
+export function requireSite(request: IncomingMessage, sites: Pick<Sites, 'byKey'>): Site {
+  const site = siteOf(request, sites);
+  if (!site) throw new AppError('not-found', unknownKey);
+  return site;
+}
+
+const unknownKey = 'No site of this Baton has this key. Copy the snippet from the console, under Sites, once more.';
