@@ -4,6 +4,7 @@ import { findViolations } from '../support/find-violations.ts';
 import { addColleague, askForPersonIn, becomeAvailable, browserPath, browserReason, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { password } from '../support/password.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
+import { stopUndoTime } from '../support/stop-undo-time.ts';
 
 describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`, () => {
   let baton: TestBaton;
@@ -53,10 +54,12 @@ describe.skipIf(!browserPath)(`an agent who types and signs out${browserReason}`
     expect((await ana.locator('.conversation-pane').boundingBox())?.width).toBeGreaterThanOrEqual(520);
     await ana.getByText('steps before').click();
     await ana.getByText('Handed over by the bot').waitFor();
+    const letUndoTimePass = await stopUndoTime(ana);
     await ana.keyboard.press('Alt+e');
     await ana.getByText('Closing the conversation with').waitFor();
     await ana.getByRole('button', { name: /^Undo/ }).last().click();
     await ana.getByText('Closing the conversation with').waitFor({ state: 'detached' });
+    await letUndoTimePass();
     await ana.keyboard.press('Alt+e');
     await chat.getByText('This conversation has ended').waitFor();
     await end();

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, browserReason, holdReplies, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
+import { stopUndoTime } from '../support/stop-undo-time.ts';
 import { makePng } from '../support/sample-files.ts';
 
 const png = makePng({ width: 60, height: 40 });
@@ -74,9 +75,11 @@ describe.skipIf(!browserPath)(`files in a real browser${browserReason}`, () => {
     await ana.getByRole('button', { name: 'Remove settings.json' }).waitFor();
     await holdReplies(ana, 'Ana Pereira');
     await ana.getByPlaceholder(/Write a reply/).fill('Try these');
+    const letUndoTimePass = await stopUndoTime(ana);
     await ana.keyboard.press('Enter');
     await ana.getByRole('button', { name: 'Undo', exact: true }).click();
     await ana.getByRole('button', { name: 'Remove image.png' }).waitFor();
+    await letUndoTimePass();
     await ana.getByPlaceholder(/Write a reply/).press('Enter');
     await chat.getByText('Try these').waitFor();
     await chat.getByRole('button', { name: 'Show image.png larger' }).waitFor();

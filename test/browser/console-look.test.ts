@@ -14,6 +14,7 @@ import {
   setUp,
 } from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
+import { stopUndoTime } from '../support/stop-undo-time.ts';
 
 describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, () => {
   let baton: TestBaton;
@@ -124,6 +125,7 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     const others = await Promise.all([1, 2, 3].map(() => askForPersonIn(browser, baton.url)));
     await ana.getByText('One more is offered to you').waitFor();
     await expectNothingCovered('two offers');
+    const letUndoTimePass = await stopUndoTime(ana);
     await ana.keyboard.press('Alt+e');
     await ana.locator('.notice', { hasText: 'Closing the conversation' }).waitFor();
     await expectNothingCovered('two offers and a notice');
@@ -131,6 +133,7 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await ana.setViewportSize({ width: 390, height: 844 });
     await expectNothingCovered('on a phone');
     await ana.getByRole('button', { name: /^Undo/ }).last().click();
+    await letUndoTimePass();
     await ana.setViewportSize({ width: 1280, height: 800 });
     for (const { end } of others) await end();
     for (let left = others.length; left > 0; left -= 1) {
@@ -145,9 +148,11 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await holdReplies(ana, 'Ana Pereira');
     const reply = ana.getByPlaceholder(/Write a reply/);
     await reply.fill('One moment');
+    const letUndoTimePass = await stopUndoTime(ana);
     await reply.press('Enter');
     await ana.getByRole('button', { name: 'Undo', exact: true }).waitFor();
     await expectClean('undo');
+    await letUndoTimePass();
     await leaveField();
     await ana.keyboard.press('b');
     await ana.getByLabel(/^Only some of it/).check();

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addColleague, becomeAvailable, browserPath, browserReason, holdReplies, openBrowser, openChat, say, setUp } from '../support/open-browser.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
+import { stopUndoTime } from '../support/stop-undo-time.ts';
 
 describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () => {
   let baton: TestBaton;
@@ -86,6 +87,7 @@ describe.skipIf(!browserPath)(`the inbox in a real browser${browserReason}`, () 
     await holdReplies(ana, 'Ana Pereira');
     const field = ana.getByPlaceholder(/Write a reply/);
     await field.fill('Taken back');
+    await stopUndoTime(ana);
     await field.press('Enter');
     await ana.getByRole('button', { name: 'Undo', exact: true }).waitFor();
     await ana.getByRole('link', { name: /^Waiting/ }).click();
