@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { languages } from './languages.ts';
 import { oklchToSrgb } from './oklch-to-srgb.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** File names that pages outside this build use, so they carry no hash. */
 const fixedNames = new Set(['help.css', 'later.css']);
-const languages = ['en', 'de', 'es', 'fr', 'pt'];
 
 // eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
 export default defineConfig({

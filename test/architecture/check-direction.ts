@@ -41,7 +41,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
     ['storage'],
     ['state'],
   ],
-  widget: [['vite.config'], ['demo', 'loader', 'app'], ['files', 'oklch-to-srgb']],
+  widget: [['vite.config'], ['demo', 'loader', 'app'], ['files'], ['languages', 'oklch-to-srgb']],
 };
 
 /** Parts of `src`, and of each other, that the folders beside `src` may import. Tests may import everything. */

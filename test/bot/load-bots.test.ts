@@ -115,7 +115,7 @@ describe('load a bot', () => {
   it('[BL2] YAML that does not parse is told by file and line, and the other files are still checked', async () => {
     const folder = await botWith({
       'smalltalk.yaml': (source) => source.replace('- intent: thanks', '- intent: [thanks'),
-      'bot.yaml': (source) => source.replace('languages: [en, es, de, fr, pt]', 'languages: [english]'),
+      'bot.yaml': (source) => source.replace(/^languages: .*$/m, 'languages: [english]'),
     });
     const message = await complaintOf(folder);
     expect(message).toMatch(/smalltalk\.yaml:\d+: is not valid YAML/);

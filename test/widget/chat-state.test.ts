@@ -4,6 +4,7 @@ import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { lastStep, listLines, listUnread, reduceChat, startState, type ChatState } from '../../widget/app/chat-state.ts';
 import { refusalTexts } from '../../widget/app/refusal-texts.ts';
+import { languages } from '../../widget/languages.ts';
 
 const conversationId = 'c1';
 const started: ChatState = { ...startState, conversationId, loading: false };
@@ -196,7 +197,7 @@ describe('a refusal', () => {
   });
 
   it('[WG85] has words in every language of the widget', async () => {
-    for (const language of ['en', 'de', 'es', 'fr', 'pt']) {
+    for (const language of languages) {
       const { texts } = (await import(`../../widget/app/texts/${language}.ts`)) as { texts: Record<string, string> };
       for (const name of Object.values(refusalTexts)) expect(texts[name], `${language} ${name}`).toMatch(/\p{L}/u);
     }

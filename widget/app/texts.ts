@@ -1,16 +1,18 @@
+import { languages } from '../languages.ts';
 import type { Texts } from './texts/en.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
 export type TextName = keyof Texts;
 
-/** Each language is a file beside the page, so that only the one that is shown is loaded. */
-const languages = ['en', 'de', 'es', 'fr', 'pt'];
 const wanted = cutText(new URLSearchParams(textBetween(location.hash, 1)).get('language') || navigator.language, 2).toLowerCase();
 let texts: Partial<Texts> = {};
 
-/** Loads the texts in the language of the page or browser, and resolves to its code: English for an unknown language, or where loading fails. */
-export async function loadTexts(language = languages.includes(wanted) ? wanted : 'en'): Promise<string> {
+/**
+ * Loads the texts in the language of the page or browser, a file of its own, and resolves to its code: English for an unknown language, or
+ * where loading fails.
+ */
+export async function loadTexts(language = (languages as readonly string[]).includes(wanted) ? wanted : 'en'): Promise<string> {
   try {
     const loaded = (await import(/* @vite-ignore */ new URL(`texts-${language}.js`, location.href).href)) as { texts: Texts };
     texts = loaded.texts;

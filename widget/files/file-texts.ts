@@ -1,3 +1,5 @@
+import type { Language } from '../languages.ts';
+
 const english = {
   attach: 'Attach a file',
   drop: 'Drop to attach',
@@ -111,7 +113,7 @@ const others: Readonly<Record<string, Record<FileText, string>>> = {
     'rate-limited': 'É o bastante por agora. Tente mais tarde.',
     'bad-request': 'Este arquivo está vazio ou não chegou.',
   },
-};
+} satisfies Record<Exclude<Language, 'en'>, Record<FileText, string>>;
 
 /** A text in the language of the chat, with the placeholders in braces filled in. */
 export function say(name: FileText, values: Record<string, string | number> = {}): string {
