@@ -10,6 +10,7 @@ import { newId } from '../platform/new-id.ts';
 import { stopWork } from '../platform/stop-work.ts';
 import type { SecretKind } from '../text/secrets/secret.ts';
 import { answerTurn } from './answer-turn.ts';
+import { openAssist, type AssistAgent } from './assist/assist-agent.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { greetVisitor } from './definition/choose-text.ts';
 import { measureModel, measureTurns } from './measure-bot.ts';
@@ -40,6 +41,8 @@ export type Bot = {
   sayMasked(masked: { kinds: readonly SecretKind[]; text: string; pageLanguage: string | null }): Promise<string>;
   replay(input: { conversationId: string; evidence: ReplayRequest['evidence'] }): Promise<ReplayedTurn[]>;
   suggestForAgent(conversationId: string): Promise<SuggestionResponse['suggestion']>;
+  /** Help of the model for the agent who answers. */
+  assistAgent: AssistAgent;
   /** Hands over for a visitor who pressed "Talk to a person". */
   requestPerson(input: { eventId: string; conversationId: string; visitorId: string; patient: boolean }): Promise<AppendResult>;
   /** The queue priority of a handoff. */
@@ -81,6 +84,7 @@ export function openBot(context: { metrics: Metrics }, parts: Parts): Bot {
     sayMasked: (masked) => sayMasked(definition, masked),
     replay: (input) => replayConversation({ ...turns, database: log.database }, input),
     suggestForAgent: (conversationId) => suggestForAgent({ ...turns, database: log.database }, conversationId),
+    assistAgent: openAssist({ ...turns, database: log.database }),
     requestPerson: (input) =>
       requestHandoff(
         { ...log, findPassages: knowledge.findPassages, reportFault },

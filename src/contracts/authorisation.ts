@@ -69,6 +69,7 @@ export const httpRoutes = {
   'GET /api/console/conversations/:id/draft': { audience: 'agent' },
   'PUT /api/console/conversations/:id/draft': { audience: 'agent' },
   'GET /api/console/conversations/:id/suggestion': { audience: 'agent' },
+  'POST /api/console/conversations/:id/assist': { audience: 'agent' },
   'GET /api/console/conversations/:id/eval-case': { audience: 'agent' },
   'POST /api/console/conversations/:id/attachments': { audience: 'agent' },
   'GET /api/console/attachments/:id': { audience: 'agent' },

@@ -29,6 +29,8 @@ export type Call<R extends HttpRoute = HttpRoute> = Caller<AudienceOf<R>> & {
   body<T>(schema: z.ZodType<T>): T;
   address: string;
   request: Request;
+  /** A signal that is aborted when the connection of the caller is closed, and once the reply is sent. */
+  abortWithCaller(): AbortSignal;
 };
 
 export type Reply =

@@ -104,3 +104,15 @@ export function searchReply(messages: readonly Message[]): string {
   const helpful = data.slice(1).flatMap((text, index) => ([...wordsOf(text)].some((word) => asked.has(word)) ? [index + 1] : []));
   return helpful.length > 0 ? helpful.reverse().join(', ') : '0';
 }
+
+/** Reworded text with a mark of the task around it, so that a test sees what was done to which words; an answer to everything else. */
+export function assistReply(messages: readonly Message[]): string {
+  const [system, user] = [messages[0]?.content ?? '', messages.at(-1)?.content ?? ''];
+  const text = /<(text-[0-9a-f]{12})>\n([\s\S]*?)\n<\/\1>/.exec(user)?.[2];
+  if (text === undefined) return groundedAnswer(messages);
+  const language = /into (\p{L}+)/u.exec(system)?.[1];
+  if (language) return `(${language}) ${text}`;
+  if (system.startsWith('Shorten')) return text.split(/(?<=[.!?])\s/)[0] ?? text;
+  if (system.startsWith('Summarise')) return `${text.split('\n').findLast((line) => line.startsWith('Visitor: '))?.replace('Visitor: ', 'They wrote: ')}`;
+  return `Happy to help! ${text}`;
+}

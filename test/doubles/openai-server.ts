@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { sendJson } from './send-json.ts';
 import { habitScenarios } from './openai-habits.ts';
-import { groundedAnswer, hostileAnswer, judgeReply, searchReply } from './openai-answers.ts';
+import { assistReply, groundedAnswer, hostileAnswer, judgeReply, searchReply } from './openai-answers.ts';
 
 export type OpenAiServer = {
   /** To be used as OPENAI_BASE_URL, for example `http://127.0.0.1:40123/v1`. */
@@ -82,6 +82,11 @@ export type Scenario = (context: {
 const scenarios: Record<string, Scenario> = {
   async grounded({ request, stream }) {
     await stream.say(groundedAnswer(request.messages));
+    stream.finish('stop');
+  },
+  /** Helps agents as it should, and answers visitors. */
+  async assistant({ request, stream }) {
+    await stream.say(assistReply(request.messages));
     stream.finish('stop');
   },
   async 'no-answer'({ stream }) {

@@ -41,6 +41,7 @@ const agentsToo: HttpRoute[] = [
   'GET /api/console/conversations/:id/draft',
   'PUT /api/console/conversations/:id/draft',
   'GET /api/console/conversations/:id/suggestion',
+  'POST /api/console/conversations/:id/assist',
   'GET /api/console/conversations/:id/eval-case',
   'POST /api/console/conversations/:id/attachments',
   'POST /api/console/conversations/:id/replay',

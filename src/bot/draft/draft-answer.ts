@@ -71,7 +71,7 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
   const wish = recall && modelWish[recall.kind];
   const patience = Math.max(leastPatience, (deps.modelLimits?.patience ?? modelLimits.patience) - (deps.now() - input.startedAt));
   const { draft, run } = await draftWithModel(deps, {
-    understood,
+    language: understood.language,
     turn,
     question: wish ? `${found.question} (${wish})` : found.question,
     passages,

@@ -1,4 +1,4 @@
-import type { Citation, FoundPassage, Understood } from '../../contracts/bot/turn-trace.ts';
+import type { Citation, FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { checkSentence, type CheckContext } from './check/check-sentence.ts';
 import type { Finding } from './check/clean-model-text.ts';
 import type { DraftSignal } from '../decide/signals.ts';
@@ -14,7 +14,8 @@ const mostCitations = 5;
 const mostFindings = 20;
 
 type Request = {
-  understood: Understood;
+  /** The language to write in. */
+  language: string;
   turn: TurnInput;
   question: string;
   passages: readonly FoundPassage[];
@@ -50,9 +51,9 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
   }
 
   function prompt(brief: boolean): Prompt {
-    const { question, passages, turn, understood } = request;
+    const { question, passages, turn, language } = request;
     const { persona, name: botName } = deps.bot;
-    return buildPrompt({ persona, botName, language: understood.language, question, passages, transcript: turn.transcript, brief });
+    return buildPrompt({ persona, botName, language, question, passages, transcript: turn.transcript, brief });
   }
 
   async function write(prompt: Prompt): Promise<ModelRun> {

@@ -33,7 +33,7 @@ export function makeHandoffPacket(input: {
     reason,
     ruleId,
     evidence,
-    summary: summarise(input, problems),
+    summary: summarise({ transcript, sentimentSeries: input.sentimentSeries }, problems),
     facts: collectFacts(transcript),
     sourcesTried: collectSources(transcript, found),
     openQuestion,
@@ -43,7 +43,14 @@ export function makeHandoffPacket(input: {
   };
 }
 
-function summarise(input: Parameters<typeof makeHandoffPacket>[0], { asked, stated }: Problems): string {
+/** A conversation in two or three sentences, in the visitor's own words, without a model. */
+export function summariseForAgent(transcript: readonly TranscriptMessage[], sentimentSeries: readonly SentimentPoint[]): string {
+  return summarise({ transcript, sentimentSeries }, findProblems(transcript, sentimentSeries));
+}
+
+type Said = { transcript: readonly TranscriptMessage[]; sentimentSeries: readonly SentimentPoint[] };
+
+function summarise(input: Said, { asked, stated }: Problems): string {
   const sentences: string[] = [];
   const first = asked[0];
   const last = asked.at(-1);

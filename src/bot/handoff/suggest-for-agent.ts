@@ -2,12 +2,16 @@ import type { SuggestionResponse } from '../../contracts/http-api.ts';
 import { readConversation } from '../../conversation/read-conversation.ts';
 import type { Queryable } from '../../storage/database.ts';
 import { readTurn } from '../turn/read-turn.ts';
-import type { TurnDeps } from '../turn/turn.ts';
+import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
+import type { TranscriptMessage, TurnDeps } from '../turn/turn.ts';
 import { findForPerson } from './find-for-person.ts';
 import { findProblems } from './find-problems.ts';
 import { suggestReply } from './suggest-reply.ts';
 
 type Suggestion = SuggestionResponse['suggestion'];
+
+/** The problem that is open for the agent, in its conversation, with the passages found for it. */
+type Sought = { transcript: readonly TranscriptMessage[]; problem: TranscriptMessage; found: TurnTrace['found'] | null; language: string };
 
 /**
  * Drafts a reply for the agent to the visitor's messages since an agent wrote last: at first to the problem of the handoff, later to every
@@ -18,6 +22,17 @@ export async function suggestForAgent(
   deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & { database: Queryable },
   conversationId: string,
 ): Promise<Suggestion> {
+  const sought = await seekSuggestion(deps, conversationId);
+  if (!sought) return null;
+  const { suggestedReply, suggestedFrom } = suggestReply(sought.found, sought.transcript);
+  return suggestedReply === null ? null : { text: suggestedReply, from: suggestedFrom ?? null, messageId: sought.problem.id };
+}
+
+/** Looks up the last problem since an agent wrote. Null where nothing is open, or there is no such conversation. */
+export async function seekSuggestion(
+  deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & { database: Queryable },
+  conversationId: string,
+): Promise<Sought | null> {
   const conversation = await readConversation(deps.database, conversationId);
   if (!conversation) return null;
   const reading = await readTurn(deps.database, { conversationId, again: true });
@@ -26,7 +41,7 @@ export async function suggestForAgent(
   const sinceAgent = transcript.slice(transcript.findLastIndex((message) => message.role === 'agent') + 1);
   const problem = findProblems(sinceAgent, reading.sentimentSeries).asked.at(-1);
   if (!problem) return null;
-  const found = await findForPerson(deps, { transcript, problem, language: conversation.language });
-  const { suggestedReply, suggestedFrom } = suggestReply(found, transcript);
-  return suggestedReply === null ? null : { text: suggestedReply, from: suggestedFrom ?? null, messageId: problem.id };
+  const { language } = conversation;
+  const found = await findForPerson(deps, { transcript, problem, language });
+  return { transcript, problem, found, language: language ?? 'en' };
 }

@@ -7,6 +7,7 @@ import type { AgentProfile } from '../../contracts/agent-protocol.ts';
 import { mayCall } from '../../contracts/authorisation.ts';
 import { conversationFilterSchema, type ConversationPage } from '../../contracts/inbox.ts';
 import type { SuggestionResponse } from '../../contracts/http-api.ts';
+import { assistRequestSchema, type AssistResponse } from '../../contracts/bot/assist.ts';
 import { replayRequestSchema, type ReplayResponse } from '../../contracts/bot/replay.ts';
 import { listConversationsOfVisitor, readConversation } from '../../conversation/read-conversation.ts';
 import { countConversations, findMatches, searchConversations } from '../../conversation/search-conversations.ts';
@@ -26,7 +27,7 @@ const latestTurns = 100;
 const earlierConversations = 20;
 const id = z.uuid();
 
-type ConversationRouteDeps = { database: Database; clock: Clock; bot: Pick<Bot, 'replay' | 'suggestForAgent' | 'modelHealth'> };
+type ConversationRouteDeps = { database: Database; clock: Clock; bot: Pick<Bot, 'replay' | 'suggestForAgent' | 'assistAgent' | 'modelHealth'> };
 
 /** Registers the routes by which the console reads conversations beside its socket: closed ones, and the turns of the bot. */
 export function registerConversationRoutes(register: RegisterRoute, deps: ConversationRouteDeps): void {
@@ -67,6 +68,14 @@ export function registerConversationRoutes(register: RegisterRoute, deps: Conver
     const conversationId = parameters.id;
     if (!(await readConversation(database, conversationId))) throw notFound();
     const response: SuggestionResponse = { suggestion: await deps.bot.suggestForAgent(conversationId) };
+    return { json: response };
+  });
+
+  register('POST /api/console/conversations/:id/assist', async ({ agent, parameters, body, abortWithCaller }) => {
+    const conversationId = parameters.id;
+    const request = body(assistRequestSchema);
+    if (!(await readConversation(database, conversationId))) throw notFound();
+    const response: AssistResponse = await deps.bot.assistAgent({ conversationId, agentId: agent.id, request, signal: abortWithCaller() });
     return { json: response };
   });
 

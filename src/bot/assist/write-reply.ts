@@ -1,0 +1,63 @@
+import type { AssistResponse } from '../../contracts/bot/assist.ts';
+import type { Queryable } from '../../storage/database.ts';
+import { newId } from '../../platform/new-id.ts';
+import { draftWithModel } from '../draft/draft-with-model.ts';
+import { scoreGap } from '../find/score-gap.ts';
+import { seekSuggestion } from '../handoff/suggest-for-agent.ts';
+import { suggestReply, suggestWithin } from '../handoff/suggest-reply.ts';
+import type { TurnDeps } from '../turn/turn.ts';
+import { assistLimits, describeFailure, modelIsOut } from './ask-model.ts';
+
+const mostPassages = 5;
+const noFacts = { sentimentSeries: [], turnCount: 0, personOffered: false, personDeclined: false, waitingForPerson: false };
+
+/**
+ * Writes the reply that `suggestForAgent` quotes: from the same passages, in the visitor's language, each sentence checked as one of the
+ * bot's answers is. Where the model fails, finds no answer or writes what no passage holds, the quote stays the suggestion.
+ */
+export async function writeReply(
+  deps: TurnDeps & { database: Queryable },
+  { conversationId, signal }: { conversationId: string; signal: AbortSignal },
+): Promise<AssistResponse> {
+  const sought = await seekSuggestion(deps, conversationId);
+  const { suggestedReply, suggestedFrom } = suggestReply(sought?.found ?? null, sought?.transcript ?? []);
+  if (!sought?.found || suggestedReply === null) return { kind: 'failed', why: 'The articles do not answer this.', text: null };
+  const failed = (why: string): AssistResponse => ({ kind: 'failed', why, text: suggestedReply });
+  if (!deps.chatModel) return { kind: 'written', by: 'quotes', text: suggestedReply, changes: { lost: [], added: [] }, from: suggestedFrom ?? null };
+  if (!(deps.modelWatch?.mayAsk() ?? true)) return failed(modelIsOut);
+
+  const { transcript, problem, found, language } = sought;
+  const best = found.passages[0]?.score ?? 0;
+  const limits = assistLimits(deps);
+  const { draft, run } = await draftWithModel(
+    { ...deps, modelLimits: limits },
+    {
+      language,
+      turn: {
+        turnId: newId(),
+        conversationId,
+        transcript: transcript.filter(({ id }) => id !== problem.id),
+        messages: [{ id: problem.id, text: problem.text }],
+        facts: noFacts,
+        signal,
+        onDelta() {},
+      },
+      question: found.query,
+      passages: found.passages.filter(({ score }) => scoreGap(best, score) <= suggestWithin).slice(0, mostPassages),
+      opening: '',
+      patience: limits.total,
+    },
+  );
+  if (signal.aborted) {
+    deps.modelWatch?.dropped();
+    signal.throwIfAborted();
+  }
+  deps.modelWatch?.ended(run.kind === 'failed' ? run.failure : null, run);
+  if (run.kind === 'failed') {
+    deps.reportFault({ part: 'model', fields: { failure: run.failure, cause: run.cause ?? null, model: deps.chatModel.name, asked: 'assist' } });
+    return failed(describeFailure(run.failure));
+  }
+  if (draft.signal.kind === 'no-answer') return failed('The model sees no answer in the articles.');
+  if (draft.signal.kind !== 'drafted') return failed('What the model wrote does not stand in the articles.');
+  return { kind: 'written', by: 'model', text: draft.text, changes: { lost: [], added: [] }, from: suggestedFrom ?? null };
+}
