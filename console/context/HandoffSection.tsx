@@ -1,9 +1,10 @@
 import { Quote } from 'lucide-react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { useSuggestedReply } from '../actions/use-suggested-reply.ts';
+import { useDraftAction, useSuggestedReply } from '../actions/use-suggested-reply.ts';
 import { toHelpPath } from '../labels/help-path.ts';
 import { Button } from '../ui/Button.tsx';
 import { reasonNames } from '../labels/reason-names.ts';
+import { Markdown } from '../ui/Markdown.tsx';
 import { ScoreBar } from '../ui/ScoreBar.tsx';
 import { Section } from './Section.tsx';
 import { useLatestHandoff } from '../live/use-latest-handoff.ts';
@@ -11,7 +12,8 @@ import { useLatestHandoff } from '../live/use-latest-handoff.ts';
 /** The handoff packet: why a person, what is known, what was tried, what is still open. */
 export function HandoffSection({ conversation }: { conversation: ConversationSummary }) {
   const handoff = useLatestHandoff(conversation.id);
-  const { action, text } = useSuggestedReply(conversation);
+  const suggestion = useSuggestedReply(conversation);
+  const action = useDraftAction(conversation.id, suggestion?.quote ?? null);
   if (handoff === null) return null;
   const { packet } = handoff;
   const from = packet.suggestedFrom ?? null;
@@ -57,8 +59,8 @@ export function HandoffSection({ conversation }: { conversation: ConversationSum
             </p>
           )}
           <div className="packet-suggestion">
-            <p>{packet.suggestedReply}</p>
-            {action !== null && text === packet.suggestedReply && (
+            <Markdown text={packet.suggestedReply} />
+            {action !== null && suggestion?.quote === packet.suggestedReply && (
               <Button onClick={action.run} keys={action.key}>
                 {action.label}
               </Button>

@@ -18,9 +18,12 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Key } from '../ui/Key.tsx';
 import { whyNoReply } from '../state/allowed-actions.ts';
 import { useReplyFocus } from './use-reply-focus.ts';
-import { useDraft, writeDraft, type DraftKind } from '../storage/draft-store.ts';
+import { readDraft, useDraft, writeDraft, type DraftKind } from '../storage/draft-store.ts';
 import { BlankBar } from '../compose/BlankBar.tsx';
 import { findBlanks, type Blank } from '../compose/fill-variables.ts';
+import { AssistMenu } from '../compose/AssistMenu.tsx';
+import { AssistPanel } from '../compose/AssistPanel.tsx';
+import { useAssist } from '../compose/use-assist.ts';
 import { CompletionList, completionListId } from '../compose/CompletionList.tsx';
 import { listMentions } from '../compose/completions.ts';
 import { SuggestedReply } from './SuggestedReply.tsx';
@@ -57,6 +60,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
   });
   const completions = useCompletions({ conversation, kind, text, field });
   useServerDraft(id, kind, text);
+  const assist = useAssist(id, conversation.language);
   const closedBecause = kind === 'note' ? null : whyNoReply(conversation, me.id);
   const isTooLong = text.length > maxMessageLength;
   const files = useMessageFiles({ conversationId: id, kind, send });
@@ -88,12 +92,23 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
         : { conversationId: id, kind: 'message-send', text: trimmed, attachments, holdMs: undoSeconds * 1_000 },
     );
     writeDraft(id, kind, '');
+    assist.stop();
     signal(false);
+  }
+  function addToNote(words: string): void {
+    const begun = readDraft(id, 'note').trim();
+    writeDraft(id, 'note', begun === '' ? words : `${begun}\n\n${words}`);
+    assist.stop();
+    show('note');
   }
   /** Selected, so that the next letters replace it. */
   function selectBlank({ from, to }: Blank): void {
     field.current?.focus();
     field.current?.setSelectionRange(from, to);
+  }
+  function useWords(): void {
+    assist.use();
+    show('reply');
   }
   /** The slash of a canned reply has to begin a word. */
   function openReplies(): void {
@@ -132,7 +147,10 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
         </p>
       )}
       <div ref={box} className={`composer composer-${kind}`} onMouseDown={keepFocus}>
-        {kind === 'reply' && closedBecause === null && text === '' && <SuggestedReply conversation={conversation} />}
+        <AssistPanel job={assist.job} language={conversation.language} onUse={useWords} onSwap={assist.swap} onStop={assist.stop} onNote={addToNote} />
+        {kind === 'reply' && closedBecause === null && text === '' && assist.job.kind === 'idle' && (
+          <SuggestedReply key={conversation.unansweredSince} conversation={conversation} />
+        )}
         <div className="composer-tabs" role="tablist" aria-label="What to write">
           <Tab name="Reply" keys="R" icon={MessageSquareReply} isOn={kind === 'reply'} onChoose={() => show('reply')} />
           <Tab name="Private note" keys="N" icon={Lock} isOn={kind === 'note'} onChoose={() => show('note')} />
@@ -168,6 +186,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
             <span className="composer-tools">
               <AttachButton onFiles={addFiles} />
               {kind === 'reply' && <IconButton icon={MessageSquareQuote} label="Insert a canned reply (/)" onClick={openReplies} />}
+              <AssistMenu conversation={conversation} hasWords={kind === 'reply' && text.trim() !== ''} ask={(what) => void assist.ask(what)} />
               <EmojiButton onChoose={insert} onLeave={() => field.current?.focus()} />
             </span>
             {text.length > maxMessageLength * 0.9 && (
@@ -206,7 +225,7 @@ export function Composer({ conversation }: { conversation: ConversationSummary }
 
 /** Keeps the focus in the box when a button of it is pressed: on a phone the keyboard would close, the page move, and the press be lost. */
 function keepFocus(event: MouseEvent): void {
-  if (event.target instanceof Element && event.target.closest('textarea, input, select, [contenteditable]') === null) event.preventDefault();
+  if (event.target instanceof Element && event.target.closest('textarea, input, select, [contenteditable], .assist-text') === null) event.preventDefault();
 }
 
 function Tab(props: { name: string; keys: string; icon: typeof Lock; isOn: boolean; onChoose: () => void }) {

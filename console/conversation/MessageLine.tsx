@@ -1,4 +1,6 @@
-import { Bot, Headset, Lock, ThumbsDown, ThumbsUp, UserRound, Waypoints } from 'lucide-react';
+import { Bot, Headset, Languages, Lock, ThumbsDown, ThumbsUp, UserRound, Waypoints } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from '../compose/use-translations.ts';
 import { MessageFiles } from '../attachments/MessageFiles.tsx';
 import { formatClock, formatMoment } from '../labels/format-time.ts';
 import { Markdown } from '../ui/Markdown.tsx';
@@ -11,7 +13,12 @@ const marks = { visitor: UserRound, bot: Bot, agent: Headset, note: Lock } as co
 const roles = { visitor: 'Visitor', bot: 'AI assistant', agent: 'Agent', note: 'Private note' } as const;
 
 export function MessageLine({ message, openTrace }: { message: MessageEntry; openTrace: (turnId: string) => void }) {
-  const { speaker, name, at, text, files, isFirst, sentiment, bot, outgoing } = message;
+  const { speaker, name, at, files, isFirst, sentiment, bot, outgoing } = message;
+  const translation = useTranslation(message.text);
+  const [wantsOriginal, setWantsOriginal] = useState(false);
+  const translated = translation?.kind === 'done' && speaker !== 'note' ? translation.text : message.text;
+  const isTranslated = translated !== message.text;
+  const text = isTranslated && !wantsOriginal ? translated : message.text;
   const Mark = marks[speaker];
   const mood = sentiment === null ? null : readMood(sentiment);
   const turnId = bot?.turnId ?? null;
@@ -67,6 +74,14 @@ export function MessageLine({ message, openTrace }: { message: MessageEntry; ope
             <ThumbsDown size={12} aria-hidden="true" /> not helpful
           </span>
         )}
+        {isTranslated && (
+          <button type="button" className="why is-kept" aria-pressed={wantsOriginal} onClick={() => setWantsOriginal(!wantsOriginal)}>
+            <Languages size={12} aria-hidden="true" />
+            {wantsOriginal ? 'Translation' : 'Original'}
+          </button>
+        )}
+        {translation?.kind === 'waiting' && <span role="status">Translating …</span>}
+        {translation?.kind === 'failed' && <span title={translation.why}>Not translated: {translation.why}</span>}
         {turnId !== null && (
           <button type="button" className="why" onClick={() => openTrace(turnId)}>
             <Waypoints size={12} aria-hidden="true" />

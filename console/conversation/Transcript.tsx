@@ -1,13 +1,16 @@
 import { ArrowDown } from 'lucide-react';
 import { memo, useCallback, useMemo, useState } from 'react';
+import { ownLanguage } from '../labels/own-language.ts';
 import { readStored } from '../storage/use-stored.ts';
 import { useConsole, useConsolePart, useMe } from '../live/use-console.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { emptyTranscript } from '../state/console-state.ts';
+import { useTranslateTexts } from '../compose/use-translations.ts';
 import { buildEntries } from './build-entries.ts';
 import { EntryLine } from './EntryLine.tsx';
 import { LiveActivity } from './LiveActivity.tsx';
 import { seenKey, useRememberSeen } from './use-remember-seen.ts';
+import { textsToTranslate } from './texts-to-translate.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 type TranscriptProps = {
@@ -29,6 +32,10 @@ export const Transcript = memo(function Transcript({ id, visitorName, lastSeq, o
   const entries = useMemo(
     () => buildEntries({ events: transcript.events, outgoing, visitorName, agent: me, newAfterSeq }),
     [transcript.events, outgoing, visitorName, me, newAfterSeq],
+  );
+  useTranslateTexts(
+    id,
+    useMemo(() => textsToTranslate(transcript.events, ownLanguage()), [transcript.events]),
   );
   const { scroller, content, isAtEnd, unseen, goToEnd } = useStickToEnd(entries.length, outgoing.at(-1)?.id ?? '');
   useRememberSeen({ conversationId: id, seq: transcript.events.length, isAtEnd });

@@ -9,17 +9,21 @@ import { Key } from '../ui/Key.tsx';
 export type MenuEntry = { icon: LucideIcon; action: Action | null; whenTight?: true };
 
 /** A menu of less frequent actions behind one button. Each entry keeps its key and its place in the palette while it is possible. */
-export function ActionMenu({ label, entries }: { label: string; entries: readonly MenuEntry[] }) {
+export function ActionMenu({ label, icon = Ellipsis, entries }: { label: string; icon?: LucideIcon; entries: readonly MenuEntry[] }) {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
-  /** Below the button, its right edge at the button's. */
+  /** On the side of the button where the page has more room, with the edge that is nearer to the page's edge at the button's. */
   function place(): void {
     const box = button.current?.getBoundingClientRect();
     if (!box || !menu.current) return;
-    menu.current.style.top = `${box.bottom + 4}px`;
-    menu.current.style.right = `${Math.max(8, innerWidth - box.right)}px`;
+    const { style } = menu.current;
+    const [isLow, isLeft] = [box.bottom > innerHeight / 2, box.right < innerWidth / 2];
+    style.top = isLow ? 'auto' : `${box.bottom + 4}px`;
+    style.bottom = isLow ? `${innerHeight - box.top + 4}px` : 'auto';
+    style.left = isLeft ? `${Math.max(8, box.left)}px` : 'auto';
+    style.right = isLeft ? 'auto' : `${Math.max(8, innerWidth - box.right)}px`;
   }
   function answerKey(event: KeyboardEvent): void {
     // The browser closes the menu; the event must not reach the screen below, which would close too.
@@ -38,7 +42,7 @@ export function ActionMenu({ label, entries }: { label: string; entries: readonl
       {shown.length > 0 && (
         <>
           <span className={shown.every(({ whenTight }) => whenTight === true) ? 'when-tight' : ''}>
-            <IconButton ref={button} icon={Ellipsis} label={label} popoverTarget={id} aria-haspopup="menu" onClick={place} />
+            <IconButton ref={button} icon={icon} label={label} popoverTarget={id} aria-haspopup="menu" onClick={place} />
           </span>
           <div ref={menu} id={id} className="menu action-menu" popover="auto" role="menu" aria-label={label} onKeyDown={answerKey}>
             {shown.map(({ icon: Icon, action, whenTight }, index) => (

@@ -6,7 +6,7 @@ import { LiveConsoleContext } from '../../../console/live/use-console.ts';
 import { startLiveConsole, type LiveConsole } from '../../../console/live/start-live-console.ts';
 import { createStore } from '../../../console/state/create-store.ts';
 import { forgetDrafts, openDrafts } from '../../../console/storage/draft-store.ts';
-import type { AgentCommand, AgentProfile, ConversationSummary } from '../../../src/contracts/agent-protocol.ts';
+import type { AgentCommand, AgentFrame, AgentProfile, ConversationSummary } from '../../../src/contracts/agent-protocol.ts';
 import { rosa, welcome } from '../fixtures.ts';
 
 export type Rendered = {
@@ -21,6 +21,8 @@ export type Rendered = {
   type: (field: Element, text: string) => Promise<void>;
   press: (target: Element, key: string, init?: KeyboardEventInit) => Promise<void>;
   click: (target: Element) => Promise<void>;
+  /** A frame of the server. */
+  frame: (frame: AgentFrame) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -40,6 +42,7 @@ export async function render(
     return Promise.resolve(new Response(JSON.stringify(answer ?? refusal), { status: answer === undefined ? 404 : 200 }));
   });
   const commands: AgentCommand[] = [];
+  let receive: (frame: AgentFrame) => void = () => undefined;
   let count = 0;
   const live = startLiveConsole({
     store: createStore((run) => run()),
@@ -48,6 +51,7 @@ export async function render(
     now: () => Date.now(),
     shelf: { load: () => [], save: () => undefined },
     openSocket(handlers) {
+      receive = handlers.onFrame;
       setTimeout(() => act(() => handlers.onFrame({ ...welcome(conversations), agent: me })), 0);
       return { send: (command) => void commands.push(command), retryNow: () => undefined, close: () => undefined };
     },
@@ -90,6 +94,7 @@ export async function render(
     },
     press: (target, key, init = {}) => settle(() => void target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }))),
     click: (target) => settle(() => (target as HTMLElement).click()),
+    frame: (frame) => settle(() => receive(frame)),
     async close() {
       await settle(() => root.unmount());
       live.close();
