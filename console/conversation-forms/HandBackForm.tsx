@@ -10,7 +10,7 @@ import { StepForm } from './StepForm.tsx';
 /** Three replies settle most remaining questions, and return the conversation soon where they do not. */
 const usualScope: HandBackScope = { intents: [], articles: [], turns: 3 };
 
-/** The scope that the bot may answer, and a note for colleagues. Visitors see neither. */
+/** The scope that the bot may answer, and a note for colleagues and the bot. Visitors see neither. */
 export function HandBackForm({ conversation, onDone }: { conversation: ConversationSummary; onDone: () => void }) {
   const live = useLive();
   const [note, setNote] = useState('');
@@ -24,7 +24,7 @@ export function HandBackForm({ conversation, onDone }: { conversation: Conversat
     <StepForm
       icon={Bot}
       title="Hand back to the bot"
-      hint="A note for your colleagues, and what the bot may answer. Visitors see neither."
+      hint="A note for your colleagues and the bot, and what it may answer. Visitors see neither."
       fieldId="hand-back-note"
       leave="Keep it"
       go="Hand back"

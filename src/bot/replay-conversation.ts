@@ -97,6 +97,7 @@ function rebuildTurn(events: readonly ConversationEvent[], trace: TurnTrace): Tu
         waitingForPerson: state.kind === 'waiting' || state.kind === 'offered',
         sentimentSeries: reading.sentimentSeries,
         scope: reading.scope,
+        note: reading.note,
       },
       pageLanguage: reading.pageLanguage,
       signal: AbortSignal.timeout(turnLimitMs),

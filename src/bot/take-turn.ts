@@ -79,6 +79,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         waitingForPerson: state.kind === 'waiting' || state.kind === 'offered',
         sentimentSeries: reading.sentimentSeries,
         scope: reading.scope,
+        note: reading.note,
         returnsTo: reading.returnsTo,
         askedIfHelped: reading.askedAbout !== null,
       },

@@ -31,6 +31,8 @@ export function buildPrompt(input: {
   question: string;
   passages: readonly FoundPassage[];
   transcript: readonly TranscriptMessage[];
+  /** Of the agent who handed back. No sentence of an answer can rest on it: only passages count. */
+  note?: string | null;
   brief: boolean;
 }): Prompt {
   const sentinel = markSheet(input.botName, input.persona);
@@ -48,7 +50,7 @@ export function buildPrompt(input: {
   ].join('\n');
   const user = [
     ...passages.map((passage, index) => fencePassage(passage, index + 1)),
-    input.brief ? '' : fenceConversation(input.transcript),
+    input.brief ? '' : fenceConversation(input.transcript, input.note ?? null),
     `<question>\n${asData(input.question, limits.question)}\n</question>`,
   ];
   return { system, user: user.filter(Boolean).join('\n\n'), sentinel, passages };
@@ -70,9 +72,10 @@ function fencePassage(passage: FoundPassage, number: number): string {
   return `<passage number="${number}" title="${title}">\n${asData(passage.text, limits.passage)}\n</passage>`;
 }
 
-function fenceConversation(transcript: readonly TranscriptMessage[]): string {
+function fenceConversation(transcript: readonly TranscriptMessage[], note: string | null): string {
   const lines = transcript.slice(-limits.messages).map((message) => `${speaker[message.role]}: ${asData(message.text, 600).replace(/\n+/g, ' ')}`);
   while (lines.join('\n').length > limits.conversation) lines.shift();
+  if (note !== null) lines.push(`Support person, to you alone: ${asData(note, 600).replace(/\n+/g, ' ')}`);
   return lines.length > 0 ? `<conversation>\n${lines.join('\n')}\n</conversation>` : '';
 }
 

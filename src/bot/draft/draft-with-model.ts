@@ -53,7 +53,7 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
   function prompt(brief: boolean): Prompt {
     const { question, passages, turn, language } = request;
     const { persona, name: botName } = deps.bot;
-    return buildPrompt({ persona, botName, language, question, passages, transcript: turn.transcript, brief });
+    return buildPrompt({ persona, botName, language, question, passages, transcript: turn.transcript, note: turn.facts.note ?? null, brief });
   }
 
   async function write(prompt: Prompt): Promise<ModelRun> {

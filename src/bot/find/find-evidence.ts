@@ -65,7 +65,8 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
       : question;
     const [inContext, byItself] = await Promise.all([search(question), alone === question ? null : search(alone)]);
     const changesTopic = byItself !== null && isOwnQuestion(byItself.passages[0], inContext.passages[0]);
-    const found = changesTopic ? byItself : inContext;
+    const asAsked = changesTopic ? byItself : inContext;
+    const found = recall || chosen ? asAsked : await searchWithNote(search, { found: asAsked, note: turn.facts.note ?? null });
     const fresh = recall ? leaveOutShown(found.passages, recall.shown) : found.passages;
     const ranked = chosen ? chosenFirst(fresh, chosen.citation.articleId) : fresh;
     const best = ranked[0]?.score ?? 0;
@@ -96,6 +97,20 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
       question,
     };
   }
+}
+
+type Searched = { query: string } & Awaited<ReturnType<TurnDeps['findPassages']>>;
+
+/**
+ * Searches once more with the note of the agent who handed back, which often names what the visitor leaves out. Only where the messages
+ * find nothing certain, and only where that finds more.
+ */
+async function searchWithNote(search: (query: string) => Promise<Searched>, input: { found: Searched; note: string | null }): Promise<Searched> {
+  const { found, note } = input;
+  const best = found.passages[0]?.score ?? 0;
+  if (note === null || best >= found.plainFrom) return found;
+  const noted = await search(cutText(`${found.query}\n${maskPersonalData(note)}`, longestQuery));
+  return (noted.passages[0]?.score ?? 0) > best ? noted : found;
 }
 
 /** The passages of the parts, and which of them belong to which, so that a replay finds them again. */

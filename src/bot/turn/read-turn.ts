@@ -22,6 +22,8 @@ export type TurnReading = {
   scope: TurnScope | null;
   /** The agent who had the conversation when it was closed, where the visitor reopened it and no agent has owned it since. */
   returnsTo: string | null;
+  /** The note of the agent who handed back: valid until a person has the conversation again. */
+  note: string | null;
   /** The id of the last message to the visitor where it asks whether an answer helped, else null. */
   askedAbout: string | null;
 };
@@ -49,6 +51,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   let pageLanguage: string | null = null;
   let scope = readScope(null);
   let returnsTo: string | null = null;
+  let note: string | null = null;
   let lastAnswerId: string | null = null;
   let askedAbout: string | null = null;
   for (const event of events) {
@@ -60,10 +63,10 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
       for (const id of event.body.replyTo) answeredIds.add(id);
       if (scope && event.body.purpose !== 'small-talk') scope = { ...scope, turnsUsed: scope.turnsUsed + 1 };
     }
-    if (event.type === 'conversation-reopened') [turnCount, scope, returnsTo] = [0, null, event.body.backTo?.agentName ?? null];
+    if (event.type === 'conversation-reopened') [turnCount, scope, note, returnsTo] = [0, null, null, event.body.backTo?.agentName ?? null];
     if (event.type === 'nobody-available') [scope, returnsTo] = [null, null];
-    if (event.type === 'agent-joined') returnsTo = null;
-    if (event.type === 'returned-to-bot') [scope, returnsTo] = [readScope(event.body.scope ?? null), null];
+    if (event.type === 'agent-joined') [note, returnsTo] = [null, null];
+    if (event.type === 'returned-to-bot') [scope, note, returnsTo] = [readScope(event.body.scope ?? null), event.body.note.trim() || null, null];
     if (event.type === 'agent-message') [lastAgentSeq, askedAbout] = [event.seq, null];
     if (event.type === 'message-understood') {
       understoodIds.add(event.body.messageId);
@@ -76,7 +79,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   const open = events.filter(isOpen).filter((event) => options.again || !understoodIds.has(event.id));
   const openIds = new Set(open.map((event) => event.id));
   const transcript = events.flatMap((event) => (openIds.has(event.id) ? [] : toTranscript(event)));
-  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, returnsTo, askedAbout };
+  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, note, returnsTo, askedAbout };
 }
 
 /** The messages of an event as the transcript has them. A message that consists only of files has none. */

@@ -38,6 +38,9 @@ export type ModelRequest = {
 /** Tokens of one call, as the endpoint counted them. */
 export type TokenUsage = { in: number; out: number };
 
+/** Prices for a million tokens by the model's name, as of a day. */
+export type Prices = { currency: string; date: string; models: Record<string, { in: number; out: number }> };
+
 /** How a stream of a chat model ended. `complete` is false when the model stopped at its own length limit. */
 export type ModelEnd =
   | { kind: 'ended'; complete: boolean; usage?: TokenUsage }

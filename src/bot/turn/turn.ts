@@ -3,7 +3,7 @@ import type { HandoffReason } from '../../contracts/conversation-state.ts';
 import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
 import type { Citation, FoundPassage, Sentiment, TurnTrace, Understood } from '../../contracts/bot/turn-trace.ts';
 import type { BotDefinition } from '../definition/bot-definition.ts';
-import type { ChatModel, ModelLimits, ModelWatch } from './text-model.ts';
+import type { ChatModel, ModelLimits, ModelWatch, Prices } from './text-model.ts';
 import type { ReportFault } from './report-fault.ts';
 
 /** The types of one turn, from its input to its result. */
@@ -39,6 +39,8 @@ export type TurnFacts = {
   sentimentSeries: readonly SentimentPoint[];
   /** The scope that the agent set when handing back; absent where the agent set none. */
   scope?: TurnScope | null;
+  /** What that agent noted for colleagues and the bot. The visitor never reads it. */
+  note?: string | null;
   /** The agent who had it when it was closed, where the visitor reopened it. */
   returnsTo?: string | null;
   /** The last message to the visitor asked whether an answer helped. */
@@ -111,6 +113,8 @@ export type TurnDeps = {
   now(): number;
   /** Called with every fault that the turn recovers from, with its part and cause. */
   reportFault: ReportFault;
+  /** Unset: what the model costs is not known. */
+  prices?: Prices;
   /** Unset: `modelLimits` of `model/run-model.ts`. */
   modelLimits?: ModelLimits;
 };
