@@ -23,32 +23,34 @@ export function SuggestedReply({ conversation }: { conversation: ConversationSum
       <Sparkles size={14} aria-hidden="true" />
       <p title={text}>
         <b>
-          {isWritten ? 'The bot’s draft, written by the model' : 'The bot’s draft'}
-          {from ? `, ${Math.round(from.certainty * 100)} % sure` : ''}
+          The bot’s draft{from ? `, ${Math.round(from.certainty * 100)} % sure` : ''}
+          {isWritten ? ', written by the model' : ''}
         </b>{' '}
         {stripMarkdown(text.replace(/\n+/g, ' '))}
       </p>
-      {isWriting && (
-        <span className="suggested-state" role="status">
-          The model is writing
-          <span className="dots" aria-hidden="true">
-            <i />
-            <i />
-            <i />
+      <span className="suggested-buttons">
+        {isWriting && (
+          <span className="suggested-state" role="status">
+            The model is writing
+            <span className="dots" aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
           </span>
-        </span>
-      )}
-      {problem !== null && (
-        <span className="suggested-state" title={problem}>
-          Quote only: {problem}
-        </span>
-      )}
-      {written !== null && (
-        <Button look="quiet" onClick={() => setWantsQuote(!wantsQuote)}>
-          {wantsQuote ? 'Show written' : 'Show quote'}
-        </Button>
-      )}
-      <ActionButton action={action} look="quiet" />
+        )}
+        {problem !== null && (
+          <span className="suggested-state" title={problem}>
+            Quote only: {problem}
+          </span>
+        )}
+        {written !== null && (
+          <Button look="quiet" onClick={() => setWantsQuote(!wantsQuote)}>
+            {wantsQuote ? 'Show written' : 'Show quote'}
+          </Button>
+        )}
+        <ActionButton action={action} look="quiet" />
+      </span>
     </div>
   );
 }

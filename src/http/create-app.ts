@@ -137,7 +137,10 @@ function refuseForeignOrigin(deps: AppDeps, { request, takes }: { request: Reque
   if (takes === 'json' && hasBody && !request.is('application/json')) throw new AppError('bad-request', 'Send JSON.');
 }
 
-function readCall(deps: AppDeps, request: Request): Pick<Call, 'query' | 'body' | 'address' | 'request' | 'abortWithCaller'> & { parameters: Record<string, string> } {
+function readCall(
+  deps: AppDeps,
+  request: Request,
+): Pick<Call, 'query' | 'body' | 'address' | 'request' | 'abortWithCaller'> & { parameters: Record<string, string> } {
   const parameters = strings(request.params);
   if (parameters['id'] !== undefined) parseId(parameters['id']);
   return {

@@ -28,7 +28,11 @@ function assisting(scripts: readonly Script[] | null, given: Partial<TurnDeps> =
   });
   const ask = (request: AssistRequest, place?: Place, signal = new AbortController().signal) =>
     assist({ conversationId: place?.id ?? newId(), agentId: 'ana', request, signal });
-  return { ask, faults, prompt: () => model?.requests.map(({ system, messages }) => [system, ...messages.map(({ content }) => content)].join('\n')).join('\n') };
+  return {
+    ask,
+    faults,
+    prompt: () => model?.requests.map(({ system, messages }) => [system, ...messages.map(({ content }) => content)].join('\n')).join('\n'),
+  };
 }
 
 async function openPlace(...says: string[]): Promise<Place> {

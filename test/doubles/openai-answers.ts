@@ -113,6 +113,10 @@ export function assistReply(messages: readonly Message[]): string {
   const language = /into (\p{L}+)/u.exec(system)?.[1];
   if (language) return `(${language}) ${text}`;
   if (system.startsWith('Shorten')) return text.split(/(?<=[.!?])\s/)[0] ?? text;
-  if (system.startsWith('Summarise')) return `${text.split('\n').findLast((line) => line.startsWith('Visitor: '))?.replace('Visitor: ', 'They wrote: ')}`;
+  if (system.startsWith('Summarise'))
+    return `${text
+      .split('\n')
+      .findLast((line) => line.startsWith('Visitor: '))
+      ?.replace('Visitor: ', 'They wrote: ')}`;
   return `Happy to help! ${text}`;
 }

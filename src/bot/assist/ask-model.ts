@@ -58,7 +58,9 @@ export async function askModel(deps: AssistDeps, request: { task: string; data: 
       return { text: null, why: describeFailure(run.failure) };
     }
     if (!run.complete) return { text: null, why: 'The model stopped at its length limit before the end.' };
-    const written = stripInvisible(text).replaceAll(new RegExp(`</?${mark}>`, 'g'), '').trim();
+    const written = stripInvisible(text)
+      .replaceAll(new RegExp(`</?${mark}>`, 'g'), '')
+      .trim();
     return written === '' ? { text: null, why: describeFailure('nonsense') } : { text: written, why: null };
   } catch (error) {
     modelWatch?.dropped();

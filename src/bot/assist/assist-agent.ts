@@ -39,7 +39,9 @@ function help(deps: TurnDeps & { database: Queryable }, { request, conversationI
       return writeReply(deps, { conversationId, signal });
     case 'summary':
       return writeSummary(deps, { conversationId, language: request.language, signal });
-    default:
+    case 'rewrite':
+    case 'shorten':
+    case 'translate':
       return rewordText(deps, request, signal);
   }
 }

@@ -23,7 +23,13 @@ const mine = summary({
   state: { kind: 'with-agent', agentId: rosa.id, agentName: 'Rosa', since: '2026-01-01T10:00:00.000Z', transfer: null },
 });
 const assist = 'conversations/conversation-1/assist';
-const written = (text: string, changes = { lost: [] as string[], added: [] as string[] }): AssistResponse => ({ kind: 'written', by: 'model', text, changes, from: null });
+const written = (text: string, changes = { lost: [] as string[], added: [] as string[] }): AssistResponse => ({
+  kind: 'written',
+  by: 'model',
+  text,
+  changes,
+  from: null,
+});
 const health = { model: 'small', outSince: null, failures: [], measured: null, lastFailure: null };
 const suggestion = { suggestion: { text: 'Baton listens on **port 3000**.', from: null, messageId: 'event-1' } };
 
