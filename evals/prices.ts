@@ -1,35 +1,12 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
-import { AppError } from '../src/platform/app-error.ts';
-import { readYaml, type Problem } from '../src/bot/definition/read-yaml.ts';
+import { priceOf } from '../src/bot/model/price-list.ts';
+import type { Prices } from '../src/bot/turn/text-model.ts';
 import type { ModelUse } from './trial/cache-model.ts';
-
-const price = z.number().min(0);
-/** Prices of tokens: `--costs` names a file of this shape. Prices change, so the file belongs to the user and carries its date. */
-const pricesSchema = z.strictObject({
-  currency: z.string().regex(/^[A-Z]{3}$/, 'takes a currency code such as USD'),
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'takes the day of the prices, such as "2026-01-31"'),
-  /** Prices for a million tokens, by the name in CHAT_MODEL. */
-  models: z.record(z.string(), z.strictObject({ in: price, out: price })),
-});
-export type Prices = z.infer<typeof pricesSchema>;
-
-/** Reads a price list. Throws AppError('misconfigured') that names the line of each mistake. */
-export function readPrices(file: string): Prices {
-  const problems: Problem[] = [];
-  const read = readYaml({ file: path.basename(file), source: readFileSync(file, 'utf8'), schema: pricesSchema }, problems);
-  if (read) return read.value;
-  throw new AppError('misconfigured', problems.map((problem) => `${problem.file}, line ${problem.line}: ${problem.message}`).join('\n'));
-}
 
 /** The cost of a run's calls, in `currency`; `amount` is null where the list has no price for the model. */
 export type Cost = { amount: number | null; currency: string; date: string };
 
-export function costOf(use: Pick<ModelUse, 'tokensIn' | 'tokensOut'>, model: string, { models, currency, date }: Prices): Cost {
-  const found = models[model];
-  const amount = found ? (use.tokensIn * found.in + use.tokensOut * found.out) / 1_000_000 : null;
-  return { amount, currency, date };
+export function costOf(use: Pick<ModelUse, 'tokensIn' | 'tokensOut'>, model: string, prices: Prices): Cost {
+  return { amount: priceOf(use, model, prices), currency: prices.currency, date: prices.date };
 }
 
 /** One line for the terminal and the report, or null where no model was asked. `role` says what for, such as "the judge". */

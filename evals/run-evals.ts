@@ -14,7 +14,9 @@ import { openBotUnderTest, type BotUnderTest } from './trial/open-bot-under-test
 import { openPartFile } from './trial/part-file.ts';
 import { runTrials } from './trial/run-trials.ts';
 import type { Row } from './trial/result.ts';
-import { costOf, readPrices, type Prices } from './prices.ts';
+import { costOf } from './prices.ts';
+import { readPrices } from '../src/bot/model/price-list.ts';
+import type { Prices } from '../src/bot/turn/text-model.ts';
 import { nameGold, readCases, type EvalCase } from './read-cases.ts';
 import { replaySaved } from './replay/replay-saved.ts';
 import { compareRuns } from './report/compare.ts';

@@ -68,6 +68,7 @@ export function AnalyticsPage() {
             <MetricCard metric="sentiment" period={period} />
             <MetricCard metric="reopen-rate" period={period} />
             <MetricCard metric="agent-load" period={period} />
+            <MetricCard metric="model-cost" period={period} wide />
             <MetricCard metric="unanswered-questions" period={period} wide />
           </div>
         </>

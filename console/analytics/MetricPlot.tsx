@@ -75,6 +75,7 @@ export function MetricPlot({ answer }: { answer: MetricAnswer }) {
     case 'sentiment':
       return <MoodMoves rows={rows} />;
     case 'agent-load':
+    case 'model-cost':
     case 'unanswered-questions':
       return <MetricTable answer={answer} />;
     default:

@@ -12,5 +12,6 @@ export const emptyWords: Record<MetricId, string> = {
   csat: 'No ratings in this time. Visitors are asked when a conversation is closed.',
   sentiment: 'No conversation with two messages or more in this time.',
   'agent-load': 'No agent took a conversation in this time.',
+  'model-cost': 'No turn asked a model in this time. Without one, answers are quotes and cost nothing.',
   'unanswered-questions': 'The bot had an answer to everything it was asked in this time.',
 };

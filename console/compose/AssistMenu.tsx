@@ -8,7 +8,7 @@ import { translations } from './translations.ts';
 import type { AssistKind } from './use-assist.ts';
 import { useIsTranslated } from './use-translations.ts';
 
-/** What the model can do for the agent here. Without a model: a summary in the visitor's own words. */
+/** The menu of the model's help for the agent. Without a model: a summary in the visitor's own words. */
 export function AssistMenu(props: { conversation: ConversationSummary; hasWords: boolean; ask: (what: AssistKind) => void }) {
   const { conversation, hasWords, ask } = props;
   const { id, language } = conversation;

@@ -14,7 +14,7 @@ type AssistPanelProps = {
   onNote: (text: string) => void;
 };
 
-/** What the model wrote for the agent, above the reply box: to be looked at, taken or dismissed. */
+/** The model's text for the agent, above the reply box: to be looked at, taken or dismissed. */
 export function AssistPanel({ job, language, onUse, onSwap, onStop, onNote }: AssistPanelProps) {
   if (job.kind === 'idle') return null;
   const { doing, done } = nameJob(job.what, language);

@@ -49,7 +49,7 @@ export function createTranslations(call: Call) {
     tell();
     void work();
   }
-  /** Stops the running call. What failed or was not finished is asked for again the next time. */
+  /** Stops the running call. Texts that failed or were not finished are asked for again the next time. */
   function stop(): void {
     running?.abort(new Error('not needed any more'));
     running = null;

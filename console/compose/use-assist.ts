@@ -8,7 +8,7 @@ import { translations } from './translations.ts';
 
 export type AssistKind = 'summary' | 'rewrite' | 'shorten' | 'translate';
 
-/** What the agent asked the model for, from the request to the choice. `other`: the text that the agent can have back. */
+/** A request of the agent to the model, until they have chosen. `other`: the text that the agent can have back. */
 export type AssistJob =
   | { kind: 'idle' }
   | { kind: 'working'; what: AssistKind }

@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react';
-import type { TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
+import type { ModelUse, TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { formatDuration, formatMoment } from '../labels/format-time.ts';
 import { Markdown } from '../ui/Markdown.tsx';
@@ -41,6 +41,7 @@ export function TraceView({ trace }: { trace: TurnTrace }) {
         <UnderstoodStep trace={trace} />
         <FoundStep trace={trace} />
         <TraceStep name="Drafted" took={timings.draft} result={describeDraft(drafted)} isQuiet={drafted.by === 'none'}>
+          {trace.modelUse && <p>{describeUse(trace.modelUse)}</p>}
           {drafted.text !== '' && (
             <div className="draft-text">
               <Markdown text={drafted.text} />
@@ -83,6 +84,15 @@ export function TraceView({ trace }: { trace: TurnTrace }) {
       </p>
     </div>
   );
+}
+
+/** `1 call of small: 812 tokens in, 64 out, 0.0003 USD.` */
+function describeUse({ model, calls, counted, tokensIn, tokensOut, cost, currency }: ModelUse): string {
+  const asked = `${calls} ${calls === 1 ? 'call' : 'calls'} of ${model}`;
+  if (counted === 0) return `${asked}; the endpoint counted no tokens.`;
+  const tokens = `${tokensIn.toLocaleString()} tokens in, ${tokensOut.toLocaleString()} out`;
+  const price = cost === null ? '' : `, ${Number(cost.toPrecision(2))} ${currency ?? ''}`;
+  return `${asked}: ${tokens}${price}${counted < calls ? ` (${calls - counted} not counted)` : ''}.`;
 }
 
 function describeDraft(drafted: TurnTrace['drafted']): string {

@@ -11,6 +11,7 @@ import { findEvidence, nothingSearched, type Found } from './find/find-evidence.
 import { findForPerson } from './handoff/find-for-person.ts';
 import { findProblems } from './handoff/find-problems.ts';
 import { packHandoff } from './handoff/pack-handoff.ts';
+import { meterModel } from './model/meter-model.ts';
 import { startStopwatch } from './turn/stopwatch.ts';
 import type { SentimentPoint, TurnDeps, TurnInput, TurnResult } from './turn/turn.ts';
 import { maskSecrets } from '../text/secrets/mask-secrets.ts';
@@ -21,8 +22,10 @@ import { understandSafely } from './understand/understand-safely.ts';
  * the result, or drops it. A fault of a part ends in a handoff with a reason, never in an exception; only an aborted `signal` ends the turn
  * early, as `superseded`.
  */
-export async function answerTurn(deps: TurnDeps, asked: TurnInput): Promise<TurnResult> {
-  const { bot } = deps;
+export async function answerTurn(given: TurnDeps, asked: TurnInput): Promise<TurnResult> {
+  const { bot } = given;
+  const meter = given.chatModel && meterModel(given.chatModel, given.prices);
+  const deps = meter ? { ...given, chatModel: meter.model } : given;
   const input = withoutSecrets(asked);
   const watch = startStopwatch(deps.now);
 
@@ -44,6 +47,7 @@ export async function answerTurn(deps: TurnDeps, asked: TurnInput): Promise<Turn
   const replyTo = input.messages.map((message) => message.id);
   const reply = composeReply(speech, { decision: decided, answer: draft, replyTo, filesBeside: signals.files === 'beside-words' });
 
+  const modelUse = meter?.read();
   const trace: TurnTrace = {
     version: 1,
     turnId: input.turnId,
@@ -61,6 +65,7 @@ export async function answerTurn(deps: TurnDeps, asked: TurnInput): Promise<Turn
       reason: decided.reason,
       confidence: decided.confidence,
     },
+    ...(modelUse && { modelUse }),
     timings: watch.timings({ check: draft.checkMs }),
   };
   const handoff = decided.handoff && {

@@ -10,6 +10,7 @@ export const metricIds = [
   'csat',
   'sentiment',
   'agent-load',
+  'model-cost',
   'unanswered-questions',
 ] as const;
 export type MetricId = (typeof metricIds)[number];

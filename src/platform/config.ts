@@ -107,6 +107,11 @@ export const settings = {
   },
   MODEL_FIRST_TOKEN_SECONDS: { schema: seconds(30), about: 'How long the model may be silent before its first word or sign of reasoning.' },
   MODEL_TOTAL_SECONDS: { schema: seconds(45), about: 'How long the model may take for a whole answer. What was shown by then stays.' },
+  MODEL_PRICES: {
+    schema: z.string().min(1).optional(),
+    example: './prices.yaml',
+    about: 'File with the prices of the model’s tokens (YAML: currency, date, models). The trace and Analytics then tell what answers cost.',
+  },
   EMBEDDINGS: {
     schema: z
       .string()

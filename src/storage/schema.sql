@@ -240,12 +240,14 @@ create table bot_turn (
   best_score real not null,
   total_ms real not null,
   trace jsonb not null,
+  model_use jsonb,
   constraint bot_turn_pkey PRIMARY KEY (id),
   constraint bot_turn_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id)
 );
 CREATE INDEX bot_turn_at ON public.bot_turn USING btree (at DESC);
 CREATE INDEX bot_turn_conversation ON public.bot_turn USING btree (conversation_id, at);
 CREATE INDEX bot_turn_gaps ON public.bot_turn USING btree (at DESC) WHERE (outcome = 'abstain'::text);
+CREATE INDEX bot_turn_model_use ON public.bot_turn USING btree (at) WHERE (model_use IS NOT NULL);
 
 create table canned_reply (
   id uuid not null,

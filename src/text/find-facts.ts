@@ -1,4 +1,4 @@
-/** What must not change where a text gets other words: code, links, addresses and numbers. */
+/** Code, links, addresses and numbers: a text that gets other words must keep them. */
 const patterns: readonly RegExp[] = [
   /`[^`\n]+`/g,
   /\bhttps?:\/\/[^\s<>"'`)\]]+/gi,
@@ -7,7 +7,7 @@ const patterns: readonly RegExp[] = [
 ];
 
 /** The hard facts of a text, each once: code without its marks, links, e-mail addresses, numbers as they are written. */
-export function findFacts(text: string): string[] {
+function findFacts(text: string): string[] {
   const found = new Set<string>();
   let rest = text.replace(/^\s*\d{1,3}[.)]\s/gm, ' ');
   for (const pattern of patterns) {

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addCosts, costOf, describeUse, readPrices } from '../../evals/prices.ts';
+import { addCosts, costOf, describeUse } from '../../evals/prices.ts';
+import { readPrices } from '../../src/bot/model/price-list.ts';
 
 const use = { calls: 4, cached: 1, counted: 3, tokensIn: 2_000_000, tokensOut: 500_000 };
 

@@ -12,7 +12,7 @@ export type AssistAgent = (input: Input) => Promise<AssistResponse>;
 /** A suggestion, a translation and something asked for, with one more: an open tab must not take the model from the visitors. */
 const mostAtOnce = 4;
 
-/** Opens the help for agents. What the agent no longer waits for is stopped; nothing of it is stored. */
+/** Opens the help for agents. A request that nobody waits for is stopped; nothing is stored. */
 export function openAssist(deps: TurnDeps & { database: Queryable }): AssistAgent {
   const running = new Map<string, number>();
   return async (input) => {

@@ -2,7 +2,7 @@ import { personalPatterns } from '../../text/mask-personal-data.ts';
 import { maskSecrets } from '../../text/secrets/mask-secrets.ts';
 
 /** A text for a model without the personal data in it, and the way to put them back into what the model writes. */
-export type HeldText = { text: string; restore(written: string): string };
+type HeldText = { text: string; restore(written: string): string };
 
 /**
  * Puts a numbered name such as `[email 1]` in place of each personal datum. A rewording must keep addresses and phone numbers, and the

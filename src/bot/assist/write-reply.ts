@@ -13,7 +13,7 @@ const noFacts = { sentimentSeries: [], turnCount: 0, personOffered: false, perso
 
 /**
  * Writes the reply that `suggestForAgent` quotes: from the same passages, in the visitor's language, each sentence checked as one of the
- * bot's answers is. Where the model fails, finds no answer or writes what no passage holds, the quote stays the suggestion.
+ * bot's answers is. The quote stays the suggestion where the model fails, finds no answer or writes what no passage holds.
  */
 export async function writeReply(
   deps: TurnDeps & { database: Queryable },

@@ -2,15 +2,16 @@ import type { ModelHealth } from '../../contracts/bot/model-health.ts';
 import type { Config } from '../../platform/config.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { ReportFault } from '../turn/report-fault.ts';
-import type { ChatModel, ModelFailure, ModelLimits, ModelWatch } from '../turn/text-model.ts';
+import type { ChatModel, ModelFailure, ModelLimits, ModelWatch, Prices } from '../turn/text-model.ts';
 import { openChatModel } from './chat-model.ts';
+import { readPrices } from './price-list.ts';
 import { readModelLimits } from './read-model-limits.ts';
 import { warmModel } from './warm-model.ts';
 import { watchModel } from './watch-model.ts';
 
 export type RunningModel = {
   /** The part of a started model that a turn needs. */
-  turns: { chatModel: ChatModel | null; modelLimits: ModelLimits; modelWatch?: ModelWatch };
+  turns: { chatModel: ChatModel | null; modelLimits: ModelLimits; modelWatch?: ModelWatch; prices?: Prices };
   health(): ModelHealth | null;
   /** Makes the server load the model, in the background, and measures it. Nothing waits for that. */
   warm(): void;
@@ -28,9 +29,10 @@ const silent: ReadonlySet<ModelFailure> = new Set(['late', 'timeout']);
 /** The model of the settings with its limits, its watch and its warm-up. Throws `misconfigured`. */
 export async function startModel(deps: { config: Config; logger: Logger; reportFault: ReportFault; now(): number }): Promise<RunningModel> {
   const { config, logger, reportFault } = deps;
-  const chatModel = await openChatModel(config, (habit) =>
-    logger.warn({ model: config.CHAT_MODEL, habit }, 'the model’s endpoint refuses a part of the request; from now on it is asked without'),
-  );
+  const prices = config.MODEL_PRICES === undefined ? undefined : readPrices(config.MODEL_PRICES);
+  const onHabit = (habit: string): void =>
+    logger.warn({ model: config.CHAT_MODEL, habit }, 'the model’s endpoint refuses a part of the request; from now on it is asked without');
+  const chatModel = await openChatModel(config, onHabit, { countTokens: true });
   const limits = readModelLimits(config);
   if (!chatModel) return { turns: { chatModel, modelLimits: limits }, health: () => null, warm() {}, close() {} };
 
@@ -74,7 +76,12 @@ export async function startModel(deps: { config: Config; logger: Logger; reportF
       else if (silent.has(failure) && run?.firstTextMs === null && deps.now() - answeredAt > loadedForMs) warm();
     },
   };
-  return { turns: { chatModel, modelLimits: limits, modelWatch }, health: watch.health, warm, close: () => stop.abort(new Error('stopping')) };
+  return {
+    turns: { chatModel, modelLimits: limits, modelWatch, ...(prices && { prices }) },
+    health: watch.health,
+    warm,
+    close: () => stop.abort(new Error('stopping')),
+  };
 }
 
 /** Logged for operators: while the model is out, visitors get quotes instead of better answers. */

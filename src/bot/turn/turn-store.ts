@@ -8,9 +8,10 @@ const shownLength = 400;
 export async function insertTurn(transaction: Transaction, trace: TurnTrace): Promise<void> {
   const bestScore = Math.max(0, ...trace.found.passages.map((passage) => passage.score));
   await transaction`
-    insert into bot_turn (id, conversation_id, at, question, outcome, rule_id, confidence, best_score, total_ms, trace)
+    insert into bot_turn (id, conversation_id, at, question, outcome, rule_id, confidence, best_score, total_ms, model_use, trace)
     values (${trace.turnId}, ${trace.conversationId}, ${trace.at}, ${trace.question}, ${trace.decided.outcome},
-      ${trace.decided.ruleId}, ${trace.decided.confidence}, ${bestScore}, ${trace.timings.total}, ${transaction.json(trace)})
+      ${trace.decided.ruleId}, ${trace.decided.confidence}, ${bestScore}, ${trace.timings.total},
+      ${trace.modelUse ? transaction.json(trace.modelUse) : null}, ${transaction.json(trace)})
     on conflict (id) do nothing`;
 }
 

@@ -39,7 +39,7 @@ export type TurnFacts = {
   sentimentSeries: readonly SentimentPoint[];
   /** The scope that the agent set when handing back; absent where the agent set none. */
   scope?: TurnScope | null;
-  /** What that agent noted for colleagues and the bot. The visitor never reads it. */
+  /** The note of that agent for colleagues and the bot. The visitor never reads it. */
   note?: string | null;
   /** The agent who had it when it was closed, where the visitor reopened it. */
   returnsTo?: string | null;

@@ -65,6 +65,21 @@ const understoodSchema = z.object({
 });
 export type Understood = z.infer<typeof understoodSchema>;
 
+/**
+ * The calls of the model in one turn. `counted` of them have their tokens from the endpoint: one that was let go has none. `cost` by the
+ * prices of the settings, null where they have none for the model.
+ */
+const modelUseSchema = z.object({
+  model: z.string(),
+  calls: z.number(),
+  counted: z.number(),
+  tokensIn: z.number(),
+  tokensOut: z.number(),
+  cost: z.number().nullable(),
+  currency: z.string().nullable(),
+});
+export type ModelUse = z.infer<typeof modelUseSchema>;
+
 /** Everything one turn of the bot understood, found, drafted, checked and decided. Times in milliseconds. */
 export const turnTraceSchema = z.object({
   version: z.literal(1),
@@ -107,6 +122,8 @@ export const turnTraceSchema = z.object({
     reason: z.string(),
     confidence: z.number(),
   }),
+  /** Absent where no model was asked. */
+  modelUse: modelUseSchema.optional(),
   timings: z.object({
     understand: z.number(),
     find: z.number(),
