@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../storage/database.ts';
-import type { VectorStore } from './encoder/vector-store.ts';
+import type { EncodedItem, VectorStore } from './encoder/vector-store.ts';
 import { syncIndex } from './index/sync-index.ts';
-import { textToIndex, type IndexedPassage, type PassageIndex } from './index/passage-index.ts';
+import type { IndexedPassage, PassageIndex } from './index/passage-index.ts';
 import { loadCorpus, readRevision, type Corpus } from './search/corpus.ts';
-import type { CorpusPassage } from './search/prepare-passage.ts';
-import { cutText } from '../text/cut-text.ts';
+import { encodedTextsOf } from './search/prepare-passage.ts';
 
 /** The data that a search may use now. */
 export type KnowledgeState = {
@@ -53,7 +51,7 @@ export async function createKnowledgeCache(deps: {
       const { corpus } = state;
       const isCurrent = (): boolean => !stopped && state.corpus === corpus;
       if (!state.hasVectors) {
-        await vectors.hold(textsOf(corpus), isCurrent);
+        await vectors.hold(toItems(corpus), isCurrent);
         if (!isCurrent()) continue;
         await syncIndex(exact, toIndexed(corpus, vectors));
         if (!isCurrent()) continue;
@@ -121,29 +119,20 @@ export async function createKnowledgeCache(deps: {
   };
 }
 
-/** The texts to encode, passages first because they matter most. */
-function textsOf(corpus: Corpus): string[] {
-  return [...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names]), ...corpus.passages.flatMap(({ encoded }) => encoded.sentences)];
+function toItems(corpus: Corpus): EncodedItem[] {
+  return corpus.passages.map((passage) => ({
+    id: passage.id,
+    hash: passage.textHash,
+    texts() {
+      const { text, names, sentences } = encodedTextsOf(passage);
+      return { own: text, names, sentences };
+    },
+  }));
 }
 
 function toIndexed(corpus: Corpus, vectors: VectorStore): IndexedPassage[] {
   return corpus.passages.map((passage) => {
-    const vector = vectors.vectorOf(passage.encoded.text) ?? null;
-    return { passage, vector, fingerprint: fingerprint(passage, vector ? vectors.encoder : 'none') };
+    const vector = vectors.vectorOfHash(passage.textHash) ?? null;
+    return { passage, vector, fingerprint: `${passage.fingerprint}:${vector ? vectors.encoder : 'none'}` };
   });
-}
-
-const fingerprints = new WeakMap<CorpusPassage, string>();
-
-function fingerprint(passage: CorpusPassage, encoder: string): string {
-  const known =
-    fingerprints.get(passage) ??
-    cutText(
-      createHash('sha256')
-        .update(`${passage.language}\n${textToIndex(passage)}`)
-        .digest('hex'),
-      32,
-    );
-  fingerprints.set(passage, known);
-  return `${known}:${encoder}`;
 }

@@ -92,14 +92,13 @@ export async function startKnowledge(deps: {
     vectorsReady: () => keeper.settled(),
     status() {
       const { corpus, hasVectors } = keeper.now();
-      const { known, wanted, msPerText } = vectors.progress();
+      const { known, wanted, msPerItem } = vectors.progress();
       const passages = corpus.passages.length;
-      const share = wanted === 0 ? 0 : known / wanted;
       return {
         articles: corpus.articles.size,
         passages,
-        withVectors: hasVectors ? passages : Math.min(Math.max(0, passages - 1), Math.floor(passages * share)),
-        secondsLeft: hasVectors ? 0 : msPerText === null ? null : Math.ceil(((wanted - known) * msPerText) / 1_000),
+        withVectors: hasVectors ? passages : Math.min(Math.max(0, passages - 1), known),
+        secondsLeft: hasVectors ? 0 : msPerItem === null ? null : Math.ceil(((wanted - known) * msPerItem) / 1_000),
         encoder: encoder.id,
         index: (index ?? exact).name,
       };

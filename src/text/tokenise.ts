@@ -91,11 +91,7 @@ export function gramsOfWord(word: string): string[] {
 
 /** Counts of the letter grams of a text. Words that differ by a typo or an ending share most of them. */
 export function readGrams(text: string): Map<string, number> {
-  return countGrams(readGramWords(text));
-}
-
-export function countGrams(words: ReadonlyMap<string, number>): Map<string, number> {
   const grams = new Map<string, number>();
-  for (const [word, times] of words) for (const gram of gramsOfWord(word)) grams.set(gram, (grams.get(gram) ?? 0) + times);
+  for (const [word, times] of readGramWords(text)) for (const gram of gramsOfWord(word)) grams.set(gram, (grams.get(gram) ?? 0) + times);
   return grams;
 }

@@ -5,6 +5,7 @@ import { createBundledEncoder } from '../../../src/knowledge/encoder/bundled-enc
 import { chooseCandidates } from '../../../src/knowledge/search/choose-candidates.ts';
 import { readCommonWords } from '../../../src/knowledge/search/common-words.ts';
 import { buildCorpus } from '../../../src/knowledge/search/corpus.ts';
+import { encodedTextsOf } from '../../../src/knowledge/search/prepare-passage.ts';
 import { featureNames, computeFeatures } from '../../../src/knowledge/search/compute-features.ts';
 import { rankerWeightsSchema, rankPassages } from '../../../src/knowledge/search/rank-passages.ts';
 import { readQuestion } from '../../../src/knowledge/search/read-question.ts';
@@ -30,7 +31,7 @@ const questions = readClapNq(values.data);
 const corpus = buildCorpus('0', questions.map(toRow));
 const encoder = createBundledEncoder();
 const texts = [
-  ...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]),
+  ...corpus.passages.map(encodedTextsOf).flatMap(({ text, names, sentences }) => [text, ...names, ...sentences]),
   ...questions.map((question) => question.question),
 ];
 const vectorOf = await encodeAll(texts, { encoder, cache: 'node_modules/.cache/baton/clapnq' });
@@ -44,7 +45,7 @@ const telling = readCommonWords();
 const titles = [...new Set(questions.map((question) => question.title))].sort();
 const judged: Judged[] = questions.map((clapQuestion) => {
   const question = readQuestion(corpus, { text: clapQuestion.question, vector: vectorOf(clapQuestion.question) ?? null }, telling);
-  const candidates = chooseCandidates(corpus, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(
+  const candidates = chooseCandidates(corpus, question, { vectorFor: (passage) => vectorOf(encodedTextsOf(passage).text) ?? null, limit: candidatesEach }).map(
     ({ passage }) => passage,
   );
   const own = computeFeatures(corpus, question, { candidates: corpus.passages.filter((passage) => passage.articleId === clapQuestion.id), vectorOf });

@@ -1,7 +1,7 @@
 import { buildCorpus, type Corpus } from '../../../src/knowledge/search/corpus.ts';
 import { chooseCandidates } from '../../../src/knowledge/search/choose-candidates.ts';
 import { computeFeatures, type ScoredCandidate } from '../../../src/knowledge/search/compute-features.ts';
-import type { CorpusPassage } from '../../../src/knowledge/search/prepare-passage.ts';
+import { encodedTextsOf, type CorpusPassage } from '../../../src/knowledge/search/prepare-passage.ts';
 import { readQuestion, type TermWeight, type GetTextVector } from '../../../src/knowledge/search/read-question.ts';
 import type { RankerCase, RankerSet } from './ranker-data.ts';
 
@@ -14,7 +14,7 @@ export type MeasuredCase = { set: string; fold: number; rankerCase: RankerCase; 
 export function textsOf(set: RankerSet): string[] {
   const corpus = buildCorpus('0', set.rows);
   return [
-    ...corpus.passages.flatMap(({ encoded }) => [encoded.text, ...encoded.names, ...encoded.sentences]),
+    ...corpus.passages.map(encodedTextsOf).flatMap(({ text, names, sentences }) => [text, ...names, ...sentences]),
     ...set.cases.map((rankerCase) => rankerCase.question),
   ];
 }
@@ -28,7 +28,7 @@ export function measureSet(set: RankerSet, knowing: { telling: TermWeight; vecto
     const vector = vectorOf(rankerCase.question) ?? null;
     const question = readQuestion(corpus, { text: rankerCase.question, vector }, telling);
     const seen = hidden.size === 0 ? corpus : hide(corpus, hidden);
-    const candidates = chooseCandidates(seen, question, { vectorFor: (passage) => vectorOf(passage.encoded.text) ?? null, limit: candidatesEach }).map(
+    const candidates = chooseCandidates(seen, question, { vectorFor: (passage) => vectorOf(encodedTextsOf(passage).text) ?? null, limit: candidatesEach }).map(
       ({ passage }) => passage,
     );
     return computeFeatures(seen, question, { candidates, vectorOf });
@@ -45,6 +45,6 @@ export function measureSet(set: RankerSet, knowing: { telling: TermWeight; vecto
 /** The corpus without some articles. Word statistics stay those of the whole corpus, which makes no difference that matters. */
 function hide(corpus: Corpus, hidden: ReadonlySet<string>): Corpus {
   const keep = (passage: CorpusPassage): boolean => !hidden.has(passage.articleId);
-  const postings = new Map([...corpus.postings].map(([term, passages]) => [term, passages.filter(keep)]));
-  return { ...corpus, passages: corpus.passages.filter(keep), postings };
+  const holders = (term: string): CorpusPassage[] => corpus.holders(term).filter(keep);
+  return { ...corpus, passages: corpus.passages.filter(keep), holders };
 }

@@ -32,8 +32,3 @@ export type PassageIndex = {
   search(input: { text: string; vector: Float32Array | null; limit: number; language: string | null }): Promise<IndexHit[]>;
   close(): Promise<void>;
 };
-
-/** The text of a passage that the search by words looks in. */
-export function textToIndex(passage: CorpusPassage): string {
-  return [...passage.encoded.names, passage.encoded.text].join('\n');
-}

@@ -1,5 +1,6 @@
 import type { Database } from '../../storage/database.ts';
-import { textToIndex, type IndexHit, type PassageIndex } from './passage-index.ts';
+import type { IndexHit, PassageIndex } from './passage-index.ts';
+import { encodedTextsOf, textToIndex } from '../search/prepare-passage.ts';
 
 /** Rows in one statement, well below its limit of 65,534 parameters. */
 const rowsAtOnce = 500;
@@ -24,7 +25,7 @@ export function createPostgresIndex(database: Database): PassageIndex {
             ${rows.map(({ passage }) => passage.id)}::uuid[],
             ${rows.map(({ passage }) => passage.language)}::text[],
             ${rows.map(({ fingerprint }) => fingerprint)}::text[],
-            ${rows.map(({ passage }) => textToIndex(passage))}::text[],
+            ${rows.map(({ passage }) => textToIndex(encodedTextsOf(passage)))}::text[],
             ${rows.map(({ vector }) => (vector ? toLiteral(vector) : null))}::text[]
           ) as row (id, language, fingerprint, body, meaning)
           on conflict (passage_id) do update set language = excluded.language, fingerprint = excluded.fingerprint,

@@ -1,6 +1,7 @@
 import { QdrantClient } from '@qdrant/js-client-rest';
 import { AppError } from '../../platform/app-error.ts';
-import { textToIndex, type IndexedPassage, type PassageIndex } from './passage-index.ts';
+import type { IndexedPassage, PassageIndex } from './passage-index.ts';
+import { encodedTextsOf, textToIndex } from '../search/prepare-passage.ts';
 import { toSparsePassage, toSparseQuestion } from './sparse-terms.ts';
 
 /** Milliseconds. A visitor waits for a search; a rebuild may take longer. */
@@ -85,7 +86,7 @@ export function createQdrantIndex(options: { url: string; apiKey: string | undef
 function toPoint({ passage, vector, fingerprint }: IndexedPassage) {
   return {
     id: passage.id,
-    vector: { words: toSparsePassage(textToIndex(passage)), ...(vector ? { meaning: [...vector] } : {}) },
+    vector: { words: toSparsePassage(textToIndex(encodedTextsOf(passage))), ...(vector ? { meaning: [...vector] } : {}) },
     payload: { fingerprint, article_id: passage.articleId, language: passage.language },
   };
 }

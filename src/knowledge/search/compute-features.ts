@@ -1,6 +1,9 @@
-import type { Corpus } from './corpus.ts';
-import { bodyGramsOf, sentenceTermsOf, type Counts, type CorpusPassage, type Field } from './prepare-passage.ts';
-import { dot, type ReadQuestion, type GetTextVector } from './read-question.ts';
+import type { Corpus, CorpusArticle } from './corpus.ts';
+import { countIn, countOfEntry, wordIn, type CountedWords } from './counted-words.ts';
+import { findWord, gramsOf } from './lexicon.ts';
+import type { CorpusPassage } from './prepare-passage.ts';
+import { readPassage, type PassageReading } from './read-passage.ts';
+import { dot, type GetTextVector, type ReadQuestion } from './read-question.ts';
 
 /** The features that a passage is ranked by: by words, by letters, by meaning. */
 export const featureNames = [
@@ -50,25 +53,28 @@ export function computeFeatures(
       article = measureArticle(corpus, question, passage.articleId);
       articles.set(passage.articleId, article);
     }
-    const covered = sentenceTermsOf(passage).map((terms) => share(question, (term) => terms.has(term) || passage.label.counts.has(term)));
-    const vectors = measureMeaning(question, passage, { vectorOf, covered });
+    const reading = readPassage(passage);
+    const isInLabel = (term: number): boolean => countIn(passage.label.counts, term) > 0;
+    const holds = (term: number): boolean => isInLabel(term) || countIn(passage.body.counts, term) > 0;
+    const covered = reading.sentenceTerms.map((terms) => share(question, (term) => terms.has(term) || isInLabel(term)));
+    const vectors = measureMeaning(question, reading, { vectorOf, covered });
     articleMeaning.set(passage.articleId, Math.max(articleMeaning.get(passage.articleId) ?? 0, vectors.meaning));
     const norms = corpus.gramNorms(passage);
     const features: Features = {
-      body: rankByWords(question, passage.body, corpus.meanLengths.body),
-      label: rankByWords(question, passage.label, corpus.meanLengths.label),
+      body: rankByWords(question, fieldOf(passage, 'body'), corpus.meanLengths.body),
+      label: rankByWords(question, fieldOf(passage, 'label'), corpus.meanLengths.label),
       article: article.score,
-      coverage: share(question, (term) => passage.terms.has(term)),
+      coverage: share(question, holds),
       articleCoverage: article.coverage,
       sentenceCoverage: Math.max(0, ...covered),
-      labelLetters: Math.max(0, ...passage.labelGrams.map((grams, index) => rankByLetters(question, { grams, norm: norms.labels[index] ?? 0 }))),
-      bodyLetters: rankByLetters(question, { grams: bodyGramsOf(passage), norm: norms.body }),
-      spelling: alikeShare(question.spelled, (term) => passage.terms.has(term)),
+      labelLetters: Math.max(0, ...passage.letters.labels.map((words, index) => rankByLetters(question, { words, norm: norms.labels[index] ?? 0 }))),
+      bodyLetters: rankByLetters(question, { words: passage.letters.body, norm: norms.body }),
+      spelling: alikeShare(question.spelled, holds),
       evidence: weighEvidence(question, passage, corpus),
       ...vectors,
       articleMeaning: 0,
     };
-    const opening = passage.heading === null ? share(question, (term) => passage.titleTerms.has(term)) : 0;
+    const opening = passage.heading === null ? share(question, (term) => reading.titleTerms.has(term)) : 0;
     return { passage, features, opening };
   });
   for (const { passage, features } of measured) features.articleMeaning = articleMeaning.get(passage.articleId) ?? 0;
@@ -76,12 +82,13 @@ export function computeFeatures(
 }
 
 /** BM25 over all passages, by words of body and title: the first choice of candidates. */
-export function rankByTerms(corpus: Corpus, weights: Counts): Map<CorpusPassage, number> {
+export function rankByTerms(corpus: Corpus, weights: ReadonlyMap<string, number>): Map<CorpusPassage, number> {
   const scores = new Map<CorpusPassage, number>();
   for (const [term, weight] of weights) {
-    for (const passage of corpus.postings.get(term) ?? []) {
-      const body = saturate(passage.body.counts.get(term) ?? 0, passage.body.length / corpus.meanLengths.body);
-      const label = saturate(passage.label.counts.get(term) ?? 0, passage.label.length / corpus.meanLengths.label);
+    const number = findWord(term);
+    for (const passage of corpus.holders(term)) {
+      const body = saturate(countIn(passage.body.counts, number), passage.body.length / corpus.meanLengths.body);
+      const label = saturate(countIn(passage.label.counts, number), passage.label.length / corpus.meanLengths.label);
       scores.set(passage, (scores.get(passage) ?? 0) + weight * (body + 0.6 * label));
     }
   }
@@ -92,45 +99,53 @@ function saturate(count: number, relativeLength: number): number {
   return count === 0 ? 0 : (count * (saturation + 1)) / (count + saturation * (1 - lengthShare + lengthShare * relativeLength));
 }
 
-function rankByWords(question: ReadQuestion, field: Field, meanLength: number): number {
+type CountedField = { countOf(term: number | undefined): number; length: number };
+
+function fieldOf(passage: CorpusPassage, name: 'body' | 'label'): CountedField {
+  const { counts, length } = passage[name];
+  return { countOf: (term) => countIn(counts, term), length };
+}
+
+function rankByWords(question: ReadQuestion, field: CountedField, meanLength: number): number {
   let score = 0;
-  for (const [term, weight] of question.weights) score += weight * saturate(field.counts.get(term) ?? 0, field.length / meanLength);
+  for (const { number, weight } of question.terms) score += weight * saturate(field.countOf(number), field.length / meanLength);
   return question.total === 0 ? 0 : score / (question.total * (saturation + 1));
 }
 
 /** Raw BM25, squashed to below 1. Unlike the normalised score, long matches count more than a full match of a short query. */
 function weighEvidence(question: ReadQuestion, passage: CorpusPassage, corpus: Corpus): number {
   const score =
-    question.total * (rankByWords(question, passage.body, corpus.meanLengths.body) + rankByWords(question, passage.label, corpus.meanLengths.label));
+    question.total *
+    (rankByWords(question, fieldOf(passage, 'body'), corpus.meanLengths.body) + rankByWords(question, fieldOf(passage, 'label'), corpus.meanLengths.label));
   return score / (score + 6);
 }
 
-function share(question: ReadQuestion, has: (term: string) => boolean): number {
+function share(question: ReadQuestion, has: (term: number) => boolean): number {
   let covered = 0;
-  for (const [term, weight] of question.weights) if (has(term)) covered += weight;
+  for (const { number, weight } of question.terms) if (number !== undefined && has(number)) covered += weight;
   return question.total === 0 ? 0 : covered / question.total;
 }
 
 /** Logarithms of the counts that occur, computed once: a sixth of a search was spent on them. */
 const damped = Array.from({ length: 64 }, (_, times) => 1 + Math.log(Math.max(1, times)));
 
-/** Cosine of two vectors of letter grams. The loop runs over the shorter one: a label has far fewer grams than a question. */
-function rankByLetters(question: ReadQuestion, passage: { grams: Counts; norm: number }): number {
+/** Cosine of two vectors of letter grams. Of the passage's grams only those of the question are counted. */
+function rankByLetters(question: ReadQuestion, passage: { words: CountedWords; norm: number }): number {
   if (question.gramNorm === 0 || passage.norm === 0) return 0;
-  const { gramFactors } = question;
-  const { grams } = passage;
-  let product = 0;
-  if (grams.size < gramFactors.size) {
-    for (const [gram, times] of grams) {
-      const factor = gramFactors.get(gram);
-      if (factor !== undefined) product += factor * dampen(times);
-    }
-  } else {
-    for (const [gram, factor] of gramFactors) {
-      const times = grams.get(gram);
-      if (times !== undefined) product += factor * dampen(times);
+  const { gramFactors, gramPlaces } = question;
+  const times = new Uint32Array(gramFactors.length);
+  for (const entry of passage.words) {
+    const count = countOfEntry(entry);
+    for (const gram of gramsOf(wordIn(entry))) {
+      const place = gramPlaces[gram] ?? 0;
+      if (place > 0) times[place - 1] = (times[place - 1] ?? 0) + count;
     }
   }
+  let product = 0;
+  gramFactors.forEach((factor, index) => {
+    const count = times[index] ?? 0;
+    if (count > 0) product += factor * dampen(count);
+  });
   return product / (question.gramNorm * passage.norm);
 }
 
@@ -138,7 +153,7 @@ function dampen(times: number): number {
   return damped[times] ?? 1 + Math.log(times);
 }
 
-function alikeShare(words: ReadQuestion['spelled'], has: (term: string) => boolean): number {
+function alikeShare(words: ReadQuestion['spelled'], has: (term: number) => boolean): number {
   let covered = 0;
   let total = 0;
   for (const { weight, terms } of words) {
@@ -155,14 +170,20 @@ function alikeShare(words: ReadQuestion['spelled'], has: (term: string) => boole
 }
 
 function measureArticle(corpus: Corpus, question: ReadQuestion, articleId: string): { score: number; coverage: number } {
-  const field = corpus.articles.get(articleId)?.field;
-  if (!field) return { score: 0, coverage: 0 };
-  return { score: rankByWords(question, field, corpus.meanLengths.article), coverage: share(question, (term) => field.counts.has(term)) };
+  const article = corpus.articles.get(articleId);
+  if (!article) return { score: 0, coverage: 0 };
+  const field = { countOf: (term: number | undefined) => countInArticle(article, term), length: article.length };
+  return { score: rankByWords(question, field, corpus.meanLengths.article), coverage: share(question, (term) => countInArticle(article, term) > 0) };
+}
+
+function countInArticle(article: CorpusArticle, term: number | undefined): number {
+  if (term === undefined) return 0;
+  return article.passages.reduce((sum, passage) => sum + countIn(passage.body.counts, term), article.titleTerms.has(term) ? 1 : 0);
 }
 
 function measureMeaning(
   question: ReadQuestion,
-  passage: CorpusPassage,
+  reading: PassageReading,
   { vectorOf, covered }: { vectorOf: GetTextVector; covered: readonly number[] },
 ): Pick<Features, 'meaning' | 'nameMeaning' | 'sentenceMeaning' | 'bestSentence'> {
   const { vector } = question;
@@ -171,11 +192,11 @@ function measureMeaning(
     const other = vectorOf(text);
     return other ? Math.max(0, dot(vector, other)) : 0;
   };
-  const sentences = passage.encoded.sentences.map(cosine);
+  const sentences = reading.sentences.map(cosine);
   const top = [...sentences].sort((first, second) => second - first).slice(0, 3);
   return {
-    meaning: cosine(passage.encoded.text),
-    nameMeaning: Math.max(0, ...passage.encoded.names.map(cosine)),
+    meaning: cosine(reading.text),
+    nameMeaning: Math.max(0, ...reading.names.map(cosine)),
     sentenceMeaning: top.reduce((total, value) => total + value, 0) / 3,
     bestSentence: Math.max(0, ...sentences.map((value, index) => value + 0.5 * (covered[index] ?? 0))),
   };

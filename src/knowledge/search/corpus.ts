@@ -1,9 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Queryable } from '../../storage/database.ts';
-import { bodyGramsOf, preparePassage, type CorpusPassage, type Field, type PassageRow } from './prepare-passage.ts';
-import { gramsOfWord, readTerms, stemWord } from '../../text/tokenise.ts';
+import { cutText } from '../../text/cut-text.ts';
+import { isEmptyWord, readTerms } from '../../text/tokenise.ts';
+import { countIn, countOfEntry, wordIn, type CountedWords } from './counted-words.ts';
+import { countKnownGrams, countWords, findWord, gramsOf, numberWord, wordOf } from './lexicon.ts';
+import { preparePassage, type CorpusPassage, type PassageRow } from './prepare-passage.ts';
 
-type CorpusArticle = { id: string; field: Field };
+/** `length`: words of its passages. */
+export type CorpusArticle = { id: string; passages: CorpusPassage[]; titleTerms: ReadonlySet<number>; length: number };
 
 /** All published passages in memory, with the statistics over them. One copy for each revision of the knowledge. */
 export type Corpus = {
@@ -13,14 +18,16 @@ export type Corpus = {
   articles: ReadonlyMap<string, CorpusArticle>;
   /** The rarity of a term among passages (inverse document frequency). Highest for a term that no passage has. */
   idf(term: string): number;
-  gramIdf(gram: string): number;
+  /** The rarity of a letter gram by its number; highest for one that no passage has. */
+  gramIdf(gram: number | undefined): number;
   /** Lengths of the gram vectors of a passage, computed once. */
   gramNorms(passage: CorpusPassage): { body: number; labels: number[] };
   meanLengths: { body: number; label: number; article: number };
   /** The passages that hold a term in body or label. */
-  postings: ReadonlyMap<string, readonly CorpusPassage[]>;
-  /** All plain words with their stems: an unknown word of a question is compared with them. */
-  vocabulary: ReadonlyMap<string, string>;
+  holders(term: string): readonly CorpusPassage[];
+  isHeld(term: string): boolean;
+  /** The plain words of the passages that begin like this one and are about as long, by their numbers: it may be a typo of one of them. */
+  wordsLike(word: string): readonly number[];
 };
 
 const rowSchema = z.object({
@@ -44,116 +51,159 @@ export async function readRevision(database: Queryable): Promise<string> {
   return row?.revision ?? '0';
 }
 
+/** Articles that one query reads, between which other work gets its turn. */
+const articlesAtOnce = 100;
+
 /** Loads the published passages. Those that `before` holds unchanged are taken from there. */
 export async function loadCorpus(database: Queryable, before: Corpus | null): Promise<Corpus> {
   // The revision is read first: after a change in between this copy counts as outdated, never as newer than it is.
   const revision = await readRevision(database);
-  const rows = await database`
-    select passage.id, passage.article_id, article.slug, version.title, heading, heading_path, anchor, language,
-      questions, text, image_urls, image_alts, passage.content_hash
-    from passage
-    join article on article.id = passage.article_id
-    join article_version version on version.id = passage.version_id
-    where article.status = 'published' order by article.slug, position`;
-  return buildCorpus(revision, z.array(rowSchema).parse([...rows]), before);
+  const articles = await database<{ id: string }[]>`select id from article where status = 'published' order by slug`;
+  const passages = new Map<string, CorpusPassage>();
+  for (let from = 0; from < articles.length; from += articlesAtOnce) {
+    const ids = articles.slice(from, from + articlesAtOnce).map(({ id }) => id);
+    const rows = await database`
+      select passage.id, passage.article_id, article.slug, version.title, heading, heading_path, anchor, language,
+        questions, text, image_urls, image_alts, passage.content_hash
+      from passage
+      join article on article.id = passage.article_id
+      join article_version version on version.id = passage.version_id
+      where passage.article_id = any(${ids}::uuid[]) and article.status = 'published' order by article.slug, position`;
+    for (const row of z.array(rowSchema).parse([...rows])) passages.set(row.id, takeOrPrepare(row, before));
+    await setImmediate();
+  }
+  return gatherCorpus(revision, [...passages.values()]);
 }
 
-export function buildCorpus(revision: string, rows: readonly PassageRow[], before: Corpus | null = null): Corpus {
-  // A passage belongs to one version, which never changes, so its id stands for its content; slug and language may change.
-  const passages = rows.map((row): CorpusPassage => {
-    const known = before?.byId.get(row.id);
-    return known && known.contentHash === row.content_hash ? { ...known, slug: row.slug, language: row.language } : preparePassage(row);
-  });
-  return gatherCorpus(revision, passages);
+export function buildCorpus(revision: string, rows: readonly PassageRow[]): Corpus {
+  return gatherCorpus(revision, rows.map(preparePassage));
+}
+
+/** A passage belongs to one version, which never changes, so its id stands for its content; slug and language may change. */
+function takeOrPrepare(row: PassageRow, before: Corpus | null): CorpusPassage {
+  const known = before?.byId.get(row.id);
+  if (!known || known.contentHash !== row.content_hash || known.language !== row.language) return preparePassage(row);
+  return known.slug === row.slug ? known : { ...known, slug: row.slug };
 }
 
 /** Computes the statistics over these passages. */
 export function gatherCorpus(revision: string, passages: CorpusPassage[]): Corpus {
-  const articles = new Map<string, CorpusArticle & { counts: Map<string, number> }>();
-  const termFrequency = new Map<string, CorpusPassage[]>();
-  const vocabulary = new Map<string, string>();
-  for (const passage of passages) {
-    addToArticle(articles, passage);
-    for (const term of passage.terms) {
-      const list = termFrequency.get(term);
-      if (list) list.push(passage);
-      else termFrequency.set(term, [passage]);
-    }
-    for (const word of passage.words) if (/^[a-z]{2,20}$/.test(word) && !vocabulary.has(word)) vocabulary.set(word, stemWord(word));
-  }
+  const articles = gatherArticles(passages);
+  const places = placeTerms(passages);
   const count = passages.length;
-  const gramFrequency = countGramPassages(passages);
-  const gramIdf = (gram: string): number => Math.log(1 + count / (gramFrequency(gram) + 1));
+  const frequencies = countGramPassages(passages);
+  const gramIdf = (gram: number | undefined): number => Math.log(1 + count / ((gram === undefined ? 0 : (frequencies[gram] ?? 0)) + 1));
   const norms = new WeakMap<CorpusPassage, { body: number; labels: number[] }>();
-  const normOf = (grams: ReadonlyMap<string, number>): number => {
+  const normOf = (words: CountedWords): number => {
+    const times = new Map<number, number>();
+    for (const entry of words) for (const gram of gramsOf(wordIn(entry))) times.set(gram, (times.get(gram) ?? 0) + countOfEntry(entry));
     let sum = 0;
-    for (const [gram, times] of grams) sum += ((1 + Math.log(times)) * gramIdf(gram)) ** 2;
+    for (const [gram, number] of times) sum += ((1 + Math.log(number)) * gramIdf(gram)) ** 2;
     return Math.sqrt(sum);
   };
+  let vocabulary: ReadonlyMap<string, readonly number[]> | null = null;
   return {
     revision,
     passages,
     byId: new Map(passages.map((passage) => [passage.id, passage])),
     articles,
     idf: (term) => {
-      const frequency = termFrequency.get(term)?.length ?? 0;
+      const frequency = places.of(findWord(term)).length;
       return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
     },
     gramIdf,
     gramNorms(passage) {
       const known = norms.get(passage);
       if (known) return known;
-      const lengths = { body: normOf(bodyGramsOf(passage)), labels: passage.labelGrams.map(normOf) };
+      const lengths = { body: normOf(passage.letters.body), labels: passage.letters.labels.map(normOf) };
       norms.set(passage, lengths);
       return lengths;
     },
     meanLengths: {
       body: mean(passages.map((passage) => passage.body.length)),
       label: mean(passages.map((passage) => passage.label.length)),
-      article: mean([...articles.values()].map((article) => article.field.length)),
+      article: mean([...articles.values()].map((article) => article.length)),
     },
-    postings: termFrequency,
-    vocabulary,
+    holders: (term) => [...places.of(findWord(term))].flatMap((place) => passages[place] ?? []),
+    isHeld: (term) => places.of(findWord(term)).length > 0,
+    wordsLike(word) {
+      vocabulary ??= gatherVocabulary(passages);
+      return (vocabulary.get(beginningOf(word)) ?? []).filter((number) => Math.abs(wordOf(number).length - word.length) <= 2);
+    },
   };
 }
 
-function addToArticle(articles: Map<string, CorpusArticle & { counts: Map<string, number> }>, passage: CorpusPassage): void {
-  let article = articles.get(passage.articleId);
-  if (!article) {
-    const counts = new Map<string, number>();
-    for (const term of readTerms(passage.title)) counts.set(term, 1);
-    article = { id: passage.articleId, counts, field: { counts, length: 0 } };
-    articles.set(passage.articleId, article);
+function gatherArticles(passages: readonly CorpusPassage[]): Map<string, CorpusArticle> {
+  const articles = new Map<string, CorpusArticle>();
+  for (const passage of passages) {
+    let article = articles.get(passage.articleId);
+    if (!article) {
+      article = { id: passage.articleId, passages: [], titleTerms: new Set(readTerms(passage.title).map(numberWord)), length: 0 };
+      articles.set(passage.articleId, article);
+    }
+    article.passages.push(passage);
+    article.length += passage.body.length;
   }
-  for (const [term, times] of passage.body.counts) article.counts.set(term, (article.counts.get(term) ?? 0) + times);
-  article.field.length += passage.body.length;
+  return articles;
 }
 
-/** The number of passages that hold each gram. Grams are numbered and looked up once for each word, so the passages are counted in integers. */
-function countGramPassages(passages: readonly CorpusPassage[]): (gram: string) => number {
-  const numbers = new Map<string, number>();
-  const gramsOf = new Map<string, number[]>();
-  const frequency: number[] = [];
-  const lastSeen: number[] = [];
-  for (const [index, passage] of passages.entries()) {
-    for (const word of passage.gramWords.keys()) {
-      let grams = gramsOf.get(word);
-      if (!grams) {
-        grams = gramsOfWord(word).map((gram) => {
-          const number = numbers.get(gram) ?? numbers.size;
-          numbers.set(gram, number);
-          return number;
-        });
-        gramsOf.set(word, grams);
-      }
-      for (const gram of grams) {
-        if (lastSeen[gram] === index) continue;
-        lastSeen[gram] = index;
-        frequency[gram] = (frequency[gram] ?? 0) + 1;
+/** For each term the places of the passages that hold it, all in one array: a list for each term would take ten times the memory. */
+function placeTerms(passages: readonly CorpusPassage[]): { of(term: number | undefined): Uint32Array } {
+  const starts = new Uint32Array(countWords() + 1);
+  const visit = (take: (term: number, place: number) => void): void =>
+    passages.forEach(({ body, label }, place) => {
+      for (const entry of body.counts) take(wordIn(entry), place);
+      for (const entry of label.counts) if (countIn(body.counts, wordIn(entry)) === 0) take(wordIn(entry), place);
+    });
+  visit((term) => (starts[term + 1] = (starts[term + 1] ?? 0) + 1));
+  for (let term = 1; term < starts.length; term += 1) starts[term] = (starts[term] ?? 0) + (starts[term - 1] ?? 0);
+  const places = new Uint32Array(starts.at(-1) ?? 0);
+  const next = starts.slice();
+  visit((term, place) => {
+    const at = next[term] ?? 0;
+    places[at] = place;
+    next[term] = at + 1;
+  });
+  return { of: (term) => (term === undefined ? places.subarray(0, 0) : places.subarray(starts[term] ?? 0, starts[term + 1] ?? 0)) };
+}
+
+/** The number of passages that hold each letter gram. */
+function countGramPassages(passages: readonly CorpusPassage[]): Uint32Array {
+  for (const { letters } of passages) for (const words of [letters.body, ...letters.labels]) for (const entry of words) gramsOf(wordIn(entry));
+  const frequencies = new Uint32Array(countKnownGrams());
+  const lastSeen = new Uint32Array(countKnownGrams());
+  passages.forEach(({ letters }, place) => {
+    for (const entry of letters.body) {
+      for (const gram of gramsOf(wordIn(entry))) {
+        if (lastSeen[gram] === place + 1) continue;
+        lastSeen[gram] = place + 1;
+        frequencies[gram] = (frequencies[gram] ?? 0) + 1;
       }
     }
+  });
+  return frequencies;
+}
+
+/** The plain words of all passages by their first letter. */
+function gatherVocabulary(passages: readonly CorpusPassage[]): Map<string, number[]> {
+  const found = new Set<number>();
+  for (const { letters, upper } of passages) {
+    for (const words of [letters.body, ...letters.labels]) for (const entry of words) found.add(wordIn(entry));
+    for (const word of upper) found.add(word);
   }
-  return (gram) => frequency[numbers.get(gram) ?? -1] ?? 0;
+  const byBeginning = new Map<string, number[]>();
+  for (const number of found) {
+    const word = wordOf(number);
+    if (!/^[a-z]{2,20}$/.test(word) || isEmptyWord(word)) continue;
+    const list = byBeginning.get(beginningOf(word));
+    if (list) list.push(number);
+    else byBeginning.set(beginningOf(word), [number]);
+  }
+  return byBeginning;
+}
+
+function beginningOf(word: string): string {
+  return cutText(word, 1);
 }
 
 function mean(values: readonly number[]): number {

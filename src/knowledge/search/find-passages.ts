@@ -9,6 +9,7 @@ import type { KnowledgeCache, KnowledgeState } from '../knowledge-cache.ts';
 import { computeFeatures, type ScoredCandidate } from './compute-features.ts';
 import { repeats } from './near-duplicates.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
+import { readPassage } from './read-passage.ts';
 import { rankerWeightsSchema, rankPassages, type Ranked, type RankerFit, type RankerWeights } from './rank-passages.ts';
 import { readQuestion, type TermWeight } from './read-question.ts';
 import { cutText } from '../../text/cut-text.ts';
@@ -52,6 +53,7 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
     const question = { text, vector: mode === 'hybrid' ? vector : null };
     const candidates = (await lookUp(deps, state, question)).filter((passage) => !hidden?.has(passage.articleId));
     const { vectorOf } = deps.vectors;
+    if (mode === 'hybrid') await deps.vectors.recall(candidates.map(readPassage).flatMap(({ text, names, sentences }) => [text, ...names, ...sentences]));
     const read = readQuestion(state.corpus, question, deps.telling);
     const fit = fits[mode];
     const { floor, plainFrom } = (mode === 'hybrid' ? deps.floors : null) ?? fit;

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { PassageImage } from '../../contracts/knowledge/article-image.ts';
 import { readSentences, toPlainText } from '../markdown/plain-text.ts';
 import { readHeading } from '../markdown/slug-heading.ts';
-import { countGrams, isEmptyWord, readGrams, readGramWords, readTerms, readWords } from '../../text/tokenise.ts';
+import { readGramWords, readTerms, readWords } from '../../text/tokenise.ts';
 import { cutText } from '../../text/cut-text.ts';
+import { countWordsOf, packCounts, type CountedWords } from './counted-words.ts';
+import { numberWord } from './lexicon.ts';
 
 export type PassageRow = {
   id: string;
@@ -20,10 +23,9 @@ export type PassageRow = {
   content_hash: string;
 };
 
-export type Counts = ReadonlyMap<string, number>;
-export type Field = { counts: Counts; length: number };
+export type Field = { counts: CountedWords; length: number };
 
-/** One passage with everything that ranking needs. */
+/** One passage with everything that finding it needs. `readPassage` reads from its text the parts that only the ranking needs. */
 export type CorpusPassage = {
   id: string;
   articleId: string;
@@ -32,39 +34,37 @@ export type CorpusPassage = {
   heading: string | null;
   anchor: string | null;
   language: string;
+  questions: readonly string[];
   text: string;
-  images: PassageImage[];
+  images: readonly PassageImage[];
   contentHash: string;
   body: Field;
   /** Title, headings and question variants. */
   label: Field;
-  titleTerms: ReadonlySet<string>;
-  /** All terms of body and label. */
-  terms: ReadonlySet<string>;
-  /** Folded, unstemmed words, for comparing spellings. */
-  words: ReadonlySet<string>;
-  /** Words of the body with their counts. Its grams are computed from them when a search first needs them. */
-  gramWords: Counts;
-  /** Letter grams of the title with the heading, and of each question variant. */
-  labelGrams: Counts[];
-  /** The texts that get a vector: the passage; the short texts that name its subject; each sentence. */
-  encoded: { text: string; names: string[]; sentences: string[] };
+  /** Words that are compared by their letters: of the body; of the title with the heading, and of each question variant. */
+  letters: { body: CountedWords; labels: readonly CountedWords[] };
+  /** Words of the headings above its own. */
+  upper: readonly number[];
+  /** SHA-256 of the text whose vector is that of the passage. */
+  textHash: string;
+  /** Changes with everything that an index holds of the passage. */
+  fingerprint: string;
 };
+
+/** The texts that get a vector: the passage; the short texts that name its subject; each sentence. */
+export type EncodedTexts = { text: string; names: string[]; sentences: string[] };
 
 /** Characters of a text that are encoded. More would add cost and no meaning to the vector. */
 const longestText = 1_200;
 const longestSentence = 400;
+const none: readonly never[] = [];
 
 export function preparePassage(row: PassageRow): CorpusPassage {
-  const plain = toPlainText(row.text).replace(/\s+/g, ' ');
+  const images = (row.image_urls ?? []).map((url, index) => ({ url, alt: row.image_alts?.[index] ?? '' }));
   const inner = [...row.text.matchAll(/^#{1,6} (.+)$/gm)].map((match) => readHeading(match[1] ?? ''));
-  const name = row.heading ? `${row.title}: ${row.heading}` : row.title;
-  const sentences = readSentences(row.text).map((sentence) => cutText(sentence, longestSentence));
-  // Words that describe an image are searched like the text, and never quoted.
-  const described = [plain, ...(row.image_alts ?? [])].join(' ');
-  const body = toField(readTerms(described));
-  const label = toField(readTerms([row.title, ...row.heading_path, ...inner, ...row.questions].join(' ')));
-  const words = readWords([row.title, ...row.heading_path, ...row.questions, described].join(' '));
+  const described = describe(row.text, images);
+  const named = nameOf(row);
+  const text = cutText(described, longestText);
   return {
     id: row.id,
     articleId: row.article_id,
@@ -73,44 +73,52 @@ export function preparePassage(row: PassageRow): CorpusPassage {
     heading: row.heading,
     anchor: row.anchor,
     language: row.language,
+    questions: row.questions.length === 0 ? none : row.questions,
     text: row.text,
-    images: (row.image_urls ?? []).map((url, index) => ({ url, alt: row.image_alts?.[index] ?? '' })),
+    images: images.length === 0 ? none : images,
     contentHash: row.content_hash,
-    body,
-    label,
-    titleTerms: new Set(readTerms(row.title)),
-    terms: new Set([...body.counts.keys(), ...label.counts.keys()]),
-    words: new Set(words.filter((word) => !isEmptyWord(word))),
-    gramWords: readGramWords(described),
-    labelGrams: [name, ...row.questions].map(readGrams),
-    encoded: {
-      text: cutText(described, longestText),
-      names: [...new Set([name, ...(row.heading ? [row.heading] : []), ...row.questions])],
-      sentences,
-    },
+    body: toField(readTerms(described)),
+    label: toField(readTerms([row.title, ...row.heading_path, ...inner, ...row.questions].join(' '))),
+    letters: { body: packCounts(readGramWords(described)), labels: [named, ...row.questions].map((name) => packCounts(readGramWords(name))) },
+    upper: row.heading_path.length > 1 ? readWords(row.heading_path.slice(0, -1).join(' ')).map(numberWord) : none,
+    textHash: hashOf(text),
+    fingerprint: cutText(hashOf(`${row.language}\n${textToIndex({ names: namesOf(row), text })}`), 32),
   };
 }
 
+/** The texts of a passage that get a vector. */
+export function encodedTextsOf(passage: CorpusPassage): EncodedTexts {
+  return {
+    text: cutText(describe(passage.text, passage.images), longestText),
+    names: namesOf(passage),
+    sentences: readSentences(passage.text).map((sentence) => cutText(sentence, longestSentence)),
+  };
+}
+
+/** The text of a passage that the search by words looks in. */
+export function textToIndex({ names, text }: Pick<EncodedTexts, 'names' | 'text'>): string {
+  return [...names, text].join('\n');
+}
+
+/** Words that describe an image are searched like the text, and never quoted. */
+export function describe(text: string, images: readonly PassageImage[]): string {
+  return [toPlainText(text).replace(/\s+/g, ' '), ...images.map(({ alt }) => alt)].join(' ');
+}
+
+type Named = { title: string; heading: string | null; questions: readonly string[] };
+
+function nameOf({ title, heading }: Named): string {
+  return heading ? `${title}: ${heading}` : title;
+}
+
+function namesOf(named: Named): string[] {
+  return [...new Set([nameOf(named), ...(named.heading ? [named.heading] : []), ...named.questions])];
+}
+
 function toField(terms: readonly string[]): Field {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return { counts, length: terms.length };
+  return { counts: countWordsOf(terms), length: terms.length };
 }
 
-const bodyGrams = new WeakMap<Counts, Counts>();
-
-/** Letter grams of the body, computed on first use: most passages are never near enough to a question. */
-export function bodyGramsOf(passage: CorpusPassage): Counts {
-  const known = bodyGrams.get(passage.gramWords) ?? countGrams(passage.gramWords);
-  bodyGrams.set(passage.gramWords, known);
-  return known;
-}
-
-const sentenceTerms = new WeakMap<readonly string[], ReadonlySet<string>[]>();
-
-/** Terms of each sentence, computed when a search first needs them. */
-export function sentenceTermsOf({ encoded }: CorpusPassage): readonly ReadonlySet<string>[] {
-  const known = sentenceTerms.get(encoded.sentences) ?? encoded.sentences.map((sentence) => new Set(readTerms(sentence)));
-  sentenceTerms.set(encoded.sentences, known);
-  return known;
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,6 +1,6 @@
 import type { Corpus } from './corpus.ts';
+import { countKnownGrams, findGram, findWord, gramsOf, wordOf } from './lexicon.ts';
 import { isEmptyWord, readGrams, readTerms, readWords, stemWord } from '../../text/tokenise.ts';
-import { cutText } from '../../text/cut-text.ts';
 
 /** The vector of a text, where it is known. */
 export type GetTextVector = (text: string) => Float32Array | undefined;
@@ -12,14 +12,18 @@ export type ReadQuestion = {
   vector: Float32Array | null;
   /** The rarity of each term, less for words that people use whatever they ask about. */
   weights: ReadonlyMap<string, number>;
+  /** The same by the number of the term; none where no article holds it. */
+  terms: readonly { number: number | undefined; weight: number }[];
   /** Sum of `weights`. */
   total: number;
   /** The weight of each letter gram times its rarity: the amount that one occurrence in a passage adds to the inner product. */
-  gramFactors: ReadonlyMap<string, number>;
+  gramFactors: readonly number[];
+  /** For the number of a letter gram its place in `gramFactors`, from 1; 0 for one that the question does not hold. */
+  gramPlaces: Uint16Array;
   /** Length of the question's vector of letter grams. */
   gramNorm: number;
   /** For each word of the question the terms that it may be a misspelling of, with their similarity, best first. */
-  spelled: { weight: number; terms: ReadonlyMap<string, number> }[];
+  spelled: { weight: number; terms: readonly (readonly [term: number, alike: number])[] }[];
 };
 
 /** How much a word says about the topic, 0 to 1: learned from questions of many kinds, by how many kinds contain it. */
@@ -38,12 +42,14 @@ export function readQuestion(corpus: Corpus, question: { text: string; vector: F
       .sort((first, second) => second[1] - first[1])
       .slice(0, mostWords),
   );
-  const gramFactors = new Map<string, number>();
+  const gramFactors: number[] = [];
+  const gramPlaces = new Uint16Array(countKnownGrams());
   let gramSquares = 0;
   for (const [gram, times] of readGrams(question.text)) {
-    const rarity = corpus.gramIdf(gram);
+    const number = findGram(gram);
+    const rarity = corpus.gramIdf(number);
     const weight = (1 + Math.log(times)) * rarity;
-    gramFactors.set(gram, weight * rarity);
+    if (number !== undefined) gramPlaces[number] = gramFactors.push(weight * rarity);
     gramSquares += weight ** 2;
   }
   const words = [...new Set(readWords(question.text).filter((word) => !isEmptyWord(word)))].filter((word) => weights.has(stemWord(word)));
@@ -52,48 +58,35 @@ export function readQuestion(corpus: Corpus, question: { text: string; vector: F
     text: question.text,
     vector: question.vector,
     weights,
+    terms: [...weights].map(([term, weight]) => ({ number: findWord(term), weight })),
     total: sum(weights.values()),
     gramFactors,
+    gramPlaces,
     gramNorm: Math.sqrt(gramSquares),
     spelled: words.map((word) => ({ weight: weigh(word), terms: spellings(corpus, word) })),
   };
 }
 
-const gramSets = new WeakMap<Corpus, Map<string, { word: string; stem: string; grams: ReadonlySet<string> }[]>>();
-
-/** The vocabulary with its letter grams, by first letter. */
-function spelledVocabulary(corpus: Corpus): Map<string, { word: string; stem: string; grams: ReadonlySet<string> }[]> {
-  const known = gramSets.get(corpus);
-  if (known) return known;
-  const byLetter = new Map<string, { word: string; stem: string; grams: ReadonlySet<string> }[]>();
-  for (const [word, stem] of corpus.vocabulary) {
-    const first = cutText(word, 1);
-    const list = byLetter.get(first) ?? [];
-    list.push({ word, stem, grams: new Set(readGrams(word).keys()) });
-    byLetter.set(first, list);
-  }
-  gramSets.set(corpus, byLetter);
-  return byLetter;
-}
-
-/** The word itself when a passage has it, else the words that it may be a typo of. */
-function spellings(corpus: Corpus, word: string): ReadonlyMap<string, number> {
+/** The word itself when a passage has it, else the words that it may be a typo of, best first. */
+function spellings(corpus: Corpus, word: string): (readonly [term: number, alike: number])[] {
   const stem = stemWord(word);
   const found = new Map([[stem, 1]]);
-  if (corpus.postings.has(stem) || word.length < 4 || !/^\p{L}+$/u.test(word)) return found;
-  const grams = [...readGrams(word).keys()];
-  for (const other of spelledVocabulary(corpus).get(cutText(word, 1)) ?? []) {
-    if (Math.abs(other.word.length - word.length) > 2) continue;
-    let shared = 0;
-    for (const gram of grams) if (other.grams.has(gram)) shared += 1;
-    const alike = (2 * shared) / (grams.length + other.grams.size);
-    if (alike > alikeFrom) found.set(other.stem, Math.max(found.get(other.stem) ?? 0, alike));
+  if (!corpus.isHeld(stem) && word.length >= 4 && /^\p{L}+$/u.test(word)) {
+    const grams = new Set(readGrams(word).keys());
+    for (const number of corpus.wordsLike(word)) {
+      const others = new Set(gramsOf(number));
+      let shared = 0;
+      for (const gram of grams) if (others.has(findGram(gram) ?? -1)) shared += 1;
+      const alike = (2 * shared) / (grams.size + others.size);
+      const other = stemWord(wordOf(number));
+      if (alike > alikeFrom) found.set(other, Math.max(found.get(other) ?? 0, alike));
+    }
   }
-  return bestFirst(found);
+  return [...found].sort((first, second) => second[1] - first[1]).flatMap(([term, alike]) => [[findWord(term), alike] as const].filter(isKnown));
 }
 
-function bestFirst(alike: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  return new Map([...alike].sort((first, second) => second[1] - first[1]));
+function isKnown(pair: readonly [number | undefined, number]): pair is readonly [number, number] {
+  return pair[0] !== undefined;
 }
 
 /**
