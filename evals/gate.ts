@@ -92,20 +92,20 @@ export function findRegressions(now: { metrics: readonly Metric[]; rows: readonl
   });
   const wasRight = new Set(baseline.right);
   // Cases that could not be run got neither better nor worse; the run itself fails where there are too many of them.
-  const asked = now.rows.filter((row) => row.result.error === null);
-  const better = asked.filter((row) => isRight(row) && !wasRight.has(row.case.id)).length;
-  const worse = asked.filter((row) => !isRight(row) && wasRight.has(row.case.id));
-  const p = mcnemar({ better, worse: worse.length });
+  const soundRows = now.rows.filter((row) => row.result.error === null);
+  const better = soundRows.filter((row) => isRight(row) && !wasRight.has(row.case.id)).length;
+  const worse = soundRows.filter((row) => !isRight(row) && wasRight.has(row.case.id));
+  const pValue = mcnemar({ better, worse: worse.length });
   const worseCases =
-    worse.length > better && p < significant
-      ? [`${worse.length} cases got worse and ${better} better (McNemar p = ${p.toFixed(3)}): ${worse.map((row) => row.case.id).join(', ')}.`]
+    worse.length > better && pValue < significant
+      ? [`${worse.length} cases got worse and ${better} better (McNemar p = ${pValue.toFixed(3)}): ${worse.map((row) => row.case.id).join(', ')}.`]
       : [];
-  return [...worseMetrics, ...findWorseSlices(asked, baseline), ...worseCases];
+  return [...worseMetrics, ...findWorseSlices(soundRows, baseline), ...worseCases];
 }
 
 /** Slices that lost more of their cases than the noise explains. A slice that is gone is said, because a loss could hide in it. */
-function findWorseSlices(asked: readonly Row[], baseline: Baseline): string[] {
-  const now = new Map(countSlices(asked).map((slice) => [`${slice.by} ${slice.name}`, slice]));
+function findWorseSlices(soundRows: readonly Row[], baseline: Baseline): string[] {
+  const now = new Map(countSlices(soundRows).map((slice) => [`${slice.by} ${slice.name}`, slice]));
   return baseline.slices.flatMap((before) => {
     const name = `${before.by} ${before.name}`;
     const after = now.get(name);

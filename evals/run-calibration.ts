@@ -113,18 +113,18 @@ function show(judged: readonly Judged[], input: { floors: Thresholds; fit(questi
   const groups = [...new Set(judged.map((question) => question.group))].sort();
   const foldOf = (question: Judged): number => groups.indexOf(question.group) % folds;
   const cuts = Array.from({ length: folds }, (_, fold) => fit(judged.filter((question) => foldOf(question) !== fold)));
-  const given = judged.filter((question) => question.score >= (cuts[foldOf(question)]?.floor ?? 1));
+  const answeredQuestions = judged.filter((question) => question.score >= (cuts[foldOf(question)]?.floor ?? 1));
   const share = (part: readonly Judged[], of: readonly Judged[]): string => percent(part.length / Math.max(1, of.length)).trim();
   console.log(
     `On folds it was not fitted on: answered ${share(
-      given.filter((question) => question.answerable),
+      answeredQuestions.filter((question) => question.answerable),
       judged.filter((question) => question.answerable),
     )} of what has an answer,` +
       ` wrong among the answers ${share(
-        given.filter((question) => !question.rightShown),
-        given,
+        answeredQuestions.filter((question) => !question.rightShown),
+        answeredQuestions,
       )}, abstained on ${share(
-        judged.filter((question) => !question.answerable && !given.includes(question)),
+        judged.filter((question) => !question.answerable && !answeredQuestions.includes(question)),
         judged.filter((question) => !question.answerable),
       )} of what has none.`,
   );

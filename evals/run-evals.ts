@@ -78,10 +78,10 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
   const ready = processorSeconds();
   const { costs } = subject.turns.bot.handoff;
   let plays: Row[][] | null;
-  let asked: EvalCase[];
+  let casesToAsk: EvalCase[];
   try {
-    asked = nameGold(cases, subject.articles);
-    plays = await playRounds(subject, asked, options);
+    casesToAsk = nameGold(cases, subject.articles);
+    plays = await playRounds(subject, casesToAsk, options);
   } finally {
     await subject.close();
   }
@@ -100,7 +100,7 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
     name: options.save ?? 'latest',
     at: new Date().toISOString(),
     seed: options.seed,
-    versions: { ...subject.versions, baton: readVersion(), node: process.versions.node, cases: hashCases(asked) },
+    versions: { ...subject.versions, baton: readVersion(), node: process.versions.node, cases: hashCases(casesToAsk) },
     counts: { cases: rows.length, errors: rows.filter((row) => row.result.error !== null).length },
     model: use,
     cost: prices && subject.versions.model !== null ? costOf(use, subject.versions.model, prices) : null,

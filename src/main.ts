@@ -69,8 +69,8 @@ export async function startBaton(options: {
   const stops: Stop[] = [];
   let graceMs = config.STOP_GRACE_SECONDS * 1_000;
   let opened: OpenDatabase | null = null;
-  const close: RunningBaton['close'] = async (asked) => {
-    graceMs = asked?.graceMs ?? graceMs;
+  const close: RunningBaton['close'] = async (limits) => {
+    graceMs = limits?.graceMs ?? graceMs;
     // A database that is away must not hold the stop up: what waits for it then is left to the next process.
     const cancel = opened && endWhenAway(opened, { clock, afterMs: graceMs * outageShare });
     await runStops(stops, logger);

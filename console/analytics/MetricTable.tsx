@@ -4,15 +4,15 @@ import { formatCell, nameColumn } from './format-figure.ts';
 
 /** The rows of a metric. A row with a question links to a new article that answers it. */
 export function MetricTable({ answer }: { answer: MetricAnswer }) {
-  const shown = answer.columns.filter((column) => column !== 'turn_id');
+  const shownColumns = answer.columns.filter((column) => column !== 'turn_id');
   const isQuestions = answer.metric === 'unanswered-questions';
   return (
     <div className="metric-table" tabIndex={0} role="group" aria-label={answer.title}>
       <table className="table">
         <thead>
           <tr>
-            {shown.map((column) => (
-              <th key={column} scope="col" className={column === shown[0] ? '' : 'is-right'}>
+            {shownColumns.map((column) => (
+              <th key={column} scope="col" className={column === shownColumns[0] ? '' : 'is-right'}>
                 {nameColumn(column)}
               </th>
             ))}
@@ -26,10 +26,10 @@ export function MetricTable({ answer }: { answer: MetricAnswer }) {
         <tbody>
           {answer.rows.map((row, index) => (
             <tr key={index}>
-              {shown.map((column) => {
+              {shownColumns.map((column) => {
                 const cell = row[answer.columns.indexOf(column)] ?? null;
                 return (
-                  <td key={column} dir={column === 'question' ? 'auto' : undefined} className={column === shown[0] ? '' : 'is-right is-number'}>
+                  <td key={column} dir={column === 'question' ? 'auto' : undefined} className={column === shownColumns[0] ? '' : 'is-right is-number'}>
                     {formatCell(column, cell)}
                   </td>
                 );

@@ -20,7 +20,7 @@ export function AvailabilitySwitch() {
   const isIdle = me.availability === 'away' && own?.awayByIdle === true;
   const { name, meaning } = availabilityWords[me.availability];
   const hasMissed = me.availability === 'away' && own?.awayByMissed === true;
-  const shown = hasMissed ? 'Away, missed offers' : isIdle ? 'Away, idle' : name;
+  const shownName = hasMissed ? 'Away, missed offers' : isIdle ? 'Away, idle' : name;
 
   function choose(availability: Availability): void {
     menu.current?.hidePopover();
@@ -31,14 +31,14 @@ export function AvailabilitySwitch() {
       <button
         type="button"
         className={`availability is-${me.availability}`}
-        aria-label={`${shown} ${load}/${capacity} conversations. Change your availability`}
+        aria-label={`${shownName} ${load}/${capacity} conversations. Change your availability`}
         aria-haspopup="true"
         aria-busy={waits}
         title={hasMissed ? 'Set to away, because offers in a row went by' : isIdle ? 'Set to away, because nothing was done here for a while' : meaning}
         popoverTarget="availability-menu"
       >
         <i aria-hidden="true" />
-        <span>{shown}</span>{' '}
+        <span>{shownName}</span>{' '}
         <b className={load >= capacity ? 'is-full' : ''}>
           {load}/{capacity}
         </b>

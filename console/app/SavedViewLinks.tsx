@@ -10,7 +10,7 @@ const mostShown = 999;
 
 /** The agent's saved views and those that colleagues share, with the number of conversations in each. */
 export function SavedViewLinks() {
-  const { views, shown } = useSavedViews();
+  const { views, shownView } = useSavedViews();
   const counts = useQuery({ ...viewCountsQuery, enabled: views.length > 0 }).data?.counts ?? {};
   if (views.length === 0) return null;
   return (
@@ -21,8 +21,8 @@ export function SavedViewLinks() {
           <li key={id}>
             <Link
               href={savedViewPath(id)}
-              className={`nav-item${shown?.id === id ? ' is-here' : ''}`}
-              aria-current={shown?.id === id ? 'page' : undefined}
+              className={`nav-item${shownView?.id === id ? ' is-here' : ''}`}
+              aria-current={shownView?.id === id ? 'page' : undefined}
               title={name}
             >
               <Bookmark size={16} strokeWidth={1.8} aria-hidden="true" />

@@ -20,8 +20,8 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
   const [location] = useLocation();
   const me = useMe();
   const answers = mayCall('agent', me.role);
-  const shown = pagesFor(me.role).filter(({ listed }) => listed === 'bar' || listed === 'sidebar');
-  const behindMore = shown.filter(({ listed }) => listed !== 'bar');
+  const shownPages = pagesFor(me.role).filter(({ listed }) => listed === 'bar' || listed === 'sidebar');
+  const behindMore = shownPages.filter(({ listed }) => listed !== 'bar');
   const isBehindMore = behindMore.some(({ to }) => location.startsWith(to));
 
   return (
@@ -39,7 +39,7 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
       </div>
       <nav className="sidebar-nav" aria-label="Console">
         {answers && <InboxLinks />}
-        {shown.map((page) => (
+        {shownPages.map((page) => (
           <PageLink key={page.to} page={page} isHere={location.startsWith(page.to)} />
         ))}
         <button type="button" className={`nav-item nav-more${isBehindMore ? ' is-here' : ''}`} popoverTarget="more-places" aria-haspopup="true">
@@ -80,11 +80,11 @@ function InboxLinks() {
   const [location] = useLocation();
   const me = useMe();
   const counts = usePacedPart((state) => tallyViews(state.conversations, me.id).counts, haveSameCounts);
-  const { shown } = useSavedViews();
+  const { shownView } = useSavedViews();
   const here = location.startsWith('/inbox') ? (location.split('/')[2] ?? 'needs-you') : null;
   /** A saved view is "All" with a filter, so the link "All" must remove that filter. */
   function leaveSavedView(): void {
-    if (shown !== null && JSON.stringify(shown.filter) === JSON.stringify(getFilter())) setFilter({});
+    if (shownView !== null && JSON.stringify(shownView.filter) === JSON.stringify(getFilter())) setFilter({});
   }
   return (
     <>
@@ -96,7 +96,7 @@ function InboxLinks() {
       <ul className="nav-views" aria-label="Views of the inbox">
         {viewIds.map((view) => {
           const Icon = viewIcons[view];
-          const isHere = here === view && (view !== 'all' || shown === null);
+          const isHere = here === view && (view !== 'all' || shownView === null);
           return (
             <li key={view}>
               <Link

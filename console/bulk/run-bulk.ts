@@ -23,15 +23,15 @@ const mostTries = 4;
 export function runBulk(live: Pick<LiveConsole, 'act' | 'store'>, input: { action: BulkAction; conversations: readonly ConversationSummary[] }): void {
   const { action, conversations } = input;
   const allowed = conversations.filter((conversation) => action.may(conversation));
-  const left = conversations.length - allowed.length;
+  const untouched = conversations.length - allowed.length;
   const refusals: string[] = [];
   const queue = [...allowed];
   let answered = 0;
-  const tell = (): void => {
+  const showResult = (): void => {
     const changed = allowed.length - refusals.length;
     const text = [
       changed === conversations.length ? `${action.done} ${count(changed)}.` : `${action.done} ${changed} of ${count(conversations.length)}.`,
-      left === 0 ? '' : ` ${left} left as ${left === 1 ? 'it was' : 'they were'}: ${action.unless}.`,
+      untouched === 0 ? '' : ` ${untouched} left as ${untouched === 1 ? 'it was' : 'they were'}: ${action.unless}.`,
       refusals.length === 0 ? '' : ` ${refusals.length} refused: ${refusals[0]}`,
     ].join('');
     const id = `bulk-${action.done}-${conversations.map((conversation) => conversation.id).join()}`;
@@ -50,11 +50,11 @@ export function runBulk(live: Pick<LiveConsole, 'act' | 'store'>, input: { actio
       }
       if (refusal !== null) refusals.push(refusal);
       answered += 1;
-      if (answered === allowed.length) tell();
+      if (answered === allowed.length) showResult();
       setTimeout(sendNext, Math.max(0, placeMs - (performance.now() - sentAt)));
     });
   }
-  if (allowed.length === 0) return tell();
+  if (allowed.length === 0) return showResult();
   for (let place = 0; place < atOnce; place += 1) sendNext();
 }
 

@@ -23,17 +23,17 @@ export function SearchList(props: {
   const chosen = choices.find(({ id }) => id === chosenId);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const shown = choices.filter(({ name, detail }) => matchWords(query, `${name} ${detail}`) > 0);
-  const current = shown[Math.min(at, shown.length - 1)];
+  const shownChoices = choices.filter(({ name, detail }) => matchWords(query, `${name} ${detail}`) > 0);
+  const current = shownChoices[Math.min(at, shownChoices.length - 1)];
   const [refusedId, setRefusedId] = useState<string | null>(null);
-  const refused = shown.find(({ id, refusal }) => id === refusedId && refusal !== null);
+  const refused = shownChoices.find(({ id, refusal }) => id === refusedId && refusal !== null);
 
   function answerKey(event: KeyboardEvent): void {
     if (isComposing(event.nativeEvent)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0 && shown.length > 0) {
+    if (step !== 0 && shownChoices.length > 0) {
       event.preventDefault();
-      setAt((before) => (Math.min(before, shown.length - 1) + step + shown.length) % shown.length);
+      setAt((before) => (Math.min(before, shownChoices.length - 1) + step + shownChoices.length) % shownChoices.length);
     }
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
@@ -79,7 +79,7 @@ export function SearchList(props: {
         onKeyDown={answerKey}
       />
       <ul id={listId} role="listbox" aria-label={label}>
-        {shown.map(({ id, name, detail, refusal }, index) => (
+        {shownChoices.map(({ id, name, detail, refusal }, index) => (
           <li
             key={id}
             id={`${listId}-${id}`}
@@ -99,7 +99,7 @@ export function SearchList(props: {
           <bdi>{refused.name}</bdi> cannot be chosen now: {refused.refusal}.
         </p>
       )}
-      {shown.length === 0 && (
+      {shownChoices.length === 0 && (
         <p className="search-list-none" role="status">
           {choices.length === 0 ? 'Nobody else is here.' : 'Nobody is called that.'}
         </p>

@@ -66,11 +66,11 @@ export function createDraftSync(server: DraftServer): DraftSync {
   return {
     async load(conversationId) {
       const kinds = (['reply', 'note'] as const).map((kind) => ({ kind, line: lineOf(conversationId, kind) }));
-      const asked = kinds.map(({ kind, line }) => ({ kind, line, changes: line.changes }));
+      const changesBefore = kinds.map(({ kind, line }) => ({ kind, line, changes: line.changes }));
       const owner = draftOwner();
       const drafts = await server.load(conversationId);
       if (draftOwner() !== owner) return;
-      for (const { kind, line, changes } of asked) {
+      for (const { kind, line, changes } of changesBefore) {
         if (line.changes === changes && line.running === null) takeServerDraft(conversationId, kind, drafts[kind]);
       }
     },

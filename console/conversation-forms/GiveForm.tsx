@@ -49,11 +49,11 @@ export function GiveForm(props: { conversation: ConversationSummary; toMe: boole
 }
 
 function describeAgent(agent: AgentPresence, ownId: string): Choice {
-  const taken = `${agent.load} of ${agent.capacity} taken`;
+  const loadWords = `${agent.load} of ${agent.capacity} taken`;
   return {
     id: agent.id,
     name: agent.id === ownId ? 'Yourself' : agent.name,
-    detail: agent.availability === 'available' ? taken : `${agent.availability}, ${taken}`,
-    refusal: agent.load >= agent.capacity ? `full, ${taken}` : null,
+    detail: agent.availability === 'available' ? loadWords : `${agent.availability}, ${loadWords}`,
+    refusal: agent.load >= agent.capacity ? `full, ${loadWords}` : null,
   };
 }

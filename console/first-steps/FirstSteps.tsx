@@ -20,22 +20,22 @@ export function FirstSteps() {
   const [dismissed, setDismissed] = useState(() => readDismissed(me.id));
   const isAdmin = me.role === 'admin';
   const done = useQuery({ ...firstStepsQuery, enabled: isAdmin && dismissed.length < firstSteps.length }).data?.done;
-  const shown = firstSteps.filter((step) => !dismissed.includes(step));
-  if (!isAdmin || done === undefined || shown.every((step) => done[step])) return null;
+  const openSteps = firstSteps.filter((step) => !dismissed.includes(step));
+  if (!isAdmin || done === undefined || openSteps.every((step) => done[step])) return null;
   const put = (steps: readonly FirstStep[]): void => setDismissed(dismissStep(me.id, steps));
   return (
     <section className="first-steps" aria-label="First steps">
       <header>
         <h2>First steps</h2>
         <span className="is-quiet">
-          {shown.filter((step) => done[step]).length} of {shown.length} done
+          {openSteps.filter((step) => done[step]).length} of {openSteps.length} done
         </span>
         <Button look="quiet" onClick={() => put(firstSteps)}>
           Hide all
         </Button>
       </header>
       <ul>
-        {shown.map((step) => (
+        {openSteps.map((step) => (
           <Step key={step} step={step} isDone={done[step]} onDismiss={() => put([step])} />
         ))}
       </ul>

@@ -8,12 +8,12 @@ export function ViewPicker({ view }: { view: ViewId }) {
   const [, navigate] = useLocation();
   const me = useMe();
   const counts = usePacedPart((state) => tallyViews(state.conversations, me.id).counts, haveSameCounts);
-  const { views, shown } = useSavedViews();
+  const { views, shownView } = useSavedViews();
   return (
     <select
       className="view-picker"
       aria-label="View"
-      value={shown === null ? `/inbox/${view}` : savedViewPath(shown.id)}
+      value={shownView === null ? `/inbox/${view}` : savedViewPath(shownView.id)}
       onChange={(event) => navigate(event.currentTarget.value)}
     >
       {viewIds.map((id) => (

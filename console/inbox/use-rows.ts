@@ -35,7 +35,7 @@ export function useRows(view: ViewId, search: string, onlyUnread: boolean): Rows
   const isClosed = view === 'closed' || view === 'all';
   const wanted = view === 'all' ? { ...filter, search } : { state: 'closed' as const, search };
   const oldestFirst = rowOrder === 'oldest';
-  const isWhole = view === 'closed' || Object.values(wanted).every((value) => value === '');
+  const isUnfiltered = view === 'closed' || Object.values(wanted).every((value) => value === '');
   const closed = useInfiniteQuery({
     queryKey: ['conversations', wanted, oldestFirst],
     enabled: isClosed,
@@ -46,16 +46,16 @@ export function useRows(view: ViewId, search: string, onlyUnread: boolean): Rows
 
   const rows = useMemo(() => {
     if (!isClosed) {
-      const shown = live.filter((row) => (!onlyUnread || row.unanswered > 0) && (search === '' || matchWords(search, toWords(row)) > 0));
-      return orderRows(shown, rowOrder);
+      const shownRows = live.filter((row) => (!onlyUnread || row.unanswered > 0) && (search === '' || matchWords(search, toWords(row)) > 0));
+      return orderRows(shownRows, rowOrder);
     }
     const stored = closed.data?.pages.flatMap((page) => page.conversations) ?? [];
     // Recent changes are known here before the next page loads.
     const now = new Map(live.map((row) => [row.id, row]));
     const known = new Set(stored.map((row) => row.id));
-    const fresh = isWhole ? live.filter((row) => !known.has(row.id) && matchWords(search, toWords(row)) > 0) : [];
+    const fresh = isUnfiltered ? live.filter((row) => !known.has(row.id) && matchWords(search, toWords(row)) > 0) : [];
     return [...fresh, ...stored.map((row) => now.get(row.id) ?? row)].sort((a, b) => (a.updatedAt < b.updatedAt === oldestFirst ? -1 : 1));
-  }, [closed.data, isClosed, isWhole, live, oldestFirst, onlyUnread, rowOrder, search]);
+  }, [closed.data, isClosed, isUnfiltered, live, oldestFirst, onlyUnread, rowOrder, search]);
   const matches = useMemo(() => Object.assign({}, ...(closed.data?.pages.map((page) => page.matches) ?? [])) as Record<string, string>, [closed.data]);
 
   return {

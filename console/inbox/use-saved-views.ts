@@ -18,10 +18,10 @@ export function readSavedViewId(view: string | undefined): string | null {
 }
 
 /** The saved views, and the one that is shown now. */
-export function useSavedViews(): { views: readonly SavedView[]; shown: SavedView | null } {
+export function useSavedViews(): { views: readonly SavedView[]; shownView: SavedView | null } {
   const views = useQuery(viewsQuery).data?.views ?? [];
   const [location] = useLocation();
   const filter = JSON.stringify(useFilter());
   const isAll = location === '/inbox/all' || location.startsWith('/inbox/all/');
-  return { views, shown: (isAll && views.find((view) => JSON.stringify(view.filter) === filter)) || null };
+  return { views, shownView: (isAll && views.find((view) => JSON.stringify(view.filter) === filter)) || null };
 }

@@ -5,7 +5,7 @@ import { Markdown } from '../ui/Markdown.tsx';
 /** The article as visitors get it, through the same renderer; or cut into the passages that the bot searches. */
 export const ArticlePreview = memo(function ArticlePreview(props: { title: string; markdown: string; article: Article | null; isChanged: boolean }) {
   const { title, markdown, article, isChanged } = props;
-  const shown = useDeferredValue(markdown);
+  const shownMarkdown = useDeferredValue(markdown);
   const [byPassage, setByPassage] = useState(false);
   const passages = article?.passages ?? [];
   return (
@@ -29,7 +29,11 @@ export const ArticlePreview = memo(function ArticlePreview(props: { title: strin
       ) : (
         <article className="preview-article" dir="auto">
           <h2>{title || 'Untitled'}</h2>
-          {shown.trim() === '' ? <p className="preview-none">The text shows here while you write.</p> : <Markdown text={shown} kind="article" />}
+          {shownMarkdown.trim() === '' ? (
+            <p className="preview-none">The text shows here while you write.</p>
+          ) : (
+            <Markdown text={shownMarkdown} kind="article" />
+          )}
         </article>
       )}
     </section>

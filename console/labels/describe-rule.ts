@@ -6,17 +6,17 @@ export const priorityNames = ['Usual', 'Raised', 'High', 'Urgent'] as const;
 
 /** A rule as a sentence: what it asks for, and what it does. */
 export function describeRule({ when, then }: RoutingRule, teams: readonly Team[]): string {
-  const asked = [
+  const conditions = [
     when.reason === undefined ? [] : [`the reason is “${isHandoffReason(when.reason) ? reasonNames[when.reason] : when.reason}”`],
     when.intent === undefined ? [] : [`the intent is ${when.intent}`],
     when.language === undefined ? [] : [`the language is ${nameLanguage(when.language)}`],
     when.pagePrefix === undefined ? [] : [`the page begins with ${when.pagePrefix}`],
   ].flat();
   const team = teams.find((team) => team.id === then.teamId);
-  const done = [
+  const effects = [
     then.teamId === null ? 'the default team' : (team?.name ?? 'a team that is no more'),
     ...(then.skills.length > 0 ? [`skill ${then.skills.join(', ')}`] : []),
     ...(then.priority > 0 ? [`priority ${(priorityNames[then.priority] ?? '').toLowerCase()}`] : []),
   ];
-  return `${asked.length === 0 ? 'Always' : `When ${asked.join(' and ')}`}: ${done.join(', ')}.`;
+  return `${conditions.length === 0 ? 'Always' : `When ${conditions.join(' and ')}`}: ${effects.join(', ')}.`;
 }

@@ -8,7 +8,7 @@ export const paceMs = 250;
 export function pace(subscribe: (run: () => void) => () => void, listener: () => void): () => void {
   let toldAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const tell = (): void => {
+  const callListener = (): void => {
     timer = null;
     toldAt = performance.now();
     listener();
@@ -16,8 +16,8 @@ export function pace(subscribe: (run: () => void) => () => void, listener: () =>
   const stop = subscribe(() => {
     if (timer !== null) return;
     const wait = toldAt + paceMs - performance.now();
-    if (wait <= 0) tell();
-    else timer = setTimeout(tell, wait);
+    if (wait <= 0) callListener();
+    else timer = setTimeout(callListener, wait);
   });
   return () => {
     stop();

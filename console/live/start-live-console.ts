@@ -181,9 +181,9 @@ export function startLiveConsole(deps: Deps): LiveConsole {
       followed.set(conversationId, count + 1);
       if (count === 0) askForTranscript(conversationId);
       return () => {
-        const left = (followed.get(conversationId) ?? 1) - 1;
-        if (left > 0) {
-          followed.set(conversationId, left);
+        const followers = (followed.get(conversationId) ?? 1) - 1;
+        if (followers > 0) {
+          followed.set(conversationId, followers);
           return;
         }
         followed.delete(conversationId);

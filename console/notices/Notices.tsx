@@ -20,11 +20,11 @@ export function Notices() {
   useEffect(() => {
     if (more <= 0) setOpen(false);
   }, [more]);
-  const shown = [...notices].reverse().slice(0, isOpen ? notices.length : mostShown);
+  const shownNotices = [...notices].reverse().slice(0, isOpen ? notices.length : mostShown);
   return (
     <div className="notices" role="log" aria-live="assertive" aria-label="Notices">
       <HeldClosing />
-      {shown.map((notice) => (
+      {shownNotices.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} />
       ))}
       {more > 0 && (

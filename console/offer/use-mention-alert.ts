@@ -13,14 +13,14 @@ export function useMentionAlert(): void {
     useCallback((state) => tallyViews(state.conversations, me.id).mentions, [me.id]),
     (a, b) => a.length === b.length && a.every((conversation, index) => conversation.id === b[index]?.id),
   );
-  const known = useRef<ReadonlySet<string> | null>(null);
+  const knownIds = useRef<ReadonlySet<string> | null>(null);
   const standing = useMemo(() => createStandingNotices(live.store), [live]);
 
   useEffect(() => {
     if (!isWelcome) return;
-    const before = known.current;
-    known.current = new Set(called.map(({ id }) => id));
-    standing.keepOnly(known.current);
+    const before = knownIds.current;
+    knownIds.current = new Set(called.map(({ id }) => id));
+    standing.keepOnly(knownIds.current);
     if (before === null) return;
     for (const { id, visitorName, mentionedBy } of called) {
       if (before.has(id)) continue;

@@ -16,13 +16,13 @@ export function useMessageAlert(): void {
     (before, now) => before.length === now.length && before.every((row, index) => row.id === now[index]?.id && row.count === now[index].count),
   );
   const waiting = useConsole((state) => tallyViews(state.conversations, me.id).counts.waiting);
-  const known = useRef<readonly Unread[] | null>(null);
+  const knownUnread = useRef<readonly Unread[] | null>(null);
   const waited = useRef<number | null>(null);
 
   useEffect(() => {
     if (!isListed) return;
-    const fresh = findNewWords(known.current, unread);
-    known.current = unread;
+    const fresh = findNewWords(knownUnread.current, unread);
+    knownUnread.current = unread;
     for (const { id, name, words } of fresh) alertAgent({ kind: 'mine', title: name, body: words, conversationId: id });
   }, [unread, isListed]);
 

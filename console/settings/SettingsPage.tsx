@@ -17,14 +17,14 @@ const places = [
 /** Settings of routing, and the audit log. Everybody may look; admins may change. */
 export function SettingsPage({ place }: { place: string | undefined }) {
   const me = useMe();
-  const shown = places.filter((entry) => mayCall(entry.needs, me.role));
-  const here = shown.find((entry) => entry.id === place)?.id ?? 'teams';
+  const shownPlaces = places.filter((entry) => mayCall(entry.needs, me.role));
+  const here = shownPlaces.find((entry) => entry.id === place)?.id ?? 'teams';
   return (
     <div className="page settings">
       <PageHead title="Settings" intro={me.role === 'admin' ? 'Changes count at once.' : 'Only an admin may change these.'} />
       {me.role === 'admin' && <OperatorNotices />}
       <nav className="settings-places" aria-label="Settings">
-        {shown.map((entry) => (
+        {shownPlaces.map((entry) => (
           <Link key={entry.id} href={`/settings/${entry.id}`} aria-current={entry.id === here ? 'page' : undefined}>
             {entry.name}
           </Link>

@@ -35,17 +35,17 @@ export function ActionMenu({ label, icon = Ellipsis, entries }: { label: string;
     items[(at + step + items.length) % items.length]?.focus();
     event.preventDefault();
   }
-  const shown = entries.filter(({ action }) => action !== null);
+  const shownEntries = entries.filter(({ action }) => action !== null);
   return (
     <>
       {entries.map(({ action, whenTight }, index) => whenTight !== true && <Bound key={action?.id ?? index} action={action} />)}
-      {shown.length > 0 && (
+      {shownEntries.length > 0 && (
         <>
-          <span className={shown.every(({ whenTight }) => whenTight === true) ? 'when-tight' : ''}>
+          <span className={shownEntries.every(({ whenTight }) => whenTight === true) ? 'when-tight' : ''}>
             <IconButton ref={button} icon={icon} label={label} popoverTarget={id} aria-haspopup="menu" onClick={place} />
           </span>
           <div ref={menu} id={id} className="menu action-menu" popover="auto" role="menu" aria-label={label} onKeyDown={answerKey}>
-            {shown.map(({ icon: Icon, action, whenTight }, index) => (
+            {shownEntries.map(({ icon: Icon, action, whenTight }, index) => (
               <button
                 key={action?.id}
                 // The browser focuses it when it opens the menu; React's own `autoFocus` would do so when the page renders.

@@ -23,7 +23,7 @@ const rowsAtOnce = 200;
 export function RunReport({ sourceId, runId }: { sourceId: string; runId: string }) {
   const query = useQuery(reportQuery(sourceId, runId));
   const [show, setShow] = useState<Show>({ id: 'all', name: 'All', kinds: Object.keys(fates) as ReportKind[] });
-  const [shown, setShown] = useState(rowsAtOnce);
+  const [rowCount, setRowCount] = useState(rowsAtOnce);
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton lines={[50, 70, 60]} label="Loading the report" />;
   const { lines } = query.data;
@@ -45,14 +45,14 @@ export function RunReport({ sourceId, runId }: { sourceId: string; runId: string
       </div>
       <table className="table report-table">
         <tbody>
-          {found.slice(0, shown).map((line, index) => (
+          {found.slice(0, rowCount).map((line, index) => (
             <ReportRow key={index} line={line} />
           ))}
         </tbody>
       </table>
-      {found.length > shown && (
-        <button type="button" className="button button-plain" onClick={() => setShown(shown + rowsAtOnce)}>
-          Show more ({found.length - shown})
+      {found.length > rowCount && (
+        <button type="button" className="button button-plain" onClick={() => setRowCount(rowCount + rowsAtOnce)}>
+          Show more ({found.length - rowCount})
         </button>
       )}
     </section>

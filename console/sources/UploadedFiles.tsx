@@ -28,7 +28,7 @@ export function UploadedFiles({ source, onRemoved }: { source: KnowledgeSource; 
 function FileTable({ source, onRemoved }: { source: KnowledgeSource; onRemoved: () => void }) {
   const query = useQuery(uploadedQuery(source.id, `${source.run?.id ?? ''} ${source.run?.state ?? ''} ${source.files}`));
   const [words, setWords] = useState('');
-  const [shown, setShown] = useState(rowsAtOnce);
+  const [rowCount, setRowCount] = useState(rowsAtOnce);
   const removing = useMutation({
     mutationFn: (path: string) => callApi({ method: 'DELETE', path: `sources/${source.id}/files?path=${encodeURIComponent(path)}` }),
     onSettled: onRemoved,
@@ -53,14 +53,14 @@ function FileTable({ source, onRemoved }: { source: KnowledgeSource; onRemoved: 
       {files.length === 0 && <p className="is-quiet">No file has this in its name.</p>}
       <table className="table uploaded-table">
         <tbody>
-          {files.slice(0, shown).map((file) => (
+          {files.slice(0, rowCount).map((file) => (
             <FileRow key={file.path} file={file} isBusy={removing.isPending && removing.variables === file.path} onRemove={() => removing.mutate(file.path)} />
           ))}
         </tbody>
       </table>
-      {files.length > shown && (
-        <button type="button" className="button button-plain" onClick={() => setShown(shown + rowsAtOnce)}>
-          Show more ({files.length - shown})
+      {files.length > rowCount && (
+        <button type="button" className="button button-plain" onClick={() => setRowCount(rowCount + rowsAtOnce)}>
+          Show more ({files.length - rowCount})
         </button>
       )}
     </>

@@ -52,10 +52,10 @@ function diffMiddle(left: readonly string[], right: readonly string[]): DiffLine
 
 function shorten(lines: readonly DiffLine[]): DiffLine[] {
   const isNear = lines.map((_, index) => lines.slice(Math.max(0, index - around), index + around + 1).some(({ kind }) => kind !== 'same'));
-  const shown: DiffLine[] = [];
+  const shownLines: DiffLine[] = [];
   for (const [index, line] of lines.entries()) {
-    if (isNear[index]) shown.push(line);
-    else if (shown.at(-1)?.kind !== 'gap') shown.push({ kind: 'gap', text: '…' });
+    if (isNear[index]) shownLines.push(line);
+    else if (shownLines.at(-1)?.kind !== 'gap') shownLines.push({ kind: 'gap', text: '…' });
   }
-  return shown;
+  return shownLines;
 }

@@ -14,7 +14,7 @@ const toldApart = 2;
 export function FloorAlarms() {
   const { store } = useLive();
   const [count, setCount] = useState(0);
-  const known = useRef<ReadonlySet<string> | null>(null);
+  const knownIds = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
     const standing = createStandingNotices(store);
     function look(): void {
@@ -22,8 +22,8 @@ export function FloorAlarms() {
       // With half of the list loaded, the other half would look new.
       if (listed !== null) return;
       const alarms = findAlarms({ conversations: conversations.values(), agents, unseen, now: Date.now() + clockOffset });
-      const before = known.current;
-      known.current = new Set(alarms.map(({ id }) => id));
+      const before = knownIds.current;
+      knownIds.current = new Set(alarms.map(({ id }) => id));
       setCount(alarms.length);
       standing.keepOnly(new Set(alarms.map(wordsOf)));
       const fresh = before === null ? [] : alarms.filter(({ id }) => !before.has(id));

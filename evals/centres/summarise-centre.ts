@@ -29,14 +29,14 @@ export function summariseCentre(rows: readonly Row[], seed: number): CentreFigur
     actual: row.case.expect === 'handoff' ? 'handoff' : 'other',
     predicted: row.result.outcome === 'handoff' && !row.result.offered ? 'handoff' : 'other',
   });
-  const wanted = sound.filter((row) => row.case.expect === 'handoff');
-  const given = sound.filter((row) => answered(row) && (hasGold(row) || isOutside(row)));
+  const handoffRows = sound.filter((row) => row.case.expect === 'handoff');
+  const answeredRows = sound.filter((row) => answered(row) && (hasGold(row) || isOutside(row)));
   return [
     ...[1, 3, 10].map((depth) => share(`R@${depth}`, gold, (row) => hitAt(depth, { ranked: rankedArticles(row), gold: row.case.gold_articles }) > 0)),
     share('answered', gold, answered),
     share('fact', facts, (row) => answered(row) && holdsFacts(row.result.answer, row.case.must_contain)),
-    share('wrong or factless, of the answered', given, isWrongAnswer),
-    share(`the same at ${comparedAt * 100} % answered`, mostCertain(given, { of: gold.length, share: comparedAt }), isWrongAnswer),
+    share('wrong or factless, of the answered', answeredRows, isWrongAnswer),
+    share(`the same at ${comparedAt * 100} % answered`, mostCertain(answeredRows, { of: gold.length, share: comparedAt }), isWrongAnswer),
     share('near misses and off topic: abstained', outside, (row) => !answered(row)),
     {
       name: 'known or not, AUROC',
@@ -45,20 +45,20 @@ export function summariseCentre(rows: readonly Row[], seed: number): CentreFigur
     },
     {
       name: 'handed over, precision',
-      estimate: wanted.length === 0 ? null : estimate(sound, { ...drawing, statistic: (sample) => precision(sample.map(toLabel), 'handoff') }),
+      estimate: handoffRows.length === 0 ? null : estimate(sound, { ...drawing, statistic: (sample) => precision(sample.map(toLabel), 'handoff') }),
     },
     {
       name: 'handed over, recall',
-      estimate: wanted.length === 0 ? null : estimate(wanted, { ...drawing, statistic: (sample) => recall(sample.map(toLabel), 'handoff') }),
+      estimate: handoffRows.length === 0 ? null : estimate(handoffRows, { ...drawing, statistic: (sample) => recall(sample.map(toLabel), 'handoff') }),
     },
   ];
 }
 
 /** The most certain answers, until this share of the answerable questions is among them; all, where fewer were answered. */
-export function mostCertain(given: readonly Row[], until: { of: number; share: number }): Row[] {
+export function mostCertain(answeredRows: readonly Row[], until: { of: number; share: number }): Row[] {
   const chosen: Row[] = [];
   let known = 0;
-  for (const row of [...given].sort((first, second) => second.result.confidence - first.result.confidence)) {
+  for (const row of [...answeredRows].sort((first, second) => second.result.confidence - first.result.confidence)) {
     if (known >= until.share * until.of) break;
     chosen.push(row);
     if (hasGold(row)) known += 1;

@@ -115,11 +115,11 @@ function triggers(run: EvalRun): Markup | null {
 
 function cases(rows: readonly Row[]): Markup {
   const ordered = [...rows].sort((first, second) => badness(second) - badness(first));
-  let left = tracesUpTo;
-  const shown = ordered.map((row) => {
+  let tracesLeft = tracesUpTo;
+  const caseRows = ordered.map((row) => {
     const trace = row.result.trace === null || badness(row) === 0 ? '' : JSON.stringify(row.result.trace);
-    left -= html`${trace}`.text.length;
-    return oneCase(row, left >= 0 ? trace : '');
+    tracesLeft -= html`${trace}`.text.length;
+    return oneCase(row, tracesLeft >= 0 ? trace : '');
   });
   const choice = (name: string, values: readonly string[]): Markup =>
     html`<label>${name} <select name="${name}"><option value="">all</option>${[...new Set(values)].sort().map((value) => html`<option>${value}</option>`)}</select></label>`;
@@ -132,7 +132,7 @@ function cases(rows: readonly Row[]): Markup {
   )}${choice(
     'language',
     rows.map((row) => row.case.language),
-  )}<output>${rows.length} cases</output></form>${shown}</section>`;
+  )}<output>${rows.length} cases</output></form>${caseRows}</section>`;
 }
 
 function verdictOf(row: Row): string {

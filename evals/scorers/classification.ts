@@ -11,8 +11,8 @@ export function macroF1(rows: readonly Labelled[]): number {
 }
 
 export function precision(rows: readonly Labelled[], label: string): number {
-  const said = rows.filter((row) => row.predicted === label);
-  return said.length === 0 ? 1 : said.filter((row) => row.actual === label).length / said.length;
+  const predictedRows = rows.filter((row) => row.predicted === label);
+  return predictedRows.length === 0 ? 1 : predictedRows.filter((row) => row.actual === label).length / predictedRows.length;
 }
 
 export function recall(rows: readonly Labelled[], label: string): number {

@@ -34,7 +34,7 @@ export function estimateMean<Row>(rows: readonly Row[], options: Drawing<Row> & 
   const draws = Array.from({ length: rounds }, () => {
     let sum = 0;
     let count = 0;
-    for (let taken = 0; taken < clusters.length; taken += 1) {
+    for (let drawn = 0; drawn < clusters.length; drawn += 1) {
       const drawn = clusters[Math.floor(random() * clusters.length)];
       sum += drawn?.sum ?? 0;
       count += drawn?.count ?? 0;

@@ -72,8 +72,8 @@ function placesOf(passage: string): Place[] {
 function supports(place: Place, sentence: string): boolean {
   const words = wordsOf(sentence);
   const telling = words.filter((word) => word.length > shortWord || /\d/.test(word));
-  const asked = telling.length >= 2 ? telling : words;
-  const found = asked.filter((word) => place.words.has(word)).length / asked.length;
+  const questionWords = telling.length >= 2 ? telling : words;
+  const found = questionWords.filter((word) => place.words.has(word)).length / questionWords.length;
   const numbers = words.filter((word) => /\d/.test(word));
   return found >= supportedFrom && numbers.every((number) => place.words.has(number)) && place.negations === countNegations(sentence);
 }

@@ -2,7 +2,7 @@ import { abstention, answers, leaveOneOut } from './answers.ts';
 import { conversations, injection, latency, outcomes, smallTalk } from './behaviour.ts';
 import { handoff } from './handoff.ts';
 import { hearing } from './hearing.ts';
-import { followUps, retrieval } from './retrieval.ts';
+import { followUpQuestions, retrieval } from './retrieval.ts';
 import type { Suite } from './suite.ts';
 import { intent, outOfScope, sentiment } from './understanding.ts';
 
@@ -13,7 +13,7 @@ export const allSuites: readonly Suite[] = [
   answers,
   abstention,
   leaveOneOut,
-  followUps,
+  followUpQuestions,
   intent,
   outOfScope,
   sentiment,

@@ -11,13 +11,13 @@ export const answers: Suite = {
   takes: (row) => hasGold(row) || answered(row),
   measure(rows) {
     const gold = rows.filter(hasGold);
-    const given = gold.filter(answered);
+    const answeredRows = gold.filter(answered);
     const facts = gold.filter((row) => row.case.must_contain.length > 0);
-    const spans = given.filter((row) => row.case.gold_passage !== '');
+    const spans = answeredRows.filter((row) => row.case.gold_passage !== '');
     return [
       shareOf('answered', gold, answered),
       shareOf('fact in the answer', facts, (row) => answered(row) && holdsFacts(row.result.answer, row.case.must_contain)),
-      shareOf('right source, of the answered', given, citesGold),
+      shareOf('right source, of the answered', answeredRows, citesGold),
       meanOf('completeness (gold words)', spans, (row) => wordRecall(row.result.answer, row.case.gold_passage)),
       meanOf('word F1 with the gold span', spans, (row) => wordF1(row.result.answer, row.case.gold_passage)),
       meanOf('groundedness', rows.filter(answered), (row) => groundedness(row.result.answer, citedTexts(row))),

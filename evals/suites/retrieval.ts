@@ -18,7 +18,7 @@ export const retrieval: Suite = {
 };
 
 /** Questions that are understood only after earlier messages. */
-export const followUps: Suite = {
+export const followUpQuestions: Suite = {
   name: 'follow-ups',
   takes: (row) => hasGold(row) && row.case.kind === 'followup',
   measure: (rows) => [

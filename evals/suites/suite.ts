@@ -46,10 +46,10 @@ export function measureSuites(
   const drawing = { clusterOf, seed: input.seed };
   return suites.flatMap((suite) => {
     input.onSuite?.(suite.name);
-    const taken = sound.filter((row) => (row.case.hears !== undefined) === (suite.hearing ?? false) && suite.takes(row));
-    if (taken.length === 0) return [];
+    const suiteRows = sound.filter((row) => (row.case.hears !== undefined) === (suite.hearing ?? false) && suite.takes(row));
+    if (suiteRows.length === 0) return [];
     return suite
-      .measure(taken, input.context)
+      .measure(suiteRows, input.context)
       .filter((plan) => plan.rows.length > 0)
       .map((plan) => ({
         suite: suite.name,

@@ -13,13 +13,13 @@ const floatBytes = 4;
 export function cacheEncoder(encoder: Encoder, { folder, dimension }: { folder: string; dimension: number }): Encoder {
   const file = path.join(folder, `${encoder.id}.vectors`);
   mkdirSync(folder, { recursive: true });
-  const known = readVectors(file, dimension);
+  const cachedVectors = readVectors(file, dimension);
   return {
     id: encoder.id,
     async encode(texts, priority) {
       const hashes = texts.map((text) => createHash('sha256').update(text).digest());
       const keys = hashes.map((hash) => hash.toString('hex'));
-      const missing = [...new Map(keys.flatMap((key, index) => (known.has(key) ? [] : [[key, index] as const]))).values()];
+      const missing = [...new Map(keys.flatMap((key, index) => (cachedVectors.has(key) ? [] : [[key, index] as const]))).values()];
       if (missing.length > 0) {
         const vectors = await encoder.encode(
           missing.map((index) => texts[index] ?? ''),
@@ -28,13 +28,13 @@ export function cacheEncoder(encoder: Encoder, { folder, dimension }: { folder: 
         const records = missing.flatMap((index, place) => {
           const vector = vectors[place];
           if (!vector) return [];
-          known.set(keys[index] ?? '', vector);
+          cachedVectors.set(keys[index] ?? '', vector);
           return [hashes[index] ?? Buffer.alloc(hashBytes), Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)];
         });
         appendFileSync(file, Buffer.concat(records));
       }
       return keys.map((key) => {
-        const vector = known.get(key);
+        const vector = cachedVectors.get(key);
         if (!vector) throw new Error('The encoder gave no vector for a text.');
         return vector;
       });

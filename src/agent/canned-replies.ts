@@ -26,10 +26,10 @@ export async function saveReply({ database, clock }: Deps, input: { id: string |
   const { id, agent, reply } = input;
   const { shortcut, title, folder, text, shared } = reply;
   return database.begin(async (transaction) => {
-    const [taken] = await transaction`
+    const [sameShortcut] = await transaction`
       select 1 from canned_reply
       where shortcut = ${shortcut} and shared = ${shared} and (shared or agent_id = ${agent.id}) and id is distinct from ${id}`;
-    if (taken) throw new AppError('conflict', `There is a reply /${shortcut} already. Choose another word.`);
+    if (sameShortcut) throw new AppError('conflict', `There is a reply /${shortcut} already. Choose another word.`);
     const rows =
       id === null
         ? await transaction<CannedReply[]>`

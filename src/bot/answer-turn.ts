@@ -6,7 +6,7 @@ import type { Decision } from './decide/decision.ts';
 import { limitToScope } from './decide/limit-to-scope.ts';
 import { extractSignals } from './decide/extract-signals.ts';
 import { draftAnswer, noDraft } from './draft/draft-answer.ts';
-import { findRecalled, type Recall } from './find/recall-answer.ts';
+import { reuseEvidence, type EarlierAnswer } from './find/earlier-answer.ts';
 import { findEvidence, nothingSearched, type Found } from './find/find-evidence.ts';
 import { findForPerson } from './handoff/find-for-person.ts';
 import { findProblems } from './handoff/find-problems.ts';
@@ -22,24 +22,26 @@ import { understandSafely } from './understand/understand-safely.ts';
  * the result, or drops it. A fault of a part ends in a handoff with a reason, never in an exception; only an aborted `signal` ends the turn
  * early, as `superseded`.
  */
-export async function answerTurn(given: TurnDeps, asked: TurnInput): Promise<TurnResult> {
-  const { bot } = given;
-  const meter = given.chatModel && meterModel(given.chatModel, given.prices);
-  const deps = meter ? { ...given, chatModel: meter.model } : given;
-  const input = withoutSecrets(asked);
+export async function answerTurn(givenDeps: TurnDeps, rawInput: TurnInput): Promise<TurnResult> {
+  const { bot } = givenDeps;
+  const meter = givenDeps.chatModel && meterModel(givenDeps.chatModel, givenDeps.prices);
+  const deps = meter ? { ...givenDeps, chatModel: meter.model } : givenDeps;
+  const input = withoutSecrets(rawInput);
   const watch = startStopwatch(deps.now);
 
   const { understood, failed } = await watch.time('understand', () => understandSafely(deps, input));
   const signals = extractSignals(bot, understood, input);
 
   const early = watch.timeNow('decide', () => (failed ? decideByEvidence(signals, failed) : decideBeforeSearch(signals)));
-  const searched = await watch.time('find', () => lookUp(deps, { understood, early, recall: signals.recall, turn: input, startedAt: watch.startedAt }));
+  const searched = await watch.time('find', () =>
+    lookUp(deps, { understood, early, earlierAnswer: signals.earlierAnswer, turn: input, startedAt: watch.startedAt }),
+  );
   const found = { ...searched, evidence: limitToScope(signals, searched.evidence) };
 
   const byEvidence = early ?? watch.timeNow('decide', () => decideByEvidence(signals, found.evidence));
   const draft = byEvidence
     ? noDraft
-    : await watch.time('draft', () => draftAnswer(deps, { understood, turn: input, found, recall: signals.recall, startedAt: watch.startedAt }));
+    : await watch.time('draft', () => draftAnswer(deps, { understood, turn: input, found, earlierAnswer: signals.earlierAnswer, startedAt: watch.startedAt }));
 
   const decided = input.signal.aborted ? superseded : (byEvidence ?? watch.timeNow('decide', () => decideByDraft(signals, draft.signal)));
 
@@ -111,15 +113,16 @@ const superseded: Decision = {
 /** Searches for the visitor's question; where the conversation goes to a person, for the open problem. */
 async function lookUp(
   deps: TurnDeps,
-  input: { understood: Understood; early: Decision | null; recall: Recall | null; turn: TurnInput; startedAt: number },
+  input: { understood: Understood; early: Decision | null; earlierAnswer: EarlierAnswer | null; turn: TurnInput; startedAt: number },
 ): Promise<Found> {
-  const { understood, early, recall, turn } = input;
-  if (early === null) return recall && recall.kind !== 'another' ? findRecalled(recall) : findEvidence(deps, { understood, turn, recall });
+  const { understood, early, earlierAnswer, turn } = input;
+  if (early === null)
+    return earlierAnswer && earlierAnswer.kind !== 'another' ? reuseEvidence(earlierAnswer) : findEvidence(deps, { understood, turn, earlierAnswer });
   if (early.handoff === null || early.handoff === 'safety') return nothingSearched;
   const transcript = [...turn.transcript, ...asTranscript(turn, new Date(input.startedAt).toISOString())];
   const found = await findForPerson(deps, {
     transcript,
-    problem: findProblems(transcript, seriesWith(turn, understood)).asked.at(-1),
+    problem: findProblems(transcript, seriesWith(turn, understood)).questions.at(-1),
     language: understood.languageConfidence >= 0.5 ? understood.language : null,
   });
   return found ? { ...nothingSearched, trace: found, question: found.query } : nothingSearched;

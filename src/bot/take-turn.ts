@@ -65,7 +65,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
   deps.running.set(conversationId, controller);
   deps.show.working(conversationId, true);
   const turnId = newId();
-  let shown = false;
+  let hasShownWords = false;
   try {
     const result = await answerTurn(deps, {
       turnId,
@@ -87,21 +87,21 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
       signal: controller.signal,
       onDelta(text) {
         if (controller.signal.aborted) return;
-        shown = true;
+        hasShownWords = true;
         deps.show.delta({ conversationId, turnId, text });
       },
     });
     if (wasStopped(controller.signal)) {
-      if (shown) deps.show.end({ conversationId, turnId, kept: false });
+      if (hasShownWords) deps.show.end({ conversationId, turnId, kept: false });
       return 'left';
     }
     const { kept, isHeld } = await record(deps, { reading, result });
     if (reading.open.length > 1) logBurst(deps.logger, { reading, result, kept });
-    if (shown) deps.show.end({ conversationId, turnId, kept });
+    if (hasShownWords) deps.show.end({ conversationId, turnId, kept });
     if (isHeld) await deps.heldMessages.add(last);
     else if (!kept && (await deps.isBotOff(deps.database))) await handOffWhileBotOff(deps, { conversation, reading });
   } catch (error) {
-    if (shown) deps.show.end({ conversationId, turnId, kept: false });
+    if (hasShownWords) deps.show.end({ conversationId, turnId, kept: false });
     if (wasStopped(controller.signal)) return 'left';
     if (!controller.signal.aborted) throw error;
   } finally {

@@ -10,10 +10,10 @@ export type CommandChannel<Command extends { id: string }> = {
   /** Gives the command up: nobody waits for an answer. */
   release(id: string): void;
   /**
-   * Takes a frame: after a welcome everything on its way is sent again, what is acknowledged or refused is released. `tell` is called before, but
+   * Takes a frame: after a welcome everything on its way is sent again, what is acknowledged or refused is released. `beforeRelease` is called first, but
    * not for a refusal that passes by itself: that command stays on its way and is sent again.
    */
-  hear(frame: { type: string; id?: string | null; code?: string }, tell: () => void): void;
+  hear(frame: { type: string; id?: string | null; code?: string }, beforeRelease: () => void): void;
 };
 
 /** How long a command waits where the server could not store it just now. */
@@ -27,30 +27,30 @@ export function openCommandChannel<Command extends { id: string }>(
   transmit: (command: Command) => void,
   shelf?: CommandStorage<Command>,
 ): CommandChannel<Command> {
-  const kept = new Map((shelf?.read() ?? []).map((command) => [command.id, command]));
-  const all = (): Command[] => [...kept.values()];
+  const unanswered = new Map((shelf?.read() ?? []).map((command) => [command.id, command]));
+  const all = (): Command[] => [...unanswered.values()];
   const store = (): void => shelf?.write(all());
   function release(id: string): void {
-    if (kept.delete(id)) store();
+    if (unanswered.delete(id)) store();
   }
   return {
     all,
-    find: (id) => kept.get(id),
+    find: (id) => unanswered.get(id),
     send(command) {
-      kept.set(command.id, command);
+      unanswered.set(command.id, command);
       store();
       transmit(command);
     },
     release,
-    hear({ type, id, code }, tell) {
+    hear({ type, id, code }, beforeRelease) {
       // A message whose conversation is still being started is not found: what was sent before it has to be stored first.
       const isEarly = code === 'not-found' && all()[0]?.id !== id;
-      const command = (code === 'unavailable' || isEarly) && kept.get(id ?? '');
+      const command = (code === 'unavailable' || isEarly) && unanswered.get(id ?? '');
       if (command) {
-        setTimeout(() => kept.get(command.id) === command && transmit(command), retryAfterMs);
+        setTimeout(() => unanswered.get(command.id) === command && transmit(command), retryAfterMs);
         return;
       }
-      tell();
+      beforeRelease();
       if (type === 'welcome') all().forEach(transmit);
       // Only an answer to a command has an id.
       if (id) release(id);

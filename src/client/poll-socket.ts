@@ -10,15 +10,15 @@ const normal = 1000;
 const abnormal = 1006;
 
 /** Takes as many frames as one request may carry: at least one, and always far fewer bytes than the server's 256 KiB. */
-function takeSome(outgoing: unknown[]): unknown[] {
-  const taken: unknown[] = [];
+function takeFrames(outgoing: unknown[]): unknown[] {
+  const frames: unknown[] = [];
   let units = 0;
-  while (outgoing.length > 0 && taken.length < mostFramesAtOnce) {
+  while (outgoing.length > 0 && frames.length < mostFramesAtOnce) {
     units += JSON.stringify(outgoing[0]).length;
-    if (taken.length > 0 && units > mostUnitsAtOnce) break;
-    taken.push(outgoing.shift());
+    if (frames.length > 0 && units > mostUnitsAtOnce) break;
+    frames.push(outgoing.shift());
   }
-  return taken;
+  return frames;
 }
 
 /**
@@ -53,7 +53,7 @@ export function openPollSocket(path: string, line: PollSocket): void {
     if (sending) return;
     sending = true;
     while (outgoing.length > 0 && line.readyState === WebSocket.OPEN) {
-      const frames = takeSome(outgoing);
+      const frames = takeFrames(outgoing);
       await post('/send', { frames }).catch(() => end(abnormal));
     }
     sending = false;

@@ -11,12 +11,12 @@ import { sentimentSchema } from './bot/turn-trace.ts';
 type Listing = 'listed' | 'reshaped' | 'unlisted';
 
 /** A field with the value that it has before the first message. */
-function field<Schema extends z.ZodType, List extends Listing>(list: List, schema: Schema, begin: z.output<Schema>) {
+function fieldStartingAs<Schema extends z.ZodType, List extends Listing>(list: List, schema: Schema, begin: z.output<Schema>) {
   return { list, schema, begin };
 }
 
 /** A field whose first value depends on who begins the conversation, and when. */
-function given<Schema extends z.ZodType, List extends Listing>(list: List, schema: Schema) {
+function fieldSetAtStart<Schema extends z.ZodType, List extends Listing>(list: List, schema: Schema) {
   return { list, schema };
 }
 
@@ -39,68 +39,68 @@ export const noHelpCheck: HelpCheck = { isOpen: false, wasAsked: false, helped: 
  * text), their first values, and the rows of the inbox are made from this table. Times are ISO 8601 in UTC.
  */
 export const conversationFields = {
-  id: given('listed', z.string()),
-  visitorId: given('listed', z.string()),
-  botId: given('unlisted', z.string()),
+  id: fieldSetAtStart('listed', z.string()),
+  visitorId: fieldSetAtStart('listed', z.string()),
+  botId: fieldSetAtStart('unlisted', z.string()),
   /** The site on whose pages it was begun. */
-  siteId: given('unlisted', z.string()),
+  siteId: fieldSetAtStart('unlisted', z.string()),
   /** As the visitor gave it. Untrusted text. */
-  visitorName: given('reshaped', z.string().nullable()),
+  visitorName: fieldSetAtStart('reshaped', z.string().nullable()),
   /** As the visitor gave it. Untrusted text. */
-  visitorEmail: given('listed', z.string().nullable()),
-  state: field('listed', conversationStateSchema, { kind: 'with-bot' } as ConversationState),
-  lastSeq: field('listed', z.number(), 1),
-  startedAt: given('listed', time),
-  updatedAt: given('listed', time),
+  visitorEmail: fieldSetAtStart('listed', z.string().nullable()),
+  state: fieldStartingAs('listed', conversationStateSchema, { kind: 'with-bot' } as ConversationState),
+  lastSeq: fieldStartingAs('listed', z.number(), 1),
+  startedAt: fieldSetAtStart('listed', time),
+  updatedAt: fieldSetAtStart('listed', time),
   /** The seq of the visitor's latest message, 0 before the first. */
-  lastVisitorSeq: field('unlisted', z.number(), 0),
+  lastVisitorSeq: fieldStartingAs('unlisted', z.number(), 0),
   /** Bytes that the visitor has written here, as stored. */
-  visitorBytes: given('unlisted', z.number()),
-  lastMessage: field('reshaped', z.object({ author: z.enum(['visitor', 'bot', 'agent']), preview: z.string(), at: time }).nullable(), null),
+  visitorBytes: fieldSetAtStart('unlisted', z.number()),
+  lastMessage: fieldStartingAs('reshaped', z.object({ author: z.enum(['visitor', 'bot', 'agent']), preview: z.string(), at: time }).nullable(), null),
   /** The beginning of the visitor's last message, or of the question that a handoff left open. Null before the first message. */
-  lastVisitorWords: field('listed', z.string().nullable(), null),
+  lastVisitorWords: fieldStartingAs('listed', z.string().nullable(), null),
   /** Visitor messages that wait for a person's reply, while in the queue or with an agent; at least 1 from a request for a person on. */
-  unanswered: field('listed', z.number(), 0),
+  unanswered: fieldStartingAs('listed', z.number(), 0),
   /**
    * Since when the visitor waits for a person's reply: one clock through queue, offers, transfers and take-overs, and the only clock that
    * is shown.
    */
-  unansweredSince: field('listed', time.nullable(), null),
+  unansweredSince: fieldStartingAs('listed', time.nullable(), null),
   /**
    * Since when it is the visitor's turn to write: the bot or the agent wrote last. Null while Baton owes a reply. The life cycle of a silent
    * conversation counts from here.
    */
-  quietSince: given('listed', time.nullable()),
+  quietSince: fieldSetAtStart('listed', time.nullable()),
   /** The visitor has been silent so long that the conversation takes none of its agent's capacity until somebody writes. */
-  resting: field('listed', z.boolean(), false),
-  helpCheck: field('unlisted', helpCheckSchema, noHelpCheck),
-  sentiment: field('listed', sentimentSchema.nullable(), null),
-  language: field('listed', z.string().nullable(), null),
+  resting: fieldStartingAs('listed', z.boolean(), false),
+  helpCheck: fieldStartingAs('unlisted', helpCheckSchema, noHelpCheck),
+  sentiment: fieldStartingAs('listed', sentimentSchema.nullable(), null),
+  language: fieldStartingAs('listed', z.string().nullable(), null),
   /** Why the conversation is with a person or asks for one. With the bot: no agent took it, and the visitor has not gone on with the bot. */
-  handoffReason: field('listed', handoffReasonSchema.nullable(), null),
+  handoffReason: fieldStartingAs('listed', handoffReasonSchema.nullable(), null),
   /** Set by agents and by the mood, in any state. While the conversation waits it equals the priority in `state`. */
-  priority: field('listed', z.number(), 0),
-  route: field('reshaped', routeSchema, usualRoute),
+  priority: fieldStartingAs('listed', z.number(), 0),
+  route: fieldStartingAs('reshaped', routeSchema, usualRoute),
   /** Set while a visitor waits for a person and there is a target for the reply. */
-  due: field('listed', responseDueSchema.nullable(), null),
+  due: fieldStartingAs('listed', responseDueSchema.nullable(), null),
   /** When the visitor's mood last became worse; null where it did not, and in a closed conversation. */
-  moodDroppedAt: field('listed', time.nullable(), null),
-  personOffered: field('unlisted', z.boolean(), false),
-  personDeclined: field('unlisted', z.boolean(), false),
+  moodDroppedAt: fieldStartingAs('listed', time.nullable(), null),
+  personOffered: fieldStartingAs('unlisted', z.boolean(), false),
+  personDeclined: fieldStartingAs('unlisted', z.boolean(), false),
   /** Set while a visitor who left an e-mail address still waits for a reply. */
-  followUp: field('reshaped', z.object({ email: z.string(), name: z.string(), message: z.string(), at: time }).nullable(), null),
-  rating: field('listed', z.number().nullable(), null),
+  followUp: fieldStartingAs('reshaped', z.object({ email: z.string(), name: z.string(), message: z.string(), at: time }).nullable(), null),
+  rating: fieldStartingAs('listed', z.number().nullable(), null),
   /** The time of the first rating, from which it can be changed for a day. */
-  ratedAt: field('unlisted', time.nullable(), null),
+  ratedAt: fieldStartingAs('unlisted', time.nullable(), null),
   /** The page of the visitor's last message. */
-  page: given('reshaped', z.object({ url: z.string(), title: z.string() }).nullable()),
-  tags: field('listed', z.array(z.string()), []),
+  page: fieldSetAtStart('reshaped', z.object({ url: z.string(), title: z.string() }).nullable()),
+  tags: fieldStartingAs('listed', z.array(z.string()), []),
   /** Agents who were mentioned in a note and have neither replied in the conversation nor marked the mention as read. */
-  mentionedAgentIds: field('listed', z.array(z.string()), []),
+  mentionedAgentIds: fieldStartingAs('listed', z.array(z.string()), []),
   /** The name of the agent who mentioned colleagues last. */
-  mentionedBy: field('listed', z.string().nullable(), null),
-  snooze: field('listed', snoozeSchema.nullable(), null),
-  closeNote: field('unlisted', closeNoteSchema.nullable(), null),
+  mentionedBy: fieldStartingAs('listed', z.string().nullable(), null),
+  snooze: fieldStartingAs('listed', snoozeSchema.nullable(), null),
+  closeNote: fieldStartingAs('unlisted', closeNoteSchema.nullable(), null),
 };
 
 type Fields = typeof conversationFields;

@@ -39,15 +39,15 @@ export function nextOpening(team: BusinessHours, now: Date): Date | null {
 export function addOpenTime(team: BusinessHours, { from, ms }: { from: Date; ms: number }): Date | null {
   if (team.hours === null) return new Date(from.getTime() + ms);
   if (team.hours.length === 0) return null;
-  let left = ms;
+  let msLeft = ms;
   let at = from.getTime();
   const firstDay = Date.parse(readWall(team.timeZone, from).date);
   for (let ahead = 0; ahead < daysAhead; ahead += 1) {
     for (const turn of turnsOf({ ...team, hours: team.hours }, firstDay + ahead * dayMs)) {
       if (turn <= at) continue;
       if (isOpen(team, new Date(at))) {
-        if (turn - at >= left) return new Date(at + left);
-        left -= turn - at;
+        if (turn - at >= msLeft) return new Date(at + msLeft);
+        msLeft -= turn - at;
       }
       at = turn;
     }

@@ -95,9 +95,9 @@ export class EventDelivery {
         update conversation_event set claimed_until = null where handled_at is null and claimed_by = ${this.deps.nodeId}`;
       if (count > 0) this.deps.logger.info({ events: count }, 'stopped with events left: the next process handles them');
     } catch (error) {
-      const left = { running: this.running.size, unmarked: this.unsettled.size };
+      const unfinished = { running: this.running.size, unmarked: this.unsettled.size };
       this.deps.logger.error(
-        { error, ...left },
+        { error, ...unfinished },
         'stopped while the database was away: the next process handles what is left, once the claims of this one run out',
       );
     }

@@ -34,9 +34,9 @@ export async function* listLogEnds(database: Queryable, since: Date): AsyncGener
 }
 
 /** The conversations as they are now, each with its events after `afterSeq`, or with its latest where that is null, in order. */
-export async function readChanges(database: Queryable, asked: readonly { conversationId: string; afterSeq: number | null }[]): Promise<ConversationChange[]> {
-  const ids = asked.map(({ conversationId }) => conversationId);
-  const starts = asked.map(({ afterSeq }) => afterSeq ?? -1);
+export async function readChanges(database: Queryable, cursors: readonly { conversationId: string; afterSeq: number | null }[]): Promise<ConversationChange[]> {
+  const ids = cursors.map(({ conversationId }) => conversationId);
+  const starts = cursors.map(({ afterSeq }) => afterSeq ?? -1);
   const rows = await database`select * from conversation where id = any(${ids}::uuid[])`;
   const events = await database`
     select conversation_id as "conversationId", seq, conversation_event.id, type, author, body, at

@@ -7,8 +7,8 @@ import { cutText } from '../text/cut-text.ts';
  * first; the Host of the request where none is set. X-Forwarded-Host is never trusted.
  */
 export function ownOrigin(request: IncomingMessage, origins: readonly string[]): string {
-  const asked = request.headers.host?.toLowerCase() ?? '';
-  return origins.find((origin) => new URL(origin).host === asked) ?? origins[0] ?? `http://${asked}`;
+  const requestHost = request.headers.host?.toLowerCase() ?? '';
+  return origins.find((origin) => new URL(origin).host === requestHost) ?? origins[0] ?? `http://${requestHost}`;
 }
 
 /** Exact comparison: never by prefix or suffix. A missing Origin is not a browser's cross-site request. */
@@ -22,12 +22,12 @@ export function isOwnOrigin(origin: string | undefined, request: IncomingMessage
  * count: localhost, IP addresses, and the name in HOST.
  */
 export function findHostProblem(request: IncomingMessage, server: { origins: readonly string[]; host: string }): string | null {
-  const asked = request.headers.host?.toLowerCase();
-  if (server.origins.length > 0 || asked === undefined) return null;
-  const name = asked.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+  const requestHost = request.headers.host?.toLowerCase();
+  if (server.origins.length > 0 || requestHost === undefined) return null;
+  const name = requestHost.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
   if (isIP(name) > 0 || name === 'localhost' || name.endsWith('.localhost') || name === server.host.toLowerCase()) return null;
-  const shown = /^[a-z0-9.-]{1,253}$/.test(name) ? `http://${asked} ` : '';
-  return `This server does not know that it is called by this name. Set PUBLIC_URL to the address ${shown}that people use, and start it again.`;
+  const quotedAddress = /^[a-z0-9.-]{1,253}$/.test(name) ? `http://${requestHost} ` : '';
+  return `This server does not know that it is called by this name. Set PUBLIC_URL to the address ${quotedAddress}that people use, and start it again.`;
 }
 
 /**

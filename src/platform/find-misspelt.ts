@@ -8,9 +8,9 @@ export type Misspelt = { given: string; meant: string | null };
  * Finds misspelt settings, which would have no effect without any message. A name counts as misspelt where it differs from a setting by a
  * letter or two, or only by case and underscores, or begins with BATON_, which no setting does.
  */
-export function findMisspelt(given: readonly string[], known: readonly string[]): Misspelt[] {
+export function findMisspelt(names: readonly string[], known: readonly string[]): Misspelt[] {
   const plain = (name: string): string => name.toUpperCase().replaceAll('_', '');
-  return given.flatMap((name) => {
+  return names.flatMap((name) => {
     if (known.includes(name)) return [];
     const bare = name.replace(/^BATON_/i, '');
     const isPrefixed = bare !== name;

@@ -35,8 +35,8 @@ export function createRefusalLog(deps: { logger: Logger; clock: Clock; perWindow
   }
 
   return {
-    refused(asked, fields) {
-      const reason = windows.has(asked) || windows.size < mostReasons ? asked : 'other';
+    refused(statedReason, fields) {
+      const reason = windows.has(statedReason) || windows.size < mostReasons ? statedReason : 'other';
       const window = windows.get(reason) ?? open(reason);
       window.count += 1;
       if (window.count <= perWindow) logger.warn({ reason, ...fields }, 'refused');

@@ -12,6 +12,6 @@ export function hashSecretToken(token: string): Buffer {
 }
 
 /** Compares without telling by its time how much was right. */
-export function isSameSecret(given: string, secret: string): boolean {
-  return timingSafeEqual(hashSecretToken(given), hashSecretToken(secret));
+export function isSameSecret(candidate: string, secret: string): boolean {
+  return timingSafeEqual(hashSecretToken(candidate), hashSecretToken(secret));
 }

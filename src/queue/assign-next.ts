@@ -50,7 +50,7 @@ async function assignSome(deps: QueueDeps, transaction: Transaction): Promise<{ 
   let locked = 0;
   for (const step of steps.slice(0, stepsPerTransaction)) {
     // Does not wait for a row's lock while holding the assignment lock. The planned agent stays reserved for this conversation.
-    if (await tryLockConversation(transaction, step.conversationId)) results.push(await take(deps, { transaction, step, now }));
+    if (await tryLockConversation(transaction, step.conversationId)) results.push(await carryOutStep(deps, { transaction, step, now }));
     else locked += 1;
   }
   return { results, locked };
@@ -62,15 +62,16 @@ async function addKnownAgents(
   input: { line: readonly InQueue[]; candidates: readonly Candidate[]; settings: RoutingSettings; now: Date },
 ): Promise<Waiting[]> {
   const { line, candidates, settings, now } = input;
-  const room = candidates.reduce((sum, candidate) => sum + Math.max(0, candidate.capacity - candidate.load), 0);
+  const spareCapacity = candidates.reduce((sum, candidate) => sum + Math.max(0, candidate.capacity - candidate.load), 0);
   const after = new Date(now.getTime() - settings.stickyDays * 24 * 3_600_000);
-  const visitorIds = room === 0 || settings.stickyDays === 0 ? [] : line.slice(0, room + stepsPerTransaction).map((conversation) => conversation.visitorId);
+  const visitorIds =
+    spareCapacity === 0 || settings.stickyDays === 0 ? [] : line.slice(0, spareCapacity + stepsPerTransaction).map((conversation) => conversation.visitorId);
   const known = await selectKnownAgents(transaction, { visitorIds, after });
   return line.map(({ visitorId, backToAgentId, ...conversation }) => ({ ...conversation, preferredAgentId: backToAgentId ?? known.get(visitorId) ?? null }));
 }
 
 /** Carries out one step, if the conversation still waits: another transaction may have moved it before this one got the lock. */
-async function take(deps: QueueDeps, input: { transaction: Transaction; step: Step; now: Date }): Promise<AppendResult> {
+async function carryOutStep(deps: QueueDeps, input: { transaction: Transaction; step: Step; now: Date }): Promise<AppendResult> {
   const { transaction, step, now } = input;
   return appendInTransaction(deps, {
     transaction,

@@ -31,20 +31,22 @@ export function estimateWaits(input: {
   const waits = new Map<string, number>();
   if (input.candidates.length === 0) return waits;
   let candidates = input.candidates.map((candidate) => ({ ...candidate, lastAssignedMs: 0 }));
-  let left = line.slice(0, playedPlaces).map((conversation): Waiting => ({ ...conversation, keeps: true, skippedAgentIds: [...conversation.skippedAgentIds] }));
+  let stillWaiting = line
+    .slice(0, playedPlaces)
+    .map((conversation): Waiting => ({ ...conversation, keeps: true, skippedAgentIds: [...conversation.skippedAgentIds] }));
   const releases = candidates.map((candidate, index) => {
     const every = serviceSeconds / candidate.capacity;
     return { id: candidate.id, every, next: (every * (index + 1)) / candidates.length };
   });
-  for (let at = 0; at <= longestSeconds && left.length > 0;) {
-    const steps = planAssignments({ waiting: left, candidates, policy, nowMs: at * 1_000 });
+  for (let at = 0; at <= longestSeconds && stillWaiting.length > 0;) {
+    const steps = planAssignments({ waiting: stillWaiting, candidates, policy, nowMs: at * 1_000 });
     for (const step of steps) {
       if (step.kind !== 'offer') continue;
       waits.set(step.conversationId, Math.max(leastSeconds, Math.round(at)));
-      const weight = left.find((conversation) => conversation.conversationId === step.conversationId)?.weight ?? 1;
+      const weight = stillWaiting.find((conversation) => conversation.conversationId === step.conversationId)?.weight ?? 1;
       candidates = candidates.map((candidate) => (candidate.id === step.agent.id ? { ...candidate, load: candidate.load + weight } : candidate));
     }
-    left = left.filter((conversation) => !waits.has(conversation.conversationId));
+    stillWaiting = stillWaiting.filter((conversation) => !waits.has(conversation.conversationId));
     const release = releases.reduce((soonest, candidate) => (candidate.next < soonest.next ? candidate : soonest));
     at = release.next;
     release.next += release.every;

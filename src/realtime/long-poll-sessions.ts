@@ -43,7 +43,7 @@ type Line = {
 };
 
 export type LongPollSessions = {
-  open(from: { address: string; shown: VisitorProof | null; site: Site }): string;
+  open(from: { address: string; cookieProof: VisitorProof | null; site: Site }): string;
   /** Handles frames in their order. Throws AppError('not-found') for a session that has ended. */
   send(id: string, frames: readonly unknown[]): void;
   /** Resolves with the frames since the last poll, at once or as soon as one comes; empty after 20 s. */
@@ -87,10 +87,10 @@ export function createLongPollSessions(deps: {
   function takeFrames(line: Line): VisitorFrame[] {
     let bytes = answerOverhead;
     const fitting = line.waiting.findIndex((next) => (bytes += next.bytes + 1) > maxPageBytes);
-    const taken = line.waiting.splice(0, fitting < 0 ? line.waiting.length : Math.max(1, fitting));
-    line.waitingBytes -= taken.reduce((sum, next) => sum + next.bytes, 0);
+    const frames = line.waiting.splice(0, fitting < 0 ? line.waiting.length : Math.max(1, fitting));
+    line.waitingBytes -= frames.reduce((sum, next) => sum + next.bytes, 0);
     if (line.waitingBytes <= maxPageBytes) for (const wake of line.drained.splice(0)) wake();
-    return taken.map((next) => next.frame);
+    return frames.map((next) => next.frame);
   }
 
   function expectPoll(id: string, line: Line): void {
@@ -102,7 +102,7 @@ export function createLongPollSessions(deps: {
   }
 
   return {
-    open({ address, shown, site }) {
+    open({ address, cookieProof, site }) {
       const leave = deps.connections.enter(address);
       if (!leave) throw new AppError('rate-limited', 'Too many connections from your network. Close some of them, or try again later.');
       const id = randomBytes(18).toString('base64url');
@@ -125,7 +125,7 @@ export function createLongPollSessions(deps: {
         close: (code, reason) => end(line, { code, reason }),
       };
       const line: Line = {
-        handler: deps.serveVisitor({ connection, shown, site }),
+        handler: deps.serveVisitor({ connection, cookieProof, site }),
         frames: createFrameCounter(limits.framesPerTenSeconds),
         waiting: [],
         waitingBytes: 0,

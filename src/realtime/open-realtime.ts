@@ -76,8 +76,8 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
 
   const { id, name } = bot.turns.bot;
   const visitorDeps = { ...log, hub, nodes, bot: { ...bot, id, name }, queue, budgets: createVisitorBudgets(limits) };
-  const visit = ({ connection, shown, site }: VisitorArrival): ConnectionHandler =>
-    openVisitorSession(visitorDeps, { connection: logRefusals(connection, { refusals, socket: 'visitor' }), shown, site });
+  const visit = ({ connection, cookieProof, site }: VisitorArrival): ConnectionHandler =>
+    openVisitorSession(visitorDeps, { connection: logRefusals(connection, { refusals, socket: 'visitor' }), cookieProof, site });
   const connections = countConnections(limits.socketsPerAddress);
   const lines = createLongPollSessions({ clock, logger, limits, connections, serveVisitor: visit });
 

@@ -84,9 +84,9 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     if (!leave) return refuse(request, socket, 429);
     socket.once('close', leave);
     if (path === '/ws/visitor') {
-      const shown = deps.readVisitorCookie(request, site);
+      const cookieProof = deps.readVisitorCookie(request, site);
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-        attach({ webSocket, address, ...ofVisitors }, (connection: Connection<VisitorFrame>) => deps.serveVisitor({ connection, shown, site }));
+        attach({ webSocket, address, ...ofVisitors }, (connection: Connection<VisitorFrame>) => deps.serveVisitor({ connection, cookieProof, site }));
       });
       return;
     }

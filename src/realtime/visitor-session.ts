@@ -33,8 +33,8 @@ export type VisitorSessionDeps = ConversationDeps & {
   budgets: VisitorBudgets;
 };
 
-/** `shown`: the proof in the cookie of the chat's own frame, where the request carried one. `site`: the one that the request named. */
-export type VisitorArrival = { connection: Connection<VisitorFrame>; shown: VisitorProof | null; site: Site };
+/** `cookieProof`: the proof in the cookie of the chat's own frame, where the request carried one. `site`: the one that the request named. */
+export type VisitorArrival = { connection: Connection<VisitorFrame>; cookieProof: VisitorProof | null; site: Site };
 
 /** Milliseconds; less than the widget's own pause, so that no preview of an unmodified widget is dropped. */
 const previewEveryMs = 400;
@@ -42,7 +42,7 @@ const previewEveryMs = 400;
 type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing' | 'seen' }>;
 
 /** Speaks the visitor's protocol on one socket. The visitor is fixed by the token of `hello`, or by the cookie of the connection. */
-export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown, site }: VisitorArrival): ConnectionHandler {
+export function openVisitorSession(deps: VisitorSessionDeps, { connection, cookieProof, site }: VisitorArrival): ConnectionHandler {
   const log = createLogSender<VisitorFrame>({
     connection,
     database: deps.database,
@@ -58,7 +58,7 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, shown
       connection.close(closeCodes.protocolMismatch, 'Reload the page: it is from another version.');
       return;
     }
-    const proof = hello.token === null ? shown : parseVisitorProof(hello.token);
+    const proof = hello.token === null ? cookieProof : parseVisitorProof(hello.token);
     const found = proof && (await findVisitor(deps, proof, site.id));
     if (!found) {
       connection.close(closeCodes.unauthorised, 'Get a new session.');

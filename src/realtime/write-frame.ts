@@ -8,8 +8,8 @@ const written = new WeakMap<AnyFrame, readonly Buffer[]>();
  * it is sent.
  */
 export function writeFrame(frame: AnyFrame): readonly Buffer[] {
-  const known = written.get(frame);
-  if (known) return known;
+  const writtenBefore = written.get(frame);
+  if (writtenBefore) return writtenBefore;
   const whole = toBytes(frame);
   const pages = whole.length <= maxPageBytes ? [whole] : splitFrame(frame, maxPageBytes).map(toBytes);
   written.set(frame, pages);

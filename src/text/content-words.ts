@@ -64,10 +64,10 @@ export function stemWord(word: string): string {
 
 /** Share of meaning that two texts have in common, 0 to 1 (Jaccard on content words). */
 export function wordOverlap(first: string, second: string): number {
-  const left = new Set(contentWords(first));
+  const remaining = new Set(contentWords(first));
   const right = new Set(contentWords(second));
-  if (left.size === 0 || right.size === 0) return 0;
+  if (remaining.size === 0 || right.size === 0) return 0;
   let shared = 0;
-  for (const word of left) if (right.has(word)) shared += 1;
-  return shared / (left.size + right.size - shared);
+  for (const word of remaining) if (right.has(word)) shared += 1;
+  return shared / (remaining.size + right.size - shared);
 }

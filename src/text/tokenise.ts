@@ -51,8 +51,8 @@ const rememberedStems = 50_000;
 /** The stem of a folded word. English only: words of other alphabets stay as they are and match by their letters too. */
 export function stemWord(word: string): string {
   if (!/^[a-z]{3,}$/.test(word)) return word;
-  const known = stems.get(word);
-  if (known !== undefined) return known;
+  const cachedStem = stems.get(word);
+  if (cachedStem !== undefined) return cachedStem;
   const stem = stemmer(word);
   if (stems.size > rememberedStems) stems.clear();
   stems.set(word, stem);

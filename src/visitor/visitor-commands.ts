@@ -20,14 +20,14 @@ export async function sendMessage(
   act: VisitorCommandContext & { text: string; attachmentIds?: readonly string[] | undefined; page?: { url: string; title: string } | undefined },
 ): Promise<AppendResult> {
   const { attachmentIds = [] } = act;
-  const taken = takeText(act.text);
-  const { text } = taken;
+  const cleaned = takeText(act.text);
+  const { text } = cleaned;
   if (text === '' && attachmentIds.length === 0) {
     return { kind: 'refused', reason: 'not-allowed', message: 'There is nothing in this message.' };
   }
   return actOnOwn(deps, act, {
     resend: { eventId: act.eventId, text, attachmentIds },
-    masked: [taken],
+    masked: [cleaned],
     async events(transaction, conversation) {
       const uploader = { kind: 'visitor', id: act.visitorId } as const;
       const found = await findAttachments(transaction, { ids: attachmentIds, uploader, conversationId: act.conversationId });
@@ -59,10 +59,10 @@ export async function leaveContact(
   act: VisitorCommandContext & { email: string; name: string; message: string },
 ): Promise<AppendResult> {
   const named = maskSecrets(cleanName(act.name));
-  const taken = takeText(act.message);
-  const [name, message] = [named.text, taken.text];
+  const cleaned = takeText(act.message);
+  const [name, message] = [named.text, cleaned.text];
   return actOnOwn(deps, act, {
-    masked: [taken, named],
+    masked: [cleaned, named],
     events: () => [{ id: act.eventId, type: 'contact-left', author: authorOf(act), body: { email: act.email, name, message } }],
     async alongside(transaction) {
       await transaction`
@@ -90,10 +90,10 @@ const ratingOpenMs = 24 * 3_600_000;
 
 /** Rates a closed conversation from 1 to 5, whoever answered in it. The rating can be changed for a day. */
 export async function rateConversation(deps: VisitorTextDeps, act: VisitorCommandContext & { score: number; comment: string }): Promise<AppendResult> {
-  const taken = takeText(act.comment);
-  const body = { score: act.score, comment: taken.text };
+  const cleaned = takeText(act.comment);
+  const body = { score: act.score, comment: cleaned.text };
   return actOnOwn(deps, act, {
-    masked: [taken],
+    masked: [cleaned],
     events: () => [{ id: act.eventId, type: 'rating-given', author: authorOf(act), body }],
     refuseWhile({ state, ratedAt }) {
       if (state.kind !== 'closed') return 'It can be rated when it is over.';

@@ -9,7 +9,7 @@ const open = (...texts: string[]) =>
   findProblems(
     texts.map((text) => said('visitor', text)),
     [],
-  ).asked.at(-1)?.text;
+  ).questions.at(-1)?.text;
 
 describe('the problem beside a wish for a person', () => {
   it.each([
@@ -77,15 +77,15 @@ describe('the problem beside a wish for a person', () => {
 
   it('[BH10] of a long conversation the beginning and the end are looked at, so that a packet is made in a bounded time', () => {
     const talk = Array.from({ length: 300 }, (_, index) => said('visitor', `question ${index} about the port`, { id: `m${index}` }));
-    const { asked } = findProblems(talk, []);
-    expect([asked[0]?.id, asked.at(-1)?.id, asked.length]).toEqual(['m0', 'm299', 60]);
+    const { questions } = findProblems(talk, []);
+    expect([questions[0]?.id, questions.at(-1)?.id, questions.length]).toEqual(['m0', 'm299', 60]);
   });
 
   it('[BH10] anger that names the matter is the matter', () => {
     const rage = said('visitor', 'UNBELIEVABLE!! my invoice is wrong AGAIN', { id: 'rage' });
     const series = [{ messageId: 'rage', sentiment: { score: -0.9, label: 'negative' as const, frustration: 0.95 } }];
-    expect(findProblems([rage], series).asked).toEqual([rage]);
-    expect(findProblems([{ ...rage, text: 'you waste my time, what a pathetic joke this is' }], series).asked).toEqual([]);
+    expect(findProblems([rage], series).questions).toEqual([rage]);
+    expect(findProblems([{ ...rage, text: 'you waste my time, what a pathetic joke this is' }], series).questions).toEqual([]);
   });
 });
 

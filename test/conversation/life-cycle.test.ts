@@ -24,7 +24,7 @@ import { openOffice } from '../support/open-office.ts';
 
 const { bench } = await openOffice();
 const bot = await loadBot(fileURLToPath(new URL('../../bots/baton', import.meta.url)));
-const followUp = () => ({ ...bench, bot, isBotOff: () => Promise.resolve(false) });
+const silenceDeps = () => ({ ...bench, bot, isBotOff: () => Promise.resolve(false) });
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -70,17 +70,17 @@ describe('the question whether an answer helped', () => {
   it('[LC2] is asked once after ten minutes, with three ways to answer, and not again after another answer', async () => {
     const place = await answered();
     bench.clock.advance(9 * minute);
-    await askIfHelped(followUp());
+    await askIfHelped(silenceDeps());
     expect(await botWords(place)).toHaveLength(1);
     bench.clock.advance(minute);
-    await Promise.all([askIfHelped(followUp()), askIfHelped(followUp())]);
+    await Promise.all([askIfHelped(silenceDeps()), askIfHelped(silenceDeps())]);
     const asked = (await botWords(place)).at(-1);
     expect(asked?.body).toMatchObject({ purpose: 'check-in', choices: [{ action: 'mark-solved' }, { action: null }, { action: 'request-person' }] });
     expect(await botWords(place), 'by two processes at once, once').toHaveLength(2);
     await bench.say(place, 'And on Windows?');
     await botSays(place, 'The same.');
     bench.clock.advance(hour);
-    await askIfHelped(followUp());
+    await askIfHelped(silenceDeps());
     expect(await botWords(place)).toHaveLength(3);
   });
 
@@ -91,11 +91,11 @@ describe('the question whether an answer helped', () => {
     await bench.say(unsure, 'hm');
     await botSays(unsure, 'Could you say that in other words?', 'clarify');
     bench.clock.advance(11 * minute);
-    await askIfHelped(followUp());
+    await askIfHelped(silenceDeps());
     await setLifeCycle({ askIfHelpedAfterMinutes: 0 });
     const off = await answered();
     bench.clock.advance(11 * minute);
-    await askIfHelped(followUp());
+    await askIfHelped(silenceDeps());
     for (const place of [rated, unsure, off]) expect(await botWords(place)).toHaveLength(1);
   });
 
@@ -107,7 +107,7 @@ describe('the question whether an answer helped', () => {
   it('[LC2] is what the next turn knows of, and what is looked back on leaves it out', async () => {
     const place = await answered();
     bench.clock.advance(10 * minute);
-    await askIfHelped(followUp());
+    await askIfHelped(silenceDeps());
     await bench.say(place, 'yes');
     const reading = await readTurn(bench.database, { conversationId: place.id, again: false });
     expect(reading).toMatchObject({ askedAbout: place.answerId, turnCount: 1 });

@@ -50,8 +50,8 @@ describe('visitor to bot', () => {
     expect(answer.body.citations[0]).toMatchObject({ title: 'Reset your password', url: expect.stringMatching(/^\/help\/reset-password/) });
     const page = await fetch(`${baton.url}${answer.body.citations[0]?.url}`);
     expect(await page.text()).toContain('<h1>Reset your password</h1>');
-    const followUp = await ask(visitor, 'and on mobile?');
-    expect(followUp.body.text).toContain('Menu');
+    const followUpAnswer = await ask(visitor, 'and on mobile?');
+    expect(followUpAnswer.body.text).toContain('Menu');
     visitor.close();
   });
 

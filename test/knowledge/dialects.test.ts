@@ -64,7 +64,9 @@ describe('what other systems write', () => {
     const source =
       "import Tabs from '@theme/Tabs';\nimport {\n  One,\n  Two,\n} from './parts';\n\nexport const meta = {\n  title: 'x',\n\n  tag: 1,\n};\n\n{/* not this */}\n\nGo to /users/{id}{' '}now.\n\n<Chart data={[{ a: 1 }, { a: 2 }]} onClick={() => open('>')} />\n\n<div className=\"wide\" style={{ color: 'red' }}>Last.</div>";
     const drops: string[] = [];
-    expect(cleanSource(source, { isHtml: false, isMdx: true, tell: (kind, text) => drops.push(`${kind} ${text}`) })).toBe('Go to /users/{id} now.\n\nLast.');
+    expect(cleanSource(source, { isHtml: false, isMdx: true, reportDropped: (kind, text) => drops.push(`${kind} ${text}`) })).toBe(
+      'Go to /users/{id} now.\n\nLast.',
+    );
     expect(drops).toEqual(['component <Chart …/>']);
   });
 

@@ -16,7 +16,7 @@ import { bringToAgent, handOff, stateOf, type Place } from './queue-bench.ts';
 
 const { bench } = await openOffice();
 const bot = await loadBot(fileURLToPath(new URL('../../bots/baton', import.meta.url)));
-const followUp = () => ({ ...bench, bot, isBotOff: () => Promise.resolve(false) });
+const silenceDeps = () => ({ ...bench, bot, isBotOff: () => Promise.resolve(false) });
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -39,11 +39,11 @@ async function botWords(place: Place): Promise<EventOf<'bot-message'>[]> {
 describe('a visitor who waits', () => {
   it('[LC5] is asked once for what is not known, and not for what is', async () => {
     const place = await handOff(bench, { patient: true });
-    await askForDetails(followUp());
+    await askForDetails(silenceDeps());
     expect(await botWords(place)).toHaveLength(0);
     await botLooks(place);
     bench.clock.advance(20_000);
-    await Promise.all([askForDetails(followUp()), askForDetails(followUp())]);
+    await Promise.all([askForDetails(silenceDeps()), askForDetails(silenceDeps())]);
     const asked = (await botWords(place)).filter((event) => event.body.purpose === 'ask-details');
     expect(asked.map((event) => event.body.text)).toEqual([
       'While you wait: it would help whoever comes to know the order or invoice number, if there is one, your e-mail address, and what you have tried so far.',
@@ -52,7 +52,7 @@ describe('a visitor who waits', () => {
     await bench.say(handedOff, 'I have already restarted it');
     await botLooks(handedOff);
     bench.clock.advance(20_000);
-    await askForDetails(followUp());
+    await askForDetails(silenceDeps());
     expect((await botWords(handedOff)).at(-1)?.body.text).not.toContain('tried');
   });
 });

@@ -27,7 +27,7 @@ describe('[RT30] what fails by a fault of the server', () => {
     const { connection, frames, closedWith } = openLine();
     // Only the database is asked before the greeting fails.
     const deps = { database: () => Promise.reject(gone), hub: createHub(), budgets: createVisitorBudgets(usualClientLimits) } as unknown as VisitorSessionDeps;
-    const line = openVisitorSession(deps, { connection, shown: null, site: firstSite });
+    const line = openVisitorSession(deps, { connection, cookieProof: null, site: firstSite });
     await expect(line.onFrame({ type: 'hello', protocol: 1, token: 'token', resume: null })).rejects.toBe(gone);
     expect({ frames, closedWith }).toEqual({ frames: [], closedWith: [1012] });
   });

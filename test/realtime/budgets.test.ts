@@ -106,7 +106,11 @@ describe('a visitor’s budget', () => {
         queue: { placeOf: async () => null },
         budgets,
       },
-      { connection: { address: who.address, send: (frame) => void frames.push(frame), drained: async () => true, close() {} }, shown: null, site: firstSite },
+      {
+        connection: { address: who.address, send: (frame) => void frames.push(frame), drained: async () => true, close() {} },
+        cookieProof: null,
+        site: firstSite,
+      },
     );
     await handler.onFrame({ type: 'hello', protocol: 1, token, resume: null });
     const press = (): Promise<void> => handler.onFrame({ type: 'person-request', id: newId(), conversationId: newId(), wait: true });
@@ -160,15 +164,15 @@ describe('connections', () => {
       connections,
       serveVisitor: () => ({ async onFrame() {}, onClose() {} }),
     });
-    const line = lines.open({ address: 'a', shown: null, site: firstSite });
-    expect(() => lines.open({ address: 'a', shown: null, site: firstSite })).toThrow('Too many connections');
+    const line = lines.open({ address: 'a', cookieProof: null, site: firstSite });
+    expect(() => lines.open({ address: 'a', cookieProof: null, site: firstSite })).toThrow('Too many connections');
     expect(() => lines.send(line, [{ type: 'message-send', text: 'x'.repeat(64 * 1024) }])).toThrow('64 KiB');
     clock.advance(usualClientLimits.helloMs + 1);
     expect(await lines.poll(line)).toEqual({ frames: [], closed: 4409 });
-    const next = lines.open({ address: 'a', shown: null, site: firstSite });
+    const next = lines.open({ address: 'a', cookieProof: null, site: firstSite });
     lines.send(next, [{ type: 'hello' }]);
     clock.advance(usualClientLimits.helloMs + 1);
-    expect(() => lines.open({ address: 'a', shown: null, site: firstSite }), 'it said hello and stays').toThrow('Too many connections');
+    expect(() => lines.open({ address: 'a', cookieProof: null, site: firstSite }), 'it said hello and stays').toThrow('Too many connections');
     lines.close();
   });
 });

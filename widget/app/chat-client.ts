@@ -55,7 +55,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     write: (commands) => keep('sessionStorage', unansweredKey, JSON.stringify(commands)),
   });
   /** Commands of the page before this one that have no answer yet. */
-  let left = commands.all();
+  let unsent = commands.all();
 
   function dispatch(input: ChatInput): void {
     state = reduceChat(state, input);
@@ -144,13 +144,13 @@ export function createChatClient(page: () => { url: string; title: string } | nu
   }
 
   function showLeft(): void {
-    for (const command of left) {
+    for (const command of unsent) {
       const { id, conversationId } = command;
       if (command.type === 'conversation-start' && conversationId !== state.conversationId) dispatch({ type: 'started', conversationId });
       if (command.type !== 'message-send' || conversationId !== state.conversationId) continue;
       dispatch({ type: 'queued', message: { id, text: command.text, at: new Date().toISOString(), failed: null } });
     }
-    left = [];
+    unsent = [];
   }
 
   function conversation(): string {

@@ -124,8 +124,8 @@ export function composeFiles(input: {
       }
       if (!hasWords && !items.some((item) => item.state.kind === 'stored')) return null;
       const drained = list.drain();
-      const left = items.filter((item) => item.state.kind === 'failed').map((item) => item.name);
-      if (left.length > 0) status.textContent = say('left', { names: left.join(', ') });
+      const failedNames = items.filter((item) => item.state.kind === 'failed').map((item) => item.name);
+      if (failedNames.length > 0) status.textContent = say('left', { names: failedNames.join(', ') });
       return drained;
     },
     close() {

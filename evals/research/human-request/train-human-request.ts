@@ -210,9 +210,9 @@ for (const from of [0.2, 0.3, shipped, 0.4, 0.5, 0.6, 0.8])
   );
 if (values.show) {
   for (const row of fresh) {
-    const p = probabilityOf(row);
-    if (row.example.wish !== (byRules(row).wanted || p >= 0.5))
-      console.log(`  ${row.example.wish ? 'missed' : 'needless'} ${p.toFixed(2)} ${row.example.text}`);
+    const probability = probabilityOf(row);
+    if (row.example.wish !== (byRules(row).wanted || probability >= 0.5))
+      console.log(`  ${row.example.wish ? 'missed' : 'needless'} ${probability.toFixed(2)} ${row.example.text}`);
   }
 }
 

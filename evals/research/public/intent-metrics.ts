@@ -38,17 +38,17 @@ export function auroc(scores: readonly number[], labels: readonly boolean[]): nu
 }
 
 /** Matthews' correlation for many classes (Gorodkin 2004), as scikit-learn computes it. */
-export function matthews(said: readonly string[], gold: readonly string[]): number {
+export function matthews(predicted: readonly string[], gold: readonly string[]): number {
   const count = (labels: readonly string[]) => {
     const counts = new Map<string, number>();
     for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
     return counts;
   };
-  const [saidCounts, goldCounts] = [count(said), count(gold)];
-  const total = said.length;
-  const right = said.filter((label, index) => label === gold[index]).length;
+  const [saidCounts, goldCounts] = [count(predicted), count(gold)];
+  const total = predicted.length;
+  const right = predicted.filter((label, index) => label === gold[index]).length;
   let [both, saidSquares, goldSquares] = [0, 0, 0];
-  for (const label of new Set([...said, ...gold])) {
+  for (const label of new Set([...predicted, ...gold])) {
     const [s, g] = [saidCounts.get(label) ?? 0, goldCounts.get(label) ?? 0];
     both += s * g;
     saidSquares += s * s;

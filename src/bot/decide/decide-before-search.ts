@@ -150,7 +150,7 @@ const handoffRule: Rule = ({ handoffRule: match }) =>
 const anger: Rule = (signals) => {
   const level = angerOf(signals);
   if (level < signals.bot.handoff.anger.handOverAt || signals.facts.personDeclined) return null;
-  if (signals.recall && !/!{2}/.test(signals.words)) return null;
+  if (signals.earlierAnswer && !/!{2}/.test(signals.words)) return null;
   return decision({
     outcome: 'handoff',
     ruleId: 'anger',

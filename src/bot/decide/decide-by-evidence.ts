@@ -10,7 +10,7 @@ export function decideByEvidence(signals: Signals, evidence: Evidence): Decision
     case 'failed':
       return failure(signals, `${evidence.part}-failed`, `${failedPart[evidence.part]} (${evidence.fault}). The log has the cause.`);
     case 'nothing':
-      if (signals.recall?.kind === 'another') return regret(signals);
+      if (signals.earlierAnswer?.kind === 'another') return regret(signals);
       return noAnswer(signals, {
         ruleId: 'no-evidence',
         reason: 'Nothing in the knowledge is close enough to the question.',
@@ -38,7 +38,7 @@ export function decideByDraft(signals: Signals, draft: DraftSignal): Decision {
     case 'failed':
       return failure(signals, `model-failed:${draft.failure}`, `The model gave no usable answer (${draft.failure}), and there is nothing to quote.`);
     case 'no-answer':
-      if (signals.recall?.kind === 'another') return regret(signals);
+      if (signals.earlierAnswer?.kind === 'another') return regret(signals);
       return noAnswer(signals, {
         ruleId: 'not-in-passages',
         reason: 'Passages were found, but they do not hold the answer.',
@@ -58,15 +58,17 @@ export function decideByDraft(signals: Signals, draft: DraftSignal): Decision {
 const wanted = { simpler: 'in simpler words', shorter: 'shorter', again: 'once more' } as const;
 
 function answer(signals: Signals, draft: { confidence: number; hedged: boolean }): Decision {
-  const { facts, bot, timesAsked, recall } = signals;
-  if (recall) {
+  const { facts, bot, timesAsked, earlierAnswer } = signals;
+  if (earlierAnswer) {
     return decision({
       outcome: 'answer',
-      ruleId: recall.kind === 'another' ? 'another-try' : `put-otherwise:${recall.kind}`,
+      ruleId: earlierAnswer.kind === 'another' ? 'another-try' : `put-otherwise:${earlierAnswer.kind}`,
       reason:
-        recall.kind === 'another' ? 'The answer did not help: the next best passage is shown.' : `The visitor wants the last answer ${wanted[recall.kind]}.`,
+        earlierAnswer.kind === 'another'
+          ? 'The answer did not help: the next best passage is shown.'
+          : `The visitor wants the last answer ${wanted[earlierAnswer.kind]}.`,
       evidence: `“${signals.words.trim()}”`,
-      confidence: recall.kind === 'another' ? draft.confidence : 1,
+      confidence: earlierAnswer.kind === 'another' ? draft.confidence : 1,
       say: { kind: 'answer', offer: null },
     });
   }

@@ -3,7 +3,7 @@ import type { BotDefinition, HandoffRule } from '../definition/bot-definition.ts
 import { allWords, contentWords, wordOverlap } from '../../text/content-words.ts';
 import type { TranscriptMessage, TurnInput } from '../turn/turn.ts';
 import { hearSolved } from '../understand/hear-solved.ts';
-import { recallAnswer, type Recall } from '../find/recall-answer.ts';
+import { findEarlierAnswer, type EarlierAnswer } from '../find/earlier-answer.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
 import { refusesPerson } from '../understand/human-request/refuses-person.ts';
 import { asksForHelp } from '../understand/speech-act/asks-for-help.ts';
@@ -36,7 +36,7 @@ export function extractSignals(bot: BotDefinition, understood: Understood, input
   const lastBot = lastBotMessage(input.transcript);
   const replyToCheck = input.facts.askedIfHelped ? readYesOrNo(words) : null;
   const unhelped = replyToCheck === 'no' ? { evidence: words.trim(), alone: true } : lastBot ? hearUnhelped(own) : null;
-  const recall = recallFor(input, { unhelped, text: own });
+  const earlierAnswer = readEarlierAnswer(input, { unhelped, text: own });
   return {
     bot,
     understood,
@@ -49,9 +49,9 @@ export function extractSignals(bot: BotDefinition, understood: Understood, input
     safety: matchGuard(bot.guardrails.safety, text),
     refusedTopic: matchGuard(bot.guardrails.refusedTopics, text),
     handoffRule: matchHandoffRule(bot.handoff.rules, understood, own),
-    smallTalk: unhelped || recall ? null : matchSmallTalk(bot, understood, words),
+    smallTalk: unhelped || earlierAnswer ? null : matchSmallTalk(bot, understood, words),
     unhelped,
-    recall,
+    earlierAnswer,
     asksForHelp: asksForHelp(text),
     request: hearRequest(own),
     refusesPerson: refusesPerson(own),
@@ -63,13 +63,13 @@ export function extractSignals(bot: BotDefinition, understood: Understood, input
 }
 
 /** The first complaint about an answer gets another try, a later one does not. "Simpler", "shorter" and "again" are for the last answer too. */
-function recallFor({ transcript }: TurnInput, heard: { unhelped: Signals['unhelped']; text: string }): Recall | null {
+function readEarlierAnswer({ transcript }: TurnInput, heard: { unhelped: Signals['unhelped']; text: string }): EarlierAnswer | null {
   if (heard.unhelped?.alone) {
     const complainedBefore = transcript.some((message) => message.role === 'visitor' && hearUnhelped(message.text)?.alone === true);
-    return complainedBefore ? null : recallAnswer(transcript, 'another');
+    return complainedBefore ? null : findEarlierAnswer(transcript, 'another');
   }
   const manner = heard.unhelped ? null : hearManner(heard.text);
-  return manner && recallAnswer(transcript, manner);
+  return manner && findEarlierAnswer(transcript, manner);
 }
 
 function readFiles(messages: TurnInput['messages']): Signals['files'] {

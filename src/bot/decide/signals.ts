@@ -1,6 +1,6 @@
 import type { Understood } from '../../contracts/bot/turn-trace.ts';
 import type { BotDefinition, HandoffRule, LocalTexts } from '../definition/bot-definition.ts';
-import type { Recall } from '../find/recall-answer.ts';
+import type { EarlierAnswer } from '../find/earlier-answer.ts';
 import type { Unhelped } from '../understand/hear-unhelped.ts';
 import type { HeardRequest } from '../understand/speech-act/hear-request.ts';
 import type { BotMessagePurpose, TurnFacts } from '../turn/turn.ts';
@@ -28,7 +28,7 @@ export type Signals = {
   /** The visitor's words for "that did not help", or null; `alone` where the message says nothing else. Null before the bot's first message. */
   unhelped: Unhelped | null;
   /** The last answer, where the message complains about it for the first time or wants it said in another way; else null. */
-  recall: Recall | null;
+  earlierAnswer: EarlierAnswer | null;
   /** The message asks for help with nothing in particular, or for what the bot can do. */
   asksForHelp: boolean;
   /** Something that the visitor asks to be done, such as a refund: no article can do it. */

@@ -37,7 +37,7 @@ export const personRefused: Rule = ({ refusesPerson, words }) =>
     : null;
 
 /** A visitor who says that an answer did not help gets no thanks, but another attempt in other words, or a person. */
-export const notHelped: Rule = (signals) => (signals.unhelped?.alone && signals.recall === null ? regret(signals) : null);
+export const notHelped: Rule = (signals) => (signals.unhelped?.alone && signals.earlierAnswer === null ? regret(signals) : null);
 
 /** Regret without another passage to show. */
 export function regret({ unhelped, facts }: Signals): Decision {

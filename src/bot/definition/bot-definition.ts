@@ -46,7 +46,7 @@ export const botFileSchema = z.strictObject({
   /** The help that a model gives the search, where there is a model. Each step costs a call, and the visitor waits for it. */
   search: z
     .strictObject({
-      /** Rewrites follow-ups, letters and questions in another language into one line in the bot's first language. */
+      /** Rewrites follow-up questions, letters and questions in another language into one line in the bot's first language. */
       rewrite: z.boolean().default(false),
       /** Sorts the passages by how well they answer, and leaves out those that do not help. */
       rerank: z.boolean().default(false),

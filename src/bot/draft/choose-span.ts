@@ -21,10 +21,10 @@ export type Candidate = { passage: FoundPassage; blocks: Block[]; block: Block; 
  * whether it is of the kind asked for, and how well its passage was found.
  */
 export function chooseUnits(question: string, passages: readonly FoundPassage[]): Candidate[] {
-  const asked = [...new Set(contentWords(question))];
+  const questionWords = [...new Set(contentWords(question))];
   const split = passages.map((passage) => ({ passage, blocks: splitPassage(passage.text) }));
   const rarity = measureRarity(
-    asked,
+    questionWords,
     split.flatMap(({ passage, blocks }) => blocks.flatMap((block) => block.units.map((unit) => textBetween(passage.text, unit.start, unit.end)))),
   );
   const kind = questionKind(question);
@@ -63,10 +63,10 @@ export function toSpan(candidate: Candidate, limit: Limits): Span {
 }
 
 /** The weight of each word of the question: one that is rare among the sentences counts more, and one in none of them still counts a little. */
-function measureRarity(asked: readonly string[], texts: readonly string[]): Map<string, number> {
+function measureRarity(questionWords: readonly string[], texts: readonly string[]): Map<string, number> {
   const sets = texts.map((text) => new Set(contentWords(text)));
   return new Map(
-    asked.map((word) => {
+    questionWords.map((word) => {
       const holding = sets.filter((set) => set.has(word)).length;
       return [word, Math.log(1 + (sets.length - holding + 0.5) / (holding + 0.5)) + weights.anyWord];
     }),

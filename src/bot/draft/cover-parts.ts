@@ -17,12 +17,12 @@ export function coverParts(
   input: { parts: readonly QuestionPart[]; cited: readonly Citation[] },
 ): { text: string; citations: Citation[] } | null {
   const cited = new Set(input.cited.map(({ passageId }) => passageId));
-  const left = input.parts.filter(({ passages }) => !passages.some(({ passageId }) => cited.has(passageId)));
-  if (left.length === 0) return null;
+  const uncovered = input.parts.filter(({ passages }) => !passages.some(({ passageId }) => cited.has(passageId)));
+  if (uncovered.length === 0) return null;
   const answers: string[] = [];
   const open: string[] = [];
   const citations: Citation[] = [];
-  for (const { question, query, passages } of left) {
+  for (const { question, query, passages } of uncovered) {
     // One passage each: a second one brings a heading of its own, which would read as a question of the visitor.
     const extract = draftExtract(query, passages.slice(0, 1));
     if (extract) answers.push(`${labelOf(question)}\n\n${extract.text}`);

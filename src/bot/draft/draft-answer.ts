@@ -7,7 +7,7 @@ import { modelLimits } from '../model/run-model.ts';
 import { contentWords } from '../../text/content-words.ts';
 import type { QuestionPart } from '../turn/evidence.ts';
 import { coverParts } from './cover-parts.ts';
-import type { Recall } from '../find/recall-answer.ts';
+import type { EarlierAnswer } from '../find/earlier-answer.ts';
 import { draftExtract } from './draft-extract.ts';
 import { draftWithModel } from './draft-with-model.ts';
 import { textLanguage } from './text-language.ts';
@@ -26,13 +26,13 @@ export type Draft = {
   checkMs: number;
 };
 
-/** `recall`: the last answer, where the message is about it. */
-type DraftInput = { understood: Understood; turn: TurnInput; found: Found; recall: Recall | null };
+/** `earlierAnswer`: the last answer, where the message is about it. */
+type DraftInput = { understood: Understood; turn: TurnInput; found: Found; earlierAnswer: EarlierAnswer | null };
 
-const recallIntro = { another: 'anotherTry', simpler: 'putSimply', shorter: 'putSimply', again: 'onceMore' } as const;
+const earlierAnswerIntro = { another: 'anotherTry', simpler: 'putSimply', shorter: 'putSimply', again: 'onceMore' } as const;
 /** The wish that a model gets beside the question. */
 const modelWish = { another: null, simpler: 'in very simple words, in one to three short sentences', shorter: 'in one short sentence', again: null } as const;
-const isBrief = (recall: Recall | null): boolean => recall?.kind === 'simpler' || recall?.kind === 'shorter';
+const isBrief = (earlierAnswer: EarlierAnswer | null): boolean => earlierAnswer?.kind === 'simpler' || earlierAnswer?.kind === 'shorter';
 
 export const noDraft: Draft = {
   by: 'none',
@@ -55,20 +55,20 @@ const saidFrom = 0.8;
  * nothing usable costs the visitor nothing: then the quote is the answer, behind the checked sentences that were already shown.
  */
 export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedAt: number }): Promise<Draft> {
-  const { understood, turn, found, recall } = input;
+  const { understood, turn, found, earlierAnswer } = input;
   if (found.evidence.kind !== 'found') return noDraft;
   const { passages, hedged, parts = [] } = found.evidence;
   const speech = { bot: deps.bot, language: understood.language, turnId: turn.turnId };
   const quoted = (): Draft => (parts.length > 0 ? quoteParts({ speech, input, parts, hedged }) : quote({ speech, input, passages, hedged }));
   // The same answer is repeated word for word.
-  if (!deps.chatModel || recall?.kind === 'again') return quoted();
+  if (!deps.chatModel || earlierAnswer?.kind === 'again') return quoted();
   if (!(deps.modelWatch?.mayAsk() ?? true)) {
     const out = { code: 'model-out', detail: 'The model has failed several times in a row; quotes are used until it answers again.' };
     return { ...quoted(), findings: [out] };
   }
-  const intro = turn.facts.waitingForPerson ? 'stillWaiting' : recall && recallIntro[recall.kind];
+  const intro = turn.facts.waitingForPerson ? 'stillWaiting' : earlierAnswer && earlierAnswerIntro[earlierAnswer.kind];
   const opening = intro ? `${sayPhrase(speech, intro)}\n\n` : '';
-  const wish = recall && modelWish[recall.kind];
+  const wish = earlierAnswer && modelWish[earlierAnswer.kind];
   const patience = Math.max(leastPatience, (deps.modelLimits?.patience ?? modelLimits.patience) - (deps.now() - input.startedAt));
   const { draft, run } = await draftWithModel(deps, {
     language: understood.language,
@@ -89,7 +89,7 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
   const cause = run.cause ?? null;
   deps.reportFault({ part: 'model', fields: { failure: run.failure, cause, model: deps.chatModel.name } });
   const findings = [...draft.findings, { code: `model-failed:${run.failure}`, detail: cause ?? 'no cause known' }];
-  const extract = draftExtract(found.question, passages, { hedged, brief: isBrief(recall) });
+  const extract = draftExtract(found.question, passages, { hedged, brief: isBrief(earlierAnswer) });
   if (draft.text !== '') return { ...(parts.length > 0 ? addParts(draft, { speech, parts }) : completeWithQuote(draft, extract)), findings };
   if (!extract) return { ...draft, findings };
   return { ...quoted(), wrote: draft.wrote, findings, checkMs: draft.checkMs };
@@ -132,7 +132,7 @@ function quoteParts(from: { speech: Speech; input: DraftInput; parts: readonly Q
 
 function quote(from: { speech: Speech; input: DraftInput; passages: Parameters<typeof draftExtract>[1]; hedged: boolean }): Draft {
   const { speech, input, passages, hedged } = from;
-  const extract = draftExtract(input.found.question, passages, { hedged, brief: isBrief(input.recall) });
+  const extract = draftExtract(input.found.question, passages, { hedged, brief: isBrief(input.earlierAnswer) });
   if (!extract) return noDraft;
   const intro = introduce(speech, input, { text: extract.text, hedged });
   return {
@@ -148,9 +148,9 @@ function quote(from: { speech: Speech; input: DraftInput; passages: Parameters<t
   };
 }
 
-function introduce(speech: Speech, { understood, turn, recall }: DraftInput, { text, hedged }: { text: string; hedged: boolean }): string {
+function introduce(speech: Speech, { understood, turn, earlierAnswer }: DraftInput, { text, hedged }: { text: string; hedged: boolean }): string {
   if (turn.facts.waitingForPerson) return sayPhrase(speech, 'stillWaiting');
-  if (recall) return sayPhrase(speech, recallIntro[recall.kind]);
+  if (earlierAnswer) return sayPhrase(speech, earlierAnswerIntro[earlierAnswer.kind]);
   const language = textLanguage(text);
   if (language && language !== understood.language && understood.languageConfidence >= 0.5) {
     const name = new Intl.DisplayNames([understood.language], { type: 'language' }).of(language) ?? language;

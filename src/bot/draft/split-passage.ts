@@ -22,32 +22,32 @@ export function splitPassage(text: string): Block[] {
   const lines = readLines(text);
   const blocks: Block[] = [];
   let index = 0;
-  const take = (kind: Block['kind'], holds: (line: Line, first: boolean) => boolean) => {
+  const takeBlock = (kind: Block['kind'], holds: (line: Line, first: boolean) => boolean) => {
     const first = index;
     while (index < lines.length && holds(lines[index] as Line, index === first)) index += 1;
-    const taken = lines.slice(first, index);
-    const [head] = taken;
-    const tail = taken.at(-1);
-    if (head && tail) blocks.push({ kind, start: head.start, end: tail.end, units: unitsOf(kind, taken, text) });
+    const blockLines = lines.slice(first, index);
+    const [head] = blockLines;
+    const tail = blockLines.at(-1);
+    if (head && tail) blocks.push({ kind, start: head.start, end: tail.end, units: unitsOf(kind, blockLines, text) });
   };
   while (index < lines.length) {
     const line = lines[index] as Line;
     if (line.text.trim() === '') index += 1;
     else if (fence.test(line.text)) takeFence();
-    else if (/^ {0,3}#{1,6}\s/.test(line.text)) take('heading', (_, first) => first);
-    else if (isRow(line.text)) take('table', (next) => isRow(next.text));
+    else if (/^ {0,3}#{1,6}\s/.test(line.text)) takeBlock('heading', (_, first) => first);
+    else if (isRow(line.text)) takeBlock('table', (next) => isRow(next.text));
     else if (/^(?: {4}|\t)\S/.test(line.text) && blocks.at(-1)?.kind !== 'list' && blocks.at(-1)?.kind !== 'steps') {
-      take('code', (next) => /^(?: {4}|\t)/.test(next.text));
+      takeBlock('code', (next) => /^(?: {4}|\t)/.test(next.text));
     } else if (stepItem.test(line.text)) takeItems('steps', stepItem);
     else if (listItem.test(line.text)) takeItems('list', listItem);
-    else take('paragraph', (next, first) => first || continuesParagraph(next.text));
+    else takeBlock('paragraph', (next, first) => first || continuesParagraph(next.text));
   }
   return blocks;
 
   function takeFence(): void {
     const mark = fence.exec(lines[index]?.text ?? '')?.[1] ?? '```';
     let open = true;
-    take('code', (next, first) => {
+    takeBlock('code', (next, first) => {
       if (first) return true;
       if (!open) return false;
       if (next.text.trim().startsWith(mark)) open = false;
@@ -57,7 +57,7 @@ export function splitPassage(text: string): Block[] {
 
   /** Items with their continuation lines; one blank line between items does not end a list. */
   function takeItems(kind: 'list' | 'steps', item: RegExp): void {
-    take(kind, (next, first) => {
+    takeBlock(kind, (next, first) => {
       if (first || item.test(next.text)) return true;
       if (next.text.trim() === '') {
         const after = lines[lines.indexOf(next) + 1];

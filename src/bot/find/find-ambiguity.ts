@@ -14,14 +14,14 @@ const sameContentFrom = 0.3;
  * to different answers, so the bot asks instead of guessing.
  */
 export function findAmbiguity(question: string, passages: readonly FoundPassage[]): FoundPassage[] | null {
-  const asked = new Set(contentWords(question));
-  if (asked.size === 0 || asked.size > mostAskedWords) return null;
+  const questionWords = new Set(contentWords(question));
+  if (questionWords.size === 0 || questionWords.size > mostAskedWords) return null;
   const [best] = passages;
   const rival = passages.find((passage) => passage.articleId !== best?.articleId);
   if (!best || !rival || scoreGap(best.score, rival.score) > closeWithin) return null;
   if (readingLabel(best) === readingLabel(rival)) return null;
   if (wordOverlap(best.text, rival.text) > sameContentFrom) return null;
-  const equal = (text: (passage: FoundPassage) => string) => coveredBy(asked, text(best)) === coveredBy(asked, text(rival));
+  const equal = (text: (passage: FoundPassage) => string) => coveredBy(questionWords, text(best)) === coveredBy(questionWords, text(rival));
   return equal(readingLabel) && equal((passage) => `${readingLabel(passage)} ${passage.text}`) ? [best, rival] : null;
 }
 
@@ -30,7 +30,7 @@ export function readingLabel(passage: Pick<FoundPassage, 'title' | 'heading'>): 
   return passage.heading && passage.heading !== passage.title ? `${passage.title}: ${passage.heading}` : passage.title;
 }
 
-function coveredBy(asked: ReadonlySet<string>, text: string): number {
+function coveredBy(questionWords: ReadonlySet<string>, text: string): number {
   const words = new Set(contentWords(text));
-  return [...asked].filter((word) => words.has(word)).length;
+  return [...questionWords].filter((word) => words.has(word)).length;
 }

@@ -4,7 +4,7 @@ import { findAmbiguity, readingLabel } from './find-ambiguity.ts';
 import type { Evidence, QuestionPart } from '../turn/evidence.ts';
 import { allWords, wordOverlap } from '../../text/content-words.ts';
 import { findParts } from './find-parts.ts';
-import type { Recall } from './recall-answer.ts';
+import type { EarlierAnswer } from './earlier-answer.ts';
 import { scoreGap } from './score-gap.ts';
 import { rerankPassages } from './rerank-passages.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
@@ -16,7 +16,7 @@ import { cutText } from '../../text/cut-text.ts';
 const passagesWanted = 8;
 const longestQuery = 1_000;
 /**
- * A message that seems to be a follow-up is also searched for alone. It counts as a question of its own where that search finds another
+ * A message that seems to be a follow-up question is also searched for alone. It counts as a question of its own where that search finds another
  * article with this score, and at most so far below the score in context, because the added context words raise that one. Measured on
  * `help-followups.jsonl` and `help-switches.jsonl`.
  */
@@ -40,18 +40,18 @@ export const nothingSearched: Found = {
 };
 
 /** Searches for the standalone question. A search that fails is an arm of the evidence, not an exception. */
-export async function findEvidence(deps: TurnDeps, input: { understood: Understood; turn: TurnInput; recall: Recall | null }): Promise<Found> {
-  const { understood, turn, recall } = input;
-  const chosen = recall ? null : chosenReading(turn);
-  const asked = recall?.question ?? (chosen ? `${chosen.question} ${readingLabel(chosen.citation)}` : understood.standaloneQuestion);
+export async function findEvidence(deps: TurnDeps, input: { understood: Understood; turn: TurnInput; earlierAnswer: EarlierAnswer | null }): Promise<Found> {
+  const { understood, turn, earlierAnswer } = input;
+  const chosen = earlierAnswer ? null : chosenReading(turn);
+  const asked = earlierAnswer?.question ?? (chosen ? `${chosen.question} ${readingLabel(chosen.citation)}` : understood.standaloneQuestion);
   const words = cutText(maskPersonalData(asked), longestQuery);
-  const rewritten = chosen || recall ? { query: null, failure: null } : await rewriteQuestion(deps, { understood, turn, question: words });
+  const rewritten = chosen || earlierAnswer ? { query: null, failure: null } : await rewriteQuestion(deps, { understood, turn, question: words });
   const question = rewritten.query ?? words;
   const help = describeHelp('rewrite', { used: rewritten.query !== null, failure: rewritten.failure });
   try {
     const language = rewritten.query === null && understood.languageConfidence >= 0.5 ? understood.language : null;
     const search = async (query: string) => ({ query, ...(await deps.findPassages({ query, language, limit: passagesWanted })) });
-    const leans = understood.isFollowUp && !chosen && !recall && rewritten.query === null;
+    const leans = understood.isFollowUp && !chosen && !earlierAnswer && rewritten.query === null;
     const alone = leans
       ? cutText(
           maskPersonalData(
@@ -66,8 +66,8 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
     const [inContext, byItself] = await Promise.all([search(question), alone === question ? null : search(alone)]);
     const changesTopic = byItself !== null && isOwnQuestion(byItself.passages[0], inContext.passages[0]);
     const asAsked = changesTopic ? byItself : inContext;
-    const found = recall || chosen ? asAsked : await searchWithNote(search, { found: asAsked, note: turn.facts.note ?? null });
-    const fresh = recall ? leaveOutShown(found.passages, recall.shown) : found.passages;
+    const found = earlierAnswer || chosen ? asAsked : await searchWithNote(search, { found: asAsked, note: turn.facts.note ?? null });
+    const fresh = earlierAnswer ? leaveOutShown(found.passages, earlierAnswer.shown) : found.passages;
     const ranked = chosen ? chosenFirst(fresh, chosen.citation.articleId) : fresh;
     const best = ranked[0]?.score ?? 0;
     const near = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);
@@ -77,7 +77,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
     const kept = new Set(usable.map(idOf));
     const left = ranked.filter((passage) => !kept.has(passage.passageId));
     const trace = { query: found.query, passages: [...usable, ...left], floor: found.floor, plainFrom: found.plainFrom, help, mode: found.mode };
-    const byParts = chosen || recall ? null : await findParts(deps, { turn, language });
+    const byParts = chosen || earlierAnswer ? null : await findParts(deps, { turn, language });
     if (byParts) return { evidence: byParts, trace: traceParts(trace, byParts), question: found.query };
     const evidence: Evidence =
       usable.length === 0
@@ -85,7 +85,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
         : {
             kind: 'found',
             passages: usable,
-            readings: chosen || recall || (understood.isFollowUp && !changesTopic) ? null : findAmbiguity(found.query, usable),
+            readings: chosen || earlierAnswer || (understood.isFollowUp && !changesTopic) ? null : findAmbiguity(found.query, usable),
             hedged: best < found.plainFrom,
           };
     return { evidence, trace, question: found.query };

@@ -17,13 +17,13 @@ export async function rerankPassages(
   const { question, turn } = input;
   const passages = [...input.passages];
   if (!deps.bot.search.rerank || !deps.chatModel || passages.length < 2) return { passages, failure: null };
-  const asked = passages.slice(0, most);
-  const task = `The first piece of data is a question, the others are passages ${asked.map((_, index) => index + 1).join(', ')}. Reply with the numbers of the passages that help to answer the question, the most helpful first, separated by commas, and nothing else. Reply with 0 where none does.`;
-  const data = [question, ...asked.map(({ title, heading, text }) => cutText([title, heading, text].filter(Boolean).join('\n'), longestPassage))];
+  const candidates = passages.slice(0, most);
+  const task = `The first piece of data is a question, the others are passages ${candidates.map((_, index) => index + 1).join(', ')}. Reply with the numbers of the passages that help to answer the question, the most helpful first, separated by commas, and nothing else. Reply with 0 where none does.`;
+  const data = [question, ...candidates.map(({ title, heading, text }) => cutText([title, heading, text].filter(Boolean).join('\n'), longestPassage))];
   const { text, failure } = await askForShortReply(deps, { task, data, turn });
   if (text === null) return { passages, failure };
   const numbers = /^\d{1,2}(\s*,\s*\d{1,2})*$/.test(text) ? text.split(',').map(Number) : null;
-  if (!numbers || numbers.some((number) => number > asked.length)) return { passages, failure: 'nonsense' };
-  const chosen = [...new Set(numbers)].flatMap((number) => asked[number - 1] ?? []);
-  return { passages: chosen.map((passage, index) => ({ ...passage, score: asked[index]?.score ?? passage.score })), failure: null };
+  if (!numbers || numbers.some((number) => number > candidates.length)) return { passages, failure: 'nonsense' };
+  const chosen = [...new Set(numbers)].flatMap((number) => candidates[number - 1] ?? []);
+  return { passages: chosen.map((passage, index) => ({ ...passage, score: candidates[index]?.score ?? passage.score })), failure: null };
 }

@@ -6,12 +6,12 @@ import { cutText } from '../../text/cut-text.ts';
 
 /** The number of words from which a message is a letter, whose question must be found first. */
 const letterFrom = 30;
-const shown = { messages: 6, characters: 600 };
+const contextLimits = { messages: 6, characters: 600 };
 const longestQuery = 300;
 
 /**
  * Lets a model write the question as one line to search by, in the language of the articles. Only where the bot is set to do so, and where
- * the message itself would find little: a follow-up, another language, a letter. Null where that was not needed or failed; then the message
+ * the message itself would find little: a follow-up question, another language, a letter. Null where that was not needed or failed; then the message
  * is searched for unchanged.
  */
 export async function rewriteQuestion(
@@ -25,7 +25,9 @@ export async function rewriteQuestion(
   if (!deps.bot.search.rewrite || !deps.chatModel || !(understood.isFollowUp || isForeign || isLetter)) return { query: null, failure: null };
   const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(articles) ?? 'English';
   const task = `Rewrite the visitor's last question as one stand-alone search query in ${language}: what is asked for, with the names and terms that it needs, without greetings or feelings. Reply with the query alone, on one line.`;
-  const conversation = turn.transcript.slice(-shown.messages).map(({ role, text }) => `${role}: ${cutText(maskPersonalData(text), shown.characters)}`);
+  const conversation = turn.transcript
+    .slice(-contextLimits.messages)
+    .map(({ role, text }) => `${role}: ${cutText(maskPersonalData(text), contextLimits.characters)}`);
   const { text, failure } = await askForShortReply(deps, { task, data: [conversation.join('\n'), question], turn });
   if (text === null) return { query: null, failure };
   const query = maskPersonalData(text.replace(/^["'“]+|["'”]+$/g, '').trim());

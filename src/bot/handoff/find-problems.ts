@@ -30,8 +30,8 @@ const trial =
 const ownThing =
   /\b(my|our|mein\p{L}{0,2}|unser\p{L}{0,2}|mon|mes|notre|nos|mis?|nuestr\p{L}{1,2}|meus?|minhas?|nossos?|nossas?) (?!(time|life|god|patience|goodness|ass|nerves|zeit|geduld|nerven|leben|gott|temps|patience|dieu|vie|tiempo|paciencia|dios|vida|tempo|paciência|deus|vida)\b)\p{L}|\d{3}/iu;
 
-/** The visitor's problems, oldest first: `asked` are messages that ask or report something; `stated` are those and outbursts. */
-export type Problems = { asked: TranscriptMessage[]; stated: TranscriptMessage[] };
+/** The visitor's problems, oldest first: `questions` are messages that ask or report something; `statements` are those and outbursts. */
+export type Problems = { questions: TranscriptMessage[]; statements: TranscriptMessage[] };
 
 /**
  * Finds the visitor messages that state a problem, even beside a human request, thanks or anger. A single word, such as "refund", counts
@@ -42,8 +42,8 @@ export function findProblems(transcript: readonly TranscriptMessage[], series: r
   const looked = messages.length <= first + latest ? messages : [...messages.slice(0, first), ...messages.slice(-latest)];
   const weighed = looked.map((message) => ({ message, weight: weigh(message.text) }));
   const says = (least: number): TranscriptMessage[] => weighed.filter(({ weight }) => weight >= least).map(({ message }) => message);
-  const stated = says(2).length > 0 ? says(2) : says(1);
-  return { stated, asked: stated.filter((message) => !isOutburst(message, series)) };
+  const statements = says(2).length > 0 ? says(2) : says(1);
+  return { statements, questions: statements.filter((message) => !isOutburst(message, series)) };
 }
 
 /** Classifies a message by whether it states a problem. A question about people and transfers states one too, unless it is a human request. */

@@ -39,7 +39,7 @@ export async function handOffWhileBotOff(
     language: understood.language,
     found: await findForPerson(deps, {
       transcript,
-      problem: findProblems(transcript, sentimentSeries).asked.at(-1),
+      problem: findProblems(transcript, sentimentSeries).questions.at(-1),
       language: understood.languageConfidence >= 0.5 ? understood.language : null,
     }),
   });

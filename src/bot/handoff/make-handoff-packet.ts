@@ -27,7 +27,7 @@ export function makeHandoffPacket(input: {
 }): HandoffPacket {
   const { reason, ruleId, evidence, transcript, found } = input;
   const problems = findProblems(transcript, input.sentimentSeries);
-  const openQuestion = reason === 'safety' ? null : (problems.asked.at(-1)?.text ?? null);
+  const openQuestion = reason === 'safety' ? null : (problems.questions.at(-1)?.text ?? null);
   return {
     version: 1,
     reason,
@@ -50,15 +50,15 @@ export function summariseForAgent(transcript: readonly TranscriptMessage[], sent
 
 type Said = { transcript: readonly TranscriptMessage[]; sentimentSeries: readonly SentimentPoint[] };
 
-function summarise(input: Said, { asked, stated }: Problems): string {
+function summarise(input: Said, { questions, statements }: Problems): string {
   const sentences: string[] = [];
-  const first = asked[0];
-  const last = asked.at(-1);
+  const first = questions[0];
+  const last = questions.at(-1);
   sentences.push(
     first
       ? `The visitor first asked: “${shortenText(first.text, quoteLength)}”`
-      : stated[0]
-        ? `The visitor wrote: “${shortenText(stated[0].text, quoteLength)}”`
+      : statements[0]
+        ? `The visitor wrote: “${shortenText(statements[0].text, quoteLength)}”`
         : 'The visitor has not asked a question yet.',
   );
   sentences.push(describeOutcome(input.transcript));
@@ -71,10 +71,10 @@ function describeOutcome(transcript: readonly TranscriptMessage[]): string {
   const said = transcript.filter((message) => message.role === 'bot');
   const titles = [...new Set(said.flatMap((message) => message.citations ?? []).map((citation) => citation.title))];
   const misses = said.filter((message) => message.purpose === 'no-answer').length;
-  const shown = titles.length > 0 ? `The bot answered from ${listTitles(titles)}` : '';
+  const answeredFrom = titles.length > 0 ? `The bot answered from ${listTitles(titles)}` : '';
   const missed = misses > 0 ? `${misses === 1 ? 'once' : `${misses} times`} it had no answer` : '';
-  if (shown && missed) return `${shown}; ${missed}.`;
-  if (shown) return `${shown}.`;
+  if (answeredFrom && missed) return `${answeredFrom}; ${missed}.`;
+  if (answeredFrom) return `${answeredFrom}.`;
   return misses > 0 ? `The bot had no answer (${misses === 1 ? 'once' : `${misses} times`}).` : 'The bot gave no answer yet.';
 }
 

@@ -21,12 +21,12 @@ export async function renewPacket(
   if (!earlier.success) return [];
   const { reason, ruleId, evidence } = earlier.data;
   const { language, sentiment } = trace.understood;
-  const asked = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
+  const openQuestions = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
   const packet = packHandoff(deps, {
     reason,
     ruleId,
     evidence,
-    transcript: [...reading.transcript, ...asked, ...(reply ? [{ ...reply, id: '', role: 'bot' as const, at: asked.at(-1)?.at ?? '' }] : [])],
+    transcript: [...reading.transcript, ...openQuestions, ...(reply ? [{ ...reply, id: '', role: 'bot' as const, at: openQuestions.at(-1)?.at ?? '' }] : [])],
     sentimentSeries: [...reading.sentimentSeries, ...reading.open.map((event) => ({ messageId: event.id, sentiment }))],
     language,
     found: trace.found,

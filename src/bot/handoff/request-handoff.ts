@@ -59,7 +59,7 @@ async function gatherPacket(
     const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
     const transcript = [...reading.transcript, ...open];
     const { sentimentSeries } = reading;
-    const found = await findForPerson(deps, { transcript, problem: findProblems(transcript, sentimentSeries).asked.at(-1), language });
+    const found = await findForPerson(deps, { transcript, problem: findProblems(transcript, sentimentSeries).questions.at(-1), language });
     return packHandoff(deps, { ...input, transcript, sentimentSeries, found });
   } catch (error) {
     deps.reportFault({ part: 'handoff-packet', error });

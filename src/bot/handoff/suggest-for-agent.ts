@@ -39,7 +39,7 @@ export async function seekSuggestion(
   const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
   const transcript = [...reading.transcript, ...open];
   const sinceAgent = transcript.slice(transcript.findLastIndex((message) => message.role === 'agent') + 1);
-  const problem = findProblems(sinceAgent, reading.sentimentSeries).asked.at(-1);
+  const problem = findProblems(sinceAgent, reading.sentimentSeries).questions.at(-1);
   if (!problem) return null;
   const { language } = conversation;
   const found = await findForPerson(deps, { transcript, problem, language });

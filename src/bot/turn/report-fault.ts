@@ -12,22 +12,22 @@ const windowMs = 60_000;
 
 /** Logs each fault with its part and cause, at a bounded rate: a part that fails for every visitor must not fill the disk. */
 export function createFaultReporter(deps: { logger: Logger; now(): number }): ReportFault {
-  const windows = new Map<TurnPart, { from: number; written: number; left: number }>();
+  const windows = new Map<TurnPart, { from: number; written: number; remaining: number }>();
   return ({ part, error, fields }) => {
     const now = deps.now();
     let window = windows.get(part);
-    const left = window && now - window.from >= windowMs ? window.left : 0;
+    const remaining = window && now - window.from >= windowMs ? window.remaining : 0;
     if (!window || now - window.from >= windowMs) {
-      window = { from: now, written: 0, left: 0 };
+      window = { from: now, written: 0, remaining: 0 };
       windows.set(part, window);
     }
     if (window.written >= mostWritten) {
-      window.left += 1;
+      window.remaining += 1;
       return;
     }
     window.written += 1;
     deps.logger.error(
-      { part, ...fields, ...(error === undefined ? {} : { error }), ...(left > 0 ? { notWritten: left } : {}) },
+      { part, ...fields, ...(error === undefined ? {} : { error }), ...(remaining > 0 ? { notWritten: remaining } : {}) },
       `a part of the bot failed: ${part}`,
     );
   };

@@ -1,7 +1,7 @@
 import { foldText } from '../../text/normalise-message.ts';
 
 /** Sentences by which a waiting visitor says that no person is needed any more, in five languages. Folded: no accents, no apostrophes. */
-const said: readonly string[] = [
+const solvedPatterns: readonly string[] = [
   '(?:it |that |this |everything )?(?:works|worked|is working|is fixed|is solved|is resolved|is sorted) (?:now|again|by now)',
   '(?:the |my )?(?:problem|issue|question)(?: is| has been|s)? (?:solved|resolved|fixed|answered|gone)(?: now)?',
   '(?:its |it is |thats |that is |i have |ive |i )?(?:already |just )?(?:solved|resolved|fixed|sorted|figured|worked)(?: (?:it|that|this))?(?: out)?(?: (?:now|already|myself|by myself))?',
@@ -25,7 +25,7 @@ const said: readonly string[] = [
 ];
 const politeness = '(?:(?:ok(?:ay)?|oh|ah|thanks?|thank you|danke|merci|gracias|obrigad[oa]|sorry|great|super|all good|everything|no worries|hey|hi) )*';
 const after = '(?: (?:thanks|thank you|danke|merci|gracias|obrigad[oa]|sorry|bye|though|anyway))*';
-const solved = new RegExp(`^${politeness}(?:(?:${said.join('|')})${after}(?: |$))+$`, 'u');
+const solved = new RegExp(`^${politeness}(?:(?:${solvedPatterns.join('|')})${after}(?: |$))+$`, 'u');
 
 /** The words by which a visitor says that it is solved; null where there are none or the message says anything else. */
 export function hearSolved(text: string): string | null {

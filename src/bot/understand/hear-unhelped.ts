@@ -18,7 +18,7 @@ const also = '(?:really |even |actually |quite |at all |particularly |very |exac
 const wanted = '(?:i (?:asked|meant|mean|want(?:ed)?|need(?:ed)?|was asking|am asking|was looking)(?: for| about)?)';
 
 /** Sentences about an answer that did not help, in five languages. Folded: no accents, no apostrophes. */
-const said: readonly string[] = [
+const unhelpedPatterns: readonly string[] = [
   // English
   `(?:${it} )?${also}${not} ${also}(?:help(?:ed|ful|ing)?|work(?:ed|ing)?|useful|usefull|answer(?:ed)?|solved?|fix(?:ed)?|resolved?|correct|right|true|it|enough|relevant|making sense|make (?:any |much )?sense|what ${wanted}|(?:an? |the |my )?(?:answer|question|problem|issue|solution))(?: (?:it|that|this|anything))?`,
   `(?:none of (?:that|this|it|these|those)|nothing) (?:has |have )?(?:help(?:ed|s)?|work(?:ed|s)?)`,
@@ -110,7 +110,7 @@ const said: readonly string[] = [
   '(?:nao )?(?:eu )?(?:quis dizer|queria dizer|me referia a|me refiro a|falo de|falei de|estou falando de|perguntei|quero|procuro) (?:sobre )?outra coisa',
   '(?:isso |isto |a resposta )?nao (?:resolve|resolveu|responde|respondeu|esclarece) (?:(?:a |ao |o )?(?:minha|meu) (?:pergunta|problema|duvida)|nada)',
 ];
-const unhelped = new RegExp(`^${before}(?:${said.join('|')})${after}$`, 'u');
+const unhelped = new RegExp(`^${before}(?:${unhelpedPatterns.join('|')})${after}$`, 'u');
 /** A clause without any content. */
 const aside = new RegExp(`^${opener}+$`, 'u');
 

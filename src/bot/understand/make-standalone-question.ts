@@ -27,7 +27,7 @@ const politeStart =
 const maxTopicWords = 8;
 
 /**
- * Rewrites the question so that it can be understood without the conversation. A follow-up gets the topic words of the question before it,
+ * Rewrites the question so that it can be understood without the conversation. A follow-up question gets the topic words of the question before it,
  * and of the article shown for it, in brackets behind it; a message that can be understood alone is unchanged. `isSmallTalk` says which
  * earlier messages to skip. No model: the same words always give the same question.
  */
@@ -49,7 +49,7 @@ export function makeStandaloneQuestion(input: { text: string; earlier: readonly 
       carried.push(word);
     }
   };
-  // Goes back to the question that began the thread: each follow-up in between adds its own few words.
+  // Goes back to the question that began the thread: each follow-up question in between adds its own few words.
   for (let index = lastQuestion, depth = 0; index >= 0 && depth < 3; index--) {
     const remark = earlier[index];
     if (!remark || remark.role !== 'visitor' || input.isSmallTalk(remark.text)) continue;

@@ -27,8 +27,8 @@ export const intentsCheckCommand: CliCommand = {
     try {
       printProgress('Reading the examples …');
       const report = await checkIntents(intents, (texts) => encoder.encode(texts, 'interactive'));
-      const shown = { ...report, findings: report.findings.map((finding) => ({ ...finding, file: path.relative(process.cwd(), finding.file) })) };
-      printResult(input.options['json'] ? JSON.stringify(shown, null, 2) : describe(shown));
+      const printedReport = { ...report, findings: report.findings.map((finding) => ({ ...finding, file: path.relative(process.cwd(), finding.file) })) };
+      printResult(input.options['json'] ? JSON.stringify(printedReport, null, 2) : describe(printedReport));
       const fatal = report.findings.filter(({ severity }) => severity === 'error' || (severity === 'warning' && input.options['strict'] === true));
       return fatal.length > 0 ? exitCodes.failed : exitCodes.done;
     } finally {

@@ -39,8 +39,8 @@ export function createUploadSlots(): UploadSlots {
         all -= 1;
         if (kind === 'agent') return;
         visitors -= 1;
-        const left = (byAddress.get(address) ?? 1) - 1;
-        if (left > 0) byAddress.set(address, left);
+        const slotsTaken = (byAddress.get(address) ?? 1) - 1;
+        if (slotsTaken > 0) byAddress.set(address, slotsTaken);
         else byAddress.delete(address);
       };
     },

@@ -20,8 +20,8 @@ export function registerHealthRoutes(register: RegisterRoute, deps: HealthDeps):
   register('GET /metrics', async ({ request }) => {
     const token = deps.metricsToken;
     if (token === undefined) throw new AppError('not-found', 'There is nothing here. METRICS_TOKEN opens this page.');
-    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    if (!isSameSecret(given, token)) throw new AppError('unauthorised', 'Send the header "Authorization: Bearer" with the token of METRICS_TOKEN.');
+    const sentToken = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (!isSameSecret(sentToken, token)) throw new AppError('unauthorised', 'Send the header "Authorization: Bearer" with the token of METRICS_TOKEN.');
     return { text: await deps.metrics.write() };
   });
 }

@@ -9,7 +9,7 @@ import type { VisitorCookie } from '../visitor/visitor-cookie.ts';
 
 /** Socket sessions that are carried by held requests. */
 export type PolledLines = {
-  open(from: { address: string; shown: VisitorProof | null; site: Site }): string;
+  open(from: { address: string; cookieProof: VisitorProof | null; site: Site }): string;
   send(id: string, frames: readonly unknown[]): void;
   poll(id: string): Promise<PollAnswer>;
 };
@@ -23,7 +23,7 @@ const sendSchema = z.strictObject({ frames: z.array(z.unknown()).max(50) });
 export function registerLineRoutes(register: RegisterRoute, { cookie, lines, sites }: { cookie: VisitorCookie; lines: PolledLines; sites: Sites }): void {
   register('POST /api/visitor/line', ({ address, request }) => {
     const site = requireSite(request, sites);
-    return { json: { line: lines.open({ address, shown: cookie.read(request, site), site }) }, status: 201 };
+    return { json: { line: lines.open({ address, cookieProof: cookie.read(request, site), site }) }, status: 201 };
   });
   register('POST /api/visitor/line/:line/send', ({ parameters, body }) => {
     lines.send(parameters.line, body(sendSchema).frames);

@@ -39,17 +39,17 @@ export function registerStaticRoutes(register: RegisterRoute, deps: { dist: stri
  * refused by its policy.
  */
 function originOf({ headers }: IncomingMessage): string | null {
-  const said = headers.origin ?? headers.referer ?? '';
-  const origin = URL.canParse(said) ? new URL(said).origin : 'null';
+  const sender = headers.origin ?? headers.referer ?? '';
+  const origin = URL.canParse(sender) ? new URL(sender).origin : 'null';
   return origin === 'null' ? null : origin;
 }
 
 /** Names with a hash never change their content; all other files are revalidated each time. */
 const hashed = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
-function serveFile(asked: { folder: string; name: string; policy: Policy }): Reply {
-  const file = path.resolve(asked.folder, asked.name);
-  const inside = file.startsWith(asked.folder + path.sep);
+function serveFile(target: { folder: string; name: string; policy: Policy }): Reply {
+  const file = path.resolve(target.folder, target.name);
+  const inside = file.startsWith(target.folder + path.sep);
   if (!inside || !existsSync(file) || !statSync(file).isFile()) throw new AppError('not-found', 'There is nothing here.');
-  return { file, policy: asked.policy, cache: hashed.test(asked.name) ? 'immutable' : 'revalidate' };
+  return { file, policy: target.policy, cache: hashed.test(target.name) ? 'immutable' : 'revalidate' };
 }

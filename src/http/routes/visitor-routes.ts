@@ -32,8 +32,8 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
     if (site !== null && !mayShow(shownOn, { origin: site, own: ownOrigin(request, origins) })) {
       throw new AppError('forbidden', 'This page may not show the chat. Add its origin to the site, in the console under Sites.');
     }
-    const shown = cookie.read(request, shownOn);
-    const byCookie = shown && (await findVisitor(deps, shown, shownOn.id));
+    const cookieProof = cookie.read(request, shownOn);
+    const byCookie = cookieProof && (await findVisitor(deps, cookieProof, shownOn.id));
     if (byCookie) return answer({ visitorId: byCookie.id, token: null });
 
     const usesCookie = cookies && cookie.mayKeep(request);

@@ -230,8 +230,8 @@ async function moveRevision(transaction: Transaction): Promise<void> {
 
 /** A slug that no other article has: the wanted one, or that with a number. */
 export async function freeSlug(transaction: Transaction, wanted: string): Promise<string> {
-  const taken = await transaction<{ slug: string }[]>`select slug from article where slug = ${wanted} or slug like ${`${wanted}-%`}`;
-  const slugs = new Set(taken.map((row) => row.slug));
+  const takenSlugs = await transaction<{ slug: string }[]>`select slug from article where slug = ${wanted} or slug like ${`${wanted}-%`}`;
+  const slugs = new Set(takenSlugs.map((row) => row.slug));
   if (!slugs.has(wanted)) return wanted;
   let number = 2;
   while (slugs.has(`${wanted}-${number}`)) number += 1;

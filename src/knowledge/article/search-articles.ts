@@ -23,10 +23,10 @@ export async function searchArticles(database: Database, filter: ArticleFilter):
   // One pass over the matches gives the page and the counts. Titles and passages are looked up for the articles of the page alone.
   const [found] = await database<(Record<ArticleShow, number> & { ids: string[] })[]>`
     ${listed(database, filter, search)}
-    select array(select id from listed where ${shown(database, filter.show)} order by ${order(database, filter)} limit ${articlesOfPage} offset ${filter.from}) as ids,
-      count(*) filter (where ${shown(database, 'all')})::int as "all", count(*) filter (where ${shown(database, 'published')})::int as published,
-      count(*) filter (where ${shown(database, 'unpublished')})::int as unpublished, count(*) filter (where ${shown(database, 'unused')})::int as unused,
-      count(*) filter (where ${shown(database, 'archived')})::int as archived, count(*) filter (where ${shown(database, 'conflict')})::int as conflict
+    select array(select id from listed where ${statusCondition(database, filter.show)} order by ${order(database, filter)} limit ${articlesOfPage} offset ${filter.from}) as ids,
+      count(*) filter (where ${statusCondition(database, 'all')})::int as "all", count(*) filter (where ${statusCondition(database, 'published')})::int as published,
+      count(*) filter (where ${statusCondition(database, 'unpublished')})::int as unpublished, count(*) filter (where ${statusCondition(database, 'unused')})::int as unused,
+      count(*) filter (where ${statusCondition(database, 'archived')})::int as archived, count(*) filter (where ${statusCondition(database, 'conflict')})::int as conflict
     from listed`;
   const ids = found?.ids ?? [];
   const rows = await database<Row[]>`
@@ -48,7 +48,7 @@ export async function searchArticles(database: Database, filter: ArticleFilter):
 export async function listArticleIds(database: Database, filter: ArticleFilter): Promise<string[]> {
   const search = await readSearch(database, filter.search);
   const rows = await database<{ id: string }[]>`
-    ${listed(database, filter, search)} select id from listed where ${shown(database, filter.show)} order by id`;
+    ${listed(database, filter, search)} select id from listed where ${statusCondition(database, filter.show)} order by id`;
   return rows.map(({ id }) => id);
 }
 
@@ -86,7 +86,7 @@ function matches(database: Queryable, { query, titled, isFrequent }: Search) {
     from article_search where words @@ to_tsquery('simple', ${query})`;
 }
 
-function shown(database: Queryable, show: ArticleShow) {
+function statusCondition(database: Queryable, show: ArticleShow) {
   switch (show) {
     case 'all':
       return database`status <> 'archived'`;

@@ -9,12 +9,12 @@ const mostShown = 20;
 /** Records what was chosen, and keeps the text that was not taken. */
 export async function keepChoice(
   transaction: Transaction,
-  choice: { articleId: string; kept: SettledConflict['kept']; actor: string; at: string; left: LeftText },
+  choice: { articleId: string; kept: SettledConflict['kept']; actor: string; at: string; discarded: LeftText },
 ): Promise<void> {
-  const { articleId, kept, actor, at, left } = choice;
+  const { articleId, kept, actor, at, discarded } = choice;
   await transaction`
     insert into settled_conflict (id, article_id, at, actor_name, kept, title, markdown)
-    values (${newId()}, ${articleId}, ${at}, ${actor}, ${kept}, ${left.title}, ${left.markdown})`;
+    values (${newId()}, ${articleId}, ${at}, ${actor}, ${kept}, ${discarded.title}, ${discarded.markdown})`;
 }
 
 /** The conflicts of an article that were settled, latest first, without their texts. */

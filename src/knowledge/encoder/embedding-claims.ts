@@ -6,7 +6,7 @@ const leaseSeconds = 60;
 /** The texts of one process, where several processes on one database share the work of encoding. */
 type EmbeddingClaims = {
   /** Claims texts for this process. Returns those of `hashes` that it may encode now; the others belong to another process. */
-  take(hashes: readonly string[]): Promise<Set<string>>;
+  claim(hashes: readonly string[]): Promise<Set<string>>;
   /** Called after the vectors are stored, or where encoding failed. */
   release(hashes: readonly string[]): Promise<void>;
 };
@@ -14,7 +14,7 @@ type EmbeddingClaims = {
 export function createEmbeddingClaims(database: Database, owner: { encoder: string; id: string }): EmbeddingClaims {
   const { encoder, id } = owner;
   return {
-    async take(hashes) {
+    async claim(hashes) {
       // Sorted, so that two processes that want the same rows never wait for each other.
       const rows = await database<{ content_hash: string }[]>`
         insert into embedding_claim as held (encoder, content_hash, claimed_by, claimed_until)

@@ -84,7 +84,7 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
 
   /** Encodes the texts of a batch that no other process has claimed. */
   async function encodeOwn(batch: ReadonlyMap<string, string>): Promise<Map<string, Float32Array>> {
-    const mine = [...(await claims.take([...batch.keys()]))];
+    const mine = [...(await claims.claim([...batch.keys()]))];
     if (mine.length === 0) return new Map();
     try {
       return await encodeMissing(

@@ -13,7 +13,7 @@ const mostInArticle = 200;
 /** The images that articles of one sync show. Only their names are in memory; the bytes are read again when an image is stored. */
 export type ImageCollector = {
   /** The text with the addresses under which Baton serves its images, the ids of those, and the reasons why others are not shown. */
-  collect(article: { file: string; markdown: string; inlined: ReadonlyMap<string, Buffer> }): { markdown: string; images: string[]; left: string[] };
+  collect(article: { file: string; markdown: string; inlined: ReadonlyMap<string, Buffer> }): { markdown: string; images: string[]; leftOut: string[] };
   /** Reads the bytes of an image that `collect` named. */
   load(id: string): ArticleImage | undefined;
 };
@@ -69,9 +69,9 @@ export function createImageCollector({ read, fetched }: ImageReaders): ImageColl
   return {
     collect({ file, markdown, inlined }) {
       const images: string[] = [];
-      const left: string[] = [];
+      const leftOut: string[] = [];
       const wanted = new Set(findImages(markdown).map(({ address }) => address));
-      if (wanted.size === 0) return { markdown, images, left };
+      if (wanted.size === 0) return { markdown, images, leftOut };
       const results = new Map<string, string>();
       for (const address of wanted) {
         if (address.startsWith('/help/images/')) continue;
@@ -89,9 +89,9 @@ export function createImageCollector({ read, fetched }: ImageReaders): ImageColl
         if (result && 'id' in result) {
           images.push(result.id);
           results.set(address, result.address);
-        } else left.push(`${inline ? 'an image in the text' : short} ${result?.why ?? 'is not there'}`);
+        } else leftOut.push(`${inline ? 'an image in the text' : short} ${result?.why ?? 'is not there'}`);
       }
-      return { markdown: rewriteTargets(markdown, (address) => results.get(address)), images, left };
+      return { markdown: rewriteTargets(markdown, (address) => results.get(address)), images, leftOut };
     },
     load(id) {
       const bytes = loaders.get(id)?.();

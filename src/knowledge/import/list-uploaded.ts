@@ -14,8 +14,8 @@ export async function listUploaded(deps: { database: Database }, sourceId: strin
     where source_file.source_id = ${sourceId} and content is not null order by path`;
   const lines = new Map<string, ReportLine[]>();
   for (const line of await readReport(deps, { sourceId, kinds: [] })) {
-    const known = lines.get(line.file);
-    if (known) known.push(line);
+    const listedLine = lines.get(line.file);
+    if (listedLine) listedLine.push(line);
     else lines.set(line.file, [line]);
   }
   return rows.map(({ path, bytes, origin, articleId, status }) => ({

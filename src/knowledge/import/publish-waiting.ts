@@ -27,8 +27,8 @@ export async function publishWaiting(
 ): Promise<string[]> {
   const { database, clock } = deps;
   const { source, actor, onProgress } = input;
-  const [asked] = await database<{ publishes_drafts: boolean }[]>`select publishes_drafts from knowledge_source where id = ${source.id}`;
-  if (!asked?.publishes_drafts || !source.settings.publish) return [];
+  const [sourceRow] = await database<{ publishes_drafts: boolean }[]>`select publishes_drafts from knowledge_source where id = ${source.id}`;
+  if (!sourceRow?.publishes_drafts || !source.settings.publish) return [];
   const waiting = await database<{ id: string }[]>`select id from article where source_id = ${source.id} and ${isWaiting(database)} order by source_path`;
   const files: string[] = [];
   for (let from = 0; from < waiting.length; from += articlesAtOnce) {

@@ -46,8 +46,8 @@ export async function settleConflict(
     if (!article || !conflict) throw new AppError('not-found', 'This conflict is settled already.');
     const [own] = await transaction<{ title: string; markdown: string }[]>`
       select title, markdown from article_version where article_id = ${articleId} and number = ${article.latest_version}`;
-    const left = keep === 'source' ? own : conflict;
-    if (left) await keepChoice(transaction, { articleId, kept: keep, actor: actor.name, at, left });
+    const discarded = keep === 'source' ? own : conflict;
+    if (discarded) await keepChoice(transaction, { articleId, kept: keep, actor: actor.name, at, discarded });
     if (keep === 'source') {
       const number = article.latest_version + 1;
       const versionId = await insertVersion(transaction, { ...conflict, articleId, number, createdBy: actor.id ?? actor.name, at });

@@ -1,4 +1,4 @@
-import { keepTaggedCode, replaceTemplates, type Tell } from './dialects/replace-templates.ts';
+import { keepTaggedCode, replaceTemplates, type ReportDropped } from './dialects/replace-templates.ts';
 import { placeNotes } from './dialects/notes.ts';
 import { readBoxes } from './dialects/read-boxes.ts';
 import { readDirectives } from './dialects/read-directives.ts';
@@ -26,7 +26,7 @@ type CleanOptions = {
   isHtml: boolean;
   isMdx?: boolean;
   /** Hears of what was dropped because only the system that built the site could have shown it. */
-  tell?: Tell;
+  reportDropped?: ReportDropped;
 };
 
 /**
@@ -34,7 +34,7 @@ type CleanOptions = {
  * Running it twice changes nothing more.
  */
 export function cleanSource(source: string, options: CleanOptions): string {
-  const { isHtml, isMdx = false, tell = () => {} } = options;
+  const { isHtml, isMdx = false, reportDropped = () => {} } = options;
   const visible = source.normalize('NFC').replace(invisible, '').replace(asciiJoiners, '');
   const kept: string[] = [];
   const signs = new Map<string, string>();
@@ -44,7 +44,7 @@ export function cleanSource(source: string, options: CleanOptions): string {
     signs.set(code, sign);
     return sign;
   };
-  const markdown = isHtml ? visible : readDialects(visible, { isMdx, keep, tell });
+  const markdown = isHtml ? visible : readDialects(visible, { isMdx, keep, reportDropped });
   const cleaned = normaliseBlocks(
     placeNotes(
       shieldCode(htmlToMarkdown(markdown, { isHtml }), keep, { indented: false })
@@ -63,12 +63,12 @@ export function cleanSource(source: string, options: CleanOptions): string {
     .trim();
 }
 
-function readDialects(text: string, options: { isMdx: boolean; keep: (code: string) => string; tell: Tell }): string {
-  const { isMdx, keep, tell } = options;
-  const withoutCode = shieldCode(keepTaggedCode(readDirectives(text, tell), keep), keep, { indented: !isMdx })
+function readDialects(text: string, options: { isMdx: boolean; keep: (code: string) => string; reportDropped: ReportDropped }): string {
+  const { isMdx, keep, reportDropped } = options;
+  const withoutCode = shieldCode(keepTaggedCode(readDirectives(text, reportDropped), keep), keep, { indented: !isMdx })
     .replace(comments, '')
     .replace(definitions, '$1$2')
     .replace(webAddresses, keep);
-  const withoutTags = replaceTemplates(replaceComponents(readPageMarks(withoutCode, tell), { isMdx }, tell), tell);
+  const withoutTags = replaceTemplates(replaceComponents(readPageMarks(withoutCode, reportDropped), { isMdx }, reportDropped), reportDropped);
   return readWikiLinks(readLineMarks(readBoxes(withoutTags)));
 }

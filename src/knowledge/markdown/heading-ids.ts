@@ -8,21 +8,21 @@ type Heading = { title: string; ids: string[] };
 const list = /\{:?\s{0,5}(?:\.[\w-]{1,100}\s{1,5}){0,5}#([\w:.-]{1,200})(?:\s[^{}\n]{0,300})?\}(?=[ \t]*$)/;
 const listAlone = /^ {0,3}\{:\s{0,5}#([\w:.-]{1,200})(?:\s[^{}\n]{0,300})?\}\s*$/;
 const place = /<a\s{1,5}(?:id|name)\s{0,5}=\s{0,5}["']?([\w:.-]{1,200})["']?[^<>]{0,300}>/gi;
-const onlyPlaces = /^\s*(?:<a\s{1,5}(?:id|name)\s{0,5}=[^<>]{1,500}>\s*(?:<\/a>)?\s*)+$/i;
+const onlyAnchors = /^\s*(?:<a\s{1,5}(?:id|name)\s{0,5}=[^<>]{1,500}>\s*(?:<\/a>)?\s*)+$/i;
 const tag = /<h[1-6]\b([^<>]{0,1000})>(?=([\s\S]{0,500}))/gi;
 const sign = /\uE004(\d+)\uE005/g;
 
 /**
  * Puts a sign on each heading that its file gives an id ("## Deep water {#deep}", `{: #deep}`, an anchor or an attribute of HTML), so that the
- * id survives the reading of the file. `take` removes the signs and returns the headings in order.
+ * id survives the reading of the file. `takeHeadings` removes the signs and returns the headings in order.
  */
-export function markHeadingIds(source: string): { text: string; take(markdown: string): { markdown: string; headings: Heading[] } } {
+export function markHeadingIds(source: string): { text: string; takeHeadings(markdown: string): { markdown: string; headings: Heading[] } } {
   const marks: { id: string; text: string }[] = [];
   const mark = (id: string, text = ''): string => `\uE004${marks.push({ id, text }) - 1}\uE005`;
   const lines = source.replace(/[\uE004\uE005]/g, '').split('\n');
   let waiting: string[] = [];
   const marked = lines.map((line, index) => {
-    if (onlyPlaces.test(line)) {
+    if (onlyAnchors.test(line)) {
       waiting.push(...idsIn(line));
       return line;
     }
@@ -44,7 +44,7 @@ export function markHeadingIds(source: string): { text: string; take(markdown: s
   });
   const restore = (part: string): string => part.replace(sign, (_, index: string) => marks[Number(index)]?.text ?? '');
 
-  function take(markdown: string): { markdown: string; headings: Heading[] } {
+  function takeHeadings(markdown: string): { markdown: string; headings: Heading[] } {
     const headings: Heading[] = [];
     let fence: string | null = null;
     const clean = markdown.split('\n').map((line) => {
@@ -62,7 +62,7 @@ export function markHeadingIds(source: string): { text: string; take(markdown: s
     });
     return { markdown: clean.join('\n'), headings };
   }
-  return { text, take };
+  return { text, takeHeadings };
 }
 
 /** The anchors of an article by its headings and by the ids that its file gives them. A heading that became the title is the beginning. */

@@ -81,9 +81,9 @@ export function buildCorpus(revision: string, rows: readonly PassageRow[]): Corp
 
 /** A passage belongs to one version, which never changes, so its id stands for its content; slug and language may change. */
 function takeOrPrepare(row: PassageRow, before: Corpus | null): CorpusPassage {
-  const known = before?.byId.get(row.id);
-  if (!known || known.contentHash !== row.content_hash || known.language !== row.language) return preparePassage(row);
-  return known.slug === row.slug ? known : { ...known, slug: row.slug };
+  const earlierPassage = before?.byId.get(row.id);
+  if (!earlierPassage || earlierPassage.contentHash !== row.content_hash || earlierPassage.language !== row.language) return preparePassage(row);
+  return earlierPassage.slug === row.slug ? earlierPassage : { ...earlierPassage, slug: row.slug };
 }
 
 /** Computes the statistics over these passages. */

@@ -78,14 +78,14 @@ export function riskCurve(answerable: readonly JudgedQuestion[], unanswerable: r
   const scores = [...answerable].map((question) => question.score).sort((first, second) => second - first);
   return Array.from({ length: points }, (_, index) => {
     const floor = scores[Math.max(0, Math.ceil((scores.length * (index + 1)) / points) - 1)] ?? 0;
-    const given = answerable.filter((question) => question.score >= floor);
+    const answeredQuestions = answerable.filter((question) => question.score >= floor);
     const needless = unanswerable.filter((question) => question.score >= floor);
-    const answers = given.length + needless.length;
+    const answers = answeredQuestions.length + needless.length;
     // As the reader of an answer sees it, and as a fit to a risk counts it: one of the sources that it names is right.
-    const right = given.filter((question) => question.rightShown).length;
+    const right = answeredQuestions.filter((question) => question.rightShown).length;
     return {
       floor,
-      answered: given.length / Math.max(1, answerable.length),
+      answered: answeredQuestions.length / Math.max(1, answerable.length),
       wrong: answers === 0 ? 0 : 1 - right / answers,
       abstained: 1 - needless.length / Math.max(1, unanswerable.length),
     };

@@ -54,11 +54,12 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
   if (head.own) return takeOwn(head.own, front.body);
   if (head.withheld) return { ...head.withheld, isDraft: true };
   const dropped = new Map<string, string[]>();
-  const tell = (what: string, text: string): void => void dropped.set(what, [...(dropped.get(what) ?? []).slice(-99), cutText(text.replace(/\s+/g, ' '), 60)]);
+  const reportDropped = (what: string, text: string): void =>
+    void dropped.set(what, [...(dropped.get(what) ?? []).slice(-99), cutText(text.replace(/\s+/g, ' '), 60)]);
   const { text, inlined } = liftInlined(front.body);
   const signed = markHeadingIds(kind === 'text' ? '' : text);
-  const read = kind === 'text' ? asPlainText(front.body) : cleanSource(signed.text, { isHtml: kind === 'html', isMdx: kind === 'mdx', tell });
-  const { markdown: cleaned, headings } = signed.take(read);
+  const read = kind === 'text' ? asPlainText(front.body) : cleanSource(signed.text, { isHtml: kind === 'html', isMdx: kind === 'mdx', reportDropped });
+  const { markdown: cleaned, headings } = signed.takeHeadings(read);
   const markdown = withDescription(cleaned, head.description);
   if (!/[\p{L}\p{N}].*[\p{L}\p{N}]/su.test(markdown)) return { line: 1, why: 'has no text' };
   const heading = firstHeading(markdown);

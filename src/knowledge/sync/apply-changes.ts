@@ -59,9 +59,9 @@ async function add(work: Work, added: readonly ChangeOf<'add'>[]): Promise<void>
   const { transaction, report, sourceId, publish, at } = work;
   // An editor may have taken the slug since the plan.
   const rows = await transaction<{ slug: string }[]>`select slug from article where slug = any(${added.map(({ article }) => article.slug)}::text[])`;
-  const taken = new Set(rows.map((row) => row.slug));
+  const takenSlugs = new Set(rows.map((row) => row.slug));
   const articles: NewArticle[] = [];
-  for (const { article } of added) articles.push(taken.has(article.slug) ? { ...article, slug: await freeSlug(transaction, article.slug) } : article);
+  for (const { article } of added) articles.push(takenSlugs.has(article.slug) ? { ...article, slug: await freeSlug(transaction, article.slug) } : article);
   await addArticles(transaction, { articles, sourceId, publish, createdBy: 'sync', at });
   await keepAddresses(transaction, articles);
   report.added.push(...added.map(({ file }) => file));

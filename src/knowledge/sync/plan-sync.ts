@@ -162,13 +162,13 @@ function isEdited(row: Known): boolean {
 async function chooseSlugs(queryable: Queryable, folder: { fresh: readonly ReadArticle[]; known: ReadonlyMap<string, Known> }): Promise<Map<string, string>> {
   const slugs = new Map([...folder.known].map(([file, { slug }]) => [file, slug]));
   const rows = await queryable<{ slug: string }[]>`select slug from article`;
-  const taken = new Set(rows.map((row) => row.slug));
+  const takenSlugs = new Set(rows.map((row) => row.slug));
   for (const { file, read } of folder.fresh) {
     if (slugs.has(file)) continue;
     const wanted = wantedSlug(file, read);
     let slug = wanted;
-    for (let number = 2; taken.has(slug); number += 1) slug = `${wanted}-${number}`;
-    taken.add(slug);
+    for (let number = 2; takenSlugs.has(slug); number += 1) slug = `${wanted}-${number}`;
+    takenSlugs.add(slug);
     slugs.set(file, slug);
   }
   return slugs;
@@ -182,16 +182,16 @@ function resolved(
 ): ReadArticle & { images: ImageToStore[] } {
   const { file, read } = article;
   const linked = by.resolve({ file, markdown: read.markdown, isOwn: read.isOwn });
-  const { markdown, images, left } = by.collector.collect({ file, markdown: linked.markdown, inlined: read.inlined });
+  const { markdown, images, leftOut } = by.collector.collect({ file, markdown: linked.markdown, inlined: read.inlined });
   report.notes.push(...read.notes.map((note) => ({ file, ...note })));
-  if (left.length > 0) report.notes.push({ file, line: 1, why: describeLeft(left) });
+  if (leftOut.length > 0) report.notes.push({ file, line: 1, why: describeLeft(leftOut) });
   report.deadLinks.push(...linked.dead.map((link) => ({ file, ...link })));
   return { ...article, read: { ...read, markdown }, images: images.map((id) => ({ id, load: () => by.collector.load(id) })) };
 }
 
-function describeLeft(left: readonly string[]): string {
-  const more = left.length > 3 ? ` and ${left.length - 3} more` : '';
-  return `${left.length} ${left.length === 1 ? 'image is' : 'images are'} left out: ${left.slice(0, 3).join('; ')}${more}`;
+function describeLeft(leftOut: readonly string[]): string {
+  const more = leftOut.length > 3 ? ` and ${leftOut.length - 3} more` : '';
+  return `${leftOut.length} ${leftOut.length === 1 ? 'image is' : 'images are'} left out: ${leftOut.slice(0, 3).join('; ')}${more}`;
 }
 
 /** Articles whose file is unchanged but whose links have other targets now. */

@@ -51,10 +51,10 @@ export function chooseAgent(candidates: readonly Candidate[], need: Need, policy
   const { suitable, dropped } = findSuitable(askable, need, policy);
   if (suitable.length === 0) return { kind: 'nobody' };
   const free = suitable.filter((candidate) => candidate.load + need.weight <= candidate.capacity);
-  const known = free.find((candidate) => candidate.id === need.preferredAgentId);
-  const agent = known ?? free.sort(policy.strategy === 'least-loaded' ? byLoad : byIdle)[0];
+  const preferredAgent = free.find((candidate) => candidate.id === need.preferredAgentId);
+  const agent = preferredAgent ?? free.sort(policy.strategy === 'least-loaded' ? byLoad : byIdle)[0];
   if (!agent) return { kind: 'all-busy', suitable };
-  return { kind: 'chosen', agent, why: explain({ agent, need, policy, dropped, isKnown: known !== undefined }) };
+  return { kind: 'chosen', agent, why: explain({ agent, need, policy, dropped, isKnown: preferredAgent !== undefined }) };
 }
 
 type Wish = 'language' | 'skills' | 'team';
@@ -93,13 +93,13 @@ function explain(choice: { agent: Candidate; need: Need; policy: Policy; dropped
   const parts: string[] = [];
   if (isKnown) parts.push(`knows this visitor (${held})`);
   else parts.push(policy.strategy === 'least-loaded' ? `least loaded (${held}), longest idle` : `longest idle (${held})`);
-  const wanted: Wish[] = [
+  const wishes: Wish[] = [
     ...(need.teamIds.length > 0 ? (['team'] as const) : []),
     ...(need.skills.length > 0 ? (['skills'] as const) : []),
     ...(need.language !== null && agent.languages.length > 0 ? (['language'] as const) : []),
   ];
-  const met = wanted.filter((wish) => !dropped.includes(wish));
-  const missed = dropped.filter((wish) => (wish === 'language' ? need.language !== null && agent.languages.length > 0 : wanted.includes(wish)));
+  const met = wishes.filter((wish) => !dropped.includes(wish));
+  const missed = dropped.filter((wish) => (wish === 'language' ? need.language !== null && agent.languages.length > 0 : wishes.includes(wish)));
   if (met.length > 0) parts.push(`fits by ${met.map((wish) => nameWish(wish, need)).join(' and ')}`);
   if (missed.length > 0) parts.push(`nobody there fits by ${missed.map((wish) => nameWish(wish, need)).join(' and ')}`);
   if (need.skippedAgentIds.length > 0) parts.push(`after ${need.skippedAgentIds.length} who did not take it`);

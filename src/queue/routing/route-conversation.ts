@@ -22,8 +22,8 @@ export function routeConversation(
     if (when.language !== undefined && when.language !== routed.language) return false;
     return when.pagePrefix === undefined || (routed.pageUrl ?? '').startsWith(when.pagePrefix);
   });
-  const wanted = teams.find((team) => team.id === rule?.then.teamId);
-  const team = wanted ?? teams.find((team) => team.isDefault) ?? null;
+  const ruleTeam = teams.find((team) => team.id === rule?.then.teamId);
+  const team = ruleTeam ?? teams.find((team) => team.isDefault) ?? null;
   return {
     route: toRoute({ team, skills: rule?.then.skills ?? [], settings, now }),
     priority: Math.min(maxPriority, rule?.then.priority ?? 0),

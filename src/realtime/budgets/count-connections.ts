@@ -11,10 +11,10 @@ export function countConnections(perAddress: number): ConnectionCount {
       const before = open.get(address) ?? 0;
       if (before >= perAddress) return null;
       open.set(address, before + 1);
-      let left = false;
+      let hasLeft = false;
       return () => {
-        if (left) return;
-        left = true;
+        if (hasLeft) return;
+        hasLeft = true;
         const rest = (open.get(address) ?? 1) - 1;
         if (rest > 0) open.set(address, rest);
         else open.delete(address);

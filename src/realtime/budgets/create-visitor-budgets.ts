@@ -45,12 +45,12 @@ export function createVisitorBudgets(limits: ClientLimits): VisitorBudgets {
 
   return {
     async spend(who, command) {
-      const taken: Share[] = [];
+      const spentShares: Share[] = [];
       const giveBack = async (): Promise<void> => {
-        for (const { budget, key, points } of taken.splice(0)) await budget.giveBack(key, points);
+        for (const { budget, key, points } of spentShares.splice(0)) await budget.giveBack(key, points);
       };
       for (const share of price(who, command)) {
-        taken.push(share);
+        spentShares.push(share);
         if (await share.budget.spend(share.key, share.points)) continue;
         await giveBack();
         throw new AppError('rate-limited', share.refusal);

@@ -82,11 +82,11 @@ export function connectCluster(deps: {
     if (!message) {
       logger.warn({ bytes: text.length }, 'a message of another process is not of this version; it is left out');
     } else if (message.from !== nodeId) {
-      take(message);
+      receiveMessage(message);
     }
   }
 
-  function take(message: NodeMessage): void {
+  function receiveMessage(message: NodeMessage): void {
     switch (message.kind) {
       case 'changed':
         if (hub.counts().agents > 0 || hub.hasVisitor(message.visitorId)) deps.onChanged(message.conversationId);

@@ -28,7 +28,7 @@ export type LogFollower = {
 export function followLog(deps: { database: Database; clock: Clock; logger: Logger; onChange(change: ConversationChange): void }): LogFollower {
   const { database, clock, logger } = deps;
   const ends = new Map<string, number>();
-  const asked = new Set<string>();
+  const announcedIds = new Set<string>();
   let closed = false;
   let work: Promise<void> = Promise.resolve();
   let stopRepeating = (): void => {};
@@ -37,20 +37,20 @@ export function followLog(deps: { database: Database; clock: Clock; logger: Logg
   let seenUntil: number | null = null;
 
   function advance({ conversationId, lastSeq }: LogEnd): void {
-    const known = ends.get(conversationId) ?? 0;
+    const knownSeq = ends.get(conversationId) ?? 0;
     ends.delete(conversationId);
-    ends.set(conversationId, Math.max(known, lastSeq));
+    ends.set(conversationId, Math.max(knownSeq, lastSeq));
     if (ends.size <= rememberedLogs) return;
     const [oldest] = ends.keys();
     if (oldest !== undefined) ends.delete(oldest);
   }
 
-  async function tell(conversationIds: readonly string[]): Promise<void> {
+  async function broadcastChanges(conversationIds: readonly string[]): Promise<void> {
     if (conversationIds.length === 0) return;
-    const asked = conversationIds.map((conversationId) => ({ conversationId, afterSeq: ends.get(conversationId) ?? null }));
-    for (const { conversation, events } of await readChanges(database, asked)) {
-      const known = ends.get(conversation.id) ?? 0;
-      const fresh = events.filter((event) => event.seq > known);
+    const cursors = conversationIds.map((conversationId) => ({ conversationId, afterSeq: ends.get(conversationId) ?? null }));
+    for (const { conversation, events } of await readChanges(database, cursors)) {
+      const knownSeq = ends.get(conversation.id) ?? 0;
+      const fresh = events.filter((event) => event.seq > knownSeq);
       if (fresh.length === 0) continue;
       advance({ conversationId: conversation.id, lastSeq: conversation.lastSeq });
       deps.onChange({ conversation, events: fresh });
@@ -72,16 +72,16 @@ export function followLog(deps: { database: Database; clock: Clock; logger: Logg
     const since = new Date((seenUntil ?? startedAt) - marginMs);
     for await (const page of listLogEnds(database, since)) {
       const fresh = page.filter((end) => end.lastSeq > (ends.get(end.conversationId) ?? 0));
-      await tell(fresh.map((end) => end.conversationId));
+      await broadcastChanges(fresh.map((end) => end.conversationId));
     }
     seenUntil = startedAt;
   }
 
   async function lookAtAsked(): Promise<void> {
     stopGathering = null;
-    const ids = [...asked];
-    asked.clear();
-    await tell(ids);
+    const ids = [...announcedIds];
+    announcedIds.clear();
+    await broadcastChanges(ids);
   }
 
   function repeat(): void {
@@ -92,7 +92,7 @@ export function followLog(deps: { database: Database; clock: Clock; logger: Logg
 
   function look(conversationId: string): void {
     if (closed) return;
-    asked.add(conversationId);
+    announcedIds.add(conversationId);
     stopGathering ??= clock.after(gatherMs, () => void queue(lookAtAsked));
   }
 

@@ -4,15 +4,15 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { cutText } from '../../text/cut-text.ts';
 
-let known: string | null = null;
+let kernelName: string | null = null;
 
 /**
  * Eight letters that identify the running kernel since its boot. Containers of one machine share them; another machine, and the same one
  * after a restart, has others. On a system without a boot id they come from the host name.
  */
 export function nameKernel(): string {
-  known ??= cutText(createHash('sha256').update(readBoot()).digest('hex'), 8);
-  return known;
+  kernelName ??= cutText(createHash('sha256').update(readBoot()).digest('hex'), 8);
+  return kernelName;
 }
 
 function readBoot(): string {

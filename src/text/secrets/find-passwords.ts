@@ -12,7 +12,7 @@ const closing = `["'“”»’\`]`;
 /** The value in group `quoted` or `bare`. */
 const value = `(?:${opening}(?<quoted>[^"'“”»’\`\\n]{1,80})${closing}|(?<bare>[^\\s"“”„«»]{3,128}))`;
 
-const said = new RegExp(
+const announcedPassword = new RegExp(
   String.raw`(?<![\p{L}\p{N}_])(?<own>(?:${possessive})\s+)?(?:[\p{L}-]{1,20}[- ])?(?:${passwordWord})(?![\p{L}\p{N}_])` +
     String.raw`(?<belongs>\s+${belonging}\s[^.!?\n:=]{0,40}?)?` +
     String.raw`(?:\s+(?:${verb})(?![\p{L}])(?:\s+(?:${adverb})(?!\p{L}))?\s*[:=]?|\s*(?:[:=]|->|→|=>)|\s+[-–])\s*${value}`,
@@ -52,7 +52,7 @@ export function findPasswords(text: string): Secret[] {
     const start = (match.index ?? 0) + match[0].lastIndexOf(word);
     found.push({ kind: 'password', start, end: start + word.length });
   };
-  for (const match of text.matchAll(said)) {
+  for (const match of text.matchAll(announcedPassword)) {
     const { quoted, bare, own, belongs } = match.groups ?? {};
     const rest = text.substring((match.index ?? 0) + match[0].length); // eslint-disable-line baton/cut-text -- read and never kept
     if (quoted !== undefined && !isPlaceholder(quoted)) keep(match, quoted);

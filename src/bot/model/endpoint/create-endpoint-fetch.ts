@@ -30,10 +30,10 @@ export function createEndpointFetch(onHabit: (habit: string) => void): typeof fe
       }
       if (!mayTeach.has(response.status) || tries === mostTries) return response;
       const answer = await response.text();
-      const learned = learnRefusal(tried, { answer: cutText(answer, longestRefusal), body: withoutRefused(tried, body) });
-      if (!learned) return new Response(answer, { status: response.status, headers: response.headers });
-      tried = learned.refusals;
-      habits.push(learned.habit);
+      const lesson = learnRefusal(tried, { answer: cutText(answer, longestRefusal), body: withoutRefused(tried, body) });
+      if (!lesson) return new Response(answer, { status: response.status, headers: response.headers });
+      tried = lesson.refusals;
+      habits.push(lesson.habit);
     }
   };
 }

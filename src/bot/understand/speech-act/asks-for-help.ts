@@ -7,7 +7,7 @@ const ending =
 const bot = '(?:you|u|this (?:bot|chat|assistant|thing)|the (?:bot|chat|assistant))';
 
 /** Whole messages in which somebody asks for help without saying for what, or asks what the bot can do. Folded. */
-const said: readonly string[] = [
+const helpPatterns: readonly string[] = [
   'help(?: (?:me|us|out|needed|wanted|required))*',
   `(?:can|could|would|will) ${bot} (?:please )?(?:help|assist)(?: (?:me|us))?(?: out)?(?: with something)?`,
   '(?:i |we )?(?:really |urgently |just )*(?:need|want|require|could use|would like)(?: (?:some|a bit of|a little|your|any))? (?:help|assistance|a hand)',
@@ -50,7 +50,7 @@ const said: readonly string[] = [
   'o que (?:eu )?posso (?:te |lhe )?perguntar',
   'para que (?:voce )?serve|como funciona este (?:chat|bot)',
 ];
-const pattern = new RegExp(`^${opener}(?:${said.join('|')})${ending}$`, 'u');
+const pattern = new RegExp(`^${opener}(?:${helpPatterns.join('|')})${ending}$`, 'u');
 /** The most characters of a message that can be nothing but that. */
 const longest = 80;
 

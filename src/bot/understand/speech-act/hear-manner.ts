@@ -12,7 +12,7 @@ const plain =
   '(?:more simply|(?:a bit |a little |much )?(?:simpler|easier|plainer|clearer)|simply|more (?:clearly|easily|plainly|understandably)|better|differently|(?:in )?another way|in (?:(?:very|more) )?(?:simple|simpler|plain|easy|easier|other|different|normal|layman|laymans) (?:words|terms|english|language))';
 
 /** Whole clauses, in five languages. Folded: no accents, no apostrophes, no punctuation. */
-const said: Readonly<Record<Manner, readonly string[]>> = {
+const mannerPatterns: Readonly<Record<Manner, readonly string[]>> = {
   simpler: [
     `(?:explain|say|put|write|phrase|tell me|describe|rephrase)(?: me)?(?: ${it})?(?: to me| again)* ${plain}`,
     `(?:do you have |give me |is there )?(?:a |an |the )?(?:much |bit |little |more )*(?:simpler|easier|plainer|clearer|more simple)(?: (?:words|terms|english|language|version|explanation|answer|way))?`,
@@ -87,7 +87,7 @@ const said: Readonly<Record<Manner, readonly string[]>> = {
 
 const kinds = (['simpler', 'shorter', 'again'] as const).map((manner) => ({
   manner,
-  pattern: new RegExp(`^${opener}(?:${said[manner].join('|')})${ending}$`, 'u'),
+  pattern: new RegExp(`^${opener}(?:${mannerPatterns[manner].join('|')})${ending}$`, 'u'),
 }));
 const aside = new RegExp(`^${opener.replace(/\*$/, '+')}$`, 'u');
 /** The most characters of a message that can be nothing but such a wish. */

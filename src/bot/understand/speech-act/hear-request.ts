@@ -33,7 +33,7 @@ const campo = '(?:endereco|morada|e ?mail|telefone|numero|nome|sobrenome|dados|c
 const eu = '(?:quero|queria|gostaria de|preciso|necessito|desejo|solicito|podem?|poderiam?|por favor)';
 
 /** Wordings by kind, in five languages, searched for in folded clauses. */
-const said: readonly (readonly [RequestKind, readonly string[]])[] = [
+const requestPatterns: readonly (readonly [RequestKind, readonly string[]])[] = [
   [
     'wrong-charge',
     [
@@ -125,7 +125,10 @@ const said: readonly (readonly [RequestKind, readonly string[]])[] = [
     ],
   ],
 ];
-const patterns = said.map(([kind, sources]) => ({ kind, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'u') }));
+const patterns = requestPatterns.map(([kind, sources]) => ({
+  kind,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'u'),
+}));
 /** "How do I cancel my order?" asks how it is done. */
 const asksHow =
   /^(?:(?:hi|hello|hey|and|so|but|ok|und|et|y|e|aber|mais|pero|mas) )*(?:how(?! dare)|where|what|when|which|why|who|can i|could i|may i|do i|am i|is it|is there|should i|does|if|wie|wo|was|wann|warum|kann ich|konnte ich|darf ich|muss ich|comment|ou|quand|pourquoi|puis je|est ce|que se passe|como|donde|cuando|que pasa|puedo|se puede|onde|quando|posso|o que)\b/u;

@@ -12,7 +12,7 @@ const most = 3;
  */
 export function splitQuestions(text: string): string[] {
   // Cut after each run of marks: a pattern that looks for "words, then a mark" would try every place of a long text without one.
-  const asked = text
+  const questions = text
     .split(/\n+|(?<=[?？])(?![?？])/u)
     .filter((part) => part.endsWith('?') || part.endsWith('？'))
     .map(
@@ -23,6 +23,6 @@ export function splitQuestions(text: string): string[] {
           ?.trim() ?? '',
     )
     .filter((part) => new Set(contentWords(part)).size >= leastWords);
-  const alone = asked.filter((part) => !leansOnContext(part));
-  return alone.length >= 2 && alone.length === asked.length ? [...new Set(alone)].slice(0, most) : [];
+  const alone = questions.filter((part) => !leansOnContext(part));
+  return alone.length >= 2 && alone.length === questions.length ? [...new Set(alone)].slice(0, most) : [];
 }

@@ -1,4 +1,4 @@
-import type { Tell } from './replace-templates.ts';
+import type { ReportDropped } from './replace-templates.ts';
 import { wordOfNote } from './notes.ts';
 
 /** The line that opens a directive of MyST: a fence of backticks, tildes or colons with a name in braces. */
@@ -23,7 +23,7 @@ type Open = { mark: string; closes: string | null; isCode: boolean; isDropped: b
  * Directives and roles of MyST, as Sphinx and Jupyter Book have them: boxes, tabs and cards get the marks that other systems write them with,
  * pictures and code become those of Markdown, and what only the build of the site could show goes.
  */
-export function readDirectives(text: string, tell: Tell): string {
+export function readDirectives(text: string, reportDropped: ReportDropped): string {
   if (!/^[ \t]*(?:`{3,}|~{3,}|:{3,})\{[A-Za-z]/m.test(text) && !/\{[A-Za-z][\w:.+-]*\}`/.test(text) && !text.includes(')=')) return text;
   const read: string[] = [];
   const stack: Open[] = [];
@@ -49,7 +49,7 @@ export function readDirectives(text: string, tell: Tell): string {
     }
     const match = opening.exec(line);
     if (match) {
-      const begun = begin({ space: match[1] ?? '', mark: match[2] ?? '', name: match[3] ?? '', words: (match[4] ?? '').trim() }, tell);
+      const begun = begin({ space: match[1] ?? '', mark: match[2] ?? '', name: match[3] ?? '', words: (match[4] ?? '').trim() }, reportDropped);
       read.push(...begun.lines);
       stack.push(begun.open);
       continue;
@@ -65,13 +65,16 @@ function closesAt(line: string, mark: string): boolean {
   return own.length >= mark.length && own === (mark[0] ?? '`').repeat(own.length);
 }
 
-function begin({ space, mark, name, words }: { space: string; mark: string; name: string; words: string }, tell: Tell): { lines: string[]; open: Open } {
+function begin(
+  { space, mark, name, words }: { space: string; mark: string; name: string; words: string },
+  reportDropped: ReportDropped,
+): { lines: string[]; open: Open } {
   const open: Open = { mark, closes: '', isCode: false, isDropped: false, hasOptions: true };
   const kind = name.toLowerCase();
   if (code.has(kind)) return { lines: [`${space}${mark}${words.split(/\s/)[0] ?? ''}`], open: { ...open, isCode: true } };
   if (silent.test(kind)) return { lines: [], open: { ...open, closes: null, isDropped: true } };
   if (unseen.test(kind)) {
-    tell('directive', `{${name}} ${words}`.trim());
+    reportDropped('directive', `{${name}} ${words}`.trim());
     return { lines: [], open: { ...open, closes: null, isDropped: true } };
   }
   const change = changes[kind];

@@ -2,18 +2,18 @@ import { textBetween } from '../../../text/text-between.ts';
 import { openNote, titleOf, wordOfNote } from './notes.ts';
 import { firstOf, readAttributes } from './read-attributes.ts';
 import { endOfExpression, readTag, type ComponentTag } from './read-tag.ts';
-import type { Tell } from './replace-templates.ts';
+import type { ReportDropped } from './replace-templates.ts';
 
 /** Every how many thousand tags a text may hold before the rest of it is left to the HTML parser. */
 const mostTags = 20_000;
 
 /**
  * The components and statements of MDX become Markdown: statements and comments go, boxes and titles become words, and what a
- * component wraps stays in its place. `tell` hears of components that stood alone and hid what they show.
+ * component wraps stays in its place. `reportDropped` hears of components that stood alone and hid what they show.
  */
-export function replaceComponents(text: string, options: { isMdx: boolean }, tell: Tell): string {
+export function replaceComponents(text: string, options: { isMdx: boolean }, reportDropped: ReportDropped): string {
   const source = dropJsxComments(dropStatements(text, options));
-  if (!source.includes('<')) return options.isMdx ? dropExpressions(source, tell) : source;
+  if (!source.includes('<')) return options.isMdx ? dropExpressions(source, reportDropped) : source;
   const closed = new Set([...source.matchAll(/<\/([A-Z][\w.:-]{0,100})\s{0,10}>/g)].map((match) => match[1] ?? ''));
   let done = 0;
   let count = 0;
@@ -28,13 +28,14 @@ export function replaceComponents(text: string, options: { isMdx: boolean }, tel
       done = at + fragment.length;
     } else if (tag && (isComponent || tag.hasExpression)) {
       const before = textBetween(source, done, at);
-      replaced += before + (isComponent ? component({ tag, isClosed: closed.has(tag.name), inLine: isInLine(source, at, tag.end) }, tell) : plainTag(tag));
+      replaced +=
+        before + (isComponent ? component({ tag, isClosed: closed.has(tag.name), inLine: isInLine(source, at, tag.end) }, reportDropped) : plainTag(tag));
       done = tag.end;
     }
     at = Math.max(done, at + 1);
   }
   const whole = replaced + textBetween(source, done);
-  return options.isMdx ? dropExpressions(whole, tell) : whole;
+  return options.isMdx ? dropExpressions(whole, reportDropped) : whole;
 }
 
 /** Text on the same line before and behind the tag, so that it marks words of a sentence. */
@@ -63,7 +64,7 @@ type Use = { tag: ComponentTag; isClosed: boolean; inLine: boolean };
 
 const links = new Set(['Link', 'Button', 'A', 'NavLink', 'LinkButton']);
 
-function component({ tag, isClosed, inLine }: Use, tell: Tell): string {
+function component({ tag, isClosed, inLine }: Use, reportDropped: ReportDropped): string {
   // A type such as List<Item> in a value is text.
   const { named } = readAttributes(tag.attributes.replaceAll('<', '&lt;'));
   const short = tag.name.split('.').at(-1) ?? tag.name;
@@ -80,7 +81,7 @@ function component({ tag, isClosed, inLine }: Use, tell: Tell): string {
     firstOf(named, 'title', 'label', 'header', 'heading', 'question', 'summary', 'caption') ||
     (/^(?:Tab|TabItem|Step|Accordion|File|Folder|Item|Card|Update|Term)$/.test(short) ? firstOf(named, 'name', 'value') : '');
   if (/^(?:Image|Img|ThemedImage|Frame|Figure|ZoomImage)$/i.test(short) && tag.isAlone) return image(named);
-  if (tag.isAlone) return alone({ tag, named, title, address, inLine }, tell);
+  if (tag.isAlone) return alone({ tag, named, title, address, inLine }, reportDropped);
   if (inLine) return '';
   return title === '' ? '\n\n' : titleOf(address === '' || title.includes('[') ? title : `[${title}](${address})`);
 }
@@ -101,14 +102,17 @@ function parameterOf(named: ReadonlyMap<string, string>): string {
   return name === '' ? '' : `**${name}**${shown === '' ? '' : ` (${shown})`}`;
 }
 
-function alone(input: { tag: ComponentTag; named: ReadonlyMap<string, string>; title: string; address: string; inLine: boolean }, tell: Tell): string {
+function alone(
+  input: { tag: ComponentTag; named: ReadonlyMap<string, string>; title: string; address: string; inLine: boolean },
+  reportDropped: ReportDropped,
+): string {
   const { tag, named, title, address, inLine } = input;
   const icon = firstOf(named, 'icon', 'name');
   if (/icon$/i.test(tag.name) || /^(?:Check|Cross|Yes|No|X)(?:Mark|Circle)?$/.test(tag.name))
     return `:icon-${(icon || tag.name.replace(/Icon$/, '')).toLowerCase()}:`;
   const text = [title, firstOf(named, 'description', 'text', 'content', 'tip')].filter((part) => part !== '').join(': ') || (inLine ? wordsOf(named) : '');
   if (text === '') {
-    if (!/^(?:br|hr|TOC|TOCInline|DocCardList|Clear|Spacer|Divider)$/i.test(tag.name)) tell('component', `<${tag.name} …/>`);
+    if (!/^(?:br|hr|TOC|TOCInline|DocCardList|Clear|Spacer|Divider)$/i.test(tag.name)) reportDropped('component', `<${tag.name} …/>`);
     return inLine ? '' : '\n\n';
   }
   const words = address === '' ? text : `[${text.replace(/[[\]]/g, ' ')}](${address})`;
@@ -175,7 +179,7 @@ function dropJsxComments(text: string): string {
 }
 
 /** `{' '}` and `{"text"}` are text; an expression over several lines or with a call is a program. */
-function dropExpressions(text: string, tell: Tell): string {
+function dropExpressions(text: string, reportDropped: ReportDropped): string {
   let cleaned = '';
   let done = 0;
   for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', Math.max(done, at + 1))) {
@@ -187,7 +191,7 @@ function dropExpressions(text: string, tell: Tell): string {
     const isProgram = /=>|\)\s*$|\breturn\b|\?\s.*:/.test(expression);
     const isValue = /^(?:props|siteConfig|frontMatter|metadata|customFields|process)\.[\w.]+$/.test(expression);
     if (literal === undefined && !isProgram && !isValue) continue;
-    if (literal === undefined) tell('expression', `{${expression}}`);
+    if (literal === undefined) reportDropped('expression', `{${expression}}`);
     cleaned += textBetween(text, done, at) + (literal ?? '');
     done = end + 1;
   }

@@ -3,7 +3,7 @@ import type { ReplaceCode } from '../shield-code.ts';
 import { openNote, titleOf, wordOfNote } from './notes.ts';
 import { firstOf, readAttributes } from './read-attributes.ts';
 
-export type Tell = (kind: string, text: string) => void;
+export type ReportDropped = (kind: string, text: string) => void;
 
 /** Hugo's shortcodes, Liquid, Jinja and Twig: one pattern, so that a text is read from the left to the right once. */
 const tag =
@@ -46,8 +46,8 @@ function keepBetween(text: string, tags: { open: RegExp; close: RegExp }, keep: 
   return cleaned + textBetween(text, done);
 }
 
-/** Shortcodes and template tags go; the text they wrap stays, named boxes and titles become words, and `tell` hears of text that is lost. */
-export function replaceTemplates(text: string, tell: Tell): string {
+/** Shortcodes and template tags go; the text they wrap stays, named boxes and titles become words, and `reportDropped` hears of text that is lost. */
+export function replaceTemplates(text: string, reportDropped: ReportDropped): string {
   if (!text.includes('{{') && !text.includes('{%')) return text;
   const source = dropComments(text);
   const closed = new Set(
@@ -67,9 +67,9 @@ export function replaceTemplates(text: string, tell: Tell): string {
       rest: string | undefined,
       value: string | undefined,
     ) => {
-      if (value !== undefined) return printed(value, whole, tell);
-      if (name !== undefined) return shortcode({ name, parameters: parameters ?? '', isClosed: closed.has(name), isEnd: slash === '/', whole }, tell);
-      return liquid({ name: word ?? '', parameters: rest ?? '', isClosed: closed.has(word ?? ''), isEnd: /^end/.test(word ?? ''), whole }, tell);
+      if (value !== undefined) return printed(value, whole, reportDropped);
+      if (name !== undefined) return shortcode({ name, parameters: parameters ?? '', isClosed: closed.has(name), isEnd: slash === '/', whole }, reportDropped);
+      return liquid({ name: word ?? '', parameters: rest ?? '', isClosed: closed.has(word ?? ''), isEnd: /^end/.test(word ?? ''), whole }, reportDropped);
     },
   );
 }
@@ -90,10 +90,10 @@ function dropComments(text: string): string {
 }
 
 /** `{{ "text" }}` prints its text; any other value is known only to the system that built the site. */
-function printed(value: string, whole: string, tell: Tell): string {
+function printed(value: string, whole: string, reportDropped: ReportDropped): string {
   const literal = /^\s*(["'])((?:(?!\1).)*)\1\s*(?:\|\s*(?:relative_url|absolute_url|escape|t)\s*)?$/.exec(value)?.[2];
   if (literal !== undefined) return literal;
-  if (!/^\s*(?:site\.(?:baseurl|url)|page\.|base_path|\/)/.test(value)) tell('template value', whole);
+  if (!/^\s*(?:site\.(?:baseurl|url)|page\.|base_path|\/)/.test(value)) reportDropped('template value', whole);
   return '';
 }
 
@@ -102,7 +102,7 @@ type Tag = { name: string; parameters: string; isClosed: boolean; isEnd: boolean
 /** Wrap nothing but their own text in the line. */
 const inlineNames = new Set(['new-in', 'deprecated-in', 'tooltip', 'abbr', 'badge', 'kbd', 'button', 'ref', 'relref', 'link']);
 
-function shortcode({ name, parameters, isClosed, isEnd, whole }: Tag, tell: Tell): string {
+function shortcode({ name, parameters, isClosed, isEnd, whole }: Tag, reportDropped: ReportDropped): string {
   const { named, plain } = readAttributes(parameters);
   const short = (name.split('/').at(-1) ?? '').toLowerCase();
   // An escaped shortcode, {{</* name */>}}, is shown as code and nowhere else.
@@ -115,7 +115,7 @@ function shortcode({ name, parameters, isClosed, isEnd, whole }: Tag, tell: Tell
   }
   if (!isClosed) {
     const word = firstOf(named, 'text', 'label', 'alt') || (/term|glossary|abbr|kbd|icon-text/.test(short) ? (plain[0] ?? '') : '');
-    if (word === '' && !/^(?:toc|img|image|figure|youtube|vimeo|clear|br)/.test(short)) tell('shortcode', whole);
+    if (word === '' && !/^(?:toc|img|image|figure|youtube|vimeo|clear|br)/.test(short)) reportDropped('shortcode', whole);
     return word;
   }
   if (inlineNames.has(short)) return plain[0] ? `(${short.replaceAll('-', ' ')} ${plain[0]}) ` : '';
@@ -136,7 +136,7 @@ const control =
   /^(?:if|elsif|elif|else|unless|for|case|when|assign|capture|set|raw|cycle|break|continue|tablerow|macro|block|extends|import|from|with|call|filter|ifversion|layout|liquid|increment|decrement|do|spaceless|autoescape|verbatim|tabs|stepper|columns|column|updates|contents|toc)$/;
 const withinLine = /^(?:if|elsif|elif|else|unless|raw|ifversion|case|when|verbatim|assign|set|capture|for)$/;
 
-function liquid({ name, parameters, isClosed, isEnd, whole }: Tag, tell: Tell): string {
+function liquid({ name, parameters, isClosed, isEnd, whole }: Tag, reportDropped: ReportDropped): string {
   const base = isEnd ? name.replace(/^end/, '') : name;
   if (withinLine.test(base)) return '';
   if (isEnd) return '\n\n';
@@ -154,6 +154,6 @@ function liquid({ name, parameters, isClosed, isEnd, whole }: Tag, tell: Tell): 
     return titleOf(firstOf(named, 'title', 'label', 'name', 'date', 'summary') || (/^(?:tab|details|accordion|step)$/.test(name) ? plain.join(' ') : ''));
   if (control.test(name) || isClosed) return '';
   const word = firstOf(named, 'text', 'label', 'alt') || (/^(?:term|abbr|kbd)$/.test(name) ? (plain[0] ?? '').replaceAll('_', ' ') : '');
-  if (word === '') tell('template tag', whole);
+  if (word === '') reportDropped('template tag', whole);
   return word;
 }

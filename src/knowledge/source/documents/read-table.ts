@@ -72,8 +72,8 @@ function findColumns(rows: readonly string[][]): { question: number; answer: num
   const question = head.findIndex((cell) => questionNames.test(cell));
   const answer = head.findIndex((cell) => answerNames.test(cell));
   if (question !== -1 && answer !== -1 && question !== answer) return { question, answer, hasHead: true };
-  const asked = rows.filter((row) => /\?\s*$/.test(row[0] ?? '')).length;
-  return head.length === 2 && asked > rows.length / 2 ? { question: 0, answer: 1, hasHead: false } : null;
+  const questionCount = rows.filter((row) => /\?\s*$/.test(row[0] ?? '')).length;
+  return head.length === 2 && questionCount > rows.length / 2 ? { question: 0, answer: 1, hasHead: false } : null;
 }
 
 /** Texts that cells name by number. */

@@ -8,10 +8,10 @@ import type { Found } from './find-evidence.ts';
  * The answer that a message speaks about. `another`: it did not help, so the question is looked up again without what was shown. The others
  * say the same answer in another way.
  */
-export type Recall = { kind: 'another' | Manner; question: string; shown: readonly FoundPassage[] };
+export type EarlierAnswer = { kind: 'another' | Manner; question: string; shown: readonly FoundPassage[] };
 
 /** The last answer with the question that it was given to, or null where the bot's last message was none. */
-export function recallAnswer(transcript: readonly TranscriptMessage[], kind: Recall['kind']): Recall | null {
+export function findEarlierAnswer(transcript: readonly TranscriptMessage[], kind: EarlierAnswer['kind']): EarlierAnswer | null {
   const at = transcript.findLastIndex((message) => message.role !== 'visitor');
   const answer = transcript[at];
   if (answer?.role !== 'bot' || answer.purpose !== 'answer' || !answer.citations || answer.citations.length === 0) return null;
@@ -22,7 +22,7 @@ export function recallAnswer(transcript: readonly TranscriptMessage[], kind: Rec
 }
 
 /** The recalled answer as evidence, for saying it in another way: no search is needed for that. */
-export function findRecalled({ question, shown }: Recall): Found {
+export function reuseEvidence({ question, shown }: EarlierAnswer): Found {
   return {
     evidence: { kind: 'found', passages: shown, readings: null, hedged: false },
     trace: { query: question, passages: [...shown], floor: 0, plainFrom: null, help: [], mode: 'skipped' },
