@@ -31,7 +31,7 @@ const did: Record<AuditAction, string> = {
   'article-deleted': 'deleted the article',
   'article-restored': 'brought back the article',
   'article-unpublished': 'took back the article',
-  'knowledge-synced': 'brought up to date',
+  'knowledge-synced': 'synced',
   'source-saved': 'saved the source',
   'source-deleted': 'deleted the source',
   'conflict-settled': 'settled the conflict of',

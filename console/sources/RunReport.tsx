@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReportKind, ReportLine } from '../../src/contracts/knowledge/source.ts';
+import type { ReportedRun, ReportKind, ReportLine } from '../../src/contracts/knowledge/source.ts';
+import { formatMoment } from '../labels/format-time.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { listCounts } from './describe-source.ts';
 import { fates } from './fates.ts';
-import { reportQuery } from './source-queries.ts';
+import { reportedRunsQuery, reportQuery } from './source-queries.ts';
 
 type Show = { id: string; name: string; kinds: readonly ReportKind[] };
 const shows: readonly Show[] = [
@@ -19,19 +21,25 @@ const shows: readonly Show[] = [
 /** Rows that are drawn at once. */
 const rowsAtOnce = 200;
 
-/** The fate of each file in the last run that came to its end. */
+/** The fate of each file in the last run that came to its end, or in an earlier one that is chosen. `runId`: the latest run. */
 export function RunReport({ sourceId, runId }: { sourceId: string; runId: string }) {
-  const query = useQuery(reportQuery(sourceId, runId));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const runs = useQuery(reportedRunsQuery(sourceId, runId)).data?.runs ?? [];
+  const query = useQuery(reportQuery(sourceId, { runId, chosen: runs.some(({ id }) => id === chosen) ? chosen : null }));
   const [show, setShow] = useState<Show>({ id: 'all', name: 'All', kinds: Object.keys(fates) as ReportKind[] });
   const [rowCount, setRowCount] = useState(rowsAtOnce);
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton lines={[50, 70, 60]} label="Loading the report" />;
   const { lines } = query.data;
-  if (lines.length === 0) return null;
+  if (lines.length === 0 && runs.length < 2) return null;
   const found = lines.filter(({ kind }) => show.kinds.includes(kind));
   return (
     <section className="report" aria-label="Report">
-      <h3>Every file</h3>
+      <header className="report-head">
+        <h3>Every file</h3>
+        {runs.length > 1 && <RunChoice runs={runs} value={chosen ?? ''} onChoose={setChosen} />}
+      </header>
+      {lines.length === 0 && <p className="is-quiet">Every file was as it had been.</p>}
       <div className="segments" role="radiogroup" aria-label="Show">
         {shows
           .map((each) => ({ ...each, count: lines.filter(({ kind }) => each.kinds.includes(kind)).length }))
@@ -56,6 +64,19 @@ export function RunReport({ sourceId, runId }: { sourceId: string; runId: string
         </button>
       )}
     </section>
+  );
+}
+
+function RunChoice({ runs, value, onChoose }: { runs: readonly ReportedRun[]; value: string; onChoose: (id: string | null) => void }) {
+  const [latest] = runs;
+  return (
+    <select className="select" aria-label="Report of" value={value || latest?.id} onChange={(event) => onChoose(event.currentTarget.value)}>
+      {runs.map(({ id, kind, actor, at, counts }) => (
+        <option key={id} value={id}>
+          {`${formatMoment(at)} · ${kind === 'preview' ? 'tried out' : 'synced'} by ${actor} · ${listCounts(counts)}`}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -64,7 +64,7 @@ function OneSource({ source }: { source: KnowledgeSource }) {
   const { run } = source;
   const isOpen = isRunning(source);
   const state = describeState(source);
-  const isEmpty = source.kind === 'upload' && source.files === 0;
+  const isEmpty = source.kind === 'upload' && source.files === 0 && source.articles === 0;
   const error = running.error ?? stopping.error;
   return (
     <>

@@ -40,8 +40,14 @@ export function describeState({ run, conflicts }: KnowledgeSource): { text: stri
   return run.kind === 'preview' ? { text: 'Tried out', tone: 'neutral' } : { text: 'Up to date', tone: 'good' };
 }
 
-/** `12 new, 3 changed`; of a preview, as something that has not happened yet. */
+/** As a sentence; of a preview, as something that has not happened yet. */
 export function describeCounts(counts: RunCounts, kind: SourceRun['kind']): string {
+  const text = listCounts(counts);
+  return kind === 'preview' ? `A sync would bring: ${text}. Nothing was changed yet.` : `The last sync brought: ${text}.`;
+}
+
+/** `12 new, 3 changed` */
+export function listCounts(counts: RunCounts): string {
   const parts = [
     { count: counts.added, what: 'new' },
     { count: counts.changed, what: 'changed' },
@@ -51,6 +57,5 @@ export function describeCounts(counts: RunCounts, kind: SourceRun['kind']): stri
     { count: counts.withheld, what: 'not to be published' },
     { count: counts.skipped, what: 'skipped' },
   ].flatMap(({ count, what }) => (count === 0 ? [] : [`${count} ${what}`]));
-  const text = parts.length === 0 ? 'nothing' : parts.join(', ');
-  return kind === 'preview' ? `A sync would bring: ${text}. Nothing was changed yet.` : `The last sync brought: ${text}.`;
+  return parts.length === 0 ? 'nothing' : parts.join(', ');
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { KnowledgeSource, ReportLine, SourceConflict, UploadedFile } from '../../src/contracts/knowledge/source.ts';
+import type { KnowledgeSource, ReportedRun, ReportLine, SourceConflict, UploadedFile } from '../../src/contracts/knowledge/source.ts';
 import { callList } from '../api/call-list.ts';
 
 /** Asked often while a source is being read, so that its progress is seen. */
@@ -13,11 +13,19 @@ export function isRunning(source: KnowledgeSource): boolean {
   return source.run?.state === 'waiting' || source.run?.state === 'running';
 }
 
-/** `runId`: the report changes with each run. */
-export function reportQuery(sourceId: string, runId: string) {
+/** `runId`: the latest run, with which the report changes. `chosen`: an earlier one whose report is asked for, or null. */
+export function reportQuery(sourceId: string, { runId, chosen }: { runId: string; chosen: string | null }) {
+  const query = chosen === null ? '' : `?run=${encodeURIComponent(chosen)}`;
   return queryOptions({
-    queryKey: ['sources', sourceId, 'report', runId],
-    queryFn: ({ signal }) => callList<'lines', ReportLine>('lines', `sources/${encodeURIComponent(sourceId)}/report`, signal),
+    queryKey: ['sources', sourceId, 'report', chosen ?? runId],
+    queryFn: ({ signal }) => callList<'lines', ReportLine>('lines', `sources/${encodeURIComponent(sourceId)}/report${query}`, signal),
+  });
+}
+
+export function reportedRunsQuery(sourceId: string, runId: string) {
+  return queryOptions({
+    queryKey: ['sources', sourceId, 'runs', runId],
+    queryFn: ({ signal }) => callList<'runs', ReportedRun>('runs', `sources/${encodeURIComponent(sourceId)}/runs`, signal),
   });
 }
 

@@ -111,6 +111,7 @@ export const httpRoutes = {
   'POST /api/console/sources/:id/run': { audience: 'publisher' },
   'POST /api/console/sources/:id/stop': { audience: 'publisher' },
   'GET /api/console/sources/:id/report': { audience: 'publisher' },
+  'GET /api/console/sources/:id/runs': { audience: 'publisher' },
   'GET /api/console/sources/:id/conflicts': { audience: 'publisher' },
   'POST /api/console/conflicts/:id': { audience: 'publisher' },
   'GET /api/console/settled-conflicts/:id': { audience: 'member' },

@@ -71,6 +71,7 @@ const editorsToo: HttpRoute[] = [
   'POST /api/console/sources/:id/run',
   'POST /api/console/sources/:id/stop',
   'GET /api/console/sources/:id/report',
+  'GET /api/console/sources/:id/runs',
   'GET /api/console/sources/:id/conflicts',
   'POST /api/console/conflicts/:id',
   'GET /api/console/articles/ids',

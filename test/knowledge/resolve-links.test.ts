@@ -60,6 +60,10 @@ describe('links between articles', () => {
     ['## Deep & wide', '#deep--wide', '#deep-wide'],
     ['```\n## Deep {#deep}\n```', '#deep', null],
     ['## Deep water', '#shallow', null],
+    ['## deep.water', '#deep-water', '#deepwater'],
+    ['## `deep.water` / wide', '#deep-water-wide', '#deepwater-wide'],
+    ['## 3.2 Deep', '#_3-2-deep', '#32-deep'],
+    ['## deep.water\n\nText.\n\n## deep.water', '#deep-water-1', '#deepwater-1'],
   ])('[KN92] of %j the name %s is found, within its file and from another one', (heading, target, anchor) => {
     const read = readSource({
       name: 'a.md',

@@ -245,6 +245,14 @@ describe('knowledge sync', () => {
     expect(await findMovedArticle(database, 'guide')).toBeNull();
   });
 
+  it('[KN154] has Postgres count its tables again after many changes', async () => {
+    const counted = async (): Promise<number> =>
+      (await database<{ rows: number }[]>`select reltuples::int as rows from pg_class where oid = 'article_search'::regclass`)[0]?.rows ?? 0;
+    for (let index = 0; index < 60; index += 1) write(`${index}.md`, `# Part ${index}\n\nText of ${index}.`);
+    await syncFolder(deps, folder);
+    expect(await counted()).toBe(60);
+  });
+
   it('[KN102] keeps the article of a file that lies elsewhere now, with its address', async () => {
     write('one.md', 'Good text.');
     write('two.md', 'See [one](one.md).');

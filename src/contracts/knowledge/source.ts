@@ -95,6 +95,9 @@ export type SourceRun = {
   counts: RunCounts | null;
 };
 
+/** `GET /api/console/sources/:id/runs`: the runs whose reports are stored, latest first. `GET …/report?run=…` reads one of them. */
+export type ReportedRun = Pick<SourceRun, 'id' | 'kind' | 'actor' | 'at'> & { counts: RunCounts };
+
 export type KnowledgeSource = {
   id: string;
   kind: SourceKind;

@@ -1,5 +1,5 @@
 import { addSourceRequestSchema, changeSourceRequestSchema, runSourceRequestSchema, settleConflictRequestSchema } from '../../contracts/knowledge/source.ts';
-import { askRun, readReport, readReportKinds, stopRun } from '../../knowledge/import/ask-run.ts';
+import { askRun, listReported, readReport, readReportKinds, stopRun } from '../../knowledge/import/ask-run.ts';
 import { addSource, changeSource, deleteSource, listSources, type SourceDeps } from '../../knowledge/import/edit-source.ts';
 import { keepUpload, maxUploadBytes } from '../../knowledge/import/keep-upload.ts';
 import { listUploaded } from '../../knowledge/import/list-uploaded.ts';
@@ -50,7 +50,10 @@ export function registerSourceRoutes(register: RegisterRoute, deps: SourceDeps):
     return { json: {} };
   });
   register('GET /api/console/sources/:id/report', async ({ parameters, query }) =>
-    listPage({ name: 'lines', items: await readReport(deps, { sourceId: parameters.id, kinds: readReportKinds(query['kinds']) }) }, query),
+    listPage({ name: 'lines', items: await readReport(deps, { sourceId: parameters.id, kinds: readReportKinds(query['kinds']), runId: query['run'] }) }, query),
+  );
+  register('GET /api/console/sources/:id/runs', async ({ parameters, query }) =>
+    listPage({ name: 'runs', items: await listReported(deps, parameters.id) }, query),
   );
   register('GET /api/console/sources/:id/conflicts', async ({ parameters, query }) =>
     listPage({ name: 'conflicts', items: await listConflicts(deps, parameters.id) }, query),

@@ -1,4 +1,4 @@
-import { reportKinds, type ReportKind, type ReportLine, type SourceRun } from '../../contracts/knowledge/source.ts';
+import { reportKinds, type ReportedRun, type ReportKind, type ReportLine, type SourceRun } from '../../contracts/knowledge/source.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/new-id.ts';
@@ -34,10 +34,24 @@ export async function stopRun(deps: { database: Database; clock: Clock }, input:
     where source_id = ${input.sourceId} and state in ('waiting', 'running')`;
 }
 
-/** The files of the latest run that ended with a report, by their result. */
-export async function readReport(deps: { database: Database }, input: { sourceId: string; kinds: readonly ReportKind[] }): Promise<ReportLine[]> {
+/** The runs that ended with a report, latest first: the last ten at most. */
+export async function listReported(deps: { database: Database }, sourceId: string): Promise<ReportedRun[]> {
+  return [
+    ...(await deps.database<ReportedRun[]>`
+      select id, kind, actor_name as actor, at, counts from source_run
+      where source_id = ${sourceId} and report is not null and counts is not null order by at desc, id desc`),
+  ];
+}
+
+/** The files of a run that ended with a report, by their result: of the latest one, or of `runId`. */
+export async function readReport(
+  deps: { database: Database },
+  input: { sourceId: string; kinds: readonly ReportKind[]; runId?: string | undefined },
+): Promise<ReportLine[]> {
+  const { sourceId, runId = null } = input;
   const [row] = await deps.database<{ report: SyncReport }[]>`
-    select report from source_run where source_id = ${input.sourceId} and report is not null order by at desc, id desc limit 1`;
+    select report from source_run where source_id = ${sourceId} and report is not null and (${runId}::text is null or id::text = ${runId})
+    order by at desc, id desc limit 1`;
   if (!row) return [];
   const lines = toLines(row.report);
   return input.kinds.length === 0 ? lines : lines.filter(({ kind }) => input.kinds.includes(kind));

@@ -52,6 +52,7 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
   }
 
   return {
+    mayBeEmpty: !isWeb,
     files: isWeb ? sortPages(rows) : sortNames(rows.map(({ path }) => path)),
     hashOf,
     namesOf: () => [],

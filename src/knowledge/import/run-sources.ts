@@ -7,6 +7,7 @@ import type { GuardedGet } from '../../platform/net/guarded-get.ts';
 import { repeatWork } from '../../platform/run/repeat-work.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Actor } from '../../storage/write-audit.ts';
+import { refreshStatistics } from '../article/refresh-statistics.ts';
 import { applyChanges } from '../sync/apply-changes.ts';
 import { describePlan, planSync } from '../sync/plan-sync.ts';
 import { openFolder, type FileReader } from '../sync/read-folder.ts';
@@ -117,6 +118,7 @@ async function syncSource(deps: RunDeps, input: { source: KnowledgeSource; run: 
     );
     await setImmediate();
   }
+  await refreshStatistics(database, { changes: changes.length });
   // A file that was as it was counts as changed where its draft was published.
   const alsoPublished = published.filter((file) => !report.changed.includes(file));
   report.changed.push(...alsoPublished);

@@ -68,7 +68,10 @@ export function markHeadingIds(source: string): { text: string; takeHeadings(mar
 /** The anchors of an article by its headings and by the ids that its file gives them. A heading that became the title is the beginning. */
 export function listAnchors(markdown: string, headings: readonly Heading[] = []): Anchors {
   const anchorOf = createAnchors();
-  const titles = readSections(markdown).flatMap(({ heading }) => (heading ? [{ title: heading.title, anchor: anchorOf(heading.title) }] : []));
+  const spacedOf = createAnchors();
+  const titles = readSections(markdown).flatMap(({ heading }) =>
+    heading ? [{ title: heading.title, anchor: anchorOf(heading.title), spaced: spacedOf(spaceSigns(heading.title)) }] : [],
+  );
   const anchors = new Map<string, string>();
   let next = 0;
   for (const { title, ids } of headings) {
@@ -78,12 +81,18 @@ export function listAnchors(markdown: string, headings: readonly Heading[] = [])
     if (!shown && !anchors.has(keyOf(title))) anchors.set(keyOf(title), '');
   }
   for (const { anchor } of titles) for (const name of [anchor, keyOf(anchor)]) if ((anchors.get(name) ?? '') === '') anchors.set(name, anchor);
+  for (const { anchor, spaced } of titles) if ((anchors.get(spaced) ?? '') === '') anchors.set(spaced, anchor);
   return anchors;
 }
 
 /** The anchor that a link means; systems differ in the characters between the words of a heading. */
 export function findAnchor(anchors: Anchors, name: string): string | undefined {
   return anchors.get(name) ?? anchors.get(keyOf(name));
+}
+
+/** A heading as VitePress names it: a sign between two words is a gap there ("server.host" is `server-host`), and nothing elsewhere. */
+function spaceSigns(title: string): string {
+  return readHeading(title).replace(/[^\p{L}\p{N}\s]+/gu, ' ');
 }
 
 function keyOf(name: string): string {

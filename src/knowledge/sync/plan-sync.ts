@@ -53,7 +53,7 @@ export async function planSync(
   const { articles: files } = reader.files;
   report.ignored.push(...reader.files.ignored);
   report.skipped.push(...reader.files.unreadable.map(({ file, why }) => ({ file, line: 1, why })));
-  if (files.length === 0 && [...known.values()].some((row) => row.status === 'published')) {
+  if (files.length === 0 && !reader.mayBeEmpty && [...known.values()].some((row) => row.status === 'published')) {
     // An empty folder is more likely a wrong path or a disk that is not mounted than the intention to have no articles.
     report.skipped.push({ file: '.', line: 1, why: 'holds no articles; the published ones stay. Archive them in the console to remove them' });
     return { report, changes: [] };

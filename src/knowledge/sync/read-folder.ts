@@ -20,6 +20,8 @@ export type FileRead = { file: string; hash: string; read: SourceArticle | Sourc
 /** Files that become articles: of a folder, of an upload, or pages of the web. */
 export type FileReader = {
   files: FolderFiles;
+  /** True where only a person can have removed the files, so that none at all is what was meant. */
+  mayBeEmpty?: boolean;
   hashOf(file: string): string;
   /** Names by which links may refer to the article of a file that is not read. */
   namesOf(file: string): string[];

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
+import { refreshStatistics } from '../article/refresh-statistics.ts';
 import { keepRun } from '../import/run-store.ts';
 import { applyChanges } from './apply-changes.ts';
 import { planSync, readKnown } from './plan-sync.ts';
@@ -10,7 +11,6 @@ import type { Transaction } from '../../storage/database.ts';
 
 /** The id of the source that is the folder of the settings. */
 export const folderSourceId = '00000000-0000-4000-8000-000000000001';
-const folderActor: Actor = { id: null, name: 'The knowledge folder' };
 const startActor: Actor = { id: null, name: 'A start or the command line' };
 
 /**
@@ -22,16 +22,18 @@ export async function syncFolder(deps: { database: Database; clock: Clock }, fol
   const reader = openFolder(folder, now);
   const stored = await readKnown(deps.database, folderSourceId);
   await reader.prepare(reader.files.articles.filter((file) => isDocument(file) && stored.get(file)?.source_hash !== reader.hashOf(file)));
-  return deps.database.begin(async (transaction) => {
+  const { report, changes } = await deps.database.begin(async (transaction) => {
     const { report, changes } = await planSync(transaction, { reader, sourceId: folderSourceId });
     const [source] = await transaction<{ publish: boolean }[]>`
       select coalesce((settings ->> 'publish')::boolean, true) as publish from knowledge_source where id = ${folderSourceId}`;
     const work = { transaction, report, at: now.toISOString(), sourceId: folderSourceId, publish: source?.publish ?? true };
     await applyChanges(work, changes);
-    await noteSync({ transaction, clock: deps.clock }, { actor: folderActor, name: 'the articles', report });
+    await noteSync({ transaction, clock: deps.clock }, { actor: startActor, name: 'the knowledge folder', report });
     await keepRun(transaction, { sourceId: folderSourceId, actor: startActor, report, now });
-    return report;
+    return { report, changes: changes.length };
   });
+  await refreshStatistics(deps.database, { changes });
+  return report;
 }
 
 /** Writes an entry of the audit log where visitors may get other articles than before. */
@@ -45,5 +47,5 @@ export async function noteSync(
     { count: report.removed.length, what: 'archived' },
   ];
   const detail = parts.flatMap(({ count, what }) => (count === 0 ? [] : [`${count} ${what}`])).join(', ');
-  if (detail !== '') await writeAudit(deps, { actor, action: 'knowledge-synced', subject: name, detail });
+  if (detail !== '') await writeAudit(deps, { actor, action: 'knowledge-synced', subject: name, detail: `(${detail})` });
 }

@@ -1,0 +1,64 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { addSourceRequestSchema } from '../../../src/contracts/knowledge/source.ts';
+import { listPublishedArticles } from '../../../src/knowledge/article/read-published.ts';
+import { askRun, listReported, readReport } from '../../../src/knowledge/import/ask-run.ts';
+import { addSource } from '../../../src/knowledge/import/edit-source.ts';
+import { keepUpload } from '../../../src/knowledge/import/keep-upload.ts';
+import { removeUploaded } from '../../../src/knowledge/import/remove-uploaded.ts';
+import { carryOut, type RunDeps } from '../../../src/knowledge/import/run-sources.ts';
+import { claimRun } from '../../../src/knowledge/import/run-store.ts';
+import { readSourceRow } from '../../../src/knowledge/import/source-store.ts';
+import { systemClock } from '../../../src/platform/clock.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
+import { testActor } from '../../support/test-actor.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
+
+const storage = await openTestDatabase();
+const { database } = storage;
+const get: RunDeps['get'] = () => Promise.reject(new Error('Nothing is fetched here.'));
+const deps: RunDeps = { database, clock: systemClock, logger: silentLogger, get, node: 'test', isAlone: true, folder: '/nowhere' };
+afterAll(() => storage[Symbol.asyncDispose]());
+
+const addUploads = async (): Promise<string> =>
+  (await addSource(deps, { ...addSourceRequestSchema.parse({ kind: 'upload', name: 'Uploads' }), actor: testActor })).id;
+const upload = (sourceId: string, name: string, text: string) => keepUpload(deps, { sourceId, name, bytes: Buffer.from(text), actor: testActor });
+
+async function sync(sourceId: string) {
+  await askRun(deps, { sourceId, kind: 'sync', actor: testActor });
+  const run = await claimRun(database, { node: 'test', now: new Date(), takeAll: false });
+  if (!run) throw new Error('There was nothing to run.');
+  await carryOut(deps, { run, signal: new AbortController().signal });
+  return (await readSourceRow(database, sourceId)).run?.counts;
+}
+
+describe('an upload', () => {
+  it('[KN183] whose last file is removed archives its article too', async () => {
+    const source = await addUploads();
+    await upload(source, 'a.md', '# A\n\nText of a.');
+    await sync(source);
+    await removeUploaded(deps, { sourceId: source, path: 'a.md', actor: testActor });
+    expect(await sync(source)).toMatchObject({ removed: 1, skipped: 0 });
+    expect(await listPublishedArticles(database)).toEqual([]);
+  });
+});
+
+describe('reports', () => {
+  it('[KN189] of the last ten runs are stored, each with what it brought', async () => {
+    const source = await addUploads();
+    for (let round = 0; round < 12; round += 1) {
+      await upload(source, 'a.md', `# A\n\nText ${round} of a.`);
+      await sync(source);
+    }
+    const runs = await listReported(deps, source);
+    expect(runs).toHaveLength(10);
+    expect(runs[0]).toMatchObject({ kind: 'sync', actor: testActor.name, counts: { changed: 1 } });
+    await upload(source, 'b.md', '# B\n\nText of b.');
+    await sync(source);
+    const [latest, former] = await listReported(deps, source);
+    const filesOf = async (runId?: string) => (await readReport(deps, { sourceId: source, kinds: [], runId })).map(({ kind, file }) => `${kind} ${file}`);
+    expect(await filesOf()).toEqual(['added b.md']);
+    expect(await filesOf(latest?.id)).toEqual(['added b.md']);
+    expect(await filesOf(former?.id)).toEqual(['changed a.md']);
+    expect(await filesOf('of another source')).toEqual([]);
+  });
+});
