@@ -13,3 +13,8 @@ export function showImages(html: string): string {
     (_, name: string, alt: string) => `<img src="/api/console/images/${name}" alt="${alt.replaceAll('"', '&quot;')}" loading="lazy">`,
   );
 }
+
+/** The address at which members get an image of an article, also where it is not published any more. */
+export function toConsoleImage(src: string): string {
+  return src.replace(/^\/help\/images\//, '/api/console/images/');
+}

@@ -5,7 +5,7 @@ import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { BotMessage, type BotEvent } from '../../widget/app/Message.tsx';
 import type { ChatClient } from '../../widget/app/chat-client.ts';
 
-it('[KN187] an answer shows the image of its source small, with its words, and each source once', () => {
+it('[KN187] an answer shows the image of its source small, with its words and large in a tab of its own, and each source once', () => {
   const src = `/help/images/${'a'.repeat(32)}.png`;
   const citation = { passageId: 'p', articleId: 'a', title: 'Cats', heading: null, url: '/help/cats', quote: 'Cats stay out.' };
   const citations = [
@@ -29,6 +29,8 @@ it('[KN187] an answer shows the image of its source small, with its words, and e
   render(h(BotMessage, { event, client, last: true, joined: false, onSource: () => undefined }), place);
   const images = [...place.querySelectorAll('.sources img')];
   expect(images.map((image) => [image.getAttribute('src'), image.getAttribute('alt')])).toEqual([[src, 'A cat at the door']]);
+  const links = [...place.querySelectorAll<HTMLAnchorElement>('.sources a')];
+  expect(links.map((link) => [link.getAttribute('href'), link.target])).toEqual([[src, '_blank']]);
   expect(place.querySelectorAll('.sources button')).toHaveLength(2);
   render(null, place);
 });

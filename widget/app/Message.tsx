@@ -75,7 +75,11 @@ export function BotMessage({ event, client, last, joined, onSource }: BotMessage
         <ul class="sources" aria-label={t('sources')}>
           {body.citations.map((source) => (
             <li key={source.url}>
-              {source.image && <img {...source.image} />}
+              {source.image && (
+                <a href={source.image.src} target="_blank">
+                  <img {...source.image} />
+                </a>
+              )}
               <button type="button" onClick={() => onSource(source)}>
                 <Icon path="M4.5 3h10.5l4.5 4.5v13.5h-15zM15 3v4.5h4.5M8.25 12h7.5M8.25 16.5h7.5" size={12} />
                 <bdi>{source.heading ? `${source.title} · ${source.heading}` : source.title}</bdi>

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
-import type { PassageImage } from '../../contracts/knowledge/article-image.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { VectorStore } from '../encoder/vector-store.ts';
 import type { IndexHit, PassageIndex } from '../index/passage-index.ts';
@@ -153,10 +152,11 @@ function choose(ranked: readonly Ranked[], limit: number): FoundPassage[] {
     text: passage.text,
     score,
     features,
-    ...imageOf(passage.images),
+    ...imageOf(passage),
   }));
 }
 
-function imageOf([first]: readonly PassageImage[]): Pick<FoundPassage, 'image'> {
-  return first ? { image: { src: first.url, alt: first.alt } } : {};
+/** An image without words is named by its article, because it is a link. */
+function imageOf({ images: [first], title }: CorpusPassage): Pick<FoundPassage, 'image'> {
+  return first ? { image: { src: first.url, alt: first.alt || title } } : {};
 }
