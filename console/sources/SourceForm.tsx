@@ -181,6 +181,15 @@ export function SourceForm({ source, busy, error, onSave, onCancel }: Props) {
             <small>Otherwise articles stay drafts until somebody publishes them.</small>
           </span>
         </label>
+        {!isWeb && (
+          <label className="source-tick">
+            <input type="checkbox" checked={settings.remoteImages} onChange={(event) => change({ remoteImages: event.currentTarget.checked })} />
+            <span>
+              Images of other sites
+              <small>Those that the files show by a whole address are fetched and stored here.</small>
+            </span>
+          </label>
+        )}
       </div>
       {error !== null && error !== undefined && <Problem error={error} />}
       {isAsking && waiting > 0 ? (

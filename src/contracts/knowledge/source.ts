@@ -20,6 +20,8 @@ export const sourceSettingsSchema = z.strictObject({
     .nullable()
     .default(null),
   tags: z.array(z.string().trim().min(1).max(40)).max(20).default([]),
+  /** Of a folder or an upload: images that its files show from other sites are fetched too. Those of pages of the web always are. */
+  remoteImages: z.boolean().default(false),
   /** Of a crawl: links away from its start, and pages. */
   depth: z.number().int().min(0).max(20).default(5),
   pages: z.number().int().min(1).max(mostPages).default(500),

@@ -12,14 +12,19 @@ export function describeShown(input: { file: string; text: string; digestOf(plac
   const words = text.split(/[\s()<>"'[\]]+/);
   // A name with spaces stands between quotes or angle brackets.
   const quoted = [...text.matchAll(/["'<]([^"'<>\n]{1,500})/g)].map(([, name = '']) => name.trim());
-  const names = [...new Set([...words, ...quoted])].filter((name) => name.length <= 1_000 && named.test(name)).sort();
+  const names = [...new Set([...words, ...quoted])].filter((name) => name.length <= 1_000 && (named.test(name) || isWholeAddress(name))).sort();
   return names
     .flatMap((name) => {
-      for (const place of placesOf(file, name)) {
+      for (const place of isWholeAddress(name) ? [name.replaceAll('&amp;', '&')] : placesOf(file, name)) {
         const digest = digestOf(place);
         if (digest !== null) return [`${name} ${digest}`];
       }
       return [];
     })
     .join('\n');
+}
+
+/** True for the address of an image on another site. */
+export function isWholeAddress(address: string): boolean {
+  return /^https?:\/\//i.test(address);
 }

@@ -1,5 +1,8 @@
-import type { Robots } from '../web/read-robots.ts';
-import type { GatherDeps, GatherInput } from './gather-pages.ts';
+import type { KnowledgeSource } from '../../contracts/knowledge/source.ts';
+import type { GuardedGet } from '../../platform/net/guarded-get.ts';
+import type { Database } from '../../storage/database.ts';
+import type { GatherInput } from './gather-pages.ts';
+import type { Manners } from '../web/keep-manners.ts';
 import { findShownAddresses } from '../image/find-shown-addresses.ts';
 import { maxImageBytes } from '../image/judge-image.ts';
 
@@ -8,21 +11,23 @@ const mostImages = 1_000;
 const mostBytes = 64_000_000;
 const limits = { bytes: maxImageBytes, milliseconds: 15_000 };
 
-type ImageDeps = GatherDeps & {
-  robotsOf(address: string): Promise<Robots | { why: string }>;
-  pause(robots: Robots): Promise<void>;
-};
-
 /**
- * Fetches the images that the stored pages of a source show, by the same guarded request, one after the other. One that is stored already
+ * Fetches the images that the files or pages of a source show, by the same guarded request, one after the other. One that is stored already
  * is not asked for again. A refusal is stored with its reason, so that the report can name it, and asked again by the next run.
  */
-export async function gatherImages(deps: ImageDeps, input: Pick<GatherInput, 'source' | 'runId' | 'signal' | 'onProgress'>): Promise<void> {
-  const { database, get, robotsOf, pause } = deps;
-  const { source, runId, signal, onProgress } = input;
-  const wanted = await listShownAddresses(deps, source.id);
+export async function gatherImages(input: {
+  database: Database;
+  get: GuardedGet;
+  manners: Manners;
+  source: KnowledgeSource;
+  runId: string;
+  signal: AbortSignal;
+  wanted: readonly string[];
+  onProgress: GatherInput['onProgress'];
+}): Promise<void> {
+  const { database, get, manners, source, runId, signal, wanted, onProgress } = input;
   const kept = await database<{ path: string; bytes: number }[]>`
-    update source_file set run_id = ${runId} where source_id = ${source.id} and ending = 'image' and content is not null and path = any(${wanted}::text[])
+    update source_file set run_id = ${runId} where source_id = ${source.id} and ending = 'image' and content is not null and path = any(${[...wanted]}::text[])
     returning path, length(content) as bytes`;
   const known = new Set(kept.map(({ path }) => path));
   let bytes = kept.reduce((sum, image) => sum + image.bytes, 0);
@@ -40,12 +45,12 @@ export async function gatherImages(deps: ImageDeps, input: Pick<GatherInput, 'so
       await keep(address, { why: `is one too many: a source brings ${mostImages.toLocaleString('en')} images and ${mostBytes / 1_000_000} MB of them` });
       continue;
     }
-    const robots = await robotsOf(address);
+    const robots = await manners.robotsOf(address);
     if ('why' in robots || !robots.allows(address)) {
       await keep(address, { why: 'why' in robots ? `is not fetched: ${robots.why}` : 'may not be read by programs, says robots.txt' });
       continue;
     }
-    await pause(robots);
+    await manners.pauseFor(robots);
     const got = await get({ address, signal, limits, headers: { accept: 'image/png, image/jpeg, image/webp, image/gif' } });
     if (got.kind !== 'body') await keep(address, { why: got.kind === 'status' ? `answers ${got.status}` : 'why' in got ? got.why : 'cannot be read' });
     else {
@@ -56,7 +61,8 @@ export async function gatherImages(deps: ImageDeps, input: Pick<GatherInput, 'so
   }
 }
 
-async function listShownAddresses({ database }: GatherDeps, sourceId: string): Promise<string[]> {
+/** The images that the stored pages of a source show. */
+export async function listPageImages(database: Database, sourceId: string): Promise<string[]> {
   const shown = new Set<string>();
   const pages = await database<{ path: string }[]>`
     select path from source_file where source_id = ${sourceId} and ending = 'html' and content is not null order by path`;

@@ -4,10 +4,11 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Got, GuardedGet } from '../../platform/net/guarded-get.ts';
 import type { Database } from '../../storage/database.ts';
 import { isInScope, normaliseAddress, type CrawlScope } from '../web/page-address.ts';
-import { openRobots, readRobots, type Robots } from '../web/read-robots.ts';
-import { gatherImages } from './gather-images.ts';
+import type { Robots } from '../web/read-robots.ts';
+import { gatherImages, listPageImages } from './gather-images.ts';
+import { keepManners, longestDelay, type Manners } from '../web/keep-manners.ts';
 import { listSitemapPages } from './list-sitemap-pages.ts';
-import { readBody } from './read-body.ts';
+import { readBody } from '../web/read-body.ts';
 import {
   countPages,
   forgetUnseen,
@@ -22,11 +23,6 @@ import {
   type KeptPage,
 } from './page-store.ts';
 
-/** The name by which rules in a robots.txt can address Baton. */
-export const robotName = 'baton';
-/** Milliseconds between two pages of a site that asks for no pause, and the longest pause that a site is granted. */
-const usualDelay = 250;
-const longestDelay = 10_000;
 /** The most bytes of all pages of one source together. */
 const mostKeptBytes = 64_000_000;
 
@@ -38,7 +34,7 @@ export type GatherInput = {
   /** Throws where the run was stopped. */
   onProgress(progress: { phase: 'fetching' | 'images'; done: number; total: number }): Promise<void>;
 };
-type Run = GatherDeps & GatherInput & { place: { sourceId: string; runId: string }; scope: CrawlScope; robots: Map<string, Robots> };
+type Run = GatherDeps & GatherInput & { place: { sourceId: string; runId: string }; scope: CrawlScope; manners: Manners };
 
 /**
  * Fetches the pages of a source one after the other and stores each at once, so that a stopped run can continue. Unchanged pages are not
@@ -50,7 +46,7 @@ export async function gatherPages(deps: GatherDeps, input: GatherInput): Promise
   if (start === null) throw new AppError('bad-request', `${source.address} is no address of the web.`);
   const { include, exclude } = source.settings;
   const scope = source.kind === 'sitemap' ? { start: new URL(start).origin, include, exclude } : { start, include, exclude };
-  const run: Run = { ...deps, ...input, place: { sourceId: source.id, runId }, scope, robots: new Map() };
+  const run: Run = { ...deps, ...input, place: { sourceId: source.id, runId }, scope, manners: keepManners({ ...deps, signal: input.signal }) };
   await takeOverPages(run.database, { ...run.place, now: run.clock.now() });
   const isWhole = await wantStart(run, start);
   let isFull = await readWanted(run, start);
@@ -64,7 +60,7 @@ export async function gatherPages(deps: GatherDeps, input: GatherInput): Promise
     isFull = await readWanted(run, start);
   }
   if (isFull || !isWhole) await keepUnseen(run.database, run.place);
-  await gatherImages({ ...run, robotsOf: (address) => findRobots(run, address), pause: (robots) => pauseFor(run, robots) }, run);
+  await gatherImages({ ...run, wanted: await listPageImages(run.database, source.id) });
   await forgetUnseen(run.database, run.place);
 }
 
@@ -99,7 +95,7 @@ async function readWanted(run: Run, start: string): Promise<boolean> {
       return true;
     }
     const robots = await robotsOf(run, page.path);
-    if (!isFirst) await pauseFor(run, robots);
+    if (!isFirst) await run.manners.pauseFor(robots);
     await readOne(run, page, start);
   }
 }
@@ -156,7 +152,7 @@ async function getPatiently(run: Run, page: KeptPage): Promise<Got> {
   if (got.kind !== 'status' || (got.status !== 429 && got.status !== 503)) return got;
   const seconds = got.retryAfterSeconds ?? 5;
   if (seconds * 1_000 > longestDelay) return got;
-  await pause(run, seconds * 1_000);
+  await run.manners.pause(seconds * 1_000);
   return get(request);
 }
 
@@ -221,42 +217,7 @@ function withoutAnchor(address: string): string {
 
 /** The rules for a page. Throws AppError('unavailable') where they cannot be known. */
 async function robotsOf(run: Run, page: string): Promise<Robots> {
-  const robots = await findRobots(run, page);
+  const robots = await run.manners.robotsOf(page);
   if ('why' in robots) throw new AppError('unavailable', `${robots.why}, so it cannot be known what may be read. Nothing was changed.`);
   return robots;
-}
-
-/** A site without robots.txt lets every client read; one whose robots.txt cannot be fetched is not read until it can be. */
-async function findRobots(run: Run, page: string): Promise<Robots | { why: string }> {
-  const address = new URL('/robots.txt', page).href;
-  const known = run.robots.get(address);
-  if (known) return known;
-  const got = await run.get({ address, signal: run.signal, limits: { bytes: 1_000_000, milliseconds: 15_000 } });
-  const isMissing = got.kind === 'status' && got.status < 500 && got.status !== 429;
-  if (got.kind !== 'body' && !isMissing) {
-    const why = got.kind === 'status' ? `answers ${got.status}` : 'why' in got ? got.why : 'cannot be read';
-    return { why: `${address} ${why}` };
-  }
-  const robots = got.kind === 'body' ? readRobots(got.bytes.toString('utf8'), robotName) : openRobots;
-  run.robots.set(address, robots);
-  return robots;
-}
-
-/** The pause before the next page of a site: the usual one, or as long as it asks for. */
-async function pauseFor(run: Run, { delaySeconds }: Robots): Promise<void> {
-  const delay = Math.min(longestDelay, Math.max(run.delayMs ?? usualDelay, (delaySeconds ?? 0) * 1_000));
-  if (delay > 0) await pause(run, delay);
-}
-
-function pause({ clock, signal }: Pick<Run, 'clock' | 'signal'>, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      cancel();
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const cancel = clock.after(ms, end);
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
 }

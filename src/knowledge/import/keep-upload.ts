@@ -54,7 +54,8 @@ export async function keepUpload(
   const replaced = await deps.database.begin(async (transaction) => {
     const before = await storeFiles(transaction, { sourceId, archive, rows });
     const [held] = await transaction<{ files: number; bytes: number }[]>`
-      select count(*)::int as files, coalesce(sum(length(content)), 0)::float8 as bytes from source_file where source_id = ${sourceId}`;
+      select count(*)::int as files, coalesce(sum(length(content)), 0)::float8 as bytes from source_file
+      where source_id = ${sourceId} and ending is distinct from 'image'`;
     if ((held?.files ?? 0) > mostFiles || (held?.bytes ?? 0) > mostKeptBytes) {
       throw new AppError(
         'too-large',

@@ -11,7 +11,7 @@ export async function listUploaded(deps: { database: Database }, sourceId: strin
   const rows = await deps.database<{ path: string; bytes: number; origin: string | null; articleId: string | null; status: UploadedFile['status'] }[]>`
     select path, length(content) as bytes, address as origin, article.id as "articleId", article.status
     from source_file left join article on article.source_id = source_file.source_id and source_path = path and deleted_at is null
-    where source_file.source_id = ${sourceId} and content is not null order by path`;
+    where source_file.source_id = ${sourceId} and content is not null and ending is distinct from 'image' order by path`;
   const lines = new Map<string, ReportLine[]>();
   for (const line of await readReport(deps, { sourceId, kinds: [] })) {
     const listedLine = lines.get(line.file);

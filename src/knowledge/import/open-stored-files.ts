@@ -2,7 +2,7 @@ import type { KnowledgeSource } from '../../contracts/knowledge/source.ts';
 import type { Database } from '../../storage/database.ts';
 import { hashText } from '../article/article-store.ts';
 import { findShownAddresses } from '../image/find-shown-addresses.ts';
-import { describeShown } from '../image/describe-shown.ts';
+import { describeShown, isWholeAddress } from '../image/describe-shown.ts';
 import { openDocumentReader } from '../source/documents/open-document-reader.ts';
 import { isProblem, readSource, type SourceArticle, type SourceProblem } from '../source/read-source.ts';
 import { isArticleFile, isImageFile, sortNames, type FolderFiles } from '../sync/list-files.ts';
@@ -35,6 +35,7 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
   const prepared = new Map<string, SourceArticle | SourceProblem>();
   let images: Map<string, Buffer> | null = null;
   const shown = isWeb ? await readShownOfPages(database, { sourceId: source.id, byPath }) : await readShown(database, { sourceId: source.id, byPath });
+  const files = rows.filter(({ ending }) => ending !== 'image');
   const nameOf = (file: string): string => (isWeb ? `${file}.${byPath.get(file)?.ending ?? 'html'}` : file);
   const hashOf = (file: string): string => {
     const row = byPath.get(file);
@@ -53,12 +54,11 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
 
   return {
     mayBeEmpty: !isWeb,
-    files: isWeb ? sortPages(rows) : sortNames(rows.map(({ path }) => path)),
+    files: isWeb ? sortPages(files) : sortNames(files.map(({ path }) => path)),
     hashOf,
     namesOf: () => [],
-    ...(isWeb
-      ? { fetched: (address: string) => images?.get(address) ?? { why: byPath.get(address)?.why ?? 'was not fetched' } }
-      : { image: (place: string) => images?.get(place) ?? null }),
+    ...(isWeb || settings.remoteImages ? { fetched: (address: string) => images?.get(address) ?? { why: byPath.get(address)?.why ?? 'was not fetched' } } : {}),
+    ...(isWeb ? {} : { image: (place: string) => images?.get(place) ?? null }),
     async prepare(files) {
       const wanted = files.filter((file) => byPath.get(file)?.hash !== null && !contents.has(file) && !prepared.has(file));
       if (wanted.length > 0) images ??= await readImages(database, source);
@@ -98,10 +98,11 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
 /** The state of the images that each file shows. Without images in the source no file is read. */
 async function readShown(database: Database, input: { sourceId: string; byPath: ReadonlyMap<string, Row> }): Promise<Map<string, string>> {
   const { sourceId, byPath } = input;
-  const paths = [...byPath.keys()];
+  const paths = [...byPath.values()].flatMap(({ path, ending }) => (ending === 'image' ? [] : [path]));
   const shown = new Map<string, string>();
-  const texts = paths.some(isImageFile) ? paths.filter((file) => isArticleFile(file) && !isDocument(file)) : [];
-  const digestOf = (place: string): string | null => (isImageFile(place) ? (byPath.get(place)?.hash ?? null) : null);
+  const hasImages = paths.length < byPath.size || paths.some(isImageFile);
+  const texts = hasImages ? paths.filter((file) => isArticleFile(file) && !isDocument(file)) : [];
+  const digestOf = (place: string): string | null => (isImageFile(place) || isWholeAddress(place) ? (byPath.get(place)?.hash ?? null) : null);
   for (let from = 0; from < texts.length; from += atOnce) {
     const part = await database<{ path: string; content: Buffer }[]>`
       select path, content from source_file where source_id = ${sourceId} and path = any(${texts.slice(from, from + atOnce)}::text[])`;
@@ -130,7 +131,7 @@ async function readShownOfPages(database: Database, input: { sourceId: string; b
 
 /** The images of an upload, or those that were fetched for a site. A source holds no more than 100 MB in all. */
 async function readImages(database: Database, { id, kind }: KnowledgeSource): Promise<Map<string, Buffer>> {
-  const condition = kind === 'upload' ? database`path ~* '\\.(png|jpe?g|jfif|gif|webp)$'` : database`ending = 'image'`;
+  const condition = kind === 'upload' ? database`(ending = 'image' or path ~* '\\.(png|jpe?g|jfif|gif|webp)$')` : database`ending = 'image'`;
   const rows = await database<{ path: string; content: Buffer }[]>`
     select path, content from source_file where source_id = ${id} and content is not null and ${condition}`;
   return new Map(rows.map(({ path, content }) => [path, content]));
@@ -152,7 +153,6 @@ function slugOf(address: string): string {
 function sortPages(rows: readonly Row[]): FolderFiles {
   const files: FolderFiles = { articles: [], ignored: [], unreadable: [] };
   for (const { path: file, state, ending, why, hash } of rows) {
-    if (ending === 'image') continue;
     if (ending === 'noindex' || (state === 'read' && hash !== null)) files.articles.push(file);
     if (state === 'read' && why !== null) files.unreadable.push({ file, why });
     else if (state === 'refused' && ending === 'failed') files.unreadable.push({ file, why: why ?? '' });

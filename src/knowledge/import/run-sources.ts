@@ -15,8 +15,10 @@ import { noteSync } from '../sync/sync-folder.ts';
 import { countReport, shortenReport, type SyncReport } from '../sync/sync-report.ts';
 import { askRun } from './ask-run.ts';
 import { nextRunAt } from './edit-source.ts';
-import { gatherPages } from './gather-pages.ts';
+import { gatherPages, type GatherInput } from './gather-pages.ts';
+import { gatherRemoteImages } from './gather-remote-images.ts';
 import { openStoredFiles } from './open-stored-files.ts';
+import { readRemoteImages } from '../sync/remote-images.ts';
 import { publishWaiting } from './publish-waiting.ts';
 import { claimRun, endRun, markRun, releaseRun, type ClaimedRun } from './run-store.ts';
 import { readSourceRow } from './source-store.ts';
@@ -95,10 +97,12 @@ async function syncSource(deps: RunDeps, input: { source: KnowledgeSource; run: 
   await mark('starting', { done: 0, total: null });
   const published =
     run.kind === 'preview' ? [] : await publishWaiting(deps, { source, actor: run.actor, onProgress: (done, total) => mark('publishing', { done, total }) });
-  if (source.kind !== 'folder' && source.kind !== 'upload') {
-    await gatherPages(deps, { source, runId: run.id, signal, onProgress: ({ phase, ...progress }) => mark(phase, progress) });
-  }
-  const reader: FileReader = source.kind === 'folder' ? openFolder(deps.folder, now) : await openStoredFiles(database, { source, now });
+  const gathering: GatherInput = { source, runId: run.id, signal, onProgress: ({ phase, ...progress }) => mark(phase, progress) };
+  const open = async (): Promise<FileReader> =>
+    source.kind === 'folder' ? openFolder(deps.folder, now, await readRemoteImages(database, source.id)) : openStoredFiles(database, { source, now });
+  if (source.kind === 'folder' || source.kind === 'upload') await gatherRemoteImages(deps, { ...gathering, open });
+  else await gatherPages(deps, gathering);
+  const reader = await open();
   const plan = await planSync(database, {
     reader,
     sourceId: source.id,

@@ -41,7 +41,7 @@ export async function selectSources(queryable: Queryable, id: string | null = nu
       (select count(*)::int from article where source_id = source.id and status <> 'archived') as articles,
       (select count(*)::int from article where source_id = source.id and status = 'published') as published,
       (select count(*)::int from article where source_id = source.id and ${isWaiting(queryable)}) as waiting,
-      (select count(*)::int from source_file where source_id = source.id) as files,
+      (select count(*)::int from source_file where source_id = source.id and ending is distinct from 'image') as files,
       (select count(*)::int from source_conflict join article on article.id = article_id where article.source_id = source.id) as conflicts,
       (select json_build_object('id', run.id, 'kind', run.kind, 'state', run.state, 'actor', run.actor_name, 'at', run.at, 'endedAt', run.ended_at,
          'phase', run.phase, 'done', run.done, 'total', run.total, 'fault', run.fault, 'counts', run.counts)

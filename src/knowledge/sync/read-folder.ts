@@ -3,7 +3,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../../platform/app-error.ts';
 import { hashText } from '../article/article-store.ts';
-import { describeShown } from '../image/describe-shown.ts';
+import { describeShown, isWholeAddress } from '../image/describe-shown.ts';
 import { maxImageBytes } from '../image/judge-image.ts';
 import { slugArticle } from '../markdown/slug-heading.ts';
 import { documentNames, maxDocumentBytes } from '../source/documents/document.ts';
@@ -39,8 +39,11 @@ export type FileReader = {
   linksBetween(articles: readonly Linkable[], withheld: ReadonlySet<string>): LinkResolver;
 };
 
+/** Images of other sites that were fetched for the files of a folder. */
+export type RemoteImages = { digestOf(address: string): string | null; fetched(address: string): Buffer | { why: string } };
+
 /** A folder of articles, each file read when it is needed. Throws AppError('misconfigured') when the folder does not exist. */
-export function openFolder(folder: string, now: Date): FileReader {
+export function openFolder(folder: string, now: Date, remote: RemoteImages | null = null): FileReader {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new AppError('misconfigured', `There is no knowledge folder ${folder}. Create it, or set KNOWLEDGE_DIR.`);
   }
@@ -53,6 +56,7 @@ export function openFolder(folder: string, now: Date): FileReader {
   const hash = (bytes: Buffer): string => hashText(`${importFormat}:${bytes.toString('base64')}`);
   const digests = new Map<string, string | null>();
   const digestOf = (place: string): string | null => {
+    if (isWholeAddress(place)) return remote?.digestOf(place) ?? null;
     const before = digests.get(place);
     if (before !== undefined) return before;
     const image = readInside(folder, place);
@@ -69,6 +73,7 @@ export function openFolder(folder: string, now: Date): FileReader {
     findsHeadings: true,
     linksBetween: createLinkResolver,
     image: (place) => readInside(folder, place),
+    ...(remote ? { fetched: remote.fetched } : {}),
     async prepare(wanted) {
       const documents = wanted.filter((file) => isDocument(file) && !prepared.has(file));
       if (documents.length === 0) return;

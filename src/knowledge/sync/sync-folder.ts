@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { refreshStatistics } from '../article/refresh-statistics.ts';
+import { readRemoteImages } from './remote-images.ts';
 import { keepRun } from '../import/run-store.ts';
 import { applyChanges } from './apply-changes.ts';
 import { planSync, readKnown } from './plan-sync.ts';
@@ -19,7 +20,7 @@ const startActor: Actor = { id: null, name: 'A start or the command line' };
  */
 export async function syncFolder(deps: { database: Database; clock: Clock }, folder: string): Promise<SyncReport> {
   const now = deps.clock.now();
-  const reader = openFolder(folder, now);
+  const reader = openFolder(folder, now, await readRemoteImages(deps.database, folderSourceId));
   const stored = await readKnown(deps.database, folderSourceId);
   await reader.prepare(reader.files.articles.filter((file) => isDocument(file) && stored.get(file)?.source_hash !== reader.hashOf(file)));
   const { report, changes } = await deps.database.begin(async (transaction) => {

@@ -1,12 +1,18 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { addSourceRequestSchema } from '../../../src/contracts/knowledge/source.ts';
+import { addSourceRequestSchema, changeSourceRequestSchema } from '../../../src/contracts/knowledge/source.ts';
 import { readPublishedArticle } from '../../../src/knowledge/article/read-published.ts';
 import { openImage } from '../../../src/knowledge/image/open-image.ts';
 import { askRun, readReport } from '../../../src/knowledge/import/ask-run.ts';
-import { addSource } from '../../../src/knowledge/import/edit-source.ts';
+import { addSource, changeSource } from '../../../src/knowledge/import/edit-source.ts';
+import { keepUpload } from '../../../src/knowledge/import/keep-upload.ts';
+import { listUploaded } from '../../../src/knowledge/import/list-uploaded.ts';
 import { carryOut, type RunDeps } from '../../../src/knowledge/import/run-sources.ts';
 import { claimRun } from '../../../src/knowledge/import/run-store.ts';
 import { readSourceRow } from '../../../src/knowledge/import/source-store.ts';
+import { folderSourceId, syncFolder } from '../../../src/knowledge/sync/sync-folder.ts';
 import { createGuardedGet } from '../../../src/platform/net/guarded-get.ts';
 import { readOpenedHosts, type OpenedHosts } from '../../../src/platform/net/judge-address.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
@@ -106,5 +112,54 @@ describe('the images of a page of the web', () => {
     expect(await run(id)).toMatchObject({ counts: { unchanged: 2, removed: 0 } });
     expect((await readReport(deps, { sourceId: id, kinds: [] })).filter(({ kind }) => kind !== 'note')).toEqual([]);
     expect(site.asked).not.toContain('/private/a.png');
+  });
+});
+
+describe('the images of other sites', () => {
+  const text = (): string => `# Plants\n\nWater them.\n\n![fern](${files.url}/fern.png)\n\n![rose](${files.url}/rose?size=2)\n\n![gone](${files.url}/gone.png)`;
+  const allow = async (id: string, remoteImages: boolean): Promise<void> => {
+    const { name, settings } = await readSourceRow(database, id);
+    await changeSource(deps, { ...changeSourceRequestSchema.parse({ name, settings: { ...settings, remoteImages } }), id, actor: testActor });
+  };
+
+  it('[KN190] that an upload shows are fetched where its source allows that, once, and are gone where it does not any more', async () => {
+    await database`truncate article, article_version, passage cascade`;
+    files.pages['/fern.png'] = png(41);
+    files.pages['/rose?size=2'] = png(31);
+    const { id } = await addSource(deps, { ...addSourceRequestSchema.parse({ kind: 'upload', name: 'Uploads' }), actor: testActor });
+    await keepUpload(deps, { sourceId: id, name: 'plants.md', bytes: Buffer.from(text()), actor: testActor });
+    await run(id);
+    expect(await shown()).toEqual([`fern ${files.url}/fern.png`, `rose ${files.url}/rose?size=2`, `gone ${files.url}/gone.png`]);
+    await allow(id, true);
+    expect(await run(id)).toMatchObject({ fault: null, counts: { changed: 1 } });
+    const served = expect.stringMatching(/^(?:fern|rose) \/help\/images\/[0-9a-f]{32}\.png$/) as string;
+    expect(await shown()).toEqual([served, served, `gone ${files.url}/gone.png`]);
+    const [note] = await readReport(deps, { sourceId: id, kinds: ['note'] });
+    expect(note?.why).toContain('gone.png answers 404');
+    expect((await listUploaded(deps, id)).map(({ path }) => path)).toEqual(['plants.md']);
+    files.asked.splice(0);
+    expect(await run(id)).toMatchObject({ counts: { changed: 0, unchanged: 1 } });
+    expect(files.asked.filter((path) => path !== '/robots.txt')).toEqual(['/gone.png']);
+    await allow(id, false);
+    expect(await run(id)).toMatchObject({ counts: { changed: 1 } });
+    expect(await shown()).toContain(`fern ${files.url}/fern.png`);
+  });
+
+  it('[KN190] that the folder shows are fetched by its source, and kept by a start, which fetches nothing', async () => {
+    await database`truncate article, article_version, passage cascade`;
+    const folder = mkdtempSync(path.join(tmpdir(), 'baton-images-'));
+    writeFileSync(path.join(folder, 'plants.md'), text());
+    await syncFolder(deps, folder);
+    await allow(folderSourceId, true);
+    await askRun(deps, { sourceId: folderSourceId, kind: 'sync', actor: testActor });
+    const claimed = await claimRun(database, { node: 'test', now: new Date(), takeAll: false });
+    if (!claimed) throw new Error('There was nothing to run.');
+    await carryOut({ ...deps, folder }, { run: claimed, signal: new AbortController().signal });
+    const [fern] = await shown();
+    expect(fern).toMatch(/^fern \/help\/images\//);
+    files.asked.splice(0);
+    expect(await syncFolder(deps, folder)).toMatchObject({ changed: [], unchanged: 1 });
+    expect(files.asked).toEqual([]);
+    rmSync(folder, { recursive: true, force: true });
   });
 });

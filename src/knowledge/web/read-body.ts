@@ -1,5 +1,5 @@
 import { cutText } from '../../text/cut-text.ts';
-import { readCharset, readPage } from '../web/read-page.ts';
+import { readCharset, readPage } from './read-page.ts';
 
 type BodyRead = { ending: string; content: Buffer; language: string | null; noIndex: boolean; canonical: string | null; links: string[] } | { why: string };
 
