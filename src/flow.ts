@@ -11,7 +11,12 @@ import { newId } from './platform/new-id.ts';
 import { handToQueue, type HandToQueueDeps } from './queue/hand-to-queue.ts';
 import { returnFromAway, type ReturnFromAwayDeps } from './queue/return-from-away.ts';
 
-export type FlowDeps = TakeTurnDeps & HandToQueueDeps & { assign(): Promise<void> };
+export type FlowDeps = TakeTurnDeps &
+  HandToQueueDeps & {
+    assign(): Promise<void>;
+    /** Queues a letter with the answers that the visitor has not seen. Does nothing where no mail is set up. */
+    mailUnseen(conversationId: string): Promise<void>;
+  };
 
 /**
  * The product on one screen: the event types that trigger something, each with its reaction. Each event is delivered at least once, so each reaction
@@ -25,6 +30,12 @@ const reactions = {
     return outcome;
   },
   'handoff-requested': (deps: FlowDeps, event: EventOf<'handoff-requested'>) => handToQueue(deps, event),
+  /** Nobody may read it: where the visitor left an address, a letter waits for them. */
+  'agent-message': (deps: FlowDeps, event: EventOf<'agent-message'>) => deps.mailUnseen(event.conversationId),
+  async 'contact-left'(deps: FlowDeps, event: EventOf<'contact-left'>) {
+    await deps.mailUnseen(event.conversationId);
+    await deps.assign();
+  },
 };
 
 /** After these events an agent may have free capacity, or one more conversation waits. */
@@ -37,7 +48,6 @@ const assigning = [
   'transfer-ended',
   'agent-joined',
   'handoff-cancelled',
-  'contact-left',
   'conversation-closed',
 ] as const satisfies readonly EventType[];
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { accountLetters, trialLetters } from './agent/account-mail.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { readBotSwitch } from './agent/bot-switch.ts';
 import { loadBot } from './bot/definition/load-bots.ts';
@@ -17,6 +18,7 @@ import { describeSync } from './knowledge/sync/describe-sync.ts';
 import { openSources } from './knowledge/import/open-sources.ts';
 import { startKnowledge } from './knowledge/start-knowledge.ts';
 import { syncFolder } from './knowledge/sync/sync-folder.ts';
+import { openMail } from './mail/open-mail.ts';
 import { usualClientLimits, type ClientLimits } from './platform/budgets/client-limits.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -33,6 +35,8 @@ import { openSites } from './sites/open-sites.ts';
 import type { AppContext } from './storage/app-context.ts';
 import { endWhenAway } from './storage/end-when-away.ts';
 import { openDatabase, type OpenDatabase } from './storage/open-database.ts';
+import { answerLetters } from './visitor/mail/write-answer.ts';
+import { queueAnswer } from './visitor/mail/queue-answer.ts';
 
 /** The part of the grace time in which running turns may end; the rest is for closing. */
 const workShare = 0.8;
@@ -100,6 +104,7 @@ export async function startBaton(options: {
     const knowledge = await startKnowledge({ database, logger, settings: config });
     stops.push(knowledge.close);
 
+    const mail = openMail(context);
     const changeBus = createChangeBus<Topic>();
     const log = openLog(context, { handledTypes });
     const bot = openBot(context, { log, definition, model, knowledge, reportFault });
@@ -122,6 +127,9 @@ export async function startBaton(options: {
       assign: queue.assign,
       priorityOf: (event) => bot.priorityOf(event.body),
       show: realtime.show,
+      async mailUnseen(conversationId) {
+        if (mail.isSetUp) await queueAnswer({ transaction: database, clock }, conversationId);
+      },
     };
     await log.deliver({ handlers: connectFlow(flow), onGivenUp: giveUpOn(flow) });
     stops.push(log.close, bot.stopTurns, queue.runClock());
@@ -137,6 +145,7 @@ export async function startBaton(options: {
       sites,
       readVectors: knowledge.status,
       identity,
+      mail,
       lines: realtime.lines,
       onFirstAccount: options.onFirstAccount,
     });
@@ -151,6 +160,15 @@ export async function startBaton(options: {
     model.warm();
 
     const url = serverUrl(config, http.port);
+    const letters = { ...log, serverUrl: url };
+    stops.push(
+      mail.run({
+        invitation: accountLetters(letters, 'invitation'),
+        password: accountLetters(letters, 'password'),
+        answer: answerLetters(letters),
+        trial: trialLetters(letters),
+      }),
+    );
     const setupToken = await issueSetupToken({ database });
     return { url, setupUrl: setupToken ? setupUrl(url, setupToken) : null, close };
   } catch (error) {

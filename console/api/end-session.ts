@@ -11,7 +11,7 @@ let running: Promise<void> | null = null;
 /** Must finish before the session ends, because it needs the session. */
 let before: Promise<unknown> = Promise.resolve();
 
-export const nobody: MeResponse = { agent: null, setupNeeded: false };
+export const nobody: MeResponse = { agent: null, setupNeeded: false, sendsMail: false };
 
 /** Ends the session of this browser: after `last`, which still needs it, or as soon as the server can be reached. `last` never throws. */
 export function askForEnd(last: Promise<unknown>): void {

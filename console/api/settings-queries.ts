@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { FirstStepsResponse } from '../../src/contracts/http-api.ts';
+import type { MailStatus } from '../../src/contracts/mail-status.ts';
 import type { RoutingSettings, Team } from '../../src/contracts/routing.ts';
 import type { AuditEntry } from '../../src/contracts/supervision.ts';
 import { callApi } from './call-api.ts';
@@ -28,6 +29,14 @@ export const firstStepsQuery = queryOptions({
   staleTime: 0,
   refetchInterval: 10_000,
   queryFn: ({ signal }) => callApi<FirstStepsResponse>({ method: 'GET', path: 'first-steps', signal }),
+});
+
+/** The outbox of mail; only admins may ask. Asked again while it is on screen: letters go out by themselves. */
+export const mailQuery = queryOptions({
+  queryKey: ['mail'],
+  staleTime: 0,
+  refetchInterval: 5_000,
+  queryFn: ({ signal }) => callApi<MailStatus>({ method: 'GET', path: 'mail', signal }),
 });
 
 /** Changes that the operator of this server should make; only admins may ask. */

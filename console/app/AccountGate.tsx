@@ -41,6 +41,6 @@ export function AccountGate() {
   }
   if (location.startsWith('/password')) return <PasswordLinkForm onDone={enter} />;
   if (me.data.setupNeeded) return <SetupForm onDone={enter} />;
-  if (me.data.agent === null) return <SignInForm hasEnded={hasEnded} onDone={enter} />;
+  if (me.data.agent === null) return <SignInForm hasEnded={hasEnded} sendsMail={me.data.sendsMail} onDone={enter} />;
   return <SignedIn key={me.data.agent.id} agent={me.data.agent} onSignOut={leave} onSessionEnded={end} />;
 }

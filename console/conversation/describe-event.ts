@@ -105,6 +105,8 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
         : `The visitor came back to ${lowerYou(who(event.body.backTo.agentId, event.body.backTo.agentName))}`;
     case 'conversation-rested':
       return 'Silent for a while: it takes no place any more';
+    case 'mail-ended':
+      return describeMail(event.body);
     case 'rating-given':
       return `Rated ${event.body.score} of 5${event.body.comment === '' ? '' : `: “${event.body.comment}”`}`;
     default:
@@ -134,6 +136,17 @@ function describeClose({ by, outcome }: EventBody<'conversation-closed'>, author
     case 'system':
       if (outcome === 'solved') return 'Closed as solved, after a time without messages';
       return outcome === 'no-reply' ? 'Closed: the visitor did not reply' : 'Closed after a time without messages';
+  }
+}
+
+function describeMail({ to, about, outcome, problem }: EventBody<'mail-ended'>): string {
+  const what = about === 'answer' ? 'The answer' : 'The transcript';
+  switch (outcome) {
+    case 'sent':
+      return `${what} went to ${to} by mail`;
+    case 'refused':
+    case 'given-up':
+      return `${what} could not be mailed to ${to}. ${problem ?? ''}`.trim();
   }
 }
 

@@ -3,6 +3,7 @@ import { mayCall } from '../../src/contracts/authorisation.ts';
 import { useMe } from '../live/use-console.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { AuditList } from './AuditList.tsx';
+import { MailSettings } from './MailSettings.tsx';
 import { OperatorNotices } from './OperatorNotices.tsx';
 import { RoutingForm } from './RoutingForm.tsx';
 import { TeamList } from './TeamList.tsx';
@@ -11,6 +12,7 @@ import './settings.css';
 const places = [
   { id: 'teams', name: 'Teams and hours', needs: 'member' },
   { id: 'routing', name: 'Routing', needs: 'member' },
+  { id: 'mail', name: 'Mail', needs: 'admin' },
   { id: 'record', name: 'Record of changes', needs: 'supervisor' },
 ] as const;
 
@@ -32,6 +34,7 @@ export function SettingsPage({ place }: { place: string | undefined }) {
       </nav>
       {here === 'teams' && <TeamList canEdit={me.role === 'admin'} />}
       {here === 'routing' && <RoutingForm canEdit={me.role === 'admin'} />}
+      {here === 'mail' && <MailSettings />}
       {here === 'record' && <AuditList />}
     </div>
   );

@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { agentRoleSchema, type AgentPresence } from '../../src/contracts/agent-protocol.ts';
 import type { UpdateAgentRequest } from '../../src/contracts/http-api.ts';
 import type { AgentAccount, PasswordLink } from '../../src/contracts/supervision.ts';
 import { callApi } from '../api/call-api.ts';
-import { agentsQuery } from '../api/queries.ts';
+import { agentsQuery, meQuery } from '../api/queries.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmButton } from '../choose/ConfirmButton.tsx';
@@ -28,6 +28,8 @@ export function AccountRow({ account, presence, isMe, canEdit }: RowProps) {
   const link = useMutation({
     mutationFn: () => callApi<PasswordLink>({ method: 'POST', path: `agents/${account.id}/password-link`, body: {} }),
   });
+  const sendsMail = useQuery(meQuery).data?.sendsMail === true;
+  const mailLink = useMutation({ mutationFn: () => callApi({ method: 'POST', path: `agents/${account.id}/password-mail`, body: {} }) });
   const { load, capacity } = presence ?? account;
   return (
     <>
@@ -71,6 +73,11 @@ export function AccountRow({ account, presence, isMe, canEdit }: RowProps) {
               <>
                 <EditAccountForm account={account} busy={change.isPending} onSave={(body) => change.mutate(body)} />
                 <div className="account-actions">
+                  {!account.disabled && sendsMail && (
+                    <Button busy={mailLink.isPending} onClick={() => mailLink.mutate()}>
+                      Mail a link for a new password
+                    </Button>
+                  )}
                   {!account.disabled && (
                     <Button busy={link.isPending} onClick={() => link.mutate()}>
                       Make a link for a new password
@@ -87,6 +94,12 @@ export function AccountRow({ account, presence, isMe, canEdit }: RowProps) {
                     />
                   )}
                 </div>
+                {mailLink.isError && <Problem error={mailLink.error} />}
+                {mailLink.isSuccess && (
+                  <p className="field-hint" role="status">
+                    A link is on its way to {account.email}. It works once, within 24 hours.
+                  </p>
+                )}
                 {link.isError && <Problem error={link.error} />}
                 {link.data !== undefined && <LinkNotice name={account.name} url={`${location.origin}${link.data.path}`} />}
                 {!account.disabled && !isMe && (

@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { CreateAgentRequest } from '../../src/contracts/http-api.ts';
-import { agentRoleSchema } from '../../src/contracts/agent-protocol.ts';
+import { agentRoleSchema, type AgentRole } from '../../src/contracts/agent-protocol.ts';
 import { estimateStrength } from '../account/estimate-strength.ts';
 import { PasswordField } from '../account/PasswordField.tsx';
 import { callApi } from '../api/call-api.ts';
-import { agentsQuery } from '../api/queries.ts';
+import { agentsQuery, meQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -14,13 +14,10 @@ import { roleHints, roleNames } from './role-names.ts';
 
 export function AddAgentForm({ onDone }: { onDone: () => void }) {
   const queryClient = useQueryClient();
-  const [form, setForm] = useState<CreateAgentRequest>({
-    name: '',
-    email: '',
-    password: '',
-    role: 'agent',
-    capacity: 4,
-  });
+  const sendsMail = useQuery(meQuery).data?.sendsMail === true;
+  const [isInvited, setInvited] = useState(true);
+  const [form, setForm] = useState({ name: '', email: '', password: '', role: 'agent' as AgentRole, capacity: 4 });
+  const mailsLink = sendsMail && isInvited;
   const add = useMutation({
     mutationFn: (body: CreateAgentRequest) => callApi({ method: 'POST', path: 'agents', body }),
     async onSuccess() {
@@ -28,11 +25,12 @@ export function AddAgentForm({ onDone }: { onDone: () => void }) {
       onDone();
     },
   });
-  const change = (part: Partial<CreateAgentRequest>): void => setForm((before) => ({ ...before, ...part }));
+  const change = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    add.mutate({ ...form, name: form.name.trim(), email: form.email.trim() });
+    const { password, ...account } = { ...form, name: form.name.trim(), email: form.email.trim() };
+    add.mutate(mailsLink ? account : { ...account, password });
   }
   return (
     <form className="add-agent" onSubmit={submit} aria-label="Add an agent">
@@ -46,7 +44,13 @@ export function AddAgentForm({ onDone }: { onDone: () => void }) {
           value={form.email}
           onChange={(event) => change({ email: event.currentTarget.value })}
         />
-        <PasswordField value={form.password} about={form} onChange={(password) => change({ password })} />
+        {sendsMail && (
+          <label className="tick">
+            <input type="checkbox" checked={isInvited} onChange={(event) => setInvited(event.currentTarget.checked)} />
+            Invite them by mail: they choose the password
+          </label>
+        )}
+        {!mailsLink && <PasswordField value={form.password} about={form} onChange={(password) => change({ password })} />}
         <CapacityField value={form.capacity} onChange={(capacity) => change({ capacity })} />
         <div className="role-choice">
           <label htmlFor="new-agent-role">Role</label>
@@ -77,9 +81,9 @@ export function AddAgentForm({ onDone }: { onDone: () => void }) {
           type="submit"
           look="primary"
           busy={add.isPending}
-          disabled={form.name.trim() === '' || form.email.trim() === '' || estimateStrength(form.password, form).refused}
+          disabled={form.name.trim() === '' || form.email.trim() === '' || (!mailsLink && estimateStrength(form.password, form).refused)}
         >
-          {add.isPending ? 'Adding…' : 'Add'}
+          {add.isPending ? 'Adding…' : mailsLink ? 'Add and invite' : 'Add'}
         </Button>
       </div>
     </form>

@@ -36,18 +36,24 @@ export async function changePassword(deps: PasswordDeps, input: { agent: AgentPr
  * the account does not exist or is locked.
  */
 export async function makePasswordLink(deps: PasswordDeps, input: { agentId: string; actor: Actor }): Promise<PasswordLink> {
-  const { token, hash } = createSecretToken();
-  const expiresAt = new Date(deps.clock.now().getTime() + passwordLinkMs).toISOString();
-  await deps.database.begin(async (transaction) => {
+  const expiresAt = new Date(deps.clock.now().getTime() + passwordLinkMs);
+  const path = await deps.database.begin(async (transaction) => {
     const profile = await selectProfile(transaction, input.agentId);
     if (!profile) throw new AppError('not-found', 'There is no such account, or it is locked.');
-    await transaction`
-      insert into password_link (agent_id, token_hash, expires_at) values (${profile.id}, ${hash}, ${expiresAt})
-      on conflict (agent_id) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at`;
     const note = { actor: input.actor, action: 'password-link-made', subject: profile.name } as const;
     await writeAudit({ transaction, clock: deps.clock }, note);
+    return replacePasswordLink(transaction, { agentId: profile.id, expiresAt });
   });
-  return { path: `/console/password#token=${token}`, expiresAt };
+  return { path, expiresAt: expiresAt.toISOString() };
+}
+
+/** Makes a link to a new password and returns its path; an older one of the account is void. The secret is behind the hash, out of every log. */
+export async function replacePasswordLink(transaction: Transaction, link: { agentId: string; expiresAt: Date }): Promise<string> {
+  const { token, hash } = createSecretToken();
+  await transaction`
+    insert into password_link (agent_id, token_hash, expires_at) values (${link.agentId}, ${hash}, ${link.expiresAt.toISOString()})
+    on conflict (agent_id) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at`;
+  return `/console/password#token=${token}`;
 }
 
 /**

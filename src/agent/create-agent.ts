@@ -6,24 +6,35 @@ import { newId } from '../platform/new-id.ts';
 import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts';
 import type { Database } from '../storage/database.ts';
 import { writeAudit, type Actor } from '../storage/write-audit.ts';
+import { inviteAgent } from './account-mail.ts';
 import { countAgents, insertAgent } from './agent-store.ts';
 import { hashPassword, requireStrongPassword } from './password.ts';
 
 const usualCapacity = 4;
 const setupLock = 7_302_013;
 
-/** Adds an account. Throws AppError('conflict') when the address has an account, AppError('bad-request') when the password is too weak. */
-export async function createAgent(deps: { database: Database; clock: Clock }, input: { request: CreateAgentRequest; actor: Actor }): Promise<AgentProfile> {
+/**
+ * Adds an account. Without a password its owner is invited by mail to choose it, and nobody can sign in until then. Throws
+ * AppError('conflict') when the address has an account, AppError('bad-request') when the password is too weak, or missing where no mail is sent.
+ */
+export async function createAgent(
+  deps: { database: Database; clock: Clock; sendsMail: boolean },
+  input: { request: CreateAgentRequest; actor: Actor },
+): Promise<AgentProfile> {
   const { request, actor } = input;
-  requireStrongPassword(request.password, request);
   const { password, ...fields } = request;
+  if (password !== undefined) requireStrongPassword(password, request);
+  else if (!deps.sendsMail) throw new AppError('bad-request', 'Choose a password for the account: without SMTP_URL nobody can be invited by mail.');
   const agent = { id: newId(), ...fields };
-  const passwordHash = await hashPassword(password);
+  // Of an invited colleague: the hash of a secret that nobody knows.
+  const passwordHash = await hashPassword(password ?? createSecretToken().token);
   await deps.database.begin(async (transaction) => {
     if (!(await insertAgent(transaction, { ...agent, passwordHash }))) {
       throw new AppError('conflict', 'There is already an account with this e-mail address.');
     }
-    await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'agent-added', subject: agent.name, detail: agent.role });
+    const invited = password === undefined;
+    if (invited) await inviteAgent({ transaction, clock: deps.clock }, agent);
+    await writeAudit({ transaction, clock: deps.clock }, { actor, action: invited ? 'agent-invited' : 'agent-added', subject: agent.name, detail: agent.role });
   });
   return { ...agent, availability: 'away' };
 }

@@ -4,18 +4,12 @@ import { attachmentSchema } from './attachment.ts';
 import { closeOutcomes, handoffReasonSchema } from './conversation-state.ts';
 import { handBackScopeSchema } from './handoff/hand-back.ts';
 import { closeNoteSchema, snoozeSchema } from './inbox.ts';
+import { mailEndedSchema } from './mail-status.ts';
+import { authorSchema, type Author } from './event-author.ts';
 import { handoffPacketSchema } from './handoff/handoff-packet.ts';
 import { maxAttachmentsPerMessage } from './limits.ts';
 import { prioritySchema, routeSchema } from './routing.ts';
 import { citationSchema, eachSourceOnce, sentimentSchema } from './bot/turn-trace.ts';
-
-const authorSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('visitor'), id: z.string() }),
-  z.object({ kind: z.literal('bot'), id: z.string(), name: z.string() }),
-  z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }),
-  z.object({ kind: z.literal('system') }),
-]);
-export type Author = z.infer<typeof authorSchema>;
 
 /** The purpose of a bot message. The widget styles by it; analytics count by it. */
 export const botMessagePurposes = [
@@ -253,6 +247,8 @@ export const eventCatalogue = {
   'conversation-rested': event({ visitor: 'hidden', queue: false, body: z.object({ agentId: z.string() }) }),
   /** The packet made anew, with the messages that the visitor sent while waiting. */
   'packet-renewed': event({ visitor: 'hidden', queue: false, body: z.object({ packet: handoffPacketSchema }) }),
+  /** The end of a mail to the visitor: the server took it, or why it did not go. */
+  'mail-ended': event({ visitor: 'hidden', queue: false, body: mailEndedSchema }),
   'rating-given': event({ visitor: 'all', queue: false, body: z.object({ score: z.number().int().min(1).max(5), comment: z.string() }) }),
   'answer-rated': event({ visitor: 'all', queue: false, body: z.object({ messageId: z.string(), helpful: z.boolean() }) }),
 } as const;

@@ -22,6 +22,8 @@ export const visitorSessionRequestSchema = z
     known: z.string().max(500).nullable().default(null),
     /** The origin of the page around the frame, as its browser vouches for it. */
     site: z.string().max(300).nullable().default(null),
+    /** The secret of a link in a mail, which opens the conversation of its visitor. It counts before every other proof. */
+    link: z.string().max(200).nullable().default(null),
   })
   .prefault({});
 export type VisitorSessionResponse = { token: string; visitorId: string };
@@ -42,8 +44,10 @@ export const signInRequestSchema = z.strictObject({
 });
 export type SignInRequest = z.infer<typeof signInRequestSchema>;
 
-/** `GET /api/console/me`. `setupNeeded` is true until the first account exists. */
-export type MeResponse = { agent: AgentProfile | null; setupNeeded: boolean };
+/** `GET /api/console/me`. `setupNeeded` is true until the first account exists; `sendsMail` where a forgotten password can be mailed for. */
+export type MeResponse = { agent: AgentProfile | null; setupNeeded: boolean; sendsMail: boolean };
+/** `POST /api/console/password-mail`: a link to a new password goes to this address, if it has an account. The answer is always the same. */
+export const forgotPasswordRequestSchema = z.strictObject({ email: z.string().trim().max(maxEmailLength) });
 
 /** The set-up steps of a new Baton, in the order in which they are shown. */
 export const firstSteps = ['try', 'install', 'invite', 'article', 'hours'] as const;
@@ -54,7 +58,8 @@ export type FirstStepsResponse = { done: Record<FirstStep, boolean> };
 export const createAgentRequestSchema = z.strictObject({
   name: z.string().trim().min(1).max(maxNameLength),
   email: emailSchema,
-  password: z.string().min(minPasswordLength).max(200),
+  /** Left out: the colleague is invited by mail and chooses it. Only where mail is set up. */
+  password: z.string().min(minPasswordLength).max(200).optional(),
   role: agentRoleSchema,
   capacity: z.number().int().min(1).max(50),
 });

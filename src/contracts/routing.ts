@@ -100,6 +100,13 @@ export const lifeCycleSchema = z.strictObject({
 });
 export type LifeCycle = z.infer<typeof lifeCycleSchema>;
 
+/** Mail to visitors who have left. */
+export const mailSettingsSchema = z.strictObject({
+  /** An agent's answer that its visitor has not seen for so long is mailed to the address that they left. 0: never. */
+  answerAfterMinutes: z.number().int().min(0).max(1_440).default(5),
+});
+export type MailSettings = z.infer<typeof mailSettingsSchema>;
+
 const channelWeight = z.number().int().min(1).max(10);
 
 /** `GET` and `PUT /api/console/routing`. Every field has a default, so an empty row is a complete setting. */
@@ -123,6 +130,7 @@ export const routingSettingsSchema = z.strictObject({
   /** The agent who owns a conversation sees the visitor's text before it is sent, and the visitor is told so. */
   typingPreview: z.boolean().default(false),
   lifeCycle: z.strictObject({ chat: lifeCycleSchema.prefault({}) }).prefault({}),
+  mail: mailSettingsSchema.prefault({}),
   rules: z.array(routingRuleSchema).max(100).default([]),
 });
 export type RoutingSettings = z.infer<typeof routingSettingsSchema>;

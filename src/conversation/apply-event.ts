@@ -164,6 +164,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return { ...next, rating: event.body.score, ratedAt: conversation.ratedAt ?? event.at };
     case 'conversation-started':
     case 'secrets-masked':
+    case 'mail-ended':
     case 'packet-renewed':
     case 'offer-made':
     case 'offer-declined':

@@ -20,6 +20,7 @@ export function moveState(state: ConversationState, event: NewConversationEvent 
     case 'rating-given':
     case 'answer-rated':
     case 'secrets-masked':
+    case 'mail-ended':
       return state;
     case 'visitor-message':
     case 'person-declined':

@@ -4,6 +4,7 @@ import type { Topic } from '../contracts/authorisation.ts';
 import type { VectorProgress } from '../contracts/http-api.ts';
 import type { ConversationLog } from '../conversation/open-log.ts';
 import type { Bot } from '../bot/open-bot.ts';
+import type { MailOut } from '../mail/open-mail.ts';
 import { createBudget } from '../platform/budgets/create-budget.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
 import type { Sites } from '../sites/open-sites.ts';
@@ -23,6 +24,7 @@ import { registerHelpRoutes } from './routes/help-routes.ts';
 import { registerImageRoutes } from './routes/image-routes.ts';
 import { registerInboxRoutes } from './routes/inbox-routes.ts';
 import { registerLineRoutes, type PolledLines } from './routes/line-routes.ts';
+import { registerMailRoutes } from './routes/mail-routes.ts';
 import { registerSourceRoutes } from './routes/source-routes.ts';
 import { registerStaticRoutes } from './routes/static-routes.ts';
 import { registerSupervisionRoutes } from './routes/supervision-routes.ts';
@@ -41,6 +43,7 @@ type Parts = {
   sites: Sites;
   readVectors(): VectorProgress;
   identity: RequestIdentity;
+  mail: MailOut;
   lines: PolledLines;
   onFirstAccount: (() => void) | undefined;
 };
@@ -48,10 +51,11 @@ type Parts = {
 /** Builds the HTTP server with every route. It does not listen yet, so that sockets can be attached first. */
 export function openHttp(context: AppContext, parts: Parts): Server {
   const { config, logger, refusals, limits } = context;
-  const { log, changeBus, bot, sites, identity, lines } = parts;
+  const { log, changeBus, bot, sites, identity, lines, mail } = parts;
   const { database, clock } = log;
   const origins = config.publicOrigins;
   const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: hour });
+  const passwordMails = createBudget({ points: 20, seconds: hour });
   const newVisitors = createBudget({ points: limits.visitorsPerAddressPerHour, seconds: hour });
 
   const app = createApp({ origins, ...identity, logger, refusals, host: config.HOST, announce: changeBus.emit }, (register) => {
@@ -59,17 +63,25 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerStaticRoutes(register, { origins, sites, dist, hasDemo: config.DEMO_PAGE === 'on' });
     registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database });
-    registerVisitorRoutes(register, { origins, sites, database, conversations: log, newVisitors, cookie: identity.visitorCookie });
+    registerVisitorRoutes(register, { origins, sites, database, clock, conversations: log, newVisitors, cookie: identity.visitorCookie });
     registerLineRoutes(register, { cookie: identity.visitorCookie, lines, sites });
     registerAttachmentRoutes(register, { database, clock, uploads });
-    registerAccountRoutes(register, { database, clock, cookies: identity.cookies, onFirstAccount: parts.onFirstAccount });
+    registerAccountRoutes(register, {
+      database,
+      clock,
+      cookies: identity.cookies,
+      sendsMail: mail.isSetUp,
+      passwordMails,
+      onFirstAccount: parts.onFirstAccount,
+    });
     registerTeamRoutes(register, { database, clock });
-    registerSupervisionRoutes(register, { database, clock, readNotices: () => [identity.forwardingProblem() ?? []].flat() });
+    registerSupervisionRoutes(register, { database, clock, readNotices: () => [identity.forwardingProblem() ?? [], mail.problem() ?? []].flat() });
     registerAnalyticsRoutes(register, { database, reports: context.storage.reports, clock });
     registerConversationRoutes(register, { database, clock, bot });
     registerInboxRoutes(register, { database, clock, knownIntents: bot.knownIntents });
     registerArticleListRoutes(register, { database, clock });
     registerArticleRoutes(register, { database, clock, ask: bot.ask });
+    registerMailRoutes(register, { database, clock, mail });
     registerVectorRoutes(register, { readProgress: parts.readVectors });
     registerSourceRoutes(register, { database, clock, folder: config.KNOWLEDGE_DIR });
     registerEvalRoutes(register, { folder: evalRuns });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
+import { parseSender } from './net/mail-sender.ts';
 import { readOpenedHosts } from './net/judge-address.ts';
 import { findMisspelt, type Misspelt } from './find-misspelt.ts';
 import { parseUrl } from '../text/parse-url.ts';
@@ -52,6 +53,19 @@ export const settings = {
   METRICS_TOKEN: {
     schema: z.string().min(16, 'must have at least 16 characters, as "openssl rand -hex 24" makes them').optional(),
     about: 'Opens GET /metrics, figures for Prometheus, to requests with the header "Authorization: Bearer" and this token. Unset: there is no such page.',
+  },
+  SMTP_URL: {
+    schema: url(['smtp:', 'smtps:']).optional(),
+    example: 'smtp://user:password@mail.example.com:587',
+    about: 'The mail server that mail goes out by; smtps:// for TLS from the start. Needs MAIL_FROM. Unset: Baton sends no mail.',
+  },
+  MAIL_FROM: {
+    schema: z
+      .string()
+      .refine((value) => parseSender(value) !== null, 'must be an e-mail address, or a name and the address in angle brackets')
+      .optional(),
+    example: 'Example Support <support@example.com>',
+    about: 'The sender of mail. Replies to it are not read by Baton.',
   },
   DATA_DIR: { schema: z.string().min(1).default('.baton'), about: 'Folder of the embedded database and its lock.' },
   DATABASE_URL: {
@@ -172,6 +186,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     else if (parseUrl(other)?.protocol !== home?.protocol)
       problems.push('OTHER_URLS: needs PUBLIC_URL, and all addresses with https or all with http; must be addresses such as https://chat.example.org');
   }
+  if (given['SMTP_URL'] !== undefined && given['MAIL_FROM'] === undefined) problems.push(`MAIL_FROM: must be set beside SMTP_URL${exampleOf('MAIL_FROM')}`);
   const importPrivateHosts = listOf(given['IMPORT_PRIVATE_HOSTS']);
   const opened = readOpenedHosts(importPrivateHosts);
   if ('why' in opened) problems.push(`IMPORT_PRIVATE_HOSTS: ${opened.why}`);

@@ -425,6 +425,33 @@ create table knowledge_source (
   constraint knowledge_source_schedule_check CHECK ((schedule = ANY (ARRAY['off'::text, 'hourly'::text, 'daily'::text, 'weekly'::text])))
 );
 
+create table mail (
+  id uuid not null,
+  kind text not null,
+  recipient text not null,
+  language text not null,
+  agent_id uuid,
+  conversation_id uuid,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  due_at timestamp with time zone not null,
+  claimed_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  problem text,
+  up_to_seq integer,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_ended CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text, 'given-up'::text, 'dropped'::text]))),
+  constraint mail_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE,
+  constraint mail_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+CREATE INDEX mail_conversation ON public.mail USING btree (conversation_id, ended_at) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX mail_created ON public.mail USING btree (created_at DESC, id);
+CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX mail_sent ON public.mail USING btree (lower(recipient), ended_at) WHERE (state = 'sent'::text);
+CREATE UNIQUE INDEX mail_waiting_answer ON public.mail USING btree (conversation_id) WHERE ((kind = 'answer'::text) AND (state = 'waiting'::text));
+
 create table passage (
   id uuid not null,
   article_id uuid not null,
@@ -617,6 +644,21 @@ create table visitor (
   constraint visitor_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
 );
 CREATE INDEX visitor_made_up_name ON public.visitor USING gin (to_tsvector('simple'::regconfig, made_up_name));
+
+create table visitor_token (
+  token_hash bytea not null,
+  visitor_id uuid not null,
+  kind text not null,
+  site text,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone,
+  constraint visitor_token_pkey PRIMARY KEY (token_hash),
+  constraint visitor_token_kind_check CHECK ((kind = ANY (ARRAY['session'::text, 'link'::text]))),
+  constraint visitor_token_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id) ON DELETE CASCADE
+);
+CREATE INDEX visitor_token_expires ON public.visitor_token USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX visitor_token_visitor ON public.visitor_token USING btree (visitor_id);
 
 create table write_probe (
   only_row boolean default true not null,

@@ -4,11 +4,14 @@ import { createSecretToken } from '../platform/secret-token.ts';
 import { endConversation } from './visitor-commands.ts';
 
 /**
- * Closes the visitor's open conversations and replaces the secret by a random one that is not handed out: the cookie, the handle and every
- * copy of them are void from now on. The transcripts stay with the team.
+ * Closes the visitor's open conversations and replaces the secret by a random one that is not handed out: the cookie, the handle, every
+ * copy of them, sessions on other devices and links in mail are void from now on. The transcripts stay with the team.
  */
 export async function forgetVisitor(deps: ConversationDeps, visitorId: string): Promise<void> {
   const rows = await deps.database<{ id: string }[]>`select id from conversation where visitor_id = ${visitorId} and state_kind <> 'closed'`;
   for (const { id } of rows) await endConversation(deps, { eventId: newId(), conversationId: id, visitorId });
-  await deps.database`update visitor set token_hash = ${createSecretToken().hash} where id = ${visitorId}`;
+  await deps.database.begin(async (transaction) => {
+    await transaction`update visitor set token_hash = ${createSecretToken().hash} where id = ${visitorId}`;
+    await transaction`delete from visitor_token where visitor_id = ${visitorId}`;
+  });
 }

@@ -28,10 +28,27 @@ export type Visitor = { id: string; name: string | null; email: string | null };
 /** The visitor of this site whom the proof belongs to, or null: the proof of another site's visitor shows nobody here. */
 export async function findVisitor(deps: { database: Database }, { secret, site }: VisitorProof, siteId = firstSiteId): Promise<Visitor | null> {
   const days = site === null ? cookieDays : handleDays;
+  const hash = hashSecretToken(secret);
   const [row] = await deps.database<Visitor[]>`
     update visitor set last_seen_at = now()
-    where token_hash = ${hashSecretToken(secret)} and site_id = ${siteId} and site is not distinct from ${site} and last_seen_at > now() - make_interval(days => ${days})
+    where token_hash = ${hash} and site_id = ${siteId} and site is not distinct from ${site} and last_seen_at > now() - make_interval(days => ${days})
     returning id, name, email`;
+  return row ?? findByFurtherToken(deps, { hash, site, siteId, days });
+}
+
+/** A session on another device, which a link opened. */
+async function findByFurtherToken(
+  deps: { database: Database },
+  proof: { hash: Buffer; site: string | null; siteId: string; days: number },
+): Promise<Visitor | null> {
+  const [row] = await deps.database<Visitor[]>`
+    with used as (
+      update visitor_token set last_used_at = now()
+      where token_hash = ${proof.hash} and kind = 'session' and site is not distinct from ${proof.site}
+        and last_used_at > now() - make_interval(days => ${proof.days})
+      returning visitor_id)
+    update visitor set last_seen_at = now() from used where visitor.id = used.visitor_id and visitor.site_id = ${proof.siteId}
+    returning visitor.id, visitor.name, visitor.email`;
   return row ?? null;
 }
 

@@ -11,6 +11,7 @@ export const levels: readonly (readonly string[])[] = [
   ['flow'],
   ['realtime', 'http'],
   ['visitor', 'bot', 'queue', 'agent', 'analytics'],
+  ['mail'],
   ['conversation', 'knowledge', 'sites'],
   ['storage'],
   ['platform', 'client'],

@@ -1,3 +1,4 @@
+import { textBetween } from '../../src/text/text-between.ts';
 import type { FrameSessionResponse } from '../../src/contracts/http-api.ts';
 import { forget, keep, readKept } from './browser-storage.ts';
 import type { HostPage } from './host-page.ts';
@@ -31,15 +32,25 @@ export async function proofHeaders(): Promise<Record<string, string>> {
   return shown === null ? {} : { authorization: `Bearer ${shown}` };
 }
 
+/** The secret of the link in a mail that opened this page, once. It goes from the address, so that no reload and no bookmark has it. */
+function takeLink(): string | null {
+  const link = new URLSearchParams(textBetween(location.hash, 1)).get('link');
+  if (link) history.replaceState(null, '', location.pathname);
+  return link;
+}
+
 /** Known visitors cost no request: the stored proof is used, and the server reports when it is no longer valid. */
 async function recall(): Promise<string | null> {
+  const link = takeLink();
+  // A link that is not valid any more opens the chat as any page does.
+  if (link) return createSession(link).catch(() => createSession());
   if (readKept('localStorage', cookieKey)) return (proof = null);
   const { handle, site } = await host.askHandle();
   return site && handle && !readKept('localStorage', formerKey) ? (proof = `${handle}@${site}`) : createSession();
 }
 
 /** Called where nothing is stored, and where the server does not know the stored proof. */
-export async function createSession(): Promise<string | null> {
+export async function createSession(link?: string): Promise<string | null> {
   // The cookie that was set a moment ago is missing: this browser drops it after all.
   if (hasSetCookie) keepsCookies = false;
   forget('localStorage', cookieKey);
@@ -48,7 +59,7 @@ export async function createSession(): Promise<string | null> {
   const response = await fetch('/api/visitor/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ cookies: keepsCookies, known: known || null, site }),
+    body: JSON.stringify({ cookies: keepsCookies, known: known || null, site, link }),
   });
   if (response.status === 429) throw new TurnedAway('too many new visitors');
   if (!response.ok) throw new Error(`no session: ${response.status}`);

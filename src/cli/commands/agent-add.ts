@@ -38,7 +38,7 @@ export const agentAddCommand: CliCommand = {
     const { createAgent } = await import('../../agent/create-agent.ts');
     const { systemClock } = await import('../../platform/clock.ts');
     const actor = { id: null, name: 'The command line' };
-    const agent = await withRecord(config, (database) => createAgent({ database, clock: systemClock }, { request: request.data, actor }));
+    const agent = await withRecord(config, (database) => createAgent({ database, clock: systemClock, sendsMail: false }, { request: request.data, actor }));
     printResult(describe(input, agent));
     return exitCodes.done;
   },

@@ -19,6 +19,7 @@ export const doctorCommand: CliCommand = {
     const {
       checkBot: examineBot,
       checkNats: examineNats,
+      checkMail: examineMail,
       checkProxy: examineProxy,
       checkSpelling: examineSpelling,
     } = await import('../doctor/check-settings.ts');
@@ -33,6 +34,7 @@ export const doctorCommand: CliCommand = {
       checkModel(config),
       checkQdrant(config),
       examineNats(config),
+      examineMail(config),
       examineProxy(config),
       examineSpelling(),
     ]);

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { loadBot } from '../../bot/definition/load-bots.ts';
+import { openMailer } from '../../mail/open-mailer.ts';
 import { findMisspeltSettings, type Config } from '../../platform/config.ts';
+import { parseSender } from '../../platform/net/mail-sender.ts';
 import { reachNats } from '../../realtime/cluster/open-nats-link.ts';
 import type { Finding } from './finding.ts';
 
@@ -40,6 +42,19 @@ export async function checkNats(config: Config): Promise<Finding> {
   const problem = await reachNats(config.NATS_URL, natsWithinMs);
   if (problem === null) return { what, verdict: 'ok', say: 'answers' };
   return { what, verdict: 'fail', say: `NATS_URL does not answer (${problem}). Check that NATS runs and that address, user and password are right.` };
+}
+
+/** Connects to the mail server and signs in, without sending. */
+export async function checkMail(config: Config): Promise<Finding> {
+  const what = 'mail';
+  const from = config.MAIL_FROM === undefined ? null : parseSender(config.MAIL_FROM);
+  if (!config.SMTP_URL || from === null) return { what, verdict: 'ok', say: 'no SMTP_URL is set: Baton sends no mail' };
+  const problem = await openMailer({ url: config.SMTP_URL, from }).findProblem();
+  if (problem !== null) return { what, verdict: 'fail', say: problem };
+  if (config.PUBLIC_URL === undefined) {
+    return { what, verdict: 'warn', say: 'the mail server answers. Set PUBLIC_URL: links in mail lead to localhost without it.' };
+  }
+  return { what, verdict: 'ok', say: `the mail server answers; mail goes out as ${from.address}` };
 }
 
 /**

@@ -1,11 +1,13 @@
 import { bindSessionToHost, signOut } from '../../agent/sign-in/sign-in-session.ts';
 import { listAccounts } from '../../agent/availability.ts';
+import { mailForgottenPassword, mailPasswordLink } from '../../agent/account-mail.ts';
 import { changePassword, makePasswordLink, usePasswordLink } from '../../agent/change-password.ts';
 import { createAgent, createFirstAgent, isSetupNeeded } from '../../agent/create-agent.ts';
 import { countFailures } from '../../agent/sign-in/count-failures.ts';
 import { enter, signIn, type SignedIn, type SignInPlace } from '../../agent/sign-in/sign-in.ts';
-import { createAgentRequestSchema, setupRequestSchema, signInRequestSchema, type MeResponse } from '../../contracts/http-api.ts';
+import { createAgentRequestSchema, forgotPasswordRequestSchema, setupRequestSchema, signInRequestSchema, type MeResponse } from '../../contracts/http-api.ts';
 import { changePasswordRequestSchema, usePasswordLinkRequestSchema } from '../../contracts/supervision.ts';
+import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Call, RegisterRoute, Reply } from '../route.ts';
@@ -16,6 +18,10 @@ type AccountRoutesDeps = {
   database: Database;
   clock: Clock;
   cookies: AgentCookies;
+  /** True where SMTP_URL is set. */
+  sendsMail: boolean;
+  /** The budget of requests for a new password by mail, by address. */
+  passwordMails: { spend(address: string): Promise<boolean> };
   onFirstAccount?: (() => void) | undefined;
 };
 
@@ -28,12 +34,12 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
     hostOnly: cookies.hostOnly,
   });
   const welcome = (signedIn: SignedIn): Reply => {
-    const me: MeResponse = { agent: signedIn.agent, setupNeeded: false };
+    const me: MeResponse = { agent: signedIn.agent, setupNeeded: false, sendsMail: deps.sendsMail };
     return { json: me, cookies: cookies.set(signedIn) };
   };
 
   register('GET /api/console/me', async ({ agent, request }) => {
-    const me: MeResponse = { agent, setupNeeded: agent ? false : await isSetupNeeded(deps) };
+    const me: MeResponse = { agent, setupNeeded: agent ? false : await isSetupNeeded(deps), sendsMail: deps.sendsMail };
     const proof = agent ? cookies.readSession(request.headers.cookie) : null;
     if (!proof || proof.hostOnly === cookies.hostOnly) return { json: me };
     await bindSessionToHost(deps, proof.token);
@@ -77,10 +83,30 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
     return { json: link, status: 201 };
   });
 
+  register('POST /api/console/agents/:id/password-mail', async ({ agent, parameters }) => {
+    if (!deps.sendsMail) throw noMail();
+    await mailPasswordLink(deps, { agentId: parameters.id, actor: agent });
+    return { json: {}, status: 202 };
+  });
+
+  register('POST /api/console/password-mail', async ({ address, body }) => {
+    const { email } = body(forgotPasswordRequestSchema);
+    if (!deps.sendsMail) throw noMail();
+    if (!(await deps.passwordMails.spend(address))) {
+      throw new AppError('rate-limited', 'Too many new passwords were asked for from your network. Try again in an hour, or ask an admin for a link.');
+    }
+    await mailForgottenPassword(deps, email);
+    return { json: {}, status: 202 };
+  });
+
   register('GET /api/console/agents', async ({ agent, query }) => listPage({ name: 'agents', items: await listAccounts(deps, agent.role) }, query));
 
   register('POST /api/console/agents', async ({ agent: actor, body }) => {
     const agent = await createAgent(deps, { request: body(createAgentRequestSchema), actor });
     return { json: { agent }, status: 201 };
   });
+}
+
+function noMail(): AppError {
+  return new AppError('unavailable', 'This Baton sends no mail: SMTP_URL is not set. An admin can make a link for a new password and hand it over.');
 }

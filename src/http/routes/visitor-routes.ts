@@ -1,8 +1,11 @@
 import { visitorSessionRequestSchema, type FrameSessionResponse } from '../../contracts/http-api.ts';
 import type { ConversationDeps } from '../../conversation/append-events.ts';
+import type { Site } from '../../contracts/site.ts';
 import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import { forgetVisitor } from '../../visitor/forget-visitor.ts';
+import { openSessionByLink } from '../../visitor/visitor-link.ts';
 import { parseVisitorProof } from '../../visitor/visitor-proof.ts';
 import { bindToSite, createVisitor, findVisitor } from '../../visitor/visitor-store.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
@@ -13,6 +16,7 @@ import { requireSite } from '../visitor/site-of.ts';
 
 type VisitorRoutesDeps = {
   database: Database;
+  clock: Clock;
   conversations: ConversationDeps;
   origins: readonly string[];
   sites: Sites;
@@ -26,12 +30,20 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
   const { cookie, origins, sites } = deps;
   registerForgetting(register, deps);
 
+  async function openByLink(shown: { link: string; site: string | null; shownOn: Site; usesCookie: boolean }): Promise<Reply> {
+    const opened = await openSessionByLink(deps, { link: shown.link, siteId: shown.shownOn.id, origin: shown.usesCookie ? null : shown.site });
+    if (!opened) throw noSuchLink();
+    if (!shown.usesCookie) return answer(opened, 201);
+    return { ...answer({ visitorId: opened.visitorId, token: null }, 201), cookies: [cookie.write(opened.token, shown.shownOn)] };
+  }
+
   register('POST /api/visitor/session', async ({ address, body, request }) => {
-    const { cookies, known, site } = body(visitorSessionRequestSchema);
+    const { cookies, known, site, link } = body(visitorSessionRequestSchema);
     const shownOn = requireSite(request, sites);
     if (site !== null && !mayShow(shownOn, { origin: site, own: ownOrigin(request, origins) })) {
       throw new AppError('forbidden', 'This page may not show the chat. Add its origin to the site, in the console under Sites.');
     }
+    if (link !== null) return openByLink({ link, site, shownOn, usesCookie: cookies && cookie.mayKeep(request) });
     const cookieProof = cookie.read(request, shownOn);
     const byCookie = cookieProof && (await findVisitor(deps, cookieProof, shownOn.id));
     if (byCookie) return answer({ visitorId: byCookie.id, token: null });
@@ -65,6 +77,10 @@ function registerForgetting(register: RegisterRoute, deps: VisitorRoutesDeps): v
     await forgetVisitor(deps.conversations, visitor.id);
     return { json: {}, cookies: [deps.cookie.forget(requireSite(request, deps.sites))] };
   });
+}
+
+function noSuchLink(): AppError {
+  return new AppError('not-found', 'This link is not valid any more. The chat on the site is open for a new conversation.');
 }
 
 function answer(session: FrameSessionResponse, status = 200): Extract<Reply, { json: unknown }> {

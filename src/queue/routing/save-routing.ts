@@ -58,6 +58,7 @@ const settingNames: Record<Exclude<keyof RoutingSettings, 'rules'>, string> = {
   strategy: 'who is asked first',
   ageingSeconds: 'what priority is worth',
   lifeCycle: 'what silence brings about',
+  mail: 'when mail is sent',
   awayAfterIdleSeconds: 'when the idle are away',
   awayAfterMissedOffers: 'after how many missed offers agents are away',
   stickyDays: 'days with the same agent',

@@ -1,0 +1,112 @@
+import type { LetterWriter, Mail, Written } from '../mail/mail.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, Queryable } from '../storage/database.ts';
+import { writeAudit, type Actor } from '../storage/write-audit.ts';
+import { selectProfile } from './agent-store.ts';
+import { replacePasswordLink } from './change-password.ts';
+
+type AccountMailDeps = { database: Database; clock: Clock };
+
+/** The console is in English, and so are letters to people who use it. */
+const language = 'en';
+
+/** Mails a new colleague a link with which they choose their first password. */
+export async function inviteAgent(deps: { transaction: Queryable; clock: Clock }, agent: { id: string; email: string }): Promise<void> {
+  await queueMail(deps, { kind: 'invitation', recipient: agent.email, language, agentId: agent.id });
+}
+
+/** Mails a colleague a link with which they choose a new password. Throws AppError('not-found') where the account does not exist or is locked. */
+export async function mailPasswordLink(deps: AccountMailDeps, input: { agentId: string; actor: Actor }): Promise<void> {
+  await deps.database.begin(async (transaction) => {
+    const profile = await selectProfile(transaction, input.agentId);
+    if (!profile) throw new AppError('not-found', 'There is no such account, or it is locked.');
+    await queueMail({ transaction, clock: deps.clock }, { kind: 'password', recipient: profile.email, language, agentId: profile.id });
+    await writeAudit({ transaction, clock: deps.clock }, { actor: input.actor, action: 'password-link-mailed', subject: profile.name });
+  });
+}
+
+const anHourMs = 3_600_000;
+const mostAsked = 3;
+
+/**
+ * Somebody at the sign-in page forgot the password of this account. An unknown address, a locked account and the fourth request in an hour do
+ * nothing and look the same: the answer tells strangers no more than that the request arrived.
+ */
+export async function mailForgottenPassword(deps: AccountMailDeps, email: string): Promise<void> {
+  await deps.database.begin(async (transaction) => {
+    const [row] = await transaction<{ id: string }[]>`select id from agent where lower(email) = lower(${email}) and disabled_at is null for update`;
+    if (!row || (await countAsked(transaction, { agentId: row.id, since: new Date(deps.clock.now().getTime() - anHourMs) })) >= mostAsked) return;
+    const profile = await selectProfile(transaction, row.id);
+    if (!profile) return;
+    await queueMail({ transaction, clock: deps.clock }, { kind: 'password', recipient: profile.email, language, agentId: profile.id });
+    const note = {
+      actor: { id: null, name: 'sign-in page' },
+      action: 'password-link-mailed',
+      subject: profile.name,
+      detail: 'asked for at the sign-in page',
+    } as const;
+    await writeAudit({ transaction, clock: deps.clock }, note);
+  });
+}
+
+async function countAsked(database: Queryable, of: { agentId: string; since: Date }): Promise<number> {
+  const [row] = await database<{ count: number }[]>`
+    select count(*)::int as count from mail where agent_id = ${of.agentId} and kind = 'password' and created_at > ${of.since.toISOString()}`;
+  return row?.count ?? 0;
+}
+
+const minute = 60_000;
+/** A colleague may be on holiday; a lost password is looked for at once. */
+const validMs = { invitation: 7 * 24 * 60 * minute, password: 24 * 60 * minute };
+const validWords = { invitation: 'seven days', password: '24 hours' };
+
+/** Letters with a link by which an account gets its password. The link is made when the letter is sent, so that it is as long valid as it says. */
+export function accountLetters(deps: AccountMailDeps & { serverUrl: string }, kind: 'invitation' | 'password'): LetterWriter {
+  return { write: (mail) => writeAccountLetter(deps, { mail, kind }) };
+}
+
+async function writeAccountLetter(deps: AccountMailDeps & { serverUrl: string }, of: { mail: Mail; kind: 'invitation' | 'password' }): Promise<Written> {
+  const { mail, kind } = of;
+  const profile = mail.agentId === null ? null : await selectProfile(deps.database, mail.agentId);
+  if (!profile) return { dropped: 'The account does not exist any more, or it is locked.' };
+  const path = await deps.database.begin((transaction) =>
+    replacePasswordLink(transaction, { agentId: profile.id, expiresAt: new Date(deps.clock.now().getTime() + validMs[kind]) }),
+  );
+  const intro =
+    kind === 'invitation'
+      ? `You are invited to answer visitors in the chat of ${new URL(deps.serverUrl).host}. Choose a password, and you are in.`
+      : `Somebody asked for a new password of your account at ${new URL(deps.serverUrl).host}.`;
+  const unasked = kind === 'invitation' ? '' : ' If that was not you, do nothing: your password stays as it is.';
+  return {
+    letter: {
+      subject: kind === 'invitation' ? `${new URL(deps.serverUrl).host}: your invitation` : `${new URL(deps.serverUrl).host}: a new password`,
+      language,
+      parts: [
+        { kind: 'paragraph', text: `Hello ${profile.name},` },
+        { kind: 'paragraph', text: intro },
+        { kind: 'link', label: kind === 'invitation' ? 'Choose a password' : 'Choose a new password', url: `${deps.serverUrl}${path}` },
+        { kind: 'small', text: `The link works once, within ${validWords[kind]}, and only the newest one does.${unasked} Replies to this mail are not read.` },
+      ],
+    },
+  };
+}
+
+/** Letters by which an admin sees that mail arrives. */
+export function trialLetters(deps: { serverUrl: string }): LetterWriter {
+  const host = new URL(deps.serverUrl).host;
+  return {
+    write: () =>
+      Promise.resolve({
+        letter: {
+          subject: `${host}: mail arrives`,
+          language,
+          parts: [
+            { kind: 'paragraph', text: `This is the trial letter that you asked for in the settings of ${host}. Mail goes out, and it arrives.` },
+            { kind: 'small', text: 'Replies to this mail are not read.' },
+          ],
+        },
+      }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Transaction } from '../storage/database.ts';
+
+/** The purposes of mail. `trial` is a letter by which an admin tries the settings. */
+export const mailKinds = ['invitation', 'password', 'answer', 'trial'] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+/** The kinds that go to visitors: addresses that nobody has proved to be theirs. They are limited by address, and never go to Baton itself. */
+export const visitorKinds: readonly MailKind[] = ['answer'];
+
+/** A row of the outbox. It names what the letter is about; the words are written when it is sent. */
+export type Mail = {
+  id: string;
+  kind: MailKind;
+  recipient: string;
+  /** The code of the language that the letter is written in, such as `de`. */
+  language: string;
+  agentId: string | null;
+  conversationId: string | null;
+  attempts: number;
+  createdAt: string;
+};
+
+/** One part of a letter, in reading order. Every text is plain and untrusted. */
+export type LetterPart =
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'quote'; by: string; at: string; text: string }
+  | { kind: 'link'; label: string; url: string }
+  | { kind: 'small'; text: string };
+
+export type Letter = { subject: string; language: string; parts: LetterPart[] };
+
+/** A letter, or the reason why there is nothing to send any more. `upToSeq`: the last event of the log that the letter has in it. */
+export type Written = { letter: Letter; upToSeq?: number } | { dropped: string };
+
+/** The end of a mail's way. A refused one and one that was given up name the problem. */
+export type MailEnd = { id: string; state: 'sent' | 'refused' | 'given-up' | 'dropped'; problem: string | null; upToSeq: number | null };
+
+export type LetterWriter = {
+  /**
+   * Writes the letter of a row at the moment in which it is sent. It may write to the database, as for a link; it is called again when
+   * sending failed.
+   */
+  write(mail: Mail): Promise<Written>;
+  /** Records the end elsewhere, in its transaction. Returns what is to be done after the commit. */
+  onEnd?(transaction: Transaction, ended: { mail: Mail; end: MailEnd }): Promise<() => void>;
+};
+export type LetterWriters = Readonly<Record<MailKind, LetterWriter>>;

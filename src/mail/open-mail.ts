@@ -1,0 +1,64 @@
+import { parseSender, type MailSender } from '../platform/net/mail-sender.ts';
+import type { AppContext } from '../storage/app-context.ts';
+import type { LetterWriters } from './mail.ts';
+import { openMailer } from './open-mailer.ts';
+import { sendDue } from './send-due.ts';
+
+export type MailOut = {
+  /** True where SMTP_URL is set. Nothing is queued otherwise, and people are told so. */
+  isSetUp: boolean;
+  /** The sender of MAIL_FROM, or null where no mail is set up. */
+  sender: MailSender | null;
+  /** A sentence for the operator where mail has not gone out for a while, else null. */
+  problem(): string | null;
+  /** Sends what is due from now on. Returns its stop, which waits for a letter on its way. */
+  run(writers: LetterWriters): () => Promise<void>;
+};
+
+const roundEveryMs = 2_000;
+/** After a failed round the wait doubles up to this. */
+const longestWaitMs = 5 * 60_000;
+/** A server that is away for less is no news. */
+const tellAfterMs = 2 * 60_000;
+
+/** Opens the way out for mail: an outbox in the database, sent to the server of SMTP_URL. Several processes share one outbox. */
+export function openMail({ config, database, clock, logger }: AppContext): MailOut {
+  const { SMTP_URL: url, MAIL_FROM: from } = config;
+  const sender = from === undefined ? null : parseSender(from);
+  if (url === undefined || sender === null) return { isSetUp: false, sender: null, problem: () => null, run: () => async () => {} };
+  const mailer = openMailer({ url, from: sender });
+  let failing: { since: number; said: string } | null = null;
+  return {
+    isSetUp: true,
+    sender,
+    problem() {
+      if (failing === null || clock.now().getTime() - failing.since < tellAfterMs) return null;
+      return `No mail has gone out since ${new Date(failing.since).toISOString()}. Nothing is lost: it is sent as soon as the server takes it. ${failing.said}`;
+    },
+    run(writers) {
+      let stopped = false;
+      let waitMs = roundEveryMs;
+      let cancel = (): void => {};
+      let round: Promise<void> = Promise.resolve();
+      const next = (): void => {
+        cancel = clock.after(waitMs, () => {
+          round = sendDue({ database, clock, logger, mailer, sender, writers })
+            .then(({ problem }) => {
+              waitMs = problem === null ? roundEveryMs : Math.min(longestWaitMs, waitMs * 2);
+              failing = problem === null ? null : { since: failing?.since ?? clock.now().getTime(), said: problem };
+            })
+            .catch((error: unknown) => logger.warn({ error }, 'a round of mail failed; it is tried again'))
+            .then(() => {
+              if (!stopped) next();
+            });
+        });
+      };
+      next();
+      return async () => {
+        stopped = true;
+        cancel();
+        await round;
+      };
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { mailSettingsSchema, type MailSettings } from '../../contracts/routing.ts';
+import { chooseMailLanguage } from '../../mail/letter/mail-texts.ts';
+import { queueMail } from '../../mail/queue-mail.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Queryable } from '../../storage/database.ts';
+import { readUnseen } from './read-unseen.ts';
+
+const minute = 60_000;
+/** Letters of one conversation are at least this far apart: what is said between them goes in one. */
+const gapMs = 15 * minute;
+
+/** When mail goes to visitors. A setting that was never saved has its default. */
+async function readMailSettings(database: Queryable): Promise<MailSettings> {
+  const [row] = await database<{ mail: unknown }[]>`select settings -> 'mail' as mail from routing_settings`;
+  return mailSettingsSchema.parse(row?.mail ?? {});
+}
+
+/**
+ * An agent answered, or an address was left: where the visitor left an address and has not seen an answer, a letter waits for the delay of the
+ * settings. It is written then, with all that is unseen by then, and not at all where the visitor came back. Repeating it changes nothing.
+ */
+export async function queueAnswer(deps: { transaction: Queryable; clock: Clock }, conversationId: string): Promise<void> {
+  const { transaction, clock } = deps;
+  const [{ answerAfterMinutes }, unseen] = await Promise.all([readMailSettings(transaction), readUnseen(transaction, conversationId)]);
+  if (answerAfterMinutes === 0 || unseen === null || unseen.email === null || unseen.messages.length === 0) return;
+  if (await wasRefused(transaction, { conversationId, recipient: unseen.email })) return;
+  const sinceLast = unseen.mailedAt === null ? Infinity : clock.now().getTime() - Date.parse(unseen.mailedAt);
+  const afterMs = Math.max(answerAfterMinutes * minute, gapMs - sinceLast);
+  const language = chooseMailLanguage([unseen.language, unseen.widgetLanguage]);
+  await queueMail(deps, { kind: 'answer', recipient: unseen.email, language, conversationId, afterMs });
+}
+
+/** An address that the mail server refused is not tried again; the visitor can leave another. */
+async function wasRefused(database: Queryable, of: { conversationId: string; recipient: string }): Promise<boolean> {
+  const [row] = await database`
+    select 1 from mail where conversation_id = ${of.conversationId} and recipient = ${of.recipient} and state = 'refused' limit 1`;
+  return row !== undefined;
+}
