@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes, scryptSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { insertAgent } from '../../src/agent/agent-store.ts';
 import { readSession, signOut } from '../../src/agent/sign-in/sign-in-session.ts';
@@ -8,6 +12,7 @@ import { countFailures, type Counter } from '../../src/agent/sign-in/count-failu
 import { signIn, type SignedIn } from '../../src/agent/sign-in/sign-in.ts';
 import { AppError } from '../../src/platform/app-error.ts';
 import { newId } from '../../src/platform/new-id.ts';
+import { listFiles, repository } from '../architecture/read-source.ts';
 import { openOffice } from '../support/open-office.ts';
 
 const { test, bench } = await openOffice();
@@ -47,6 +52,20 @@ const waitOf = (attempt: Promise<unknown>): Promise<number> =>
     (error: unknown) => (error instanceof AppError ? (error.retryAfterSeconds ?? 0) : -1),
   );
 const countRows = async (): Promise<number> => (await database`select 1 from failed_try`).length;
+
+describe('the hash of a password', () => {
+  it('[AC39] takes the work of N = 65,536 in a process that no test has changed', () => {
+    const file = fileURLToPath(new URL('../../src/agent/password.ts', import.meta.url));
+    const script = `const { hashPassword } = await import(${JSON.stringify(file)}); console.log(await hashPassword('correct horse'));`;
+    const hash = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect(hash).toMatch(/^scrypt\$65536\$[\w-]{22}\$[\w-]{43}\n$/);
+  });
+
+  it('[AC39] is made cheaper by nothing of the product', () => {
+    const callers = listFiles('src').filter((file) => file.endsWith('.ts') && readFileSync(path.join(repository, file), 'utf8').includes('makeHashesCheap'));
+    expect(callers).toEqual(['src/agent/password.ts']);
+  });
+});
 
 describe('signing in', () => {
   it('[AC1] what goes well never counts: forty people of one office sign in one after another', async () => {

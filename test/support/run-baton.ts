@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeHashesCheap } from '../../src/agent/password.ts';
 import { startBaton, type RunningBaton } from '../../src/main.ts';
 import type { Logger } from '../../src/platform/logger.ts';
 import { readConfig } from '../../src/platform/config.ts';
@@ -14,6 +15,7 @@ import { silentLogger } from './silent-logger.ts';
 export type TestBaton = RunningBaton & { folder: string; knowledgeFolder: string; setupToken: string; [Symbol.asyncDispose](): Promise<void> };
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+makeHashesCheap();
 
 /**
  * The whole product on a free port, with two articles of its own: embedded, or on TEST_DATABASE_URL. `prepare` fills its database
