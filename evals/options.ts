@@ -1,5 +1,6 @@
 import { shippedBaseline } from './gate.ts';
 import { evalOptions, parseOptions, type ParsedOptions } from './option-tables.ts';
+import { wordingsSuite } from './languages/read-wordings.ts';
 import { allSuites } from './suites/all-suites.ts';
 
 export type EvalOptions = {
@@ -31,8 +32,9 @@ export type EvalOptions = {
 /** Parses the options. Throws an Error with a sentence that says what to change. */
 export function readOptions(words: readonly string[]): EvalOptions {
   const values = parseOptions(evalOptions, words);
-  const unknown = values.suite.find((name) => !allSuites.some((suite) => suite.name === name));
-  if (unknown !== undefined) throw new Error(`There is no suite "${unknown}". There are: ${allSuites.map((suite) => suite.name).join(', ')}.`);
+  const names = [...allSuites.map((suite) => suite.name), wordingsSuite];
+  const unknown = values.suite.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`There is no suite "${unknown}". There are: ${names.join(', ')}.`);
   const { evidence = 'then' } = values;
   if (evidence !== 'then' && evidence !== 'now') throw new Error('--evidence takes then or now.');
   return {

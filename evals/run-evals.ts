@@ -6,6 +6,8 @@ import { openChatModel } from '../src/bot/model/chat-model.ts';
 import { readProcessConfig, type Config } from '../src/platform/config.ts';
 import { findRegressions, readBaseline, writeBaseline } from './gate.ts';
 import { readOptions, type EvalOptions } from './options.ts';
+import { hearWordings, measureWordings } from './languages/hear-wordings.ts';
+import { wordingsSuite } from './languages/read-wordings.ts';
 import { judgeRows, judgeSuite } from './judge/judge-rows.ts';
 import { readRubric } from './judge/judge.ts';
 import { measureTrust, readLabels } from './judge/trust-judge.ts';
@@ -76,6 +78,9 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
     ...(options.cache ? {} : { vectors: null }),
   });
   const ready = processorSeconds();
+  // Wordings by language stand for no article: only the shipped bot is measured with them.
+  const measuresWordings = options.cases === undefined && (options.suites.length === 0 || options.suites.includes(wordingsSuite));
+  const wordings = measuresWordings ? measureWordings(await hearWordings(subject.turns.bot), options.seed) : [];
   const { costs } = subject.turns.bot.handoff;
   let plays: Row[][] | null;
   let casesToAsk: EvalCase[];
@@ -106,10 +111,13 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
     cost: prices && subject.versions.model !== null ? costOf(use, subject.versions.model, prices) : null,
     stability: measureStability(plays),
     judge: judged?.trust ?? null,
-    suites: measureSuites([...suites, ...(judged ? [judged.suite] : [])], rows, {
-      context: { costs, instructions: subject.turns.bot.persona },
-      seed: options.seed,
-    }),
+    suites: [
+      ...measureSuites([...suites, ...(judged ? [judged.suite] : [])], rows, {
+        context: { costs, instructions: subject.turns.bot.persona },
+        seed: options.seed,
+      }),
+      ...wordings,
+    ],
     triggers: byTrigger(rows, costs),
     cases: keepCases(rows),
   };

@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { cutTextRule } from '../architecture/cut-text-rule.mjs';
 import { cutText } from '../../src/text/cut-text.ts';
+import { foldPhrase } from '../../src/text/fold-phrase.ts';
 import { parseJson } from '../../src/text/parse-json.ts';
 import { shortenText } from '../../src/text/shorten-text.ts';
 import { storableText } from '../../src/text/storable-text.ts';
@@ -16,6 +17,27 @@ const isWhole = (text: string): boolean => Buffer.from(text).toString() === text
 const anyText = fc.string({ unit: 'binary', maxLength: 40 });
 
 describe('text', () => {
+  it.each([
+    ['Zażółć', 'zazolc'],
+    ['IŞIK', 'isik'],
+    ['شُكْرًا', 'شكرا'],
+    ['أريـد', 'اريد'],
+    ['می‌خواهم', 'میخواهم'],
+    ['می خواهم', 'ميخواهم'],
+    ['שלום', 'שלומ'],
+    ['λόγος', 'λογοσ'],
+    ['ज़रूर', 'जरुर'],
+    ['請轉專員', '请转专员'],
+  ])('[TC5] “%s” is folded as “%s” is', (written, other) => {
+    expect(foldPhrase(written)).toBe(foldPhrase(other));
+  });
+
+  it('[TC5] signs that are letters stay', () => {
+    expect(foldPhrase('ไม่')).not.toBe(foldPhrase('ไม'));
+    expect(foldPhrase('है')).not.toBe(foldPhrase('ह'));
+    expect(foldPhrase('ガ')).not.toBe(foldPhrase('カ'));
+  });
+
   it('[TC1] a cut never leaves half a character and never exceeds the limit', () => {
     expect(cutText('ab😀c', 3)).toBe('ab');
     expect(cutText('ab😀c', 4)).toBe('ab😀');

@@ -1,7 +1,7 @@
 import { allWords } from '../../text/content-words.ts';
 import { decision, type Decision } from './decision.ts';
 import type { Signals } from './signals.ts';
-import { notHelped, personRefused, request, smallTalk, whatICanDo } from './speech-act-rules.ts';
+import { notHelped, personRefused, request, smallTalk, stop, whatICanDo } from './speech-act-rules.ts';
 
 type Rule = (signals: Signals) => Decision | null;
 
@@ -20,6 +20,7 @@ export function decideBeforeSearch(signals: Signals): Decision | null {
         handoffRule,
         request,
         personRefused,
+        stop,
         anger,
         turnLimit,
         refusedTopic,
@@ -248,6 +249,7 @@ const quietWhileWaiting: Rule = (signals) =>
   signals.smallTalk !== null ||
   signals.unhelped?.alone === true ||
   signals.bareWord !== null ||
+  signals.stops !== null ||
   signals.asksForHelp ||
   signals.request !== null ||
   signals.refusesPerson ||

@@ -6,6 +6,7 @@ import { hearSolved } from '../understand/hear-solved.ts';
 import { findEarlierAnswer, type EarlierAnswer } from '../find/earlier-answer.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
 import { refusesPerson } from '../understand/human-request/refuses-person.ts';
+import { hearPhrase } from '../understand/phrases/hear-phrases.ts';
 import { asksForHelp } from '../understand/speech-act/asks-for-help.ts';
 import { hearManner } from '../understand/speech-act/hear-manner.ts';
 import { hearRequest } from '../understand/speech-act/hear-request.ts';
@@ -46,12 +47,13 @@ export function extractSignals(bot: BotDefinition, understood: Understood, input
     lastPurpose: lastBot?.purpose ?? null,
     timesAsked: countSameQuestion(understood, input.transcript),
     missesInARow: countMisses(input.transcript),
-    safety: matchGuard(bot.guardrails.safety, text),
+    safety: matchGuard(bot.guardrails.safety, text) ?? hearDanger(bot, text),
     refusedTopic: matchGuard(bot.guardrails.refusedTopics, text),
     handoffRule: matchHandoffRule(bot.handoff.rules, understood, own),
     smallTalk: unhelped || earlierAnswer ? null : matchSmallTalk(bot, understood, words),
     unhelped,
     earlierAnswer,
+    stops: hearPhrase(own, 'stop')?.evidence ?? null,
     asksForHelp: asksForHelp(text),
     request: hearRequest(own),
     refusesPerson: refusesPerson(own),
@@ -156,7 +158,19 @@ function readReplyToOffer(lastBot: TranscriptMessage | null, words: string): 'ye
 function readYesOrNo(words: string): 'yes' | 'no' | null {
   const short = allWords(words).join(' ');
   if (yes.test(short)) return 'yes';
-  return no.test(short) ? 'no' : null;
+  if (no.test(short)) return 'no';
+  if (hearUnhelped(words)) return null;
+  return hearPhrase(words, 'no') ? 'no' : hearPhrase(words, 'yes') ? 'yes' : null;
+}
+
+/** The guardrail of the bot for a danger that is spoken of in any language of the phrase tables. */
+function hearDanger({ guardrails }: BotDefinition, text: string): Signals['safety'] {
+  for (const danger of ['self-harm', 'violence'] as const) {
+    const phrase = hearPhrase(text, danger);
+    const guard = phrase && guardrails.safety.find(({ id }) => id === danger);
+    if (guard) return { ...guard, evidence: phrase.evidence };
+  }
+  return null;
 }
 
 function isNoneOfThese(bot: BotDefinition, words: string): boolean {

@@ -29,6 +29,8 @@ export type Signals = {
   unhelped: Unhelped | null;
   /** The last answer, where the message complains about it for the first time or wants it said in another way; else null. */
   earlierAnswer: EarlierAnswer | null;
+  /** The words by which the visitor tells the bot to stop, where the message says only that; else null. */
+  stops: string | null;
   /** The message asks for help with nothing in particular, or for what the bot can do. */
   asksForHelp: boolean;
   /** Something that the visitor asks to be done, such as a refund: no article can do it. */

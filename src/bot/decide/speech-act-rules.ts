@@ -56,6 +56,18 @@ export function regret({ unhelped, facts }: Signals): Decision {
   });
 }
 
+/** The visitor wants to hear no more. Nothing is searched, and nothing is offered. */
+export const stop: Rule = ({ stops }) =>
+  stops === null
+    ? null
+    : decision({
+        outcome: 'smalltalk',
+        ruleId: 'stop',
+        reason: 'The visitor tells the bot to stop.',
+        evidence: `“${stops}”`,
+        say: { kind: 'phrase', phrase: 'stopped', purpose: 'small-talk', offersPerson: false },
+      });
+
 export const whatICanDo: Rule = ({ asksForHelp, words }) =>
   asksForHelp
     ? decision({

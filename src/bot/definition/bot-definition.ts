@@ -177,6 +177,8 @@ export const phraseNames = [
   /** Below an answer to a question that was asked before. */
   'offerPersonSame',
   'personDeclined',
+  /** The visitor told the bot to stop. */
+  'stopped',
   'handingOver',
   'handingOverAnger',
   'handingOverRule',

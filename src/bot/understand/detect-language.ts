@@ -21,9 +21,14 @@ const functionWordWeight = 4;
 const habitWeight = 2.2;
 const pageWeight = 0.8;
 const homeWeight = 1;
+/** The weight of phrases that the phrase tables know, shared among their languages. */
+const phraseWeight = 3;
 
 type Letters = { detect(text: string): { getScores(): Record<string, number> } };
-type DetectLanguage = (input: { text: string; earlier: readonly string[]; pageLanguage?: string | null }, spoken: readonly string[]) => DetectedLanguage;
+type DetectLanguage = (
+  input: { text: string; earlier: readonly string[]; pageLanguage?: string | null; heard?: readonly string[] },
+  spoken: readonly string[],
+) => DetectedLanguage;
 
 /**
  * Loads the letter statistics and returns the detector. They are 1.6 MB and take half a second to load, so a start does not wait for them.
@@ -44,6 +49,8 @@ function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spok
   const add = (language: string, weight: number) => weights.set(language, (weights.get(language) ?? 0) + weight);
   const habit = input.earlier.length > 0 ? strongest(evidence(eld, stripCode(input.earlier.slice(-6).join('\n')))) : null;
   if (habit && habit.weight > 2) add(habit.language, habitWeight);
+  const heard = input.heard ?? [];
+  for (const language of heard) add(language, phraseWeight / heard.length);
   const page = input.pageLanguage && cutText(input.pageLanguage, 2).toLowerCase();
   if (page) add(page, pageWeight);
   for (const language of spoken) add(language, homeWeight);

@@ -1,5 +1,6 @@
 import { foldText } from '../../text/normalise-message.ts';
 import { splitClauses } from './human-request/find-human-request.ts';
+import { hearPhrase } from './phrases/hear-phrases.ts';
 
 /** The words by which a visitor says that an answer did not help, and whether the message says nothing else. */
 export type Unhelped = { evidence: string; alone: boolean };
@@ -137,7 +138,9 @@ export function hearUnhelped(text: string): Unhelped | null {
     if (folded.length <= longestClause && unhelped.test(folded)) evidence ??= clause.trim();
     else if (!aside.test(`${folded} `)) alone = false;
   }
-  return evidence === null ? null : { evidence, alone };
+  if (evidence !== null) return { evidence, alone };
+  const phrase = hearPhrase(text, 'unhelped');
+  return phrase && { evidence: phrase.evidence, alone: true };
 }
 
 /** True where a word reverses a message that otherwise sounds like thanks. */

@@ -9,10 +9,12 @@ import { hearUnhelped, turnsAround } from './hear-unhelped.ts';
 import { makeStandaloneQuestion, type Remark } from './make-standalone-question.ts';
 import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
+import { hearPhrase, hearPhrases } from './phrases/hear-phrases.ts';
 import { prepareSmallTalk } from './recognise-small-talk.ts';
 import { suspectInjection } from './suspect-injection.ts';
 import { prepareAboutPeople } from './human-request/asks-about-people.ts';
 import { findHumanRequest, splitClauses } from './human-request/find-human-request.ts';
+import { namesContact } from './human-request/names-contact.ts';
 import { loadRequestModel } from './human-request/predict-human-request.ts';
 import { learnedRequestThreshold } from './human-request/request-threshold.ts';
 import { findFrustrationCues } from './mood/frustration-cues.ts';
@@ -34,6 +36,10 @@ const surelyFrom = 0.92;
 /** The probability from which small talk without a matching phrase counts, and the most words that it may have. */
 const smallTalkFrom = 0.6;
 const longestSmallTalk = 5;
+/** The languages that the wish for a person was learned in. */
+const wishLanguages = new Set(['en', 'es', 'de', 'fr', 'pt']);
+/** The certainty of another language from which nothing that was learned in these counts. */
+const surelyForeignFrom = 0.45;
 /** Characters beyond which an earlier message is no small talk. */
 const longestChatter = 300;
 /** The numbers of earlier messages, of all participants and of the visitor alone, that are the context of a message. */
@@ -74,6 +80,7 @@ export function startUnderstanding(deps: {
   const kinds = new Map(bot.intents.map((intent) => [intent.id, intent.kind]));
   const personIntent = bot.intents.find((intent) => intent.kind === 'person');
   const wishIntent = personIntent ? { id: personIntent.id, confidence: 1 } : null;
+  const thanks = bot.smallTalk.find(({ intent }) => intent === 'thanks')?.intent ?? null;
   const byWords = once(() => trainIntentModel(examples, null));
   let byMeaning: IntentModel | null = null;
   const now = deps.now ?? Date.now;
@@ -99,6 +106,7 @@ export function startUnderstanding(deps: {
   const warmUp = async (): Promise<void> => {
     scoreMood();
     wishModel();
+    hearPhrase('', 'wish');
     await loadLanguageDetector();
   };
   // A failure of the warm-up comes again with the first message, where it is reported.
@@ -124,10 +132,11 @@ export function startUnderstanding(deps: {
    * True where a model finds a human request that no rule matched. Each clause of a longer message is also judged alone, by its words,
    * because one of them may be the request.
    */
-  function hearsWish({ text, vector, language }: Message): boolean {
+  function hearsWish({ text, vector, language, certainty }: Message & { certainty: number }): boolean {
     // A single word says too little to be learned from: "no" stands in many human requests. The rules know the words that are requests by
     // themselves.
-    if (countWords(text) < 2) return false;
+    if (countWords(text) < 2 || !namesContact(text)) return false;
+    if (!wishLanguages.has(language) && certainty >= surelyForeignFrom) return false;
     if (wishModel()({ text, vector: language === 'en' ? vector : null }) >= learnedFrom) return true;
     const clauses = splitClauses(text);
     return clauses.length > 1 && clauses.some((clause) => wishModel()({ text: clause, vector: null }) >= surelyFrom);
@@ -142,9 +151,9 @@ export function startUnderstanding(deps: {
       .slice(-earlierMessages)
       .map((message) => normaliseMessage(message.text));
     const detectLanguage = await loadLanguageDetector();
-    const { language, confidence } = detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null }, bot.languages);
+    const { language, confidence } = detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null, heard: languagesHeard(text) }, bot.languages);
     const [vector = null] = byMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
-    const talk = recogniseSmallTalk(text);
+    const talk = recogniseSmallTalk(text) ?? (thanks && hearPhrase(text, 'thanks') ? { intent: thanks, confidence: 1 } : null);
     const own = leaveOutReported(text);
     const wish = findHumanRequest(own, isAboutPeople);
     const guess = classify({ text, vector, language });
@@ -154,7 +163,7 @@ export function startUnderstanding(deps: {
     const kind = kinds.get(known?.id ?? '');
     const intent = kind === 'complaint' && (isOther || findFrustrationCues(text).isAboutTopic) ? null : known;
     const byExamples = kind === 'person' && (known?.confidence ?? 0) >= surelyFrom;
-    const learned = !wish.refused && !wish.about && !talk && !isOther && (byExamples || hearsWish({ text, vector, language }));
+    const learned = !wish.refused && !wish.about && !talk && !isOther && (byExamples || hearsWish({ text, vector, language, certainty: confidence }));
     const standalone = makeStandaloneQuestion({
       text,
       earlier: recent.map(toRemark),
@@ -191,8 +200,14 @@ function isKnownAct(text: string): boolean {
     hearManner(text) !== null ||
     hearUnhelped(text)?.alone === true ||
     hearRequest(text) !== null ||
+    hearPhrase(text, 'stop') !== null ||
     (countWords(text) <= longestInsult && findFrustrationCues(text).names.includes('insult'))
   );
+}
+
+/** The languages in which the phrase tables know what a message says. */
+function languagesHeard(text: string): string[] {
+  return [...new Set(hearPhrases(text).map(({ language }) => language))];
 }
 
 function toRemark(message: TranscriptMessage): Remark {

@@ -8,6 +8,7 @@ import { spanish } from './spanish.ts';
 import { correctMisspelt } from './correct-misspelt.ts';
 import type { RequestLanguage } from './request-language.ts';
 import { cutText } from '../../../text/cut-text.ts';
+import { hearPhrase } from '../phrases/hear-phrases.ts';
 
 /** Every language is tried on every message: a short message does not show its language, and people mix them. */
 const languages: readonly RequestLanguage[] = [english, spanish, german, french, portuguese];
@@ -26,8 +27,8 @@ const maxClauseLength = 400;
 const asksAboutPeople = prepareAboutPeople([]);
 
 /**
- * Finds a request for a person by rules alone, in five languages. Works clause by clause on the normalised text, so that a refusal in one
- * sentence does not hide a request in the next.
+ * Finds a request for a person by rules alone: in five languages by patterns, clause by clause on the normalised text, so that a refusal in
+ * one sentence does not hide a request in the next; in the others by the phrase tables.
  */
 export function findHumanRequest(text: string, isAbout = asksAboutPeople): HumanRequest {
   let refused = false;
@@ -50,7 +51,9 @@ export function findHumanRequest(text: string, isAbout = asksAboutPeople): Human
       if (language.wishes.some((wish) => wish.test(folded)) || asksLoosely(folded, language)) return found(clause);
     }
   }
-  return { wanted: false, evidence: null, refused, about };
+  const wish = hearPhrase(text, 'wish');
+  if (wish) return { wanted: true, evidence: wish.evidence, refused: false, about: false };
+  return { wanted: false, evidence: null, refused: refused || hearPhrase(text, 'refusal') !== null, about };
 }
 
 /**

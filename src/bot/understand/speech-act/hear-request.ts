@@ -1,3 +1,4 @@
+import { hearPhrase } from '../phrases/hear-phrases.ts';
 import { readClauses } from './read-clauses.ts';
 
 /** The kinds of things that a visitor asks to be done. No article can do them. */
@@ -139,5 +140,6 @@ export function hearRequest(text: string): HeardRequest | null {
     if (asksHow.test(clause.words)) continue;
     for (const { kind, pattern } of patterns) if (pattern.test(clause.words)) return { kind, evidence: clause.text };
   }
-  return null;
+  const ownData = hearPhrase(text, 'own-data');
+  return ownData && { kind: 'own-data', evidence: ownData.evidence };
 }

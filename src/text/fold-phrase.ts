@@ -1,0 +1,34 @@
+/** Letters that decomposition leaves as they are, and that people write for one another. */
+const letters = new Map(Object.entries({ ı: 'i', ł: 'l', đ: 'd', ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ς: 'σ', ґ: 'г', ی: 'ي', ى: 'ي', ک: 'ك', ة: 'ه', ھ: 'ه' }));
+/** Final forms of Hebrew letters. */
+for (const [final, plain] of ['ךכ', 'םמ', 'ןנ', 'ףפ', 'ץצ'].map((pair) => [...pair] as [string, string])) letters.set(final, plain);
+/** Long vowel signs of Devanagari, which people write for the short ones. */
+for (const [long, short] of ['ीि', 'ूु', 'ँं'].map((pair) => [...pair] as [string, string])) letters.set(long, short);
+/** Traditional and Simplified letters of words by which people speak to a bot. */
+const traditional =
+  '說说話话講讲轉转專专員员請请幫帮聯联絡络務务電电給给機机電电腦脑刪删資资訊讯個个數数據据謝谢對对這这沒没問问題题麼么應应誰谁嗎吗開开關关還还會会過过時时錯错誤误夠够煩烦別别發发傳传殺杀於于總总經经訴诉記记錄录檔档帳账號号處处現现圖图標标網网銀银協协負负責责復复覆复覺觉實实來来們们為为無无間间後后換换線线該该讓让溝沟顧顾嘅的佢他啲些幾几從从樣样點点係系搵揾號号類类長长進进邊边閉闭絕绝結结銷销隱隐導导語语';
+for (let at = 0; at + 1 < traditional.length; at += 2) letters.set(traditional.charAt(at), traditional.charAt(at + 1));
+const folding = new RegExp(`[${[...letters.keys()].join('')}]`, 'gu');
+
+/** Marks that are accents. Vowel signs and tones of Devanagari and Thai, and voicing of kana, are letters to those who write them. */
+const accents = /(?![\u0900-\u093b\u093d-\u0d7f\u0e00-\u0e7f\u3099\u309a])\p{M}/gu;
+/** Tatweel, apostrophes of all kinds, geresh, and joiners. */
+const silent = /[\u0640'’‘ʼ´`′\u05f3\u05f4\u200c\u200d]/gu;
+
+/**
+ * A form in which spellings of a word in any script are one: without accents, Arabic vowels, tatweel and nukta, alef and final letters
+ * unified, Traditional Chinese as Simplified. For comparing with phrases that went through the same.
+ */
+export function foldPhrase(text: string): string {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(accents, '')
+      .toLowerCase()
+      // The Persian prefix of verbs stands apart, joined or half joined.
+      .replace(/(?<![\p{L}\p{M}])(ن?م[یي])[\u200c ](?=\p{L})/gu, '$1')
+      .replace(/(?<=[\u0600-\u06ff])\u200c(?=[\u0600-\u06ff])/gu, ' ')
+      .replace(silent, '')
+      .replace(folding, (letter) => letters.get(letter) ?? letter)
+  );
+}
