@@ -1,4 +1,5 @@
 import type { TurnTrace, Understood } from '../contracts/bot/turn-trace.ts';
+import { writtenLanguage } from './definition/written-language.ts';
 import { composeReply } from './compose-reply.ts';
 import { decideBeforeSearch } from './decide/decide-before-search.ts';
 import { decideByDraft, decideByEvidence } from './decide/decide-by-evidence.ts';
@@ -45,7 +46,7 @@ export async function answerTurn(givenDeps: TurnDeps, rawInput: TurnInput): Prom
 
   const decided = input.signal.aborted ? superseded : (byEvidence ?? watch.timeNow('decide', () => decideByDraft(signals, draft.signal)));
 
-  const speech = { bot, language: understood.language, turnId: input.turnId };
+  const speech = { bot, language: writtenLanguage(understood.language, input.messages.map(({ text }) => text).join(' ')), turnId: input.turnId };
   const replyTo = input.messages.map((message) => message.id);
   const reply = composeReply(speech, { decision: decided, answer: draft, replyTo, filesBeside: signals.files === 'beside-words' });
 

@@ -7,8 +7,37 @@ import { phraseNames } from '../../src/bot/definition/bot-definition.ts';
 import { chooseText } from '../../src/bot/definition/choose-text.ts';
 import { greetVisitor } from '../../src/bot/definition/choose-text.ts';
 import { loadBot, loadBots } from '../../src/bot/definition/load-bots.ts';
+import { sayPhrase } from '../../src/bot/definition/say-phrase.ts';
+import { writtenLanguage } from '../../src/bot/definition/written-language.ts';
 import { AppError } from '../../src/platform/app-error.ts';
 
+const spokenLanguages = [
+  'en',
+  'de',
+  'es',
+  'fr',
+  'pt',
+  'it',
+  'nl',
+  'sv',
+  'pl',
+  'cs',
+  'uk',
+  'ru',
+  'tr',
+  'ar',
+  'he',
+  'fa',
+  'hi',
+  'th',
+  'vi',
+  'id',
+  'ja',
+  'ko',
+  'zh',
+  'zh-Hant',
+  'el',
+];
 const shipped = fileURLToPath(new URL('../../bots/baton', import.meta.url));
 const folders: string[] = [];
 
@@ -85,12 +114,36 @@ describe('load a bot', () => {
     expect(message).toMatch(/has [3-9] mistakes/);
   });
 
+  it('[BL6] every phrase is there in each language of Baton, with its placeholders', async () => {
+    const bot = await loadBot(shipped);
+    const places = (texts: readonly string[] | undefined): string => (texts?.[0]?.match(/\{\w+\}/g) ?? []).sort().join();
+    expect(spokenLanguages).toHaveLength(25);
+    for (const language of spokenLanguages) {
+      for (const name of phraseNames) {
+        expect(bot.phrases[name][language]?.[0], `${name} in ${language}`).toBeTruthy();
+        expect(places(bot.phrases[name][language]), `${name} in ${language}`).toBe(places(bot.phrases[name]['en']));
+      }
+      for (const guard of bot.guardrails.safety) expect(guard.reply[language], `${guard.id} in ${language}`).toBeDefined();
+      expect(bot.smallTalk.find(({ intent }) => intent === 'thanks')?.replies[language], language).toBeDefined();
+      if (language !== 'en') expect(greetVisitor(bot, language).greeting, language).not.toBe(greetVisitor(bot, 'en').greeting);
+    }
+  });
+
+  it('[BL7] Chinese is written in the letters of the visitor', async () => {
+    const bot = await loadBot(shipped);
+    const spoken = (text: string) => sayPhrase({ bot, language: writtenLanguage('zh', text), turnId: 't' }, 'choicePerson');
+    expect(spoken('我想跟真人講話')).toBe('與服務人員交談');
+    expect(spoken('我想跟真人说话')).toBe('与工作人员交谈');
+    expect(greetVisitor(bot, 'zh-TW').greeting).not.toBe(greetVisitor(bot, 'zh-CN').greeting);
+  });
+
   it('[BL4] a phrase that a folder leaves out is said as Baton has it, so that a folder of an older version starts', async () => {
     const older = await loadBot(
       await botWith({ 'phrases.yaml': () => 'noAnswer:\n  en: ["Sorry, I do not know."]\nnobodyThere:\n  en: ["Nobody is there."]\n' }),
     );
     expect(older.phrases).not.toHaveProperty('nobodyThere');
-    expect(older.phrases.noAnswer).toEqual({ en: ['Sorry, I do not know.'] });
+    expect(older.phrases.noAnswer['en']).toEqual(['Sorry, I do not know.']);
+    expect(older.phrases.noAnswer['de']).toEqual((await loadBot(shipped)).phrases.noAnswer['de']);
     for (const name of phraseNames) expect(older.phrases[name]['en']?.length, name).toBeGreaterThan(0);
   });
 

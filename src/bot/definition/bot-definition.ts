@@ -5,7 +5,7 @@ import { z } from 'zod';
  * Patterns are JavaScript regular expressions, matched without regard to case against the normalised message.
  */
 
-const languageCode = z.string().regex(/^[a-z]{2}$/, 'is not a language code; write two lower-case letters such as en');
+const languageCode = z.string().regex(/^(?:[a-z]{2}|zh-Hant)$/, 'is not a language code; write two lower-case letters such as en, or zh-Hant');
 const ruleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id; write lower-case words joined by hyphens');
 const sentence = z.string().trim().min(1, 'is empty; write a sentence or delete the line').max(2_000);
 
@@ -221,12 +221,14 @@ export type PhraseName = (typeof phraseNames)[number];
 /** Phrases of earlier versions that nothing says any more. A folder may still hold them; they are left out. */
 const retiredPhraseNames = ['nobodyThere', 'waitExceeded', 'returnedToBot'] as const;
 
-/** `phrases.yaml`. A phrase that it leaves out is taken from `default-phrases.yaml`: so a folder of an older Baton still starts. */
+/** `phrases.yaml`. A phrase or a language that it leaves out is taken from `default-phrases.yaml` and `phrases/`: so a folder of an older Baton still starts. */
 export const phrasesFileSchema = z.partialRecord(z.enum([...phraseNames, ...retiredPhraseNames]), localTexts).transform((texts) => {
   const { nobodyThere: _, waitExceeded: __, returnedToBot: ___, ...phrases } = texts;
   return phrases;
 });
 export const defaultPhrasesSchema = z.record(z.enum(phraseNames), localTexts);
+/** The same phrases in a language that has a file of its own. */
+export const phrasesOfLanguageSchema = z.record(z.enum(phraseNames), sentence);
 
 export type BotDefinition = z.infer<typeof botFileSchema> & {
   intents: Intent[];

@@ -9,7 +9,7 @@ export function chooseText(
   texts: LocalTexts,
   options: { language: string; seed: string; values?: Record<string, string> },
 ): string {
-  const variants = texts[options.language] ?? texts[bot.languages[0] ?? 'en'] ?? Object.values(texts)[0] ?? [''];
+  const variants = texts[options.language] ?? texts[options.language.split('-')[0] ?? ''] ?? texts[bot.languages[0] ?? 'en'] ?? Object.values(texts)[0] ?? [''];
   const text = variants[hash(options.seed) % variants.length] ?? '';
   const values: Record<string, string> = { name: bot.name, ...options.values };
   return text.replace(/\{(\w+)\}/g, (place, key: string) => values[key] ?? place);
@@ -22,7 +22,7 @@ export function greetVisitor(
 ): { greeting: string; sampleQuestions: string[] } {
   const { greeting, sampleQuestions } = bot;
   const [first = 'en'] = bot.languages;
-  const wanted = language?.split('-')[0]?.toLowerCase() ?? first;
+  const wanted = language && /^zh-(?:hant|tw|hk|mo)/i.test(language) ? 'zh-Hant' : (language?.split('-')[0]?.toLowerCase() ?? first);
   return {
     greeting: typeof greeting === 'string' ? greeting : (greeting[wanted] ?? greeting[first] ?? ''),
     sampleQuestions: Array.isArray(sampleQuestions) ? sampleQuestions : (sampleQuestions[wanted] ?? []),

@@ -6,11 +6,13 @@ import { AppError } from '../../platform/app-error.ts';
 import {
   botFileSchema,
   defaultPhrasesSchema,
+  phrasesOfLanguageSchema,
   guardrailsFileSchema,
   handoffFileSchema,
   phrasesFileSchema,
   smallTalkFileSchema,
   type BotDefinition,
+  type PhraseName,
 } from './bot-definition.ts';
 import { readIntents } from './read-intents.ts';
 import { readYaml, type Problem } from './read-yaml.ts';
@@ -90,7 +92,7 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
     handoff: handoff.value,
     guardrails: guardrails.value,
     smallTalk: smallTalk.value,
-    phrases: { ...(await readDefaultPhrases()), ...phrases.value },
+    phrases: addOwn(await readDefaultPhrases(), phrases.value),
   };
 }
 
@@ -98,12 +100,25 @@ async function readDefaultPhrases(): Promise<BotDefinition['phrases']> {
   const problems: Problem[] = [];
   const file = fileURLToPath(new URL('./default-phrases.yaml', import.meta.url));
   const read = readYaml({ file, source: await readFile(file, 'utf8'), schema: defaultPhrasesSchema }, problems);
-  if (!read)
+  const phrases = read?.value;
+  const folder = new URL('./phrases/', import.meta.url);
+  for (const name of (await readdir(folder)).sort()) {
+    const source = await readFile(new URL(name, folder), 'utf8');
+    const own = readYaml({ file: name, source, schema: phrasesOfLanguageSchema }, problems);
+    for (const [phrase, text] of Object.entries(own?.value ?? {})) if (phrases) phrases[phrase as PhraseName][basename(name, '.yaml')] = [text];
+  }
+  if (!phrases || problems.length > 0)
     throw new AppError(
       'misconfigured',
-      `The phrases that come with Baton are damaged. Install it again.\n${problems.map(({ message }) => message).join('\n')}`,
+      `The phrases that come with Baton are damaged. Install it again.\n${problems.map(({ file: place, message }) => `${place} ${message}`).join('\n')}`,
     );
-  return read.value;
+  return phrases;
+}
+
+/** The phrases of a folder over those that come with Baton, language by language. */
+function addOwn(phrases: BotDefinition['phrases'], own: Partial<BotDefinition['phrases']>): BotDefinition['phrases'] {
+  for (const [name, texts] of Object.entries(own)) Object.assign(phrases[name as PhraseName], texts);
+  return phrases;
 }
 
 function listProblems(folder: string, problems: readonly Problem[]): string {
