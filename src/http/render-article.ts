@@ -1,7 +1,7 @@
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import { articleImagePath } from '../contracts/knowledge/article-image.ts';
-import { createAnchors } from '../knowledge/markdown/slug-heading.ts';
+import { createAnchors, readHeading } from '../knowledge/markdown/slug-heading.ts';
 import { escapeHtml } from '../text/escape-html.ts';
 
 const allowed: sanitizeHtml.IOptions = {
@@ -33,7 +33,7 @@ export function renderArticle(markdown: string): string {
     renderer: {
       heading({ tokens, depth, text }) {
         const level = Math.min(6, depth + (depth === 1 ? 1 : 0));
-        return `<h${level} id="${anchorOf(text)}">${this.parser.parseInline(tokens)}</h${level}>`;
+        return `<h${level} id="${anchorOf(readHeading(text))}">${this.parser.parseInline(tokens)}</h${level}>`;
       },
       image: ({ text, href }) => (articleImagePath.test(href) ? `<img src="${href}" alt="${escapeHtml(text)}" loading="lazy">` : escapeHtml(text)),
     },

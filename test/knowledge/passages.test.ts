@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleanSource } from '../../src/knowledge/markdown/clean-source.ts';
+import { renderArticle } from '../../src/http/render-article.ts';
 import { createAnchors, slugHeading } from '../../src/knowledge/markdown/slug-heading.ts';
 import { splitPassages } from '../../src/knowledge/markdown/split-passages.ts';
 import { leastProcessorTime } from '../support/least-processor-time.ts';
@@ -133,6 +134,17 @@ describe('passages', () => {
     const anchorOf = createAnchors();
     expect(['Limit', 'Limit', '`Limit`', '???'].map(anchorOf)).toEqual(['limit', 'limit-1', 'limit-2', 'section']);
     expect(slugHeading('What’s new in *v2.0*?')).toBe('whats-new-in-v20');
+  });
+
+  it.each([
+    ['## `--bail[=<n>]`', '--bail[=<n>]', '--bailn'],
+    ['## `ship` \\[number | boolean]', 'ship [number | boolean]', 'ship-number-boolean'],
+    ['## Use `a_b` and ``x`y`` *now*', 'Use a_b and x`y now', 'use-ab-and-xy-now'],
+    ['## [`ship()`](x.md) <b>fast</b>', 'ship() fast', 'ship-fast'],
+  ])('[KN204] reads %s as it is meant', (line, heading, anchor) => {
+    const [passage] = splitPassages(`${line}\n\nText of it.`);
+    expect(passage).toMatchObject({ heading, anchor });
+    expect(renderArticle(`${line}\n\nText of it.`)).toContain(`<h2 id="${anchor}">`);
   });
 
   it('[KN205] makes nothing of nothing', () => {

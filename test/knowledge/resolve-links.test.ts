@@ -60,6 +60,8 @@ describe('links between articles', () => {
     ['## Deep & wide', '#deep--wide', '#deep-wide'],
     ['```\n## Deep {#deep}\n```', '#deep', null],
     ['## Deep water', '#shallow', null],
+    ['## `--deep=<water>`', '#--deepwater', '#--deepwater'],
+    ['## `deep` \\[array&lt;water&gt;]', '#deep-arraywater', '#deep-arraywater'],
     ['## deep.water', '#deep-water', '#deepwater'],
     ['## `deep.water` / wide', '#deep-water-wide', '#deepwater-wide'],
     ['## 3.2 Deep', '#_3-2-deep', '#32-deep'],

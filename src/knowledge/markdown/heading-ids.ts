@@ -92,7 +92,7 @@ export function findAnchor(anchors: Anchors, name: string): string | undefined {
 
 /** A heading as VitePress names it: a sign between two words is a gap there ("server.host" is `server-host`), and nothing elsewhere. */
 function spaceSigns(title: string): string {
-  return readHeading(title).replace(/[^\p{L}\p{N}\s]+/gu, ' ');
+  return title.replace(/[^\p{L}\p{N}\s]+/gu, ' ');
 }
 
 function keyOf(name: string): string {

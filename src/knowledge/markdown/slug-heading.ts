@@ -2,19 +2,28 @@ import { cutText } from '../../text/cut-text.ts';
 
 const longestHeading = 300;
 
-/** The words of a heading without Markdown: what a reader sees. */
+/** The words of a heading without Markdown: what a reader sees. Code in it is words as it stands: `--bail=<n>`. */
 export function readHeading(heading: string): string {
+  const code: string[] = [];
   return cutText(heading, longestHeading)
+    .replace(/[\uE006\uE007]/g, '')
+    .replace(/(?<![\\`])(`+)(?!`)(.*?[^`])\1(?!`)/g, (_, mark: string, inner: string) => `\uE006${code.push(inner) - 1}\uE007`)
     .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
     .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/[`*]|(?<!\w)_+|_+(?!\w)/g, '')
+    .replace(/\\(?=[!-/:-@[-`{-~])|[`*]|(?<!\w)_+|_+(?!\w)/g, '')
+    .replace(/\uE006(\d+)\uE007/g, (_, index: string) => code[Number(index)] ?? '')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** The anchor of a heading, given with or without its Markdown: the same for the help page and for links to a passage. */
+/** The anchor of a heading that is given with its Markdown. */
 export function slugHeading(heading: string): string {
-  const words = readHeading(heading)
+  return slugWords(readHeading(heading));
+}
+
+/** The anchor of a heading as it is read: the same for the help page and for links to a passage. */
+function slugWords(heading: string): string {
+  const words = heading
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s-]/gu, '')
@@ -23,11 +32,11 @@ export function slugHeading(heading: string): string {
   return cutText(words, 80);
 }
 
-/** Anchors of one page in order. A heading that comes again gets a number, so that every anchor leads to one place. */
+/** Anchors of one page in order, from headings as they are read. One that comes again gets a number, so that every anchor leads to one place. */
 export function createAnchors(): (heading: string) => string {
   const used = new Map<string, number>();
   return (heading) => {
-    const slug = slugHeading(heading) || 'section';
+    const slug = slugWords(heading) || 'section';
     const count = used.get(slug) ?? 0;
     used.set(slug, count + 1);
     return count === 0 ? slug : `${slug}-${count}`;
