@@ -30,7 +30,7 @@ const caseSchema = z.strictObject({
   split: z.string().optional(),
   /** The answer of a person, in a case made from a conversation. Not scored. */
   gold_answer: z.string().optional(),
-  /** The passages that the bot found then, likewise. */
+  /** The passages that the bot found in that conversation. Not scored. */
   passages: z.array(z.unknown()).optional(),
   /** For people who read the file. */
   note: z.string().optional(),

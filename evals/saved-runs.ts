@@ -78,7 +78,7 @@ export function keepCases(rows: readonly Row[]): KeptCase[] {
   return rows.map(({ case: asked, result }) => ({ ...result, asked }));
 }
 
-/** The same for two sets of cases only where ids, turns, expectations and gold are the same, whatever their order. */
+/** A hash that is the same for two sets of cases only where ids, turns, expectations and gold are the same, whatever their order. */
 export function hashCases(cases: readonly EvalCase[]): string {
   const sorted = cases.map((evalCase) => JSON.stringify(Object.entries(evalCase).sort())).sort();
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);

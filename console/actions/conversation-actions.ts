@@ -34,7 +34,7 @@ export type ConversationAction = {
   /** Its place in the conversation: a button of the head, the head's menu, a mark beside that, the card of an offer. In each they keep the order of the table. */
   place: 'head' | 'menu' | 'mark' | 'offer';
   look?: 'primary';
-  /** It changes nothing: it can be done while a command for this conversation waits for the server. */
+  /** True for an action that changes nothing: it can be done while a command for this conversation waits for the server. */
   whilePending?: true;
   may(conversation: ConversationSummary, me: AgentProfile): boolean;
   run(context: ActionContext): void;

@@ -28,7 +28,7 @@ export function useConversationActions(place: ConversationAction['place'], conve
     }));
 }
 
-/** One of them; null where it cannot be done. For those that open no form. */
+/** One action of a conversation; null where it cannot be done. For actions that open no form. */
 export function useConversationAction(id: ConversationActionId, conversation: ConversationSummary): Action | null {
   return useConversationActions(conversationActions[id].place, conversation, opensNothing).find(({ action }) => action.id === id)?.action ?? null;
 }

@@ -13,7 +13,7 @@ import { openVisitorMessage } from '../state/open-visitor-message.ts';
 export type SuggestedReply = {
   /** The draft in the words of the articles. */
   quote: string;
-  /** The same in the words of the model: null while there is none. */
+  /** The draft in the words of the model; null while there is none. */
   written: string | null;
   isWriting: boolean;
   /** The reason why the model wrote none, where it was asked. */

@@ -5,7 +5,7 @@ import { callApi } from './call-api.ts';
 /** The key that is set from a sign-out until the server has ended the session. */
 const askedKey = 'baton.console.sign-out';
 const againMs = 3_000;
-/** The same mark for this tab, in case the browser stores nothing. */
+/** True from a sign-out until the server has ended the session, for a tab whose browser stores nothing. */
 let isAsked = false;
 let running: Promise<void> | null = null;
 /** Must finish before the session ends, because it needs the session. */

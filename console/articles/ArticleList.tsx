@@ -188,7 +188,7 @@ function ArticleRow(props: { article: ArticleSummary; isSelected: boolean; onSel
   );
 }
 
-/** Those who publish get to the two texts from here. */
+/** The mark of an article in conflict; for agents who may publish it is a link to the two texts. */
 function ConflictMark({ source, isLinked }: { source: NonNullable<ArticleSummary['source']>; isLinked: boolean }) {
   const badge = <Badge tone="bad" text="Conflict" title="It changed in its source too. Somebody has to choose between the two texts." />;
   return isLinked ? <Link href={`/knowledge/sources/${source.id}`}>{badge}</Link> : badge;

@@ -47,7 +47,7 @@ export function listStored(beginning: string): string[] {
   }
 }
 
-/** Forgets whatever this browser keeps under a key that begins so. */
+/** Removes everything that this browser stores under a key that begins with `beginning`. */
 export function forgetStored(beginning: string): void {
   for (const key of listStored(beginning)) writeStored(key, null);
 }

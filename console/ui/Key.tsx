@@ -14,7 +14,7 @@ export function Key({ keys }: { keys: string }) {
   );
 }
 
-/** The same key for `aria-keyshortcuts`. */
+/** A key in the notation of `aria-keyshortcuts`. */
 export function keyForAria(keys: string): string {
   return keys.replace('mod', isApple ? 'Meta' : 'Control').replace('alt', 'Alt');
 }

@@ -64,7 +64,7 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
   const random = options.random ?? Math.random;
   const clock = options.clock ?? realClock;
   let socket: SocketLike | null = null;
-  /** The same, once the server has said welcome on it. */
+  /** The socket on which the server has said welcome; null before. */
   let welcomed: SocketLike | null = null;
   let attempts = 0;
   let offlineSince: number | null = null;

@@ -104,7 +104,7 @@ export type ArticleSummary = {
   usedByBot: { used: boolean; why: string };
   /** The source that brings it, or null. */
   source: { id: string; name: string } | null;
-  /** It changed in its source and in the console, and nobody has chosen yet. */
+  /** The article changed in its source and in the console, and nobody has chosen between the two texts yet. */
   isInConflict: boolean;
 };
 export type Article = ArticleSummary & {

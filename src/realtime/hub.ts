@@ -30,7 +30,7 @@ export type Hub = {
   toWatchers(conversationId: string, frame: AgentFrame, exceptAgentId?: string): void;
   /** Agents whose consoles have this conversation open. */
   watchersOf(conversationId: string): string[];
-  /** The same for every conversation that is open in a console of this process. */
+  /** Agents by conversation, for every conversation that is open in a console of this process. */
   allWatchers(): Record<string, string[]>;
   toAgent(agentId: string, frame: AgentFrame): void;
   /** The visitor and the owning agent of this conversation, for ephemeral frames. */

@@ -12,7 +12,7 @@ const lookAgainMs = 2_000;
 
 /** The sites, as this process knows them: read without waiting, because every page view asks. */
 export type Sites = {
-  /** Those that are in use, the first one first. */
+  /** The sites in use, the first one first. */
   list(): Site[];
   first(): Site;
   /** By the id that a conversation names: a removed one too. An unknown one gives the first. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { insertAgent } from '../../src/agent/agent-store.ts';
 import { readSession, signOut } from '../../src/agent/sign-in/sign-in-session.ts';
+import { makeHashesCheap } from '../../src/agent/password.ts';
 import { makePasswordLink } from '../../src/agent/change-password.ts';
 import { listAudit } from '../../src/agent/list-audit.ts';
 import { countFailures, type Counter } from '../../src/agent/sign-in/count-failures.ts';
@@ -16,6 +17,7 @@ import { listFiles, repository } from '../architecture/read-source.ts';
 import { openOffice } from '../support/open-office.ts';
 
 const { test, bench } = await openOffice();
+makeHashesCheap();
 const { database } = test;
 const right = 'correct horse battery staple';
 

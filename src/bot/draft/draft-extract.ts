@@ -15,7 +15,7 @@ type ExtractiveDraft = { text: string; citations: Citation[] };
 export const sizes = { answer: 170, part: 120, least: 25, brief: 30 };
 /** The most log-odds that a second passage may be behind the first to be quoted too. */
 const secondWithin = 1;
-/** The same for an answer of medium confidence, and the number of sources that it names. */
+/** Log-odds as above, for an answer of medium confidence; below, the number of sources that it names. */
 const hedgedWithin = 1.6;
 const sourcesWhenHedged = 3;
 const yesOrNo = /^[\s>*_]*(?:yes|no|never|always|sí|si|ja|nein|oui|non|sim|não)(?=[\s.,:;!)*_])/i;

@@ -58,7 +58,7 @@ const understoodSchema = z.object({
   sentiment: sentimentSchema,
   /** The question as it would be asked outside the conversation. */
   standaloneQuestion: z.string(),
-  /** It is a follow-up question: it was understood with what was said before. */
+  /** True for a follow-up question, which is understood with what was said before. */
   isFollowUp: z.boolean(),
   entities: z.array(z.object({ name: z.string(), value: z.string() })),
   /** The message seems to give the bot instructions rather than to ask it something. */

@@ -11,7 +11,7 @@ export function siteOf(request: IncomingMessage, sites: Pick<Sites, 'byKey'>): S
   return siteKeySchema.safeParse(key).success ? sites.byKey(key) : null;
 }
 
-/** The same, where there has to be one. Throws AppError('not-found'). */
+/** The site that the request names, or the first one. Throws AppError('not-found') where `siteOf` returns null. */
 export function requireSite(request: IncomingMessage, sites: Pick<Sites, 'byKey'>): Site {
   const site = siteOf(request, sites);
   if (!site) throw new AppError('not-found', unknownKey);

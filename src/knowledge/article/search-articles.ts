@@ -109,7 +109,7 @@ function order(database: Queryable, { sort, search }: ArticleFilter) {
   return sort === 'oldest' ? database`updated_at, slug` : database`updated_at desc, slug`;
 }
 
-/** Each word as it begins, or the words that were meant where no article holds one that begins so. Null where nothing is searched. */
+/** The query by the beginnings of its words, each with the words that were meant where no article holds a word with that beginning. Null where nothing is searched. */
 async function readSearch(database: Queryable, typed: string): Promise<Search | null> {
   const words = (
     typed

@@ -11,7 +11,7 @@ export type Passage = {
   anchor: string | null;
   /** Markdown. A small subsection that was taken in keeps its heading as a line of its own. */
   text: string;
-  /** Those that Baton serves. Their words are searched and never quoted: a reader of the page does not see them. */
+  /** Images that Baton serves. Their words are searched and never quoted: a reader of the page does not see them. */
   images: PassageImage[];
 };
 

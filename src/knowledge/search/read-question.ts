@@ -12,7 +12,7 @@ export type ReadQuestion = {
   vector: Float32Array | null;
   /** The rarity of each term, less for words that people use whatever they ask about. */
   weights: ReadonlyMap<string, number>;
-  /** The same by the number of the term; none where no article holds it. */
+  /** The weights by the number of the term in the lexicon; undefined where no article holds the term. */
   terms: readonly { number: number | undefined; weight: number }[];
   /** Sum of `weights`. */
   total: number;

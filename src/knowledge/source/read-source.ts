@@ -119,7 +119,7 @@ function asPlainText(text: string): string {
   return cleanSource(text.replace(/^[ \t]+(?![-*\d])/gm, ''), { isHtml: false });
 }
 
-/** The first heading of the highest rank; one in code is code. */
+/** The first heading of the highest rank. A line in a block of code is no heading. */
 function firstHeading(markdown: string): string | undefined {
   let fence: string | null = null;
   for (const line of markdown.split('\n')) {

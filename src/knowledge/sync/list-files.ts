@@ -33,7 +33,7 @@ export function listFiles(folder: string): FolderFiles {
   return sortNames(names);
 }
 
-/** The same for file names alone, of a folder or of an upload. */
+/** Sorts file names, of a folder or of an upload, into articles, ignored and unreadable ones. */
 export function sortNames(names: readonly string[]): FolderFiles {
   const files: FolderFiles = { articles: [], ignored: [], unreadable: [] };
   for (const file of names.filter((name) => !/(?:^|\/)\./.test(name)).sort()) {

@@ -57,7 +57,7 @@ export function matchesPattern(place: string, pattern: string): boolean {
   return !isWhole || at === place.length;
 }
 
-/** The same folder three times: a relative link that leads into itself. */
+/** True for a path with one folder three times: a relative link that leads into itself. */
 function loops(url: URL): boolean {
   const parts = url.pathname.split('/').filter((part) => part !== '');
   const counts = new Map<string, number>();

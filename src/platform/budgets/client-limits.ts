@@ -6,7 +6,7 @@ export type ClientLimits = {
   socketsPerAddress: number;
   /** Frames of any kind, per socket, in 10 s. More closes the socket. */
   framesPerTenSeconds: number;
-  /** The same for an agent, who works on many conversations at once and can change hundreds with one command. */
+  /** Frames of an agent in 10 s, who works on many conversations at once and can change hundreds with one command. */
   agentFramesPerTenSeconds: number;
   hellosPerAddressPerMinute: number;
   /** Commands of any kind except typing, for each visitor. More are refused, and the socket stays open. */

@@ -12,7 +12,7 @@ export type IntentExample = {
 export type IntentGuess = {
   /** All intents, best first, with probabilities that add up to 1 given that the text is in scope. */
   ranking: { id: string; probability: number }[];
-  /** Calibrated probability that the first of them is right, given that the text is in scope. */
+  /** Calibrated probability that the first intent of the ranking is right, given that the text is in scope. */
   confidence: number;
   /** Probability that the text belongs to any of the intents at all. */
   inScope: number;
