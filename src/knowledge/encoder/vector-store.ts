@@ -11,7 +11,7 @@ const rememberedQuestions = 4_000;
 const readAtOnce = 2_000;
 const encodedAtOnce = 64;
 /** Items whose texts are looked up together; between two groups other work gets its turn. */
-const itemsAtOnce = 50;
+const itemsAtOnce = 20;
 /** Milliseconds between two looks for vectors that another process is encoding. */
 const lookMs = 250;
 /** Vectors of names and sentences in memory, 40 MB: all of about 2,000 passages. */
