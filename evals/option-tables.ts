@@ -11,6 +11,7 @@ export const evalOptions = [
   { flags: '--knowledge <folder>', about: 'articles to answer from, instead of the shipped knowledge' },
   { flags: '--suite <name>', about: 'only one suite, such as retrieval, answers or handoff; may be given again', repeats: true },
   { flags: '--split <name>', about: 'only the cases of one split' },
+  { flags: '--ids <file>', about: 'only the cases whose ids stand in this file, one a line' },
   { flags: '--json <file>', about: 'write the whole run' },
   { flags: '--html <file>', about: 'write a page with plots, slices and every case' },
   { flags: '--junit <file>', about: 'write one test a case' },

@@ -8,6 +8,7 @@ export type EvalOptions = {
   knowledge: string | undefined;
   suites: string[];
   split: string | undefined;
+  ids: string | undefined;
   json: string | undefined;
   html: string | undefined;
   junit: string | undefined;
@@ -42,6 +43,7 @@ export function readOptions(words: readonly string[]): EvalOptions {
     knowledge: values.knowledge,
     suites: values.suite,
     split: values.split,
+    ids: values.ids,
     json: values.json,
     html: values.html,
     junit: values.junit,
@@ -67,7 +69,8 @@ export function readOptions(words: readonly string[]): EvalOptions {
 function chooseBaseline(values: ParsedOptions<typeof evalOptions>): string | undefined {
   const { gate, baseline, 'update-baseline': update } = values;
   if (!gate && !update) return baseline;
-  const isShipped = values.cases === undefined && values.knowledge === undefined && values.split === undefined && values.suite.length === 0;
+  const isShipped =
+    values.cases === undefined && values.knowledge === undefined && values.split === undefined && values.ids === undefined && values.suite.length === 0;
   if (update && baseline === undefined) throw new Error('--update-baseline writes the file of --baseline FILE; "--baseline shipped" is the shipped one.');
   const chosen = baseline ?? shippedBaseline;
   if (chosen === shippedBaseline && !isShipped) {

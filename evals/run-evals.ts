@@ -61,7 +61,11 @@ async function run(words: readonly string[]): Promise<Exit> {
 }
 
 async function evaluate(options: EvalOptions): Promise<Exit> {
-  const cases = readCases(options.cases ?? path.join(here, 'cases')).filter((evalCase) => options.split === undefined || evalCase.split === options.split);
+  const ids = options.ids === undefined ? null : readIds(options.ids);
+  const cases = readCases(options.cases ?? path.join(here, 'cases')).filter(
+    ({ id, split }) => (options.split === undefined || split === options.split) && (ids?.has(id) ?? true),
+  );
+  if (ids !== null && cases.length < ids.size) throw new AppError('misconfigured', `${ids.size - cases.length} ids of ${options.ids} are of no case.`);
   if (cases.length === 0) throw new AppError('misconfigured', 'There is no case to ask.');
   const before = options.against === undefined ? null : readRun(options.against);
   const baseline = options.gate && options.baseline !== undefined ? readBaseline(options.baseline) : null;
@@ -140,6 +144,12 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
     return exits.incomplete;
   }
   return regressions.length > 0 ? exits.worse : exits.done;
+}
+
+/** The ids in a file, one a line; empty lines and lines that begin with # are left out. */
+function readIds(file: string): ReadonlySet<string> {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return new Set(lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')));
 }
 
 /** Grades of a model beside the exact metrics, with its agreement with people. Its calls are counted and priced apart. */

@@ -7,6 +7,7 @@ import { toOutcome, type CaseResult } from './result.ts';
 
 /** The number of passages that the ranking metrics look at; the turn itself asks for fewer. */
 const passagesRanked = 40;
+/** A model that is given more time by the settings gets it here too. */
 const turnLimitMs = 90_000;
 
 /**
@@ -32,7 +33,7 @@ export async function runTrial(subject: BotUnderTest, evalCase: EvalCase, hidden
         transcript: [...transcript],
         messages: [{ id, text }],
         facts: { personOffered, personDeclined, turnCount: index, waitingForPerson: false, sentimentSeries: [...sentimentSeries] },
-        signal: AbortSignal.timeout(turnLimitMs),
+        signal: AbortSignal.timeout(turnLimitMs + (subject.turns.modelLimits?.total ?? 0)),
         onDelta() {},
       });
       const { trace, reply } = result;

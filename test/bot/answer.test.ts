@@ -100,12 +100,6 @@ describe('a turn with a model', () => {
     expect(result.trace.checked.findings.map((finding) => finding.code)).toContain('uncited-promise:commitment');
   });
 
-  it('[BD13] NO_ANSWER is an honest no-answer', async () => {
-    const result = await ask({ says: question, deps: { chatModel: createScriptedChatModel([{ says: ['NO_', 'ANSWER'] }]) } });
-    expect(result.trace.decided).toMatchObject({ outcome: 'abstain', ruleId: 'not-in-passages' });
-    expect(result).toMatchObject({ deltas: [], handoff: null, reply: { purpose: 'no-answer' } });
-  });
-
   it('[BC8] an answer of which nothing is left is replaced by quotes', async () => {
     const chatModel = createScriptedChatModel([{ says: ['Elephants never forget the moon [1].'] }]);
     const result = await ask({ says: question, deps: { chatModel } });
@@ -136,7 +130,7 @@ describe('a turn with a model', () => {
     const chatModel = createScriptedChatModel([
       { says: ['Here are the steps:\n\n1. Set `PORT` to another number [1].\n2. A port below 1024 needs more rights on Linux [1].\n'] },
     ]);
-    const result = await ask({ says: question, deps: { chatModel } });
+    const result = await ask({ says: 'How do I set another port number?', deps: { chatModel } });
     expect(result.reply?.text).toBe('Here are the steps:\n\n1. Set `PORT` to another number.\n2. A port below 1024 needs more rights on Linux.');
   });
 

@@ -84,8 +84,9 @@ const scenarios: Record<string, Scenario> = {
     await stream.say(groundedAnswer(request.messages));
     stream.finish('stop');
   },
-  /** Helps agents as it should, and answers visitors. */
+  /** Helps agents as it should, and answers visitors; to a text with "stay silent" it says nothing. */
   async assistant({ request, stream }) {
+    if (request.messages.at(-1)?.content.includes('stay silent')) return stream.open();
     await stream.say(assistReply(request.messages));
     stream.finish('stop');
   },

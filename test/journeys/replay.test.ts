@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ArticleSummary, TurnSummary } from '../../src/contracts/http-api.ts';
 import type { ReplayRequest, ReplayedTurn, ReplayResponse } from '../../src/contracts/bot/replay.ts';
+import type { AssistRequest, AssistResponse } from '../../src/contracts/bot/assist.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { startOpenAiServer, type OpenAiServer } from '../doubles/openai-server.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
@@ -14,7 +15,7 @@ let visitor: VisitorClient;
 
 beforeAll(async () => {
   model = await startOpenAiServer();
-  baton = await runBaton({ CHAT_MODEL: 'fake/grounded', OPENAI_BASE_URL: model.url });
+  baton = await runBaton({ CHAT_MODEL: 'fake/assistant', OPENAI_BASE_URL: model.url });
   ({ cookie } = await makeFirstAgent(baton));
   visitor = await openVisitor(baton.url);
   conversationId = await startConversation(visitor);
@@ -78,5 +79,35 @@ describe('a saved conversation, put to the bot again', () => {
     expect((await postJson(baton.url, `/api/console/conversations/${newId()}/replay`, { evidence: 'then' }, cookie)).status).toBe(404);
     expect((await postJson(baton.url, `/api/console/conversations/${conversationId}/replay`, { evidence: 'soon' }, cookie)).status).toBe(400);
     expect((await postJson(baton.url, `/api/console/conversations/${conversationId}/replay`, { evidence: 'then' })).status).toBe(401);
+  });
+});
+
+describe('help of the model for an agent, over HTTP', () => {
+  const assist = (request: object, who = cookie, signal?: AbortSignal): Promise<Response> =>
+    fetch(`${baton.url}/api/console/conversations/${conversationId}/assist`, {
+      method: 'POST',
+      body: JSON.stringify(request),
+      headers: { cookie: who, 'content-type': 'application/json', origin: baton.url },
+      ...(signal && { signal }),
+    });
+  const shorten = (text: string): AssistRequest => ({ kind: 'shorten', text });
+
+  it('[BA3] answers an agent, and refuses what is no request or comes without an account', async () => {
+    const response = await assist({ kind: 'translate', text: 'Hello Ana', language: 'de' });
+    expect((await response.json()) as AssistResponse).toMatchObject({ kind: 'written', by: 'model', text: '(German) Hello Ana' });
+    expect((await assist({ kind: 'translate', text: 'Hello', language: 'Klingon!' })).status).toBe(400);
+    expect((await assist({ kind: 'shorten', text: ' ' })).status).toBe(400);
+    expect((await assist(shorten('Hello'), '')).status).toBe(401);
+  });
+
+  it('[BA6] stops when the connection is closed, which frees the place of the request', async () => {
+    const gone = new AbortController();
+    const asked = model.requests.length;
+    const silent = Array.from({ length: 4 }, (_, index) => assist(shorten(`stay silent, ${index}`), cookie, gone.signal).catch(() => 'gone'));
+    await vi.waitUntil(() => model.requests.length === asked + 4, { timeout: 30_000 });
+    expect((await assist(shorten('Hello'))).status).toBe(429);
+    gone.abort();
+    expect(await Promise.all(silent)).toEqual(silent.map(() => 'gone'));
+    await vi.waitUntil(async () => (await assist(shorten('Hello'))).status === 200, { timeout: 30_000 });
   });
 });

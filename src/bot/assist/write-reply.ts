@@ -2,6 +2,7 @@ import type { AssistResponse } from '../../contracts/bot/assist.ts';
 import type { Queryable } from '../../storage/database.ts';
 import { newId } from '../../platform/new-id.ts';
 import { draftWithModel } from '../draft/draft-with-model.ts';
+import { findLostFact } from '../draft/find-lost-fact.ts';
 import { scoreGap } from '../find/score-gap.ts';
 import { seekSuggestion } from '../handoff/suggest-for-agent.ts';
 import { suggestReply, suggestWithin } from '../handoff/suggest-reply.ts';
@@ -44,6 +45,7 @@ export async function writeReply(
       },
       question: found.query,
       passages: found.passages.filter(({ score }) => scoreGap(best, score) <= suggestWithin).slice(0, mostPassages),
+      isBurst: false,
       opening: '',
       patience: limits.total,
     },
@@ -58,6 +60,8 @@ export async function writeReply(
     return failed(describeFailure(run.failure));
   }
   if (draft.signal.kind === 'no-answer') return failed('The model sees no answer in the articles.');
+  const lost = findLostFact(found.query, found.passages, draft.text);
+  if (draft.signal.kind === 'drafted' && lost !== null) return failed(`What the model wrote leaves out ${lost}.`);
   if (draft.signal.kind !== 'drafted') return failed('What the model wrote does not stand in the articles.');
   return { kind: 'written', by: 'model', text: draft.text, changes: { lost: [], added: [] }, from: suggestedFrom ?? null };
 }

@@ -52,6 +52,11 @@ export const botFileSchema = z.strictObject({
       rerank: z.boolean().default(false),
     })
     .default({ rewrite: false, rerank: false }),
+  /**
+   * `mayAbstain`: the model may say that no passage answers, and is believed where the evidence is not certain. For large models: a small
+   * one says so of passages that do answer, and the visitor loses an answer that the quote would have given.
+   */
+  model: z.strictObject({ mayAbstain: z.boolean().default(false) }).default({ mayAbstain: false }),
 });
 
 const intentKinds = ['knowledge', 'small-talk', 'person', 'complaint'] as const;

@@ -1,4 +1,4 @@
-import type { Citation, TurnTrace, Understood } from '../../contracts/bot/turn-trace.ts';
+import type { Citation, FoundPassage, TurnTrace, Understood } from '../../contracts/bot/turn-trace.ts';
 import type { Found } from '../find/find-evidence.ts';
 import type { DraftSignal } from '../decide/signals.ts';
 import { sayPhrase, type Speech } from '../definition/say-phrase.ts';
@@ -9,7 +9,10 @@ import type { QuestionPart } from '../turn/evidence.ts';
 import { coverParts } from './cover-parts.ts';
 import type { EarlierAnswer } from '../find/earlier-answer.ts';
 import { draftExtract } from './draft-extract.ts';
+import type { Finding } from './check/clean-model-text.ts';
 import { draftWithModel } from './draft-with-model.ts';
+import { findLostFact } from './find-lost-fact.ts';
+import { cutText } from '../../text/cut-text.ts';
 import { textLanguage } from './text-language.ts';
 
 export type Draft = {
@@ -66,25 +69,37 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
     const out = { code: 'model-out', detail: 'The model has failed several times in a row; quotes are used until it answers again.' };
     return { ...quoted(), findings: [out] };
   }
-  const intro = turn.facts.waitingForPerson ? 'stillWaiting' : earlierAnswer && earlierAnswerIntro[earlierAnswer.kind];
+  const intro = turn.facts.waitingForPerson ? 'stillWaiting' : earlierAnswer ? earlierAnswerIntro[earlierAnswer.kind] : hedged ? 'answerHedged' : null;
   const opening = intro ? `${sayPhrase(speech, intro)}\n\n` : '';
   const wish = earlierAnswer && modelWish[earlierAnswer.kind];
   const patience = Math.max(leastPatience, (deps.modelLimits?.patience ?? modelLimits.patience) - (deps.now() - input.startedAt));
-  const { draft, run } = await draftWithModel(deps, {
+  const { draft: written, run } = await draftWithModel(deps, {
     language: understood.language,
     turn,
     question: wish ? `${found.question} (${wish})` : found.question,
     passages,
+    isBurst: parts.length > 0,
     opening,
     patience,
   });
+  // A model cannot make evidence more certain: its words come with the reserve of the quote.
+  const draft: Draft = written.signal.kind === 'drafted' ? { ...written, signal: { ...written.signal, hedged } } : written;
   if (turn.signal.aborted) {
     deps.modelWatch?.dropped();
     return draft;
   }
   deps.modelWatch?.ended(run.kind === 'failed' ? run.failure : null, run);
   if (draft.signal.kind === 'withheld') return { ...quoted(), wrote: draft.wrote, findings: draft.findings, checkMs: draft.checkMs };
-  if (draft.signal.kind !== 'failed' || run.kind !== 'failed') return addParts(draft, { speech, parts });
+  if (draft.signal.kind !== 'failed' || run.kind !== 'failed') {
+    const lost = findLoss({
+      draft,
+      question: found.question,
+      passages,
+      isSingle: parts.length === 0 && earlierAnswer === null,
+      mayAbstain: hedged && deps.bot.model.mayAbstain,
+    });
+    return lost ? { ...quoted(), wrote: draft.wrote, findings: [...draft.findings, lost], checkMs: draft.checkMs } : addParts(draft, { speech, parts });
+  }
 
   const cause = run.cause ?? null;
   deps.reportFault({ part: 'model', fields: { failure: run.failure, cause, model: deps.chatModel.name } });
@@ -93,6 +108,17 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
   if (draft.text !== '') return { ...(parts.length > 0 ? addParts(draft, { speech, parts }) : completeWithQuote(draft, extract)), findings };
   if (!extract) return { ...draft, findings };
   return { ...quoted(), wrote: draft.wrote, findings, checkMs: draft.checkMs };
+}
+
+/**
+ * A written answer that says less than the quote, as a finding; the quote is the answer then. That a model sees no answer is a vote: the
+ * evidence outvotes it where it is certain, and where the bot does not trust its model with that.
+ */
+function findLoss(written: { draft: Draft; question: string; passages: readonly FoundPassage[]; isSingle: boolean; mayAbstain: boolean }): Finding | null {
+  const { draft, question, passages, isSingle, mayAbstain } = written;
+  if (draft.signal.kind === 'no-answer') return mayAbstain ? null : { code: 'model-saw-no-answer', detail: 'The evidence outvotes it: the quote is shown.' };
+  const lost = isSingle && draft.signal.kind === 'drafted' ? findLostFact(question, passages, draft.text) : null;
+  return lost === null ? null : { code: 'lost-fact', detail: cutText(lost, 160) };
 }
 
 /** Keeps the sentences that were shown; the rest of the answer is quoted from the sources, unless the sentences contain it already. */

@@ -19,6 +19,8 @@ type Request = {
   turn: TurnInput;
   question: string;
   passages: readonly FoundPassage[];
+  /** Several questions came at once. */
+  isBurst: boolean;
   /** The introduction of the answer, with the white space that follows it. */
   opening: string;
   /** Milliseconds left of the time that a turn waits for a checked sentence. */
@@ -43,17 +45,27 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
   }, request.patience);
   let wrote = '';
   try {
-    let run = await write(prompt(false));
-    if (run.kind === 'failed' && run.failure === 'rejected' && !writer.hasText()) run = await write(prompt(true));
+    let run = await write(prompt(request.isBurst ? 'burst' : 'usual'));
+    if (run.kind === 'failed' && run.failure === 'rejected' && !writer.hasText()) run = await write(prompt('brief'));
     return { draft: { ...writer.finish(run), by: 'model', model: chatModel.name, wrote }, run };
   } finally {
     clearTimeout(patience);
   }
 
-  function prompt(brief: boolean): Prompt {
+  function prompt(size: 'usual' | 'burst' | 'brief'): Prompt {
     const { question, passages, turn, language } = request;
-    const { persona, name: botName } = deps.bot;
-    return buildPrompt({ persona, botName, language, question, passages, transcript: turn.transcript, note: turn.facts.note ?? null, brief });
+    const { persona, name: botName, model } = deps.bot;
+    return buildPrompt({
+      persona,
+      botName,
+      language,
+      question,
+      passages,
+      transcript: turn.transcript,
+      note: turn.facts.note ?? null,
+      size,
+      mayAbstain: model.mayAbstain,
+    });
   }
 
   async function write(prompt: Prompt): Promise<ModelRun> {
