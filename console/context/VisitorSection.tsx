@@ -7,13 +7,16 @@ import { Badge } from '../ui/Badge.tsx';
 import { formatMoment } from '../labels/format-time.ts';
 import { viewNames } from '../state/views.ts';
 import { nameLanguage } from '../labels/name-language.ts';
+import { useMe } from '../live/use-console.ts';
 import { Section } from './Section.tsx';
+import { StoredPerson } from './StoredPerson.tsx';
 import { useLatestEvent } from '../live/use-latest-event.ts';
 import { useLatestPage } from './use-latest-page.ts';
 
 /** The visitor's data. All of it was typed by the visitor or sent by their browser: shown as text, never trusted. */
 export function VisitorSection({ conversation }: { conversation: ConversationSummary }) {
   const { id, visitorId, visitorName, visitorEmail, language, startedAt, followUp, rating } = conversation;
+  const { role } = useMe();
   const page = useLatestPage(id);
   const message = useLatestEvent(id, 'contact-left')?.body.message ?? followUp?.preview ?? '';
   const earlier = useQuery(earlierConversationsQuery(visitorId));
@@ -57,6 +60,7 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
           )}
         </div>
       )}
+      {role === 'admin' && <StoredPerson conversationId={id} />}
       {others.length > 0 && (
         <>
           <h4>Other conversations</h4>

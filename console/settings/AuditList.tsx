@@ -23,6 +23,8 @@ const did: Record<AuditAction, string> = {
   'password-link-mailed': 'mailed a password link to',
   'agent-invited': 'invited',
   'mail-tried': 'tried mail with a letter to',
+  'person-exported': 'exported what is stored of',
+  'person-erased': 'erased',
   'password-changed': 'changed the password of',
   'team-saved': 'saved the team',
   'team-deleted': 'deleted the team',

@@ -19,6 +19,8 @@ import { knowledgeExportCommand } from './commands/knowledge-export.ts';
 import { knowledgeImportCommand } from './commands/knowledge-import.ts';
 import { knowledgeStatusCommand } from './commands/knowledge-status.ts';
 import { knowledgeSyncCommand } from './commands/knowledge-sync.ts';
+import { personEraseCommand } from './commands/person/person-erase.ts';
+import { personExportCommand } from './commands/person/person-export.ts';
 import { sourceAddCommand } from './commands/source/source-add.ts';
 import { sourceListCommand } from './commands/source/source-list.ts';
 import { sourceSyncCommand } from './commands/source/source-sync.ts';
@@ -40,6 +42,8 @@ export const commands: readonly CliCommand[] = [
   sourceListCommand,
   sourceSyncCommand,
   agentAddCommand,
+  personExportCommand,
+  personEraseCommand,
   setupLinkCommand,
   simulateCommand,
   intentsCheckCommand,
@@ -55,6 +59,7 @@ const groups: Readonly<Record<string, string>> = {
   knowledge: 'The articles that the bot answers from',
   source: 'The pages and sites that articles come from',
   intents: 'What the bot recognises',
+  person: 'What is stored of a visitor',
   agent: 'Accounts for the console',
 };
 

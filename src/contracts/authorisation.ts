@@ -71,6 +71,8 @@ export const httpRoutes = {
   'PUT /api/console/routing': { audience: 'admin', changes: ['presence', 'queue', 'supervision', 'capacity'] },
   'GET /api/console/conversations': { audience: 'agent' },
   'GET /api/console/conversations/:id': { audience: 'agent' },
+  'GET /api/console/conversations/:id/person': { audience: 'admin' },
+  'DELETE /api/console/conversations/:id/person': { audience: 'admin', changes: ['queue'] },
   'GET /api/console/conversations/:id/draft': { audience: 'agent' },
   'PUT /api/console/conversations/:id/draft': { audience: 'agent' },
   'GET /api/console/conversations/:id/suggestion': { audience: 'agent' },

@@ -36,6 +36,8 @@ export const auditActions = [
   'password-link-mailed',
   'agent-invited',
   'mail-tried',
+  'person-exported',
+  'person-erased',
   'password-changed',
   'team-saved',
   'team-deleted',

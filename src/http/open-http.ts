@@ -25,6 +25,7 @@ import { registerImageRoutes } from './routes/image-routes.ts';
 import { registerInboxRoutes } from './routes/inbox-routes.ts';
 import { registerLineRoutes, type PolledLines } from './routes/line-routes.ts';
 import { registerMailRoutes } from './routes/mail-routes.ts';
+import { registerPrivacyRoutes } from './routes/privacy-routes.ts';
 import { registerSourceRoutes } from './routes/source-routes.ts';
 import { registerStaticRoutes } from './routes/static-routes.ts';
 import { registerSupervisionRoutes } from './routes/supervision-routes.ts';
@@ -82,6 +83,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerArticleListRoutes(register, { database, clock });
     registerArticleRoutes(register, { database, clock, ask: bot.ask });
     registerMailRoutes(register, { database, clock, mail });
+    registerPrivacyRoutes(register, log);
     registerVectorRoutes(register, { readProgress: parts.readVectors });
     registerSourceRoutes(register, { database, clock, folder: config.KNOWLEDGE_DIR });
     registerEvalRoutes(register, { folder: evalRuns });

@@ -241,6 +241,7 @@ create table bot_turn (
   total_ms real not null,
   trace jsonb not null,
   model_use jsonb,
+  is_erased boolean default false not null,
   constraint bot_turn_pkey PRIMARY KEY (id),
   constraint bot_turn_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id)
 );
@@ -313,6 +314,7 @@ create table conversation (
   help_check jsonb default '{"helped": false, "isOpen": false, "wasAsked": false}'::jsonb not null,
   rated_at timestamp with time zone,
   site_id uuid default '00000000-0000-4000-8000-000000000001'::uuid not null,
+  erased_at timestamp with time zone,
   constraint conversation_pkey PRIMARY KEY (id),
   constraint conversation_check CHECK (((state_kind = ANY (ARRAY['offered'::text, 'with-agent'::text])) = (agent_id IS NOT NULL))),
   constraint conversation_check1 CHECK (((state_kind = 'offered'::text) = (offer_expires_at IS NOT NULL))),

@@ -10,7 +10,7 @@ export const levels: readonly (readonly string[])[] = [
   ['main'],
   ['flow'],
   ['realtime', 'http'],
-  ['visitor', 'bot', 'queue', 'agent', 'analytics'],
+  ['visitor', 'bot', 'queue', 'agent', 'analytics', 'privacy'],
   ['mail'],
   ['conversation', 'knowledge', 'sites'],
   ['storage'],

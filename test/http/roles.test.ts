@@ -91,6 +91,8 @@ const adminsToo: HttpRoute[] = [
   'POST /api/console/agents/:id/password-link',
   'POST /api/console/agents/:id/password-mail',
   'GET /api/console/mail',
+  'GET /api/console/conversations/:id/person',
+  'DELETE /api/console/conversations/:id/person',
   'POST /api/console/mail/trial',
   'POST /api/console/mail/:id/again',
   'POST /api/console/teams',

@@ -1,11 +1,11 @@
 import { insertAgent } from '../../src/agent/agent-store.ts';
 import { hashPassword } from '../../src/agent/password.ts';
-import type { TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { createSecretToken } from '../../src/platform/secret-token.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { hardTexts } from './hard-texts.ts';
 import { password } from './password.ts';
+import { makeTrace } from './sample-trace.ts';
 
 export type HardRecord = {
   /** Signs in with the password of every test. */
@@ -142,41 +142,4 @@ async function insertTraces(database: Database, texts: readonly string[]): Promi
       insert into bot_turn (id, conversation_id, at, question, outcome, rule_id, confidence, best_score, total_ms, trace)
       values (${trace.turnId}, ${id}, now(), ${trace.question}, 'abstain', ${trace.decided.ruleId}, 0.5, 0.1, 20, ${database.json(trace)})`;
   }
-}
-
-/** Twenty messages in a row, a full shelf of passages, and everything that a model wrote. */
-function makeTrace({ turnId, conversationId, text }: { turnId: string; conversationId: string; text: string }): TurnTrace {
-  const at = new Date().toISOString();
-  const place = { passageId: 'p', articleId: 'a', title: text, heading: null, url: '/help/a' };
-  return {
-    version: 1,
-    turnId,
-    conversationId,
-    botId: 'baton',
-    at,
-    question: Array.from({ length: 20 }, () => text).join('\n'),
-    understood: {
-      language: 'en',
-      languageConfidence: 1,
-      intent: null,
-      wantsPerson: { wanted: false, evidence: null },
-      sentiment: { score: 0, label: 'neutral', frustration: 0 },
-      standaloneQuestion: text,
-      isFollowUp: false,
-      entities: [],
-      injectionSuspected: false,
-    },
-    found: {
-      query: text,
-      passages: Array.from({ length: 12 }, () => ({ ...place, text, score: 0.1, features: {} })),
-      floor: 0.3,
-      plainFrom: null,
-      help: [],
-      mode: 'hybrid',
-    },
-    drafted: { by: 'model', model: 'm', wrote: text, text, citations: [{ ...place, quote: text }] },
-    checked: { passed: false, findings: [] },
-    decided: { outcome: 'abstain', ruleId: 'no-evidence', reason: 'nothing above the floor', confidence: 0.5 },
-    timings: { understand: 1, find: 1, draft: 1, check: 1, decide: 1, record: 1, total: 6 },
-  };
 }

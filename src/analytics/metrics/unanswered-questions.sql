@@ -5,6 +5,6 @@ select (array_agg(question order by at desc))[1] as question, count(*)::int as t
   round(max(best_score)::numeric, 3)::float8 as best_score, max(at) as last_asked,
   (array_agg(id::text order by at desc))[1] as turn_id
 from bot_turn, period
-where outcome = 'abstain' and at >= from_at and at < to_at
+where outcome = 'abstain' and not is_erased and at >= from_at and at < to_at
 group by btrim(regexp_replace(lower(question), '[^[:alnum:]]+', ' ', 'g'))
 order by times desc, last_asked desc limit 50

@@ -1,0 +1,92 @@
+import type { Clock } from '../platform/clock.ts';
+import { streamArchive } from '../knowledge/source/documents/open-archive.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Database } from '../storage/database.ts';
+import { writeAudit, type Actor } from '../storage/write-audit.ts';
+import { escapeHtml } from '../text/escape-html.ts';
+import { countConversations, findPerson, type PersonKey } from './find-person.ts';
+
+type Row = Record<string, unknown>;
+type PersonRecord = { exportedAt: string; visitors: Row[]; conversations: (Row & { id: string; events: Row[]; turns: Row[]; mail: Row[] })[]; files: Row[] };
+
+/**
+ * Everything that is stored of a person, as an archive: `person.json` for programs, `person.html` to read, and their files. Secrets by which
+ * browsers are known are left out. Taking it is recorded. Throws AppError('not-found') where there is no such person.
+ */
+export async function exportPerson(deps: { database: Database; clock: Clock }, input: { key: PersonKey; actor: Actor }): Promise<AsyncIterable<Buffer>> {
+  const { database, clock } = deps;
+  const found = await findPerson(database, input.key);
+  if (found.visitorIds.length === 0)
+    throw new AppError('not-found', 'There is no such person. An address is looked for as it was left, a conversation by its id.');
+  const record = await readRecord(deps, found);
+  await database.begin((transaction) =>
+    writeAudit(
+      { transaction, clock },
+      { actor: input.actor, action: 'person-exported', subject: 'a person', detail: countConversations(found.conversationIds.length) },
+    ),
+  );
+  return streamArchive(listFiles(database, record));
+}
+
+/** One file after the other, so that the memory holds no more than one. */
+async function* listFiles(database: Database, record: PersonRecord): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
+  yield { name: 'person.json', bytes: Buffer.from(JSON.stringify(record, null, 2)) };
+  yield { name: 'person.html', bytes: Buffer.from(writePage(record)) };
+  for (const { id, name } of record.files) yield { name: `files/${String(id)}-${String(name)}`, bytes: await readFile(database, String(id)) };
+}
+
+async function readRecord(deps: { database: Database; clock: Clock }, found: { visitorIds: string[]; conversationIds: string[] }): Promise<PersonRecord> {
+  const { database } = deps;
+  const { visitorIds, conversationIds } = found;
+  const visitors = await database<Row[]>`
+    select id, name, email, made_up_name, created_at, last_seen_at, site from visitor where id = any(${visitorIds}::uuid[]) order by created_at, id`;
+  const rows = await database<(Row & { id: string })[]>`select * from conversation where id = any(${conversationIds}::uuid[]) order by started_at, id`;
+  const events = await database<Row[]>`
+    select conversation_id, seq, id, type, author, body, at from conversation_event where conversation_id = any(${conversationIds}::uuid[]) order by seq`;
+  const turns = await database<Row[]>`select * from bot_turn where conversation_id = any(${conversationIds}::uuid[]) order by at`;
+  const mail = await database<Row[]>`select * from mail where conversation_id = any(${conversationIds}::uuid[]) order by created_at`;
+  const files = await database<Row[]>`
+    select id, conversation_id, uploader_kind, name, type, size, created_at from attachment
+    where whole and (conversation_id = any(${conversationIds}::uuid[]) or (uploader_kind = 'visitor' and uploader_id = any(${visitorIds}::uuid[])))
+    order by created_at, id`;
+  const of = (parts: readonly Row[], id: string): Row[] => parts.filter((part) => part['conversation_id'] === id);
+  const conversations = rows.map((row) => ({ ...row, events: of(events, row.id), turns: of(turns, row.id), mail: of(mail, row.id) }));
+  return { exportedAt: deps.clock.now().toISOString(), visitors: [...visitors], conversations, files: [...files] };
+}
+
+async function readFile(database: Database, id: string): Promise<Buffer> {
+  const parts = await database<{ bytes: Buffer }[]>`select bytes from attachment_part where attachment_id = ${id} order by number`;
+  return Buffer.concat(parts.map(({ bytes }) => bytes));
+}
+
+/** The same to read: who it is, and each conversation with what was said in it. Every text is escaped; the page loads nothing. */
+function writePage(record: PersonRecord): string {
+  const who = record.visitors.map((visitor) => `<li>${escapeHtml(describeVisitor(visitor))}</li>`).join('\n');
+  const conversations = record.conversations.map(
+    ({ id, events, ...row }) => `<section><h2>Conversation of ${escapeHtml(String(row['started_at']))}</h2><p>${escapeHtml(id)}</p>
+<ol>${events.map((event) => `<li>${writeEvent(event)}</li>`).join('\n')}</ol></section>`,
+  );
+  const files = record.files.map(({ id, name, size }) => `<li>files/${escapeHtml(`${String(id)}-${String(name)}`)}, ${Number(size)} bytes</li>`).join('\n');
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>What is stored of a person</title>
+<style>body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}li{margin:.4rem 0;overflow-wrap:anywhere}time{color:#555}</style></head>
+<body><h1>What is stored of a person</h1><p>Taken ${escapeHtml(record.exportedAt)}. All details are in person.json.</p><ul>${who}</ul>
+${conversations.join('\n')}
+${files === '' ? '' : `<h2>Files</h2><ul>${files}</ul>`}
+</body></html>
+`;
+}
+
+function describeVisitor(visitor: Row): string {
+  const known = [visitor['name'], visitor['email']].filter((part) => typeof part === 'string' && part !== '');
+  return `${known.length > 0 ? known.join(', ') : 'no name and no address'}; first seen ${String(visitor['created_at'])}, last seen ${String(visitor['last_seen_at'])}`;
+}
+
+function writeEvent({ at, type, author, body }: Row): string {
+  const words = Object.entries(body as Row)
+    .filter(([, value]) => typeof value === 'string' && value !== '')
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(' · ');
+  const { kind, name } = author as { kind: string; name?: string };
+  return `<time>${escapeHtml(String(at))}</time> <b>${escapeHtml(name ?? kind)}</b> ${escapeHtml(String(type))} <span dir="auto">${escapeHtml(words)}</span>`;
+}
