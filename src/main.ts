@@ -31,6 +31,7 @@ import { runStops, type Stop } from './platform/run/run-stops.ts';
 import { createChangeBus } from './platform/change-bus.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { openRealtime } from './realtime/open-realtime.ts';
+import { noteSightings } from './sites/note-sightings.ts';
 import { openSites } from './sites/open-sites.ts';
 import type { AppContext } from './storage/app-context.ts';
 import { endWhenAway } from './storage/end-when-away.ts';
@@ -107,11 +108,14 @@ export async function startBaton(options: {
     const mail = openMail(context);
     const changeBus = createChangeBus<Topic>();
     const log = openLog(context, { handledTypes });
-    const bot = openBot(context, { log, definition, model, knowledge, reportFault });
-    stops.push(bot.close);
-    const queue = openQueue(context, { log, changeBus });
     const sites = await openSites(context, { changeBus });
     stops.push(sites.close);
+    const sightings = noteSightings(context);
+    stops.push(sightings.close);
+    changeBus.on('sites', () => void bot.loadNew());
+    const bot = await openBot(context, { log, definition, sites, model, knowledge, reportFault });
+    stops.push(bot.close);
+    const queue = openQueue(context, { log, changeBus });
     const identity = identifyRequests(context, sites);
     const realtime = openRealtime(context, { log, changeBus, bot, queue, identity });
     stops.push(realtime.close);
@@ -122,10 +126,12 @@ export async function startBaton(options: {
       logger,
       running: bot.running,
       heldMessages: bot.heldMessages,
+      heldMessagesOf: bot.heldMessagesOf,
       countTurn: bot.countTurn,
       isBotOff: async (queryable) => (await readBotSwitch(queryable)).off,
       assign: queue.assign,
-      priorityOf: (event) => bot.priorityOf(event.body),
+      priorityOf: (event, { siteId }) => bot.priorityOf(siteId, event.body),
+      teamOf: (siteId) => sites.ofConversation(siteId).published.teamId,
       show: realtime.show,
       async mailUnseen(conversationId) {
         if (mail.isSetUp) await queueAnswer({ transaction: database, clock }, conversationId);
@@ -143,6 +149,7 @@ export async function startBaton(options: {
       changeBus,
       bot,
       sites,
+      sightings,
       readVectors: knowledge.status,
       identity,
       mail,

@@ -32,7 +32,7 @@ export default defineConfig({
         app: `${here}index.html`,
         demo: `${here}demo/index.html`,
         widget: `${here}loader/widget.ts`,
-        refused: `${here}loader/refused.ts`,
+        more: `${here}loader/more.ts`,
         help: `${here}demo/help.css`,
         later: `${here}app/later.css`,
         // Loaded apart from the chat, for visitors who need it: see its first lines.
@@ -42,7 +42,7 @@ export default defineConfig({
         ...Object.fromEntries(languages.map((code) => [`texts-${code}`, `${here}app/texts/${code}.ts`])),
       },
       output: {
-        entryFileNames: (chunk) => (/^(widget|refused|files|poll|texts-.*)$/.test(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) => (/^(widget|more|files|poll|texts-.*)$/.test(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
         assetFileNames: (asset) => (fixedNames.has(asset.names[0] ?? '') ? '[name][extname]' : 'assets/[name]-[hash][extname]'),
       },
     },

@@ -6,6 +6,7 @@ import {
   ChartSpline,
   CloudDownload,
   FilePlus2,
+  Globe,
   Inbox,
   KeyRound,
   MessageSquareQuote,
@@ -31,6 +32,7 @@ const BotPage = lazy(async () => ({ default: (await import('../bot/BotPage.tsx')
 const EvalsPage = lazy(async () => ({ default: (await import('../bot/EvalsPage.tsx')).EvalsPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.tsx')).TeamPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage }));
+const SitesPage = lazy(async () => ({ default: (await import('../sites/SitesPage.tsx')).SitesPage }));
 const AlertsPage = lazy(async () => ({ default: (await import('../account/AlertsPage.tsx')).AlertsPage }));
 const OwnPasswordPage = lazy(async () => ({ default: (await import('../account/OwnPasswordPage.tsx')).OwnPasswordPage }));
 
@@ -86,6 +88,14 @@ export const pages: readonly Page[] = [
   page({ path: '/bot/:turnId?', name: 'Bot', icon: Bot, needs: 'member', listed: 'sidebar', show: ({ turnId }) => <BotPage turnId={turnId} /> }),
   page({ path: '/evals', name: 'Evals', icon: ChartNoAxesColumn, needs: 'member', listed: 'sidebar', show: () => <EvalsPage /> }),
   page({ path: '/team', name: 'Team', icon: Users, needs: 'member', listed: 'bar', show: () => <TeamPage /> }),
+  page({
+    path: '/sites/:siteId?/:part?',
+    name: 'Sites',
+    icon: Globe,
+    needs: 'publisher',
+    listed: 'sidebar',
+    show: ({ siteId, part }) => <SitesPage siteId={siteId} part={part} />,
+  }),
   page({
     path: '/settings/:place?',
     name: 'Settings',

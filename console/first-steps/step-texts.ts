@@ -11,7 +11,7 @@ export const stepTexts: Record<FirstStep, StepText> = {
   },
   install: {
     title: 'Put the chat on your site',
-    hint: 'Paste this line before </body>, and name the site in WIDGET_ORIGINS.',
+    hint: 'Paste this line before </body>, and name the origin of the site under Sites.',
     link: { text: 'How it is done', to: '/help/put-the-chat-on-your-site', outside: true },
     code: (origin) => `<script async src="${origin}/widget.js"></script>`,
   },

@@ -5,6 +5,7 @@ import type { Conversation } from '../contracts/conversation-fields.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { BotDefinition, PhraseName } from './definition/bot-definition.ts';
+import { ofSite } from './turn/of-site.ts';
 import { sayPhrase } from './definition/say-phrase.ts';
 import type { UnpromptedDeps } from './ask-if-helped.ts';
 
@@ -36,7 +37,7 @@ export async function askForDetails(deps: UnpromptedDeps): Promise<void> {
           (state.kind === 'waiting' || state.kind === 'offered') && state.since <= limit && !(await wasAsked(transaction, { id, since: state.since }));
         if (!isDue) return [];
         const missing = await findMissing(transaction, conversation);
-        return missing.length === 0 ? [] : [ask(deps.bot, conversation, missing)];
+        return missing.length === 0 ? [] : [ask(ofSite(deps, conversation.siteId).bot, conversation, missing)];
       },
     });
   }

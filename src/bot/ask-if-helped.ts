@@ -4,9 +4,10 @@ import type { Conversation } from '../contracts/conversation-fields.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
+import { ofSite, type BySite } from './turn/of-site.ts';
 import { sayPhrase } from './definition/say-phrase.ts';
 
-export type UnpromptedDeps = ConversationDeps & { bot: BotDefinition; isBotOff(database: Queryable): Promise<boolean> };
+export type UnpromptedDeps = ConversationDeps & BySite & { bot: BotDefinition; isBotOff(database: Queryable): Promise<boolean> };
 
 /**
  * Asks once whether an answer helped, when it has been the last message for a while. Decided again under the row's lock, so it is asked
@@ -27,7 +28,7 @@ export async function askIfHelped(deps: UnpromptedDeps): Promise<void> {
       decide(conversation) {
         const { state, quietSince, helpCheck } = conversation;
         const isDue = state.kind === 'with-bot' && helpCheck.isOpen && !helpCheck.wasAsked && quietSince !== null && quietSince <= limit;
-        return isDue ? [ask(deps.bot, conversation)] : [];
+        return isDue ? [ask(ofSite(deps, conversation.siteId).bot, conversation)] : [];
       },
     });
   }

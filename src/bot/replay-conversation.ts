@@ -2,9 +2,11 @@ import type { ConversationEvent, EventOf } from '../contracts/conversation-event
 import type { ConversationState } from '../contracts/conversation-state.ts';
 import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../contracts/bot/replay.ts';
 import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
+import { readConversation } from '../conversation/read-conversation.ts';
 import { moveState } from '../conversation/move-state.ts';
 import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
+import { ofSite, type BySite } from './turn/of-site.ts';
 import { readTurnFrom } from './turn/read-turn.ts';
 import { readSavedConversation } from './turn/read-saved-conversation.ts';
 import type { FindPassages, TurnDeps, TurnInput } from './turn/turn.ts';
@@ -14,11 +16,12 @@ const turnLimitMs = 60_000;
 
 /** Runs `replayTurns` on the stored log and turns of a conversation. */
 export async function replayConversation(
-  deps: TurnDeps & { database: Queryable },
+  deps: TurnDeps & BySite & { database: Queryable },
   input: { conversationId: string; evidence: ReplayRequest['evidence'] },
 ): Promise<ReplayedTurn[]> {
   const saved = await readSavedConversation(deps.database, input.conversationId);
-  return replayTurns(deps, { ...saved, evidence: input.evidence });
+  const conversation = await readConversation(deps.database, input.conversationId);
+  return replayTurns(conversation ? ofSite(deps, conversation.siteId) : deps, { ...saved, evidence: input.evidence });
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Logger } from '../platform/logger.ts';
 import { wasStopped } from '../platform/stop-work.ts';
 import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
+import { ofSite, type BySite } from './turn/of-site.ts';
 import { readTurn, type TurnReading } from './turn/read-turn.ts';
 import { describeUnderstanding } from './understand/describe-understanding.ts';
 import { renewPacket } from './handoff/renew-packet.ts';
@@ -25,7 +26,7 @@ export type TakeTurnDeps = ConversationDeps &
     isBotOff(database: Queryable): Promise<boolean>;
     /** Ephemeral signs of a running turn for the visitor. None of it is stored. */
     show: {
-      working(conversationId: string, active: boolean): void;
+      working(conversationId: string, active: boolean, botName: string): void;
       delta(delta: { conversationId: string; turnId: string; text: string }): void;
       end(end: { conversationId: string; turnId: string; kept: boolean }): void;
     };
@@ -35,7 +36,9 @@ export type TakeTurnDeps = ConversationDeps &
     running: Map<string, AbortController>;
     /** Understands the messages of conversations that an agent owns. */
     heldMessages: HeldMessages;
-  };
+    /** Those of a site whose bot is not the usual one. */
+    heldMessagesOf?(siteId: string): HeldMessages;
+  } & BySite;
 
 /**
  * The bot's turn after a visitor's message, or after an agent handed back. It answers everything that is still open in one
@@ -46,10 +49,12 @@ export type TakeTurnDeps = ConversationDeps &
  *
  * A turn that the stop of this process cut short records nothing and is `left`: the next process takes it from the beginning.
  */
-export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-message' | 'returned-to-bot'>): ReturnType<EventHandler> {
+export async function takeTurn(given: TakeTurnDeps, trigger: EventOf<'visitor-message' | 'returned-to-bot'>): ReturnType<EventHandler> {
   const { conversationId } = trigger;
-  const conversation = await readConversation(deps.database, conversationId);
+  const conversation = await readConversation(given.database, conversationId);
   if (!conversation) return;
+  const { siteId } = conversation;
+  const deps = { ...ofSite(given, siteId), heldMessages: given.heldMessagesOf?.(siteId) ?? given.heldMessages };
   const { state } = conversation;
   if (isAPersons(state)) return trigger.type === 'visitor-message' ? deps.heldMessages.add(trigger) : undefined;
 
@@ -63,7 +68,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
 
   const controller = new AbortController();
   deps.running.set(conversationId, controller);
-  deps.show.working(conversationId, true);
+  deps.show.working(conversationId, true, deps.bot.name);
   const turnId = newId();
   let hasShownWords = false;
   try {
@@ -107,7 +112,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
   } finally {
     if (deps.running.get(conversationId) === controller) {
       deps.running.delete(conversationId);
-      deps.show.working(conversationId, false);
+      deps.show.working(conversationId, false, deps.bot.name);
     }
   }
 }

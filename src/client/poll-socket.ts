@@ -23,9 +23,9 @@ function takeFrames(outgoing: unknown[]): unknown[] {
 
 /**
  * Speaks the frames of a socket over held HTTP requests under `path`, for five minutes at most. Its state lives in `line`, an object that
- * the client listens to already, so that this file can be fetched only when it is needed.
+ * the client listens to already, so that this file can be fetched only when it is needed. `query`: the end of the address that opens it.
  */
-export function openPollSocket(path: string, line: PollSocket): void {
+export function openPollSocket(path: string, line: PollSocket, query = ''): void {
   const stop = new AbortController();
   const endsAt = Date.now() + lineLivesMs;
   let address = path;
@@ -67,7 +67,7 @@ export function openPollSocket(path: string, line: PollSocket): void {
   }
 
   async function run(): Promise<void> {
-    const { line: id } = (await post('', {})) as { line: string };
+    const { line: id } = (await post(query, {})) as { line: string };
     address = `${path}/${id}`;
     line.readyState = WebSocket.OPEN;
     line.onopen?.call(line as WebSocket, new Event('open'));

@@ -75,8 +75,11 @@ const appearanceSchema = z.object({
   hiddenOnDesktop: z.boolean().default(false),
 });
 
+/** The languages that the widget speaks, by the names of the files in `widget/app/texts`. */
+export const widgetLanguages = ['en', 'de', 'es', 'fr', 'pt'] as const;
+
 /** Texts of the widget that a site may word itself. The names are those of `widget/app/texts`. */
-const siteTextNames = [
+export const siteTextNames = [
   'title',
   'assistant',
   'teamMember',
@@ -93,6 +96,7 @@ const siteTextNames = [
   'ended',
   'rate',
 ] as const;
+export type SiteTextName = (typeof siteTextNames)[number];
 
 const folderName = z.string().regex(/^[\w.-]{0,80}$/, 'must be the name of a folder of bots');
 
@@ -144,4 +148,52 @@ export type Site = {
   revision: number;
   publishedAt: string | null;
   removedAt: string | null;
+};
+
+/** `POST /api/console/sites`. */
+export const addSiteRequestSchema = z.strictObject({ name: line(80).min(1, 'give the site a name') });
+/** `PUT /api/console/sites/:id/draft`. `revision`: the one that the form was opened with. `draft` null: throw it away. */
+export const saveSiteDraftRequestSchema = z.strictObject({ revision: z.number().int(), draft: siteSettingsSchema.nullable() });
+/** `POST /api/console/sites/:id/publish`. */
+export const publishSiteRequestSchema = z.strictObject({ revision: z.number().int() });
+
+/** A place where the widget of a site was asked for. Untrusted text. */
+export type SiteSighting = {
+  origin: string;
+  /** `refused`: the site does not name the origin. `blocked`: the page's own policy lacks the directive in `detail`. */
+  kind: 'shown' | 'refused' | 'blocked';
+  detail: string;
+  at: string;
+};
+/** `GET /api/console/sites`. `bots`: the folders that a site can name. */
+export type SitesResponse = { sites: (Site & { sightings: SiteSighting[] })[]; bots: string[]; serverUrl: string };
+
+/** The part of a site that stands in front of the loader. A field that is left out is as usual. */
+export type LauncherView = {
+  /** Names the site in every request, such as `site=pk_1`. */
+  query: string;
+  colour?: string;
+  theme?: string;
+  side?: string;
+  /** Rules behind those of the loader: places, sizes, and where the launcher is not drawn. */
+  css?: string;
+  icon?: string;
+  /** The words beside the icon, by language, each with a space in front; `''` for all other languages. */
+  label?: Readonly<Record<string, string>>;
+  launcher?: string;
+  hiddenOn?: readonly string[];
+  /** Behind the names under which the page's storage holds something: two sites may stand on one origin. */
+  store?: string;
+};
+
+/** The part of a site that stands in the page of the chat. */
+export type ChatView = {
+  language?: string;
+  /** Of every site but the first. */
+  key?: string;
+  store?: string;
+  texts?: Readonly<Partial<Record<string, string>>>;
+  logo?: string;
+  avatar?: string;
+  preview?: { name: string; greeting: string; sampleQuestions: string[] };
 };

@@ -77,7 +77,9 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
     const serve = async (request: Request, response: Response): Promise<void> => {
       if (method !== 'GET') refuseForeignOrigin(deps, { request, takes: fileRoutes.has(route) ? 'file' : 'json' });
       const visitor = audience === 'visitor' ? await requireVisitor(deps, request) : null;
-      const needsAgent = (audience !== 'anyone' && audience !== 'visitor') || place.startsWith('/api/console/me');
+      // The draft of a site is shown to agents alone, by the routes that show everybody what is published.
+      const isDraft = place.startsWith('/widget') && request.query['draft'] === '1';
+      const needsAgent = (audience !== 'anyone' && audience !== 'visitor') || place.startsWith('/api/console/me') || isDraft;
       const agent = needsAgent ? await deps.readAgent(request) : null;
       response.locals['agentId'] = agent?.id;
       requireAudience(audience, agent);

@@ -7,6 +7,11 @@ import type { Bot } from '../bot/open-bot.ts';
 import type { MailOut } from '../mail/open-mail.ts';
 import { createBudget } from '../platform/budgets/create-budget.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
+import path from 'node:path';
+import { listBots } from '../bot/definition/load-bots.ts';
+import { registerSiteRoutes } from './routes/site-routes.ts';
+import { registerWidgetRoutes } from './visitor/widget-routes.ts';
+import type { Sightings } from '../sites/note-sightings.ts';
 import type { Sites } from '../sites/open-sites.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import { createApp } from './create-app.ts';
@@ -42,6 +47,7 @@ type Parts = {
   changeBus: ChangeBus<Topic>;
   bot: Bot;
   sites: Sites;
+  sightings: Sightings;
   readVectors(): VectorProgress;
   identity: RequestIdentity;
   mail: MailOut;
@@ -52,7 +58,7 @@ type Parts = {
 /** Builds the HTTP server with every route. It does not listen yet, so that sockets can be attached first. */
 export function openHttp(context: AppContext, parts: Parts): Server {
   const { config, logger, refusals, limits } = context;
-  const { log, changeBus, bot, sites, identity, lines, mail } = parts;
+  const { log, changeBus, bot, sites, sightings, identity, lines, mail } = parts;
   const { database, clock } = log;
   const origins = config.publicOrigins;
   const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: hour });
@@ -61,7 +67,9 @@ export function openHttp(context: AppContext, parts: Parts): Server {
 
   const app = createApp({ origins, ...identity, logger, refusals, host: config.HOST, announce: changeBus.emit }, (register) => {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
-    registerStaticRoutes(register, { origins, sites, dist, hasDemo: config.DEMO_PAGE === 'on' });
+    registerStaticRoutes(register, { dist, hasDemo: config.DEMO_PAGE === 'on' });
+    registerWidgetRoutes(register, { folder: path.join(dist, 'widget'), origins, sites, sightings, greet: bot.greet });
+    registerSiteRoutes(register, { database, clock, origins, sites, sightings, listBots: () => listBots(config.BOTS_DIR), loadBots: bot.loadNew });
     registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database });
     registerVisitorRoutes(register, { origins, sites, database, clock, conversations: log, newVisitors, cookie: identity.visitorCookie });

@@ -40,6 +40,8 @@ export type Reply =
    */
   | { json: unknown; status?: number; cookies?: string[]; document?: true }
   | { html: string; status?: number; policy: Policy }
+  /** Loaded by pages of other origins. */
+  | { script: string }
   | { file: string; policy: Policy; cache: 'immutable' | 'revalidate' }
   | { text: string; status?: number }
   /** Downloaded under `name`, which must be plain ASCII. */
@@ -51,7 +53,7 @@ export type Reply =
 /**
  * The origins that a page may load from. Only the chat may be framed by other pages: those of its site, as sources of `frame-ancestors`.
  */
-export type Policy = 'page' | 'console' | 'loader' | { ancestors: readonly string[] };
+export type Policy = 'page' | 'console' | { ancestors: readonly string[] };
 
 /** Adds the handler of one route. The audience and the topics that it changes come from the table of routes. */
 export type RegisterRoute = <R extends HttpRoute>(route: R, handler: (call: Call<R>) => Promise<Reply> | Reply) => void;

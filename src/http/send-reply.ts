@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { maxPageBytes } from '../contracts/limits.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -39,12 +40,8 @@ export async function sendReply(response: Response, reply: Reply): Promise<void>
     response.type('text/csv').send(reply.csv);
     return;
   }
+  if ('script' in reply) return sendScript(response, reply.script);
   response.setHeader('Content-Security-Policy', contentSecurityPolicy(reply.policy));
-  if (reply.policy === 'loader') {
-    // Any site may load it, as a script, as a module or by a fetch. The policy for frames decides on which sites the chat is shown.
-    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-    response.setHeader('Access-Control-Allow-Origin', '*');
-  }
   if ('html' in reply) {
     response.setHeader('Cache-Control', 'no-cache');
     response
@@ -58,7 +55,7 @@ export async function sendReply(response: Response, reply: Reply): Promise<void>
   if (packed) response.type(path.extname(reply.file));
   const headers = {
     'Cache-Control': cacheControl,
-    Vary: reply.policy === 'loader' ? 'Accept-Encoding, Origin, Referer' : 'Accept-Encoding',
+    Vary: 'Accept-Encoding',
     ...(packed ? { 'Content-Encoding': packed.encoding } : {}),
   };
   response.sendFile(packed?.file ?? reply.file, { headers, dotfiles: 'deny' }, (error) => {
@@ -66,6 +63,25 @@ export async function sendReply(response: Response, reply: Reply): Promise<void>
       response.status(404).json(errorBody('not-found', 'There is nothing here.', String(response.locals['requestId'])));
     }
   });
+}
+
+/** The largest number of scripts that are kept compressed: each site has one, in each of its states. */
+const mostPacked = 500;
+const packedScripts = new Map<string, Buffer>();
+
+/** Any page may load it, as a script, as a module or by a fetch; the policy for frames decides on which pages the chat is shown. */
+function sendScript(response: Response, script: string): void {
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  response.setHeader('Cache-Control', 'no-cache');
+  response.setHeader('Vary', 'Accept-Encoding, Origin, Referer');
+  response.type('text/javascript');
+  if (script === '' || response.req.acceptsEncodings('gzip') === false) return void response.send(script);
+  const packed = packedScripts.get(script) ?? gzipSync(script, { level: 9 });
+  if (packedScripts.size >= mostPacked) packedScripts.clear();
+  packedScripts.set(script, packed);
+  response.setHeader('Content-Encoding', 'gzip');
+  response.send(packed);
 }
 
 /** The build puts a compressed copy beside each file that compresses well. */

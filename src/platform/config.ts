@@ -48,7 +48,7 @@ export const settings = {
   WIDGET_ORIGINS: {
     schema: z.string().default(''),
     example: 'https://example.com,https://shop.example.com',
-    about: 'Sites that may embed the widget, comma-separated origins such as https://example.com. Empty: only this server and localhost.',
+    about: 'Origins that may embed the widget, comma-separated. Taken over into the first site at the first start; afterwards the page Sites decides.',
   },
   METRICS_TOKEN: {
     schema: z.string().min(16, 'must have at least 16 characters, as "openssl rand -hex 24" makes them').optional(),
@@ -104,7 +104,10 @@ export const settings = {
       'Hosts of your own network that articles may be imported from: names, addresses or networks such as wiki.internal,10.2.0.0/16. Empty: public ones alone.',
   },
   BOTS_DIR: { schema: z.string().min(1).default('bots'), about: 'Folder with one folder per bot.' },
-  BOT: { schema: z.string().min(1).default('baton'), about: 'The bot that answers: a folder name in BOTS_DIR.' },
+  BOT: {
+    schema: z.string().min(1).default('baton'),
+    about: 'The bot that answers: a folder name in BOTS_DIR. From the first start on each site names its own; this one answers where a folder is missing.',
+  },
   OPENAI_API_KEY: { schema: z.string().min(1).optional(), about: 'Key for the model endpoint.' },
   OPENAI_BASE_URL: {
     schema: url(['http:', 'https:']).optional(),

@@ -1,4 +1,5 @@
 import type { EventOf, NewConversationEvent } from '../contracts/conversation-event.ts';
+import type { Conversation } from '../contracts/conversation-fields.ts';
 import { maxPriority } from '../contracts/routing.ts';
 import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
@@ -7,7 +8,9 @@ import { checkStaffing } from './routing/check-staffing.ts';
 
 export type HandToQueueDeps = ConversationDeps & {
   /** The priority that the reason of a handoff gives. Higher is served first. That of a routing rule or a supervisor counts where it is higher. */
-  priorityOf(event: EventOf<'handoff-requested'>): number;
+  priorityOf(event: EventOf<'handoff-requested'>, conversation: Conversation): number;
+  /** The team that gets the conversations of a site where no routing rule says otherwise; null or left out: the default team. */
+  teamOf?(siteId: string): string | null;
 };
 
 /**
@@ -23,14 +26,20 @@ export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff
       // Idempotent: the state has moved when this event was handled before.
       if (conversation.state.kind !== 'with-bot' || (await wasAnswered(transaction, event))) return [];
       const intent = await readIntent(transaction, event);
-      const routed = { reason, intent, language: conversation.language, pageUrl: conversation.page?.url ?? null };
+      const routed = {
+        reason,
+        intent,
+        language: conversation.language,
+        pageUrl: conversation.page?.url ?? null,
+        usualTeamId: deps.teamOf?.(conversation.siteId) ?? null,
+      };
       const { route, priority, around } = await checkStaffing(transaction, { routed, now: deps.clock.now() });
       const head = { id: newId(), author: { kind: 'system' } } as const;
       if (!patient && around.kind === 'closed') {
         return [{ ...head, type: 'nobody-available', body: { cause: 'closed', opensAt: around.opensAt } }];
       }
       if (!patient && around.kind === 'nobody') return [{ ...head, type: 'nobody-available', body: { cause: 'nobody-online' } }];
-      const highest = Math.min(maxPriority, Math.max(priority, deps.priorityOf(event), conversation.priority));
+      const highest = Math.min(maxPriority, Math.max(priority, deps.priorityOf(event, conversation), conversation.priority));
       const backTo = await readLastOwner(transaction, event);
       return [{ ...head, type: 'conversation-queued', body: { reason, patient, route, priority: highest, ...(backTo ? { backTo } : {}) } }];
     },

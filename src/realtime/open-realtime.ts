@@ -74,8 +74,7 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
     nodes.changed({ conversationId: id, visitorId });
   });
 
-  const { id, name } = bot.turns.bot;
-  const visitorDeps = { ...log, hub, nodes, bot: { ...bot, id, name }, queue, budgets: createVisitorBudgets(limits) };
+  const visitorDeps = { ...log, hub, nodes, bot, queue, budgets: createVisitorBudgets(limits) };
   const visit = ({ connection, cookieProof, site }: VisitorArrival): ConnectionHandler =>
     openVisitorSession(visitorDeps, { connection: logRefusals(connection, { refusals, socket: 'visitor' }), cookieProof, site });
   const connections = countConnections(limits.socketsPerAddress);
@@ -99,7 +98,7 @@ export function openRealtime(context: AppContext, parts: Parts): Realtime {
 
   return {
     show: {
-      working: (conversationId, active) => nodes.show({ frame: { type: 'typing', conversationId, who: 'bot', name, active }, toVisitor: true }),
+      working: (conversationId, active, name) => nodes.show({ frame: { type: 'typing', conversationId, who: 'bot', name, active }, toVisitor: true }),
       delta: (delta) => nodes.show({ frame: { type: 'answer-delta', ...delta }, toVisitor: true }),
       end: (end) => nodes.show({ frame: { type: 'answer-end', ...end }, toVisitor: true }),
     },

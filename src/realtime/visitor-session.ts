@@ -1,3 +1,4 @@
+import { greetOn } from '../sites/speak-on-site.ts';
 import type { Site } from '../contracts/site.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
 import { protocolVersion } from '../contracts/limits.ts';
@@ -14,7 +15,7 @@ import { isOwnFault } from '../platform/is-own-fault.ts';
 import type { Queue } from '../queue/open-queue.ts';
 import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
 import { cancelHandoff, declinePerson, endConversation, leaveContact, rateAnswer, rateConversation, sendMessage } from '../visitor/visitor-commands.ts';
-import { takePage } from '../visitor/take-text.ts';
+import { takePage, type SayMasked } from '../visitor/take-text.ts';
 import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
 import { findVisitor, markSeen, readSeen, type Visitor } from '../visitor/visitor-store.ts';
 import { answerCommand } from './answer-command.ts';
@@ -28,7 +29,7 @@ import { createLogSender } from './send-log.ts';
 export type VisitorSessionDeps = ConversationDeps & {
   hub: Hub;
   nodes: Cluster;
-  bot: { id: string; name: string } & Pick<Bot, 'greet' | 'requestPerson' | 'sayMasked'>;
+  bot: Pick<Bot, 'greet' | 'requestPerson' | 'sayMasked'>;
   queue: Pick<Queue, 'placeOf'>;
   budgets: VisitorBudgets;
 };
@@ -76,13 +77,18 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
       visitorId: found.id,
       conversationId: latest?.id ?? null,
       seenSeq: latest && (await readSeen(deps, { visitorId: found.id, conversationId: latest.id })),
-      bot: { name: deps.bot.name, ...deps.bot.greet(hello.language ?? null) },
+      bot: describeBot(hello.language ?? null),
       typingPreview: await isTypingPreviewed(deps),
     });
     if (latest) {
       const afterSeq = hello.resume?.conversationId === latest.id ? hello.resume.afterSeq : 0;
       await sendEvents({ conversationId: latest.id, visitorId: found.id, afterSeq });
     }
+  }
+
+  function describeBot(language: string | null): Extract<VisitorFrame, { type: 'welcome' }>['bot'] {
+    const { name, greeting, sampleQuestions } = deps.bot.greet(site.id, language);
+    return greetOn(site.published, { name, greeting, sampleQuestions }, language);
   }
 
   /** Sends all events after `afterSeq`, in pages, and the visitor's queue position. */
@@ -97,12 +103,20 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
 
   async function act(command: Act, who: Visitor): Promise<AppendResult> {
     const { conversationId } = command;
-    const texts = { ...deps, sayMasked: deps.bot.sayMasked };
+    const texts = { ...deps, sayMasked: (masked: Parameters<SayMasked>[0]) => deps.bot.sayMasked(site.id, masked) };
     const own = { eventId: command.id, conversationId, visitorId: who.id };
     switch (command.type) {
       case 'conversation-start': {
         const page = command.page && takePage(onTheWeb(command.page));
-        const start = { eventId: command.id, conversationId, visitor: who, botId: deps.bot.id, siteId: site.id, page, language: command.language };
+        const start = {
+          eventId: command.id,
+          conversationId,
+          visitor: who,
+          botId: deps.bot.greet(site.id, null).id,
+          siteId: site.id,
+          page,
+          language: command.language,
+        };
         return startConversation(deps, start);
       }
       case 'message-send':

@@ -19,6 +19,8 @@ export type Sites = {
   ofConversation(siteId: string): Site;
   /** By the public key in a request. Null: the request names none, so it means the first. An unknown or removed one gives null. */
   byKey(key: string | null): Site | null;
+  /** Tags that keep an article to the sites that name them: of removed sites too, whose articles must not appear elsewhere. */
+  keptTags(): ReadonlySet<string>;
   /** Reads the sites again, after a change in this process. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -59,6 +61,7 @@ export async function openSites(context: AppContext, parts: { changeBus: ChangeB
     first: () => firstOf(sites),
     ofConversation: (siteId) => sites.find(({ id }) => id === siteId) ?? firstOf(sites),
     byKey: (key) => (key === null ? firstOf(sites) : (sites.find((site) => site.key === key && site.removedAt === null) ?? null)),
+    keptTags: () => new Set(sites.flatMap(({ published }) => published.articleTags)),
     reload,
     async close() {
       await stop();

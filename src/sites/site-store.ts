@@ -31,6 +31,15 @@ export async function insertSite(database: Queryable, site: { id: string; key: s
   await database`insert into site (id, key, draft) values (${site.id}, ${site.key}, ${database.json(site.draft as never)})`;
 }
 
+/** False where the site is gone, or was changed since `revision`. */
+export async function updateDraft(database: Queryable, change: { id: string; revision: number; draft: SiteSettings | null }): Promise<boolean> {
+  const { id, revision, draft } = change;
+  const rows = await database`
+    update site set draft = ${draft && database.json(draft as never)}, revision = revision + 1
+    where id = ${id} and revision = ${revision} and removed_at is null returning id`;
+  return rows.length === 1;
+}
+
 /** Makes these settings those that visitors see. False where the site is gone, or was changed since `revision`. */
 export async function updatePublished(
   database: Queryable,

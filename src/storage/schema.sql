@@ -545,6 +545,17 @@ create table site (
 );
 CREATE UNIQUE INDEX site_first ON public.site USING btree (is_first) WHERE is_first;
 
+create table site_sighting (
+  site_id uuid not null,
+  origin text not null,
+  kind text not null,
+  detail text default ''::text not null,
+  at timestamp with time zone not null,
+  constraint site_sighting_pkey PRIMARY KEY (site_id, origin, kind, detail),
+  constraint site_sighting_kind_check CHECK ((kind = ANY (ARRAY['shown'::text, 'refused'::text, 'blocked'::text]))),
+  constraint site_sighting_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE
+);
+
 create table source_conflict (
   article_id uuid not null,
   hash text not null,

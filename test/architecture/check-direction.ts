@@ -29,7 +29,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
   console: [
     ['main', 'vite.config', 'public'],
     ['app'],
-    ['inbox', 'knowledge', 'bot', 'replies', 'analytics', 'supervisor', 'team', 'settings'],
+    ['inbox', 'knowledge', 'bot', 'replies', 'analytics', 'supervisor', 'team', 'settings', 'sites'],
     ['account', 'articles', 'conversation', 'bulk', 'first-steps', 'sources'],
     ['context', 'conversation-forms', 'compose'],
     ['offer'],
@@ -42,7 +42,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
     ['storage'],
     ['state'],
   ],
-  widget: [['vite.config'], ['demo', 'loader', 'app'], ['files'], ['languages', 'oklch-to-srgb']],
+  widget: [['vite.config', 'public'], ['demo', 'loader', 'app'], ['files'], ['languages', 'oklch-to-srgb']],
 };
 
 /** Parts of `src`, and of each other, that the folders beside `src` may import. Tests may import everything. */

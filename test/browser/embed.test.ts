@@ -104,7 +104,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
       ])
         Baton(...call);
     });
-    expect(said).toEqual(['opne', 'ask', 'on'].map((command) => `Baton: "${command}" is no command, or has no text, event or listener.`));
+    await expect.poll(() => said).toEqual(['opne', 'ask', 'on'].map((command) => `Baton: "${command}" is no command, or has no text, event or listener.`));
     expect(await chat.getByText('[object Object]').count(), 'a value that is no text is not sent').toBe(0);
 
     await page.goto(`http://localhost:${pages.port}/other`);

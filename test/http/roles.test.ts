@@ -58,6 +58,8 @@ const agentsToo: HttpRoute[] = [
   'DELETE /api/console/replies/:id',
 ];
 const editorsToo: HttpRoute[] = [
+  'GET /api/console/sites',
+  'GET /widget/preview',
   'GET /api/console/articles/export',
   'POST /api/console/articles/:id/publish',
   'POST /api/console/articles/:id/unpublish',
@@ -99,6 +101,10 @@ const adminsToo: HttpRoute[] = [
   'PUT /api/console/teams/:id',
   'DELETE /api/console/teams/:id',
   'PUT /api/console/routing',
+  'POST /api/console/sites',
+  'PUT /api/console/sites/:id/draft',
+  'POST /api/console/sites/:id/publish',
+  'DELETE /api/console/sites/:id',
 ];
 const allowed: Record<AgentRole, HttpRoute[]> = {
   editor: [...everyMember, ...editorsToo],

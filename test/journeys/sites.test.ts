@@ -1,26 +1,39 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitorSessionResponse } from '../../src/contracts/http-api.ts';
-import { siteSettingsSchema } from '../../src/contracts/site.ts';
+import { siteSettingsSchema, type SitesResponse } from '../../src/contracts/site.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { insertSite, updatePublished } from '../../src/sites/site-store.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
-import { SocketClient } from '../support/socket-client.ts';
+import { ask, makeFirstAgent, postJson, SocketClient, startConversation, type VisitorClient } from '../support/socket-client.ts';
 
 const shop = 'https://shop.example';
 const bakery = 'https://bakery.example';
 const key = 'pk_bakery';
+const bots = mkdtempSync(path.join(tmpdir(), 'baton bots '));
 let baton: TestBaton;
 
 beforeAll(async () => {
-  baton = await runBaton({ WIDGET_ORIGINS: shop }, undefined, async (database) => {
+  const source = fileURLToPath(new URL('../../bots/baton', import.meta.url));
+  for (const name of ['baton', 'bakery']) cpSync(source, path.join(bots, name), { recursive: true });
+  const file = path.join(bots, 'bakery', 'bot.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('name: Baton Assistant', 'name: Crumb'));
+  baton = await runBaton({ WIDGET_ORIGINS: shop, BOTS_DIR: bots }, undefined, async (database) => {
     const id = newId();
-    const published = siteSettingsSchema.parse({ name: 'Bakery', origins: [bakery] });
+    const greeting = { en: 'Fresh bread, any questions?' };
+    const published = siteSettingsSchema.parse({ name: 'Bakery', origins: [bakery], bot: 'bakery', articleTags: ['bakery'], greeting });
     await insertSite(database, { id, key, draft: published });
     await updatePublished(database, { id, revision: 1, published, at: new Date().toISOString() });
   });
 });
-afterAll(() => baton[Symbol.asyncDispose]());
+afterAll(async () => {
+  await baton[Symbol.asyncDispose]();
+  rmSync(bots, { recursive: true, force: true });
+});
 
 const at = (place: string, site?: string): string => `${baton.url}${place}${site === undefined ? '' : `?site=${encodeURIComponent(site)}`}`;
 const post = (place: string, body: unknown, options: { site?: string; token?: string } = {}): Promise<Response> =>
@@ -33,10 +46,13 @@ const arrive = async (site?: string): Promise<VisitorSessionResponse> =>
   (await (await post('/api/visitor/session', {}, site === undefined ? {} : { site })).json()) as VisitorSessionResponse;
 async function greet(token: string, site?: string): Promise<SocketClient<VisitorCommand, VisitorFrame>> {
   const client = await SocketClient.open<VisitorCommand, VisitorFrame>(at('/ws/visitor', site));
-  client.send({ type: 'hello', protocol: 1, token, resume: null });
+  client.send({ type: 'hello', protocol: 1, token, language: 'en', resume: null });
   await client.until(() => client.frames[0] ?? client.closeCode);
   return client;
 }
+
+let admin: Promise<{ cookie: string }> | null = null;
+const makeAdmin = (): Promise<{ cookie: string }> => (admin ??= makeFirstAgent(baton));
 
 describe('two sites on one server', () => {
   it('[SI11] each has pages of its own: script, frame and session', async () => {
@@ -95,5 +111,65 @@ describe('two sites on one server', () => {
     const again = await greet(here.token, key);
     expect(again.frames[0]).toMatchObject({ type: 'welcome', conversationId });
     again.close();
+  });
+
+  it('[SI22] [SI23] each has its own bot and greeting, and cites no article that another site keeps to itself', async () => {
+    const { cookie } = await makeAdmin();
+    const publish = async (title: string, markdown: string, tags: string[]): Promise<void> => {
+      const body = { title, markdown, tags, questions: [], language: 'en', version: 0 };
+      const { id } = (await (await postJson(baton.url, '/api/console/articles', body, cookie)).json()) as { id: string };
+      await postJson(baton.url, `/api/console/articles/${id}/publish`, {}, cookie);
+    };
+    await publish('How long does the sourdough proof', 'The sourdough proofs for eighteen hours in the cellar.', ['bakery']);
+    const visit = async (site?: string): Promise<VisitorClient> => {
+      const { token } = await arrive(site);
+      return Object.assign(await greet(token, site), { token, conversationId: '' });
+    };
+    const here = await visit(key);
+    expect(here.frames[0]).toMatchObject({ bot: { name: 'Crumb', greeting: 'Fresh bread, any questions?' } });
+    await startConversation(here);
+    const known = await ask(here, 'How long does the sourdough proof?');
+    expect(known.author).toMatchObject({ name: 'Crumb' });
+    expect(known.body.text).toContain('eighteen hours');
+    here.close();
+
+    const there = await visit();
+    expect(there.frames[0]).toMatchObject({ bot: { name: 'Baton Assistant' } });
+    await startConversation(there);
+    const unknown = await ask(there, 'How long does the sourdough proof?');
+    expect(unknown.body).toMatchObject({ citations: [] });
+    expect(unknown.body.text).not.toContain('eighteen');
+    there.close();
+  });
+
+  it('[SI30] [SI42] [SI43] the console shows where a widget was asked for, and a draft to those alone who are signed in', async () => {
+    const { cookie } = await makeAdmin();
+    const call = async (method: string, place: string, body?: unknown): Promise<unknown> => {
+      const headers = { cookie, origin: baton.url, 'content-type': 'application/json' };
+      const response = await fetch(`${baton.url}/api/console/${place}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      return response.json();
+    };
+    const list = async (): Promise<SitesResponse['sites']> => ((await call('GET', 'sites')) as SitesResponse).sites;
+    await fetch(at('/widget.js', key), { headers: { referer: `${shop}/a` } });
+    await fetch(at('/widget.js', key), { headers: { referer: `${bakery}/a` } });
+    for (const missing of ['frame-src', '<script>'])
+      await fetch(`${at('/widget/seen.js', key)}&missing=${encodeURIComponent(missing)}`, { headers: { origin: bakery } });
+    const site = (await list()).find((candidate) => candidate.key === key);
+    expect(site?.sightings.map(({ origin, kind, detail }) => `${kind} ${origin} ${detail}`.trim()).sort()).toEqual([
+      `blocked ${bakery} frame-src`,
+      `refused ${shop}`,
+      `shown ${bakery}`,
+    ]);
+
+    const draft = { ...site?.published, greeting: { en: 'A <b>draft</b> </script>' } };
+    const saved = (await call('PUT', `sites/${site?.id ?? ''}/draft`, { revision: site?.revision, draft })) as { site: SitesResponse['sites'][number] };
+    const page = async (cookie?: string): Promise<string> =>
+      (await fetch(`${at('/widget/index.html', key)}&draft=1&language=en`, { headers: cookie ? { cookie } : {} })).text();
+    expect(await page(cookie)).toContain('A \\u003cb>draft\\u003c/b> \\u003c/script>');
+    expect(await page()).not.toContain('draft');
+    await call('POST', `sites/${site?.id ?? ''}/publish`, { revision: saved.site.revision });
+    const client = await greet((await arrive(key)).token, key);
+    expect(client.frames[0]).toMatchObject({ bot: { greeting: 'A <b>draft</b> </script>' } });
+    client.close();
   });
 });

@@ -94,9 +94,7 @@ describe('a visitor’s budget', () => {
         hub: createHub(),
         nodes: { show() {} } as unknown as Cluster,
         bot: {
-          id: 'baton',
-          name: 'Baton',
-          greet: () => ({ greeting: '', sampleQuestions: [] }),
+          greet: () => ({ id: 'baton', name: 'Baton', greeting: '', sampleQuestions: [] }),
           sayMasked: async () => '',
           async requestPerson() {
             if (isDown) throw new Error('the database is away');

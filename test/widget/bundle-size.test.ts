@@ -12,8 +12,8 @@ const sizeOf = (file: string): number => gzipSync(readFileSync(path.join(dist, f
 
 /** `npm test` has built it. */
 describe('what the widget costs a page', () => {
-  it('[WG40] the loader is at most 2.6 KB gzipped', () => {
-    expect(sizeOf('widget.js')).toBeLessThanOrEqual(2.6 * 1024);
+  it('[WG40] the loader is at most 3 KB gzipped', () => {
+    expect(sizeOf('widget.js')).toBeLessThanOrEqual(3 * 1024);
   });
 
   it('[WG41] the chat with its styles and the largest of its languages is at most 50 KB gzipped', () => {

@@ -7,6 +7,7 @@ import type { HostPage } from './host-page.ts';
 import { Icon } from './Icon.tsx';
 import { Markdown, type Source } from './Message.tsx';
 import { refusalTexts } from './refusal-texts.ts';
+import { site } from './own-site.ts';
 import { t } from './texts.ts';
 import { Transcript } from './Transcript.tsx';
 
@@ -81,7 +82,7 @@ function Header({ state, client, onClose }: { state: ChatState; client: ChatClie
   return (
     <header>
       <span class={`face ${agent ? 'agent' : ''}`} aria-hidden="true">
-        {agent ? initials(agent) : <BotFace />}
+        {agent ? initials(agent) : site.avatar ? <img src={site.avatar} alt="" /> : <BotFace />}
       </span>
       <span class="who">
         <bdi class="name">{name || '\u00a0'}</bdi>

@@ -30,6 +30,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
     return () => files.current?.close();
   }, []);
 
+  useEffect(() => client.onPrefill(setText), [client]);
   useEffect(() => {
     if (focusCount > 0) area.current?.focus();
   }, [focusCount]);

@@ -8,6 +8,7 @@ import { Files } from './Files.tsx';
 import { Icon } from './Icon.tsx';
 import { BotMessage, Bubble, Markdown, PlainText, type Source } from './Message.tsx';
 import { refusalTexts } from './refusal-texts.ts';
+import { site } from './own-site.ts';
 import { t } from './texts.ts';
 
 /** Pixels from the end within which the reader counts as being at the end and stays there. */
@@ -34,6 +35,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
     <>
       <div ref={box} class="transcript" role="log" aria-live="polite" aria-label={t('title')} tabIndex={0} style={covered ? 'visibility:hidden' : ''}>
         <div ref={content} class="lines">
+          {site.logo && <img class="logo" src={site.logo} alt="" />}
           {state.bot ? <Greeting text={state.bot.greeting} /> : !trouble && <div class="skeleton" aria-hidden="true" />}
           {isEmpty && state.bot && (
             <div class="samples">

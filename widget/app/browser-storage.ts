@@ -1,3 +1,5 @@
+import { site } from './own-site.ts';
+
 /**
  * The iframe's own storage, out of the host page's reach. If the browser blocks it for embedded pages, values live in memory until the page
  * is left.
@@ -6,7 +8,11 @@ const inMemory = new Map<string, string>();
 
 type Place = 'localStorage' | 'sessionStorage';
 
-export function readKept(place: Place, key: string): string | null {
+/** Two sites may stand on one origin: each has names of its own. */
+const own = (key: string): string => key + (site.store ?? '');
+
+export function readKept(place: Place, name: string): string | null {
+  const key = own(name);
   try {
     return window[place].getItem(key) ?? inMemory.get(key) ?? null;
   } catch {
@@ -14,7 +20,8 @@ export function readKept(place: Place, key: string): string | null {
   }
 }
 
-export function keep(place: Place, key: string, value: string): void {
+export function keep(place: Place, name: string, value: string): void {
+  const key = own(name);
   inMemory.set(key, value);
   try {
     window[place].setItem(key, value);
@@ -23,7 +30,8 @@ export function keep(place: Place, key: string, value: string): void {
   }
 }
 
-export function forget(place: Place, key: string): void {
+export function forget(place: Place, name: string): void {
+  const key = own(name);
   inMemory.delete(key);
   try {
     window[place].removeItem(key);

@@ -9,6 +9,7 @@ import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-p
 import { keep, readKept } from './browser-storage.ts';
 import { reduceChat, startState, type ChatInput, type ChatState, type PendingMessage } from './chat-state.ts';
 import { clearSession, createSession, TurnedAway, visitorProof } from './session.ts';
+import { site, siteQuery } from './own-site.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 import { maxPreviewLength } from '../../src/contracts/limits.ts';
 
@@ -32,6 +33,9 @@ export type ChatClient = {
   /** Tells the server that the visitor sees all messages: stored for the next page and the next visit. */
   see(): void;
   startNew(): void;
+  /** Puts a text into the message field, in place of what stands there. */
+  prefill(text: string): void;
+  onPrefill(listener: (text: string) => void): () => void;
   /** Reconnects without waiting for the next attempt. */
   reconnect(): void;
   /** Goes on with the bot, where no agent was available. */
@@ -48,6 +52,8 @@ export type ChatClient = {
 export function createChatClient(page: () => { url: string; title: string } | null): ChatClient {
   let state = startState;
   let saidPage = '';
+  let prefilled = '';
+  let fill: (text: string) => void = () => undefined;
   const language = document.documentElement.lang;
   const listeners = new Set<() => void>();
   const commands = openCommandChannel<Kept>((command) => connection?.send(command), {
@@ -67,7 +73,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
   let tryNow = (): void => undefined;
   const openLine = (): LiveConnection<VisitorCommand> =>
     openLiveConnection<VisitorCommand, VisitorFrame>({
-      url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/visitor`,
+      url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/visitor${siteQuery}`,
       createSocket: createSocketOrPoll(() => pollLater(loadPoll)),
       hello(say) {
         void visitorProof().then((token) => {
@@ -124,7 +130,9 @@ export function createChatClient(page: () => { url: string; title: string } | nu
       },
     );
   }
-  begin(visitorProof);
+  const { preview } = site;
+  if (preview) dispatch({ type: 'frame', frame: { type: 'welcome', protocol: 0, serverTime: '', visitorId: '', conversationId: null, bot: preview } });
+  else begin(visitorProof);
 
   function withoutLeft(frame: VisitorFrame): VisitorFrame | null {
     if (!('conversationId' in frame) || frame.conversationId === null || frame.conversationId !== readKept('sessionStorage', leftKey)) return frame;
@@ -212,6 +220,15 @@ export function createChatClient(page: () => { url: string; title: string } | nu
       sendSeen();
     },
     startNew,
+    prefill(text) {
+      prefilled = text;
+      fill(text);
+    },
+    onPrefill(listener) {
+      fill = listener;
+      if (prefilled) listener(prefilled);
+      return () => (fill = () => undefined);
+    },
     reconnect: () => tryNow(),
     goOn: () => dispatch({ type: 'went-on' }),
     dismiss: () => dispatch({ type: 'dismissed' }),
@@ -222,7 +239,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
 /** Loaded apart from the chat, because most visitors never need it. */
 async function loadPoll(): Promise<(line: PollSocket) => void> {
   const { openPollSocket } = (await import(/* @vite-ignore */ new URL('poll.js', location.href).href)) as typeof poll;
-  return (line) => openPollSocket('/api/visitor/line', line);
+  return (line) => openPollSocket('/api/visitor/line', line, siteQuery);
 }
 
 function readUnanswered(): Kept[] {

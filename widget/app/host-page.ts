@@ -1,6 +1,6 @@
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
-import { maxMessageLength, maxPageTitleLength, maxPageUrlLength } from '../../src/contracts/limits.ts';
+import { maxPageTitleLength, maxPageUrlLength } from '../../src/contracts/limits.ts';
 
 /** The connection to the page that embeds the chat. Its messages are trusted no more than text that a visitor could type. */
 export type HostPage = {
@@ -16,10 +16,15 @@ export type HostPage = {
   open(): void;
   /** `focus`: the visitor opened the chat and will type. Otherwise it was opened because it was open on the page before. */
   onOpened(listener: (focus: boolean) => void): () => void;
-  /** Receives questions from the page. Tells the page that the chat is there, and the labels of its button. */
-  onAsk(listener: (text: string) => void, labels: readonly [open: string, close: string, unread: string]): void;
+  /** Reports an event to the page. */
+  tellEvent(event: string, detail: object): void;
+  /** Receives calls from the page, by name. Tells the page that the chat is there, and the labels of its button. */
+  onCalls(calls: PageCalls, labels: readonly [open: string, close: string, unread: string]): void;
   isOpen(): boolean;
 };
+
+/** Calls that a page may make in the chat, each with the arguments of the page: untrusted. */
+type PageCalls = Readonly<Record<string, (first: unknown, second: unknown) => void>>;
 
 type PageHandle = { handle: string | null; site: string | null };
 
@@ -32,7 +37,7 @@ export function connectHostPage(): HostPage {
   const origin = query.get('parent') ?? location.origin;
   let page: ReturnType<HostPage['page']> = null;
   const opened = new Set<(focus: boolean) => void>();
-  let ask: (text: string) => void = () => undefined;
+  let calls: PageCalls = {};
   let isOpen = window.parent === window;
 
   const tell = (message: object): void => {
@@ -52,8 +57,14 @@ export function connectHostPage(): HostPage {
       for (const listener of opened) listener(data.text === 'focus');
     } else if (data?.type === 'handle') hear({ handle: typeof data.text === 'string' ? data.text : null, site: origin });
     else if (data?.type === 'closed') isOpen = false;
-    else if (data?.type === 'ask' && typeof data.text === 'string' && data.text.trim()) ask(cutText(data.text, maxMessageLength));
+    else if (data?.type === 'call' && Array.isArray(data.text)) answerCall(data.text);
   });
+  /** A call that this chat does not know is an error of the page, and reported to it. */
+  function answerCall([called, first, second]: unknown[]): void {
+    const name = String(called);
+    if (Object.hasOwn(calls, name)) calls[name]?.(first, second);
+    else tell({ type: 'event', event: 'error', detail: { code: 'unknown-call', name } });
+  }
   tell({ type: 'hello' });
   return {
     askHandle: () => answered,
@@ -66,8 +77,9 @@ export function connectHostPage(): HostPage {
       opened.add(listener);
       return () => opened.delete(listener);
     },
-    onAsk(listener, labels) {
-      ask = listener;
+    tellEvent: (event, detail) => tell({ type: 'event', event, detail }),
+    onCalls(known, labels) {
+      calls = known;
       tell({ type: 'ready', labels });
     },
     isOpen: () => isOpen,

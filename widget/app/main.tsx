@@ -4,9 +4,12 @@ import '../../src/client/design-tokens.css';
 import { App } from './App.tsx';
 import './app.css';
 import { createChatClient } from './chat-client.ts';
+import { cutText } from '../../src/text/cut-text.ts';
+import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { connectHostPage } from './host-page.ts';
 import { setHostPage, visitorProof } from './session.ts';
 import { loadTexts, t } from './texts.ts';
+import { reportEvents } from './report-events.ts';
 import { watchUnread } from './watch-unread.ts';
 
 const host = connectHostPage();
@@ -22,21 +25,33 @@ document.head.append(Object.assign(document.createElement('link'), { rel: 'style
 const root = document.getElementById('root');
 if (root) render(<App client={client} host={host} />, root);
 
-// A question from the page waits until the events of an existing conversation have come.
-host.onAsk(
-  (text) => {
-    let sent = false;
-    let stop = (): void => undefined;
-    const send = (): void => {
-      const state = client.state();
-      if (sent || state.bot === null || state.loading) return;
-      sent = true;
-      stop();
-      if (state.mode.kind === 'closed') client.startNew();
-      client.say(text);
-    };
-    stop = client.subscribe(send);
-    send();
+reportEvents(client, host);
+
+/** A question from the page waits until the events of an existing conversation have come. */
+function ask(text: string): void {
+  let sent = false;
+  let stop = (): void => undefined;
+  const send = (): void => {
+    const state = client.state();
+    if (sent || state.bot === null || state.loading) return;
+    sent = true;
+    stop();
+    if (state.mode.kind === 'closed') client.startNew();
+    client.say(text);
+  };
+  stop = client.subscribe(send);
+  send();
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? cutText(value, maxMessageLength).trim() : '');
+host.onCalls(
+  {
+    ask(text) {
+      if (textOf(text)) ask(textOf(text));
+    },
+    prefill: (text) => client.prefill(textOf(text)),
+    newConversation: client.startNew,
+    forget: client.clear,
   },
   [t('open'), t('close'), t('unread')],
 );

@@ -2,6 +2,7 @@ import { textBetween } from '../../src/text/text-between.ts';
 import type { FrameSessionResponse } from '../../src/contracts/http-api.ts';
 import { forget, keep, readKept } from './browser-storage.ts';
 import type { HostPage } from './host-page.ts';
+import { siteHeaders } from './own-site.ts';
 
 /** The key under which an earlier version stored the visitor's token. */
 const formerKey = 'baton.visitor-token';
@@ -29,13 +30,13 @@ export async function visitorProof(): Promise<string | null> {
 
 export async function proofHeaders(): Promise<Record<string, string>> {
   const shown = await visitorProof();
-  return shown === null ? {} : { authorization: `Bearer ${shown}` };
+  return shown === null ? siteHeaders : { authorization: `Bearer ${shown}`, ...siteHeaders };
 }
 
 /** The secret of the link in a mail that opened this page, once. It goes from the address, so that no reload and no bookmark has it. */
 function takeLink(): string | null {
   const link = new URLSearchParams(textBetween(location.hash, 1)).get('link');
-  if (link) history.replaceState(null, '', location.pathname);
+  if (link) history.replaceState(null, '', location.pathname + location.search);
   return link;
 }
 
@@ -58,7 +59,7 @@ export async function createSession(link?: string): Promise<string | null> {
   const known = readKept('localStorage', formerKey) ?? (site && handle && `${handle}@${site}`);
   const response = await fetch('/api/visitor/session', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...siteHeaders },
     body: JSON.stringify({ cookies: keepsCookies, known: known || null, site, link }),
   });
   if (response.status === 429) throw new TurnedAway('too many new visitors');

@@ -1,11 +1,12 @@
 import { languages } from '../languages.ts';
+import { site } from './own-site.ts';
 import type { Texts } from './texts/en.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
 export type TextName = keyof Texts;
 
-const wanted = cutText(new URLSearchParams(textBetween(location.hash, 1)).get('language') || navigator.language, 2).toLowerCase();
+const wanted = cutText(site.language || new URLSearchParams(textBetween(location.search, 1)).get('language') || navigator.language, 2).toLowerCase();
 let texts: Partial<Texts> = {};
 
 /**
@@ -15,7 +16,7 @@ let texts: Partial<Texts> = {};
 export async function loadTexts(language = (languages as readonly string[]).includes(wanted) ? wanted : 'en'): Promise<string> {
   try {
     const loaded = (await import(/* @vite-ignore */ new URL(`texts-${language}.js`, location.href).href)) as { texts: Texts };
-    texts = loaded.texts;
+    texts = { ...loaded.texts, ...site.texts };
   } catch {
     if (language !== 'en') return loadTexts('en');
   }

@@ -17,6 +17,12 @@ import {
 import { readIntents } from './read-intents.ts';
 import { readYaml, type Problem } from './read-yaml.ts';
 
+/** The folders of bots, by name. */
+export async function listBots(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+}
+
 /** Loads every bot under `root`, each in a folder, in the order of folder names. Throws like `loadBot`. */
 export async function loadBots(root: string): Promise<BotDefinition[]> {
   const entries = await readdir(root, { withFileTypes: true }).catch(() => {

@@ -3,12 +3,13 @@ import { appendEvents, type AppendResult, type ConversationDeps } from '../../co
 import { readConversationOfVisitor } from '../../conversation/read-conversation.ts';
 import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
 import { barePacket, packHandoff } from './pack-handoff.ts';
+import { ofSite, type BySite } from '../turn/of-site.ts';
 import { readTurn } from '../turn/read-turn.ts';
 import type { TurnDeps } from '../turn/turn.ts';
 import { findForPerson } from './find-for-person.ts';
 import { findProblems } from './find-problems.ts';
 
-type PacketDeps = Pick<TurnDeps, 'findPassages' | 'reportFault'>;
+type PacketDeps = Pick<TurnDeps, 'findPassages' | 'reportFault'> & BySite;
 
 /**
  * Hands over outside a turn: the visitor pressed "Talk to a person". The packet is made from the log, so that the agent gets as much
@@ -29,7 +30,7 @@ export async function requestHandoff(
   const { eventId, conversationId, visitorId, reason, patient } = input;
   const own = await readConversationOfVisitor(deps.database, { conversationId, visitorId });
   if (!own) return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
-  const packet = await gatherPacket(deps, { ...input, language: own.language ?? 'en' });
+  const packet = await gatherPacket(ofSite(deps, own.siteId), { ...input, language: own.language ?? 'en' });
   return appendEvents(deps, {
     conversationId,
     resend: { eventId },

@@ -1,6 +1,7 @@
 import type { SuggestionResponse } from '../../contracts/http-api.ts';
 import { readConversation } from '../../conversation/read-conversation.ts';
 import type { Queryable } from '../../storage/database.ts';
+import { ofSite, type BySite } from '../turn/of-site.ts';
 import { readTurn } from '../turn/read-turn.ts';
 import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
 import type { TranscriptMessage, TurnDeps } from '../turn/turn.ts';
@@ -19,7 +20,7 @@ type Sought = { transcript: readonly TranscriptMessage[]; problem: TranscriptMes
  * that answer already. Nothing is stored, and no model is asked.
  */
 export async function suggestForAgent(
-  deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & { database: Queryable },
+  deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & BySite & { database: Queryable },
   conversationId: string,
 ): Promise<Suggestion> {
   const sought = await seekSuggestion(deps, conversationId);
@@ -30,7 +31,7 @@ export async function suggestForAgent(
 
 /** Looks up the last problem since an agent wrote. Null where nothing is open, or there is no such conversation. */
 export async function seekSuggestion(
-  deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & { database: Queryable },
+  deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & BySite & { database: Queryable },
   conversationId: string,
 ): Promise<Sought | null> {
   const conversation = await readConversation(deps.database, conversationId);
@@ -42,6 +43,6 @@ export async function seekSuggestion(
   const problem = findProblems(sinceAgent, reading.sentimentSeries).questions.at(-1);
   if (!problem) return null;
   const { language } = conversation;
-  const found = await findForPerson(deps, { transcript, problem, language });
+  const found = await findForPerson(ofSite(deps, conversation.siteId), { transcript, problem, language });
   return { transcript, problem, found, language: language ?? 'en' };
 }

@@ -20,7 +20,7 @@ const mostTurns = 100;
 const mostCounted = 50;
 
 /** Registers the routes of agents' tools: drafts, canned replies, saved views, tags, and conversations exported as eval cases. */
-export function registerInboxRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock; knownIntents: readonly KnownIntent[] }): void {
+export function registerInboxRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock; knownIntents(): KnownIntent[] }): void {
   const { database, clock } = deps;
   // Cached, because each console asks twice a minute and colleagues share views.
   const count = keepCounts({ clock, ms: 15_000, count: (filter) => countConversations(database, { filter, now: clock.now() }) });
@@ -50,7 +50,7 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
     return { json: { tags: [...rows] } };
   });
 
-  register('GET /api/console/intents', async () => ({ json: { intents: deps.knownIntents } }));
+  register('GET /api/console/intents', async () => ({ json: { intents: deps.knownIntents() } }));
 
   register('GET /api/console/views', async ({ agent, query }) => listPage({ name: 'views', items: await listSavedViews(deps, agent.id) }, query));
   register('GET /api/console/views/counts', async ({ agent }) => {

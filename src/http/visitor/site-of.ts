@@ -4,9 +4,13 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Sites } from '../../sites/open-sites.ts';
 import { parseUrl } from '../../text/parse-url.ts';
 
-/** The site whose key stands in the address of a request. Null where no site has that key; without a key it is the first. */
+/**
+ * The site whose key stands in a request: in its address, or in the header that a chat sends. Null where no site has that key; without a key
+ * it is the first.
+ */
 export function siteOf(request: IncomingMessage, sites: Pick<Sites, 'byKey'>): Site | null {
-  const key = parseUrl(`http://baton${request.url ?? '/'}`)?.searchParams.get('site') ?? null;
+  const named = request.headers['x-baton-site'];
+  const key = typeof named === 'string' ? named : (parseUrl(`http://baton${request.url ?? '/'}`)?.searchParams.get('site') ?? null);
   if (key === null) return sites.byKey(null);
   return siteKeySchema.safeParse(key).success ? sites.byKey(key) : null;
 }

@@ -224,7 +224,8 @@ export async function withdrawArticle(
   await moveRevision(transaction);
 }
 
-async function moveRevision(transaction: Transaction): Promise<void> {
+/** Other processes and the search read the articles again. */
+export async function moveRevision(transaction: Transaction): Promise<void> {
   await transaction`update knowledge_revision set revision = revision + 1`;
 }
 

@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { cutText } from '../../text/cut-text.ts';
-import { publishVersion, withdrawArticle } from './article-store.ts';
+import { moveRevision, publishVersion, withdrawArticle } from './article-store.ts';
 
 type Row = { id: string; status: ArticleStatus; tags: string[]; deleted: boolean; version_id: string; title: string; markdown: string };
 type Work = { transaction: Transaction; at: string; tag: string };
@@ -77,10 +77,12 @@ async function change(kind: ArticleChangeKind, row: Row, { transaction, at, tag 
       if (tags.includes(tag)) return 'it has this tag';
       if (tags.length >= mostTags) return `it has ${mostTags} tags, which is the most`;
       await transaction`update article set tags = array_append(tags, ${tag}), updated_at = ${at} where id = ${id}`;
+      await moveRevision(transaction);
       return null;
     case 'untag':
       if (!tags.includes(tag)) return 'it does not have this tag';
       await transaction`update article set tags = array_remove(tags, ${tag}), updated_at = ${at} where id = ${id}`;
+      await moveRevision(transaction);
       return null;
     case 'delete':
       await withdrawArticle(transaction, { articleId: id, status: 'archived', at, byPerson: true });

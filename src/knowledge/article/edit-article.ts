@@ -6,7 +6,7 @@ import type { Database, Transaction } from '../../storage/database.ts';
 import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { slugArticle } from '../markdown/slug-heading.ts';
 import { indexArticles } from './article-words.ts';
-import { freeSlug, insertVersion, publishVersion, selectArticle, selectArticles, toSummary, withdrawArticle } from './article-store.ts';
+import { freeSlug, insertVersion, moveRevision, publishVersion, selectArticle, selectArticles, toSummary, withdrawArticle } from './article-store.ts';
 
 type EditDeps = { database: Database; clock: Clock };
 
@@ -53,6 +53,7 @@ export async function saveArticle(deps: EditDeps, input: SaveArticleRequest & { 
     await transaction`
       update article set latest_version = ${number}, language = ${input.language}, tags = ${input.tags}, updated_at = ${at}
       where id = ${input.id}`;
+    await moveRevision(transaction);
     await indexArticles(transaction, [input.id]);
     const note = { actor: input.actor, action: 'article-saved', subject: input.title, detail: `draft, version ${number}` } as const;
     await writeAudit({ transaction, clock: deps.clock }, note);

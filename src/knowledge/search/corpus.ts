@@ -39,6 +39,7 @@ const rowSchema = z.object({
   heading_path: z.array(z.string()),
   anchor: z.string().nullable(),
   language: z.string(),
+  tags: z.array(z.string()),
   questions: z.array(z.string()),
   text: z.string(),
   image_urls: z.array(z.string()),
@@ -63,7 +64,7 @@ export async function loadCorpus(database: Queryable, before: Corpus | null): Pr
   for (let from = 0; from < articles.length; from += articlesAtOnce) {
     const ids = articles.slice(from, from + articlesAtOnce).map(({ id }) => id);
     const rows = await database`
-      select passage.id, passage.article_id, article.slug, version.title, heading, heading_path, anchor, language,
+      select passage.id, passage.article_id, article.slug, version.title, heading, heading_path, anchor, language, article.tags,
         questions, text, image_urls, image_alts, passage.content_hash
       from passage
       join article on article.id = passage.article_id
@@ -79,11 +80,12 @@ export function buildCorpus(revision: string, rows: readonly PassageRow[]): Corp
   return gatherCorpus(revision, rows.map(preparePassage));
 }
 
-/** A passage belongs to one version, which never changes, so its id stands for its content; slug and language may change. */
+/** A passage belongs to one version, which never changes, so its id stands for its content; slug, language and tags may change. */
 function takeOrPrepare(row: PassageRow, before: Corpus | null): CorpusPassage {
   const earlierPassage = before?.byId.get(row.id);
   if (!earlierPassage || earlierPassage.contentHash !== row.content_hash || earlierPassage.language !== row.language) return preparePassage(row);
-  return earlierPassage.slug === row.slug ? earlierPassage : { ...earlierPassage, slug: row.slug };
+  const { slug, tags = [] } = row;
+  return earlierPassage.slug === slug && earlierPassage.tags.join() === tags.join() ? earlierPassage : { ...earlierPassage, slug, tags };
 }
 
 /** Computes the statistics over these passages. */

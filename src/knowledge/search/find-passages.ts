@@ -15,6 +15,8 @@ import { cutText } from '../../text/cut-text.ts';
 
 /** Candidates from each of the two searches. The ranker was fitted with the same number. */
 const candidatesEach = 30;
+/** How many times as many candidates are taken where some of them may not be found. */
+const searchWider = 10;
 /** Up to this number of passages the search runs in memory and not in the database: exact, and 1 ms against 11 for 350. Qdrant is always asked. */
 const inMemoryUpTo = 2_000;
 /** The number of best candidates by words from memory that always take part, so that an index that is behind never hides a new article. */
@@ -33,8 +35,16 @@ type Deps = {
   floors: Thresholds | null;
   logger: Logger;
 };
-/** `hidden`: ids of articles that the search leaves out, as if they did not exist. */
-export type FindInput = { query: string; language: string | null; limit: number; hidden?: ReadonlySet<string> };
+/**
+ * `hidden`: ids of articles that the search leaves out, as if they did not exist. `isShown`: whether an article with these tags may be found.
+ */
+export type FindInput = {
+  query: string;
+  language: string | null;
+  limit: number;
+  hidden?: ReadonlySet<string>;
+  isShown?(tags: readonly string[]): boolean;
+};
 type Found = { passages: FoundPassage[]; floor: number; plainFrom: number; mode: 'hybrid' | 'lexical' };
 
 /**
@@ -45,12 +55,13 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
   const weights = rankerWeightsSchema.parse(JSON.parse(readFileSync(new URL('./ranker-weights.json', import.meta.url), 'utf8')));
   const fits = { hybrid: hybridFit(weights, deps.vectors.encoder), lexical: weights.lexical };
 
-  return async ({ query, language, limit, hidden }) => {
+  return async ({ query, language, limit, hidden, isShown }) => {
     const text = cutText(query, longestQuestion);
     const [state, vector] = await Promise.all([deps.keeper.refresh(), encode(deps, text)]);
     const mode = vector && state.hasVectors ? 'hybrid' : 'lexical';
     const question = { text, vector: mode === 'hybrid' ? vector : null };
-    const candidates = (await lookUp(deps, state, question)).filter((passage) => !hidden?.has(passage.articleId));
+    const mayFind = ({ articleId, tags }: CorpusPassage): boolean => !hidden?.has(articleId) && (isShown?.(tags) ?? true);
+    const candidates = await lookUpAllowed(deps, state, { question, mayFind });
     const { vectorOf } = deps.vectors;
     if (mode === 'hybrid') await deps.vectors.recall(candidates.map(readPassage).flatMap(({ text, names, sentences }) => [text, ...names, ...sentences]));
     const read = readQuestion(state.corpus, question, deps.telling);
@@ -82,10 +93,25 @@ async function encode(deps: Deps, text: string): Promise<Float32Array | null> {
   }
 }
 
+type Asked = { text: string; vector: Float32Array | null };
+
+/** Takes more candidates in place of passages that may not be found, such as those of another site: they must not take the places of the others. */
+async function lookUpAllowed(
+  deps: Deps,
+  state: KnowledgeState,
+  wanted: { question: Asked; mayFind(passage: CorpusPassage): boolean },
+): Promise<CorpusPassage[]> {
+  const { question, mayFind } = wanted;
+  const found = await lookUp(deps, state, { ...question, limit: candidatesEach });
+  const allowed = found.filter(mayFind);
+  if (allowed.length === found.length) return found;
+  return (await lookUp(deps, state, { ...question, limit: candidatesEach * searchWider })).filter(mayFind).slice(0, found.length);
+}
+
 /** Passages that are not published now are dropped, whatever the index says. */
-async function lookUp(deps: Deps, state: KnowledgeState, question: { text: string; vector: Float32Array | null }): Promise<CorpusPassage[]> {
+async function lookUp(deps: Deps, state: KnowledgeState, question: Asked & { limit: number }): Promise<CorpusPassage[]> {
   const { exact, index, keeper, logger } = deps;
-  const input = { ...question, limit: candidatesEach, language: null };
+  const input = { ...question, language: null };
   const hits: IndexHit[] = [];
   const isSmall = index.name === 'postgres' && state.corpus.passages.length <= inMemoryUpTo;
   if (index === exact || isSmall || !state.isIndexed) hits.push(...(await exact.search(input)));

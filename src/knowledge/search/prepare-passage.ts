@@ -16,6 +16,7 @@ export type PassageRow = {
   heading_path: string[];
   anchor: string | null;
   language: string;
+  tags?: string[];
   questions: string[];
   text: string;
   image_urls?: string[];
@@ -35,6 +36,8 @@ export type CorpusPassage = {
   anchor: string | null;
   language: string;
   questions: readonly string[];
+  /** Of its article: a site may keep articles to itself by a tag. */
+  tags: readonly string[];
   text: string;
   images: readonly PassageImage[];
   contentHash: string;
@@ -74,6 +77,7 @@ export function preparePassage(row: PassageRow): CorpusPassage {
     anchor: row.anchor,
     language: row.language,
     questions: row.questions.length === 0 ? none : row.questions,
+    tags: row.tags?.length ? row.tags : none,
     text: row.text,
     images: images.length === 0 ? none : images,
     contentHash: row.content_hash,

@@ -5,11 +5,18 @@ const dayMs = 86_400_000;
 const holidayDays = 120;
 
 /** The facts of a conversation that routing decides by when it is to be queued. */
-export type Routed = { reason: string; intent: string | null; language: string | null; pageUrl: string | null };
+export type Routed = {
+  reason: string;
+  intent: string | null;
+  language: string | null;
+  pageUrl: string | null;
+  /** The team of its site. Left out and null: the default team. */
+  usualTeamId?: string | null;
+};
 
 /**
- * Chooses the team of a conversation: that of the first rule whose conditions all hold, else the default team. A rule with a deleted team
- * names none. Pure.
+ * Chooses the team of a conversation: that of the first rule whose conditions all hold, else that of its site, else the default team. A deleted
+ * team counts as none. Pure.
  */
 export function routeConversation(
   routed: Routed,
@@ -23,7 +30,8 @@ export function routeConversation(
     return when.pagePrefix === undefined || (routed.pageUrl ?? '').startsWith(when.pagePrefix);
   });
   const ruleTeam = teams.find((team) => team.id === rule?.then.teamId);
-  const team = ruleTeam ?? teams.find((team) => team.isDefault) ?? null;
+  const siteTeam = teams.find((team) => team.id === routed.usualTeamId);
+  const team = ruleTeam ?? siteTeam ?? teams.find((team) => team.isDefault) ?? null;
   return {
     route: toRoute({ team, skills: rule?.then.skills ?? [], settings, now }),
     priority: Math.min(maxPriority, rule?.then.priority ?? 0),

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { SiteSighting, SitesResponse } from '../../src/contracts/site.ts';
+import { formatMoment } from '../labels/format-time.ts';
+import { Button } from '../ui/Button.tsx';
+import { listSnippets } from './snippets.ts';
+
+/** The lines to paste, and where the widget was asked for since. */
+export function InstallPart({ site, serverUrl }: { site: SitesResponse['sites'][number]; serverUrl: string }) {
+  const snippets = listSnippets({ serverUrl, key: site.key });
+  const [chosen, setChosen] = useState(snippets[0]?.id);
+  const [copied, setCopied] = useState('');
+  const shown = snippets.find(({ id }) => id === chosen) ?? snippets[0];
+  if (!shown) return null;
+  return (
+    <div className="settings-form">
+      <h2>The snippet</h2>
+      <label className="choice">
+        For
+        <select className="select" value={shown.id} onChange={(event) => setChosen(event.currentTarget.value)}>
+          {snippets.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="site-where">{shown.where}</p>
+      <pre className="site-code" tabIndex={0} aria-label={`Snippet for ${shown.name}`}>
+        <code>{shown.code}</code>
+      </pre>
+      <Button
+        onClick={() => {
+          navigator.clipboard.writeText(shown.code).then(
+            () => setCopied(shown.id),
+            () => setCopied(''),
+          );
+        }}
+      >
+        Copy
+      </Button>{' '}
+      <span className="is-quiet" role="status">
+        {copied === shown.id ? 'Copied.' : ''}
+      </span>
+      <h2>Is it installed?</h2>
+      <Sightings seen={site.sightings} />
+      <h2>If your site has a Content-Security-Policy</h2>
+      <p className="site-where">It needs these sources beside those that it has:</p>
+      <pre className="site-code" tabIndex={0} aria-label="Sources for a Content-Security-Policy">
+        <code>{`script-src ${serverUrl}; frame-src ${serverUrl}; connect-src ${serverUrl}`}</code>
+      </pre>
+    </div>
+  );
+}
+
+function Sightings({ seen }: { seen: readonly SiteSighting[] }) {
+  if (seen.length === 0) return <p className="site-where">Not seen yet. Open a page with the snippet; it shows here within seconds.</p>;
+  return (
+    <ul className="site-seen">
+      {seen.map(({ origin, kind, detail, at }) => (
+        <li key={`${origin} ${kind} ${detail}`} data-kind={kind}>
+          <bdi>{origin}</bdi>
+          <span>{say({ kind, detail })}</span>
+          <time dateTime={at}>{formatMoment(at)}</time>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function say({ kind, detail }: Pick<SiteSighting, 'kind' | 'detail'>): string {
+  if (kind === 'shown') return 'shows the chat';
+  if (kind === 'refused') return 'was refused: it is not among the origins';
+  return `blocks the chat by its own Content-Security-Policy: ${detail} lacks this server`;
+}

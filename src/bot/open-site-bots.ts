@@ -1,0 +1,89 @@
+import path from 'node:path';
+import type { Site } from '../contracts/site.ts';
+import type { ConversationDeps } from '../conversation/append-events.ts';
+import type { Logger } from '../platform/logger.ts';
+import { maySeeArticle } from '../sites/may-see-article.ts';
+import type { Sites } from '../sites/open-sites.ts';
+import type { BotDefinition } from './definition/bot-definition.ts';
+import { loadBot } from './definition/load-bots.ts';
+import type { SiteTurns } from './turn/of-site.ts';
+import type { ReportFault } from './turn/report-fault.ts';
+import type { FindPassages } from './turn/turn.ts';
+import { startUnderstanding, type EmbedTexts } from './understand/start-understanding.ts';
+import { understandInBatches, type HeldMessages } from './understand/held/understand-in-batches.ts';
+
+/** A search that asks of each article whether it may be found, by its tags. */
+export type Search = {
+  findPassages(input: Parameters<FindPassages>[0] & { isShown?(tags: readonly string[]): boolean }): ReturnType<FindPassages>;
+  embed: EmbedTexts;
+};
+
+type LoadedBot = { definition: BotDefinition; turns: Pick<SiteTurns, 'bot' | 'understand'>; held: HeldMessages; stop(): void };
+
+/** The bots of the sites of one server. Each is loaded once, however many sites it answers on. */
+export type SiteBots = {
+  forSite(siteId: string): SiteTurns;
+  heldMessagesOf(siteId: string): HeldMessages;
+  /** Each loaded bot once; the usual one first. */
+  definitions(): BotDefinition[];
+  /** Loads the bots of all sites. A folder that cannot be loaded is reported; the usual bot answers there meanwhile. */
+  load(): Promise<void>;
+  /** Takes what waits to be understood into work at once. */
+  flush(): void;
+  /** Must be called before the encoder is closed. */
+  stop(): void;
+};
+
+type Parts = {
+  log: ConversationDeps;
+  usual: BotDefinition;
+  usualFolder: string;
+  sites: Sites;
+  folder: string;
+  logger: Logger;
+  knowledge: Search;
+  reportFault: ReportFault;
+};
+
+export function openSiteBots(parts: Parts): SiteBots {
+  const { log, usual, sites, knowledge, reportFault, logger } = parts;
+  const loaded = new Map<string, LoadedBot>();
+
+  function start(definition: BotDefinition): LoadedBot {
+    const { understand, stop } = startUnderstanding({ bot: definition, embed: knowledge.embed, reportFault });
+    return { definition, turns: { bot: definition, understand }, held: understandInBatches({ ...log, understand }), stop };
+  }
+  const usualBot = start(usual);
+
+  const botOf = (site: Site): LoadedBot => loaded.get(site.published.bot) ?? usualBot;
+
+  async function load(): Promise<void> {
+    for (const { published } of sites.list()) {
+      const name = published.bot;
+      if (name === '' || name === parts.usualFolder || loaded.has(name)) continue;
+      try {
+        loaded.set(name, start(await loadBot(path.join(parts.folder, name))));
+      } catch (error) {
+        logger.error({ error, bot: name }, 'the bot of a site could not be loaded; the usual one answers there');
+      }
+    }
+  }
+
+  return {
+    forSite(siteId) {
+      const site = sites.ofConversation(siteId);
+      const audience = { own: site.published.articleTags, kept: sites.keptTags() };
+      const isShown = (tags: readonly string[]): boolean => maySeeArticle(tags, audience);
+      return { ...botOf(site).turns, findPassages: (input) => knowledge.findPassages({ ...input, isShown }) };
+    },
+    heldMessagesOf: (siteId) => botOf(sites.ofConversation(siteId)).held,
+    definitions: () => [...new Set([usualBot, ...loaded.values()])].map(({ definition }) => definition),
+    load,
+    flush() {
+      for (const { held } of [usualBot, ...loaded.values()]) held.flush();
+    },
+    stop() {
+      for (const { stop } of [usualBot, ...loaded.values()]) stop();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import type { LoaderParts } from './parts.ts';
+
+/**
+ * The parts of the loader that few pages need: settings that change while the page is open, calls for the chat, own launchers, pages without a launcher,
+ * and the report of a policy that does not allow the chat. Loaded on the first such call.
+ */
+(() => {
+  const { batonParts: parts } = window as unknown as { batonParts: LoaderParts };
+  const { site, home } = parts;
+  const events = /^(ready|message|conversation|handoff|rating|email|error)$/;
+  const forChat = /^(prefill|newConversation|identify|set|track)$/;
+  /** Milliseconds in which the chat makes the visitor's secret void before its frame goes, and in which a frame says that it is forbidden. */
+  const farewellMs = 2_000;
+
+  const hiddenOn = site.hiddenOn ?? [];
+  function isHiddenHere(): boolean {
+    for (const pattern of hiddenOn) if (new RegExp(`^${pattern.replace(/[^\w*/-]/g, '\\$&').replace(/\*/g, '.*')}$`).test(location.pathname)) return true;
+    return false;
+  }
+  let isPutAway = false;
+  function look(): void {
+    parts.hidden = isPutAway || isHiddenHere();
+    parts.name();
+  }
+
+  /** A site may swap pages without loading. */
+  function watchPages(): void {
+    addEventListener('popstate', look);
+    for (const method of ['pushState', 'replaceState'] as const) {
+      const before = history[method];
+      history[method] = (...state) => {
+        before.apply(history, state);
+        look();
+      };
+    }
+  }
+  if (hiddenOn.length > 0) watchPages();
+
+  /**
+   * The chat did not load. A second try says why: where the page's own policy forbids it, the browser names the directive. Then the page's
+   * console says it, and so does Baton's, under Sites.
+   */
+  function explain(): void {
+    const trial = document.createElement('iframe');
+    trial.hidden = true;
+    const onBlocked = ({ blockedURI, effectiveDirective: missing }: SecurityPolicyViolationEvent): void => {
+      if (!blockedURI.startsWith(home)) return;
+      end();
+      parts.warn(`the Content-Security-Policy of this page lacks ${home} in ${missing}`);
+      void import(/* @vite-ignore */ new URL(`/widget/seen.js?${site.query}&missing=${encodeURIComponent(missing)}`, home).href);
+    };
+    const end = (): void => {
+      document.removeEventListener('securitypolicyviolation', onBlocked);
+      clearTimeout(timer);
+      trial.remove();
+    };
+    const timer = setTimeout(() => {
+      end();
+      parts.warn(`${home} did not load: is ${location.origin} among the origins of the site?`);
+    }, farewellMs);
+    document.addEventListener('securitypolicyviolation', onBlocked);
+    trial.src = `${home}/widget/index.html?${site.query}`;
+    document.documentElement.append(trial);
+  }
+
+  function change(changed: object): void {
+    Object.assign(parts.settings, changed);
+    // The chat reads its settings when it is loaded.
+    if (Object.keys(changed).length > 0) {
+      parts.drop();
+      if (parts.obey(['get', 'open']) === true) parts.load();
+    }
+    parts.place();
+    look();
+  }
+
+  function boot(changed: object): void {
+    if (parts.isOff) parts.drop();
+    parts.isOff = false;
+    change(changed);
+  }
+
+  function shutDown(): void {
+    parts.show(false);
+    for (const key of ['baton.open-conversation', 'baton.visitor']) parts.kept(key, '');
+    // The chat's own storage is out of the page's reach: its frame clears it.
+    parts.load();
+    parts.pass(['forget']);
+    parts.isOff = true;
+    setTimeout(() => {
+      if (!parts.isOff) return;
+      parts.drop();
+      parts.box.remove();
+    }, farewellMs);
+  }
+
+  function complain(command: unknown): void {
+    parts.warn(`"${String(command)}" is no command, or has no text, event or listener.`);
+  }
+
+  parts.run = (entry) => {
+    const [command, first] = entry;
+    if (command === 'on' || command === 'get') return parts.obey(entry);
+    if (command === 'blocked') return explain();
+    if (command === 'event') return events.test(String(first)) ? undefined : complain('on');
+    if (command === 'boot') return boot(Object(first) as object);
+    // Safe after a shutdown: nothing comes back by a late call.
+    if (parts.isOff) return undefined;
+    if (command === 'update') return change(Object(first) as object);
+    if (command === 'shutdown') return shutDown();
+    if (command === 'theme' || command === 'locale') {
+      if (typeof first === 'string') return change(command === 'theme' ? { theme: first } : { language: first });
+      return complain(command);
+    }
+    if (command === 'show' || command === 'hide') {
+      isPutAway = command === 'hide';
+      return look();
+    }
+    if (/^(open|close|toggle|ask)$/.test(String(command))) return parts.obey(entry);
+    if (!forChat.test(String(command))) return complain(command === '' ? first : command);
+    if (command === 'prefill' || command === 'newConversation') parts.show(true);
+    try {
+      // A value that cannot be sent to a frame, such as a function, must not break the calls behind it.
+      structuredClone(entry);
+    } catch {
+      return complain(command);
+    }
+    parts.load();
+    return parts.pass(entry);
+  };
+
+  const { launcher } = site;
+  if (launcher) {
+    try {
+      document.querySelector(launcher);
+      // Also elements that are drawn later.
+      document.addEventListener('click', ({ target }) => {
+        if (target instanceof Element && target.closest(launcher)) parts.run?.(['toggle']);
+      });
+    } catch {
+      parts.warn(`"${launcher}" is no selector.`);
+    }
+  }
+
+  look();
+  for (const entry of parts.waiting ?? []) parts.run(entry);
+})();
