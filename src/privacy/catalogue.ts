@@ -51,7 +51,19 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
 
 /** Tables that hold accounts, settings and articles alone: nothing of a visitor comes there, whatever their columns are. */
 export const impersonalTables: readonly string[] = [
-  ...['agent_device', 'agent_session', 'password_link', 'setup_token', 'failed_try', 'team', 'team_member', 'bot_switch', 'routing_settings', 'site'],
+  ...[
+    'agent_device',
+    'agent_session',
+    'password_link',
+    'setup_token',
+    'failed_try',
+    'team',
+    'team_member',
+    'bot_switch',
+    'routing_settings',
+    'site',
+    'site_sighting',
+  ],
   ...['article', 'article_address', 'article_image', 'article_image_use', 'article_search', 'article_version', 'article_word', 'passage'],
   ...['embedding', 'embedding_claim', 'knowledge_revision', 'knowledge_source', 'settled_conflict', 'source_conflict', 'source_file', 'source_run'],
   ...['schema_migration', 'write_probe'],
