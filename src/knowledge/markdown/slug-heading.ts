@@ -7,7 +7,7 @@ export function readHeading(heading: string): string {
   const code: string[] = [];
   return cutText(heading, longestHeading)
     .replace(/[\uE006\uE007]/g, '')
-    .replace(/(?<![\\`])(`+)(?!`)(.*?[^`])\1(?!`)/g, (_, mark: string, inner: string) => `\uE006${code.push(inner) - 1}\uE007`)
+    .replace(/(?<![\\`])(`+)(?!`)(.*?[^`])\1(?!`)/g, (_, _ticks: string, inner: string) => `\uE006${code.push(inner) - 1}\uE007`)
     .replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
     .replace(/<\/?[a-z][^>]*>/gi, '')
     .replace(/\\(?=[!-/:-@[-`{-~])|[`*]|(?<!\w)_+|_+(?!\w)/g, '')
