@@ -134,6 +134,9 @@ async function actOnOwn(
   },
 ): Promise<AppendResult> {
   const notFound = { refuse: 'not-found', message: 'There is no such conversation.' } as const;
+  const kinds = (what.masked ?? []).flatMap((part) => part.kinds);
+  // The first notice of a process loads the statistics of languages for half a second: before the transaction, which holds a lock.
+  if (kinds.length > 0) await deps.sayMasked?.({ kinds, text: '', pageLanguage: null });
   return appendEvents(deps, {
     conversationId: act.conversationId,
     visitorId: act.visitorId,
