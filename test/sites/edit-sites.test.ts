@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siteSettingsSchema, type Site, type SiteSettings } from '../../src/contracts/site.ts';
-import { viewChat, viewLauncher } from '../../src/http/visitor/site-views.ts';
+import { viewChat, viewLauncher } from '../../src/http/sites/site-views.ts';
 import { addSite, publishSite, removeSite, saveDraft } from '../../src/sites/edit-sites.ts';
 import { maySeeArticle } from '../../src/sites/may-see-article.ts';
 import { greetOn } from '../../src/sites/speak-on-site.ts';

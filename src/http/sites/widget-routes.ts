@@ -10,7 +10,7 @@ import { mayShow, type Sites } from '../../sites/open-sites.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { ownOrigin } from '../own-origin.ts';
 import type { Call, RegisterRoute, Reply } from '../route.ts';
-import { requireSite, siteOf } from './site-of.ts';
+import { requireSite, siteOf } from '../visitor/site-of.ts';
 import { viewChat, viewLauncher } from './site-views.ts';
 import { serveFile } from '../files/serve-file.ts';
 
