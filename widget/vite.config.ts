@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { languages } from './languages.ts';
+import { textFiles } from './languages.ts';
 import { oklchToSrgb } from './oklch-to-srgb.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -39,7 +39,7 @@ export default defineConfig({
         files: `${here}files/files.ts`,
         poll: fileURLToPath(new URL('../src/client/poll-socket.ts', import.meta.url)),
         // Entries of their own: the helper that Vite adds to an import of a chunk is as large as a language.
-        ...Object.fromEntries(languages.map((code) => [`texts-${code}`, `${here}app/texts/${code}.ts`])),
+        ...Object.fromEntries([...textFiles].map(([code, file]) => [`texts-${code}`, `${here}texts/${file}`])),
       },
       output: {
         entryFileNames: (chunk) => (/^(widget|more|files|poll|texts-.*)$/.test(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),

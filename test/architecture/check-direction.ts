@@ -42,7 +42,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
     ['storage'],
     ['state'],
   ],
-  widget: [['vite.config', 'public'], ['demo', 'loader', 'app'], ['files'], ['languages', 'oklch-to-srgb']],
+  widget: [['vite.config', 'public'], ['demo', 'loader', 'app'], ['files'], ['languages', 'oklch-to-srgb', 'fill-text', 'texts']],
 };
 
 /** Parts of `src`, and of each other, that the folders beside `src` may import. Tests may import everything. */

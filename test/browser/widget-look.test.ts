@@ -1,4 +1,4 @@
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViolations } from '../support/find-violations.ts';
 import { browserPath, browserReason, openBrowser, openChat, say } from '../support/open-browser.ts';
@@ -52,6 +52,35 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
       await page.getByRole('button', { name: /^Open chat/ }).waitFor();
       expect(page.url()).toBe(before);
     }
+    await page.context().close();
+  });
+
+  it('[WG38] runs from right to left in Arabic, with messages of others in their own direction', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+    await page.route(`${baton.url}/`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('<html lang="en"', '<html lang="ar"') });
+    });
+    await page.goto(`${baton.url}/`);
+    await page.locator('button[aria-expanded]').last().click();
+    const chat = page.frameLocator('iframe').last();
+    const box = chat.getByPlaceholder('اكتب رسالة …');
+    await box.fill('how do I reset my password?');
+    await box.press('Enter');
+    const answer = chat.locator('.line.bot').last();
+    await chat.getByRole('list', { name: 'المصادر' }).waitFor();
+    expect(await chat.locator('html').evaluate((html) => [html.getAttribute('lang'), html.getAttribute('dir')])).toEqual(['ar', 'rtl']);
+    const left = (line: Locator): Promise<number> => line.evaluate((element) => element.getBoundingClientRect().left);
+    expect(await left(chat.locator('.line.visitor').first())).toBeLessThan(await left(answer));
+    expect(
+      await answer
+        .locator('.markdown')
+        .first()
+        .evaluate((words) => getComputedStyle(words).direction),
+    ).toBe('ltr');
+    expect(await findInChat(page)).toEqual([]);
+    await chat.getByRole('list', { name: 'المصادر' }).getByRole('button').first().click();
+    await chat.getByRole('button', { name: '→ رجوع' }).waitFor();
     await page.context().close();
   });
 

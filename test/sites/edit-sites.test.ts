@@ -7,7 +7,7 @@ import { greetOn } from '../../src/sites/speak-on-site.ts';
 import { selectSites } from '../../src/sites/site-store.ts';
 import { languages } from '../../widget/languages.ts';
 import { siteTextNames, widgetLanguages } from '../../src/contracts/site.ts';
-import { texts } from '../../widget/app/texts/en.ts';
+import { texts } from '../../widget/texts/latin/en.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { firstSite, sampleSite } from '../support/sample-site.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
 import type { VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 import { lastStep, listLines, listUnread, reduceChat, startState, type ChatState } from '../../widget/app/chat-state.ts';
+import { fillText } from '../../widget/fill-text.ts';
 import { refusalTexts } from '../../widget/app/refusal-texts.ts';
-import { languages } from '../../widget/languages.ts';
+import { languages, textFiles } from '../../widget/languages.ts';
 
 const conversationId = 'c1';
 const started: ChatState = { ...startState, conversationId, loading: false };
@@ -198,10 +199,37 @@ describe('a refusal', () => {
 
   it('[WG85] has words in every language of the widget', async () => {
     for (const language of languages) {
-      const { texts } = (await import(`../../widget/app/texts/${language}.ts`)) as { texts: Record<string, string> };
+      const { texts } = (await import(`../../widget/texts/${textFiles.get(language) ?? ''}`)) as { texts: Record<string, string> };
       for (const name of Object.values(refusalTexts)) expect(texts[name], `${language} ${name}`).toMatch(/\p{L}/u);
     }
   });
+});
+
+it('[WG38] every text is there in each of the 25 languages, with its placeholders, and with every plural form that its language tells apart', async () => {
+  const places = (text: string): string => [...new Set(text.match(/\{\w+\}/g))].sort().join();
+  const read = async (language: string) => (await import(`../../widget/texts/${textFiles.get(language) ?? ''}`)) as Record<string, Record<string, string>>;
+  const english = await read('en');
+  expect(languages).toHaveLength(25);
+  for (const language of languages) {
+    const own = await read(language);
+    for (const group of ['texts', 'fileTexts']) {
+      expect(Object.keys(own[group] ?? {}).sort()).toEqual(Object.keys(english[group] ?? {}).sort());
+      for (const [name, text] of Object.entries(own[group] ?? {})) {
+        expect(places(text), `${name} in ${language}`).toBe(places(english[group]?.[name] ?? ''));
+      }
+    }
+    for (const text of [own['texts']?.['tooLongMessage'] ?? '', own['fileTexts']?.['too-many'] ?? '']) {
+      const forms = [0, 1, 2, 3, 5, 11, 21, 100].map((count) => fillText(text, { count }, language));
+      for (const form of forms) expect(form, language).not.toMatch(/\||\{|^(?:zero|one|two|few|many):/);
+    }
+  }
+});
+
+it('[WG38] a text that counts takes the form of its language', () => {
+  const text = 'one: {count} znak | few: {count} znaki | many: {count} znaków | {count} znaku';
+  expect([1, 2, 5, 22].map((count) => fillText(text, { count }, 'pl'))).toEqual(['1 znak', '2 znaki', '5 znaków', '22 znaki']);
+  expect(fillText('{count} of 5', { count: 3 }, 'fa')).toBe('۳ of 5');
+  expect(fillText('Remove {name}', { name: 'a | b' }, 'en')).toBe('Remove a | b');
 });
 
 it('[WG33] German texts say Sie, of the widget and of the bot alike', () => {
@@ -211,8 +239,7 @@ it('[WG33] German texts say Sie, of the widget and of the bot alike', () => {
       .split('\n')
       .filter((line) => /^ +de: *(?:\[?"|[A-ZÄÖÜ])/.test(line)),
   );
-  const files = readFileSync('widget/files/file-texts.ts', 'utf8').split('\n  de: {')[1]?.split('\n  es: {')[0] ?? '';
-  const german = [readFileSync('widget/app/texts/de.ts', 'utf8'), files, ...yaml];
+  const german = [readFileSync('widget/texts/latin/de.ts', 'utf8'), ...yaml];
   expect(german.length).toBeGreaterThan(20);
   expect(german.filter((text) => /\b(?:du|dich|dein\w*|euch|euer)\b|\b(?:frag|sag|schreib|versuch|gib|klick|lade)\b/i.test(text))).toEqual([]);
 });

@@ -159,7 +159,7 @@ function SourcePanel({ source, onBack }: { source: Source; onBack: () => void })
   return (
     <section class="source" aria-label={t('sources')}>
       <button ref={back} type="button" class="plain" onClick={onBack}>
-        ← {t('back')}
+        {document.dir === 'rtl' ? '→' : '←'} {t('back')}
       </button>
       <h2 dir="auto">{source.title}</h2>
       {source.heading && (

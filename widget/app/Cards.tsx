@@ -16,7 +16,7 @@ export function QueueCard({ place, client }: { place: ChatState['place']; client
       {place && (
         <p class="place">
           <span>{t('position')}</span>
-          <b>{place.position}</b>
+          <b>{place.position.toLocaleString(locale())}</b>
           <span class="muted">{wait}</span>
         </p>
       )}

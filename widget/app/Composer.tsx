@@ -79,7 +79,7 @@ export function Composer({ client, focusCount, seen }: { client: ChatClient; foc
       <textarea
         ref={area}
         rows={1}
-        dir="auto"
+        dir={text ? 'auto' : undefined}
         maxLength={maxMessageLength}
         placeholder={t('placeholder')}
         aria-label={t('placeholder')}

@@ -37,7 +37,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
         <div ref={content} class="lines">
           {site.logo && <img class="logo" src={site.logo} alt="" />}
           {state.bot ? <Greeting text={state.bot.greeting} /> : !trouble && <div class="skeleton" aria-hidden="true" />}
-          {isEmpty && state.bot && (
+          {isEmpty && state.bot && state.bot.sampleQuestions.length > 0 && (
             <div class="samples">
               <span class="muted">{t('tryOne')}</span>
               {state.bot.sampleQuestions.map((question) => (

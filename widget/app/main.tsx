@@ -8,7 +8,7 @@ import { cutText } from '../../src/text/cut-text.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { connectHostPage } from './host-page.ts';
 import { setHostPage, visitorProof } from './session.ts';
-import { loadTexts, t } from './texts.ts';
+import { directionOf, loadTexts, t } from './texts.ts';
 import { reportEvents } from './report-events.ts';
 import { watchUnread } from './watch-unread.ts';
 
@@ -16,7 +16,8 @@ const host = connectHostPage();
 setHostPage(host);
 // Started while the texts load: the connection is opened as soon as both are there. The client handles and shows a failure.
 void visitorProof().catch(() => undefined);
-document.documentElement.lang = await loadTexts();
+const language = await loadTexts();
+Object.assign(document.documentElement, { lang: language, dir: directionOf(language) });
 const client = createChatClient(host.page);
 
 watchUnread(client, host);

@@ -1,22 +1,31 @@
+import { fillText } from '../fill-text.ts';
 import { languages } from '../languages.ts';
+import type { FileTexts, Texts } from '../texts/latin/en.ts';
 import { site } from './own-site.ts';
-import type { Texts } from './texts/en.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 
 export type TextName = keyof Texts;
 
-const wanted = cutText(site.language || new URLSearchParams(textBetween(location.search, 1)).get('language') || navigator.language, 2).toLowerCase();
+const asked = (site.language || new URLSearchParams(textBetween(location.search, 1)).get('language') || navigator.language).toLowerCase();
+/** Chinese by its letters: regions say which. */
+const wanted = asked.startsWith('zh') ? (/hant|tw|hk|mo/.test(asked) ? 'zh-Hant' : 'zh-Hans') : cutText(asked, 2);
+type Values = Record<string, string | number>;
 let texts: Partial<Texts> = {};
 
 /**
  * Loads the texts in the language of the page or browser, a file of its own, and resolves to its code: English for an unknown language, or
  * where loading fails.
  */
-export async function loadTexts(language = (languages as readonly string[]).includes(wanted) ? wanted : 'en'): Promise<string> {
+export async function loadTexts(language = languages.includes(wanted) ? wanted : 'en'): Promise<string> {
   try {
-    const loaded = (await import(/* @vite-ignore */ new URL(`texts-${language}.js`, location.href).href)) as { texts: Texts };
+    const loaded = (await import(/* @vite-ignore */ new URL(`texts-${language}.js`, location.href).href)) as {
+      texts: Texts;
+      fileTexts: FileTexts;
+    };
     texts = { ...loaded.texts, ...site.texts };
+    const sayOfFiles = (name: keyof FileTexts, values: Values): string => fillText(loaded.fileTexts[name], values, language);
+    Object.assign(globalThis, { sayOfFiles });
   } catch {
     if (language !== 'en') return loadTexts('en');
   }
@@ -24,8 +33,13 @@ export async function loadTexts(language = (languages as readonly string[]).incl
 }
 
 /** A text of the widget in the visitor's language, with the placeholders in braces filled in. */
-export function t(name: TextName, values: Record<string, string | number> = {}): string {
-  return (texts[name] ?? '').replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
+export function t(name: TextName, values: Values = {}): string {
+  return fillText(texts[name] ?? '', values, document.documentElement.lang);
+}
+
+/** The direction in which a language is written. */
+export function directionOf(language: string): string {
+  return /^(?:ar|he|fa)$/.test(language) ? 'rtl' : 'ltr';
 }
 
 /** The locale for times and dates: the widget's language, with the region of the browser where that has the same language. */

@@ -1,4 +1,4 @@
-import type { Texts } from './en.ts';
+import type { FileTexts, Texts } from './en.ts';
 
 export const texts: Texts = {
   title: 'Chat',
@@ -76,4 +76,27 @@ export const texts: Texts = {
   end: 'Gespräch beenden',
   clear: 'Beenden und aus diesem Browser löschen',
   clearNow: 'Jetzt löschen',
+};
+
+export const fileTexts: FileTexts = {
+  attach: 'Datei anhängen',
+  drop: 'Zum Anhängen ablegen',
+  list: 'Angehängte Dateien',
+  remove: '{name} entfernen',
+  retry: 'Noch einmal',
+  uploading: 'Wird hochgeladen …',
+  waiting: 'Wird gesendet, sobald die Dateien da sind',
+  left: 'Gesendet ohne {names}',
+  hide: 'Diese Nachricht ausblenden',
+  unavailable: 'Das hat gerade nicht geklappt.',
+  show: '{name} größer zeigen',
+  save: '{name} speichern',
+  close: 'Schließen',
+  unreachable: 'Die Verbindung ist abgerissen.',
+  gone: 'Diese Datei lässt sich nicht laden.',
+  'too-large': 'Höchstens {limit} MB',
+  'too-many': 'one: Höchstens {count} Datei in einer Nachricht | Höchstens {count} Dateien in einer Nachricht',
+  'unsupported-type': 'Diese Art von Datei wird nicht angenommen, oder sie ist beschädigt.',
+  'rate-limited': 'Das genügt fürs Erste. Versuchen Sie es später noch einmal.',
+  'bad-request': 'Diese Datei ist leer oder kam nicht an.',
 };

@@ -1,4 +1,4 @@
-import type { Texts } from './en.ts';
+import type { FileTexts, Texts } from './en.ts';
 
 export const texts: Texts = {
   title: 'Chat',
@@ -53,7 +53,7 @@ export const texts: Texts = {
   offline: 'Sem conexão. Suas mensagens serão enviadas quando voltar.',
   outdated: 'Há uma versão nova. Recarregue a página.',
   stars: '{count} de 5',
-  tooLongMessage: 'faltam {count} caracteres',
+  tooLongMessage: 'one: falta {count} caractere | faltam {count} caracteres',
   teamMember: 'Uma pessoa da equipe',
   goOn: 'Continuar com o assistente',
   toEnd: 'À última mensagem',
@@ -76,4 +76,27 @@ export const texts: Texts = {
   end: 'Encerrar a conversa',
   clear: 'Encerrar e apagar deste navegador',
   clearNow: 'Apagar agora',
+};
+
+export const fileTexts: FileTexts = {
+  attach: 'Anexar um arquivo',
+  drop: 'Solte para anexar',
+  list: 'Arquivos anexados',
+  remove: 'Remover {name}',
+  retry: 'Tentar de novo',
+  uploading: 'Enviando …',
+  waiting: 'Será enviada quando os arquivos chegarem',
+  left: 'Enviado sem {names}',
+  hide: 'Ocultar esta mensagem',
+  unavailable: 'Não funcionou agora.',
+  show: 'Ver {name} maior',
+  save: 'Salvar {name}',
+  close: 'Fechar',
+  unreachable: 'A conexão caiu.',
+  gone: 'Não é possível carregar este arquivo.',
+  'too-large': 'No máximo {limit} MB',
+  'too-many': 'one: No máximo {count} arquivo por mensagem | No máximo {count} arquivos por mensagem',
+  'unsupported-type': 'Este tipo de arquivo não é aceito, ou está danificado.',
+  'rate-limited': 'É o bastante por agora. Tente mais tarde.',
+  'bad-request': 'Este arquivo está vazio ou não chegou.',
 };

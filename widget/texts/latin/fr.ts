@@ -1,4 +1,4 @@
-import type { Texts } from './en.ts';
+import type { FileTexts, Texts } from './en.ts';
 
 export const texts: Texts = {
   title: 'Chat',
@@ -53,7 +53,7 @@ export const texts: Texts = {
   offline: 'Pas de connexion. Vos messages partiront à son retour.',
   outdated: 'Une nouvelle version existe. Rechargez la page.',
   stars: '{count} sur 5',
-  tooLongMessage: 'encore {count} caractères',
+  tooLongMessage: 'one: encore {count} caractère | encore {count} caractères',
   teamMember: 'Une personne de l’équipe',
   goOn: 'Continuer avec l’assistant',
   toEnd: 'Au dernier message',
@@ -76,4 +76,27 @@ export const texts: Texts = {
   end: 'Terminer la conversation',
   clear: 'Terminer et effacer de ce navigateur',
   clearNow: 'Effacer maintenant',
+};
+
+export const fileTexts: FileTexts = {
+  attach: 'Joindre un fichier',
+  drop: 'Déposez pour joindre',
+  list: 'Fichiers joints',
+  remove: 'Retirer {name}',
+  retry: 'Réessayer',
+  uploading: 'Envoi du fichier …',
+  waiting: 'Part dès que les fichiers sont là',
+  left: 'Envoyé sans {names}',
+  hide: 'Masquer ce message',
+  unavailable: 'Cela n’a pas fonctionné cette fois.',
+  show: 'Agrandir {name}',
+  save: 'Enregistrer {name}',
+  close: 'Fermer',
+  unreachable: 'La connexion a été perdue.',
+  gone: 'Ce fichier ne peut pas être chargé.',
+  'too-large': '{limit} Mo au maximum',
+  'too-many': 'one: {count} fichier au maximum par message | {count} fichiers au maximum par message',
+  'unsupported-type': "Ce type de fichier n'est pas accepté, ou il est endommagé.",
+  'rate-limited': 'Cela suffit pour le moment. Réessayez plus tard.',
+  'bad-request': "Ce fichier est vide ou n'est pas arrivé.",
 };

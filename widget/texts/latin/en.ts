@@ -54,7 +54,7 @@ export const texts = {
   offline: 'No connection. Your messages are kept and sent when it is back.',
   outdated: 'There is a newer version. Reload the page.',
   stars: '{count} of 5',
-  tooLongMessage: '{count} characters left',
+  tooLongMessage: 'one: {count} character left | {count} characters left',
   tooMuch: 'That was too much at once. Wait a little, then try again.',
   full: 'This conversation is full.',
   wrongInput: 'That cannot be sent like this.',
@@ -75,4 +75,28 @@ export const texts = {
   clear: 'End and clear it from this browser',
   clearNow: 'Clear it now',
 };
+/** Texts about files, which are loaded apart from the chat. */
+export const fileTexts = {
+  attach: 'Attach a file',
+  drop: 'Drop to attach',
+  list: 'Attached files',
+  remove: 'Remove {name}',
+  retry: 'Try again',
+  uploading: 'Uploading …',
+  waiting: 'Sends when the files are there',
+  left: 'Sent without {names}',
+  hide: 'Hide this message',
+  unavailable: 'That did not work just now.',
+  show: 'Show {name} larger',
+  save: 'Save {name}',
+  close: 'Close',
+  unreachable: 'The connection was lost.',
+  gone: 'This file cannot be loaded.',
+  'too-large': '{limit} MB at most',
+  'too-many': 'one: {count} file at most in one message | {count} files at most in one message',
+  'unsupported-type': 'This kind of file is not taken, or it is damaged.',
+  'rate-limited': 'That is enough for now. Try again later.',
+  'bad-request': 'This file is empty, or did not come through.',
+};
 export type Texts = Record<keyof typeof texts, string>;
+export type FileTexts = Record<keyof typeof fileTexts, string>;

@@ -1,4 +1,4 @@
-import type { Texts } from './en.ts';
+import type { FileTexts, Texts } from './en.ts';
 
 export const texts: Texts = {
   title: 'Chat',
@@ -53,7 +53,7 @@ export const texts: Texts = {
   offline: 'Sin conexión. Sus mensajes se enviarán cuando vuelva.',
   outdated: 'Hay una versión nueva. Recargue la página.',
   stars: '{count} de 5',
-  tooLongMessage: 'quedan {count} caracteres',
+  tooLongMessage: 'one: queda {count} carácter | quedan {count} caracteres',
   teamMember: 'Una persona del equipo',
   goOn: 'Seguir con el asistente',
   toEnd: 'Al mensaje más reciente',
@@ -76,4 +76,27 @@ export const texts: Texts = {
   end: 'Terminar la conversación',
   clear: 'Terminar y borrar de este navegador',
   clearNow: 'Borrar ahora',
+};
+
+export const fileTexts: FileTexts = {
+  attach: 'Adjuntar un archivo',
+  drop: 'Suelte para adjuntar',
+  list: 'Archivos adjuntos',
+  remove: 'Quitar {name}',
+  retry: 'Reintentar',
+  uploading: 'Subiendo …',
+  waiting: 'Se envía cuando los archivos estén listos',
+  left: 'Enviado sin {names}',
+  hide: 'Ocultar este mensaje',
+  unavailable: 'Ahora no ha funcionado.',
+  show: 'Ver {name} más grande',
+  save: 'Guardar {name}',
+  close: 'Cerrar',
+  unreachable: 'Se perdió la conexión.',
+  gone: 'No se puede cargar este archivo.',
+  'too-large': '{limit} MB como máximo',
+  'too-many': 'one: {count} archivo como máximo por mensaje | {count} archivos como máximo por mensaje',
+  'unsupported-type': 'Este tipo de archivo no se acepta, o está dañado.',
+  'rate-limited': 'Es suficiente por ahora. Inténtelo más tarde.',
+  'bad-request': 'Este archivo está vacío o no llegó.',
 };
