@@ -7,6 +7,7 @@ import { MailSettings } from './MailSettings.tsx';
 import { OperatorNotices } from './OperatorNotices.tsx';
 import { RoutingForm } from './RoutingForm.tsx';
 import { TeamList } from './TeamList.tsx';
+import '../ui/forms.css';
 import './settings.css';
 
 const places = [

@@ -12,6 +12,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { SiteEditor } from './SiteEditor.tsx';
 import { sitesQuery } from './site-queries.ts';
+import '../ui/forms.css';
 import './sites.css';
 
 /** Every site with its settings, its preview, its snippet and whether it is installed. Editors look, admins change. */

@@ -9,6 +9,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AccountRow } from './AccountRow.tsx';
 import { AddAgentForm } from './AddAgentForm.tsx';
+import '../ui/forms.css';
 import './team.css';
 
 /** The accounts with their role, presence and load. */
