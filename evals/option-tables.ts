@@ -35,7 +35,7 @@ export const evalOptions = [
 export const calibrationOptions = [
   { flags: '--cases <place>', about: 'a JSONL file or a folder of them: questions with and without an answer' },
   { flags: '--knowledge <folder>', about: 'the articles they are asked of, instead of the shipped knowledge' },
-  { flags: '--risk <share>', about: 'the share of wrong among the answers that is allowed, such as 0.1; without it the costs of handoff.yaml decide' },
+  { flags: '--risk <share>', about: 'the share of wrong among the answers that is allowed, such as 0.1; without it the costs of answers.yaml decide' },
   { flags: '--write', about: 'keep the result in the data directory, where every start reads it' },
 ] as const satisfies readonly OptionRow[];
 

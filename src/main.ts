@@ -102,7 +102,7 @@ export async function startBaton(options: {
 
     onProgress('Syncing the knowledge');
     onProgress(describeSync(await syncFolder({ database: storage.maintenance, clock }, config.KNOWLEDGE_DIR)));
-    const knowledge = await startKnowledge({ database, logger, settings: config });
+    const knowledge = await startKnowledge({ database, logger, settings: config, answerCosts: definition.answers.costs });
     stops.push(knowledge.close);
 
     const mail = openMail(context);

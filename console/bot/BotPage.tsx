@@ -16,6 +16,7 @@ import { Age } from '../ui/WaitTimer.tsx';
 import { isTurnOutcome, outcomeNames } from '../trace/outcome-names.ts';
 import { OutcomeBadge } from '../trace/OutcomeBadge.tsx';
 import { TracePanel } from '../trace/TracePanel.tsx';
+import { describeCertainty } from './describe-certainty.ts';
 import { ModelAlarm } from './ModelAlarm.tsx';
 import './bot.css';
 
@@ -28,6 +29,7 @@ export function BotPage({ turnId }: { turnId: string | undefined }) {
   const [width, setWidth] = useStoredNumber('trace-width', traceRange);
   const [, navigate] = useLocation();
   const turns = query.data?.turns ?? [];
+  const certainty = describeCertainty(turns);
   const rows = outcome === 'all' ? turns : turns.filter((turn) => turn.outcome === outcome);
 
   function step(by: number): void {
@@ -44,6 +46,7 @@ export function BotPage({ turnId }: { turnId: string | undefined }) {
       <div className="page">
         <PageHead title="Bot" intro="The latest turns, and why each went as it did." />
         <ModelAlarm />
+        {certainty !== null && <p className="model-times muted">{certainty}</p>}
         <OutcomeFilter turns={turns} chosen={outcome} onChoose={setOutcome} />
         {query.isError ? (
           <Problem error={query.error} retry={() => void query.refetch()} />

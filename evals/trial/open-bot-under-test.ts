@@ -62,7 +62,7 @@ export async function openBotUnderTest(
     const folder = options.vectors === undefined ? vectorFolder : options.vectors;
     const cached =
       config.EMBEDDINGS !== 'bundled' || folder === null ? null : cacheEncoder(createBundledEncoder(), { folder, dimension: bundledEncoder.dimension });
-    const knowledge = await startKnowledge({ database, logger, settings, ...(cached ? { encoder: cached } : {}) });
+    const knowledge = await startKnowledge({ database, logger, settings, answerCosts: bot.answers.costs, ...(cached ? { encoder: cached } : {}) });
     stops.push(knowledge.close);
     await knowledge.vectorsReady();
     const { understand, ready } = startUnderstanding({ bot, embed: knowledge.embed });

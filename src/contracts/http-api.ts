@@ -157,6 +157,9 @@ export type TurnSummary = {
   ruleId: string;
   confidence: number;
   totalMs: number;
+  /** The scores from which passages were shown and vouched for; null where nothing was searched. */
+  floor: number | null;
+  plainFrom: number | null;
 };
 
 /** `GET /api/console/gaps`: questions of visitors that the knowledge did not answer. */

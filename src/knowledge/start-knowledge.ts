@@ -13,6 +13,7 @@ import { createPostgresIndex } from './index/postgres-passage-index.ts';
 import { preparePostgresIndex } from './index/prepare-index.ts';
 import { createQdrantIndex } from './index/qdrant-passage-index.ts';
 import { createKnowledgeCache } from './knowledge-cache.ts';
+import { thresholdsByCosts, type AnswerCosts } from './search/fit-thresholds.ts';
 import { readCommonWords } from './search/common-words.ts';
 import { createFinder, type FindInput } from './search/find-passages.ts';
 import { readCalibration } from './search/read-calibration.ts';
@@ -62,6 +63,8 @@ export async function startKnowledge(deps: {
   settings?: KnowledgeSettings;
   /** Used in place of the configured encoder. */
   encoder?: Encoder;
+  /** The thresholds follow from them, unless some were fitted to these articles. */
+  answerCosts?: AnswerCosts;
 }): Promise<Knowledge> {
   const { database, logger, settings = embedded } = deps;
   const encoder = deps.encoder ?? openEncoder(settings);
@@ -78,7 +81,10 @@ export async function startKnowledge(deps: {
     exact,
     index: index ?? exact,
     telling,
-    floors: readCalibration({ folders: [settings.DATA_DIR, settings.KNOWLEDGE_DIR], encoder: encoder.id, logger }),
+    floors:
+      readCalibration({ folders: [settings.DATA_DIR, settings.KNOWLEDGE_DIR], encoder: encoder.id, logger }) ??
+      // Only the scores by this encoder are probabilities.
+      (deps.answerCosts && encoder.id === bundledEncoder.id ? thresholdsByCosts(deps.answerCosts) : null),
     logger,
   });
   // The first search by meaning is slower than later ones; done here, no visitor waits for that.

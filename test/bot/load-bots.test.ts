@@ -86,6 +86,15 @@ describe('load a bot', () => {
     expect([...kinds].sort()).toEqual(['complaint', 'knowledge', 'person', 'small-talk']);
   });
 
+  it('[BL80] what mistakes in answers cost stands in answers.yaml, and in a folder of an older Baton in handoff.yaml', async () => {
+    const { answers } = await loadBot(shipped);
+    expect(answers.costs).toEqual({ wrongAnswer: 1, wrongHint: 0.33, needlessNoAnswer: 0.5 });
+    const older = await botWith({ 'answers.yaml': null, 'handoff.yaml': (source) => source.replace('costs:\n', 'costs:\n  wrongHint: 0.6\n') });
+    expect((await loadBot(older)).answers.costs).toEqual({ wrongAnswer: 1, wrongHint: 0.6, needlessNoAnswer: 0.5 });
+    const wrong = await botWith({ 'answers.yaml': (source) => source.replace('wrongHint: 0.33', 'wrongHint: 0') });
+    expect(await complaintOf(wrong)).toContain('answers.yaml');
+  });
+
   it('[BD19] what is said with a handoff promises nobody before somebody is known to be there', async () => {
     const bot = await loadBot(shipped);
     const said = [

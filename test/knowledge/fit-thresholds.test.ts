@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitThresholds, fitThresholdsToRisk, riskCurve, type JudgedQuestion } from '../../src/knowledge/search/fit-thresholds.ts';
+import { fitThresholds, fitThresholdsToRisk, riskCurve, thresholdsByCosts, type JudgedQuestion } from '../../src/knowledge/search/fit-thresholds.ts';
 
 const costs = { wrongAnswer: 1, wrongHint: 0.35, needlessNoAnswer: 0.5 };
 const right = (score: number): JudgedQuestion => ({ score, rightFirst: true, rightShown: true, weight: 1 });
@@ -37,6 +37,17 @@ describe('the floor', () => {
         expect(middle.plainFrom).toBeGreaterThanOrEqual(middle.floor);
       }),
     );
+  });
+
+  it('[KN214] from costs a threshold is where both ways cost the same', () => {
+    const { floor, plainFrom } = thresholdsByCosts(costs);
+    expect(floor).toBeCloseTo(0.412, 3);
+    expect((1 - floor) * costs.wrongHint).toBeCloseTo(floor * costs.needlessNoAnswer);
+    expect(plainFrom).toBeCloseTo(0.8125, 4);
+    expect(thresholdsByCosts({ ...costs, wrongHint: 0.7 }).floor).toBeGreaterThan(floor);
+    expect(thresholdsByCosts({ ...costs, needlessNoAnswer: 2 }).floor).toBeLessThan(floor);
+    const hintsCostMost = thresholdsByCosts({ ...costs, wrongHint: 1.2 });
+    expect(hintsCostMost.plainFrom).toBe(hintsCostMost.floor);
   });
 
   it('[KN62] the curve says what each floor would do', () => {

@@ -246,7 +246,7 @@ function fitAll(kind: Kind, cases: readonly MeasuredCase[]): RankerFit {
   };
 }
 
-const { costs } = (await loadBot('bots/baton')).handoff;
+const { costs } = (await loadBot('bots/baton')).answers;
 const support = {
   name: 'letsencrypt',
   rows: readArticles(path.join(folder, 'letsencrypt/articles')),
@@ -277,8 +277,19 @@ const hybrid: RankerWeights['hybrid'] = { [encoder.id]: fitAll('hybrid', measure
 const lexical = fitAll('lexical', measure(null));
 if (process.argv.includes('--save')) {
   const weightsFile = new URL('../../../src/knowledge/search/ranker-weights.json', import.meta.url);
-  const { otherLanguage } = rankerWeightsSchema.pick({ otherLanguage: true }).parse(JSON.parse(readFileSync(weightsFile, 'utf8')));
-  const rounded = JSON.stringify({ hybrid, lexical, otherLanguage }, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(4)) : value), 1);
+  // The certainty is fitted on more help centres than the order, by fit-certainty.ts.
+  const before = rankerWeightsSchema.parse(JSON.parse(readFileSync(weightsFile, 'utf8')));
+  const kept = Object.fromEntries(
+    Object.entries(hybrid).map(([id, fit]) => {
+      const known = before.hybrid[id];
+      return [id, known ? { ...fit, sure: known.sure, floor: known.floor, plainFrom: known.plainFrom } : fit];
+    }),
+  );
+  const rounded = JSON.stringify(
+    { hybrid: kept, lexical, otherLanguage: before.otherLanguage },
+    (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(4)) : value),
+    1,
+  );
   writeFileSync(weightsFile, `${rounded}\n`);
   console.log('saved');
 }

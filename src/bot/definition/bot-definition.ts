@@ -124,6 +124,19 @@ export const handoffFileSchema = z.strictObject({
 });
 type HandoffSettings = z.infer<typeof handoffFileSchema>;
 
+/** `answers.yaml`: costs of mistakes, in any unit; only their ratios count. Without the file those of `handoff.yaml` count. */
+export const answersFileSchema = z.strictObject({
+  costs: z.strictObject({
+    /** An answer that the bot vouches for and that does not answer. */
+    wrongAnswer: z.number().positive(),
+    /** The same, introduced as something that may help. */
+    wrongHint: z.number().positive(),
+    /** "I do not know", and with it a person's time, where the knowledge holds the answer. */
+    needlessNoAnswer: z.number().positive(),
+  }),
+});
+type AnswerSettings = z.infer<typeof answersFileSchema>;
+
 /** `guardrails.yaml`. */
 export const guardrailsFileSchema = z.strictObject({
   /** Topics that are refused when a visitor's message matches. */
@@ -150,7 +163,9 @@ export const phraseNames = [
   /** Before a quoted passage. */
   'answerIntro',
   'answerIntroNegative',
-  /** Before an answer of medium confidence: it says that the passage may help. */
+  /** Before an answer that is more probably right than wrong and that the bot does not vouch for. */
+  'answerProbable',
+  /** Before an answer that is more probably wrong than right: the closest that was found. */
   'answerHedged',
   /** Before a passage in another language than the visitor's; `{language}` is the passage's. */
   'answerOtherLanguage',
@@ -238,6 +253,7 @@ export const phrasesOfLanguageSchema = z.record(z.enum(phraseNames), sentence);
 export type BotDefinition = z.infer<typeof botFileSchema> & {
   intents: Intent[];
   handoff: HandoffSettings;
+  answers: AnswerSettings;
   guardrails: Guardrails;
   smallTalk: SmallTalk[];
   phrases: Record<PhraseName, LocalTexts>;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { AppError } from '../../platform/app-error.ts';
 import {
+  answersFileSchema,
   botFileSchema,
   defaultPhrasesSchema,
   phrasesOfLanguageSchema,
@@ -46,11 +47,18 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
     return readYaml({ file, source, schema }, problems);
   };
 
+  const readIfThere = async <Schema extends z.ZodType>(name: string, schema: Schema) => {
+    const file = join(folder, name);
+    const source = await readFile(file, 'utf8').catch(() => null);
+    return source === null ? null : readYaml({ file, source, schema }, problems);
+  };
+
   const bot = await read('bot.yaml', botFileSchema);
   const handoff = await read('handoff.yaml', handoffFileSchema);
   const guardrails = await read('guardrails.yaml', guardrailsFileSchema);
   const smallTalk = await read('smalltalk.yaml', smallTalkFileSchema);
   const phrases = await read('phrases.yaml', phrasesFileSchema);
+  const answers = await readIfThere('answers.yaml', answersFileSchema);
 
   const placed = await readIntents(folder, problems);
   const kinds = new Map(placed.map((intent) => [intent.id, intent.kind]));
@@ -96,10 +104,16 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
     ...bot.value,
     intents: placed.map(({ id, kind, description, examples }) => ({ id, kind, description, examples })),
     handoff: handoff.value,
+    answers: answers?.value ?? { costs: answerCostsOf(handoff.value.costs) },
     guardrails: guardrails.value,
     smallTalk: smallTalk.value,
     phrases: addOwn(await readDefaultPhrases(), phrases.value),
   };
+}
+
+/** Folders of an older Baton have these costs in `handoff.yaml`. */
+function answerCostsOf({ wrongAnswer, wrongHint, needlessNoAnswer }: BotDefinition['handoff']['costs']): BotDefinition['answers']['costs'] {
+  return { wrongAnswer, wrongHint, needlessNoAnswer };
 }
 
 async function readDefaultPhrases(): Promise<BotDefinition['phrases']> {

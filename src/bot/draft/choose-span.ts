@@ -14,7 +14,8 @@ export const weights = { coverage: 1, heading: 0.25, kind: 0.15, lead: 0.2, shor
 /** The weight of the passage's own score beside that of its best sentence. The ranker knows more than a sentence does. */
 const passageWeight = 6;
 
-export type Candidate = { passage: FoundPassage; blocks: Block[]; block: Block; unit: Unit; index: number; score: number };
+/** `covers`: the share of the question, rare words counting more, that the passage with its title and heading holds. */
+export type Candidate = { passage: FoundPassage; blocks: Block[]; block: Block; unit: Unit; index: number; score: number; covers: number };
 
 /**
  * The best sentence, item or row of each passage, best first. The score is how much of the question it covers (rare words count more),
@@ -33,6 +34,7 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
     .flatMap(({ passage, blocks }) => {
       let position = 0;
       const context = coverage(rarity, `${passage.title} ${passage.heading ?? ''}`);
+      const covers = coverage(rarity, `${passage.title} ${passage.heading ?? ''} ${passage.text}`);
       let best: Candidate | null = null;
       for (const block of blocks) {
         if (block.kind === 'heading') continue;
@@ -47,7 +49,7 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
             passageWeight * (passage.score / top) +
             weights.lead / (1 + position++) -
             (contentWords(text).length < 4 ? weights.short : 0);
-          if (!best || score > best.score) best = { passage, blocks, block, unit, index, score };
+          if (!best || score > best.score) best = { passage, blocks, block, unit, index, score, covers };
         }
       }
       return best ? [best] : [];

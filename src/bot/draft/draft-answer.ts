@@ -50,6 +50,8 @@ export const noDraft: Draft = {
 
 /** The milliseconds that the model gets at least, even in a turn whose search took long. */
 const leastPatience = 1_000;
+/** A score is the probability that the first passage is right: from here on "probably" is true. */
+const probableFrom = 0.5;
 /** The share of a quote's words from which an answer already contains the quote. */
 const saidFrom = 0.8;
 
@@ -69,7 +71,13 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
     const out = { code: 'model-out', detail: 'The model has failed several times in a row; quotes are used until it answers again.' };
     return { ...quoted(), findings: [out] };
   }
-  const intro = turn.facts.waitingForPerson ? 'stillWaiting' : earlierAnswer ? earlierAnswerIntro[earlierAnswer.kind] : hedged ? 'answerHedged' : null;
+  const intro = turn.facts.waitingForPerson
+    ? 'stillWaiting'
+    : earlierAnswer
+      ? earlierAnswerIntro[earlierAnswer.kind]
+      : hedged
+        ? hedgedIntro(passages[0]?.score ?? 0)
+        : null;
   const opening = intro ? `${sayPhrase(speech, intro)}\n\n` : '';
   const wish = earlierAnswer && modelWish[earlierAnswer.kind];
   const patience = Math.max(leastPatience, (deps.modelLimits?.patience ?? modelLimits.patience) - (deps.now() - input.startedAt));
@@ -150,7 +158,7 @@ function quoteParts(from: { speech: Speech; input: DraftInput; parts: readonly Q
   return {
     ...noDraft,
     by: 'extractive',
-    text: `${introduce(speech, input, { text: answers.text, hedged })}\n\n${answers.text}`,
+    text: `${introduce(speech, input, { text: answers.text, hedged, confidence })}\n\n${answers.text}`,
     citations: answers.citations,
     signal: { kind: 'drafted', confidence, hedged },
   };
@@ -160,21 +168,26 @@ function quote(from: { speech: Speech; input: DraftInput; passages: Parameters<t
   const { speech, input, passages, hedged } = from;
   const extract = draftExtract(input.found.question, passages, { hedged, brief: isBrief(input.earlierAnswer) });
   if (!extract) return noDraft;
-  const intro = introduce(speech, input, { text: extract.text, hedged });
+  const confidence = passages[0]?.score ?? 0;
+  const intro = introduce(speech, input, { text: extract.text, hedged, confidence });
   return {
     ...noDraft,
     by: 'extractive',
     text: `${intro}\n\n${extract.text}`,
     citations: extract.citations,
-    signal: {
-      kind: 'drafted',
-      confidence: passages[0]?.score ?? 0,
-      hedged,
-    },
+    signal: { kind: 'drafted', confidence, hedged },
   };
 }
 
-function introduce(speech: Speech, { understood, turn, earlierAnswer }: DraftInput, { text, hedged }: { text: string; hedged: boolean }): string {
+function hedgedIntro(confidence: number): 'answerProbable' | 'answerHedged' {
+  return confidence >= probableFrom ? 'answerProbable' : 'answerHedged';
+}
+
+function introduce(
+  speech: Speech,
+  { understood, turn, earlierAnswer }: DraftInput,
+  { text, hedged, confidence }: { text: string; hedged: boolean; confidence: number },
+): string {
   if (turn.facts.waitingForPerson) return sayPhrase(speech, 'stillWaiting');
   if (earlierAnswer) return sayPhrase(speech, earlierAnswerIntro[earlierAnswer.kind]);
   const language = textLanguage(text);
@@ -182,6 +195,6 @@ function introduce(speech: Speech, { understood, turn, earlierAnswer }: DraftInp
     const name = new Intl.DisplayNames([understood.language], { type: 'language' }).of(language) ?? language;
     return sayPhrase(speech, 'answerOtherLanguage', { language: name });
   }
-  if (hedged) return sayPhrase(speech, 'answerHedged');
+  if (hedged) return sayPhrase(speech, hedgedIntro(confidence));
   return sayPhrase(speech, understood.sentiment.label === 'negative' ? 'answerIntroNegative' : 'answerIntro');
 }

@@ -1,8 +1,9 @@
 import type { Citation, FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { chooseUnits, toSpan, type Candidate, type Span } from './choose-span.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
-import { wordOverlap } from '../../text/content-words.ts';
+import { contentWords, wordOverlap } from '../../text/content-words.ts';
 import { scoreGap } from '../find/score-gap.ts';
+import { splitPassage, splitSentences } from './split-passage.ts';
 import { textBetween } from '../../text/text-between.ts';
 
 /** An answer made of quotes, without an introduction. `text` is Markdown. */
@@ -15,55 +16,75 @@ type ExtractiveDraft = { text: string; citations: Citation[] };
 export const sizes = { answer: 170, part: 120, least: 25, brief: 30 };
 /** The most log-odds that a second passage may be behind the first to be quoted too. */
 const secondWithin = 1;
-/** Log-odds as above, for an answer of medium confidence; below, the number of sources that it names. */
+/** Log-odds as above, for an answer of medium confidence. */
 const hedgedWithin = 1.6;
-const sourcesWhenHedged = 3;
 const yesOrNo = /^[\s>*_]*(?:yes|no|never|always|sí|si|ja|nein|oui|non|sim|não)(?=[\s.,:;!)*_])/i;
+/** Words at the beginning of a quote that speak of what stood before it. */
+const pointsBack =
+  /^[\s>*_]*(?:it|its|they|their|them|this|that|these|those|then|there|both|each|every|all|so|but|also|and|or|otherwise|instead|however|after that|in that case|with it|without it|not)\b/i;
 /** The share of words from which a question and a heading ask the same. */
 const sameQuestionFrom = 0.6;
+/** The share of common words from which two quotes repeat each other. */
+const repeatedFrom = 0.6;
 
-/** Quotes the parts of the passages that answer the question, best first. Null when they hold no text at all. */
+/**
+ * Quotes the part of the passages that answers the question; a second part only where it belongs to the question, so that nothing beside
+ * the subject is shown. Null when they hold no text at all.
+ */
 export function draftExtract(
   question: string,
   passages: readonly FoundPassage[],
   { hedged, brief = false }: { hedged: boolean; brief?: boolean } = { hedged: false },
 ): ExtractiveDraft | null {
-  const units = chooseUnits(question, passages);
-  const [first, ...others] = units;
+  const [first, ...others] = chooseUnits(question, passages);
   if (!first) return null;
   const best = toSpan(first, brief ? { whole: sizes.brief, part: sizes.brief } : { whole: sizes.answer, part: sizes.part });
-  const spans = [best];
-  for (const other of brief ? [] : others) {
-    const room = sizes.answer - spans.reduce((sum, span) => sum + span.words, 0);
-    if (spans.length > 1 || room < sizes.least) break;
-    if (scoreGap(best.passage.score, other.passage.score) > (hedged ? hedgedWithin : secondWithin)) continue;
-    const span = toSpan(other, { whole: room, part: room });
-    if (span.words <= room && spans.every((known) => wordOverlap(quoteOf(span), quoteOf(known)) < 0.6)) spans.push(span);
-  }
+  const second = brief ? null : findSecond(question, { first, best, hedged }, others);
+  const spans = second ? [best, second] : [best];
   return {
     text: spans
-      .map((span, index) => (index > 0 || answersAnother(question, span) ? `**${labelOf(span)}**\n\n` : '') + cleanMarkdown(quoteOf(span)))
+      .map((span, index) => (index > 0 || needsHeading(question, span, spans.length) ? `**${labelOf(span)}**\n\n` : '') + cleanMarkdown(quoteOf(span)))
       .join('\n\n'),
-    citations: [...spans.map(cite), ...(hedged ? otherSources(units, spans) : [])],
+    citations: spans.map(cite),
   };
 }
 
-/**
- * True for a section that begins with "Yes" or "No" under a heading that asks something else: it would read as an answer to the visitor's
- * question, so the heading is shown before it.
- */
-function answersAnother(question: string, span: Span): boolean {
-  return yesOrNo.test(quoteOf(span)) && wordOverlap(question, labelOf(span)) < sameQuestionFrom;
+/** The second part has to add to one that the bot vouches for; beside an uncertain one it may also be the better answer. */
+function findSecond(question: string, from: { first: Candidate; best: Span; hedged: boolean }, others: readonly Candidate[]): Span | null {
+  const { first, best, hedged } = from;
+  const room = sizes.answer - best.words;
+  if (room < sizes.least) return null;
+  const held = wordsOf(best);
+  const missing = contentWords(question).filter((word) => !held.has(word));
+  for (const other of others) {
+    if (scoreGap(best.passage.score, other.passage.score) > (hedged ? hedgedWithin : secondWithin)) continue;
+    const span = toSpan(other, { whole: room, part: room });
+    const words = wordsOf(span);
+    const belongs = missing.some((word) => words.has(word)) || (hedged && other.covers >= first.covers);
+    if (belongs && span.words <= room && wordOverlap(quoteOf(span), quoteOf(best)) < repeatedFrom) return span;
+  }
+  return null;
 }
 
-/** Further articles for an answer of medium confidence, each with its best sentence. */
-function otherSources(units: readonly Candidate[], spans: readonly Span[]): Citation[] {
-  const sources = new Map<string, Citation>();
-  for (const { passage, unit } of units) {
-    if (sources.has(passage.articleId) || spans.some((span) => span.passage.articleId === passage.articleId)) continue;
-    sources.set(passage.articleId, citePassage(passage, textBetween(passage.text, unit.start, unit.end)));
-  }
-  return [...sources.values()].slice(0, Math.max(0, sourcesWhenHedged - spans.length));
+function wordsOf(span: Span): ReadonlySet<string> {
+  return new Set(contentWords(`${span.passage.title} ${span.passage.heading ?? ''} ${quoteOf(span)}`));
+}
+
+/**
+ * True for a quote that does not stand without the heading over it: beside another, in the middle of its section, with "Yes", "No" or a word
+ * that points back, or with a sentence that does not name the subject. A heading that asks what the visitor asked is left out all the same.
+ */
+function needsHeading(question: string, span: Span, quotes: number): boolean {
+  const label = labelOf(span);
+  if (wordOverlap(question, label) >= sameQuestionFrom) return false;
+  const quote = quoteOf(span);
+  const [body] = splitPassage(span.passage.text).filter(({ kind }) => kind !== 'heading');
+  if (quotes > 1 || (body && span.start > body.start) || yesOrNo.test(quote) || pointsBack.test(quote)) return true;
+  const [sentence] = splitSentences(quote);
+  const subject = new Set(contentWords(`${span.passage.title} ${span.passage.heading ?? ''}`));
+  // The name of a setting does not tell a reader what the sentence is about.
+  const words = sentence ? contentWords(textBetween(quote, sentence.start, sentence.end).replace(/`[^`]*`/g, ' ')) : [];
+  return sentence !== undefined && !words.some((word) => subject.has(word));
 }
 
 function quoteOf(span: Span): string {

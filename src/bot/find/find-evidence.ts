@@ -20,8 +20,8 @@ const longestQuery = 1_000;
  * article with this score, and at most so far below the score in context, because the added context words raise that one. Measured on
  * `help-followups.jsonl` and `help-switches.jsonl`.
  */
-const ownQuestionFrom = 0.6;
-const ownQuestionWithin = 0.25;
+const ownQuestionFrom = 0.47;
+const ownQuestionWithin = 0.2;
 /** The share of common words from which two passages say the same. */
 const sameContentFrom = 0.6;
 /** Passages this far behind the best, in log-odds, are no evidence beside it. */

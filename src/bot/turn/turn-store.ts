@@ -31,7 +31,9 @@ export async function listTurns(database: Queryable, page: { conversationId: str
     : database`where not is_erased order by at desc`;
   const rows = await database<TurnSummary[]>`
     select id as "turnId", conversation_id as "conversationId", at, left(question, ${shownLength}) as question, outcome, rule_id as "ruleId",
-      confidence::float8 as confidence, total_ms::float8 as "totalMs"
+      confidence::float8 as confidence, total_ms::float8 as "totalMs",
+      case when trace->'found'->>'mode' <> 'skipped' then (trace->'found'->>'floor')::float8 end as floor,
+      case when trace->'found'->>'mode' <> 'skipped' then (trace->'found'->>'plainFrom')::float8 end as "plainFrom"
     from bot_turn ${order} limit ${page.limit}`;
   return [...rows];
 }

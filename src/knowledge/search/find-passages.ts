@@ -31,7 +31,7 @@ type Deps = {
   exact: PassageIndex;
   index: PassageIndex;
   telling: TermWeight;
-  /** Thresholds that were fitted to this knowledge, in place of the shipped ones. */
+  /** Thresholds that were fitted to this knowledge, or that follow from the costs of the bot, in place of the shipped ones. */
   floors: Thresholds | null;
   logger: Logger;
 };

@@ -25,6 +25,16 @@ export type Thresholds = { floor: number; plainFrom: number };
 const reserve = 0.3;
 
 /**
+ * The thresholds with the lowest expected cost where a score is the probability that an answer is right: to show something is worth it from the
+ * first on, to vouch for it from the second on.
+ */
+export function thresholdsByCosts({ wrongAnswer, wrongHint, needlessNoAnswer }: AnswerCosts): Thresholds {
+  const floor = wrongHint / (wrongHint + needlessNoAnswer);
+  const vouching = Math.max(0, wrongAnswer - wrongHint);
+  return { floor, plainFrom: Math.max(floor, vouching / (vouching + reserve * needlessNoAnswer)) };
+}
+
+/**
  * Finds the answer threshold and the confident threshold with the lowest cost on these questions. Among equals the middle between two
  * scores is taken, so that tiny differences decide nothing.
  */
