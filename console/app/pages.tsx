@@ -133,8 +133,10 @@ export function homeOf(role: AgentRole): string {
   return mayCall('agent', role) ? '/inbox' : '/knowledge';
 }
 
+const peopleOf: Partial<Record<Audience, string>> = { publisher: 'editors, supervisors and admins', supervisor: 'supervisors and admins' };
+
 /** The sentence shown instead of a page to roles that may not open it; null for the others. */
 export function describeClosed({ name, needs, listed }: Page, role: AgentRole): string | null {
   if (mayCall(needs, role)) return null;
-  return `${listed === 'apart' ? `The ${name.toLowerCase()}` : name} is for ${needs === 'supervisor' ? 'supervisors and admins' : 'people who answer visitors'}`;
+  return `${listed === 'apart' ? `The ${name.toLowerCase()}` : name} is for ${peopleOf[needs] ?? 'people who answer visitors'}`;
 }

@@ -73,7 +73,11 @@ it('[CN41] a visitor who wants a person while nobody is available is one, in the
 it('[CN42] what a role may not open is named with those who may', () => {
   const closed = (role: 'agent' | 'editor' | 'supervisor') => pages.map((page) => describeClosed(page, role)).filter((title) => title !== null);
   expect(closed('supervisor')).toEqual([]);
-  expect(closed('agent')).toEqual(['Wallboard is for supervisors and admins', 'Analytics is for supervisors and admins']);
+  expect(closed('agent')).toEqual([
+    'Wallboard is for supervisors and admins',
+    'Analytics is for supervisors and admins',
+    'Sites is for editors, supervisors and admins',
+  ]);
   expect(closed('editor')).toContain('The inbox is for people who answer visitors');
   const offered = (role: 'editor' | 'supervisor') => linksFor(role).map(({ to }) => to);
   expect(offered('editor')).not.toContain('/replies');

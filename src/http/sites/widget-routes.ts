@@ -58,7 +58,7 @@ export function registerWidgetRoutes(register: RegisterRoute, deps: WidgetRoutes
     const site = requireSite(request, sites);
     const language = /^[\w-]{2,10}$/.test(query['language'] ?? '') ? (query['language'] ?? '') : 'en';
     const theme = query['theme'] === 'dark' ? 'dark' : 'light';
-    const html = readBuilt(folder, 'preview.html').replace('SITE', site.key).replace('LANGUAGE', language).replaceAll('THEME', theme);
+    const html = readBuilt(folder, 'preview.html').replace('SITE', site.key).replaceAll('LANGUAGE', language).replaceAll('THEME', theme);
     return { html, policy: { ancestors: ["'self'"] } };
   });
 
