@@ -43,6 +43,7 @@ export function MessageLine({ message, openTrace }: { message: MessageEntry; ope
               {text}
             </p>
           ))}
+        {text === '' && files.length === 0 && <p className="is-quiet">Erased</p>}
         {files.length > 0 && <MessageFiles files={files} isUntrusted={speaker === 'visitor'} />}
         {bot !== null && bot.choices.length > 0 && (
           <p className="choices">
