@@ -37,9 +37,9 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
     await editor.waitForURL('**/console/knowledge');
     await editor.getByRole('heading', { name: 'Knowledge', level: 1 }).waitFor();
     const links = editor.getByRole('navigation', { name: 'Console' }).getByRole('link');
-    expect(await links.allInnerTexts()).toEqual(['Knowledge', 'Bot', 'Evals', 'Team', 'Settings']);
+    expect(await links.allInnerTexts()).toEqual(['Knowledge', 'Bot', 'Evals', 'Team', 'Sites', 'Settings']);
     expect(await editor.getByRole('button', { name: /Change your availability/ }).count()).toBe(0);
-    for (const name of ['Bot', 'Evals', 'Team', 'Settings', 'Knowledge']) {
+    for (const name of ['Bot', 'Evals', 'Team', 'Sites', 'Settings', 'Knowledge']) {
       await links.filter({ hasText: name }).click();
       await editor.getByRole('heading', { name: new RegExp(name, 'i'), level: 1 }).waitFor();
     }

@@ -11,7 +11,7 @@ import { reduceChat, startState, type ChatInput, type ChatState, type PendingMes
 import { clearSession, createSession, TurnedAway, visitorProof } from './session.ts';
 import { site, siteQuery } from './own-site.ts';
 import { textBetween } from '../../src/text/text-between.ts';
-import { maxPreviewLength } from '../../src/contracts/limits.ts';
+import { maxPreviewLength, protocolVersion } from '../../src/contracts/limits.ts';
 
 /** The wait before asking again a server that cannot identify the visitor at the moment. */
 const againAfterMs = 10_000;
@@ -131,7 +131,8 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     );
   }
   const { preview } = site;
-  if (preview) dispatch({ type: 'frame', frame: { type: 'welcome', protocol: 0, serverTime: '', visitorId: '', conversationId: null, bot: preview } });
+  if (preview)
+    dispatch({ type: 'frame', frame: { type: 'welcome', protocol: protocolVersion, serverTime: '', visitorId: '', conversationId: null, bot: preview } });
   else begin(visitorProof);
 
   function withoutLeft(frame: VisitorFrame): VisitorFrame | null {
