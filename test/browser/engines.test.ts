@@ -77,6 +77,7 @@ describe.each(['firefox', 'webkit'] as const)('in the engine of %s', (name) => {
 
       await visitor.go(`${shop}/next`);
       await chat.read(question);
+      await chat.until((direction) => document.documentElement.dir === direction, 'rtl');
       await chat.until((css) => document.querySelector<HTMLImageElement>(css)?.naturalWidth === 60, '.shown-image img');
       await chat.until(isAtEnd, '.transcript');
       expect(await chat.look((text) => document.body.innerText.split(text).length - 1, question), 'asked once').toBe(1);
@@ -100,6 +101,9 @@ describe.each(['firefox', 'webkit'] as const)('in the engine of %s', (name) => {
       await page.click({ css: '.availability-choice.is-available' });
       await page.see({ css: '.availability.is-available' });
 
+      // Back from the page in Hebrew, where the chat speaks it too.
+      await visitor.go(`${shop}/`);
+      await visitor.chat.read(question);
       await visitor.chat.click({ css: '.composer textarea' });
       await visitor.type(`I want to talk to a human${keys.enter}`);
       await visitor.chat.read('You are in the queue');
