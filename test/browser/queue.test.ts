@@ -9,7 +9,7 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
   let ana: Page;
   let bo: Page;
   beforeAll(async () => {
-    [baton, browser] = await Promise.all([runBaton({ OFFER_SECONDS: '12', AGENT_GRACE_SECONDS: '3' }), openBrowser()]);
+    [baton, browser] = await Promise.all([runBaton({ OFFER_SECONDS: '12', AGENT_GRACE_SECONDS: '12' }), openBrowser()]);
     ana = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
     await setUp(ana, { setupUrl: baton.setupUrl, name: 'Ana Pereira' });
     bo = await addColleague(ana, { name: 'Bo Lind', email: 'bo@example.com', role: 'agent', capacity: 9 });

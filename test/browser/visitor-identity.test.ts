@@ -94,7 +94,8 @@ describe.skipIf(!browserPath)(`who the visitor is, on a site of another name${br
     await chat.locator('.peek').getByText('Is it the red one, order_id #7 > a?').waitFor();
     await page.evaluate(() => history.pushState({}, '', '/pushed'));
     await chat.locator('.peek').getByRole('button').first().click();
-    await chat.getByText('Is it the red one').waitFor();
+    await chat.locator('.transcript').getByText('Is it the red one').waitFor();
+    await chat.locator('.peek').waitFor({ state: 'detached' });
     await expect.poll(() => page.title()).toBe('/next');
     await say(chat, 'Yes, that one');
     await agent.getByText('Yes, that one').first().waitFor();

@@ -7,7 +7,9 @@ import type { Logger } from '../../src/platform/logger.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { silentLogger } from '../support/silent-logger.ts';
 
-const files = readdirSync(fileURLToPath(new URL('../../src/storage/migrations/', import.meta.url))).filter((name) => name.endsWith('.sql')).sort();
+const files = readdirSync(fileURLToPath(new URL('../../src/storage/migrations/', import.meta.url)))
+  .filter((name) => name.endsWith('.sql'))
+  .sort();
 
 it('[ST25] every migration has a number of its own, but those that were given twice', () => {
   const numbers = files.map((name) => /^(\d{4})_[a-z_]+\.sql$/.exec(name)?.[1] ?? name);
