@@ -13,6 +13,8 @@ export type ScriptedEncoder = Encoder & {
   asked: { text: string; priority: string }[];
   /** While set, background work waits for it. */
   hold: Promise<void> | null;
+  /** True once work has come that waits for `hold`. */
+  isHeld: boolean;
   failing: boolean;
 };
 
@@ -23,9 +25,13 @@ export function createScriptedEncoder(options: { id?: string; size?: number } = 
     id,
     asked: [],
     hold: null,
+    isHeld: false,
     failing: false,
     async encode(texts, priority) {
-      if (priority === 'background' && encoder.hold) await encoder.hold;
+      if (priority === 'background' && encoder.hold) {
+        encoder.isHeld = true;
+        await encoder.hold;
+      }
       if (encoder.failing) throw new Error('the encoder is out');
       encoder.asked.push(...texts.map((text) => ({ text, priority })));
       return texts.map((text) => toVector(text, size));

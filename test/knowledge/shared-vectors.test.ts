@@ -24,6 +24,8 @@ describe('vectors', () => {
     const held = new Promise<void>((resolve) => (release = resolve));
     for (const encoder of encoders) encoder.hold = held;
     const started = await Promise.all(encoders.map((encoder) => start(undefined, encoder)));
+    // Only then does the first not make all of them before the second has begun.
+    await expect.poll(() => encoders.every(({ isHeld }) => isHeld), { timeout: 30_000 }).toBe(true);
     release();
     await Promise.all(started.map((knowledge) => knowledge.vectorsReady()));
     const [first = [], second = []] = encoders.map(encodedBy);
