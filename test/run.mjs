@@ -56,6 +56,13 @@ for (const { name, output } of await checking) {
 }
 
 if (failures.length > 0) console.error(`\nFailed: ${failures.join(', ')}.`);
+// Once more by name, because the end of a long output is what a reader sees first.
+for (const { name, assertionResults, message } of counts?.testResults.filter((file) => file.status === 'failed') ?? []) {
+  const file = path.relative(root, name);
+  for (const { fullName, failureMessages } of assertionResults.filter((test) => test.status === 'failed'))
+    console.error(`failed: ${file}: ${fullName}: ${firstLine(failureMessages[0])}`);
+  if (assertionResults.length === 0) console.error(`failed: ${file}: ${firstLine(message)}`);
+}
 // A check that failed before any test is a failure that the counts must show; so is a file that could not be loaded.
 const brokenFiles = counts ? counts.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length : 0;
 const checks = failures.filter((what) => what !== 'the tests').length;
@@ -63,6 +70,10 @@ const failed = (counts?.numFailedTests ?? 1) + brokenFiles + checks;
 const skipped = (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0);
 console.log(`${counts?.numPassedTests ?? 0} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failures.length > 0 ? 1 : 0);
+
+function firstLine(text = '') {
+  return text.split('\n', 1)[0].slice(0, 300);
+}
 
 /** Types, style and form. Resolves to those that failed. */
 async function checkSources() {
