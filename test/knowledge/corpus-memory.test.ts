@@ -5,6 +5,9 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRecent } from '../../src/knowledge/encoder/recent.ts';
 import { createVectorStore } from '../../src/knowledge/encoder/vector-store.ts';
+import { buildCorpus } from '../../src/knowledge/search/corpus.ts';
+import { wordOf } from '../../src/knowledge/search/lexicon.ts';
+import { readPassage } from '../../src/knowledge/search/read-passage.ts';
 import { openTestDatabase } from '../support/test-database.ts';
 import { createScriptedEncoder, toVector } from './scripted-encoder.ts';
 
@@ -18,6 +21,32 @@ describe('the passages in memory', () => {
     expect(weighed.passages).toBe(3_000);
     expect(weighed.each).toBeGreaterThan(500);
     expect(weighed.each).toBeLessThan(8_000);
+  });
+});
+
+describe('what the ranking reads of a passage', () => {
+  const text = 'The part costs **nine** euro. It is sent on Monday.';
+  const row = {
+    id: 'one',
+    article_id: 'parts',
+    slug: 'parts',
+    title: 'Parts',
+    heading: null,
+    heading_path: [],
+    anchor: null,
+    language: 'en',
+    questions: [],
+    text,
+  };
+
+  it('[KN222] is read once, its words too', () => {
+    const { byId } = buildCorpus('0', [{ ...row, content_hash: 'one' }]);
+    const passage = byId.get('one');
+    if (!passage) throw new Error('The passage is missing.');
+    const reading = readPassage(passage);
+    expect(readPassage(passage)).toBe(reading);
+    expect([...reading.words()].map(wordOf)).toEqual(['parts', 'part', 'costs', 'nine', 'euro', 'sent', 'monday']);
+    expect(readPassage(passage).words()).toBe(reading.words());
   });
 });
 

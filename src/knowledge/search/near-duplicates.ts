@@ -1,5 +1,5 @@
 import type { CorpusPassage } from './prepare-passage.ts';
-import { wordsOf } from './read-passage.ts';
+import { readPassage } from './read-passage.ts';
 
 /** The share of common words from which two passages repeat each other. */
 const sameFrom = 0.85;
@@ -7,10 +7,10 @@ const sameFrom = 0.85;
 /** True where a passage repeats one that is already chosen, word for word or nearly. */
 export function repeats(passage: CorpusPassage, chosen: readonly CorpusPassage[]): boolean {
   if (chosen.length === 0) return false;
-  const own = wordsOf(passage);
+  const own = readPassage(passage).words();
   return chosen.some((other) => {
     if (other.contentHash === passage.contentHash) return true;
-    const words = wordsOf(other);
+    const words = readPassage(other).words();
     const [small, large] = own.size < words.size ? [own, words] : [words, own];
     if (small.size < large.size * sameFrom) return false;
     let common = 0;

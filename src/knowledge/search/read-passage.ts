@@ -7,6 +7,8 @@ export type PassageReading = EncodedTexts & {
   /** The terms of each sentence. */
   sentenceTerms: readonly ReadonlySet<number>[];
   titleTerms: ReadonlySet<number>;
+  /** Folded, unstemmed words, for comparing the passage with another. Read when they are first asked for. */
+  words(): ReadonlySet<number>;
 };
 
 /** Readings in memory: those of all passages of a usual help centre, so that none is read twice there. */
@@ -21,17 +23,30 @@ export function readPassage(passage: CorpusPassage): PassageReading {
     return known;
   }
   const texts = encodedTextsOf(passage);
-  const reading = { ...texts, sentenceTerms: texts.sentences.map(toNumbers), titleTerms: toNumbers(passage.title) };
+  const reading = {
+    ...texts,
+    sentenceTerms: texts.sentences.map(toNumbers),
+    titleTerms: toNumbers(passage.title),
+    words: readOnce(() => readWordsOf(passage)),
+  };
   remembered.set(passage, reading);
   const [oldest] = remembered.keys();
   if (remembered.size > mostRemembered && oldest) remembered.delete(oldest);
   return reading;
 }
 
-/** Folded, unstemmed words of a passage, for comparing it with another. */
-export function wordsOf(passage: CorpusPassage): ReadonlySet<string> {
+function readWordsOf(passage: CorpusPassage): ReadonlySet<number> {
   const texts = [passage.title, ...passage.questions, describe(passage.text, passage.images)];
-  return new Set(readWords(texts.join(' ')).filter((word) => !isEmptyWord(word)));
+  return new Set(
+    readWords(texts.join(' '))
+      .filter((word) => !isEmptyWord(word))
+      .map(numberWord),
+  );
+}
+
+function readOnce<T>(read: () => T): () => T {
+  let known: T | undefined;
+  return () => (known ??= read());
 }
 
 function toNumbers(text: string): ReadonlySet<number> {
