@@ -153,12 +153,16 @@ const headWidth: i32 = 32;
 
 /**
  * Attention of each head: `states` has a row of queries (already divided by the root of the head's width), keys and values for each
- * token; `out` gets a row for each. `keys` is room for 32 rows as long as the text, rounded up to 16; `weights` for one.
+ * token; `out` gets a row for each. `keys` and `values` are room for 32 rows as long as the text, rounded up to 16; `weights` for two. Keys and
+ * values are copied together first: in `states` they lie so far apart that each would push the others out of the nearest cache. Two rows are
+ * computed at a time, so that each key and value is loaded once for both.
  */
-export function attend(states: usize, rows: i32, heads: i32, keys: usize, weights: usize, out: usize): void {
+export function attend(states: usize, rows: i32, heads: i32, keys: usize, values: usize, weights: usize, out: usize): void {
   const width = heads * headWidth;
   const stride = width * 3 * 4;
   const padded = (rows + 15) & ~15;
+  const half = values + <usize>(rows * headWidth * 2);
+  const second = weights + <usize>(padded * 4);
   for (let head = 0; head < heads; head++) {
     const query = states + <usize>(head * headWidth * 4);
     const key = query + width * 4;
@@ -169,55 +173,103 @@ export function attend(states: usize, rows: i32, heads: i32, keys: usize, weight
       for (let row = rows; row < padded; row++) store<f32>(to + row * 4, 0);
     }
     for (let row = 0; row < rows; row++) {
-      const q = query + <usize>(row * stride);
-      let high = f32x4.splat(-1e30);
+      const from = value + <usize>(row * stride);
+      const to = <usize>(row * headWidth * 2);
+      for (let at = 0; at < headWidth * 2; at += 16) {
+        v128.store(values + to + at, v128.load(from + at));
+        v128.store(half + to + at, v128.load(from + at, 64));
+      }
+    }
+    for (let row = 0; row < rows; row += 2) {
+      // The last row of an odd number is computed twice.
+      const next = min(row + 1, rows - 1);
+      const q0 = query + <usize>(row * stride);
+      const q1 = query + <usize>(next * stride);
+      let high0 = f32x4.splat(-1e30), high1 = f32x4.splat(-1e30);
       for (let at = 0; at < padded; at += 16) {
         let c0 = f32x4.splat(0), c1 = f32x4.splat(0), c2 = f32x4.splat(0), c3 = f32x4.splat(0);
+        let e0 = f32x4.splat(0), e1 = f32x4.splat(0), e2 = f32x4.splat(0), e3 = f32x4.splat(0);
         for (let d = 0; d < headWidth; d++) {
-          const x = v128.load32_splat(q + d * 4);
-          const k = keys + <usize>((d * padded + at) * 4);
-          c0 = f32x4.add(c0, f32x4.mul(x, v128.load(k)));
-          c1 = f32x4.add(c1, f32x4.mul(x, v128.load(k, 16)));
-          c2 = f32x4.add(c2, f32x4.mul(x, v128.load(k, 32)));
-          c3 = f32x4.add(c3, f32x4.mul(x, v128.load(k, 48)));
+          const x = v128.load32_splat(q0 + d * 4);
+          const y = v128.load32_splat(q1 + d * 4);
+          const from = keys + <usize>((d * padded + at) * 4);
+          let k = v128.load(from);
+          c0 = f32x4.add(c0, f32x4.mul(x, k));
+          e0 = f32x4.add(e0, f32x4.mul(y, k));
+          k = v128.load(from, 16);
+          c1 = f32x4.add(c1, f32x4.mul(x, k));
+          e1 = f32x4.add(e1, f32x4.mul(y, k));
+          k = v128.load(from, 32);
+          c2 = f32x4.add(c2, f32x4.mul(x, k));
+          e2 = f32x4.add(e2, f32x4.mul(y, k));
+          k = v128.load(from, 48);
+          c3 = f32x4.add(c3, f32x4.mul(x, k));
+          e3 = f32x4.add(e3, f32x4.mul(y, k));
         }
-        const to = weights + at * 4;
+        let to = weights + at * 4;
         v128.store(to, c0);
         v128.store(to, c1, 16);
         v128.store(to, c2, 32);
         v128.store(to, c3, 48);
-        high = f32x4.max(high, f32x4.max(f32x4.max(c0, c1), f32x4.max(c2, c3)));
+        to = second + at * 4;
+        v128.store(to, e0);
+        v128.store(to, e1, 16);
+        v128.store(to, e2, 32);
+        v128.store(to, e3, 48);
+        high0 = f32x4.max(high0, f32x4.max(f32x4.max(c0, c1), f32x4.max(c2, c3)));
+        high1 = f32x4.max(high1, f32x4.max(f32x4.max(e0, e1), f32x4.max(e2, e3)));
       }
-      // The padding scores 0, which may be the highest: any bound that is not far above the true one will do.
-      const most = f32x4.splat(max(max(f32x4.extract_lane(high, 0), f32x4.extract_lane(high, 1)), max(f32x4.extract_lane(high, 2), f32x4.extract_lane(high, 3))));
-      for (let at = 0; at < padded * 4; at += 16) v128.store(weights + at, exp4(f32x4.sub(v128.load(weights + at), most)));
-      for (let at = rows; at < padded; at++) store<f32>(weights + at * 4, 0);
-      let sums = f32x4.splat(0);
-      for (let at = 0; at < padded * 4; at += 16) sums = f32x4.add(sums, v128.load(weights + at));
-      const by = f32x4.splat(1 / sum4(sums));
-      let o0 = f32x4.splat(0), o1 = f32x4.splat(0), o2 = f32x4.splat(0), o3 = f32x4.splat(0);
-      let o4 = f32x4.splat(0), o5 = f32x4.splat(0), o6 = f32x4.splat(0), o7 = f32x4.splat(0);
-      for (let other = 0; other < rows; other++) {
-        const w = v128.load32_splat(weights + other * 4);
-        const v = value + <usize>(other * stride);
-        o0 = f32x4.add(o0, f32x4.mul(w, v128.load(v)));
-        o1 = f32x4.add(o1, f32x4.mul(w, v128.load(v, 16)));
-        o2 = f32x4.add(o2, f32x4.mul(w, v128.load(v, 32)));
-        o3 = f32x4.add(o3, f32x4.mul(w, v128.load(v, 48)));
-        o4 = f32x4.add(o4, f32x4.mul(w, v128.load(v, 64)));
-        o5 = f32x4.add(o5, f32x4.mul(w, v128.load(v, 80)));
-        o6 = f32x4.add(o6, f32x4.mul(w, v128.load(v, 96)));
-        o7 = f32x4.add(o7, f32x4.mul(w, v128.load(v, 112)));
-      }
-      const to = out + <usize>((row * width + head * headWidth) * 4);
-      v128.store(to, f32x4.mul(o0, by));
-      v128.store(to, f32x4.mul(o1, by), 16);
-      v128.store(to, f32x4.mul(o2, by), 32);
-      v128.store(to, f32x4.mul(o3, by), 48);
-      v128.store(to, f32x4.mul(o4, by), 64);
-      v128.store(to, f32x4.mul(o5, by), 80);
-      v128.store(to, f32x4.mul(o6, by), 96);
-      v128.store(to, f32x4.mul(o7, by), 112);
+      const by0 = toShares(weights, high0, rows, padded);
+      const by1 = toShares(second, high1, rows, padded);
+      const to = head * headWidth;
+      const out0 = out + <usize>((row * width + to) * 4);
+      const out1 = out + <usize>((next * width + to) * 4);
+      addValues(values, rows, weights, second, by0, by1, out0, out1);
+      addValues(half, rows, weights, second, by0, by1, out0 + 64, out1 + 64);
     }
   }
+}
+
+/** Makes scores the powers of e, and gives what brings their sum to 1. `high` is the highest score in four parts. */
+@inline
+function toShares(weights: usize, high: v128, rows: i32, padded: i32): v128 {
+  // The padding scores 0, which may be the highest: any bound that is not far above the true one will do.
+  const most = f32x4.splat(max(max(f32x4.extract_lane(high, 0), f32x4.extract_lane(high, 1)), max(f32x4.extract_lane(high, 2), f32x4.extract_lane(high, 3))));
+  for (let at = 0; at < padded * 4; at += 16) v128.store(weights + at, exp4(f32x4.sub(v128.load(weights + at), most)));
+  for (let at = rows; at < padded; at++) store<f32>(weights + at * 4, 0);
+  let sums = f32x4.splat(0);
+  for (let at = 0; at < padded * 4; at += 16) sums = f32x4.add(sums, v128.load(weights + at));
+  return f32x4.splat(1 / sum4(sums));
+}
+
+/** Half of a head's values, weighted for two rows. */
+@inline
+function addValues(values: usize, rows: i32, first: usize, second: usize, by0: v128, by1: v128, out0: usize, out1: usize): void {
+  let o0 = f32x4.splat(0), o1 = f32x4.splat(0), o2 = f32x4.splat(0), o3 = f32x4.splat(0);
+  let p0 = f32x4.splat(0), p1 = f32x4.splat(0), p2 = f32x4.splat(0), p3 = f32x4.splat(0);
+  for (let other = 0; other < rows; other++) {
+    const w = v128.load32_splat(first + other * 4);
+    const u = v128.load32_splat(second + other * 4);
+    const from = values + <usize>(other * headWidth * 2);
+    let v = v128.load(from);
+    o0 = f32x4.add(o0, f32x4.mul(w, v));
+    p0 = f32x4.add(p0, f32x4.mul(u, v));
+    v = v128.load(from, 16);
+    o1 = f32x4.add(o1, f32x4.mul(w, v));
+    p1 = f32x4.add(p1, f32x4.mul(u, v));
+    v = v128.load(from, 32);
+    o2 = f32x4.add(o2, f32x4.mul(w, v));
+    p2 = f32x4.add(p2, f32x4.mul(u, v));
+    v = v128.load(from, 48);
+    o3 = f32x4.add(o3, f32x4.mul(w, v));
+    p3 = f32x4.add(p3, f32x4.mul(u, v));
+  }
+  v128.store(out0, f32x4.mul(o0, by0));
+  v128.store(out0, f32x4.mul(o1, by0), 16);
+  v128.store(out0, f32x4.mul(o2, by0), 32);
+  v128.store(out0, f32x4.mul(o3, by0), 48);
+  v128.store(out1, f32x4.mul(p0, by1));
+  v128.store(out1, f32x4.mul(p1, by1), 16);
+  v128.store(out1, f32x4.mul(p2, by1), 32);
+  v128.store(out1, f32x4.mul(p3, by1), 48);
 }

@@ -63,7 +63,8 @@ export async function openModel(): Promise<(texts: readonly string[]) => Float32
       multiply(scratch.values, `${layer}.states`, { rows, to: scratch.wide });
       // Each text attends to itself alone.
       for (const { ids, start } of group) {
-        kernels.attend(scratch.wide + start * 3 * width * 4, ids.length, heads, scratch.keys, scratch.shares, scratch.joined + start * width * 4);
+        const { wide, keys, heldValues, shares, joined } = scratch;
+        kernels.attend(wide + start * 3 * width * 4, ids.length, heads, keys, heldValues, shares, joined + start * width * 4);
       }
       multiply(scratch.joined, `${layer}.joined`, { rows, to: scratch.more });
       addNormalise(`${layer}.joined.norm`, rows);
@@ -121,7 +122,7 @@ function mean(values: Float32Array, { ids, start }: Placed): Float32Array {
 }
 
 /** Offsets of the buffers for intermediate results, behind the weights. */
-function layOutScratch(start: number): Record<'values' | 'more' | 'wide' | 'joined' | 'small' | 'scales' | 'keys' | 'shares' | 'end', number> {
+function layOutScratch(start: number): Record<'values' | 'more' | 'wide' | 'joined' | 'small' | 'scales' | 'keys' | 'heldValues' | 'shares' | 'end', number> {
   let end = start;
   const room = (bytes: number): number => {
     const offset = end;
@@ -136,7 +137,8 @@ function layOutScratch(start: number): Record<'values' | 'more' | 'wide' | 'join
     small: room(mostRows * inner * 2),
     scales: room(mostRows * 4),
     keys: room((width / heads) * mostRows * 4),
-    shares: room(mostRows * 4),
+    heldValues: room((width / heads) * mostRows * 4),
+    shares: room(2 * mostRows * 4),
     end,
   };
 }
