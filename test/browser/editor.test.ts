@@ -178,7 +178,7 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
     }
   });
 
-  it('[CN110] [CN122] imports files with an image by upload; what an editor unpublished stays unpublished', async () => {
+  it('[CN110] [CN122] [KN189] imports files with an image by upload; what an editor unpublished stays unpublished; an earlier report can be read', async () => {
     const upload = async (files: Zippable): Promise<void> => {
       const buffer = Buffer.from(zipSync(files));
       await editor.getByLabel('Files to upload').setInputFiles({ name: 'pets.zip', mimeType: 'application/zip', buffer });
@@ -212,6 +212,14 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
     await editor.getByText('The last sync brought: 1 changed.').waitFor();
     await editor.getByText('changed, and stays unpublished as it was').waitFor();
     expect((await fetch(`${baton.url}/help/cats`)).status).toBe(404);
+    const row = editor.locator('.report-table tr').filter({ hasText: 'cats.md' });
+    await row.getByText('Changed', { exact: true }).waitFor();
+    const reports = editor.getByRole('combobox', { name: 'Report of' });
+    expect(await reports.locator('option').allInnerTexts()).toEqual([expect.stringContaining('1 changed'), expect.stringContaining('1 new')]);
+    await reports.selectOption({ index: 1 });
+    await row.getByText('New', { exact: true }).waitFor();
+    await reports.selectOption({ index: 0 });
+    await row.getByText('Changed', { exact: true }).waitFor();
     expect(failures).toEqual([]);
   });
 
