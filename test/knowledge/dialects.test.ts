@@ -20,6 +20,14 @@ describe('what other systems write', () => {
     ['a component with a kind', '<Callout type="tip" title="Save time">\nPress Enter.\n</Callout>', 'Tip: Save time. Press Enter.'],
     ['kramdown behind the paragraph', 'Keep away.\n{: .note .warning }', 'Note: Keep away.'],
     ['kramdown before the paragraph', 'Before.\n\n{: .warning }\nKeep away.', 'Before.\n\nWarning: Keep away.'],
+    [
+      'a theme of Jekyll',
+      '<div class="note warning">\n  <h5>It burns</h5>\n  <p>Keep\n  away.</p>\n</div>\n\n## Next\n\nAfter.',
+      'Warning: It burns. Keep away.\n\n## Next\n\nAfter.',
+    ],
+    ['Sphinx', '<div class="admonition tip"><p class="admonition-title">Tip</p><p>Press Enter.</p></div>', 'Tip: Press Enter.'],
+    ['Bootstrap', '<div class="alert alert-danger" role="alert">Keep away.</div>', 'Danger: Keep away.'],
+    ['no kind: a part of the page with such a class', '<div class="info"><h2>One</h2><p>A.</p><h2>Two</h2><p>B.</p></div>', '## One\n\nA.\n\n## Two\n\nB.'],
   ])('[KN70] a box of %s is a paragraph that says what it is', (_, source, expected) => {
     expect(clean(source).replace(/[ \t]*\n(?!\n)(?<!\n\n)/g, '\n')).toBe(expected);
   });
@@ -73,6 +81,7 @@ describe('what other systems write', () => {
   it.each([
     ['keys of a shortcut', 'Press <Key mod="Ctrl" k="Z"/> on Windows, or <Kbd keys="⌘ Z" />.', 'Press Ctrl+Z on Windows, or ⌘ Z.'],
     ['a version', 'Needs <Since version="2.4" /> or later.', 'Needs 2.4 or later.'],
+    ['a version of an included mark', 'Since Jekyll {% include badge.html version="4.0" %}, it does.', 'Since Jekyll 4.0, it does.'],
     ['how it looks, and nothing else', 'Press it <Dot color="red" size="3" /> now.', 'Press it  now.'],
     ['a component on a line of its own', 'Before.\n\n<Demo value="42" />\n\nAfter.', 'Before.\n\nAfter.'],
   ])('[KN98] a component inside a sentence leaves the words that it shows: %s', (_, source, expected) => {
@@ -195,6 +204,16 @@ describe('what other systems write', () => {
     const source = '```md\n:::note\n{{< x >}} {% y %} <Tab>\n> [!NOTE]\n!!! tip\n[a]: b\nimport a from "b"\n:::\n```\n\nUse `{{ name }}`, `<Tab />` and `:::`.';
     expect(clean(source)).toBe(source);
     expect(clean(source, { isMdx: true })).toBe(source);
+  });
+
+  it('[KN75] an example of a tag for code, in a fence, stays as it is; the tag itself becomes a fence', () => {
+    const tagged = '{% highlight ruby %}\nputs 1\n{% endhighlight %}';
+    const fenced = `\`\`\`liquid\n${tagged}\n\`\`\``;
+    const ruby = '```ruby\nputs 1\n```';
+    expect(clean(`{% raw %}\n${fenced}\n{% endraw %}\n\nBetween.\n\n${tagged}\n\n> ${fenced.replaceAll('\n', '\n> ')}\n\n${tagged}`)).toBe(
+      `${fenced}\n\nBetween.\n\n${ruby}\n\n${fenced}\n\n${ruby}`,
+    );
+    expect(clean(`~~~\nopen\n${tagged}`)).toContain(tagged);
   });
 
   it('[KN76] a page of HTML leaves its frame behind', () => {

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { boxOfElement, isTitleOfBox } from './dialects/box-of-element.ts';
 
 /** Never shown by a browser, so never read by the bot. */
 const unseen = new Set('script style template noscript svg math iframe object embed head title canvas audio video select textarea'.split(' '));
@@ -160,7 +161,8 @@ function render(frame: Frame, place: Place): string {
     case 'blockquote':
       return `\n\n> ${line.replace(/\n/g, '\n> ')}\n\n`;
     default:
-      if (blocks.has(name)) return `\n\n${text}\n\n`;
+      if (name === 'p' && isTitleOfBox(attributes['class'])) return line === '' ? '' : `\n\n**${line}**\n\n`;
+      if (blocks.has(name)) return boxOfElement(attributes['class'], text) ?? `\n\n${text}\n\n`;
       // A name that is no element of HTML and never closes was meant to be read: a placeholder such as <domain> or <your-domain>.
       return inline.has(name) || (name.includes('-') && !place.isImplied) ? text : `\`<${name}>\`${text}`;
   }

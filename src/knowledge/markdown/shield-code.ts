@@ -45,6 +45,16 @@ export function shieldCode(markdown: string, keep: ReplaceCode, options: { inden
   return kept.join('\n');
 }
 
+/** The mark of the fence that is open at the end of a part of a text, or null. `fence`: of the one that was open before the part. */
+export function followFence(part: string, fence: string | null): string | null {
+  let open = fence;
+  for (const line of part.split('\n')) {
+    if (open === null) open = (line.includes('```') || line.includes('~~~') ? opening.exec(line) : null)?.[2] ?? null;
+    else if (closes(line.replace(/^[\s>]+/, ''), open)) open = null;
+  }
+  return open;
+}
+
 /** A line of a fence without the indentation and the quote marks that the fence itself has; never more than is there. */
 function withoutPrefix(line: string, { inside }: Fence): string {
   let at = 0;

@@ -1,5 +1,5 @@
 import { textBetween } from '../../../text/text-between.ts';
-import type { ReplaceCode } from '../shield-code.ts';
+import { followFence, type ReplaceCode } from '../shield-code.ts';
 import { openNote, titleOf, wordOfNote } from './notes.ts';
 import { firstOf, readAttributes } from './read-attributes.ts';
 
@@ -12,7 +12,7 @@ const tag =
 /** Blocks whose text is no part of the page. */
 const silent = /\{%-?\s{0,5}comment\s{0,5}-?%\}/g;
 
-/** Code between tags becomes a fenced block, before anything else is read. */
+/** Code between tags becomes a fenced block, before anything else is read. Tags inside a fence are its text: an example of them. */
 export function keepTaggedCode(text: string, keep: ReplaceCode): string {
   const hugo = keepBetween(
     text,
@@ -31,8 +31,13 @@ function keepBetween(text: string, tags: { open: RegExp; close: RegExp }, keep: 
   let next = 0;
   let done = 0;
   let cleaned = '';
+  let followed = 0;
+  let fence: string | null = null;
   for (const opener of text.matchAll(tags.open)) {
     if (opener.index < done) continue;
+    fence = followFence(textBetween(text, followed, opener.index), fence);
+    followed = opener.index;
+    if (fence !== null) continue;
     const start = opener.index + opener[0].length;
     while (next < closers.length && (closers[next]?.index ?? 0) < start) next += 1;
     const closer = closers[next];
@@ -42,6 +47,7 @@ function keepBetween(text: string, tags: { open: RegExp; close: RegExp }, keep: 
       .trimEnd();
     cleaned += textBetween(text, done, opener.index) + keep(`\`\`\`${opener[1] ?? ''}\n${code}\n\`\`\``);
     done = closer.index + closer[0].length;
+    followed = done;
   }
   return cleaned + textBetween(text, done);
 }
@@ -153,7 +159,7 @@ function liquid({ name, parameters, isClosed, isEnd, whole }: Tag, reportDropped
   if (isClosed && name !== 'code')
     return titleOf(firstOf(named, 'title', 'label', 'name', 'date', 'summary') || (/^(?:tab|details|accordion|step)$/.test(name) ? plain.join(' ') : ''));
   if (control.test(name) || isClosed) return '';
-  const word = firstOf(named, 'text', 'label', 'alt') || (/^(?:term|abbr|kbd)$/.test(name) ? (plain[0] ?? '').replaceAll('_', ' ') : '');
+  const word = firstOf(named, 'text', 'label', 'alt', 'version') || (/^(?:term|abbr|kbd)$/.test(name) ? (plain[0] ?? '').replaceAll('_', ' ') : '');
   if (word === '') reportDropped('template tag', whole);
   return word;
 }
