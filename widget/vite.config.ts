@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { textFiles } from './languages.ts';
 import { oklchToSrgb } from './oklch-to-srgb.ts';
+import { sealLoader } from './seal-loader.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 /** File names that pages outside this build use, so they carry no hash. */
@@ -11,6 +12,7 @@ const fixedNames = new Set(['help.css', 'later.css']);
 export default defineConfig({
   root: here,
   base: '/widget/',
+  plugins: [sealLoader()],
   css: {
     // Leaves out the copies that `light-dark()` would need: no style uses it.
     lightningcss: { exclude: 1 << 20 },
@@ -33,6 +35,9 @@ export default defineConfig({
         demo: `${here}demo/index.html`,
         widget: `${here}loader/widget.ts`,
         more: `${here}loader/more.ts`,
+        // For pages that are built from modules, and for pages written for another product.
+        sdk: `${here}sdk/index.ts`,
+        intercom: `${here}loader/intercom.ts`,
         help: `${here}demo/help.css`,
         later: `${here}app/later.css`,
         // Loaded apart from the chat, for visitors who need it: see its first lines.
@@ -42,7 +47,7 @@ export default defineConfig({
         ...Object.fromEntries([...textFiles].map(([code, file]) => [`texts-${code}`, `${here}texts/${file}`])),
       },
       output: {
-        entryFileNames: (chunk) => (/^(widget|more|files|poll|texts-.*)$/.test(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) => (/^(widget|more|sdk|intercom|files|poll|texts-.*)$/.test(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
         assetFileNames: (asset) => (fixedNames.has(asset.names[0] ?? '') ? '[name][extname]' : 'assets/[name]-[hash][extname]'),
       },
     },

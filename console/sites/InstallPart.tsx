@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SiteSighting, SitesResponse } from '../../src/contracts/site.ts';
 import { formatMoment } from '../labels/format-time.ts';
 import { Button } from '../ui/Button.tsx';
+import { sealedLoaderQuery } from './site-queries.ts';
 import { listSnippets } from './snippets.ts';
 
 /** The lines to paste, and where the widget was asked for since. */
 export function InstallPart({ site, serverUrl }: { site: SitesResponse['sites'][number]; serverUrl: string }) {
-  const snippets = listSnippets({ serverUrl, key: site.key });
+  const sealed = useQuery(sealedLoaderQuery).data ?? null;
+  const snippets = listSnippets({ serverUrl, key: site.key, sealed });
   const [chosen, setChosen] = useState(snippets[0]?.id);
   const [copied, setCopied] = useState('');
   const shown = snippets.find(({ id }) => id === chosen) ?? snippets[0];

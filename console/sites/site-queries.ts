@@ -9,3 +9,12 @@ export const sitesQuery = queryOptions({
   refetchInterval: 15_000,
   queryFn: ({ signal }) => callApi<SitesResponse>({ method: 'GET', path: 'sites', signal }),
 });
+
+/** The script whose content never changes, and its hash. The build of the widget writes both. */
+export type SealedLoader = { name: string; integrity: string };
+
+export const sealedLoaderQuery = queryOptions({
+  queryKey: ['sealed-loader'],
+  staleTime: Infinity,
+  queryFn: async ({ signal }): Promise<SealedLoader> => (await fetch('/widget/integrity.json', { signal })).json() as Promise<SealedLoader>,
+});

@@ -1,7 +1,9 @@
+import type { SealedLoader } from './site-queries.ts';
+
 type Snippet = { id: string; name: string; where: string; code: string };
 
 /** The line that shows the chat, in the form that each kind of site takes. */
-export function listSnippets({ serverUrl, key }: { serverUrl: string; key: string }): Snippet[] {
+export function listSnippets({ serverUrl, key, sealed }: { serverUrl: string; key: string; sealed: SealedLoader | null }): Snippet[] {
   const address = `${serverUrl}/widget.js?site=${key}`;
   const html = `<script async src="${address}"></script>`;
   const inBrowser = [`const script = document.createElement('script');`, `script.async = true;`, `script.src = '${address}';`, `document.head.append(script);`];
@@ -36,6 +38,28 @@ export function listSnippets({ serverUrl, key }: { serverUrl: string; key: strin
       name: 'Vue',
       where: 'In the component that every page has. It is loaded once and stays.',
       code: `onMounted(() => {\n  if (window.Baton) return;\n${inBrowser.map((text) => `  ${text}`).join('\n')}\n});`,
+    },
+    {
+      id: 'module',
+      name: 'ES module',
+      where: 'In a script of type module, or in a bundle by the package baton-widget, which has the types.',
+      code: `import { createBaton } from '${serverUrl}/widget/sdk.js';\n\nconst baton = createBaton({ server: '${serverUrl}', site: '${key}' });`,
+    },
+    ...(sealed === null
+      ? []
+      : [
+          {
+            id: 'integrity',
+            name: 'With a check of its content',
+            where: 'Browsers run it only unchanged. After an update of Baton copy it anew: the file of the update before is served until the next one.',
+            code: `<script async crossorigin="anonymous" integrity="${sealed.integrity}"\n  src="${serverUrl}/widget/${sealed.name}?site=${key}"></script>`,
+          },
+        ]),
+    {
+      id: 'intercom',
+      name: 'A page made for Intercom',
+      where: 'Above the lines of Intercom, which stay as they are. What has no counterpart is said in the browser’s console.',
+      code: `<script src="${serverUrl}/widget/intercom.js?site=${key}"></script>`,
     },
   ];
 }

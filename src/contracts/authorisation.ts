@@ -30,6 +30,7 @@ export const httpRoutes = {
   'GET /favicon.ico': { audience: 'anyone' },
   'GET /widget.js': { audience: 'anyone' },
   'GET /widget/seen.js': { audience: 'anyone' },
+  'GET /widget/site.json': { audience: 'anyone' },
   'GET /widget/preview': { audience: 'publisher' },
   'GET /widget/*path': { audience: 'anyone' },
   'GET /console{/*path}': { audience: 'anyone' },

@@ -42,6 +42,8 @@ export type Reply =
   | { html: string; status?: number; policy: Policy }
   /** Loaded by pages of other origins. */
   | { script: string }
+  /** Fetched by pages of other origins. */
+  | { openJson: unknown }
   | { file: string; policy: Policy; cache: 'immutable' | 'revalidate' }
   | { text: string; status?: number }
   /** Downloaded under `name`, which must be plain ASCII. */

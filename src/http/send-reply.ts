@@ -40,7 +40,8 @@ export async function sendReply(response: Response, reply: Reply): Promise<void>
     response.type('text/csv').send(reply.csv);
     return;
   }
-  if ('script' in reply) return sendScript(response, reply.script);
+  if ('script' in reply) return sendOpenly(response, reply.script, 'text/javascript');
+  if ('openJson' in reply) return sendOpenly(response, JSON.stringify(reply.openJson), 'application/json');
   response.setHeader('Content-Security-Policy', contentSecurityPolicy(reply.policy));
   if ('html' in reply) {
     response.setHeader('Cache-Control', 'no-cache');
@@ -65,21 +66,21 @@ export async function sendReply(response: Response, reply: Reply): Promise<void>
   });
 }
 
-/** The largest number of scripts that are kept compressed: each site has one, in each of its states. */
+/** The largest number of texts that are kept compressed: each site has one, in each of its states. */
 const mostPacked = 500;
-const packedScripts = new Map<string, Buffer>();
+const packedTexts = new Map<string, Buffer>();
 
 /** Any page may load it, as a script, as a module or by a fetch; the policy for frames decides on which pages the chat is shown. */
-function sendScript(response: Response, script: string): void {
+function sendOpenly(response: Response, text: string, type: 'text/javascript' | 'application/json'): void {
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Cache-Control', 'no-cache');
   response.setHeader('Vary', 'Accept-Encoding, Origin, Referer');
-  response.type('text/javascript');
-  if (script === '' || response.req.acceptsEncodings('gzip') === false) return void response.send(script);
-  const packed = packedScripts.get(script) ?? gzipSync(script, { level: 9 });
-  if (packedScripts.size >= mostPacked) packedScripts.clear();
-  packedScripts.set(script, packed);
+  response.type(type);
+  if (text === '' || response.req.acceptsEncodings('gzip') === false) return void response.send(text);
+  const packed = packedTexts.get(text) ?? gzipSync(text, { level: 9 });
+  if (packedTexts.size >= mostPacked) packedTexts.clear();
+  packedTexts.set(text, packed);
   response.setHeader('Content-Encoding', 'gzip');
   response.send(packed);
 }

@@ -42,7 +42,12 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
     ['storage'],
     ['state'],
   ],
-  widget: [['vite.config', 'public'], ['demo', 'loader', 'app'], ['files'], ['languages', 'oklch-to-srgb', 'fill-text', 'texts']],
+  widget: [
+    ['vite.config', 'public'],
+    ['demo', 'loader', 'app'],
+    ['files', 'sdk'],
+    ['languages', 'oklch-to-srgb', 'seal-loader', 'fill-text', 'texts'],
+  ],
 };
 
 /** Parts of `src`, and of each other, that the folders beside `src` may import. Tests may import everything. */

@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { listAncestors } from '../../contracts/site-origin.ts';
-import type { Site, SiteSettings } from '../../contracts/site.ts';
+import type { LauncherView, Site, SiteSettings } from '../../contracts/site.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Sightings } from '../../sites/note-sightings.ts';
 import { greetOn } from '../../sites/speak-on-site.ts';
 import { mayShow, type Sites } from '../../sites/open-sites.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { ownOrigin } from '../own-origin.ts';
-import type { Call, RegisterRoute, Reply } from '../route.ts';
+import type { Call, RegisterRoute } from '../route.ts';
 import { requireSite, siteOf } from '../visitor/site-of.ts';
 import { viewChat, viewLauncher } from './site-views.ts';
 import { serveFile } from '../files/serve-file.ts';
@@ -26,24 +26,21 @@ type WidgetRoutesDeps = {
 /** Directives of a page's policy without which the chat does not work there. */
 const directives: ReadonlySet<string> = new Set(['frame-src', 'child-src', 'connect-src', 'img-src', 'style-src', 'script-src', 'default-src']);
 
+/** Scripts that pages of every origin load or import, besides `widget.js`. */
+const loadedByPages = /^(?:more|sdk|intercom|loader-[0-9a-f]{16})\.js$/;
+
 /** Registers what pages of sites load: the script, each time with the settings of its site in front, and the chat with its own part of them. */
 export function registerWidgetRoutes(register: RegisterRoute, deps: WidgetRoutesDeps): void {
   const { folder, sites, sightings } = deps;
 
-  register('GET /widget.js', ({ request, query, agent }) => {
-    const site = siteOf(request, sites);
-    if (!site) return refuse('No site of this Baton has this key. Whoever runs it finds the right snippet in the console, under Sites.');
-    const origin = originOf(request);
-    const own = ownOrigin(request, deps.origins);
-    if (origin !== null && !mayShow(site, { origin, own })) {
-      sightings.note({ siteId: site.id, origin, kind: 'refused', detail: '' });
-      return refuse(`${origin} may not show this chat. Whoever runs it can add that origin to the site, in the console under Sites.`);
-    }
-    if (origin !== null && origin !== own) sightings.note({ siteId: site.id, origin, kind: 'shown', detail: '' });
-    const isPreview = query['draft'] === '1' && agent !== null;
-    const settings = settingsOf(site, isPreview);
-    return { script: `self.BatonSite=${JSON.stringify(viewLauncher(site, settings, { isPreview }))};\n${readBuilt(folder, 'widget.js')}` };
+  register('GET /widget.js', (call) => {
+    const answer = launcherOf(call);
+    if ('refused' in answer) return { script: `console.error(${JSON.stringify(`Baton: ${answer.refused}`)})` };
+    return { script: `self.BatonSite=${JSON.stringify(answer.site)};\n${readBuilt(folder, 'widget.js')}` };
   });
+
+  // For `loader-HASH.js`, whose content is the same for every site.
+  register('GET /widget/site.json', (call) => ({ openJson: launcherOf(call) }));
 
   register('GET /widget/seen.js', ({ request, query }) => {
     const site = siteOf(request, sites);
@@ -66,11 +63,25 @@ export function registerWidgetRoutes(register: RegisterRoute, deps: WidgetRoutes
     const name = call.parameters.path || 'index.html';
     const site = siteOf(call.request, sites);
     const policy = { ancestors: site ? listAncestors(site.published.origins) : ["'none'"] };
-    // Imported by the loader, on pages of every origin.
-    if (name === 'more.js') return { script: readBuilt(folder, name) };
+    if (loadedByPages.test(name)) return { script: readBuilt(folder, name) };
     if (name !== 'index.html' || !site) return serveFile({ folder, name, policy });
     return { html: putSettings(readBuilt(folder, name), chatOf(site, call)), policy };
   });
+
+  /** The settings for the launcher of a page, or a sentence for the developer of the page that says why it gets none. */
+  function launcherOf({ request, query, agent }: Pick<Call<'GET /widget.js'>, 'request' | 'query' | 'agent'>): { site: LauncherView } | { refused: string } {
+    const site = siteOf(request, sites);
+    if (!site) return { refused: 'No site of this Baton has this key. Whoever runs it finds the right snippet in the console, under Sites.' };
+    const origin = originOf(request);
+    const own = ownOrigin(request, deps.origins);
+    if (origin !== null && !mayShow(site, { origin, own })) {
+      sightings.note({ siteId: site.id, origin, kind: 'refused', detail: '' });
+      return { refused: `${origin} may not show this chat. Whoever runs it can add that origin to the site, in the console under Sites.` };
+    }
+    if (origin !== null && origin !== own) sightings.note({ siteId: site.id, origin, kind: 'shown', detail: '' });
+    const isPreview = query['draft'] === '1' && agent !== null;
+    return { site: viewLauncher(site, settingsOf(site, isPreview), { isPreview }) };
+  }
 
   /** The draft counts only for somebody who is signed in: nobody else sees what is not published. */
   function chatOf(site: Site, { query, agent }: Pick<Call<'GET /widget/*path'>, 'query' | 'agent'>): object {
@@ -84,11 +95,6 @@ export function registerWidgetRoutes(register: RegisterRoute, deps: WidgetRoutes
 
 function settingsOf(site: Site, isPreview: boolean): SiteSettings {
   return isPreview ? (site.draft ?? site.published) : site.published;
-}
-
-/** A sentence for the developer of the page, in its console, in place of the script. */
-function refuse(sentence: string): Reply {
-  return { script: `console.error(${JSON.stringify(`Baton: ${sentence}`)})` };
 }
 
 /** Inside the page as data, not as a script: no value can end the element. */
