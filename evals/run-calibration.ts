@@ -53,7 +53,7 @@ async function calibrate(): Promise<number> {
   } finally {
     await subject.close();
   }
-  const { costs } = subject.turns.bot.answers;
+  const { costs } = subject.turns.bot.definition.answers;
   const { judged, asked, errors, undecided } = judgeQuestions(rows);
   requireBoth(asked);
   const parts = [

@@ -84,8 +84,8 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
   const ready = processorSeconds();
   // Wordings by language stand for no article: only the shipped bot is measured with them.
   const measuresWordings = options.cases === undefined && (options.suites.length === 0 || options.suites.includes(wordingsSuite));
-  const wordings = measuresWordings ? measureWordings(await hearWordings(subject.turns.bot), options.seed) : [];
-  const { costs } = subject.turns.bot.handoff;
+  const wordings = measuresWordings ? measureWordings(await hearWordings(subject.turns.bot.definition), options.seed) : [];
+  const { costs } = subject.turns.bot.definition.handoff;
   let plays: Row[][] | null;
   let casesToAsk: EvalCase[];
   try {
@@ -117,7 +117,7 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
     judge: judged?.trust ?? null,
     suites: [
       ...measureSuites([...suites, ...(judged ? [judged.suite] : [])], rows, {
-        context: { costs, instructions: subject.turns.bot.persona },
+        context: { costs, instructions: subject.turns.bot.definition.persona },
         seed: options.seed,
       }),
       ...wordings,
@@ -182,9 +182,9 @@ async function askJudge(
  * several rounds is not kept, because it is the differences that count there.
  */
 async function playRounds(subject: BotUnderTest, cases: readonly EvalCase[], options: EvalOptions): Promise<Row[][] | null> {
-  const concurrency = options.concurrency ?? (subject.turns.chatModel ? 4 : 1);
+  const concurrency = options.concurrency ?? (subject.turns.model ? 4 : 1);
   // With a model this suite would double the price of a run, so it must be asked for.
-  const leaveOut = options.suites.includes(leaveOneOut.name) || (options.suites.length === 0 && !subject.turns.chatModel);
+  const leaveOut = options.suites.includes(leaveOneOut.name) || (options.suites.length === 0 && !subject.turns.model);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const key = JSON.stringify([subject.versions, hashCases(cases), leaveOut]);

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { accountLetters, trialLetters } from './agent/account-mail.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
-import { readBotSwitch } from './agent/bot-switch.ts';
 import { loadBot } from './bot/definition/load-bots.ts';
 import { startModel } from './bot/model/start-model.ts';
 import { openBot } from './bot/open-bot.ts';
@@ -37,7 +36,6 @@ import type { AppContext } from './storage/app-context.ts';
 import { endWhenAway } from './storage/end-when-away.ts';
 import { openDatabase, type OpenDatabase } from './storage/open-database.ts';
 import { answerLetters } from './visitor/mail/write-answer.ts';
-import { queueAnswer } from './visitor/mail/queue-answer.ts';
 
 /** The part of the grace time in which running turns may end; the rest is for closing. */
 const workShare = 0.8;
@@ -113,34 +111,18 @@ export async function startBaton(options: {
     const sightings = noteSightings(context);
     stops.push(sightings.close);
     changeBus.on('sites', () => void bot.loadNew());
-    const bot = await openBot(context, { log, definition, sites, model, knowledge, reportFault });
+    const bot = await openBot({ ...context, reportFault }, { log, definition, sites, model, knowledge });
     stops.push(bot.close);
-    const queue = openQueue(context, { log, changeBus });
+    const queue = openQueue(context, { log, changeBus, sites, bots: bot });
     const identity = identifyRequests(context, sites);
     const realtime = openRealtime(context, { log, changeBus, bot, queue, identity });
     stops.push(realtime.close);
 
-    const flow: FlowDeps = {
-      ...log,
-      ...bot.turns,
-      logger,
-      running: bot.running,
-      heldMessages: bot.heldMessages,
-      heldMessagesOf: bot.heldMessagesOf,
-      countTurn: bot.countTurn,
-      isBotOff: async (queryable) => (await readBotSwitch(queryable)).off,
-      assign: queue.assign,
-      priorityOf: (event, { siteId }) => bot.priorityOf(siteId, event.body),
-      teamOf: (siteId) => sites.ofConversation(siteId).published.teamId,
-      show: realtime.show,
-      async mailUnseen(conversationId) {
-        if (mail.isSetUp) await queueAnswer({ transaction: database, clock }, conversationId);
-      },
-    };
+    const flow: FlowDeps = { log, bots: bot, queue, realtime, mail };
     await log.deliver({ handlers: connectFlow(flow), onGivenUp: giveUpOn(flow) });
     stops.push(log.close, bot.stopTurns, queue.runClock());
     const onAsked = (): void => changeBus.emit(['presence']);
-    stops.push(repeatWork(context, { name: 'life cycle', everyMs: 5_000, work: () => advanceLifeCycle({ ...flow, onAsked }) }));
+    stops.push(repeatWork(context, { name: 'life cycle', everyMs: 5_000, work: () => advanceLifeCycle({ log, bots: bot, onAsked }) }));
     stops.push(sweepUploads(context));
     stops.push(openSources(context));
 

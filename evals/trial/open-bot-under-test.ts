@@ -52,7 +52,7 @@ export async function openBotUnderTest(
   try {
     const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
     const opened = await openChatModel(config, undefined, { countTokens: true });
-    const chatModel = opened && options.wrapModel ? options.wrapModel(opened) : opened;
+    const chat = opened && options.wrapModel ? options.wrapModel(opened) : opened;
     const { database, close: closeDatabase } = await openDatabase({ databaseUrl: undefined, dataDir, logger });
     stops.push(closeDatabase);
     await syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
@@ -76,18 +76,15 @@ export async function openBotUnderTest(
     if (missing !== null) console.error(missing);
     return {
       turns: {
-        bot,
-        understand,
-        findPassages: knowledge.findPassages,
-        chatModel,
-        modelLimits: readModelLimits(config),
+        bot: { definition: bot, understand, findPassages: knowledge.findPassages },
+        model: chat && { chat, limits: readModelLimits(config) },
         now,
         reportFault: createFaultReporter({ logger, now }),
       },
       findPassages: knowledge.findPassages,
       fileOf: new Map(sources.map((row) => [row.id, row.source_path])),
       articles: sources.map((row) => ({ path: row.source_path, slug: row.slug })),
-      versions: { bot: bot.id, encoder, index, model: chatModel?.name ?? null, articles, passages, knowledge: hash.digest('hex').slice(0, 16) },
+      versions: { bot: bot.id, encoder, index, model: chat?.name ?? null, articles, passages, knowledge: hash.digest('hex').slice(0, 16) },
       close,
     };
   } catch (error) {

@@ -33,7 +33,7 @@ export async function runTrial(subject: BotUnderTest, evalCase: EvalCase, hidden
         transcript: [...transcript],
         messages: [{ id, text }],
         facts: { personOffered, personDeclined, turnCount: index, waitingForPerson: false, sentimentSeries: [...sentimentSeries] },
-        signal: AbortSignal.timeout(turnLimitMs + (subject.turns.modelLimits?.total ?? 0)),
+        signal: AbortSignal.timeout(turnLimitMs + (subject.turns.model?.limits?.total ?? 0)),
         onDelta() {},
       });
       const { trace, reply } = result;
@@ -62,10 +62,13 @@ function watchSearch(
   return {
     deps: {
       ...turns,
-      async findPassages(input) {
-        const found = await findPassages({ ...input, limit: passagesRanked, hidden });
-        ranked.set(input.query, found.passages);
-        return { ...found, passages: found.passages.slice(0, input.limit) };
+      bot: {
+        ...turns.bot,
+        async findPassages(input) {
+          const found = await findPassages({ ...input, limit: passagesRanked, hidden });
+          ranked.set(input.query, found.passages);
+          return { ...found, passages: found.passages.slice(0, input.limit) };
+        },
       },
     },
     ranked: (query) => ranked.get(query) ?? [],

@@ -3,7 +3,7 @@ import type { HandBackScope } from '../contracts/handoff/hand-back.ts';
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { CloseNote } from '../contracts/inbox.ts';
 import { maxMessageLength } from '../contracts/limits.ts';
-import { appendEvents, type AppendResult, type ConversationDeps, type Decision, type Resend } from '../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationLog, type Decision, type Resend } from '../conversation/append-events.ts';
 import { findAttachments } from '../conversation/attachment/find-attachments.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { makeClosing } from '../conversation/life-cycle/make-closing.ts';
@@ -20,7 +20,7 @@ export type AgentCommandContext = { eventId: string; conversationId: string; age
 type Words = { text: string; attachmentIds?: readonly string[] | undefined };
 
 /** Sends a message to the visitor. Only the owner may. */
-export async function reply(deps: ConversationDeps, act: AgentCommandContext & Words): Promise<AppendResult> {
+export async function reply(deps: ConversationLog, act: AgentCommandContext & Words): Promise<AppendResult> {
   if (isEmpty(act)) return refuseEmpty();
   return appendEvents(deps, {
     conversationId: act.conversationId,
@@ -35,7 +35,7 @@ export async function reply(deps: ConversationDeps, act: AgentCommandContext & W
 }
 
 /** Any agent may leave a note, in any state, and mention colleagues in it, except editors, who see no conversations. Visitors never receive it. */
-export async function addNote(deps: ConversationDeps, act: AgentCommandContext & Words & { mentions: string[] }): Promise<AppendResult> {
+export async function addNote(deps: ConversationLog, act: AgentCommandContext & Words & { mentions: string[] }): Promise<AppendResult> {
   if (isEmpty(act)) return refuseEmpty();
   return appendEvents(deps, {
     conversationId: act.conversationId,
@@ -55,7 +55,7 @@ export async function addNote(deps: ConversationDeps, act: AgentCommandContext &
 }
 
 /** Gives the conversation back to the bot, with a note for colleagues. With a scope the bot answers only inside it. */
-export async function returnToBot(deps: ConversationDeps, act: AgentCommandContext & { note: string; scope?: HandBackScope | null }): Promise<AppendResult> {
+export async function returnToBot(deps: ConversationLog, act: AgentCommandContext & { note: string; scope?: HandBackScope | null }): Promise<AppendResult> {
   return actAsOwner(deps, act, () => [
     {
       id: act.eventId,
@@ -67,7 +67,7 @@ export async function returnToBot(deps: ConversationDeps, act: AgentCommandConte
 }
 
 /** Closes the conversation. An owned one closes only its owner; one with the bot or in the queue any agent may close. */
-export async function closeConversation(deps: ConversationDeps, act: AgentCommandContext & { note?: CloseNote }): Promise<AppendResult> {
+export async function closeConversation(deps: ConversationLog, act: AgentCommandContext & { note?: CloseNote }): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
@@ -83,7 +83,7 @@ export async function closeConversation(deps: ConversationDeps, act: AgentComman
 }
 
 /** Marks the follow-up as done: somebody answered the visitor who left an address. */
-export async function finishFollowUp(deps: ConversationDeps, act: AgentCommandContext): Promise<AppendResult> {
+export async function finishFollowUp(deps: ConversationLog, act: AgentCommandContext): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
@@ -94,7 +94,7 @@ export async function finishFollowUp(deps: ConversationDeps, act: AgentCommandCo
   });
 }
 
-export async function actAsOwner(deps: ConversationDeps, act: AgentCommandContext, events: () => NewConversationEvent[]): Promise<AppendResult> {
+export async function actAsOwner(deps: ConversationLog, act: AgentCommandContext, events: () => NewConversationEvent[]): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },

@@ -1,10 +1,10 @@
 import { maxTags } from '../contracts/inbox.ts';
-import { appendEvents, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationLog } from '../conversation/append-events.ts';
 import { actAsOwner, type AgentCommandContext } from './agent-commands.ts';
 import { agentAuthor } from '../conversation/agent-author.ts';
 
 /** Adds and removes tags. Any agent may, in any state. A change that changes nothing is acknowledged and appends no event. */
-export async function changeTags(deps: ConversationDeps, act: AgentCommandContext & { add: string[]; remove: string[] }): Promise<AppendResult> {
+export async function changeTags(deps: ConversationLog, act: AgentCommandContext & { add: string[]; remove: string[] }): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
@@ -21,7 +21,7 @@ export async function changeTags(deps: ConversationDeps, act: AgentCommandContex
 }
 
 /** Hides the conversation from its owner's list, until a time or until the visitor writes. The owner keeps it. */
-export async function snoozeConversation(deps: ConversationDeps, act: AgentCommandContext & { until: string | null }): Promise<AppendResult> {
+export async function snoozeConversation(deps: ConversationLog, act: AgentCommandContext & { until: string | null }): Promise<AppendResult> {
   if (act.until !== null && Date.parse(act.until) <= deps.clock.now().getTime()) {
     return { kind: 'refused', reason: 'not-allowed', message: 'This time has already passed.' };
   }
@@ -30,7 +30,7 @@ export async function snoozeConversation(deps: ConversationDeps, act: AgentComma
   ]);
 }
 
-export async function endSnooze(deps: ConversationDeps, act: AgentCommandContext): Promise<AppendResult> {
+export async function endSnooze(deps: ConversationLog, act: AgentCommandContext): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
@@ -40,7 +40,7 @@ export async function endSnooze(deps: ConversationDeps, act: AgentCommandContext
 }
 
 /** Marks a mention as read by the agent who was mentioned. */
-export async function finishMention(deps: ConversationDeps, act: AgentCommandContext): Promise<AppendResult> {
+export async function finishMention(deps: ConversationLog, act: AgentCommandContext): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },

@@ -23,10 +23,10 @@ import { understandSafely } from './understand/understand-safely.ts';
  * the result, or drops it. A fault of a part ends in a handoff with a reason, never in an exception; only an aborted `signal` ends the turn
  * early, as `superseded`.
  */
-export async function answerTurn(givenDeps: TurnDeps, rawInput: TurnInput): Promise<TurnResult> {
-  const { bot } = givenDeps;
-  const meter = givenDeps.chatModel && meterModel(givenDeps.chatModel, givenDeps.prices);
-  const deps = meter ? { ...givenDeps, chatModel: meter.model } : givenDeps;
+export async function answerTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promise<TurnResult> {
+  const { definition: bot } = ownDeps.bot;
+  const meter = ownDeps.model && meterModel(ownDeps.model.chat, ownDeps.model.prices);
+  const deps = meter ? { ...ownDeps, model: { ...ownDeps.model, chat: meter.model } } : ownDeps;
   const input = withoutSecrets(rawInput);
   const watch = startStopwatch(deps.now);
 

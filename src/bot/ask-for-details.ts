@@ -4,8 +4,8 @@ import { appendEvents } from '../conversation/append-events.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
+import { isBotOff } from './bot-switch.ts';
 import type { BotDefinition, PhraseName } from './definition/bot-definition.ts';
-import { ofSite } from './turn/of-site.ts';
 import { sayPhrase } from './definition/say-phrase.ts';
 import type { UnpromptedDeps } from './ask-if-helped.ts';
 
@@ -18,17 +18,17 @@ const tried =
  * only for details that are not known yet, and once for each wait.
  */
 export async function askForDetails(deps: UnpromptedDeps): Promise<void> {
-  const { askDetailsAfterSeconds: seconds } = await readLifeCycle(deps.database);
-  if (seconds === 0 || (await deps.isBotOff(deps.database))) return;
-  const limit = new Date(deps.clock.now().getTime() - seconds * 1_000).toISOString();
-  const rows = await deps.database<{ id: string }[]>`
+  const { askDetailsAfterSeconds: seconds } = await readLifeCycle(deps.log.database);
+  if (seconds === 0 || (await isBotOff(deps.log.database))) return;
+  const limit = new Date(deps.log.clock.now().getTime() - seconds * 1_000).toISOString();
+  const rows = await deps.log.database<{ id: string }[]>`
     select id from conversation
     where state_kind in ('waiting', 'offered') and waiting_since <= ${limit} and not queue_front and last_message ->> 'author' <> 'visitor' and not exists (
       select from conversation_event
       where conversation_id = conversation.id and type = 'bot-message' and body ->> 'purpose' = 'ask-details' and at >= waiting_since)
     order by waiting_since limit 100`;
   for (const { id } of rows) {
-    await appendEvents(deps, {
+    await appendEvents(deps.log, {
       conversationId: id,
       async decide(conversation, transaction) {
         const { state, lastMessage } = conversation;
@@ -37,7 +37,7 @@ export async function askForDetails(deps: UnpromptedDeps): Promise<void> {
           (state.kind === 'waiting' || state.kind === 'offered') && state.since <= limit && !(await wasAsked(transaction, { id, since: state.since }));
         if (!isDue) return [];
         const missing = await findMissing(transaction, conversation);
-        return missing.length === 0 ? [] : [ask(ofSite(deps, conversation.siteId).bot, conversation, missing)];
+        return missing.length === 0 ? [] : [ask(deps.bots.forSite(conversation.siteId).bot.definition, conversation, missing)];
       },
     });
   }

@@ -1,34 +1,35 @@
 import { readLifeCycle } from '../conversation/life-cycle/read-life-cycle.ts';
-import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import { appendEvents, type ConversationLog } from '../conversation/append-events.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { newId } from '../platform/new-id.ts';
-import type { Queryable } from '../storage/database.ts';
+import { isBotOff } from './bot-switch.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
-import { ofSite, type BySite } from './turn/of-site.ts';
 import { sayPhrase } from './definition/say-phrase.ts';
+import type { SiteBot } from './turn/turn.ts';
 
-export type UnpromptedDeps = ConversationDeps & BySite & { bot: BotDefinition; isBotOff(database: Queryable): Promise<boolean> };
+/** `bots` gives the bot that answers on a site. */
+export type UnpromptedDeps = { log: ConversationLog; bots: { forSite(siteId: string): { bot: Pick<SiteBot, 'definition'> } } };
 
 /**
  * Asks once whether an answer helped, when it has been the last message for a while. Decided again under the row's lock, so it is asked
  * once however many processes run this.
  */
 export async function askIfHelped(deps: UnpromptedDeps): Promise<void> {
-  const { askIfHelpedAfterMinutes: minutes } = await readLifeCycle(deps.database);
-  if (minutes === 0 || (await deps.isBotOff(deps.database))) return;
-  const limit = new Date(deps.clock.now().getTime() - minutes * 60_000).toISOString();
-  const rows = await deps.database<{ id: string }[]>`
+  const { askIfHelpedAfterMinutes: minutes } = await readLifeCycle(deps.log.database);
+  if (minutes === 0 || (await isBotOff(deps.log.database))) return;
+  const limit = new Date(deps.log.clock.now().getTime() - minutes * 60_000).toISOString();
+  const rows = await deps.log.database<{ id: string }[]>`
     select id from conversation
     where quiet_since <= ${limit} and state_kind = 'with-bot'
       and (help_check ->> 'isOpen')::boolean and not (help_check ->> 'wasAsked')::boolean
     order by quiet_since limit 200`;
   for (const { id } of rows) {
-    await appendEvents(deps, {
+    await appendEvents(deps.log, {
       conversationId: id,
       decide(conversation) {
         const { state, quietSince, helpCheck } = conversation;
         const isDue = state.kind === 'with-bot' && helpCheck.isOpen && !helpCheck.wasAsked && quietSince !== null && quietSince <= limit;
-        return isDue ? [ask(ofSite(deps, conversation.siteId).bot, conversation)] : [];
+        return isDue ? [ask(deps.bots.forSite(conversation.siteId).bot.definition, conversation)] : [];
       },
     });
   }

@@ -1,7 +1,9 @@
 import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import type { Logger } from '../platform/logger.ts';
 import type { RunningModel } from './model/start-model.ts';
-import type { ModelWatch } from './turn/text-model.ts';
+import type { FinishedTurn } from './take-turn.ts';
+import type { TurnModel } from './turn/turn.ts';
 
 /** Adds the figures of the turns. Returns the function that counts one. */
 export function measureTurns(metrics: Metrics): (trace: TurnTrace) => void {
@@ -13,22 +15,33 @@ export function measureTurns(metrics: Metrics): (trace: TurnTrace) => void {
   };
 }
 
-/** Adds the figures of the model, and returns its watch with them in it. */
-export function measureModel(model: RunningModel, metrics: Metrics): ModelWatch | undefined {
-  const watch = model.turns.modelWatch;
-  if (!watch) return undefined;
+/** Logs a reply that stands for several messages: it names them, so that no question looks forgotten. */
+export function logBurst(logger: Logger, { trace, messageIds, kept }: FinishedTurn): void {
+  if (messageIds.length < 2) return;
+  const { turnId, conversationId, decided, found } = trace;
+  const fields = { turnId, conversationId, messages: messageIds, questions: found.parts?.length ?? 1 };
+  logger.info({ ...fields, outcome: decided.outcome, kept }, 'one turn for several messages');
+}
+
+/** Adds the figures of the model, and returns it with a watch that counts. */
+export function measureModel(model: RunningModel['turns'], metrics: Metrics): TurnModel | null {
+  if (!model) return null;
+  const { watch } = model;
   const addTime = metrics.timer({ name: 'baton_model_seconds', help: 'Time to the first text of the model, and to its end', label: 'until' });
   const countFailure = metrics.counter({ name: 'baton_model_failures_total', help: 'Answers of the model that failed', label: 'failure' });
   metrics.gauge({ name: 'baton_model_out', help: '1 while the model counts as out and answers are quotes' }, () => (watch.isOut() ? 1 : 0));
   return {
-    ...watch,
-    ended(failure, run) {
-      watch.ended(failure, run);
-      if (failure !== null) countFailure(failure);
-      else if (run) {
-        if (run.firstTextMs !== null) addTime(run.firstTextMs, 'first-text');
-        addTime(run.totalMs, 'end');
-      }
+    ...model,
+    watch: {
+      ...watch,
+      ended(failure, run) {
+        watch.ended(failure, run);
+        if (failure !== null) countFailure(failure);
+        else if (run) {
+          if (run.firstTextMs !== null) addTime(run.firstTextMs, 'first-text');
+          addTime(run.totalMs, 'end');
+        }
+      },
     },
   };
 }

@@ -3,8 +3,7 @@ import type { EventBody } from '../contracts/conversation-event.ts';
 import type { KnownIntent } from '../contracts/handoff/hand-back.ts';
 import type { ModelHealth } from '../contracts/bot/model-health.ts';
 import type { ReplayedTurn, ReplayRequest } from '../contracts/bot/replay.ts';
-import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
-import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
+import type { AppendResult, ConversationLog } from '../conversation/append-events.ts';
 import { firstSiteId } from '../contracts/site.ts';
 import type { Config } from '../platform/config.ts';
 import type { Metrics } from '../platform/metrics.ts';
@@ -17,27 +16,19 @@ import type { Sites } from '../sites/open-sites.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { greetVisitor } from './definition/choose-text.ts';
-import { measureModel, measureTurns } from './measure-bot.ts';
+import { logBurst, measureModel, measureTurns } from './measure-bot.ts';
 import { rankHandoff } from './handoff/rank-handoff.ts';
 import { requestHandoff } from './handoff/request-handoff.ts';
 import { suggestForAgent } from './handoff/suggest-for-agent.ts';
-import type { HeldMessages } from './understand/held/understand-in-batches.ts';
 import type { RunningModel } from './model/start-model.ts';
 import { sayMasked } from './say-masked.ts';
 import { replayConversation } from './replay-conversation.ts';
 import type { ReportFault } from './turn/report-fault.ts';
 import { openSiteBots, type Search, type SiteBots } from './open-site-bots.ts';
-import { ofSite, type BySite } from './turn/of-site.ts';
+import type { TakeTurnDeps } from './take-turn.ts';
 import type { TurnDeps } from './turn/turn.ts';
 
-export type Bot = {
-  /** The parts that a turn needs, those of the site of a conversation by `forSite`. */
-  turns: TurnDeps & Required<BySite>;
-  countTurn(trace: TurnTrace): void;
-  /** Turns that run in this process, by conversation. */
-  running: Map<string, AbortController>;
-  heldMessages: HeldMessages;
-  heldMessagesOf(siteId: string): HeldMessages;
+export type Bot = TakeTurnDeps['bots'] & {
   /** Of all bots of this server, each id once. */
   knownIntents(): KnownIntent[];
   /** The bot of a site, with the greeting and sample questions of an empty chat in the widget's language. */
@@ -63,58 +54,50 @@ export type Bot = {
 };
 
 type Parts = {
-  log: ConversationDeps;
+  log: ConversationLog;
   /** The bot of the setting BOT: that of every site whose own cannot be loaded. */
   definition: BotDefinition;
   sites: Sites;
   model: RunningModel;
   knowledge: Search;
-  reportFault: ReportFault;
 };
 
+type Context = { metrics: Metrics; logger: Logger; config: Pick<Config, 'BOT' | 'BOTS_DIR'>; reportFault: ReportFault };
+
 /** Opens the bots of all sites, on a search over the knowledge. Without a model their answers are quotes. */
-export async function openBot(context: { metrics: Metrics; logger: Logger; config: Pick<Config, 'BOT' | 'BOTS_DIR'> }, parts: Parts): Promise<Bot> {
-  const { log, definition, model, knowledge, reportFault } = parts;
-  const bots: SiteBots = openSiteBots({
-    ...parts,
-    usual: definition,
-    usualFolder: context.config.BOT,
-    folder: context.config.BOTS_DIR,
-    logger: context.logger,
-  });
+export async function openBot(context: Context, parts: Parts): Promise<Bot> {
+  const { log, definition, sites, model, knowledge } = parts;
+  const { logger, metrics, reportFault } = context;
+  const bots: SiteBots = openSiteBots(context, { log, usual: definition, sites, knowledge });
   await bots.load();
-  const usual = bots.forSite(firstSiteId);
-  const modelWatch = measureModel(model, context.metrics);
-  const turns: Bot['turns'] = {
-    ...usual,
-    forSite: bots.forSite,
-    ...model.turns,
-    ...(modelWatch && { modelWatch }),
-    now: () => performance.timeOrigin + performance.now(),
-    reportFault,
-  };
+  const ofAllSites = { model: measureModel(model.turns, metrics), now: () => performance.timeOrigin + performance.now(), reportFault };
+  const forSite = (siteId: string): TurnDeps => ({ bot: bots.forSite(siteId), ...ofAllSites });
+  const countTurn = measureTurns(metrics);
   const running = new Map<string, AbortController>();
+  const own = { database: log.database, bots: { forSite } };
 
   return {
-    turns,
-    countTurn: measureTurns(context.metrics),
+    forSite,
     running,
-    heldMessages: bots.heldMessagesOf(firstSiteId),
     heldMessagesOf: bots.heldMessagesOf,
+    onTurn(turn) {
+      countTurn(turn.stored);
+      logBurst(logger, turn);
+    },
     knownIntents: () => listIntents(bots.definitions()),
     greet(siteId, language) {
-      const { bot } = bots.forSite(siteId);
+      const { definition: bot } = bots.forSite(siteId);
       return { id: bot.id, name: bot.name, ...greetVisitor(bot, language) };
     },
     loadNew: bots.load,
-    ask: (question) => ask({ ...ofSite(turns, firstSiteId), findPassages: knowledge.findPassages }, question),
-    sayMasked: (siteId, masked) => sayMasked(bots.forSite(siteId).bot, masked),
-    replay: (input) => replayConversation({ ...turns, database: log.database }, input),
-    suggestForAgent: (conversationId) => suggestForAgent({ ...turns, database: log.database }, conversationId),
-    assistAgent: openAssist({ ...turns, database: log.database }),
+    ask: (question) => ask({ ...ofAllSites, bot: { ...bots.forSite(firstSiteId), findPassages: knowledge.findPassages } }, question),
+    sayMasked: (siteId, masked) => sayMasked(bots.forSite(siteId).definition, masked),
+    replay: (input) => replayConversation(own, input),
+    suggestForAgent: (conversationId) => suggestForAgent(own, conversationId),
+    assistAgent: openAssist({ ...own, ...ofAllSites }),
     requestPerson: (input) =>
       requestHandoff(
-        { ...log, ...turns },
+        { log, bots: { forSite } },
         {
           ...input,
           reason: 'asked-for-person',
@@ -122,7 +105,7 @@ export async function openBot(context: { metrics: Metrics; logger: Logger; confi
           evidence: 'The visitor pressed "Talk to a person".',
         },
       ),
-    priorityOf: (siteId, handoff) => rankHandoff(bots.forSite(siteId).bot.handoff.rules, handoff),
+    priorityOf: (siteId, handoff) => rankHandoff(bots.forSite(siteId).definition.handoff.rules, handoff),
     modelHealth: model.health,
     stopTurns() {
       stopWork(running.values());

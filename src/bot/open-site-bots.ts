@@ -1,14 +1,14 @@
 import path from 'node:path';
 import type { Site } from '../contracts/site.ts';
-import type { ConversationDeps } from '../conversation/append-events.ts';
+import type { ConversationLog } from '../conversation/append-events.ts';
+import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
 import { maySeeArticle } from '../sites/may-see-article.ts';
 import type { Sites } from '../sites/open-sites.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { loadBot } from './definition/load-bots.ts';
-import type { SiteTurns } from './turn/of-site.ts';
 import type { ReportFault } from './turn/report-fault.ts';
-import type { FindPassages } from './turn/turn.ts';
+import type { FindPassages, SiteBot } from './turn/turn.ts';
 import { startUnderstanding, type EmbedTexts } from './understand/start-understanding.ts';
 import { understandInBatches, type HeldMessages } from './understand/held/understand-in-batches.ts';
 
@@ -18,11 +18,11 @@ export type Search = {
   embed: EmbedTexts;
 };
 
-type LoadedBot = { definition: BotDefinition; turns: Pick<SiteTurns, 'bot' | 'understand'>; held: HeldMessages; stop(): void };
+type LoadedBot = { definition: BotDefinition; understand: SiteBot['understand']; held: HeldMessages; stop(): void };
 
 /** The bots of the sites of one server. Each is loaded once, however many sites it answers on. */
 export type SiteBots = {
-  forSite(siteId: string): SiteTurns;
+  forSite(siteId: string): SiteBot;
   heldMessagesOf(siteId: string): HeldMessages;
   /** Each loaded bot once; the usual one first. */
   definitions(): BotDefinition[];
@@ -34,24 +34,16 @@ export type SiteBots = {
   stop(): void;
 };
 
-type Parts = {
-  log: ConversationDeps;
-  usual: BotDefinition;
-  usualFolder: string;
-  sites: Sites;
-  folder: string;
-  logger: Logger;
-  knowledge: Search;
-  reportFault: ReportFault;
-};
+type Context = { config: Pick<Config, 'BOT' | 'BOTS_DIR'>; logger: Logger; reportFault: ReportFault };
+/** `usual`: the bot of the setting BOT. */
+type Parts = { log: ConversationLog; usual: BotDefinition; sites: Sites; knowledge: Search };
 
-export function openSiteBots(parts: Parts): SiteBots {
-  const { log, usual, sites, knowledge, reportFault, logger } = parts;
+export function openSiteBots({ config, logger, reportFault }: Context, { log, usual, sites, knowledge }: Parts): SiteBots {
   const loaded = new Map<string, LoadedBot>();
 
   function start(definition: BotDefinition): LoadedBot {
     const { understand, stop } = startUnderstanding({ bot: definition, embed: knowledge.embed, reportFault });
-    return { definition, turns: { bot: definition, understand }, held: understandInBatches({ ...log, understand }), stop };
+    return { definition, understand, held: understandInBatches({ log, understand }), stop };
   }
   const usualBot = start(usual);
 
@@ -60,9 +52,9 @@ export function openSiteBots(parts: Parts): SiteBots {
   async function load(): Promise<void> {
     for (const { published } of sites.list()) {
       const name = published.bot;
-      if (name === '' || name === parts.usualFolder || loaded.has(name)) continue;
+      if (name === '' || name === config.BOT || loaded.has(name)) continue;
       try {
-        loaded.set(name, start(await loadBot(path.join(parts.folder, name))));
+        loaded.set(name, start(await loadBot(path.join(config.BOTS_DIR, name))));
       } catch (error) {
         logger.error({ error, bot: name }, 'the bot of a site could not be loaded; the usual one answers there');
       }
@@ -74,7 +66,8 @@ export function openSiteBots(parts: Parts): SiteBots {
       const site = sites.ofConversation(siteId);
       const audience = { own: site.published.articleTags, kept: sites.keptTags() };
       const isShown = (tags: readonly string[]): boolean => maySeeArticle(tags, audience);
-      return { ...botOf(site).turns, findPassages: (input) => knowledge.findPassages({ ...input, isShown }) };
+      const { definition, understand } = botOf(site);
+      return { definition, understand, findPassages: (input) => knowledge.findPassages({ ...input, isShown }) };
     },
     heldMessagesOf: (siteId) => botOf(sites.ofConversation(siteId)).held,
     definitions: () => [...new Set([usualBot, ...loaded.values()])].map(({ definition }) => definition),

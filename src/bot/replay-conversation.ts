@@ -2,26 +2,26 @@ import type { ConversationEvent, EventOf } from '../contracts/conversation-event
 import type { ConversationState } from '../contracts/conversation-state.ts';
 import type { ReplayedTurn, ReplayRequest, TurnResultSummary } from '../contracts/bot/replay.ts';
 import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
+import { firstSiteId } from '../contracts/site.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { moveState } from '../conversation/move-state.ts';
 import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
-import { ofSite, type BySite } from './turn/of-site.ts';
 import { readTurnFrom } from './turn/read-turn.ts';
 import { readSavedConversation } from './turn/read-saved-conversation.ts';
-import type { FindPassages, TurnDeps, TurnInput } from './turn/turn.ts';
+import type { FindPassages, TurnBots, TurnDeps, TurnInput } from './turn/turn.ts';
 import type { ChatModel } from './turn/text-model.ts';
 
 const turnLimitMs = 60_000;
 
 /** Runs `replayTurns` on the stored log and turns of a conversation. */
 export async function replayConversation(
-  deps: TurnDeps & BySite & { database: Queryable },
+  deps: { database: Queryable; bots: TurnBots },
   input: { conversationId: string; evidence: ReplayRequest['evidence'] },
 ): Promise<ReplayedTurn[]> {
   const saved = await readSavedConversation(deps.database, input.conversationId);
   const conversation = await readConversation(deps.database, input.conversationId);
-  return replayTurns(conversation ? ofSite(deps, conversation.siteId) : deps, { ...saved, evidence: input.evidence });
+  return replayTurns(deps.bots.forSite(conversation?.siteId ?? firstSiteId), { ...saved, evidence: input.evidence });
 }
 
 /**
@@ -63,7 +63,7 @@ function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
     const passages = ofPart ? all.filter(({ passageId }) => ofPart.includes(passageId)) : all;
     return Promise.resolve({ passages, floor, plainFrom: plainFrom ?? floor, mode });
   };
-  const chatModel: ChatModel | null =
+  const chat: ChatModel | null =
     wrote === null
       ? null
       : {
@@ -74,8 +74,9 @@ function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
           },
         };
   // The passages come from the record, so no model helps the search.
-  const bot = { ...deps.bot, search: { rewrite: false, rerank: false } };
-  return { ...deps, bot, findPassages: mode === 'skipped' ? deps.findPassages : findPassages, chatModel };
+  const definition = { ...deps.bot.definition, search: { rewrite: false, rerank: false } };
+  const bot = { ...deps.bot, definition, ...(mode !== 'skipped' && { findPassages }) };
+  return { ...deps, bot, model: chat && { ...deps.model, chat } };
 }
 
 /** The turn's input as it was: the log up to the message, or the hand-back, that it answered. Null where the log does not fit the trace. */

@@ -1,44 +1,52 @@
 import type { EventOf, NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { ConversationState } from '../contracts/conversation-state.ts';
 import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
-import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import { appendEvents, type ConversationLog } from '../conversation/append-events.ts';
 import type { EventHandler } from '../conversation/deliver-events.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { newId } from '../platform/new-id.ts';
-import type { Logger } from '../platform/logger.ts';
 import { wasStopped } from '../platform/stop-work.ts';
-import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
-import { ofSite, type BySite } from './turn/of-site.ts';
+import { isBotOff } from './bot-switch.ts';
+import type { BotDefinition } from './definition/bot-definition.ts';
 import { readTurn, type TurnReading } from './turn/read-turn.ts';
 import { describeUnderstanding } from './understand/describe-understanding.ts';
 import { renewPacket } from './handoff/renew-packet.ts';
 import { handOffWhileBotOff } from './handoff/hand-off-while-bot-off.ts';
 import type { HeldMessages } from './understand/held/understand-in-batches.ts';
 import { insertTurn } from './turn/turn-store.ts';
-import type { TurnDeps, TurnResult } from './turn/turn.ts';
+import type { TurnBots, TurnDeps, TurnResult } from './turn/turn.ts';
 
-export type TakeTurnDeps = ConversationDeps &
-  TurnDeps & {
-    logger: Logger;
-    /** True while a supervisor has switched the bot off. Checked when the turn begins, and again before its reply is appended. */
-    isBotOff(database: Queryable): Promise<boolean>;
-    /** Ephemeral signs of a running turn for the visitor. None of it is stored. */
-    show: {
-      working(conversationId: string, active: boolean, botName: string): void;
-      delta(delta: { conversationId: string; turnId: string; text: string }): void;
-      end(end: { conversationId: string; turnId: string; kept: boolean }): void;
-    };
-    /** Counts a finished turn, kept or dropped, for operators. */
-    countTurn?(trace: TurnTrace): void;
+/** A finished turn, as operators count and log it. */
+export type FinishedTurn = {
+  /** As it was decided. */
+  trace: TurnTrace;
+  /** As it is stored: superseded where it was dropped. */
+  stored: TurnTrace;
+  /** The visitor's messages that it answers. */
+  messageIds: readonly string[];
+  kept: boolean;
+};
+
+/** Sends ephemeral signs of a running turn to the visitor. None of it is stored. */
+export type ShowTurn = {
+  working(conversationId: string, active: boolean, botName: string): void;
+  delta(delta: { conversationId: string; turnId: string; text: string }): void;
+  end(end: { conversationId: string; turnId: string; kept: boolean }): void;
+};
+
+export type TakeTurnDeps = {
+  log: ConversationLog;
+  bots: TurnBots & {
     /** Turns that run in this process, by conversation. A newer message ends an older turn. */
     running: Map<string, AbortController>;
     /** Understands the messages of conversations that an agent owns. */
-    heldMessages: HeldMessages;
-    /** Those of a site whose bot is not the usual one. */
-    heldMessagesOf?(siteId: string): HeldMessages;
-  } & BySite;
+    heldMessagesOf(siteId: string): HeldMessages;
+    onTurn?(turn: FinishedTurn): void;
+  };
+  show: ShowTurn;
+};
 
 /**
  * The bot's turn after a visitor's message, or after an agent handed back. It answers everything that is still open in one
@@ -49,30 +57,31 @@ export type TakeTurnDeps = ConversationDeps &
  *
  * A turn that the stop of this process cut short records nothing and is `left`: the next process takes it from the beginning.
  */
-export async function takeTurn(given: TakeTurnDeps, trigger: EventOf<'visitor-message' | 'returned-to-bot'>): ReturnType<EventHandler> {
+export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-message' | 'returned-to-bot'>): ReturnType<EventHandler> {
+  const { log, bots, show } = deps;
   const { conversationId } = trigger;
-  const conversation = await readConversation(given.database, conversationId);
+  const conversation = await readConversation(log.database, conversationId);
   if (!conversation) return;
-  const { siteId } = conversation;
-  const deps = { ...ofSite(given, siteId), heldMessages: given.heldMessagesOf?.(siteId) ?? given.heldMessages };
-  const { state } = conversation;
-  if (isAPersons(state)) return trigger.type === 'visitor-message' ? deps.heldMessages.add(trigger) : undefined;
+  const { siteId, state } = conversation;
+  if (isAPersons(state)) return trigger.type === 'visitor-message' ? bots.heldMessagesOf(siteId).add(trigger) : undefined;
 
-  const reading = await readTurn(deps.database, { conversationId, again: trigger.type === 'returned-to-bot' });
+  const reading = await readTurn(log.database, { conversationId, again: trigger.type === 'returned-to-bot' });
   const last = reading.open.at(-1);
   // Answered by an earlier turn, or left to the turn of a later message.
   if (!last || (trigger.type === 'visitor-message' && last.id !== trigger.id)) return;
 
-  deps.running.get(conversationId)?.abort(new Error('superseded'));
-  if (await deps.isBotOff(deps.database)) return handOffWhileBotOff(deps, { conversation, reading });
+  const turnDeps = bots.forSite(siteId);
+  const { name: botName } = turnDeps.bot.definition;
+  bots.running.get(conversationId)?.abort(new Error('superseded'));
+  if (await isBotOff(log.database)) return handOffWhileBotOff({ log, ...turnDeps }, { conversation, reading });
 
   const controller = new AbortController();
-  deps.running.set(conversationId, controller);
-  deps.show.working(conversationId, true, deps.bot.name);
+  bots.running.set(conversationId, controller);
+  show.working(conversationId, true, botName);
   const turnId = newId();
   let hasShownWords = false;
   try {
-    const result = await answerTurn(deps, {
+    const result = await answerTurn(turnDeps, {
       turnId,
       conversationId,
       transcript: reading.transcript,
@@ -93,50 +102,54 @@ export async function takeTurn(given: TakeTurnDeps, trigger: EventOf<'visitor-me
       onDelta(text) {
         if (controller.signal.aborted) return;
         hasShownWords = true;
-        deps.show.delta({ conversationId, turnId, text });
+        show.delta({ conversationId, turnId, text });
       },
     });
     if (wasStopped(controller.signal)) {
-      if (hasShownWords) deps.show.end({ conversationId, turnId, kept: false });
+      if (hasShownWords) show.end({ conversationId, turnId, kept: false });
       return 'left';
     }
-    const { kept, isHeld } = await record(deps, { reading, result });
-    if (reading.open.length > 1) logBurst(deps.logger, { reading, result, kept });
-    if (hasShownWords) deps.show.end({ conversationId, turnId, kept });
-    if (isHeld) await deps.heldMessages.add(last);
-    else if (!kept && (await deps.isBotOff(deps.database))) await handOffWhileBotOff(deps, { conversation, reading });
+    const { kept, isHeld, stored } = await record({ log, turnDeps }, { reading, result });
+    bots.onTurn?.({ trace: result.trace, stored, messageIds: reading.open.map(({ id }) => id), kept });
+    if (hasShownWords) show.end({ conversationId, turnId, kept });
+    if (isHeld) await bots.heldMessagesOf(siteId).add(last);
+    else if (!kept && (await isBotOff(log.database))) await handOffWhileBotOff({ log, ...turnDeps }, { conversation, reading });
   } catch (error) {
-    if (hasShownWords) deps.show.end({ conversationId, turnId, kept: false });
+    if (hasShownWords) show.end({ conversationId, turnId, kept: false });
     if (wasStopped(controller.signal)) return 'left';
     if (!controller.signal.aborted) throw error;
   } finally {
-    if (deps.running.get(conversationId) === controller) {
-      deps.running.delete(conversationId);
-      deps.show.working(conversationId, false, deps.bot.name);
+    if (bots.running.get(conversationId) === controller) {
+      bots.running.delete(conversationId);
+      show.working(conversationId, false, botName);
     }
   }
 }
 
 /** Appends the turn's result, or drops it. `isHeld`: dropped because an agent owns the conversation now. */
-async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: TurnResult }): Promise<{ kept: boolean; isHeld: boolean }> {
+async function record(
+  { log, turnDeps }: { log: ConversationLog; turnDeps: TurnDeps },
+  turn: { reading: TurnReading; result: TurnResult },
+): Promise<{ kept: boolean; isHeld: boolean; stored: TurnTrace }> {
+  const { definition } = turnDeps.bot;
   const { reading, result } = turn;
   const { trace } = result;
   const last = reading.open.at(-1);
   const conversationId = trace.conversationId ?? '';
-  const startedAt = deps.now();
+  const startedAt = turnDeps.now();
   let [kept, isHeld] = [false, false];
   let stored = trace;
-  await appendEvents(deps, {
+  await appendEvents(log, {
     conversationId,
     async decide(conversation, transaction) {
       const { state } = conversation;
-      const isOff = await deps.isBotOff(transaction);
+      const isOff = await isBotOff(transaction);
       isHeld = isAPersons(state);
       const stillOurs = !isOff && !isHeld;
       // A process that was frozen and lost its claim finds the answer of another process here.
       const answered = conversation.lastMessage?.author === 'bot';
       kept = stillOurs && !answered && conversation.lastVisitorSeq === last?.seq;
-      const timings = { ...trace.timings, record: deps.now() - startedAt };
+      const timings = { ...trace.timings, record: turnDeps.now() - startedAt };
       if (!kept) {
         stored = { ...trace, timings, decided: supersede(trace, { stillOurs, isOff, answered }) };
         await insertTurn(transaction, stored);
@@ -150,21 +163,13 @@ async function record(deps: TakeTurnDeps, turn: { reading: TurnReading; result: 
         ...(await describeUnderstanding(transaction, { conversation, messages: reading.open.map((message) => ({ message, understood: trace.understood })) })),
         ...(result.personDeclined ? [declined(conversation.visitorId)] : []),
         ...(result.solved ? saySolved(conversation, reading) : []),
-        ...(isInLine && !result.solved ? await renewPacket(deps, { transaction, conversationId, reading, trace, reply: result.reply }) : []),
-        ...(result.reply ? [botEvent(deps, { type: 'bot-message', body: result.reply })] : []),
-        ...(handoff ? [botEvent(deps, { type: 'handoff-requested', body: { ...handoff, patient: false } })] : []),
+        ...(isInLine && !result.solved ? await renewPacket(turnDeps, { transaction, conversationId, reading, trace, reply: result.reply }) : []),
+        ...(result.reply ? [botEvent(definition, { type: 'bot-message', body: result.reply })] : []),
+        ...(handoff ? [botEvent(definition, { type: 'handoff-requested', body: { ...handoff, patient: false } })] : []),
       ];
     },
   });
-  deps.countTurn?.(stored);
-  return { kept, isHeld };
-}
-
-/** A reply that stands for several messages names them, so that no question looks forgotten. */
-function logBurst(logger: Logger, turn: { reading: TurnReading; result: TurnResult; kept: boolean }): void {
-  const { turnId, conversationId, decided, found } = turn.result.trace;
-  const fields = { turnId, conversationId, messages: turn.reading.open.map(({ id }) => id), questions: found.parts?.length ?? 1 };
-  logger.info({ ...fields, outcome: decided.outcome, kept: turn.kept }, 'one turn for several messages');
+  return { kept, isHeld, stored };
 }
 
 function isAPersons(state: ConversationState): boolean {
@@ -179,12 +184,12 @@ function supersede(trace: TurnTrace, why: { stillOurs: boolean; isOff: boolean; 
 }
 
 function botEvent(
-  deps: TakeTurnDeps,
+  bot: BotDefinition,
   event:
     | { type: 'bot-message'; body: NonNullable<TurnResult['reply']> }
     | { type: 'handoff-requested'; body: NonNullable<TurnResult['handoff']> & { patient: boolean } },
 ): NewConversationEvent {
-  return { id: newId(), author: { kind: 'bot', id: deps.bot.id, name: deps.bot.name }, ...event };
+  return { id: newId(), author: { kind: 'bot', id: bot.id, name: bot.name }, ...event };
 }
 
 /** The events of a visitor who says that it is solved: out of the queue, or in answer to the question whether it helped. */

@@ -23,7 +23,7 @@ const answerWithinMs = 60_000;
 /** Answers one question from the knowledge folder, on a throw-away database. */
 export async function answerAside(config: Config, input: { question: string; quick: boolean }): Promise<TurnResult> {
   const bot = await loadBot(path.join(config.BOTS_DIR, config.BOT));
-  const chatModel = await openChatModel(config);
+  const chat = await openChatModel(config);
   const logger = createLogger({ level: 'error' });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'baton-ask-'));
   const stops: (() => Promise<void> | void)[] = [() => rmSync(dataDir, { recursive: true, force: true })];
@@ -42,11 +42,8 @@ export async function answerAside(config: Config, input: { question: string; qui
     const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
     return await answerTurn(
       {
-        bot,
-        understand,
-        findPassages: knowledge.findPassages,
-        chatModel,
-        modelLimits: readModelLimits(config),
+        bot: { definition: bot, understand, findPassages: knowledge.findPassages },
+        model: chat && { chat, limits: readModelLimits(config) },
         now,
         reportFault: createFaultReporter({ logger, now }),
       },

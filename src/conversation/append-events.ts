@@ -10,7 +10,8 @@ import { insertEvents, lockConversation, selectEventById, updateConversation } f
 /** A change as the followers of the log get it: sockets, and the deliverer of the outbox. */
 export type ConversationChange = { conversation: Conversation; events: ConversationEvent[] };
 
-export type ConversationDeps = {
+/** The log of conversations, as whoever changes a conversation uses it. */
+export type ConversationLog = {
   database: Database;
   clock: Clock;
   /** The process that claims the events which it appends: it handles them itself, at once. */
@@ -47,7 +48,7 @@ type AppendInput = { conversationId: string; visitorId?: string; resend?: Resend
  * With `resend`, an id that the log already has changes nothing and gets the first answer again; the same id with another text is a
  * conflict. So a caller may append again where the connection was lost before the database confirmed the commit.
  */
-export async function appendEvents(deps: ConversationDeps, input: AppendInput): Promise<AppendResult> {
+export async function appendEvents(deps: ConversationLog, input: AppendInput): Promise<AppendResult> {
   const result = await runTransaction<AppendResult>(deps.database, {
     isRepeatable: input.resend !== undefined,
     work: async (transaction, unsure) => settleUnsure(await appendInTransaction(deps, { ...input, transaction }), unsure),
@@ -68,7 +69,7 @@ export function settleUnsure(result: AppendResult, unsure: AppendResult | null):
 
 /** As `appendEvents`, within a transaction of the caller, who announces after its commit. */
 export async function appendInTransaction(
-  deps: Pick<ConversationDeps, 'clock' | 'nodeId' | 'handledTypes'>,
+  deps: Pick<ConversationLog, 'clock' | 'nodeId' | 'handledTypes'>,
   input: AppendInput & { transaction: Transaction },
 ): Promise<AppendResult> {
   const { transaction, conversationId, visitorId, resend, decide } = input;

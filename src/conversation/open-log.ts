@@ -1,11 +1,11 @@
 import type { EventType } from '../contracts/conversation-event.ts';
 import type { AppContext } from '../storage/app-context.ts';
-import type { ConversationChange, ConversationDeps } from './append-events.ts';
+import type { ConversationChange, ConversationLog } from './append-events.ts';
 import { createReadinessCheck } from './check-readiness.ts';
 import { measureLog } from './measure-log.ts';
 import { EventDelivery, type EventHandler, type Handlers } from './deliver-events.ts';
 
-export type ConversationLog = ConversationDeps & {
+export type RunningLog = ConversationLog & {
   /** `listener` is called after each commit of this process, in order of `seq` for any one conversation. */
   follow(listener: (change: ConversationChange) => void): void;
   /** Hands each event of `handledTypes` to its handler, from now on and from where an earlier process stopped. */
@@ -18,7 +18,7 @@ export type ConversationLog = ConversationDeps & {
 };
 
 /** Opens the log of conversations: the one place where they are changed, and the outbox that brings each change to its handler. */
-export function openLog(context: AppContext, options: { handledTypes: readonly EventType[] }): ConversationLog {
+export function openLog(context: AppContext, options: { handledTypes: readonly EventType[] }): RunningLog {
   const { config, storage, database, clock, logger, nodeId } = context;
   const isEmbedded = storage.kind === 'embedded';
   const listeners: ((change: ConversationChange) => void)[] = [];

@@ -2,7 +2,7 @@ import { firstSiteId } from '../contracts/site.ts';
 import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
-import { settleUnsure, type AppendResult, type ConversationDeps } from './append-events.ts';
+import { settleUnsure, type AppendResult, type ConversationLog } from './append-events.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { beginConversation } from './begin-conversation.ts';
 import { insertConversation, insertEvents, lockConversation, selectEventById } from './conversation-store.ts';
@@ -12,7 +12,7 @@ import { insertConversation, insertEvents, lockConversation, selectEventById } f
  * conversation gets the answer for an unknown id.
  */
 export async function startConversation(
-  deps: ConversationDeps,
+  deps: ConversationLog,
   input: {
     conversationId: string;
     eventId: string;

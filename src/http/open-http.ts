@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Topic } from '../contracts/authorisation.ts';
 import type { VectorProgress } from '../contracts/http-api.ts';
-import type { ConversationLog } from '../conversation/open-log.ts';
+import type { RunningLog } from '../conversation/open-log.ts';
 import type { Bot } from '../bot/open-bot.ts';
 import type { MailOut } from '../mail/open-mail.ts';
 import { createBudget } from '../platform/budgets/create-budget.ts';
@@ -43,7 +43,7 @@ const evalRuns = new URL('../../.baton/evals/', import.meta.url);
 const hour = 3_600;
 
 type Parts = {
-  log: ConversationLog;
+  log: RunningLog;
   changeBus: ChangeBus<Topic>;
   bot: Bot;
   sites: Sites;

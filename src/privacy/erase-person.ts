@@ -1,4 +1,4 @@
-import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import { appendEvents, type ConversationLog } from '../conversation/append-events.ts';
 import { applyEvent } from '../conversation/apply-event.ts';
 import { beginConversation } from '../conversation/begin-conversation.ts';
 import { lockConversation, updateConversation } from '../conversation/conversation-store.ts';
@@ -20,7 +20,7 @@ export type Erased = { conversations: number; visitors: number };
  * events with their numbers, so figures stay. Somebody who is chatting now sees the conversation end; their browser's session is void. All of
  * it is one transaction with its line in the record of changes, which names nobody. Throws AppError('not-found') where there is no such person.
  */
-export async function erasePerson(deps: ConversationDeps, input: { key: PersonKey; actor: Actor }): Promise<Erased> {
+export async function erasePerson(deps: ConversationLog, input: { key: PersonKey; actor: Actor }): Promise<Erased> {
   const { key, actor } = input;
   const { conversationIds } = await findPerson(deps.database, key);
   for (const conversationId of conversationIds) await closeForGood(deps, conversationId);
@@ -41,7 +41,7 @@ export async function erasePerson(deps: ConversationDeps, input: { key: PersonKe
 }
 
 /** Ends an open conversation, so that agents and the visitor see it end before its words go. It cannot be opened again. */
-async function closeForGood(deps: ConversationDeps, conversationId: string): Promise<void> {
+async function closeForGood(deps: ConversationLog, conversationId: string): Promise<void> {
   await appendEvents(deps, {
     conversationId,
     decide: ({ state }) => (state.kind === 'closed' ? [] : [{ id: newId(), type: 'conversation-closed', author: { kind: 'system' }, body: { by: 'system' } }]),

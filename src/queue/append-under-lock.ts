@@ -1,4 +1,4 @@
-import { appendInTransaction, settleUnsure, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
+import { appendInTransaction, settleUnsure, type AppendResult, type ConversationLog, type Decision } from '../conversation/append-events.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
@@ -9,7 +9,7 @@ import { lockAssignment } from './queue-store.ts';
  * `assignNext`, so that two transactions never wait for each other. A resend of the same event id changes nothing.
  */
 export async function appendUnderLock(
-  deps: ConversationDeps,
+  deps: ConversationLog,
   act: { eventId: string; conversationId: string },
   decide: (conversation: Conversation, transaction: Transaction) => Decision | Promise<Decision>,
 ): Promise<AppendResult> {

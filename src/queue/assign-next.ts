@@ -1,6 +1,6 @@
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { RoutingSettings } from '../contracts/routing.ts';
-import { appendInTransaction, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
+import { appendInTransaction, type AppendResult, type ConversationLog } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
@@ -9,7 +9,7 @@ import { planAssignments, type Step, type Waiting } from './routing/plan-assignm
 import { readRoutingSettings } from './routing/routing-settings.ts';
 import { lockAssignment, markAssigned, selectCandidates, selectKnownAgents, selectWaiting, tryLockConversation, type InQueue } from './queue-store.ts';
 
-export type QueueDeps = ConversationDeps & { offerMs: number };
+export type QueueDeps = ConversationLog & { offerMs: number };
 
 /** The most steps in one transaction: others who wait for the same locks get their turn in between. */
 const stepsPerTransaction = 20;

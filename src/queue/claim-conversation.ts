@@ -1,4 +1,4 @@
-import { appendEvents, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationLog, type Decision } from '../conversation/append-events.ts';
 import type { EventBody } from '../contracts/conversation-event.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -10,7 +10,7 @@ import { markAssigned, selectCapacity, type AgentCapacity } from './queue-store.
 type Claim = { eventId: string; conversationId: string; agentId: string };
 
 /** The agent accepts their offer. An agent who comes second is told who has the conversation. */
-export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise<AppendResult> {
+export async function acceptOffer(deps: ConversationLog, claim: Claim): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: claim.conversationId,
     resend: { eventId: claim.eventId },
@@ -32,7 +32,7 @@ export async function acceptOffer(deps: ConversationDeps, claim: Claim): Promise
  * which it reopens. Never from a colleague, not even as a supervisor: two who take over at the same moment must not take it from each
  * other, so a supervisor reassigns.
  */
-export async function takeOver(deps: ConversationDeps, claim: Claim): Promise<AppendResult> {
+export async function takeOver(deps: ConversationLog, claim: Claim): Promise<AppendResult> {
   return appendUnderLock(deps, claim, (conversation, transaction) => decideTakeOver(transaction, { conversation, claim, now: deps.clock.now() }));
 }
 

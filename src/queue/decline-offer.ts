@@ -1,8 +1,8 @@
-import { appendEvents, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationLog } from '../conversation/append-events.ts';
 import { forgetMissedOffers } from './forget-missed-offers.ts';
 
 /** The agent declines: the next agent is asked, and this one is not asked again during this wait. A transfer stays with its owner. */
-export async function declineOffer(deps: ConversationDeps, input: { eventId: string; conversationId: string; agentId: string }): Promise<AppendResult> {
+export async function declineOffer(deps: ConversationLog, input: { eventId: string; conversationId: string; agentId: string }): Promise<AppendResult> {
   const { eventId, conversationId, agentId } = input;
   return appendEvents(deps, {
     conversationId,

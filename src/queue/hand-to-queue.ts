@@ -1,12 +1,13 @@
 import type { EventOf, NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { maxPriority } from '../contracts/routing.ts';
-import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import { appendEvents, type ConversationLog } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
 import { checkStaffing } from './routing/check-staffing.ts';
 
-export type HandToQueueDeps = ConversationDeps & {
+type HandToQueueDeps = {
+  log: ConversationLog;
   /** The priority that the reason of a handoff gives. Higher is served first. That of a routing rule or a supervisor counts where it is higher. */
   priorityOf(event: EventOf<'handoff-requested'>, conversation: Conversation): number;
   /** The team that gets the conversations of a site where no routing rule says otherwise; null or left out: the default team. */
@@ -20,7 +21,7 @@ export type HandToQueueDeps = ConversationDeps & {
  */
 export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff-requested'>): Promise<void> {
   const { patient, reason } = event.body;
-  await appendEvents(deps, {
+  await appendEvents(deps.log, {
     conversationId: event.conversationId,
     async decide(conversation, transaction): Promise<NewConversationEvent[]> {
       // Idempotent: the state has moved when this event was handled before.
@@ -33,7 +34,7 @@ export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff
         pageUrl: conversation.page?.url ?? null,
         usualTeamId: deps.teamOf?.(conversation.siteId) ?? null,
       };
-      const { route, priority, around } = await checkStaffing(transaction, { routed, now: deps.clock.now() });
+      const { route, priority, around } = await checkStaffing(transaction, { routed, now: deps.log.clock.now() });
       const head = { id: newId(), author: { kind: 'system' } } as const;
       if (!patient && around.kind === 'closed') {
         return [{ ...head, type: 'nobody-available', body: { cause: 'closed', opensAt: around.opensAt } }];

@@ -1,9 +1,12 @@
 import type { Topic } from '../contracts/authorisation.ts';
-import type { ConversationDeps } from '../conversation/append-events.ts';
+import type { EventBody, EventOf } from '../contracts/conversation-event.ts';
+import type { ConversationLog } from '../conversation/append-events.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
+import type { Sites } from '../sites/open-sites.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import type { QueueDeps } from './assign-next.ts';
 import { createAssignmentScheduler } from './assignment-scheduler.ts';
+import { handToQueue } from './hand-to-queue.ts';
 import { measureQueue } from './measure-queue.ts';
 import { readQueue } from './read-queue.ts';
 import { runQueueClock } from './clock/run-queue-clock.ts';
@@ -11,22 +14,42 @@ import { runQueueClock } from './clock/run-queue-clock.ts';
 export type Queue = QueueDeps & {
   /** Offers waiting conversations to agents with capacity: now, or once more after a round that runs. */
   assign(): Promise<void>;
+  /** A handoff was requested: queues the conversation, or tells the visitor that nobody is there. */
+  takeHandoff(event: EventOf<'handoff-requested'>): Promise<void>;
   /** Queue position and wait estimate of a waiting conversation, otherwise null. */
   placeOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
   /** Starts the changes that need only time: offers lapse, waits run out. Returns its stop. */
   runClock(): () => Promise<void>;
 };
 
+type Parts = {
+  log: ConversationLog;
+  changeBus: ChangeBus<Topic>;
+  sites: Pick<Sites, 'ofConversation'>;
+  /** `priorityOf`: the priority that the reason of a handoff gives. */
+  bots: { priorityOf(siteId: string, handoff: EventBody<'handoff-requested'>): number };
+};
+
 /** Opens the queue on the log of conversations. It assigns whenever capacity may have become free. */
-export function openQueue(context: Pick<AppContext, 'config' | 'logger' | 'metrics'>, parts: { log: ConversationDeps; changeBus: ChangeBus<Topic> }): Queue {
+export function openQueue(context: Pick<AppContext, 'config' | 'logger' | 'metrics'>, parts: Parts): Queue {
   const { config, logger, metrics } = context;
-  const deps: QueueDeps = { ...parts.log, offerMs: config.OFFER_SECONDS * 1_000 };
+  const { log, sites, bots } = parts;
+  const deps: QueueDeps = { ...log, offerMs: config.OFFER_SECONDS * 1_000 };
   const { assign, scheduleAssignment: assignSoon } = createAssignmentScheduler({ ...deps, logger });
   parts.changeBus.on('capacity', assignSoon);
   measureQueue(deps, metrics);
   return {
     ...deps,
     assign,
+    takeHandoff: (event) =>
+      handToQueue(
+        {
+          log,
+          priorityOf: ({ body }, { siteId }) => bots.priorityOf(siteId, body),
+          teamOf: (siteId) => sites.ofConversation(siteId).published.teamId,
+        },
+        event,
+      ),
     async placeOf(conversationId) {
       const place = (await readQueue(deps)).find((waiting) => waiting.conversationId === conversationId);
       return place ? { position: place.position, estimateSeconds: place.estimateSeconds } : null;

@@ -1,4 +1,4 @@
-import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import { appendEvents, type ConversationLog } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
 import { makeRequeue } from './routing/make-requeue.ts';
 import { readAbsence, selectAbandoned } from './queue-store.ts';
@@ -8,7 +8,7 @@ import { readAbsence, selectAbandoned } from './queue-store.ts';
  * tells the visitors; conversations that were only offered to them go to the next agent. Decided under the row's lock with the agent's row
  * as it is then, so an agent who came back in time keeps everything, and of two processes only one requeues.
  */
-export async function requeueLost(deps: ConversationDeps): Promise<void> {
+export async function requeueLost(deps: ConversationLog): Promise<void> {
   const now = deps.clock.now();
   for (const { conversationId, agentId } of await selectAbandoned(deps.database, now)) {
     await appendEvents(deps, {

@@ -1,4 +1,4 @@
-import { appendEvents, type ConversationDeps } from '../conversation/append-events.ts';
+import { appendEvents, type ConversationLog } from '../conversation/append-events.ts';
 import { readLifeCycle } from '../conversation/life-cycle/read-life-cycle.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
@@ -7,21 +7,21 @@ import { makeRequeue } from './routing/make-requeue.ts';
 /** Milliseconds that an agent who is away has to answer that they keep their conversations. */
 const answerAwayMs = 120_000;
 
-export type ReturnFromAwayDeps = ConversationDeps & { onAsked(): void };
+export type ReturnFromAwayDeps = { log: ConversationLog; onAsked(): void };
 
 /**
  * An agent who goes away keeps their conversations for a while and is then asked about them; without an answer they are requeued before all
  * others. Resting and snoozed conversations stay: nobody waits in them, and the visitor's next message has them checked again.
  */
 export async function returnFromAway(deps: ReturnFromAwayDeps): Promise<void> {
-  const { askAwayAfterMinutes } = await readLifeCycle(deps.database);
+  const { askAwayAfterMinutes } = await readLifeCycle(deps.log.database);
   if (askAwayAfterMinutes === 0) return;
-  const now = deps.clock.now();
+  const now = deps.log.clock.now();
   const awayBefore = new Date(now.getTime() - askAwayAfterMinutes * 60_000);
-  if (await markAsked(deps.database, { now, awayBefore })) deps.onAsked();
+  if (await markAsked(deps.log.database, { now, awayBefore })) deps.onAsked();
   const askedBefore = new Date(now.getTime() - answerAwayMs);
-  for (const { conversationId, agentId } of await selectUnanswered(deps.database, askedBefore)) {
-    await appendEvents(deps, {
+  for (const { conversationId, agentId } of await selectUnanswered(deps.log.database, askedBefore)) {
+    await appendEvents(deps.log, {
       conversationId,
       async decide(conversation, transaction) {
         const { state, resting, snooze } = conversation;

@@ -1,5 +1,5 @@
 import { mayCall } from '../contracts/authorisation.ts';
-import type { AppendResult, ConversationDeps, Decision } from '../conversation/append-events.ts';
+import type { AppendResult, ConversationLog, Decision } from '../conversation/append-events.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Transaction } from '../storage/database.ts';
 import { appendUnderLock } from './append-under-lock.ts';
@@ -14,14 +14,14 @@ type Act = { eventId: string; conversationId: string; agent: { id: string; name:
  * A supervisor gives a conversation to an agent, whoever owned it before; `toAgentId` null puts it back into the queue, before all others.
  * The agent must be present and have capacity: the limit holds for supervisors too.
  */
-export async function reassignConversation(deps: ConversationDeps, act: Act & { toAgentId: string | null }): Promise<AppendResult> {
+export async function reassignConversation(deps: ConversationLog, act: Act & { toAgentId: string | null }): Promise<AppendResult> {
   return supervise(deps, act, (conversation, transaction) =>
     act.toAgentId === null ? requeue(act, conversation) : assign(deps, { act, toAgentId: act.toAgentId, conversation, transaction }),
   );
 }
 
 /** Moves it up or down in the queue. A priority set before it is queued counts from then on. */
-export async function setPriority(deps: ConversationDeps, act: Act & { priority: number }): Promise<AppendResult> {
+export async function setPriority(deps: ConversationLog, act: Act & { priority: number }): Promise<AppendResult> {
   return supervise(deps, act, ({ state }) => {
     if (state.kind === 'closed') return { refuse: 'closed', message: 'This conversation is closed.' };
     const body = { priority: act.priority, cause: 'supervisor' as const, why: `set by ${act.agent.name}` };
@@ -31,7 +31,7 @@ export async function setPriority(deps: ConversationDeps, act: Act & { priority:
 
 /** The role is read in the transaction, because the session may be older than the role. */
 async function supervise(
-  deps: ConversationDeps,
+  deps: ConversationLog,
   act: Act,
   decide: (conversation: Conversation, transaction: Transaction) => Decision | Promise<Decision>,
 ): Promise<AppendResult> {
@@ -49,7 +49,7 @@ function requeue(act: Act, conversation: Conversation): Decision {
   return [{ id: act.eventId, type: 'conversation-requeued', author: agentAuthor(act.agent), body }];
 }
 
-async function assign(deps: ConversationDeps, input: { act: Act; toAgentId: string; conversation: Conversation; transaction: Transaction }): Promise<Decision> {
+async function assign(deps: ConversationLog, input: { act: Act; toAgentId: string; conversation: Conversation; transaction: Transaction }): Promise<Decision> {
   const { act, toAgentId, conversation, transaction } = input;
   const { state } = conversation;
   if (state.kind === 'closed') return { refuse: 'closed', message: 'This conversation is closed.' };

@@ -1,6 +1,6 @@
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import { maxMessageLength } from '../contracts/limits.ts';
-import { appendEvents, type AppendResult, type ConversationDeps, type Decision } from '../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationLog, type Decision } from '../conversation/append-events.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { isOwner } from '../conversation/move-state.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -47,7 +47,7 @@ export async function transferToAgent(deps: QueueDeps, act: Act & { toAgentId: s
 }
 
 /** The owner withdraws a transfer that is not accepted yet. */
-export async function cancelTransfer(deps: ConversationDeps, act: Act): Promise<AppendResult> {
+export async function cancelTransfer(deps: ConversationLog, act: Act): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
@@ -66,7 +66,7 @@ export async function cancelTransfer(deps: ConversationDeps, act: Act): Promise<
  * Puts a conversation back into the queue for another team, before all others, with a note for the agent who takes it. Refused while no
  * agent of that team is there: the visitor is better off with the owner than in a queue that nobody serves.
  */
-export async function transferToTeam(deps: ConversationDeps, act: Act & { teamId: string; note: string }): Promise<AppendResult> {
+export async function transferToTeam(deps: ConversationLog, act: Act & { teamId: string; note: string }): Promise<AppendResult> {
   return appendEvents(deps, {
     conversationId: act.conversationId,
     resend: { eventId: act.eventId },
@@ -75,7 +75,7 @@ export async function transferToTeam(deps: ConversationDeps, act: Act & { teamId
 }
 
 async function decideTeam(
-  deps: ConversationDeps,
+  deps: ConversationLog,
   input: { act: Act & { teamId: string; note: string }; conversation: Conversation; transaction: Transaction },
 ): Promise<Decision> {
   const { act, conversation, transaction } = input;

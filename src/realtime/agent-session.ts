@@ -1,5 +1,5 @@
 import { listPresence, noteActivity, setAvailability } from '../agent/availability.ts';
-import { readBotSwitch } from '../agent/bot-switch.ts';
+import { readBotSwitch } from '../bot/bot-switch.ts';
 import { changeTags, endSnooze, finishMention, snoozeConversation } from '../agent/tag-and-snooze.ts';
 import { addNote, closeConversation, finishFollowUp, reply, returnToBot, type AgentCommandContext } from '../agent/agent-commands.ts';
 import { agentCommandSchema, type AgentCommand, type AgentFrame, type AgentProfile, type ConversationSummary } from '../contracts/agent-protocol.ts';

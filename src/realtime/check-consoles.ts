@@ -1,5 +1,5 @@
 import { readProfilesBySession } from '../agent/sign-in/sign-in-session.ts';
-import { readBotSwitch } from '../agent/bot-switch.ts';
+import { readBotSwitch } from '../bot/bot-switch.ts';
 import { mayCall } from '../contracts/authorisation.ts';
 import { closeCodes } from '../contracts/close-codes.ts';
 import type { Clock } from '../platform/clock.ts';

@@ -1,11 +1,11 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { renewPresenceLease, letGo } from '../agent/availability.ts';
 import type { Bot } from '../bot/open-bot.ts';
-import type { TakeTurnDeps } from '../bot/take-turn.ts';
+import type { ShowTurn } from '../bot/take-turn.ts';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import type { Topic } from '../contracts/authorisation.ts';
 import type { ConversationChange } from '../conversation/append-events.ts';
-import type { ConversationLog } from '../conversation/open-log.ts';
+import type { RunningLog } from '../conversation/open-log.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
 import { affectsQueue } from '../queue/affects-queue.ts';
 import type { Queue } from '../queue/open-queue.ts';
@@ -42,7 +42,7 @@ type SocketIdentity = {
 
 type Realtime = {
   /** Sends the streamed text of a running turn. None of it is stored. */
-  show: TakeTurnDeps['show'];
+  show: ShowTurn;
   /** The visitor's protocol over HTTP, for visitors whose network lets no WebSocket through. */
   lines: LongPollSessions;
   /** Opens the sockets on a server that does not listen yet. */
@@ -50,7 +50,7 @@ type Realtime = {
   close(): Promise<void>;
 };
 
-type Parts = { log: ConversationLog; changeBus: ChangeBus<Topic>; bot: Bot; queue: Queue; identity: SocketIdentity };
+type Parts = { log: RunningLog; changeBus: ChangeBus<Topic>; bot: Bot; queue: Queue; identity: SocketIdentity };
 
 /** Opens everything that pushes news to visitors and agents: sockets, long polls, presence, and the link to other processes. */
 export function openRealtime(context: AppContext, parts: Parts): Realtime {

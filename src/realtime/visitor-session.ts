@@ -5,7 +5,7 @@ import { protocolVersion } from '../contracts/limits.ts';
 import { toVisitorEvent } from '../contracts/visitor-event.ts';
 import { visitorCommandSchema, type VisitorCommand, type VisitorFrame } from '../contracts/visitor-protocol.ts';
 import type { Bot } from '../bot/open-bot.ts';
-import type { AppendResult, ConversationDeps } from '../conversation/append-events.ts';
+import type { AppendResult, ConversationLog } from '../conversation/append-events.ts';
 import { readConversationOfVisitor, readLatestConversationOfVisitor } from '../conversation/read-conversation.ts';
 import { startConversation } from '../conversation/start-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -26,7 +26,7 @@ import type { VisitorBudgets } from './budgets/create-visitor-budgets.ts';
 import type { Cluster } from './cluster/connect-cluster.ts';
 import { createLogSender } from './send-log.ts';
 
-export type VisitorSessionDeps = ConversationDeps & {
+export type VisitorSessionDeps = ConversationLog & {
   hub: Hub;
   nodes: Cluster;
   bot: Pick<Bot, 'greet' | 'requestPerson' | 'sayMasked'>;

@@ -1,6 +1,6 @@
 import { renewPresenceLease, listPresence, setIdleAway } from '../agent/availability.ts';
 import type { Topic } from '../contracts/authorisation.ts';
-import type { ConversationDeps } from '../conversation/append-events.ts';
+import type { ConversationLog } from '../conversation/append-events.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
 import { readQueue } from '../queue/read-queue.ts';
@@ -32,7 +32,7 @@ type PresenceWatch = {
  */
 export function watchPresence(
   context: { logger: Logger; graceMs: number },
-  parts: { hub: Hub; log: ConversationDeps; changeBus: ChangeBus<Topic> },
+  parts: { hub: Hub; log: ConversationLog; changeBus: ChangeBus<Topic> },
 ): PresenceWatch {
   const { logger, graceMs } = context;
   const { hub, log, changeBus } = parts;

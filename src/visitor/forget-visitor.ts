@@ -1,4 +1,4 @@
-import type { ConversationDeps } from '../conversation/append-events.ts';
+import type { ConversationLog } from '../conversation/append-events.ts';
 import { newId } from '../platform/new-id.ts';
 import { createSecretToken } from '../platform/secret-token.ts';
 import { endConversation } from './visitor-commands.ts';
@@ -7,7 +7,7 @@ import { endConversation } from './visitor-commands.ts';
  * Closes the visitor's open conversations and replaces the secret by a random one that is not handed out: the cookie, the handle, every
  * copy of them, sessions on other devices and links in mail are void from now on. The transcripts stay with the team.
  */
-export async function forgetVisitor(deps: ConversationDeps, visitorId: string): Promise<void> {
+export async function forgetVisitor(deps: ConversationLog, visitorId: string): Promise<void> {
   const rows = await deps.database<{ id: string }[]>`select id from conversation where visitor_id = ${visitorId} and state_kind <> 'closed'`;
   for (const { id } of rows) await endConversation(deps, { eventId: newId(), conversationId: id, visitorId });
   await deps.database.begin(async (transaction) => {

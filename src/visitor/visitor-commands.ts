@@ -1,5 +1,5 @@
 import { maxConversationBytes, maxConversationEvents } from '../contracts/limits.ts';
-import { appendEvents, type AppendResult, type ConversationDeps, type Decide, type Decision, type Resend } from '../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationLog, type Decide, type Decision, type Resend } from '../conversation/append-events.ts';
 import { findAttachments } from '../conversation/attachment/find-attachments.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { makeClosing } from '../conversation/life-cycle/make-closing.ts';
@@ -9,7 +9,7 @@ import { cleanName } from './clean-text.ts';
 import { describeMasked, takePage, takeText, type SayMasked } from './take-text.ts';
 
 /** `sayMasked`: the words in which a visitor is told that something was masked; without it nothing is told. */
-type VisitorTextDeps = ConversationDeps & { sayMasked?: SayMasked };
+type VisitorTextDeps = ConversationLog & { sayMasked?: SayMasked };
 
 /** A visitor's command on one conversation. `eventId` is chosen by the widget, so that a resend is stored once. */
 type VisitorCommandContext = { eventId: string; conversationId: string; visitorId: string };
@@ -40,14 +40,14 @@ export async function sendMessage(
 }
 
 /** The visitor declined a person: the bot does not offer one again by itself. */
-export async function declinePerson(deps: ConversationDeps, act: VisitorCommandContext): Promise<AppendResult> {
+export async function declinePerson(deps: ConversationLog, act: VisitorCommandContext): Promise<AppendResult> {
   return actOnOwn(deps, act, {
     events: () => [{ id: act.eventId, type: 'person-declined', author: authorOf(act), body: {} }],
   });
 }
 
 /** The visitor leaves the queue and goes on with the bot. */
-export async function cancelHandoff(deps: ConversationDeps, act: VisitorCommandContext): Promise<AppendResult> {
+export async function cancelHandoff(deps: ConversationLog, act: VisitorCommandContext): Promise<AppendResult> {
   return actOnOwn(deps, act, {
     events: () => [{ id: act.eventId, type: 'handoff-cancelled', author: authorOf(act), body: {} }],
   });
@@ -72,7 +72,7 @@ export async function leaveContact(
 }
 
 /** Thumbs up or down on one answer of the bot. A second rating replaces the first, as a new event. */
-export async function rateAnswer(deps: ConversationDeps, act: VisitorCommandContext & { messageId: string; helpful: boolean }): Promise<AppendResult> {
+export async function rateAnswer(deps: ConversationLog, act: VisitorCommandContext & { messageId: string; helpful: boolean }): Promise<AppendResult> {
   const { messageId, helpful } = act;
   return actOnOwn(deps, act, {
     events: () => [{ id: act.eventId, type: 'answer-rated', author: authorOf(act), body: { messageId, helpful } }],
@@ -104,7 +104,7 @@ export async function rateConversation(deps: VisitorTextDeps, act: VisitorComman
 }
 
 /** The visitor ends the conversation. */
-export async function endConversation(deps: ConversationDeps, act: VisitorCommandContext & { solved?: boolean | undefined }): Promise<AppendResult> {
+export async function endConversation(deps: ConversationLog, act: VisitorCommandContext & { solved?: boolean | undefined }): Promise<AppendResult> {
   return actOnOwn(deps, act, {
     isAlwaysAllowed: true,
     events: async (transaction) => {

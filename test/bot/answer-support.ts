@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { FoundPassage, Understood } from '../../src/contracts/bot/turn-trace.ts';
 import { answerTurn } from '../../src/bot/answer-turn.ts';
 import { loadBot } from '../../src/bot/definition/load-bots.ts';
-import type { TranscriptMessage, TurnDeps, TurnFacts, TurnInput, TurnResult } from '../../src/bot/turn/turn.ts';
+import type { BotDefinition } from '../../src/bot/definition/bot-definition.ts';
+import type { ChatModel, ModelLimits, ModelWatch, Prices } from '../../src/bot/turn/text-model.ts';
+import type { FindPassages, TranscriptMessage, TurnDeps, TurnFacts, TurnInput, TurnResult, Understand } from '../../src/bot/turn/turn.ts';
 
 export const bot = await loadBot(fileURLToPath(new URL('../../bots/baton', import.meta.url)));
 
@@ -48,6 +50,28 @@ export const calmFacts: TurnFacts = {
   sentimentSeries: [],
 };
 
+/** The parts of a turn that a test replaces, each by itself. */
+export type TurnParts = {
+  bot?: BotDefinition;
+  understand?: Understand;
+  findPassages?: FindPassages;
+  chatModel?: ChatModel | null;
+  modelWatch?: ModelWatch;
+  modelLimits?: ModelLimits;
+  prices?: Prices;
+  now?(): number;
+};
+
+/** The dependencies of a turn, with the parts of a test in their places. */
+export function replaceParts(deps: TurnDeps, parts: TurnParts): TurnDeps {
+  const { chatModel: chat, modelWatch: watch, modelLimits: limits, prices } = parts;
+  const { bot: definition = deps.bot.definition, understand = deps.bot.understand, findPassages = deps.bot.findPassages } = parts;
+  const model = chat
+    ? { chat, ...(limits && { limits }), ...(watch && { watch }), ...(prices && { prices }) }
+    : deps.model && { ...deps.model, ...(watch && { watch }) };
+  return { ...deps, now: parts.now ?? deps.now, bot: { definition, understand, findPassages }, model };
+}
+
 export type Ask = {
   says: string | readonly string[];
   /** Came with each message. */
@@ -58,7 +82,7 @@ export type Ask = {
   understood?: Partial<Understood>;
   facts?: Partial<TurnFacts>;
   transcript?: readonly TranscriptMessage[];
-  deps?: Partial<TurnDeps>;
+  deps?: TurnParts;
   signal?: AbortSignal;
 };
 
@@ -70,18 +94,20 @@ export async function ask(input: Ask): Promise<TurnResult & { deltas: string[]; 
   const queries: string[] = [];
   const faults: Fault[] = [];
   const texts = typeof input.says === 'string' ? [input.says] : input.says;
-  const deps: TurnDeps = {
-    bot,
-    understand: async ({ messages }) => understood({ standaloneQuestion: messages.map((message) => message.text).join(' '), ...input.understood }),
-    findPassages: async ({ query }) => {
-      queries.push(query);
-      return { passages: [...(input.passages ?? [portPassage])], floor: input.floor ?? 0.3, plainFrom: input.plainFrom ?? 0.4, mode: 'hybrid' };
+  const usual: TurnDeps = {
+    bot: {
+      definition: bot,
+      understand: async ({ messages }) => understood({ standaloneQuestion: messages.map((message) => message.text).join(' '), ...input.understood }),
+      findPassages: async ({ query }) => {
+        queries.push(query);
+        return { passages: [...(input.passages ?? [portPassage])], floor: input.floor ?? 0.3, plainFrom: input.plainFrom ?? 0.4, mode: 'hybrid' };
+      },
     },
-    chatModel: null,
+    model: null,
     now: () => 1_700_000_000_000,
     reportFault: (fault) => faults.push(fault),
-    ...input.deps,
   };
+  const deps = replaceParts(usual, input.deps ?? {});
   const turn: TurnInput = {
     turnId: 'turn-1',
     conversationId: 'conversation-1',

@@ -1,31 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { openAssist } from '../../src/bot/assist/assist-agent.ts';
+import type { ChatModel } from '../../src/bot/turn/text-model.ts';
 import type { TurnDeps } from '../../src/bot/turn/turn.ts';
 import type { AssistRequest } from '../../src/contracts/bot/assist.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { createScriptedChatModel, type Script } from '../doubles/scripted-chat-model.ts';
 import { bringToAgent, type Place } from '../queue/queue-bench.ts';
 import { openOffice } from '../support/open-office.ts';
-import { bot, portPassage } from './answer-support.ts';
+import { bot, portPassage, replaceParts, type TurnParts } from './answer-support.ts';
 
 const { bench } = await openOffice();
 const unchanged = { lost: [], added: [] };
 
 type Fault = Parameters<TurnDeps['reportFault']>[0];
 
-function assisting(scripts: readonly Script[] | null, given: Partial<TurnDeps> = {}) {
+function assisting(scripts: readonly Script[] | null, parts: TurnParts = {}) {
   const model = scripts && createScriptedChatModel(scripts);
   const faults: Fault[] = [];
-  const assist = openAssist({
-    database: bench.database,
-    bot,
-    understand: () => Promise.reject(new Error('nothing is understood here')),
-    findPassages: async () => ({ passages: [portPassage], floor: 0.3, plainFrom: 0.5, mode: 'hybrid' }),
-    chatModel: model,
+  const usual: TurnDeps = {
+    bot: {
+      definition: bot,
+      understand: () => Promise.reject(new Error('nothing is understood here')),
+      findPassages: async () => ({ passages: [portPassage], floor: 0.3, plainFrom: 0.5, mode: 'hybrid' }),
+    },
+    model: model && { chat: model },
     now: () => bench.clock.now().getTime(),
     reportFault: (fault) => faults.push(fault),
-    ...given,
-  });
+  };
+  const turn = replaceParts(usual, parts);
+  const assist = openAssist({ database: bench.database, bots: { forSite: () => turn }, model: turn.model, reportFault: turn.reportFault });
   const ask = (request: AssistRequest, place?: Place, signal = new AbortController().signal) =>
     assist({ conversationId: place?.id ?? newId(), agentId: 'ana', request, signal });
   return {
@@ -139,7 +142,7 @@ describe('a text in other words', () => {
 describe('help that nobody waits for', () => {
   it('[BA6] ends with the agent’s connection, and an agent has four at once', async () => {
     const gone = new AbortController();
-    const stream: NonNullable<TurnDeps['chatModel']>['stream'] = ({ signal }) =>
+    const stream: ChatModel['stream'] = ({ signal }) =>
       new Promise((_, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
       });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { collectFacts } from '../../src/bot/handoff/collect-facts.ts';
 import { findForPerson } from '../../src/bot/handoff/find-for-person.ts';
 import { findProblems } from '../../src/bot/handoff/find-problems.ts';
+import type { SiteBot } from '../../src/bot/turn/turn.ts';
 import { ask, passage, portPassage, said } from './answer-support.ts';
 
 const wanted = (text: string) => ({ wantsPerson: { wanted: true, evidence: text } });
@@ -106,7 +107,7 @@ describe('the search for the person', () => {
     expect(failing.handoff?.packet).toMatchObject({ reason: 'asked-for-person', openQuestion: says, suggestedReply: null });
     expect(failing.faults).toMatchObject([{ part: 'search' }]);
     const endless = findForPerson(
-      { findPassages: () => new Promise(() => {}), reportFault() {} },
+      { bot: { findPassages: () => new Promise(() => {}) } as unknown as SiteBot, reportFault() {} },
       { transcript: [said('visitor', says)], problem: said('visitor', says), language: null },
     );
     expect(await endless).toBeNull();

@@ -125,19 +125,20 @@ type HeldTurns = {
 
 /** Takes the turns of messages in held conversations, whose batch is closed when every one of them has added its message. */
 function holdTurns(): HeldTurns {
-  const held = understandInBatches({ ...bench, understand });
+  const held = understandInBatches({ log: bench, understand });
   let expected = 0;
   const deps = {
-    ...bench,
-    understand,
-    heldMessages: {
-      ...held,
-      add(message: EventOf<'visitor-message'>) {
-        const recorded = held.add(message);
-        expected -= 1;
-        if (expected === 0) held.flush();
-        return recorded;
-      },
+    log: bench,
+    bots: {
+      heldMessagesOf: () => ({
+        ...held,
+        add(message: EventOf<'visitor-message'>) {
+          const recorded = held.add(message);
+          expected -= 1;
+          if (expected === 0) held.flush();
+          return recorded;
+        },
+      }),
     },
   } as unknown as TakeTurnDeps;
   return {

@@ -17,8 +17,8 @@ describe('figures of the bot', () => {
 
   it('[HT56] hold the times of the model, its failures, and [HT57] whether it is out', async () => {
     const metrics = createMetrics();
-    const modelWatch = watchModel({ model: 'tiny', now: () => 0, onChange() {} });
-    const watch = measureModel({ turns: { chatModel: null, modelLimits: {} as never, modelWatch }, health: () => null, warm() {}, close() {} }, metrics);
+    const watched = watchModel({ model: 'tiny', now: () => 0, onChange() {} });
+    const watch = measureModel({ chat: {} as never, watch: watched }, metrics)?.watch;
     watch?.ended(null, { firstTextMs: 200, totalMs: 900 } as never);
     expect(await metrics.write()).toContain('baton_model_out 0');
     for (let failures = 0; failures < 3; failures += 1) watch?.ended('timeout');

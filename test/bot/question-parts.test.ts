@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { TurnDeps } from '../../src/bot/turn/turn.ts';
+import type { ChatModel } from '../../src/bot/turn/text-model.ts';
+import type { FindPassages } from '../../src/bot/turn/turn.ts';
 import { ask, passage, portPassage } from './answer-support.ts';
 
 const passwordPassage = passage({
@@ -9,7 +10,7 @@ const passwordPassage = passage({
 });
 
 /** A search that knows two subjects. */
-const findPassages: TurnDeps['findPassages'] = async ({ query }) => {
+const findPassages: FindPassages = async ({ query }) => {
   const passages = [...(/\bport\b/i.test(query) ? [portPassage] : []), ...(/password/i.test(query) ? [{ ...passwordPassage, score: 0.8 }] : [])];
   return { passages, floor: 0.3, plainFrom: 0.4, mode: 'hybrid' };
 };
@@ -57,7 +58,7 @@ it('[BT18] a hundred questions at once get a reply of bounded length, which says
 });
 
 it('[BT18] what a model leaves out is quoted behind its answer', async () => {
-  const chatModel: TurnDeps['chatModel'] = {
+  const chatModel: ChatModel = {
     name: 'scripted',
     stream(_request, onText) {
       onText('Baton listens on port 3000. [1]');

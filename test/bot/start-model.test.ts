@@ -46,10 +46,10 @@ describe('a model at the start', () => {
 
   it('[BM15] is loaded again in the background after a silence that ended without its first word', async () => {
     const { model, asked } = await start('stall');
-    model.turns.modelWatch?.ended('late', { firstTextMs: null, totalMs: 8_000 });
+    model.turns?.watch.ended('late', { firstTextMs: null, totalMs: 8_000 });
     await expect.poll(asked).toBe(1);
-    model.turns.modelWatch?.ended('timeout', { firstTextMs: null, totalMs: 8_000 });
-    model.turns.modelWatch?.ended('cut-off', { firstTextMs: 3, totalMs: 8_000 });
+    model.turns?.watch.ended('timeout', { firstTextMs: null, totalMs: 8_000 });
+    model.turns?.watch.ended('cut-off', { firstTextMs: 3, totalMs: 8_000 });
     model.close();
     expect(asked()).toBe(1);
   });
@@ -58,7 +58,7 @@ describe('a model at the start', () => {
     const { model, asked } = await start('grounded');
     model.warm();
     await expect.poll(() => model.health()?.measured).toMatchObject({ runs: 1 });
-    model.turns.modelWatch?.ended('late', { firstTextMs: null, totalMs: 8_000 });
+    model.turns?.watch.ended('late', { firstTextMs: null, totalMs: 8_000 });
     await new Promise((resolve) => setImmediate(resolve));
     expect(asked()).toBe(1);
     model.close();
@@ -67,7 +67,7 @@ describe('a model at the start', () => {
   it('[BM15] may be none: nothing is asked and nothing is shown', async () => {
     const model = await startModel({ config: readConfig({}), logger: createLogger({ level: 'silent' }), reportFault() {}, now: Date.now });
     model.warm();
-    expect([model.turns.chatModel, model.health()]).toEqual([null, null]);
+    expect([model.turns, model.health()]).toEqual([null, null]);
   });
 });
 

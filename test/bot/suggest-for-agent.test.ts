@@ -5,7 +5,7 @@ import { suggestReply } from '../../src/bot/handoff/suggest-reply.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { bringToAgent, type Place } from '../queue/queue-bench.ts';
 import { openOffice } from '../support/open-office.ts';
-import { portPassage } from './answer-support.ts';
+import { bot, portPassage } from './answer-support.ts';
 
 const { bench } = await openOffice();
 
@@ -15,10 +15,20 @@ function asking(score = 0.9, plainFrom = 0.5) {
     suggestForAgent(
       {
         database: bench.database,
-        reportFault() {},
-        findPassages: async ({ query }) => {
-          queries.push(query);
-          return { passages: [{ ...portPassage, score }], floor: 0.3, plainFrom, mode: 'hybrid' };
+        bots: {
+          forSite: () => ({
+            bot: {
+              findPassages: ({ query }) => {
+                queries.push(query);
+                return Promise.resolve({ passages: [{ ...portPassage, score }], floor: 0.3, plainFrom, mode: 'hybrid' });
+              },
+              definition: bot,
+              understand: () => Promise.reject(new Error('nothing is understood here')),
+            },
+            model: null,
+            now: Date.now,
+            reportFault() {},
+          }),
         },
       },
       place.id,

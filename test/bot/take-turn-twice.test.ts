@@ -9,7 +9,6 @@ import { turnOutcomes } from '../../src/contracts/bot/turn-trace.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
-import { silentLogger } from '../support/silent-logger.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const bots = fileURLToPath(new URL('../../bots/', import.meta.url));
@@ -38,21 +37,25 @@ async function openBench(): Promise<ConversationBench> {
 
 /** The dependencies of one process. `understand` is the step that a test holds up. */
 async function inProcess(bench: ConversationBench, understand: () => Promise<Understood>): Promise<TakeTurnDeps> {
+  const definition = await loadBot(path.join(bots, 'baton'));
   return {
-    ...bench,
-    nodeId: newId(),
-    bot: await loadBot(path.join(bots, 'baton')),
-    logger: silentLogger,
-    running: new Map(),
-    chatModel: null,
-    findPassages: () => Promise.resolve({ passages: [], floor: 0.5, plainFrom: 0.8, mode: 'lexical' }),
-    reportFault: () => {},
-    now: () => performance.timeOrigin + performance.now(),
-    isBotOff: () => Promise.resolve(false),
-    heldMessages: { add: () => Promise.resolve() },
+    log: { ...bench, nodeId: newId() },
+    bots: {
+      running: new Map(),
+      heldMessagesOf: () => ({ add: () => Promise.resolve('settled'), flush() {} }),
+      forSite: () => ({
+        bot: {
+          definition,
+          understand,
+          findPassages: () => Promise.resolve({ passages: [], floor: 0.5, plainFrom: 0.8, mode: 'lexical' }),
+        },
+        model: null,
+        reportFault() {},
+        now: () => performance.timeOrigin + performance.now(),
+      }),
+    },
     show: { working() {}, delta() {}, end() {} },
-    understand,
-  } as unknown as TakeTurnDeps;
+  };
 }
 
 /** A promise and the function that fulfils it. */
@@ -126,7 +129,7 @@ it('[BT3] a newer message ends the turn that still runs, and one reply answers b
   const first = await bench.say(conversation, 'Where is my parcel?');
   const older = takeTurn(deps, await lastMessageOf(bench, conversation.id));
   await begun.passed;
-  const signal = deps.running.get(conversation.id)?.signal;
+  const signal = deps.bots.running.get(conversation.id)?.signal;
   const second = await bench.say(conversation, 'It was to come today.');
   await takeTurn(deps, await lastMessageOf(bench, conversation.id));
   expect(signal?.aborted).toBe(true);

@@ -24,7 +24,7 @@ import { openOffice } from '../support/open-office.ts';
 
 const { bench } = await openOffice();
 const bot = await loadBot(fileURLToPath(new URL('../../bots/baton', import.meta.url)));
-const silenceDeps = () => ({ ...bench, bot, isBotOff: () => Promise.resolve(false) });
+const silenceDeps = () => ({ log: bench, bots: { forSite: () => ({ bot: { definition: bot } }) } });
 const minute = 60_000;
 const hour = 60 * minute;
 

@@ -34,10 +34,12 @@ async function saveOne(): Promise<SavedConversation> {
 }
 
 const deps: TurnDeps = {
-  bot,
-  understand: async ({ messages }) => understood({ standaloneQuestion: messages.map((message) => message.text).join(' ') }),
-  findPassages: async () => ({ passages: [], floor: 0.3, plainFrom: 0.4, mode: 'hybrid' }),
-  chatModel: null,
+  bot: {
+    definition: bot,
+    understand: async ({ messages }) => understood({ standaloneQuestion: messages.map((message) => message.text).join(' ') }),
+    findPassages: async () => ({ passages: [], floor: 0.3, plainFrom: 0.4, mode: 'hybrid' }),
+  },
+  model: null,
   now: () => 1_700_000_000_000,
   reportFault() {},
 };

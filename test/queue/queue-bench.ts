@@ -59,7 +59,7 @@ export async function requestPerson(
     ],
   });
   if (requested.kind !== 'appended') throw new Error('the handoff was not taken');
-  await handToQueue({ ...bench, priorityOf: () => priority }, requested.events[0] as EventOf<'handoff-requested'>);
+  await handToQueue({ log: bench, priorityOf: () => priority }, requested.events[0] as EventOf<'handoff-requested'>);
 }
 
 /** The bot understood the latest message of this conversation; said twice with one `messageId` it counts once. */

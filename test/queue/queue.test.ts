@@ -41,7 +41,7 @@ describe('handing to the queue', () => {
     await bench.addAgent();
     const place = await handOff();
     const request = (await bench.events(place.id)).find((event) => event.type === 'handoff-requested');
-    await handToQueue(bench, request as EventOf<'handoff-requested'>);
+    await handToQueue({ log: bench, priorityOf: () => 0 }, request as EventOf<'handoff-requested'>);
     expect((await bench.events(place.id)).filter((event) => event.type === 'conversation-queued')).toHaveLength(1);
   });
 });

@@ -16,7 +16,7 @@ import { bringToAgent, handOff, stateOf, type Place } from './queue-bench.ts';
 
 const { bench } = await openOffice();
 const bot = await loadBot(fileURLToPath(new URL('../../bots/baton', import.meta.url)));
-const silenceDeps = () => ({ ...bench, bot, isBotOff: () => Promise.resolve(false) });
+const silenceDeps = () => ({ log: bench, bots: { forSite: () => ({ bot: { definition: bot } }) } });
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -83,7 +83,7 @@ describe('an agent who is away', () => {
     await bench.say(place, 'Are you there?');
     await setAvailability(bench, { agentId: ana.id, availability: 'away' });
     let asked = 0;
-    const round = () => returnFromAway({ ...bench, onAsked: () => (asked += 1) });
+    const round = () => returnFromAway({ log: bench, onAsked: () => (asked += 1) });
     bench.clock.advance(9 * minute);
     await round();
     expect(asked).toBe(0);
@@ -101,7 +101,7 @@ describe('an agent who is away', () => {
   it('[LC8] keeps it who says so, or comes back', async () => {
     const ana = await bench.addAgent({ name: 'Ana' });
     const place = await bringToAgent(bench);
-    const round = () => returnFromAway({ ...bench, onAsked: () => {} });
+    const round = () => returnFromAway({ log: bench, onAsked: () => {} });
     await setAvailability(bench, { agentId: ana.id, availability: 'away' });
     bench.clock.advance(10 * minute);
     await round();
@@ -120,7 +120,7 @@ describe('an agent who is away', () => {
   it('[LC8] is asked anew for what they take although they are away, and does not lose it at once', async () => {
     const ana = await bench.addAgent({ name: 'Ana' });
     await bringToAgent(bench);
-    const round = () => returnFromAway({ ...bench, onAsked: () => {} });
+    const round = () => returnFromAway({ log: bench, onAsked: () => {} });
     const returnsAt = async () => (await listPresence(bench))[0]?.returnsAt;
     await setAvailability(bench, { agentId: ana.id, availability: 'away' });
     bench.clock.advance(10 * minute);

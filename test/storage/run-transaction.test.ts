@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { appendEvents, type ConversationChange, type ConversationDeps, type Decide } from '../../src/conversation/append-events.ts';
+import { appendEvents, type ConversationChange, type ConversationLog, type Decide } from '../../src/conversation/append-events.ts';
 import { startConversation } from '../../src/conversation/start-conversation.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { newId } from '../../src/platform/new-id.ts';
@@ -15,7 +15,7 @@ describe.skipIf(!hasPostgres)(`an append whose session ends${postgresReason}`, (
   let admin: Database;
   let proxy: FaultProxy;
   let opened: OpenDatabase;
-  let deps: ConversationDeps;
+  let deps: ConversationLog;
   let conversationId: string;
   const visitor = { id: newId(), name: null, email: null };
   const announced: ConversationChange[] = [];

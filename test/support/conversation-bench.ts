@@ -3,7 +3,7 @@ import { insertAgent } from '../../src/agent/agent-store.ts';
 import { updateAgent } from '../../src/agent/update-agent.ts';
 import type { AgentRole } from '../../src/contracts/agent-protocol.ts';
 import { renewPresenceLease, setAvailability } from '../../src/agent/availability.ts';
-import { appendEvents, type ConversationChange, type ConversationDeps } from '../../src/conversation/append-events.ts';
+import { appendEvents, type ConversationChange, type ConversationLog } from '../../src/conversation/append-events.ts';
 import { readConversation, readEventsAfter } from '../../src/conversation/read-conversation.ts';
 import { startConversation } from '../../src/conversation/start-conversation.ts';
 import type { Conversation } from '../../src/contracts/conversation-fields.ts';
@@ -14,7 +14,7 @@ import { createVisitor } from '../../src/visitor/visitor-store.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 /** Conversation dependencies over a real database and a clock that stands still, with shortcuts to set a scene. */
-export type ConversationBench = ConversationDeps & {
+export type ConversationBench = ConversationLog & {
   clock: ReturnType<typeof createFakeClock>;
   announced: ConversationChange[];
   offerMs: number;
@@ -42,7 +42,7 @@ export function createConversationBench(
 ): ConversationBench {
   const announced: ConversationChange[] = [];
   const clock = createFakeClock();
-  const deps: ConversationDeps = {
+  const deps: ConversationLog = {
     database,
     clock,
     nodeId: newId(),

@@ -69,7 +69,7 @@ async function askAll(data: string, folder: string): Promise<{ questions: Questi
   for (const { centre, articles, cases } of sets) {
     const subject = await openBotUnderTest(readProcessConfig(articles === undefined ? {} : { KNOWLEDGE_DIR: articles }), { isCalibrated: false });
     try {
-      answerCosts = subject.turns.bot.answers.costs;
+      answerCosts = subject.turns.bot.definition.answers.costs;
       const wanted = readCases(cases).filter(
         ({ hears, expect, gold_articles: gold }) => hears === undefined && (expect === 'abstain' || (expect === 'answer' && gold.length > 0)),
       );

@@ -1,7 +1,8 @@
 import type { AssistRequest, AssistResponse } from '../../contracts/bot/assist.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Queryable } from '../../storage/database.ts';
-import type { TurnDeps } from '../turn/turn.ts';
+import type { TurnBots } from '../turn/turn.ts';
+import type { AssistDeps } from './ask-model.ts';
 import { rewordText } from './reword-text.ts';
 import { writeReply } from './write-reply.ts';
 import { writeSummary } from './write-summary.ts';
@@ -12,8 +13,10 @@ export type AssistAgent = (input: Input) => Promise<AssistResponse>;
 /** A suggestion, a translation and something asked for, with one more: an open tab must not take the model from the visitors. */
 const mostAtOnce = 4;
 
+type OpenAssistDeps = AssistDeps & { database: Queryable; bots: TurnBots };
+
 /** Opens the help for agents. A request that nobody waits for is stopped; nothing is stored. */
-export function openAssist(deps: TurnDeps & { database: Queryable }): AssistAgent {
+export function openAssist(deps: OpenAssistDeps): AssistAgent {
   const running = new Map<string, number>();
   return async (input) => {
     const { agentId } = input;
@@ -33,7 +36,7 @@ export function openAssist(deps: TurnDeps & { database: Queryable }): AssistAgen
   };
 }
 
-function help(deps: TurnDeps & { database: Queryable }, { request, conversationId, signal }: Input): Promise<AssistResponse> {
+function help(deps: OpenAssistDeps, { request, conversationId, signal }: Input): Promise<AssistResponse> {
   switch (request.kind) {
     case 'reply':
       return writeReply(deps, { conversationId, signal });

@@ -6,7 +6,7 @@ import { findLostFact } from '../draft/find-lost-fact.ts';
 import { scoreGap } from '../find/score-gap.ts';
 import { seekSuggestion } from '../handoff/suggest-for-agent.ts';
 import { suggestReply, suggestWithin } from '../handoff/suggest-reply.ts';
-import type { TurnDeps } from '../turn/turn.ts';
+import type { TurnBots } from '../turn/turn.ts';
 import { assistLimits, describeFailure, modelIsOut } from './ask-model.ts';
 
 const mostPassages = 5;
@@ -17,21 +17,22 @@ const noFacts = { sentimentSeries: [], turnCount: 0, personOffered: false, perso
  * bot's answers is. The quote stays the suggestion where the model fails, finds no answer or writes what no passage holds.
  */
 export async function writeReply(
-  deps: TurnDeps & { database: Queryable },
+  deps: { database: Queryable; bots: TurnBots },
   { conversationId, signal }: { conversationId: string; signal: AbortSignal },
 ): Promise<AssistResponse> {
   const sought = await seekSuggestion(deps, conversationId);
   const { suggestedReply, suggestedFrom } = suggestReply(sought?.found ?? null, sought?.transcript ?? []);
   if (!sought?.found || suggestedReply === null) return { kind: 'failed', why: 'The articles do not answer this.', text: null };
   const failed = (why: string): AssistResponse => ({ kind: 'failed', why, text: suggestedReply });
-  if (!deps.chatModel) return { kind: 'written', by: 'quotes', text: suggestedReply, changes: { lost: [], added: [] }, from: suggestedFrom ?? null };
-  if (!(deps.modelWatch?.mayAsk() ?? true)) return failed(modelIsOut);
+  const { transcript, problem, found, language, turn } = sought;
+  const { model } = turn;
+  if (!model) return { kind: 'written', by: 'quotes', text: suggestedReply, changes: { lost: [], added: [] }, from: suggestedFrom ?? null };
+  if (!(model.watch?.mayAsk() ?? true)) return failed(modelIsOut);
 
-  const { transcript, problem, found, language } = sought;
   const best = found.passages[0]?.score ?? 0;
-  const limits = assistLimits(deps);
+  const limits = assistLimits(model);
   const { draft, run } = await draftWithModel(
-    { ...deps, modelLimits: limits },
+    { ...turn, model: { ...model, limits } },
     {
       language,
       turn: {
@@ -51,12 +52,12 @@ export async function writeReply(
     },
   );
   if (signal.aborted) {
-    deps.modelWatch?.dropped();
+    model.watch?.dropped();
     signal.throwIfAborted();
   }
-  deps.modelWatch?.ended(run.kind === 'failed' ? run.failure : null, run);
+  model.watch?.ended(run.kind === 'failed' ? run.failure : null, run);
   if (run.kind === 'failed') {
-    deps.reportFault({ part: 'model', fields: { failure: run.failure, cause: run.cause ?? null, model: deps.chatModel.name, asked: 'assist' } });
+    turn.reportFault({ part: 'model', fields: { failure: run.failure, cause: run.cause ?? null, model: model.chat.name, asked: 'assist' } });
     return failed(describeFailure(run.failure));
   }
   if (draft.signal.kind === 'no-answer') return failed('The model sees no answer in the articles.');

@@ -30,7 +30,7 @@ export async function writeSummary(
   const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
   const transcript = [...reading.transcript, ...open].filter(({ text }) => text.trim() !== '');
   const quotes = summariseForAgent(transcript, reading.sentimentSeries);
-  if (!deps.chatModel || transcript.length === 0) return { kind: 'written', by: 'quotes', text: quotes, changes: { lost: [], added: [] }, from: null };
+  if (!deps.model || transcript.length === 0) return { kind: 'written', by: 'quotes', text: quotes, changes: { lost: [], added: [] }, from: null };
 
   const said = writeOut(transcript);
   const held = holdPersonalData(said);

@@ -61,13 +61,15 @@ const saidFrom = 0.8;
  */
 export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedAt: number }): Promise<Draft> {
   const { understood, turn, found, earlierAnswer } = input;
+  const { model } = deps;
+  const { definition } = deps.bot;
   if (found.evidence.kind !== 'found') return noDraft;
   const { passages, hedged, parts = [] } = found.evidence;
-  const speech = { bot: deps.bot, language: understood.language, turnId: turn.turnId };
+  const speech = { bot: definition, language: understood.language, turnId: turn.turnId };
   const quoted = (): Draft => (parts.length > 0 ? quoteParts({ speech, input, parts, hedged }) : quote({ speech, input, passages, hedged }));
   // The same answer is repeated word for word.
-  if (!deps.chatModel || earlierAnswer?.kind === 'again') return quoted();
-  if (!(deps.modelWatch?.mayAsk() ?? true)) {
+  if (!model || earlierAnswer?.kind === 'again') return quoted();
+  if (!(model.watch?.mayAsk() ?? true)) {
     const out = { code: 'model-out', detail: 'The model has failed several times in a row; quotes are used until it answers again.' };
     return { ...quoted(), findings: [out] };
   }
@@ -80,7 +82,7 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
         : null;
   const opening = intro ? `${sayPhrase(speech, intro)}\n\n` : '';
   const wish = earlierAnswer && modelWish[earlierAnswer.kind];
-  const patience = Math.max(leastPatience, (deps.modelLimits?.patience ?? modelLimits.patience) - (deps.now() - input.startedAt));
+  const patience = Math.max(leastPatience, (model.limits?.patience ?? modelLimits.patience) - (deps.now() - input.startedAt));
   const { draft: written, run } = await draftWithModel(deps, {
     language: understood.language,
     turn,
@@ -93,10 +95,10 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
   // A model cannot make evidence more certain: its words come with the reserve of the quote.
   const draft: Draft = written.signal.kind === 'drafted' ? { ...written, signal: { ...written.signal, hedged } } : written;
   if (turn.signal.aborted) {
-    deps.modelWatch?.dropped();
+    model.watch?.dropped();
     return draft;
   }
-  deps.modelWatch?.ended(run.kind === 'failed' ? run.failure : null, run);
+  model.watch?.ended(run.kind === 'failed' ? run.failure : null, run);
   if (draft.signal.kind === 'withheld') return { ...quoted(), wrote: draft.wrote, findings: draft.findings, checkMs: draft.checkMs };
   if (draft.signal.kind !== 'failed' || run.kind !== 'failed') {
     const lost = findLoss({
@@ -104,13 +106,13 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
       question: found.question,
       passages,
       isSingle: parts.length === 0 && earlierAnswer === null,
-      mayAbstain: hedged && deps.bot.model.mayAbstain,
+      mayAbstain: hedged && definition.model.mayAbstain,
     });
     return lost ? { ...quoted(), wrote: draft.wrote, findings: [...draft.findings, lost], checkMs: draft.checkMs } : addParts(draft, { speech, parts });
   }
 
   const cause = run.cause ?? null;
-  deps.reportFault({ part: 'model', fields: { failure: run.failure, cause, model: deps.chatModel.name } });
+  deps.reportFault({ part: 'model', fields: { failure: run.failure, cause, model: model.chat.name } });
   const findings = [...draft.findings, { code: `model-failed:${run.failure}`, detail: cause ?? 'no cause known' }];
   const extract = draftExtract(found.question, passages, { hedged, brief: isBrief(earlierAnswer) });
   if (draft.text !== '') return { ...(parts.length > 0 ? addParts(draft, { speech, parts }) : completeWithQuote(draft, extract)), findings };

@@ -36,25 +36,26 @@ export type Written = { draft: Draft; run: ModelRun };
  * run is `late`, and later text of the model is dropped.
  */
 export async function draftWithModel(deps: TurnDeps, request: Request): Promise<Written> {
-  const { chatModel } = deps;
-  if (!chatModel) throw new Error('draftWithModel needs a model.');
+  const { model } = deps;
+  if (!model) throw new Error('draftWithModel needs a model.');
   const writer = createWriter(deps, request);
   const late = new AbortController();
   const patience = setTimeout(() => {
     if (!writer.hasText()) late.abort(new Error('late'));
   }, request.patience);
+  const { chat, limits = modelLimits } = model;
   let wrote = '';
   try {
     let run = await write(prompt(request.isBurst ? 'burst' : 'usual'));
     if (run.kind === 'failed' && run.failure === 'rejected' && !writer.hasText()) run = await write(prompt('brief'));
-    return { draft: { ...writer.finish(run), by: 'model', model: chatModel.name, wrote }, run };
+    return { draft: { ...writer.finish(run), by: 'model', model: chat.name, wrote }, run };
   } finally {
     clearTimeout(patience);
   }
 
   function prompt(size: 'usual' | 'burst' | 'brief'): Prompt {
     const { question, passages, turn, language } = request;
-    const { persona, name: botName, model } = deps.bot;
+    const { persona, name: botName, model: use } = deps.bot.definition;
     return buildPrompt({
       persona,
       botName,
@@ -64,7 +65,7 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
       transcript: turn.transcript,
       note: turn.facts.note ?? null,
       size,
-      mayAbstain: model.mayAbstain,
+      mayAbstain: use.mayAbstain,
     });
   }
 
@@ -76,7 +77,7 @@ export async function draftWithModel(deps: TurnDeps, request: Request): Promise<
     const messages = [{ role: 'user' as const, content: prompt.user }];
     try {
       const run = await runModel(
-        { model: chatModel as NonNullable<typeof chatModel>, limits: deps.modelLimits ?? modelLimits },
+        { model: chat, limits },
         { system: prompt.system, messages, signal: AbortSignal.any([request.turn.signal, late.signal]) },
         {
           onText(text) {
@@ -165,7 +166,7 @@ function createWriter(deps: TurnDeps, request: Request) {
       const context: CheckContext = {
         passages: prompt.passages,
         sources: sources.join('\n'),
-        neverPromise: deps.bot.guardrails.neverPromise,
+        neverPromise: deps.bot.definition.guardrails.neverPromise,
         sentinel: prompt.sentinel,
         instructions: prompt.system,
         question: request.question,

@@ -9,7 +9,7 @@ import { scoreGap } from './score-gap.ts';
 import { rerankPassages } from './rerank-passages.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
 import { nameFault } from '../turn/report-fault.ts';
-import type { TranscriptMessage, TurnDeps, TurnInput } from '../turn/turn.ts';
+import type { FindPassages, TranscriptMessage, TurnDeps, TurnInput } from '../turn/turn.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** Passages asked for: enough for the trace and for finding an ambiguity, few enough to read. */
@@ -50,7 +50,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
   const help = describeHelp('rewrite', { used: rewritten.query !== null, failure: rewritten.failure });
   try {
     const language = rewritten.query === null && understood.languageConfidence >= 0.5 ? understood.language : null;
-    const search = async (query: string) => ({ query, ...(await deps.findPassages({ query, language, limit: passagesWanted })) });
+    const search = async (query: string) => ({ query, ...(await deps.bot.findPassages({ query, language, limit: passagesWanted })) });
     const leans = understood.isFollowUp && !chosen && !earlierAnswer && rewritten.query === null;
     const alone = leans
       ? cutText(
@@ -99,7 +99,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
   }
 }
 
-type Searched = { query: string } & Awaited<ReturnType<TurnDeps['findPassages']>>;
+type Searched = { query: string } & Awaited<ReturnType<FindPassages>>;
 
 /**
  * Searches once more with the note of the agent who handed back, which often names what the visitor leaves out. Only where the messages

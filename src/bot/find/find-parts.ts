@@ -24,7 +24,7 @@ type FoundEvidence = Extract<Evidence, { kind: 'found' }>;
  * searched for as one question, and all but one would stay without an answer.
  */
 export async function findParts(
-  deps: Pick<TurnDeps, 'findPassages'>,
+  deps: Pick<TurnDeps, 'bot'>,
   input: { turn: TurnInput; language: string | null },
 ): Promise<(FoundEvidence & { parts: readonly QuestionPart[] }) | null> {
   const questions = listQuestions(input.turn.messages);
@@ -33,7 +33,7 @@ export async function findParts(
   const parts: QuestionPart[] = [];
   for (const { question, search } of questions.slice(0, mostParts)) {
     const query = cutText(maskPersonalData(search), longestQuery);
-    const { passages, floor, plainFrom } = await deps.findPassages({ query, language: input.language, limit: passagesPerPart });
+    const { passages, floor, plainFrom } = await deps.bot.findPassages({ query, language: input.language, limit: passagesPerPart });
     const best = passages[0]?.score ?? 0;
     const near = best < floor ? [] : passages.filter(({ score }) => scoreGap(best, score) <= usableWithin);
     // Two wordings of one question find the same passage first.

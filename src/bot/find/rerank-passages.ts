@@ -16,7 +16,7 @@ export async function rerankPassages(
 ): Promise<{ passages: FoundPassage[]; failure: string | null }> {
   const { question, turn } = input;
   const passages = [...input.passages];
-  if (!deps.bot.search.rerank || !deps.chatModel || passages.length < 2) return { passages, failure: null };
+  if (!deps.bot.definition.search.rerank || !deps.model || passages.length < 2) return { passages, failure: null };
   const candidates = passages.slice(0, most);
   const task = `The first piece of data is a question, the others are passages ${candidates.map((_, index) => index + 1).join(', ')}. Reply with the numbers of the passages that help to answer the question, the most helpful first, separated by commas, and nothing else. Reply with 0 where none does.`;
   const data = [question, ...candidates.map(({ title, heading, text }) => cutText([title, heading, text].filter(Boolean).join('\n'), longestPassage))];

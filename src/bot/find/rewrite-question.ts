@@ -19,10 +19,10 @@ export async function rewriteQuestion(
   input: { understood: Understood; turn: TurnInput; question: string },
 ): Promise<{ query: string | null; failure: string | null }> {
   const { understood, turn, question } = input;
-  const [articles = 'en'] = deps.bot.languages;
+  const [articles = 'en'] = deps.bot.definition.languages;
   const isForeign = understood.languageConfidence >= 0.5 && understood.language !== articles;
   const isLetter = question.split(/\s+/).length >= letterFrom;
-  if (!deps.bot.search.rewrite || !deps.chatModel || !(understood.isFollowUp || isForeign || isLetter)) return { query: null, failure: null };
+  if (!deps.bot.definition.search.rewrite || !deps.model || !(understood.isFollowUp || isForeign || isLetter)) return { query: null, failure: null };
   const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(articles) ?? 'English';
   const task = `Rewrite the visitor's last question as one stand-alone search query in ${language}: what is asked for, with the names and terms that it needs, without greetings or feelings. Reply with the query alone, on one line.`;
   const conversation = turn.transcript

@@ -27,7 +27,7 @@ const longestRemark = 600;
  * around it and without a model. Null where there is no problem, and where the search fails or is late: a handoff does not wait for it.
  */
 export async function findForPerson(
-  deps: Pick<TurnDeps, 'findPassages' | 'reportFault'>,
+  deps: Pick<TurnDeps, 'bot' | 'reportFault'>,
   input: { transcript: readonly TranscriptMessage[]; problem: TranscriptMessage | undefined; language: string | null },
 ): Promise<TurnTrace['found'] | null> {
   const { transcript, problem, language } = input;
@@ -35,7 +35,7 @@ export async function findForPerson(
   const { question, alone } = putAlone(transcript, problem);
   const search = async (text: string): Promise<TurnTrace['found']> => {
     const query = cutText(maskPersonalData(text), longestQuery);
-    const { passages, floor, plainFrom, mode } = await deps.findPassages({ query, language, limit: passagesWanted });
+    const { passages, floor, plainFrom, mode } = await deps.bot.findPassages({ query, language, limit: passagesWanted });
     return { query, passages, floor, plainFrom, help: [], mode };
   };
   const lookUp = async (): Promise<TurnTrace['found']> => {

@@ -1,5 +1,5 @@
 import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
-import { appendEvents, type ConversationDeps } from '../../conversation/append-events.ts';
+import { appendEvents, type ConversationLog } from '../../conversation/append-events.ts';
 import type { Conversation } from '../../contracts/conversation-fields.ts';
 import { newId } from '../../platform/new-id.ts';
 import { describeUnderstanding } from '../understand/describe-understanding.ts';
@@ -17,11 +17,11 @@ import { understandSafely } from '../understand/understand-safely.ts';
  * language and mood.
  */
 export async function handOffWhileBotOff(
-  deps: ConversationDeps & Pick<TurnDeps, 'bot' | 'understand' | 'findPassages' | 'reportFault'>,
+  deps: { log: ConversationLog } & Pick<TurnDeps, 'bot' | 'reportFault'>,
   input: { conversation: Conversation; reading: TurnReading },
 ): Promise<void> {
   const { conversation, reading } = input;
-  const { bot } = deps;
+  const { definition: bot } = deps.bot;
   const { understood } = await understandSafely(deps, {
     messages: reading.open.map((event) => ({ id: event.id, text: event.body.text })),
     transcript: reading.transcript,
@@ -43,7 +43,7 @@ export async function handOffWhileBotOff(
       language: understood.languageConfidence >= 0.5 ? understood.language : null,
     }),
   });
-  await appendEvents(deps, {
+  await appendEvents(deps.log, {
     conversationId: conversation.id,
     async decide(current, transaction) {
       const { state, lastVisitorSeq } = current;

@@ -1,22 +1,19 @@
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
-import { appendEvents, type AppendResult, type ConversationDeps } from '../../conversation/append-events.ts';
+import { appendEvents, type AppendResult, type ConversationLog } from '../../conversation/append-events.ts';
 import { readConversationOfVisitor } from '../../conversation/read-conversation.ts';
 import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
 import { barePacket, packHandoff } from './pack-handoff.ts';
-import { ofSite, type BySite } from '../turn/of-site.ts';
 import { readTurn } from '../turn/read-turn.ts';
-import type { TurnDeps } from '../turn/turn.ts';
+import type { TurnBots, TurnDeps } from '../turn/turn.ts';
 import { findForPerson } from './find-for-person.ts';
 import { findProblems } from './find-problems.ts';
-
-type PacketDeps = Pick<TurnDeps, 'findPassages' | 'reportFault'> & BySite;
 
 /**
  * Hands over outside a turn: the visitor pressed "Talk to a person". The packet is made from the log, so that the agent gets as much
  * information as after any other handoff.
  */
 export async function requestHandoff(
-  deps: ConversationDeps & PacketDeps,
+  deps: { log: ConversationLog; bots: TurnBots },
   input: {
     eventId: string;
     conversationId: string;
@@ -28,10 +25,10 @@ export async function requestHandoff(
   },
 ): Promise<AppendResult> {
   const { eventId, conversationId, visitorId, reason, patient } = input;
-  const own = await readConversationOfVisitor(deps.database, { conversationId, visitorId });
+  const own = await readConversationOfVisitor(deps.log.database, { conversationId, visitorId });
   if (!own) return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
-  const packet = await gatherPacket(ofSite(deps, own.siteId), { ...input, language: own.language ?? 'en' });
-  return appendEvents(deps, {
+  const packet = await gatherPacket({ log: deps.log, ...deps.bots.forSite(own.siteId) }, { ...input, language: own.language ?? 'en' });
+  return appendEvents(deps.log, {
     conversationId,
     resend: { eventId },
     decide(conversation) {
@@ -51,12 +48,12 @@ export async function requestHandoff(
 
 /** Gathers the packet's contents. The packet stays bare if the log cannot be read; the handoff still happens. */
 async function gatherPacket(
-  deps: ConversationDeps & PacketDeps,
+  deps: { log: ConversationLog } & Pick<TurnDeps, 'bot' | 'reportFault'>,
   input: { conversationId: string; reason: HandoffReason; ruleId: string; evidence: string; language: string },
 ): Promise<HandoffPacket> {
   const { conversationId, language } = input;
   try {
-    const reading = await readTurn(deps.database, { conversationId, again: true });
+    const reading = await readTurn(deps.log.database, { conversationId, again: true });
     const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
     const transcript = [...reading.transcript, ...open];
     const { sentimentSeries } = reading;

@@ -1,28 +1,24 @@
 import type { SuggestionResponse } from '../../contracts/http-api.ts';
 import { readConversation } from '../../conversation/read-conversation.ts';
 import type { Queryable } from '../../storage/database.ts';
-import { ofSite, type BySite } from '../turn/of-site.ts';
 import { readTurn } from '../turn/read-turn.ts';
 import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
-import type { TranscriptMessage, TurnDeps } from '../turn/turn.ts';
+import type { TranscriptMessage, TurnBots, TurnDeps } from '../turn/turn.ts';
 import { findForPerson } from './find-for-person.ts';
 import { findProblems } from './find-problems.ts';
 import { suggestReply } from './suggest-reply.ts';
 
 type Suggestion = SuggestionResponse['suggestion'];
 
-/** The problem that is open for the agent, in its conversation, with the passages found for it. */
-type Sought = { transcript: readonly TranscriptMessage[]; problem: TranscriptMessage; found: TurnTrace['found'] | null; language: string };
+/** The problem that is open for the agent, in its conversation, with the passages found for it. `turn`: the dependencies of an answer there. */
+type Sought = { transcript: readonly TranscriptMessage[]; problem: TranscriptMessage; found: TurnTrace['found'] | null; language: string; turn: TurnDeps };
 
 /**
  * Drafts a reply for the agent to the visitor's messages since an agent wrote last: at first to the problem of the handoff, later to every
  * message that asks something. Null where there is nothing to answer, where the knowledge holds no evidence, and where the bot has given
  * that answer already. Nothing is stored, and no model is asked.
  */
-export async function suggestForAgent(
-  deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & BySite & { database: Queryable },
-  conversationId: string,
-): Promise<Suggestion> {
+export async function suggestForAgent(deps: { database: Queryable; bots: TurnBots }, conversationId: string): Promise<Suggestion> {
   const sought = await seekSuggestion(deps, conversationId);
   if (!sought) return null;
   const { suggestedReply, suggestedFrom } = suggestReply(sought.found, sought.transcript);
@@ -30,10 +26,7 @@ export async function suggestForAgent(
 }
 
 /** Looks up the last problem since an agent wrote. Null where nothing is open, or there is no such conversation. */
-export async function seekSuggestion(
-  deps: Pick<TurnDeps, 'findPassages' | 'reportFault'> & BySite & { database: Queryable },
-  conversationId: string,
-): Promise<Sought | null> {
+export async function seekSuggestion(deps: { database: Queryable; bots: TurnBots }, conversationId: string): Promise<Sought | null> {
   const conversation = await readConversation(deps.database, conversationId);
   if (!conversation) return null;
   const reading = await readTurn(deps.database, { conversationId, again: true });
@@ -43,6 +36,7 @@ export async function seekSuggestion(
   const problem = findProblems(sinceAgent, reading.sentimentSeries).questions.at(-1);
   if (!problem) return null;
   const { language } = conversation;
-  const found = await findForPerson(ofSite(deps, conversation.siteId), { transcript, problem, language });
-  return { transcript, problem, found, language: language ?? 'en' };
+  const turn = deps.bots.forSite(conversation.siteId);
+  const found = await findForPerson(turn, { transcript, problem, language });
+  return { transcript, problem, found, language: language ?? 'en', turn };
 }

@@ -2,7 +2,8 @@ import type { ModelHealth } from '../../contracts/bot/model-health.ts';
 import type { Config } from '../../platform/config.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { ReportFault } from '../turn/report-fault.ts';
-import type { ChatModel, ModelFailure, ModelLimits, ModelWatch, Prices } from '../turn/text-model.ts';
+import type { ChatModel, ModelFailure, ModelWatch } from '../turn/text-model.ts';
+import type { TurnModel } from '../turn/turn.ts';
 import { openChatModel } from './chat-model.ts';
 import { readPrices } from './price-list.ts';
 import { readModelLimits } from './read-model-limits.ts';
@@ -10,8 +11,8 @@ import { warmModel } from './warm-model.ts';
 import { watchModel } from './watch-model.ts';
 
 export type RunningModel = {
-  /** The part of a started model that a turn needs. */
-  turns: { chatModel: ChatModel | null; modelLimits: ModelLimits; modelWatch?: ModelWatch; prices?: Prices };
+  /** The part of a started model that a turn needs. Null: no model is set. */
+  turns: (TurnModel & { watch: ModelWatch }) | null;
   health(): ModelHealth | null;
   /** Makes the server load the model, in the background, and measures it. Nothing waits for that. */
   warm(): void;
@@ -34,7 +35,7 @@ export async function startModel(deps: { config: Config; logger: Logger; reportF
     logger.warn({ model: config.CHAT_MODEL, habit }, 'the model’s endpoint refuses a part of the request; from now on it is asked without');
   const chatModel = await openChatModel(config, onHabit, { countTokens: true });
   const limits = readModelLimits(config);
-  if (!chatModel) return { turns: { chatModel, modelLimits: limits }, health: () => null, warm() {}, close() {} };
+  if (!chatModel) return { turns: null, health: () => null, warm() {}, close() {} };
 
   const watch = watchModel({ model: chatModel.name, now: deps.now, onChange: (health) => tellHealth(logger, health) });
   const stop = new AbortController();
@@ -77,7 +78,7 @@ export async function startModel(deps: { config: Config; logger: Logger; reportF
     },
   };
   return {
-    turns: { chatModel, modelLimits: limits, modelWatch, ...(prices && { prices }) },
+    turns: { chat: chatModel, limits, watch: modelWatch, ...(prices && { prices }) },
     health: watch.health,
     warm,
     close: () => stop.abort(new Error('stopping')),

@@ -101,20 +101,33 @@ export type FindPassages = (input: { query: string; language: string | null; lim
   mode: 'hybrid' | 'lexical';
 }>;
 
-export type TurnDeps = {
-  bot: BotDefinition;
-  understand: Understand;
-  findPassages: FindPassages;
-  /** Null: answers are quotes. */
-  chatModel: ChatModel | null;
+/** The bot as it answers on one site: its definition, how it understands messages, and a search that finds nothing but the articles of the site. */
+export type SiteBot = { definition: BotDefinition; understand: Understand; findPassages: FindPassages };
+
+/** A model that writes answers, and what is known of it. */
+export type TurnModel = {
+  chat: ChatModel;
   /** Unset: the model is always asked. */
-  modelWatch?: ModelWatch;
+  watch?: ModelWatch;
+  /** Unset: `modelLimits` of `model/run-model.ts`. */
+  limits?: ModelLimits;
+  /** Unset: what the model costs is not known. */
+  prices?: Prices;
+};
+
+/** The dependencies of one turn. */
+export type TurnDeps = {
+  bot: SiteBot;
+  /** Null: answers are quotes. */
+  model: TurnModel | null;
   /** Milliseconds since 1970, for the timings and the time of the trace. */
   now(): number;
   /** Called with every fault that the turn recovers from, with its part and cause. */
   reportFault: ReportFault;
-  /** Unset: what the model costs is not known. */
-  prices?: Prices;
-  /** Unset: `modelLimits` of `model/run-model.ts`. */
-  modelLimits?: ModelLimits;
+};
+
+/** The bots of all sites. */
+export type TurnBots = {
+  /** The dependencies of a turn in a conversation of this site. */
+  forSite(siteId: string): TurnDeps;
 };

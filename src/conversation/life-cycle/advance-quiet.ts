@@ -2,7 +2,7 @@ import type { NewConversationEvent } from '../../contracts/conversation-event.ts
 import type { LifeCycle } from '../../contracts/routing.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable } from '../../storage/database.ts';
-import { appendEvents, type ConversationDeps } from '../append-events.ts';
+import { appendEvents, type ConversationLog } from '../append-events.ts';
 import type { Conversation } from '../../contracts/conversation-fields.ts';
 import { makeClosing } from './make-closing.ts';
 import { readLifeCycle } from './read-life-cycle.ts';
@@ -15,7 +15,7 @@ const system = { kind: 'system' } as const;
  * Moves silent conversations on: a snooze whose time has come ends, a conversation with an agent rests, and one in which nobody writes
  * closes. Decided again under the row's lock, so any number of processes may run it. The states are described in RULES.md.
  */
-export async function advanceQuiet(deps: ConversationDeps): Promise<void> {
+export async function advanceQuiet(deps: ConversationLog): Promise<void> {
   const lifeCycle = await readLifeCycle(deps.database);
   for (const id of await selectEndedSnoozes(deps.database, deps.clock.now())) await endSnooze(deps, id);
   if (lifeCycle.restAfterMinutes > 0) {
@@ -36,7 +36,7 @@ function before(now: Date, minutes: number): string {
   return new Date(now.getTime() - minutes * 60_000).toISOString();
 }
 
-async function endSnooze(deps: ConversationDeps, conversationId: string): Promise<void> {
+async function endSnooze(deps: ConversationLog, conversationId: string): Promise<void> {
   await appendEvents(deps, {
     conversationId,
     decide({ state, snooze }) {
@@ -46,7 +46,7 @@ async function endSnooze(deps: ConversationDeps, conversationId: string): Promis
   });
 }
 
-async function rest(deps: ConversationDeps, quiet: { id: string; limit: string }): Promise<void> {
+async function rest(deps: ConversationLog, quiet: { id: string; limit: string }): Promise<void> {
   await appendEvents(deps, {
     conversationId: quiet.id,
     decide({ state, resting, snooze, unanswered, quietSince }) {
@@ -57,7 +57,7 @@ async function rest(deps: ConversationDeps, quiet: { id: string; limit: string }
   });
 }
 
-async function closeSilent(deps: ConversationDeps, quiet: { id: string; limits: CloseLimits }): Promise<void> {
+async function closeSilent(deps: ConversationLog, quiet: { id: string; limits: CloseLimits }): Promise<void> {
   await appendEvents(deps, {
     conversationId: quiet.id,
     async decide(conversation, transaction): Promise<NewConversationEvent[]> {

@@ -1,5 +1,5 @@
 import { listAudit } from '../../agent/list-audit.ts';
-import { readBotSwitch, setBotSwitch } from '../../agent/bot-switch.ts';
+import { readBotSwitch, setBotSwitch } from '../../bot/bot-switch.ts';
 import { readFirstSteps } from '../../agent/read-first-steps.ts';
 import type { FirstStepsResponse } from '../../contracts/http-api.ts';
 import { setBotSwitchRequestSchema } from '../../contracts/supervision.ts';

@@ -1,5 +1,5 @@
 import { visitorSessionRequestSchema, type FrameSessionResponse } from '../../contracts/http-api.ts';
-import type { ConversationDeps } from '../../conversation/append-events.ts';
+import type { ConversationLog } from '../../conversation/append-events.ts';
 import type { Site } from '../../contracts/site.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -17,7 +17,7 @@ import { requireSite } from '../visitor/site-of.ts';
 type VisitorRoutesDeps = {
   database: Database;
   clock: Clock;
-  conversations: ConversationDeps;
+  conversations: ConversationLog;
   origins: readonly string[];
   sites: Sites;
   cookie: VisitorCookie;

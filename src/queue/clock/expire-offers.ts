@@ -1,4 +1,4 @@
-import { appendEvents, type ConversationDeps } from '../../conversation/append-events.ts';
+import { appendEvents, type ConversationLog } from '../../conversation/append-events.ts';
 import { newId } from '../../platform/new-id.ts';
 import { noteMissedOffer } from '../note-missed-offer.ts';
 import { selectLapsedOffers, selectLapsedTransfers } from '../queue-store.ts';
@@ -7,7 +7,7 @@ import { selectLapsedOffers, selectLapsedTransfers } from '../queue-store.ts';
  * Lets offers lapse whose time is over: the conversation goes to the next agent, a transfer stays with its owner. The transaction decides,
  * so several clocks may run.
  */
-export async function expireOffers(deps: ConversationDeps): Promise<void> {
+export async function expireOffers(deps: ConversationLog): Promise<void> {
   const now = deps.clock.now();
   for (const { conversationId, agentId } of await selectLapsedOffers(deps.database, now)) {
     await appendEvents(deps, {

@@ -1,9 +1,9 @@
-import { appendEvents, type ConversationDeps } from '../../conversation/append-events.ts';
+import { appendEvents, type ConversationLog } from '../../conversation/append-events.ts';
 import { newId } from '../../platform/new-id.ts';
 import { selectOverflowing } from '../queue-store.ts';
 
 /** Lets a second team take conversations that have waited for their own team as long as its overflow setting says. */
-export async function overflowTeams(deps: ConversationDeps): Promise<void> {
+export async function overflowTeams(deps: ConversationLog): Promise<void> {
   for (const { conversationId, teamId, teamName, afterSeconds } of await selectOverflowing(deps.database, deps.clock.now())) {
     await appendEvents(deps, {
       conversationId,

@@ -28,7 +28,7 @@ const shownFrameSchema = z.discriminatedUnion('type', [
  * its visitor.
  */
 const shownSchema = z.strictObject({ frame: shownFrameSchema, toVisitor: z.boolean(), exceptAgentId: z.uuid().optional(), onlyAgentId: z.uuid().optional() });
-export type Ephemeral = z.infer<typeof shownSchema>;
+type Ephemeral = z.infer<typeof shownSchema>;
 
 const aboutSchema = z.enum(['presence', 'queue', 'supervision', 'sites']);
 type ClusterNews = z.infer<typeof aboutSchema>;

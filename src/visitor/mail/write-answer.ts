@@ -1,4 +1,4 @@
-import { appendInTransaction, type ConversationDeps } from '../../conversation/append-events.ts';
+import { appendInTransaction, type ConversationLog } from '../../conversation/append-events.ts';
 import { mailText } from '../../mail/letter/mail-texts.ts';
 import type { LetterPart, LetterWriter, Mail, MailEnd, Written } from '../../mail/mail.ts';
 import type { Transaction } from '../../storage/database.ts';
@@ -7,7 +7,7 @@ import { createVisitorLink } from '../visitor-link.ts';
 import { queueAnswer } from './queue-answer.ts';
 import { readUnseen } from './read-unseen.ts';
 
-type AnswerDeps = ConversationDeps & { serverUrl: string };
+type AnswerDeps = ConversationLog & { serverUrl: string };
 
 /** Letters with the answers of agents that a visitor who left has not seen, and a link back into the conversation. */
 export function answerLetters(deps: AnswerDeps): LetterWriter {

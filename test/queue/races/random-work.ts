@@ -1,7 +1,7 @@
 import { renewPresenceLease } from '../../../src/agent/availability.ts';
 import { closeConversation, returnToBot } from '../../../src/agent/agent-commands.ts';
 import type { EventOf } from '../../../src/contracts/conversation-event.ts';
-import type { AppendResult, ConversationDeps } from '../../../src/conversation/append-events.ts';
+import type { AppendResult, ConversationLog } from '../../../src/conversation/append-events.ts';
 import { appendEvents } from '../../../src/conversation/append-events.ts';
 import { readConversation } from '../../../src/conversation/read-conversation.ts';
 import { startConversation } from '../../../src/conversation/start-conversation.ts';
@@ -33,7 +33,7 @@ export async function workAtRandom(
 ): Promise<Tally> {
   const { cast, random } = input;
   const tally: Tally = { operations: 0, done: 0, refused: 0, errors: [], kinds: {} };
-  const deps: ConversationDeps & { offerMs: number } = {
+  const deps: ConversationLog & { offerMs: number } = {
     database,
     clock: systemClock,
     nodeId: newId(),
@@ -149,7 +149,7 @@ export async function workAtRandom(
   return tally;
 }
 
-async function arrive(deps: ConversationDeps, input: { visitorId: string; priority: number }): Promise<void> {
+async function arrive(deps: ConversationLog, input: { visitorId: string; priority: number }): Promise<void> {
   const { visitorId, priority } = input;
   const id = newId();
   await startConversation(deps, { conversationId: id, eventId: newId(), visitor: { id: visitorId, name: null, email: null }, botId: 'baton', page: null });
@@ -174,5 +174,5 @@ async function arrive(deps: ConversationDeps, input: { visitorId: string; priori
   });
   if (requested.kind !== 'appended') return;
   const event = (await readConversation(deps.database, id)) && (requested.events[0] as EventOf<'handoff-requested'>);
-  if (event) await handToQueue({ ...deps, priorityOf: () => priority }, event);
+  if (event) await handToQueue({ log: deps, priorityOf: () => priority }, event);
 }

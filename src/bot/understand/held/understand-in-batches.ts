@@ -1,7 +1,6 @@
 import type { EventOf } from '../../../contracts/conversation-event.ts';
 import type { Understood } from '../../../contracts/bot/turn-trace.ts';
-import { appendEvents, type ConversationDeps } from '../../../conversation/append-events.ts';
-import type { Clock } from '../../../platform/clock.ts';
+import { appendEvents, type ConversationLog } from '../../../conversation/append-events.ts';
 import type { Queryable } from '../../../storage/database.ts';
 import { describeUnderstanding } from '../describe-understanding.ts';
 import { readUnheard } from './read-unheard.ts';
@@ -30,7 +29,7 @@ const atOnce = 4;
  * Understands the messages of conversations that an agent owns. The bot does not answer there, so nothing is urgent: messages of one
  * conversation that come within a second are read and recorded together, in one transaction that settles their deliveries too.
  */
-export function understandInBatches(deps: ConversationDeps & { understand: Understand; clock: Clock }): HeldMessages {
+export function understandInBatches(deps: { log: ConversationLog; understand: Understand }): HeldMessages {
   const waiting = new Map<string, Batch>();
   let stopWaiting: (() => void) | null = null;
   let working: Promise<void> | null = null;
@@ -45,7 +44,7 @@ export function understandInBatches(deps: ConversationDeps & { understand: Under
 
   function plan(): void {
     if (working || waiting.size === 0) return;
-    stopWaiting ??= deps.clock.after(gatherMs, flush);
+    stopWaiting ??= deps.log.clock.after(gatherMs, flush);
   }
 
   function flush(): void {
@@ -73,11 +72,11 @@ export function understandInBatches(deps: ConversationDeps & { understand: Under
 }
 
 async function record(
-  deps: ConversationDeps & { understand: Understand },
+  deps: { log: ConversationLog; understand: Understand },
   batch: { conversationId: string; messages: readonly VisitorMessage[] },
 ): Promise<void> {
   const { conversationId } = batch;
-  const { transcript, messages } = await readUnheard(deps.database, batch);
+  const { transcript, messages } = await readUnheard(deps.log.database, batch);
   const said = [...transcript];
   const understood: { message: VisitorMessage; understood: Understood }[] = [];
   for (const message of messages) {
@@ -85,7 +84,7 @@ async function record(
     understood.push({ message, understood: await deps.understand({ messages: [{ id, text: body.text }], transcript: said }) });
     if (body.text !== '') said.push({ id, role: 'visitor', text: body.text, at } satisfies TranscriptMessage);
   }
-  const result = await appendEvents(deps, {
+  const result = await appendEvents(deps.log, {
     conversationId,
     async decide(conversation, transaction) {
       const events = await describeUnderstanding(transaction, { conversation, messages: understood });

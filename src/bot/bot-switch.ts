@@ -13,6 +13,11 @@ export async function readBotSwitch(database: Queryable): Promise<BotSwitch> {
   return switchSchema.parse(row);
 }
 
+/** True while a supervisor has switched the bot off. */
+export async function isBotOff(database: Queryable): Promise<boolean> {
+  return (await readBotSwitch(database)).off;
+}
+
 /** Switches the bot off or on for all conversations. Setting the present value changes nothing and is not recorded. */
 export async function setBotSwitch(deps: { database: Database; clock: Clock }, input: { off: boolean; actor: Actor }): Promise<BotSwitch> {
   const { off, actor } = input;
