@@ -89,6 +89,8 @@ describe('an answer without a model', () => {
     const sources = (other: typeof first): string[] | undefined =>
       draftExtract('which port has the server', [first, other], { hedged: true })?.citations.map((citation) => citation.articleId);
     expect(sources(same)).toEqual(['ports', 'b']);
+    expect(sources({ ...same, score: 0.13 })).toEqual(['ports', 'b']);
+    expect(sources({ ...same, score: 0.11 })).toEqual(['ports']);
     expect(sources(less)).toEqual(['ports']);
   });
 

@@ -16,8 +16,8 @@ type ExtractiveDraft = { text: string; citations: Citation[] };
 export const sizes = { answer: 170, part: 120, least: 25, brief: 30 };
 /** The most log-odds that a second passage may be behind the first to be quoted too. */
 const secondWithin = 1;
-/** Log-odds as above, for an answer of medium confidence. */
-const hedgedWithin = 1.6;
+/** Log-odds as above, for an answer of medium confidence. Wider than it was while scores were no probabilities: those of today lie further apart. */
+const hedgedWithin = 2;
 const yesOrNo = /^[\s>*_]*(?:yes|no|never|always|sí|si|ja|nein|oui|non|sim|não)(?=[\s.,:;!)*_])/i;
 /** Words at the beginning of a quote that speak of what stood before it. */
 const pointsBack =
