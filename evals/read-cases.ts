@@ -125,8 +125,8 @@ export function nameGold(cases: readonly EvalCase[], articles: readonly GoldArti
     problems.push(`${evalCase.id}: ${files.length > 1 ? `"${name}" may be ${files.join(' or ')}; name the file` : describeMissing(name, articles)}.`);
     return name;
   }
-  const named = cases.map((evalCase) => ({ ...evalCase, gold_articles: [...new Set(evalCase.gold_articles.map((name) => resolve(evalCase, name)))] }));
-  if (problems.length === 0) return named;
+  const casesWithFiles = cases.map((evalCase) => ({ ...evalCase, gold_articles: [...new Set(evalCase.gold_articles.map((name) => resolve(evalCase, name)))] }));
+  if (problems.length === 0) return casesWithFiles;
   const more = problems.length - mostMissing;
   throw new AppError('misconfigured', [...problems.slice(0, mostMissing), ...(more > 0 ? [`and ${more} more.`] : [])].join('\n'));
 }

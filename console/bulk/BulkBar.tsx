@@ -27,13 +27,13 @@ export function BulkBar({ rows }: { rows: readonly ConversationSummary[] }) {
     setSelected([]);
     setStep(null);
   };
-  const bind = (id: string, label: string, act: () => void) => (isAny ? { id, label: `Selected: ${label}`, key: null, run: act } : null);
-  useActionBinding(bind('bulk-close', 'close', () => setStep('close')));
-  useActionBinding(bind('bulk-tag', 'tag', () => setStep('tag')));
-  useActionBinding(bind('bulk-snooze', 'snooze', () => setStep('snooze')));
-  useActionBinding(bind('bulk-assign', 'assign', () => setStep('assign')));
-  useActionBinding(bind('bulk-take-over', 'take over', () => run(bulkTakeOver(me))));
-  useActionBinding(bind('bulk-clear', 'select nothing', () => setSelected([])));
+  const makeBulkAction = (id: string, label: string, act: () => void) => (isAny ? { id, label: `Selected: ${label}`, key: null, run: act } : null);
+  useActionBinding(makeBulkAction('bulk-close', 'close', () => setStep('close')));
+  useActionBinding(makeBulkAction('bulk-tag', 'tag', () => setStep('tag')));
+  useActionBinding(makeBulkAction('bulk-snooze', 'snooze', () => setStep('snooze')));
+  useActionBinding(makeBulkAction('bulk-assign', 'assign', () => setStep('assign')));
+  useActionBinding(makeBulkAction('bulk-take-over', 'take over', () => run(bulkTakeOver(me))));
+  useActionBinding(makeBulkAction('bulk-clear', 'select nothing', () => setSelected([])));
   useActionBinding(rows.length > 0 ? { id: 'bulk-all', label: 'Select all in this list', key: null, run: () => setSelected(rows.map(({ id }) => id)) } : null);
   if (!isAny) return null;
 

@@ -11,8 +11,8 @@ export function tellActivity(tell: () => void): () => void {
     last = now;
     tell();
   };
-  for (const sign of signs) window.addEventListener(sign, onSign, { passive: true, capture: true });
+  for (const eventName of signs) window.addEventListener(eventName, onSign, { passive: true, capture: true });
   return () => {
-    for (const sign of signs) window.removeEventListener(sign, onSign, { capture: true });
+    for (const eventName of signs) window.removeEventListener(eventName, onSign, { capture: true });
   };
 }

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useConsolePart, useLive, useMe } from '../live/use-console.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatClock } from '../labels/format-time.ts';
-import { readAwayQuestion } from './read-away-question.ts';
+import { readAwayLoss } from './read-away-loss.ts';
 
 /**
  * Asks agents who stay away what should happen to their conversations. Without an answer those go back to the queue. The question comes
@@ -13,7 +13,7 @@ export function AwayQuestion() {
   const live = useLive();
   const me = useMe();
   const question = useConsolePart(
-    useCallback((state) => readAwayQuestion(state, me.id), [me.id]),
+    useCallback((state) => readAwayLoss(state, me.id), [me.id]),
     (before, now) => before?.held === now?.held && before?.returnsAt === now?.returnsAt,
   );
   if (question === null) return null;

@@ -48,7 +48,7 @@ export function SourceList() {
 }
 
 function SourceRow({ source }: { source: KnowledgeSource }) {
-  const { icon: Icon, name: kind } = kinds[source.kind];
+  const { icon: Icon, name: kindName } = kinds[source.kind];
   const state = describeState(source);
   const { run } = source;
   return (
@@ -61,7 +61,7 @@ function SourceRow({ source }: { source: KnowledgeSource }) {
               <bdi>{source.name}</bdi>
             </Link>
             <small>
-              {kind}
+              {kindName}
               {source.address !== '' && (
                 <>
                   {' · '}

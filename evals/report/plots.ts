@@ -9,26 +9,26 @@ const x = (share: number): string => (pad.left + share * inner.width).toFixed(1)
 const y = (share: number): string => (pad.top + (1 - share) * inner.height).toFixed(1);
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 
-function frame(labels: { title: string; across: string; up: string }, marks: Markup[]): Markup {
+function frame(labels: { title: string; xLabel: string; yLabel: string }, marks: Markup[]): Markup {
   return html`<figure><figcaption>${labels.title}</figcaption>
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${labels.title}">
 ${ticks.map((tick) => html`<line class="grid" x1="${x(0)}" x2="${x(1)}" y1="${y(tick)}" y2="${y(tick)}"/><text x="${pad.left - 6}" y="${y(tick)}" class="up">${tick}</text><text x="${x(tick)}" y="${height - 20}" class="across">${tick}</text>`)}
 ${marks}
-<text x="${pad.left + inner.width / 2}" y="${height - 4}" class="across">${labels.across}</text>
-<text class="up-label" transform="translate(9 ${pad.top + inner.height / 2}) rotate(-90)">${labels.up}</text>
+<text x="${pad.left + inner.width / 2}" y="${height - 4}" class="across">${labels.xLabel}</text>
+<text class="up-label" transform="translate(9 ${pad.top + inner.height / 2}) rotate(-90)">${labels.yLabel}</text>
 </svg></figure>`;
 }
 
 /** Plots the share of wrong answers against the share of questions that are answered, most certain first. */
 export function plotRisk(points: readonly RiskPoint[]): Markup {
   const path = points.map((point, index) => `${index === 0 ? 'M' : 'L'}${x(point.coverage)} ${y(point.risk)}`).join('');
-  return frame({ title: 'Risk and coverage', across: 'answered', up: 'wrong among them' }, [html`<path class="line" d="${path}"/>`]);
+  return frame({ title: 'Risk and coverage', xLabel: 'answered', yLabel: 'wrong among them' }, [html`<path class="line" d="${path}"/>`]);
 }
 
 /** Plots whether scores are calibrated: then the dots lie on the diagonal. Larger dots hold more cases. */
 export function plotReliability(bins: readonly ReliabilityBin[]): Markup {
   const most = Math.max(1, ...bins.map((bin) => bin.count));
-  return frame({ title: 'Calibration of the score', across: 'score of the first passage', up: 'right article' }, [
+  return frame({ title: 'Calibration of the score', xLabel: 'score of the first passage', yLabel: 'right article' }, [
     html`<line class="diagonal" x1="${x(0)}" y1="${y(0)}" x2="${x(1)}" y2="${y(1)}"/>`,
     ...bins.map(
       (bin) =>

@@ -199,7 +199,7 @@ function saySolved({ visitorId, state }: Conversation, { askedAbout }: TurnReadi
   return askedAbout === null ? [] : [{ ...head, type: 'answer-rated', body: { messageId: askedAbout, helpful: true } }];
 }
 
-/** The visitor typed "no" to the offer of a person instead of tapping it. */
+/** The visitor refused a person in words instead of tapping "no". */
 function declined(visitorId: string): NewConversationEvent {
   return { id: newId(), type: 'person-declined', author: { kind: 'visitor', id: visitorId }, body: {} };
 }

@@ -32,7 +32,7 @@ function openOutput(): DestinationStream {
   return output;
 }
 
-/** The kind and place of a fault without its data: database errors quote the row in `detail`, so it is left out. */
+/** The kind, place and message of a fault. Database errors quote the whole row in `detail`, so that is left out. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   return {

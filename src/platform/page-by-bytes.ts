@@ -3,7 +3,7 @@ import { jsonBytes } from './json-bytes.ts';
 
 /**
  * Splits the items, in order, into pages whose JSON arrays take at most `maxBytes` each, counted in UTF-8. An item that is too large for a
- * page of its own is cut to fit. Always at least one page, which is empty where there are no items.
+ * page of its own is cut to fit, and left out where even its shortest form does not. Always at least one page, which is empty where there are no items.
  */
 export function pageByBytes<Item>(items: readonly Item[], maxBytes: number): Item[][] {
   const pages: Item[][] = [];

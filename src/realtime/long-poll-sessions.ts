@@ -37,7 +37,7 @@ type Line = {
   /** Ends the count of this session among the connections of its address. */
   leave: () => void;
   cancelHello: () => void;
-  /** Transfers that wait until the client has fetched the buffered frames. */
+  /** Called once no more than a page of frames is buffered: their senders wait for that. */
   drained: (() => void)[];
   cancelLeft: () => void;
 };

@@ -50,10 +50,10 @@ type Realtime = {
   close(): Promise<void>;
 };
 
-type Parts = { log: RunningLog; changeBus: ChangeBus<Topic>; bot: Bot; queue: Queue; identity: SocketIdentity };
+type RealtimeDeps = { log: RunningLog; changeBus: ChangeBus<Topic>; bot: Bot; queue: Queue; identity: SocketIdentity };
 
 /** Opens everything that pushes news to visitors and agents: sockets, long polls, presence, and the link to other processes. */
-export function openRealtime(context: AppContext, parts: Parts): Realtime {
+export function openRealtime(context: AppContext, parts: RealtimeDeps): Realtime {
   const { config, logger, clock, limits, refusals } = context;
   const { log, changeBus, bot, queue, identity } = parts;
   const graceMs = config.AGENT_GRACE_SECONDS * 1_000;

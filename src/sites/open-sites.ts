@@ -19,7 +19,10 @@ export type Sites = {
   ofConversation(siteId: string): Site;
   /** By the public key in a request. Null: the request names none, so it means the first. An unknown or removed one gives null. */
   byKey(key: string | null): Site | null;
-  /** Tags that keep an article to the sites that name them: of removed sites too, whose articles must not appear elsewhere. */
+  /**
+   * Tags that some site names, removed sites too: an article with one of them is shown only on sites that name it, so that articles of a removed
+   * site do not appear elsewhere.
+   */
   keptTags(): ReadonlySet<string>;
   /** Reads the sites again, after a change in this process. */
   reload(): Promise<void>;

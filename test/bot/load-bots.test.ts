@@ -113,7 +113,7 @@ describe('load a bot', () => {
     const folder = await botWith({
       'bot.yaml': (source) => source.replace('id: baton', 'id: Baton Bot'),
       'handoff.yaml': (source) => source.replace('missedHandoff: 5', 'missedHandoff: -5').replace('intents: [complaint]', 'intents: [complaints]'),
-      'phrases.yaml': (source) => source.replace('noAnswer:', 'noAnswr:'),
+      'phrases.yaml': () => 'noAnswr:\n  en: ["Sorry, I do not know."]\n',
     });
     const message = await complaintOf(folder);
     const handoff = await readFile(path.join(folder, 'handoff.yaml'), 'utf8');

@@ -3,7 +3,7 @@ import type { AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import { alertKinds, usualAlerts } from '../../console/storage/alert-kinds.ts';
 import { decideAlert } from '../../console/offer/decide-alert.ts';
 import { findNewWords, listUnread } from '../../console/offer/find-new-words.ts';
-import { readAwayQuestion } from '../../console/offer/read-away-question.ts';
+import { readAwayLoss } from '../../console/offer/read-away-loss.ts';
 import { initialConsoleState, type ConsoleState } from '../../console/state/console-state.ts';
 import { reduceConsole } from '../../console/state/reduce-console.ts';
 import { tallyViews } from '../../console/state/views.ts';
@@ -89,11 +89,11 @@ it('[LC8] the question of who stays away stands in a tab that was there and in o
   const at = '2026-01-01T10:12:00.000Z';
   const frame = (state: ConsoleState, next: AgentFrame): ConsoleState => reduceConsole(state, { type: 'frame', frame: next, now: 0 });
   const before = frame(initialConsoleState, { ...welcome(rows), agents: [presence(null)] });
-  expect(readAwayQuestion(before, rosa.id)).toBeNull();
+  expect(readAwayLoss(before, rosa.id)).toBeNull();
   const asked = frame(before, { type: 'agents-changed', agents: [presence(at)] });
   const reloaded = frame(initialConsoleState, { ...welcome(rows), agents: [presence(at)] });
   for (const tab of [asked, reloaded]) {
-    expect(readAwayQuestion(tab, rosa.id)).toEqual({ held: 1, returnsAt: at });
-    expect(readAwayQuestion(frame(tab, { type: 'agents-changed', agents: [presence(null)] }), rosa.id), 'answered in one of them').toBeNull();
+    expect(readAwayLoss(tab, rosa.id)).toEqual({ held: 1, returnsAt: at });
+    expect(readAwayLoss(frame(tab, { type: 'agents-changed', agents: [presence(null)] }), rosa.id), 'answered in one of them').toBeNull();
   }
 });

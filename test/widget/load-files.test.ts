@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, it, vi } from 'vitest';
+import { maxAttachmentBytes, maxAttachmentsPerMessage } from '../../src/contracts/limits.ts';
 import { loadFiles } from '../../widget/app/Files.tsx';
+import { limits } from '../../widget/files/compose-files.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -19,4 +21,8 @@ it('[WG62] the part for files is asked for again until it comes', async () => {
   writeFileSync(path.join(folder, 'files.js'), 'export const showPeek = "here";');
   vi.advanceTimersByTime(10_000);
   expect(await came).toMatchObject({ showPeek: 'here' });
+});
+
+it('[CT5] the part for files announces the limits that the server holds', () => {
+  expect(limits).toEqual({ files: maxAttachmentsPerMessage, bytes: maxAttachmentBytes });
 });

@@ -5,8 +5,8 @@ import type { Attachment } from '../../src/contracts/attachment.ts';
 import { iconPaths, make, makeButton, makeIcon } from './make-element.ts';
 import { say, sayProblem } from './file-texts.ts';
 
-/** Limits of src/contracts/limits.ts, repeated here so that the schemas stay out of this file. */
-const limits = { files: 5, bytes: 10 * 1024 * 1024 };
+/** Those of `src/contracts/limits.ts`. Repeated, because an import would give the chat and this file a part that both load; a test compares them. */
+export const limits = { files: 5, bytes: 10 * 1024 * 1024 };
 
 export type ComposeFiles = {
   /**

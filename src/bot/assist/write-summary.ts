@@ -46,10 +46,10 @@ export async function writeSummary(
 function writeOut(transcript: readonly TranscriptMessage[]): string {
   const lines = transcript.map(({ role, text }) => `${speakers[role]}: ${cutText(text.replace(/\s+/g, ' '), limits.message)}`);
   const first = lines.slice(0, limits.first);
-  const last = lines.slice(limits.first);
-  while (last.length > 1 && [...first, ...last].join('\n').length > limits.conversation) last.shift();
-  const isShortened = first.length + last.length < lines.length;
-  return [...first, ...(isShortened ? ['…'] : []), ...last].join('\n');
+  const lastLines = lines.slice(limits.first);
+  while (lastLines.length > 1 && [...first, ...lastLines].join('\n').length > limits.conversation) lastLines.shift();
+  const isShortened = first.length + lastLines.length < lines.length;
+  return [...first, ...(isShortened ? ['…'] : []), ...lastLines].join('\n');
 }
 
 function splitSentences(text: string): string[] {

@@ -12,7 +12,7 @@ const requested = {
   'own-data': 'The visitor wants their own data deleted.',
 } as const;
 
-/** Something has to be done, which no article can do. */
+/** The visitor asks for something to be done, such as a refund, which only a person can do. */
 export const request: Rule = ({ request: heard }) =>
   heard &&
   decision({

@@ -19,10 +19,10 @@ type Sought = { transcript: readonly TranscriptMessage[]; problem: TranscriptMes
  * that answer already. Nothing is stored, and no model is asked.
  */
 export async function suggestForAgent(deps: { database: Queryable; bots: TurnBots }, conversationId: string): Promise<Suggestion> {
-  const sought = await seekSuggestion(deps, conversationId);
-  if (!sought) return null;
-  const { suggestedReply, suggestedFrom } = suggestReply(sought.found, sought.transcript);
-  return suggestedReply === null ? null : { text: suggestedReply, from: suggestedFrom ?? null, messageId: sought.problem.id };
+  const openProblem = await seekSuggestion(deps, conversationId);
+  if (!openProblem) return null;
+  const { suggestedReply, suggestedFrom } = suggestReply(openProblem.found, openProblem.transcript);
+  return suggestedReply === null ? null : { text: suggestedReply, from: suggestedFrom ?? null, messageId: openProblem.problem.id };
 }
 
 /** Looks up the last problem since an agent wrote. Null where nothing is open, or there is no such conversation. */

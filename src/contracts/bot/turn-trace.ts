@@ -100,7 +100,7 @@ export const turnTraceSchema = z.object({
     plainFrom: z.number().nullable().default(null),
     /** The steps in which a model helped the search, or why it did not: `rewrite`, `rerank`, `rewrite: timeout`. */
     help: z.array(z.string()).default([]),
-    /** `lexical` while the vectors are still being built. */
+    /** `lexical` while vectors are still being built, and where the question could not be encoded. */
     mode: z.enum(['hybrid', 'lexical', 'skipped']),
     /** Set where the messages asked for different things: the query and the passages of each. */
     parts: z.array(z.object({ query: z.string(), passageIds: z.array(z.string()) })).optional(),

@@ -9,7 +9,7 @@ import { maxImageBytes } from '../image/judge-image.ts';
 import { openArchiveInTurns } from '../source/documents/open-archive.ts';
 import { maxDocumentBytes } from '../source/documents/document.ts';
 import { isImageFile, sortNames } from '../sync/list-files.ts';
-import { placeFiles, type Archive } from './place-files.ts';
+import { placeFiles, type UploadedArchive } from './place-files.ts';
 import { readSourceRow } from './source-store.ts';
 
 /** The most bytes of one upload, and the most files of a source. */
@@ -71,7 +71,7 @@ export async function keepUpload(
 /** Stores the files where they belong. Returns the paths of those that had other content before. */
 async function storeFiles(
   transaction: Transaction,
-  { sourceId, archive, rows }: { sourceId: string; archive: Archive | null; rows: readonly { path: string; content: Buffer }[] },
+  { sourceId, archive, rows }: { sourceId: string; archive: UploadedArchive | null; rows: readonly { path: string; content: Buffer }[] },
 ): Promise<string[]> {
   // One upload to a source at a time, so that no other takes a place meanwhile.
   await transaction`select id from knowledge_source where id = ${sourceId} for update`;

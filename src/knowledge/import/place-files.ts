@@ -1,7 +1,7 @@
 import type { Transaction } from '../../storage/database.ts';
 
 /** An archive that was uploaded: its own name, and the folder that holds all of its files, or ''. */
-export type Archive = { name: string; folder: string };
+export type UploadedArchive = { name: string; folder: string };
 
 type Placed = {
   /** The beginning of every path of the archive: nothing, or its folder. */
@@ -17,7 +17,7 @@ type Placed = {
  */
 export async function placeFiles(
   transaction: Transaction,
-  { sourceId, archive, paths }: { sourceId: string; archive: Archive; paths: readonly string[] },
+  { sourceId, archive, paths }: { sourceId: string; archive: UploadedArchive; paths: readonly string[] },
 ): Promise<Placed> {
   const { folder } = archive;
   const rows = await transaction<{ path: string; origin: string }[]>`
@@ -35,17 +35,17 @@ export async function placeFiles(
   return placed;
 }
 
-function isSame(first: Archive, second: Archive): boolean {
+function isSame(first: UploadedArchive, second: UploadedArchive): boolean {
   return first.name === second.name || (first.folder !== '' && first.folder === second.folder);
 }
 
 /** Neither part holds a slash. */
-function writeOrigin({ name, folder }: Archive, isKept: boolean): string {
+function writeOrigin({ name, folder }: UploadedArchive, isKept: boolean): string {
   return [name, folder, isKept ? 'kept' : 'cut'].join('/');
 }
 
 /** The archive that a stored file came in. */
-export function readOrigin(origin: string): Archive & { isKept: boolean } {
+export function readOrigin(origin: string): UploadedArchive & { isKept: boolean } {
   const [name = '', folder = '', fate] = origin.split('/');
   return { name, folder, isKept: fate === 'kept' };
 }

@@ -165,9 +165,9 @@ async function chooseSlugs(queryable: Queryable, folder: { fresh: readonly ReadA
   const takenSlugs = new Set(rows.map((row) => row.slug));
   for (const { file, read } of folder.fresh) {
     if (slugs.has(file)) continue;
-    const wanted = wantedSlug(file, read);
-    let slug = wanted;
-    for (let number = 2; takenSlugs.has(slug); number += 1) slug = `${wanted}-${number}`;
+    const firstChoice = wantedSlug(file, read);
+    let slug = firstChoice;
+    for (let number = 2; takenSlugs.has(slug); number += 1) slug = `${firstChoice}-${number}`;
     takenSlugs.add(slug);
     slugs.set(file, slug);
   }

@@ -10,7 +10,7 @@ import { isDocument, openFolder } from './read-folder.ts';
 import type { SyncReport } from './sync-report.ts';
 import type { Transaction } from '../../storage/database.ts';
 
-/** The id of the source that is the folder of the settings. */
+/** The id of the built-in source: its folder is named by the setting KNOWLEDGE_DIR. */
 export const folderSourceId = '00000000-0000-4000-8000-000000000001';
 const startActor: Actor = { id: null, name: 'A start or the command line' };
 

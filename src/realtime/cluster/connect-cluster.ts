@@ -57,7 +57,7 @@ export type Cluster = {
   close(): Promise<void>;
 };
 
-/** Lets the sockets of several processes hear of each other's changes. Without a link there is only this process. */
+/** Lets the sockets of several processes hear of each other's changes. Without a link the others hear of changes from the database, later: see `follow-log.ts`. */
 export function connectCluster(deps: {
   nodeId: string;
   hub: Hub;

@@ -30,12 +30,12 @@ function inAnyCase(pattern: string): string {
  */
 export function maskWords(text: string, names: readonly string[]): string {
   let masked = text;
-  for (const { name, value } of findEntities(text)) {
-    if (name === 'email' || name === 'phone') masked = masked.replaceAll(value, `[${name}]`);
+  for (const { name: kind, value } of findEntities(text)) {
+    if (kind === 'email' || kind === 'phone') masked = masked.replaceAll(value, `[${kind}]`);
   }
   masked = maskPersonalData(masked);
-  for (const name of partsOf(names)) {
-    masked = masked.replace(new RegExp(String.raw`(?<![\p{L}\p{N}])${escapePattern(name)}(?![\p{L}\p{N}])`, 'giu'), '[name]');
+  for (const personName of partsOf(names)) {
+    masked = masked.replace(new RegExp(String.raw`(?<![\p{L}\p{N}])${escapePattern(personName)}(?![\p{L}\p{N}])`, 'giu'), '[name]');
   }
   for (const pattern of introductions) masked = masked.replace(pattern, '[name]');
   return masked;

@@ -9,7 +9,7 @@ const ownWords =
 /** Somebody else's words without quotation marks, up to the end of the clause. */
 const reported =
   /\b(?:(?:visitors|customers|users|clients|shoppers|people)(?: (?:just|who|already|only|now|then|have))* (?:say|said|write|wrote|type|typed|shout|ask|asked|demand|request)|(?:visitor|customer|user|client|shopper|guest|someone|somebody|anyone|anybody)(?: (?:just|who|already|once|only|now|then|has))* (?:says|said|writes|wrote|types|typed|shouts|asks|asked|demands|requests))\b(?: us| me| the bot)?:?\s*[^,;.?!\n]*/giu;
-/** The fewest words that have to be left for the rest to be the message. */
+/** A message that would be left with fewer words than this is kept whole, quotation included. */
 const leastLeft = 2;
 
 /**

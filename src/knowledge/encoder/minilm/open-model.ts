@@ -82,7 +82,7 @@ export async function openModel(): Promise<(texts: readonly string[]) => Float32
 /** A text as word pieces, and the row at which it begins among the texts that are encoded together. */
 type Placed = { ids: readonly number[]; start: number };
 
-/** Groups texts in their order, as many as there are rows for. */
+/** Groups texts in their order. A group holds at most `positions` word pieces. */
 function placeTexts(texts: readonly (readonly number[])[]): Placed[][] {
   const groups: Placed[][] = [];
   let free = 0;
@@ -124,21 +124,21 @@ function mean(values: Float32Array, { ids, start }: Placed): Float32Array {
 /** Offsets of the buffers for intermediate results, behind the weights. */
 function layOutScratch(start: number): Record<'values' | 'more' | 'wide' | 'joined' | 'small' | 'scales' | 'keys' | 'heldValues' | 'shares' | 'end', number> {
   let end = start;
-  const room = (bytes: number): number => {
+  const reserveBytes = (bytes: number): number => {
     const offset = end;
     end += Math.ceil(bytes / 16) * 16;
     return offset;
   };
   return {
-    values: room(mostRows * width * 4),
-    more: room(mostRows * width * 4),
-    wide: room(mostRows * inner * 4),
-    joined: room(mostRows * width * 4),
-    small: room(mostRows * inner * 2),
-    scales: room(mostRows * 4),
-    keys: room((width / heads) * mostRows * 4),
-    heldValues: room((width / heads) * mostRows * 4),
-    shares: room(2 * mostRows * 4),
+    values: reserveBytes(mostRows * width * 4),
+    more: reserveBytes(mostRows * width * 4),
+    wide: reserveBytes(mostRows * inner * 4),
+    joined: reserveBytes(mostRows * width * 4),
+    small: reserveBytes(mostRows * inner * 2),
+    scales: reserveBytes(mostRows * 4),
+    keys: reserveBytes((width / heads) * mostRows * 4),
+    heldValues: reserveBytes((width / heads) * mostRows * 4),
+    shares: reserveBytes(2 * mostRows * 4),
     end,
   };
 }
