@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { VisitorPersonResponse } from '../../src/contracts/people/person.ts';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { ArticleChoices, ArticleFilter, ArticlePage } from '../../src/contracts/knowledge/article-list.ts';
 import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary, VectorProgress } from '../../src/contracts/http-api.ts';
@@ -176,6 +177,15 @@ export const teamsQuery = queryOptions({
   queryKey: ['teams'],
   queryFn: ({ signal }) => callList<'teams', Team>('teams', 'teams', signal),
 });
+
+export function personOfVisitorQuery(visitorId: string) {
+  return queryOptions({
+    queryKey: ['person-of-visitor', visitorId],
+    // A page may say more of its visitor at any time, and no event tells it.
+    refetchInterval: 30_000,
+    queryFn: ({ signal }) => callApi<VisitorPersonResponse>({ method: 'GET', path: `visitors/${encodeURIComponent(visitorId)}/person`, signal }),
+  });
+}
 
 export function earlierConversationsQuery(visitorId: string) {
   return queryOptions({

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { earlierConversationsQuery } from '../api/queries.ts';
-import { Badge } from '../ui/Badge.tsx';
 import { formatMoment } from '../labels/format-time.ts';
 import { viewNames } from '../state/views.ts';
 import { nameLanguage } from '../labels/name-language.ts';
 import { useMe } from '../live/use-console.ts';
+import { PersonFacts } from './PersonFacts.tsx';
 import { Section } from './Section.tsx';
 import { StoredPerson } from './StoredPerson.tsx';
 import { useLatestEvent } from '../live/use-latest-event.ts';
@@ -25,9 +25,7 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
   return (
     <Section title="Visitor">
       <dl className="facts">
-        <Fact name="Name" value={<bdi>{visitorName}</bdi>} />
-        {visitorEmail !== null && <Fact name="E-mail" value={<bdi>{visitorEmail}</bdi>} />}
-        <Fact name="Identity" value={<Badge text="Not verified" title="The name is what the visitor typed" />} />
+        <PersonFacts visitorId={visitorId} visitorName={visitorName} visitorEmail={visitorEmail} />
         {language !== null && <Fact name="Language" value={nameLanguage(language)} />}
         <Fact name="Started" value={formatMoment(startedAt)} />
         {page !== null && (

@@ -107,6 +107,8 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return 'Silent for a while: it takes no place any more';
     case 'mail-ended':
       return describeMail(event.body);
+    case 'visitor-identified':
+      return event.body.name === null ? 'Signed in: the site vouches for who it is' : `Signed in as ${event.body.name}: the site vouches for it`;
     case 'rating-given':
       return `Rated ${event.body.score} of 5${event.body.comment === '' ? '' : `: “${event.body.comment}”`}`;
     default:

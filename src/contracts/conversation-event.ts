@@ -7,6 +7,7 @@ import { closeNoteSchema, snoozeSchema } from './inbox.ts';
 import { mailEndedSchema } from './mail-status.ts';
 import { authorSchema, type Author } from './event-author.ts';
 import { handoffPacketSchema } from './handoff/handoff-packet.ts';
+import { identifiedSchema } from './people/person.ts';
 import { maxAttachmentsPerMessage } from './limits.ts';
 import { prioritySchema, routeSchema } from './routing.ts';
 import { citationSchema, eachSourceOnce, sentimentSchema } from './bot/turn-trace.ts';
@@ -249,6 +250,8 @@ export const eventCatalogue = {
   'packet-renewed': event({ visitor: 'hidden', queue: false, body: z.object({ packet: handoffPacketSchema }) }),
   /** The end of a mail to the visitor: the server took it, or why it did not go. */
   'mail-ended': event({ visitor: 'hidden', queue: false, body: mailEndedSchema }),
+  /** The site signed who the visitor is. `visitorId`: the one that the person's devices share, to which the conversation belongs from now on. */
+  'visitor-identified': event({ visitor: 'hidden', queue: false, body: identifiedSchema }),
   'rating-given': event({ visitor: 'all', queue: false, body: z.object({ score: z.number().int().min(1).max(5), comment: z.string() }) }),
   'answer-rated': event({ visitor: 'all', queue: false, body: z.object({ messageId: z.string(), helpful: z.boolean() }) }),
 } as const;

@@ -149,6 +149,19 @@ export const siteSettingsSchema = z.object({
   greeting: perLanguage(text(500)).default({}),
   sampleQuestions: perLanguage(z.array(line(200).min(1)).max(8)).default({}),
   texts: perLanguage(z.partialRecord(z.enum(siteTextNames), line(200))).default({}),
+  identity: z
+    .object({
+      /** Data of people are taken from signed tokens alone. */
+      enforce: z.boolean().default(false),
+      /** The address of the public keys of ES256 tokens (JWKS). Empty: only tokens signed with a key of the site are taken. */
+      jwks: z
+        .string()
+        .trim()
+        .max(500)
+        .regex(/^(https?:\/\/\S+)?$/, 'must be an address that begins with https://')
+        .default(''),
+    })
+    .prefault({}),
   /** Asked before anything is stored or sent; nothing is asked where there is no text. */
   consent: perLanguage(
     z.object({

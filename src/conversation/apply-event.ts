@@ -156,6 +156,15 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         visitorName: event.body.name || conversation.visitorName,
         visitorEmail: event.body.email,
       };
+    case 'visitor-identified':
+      // Not a change that agents have to look at: its place in their lists stays.
+      return {
+        ...next,
+        updatedAt: conversation.updatedAt,
+        visitorId: event.body.visitorId,
+        visitorName: event.body.name ?? conversation.visitorName,
+        visitorEmail: event.body.email ?? conversation.visitorEmail,
+      };
     case 'follow-up-done':
       return { ...next, followUp: null };
     case 'answer-rated':

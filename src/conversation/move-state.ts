@@ -21,6 +21,7 @@ export function moveState(state: ConversationState, event: NewConversationEvent 
     case 'answer-rated':
     case 'secrets-masked':
     case 'mail-ended':
+    case 'visitor-identified':
       return state;
     case 'visitor-message':
     case 'person-declined':

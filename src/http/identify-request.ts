@@ -4,11 +4,12 @@ import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import type { Site } from '../contracts/site.ts';
 import type { Sites } from '../sites/open-sites.ts';
 import type { AppContext } from '../storage/app-context.ts';
-import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
+import type { VisitorProof } from '../visitor/visitor-proof.ts';
 import { findVisitor, type Visitor } from '../visitor/visitor-store.ts';
 import { watchForwarding } from './forwarding/watch-forwarding.ts';
 import { clientAddress, findHostProblem, isOwnOrigin } from './own-origin.ts';
 import { createAgentCookies, type AgentCookies } from './session-cookie.ts';
+import { proofOf } from './visitor/proof-of.ts';
 import { siteOf } from './visitor/site-of.ts';
 import { createVisitorCookie, type VisitorCookie } from './visitor/visitor-cookie.ts';
 
@@ -53,9 +54,8 @@ export function identifyRequests(context: AppContext, sites: Sites): RequestIden
     readAgentSession,
     readAgent: async (request) => (await readAgentSession(request))?.agent ?? null,
     async readVisitor(request) {
-      const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
       const site = siteOf(request, sites);
-      const proof = site && (bearer === undefined ? visitorCookie.read(request, site) : parseVisitorProof(bearer));
+      const proof = site && proofOf(request, { site, cookie: visitorCookie });
       return proof && findVisitor({ database }, proof, site?.id);
     },
     readVisitorCookie: visitorCookie.read,

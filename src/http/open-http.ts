@@ -4,12 +4,16 @@ import type { Topic } from '../contracts/authorisation.ts';
 import type { VectorProgress } from '../contracts/http-api.ts';
 import type { RunningLog } from '../conversation/open-log.ts';
 import type { Bot } from '../bot/open-bot.ts';
+import { openSourceGet } from '../knowledge/import/open-source-get.ts';
 import type { MailOut } from '../mail/open-mail.ts';
+import { openIdentity } from '../people/open-identity.ts';
 import { createBudget } from '../platform/budgets/create-budget.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
 import path from 'node:path';
 import { listBots } from '../bot/definition/load-bots.ts';
 import { registerSiteRoutes } from './sites/site-routes.ts';
+import { registerIdentityRoutes } from './sites/identity-routes.ts';
+import { registerPersonRoutes } from './visitor/person-routes.ts';
 import { registerWidgetRoutes } from './sites/widget-routes.ts';
 import type { Sightings } from '../sites/note-sightings.ts';
 import type { Sites } from '../sites/open-sites.ts';
@@ -65,11 +69,15 @@ export function openHttp(context: AppContext, parts: Parts): Server {
   const passwordMails = createBudget({ points: 20, seconds: hour });
   const newVisitors = createBudget({ points: limits.visitorsPerAddressPerHour, seconds: hour });
 
+  const verifyToken = openIdentity({ database, clock, get: openSourceGet(config) });
+
   const app = createApp({ origins, ...identity, logger, refusals, host: config.HOST, announce: changeBus.emit }, (register) => {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
     registerStaticRoutes(register, { dist, hasDemo: config.DEMO_PAGE === 'on' });
     registerWidgetRoutes(register, { folder: path.join(dist, 'widget'), origins, sites, sightings, greet: bot.greet });
     registerSiteRoutes(register, { database, clock, origins, sites, sightings, listBots: () => listBots(config.BOTS_DIR), loadBots: bot.loadNew });
+    registerIdentityRoutes(register, { database, clock, sites, verifyToken });
+    registerPersonRoutes(register, { conversations: log, origins, sites, cookie: identity.visitorCookie, verifyToken });
     registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database });
     registerVisitorRoutes(register, { origins, sites, database, clock, conversations: log, newVisitors, cookie: identity.visitorCookie });

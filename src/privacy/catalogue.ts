@@ -5,6 +5,17 @@
 export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'blanked' | 'deleted' | 'not-theirs'>>>> = {
   visitor: { name: 'blanked', email: 'blanked', token_hash: 'blanked' },
   visitor_token: { token_hash: 'deleted' },
+  person: {
+    name: 'deleted',
+    email: 'deleted',
+    other_emails: 'deleted',
+    phone: 'deleted',
+    company: 'deleted',
+    attributes: 'deleted',
+    vouched: 'deleted',
+  },
+  person_identity: { subject: 'deleted' },
+  page_action: { name: 'deleted', properties: 'deleted' },
   conversation: {
     visitor_name: 'blanked',
     visitor_email: 'blanked',
@@ -32,8 +43,11 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'b
 
 /** Columns without personal data, by table: ids, times, counts, states, and what editors and operators wrote. A new column is put here or above. */
 export const impersonalColumns: Readonly<Record<string, string>> = {
-  visitor: 'id created_at last_seen_at site seen_conversation_id seen_seq made_up_name site_id',
+  visitor: 'id created_at last_seen_at site seen_conversation_id seen_seq made_up_name site_id person_id',
   visitor_token: 'visitor_id kind site created_at last_used_at expires_at',
+  person: 'id is_verified first_seen_at last_seen_at',
+  person_identity: 'site_id person_id created_at last_seen_at',
+  page_action: 'id visitor_id at',
   conversation:
     'id visitor_id bot_id state_kind last_seq started_at updated_at waiting_since priority agent_id offer_expires_at last_visitor_seq unanswered unanswered_since sentiment language handoff_reason person_offered person_declined rating team_id weight queue_front transfer_agent_id transfer_expires_at due due_at mood_dropped_at mentioned_agent_ids snooze visitor_bytes changed_at quiet_since resting help_check rated_at site_id erased_at',
   conversation_event: 'conversation_id seq id type at handled_at claimed_until claimed_by attempts failed',
@@ -63,6 +77,7 @@ export const impersonalTables: readonly string[] = [
     'routing_settings',
     'site',
     'site_sighting',
+    'identity_key',
   ],
   ...['article', 'article_address', 'article_image', 'article_image_use', 'article_search', 'article_version', 'article_word', 'passage'],
   ...['embedding', 'embedding_claim', 'knowledge_revision', 'knowledge_source', 'settled_conflict', 'source_conflict', 'source_file', 'source_run'],

@@ -5,7 +5,7 @@ import { parseConversationEvent, type ConversationEvent } from '../contracts/con
  * a field that is added later is erased unless it is named here.
  */
 const keptTexts = new Set([
-  ...['agentId', 'agentName', 'fromAgentId', 'fromAgentName', 'toAgentId', 'toAgentName', 'toTeamId', 'toTeamName'],
+  ...['agentId', 'agentName', 'visitorId', 'personId', 'fromAgentId', 'fromAgentName', 'toAgentId', 'toAgentName', 'toTeamId', 'toTeamName'],
   ...['reason', 'ruleId', 'how', 'cause', 'by', 'outcome', 'purpose', 'about', 'disposition', 'label', 'kinds'],
   ...['messageId', 'turnId', 'replyTo', 'botId', 'language', 'expiresAt', 'until', 'opensAt'],
 ]);

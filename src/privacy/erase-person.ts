@@ -98,6 +98,9 @@ function withoutPerson(conversation: Conversation): Conversation {
 
 async function eraseVisitor(transaction: Transaction, id: string): Promise<void> {
   await transaction`delete from visitor_token where visitor_id = ${id}`;
+  await transaction`delete from page_action where visitor_id = ${id}`;
+  // Identities go with their person; the visitor's link to it becomes null.
+  await transaction`delete from person where id in (select person_id from visitor where id = ${id})`;
   await transaction`delete from attachment where uploader_kind = 'visitor' and uploader_id = ${id}`;
   await transaction`
     update visitor set token_hash = ${createSecretToken().hash}, name = null, email = null, seen_conversation_id = null, seen_seq = null where id = ${id}`;

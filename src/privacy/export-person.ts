@@ -7,7 +7,14 @@ import { escapeHtml } from '../text/escape-html.ts';
 import { countConversations, findPerson, type PersonKey } from './find-person.ts';
 
 type Row = Record<string, unknown>;
-type PersonRecord = { exportedAt: string; visitors: Row[]; conversations: (Row & { id: string; events: Row[]; turns: Row[]; mail: Row[] })[]; files: Row[] };
+type PersonRecord = {
+  exportedAt: string;
+  people: Row[];
+  actions: Row[];
+  visitors: Row[];
+  conversations: (Row & { id: string; events: Row[]; turns: Row[]; mail: Row[] })[];
+  files: Row[];
+};
 
 /**
  * Everything that is stored of a person, as an archive: `person.json` for programs, `person.html` to read, and their files. Secrets by which
@@ -40,6 +47,10 @@ async function readRecord(deps: { database: Database; clock: Clock }, found: { v
   const { visitorIds, conversationIds } = found;
   const visitors = await database<Row[]>`
     select id, name, email, made_up_name, created_at, last_seen_at, site from visitor where id = any(${visitorIds}::uuid[]) order by created_at, id`;
+  const people = await database<Row[]>`
+    select person.*, (select array_agg(subject order by subject) from person_identity where person_id = person.id) as identities
+    from person where id in (select person_id from visitor where id = any(${visitorIds}::uuid[])) order by first_seen_at, id`;
+  const actions = await database<Row[]>`select * from page_action where visitor_id = any(${visitorIds}::uuid[]) order by at, id`;
   const rows = await database<(Row & { id: string })[]>`select * from conversation where id = any(${conversationIds}::uuid[]) order by started_at, id`;
   const events = await database<Row[]>`
     select conversation_id, seq, id, type, author, body, at from conversation_event where conversation_id = any(${conversationIds}::uuid[]) order by seq`;
@@ -51,7 +62,7 @@ async function readRecord(deps: { database: Database; clock: Clock }, found: { v
     order by created_at, id`;
   const of = (parts: readonly Row[], id: string): Row[] => parts.filter((part) => part['conversation_id'] === id);
   const conversations = rows.map((row) => ({ ...row, events: of(events, row.id), turns: of(turns, row.id), mail: of(mail, row.id) }));
-  return { exportedAt: deps.clock.now().toISOString(), visitors: [...visitors], conversations, files: [...files] };
+  return { exportedAt: deps.clock.now().toISOString(), people: [...people], actions: [...actions], visitors: [...visitors], conversations, files: [...files] };
 }
 
 async function readFile(database: Database, id: string): Promise<Buffer> {
@@ -71,10 +82,18 @@ function writePage(record: PersonRecord): string {
 <html lang="en"><head><meta charset="utf-8"><title>What is stored of a person</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}li{margin:.4rem 0;overflow-wrap:anywhere}time{color:#555}</style></head>
 <body><h1>What is stored of a person</h1><p>Taken ${escapeHtml(record.exportedAt)}. All details are in person.json.</p><ul>${who}</ul>
+${record.people.map(describePerson).join('\n')}
 ${conversations.join('\n')}
 ${files === '' ? '' : `<h2>Files</h2><ul>${files}</ul>`}
 </body></html>
 `;
+}
+
+function describePerson(person: Row): string {
+  const facts = Object.entries({ ...person, ...(person['attributes'] as Row) })
+    .filter(([name, value]) => !['id', 'attributes', 'vouched'].includes(name) && value !== null && value !== '')
+    .map(([name, value]) => `<li>${escapeHtml(name)}: <span dir="auto">${escapeHtml([value].flat().join(', '))}</span></li>`);
+  return `<ul>${facts.join('\n')}</ul>`;
 }
 
 function describeVisitor(visitor: Row): string {

@@ -405,6 +405,18 @@ create table failed_try (
 );
 CREATE INDEX failed_try_last ON public.failed_try USING btree (last_at);
 
+create table identity_key (
+  id uuid not null,
+  site_id uuid not null,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  retired_at timestamp with time zone,
+  constraint identity_key_pkey PRIMARY KEY (id),
+  constraint identity_key_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
+);
+CREATE INDEX identity_key_site ON public.identity_key USING btree (site_id) WHERE (retired_at IS NULL);
+
 create table knowledge_revision (
   only_row boolean default true not null,
   revision bigint not null,
@@ -454,6 +466,17 @@ CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = 'waitin
 CREATE INDEX mail_sent ON public.mail USING btree (lower(recipient), ended_at) WHERE (state = 'sent'::text);
 CREATE UNIQUE INDEX mail_waiting_answer ON public.mail USING btree (conversation_id) WHERE ((kind = 'answer'::text) AND (state = 'waiting'::text));
 
+create table page_action (
+  id uuid not null,
+  visitor_id uuid not null,
+  name text not null,
+  properties jsonb default '{}'::jsonb not null,
+  at timestamp with time zone not null,
+  constraint page_action_pkey PRIMARY KEY (id),
+  constraint page_action_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id) ON DELETE CASCADE
+);
+CREATE INDEX page_action_visitor ON public.page_action USING btree (visitor_id, at DESC);
+
 create table passage (
   id uuid not null,
   article_id uuid not null,
@@ -481,6 +504,36 @@ create table password_link (
   constraint password_link_token_hash_key UNIQUE (token_hash),
   constraint password_link_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id) ON DELETE CASCADE
 );
+
+create table person (
+  id uuid not null,
+  name text,
+  email text,
+  other_emails text[] default '{}'::text[] not null,
+  phone text,
+  company text,
+  attributes jsonb default '{}'::jsonb not null,
+  vouched jsonb default '{}'::jsonb not null,
+  is_verified boolean default false not null,
+  first_seen_at timestamp with time zone default now() not null,
+  last_seen_at timestamp with time zone default now() not null,
+  constraint person_pkey PRIMARY KEY (id)
+);
+CREATE INDEX person_attributes ON public.person USING gin (attributes jsonb_path_ops);
+CREATE INDEX person_email ON public.person USING btree (lower(email));
+CREATE INDEX person_last_seen ON public.person USING btree (last_seen_at DESC, id);
+
+create table person_identity (
+  site_id uuid not null,
+  subject text not null,
+  person_id uuid not null,
+  created_at timestamp with time zone default now() not null,
+  last_seen_at timestamp with time zone default now() not null,
+  constraint person_identity_pkey PRIMARY KEY (site_id, subject),
+  constraint person_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint person_identity_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
+);
+CREATE INDEX person_identity_person ON public.person_identity USING btree (person_id);
 
 create table routing_settings (
   only_row boolean default true not null,
@@ -652,11 +705,14 @@ create table visitor (
   seen_seq integer,
   made_up_name text generated always as (made_up_name((id)::text)) stored,
   site_id uuid default '00000000-0000-4000-8000-000000000001'::uuid not null,
+  person_id uuid,
   constraint visitor_pkey PRIMARY KEY (id),
   constraint visitor_token_hash_key UNIQUE (token_hash),
+  constraint visitor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL,
   constraint visitor_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
 );
 CREATE INDEX visitor_made_up_name ON public.visitor USING gin (to_tsvector('simple'::regconfig, made_up_name));
+CREATE INDEX visitor_person ON public.visitor USING btree (person_id) WHERE (person_id IS NOT NULL);
 
 create table visitor_token (
   token_hash bytea not null,

@@ -11,7 +11,7 @@ export const levels: readonly (readonly string[])[] = [
   ['flow'],
   ['realtime', 'http'],
   ['visitor', 'bot', 'queue', 'agent', 'analytics', 'privacy'],
-  ['mail'],
+  ['mail', 'people'],
   ['conversation', 'knowledge', 'sites'],
   ['storage'],
   ['platform', 'client'],
@@ -45,7 +45,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
   widget: [
     ['vite.config', 'public'],
     ['demo', 'loader', 'app'],
-    ['files', 'sdk'],
+    ['files', 'identity', 'sdk'],
     ['languages', 'oklch-to-srgb', 'seal-loader', 'fill-text', 'texts'],
   ],
 };

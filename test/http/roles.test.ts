@@ -47,6 +47,7 @@ const agentsToo: HttpRoute[] = [
   'POST /api/console/conversations/:id/replay',
   'GET /api/console/attachments/:id',
   'GET /api/console/visitors/:id/conversations',
+  'GET /api/console/visitors/:id/person',
   'GET /api/console/tags',
   'GET /api/console/views',
   'GET /api/console/views/counts',
@@ -59,6 +60,7 @@ const agentsToo: HttpRoute[] = [
 ];
 const editorsToo: HttpRoute[] = [
   'GET /api/console/sites',
+  'POST /api/console/sites/:id/identity-check',
   'GET /widget/preview',
   'GET /api/console/articles/export',
   'POST /api/console/articles/:id/publish',
@@ -105,6 +107,9 @@ const adminsToo: HttpRoute[] = [
   'PUT /api/console/sites/:id/draft',
   'POST /api/console/sites/:id/publish',
   'DELETE /api/console/sites/:id',
+  'GET /api/console/sites/:id/identity-keys',
+  'POST /api/console/sites/:id/identity-keys',
+  'DELETE /api/console/sites/:id/identity-keys/:keyId',
 ];
 const allowed: Record<AgentRole, HttpRoute[]> = {
   editor: [...everyMember, ...editorsToo],

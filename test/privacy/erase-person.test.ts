@@ -82,6 +82,7 @@ const bodies: { [Type in EventType]: EventBody<Type> } = {
   'conversation-reopened': { backTo: agent },
   'conversation-rested': { agentId: 'a' },
   'packet-renewed': { packet },
+  'visitor-identified': { personId: 'p', visitorId: 'v', name: planted, email },
   'mail-ended': { to: email, about: 'answer', outcome: 'refused', problem: planted },
   'rating-given': { score: 4, comment: planted },
   'answer-rated': { messageId: 'm', helpful: true },

@@ -7,7 +7,8 @@ import { createChatClient } from './chat-client.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { connectHostPage } from './host-page.ts';
-import { setHostPage, visitorProof } from './session.ts';
+import type * as identity from '../identity/identity.ts';
+import { proofHeaders, setHostPage, takeSession, usesCookies, visitorProof } from './session.ts';
 import { directionOf, loadTexts, t } from './texts.ts';
 import { reportEvents } from './report-events.ts';
 import { watchUnread } from './watch-unread.ts';
@@ -44,6 +45,15 @@ function ask(text: string): void {
   send();
 }
 
+/** The calls about the visitor need a part of their own, loaded on the first of them. */
+let people: Promise<typeof identity> | undefined;
+const answerLater =
+  (name: string) =>
+  (...given: unknown[]): void => {
+    people ??= import(/* @vite-ignore */ new URL('identity.js', location.href).href) as Promise<typeof identity>;
+    void people.then(({ answerCall }) => answerCall({ ...host, proofHeaders, takeSession, keepsCookies: usesCookies }, { name, given }));
+  };
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? cutText(value, maxMessageLength).trim() : '');
 host.onCalls(
   {
@@ -52,7 +62,11 @@ host.onCalls(
     },
     prefill: (text) => client.prefill(textOf(text)),
     newConversation: client.startNew,
-    forget: client.clear,
+    // Behind a call of identify that is on its way: it must not sign anybody in afterwards.
+    forget: () => void (people ? people.then(({ after }) => after(client.clear)) : client.clear()),
+    identify: answerLater('identify'),
+    set: answerLater('set'),
+    track: answerLater('track'),
   },
   [t('open'), t('close'), t('unread')],
 );

@@ -65,6 +65,12 @@ export async function createSession(link?: string): Promise<string | null> {
   if (response.status === 429) throw new TurnedAway('too many new visitors');
   if (!response.ok) throw new Error(`no session: ${response.status}`);
   const { token } = (await response.json()) as FrameSessionResponse;
+  return takeSession(token);
+}
+
+/** Stores the proof of a session: null where the cookie holds it. */
+export async function takeSession(token: string | null): Promise<string | null> {
+  const { site } = await host.askHandle();
   forget('localStorage', formerKey);
   // The page stores no handle where the cookie holds the session.
   if (site) host.keepHandle(token);
@@ -87,6 +93,8 @@ export async function clearSession(): Promise<void> {
   host.keepHandle(null);
   location.reload();
 }
+
+export const usesCookies = (): boolean => keepsCookies;
 
 /** Sets and deletes a cookie of the same kind. Browsers drop it without https, and where cookies of embedded pages are blocked. */
 function tryCookie(): boolean {

@@ -80,7 +80,30 @@ import type { LoaderParts } from './parts.ts';
     change(changed);
   }
 
+  /** Counts shutdowns: a token that was fetched before one identifies nobody after it. */
+  let era = 0;
+  /** Milliseconds that a page has for itself before the chat is loaded for what it says of its visitor. */
+  const restMs = 1_000;
+  function tellLater(entry: readonly unknown[]): void {
+    parts.pass(entry);
+    setTimeout(() => parts.isOff || parts.load(), restMs);
+  }
+
+  /** A function that fetches the token stays on the page: the chat's frame gets what it returns. */
+  function fetchToken(given: object, fetch: () => unknown): void {
+    const asked = era;
+    Promise.resolve()
+      .then(fetch)
+      .then(
+        (token) => {
+          if (asked === era) parts.run?.(['identify', { ...given, token }]);
+        },
+        () => parts.warn('the function that fetches the token failed.'),
+      );
+  }
+
   function shutDown(): void {
+    era += 1;
     parts.show(false);
     for (const key of ['baton.open-conversation', 'baton.visitor']) parts.kept(key, '');
     // The chat's own storage is out of the page's reach: its frame clears it.
@@ -119,12 +142,17 @@ import type { LoaderParts } from './parts.ts';
     if (/^(open|close|toggle|ask)$/.test(String(command))) return parts.obey(entry);
     if (!forChat.test(String(command))) return complain(command === '' ? first : command);
     if (command === 'prefill' || command === 'newConversation') parts.show(true);
+    if (command === 'identify') {
+      const { token } = Object(first) as { token?: unknown };
+      if (typeof token === 'function') return fetchToken(first as object, token as () => unknown);
+    }
     try {
       // A value that cannot be sent to a frame, such as a function, must not break the calls behind it.
       structuredClone(entry);
     } catch {
       return complain(command);
     }
+    if (/^(identify|set|track)$/.test(String(command))) return tellLater(entry);
     parts.load();
     return parts.pass(entry);
   };

@@ -12,6 +12,7 @@ import { replayRequestSchema, type ReplayResponse } from '../../contracts/bot/re
 import { listConversationsOfVisitor, readConversation } from '../../conversation/read-conversation.ts';
 import { countConversations, findMatches, searchConversations } from '../../conversation/search-conversations.ts';
 import { maxPageBytes } from '../../contracts/limits.ts';
+import { readPersonOfVisitor } from '../../people/read-person.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { pageByBytes } from '../../platform/page-by-bytes.ts';
@@ -57,6 +58,8 @@ export function registerConversationRoutes(register: RegisterRoute, deps: Conver
     const conversations = await listConversationsOfVisitor(database, { visitorId, limit: earlierConversations });
     return { json: { conversations: conversations.map(summariseConversation) } };
   });
+
+  register('GET /api/console/visitors/:id/person', async ({ parameters }) => ({ json: await readPersonOfVisitor(database, parameters.id) }));
 
   register('GET /api/console/conversations/:id', async ({ parameters }) => {
     const conversation = await readConversation(database, parameters.id);

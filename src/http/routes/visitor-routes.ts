@@ -2,14 +2,16 @@ import { visitorSessionRequestSchema, type FrameSessionResponse } from '../../co
 import type { ConversationLog } from '../../conversation/append-events.ts';
 import type { Site } from '../../contracts/site.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { hashSecretToken } from '../../platform/secret-token.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
-import { forgetVisitor } from '../../visitor/forget-visitor.ts';
+import { forgetVisitor, signOutPerson } from '../../visitor/forget-visitor.ts';
 import { openSessionByLink } from '../../visitor/visitor-link.ts';
 import { parseVisitorProof } from '../../visitor/visitor-proof.ts';
 import { bindToSite, createVisitor, findVisitor } from '../../visitor/visitor-store.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
 import { ownOrigin } from '../own-origin.ts';
+import { proofOf } from '../visitor/proof-of.ts';
 import type { VisitorCookie } from '../visitor/visitor-cookie.ts';
 import { mayShow, type Sites } from '../../sites/open-sites.ts';
 import { requireSite } from '../visitor/site-of.ts';
@@ -71,11 +73,17 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
   });
 }
 
-/** "End and clear", for a shared computer: open conversations end, and everything that this browser stored becomes void. */
+/**
+ * "End and clear", for a shared computer: open conversations end, and everything that this browser stored becomes void. A person whom the site
+ * proved is signed out of this browser alone.
+ */
 function registerForgetting(register: RegisterRoute, deps: VisitorRoutesDeps): void {
   register('DELETE /api/visitor/session', async ({ visitor, request }) => {
-    await forgetVisitor(deps.conversations, visitor.id);
-    return { json: {}, cookies: [deps.cookie.forget(requireSite(request, deps.sites))] };
+    const site = requireSite(request, deps.sites);
+    const proof = proofOf(request, { site, cookie: deps.cookie });
+    const isSignedOut = proof !== null && (await signOutPerson(deps, { visitorId: visitor.id, secretHash: hashSecretToken(proof.secret) }));
+    if (!isSignedOut) await forgetVisitor(deps.conversations, visitor.id);
+    return { json: {}, cookies: [deps.cookie.forget(site)] };
   });
 }
 

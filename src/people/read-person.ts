@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Attributes, PageAction, VisitorPersonResponse } from '../contracts/people/person.ts';
+import type { Queryable } from '../storage/database.ts';
+import { listIdentities, selectPerson } from './person-store.ts';
+
+const shownActions = 20;
+const actionSchema = z.object({
+  name: z.string(),
+  properties: z.custom<Attributes>((value) => typeof value === 'object' && value !== null),
+  at: z.string(),
+}) satisfies z.ZodType<PageAction>;
+
+/** Reads the person behind a visitor, where there is any, and what the visitor did on the page lately. */
+export async function readPersonOfVisitor(database: Queryable, visitorId: string): Promise<VisitorPersonResponse> {
+  const [row] = await database<{ personId: string | null }[]>`select person_id as "personId" from visitor where id = ${visitorId}`;
+  const person = row?.personId ? await selectPerson(database, row.personId) : null;
+  const actions = await database`
+    select name, properties, at from page_action where visitor_id = ${visitorId} order by at desc, id desc limit ${shownActions}`;
+  return {
+    person: person && { ...person, identities: await listIdentities(database, person.id) },
+    actions: actions.map((action) => actionSchema.parse(action)),
+  };
+}

@@ -1,0 +1,51 @@
+import type { AttributeValue, GivenPerson } from '../contracts/people/person.ts';
+import { learnOfPerson } from '../people/learn-of-person.ts';
+import { insertPerson, selectPerson, updatePerson } from '../people/person-store.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
+import { newId } from '../platform/new-id.ts';
+import type { Database } from '../storage/database.ts';
+import { cleanName } from './clean-text.ts';
+import { linkVisitor, lockVisitor, nameVisitor } from './visitor-person.ts';
+
+type Deps = { database: Database; clock: Clock };
+
+/** Of each visitor so many page actions are stored, the newest. */
+const mostActions = 50;
+
+/**
+ * Stores what a page says of its visitor without a signature. It makes nobody known on another device, and changes nothing that a signature or
+ * an agent vouches for: the names of what was left as it is come back.
+ */
+export async function setPerson(deps: Deps, input: { visitorId: string; given: GivenPerson }): Promise<{ kept: string[] }> {
+  const at = deps.clock.now().toISOString();
+  return deps.database.begin(async (transaction) => {
+    const visitor = await lockVisitor(transaction, input.visitorId);
+    if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
+    const personId = visitor.personId ?? (await insertPerson(transaction, at));
+    if (visitor.personId === null) await linkVisitor(transaction, { visitorId: visitor.id, personId });
+    const known = await selectPerson(transaction, personId);
+    if (!known) throw new AppError('conflict', 'This person was merged or erased a moment ago. Try again.');
+    const { person, kept } = learnOfPerson(known, input.given, null);
+    await updatePerson(transaction, { ...person, lastSeenAt: at });
+    await nameVisitor(transaction, { visitorId: visitor.id, name: person.name === null ? null : cleanName(person.name), email: person.email });
+    return { kept };
+  });
+}
+
+/** Stores what a page reported that its visitor did. Properties without a value are left out. */
+export async function notePageAction(
+  deps: Deps,
+  action: { visitorId: string; name: string; properties: Readonly<Record<string, AttributeValue | null>> },
+): Promise<void> {
+  const { visitorId, name } = action;
+  const properties = Object.fromEntries(Object.entries(action.properties).filter(([, value]) => value !== null));
+  await deps.database.begin(async (transaction) => {
+    await transaction`
+      insert into page_action (id, visitor_id, name, properties, at)
+      values (${newId()}, ${visitorId}, ${name}, ${transaction.json(properties)}, ${deps.clock.now().toISOString()})`;
+    await transaction`
+      delete from page_action where visitor_id = ${visitorId} and id not in (
+        select id from page_action where visitor_id = ${visitorId} order by at desc, id desc limit ${mostActions})`;
+  });
+}

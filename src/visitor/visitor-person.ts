@@ -1,0 +1,63 @@
+import type { Queryable, Transaction } from '../storage/database.ts';
+import { createSecretToken } from '../platform/secret-token.ts';
+
+/** A visitor as `identifyVisitor` needs one. `isProved`: a site signed who it is. */
+export type KnownVisitor = { id: string; siteId: string; personId: string | null; isProved: boolean };
+
+export async function lockVisitor(transaction: Transaction, visitorId: string): Promise<KnownVisitor | null> {
+  const [row] = await transaction<KnownVisitor[]>`
+    select visitor.id, site_id as "siteId", person_id as "personId",
+      exists (select from person_identity where person_identity.person_id = visitor.person_id) as "isProved"
+    from visitor where id = ${visitorId} for update of visitor`;
+  return row ?? null;
+}
+
+/** The person's visitor on a site. All devices of a person share it, and with it one history. */
+export async function findVisitorOfPerson(transaction: Transaction, key: { siteId: string; personId: string }): Promise<string | null> {
+  const [row] = await transaction<{ id: string }[]>`
+    select id from visitor where person_id = ${key.personId} and site_id = ${key.siteId} order by created_at, id limit 1`;
+  return row?.id ?? null;
+}
+
+export async function linkVisitor(database: Queryable, link: { visitorId: string; personId: string }): Promise<void> {
+  await database`update visitor set person_id = ${link.personId} where id = ${link.visitorId}`;
+}
+
+/** The name and address with which the visitor's next conversations begin. */
+export async function nameVisitor(database: Queryable, named: { visitorId: string; name: string | null; email: string | null }): Promise<void> {
+  await database`
+    update visitor set name = coalesce(${named.name}, name), email = coalesce(${named.email}, email) where id = ${named.visitorId}`;
+}
+
+/** Every secret by which browsers know the visitor is void from now on; links in mail stay. */
+export async function voidSessions(database: Queryable, visitorId: string): Promise<void> {
+  await database`update visitor set token_hash = ${createSecretToken().hash} where id = ${visitorId}`;
+  await database`delete from visitor_token where visitor_id = ${visitorId} and kind = 'session'`;
+}
+
+/** A session of one device. With `origin` its secret is a handle for the pages of that origin. */
+export async function addSession(database: Queryable, session: { visitorId: string; origin: string | null; at: string }): Promise<string> {
+  const { token, hash } = createSecretToken();
+  await database`
+    insert into visitor_token (token_hash, visitor_id, kind, site, created_at, last_used_at)
+    values (${hash}, ${session.visitorId}, 'session', ${session.origin}, ${session.at}, ${session.at})`;
+  return token;
+}
+
+export async function endSession(database: Queryable, secretHash: Buffer): Promise<void> {
+  await database`delete from visitor_token where token_hash = ${secretHash} and kind = 'session'`;
+}
+
+/** Files and page actions of a visitor are another's from now on, and the visitor is no more. Its conversations were moved before. */
+export async function replaceVisitor(transaction: Transaction, moved: { from: string; to: string }): Promise<void> {
+  const { from, to } = moved;
+  await transaction`update attachment set uploader_id = ${to} where uploader_kind = 'visitor' and uploader_id = ${from}`;
+  await transaction`update page_action set visitor_id = ${to} where visitor_id = ${from}`;
+  await transaction`update visitor_token set visitor_id = ${to} where visitor_id = ${from} and kind = 'link'`;
+  await transaction`delete from visitor where id = ${from}`;
+}
+
+export async function listConversationIds(transaction: Transaction, visitorId: string): Promise<string[]> {
+  const rows = await transaction<{ id: string }[]>`select id from conversation where visitor_id = ${visitorId} order by started_at, id`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Claims } from '../../src/contracts/people/person.ts';
+import { firstSiteId } from '../../src/contracts/site.ts';
+import { readPersonOfVisitor } from '../../src/people/read-person.ts';
+import { makeIdentityKey, readIdentitySecrets, retireIdentityKey } from '../../src/people/identity-keys.ts';
+import { newId } from '../../src/platform/new-id.ts';
+import { hashSecretToken } from '../../src/platform/secret-token.ts';
+import { exportPerson } from '../../src/privacy/export-person.ts';
+import { erasePerson } from '../../src/privacy/erase-person.ts';
+import { siteSettingsSchema } from '../../src/contracts/site.ts';
+import { insertSite } from '../../src/sites/site-store.ts';
+import { signOutPerson } from '../../src/visitor/forget-visitor.ts';
+import { identifyVisitor, type Identified } from '../../src/visitor/identify-visitor.ts';
+import { notePageAction, setPerson } from '../../src/visitor/set-person.ts';
+import { createVisitor, findVisitor } from '../../src/visitor/visitor-store.ts';
+import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+let test: TestDatabase;
+let bench: ConversationBench;
+beforeAll(async () => {
+  test = await openTestDatabase();
+  bench = createConversationBench(test.database);
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+type Browser = { visitorId: string; token: string };
+const arrive = (siteId = firstSiteId): Promise<Browser> => createVisitor(test, null, siteId);
+const identify = async (browser: Browser, claims: Claims, siteId = firstSiteId): Promise<Browser & Identified> => {
+  const identified = await identifyVisitor(bench, { visitorId: browser.visitorId, siteId, claims, secretHash: hashSecretToken(browser.token), origin: null });
+  return { ...identified, token: identified.token ?? browser.token };
+};
+const whoHas = async ({ token }: { token: string }, siteId = firstSiteId): Promise<string | null> =>
+  (await findVisitor(test, { secret: token, site: null }, siteId))?.id ?? null;
+const sub = (): string => newId();
+
+describe('a sign-in', () => {
+  it('[PP10] [PP13] brings the conversation from before into the history, with one event and one line in the record, and voids the old secret', async () => {
+    const browser = await arrive();
+    const { id } = await bench.addConversation(browser.visitorId);
+    const claims = { sub: sub(), name: 'Mia', email: 'mia@example.com', attributes: { plan: 'pro' } };
+    const known = await identify(browser, claims);
+    expect(known).toMatchObject({ visitorId: browser.visitorId, isOther: false });
+    expect(await whoHas(browser)).toBeNull();
+    expect(await whoHas(known)).toBe(browser.visitorId);
+
+    const again = await identify(known, claims);
+    expect(again.token).toBe(known.token);
+    const events = await bench.events(id);
+    expect(events.filter(({ type }) => type === 'visitor-identified').map(({ body }) => body)).toEqual([
+      { personId: known.personId, visitorId: browser.visitorId, name: 'Mia', email: 'mia@example.com' },
+    ]);
+    expect(await bench.read(id)).toMatchObject({ visitorName: 'Mia', visitorEmail: 'mia@example.com' });
+    const lines = await test.database`select detail from audit_entry where action = 'person-joined' and conversation_id = ${id}`;
+    expect(lines.map(({ detail }) => String(detail))).toEqual(['1 conversation from before the sign-in']);
+    expect((await readPersonOfVisitor(test.database, known.visitorId)).person).toMatchObject({
+      isVerified: true,
+      name: 'Mia',
+      attributes: { plan: 'pro' },
+      vouched: { name: 'signed', 'attributes.plan': 'signed' },
+      identities: [{ subject: claims.sub }],
+    });
+  });
+
+  it('[PP11] on a second device shows the same conversations, and what was said there before joins them', async () => {
+    const claims = { sub: sub(), name: 'Mia' };
+    const phone = await identify(await arrive(), claims);
+    const { id } = await bench.addConversation(phone.visitorId);
+    const anonymous = await arrive();
+    const other = await bench.addConversation(anonymous.visitorId);
+    await notePageAction(bench, { visitorId: anonymous.visitorId, name: 'added to cart', properties: {} });
+    const laptop = await identify(anonymous, claims);
+    expect(laptop).toMatchObject({ visitorId: phone.visitorId, personId: phone.personId, isOther: false });
+    expect(laptop.token).not.toBe(phone.token);
+    expect(await whoHas(phone)).toBe(phone.visitorId);
+    expect(await whoHas(anonymous)).toBeNull();
+    for (const conversationId of [id, other.id]) expect(await bench.read(conversationId)).toMatchObject({ visitorId: phone.visitorId });
+    expect((await readPersonOfVisitor(test.database, phone.visitorId)).actions).toMatchObject([{ name: 'added to cart' }]);
+  });
+
+  it('[PP11] two devices at the same time are one person', async () => {
+    const claims = { sub: sub() };
+    const [phone, laptop] = await Promise.all([arrive(), arrive()]);
+    const [first, second] = await Promise.all([identify(phone, claims), identify(laptop, claims)]);
+    expect(second.personId).toBe(first.personId);
+    expect(second.visitorId).toBe(first.visitorId);
+  });
+
+  it('[PP11] the same id on another site is another person', async () => {
+    const siteId = newId();
+    await insertSite(test.database, { id: siteId, key: 'pk_other', draft: siteSettingsSchema.parse({ name: 'Other' }) });
+    const claims = { sub: sub() };
+    const here = await identify(await arrive(), claims);
+    const there = await identify(await arrive(siteId), claims, siteId);
+    expect(there.personId).not.toBe(here.personId);
+    expect(await whoHas(there)).toBeNull();
+  });
+
+  it('[PP12] as somebody else joins nothing, and the session before is void', async () => {
+    const mia = await identify(await arrive(), { sub: sub(), name: 'Mia' });
+    const { id } = await bench.addConversation(mia.visitorId);
+    const ben = await identify(mia, { sub: sub(), name: 'Ben' });
+    expect(ben).toMatchObject({ isOther: true });
+    expect(ben.visitorId).not.toBe(mia.visitorId);
+    expect(await whoHas(mia)).toBeNull();
+    expect(await whoHas(ben)).toBe(ben.visitorId);
+    expect(await bench.read(id)).toMatchObject({ visitorId: mia.visitorId });
+    expect((await readPersonOfVisitor(test.database, mia.visitorId)).person).toMatchObject({ name: 'Mia' });
+  });
+
+  it('[PP14] signing out ends this session alone, and the history is back after the next sign-in', async () => {
+    const claims = { sub: sub() };
+    const phone = await identify(await arrive(), claims);
+    const laptop = await identify(await arrive(), claims);
+    const { id } = await bench.addConversation(phone.visitorId);
+    expect(await signOutPerson(test, { visitorId: laptop.visitorId, secretHash: hashSecretToken(laptop.token) })).toBe(true);
+    expect(await whoHas(laptop)).toBeNull();
+    expect(await whoHas(phone)).toBe(phone.visitorId);
+    expect((await bench.read(id)).state.kind).toBe('with-bot');
+    expect((await identify(await arrive(), claims)).visitorId).toBe(phone.visitorId);
+    const stranger = await arrive();
+    expect(await signOutPerson(test, { visitorId: stranger.visitorId, secretHash: hashSecretToken(stranger.token) })).toBe(false);
+  });
+});
+
+describe('what is known of a person', () => {
+  it('[PP20] [PP24] signed beats sent, and what was sent before the sign-in stays where nothing signed replaces it', async () => {
+    const browser = await arrive();
+    const sent = { name: 'M.', email: 'old@example.com', attributes: { plan: 'enterprise', theme: 'dark', seats: 3 } };
+    expect(await setPerson(bench, { visitorId: browser.visitorId, given: sent })).toEqual({ kept: [] });
+    const known = await identify(browser, { sub: sub(), name: 'Mia', email: 'mia@example.com', attributes: { plan: 'free' } });
+    const again = { name: 'Root', attributes: { plan: 'enterprise', theme: 'light', seats: null } };
+    expect(await setPerson(bench, { visitorId: known.visitorId, given: again })).toEqual({ kept: ['name', 'attributes.plan'] });
+    expect((await readPersonOfVisitor(test.database, known.visitorId)).person).toMatchObject({
+      name: 'Mia',
+      email: 'mia@example.com',
+      otherEmails: ['old@example.com'],
+      attributes: { plan: 'free', theme: 'light' },
+    });
+  });
+
+  it('[PP20] what was sent on a second device fills in what is missing, and the unproved person is no more', async () => {
+    const claims = { sub: sub(), attributes: { plan: 'free' } };
+    const phone = await identify(await arrive(), claims);
+    const browser = await arrive();
+    await setPerson(bench, { visitorId: browser.visitorId, given: { phone: '+1 555', attributes: { plan: 'enterprise', theme: 'dark' } } });
+    const unproved = (await readPersonOfVisitor(test.database, browser.visitorId)).person?.id;
+    await identify(browser, claims);
+    const { person } = await readPersonOfVisitor(test.database, phone.visitorId);
+    expect(person).toMatchObject({ phone: '+1 555', attributes: { plan: 'free', theme: 'dark' } });
+    expect(await test.database`select 1 from person where id = ${String(unproved)}`).toHaveLength(0);
+  });
+
+  it('[PP21] a person has at most 100 attributes: those that fit stay', async () => {
+    const { visitorId } = await arrive();
+    const attributes = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`a${at}`, at]));
+    await setPerson(bench, { visitorId, given: { attributes } });
+    expect(await setPerson(bench, { visitorId, given: { attributes: { a1: 'new', b: 1 } } })).toEqual({ kept: ['attributes.b'] });
+    const { person } = await readPersonOfVisitor(test.database, visitorId);
+    expect(Object.keys(person?.attributes ?? {})).toHaveLength(100);
+    expect(person?.attributes['a1']).toBe('new');
+  });
+
+  it('[PP23] of what was done on the page the newest 50 stay', async () => {
+    const { visitorId } = await arrive();
+    for (let at = 0; at < 52; at += 1) {
+      bench.clock.advance(1);
+      await notePageAction(bench, { visitorId, name: `step ${at}`, properties: { at, nothing: null } });
+    }
+    expect(await test.database`select 1 from page_action where visitor_id = ${visitorId}`).toHaveLength(50);
+    expect((await readPersonOfVisitor(test.database, visitorId)).actions[0]).toMatchObject({ name: 'step 51', properties: { at: 51 } });
+  });
+});
+
+it('[PP3] a site has two keys at most, each shown once, and a retired one is gone', async () => {
+  const site = { siteId: firstSiteId, siteName: 'Shop', actor: { id: null, name: 'The command line' } };
+  const former = await makeIdentityKey(bench, site);
+  const current = await makeIdentityKey(bench, site);
+  expect(former.secret).toHaveLength(43);
+  expect(former.secret).not.toBe(current.secret);
+  await expect(makeIdentityKey(bench, site)).rejects.toThrow('two keys already');
+  await retireIdentityKey(bench, { ...site, keyId: former.key.id });
+  expect(await readIdentitySecrets(test.database, firstSiteId)).toEqual([{ id: current.key.id, secret: current.secret }]);
+  expect(await test.database`select 1 from identity_key where secret = ${former.secret}`).toHaveLength(0);
+  await expect(retireIdentityKey(bench, { ...site, keyId: former.key.id })).rejects.toThrow('no such key');
+  expect(await test.database`select 1 from audit_entry where action in ('identity-key-made', 'identity-key-retired')`).toHaveLength(3);
+});
+
+it('[PE1] [PE6] a person is exported with all that is known, and erased with it', async () => {
+  const word = 'Quittengelee';
+  const browser = await arrive();
+  await bench.addConversation(browser.visitorId);
+  await setPerson(bench, { visitorId: browser.visitorId, given: { phone: word, attributes: { [word]: word } } });
+  await notePageAction(bench, { visitorId: browser.visitorId, name: word, properties: { [word]: word } });
+  const known = await identify(browser, { sub: word, name: word, email: `${word}@example.com`, company: word });
+  const actor = { id: null, name: 'The command line' };
+  const key = { email: `${word}@example.com` };
+  const bytes: Buffer[] = [];
+  for await (const part of await exportPerson(bench, { key, actor })) bytes.push(part);
+  const { unzipSync, strFromU8 } = await import('fflate');
+  const record = JSON.parse(strFromU8(unzipSync(Buffer.concat(bytes))['person.json'] ?? new Uint8Array())) as { people: unknown[]; actions: unknown[] };
+  expect(record.people).toMatchObject([{ name: word, identities: [word], attributes: { [word]: word } }]);
+  expect(record.actions).toMatchObject([{ name: word }]);
+
+  await erasePerson(bench, { key, actor });
+  for (const table of ['person', 'person_identity', 'page_action', 'visitor', 'conversation', 'conversation_event', 'audit_entry'])
+    expect(await test.database.unsafe(`select 1 from ${table} where ${table}::text ilike '%${word}%'`), table).toHaveLength(0);
+  expect((await readPersonOfVisitor(test.database, known.visitorId)).person).toBeNull();
+});

@@ -1,0 +1,115 @@
+import type { GivenPerson, IdentifyResponse } from '../../src/contracts/people/person.ts';
+
+/**
+ * The calls of a page that say who its visitor is: identify, set and track. Loaded on the first of them, apart from the chat and without a library,
+ * because most visitors are nobody in particular.
+ */
+
+/** The parts of the chat that this one builds on. */
+type ChatSide = {
+  proofHeaders(): Promise<Record<string, string>>;
+  askHandle(): Promise<{ site: string | null }>;
+  /** Stores the proof of a new session in this browser. */
+  takeSession(token: string | null): Promise<unknown>;
+  keepsCookies(): boolean;
+  tellEvent(event: string, detail: object): void;
+};
+
+/** A page is told when it gives more: the server takes a hundred short attributes. */
+const mostBytes = 200_000;
+const fields = new Set(['name', 'email', 'phone', 'company', 'attributes']);
+const failed = 'Baton did not answer. The call can be made again.';
+
+let queue = Promise.resolve();
+let waiting = 0;
+let needsReload = false;
+
+/** Runs one call after the others before it: what is set after identify belongs to who was identified. */
+export function answerCall(chat: ChatSide, call: { name: string; given: readonly unknown[] }): void {
+  after(async () => {
+    const message = await perform(chat, call);
+    if (message === null) return;
+    console.warn(`Baton: ${call.name}: ${message}`);
+    chat.tellEvent('error', { code: call.name, message });
+  });
+}
+
+/** Runs `work` behind all calls. When none is left, a chat that belongs to another person now begins anew. */
+export function after(work: () => unknown): void {
+  waiting += 1;
+  queue = queue.then(work).then(end, end);
+}
+
+function end(): void {
+  waiting -= 1;
+  if (waiting > 0 || !needsReload) return;
+  needsReload = false;
+  location.reload();
+}
+
+/** Returns a sentence for the developer of the page, or null where all went well. */
+async function perform(chat: ChatSide, { name, given }: { name: string; given: readonly unknown[] }): Promise<string | null> {
+  const [first, second] = given;
+  if (name === 'track') {
+    if (typeof first !== 'string') return 'give the name of what was done, as text.';
+    return send(chat, 'action', { name: first, properties: second ?? {} }).then(said, said);
+  }
+  if (typeof first !== 'object' || first === null) return `give an object, such as ${name === 'identify' ? '{ token }' : '{ plan: "pro" }'}.`;
+  const { token, ...rest } = first as Record<string, unknown>;
+  if (name === 'identify' && token !== undefined) {
+    if (typeof token !== 'string') return 'token must be text, or a function that returns it.';
+    return identify(chat, token);
+  }
+  return send(chat, 'person', readPerson(name === 'set' ? { ...rest, ...(token === undefined ? {} : { token }) } : rest)).then(said, said);
+}
+
+/** Takes everything that is no field of a person as an attribute. */
+function readPerson(given: Record<string, unknown>): object {
+  const { attributes, ...person } = Object.fromEntries(Object.entries(given).filter(([name]) => fields.has(name))) as Record<string, unknown> & GivenPerson;
+  const others = Object.entries(given).filter(([name]) => !fields.has(name));
+  return { ...person, attributes: Object.fromEntries([...Object.entries(attributes ?? {}), ...others]) };
+}
+
+async function identify(chat: ChatSide, token: string): Promise<string | null> {
+  try {
+    const { site } = await chat.askHandle();
+    const answer = await send(chat, 'identify', { token, cookies: chat.keepsCookies(), site });
+    if (typeof answer === 'string') return answer;
+    const { session, isOther } = answer as IdentifyResponse;
+    if (session === null) return null;
+    await chat.takeSession(session.token);
+    if (isOther) sessionStorage.clear();
+    needsReload = true;
+    return null;
+  } catch (error) {
+    return said(error);
+  }
+}
+
+/** The server's answer, or its sentence where it refuses. */
+async function send(chat: ChatSide, place: string, body: unknown): Promise<unknown> {
+  const text = JSON.stringify(body, (name, value: unknown) => {
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new Problem(`${name} is no number.`);
+    return value;
+  });
+  if (text.length > mostBytes) return `this has ${text.length} characters, and a person takes at most ${mostBytes}: give fewer attributes.`;
+  const response = await fetch(`/api/visitor/${place}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(await chat.proofHeaders()) },
+    body: text,
+  }).catch(() => null);
+  if (response === null) return failed;
+  const answer = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
+  return response.ok ? answer : (answer?.error?.message ?? failed);
+}
+
+class Problem extends Error {}
+
+function said(answer: unknown): string | null {
+  if (answer instanceof Problem) return answer.message;
+  if (answer instanceof TypeError) return 'this holds itself in a circle, or a value that is no text, number or truth: nothing was stored.';
+  if (answer instanceof Error) return failed;
+  if (typeof answer === 'string') return answer;
+  const kept = (answer as { kept?: string[] } | null)?.kept ?? [];
+  return kept.length > 0 ? `${kept.join(', ')} stayed as the site signed or an agent set them, or there are too many attributes.` : null;
+}
