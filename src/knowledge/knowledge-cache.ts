@@ -26,6 +26,8 @@ export type KnowledgeCache = {
   stop(): void;
 };
 
+/** Milliseconds between two looks for articles that were published while nobody asks anything. */
+const usualLookMs = 5_000;
 /** Milliseconds until a failed build is tried again; longer each time. */
 const retryMs = [2_000, 10_000, 60_000];
 
@@ -36,8 +38,9 @@ export async function createKnowledgeCache(deps: {
   vectors: VectorStore;
   exact: PassageIndex;
   index: PassageIndex;
+  lookMs?: number | undefined;
 }): Promise<KnowledgeCache> {
-  const { database, logger, vectors, exact, index } = deps;
+  const { database, logger, vectors, exact, index, lookMs = usualLookMs } = deps;
   let state: KnowledgeState = { corpus: await loadCorpus(database, null), hasVectors: false, isIndexed: false };
   let stopped = false;
   let building: Promise<void> | null = null;
@@ -90,21 +93,38 @@ export async function createKnowledgeCache(deps: {
     startBuilding();
   }
 
+  async function refresh(): Promise<KnowledgeState> {
+    // Each caller checks for itself: a check that began before a publication must not answer a question after it.
+    const revision = BigInt(await readRevision(database));
+    while (BigInt(state.corpus.revision) < revision) {
+      loading ??= load().finally(() => {
+        loading = null;
+      });
+      await loading;
+    }
+    return state;
+  }
+
+  /**
+   * Encoding begins when an import is over, and not with the first question after it. While an import goes on the revision moves between two
+   * looks, and nothing is loaded.
+   */
+  let lookedAt: string | null = null;
+  async function look(): Promise<void> {
+    const revision = await readRevision(database);
+    if (revision === lookedAt && !stopped) await refresh();
+    lookedAt = revision;
+  }
+  const looking = setInterval(() => {
+    look().catch((error: unknown) => logger.debug({ error }, 'the knowledge could not be looked at; tried again'));
+  }, lookMs);
+  looking.unref();
+
   await syncIndex(exact, toIndexed(state.corpus, vectors));
   startBuilding();
   return {
     now: () => state,
-    async refresh() {
-      // Each caller checks for itself: a check that began before a publication must not answer a question after it.
-      const revision = BigInt(await readRevision(database));
-      while (BigInt(state.corpus.revision) < revision) {
-        loading ??= load().finally(() => {
-          loading = null;
-        });
-        await loading;
-      }
-      return state;
-    },
+    refresh,
     rebuildIndex() {
       state = { ...state, isIndexed: false };
       startBuilding();
@@ -114,6 +134,7 @@ export async function createKnowledgeCache(deps: {
     },
     stop() {
       stopped = true;
+      clearInterval(looking);
       if (retry) clearTimeout(retry);
     },
   };

@@ -55,7 +55,8 @@ const embedded: KnowledgeSettings = {
 /**
  * Opens the search over the published articles. The articles in Postgres are the truth; each process keeps the passages in memory with
  * their statistics and vectors, and looks before every search whether the revision has moved on, so the very next question is answered from
- * a new article, here and in every other process. Vectors follow in the background: until then, by words.
+ * a new article, here and in every other process. Vectors follow in the background, within seconds of the last publication: until then, by
+ * words.
  */
 export async function startKnowledge(deps: {
   database: Database;
@@ -65,6 +66,8 @@ export async function startKnowledge(deps: {
   encoder?: Encoder;
   /** The thresholds follow from them, unless some were fitted to these articles. */
   answerCosts?: AnswerCosts;
+  /** Milliseconds between two looks for newly published articles, where a test cannot wait for the usual ones. */
+  lookMs?: number;
 }): Promise<Knowledge> {
   const { database, logger, settings = embedded } = deps;
   const encoder = deps.encoder ?? openEncoder(settings);
@@ -74,7 +77,7 @@ export async function startKnowledge(deps: {
   const readings = reader === encoder ? vectors : createVectorStore({ database, encoder: reader });
   const exact = createExactIndex(telling);
   const index = await openIndex({ database, settings, encoder: encoder.id });
-  const keeper = await createKnowledgeCache({ database, logger, vectors, exact, index: index ?? exact });
+  const keeper = await createKnowledgeCache({ database, logger, vectors, exact, index: index ?? exact, lookMs: deps.lookMs });
   const findPassages = createFinder({
     keeper,
     vectors,

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { startKnowledge } from '../../src/knowledge/start-knowledge.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { describeMissingVectors } from '../../src/knowledge/describe-missing-vectors.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 import { createScriptedEncoder, type ScriptedEncoder } from './scripted-encoder.ts';
 import { openTestKnowledge } from './test-knowledge.ts';
 
@@ -67,6 +69,29 @@ describe('vectors', () => {
     await knowledge.vectorsReady();
     expect(knowledge.status()).toMatchObject({ withVectors: 60, secondsLeft: 0 });
     expect(describeMissingVectors(knowledge.status())).toBeNull();
+  });
+
+  it('[KN141] that are stored count at once, wherever their articles stand', async () => {
+    await publishMany(40);
+    await (await start()).vectorsReady();
+    await publish({ title: 'A first one', markdown: 'It costs nine euro.' });
+    const encoder = createScriptedEncoder();
+    let release = (): void => {};
+    encoder.hold = new Promise((resolve) => (release = resolve));
+    const knowledge = await start(undefined, encoder);
+    await expect.poll(() => encoder.isHeld, { timeout: 30_000 }).toBe(true);
+    expect(knowledge.status()).toMatchObject({ passages: 41, withVectors: 40 });
+    release();
+  });
+
+  it('[KN192] of what is published are made without a question', async () => {
+    const knowledge = await startKnowledge({ database: deps.database, logger: silentLogger, encoder: current.encoder, lookMs: 20 });
+    try {
+      await publishMany(3);
+      await expect.poll(() => knowledge.status(), { timeout: 30_000 }).toMatchObject({ passages: 3, withVectors: 3, secondsLeft: 0 });
+    } finally {
+      await knowledge.close();
+    }
   });
 
   it('[KN143] that could not be made are told by what answers without them', async () => {

@@ -96,19 +96,26 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
     }
   }
 
+  /** Those of these texts that have no vector. Vectors that `keep` wants are given to it. */
+  async function findMissing(byHash: ReadonlyMap<string, string>, keep: Keep): Promise<Map<string, string>> {
+    const missing = new Map(byHash);
+    for await (const { hash, vector } of readStored(new Map([...missing].filter(([hash]) => keep.wants(hash))))) {
+      keep.take(hash, vector);
+      missing.delete(hash);
+    }
+    for (const hash of await listStored([...missing.keys()].filter((hash) => !keep.wants(hash)))) missing.delete(hash);
+    return missing;
+  }
+
   /** Encodes those of these texts that have no vector. Vectors that come into memory are given to `keep`, stored ones only where it wants them. */
   async function ensure(
     byHash: ReadonlyMap<string, string>,
-    { isWanted, keep }: { isWanted(): boolean; keep: { wants(hash: string): boolean; take(hash: string, vector: Float32Array): void } },
+    { isWanted, keep }: { isWanted(): boolean; keep: Keep },
   ): Promise<{ isDone: boolean; encoded: number }> {
-    const missing = new Map(byHash);
+    let missing = new Map(byHash);
     let encoded = 0;
     while (missing.size > 0) {
-      for await (const { hash, vector } of readStored(new Map([...missing].filter(([hash]) => keep.wants(hash))))) {
-        keep.take(hash, vector);
-        missing.delete(hash);
-      }
-      for (const hash of await listStored([...missing.keys()].filter((hash) => !keep.wants(hash)))) missing.delete(hash);
+      missing = await findMissing(missing, keep);
       const before = missing.size;
       for (const batch of cutBatches([...missing])) {
         if (!isWanted()) return { isDone: false, encoded };
@@ -150,21 +157,27 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
       // From here on the known vectors count, so that an editor sees the progress.
       held = next;
       wantedItems = items.length;
-      const waiting = items.filter(({ id }) => !complete.has(id));
-      for (let start = 0; start < waiting.length && isWanted(); start += itemsAtOnce) {
-        const group = waiting.slice(start, start + itemsAtOnce);
+      const keepOwn = (group: readonly EncodedItem[]): Keep => {
         const own = new Set(group.map(({ hash }) => hash));
-        const texts = group.map((item) => item.texts()).flatMap(({ own, names, sentences }) => [own, ...names, ...sentences]);
-        const started = performance.now();
-        const { isDone, encoded } = await ensure(new Map(texts.map((text) => [hashOf(text), text])), {
-          isWanted,
-          keep: {
-            wants: (hash) => own.has(hash),
-            take(hash, vector) {
-              if (own.has(hash)) next.set(hash, vector);
-            },
+        return {
+          wants: (hash) => own.has(hash),
+          take(hash, vector) {
+            if (own.has(hash)) next.set(hash, vector);
           },
-        });
+        };
+      };
+      // Stored vectors come first, wherever they stand, so that the count and the time that is left are those of the missing.
+      for (const group of groupsOf(items.filter(({ id }) => !complete.has(id)))) {
+        if (!isWanted()) return;
+        const hashes = group.map((item) => ({ id: item.id, byHash: textsByHash(item) }));
+        const missing = await findMissing(new Map(hashes.flatMap(({ byHash }) => [...byHash])), keepOwn(group));
+        for (const { id, byHash } of hashes) if (![...byHash.keys()].some((hash) => missing.has(hash))) complete.add(id);
+        await setImmediate();
+      }
+      for (const group of groupsOf(items.filter(({ id }) => !complete.has(id)))) {
+        if (!isWanted()) return;
+        const started = performance.now();
+        const { isDone, encoded } = await ensure(new Map(group.flatMap((item) => [...textsByHash(item)])), { isWanted, keep: keepOwn(group) });
         if (!isDone) return;
         for (const { id } of group) complete.add(id);
         if (encoded > 0) rate.add(group.length, performance.now() - started);
@@ -192,6 +205,19 @@ export function createVectorStore(deps: { database: Database; encoder: Encoder }
     },
   };
 }
+
+/** Takes vectors into memory. */
+type Keep = { wants(hash: string): boolean; take(hash: string, vector: Float32Array): void };
+
+function groupsOf(items: readonly EncodedItem[]): EncodedItem[][] {
+  return Array.from({ length: Math.ceil(items.length / itemsAtOnce) }, (_, index) => items.slice(index * itemsAtOnce, (index + 1) * itemsAtOnce));
+}
+
+function textsByHash(item: EncodedItem): Map<string, string> {
+  const { own, names, sentences } = item.texts();
+  return new Map([own, ...names, ...sentences].map((text) => [hashOf(text), text]));
+}
+
 function cutBatches<T>(all: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(all.length / encodedAtOnce) }, (_, index) => all.slice(index * encodedAtOnce, (index + 1) * encodedAtOnce));
 }
