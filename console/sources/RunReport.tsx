@@ -5,6 +5,7 @@ import { formatMoment } from '../labels/format-time.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { countUnlisted } from './count-unlisted.ts';
 import { listCounts } from './describe-source.ts';
 import { fates } from './fates.ts';
 import { reportedRunsQuery, reportQuery } from './source-queries.ts';
@@ -31,6 +32,8 @@ export function RunReport({ sourceId, runId }: { sourceId: string; runId: string
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton lines={[50, 70, 60]} label="Loading the report" />;
   const { lines } = query.data;
+  const counts = runs.find(({ id }) => id === (chosen ?? runId))?.counts;
+  const unlisted = counts ? countUnlisted(lines, counts, show.kinds) : 0;
   if (lines.length === 0 && runs.length < 2) return null;
   const found = lines.filter(({ kind }) => show.kinds.includes(kind));
   return (
@@ -51,6 +54,11 @@ export function RunReport({ sourceId, runId }: { sourceId: string; runId: string
             </button>
           ))}
       </div>
+      {unlisted > 0 && (
+        <p className="is-quiet">
+          The first {found.length.toLocaleString('en')} are listed, {unlisted.toLocaleString('en')} more are not.
+        </p>
+      )}
       <table className="table report-table">
         <tbody>
           {found.slice(0, rowCount).map((line, index) => (

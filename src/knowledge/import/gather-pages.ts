@@ -218,6 +218,6 @@ function withoutAnchor(address: string): string {
 /** The rules for a page. Throws AppError('unavailable') where they cannot be known. */
 async function robotsOf(run: Run, page: string): Promise<Robots> {
   const robots = await run.manners.robotsOf(page);
-  if ('why' in robots) throw new AppError('unavailable', `${robots.why}, so it cannot be known what may be read. Nothing was changed.`);
+  if ('why' in robots) throw new AppError('unavailable', `${robots.why}. So it is not known what may be read, and nothing was changed.`);
   return robots;
 }

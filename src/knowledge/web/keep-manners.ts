@@ -43,8 +43,8 @@ export function keepManners(deps: { get: GuardedGet; clock: Clock; signal: Abort
       const got = await get({ address, signal, limits: { bytes: 1_000_000, milliseconds: 15_000 } });
       const isMissing = got.kind === 'status' && got.status < 500 && got.status !== 429;
       if (got.kind !== 'body' && !isMissing) {
-        const why = got.kind === 'status' ? `answers ${got.status}` : 'why' in got ? got.why : 'cannot be read';
-        return { why: `${address} ${why}` };
+        if (got.kind === 'status') return { why: `${address} answers ${got.status}` };
+        return { why: 'why' in got ? `${address} was not read: ${got.why}` : `${address} cannot be read` };
       }
       const robots = got.kind === 'body' ? readRobots(got.bytes.toString('utf8'), robotName) : openRobots;
       known.set(address, robots);

@@ -43,7 +43,10 @@ export function createGuardedGet(deps: { opened: OpenedHosts; userAgent: string;
     if (found.length === 0) throw new Refusal(`${name} has no address`);
     if (!opened.hasName(bare)) {
       const closed = found.find(({ address }) => !isPublicAddress(address) && !opened.hasAddress(address));
-      if (closed) throw new Refusal(`${name} leads to ${closed.address}, which is no public address. An operator can open it: IMPORT_PRIVATE_HOSTS`);
+      if (closed) {
+        const at = closed.address === bare ? '' : ` (${closed.address})`;
+        throw new Refusal(`${name} has no public address${at}; an operator opens it with IMPORT_PRIVATE_HOSTS`);
+      }
     }
     return found;
   }

@@ -114,7 +114,7 @@ describe('sources of the web', () => {
     expect(await run(source)).toMatchObject({ counts: { added: 2, ignored: 1 } });
     expect(site.asked).not.toContain('/help/secret/x');
     site.pages['/robots.txt'] = { status: 503, headers: { 'retry-after': '1000' } };
-    expect((await run(source)).fault).toMatch(/robots\.txt answers 503.*Nothing was changed/);
+    expect((await run(source)).fault).toMatch(/robots\.txt answers 503\. So it is not known what may be read, and nothing was changed\.$/);
     expect(await listPublishedArticles(database)).toHaveLength(2);
   });
 
