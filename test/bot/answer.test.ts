@@ -44,10 +44,10 @@ describe('a turn', () => {
 
 describe('a message that seems to lean on the one before', () => {
   const price = passage({ articleId: 'price', title: 'Licence and price', text: 'Baton is free: it costs nothing, and its code is open.', score: 0.93 });
-  const leaning = (score: number, inContext: number, found = price) =>
+  const leaning = (score: number, inContext: number, found = price, says = 'Is it free?') =>
     ask({
-      says: 'Is it free?',
-      understood: { isFollowUp: true, standaloneQuestion: 'Is it free? (port addresses)' },
+      says,
+      understood: { isFollowUp: true, standaloneQuestion: `${says} (port addresses)` },
       deps: {
         findPassages: async ({ query }) => ({
           passages: query.includes('port') ? [{ ...portPassage, score: inContext }] : [{ ...found, score }],
@@ -77,6 +77,16 @@ describe('a message that seems to lean on the one before', () => {
     expect(own.reply?.text).toContain('Any free port will do');
     expect((await leaning(0.8, 0.84, section)).trace.found.query).toBe('Is it free? (port addresses)');
     expect((await leaning(0.9, 0.84, portPassage)).trace.found.query, 'the same section').toBe('Is it free? (port addresses)');
+  });
+
+  it('[BU21] is a question of its own where it leans by its first word only and the passage in context holds none of its words', async () => {
+    const says = 'And how much is the licence?';
+    expect((await leaning(0.4, 0.95, price, says)).trace.found.query).toBe(says);
+    expect((await leaning(0.29, 0.95, price, says)).trace.found.query, 'below the floor').toBe(`${says} (port addresses)`);
+    const both = 'And how much is the licence of a port?';
+    expect((await leaning(0.4, 0.95, price, both)).trace.found.query, 'the passage in context holds a word of it').toBe(`${both} (port addresses)`);
+    const short = 'And for the licence?';
+    expect((await leaning(0.4, 0.95, price, short)).trace.found.query, 'no question of its own').toBe(`${short} (port addresses)`);
   });
 
   it.each([

@@ -10,6 +10,7 @@ import { asksForHelp } from '../../src/bot/understand/speech-act/asks-for-help.t
 import { hearManner } from '../../src/bot/understand/speech-act/hear-manner.ts';
 import { hearRequest } from '../../src/bot/understand/speech-act/hear-request.ts';
 import { leaveOutReported } from '../../src/bot/understand/speech-act/leave-out-reported.ts';
+import { splitQuestions } from '../../src/bot/understand/speech-act/split-questions.ts';
 import { ask, bot, passage, portPassage, said } from './answer-support.ts';
 
 const caseSchema = z.object({ kind: z.string(), turns: z.array(z.string()) });
@@ -113,6 +114,32 @@ describe('several questions in a message', () => {
     expect(reply?.text.slice(places[0], places[1])).toContain('3000');
   });
 
+  it.each([
+    ['what does it cost? and which node version do I need', ['what does it cost?', 'which node version do I need']],
+    ['What does it cost and which Node version do I need?', ['What does it cost', 'which Node version do I need?']],
+    ['how do i set up teams and how long do visitors wait', ['how do i set up teams', 'how long do visitors wait']],
+    ['Was kostet es? Und welche Node-Version brauche ich?', ['Was kostet es?', 'welche Node-Version brauche ich?']],
+  ])('[BD65] “%s” is two questions', (says, parts) => {
+    expect(splitQuestions(says)).toEqual(parts);
+  });
+
+  it.each([
+    'how do I add an agent and how do I remove them?',
+    'what is baton and how does it work',
+    'when I close the tab and what happens then',
+    'where do I find the settings and what do they mean?',
+    'can I use it with postgres? does it need an extension?',
+    'How do I install it? I tried npm start and it failed. What can I do?',
+  ])('[BD65] “%s” leans on itself and is not split', (says) => {
+    expect(splitQuestions(says)).toEqual([]);
+  });
+
+  it('[BD65] a first question that leans on the conversation is looked up with it, and nothing is split off', async () => {
+    const transcript = [said('visitor', 'Which port does Baton use?')];
+    const { trace } = await ask({ says: 'can I change it? and how do I put a proxy in front of the server?', transcript, deps: { findPassages } });
+    expect(trace.found.parts).toBeUndefined();
+  });
+
   it.each(['Which port does Baton use? Why?', 'Is that all? ok?', 'Which port does Baton use'])('[BD65] “%s” is one question', async (says) => {
     const { queries } = await ask({ says });
     expect(queries).toHaveLength(1);
@@ -137,12 +164,30 @@ describe('a request', () => {
     expect(handoff).toMatchObject({ reason: 'handoff-rule', packet: { openQuestion: words } });
   });
 
-  it.each(['How do I cancel my order?', 'Can I get a refund?', 'wie kündige ich mein Abo?', 'comment annuler ma commande ?'])(
-    '[BD63] “%s” is a question',
-    (words) => {
-      expect(hearRequest(words)).toBeNull();
-    },
-  );
+  it.each([
+    'Can I get my money back?',
+    'could i please have my money back',
+    'Can I get a refund for my order?',
+    'Kann ich mein Geld zurückbekommen?',
+    '¿Me pueden devolver el dinero?',
+    'Puis-je être remboursé ?',
+    'Posso ter meu dinheiro de volta?',
+  ])('[BD63] “%s” asks for the money, not how it is done', (words) => {
+    expect(hearRequest(words)?.kind).toBe('refund');
+  });
+
+  it.each([
+    'How do I cancel my order?',
+    'Can I get a refund?',
+    'do I get my money back if I cancel?',
+    'can i get my money back if the parcel is late',
+    'how do I get my money back?',
+    'can customers get a refund through the chat?',
+    'wie kündige ich mein Abo?',
+    'comment annuler ma commande ?',
+  ])('[BD63] “%s” is a question', (words) => {
+    expect(hearRequest(words)).toBeNull();
+  });
 });
 
 describe('a person who is not wanted, or only spoken of', () => {

@@ -80,6 +80,22 @@ describe('understand a turn', async () => {
     expect(found.intent?.id).toBe('agents');
     expect((await broken.understand(asked('get me a human'))).wantsPerson.wanted).toBe(true);
   });
+
+  it('[BU69] a question about people of a team is no wish for one in another language', async () => {
+    const broken = startUnderstanding({ bot, embed: () => Promise.reject(new Error('gone')) });
+    await broken.ready;
+    const wishes = async (text: string) => (await broken.understand(asked(text))).wantsPerson.wanted;
+    const about = [
+      'come elimino un operatore',
+      'come assegno una chat a un operatore',
+      'mohu odebrat operátora',
+      'как пригласить коллегу',
+      'làm sao tạo tài khoản nhân viên',
+      '상담원 계정은 어떻게 만드나요',
+    ];
+    for (const text of about) expect(await wishes(text), text).toBe(false);
+    for (const text of ['come parlo con un operatore', 'mohu mluvit s operátorem', 'как поговорить с оператором']) expect(await wishes(text), text).toBe(true);
+  });
 });
 
 describe('the cost of a message', async () => {

@@ -2,7 +2,8 @@ import type { FoundPassage, TurnTrace, Understood } from '../../contracts/bot/tu
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import { findAmbiguity, readingLabel } from './find-ambiguity.ts';
 import type { Evidence, QuestionPart } from '../turn/evidence.ts';
-import { allWords, wordOverlap } from '../../text/content-words.ts';
+import { allWords, contentWords, wordOverlap } from '../../text/content-words.ts';
+import { leansByFirstWord } from '../understand/make-standalone-question.ts';
 import { findParts } from './find-parts.ts';
 import type { EarlierAnswer } from './earlier-answer.ts';
 import { scoreGap } from './score-gap.ts';
@@ -64,7 +65,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
         )
       : question;
     const [inContext, byItself] = await Promise.all([search(question), alone === question ? null : search(alone)]);
-    const changesTopic = byItself !== null && isOwnQuestion(byItself.passages[0], inContext.passages[0]);
+    const changesTopic = byItself !== null && (isOwnQuestion(byItself.passages[0], inContext.passages[0]) || isOtherSubject(alone, { byItself, inContext }));
     const asAsked = changesTopic ? byItself : inContext;
     const found = earlierAnswer || chosen ? asAsked : await searchWithNote(search, { found: asAsked, note: turn.facts.note ?? null });
     const fresh = earlierAnswer ? leaveOutShown(found.passages, earlierAnswer.shown) : found.passages;
@@ -125,6 +126,22 @@ function isOwnQuestion(byItself: FoundPassage | undefined, inContext: FoundPassa
   // Within the same article, a section found alone must have the higher score.
   const within = byItself.articleId === inContext.articleId ? 0 : ownQuestionWithin;
   return byItself.passageId !== inContext.passageId && byItself.score >= inContext.score - within;
+}
+
+/**
+ * True for a question that leans by its first word only ("And what will I have to pay?") where the passage found in context holds no word of it, and
+ * the one found alone does: then only the words of the question before were found.
+ */
+function isOtherSubject(alone: string, { byItself, inContext }: { byItself: Searched; inContext: Searched }): boolean {
+  const [own] = byItself.passages;
+  const [carried] = inContext.passages;
+  if (!own || !carried || own.score < byItself.floor || own.articleId === carried.articleId || !leansByFirstWord(alone)) return false;
+  const asked = contentWords(alone);
+  const holds = ({ title, heading, text }: FoundPassage): boolean => {
+    const words = new Set(contentWords(`${title} ${heading ?? ''} ${text}`));
+    return asked.some((word) => words.has(word));
+  };
+  return holds(own) && !holds(carried);
 }
 
 const idOf = (passage: FoundPassage): string => passage.passageId;

@@ -4,7 +4,7 @@ import { topicWords } from '../../text/topic-words.ts';
 import type { Evidence, QuestionPart } from '../turn/evidence.ts';
 import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import { asksSomething } from '../understand/asks-something.ts';
-import { makeStandaloneQuestion } from '../understand/make-standalone-question.ts';
+import { leansOnContext, makeStandaloneQuestion } from '../understand/make-standalone-question.ts';
 import { splitQuestions } from '../understand/speech-act/split-questions.ts';
 import { scoreGap } from './score-gap.ts';
 
@@ -28,7 +28,7 @@ export async function findParts(
   input: { turn: TurnInput; language: string | null },
 ): Promise<(FoundEvidence & { parts: readonly QuestionPart[] }) | null> {
   const questions = listQuestions(input.turn.messages);
-  if (questions.length < 2) return null;
+  if (questions.length < 2 || leansOnEarlier(input.turn)) return null;
   let hedged = false;
   const parts: QuestionPart[] = [];
   for (const { question, search } of questions.slice(0, mostParts)) {
@@ -49,16 +49,22 @@ export async function findParts(
   return { kind: 'found', passages: ranked, readings: null, hedged, parts };
 }
 
+/** True where the first question of a single message leans on the conversation: its parts cannot be looked up without it. */
+function leansOnEarlier({ messages, transcript }: TurnInput): boolean {
+  const [first] = splitQuestions(messages[0]?.text ?? '');
+  return messages.length === 1 && first !== undefined && leansOnContext(first) && transcript.some(({ role }) => role === 'visitor');
+}
+
 /** The messages, and the questions within one, that ask something of their own, each with the words that it leans on from those before it. */
 function listQuestions(received: TurnInput['messages']): { question: string; search: string }[] {
   const messages = received.flatMap(({ id, text }) => {
     const questions = splitQuestions(text);
-    return questions.length > 0 ? questions.map((question) => ({ id, text: question })) : [{ id, text }];
+    return questions.length > 0 ? questions.map((question) => ({ id, text: question, isSplit: true })) : [{ id, text, isSplit: false }];
   });
-  return messages.flatMap(({ text }, index) => {
+  return messages.flatMap(({ text, isSplit }, index) => {
     if (!asksSomething(text)) return [];
     const earlier = messages.slice(0, index).map((message) => ({ role: 'visitor' as const, text: message.text, titles: [] }));
     const { question: search, isFollowUp } = makeStandaloneQuestion({ text, earlier, isSmallTalk: (other) => topicWords(other).length === 0 });
-    return isFollowUp || topicWords(text).length >= leastTopicWords ? [{ question: text, search }] : [];
+    return isSplit || isFollowUp || topicWords(text).length >= leastTopicWords ? [{ question: text, search }] : [];
   });
 }

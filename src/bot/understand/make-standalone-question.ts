@@ -63,6 +63,20 @@ export function makeStandaloneQuestion(input: { text: string; earlier: readonly 
   return { question: carried.length > 0 ? `${trimmed} (${carried.join(' ')})` : trimmed, isFollowUp: true };
 }
 
+/** Words that join a message to the one before and say nothing of it. */
+const joining = /^(?:(?:and|also|but|or|so|then|plus|y|pero|tambien|und|aber|auch|et|mais|aussi|e|mas|tambem)\b[\s,]*)+/u;
+
+/** True for a message that leans by its first word only, and is a question of its own behind it: "And what will I have to pay?". */
+export function leansByFirstWord(text: string): boolean {
+  const core = foldText(text).replace(/\n/g, ' ').replace(politeStart, '');
+  const rest = core.replace(joining, '');
+  return rest !== core && asking.test(rest) && !leansOnContext(rest);
+}
+
+/** The beginning of a question with a subject and a verb of its own. */
+const asking =
+  /^(?:how|what|which|where|when|why|who|can|could|do|does|did|is|are|will|would|should|may|wie|was|welche[rsnm]?|wo|wann|warum|wer|kann|muss|darf|como|que|cual(?:es)?|cuanto|cuando|donde|quien|puedo|comment|quel(?:le)?s?|combien|quand|ou|pourquoi|qui|quanto|quando|onde|qual|quem|posso)\b(?:[^\p{L}]*\p{L}+){2}/u;
+
 /** True where a message cannot be understood alone. */
 export function leansOnContext(text: string): boolean {
   const folded = foldText(text).replace(/\n/g, ' ');

@@ -9,7 +9,7 @@ import { hearUnhelped, turnsAround } from './hear-unhelped.ts';
 import { makeStandaloneQuestion, type Remark } from './make-standalone-question.ts';
 import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
-import { hearPhrase, hearPhrases } from './phrases/hear-phrases.ts';
+import { hearPhrase, hearPhrases, isAboutPeopleIn } from './phrases/hear-phrases.ts';
 import { prepareSmallTalk } from './recognise-small-talk.ts';
 import { suspectInjection } from './suspect-injection.ts';
 import { prepareAboutPeople } from './human-request/asks-about-people.ts';
@@ -137,6 +137,7 @@ export function startUnderstanding(deps: {
     // themselves.
     if (countWords(text) < 2 || !namesContact(text)) return false;
     if (!wishLanguages.has(language) && certainty >= surelyForeignFrom) return false;
+    if (isAboutPeopleIn(text, wishLanguages)) return false;
     if (wishModel()({ text, vector: language === 'en' ? vector : null }) >= learnedFrom) return true;
     const clauses = splitClauses(text);
     return clauses.length > 1 && clauses.some((clause) => wishModel()({ text: clause, vector: null }) >= surelyFrom);

@@ -14,6 +14,8 @@ const longestNaming = { words: 4, letters: 14 } as const;
 const nearby = { words: 10, letters: 40 } as const;
 const leastNearby = 0.5;
 const longestText = 1_000;
+/** The share of a text that a language must know to say what it is about. */
+const mostlyAbout = 0.7;
 
 const sentenceEnds = /[\n.;!?¡¿…。！？؟؛۔।]+/u;
 const commas = /[,،、，:：]+/u;
@@ -30,6 +32,11 @@ export function hearPhrases(text: string): readonly HeardPhrase[] {
   if (remembered.size >= mostRemembered) remembered.clear();
   if (text.length <= longestText) remembered.set(text, heard);
   return heard;
+}
+
+/** True for a text that a language other than these knows for the most part, as one in which people are only the topic: "come elimino un operatore". */
+export function isAboutPeopleIn(text: string, except: ReadonlySet<string>): boolean {
+  return findSpans(text).some((reading) => !except.has(reading.language) && has(reading, 'other') && countKnown(reading.spans) >= reading.length * mostlyAbout);
 }
 
 /** The first phrase of that kind, or null. */
@@ -53,12 +60,15 @@ function hear(text: string): HeardPhrase[] {
       for (const { language } of refusing) refusals.add(language);
       return refusing.length === 0;
     });
-    for (const reading of findSpans(kept.join(' '))) {
+    const readings = findSpans(kept.join(' '));
+    // A sentence about people ("come elimino un operatore") is no wish in another language, which knows fewer of its words.
+    const aboutPeople = Math.max(0, ...readings.filter((reading) => has(reading, 'other')).map(({ spans }) => countKnown(spans)));
+    for (const reading of readings) {
       if (has(reading, 'selfHarm')) add('self-harm', reading.language, sentence);
       if (has(reading, 'violence')) add('violence', reading.language, sentence);
       if (isOwnData(reading)) add('own-data', reading.language, sentence);
       if (refusesPerson(reading)) refusals.add(reading.language);
-      else if (wishesPerson(reading)) add('wish', reading.language, sentence);
+      else if (countKnown(reading.spans) >= aboutPeople && wishesPerson(reading)) add('wish', reading.language, sentence);
     }
     for (const language of refusals) add('refusal', language, sentence);
   }

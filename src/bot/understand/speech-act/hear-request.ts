@@ -130,6 +130,20 @@ const patterns = requestPatterns.map(([kind, sources]) => ({
   kind,
   pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'u'),
 }));
+/** "Can I get my money back?" asks for it, unlike "Can I get a refund if I cancel?", which asks what is the rule. */
+const moneyBack = new RegExp(
+  `^(?:(?:hi|hello|hey|and|so|but|ok|please|und|et|y|e) )*(?:${[
+    '(?:can|could|may|will) (?:i|we) (?:please |pls |just )?(?:have|get|claim|receive) (?:all )?(?:my|our) (?:money|payment)(?: back| returned| refunded)?(?: (?:please|pls|now|then|today))*',
+    '(?:can|could|may|will) (?:i|we) (?:please |pls )?(?:have|get|claim|receive) (?:a |my |the |full )*refund (?:please|pls|now|for (?:my|this|the) \\p{L}+)',
+    '(?:kann|konnte|konnen|konnten) (?:ich|wir) (?:bitte )?(?:mein|unser|das) geld (?:bitte )?(?:zuruck|wieder)\\p{L}*(?: haben| bekommen| kriegen)?(?: bitte)?',
+    '(?:bekomme|kriege) ich mein geld (?:zuruck|wieder)',
+    'puedo (?:recuperar|tener|pedir) (?:mi dinero|el dinero)(?: de vuelta)?',
+    'me (?:puede|pueden|podrian|devuelven|devuelve)(?: devolver)? (?:mi|el) dinero',
+    '(?:puis je|est ce que je peux|je peux) (?:etre rembourse\\p{L}*|recuperer mon argent|avoir un remboursement)(?: svp| sil vous plait)?',
+    '(?:posso|podemos|consigo) (?:ter|receber|recuperar) (?:o )?(?:meu|nosso) dinheiro(?: de volta)?',
+  ].join('|')})$`,
+  'u',
+);
 /** "How do I cancel my order?" asks how it is done. */
 const asksHow =
   /^(?:(?:hi|hello|hey|and|so|but|ok|und|et|y|e|aber|mais|pero|mas) )*(?:how(?! dare)|where|what|when|which|why|who|can i|could i|may i|do i|am i|is it|is there|should i|does|if|wie|wo|was|wann|warum|kann ich|konnte ich|darf ich|muss ich|comment|ou|quand|pourquoi|puis je|est ce|que se passe|como|donde|cuando|que pasa|puedo|se puede|onde|quando|posso|o que)\b/u;
@@ -137,6 +151,7 @@ const asksHow =
 /** The first request of the message that only a person can carry out, or null. Wordings are those of any shop or service. */
 export function hearRequest(text: string): HeardRequest | null {
   for (const clause of readClauses(text)) {
+    if (moneyBack.test(clause.words)) return { kind: 'refund', evidence: clause.text };
     if (asksHow.test(clause.words)) continue;
     for (const { kind, pattern } of patterns) if (pattern.test(clause.words)) return { kind, evidence: clause.text };
   }
