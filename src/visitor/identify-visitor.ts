@@ -1,5 +1,5 @@
 import type { Claims, Person } from '../contracts/people/person.ts';
-import { appendInTransaction, type AppendResult, type ConversationDeps } from '../conversation/append-events.ts';
+import { appendInTransaction, type AppendResult, type ConversationLog } from '../conversation/append-events.ts';
 import { joinPeople, learnOfPerson } from '../people/learn-of-person.ts';
 import { deletePerson, insertIdentity, insertPerson, lockIdentity, selectPerson, updatePerson } from '../people/person-store.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -46,7 +46,7 @@ type Input = {
  * has a session of its own on the same visitor, so all show one history. The secret from before is void: whoever had a copy of it learns
  * nothing. If somebody else was signed in, nothing is joined, and that session ends.
  */
-export async function identifyVisitor(deps: ConversationDeps, input: Input): Promise<Identified> {
+export async function identifyVisitor(deps: ConversationLog, input: Input): Promise<Identified> {
   const { siteId, claims } = input;
   const at = deps.clock.now().toISOString();
   const appended: AppendResult[] = [];
@@ -103,7 +103,7 @@ async function learn(transaction: Transaction, from: { personId: string; claims:
 }
 
 /** The conversations from before the sign-in come into the history of the person. */
-async function join(deps: ConversationDeps, of: { transaction: Transaction; visitor: KnownVisitor; home: string; person: Person }): Promise<AppendResult[]> {
+async function join(deps: ConversationLog, of: { transaction: Transaction; visitor: KnownVisitor; home: string; person: Person }): Promise<AppendResult[]> {
   const { transaction, visitor, home, person } = of;
   const conversationIds = await listConversationIds(transaction, visitor.id);
   const results: AppendResult[] = [];

@@ -1,5 +1,5 @@
 import { givenPersonSchema, identifyRequestSchema, pageActionSchema, type IdentifyResponse } from '../../contracts/people/person.ts';
-import type { ConversationDeps } from '../../conversation/append-events.ts';
+import type { ConversationLog } from '../../conversation/append-events.ts';
 import type { TokenVerifier } from '../../people/open-identity.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { createBudget } from '../../platform/budgets/create-budget.ts';
@@ -14,7 +14,7 @@ import { requireSite } from './site-of.ts';
 import type { VisitorCookie } from './visitor-cookie.ts';
 
 type PersonRoutesDeps = {
-  conversations: ConversationDeps;
+  conversations: ConversationLog;
   origins: readonly string[];
   sites: Sites;
   cookie: VisitorCookie;
