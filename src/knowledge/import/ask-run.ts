@@ -72,7 +72,12 @@ function toLines(report: SyncReport): ReportLine[] {
     ...plain('changed', report.changed),
     ...plain('removed', report.removed),
     ...report.notes.map((each): ReportLine => ({ kind: 'note', ...each })),
-    ...report.deadLinks.map(({ file, target, why }): ReportLine => ({ kind: 'dead-link', file, line: null, why: `${target} ${why}` })),
+    ...report.deadLinks.map(({ file, target, why }): ReportLine => ({
+      kind: 'dead-link',
+      file,
+      line: null,
+      why: `${target || 'A link without an address'} ${why}`,
+    })),
     ...report.ignored.map(({ file, why }): ReportLine => ({ kind: 'ignored', file, line: null, why })),
   ];
 }

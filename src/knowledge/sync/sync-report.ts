@@ -33,9 +33,20 @@ export function countReport(report: SyncReport): RunCounts {
 /** Lines of one kind that a report keeps. */
 const mostLines = 2_000;
 
+/** Links of one file that a report keeps: a list of changes with thousands of them would hide those of all other files. */
+const mostLinksOfFile = 20;
+
 /** The report as it is kept: of a source that is wrong in every file, the first lines of each kind. */
 export function shortenReport(report: SyncReport): SyncReport {
-  const lists = Object.fromEntries(Object.entries(report).map(([name, lines]) => [name, Array.isArray(lines) ? lines.slice(0, mostLines) : lines]));
+  const counts = new Map<string, number>();
+  const deadLinks = report.deadLinks.filter(({ file }) => {
+    const count = (counts.get(file) ?? 0) + 1;
+    counts.set(file, count);
+    return count <= mostLinksOfFile;
+  });
+  const lists = Object.fromEntries(
+    Object.entries({ ...report, deadLinks }).map(([name, lines]) => [name, Array.isArray(lines) ? lines.slice(0, mostLines) : lines]),
+  );
   return lists as SyncReport;
 }
 

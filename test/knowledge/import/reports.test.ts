@@ -8,6 +8,7 @@ import { removeUploaded } from '../../../src/knowledge/import/remove-uploaded.ts
 import { carryOut, type RunDeps } from '../../../src/knowledge/import/run-sources.ts';
 import { claimRun } from '../../../src/knowledge/import/run-store.ts';
 import { readSourceRow } from '../../../src/knowledge/import/source-store.ts';
+import { countReport, emptyReport, shortenReport } from '../../../src/knowledge/sync/sync-report.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 import { testActor } from '../../support/test-actor.ts';
@@ -43,6 +44,15 @@ describe('an upload', () => {
 });
 
 describe('reports', () => {
+  it('[KN191] store 20 unresolved links of a file, so that those of other files are seen', () => {
+    const link = (file: string, count: number) => Array.from({ length: count }, (_, index) => ({ file, target: `/issues/${index}`, why: 'leads nowhere' }));
+    const report = { ...emptyReport(), added: ['history.md'], deadLinks: [...link('history.md', 3_000), ...link('about.md', 2)] };
+    const { deadLinks, added } = shortenReport(report);
+    expect(added).toEqual(['history.md']);
+    expect([deadLinks.length, deadLinks.at(19)?.target, deadLinks.at(20)?.file]).toEqual([22, '/issues/19', 'about.md']);
+    expect(countReport(report).deadLinks).toBe(3_002);
+  });
+
   it('[KN189] of the last ten runs are stored, each with what it brought', async () => {
     const source = await addUploads();
     for (let round = 0; round < 12; round += 1) {
