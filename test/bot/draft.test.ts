@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildPrompt } from '../../src/bot/draft/build-prompt.ts';
 import { cleanMarkdown } from '../../src/bot/draft/clean-markdown.ts';
 import { countWords } from '../../src/bot/draft/widen-unit.ts';
-import { draftExtract } from '../../src/bot/draft/draft-extract.ts';
+import { draftExtract, sizes } from '../../src/bot/draft/draft-extract.ts';
 import { createSentenceStream, type Piece } from '../../src/bot/draft/sentence-stream.ts';
 import { splitPassage, splitSentences } from '../../src/bot/draft/split-passage.ts';
 import { textLanguage } from '../../src/bot/draft/text-language.ts';
@@ -94,6 +94,19 @@ describe('an answer without a model', () => {
     expect(sources(less)).toEqual(['ports']);
   });
 
+  it('[BX82] a question for a fact gets the fact and little beside it, how gets the steps, and which gets the whole list', () => {
+    const said = (question: string, text: string): string => draftExtract(question, [passage({ title: 'Server', text })])?.text ?? '';
+    const fact = `${filler}\n\nThe port of the server is 3000. ${filler}`;
+    expect(said('how many ports has the server', fact)).toContain('3000');
+    expect(countWords(said('how many ports has the server', fact))).toBeLessThanOrEqual(sizes.fact.part + 5);
+    const row = (mark: string): string => `${mark} Server with words of its own that tell what it is for and when to take it there`;
+    const list = `There are some of them. ${filler}\n\n${Array(10).fill(row('-')).join('\n')}\n\n${filler}`;
+    expect(said('which servers are there', list).match(/^- Server/gm)).toHaveLength(10);
+    expect(said('is a server there', list).match(/^- Server/gm)?.length ?? 0).toBeLessThan(10);
+    const steps = `There are ways to do it. ${filler}\n\n${Array(10).fill(row('1.')).join('\n')}\n\n${filler}`;
+    expect(said('how do I set up a server', steps).match(/^\d+\. Server/gm)).toHaveLength(10);
+  });
+
   it('[BX81] the heading stands over a quote that does not stand without it', () => {
     const draft = (text: string, heading = 'Is Baton GDPR compliant?', question = 'gdpr'): string | undefined =>
       draftExtract(question, [passage({ title: 'Data protection', heading, text })])?.text;
@@ -105,7 +118,7 @@ describe('an answer without a model', () => {
 
   it('[BX3] a section is shown whole where it fits, and nothing of a longer one but the part that answers', () => {
     const short = `${filler.split(' ').slice(0, 120).join(' ')}. The port is 3000.`;
-    expect(draftExtract('which port', [passage({ text: short })])?.text).toBe(short);
+    expect(draftExtract('is there a port', [passage({ text: short })])?.text).toBe(short);
   });
 
   it('[BX6] a quote that begins with yes or no stands under the question that it answers', () => {

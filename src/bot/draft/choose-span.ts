@@ -1,7 +1,7 @@
 import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { suspectInjection } from '../understand/suspect-injection.ts';
 import { contentWords } from '../../text/content-words.ts';
-import { fitsKind, questionKind } from './question-kind.ts';
+import { fitsKind, questionKind, type QuestionKind } from './question-kind.ts';
 import { splitPassage, type Block, type Unit } from './split-passage.ts';
 import { countWords, widenUnit, type Limits } from './widen-unit.ts';
 import { textBetween } from '../../text/text-between.ts';
@@ -10,12 +10,14 @@ import { textBetween } from '../../text/text-between.ts';
 export type Span = { passage: FoundPassage; start: number; end: number; score: number; words: number };
 
 /** Weights of a sentence's features, chosen on CLAP NQ dev by `hit@1` of the gold sentences. */
-export const weights = { coverage: 1, heading: 0.25, kind: 0.15, lead: 0.2, short: 0.5, anyWord: 0.3 };
+export const weights = { coverage: 1, heading: 0.25, kind: 0.15, lead: 0.2, short: 0.5, anyWord: 0.3, form: 0.3 };
 /** The weight of the passage's own score beside that of its best sentence. The ranker knows more than a sentence does. */
 const passageWeight = 6;
 
 /** `covers`: the share of the question, rare words counting more, that the passage with its title and heading holds. */
-export type Candidate = { passage: FoundPassage; blocks: Block[]; block: Block; unit: Unit; index: number; score: number; covers: number };
+export type Candidate = { passage: FoundPassage; blocks: Block[]; block: Block; unit: Unit; index: number; score: number; covers: number; asks: QuestionKind };
+/** The form of an answer that a question asks for: steps for how, a list for which. */
+const forms: Partial<Record<QuestionKind, Block['kind']>> = { steps: 'steps', names: 'list' };
 
 /**
  * The best sentence, item or row of each passage, best first. The score is how much of the question it covers (rare words count more),
@@ -46,10 +48,11 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
             weights.coverage * coverage(rarity, text) +
             weights.kind * fitsKind(kind, text) +
             weights.heading * context +
+            (block.kind === forms[kind] ? weights.form : 0) +
             passageWeight * (passage.score / top) +
             weights.lead / (1 + position++) -
             (contentWords(text).length < 4 ? weights.short : 0);
-          if (!best || score > best.score) best = { passage, blocks, block, unit, index, score, covers };
+          if (!best || score > best.score) best = { passage, blocks, block, unit, index, score, covers, asks: kind };
         }
       }
       return best ? [best] : [];

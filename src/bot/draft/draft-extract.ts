@@ -2,6 +2,7 @@ import type { Citation, FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { chooseUnits, toSpan, type Candidate, type Span } from './choose-span.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
 import { contentWords, wordOverlap } from '../../text/content-words.ts';
+import { asksForFact } from './question-kind.ts';
 import { scoreGap } from '../find/score-gap.ts';
 import { splitPassage, splitSentences } from './split-passage.ts';
 import { textBetween } from '../../text/text-between.ts';
@@ -11,9 +12,9 @@ type ExtractiveDraft = { text: string; citations: Citation[] };
 
 /**
  * Limits in words: of a whole answer, which a passage that is one section may fill; of a part of a longer section; and the least room for
- * which a second quote is added; `brief` is that of an answer put shortly. Steps and code may take more.
+ * which a second quote is added; `fact` are those of an answer to how much, when or where; `brief` is that of an answer put shortly. Steps and code may take more.
  */
-export const sizes = { answer: 170, part: 120, least: 25, brief: 30 };
+export const sizes = { answer: 170, part: 120, least: 25, brief: 30, fact: { whole: 70, part: 50 } };
 /** The most log-odds that a second passage may be behind the first to be quoted too. */
 const secondWithin = 1;
 /** Log-odds as above, for an answer of medium confidence. Wider than it was while scores were no probabilities: those of today lie further apart. */
@@ -38,7 +39,10 @@ export function draftExtract(
 ): ExtractiveDraft | null {
   const [first, ...others] = chooseUnits(question, passages);
   if (!first) return null;
-  const best = toSpan(first, brief ? { whole: sizes.brief, part: sizes.brief } : { whole: sizes.answer, part: sizes.part });
+  const best = toSpan(
+    first,
+    brief ? { whole: sizes.brief, part: sizes.brief } : asksForFact(first.asks) ? sizes.fact : { whole: sizes.answer, part: sizes.part },
+  );
   const second = brief ? null : findSecond(question, { first, best, hedged }, others);
   const spans = second ? [best, second] : [best];
   return {

@@ -1,7 +1,7 @@
 import { foldText } from '../../text/content-words.ts';
 
 /** The kind of answer that a question asks for. A hint for choosing the sentence, never a reason to abstain. */
-type QuestionKind = 'number' | 'time' | 'place' | 'steps' | 'reason' | 'yes-no' | 'names' | 'other';
+export type QuestionKind = 'number' | 'time' | 'place' | 'steps' | 'reason' | 'yes-no' | 'names' | 'other';
 
 const kinds: readonly [QuestionKind, RegExp][] = [
   [
@@ -28,6 +28,11 @@ const kinds: readonly [QuestionKind, RegExp][] = [
 export function questionKind(question: string): QuestionKind {
   const folded = foldText(question).replace(/[’]/g, "'").trim();
   return kinds.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other';
+}
+
+/** A question for one fact: how much, when, where. */
+export function asksForFact(kind: QuestionKind): boolean {
+  return kind === 'number' || kind === 'time' || kind === 'place';
 }
 
 /** How well a text fits the kind of question, 0 to 1. */

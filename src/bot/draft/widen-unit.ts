@@ -1,7 +1,8 @@
+import type { QuestionKind } from './question-kind.ts';
 import type { Block, Unit } from './split-passage.ts';
 import { textBetween } from '../../text/text-between.ts';
 
-/** Steps and code may take this many times the limit before they are cut. */
+/** Steps, code, and the list that is asked for may take this many times the limit before they are cut. */
 const wholeFactor = 2;
 
 /** In words: the limit of a passage that is shown whole, and of a part of a longer one. */
@@ -11,7 +12,11 @@ export type Limits = { whole: number; part: number };
  * Widens a sentence, item or row until it can be understood alone: to the whole passage where that is short, else to its block with the
  * text that introduces it, else by neighbouring sentences.
  */
-export function widenUnit(text: string, at: { blocks: readonly Block[]; block: Block; unit: Unit; index: number }, { whole: most, part: limit }: Limits): Unit {
+export function widenUnit(
+  text: string,
+  at: { blocks: readonly Block[]; block: Block; unit: Unit; index: number; asks?: QuestionKind },
+  { whole: most, part: limit }: Limits,
+): Unit {
   const { blocks, block, index } = at;
   const fits = (from: number, to: number, words: number) => countWords(textBetween(text, from, to)) <= words;
   const body = blocks.filter((candidate) => candidate.kind !== 'heading');
@@ -19,7 +24,7 @@ export function widenUnit(text: string, at: { blocks: readonly Block[]; block: B
   const last = body.at(-1);
   if (first && last && fits(first.start, last.end, most)) return { start: first.start, end: last.end };
 
-  const mayBeLong = block.kind === 'steps' || block.kind === 'code';
+  const mayBeLong = block.kind === 'steps' || block.kind === 'code' || (block.kind === 'list' && at.asks === 'names');
   const whole = fits(block.start, block.end, mayBeLong ? limit * wholeFactor : limit);
   let { start, end } = whole ? block : growUnits(text, { block, index }, limit);
   const position = blocks.indexOf(block);
