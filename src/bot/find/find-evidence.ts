@@ -6,6 +6,7 @@ import { allWords, contentWords, wordOverlap } from '../../text/content-words.ts
 import { leansByFirstWord } from '../understand/make-standalone-question.ts';
 import { findParts } from './find-parts.ts';
 import type { EarlierAnswer } from './earlier-answer.ts';
+import { namesOtherObject } from './names-other-object.ts';
 import { scoreGap } from './score-gap.ts';
 import { rerankPassages } from './rerank-passages.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
@@ -80,14 +81,21 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
     const trace = { query: found.query, passages: [...usable, ...left], floor: found.floor, plainFrom: found.plainFrom, help, mode: found.mode };
     const byParts = chosen || earlierAnswer ? null : await findParts(deps, { turn, language });
     if (byParts) return { evidence: byParts, trace: traceParts(trace, byParts), question: found.query };
+    const [first] = usable;
+    const isOtherObject = first !== undefined && !chosen && namesOtherObject(found.query, first);
     const evidence: Evidence =
       usable.length === 0
         ? { kind: 'nothing', bestScore: best }
         : {
             kind: 'found',
             passages: usable,
-            readings: chosen || earlierAnswer || (understood.isFollowUp && !changesTopic) ? null : findAmbiguity(found.query, usable),
-            hedged: best < found.plainFrom,
+            readings:
+              chosen || earlierAnswer || (understood.isFollowUp && !changesTopic)
+                ? null
+                : isOtherObject
+                  ? askWhich(usable)
+                  : findAmbiguity(found.query, usable),
+            hedged: best < found.plainFrom || isOtherObject,
           };
     return { evidence, trace, question: found.query };
   } catch (error) {
@@ -142,6 +150,13 @@ function isOtherSubject(alone: string, { byItself, inContext }: { byItself: Sear
     return asked.some((word) => words.has(word));
   };
   return holds(own) && !holds(carried);
+}
+
+/** The first section and the next that is called otherwise, as choices; null where there is none. */
+function askWhich(passages: readonly FoundPassage[]): FoundPassage[] | null {
+  const [first] = passages;
+  const next = first && passages.find((passage) => readingLabel(passage) !== readingLabel(first));
+  return first && next ? [first, next] : null;
 }
 
 const idOf = (passage: FoundPassage): string => passage.passageId;
