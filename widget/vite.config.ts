@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { build, defineConfig } from 'vite';
 import { textFiles } from './languages.ts';
 import { oklchToSrgb } from './oklch-to-srgb.ts';
 import { sealLoader } from './seal-loader.ts';
@@ -12,7 +12,7 @@ const fixedNames = new Set(['help.css', 'later.css']);
 export default defineConfig({
   root: here,
   base: '/widget/',
-  plugins: [sealLoader()],
+  plugins: [sealLoader(), { name: 'build-demo', closeBundle: async () => void (await build({ configFile: `${here}demo/vite.config.ts`, logLevel: 'warn' })) }],
   css: {
     // Leaves out the copies that `light-dark()` would need: no style uses it.
     lightningcss: { exclude: 1 << 20 },

@@ -27,6 +27,8 @@ export const httpRoutes = {
   'GET /readyz': { audience: 'anyone' },
   'GET /metrics': { audience: 'anyone' },
   'GET /': { audience: 'anyone' },
+  'GET /shop{/*path}': { audience: 'anyone' },
+  'POST /shop/token': { audience: 'anyone' },
   'GET /favicon.ico': { audience: 'anyone' },
   'GET /widget.js': { audience: 'anyone' },
   'GET /widget/seen.js': { audience: 'anyone' },

@@ -84,7 +84,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
       response.locals['agentId'] = agent?.id;
       requireAudience(audience, agent);
       // The table of routes decided the audience, and the types of handlers follow from the same table.
-      const reply = await handler({ ...readCall(deps, request), agent, visitor } as unknown as Call<typeof route>);
+      const reply = await handler({ ...readCall(deps, { request, place }), agent, visitor } as unknown as Call<typeof route>);
       if (changes.length > 0) deps.announce(changes);
       await sendReply(response, reply);
     };
@@ -141,9 +141,10 @@ function refuseForeignOrigin(deps: AppDeps, { request, takes }: { request: Reque
 
 function readCall(
   deps: AppDeps,
-  request: Request,
+  { request, place }: { request: Request; place: string },
 ): Pick<Call, 'query' | 'body' | 'address' | 'request' | 'abortWithCaller'> & { parameters: Record<string, string> } {
-  const parameters = strings(request.params);
+  // An optional part of the path that is not there is the empty text.
+  const parameters = strings({ ...optionalParts(place), ...request.params });
   if (parameters['id'] !== undefined) parseId(parameters['id']);
   return {
     parameters,
@@ -162,6 +163,11 @@ function readCall(
       return controller.signal;
     },
   };
+}
+
+/** The optional parts of a route's path, such as `path` of `/shop{/*path}`, each empty. */
+function optionalParts(place: string): Record<string, string> {
+  return Object.fromEntries([...place.matchAll(/\{\/\*(\w+)\}/g)].map(([, name = '']) => [name, '']));
 }
 
 function strings(values: object): Record<string, string> {

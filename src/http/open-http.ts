@@ -27,6 +27,7 @@ import { registerArticleListRoutes } from './routes/article-list-routes.ts';
 import { registerArticleRoutes } from './routes/article-routes.ts';
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts';
 import { registerConversationRoutes } from './routes/conversation-routes.ts';
+import { registerDemoRoutes } from './sites/demo-routes.ts';
 import { registerEvalRoutes } from './routes/eval-routes.ts';
 import { registerHealthRoutes } from './routes/health-routes.ts';
 import { registerHelpRoutes } from './routes/help-routes.ts';
@@ -73,7 +74,8 @@ export function openHttp(context: AppContext, parts: Parts): Server {
 
   const app = createApp({ origins, ...identity, logger, refusals, host: config.HOST, announce: changeBus.emit }, (register) => {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
-    registerStaticRoutes(register, { dist, hasDemo: config.DEMO_PAGE === 'on' });
+    registerStaticRoutes(register, { dist });
+    registerDemoRoutes(register, { dist, hasDemo: config.DEMO_PAGE === 'on', database, clock, sites });
     registerWidgetRoutes(register, { folder: path.join(dist, 'widget'), origins, sites, sightings, greet: bot.greet });
     registerSiteRoutes(register, { database, clock, origins, sites, sightings, listBots: () => listBots(config.BOTS_DIR), loadBots: bot.loadNew });
     registerIdentityRoutes(register, { database, clock, sites, verifyToken });

@@ -1,4 +1,14 @@
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  errors,
+  jwtVerify,
+  SignJWT,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { claimsSchema, maxTokenLength, type Claims } from '../contracts/people/person.ts';
 import { plainIssue } from '../contracts/plain-issue.ts';
 import { cutText } from '../text/cut-text.ts';
@@ -135,4 +145,23 @@ function describeTime(seconds: unknown): string {
 function describeHours(seconds: number): string {
   const hours = Math.round(seconds / 3_600);
   return hours > 72 ? `${Math.round(hours / 24)} days` : `${hours} hours`;
+}
+
+/** A token as the server of a site makes it, signed with a secret of the site. */
+export function signToken(input: {
+  secret: string;
+  siteKey: string;
+  subject: string;
+  claims: Readonly<Record<string, unknown>>;
+  now: Date;
+  seconds: number;
+}): Promise<string> {
+  const now = Math.floor(input.now.getTime() / 1_000);
+  return new SignJWT({ ...input.claims })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(input.subject)
+    .setAudience(input.siteKey)
+    .setIssuedAt(now)
+    .setExpirationTime(now + input.seconds)
+    .sign(new TextEncoder().encode(input.secret));
 }

@@ -53,6 +53,9 @@ describe.skipIf(!browserPath)(`the other ways onto a page${browserReason}`, () =
       .poll(() => page.evaluate(() => (window as unknown as PageWindow).heard))
       .toEqual(['open', 'conversation', 'message of visitor', 'message of bot', 'stopped before it came: false']);
     expect(await page.locator('iframe[title=Chat]').count(), 'one chat, though it was made twice').toBe(1);
+    const launcher = page.locator('button[aria-expanded]');
+    expect(await launcher.boundingBox(), 'on the side that was asked for later').toMatchObject({ x: 20 });
+    expect(await launcher.evaluate((button) => getComputedStyle(button).backgroundColor)).toBe('rgb(10, 125, 90)');
     expect(said).toEqual([]);
     await page.context().close();
   });

@@ -63,8 +63,28 @@ import type { LoaderParts } from './parts.ts';
     document.documentElement.append(trial);
   }
 
+  /** The launcher is drawn when the script runs; later changes of its colour and side lie over that. */
+  let dress: CSSStyleSheet | undefined;
+  function dressLauncher({ accent, position }: { accent?: unknown; position?: unknown }): void {
+    if (typeof accent === 'string' && CSS.supports('color', accent)) parts.box.style.setProperty('--b', accent);
+    const root = parts.box.shadowRoot;
+    const button = root?.querySelector('button');
+    if (!root || !button || (position !== 'left' && position !== 'right')) return;
+    const { left, right } = getComputedStyle(button);
+    // The launcher keeps its distance from the side, whichever that was.
+    const distance = parseFloat(left) < parseFloat(right) ? left : right;
+    try {
+      dress ??= new CSSStyleSheet();
+      dress.replaceSync(`button,iframe{inset-inline:auto;${position}:${distance}}`);
+      if (!root.adoptedStyleSheets.includes(dress)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, dress];
+    } catch {
+      // Safari before 16.4 cannot construct a style sheet: the launcher stays on its side there.
+    }
+  }
+
   function change(changed: object): void {
     Object.assign(parts.settings, changed);
+    dressLauncher(changed);
     // The chat reads its settings when it is loaded.
     if (Object.keys(changed).length > 0) {
       parts.drop();

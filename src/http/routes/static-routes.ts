@@ -2,12 +2,10 @@ import path from 'node:path';
 import { serveFile } from '../files/serve-file.ts';
 import type { RegisterRoute } from '../route.ts';
 
-/** The built pages: the demo page and the console. `dist` is the folder that the build writes. */
-export function registerStaticRoutes(register: RegisterRoute, deps: { dist: string; hasDemo: boolean }): void {
-  const widget = path.join(deps.dist, 'widget');
+/** The built pages of the console. `dist` is the folder that the build writes. */
+export function registerStaticRoutes(register: RegisterRoute, deps: { dist: string }): void {
   const consoleFolder = path.join(deps.dist, 'console');
 
-  register('GET /', () => (deps.hasDemo ? serveFile({ folder: widget, name: 'demo/index.html', policy: 'page' }) : { movedTo: '/help' }));
   // Browsers ask for it on every page that names no icon of its own.
   register('GET /favicon.ico', () => serveFile({ folder: consoleFolder, name: 'favicon.ico', policy: 'page' }));
   register('GET /console{/*path}', ({ parameters }) => {

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { makeIdentityKey, readIdentitySecrets } from '../../people/identity-keys.ts';
+import { signToken } from '../../people/verify-token.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Sites } from '../../sites/open-sites.ts';
+import type { Database } from '../../storage/database.ts';
+import { serveFile } from '../files/serve-file.ts';
+import { notFound } from '../parse-id.ts';
+import type { RegisterRoute, Reply } from '../route.ts';
+
+type DemoRoutesDeps = { dist: string; hasDemo: boolean; database: Database; clock: Clock; sites: Sites };
+
+/** The customers of the demo shop, as its server knows them. `widget/demo/shop` has their ids too. */
+const customers = {
+  ada: { name: 'Ada Fields', email: 'ada@fieldnote.example', company: 'Fields & Daughters', attributes: { plan: 'plus', orders: 12, since: '2021-03-14' } },
+  noor: { name: 'Noor Haddad', email: 'noor@fieldnote.example', company: 'Haddad Maps', attributes: { plan: 'free', orders: 1, since: '2026-10-02' } },
+};
+const tokenRequestSchema = z.strictObject({ customer: z.enum(['ada', 'noor']) });
+const tokenSeconds = 3_600;
+
+/** Pages of the shop by the first part of their path. */
+const shopPages: Readonly<Record<string, string>> = { '': 'index', products: 'product', cart: 'cart', account: 'account', finder: 'finder' };
+
+/** Registers Baton's own page and a small shop, to try everything on, and the part of the shop's server that signs its customers in. */
+export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps): void {
+  const folder = path.join(deps.dist, 'widget');
+  const serve = (name: string): Reply => serveFile({ folder, name: `demo/${name}.html`, policy: 'page' });
+
+  register('GET /', () => (deps.hasDemo ? serve('index') : { movedTo: '/help' }));
+  register('GET /shop{/*path}', ({ parameters }) => {
+    const [first = ''] = parameters.path.split('/');
+    const page = Object.hasOwn(shopPages, first) ? shopPages[first] : undefined;
+    if (!deps.hasDemo || page === undefined) throw notFound();
+    return serve(`shop/${page}`);
+  });
+
+  register('POST /shop/token', async ({ request, body }) => {
+    const { customer } = body(tokenRequestSchema);
+    if (!deps.hasDemo) throw notFound();
+    // A token makes its bearer a verified person in the eyes of agents, so strangers get none.
+    if (!isThisMachine(request.socket.remoteAddress) || request.headers['x-forwarded-for'] !== undefined)
+      throw new AppError('forbidden', 'The demo’s customers sign in on the machine that Baton runs on, and nowhere else.');
+    return { json: { token: await tokenFor(deps, customer) } };
+  });
+}
+
+async function tokenFor({ database, clock, sites }: DemoRoutesDeps, customer: keyof typeof customers): Promise<string> {
+  const site = sites.byKey(null);
+  if (!site) throw notFound();
+  const actor = { id: null, name: 'The demo shop' };
+  const [key] = await readIdentitySecrets(database, site.id);
+  const secret = key?.secret ?? (await makeIdentityKey({ database, clock }, { siteId: site.id, siteName: site.published.name, actor })).secret;
+  return signToken({ secret, siteKey: site.key, subject: `demo-${customer}`, claims: customers[customer], now: clock.now(), seconds: tokenSeconds });
+}
+
+function isThisMachine(address: string | undefined): boolean {
+  return /^(?:::ffff:)?127\.|^::1$/.test(address ?? '');
+}

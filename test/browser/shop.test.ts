@@ -1,0 +1,111 @@
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VisitorPersonResponse } from '../../src/contracts/people/person.ts';
+import { browserPath, browserReason, openBrowser, say } from '../support/open-browser.ts';
+import { findViolations } from '../support/find-violations.ts';
+import { runBaton, type TestBaton } from '../support/run-baton.ts';
+import { makeFirstAgent } from '../support/socket-client.ts';
+
+describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
+  let baton: TestBaton;
+  let browser: Browser;
+  let admin: { cookie: string };
+
+  beforeAll(async () => {
+    [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
+    admin = await makeFirstAgent(baton);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await baton[Symbol.asyncDispose]();
+  });
+
+  const visit = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  async function openChatOn(page: Page): Promise<FrameLocator> {
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    return page.frameLocator('iframe[title=Chat]');
+  }
+  async function signIn(page: Page): Promise<void> {
+    await page.goto(`${baton.url}/shop/account`);
+    await page.getByRole('button', { name: 'Ada Fields' }).click();
+    await page.getByText('Hello, Ada Fields').waitFor();
+  }
+
+  it('[WG90] a customer is anonymous, then known, then gone, and the team sees the basket, the deeds and the signed name', async () => {
+    const page = await visit();
+    const said: string[] = [];
+    page.on('pageerror', (error) => said.push(error.message));
+    await page.goto(`${baton.url}/shop`);
+    await page.getByRole('link', { name: 'Meadow' }).click();
+    await page.getByRole('button', { name: 'Put into the basket' }).click();
+    await page.getByText('Basket (1)').waitFor();
+    let chat = await openChatOn(page);
+    await say(chat, 'when does my parcel arrive?');
+    await chat.getByText('2 working days').waitFor();
+
+    await signIn(page);
+    chat = page.frameLocator('iframe[title=Chat]');
+    await chat.getByText('2 working days').waitFor();
+    await expect
+      .poll(async () => (await personOf(baton, admin)).person)
+      .toMatchObject({
+        name: 'Ada Fields',
+        isVerified: true,
+        attributes: { basket: '1 × meadow', plan: 'plus' },
+      });
+    const { actions } = await personOf(baton, admin);
+    expect(actions).toMatchObject([{ name: 'added-to-basket', properties: { product: 'meadow', price: 22 } }]);
+
+    const second = await visit();
+    await signIn(second);
+    await (await openChatOn(second)).getByText('when does my parcel arrive?').waitFor();
+    await second.context().close();
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    chat = await openChatOn(page);
+    await chat.getByText('Try one of these').waitFor();
+    expect(await chat.getByText('when does my parcel arrive?').count()).toBe(0);
+    expect(said).toEqual([]);
+    await page.context().close();
+  });
+
+  it('[WG90] the single-page part keeps its steps in the address, and both looks are without violations', async () => {
+    const page = await visit();
+    await page.goto(`${baton.url}/shop/finder`);
+    await page.getByRole('button', { name: 'On a desk' }).click();
+    await page.getByRole('button', { name: 'Drawings' }).click();
+    await page.getByRole('heading', { name: 'Take Meadow' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/shop/finder/desk/plain');
+    await page.goBack();
+    await page.getByRole('heading', { name: 'What goes into it?' }).waitFor();
+    for (const [place, look] of [
+      ['/shop', 'Paper'],
+      ['/shop/products/brick', 'Ink'],
+      ['/shop/account', 'Paper'],
+    ] as const) {
+      await page.goto(`${baton.url}${place}`);
+      await page.getByLabel(look).check();
+      await page.locator(`html[data-look=${look.toLowerCase()}]`).waitFor();
+      expect(await findViolations(page), `${place} in ${look}`).toEqual([]);
+    }
+    await page.context().close();
+  });
+
+  it('[HT95] customers sign in on this machine alone, and no other page of the shop is there', async () => {
+    const post = (headers: Record<string, string>, customer = 'ada'): Promise<Response> =>
+      fetch(`${baton.url}/shop/token`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ customer }) });
+    expect((await post({ 'x-forwarded-for': '203.0.113.9' })).status).toBe(403);
+    expect((await post({}, '__proto__')).status).toBe(400);
+    expect((await post({})).status).toBe(200);
+    expect((await fetch(`${baton.url}/shop/nothing`)).status).toBe(404);
+    expect((await fetch(`${baton.url}/shop/constructor`)).status).toBe(404);
+  });
+});
+
+/** The person of the newest visitor that the inbox knows. */
+async function personOf(baton: TestBaton, admin: { cookie: string }): Promise<VisitorPersonResponse> {
+  const read = async (place: string): Promise<unknown> => (await fetch(`${baton.url}${place}`, { headers: { cookie: admin.cookie } })).json();
+  const { conversations } = (await read('/api/console/conversations')) as { conversations: { visitorId: string }[] };
+  return (await read(`/api/console/visitors/${conversations[0]?.visitorId}/person`)) as VisitorPersonResponse;
+}
