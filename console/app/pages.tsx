@@ -5,6 +5,7 @@ import {
   ChartNoAxesColumn,
   ChartSpline,
   CloudDownload,
+  Contact,
   FilePlus2,
   Globe,
   Inbox,
@@ -26,6 +27,7 @@ import { readSavedViewId } from '../inbox/use-saved-views.ts';
 // Only the inbox is loaded at once; all other pages load on the first visit.
 const WallboardPage = lazy(async () => ({ default: (await import('../supervisor/WallboardPage.tsx')).WallboardPage }));
 const AnalyticsPage = lazy(async () => ({ default: (await import('../analytics/AnalyticsPage.tsx')).AnalyticsPage }));
+const PeoplePage = lazy(async () => ({ default: (await import('../people/PeoplePage.tsx')).PeoplePage }));
 const RepliesPage = lazy(async () => ({ default: (await import('../replies/RepliesPage.tsx')).RepliesPage }));
 const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/KnowledgePage.tsx')).KnowledgePage }));
 const BotPage = lazy(async () => ({ default: (await import('../bot/BotPage.tsx')).BotPage }));
@@ -71,6 +73,14 @@ export const pages: readonly Page[] = [
   }),
   page({ path: '/wallboard', name: 'Wallboard', icon: MonitorCheck, needs: 'supervisor', listed: 'bar', show: () => <WallboardPage /> }),
   page({ path: '/analytics', name: 'Analytics', icon: ChartSpline, needs: 'supervisor', listed: 'sidebar', show: () => <AnalyticsPage /> }),
+  page({
+    path: '/people/:personId?',
+    name: 'People',
+    icon: Contact,
+    needs: 'agent',
+    listed: 'sidebar',
+    show: ({ personId }) => <PeoplePage personId={personId} />,
+  }),
   page({ path: '/replies', name: 'Replies', icon: MessageSquareQuote, needs: 'agent', listed: 'sidebar', show: () => <RepliesPage /> }),
   page({
     path: '/knowledge/:articleId?/:part?',

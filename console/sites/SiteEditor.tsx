@@ -3,6 +3,7 @@ import type { SitesResponse } from '../../src/contracts/site.ts';
 import { ConfirmButton } from '../choose/ConfirmButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
+import { IdentityPart } from './IdentityPart.tsx';
 import { InstallPart } from './InstallPart.tsx';
 import { LookFields } from './LookFields.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
@@ -14,6 +15,7 @@ const parts = [
   { id: 'place', name: 'Pages and bot' },
   { id: 'look', name: 'Look' },
   { id: 'words', name: 'Words' },
+  { id: 'identity', name: 'Identity' },
   { id: 'install', name: 'Snippet and check' },
 ] as const;
 
@@ -42,9 +44,9 @@ export function SiteEditor({ site, part, office, canEdit }: Props) {
           ))}
         </nav>
         {form.error !== null && <Problem error={new Error(describeRefusal(form.error.message))} />}
-        {here === 'install' ? (
-          <InstallPart site={site} serverUrl={office.serverUrl} />
-        ) : (
+        {here === 'install' && <InstallPart site={site} serverUrl={office.serverUrl} />}
+        {here === 'identity' && <IdentityPart {...fields} site={site} canEdit={canEdit} />}
+        {here !== 'install' && here !== 'identity' && (
           <form className="settings-form" aria-label="Settings" onSubmit={(event) => event.preventDefault()}>
             <fieldset disabled={!canEdit}>
               {here === 'place' && <PlaceFields {...fields} bots={office.bots} isFirst={site.isFirst} />}
@@ -106,6 +108,7 @@ const names: Record<string, string> = {
   name: 'Name',
   bot: 'Bot',
   teamId: 'Team',
+  identity: 'Identity',
 };
 
 /** The server names a field by its path, such as `draft.origins.0`; on this page it has words. A list counts from 1 here. */

@@ -12,6 +12,7 @@ export const benchMeasures = [
   'open-console',
   'record',
   'articles',
+  'people',
   'start',
   'clone',
   'bundles',

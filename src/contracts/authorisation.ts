@@ -99,6 +99,8 @@ export const httpRoutes = {
   'GET /api/console/attachments/:id': { audience: 'agent' },
   'GET /api/console/visitors/:id/conversations': { audience: 'agent' },
   'GET /api/console/visitors/:id/person': { audience: 'agent' },
+  'GET /api/console/people': { audience: 'agent' },
+  'GET /api/console/people/:id': { audience: 'agent' },
   'GET /api/console/tags': { audience: 'agent' },
   'GET /api/console/intents': { audience: 'member' },
   'GET /api/console/views': { audience: 'agent' },

@@ -13,6 +13,7 @@ import path from 'node:path';
 import { listBots } from '../bot/definition/load-bots.ts';
 import { registerSiteRoutes } from './sites/site-routes.ts';
 import { registerIdentityRoutes } from './sites/identity-routes.ts';
+import { registerPeopleRoutes } from './people/people-routes.ts';
 import { registerPersonRoutes } from './visitor/person-routes.ts';
 import { registerWidgetRoutes } from './sites/widget-routes.ts';
 import type { Sightings } from '../sites/note-sightings.ts';
@@ -80,6 +81,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerSiteRoutes(register, { database, clock, origins, sites, sightings, listBots: () => listBots(config.BOTS_DIR), loadBots: bot.loadNew });
     registerIdentityRoutes(register, { database, clock, sites, verifyToken });
     registerPersonRoutes(register, { conversations: log, origins, sites, cookie: identity.visitorCookie, verifyToken });
+    registerPeopleRoutes(register, { database });
     registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database });
     registerVisitorRoutes(register, { origins, sites, database, clock, conversations: log, newVisitors, cookie: identity.visitorCookie });

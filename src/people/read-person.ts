@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Attributes, PageAction, VisitorPersonResponse } from '../contracts/people/person.ts';
+import type { PersonConversation, PersonResponse } from '../contracts/people/person-list.ts';
 import type { Queryable } from '../storage/database.ts';
 import { listIdentities, selectPerson } from './person-store.ts';
 
@@ -19,5 +20,25 @@ export async function readPersonOfVisitor(database: Queryable, visitorId: string
   return {
     person: person && { ...person, identities: await listIdentities(database, person.id) },
     actions: actions.map((action) => actionSchema.parse(action)),
+  };
+}
+
+const shownConversations = 100;
+
+/** A person with their conversations on all sites, latest first. Null for an unknown id. */
+export async function readPerson(database: Queryable, personId: string): Promise<PersonResponse | null> {
+  const person = await selectPerson(database, personId);
+  if (!person) return null;
+  const actions = await database`
+    select page_action.name, properties, at from page_action join visitor on visitor.id = visitor_id
+    where person_id = ${personId} order by at desc, page_action.id desc limit ${shownActions}`;
+  const conversations = await database<PersonConversation[]>`
+    select conversation.id, started_at as "startedAt", state, rating, last_visitor_words as words
+    from conversation join visitor on visitor.id = conversation.visitor_id
+    where person_id = ${personId} order by started_at desc, conversation.id limit ${shownConversations}`;
+  return {
+    person: { ...person, identities: await listIdentities(database, personId) },
+    actions: actions.map((action) => actionSchema.parse(action)),
+    conversations,
   };
 }

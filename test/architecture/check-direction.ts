@@ -29,7 +29,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
   console: [
     ['main', 'vite.config', 'public'],
     ['app'],
-    ['inbox', 'knowledge', 'bot', 'replies', 'analytics', 'supervisor', 'team', 'settings', 'sites'],
+    ['inbox', 'knowledge', 'bot', 'people', 'replies', 'analytics', 'supervisor', 'team', 'settings', 'sites'],
     ['account', 'articles', 'conversation', 'bulk', 'first-steps', 'sources'],
     ['context', 'conversation-forms', 'compose'],
     ['offer'],

@@ -48,6 +48,8 @@ const agentsToo: HttpRoute[] = [
   'GET /api/console/attachments/:id',
   'GET /api/console/visitors/:id/conversations',
   'GET /api/console/visitors/:id/person',
+  'GET /api/console/people',
+  'GET /api/console/people/:id',
   'GET /api/console/tags',
   'GET /api/console/views',
   'GET /api/console/views/counts',

@@ -1,0 +1,100 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Contact, ShieldCheck } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { Link } from 'wouter';
+import type { PersonRow } from '../../src/contracts/people/person-list.ts';
+import { formatMoment } from '../labels/format-time.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { peopleQuery } from './people-queries.ts';
+import { PersonProfile } from './PersonProfile.tsx';
+import './people.css';
+
+/** The people whom sites signed or pages spoke of, latest seen first; or one of them with all conversations. */
+export function PeoplePage({ personId }: { personId: string | undefined }) {
+  return <div className="page people-page">{personId === undefined ? <PeopleList /> : <PersonProfile id={personId} />}</div>;
+}
+
+function PeopleList() {
+  const [wanted, setWanted] = useState({ search: '', verified: '', attribute: '' });
+  const late = useDeferredValue(wanted);
+  const attribute = /^[^:]+:/.test(late.attribute) ? late.attribute : '';
+  const found = useInfiniteQuery(peopleQuery({ ...late, search: late.search.trim(), attribute }));
+  const people = (found.data?.pages ?? []).flatMap((page) => page.people);
+  const isAll = wanted.search === '' && wanted.verified === '' && wanted.attribute === '';
+  return (
+    <>
+      <PageHead title="People" intro="Everybody whom a site signed, or of whom a page said something." />
+      <div className="people-filter" role="search">
+        <input
+          className="input"
+          type="search"
+          aria-label="Search people"
+          placeholder="Name, e-mail, phone, company or id"
+          maxLength={100}
+          value={wanted.search}
+          onChange={(event) => setWanted({ ...wanted, search: event.currentTarget.value })}
+        />
+        <select
+          className="select"
+          aria-label="Identity"
+          value={wanted.verified}
+          onChange={(event) => setWanted({ ...wanted, verified: event.currentTarget.value })}
+        >
+          <option value="">Verified or not</option>
+          <option value="yes">Verified</option>
+          <option value="no">Not verified</option>
+        </select>
+        <input
+          className="input"
+          aria-label="Attribute"
+          placeholder="Attribute, such as plan:pro"
+          maxLength={500}
+          value={wanted.attribute}
+          onChange={(event) => setWanted({ ...wanted, attribute: event.currentTarget.value })}
+        />
+      </div>
+      {found.isError ? (
+        <Problem error={found.error} retry={() => void found.refetch()} />
+      ) : found.isPending ? (
+        <Skeleton lines={[60, 80, 70]} label="Loading people" />
+      ) : people.length === 0 ? (
+        <EmptyState icon={Contact} title={isAll ? 'Nobody yet' : 'Nobody fits'}>
+          {isAll ? 'People appear once a page calls identify or set. Sites, Identity has the code.' : 'Take a filter away, or search for less.'}
+        </EmptyState>
+      ) : (
+        <ul className="people-list">
+          {people.map((person) => (
+            <PersonLine key={person.id} person={person} />
+          ))}
+        </ul>
+      )}
+      {found.hasNextPage && (
+        <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}
+
+function PersonLine({ person }: { person: PersonRow }) {
+  const { id, name, email, company, isVerified, lastSeenAt, conversations } = person;
+  return (
+    <li>
+      <Link href={`/people/${id}`}>
+        <bdi>{name ?? email ?? 'No name'}</bdi>
+      </Link>
+      {isVerified ? <Badge tone="good" icon={ShieldCheck} text="Verified" /> : <Badge text="Not verified" />}
+      <span className="people-facts">
+        <bdi>{[name === null ? null : email, company].filter(Boolean).join(' · ')}</bdi>
+      </span>
+      <span className="people-count">{conversations === 1 ? '1 conversation' : `${conversations} conversations`}</span>
+      <time dateTime={lastSeenAt}>{formatMoment(lastSeenAt)}</time>
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { PersonConversation, PersonResponse } from '../../src/contracts/people/person-list.ts';
+import { formatMoment } from '../labels/format-time.ts';
+import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { personQuery } from './people-queries.ts';
+
+/** One person: what is known, and all conversations on every site and device. */
+export function PersonProfile({ id }: { id: string }) {
+  const found = useQuery(personQuery(id));
+  return (
+    <>
+      <Link href="/people" className="people-back">
+        <ArrowLeft size={15} aria-hidden="true" /> People
+      </Link>
+      {found.isError ? (
+        <Problem error={found.error} retry={() => void found.refetch()} />
+      ) : found.isPending ? (
+        <Skeleton lines={[40, 70, 60]} label="Loading the person" />
+      ) : (
+        <Profile found={found.data} />
+      )}
+    </>
+  );
+}
+
+function Profile({ found }: { found: PersonResponse }) {
+  const { person, conversations } = found;
+  const facts: [string, ReactNode][] = [
+    ['E-mail', [person.email, ...person.otherEmails].filter(Boolean).join(', ')],
+    ['Phone', person.phone],
+    ['Company', person.company],
+    ['Identity', person.isVerified ? 'Verified: a site signed it' : 'Not verified: sent unsigned'],
+    ['Id on the site', person.identities.map(({ subject }) => subject).join(', ')],
+    ['First seen', formatMoment(person.firstSeenAt)],
+    ['Last seen', formatMoment(person.lastSeenAt)],
+  ];
+  return (
+    <>
+      <h1>
+        <bdi>{person.name ?? person.email ?? 'No name'}</bdi>
+      </h1>
+      <dl className="facts">{facts.map(([name, value]) => value && <Fact key={name} name={name} value={value} />)}</dl>
+      {Object.keys(person.attributes).length > 0 && <h2>Attributes</h2>}
+      <dl className="facts">
+        {Object.entries(person.attributes).map(([name, value]) => (
+          <Fact key={name} name={name} value={`${String(value)}${person.vouched[`attributes.${name}`] === undefined ? ' (sent unsigned)' : ''}`} />
+        ))}
+      </dl>
+      <h2>Conversations</h2>
+      {conversations.length === 0 && <p className="is-quiet">None yet.</p>}
+      <ul className="people-list">
+        {conversations.map((conversation) => (
+          <li key={conversation.id}>
+            <Link href={`/inbox/${conversation.state.kind === 'closed' ? 'closed' : 'open'}/${conversation.id}`}>{formatMoment(conversation.startedAt)}</Link>
+            <span className="people-facts">
+              <bdi>{conversation.words}</bdi>
+            </span>
+            <span className="people-count">{describeOutcome(conversation)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: ReactNode }) {
+  return (
+    <div>
+      <dt>
+        <bdi>{name}</bdi>
+      </dt>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
+    </div>
+  );
+}
+
+function describeOutcome({ state, rating }: PersonConversation): string {
+  const outcome = state.kind !== 'closed' ? 'Open' : state.outcome === 'solved' ? 'Solved' : 'Closed';
+  return rating === null ? outcome : `${outcome}, rated ${rating} of 5`;
+}

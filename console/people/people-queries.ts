@@ -1,0 +1,25 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { PeoplePage, PersonResponse } from '../../src/contracts/people/person-list.ts';
+import { callApi } from '../api/call-api.ts';
+
+export type Wanted = { search: string; verified: string; attribute: string };
+
+export function peopleQuery(wanted: Wanted) {
+  return infiniteQueryOptions({
+    queryKey: ['people', wanted],
+    initialPageParam: '',
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal, pageParam }) => {
+      const query = new URLSearchParams(Object.entries({ ...wanted, before: pageParam }).filter(([, value]) => value !== ''));
+      return callApi<PeoplePage>({ method: 'GET', path: `people?${query.toString()}`, signal });
+    },
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+export function personQuery(id: string) {
+  return queryOptions({
+    queryKey: ['person', id],
+    queryFn: ({ signal }) => callApi<PersonResponse>({ method: 'GET', path: `people/${encodeURIComponent(id)}`, signal }),
+  });
+}
