@@ -78,11 +78,20 @@ async function identify(chat: ChatSide, token: string): Promise<string | null> {
     const { session, isOther } = answer as IdentifyResponse;
     if (session === null) return null;
     await chat.takeSession(session.token);
-    if (isOther) sessionStorage.clear();
     needsReload = true;
+    if (isOther) clearTab();
     return null;
   } catch (error) {
     return said(error);
+  }
+}
+
+/** A browser that blocks storage throws, and holds nothing of the person before either. */
+function clearTab(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Nothing was kept there.
   }
 }
 
