@@ -1,4 +1,5 @@
 import { parseSender, type MailSender } from '../platform/net/mail-sender.ts';
+import { repeatWork } from '../platform/run/repeat-work.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import type { LetterWriters } from './mail.ts';
 import { openMailer } from './open-mailer.ts';
@@ -36,29 +37,19 @@ export function openMail({ config, database, clock, logger }: AppContext): MailO
       return `No mail has gone out since ${new Date(failing.since).toISOString()}. Nothing is lost: it is sent as soon as the server takes it. ${failing.said}`;
     },
     run(writers) {
-      let stopped = false;
       let waitMs = roundEveryMs;
-      let cancel = (): void => {};
-      let round: Promise<void> = Promise.resolve();
-      const next = (): void => {
-        cancel = clock.after(waitMs, () => {
-          round = sendDue({ database, clock, logger, mailer, sender, writers })
-            .then(({ problem }) => {
-              waitMs = problem === null ? roundEveryMs : Math.min(longestWaitMs, waitMs * 2);
-              failing = problem === null ? null : { since: failing?.since ?? clock.now().getTime(), said: problem };
-            })
-            .catch((error: unknown) => logger.warn({ error }, 'a round of mail failed; it is tried again'))
-            .then(() => {
-              if (!stopped) next();
-            });
-        });
-      };
-      next();
-      return async () => {
-        stopped = true;
-        cancel();
-        await round;
-      };
+      return repeatWork(
+        { clock, logger },
+        {
+          name: 'mail',
+          everyMs: () => waitMs,
+          async work() {
+            const { problem } = await sendDue({ database, clock, logger, mailer, sender, writers });
+            waitMs = problem === null ? roundEveryMs : Math.min(longestWaitMs, waitMs * 2);
+            failing = problem === null ? null : { since: failing?.since ?? clock.now().getTime(), said: problem };
+          },
+        },
+      );
     },
   };
 }
