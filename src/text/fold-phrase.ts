@@ -1,13 +1,14 @@
+import { simplified } from './chinese-letters.ts';
+
 /** Letters that decomposition leaves as they are, and that people write for one another. */
 const letters = new Map(Object.entries({ ı: 'i', ł: 'l', đ: 'd', ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ς: 'σ', ґ: 'г', ی: 'ي', ى: 'ي', ک: 'ك', ة: 'ه', ھ: 'ه' }));
 /** Final forms of Hebrew letters. */
 for (const [final, plain] of ['ךכ', 'םמ', 'ןנ', 'ףפ', 'ץצ'].map((pair) => [...pair] as [string, string])) letters.set(final, plain);
 /** Long vowel signs of Devanagari, which people write for the short ones. */
 for (const [long, short] of ['ीि', 'ूु', 'ँं'].map((pair) => [...pair] as [string, string])) letters.set(long, short);
-/** Traditional and Simplified letters of words by which people speak to a bot. */
-const traditional =
-  '說说話话講讲轉转專专員员請请幫帮聯联絡络務务電电給给機机電电腦脑刪删資资訊讯個个數数據据謝谢對对這这沒没問问題题麼么應应誰谁嗎吗開开關关還还會会過过時时錯错誤误夠够煩烦別别發发傳传殺杀於于總总經经訴诉記记錄录檔档帳账號号處处現现圖图標标網网銀银協协負负責责復复覆复覺觉實实來来們们為为無无間间後后換换線线該该讓让溝沟顧顾嘅的佢他啲些幾几從从樣样點点係系搵揾號号類类長长進进邊边閉闭絕绝結结銷销隱隐導导語语';
-for (let at = 0; at + 1 < traditional.length; at += 2) letters.set(traditional.charAt(at), traditional.charAt(at + 1));
+for (const [traditional, plain] of simplified) letters.set(traditional, plain);
+/** Letters of written Cantonese, as they are written in Mandarin. */
+for (const [cantonese, plain] of ['嘅的', '佢他', '啲些'].map((pair) => [...pair] as [string, string])) letters.set(cantonese, plain);
 const folding = new RegExp(`[${[...letters.keys()].join('')}]`, 'gu');
 
 /** Marks that are accents. Vowel signs and tones of Devanagari and Thai, and voicing of kana, are letters to those who write them. */
