@@ -1,11 +1,7 @@
-/** The languages of the widget, by their codes: each has its texts in a file of `texts/`, in the folder of its letters. */
-const folders = {
-  latin: ['en', 'de', 'es', 'fr', 'pt', 'it', 'nl', 'sv', 'pl', 'cs', 'tr', 'vi', 'id'],
-  'other-scripts': ['uk', 'ru', 'el', 'ar', 'he', 'fa', 'hi', 'th', 'ja', 'ko', 'zh-Hans', 'zh-Hant'],
-} as const;
+import { widgetLanguagesByScript } from '../src/contracts/widget-languages.ts';
 
-/** The file of texts of each language, below `texts/`. */
+/** The file of texts of each language, below `texts/`, in the folder of its letters. */
 export const textFiles: ReadonlyMap<string, string> = new Map(
-  Object.entries(folders).flatMap(([folder, codes]) => codes.map((code) => [code, `${folder}/${code.toLowerCase()}.ts`] as const)),
+  Object.entries(widgetLanguagesByScript).flatMap(([folder, codes]) => codes.map((code) => [code, `${folder}/${code.toLowerCase()}.ts`] as const)),
 );
 export const languages: readonly string[] = [...textFiles.keys()];

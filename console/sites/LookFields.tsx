@@ -1,6 +1,8 @@
-import { widgetLanguages, type SiteSettings } from '../../src/contracts/site.ts';
+import { widgetLanguages } from '../../src/contracts/widget-languages.ts';
+import type { SiteSettings } from '../../src/contracts/site.ts';
 import { nameLanguage } from '../labels/name-language.ts';
 import { Field } from '../ui/Field.tsx';
+import { Choice } from './Choice.tsx';
 import { contrastWithWhite, readable } from './contrast.ts';
 import { ImageField } from './ImageField.tsx';
 import { ListField } from './ListField.tsx';
@@ -34,7 +36,11 @@ export function LookFields({ settings, change }: Props) {
       <Choice
         label="Light or dark"
         value={appearance.theme}
-        options={{ auto: 'As the visitor’s device', light: 'Light', dark: 'Dark' }}
+        options={[
+          ['auto', 'As the visitor’s device'],
+          ['light', 'Light'],
+          ['dark', 'Dark'],
+        ]}
         onChange={(theme) => set({ theme })}
       />
       <ImageField label="Face of the assistant" hint="Square, at most 35 KB." value={appearance.avatar} onChange={(avatar) => set({ avatar })} />
@@ -42,7 +48,11 @@ export function LookFields({ settings, change }: Props) {
       <Choice
         label="Side of the page"
         value={appearance.side}
-        options={{ end: 'Where lines end', left: 'Left', right: 'Right' }}
+        options={[
+          ['end', 'Where lines end'],
+          ['left', 'Left'],
+          ['right', 'Right'],
+        ]}
         onChange={(side) => set({ side })}
       />
       {numbers.map(({ name, ...range }) => (
@@ -87,22 +97,6 @@ export function LookFields({ settings, change }: Props) {
         No launcher on large screens
       </label>
     </>
-  );
-}
-
-function Choice<Value extends string>(props: { label: string; value: Value; options: Record<Value, string>; onChange: (value: Value) => void }) {
-  const { label, value, options, onChange } = props;
-  return (
-    <label className="choice">
-      {label}
-      <select className="select" value={value} onChange={(event) => onChange(event.currentTarget.value as Value)}>
-        {(Object.keys(options) as Value[]).map((option) => (
-          <option key={option} value={option}>
-            {options[option]}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { widgetLanguages, type SiteSettings } from '../../src/contracts/site.ts';
+import { widgetLanguages } from '../../src/contracts/widget-languages.ts';
+import type { SiteSettings } from '../../src/contracts/site.ts';
 import { teamsQuery } from '../api/settings-queries.ts';
 import { nameLanguage } from '../labels/name-language.ts';
 import { Field } from '../ui/Field.tsx';
+import { Choice } from './Choice.tsx';
 import { ListField } from './ListField.tsx';
 
 type Props = { settings: SiteSettings; change: (part: Partial<SiteSettings>) => void; bots: readonly string[]; isFirst: boolean };
@@ -15,18 +17,15 @@ export function PlaceFields({ settings, change, bots, isFirst }: Props) {
   return (
     <>
       <Field label="Name" required maxLength={80} value={settings.name} onChange={(event) => change({ name: event.currentTarget.value })} />
-      <label className="choice">
-        Bot that answers
-        <select className="select" value={settings.bot} onChange={(event) => change({ bot: event.currentTarget.value })}>
-          <option value="">The bot of the setting BOT</option>
-          {folders.map((folder) => (
-            <option key={folder} value={folder}>
-              {folder}
-              {bots.includes(folder) ? '' : ' (its folder is missing)'}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="Bot that answers"
+        value={settings.bot}
+        options={[
+          ['', 'The bot of the setting BOT'],
+          ...folders.map((folder) => [folder, bots.includes(folder) ? folder : `${folder} (its folder is missing)`] as const),
+        ]}
+        onChange={(bot) => change({ bot })}
+      />
       <ListField
         label="Origins that may show the chat, one a line"
         hint="Such as https://www.example.com. https://*.example.com stands for every subdomain. Empty: only this server’s own pages and those of this machine."
@@ -40,18 +39,13 @@ export function PlaceFields({ settings, change, bots, isFirst }: Props) {
         values={settings.articleTags}
         onChange={(articleTags) => change({ articleTags })}
       />
-      <label className="choice">
-        Team of its conversations
-        <select className="select" value={settings.teamId ?? ''} onChange={(event) => change({ teamId: event.currentTarget.value || null })}>
-          <option value="">The default team</option>
-          {teams.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <span className="is-quiet">A routing rule that fits goes first.</span>
-      </label>
+      <Choice
+        label="Team of its conversations"
+        value={settings.teamId ?? ''}
+        options={[['', 'The default team'], ...teams.map(({ id, name }) => [id, name] as const)]}
+        hint="A routing rule that fits goes first."
+        onChange={(teamId) => change({ teamId: teamId || null })}
+      />
       <div className="choice" role="group" aria-label="Languages of the widget">
         Languages of the widget
         <span className="member-choice">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { widgetLanguages, type Site } from '../../src/contracts/site.ts';
+import { widgetLanguages } from '../../src/contracts/widget-languages.ts';
+import type { Site } from '../../src/contracts/site.ts';
 import { nameLanguage } from '../labels/name-language.ts';
 
 const screens = { desktop: { name: 'Desktop', width: 620, height: 640 }, phone: { name: 'Phone', width: 375, height: 667 } } as const;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { siteTextNames, widgetLanguages, type SiteSettings, type SiteTextName } from '../../src/contracts/site.ts';
+import { widgetLanguages } from '../../src/contracts/widget-languages.ts';
+import { siteTextNames, type SiteSettings, type SiteTextName } from '../../src/contracts/site.ts';
 import { nameLanguage } from '../labels/name-language.ts';
 import { Field } from '../ui/Field.tsx';
 import { ListField } from './ListField.tsx';

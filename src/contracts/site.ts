@@ -75,35 +75,6 @@ const appearanceSchema = z.object({
   hiddenOnDesktop: z.boolean().default(false),
 });
 
-/** The languages that the widget speaks, by the names of the files in `widget/texts`. */
-export const widgetLanguages = [
-  'en',
-  'de',
-  'es',
-  'fr',
-  'pt',
-  'it',
-  'nl',
-  'sv',
-  'pl',
-  'cs',
-  'tr',
-  'vi',
-  'id',
-  'uk',
-  'ru',
-  'el',
-  'ar',
-  'he',
-  'fa',
-  'hi',
-  'th',
-  'ja',
-  'ko',
-  'zh-Hans',
-  'zh-Hant',
-] as const;
-
 /** Texts of the widget that a site may word itself. The names are those of `widget/texts`. */
 export const siteTextNames = [
   'title',
