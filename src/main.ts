@@ -149,12 +149,12 @@ export async function startBaton(options: {
     model.warm();
 
     const url = serverUrl(config, http.port);
-    const letters = { ...log, serverUrl: url };
+    const letters = { database, clock, serverUrl: url };
     stops.push(
       mail.run({
         invitation: accountLetters(letters, 'invitation'),
         password: accountLetters(letters, 'password'),
-        answer: answerLetters(letters),
+        answer: answerLetters({ log, serverUrl: url }),
         trial: trialLetters(letters),
       }),
     );

@@ -1,4 +1,4 @@
-import { widgetLanguagesByScript } from '../src/contracts/widget-languages.ts';
+import { widgetLanguagesByScript } from '../src/client/widget-languages.ts';
 
 /** The file of texts of each language, below `texts/`, in the folder of its letters. */
 export const textFiles: ReadonlyMap<string, string> = new Map(

@@ -1,4 +1,4 @@
-import { widgetLanguages } from '../../src/contracts/widget-languages.ts';
+import { widgetLanguages } from '../../src/client/widget-languages.ts';
 import type { SiteSettings } from '../../src/contracts/site.ts';
 import { nameLanguage } from '../labels/name-language.ts';
 import { Field } from '../ui/Field.tsx';

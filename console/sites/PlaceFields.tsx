@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { widgetLanguages } from '../../src/contracts/widget-languages.ts';
+import { widgetLanguages } from '../../src/client/widget-languages.ts';
 import type { SiteSettings } from '../../src/contracts/site.ts';
 import { teamsQuery } from '../api/settings-queries.ts';
 import { nameLanguage } from '../labels/name-language.ts';

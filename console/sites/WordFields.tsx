@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { widgetLanguages } from '../../src/contracts/widget-languages.ts';
+import { widgetLanguages } from '../../src/client/widget-languages.ts';
 import { siteTextNames, type SiteSettings, type SiteTextName } from '../../src/contracts/site.ts';
 import { nameLanguage } from '../labels/name-language.ts';
 import { Field } from '../ui/Field.tsx';

@@ -18,14 +18,14 @@ import { storableText } from '../text/storable-text.ts';
 export type AppDeps = {
   logger: Logger;
   refusals: RefusalLog;
-  /** The addresses of PUBLIC_URL. Empty where it is not set. */
-  origins: readonly string[];
-  /** The address that this server listens on. */
-  host: string;
-  addressOf(request: Request): string;
-  readAgent(request: Request): Promise<AgentProfile | null>;
-  /** Finds the visitor by a bearer token or by the cookie of our own frame. */
-  readVisitor(request: Request): Promise<{ id: string } | null>;
+  /** `origins`: the addresses of PUBLIC_URL, empty where it is not set. `host`: the address that this server listens on. */
+  server: { origins: readonly string[]; host: string };
+  identity: {
+    addressOf(request: Request): string;
+    readAgent(request: Request): Promise<AgentProfile | null>;
+    /** Finds the visitor by a bearer token or by the cookie of our own frame. */
+    readVisitor(request: Request): Promise<{ id: string } | null>;
+  };
   /** Called after a change that succeeded. */
   announce(topics: readonly Topic[]): void;
 };
@@ -58,14 +58,14 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
       crossOriginResourcePolicy: false,
       xFrameOptions: false,
       // Other hosts of the same domain are not ours to decide on.
-      strictTransportSecurity: deps.origins[0]?.startsWith('https:') ? { maxAge: yearSeconds, includeSubDomains: false } : false,
+      strictTransportSecurity: deps.server.origins[0]?.startsWith('https:') ? { maxAge: yearSeconds, includeSubDomains: false } : false,
     }),
   );
   app.use((request, response, next) => {
-    const problem = inner.has(request.path) ? null : findHostProblem(request, deps);
+    const problem = inner.has(request.path) ? null : findHostProblem(request, deps.server);
     if (problem === null) return next();
     if (request.method !== 'GET' || !request.accepts('html')) throw new AppError('forbidden', problem);
-    deps.refusals.refused('unknown host', { requestId: response.locals['requestId'], status: 403, why: problem, address: deps.addressOf(request) });
+    deps.refusals.refused('unknown host', { requestId: response.locals['requestId'], status: 403, why: problem, address: deps.identity.addressOf(request) });
     response.status(403).type('text/plain').send(problem);
   });
   app.use('/api/visitor', express.json({ limit: visitorBodyLimit, strict: true, reviver: storableValue }));
@@ -80,7 +80,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
       // The draft of a site is shown to agents alone, by the routes that show everybody what is published.
       const isDraft = place.startsWith('/widget') && request.query['draft'] === '1';
       const needsAgent = (audience !== 'anyone' && audience !== 'visitor') || place.startsWith('/api/console/me') || isDraft;
-      const agent = needsAgent ? await deps.readAgent(request) : null;
+      const agent = needsAgent ? await deps.identity.readAgent(request) : null;
       response.locals['agentId'] = agent?.id;
       requireAudience(audience, agent);
       // The table of routes decided the audience, and the types of handlers follow from the same table.
@@ -101,7 +101,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
     throw new AppError('not-found', 'There is nothing here.');
   });
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
-    sendError(deps, { error, request, response });
+    sendError({ ...deps, addressOf: deps.identity.addressOf }, { error, request, response });
   });
   return app;
 }
@@ -123,7 +123,7 @@ function requireAudience(audience: Audience, agent: AgentProfile | null): void {
 }
 
 async function requireVisitor(deps: AppDeps, request: Request): Promise<{ id: string }> {
-  const visitor = await deps.readVisitor(request);
+  const visitor = await deps.identity.readVisitor(request);
   if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
   return visitor;
 }
@@ -132,7 +132,7 @@ async function requireVisitor(deps: AppDeps, request: Request): Promise<{ id: st
 function refuseForeignOrigin(deps: AppDeps, { request, takes }: { request: Request; takes: 'json' | 'file' }): void {
   const site = request.headers['sec-fetch-site'];
   const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
-  if (foreignSite || !isOwnOrigin(request.headers.origin, request, deps.origins)) {
+  if (foreignSite || !isOwnOrigin(request.headers.origin, request, deps.server.origins)) {
     throw new AppError('forbidden', 'This request came from another site. If a proxy stands in front, set PUBLIC_URL.');
   }
   const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
@@ -155,7 +155,7 @@ function readCall(
       const [issue] = parsed.error.issues;
       throw new AppError('bad-request', `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'is not valid'}`);
     },
-    address: deps.addressOf(request),
+    address: deps.identity.addressOf(request),
     request,
     abortWithCaller() {
       const controller = new AbortController();

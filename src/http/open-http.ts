@@ -73,26 +73,31 @@ export function openHttp(context: AppContext, parts: Parts): Server {
 
   const verifyToken = openIdentity({ database, clock, get: openSourceGet(config) });
 
-  const app = createApp({ origins, ...identity, logger, refusals, host: config.HOST, announce: changeBus.emit }, (register) => {
+  const app = createApp({ server: { origins, host: config.HOST }, identity, logger, refusals, announce: changeBus.emit }, (register) => {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
     registerStaticRoutes(register, { dist });
     registerDemoRoutes(register, { dist, hasDemo: config.DEMO_PAGE === 'on', database, clock, sites });
     registerWidgetRoutes(register, { folder: path.join(dist, 'widget'), origins, sites, sightings, greet: bot.greet });
-    registerSiteRoutes(register, { database, clock, origins, sites, sightings, listBots: () => listBots(config.BOTS_DIR), loadBots: bot.loadNew });
+    registerSiteRoutes(register, {
+      store: log,
+      origins,
+      sites,
+      sightings,
+      bots: { list: () => listBots(config.BOTS_DIR), loadNew: bot.loadNew },
+    });
     registerIdentityRoutes(register, { database, clock, sites, verifyToken });
     registerPersonRoutes(register, { conversations: log, origins, sites, cookie: identity.visitorCookie, verifyToken });
     registerPeopleRoutes(register, { database });
     registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database });
-    registerVisitorRoutes(register, { origins, sites, database, clock, conversations: log, newVisitors, cookie: identity.visitorCookie });
+    registerVisitorRoutes(register, { log, origins, sites, newVisitors, cookie: identity.visitorCookie });
     registerLineRoutes(register, { cookie: identity.visitorCookie, lines, sites });
     registerAttachmentRoutes(register, { database, clock, uploads });
     registerAccountRoutes(register, {
       database,
       clock,
       cookies: identity.cookies,
-      sendsMail: mail.isSetUp,
-      passwordMails,
+      mail: { isSetUp: mail.isSetUp, passwords: passwordMails },
       onFirstAccount: parts.onFirstAccount,
     });
     registerTeamRoutes(register, { database, clock });

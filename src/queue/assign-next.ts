@@ -9,7 +9,7 @@ import { planAssignments, type Step, type Waiting } from './routing/plan-assignm
 import { readRoutingSettings } from './routing/routing-settings.ts';
 import { lockAssignment, markAssigned, selectCandidates, selectKnownAgents, selectWaiting, tryLockConversation, type InQueue } from './queue-store.ts';
 
-export type QueueDeps = ConversationLog & { offerMs: number };
+export type QueueDeps = { log: ConversationLog; offerMs: number };
 
 /** The most steps in one transaction: others who wait for the same locks get their turn in between. */
 const stepsPerTransaction = 20;
@@ -24,13 +24,13 @@ const triesWhileLocked = 5;
 export async function assignNext(deps: QueueDeps): Promise<void> {
   let tries = 0;
   for (;;) {
-    const { results, locked } = await runTransaction(deps.database, {
+    const { results, locked } = await runTransaction(deps.log.database, {
       // Not repeated where the outcome of a commit is unknown: the clock plans again within a second.
       isRepeatable: false,
       work: (transaction) => assignSome(deps, transaction),
     });
     const changes = results.filter((result) => result.kind === 'appended').filter((result) => result.events.length > 0);
-    for (const change of changes) deps.announce(change);
+    for (const change of changes) deps.log.announce(change);
     if (locked > 0) tries += 1;
     // A conversation that moved before its step was carried out is planned again by the transaction that moved it.
     if (changes.length < stepsPerTransaction && (locked === 0 || tries === triesWhileLocked)) return;
@@ -42,7 +42,7 @@ async function assignSome(deps: QueueDeps, transaction: Transaction): Promise<{ 
   const settings = await readRoutingSettings(transaction);
   const line = await selectWaiting(transaction, settings.ageingSeconds);
   if (line.length === 0) return { results: [], locked: 0 };
-  const now = deps.clock.now();
+  const now = deps.log.clock.now();
   const candidates = await selectCandidates(transaction, now);
   const waiting = await addKnownAgents(transaction, { line, candidates, settings, now });
   const steps = planAssignments({ waiting, candidates, policy: settings, nowMs: now.getTime() });
@@ -73,7 +73,7 @@ async function addKnownAgents(
 /** Carries out one step, if the conversation still waits: another transaction may have moved it before this one got the lock. */
 async function carryOutStep(deps: QueueDeps, input: { transaction: Transaction; step: Step; now: Date }): Promise<AppendResult> {
   const { transaction, step, now } = input;
-  return appendInTransaction(deps, {
+  return appendInTransaction(deps.log, {
     transaction,
     conversationId: step.conversationId,
     async decide({ state }): Promise<NewConversationEvent[]> {

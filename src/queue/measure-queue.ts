@@ -1,10 +1,10 @@
 import type { Metrics } from '../platform/metrics.ts';
-import type { QueueDeps } from './assign-next.ts';
+import type { ConversationLog } from '../conversation/append-events.ts';
 
 type Line = { waiting: number; offered: number; oldest: string | null };
 
 /** Adds the figures of the queue, which are the same in every process on one database. */
-export function measureQueue({ database, clock }: QueueDeps, metrics: Metrics): void {
+export function measureQueue({ database, clock }: ConversationLog, metrics: Metrics): void {
   async function readLine(): Promise<Line> {
     const [line] = await database<Line[]>`
       select count(*) filter (where state_kind = 'waiting')::int as waiting, count(*) filter (where state_kind = 'offered')::int as offered, min(waiting_since) as oldest

@@ -34,10 +34,10 @@ type Parts = {
 export function openQueue(context: Pick<AppContext, 'config' | 'logger' | 'metrics'>, parts: Parts): Queue {
   const { config, logger, metrics } = context;
   const { log, sites, bots } = parts;
-  const deps: QueueDeps = { ...log, offerMs: config.OFFER_SECONDS * 1_000 };
+  const deps: QueueDeps = { log, offerMs: config.OFFER_SECONDS * 1_000 };
   const { assign, scheduleAssignment: assignSoon } = createAssignmentScheduler({ ...deps, logger });
   parts.changeBus.on('capacity', assignSoon);
-  measureQueue(deps, metrics);
+  measureQueue(log, metrics);
   return {
     ...deps,
     assign,
@@ -51,9 +51,9 @@ export function openQueue(context: Pick<AppContext, 'config' | 'logger' | 'metri
         event,
       ),
     async placeOf(conversationId) {
-      const place = (await readQueue(deps)).find((waiting) => waiting.conversationId === conversationId);
+      const place = (await readQueue(log)).find((waiting) => waiting.conversationId === conversationId);
       return place ? { position: place.position, estimateSeconds: place.estimateSeconds } : null;
     },
-    runClock: () => runQueueClock({ ...deps, assign, logger, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }),
+    runClock: () => runQueueClock({ log, assign, logger, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }),
   };
 }

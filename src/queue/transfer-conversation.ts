@@ -22,12 +22,12 @@ type Act = { eventId: string; conversationId: string; agent: { id: string; name:
  */
 export async function transferToAgent(deps: QueueDeps, act: Act & { toAgentId: string; note: string }): Promise<AppendResult> {
   const { eventId, agent, toAgentId } = act;
-  return appendUnderLock(deps, act, async (conversation, transaction) => {
+  return appendUnderLock(deps.log, act, async (conversation, transaction) => {
     const { state, route } = conversation;
     if (state.kind !== 'with-agent' || state.agentId !== agent.id) return refuseForeign(conversation);
     if (state.transfer) return conflict(`It is already offered to ${state.transfer.toAgentName}. Take that back first.`);
     if (toAgentId === agent.id) return conflict('This conversation is yours already.');
-    const now = deps.clock.now();
+    const now = deps.log.clock.now();
     const target = await selectCapacity(transaction, { agentId: toAgentId, now });
     if (!target) return { refuse: 'not-found', message: 'There is no such colleague.' };
     if (!target.connected || target.availability === 'away') return conflict(`${target.name} is not there now.`);

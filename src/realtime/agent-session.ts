@@ -19,7 +19,7 @@ import { cancelTransfer, transferToAgent, transferToTeam } from '../queue/transf
 import { answerCommand } from './answer-command.ts';
 import { answerFailure } from './answer-failure.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
-import type { AgentSocket, Hub } from './hub.ts';
+import type { AgentSocket } from './hub.ts';
 import type { Cluster } from './cluster/connect-cluster.ts';
 import { sendInPages } from './send-in-pages.ts';
 import { createLogSender } from './send-log.ts';
@@ -27,8 +27,7 @@ import { idOf } from './visitor-session.ts';
 import { summariseConversation } from '../conversation/summarise-conversation.ts';
 
 type AgentSessionDeps = QueueDeps & {
-  hub: Hub;
-  nodes: Cluster;
+  cluster: Cluster;
   /** Called when a console of this agent opened or closed, and when the availability changed. */
   onPresenceChange(agentId: string): void;
 };
@@ -49,7 +48,7 @@ export function openAgentSession(
   socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string },
 ): ConnectionHandler {
   const { connection } = socket;
-  const log = createLogSender<AgentFrame>({ connection, database: deps.database, toFrame: (part) => ({ type: 'events', ...part }) });
+  const log = createLogSender<AgentFrame>({ connection, database: deps.log.database, toFrame: (part) => ({ type: 'events', ...part }) });
   const own: AgentSocket = { connection: log.live, agent: socket.agent, session: socket.session, opened: new Set() };
   let leave: (() => void) | null = null;
   let activeAt = 0;
@@ -59,24 +58,24 @@ export function openAgentSession(
       connection.close(closeCodes.protocolMismatch, 'Reload the page: it is from another version.');
       return;
     }
-    leave ??= deps.hub.addAgent(own);
+    leave ??= deps.cluster.hub.addAgent(own);
     deps.onPresenceChange(own.agent.id);
     const [ids, agents] = await Promise.all([
-      mayCall('agent', own.agent.role) ? listInboxIds(deps.database, { agentId: own.agent.id, mostWithBot }) : [],
-      listPresence(deps),
+      mayCall('agent', own.agent.role) ? listInboxIds(deps.log.database, { agentId: own.agent.id, mostWithBot }) : [],
+      listPresence(deps.log),
     ]);
     const welcome: Extract<AgentFrame, { type: 'welcome' }> = {
       type: 'welcome',
       protocol: protocolVersion,
-      serverTime: deps.clock.now().toISOString(),
+      serverTime: deps.log.clock.now().toISOString(),
       agent: own.agent,
       agents,
       conversations: await readRows(ids.slice(0, rowsAtOnce)),
       ...(ids.length > rowsAtOnce ? { more: true } : {}),
     };
     if (!(await sendInPages(connection, welcome))) return;
-    connection.send({ type: 'bot-switch', botSwitch: await readBotSwitch(deps.database) });
-    connection.send({ type: 'serving-order', ageingSeconds: (await readRoutingSettings(deps.database)).ageingSeconds });
+    connection.send({ type: 'bot-switch', botSwitch: await readBotSwitch(deps.log.database) });
+    connection.send({ type: 'serving-order', ageingSeconds: (await readRoutingSettings(deps.log.database)).ageingSeconds });
     for (let from = rowsAtOnce; from < ids.length; from += rowsAtOnce) {
       const conversations = await readRows(ids.slice(from, from + rowsAtOnce));
       const listed: AgentFrame = { type: 'conversations-listed', conversations, last: from + rowsAtOnce >= ids.length };
@@ -85,15 +84,15 @@ export function openAgentSession(
   }
 
   async function readRows(ids: readonly string[]): Promise<ConversationSummary[]> {
-    return (await readConversations(deps.database, ids)).map(summariseConversation);
+    return (await readConversations(deps.log.database, ids)).map(summariseConversation);
   }
 
   async function open(conversationId: string, afterSeq: number): Promise<void> {
-    const conversation = await readConversation(deps.database, conversationId);
+    const conversation = await readConversation(deps.log.database, conversationId);
     if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
-    deps.hub.rememberConversation(conversation);
+    deps.cluster.hub.rememberConversation(conversation);
     own.opened.add(conversationId);
-    deps.nodes.viewersChanged(conversationId);
+    deps.cluster.viewersChanged(conversationId);
     await log.send({ conversationId, afterSeq, lastSeq: conversation.lastSeq });
   }
 
@@ -106,40 +105,40 @@ export function openAgentSession(
       case 'transfer-agent':
         return transferToAgent(deps, { ...act, toAgentId: command.agentId, note: command.note });
       case 'transfer-cancel':
-        return cancelTransfer(deps, act);
+        return cancelTransfer(deps.log, act);
       case 'transfer-team':
-        return transferToTeam(deps, { ...act, teamId: command.teamId, note: command.note });
+        return transferToTeam(deps.log, { ...act, teamId: command.teamId, note: command.note });
       case 'priority-set':
-        return setPriority(deps, { ...act, priority: command.priority });
+        return setPriority(deps.log, { ...act, priority: command.priority });
       case 'reassign':
-        return reassignConversation(deps, { ...act, toAgentId: command.agentId });
+        return reassignConversation(deps.log, { ...act, toAgentId: command.agentId });
       case 'offer-accept':
-        return acceptOffer(deps, claim);
+        return acceptOffer(deps.log, claim);
       case 'offer-decline':
-        return declineOffer(deps, claim);
+        return declineOffer(deps.log, claim);
       case 'take-over':
-        return takeOver(deps, claim);
+        return takeOver(deps.log, claim);
       case 'message-send':
-        return reply(deps, { ...act, text: command.text, attachmentIds: command.attachments });
+        return reply(deps.log, { ...act, text: command.text, attachmentIds: command.attachments });
       case 'note-add':
-        return addNote(deps, { ...act, text: command.text, attachmentIds: command.attachments, mentions: command.mentions ?? [] });
+        return addNote(deps.log, { ...act, text: command.text, attachmentIds: command.attachments, mentions: command.mentions ?? [] });
       case 'mention-done':
-        return finishMention(deps, act);
+        return finishMention(deps.log, act);
       case 'tags-change':
-        return changeTags(deps, { ...act, add: command.add, remove: command.remove });
+        return changeTags(deps.log, { ...act, add: command.add, remove: command.remove });
       case 'snooze':
-        return snoozeConversation(deps, { ...act, until: command.until });
+        return snoozeConversation(deps.log, { ...act, until: command.until });
       case 'snooze-end':
-        return endSnooze(deps, act);
+        return endSnooze(deps.log, act);
       case 'return-to-bot':
-        return returnToBot(deps, { ...act, note: command.note, scope: command.scope ?? null });
+        return returnToBot(deps.log, { ...act, note: command.note, scope: command.scope ?? null });
       case 'conversation-close':
-        return closeConversation(deps, {
+        return closeConversation(deps.log, {
           ...act,
           note: { disposition: command.disposition ?? null, summary: command.summary ?? '' },
         });
       case 'follow-up-done':
-        return finishFollowUp(deps, act);
+        return finishFollowUp(deps.log, act);
       default:
         return assertNever(command);
     }
@@ -147,10 +146,10 @@ export function openAgentSession(
 
   /** Every action at the console counts as activity of the agent; written at most every 20 s. */
   async function stayActive(): Promise<void> {
-    const now = deps.clock.now().getTime();
+    const now = deps.log.clock.now().getTime();
     if (now - activeAt < activityEveryMs) return;
     activeAt = now;
-    if (await noteActivity(deps, { agentId: own.agent.id })) deps.onPresenceChange(own.agent.id);
+    if (await noteActivity(deps.log, { agentId: own.agent.id })) deps.onPresenceChange(own.agent.id);
   }
 
   async function perform(command: AgentCommand): Promise<void> {
@@ -168,13 +167,13 @@ export function openAgentSession(
         return open(command.conversationId, command.afterSeq);
       case 'conversation-leave':
         own.opened.delete(command.conversationId);
-        return deps.nodes.viewersChanged(command.conversationId);
+        return deps.cluster.viewersChanged(command.conversationId);
       case 'typing':
         return showTyping(deps, { ...command, agent: own.agent });
       case 'activity':
         return;
       case 'availability-set':
-        await setAvailability(deps, { agentId: own.agent.id, availability: command.availability });
+        await setAvailability(deps.log, { agentId: own.agent.id, availability: command.availability });
         own.agent = { ...own.agent, availability: command.availability };
         connection.send({ type: 'ack', id: command.id, conversationId: null, seq: null });
         return deps.onPresenceChange(own.agent.id);
@@ -201,17 +200,17 @@ export function openAgentSession(
     },
     onClose() {
       leave?.();
-      for (const conversationId of own.opened) deps.nodes.viewersChanged(conversationId);
+      for (const conversationId of own.opened) deps.cluster.viewersChanged(conversationId);
       if (leave) deps.onPresenceChange(own.agent.id);
     },
   };
 }
 
-function showTyping(deps: Pick<AgentSessionDeps, 'hub' | 'nodes'>, typing: { conversationId: string; active: boolean; agent: AgentProfile }): void {
+function showTyping(deps: Pick<AgentSessionDeps, 'cluster'>, typing: { conversationId: string; active: boolean; agent: AgentProfile }): void {
   const { conversationId, active, agent } = typing;
-  deps.nodes.show({
+  deps.cluster.show({
     frame: { type: 'typing', conversationId, who: 'agent', name: agent.name, active, agentId: agent.id },
-    toVisitor: deps.hub.partiesOf(conversationId)?.agentId === agent.id,
+    toVisitor: deps.cluster.hub.partiesOf(conversationId)?.agentId === agent.id,
     exceptAgentId: agent.id,
   });
 }

@@ -1,17 +1,14 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { renewPresenceLease, letGo } from '../agent/availability.ts';
 import type { Bot } from '../bot/open-bot.ts';
 import type { ShowTurn } from '../bot/take-turn.ts';
-import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import type { Topic } from '../contracts/authorisation.ts';
 import type { ConversationChange } from '../conversation/append-events.ts';
 import type { RunningLog } from '../conversation/open-log.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
 import { affectsQueue } from '../queue/affects-queue.ts';
 import type { Queue } from '../queue/open-queue.ts';
-import type { Site } from '../contracts/site.ts';
 import type { AppContext } from '../storage/app-context.ts';
-import type { VisitorProof } from '../visitor/visitor-proof.ts';
 import { broadcast } from './broadcast.ts';
 import { countConnections } from './budgets/count-connections.ts';
 import { createVisitorBudgets } from './budgets/create-visitor-budgets.ts';
@@ -21,7 +18,7 @@ import { logRefusals } from './log-refusals.ts';
 import { followLog, type LogFollower } from './cluster/follow-log.ts';
 import { connectCluster, type Cluster } from './cluster/connect-cluster.ts';
 import { openNatsLink } from './cluster/open-nats-link.ts';
-import { openSocketServer } from './open-socket-server.ts';
+import { openSocketServer, type SocketIdentity } from './open-socket-server.ts';
 import { createLongPollSessions, type LongPollSessions } from './long-poll-sessions.ts';
 import { openAgentSession } from './agent-session.ts';
 import { openVisitorSession, type VisitorArrival } from './visitor-session.ts';
@@ -29,16 +26,6 @@ import { watchPresence } from './watch-presence.ts';
 
 /** Milliseconds for which a connected console counts as present without a renewal, beside the grace time: twice the renewal round. */
 const connectedMs = 2_000;
-
-/** Identifies the sender of a request that opens a socket. */
-type SocketIdentity = {
-  addressOf(request: IncomingMessage): string;
-  /** The agent whose session cookie an upgrade carries, and the name of that session. */
-  readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
-  readVisitorCookie(request: IncomingMessage, site: Site): VisitorProof | null;
-  readSite(request: IncomingMessage): Site | null;
-  isOwnPage(request: IncomingMessage): boolean;
-};
 
 type Realtime = {
   /** Sends the streamed text of a running turn. None of it is stored. */
@@ -66,15 +53,15 @@ export function openRealtime(context: AppContext, parts: RealtimeDeps): Realtime
   };
   // The embedded database belongs to a single process.
   const follower = context.storage.kind === 'server' ? followLog({ database: log.database, clock, logger, onChange: tellHere }) : null;
-  const nodes = joinCluster(context, { hub, changeBus, follower });
+  const cluster = joinCluster(context, { hub, changeBus, follower });
   log.follow((change) => {
     const { id, visitorId, lastSeq } = change.conversation;
     tellHere(change);
     follower?.told({ conversationId: id, firstSeq: change.events[0]?.seq ?? lastSeq, lastSeq });
-    nodes.changed({ conversationId: id, visitorId });
+    cluster.changed({ conversationId: id, visitorId });
   });
 
-  const visitorDeps = { ...log, hub, nodes, bot, queue, budgets: createVisitorBudgets(limits) };
+  const visitorDeps = { log, cluster, bot, queue, budgets: createVisitorBudgets(limits) };
   const visit = ({ connection, cookieProof, site }: VisitorArrival): ConnectionHandler =>
     openVisitorSession(visitorDeps, { connection: logRefusals(connection, { refusals, socket: 'visitor' }), cookieProof, site });
   const connections = countConnections(limits.socketsPerAddress);
@@ -88,9 +75,9 @@ export function openRealtime(context: AppContext, parts: RealtimeDeps): Realtime
     changeBus.emit(['presence', 'queue', 'capacity']);
   }
   const agentDeps = {
-    ...queue,
-    hub,
-    nodes,
+    log,
+    offerMs: queue.offerMs,
+    cluster,
     onPresenceChange(agentId: string) {
       presenceChanged(agentId).catch((error: unknown) => logger.warn({ error }, 'presence not stored'));
     },
@@ -98,24 +85,21 @@ export function openRealtime(context: AppContext, parts: RealtimeDeps): Realtime
 
   return {
     show: {
-      working: (conversationId, active, name) => nodes.show({ frame: { type: 'typing', conversationId, who: 'bot', name, active }, toVisitor: true }),
-      delta: (delta) => nodes.show({ frame: { type: 'answer-delta', ...delta }, toVisitor: true }),
-      end: (end) => nodes.show({ frame: { type: 'answer-end', ...end }, toVisitor: true }),
+      working: (conversationId, active, name) => cluster.show({ frame: { type: 'typing', conversationId, who: 'bot', name, active }, toVisitor: true }),
+      delta: (delta) => cluster.show({ frame: { type: 'answer-delta', ...delta }, toVisitor: true }),
+      end: (end) => cluster.show({ frame: { type: 'answer-end', ...end }, toVisitor: true }),
     },
     lines,
     attach: (server) =>
-      openSocketServer({
+      openSocketServer(context, {
         server,
-        logger,
-        refusals,
-        limits,
         connections,
-        ...identity,
+        identity,
         serveVisitor: visit,
         serveAgent: (socket) => openAgentSession(agentDeps, { ...socket, connection: logRefusals(socket.connection, { refusals, socket: 'agent' }) }),
       }),
     async close() {
-      await nodes.close();
+      await cluster.close();
       await follower?.close();
       await watch.close();
     },

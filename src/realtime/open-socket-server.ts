@@ -23,22 +23,24 @@ import { writeFrame } from './write-frame.ts';
 /** More conversations than an agent holds. Each frame takes at most one connection to the database. */
 const agentFramesAtOnce = 32;
 
-type SocketServerDeps = {
-  server: Server;
-  logger: Logger;
-  refusals: RefusalLog;
-  limits: ClientLimits;
-  /** Shared with all other kinds of connections. */
-  connections: ConnectionCount;
+/** Identifies the sender of a request that opens a socket. */
+export type SocketIdentity = {
   /** True for requests of this server's own pages, and of clients that are no browsers. */
   isOwnPage(request: IncomingMessage): boolean;
   addressOf(request: IncomingMessage): string;
-  /** The agent whose session cookie the upgrade carries, or null. */
+  /** The agent whose session cookie the upgrade carries, and the name of that session, or null. */
   readAgentSession(request: IncomingMessage): Promise<{ agent: AgentProfile; session: string } | null>;
   /** The secret in the visitor's cookie, which proves who they are. Read only where the WebSocket upgrade comes from the chat's own frame. */
   readVisitorCookie(request: IncomingMessage, site: Site): VisitorProof | null;
   /** The site whose key stands in the address, or null where there is none with that key. */
   readSite(request: IncomingMessage): Site | null;
+};
+
+type SocketServerDeps = {
+  server: Server;
+  /** Shared with all other kinds of connections. */
+  connections: ConnectionCount;
+  identity: SocketIdentity;
   serveVisitor(socket: VisitorArrival): ConnectionHandler;
   serveAgent(socket: { connection: Connection<AgentFrame>; agent: AgentProfile; session: string }): ConnectionHandler;
 };
@@ -49,8 +51,12 @@ type SocketServerDeps = {
  *
  * `refuseNew` asks every client that connects or sends to reconnect (code 1012); `close` asks all of them.
  */
-export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; close(): Promise<void> } {
-  const { server, logger, limits } = deps;
+export function openSocketServer(
+  context: { logger: Logger; refusals: RefusalLog; limits: ClientLimits },
+  deps: SocketServerDeps,
+): { refuseNew(): void; close(): Promise<void> } {
+  const { logger, refusals, limits } = context;
+  const { server, identity } = deps;
   const webSockets = new WebSocketServer({
     noServer: true,
     maxPayload: maxFrameBytes,
@@ -76,22 +82,22 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     if (path !== '/ws/visitor' && path !== '/ws/agent') return refuse(request, socket, 404);
     if (refusing) return refuse(request, socket, 503);
     const { origin } = request.headers;
-    if (!deps.isOwnPage(request)) return refuse(request, socket, 403);
-    const site = deps.readSite(request);
+    if (!identity.isOwnPage(request)) return refuse(request, socket, 403);
+    const site = identity.readSite(request);
     if (!site) return refuse(request, socket, 404);
-    const address = deps.addressOf(request);
+    const address = identity.addressOf(request);
     const leave = deps.connections.enter(address);
     if (!leave) return refuse(request, socket, 429);
     socket.once('close', leave);
     if (path === '/ws/visitor') {
-      const cookieProof = deps.readVisitorCookie(request, site);
+      const cookieProof = identity.readVisitorCookie(request, site);
       webSockets.handleUpgrade(request, socket, head, (webSocket) => {
         attach({ webSocket, address, ...ofVisitors }, (connection: Connection<VisitorFrame>) => deps.serveVisitor({ connection, cookieProof, site }));
       });
       return;
     }
     // Browsers send cookies along from any page, so an agent's socket must come from one of our own.
-    const known = origin === undefined ? null : await deps.readAgentSession(request);
+    const known = origin === undefined ? null : await identity.readAgentSession(request);
     if (!known) return refuse(request, socket, 401);
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       attach({ webSocket, address, ...ofAgents }, (connection: Connection<AgentFrame>) => deps.serveAgent({ connection, ...known }));
@@ -103,8 +109,8 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
     const requestId = randomUUID();
     const path = (request.url ?? '').split('?')[0];
     const where = path === '/ws/visitor' || path === '/ws/agent' ? path : 'elsewhere';
-    const address = deps.addressOf(request);
-    deps.refusals.refused(`upgrade ${status} ${where}`, { requestId, status, why: phrases[status].why, from: hostOf(request.headers.origin), address });
+    const address = identity.addressOf(request);
+    refusals.refused(`upgrade ${status} ${where}`, { requestId, status, why: phrases[status].why, from: hostOf(request.headers.origin), address });
     if (socket.destroyed) return;
     const body = JSON.stringify({ error: { code: phrases[status].code, message: phrases[status].why, requestId } });
     const head = `Connection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}`;
@@ -141,7 +147,7 @@ export function openSocketServer(deps: SocketServerDeps): { refuseNew(): void; c
       },
     };
     const turnAway = (code: number, why: string): void => {
-      deps.refusals.refused(`socket closed ${code}`, { why, address });
+      refusals.refused(`socket closed ${code}`, { why, address });
       connection.close(code, why);
     };
     const handler = serve(connection);

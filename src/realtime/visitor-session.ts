@@ -21,14 +21,13 @@ import { findVisitor, markSeen, readSeen, type Visitor } from '../visitor/visito
 import { answerCommand } from './answer-command.ts';
 import { answerFailure } from './answer-failure.ts';
 import type { Connection, ConnectionHandler } from './connection.ts';
-import type { Hub } from './hub.ts';
 import type { VisitorBudgets } from './budgets/create-visitor-budgets.ts';
 import type { Cluster } from './cluster/connect-cluster.ts';
 import { createLogSender } from './send-log.ts';
 
-export type VisitorSessionDeps = ConversationLog & {
-  hub: Hub;
-  nodes: Cluster;
+export type VisitorSessionDeps = {
+  log: ConversationLog;
+  cluster: Cluster;
   bot: Pick<Bot, 'greet' | 'requestPerson' | 'sayMasked'>;
   queue: Pick<Queue, 'placeOf'>;
   budgets: VisitorBudgets;
@@ -46,7 +45,7 @@ type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing
 export function openVisitorSession(deps: VisitorSessionDeps, { connection, cookieProof, site }: VisitorArrival): ConnectionHandler {
   const log = createLogSender<VisitorFrame>({
     connection,
-    database: deps.database,
+    database: deps.log.database,
     toFrame: ({ events, ...part }) => ({ type: 'events', ...part, events: events.map(toVisitorEvent) }),
   });
   let visitor: Visitor | null = null;
@@ -60,7 +59,7 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
       return;
     }
     const proof = hello.token === null ? cookieProof : parseVisitorProof(hello.token);
-    const found = proof && (await findVisitor(deps, proof, site.id));
+    const found = proof && (await findVisitor(deps.log, proof, site.id));
     if (!found) {
       connection.close(closeCodes.unauthorised, 'Get a new session.');
       return;
@@ -68,17 +67,17 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
     if (closed) return;
     visitor = found;
     leave();
-    leave = deps.hub.addVisitor({ connection: log.live, visitorId: found.id });
-    const latest = await readLatestConversationOfVisitor(deps.database, found.id);
+    leave = deps.cluster.hub.addVisitor({ connection: log.live, visitorId: found.id });
+    const latest = await readLatestConversationOfVisitor(deps.log.database, found.id);
     connection.send({
       type: 'welcome',
       protocol: protocolVersion,
-      serverTime: deps.clock.now().toISOString(),
+      serverTime: deps.log.clock.now().toISOString(),
       visitorId: found.id,
       conversationId: latest?.id ?? null,
-      seenSeq: latest && (await readSeen(deps, { visitorId: found.id, conversationId: latest.id })),
+      seenSeq: latest && (await readSeen(deps.log, { visitorId: found.id, conversationId: latest.id })),
       bot: describeBot(hello.language ?? null),
-      typingPreview: await isTypingPreviewed(deps),
+      typingPreview: await isTypingPreviewed(deps.log),
     });
     if (latest) {
       const afterSeq = hello.resume?.conversationId === latest.id ? hello.resume.afterSeq : 0;
@@ -93,9 +92,9 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
 
   /** Sends all events after `afterSeq`, in pages, and the visitor's queue position. */
   async function sendEvents(from: { conversationId: string; visitorId: string; afterSeq: number }): Promise<void> {
-    const conversation = await readConversationOfVisitor(deps.database, from);
+    const conversation = await readConversationOfVisitor(deps.log.database, from);
     if (!conversation) throw new AppError('not-found', 'There is no such conversation.');
-    deps.hub.rememberConversation(conversation);
+    deps.cluster.hub.rememberConversation(conversation);
     await log.send({ conversationId: conversation.id, afterSeq: from.afterSeq, lastSeq: conversation.lastSeq });
     const place = await deps.queue.placeOf(conversation.id);
     if (place) connection.send({ type: 'queue-position', conversationId: conversation.id, ...place });
@@ -103,7 +102,7 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
 
   async function act(command: Act, who: Visitor): Promise<AppendResult> {
     const { conversationId } = command;
-    const texts = { ...deps, sayMasked: (masked: Parameters<SayMasked>[0]) => deps.bot.sayMasked(site.id, masked) };
+    const texts = { log: deps.log, sayMasked: (masked: Parameters<SayMasked>[0]) => deps.bot.sayMasked(site.id, masked) };
     const own = { eventId: command.id, conversationId, visitorId: who.id };
     switch (command.type) {
       case 'conversation-start': {
@@ -117,24 +116,24 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
           page,
           language: command.language,
         };
-        return startConversation(deps, start);
+        return startConversation(deps.log, start);
       }
       case 'message-send':
         return sendMessage(texts, { ...own, text: command.text, attachmentIds: command.attachments, page: command.page && onTheWeb(command.page) });
       case 'person-request':
         return deps.bot.requestPerson({ ...own, patient: command.wait });
       case 'person-decline':
-        return declinePerson(deps, own);
+        return declinePerson(deps.log, own);
       case 'handoff-cancel':
-        return cancelHandoff(deps, own);
+        return cancelHandoff(deps.log, own);
       case 'contact-leave':
         return leaveContact(texts, { ...own, email: command.email, name: command.name, message: command.message });
       case 'answer-rate':
-        return rateAnswer(deps, { ...own, messageId: command.messageId, helpful: command.helpful });
+        return rateAnswer(deps.log, { ...own, messageId: command.messageId, helpful: command.helpful });
       case 'rating-give':
         return rateConversation(texts, { ...own, score: command.score, comment: command.comment });
       case 'conversation-close':
-        return endConversation(deps, { ...own, solved: command.solved });
+        return endConversation(deps.log, { ...own, solved: command.solved });
       default:
         return assertNever(command);
     }
@@ -171,8 +170,8 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
    */
   async function showSeen(seen: { visitorId: string; conversationId: string; seq: number }): Promise<void> {
     const { visitorId, conversationId, seq } = seen;
-    await markSeen(deps, seen);
-    deps.hub.toVisitor(visitorId, { type: 'seen', conversationId, seq });
+    await markSeen(deps.log, seen);
+    deps.cluster.hub.toVisitor(visitorId, { type: 'seen', conversationId, seq });
   }
 
   /**
@@ -181,15 +180,15 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
    */
   async function showTyping(typing: { conversationId: string; visitorId: string; active: boolean; text?: string | undefined }): Promise<void> {
     const { conversationId, active, text } = typing;
-    const parties = deps.hub.partiesOf(conversationId);
+    const parties = deps.cluster.hub.partiesOf(conversationId);
     if (parties?.visitorId !== typing.visitorId) return;
     const frame = { type: 'typing', conversationId, who: 'visitor', name: '', active } as const;
-    if (text === undefined) return deps.nodes.show({ frame, toVisitor: false });
-    const now = deps.clock.now().getTime();
+    if (text === undefined) return deps.cluster.show({ frame, toVisitor: false });
+    const now = deps.log.clock.now().getTime();
     if (parties.agentId === null || now - previewedAt < previewEveryMs) return;
     previewedAt = now;
-    if (await isTypingPreviewed(deps))
-      deps.nodes.show({ frame: { ...frame, preview: maskSecrets(text).text }, toVisitor: false, onlyAgentId: parties.agentId });
+    if (await isTypingPreviewed(deps.log))
+      deps.cluster.show({ frame: { ...frame, preview: maskSecrets(text).text }, toVisitor: false, onlyAgentId: parties.agentId });
   }
 
   return {
@@ -230,6 +229,6 @@ export function idOf(frame: unknown): string | null {
 }
 
 /** True where the settings let agents see a visitor's text before it is sent. */
-async function isTypingPreviewed(deps: Pick<VisitorSessionDeps, 'database'>): Promise<boolean> {
-  return (await readRoutingSettings(deps.database)).typingPreview;
+async function isTypingPreviewed({ database }: Pick<ConversationLog, 'database'>): Promise<boolean> {
+  return (await readRoutingSettings(database)).typingPreview;
 }

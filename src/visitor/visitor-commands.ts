@@ -9,7 +9,7 @@ import { cleanName } from './clean-text.ts';
 import { describeMasked, takePage, takeText, type SayMasked } from './take-text.ts';
 
 /** `sayMasked`: the words in which a visitor is told that something was masked; without it nothing is told. */
-type VisitorTextDeps = ConversationLog & { sayMasked?: SayMasked };
+type VisitorTextDeps = { log: ConversationLog; sayMasked?: SayMasked };
 
 /** A visitor's command on one conversation. `eventId` is chosen by the widget, so that a resend is stored once. */
 type VisitorCommandContext = { eventId: string; conversationId: string; visitorId: string };
@@ -34,21 +34,21 @@ export async function sendMessage(
       if ('refuse' in found) return found;
       const { attachments } = found;
       const body = { text, ...(attachments.length > 0 ? { attachments } : {}), ...(act.page ? { page: takePage(act.page) } : {}) };
-      return [...makeReopening(conversation, deps.clock.now()), { id: act.eventId, type: 'visitor-message', author: authorOf(act), body }];
+      return [...makeReopening(conversation, deps.log.clock.now()), { id: act.eventId, type: 'visitor-message', author: authorOf(act), body }];
     },
   });
 }
 
 /** The visitor declined a person: the bot does not offer one again by itself. */
 export async function declinePerson(deps: ConversationLog, act: VisitorCommandContext): Promise<AppendResult> {
-  return actOnOwn(deps, act, {
+  return actOnOwn({ log: deps }, act, {
     events: () => [{ id: act.eventId, type: 'person-declined', author: authorOf(act), body: {} }],
   });
 }
 
 /** The visitor leaves the queue and goes on with the bot. */
 export async function cancelHandoff(deps: ConversationLog, act: VisitorCommandContext): Promise<AppendResult> {
-  return actOnOwn(deps, act, {
+  return actOnOwn({ log: deps }, act, {
     events: () => [{ id: act.eventId, type: 'handoff-cancelled', author: authorOf(act), body: {} }],
   });
 }
@@ -74,7 +74,7 @@ export async function leaveContact(
 /** Thumbs up or down on one answer of the bot. A second rating replaces the first, as a new event. */
 export async function rateAnswer(deps: ConversationLog, act: VisitorCommandContext & { messageId: string; helpful: boolean }): Promise<AppendResult> {
   const { messageId, helpful } = act;
-  return actOnOwn(deps, act, {
+  return actOnOwn({ log: deps }, act, {
     events: () => [{ id: act.eventId, type: 'answer-rated', author: authorOf(act), body: { messageId, helpful } }],
     async refuseUnless(transaction) {
       const [message] = await transaction`
@@ -97,7 +97,7 @@ export async function rateConversation(deps: VisitorTextDeps, act: VisitorComman
     events: () => [{ id: act.eventId, type: 'rating-given', author: authorOf(act), body }],
     refuseWhile({ state, ratedAt }) {
       if (state.kind !== 'closed') return 'It can be rated when it is over.';
-      const isOpen = ratedAt === null || deps.clock.now().getTime() - Date.parse(ratedAt) < ratingOpenMs;
+      const isOpen = ratedAt === null || deps.log.clock.now().getTime() - Date.parse(ratedAt) < ratingOpenMs;
       return isOpen ? null : 'A rating can be changed for a day.';
     },
   });
@@ -105,7 +105,7 @@ export async function rateConversation(deps: VisitorTextDeps, act: VisitorComman
 
 /** The visitor ends the conversation. */
 export async function endConversation(deps: ConversationLog, act: VisitorCommandContext & { solved?: boolean | undefined }): Promise<AppendResult> {
-  return actOnOwn(deps, act, {
+  return actOnOwn({ log: deps }, act, {
     isAlwaysAllowed: true,
     events: async (transaction) => {
       const outcome = act.solved ? ('solved' as const) : undefined;
@@ -137,7 +137,7 @@ async function actOnOwn(
   const kinds = (what.masked ?? []).flatMap((part) => part.kinds);
   // The first notice of a process loads the statistics of languages for half a second: before the transaction, which holds a lock.
   if (kinds.length > 0) await deps.sayMasked?.({ kinds, text: '', pageLanguage: null });
-  return appendEvents(deps, {
+  return appendEvents(deps.log, {
     conversationId: act.conversationId,
     visitorId: act.visitorId,
     resend: what.resend ?? { eventId: act.eventId },

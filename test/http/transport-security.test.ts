@@ -9,9 +9,8 @@ async function readHeader(publicUrl: string | undefined): Promise<string | null>
   const deps = {
     logger: silentLogger,
     refusals: { refused() {} },
-    origins: publicUrl === undefined ? [] : [publicUrl],
-    host: '127.0.0.1',
-    ...nobody,
+    server: { origins: publicUrl === undefined ? [] : [publicUrl], host: '127.0.0.1' },
+    identity: nobody,
   } as unknown as AppDeps;
   const server = createApp(deps, () => {}).listen(0, '127.0.0.1');
   await once(server, 'listening');

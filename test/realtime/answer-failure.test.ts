@@ -26,7 +26,11 @@ describe('[RT30] what fails by a fault of the server', () => {
   it("[RT30] closes a visitor's line whose greeting failed, so that the next ping is not taken for a stranger's", async () => {
     const { connection, frames, closedWith } = openLine();
     // Only the database is asked before the greeting fails.
-    const deps = { database: () => Promise.reject(gone), hub: createHub(), budgets: createVisitorBudgets(usualClientLimits) } as unknown as VisitorSessionDeps;
+    const deps = {
+      log: { database: () => Promise.reject(gone) },
+      cluster: { hub: createHub() },
+      budgets: createVisitorBudgets(usualClientLimits),
+    } as unknown as VisitorSessionDeps;
     const line = openVisitorSession(deps, { connection, cookieProof: null, site: firstSite });
     await expect(line.onFrame({ type: 'hello', protocol: 1, token: 'token', resume: null })).rejects.toBe(gone);
     expect({ frames, closedWith }).toEqual({ frames: [], closedWith: [1012] });

@@ -90,9 +90,8 @@ describe('a visitor’s budget', () => {
     let isDown = true;
     const handler = openVisitorSession(
       {
-        ...bench,
-        hub: createHub(),
-        nodes: { show() {} } as unknown as Cluster,
+        log: bench,
+        cluster: { hub: createHub(), show() {} } as unknown as Cluster,
         bot: {
           greet: () => ({ id: 'baton', name: 'Baton', greeting: '', sampleQuestions: [] }),
           sayMasked: async () => '',

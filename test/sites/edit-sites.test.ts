@@ -7,7 +7,7 @@ import { greetOn } from '../../src/sites/speak-on-site.ts';
 import { selectSites } from '../../src/sites/site-store.ts';
 import { languages } from '../../widget/languages.ts';
 import { siteTextNames } from '../../src/contracts/site.ts';
-import { widgetLanguages } from '../../src/contracts/widget-languages.ts';
+import { widgetLanguages } from '../../src/client/widget-languages.ts';
 import { texts } from '../../widget/texts/latin/en.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { firstSite, sampleSite } from '../support/sample-site.ts';

@@ -15,6 +15,7 @@ import { createFakeClock } from './fake-clock.ts';
 
 /** Conversation dependencies over a real database and a clock that stands still, with shortcuts to set a scene. */
 export type ConversationBench = ConversationLog & {
+  log: ConversationLog;
   clock: ReturnType<typeof createFakeClock>;
   announced: ConversationChange[];
   offerMs: number;
@@ -51,12 +52,13 @@ export function createConversationBench(
   };
   return {
     ...deps,
+    log: deps,
     clock,
     announced,
     offerMs: options.offerMs ?? 30_000,
     maxWaitMs: options.maxWaitMs ?? 600_000,
     priorityOf: () => 0,
-    assign: () => assignNext({ ...deps, offerMs: options.offerMs ?? 30_000 }),
+    assign: () => assignNext({ log: deps, offerMs: options.offerMs ?? 30_000 }),
     async addVisitor() {
       return (await createVisitor({ database })).visitorId;
     },

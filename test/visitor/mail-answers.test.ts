@@ -51,7 +51,7 @@ describe('answers by mail', () => {
       },
       findProblem: () => Promise.resolve(null),
     };
-    const writers = { invitation: never, password: never, trial: never, answer: answerLetters({ ...bench, serverUrl }) };
+    const writers = { invitation: never, password: never, trial: never, answer: answerLetters({ log: bench, serverUrl }) };
     await sendDue({ ...bench, logger: silentLogger, mailer, sender: { name: '', address: 'support@example.com' }, writers });
   }
   async function openCase(options: { email?: string | null; language?: string } = {}) {

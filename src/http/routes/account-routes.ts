@@ -18,10 +18,12 @@ type AccountRoutesDeps = {
   database: Database;
   clock: Clock;
   cookies: AgentCookies;
-  /** True where SMTP_URL is set. */
-  sendsMail: boolean;
-  /** The budget of requests for a new password by mail, by address. */
-  passwordMails: { spend(address: string): Promise<boolean> };
+  mail: {
+    /** True where SMTP_URL is set. */
+    isSetUp: boolean;
+    /** The budget of requests for a new password, by address. */
+    passwords: { spend(address: string): Promise<boolean> };
+  };
   onFirstAccount?: (() => void) | undefined;
 };
 
@@ -34,12 +36,12 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
     hostOnly: cookies.hostOnly,
   });
   const welcome = (signedIn: SignedIn): Reply => {
-    const me: MeResponse = { agent: signedIn.agent, setupNeeded: false, sendsMail: deps.sendsMail };
+    const me: MeResponse = { agent: signedIn.agent, setupNeeded: false, sendsMail: deps.mail.isSetUp };
     return { json: me, cookies: cookies.set(signedIn) };
   };
 
   register('GET /api/console/me', async ({ agent, request }) => {
-    const me: MeResponse = { agent, setupNeeded: agent ? false : await isSetupNeeded(deps), sendsMail: deps.sendsMail };
+    const me: MeResponse = { agent, setupNeeded: agent ? false : await isSetupNeeded(deps), sendsMail: deps.mail.isSetUp };
     const proof = agent ? cookies.readSession(request.headers.cookie) : null;
     if (!proof || proof.hostOnly === cookies.hostOnly) return { json: me };
     await bindSessionToHost(deps, proof.token);
@@ -84,15 +86,15 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
   });
 
   register('POST /api/console/agents/:id/password-mail', async ({ agent, parameters }) => {
-    if (!deps.sendsMail) throw noMail();
+    if (!deps.mail.isSetUp) throw noMail();
     await mailPasswordLink(deps, { agentId: parameters.id, actor: agent });
     return { json: {}, status: 202 };
   });
 
   register('POST /api/console/password-mail', async ({ address, body }) => {
     const { email } = body(forgotPasswordRequestSchema);
-    if (!deps.sendsMail) throw noMail();
-    if (!(await deps.passwordMails.spend(address))) {
+    if (!deps.mail.isSetUp) throw noMail();
+    if (!(await deps.mail.passwords.spend(address))) {
       throw new AppError('rate-limited', 'Too many new passwords were asked for from your network. Try again in an hour, or ask an admin for a link.');
     }
     await mailForgottenPassword(deps, email);
@@ -102,7 +104,7 @@ export function registerAccountRoutes(register: RegisterRoute, deps: AccountRout
   register('GET /api/console/agents', async ({ agent, query }) => listPage({ name: 'agents', items: await listAccounts(deps, agent.role) }, query));
 
   register('POST /api/console/agents', async ({ agent: actor, body }) => {
-    const agent = await createAgent(deps, { request: body(createAgentRequestSchema), actor });
+    const agent = await createAgent({ ...deps, sendsMail: deps.mail.isSetUp }, { request: body(createAgentRequestSchema), actor });
     return { json: { agent }, status: 201 };
   });
 }

@@ -3,8 +3,6 @@ import type { ConversationLog } from '../../conversation/append-events.ts';
 import type { Site } from '../../contracts/site.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { hashSecretToken } from '../../platform/secret-token.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../storage/database.ts';
 import { forgetVisitor, signOutPerson } from '../../visitor/forget-visitor.ts';
 import { openSessionByLink } from '../../visitor/visitor-link.ts';
 import { parseVisitorProof } from '../../visitor/visitor-proof.ts';
@@ -17,9 +15,7 @@ import { mayShow, type Sites } from '../../sites/open-sites.ts';
 import { requireSite } from '../visitor/site-of.ts';
 
 type VisitorRoutesDeps = {
-  database: Database;
-  clock: Clock;
-  conversations: ConversationLog;
+  log: ConversationLog;
   origins: readonly string[];
   sites: Sites;
   cookie: VisitorCookie;
@@ -33,7 +29,7 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
   registerForgetting(register, deps);
 
   async function openByLink(shown: { link: string; site: string | null; shownOn: Site; usesCookie: boolean }): Promise<Reply> {
-    const opened = await openSessionByLink(deps, { link: shown.link, siteId: shown.shownOn.id, origin: shown.usesCookie ? null : shown.site });
+    const opened = await openSessionByLink(deps.log, { link: shown.link, siteId: shown.shownOn.id, origin: shown.usesCookie ? null : shown.site });
     if (!opened) throw noSuchLink();
     if (!shown.usesCookie) return answer(opened, 201);
     return { ...answer({ visitorId: opened.visitorId, token: null }, 201), cookies: [cookie.write(opened.token, shown.shownOn)] };
@@ -47,16 +43,16 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
     }
     if (link !== null) return openByLink({ link, site, shownOn, usesCookie: cookies && cookie.mayKeep(request) });
     const cookieProof = cookie.read(request, shownOn);
-    const byCookie = cookieProof && (await findVisitor(deps, cookieProof, shownOn.id));
+    const byCookie = cookieProof && (await findVisitor(deps.log, cookieProof, shownOn.id));
     if (byCookie) return answer({ visitorId: byCookie.id, token: null });
 
     const usesCookie = cookies && cookie.mayKeep(request);
     const proof = known === null ? null : parseVisitorProof(known);
-    const back = proof && (await findVisitor(deps, proof, shownOn.id));
+    const back = proof && (await findVisitor(deps.log, proof, shownOn.id));
     if (back) {
       // Earlier versions stored the token in the frame's own storage. It moves to the cookie or the handle.
       if (proof.site === null && usesCookie) return { ...answer({ visitorId: back.id, token: null }), cookies: [cookie.write(proof.secret, shownOn)] };
-      if (proof.site === null && site !== null) await bindToSite(deps, { visitorId: back.id, site });
+      if (proof.site === null && site !== null) await bindToSite(deps.log, { visitorId: back.id, site });
       return answer({ visitorId: back.id, token: proof.secret });
     }
 
@@ -64,7 +60,7 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
       throw new AppError('rate-limited', 'Too many new visitors came from your network in the last hour. Try again later.');
     }
     try {
-      const { visitorId, token } = await createVisitor(deps, usesCookie ? null : site, shownOn.id);
+      const { visitorId, token } = await createVisitor(deps.log, usesCookie ? null : site, shownOn.id);
       return usesCookie ? { ...answer({ visitorId, token: null }, 201), cookies: [cookie.write(token, shownOn)] } : answer({ visitorId, token }, 201);
     } catch (error) {
       await deps.newVisitors.giveBack(address);
@@ -81,8 +77,8 @@ function registerForgetting(register: RegisterRoute, deps: VisitorRoutesDeps): v
   register('DELETE /api/visitor/session', async ({ visitor, request }) => {
     const site = requireSite(request, deps.sites);
     const proof = proofOf(request, { site, cookie: deps.cookie });
-    const isSignedOut = proof !== null && (await signOutPerson(deps, { visitorId: visitor.id, secretHash: hashSecretToken(proof.secret) }));
-    if (!isSignedOut) await forgetVisitor(deps.conversations, visitor.id);
+    const isSignedOut = proof !== null && (await signOutPerson(deps.log, { visitorId: visitor.id, secretHash: hashSecretToken(proof.secret) }));
+    if (!isSignedOut) await forgetVisitor(deps.log, visitor.id);
     return { json: {}, cookies: [deps.cookie.forget(site)] };
   });
 }

@@ -8,15 +8,17 @@ import { ownOrigin } from '../own-origin.ts';
 import type { RegisterRoute } from '../route.ts';
 
 type SiteRoutesDeps = {
-  database: Database;
-  clock: Clock;
+  /** The database that keeps the sites. */
+  store: { database: Database; clock: Clock };
   origins: readonly string[];
   sites: Sites;
   sightings: Sightings;
-  /** The folders of bots, read anew: one may have been added while the server runs. */
-  listBots(): Promise<string[]>;
-  /** Loads the bots that sites name now. */
-  loadBots(): Promise<void>;
+  bots: {
+    /** The folders of bots, read anew: one may have been added while the server runs. */
+    list(): Promise<string[]>;
+    /** Loads the bots that sites name now. */
+    loadNew(): Promise<void>;
+  };
 };
 
 /** Registers the routes of the page Sites: editors read, admins change. */
@@ -26,7 +28,7 @@ export function registerSiteRoutes(register: RegisterRoute, deps: SiteRoutesDeps
   /** This process shows the change at once; the others hear of it. */
   async function answer(site: Site, status = 200) {
     await sites.reload();
-    await deps.loadBots();
+    await deps.bots.loadNew();
     return { json: { site }, status };
   }
 
@@ -34,7 +36,7 @@ export function registerSiteRoutes(register: RegisterRoute, deps: SiteRoutesDeps
     const seen = await deps.sightings.read();
     const listed: SitesResponse = {
       sites: sites.list().map((site) => ({ ...site, sightings: seen.get(site.id) ?? [] })),
-      bots: await deps.listBots(),
+      bots: await deps.bots.list(),
       serverUrl: ownOrigin(request, deps.origins),
     };
     return { json: listed, document: true };
@@ -42,21 +44,21 @@ export function registerSiteRoutes(register: RegisterRoute, deps: SiteRoutesDeps
 
   register('POST /api/console/sites', async ({ agent, body }) => {
     const { name } = body(addSiteRequestSchema);
-    return answer(await addSite(deps, { name, actor: agent }), 201);
+    return answer(await addSite(deps.store, { name, actor: agent }), 201);
   });
 
   register('PUT /api/console/sites/:id/draft', async ({ agent, parameters, body }) => {
     const { revision, draft } = body(saveSiteDraftRequestSchema);
-    return answer(await saveDraft(deps, { siteId: parameters.id, revision, draft, actor: agent }));
+    return answer(await saveDraft(deps.store, { siteId: parameters.id, revision, draft, actor: agent }));
   });
 
   register('POST /api/console/sites/:id/publish', async ({ agent, parameters, body }) => {
     const { revision } = body(publishSiteRequestSchema);
-    return answer(await publishSite({ ...deps, bots: await deps.listBots() }, { siteId: parameters.id, revision, actor: agent }));
+    return answer(await publishSite({ ...deps.store, bots: await deps.bots.list() }, { siteId: parameters.id, revision, actor: agent }));
   });
 
   register('DELETE /api/console/sites/:id', async ({ agent, parameters }) => {
-    await removeSite(deps, { siteId: parameters.id, actor: agent });
+    await removeSite(deps.store, { siteId: parameters.id, actor: agent });
     await sites.reload();
     return { json: {} };
   });

@@ -48,6 +48,8 @@ const repeatViewingMs = 5_000;
 const forgetViewingMs = 15_000;
 
 export type Cluster = {
+  /** The sockets of this process. */
+  hub: Hub;
   /** This process committed a change and has broadcast it to its own sockets. */
   changed(change: { conversationId: string; visitorId: string }): void;
   show(shown: Ephemeral): void;
@@ -128,6 +130,7 @@ export function connectCluster(deps: {
   if (line) repeat();
 
   return {
+    hub,
     changed: (change) => publish({ kind: 'changed', from: nodeId, ...change }),
     show(shown) {
       showHere(hub, shown);

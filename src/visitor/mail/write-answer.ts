@@ -7,7 +7,7 @@ import { createVisitorLink } from '../visitor-link.ts';
 import { queueAnswer } from './queue-answer.ts';
 import { readUnseen } from './read-unseen.ts';
 
-type AnswerDeps = ConversationLog & { serverUrl: string };
+type AnswerDeps = { log: ConversationLog; serverUrl: string };
 
 /** Letters with the answers of agents that a visitor who left has not seen, and a link back into the conversation. */
 export function answerLetters(deps: AnswerDeps): LetterWriter {
@@ -15,13 +15,13 @@ export function answerLetters(deps: AnswerDeps): LetterWriter {
 }
 
 async function writeAnswer(deps: AnswerDeps, mail: Mail): Promise<Written> {
-  const unseen = mail.conversationId === null ? null : await readUnseen(deps.database, mail.conversationId);
+  const unseen = mail.conversationId === null ? null : await readUnseen(deps.log.database, mail.conversationId);
   const last = unseen?.messages.at(-1);
   if (!unseen || !last) return { dropped: 'The visitor came back and has seen the answer.' };
   const { language } = mail;
   const site = parseUrl(unseen.pageUrl ?? '')?.host ?? parseUrl(deps.serverUrl)?.host ?? '';
   const names = [...new Set(unseen.messages.map(({ author }) => (author.kind === 'agent' ? author.name : '')))].filter(Boolean).join(', ');
-  const link = await createVisitorLink(deps, unseen.visitorId);
+  const link = await createVisitorLink(deps.log, unseen.visitorId);
   const parts: LetterPart[] = [
     { kind: 'paragraph', text: mailText(language, 'answerIntro', { name: names, site }) },
     ...unseen.messages.map(({ author, at, body }): LetterPart => {
@@ -41,15 +41,15 @@ async function recordEnd(deps: AnswerDeps, ended: { transaction: Transaction; ma
   const { conversationId } = mail;
   const { state: outcome, problem } = end;
   if (conversationId === null || outcome === 'dropped') return () => {};
-  const appended = await appendInTransaction(deps, {
+  const appended = await appendInTransaction(deps.log, {
     transaction,
     conversationId,
     resend: { eventId: mail.id },
     decide: () => [{ id: mail.id, type: 'mail-ended', author: { kind: 'system' }, body: { to: mail.recipient, about: 'answer', outcome, problem } }],
   });
-  if (outcome === 'sent') await queueAnswer({ transaction, clock: deps.clock }, conversationId);
+  if (outcome === 'sent') await queueAnswer({ transaction, clock: deps.log.clock }, conversationId);
   return () => {
-    if (appended.kind === 'appended' && appended.events.length > 0) deps.announce(appended);
+    if (appended.kind === 'appended' && appended.events.length > 0) deps.log.announce(appended);
   };
 }
 

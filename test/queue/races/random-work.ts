@@ -66,8 +66,8 @@ export async function workAtRandom(
       if ((row?.open ?? 0) > openAtMost) return close();
       await arrive(deps, { visitorId: pick(cast.visitorIds), priority: Math.floor(random() * 3) });
     },
-    assign: () => assignNext(deps),
-    round: () => runQueueRound({ ...deps, maxWaitMs: 5_000, assign: () => assignNext(deps) }),
+    assign: () => assignNext({ log: deps, offerMs }),
+    round: () => runQueueRound({ log: deps, maxWaitMs: 5_000, assign: () => assignNext({ log: deps, offerMs }) }),
     async accept() {
       const conversation = await some(['offered', 'with-agent']);
       return conversation && acceptOffer(deps, { eventId: newId(), conversationId: conversation.id, agentId: conversation.agentId });
@@ -84,13 +84,16 @@ export async function workAtRandom(
       const conversation = await some(['with-agent']);
       return (
         conversation &&
-        transferToAgent(deps, {
-          eventId: newId(),
-          conversationId: conversation.id,
-          agent: { id: conversation.agentId, name: 'Agent' },
-          toAgentId: pick(cast.agentIds),
-          note: '',
-        })
+        transferToAgent(
+          { log: deps, offerMs },
+          {
+            eventId: newId(),
+            conversationId: conversation.id,
+            agent: { id: conversation.agentId, name: 'Agent' },
+            toAgentId: pick(cast.agentIds),
+            note: '',
+          },
+        )
       );
     },
     async reassign() {
