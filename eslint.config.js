@@ -1,6 +1,7 @@
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { cutTextRule } from './test/architecture/cut-text-rule.mjs';
+import { fewDependenciesRule } from './test/architecture/few-dependencies-rule.mjs';
 
 const byName = { selector: 'ExportDefaultDeclaration', message: 'Export by name: a file has one export of its own name.' };
 /** Callbacks that a library calls take what it gives. */
@@ -12,6 +13,8 @@ const egress = {
   selector: 'CallExpression[callee.name="fetch"]',
   message: 'No bare fetch in the server: an address that somebody can choose must not reach the inner network.',
 };
+
+const baton = { rules: { 'cut-text': cutTextRule, 'few-dependencies': fewDependenciesRule } };
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.baton*/', '**/node_modules/'] },
@@ -47,10 +50,15 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', byName, fewParameters, egress] },
   },
   {
+    files: ['src/**/*.ts'],
+    plugins: { baton },
+    rules: { 'baton/few-dependencies': 'error' },
+  },
+  {
     // What is cut here is stored, sent or shown. Types tell text from lists.
     files: ['src/**/*.ts', 'widget/**/*.{ts,tsx}', 'console/**/*.{ts,tsx}'],
     ignores: ['**/vite.config.ts', 'src/text/text-between.ts'],
-    plugins: { baton: { rules: { 'cut-text': cutTextRule } } },
+    plugins: { baton },
     rules: { 'baton/cut-text': 'error' },
   },
   {

@@ -18,29 +18,28 @@ const stuckAfterMs = 300_000;
  * second however many ask, and never waits longer than two seconds for it. A change is logged.
  */
 export function createReadinessCheck(deps: {
-  database: Database;
+  storage: { database: Database; isUp(): boolean };
   clock: Clock;
   logger: Logger;
-  isDatabaseUp(): boolean;
   /** How long the handler of this process that has run longest has run, in milliseconds. */
   longestRunMs(): number;
   /** The folder of the embedded database. Null for a server, whose disk is not ours to look at. */
   dataDir: string | null;
 }): () => Promise<string | null> {
-  const { clock, logger } = deps;
+  const { clock, logger, storage } = deps;
   let running: { probe: Promise<string | null>; at: number } | null = null;
   let last: { at: number; problem: string | null } | null = null;
 
   async function look(): Promise<string | null> {
-    if (!deps.isDatabaseUp()) return 'the database does not answer';
+    if (!storage.isUp()) return 'the database does not answer';
     if (deps.dataDir !== null && (await freeBytes(deps.dataDir)) < leastFreeBytes) return 'the disk of the data directory is full';
     try {
-      await deps.database`update write_probe set at = ${clock.now().toISOString()}`;
+      await storage.database`update write_probe set at = ${clock.now().toISOString()}`;
     } catch (error) {
       logger.warn({ error }, 'the probe could not be written');
       return 'the database cannot be written';
     }
-    return findStuckEvents(deps);
+    return findStuckEvents({ ...deps, database: storage.database });
   }
 
   /** A write that still runs is not started a second time for a while: a database that hangs gets no pile of writes. */

@@ -24,10 +24,9 @@ export function openLog(context: AppContext, options: { handledTypes: readonly E
   const listeners: ((change: ConversationChange) => void)[] = [];
   let delivery: EventDelivery | null = null;
   const findProblem = createReadinessCheck({
-    database,
+    storage,
     clock,
     logger,
-    isDatabaseUp: storage.isUp,
     longestRunMs: () => delivery?.longestRunMs() ?? 0,
     dataDir: isEmbedded ? config.DATA_DIR : null,
   });

@@ -62,6 +62,7 @@ type Parts = {
 };
 
 /** Builds the HTTP server with every route. It does not listen yet, so that sockets can be attached first. */
+// eslint-disable-next-line baton/few-dependencies -- the routes serve every module: this is where each is handed to the routes of its own
 export function openHttp(context: AppContext, parts: Parts): Server {
   const { config, logger, refusals, limits } = context;
   const { log, changeBus, bot, sites, sightings, identity, lines, mail } = parts;

@@ -36,11 +36,11 @@ export async function createKnowledgeCache(deps: {
   database: Database;
   logger: Logger;
   vectors: VectorStore;
-  exact: PassageIndex;
-  index: PassageIndex;
+  indexes: { exact: PassageIndex; index: PassageIndex };
   lookMs?: number | undefined;
 }): Promise<KnowledgeCache> {
-  const { database, logger, vectors, exact, index, lookMs = usualLookMs } = deps;
+  const { database, logger, vectors, lookMs = usualLookMs } = deps;
+  const { exact, index } = deps.indexes;
   let state: KnowledgeState = { corpus: await loadCorpus(database, null), hasVectors: false, isIndexed: false };
   let stopped = false;
   let building: Promise<void> | null = null;

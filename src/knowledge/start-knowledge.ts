@@ -58,17 +58,19 @@ const embedded: KnowledgeSettings = {
  * a new article, here and in every other process. Vectors follow in the background, within seconds of the last publication: until then, by
  * words.
  */
-export async function startKnowledge(deps: {
-  database: Database;
-  logger: Logger;
-  settings?: KnowledgeSettings;
-  /** Used in place of the configured encoder. */
-  encoder?: Encoder;
-  /** The thresholds follow from them, unless some were fitted to these articles. */
-  answerCosts?: AnswerCosts;
-  /** Milliseconds between two looks for newly published articles, where a test cannot wait for the usual ones. */
-  lookMs?: number;
-}): Promise<Knowledge> {
+export async function startKnowledge(
+  deps: {
+    database: Database;
+    logger: Logger;
+    settings?: KnowledgeSettings;
+    /** Used in place of the configured encoder. */
+    encoder?: Encoder;
+    /** The thresholds follow from them, unless some were fitted to these articles. */
+    answerCosts?: AnswerCosts;
+  },
+  /** `lookMs`: milliseconds between two looks for newly published articles, where a test cannot wait for the usual ones. */
+  { lookMs }: { lookMs?: number } = {},
+): Promise<Knowledge> {
   const { database, logger, settings = embedded } = deps;
   const encoder = deps.encoder ?? openEncoder(settings);
   const telling = readCommonWords();
@@ -77,17 +79,19 @@ export async function startKnowledge(deps: {
   const readings = reader === encoder ? vectors : createVectorStore({ database, encoder: reader });
   const exact = createExactIndex(telling);
   const index = await openIndex({ database, settings, encoder: encoder.id });
-  const keeper = await createKnowledgeCache({ database, logger, vectors, exact, index: index ?? exact, lookMs: deps.lookMs });
+  const indexes = { exact, index: index ?? exact };
+  const keeper = await createKnowledgeCache({ database, logger, vectors, indexes, lookMs });
   const findPassages = createFinder({
     keeper,
     vectors,
-    exact,
-    index: index ?? exact,
-    telling,
-    floors:
-      readCalibration({ folders: [settings.DATA_DIR, settings.KNOWLEDGE_DIR], encoder: encoder.id, logger }) ??
-      // Only the scores by this encoder are probabilities.
-      (deps.answerCosts && encoder.id === bundledEncoder.id ? thresholdsByCosts(deps.answerCosts) : null),
+    indexes,
+    ranking: {
+      telling,
+      floors:
+        readCalibration({ folders: [settings.DATA_DIR, settings.KNOWLEDGE_DIR], encoder: encoder.id, logger }) ??
+        // Only the scores by this encoder are probabilities.
+        (deps.answerCosts && encoder.id === bundledEncoder.id ? thresholdsByCosts(deps.answerCosts) : null),
+    },
     logger,
   });
   // The first search by meaning is slower than later ones; done here, no visitor waits for that.

@@ -44,7 +44,7 @@ export function openMail({ config, database, clock, logger }: AppContext): MailO
           name: 'mail',
           everyMs: () => waitMs,
           async work() {
-            const { problem } = await sendDue({ database, clock, logger, mailer, sender, writers });
+            const { problem } = await sendDue({ database, clock, logger, mailer, writers });
             waitMs = problem === null ? roundEveryMs : Math.min(longestWaitMs, waitMs * 2);
             failing = problem === null ? null : { since: failing?.since ?? clock.now().getTime(), said: problem };
           },

@@ -12,6 +12,8 @@ import type { RenderedLetter } from './letter/render-letter.ts';
 export type SendOutcome = { kind: 'sent' } | { kind: 'refused' | 'busy' | 'unreachable'; said: string; code: string };
 
 export type Mailer = {
+  /** The sender of every letter. */
+  sender: MailSender;
   send(letter: RenderedLetter & { id: string; to: string }): Promise<SendOutcome>;
   /** Connects, and signs in where a password is set, without sending. Null where all is well. */
   findProblem(): Promise<string | null>;
@@ -38,6 +40,7 @@ export function openMailer(settings: { url: string; from: MailSender }): Mailer 
   });
   const domain = from.address.split('@')[1] ?? 'localhost';
   return {
+    sender: from,
     async send(letter) {
       try {
         await transport.sendMail({

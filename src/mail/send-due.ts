@@ -1,6 +1,5 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { MailSender } from '../platform/net/mail-sender.ts';
 import type { Database } from '../storage/database.ts';
 import { renderLetter } from './letter/render-letter.ts';
 import { isLoopAddress } from './is-loop-address.ts';
@@ -13,7 +12,6 @@ type SendDeps = {
   clock: Clock;
   logger: Logger;
   mailer: Mailer;
-  sender: MailSender;
   writers: LetterWriters;
 };
 
@@ -106,7 +104,7 @@ async function settle(deps: SendDeps, mail: Mail, end: MailEnd): Promise<void> {
 
 /** The reason why a visitor's address gets nothing now; `waitMs` null: ever. */
 async function findBar(deps: SendDeps, mail: Mail): Promise<{ problem: string; waitMs: number | null } | null> {
-  if (isLoopAddress(mail.recipient, deps.sender)) {
+  if (isLoopAddress(mail.recipient, deps.mailer.sender)) {
     return { problem: 'No person reads this address: it is that of a program, or Baton’s own.', waitMs: null };
   }
   const waitMs = await waitForAddress(deps, mail);

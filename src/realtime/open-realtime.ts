@@ -108,14 +108,11 @@ export function openRealtime(context: AppContext, parts: RealtimeDeps): Realtime
 
 /** Signals travel to the other processes, except capacity: it is enough if one process assigns again. */
 function joinCluster(context: AppContext, parts: { hub: Hub; changeBus: ChangeBus<Topic>; follower: LogFollower | null }): Cluster {
-  const { config, logger, clock, nodeId } = context;
+  const { config, logger } = context;
   const { hub, changeBus, follower } = parts;
   const natsUrl = config.NATS_URL;
-  const nodes = connectCluster({
-    nodeId,
+  const nodes = connectCluster(context, {
     hub,
-    clock,
-    logger,
     openLine: natsUrl && follower ? (onMessage) => openNatsLink({ url: natsUrl, subject: config.NATS_SUBJECT, logger }, onMessage) : null,
     onChanged: (conversationId) => follower?.look(conversationId),
     onNews: (topic) => changeBus.emitHere([topic]),

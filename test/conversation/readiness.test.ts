@@ -12,7 +12,7 @@ const { database } = test;
 function openCheck(over: Partial<Parameters<typeof createReadinessCheck>[0]> = {}) {
   const bench = createConversationBench(database, { handledTypes: ['visitor-message'] });
   const { logger, lines } = collectLog();
-  const check = createReadinessCheck({ database, clock: bench.clock, logger, isDatabaseUp: () => true, longestRunMs: () => 0, dataDir: null, ...over });
+  const check = createReadinessCheck({ storage: { database, isUp: () => true }, clock: bench.clock, logger, longestRunMs: () => 0, dataDir: null, ...over });
   const again = (): Promise<string | null> => {
     bench.clock.advance(1_001);
     return check();
@@ -37,7 +37,7 @@ describe('readiness', () => {
       asked += 1;
       return new Promise(() => {});
     };
-    const { bench, check } = openCheck({ database: never as unknown as Database });
+    const { bench, check } = openCheck({ storage: { database: never as unknown as Database, isUp: () => true } });
     const answers = Promise.all(Array.from({ length: 50 }, () => check()));
     bench.clock.advance(2_000);
     expect(new Set(await answers)).toEqual(new Set(['nothing could be stored within 2 seconds']));
@@ -70,7 +70,7 @@ describe('readiness', () => {
   });
 
   it('[HT30] says so where the database is down or the disk of its folder is unknown', async () => {
-    expect(await openCheck({ isDatabaseUp: () => false }).again()).toBe('the database does not answer');
+    expect(await openCheck({ storage: { database, isUp: () => false } }).again()).toBe('the database does not answer');
     expect(await openCheck({ dataDir: '/nowhere/at/all' }).again()).toBe('the database does not answer');
     expect(await openCheck({ dataDir: '/tmp' }).again()).toBeNull();
   });

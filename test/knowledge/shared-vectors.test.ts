@@ -85,7 +85,7 @@ describe('vectors', () => {
   });
 
   it('[KN192] of what is published are made without a question', async () => {
-    const knowledge = await startKnowledge({ database: deps.database, logger: silentLogger, encoder: current.encoder, lookMs: 20 });
+    const knowledge = await startKnowledge({ database: deps.database, logger: silentLogger, encoder: current.encoder }, { lookMs: 20 });
     try {
       await publishMany(3);
       await expect.poll(() => knowledge.status(), { timeout: 30_000 }).toMatchObject({ passages: 3, withVectors: 3, secondsLeft: 0 });

@@ -35,15 +35,10 @@ function createNodes() {
       const hub = createHub();
       const changed: string[] = [];
       const news: string[] = [];
-      const nodes = connectCluster({
-        nodeId: newId(),
-        hub,
-        clock,
-        logger: silentLogger,
-        openLine,
-        onChanged: (id) => changed.push(id),
-        onNews: (about) => news.push(about),
-      });
+      const nodes = connectCluster(
+        { nodeId: newId(), clock, logger: silentLogger },
+        { hub, openLine, onChanged: (id) => changed.push(id), onNews: (about) => news.push(about) },
+      );
       return { hub, nodes, changed, news };
     },
   };

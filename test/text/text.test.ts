@@ -1,10 +1,7 @@
 import fc from 'fast-check';
-import { Linter } from 'eslint';
-import path from 'node:path';
-import ts from 'typescript';
-import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { cutTextRule } from '../architecture/cut-text-rule.mjs';
+import { lintAlone } from '../support/lint-alone.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { foldPhrase } from '../../src/text/fold-phrase.ts';
 import { parseJson } from '../../src/text/parse-json.ts';
@@ -99,24 +96,6 @@ describe('text', () => {
     ["export const cut = (title: 'a' | 'b') => title.substring(1);", ['baton/cut-text']],
     ['export const cut = (texts: string[]) => texts.slice(0, 3);', []],
   ])('[TC4] lint judges `%s`', (code, expected) => {
-    expect(lint(code)).toEqual(expected);
+    expect(lintAlone(code, { 'cut-text': cutTextRule })).toEqual(expected);
   });
 });
-
-/** The rule on one file, whose types are all there is: no library, so that it takes no time. */
-function lint(code: string): (string | null)[] {
-  const file = path.resolve('cut.ts');
-  const source = ts.createSourceFile(file, code, ts.ScriptTarget.ES2023, true);
-  const host: ts.CompilerHost = {
-    ...ts.createCompilerHost({}),
-    getSourceFile: (name) => (name === file ? source : undefined),
-  };
-  const program = ts.createProgram({ rootNames: [file], options: { noLib: true, strict: true }, host });
-  const configuration = {
-    files: ['**/*.ts'],
-    languageOptions: { parser: tseslint.parser as Linter.Parser, parserOptions: { programs: [program] } },
-    plugins: { baton: { rules: { 'cut-text': cutTextRule } } },
-    rules: { 'baton/cut-text': 'error' as const },
-  };
-  return new Linter().verify(code, [configuration], file).map((message) => message.ruleId ?? message.message);
-}

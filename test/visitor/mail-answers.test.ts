@@ -52,7 +52,7 @@ describe('answers by mail', () => {
       findProblem: () => Promise.resolve(null),
     };
     const writers = { invitation: never, password: never, trial: never, answer: answerLetters({ log: bench, serverUrl }) };
-    await sendDue({ ...bench, logger: silentLogger, mailer, sender: { name: '', address: 'support@example.com' }, writers });
+    await sendDue({ ...bench, logger: silentLogger, mailer: { ...mailer, sender: { name: '', address: 'support@example.com' } }, writers });
   }
   async function openCase(options: { email?: string | null; language?: string } = {}) {
     const { visitorId, token } = await createVisitor(test);

@@ -6,5 +6,11 @@ import { runSources } from './run-sources.ts';
 export function openSources(context: AppContext): () => Promise<void> {
   const { config, clock, logger, nodeId, storage } = context;
   const get = openSourceGet(config);
-  return runSources({ database: storage.maintenance, clock, logger, get, node: nodeId, isAlone: storage.kind === 'embedded', folder: config.KNOWLEDGE_DIR });
+  return runSources({
+    database: storage.maintenance,
+    clock,
+    logger,
+    process: { id: nodeId, isAlone: storage.kind === 'embedded' },
+    from: { get, folder: config.KNOWLEDGE_DIR },
+  });
 }

@@ -18,13 +18,13 @@ export async function readSourceNow(
   deps: RunDeps,
   input: { sourceId: string; kind: SourceRun['kind']; actor: Actor; onProgress(run: SourceRun): void },
 ): Promise<SyncReport> {
-  const { database, clock, node } = deps;
+  const { database, clock } = deps;
   const { sourceId, kind, actor, onProgress } = input;
   const work = async (takeAll: boolean): Promise<void> => {
-    const run = await claimRun(database, { node, now: clock.now(), takeAll });
+    const run = await claimRun(database, { node: deps.process.id, now: clock.now(), takeAll });
     if (run) await carryOut(deps, { run, signal: new AbortController().signal });
   };
-  if (deps.isAlone) await work(true);
+  if (deps.process.isAlone) await work(true);
   const { id } = await askRun(deps, { sourceId, kind, actor });
   for (let isWorking = false; ;) {
     const { run } = await readSourceRow(database, sourceId);

@@ -27,14 +27,10 @@ export type RunDeps = {
   database: Database;
   clock: Clock;
   logger: Logger;
-  get: GuardedGet;
-  /** The id of this process. */
-  node: string;
-  /** True where no other process can have the database, so that an open run belongs to a process that has ended. */
-  isAlone: boolean;
-  folder: string;
-  /** Milliseconds between two pages of a site, instead of the usual ones. */
-  delayMs?: number;
+  /** `isAlone`: no other process can have the database, so that an open run belongs to a process that has ended. */
+  process: { id: string; isAlone: boolean };
+  /** How pages are fetched, and the knowledge folder. `delayMs`: milliseconds between two pages of a site, instead of the usual ones. */
+  from: { get: GuardedGet; folder: string; delayMs?: number };
 };
 
 /** Articles in one transaction: few, because the embedded database does nothing else meanwhile. */
@@ -45,11 +41,11 @@ const schedule: Actor = { id: null, name: 'The schedule' };
 /** Reads requested sources one after the other, and requests those that are due. Returns its stop, which leaves an open run to the next process. */
 export function runSources(deps: RunDeps): () => Promise<void> {
   const stopping = new AbortController();
-  let isFirst = deps.isAlone;
+  let isFirst = deps.process.isAlone;
   const work = async (): Promise<void> => {
     await askDue(deps);
     for (;;) {
-      const run = stopping.signal.aborted ? null : await claimRun(deps.database, { node: deps.node, now: deps.clock.now(), takeAll: isFirst });
+      const run = stopping.signal.aborted ? null : await claimRun(deps.database, { node: deps.process.id, now: deps.clock.now(), takeAll: isFirst });
       isFirst = false;
       if (!run) return;
       await carryOut(deps, { run, signal: stopping.signal });
@@ -97,11 +93,12 @@ async function syncSource(deps: RunDeps, input: { source: KnowledgeSource; run: 
   await mark('starting', { done: 0, total: null });
   const published =
     run.kind === 'preview' ? [] : await publishWaiting(deps, { source, actor: run.actor, onProgress: (done, total) => mark('publishing', { done, total }) });
+  const gatherDeps = { database, clock, ...deps.from };
   const gathering: GatherInput = { source, runId: run.id, signal, onProgress: ({ phase, ...progress }) => mark(phase, progress) };
   const open = async (): Promise<FileReader> =>
-    source.kind === 'folder' ? openFolder(deps.folder, now, await readRemoteImages(database, source.id)) : openStoredFiles(database, { source, now });
-  if (source.kind === 'folder' || source.kind === 'upload') await gatherRemoteImages(deps, { ...gathering, open });
-  else await gatherPages(deps, gathering);
+    source.kind === 'folder' ? openFolder(deps.from.folder, now, await readRemoteImages(database, source.id)) : openStoredFiles(database, { source, now });
+  if (source.kind === 'folder' || source.kind === 'upload') await gatherRemoteImages(gatherDeps, { ...gathering, open });
+  else await gatherPages(gatherDeps, gathering);
   const reader = await open();
   const plan = await planSync(database, {
     reader,

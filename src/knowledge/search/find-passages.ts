@@ -28,11 +28,12 @@ const longestQuestion = 2_000;
 type Deps = {
   keeper: KnowledgeCache;
   vectors: VectorStore;
-  exact: PassageIndex;
-  index: PassageIndex;
-  telling: TermWeight;
-  /** Thresholds that were fitted to this knowledge, or that follow from the costs of the bot, in place of the shipped ones. */
-  floors: Thresholds | null;
+  indexes: { exact: PassageIndex; index: PassageIndex };
+  ranking: {
+    telling: TermWeight;
+    /** Thresholds that were fitted to this knowledge, or that follow from the costs of the bot, in place of the shipped ones. */
+    floors: Thresholds | null;
+  };
   logger: Logger;
 };
 /**
@@ -64,9 +65,9 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
     const candidates = await lookUpAllowed(deps, state, { question, mayFind });
     const { vectorOf } = deps.vectors;
     if (mode === 'hybrid') await deps.vectors.recall(candidates.map(readPassage).flatMap(({ text, names, sentences }) => [text, ...names, ...sentences]));
-    const read = readQuestion(state.corpus, question, deps.telling);
+    const read = readQuestion(state.corpus, question, deps.ranking.telling);
     const fit = fits[mode];
-    const { floor, plainFrom } = (mode === 'hybrid' ? deps.floors : null) ?? fit;
+    const { floor, plainFrom } = (mode === 'hybrid' ? deps.ranking.floors : null) ?? fit;
     const measured = computeFeatures(state.corpus, read, { candidates, vectorOf });
     const ranked = rankByLanguage(measured, { state, language, fit, share: weights.otherLanguage });
     return { passages: choose(ranked, limit), floor, plainFrom, mode };
@@ -110,7 +111,8 @@ async function lookUpAllowed(
 
 /** Passages that are not published now are dropped, whatever the index says. */
 async function lookUp(deps: Deps, state: KnowledgeState, question: Asked & { limit: number }): Promise<CorpusPassage[]> {
-  const { exact, index, keeper, logger } = deps;
+  const { keeper, logger } = deps;
+  const { exact, index } = deps.indexes;
   const input = { ...question, language: null };
   const hits: IndexHit[] = [];
   const isSmall = index.name === 'postgres' && state.corpus.passages.length <= inMemoryUpTo;

@@ -60,16 +60,12 @@ export type Cluster = {
 };
 
 /** Lets the sockets of several processes hear of each other's changes. Without a link the others hear of changes from the database, later: see `follow-log.ts`. */
-export function connectCluster(deps: {
-  nodeId: string;
-  hub: Hub;
-  clock: Clock;
-  logger: Logger;
-  openLine: OpenClusterLink | null;
-  onChanged(conversationId: string): void;
-  onNews(about: ClusterNews): void;
-}): Cluster {
-  const { nodeId, hub, clock, logger } = deps;
+export function connectCluster(
+  context: { nodeId: string; clock: Clock; logger: Logger },
+  deps: { hub: Hub; openLine: OpenClusterLink | null; onChanged(conversationId: string): void; onNews(about: ClusterNews): void },
+): Cluster {
+  const { nodeId, clock, logger } = context;
+  const { hub } = deps;
   const elsewhere = new Map<string, { viewing: Record<string, string[]>; at: number }>();
   let stopRepeating = (): void => {};
 

@@ -25,7 +25,14 @@ import { openTestDatabase } from '../../support/test-database.ts';
 const storage = await openTestDatabase();
 const { database } = storage;
 const get = createGuardedGet({ opened: readOpenedHosts(['127.0.0.1']) as OpenedHosts, userAgent: 'baton/test' });
-const deps: RunDeps = { database, clock: systemClock, logger: silentLogger, get, node: 'test', isAlone: true, folder: '/nowhere', delayMs: 0 };
+const deps: RunDeps & { folder: string } = {
+  folder: '/nowhere',
+  database,
+  clock: systemClock,
+  logger: silentLogger,
+  process: { id: 'test', isAlone: true },
+  from: { get, folder: '/nowhere', delayMs: 0 },
+};
 const site = await serveSite({});
 const files = await serveSite({});
 afterAll(async () => {
@@ -154,7 +161,7 @@ describe('the images of other sites', () => {
     await askRun(deps, { sourceId: folderSourceId, kind: 'sync', actor: testActor });
     const claimed = await claimRun(database, { node: 'test', now: new Date(), takeAll: false });
     if (!claimed) throw new Error('There was nothing to run.');
-    await carryOut({ ...deps, folder }, { run: claimed, signal: new AbortController().signal });
+    await carryOut({ ...deps, from: { ...deps.from, folder } }, { run: claimed, signal: new AbortController().signal });
     const [fern] = await shown();
     expect(fern).toMatch(/^fern \/help\/images\//);
     files.asked.splice(0);

@@ -16,8 +16,15 @@ import { openTestDatabase } from '../../support/test-database.ts';
 
 const storage = await openTestDatabase();
 const { database } = storage;
-const get: RunDeps['get'] = () => Promise.reject(new Error('Nothing is fetched here.'));
-const deps: RunDeps = { database, clock: systemClock, logger: silentLogger, get, node: 'test', isAlone: true, folder: '/nowhere' };
+const get: RunDeps['from']['get'] = () => Promise.reject(new Error('Nothing is fetched here.'));
+const deps: RunDeps & { folder: string } = {
+  folder: '/nowhere',
+  database,
+  clock: systemClock,
+  logger: silentLogger,
+  process: { id: 'test', isAlone: true },
+  from: { get, folder: '/nowhere' },
+};
 afterAll(() => storage[Symbol.asyncDispose]());
 
 const addUploads = async (): Promise<string> =>

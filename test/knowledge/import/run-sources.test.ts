@@ -21,7 +21,14 @@ import { openTestDatabase } from '../../support/test-database.ts';
 const storage = await openTestDatabase();
 const { database } = storage;
 const get = createGuardedGet({ opened: readOpenedHosts(['127.0.0.1']) as OpenedHosts, userAgent: 'baton/test' });
-const deps: RunDeps = { database, clock: systemClock, logger: silentLogger, get, node: 'test', isAlone: true, folder: '/nowhere', delayMs: 0 };
+const deps: RunDeps & { folder: string } = {
+  folder: '/nowhere',
+  database,
+  clock: systemClock,
+  logger: silentLogger,
+  process: { id: 'test', isAlone: true },
+  from: { get, folder: '/nowhere', delayMs: 0 },
+};
 let site: Awaited<ReturnType<typeof serveSite>>;
 const sites: { close(): void }[] = [];
 
@@ -220,9 +227,12 @@ describe('sources of the web', () => {
     const stopping = new AbortController();
     const stopAtB: RunDeps = {
       ...deps,
-      get: (request) => {
-        if (request.address.endsWith('/b')) stopping.abort();
-        return get({ ...request, signal: stopping.signal });
+      from: {
+        ...deps.from,
+        get: (request) => {
+          if (request.address.endsWith('/b')) stopping.abort();
+          return get({ ...request, signal: stopping.signal });
+        },
       },
     };
     const first = await claimRun(database, { node: 'first', now: new Date(), takeAll: false });
@@ -250,9 +260,12 @@ describe('sources of the web', () => {
     if (!claimed) throw new Error('There was nothing to run.');
     const stopAtA: RunDeps = {
       ...deps,
-      async get(request) {
-        if (request.address.endsWith('/a')) await stopRun(deps, { sourceId: source, actor: testActor });
-        return get(request);
+      from: {
+        ...deps.from,
+        async get(request) {
+          if (request.address.endsWith('/a')) await stopRun(deps, { sourceId: source, actor: testActor });
+          return get(request);
+        },
       },
     };
     await carryOut(stopAtA, { run: claimed, signal: new AbortController().signal });

@@ -29,14 +29,13 @@ import { openTestDatabase } from '../../support/test-database.ts';
 const storage = await openTestDatabase();
 const { database } = storage;
 const folder = mkdtempSync(path.join(tmpdir(), 'baton-source-'));
-const deps: RunDeps = {
+const deps: RunDeps & { folder: string } = {
+  folder,
   database,
   clock: systemClock,
   logger: silentLogger,
-  get: () => Promise.reject(new Error('Nothing is fetched here.')),
-  node: 'test',
-  isAlone: true,
-  folder,
+  process: { id: 'test', isAlone: true },
+  from: { get: () => Promise.reject(new Error('Nothing is fetched here.')), folder },
 };
 let source: string;
 

@@ -25,7 +25,13 @@ export const sourceSyncCommand: CliCommand = {
       async (database) => {
         const source = findSource(await listSources({ database, clock: systemClock, folder }), input.argument.trim());
         const isAlone = config.DATABASE_URL === undefined;
-        const deps = { database, clock: systemClock, logger: createLogger({ level: 'error' }), get: openSourceGet(config), node: newId(), isAlone, folder };
+        const deps = {
+          database,
+          clock: systemClock,
+          logger: createLogger({ level: 'error' }),
+          process: { id: newId(), isAlone },
+          from: { get: openSourceGet(config), folder },
+        };
         const actor = { id: null, name: 'The command line' };
         return readSourceNow(deps, { sourceId: source.id, kind: input.options['dryRun'] ? 'preview' : 'sync', actor, onProgress: sayProgress() });
       },

@@ -35,9 +35,9 @@ export const sourceTryCommand: CliCommand = {
       printProgress('Nothing is kept: this runs on a throw-away database.');
       const { database, close } = await openDatabase({ databaseUrl: undefined, dataDir, logger });
       stops.push(close);
-      const deps = { database, clock: systemClock, logger, get, node: newId(), isAlone: true, folder: config.KNOWLEDGE_DIR };
+      const deps = { database, clock: systemClock, logger, process: { id: newId(), isAlone: true }, from: { get, folder: config.KNOWLEDGE_DIR } };
       const actor = { id: null, name: 'The command line' };
-      const { id: sourceId } = await addSource(deps, { ...request, actor });
+      const { id: sourceId } = await addSource({ ...deps, folder: config.KNOWLEDGE_DIR }, { ...request, actor });
       const report = await readSourceNow(deps, { sourceId, kind: 'sync', actor, onProgress: sayProgress() });
       const articles = [];
       for (const { slug } of await listPublishedArticles(database)) {
