@@ -1,11 +1,17 @@
-import { simplified } from './chinese-letters.ts';
-
 /** Letters that decomposition leaves as they are, and that people write for one another. */
 const letters = new Map(Object.entries({ ı: 'i', ł: 'l', đ: 'd', ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ς: 'σ', ґ: 'г', ی: 'ي', ى: 'ي', ک: 'ك', ة: 'ه', ھ: 'ه' }));
 /** Final forms of Hebrew letters. */
 for (const [final, plain] of ['ךכ', 'םמ', 'ןנ', 'ףפ', 'ץצ'].map((pair) => [...pair] as [string, string])) letters.set(final, plain);
 /** Long vowel signs of Devanagari, which people write for the short ones. */
 for (const [long, short] of ['ीि', 'ूु', 'ँं'].map((pair) => [...pair] as [string, string])) letters.set(long, short);
+/** Traditional letters, each with its Simplified form after it: those of words by which people speak to a bot. */
+const pairs =
+  '說说話话講讲轉转專专員员請请幫帮聯联絡络務务電电給给機机電电腦脑刪删資资訊讯個个數数據据謝谢對对這这沒没問问題题麼么應应誰谁嗎吗開开關关還还會会過过時时錯错誤误夠够煩烦別别發发傳传殺杀於于總总經经訴诉記记錄录檔档帳账號号處处現现圖图標标網网銀银協协負负責责復复覆复覺觉實实際际來来們们為为無无間间後后換换線线該该讓让溝沟顧顾幾几從从樣样點点係系搵揾號号類类長长進进邊边閉闭絕绝結结銷销隱隐導导語语';
+
+/** The Simplified form of each Traditional letter of `pairs`. */
+const simplified: ReadonlyMap<string, string> = new Map(
+  Array.from({ length: pairs.length / 2 }, (_, index) => [pairs.charAt(2 * index), pairs.charAt(2 * index + 1)] as const),
+);
 for (const [traditional, plain] of simplified) letters.set(traditional, plain);
 /** Letters of written Cantonese, as they are written in Mandarin. */
 for (const [cantonese, plain] of ['嘅的', '佢他', '啲些'].map((pair) => [...pair] as [string, string])) letters.set(cantonese, plain);
@@ -32,4 +38,9 @@ export function foldPhrase(text: string): string {
       .replace(silent, '')
       .replace(folding, (letter) => letters.get(letter) ?? letter)
   );
+}
+
+/** True where a text holds a letter that stands in Traditional Chinese alone. */
+export function isTraditional(text: string): boolean {
+  return [...text].some((letter) => simplified.has(letter));
 }

@@ -1,5 +1,5 @@
 const most = 5;
-/** What a function is opened with, by the name of the parameter or of its type. */
+/** Dependencies are known by the name of their parameter, or of its type. */
 const name = /^(deps|parts)$/;
 const typeName = /(Deps|Parts)$/;
 
@@ -16,6 +16,7 @@ export const fewDependenciesRule = {
   },
   create(context) {
     const services = context.sourceCode.parserServices;
+    const checker = services.program.getTypeChecker();
     /** @param {any} node */
     function check(node) {
       for (const parameter of node.params.slice(0, 2)) {
@@ -24,7 +25,7 @@ export const fewDependenciesRule = {
         const called = annotation.type === 'TSTypeReference' && annotation.typeName.type === 'Identifier' ? annotation.typeName.name : '';
         if (!(name.test(parameter.name ?? '') || typeName.test(called))) continue;
         const type = services.getTypeAtLocation(annotation);
-        const isList = services.program.getTypeChecker().isArrayLikeType(type);
+        const isList = checker.isArrayType(type) || checker.isTupleType(type);
         const count = isList ? 0 : type.getProperties().length;
         if (count > most) context.report({ node: parameter, messageId: 'many', data: { count: String(count), most: String(most) } });
       }
