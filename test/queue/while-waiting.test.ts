@@ -10,7 +10,7 @@ import { advanceQuiet } from '../../src/conversation/life-cycle/advance-quiet.ts
 import { newId } from '../../src/platform/new-id.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
 import { returnFromAway } from '../../src/queue/return-from-away.ts';
-import { leaveContact } from '../../src/visitor/visitor-commands.ts';
+import { declinePerson, leaveContact } from '../../src/visitor/visitor-commands.ts';
 import { openOffice } from '../support/open-office.ts';
 import { bringToAgent, handOff, stateOf, type Place } from './queue-bench.ts';
 
@@ -70,6 +70,18 @@ describe('a visitor for whom nobody came', () => {
     const place = await bringToAgent(bench);
     await returnToBot(bench, { ...work(place, ana), note: '' });
     expect((await bench.read(place.id)).handoffReason).toBeNull();
+  });
+
+  it('[LC10] keeps the request open, whatever they say to the bot, until they withdraw it', async () => {
+    const place = await handOff(bench);
+    await bench.say(place, 'thanks');
+    await botLooks(place);
+    bench.clock.advance(30 * 24 * 3_600_000);
+    await advanceQuiet(bench);
+    expect(await bench.read(place.id)).toMatchObject({ state: { kind: 'with-bot' }, handoffReason: 'asked-for-person' });
+    await declinePerson(bench, { eventId: newId(), conversationId: place.id, visitorId: place.visitorId });
+    await advanceQuiet(bench);
+    expect(await bench.read(place.id)).toMatchObject({ state: { kind: 'closed' }, handoffReason: null });
   });
 });
 

@@ -69,11 +69,12 @@ async function closeSilent(deps: ConversationLog, quiet: { id: string; limits: C
 
 /**
  * The outcome with which a silent conversation closes; null while it stays open. A conversation whose visitor wrote last and got no answer
- * never closes.
+ * never closes, and neither does one with a request for a person that nobody has answered.
  */
 function outcomeOf(conversation: Conversation, limits: CloseLimits): 'solved' | 'left' | 'no-reply' | null {
-  const { state, quietSince, snooze, unanswered, lastMessage, helpCheck } = conversation;
+  const { state, quietSince, snooze, unanswered, lastMessage, helpCheck, handoffReason } = conversation;
   if (quietSince === null || lastMessage?.author === 'visitor') return null;
+  if (state.kind === 'with-bot' && handoffReason !== null) return null;
   if (state.kind === 'with-bot') return quietSince <= limits.withBot ? (helpCheck.helped ? 'solved' : 'left') : null;
   if (state.kind !== 'with-agent' || state.transfer || snooze !== null || unanswered > 0) return null;
   return quietSince <= limits.withAgent ? 'no-reply' : null;
@@ -99,7 +100,7 @@ async function selectSilent(database: Queryable, limits: CloseLimits): Promise<s
   return idsOf(
     await database<{ id: string }[]>`
       select id from conversation
-      where (state_kind = 'with-bot' and quiet_since <= ${limits.withBot} and coalesce(last_message ->> 'author', '') <> 'visitor')
+      where (state_kind = 'with-bot' and quiet_since <= ${limits.withBot} and handoff_reason is null and coalesce(last_message ->> 'author', '') <> 'visitor')
         or (state_kind = 'with-agent' and quiet_since <= ${limits.withAgent} and snooze is null and unanswered = 0 and transfer_agent_id is null)
       order by quiet_since limit ${atOnce}`,
   );
