@@ -88,8 +88,9 @@ describe.skipIf(!hasMailServer)(`mail of a whole server${mailServerReason}`, () 
     expect(first.text).toContain('The link works once, within 24 hours, and only the newest one does.');
     for (let count = 0; count < 3; count += 1) await call('password-mail', { email: 'FIRST@example.com' });
     const third = await nextLetter('first@example.com', 3);
-    const codes = await Promise.all([first, third].map(async (letter) => (await call('password', { token: tokenOf(letter), password })).status));
-    expect(codes).toEqual([403, 200]);
+    // One after the other: tries at the same time count as failures of each other until they have ended.
+    expect((await call('password', { token: tokenOf(first), password })).status).toBe(403);
+    expect((await call('password', { token: tokenOf(third), password })).status).toBe(200);
     expect(lettersTo('nobody@example.com')).toEqual([]);
   });
 

@@ -234,13 +234,11 @@ it('[WG38] a text that counts takes the form of its language', () => {
 
 it('[WG33] German texts say Sie, of the widget and of the bot alike', () => {
   // Sentences that the bot sends, not those that it listens for: the lists of smalltalk.yaml are in brackets without quotes.
-  const yaml = [
-    ...['bot.yaml', 'guardrails.yaml', 'smalltalk.yaml'].map((file) => `bots/baton/${file}`),
-    'src/bot/definition/default-phrases.yaml',
-  ].flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => /^ +de: *(?:\[?"|[A-ZÄÖÜ])/.test(line)),
+  const yaml = [...['bot.yaml', 'guardrails.yaml', 'smalltalk.yaml'].map((file) => `bots/baton/${file}`), 'src/bot/definition/default-phrases.yaml'].flatMap(
+    (file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => /^ +de: *(?:\[?"|[A-ZÄÖÜ])/.test(line)),
   );
   const german = [readFileSync('widget/texts/latin/de.ts', 'utf8'), ...yaml];
   expect(german.length).toBeGreaterThan(20);

@@ -109,17 +109,30 @@ import type { LoaderParts } from './parts.ts';
     setTimeout(() => parts.isOff || parts.load(), restMs);
   }
 
-  /** A function that fetches the token stays on the page: the chat's frame gets what it returns. */
-  function fetchToken(given: object, fetch: () => unknown): void {
+  /** Calls about the visitor, one after the other: what is set behind identify belongs to the person whose token is still being fetched. */
+  let aboutVisitor: Promise<unknown> = Promise.resolve();
+  function tellInOrder(entry: readonly unknown[]): void {
     const asked = era;
-    Promise.resolve()
-      .then(fetch)
-      .then(
-        (token) => {
-          if (asked === era) parts.run?.(['identify', { ...given, token }]);
-        },
-        () => parts.warn('the function that fetches the token failed.'),
-      );
+    const [command, first] = entry;
+    const { token } = Object(first) as { token?: unknown };
+    aboutVisitor = aboutVisitor
+      .then(async () => {
+        // A function that fetches the token stays on the page: the chat's frame gets what it returns.
+        const fetched = command === 'identify' && typeof token === 'function' ? await fetchToken(token as () => unknown) : entry;
+        if (fetched === null || asked !== era) return;
+        tellLater(fetched === entry ? entry : [command, { ...(first as object), token: fetched }]);
+      })
+      .catch(() => complain(command));
+  }
+
+  /** Null where the function failed. */
+  async function fetchToken(fetch: () => unknown): Promise<unknown> {
+    try {
+      return (await fetch()) ?? null;
+    } catch {
+      parts.warn('the function that fetches the token failed.');
+      return null;
+    }
   }
 
   function shutDown(): void {
@@ -162,17 +175,13 @@ import type { LoaderParts } from './parts.ts';
     if (/^(open|close|toggle|ask)$/.test(String(command))) return parts.obey(entry);
     if (!forChat.test(String(command))) return complain(command === '' ? first : command);
     if (command === 'prefill' || command === 'newConversation') parts.show(true);
-    if (command === 'identify') {
-      const { token } = Object(first) as { token?: unknown };
-      if (typeof token === 'function') return fetchToken(first as object, token as () => unknown);
-    }
     try {
       // A value that cannot be sent to a frame, such as a function, must not break the calls behind it.
-      structuredClone(entry);
+      structuredClone(command === 'identify' ? [command, { ...Object(first), token: '' }] : entry);
     } catch {
       return complain(command);
     }
-    if (/^(identify|set|track)$/.test(String(command))) return tellLater(entry);
+    if (/^(identify|set|track)$/.test(String(command))) return tellInOrder(entry);
     parts.load();
     return parts.pass(entry);
   };

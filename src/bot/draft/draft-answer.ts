@@ -35,7 +35,7 @@ type DraftInput = { understood: Understood; turn: TurnInput; found: Found; earli
 const earlierAnswerIntro = { another: 'anotherTry', simpler: 'putSimply', shorter: 'putSimply', again: 'onceMore' } as const;
 /** The wish that a model gets beside the question. */
 const modelWish = { another: null, simpler: 'in very simple words, in one to three short sentences', shorter: 'in one short sentence', again: null } as const;
-const isBrief = (earlierAnswer: EarlierAnswer | null): boolean => earlierAnswer?.kind === 'simpler' || earlierAnswer?.kind === 'shorter';
+const quoteSizes = { another: 'fitting', simpler: 'brief', shorter: 'brief', again: 'whole' } as const;
 
 export const noDraft: Draft = {
   by: 'none',
@@ -114,7 +114,7 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
   const cause = run.cause ?? null;
   deps.reportFault({ part: 'model', fields: { failure: run.failure, cause, model: model.chat.name } });
   const findings = [...draft.findings, { code: `model-failed:${run.failure}`, detail: cause ?? 'no cause known' }];
-  const extract = draftExtract(found.question, passages, { hedged, brief: isBrief(earlierAnswer) });
+  const extract = draftExtract(found.question, passages, { hedged, size: earlierAnswer ? quoteSizes[earlierAnswer.kind] : 'fitting' });
   if (draft.text !== '') return { ...(parts.length > 0 ? addParts(draft, { speech, parts }) : completeWithQuote(draft, extract)), findings };
   if (!extract) return { ...draft, findings };
   return { ...quoted(), wrote: draft.wrote, findings, checkMs: draft.checkMs };
@@ -168,7 +168,7 @@ function quoteParts(from: { speech: Speech; input: DraftInput; parts: readonly Q
 
 function quote(from: { speech: Speech; input: DraftInput; passages: Parameters<typeof draftExtract>[1]; hedged: boolean }): Draft {
   const { speech, input, passages, hedged } = from;
-  const extract = draftExtract(input.found.question, passages, { hedged, brief: isBrief(input.earlierAnswer) });
+  const extract = draftExtract(input.found.question, passages, { hedged, size: input.earlierAnswer ? quoteSizes[input.earlierAnswer.kind] : 'fitting' });
   if (!extract) return noDraft;
   const confidence = passages[0]?.score ?? 0;
   const intro = introduce(speech, input, { text: extract.text, hedged, confidence });

@@ -2,10 +2,11 @@ import type { Citation, FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { chooseUnits, toSpan, type Candidate, type Span } from './choose-span.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
 import { contentWords, wordOverlap } from '../../text/content-words.ts';
-import { asksForFact } from './question-kind.ts';
+import { asksForFact, type QuestionKind } from './question-kind.ts';
 import { scoreGap } from '../find/score-gap.ts';
 import { splitPassage, splitSentences } from './split-passage.ts';
 import { textBetween } from '../../text/text-between.ts';
+import type { Limits } from './widen-unit.ts';
 
 /** An answer made of quotes, without an introduction. `text` is Markdown. */
 type ExtractiveDraft = { text: string; citations: Citation[] };
@@ -28,6 +29,12 @@ const sameQuestionFrom = 0.6;
 /** The share of common words from which two quotes repeat each other. */
 const repeatedFrom = 0.6;
 
+/** `whole`: an answer that was given is said once more as it was, so the kind of the question cuts nothing off. */
+function limitsOf(size: 'brief' | 'fitting' | 'whole', asks: QuestionKind): Limits {
+  if (size === 'brief') return { whole: sizes.brief, part: sizes.brief };
+  return size === 'fitting' && asksForFact(asks) ? sizes.fact : { whole: sizes.answer, part: sizes.part };
+}
+
 /**
  * Quotes the part of the passages that answers the question; a second part only where it belongs to the question, so that nothing beside
  * the subject is shown. Null when they hold no text at all.
@@ -35,15 +42,12 @@ const repeatedFrom = 0.6;
 export function draftExtract(
   question: string,
   passages: readonly FoundPassage[],
-  { hedged, brief = false }: { hedged: boolean; brief?: boolean } = { hedged: false },
+  { hedged, size = 'fitting' }: { hedged: boolean; size?: 'brief' | 'fitting' | 'whole' } = { hedged: false },
 ): ExtractiveDraft | null {
   const [first, ...others] = chooseUnits(question, passages);
   if (!first) return null;
-  const best = toSpan(
-    first,
-    brief ? { whole: sizes.brief, part: sizes.brief } : asksForFact(first.asks) ? sizes.fact : { whole: sizes.answer, part: sizes.part },
-  );
-  const second = brief ? null : findSecond(question, { first, best, hedged }, others);
+  const best = toSpan(first, limitsOf(size, first.asks));
+  const second = size === 'brief' ? null : findSecond(question, { first, best, hedged }, others);
   const spans = second ? [best, second] : [best];
   return {
     text: spans
