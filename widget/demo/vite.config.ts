@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const pages = ['index', 'product', 'cart', 'account', 'finder'];
 
 /** The shop to try the chat on: a build of its own behind that of the widget, so that the chat and the shop share no part. */
 // eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
@@ -16,7 +15,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     rollupOptions: {
-      input: Object.fromEntries(pages.map((page) => [page, `${here}shop/${page}.html`])),
+      input: `${here}shop/index.html`,
       output: {
         entryFileNames: 'assets/demo-[name]-[hash].js',
         chunkFileNames: 'assets/demo-[name]-[hash].js',

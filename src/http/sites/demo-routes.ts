@@ -20,8 +20,8 @@ const customers = {
 const tokenRequestSchema = z.strictObject({ customer: z.enum(['ada', 'noor']) });
 const tokenSeconds = 3_600;
 
-/** Pages of the shop by the first part of their path. */
-const shopPages: Readonly<Record<string, string>> = { '': 'index', products: 'product', cart: 'cart', account: 'account', finder: 'finder' };
+/** The first parts of the paths of the shop; `widget/demo/shop/main.tsx` shows the page of each. */
+const shopPages: ReadonlySet<string> = new Set(['', 'products', 'cart', 'account', 'finder']);
 
 /** Registers Baton's own page and a small shop, to try everything on, and the part of the shop's server that signs its customers in. */
 export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps): void {
@@ -31,9 +31,8 @@ export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps
   register('GET /', () => (deps.hasDemo ? serve('index') : { movedTo: '/help' }));
   register('GET /shop{/*path}', ({ parameters }) => {
     const [first = ''] = parameters.path.split('/');
-    const page = Object.hasOwn(shopPages, first) ? shopPages[first] : undefined;
-    if (!deps.hasDemo || page === undefined) throw notFound();
-    return serve(`shop/${page}`);
+    if (!deps.hasDemo || !shopPages.has(first)) throw notFound();
+    return serve('shop/index');
   });
 
   register('POST /shop/token', async ({ request, body }) => {

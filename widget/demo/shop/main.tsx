@@ -1,18 +1,27 @@
 /** @jsxImportSource preact */
 import { render } from 'preact';
-import { CustomerPage } from './CustomerPage.tsx';
 import { CartPage } from './CartPage.tsx';
 import { dressPage } from './chat.ts';
+import { CustomerPage } from './CustomerPage.tsx';
 import { FinderPage } from './FinderPage.tsx';
 import { ProductPage, ProductsPage } from './ProductPages.tsx';
 import { ShopFrame } from './ShopFrame.tsx';
 import { readShop } from './shop-state.ts';
 
-const pages = { index: ProductsPage, product: ProductPage, cart: CartPage, account: CustomerPage, finder: FinderPage };
+/** By the first part of the path behind `/shop`. Each is loaded anew, as in most shops; the finder alone changes within a page. */
+const pages = {
+  '': { title: 'All notebooks', Page: ProductsPage },
+  products: { title: 'A notebook', Page: ProductPage },
+  cart: { title: 'Your basket', Page: CartPage },
+  account: { title: 'Your account', Page: CustomerPage },
+  finder: { title: 'Find a notebook', Page: FinderPage },
+};
 
-const root = document.getElementById('shop');
-const Page = pages[(root?.dataset['page'] ?? 'index') as keyof typeof pages];
+const [, , name = ''] = location.pathname.split('/');
+const { title, Page } = pages[name as keyof typeof pages];
+document.title = `${title} · Fieldnote`;
 dressPage(readShop().look);
+const root = document.getElementById('shop');
 if (root)
   render(
     <ShopFrame>
