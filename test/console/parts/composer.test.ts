@@ -16,7 +16,8 @@ afterEach(async () => {
 
 const mine = summary({ state: { kind: 'with-agent', agentId: rosa.id, agentName: 'Rosa', since: '2026-01-01T10:00:00.000Z', transfer: null } });
 async function open(conversation: ConversationSummary): Promise<Rendered> {
-  const answers = { 'GET conversations/conversation-1/draft': { reply: '', note: '' }, 'PUT conversations/conversation-1/draft': {} };
+  const draft = `conversations/${conversation.id}/draft`;
+  const answers = { [`GET ${draft}`]: { reply: '', note: '' }, [`PUT ${draft}`]: {} };
   shown = await render(createElement(Composer, { conversation }), { conversations: [conversation], answers });
   return shown;
 }
@@ -48,7 +49,8 @@ it('[CN85] a note goes to colleagues only, and what was begun as a reply stays o
 });
 
 it('[CN83] the other tab of the box brings the draft to the server at once, and so does the end of the page', async () => {
-  const part = await open(mine);
+  // A conversation of its own: a save that another test began would let this one wait.
+  const part = await open({ ...mine, id: 'conversation-2' });
   const saves = (): unknown[] => part.asked.filter(({ method }) => method === 'PUT').map(({ body }) => body);
   await part.type(part.field('Reply to'), 'Begun');
   await part.click(part.button('Private note'));
