@@ -1,4 +1,5 @@
-import type { botMessagePurposes, EventBody } from '../../contracts/conversation-event.ts';
+import type { EventBody } from '../../contracts/conversation-event.ts';
+import type { botMessagePurposes } from '../../contracts/event/message-events.ts';
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
 import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
 import type { Citation, FoundPassage, Sentiment, TurnTrace, Understood } from '../../contracts/bot/turn-trace.ts';
