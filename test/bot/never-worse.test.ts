@@ -55,4 +55,17 @@ describe('a written answer and the quote', () => {
     const result = await ask({ says: question, deps: { chatModel } });
     expect(result.trace.drafted.by).toBe('model');
   });
+
+  it('[BM65] a sentence without support costs the written answer where the evidence is uncertain, and only itself where it is certain', async () => {
+    const says = ['Yes, you can get it back. ', 'By default the port that Baton listens on is 3000 [1].'];
+    for (const [plainFrom, by] of [
+      [0.95, 'extractive'],
+      [0.4, 'model'],
+    ] as const) {
+      const result = await ask({ says: question, plainFrom, deps: { chatModel: createScriptedChatModel([{ says }]) } });
+      expect(result.trace.drafted.by).toBe(by);
+      expect(result.reply?.text).toContain('3000');
+      expect(result.reply?.text).not.toContain('get it back');
+    }
+  });
 });

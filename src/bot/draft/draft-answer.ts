@@ -127,7 +127,10 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
 function findLoss(written: { draft: Draft; question: string; passages: readonly FoundPassage[]; isSingle: boolean; mayAbstain: boolean }): Finding | null {
   const { draft, question, passages, isSingle, mayAbstain } = written;
   if (draft.signal.kind === 'no-answer') return mayAbstain ? null : { code: 'model-saw-no-answer', detail: 'The evidence outvotes it: the quote is shown.' };
-  const lost = isSingle && draft.signal.kind === 'drafted' ? findLostFact(question, passages, draft.text) : null;
+  if (draft.signal.kind !== 'drafted') return null;
+  const unsupported = draft.findings.find(({ code }) => code === 'no-citation' || code === 'not-supported');
+  if (draft.signal.hedged && unsupported) return { code: 'unsupported-of-uncertain', detail: unsupported.detail };
+  const lost = isSingle ? findLostFact(question, passages, draft.text) : null;
   return lost === null ? null : { code: 'lost-fact', detail: cutText(lost, 160) };
 }
 
