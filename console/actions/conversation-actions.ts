@@ -17,7 +17,7 @@ import {
 } from 'lucide-react';
 import type { AgentProfile, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { mayCall } from '../../src/contracts/authorisation.ts';
-import type { LiveConsole } from '../live/start-live-console.ts';
+import type { LiveConsole } from '../live/live-console.ts';
 import { isOfferedTo, isOwnedBy, mayClose, mayTakeOver } from '../state/allowed-actions.ts';
 import { downloadEvalCase } from './download-eval-case.ts';
 

@@ -1,5 +1,5 @@
 import { callApi } from '../api/call-api.ts';
-import type { LiveConsole } from '../live/start-live-console.ts';
+import type { LiveConsole } from '../live/live-console.ts';
 
 /** Downloads the conversation as one line of JSON for `evals/cases`. A refusal shows as a notice. */
 export function downloadEvalCase(live: LiveConsole, conversationId: string): void {

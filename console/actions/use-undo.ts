@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { uploadsOf } from '../attachments/uploads.ts';
 import { readDraft, writeDraft } from '../storage/draft-store.ts';
-import type { LiveConsole } from '../live/start-live-console.ts';
+import type { LiveConsole } from '../live/live-console.ts';
 import { useConsole, useLive } from '../live/use-console.ts';
 import type { Action } from '../shortcuts/action.ts';
 

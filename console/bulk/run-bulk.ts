@@ -1,5 +1,5 @@
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import type { ActionInput, LiveConsole } from '../live/start-live-console.ts';
+import type { ActionInput, LiveConsole } from '../live/live-console.ts';
 
 /** One kind of change for several conversations. */
 export type BulkAction = {

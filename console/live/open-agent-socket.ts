@@ -1,7 +1,7 @@
 import type { AgentCommand, AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import { openLiveConnection, type ConnectionStatus } from '../../src/client/live-connection.ts';
 import { assertNever } from '../../src/text/assert-never.ts';
-import type { OpenAgentSocket } from './start-live-console.ts';
+import type { OpenAgentSocket } from './live-console.ts';
 
 /** Opens the agent's socket to the server of this page. */
 export const openAgentSocket: OpenAgentSocket = (handlers) => {

@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../state/console-state.ts';
-import type { OutgoingShelf } from './start-live-console.ts';
+import type { OutgoingShelf } from './live-console.ts';
 
 /** Keeps unsent messages in this tab's session storage, apart for each account. */
 export function createOutgoingShelf(agentId: string): OutgoingShelf {

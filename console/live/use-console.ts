@@ -3,7 +3,7 @@ import type { AgentProfile } from '../../src/contracts/agent-protocol.ts';
 import type { ConsoleState } from '../state/console-state.ts';
 import type { ConsoleStore } from '../state/create-store.ts';
 import { pace } from './pace.ts';
-import type { LiveConsole } from './start-live-console.ts';
+import type { LiveConsole } from './live-console.ts';
 
 export const LiveConsoleContext = createContext<LiveConsole | null>(null);
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import { pace } from '../live/pace.ts';
-import type { LiveConsole } from '../live/start-live-console.ts';
+import type { LiveConsole } from '../live/live-console.ts';
 import { useLive, useMe } from '../live/use-console.ts';
 import { isOfferedTo, isOwnedBy } from '../state/allowed-actions.ts';
 import { tellNews, type News } from '../state/tell-news.ts';

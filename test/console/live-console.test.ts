@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AgentCommand, AgentFrame } from '../../src/contracts/agent-protocol.ts';
 import type { OutgoingMessage } from '../../console/state/console-state.ts';
 import { createStore } from '../../console/state/create-store.ts';
-import { startLiveConsole, type LiveConsole } from '../../console/live/start-live-console.ts';
+import type { LiveConsole } from '../../console/live/live-console.ts';
+import { startLiveConsole } from '../../console/live/start-live-console.ts';
 import { events, rosa, visitorSaid, summary, welcome } from './fixtures.ts';
 
 type Line = { live: LiveConsole; sent: AgentCommand[]; hear(frame: AgentFrame): void; lose(): void };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bulkAssign, bulkClose, bulkSnooze, bulkTag } from '../../console/bulk/bulk-actions.ts';
 import { runBulk, type BulkAction } from '../../console/bulk/run-bulk.ts';
-import type { OnAnswer } from '../../console/live/start-live-console.ts';
+import type { OnAnswer } from '../../console/live/live-console.ts';
 import { createStore } from '../../console/state/create-store.ts';
 import { rosa, summary } from './fixtures.ts';
 
