@@ -6,7 +6,7 @@ import type { Row } from './trial/result.ts';
 /** The number of sources that an answer of medium confidence names. */
 const sourcesShown = 3;
 
-/** A question as the fit of the floor sees it. `group`: questions on one article stay in one fold. */
+/** A question as input for fitting the floor, the least score that is answered. `group`: questions on one article stay in the same fold of the cross-validation. */
 export type Judged = JudgedQuestion & { group: string; answerable: boolean };
 
 /**

@@ -39,7 +39,7 @@ import { answerLetters } from './visitor/mail/write-answer.ts';
 
 /** The part of the grace time in which running turns may end; the rest is for closing. */
 const workShare = 0.8;
-/** The part of it in which a database that is away may come back; turns that wait for it end then, and the stop goes on. */
+/** The part of the grace time in which an unreachable database may come back. After it, turns that wait for the database end, and the server goes on stopping. */
 const outageShare = 0.6;
 
 export type RunningBaton = {

@@ -13,10 +13,10 @@ export function describeRule({ when, then }: RoutingRule, teams: readonly Team[]
     when.pagePrefix === undefined ? [] : [`the page begins with ${when.pagePrefix}`],
   ].flat();
   const team = teams.find((team) => team.id === then.teamId);
-  const effects = [
+  const ruleEffects = [
     then.teamId === null ? 'the default team' : (team?.name ?? 'a team that is no more'),
     ...(then.skills.length > 0 ? [`skill ${then.skills.join(', ')}`] : []),
     ...(then.priority > 0 ? [`priority ${(priorityNames[then.priority] ?? '').toLowerCase()}`] : []),
   ];
-  return `${conditions.length === 0 ? 'Always' : `When ${conditions.join(' and ')}`}: ${effects.join(', ')}.`;
+  return `${conditions.length === 0 ? 'Always' : `When ${conditions.join(' and ')}`}: ${ruleEffects.join(', ')}.`;
 }

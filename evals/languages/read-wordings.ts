@@ -7,7 +7,7 @@ export const wordingsSuite = 'languages';
 
 export const wordingKinds = ['person', 'yes', 'no', 'thanks', 'complaint', 'stop', 'own-data', 'danger', 'other'] as const;
 export type WordingKind = (typeof wordingKinds)[number];
-/** The files, and whether the phrase tables were written with their wordings or these were kept out. */
+/** The files of wordings. `known`: the phrase tables were written with these in view; `kept-out`: without them. */
 const files = [
   { name: 'known', split: 'known' },
   { name: 'known-longer', split: 'known' },

@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import { writeAudit, type Actor } from '../storage/write-audit.ts';
 import { selectProfile } from './agent-store.ts';
-import { replacePasswordLink } from './change-password.ts';
+import { issuePasswordLink } from './change-password.ts';
 
 type AccountMailDeps = { database: Database; clock: Clock };
 
@@ -72,7 +72,7 @@ async function writeAccountLetter(deps: AccountMailDeps & { serverUrl: string },
   const profile = mail.agentId === null ? null : await selectProfile(deps.database, mail.agentId);
   if (!profile) return { dropped: 'The account does not exist any more, or it is locked.' };
   const path = await deps.database.begin((transaction) =>
-    replacePasswordLink(transaction, { agentId: profile.id, expiresAt: new Date(deps.clock.now().getTime() + validMs[kind]) }),
+    issuePasswordLink(transaction, { agentId: profile.id, expiresAt: new Date(deps.clock.now().getTime() + validMs[kind]) }),
   );
   const intro =
     kind === 'invitation'

@@ -42,13 +42,13 @@ export async function makePasswordLink(deps: PasswordDeps, input: { agentId: str
     if (!profile) throw new AppError('not-found', 'There is no such account, or it is locked.');
     const note = { actor: input.actor, action: 'password-link-made', subject: profile.name } as const;
     await writeAudit({ transaction, clock: deps.clock }, note);
-    return replacePasswordLink(transaction, { agentId: profile.id, expiresAt });
+    return issuePasswordLink(transaction, { agentId: profile.id, expiresAt });
   });
   return { path, expiresAt: expiresAt.toISOString() };
 }
 
 /** Makes a link to a new password and returns its path; an older one of the account is void. The secret is behind the hash, out of every log. */
-export async function replacePasswordLink(transaction: Transaction, link: { agentId: string; expiresAt: Date }): Promise<string> {
+export async function issuePasswordLink(transaction: Transaction, link: { agentId: string; expiresAt: Date }): Promise<string> {
   const { token, hash } = createSecretToken();
   await transaction`
     insert into password_link (agent_id, token_hash, expires_at) values (${link.agentId}, ${hash}, ${link.expiresAt.toISOString()})

@@ -83,16 +83,16 @@ function createProgram(onDone: (code: ExitCode) => void): Command {
       'after',
       '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 something in the set-up needs a change, 4 done in part, 5 worse than its baseline.\nSettings are read from the environment; "baton doctor" checks them.',
     );
-  const parents = new Map<string, Command>();
+  const parentCommands = new Map<string, Command>();
   for (const command of commands) {
     const [first = '', second] = command.name.split(' ');
     if (second === undefined) {
       program.addCommand(toCommander(command, { name: first, onDone }));
       continue;
     }
-    const parent = parents.get(first) ?? quiet(new Command(first)).description(groups[first] ?? '');
-    if (!parents.has(first)) program.addCommand(parent);
-    parents.set(first, parent);
+    const parent = parentCommands.get(first) ?? quiet(new Command(first)).description(groups[first] ?? '');
+    if (!parentCommands.has(first)) program.addCommand(parent);
+    parentCommands.set(first, parent);
     parent.addCommand(toCommander(command, { name: second, onDone }));
   }
   return program;

@@ -4,7 +4,7 @@ import { makeUpName } from '../text/made-up-name.ts';
 import { stripMarkdown } from '../text/strip-markdown.ts';
 import { previewText } from './preview-text.ts';
 
-const listedNames = fieldNames.filter((name) => conversationFields[name].list === 'listed');
+const fieldsOfLists = fieldNames.filter((name) => conversationFields[name].list === 'listed');
 
 /**
  * A row of the inbox. A visitor who gave no name is called by the address, or by a made-up name that is easy to tell from others. Opening
@@ -13,7 +13,7 @@ const listedNames = fieldNames.filter((name) => conversationFields[name].list ==
 export function summariseConversation(conversation: Conversation): ConversationSummary {
   const { visitorId, visitorName, visitorEmail, lastMessage, followUp, page } = conversation;
   const { businessHours: _, ...route } = conversation.route;
-  const listed = Object.fromEntries(listedNames.map((name) => [name, conversation[name]])) as Pick<Conversation, ListedName>;
+  const listed = Object.fromEntries(fieldsOfLists.map((name) => [name, conversation[name]])) as Pick<Conversation, ListedName>;
   return {
     ...listed,
     route,

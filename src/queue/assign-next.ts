@@ -5,7 +5,7 @@ import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runTransaction } from '../storage/run-transaction.ts';
 import type { Candidate } from './routing/choose-agent.ts';
-import { planAssignments, type Step, type Waiting } from './routing/plan-assignments.ts';
+import { planAssignments, type AssignmentStep, type Waiting } from './routing/plan-assignments.ts';
 import { readRoutingSettings } from './routing/routing-settings.ts';
 import { lockAssignment, markAssigned, selectCandidates, selectKnownAgents, selectWaiting, tryLockConversation, type InQueue } from './queue-store.ts';
 
@@ -71,7 +71,7 @@ async function addKnownAgents(
 }
 
 /** Carries out one step, if the conversation still waits: another transaction may have moved it before this one got the lock. */
-async function carryOutStep(deps: QueueDeps, input: { transaction: Transaction; step: Step; now: Date }): Promise<AppendResult> {
+async function carryOutStep(deps: QueueDeps, input: { transaction: Transaction; step: AssignmentStep; now: Date }): Promise<AppendResult> {
   const { transaction, step, now } = input;
   return appendInTransaction(deps.log, {
     transaction,

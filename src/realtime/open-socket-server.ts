@@ -38,7 +38,7 @@ export type SocketIdentity = {
 
 type SocketServerDeps = {
   server: Server;
-  /** Shared with all other kinds of connections. */
+  /** Counts every open connection of this server, whatever its kind. */
   connections: ConnectionCount;
   identity: SocketIdentity;
   serveVisitor(socket: VisitorArrival): ConnectionHandler;

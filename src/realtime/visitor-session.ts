@@ -11,7 +11,7 @@ import { startConversation } from '../conversation/start-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
 import { assertNever } from '../text/assert-never.ts';
 import { maskSecrets } from '../text/secrets/mask-secrets.ts';
-import { isOwnFault } from '../platform/is-own-fault.ts';
+import { isServerFault } from '../platform/is-server-fault.ts';
 import type { Queue } from '../queue/open-queue.ts';
 import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
 import { cancelHandoff, declinePerson, endConversation, leaveContact, rateAnswer, rateConversation, sendMessage } from '../visitor/visitor-commands.ts';
@@ -159,7 +159,7 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
       if (command.type === 'resume') await sendEvents({ ...command, visitorId: who.id });
       else connection.send(answerCommand(command, await act(command, who)));
     } catch (error) {
-      if (isOwnFault(error)) await spent.giveBack();
+      if (isServerFault(error)) await spent.giveBack();
       throw error;
     }
   }

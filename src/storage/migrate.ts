@@ -31,9 +31,9 @@ async function applyPending(transaction: Transaction, files: readonly string[]):
   await transaction`
     create table if not exists schema_migration (name text primary key, hash text not null, applied_at timestamptz not null default now())`;
   const applied = await transaction<{ name: string; hash: string }[]>`select name, hash from schema_migration`;
-  const unknown = applied.filter((row) => !files.includes(row.name));
-  if (unknown.length > 0) {
-    throw new AppError('misconfigured', `The database was written by a newer version (it has ${unknown[0]?.name}). Update this installation.`);
+  const unknownMigrations = applied.filter((row) => !files.includes(row.name));
+  if (unknownMigrations.length > 0) {
+    throw new AppError('misconfigured', `The database was written by a newer version (it has ${unknownMigrations[0]?.name}). Update this installation.`);
   }
   const done: string[] = [];
   for (const name of files) {

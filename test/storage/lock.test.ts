@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { askLock } from '../../src/storage/lock/ask-lock.ts';
+import { askLockHolder } from '../../src/storage/lock/ask-lock-holder.ts';
 import { findLockHolder } from '../../src/storage/lock/find-lock-holder.ts';
 import { lockDataDirectory } from '../../src/storage/lock/lock-data-directory.ts';
 import { silentLogger } from '../support/silent-logger.ts';
@@ -93,7 +93,7 @@ describe('the lock of the data directory', () => {
     const folder = newFolder();
     const holder = await holdElsewhere(folder);
     const [name = ''] = readdirSync(path.join(folder, 'lock')).filter((file) => file.endsWith('.sock'));
-    const answer = askLock(path.join(folder, 'lock', name));
+    const answer = askLockHolder(path.join(folder, 'lock', name));
     // The standstill itself: this thread does nothing while the answer comes.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_300);
     expect(await answer).toMatchObject({ kind: 'holding', holder: { pid: holder.pid } });

@@ -1,4 +1,4 @@
-import { askAgainMs, planAssignments, type Step, type Waiting } from '../../../src/queue/routing/plan-assignments.ts';
+import { askAgainMs, planAssignments, type AssignmentStep, type Waiting } from '../../../src/queue/routing/plan-assignments.ts';
 import type { Candidate, Policy } from '../../../src/queue/routing/choose-agent.ts';
 import { compareInLine, type InLine } from '../../../src/contracts/handoff/serving-order.ts';
 import { createEventHeap } from './event-heap.ts';
@@ -35,7 +35,7 @@ export type Scenario = {
 };
 
 /** `passedOn`: an agent had it before and found out which skills it needs. */
-export type Planner = (input: { waiting: readonly (Waiting & { passedOn: boolean })[]; candidates: readonly Candidate[]; nowMs: number }) => Step[];
+export type Planner = (input: { waiting: readonly (Waiting & { passedOn: boolean })[]; candidates: readonly Candidate[]; nowMs: number }) => AssignmentStep[];
 
 /** The planner of the server. */
 export function planAsServer(policy: Policy): Planner {

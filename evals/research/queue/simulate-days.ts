@@ -1,5 +1,5 @@
 import { estimateWaits, meanServiceSeconds } from '../../../src/queue/estimate-wait.ts';
-import { planAssignments, type Step } from '../../../src/queue/routing/plan-assignments.ts';
+import { planAssignments, type AssignmentStep } from '../../../src/queue/routing/plan-assignments.ts';
 import { anyNeed, chooseAgent, type Candidate, type Need } from '../../../src/queue/routing/choose-agent.ts';
 import { createMeter, fairness } from './create-meter.ts';
 import { planAsServer, runScenario, type Job, type Planner, type Scenario, type Worker } from './run-scenario.ts';
@@ -250,7 +250,7 @@ function roundRobin(): Planner {
   return ({ waiting, candidates }) => {
     const loads = new Map(candidates.map((candidate) => [candidate.id, candidate.load]));
     const ordered = [...candidates].sort((first, second) => first.id.localeCompare(second.id));
-    const steps: Step[] = [];
+    const steps: AssignmentStep[] = [];
     for (const job of waiting) {
       const turn = [...ordered.filter((agent) => agent.id > last), ...ordered.filter((agent) => agent.id <= last)];
       const hasRoom = (agent: Candidate): boolean => (loads.get(agent.id) ?? 0) < agent.capacity;

@@ -8,7 +8,7 @@ type Rule = (signals: Signals) => Decision | null;
 /** The rows of the decision table that need no evidence, in order of precedence. Null when none applies and the question has to be searched for. */
 export function decideBeforeSearch(signals: Signals): Decision | null {
   const rows: readonly Rule[] = signals.facts.waitingForPerson
-    ? [safety, onlyFiles, nothingToRead, saidSolved, offerAnswered, injection, refusedTopic, quietWhileWaiting]
+    ? [safety, onlyFiles, messageWithoutWords, saidSolved, offerAnswered, injection, refusedTopic, quietWhileWaiting]
     : [
         safety,
         saidSolved,
@@ -30,7 +30,7 @@ export function decideBeforeSearch(signals: Signals): Decision | null {
         scopeSpent,
         bareWord,
         noneOfThese,
-        nothingToRead,
+        messageWithoutWords,
       ];
   for (const rule of rows) {
     const decision = rule(signals);
@@ -233,7 +233,7 @@ const noneOfThese: Rule = ({ noneOfThese: tapped, facts }) =>
       })
     : null;
 
-const nothingToRead: Rule = ({ words, facts }) =>
+const messageWithoutWords: Rule = ({ words, facts }) =>
   allWords(words).length === 0
     ? decision({
         outcome: facts.waitingForPerson ? 'silent' : 'clarify',

@@ -101,7 +101,7 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
   model.watch?.ended(run.kind === 'failed' ? run.failure : null, run);
   if (draft.signal.kind === 'withheld') return { ...quoted(), wrote: draft.wrote, findings: draft.findings, checkMs: draft.checkMs };
   if (draft.signal.kind !== 'failed' || run.kind !== 'failed') {
-    const lost = findLoss({
+    const lost = findReasonToQuote({
       draft,
       question: found.question,
       passages,
@@ -124,7 +124,13 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
  * A written answer that says less than the quote, as a finding; the quote is the answer then. That a model sees no answer is a vote: the
  * evidence outvotes it where it is certain, and where the bot does not trust its model with that.
  */
-function findLoss(written: { draft: Draft; question: string; passages: readonly FoundPassage[]; isSingle: boolean; mayAbstain: boolean }): Finding | null {
+function findReasonToQuote(written: {
+  draft: Draft;
+  question: string;
+  passages: readonly FoundPassage[];
+  isSingle: boolean;
+  mayAbstain: boolean;
+}): Finding | null {
   const { draft, question, passages, isSingle, mayAbstain } = written;
   if (draft.signal.kind === 'no-answer') return mayAbstain ? null : { code: 'model-saw-no-answer', detail: 'The evidence outvotes it: the quote is shown.' };
   if (draft.signal.kind !== 'drafted') return null;

@@ -25,10 +25,10 @@ export function splitPassage(text: string): Block[] {
   const takeBlock = (kind: Block['kind'], holds: (line: Line, first: boolean) => boolean) => {
     const first = index;
     while (index < lines.length && holds(lines[index] as Line, index === first)) index += 1;
-    const blockLines = lines.slice(first, index);
-    const [head] = blockLines;
-    const tail = blockLines.at(-1);
-    if (head && tail) blocks.push({ kind, start: head.start, end: tail.end, units: unitsOf(kind, blockLines, text) });
+    const linesOfBlock = lines.slice(first, index);
+    const [head] = linesOfBlock;
+    const tail = linesOfBlock.at(-1);
+    if (head && tail) blocks.push({ kind, start: head.start, end: tail.end, units: unitsOf(kind, linesOfBlock, text) });
   };
   while (index < lines.length) {
     const line = lines[index] as Line;

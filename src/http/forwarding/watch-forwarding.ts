@@ -75,7 +75,7 @@ export function countForwarded(request: IncomingMessage): number {
     .filter((part) => part.trim() !== '').length;
 }
 
-/** An operator's own look, by this machine's own name: it passes no proxy and says nothing about them. */
+/** True for a request that an operator on this machine makes by its own name. It passes no proxy, so it cannot show whether proxies are set up right. */
 function isFromThisMachine({ headers, socket }: IncomingMessage): boolean {
   return isLoopback(plainAddress(socket.remoteAddress)) && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i.test(headers.host ?? '');
 }

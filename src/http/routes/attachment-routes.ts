@@ -5,7 +5,7 @@ import { storeUpload } from '../../conversation/attachment/store-upload.ts';
 import type { Uploader } from '../../conversation/attachment/attachment-store.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { isOwnFault } from '../../platform/is-own-fault.ts';
+import { isServerFault } from '../../platform/is-server-fault.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Call, RegisterRoute, Reply } from '../route.ts';
 import { readUpload } from '../files/read-upload.ts';
@@ -37,7 +37,7 @@ export function registerAttachmentRoutes(register: RegisterRoute, deps: Attachme
       throw new AppError('rate-limited', 'Many files came from your network in the last hour. Try again later.');
     }
     const attachment = await storeUpload(deps, { ...where, name: cutText(call.query['name'] ?? '', longestName), bytes }).catch(async (error: unknown) => {
-      if (kind === 'visitor' && isOwnFault(error)) await deps.uploads.giveBack(call.address, megabytes);
+      if (kind === 'visitor' && isServerFault(error)) await deps.uploads.giveBack(call.address, megabytes);
       throw error;
     });
     const uploaded: UploadResponse = { attachment };

@@ -54,12 +54,12 @@ export function splitPassages(markdown: string): Passage[] {
       drafts.push({ level: heading?.level ?? 0, heading: heading?.title ?? null, headingPath: path.map((heading) => heading.title), anchor, parts, words });
   }
   const passages = drafts.flatMap(({ heading, headingPath, anchor, parts }) =>
-    packParts(parts).map((text): Passage => ({ heading, headingPath, anchor, ...takeSigns(text, images) })),
+    packParts(parts).map((text): Passage => ({ heading, headingPath, anchor, ...takeImageSigns(text, images) })),
   );
   return images.length === 0 ? passages : withoutEmpty(passages);
 }
 
-function takeSigns(text: string, images: readonly PassageImage[]): { text: string; images: PassageImage[] } {
+function takeImageSigns(text: string, images: readonly PassageImage[]): { text: string; images: PassageImage[] } {
   if (!text.includes('\uE002')) return { text, images: [] };
   const shown = [...text.matchAll(/\uE002(\d+)\uE003/g)].flatMap(([, index]) => images[Number(index)] ?? []);
   const rest = text

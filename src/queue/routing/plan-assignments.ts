@@ -16,7 +16,7 @@ export type Waiting = Need & {
   passedMs?: number | null;
 };
 
-export type Step =
+export type AssignmentStep =
   | { kind: 'offer'; conversationId: string; agent: Candidate; why: string }
   /** Nobody suitable is there, or all of them have passed: `isThere` says which. */
   | { kind: 'nobody'; conversationId: string; isThere: boolean };
@@ -28,9 +28,9 @@ export type Step =
  * A heavy conversation whose suitable agents all lack capacity for it reserves the one with the most: otherwise lighter ones behind it
  * would take every unit that becomes free, and it would wait for ever.
  */
-export function planAssignments(input: { waiting: readonly Waiting[]; candidates: readonly Candidate[]; policy: Policy; nowMs: number }): Step[] {
+export function planAssignments(input: { waiting: readonly Waiting[]; candidates: readonly Candidate[]; policy: Policy; nowMs: number }): AssignmentStep[] {
   const { waiting, policy, nowMs } = input;
-  const steps: Step[] = [];
+  const steps: AssignmentStep[] = [];
   let isFull = input.candidates.every(hasNoRoom);
   if (isFull && waiting.every(isKept)) return steps;
   const candidates = [...input.candidates];

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import type { LockAnswer } from './ask-lock.ts';
+import type { LockAnswer } from './ask-lock-holder.ts';
 
 export type LockSocket = { close(): void };
 

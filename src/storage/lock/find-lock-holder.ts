@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { shortenPath } from '../shorten-path.ts';
-import { askLock, type LockAnswer } from './ask-lock.ts';
+import { askLockHolder, type LockAnswer } from './ask-lock-holder.ts';
 import { mayLiveFarAway } from './judge-far-lock.ts';
 import { findFormerHolder, readHolder } from './lock-file.ts';
 import { listLockSockets, lockFolderOf, pipeOf } from './lock-folder.ts';
@@ -19,7 +19,7 @@ export async function findLockHolder(directory: string): Promise<{ name: string;
   const short = isWindows ? null : shortenPath(folder);
   try {
     for (const socket of sockets) {
-      const answer = await askLock(short ? path.join(short.path, socket) : socket);
+      const answer = await askLockHolder(short ? path.join(short.path, socket) : socket);
       if (isHeld(folder, { socket, answer })) {
         const holder = 'holder' in answer ? answer.holder : readHolder(directory, socket);
         return { name: holder ? nameHolder(holder) : 'a process that does not answer', file: path.join(folder, socket) };

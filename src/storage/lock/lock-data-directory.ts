@@ -5,7 +5,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { shortenPath, type ShortPath } from '../shorten-path.ts';
 import { answerLock, type LockSocket } from './answer-lock.ts';
-import { askLock, type LockAnswer } from './ask-lock.ts';
+import { askLockHolder, type LockAnswer } from './ask-lock-holder.ts';
 import { createFarJudge } from './judge-far-lock.ts';
 import { findFormerHolder, readHolder, removeLockFile, writeLockFile } from './lock-file.ts';
 import { beatOf, listLockSockets, lockFolderOf, pipeOf, removeLockSocket } from './lock-folder.ts';
@@ -94,7 +94,7 @@ async function settle(lock: { directory: string; folder: string; short: ShortPat
   const judge = createFarJudge({ folder, own: name, logger });
   for (;;) {
     const others = listLockSockets(folder).filter((other) => other !== name);
-    const answers = await Promise.all(others.map(async (other) => ({ other, answer: await askLock(path.join(short.path, other)) })));
+    const answers = await Promise.all(others.map(async (other) => ({ other, answer: await askLockHolder(path.join(short.path, other)) })));
     let clear = true;
     for (const { other, answer } of answers) {
       const verdict = answer.kind === 'dead' ? judge(other) : answer.kind;
@@ -134,7 +134,7 @@ async function lockByPipe(directory: string): Promise<() => void> {
   const pipe = pipeOf(directory);
   const own: LockAnswer = { kind: 'holding', holder: describeSelf() };
   const socket = await answerLock(pipe, () => own).catch(async () => {
-    throw refusal({ directory, file: path.join(directory, 'baton.lock'), answer: await askLock(pipe), verdict: 'holding' });
+    throw refusal({ directory, file: path.join(directory, 'baton.lock'), answer: await askLockHolder(pipe), verdict: 'holding' });
   });
   writeLockFile(directory, pipe);
   return () => {

@@ -36,7 +36,7 @@ export function writeLockFile(directory: string, socket: string): void {
   renameSync(draft, nameOf(directory));
 }
 
-/** The holder whose socket has this name, where the process itself does not answer. */
+/** The holder of the lock by its socket's name, for a holder that does not answer on that socket. */
 export function readHolder(directory: string, socket: string): LockHolder | null {
   const file = readLockFile(nameOf(directory));
   return file?.socket === socket ? { pid: file.pid, host: file.host, space: file.space ?? '' } : null;

@@ -1,7 +1,7 @@
 import { textBetween } from '../../../text/text-between.ts';
 
 /** Quotation marks of the five languages, with what stands between them. A straight single mark opens only at a word's start and closes at its end. */
-const quoted =
+const quotedText =
   /“[^“”\n]{2,200}[”“]|„[^„“”\n]{2,200}[“”]|«[^«»\n]{2,200}»|‹[^‹›\n]{2,200}›|"[^"\n]{2,200}"|‘[^‘’\n]{2,200}’(?!\p{L})|(?<![\p{L}\p{N}])'[^\n]{2,200}?'(?![\p{L}\p{N}])/gu;
 /** The writer quotes their own words: "I already told you: 'a human!'". */
 const ownWords =
@@ -18,7 +18,7 @@ const leastLeft = 2;
  */
 export function leaveOutReported(text: string): string {
   const rest = text
-    .replace(quoted, (quote: string, at: number) => (ownWords.test(textBetween(text, 0, at)) ? quote : ' … '))
+    .replace(quotedText, (quote: string, at: number) => (ownWords.test(textBetween(text, 0, at)) ? quote : ' … '))
     .replace(reported, (words: string) => `${words.split(/\s+/u, 1).join('')} … `);
   return (rest.match(/\p{L}{2,}/gu)?.length ?? 0) >= leastLeft ? rest.replace(/[^\S\n]+/gu, ' ').trim() : text;
 }

@@ -11,11 +11,11 @@ export function readGif(bytes: Buffer): ReadImage | null {
   while (at < bytes.length) {
     const kind = bytes[at];
     if (kind === 0x3b) return frames > 0 ? { ...size, frames, bytes: Buffer.concat([...parts, bytes.subarray(at, at + 1)]) } : null;
-    let blocks: number;
-    if (kind === 0x21) blocks = at + 2;
-    else if (kind === 0x2c && at + 10 < bytes.length) blocks = at + 11 + colours(bytes[at + 9] ?? 0);
+    let firstBlock: number;
+    if (kind === 0x21) firstBlock = at + 2;
+    else if (kind === 0x2c && at + 10 < bytes.length) firstBlock = at + 11 + colours(bytes[at + 9] ?? 0);
     else return null;
-    const end = endOfBlocks(bytes, blocks);
+    const end = endOfBlocks(bytes, firstBlock);
     if (end === null) return null;
     if (kind === 0x2c) frames += 1;
     if (kind === 0x2c || isKept(bytes, at)) parts.push(bytes.subarray(at, end));

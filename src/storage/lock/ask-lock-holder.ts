@@ -23,7 +23,7 @@ const tries = 5;
 const pauseMs = 50;
 
 /** Asks the kernel whether a process listens at this socket, and that process who it is. */
-export async function askLock(socketPath: string): Promise<LockAnswer> {
+export async function askLockHolder(socketPath: string): Promise<LockAnswer> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const answer = await askOnce(socketPath);
     if (answer) return answer;
