@@ -136,7 +136,7 @@ export const settings = {
       .default('bundled'),
     about: 'Sentence encoder: the bundled one, or openai:<model> at the model endpoint.',
   },
-  OFFER_SECONDS: { schema: seconds(30), about: 'How long an agent has to accept an offered conversation.' },
+  OFFER_SECONDS: { schema: seconds(30), about: 'How long an agent has to accept an offered conversation or transfer.' },
   MAX_WAIT_SECONDS: { schema: seconds(600), about: 'How long a visitor waits in the queue before being told that nobody is free.' },
   AGENT_GRACE_SECONDS: { schema: seconds(20), about: 'How long an agent whose connection broke still counts as there.' },
   STOP_GRACE_SECONDS: {

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { AgentPresence, ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { describeClosed, linksFor, pages } from '../../console/app/pages.tsx';
 import { reduceConsole } from '../../console/state/reduce-console.ts';
 import { initialConsoleState } from '../../console/state/console-state.ts';
 import { findAlarms } from '../../console/supervisor/find-alarms.ts';
@@ -68,18 +67,4 @@ it('[CN41] a visitor who wants a person while nobody is available is one, in the
     [],
   );
   expect(textsOf([summary()], { unseen: new Map([['conversation-1', at(-16 * 60)]]) }), 'long ago').toEqual([]);
-});
-
-it('[CN42] what a role may not open is named with those who may', () => {
-  const closed = (role: 'agent' | 'editor' | 'supervisor') => pages.map((page) => describeClosed(page, role)).filter((title) => title !== null);
-  expect(closed('supervisor')).toEqual([]);
-  expect(closed('agent')).toEqual([
-    'Wallboard is for supervisors and admins',
-    'Analytics is for supervisors and admins',
-    'Sites is for editors, supervisors and admins',
-  ]);
-  expect(closed('editor')).toContain('The inbox is for people who answer visitors');
-  const offered = (role: 'editor' | 'supervisor') => linksFor(role).map(({ to }) => to);
-  expect(offered('editor')).not.toContain('/replies');
-  expect([offered('editor'), offered('supervisor')].map((links) => links.includes('/settings/record'))).toEqual([false, true]);
 });
