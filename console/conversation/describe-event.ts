@@ -108,6 +108,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     case 'mail-ended':
       return describeMail(event.body);
     case 'visitor-identified':
+      if (event.author.kind === 'agent') return `${who(event.author.id, author)} wrote down who this is: ${event.body.name ?? event.body.email ?? 'no name'}`;
       return event.body.name === null ? 'Signed in: the site vouches for who it is' : `Signed in as ${event.body.name}: the site vouches for it`;
     case 'rating-given':
       return `Rated ${event.body.score} of 5${event.body.comment === '' ? '' : `: “${event.body.comment}”`}`;

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
 import type { PersonRow } from '../../src/contracts/people/person-list.ts';
 import { formatMoment } from '../labels/format-time.ts';
+import { TagChip } from '../tags/TagChip.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -20,12 +21,12 @@ export function PeoplePage({ personId }: { personId: string | undefined }) {
 }
 
 function PeopleList() {
-  const [wanted, setWanted] = useState({ search: '', verified: '', attribute: '' });
+  const [wanted, setWanted] = useState({ search: '', verified: '', tag: '', attribute: '' });
   const late = useDeferredValue(wanted);
   const attribute = /^[^:]+:/.test(late.attribute) ? late.attribute : '';
-  const found = useInfiniteQuery(peopleQuery({ ...late, search: late.search.trim(), attribute }));
+  const found = useInfiniteQuery(peopleQuery({ ...late, search: late.search.trim(), tag: late.tag.trim(), attribute }));
   const people = (found.data?.pages ?? []).flatMap((page) => page.people);
-  const isAll = wanted.search === '' && wanted.verified === '' && wanted.attribute === '';
+  const isAll = wanted.search === '' && wanted.verified === '' && wanted.tag === '' && wanted.attribute === '';
   return (
     <>
       <PageHead title="People" intro="Everybody whom a site signed, or of whom a page said something." />
@@ -49,6 +50,14 @@ function PeopleList() {
           <option value="yes">Verified</option>
           <option value="no">Not verified</option>
         </select>
+        <input
+          className="input"
+          aria-label="Tag"
+          placeholder="Tag"
+          maxLength={30}
+          value={wanted.tag}
+          onChange={(event) => setWanted({ ...wanted, tag: event.currentTarget.value })}
+        />
         <input
           className="input"
           aria-label="Attribute"
@@ -83,7 +92,7 @@ function PeopleList() {
 }
 
 function PersonLine({ person }: { person: PersonRow }) {
-  const { id, name, email, company, isVerified, lastSeenAt, conversations } = person;
+  const { id, name, email, company, isVerified, tags, lastSeenAt, conversations } = person;
   return (
     <li>
       <Link href={`/people/${id}`}>
@@ -93,6 +102,9 @@ function PersonLine({ person }: { person: PersonRow }) {
       <span className="people-facts">
         <bdi>{[name === null ? null : email, company].filter(Boolean).join(' · ')}</bdi>
       </span>
+      {tags.map((tag) => (
+        <TagChip key={tag} tag={tag} />
+      ))}
       <span className="people-count">{conversations === 1 ? '1 conversation' : `${conversations} conversations`}</span>
       <time dateTime={lastSeenAt}>{formatMoment(lastSeenAt)}</time>
     </li>

@@ -1,12 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ArrowLeft, Pencil } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { PersonConversation, PersonResponse } from '../../src/contracts/people/person-list.ts';
 import { formatMoment } from '../labels/format-time.ts';
+import { nameLanguage } from '../labels/name-language.ts';
+import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { personQuery } from './people-queries.ts';
+import { PersonForm } from './PersonForm.tsx';
+import { PersonNotes } from './PersonNotes.tsx';
+import { PersonTags } from './PersonTags.tsx';
 
 /** One person: what is known, and all conversations on every site and device. */
 export function PersonProfile({ id }: { id: string }) {
@@ -33,23 +38,39 @@ function Profile({ found }: { found: PersonResponse }) {
     ['E-mail', [person.email, ...person.otherEmails].filter(Boolean).join(', ')],
     ['Phone', person.phone],
     ['Company', person.company],
+    ['Language', person.language === null ? null : nameLanguage(person.language)],
+    ['Time zone', person.timeZone],
     ['Identity', person.isVerified ? 'Verified: a site signed it' : 'Not verified: sent unsigned'],
     ['Id on the site', person.identities.map(({ subject }) => subject).join(', ')],
     ['First seen', formatMoment(person.firstSeenAt)],
     ['Last seen', formatMoment(person.lastSeenAt)],
   ];
+  const [isEditing, setEditing] = useState(false);
   return (
     <>
-      <h1>
-        <bdi>{person.name ?? person.email ?? 'No name'}</bdi>
-      </h1>
-      <dl className="facts">{facts.map(([name, value]) => value && <Fact key={name} name={name} value={value} />)}</dl>
-      {Object.keys(person.attributes).length > 0 && <h2>Attributes</h2>}
-      <dl className="facts">
+      <header className="page-head">
+        <h1>
+          <bdi>{person.name ?? person.email ?? 'No name'}</bdi>
+        </h1>
+        {!isEditing && (
+          <Button icon={Pencil} onClick={() => setEditing(true)}>
+            Edit
+          </Button>
+        )}
+      </header>
+      <PersonTags personId={person.id} tags={person.tags} />
+      {isEditing && <PersonForm person={person} onDone={() => setEditing(false)} />}
+      <dl className="facts" hidden={isEditing}>
+        {facts.map(([name, value]) => value && <Fact key={name} name={name} value={value} />)}
+      </dl>
+      {Object.keys(person.attributes).length > 0 && <h2 hidden={isEditing}>Attributes</h2>}
+      <dl className="facts" hidden={isEditing}>
         {Object.entries(person.attributes).map(([name, value]) => (
           <Fact key={name} name={name} value={`${String(value)}${person.vouched[`attributes.${name}`] === undefined ? ' (sent unsigned)' : ''}`} />
         ))}
       </dl>
+      <h2>Notes</h2>
+      <PersonNotes personId={person.id} notes={person.notes} />
       <h2>Conversations</h2>
       {conversations.length === 0 && <p className="is-quiet">None yet.</p>}
       <ul className="people-list">

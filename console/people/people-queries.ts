@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { PeoplePage, PersonResponse } from '../../src/contracts/people/person-list.ts';
 import { callApi } from '../api/call-api.ts';
 
-export type Wanted = { search: string; verified: string; attribute: string };
+export type Wanted = { search: string; verified: string; tag: string; attribute: string };
 
 export function peopleQuery(wanted: Wanted) {
   return infiniteQueryOptions({

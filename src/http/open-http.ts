@@ -88,7 +88,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     });
     registerIdentityRoutes(register, { database, clock, sites, verifyToken });
     registerPersonRoutes(register, { conversations: log, origins, sites, cookie: identity.visitorCookie, verifyToken });
-    registerPeopleRoutes(register, { database });
+    registerPeopleRoutes(register, log);
     registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database });
     registerVisitorRoutes(register, { log, origins, sites, newVisitors, cookie: identity.visitorCookie });

@@ -1,3 +1,4 @@
+import { maxTags } from '../contracts/inbox.ts';
 import { maxAttributes, type AttributeValue, type GivenPerson, type Person, type Voucher } from '../contracts/people/person.ts';
 
 const fields = ['name', 'email', 'phone', 'company'] as const;
@@ -43,7 +44,7 @@ export function learnOfPerson(person: Person, given: GivenPerson, by: Voucher | 
   return { person: { ...next, attributes, vouched }, kept };
 }
 
-function withFormerEmail({ email, otherEmails }: Person, now: string): string[] {
+export function withFormerEmail({ email, otherEmails }: Person, now: string): string[] {
   const others = [...(email === null ? [] : [email]), ...otherEmails].filter((address) => address.toLowerCase() !== now.toLowerCase());
   return [...new Set(others)].slice(0, mostOtherEmails);
 }
@@ -71,6 +72,9 @@ export function joinPeople(first: Person, second: Person): Person {
   return {
     ...joined,
     otherEmails: [...new Set(emails)].filter((address) => address !== joined.email).slice(0, mostOtherEmails),
+    language: joined.language ?? second.language,
+    timeZone: joined.timeZone ?? second.timeZone,
+    tags: [...new Set([...joined.tags, ...second.tags])].slice(0, maxTags),
     isVerified: first.isVerified || second.isVerified,
     firstSeenAt: first.firstSeenAt < second.firstSeenAt ? first.firstSeenAt : second.firstSeenAt,
     lastSeenAt: first.lastSeenAt > second.lastSeenAt ? first.lastSeenAt : second.lastSeenAt,

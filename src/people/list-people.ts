@@ -7,12 +7,12 @@ const pageSize = 50;
 /** People by when they were last seen, latest first, a page at a time. `before`: the end of the page before. */
 export async function listPeople(database: Queryable, input: { filter: PeopleFilter; before: { at: string; id: string } | null }): Promise<PeoplePage> {
   const { before } = input;
-  const { search, verified, attribute } = input.filter;
+  const { search, verified, tag, attribute } = input.filter;
   const wanted = search === undefined ? null : `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   const none = database``;
   // Conditions that are not wanted are left out, so that the others can use their index.
   const rows = await database<PersonRow[]>`
-    select id, name, email, company, is_verified as "isVerified", last_seen_at as "lastSeenAt",
+    select id, name, email, company, is_verified as "isVerified", tags, last_seen_at as "lastSeenAt",
       (select count(*)::int from conversation join visitor on visitor.id = conversation.visitor_id where visitor.person_id = person.id) as conversations
     from person where true
       ${
@@ -23,6 +23,7 @@ export async function listPeople(database: Queryable, input: { filter: PeopleFil
               or id in (select person_id from person_identity where lower(subject) like ${wanted}))`
       }
       ${verified === undefined ? none : database`and is_verified = ${verified === 'yes'}`}
+      ${tag === undefined ? none : database`and tags @> ${[tag]}`}
       ${attribute === undefined ? none : database`and attributes @> any (${listReadings(attribute)}::text[]::jsonb[])`}
       ${before === null ? none : database`and (last_seen_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`}
     order by last_seen_at desc, id desc limit ${pageSize + 1}`;

@@ -12,6 +12,9 @@ const personSchema = z.object({
   company: z.string().nullable(),
   attributes: z.custom<Attributes>((value) => typeof value === 'object' && value !== null),
   vouched: z.custom<Record<string, Voucher>>((value) => typeof value === 'object' && value !== null),
+  language: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  tags: z.array(z.string()),
   isVerified: z.boolean(),
   firstSeenAt: z.string(),
   lastSeenAt: z.string(),
@@ -19,10 +22,17 @@ const personSchema = z.object({
 
 export async function selectPerson(database: Queryable, id: string): Promise<Person | null> {
   const [row] = await database`
-    select id, name, email, other_emails as "otherEmails", phone, company, attributes, vouched, is_verified as "isVerified",
+    select id, name, email, other_emails as "otherEmails", phone, company, attributes, vouched, language,
+      time_zone as "timeZone", tags, is_verified as "isVerified",
       first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt"
     from person where id = ${id}`;
   return row ? personSchema.parse(row) : null;
+}
+
+/** The person, locked until the transaction ends, for a change that depends on what is known now. */
+export async function lockPerson(transaction: Transaction, id: string): Promise<Person | null> {
+  await transaction`select 1 from person where id = ${id} for update`;
+  return selectPerson(transaction, id);
 }
 
 /** The person whom a signature of this site named so before, locked until the transaction ends: two devices at once make one person. */
@@ -54,7 +64,8 @@ export async function updatePerson(transaction: Transaction, person: Person): Pr
   await transaction`
     update person set name = ${person.name}, email = ${person.email}, other_emails = ${[...person.otherEmails]}, phone = ${person.phone},
       company = ${person.company}, attributes = ${transaction.json(person.attributes as Record<string, AttributeValue>)},
-      vouched = ${transaction.json(person.vouched as Record<string, Voucher>)}, is_verified = ${person.isVerified},
+      vouched = ${transaction.json(person.vouched as Record<string, Voucher>)}, language = ${person.language},
+      time_zone = ${person.timeZone}, tags = ${[...person.tags]}, is_verified = ${person.isVerified},
       first_seen_at = ${person.firstSeenAt}, last_seen_at = ${person.lastSeenAt}
     where id = ${person.id}`;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Attributes, PageAction, VisitorPersonResponse } from '../contracts/people/person.ts';
+import type { Attributes, KnownPerson, PageAction, VisitorPersonResponse } from '../contracts/people/person.ts';
 import type { PersonConversation, PersonResponse } from '../contracts/people/person-list.ts';
 import type { Queryable } from '../storage/database.ts';
+import { listNotes } from './person-notes.ts';
 import { listIdentities, selectPerson } from './person-store.ts';
 
 const shownActions = 20;
@@ -14,20 +15,25 @@ const actionSchema = z.object({
 /** Reads the person behind a visitor, where there is any, and what the visitor did on the page lately. */
 export async function readPersonOfVisitor(database: Queryable, visitorId: string): Promise<VisitorPersonResponse> {
   const [row] = await database<{ personId: string | null }[]>`select person_id as "personId" from visitor where id = ${visitorId}`;
-  const person = row?.personId ? await selectPerson(database, row.personId) : null;
+  const person = row?.personId ? await readKnown(database, row.personId) : null;
   const actions = await database`
     select name, properties, at from page_action where visitor_id = ${visitorId} order by at desc, id desc limit ${shownActions}`;
   return {
-    person: person && { ...person, identities: await listIdentities(database, person.id) },
+    person,
     actions: actions.map((action) => actionSchema.parse(action)),
   };
+}
+
+async function readKnown(database: Queryable, id: string): Promise<KnownPerson | null> {
+  const person = await selectPerson(database, id);
+  return person && { ...person, identities: await listIdentities(database, id), notes: await listNotes(database, id) };
 }
 
 const shownConversations = 100;
 
 /** A person with their conversations on all sites, latest first. Null for an unknown id. */
 export async function readPerson(database: Queryable, personId: string): Promise<PersonResponse | null> {
-  const person = await selectPerson(database, personId);
+  const person = await readKnown(database, personId);
   if (!person) return null;
   const actions = await database`
     select page_action.name, properties, at from page_action join visitor on visitor.id = visitor_id
@@ -37,7 +43,7 @@ export async function readPerson(database: Queryable, personId: string): Promise
     from conversation join visitor on visitor.id = conversation.visitor_id
     where person_id = ${personId} order by started_at desc, conversation.id limit ${shownConversations}`;
   return {
-    person: { ...person, identities: await listIdentities(database, personId) },
+    person,
     actions: actions.map((action) => actionSchema.parse(action)),
     conversations,
   };

@@ -10,6 +10,7 @@ type Row = Record<string, unknown>;
 type PersonRecord = {
   exportedAt: string;
   people: Row[];
+  notes: Row[];
   actions: Row[];
   visitors: Row[];
   conversations: (Row & { id: string; events: Row[]; turns: Row[]; mail: Row[] })[];
@@ -50,6 +51,9 @@ async function readRecord(deps: { database: Database; clock: Clock }, found: { v
   const people = await database<Row[]>`
     select person.*, (select array_agg(subject order by subject) from person_identity where person_id = person.id) as identities
     from person where id in (select person_id from visitor where id = any(${visitorIds}::uuid[])) order by first_seen_at, id`;
+  const notes = await database<Row[]>`
+    select person_note.person_id, text, created_at from person_note
+    where person_id in (select person_id from visitor where id = any(${visitorIds}::uuid[])) order by created_at, id`;
   const actions = await database<Row[]>`select * from page_action where visitor_id = any(${visitorIds}::uuid[]) order by at, id`;
   const rows = await database<(Row & { id: string })[]>`select * from conversation where id = any(${conversationIds}::uuid[]) order by started_at, id`;
   const events = await database<Row[]>`
@@ -62,7 +66,15 @@ async function readRecord(deps: { database: Database; clock: Clock }, found: { v
     order by created_at, id`;
   const of = (parts: readonly Row[], id: string): Row[] => parts.filter((part) => part['conversation_id'] === id);
   const conversations = rows.map((row) => ({ ...row, events: of(events, row.id), turns: of(turns, row.id), mail: of(mail, row.id) }));
-  return { exportedAt: deps.clock.now().toISOString(), people: [...people], actions: [...actions], visitors: [...visitors], conversations, files: [...files] };
+  return {
+    exportedAt: deps.clock.now().toISOString(),
+    people: [...people],
+    notes: [...notes],
+    actions: [...actions],
+    visitors: [...visitors],
+    conversations,
+    files: [...files],
+  };
 }
 
 async function readFile(database: Database, id: string): Promise<Buffer> {
@@ -83,6 +95,7 @@ function writePage(record: PersonRecord): string {
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}li{margin:.4rem 0;overflow-wrap:anywhere}time{color:#555}</style></head>
 <body><h1>What is stored of a person</h1><p>Taken ${escapeHtml(record.exportedAt)}. All details are in person.json.</p><ul>${who}</ul>
 ${record.people.map(describePerson).join('\n')}
+${record.notes.length === 0 ? '' : `<h2>Notes</h2><ul>${record.notes.map(({ text }) => `<li dir="auto">${escapeHtml(String(text))}</li>`).join('\n')}</ul>`}
 ${conversations.join('\n')}
 ${files === '' ? '' : `<h2>Files</h2><ul>${files}</ul>`}
 </body></html>

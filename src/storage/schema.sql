@@ -517,11 +517,15 @@ create table person (
   is_verified boolean default false not null,
   first_seen_at timestamp with time zone default now() not null,
   last_seen_at timestamp with time zone default now() not null,
+  language text,
+  time_zone text,
+  tags text[] default '{}'::text[] not null,
   constraint person_pkey PRIMARY KEY (id)
 );
 CREATE INDEX person_attributes ON public.person USING gin (attributes jsonb_path_ops);
 CREATE INDEX person_email ON public.person USING btree (lower(email));
 CREATE INDEX person_last_seen ON public.person USING btree (last_seen_at DESC, id);
+CREATE INDEX person_tags ON public.person USING gin (tags);
 
 create table person_identity (
   site_id uuid not null,
@@ -534,6 +538,18 @@ create table person_identity (
   constraint person_identity_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
 );
 CREATE INDEX person_identity_person ON public.person_identity USING btree (person_id);
+
+create table person_note (
+  id uuid not null,
+  person_id uuid not null,
+  author_id uuid not null,
+  text text not null,
+  created_at timestamp with time zone not null,
+  constraint person_note_pkey PRIMARY KEY (id),
+  constraint person_note_author_id_fkey FOREIGN KEY (author_id) REFERENCES agent(id),
+  constraint person_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+CREATE INDEX person_note_person ON public.person_note USING btree (person_id, created_at);
 
 create table routing_settings (
   only_row boolean default true not null,

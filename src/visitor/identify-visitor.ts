@@ -1,7 +1,8 @@
 import type { Claims, Person } from '../contracts/people/person.ts';
 import { appendInTransaction, type AppendResult, type ConversationLog } from '../conversation/append-events.ts';
 import { joinPeople, learnOfPerson } from '../people/learn-of-person.ts';
-import { deletePerson, insertIdentity, insertPerson, lockIdentity, selectPerson, updatePerson } from '../people/person-store.ts';
+import { deletePerson, insertIdentity, insertPerson, lockIdentity, lockPerson, updatePerson } from '../people/person-store.ts';
+import { moveNotes } from '../people/person-notes.ts';
 import { AppError } from '../platform/app-error.ts';
 import { newId } from '../platform/new-id.ts';
 import { createSecretToken } from '../platform/secret-token.ts';
@@ -72,7 +73,10 @@ export async function identifyVisitor(deps: ConversationLog, input: Input): Prom
     if (isOther) await endSession(transaction, input.secretHash);
     else if (home === visitor.id) await voidSessions(transaction, home);
     else await replaceVisitor(transaction, { from: visitor.id, to: home });
-    if (before !== null) await deletePerson(transaction, before);
+    if (before !== null) {
+      await moveNotes(transaction, { from: before, to: personId });
+      await deletePerson(transaction, before);
+    }
     return { personId, visitorId: home, token: await addSession(transaction, { visitorId: home, origin: input.origin, at }), isOther };
   });
   for (const result of appended) if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
@@ -92,9 +96,9 @@ async function findHome(transaction: Transaction, of: { visitor: KnownVisitor; p
 
 /** Adds what was sent unsigned before and what the site signs now to what was known. */
 async function learn(transaction: Transaction, from: { personId: string; claims: Claims; before: string | null; at: string }): Promise<Person> {
-  const known = await selectPerson(transaction, from.personId);
+  const known = await lockPerson(transaction, from.personId);
   if (!known) throw new AppError('conflict', 'This person was merged or erased a moment ago. Identify again.');
-  const earlier = from.before === null ? null : await selectPerson(transaction, from.before);
+  const earlier = from.before === null ? null : await lockPerson(transaction, from.before);
   const joined = earlier === null ? known : joinPeople(known, earlier);
   const { person } = learnOfPerson(joined, from.claims, 'signed');
   const now = { ...person, isVerified: true, lastSeenAt: from.at };

@@ -1,6 +1,6 @@
 import type { AttributeValue, GivenPerson } from '../contracts/people/person.ts';
 import { learnOfPerson } from '../people/learn-of-person.ts';
-import { insertPerson, selectPerson, updatePerson } from '../people/person-store.ts';
+import { insertPerson, lockPerson, updatePerson } from '../people/person-store.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
@@ -24,7 +24,7 @@ export async function setPerson(deps: Deps, input: { visitorId: string; given: G
     if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
     const personId = visitor.personId ?? (await insertPerson(transaction, at));
     if (visitor.personId === null) await linkVisitor(transaction, { visitorId: visitor.id, personId });
-    const known = await selectPerson(transaction, personId);
+    const known = await lockPerson(transaction, personId);
     if (!known) throw new AppError('conflict', 'This person was merged or erased a moment ago. Try again.');
     const { person, kept } = learnOfPerson(known, input.given, null);
     await updatePerson(transaction, { ...person, lastSeenAt: at });

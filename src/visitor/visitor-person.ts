@@ -61,3 +61,11 @@ export async function listConversationIds(transaction: Transaction, visitorId: s
   const rows = await transaction<{ id: string }[]>`select id from conversation where visitor_id = ${visitorId} order by started_at, id`;
   return rows.map(({ id }) => id);
 }
+
+/** The visitors that a person is, one on each site, with their open conversations. */
+export async function listVisitorsOfPerson(transaction: Transaction, personId: string): Promise<{ visitorId: string; openIds: string[] }[]> {
+  return transaction<{ visitorId: string; openIds: string[] }[]>`
+    select visitor.id as "visitorId",
+      array(select conversation.id from conversation where visitor_id = visitor.id and state_kind <> 'closed' order by started_at, conversation.id) as "openIds"
+    from visitor where person_id = ${personId} order by created_at, id`;
+}

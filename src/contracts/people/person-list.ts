@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { ConversationState } from '../conversation-state.ts';
-import type { PageAction, Person, PersonIdentity } from './person.ts';
+import { tagSchema } from '../inbox.ts';
+import type { KnownPerson, PageAction, Person } from './person.ts';
 
 /** The query of `GET /api/console/people`. `attribute`: a name and a value with a colon between, such as `plan:pro`. */
 export const peopleFilterSchema = z.strictObject({
   search: z.string().trim().min(1).max(100).optional(),
   verified: z.enum(['yes', 'no']).optional(),
+  tag: tagSchema.optional(),
   attribute: z
     .string()
     .max(600)
@@ -18,7 +20,7 @@ export const peopleFilterSchema = z.strictObject({
 });
 export type PeopleFilter = z.output<typeof peopleFilterSchema>;
 
-export type PersonRow = Pick<Person, 'id' | 'name' | 'email' | 'company' | 'isVerified' | 'lastSeenAt'> & { conversations: number };
+export type PersonRow = Pick<Person, 'id' | 'name' | 'email' | 'company' | 'isVerified' | 'tags' | 'lastSeenAt'> & { conversations: number };
 /** `GET /api/console/people`. `next`: given back as `before` for the page after this one. */
 export type PeoplePage = { people: PersonRow[]; next: string | null };
 
@@ -30,4 +32,4 @@ export type PersonConversation = {
   words: string | null;
 };
 /** `GET /api/console/people/:id`. */
-export type PersonResponse = { person: Person & { identities: PersonIdentity[] }; actions: PageAction[]; conversations: PersonConversation[] };
+export type PersonResponse = { person: KnownPerson; actions: PageAction[]; conversations: PersonConversation[] };

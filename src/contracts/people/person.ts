@@ -62,7 +62,7 @@ const email = z
   .refine((text) => text === '' || isEmailAddress(text), 'is not an e-mail address');
 
 /** The fields of a person that a page or a token can give. An empty text or null says nothing. */
-const givenFields = {
+export const givenFields = {
   email: email.nullish(),
   name: lineOf(maxNameLength).nullish(),
   phone: lineOf(maxPhoneLength).nullish(),
@@ -120,14 +120,24 @@ export type Person = {
   attributes: Attributes;
   /** By the name of a field, or `attributes.` and the name of an attribute. */
   vouched: Readonly<Record<string, Voucher>>;
+  /** As an agent set it; the language of each conversation is known apart from it. */
+  language: string | null;
+  timeZone: string | null;
+  /** Words by which agents sort people. */
+  tags: string[];
   isVerified: boolean;
   firstSeenAt: string;
   lastSeenAt: string;
 };
 
+/** A note of an agent about a person, which no visitor sees. */
+export type PersonNote = { id: string; authorId: string; author: string; text: string; at: string };
+
 export type PersonIdentity = { siteId: string; subject: string; lastSeenAt: string };
+/** A person with where the site knows them and the notes about them, newest first. */
+export type KnownPerson = Person & { identities: PersonIdentity[]; notes: PersonNote[] };
 /** `GET /api/console/visitors/:id/person`. `person` is null where the page has said nothing of the visitor. */
-export type VisitorPersonResponse = { person: (Person & { identities: PersonIdentity[] }) | null; actions: PageAction[] };
+export type VisitorPersonResponse = { person: KnownPerson | null; actions: PageAction[] };
 
 /** A key by which a site signs. Its secret is shown once, when it is made. */
 export type IdentityKey = { id: string; createdAt: string; lastUsedAt: string | null };

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { peopleFilterSchema } from '../../contracts/people/person-list.ts';
+import { editPersonRequestSchema, personNoteRequestSchema } from '../../contracts/people/person-edit.ts';
 import { plainIssue } from '../../contracts/plain-issue.ts';
+import type { ConversationLog } from '../../conversation/append-events.ts';
 import { listPeople } from '../../people/list-people.ts';
+import { addNote, deleteNote } from '../../people/person-notes.ts';
 import { readPerson } from '../../people/read-person.ts';
 import { AppError } from '../../platform/app-error.ts';
-import type { Database } from '../../storage/database.ts';
-import { notFound } from '../parse-id.ts';
-import type { RegisterRoute } from '../route.ts';
+import { editPerson } from '../../visitor/person/edit-person.ts';
+import { notFound, parseId } from '../parse-id.ts';
+import type { RegisterRoute, Reply } from '../route.ts';
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
-/** Registers the list of people and one person with all conversations. */
-export function registerPeopleRoutes(register: RegisterRoute, deps: { database: Database }): void {
+/** Registers the list of people, one person with all conversations, and what agents change of them. */
+export function registerPeopleRoutes(register: RegisterRoute, deps: ConversationLog): void {
   register('GET /api/console/people', async ({ query }) => {
     const { before: written, ...wanted } = query;
     const parsed = peopleFilterSchema.safeParse(wanted, { error: plainIssue });
@@ -23,10 +26,29 @@ export function registerPeopleRoutes(register: RegisterRoute, deps: { database: 
   });
 
   register('GET /api/console/people/:id', async ({ parameters }) => {
-    const person = await readPerson(deps.database, parameters.id);
+    return show(parameters.id);
+  });
+
+  register('PUT /api/console/people/:id', async ({ agent, parameters, body }) => {
+    await editPerson(deps, { personId: parameters.id, edit: body(editPersonRequestSchema), agent });
+    return show(parameters.id);
+  });
+
+  register('POST /api/console/people/:id/notes', async ({ agent, parameters, body }) => {
+    await addNote(deps, { personId: parameters.id, text: body(personNoteRequestSchema).text, agent });
+    return show(parameters.id);
+  });
+
+  register('DELETE /api/console/people/:id/notes/:noteId', async ({ agent, parameters }) => {
+    await deleteNote(deps, { personId: parameters.id, noteId: parseId(parameters.noteId), agent });
+    return show(parameters.id);
+  });
+
+  async function show(id: string): Promise<Reply> {
+    const person = await readPerson(deps.database, id);
     if (!person) throw notFound();
     return { json: person, document: true };
-  });
+  }
 }
 
 function parseCursor(written: string | undefined): { at: string; id: string } | null {

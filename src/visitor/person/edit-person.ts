@@ -1,0 +1,75 @@
+import type { PersonEdit } from '../../contracts/people/person-edit.ts';
+import { maxAttributes, type Person } from '../../contracts/people/person.ts';
+import { agentAuthor } from '../../conversation/agent-author.ts';
+import { appendInTransaction, type AppendResult, type ConversationLog } from '../../conversation/append-events.ts';
+import { applyEdit } from '../../people/apply-edit.ts';
+import { lockPerson, updatePerson } from '../../people/person-store.ts';
+import { AppError } from '../../platform/app-error.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Transaction } from '../../storage/database.ts';
+import { writeAudit } from '../../storage/write-audit.ts';
+import { cleanName } from '../clean-text.ts';
+import { listVisitorsOfPerson, nameVisitor } from '../visitor-person.ts';
+
+type Agent = { id: string; name: string };
+
+/**
+ * Changes what is known of a person. An edit of a signed field is refused whole, so that an agent never believes half of it was stored. A
+ * new name or address shows in the open conversations too. Throws AppError('not-found') for an unknown person, AppError('conflict') otherwise.
+ */
+export async function editPerson(deps: ConversationLog, input: { personId: string; edit: PersonEdit; agent: Agent }): Promise<void> {
+  const { personId, edit, agent } = input;
+  const appended: AppendResult[] = [];
+  await deps.database.begin(async (transaction) => {
+    appended.length = 0;
+    const known = await lockPerson(transaction, personId);
+    if (!known) throw new AppError('not-found', 'This person was merged or erased. Search again.');
+    const { person, changed, signed } = applyEdit(known, edit);
+    if (signed.length > 0) throw new AppError('conflict', `The site signed ${listFields(signed)}: change it on the site, which sends it at the next sign-in.`);
+    if (Object.keys(person.attributes).length > maxAttributes)
+      throw new AppError('conflict', `A person has at most ${maxAttributes} attributes. Remove one first.`);
+    if (changed.length === 0) return;
+    await updatePerson(transaction, person);
+    await writeAudit(
+      { transaction, clock: deps.clock },
+      { actor: agent, action: 'person-changed', subject: 'a person', detail: `${describeChange(changed)}; id ${personId}` },
+    );
+    if (changed.includes('name') || changed.includes('email')) appended.push(...(await showName(deps, { transaction, person, agent })));
+  });
+  for (const result of appended) if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
+}
+
+/** The name and address of the person's open conversations, and of those that begin later. */
+async function showName(deps: ConversationLog, of: { transaction: Transaction; person: Person; agent: Agent }): Promise<AppendResult[]> {
+  const { transaction, person, agent } = of;
+  const name = person.name === null ? null : cleanName(person.name);
+  const results: AppendResult[] = [];
+  for (const { visitorId, openIds } of await listVisitorsOfPerson(transaction, person.id)) {
+    await nameVisitor(transaction, { visitorId, name, email: person.email });
+    for (const conversationId of openIds) {
+      const body = { personId: person.id, visitorId, name: person.name, email: person.email };
+      results.push(
+        await appendInTransaction(deps, {
+          transaction,
+          conversationId,
+          decide: () => [{ id: newId(), type: 'visitor-identified', author: agentAuthor(agent), body }],
+        }),
+      );
+    }
+  }
+  return results;
+}
+
+const plainNames: Readonly<Record<string, string>> = { email: 'e-mail', timeZone: 'time zone' };
+
+function listFields(names: readonly string[]): string {
+  return names.map((name) => plainNames[name] ?? name.replace(/^attributes\./, '')).join(', ');
+}
+
+/** Names of fields and a count of attributes: a name of an attribute can say something about a person, and the record of changes must not. */
+function describeChange(changed: readonly string[]): string {
+  const attributes = changed.filter((name) => name.startsWith('attributes.')).length;
+  const others = listFields(changed.filter((name) => !name.startsWith('attributes.')));
+  const counted = attributes === 0 ? '' : `${attributes} ${attributes === 1 ? 'attribute' : 'attributes'}`;
+  return [others, counted].filter((part) => part !== '').join(', ');
+}
