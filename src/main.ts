@@ -28,6 +28,7 @@ import { createRefusalLog } from './platform/refusal-log.ts';
 import { repeatWork } from './platform/run/repeat-work.ts';
 import { runStops, type Stop } from './platform/run/run-stops.ts';
 import { createChangeBus } from './platform/change-bus.ts';
+import { runRetention } from './privacy/retention/apply-retention.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { openRealtime } from './realtime/open-realtime.ts';
 import { noteSightings } from './sites/note-sightings.ts';
@@ -123,7 +124,7 @@ export async function startBaton(options: {
     stops.push(log.close, bot.stopTurns, queue.runClock());
     const onAsked = (): void => changeBus.emit(['presence']);
     stops.push(repeatWork(context, { name: 'life cycle', everyMs: 5_000, work: () => advanceLifeCycle({ log, bots: bot, onAsked }) }));
-    stops.push(sweepUploads(context));
+    stops.push(sweepUploads(context), runRetention(context));
     stops.push(openSources(context));
 
     const server = openHttp(context, {

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { FirstStepsResponse } from '../../src/contracts/http-api.ts';
 import type { MailStatus } from '../../src/contracts/mail-status.ts';
+import type { PrivacySettings, RetentionPreview } from '../../src/contracts/people/privacy-settings.ts';
 import type { RoutingSettings, Team } from '../../src/contracts/routing.ts';
 import type { AuditEntry } from '../../src/contracts/supervision.ts';
 import { callApi } from './call-api.ts';
@@ -45,3 +46,18 @@ export const noticesQuery = queryOptions({
   staleTime: 60_000,
   queryFn: ({ signal }) => callApi<{ notices: string[] }>({ method: 'GET', path: 'notices', signal }),
 });
+
+/** Only admins may ask. */
+export const privacyQuery = queryOptions({
+  queryKey: ['privacy'],
+  queryFn: ({ signal }) => callApi<{ settings: PrivacySettings }>({ method: 'GET', path: 'privacy', signal }),
+});
+
+/** The counts of what settings would remove. Asked for each change of a number; the last answer is shown until the next comes. */
+export const retentionPreviewQuery = (settings: PrivacySettings) =>
+  queryOptions({
+    queryKey: ['privacy', 'preview', settings],
+    staleTime: 10_000,
+    retry: false,
+    queryFn: ({ signal }) => callApi<RetentionPreview>({ method: 'POST', path: 'privacy/preview', body: settings, signal }),
+  });

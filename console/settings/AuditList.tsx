@@ -29,6 +29,8 @@ const did: Record<AuditAction, string> = {
   'person-changed': 'changed',
   'person-note-added': 'wrote a note about',
   'person-note-deleted': 'deleted a note about',
+  'privacy-saved': 'set',
+  'retention-applied': 'removed by age:',
   'identity-key-made': 'made an identity key for',
   'identity-key-retired': 'retired an identity key of',
   'password-changed': 'changed the password of',
@@ -96,7 +98,8 @@ export function AuditList() {
                 <bdi>{entry.detail}</bdi>
               </span>
             )}
-            {entry.times > 1 && <b> {entry.times} times within the hour</b>}
+            {entry.action === 'retention-applied' && <b> {entry.times} within the hour</b>}
+            {entry.action !== 'retention-applied' && entry.times > 1 && <b> {entry.times} times within the hour</b>}
           </span>
         </li>
       ))}

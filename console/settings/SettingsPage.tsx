@@ -5,6 +5,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { AuditList } from './AuditList.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { OperatorNotices } from './OperatorNotices.tsx';
+import { PrivacySettings } from './privacy/PrivacySettings.tsx';
 import { RoutingForm } from './RoutingForm.tsx';
 import { TeamList } from './TeamList.tsx';
 import '../ui/forms.css';
@@ -14,6 +15,7 @@ const places = [
   { id: 'teams', name: 'Teams and hours', needs: 'member' },
   { id: 'routing', name: 'Routing', needs: 'member' },
   { id: 'mail', name: 'Mail', needs: 'admin' },
+  { id: 'privacy', name: 'Privacy', needs: 'admin' },
   { id: 'record', name: 'Record of changes', needs: 'supervisor' },
 ] as const;
 
@@ -36,6 +38,7 @@ export function SettingsPage({ place }: { place: string | undefined }) {
       {here === 'teams' && <TeamList canEdit={me.role === 'admin'} />}
       {here === 'routing' && <RoutingForm canEdit={me.role === 'admin'} />}
       {here === 'mail' && <MailSettings />}
+      {here === 'privacy' && <PrivacySettings />}
       {here === 'record' && <AuditList />}
     </div>
   );

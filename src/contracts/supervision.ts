@@ -42,6 +42,8 @@ export const auditActions = [
   'person-changed',
   'person-note-added',
   'person-note-deleted',
+  'privacy-saved',
+  'retention-applied',
   'identity-key-made',
   'identity-key-retired',
   'password-changed',

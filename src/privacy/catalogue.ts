@@ -54,7 +54,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   person_note: 'id person_id author_id created_at',
   page_action: 'id visitor_id at',
   conversation:
-    'id visitor_id bot_id state_kind last_seq started_at updated_at waiting_since priority agent_id offer_expires_at last_visitor_seq unanswered unanswered_since sentiment language handoff_reason person_offered person_declined rating team_id weight queue_front transfer_agent_id transfer_expires_at due due_at mood_dropped_at mentioned_agent_ids snooze visitor_bytes changed_at quiet_since resting help_check rated_at site_id erased_at',
+    'id visitor_id bot_id state_kind last_seq started_at updated_at waiting_since priority agent_id offer_expires_at last_visitor_seq unanswered unanswered_since sentiment language handoff_reason person_offered person_declined rating team_id weight queue_front transfer_agent_id transfer_expires_at due due_at mood_dropped_at mentioned_agent_ids snooze visitor_bytes changed_at quiet_since resting help_check rated_at site_id erased_at pages_erased',
   conversation_event: 'conversation_id seq id type at handled_at claimed_until claimed_by attempts failed',
   bot_turn: 'id conversation_id at outcome rule_id confidence best_score total_ms model_use is_erased',
   attachment: 'id uploader_kind uploader_id conversation_id event_id type size width height whole created_at',
@@ -80,6 +80,7 @@ export const impersonalTables: readonly string[] = [
     'team_member',
     'bot_switch',
     'routing_settings',
+    'privacy_settings',
     'site',
     'site_sighting',
     'identity_key',

@@ -1,16 +1,10 @@
 import { appendEvents, type ConversationLog } from '../conversation/append-events.ts';
-import { applyEvent } from '../conversation/apply-event.ts';
-import { beginConversation } from '../conversation/begin-conversation.ts';
-import { lockConversation, updateConversation } from '../conversation/conversation-store.ts';
-import { readEventsAfter } from '../conversation/read-conversation.ts';
-import type { Conversation } from '../contracts/conversation-fields.ts';
-import type { ConversationEvent } from '../contracts/conversation-event.ts';
 import { AppError } from '../platform/app-error.ts';
 import { newId } from '../platform/new-id.ts';
 import { createSecretToken } from '../platform/secret-token.ts';
 import type { Transaction } from '../storage/database.ts';
 import { writeAudit, type Actor } from '../storage/write-audit.ts';
-import { eraseBody } from './erase-body.ts';
+import { eraseConversation } from './erase-conversation.ts';
 import { countConversations, findPerson, type PersonKey } from './find-person.ts';
 
 export type Erased = { conversations: number; visitors: number };
@@ -46,54 +40,6 @@ async function closeForGood(deps: ConversationLog, conversationId: string): Prom
     conversationId,
     decide: ({ state }) => (state.kind === 'closed' ? [] : [{ id: newId(), type: 'conversation-closed', author: { kind: 'system' }, body: { by: 'system' } }]),
   });
-}
-
-async function eraseConversation(transaction: Transaction, of: { conversationId: string; at: string }): Promise<void> {
-  const { conversationId: id, at } = of;
-  const before = await lockConversation(transaction, id);
-  if (!before) return;
-  let last = 0;
-  let projection: Conversation | null = null;
-  for (;;) {
-    const page = await readEventsAfter(transaction, { conversationId: id, afterSeq: last });
-    if (page.length === 0) break;
-    const erased = page.map(eraseBody);
-    await transaction`
-      update conversation_event set body = part.words::jsonb, handled_at = coalesce(handled_at, ${at})
-      from unnest(${erased.map(({ seq }) => seq)}::int[], ${erased.map(({ body }) => JSON.stringify(body))}::text[]) as part (seq, words)
-      where conversation_id = ${id} and conversation_event.seq = part.seq`;
-    for (const event of erased) projection = projection === null ? beginAgain(before, event) : (applyEvent(projection, event) ?? projection);
-    last = page.at(-1)?.seq ?? last;
-  }
-  if (projection !== null) await updateConversation(transaction, withoutPerson(projection));
-  await transaction`update conversation set erased_at = ${at} where id = ${id}`;
-  await transaction`update bot_turn set question = '', trace = '{}', is_erased = true where conversation_id = ${id}`;
-  await transaction`delete from attachment where conversation_id = ${id}`;
-  await transaction`delete from draft where conversation_id = ${id}`;
-  await transaction`delete from mail where conversation_id = ${id}`;
-  await transaction`update audit_entry set subject = 'an erased conversation', detail = '' where conversation_id = ${id}`;
-}
-
-function beginAgain(before: Conversation, first: ConversationEvent): Conversation {
-  const { id, visitorId, botId, siteId } = before;
-  return beginConversation({ id, visitor: { id: visitorId, name: null, email: null }, botId, siteId, page: null, at: first.at });
-}
-
-/** Some fields have words of the visitor even where the events are empty, or ask agents for what nobody can do any more. */
-function withoutPerson(conversation: Conversation): Conversation {
-  const { closeNote } = conversation;
-  return {
-    ...conversation,
-    closeNote: closeNote && { ...closeNote, summary: '' },
-    tags: [],
-    visitorName: null,
-    visitorEmail: null,
-    followUp: null,
-    page: null,
-    lastMessage: null,
-    lastVisitorWords: null,
-    mentionedAgentIds: [],
-  };
 }
 
 async function eraseVisitor(transaction: Transaction, id: string): Promise<void> {

@@ -195,6 +195,7 @@ create table attachment (
   constraint attachment_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
 );
 CREATE INDEX attachment_conversation ON public.attachment USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX attachment_created ON public.attachment USING btree (created_at) WHERE (event_id IS NOT NULL);
 CREATE INDEX attachment_unused ON public.attachment USING btree (created_at) WHERE (event_id IS NULL);
 CREATE INDEX attachment_uploader ON public.attachment USING btree (uploader_id, created_at);
 
@@ -249,6 +250,7 @@ CREATE INDEX bot_turn_at ON public.bot_turn USING btree (at DESC);
 CREATE INDEX bot_turn_conversation ON public.bot_turn USING btree (conversation_id, at);
 CREATE INDEX bot_turn_gaps ON public.bot_turn USING btree (at DESC) WHERE (outcome = 'abstain'::text);
 CREATE INDEX bot_turn_model_use ON public.bot_turn USING btree (at) WHERE (model_use IS NOT NULL);
+CREATE INDEX bot_turn_traced ON public.bot_turn USING btree (at) WHERE (NOT is_erased);
 
 create table canned_reply (
   id uuid not null,
@@ -315,6 +317,7 @@ create table conversation (
   rated_at timestamp with time zone,
   site_id uuid default '00000000-0000-4000-8000-000000000001'::uuid not null,
   erased_at timestamp with time zone,
+  pages_erased boolean default false not null,
   constraint conversation_pkey PRIMARY KEY (id),
   constraint conversation_check CHECK (((state_kind = ANY (ARRAY['offered'::text, 'with-agent'::text])) = (agent_id IS NOT NULL))),
   constraint conversation_check1 CHECK (((state_kind = 'offered'::text) = (offer_expires_at IS NOT NULL))),
@@ -332,6 +335,7 @@ CREATE INDEX conversation_agent ON public.conversation USING btree (agent_id) WH
 CREATE INDEX conversation_changed ON public.conversation USING btree (changed_at, id);
 CREATE INDEX conversation_closed ON public.conversation USING btree (updated_at DESC, id) WHERE (state_kind = 'closed'::text);
 CREATE INDEX conversation_due ON public.conversation USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX conversation_ended ON public.conversation USING btree (updated_at) WHERE ((state_kind = 'closed'::text) AND (erased_at IS NULL));
 CREATE INDEX conversation_offered ON public.conversation USING btree (offer_expires_at) WHERE (state_kind = 'offered'::text);
 CREATE INDEX conversation_open ON public.conversation USING btree (updated_at DESC) WHERE ((state_kind <> 'closed'::text) OR (follow_up IS NOT NULL) OR (mentioned_agent_ids <> '{}'::text[]));
 CREATE INDEX conversation_quiet ON public.conversation USING btree (quiet_since) WHERE (quiet_since IS NOT NULL);
@@ -475,6 +479,7 @@ create table page_action (
   constraint page_action_pkey PRIMARY KEY (id),
   constraint page_action_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id) ON DELETE CASCADE
 );
+CREATE INDEX page_action_at ON public.page_action USING btree (at);
 CREATE INDEX page_action_visitor ON public.page_action USING btree (visitor_id, at DESC);
 
 create table passage (
@@ -550,6 +555,13 @@ create table person_note (
   constraint person_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 );
 CREATE INDEX person_note_person ON public.person_note USING btree (person_id, created_at);
+
+create table privacy_settings (
+  only_row boolean default true not null,
+  settings jsonb default '{}'::jsonb not null,
+  constraint privacy_settings_pkey PRIMARY KEY (only_row),
+  constraint privacy_settings_only_row_check CHECK (only_row)
+);
 
 create table routing_settings (
   only_row boolean default true not null,
@@ -727,6 +739,7 @@ create table visitor (
   constraint visitor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL,
   constraint visitor_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id)
 );
+CREATE INDEX visitor_last_seen ON public.visitor USING btree (last_seen_at);
 CREATE INDEX visitor_made_up_name ON public.visitor USING gin (to_tsvector('simple'::regconfig, made_up_name));
 CREATE INDEX visitor_person ON public.visitor USING btree (person_id) WHERE (person_id IS NOT NULL);
 

@@ -1,9 +1,12 @@
+import { privacySettingsSchema } from '../../contracts/people/privacy-settings.ts';
 import type { ConversationLog } from '../../conversation/append-events.ts';
 import { erasePerson } from '../../privacy/erase-person.ts';
 import { exportPerson } from '../../privacy/export-person.ts';
+import { readPrivacySettings, savePrivacySettings } from '../../privacy/privacy-store.ts';
+import { previewRetention } from '../../privacy/retention/apply-retention.ts';
 import type { RegisterRoute } from '../route.ts';
 
-/** Registers export and erasure of the person who had a conversation: all their conversations, not this one alone. */
+/** Registers export and erasure of the person who had a conversation, with all their conversations, and how long data are stored. */
 export function registerPrivacyRoutes(register: RegisterRoute, deps: ConversationLog): void {
   register('GET /api/console/conversations/:id/person', async ({ agent, parameters }) => {
     const archive = await exportPerson(deps, { key: { conversationId: parameters.id }, actor: agent });
@@ -13,4 +16,14 @@ export function registerPrivacyRoutes(register: RegisterRoute, deps: Conversatio
   register('DELETE /api/console/conversations/:id/person', async ({ agent, parameters }) => {
     return { json: await erasePerson(deps, { key: { conversationId: parameters.id }, actor: agent }) };
   });
+
+  register('GET /api/console/privacy', async () => ({ json: { settings: await readPrivacySettings(deps.database) } }));
+
+  register('PUT /api/console/privacy', async ({ agent, body }) => {
+    const settings = body(privacySettingsSchema);
+    await savePrivacySettings(deps, { settings, actor: agent });
+    return { json: { settings } };
+  });
+
+  register('POST /api/console/privacy/preview', async ({ body }) => ({ json: await previewRetention(deps, body(privacySettingsSchema).retention) }));
 }
