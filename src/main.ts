@@ -115,6 +115,7 @@ export async function startBaton(options: {
     const bot = await openBot({ ...context, reportFault }, { log, definition, sites, model, knowledge });
     stops.push(bot.close);
     const queue = openQueue(context, { log, changeBus, sites, bots: bot });
+    stops.push(queue.teams.close);
     const identity = identifyRequests(context, sites);
     const realtime = openRealtime(context, { log, changeBus, bot, queue, identity });
     stops.push(realtime.close);
@@ -133,6 +134,7 @@ export async function startBaton(options: {
       bot,
       sites,
       sightings,
+      teams: queue.teams,
       readVectors: knowledge.status,
       identity,
       mail,

@@ -43,12 +43,15 @@ export default defineConfig({
         // Loaded apart from the chat, for visitors who need it: see its first lines.
         files: `${here}files/files.ts`,
         identity: `${here}identity/identity.ts`,
+        'later-part': `${here}later/later.ts`,
         poll: fileURLToPath(new URL('../src/client/poll-socket.ts', import.meta.url)),
         // Entries of their own: the helper that Vite adds to an import of a chunk is as large as a language.
         ...Object.fromEntries([...textFiles].map(([code, file]) => [`texts-${code}`, `${here}texts/${file}`])),
+        ...Object.fromEntries([...textFiles].map(([code, file]) => [`later-${code}`, `${here}texts/${file.replace('/', '/later/later-')}`])),
       },
       output: {
-        entryFileNames: (chunk) => (/^(widget|more|sdk|intercom|files|identity|poll|texts-.*)$/.test(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) =>
+          /^(widget|more|sdk|intercom|files|identity|poll|texts-.*|later-.*)$/.test(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js',
         assetFileNames: (asset) => (fixedNames.has(asset.names[0] ?? '') ? '[name][extname]' : 'assets/[name]-[hash][extname]'),
       },
     },

@@ -96,6 +96,10 @@ export function LookFields({ settings, change }: Props) {
         <input type="checkbox" checked={appearance.hiddenOnDesktop} onChange={(event) => set({ hiddenOnDesktop: event.currentTarget.checked })} />
         No launcher on large screens
       </label>
+      <label className="tick">
+        <input type="checkbox" checked={appearance.hideWhenClosed} onChange={(event) => set({ hideWhenClosed: event.currentTarget.checked })} />
+        No launcher outside the business hours of its team
+      </label>
     </>
   );
 }

@@ -73,6 +73,8 @@ const appearanceSchema = z.object({
   hiddenOn: z.array(pagePattern).max(50).default([]),
   hiddenOnPhone: z.boolean().default(false),
   hiddenOnDesktop: z.boolean().default(false),
+  /** Outside the business hours of the site's team. A visitor in a conversation keeps the launcher. */
+  hideWhenClosed: z.boolean().default(false),
 });
 
 /** Texts of the widget that a site may word itself. The names are those of `widget/texts`. */

@@ -102,6 +102,15 @@ export type RefusalCode =
   | 'rate-limited'
   | 'unavailable';
 
+/** Whether people are there. `away`: within the hours, and nobody is there. */
+export type TeamPresence = {
+  kind: 'open' | 'away' | 'closed';
+  /** An ISO time; null where it is open, or not known. */
+  opensAt: string | null;
+  /** The usual seconds to the first reply of a person; null where too few were measured. */
+  replySeconds: number | null;
+};
+
 /** The frames that the server sends to a visitor. Clients ignore types that they do not know. */
 export type VisitorFrame =
   | {
@@ -116,6 +125,7 @@ export type VisitorFrame =
       bot: { name: string; greeting: string; sampleQuestions: string[] };
       /** The owning agent sees the unsent text: the widget says so, and only then sends it. */
       typingPreview?: boolean;
+      presence?: TeamPresence;
     }
   /** In order, without gaps. `lastSeq` is the end of the log when this was sent. */
   | { type: 'events'; conversationId: string; events: VisitorEvent[]; lastSeq: number }
@@ -130,4 +140,6 @@ export type VisitorFrame =
   | { type: 'answer-end'; conversationId: string; turnId: string; kept: boolean }
   /** Another tab of the visitor's showed it. */
   | { type: 'seen'; conversationId: string; seq: number }
+  /** The team came, went, opened or closed. */
+  | { type: 'presence'; presence: TeamPresence }
   | { type: 'pong' };

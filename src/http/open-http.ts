@@ -16,6 +16,7 @@ import { registerIdentityRoutes } from './sites/identity-routes.ts';
 import { registerPeopleRoutes } from './people/people-routes.ts';
 import { registerPersonRoutes } from './visitor/person-routes.ts';
 import { registerWidgetRoutes } from './sites/widget-routes.ts';
+import type { TeamsPresence } from '../queue/presence/team-presence.ts';
 import type { Sightings } from '../sites/note-sightings.ts';
 import type { Sites } from '../sites/open-sites.ts';
 import type { AppContext } from '../storage/app-context.ts';
@@ -54,6 +55,7 @@ type Parts = {
   bot: Bot;
   sites: Sites;
   sightings: Sightings;
+  teams: TeamsPresence;
   readVectors(): VectorProgress;
   identity: RequestIdentity;
   mail: MailOut;
@@ -65,7 +67,7 @@ type Parts = {
 // eslint-disable-next-line baton/few-dependencies -- the routes serve every module: this is where each is handed to the routes of its own
 export function openHttp(context: AppContext, parts: Parts): Server {
   const { config, logger, refusals, limits } = context;
-  const { log, changeBus, bot, sites, sightings, identity, lines, mail } = parts;
+  const { log, changeBus, bot, sites, sightings, teams, identity, lines, mail } = parts;
   const { database, clock } = log;
   const origins = config.publicOrigins;
   const uploads = createBudget({ points: limits.uploadMegabytesPerAddressPerHour, seconds: hour });
@@ -78,7 +80,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
     registerStaticRoutes(register, { dist });
     registerDemoRoutes(register, { dist, hasDemo: config.DEMO_PAGE === 'on', database, clock, sites });
-    registerWidgetRoutes(register, { folder: path.join(dist, 'widget'), origins, sites, sightings, greet: bot.greet });
+    registerWidgetRoutes(register, { folder: path.join(dist, 'widget'), origins, sites, sightings, chat: { greet: bot.greet, teams } });
     registerSiteRoutes(register, {
       store: log,
       origins,

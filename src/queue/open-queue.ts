@@ -10,6 +10,7 @@ import { handToQueue } from './hand-to-queue.ts';
 import { measureQueue } from './measure-queue.ts';
 import { readQueue } from './read-queue.ts';
 import { runQueueClock } from './clock/run-queue-clock.ts';
+import { openTeamsPresence, type TeamsPresence } from './presence/team-presence.ts';
 
 export type Queue = QueueDeps & {
   /** Offers waiting conversations to agents with capacity: now, or once more after a round that runs. */
@@ -18,6 +19,8 @@ export type Queue = QueueDeps & {
   takeHandoff(event: EventOf<'handoff-requested'>): Promise<void>;
   /** Queue position and wait estimate of a waiting conversation, otherwise null. */
   placeOf(conversationId: string): Promise<{ position: number; estimateSeconds: number | null } | null>;
+  /** Whether the teams of the sites are there, as visitors are told. */
+  teams: TeamsPresence;
   /** Starts the changes that need only time: offers lapse, waits run out. Returns its stop. */
   runClock(): () => Promise<void>;
 };
@@ -38,6 +41,7 @@ export function openQueue(context: Pick<AppContext, 'config' | 'logger' | 'metri
   const { assign, scheduleAssignment: assignSoon } = createAssignmentScheduler({ ...deps, logger });
   parts.changeBus.on('capacity', assignSoon);
   measureQueue(log, metrics);
+  const teamOf = (siteId: string): string | null => sites.ofConversation(siteId).published.teamId;
   return {
     ...deps,
     assign,
@@ -46,7 +50,7 @@ export function openQueue(context: Pick<AppContext, 'config' | 'logger' | 'metri
         {
           log,
           priorityOf: ({ body }, { siteId }) => bots.priorityOf(siteId, body),
-          teamOf: (siteId) => sites.ofConversation(siteId).published.teamId,
+          teamOf,
         },
         event,
       ),
@@ -54,6 +58,7 @@ export function openQueue(context: Pick<AppContext, 'config' | 'logger' | 'metri
       const place = (await readQueue(log)).find((waiting) => waiting.conversationId === conversationId);
       return place ? { position: place.position, estimateSeconds: place.estimateSeconds } : null;
     },
+    teams: openTeamsPresence({ ...log, logger }, { teamOf }),
     runClock: () => runQueueClock({ log, assign, logger, maxWaitMs: config.MAX_WAIT_SECONDS * 1_000 }),
   };
 }

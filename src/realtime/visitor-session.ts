@@ -29,7 +29,7 @@ export type VisitorSessionDeps = {
   log: ConversationLog;
   cluster: Cluster;
   bot: Pick<Bot, 'greet' | 'requestPerson' | 'sayMasked'>;
-  queue: Pick<Queue, 'placeOf'>;
+  queue: Pick<Queue, 'placeOf' | 'teams'>;
   budgets: VisitorBudgets;
 };
 
@@ -67,7 +67,12 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
     if (closed) return;
     visitor = found;
     leave();
-    leave = deps.cluster.hub.addVisitor({ connection: log.live, visitorId: found.id });
+    const leaveHub = deps.cluster.hub.addVisitor({ connection: log.live, visitorId: found.id });
+    const unfollow = deps.queue.teams.follow(site.id, (presence) => connection.send({ type: 'presence', presence }));
+    leave = () => {
+      leaveHub();
+      unfollow();
+    };
     const latest = await readLatestConversationOfVisitor(deps.log.database, found.id);
     connection.send({
       type: 'welcome',
@@ -78,6 +83,7 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
       seenSeq: latest && (await readSeen(deps.log, { visitorId: found.id, conversationId: latest.id })),
       bot: describeBot(hello.language ?? null),
       typingPreview: await isTypingPreviewed(deps.log),
+      presence: await deps.queue.teams.of(site.id),
     });
     if (latest) {
       const afterSeq = hello.resume?.conversationId === latest.id ? hello.resume.afterSeq : 0;

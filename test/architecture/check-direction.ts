@@ -45,7 +45,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
   widget: [
     ['vite.config', 'public'],
     ['demo', 'loader', 'app'],
-    ['files', 'identity', 'sdk'],
+    ['files', 'identity', 'later', 'sdk'],
     ['languages', 'oklch-to-srgb', 'seal-loader', 'fill-text', 'texts'],
   ],
 };

@@ -43,12 +43,21 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await page.context().close();
   });
 
-  it('[QU1] nobody is there: the visitor is told, leaves an address, and it reaches the inbox', async () => {
+  it('[QU1] [WG83] [WG86] [WG87] nobody is there: the visitor is told, leaves an address, and it reaches the inbox', async () => {
     const page = await visit();
     const chat = await openChat(page, baton.url);
     await say(chat, 'I want to talk to a human');
-    await chat.getByText('Nobody is here right now').waitFor();
+    await chat.locator('.card').getByText('Nobody is here right now').waitFor();
+    // [WG86] The header says so too. [WG83] A word of thanks loses nothing.
+    await chat.locator('.presence').getByText('Nobody is here right now').waitFor();
     await chat.getByLabel('Your e-mail address').fill('ada@example.com');
+    await say(chat, 'thanks');
+    await chat.getByText('Your request for a person is still open.').waitFor();
+    // [WG87] The three ways, and what was typed is still there.
+    await chat.getByRole('button', { name: 'I will wait' }).waitFor();
+    await chat.getByRole('button', { name: 'Go on with the assistant' }).waitFor();
+    await chat.getByRole('button', { name: 'Leave an e-mail' }).click();
+    expect(await chat.getByLabel('Your e-mail address').inputValue()).toBe('ada@example.com');
     await chat.getByLabel('Your name (if you like)').fill('Ada Lovelace');
     await chat.getByRole('button', { name: 'Leave my address' }).click();
     await chat.getByText('Thank you. We will write to you.').waitFor();

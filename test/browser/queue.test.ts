@@ -137,7 +137,7 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
     const answer = await ana.request.post(`${baton.url}/api/console/teams`, { data: team, headers: { origin: baton.url } });
     expect(answer.status()).toBe(201);
     const { chat, end } = await askForPerson();
-    await chat.getByText('We are closed right now').waitFor();
+    await chat.locator('.card').getByText('We are closed right now').waitFor();
     await chat.getByLabel('Your e-mail address').fill('ada@example.com');
     await chat.getByLabel('Your name (if you like)').fill('Ada Lovelace');
     await chat.getByRole('button', { name: 'Leave my address' }).click();

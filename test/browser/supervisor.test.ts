@@ -57,7 +57,7 @@ describe.skipIf(!browserPath)(`a supervisor in a real browser${browserReason}`, 
     await admin.getByText('Ben Colleague', { exact: false }).first().waitFor();
     await say(chat, 'when does my parcel arrive?');
     await chat.getByText('switched off at the moment').waitFor();
-    await chat.getByText('Nobody is here right now').waitFor();
+    await chat.locator('.card').getByText('Nobody is here right now').waitFor();
     const notice = admin.locator('.notice', { hasText: 'wants a person, and nobody was available' });
     await notice.getByRole('link', { name: 'Open' }).waitFor();
     await admin.getByRole('link', { name: /^Wallboard ?1 needs an eye$/ }).waitFor();

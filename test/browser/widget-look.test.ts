@@ -41,7 +41,7 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
     // The keyboard goes on where it was.
     await expect.poll(() => chip.evaluate((element) => element === document.activeElement)).toBe(true);
     await chat.getByRole('button', { name: 'Talk to a person' }).click();
-    await chat.getByText('Nobody is here right now').waitFor();
+    await chat.locator('.card').getByText('Nobody is here right now').waitFor();
     expect(await findInChat(page)).toEqual([]);
     await chat.getByRole('button', { name: 'Go on with the assistant' }).click();
     await chat.getByRole('button', { name: 'Talk to a person' }).waitFor();

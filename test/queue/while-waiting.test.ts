@@ -18,6 +18,7 @@ const { bench } = await openOffice();
 const bot = await loadBot(fileURLToPath(new URL('../../bots/baton', import.meta.url)));
 const silenceDeps = () => ({ log: bench, bots: { forSite: () => ({ bot: { definition: bot } }) } });
 const minute = 60_000;
+const day = 24 * 60 * minute;
 const hour = 60 * minute;
 
 async function botLooks(place: Place): Promise<void> {
@@ -76,12 +77,18 @@ describe('a visitor for whom nobody came', () => {
     const place = await handOff(bench);
     await bench.say(place, 'thanks');
     await botLooks(place);
-    bench.clock.advance(30 * 24 * 3_600_000);
+    const left = await handOff(bench);
+    await botLooks(left);
+    bench.clock.advance(13 * day);
     await advanceQuiet(bench);
     expect(await bench.read(place.id)).toMatchObject({ state: { kind: 'with-bot' }, handoffReason: 'asked-for-person' });
     await declinePerson(bench, { eventId: newId(), conversationId: place.id, visitorId: place.visitorId });
     await advanceQuiet(bench);
     expect(await bench.read(place.id)).toMatchObject({ state: { kind: 'closed' }, handoffReason: null });
+    expect(await stateOf(bench, left)).toMatchObject({ kind: 'with-bot' });
+    bench.clock.advance(day);
+    await advanceQuiet(bench);
+    expect(await stateOf(bench, left)).toMatchObject({ kind: 'closed' });
   });
 });
 

@@ -30,6 +30,7 @@ describe('[RT30] what fails by a fault of the server', () => {
       log: { database: () => Promise.reject(gone) },
       cluster: { hub: createHub() },
       budgets: createVisitorBudgets(usualClientLimits),
+      queue: { teams: { follow: () => () => undefined } },
     } as unknown as VisitorSessionDeps;
     const line = openVisitorSession(deps, { connection, cookieProof: null, site: firstSite });
     await expect(line.onFrame({ type: 'hello', protocol: 1, token: 'token', resume: null })).rejects.toBe(gone);

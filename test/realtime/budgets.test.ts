@@ -100,7 +100,10 @@ describe('a visitor’s budget', () => {
             return { kind: 'refused', reason: 'not-allowed', message: 'It is no time for it.' };
           },
         },
-        queue: { placeOf: async () => null },
+        queue: {
+          placeOf: async () => null,
+          teams: { of: async () => ({ kind: 'open', opensAt: null, replySeconds: null }), follow: () => () => undefined, close: async () => {} },
+        },
         budgets,
       },
       {

@@ -9,6 +9,7 @@ import { languages } from '../../widget/languages.ts';
 import { siteTextNames } from '../../src/contracts/site.ts';
 import { widgetLanguages } from '../../src/client/widget-languages.ts';
 import { texts } from '../../widget/texts/latin/en.ts';
+import { laterTexts } from '../../widget/texts/latin/later/later-en.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { firstSite, sampleSite } from '../support/sample-site.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -98,7 +99,7 @@ describe('settings of a site', () => {
   });
 
   it('[SI33] the names of texts and of languages are those of the widget', () => {
-    expect(siteTextNames.filter((name) => !Object.hasOwn(texts, name))).toEqual([]);
+    expect(siteTextNames.filter((name) => !Object.hasOwn({ ...texts, ...laterTexts }, name))).toEqual([]);
     expect(widgetLanguages).toEqual(languages);
   });
 
@@ -111,8 +112,14 @@ describe('settings of a site', () => {
 });
 
 describe('what a page is given', () => {
+  it('[SI44] hides the launcher while the team is closed, and not that of a conversation that goes on', () => {
+    const look = (isClosed: boolean): string | undefined => viewLauncher(firstSite, firstSite.published, { isPreview: false, isClosed }).css;
+    // The frame of a conversation stands behind the button, which is the last child only without it.
+    expect([look(false), look(true)]).toEqual([undefined, 'button:last-child{display:none!important}']);
+  });
+
   it('[SI40] is nothing but the key where a site is as usual', () => {
-    expect(viewLauncher(firstSite, firstSite.published, { isPreview: false })).toEqual({ query: 'site=pk_first' });
+    expect(viewLauncher(firstSite, firstSite.published, { isPreview: false, isClosed: false })).toEqual({ query: 'site=pk_first' });
     expect(viewChat(firstSite, firstSite.published, { language: null, preview: null })).toEqual({});
   });
 
@@ -128,7 +135,7 @@ describe('what a page is given', () => {
       zIndex: 9,
     } as const;
     const site = sampleSite(settings({ appearance, languages: ['de'] }));
-    const view = viewLauncher(site, site.published, { isPreview: false });
+    const view = viewLauncher(site, site.published, { isPreview: false, isClosed: false });
     expect(view).toMatchObject({
       query: `site=${site.key}`,
       colour: '#0a7d5a',

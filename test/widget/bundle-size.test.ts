@@ -30,6 +30,14 @@ describe('what the widget costs a page', () => {
     expect(sizeOf('poll.js')).toBeLessThanOrEqual(1024);
   });
 
+  it('[WG44] what is loaded after it for the team and requests is at most 4 KB gzipped, with texts of at most 2 KB in each language', () => {
+    expect(sizeOf('later-part.js')).toBeLessThanOrEqual(4 * 1024);
+    expect(readFileSync(path.join(dist, 'later-part.js'), 'utf8')).not.toMatch(/\bimport\s*[{"'(]/);
+    const texts = readdirSync(dist).filter((name) => /^later-(?!part)\w.*\.js$/.test(name));
+    expect(texts.sort()).toEqual(languages.map((code) => `later-${code}.js`).sort());
+    for (const name of texts) expect(sizeOf(name), name).toBeLessThanOrEqual(2 * 1024);
+  });
+
   it('[WG43] what is loaded beside it for files is at most 7 KB gzipped, and nothing of the chat has moved into a part that both load', () => {
     expect(sizeOf('files.js')).toBeLessThanOrEqual(7 * 1024);
     expect(readFileSync(path.join(dist, 'files.js'), 'utf8')).not.toMatch(/\bimport\s*[{"'(]/);

@@ -85,7 +85,7 @@ describe('the widget', () => {
     expect(again.mode, '[LC4] taken up again').toEqual({ kind: 'with-bot' });
   });
 
-  it('[WG83] lets go of the form when nobody was there and the visitor goes on with the assistant', () => {
+  it('[WG83] keeps the request for a person open, whatever the visitor writes, until they withdraw it', () => {
     const nobody = (seq: number): VisitorEvent => ({
       conversationId,
       seq,
@@ -98,9 +98,11 @@ describe('the widget', () => {
     const state = receive(started, [message(1), nobody(2)]);
     expect(state.mode.kind).toBe('nobody');
     expect(reduceChat(state, { type: 'went-on' }).mode).toEqual({ kind: 'with-bot' });
-    const asked = receive(state, [message(3)]);
-    expect(asked.mode).toEqual({ kind: 'with-bot' });
-    expect(receive(asked, [nobody(4)]).mode.kind).toBe('nobody');
+    const wrote = receive(state, [message(3)]);
+    expect([state.mode, wrote.mode]).toMatchObject([{ wrote: false }, { kind: 'nobody', wrote: true }]);
+    expect(receive(wrote, [nobody(4)]).mode).toMatchObject({ kind: 'nobody', wrote: false });
+    const declined: VisitorEvent = { conversationId, seq: 4, id: 'd4', type: 'person-declined', author: visitor, body: {}, at };
+    expect(receive(wrote, [declined]).mode, 'withdrawn, in another tab or before a reload').toEqual({ kind: 'with-bot' });
     expect(reduceChat(receive(started, [joined(1)]), { type: 'went-on' }).mode.kind).toBe('with-agent');
   });
 

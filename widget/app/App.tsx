@@ -5,6 +5,7 @@ import type { ChatState, Mode } from './chat-state.ts';
 import { Composer } from './Composer.tsx';
 import type { HostPage } from './host-page.ts';
 import { Icon } from './Icon.tsx';
+import { Later } from './Later.tsx';
 import { Markdown, type Source } from './Message.tsx';
 import { refusalTexts } from './refusal-texts.ts';
 import { site } from './own-site.ts';
@@ -44,6 +45,9 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
   return (
     <div class="panel" role="dialog" aria-label={t('title')}>
       <Header state={state} client={client} onClose={host.close} />
+      {state.mode.kind !== 'with-agent' && state.presence && (
+        <Later shown={state.presence} draw={(loaded, place, presence) => loaded.showPresence(place, presence)} />
+      )}
       <Connection state={state} />
       <main>
         <Transcript state={state} client={client} covered={source !== null} onSource={openSource} />

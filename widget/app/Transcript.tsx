@@ -1,15 +1,19 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
-import { ClosedCard, NobodyCard, QueueCard, TroubleCard } from './Cards.tsx';
+import { ClosedCard, TroubleCard } from './Cards.tsx';
 import type { ChatClient } from './chat-client.ts';
-import { lastStep, listLines, type ChatState } from './chat-state.ts';
+import { lastStep, listLines, type ChatState, type Mode } from './chat-state.ts';
 import { Files } from './Files.tsx';
 import { Icon } from './Icon.tsx';
+import { Later } from './Later.tsx';
 import { BotMessage, Bubble, Markdown, PlainText, type Source } from './Message.tsx';
 import { refusalTexts } from './refusal-texts.ts';
 import { site } from './own-site.ts';
 import { t } from './texts.ts';
+import { maxEmailLength, maxMessageLength, maxNameLength } from '../../src/contracts/limits.ts';
+import type * as part from '../later/later.ts';
+import type { TeamPresence } from '../../src/contracts/visitor-protocol.ts';
 
 /** Pixels from the end within which the reader counts as being at the end and stays there. */
 const nearEnd = 60;
@@ -37,6 +41,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
         <div ref={content} class="lines">
           {site.logo && <img class="logo" src={site.logo} alt="" />}
           {state.bot ? <Greeting text={state.bot.greeting} /> : !trouble && <div class="skeleton" aria-hidden="true" />}
+          {isEmpty && state.presence && <Later shown={state.presence} draw={drawMeanwhile} />}
           {isEmpty && state.bot && state.bot.sampleQuestions.length > 0 && (
             <div class="samples">
               <span class="muted">{t('tryOne')}</span>
@@ -89,8 +94,7 @@ export function Transcript({ state, client, covered, onSource }: Props) {
             ) : null}
           </div>
           {trouble && <TroubleCard trouble={trouble} client={client} />}
-          {mode.kind === 'waiting' && <QueueCard place={state.place} client={client} />}
-          {mode.kind === 'nobody' && <NobodyCard cause={mode.cause} opensAt={mode.opensAt} client={client} />}
+          {(mode.kind === 'waiting' || mode.kind === 'nobody') && <RequestCard mode={mode} place={placeOf(state)} client={client} />}
           {mode.kind === 'closed' && <ClosedCard mode={mode} rated={state.rated} client={client} />}
         </div>
       </div>
@@ -101,6 +105,29 @@ export function Transcript({ state, client, covered, onSource }: Props) {
       )}
     </>
   );
+}
+
+const limits = { email: maxEmailLength, name: maxNameLength, message: maxMessageLength };
+
+function drawMeanwhile(loaded: typeof part, place: HTMLElement, presence: TeamPresence): void {
+  loaded.showMeanwhile(place, presence);
+}
+
+/** A request for a person that is open: the place in the queue, or the news that nobody is there, and the three ways on. */
+function RequestCard({ mode, place, client }: { mode: Extract<Mode, { kind: 'waiting' | 'nobody' }>; place: ChatState['place']; client: ChatClient }) {
+  const usual = { cause: 'closed', opensAt: null, wrote: false } as const;
+  const acts = {
+    limits,
+    wait: () => client.act({ type: 'person-request', wait: true }),
+    leave: (contact: { email: string; name: string; message: string }) => client.act({ type: 'contact-leave', ...contact }),
+    goOn: client.goOn,
+  };
+  return <Later shown={{ ...usual, ...mode, place }} draw={(loaded, box, shown) => loaded.showRequest(box, shown, acts)} />;
+}
+
+/** Nobody is there, and nobody knows when somebody comes: a place in the queue would say nothing. */
+function placeOf({ place, presence }: ChatState): ChatState['place'] {
+  return presence?.kind !== 'open' && place?.estimateSeconds == null ? null : place;
 }
 
 /** Keeps the end in view while text grows, unless the visitor has scrolled up to read: then nothing moves. */

@@ -38,7 +38,7 @@ export type ChatClient = {
   onPrefill(listener: (text: string) => void): () => void;
   /** Reconnects without waiting for the next attempt. */
   reconnect(): void;
-  /** Goes on with the bot, where no agent was available. */
+  /** Withdraws the request for a person and goes on with the bot. */
   goOn(): void;
   dismiss(): void;
   /** Ends the conversation and removes all data of this visitor from the browser. */
@@ -184,6 +184,13 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     });
   }
 
+  function act(wish: Wish): void {
+    if (wish.type === 'answer-rate') dispatch({ type: 'thumb', messageId: wish.messageId, helpful: wish.helpful });
+    // Pressed twice on a slow line: one wish, not a second one that is refused.
+    else if (commands.all().some((command) => command.type === wish.type)) return;
+    commands.send({ ...wish, id: newCommandId(), conversationId: conversation() } as Kept);
+  }
+
   function startNew(): void {
     if (state.conversationId) keep('sessionStorage', leftKey, state.conversationId);
     saidPage = '';
@@ -204,12 +211,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
       if (message?.failed === 'full') startNew();
       if (message) submit({ ...message, failed: null });
     },
-    act(wish) {
-      if (wish.type === 'answer-rate') dispatch({ type: 'thumb', messageId: wish.messageId, helpful: wish.helpful });
-      // Pressed twice on a slow line: one wish, not a second one that is refused.
-      else if (commands.all().some((command) => command.type === wish.type)) return;
-      commands.send({ ...wish, id: newCommandId(), conversationId: conversation() } as Kept);
-    },
+    act,
     typing(active, text) {
       if (state.conversationId)
         connection?.send({ type: 'typing', conversationId: state.conversationId, active, text: text && textBetween(text, -maxPreviewLength) });
@@ -231,7 +233,11 @@ export function createChatClient(page: () => { url: string; title: string } | nu
       return () => (fill = () => undefined);
     },
     reconnect: () => tryNow(),
-    goOn: () => dispatch({ type: 'went-on' }),
+    goOn() {
+      const waits = state.mode.kind === 'waiting';
+      dispatch({ type: 'went-on' });
+      act({ type: waits ? 'handoff-cancel' : 'person-decline' });
+    },
     dismiss: () => dispatch({ type: 'dismissed' }),
     clear: () => void clearSession().catch(() => dispatch({ type: 'frame', frame: { type: 'refused', id: null, code: 'unavailable', message: '' } })),
   };

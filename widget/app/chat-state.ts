@@ -2,7 +2,7 @@ import { addToLog, emptyLog, type LogCopy } from '../../src/client/conversation-
 import type { ConnectionStatus } from '../../src/client/live-connection.ts';
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { VisitorEvent } from '../../src/contracts/visitor-event.ts';
-import type { RefusalCode, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
+import type { RefusalCode, TeamPresence, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
 
 export type PendingMessage = { id: string; text: string; attachments?: Attachment[] | undefined; at: string; failed: RefusalCode | null };
 
@@ -10,7 +10,7 @@ export type PendingMessage = { id: string; text: string; attachments?: Attachmen
 export type Mode =
   | { kind: 'with-bot' }
   | { kind: 'waiting' }
-  | { kind: 'nobody'; cause: 'nobody-online' | 'wait-exceeded' | 'closed'; opensAt: string | null }
+  | { kind: 'nobody'; cause: 'nobody-online' | 'wait-exceeded' | 'closed'; opensAt: string | null; wrote: boolean }
   | { kind: 'with-agent'; name: string }
   /** `reopenUntil`: until when a word takes it up again, an ISO time or null. */
   | { kind: 'closed'; outcome: 'solved' | 'left' | 'no-reply' | null; reopenUntil: string | null };
@@ -18,6 +18,8 @@ export type Mode =
 export type ChatState = {
   connection: ConnectionStatus;
   bot: { name: string; greeting: string; sampleQuestions: string[] } | null;
+  /** Whether the team is there, as the server says it; null before the first word from it. */
+  presence: TeamPresence | null;
   conversationId: string | null;
   log: LogCopy<VisitorEvent>;
   /** True until the events that the welcome announced have come. */
@@ -44,6 +46,7 @@ export type ChatState = {
 export const startState: ChatState = {
   connection: { kind: 'connecting' },
   bot: null,
+  presence: null,
   conversationId: null,
   log: emptyLog,
   loading: true,
@@ -110,8 +113,8 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
   }
 }
 
-function keep({ connection, bot, seen, trouble }: ChatState): Pick<ChatState, 'connection' | 'bot' | 'seen' | 'trouble'> {
-  return { connection, bot, seen, trouble };
+function keep({ connection, bot, presence, seen, trouble }: ChatState): Pick<ChatState, 'connection' | 'bot' | 'presence' | 'seen' | 'trouble'> {
+  return { connection, bot, presence, seen, trouble };
 }
 
 /** True where another tab of this visitor has begun a conversation. This tab switches to it, unless its own conversation still goes on. */
@@ -148,14 +151,14 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
   }
   switch (frame.type) {
     case 'welcome': {
-      const { bot, typingPreview: seen } = frame;
+      const { bot, presence = null, typingPreview: seen } = frame;
       const notice = null;
       const trouble = null;
       const sameConversation = state.conversationId !== null && state.conversationId === frame.conversationId;
       // A conversation that only this client knows yet will be started again.
-      if (sameConversation || frame.conversationId === null) return { ...state, bot, seen, notice, trouble, loading: false };
-      if (state.conversationId !== null && state.pending.length > 0) return { ...state, bot, seen, notice, trouble, loading: false };
-      return { ...startState, connection: state.connection, bot, seen, conversationId: frame.conversationId, readUpTo: frame.seenSeq ?? null };
+      if (sameConversation || frame.conversationId === null) return { ...state, bot, presence, seen, notice, trouble, loading: false };
+      if (state.conversationId !== null && state.pending.length > 0) return { ...state, bot, presence, seen, notice, trouble, loading: false };
+      return { ...startState, connection: state.connection, bot, presence, seen, conversationId: frame.conversationId, readUpTo: frame.seenSeq ?? null };
     }
     case 'events': {
       const { log, gap } = addToLog(state.log, frame.events);
@@ -170,6 +173,8 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
       const own = state.pending.some((message) => message.id === frame.id);
       return { ...state, pending, notice: own ? state.notice : frame.code };
     }
+    case 'presence':
+      return { ...state, presence: frame.presence };
     case 'queue-position':
       return { ...state, place: { position: frame.position, estimateSeconds: frame.estimateSeconds } };
     case 'typing':
@@ -189,16 +194,21 @@ function reduceFrame(state: ChatState, frame: VisitorFrame): ChatState {
   }
 }
 
-/** Goes on with the bot: a visitor who writes again in spite of the form for leaving an address no longer sees it. */
+/** The visitor goes on with the bot. */
 function goOn(state: ChatState): ChatState {
   return state.mode.kind === 'nobody' ? { ...state, mode: { kind: 'with-bot' } } : state;
+}
+
+/** A word of the visitor withdraws nothing: the request stays open, and its form makes room. */
+function writeOn({ mode }: ChatState): Mode {
+  return mode.kind === 'nobody' ? { ...mode, wrote: true } : mode;
 }
 
 function applyEvent(state: ChatState, event: VisitorEvent): ChatState {
   // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the others change nothing that is shown
   switch (event.type) {
     case 'visitor-message':
-      return { ...goOn(state), pending: state.pending.filter((message) => message.id !== event.id) };
+      return { ...state, mode: writeOn(state), pending: state.pending.filter((message) => message.id !== event.id) };
     case 'bot-message':
       return { ...state, draft: null, typing: null };
     case 'agent-message':
@@ -207,9 +217,11 @@ function applyEvent(state: ChatState, event: VisitorEvent): ChatState {
     case 'conversation-requeued':
       return { ...state, mode: { kind: 'waiting' } };
     case 'nobody-available':
-      return { ...state, mode: { kind: 'nobody', cause: event.body.cause, opensAt: event.body.opensAt ?? null }, place: null };
+      return { ...state, mode: { kind: 'nobody', cause: event.body.cause, opensAt: event.body.opensAt ?? null, wrote: false }, place: null };
     case 'agent-joined':
       return { ...state, mode: { kind: 'with-agent', name: event.body.agentName }, place: null };
+    case 'person-declined':
+      return goOn(state);
     case 'handoff-cancelled':
     case 'returned-to-bot':
     case 'conversation-reopened':

@@ -9,6 +9,8 @@ import { readLifeCycle } from './read-life-cycle.ts';
 
 /** The most conversations of a kind in one round; the rest comes with the next round. */
 const atOnce = 200;
+/** The silence after which a request for a person that nobody took closes after all, in hours: its visitor left no address, and has gone. */
+const openRequestHours = 14 * 24;
 const system = { kind: 'system' } as const;
 
 /**
@@ -26,10 +28,14 @@ export async function advanceQuiet(deps: ConversationLog): Promise<void> {
   for (const id of await selectSilent(deps.database, limits)) await closeSilent(deps, { id, limits });
 }
 
-type CloseLimits = { withBot: string; withAgent: string };
+type CloseLimits = { withBot: string; withAgent: string; openRequest: string };
 
 function closeLimits(lifeCycle: LifeCycle, now: Date): CloseLimits {
-  return { withBot: before(now, lifeCycle.closeWithBotAfterHours * 60), withAgent: before(now, lifeCycle.closeWithAgentAfterHours * 60) };
+  return {
+    withBot: before(now, lifeCycle.closeWithBotAfterHours * 60),
+    withAgent: before(now, lifeCycle.closeWithAgentAfterHours * 60),
+    openRequest: before(now, Math.max(openRequestHours, lifeCycle.closeWithBotAfterHours) * 60),
+  };
 }
 
 function before(now: Date, minutes: number): string {
@@ -69,12 +75,12 @@ async function closeSilent(deps: ConversationLog, quiet: { id: string; limits: C
 
 /**
  * The outcome with which a silent conversation closes; null while it stays open. A conversation whose visitor wrote last and got no answer
- * never closes, and neither does one with a request for a person that nobody has answered.
+ * never closes; one with a request for a person that nobody has answered has a longer limit of its own.
  */
 function outcomeOf(conversation: Conversation, limits: CloseLimits): 'solved' | 'left' | 'no-reply' | null {
   const { state, quietSince, snooze, unanswered, lastMessage, helpCheck, handoffReason } = conversation;
   if (quietSince === null || lastMessage?.author === 'visitor') return null;
-  if (state.kind === 'with-bot' && handoffReason !== null) return null;
+  if (state.kind === 'with-bot' && handoffReason !== null) return quietSince <= limits.openRequest ? 'left' : null;
   if (state.kind === 'with-bot') return quietSince <= limits.withBot ? (helpCheck.helped ? 'solved' : 'left') : null;
   if (state.kind !== 'with-agent' || state.transfer || snooze !== null || unanswered > 0) return null;
   return quietSince <= limits.withAgent ? 'no-reply' : null;
@@ -100,7 +106,8 @@ async function selectSilent(database: Queryable, limits: CloseLimits): Promise<s
   return idsOf(
     await database<{ id: string }[]>`
       select id from conversation
-      where (state_kind = 'with-bot' and quiet_since <= ${limits.withBot} and handoff_reason is null and coalesce(last_message ->> 'author', '') <> 'visitor')
+      where (state_kind = 'with-bot' and quiet_since <= case when handoff_reason is null then ${limits.withBot}::timestamptz else ${limits.openRequest}::timestamptz end
+          and coalesce(last_message ->> 'author', '') <> 'visitor')
         or (state_kind = 'with-agent' and quiet_since <= ${limits.withAgent} and snooze is null and unanswered = 0 and transfer_agent_id is null)
       order by quiet_since limit ${atOnce}`,
   );

@@ -6,9 +6,10 @@ const small = '(max-width:600px),(max-height:520px)';
 const large = '(min-width:601px) and (min-height:521px)';
 
 /** The part of a site that the loader needs on every page: what is as usual is left out. */
-export function viewLauncher(site: Site, settings: SiteSettings, options: { isPreview: boolean }): LauncherView {
+export function viewLauncher(site: Site, settings: SiteSettings, options: { isPreview: boolean; isClosed: boolean }): LauncherView {
   const { colour, theme, side, icon, label, launcher, hiddenOn } = settings.appearance;
-  const css = describeLook(settings.appearance);
+  // With a frame behind it, the launcher leads to a conversation that goes on: that one stays within reach.
+  const css = describeLook(settings.appearance) + (options.isClosed ? 'button:last-child{display:none!important}' : '');
   const [first] = settings.languages;
   const chosen = { ...label, '': (first && label[first]) || Object.values(label)[0] || '' };
   // With a space in front: behind the icon, and in the launcher's name.

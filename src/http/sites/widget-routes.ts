@@ -6,6 +6,7 @@ import type { LauncherView, Site, SiteSettings } from '../../contracts/site.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Sightings } from '../../sites/note-sightings.ts';
 import { greetOn } from '../../sites/speak-on-site.ts';
+import type { TeamsPresence } from '../../queue/presence/team-presence.ts';
 import { mayShow, type Sites } from '../../sites/open-sites.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { ownOrigin } from '../own-origin.ts';
@@ -20,7 +21,8 @@ type WidgetRoutesDeps = {
   origins: readonly string[];
   sites: Sites;
   sightings: Sightings;
-  greet(siteId: string, language: string | null): { name: string; greeting: string; sampleQuestions: string[] };
+  /** The words with which the chat of a site begins, and whether its team is there. */
+  chat: { greet(siteId: string, language: string | null): { name: string; greeting: string; sampleQuestions: string[] }; teams: Pick<TeamsPresence, 'of'> };
 };
 
 /** Directives of a page's policy without which the chat does not work there. */
@@ -33,14 +35,14 @@ const loadedByPages = /^(?:more|sdk|intercom|loader-[0-9a-f]{16})\.js$/;
 export function registerWidgetRoutes(register: RegisterRoute, deps: WidgetRoutesDeps): void {
   const { folder, sites, sightings } = deps;
 
-  register('GET /widget.js', (call) => {
-    const answer = launcherOf(call);
+  register('GET /widget.js', async (call) => {
+    const answer = await launcherOf(call);
     if ('refused' in answer) return { script: `console.error(${JSON.stringify(`Baton: ${answer.refused}`)})` };
     return { script: `self.BatonSite=${JSON.stringify(answer.site)};\n${readBuilt(folder, 'widget.js')}` };
   });
 
   // For `loader-HASH.js`, whose content is the same for every site.
-  register('GET /widget/site.json', (call) => ({ openJson: launcherOf(call) }));
+  register('GET /widget/site.json', async (call) => ({ openJson: await launcherOf(call) }));
 
   register('GET /widget/seen.js', ({ request, query }) => {
     const site = siteOf(request, sites);
@@ -69,7 +71,11 @@ export function registerWidgetRoutes(register: RegisterRoute, deps: WidgetRoutes
   });
 
   /** The settings for the launcher of a page, or a sentence for the developer of the page that says why it gets none. */
-  function launcherOf({ request, query, agent }: Pick<Call<'GET /widget.js'>, 'request' | 'query' | 'agent'>): { site: LauncherView } | { refused: string } {
+  async function launcherOf({
+    request,
+    query,
+    agent,
+  }: Pick<Call<'GET /widget.js'>, 'request' | 'query' | 'agent'>): Promise<{ site: LauncherView } | { refused: string }> {
     const site = siteOf(request, sites);
     if (!site) return { refused: 'No site of this Baton has this key. Whoever runs it finds the right snippet in the console, under Sites.' };
     const origin = originOf(request);
@@ -80,7 +86,11 @@ export function registerWidgetRoutes(register: RegisterRoute, deps: WidgetRoutes
     }
     if (origin !== null && origin !== own) sightings.note({ siteId: site.id, origin, kind: 'shown', detail: '' });
     const isPreview = query['draft'] === '1' && agent !== null;
-    return { site: viewLauncher(site, settingsOf(site, isPreview), { isPreview }) };
+    const settings = settingsOf(site, isPreview);
+    const mayHide = settings.appearance.hideWhenClosed && !isPreview;
+    // The launcher stays where the database does not answer.
+    const isClosed = mayHide && (await deps.chat.teams.of(site.id).catch(() => null))?.kind === 'closed';
+    return { site: viewLauncher(site, settings, { isPreview, isClosed }) };
   }
 
   /** The draft counts only for somebody who is signed in: nobody else sees what is not published. */
@@ -88,7 +98,7 @@ export function registerWidgetRoutes(register: RegisterRoute, deps: WidgetRoutes
     const isPreview = query['draft'] === '1' && agent !== null;
     const settings = settingsOf(site, isPreview);
     const language = query['language'] === undefined ? null : cutText(query['language'], 35);
-    const preview = isPreview ? greetOn(settings, deps.greet(site.id, language), language) : null;
+    const preview = isPreview ? greetOn(settings, deps.chat.greet(site.id, language), language) : null;
     return viewChat(site, settings, { language, preview });
   }
 }

@@ -1,0 +1,56 @@
+import type { LaterTexts } from '../texts/latin/later/later-en.ts';
+
+type Values = Record<string, string | number>;
+
+/** The functions that the chat gives to this part, which imports none of them: shared code would move into a file that both would have to load. */
+type Kit = {
+  texts: Partial<LaterTexts>;
+  fill(text: string | undefined, values: Values, language: string): string;
+  isEmailAddress(text: string): boolean;
+  /** For times: the widget's language, with the region of the browser. */
+  locale: string;
+};
+
+let kit: Kit = { texts: {}, fill: (text) => text ?? '', isEmailAddress: () => true, locale: 'en' };
+
+/** Called once, before anything is shown. */
+export function begin(given: Kit): void {
+  kit = given;
+}
+
+export function say(name: keyof LaterTexts, values: Values = {}): string {
+  return kit.fill(kit.texts[name], values, document.documentElement.lang);
+}
+
+export const isAddress = (text: string): boolean => kit.isEmailAddress(text);
+export const locale = (): string => kit.locale;
+
+/** The time with its day, in the visitor's language and time zone. */
+export function sayMoment(moment: string): string {
+  return new Date(moment).toLocaleString(kit.locale, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+}
+
+/** Minutes up to an hour and a half, then hours, then days: more precision would promise too much. */
+export function sayDuration(seconds: number): string {
+  const [unit, length] = seconds < 5_400 ? (['minute', 60] as const) : seconds < 129_600 ? (['hour', 3_600] as const) : (['day', 86_400] as const);
+  const count = Math.max(1, Math.ceil(seconds / length));
+  return new Intl.NumberFormat(kit.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
+
+/** Makes an element. Text stays text: no value becomes markup. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]> & { aria?: Record<string, string> },
+  ...content: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const { aria = {}, ...others } = properties as { aria?: Record<string, string> };
+  const created = document.createElement(name);
+  Object.assign(created, others);
+  for (const [attribute, value] of Object.entries(aria)) created.setAttribute(attribute, value);
+  created.append(...content);
+  return created;
+}
+
+export function button(look: string, label: string, press: () => void): HTMLButtonElement {
+  return element('button', { type: 'button', className: look, onclick: press }, label);
+}
