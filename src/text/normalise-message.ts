@@ -28,19 +28,3 @@ export function normaliseMessage(text: string): string {
     .replace(/ ?\n[ \n]*/g, '\n')
     .trim();
 }
-
-/**
- * A form for comparing words by rules: compatibility forms unified, lower case, no accents, no apostrophes
- * (`don’t` becomes `dont`). Works on what `normaliseMessage` returns.
- */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/œ/g, 'oe')
-    .replace(/['’‘ʼ´`]/g, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .trim();
-}

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readIntents } from '../../src/bot/definition/read-intents.ts';
-import { foldText } from '../../src/text/content-words.ts';
+import { foldText } from '../../src/text/words/fold-text.ts';
 import { isChosen } from '../../evals/research/public/read-clapnq.ts';
 import { nameGold, readCases } from '../../evals/read-cases.ts';
 import { fillFrames, phrases } from '../../evals/research/human-request/request-phrases.ts';

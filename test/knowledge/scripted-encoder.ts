@@ -1,4 +1,4 @@
-import { readTerms } from '../../src/text/tokenise.ts';
+import { readTerms } from '../../src/text/words/search-terms.ts';
 import type { Encoder } from '../../src/knowledge/encoder/encoder.ts';
 
 /** Words that mean the same here: what a real encoder would know. */

@@ -3,11 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { cutTextRule } from '../architecture/cut-text-rule.mjs';
 import { lintAlone } from '../support/lint-alone.ts';
 import { cutText } from '../../src/text/cut-text.ts';
-import { foldPhrase } from '../../src/text/fold-phrase.ts';
+import { foldText } from '../../src/text/words/fold-text.ts';
 import { parseJson } from '../../src/text/parse-json.ts';
 import { shortenText } from '../../src/text/shorten-text.ts';
 import { storableText } from '../../src/text/storable-text.ts';
 import { textBetween } from '../../src/text/text-between.ts';
+import { contentWords } from '../../src/text/words/content-words.ts';
+import { readTerms, readWords } from '../../src/text/words/search-terms.ts';
+import { segmentWords } from '../../src/text/words/segment-words.ts';
+import { stemWord } from '../../src/text/words/stem-word.ts';
+import { topicWords } from '../../src/text/words/topic-words.ts';
 
 /** Half a pair does not survive being written as UTF-8. */
 const isWhole = (text: string): boolean => Buffer.from(text).toString() === text;
@@ -26,13 +31,60 @@ describe('text', () => {
     ['ज़रूर', 'जरुर'],
     ['請轉專員', '请转专员'],
   ])('[TC5] “%s” is folded as “%s” is', (written, other) => {
-    expect(foldPhrase(written)).toBe(foldPhrase(other));
+    expect(foldText(written)).toBe(foldText(other));
   });
 
   it('[TC5] signs that are letters stay', () => {
-    expect(foldPhrase('ไม่')).not.toBe(foldPhrase('ไม'));
-    expect(foldPhrase('है')).not.toBe(foldPhrase('ह'));
-    expect(foldPhrase('ガ')).not.toBe(foldPhrase('カ'));
+    expect(foldText('ไม่')).not.toBe(foldText('ไม'));
+    expect(foldText('है')).not.toBe(foldText('ह'));
+    expect(foldText('ガ')).not.toBe(foldText('カ'));
+  });
+
+  it.each([
+    ['パスワードを変更する', ['パスワード', 'を', '変更', 'する']],
+    ['删除我的数据', ['删除', '我的', '数据']],
+    ['刪除我的數據', ['删除', '我的', '数据']],
+    ['ลบข้อมูลของฉัน', ['ลบ', 'ข้อมูล', 'ของ', 'ฉัน']],
+    ['Batonの使い方', ['baton', 'の', '使い方']],
+    ['संदेश भेजें', ['संदेश', 'भेजें']],
+  ])('[TC7] the words of “%s” are found', (text, words) => {
+    expect(segmentWords(text)).toEqual(words.map(foldText));
+  });
+
+  it('[TC7] words that points or dashes join come whole and in parts to a search', () => {
+    expect(readWords('Allow robots.txt in v1.2')).toEqual(['allow', 'robots.txt', 'robots', 'txt', 'in', 'v1.2', 'v1', '2']);
+    expect(segmentWords('robots.txt')).toEqual(['robots', 'txt']);
+  });
+
+  it('[TC8] a search leaves out function words, a comparison relation words too, a topic words of asking too', () => {
+    const text = 'show me what happens after the export';
+    expect(readTerms(text)).toEqual(['show', 'happen', 'after', 'export']);
+    expect(contentWords(text)).toEqual(['show', 'happen', 'export']);
+    expect(topicWords(text)).toEqual(['export']);
+  });
+
+  it.each(['как удалить данные', 'どうすればいいですか', '我可以怎么删除', 'πώς μπορώ να διαγράψω'])(
+    '[TC8] “%s” has function words of its language',
+    (text) => {
+      expect(readTerms(text).length).toBeLessThan(segmentWords(text).length);
+    },
+  );
+
+  it.each([
+    ['conversations', 'conversation'],
+    ['сообщениями', 'сообщение'],
+    ['повідомленнями', 'повідомлення'],
+    ['μηνύματα', 'μηνύματος'],
+    ['والرسالة', 'رسالة'],
+    ['הודעות', 'הודעה'],
+    ['संदेशों', 'संदेश'],
+    ['비밀번호를', '비밀번호는'],
+  ])('[TC9] “%s” and “%s” have one stem', (first, second) => {
+    expect(stemWord(foldText(first))).toBe(stemWord(foldText(second)));
+  });
+
+  it('[TC9] a short word keeps its letters', () => {
+    expect(['дом', 'לו', '가', 'id'].map(stemWord)).toEqual(['дом', 'לו', '가', 'id']);
   });
 
   it('[TC1] a cut never leaves half a character and never exceeds the limit', () => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { readTerms } from '../../../src/text/tokenise.ts';
+import { readTerms } from '../../../src/text/words/search-terms.ts';
 
 /**
  * Learns which words do not name a topic: those that appear in questions of many kinds. Reads the training messages of

@@ -1,4 +1,4 @@
-import { allWords } from '../../text/content-words.ts';
+import { allWords } from '../../text/words/content-words.ts';
 import { decision, type Decision } from './decision.ts';
 import type { Signals } from './signals.ts';
 import { notHelped, personRefused, request, smallTalk, stop, whatICanDo } from './speech-act-rules.ts';

@@ -1,6 +1,6 @@
 import type { Understood } from '../../contracts/bot/turn-trace.ts';
 import type { BotDefinition, HandoffRule } from '../definition/bot-definition.ts';
-import { allWords, contentWords, wordOverlap } from '../../text/content-words.ts';
+import { allWords, contentWords, wordOverlap } from '../../text/words/content-words.ts';
 import type { TranscriptMessage, TurnInput } from '../turn/turn.ts';
 import { hearSolved } from '../understand/hear-solved.ts';
 import { findEarlierAnswer, type EarlierAnswer } from '../find/earlier-answer.ts';

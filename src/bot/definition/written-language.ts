@@ -1,4 +1,4 @@
-import { isTraditional } from '../../text/fold-phrase.ts';
+import { isTraditional } from '../../text/words/fold-text.ts';
 
 /** The language in which a reply is written: Chinese in the letters of the visitor. */
 export function writtenLanguage(language: string, text: string): string {

@@ -1,6 +1,6 @@
 import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { suspectInjection } from '../understand/suspect-injection.ts';
-import { contentWords } from '../../text/content-words.ts';
+import { contentWords } from '../../text/words/content-words.ts';
 import { fitsKind, questionKind, type QuestionKind } from './question-kind.ts';
 import { splitPassage, type Block, type Unit } from './split-passage.ts';
 import { countWords, widenUnit, type Limits } from './widen-unit.ts';

@@ -1,5 +1,5 @@
 import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
-import { contentWords } from '../../text/content-words.ts';
+import { contentWords } from '../../text/words/content-words.ts';
 import { textBetween } from '../../text/text-between.ts';
 import { scoreGap } from '../find/score-gap.ts';
 import { splitPassage, type Block } from './split-passage.ts';

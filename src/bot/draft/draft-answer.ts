@@ -4,7 +4,7 @@ import type { DraftSignal } from '../decide/signals.ts';
 import { sayPhrase, type Speech } from '../definition/say-phrase.ts';
 import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import { modelLimits } from '../model/run-model.ts';
-import { contentWords } from '../../text/content-words.ts';
+import { contentWords } from '../../text/words/content-words.ts';
 import type { QuestionPart } from '../turn/evidence.ts';
 import { coverParts } from './cover-parts.ts';
 import type { EarlierAnswer } from '../find/earlier-answer.ts';

@@ -1,7 +1,7 @@
 import type { Citation, FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { chooseUnits, toSpan, type Candidate, type Span } from './choose-span.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
-import { contentWords, wordOverlap } from '../../text/content-words.ts';
+import { contentWords, wordOverlap } from '../../text/words/content-words.ts';
 import { asksForFact, type QuestionKind } from './question-kind.ts';
 import { scoreGap } from '../find/score-gap.ts';
 import { splitPassage, splitSentences } from './split-passage.ts';

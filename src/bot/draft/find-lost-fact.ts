@@ -1,5 +1,5 @@
 import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
-import { contentWords } from '../../text/content-words.ts';
+import { contentWords } from '../../text/words/content-words.ts';
 import { compareFacts } from '../../text/find-facts.ts';
 import { textBetween } from '../../text/text-between.ts';
 import { chooseUnits } from './choose-span.ts';

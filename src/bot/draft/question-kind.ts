@@ -1,4 +1,4 @@
-import { foldText } from '../../text/content-words.ts';
+import { foldText } from '../../text/words/fold-text.ts';
 
 /** The kind of answer that a question asks for. A hint for choosing the sentence, never a reason to abstain. */
 export type QuestionKind = 'number' | 'time' | 'place' | 'steps' | 'reason' | 'yes-no' | 'names' | 'other';

@@ -1,5 +1,5 @@
 import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
-import { contentWords, wordOverlap } from '../../text/content-words.ts';
+import { contentWords, wordOverlap } from '../../text/words/content-words.ts';
 import { scoreGap } from './score-gap.ts';
 
 /** Content words: only a question of at most this length is taken for ambiguous; a longer one says enough. */

@@ -2,7 +2,7 @@ import type { FoundPassage, TurnTrace, Understood } from '../../contracts/bot/tu
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import { findAmbiguity, readingLabel } from './find-ambiguity.ts';
 import type { Evidence, QuestionPart } from '../turn/evidence.ts';
-import { allWords, contentWords, wordOverlap } from '../../text/content-words.ts';
+import { allWords, contentWords, wordOverlap } from '../../text/words/content-words.ts';
 import { leansByFirstWord } from '../understand/make-standalone-question.ts';
 import { findParts } from './find-parts.ts';
 import type { EarlierAnswer } from './earlier-answer.ts';

@@ -1,6 +1,6 @@
 import { cutText } from '../../text/cut-text.ts';
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
-import { topicWords } from '../../text/topic-words.ts';
+import { topicWords } from '../../text/words/topic-words.ts';
 import type { Evidence, QuestionPart } from '../turn/evidence.ts';
 import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import { asksSomething } from '../understand/asks-something.ts';

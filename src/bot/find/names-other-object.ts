@@ -1,5 +1,5 @@
 import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
-import { contentWords } from '../../text/content-words.ts';
+import { contentWords } from '../../text/words/content-words.ts';
 
 /** Verbs after which nothing is as before. English: in other languages the object is not told by its place. */
 const destroying =

@@ -1,5 +1,5 @@
 import type { SentimentPoint, TranscriptMessage } from '../turn/turn.ts';
-import { contentWords } from '../../text/content-words.ts';
+import { contentWords } from '../../text/words/content-words.ts';
 import { asksSomething } from '../understand/asks-something.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
 import { hearRequest } from '../understand/speech-act/hear-request.ts';

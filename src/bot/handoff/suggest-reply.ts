@@ -1,6 +1,6 @@
 import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
 import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
-import { contentWords } from '../../text/content-words.ts';
+import { contentWords } from '../../text/words/content-words.ts';
 import { draftExtract } from '../draft/draft-extract.ts';
 import { scoreGap } from '../find/score-gap.ts';
 import type { TranscriptMessage } from '../turn/turn.ts';

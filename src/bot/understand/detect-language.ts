@@ -1,4 +1,4 @@
-import { foldText } from '../../text/normalise-message.ts';
+import { segmentWords } from '../../text/words/segment-words.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** Short words by which the language of a short message is recognised. Folded; each belongs to only one of the five languages. */
@@ -72,7 +72,7 @@ function evidence(eld: Letters, whole: string): Map<string, number> {
   const trust = Math.min(1, letters / 32) * letterWeight;
   const scores = Object.entries(eld.detect(text).getScores()).slice(0, 6);
   for (const [language, score] of scores) weights.set(language, (score - 0.4) * trust * 2);
-  const words = foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = segmentWords(text);
   for (const [language, known] of Object.entries(functionWords)) {
     const hits = words.filter((word) => known.has(word)).length;
     if (hits === 0) continue;

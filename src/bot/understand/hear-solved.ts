@@ -1,4 +1,4 @@
-import { foldText } from '../../text/normalise-message.ts';
+import { foldText } from '../../text/words/fold-text.ts';
 
 /** Sentences by which a waiting visitor says that no person is needed any more, in five languages. Folded: no accents, no apostrophes. */
 const solvedPatterns: readonly string[] = [
@@ -30,7 +30,7 @@ const solved = new RegExp(`^${politeness}(?:(?:${solvedPatterns.join('|')})${aft
 /** The words by which a visitor says that it is solved; null where there are none or the message says anything else. */
 export function hearSolved(text: string): string | null {
   const folded = foldText(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
   return solved.test(folded) ? text.trim() : null;
 }

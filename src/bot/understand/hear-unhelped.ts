@@ -1,4 +1,4 @@
-import { foldText } from '../../text/normalise-message.ts';
+import { foldText } from '../../text/words/fold-text.ts';
 import { splitClauses } from './human-request/find-human-request.ts';
 import { hearPhrase } from './phrases/hear-phrases.ts';
 
@@ -132,7 +132,7 @@ export function hearUnhelped(text: string): Unhelped | null {
   let alone = true;
   for (const clause of splitClauses(text).flatMap((part) => part.split(/,\s+/))) {
     const folded = foldText(clause)
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
       .trim();
     if (folded === '') continue;
     if (folded.length <= longestClause && unhelped.test(folded)) evidence ??= clause.trim();

@@ -1,5 +1,5 @@
-import { foldText } from '../../text/normalise-message.ts';
-import { topicWords } from '../../text/topic-words.ts';
+import { foldText } from '../../text/words/fold-text.ts';
+import { topicWords } from '../../text/words/topic-words.ts';
 
 export type Remark = { role: 'visitor' | 'bot' | 'agent'; text: string; titles: readonly string[] };
 

@@ -1,5 +1,5 @@
 import type { SmallTalk } from '../definition/bot-definition.ts';
-import { foldText } from '../../text/normalise-message.ts';
+import { foldText } from '../../text/words/fold-text.ts';
 
 /** Filler words that may stand beside small talk, in five languages. Folded. */
 const fillers = new Set(
@@ -69,7 +69,7 @@ function rank(spans: readonly { intent: string; length: number }[]): string | nu
 
 function toWords(text: string): string[] {
   return foldText(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
     .split(' ')
     .filter((word) => word.length > 0)

@@ -1,4 +1,4 @@
-import { foldText } from '../../text/normalise-message.ts';
+import { foldText } from '../../text/words/fold-text.ts';
 
 /** Text that only a chat template or a tool of a bot would write. Searched for in the unchanged text. */
 const fakeControl: readonly RegExp[] = [

@@ -1,6 +1,6 @@
 import { chooseCandidates } from '../search/choose-candidates.ts';
 import { gatherCorpus, type Corpus } from '../search/corpus.ts';
-import { readTerms } from '../../text/tokenise.ts';
+import { readTerms } from '../../text/words/search-terms.ts';
 import type { TermWeight } from '../search/read-question.ts';
 import type { IndexedPassage, PassageIndex } from './passage-index.ts';
 

@@ -1,4 +1,4 @@
-import { readTerms } from '../../text/tokenise.ts';
+import { readTerms } from '../../text/words/search-terms.ts';
 
 export type SparseVector = { indices: number[]; values: number[] };
 

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Queryable } from '../../storage/database.ts';
 import { cutText } from '../../text/cut-text.ts';
-import { isEmptyWord, readTerms } from '../../text/tokenise.ts';
+import { readTerms } from '../../text/words/search-terms.ts';
+import { isStopWord } from '../../text/words/stop-words.ts';
 import { countIn, countOfEntry, wordIn, type CountedWords } from './counted-words.ts';
 import { countKnownGrams, countWords, findWord, gramsOf, numberWord, wordOf } from './lexicon.ts';
 import { preparePassage, type CorpusPassage, type PassageRow } from './prepare-passage.ts';
@@ -196,7 +197,7 @@ function gatherVocabulary(passages: readonly CorpusPassage[]): Map<string, numbe
   const byBeginning = new Map<string, number[]>();
   for (const number of found) {
     const word = wordOf(number);
-    if (!/^[a-z]{2,20}$/.test(word) || isEmptyWord(word)) continue;
+    if (!/^[a-z]{2,20}$/.test(word) || isStopWord(word, 'search')) continue;
     const list = byBeginning.get(beginningOf(word));
     if (list) list.push(number);
     else byBeginning.set(beginningOf(word), [number]);

@@ -1,4 +1,4 @@
-import { gramsOfWord } from '../../text/tokenise.ts';
+import { gramsOfWord } from '../../text/words/search-terms.ts';
 
 /**
  * Every word and letter gram that this process has met in articles, once each, with its number. Passages hold numbers: with words of

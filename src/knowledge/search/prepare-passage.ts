@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PassageImage } from '../../contracts/knowledge/article-image.ts';
 import { readSentences, toPlainText } from '../markdown/plain-text.ts';
 import { readHeading } from '../markdown/slug-heading.ts';
-import { readGramWords, readTerms, readWords } from '../../text/tokenise.ts';
+import { readGramWords, readTerms, readWords } from '../../text/words/search-terms.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { countWordsOf, packCounts, type CountedWords } from './counted-words.ts';
 import { numberWord } from './lexicon.ts';

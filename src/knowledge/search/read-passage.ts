@@ -1,4 +1,5 @@
-import { isEmptyWord, readTerms, readWords } from '../../text/tokenise.ts';
+import { readTerms, readWords } from '../../text/words/search-terms.ts';
+import { isStopWord } from '../../text/words/stop-words.ts';
 import { numberWord } from './lexicon.ts';
 import { describe, encodedTextsOf, type CorpusPassage, type EncodedTexts } from './prepare-passage.ts';
 
@@ -39,7 +40,7 @@ function readWordsOf(passage: CorpusPassage): ReadonlySet<number> {
   const texts = [passage.title, ...passage.questions, describe(passage.text, passage.images)];
   return new Set(
     readWords(texts.join(' '))
-      .filter((word) => !isEmptyWord(word))
+      .filter((word) => !isStopWord(word, 'search'))
       .map(numberWord),
   );
 }

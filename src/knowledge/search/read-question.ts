@@ -1,6 +1,8 @@
 import type { Corpus } from './corpus.ts';
 import { countKnownGrams, findGram, findWord, gramsOf, wordOf } from './lexicon.ts';
-import { isEmptyWord, readGrams, readTerms, readWords, stemWord } from '../../text/tokenise.ts';
+import { readGrams, readTerms, readWords } from '../../text/words/search-terms.ts';
+import { isStopWord } from '../../text/words/stop-words.ts';
+import { stemWord } from '../../text/words/stem-word.ts';
 
 /** The vector of a text, where it is known. */
 export type GetTextVector = (text: string) => Float32Array | undefined;
@@ -52,7 +54,7 @@ export function readQuestion(corpus: Corpus, question: { text: string; vector: F
     if (number !== undefined) gramPlaces[number] = gramFactors.push(weight * rarity);
     gramSquares += weight ** 2;
   }
-  const words = [...new Set(readWords(question.text).filter((word) => !isEmptyWord(word)))].filter((word) => weights.has(stemWord(word)));
+  const words = [...new Set(readWords(question.text).filter((word) => !isStopWord(word, 'search')))].filter((word) => weights.has(stemWord(word)));
   const weigh = (word: string): number => weights.get(stemWord(word)) ?? 0;
   return {
     text: question.text,

@@ -1,6 +1,7 @@
 import type { FoundPassage } from '../../../contracts/bot/turn-trace.ts';
 import type { Guardrails } from '../../definition/bot-definition.ts';
-import { allWords, contentWords, foldText } from '../../../text/content-words.ts';
+import { allWords, contentWords } from '../../../text/words/content-words.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 import { splitPassage } from '../split-passage.ts';
 import { textLanguage } from '../text-language.ts';
 import { suspectInjection } from '../../understand/suspect-injection.ts';

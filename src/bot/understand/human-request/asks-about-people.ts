@@ -1,4 +1,4 @@
-import { foldText } from '../../../text/normalise-message.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 import { compilePhrase } from './request-language.ts';
 
 /**

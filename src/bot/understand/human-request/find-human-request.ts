@@ -1,4 +1,4 @@
-import { foldText } from '../../../text/normalise-message.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 import { prepareAboutPeople } from './asks-about-people.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';

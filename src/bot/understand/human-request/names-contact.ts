@@ -1,4 +1,4 @@
-import { foldText } from '../../../text/normalise-message.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 import { correctMisspelt } from './correct-misspelt.ts';
 
 /** Beginnings of words for people of a team, for talking to them, and for machines, in the five languages of the learned wish. Folded. */

@@ -1,4 +1,4 @@
-import { stemWord } from '../../../text/content-words.ts';
+import { stemWord } from '../../../text/words/stem-word.ts';
 
 /**
  * Words of human requests and the courtesies around them, in five languages. Folded. None of them names the topic that the person is wanted

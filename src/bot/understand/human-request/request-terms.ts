@@ -1,4 +1,4 @@
-import { foldText } from '../../../text/normalise-message.ts';
+import { segmentWords } from '../../../text/words/segment-words.ts';
 
 const maxTokens = 60;
 
@@ -7,7 +7,9 @@ const maxTokens = 60;
  * words.
  */
 export function extractRequestTerms(text: string): string[] {
-  const words = (foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, maxTokens).map((word) => (/\d/.test(word) ? '0' : word));
+  const words = segmentWords(text)
+    .slice(0, maxTokens)
+    .map((word) => (/\d/.test(word) ? '0' : word));
   const edged = ['^', ...words, '$'];
   const terms = new Set<string>();
   for (let index = 0; index < edged.length; index++) {

@@ -1,5 +1,5 @@
-import { contentWords } from '../../../text/content-words.ts';
-import { foldText } from '../../../text/normalise-message.ts';
+import { contentWords } from '../../../text/words/content-words.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 import { correctMisspelt } from './correct-misspelt.ts';
 import { isPersonWord } from './person-words.ts';
 

@@ -1,5 +1,6 @@
-import { foldText } from '../../../text/normalise-message.ts';
-import { topicWords } from '../../../text/topic-words.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
+import { segmentWords } from '../../../text/words/segment-words.ts';
+import { topicWords } from '../../../text/words/topic-words.ts';
 import type { IntentFinding, PlacedExample } from './check-intents.ts';
 
 /** The share of common words among all words of both examples (Jaccard) from which two are alike. */
@@ -34,7 +35,7 @@ export function findAlike(placed: readonly PlacedExample[], vectors: readonly Fl
 }
 
 function wordsOf(text: string): string {
-  return (foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  return segmentWords(text).join(' ');
 }
 
 /** The words that name the topic; all words where there are no others. */

@@ -1,4 +1,4 @@
-import { foldText } from '../../../text/normalise-message.ts';
+import { segmentWords } from '../../../text/words/segment-words.ts';
 import { cutText } from '../../../text/cut-text.ts';
 
 /** A sparse vector of unit length. */
@@ -63,7 +63,7 @@ function toVector(document: readonly string[], terms: Terms): SparseVector {
 }
 
 function toTokens(text: string): string[] {
-  return foldText(cutText(text, maxTextLength)).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return segmentWords(cutText(text, maxTextLength));
 }
 
 function wordTerms(text: string): string[] {

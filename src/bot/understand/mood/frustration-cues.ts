@@ -1,4 +1,4 @@
-import { foldText } from '../../../text/normalise-message.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 
 /** Phrases of visitors who have lost patience, in five languages. Run on folded text; each cue counts once. */
 type Cue = { name: string; weight: number; patterns: readonly RegExp[] };

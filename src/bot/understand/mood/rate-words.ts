@@ -1,4 +1,4 @@
-import { foldText } from '../../../text/normalise-message.ts';
+import { segmentWords } from '../../../text/words/segment-words.ts';
 
 /** Folded words of Spanish, German, French and Portuguese that express the writer's feeling, with ratings from -3 to 3. */
 const ratings = new Map<string, number>();
@@ -35,7 +35,7 @@ const negations = new Set(
 
 /** A rating from -1 to 1 by words alone, for languages that the trained model does not know. Each word counts once. */
 export function rateWords(text: string): number {
-  const words = foldText(text).match(/\p{L}+/gu) ?? [];
+  const words = segmentWords(text);
   const seen = new Set<string>();
   let sum = 0;
   for (const [index, word] of words.entries()) {

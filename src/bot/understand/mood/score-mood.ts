@@ -1,5 +1,5 @@
 import type { Sentiment } from '../../../contracts/bot/turn-trace.ts';
-import { foldText } from '../../../text/normalise-message.ts';
+import { segmentWords } from '../../../text/words/segment-words.ts';
 import { findFrustrationCues, tellsFeeling } from './frustration-cues.ts';
 import { loadSentimentModel } from './predict-sentiment.ts';
 import { rateWords } from './rate-words.ts';
@@ -69,7 +69,7 @@ function isShouting(text: string): boolean {
 
 /** The share of common words among those of the shorter message, 0 to 1; 0 for very short messages. */
 function overlap(left: string, right: string): number {
-  const words = (text: string) => new Set(foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []);
+  const words = (text: string) => new Set(segmentWords(text));
   const [first, second] = [words(left), words(right)];
   const size = Math.min(first.size, second.size);
   if (size < 4) return 0;

@@ -1,4 +1,4 @@
-import { foldText } from '../../../text/normalise-message.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 
 /** Valence of words and emoticons by human ratings, -4 to 4. */
 export type Lexicon = ReadonlyMap<string, number>;

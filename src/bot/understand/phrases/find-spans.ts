@@ -1,5 +1,5 @@
 import { cutText } from '../../../text/cut-text.ts';
-import { foldPhrase } from '../../../text/fold-phrase.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 import type { Span } from './concepts.ts';
 import { loadPhraseTables, toFoldedWords, toLetters, type Node } from './load-phrase-tables.ts';
 
@@ -23,7 +23,7 @@ const exactConcepts = new Set(['selfHarm', 'violence']);
 /** Reads a text as each language that any of its phrases belongs to. */
 export function findSpans(text: string): Reading[] {
   const { spaced, run, prefixes } = loadPhraseTables();
-  const folded = foldPhrase(text);
+  const folded = foldText(text);
   const words = toFoldedWords(folded).slice(0, mostWords);
   const readings = new Map<string, Reading>();
   const isEnglish = words.some((word) => onlyEnglish.has(word));

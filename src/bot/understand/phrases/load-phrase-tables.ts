@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../platform/app-error.ts';
-import { foldPhrase } from '../../../text/fold-phrase.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 import { readYaml, type Problem } from '../../definition/read-yaml.ts';
 import { concepts, type Concept } from './concepts.ts';
 
@@ -51,11 +51,11 @@ function readPhraseTables(): PhraseTables {
       if (!read)
         throw new AppError('misconfigured', `The phrases of ${file} are damaged. Install Baton again.\n${problems.map(({ message }) => message).join('\n')}`);
       const table = read.value;
-      if (table.prefixes) prefixes.set(language, [...new Set(table.prefixes.split(' ').map(foldPhrase))]);
+      if (table.prefixes) prefixes.set(language, [...new Set(table.prefixes.split(' ').map(foldText))]);
       for (const concept of concepts) {
         for (const phrase of (table[concept] ?? '').split(',')) {
           const written = phrase.trim().normalize('NFC').toLowerCase();
-          const units = table.script === 'run' ? toLetters(foldPhrase(written)) : toPhraseWords(written);
+          const units = table.script === 'run' ? toLetters(foldText(written)) : toPhraseWords(written);
           if (units.length > 0) add(table.script === 'run' ? run : spaced, units, { language, concept, written });
         }
       }
@@ -93,5 +93,5 @@ export function toLetters(folded: string): string[] {
 
 /** A star stays with its word through the fold. */
 function toPhraseWords(phrase: string): string[] {
-  return foldPhrase(phrase).match(/[\p{L}\p{N}\p{M}]+\*?/gu) ?? [];
+  return foldText(phrase).match(/[\p{L}\p{N}\p{M}]+\*?/gu) ?? [];
 }

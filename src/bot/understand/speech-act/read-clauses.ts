@@ -1,4 +1,4 @@
-import { foldText } from '../../../text/normalise-message.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 import { splitClauses } from '../human-request/find-human-request.ts';
 
 /** A clause of a message: as written, and folded to words with single spaces between them. */
@@ -15,6 +15,6 @@ export function readClauses(text: string): Clause[] {
 /** A text folded to its words, with single spaces between them. */
 export function toWords(text: string): string {
   return foldText(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 }

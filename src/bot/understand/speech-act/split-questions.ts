@@ -1,6 +1,6 @@
-import { contentWords } from '../../../text/content-words.ts';
-import { foldText } from '../../../text/normalise-message.ts';
-import { topicWords } from '../../../text/topic-words.ts';
+import { contentWords } from '../../../text/words/content-words.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
+import { topicWords } from '../../../text/words/topic-words.ts';
 import { leansOnContext } from '../make-standalone-question.ts';
 
 /** The fewest content words of a question that can be looked up by itself. */

@@ -23,10 +23,24 @@ const accents = /(?![\u0900-\u093b\u093d-\u0d7f\u0e00-\u0e7f\u3099\u309a])\p{M}/
 const silent = /[\u0640'’‘ʼ´`′\u05f3\u05f4\u200c\u200d]/gu;
 
 /**
- * A form in which spellings of a word in any script are one: without accents, Arabic vowels, tatweel and nukta, alef and final letters
- * unified, Traditional Chinese as Simplified. For comparing with phrases that went through the same.
+ * The one form in which texts are compared: lower case, compatibility forms unified, without accents, apostrophes (`don't` becomes `dont`), Arabic
+ * vowels, tatweel and nukta, alef and final letters unified, Traditional Chinese as Simplified, blanks single. Letters stand composed: a syllable of
+ * Hangul and a voiced kana are one character each.
  */
-export function foldPhrase(text: string): string {
+export function foldText(text: string): string {
+  return isPlain.test(text)
+    ? text
+        .toLowerCase()
+        .replace(/['`]/g, '')
+        .replace(/[^\S\n]+/g, ' ')
+        .trim()
+    : foldLetters(text);
+}
+
+/** Text of ASCII needs the half of it: most of what is folded. */
+const isPlain = /^[\x00-\x7f]*$/;
+
+function foldLetters(text: string): string {
   return (
     text
       .normalize('NFKD')
@@ -37,6 +51,9 @@ export function foldPhrase(text: string): string {
       .replace(/(?<=[\u0600-\u06ff])\u200c(?=[\u0600-\u06ff])/gu, ' ')
       .replace(silent, '')
       .replace(folding, (letter) => letters.get(letter) ?? letter)
+      .replace(/[^\S\n]+/g, ' ')
+      .trim()
+      .normalize('NFC')
   );
 }
 
