@@ -62,10 +62,12 @@ export function ArticleBulkBar(props: Props) {
       )}
       {step === null && (
         <>
-          <Button icon={CircleCheck} onClick={() => choose({ kind: 'publish' })}>
-            Publish
-          </Button>
-          {show === 'archived' ? (
+          {show !== 'deleted' && (
+            <Button icon={CircleCheck} onClick={() => choose({ kind: 'publish' })}>
+              Publish
+            </Button>
+          )}
+          {show === 'archived' || show === 'deleted' ? (
             <Button icon={RotateCcw} onClick={() => choose({ kind: 'restore' })}>
               Bring back
             </Button>
@@ -79,12 +81,16 @@ export function ArticleBulkBar(props: Props) {
               </Button>
             </>
           )}
-          <Button icon={Tag} onClick={() => setStep('tag')}>
-            Tag
-          </Button>
-          <Button icon={Trash2} onClick={() => setStep('delete')}>
-            Delete
-          </Button>
+          {show !== 'deleted' && (
+            <>
+              <Button icon={Tag} onClick={() => setStep('tag')}>
+                Tag
+              </Button>
+              <Button icon={Trash2} onClick={() => setStep('delete')}>
+                Delete
+              </Button>
+            </>
+          )}
         </>
       )}
       {step === 'tag' && (
@@ -111,7 +117,7 @@ export function ArticleBulkBar(props: Props) {
       )}
       {step === 'delete' && (
         <span className="article-bulk-step">
-          Visitors no longer get them. They can be brought back for 30 days.
+          Visitors no longer get them. Under <b>Deleted</b> they can be brought back for 30 days.
           <Button icon={Trash2} look="danger" autoFocus onClick={() => choose({ kind: 'delete' })}>
             {`Delete ${count.toLocaleString('en')}`}
           </Button>

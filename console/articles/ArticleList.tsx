@@ -119,6 +119,7 @@ export function ArticleList() {
                 <ArticleRow
                   key={article.id}
                   article={article}
+                  isDeleted={filter.show === 'deleted'}
                   isSelected={selected.has(article.id)}
                   onSelect={maySelect ? (isSelected) => select([article.id], isSelected) : null}
                 />
@@ -150,8 +151,8 @@ function Paging({ from, total, onGo }: { from: number; total: number; onGo: (fro
   );
 }
 
-function ArticleRow(props: { article: ArticleSummary; isSelected: boolean; onSelect: ((isSelected: boolean) => void) | null }) {
-  const { article, isSelected, onSelect } = props;
+function ArticleRow(props: { article: ArticleSummary; isDeleted: boolean; isSelected: boolean; onSelect: ((isSelected: boolean) => void) | null }) {
+  const { article, isDeleted, isSelected, onSelect } = props;
   const { usedByBot } = article;
   return (
     <tr className={isSelected ? 'is-selected' : undefined}>
@@ -163,16 +164,20 @@ function ArticleRow(props: { article: ArticleSummary; isSelected: boolean; onSel
         </td>
       )}
       <td className="article-name">
-        <Link href={`/knowledge/${article.id}`} className="article-title row-link">
-          {article.title}
-        </Link>
+        {isDeleted ? (
+          <span className="article-title">{article.title}</span>
+        ) : (
+          <Link href={`/knowledge/${article.id}`} className="article-title row-link">
+            {article.title}
+          </Link>
+        )}
         <span className="article-tags">
           <span className="row-language">{article.language}</span>
           {article.tags.slice(0, 4).join(', ')}
         </span>
       </td>
       <td className="article-status">
-        <ArticleStatusBadge article={article} />
+        {isDeleted ? <Badge tone="neutral" text="Deleted" /> : <ArticleStatusBadge article={article} />}
         {article.isInConflict && article.source !== null && <ConflictMark source={article.source} isLinked={onSelect !== null} />}
       </td>
       <td className="article-used">

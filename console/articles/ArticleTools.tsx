@@ -12,8 +12,11 @@ const showNames: Record<ArticleShow, string> = {
   unused: 'Not used by the bot',
   archived: 'Archived',
   conflict: 'In conflict',
+  deleted: 'Deleted',
 };
 const sortNames: Record<ArticleSort, string> = { match: 'Best match', changed: 'Last changed', oldest: 'Longest unchanged', title: 'Title' };
+/** Offered only where there is one. */
+const seldomShown: ReadonlySet<ArticleShow> = new Set(['conflict', 'deleted']);
 /** A pause in typing, after which the list is asked. */
 const pauseMs = 200;
 
@@ -67,7 +70,7 @@ export function ArticleTools(props: { filter: ArticleFilter; page: ArticlePage |
       </div>
       <div className="segments article-shows" role="radiogroup" aria-label="Show">
         {articleShows
-          .filter((show) => show !== 'conflict' || filter.show === 'conflict' || (page?.shows.conflict ?? 0) > 0)
+          .filter((show) => !seldomShown.has(show) || filter.show === show || (page?.shows[show] ?? 0) > 0)
           .map((show) => (
             <button key={show} type="button" role="radio" aria-checked={filter.show === show} onClick={() => onChange({ show })}>
               {showNames[show]}

@@ -62,6 +62,11 @@ const did: Record<AuditAction, string> = {
   'priority-changed': 'set the priority of',
 };
 
+/** A change of several articles has their count as its subject. */
+function describeAction(action: keyof typeof did, subject: string): string {
+  return /^\d+ articles$/.test(subject) ? did[action].replace(' the article', '') : did[action];
+}
+
 /** The audit log, newest first: at most the last hundred entries. */
 export function AuditList() {
   const query = useQuery(auditQuery);
@@ -84,7 +89,7 @@ export function AuditList() {
             <b>
               <bdi>{entry.actor}</bdi>
             </b>{' '}
-            {did[entry.action]}{' '}
+            {describeAction(entry.action, entry.subject)}{' '}
             {entry.conversationId === null ? (
               <bdi>{entry.subject}</bdi>
             ) : (

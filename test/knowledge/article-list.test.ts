@@ -185,6 +185,7 @@ describe('the list of articles', () => {
     expect(deleted.changed).toContainEqual({ id: ids.get('Reset your password'), before: 'published' });
     expect(await titles({})).not.toContain('Reset your password');
     expect(await titles({ show: 'archived' })).toEqual([]);
+    expect([...(await titles({ show: 'deleted' }))].sort()).toEqual(['Opening hours', 'Reset your password']);
     expect((await listArticles(deps, '')).map(({ title }) => title)).not.toContain('Opening hours');
     expect(await readPublishedArticle(database, 'reset-your-password')).toBeNull();
     const files: string[] = [];
@@ -192,6 +193,7 @@ describe('the list of articles', () => {
     expect(files).not.toContain('reset-your-password.md');
     expect((await change('publish', ['Opening hours'])).left).toEqual([{ title: 'Opening hours', why: 'it was deleted' }]);
     expect((await change('restore', ['Reset your password'])).changed).toHaveLength(1);
+    expect(await titles({ show: 'deleted' })).toEqual(['Opening hours']);
     expect((await change('publish', ['Reset your password'])).changed).toHaveLength(1);
     expect(await readPublishedArticle(database, 'reset-your-password')).toMatchObject({ title: 'Reset your password' });
     clock.advance(31 * day);

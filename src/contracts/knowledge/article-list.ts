@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ArticleSummary } from '../http-api.ts';
 
-export const articleShows = ['all', 'published', 'unpublished', 'unused', 'archived', 'conflict'] as const;
+export const articleShows = ['all', 'published', 'unpublished', 'unused', 'archived', 'conflict', 'deleted'] as const;
 export type ArticleShow = (typeof articleShows)[number];
 const articleSorts = ['match', 'changed', 'title', 'oldest'] as const;
 export type ArticleSort = (typeof articleSorts)[number];

@@ -17,7 +17,7 @@ type Row = Parameters<typeof toSummary>[0];
 /** Articles that are ranked by how often and how near they hold the words; beyond it the title decides, and then the latest change. */
 const mostRanked = 500;
 
-/** One page of the articles that a filter holds, with how many there are. Deleted ones are in none. */
+/** One page of the articles that a filter holds, with how many there are. Deleted ones are only in the list of the deleted. */
 export async function searchArticles(database: Database, filter: ArticleFilter): Promise<ArticlePage> {
   const search = await readSearch(database, filter.search);
   // One pass over the matches gives the page and the counts. Titles and passages are looked up for the articles of the page alone.
@@ -26,7 +26,8 @@ export async function searchArticles(database: Database, filter: ArticleFilter):
     select array(select id from listed where ${statusCondition(database, filter.show)} order by ${order(database, filter)} limit ${articlesOfPage} offset ${filter.from}) as ids,
       count(*) filter (where ${statusCondition(database, 'all')})::int as "all", count(*) filter (where ${statusCondition(database, 'published')})::int as published,
       count(*) filter (where ${statusCondition(database, 'unpublished')})::int as unpublished, count(*) filter (where ${statusCondition(database, 'unused')})::int as unused,
-      count(*) filter (where ${statusCondition(database, 'archived')})::int as archived, count(*) filter (where ${statusCondition(database, 'conflict')})::int as conflict
+      count(*) filter (where ${statusCondition(database, 'archived')})::int as archived, count(*) filter (where ${statusCondition(database, 'conflict')})::int as conflict,
+      count(*) filter (where ${statusCondition(database, 'deleted')})::int as deleted
     from listed`;
   const ids = found?.ids ?? [];
   const rows = await database<Row[]>`
@@ -68,12 +69,12 @@ export async function listChoices(database: Database): Promise<ArticleChoices> {
 function listed(database: Queryable, filter: ArticleFilter, search: Search | null) {
   const { language, tag, source, sort } = filter;
   return database`with ${search === null ? database`` : database`found as materialized (${matches(database, search)}),`} listed as materialized (
-    select article.id, slug, status, updated_at, published.number <> article.latest_version as has_changes, ${search === null ? database`0` : database`rank`} as rank,
+    select article.id, slug, status, deleted_at is not null as is_deleted, updated_at, published.number <> article.latest_version as has_changes, ${search === null ? database`0` : database`rank`} as rank,
       ${sort === 'title' ? database`lower(latest.title)` : database`null`} as title
     from article left join article_version published on published.id = article.published_version_id
     ${search === null ? database`` : database`join found on found.article_id = article.id`}
     ${sort === 'title' ? database`join article_version latest on latest.article_id = article.id and latest.number = article.latest_version` : database``}
-    where deleted_at is null
+    where true
     ${language === '' ? database`` : database`and language = ${language}`} ${tag === '' ? database`` : database`and ${tag} = any(tags)`}
     ${source === '' ? database`` : source === 'console' ? database`and source_id is null` : database`and source_id::text = ${source}`})`;
 }
@@ -89,17 +90,19 @@ function matches(database: Queryable, { query, titled, isFrequent }: Search) {
 function statusCondition(database: Queryable, show: ArticleShow) {
   switch (show) {
     case 'all':
-      return database`status <> 'archived'`;
+      return database`not is_deleted and status <> 'archived'`;
     case 'published':
-      return database`status = 'published'`;
+      return database`not is_deleted and status = 'published'`;
     case 'unpublished':
-      return database`(status = 'draft' or (status = 'published' and has_changes))`;
+      return database`not is_deleted and (status = 'draft' or (status = 'published' and has_changes))`;
     case 'unused':
-      return database`(status = 'draft' or (status = 'published' and not exists (select from passage where passage.article_id = listed.id)))`;
+      return database`not is_deleted and (status = 'draft' or (status = 'published' and not exists (select from passage where passage.article_id = listed.id)))`;
     case 'archived':
-      return database`status = 'archived'`;
+      return database`not is_deleted and status = 'archived'`;
     case 'conflict':
-      return database`id in (select article_id from source_conflict)`;
+      return database`not is_deleted and id in (select article_id from source_conflict)`;
+    case 'deleted':
+      return database`is_deleted`;
   }
 }
 
